@@ -1,0 +1,151 @@
+"""The kinds of value that the nouns are made of."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    ValidationInfo,
+    WithJsonSchema,
+    model_validator,
+)
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+
+from fairlead.contract import words
+from fairlead.core.dates import PartialDate
+
+
+class Noun(BaseModel):
+    """A frozen noun of the contract that refuses names it does not know and says the right one."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True, serialize_by_alias=True, validate_by_name=True)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _refuse_unknown_names(cls, given: Any) -> Any:
+        if isinstance(given, dict):
+            allowed = cls.names()
+            for name in given:
+                if name not in allowed and name not in cls.model_fields:
+                    told = str(name) if isinstance(name, str) and name.isidentifier() and len(name) <= 40 else "…"
+                    raise PydanticCustomError(
+                        "unknown_name",
+                        "there is no field '{name}' here; {nearest}",
+                        {"name": told, "nearest": words.nearest(str(name), list(allowed))},
+                    )
+        return given
+
+    @classmethod
+    def names(cls) -> dict[str, None]:
+        """The field names that a file may use, in their order."""
+        return dict.fromkeys(info.alias or name for name, info in cls.model_fields.items())
+
+
+class Cited(Noun):
+    """A claim that cannot be built without a citation (ids of sources)."""
+
+    citations: tuple[str, ...] = ()
+
+    def model_post_init(self, context: Any) -> None:
+        """Refuse a claim that cites nothing (ValueError)."""
+        if not self.citations:
+            raise ValueError("a claim needs a citation")
+
+
+class Grounded(Noun):
+    """A statement that cannot be built on nothing: it names facts of the case or cites sources."""
+
+    facts: tuple[str, ...] = ()
+    citations: tuple[str, ...] = ()
+
+    def model_post_init(self, context: Any) -> None:
+        """Refuse a statement without ground (ValueError)."""
+        if not self.facts and not self.citations:
+            raise ValueError("a statement needs a fact of the case or a citation")
+
+
+def _words_for(info: ValidationInfo) -> words.Words | None:
+    handed = (info.context or {}).get("words") if isinstance(info.context, dict) else None
+    return handed or words.in_force()
+
+
+class WordOf:
+    """Marks a text as a word of the pack's list `name`: refused outside the list where the list is in force."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """Check the word after its type."""
+        return core_schema.with_info_after_validator_function(self._check, handler(source))
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        """The list stands in the schema as an enumeration where it is in force."""
+        known = words.in_force()
+        allowed = known.lists.get(self.name) if known else None
+        return {"type": "string", **({"enum": list(allowed)} if allowed is not None else {})}
+
+    def _check(self, value: str, info: ValidationInfo) -> str:
+        known = _words_for(info)
+        allowed = known.lists.get(self.name) if known else None
+        if allowed is not None and value not in allowed:
+            raise PydanticCustomError(
+                "unknown_word",
+                "this is not one of the words for {list}; {nearest}",
+                {"list": self.name, "nearest": words.nearest(value, list(allowed))},
+            )
+        return value
+
+
+class OnScale:
+    """Marks a number as a point of the pack's scale `name`: refused outside the scale's ends."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """Check the number after its type."""
+        return core_schema.with_info_after_validator_function(self._check, handler(source))
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        """The ends of the scale stand in the schema where the scale is in force."""
+        known = words.in_force()
+        ends = known.ranges.get(self.name) if known else None
+        return {"type": "integer", **({"minimum": ends[0], "maximum": ends[1]} if ends else {})}
+
+    def _check(self, value: int, info: ValidationInfo) -> int:
+        known = _words_for(info)
+        ends = known.ranges.get(self.name) if known else None
+        if ends is not None and not ends[0] <= value <= ends[1]:
+            raise PydanticCustomError(
+                "off_scale",
+                "the {scale} scale runs from {low} to {high}",
+                {"scale": self.name, "low": f"{ends[0]:g}", "high": f"{ends[1]:g}"},
+            )
+        return value
+
+
+def _as_text(value: Any) -> Any:
+    """YAML reads 2025-03-04 as a date and 2025 as a number; both are meant as written."""
+    if hasattr(value, "isoformat"):
+        return value.isoformat()[:10]
+    return f"{value:04d}" if isinstance(value, int) and not isinstance(value, bool) else value
+
+
+def _checked_date(value: str) -> str:
+    try:
+        return str(PartialDate.parse(value))
+    except ValueError:
+        raise PydanticCustomError("bad_date", "a date is written 2025, 2025-03 or 2025-03-04 and must exist in the calendar") from None
+
+
+_DATE_SCHEMA = WithJsonSchema({"type": "string", "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"})
+Date = Annotated[str, BeforeValidator(_as_text), AfterValidator(_checked_date), _DATE_SCHEMA]
+"""An ISO 8601 date that may be partial."""

@@ -1,0 +1,1 @@
+"""Truth with three members, spans, partial dates, quantities, errors, settings. Nothing of ours lies below."""

@@ -1,0 +1,105 @@
+"""Three-valued truth (strong Kleene logic). Unknown is not no.
+
+The tables follow the Clinical Quality Language: https://cql.hl7.org (Author's Guide, "Three-Valued Logic").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from enum import Enum
+
+
+class Truth(Enum):
+    """TRUE, FALSE or UNKNOWN.
+
+    ``bool(Truth.UNKNOWN)`` raises, so that no ``if`` can read an unknown as a no.
+
+    >>> Truth.FALSE & Truth.UNKNOWN, Truth.TRUE & Truth.UNKNOWN
+    (Truth.FALSE, Truth.UNKNOWN)
+    >>> Truth.TRUE | Truth.UNKNOWN, Truth.FALSE | Truth.UNKNOWN
+    (Truth.TRUE, Truth.UNKNOWN)
+    >>> ~Truth.UNKNOWN
+    Truth.UNKNOWN
+    """
+
+    FALSE = "false"
+    UNKNOWN = "unknown"
+    TRUE = "true"
+
+    def __bool__(self) -> bool:
+        """Give True or False; raise ValueError for UNKNOWN."""
+        if self is Truth.UNKNOWN:
+            raise ValueError("unknown is neither true nor false: compare with Truth.TRUE or Truth.FALSE")
+        return self is Truth.TRUE
+
+    def __and__(self, other: Truth) -> Truth:
+        """true and unknown → unknown; false and unknown → false."""
+        return all_of((self, other))
+
+    def __or__(self, other: Truth) -> Truth:
+        """true or unknown → true; false or unknown → unknown."""
+        return any_of((self, other))
+
+    def __invert__(self) -> Truth:
+        """not true → false; not false → true; not unknown → unknown."""
+        return _NOT[self]
+
+    def __repr__(self) -> str:
+        return f"Truth.{self.name}"
+
+
+_NOT = {Truth.TRUE: Truth.FALSE, Truth.FALSE: Truth.TRUE, Truth.UNKNOWN: Truth.UNKNOWN}
+
+
+def truth(value: bool | None) -> Truth:
+    """The truth of a bool, None being unknown.
+
+    >>> truth(None)
+    Truth.UNKNOWN
+    """
+    return Truth.UNKNOWN if value is None else Truth.TRUE if value else Truth.FALSE
+
+
+def all_of(truths: Iterable[Truth]) -> Truth:
+    """False if any is false, else unknown if any is unknown, else true.
+
+    >>> all_of([])
+    Truth.TRUE
+    """
+    seen = set(truths)
+    return Truth.FALSE if Truth.FALSE in seen else Truth.UNKNOWN if Truth.UNKNOWN in seen else Truth.TRUE
+
+
+def any_of(truths: Iterable[Truth]) -> Truth:
+    """True if any is true, else unknown if any is unknown, else false.
+
+    >>> any_of([])
+    Truth.FALSE
+    """
+    seen = set(truths)
+    return Truth.TRUE if Truth.TRUE in seen else Truth.UNKNOWN if Truth.UNKNOWN in seen else Truth.FALSE
+
+
+def at_least(number: int, truths: Iterable[Truth]) -> Truth:
+    """True if at least `number` are true whatever the unknown ones turn out to be.
+
+    >>> at_least(2, [Truth.TRUE, Truth.UNKNOWN, Truth.FALSE])
+    Truth.UNKNOWN
+    >>> at_least(2, [Truth.TRUE, Truth.FALSE, Truth.FALSE])
+    Truth.FALSE
+    """
+    members = list(truths)
+    sure = members.count(Truth.TRUE)
+    if sure >= number:
+        return Truth.TRUE
+    return Truth.UNKNOWN if sure + members.count(Truth.UNKNOWN) >= number else Truth.FALSE
+
+
+def agreed(truths: Iterable[Truth]) -> Truth:
+    """What every reading of one thing agrees on, else unknown (the two ends of a range, every day of a partial date).
+
+    >>> agreed([Truth.TRUE, Truth.TRUE]), agreed([Truth.TRUE, Truth.FALSE]), agreed([])
+    (Truth.TRUE, Truth.UNKNOWN, Truth.UNKNOWN)
+    """
+    seen = set(truths)
+    return seen.pop() if len(seen) == 1 else Truth.UNKNOWN
