@@ -1,0 +1,129 @@
+"""The situation: everything that is derived from a case on a day, put together once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from fairlead.case import completeness
+from fairlead.case.definitions import Definitions
+from fairlead.case.failure import failures, is_oligoprogressive, missing
+from fairlead.case.growths import course
+from fairlead.case.intervals import intervals
+from fairlead.case.kidney_function import cockcroft_gault
+from fairlead.case.lines import lines
+from fairlead.case.liver_function import points, weighted_sum
+from fairlead.case.set_aside import as_of_day
+from fairlead.conditions.days import days, newer, newest
+from fairlead.conditions.view import View
+from fairlead.contract.case import Case
+from fairlead.contract.fitness import Measurement
+from fairlead.contract.situation import Derived, Situation
+from fairlead.core.truth import Truth
+
+__all__ = ["as_of_day", "situation"]
+
+
+def situation(case: Case, definitions: Definitions, as_of: date, region: str | None = None) -> Situation:
+    """What follows from a case on the day `as_of`: a pure function.
+
+    Paths are those of the case that `as_of_day` gives back, except in `set_aside`, whose paths are those of the case given.
+    """
+    known, set_aside = as_of_day(case, as_of)
+    told = course(known, definitions)
+    counted = lines(known, told, definitions)
+    all_failures = failures(known, told, counted, definitions)
+    latest = all_failures[-1]
+    latest = latest.model_copy(
+        update={
+            "intervals": intervals(told.steps, definitions, as_of),
+            "oligoprogressive": is_oligoprogressive(known, told, latest, definitions),
+        }
+    )
+    newest_date = _newest(known, as_of)
+    open_paths = {"next_line": counted.missing, "failure": missing(latest, told, counted)}
+    found = Situation(
+        as_of=as_of,
+        region=region,
+        failures=(*all_failures[:-1], latest),
+        failure=latest,
+        lines_given=counted.given,
+        next_line=counted.next,
+        line_facts=counted.facts,
+        missing={name: paths for name, paths in open_paths.items() if paths},
+        measurable=_measurable(known),
+        complete=completeness.complete(known),
+        derived=tuple(_derived(known, definitions, as_of)),
+        set_aside=set_aside,
+        newest=newest_date,
+        stale_days=_stale_days(newest_date, definitions, as_of),
+    )
+    return _with_oligometastatic(known, found, definitions)
+
+
+def _with_oligometastatic(case: Case, found: Situation, definitions: Definitions) -> Situation:
+    """The situation with what its definition, which is a condition, says over everything else."""
+    condition = definitions.holds.get("oligometastatic")
+    if condition is None or definitions.vocabulary is None:
+        return found
+    truth = condition.evaluate(View(case=case, situation=found, vocabulary=definitions.vocabulary)).truth
+    latest = found.failure.model_copy(update={"oligometastatic": None if truth is Truth.UNKNOWN else truth is Truth.TRUE})
+    return found.model_copy(update={"failure": latest, "failures": (*found.failures[:-1], latest)})
+
+
+def _derived(case: Case, definitions: Definitions, as_of: date) -> Iterator[Derived]:
+    """Every score and clearance that can be worked out and that the record does not give itself, as new."""
+    for scale in definitions.scales.values():
+        method = scale.get("method")
+        found = (
+            points(case, scale)
+            if method == "points"
+            else weighted_sum(case, scale)
+            if method == "weighted-sum"
+            else cockcroft_gault(case, scale, as_of)
+            if method == "cockcroft-gault"
+            else None
+        )
+        if found is not None and not any(_outranks(one, found.measurement) for one in case.measurements):
+            yield found
+
+
+def _outranks(recorded: Measurement, found: Measurement) -> bool:
+    """Whether the record gives the value itself, and nothing says that it is older than what was worked out."""
+    return recorded.name == found.name and not newer(days(found.date), days(recorded.date))
+
+
+def _measurable(case: Case) -> bool | None:
+    """Whether the latest look at the disease that tells calls it measurable; None where the latest ones differ."""
+    told = [one for one in case.assessments if one.measurable is not None]
+    front = newest(told, lambda one, other: newer(days(one.date), days(other.date)))
+    answers = {one.measurable for one in front}
+    return answers.pop() if len(answers) == 1 else None
+
+
+def _dates(value: Any) -> Iterator[str]:
+    """Every date of a part of the case, plans apart."""
+    if isinstance(value, tuple):
+        for one in value:
+            yield from _dates(one)
+    elif hasattr(type(value), "model_fields") and getattr(value, "status", None) != "planned":
+        for name in type(value).model_fields:
+            inner = getattr(value, name)
+            if isinstance(inner, str) and name in ("date", "start", "end", "collected", "ecog_date"):
+                yield inner
+            elif not isinstance(inner, str):
+                yield from _dates(inner)
+
+
+def _newest(case: Case, as_of: date) -> str | None:
+    """The newest date of a fact, as the record writes it."""
+    return max(_dates(case), key=lambda text: (min((days(text) or (as_of, as_of))[1], as_of), text), default=None)
+
+
+def _stale_days(newest_date: str | None, definitions: Definitions, as_of: date) -> int | None:
+    """How many days old the newest fact is at least, where that is older than the pack allows."""
+    when = days(newest_date)
+    if when is None or min(when[1], as_of) >= definitions.length("stale-record", "window").before(as_of):
+        return None
+    return (as_of - when[1]).days

@@ -1,0 +1,207 @@
+"""What a marker showed, on which tissue."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from fairlead.conditions.amounts import Interval, bounded
+from fairlead.conditions.days import Days, after, days, newer, newest
+from fairlead.conditions.forms import predicate
+from fairlead.conditions.listed import over
+from fairlead.conditions.outcome import Outcome, of, unknown
+from fairlead.conditions.slots import OWN_SCALES, Names
+from fairlead.conditions.view import View, in_doubt
+from fairlead.conditions.vocabulary import TreatmentName
+from fairlead.contract.tumor import Biomarker
+from fairlead.core.quantities import spelled
+from fairlead.core.truth import Truth, agreed, all_of, truth
+
+_NO_RESULT = frozenset({"pending", "not-done"})
+_SETTLED = frozenset({"positive", "negative"})
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What one result says to a clause. `bare`: it says nothing at all, so a result of the same day stands for it."""
+
+    truth: Truth
+    collected: Days | None
+    reported: Days | None
+    path: str
+    doubted: bool
+    bare: bool
+
+
+Says = Callable[[Biomarker], Truth | None]
+"""What a result says to a clause; None where the clause is not about a result of its kind."""
+
+
+def _results(view: View, marker: str, says: Says) -> list[Result]:
+    found = []
+    for index, entry in enumerate(view.case.biomarkers):
+        if entry.marker != marker:
+            continue
+        answer = says(entry)
+        if answer is not None:
+            doubted = in_doubt(entry.sources, scans=True)
+            said = Truth.UNKNOWN if doubted else answer
+            bare = entry.status is None and entry.number is None
+            found.append(Result(said, days(entry.collected), days(entry.date), f"biomarkers[{index}]", doubted, bare))
+    told = [result for result in found if not result.bare]
+    return [one for one in found if not one.bare or not any(_same_day(one, other) for other in told)]
+
+
+def _same_day(one: Result, other: Result) -> bool:
+    mine, its = one.collected or one.reported, other.collected or other.reported
+    return mine is not None and mine == its and mine[0] == mine[1]
+
+
+def _is_newer(one: Result, other: Result) -> bool:
+    """By the day of the tissue; by the day of the report where one tissue has no day. Where the two orders differ, neither is newer."""
+    if one.collected is not None and other.collected is not None:
+        return newer(one.collected, other.collected) and not newer(other.reported, one.reported)
+    if one.reported is not None and other.reported is not None:
+        return newer(one.reported, other.reported)
+    return newer(one.collected, other.reported)
+
+
+def _is_newer_tissue(one: Result, other: Result) -> bool:
+    """By the day of the tissue alone: a late report may be on old tissue."""
+    if other.collected is not None:
+        return newer(one.collected, other.collected)
+    return newer(one.collected, other.reported)
+
+
+def _newest(view: View, marker: str, says: Says) -> Outcome:
+    last = newest(_results(view, marker, says), _is_newer)
+    return _told(agreed(result.truth for result in last), last, f"biomarkers[{marker}]")
+
+
+def _told(holds: Truth, results: list[Result], missing: str) -> Outcome:
+    doubted = [result.path for result in results if result.doubted]
+    return of(holds, [result.path for result in results], doubted or missing)
+
+
+def _after(view: View, marker: str, says: Says, name: TreatmentName) -> Outcome:
+    """The marker on tissue taken after every course of a treatment: after its end where that is known, else after its start."""
+    missing = f"biomarkers[{marker}]"
+    held = [(seen, seen.holds(name)) for seen in view.given]
+    courses = [seen for seen, holds in held if holds is not Truth.FALSE]
+    if not courses:
+        return _newest(view, marker, says) if "treatments" in view.complete else unknown((missing, "treatments"))
+    ends = [days(seen.treatment.end or seen.treatment.start) for seen in courses]
+    results = [result for result in _results(view, marker, says) if Truth.FALSE not in _taken_after(result, ends)]
+    last = newest(results, _is_newer_tissue)
+    sure = any(all_of(_taken_after(result, ends)) is Truth.TRUE for result in results)
+    doubted = [seen.path for seen in courses if seen.doubted]
+    if doubted or not sure:
+        return unknown(doubted or missing, [result.path for result in results])
+    return _told(agreed(result.truth for result in last), last, missing)
+
+
+def _taken_after(result: Result, ends: list[Days | None]) -> list[Truth]:
+    return [after(result.collected or result.reported, end) for end in ends]
+
+
+@predicate(
+    "biomarker",
+    "{name:marker} is {status=positive|negative|equivocal|pending}",
+    "{name:marker} is {status=positive|negative|equivocal|pending} on tissue taken after {treatments}",
+)
+def marker_is(view: View, *, name: str, status: str, treatments: Names | None = None) -> Outcome:
+    """The newest result says so; of tissue taken after a treatment where that is asked.
+
+    newest (by the tissue's day, else the report's) says positive, against positive → true
+    newest says negative, against positive → false; a pending or undone test is passed over, except by `is pending`
+    equivocal against positive or negative, no result, no status, undated or same-day results that disagree, in doubt → unknown;
+      missing biomarkers[MARKER]
+    on tissue taken after X: no result certainly later than the end (else start) of every course of X → unknown;
+      X certainly never had → any tissue
+    """
+
+    def says(entry: Biomarker) -> Truth | None:
+        if status == "pending":
+            return truth(entry.status == "pending" if entry.status is not None else None)
+        if entry.status in _NO_RESULT:
+            return None
+        if entry.status is None or (entry.status == "equivocal" and status in _SETTLED):
+            return Truth.UNKNOWN
+        return truth(entry.status == status)
+
+    if treatments is None:
+        return _newest(view, name, says)
+    return over(treatments, lambda treatment: _after(view, name, says, treatment))
+
+
+def _number(entry: Biomarker, asked: Interval) -> Truth:
+    return Truth.UNKNOWN if entry.number is None else asked.holds(bounded(entry.number, entry.comparator))
+
+
+@predicate("biomarker", "{name:marker} {score} {amount} [%]")
+def marker_score(view: View, *, name: str, score: str, amount: Interval) -> Outcome:
+    """The newest number of that score; one score never stands for another.
+
+    CPS 10 against CPS at least 10 → true; CPS <1 against at least 10 → false; CPS <1 against at least 0.5 → unknown
+    only a TPS, no number, a number of no score → unknown; missing biomarkers[MARKER.SCORE]
+    """
+
+    def says(entry: Biomarker) -> Truth | None:
+        if entry.status in _NO_RESULT or (entry.score is not None and entry.score != score):
+            return None
+        return _number(entry, amount) if entry.score == score else Truth.UNKNOWN
+
+    return _renamed(_newest(view, name, says), name, score)
+
+
+@predicate(
+    "biomarker",
+    *(f"{{name:marker}} {{scale={scale}}} {{amount}}" for scale in OWN_SCALES),
+)
+def marker_number(view: View, *, name: str, scale: str, amount: Interval) -> Outcome:
+    """The newest number on that scale: percent of cells (of no score), mutations per megabase, activity score.
+
+    40 % against percent at least 40 → true; 10 % → false; no number, no unit, a number of another unit or score → unknown;
+      missing biomarkers[MARKER.SCALE]
+    """
+
+    def says(entry: Biomarker) -> Truth | None:
+        if entry.status in _NO_RESULT:
+            return None
+        of_it = entry.score == scale or (entry.score is None and _on_scale(entry.unit, scale))
+        return _number(entry, amount) if of_it else Truth.UNKNOWN
+
+    return _renamed(_newest(view, name, says), name, scale)
+
+
+def _on_scale(unit: str | None, scale: str) -> bool:
+    if scale == "activity score":
+        return unit is None or spelled(unit) == scale
+    if unit is None:
+        return False
+    return spelled(unit) == "%" if scale == "percent" else spelled(unit).endswith(("/mb", scale))
+
+
+def _renamed(outcome: Outcome, marker: str, scale: str) -> Outcome:
+    """Ask for the number on its scale, not for the marker at large."""
+    missing = tuple(f"biomarkers[{marker}.{scale}]" if path == f"biomarkers[{marker}]" else path for path in outcome.missing)
+    return Outcome(outcome.truth, outcome.facts, missing)
+
+
+@predicate("biomarker", "{name:marker} shows {alteration}")
+def marker_shows(view: View, *, name: str, alteration: str) -> Outcome:
+    """The newest result names the alteration and is positive.
+
+    positive with that alteration → true; negative → false
+    positive with another or none named, no status, equivocal → unknown; missing biomarkers[MARKER.ALTERATION]
+    """
+
+    def says(entry: Biomarker) -> Truth | None:
+        if entry.status in _NO_RESULT:
+            return None
+        if entry.status == "negative":
+            return Truth.FALSE
+        same = entry.alteration is not None and entry.alteration.casefold() == alteration.casefold()
+        return Truth.TRUE if same and entry.status == "positive" else Truth.UNKNOWN
+
+    return _renamed(_newest(view, name, says), name, alteration)

@@ -1,0 +1,112 @@
+"""Conditions: a sentence, or any, all, not and at least so many of conditions."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from fairlead.conditions.forms import FORMS, Form
+from fairlead.conditions.outcome import Outcome, joined
+from fairlead.conditions.view import View
+from fairlead.core.truth import Truth, all_of, any_of, at_least
+
+Join = Literal["any", "all", "not", "at_least"]
+
+
+class Condition(ABC):
+    """Something that is true, false or unknown of a person."""
+
+    __slots__ = ()
+
+    @property
+    @abstractmethod
+    def text(self) -> str:
+        """The condition as it was written; a composite on one line."""
+
+    @abstractmethod
+    def evaluate(self, view: View, *, worse: bool = False) -> Outcome:
+        """The outcome for one person. `worse` reads a range by its worse end (clauses that rule out, cautions)."""
+
+    @abstractmethod
+    def sentences(self) -> Iterator[Sentence]:
+        """The sentences it is made of, in their order."""
+
+    def __str__(self) -> str:
+        return self.text
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence(Condition):
+    """One predicate with its slots filled. Made by `parse` alone."""
+
+    source: str
+    form: Form
+    slots: Mapping[str, Any]
+
+    @property
+    def text(self) -> str:
+        """The sentence."""
+        return self.source
+
+    def evaluate(self, view: View, *, worse: bool = False) -> Outcome:
+        """Ask the predicate."""
+        predicate = self.form.predicate
+        return predicate.judge(view, worse=worse, **self.slots) if predicate.ranged else predicate.judge(view, **self.slots)
+
+    def sentences(self) -> Iterator[Sentence]:
+        """Itself."""
+        yield self
+
+    def __hash__(self) -> int:
+        return hash((self.source, self.form.pattern))
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """A stored condition names its form and carries no function."""
+        return _restored, (self.source, self.form.pattern, dict(self.slots))
+
+
+def _restored(source: str, pattern: str, slots: dict[str, Any]) -> Sentence:
+    return Sentence(source, next(form for form in FORMS if form.pattern == pattern), slots)
+
+
+@dataclass(frozen=True, slots=True)
+class Composite(Condition):
+    """Several conditions joined: `any`, `all`, `not` (of one) or `at_least` the `number` of them."""
+
+    join: Join
+    members: tuple[Condition, ...]
+    number: int = 1
+
+    @property
+    def text(self) -> str:
+        """The members in brackets behind the word that joins them."""
+        lead = f"at least {self.number} of" if self.join == "at_least" else self.join
+        return f"{lead} ({'; '.join(member.text for member in self.members)})"
+
+    def evaluate(self, view: View, *, worse: bool = False) -> Outcome:
+        """Strong Kleene logic over every member, none left out, so that the trace is whole.
+
+        `facts` are those of all members; `missing` those of the unknown ones, where the whole is unknown.
+        """
+        parts = tuple((member, member.evaluate(view, worse=worse)) for member in self.members)
+        truth = self._truth([outcome.truth for _, outcome in parts])
+        whole = joined(truth, (Outcome(outcome.truth, outcome.facts, outcome.missing) for _, outcome in parts))
+        return Outcome(truth, whole.facts, whole.missing, parts)
+
+    def _truth(self, truths: list[Truth]) -> Truth:
+        if self.join == "any":
+            return any_of(truths)
+        if self.join == "all":
+            return all_of(truths)
+        return ~truths[0] if self.join == "not" else at_least(self.number, truths)
+
+    def sentences(self) -> Iterator[Sentence]:
+        """Those of every member."""
+        return (sentence for member in self.members for sentence in member.sentences())
+
+
+def is_about_knowledge(condition: Condition) -> bool:
+    """Whether a sentence in it asks what is known. Options and cautions may hold none: learning must not take a verdict back."""
+    return any(sentence.form.predicate.family == "knowledge" for sentence in condition.sentences())

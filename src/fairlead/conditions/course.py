@@ -1,0 +1,151 @@
+"""How the disease went: failure, lines, proof, response."""
+
+from __future__ import annotations
+
+from fairlead.conditions.amounts import Interval, exact
+from fairlead.conditions.days import after, days, newer, newest
+from fairlead.conditions.forms import predicate
+from fairlead.conditions.listed import over
+from fairlead.conditions.outcome import Outcome, known, of, some, unknown
+from fairlead.conditions.slots import Names, Words
+from fairlead.conditions.view import Given, View, in_doubt
+from fairlead.contract.course import Assessment, Progression
+from fairlead.core.truth import Truth, agreed, all_of, truth
+
+_BEST_FIRST = ("CR", "PR", "SD", "PD")
+
+
+def _failure_facts(view: View) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(path for because in view.situation.failure.because for path in because.facts))
+
+
+def _wanted(view: View, key: str, otherwise: str) -> tuple[str, ...]:
+    """What the situation says is missing for `key`, else the list it is worked out from."""
+    return view.situation.missing.get(key) or (otherwise,)
+
+
+@predicate("course", "failure is {any:failure}")
+def failure_is(view: View, *, any: Words) -> Outcome:  # noqa: A002 - the slot's name
+    """The latest failure has this pattern; `none` while nothing has failed.
+
+    the situation's pattern is one of them → true; another → false; `unclear` (unless asked for) → unknown; missing progressions
+    """
+    pattern = view.situation.failure.pattern
+    if pattern == "unclear" and pattern not in any.kinds:
+        return unknown(_wanted(view, "failure", "progressions"), _failure_facts(view))
+    return known(pattern in any.kinds, *_failure_facts(view))
+
+
+@predicate("course", "progression is proven by {any:method}")
+def proven_by(view: View, *, any: Words) -> Outcome:  # noqa: A002 - the slot's name
+    """The latest progression is proven by one of the methods, or a look at the disease by one of them showed it (PD).
+
+    certainty proven, by one of them → true; PD by one of them at that time → true
+    nothing has failed; imaging, suspected or another method, and no such look → false
+    certainty, method or the order in time not said → unknown; missing progressions[certainty]
+    """
+    if not view.case.progressions:
+        if view.situation.failure.pattern == "none":
+            return known(False, *_failure_facts(view))
+        looked = some([_look(entry, index, None, any) for index, entry in enumerate(view.case.assessments)])
+        return looked if looked.truth is Truth.TRUE else unknown("progressions", looked.facts)
+    last = newest(list(enumerate(view.case.progressions)), lambda one, other: newer(days(one[1].date), days(other[1].date)))
+    outcomes = [_proof(view, entry, index, any) for index, entry in last]
+    facts = [path for outcome in outcomes for path in outcome.facts]
+    return of(agreed(outcome.truth for outcome in outcomes), facts, "progressions[certainty]")
+
+
+def _proof(view: View, entry: Progression, index: int, asked: Words) -> Outcome:
+    path = f"progressions[{index}]"
+    if in_doubt(entry.sources, scans=True):
+        return unknown(path, (path,))
+    sure = truth(entry.certainty == "proven" if entry.certainty else None)
+    by = truth(entry.method in asked.kinds if entry.method else None)
+    own = of(sure & by, (path,), "progressions[certainty]")
+    return some([own, *(_look(look, number, entry, asked) for number, look in enumerate(view.case.assessments))])
+
+
+def _look(look: Assessment, index: int, entry: Progression | None, asked: Words) -> Outcome:
+    """Whether this look showed this growth by one of the methods."""
+    path = f"assessments[{index}]"
+    at_its_time = Truth.TRUE if entry is None else ~after(days(entry.date), days(look.date))
+    by = truth(look.method in asked.kinds if look.method else None)
+    grown = truth(look.result == "PD" if look.result else None)
+    holds = all_of((by, grown, at_its_time))
+    if holds is not Truth.FALSE and in_doubt(look.sources, scans=True):
+        return unknown(path, (path,))
+    return of(holds, (path,), path)
+
+
+@predicate("course", "disease is {state=oligometastatic|oligoprogressive|measurable}")
+def disease_is(view: View, *, state: str) -> Outcome:
+    """The disease is oligometastatic, oligoprogressive or measurable, by the definitions of the pack.
+
+    the situation says so → true; says not → false
+    the situation does not tell → unknown; missing what it names, else metastases or assessments[measurable]
+    """
+    if state == "measurable":
+        facts = tuple(f"assessments[{index}]" for index, look in enumerate(view.case.assessments) if look.measurable is not None)
+        return of(truth(view.situation.measurable), facts, _wanted(view, state, "assessments[measurable]"))
+    value = view.situation.failure.oligometastatic if state == "oligometastatic" else view.situation.failure.oligoprogressive
+    return of(truth(value), _failure_facts(view), _wanted(view, state, "metastases"))
+
+
+@predicate("course", "next line {amount}")
+def next_line(view: View, *, amount: Interval) -> Outcome:
+    """The line that a treatment started now would be.
+
+    line 2 against at least 2 → true; against at least 3 → false
+    the situation does not tell → unknown; missing what it names, else treatments
+    """
+    line = view.situation.next_line
+    return _counted(view, line, amount, "next_line")
+
+
+@predicate("course", "lines given {amount}")
+def lines_given(view: View, *, amount: Interval) -> Outcome:
+    """How many lines were given for advanced disease.
+
+    1 against exactly 1 → true; 2 against exactly 1 → false; the situation does not tell → unknown; missing what it names, else treatments
+    """
+    return _counted(view, view.situation.lines_given, amount, "lines_given")
+
+
+def _counted(view: View, number: int | None, asked: Interval, key: str) -> Outcome:
+    if number is None:
+        return unknown(_wanted(view, key, "treatments"), view.situation.line_facts)
+    return of(asked.holds(exact(number)), view.situation.line_facts, key)
+
+
+@predicate("course", "best response to {treatments} is {any:response}")
+def best_response(view: View, *, treatments: Names, any: Words) -> Outcome:  # noqa: A002 - the slot's name
+    """The best response over all courses of a treatment (CR before PR before SD before PD).
+
+    PR, then PD, against any of CR, PR → true; only PD → false; treatments are whole and never held it → false
+    a response not said that could change it, drugs not named → unknown; missing treatments[ID].best_response
+    """
+    return over(treatments, lambda name: _best(view, [(seen, seen.holds(name)) for seen in view.given], any))
+
+
+def _best(view: View, held: list[tuple[Given, Truth]], asked: Words) -> Outcome:
+    concerned = [(seen, holds) for seen, holds in held if holds is not Truth.FALSE]
+    doubted = [seen.path for seen, _ in concerned if seen.doubted]
+    if doubted:
+        return unknown(doubted, doubted)
+    sure = [seen.treatment.best_response for seen, holds in concerned if holds is Truth.TRUE]
+    if not concerned:
+        return known(False, *view.whole("treatments")) if "treatments" in view.complete else unknown("treatments")
+    told = [response for response in sure if response is not None]
+    best = min((_BEST_FIRST.index(response) for response in told), default=None)
+    possible = {None if best is None else _BEST_FIRST[best]} if sure and len(told) == len(sure) else set()
+    if not sure:
+        possible |= {None}
+    for seen, holds in concerned:
+        response = seen.treatment.best_response
+        if holds is Truth.TRUE and response is not None:
+            continue
+        ranks = range(len(_BEST_FIRST)) if response is None else [_BEST_FIRST.index(response)]
+        possible |= {_BEST_FIRST[rank if best is None else min(rank, best)] for rank in ranks}
+    answer = agreed(truth(response in asked.kinds) for response in possible)
+    missing = [f"{seen.key}.best_response" for seen, _ in concerned if seen.treatment.best_response is None]
+    return of(answer, [f"{seen.path}.best_response" for seen, _ in concerned], missing or [f"{seen.key}.agents" for seen, _ in concerned])

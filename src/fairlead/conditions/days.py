@@ -1,0 +1,79 @@
+"""Comparisons of dates that may be partial: true or false only where every day agrees."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from functools import lru_cache
+from typing import TypeVar
+
+from fairlead.core.dates import Duration, PartialDate
+from fairlead.core.truth import Truth, truth
+
+Days = tuple[date, date]
+"""The first and the last day that a date may mean."""
+
+Entry = TypeVar("Entry")
+
+
+@lru_cache(maxsize=16384)
+def _days_of(text: str) -> Days:
+    when = PartialDate.parse(text)
+    return when.first, when.last
+
+
+def days(text: str | None) -> Days | None:
+    """The days that a date of the case may mean, or None where there is none.
+
+    >>> days("2025-02")
+    (datetime.date(2025, 2, 1), datetime.date(2025, 2, 28))
+    """
+    return None if text is None else _days_of(text)
+
+
+def after(one: Days | None, other: Days | None) -> Truth:
+    """Whether `one` lies after `other`.
+
+    2025-06 after 2025-03 → true; 2025-03 after 2025-03 → unknown; no date → unknown
+    """
+    if one is None or other is None:
+        return Truth.UNKNOWN
+    if one[0] > other[1]:
+        return Truth.TRUE
+    return Truth.FALSE if one[1] <= other[0] else Truth.UNKNOWN
+
+
+def long_before(earlier: Days | None, length: Duration, later: Days | None) -> Truth:
+    """Whether `earlier` lies at least `length` before `later`."""
+    if earlier is None or later is None:
+        return Truth.UNKNOWN
+    if earlier[1] <= length.before(later[0]):
+        return Truth.TRUE
+    return Truth.FALSE if earlier[0] > length.before(later[1]) else Truth.UNKNOWN
+
+
+def within(when: Days | None, length: Duration | None, today: date) -> Truth:
+    """Whether `when` lies within `length` before `today`, both ends included; no length → true.
+
+    A partial date that reaches beyond `today` is read up to `today`; a date wholly beyond it is not within.
+    """
+    if length is None:
+        return Truth.TRUE
+    if when is None:
+        return Truth.UNKNOWN
+    start = length.before(today)
+    if when[0] > today or min(when[1], today) < start:
+        return Truth.FALSE
+    return truth(True if when[0] >= start else None)
+
+
+def newer(one: Days | None, other: Days | None) -> bool:
+    """Whether `one` is certainly the newer."""
+    return one is not None and other is not None and one[0] > other[1]
+
+
+def newest(entries: Sequence[Entry], is_newer: Callable[[Entry, Entry], bool]) -> list[Entry]:
+    """The entries that may be the newest: those that no other is certainly newer than."""
+    if len(entries) < 2:
+        return list(entries)
+    return [entry for entry in entries if not any(is_newer(other, entry) for other in entries if other is not entry)]

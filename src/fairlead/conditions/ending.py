@@ -1,0 +1,336 @@
+"""How and when a treatment ended."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from fairlead.conditions.days import Days, after, days, long_before
+from fairlead.conditions.forms import predicate
+from fairlead.conditions.listed import over
+from fairlead.conditions.outcome import Outcome, every, known, of, opposite, some, unknown
+from fairlead.conditions.slots import Names
+from fairlead.conditions.view import Given, View, in_doubt
+from fairlead.conditions.vocabulary import TreatmentName
+from fairlead.contract.course import Progression
+from fairlead.contract.treatment import Change
+from fairlead.core.dates import Duration
+from fairlead.core.truth import Truth, agreed, all_of, any_of, truth
+
+_REASONS = {"progression": "progression", "toxicity": "toxicity", "completion": "completed", "choice": "choice"}
+_KNOWN_REASONS = frozenset({"progression", "toxicity", "complication", "completed", "choice", "access", "death", "other"})
+_DRUG_KINDS = frozenset({"systemic", "chemoradiotherapy", "trial"})
+_ONE_DAY = frozenset({"surgery", "endoscopic"})
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """One treatment that held, or may have held, what is asked about; `dropped` is the change by which it was stopped before the rest."""
+
+    seen: Given
+    holds: Truth
+    dropped: Change | None
+
+    @property
+    def ongoing(self) -> bool:
+        """Whether it still runs, as far as the record says."""
+        return self.dropped is None and self.seen.treatment.status == "ongoing" and self.seen.treatment.end is None
+
+    @property
+    def ends(self) -> list[Days | None]:
+        """The days on which it ended; an operation has one day, given as its start or its end."""
+        treatment = self.seen.treatment
+        if self.dropped is not None:
+            return [days(self.dropped.date)]
+        if treatment.kind in _ONE_DAY:
+            return [days(text) for text in dict.fromkeys((treatment.end, treatment.start)) if text is not None] or [None]
+        return [days(treatment.end)]
+
+    @property
+    def told(self) -> str:
+        """The path of what says when it ended."""
+        return f"{self.seen.path}.{'end' if self.dropped is None else 'changes'}"
+
+    @property
+    def wants(self) -> str:
+        """What to ask for where the day of its end is missing."""
+        return f"{self.seen.key}.{'end' if self.dropped is None else 'changes'}"
+
+    def owns(self, path: str) -> bool:
+        """Whether a path is the reason for which this course itself ended; a drug dropped earlier has a reason of its own."""
+        return self.dropped is None and path.startswith(f"{self.seen.path}.")
+
+
+def courses(view: View, name: TreatmentName) -> list[Course]:
+    """The given treatments that held `name`, or may have."""
+    found = []
+    for seen in view.given:
+        holds = seen.holds(name)
+        if holds is not Truth.FALSE:
+            found.append(Course(seen, Truth.UNKNOWN if seen.doubted else holds, _dropped(seen, name)))
+    return found
+
+
+def _dropped(seen: Given, name: TreatmentName) -> Change | None:
+    """The change that stopped the last of the drugs asked about, where each of them was stopped before the treatment."""
+    held = seen.agents & name.agents
+    stops = [change for change in seen.treatment.changes if change.what == "stopped" and change.agent in held]
+    if not held or seen.treatment.kind in name.kinds or not held <= {change.agent for change in stops}:
+        return None
+    undated = [change for change in stops if change.date is None]
+    return undated[0] if undated else max(stops, key=lambda change: change.date or "")
+
+
+def grew_on(view: View, course: Course) -> Truth:
+    """Whether the cancer grew while the treatment ran: it ended for that, or a progression is dated to its run.
+
+    stopped for progression → true; stopped for another reason, no progression recorded that may fall into its run → false
+    ongoing with a progression after it → true; ongoing without → false; why it ended not said → unknown
+    """
+    treatment = course.seen.treatment
+    if course.dropped is not None:
+        because = course.dropped.because
+        return truth(because == "progression" if because in _KNOWN_REASONS else None)
+    if treatment.stop_reason == "progression":
+        return Truth.TRUE
+    during = any_of(_during(view, course, index) for index in range(len(view.case.progressions)))
+    if during is Truth.TRUE:
+        return during
+    if treatment.best_response == "PD":
+        open_ended = treatment.stop_reason is not None or treatment.status == "ongoing"
+        return Truth.UNKNOWN if open_ended else Truth.TRUE
+    if treatment.stop_reason is not None or course.ongoing:
+        return during
+    return Truth.UNKNOWN
+
+
+def _during(view: View, course: Course, index: int) -> Truth:
+    """Whether a recorded progression fell into the run of a treatment that was not stopped for it."""
+    entry, treatment = view.case.progressions[index], course.seen.treatment
+    linked = entry.after is not None and entry.after == treatment.id
+    if not linked and entry.after in view.ids:
+        return Truth.FALSE
+    when = days(entry.date)
+    started = ~after(days(treatment.start), when) if treatment.start and entry.date else Truth.UNKNOWN
+    ended = Truth.TRUE if course.ongoing else ~after(when, days(treatment.end)) if treatment.end and entry.date else Truth.UNKNOWN
+    begun = Truth.TRUE if linked else started & Truth.UNKNOWN
+    if linked and started is Truth.FALSE:  # a progression after it and before its start contradicts itself
+        begun = Truth.UNKNOWN
+    return all_of((begun, ended, _sure(entry)))
+
+
+def _sure(entry: Progression) -> Truth:
+    """A progression that is only suspected, or read only from a scan or as possible, leaves things open."""
+    return truth(None if entry.certainty == "suspected" or in_doubt(entry.sources, scans=True) else True)
+
+
+def _asked(view: View, name: TreatmentName, found: list[Course], outcomes: list[Outcome]) -> Outcome:
+    """Any of the courses, each only if it held what is asked about; none at all is false where treatments are whole."""
+    if not found:
+        return known(False, *view.whole("treatments")) if "treatments" in view.complete else unknown("treatments")
+    return some([_if_held(course, name, outcome) for course, outcome in zip(found, outcomes, strict=True)])
+
+
+def _if_held(course: Course, name: TreatmentName, outcome: Outcome) -> Outcome:
+    if course.dropped is not None and course.seen.unnamed:  # another drug of the class may have gone on
+        return unknown(f"{course.seen.key}.agents", outcome.facts)
+    holds = course.holds & outcome.truth
+    if course.seen.doubted:
+        return of(holds, outcome.facts, course.seen.path)
+    missing = outcome.missing if course.holds is Truth.TRUE else (f"{course.seen.key}.{'agents' if name.agents else 'procedure'}",)
+    return of(holds, outcome.facts, missing)
+
+
+@predicate("treatment", "{treatments} ended with {reason=progression|toxicity|completion|choice}")
+def ended_with(view: View, *, treatments: Names, reason: str) -> Outcome:
+    """A course of it ended for that reason. A drug dropped earlier ended then and for that change's reason, not with its line.
+
+    stop_reason progression, or a progression after it dated to its run (or while it is ongoing),
+      or best response PD with no other reason → true
+    every course ended for another reason, is ongoing without a progression, or it was certainly never had → false
+    the reason not said; a progression without a date or a treatment that may fall into the run; drugs not named → unknown;
+      missing treatments[ID].stop_reason
+    """
+    return over(treatments, lambda name: _ended_with(view, name, reason))
+
+
+@predicate("treatment", "progressed on {treatments}")
+def progressed_on(view: View, *, treatments: Names) -> Outcome:
+    """The cancer grew while it ran: the same as `ended with progression`.
+
+    FOLFOX stopped for progression, against fluorouracil → true
+    oxaliplatin dropped for toxicity before, against oxaliplatin → false
+    stopped, reason not said → unknown; missing treatments[ID].stop_reason
+    """
+    return over(treatments, lambda name: _ended_with(view, name, "progression"))
+
+
+def _ended_with(view: View, name: TreatmentName, reason: str) -> Outcome:
+    found = courses(view, name)
+    return _asked(view, name, found, [_reason(view, course, reason) for course in found])
+
+
+def _reason(view: View, course: Course, reason: str) -> Outcome:
+    if reason == "progression":
+        holds = grew_on(view, course)
+    else:
+        given = course.dropped.because if course.dropped is not None else course.seen.treatment.stop_reason
+        holds = truth(given == _REASONS[reason] if given in _KNOWN_REASONS else None)
+        if given is None and course.ongoing:
+            holds = Truth.FALSE
+    facts = [course.told if course.dropped is not None else f"{course.seen.path}.stop_reason"]
+    facts += [
+        f"progressions[{index}]"
+        for index, entry in enumerate(view.case.progressions)
+        if entry.after == course.seen.treatment.id is not None
+    ]
+    return of(holds, facts, _missing_reason(view, course))
+
+
+def _missing_reason(view: View, course: Course) -> str:
+    doubted = [f"progressions[{index}]" for index, entry in enumerate(view.case.progressions) if in_doubt(entry.sources, scans=True)]
+    if course.dropped is not None:
+        return f"{course.seen.key}.changes"
+    if course.seen.treatment.stop_reason is None:
+        return f"{course.seen.key}.stop_reason"
+    return doubted[0] if doubted else "progressions"
+
+
+@predicate("treatment", "{treatments} ended {side=at least|less than} {duration} ago")
+def ended_ago(view: View, *, treatments: Names, side: str, duration: Duration) -> Outcome:
+    """So long ago: `at least` asks it of every course, `less than` of any. An operation's day is its end or its start.
+
+    ended 2026-01, asked in 2026-11, at least 6 months ago → true; ended 2026-10 → false; ongoing, or certainly never had → false
+    no end, or a partial date that leaves it open → unknown; missing treatments[ID].end
+    """
+    return over(treatments, lambda name: _ended_ago(view, name, side, duration))
+
+
+def _ended_ago(view: View, name: TreatmentName, side: str, length: Duration) -> Outcome:
+    found = courses(view, name)
+    today = (view.situation.as_of, view.situation.as_of)
+    outcomes = []
+    for course in found:
+        long_ago = agreed(long_before(_until(end, today), length, today) for end in course.ends)
+        holds = Truth.FALSE if course.ongoing else long_ago if side == "at least" else ~long_ago
+        if course.seen.treatment.status == "ongoing" and not course.ongoing and course.dropped is None:
+            holds = Truth.UNKNOWN  # an end and ongoing at once: the record contradicts itself
+        outcomes.append(of(holds, [course.told], course.wants))
+    had = _asked(view, name, found, outcomes)
+    if side == "less than" or not found:
+        return had
+    against = [_if_held(course, name, opposite(outcome)) for course, outcome in zip(found, outcomes, strict=True)]
+    return every([had, *(opposite(outcome) for outcome in against)])
+
+
+def _until(end: Days | None, today: Days) -> Days | None:
+    """A partial date read no further than today."""
+    return None if end is None else (end[0], max(end[0], min(end[1], today[1])))
+
+
+@dataclass(frozen=True, slots=True)
+class Growth:
+    """A progression that is recorded, or that a treatment ended for; `sure` is unknown where that is not said."""
+
+    when: Days | None
+    path: str
+    sure: Truth
+
+
+def _growths(view: View) -> Iterator[Growth]:
+    """Every time the cancer grew, or may have."""
+    links = {entry.after for entry in view.case.progressions}
+    unlinked = not links <= view.ids
+    for index, entry in enumerate(view.case.progressions):
+        yield Growth(days(entry.date), f"progressions[{index}]", _sure(entry))
+    for seen in view.given:
+        treatment = seen.treatment
+        if treatment.stop_reason == "progression":  # a progression that may be the same one has the better date
+            told = unlinked or treatment.id in links or seen.doubted or treatment.kind not in _DRUG_KINDS
+            yield Growth(days(treatment.end), f"{seen.path}.stop_reason", truth(None if told else True))
+        elif treatment.stop_reason is None and treatment.status != "ongoing" and treatment.kind in _DRUG_KINDS:
+            yield Growth(days(treatment.end), f"{seen.path}.stop_reason", Truth.UNKNOWN)
+
+
+@predicate("treatment", "progressed {window} of {treatments}")
+def progressed_within(view: View, *, window: Duration, treatments: Names) -> Outcome:
+    """The cancer grew while it ran or within that time of its end.
+
+    grew on it → true; ended 2026-01, progression 2026-04, within 6 months → true
+    progression later than that or before it began; ended for another reason and no progression recorded; certainly never had → false
+    a date missing or too coarse, the reason of the end not said → unknown; missing treatments[ID].end or progressions
+    """
+    return over(treatments, lambda name: _progressed_within(view, name, window))
+
+
+def _progressed_within(view: View, name: TreatmentName, window: Duration) -> Outcome:
+    found = courses(view, name)
+    outcomes = []
+    for course in found:
+        near = [_near(growth, course, window) for growth in _growths(view)]
+        outcomes.append(some([_reason(view, course, "progression"), *near]))
+    return _asked(view, name, found, outcomes)
+
+
+def _near(growth: Growth, course: Course, window: Duration) -> Outcome:
+    """Whether this growth came after the course began and no later than `window` after its end."""
+    start, end = days(course.seen.treatment.start), course.ends[0]
+    if course.ongoing:
+        holds = ~after(start, growth.when) if start is not None and growth.when is not None else Truth.UNKNOWN
+    elif end is None or growth.when is None:
+        holds = Truth.FALSE if after(start, growth.when) is Truth.TRUE else Truth.UNKNOWN
+    else:
+        soon = truth(True if window.before(growth.when[1]) <= end[0] else False if window.before(growth.when[0]) > end[1] else None)
+        begun = ~after(start, growth.when) if start is not None else truth(True if growth.when[0] >= end[1] else None)
+        holds = soon & begun
+    if course.owns(growth.path):
+        holds = Truth.FALSE  # the course's own reason is asked apart
+    missing = "progressions" if growth.when is None else course.wants if end is None else growth.path
+    return of(holds & growth.sure, [growth.path], missing)
+
+
+@predicate("treatment", "{treatments} ended {side=at least|less than} {duration} before progression")
+def ended_before_progression(view: View, *, treatments: Names, side: str, duration: Duration) -> Outcome:
+    """So long before the first progression that followed its end; `at least` asks it of every course, `less than` of any.
+
+    ended 2025-01, progression 2025-12, at least 6 months → true; ended for progression → false, for nothing lies between;
+      certainly never had → false
+    no progression followed, or a date missing → unknown; missing progressions or treatments[ID].end
+    """
+    return over(treatments, lambda name: _ended_before(view, name, side, duration))
+
+
+def _ended_before(view: View, name: TreatmentName, side: str, length: Duration) -> Outcome:
+    found = courses(view, name)
+    outcomes = []
+    for course in found:
+        if course.ongoing:
+            outcomes.append(known(False, f"{course.seen.path}.status"))
+            continue
+        outcomes.append(_interval(view, course, side, length))
+    had = _asked(view, name, found, outcomes)
+    if side == "less than" or not found:
+        return had
+    against = [_if_held(course, name, opposite(outcome)) for course, outcome in zip(found, outcomes, strict=True)]
+    return every([had, *(opposite(outcome) for outcome in against)])
+
+
+def _interval(view: View, course: Course, side: str, length: Duration) -> Outcome:
+    end, grown = course.ends[0], grew_on(view, course)
+    if grown is Truth.TRUE:
+        return known(side == "less than", f"{course.seen.path}.stop_reason")
+    followed = [growth for growth in _growths(view) if after(end, growth.when) is not Truth.TRUE and not course.owns(growth.path)]
+    facts = [course.told, *(growth.path for growth in followed)]
+    missing = course.wants if end is None else "progressions"
+    if end is None or not followed or any(growth.when is None for growth in followed):
+        return unknown(missing, facts)
+    earliest = [growth for growth in followed if not any(_sooner(other, growth) for other in followed)]
+    holds = agreed(long_before(end, length, growth.when) for growth in earliest)
+    sure = grown is Truth.FALSE and any(growth.sure is Truth.TRUE for growth in earliest)
+    sure = sure and all(after(growth.when, end) is Truth.TRUE for growth in earliest)
+    holds = holds if sure else Truth.UNKNOWN
+    return of(holds if side == "at least" else ~holds, facts, _missing_reason(view, course) if grown is Truth.UNKNOWN else "progressions")
+
+
+def _sooner(one: Growth, other: Growth) -> bool:
+    return one.sure is Truth.TRUE and one.when is not None and other.when is not None and one.when[1] < other.when[0]

@@ -1,0 +1,225 @@
+"""Other illness, complications, devices, side effects, symptoms, medicines, allergies."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from fairlead.conditions.amounts import Interval, exact
+from fairlead.conditions.days import days, within
+from fairlead.conditions.forms import predicate
+from fairlead.conditions.listed import Said, membership, over
+from fairlead.conditions.outcome import Outcome, every, known, of, some, unknown
+from fairlead.conditions.slots import Names, Words
+from fairlead.conditions.treatment import had_it
+from fairlead.conditions.view import View, in_doubt
+from fairlead.conditions.vocabulary import TreatmentName
+from fairlead.contract.course import Toxicity
+from fairlead.contract.fitness import Allergy, Medication
+from fairlead.contract.sources import Sourced
+from fairlead.core.dates import Duration
+from fairlead.core.quantities import factor
+from fairlead.core.truth import Truth, all_of, any_of, truth
+
+
+def _said(entry: Sourced, name: str, holds: Truth, date: str | None, path: str, missing: str, denial: bool) -> Said:
+    """What one entry says; one that rests only on `possible` says nothing for sure."""
+    if in_doubt(entry.sources, scans=False):
+        return Said(name, Truth.UNKNOWN, days(date), path, path)
+    return Said(name, holds, days(date), path, missing, denial)
+
+
+def _listed(names: Words, said: list[Said], whole: tuple[str, ...] | None, where: str, *, events: bool = False) -> Outcome:
+    outcomes = [membership(word, said, whole, f"{where}[{word.name}]", events=events) for word in names.each]
+    return every(outcomes) if names.every else some(outcomes)
+
+
+def _graded(grade: int | None, asked: Interval | None) -> Truth:
+    if asked is None:
+        return Truth.TRUE
+    return Truth.UNKNOWN if grade is None else asked.holds(exact(grade))
+
+
+@predicate("person", "has [{state=active|past}] condition {names:condition} [{window}]")
+def has_condition(view: View, *, names: Words, state: str | None = None, window: Duration | None = None) -> Outcome:
+    """The person has or had the illness; `active` or `past` where that is asked, its day within a time.
+
+    listed as present, or a kind of it → true; denied (`present: false`), a wider illness denied, or conditions whole without it → false
+    active: status active → true, controlled or past → false, not said → unknown
+    within 6 months: any entry dated within → true, all dated before → false, without a date → unknown
+    not listed, or only a wider illness listed → unknown; missing fitness.conditions[NAME]
+    """
+    said = []
+    for index, entry in enumerate(view.case.fitness.conditions):
+        stated = Truth.TRUE if state is None else truth(entry.status == state if entry.status is not None else None)
+        holds = all_of((truth(entry.present), stated, within(days(entry.date), window, view.situation.as_of)))
+        path = f"fitness.conditions[{index}]"
+        said.append(_said(entry, entry.name, holds, entry.date, path, f"fitness.conditions[{entry.name}]", not entry.present))
+    whole = view.whole("conditions") if "conditions" in view.complete else None
+    return _listed(names, said, whole, "fitness.conditions", events=window is not None)
+
+
+@predicate("person", "has [{state=present}] complication {names:complication} [of grade {amount}] [{window}]")
+def has_complication(
+    view: View, *, names: Words, state: str | None = None, amount: Interval | None = None, window: Duration | None = None
+) -> Outcome:
+    """The tumor or a treatment led to it; `present`: it is there now.
+
+    present, treated or resolved → true; absent → false; with `present` resolved → false, treated → unknown
+    grade 3 within 3 months against at least 3 within 3 months → true; a lower grade or an older day → false;
+      grade or day not said → unknown
+    not listed → unknown (no record lists all that did not happen); missing complications[NAME]
+    """
+    now = {"present": True, "treated": None, "resolved": False, "absent": False}
+    said = []
+    for index, entry in enumerate(view.case.complications):
+        there = truth(entry.status != "absent" if state is None else now[entry.status])
+        holds = all_of((there, _graded(entry.grade, amount), within(days(entry.date), window, view.situation.as_of)))
+        path = f"complications[{index}]"
+        said.append(_said(entry, entry.name, holds, entry.date, path, f"complications[{entry.name}]", entry.status == "absent"))
+    return _listed(names, said, None, "complications", events=state is None and (amount is not None or window is not None))
+
+
+@predicate("person", "has device {names:device}")
+def has_device(view: View, *, names: Words) -> Outcome:
+    """The device is in place, by its newest entry.
+
+    in place → true; removed → false; not listed → unknown; missing devices[NAME]
+    """
+    said = []
+    for index, entry in enumerate(view.case.devices):
+        path, there = f"devices[{index}]", entry.status == "in-place"
+        said.append(_said(entry, entry.name, truth(there), entry.date, path, f"devices[{entry.name}]", False))
+    return _listed(names, said, None, "devices")
+
+
+@predicate("person", "{tense=has|had} toxicity {names:toxicity} [of grade {amount}] [from {drugs}]")
+def toxicity(view: View, *, tense: str, names: Words, amount: Interval | None = None, drugs: Names | None = None) -> Outcome:
+    """A side effect, of that grade, from that drug or class; `has`: it goes on.
+
+    had: listed → true; has: ongoing → true, resolved → false, not said → unknown
+    grade 0 denies it → false; another grade or another drug → false; grade or drug not said → unknown
+    the drug certainly never had → false (listed all the same → unknown); not listed → unknown; missing toxicities[NAME]
+    """
+    said = []
+    for index, entry in enumerate(view.case.toxicities):
+        goes_on = truth(entry.status == "ongoing" if entry.status is not None else None) if tense == "has" else Truth.TRUE
+        denied = entry.grade == 0
+        holds = all_of((truth(not denied), goes_on, _graded(entry.grade, amount), _from(view, entry, drugs)))
+        path = f"toxicities[{index}]"
+        said.append(_said(entry, entry.name, holds, entry.date, path, f"toxicities[{entry.name}]", denied))
+    found = _listed(names, said, None, "toxicities", events=tense == "had")
+    if drugs is None:
+        return found
+    taken = over(drugs, lambda name: had_it(view, name))
+    if taken.truth is not Truth.FALSE:
+        return found
+    # A side effect of a drug that was never had contradicts itself.
+    return unknown("treatments", (*found.facts, *taken.facts)) if found.truth is Truth.TRUE else taken
+
+
+def _from(view: View, entry: Toxicity, drugs: Names | None) -> Truth:
+    if drugs is None:
+        return Truth.TRUE
+    if not entry.from_:
+        return Truth.UNKNOWN
+    hits = [_is_drug(view, entry.from_, name) for name in drugs.each]
+    return all_of(hits) if drugs.every else any_of(hits)
+
+
+def _is_drug(view: View, spelt: Iterable[str], name: TreatmentName) -> Truth:
+    """Whether a drug as the case names it is one of `name`; a name that the vocabulary does not know may be any.
+
+    a drug of the class, the class itself or a narrower one → true; a wider class, an unknown name → unknown; another drug → false
+    """
+    found = Truth.FALSE
+    for one in spelt:
+        known_as = view.vocabulary.treatment(one)
+        if one in name.agents or (known_as is not None and known_as.agents and known_as.agents <= name.agents):
+            return Truth.TRUE
+        other = known_as is None and view.vocabulary.word("allergen", one) is None
+        if other or (known_as is not None and known_as.agents & name.agents):
+            found = Truth.UNKNOWN
+    return found
+
+
+@predicate("person", "has symptom {names:symptom}")
+def has_symptom(view: View, *, names: Words) -> Outcome:
+    """The newest entry of the symptom says that it is there.
+
+    present → true; denied → false; not listed → unknown; missing symptoms[NAME]
+    """
+    said = []
+    for index, entry in enumerate(view.case.symptoms):
+        path = f"symptoms[{index}]"
+        said.append(_said(entry, entry.name, truth(entry.present), entry.date, path, f"symptoms[{entry.name}]", not entry.present))
+    return _listed(names, said, None, "symptoms")
+
+
+@predicate("person", "takes {drugs} [{amount} mg a day]")
+def takes(view: View, *, drugs: Names, amount: Interval | None = None) -> Outcome:
+    """The person takes it now, so much a day.
+
+    listed as current → true; listed as past only, or medications whole without it → false
+    20 mg once a day against at least 10 mg a day → true; 5 mg → false; dose, unit or times a day not said → unknown
+    not listed, or a medicine that the vocabulary does not know → unknown; missing fitness.medications[NAME]
+    """
+    return over(drugs, lambda name: _takes(view, name, amount))
+
+
+def _takes(view: View, name: TreatmentName, asked: Interval | None) -> Outcome:
+    outcomes, stopped = [], []
+    missing = f"fitness.medications[{name.name}]"
+    for index, entry in enumerate(view.case.fitness.medications):
+        path = f"fitness.medications[{index}]"
+        hit = _is_drug(view, (entry.name,), name)
+        if entry.status == "past":
+            stopped += [path] if hit is Truth.TRUE else []
+        elif hit is not Truth.FALSE:
+            doubted = in_doubt(entry.sources, scans=False)
+            holds = all_of((hit, _dosed(entry, asked), truth(None if doubted else True)))
+            outcomes.append(of(holds, (path,), path if doubted or hit is Truth.UNKNOWN else f"{missing}.dose"))
+    return _closed(view, outcomes, stopped, "medications", missing)
+
+
+def _closed(view: View, outcomes: list[Outcome], against: list[str], name: str, missing: str) -> Outcome:
+    """What the entries that may be meant say; without any, false where one is listed as past or the list is whole."""
+    if outcomes:
+        return some(outcomes)
+    if against:
+        return known(False, *against)
+    return known(False, *view.whole(name)) if name in view.complete else unknown(missing)
+
+
+def _dosed(entry: Medication, asked: Interval | None) -> Truth:
+    if asked is None:
+        return Truth.TRUE
+    by = factor(entry.unit, "mg") if entry.unit is not None else None
+    if by is None or entry.dose is None or entry.per_day is None:
+        return Truth.UNKNOWN
+    return asked.holds(exact(entry.dose * entry.per_day).scaled(by))
+
+
+@predicate("person", "allergic to {allergens}")
+def allergic_to(view: View, *, allergens: Names) -> Outcome:
+    """An allergy to the drug, or to one of the class.
+
+    listed, or one of the class listed → true; allergies whole without it → false
+    not listed, only a wider class or an unknown name listed → unknown; missing fitness.allergies[NAME]
+    """
+    return over(allergens, lambda name: _allergic(view, name))
+
+
+def _allergic(view: View, name: TreatmentName) -> Outcome:
+    outcomes = []
+    missing = f"fitness.allergies[{name.name}]"
+    for index, entry in enumerate(view.case.fitness.allergies):
+        outcomes += _reacts(view, entry, f"fitness.allergies[{index}]", name)
+    return _closed(view, outcomes, [], "allergies", missing)
+
+
+def _reacts(view: View, entry: Allergy, path: str, name: TreatmentName) -> list[Outcome]:
+    hit = _is_drug(view, (entry.to,), name)
+    if hit is Truth.FALSE:
+        return []
+    doubted = in_doubt(entry.sources, scans=False)
+    return [of(Truth.UNKNOWN if doubted else hit, (path,), path)]

@@ -1,0 +1,49 @@
+"""Laboratory values, scores and other measurements."""
+
+from __future__ import annotations
+
+from fairlead.conditions.amounts import bounded
+from fairlead.conditions.days import days, newer, newest, within
+from fairlead.conditions.forms import predicate
+from fairlead.conditions.outcome import Outcome, of
+from fairlead.conditions.slots import Level, into
+from fairlead.conditions.view import View, in_doubt
+from fairlead.contract.fitness import Measurement
+from fairlead.core.dates import Duration
+from fairlead.core.truth import Truth, agreed
+
+
+@predicate("person", "{level} [{window}]")
+def measured(view: View, *, level: Level, window: Duration | None = None) -> Outcome:
+    """The newest value, in the unit asked for or as a multiple of its own upper limit of normal; a derived value where none was measured.
+
+    40 % against below 50 % → true; 60 % → false; another unit is converted; "<1" against below 2 → true
+    two values that may each be newest and disagree, no unit, a unit that cannot be converted, words for a number,
+      no upper limit of its own → unknown
+    newest older than the window → false; without a date → unknown; missing measurements[NAME], for a missing limit measurements[NAME].high
+    """
+    name = level.measure.name
+    entries = [(f"measurements[{index}]", entry) for index, entry in enumerate(view.case.measurements) if entry.name == name]
+    extra: tuple[str, ...] = ()
+    if not entries:
+        for derived in view.situation.derived:
+            if derived.measurement.name == name:
+                entries.append(("", derived.measurement))
+                extra = derived.facts
+    last = newest(entries, lambda one, other: newer(days(one[1].date), days(other[1].date)))
+    holds = agreed(_holds(entry, level) & within(days(entry.date), window, view.situation.as_of) for _, entry in last)
+    facts = [*(path for path, _ in last if path), *extra]
+    doubted = [path for path, entry in last if path and in_doubt(entry.sources, scans=False)]
+    no_limit = level.times_normal and any(entry.high is None for _, entry in last)
+    return of(holds, facts, doubted or (f"measurements[{name}].high" if no_limit else f"measurements[{name}]"))
+
+
+def _holds(entry: Measurement, level: Level) -> Truth:
+    if isinstance(entry.value, str) or in_doubt(entry.sources, scans=False):
+        return Truth.UNKNOWN
+    if level.times_normal:
+        if entry.high is None or entry.high <= 0:
+            return Truth.UNKNOWN
+        return level.amount.scaled(entry.high).holds(bounded(entry.value, entry.comparator))
+    by = into(level.measure, entry.unit)
+    return Truth.UNKNOWN if by is None else level.amount.holds(bounded(entry.value, entry.comparator).scaled(by))

@@ -1,0 +1,106 @@
+"""What was given, and where it was aimed."""
+
+from __future__ import annotations
+
+from fairlead.conditions.amounts import Interval, exact
+from fairlead.conditions.forms import predicate
+from fairlead.conditions.listed import over
+from fairlead.conditions.outcome import Outcome, every, known, of, opposite, some, unknown
+from fairlead.conditions.slots import Names, Words
+from fairlead.conditions.view import Given, View
+from fairlead.conditions.vocabulary import TreatmentName
+from fairlead.core.truth import Truth, truth
+
+_CURATIVE = frozenset({"curative", "neoadjuvant", "perioperative", "adjuvant", "definitive"})
+_RADIATION = frozenset({"radiotherapy", "chemoradiotherapy"})
+
+
+def had_it(view: View, name: TreatmentName, *, curative: bool = False, line: int | None = None) -> Outcome:
+    """Whether the treatment was given, with the intent and in the line asked for."""
+    if not view.given:
+        return _not_listed(view)
+    found = some([_course(seen, name, curative, line) for seen in view.given])
+    return found if found.truth is not Truth.FALSE or "treatments" in view.complete else unknown("treatments", found.facts)
+
+
+def _not_listed(view: View) -> Outcome:
+    return known(False, *view.whole("treatments")) if "treatments" in view.complete else unknown("treatments")
+
+
+def _course(seen: Given, name: TreatmentName, curative: bool, line: int | None) -> Outcome:
+    holds = seen.holds(name)
+    if seen.doubted:
+        return unknown(seen.path, (seen.path,))
+    if holds is Truth.FALSE:
+        return known(False, seen.path)
+    missing = [] if holds is Truth.TRUE else [f"{seen.key}.agents" if name.agents else f"{seen.key}.procedure"]
+    if curative:
+        intent = seen.treatment.intent
+        holds &= truth(intent in _CURATIVE if intent is not None else None)
+        missing += [f"{seen.key}.intent"] if intent is None else []
+    if line is not None:
+        holds &= _in_line(seen, line)
+        missing += [f"{seen.key}.line"] if _in_line(seen, line) is Truth.UNKNOWN else []
+    return of(holds, (seen.path,), missing)
+
+
+def _in_line(seen: Given, line: int) -> Truth:
+    """Lines count treatment for advanced disease: one meant to cure has none, and one that has both contradicts itself."""
+    number, cures = seen.treatment.line, seen.treatment.intent in _CURATIVE
+    if number is None:
+        return Truth.FALSE if cures else Truth.UNKNOWN
+    return truth(number == line) if not cures else (Truth.FALSE if number != line else Truth.UNKNOWN)
+
+
+@predicate("treatment", "had {treatments} [{curative=with curative intent}] [in line {number}]")
+def had(view: View, *, treatments: Names, curative: str | None = None, number: int | None = None) -> Outcome:
+    """The person was given it: a drug, one of a class, all of a regimen, a procedure, a kind of treatment.
+
+    given → true; planned or declined is not given
+    treatments are whole without it → false
+    not listed and not whole; drugs not named, blinded, unknown to the vocabulary; in doubt → unknown;
+      missing treatments, or treatments[ID].agents
+    with curative intent: curative, neoadjuvant, perioperative, adjuvant, definitive → true; another → false; not said → unknown
+    """
+    return over(treatments, lambda name: had_it(view, name, curative=curative is not None, line=number))
+
+
+@predicate("treatment", "never had {treatments}")
+def never_had(view: View, *, treatments: Names) -> Outcome:
+    """The opposite of `had`; of `any of` none of them, of `all of` not all.
+
+    treatments are whole without it → true; given → false; not listed and not whole → unknown; missing treatments
+    """
+    return opposite(over(treatments, lambda name: had_it(view, name)))
+
+
+@predicate("treatment", "irradiated {names:field} [with {amount} Gy]")
+def irradiated(view: View, *, names: Words, amount: Interval | None = None) -> Outcome:
+    """A course of radiotherapy was aimed there, with that dose.
+
+    field named → true; fields named without it, or no radiotherapy, and treatments whole → false
+    fields or dose of a course not said, treatments not whole → unknown; missing treatments[ID].fields, treatments[ID].dose_gy or treatments
+    """
+    outcomes = [_irradiated(view, word.kinds, word.wider, amount) for word in names.each]
+    return every(outcomes) if names.every else some(outcomes)
+
+
+def _irradiated(view: View, kinds: frozenset[str], wider: frozenset[str], asked: Interval | None) -> Outcome:
+    outcomes = [_beam(seen, kinds, wider, asked) for seen in view.given if seen.treatment.kind in _RADIATION or seen.doubted]
+    if not outcomes:
+        return _not_listed(view)
+    found = some(outcomes)
+    return found if found.truth is not Truth.FALSE or "treatments" in view.complete else unknown("treatments", found.facts)
+
+
+def _beam(seen: Given, kinds: frozenset[str], wider: frozenset[str], asked: Interval | None) -> Outcome:
+    if seen.doubted:
+        return unknown(seen.path, (seen.path,))
+    fields = frozenset(seen.treatment.fields)
+    aimed = truth(None if not fields or (fields & wider and not fields & kinds) else bool(fields & kinds))
+    missing = [f"{seen.key}.fields"] if aimed is Truth.UNKNOWN else []
+    if asked is not None and aimed is not Truth.FALSE:
+        dose = seen.treatment.dose_gy
+        aimed &= Truth.UNKNOWN if dose is None else asked.holds(exact(dose))
+        missing += [f"{seen.key}.dose_gy"] if dose is None else []
+    return of(aimed, (f"{seen.path}.fields",), missing)

@@ -1,0 +1,119 @@
+"""What the tumor is and how far it reaches."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from fairlead.conditions.days import days, newer, newest
+from fairlead.conditions.forms import predicate
+from fairlead.conditions.outcome import Outcome, known, of, unknown
+from fairlead.conditions.slots import Words
+from fairlead.conditions.view import View, in_doubt
+from fairlead.contract.tumor import Stage
+from fairlead.core.truth import Truth, agreed, truth
+
+_STAGE_FIELDS = {"T": "t", "N": "n", "M": "m", "stage": "group"}
+_GONE = frozenset({"resected", "no-tumor-seen"})
+_LOCAL_FAILURE = frozenset({"persistent-local", "locoregional", "locoregional+distant", "unclear"})
+
+
+def matches(value: str, asked: Words) -> Truth:
+    """Whether a word of the record is one of those asked for; a word that is wider than one of them leaves it open.
+
+    a kind of it → true; another word → false; a wider word → unknown
+    """
+    if value in asked.kinds:
+        return Truth.TRUE
+    return Truth.UNKNOWN if value in asked.wider else Truth.FALSE
+
+
+def scalar(view: View, path: str, value: Any, holds: Truth) -> Outcome:
+    """The outcome of a clause about one field: unknown without a value, and where the value rests only on a scan or on `possible`."""
+    if value is None:
+        return unknown(path)
+    return unknown(path, (path,)) if view.doubted(path) else of(holds, (path,), path)
+
+
+@predicate(
+    "tumor",
+    "{field=histology} is {any:histology}",
+    "{field=variant} is {any:variant}",
+    "{field=site} is {any:site}",
+)
+def tumor_word(view: View, *, field: str, any: Words) -> Outcome:  # noqa: A002 - the slot's name
+    """The tumor's histology, variant or site is one of the words.
+
+    the field says one of them or a kind of one → true
+    the field says another word → false
+    no field, a wider word, or read only from a scan or as possible → unknown; missing the field
+    """
+    value: str | None = getattr(view.case.tumor, field)
+    return scalar(view, f"tumor.{field}", value, Truth.UNKNOWN if value is None else matches(value, any))
+
+
+@predicate("tumor", "{field=siewert} is {digits}", "{field=grade} is {digits}")
+def tumor_number(view: View, *, field: str, digits: frozenset[int]) -> Outcome:
+    """The tumor's Siewert type or grade is one of the numbers.
+
+    one of them → true; another number → false; no number, or in doubt → unknown; missing the field
+    """
+    value: int | None = getattr(view.case.tumor, field)
+    return scalar(view, f"tumor.{field}", value, truth(value in digits))
+
+
+@predicate("tumor", "{field=T} is {any:t}", "{field=N} is {any:n}", "{field=M} is {any:m}", "{field=stage} is {any:stage}")
+def stage_is(view: View, *, field: str, any: Words) -> Outcome:  # noqa: A002 - the slot's name
+    """The newest stage says one of the words.
+
+    newest says one of them or a kind of one → true
+    newest says another → false
+    newest does not say it, says a wider word, is in doubt, or stages that may each be newest disagree → unknown;
+      missing tumor.stages[FIELD]
+    """
+    field = _STAGE_FIELDS[field]
+    stages = list(enumerate(view.case.tumor.stages))
+    valued = [(index, stage) for index, stage in stages if getattr(stage, field) is not None]
+    same_day = {
+        stage.date for _, stage in valued if stage.date and len(stage.date) == 10
+    }  # a stage of that day without the field adds nothing
+    looked = [(index, stage) for index, stage in stages if getattr(stage, field) is not None or stage.date not in same_day]
+    last = newest(looked, lambda one, other: newer(days(one[1].date), days(other[1].date)))
+    holds = agreed(_stage_says(stage, field, any) for _, stage in last)
+    facts = [f"tumor.stages[{index}]" for index, stage in last if getattr(stage, field) is not None]
+    doubted = [f"tumor.stages[{index}]" for index, stage in last if in_doubt(stage.sources, scans=True)]
+    return of(holds, facts, doubted or [f"tumor.stages[{field}]"])
+
+
+def _stage_says(stage: Stage, field: str, asked: Words) -> Truth:
+    value: str | None = getattr(stage, field)
+    return Truth.UNKNOWN if value is None or in_doubt(stage.sources, scans=True) else matches(value, asked)
+
+
+@predicate("tumor", "primary is {state=in-place|resected|no-tumor-seen}")
+def primary_is(view: View, *, state: str) -> Outcome:
+    """The first tumor is in place, was resected, or is not seen any more.
+
+    says so → true; says another → false; not said → unknown; missing tumor.primary
+    """
+    value = view.case.tumor.primary
+    return scalar(view, "tumor.primary", value, truth(value == state))
+
+
+@predicate("tumor", "tumor invades {names:invades}")
+def invades(view: View, *, names: Words) -> Outcome:
+    """The tumor grows into a neighbor.
+
+    named → true (unknown where the tumor was resected or is not seen any more: that was before)
+    not named, the tumor resected or not seen, and no local failure → false
+    not named → unknown; missing tumor.invades
+    """
+    listed = frozenset(view.case.tumor.invades)
+    gone = view.case.tumor.primary in _GONE
+    if view.doubted("tumor.invades"):
+        return unknown("tumor.invades", ("tumor.invades",))
+    hits = [bool(word.kinds & listed) for word in names.each]
+    if all(hits) if names.every else any(hits):
+        return unknown("tumor.primary", ("tumor.invades", "tumor.primary")) if gone else known(True, "tumor.invades")
+    if gone and not any(hits) and view.situation.failure.pattern not in _LOCAL_FAILURE:
+        return known(False, "tumor.primary")
+    return unknown("tumor.invades")

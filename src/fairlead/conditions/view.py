@@ -1,0 +1,130 @@
+"""What a condition is evaluated over: one person's case and situation on one day, seen with the pack's words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from fairlead.conditions.vocabulary import TreatmentName, Vocabulary
+from fairlead.contract.case import Case
+from fairlead.contract.situation import Situation
+from fairlead.contract.sources import Source
+from fairlead.contract.treatment import Treatment
+from fairlead.core.truth import Truth
+
+_DRUG_KINDS = frozenset({"systemic", "chemoradiotherapy", "trial"})
+_PROCEDURE_KINDS = frozenset({"surgery", "endoscopic", "liver-directed"})
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A treatment that was given: its place in the case, the drugs it certainly held, and whether it may have held others."""
+
+    treatment: Treatment
+    path: str
+    key: str
+    regimen: str | None
+    agents: frozenset[str]
+    unnamed: bool
+    blinded: bool
+    doubted: bool
+
+    def holds(self, name: TreatmentName) -> Truth:
+        """Whether it held what `name` stands for, by what the record says of it (doubt about the record apart).
+
+        a named drug of the class → true; drugs unnamed, unknown to the vocabulary or blinded → unknown;
+        an operation of another name → false
+        """
+        if self.treatment.kind in name.kinds:
+            return Truth.TRUE
+        if name.procedures:
+            if self.treatment.procedure in name.procedures:
+                return Truth.TRUE
+            if self.treatment.procedure is None and self.treatment.kind in _PROCEDURE_KINDS:
+                return Truth.UNKNOWN
+        return self._holds_drugs(name) if name.agents or name.regimen else Truth.FALSE
+
+    def _holds_drugs(self, name: TreatmentName) -> Truth:
+        shared = self.agents & name.agents
+        if name.regimen:
+            return self._is_regimen(name, shared)
+        if shared:
+            return Truth.TRUE
+        return Truth.UNKNOWN if self.unnamed else Truth.FALSE
+
+    def _is_regimen(self, name: TreatmentName, shared: frozenset[str]) -> Truth:
+        if shared and shared == name.agents:
+            return Truth.TRUE
+        if self.regimen == name.name:
+            return Truth.TRUE if shared and not self.blinded else Truth.UNKNOWN
+        return Truth.UNKNOWN if self.unnamed or (shared and self.regimen is None) else Truth.FALSE
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One person on one day. `available` and `approved` are what the place predicates answer; guidance computes them for an option."""
+
+    case: Case
+    situation: Situation
+    vocabulary: Vocabulary
+    available: Truth = Truth.UNKNOWN
+    approved: Truth = Truth.UNKNOWN
+    given: tuple[Given, ...] = field(init=False, repr=False)
+    declined: tuple[Given, ...] = field(init=False, repr=False)
+    ids: frozenset[str] = field(init=False, repr=False)
+    complete: frozenset[str] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        """Look once at every treatment: which were given, and what they held."""
+        given, declined = [], []
+        for index, treatment in enumerate(self.case.treatments):
+            if treatment.status == "declined":
+                declined.append(_seen(treatment, index, self.vocabulary))
+            elif treatment.status != "planned":
+                given.append(_seen(treatment, index, self.vocabulary))
+        object.__setattr__(self, "given", tuple(given))
+        object.__setattr__(self, "declined", tuple(declined))
+        object.__setattr__(self, "ids", frozenset(seen.treatment.id for seen in given if seen.treatment.id is not None))
+        object.__setattr__(self, "complete", frozenset(self.situation.complete))
+
+    def whole(self, name: str) -> tuple[str, ...]:
+        """The facts that a list being whole rests on: the case's own word for it, else the list."""
+        for index, entry in enumerate(self.case.complete):
+            if entry.path == name:
+                return (f"complete[{index}]",)
+        return (name,)
+
+    def doubted(self, path: str) -> bool:
+        """Whether a scalar of the case rests only on a scan or on `possible`."""
+        return in_doubt(self.case.provenance.get(path, ()), scans=True)
+
+
+def in_doubt(sources: tuple[Source, ...], *, scans: bool) -> bool:
+    """Whether a fact rests only on `possible`, or, for a decisive one (`scans`), only on a scan. A correction settles it.
+
+    no sources (a case file) → no; one typed page that states it → no; `read: correction` → no
+    """
+    if not sources or any(source.read == "correction" for source in sources):
+        return False
+    return all(source.certainty == "possible" or (scans and source.read == "ocr") for source in sources)
+
+
+def _seen(treatment: Treatment, index: int, vocabulary: Vocabulary) -> Given:
+    known = vocabulary.treatment(treatment.regimen) if treatment.regimen else None
+    regimen = known if known is not None and known.regimen else None
+    held = regimen.agents if regimen is not None else frozenset()
+    agents = frozenset(treatment.agents) or held
+    blinded = treatment.trial is not None and treatment.trial.blinded is True
+    # Behind a blind only the named regimen is sure; a drug that was stopped or held had been given.
+    unnamed = treatment.kind == "trial" or (not agents and treatment.kind in _DRUG_KINDS)
+    return Given(
+        treatment=treatment,
+        path=f"treatments[{index}]",
+        key=f"treatments[{treatment.id or index}]",
+        regimen=regimen.name if regimen is not None else None,
+        agents=agents & held
+        if blinded
+        else agents | {change.agent for change in treatment.changes},  # behind a blind only the named regimen is sure
+        unnamed=unnamed or blinded or any(agent not in vocabulary.drugs for agent in agents),
+        blinded=blinded,
+        doubted=in_doubt(treatment.sources, scans=True),
+    )
