@@ -1,0 +1,202 @@
+"""What the loader refuses: a row without its shape, a name that leads nowhere, a sentence without one reading."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from pydantic import ValidationError
+
+from fairlead.conditions import ConditionError, is_about_knowledge
+from fairlead.contract.options import Role
+from fairlead.contract.types import Noun
+from fairlead.contract.words import nearest
+from fairlead.knowledge import kinds, schema
+from fairlead.knowledge.pack import Pack, RawPack, entries, typed
+from fairlead.knowledge.strict_yaml import Path, Problem
+
+_SOURCE_KEYS = ("source", "basis", "superseded_by")
+_CONDITION_LISTS = ("fits_when", "covers_when", "asked_when", "raised_when", "when", "holds_when")
+_WITHOUT_KNOWLEDGE = ("options", "drugs", "approvals")
+
+
+def problems(raw: RawPack, fingerprint: str) -> list[Problem]:
+    """All that is wrong with a pack, by file and line; an empty list where it may be used."""
+    found = [*raw.problems, *_shapes(raw)]
+    if found:
+        return sorted(found, key=lambda problem: (problem.file, problem.line))
+    pack = typed(raw.data, fingerprint)
+    found = [*_ids(raw), *_names(raw, pack), *_conditions(raw, pack), *_confidence(raw)]
+    found += [] if found else [*_wording(raw, pack), *_sentences(pack)]
+    return sorted(found, key=lambda problem: (problem.file, problem.line))
+
+
+def _at(raw: RawPack, file: str, path: Path) -> int:
+    return raw.loaded[file].line(path)
+
+
+def _shapes(raw: RawPack) -> Iterator[Problem]:
+    models: dict[str, type[Noun]] = {**kinds.JUDGEMENTS, **kinds.TABLES}
+    for file, data in raw.data.items():
+        if file == "pack.yaml":
+            yield from _shape(raw, file, (), schema.About, data)
+            continue
+        try:
+            kind, rows = kinds.rows(file, data)
+        except ValueError as error:
+            yield Problem(file, 1, str(error))
+            continue
+        for path, row in rows:
+            if kind in models:
+                yield from _shape(raw, file, path, models[kind], row)
+                if len(path) == 0 and str(row.get("id")) != file.rsplit("/", 1)[-1].removesuffix(".yaml"):
+                    yield Problem(file, 1, "the id and the name of the file differ")
+
+
+def _shape(raw: RawPack, file: str, path: Path, model: type[Noun], row: Any) -> Iterator[Problem]:
+    try:
+        model.model_validate(row)
+    except ValidationError as error:
+        for one in error.errors(include_input=False, include_url=False):
+            place = (*path, *one["loc"])
+            where = ".".join(str(step) for step in one["loc"])
+            yield Problem(file, _at(raw, file, place), f"{where + ': ' if where else ''}{one['msg']}")
+
+
+def _ids(raw: RawPack) -> Iterator[Problem]:
+    seen: dict[str, str] = {}
+    for kind, rows in entries(raw.data).items():
+        if kind.startswith(kinds.LEXICON):
+            continue
+        for file, path, row in rows:
+            name = str(row.get("id"))
+            # a drug's file carries the drug's own name, a name the word's, a wording the sentence's: each unique among its own kind
+            key = f"{kind if kind in ('drugs', 'names', 'clauses') else ''}:{name}"
+            if key in seen:
+                yield Problem(file, _at(raw, file, path), f"the id '{name}' stands in {seen[key]} too")
+            seen[key] = file
+
+
+def _lookups(pack: Pack) -> dict[str, tuple[str, Mapping[str, Any]]]:
+    return {
+        "evidence": ("trial", pack.trials),
+        "approvals": ("approval", pack.approvals),
+        "recommendations": ("recommendation", pack.recommendations),
+        "opens": ("option", pack.options),
+        "agents": ("drug", pack.vocabulary.drugs),
+        "drugs": ("drug", pack.vocabulary.drugs),
+    }
+
+
+def _names(raw: RawPack, pack: Pack) -> Iterator[Problem]:
+    lookups = _lookups(pack)
+    regions = set(pack.words.lists["region"])
+    for kind, rows in entries(raw.data).items():
+        if kind.startswith(kinds.LEXICON):
+            continue
+        for file, path, row in rows:
+            for place, key, value in _leaves(row, path):
+                if key in _SOURCE_KEYS and value is not None and value not in pack.sources:
+                    yield Problem(file, _at(raw, file, place), f"no source has the id '{value}'; {nearest(str(value), list(pack.sources))}")
+                if key in lookups and kind != "sources":
+                    what, known = lookups[key]
+                    if value not in known:
+                        yield Problem(file, _at(raw, file, place), f"no {what} is called '{value}'; {nearest(str(value), list(known))}")
+                if key == "region" and value is not None and value not in regions:
+                    yield Problem(file, _at(raw, file, place), f"no region is called '{value}'; {nearest(str(value), sorted(regions))}")
+            if kind == "drugs":
+                name = row.get("for", row["id"])
+                if name not in pack.vocabulary.drugs and name not in pack.classes:
+                    yield Problem(file, _at(raw, file, path), f"'{name}' is neither a drug nor a class of the lexicon")
+
+
+def _leaves(row: Any, path: Path, key: str = "") -> Iterator[tuple[Path, str, Any]]:
+    """Each scalar with its path and the nearest key above it; examples are cases and left to the case's own check."""
+    if isinstance(row, dict):
+        for name, child in row.items():
+            if name not in ("examples", "sets"):
+                yield from _leaves(child, (*path, name), name)
+    elif isinstance(row, list):
+        for index, child in enumerate(row):
+            yield from _leaves(child, (*path, index), key)
+    else:
+        yield path, key, row
+
+
+def _conditions(raw: RawPack, pack: Pack) -> Iterator[Problem]:
+    for kind, rows in entries(raw.data).items():
+        if kind.startswith(kinds.LEXICON):
+            continue
+        for file, path, row in rows:
+            for place, source in condition_places(row, path):
+                try:
+                    condition = pack.condition(source)
+                except ConditionError as error:
+                    yield Problem(file, _at(raw, file, place), str(error))
+                    continue
+                if kind in _WITHOUT_KNOWLEDGE and is_about_knowledge(condition):
+                    yield Problem(file, _at(raw, file, place), "'is known' serves tests and questions only")
+
+
+def condition_places(row: Any, path: Path) -> Iterator[tuple[Path, schema.Condition]]:
+    """Every condition of an entry with its path."""
+    if isinstance(row, dict):
+        for key, child in row.items():
+            if key == "if":
+                yield (*path, key), child
+            elif key in _CONDITION_LISTS and isinstance(child, list):
+                for index, one in enumerate(child):
+                    yield (*path, key, index), one
+            elif key not in ("examples", "sets"):
+                yield from condition_places(child, (*path, key))
+    elif isinstance(row, list):
+        for index, child in enumerate(row):
+            yield from condition_places(child, (*path, index))
+
+
+def _wording(raw: RawPack, pack: Pack) -> Iterator[Problem]:
+    """Every clause of `fits_when` has its words for a person, and no words are left without a clause."""
+    found, used = entries(raw.data), set()
+    for file, path, row in found.get("options", []):
+        for index, source in enumerate(row["fits_when"]):
+            text = pack.condition(source).text
+            used.add(text)
+            if text not in pack.clauses:
+                yield Problem(file, _at(raw, file, (*path, "fits_when", index)), f"no row of `clauses` has words for '{text}'")
+    for file, path, row in found.get("clauses", []):
+        if row["id"] not in used:
+            yield Problem(file, _at(raw, file, path), "no option has this clause")
+
+
+def _sentences(pack: Pack) -> Iterator[Problem]:
+    """The sentences that every guidance needs."""
+    ranks = {f"rank-{verdict}-{option.role}" for option in pack.options.values() for verdict in reachable(option.role)}
+    for name in sorted({*ranks, *NEEDED} - pack.sentences.keys()):
+        yield Problem("pack.yaml", 1, f"no row of `sentences` has the id '{name}', which every guidance needs")
+
+
+NEEDED = (
+    "scope-in",
+    "ask-for-anything",
+    "limit-set-aside",
+    "limit-earlier-day",
+    "limit-later-day",
+    "limit-old-knowledge",
+)
+"""The sentences that a guidance calls by their id."""
+
+
+def reachable(role: Role) -> tuple[str, ...]:
+    """The verdicts that an option of this role can come to."""
+    return ("ruled-out",) if role in ("advised-against", "obsolete") else ("fits", "depends", "not-now", "ruled-out")
+
+
+def _confidence(raw: RawPack) -> Iterator[Problem]:
+    """A contraindication is verified at its source or hidden; seen only in a report it must not stand."""
+    found = entries(raw.data)
+    for kind in ("options", "drugs"):
+        for file, path, row in found.get(kind, []):
+            for index, clause in enumerate(row.get("ruled_out_when") or []):
+                if clause.get("confidence") == "secondary":
+                    place = (*path, "ruled_out_when", index)
+                    yield Problem(file, _at(raw, file, place), "a contraindication is verified or unchecked, never secondary")

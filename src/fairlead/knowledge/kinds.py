@@ -1,0 +1,53 @@
+"""Which file of a pack holds which kind of entry."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from fairlead.contract.types import Noun
+from fairlead.knowledge import schema
+
+JUDGEMENTS: Mapping[str, type[Noun]] = {"options": schema.Option, "drugs": schema.Drug, "tests": schema.TestEntry}
+"""Folders with one judgement a file."""
+
+TABLES: Mapping[str, type[Noun]] = {
+    "sources": schema.Source,
+    "trials": schema.Trial,
+    "approvals": schema.Approval,
+    "recommendations": schema.Recommendation,
+    "questions": schema.Question,
+    "unknowns": schema.Unknown,
+    "sentences": schema.Sentence,
+    "names": schema.Name,
+    "clauses": schema.ClauseWording,
+    "scope": schema.Scope,
+    "branches": schema.BranchEntry,
+    "team": schema.Chair,
+    "red_flags": schema.RedFlag,
+}
+"""Top keys of files that hold a list of rows of one kind."""
+
+RAW = ("definitions", "scales", "reading")
+"""Top keys of tables that one method each reads: numbers, points and wording."""
+
+LEXICON = "lexicon"
+"""The folder of the tables of words."""
+
+
+def rows(name: str, data: Any) -> tuple[str, list[tuple[tuple[str | int, ...], dict[str, Any]]]]:
+    """The kind of a file and its entries with their paths; ValueError where the file is of no kind."""
+    folder = name.partition("/")[0]
+    if folder in JUDGEMENTS:
+        if not isinstance(data, dict):
+            raise ValueError("this file must hold one entry")
+        return folder, [((), data)]
+    if not isinstance(data, dict) or len(data) != 1:
+        raise ValueError("a table has one key at the top, which names its kind")
+    kind, entries = next(iter(data.items()))
+    if not isinstance(entries, list) or not all(isinstance(row, dict) for row in entries):
+        raise ValueError(f"'{kind}' must hold a list of rows")
+    known = folder == LEXICON or kind in TABLES or kind in RAW
+    if not known:
+        raise ValueError(f"'{kind}' is no kind of entry; the kinds are {', '.join((*JUDGEMENTS, *TABLES, *RAW))}")
+    return (f"{LEXICON}/{kind}" if folder == LEXICON else kind), [((kind, index), row) for index, row in enumerate(entries)]

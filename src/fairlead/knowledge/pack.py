@@ -1,0 +1,160 @@
+"""A pack, loaded: entries by kind and id, the lexicon, the names that a condition may use."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from fairlead.conditions import Condition, parse
+from fairlead.conditions.vocabulary import Vocabulary
+from fairlead.contract.types import Noun
+from fairlead.contract.words import Words
+from fairlead.core.errors import Exit, FairleadError
+from fairlead.knowledge import cache, files, kinds, schema, strict_yaml, vocabulary
+from fairlead.knowledge.lexicon import Lexicon
+from fairlead.knowledge.strict_yaml import Problem
+
+Rows = Mapping[str, Mapping[str, Any]]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Pack:
+    """All that is known, by kind and id. Hidden claims are still in it: `seen` takes them out."""
+
+    about: schema.About
+    fingerprint: str
+    options: Mapping[str, schema.Option]
+    drugs: Mapping[str, schema.Drug]
+    tests: Mapping[str, schema.TestEntry]
+    sources: Mapping[str, schema.Source]
+    trials: Mapping[str, schema.Trial]
+    approvals: Mapping[str, schema.Approval]
+    recommendations: Mapping[str, schema.Recommendation]
+    questions: Mapping[str, schema.Question]
+    unknowns: Mapping[str, schema.Unknown]
+    sentences: Mapping[str, schema.Sentence]
+    names: Mapping[str, schema.Name]
+    clauses: Mapping[str, schema.ClauseWording]
+    scope: Mapping[str, schema.Scope]
+    branches: Mapping[str, schema.BranchEntry]
+    team: Mapping[str, schema.Chair]
+    red_flags: Mapping[str, schema.RedFlag]
+    definitions: Rows
+    scales: Rows
+    wording: Mapping[str, str]
+    lexicon: Lexicon
+    words: Words
+    vocabulary: Vocabulary
+    classes: Mapping[str, frozenset[str]]
+    parsed: dict[str, Condition] = field(default_factory=dict)
+
+    def condition(self, source: schema.Condition) -> Condition:
+        """The condition that a sentence or a tree of sentences of this pack says; each is parsed once."""
+        key = source if isinstance(source, str) else repr(source)
+        if key not in self.parsed:
+            self.parsed[key] = parse(source, self.vocabulary)
+        return self.parsed[key]
+
+
+@dataclass(frozen=True, slots=True)
+class RawPack:
+    """The data of a pack's files before they are typed, and what is wrong with the way they are written."""
+
+    data: Mapping[str, Any]
+    loaded: Mapping[str, strict_yaml.Loaded] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+
+
+def read_raw(content: Mapping[str, bytes]) -> RawPack:
+    """The data of all files of a pack, with lines and problems of writing."""
+    loaded: dict[str, strict_yaml.Loaded] = {}
+    problems: list[Problem] = []
+    for name, raw in content.items():
+        try:
+            text = raw.decode("utf-8")
+        except UnicodeDecodeError:
+            problems.append(Problem(name, 1, "this file is not UTF-8 text"))
+            continue
+        loaded[name], wrong = strict_yaml.load(text, name)
+        problems += wrong
+    return RawPack({name: one.data for name, one in loaded.items()}, loaded, tuple(problems))
+
+
+def entries(data: Mapping[str, Any]) -> dict[str, list[tuple[str, strict_yaml.Path, dict[str, Any]]]]:
+    """All rows by kind: the file, the path in it, the row. Files of no kind are left out; lint names them."""
+    found: dict[str, list[tuple[str, strict_yaml.Path, dict[str, Any]]]] = {}
+    for name, one in data.items():
+        if name == "pack.yaml":
+            continue
+        try:
+            kind, rows = kinds.rows(name, one)
+        except ValueError:
+            continue
+        found.setdefault(kind, []).extend((name, path, row) for path, row in rows)
+    return found
+
+
+def typed(data: Mapping[str, Any], fingerprint: str) -> Pack:
+    """The pack of raw data; pydantic's ValidationError where an entry has not its shape."""
+    found = entries(data)
+    lexicon = Lexicon.of(
+        {kind.removeprefix("lexicon/"): [row for _, _, row in rows] for kind, rows in found.items() if kind.startswith("lexicon/")}
+    )
+    raw: dict[str, Rows] = {kind: {str(row.get("id")): row for _, _, row in found.get(kind, [])} for kind in kinds.RAW}
+    lists = vocabulary.words(lexicon, raw["scales"])
+    scores = vocabulary.measured_scales(raw["scales"])
+    models: dict[str, type[Noun]] = {**kinds.JUDGEMENTS, **kinds.TABLES}
+    by_kind: dict[str, Any] = {
+        kind: {str(row.get("id")): model.model_validate(row) for _, _, row in found.get(kind, [])} for kind, model in models.items()
+    }
+    return Pack(
+        about=schema.About.model_validate(data.get("pack.yaml")),
+        fingerprint=fingerprint,
+        definitions=raw["definitions"],
+        scales=raw["scales"],
+        wording={name: str(row["says"]) for name, row in raw["reading"].items()},
+        lexicon=lexicon,
+        words=lists,
+        vocabulary=vocabulary.vocabulary(lexicon, {name: tuple(allowed) for name, allowed in lists.lists.items()}, scores),
+        classes=vocabulary.class_members(lexicon),
+        **by_kind,
+    )
+
+
+def load(root: Path | None = None) -> Pack:
+    """The pack in the folder `root`, by default the one that is shipped; FairleadError where an entry is wrong."""
+    return _load((root or files.SHIPPED / "esophageal").resolve())
+
+
+@functools.lru_cache(maxsize=4)
+def _load(root: Path) -> Pack:
+    content = files.read(root)
+    fingerprint = files.fingerprint(content)
+    kept = cache.compiled(fingerprint, lambda: _build(content, fingerprint))
+    return typed(kept["files"], fingerprint)
+
+
+def _build(content: Mapping[str, bytes], fingerprint: str) -> dict[str, Any]:
+    """The raw data after every check; what is wrong is told with file and line."""
+    from fairlead.knowledge.check import problems
+
+    raw = read_raw(content)
+    found = problems(raw, fingerprint)
+    if found:
+        raise pack_error(found)
+    return {"files": raw.data}
+
+
+def pack_error(found: list[Problem]) -> FairleadError:
+    """The error of a pack that must not be used, with its first problems."""
+    shown = "; ".join(str(problem) for problem in found[:3])
+    more = f" and {len(found) - 3} more" if len(found) > 3 else ""
+    return FairleadError(
+        f"The knowledge pack has {len(found)} error{'s' if len(found) > 1 else ''}: {shown}{more}.",
+        unharmed="It was not used, and nothing was written.",
+        todo="Run `fairlead knowledge lint` to see all of them, mend the files named, and try again.",
+        status=Exit.FAILED,
+    )

@@ -1,0 +1,383 @@
+"""The shape of the pack's entries. A claim without a source has no place here."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import Field, model_validator
+
+from fairlead.contract.options import Aim, Level, Measures, OptionKind, Role
+from fairlead.contract.types import Date, Noun
+
+Confidence = Literal["verified", "secondary", "unchecked"]
+Condition = str | dict[str, Any]
+Id = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9.-]*$")]
+
+
+class Source(Noun):
+    """A work that was read: by whom it was published, how much of it was read, and when."""
+
+    id: Id
+    kind: Literal["trial", "label", "guideline", "regulator", "review", "classification", "convention"]
+    title: str
+    journal: str | None = None
+    publisher: str | None = None
+    year: int | None = None
+    published: Date | None = None
+    pmid: str | None = None
+    doi: str | None = None
+    nct: str | None = None
+    url: str | None = None
+    read: Literal["full", "abstract", "section", "summary"]
+    read_on: Date
+    copy_date: Date | None = None
+    read_at: str | None = None
+    confidence: Confidence
+    retracted: Date | None = None
+    superseded_by: Id | None = None
+    note: str | None = None
+
+
+class Checked(Noun):
+    """When an entry was last checked against its sources, and how far."""
+
+    date: Date
+    confidence: Confidence
+
+
+class Signature(Noun):
+    """A clinician's signature under the fingerprint of an entry; an edit afterwards un-signs it."""
+
+    by: str
+    role: str
+    date: Date
+    of: str
+
+
+class Says(Noun):
+    """A sentence of an entry."""
+
+    text: str
+    to: Literal["patient", "clinician", "both"]
+    source: Id
+    where: str | None = None
+    confidence: Confidence = "verified"
+
+
+class Clause(Noun):
+    """A condition that speaks against an option or calls for care, the sentence that says why, and its source."""
+
+    if_: Annotated[Condition, Field(alias="if")]
+    because: str
+    source: Id
+    where: str | None = None
+    confidence: Confidence = "verified"
+
+
+class Limit(Clause):
+    """A clause that rules an option out; `check` is what the team makes sure of first while nobody knows."""
+
+    check: str
+
+
+class Caution(Clause):
+    """A clause that never changes a verdict."""
+
+    level: Level
+
+
+class ClauseExamples(Noun):
+    """A case for which a clause holds and one for which it does not."""
+
+    holds: dict[str, Any]
+    fails: dict[str, Any]
+
+
+class DrugLimit(Limit):
+    """A limit of a drug, with its own proof."""
+
+    examples: ClauseExamples
+
+
+class DrugCaution(Caution):
+    """A caution of a drug, with its own proof."""
+
+    examples: ClauseExamples
+
+
+class BurdenEntry(Noun):
+    """What an option costs in days, drips and tablets."""
+
+    route: str
+    visits: str | None = None
+    says: str
+    source: Id
+
+
+class OptionExamples(Noun):
+    """Cases that prove an option: one each for the verdicts it can reach; `reason` is what `not` must give."""
+
+    fits: dict[str, Any] | None = None
+    not_: Annotated[dict[str, Any] | None, Field(alias="not")] = None
+    unknown: dict[str, Any] | None = None
+    reason: str | None = None
+
+
+class Option(Noun):
+    """One way to go."""
+
+    id: Id
+    title: str
+    kind: OptionKind
+    role: Role
+    aim: Aim
+    agents: tuple[str, ...] = ()
+    basis: Id
+    fits_when: tuple[Condition, ...]
+    ruled_out_when: tuple[Limit, ...] = ()
+    cautions_when: tuple[Caution, ...] = ()
+    says: tuple[Says, ...]
+    evidence: tuple[Id, ...] = ()
+    approvals: tuple[Id, ...] = ()
+    recommendations: tuple[Id, ...] = ()
+    burden: BurdenEntry | None = None
+    borrowed_from: str | None = None
+    checked: Checked
+    signed: Signature | None = None
+    examples: OptionExamples
+
+    @model_validator(mode="after")
+    def _has_its_examples(self) -> Option:
+        shown, sentences = self.examples, [clause for clause in self.fits_when if clause != "always"]
+        if self.role in ("advised-against", "obsolete"):
+            needed = {"not": shown.not_, "reason": shown.reason}
+        elif sentences:
+            needed = {"fits": shown.fits, "not": shown.not_, "unknown": shown.unknown}
+        else:
+            needed = {"fits": shown.fits}
+        absent = [name for name, value in needed.items() if value is None]
+        if absent:
+            raise ValueError(f"examples are missing: {', '.join(absent)}")
+        return self
+
+
+class Drug(Noun):
+    """What holds wherever a drug, or a drug of a class, is used."""
+
+    id: Id
+    for_: Annotated[str | None, Field(alias="for")] = None
+    classes: tuple[str, ...] = ()
+    ruled_out_when: tuple[DrugLimit, ...] = ()
+    cautions_when: tuple[DrugCaution, ...] = ()
+    checked: Checked
+    signed: Signature | None = None
+
+
+class Arms(Noun):
+    """The two sides of a trial; a single-arm study has no control."""
+
+    arm: str
+    control: str | None = None
+
+
+class TrialResult(Noun):
+    """One number of one trial, graded by itself."""
+
+    endpoint: str
+    measures: Measures
+    population: str
+    arm_value: float | None = None
+    control_value: float | None = None
+    unit: str | None = None
+    hr: float | None = None
+    ci95: tuple[float, float] | None = None
+    n: int | None = None
+    against: bool = False
+    published: Date
+    source: Id
+    where: str | None = None
+    confidence: Confidence
+    note: str | None = None
+
+
+class Trial(Noun):
+    """A study: who was in it and what was found."""
+
+    id: Id
+    name: str
+    nct: str | None = None
+    design: str
+    population: str
+    histology: tuple[str, ...]
+    n: int | None = None
+    arms: Arms
+    level: Literal["randomized", "randomized-subgroup", "single-arm", "pooled", "retrospective"]
+    results: tuple[TrialResult, ...]
+    note: str | None = None
+
+
+class ApprovalEvent(Noun):
+    """One dated step of an approval."""
+
+    date: Date
+    event: Literal["granted", "widened", "narrowed", "withdrawn", "refused"]
+    says: str | None = None
+    covers_when: tuple[Condition, ...] | None = None
+    source: Id | None = None
+    confidence: Confidence
+
+
+class Approval(Noun):
+    """What a regulator allows, for whom, since when."""
+
+    id: Id
+    region: str
+    regulator: str
+    drugs: tuple[str, ...]
+    says: str
+    covers_when: tuple[Condition, ...]
+    history: tuple[ApprovalEvent, ...]
+    funded: Literal["yes", "no", "partly", "unknown"] = "unknown"
+    source: Id
+    confidence: Confidence
+    note: str | None = None
+
+
+class Recommendation(Noun):
+    """A body's position in our own words."""
+
+    id: Id
+    body: str
+    version: str
+    date: Date | None = None
+    region: str | None = None
+    says: str
+    source: Id
+    confidence: Confidence
+    note: str | None = None
+
+
+class Sentence(Noun):
+    """A sentence of the guidance itself and when it is said: where a person stands, a limit, why an option stands where it stands.
+
+    Braces name what is put in, in the words of `names`; a sentence with nothing to put in is not said.
+    """
+
+    id: Id
+    group: Literal["standing", "limit", "rank", "option", "knowledge"]
+    when: tuple[Condition, ...] = ()
+    says: str
+    source: Id
+
+
+class Name(Noun):
+    """How a word of the case is said to a person."""
+
+    id: str
+    says: str
+
+
+class ClauseWording(Noun):
+    """A clause of `fits_when` in words for a person: where it holds, where it does not, where nobody knows."""
+
+    id: str
+    true: str
+    false: str
+    unknown: str
+
+
+class Scope(Noun):
+    """A person whom the pack cannot speak about (`out`), or about whom something must be settled first (`unclear`).
+
+    `fact` names a path of the case that is simply true; otherwise all of `when` hold.
+    """
+
+    id: Id
+    status: Literal["out", "unclear"]
+    when: tuple[Condition, ...] = ()
+    fact: str | None = None
+    says: str
+    source: Id
+
+
+class BranchEntry(Noun):
+    """One answer to a fact that may be unknown, and the partial case that the answer adds."""
+
+    id: Id
+    path: str
+    if_: Annotated[str, Field(alias="if")]
+    sets: dict[str, Any]
+
+
+class Chair(Noun):
+    """Who should be at the table, when, and why."""
+
+    id: Id
+    who: str
+    because: str
+    when: tuple[Condition, ...]
+    source: Id
+
+
+class RedFlag(Noun):
+    """A sign that means: call now; the record raises it where one of `raised_when` holds.
+
+    `phrases` are its proof: what people say that raises it, and what must not.
+    """
+
+    id: Id
+    sign: str
+    do: Literal["call-emergency", "call-today", "call-within-24h"]
+    raised_when: tuple[Condition, ...]
+    source: Id
+    confidence: Confidence
+    phrases: dict[Literal["raise", "not"], tuple[str, str, str]]
+
+
+class Question(Noun):
+    """A question worth taking along while its conditions hold."""
+
+    id: Id
+    ask: str
+    of: str
+    because: str
+    asked_when: tuple[Condition, ...]
+    source: Id
+    examples: dict[Literal["asked", "not_asked"], dict[str, Any]]
+
+
+class Unknown(Noun):
+    """How to ask for a fact that is missing: by the path, or the beginning of the path, that is missing."""
+
+    id: Id
+    path: str
+    ask: str
+    source: Id
+
+
+class TestEntry(Noun):
+    """A test worth asking for while its conditions hold."""
+
+    id: Id
+    marker: str
+    why: str
+    asked_when: tuple[Condition, ...]
+    opens: tuple[Id, ...]
+    specimen: str
+    method: str
+    urgency: str
+    retest: bool = False
+    source: Id
+    checked: Checked
+    signed: Signature | None = None
+    examples: dict[Literal["asked", "not_asked"], dict[str, Any]]
+
+
+class About(Noun):
+    """What the pack is: `pack.yaml`."""
+
+    id: Id
+    title: str
+    version: str
+    date: Date
+    licence: str

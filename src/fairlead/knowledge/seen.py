@@ -1,0 +1,91 @@
+"""The pack as it may be shown on a day: what nobody has checked is hidden, and so is what was not yet known.
+
+Approvals and contraindications count only when verified; what rests on a retracted or superseded source is hidden.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+from functools import lru_cache
+from typing import TypeVar
+
+from fairlead.core.dates import PartialDate
+from fairlead.knowledge import schema
+from fairlead.knowledge.pack import Pack
+
+_C = TypeVar("_C", bound=schema.Clause)
+
+
+@lru_cache(maxsize=8)
+def seen(pack: Pack, day: date) -> Pack:
+    """The pack as of `day`, without what is hidden."""
+    sources = {name: source for name, source in pack.sources.items() if _stands(source, day)}
+
+    def cited(entry_source: str, confidence: schema.Confidence) -> bool:
+        return entry_source in sources and confidence != "unchecked"
+
+    return replace(
+        pack,
+        sources=sources,
+        trials={name: _trial(trial, sources.keys(), day) for name, trial in pack.trials.items()},
+        approvals={
+            name: approval.model_copy(update={"history": _events(approval.history, day)})
+            for name, approval in pack.approvals.items()
+            if approval.confidence == "verified" and approval.source in sources
+        },
+        recommendations={
+            name: one
+            for name, one in pack.recommendations.items()
+            if cited(one.source, one.confidence) and (one.date is None or known_by(one.date, day))
+        },
+        options={name: _option(option, sources.keys()) for name, option in pack.options.items() if option.basis in sources},
+        drugs={name: _drug(drug, sources.keys()) for name, drug in pack.drugs.items()},
+        red_flags={name: flag for name, flag in pack.red_flags.items() if cited(flag.source, flag.confidence)},
+    )
+
+
+def known_by(published: str, day: date) -> bool:
+    """Whether a thing of this (partial) date was public on `day`, on every day that its date may mean."""
+    return PartialDate.parse(published).last <= day
+
+
+def _stands(source: schema.Source, day: date) -> bool:
+    """A source may be cited that was read, was public, and has neither been retracted nor superseded."""
+    return (
+        source.confidence != "unchecked"
+        and source.superseded_by is None
+        and not (source.retracted and PartialDate.parse(source.retracted).first <= day)
+        and not (source.kind == "trial" and source.published and not known_by(source.published, day))
+    )
+
+
+def _trial(trial: schema.Trial, sources: Iterable[str], day: date) -> schema.Trial:
+    results = tuple(
+        one for one in trial.results if one.confidence != "unchecked" and one.source in sources and known_by(one.published, day)
+    )
+    return trial.model_copy(update={"results": results})
+
+
+def _events(history: tuple[schema.ApprovalEvent, ...], day: date) -> tuple[schema.ApprovalEvent, ...]:
+    return tuple(event for event in history if event.confidence == "verified" and known_by(event.date, day))
+
+
+def _clauses(clauses: tuple[_C, ...], sources: Iterable[str]) -> tuple[_C, ...]:
+    return tuple(clause for clause in clauses if clause.confidence != "unchecked" and clause.source in sources)
+
+
+def _option(option: schema.Option, sources: Iterable[str]) -> schema.Option:
+    says = tuple(one for one in option.says if one.confidence != "unchecked" and one.source in sources)
+    update = {
+        "ruled_out_when": _clauses(option.ruled_out_when, sources),
+        "cautions_when": _clauses(option.cautions_when, sources),
+        "says": says,
+    }
+    return option.model_copy(update=update)
+
+
+def _drug(drug: schema.Drug, sources: Iterable[str]) -> schema.Drug:
+    update = {"ruled_out_when": _clauses(drug.ruled_out_when, sources), "cautions_when": _clauses(drug.cautions_when, sources)}
+    return drug.model_copy(update=update)

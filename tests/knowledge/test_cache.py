@@ -1,0 +1,49 @@
+"""The compiled pack: made once, kept by its content, never needed."""
+
+import json
+import os
+
+import pytest
+
+from fairlead.core import settings
+from fairlead.knowledge import cache
+
+
+def test_what_was_built_is_kept_and_not_built_again():
+    built = []
+
+    def build():
+        built.append(1)
+        return {"files": {"a": 1}}
+
+    first = cache.compiled("abc", build)
+    assert cache.compiled("abc", build) == first == {"files": {"a": 1}, "fingerprint": "abc"}
+    assert built == [1]
+    assert cache.place("abc").is_relative_to(settings.home())
+
+
+def test_other_content_is_built_anew():
+    cache.compiled("abc", lambda: {"files": 1})
+    assert cache.compiled("abd", lambda: {"files": 2})["files"] == 2
+
+
+@pytest.mark.parametrize("damage", [b"", b"{", b"[]", json.dumps({"fingerprint": "other"}).encode()])
+def test_a_damaged_file_is_built_again(damage):
+    cache.compiled("abc", lambda: {"files": 1})
+    cache.place("abc").write_bytes(damage)
+    assert cache.compiled("abc", lambda: {"files": 2})["files"] == 2
+
+
+def test_a_home_that_is_no_folder_does_no_harm(tmp_path, monkeypatch):
+    blocked = tmp_path / "a file"
+    blocked.write_text("x")
+    monkeypatch.setenv("FAIRLEAD_HOME", str(blocked / "home"))
+    assert cache.compiled("abc", lambda: {"files": 1})["files"] == 1
+    assert blocked.read_text() == "x"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="permissions are those of a POSIX system")
+def test_nothing_half_written_is_left_behind(tmp_path, monkeypatch):
+    monkeypatch.setenv("FAIRLEAD_HOME", str(tmp_path / "home"))
+    cache.compiled("abc", lambda: {"files": 1})
+    assert [path.name for path in (tmp_path / "home" / "cache").iterdir()] == [cache.place("abc").name]
