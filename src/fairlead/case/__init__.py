@@ -1,1 +1,1 @@
-"""Findings (or a form, a case file) to a case; a case and the pack's definitions to the situation on a day."""
+"""Findings to one case, and from a case on a day to the situation."""
