@@ -1,0 +1,1 @@
+"""From a case and the knowledge to guidance. Knows no document."""

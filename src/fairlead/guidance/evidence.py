@@ -1,0 +1,42 @@
+"""What was found in studies, and where the bodies stand."""
+
+from __future__ import annotations
+
+from fairlead.contract.options import Evidence, Recommendation, Result
+from fairlead.knowledge import schema
+from fairlead.knowledge.pack import Pack
+
+STRENGTH = ("randomized", "randomized-subgroup", "pooled", "single-arm", "retrospective")
+"""Our own plain levels, the strongest first."""
+
+
+def evidence(option: schema.Option, pack: Pack) -> Evidence:
+    """The results of the option's studies that may be shown, and the level of the strongest study among them."""
+    trials = [pack.trials[name] for name in option.evidence if pack.trials[name].results]
+    level = min((trial.level for trial in trials), key=STRENGTH.index, default=None)
+    return Evidence(level=level, results=tuple(_result(trial, one) for trial in trials for one in trial.results))
+
+
+def _result(trial: schema.Trial, one: schema.TrialResult) -> Result:
+    return Result(
+        trial=trial.name,
+        population=one.population,
+        endpoint=one.endpoint,
+        measures=one.measures,
+        arm=trial.arms.arm,
+        control=trial.arms.control,
+        arm_value=one.arm_value,
+        control_value=one.control_value,
+        unit=one.unit,
+        hr=one.hr,
+        ci95=one.ci95,
+        n=one.n,
+        against=one.against,
+        citation=one.source,
+    )
+
+
+def recommendations(option: schema.Option, pack: Pack) -> tuple[Recommendation, ...]:
+    """The positions of the bodies that were known on the day."""
+    named = (pack.recommendations[name] for name in option.recommendations if name in pack.recommendations)
+    return tuple(Recommendation(body=one.body, version=one.version, date=one.date, says=one.says, citation=one.source) for one in named)

@@ -1,0 +1,27 @@
+"""Whether the pack can speak about this person, and what must be settled first where it cannot tell."""
+
+from __future__ import annotations
+
+from fairlead.conditions.view import View
+from fairlead.contract.guidance import Scope
+from fairlead.core.truth import Truth, all_of, truth
+from fairlead.guidance.paths import value_at
+from fairlead.knowledge import schema
+from fairlead.knowledge.pack import Pack
+
+
+def scope(view: View, pack: Pack) -> tuple[Scope, str]:
+    """The first row of the pack's scope that holds, `out` before `unclear`, with its source; `in` where none does."""
+    rows = sorted(pack.scope.values(), key=lambda row: row.status != "out")
+    for row in rows:
+        if _holds(row, view, pack) is Truth.TRUE:
+            return Scope(status=row.status, why=row.says), row.source
+    inside = pack.sentences["scope-in"]
+    return Scope(status="in", why=inside.says), inside.source
+
+
+def _holds(row: schema.Scope, view: View, pack: Pack) -> Truth:
+    if row.fact is not None:
+        value = value_at(view.case, row.fact)
+        return truth(value if isinstance(value, bool) else None)
+    return all_of(pack.condition(source).evaluate(view).truth for source in row.when)

@@ -1,0 +1,141 @@
+"""Where things stand, in the pack's sentences, filled with what the case says."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from string import Formatter
+
+from fairlead.conditions.view import View
+from fairlead.contract.guidance import Standing
+from fairlead.contract.treatment import Treatment
+from fairlead.core.truth import Truth, all_of
+from fairlead.knowledge import schema
+from fairlead.knowledge.pack import Pack
+
+Filled = tuple[str, tuple[str, ...]] | None
+"""What stands in a slot and the paths it rests on; None where the case does not say it."""
+
+
+def standing(view: View, pack: Pack) -> tuple[Standing, ...]:
+    """The sentences that apply, each with its facts and its source; one whose slot stays empty is not said."""
+    rows = (row for row in pack.sentences.values() if row.group == "standing")
+    return tuple(said for row in rows if (said := _said(row, view, pack)) is not None)
+
+
+def _said(row: schema.Sentence, view: View, pack: Pack) -> Standing | None:
+    outcomes = [pack.condition(source).evaluate(view) for source in row.when]
+    if all_of(outcome.truth for outcome in outcomes) is not Truth.TRUE:
+        return None
+    slots: dict[str, str] = {}
+    facts = [path for outcome in outcomes for path in outcome.facts]
+    for _, name, _, _ in Formatter().parse(row.says):
+        if name is None:
+            continue
+        filled = SLOTS[name](view, pack)
+        if filled is None:
+            return None
+        slots[name], paths = filled
+        facts += paths
+    return Standing(says=row.says.format(**slots), facts=tuple(dict.fromkeys(facts)), citations=(row.source,))
+
+
+def named(word: str, pack: Pack) -> str:
+    """How a word of the case is said to a person."""
+    entry = pack.names.get(word)
+    return entry.says if entry else word
+
+
+def listed(words: Sequence[str], pack: Pack) -> str:
+    """Words one after the other, as a person would say them, each once."""
+    said = list(dict.fromkeys(named(word, pack) for word in words))
+    return said[0] if len(said) == 1 else f"{', '.join(said[:-1])} {named('and', pack)} {said[-1]}" if said else ""
+
+
+def treatment_name(treatment: Treatment, pack: Pack) -> str:
+    """A treatment by its regimen, else its drugs, else its procedure, else its kind."""
+    if treatment.regimen:
+        return treatment.regimen
+    if treatment.agents:
+        return listed(treatment.agents, pack)
+    return named(treatment.procedure or treatment.kind, pack)
+
+
+def _scalar(path: str, read: Callable[[View], str | None]) -> Callable[[View, Pack], Filled]:
+    def fill(view: View, pack: Pack) -> Filled:
+        word = read(view)
+        return (named(word, pack), (path,)) if word else None
+
+    return fill
+
+
+def _spread(view: View, pack: Pack) -> Filled:
+    present = [(index, one) for index, one in enumerate(view.case.metastases) if one.status == "present"]
+    gone = {one.site for one in view.case.metastases if one.status in ("resolved", "absent")}
+    current = [(index, one.site) for index, one in present if one.site not in gone]
+    return (listed([site for _, site in current], pack), tuple(f"metastases[{index}]" for index, _ in current)) if current else None
+
+
+def _failed(view: View, pack: Pack) -> Filled:
+    name = view.situation.failure.failed
+    for index, treatment in enumerate(view.case.treatments):
+        if treatment.id == name and name is not None:
+            return treatment_name(treatment, pack), (f"treatments[{index}]",)
+    return None
+
+
+def _grown_on(view: View, pack: Pack) -> Filled:
+    """The treatments that the records say ended because the cancer grew."""
+    ended = [(index, one) for index, one in enumerate(view.case.treatments) if one.stop_reason == "progression"]
+    if not ended:
+        return None
+    return listed([treatment_name(one, pack) for _, one in ended], pack), tuple(f"treatments[{index}].stop_reason" for index, _ in ended)
+
+
+def _no_growth_told(view: View, pack: Pack) -> Filled:
+    """An empty slot that can be filled only where no record tells of growth: it keeps its sentence for that case."""
+    return None if _grown_on(view, pack) or view.case.progressions else ("", ())
+
+
+def _treatments(view: View, pack: Pack) -> Filled:
+    """What was given, one after the other; parted by semicolons, since one treatment may be a list of drugs itself."""
+    given = [(index, one) for index, one in enumerate(view.case.treatments) if one.status not in ("planned", "declined")]
+    said = dict.fromkeys(treatment_name(one, pack) for _, one in given)
+    return ("; ".join(said), tuple(f"treatments[{index}]" for index, _ in given)) if given else None
+
+
+def _failed_at(view: View, pack: Pack) -> Filled:
+    """The places of the latest recorded growth."""
+    for index in reversed(range(len(view.case.progressions))):
+        sites = view.case.progressions[index].sites
+        if sites:
+            return listed(sites, pack), (f"progressions[{index}]",)
+    return None
+
+
+def _next_line(view: View, pack: Pack) -> Filled:
+    line = view.situation.next_line
+    return (named(f"line-{line}", pack), view.situation.line_facts) if line is not None else None
+
+
+def _stale(view: View, _pack: Pack) -> Filled:
+    days = view.situation.stale_days
+    return (str(days), ()) if days is not None else None
+
+
+def _newest(view: View, _pack: Pack) -> Filled:
+    return (view.situation.newest, ()) if view.situation.newest else None
+
+
+SLOTS: dict[str, Callable[[View, Pack], Filled]] = {
+    "histology": _scalar("tumor.histology", lambda view: view.case.tumor.histology),
+    "site": _scalar("tumor.site", lambda view: view.case.tumor.site),
+    "spread": _spread,
+    "failed": _failed,
+    "failed_at": _failed_at,
+    "grown_on": _grown_on,
+    "no_growth_told": _no_growth_told,
+    "treatments": _treatments,
+    "next_line": _next_line,
+    "stale_days": _stale,
+    "newest": _newest,
+}
