@@ -1,0 +1,53 @@
+"""The reference of the command line, made from the commands themselves (docs/cli.md)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import click
+
+from fairlead.cli.commands import fairlead
+
+WIDTH = 100
+
+
+FAILING = """
+Messages go to standard error, results to standard output. A message says what happened, what is unharmed and what to do.
+
+| status | when |
+|---|---|
+| 0 | done |
+| 1 | a check of the knowledge failed; the output could not be written (no right to, disk full); \
+stopped with Ctrl-C; the program is at fault |
+| 2 | wrong usage, found out before anything is read: an unknown option or region, a day that cannot be meant, \
+a folder or an empty name; an output that is there already (without `--force`), \
+that is one of the inputs, or whose folder is missing |
+| 3 | a file could not be read, or not whole; the rest was done |
+| 4 | nothing could be read, no fact was found in it, a case file is wrong, or the case is out of scope |
+
+Files are written beside their place and renamed, so they are whole or as they were; only their owner may read them. `FAIRLEAD_HOME`
+names the folder for what the program keeps; where it cannot be written to, nothing is kept and everything still works.
+`FAIRLEAD_DEBUG=1` shows the traceback of a fault; it may hold words of a record.
+""".strip()
+
+
+def manual() -> str:
+    """Every command with its `--help`, as Markdown; the same on every terminal.
+
+    >>> manual().splitlines()[0]
+    '# The command line'
+    """
+    parts = ["# The command line", "Made from the program by `fairlead.cli.manual`; a test compares the two."]
+    for context in _contexts(click.Context(fairlead, info_name="fairlead", terminal_width=WIDTH, **fairlead.context_settings)):
+        parts.append(f"## {context.command_path}")
+        parts.append(f"```text\n{context.command.get_help(context).rstrip()}\n```")
+    return "\n\n".join([*parts, "## When something goes wrong", FAILING]) + "\n"
+
+
+def _contexts(context: click.Context) -> Iterator[click.Context]:
+    yield context
+    if isinstance(context.command, click.Group):
+        for name in context.command.list_commands(context):
+            command = context.command.get_command(context, name)
+            if command:
+                yield from _contexts(click.Context(command, parent=context, info_name=name))

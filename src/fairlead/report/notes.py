@@ -1,0 +1,89 @@
+"""The numbers beside each line: sources of the knowledge (1, 2 …) and words of the record (r1, r2 …), in the order met."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from fairlead.contract.guidance import Citation
+from fairlead.contract.reading import DocumentRead, Reading
+from fairlead.contract.sources import Source
+from fairlead.report import places
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A number beside a line; `secondary` where the source was not yet seen in the original."""
+
+    label: str
+    secondary: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One statement with its marks."""
+
+    says: str
+    marks: tuple[Mark, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A source as it stands in the list at the end."""
+
+    mark: Mark
+    citation: Citation
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """Words of a record as they stand in the list at the end; no name and no quote where they are to be left out."""
+
+    mark: Mark
+    path: str
+    source: Source
+    number: int | None
+    name: str | None
+
+
+@dataclass(slots=True)
+class Notes:
+    """Hands out the numbers of one page."""
+
+    citations: dict[str, Citation]
+    reading: Reading | None
+    quotes: bool
+    sources: dict[str, Cited] = field(default_factory=dict)
+    words: dict[Source, Quoted] = field(default_factory=dict)
+
+    def line(self, says: str, citations: Iterable[str] = (), facts: Iterable[str] = ()) -> Line:
+        """A statement with the marks of its sources, then of its facts."""
+        return Line(says, self.marks(citations, facts))
+
+    def marks(self, citations: Iterable[str] = (), facts: Iterable[str] = ()) -> tuple[Mark, ...]:
+        """The marks of these sources and of the words behind these paths of the case; those that nothing stands behind have none."""
+        cited = [self._source(name) for name in citations if name in self.citations]
+        said = [self.word(path, source) for path in facts for source in self._behind(path)]
+        return tuple(dict.fromkeys([*cited, *said]))
+
+    def word(self, path: str, source: Source) -> Mark:
+        """The mark of these words of a record."""
+        if source not in self.words:
+            known = {document.id: (number, document.name) for number, document in enumerate(self._documents(), start=1)}
+            number, name = known.get(source.document or "", (None, None))
+            shown = source if self.quotes else source.model_copy(update={"quote": None})
+            mark = Mark(f"r{len(self.words) + 1}")
+            self.words[source] = Quoted(mark, places.words(path), shown, number, name if self.quotes else None)
+        return self.words[source].mark
+
+    def _source(self, name: str) -> Mark:
+        if name not in self.sources:
+            citation = self.citations[name]
+            self.sources[name] = Cited(Mark(str(len(self.sources) + 1), citation.confidence == "secondary"), citation)
+        return self.sources[name].mark
+
+    def _behind(self, path: str) -> tuple[Source, ...]:
+        return places.behind(path, self.reading.case) if self.reading else ()
+
+    def _documents(self) -> tuple[DocumentRead, ...]:
+        return self.reading.documents if self.reading else ()

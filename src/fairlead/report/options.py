@@ -1,0 +1,115 @@
+"""The options of a page: in which group each stands, and what is told of it to whom."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from fairlead.contract.guidance import Guidance
+from fairlead.contract.options import Option, Reason, Result
+from fairlead.knowledge.schema import Option as Entry
+from fairlead.report import places
+from fairlead.report.notes import Line, Notes
+from fairlead.report.page import (
+    ApprovalShown,
+    Audience,
+    CautionShown,
+    Figure,
+    Groups,
+    OptionShown,
+    RecommendationShown,
+    ResultShown,
+    SetAside,
+)
+
+_DECIDING = {"fits": "true", "depends": "unknown", "not-now": "false"}
+"""The result of the clauses that explain a verdict."""
+
+_HISTOLOGY = "tumor.histology"
+
+
+def groups(guidance: Guidance, notes: Notes, audience: Audience, entries: Mapping[str, Entry]) -> Groups:
+    """The options in their groups, each in order of rank; numbers of notes are handed out in the order of the page."""
+    ordered = sorted(guidance.options, key=lambda option: option.rank)
+    elsewhere = tuple(option.title for option in ordered if needs_other_histology(option))
+    asks = {unknown.path: unknown.ask for unknown in guidance.unknowns}
+
+    def told(group: str) -> tuple[OptionShown, ...]:
+        return tuple(_shown(option, notes, asks, audience, entries.get(option.id)) for option in ordered if group_of(option) == group)
+
+    def aside(group: str) -> tuple[SetAside, ...]:
+        return tuple(_set_aside(option, notes, audience, entries.get(option.id)) for option in ordered if group_of(option) == group)
+
+    return Groups(
+        fits=told("fits"),
+        depends=told("depends"),
+        comfort=told("comfort"),
+        trials=told("trials"),
+        not_now=aside("not-now"),
+        elsewhere=elsewhere,
+        ruled_out=aside("ruled-out"),
+    )
+
+
+def group_of(option: Option) -> str:
+    """The group that an option stands in: its verdict, or comfort and trials where nothing speaks against it."""
+    if option.verdict in ("not-now", "ruled-out"):
+        return "elsewhere" if needs_other_histology(option) else option.verdict
+    return {"supportive": "comfort", "trial": "trials"}.get(option.kind, option.verdict)
+
+
+def needs_other_histology(option: Option) -> bool:
+    """Whether the option is not for now because it needs another histology."""
+    return option.verdict == "not-now" and any(reason.result == "false" and _is_about_histology(reason) for reason in option.reasons)
+
+
+def _is_about_histology(reason: Reason) -> bool:
+    return reason.facts == (_HISTOLOGY,) or reason.clause.startswith("histology ")
+
+
+def _shown(option: Option, notes: Notes, asks: dict[str, str], audience: Audience, entry: Entry | None) -> OptionShown:
+    for_clinician = audience == "clinician"
+    because, besides = _reasons(option, notes, audience, entry)
+    return OptionShown(
+        option=option,
+        says=tuple(notes.line(one.text, (one.source,)) for one in entry.says if one.to in (audience, "both")) if entry else (),
+        because=because,
+        besides=besides,
+        missing=tuple(dict.fromkeys(asks.get(path, places.words(path)) for path in option.missing)),
+        check_first=tuple(notes.line(check.says, check.citations) for check in option.check_first),
+        cautions=tuple(CautionShown(one.level, notes.line(one.says, one.citations, one.facts)) for one in option.cautions),
+        results=tuple(_result(result, notes) for result in option.evidence.results) if for_clinician else (),
+        approvals=tuple(ApprovalShown(one, notes.marks([one.citation])) for one in option.approvals),
+        recommendations=tuple(RecommendationShown(one, notes.marks([one.citation])) for one in option.recommendations),
+        marks=notes.marks(option.citations) if for_clinician else (),
+    )
+
+
+def _set_aside(option: Option, notes: Notes, audience: Audience, entry: Entry | None) -> SetAside:
+    because, besides = _reasons(option, notes, audience, entry)
+    return SetAside(option.title, because or (notes.line(option.rank_because, option.citations[:1]),), besides)
+
+
+def _reasons(option: Option, notes: Notes, audience: Audience, entry: Entry | None) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
+    """What decides, and for the clinician the rest."""
+    deciding = _deciding(option, len(entry.fits_when) if entry else -1)
+    rest = [reason for reason in option.reasons if reason not in deciding] if audience == "clinician" else []
+    because, besides = (tuple(notes.line(one.says, one.citations, one.facts) for one in reasons) for reasons in (deciding, rest))
+    return because, besides
+
+
+def _deciding(option: Option, needs: int) -> tuple[Reason, ...]:
+    """What explains the verdict. Its `needs` stand first among the reasons of an option; what speaks against it comes after them."""
+    if option.verdict == "ruled-out":
+        return option.reasons[needs:]
+    return tuple(reason for reason in option.reasons if reason.result == _DECIDING[option.verdict])
+
+
+def _result(result: Result, notes: Notes) -> ResultShown:
+    return ResultShown(result, _figure(result.arm_value, result), _figure(result.control_value, result), notes.marks([result.citation]))
+
+
+def _figure(value: float | None, result: Result) -> Figure | None:
+    if value is None:
+        return None
+    share = result.unit in ("%", "percent")
+    return Figure(f"{value:.0f}" if share and value >= 1 else f"{value:g}", share, None if share else result.unit)

@@ -1,0 +1,1 @@
+"""For those who keep the knowledge: lint, and a page for each entry."""

@@ -1,0 +1,84 @@
+"""Show: one entry as a page, with its sources and the trace of each of its examples."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import yaml
+
+from fairlead.contract.case import Case
+from fairlead.contract.words import nearest
+from fairlead.core.dates import PartialDate
+from fairlead.core.errors import Exit, FairleadError
+from fairlead.guidance.guide import verdicts, view_of
+from fairlead.knowledge import schema
+from fairlead.knowledge.pack import Pack, load
+from fairlead.workflow.case_file import completed
+
+_KINDS = ("options", "drugs", "tests", "questions", "trials", "approvals", "recommendations", "sources", "red_flags", "scope", "team")
+
+
+def show(name: str, pack: Pack | None = None) -> str:
+    """The entry of this id as Markdown; FairleadError (status 2) where there is none."""
+    knowledge = pack or load()
+    found = [(kind, getattr(knowledge, kind)[name]) for kind in _KINDS if name in getattr(knowledge, kind)]
+    if not found:
+        known = [entry for kind in _KINDS for entry in getattr(knowledge, kind)]
+        raise FairleadError(
+            f"The pack has no entry '{name}'; {nearest(name, known)}", todo="Check the id and try again.", status=Exit.USAGE
+        )
+    return "\n\n".join("\n".join(_page(kind, entry, knowledge)) for kind, entry in found) + "\n"
+
+
+def _page(kind: str, entry: Any, pack: Pack) -> Iterator[str]:
+    yield f"# {entry.id} ({kind})"
+    yield ""
+    raw = entry.model_dump(mode="json", by_alias=True, exclude_none=True, exclude={"examples"})
+    yield "```yaml"
+    yield yaml.safe_dump(raw, sort_keys=False, allow_unicode=True, width=120).rstrip()
+    yield "```"
+    yield from _sources(raw, pack)
+    if isinstance(entry, schema.Option):
+        yield from _examples(entry, pack)
+
+
+def _sources(raw: Mapping[str, Any], pack: Pack) -> Iterator[str]:
+    named = [value for value in _texts(raw) if value in pack.sources]
+    if named:
+        yield ""
+        yield "## Sources"
+        yield ""
+    for name in dict.fromkeys(named):
+        source = pack.sources[name]
+        place = source.doi or source.nct or source.url or source.publisher or ""
+        yield f"- {name}: {source.title} ({source.confidence}, read: {source.read}, {source.read_on}) {place}".rstrip()
+
+
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        for child in value.values():
+            yield from _texts(child)
+    elif isinstance(value, list):
+        for child in value:
+            yield from _texts(child)
+
+
+def _examples(option: schema.Option, pack: Pack) -> Iterator[str]:
+    """What each example comes to, clause by clause."""
+    day = PartialDate.parse(pack.about.date).last
+    for name in ("fits", "not_", "unknown"):
+        example = getattr(option.examples, name)
+        if example is None:
+            continue
+        view = view_of(completed(Case.model_validate(example), pack.lexicon), pack, day, None)
+        judged = next(one for one in verdicts(view, pack, None) if one.option.id == option.id)
+        yield ""
+        yield f"## Example: {name.rstrip('_')} → {judged.verdict}"
+        yield ""
+        for seen in judged.seen:
+            rests = f"; rests on {', '.join(seen.outcome.facts)}" if seen.outcome.facts else ""
+            wants = f"; missing {', '.join(seen.outcome.missing)}" if seen.outcome.missing else ""
+            yield f"- {seen.purpose}: `{seen.condition.text}` is {seen.outcome.truth.value} ({seen.entry}, {seen.source}{rests}{wants})"

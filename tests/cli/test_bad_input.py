@@ -1,0 +1,277 @@
+"""Whatever is given to it, the program says what happened, what is unharmed and what to do, and returns the right status.
+
+Each call is a program of its own with the real workflow.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import termios
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from fairlead.knowledge import files
+
+COMMANDS = pytest.mark.parametrize("command", ["read", "guide"])
+
+
+def assert_says(said, status: int, happened: str, unharmed: str, todo: str) -> None:
+    assert said.status == status, said.err
+    assert "Traceback" not in said.err
+    assert happened in said.err
+    assert unharmed in said.err
+    assert todo in said.err
+
+
+# --- what is named ----------------------------------------------------------------------------------------------
+
+
+@COMMANDS
+def test_an_empty_name(fairlead: Callable, command: str):
+    assert_says(fairlead(command, ""), 2, "an empty name", "Nothing was read or written.", "--help")
+
+
+@COMMANDS
+def test_a_folder(fairlead: Callable, command: str, tmp_path: Path):
+    assert_says(fairlead(command, str(tmp_path)), 2, "is a folder", "Nothing was read or written.", "name the files in it")
+
+
+@COMMANDS
+def test_a_missing_file(fairlead: Callable, command: str):
+    assert_says(fairlead(command, "nowhere.txt"), 4, "nowhere.txt", "not changed", "Check how the name is written")
+
+
+@COMMANDS
+def test_a_missing_file_among_others(fairlead: Callable, command: str, letter: Path):
+    said = fairlead(command, "nowhere.txt", letter.name)
+    assert_says(said, 3, "nowhere.txt", "Your files are as they were.", "Look at the lines above")
+    assert said.out
+
+
+@COMMANDS
+def test_the_same_file_twice(fairlead: Callable, command: str, letter: Path):
+    said = fairlead(command, letter.name, letter.name)
+    assert said.status == 0
+    assert "is counted once" in said.err
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux has file names that are no text")
+def test_a_name_that_is_no_text(fairlead: Callable, letter: Path, tmp_path: Path):
+    shutil.copy(letter, os.fsencode(tmp_path) + b"/\xff\x1b[31m.md")
+    said = fairlead("read", b"\xff\x1b[31m.md", "--format", "json")
+    assert said.status == 0, said.err
+    json.loads(said.out)
+    assert "\x1b" not in said.out + said.err
+
+
+# --- what is in it ----------------------------------------------------------------------------------------------
+
+
+@COMMANDS
+@pytest.mark.parametrize(
+    "content", [b"", b" \n\n", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + bytes(range(256)) * 8], ids=["empty", "blank", "binary"]
+)
+def test_a_file_without_text(fairlead: Callable, command: str, content: bytes, tmp_path: Path):
+    (tmp_path / "note.txt").write_bytes(content)
+    said = fairlead(command, "note.txt")
+    assert said.status == 4, said.err
+    assert "Traceback" not in said.err
+    assert len(said.err.strip().splitlines()) >= 3
+    assert (tmp_path / "note.txt").read_bytes() == content
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "latin-1", "cp1252"])
+def test_other_encodings_are_read(fairlead: Callable, encoding: str, letter: Path, tmp_path: Path):
+    text = letter.read_text("utf-8") + "\nMétastases: café.\n"
+    (tmp_path / "other.txt").write_bytes(text.encode(encoding))
+    said = fairlead("read", "other.txt", "--format", "json")
+    assert said.status == 0, said.err
+    assert json.loads(said.out)["case"]["tumor"]["histology"] == "adenocarcinoma"
+
+
+def case_file(folder: Path, text: str) -> str:
+    (folder / "case.yaml").write_text(text, "utf-8")
+    return "case.yaml"
+
+
+@COMMANDS
+@pytest.mark.parametrize(
+    ("text", "named", "nearest"),
+    [
+        ("tumor:\n  histolgy: adenocarcinoma\n", "tumor", "histology"),
+        ("tumor:\n  histology: 'Adenocarcinoma '\n", "tumor.histology", "adenocarcinoma"),
+        ("fitness:\n  ecog: 7\n", "fitness.ecog", "0 to 5"),
+        ("tumor:\n  histology: adenocarcinoma\n  histology: squamous\n", "histology", "line 3"),
+        ("person:\n  age: [\n", "case.yaml", "line"),
+        ("treatments:\n- kind: systemic\n  start: 2025-02-30\n", "treatments[0].start", "calendar"),
+    ],
+    ids=["misspelt name", "misspelt value", "off the scale", "twice", "no YAML", "no such day"],
+)
+def test_a_case_file_that_is_wrong(fairlead: Callable, command: str, tmp_path: Path, text: str, named: str, nearest: str):
+    said = fairlead(command, case_file(tmp_path, text))
+    assert_says(said, 4, named, "The file was not changed", "Mend what is named")
+    assert nearest in said.err
+    assert not said.out
+
+
+def test_a_case_file_that_is_right(fairlead: Callable, tmp_path: Path):
+    said = fairlead("guide", case_file(tmp_path, "tumor:\n  histology: adenocarcinoma\n  site: egj\n"), "--format", "json")
+    assert said.status == 0, said.err
+    assert json.loads(said.out)["contract"] == "1"
+
+
+def test_a_record_of_the_future(fairlead: Callable, tmp_path: Path, letter: Path):
+    letter.write_text(letter.read_text("utf-8").replace("2026", "2099"), "utf-8")
+    said = fairlead("guide", letter.name, "--format", "json")
+    assert said.status in (0, 3, 4), said.err
+    assert "Traceback" not in said.err
+    assert json.loads(said.out)["limits"], "that facts dated later were set aside is told"
+
+
+# --- options ----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("day", "why"),
+    [("2099-01-01", "more than a year ahead"), ("2026-02-30", "calendar"), ("21.11.2026", "YYYY-MM-DD"), ("20261121", "YYYY-MM-DD")],
+)
+def test_a_day_that_cannot_be_meant(fairlead: Callable, letter: Path, day: str, why: str):
+    assert_says(fairlead("guide", letter.name, "--as-of", day), 2, why, "Nothing was read or written.", "--help")
+
+
+def test_the_first_day_of_the_calendar(fairlead: Callable, letter: Path):
+    said = fairlead("guide", letter.name, "--as-of", "0001-01-01")
+    assert said.status in (0, 4), said.err
+
+
+def test_an_unknown_region(fairlead: Callable, letter: Path):
+    said = fairlead("guide", letter.name, "--region", "Mars")
+    assert_says(said, 2, "'Mars' is not one of", "Nothing was read or written.", "--help")
+    assert all(f"'{region}'" in said.err for region in ("US", "CA", "EU", "UK", "JP", "CN", "other"))
+
+
+# --- the knowledge ----------------------------------------------------------------------------------------------
+
+
+def test_a_pack_with_an_error(fairlead: Callable, tmp_path: Path):
+    shutil.copytree(files.SHIPPED / "esophageal", tmp_path / "pack")
+    option = min((tmp_path / "pack" / "options").glob("*.yaml"))
+    option.write_text(option.read_text("utf-8").replace("basis: ", "basis: no-such-", 1), "utf-8")
+    said = fairlead("knowledge", "lint", "pack")
+    assert_says(said, 1, "found in the knowledge", "Nothing was changed.", "names the file and the line")
+    assert f"options/{option.name}:" in said.out
+    assert "no-such-" in said.out
+
+
+def test_an_entry_that_is_not_there(fairlead: Callable):
+    said = fairlead("knowledge", "show", "no-such-entry")
+    assert said.status in (2, 4), said.err
+    assert "Traceback" not in said.err
+    assert len(said.err.strip().splitlines()) == 3
+
+
+@pytest.mark.parametrize("home", ["/proc/nowhere", os.devnull, "relative/missing"])
+def test_a_home_that_cannot_be_written_to(fairlead: Callable, letter: Path, home: str, tmp_path: Path):
+    said = fairlead("guide", letter.name, FAIRLEAD_HOME=home)
+    assert said.status == 0, said.err
+    assert said.out.startswith("# What your records show")
+
+
+# --- streams ----------------------------------------------------------------------------------------------------
+
+
+def test_a_pasted_letter(fairlead: Callable, letter: Path):
+    said = fairlead("read", "-", "--format", "json", stdin=letter.read_bytes())
+    assert said.status == 0, said.err
+    assert json.loads(said.out)["case"]["tumor"]["histology"] == "adenocarcinoma"
+
+
+def test_a_pasted_letter_once(fairlead: Callable):
+    assert_says(fairlead("read", "-", "-"), 2, "only once", "Nothing was read or written.", "--help")
+
+
+def test_nothing_pasted(fairlead: Callable):
+    said = fairlead("guide", "-")
+    assert said.status == 4, said.err
+    assert len(said.err.strip().splitlines()) >= 3
+
+
+def test_standard_input_is_closed(environment: dict[str, str], tmp_path: Path):
+    command = f"exec '{sys.executable}' -m fairlead.cli guide - <&-"
+    done = subprocess.run(["/bin/sh", "-c", command], cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 4
+    assert "there is none" in done.stderr
+    assert "Name a file" in done.stderr
+
+
+@pytest.mark.skipif(not hasattr(termios, "FIONREAD"), reason="needs to see how much of a pipe was read")
+def test_stopped_in_the_middle(environment: dict[str, str], tmp_path: Path):
+    """The program has read the first words of a letter and waits for more when the person presses Ctrl-C."""
+    (tmp_path / "page.md").write_text("mine")
+    command = [sys.executable, "-m", "fairlead.cli", "guide", "-", "--out", "page.md", "--force"]
+    with subprocess.Popen(
+        command, cwd=tmp_path, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as running:
+        assert running.stdin
+        running.stdin.write("Dear colleague,")
+        running.stdin.flush()
+        deadline = time.monotonic() + 30
+        while int.from_bytes(fcntl.ioctl(running.stdin, termios.FIONREAD, bytes(4)), sys.byteorder) and time.monotonic() < deadline:
+            time.sleep(0.01)
+        running.send_signal(signal.SIGINT)
+        out, err = running.communicate(timeout=30)
+    assert running.returncode == 1
+    assert not out
+    assert "Stopped.\nNothing half-written" in err
+    assert "Run the same command again" in err
+    assert [path.name for path in tmp_path.iterdir()] == ["page.md"]
+    assert (tmp_path / "page.md").read_text() == "mine"
+
+
+def test_the_reader_of_the_pipe_has_gone(environment: dict[str, str], tmp_path: Path):
+    command = f"'{sys.executable}' -m fairlead.cli --help | :"
+    done = subprocess.run(["/bin/sh", "-c", command], cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
+    assert not done.stderr
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+def test_standard_output_takes_no_more(environment: dict[str, str], letter: Path, tmp_path: Path):
+    with Path("/dev/full").open("wb") as full:
+        command = [sys.executable, "-m", "fairlead.cli", "read", letter.name]
+        done = subprocess.run(command, cwd=tmp_path, env=environment, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert done.returncode == 1
+    assert "could not be written to standard output" in done.stderr
+    assert "Your files are as they were" in done.stderr
+    assert "Make room" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_file_size_limit_leaves_nothing_behind(environment: dict[str, str], letter: Path, tmp_path: Path):
+    command = f"ulimit -f 0; exec '{sys.executable}' -m fairlead.cli guide {letter.name} --out page.md"
+    done = subprocess.run(["/bin/sh", "-c", command], cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 1, done.stderr
+    assert "could not be written" in done.stderr
+    assert list(tmp_path.iterdir()) == [letter]
+
+
+def test_output_is_utf8_wherever_it_runs(fairlead: Callable, letter: Path):
+    said = fairlead("guide", letter.name, LC_ALL="C", PYTHONIOENCODING="ascii", PYTHONUTF8="0")
+    assert said.status == 0, said.err
+    assert said.out.startswith("# What your records show")
+
+
+def test_no_word_of_a_record_in_a_message(fairlead: Callable, letter: Path, tmp_path: Path):
+    """A name that is fed in comes out on standard output only, and only as a quote."""
+    letter.write_text(f"{letter.read_text('utf-8')}\nPatient: Zebulon Quuxly\n", "utf-8")
+    (tmp_path / "case.yaml").write_text("person:\n  name: Zebulon Quuxly\ntumor:\n  histology: Zebulon Quuxly\n", "utf-8")
+    for arguments in (["read", letter.name], ["guide", letter.name], ["guide", "case.yaml"], ["read", letter.name, "nowhere.txt"]):
+        assert "Quuxly" not in fairlead(*arguments).err

@@ -1,0 +1,55 @@
+"""Text of others stays text."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from fairlead.report.escape import Written, markdown, plain
+
+texts = st.text() | st.text(alphabet=st.sampled_from("\\`*_[]()<>|~$&@{}-+#=:.0123 ab!\"'/w;\n\r\x1b\u202e"))
+
+
+@given(texts)
+def test_without_its_escapes_it_is_the_text_again(text: str):
+    assert re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", markdown(text)) == plain(text)
+
+
+@given(texts)
+def test_nothing_that_could_be_markup_stands_bare(text: str):
+    bare = re.sub(r"\\[!-/:-@\[-`{-~]", "", markdown(text))
+    assert not re.search(r"[\\`*_\[\]<>|~$&@{}]|://|www\.", bare, re.IGNORECASE)
+    assert not re.match(r"[-+#=:]|\d+[.)](?: |$)", bare) or markdown(text).startswith("\\")
+
+
+@given(texts)
+def test_it_is_one_line_that_a_terminal_does_not_obey(text: str):
+    told = plain(text)
+    assert not any(unicodedata.category(letter) in ("Cc", "Zl", "Zp", "Cs") for letter in told)
+    assert "\u202e" not in told
+    told.encode("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("4.4 months", "4.4 months"),
+        ("2026.", r"2026\."),
+        ("- a list", r"\- a list"),
+        ("![x](http://a.b)", r"!\[x\](http:\//a.b)"),
+        ("www.a.b", r"www\.a.b"),
+        ("a | b", r"a \| b"),
+        ("&lt;", r"\&lt;"),
+        ("HER2 3+, PD-L1 CPS >= 5", r"HER2 3+, PD-L1 CPS \>= 5"),
+    ],
+)
+def test_it_stays_readable(text: str, written: str):
+    assert markdown(text) == written
+
+
+def test_what_is_written_already_is_left_alone():
+    assert markdown(Written("**a**")) == "**a**"
