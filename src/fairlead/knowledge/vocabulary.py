@@ -27,6 +27,7 @@ TABLE_OF = {
     "procedure": "procedures",
     "measurement": "measurements",
     "region": "regions",
+    "allergen": "allergens",
 }
 """The contract's word lists and the tables that hold them."""
 
@@ -65,9 +66,10 @@ def vocabulary(lexicon: Lexicon, lists: Mapping[str, tuple[str, ...]], scores: t
     tables = {name: lexicon.tables.get(table, ()) for name, table in TABLE_OF.items()}
     tables |= {name: tuple(term for term in lexicon.tables.get("categories", ()) if term.more.get("list") == name) for name in _CATEGORIES}
     kinds = {name: _closure(terms) for name, terms in tables.items()}
+    kinds["against"] = {term.word: frozenset(term.names("against")) for term in lexicon.tables.get("wishes", ())}
     return Vocabulary(
         words={name: frozenset(allowed) for name, allowed in lists.items()},
-        kinds_of={name: {word: kinds.get(name, {}).get(word, frozenset({word})) for word in allowed} for name, allowed in lists.items()},
+        kinds_of=kinds,
         treatments=_treatments(lexicon, kinds["procedure"]),
         measures=_measures(lexicon, scores),
         drugs=drug_classes(lexicon),

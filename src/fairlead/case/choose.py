@@ -1,0 +1,86 @@
+"""Which of several values is taken, and how the others are told."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from fairlead.case.sources import Places
+from fairlead.contract.reading import Conflict, ConflictingValue, Warning
+from fairlead.contract.sources import Source
+from fairlead.findings.finding import Finding
+
+_LEVELS = ("stated", "probable", "inferred", "possible")
+
+
+@dataclass(slots=True)
+class Notes:
+    """What is gathered while findings become a case: sources of scalars, conflicts, warnings."""
+
+    places: Places
+    say: Callable[[str], str]
+    provenance: dict[str, tuple[Source, ...]] = field(default_factory=dict)
+    conflicts: list[Conflict] = field(default_factory=list)
+    warnings: list[Warning] = field(default_factory=list)
+
+    def warn(self, code: str, document: str | None) -> None:
+        """Note a warning, once for each document."""
+        warning = Warning(code=code, says=self.say(code), document=document)
+        if warning not in self.warnings:
+            self.warnings.append(warning)
+
+    def conflict(self, path: str, groups: Iterable[tuple[Any, Sequence[Finding]]], chosen: Any, why: str) -> None:
+        """Note that the records tell one thing in several ways."""
+        values = tuple(ConflictingValue(value=value, sources=self.places.sources(found)) for value, found in groups)
+        self.conflicts.append(Conflict(path=path, values=values, chosen=chosen, why=self.say(why)))
+
+
+def scalar(notes: Notes, path: str, findings: Sequence[Finding], value: Callable[[Finding], Hashable]) -> Any:
+    """The value that the facts among `findings` give at `path`, with its provenance; a conflict is noted.
+
+    The better certainty first, then the newest date, then pathology, then what is written most often, then first.
+    """
+    facts = [one for one in findings if one.about == "patient" and not one.negated and one.mood in ("actual", "past", "planned")]
+    if not facts:
+        return None
+    groups: dict[Hashable, list[Finding]] = {}
+    for one in facts:
+        groups.setdefault(value(one), []).append(one)
+    chosen, why = best(groups)
+    notes.provenance[path] = notes.places.sources(groups[chosen])
+    if len(groups) > 1:
+        notes.conflict(path, groups.items(), chosen, why)
+    return chosen
+
+
+def best(groups: dict[Hashable, list[Finding]]) -> tuple[Hashable, str]:
+    """The value to take of several and the key of the sentence that says why."""
+    level = min(certainty(found) for found in groups.values())
+    sure = {value: found for value, found in groups.items() if certainty(found) == level}
+    orders: tuple[tuple[Callable[[Sequence[Finding]], int], str], ...] = (
+        (lambda found: newest(found).toordinal(), "conflict-newest"),
+        (in_pathology, "conflict-pathology"),
+        (len, "conflict-often"),
+    )
+    for key, why in orders:
+        top = max(key(found) for found in sure.values())
+        if sum(key(found) == top for found in sure.values()) == 1 and top > date.min.toordinal() - (why != "conflict-newest"):
+            return next(value for value, found in sure.items() if key(found) == top), why
+    return next(iter(sure)), "conflict-first"
+
+
+def certainty(found: Sequence[Finding]) -> int:
+    """The rank of the surest finding, 0 being stated."""
+    return min(_LEVELS.index(one.certainty) for one in found)
+
+
+def newest(found: Sequence[Finding]) -> date:
+    """The newest date among findings; the first day of the calendar where none has one."""
+    return max((one.date.last for one in found if one.date is not None), default=date.min)
+
+
+def in_pathology(found: Sequence[Finding]) -> int:
+    """How many stand in a pathology section."""
+    return sum(one.section == "pathology" for one in found)

@@ -1,0 +1,184 @@
+"""How well the person is, out of findings: scores, illness, medicines, allergies, complications, symptoms, measurements."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Literal
+
+from fairlead.case.choose import Notes, newest, scalar
+from fairlead.contract.course import Complication, Device, Symptom, Toxicity
+from fairlead.contract.fitness import Allergy, Condition, Fitness, Measurement, Medication
+from fairlead.findings.finding import Finding
+
+Ranges = Mapping[str, tuple[float, float]]
+_PAST = ("past", "resolved")
+
+
+def fitness(findings: Sequence[Finding], notes: Notes, ranges: Ranges) -> Fitness:
+    """Scores with their date, other illness, medicines, allergies."""
+    score = _ecog(findings, notes, ranges)
+    losses = [one for one in _of(findings, "weight-loss") if one.is_fact]
+    loss = max(losses, key=lambda one: newest([one]), default=None)
+    if loss is not None:
+        notes.provenance["fitness.weight_loss_percent"] = notes.places.sources([loss])
+    return Fitness(
+        **score,
+        karnofsky=scalar(
+            notes, "fitness.karnofsky", [one for one in _of(findings, "karnofsky") if one.is_fact], lambda one: one.fields["score"]
+        ),
+        weight_loss_percent=loss.fields["percent"] if loss else None,
+        weight_loss_months=loss.fields["months"] if loss else None,
+        conditions=_conditions(findings, notes),
+        medications=_medications(findings, notes),
+        allergies=_allergies(findings, notes),
+    )
+
+
+def _of(findings: Sequence[Finding], kind: str) -> list[Finding]:
+    return [one for one in findings if one.kind == kind]
+
+
+def _ecog(findings: Sequence[Finding], notes: Notes, ranges: Ranges) -> dict[str, Any]:
+    """The newest score; one marked as doubtful or off the scale is left out with a warning."""
+    low, high = ranges.get("ecog", (0, 5))
+    told = []
+    for one in _of(findings, "ecog"):
+        if not one.is_fact:
+            continue
+        if not low <= one.fields["low"] <= one.fields["high"] <= high:
+            notes.warn("off-scale", one.document)
+        elif one.fields["doubtful"] or one.certainty == "possible":
+            notes.warn("doubtful-score", one.document)
+        else:
+            told.append(one)
+    if not told:
+        return {}
+    last = newest(told)
+    chosen = [one for one in told if newest([one]) == last][-1]
+    values = {(one.fields["low"], one.fields["high"]): [] for one in told}  # type: dict[tuple[int, int], list[Finding]]
+    for one in told:
+        values[one.fields["low"], one.fields["high"]].append(one)
+    pair = chosen.fields["low"], chosen.fields["high"]
+    notes.provenance["fitness.ecog" if pair[0] == pair[1] else "fitness.ecog_range"] = notes.places.sources(values[pair])
+    if len(values) > 1:
+        notes.conflict("fitness.ecog", values.items(), pair[0] if pair[0] == pair[1] else pair, "conflict-newest")
+    date = str(chosen.date) if chosen.date else None
+    return {"ecog": pair[0], "ecog_date": date} if pair[0] == pair[1] else {"ecog_range": pair, "ecog_date": date}
+
+
+def _named(findings: Sequence[Finding], kind: str, key: Callable[[Finding], Any]) -> dict[Any, list[Finding]]:
+    groups: dict[Any, list[Finding]] = {}
+    for one in _of(findings, kind):
+        if one.about == "patient" and one.mood in ("actual", "past"):
+            groups.setdefault(key(one), []).append(one)
+    return groups
+
+
+def _there(found: list[Finding]) -> list[Finding]:
+    """What says that it is so, sure statements before doubtful ones; empty where all deny or doubt it."""
+    return [one for one in found if not one.negated and one.certainty != "possible"]
+
+
+def _date(found: Sequence[Finding]) -> str | None:
+    dated = [one.date for one in found if one.date]
+    return str(max(dated, key=lambda day: day.last)) if dated else None
+
+
+def _conditions(findings: Sequence[Finding], notes: Notes) -> tuple[Condition, ...]:
+    entries = []
+    for name, found in _named(findings, "condition", lambda one: one.fields["name"]).items():
+        there = _there(found)
+        denied = [one for one in found if one.negated]
+        if not there and not denied:
+            continue
+        past = bool(there) and all(one.mood == "past" or "resolved" in one.cues for one in there)
+        told = there or denied
+        entries.append(
+            Condition(name=name, status="past" if past else None, present=bool(there), date=_date(told), sources=notes.places.sources(told))
+        )
+    return tuple(entries)
+
+
+def _medications(findings: Sequence[Finding], notes: Notes) -> tuple[Medication, ...]:
+    entries = []
+    for name, found in _named(findings, "medication", lambda one: one.fields["name"]).items():
+        dosed = next((one for one in reversed(found) if one.fields["dose"] is not None), found[-1])
+        past = all(one.fields["past"] for one in found)
+        fields = {key: dosed.fields[key] for key in ("dose", "unit", "per_day")}
+        entries.append(Medication(name=name, status="past" if past else "current", **fields, sources=notes.places.sources(found)))
+    return tuple(entries)
+
+
+def _allergies(findings: Sequence[Finding], notes: Notes) -> tuple[Allergy, ...]:
+    groups = _named(findings, "allergy", lambda one: one.fields["to"])
+    return tuple(Allergy(to=name, sources=notes.places.sources(_there(found))) for name, found in groups.items() if _there(found))
+
+
+def complications(findings: Sequence[Finding], notes: Notes) -> tuple[Complication, ...]:
+    """Complications, denied ones as absent."""
+    entries = []
+    for name, found in _named(findings, "complication", lambda one: one.fields["name"]).items():
+        there, denied = _there(found), [one for one in found if one.negated]
+        if not there and not denied:
+            continue
+        gone = bool(there) and all("resolved" in one.cues for one in there)
+        status: Literal["present", "resolved", "absent"] = "resolved" if gone else "present" if there else "absent"
+        told = there or denied
+        entries.append(Complication(name=name, grade=_grade(there), status=status, date=_date(told), sources=notes.places.sources(told)))
+    return tuple(entries)
+
+
+def _grade(found: list[Finding]) -> int | None:
+    return max((one.fields["grade"] for one in found if one.fields.get("grade") is not None), default=None)
+
+
+def toxicities(findings: Sequence[Finding], notes: Notes) -> tuple[Toxicity, ...]:
+    """Side effects that are or were there."""
+    entries = []
+    for name, found in _named(findings, "toxicity", lambda one: one.fields["name"]).items():
+        there = _there(found)
+        if there:
+            gone = all("resolved" in one.cues for one in there)
+            causes = tuple(dict.fromkeys(drug for one in there for drug in one.fields["from"]))
+            fields: dict[str, Any] = {"from": causes, "status": "resolved" if gone else None}
+            entries.append(Toxicity(name=name, grade=_grade(there), date=_date(there), sources=notes.places.sources(there), **fields))
+    return tuple(entries)
+
+
+def symptoms(findings: Sequence[Finding], notes: Notes) -> tuple[Symptom, ...]:
+    """Symptoms, denied ones as not present."""
+    entries = []
+    for name, found in _named(findings, "symptom", lambda one: one.fields["name"]).items():
+        there, denied = _there(found), [one for one in found if one.negated]
+        told = there or denied
+        if told:
+            entries.append(
+                Symptom(name=name, grade=_grade(there), present=bool(there), date=_date(told), sources=notes.places.sources(told))
+            )
+    return tuple(entries)
+
+
+def devices(findings: Sequence[Finding], notes: Notes) -> tuple[Device, ...]:
+    """Devices in the body, or taken out."""
+    entries = []
+    for name, found in _named(findings, "device", lambda one: one.fields["name"]).items():
+        there = _there(found)
+        if there:
+            removed = there[-1].fields["removed"]
+            entries.append(
+                Device(name=name, status="removed" if removed else "in-place", date=_date(there), sources=notes.places.sources(there))
+            )
+    return tuple(entries)
+
+
+def measurements(findings: Sequence[Finding], notes: Notes) -> tuple[Measurement, ...]:
+    """Every value once, with its unit, range and date."""
+    groups: dict[tuple[Any, ...], list[Finding]] = {}
+    for one in _of(findings, "measurement"):
+        key = (
+            *tuple(one.fields.get(name) for name in ("name", "value", "comparator", "unit", "low", "high")),
+            str(one.date) if one.date else None,
+        )
+        groups.setdefault(key, []).append(one)
+    names = ("name", "value", "comparator", "unit", "low", "high", "date")
+    return tuple(Measurement(**dict(zip(names, key, strict=True)), sources=notes.places.sources(found)) for key, found in groups.items())

@@ -1,0 +1,120 @@
+"""Biomarkers out of findings: one entry for each marker and specimen, conflicts told."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from fairlead.case.choose import Notes, best
+from fairlead.contract.tumor import Biomarker
+from fairlead.findings.finding import Finding
+
+_DECIDED = ("positive", "negative")
+_SPECIMENS = ("primary", "metastasis", "blood")
+
+
+def biomarkers(findings: Sequence[Finding], notes: Notes) -> tuple[Biomarker, ...]:
+    """The biomarkers, in the order in which the records first name them."""
+    groups: dict[tuple[str, str | None, str | None], list[Finding]] = {}
+    for one in findings:
+        if (
+            one.kind == "biomarker"
+            and one.about == "patient"
+            and one.mood not in ("hypothetical", "cancelled")
+            and one.certainty != "possible"
+        ):
+            groups.setdefault((one.fields["marker"], one.fields.get("score"), None), []).append(one)
+    entries: list[Biomarker] = []
+    for (marker, score, _), found in groups.items():
+        told = _by_specimen(marker, _weighed(marker, score, found, groups), notes)
+        entries += [_entry(marker, score, chosen, notes) for chosen in told]
+    return tuple(entries)
+
+
+def _weighed(marker: str, score: str | None, found: list[Finding], groups: Any) -> list[Finding]:
+    """Without "pending" and "not done" where a result is known, and without a tick on a form that text contradicts."""
+    results = [
+        one for one in found if one.fields.get("status") in _DECIDED or one.fields.get("number") is not None or one.fields.get("value")
+    ]
+    if score is None and not results and any(key[0] == marker and key[1] for key in groups):
+        return []
+    return results or found
+
+
+def _by_specimen(marker: str, found: list[Finding], notes: Notes) -> list[list[Finding]]:
+    """Findings of one result each: by specimen, those that name none joining the one that agrees with them."""
+    named: dict[tuple[str | None, str | None], list[Finding]] = {}
+    for one in found:
+        specimen = one.fields.get("specimen")
+        if specimen:
+            named.setdefault((specimen, one.fields.get("specimen_site")), []).append(one)
+    loose = [one for one in found if not one.fields.get("specimen")]
+    for one in list(loose):
+        agreeing = [members for members in named.values() if any(_result(one) == _result(other) for other in members)]
+        if agreeing or (len(named) == 1 and not _result(one)[1]):
+            (agreeing or list(named.values()))[0].append(one)
+            loose.remove(one)
+    if loose and named and not _differ(loose):
+        rivals = next(iter(named.values()))
+        rivals += loose
+        loose = []
+    return [_settled(marker, members, notes) for members in [*named.values(), *([loose] if loose else [])]]
+
+
+def _result(one: Finding) -> tuple[Any, Any]:
+    return one.fields.get("status"), one.fields.get("number")
+
+
+def _differ(found: list[Finding]) -> bool:
+    return len({one.fields.get("specimen") for one in found}) > 1
+
+
+def _settled(marker: str, found: list[Finding], notes: Notes) -> list[Finding]:
+    """The findings of the result that is taken; where results differ the conflict is told."""
+    groups: dict[Any, list[Finding]] = {}
+    rivals: dict[Any, list[Finding]]
+    by_text: dict[Any, list[Finding]]
+    for one in found:
+        status, number = _result(one)
+        groups.setdefault(status if status in _DECIDED else number if number is not None else status, []).append(one)
+    statuses = {value: members for value, members in groups.items() if value in _DECIDED}
+    rivals = statuses if len(statuses) > 1 else {value: members for value, members in groups.items() if isinstance(value, float)}
+    if len(rivals) < 2:
+        decided = [one for value, members in groups.items() if value in _DECIDED or isinstance(value, float) for one in members]
+        return decided or found
+    written: dict[Any, list[Finding]] = {
+        value: [one for one in members if not one.fields.get("ticked")] for value, members in rivals.items()
+    }
+    by_text = {value: members for value, members in written.items() if members}
+    if len(by_text) == 1:
+        chosen, why = next(iter(by_text)), "conflict-ticked"
+    else:
+        chosen, why = best(by_text or rivals)
+    notes.conflict(f"biomarkers[{marker}]", rivals.items(), chosen, why)
+    return rivals[chosen]
+
+
+def _entry(marker: str, score: str | None, found: list[Finding], notes: Notes) -> Biomarker:
+    first: dict[str, Any] = {}
+    for one in found:
+        for name, value in one.fields.items():
+            if value is not None and value != "":
+                first.setdefault(name, value)
+    date = max((one.date for one in found if one.date), key=lambda day: day.last, default=None)
+    specimen = first.get("specimen")
+    return Biomarker(
+        marker=marker,
+        status=first.get("status"),
+        value=first.get("value"),
+        comparator=first.get("comparator"),
+        number=first.get("number"),
+        unit=first.get("unit"),
+        score=score,
+        alteration=first.get("alteration"),
+        method=first.get("method"),
+        assay=first.get("assay"),
+        specimen=specimen if specimen in _SPECIMENS else None,
+        specimen_site=first.get("specimen_site"),
+        date=str(date) if date else None,
+        sources=notes.places.sources(found),
+    )

@@ -1,0 +1,185 @@
+"""Metastases and progressions out of findings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any, Literal
+
+from fairlead.case.choose import Notes, newest
+from fairlead.contract.course import Assessment, Progression
+from fairlead.contract.treatment import Treatment
+from fairlead.contract.tumor import Metastasis
+from fairlead.findings.finding import Finding
+
+_NODES = ("regional-nodes", "distant-nodes")
+_REGIONAL = "regional-nodes"
+_BESIDE = 60
+_LOOK_BACK = 40
+Pattern = Literal["persistent-local", "locoregional", "distant", "locoregional+distant"]
+
+
+def metastases(findings: Sequence[Finding], notes: Notes) -> tuple[Metastasis, ...]:
+    """One entry for each organ, in the order in which the records first name it."""
+    groups: dict[str, list[Finding]] = {}
+    for one in findings:
+        if one.kind == "metastasis" and one.about == "patient" and one.mood in ("actual", "past"):
+            groups.setdefault(one.fields["site"], []).append(one)
+    entries = [_organ(site, found, notes) for site, found in groups.items()]
+    return tuple(entry for entry in entries if entry is not None)
+
+
+def _organ(site: str, found: list[Finding], notes: Notes) -> Metastasis | None:
+    by_status: dict[str, list[Finding]] = {}
+    for one in found:
+        by_status.setdefault(one.fields["status"], []).append(one)
+    present, absent, gone = (by_status.get(name, []) for name in ("present", "absent", "resolved"))
+    if site == _REGIONAL:
+        present = [one for one in present if one.fields["again"] or one.fields.get("others")]
+        gone = gone if present else []
+    if site in _NODES and not present:
+        return None
+    absent = [one for one in absent if not (one.fields.get("side") and present)]
+    if present:
+        return _present(site, present, absent, gone, notes)
+    for status, told in (("resolved", gone), ("suspected", by_status.get("suspected", [])), ("absent", absent)):
+        if told:
+            return Metastasis(site=site, status=status, date=_date(told), sources=notes.places.sources(told))  # type: ignore[arg-type]
+    return None
+
+
+def _present(site: str, present: list[Finding], absent: list[Finding], gone: list[Finding], notes: Notes) -> Metastasis:
+    """Spread that is there, or was: a later word that it is gone makes it resolved; a denial without an order is told as a conflict."""
+    status: Literal["present", "resolved"] = "present"
+    told = present
+    resolved = any("resolved" in one.cues for one in (*gone, *present)) and bool(gone)
+    if resolved and newest(gone) >= newest(present):
+        status, told = "resolved", [*present, *gone, *absent]
+    elif absent and newest(absent) > newest(present):
+        status, told = "resolved", [*present, *absent]
+    elif absent:
+        notes.conflict(f"metastases[{site}]", (("present", present), ("absent", absent)), "present", "conflict-present")
+    counts = [one.fields["count"] for one in present if one.fields.get("count")]
+    sizes = [one.fields["largest_cm"] for one in present if one.fields.get("largest_cm")]
+    return Metastasis(
+        site=site,
+        status=status,
+        count=counts[-1] if counts else None,
+        largest_cm=max(sizes) if sizes else None,
+        date=_date(told),
+        sources=notes.places.sources(told),
+    )
+
+
+def _date(found: list[Finding]) -> str | None:
+    dated = [one.date for one in found if one.date]
+    return str(max(dated, key=lambda day: day.last)) if dated else None
+
+
+def progressions(findings: Sequence[Finding], notes: Notes, treatments: Sequence[Treatment]) -> tuple[Progression, ...]:
+    """Each growth told, those at one place of one part of a document joined; `after` is the treatment told last before it."""
+    told = [
+        one
+        for one in findings
+        if one.kind == "progression" and one.about == "patient" and not one.negated and one.mood in ("actual", "past")
+    ]
+    documents = list(dict.fromkeys(one.document for one in findings))
+    told = sorted([*told, *_spread_later(findings, told, treatments)], key=lambda one: (documents.index(one.document), one.span.start))
+    merged: list[list[Finding]] = []
+    for one in told:
+        known = next((group for group in merged[-_LOOK_BACK:] if _same_day(group[0], one)), None)
+        if known is not None:
+            known.append(one)
+        elif merged and _same(merged[-1][-1], one):
+            merged[-1].append(one)
+        else:
+            merged.append([one])
+    return tuple(_progression(found, notes, treatments) for found in merged)
+
+
+def _spread_later(findings: Sequence[Finding], told: list[Finding], treatments: Sequence[Treatment]) -> list[Finding]:
+    """Spread that is new, or came after a treatment told before it, is growth even where no word of growth stands beside it."""
+    later = []
+    taken = {(other.document, other.span.start // _BESIDE) for other in told}
+    known: set[str] = set()
+    for one in findings:
+        if one.kind != "metastasis" or not one.is_fact or one.fields["status"] != "present":
+            continue
+        site, fresh = one.fields["site"], one.fields["again"] or one.fields.get("later")
+        block = one.span.start // _BESIDE
+        beside = any((one.document, near) in taken for near in (block - 1, block, block + 1))
+        if fresh and not beside and (one.fields["again"] or site not in known) and _before([one], treatments):
+            fields = {"sites": (site,), "local": False, "field": None, "pattern": None, "suspected": False, "methods": (), "proven": False}
+            later.append(replace(one, kind="progression", fields=fields))
+        known.add(site)
+    return later
+
+
+def _same_day(former: Finding, one: Finding) -> bool:
+    """One growth told twice, in whatever document: the same places on dates that may be one."""
+    if former.date is None or one.date is None or set(former.fields["sites"]) != set(one.fields["sites"]):
+        return False
+    return former.date.first <= one.date.last and one.date.first <= former.date.last
+
+
+def _same(former: Finding, one: Finding) -> bool:
+    """Two statements of one part that name no differing place or date tell one growth."""
+    if former.document != one.document or former.part != one.part or (former.date and one.date and former.date != one.date):
+        return False
+    return not former.fields["sites"] or not one.fields["sites"] or set(former.fields["sites"]) == set(one.fields["sites"])
+
+
+def _before(found: list[Finding], treatments: Sequence[Treatment]) -> str | None:
+    """The given treatment whose own words stand last before the growth in its document."""
+    place = found[0].span
+    told = [
+        (source.start or 0, one.id)
+        for one in treatments
+        if one.status not in ("planned", "declined") and one.kind != "supportive"
+        for source in one.sources[:1]
+        if source.document == found[0].document and (source.start or 0) <= place.end
+    ]
+    return max(told, key=lambda pair: pair[0])[1] if told else None
+
+
+def _progression(found: list[Finding], notes: Notes, treatments: Sequence[Treatment]) -> Progression:
+    sites = tuple(dict.fromkeys(site for one in found for site in one.fields["sites"]))
+    sure = [one for one in found if not one.fields["suspected"]]
+    proven = any(one.fields["proven"] and not one.fields["suspected"] for one in found)
+    methods = [method for one in found for method in one.fields["methods"]]
+    fields: dict[str, Any] = {
+        "sites": sites,
+        "pattern": _pattern(found, sites),
+        "field": next((one.fields["field"] for one in found if one.fields["field"]), None),
+        "certainty": "proven" if proven else "suspected" if not sure else "imaging" if methods else None,
+        "method": methods[0] if methods else None,
+        "date": _date(found),
+        "after": _before(found, treatments),
+    }
+    return Progression(**fields, sources=notes.places.sources(found))
+
+
+def _pattern(found: list[Finding], sites: tuple[str, ...]) -> Pattern | None:
+    """What the words say; else what the places say."""
+    said: list[Pattern] = [one.fields["pattern"] for one in found if one.fields["pattern"]]
+    if said:
+        return said[0]
+    distant = any(site != _REGIONAL for site in sites)
+    local = _REGIONAL in sites or any(one.fields["local"] for one in found)
+    if distant:
+        return "locoregional+distant" if local else "distant"
+    return "locoregional" if local else None
+
+
+def assessments(findings: Sequence[Finding], notes: Notes) -> tuple[Assessment, ...]:
+    """Each look at the disease that gave a result."""
+    told = [one for one in findings if one.kind == "assessment" and one.is_fact]
+    return tuple(
+        Assessment(
+            method=one.fields["method"],
+            result=one.fields["result"],
+            date=str(one.date) if one.date else None,
+            sources=notes.places.sources([one]),
+        )
+        for one in told
+    )

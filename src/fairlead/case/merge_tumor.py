@@ -1,0 +1,83 @@
+"""The person and the tumor out of findings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from fairlead.case.choose import Notes, scalar
+from fairlead.contract.case import Person
+from fairlead.contract.tumor import Stage, Tumor
+from fairlead.findings.finding import Finding
+
+
+def person(findings: Sequence[Finding], notes: Notes) -> Person:
+    """Age, sex, year of birth, death."""
+    sexes = _of(findings, "sex")
+    spoken = [one for one in sexes if not one.fields["pronoun"]]
+    pronouns = {one.fields["sex"] for one in sexes if one.about == "patient"}
+    shown = list(spoken or (sexes if len(pronouns) == 1 else []))
+    died = [one for one in _of(findings, "deceased") if one.is_fact]
+    if died:
+        notes.provenance["person.deceased"] = notes.places.sources(died)
+    return Person(
+        age=scalar(notes, "person.age", _of(findings, "age"), lambda one: one.fields["age"]),
+        sex=scalar(notes, "person.sex", shown, lambda one: one.fields["sex"]),
+        birth_year=scalar(notes, "person.birth_year", _of(findings, "birth-year"), lambda one: one.fields["year"]),
+        deceased=True if died else None,
+    )
+
+
+def tumor(findings: Sequence[Finding], notes: Notes) -> Tumor:
+    """Histology, variant, grade, site, Siewert type and stages of the first tumor."""
+    told = [one for one in _of(findings, "histology") if one.fields["organ"] is None and one.fields["scope"] != "out"]
+    histology = scalar(notes, "tumor.histology", _narrowest(told), lambda one: one.fields["histology"])
+    variants = [one for one in told if one.fields.get("variant") and one.fields["histology"] == histology and one.is_fact]
+    sites = _sites(_of(findings, "site"))
+    site = scalar(notes, "tumor.site", sites, lambda one: one.fields["site"])
+    siewert = [one for one in sites if "siewert" in one.fields and site == one.fields["site"]]
+    return Tumor(
+        histology=histology,
+        variant=scalar(notes, "tumor.variant", variants, lambda one: one.fields["variant"]),
+        site=site,
+        siewert=scalar(notes, "tumor.siewert", siewert, lambda one: one.fields["siewert"]),
+        grade=scalar(notes, "tumor.grade", [one for one in _of(findings, "grade") if one.is_fact], lambda one: one.fields["grade"]),
+        stages=_stages(_of(findings, "stage"), notes),
+    )
+
+
+def _of(findings: Sequence[Finding], kind: str) -> list[Finding]:
+    return [one for one in findings if one.kind == kind]
+
+
+def _narrowest(told: list[Finding]) -> list[Finding]:
+    """Without those that only name a part of another one's words ("neuroendocrine" beside "small cell neuroendocrine")."""
+    facts = [one for one in told if one.is_fact]
+    return [one for one in facts if not any(other is not one and one.span in other.span and one.span != other.span for other in facts)]
+
+
+def _sites(told: list[Finding]) -> list[Finding]:
+    """Sites said right beside a tumor word where there are any; the whole chest only where no part of it is named."""
+    facts = [one for one in told if one.is_fact]
+    close = [one for one in facts if one.fields["adjacent"]] or facts
+    parts = [one for one in close if one.fields["site"] != "thoracic"]
+    return parts or close
+
+
+def _stages(told: list[Finding], notes: Notes) -> tuple[Stage, ...]:
+    """Each stage once; a bare group joins the categories that have none only where there is one such."""
+    merged: dict[tuple[Any, ...], list[Finding]] = {}
+    for one in told:
+        if one.is_fact and one.certainty in ("stated", "probable"):
+            key = tuple(one.fields.get(name) for name in ("basis", "t", "n", "m", "group"))
+            merged.setdefault(key, []).append(one)
+    whole = [key for key in merged if key[1]]
+    stages = []
+    for key, found in merged.items():
+        if not key[1] and any(key[4] == other[4] for other in whole if key[4]):
+            continue
+        fields = {name: value for name, value in zip(("basis", "t", "n", "m", "group"), key, strict=True) if value}
+        edition = next((one.fields["edition"] for one in found if "edition" in one.fields), None)
+        date = next((str(one.date) for one in found if one.date), None)
+        stages.append(Stage(**fields, edition=edition, date=date, sources=notes.places.sources(found)))
+    return tuple(stages)

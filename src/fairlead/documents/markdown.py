@@ -1,0 +1,56 @@
+"""Markdown: the text stays as it was written; headings and table cells are found beside it."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from pathlib import PurePath
+
+from fairlead.core.spans import Span
+from fairlead.documents.document import pages
+
+__all__ = ["NAME", "pages", "recognizes", "tables"]
+
+NAME = "markdown"
+_ENDINGS = {".md", ".markdown", ".mdown"}
+_SIGNS = re.compile(r"^(?:#{1,6} \S|\|[ \t]*:?-{3,}|-{3,}$|```)", re.MULTILINE)
+_ROW = re.compile(r"^[ \t]*\|.*\|[ \t]*$", re.MULTILINE)
+_RULE = re.compile(r"[ \t]*\|(?:[ \t]*:?-+:?[ \t]*\|)+[ \t]*")
+_BAR = re.compile(r"\|")
+
+
+def recognizes(name: str, text: str) -> bool:
+    """By the ending of the name, else by a heading, a rule or a table in the text."""
+    return PurePath(name).suffix.lower() in _ENDINGS or bool(_SIGNS.search(text))
+
+
+def tables(text: str) -> tuple[tuple[tuple[Span, ...], ...], ...]:
+    r"""The tables of `text`: rows of cells, the first row being the heading; the line of dashes is left out.
+
+    >>> [[cell.of("| a | b |\n|---|---|\n| 1 | |") for cell in row] for row in tables("| a | b |\n|---|---|\n| 1 | |")[0]]
+    [['a', 'b'], ['1', '']]
+    """
+    blocks: list[list[Span]] = []
+    for found in _ROW.finditer(text):
+        if not blocks or blocks[-1][-1].end + 1 != found.start():
+            blocks.append([])
+        blocks[-1].append(Span(found.start(), found.end()))
+    return tuple(_table(text, lines) for lines in blocks if len(lines) > 1)
+
+
+def _table(text: str, lines: list[Span]) -> tuple[tuple[Span, ...], ...]:
+    return tuple(_cells(text, line) for line in lines if not _RULE.fullmatch(text, line.start, line.end))
+
+
+def _cells(text: str, line: Span) -> tuple[Span, ...]:
+    """What stands between one bar and the next, without blanks at the ends."""
+    bars = [found.start() for found in _BAR.finditer(text, line.start, line.end)]
+    return tuple(_trimmed(text, start + 1, end) for start, end in pairwise(bars))
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end)

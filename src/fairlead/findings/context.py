@@ -1,0 +1,299 @@
+"""What the words around a statement do to it: deny it, doubt it, plan it, give it to somebody else.
+
+After ConText (Harkema, Dowling, Thornblade, Chapman: J Biomed Inform 2009;42:839), with its cues as data.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from fairlead.contract.sources import Certainty
+from fairlead.core.dates import PartialDate
+from fairlead.core.spans import Span
+from fairlead.findings.dates import Dated, dates
+from fairlead.findings.finding import About, Finding, Mood
+from fairlead.findings.marked import Marked
+from fairlead.findings.matcher import Hit
+from fairlead.findings.tokens import tokens, words
+
+_SENTENCE = "sentence"
+_WHEN = frozenset(("on", "after", "post", "following"))
+_NO = frozenset(("no", "none", "nil", "absent", "negative", "n", "not"))
+_FOR_A_PROGRAM = re.compile(
+    r"\b(?:ignore|disregard|forget)\b[^\n]{0,40}\b(?:instructions?|prompts?)\b|^\W{0,4}(?:system|assistant|prompt)\s?:"
+    r"|\b(?:language model|AI assistant|chatbot)\b",
+    re.IGNORECASE,
+)
+_TIMES = re.compile(r"[x×]\d{0,2}")
+_STOPS = frozenset({";", "→"})
+_PROBABLE = words(
+    "consistent compatible keeping probable probably likely presumed presumably presumptive favors favours favoring favouring "
+    "favor favour appears believed felt thought representing"
+)
+_NEW_CLAUSE = words("is are was were has had have shows showed there new now normal clear unremarkable stable but with")
+_MOODS: dict[str, Mood] = {
+    "planned": "planned",
+    "declined": "declined",
+    "cancelled": "cancelled",
+    "hypothetical": "hypothetical",
+    "past": "past",
+}
+_STRENGTH = ("cancelled", "declined", "hypothetical", "planned", "past")
+_SECTION_MOODS: dict[str, Mood] = {"draft": "cancelled", "plan": "planned", "education": "hypothetical", "trial": "hypothetical"}
+
+
+@dataclass(frozen=True, slots=True)
+class Assertion:
+    """How something is said: of whom, how sure, whether denied, planned or gone; `cues` names the meanings that reached it."""
+
+    about: About = "patient"
+    certainty: Certainty = "stated"
+    negated: bool = False
+    mood: Mood = "actual"
+    resolved: bool = False
+    cues: frozenset[str] = frozenset()
+
+    @property
+    def is_fact(self) -> bool:
+        """Whether it is said of this person that it is or was so."""
+        return self.about == "patient" and not self.negated and self.mood in ("actual", "past")
+
+
+class Context:
+    """The cues and dates of a document, asked for the place of a statement."""
+
+    def __init__(self, marked: Marked) -> None:
+        self.marked = marked
+        self.dates = dates(marked.text)
+        self._date_starts = [found.span.start for found in self.dates]
+        rows = marked.lexicon.tables.get("second_cues", ())
+        self._second = {str(row.more.get("table")): (int(row.more.get("reach") or 0), _phrases(row.names("near"))) for row in rows}
+        self._program_lines: dict[int, bool] = {}
+        self._confirmed: set[tuple[str, str]] = set()
+        self._ends = {hit.first for hit in marked.hits("ends")} | {
+            place
+            for place, word in enumerate(marked.words)
+            if word.raw in _STOPS or (word.raw == ">" and place and marked.words[place - 1].raw in "-=–")
+        }
+
+    def of(self, first: int, last: int) -> Assertion:
+        """The assertion of tokens `first` to `last` (exclusive)."""
+        number = self.marked.sentence_at(first)
+        if number is None:
+            return Assertion()
+        place = self.marked.places[number]
+        if self._is_for_a_program(number):
+            return Assertion(mood="hypothetical", cues=frozenset(("hypothetical",)))
+        meanings = {hit.term.more["meaning"]: hit for hit in self.reaching(first, last)}
+        mood, about = self._mood(meanings, first), self._about(meanings, place.kinds)
+        if mood in ("actual", "past") and first >= place.body:
+            for kind in place.kinds:
+                mood = _SECTION_MOODS.get(kind, mood)
+        if mood == "planned" and self.given_beside(first, last):
+            mood = "actual"
+        doubt = meanings.get("possible")
+        certainty: Certainty = "stated" if doubt is None else "probable" if _PROBABLE & set(_norms(doubt, self.marked)) else "possible"
+        return Assertion(
+            about, certainty, "negated" in meanings or self._answered_no(number, last), mood, "resolved" in meanings, frozenset(meanings)
+        )
+
+    def _answered_no(self, number: int, last: int) -> bool:
+        """As in "Ascites: none": the answer of a form right behind the word."""
+        end = self.marked.sentences[number].last
+        words = self.marked.norms(last, min(end, last + 3))
+        return words[:1] == [":"] and len(words) > 1 and words[1] in _NO and (len(words) < 3 or not words[2].isalnum())
+
+    def _is_for_a_program(self, number: int) -> bool:
+        """Whether a line speaks to a program that reads: it says nothing of the person."""
+        line = self.marked.sentences[number].line
+        if line not in self._program_lines:
+            low = high = number
+            while low and self.marked.sentences[low - 1].line == line:
+                low -= 1
+            while high + 1 < len(self.marked.sentences) and self.marked.sentences[high + 1].line == line:
+                high += 1
+            said = self.marked.said(self.marked.sentences[low].first, self.marked.sentences[high].last)
+            self._program_lines[line] = bool(_FOR_A_PROGRAM.search(said))
+        return self._program_lines[line]
+
+    def both(self, one: Hit | tuple[int, int], other: Hit | tuple[int, int]) -> Assertion:
+        """The assertion of a statement made of two parts: what reaches either reaches it."""
+        a, b = (self.of(part.first, part.last) if isinstance(part, Hit) else self.of(*part) for part in (one, other))
+        rank: tuple[Certainty, ...] = ("stated", "probable", "possible", "inferred")
+        mood = min((a.mood, b.mood), key=lambda name: _STRENGTH.index(name) if name in _STRENGTH else len(_STRENGTH))
+        return replace(
+            a,
+            about=a.about if a.about != "patient" else b.about,
+            certainty=max(a.certainty, b.certainty, key=rank.index),
+            negated=a.negated or b.negated,
+            mood=mood,
+            resolved=a.resolved or b.resolved,
+            cues=a.cues | b.cues,
+        )
+
+    def say(
+        self,
+        kind: str,
+        fields: Mapping[str, Any],
+        first: int,
+        last: int,
+        assertion: Assertion | None = None,
+        date: PartialDate | None = None,
+    ) -> Finding:
+        """A finding on tokens `first` to `last` (exclusive), asserted as the words around them say."""
+        told = assertion or self.of(first, last)
+        span = self.marked.span(first, last)
+        number = self.marked.sentence_at(first)
+        place = self.marked.places[number] if number is not None else None
+        return Finding(
+            kind=kind,
+            fields=dict(fields),
+            document=self.marked.document.id,
+            span=span,
+            page=self.marked.document.page_of(span),
+            certainty=told.certainty,
+            about=told.about,
+            negated=told.negated,
+            mood=told.mood,
+            date=date,
+            section=place.kinds[-1] if place and place.kinds else None,
+            part=place.part if place else 0,
+            cues=told.cues | ({"resolved"} if told.resolved else frozenset()),
+        )
+
+    def date_near(self, first: int, last: int) -> PartialDate | None:
+        """The date of a statement: the nearest one in its sentence, else the only one in its row of a table."""
+        number = self.marked.sentence_at(first)
+        if number is None:
+            return None
+        sentence, at = self.marked.sentences[number], self.marked.words[first].start
+        near = self.dates_in(self.marked.span(sentence.first, sentence.last))
+        if near:
+            return min(near, key=lambda found: abs(found.span.start - at)).date
+        cell = self.marked.cells.get(number)
+        beside = [found for span in cell.beside for found in self.dates_in(span)] if cell else []
+        return beside[0].date if len(beside) == 1 else None
+
+    def dates_in(self, span: Span) -> list[Dated]:
+        """The dates written in a span."""
+        return self.dates_between(span.start, span.end)
+
+    def dates_between(self, start: int, end: int) -> list[Dated]:
+        """The dates that start between two characters."""
+        return list(self.dates[bisect_left(self._date_starts, start) : bisect_left(self._date_starts, end)])
+
+    def counts(self, hit: Hit) -> bool:
+        """Whether a hit is meant: a short form with other meanings needs a second sign near it or earlier in the document."""
+        if not hit.cued:
+            return True
+        key = (hit.table, self.marked.said(hit.first, hit.last))
+        if key in self._confirmed:
+            return True
+        reach, phrases = self._second.get(hit.table, (0, frozenset()))
+        number = self.marked.sentence_at(hit.first)
+        if number is None or not reach:
+            return False
+        sentence = self.marked.sentences[number]
+        if hit.first < self.marked.places[number].body:
+            return False
+        low, high = max(sentence.first, hit.first - reach), min(sentence.last, hit.last + reach)
+        around = [*self.marked.norms(low, hit.first), "", *self.marked.norms(hit.last, high)]
+        signs = any(tuple(around[at : at + size]) in phrases for size in (1, 2, 3) for at in range(len(around)))
+        times = any(_TIMES.fullmatch(word) for word in around)
+        others = [other for other in self.marked.hits(hit.table, low, high) if not other.cued and other.term is not hit.term]
+        if signs or (times and ("x",) in phrases) or others:
+            self._confirmed.add(key)
+            return True
+        return False
+
+    def given_beside(self, first: int, last: int) -> bool:
+        """Whether a word of having been given stands nearer to the statement than any word of planning, in the same sentence."""
+        number = self.marked.sentence_at(first)
+        if number is None:
+            return False
+        given = [
+            hit
+            for hit in self.marked.in_sentence("statuses", number)
+            if hit.term.more.get("given") and not self._planned_word(hit) and self._is_verb(hit)
+        ]
+        planned = [
+            hit for hit in self.marked.in_sentence("cues", number) if hit.term.more["meaning"] in ("planned", "hypothetical", "negated")
+        ]
+        near = min((_distance(hit, first, last) for hit in given), default=None)
+        return near is not None and near <= min((_distance(hit, first, last) for hit in planned), default=near)
+
+    def _is_verb(self, given: Hit) -> bool:
+        """A bare "on" or "after" says when or where; it does not say against a plan that something was given."""
+        return given.last - given.first > 1 or self.marked.words[given.first].norm not in _WHEN
+
+    def _planned_word(self, given: Hit) -> bool:
+        """As in "to be given", "will be started", "not received": the word stands inside a longer one that says otherwise."""
+        return any(
+            hit.first <= given.first < hit.last for hit in self.marked.hits("cues", max(0, given.first - 4), given.first + 1)
+        ) or bool(
+            {"be", "to", "will", "not", "never", "if", "until", "before", "continue", "continues"}
+            & set(self.marked.norms(given.first - 2, given.first)) - ({"continue", "continues"})
+        )
+
+    def reaching(self, first: int, last: int) -> Iterable[Hit]:
+        """The cues whose reach covers the tokens; a self cue covers only what lies in it."""
+        number = self.marked.sentence_at(first)
+        if number is None:
+            return
+        sentence = self.marked.sentences[number]
+        body = self.marked.places[number].body
+        for cue in self.marked.in_sentence("cues", number):
+            way = str(cue.term.more.get("direction"))
+            if cue.term.more["meaning"] in ("not-negated", "affirmed", "lesion", "growth") or way == "self" or cue.first < body <= first:
+                continue
+            reach = sentence.last if cue.term.more.get("reach") == _SENTENCE else int(cue.term.more.get("reach") or 0)
+            ahead = way in ("forward", "both") and cue.last <= first and first - cue.last < reach
+            behind = way in ("backward", "both") and last <= cue.first and cue.first - last < reach
+            inside = cue.first < last and first < cue.last and not (cue.first >= first and cue.last <= last)
+            if inside or (ahead and self._open(cue, cue.last, first)) or (behind and self._open(cue, last, cue.first)):
+                yield cue
+
+    def _open(self, cue: Hit, start: int, end: int) -> bool:
+        """Whether nothing between the cue and its target ends the reach."""
+        words = self.marked.words
+        if any(place in self._ends for place in range(start, end)):
+            return False
+        ends_at = {word for says in cue.term.names("ends_at") for word in says.lower().split()}
+        if ends_at & {words[place].norm for place in range(start, end)}:
+            return False
+        if cue.term.more["meaning"] not in ("negated", "possible", "resolved"):
+            return True
+        between = self.marked.norms(start, end)
+        if any(hit.term.more["meaning"] == "affirmed" for hit in self.marked.hits("cues", start, end)):
+            return False
+        if "," in between:
+            rest = between[between.index(",") + 1 :]
+            return not (_NEW_CLAUSE & set(rest)) and not any(word.isdigit() for word in rest)
+        if cue.term.more.get("direction") == "backward":
+            return not {"and", ":"} & set(between) or len(between) <= 1
+        return ":" not in between or cue.term.more["meaning"] != "negated"
+
+    def _mood(self, meanings: dict[str, Hit], first: int) -> Mood:
+        return next((_MOODS[name] for name in _STRENGTH if name in meanings), "actual")
+
+    @staticmethod
+    def _about(meanings: dict[str, Hit], kinds: tuple[str, ...]) -> About:
+        if "family" in meanings or "family-history" in kinds:
+            return "family"
+        return "other" if "other-person" in meanings else "patient"
+
+
+def _norms(hit: Hit, marked: Marked) -> list[str]:
+    return marked.norms(hit.first, hit.last)
+
+
+def _distance(hit: Hit, first: int, last: int) -> int:
+    return first - hit.last if hit.last <= first else max(0, hit.first - last)
+
+
+def _phrases(forms: Iterable[str]) -> frozenset[tuple[str, ...]]:
+    return frozenset(tuple(word.norm for word in tokens(form)) for form in forms)

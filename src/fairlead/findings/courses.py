@@ -1,0 +1,204 @@
+"""Names of treatment in a sentence, put together to courses: which names belong to one course, which follow each other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from fairlead.findings.context import Context
+from fairlead.findings.tokens import words
+from fairlead.knowledge.lexicon import Lexicon, Term
+
+_DOSE = re.compile(
+    r"(?<![\w.])(?P<n>\d{1,4}(?:\.\d{1,2})?)\s?(?P<u>c?Gy)\b(?:\s?\(?(?:RBE|E|EQD2)\)?)?"
+    r"(?:\s?(?:/|in|over|x|,|\()\s?(?P<f>\d{1,2})(?:\s?(?:#|fractions?|fr|fx|f\b|sessions?|treatments?))?(?!\s?(?:days|weeks|months|Gy|\d))|\s?(?:/)\s?(?P<g>\d{1,2})\b)?"
+)
+_FRACTIONS_FIRST = re.compile(r"(?P<f>\d{1,2})\s?(?:#|fractions?|fx)\s?(?:of|x|×)\s?$")
+_JOINERS = words(
+    "+ / & and with plus , ( ) : * combination in concurrent concurrently concomitant using of both the a combined dose "
+    "weekly modified based - d day days mg m 2 ² auc q2w q3w q4w qw q bd od iv po single agent alongside d1 . % kg infusional "
+    "monotherapy g iu chemotherapy chemo"
+)
+_NUMBERISH = re.compile(r"[\d.,]+|x\d{1,2}|d\d{1,2}|q\d?[wd]|m2|auc\d?|\d+mg|c\d{1,2}")
+_THEN = frozenset(("then", ">", "→", "followed", "before", "after", ";", "switched", "changed"))
+_CONCURRENTLY = frozenset(("with", "concurrent", "concomitant", "alongside", "plus"))
+_TARGET = 14
+_JOINING = frozenset(("+", "/", "&", "with", "plus", "concurrent", "concomitant", "(", ":", "using", "and"))
+
+
+@dataclass(slots=True)
+class Named:
+    """One name of treatment: a drug, a regimen, a procedure, a class of drugs, or a dose of radiation."""
+
+    what: str
+    first: int
+    last: int
+    term: Term | None = None
+    dose: re.Match[str] | None = None
+
+
+@dataclass(slots=True)
+class Course:
+    """Names that make one course, in the order of the text."""
+
+    names: list[Named] = field(default_factory=list)
+
+    @property
+    def first(self) -> int:
+        """The first token."""
+        return self.names[0].first
+
+    @property
+    def last(self) -> int:
+        """The token after the last."""
+        return max(name.last for name in self.names)
+
+    def terms(self, what: str) -> list[Term]:
+        """The terms of one sort."""
+        return [name.term for name in self.names if name.what == what and name.term is not None]
+
+
+@lru_cache(maxsize=4)
+def anticancer(lexicon: Lexicon) -> frozenset[str]:
+    """The classes whose drugs treat cancer: what the systemic modality's word includes, all the way down."""
+    roots = {term.word for term in lexicon.tables.get("modalities", ()) if "systemic" in term.names("kinds")}
+    includes = {term.word: term.names("includes") for term in lexicon.tables.get("classes", ())}
+    found: set[str] = set()
+    front = list(roots)
+    while front:
+        name = front.pop()
+        if name not in found:
+            found.add(name)
+            front += includes.get(name, ())
+    return frozenset(found)
+
+
+def is_anticancer(lexicon: Lexicon, drug: Term) -> bool:
+    """Whether a drug treats cancer itself."""
+    return bool(anticancer(lexicon) & set(drug.names("classes")))
+
+
+def names(context: Context, first: int, last: int) -> list[Named]:
+    """The names of treatment among tokens `first` to `last`, the longest where they overlap."""
+    marked, lexicon = context.marked, context.marked.lexicon
+    found = [Named("regimen", hit.first, hit.last, hit.term) for hit in marked.hits("regimens", first, last) if context.counts(hit)]
+    found += [
+        Named("drug", hit.first, hit.last, hit.term)
+        for hit in marked.hits("drugs", first, last)
+        if context.counts(hit) and is_anticancer(lexicon, hit.term)
+    ]
+    found += [
+        Named("procedure", hit.first, hit.last, hit.term)
+        for hit in marked.hits("procedures", first, last)
+        if context.counts(hit) and hit.term.more.get("kind") not in (None, "diagnostic", "supportive")
+    ]
+    found += [
+        Named("class", hit.first, hit.last, hit.term)
+        for hit in marked.hits("classes", first, last)
+        if context.counts(hit) and hit.term.word in anticancer(lexicon)
+    ]
+    if last > first:
+        span = marked.span(first, last)
+        for dose in _DOSE.finditer(marked.text, span.start, span.end):
+            found.append(Named("dose", marked.token_at(dose.start()), marked.token_at(dose.end() - 1) + 1, dose=dose))
+    found = [name for name in found if not _is_title(context, name)]
+    order = {"regimen": 0, "drug": 1, "procedure": 2, "dose": 3, "class": 4}
+    kept: list[Named] = []
+    for name in sorted(found, key=lambda one: (one.first - one.last, order[one.what], one.first)):
+        if all(name.last <= other.first or other.last <= name.first for other in kept):
+            kept.append(name)
+    return sorted(kept, key=lambda one: one.first)
+
+
+def _is_title(context: Context, name: Named) -> bool:
+    """Whether a name is nothing but a heading or the label of a line ("Radiotherapy:")."""
+    marked = context.marked
+    number = marked.sentence_at(name.first)
+    if number is None or name.first >= marked.places[number].body:
+        return False
+    return any(title.first <= name.first and name.last <= title.last for title in marked.in_sentence("sections", number))
+
+
+def courses(context: Context, first: int, last: int) -> list[Course]:
+    """The courses among tokens `first` to `last`, in order."""
+    found: list[Course] = []
+    for name in names(context, first, last):
+        if found and _same_course(context, found[-1], name):
+            found[-1].names.append(name)
+        else:
+            found.append(Course([name]))
+    return found
+
+
+def _same_course(context: Context, course: Course, name: Named) -> bool:
+    """Whether a name goes on with a course: joined by a plus, a slash, brackets, or a list of drugs."""
+    before = course.names[-1]
+    marked = context.marked
+    between = marked.norms(before.last, name.first)
+    if _THEN & set(between) or not all(word in _JOINERS or _NUMBERISH.fullmatch(word) for word in between):
+        if _with_radiation(course, name, between):
+            return True
+        return name.what == "dose" and _radiates(before) and not _THEN & set(between) and len(between) <= 8
+    if name.what == "dose":
+        return any(_radiates(one) for one in course.names) or bool({"+", "with", "plus", "concurrent", "concurrently", "/"} & set(between))
+    if before.what == "dose" and not {"+", "with", "concurrent", "concurrently", "("} & set(between):
+        return False
+    opened = "(" in between or marked.words[name.first - 1].raw == "("
+    radiates = _radiates(name) or any(_radiates(one) for one in course.names)
+    surgical = any(one.what == "procedure" and not _radiates(one) for one in (*course.names, name))
+    if surgical:
+        return False
+    if radiates:
+        if _apart(name, course):
+            return False
+        return bool({"+", "/", "&", "with", "concurrent", "concurrently", "concomitant", "plus", "(", ":", "using"} & set(between))
+    if name.what == "class" or before.what == "class":
+        return bool({"(", ":", "with", "using", "+", "plus", "/"} & set(between)) or not between
+    if "." in between and ";" in between:
+        return False
+    regimens = name.what == "regimen" or before.what == "regimen"
+    if regimens and not opened and ":" not in between:
+        joined = bool({"+", "/", "&", "with", "plus", "combination"} & set(between))
+        return joined or ("and" in between and name.what != before.what)
+    if "," in between and not opened and not _in_brackets(marked.text, marked.words[before.first].start, marked.words[name.first].start):
+        return _list_of_drugs(context, name) and not _has_count(between)
+    return bool(_JOINING & set(between)) or "-" in between or "," in between or not between
+
+
+def _with_radiation(course: Course, name: Named, between: Sequence[str]) -> bool:
+    """As in "54 Gy in 30 fractions to the primary with weekly …": drugs given with the radiation, its target standing between."""
+    radiates = any(_radiates(one) for one in course.names) and name.what in ("drug", "regimen") and not _apart(name, course)
+    return radiates and bool(_CONCURRENTLY & set(between)) and len(between) <= _TARGET and not ({",", "."} | _THEN) & set(between)
+
+
+def _apart(name: Named, course: Course) -> bool:
+    """A focal radiation beside a drug is a treatment of its own; so is a radiation beside another one."""
+    focal = [
+        one
+        for one in (*course.names, name)
+        if one.term is not None and one.what == "procedure" and one.term.names("is") and one.term.more.get("kind") == "radiotherapy"
+    ]
+    return bool(focal)
+
+
+def _has_count(between: Sequence[str]) -> bool:
+    return any(re.fullmatch(r"x\d{1,2}", word) for word in between)
+
+
+def _radiates(name: Named) -> bool:
+    return name.what == "dose" or (
+        name.term is not None and name.what == "procedure" and name.term.more.get("kind") in ("radiotherapy", "chemoradiotherapy")
+    )
+
+
+def _list_of_drugs(context: Context, name: Named) -> bool:
+    """As in "epirubicin, cisplatin and fluorouracil": the list goes on to an "and" or a plus."""
+    words = context.marked.norms(name.first, name.last + 8)
+    return name.what == "drug" and bool({"and", "+", "&"} & set(words) or context.marked.norms(name.first - 1, name.first) == ["and"])
+
+
+def _in_brackets(text: str, start: int, end: int) -> bool:
+    line = text.rfind("\n", 0, start) + 1
+    return text.rfind("(", line, end) > text.rfind(")", line, end)

@@ -1,0 +1,140 @@
+"""A document prepared for the extractors: tokens, sentences, sections, table cells and the words of the lexicon found in it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from fairlead.core.spans import Span
+from fairlead.documents.document import Document
+from fairlead.documents.markdown import tables
+from fairlead.findings.matcher import Forms, Hit
+from fairlead.findings.sections import Place, places
+from fairlead.findings.sentences import Sentence, sentences
+from fairlead.findings.tokens import Token, tokens
+from fairlead.knowledge.lexicon import Lexicon
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a table: its heading (a span of the text), its row and column, counted from 0, and the cells of its row."""
+
+    table: int
+    row: int
+    column: int
+    span: Span
+    heading: Span | None
+    beside: tuple[Span, ...]
+
+
+_NAMES = frozenset(("markers", "drugs", "regimens", "classes", "kinds", "intents"))
+_SAID_BY_THE_WAY = frozenset(
+    ("progressions", "responses", "grades", "complications", "conditions", "symptoms", "toxicities", "stop_reasons", "lines")
+)
+
+
+def _without_parts(hits: Iterable[Hit]) -> list[Hit]:
+    """The hits without those that are only a part of a longer name ("PD" in "PD-L1", "progress" in "progress note")."""
+    found = list(hits)
+    names: dict[int, int] = {}
+    for hit in found:
+        if hit.table in _NAMES:
+            for place in range(hit.first, hit.last):
+                names[place] = max(names.get(place, 0), hit.last - hit.first)
+    return [
+        hit
+        for hit in found
+        if hit.table not in _SAID_BY_THE_WAY or hit.last - hit.first >= min(names.get(place, 0) for place in range(hit.first, hit.last))
+    ]
+
+
+class Marked:
+    """A document with all that the extractors look for; made once, asked by all of them."""
+
+    def __init__(self, document: Document, lexicon: Lexicon, forms: Forms) -> None:
+        self.document, self.lexicon = document, lexicon
+        self.text = document.text
+        self.words: tuple[Token, ...] = tokens(self.text)
+        self.tables = tables(self.text)
+        spans = [cell for table in self.tables for row in table for cell in row]
+        self.sentences: tuple[Sentence, ...] = sentences(self.text, self.words, spans)
+        self._starts = [word.start for word in self.words]
+        self._firsts = [sentence.first for sentence in self.sentences]
+        self._hits: dict[str, list[Hit]] = {}
+        for hit in _without_parts(self._within_sentences(forms.find(self.words))):
+            self._hits.setdefault(hit.table, []).append(hit)
+        self._hit_firsts = {table: [hit.first for hit in hits] for table, hits in self._hits.items()}
+        self.cells: dict[int, Cell] = dict(self._cells())
+        lines = {self.sentences[number].line for number in self.cells}
+        self.places: tuple[Place, ...] = places(self.text, self.words, self.sentences, self._hits.get("sections", []), lines)
+
+    def _within_sentences(self, hits: Sequence[Hit]) -> Iterator[Hit]:
+        for hit in hits:
+            number = self.sentence_at(hit.first)
+            if number is not None and hit.last <= self.sentences[number].last:
+                yield hit
+
+    def _cells(self) -> Iterator[tuple[int, Cell]]:
+        for number, table in enumerate(self.tables):
+            for row, cells in enumerate(table):
+                for column, cell in enumerate(cells):
+                    place = self.sentence_at(bisect_left(self._starts, cell.start)) if len(cell) else None
+                    while place is not None and place < len(self.sentences) and self.words[self.sentences[place].first].start < cell.end:
+                        heading = table[0][column] if row and column < len(table[0]) else None
+                        yield place, Cell(number, row, column, cell, heading, cells)
+                        place += 1
+
+    def sentence_at(self, token: int) -> int | None:
+        """The number of the sentence that holds a token; None where the token is in none."""
+        number = bisect_right(self._firsts, token) - 1
+        return number if number >= 0 and token < self.sentences[number].last else None
+
+    def hits(self, table: str, first: int = 0, last: int | None = None) -> list[Hit]:
+        """The hits of a table whose first token lies in a range."""
+        found = self._hits.get(table, [])
+        if first == 0 and last is None:
+            return found
+        firsts = self._hit_firsts.get(table, [])
+        return found[bisect_left(firsts, first) : bisect_left(firsts, len(self.words) if last is None else last)]
+
+    def in_sentence(self, table: str, number: int) -> list[Hit]:
+        """The hits of a table in one sentence."""
+        sentence = self.sentences[number]
+        return self.hits(table, sentence.first, sentence.last)
+
+    def span(self, first: int, last: int) -> Span:
+        """The characters of tokens `first` to `last` (exclusive)."""
+        return Span(self.words[first].start, self.words[last - 1].end)
+
+    def said(self, first: int, last: int) -> str:
+        """The text of tokens `first` to `last` (exclusive)."""
+        return self.text[self.words[first].start : self.words[last - 1].end] if last > first else ""
+
+    def sentence_text(self, number: int) -> str:
+        """The text of a sentence."""
+        sentence = self.sentences[number]
+        return self.said(sentence.first, sentence.last)
+
+    def sentence_start(self, number: int) -> int:
+        """The character at which a sentence starts."""
+        return self.words[self.sentences[number].first].start
+
+    def token_at(self, character: int) -> int:
+        """The token that holds a character or is the first after it."""
+        place = bisect_right(self._starts, character) - 1
+        return place if place >= 0 and self.words[place].end > character else place + 1
+
+    def tokens_of(self, span: Span) -> tuple[int, int]:
+        """The tokens that lie in a span: first, last (exclusive)."""
+        return self.token_at(span.start), bisect_left(self._starts, span.end)
+
+    def norms(self, first: int, last: int) -> list[str]:
+        """The normal spellings of tokens."""
+        return [word.norm for word in self.words[max(0, first) : max(0, last)]]
+
+    @cached_property
+    def whole(self) -> Span:
+        """The whole text."""
+        return Span(0, len(self.text))

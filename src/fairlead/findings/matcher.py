@@ -1,0 +1,125 @@
+"""Finds the forms of the lexicon in a text: the longest form of each table at each place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from fairlead.findings.tokens import Token, tokens
+from fairlead.knowledge.lexicon import Lexicon, Term
+
+_SHORTEST_PLURAL = 4
+_UNNAMED = str(None)
+_OVERLAPPING = frozenset({"cues"})
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Hit:
+    """A form found: tokens `first` to `last` (exclusive) name `term` of `table`.
+
+    `alone` says that the form speaks for itself; `cued` that it also has other meanings and needs a second sign.
+    """
+
+    table: str
+    term: Term
+    first: int
+    last: int
+    alone: bool = False
+    cued: bool = False
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Form:
+    table: str
+    term: Term
+    raw: tuple[str, ...] | None
+    alone: bool
+    cued: bool
+
+
+class Forms:
+    """Forms by their tokens; built once, then asked for every text in linear time."""
+
+    def __init__(self, rows: Iterable[tuple[str, Term, str, bool, bool, bool]]) -> None:
+        """Rows of (table, term, form, only in this case, alone, cued)."""
+        self._root: dict[str, Any] = {}
+        for table, term, form, cased, alone, cued in rows:
+            words = tokens(form)
+            if not words:
+                continue
+            node = self._root
+            for word in words:
+                node = node.setdefault(word.norm, {})
+            raw = tuple(word.raw for word in words) if cased else None
+            node.setdefault("", []).append(_Form(table, term, raw, alone, cued))
+
+    def find(self, words: Sequence[Token], first: int = 0, last: int | None = None) -> list[Hit]:
+        """The longest hit of every table from each place on, in order; hits of one table do not overlap."""
+        end = len(words) if last is None else min(last, len(words))
+        free: dict[str, int] = {}
+        hits: list[Hit] = []
+        for at in range(first, end):
+            if words[at].norm not in self._root and not _singular(words[at].norm, self._root):
+                continue
+            for table, (form, stop) in self._longest(words, at, end).items():
+                if free.get(table, 0) <= at or (table in _OVERLAPPING and free[table] < stop):
+                    free[table] = stop
+                    hits.append(Hit(table, form.term, at, stop, form.alone, form.cued))
+        return hits
+
+    def _longest(self, words: Sequence[Token], at: int, end: int) -> dict[str, tuple[_Form, int]]:
+        best: dict[str, tuple[_Form, int]] = {}
+        node, place = self._root, at
+        while place < end:
+            norm = words[place].norm
+            following = node.get(norm)
+            singular = _singular(norm, node)
+            if singular and not (following and "" in following):
+                self._keep(best, words, at, place + 1, singular.get("", ()), last_as_written=False)
+            if following is None:
+                break
+            place, node = place + 1, following
+            self._keep(best, words, at, place, node.get("", ()), last_as_written=True)
+        return best
+
+    @staticmethod
+    def _keep(
+        best: dict[str, tuple[_Form, int]], words: Sequence[Token], at: int, stop: int, forms: Sequence[_Form], *, last_as_written: bool
+    ) -> None:
+        for form in forms:
+            if form.raw is not None and not (last_as_written and all(form.raw[i] == words[at + i].raw for i in range(stop - at))):
+                continue
+            known = best.get(form.table)
+            if known is None or known[1] < stop or (known[0].cued and not form.cued):
+                best[form.table] = (form, stop)
+
+
+def _singular(norm: str, node: Mapping[str, Any]) -> Mapping[str, Any] | None:
+    """The node of the word without the s of a plural."""
+    if len(norm) <= _SHORTEST_PLURAL or not norm.endswith("s") or norm.endswith("ss") or not norm.isalpha():
+        return None
+    found: Mapping[str, Any] | None = node.get(norm[:-1])
+    return found
+
+
+def forms_of(lexicon: Lexicon) -> Forms:
+    """Every form of every table of the lexicon."""
+    return Forms(row for table, terms in lexicon.tables.items() for term in terms for row in _rows(table, term))
+
+
+def _rows(table: str, term: Term) -> Iterable[tuple[str, Term, str, bool, bool, bool]]:
+    if table in _OVERLAPPING and term.word.startswith(":"):
+        return
+    if term.more.get("match_word", True) and term.word != _UNNAMED and "line" not in term.more:
+        yield table, term, term.word, False, False, False
+    for form in term.also:
+        yield table, term, form, False, False, False
+    for form in term.names("alone"):
+        yield table, term, form, False, True, False
+    for form in term.names("self_forms"):
+        yield table, term, form, False, True, False
+    for form in term.cased:
+        yield table, term, form, True, False, False
+    for form in term.cued:
+        yield table, term, form, True, False, True

@@ -1,0 +1,118 @@
+"""Headings and labels, and what they say of the lines below them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from fairlead.findings.matcher import Hit
+from fairlead.findings.sentences import Sentence
+from fairlead.findings.tokens import Token
+
+_HEADING = re.compile(r"\s*(?:#{1,6}\s+\S|\*\*[^*\n]{1,80}\*\*:?\s*$)")
+_CAPITALS = re.compile(r"\s*[^a-z\n|]{3,80}$")
+_ADDENDUM = "addendum"
+_LABEL_LONGEST = 8
+_HEADING_LONGEST = 14
+_MARKS = frozenset("*_#->•[](){}|'\"=.:,/")
+_WHOLE_ONLY = frozenset(("plan", "trial", "education"))
+"""Sections that change what is said below them, by words that also stand inside other titles: the whole title must be theirs."""
+_BULLETS = frozenset("-•–")
+_NUMBERED = re.compile(r"\d{1,2}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a sentence stands: the words for its section from the outermost in, the token where its label ends, its part of the document.
+
+    A part begins at a heading of the first or second level or at a rule; `heading` tells whether the sentence is one.
+    """
+
+    kinds: tuple[str, ...]
+    body: int
+    part: int
+    heading: bool = False
+    heading_of: int | None = None
+
+
+def places(text: str, words: Sequence[Token], parts: Sequence[Sentence], titles: Sequence[Hit], tables: set[int]) -> tuple[Place, ...]:
+    """The place of every sentence; `titles` are the hits of the section words, `tables` the lines that hold cells."""
+    found: list[Place] = []
+    at = {hit.first: hit for hit in titles}
+    heading: tuple[str, ...] = ()
+    heading_at: int | None = None
+    label: tuple[str, ...] = ()
+    label_open, label_line, part = False, -1, 0
+    for number, sentence in enumerate(parts):
+        line = text[words[sentence.first].start : words[sentence.last - 1].end]
+        if sentence.gap and _is_rule(text, words, sentence):
+            part += 1
+            heading, heading_at, label = (), None, ()
+        if sentence.line not in tables and _is_heading(line, sentence, parts, number):
+            kinds = tuple(hit.term.word for hit in titles if sentence.first <= hit.first < sentence.last and _titles(words, sentence, hit))
+            level = len(line) - len(line.lstrip("#"))
+            part += level in (1, 2)
+            heading, heading_at, label, label_open = kinds, number, (), False
+            found.append(Place(kinds, sentence.last, part, True, heading_at))
+            continue
+        if label and (
+            (not label_open and sentence.line != label_line and sentence.starts_line)
+            or (label_open and sentence.gap and label_line + 1 < sentence.line)
+        ):
+            label = ()
+        body = sentence.first
+        told = _label(words, sentence, at) if sentence.line not in tables else None
+        if told is not None:
+            hit, body = told
+            label, label_open, label_line = (hit.term.word,), body >= sentence.last, sentence.line
+        above = () if label == (_ADDENDUM,) else heading
+        found.append(Place((*above, *label), body, part, False, heading_at))
+    return tuple(found)
+
+
+def _is_rule(text: str, words: Sequence[Token], sentence: Sentence) -> bool:
+    first, last = words[sentence.first], words[sentence.last - 1]
+    return first.raw in "-=_*" and len(set(text[first.start : last.end].split(maxsplit=1)[0])) == 1 and last.end - first.start >= len("---")
+
+
+def _is_heading(line: str, sentence: Sentence, parts: Sequence[Sentence], number: int) -> bool:
+    """A line by itself that is marked as a heading or written in capitals."""
+    if not sentence.starts_line or (number + 1 < len(parts) and parts[number + 1].line == sentence.line):
+        return line.lstrip().startswith("# ")
+    if _HEADING.match(line):
+        return True
+    return sentence.last - sentence.first <= _HEADING_LONGEST and bool(_CAPITALS.match(line)) and any(sign.isalpha() for sign in line)
+
+
+def _titles(words: Sequence[Token], sentence: Sentence, hit: Hit) -> bool:
+    """Whether the section word counts in a heading."""
+    rest = [word for word in (*words[sentence.first : hit.first], *words[hit.last : sentence.last]) if word.raw not in _MARKS]
+    return hit.term.word not in _WHOLE_ONLY or not rest
+
+
+def _label(words: Sequence[Token], sentence: Sentence, at: dict[int, Hit]) -> tuple[Hit, int] | None:
+    """The section word that opens a sentence before a colon, and the token after the colon."""
+    start = sentence.first
+    while start < sentence.last and (words[start].raw in _MARKS or (start == sentence.first and _NUMBERED.match(words[start].raw))):
+        start += 1
+    end = min(sentence.last, start + _LABEL_LONGEST)
+    colon = next((place for place in range(start, end) if words[place].raw == ":"), None)
+    if colon is None:
+        hit = at.get(start)
+        if hit is None or not sentence.starts_line or words[sentence.first].raw in _BULLETS:
+            return None
+        rest = words[hit.last : sentence.last]
+        alone = all(word.raw in _MARKS for word in rest) or (rest[0].raw == "(" and hit.term.word not in _WHOLE_ONLY)
+        return (hit, sentence.last) if alone else None
+    hit = next((at[place] for place in range(start, colon) if place in at), None)
+    if (
+        hit is None
+        or (hit.first != start and hit.last != colon)
+        or (hit.term.word in _WHOLE_ONLY and (hit.first, hit.last) != (start, colon))
+    ):
+        return None
+    body = colon + 1
+    while body < sentence.last and words[body].raw in _MARKS:
+        body += 1
+    return hit, body

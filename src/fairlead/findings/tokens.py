@@ -1,0 +1,56 @@
+"""Words, numbers and marks of a text, each with its place and one normal spelling."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+_TOKEN = re.compile(r"[^\W_]+|[^\w\s]|_")
+_DASHES = dict.fromkeys("‐‑‒–—−", "-")
+_QUOTES = dict.fromkeys("‘’ʼ′", "'")
+_LONG = 6
+_ENOUGH_FOR_OUR = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """Characters `start` to `end`; `raw` as written, `norm` in one spelling for every case and both sides of the Atlantic."""
+
+    start: int
+    end: int
+    raw: str
+    norm: str
+
+
+@lru_cache(maxsize=65536)
+def normal(raw: str) -> str:
+    """One spelling of a word.
+
+    >>> normal("Oesophageal"), normal("tumour"), normal("localised"), normal("four"), normal("–")
+    ('esophageal', 'tumor', 'localized', 'four', '-')
+    """
+    if len(raw) == 1:
+        return _DASHES.get(raw) or _QUOTES.get(raw) or unicodedata.normalize("NFKC", raw).lower()
+    word = unicodedata.normalize("NFKC", raw).lower()
+    if len(word) >= _ENOUGH_FOR_OUR and word.endswith(("our", "ours")):
+        word = word.replace("our", "or")
+    if len(word) >= _LONG:
+        word = word.replace("oe", "e").replace("ae", "e")
+        word = word.replace("isation", "ization").replace("ised", "ized").replace("ising", "izing")
+    return word
+
+
+def tokens(text: str) -> tuple[Token, ...]:
+    """The tokens of `text` in order.
+
+    >>> [token.norm for token in tokens("5-FU x2, T3N1")]
+    ['5', '-', 'fu', 'x2', ',', 't3n1']
+    """
+    return tuple(Token(found.start(), found.end(), found[0], normal(found[0])) for found in _TOKEN.finditer(text))
+
+
+def words(text: str) -> frozenset[str]:
+    """The set of words that a text lists."""
+    return frozenset(text.split())

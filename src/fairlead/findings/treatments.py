@@ -1,0 +1,202 @@
+"""Treatment: what was given, planned or declined, in which line, when, how much, with what result, and why it ended."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from fairlead.contract.treatment import Kind
+from fairlead.core.spans import Span
+from fairlead.findings import endings, given, particulars
+from fairlead.findings.context import Context
+from fairlead.findings.courses import Course, courses, is_anticancer
+from fairlead.findings.finding import Finding
+from fairlead.findings.numbers import number_in
+from fairlead.findings.tokens import words
+
+_AFTER_CYCLES = re.compile(
+    r"\b(?:after|following|received|had|completed|given)\s(?P<n>\d{1,2}|one|two|three|four|five|six|seven|eight)\s(?:cycles?|courses?)\b",
+    re.IGNORECASE,
+)
+_ON = words("on after following post since during through despite under till until had received via completed finished")
+_CONCURRENT = frozenset(("concurrent", "concurrently", "concomitant", "concomitantly"))
+_CANCER = words("cancer carcinoma ca tumor malignancy adenocarcinoma cancers")
+_SWITCHED = words("switched changed switch change")
+_MOST_GY = 200.0
+
+
+def read(context: Context) -> Iterator[Finding]:
+    """Findings of the kind treatment; `weak` marks a name without a sign that it was given."""
+    for number in range(len(context.marked.sentences)):
+        sentence = context.marked.sentences[number]
+        found = courses(context, sentence.first, sentence.last)
+        for place, course in enumerate(found):
+            low = found[place - 1].last if place else sentence.first
+            high = found[place + 1].first if place + 1 < len(found) else sentence.last
+            finding = _course(context, number, course, low, high)
+            if finding is not None:
+                yield finding
+        if not found:
+            yield from _after_cycles(context, number)
+    yield from endings.read(context)
+
+
+def _after_cycles(context: Context, number: int) -> Iterator[Finding]:
+    """As in "CT after 1 course": the course told before was given; growth told in the lines under it ended it."""
+    span = context.marked.span(context.marked.sentences[number].first, context.marked.sentences[number].last)
+    found = _AFTER_CYCLES.search(context.marked.text, span.start, span.end)
+    count = number_in(found["n"].lower()) if found else None
+    if found is None or count is None:
+        return
+    first, last = context.marked.tokens_of(Span(found.start(), found.end()))
+    told = context.of(first, last)
+    if told.is_fact:
+        fields = {"cycles": count, **endings.of_sentences(context, number)}
+        yield context.say("after-cycles", fields, first, last, told)
+
+
+def _course(context: Context, number: int, course: Course, low: int, high: int) -> Finding | None:
+    marked = context.marked
+    kind = _kind(context, course, low, high)
+    if kind is None or _is_change(context, course, low, high) or _of_another_cancer(context, number):
+        return None
+    told = given.assertion(context, course)
+    if told.mood == "hypothetical" or (told.mood == "cancelled"):
+        return None
+    fields: dict[str, Any] = {"kind": kind, **_substance(context, course), **_radiation(context, number, course)}
+    if told.negated and told.about == "patient":
+        return context.say("treatment", {**fields, "denied": True, "weak": False}, course.first, course.last, told)
+    fields |= {"changes": _changes(context, course, high), **particulars.cycles(context, course, low, high)}
+    fields |= {
+        "line": particulars.line(context, number, course, low, high),
+        "intents": particulars.intents(context, number, course, low, high),
+    }
+    fields["state"] = particulars.state(context, course, low, high)
+    fields["out_of_order"] = (
+        "from" in marked.norms(course.first - 4, course.first)
+        and bool(_SWITCHED & set(marked.norms(course.first - 5, course.first)))
+        and not marked.cells.get(number)
+    )
+    fields["reference"] = bool(_ON & set(marked.norms(course.first - 4, course.first)))
+    fields["weak"] = told.mood in ("actual", "past") and not given.is_given(context, number, course, low, high, fields)
+    fields |= endings.result(context, number, course, high)
+    start, end = particulars.dates(context, number, course, low, high)
+    if start and not end and fields["state"] == "completed" and "completed" in particulars.states_before(context, course, low):
+        start, end = None, start
+    fields |= {"start": start, "end": end}
+    first, last = _extent(fields, course)
+    return context.say("treatment", fields, first, last, told, start or end)
+
+
+def _of_another_cancer(context: Context, number: int) -> bool:
+    """Whether the sentence speaks of a cancer of another organ and of none of this one ("prostate cancer treated with …")."""
+    marked = context.marked
+    sites = marked.in_sentence("sites", number)
+    others = [site for site in sites if site.term.word == "other"]
+    own = [site for site in sites if site.term.word != "other"]
+    return not own and any(_CANCER & set(marked.norms(site.last, site.last + 2)) for site in others)
+
+
+def _extent(fields: dict[str, Any], course: Course) -> tuple[int, int]:
+    """The tokens that say it: the names and the number of cycles beside them."""
+    places = fields.pop("places", [])
+    return min([course.first, *(place[0] for place in places)]), max([course.last, *(place[1] for place in places)])
+
+
+def _kind(context: Context, course: Course, low: int, high: int) -> Kind | None:
+    procedures = [str(term.more.get("kind")) for term in course.terms("procedure")]
+    modality = {str(term.more.get("modality")) for term in course.terms("regimen")}
+    drugs = bool(course.terms("drug") or course.terms("regimen") or course.terms("class"))
+    radiates = any(name.dose is not None for name in course.names) or "radiotherapy" in procedures
+    if "chemoradiotherapy" in procedures or "chemoradiotherapy" in modality or (radiates and drugs):
+        return "chemoradiotherapy"
+    if radiates:
+        around = context.marked.norms(low, course.first) + context.marked.norms(course.last, high)
+        following = context.marked.hits("classes", course.last, high + 1)
+        return "chemoradiotherapy" if _CONCURRENT & set(around) and following else "radiotherapy"
+    if drugs:
+        return "systemic"
+    known: dict[str, Kind] = {"surgery": "surgery", "endoscopic": "endoscopic", "liver-directed": "liver-directed"}
+    return next((known[name] for name in procedures if name in known), None)
+
+
+def _substance(context: Context, course: Course) -> dict[str, Any]:
+    """Regimen, agents and procedure; drugs listed with a regimen in brackets or after a colon take the place of its own."""
+    regimens, drugs = course.terms("regimen"), [term.word for term in course.terms("drug")]
+    agents: list[str] = []
+    listed = bool(drugs) and bool(regimens) and _spelled_out(context, course)
+    if not listed:
+        agents = [agent for term in regimens for agent in term.names("agents")]
+    agents += drugs
+    open_names = [name for term in regimens for name in term.names("with")]
+    procedures = course.terms("procedure")
+    classes = [term.word for term in course.terms("class")]
+    return {
+        "regimen": regimens[0].word if len({term.word for term in regimens}) == 1 and not (drugs and not listed) else None,
+        "agents": tuple(dict.fromkeys(agents)),
+        "unnamed": bool(open_names or (classes and not agents)),
+        "classes": tuple(classes),
+        "procedure": procedures[0].word if procedures else None,
+        "is": procedures[0].names("is") if procedures else (),
+    }
+
+
+def _spelled_out(context: Context, course: Course) -> bool:
+    first = next(name for name in course.names if name.what == "regimen")
+    after = next((name for name in course.names if name.first >= first.last and name.what == "drug"), None)
+    return after is not None and bool({"(", ":", "="} & set(context.marked.norms(first.last, after.first)))
+
+
+def _radiation(context: Context, number: int, course: Course) -> dict[str, Any]:
+    """Dose, fractions and fields of radiation."""
+    dose = next((name.dose for name in course.names if name.dose is not None), None)
+    fields: dict[str, Any] = {}
+    if dose is not None:
+        gray = float(dose["n"]) * (0.01 if dose["u"] == "cGy" else 1.0)
+        if 0 < gray <= _MOST_GY:
+            fields["dose_gy"] = round(gray, 2)
+        fractions = dose["f"] or dose["g"]
+        if fractions and int(fractions):
+            fields["fractions"] = int(fractions)
+    procedures = {str(term.more.get("kind")) for term in course.terms("procedure")}
+    if dose is not None or procedures & {"radiotherapy", "chemoradiotherapy"}:
+        marked = context.marked
+        found = [hit for hit in marked.in_sentence("fields", number) if hit.term.word != "other"]
+        fields["fields"] = tuple(dict.fromkeys(hit.term.word for hit in found))
+    return fields
+
+
+def _is_change(context: Context, course: Course, low: int, high: int) -> bool:
+    """As in "(cisplatin dropped)": a drug left out of the course before it is no course of its own."""
+    marked = context.marked
+    if (
+        len(course.names) != 1
+        or course.names[0].what != "drug"
+        or marked.norms(course.first - 1, course.first) not in (["("], ["without"], ["minus"], ["no"])
+    ):
+        return False
+    number = marked.sentence_at(course.first)
+    earlier = number is not None and low > marked.sentences[number].first
+    return (earlier and bool(_change_words(context, course.last, min(high, course.last + 3)))) or marked.norms(
+        course.first - 1, course.first
+    ) in (["without"], ["minus"])
+
+
+def _change_words(context: Context, first: int, last: int) -> list[Any]:
+    words = [hit for hit in context.marked.hits("statuses", first, last) if hit.term.word in ("changes", "stopped")]
+    return [*words, *(hit for hit in context.marked.hits("joins", first, last) if hit.term.more.get("meaning") == "without")]
+
+
+def _changes(context: Context, course: Course, high: int) -> tuple[tuple[str, str], ...]:
+    """Drugs named after the course as left out: (agent, what happened)."""
+    marked = context.marked
+    number = marked.sentence_at(course.first)
+    end = marked.sentences[number].last if number is not None else high
+    found = []
+    for hit in marked.hits("drugs", course.last, min(end, high + 4)):
+        before = marked.norms(hit.first - 1, hit.first)
+        told = before in (["without"], ["minus"]) or (before == ["("] and _change_words(context, hit.last, min(end, hit.last + 3)))
+        if told and is_anticancer(marked.lexicon, hit.term):
+            found.append((hit.term.word, "stopped"))
+    return tuple(found)

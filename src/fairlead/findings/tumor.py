@@ -1,0 +1,87 @@
+"""What the tumor is and where it stands: histology, variant, grade, site, Siewert type."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from fairlead.findings.context import Context
+from fairlead.findings.finding import Finding
+from fairlead.findings.matcher import Hit
+from fairlead.findings.tokens import words
+
+_TUMOR = words("cancer carcinoma tumor tumors ca mass lesion malignancy neoplasm primary growth tumorous stage staging cancers")
+_OF_THE_TUMOR = frozenset(("site", "location", "tumor", "tumour", "primary", "diagnosis"))
+_NEAR = 8
+_BESIDE = 2
+
+
+def read(context: Context) -> Iterator[Finding]:
+    """Findings of the kinds histology, grade and site."""
+    yield from _histologies(context)
+    yield from _grades(context)
+    yield from _sites(context)
+
+
+def _histologies(context: Context) -> Iterator[Finding]:
+    marked = context.marked
+    for hit in marked.hits("histologies"):
+        if not context.counts(hit):
+            continue
+        organ = other_organ(context, hit)
+        fields = {"histology": hit.term.word, "scope": hit.term.more.get("scope", "in"), "organ": organ}
+        if "variant" in hit.term.more:
+            fields["variant"] = hit.term.more["variant"]
+        yield context.say("histology", fields, hit.first, hit.last)
+
+
+def other_organ(context: Context, hit: Hit) -> str | None:
+    """The word for another organ that a tumor word belongs to ("carcinoma of the larynx", "prostate adenocarcinoma"), or None."""
+    marked = context.marked
+    for site in marked.hits("sites", hit.first - 3, hit.last + 5):
+        if site.term.word != "other":
+            continue
+        between = marked.norms(site.last, hit.first) if site.last <= hit.first else marked.norms(hit.last, site.first)
+        if set(between) <= {"of", "the", "in", "right", "left", "-", "upper", "lower", "from"} and len(between) <= 3:
+            return marked.said(site.first, site.last).lower()
+    return None
+
+
+def _grades(context: Context) -> Iterator[Finding]:
+    for hit in context.marked.hits("grades"):
+        grade = hit.term.more.get("grade")
+        if grade is not None and context.counts(hit) and _near_tumor(context, hit):
+            yield context.say("grade", {"grade": int(grade)}, hit.first, hit.last)
+
+
+def _sites(context: Context) -> Iterator[Finding]:
+    marked = context.marked
+    for hit in marked.hits("sites"):
+        word = hit.term.word
+        if word in ("other", "esophagus") or not context.counts(hit):
+            continue
+        adjacent = _TUMOR & set(marked.norms(hit.first, hit.last + _BESIDE)) or any(
+            histology.last in (hit.first, hit.first - 1) or 0 <= histology.first - hit.last <= 1
+            for histology in marked.hits("histologies", hit.first - 8, hit.last + 2)
+        )
+        if not adjacent and (word == "stomach" or not _near_tumor(context, hit)):
+            continue
+        fields = {"site": word, "adjacent": bool(adjacent)}
+        if "siewert" in hit.term.more:
+            fields["siewert"] = int(hit.term.more["siewert"])
+        yield context.say("site", fields, hit.first, hit.last)
+
+
+def _near_tumor(context: Context, hit: Hit) -> bool:
+    """Whether a word for the tumor stands near, or the section is the one of the diagnosis."""
+    marked = context.marked
+    number = marked.sentence_at(hit.first)
+    if number is None:
+        return False
+    sentence = marked.sentences[number]
+    low, high = max(sentence.first, hit.first - _NEAR), min(sentence.last, hit.last + _NEAR)
+    if _TUMOR & set(marked.norms(low, high)) or marked.hits("histologies", low, high):
+        return True
+    cell = marked.cells.get(number)
+    if cell is not None and _OF_THE_TUMOR & {word.lower() for word in cell.beside[0].of(marked.text).split()}:
+        return True
+    return "diagnosis" in marked.places[number].kinds

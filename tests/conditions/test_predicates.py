@@ -1,0 +1,222 @@
+"""The finer points of single predicates."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from fairlead.conditions import Outcome, parse
+from fairlead.core.truth import Truth
+from tests.conditions.persons import view
+from tests.conditions.vocabulary import VOCABULARY
+
+T, F, U = Truth.TRUE, Truth.FALSE, Truth.UNKNOWN
+
+
+def ask(says: str, worse: bool = False, **given: Any) -> Outcome:
+    return parse(says, VOCABULARY).evaluate(view(given), worse=worse)
+
+
+def folfox(**more: Any) -> dict[str, Any]:
+    return {"id": "t1", "kind": "systemic", "regimen": "FOLFOX", **more}
+
+
+WHOLE = {"complete": ["treatments"]}
+
+
+@pytest.mark.parametrize(
+    ("says", "plain", "worse"),
+    [("ecog at most 1", U, F), ("ecog at least 2", U, T), ("ecog at most 2", T, T), ("ecog exactly 3", F, F)],
+)
+def test_of_a_range_the_worse_end_counts_where_that_is_asked(says: str, plain: Truth, worse: Truth):
+    given = {"fitness": {"ecog_range": [1, 2]}}
+    assert ask(says, **given).truth is plain
+    assert ask(says, worse=True, **given).truth is worse
+
+
+@pytest.mark.parametrize(
+    ("number", "comparator", "asked", "truth"),
+    [
+        (1, "<", "at least 10", F),
+        (1, "<", "at least 0.5", U),
+        (10, ">=", "at least 5", T),
+        (10, ">=", "at most 10", U),
+        (10, ">", "at most 10", F),
+        (5, "<=", "below 5", U),
+        (5, "<=", "at most 5", T),
+        (5, None, "between 5 and 9", T),
+        (5, None, "above 5", F),
+    ],
+)
+def test_a_comparator_leaves_open_only_what_it_leaves_open(number: float, comparator: str | None, asked: str, truth: Truth):
+    result = {"marker": "PD-L1", "score": "CPS", "number": number, "comparator": comparator}
+    assert ask(f"PD-L1 CPS {asked}", biomarkers=[result]).truth is truth
+
+
+def her2(status: str | None, **more: Any) -> dict[str, Any]:
+    return {"marker": "HER2", "status": status, **more}
+
+
+@pytest.mark.parametrize(
+    ("results", "truth"),
+    [
+        ([her2("positive", date="2024-01"), her2("pending", date="2026-01")], T),
+        ([her2("positive", date="2024-01"), her2(None, date="2026-01")], U),
+        ([her2("positive", date="2024-01"), her2("negative", date="2024-01-20")], U),
+        ([her2("positive"), her2("negative", date="2024-01-20")], U),
+        ([her2("positive"), her2("positive", date="2024-01-20")], T),
+        ([her2("positive", date="2026-01", collected="2023-01"), her2("negative", date="2025-06", collected="2025-05")], U),
+        ([her2("negative", date="2026-01", collected="2026-01"), her2("positive", date="2025-06", collected="2025-05")], F),
+        ([her2("positive", sources=[{"read": "ocr"}, {"read": "correction"}])], T),
+        ([her2("positive", sources=[{"read": "ocr"}, {"read": "text"}])], T),
+        ([her2("positive", sources=[{"certainty": "possible"}])], U),
+    ],
+)
+def test_the_newest_result_decides(results: list[dict[str, Any]], truth: Truth):
+    assert ask("HER2 is positive", biomarkers=results).truth is truth
+
+
+@pytest.mark.parametrize(
+    ("results", "truth"),
+    [
+        ([her2("positive", date="2025-08")], T),
+        ([her2("positive", date="2025-08"), her2("negative", collected="2024-01")], T),
+        ([her2("positive", date="2025-08"), her2("negative")], U),
+        ([her2("positive", date="2025-08"), her2("negative", collected="2025-07")], U),
+        ([her2("positive", collected="2025")], U),
+        ([], U),
+    ],
+)
+def test_tissue_must_be_certainly_later_than_the_treatment(results: list[dict[str, Any]], truth: Truth):
+    treatments = [{"kind": "systemic", "agents": ["trastuzumab"], "start": "2025-01", "end": "2025-06"}]
+    assert ask("HER2 is positive on tissue taken after anti-HER2 antibody", biomarkers=results, treatments=treatments).truth is truth
+
+
+@pytest.mark.parametrize(
+    ("treatment", "says", "truth"),
+    [
+        (folfox(), "had oxaliplatin", T),
+        (folfox(), "had FOLFOX", T),
+        (folfox(), "had FOLFIRI", F),
+        ({"kind": "systemic", "agents": ["fluorouracil", "oxaliplatin"]}, "had FOLFOX", U),
+        (folfox(status="declined"), "had platinum", F),
+        (folfox(trial={"blinded": True}), "had platinum", T),
+        (folfox(trial={"blinded": True}), "had nivolumab", U),
+        ({"kind": "systemic", "agents": ["nivolumab"], "trial": {"blinded": True}}, "had nivolumab", U),
+        ({"kind": "radiotherapy"}, "had platinum", F),
+        ({"kind": "surgery", "procedure": "gastrectomy"}, "had major surgery", T),
+        ({"kind": "trial"}, "had systemic therapy", T),
+        ({"kind": "trial"}, "had radiotherapy", F),
+        (folfox(sources=[{"read": "ocr"}]), "had taxane", U),
+        (folfox(line=1, intent="perioperative"), "had FOLFOX in line 1", U),
+        (folfox(intent="perioperative"), "had FOLFOX in line 1", F),
+    ],
+)
+def test_what_a_treatment_holds(treatment: dict[str, Any], says: str, truth: Truth):
+    assert ask(says, treatments=[treatment], situation=WHOLE).truth is truth
+
+
+@pytest.mark.parametrize(
+    ("treatment", "progression", "truth"),
+    [
+        ({"stop_reason": "completed", "end": "2025-06-30"}, {"after": "t1", "date": "2026-02"}, F),
+        ({"stop_reason": "completed", "end": "2025-06-30"}, {"after": "t1", "date": "2025-05"}, T),
+        ({"stop_reason": "toxicity"}, {"after": "t1"}, U),
+        ({"stop_reason": "toxicity"}, {"after": "t2", "date": "2026-01"}, U),
+        ({"status": "ongoing"}, {"after": "t1"}, T),
+        ({"status": "ongoing"}, {"after": "t1", "certainty": "suspected"}, U),
+        ({"status": "ongoing", "start": "2026-01"}, {"date": "2025-03"}, F),
+        ({"status": "stopped"}, {"after": "t1", "date": "2026-01"}, U),
+        ({"status": "stopped", "end": "2026-03"}, {"after": "t1", "date": "2026-01"}, T),
+        ({"status": "stopped", "best_response": "PD"}, {"date": "2026-01"}, T),
+        ({"stop_reason": "toxicity", "best_response": "PD"}, {}, U),
+    ],
+)
+def test_whether_it_ended_with_progression(treatment: dict[str, Any], progression: dict[str, Any], truth: Truth):
+    given = {"treatments": [folfox(**treatment)], "progressions": [progression]}
+    assert ask("platinum ended with progression", **given).truth is truth
+    assert ask("progressed on platinum", **given).truth is truth
+
+
+def test_a_drug_dropped_earlier_ended_then_and_for_its_own_reason():
+    dropped = [{"agent": "oxaliplatin", "what": "stopped", "because": "toxicity", "date": "2026-02-10"}]
+    given = {"treatments": [folfox(changes=dropped, stop_reason="progression", end="2026-10-01")]}
+    assert ask("platinum ended with toxicity", **given).truth is T
+    assert ask("fluorouracil ended with progression", **given).truth is T
+    assert ask("platinum ended at least 6 months before progression", **given).truth is T
+    assert ask("progressed within 6 months of platinum", **given).truth is F
+    assert ask("platinum ended at least 6 months ago", **given).truth is T
+    assert ask("fluorouracil ended at least 6 months ago", **given).truth is F
+
+
+def test_at_least_asks_every_course_and_less_than_any():
+    beams = [{"kind": "radiotherapy", "end": "2020-01"}, {"kind": "radiotherapy", "end": "2026-11-10"}]
+    assert ask("radiotherapy ended at least 6 months ago", treatments=beams).truth is F
+    assert ask("radiotherapy ended less than 4 weeks ago", treatments=beams).truth is T
+    assert ask("radiotherapy ended less than 4 weeks ago", situation=WHOLE).truth is F
+
+
+@pytest.mark.parametrize(
+    ("text", "truth"), [("2026-10-24", T), ("2026-10-23", F), ("2026-10", U), ("2026-11", T), ("2026", U), ("2025", F)]
+)
+def test_a_partial_date_answers_only_where_every_day_agrees(text: str, truth: Truth):
+    surgery = {"kind": "surgery", "procedure": "esophagectomy", "end": text}
+    assert ask("major surgery ended less than 29 days ago", treatments=[surgery]).truth is truth
+
+
+@pytest.mark.parametrize(
+    ("conditions", "says", "truth"),
+    [
+        (["autoimmune disease"], "has condition rheumatoid arthritis", U),
+        ([{"name": "autoimmune disease", "present": False}], "has condition rheumatoid arthritis", F),
+        ([{"name": "lupus", "present": False}], "has condition autoimmune disease", U),
+        (["lupus", {"name": "autoimmune disease", "present": False}], "has condition autoimmune disease", U),
+        ([{"name": "lupus", "date": "2020"}, {"name": "autoimmune disease", "present": False, "date": "2025"}], "has condition lupus", F),
+        ([{"name": "stroke", "status": "controlled"}], "has active condition stroke", F),
+        ([{"name": "stroke", "status": "past"}], "has past condition stroke", T),
+    ],
+)
+def test_wider_and_narrower_names(conditions: list[Any], says: str, truth: Truth):
+    assert ask(says, fitness={"conditions": conditions}).truth is truth
+
+
+def test_one_score_never_stands_for_another():
+    assert ask("PD-L1 CPS at least 1", biomarkers=[{"marker": "PD-L1", "score": "TPS", "number": 90}]).truth is U
+
+
+@pytest.mark.parametrize(
+    ("spots", "says", "truth"),
+    [
+        (
+            [{"site": "liver", "count": 2, "date": "2026-01"}, {"site": "liver", "count": 9, "date": "2024-01"}],
+            "liver metastases at most 5",
+            T,
+        ),
+        ([{"site": "liver", "count": 2}, {"site": "liver", "count": 4}], "liver metastases at most 5", U),
+        ([{"site": "liver"}], "metastases at least 1", T),
+        ([{"site": "regional-nodes"}], "metastases at least 1", U),
+        ([{"site": "liver", "status": "suspected"}], "metastases only in liver", U),
+        ([{"site": "liver", "status": "absent"}], "metastases only in liver", F),
+    ],
+)
+def test_counting_metastases(spots: list[dict[str, Any]], says: str, truth: Truth):
+    assert ask(says, metastases=spots).truth is truth
+
+
+def test_the_list_that_is_whole_is_named_as_the_record_named_it():
+    found = ask("never had platinum", complete=["treatments"], situation=WHOLE)
+    assert (found.truth, found.facts) == (T, ("complete[0]",))
+
+
+def test_a_side_effect_of_a_drug_never_had_contradicts_itself():
+    says = "had toxicity pneumonitis from checkpoint inhibitor"
+    assert ask(says, toxicities=[{"name": "pneumonitis", "from": ["nivolumab"]}], situation=WHOLE).truth is U
+    assert ask(says, toxicities=[{"name": "pneumonitis"}], situation=WHOLE).truth is F
+
+
+def test_a_drug_that_was_stopped_had_been_given_even_where_no_drug_is_named():
+    unnamed = {"id": "t1", "kind": "systemic", "changes": [{"agent": "oxaliplatin", "what": "stopped", "because": "progression"}]}
+    assert ask("had platinum", treatments=[unnamed]).truth is T
+    found = ask("progressed on platinum", treatments=[unnamed])
+    assert (found.truth, found.missing) == (U, ("treatments[t1].agents",))

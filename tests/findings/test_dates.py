@@ -1,0 +1,71 @@
+"""Dates keep the precision that they are written with; what cannot be is no date."""
+
+from __future__ import annotations
+
+import pytest
+
+from fairlead.findings.dates import dates, day_first, impossible
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("2014-02-14", "2014-02-14"),
+        ("2026-03-12 (an ISO date is never day first)", "2026-03-12"),
+        ("2025-03", "2025-03"),
+        ("14/02/2014", "2014-02-14"),
+        ("02/14/2014", "2014-02-14"),
+        ("14.02.2014", "2014-02-14"),
+        ("14-Feb-2014", "2014-02-14"),
+        ("14 February 2014", "2014-02-14"),
+        ("14th of February, 2014", "2014-02-14"),
+        ("February 14, 2014", "2014-02-14"),
+        ("March 2025", "2025-03"),
+        ("Jan-24", "2024-01"),
+        ("03/2025", "2025-03"),
+        ("in 2019", "2019"),
+    ],
+)
+def test_a_date_is_read_as_precisely_as_it_is_written(written: str, read: str):
+    assert [str(found.date) for found in dates(written)] == [read]
+
+
+def test_two_readings_keep_only_the_year():
+    assert [str(found.date) for found in dates("seen 03/04/2025")] == ["2025"]
+
+
+def test_another_date_of_the_text_settles_the_order():
+    assert [str(found.date) for found in dates("seen 03/04/2025, before that 25/12/2024")] == ["2025-04-03", "2024-12-25"]
+    assert [str(found.date) for found in dates("seen 03/04/2025, before that 12/25/2024")] == ["2025-03-04", "2024-12-25"]
+
+
+def test_evidence_for_both_orders_is_none():
+    assert day_first("14/02/2014 and 02/14/2014") is None
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "71.4 kg",
+        "31/02/2020",
+        "5/12 post-op",
+        "50.4 Gy in 28",
+        "2000 cGy / 5",
+        "BP 120/80",
+        "T3 N2 M1",
+        "4/31 nodes",
+        "1.5 x 2.0 cm",
+        "30-35 cm",
+    ],
+)
+def test_what_is_no_date(written: str):
+    assert not dates(written)
+
+
+def test_an_impossible_day_is_told():
+    assert [span.of("CT on 31/02/2020.") for span in impossible("CT on 31/02/2020.")] == ["31/02/2020"]
+
+
+def test_the_span_holds_the_date():
+    text = "Given from 3 June 2024 on."
+    assert [found.span.of(text) for found in dates(text)] == ["3 June 2024"]

@@ -1,0 +1,136 @@
+"""Any text at all: no crash, spans inside the text, linear time."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from fairlead.case.reconcile import reconcile
+from fairlead.documents import open_document
+from fairlead.findings import find
+from fairlead.knowledge.lexicon import Lexicon
+
+WORDS = [
+    "FOLFOX",
+    "nivolumab",
+    "CROSS",
+    "HER2",
+    "PD-L1",
+    "CPS",
+    "positive",
+    "negative",
+    "no",
+    "not",
+    "liver",
+    "lung",
+    "metastases",
+    "mets",
+    "new",
+    "lesion",
+    "x3",
+    "6",
+    "cycles",
+    "Gy",
+    "50.4",
+    "fractions",
+    "esophagectomy",
+    "planned",
+    "declined",
+    "then",
+    "->",
+    "progression",
+    "on",
+    "PD",
+    "ECOG",
+    "1",
+    "T3N1M0",
+    "stage",
+    "IV",
+    "2024",
+    "March",
+    "14/02/2014",
+    "31/02/2020",
+    "sister",
+    "mother",
+    "cancer",
+    "|",
+    "---",
+    "#",
+    "**",
+    ":",
+    ";",
+    ",",
+    ".",
+    "(",
+    ")",
+    "[x]",
+    "[",
+    "]",
+    "?",
+    "+",
+    "-",
+    "/",
+    "mg/m2",
+    "weight",
+    "loss",
+    "10%",
+    "Hb",
+    "9.8",
+    "g/dL",
+    "allergic",
+    "Plan",
+    "Allergies",
+    "FHx",
+]
+PIECES = st.lists(st.sampled_from([*WORDS, "\n", "\n\n", "\n| ", " |\n"]), max_size=60).map(" ".join)
+
+
+@given(st.one_of(st.text(max_size=300), PIECES))
+@settings(max_examples=250)
+def test_any_text_gives_a_case_whose_quotes_hold(lexicon: Lexicon, text: str):
+    if not text.strip() or "\x00" in text:
+        return
+    document = open_document(b"\xef\xbb\xbf" + ("." + text).encode("utf-8", "ignore"), "any.txt", "d1") if _is_text(text) else None
+    if document is None:
+        return
+    findings = find(document, lexicon)
+    assert all(0 <= one.span.start < one.span.end <= len(document.text) for one in findings)
+    case = reconcile(findings, [document], lexicon)[0]
+    for sources in case.provenance.values():
+        assert all(source.quote == document.text[source.start : source.end] for source in sources)
+
+
+def _is_text(text: str) -> bool:
+    return all(sign.isprintable() or sign in "\n\t" for sign in text)
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "FOLFOX then nivolumab, ",
+        "no liver metastases, ",
+        "a",
+        "(",
+        "12/",
+        "| x ",
+        "9 ",
+        "HER2 ",
+        "T3N1M0 ",
+        "HER2 positive PD-L1 CPS ",
+        "metastases in liver and ",
+        "\n",
+        "x: ",
+        "5 mg ",
+        "-> ",
+    ],
+)
+def test_a_long_line_is_read_in_linear_time(lexicon: Lexicon, piece: str):
+    text = "note " + piece * (200_000 // len(piece))
+    document = open_document(text.encode(), "long.txt", "d1")
+    started = time.perf_counter()
+    findings = find(document, lexicon)
+    reconcile(findings[:2000], [document], lexicon)
+    assert time.perf_counter() - started < 12
