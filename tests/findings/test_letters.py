@@ -13,6 +13,7 @@ from fairlead.contract.case import Case
 from fairlead.documents import Document, open_document
 from fairlead.findings import find
 from fairlead.knowledge.lexicon import Lexicon
+from fairlead.knowledge.pack import load
 
 LETTERS = sorted(path for path in (Path(__file__).parent / "letters").glob("*.md") if path.with_suffix(".yaml").exists())
 SCALARS = {
@@ -41,7 +42,7 @@ def document(letter: Path) -> Document:
 
 @pytest.fixture
 def case(document: Document, lexicon: Lexicon) -> Case:
-    return reconcile(find(document, lexicon), [document], lexicon)[0]
+    return reconcile(find(document, lexicon), [document], load())[0]
 
 
 def test_person_and_tumor(case: Case, expected: dict[str, Any]):
@@ -143,9 +144,9 @@ def _stands(number: float, quote: str) -> bool:
 
 
 def test_the_same_letter_gives_the_same_case(document: Document, lexicon: Lexicon, case: Case):
-    assert reconcile(find(document, lexicon), [document], lexicon)[0] == case
+    assert reconcile(find(document, lexicon), [document], load())[0] == case
 
 
 def test_warnings(document: Document, lexicon: Lexicon, expected: dict[str, Any]):
-    warnings = reconcile(find(document, lexicon), [document], lexicon)[2]
+    warnings = reconcile(find(document, lexicon), [document], load())[2]
     assert set(expected.get("warnings", [])) <= {warning.code for warning in warnings}

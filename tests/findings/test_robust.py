@@ -12,6 +12,7 @@ from fairlead.case.reconcile import reconcile
 from fairlead.documents import open_document
 from fairlead.findings import find
 from fairlead.knowledge.lexicon import Lexicon
+from fairlead.knowledge.pack import load
 
 WORDS = [
     "FOLFOX",
@@ -98,7 +99,7 @@ def test_any_text_gives_a_case_whose_quotes_hold(lexicon: Lexicon, text: str):
         return
     findings = find(document, lexicon)
     assert all(0 <= one.span.start < one.span.end <= len(document.text) for one in findings)
-    case = reconcile(findings, [document], lexicon)[0]
+    case = reconcile(findings, [document], load())[0]
     for sources in case.provenance.values():
         assert all(source.quote == document.text[source.start : source.end] for source in sources)
 
@@ -132,5 +133,5 @@ def test_a_long_line_is_read_in_linear_time(lexicon: Lexicon, piece: str):
     document = open_document(text.encode(), "long.txt", "d1")
     started = time.perf_counter()
     findings = find(document, lexicon)
-    reconcile(findings[:2000], [document], lexicon)
+    reconcile(findings[:2000], [document], load())
     assert time.perf_counter() - started < 12

@@ -15,6 +15,7 @@ from fairlead.case.reconcile import reconcile
 from fairlead.documents import open_document
 from fairlead.findings import find
 from fairlead.knowledge.lexicon import Lexicon
+from fairlead.knowledge.pack import load
 
 FLOOR = 0.90
 
@@ -38,7 +39,7 @@ def test_the_shared_records_are_read_well(shared: Path, lexicon: Lexicon):
         gold = yaml.safe_load(gold_path.read_text("utf-8"))
         text = gold_path.with_name(gold_path.name.replace(".gold.yaml", ".md")).read_text("utf-8")
         document = open_document(re.sub(r"\A<!--.*?-->\s*", "", text, flags=re.DOTALL).encode(), "record.txt", "d1")
-        case = reconcile(find(document, lexicon), [document], lexicon)[0]
+        case = reconcile(find(document, lexicon), [document], load())[0]
         want, got = score.gold_facts(gold), score.case_facts(case.model_dump(mode="json"))
         for field in {*want, *got}:
             right, told = want.get(field, set()), got.get(field, set())

@@ -26,6 +26,7 @@ def fitness(findings: Sequence[Finding], notes: Notes, ranges: Ranges) -> Fitnes
         karnofsky=scalar(
             notes, "fitness.karnofsky", [one for one in _of(findings, "karnofsky") if one.is_fact], lambda one: one.fields["score"]
         ),
+        dysphagia=scalar(notes, "fitness.dysphagia", _on_scale(findings, notes, ranges), lambda one: one.fields["score"]),
         weight_loss_percent=loss.fields["percent"] if loss else None,
         weight_loss_months=loss.fields["months"] if loss else None,
         conditions=_conditions(findings, notes),
@@ -34,13 +35,23 @@ def fitness(findings: Sequence[Finding], notes: Notes, ranges: Ranges) -> Fitnes
     )
 
 
+def _on_scale(findings: Sequence[Finding], notes: Notes, ranges: Ranges) -> list[Finding]:
+    """The swallowing scores that are facts and lie on their scale."""
+    low, high = ranges["dysphagia"]
+    facts = [one for one in _of(findings, "swallowing") if one.is_fact]
+    for one in facts:
+        if not low <= one.fields["score"] <= high:
+            notes.warn("off-scale", one.document)
+    return [one for one in facts if low <= one.fields["score"] <= high]
+
+
 def _of(findings: Sequence[Finding], kind: str) -> list[Finding]:
     return [one for one in findings if one.kind == kind]
 
 
 def _ecog(findings: Sequence[Finding], notes: Notes, ranges: Ranges) -> dict[str, Any]:
     """The newest score; one marked as doubtful or off the scale is left out with a warning."""
-    low, high = ranges.get("ecog", (0, 5))
+    low, high = ranges["ecog"]
     told = []
     for one in _of(findings, "ecog"):
         if not one.is_fact:

@@ -189,10 +189,17 @@ def _same_drugs(course: Merged, one: Finding, classes: Mapping[str, frozenset[st
         return False
     if one.mood == "planned" and course.status != "planned":
         return agents == known and _no_new_plan(course, one)
-    if agents == known:
+    if agents == known or _is_part(course, one):
         return True
     back = bool(fields["reference"] or fields["weak"])
     return agents < known and (back or _near(course.findings[-1], one)) and fields["regimen"] is None and not fields.get("changes")
+
+
+def _is_part(course: Merged, one: Finding) -> bool:
+    """Some drugs of a course, named again without a line, count, date or aim of their own: no new course, but a word on this one."""
+    fields = one.fields
+    own = fields["line"] or fields.get("cycles") or fields["start"] or fields["intents"] or fields["regimen"] or fields.get("response")
+    return not own and one.mood == "actual" and set(fields["agents"]) < set(course.agents) and course.status not in ("planned", "declined")
 
 
 def _no_new_plan(course: Merged, one: Finding) -> bool:
@@ -254,6 +261,10 @@ def _near(former: Finding, one: Finding) -> bool:
 def _join(course: Merged, one: Finding) -> None:
     fields = one.fields
     course.findings.append(one)
+    if course.agents and _is_part(course, one):
+        if fields.get("state") == "stopped":
+            course.changes += [(agent, "stopped") for agent in fields["agents"] if (agent, "stopped") not in course.changes]
+        return
     if course.status == "planned" and one.mood != "planned":
         course.status = fields.get("state")
     elif one.mood not in ("planned", "declined") and fields.get("state"):

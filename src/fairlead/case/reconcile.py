@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from fairlead.case import merge_fitness, merge_markers, merge_spread, merge_treatments, merge_tumor
@@ -14,29 +14,20 @@ from fairlead.contract.tumor import OtherCancer
 from fairlead.documents.document import Document
 from fairlead.findings.dates import impossible
 from fairlead.findings.finding import Finding
-from fairlead.knowledge.lexicon import Lexicon
-
-_ECOG = (0.0, 5.0)
+from fairlead.knowledge.pack import Pack
 
 
 def reconcile(
-    findings: Sequence[Finding],
-    documents: Sequence[Document],
-    lexicon: Lexicon,
-    say: Callable[[str], str] = str,
-    ranges: Mapping[str, tuple[float, float]] | None = None,
+    findings: Sequence[Finding], documents: Sequence[Document], pack: Pack
 ) -> tuple[Case, tuple[Conflict, ...], tuple[Warning, ...]]:
-    """The case that the findings make, with what they disagree on and what could not be used.
-
-    `say` gives the sentence of the pack for a key; `ranges` the ends of scales by name (ecog 0 to 5 where none are given).
-    """
+    """The case that the findings make, with what they disagree on and what could not be used."""
     order = {document.id: place for place, document in enumerate(documents)}
     told = sorted(findings, key=lambda one: (order[one.document], one.span.start, one.span.end, one.kind))
-    notes = Notes(Places(documents), say)
+    notes = Notes(Places(documents), pack.wording.__getitem__)
     for document in documents:
         if next(impossible(document.text), None) is not None:
             notes.warn("impossible-date", document.id)
-    treatments = merge_treatments.treatments(told, notes, lexicon)
+    treatments = merge_treatments.treatments(told, notes, pack.lexicon)
     progressions = merge_spread.progressions(told, notes, treatments)
     case = Case(
         person=merge_tumor.person(told, notes),
@@ -51,7 +42,7 @@ def reconcile(
         devices=merge_fitness.devices(told, notes),
         toxicities=merge_fitness.toxicities(told, notes),
         measurements=merge_fitness.measurements(told, notes),
-        fitness=merge_fitness.fitness(told, notes, ranges or {"ecog": _ECOG}),
+        fitness=merge_fitness.fitness(told, notes, pack.words.ranges),
         symptoms=merge_fitness.symptoms(told, notes),
         family=_family(told, notes),
         complete=_complete(told, notes),

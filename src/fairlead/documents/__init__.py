@@ -32,4 +32,5 @@ def open_document(data: bytes, name: str, id: str) -> Document:  # noqa: A002 - 
             "This file is empty.", unharmed="The file was not changed.", todo="Check that it is the right file and add it again."
         )
     form = next(form for form in READ if form.recognizes(name, text))
-    return Document(id, name, form.name, text, form.pages(text), hashlib.sha256(data).hexdigest())
+    shown = form.shown(text)
+    return Document(id, name, form.name, shown, form.pages(shown), hashlib.sha256(data).hexdigest())

@@ -11,16 +11,17 @@ from fairlead.documents import markdown, text
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """How one format is recognized and where its pages lie."""
+    """How one format is recognized, what of it is shown, and where its pages lie."""
 
     name: str
     recognizes: Callable[[str, str], bool]
+    shown: Callable[[str], str]
     pages: Callable[[str], tuple[Span, ...]]
 
 
 READ = (
-    Format(markdown.NAME, markdown.recognizes, markdown.pages),
-    Format(text.NAME, text.recognizes, text.pages),
+    Format(markdown.NAME, markdown.recognizes, markdown.shown, markdown.pages),
+    Format(text.NAME, text.recognizes, text.shown, text.pages),
 )
 
 NOT_READ = (

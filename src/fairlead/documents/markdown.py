@@ -9,11 +9,13 @@ from pathlib import PurePath
 from fairlead.core.spans import Span
 from fairlead.documents.document import pages
 
-__all__ = ["NAME", "pages", "recognizes", "tables"]
+__all__ = ["NAME", "pages", "recognizes", "shown", "tables"]
 
 NAME = "markdown"
 _ENDINGS = {".md", ".markdown", ".mdown"}
 _SIGNS = re.compile(r"^(?:#{1,6} \S|\|[ \t]*:?-{3,}|-{3,}$|```)", re.MULTILINE)
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_LETTER = re.compile(r"[^\n]")
 _ROW = re.compile(r"^[ \t]*\|.*\|[ \t]*$", re.MULTILINE)
 _RULE = re.compile(r"[ \t]*\|(?:[ \t]*:?-+:?[ \t]*\|)+[ \t]*")
 _BAR = re.compile(r"\|")
@@ -22,6 +24,15 @@ _BAR = re.compile(r"\|")
 def recognizes(name: str, text: str) -> bool:
     """By the ending of the name, else by a heading, a rule or a table in the text."""
     return PurePath(name).suffix.lower() in _ENDINGS or bool(_SIGNS.search(text))
+
+
+def shown(text: str) -> str:
+    r"""`text` as it is shown: a comment is not, and blanks stand in its place, so that every other character keeps its own.
+
+    >>> shown("a <!-- b\n --> c")
+    'a       \n     c'
+    """
+    return _COMMENT.sub(lambda found: _LETTER.sub(" ", found[0]), text)
 
 
 def tables(text: str) -> tuple[tuple[tuple[Span, ...], ...], ...]:

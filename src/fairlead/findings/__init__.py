@@ -16,6 +16,7 @@ from fairlead.findings import (
     person,
     relatives,
     stage,
+    swallowing,
     treatments,
     tumor,
 )
@@ -27,7 +28,7 @@ from fairlead.knowledge.lexicon import Lexicon
 
 __all__ = ["Finding", "find"]
 
-EXTRACTORS = (person, tumor, stage, metastases, markers, treatments, growth, fitness, illness, medicines, measures, relatives)
+EXTRACTORS = (person, tumor, stage, metastases, markers, treatments, growth, fitness, swallowing, illness, medicines, measures, relatives)
 """One module a kind of fact; none knows another."""
 
 

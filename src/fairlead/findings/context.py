@@ -210,15 +210,21 @@ class Context:
             return True
         return False
 
-    def given_beside(self, first: int, last: int) -> bool:
-        """Whether a word of having been given stands nearer to the statement than any word of planning, in the same sentence."""
+    def given_beside(self, first: int, last: int, *, verbs: bool = False) -> bool:
+        """Whether a word of having been given stands nearer to the statement than any word of planning, in the same sentence.
+
+        With `verbs` a noun ("treatment with") does not count: it may be planned or spoken of as well.
+        """
         number = self.marked.sentence_at(first)
         if number is None:
             return False
         given = [
             hit
             for hit in self.marked.in_sentence("statuses", number)
-            if hit.term.more.get("given") and not self._planned_word(hit) and self._is_verb(hit)
+            if hit.term.more.get("given")
+            and not (verbs and hit.term.more.get("noun"))
+            and not self._planned_word(hit)
+            and self._is_verb(hit)
         ]
         planned = [
             hit for hit in self.marked.in_sentence("cues", number) if hit.term.more["meaning"] in ("planned", "hypothetical", "negated")

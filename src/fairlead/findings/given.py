@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from fairlead.findings.context import Assertion, Context
@@ -17,6 +18,7 @@ _SOFT = words(
 _MODAL = words(
     "would could may might should can if whether benefit role unless asking asks asked implies available abbreviation confused means called"
 )
+_BECAUSE = words("from due secondary related caused attributed by")
 _RECORDED = ("treatment", "history", "diagnosis", "addendum", "medications")
 
 
@@ -28,7 +30,9 @@ def assertion(context: Context, course: Course) -> Assertion:
         said = {word for cue in cues for word in context.marked.norms(cue.first, cue.last)}
         if said & _SOFT:
             mood: Mood = "declined" if _declined_after(context, course) else "hypothetical"
-            return Assertion(told.about, told.certainty, told.negated, mood, told.resolved, told.cues)
+            return replace(told, mood=mood)
+    if told.is_fact and "spoken-of" in told.cues and not context.given_beside(course.first, course.names[0].last, verbs=True):
+        return replace(told, mood="hypothetical")
     return told
 
 
@@ -77,10 +81,14 @@ def _months(context: Context, low: int, high: int) -> set[str]:
 
 
 def _is_by_the_way(context: Context, course: Course) -> bool:
-    """As in "the irradiated field", "radiation induced": a word that rests on the treatment and tells nothing of it."""
+    """As in "the irradiated field", "neuropathy from oxaliplatin": a word that rests on the treatment and tells nothing of it."""
+    marked = context.marked
+    if [name.what for name in course.names] == ["drug"]:
+        number = marked.sentence_at(course.first)
+        hurts = number is not None and bool(marked.in_sentence("toxicities", number))
+        return hurts and bool(_BECAUSE & set(marked.norms(course.first - 2, course.first)))
     if [name.what for name in course.names] != ["procedure"]:
         return False
-    marked = context.marked
     before, after = marked.norms(course.first - 2, course.first), marked.norms(course.last, course.last + 2)
     passive = marked.words[course.last - 1].norm.endswith("ed") and not {"was", "were", "been", "being", "is"} & set(before)
     return passive or bool({"induced", "related", "field", "changes", "change"} & set(after)) or "non" in before

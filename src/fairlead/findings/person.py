@@ -19,6 +19,7 @@ _AGE = re.compile(
         (?P<b>\d{1,3})(?![\d/.,]\d|\s?(?:months|mths|weeks))""",
     re.VERBOSE,
 )
+_YEARS = re.compile(r"[,(]\s?(?P<n>\d{1,3})\s?(?:years|yrs)(?=\s?[,;.)\n]|\s?$)")
 _EARLIER = re.compile(r"\b(?:at(?: the)?|from(?: the)?|since(?: the)?|before(?: the)?)\s$", re.IGNORECASE)
 _BIRTH = re.compile(r"\b(?:DOB|D\.O\.B\.?|date of birth|born(?: on| in)?)\b[\s:]{0,3}", re.IGNORECASE)
 _PRONOUNS = words("she her herself he his him himself")
@@ -28,6 +29,7 @@ _YOUNGEST, _OLDEST = 1, 120
 def read(context: Context) -> Iterator[Finding]:
     """Findings of the kinds age, birth-year, sex and deceased."""
     yield from _ages(context)
+    yield from _years(context)
     yield from _births(context)
     yield from _sexes(context)
     for hit in context.marked.hits("stop_reasons"):
@@ -48,6 +50,16 @@ def _ages(context: Context) -> Iterator[Finding]:
             sex = letters.get(found[0][-1])
             if sex is not None and found[0][-2:-1].isdigit():
                 yield context.say("sex", {"sex": sex, "pronoun": False}, first, first + 1)
+
+
+def _years(context: Context) -> Iterator[Finding]:
+    """As in "(female), 58 years, hospital number": a bare number of years counts as an age only right behind the person's sex."""
+    marked = context.marked
+    for found in _YEARS.finditer(marked.text):
+        first = marked.token_at(found.start("n"))
+        beside = marked.hits("sexes", max(0, first - 4), first)
+        if beside and _YOUNGEST <= int(found["n"]) <= _OLDEST:
+            yield context.say("age", {"age": int(found["n"])}, first, first + 1)
 
 
 def _births(context: Context) -> Iterator[Finding]:

@@ -61,6 +61,9 @@ def places(text: str, words: Sequence[Token], parts: Sequence[Sentence], titles:
             or (label_open and sentence.gap and label_line + 1 < sentence.line)
         ):
             label = ()
+        opens = at.get(sentence.first)
+        if opens is not None and opens.term.more.get("salutation") and sentence.starts_line:
+            heading, heading_at, label = (), None, ()
         body = sentence.first
         told = _label(words, sentence, at) if sentence.line not in tables else None
         if told is not None:

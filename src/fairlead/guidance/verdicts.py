@@ -87,9 +87,7 @@ def _limits(option: schema.Option, view: View, pack: Pack) -> Iterator[Seen]:
             yield from _clauses(drug.id, drug.ruled_out_when, drug.cautions_when, view, pack)
 
 
-def _clauses(
-    entry: str, against: tuple[schema.Limit, ...], care: tuple[schema.Caution, ...], view: View, pack: Pack
-) -> Iterator[Seen]:
+def _clauses(entry: str, against: tuple[schema.Limit, ...], care: tuple[schema.Caution, ...], view: View, pack: Pack) -> Iterator[Seen]:
     for clause in against:
         condition = pack.condition(clause.if_)
         yield Seen("rules-out", entry, condition, condition.evaluate(view, worse=True), clause.source, clause)

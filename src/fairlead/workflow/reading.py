@@ -114,7 +114,7 @@ def _records(opened: Sequence[_Opened], pack: Pack) -> Reading:
     """The reading of records: each document is read, and what is found is brought together; a copy is read once."""
     documents = [one.document for one in opened if one.document and not one.told.same_as]
     findings = [finding for document in documents for finding in find(document, pack.lexicon)]
-    case, conflicts, warnings = reconcile(findings, documents, pack.lexicon, lambda key: pack.wording[key])
+    case, conflicts, warnings = reconcile(findings, documents, pack)
     return Reading(case=case, documents=tuple(one.told for one in opened), conflicts=tuple(conflicts), warnings=tuple(warnings))
 
 

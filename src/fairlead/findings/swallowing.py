@@ -1,0 +1,38 @@
+"""How well the person can swallow, as a score (0 to 4) that is written down or that the words stand for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from fairlead.findings.context import Context
+from fairlead.findings.finding import Finding
+
+_SCORE = re.compile(
+    r"""\b(?:(?:dysphagia|swallow(?:ing)?)[\s,:(]{1,3}(?:is\s|of\s|now\s|at\s|to\s(?:solids|liquids)[\s,(]{1,2})?
+            (?P<how>score|grade|gr\.?|G|scale)\s?(?:of\s|is\s|now\s|[:=]\s?)?(?P<a>[0-4])
+          | Mellow[\s-]?Pinkas[^\d\n]{0,24}(?P<b>[0-4])
+          | grade\s(?P<c>[0-4])\sdysphagia)(?![\d%/.]\d)""",
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+def read(context: Context) -> Iterator[Finding]:
+    """Findings of the kind swallowing; a grade may be counted on another scale and words are worked out, so both say less than a score."""
+    marked = context.marked
+    taken = set()
+    for found in _SCORE.finditer(marked.text):
+        group = next(name for name in "abc" if found[name])
+        first, last = marked.token_at(found.start()), marked.token_at(found.start(group)) + 1
+        taken.add(marked.sentence_at(first))
+        told = context.of(first, last)
+        scored = group == "b" or (found["how"] or "").lower() == "score"
+        sure = told if scored or told.certainty != "stated" else replace(told, certainty="probable")
+        yield context.say("swallowing", {"score": int(found[group])}, first, last, sure, context.date_near(first, last))
+    for hit in marked.hits("swallowing"):
+        if marked.sentence_at(hit.first) not in taken and context.counts(hit):
+            told = context.of(hit.first, hit.last)
+            sure = replace(told, certainty="inferred") if told.certainty == "stated" else told
+            score = {"score": int(hit.term.more["grade"])}
+            yield context.say("swallowing", score, hit.first, hit.last, sure, context.date_near(hit.first, hit.last))
