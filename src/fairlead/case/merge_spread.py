@@ -11,9 +11,11 @@ from fairlead.contract.course import Assessment, Progression
 from fairlead.contract.treatment import Treatment
 from fairlead.contract.tumor import Metastasis
 from fairlead.findings.finding import Finding
+from fairlead.knowledge.lexicon import Lexicon
 
 _NODES = ("regional-nodes", "distant-nodes")
 _REGIONAL = "regional-nodes"
+_CURATIVE = "curative surgery"
 _BESIDE = 60
 _LOOK_BACK = 40
 Pattern = Literal["persistent-local", "locoregional", "distant", "locoregional+distant"]
@@ -76,8 +78,13 @@ def _date(found: list[Finding]) -> str | None:
     return str(max(dated, key=lambda day: day.last)) if dated else None
 
 
-def progressions(findings: Sequence[Finding], notes: Notes, treatments: Sequence[Treatment]) -> tuple[Progression, ...]:
-    """Each growth told, those at one place of one part of a document joined; `after` is the treatment told last before it."""
+def progressions(findings: Sequence[Finding], notes: Notes, treatments: Sequence[Treatment], lexicon: Lexicon) -> tuple[Progression, ...]:
+    """Each growth told, those at one place of one part of a document joined; `after` is the treatment told last before it.
+
+    An operation that takes no tumor out as a whole (a biopsy by craniotomy, a port) is none that a tumor grows after.
+    """
+    curative = {term.word for term in lexicon.tables.get("procedures", ()) if _CURATIVE in term.names("classes")}
+    treatments = [one for one in treatments if one.kind != "surgery" or one.procedure in (None, "surgery") or one.procedure in curative]
     told = [
         one
         for one in findings
@@ -94,7 +101,13 @@ def progressions(findings: Sequence[Finding], notes: Notes, treatments: Sequence
             merged[-1].append(one)
         else:
             merged.append([one])
-    return tuple(_progression(found, notes, treatments) for found in merged)
+    built = [_progression(found, notes, treatments) for found in merged]
+    return tuple(sorted(built, key=lambda one: _order(one, treatments))) if not any(one.date for one in built) else tuple(built)
+
+
+def _order(one: Progression, treatments: Sequence[Treatment]) -> int:
+    """The place of the treatment that a growth came after; without dates this tells the order of growths better than the text."""
+    return next((place for place, treatment in enumerate(treatments) if treatment.id == one.after), -1)
 
 
 def _spread_later(findings: Sequence[Finding], told: list[Finding], treatments: Sequence[Treatment]) -> list[Finding]:
@@ -108,8 +121,18 @@ def _spread_later(findings: Sequence[Finding], told: list[Finding], treatments: 
         site, fresh = one.fields["site"], one.fields["again"] or one.fields.get("later")
         block = one.span.start // _BESIDE
         beside = any((one.document, near) in taken for near in (block - 1, block, block + 1))
-        if fresh and not beside and (one.fields["again"] or site not in known) and _before([one], treatments):
-            fields = {"sites": (site,), "local": False, "field": None, "pattern": None, "suspected": False, "methods": (), "proven": False}
+        told_after = _before([one], treatments) or (one.fields["again"] and treatments)
+        if fresh and not beside and (one.fields["again"] or site not in known) and told_after:
+            fields = {
+                "sites": (site,),
+                "local": False,
+                "field": None,
+                "pattern": None,
+                "suspected": False,
+                "methods": (),
+                "proven": False,
+                "fresh": one.fields["again"],
+            }
             later.append(replace(one, kind="progression", fields=fields))
         known.add(site)
     return later
@@ -142,6 +165,12 @@ def _before(found: list[Finding], treatments: Sequence[Treatment]) -> str | None
     return max(told, key=lambda pair: pair[0])[1] if told else None
 
 
+def _latest(found: list[Finding], treatments: Sequence[Treatment]) -> str | None:
+    """Spread called new at the head of a letter, before any treatment is told, came after the latest one."""
+    given = [one for one in treatments if one.status not in ("planned", "declined") and one.kind != "supportive"]
+    return given[-1].id if given and any(one.fields.get("fresh") for one in found) else None
+
+
 def _progression(found: list[Finding], notes: Notes, treatments: Sequence[Treatment]) -> Progression:
     sites = tuple(dict.fromkeys(site for one in found for site in one.fields["sites"]))
     sure = [one for one in found if not one.fields["suspected"]]
@@ -154,7 +183,7 @@ def _progression(found: list[Finding], notes: Notes, treatments: Sequence[Treatm
         "certainty": "proven" if proven else "suspected" if not sure else "imaging" if methods else None,
         "method": methods[0] if methods else None,
         "date": _date(found),
-        "after": _before(found, treatments),
+        "after": _before(found, treatments) or _latest(found, treatments),
     }
     return Progression(**fields, sources=notes.places.sources(found))
 

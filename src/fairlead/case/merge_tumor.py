@@ -35,7 +35,7 @@ def tumor(findings: Sequence[Finding], notes: Notes) -> Tumor:
     variants = [one for one in told if one.fields.get("variant") and one.fields["histology"] == histology and one.is_fact]
     sites = _sites(_of(findings, "site"))
     site = scalar(notes, "tumor.site", sites, lambda one: one.fields["site"])
-    siewert = [one for one in sites if "siewert" in one.fields and site == one.fields["site"]]
+    siewert = [one for one in _of(findings, "site") if one.is_fact and "siewert" in one.fields and site == one.fields["site"]]
     return Tumor(
         histology=histology,
         variant=scalar(notes, "tumor.variant", variants, lambda one: one.fields["variant"]),
@@ -57,11 +57,11 @@ def _narrowest(told: list[Finding]) -> list[Finding]:
 
 
 def _sites(told: list[Finding]) -> list[Finding]:
-    """Sites said right beside a tumor word where there are any; the whole chest only where no part of it is named."""
+    """Sites said right beside a tumor word where there are any; the whole organ only where no part of it is named."""
     facts = [one for one in told if one.is_fact]
-    close = [one for one in facts if one.fields["adjacent"]] or facts
-    parts = [one for one in close if one.fields["site"] != "thoracic"]
-    return parts or close
+    for wider in ("esophagus", "thoracic"):
+        facts = [one for one in facts if one.fields["site"] != wider] or facts
+    return [one for one in facts if one.fields["adjacent"]] or facts
 
 
 def _stages(told: list[Finding], notes: Notes) -> tuple[Stage, ...]:

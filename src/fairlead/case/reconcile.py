@@ -28,7 +28,7 @@ def reconcile(
         if next(impossible(document.text), None) is not None:
             notes.warn("impossible-date", document.id)
     treatments = merge_treatments.treatments(told, notes, pack.lexicon)
-    progressions = merge_spread.progressions(told, notes, treatments)
+    progressions = merge_spread.progressions(told, notes, treatments, pack.lexicon)
     case = Case(
         person=merge_tumor.person(told, notes),
         tumor=merge_tumor.tumor(told, notes),

@@ -58,8 +58,17 @@ def given(case: Case, definitions: Definitions) -> tuple[Step, ...]:
 def _step(place: int, index: int, treatment: Treatment, definitions: Definitions) -> Step:
     is_line = treatment.kind in definitions.listed(_LINE, "kinds")
     aim = _aim(treatment, is_line, definitions)
-    in_course = is_line or (treatment.kind in definitions.listed(_LINE, "local") and aim != "symptom")
+    local = treatment.kind in definitions.listed(_LINE, "local") and aim != "symptom" and not _is_another_operation(treatment, definitions)
+    in_course = is_line or local
     return Step(place, index, treatment, aim, is_line, in_course)
+
+
+def _is_another_operation(treatment: Treatment, definitions: Definitions) -> bool:
+    """Whether it names an operation of which no kind takes the tumor out (a biopsy by craniotomy, a bypass): no course of its own."""
+    named = definitions.vocabulary.treatments if definitions.vocabulary else {}
+    known = treatment.procedure is not None and treatment.procedure in named and treatment.intent is None
+    removing = {one for name in definitions.listed(_LINE, "removing") if name in named for one in named[name].procedures}
+    return known and bool(removing) and treatment.procedure not in removing and treatment.kind == "surgery"
 
 
 def _aim(treatment: Treatment, is_line: bool, definitions: Definitions) -> str | None:

@@ -9,7 +9,7 @@ from pydantic import Field
 from fairlead.contract.sources import Sourced
 from fairlead.contract.types import Date, WordOf
 
-Grade = Annotated[int, Field(ge=0, le=5)]
+Grade = Annotated[int, Field(strict=True, ge=0, le=5)]
 Method = Literal["CT", "PET-CT", "MRI", "endoscopy", "EUS", "biopsy", "cytology", "clinical", "marker"]
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic_core import PydanticCustomError
 
 from fairlead.contract.course import Grade
 from fairlead.contract.sources import Sourced
@@ -60,16 +61,26 @@ def _short(key: str) -> BeforeValidator:
     return BeforeValidator(lengthen)
 
 
+def _low_first(given: tuple[int, int]) -> tuple[int, int]:
+    if given[0] > given[1]:
+        raise PydanticCustomError("range_turned", "a range is written with its low end first")
+    return given
+
+
+Ecog = Annotated[int, Field(strict=True), OnScale("ecog")]
+"""A whole number of the scale; true and false are none."""
+
+
 class Fitness(Noun):
     """How well the person is."""
 
-    ecog: Annotated[int, OnScale("ecog")] | None = None
-    ecog_range: tuple[Annotated[int, OnScale("ecog")], Annotated[int, OnScale("ecog")]] | None = None
-    karnofsky: Annotated[int, OnScale("karnofsky")] | None = None
+    ecog: Ecog | None = None
+    ecog_range: Annotated[tuple[Ecog, Ecog], AfterValidator(_low_first)] | None = None
+    karnofsky: Annotated[int, Field(strict=True), OnScale("karnofsky")] | None = None
     ecog_date: Date | None = None
     weight_loss_percent: Annotated[float, Field(ge=0, le=100)] | None = None
     weight_loss_months: Annotated[float, Field(ge=0, le=240)] | None = None
-    dysphagia: Annotated[int, OnScale("dysphagia")] | None = None
+    dysphagia: Annotated[int, Field(strict=True), OnScale("dysphagia")] | None = None
     intake_percent: Annotated[float, Field(ge=0, le=200)] | None = None
     conditions: tuple[Annotated[Condition, _short("name")], ...] = ()
     medications: tuple[Annotated[Medication, _short("name")], ...] = ()

@@ -41,13 +41,13 @@ class Treatment(Sourced):
     agents: tuple[str, ...] = ()
     procedure: Annotated[str, WordOf("procedure")] | None = None
     dose_gy: Annotated[float, Field(gt=0, le=200)] | None = None
-    fractions: Annotated[int, Field(ge=1, le=100)] | None = None
+    fractions: Annotated[int, Field(strict=True, ge=1, le=100)] | None = None
     target: str | None = None
     intent: Literal["curative", "neoadjuvant", "perioperative", "adjuvant", "definitive", "maintenance", "palliative"] | None = None
-    line: Annotated[int, Field(ge=1, le=20)] | None = None
+    line: Annotated[int, Field(strict=True, ge=1, le=20)] | None = None
     start: Date | None = None
     end: Date | None = None
-    cycles: Annotated[int, Field(ge=0, le=200)] | None = None
+    cycles: Annotated[int, Field(strict=True, ge=0, le=200)] | None = None
     status: Literal["planned", "ongoing", "completed", "stopped", "declined"] | None = None
     best_response: Response | None = None
     stop_reason: StopReason | None = None
@@ -62,8 +62,8 @@ class Resection(Sourced):
     treatment: str | None = None
     procedure: Annotated[str, WordOf("procedure")] | None = None
     approach: str | None = None
-    nodes_positive: Annotated[int, Field(ge=0)] | None = None
-    nodes_examined: Annotated[int, Field(ge=0)] | None = None
+    nodes_positive: Annotated[int, Field(strict=True, ge=0)] | None = None
+    nodes_examined: Annotated[int, Field(strict=True, ge=0)] | None = None
     margin: Literal["R0", "R1", "R2"] | None = None
     size_cm: Annotated[float, Field(ge=0)] | None = None
     regression: Regression | None = None

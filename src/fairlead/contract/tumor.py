@@ -18,7 +18,7 @@ class Stage(Sourced):
     n: Annotated[str, WordOf("n")] | None = None
     m: Annotated[str, WordOf("m")] | None = None
     group: Annotated[str, WordOf("stage")] | None = None
-    edition: Annotated[int, Field(ge=1, le=9)] | None = None
+    edition: Annotated[int, Field(strict=True, ge=1, le=9)] | None = None
     derived: bool = False
     date: Date | None = None
 
@@ -29,8 +29,8 @@ class Tumor(Noun):
     histology: Annotated[str, WordOf("histology")] | None = None
     variant: Annotated[str, WordOf("variant")] | None = None
     site: Annotated[str, WordOf("site")] | None = None
-    siewert: Annotated[int, Field(ge=1, le=3)] | None = None
-    grade: Annotated[int, Field(ge=1, le=4)] | None = None
+    siewert: Annotated[int, Field(strict=True, ge=1, le=3)] | None = None
+    grade: Annotated[int, Field(strict=True, ge=1, le=3)] | None = None
     from_cm: Annotated[float, Field(ge=0, le=60)] | None = None
     to_cm: Annotated[float, Field(ge=0, le=60)] | None = None
     primary: Literal["in-place", "resected", "no-tumor-seen"] | None = None
@@ -72,7 +72,7 @@ class Metastasis(Sourced):
 
     site: Annotated[str, WordOf("metastasis")]
     detail: str | None = None
-    count: Annotated[int, Field(ge=0)] | None = None
+    count: Annotated[int, Field(strict=True, ge=0)] | None = None
     largest_cm: Annotated[float, Field(ge=0)] | None = None
     status: Literal["present", "resolved", "suspected", "absent"] = "present"
     date: Date | None = None

@@ -11,6 +11,9 @@ from fairlead.findings.tokens import words
 
 _TUMOR = words("cancer carcinoma tumor tumors ca mass lesion malignancy neoplasm primary growth tumorous stage staging cancers")
 _OF_THE_TUMOR = frozenset(("site", "location", "tumor", "tumour", "primary", "diagnosis"))
+_WHOLE_ORGANS = ("esophagus", "stomach")
+"""Names that say little by themselves: a dilated esophagus, an empty stomach."""
+_OF = frozenset(("of", "the", "in", "from", "distal", "proximal"))
 _NEAR = 8
 _BESIDE = 2
 
@@ -57,18 +60,27 @@ def _sites(context: Context) -> Iterator[Finding]:
     marked = context.marked
     for hit in marked.hits("sites"):
         word = hit.term.word
-        if word in ("other", "esophagus") or not context.counts(hit):
+        if word == "other" or not context.counts(hit):
             continue
-        adjacent = _TUMOR & set(marked.norms(hit.first, hit.last + _BESIDE)) or any(
-            histology.last in (hit.first, hit.first - 1) or 0 <= histology.first - hit.last <= 1
-            for histology in marked.hits("histologies", hit.first - 8, hit.last + 2)
-        )
-        if not adjacent and (word == "stomach" or not _near_tumor(context, hit)):
+        adjacent = _is_beside_tumor(context, hit)
+        if not adjacent and (word in _WHOLE_ORGANS or not _near_tumor(context, hit)):
             continue
         fields = {"site": word, "adjacent": bool(adjacent)}
         if "siewert" in hit.term.more:
             fields["siewert"] = int(hit.term.more["siewert"])
         yield context.say("site", fields, hit.first, hit.last)
+
+
+def _is_beside_tumor(context: Context, hit: Hit) -> bool:
+    """Whether a word for the tumor stands in the name of the place, right behind it, or around it."""
+    marked = context.marked
+    return bool(_TUMOR & set(marked.norms(hit.first, hit.last + _BESIDE))) or any(
+        histology.last in (hit.first, hit.first - 1)
+        or 0 <= histology.first - hit.last <= 1
+        or (histology.first <= hit.first and hit.last <= histology.last)
+        or (histology.last < hit.first and set(marked.norms(histology.last, hit.first)) <= _OF)
+        for histology in marked.hits("histologies", hit.first - 8, hit.last + 2)
+    )
 
 
 def _near_tumor(context: Context, hit: Hit) -> bool:

@@ -1,40 +1,57 @@
-"""The compiled pack: the data of all files as one JSON file, kept by the content it was made from."""
+"""The compiled pack: the data of all files as one file, kept by the content it was made from."""
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import tempfile
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from fairlead.core import settings
 
-FORMAT = 1
+FORMAT = 2
 """Counts up when what is kept, or what it was checked for, changes."""
 
 
-def place(fingerprint: str) -> Path:
-    """Where the compiled pack of this content is kept."""
-    return settings.home() / "cache" / f"pack-{fingerprint}-{FORMAT}.json"
+def place(fingerprint: str) -> Path | None:
+    """Where the compiled pack of this content is kept; None where there is no home."""
+    home = settings.home()
+    return home / "cache" / f"pack-{fingerprint}-{FORMAT}.compiled" if home else None
 
 
 def compiled(fingerprint: str, build: Callable[[], dict[str, Any]]) -> dict[str, Any]:
     """What `build` makes, from the file kept before where there is one.
 
-    A home that cannot be read or written, and a damaged file, only cost the time to build again.
+    A home that is missing or cannot be read or written, and a damaged file, only cost the time to build again.
     """
     path = place(fingerprint)
-    try:
-        kept = json.loads(path.read_bytes())
-    except (OSError, ValueError):
-        kept = None
-    if isinstance(kept, dict) and kept.get("fingerprint") == fingerprint:
+    kept = _kept(path, fingerprint) if path else None
+    if kept is not None:
         return kept
     made = {**build(), "fingerprint": fingerprint}
-    _keep(path, json.dumps(made, ensure_ascii=False, separators=(",", ":")).encode())
+    if path:
+        content = json.dumps(made, ensure_ascii=False, separators=(",", ":")).encode()
+        _keep(path, _digest(content) + b"\n" + content)
     return made
+
+
+def _digest(content: bytes) -> bytes:
+    return hashlib.sha256(content).hexdigest().encode()
+
+
+def _kept(path: Path, fingerprint: str) -> dict[str, Any] | None:
+    """What the file holds, or None where it is not there, not as it was written, or not what is looked for."""
+    try:
+        digest, _, content = path.read_bytes().partition(b"\n")
+        kept = json.loads(content) if digest == _digest(content) else None
+    except (OSError, ValueError, RecursionError):
+        return None
+    whole = isinstance(kept, dict) and kept.get("fingerprint") == fingerprint and "files" in kept
+    return kept if whole else None
 
 
 def _keep(path: Path, content: bytes) -> None:
@@ -42,8 +59,12 @@ def _keep(path: Path, content: bytes) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, beside = tempfile.mkstemp(dir=path.parent, prefix=path.stem)
+    except OSError:
+        return
+    try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
         Path(beside).replace(path)
     except OSError:
-        return
+        with suppress(OSError):
+            Path(beside).unlink()

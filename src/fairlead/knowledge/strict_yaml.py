@@ -1,7 +1,8 @@
-"""YAML as written: no key twice, no word that YAML 1.1 turns into something else, and the line of every value."""
+"""YAML as written: no key twice, no links, no word that YAML 1.1 turns into something else, and the line of every value."""
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,6 +15,9 @@ _CONDITIONS = ({"if"}, {"any"}, {"all"}, {"not"}, {"at_least", "of"})
 """The keys by which a mapping is known as a condition."""
 _INT = re.compile(r"[-+]?(?:0|[1-9][0-9]*)")
 _FLOAT = re.compile(r"[-+]?(?:0|[1-9][0-9]*)\.[0-9]+(?:[eE][-+]?[0-9]+)?")
+DEEPEST = 60
+"""How many lists and mappings may stand in one another: far more than any file of ours, far less than the interpreter's stack."""
+_LONGEST_NUMBER = 300
 _PLAIN = {"true": True, "false": False, "null": None, "~": None, "": None}
 
 Path = tuple[str | int, ...]
@@ -48,6 +52,9 @@ class Loaded:
 def load(text: str, file: str) -> tuple[Loaded, list[Problem]]:
     """The data of a YAML text, with what is wrong with the way it is written."""
     try:
+        refused = _refused(text, file)
+        if refused:
+            return Loaded(None, {}), [refused]
         node = yaml.compose(text, Loader=yaml.CSafeLoader)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
@@ -58,6 +65,22 @@ def load(text: str, file: str) -> tuple[Loaded, list[Problem]]:
     problems: list[Problem] = []
     data = None if node is None else _build(node, (), lines, problems, file)
     return Loaded(data, lines), problems
+
+
+def _refused(text: str, file: str) -> Problem | None:
+    """A link or a nesting too deep, found as the text goes by, before anything is built of it."""
+    depth = 0
+    for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+        line = event.start_mark.line + 1
+        if getattr(event, "anchor", None) is not None:
+            return Problem(file, line, "write it out; links inside a file are not read")
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+        if depth > DEEPEST:
+            return Problem(file, line, "it is nested too deeply")
+    return None
 
 
 def _build(node: yaml.Node, path: Path, lines: dict[Path, int], problems: list[Problem], file: str) -> Any:
@@ -86,9 +109,15 @@ def _scalar(node: yaml.ScalarNode, problems: list[Problem], file: str) -> Any:
         return _PLAIN[text]
     if _OLD_WORDS.fullmatch(text):
         problems.append(Problem(file, node.start_mark.line + 1, f"put '{text}' in quotes: some programs read it as true or false"))
-    if _INT.fullmatch(text):
-        return int(text)
-    return float(text) if _FLOAT.fullmatch(text) else text
+    return _number(node, problems, file) if _INT.fullmatch(text) or _FLOAT.fullmatch(text) else text
+
+
+def _number(node: yaml.ScalarNode, problems: list[Problem], file: str) -> int | float | None:
+    text: str = node.value
+    if len(text) > _LONGEST_NUMBER or math.isinf(float(text)):
+        problems.append(Problem(file, node.start_mark.line + 1, "this number is too long"))
+        return None
+    return int(text) if _INT.fullmatch(text) else float(text)
 
 
 def walk(data: Any, path: Path = ()) -> Iterator[tuple[Path, Any]]:
