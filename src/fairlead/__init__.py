@@ -13,15 +13,17 @@ if TYPE_CHECKING:
     from fairlead.contract.guidance import Guidance
     from fairlead.contract.reading import Reading
     from fairlead.contract.trial_match import TrialMatch
+    from fairlead.core.errors import FairleadError
     from fairlead.workflow.guiding import guide
     from fairlead.workflow.reading import read
 
 __version__ = "0.1.0"
-__all__ = ["Answer", "Case", "Guidance", "Reading", "TrialMatch", "__version__", "guide", "read"]
+__all__ = ["Answer", "Case", "FairleadError", "Guidance", "Reading", "TrialMatch", "__version__", "guide", "read"]
 
 _HOMES = {
     "Answer": "fairlead.contract.answer",
     "Case": "fairlead.contract.case",
+    "FairleadError": "fairlead.core.errors",
     "Guidance": "fairlead.contract.guidance",
     "Reading": "fairlead.contract.reading",
     "TrialMatch": "fairlead.contract.trial_match",

@@ -16,6 +16,7 @@ from fairlead.case.situation import situation
 from fairlead.contract.case import Case
 from fairlead.contract.situation import Situation
 from fairlead.contract.words import Words
+from fairlead.knowledge.pack import load
 
 PACK = Path(fairlead.case.__file__).parents[1] / "knowledge" / "packs" / "esophageal"
 CLASSES = {
@@ -49,6 +50,18 @@ def case_of(raw: dict[str, Any]) -> Case:
 @pytest.fixture(scope="session")
 def definitions() -> Definitions:
     return shipped()
+
+
+@pytest.fixture(scope="session")
+def told_by_pack() -> Callable[..., Situation]:
+    """The situation of a raw case by the whole pack, with its words and conditions."""
+    pack = load()
+    whole = Definitions.of(list(pack.definitions.values()), list(pack.scales.values()), pack.classes, pack.condition, pack.vocabulary)
+
+    def tell(day: date = TODAY, **raw: Any) -> Situation:
+        return situation(case_of(raw), whole, day)
+
+    return tell
 
 
 @pytest.fixture(scope="session")

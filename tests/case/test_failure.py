@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 LINE = {"id": "t1", "kind": "systemic", "agents": ["fluorouracil", "oxaliplatin"], "line": 1}
@@ -152,6 +154,138 @@ def test_a_growth_without_a_treatment_goes_to_the_last_one_begun_before_it(told)
         "t1",
         None,
     ]
+
+
+# --- acts that take no tumor out -----------------------------------------------------------------------------------
+
+ONGOING = {**LINE, "start": "2026-06", "status": "ongoing"}
+LIVER = [{"site": "liver"}]
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        {"kind": "endoscopic", "procedure": "esophageal stent", "start": "2026-07-01"},
+        {"kind": "endoscopic", "procedure": "dilation", "start": "2026-07-01"},
+        {"kind": "surgery", "procedure": "biopsy", "start": "2026-07-01"},
+        {"kind": "surgery", "procedure": "craniotomy", "start": "2026-07-01"},
+        {"kind": "supportive", "procedure": "port placement", "start": "2026-07-01"},
+        {"kind": "endoscopic", "start": "2026-07-01"},
+        {"kind": "surgery", "start": "2026-07-01"},
+        {"kind": "surgery"},
+    ],
+)
+def test_an_act_that_takes_no_tumor_out_makes_no_failure(told_by_pack, act):
+    found = told_by_pack(treatments=[ONGOING, act], metastases=LIVER)
+    assert (found.failure.pattern, found.failure.failed, found.next_line) == ("none", None, 1)
+    assert told_by_pack(treatments=[act], metastases=LIVER).failure.pattern == "unclear"
+
+
+@pytest.mark.parametrize("procedure", ["esophagectomy", "McKeown esophagectomy", "endoscopic mucosal resection"])
+def test_spread_is_no_growth_while_drugs_go_on(told_by_pack, procedure):
+    act = {"kind": "surgery", "procedure": procedure, "start": "2026-07-01", "intent": "curative"}
+    found = told_by_pack(treatments=[ONGOING, act], metastases=LIVER)
+    assert (found.failure.pattern, found.next_line) == ("none", 1)
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        {"kind": "surgery", "procedure": "Ivor Lewis esophagectomy"},
+        {"kind": "endoscopic", "procedure": "endoscopic submucosal dissection"},
+        {"kind": "surgery", "intent": "curative"},
+        {"kind": "endoscopic", "intent": "curative"},
+    ],
+)
+def test_spread_after_the_tumor_was_taken_out_is_a_failure(told_by_pack, act):
+    found = told_by_pack(treatments=[{"id": "s", "start": "2025-07-01", **act}], metastases=LIVER)
+    assert (found.failure.pattern, found.failure.failed) == ("distant", "s")
+
+
+# --- growth named after a treatment that was not the last ----------------------------------------------------------
+
+PERIOPERATIVE = {"id": "t1", "kind": "systemic", "regimen": "FLOT", "intent": "perioperative", "start": "2025-11", "end": "2026-08"}
+TAKEN_OUT = {"id": "t2", "kind": "surgery", "procedure": "esophagectomy", "start": "2026-05"}
+
+
+@pytest.mark.parametrize(("when", "next_line", "on"), [("2026-10-20", 2, False), ("2026-07-20", 2, True)])
+def test_growth_after_everything_is_the_latest_failure_whatever_it_is_named_after(told_by_pack, when, next_line, on):
+    growth = {"after": "t1", "date": when, "sites": ["liver"]}
+    found = told_by_pack(treatments=[PERIOPERATIVE, TAKEN_OUT], progressions=[growth])
+    assert [(one.pattern, one.failed, one.on_treatment) for one in found.failures] == [("distant", "t1", on)]
+    assert found.next_line == next_line
+
+
+def test_growth_long_after_treatment_meant_to_cure_makes_it_no_line(told_by_pack):
+    growth = {"after": "t1", "date": "2027-04-20", "sites": ["liver"]}
+    found = told_by_pack(date(2027, 5, 1), treatments=[PERIOPERATIVE, TAKEN_OUT], progressions=[growth])
+    assert (found.failure.pattern, found.next_line) == ("distant", 1)
+
+
+def test_growth_before_a_later_treatment_stays_with_the_one_it_names(told_by_pack):
+    later = {**LINE, "id": "t2", "line": 2, "agents": ["paclitaxel"], "start": "2026-04-01", "status": "ongoing"}
+    for when in ("2026-03-20", "2026-04", None):  # before it, perhaps before it, not told
+        growth = {"after": "t1", "date": when, "sites": ["liver"]}
+        found = told_by_pack(treatments=[{**LINE, "start": "2025-10"}, later], progressions=[growth])
+        assert (found.failure.pattern, found.next_line) == ("none", 2)
+
+
+# --- doubt, and what settles it ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("word", [{"stop_reason": "progression"}, {"best_response": "PD"}])
+def test_the_treatment_s_own_word_settles_a_doubted_growth(told, word):
+    growth = {"after": "t1", "sites": ["liver"], "certainty": "suspected"}
+    found = told(treatments=[{**LINE, **word}], progressions=[growth])
+    assert [(one.pattern, one.failed, one.certainty, one.next_line) for one in found.failures] == [("distant", "t1", None, 2)]
+    assert found.failure.because[0].facts == ("progressions[0]", f"treatments[0].{next(iter(word))}")
+
+
+def test_doubted_growth_is_told_as_doubted_and_not_as_growth(told, definitions):
+    growth = {"after": "t1", "sites": ["liver"], "certainty": "suspected"}
+    failure = told(treatments=[ONGOING], progressions=[growth]).failure
+    assert (failure.pattern, failure.failed, failure.certainty) == ("distant", "t1", "suspected")
+    assert [one.says for one in failure.because] == [definitions.says["failure-suspected"][0]]
+
+
+def test_growth_without_a_place_names_what_failed(told, definitions):
+    found = told(treatments=[{**LINE, "stop_reason": "progression"}])
+    failure = found.failure
+    assert (failure.pattern, failure.failed, failure.certainty, failure.on_treatment) == ("unclear", "t1", None, None)
+    assert failure.because[0].says == definitions.says["failure-unplaced"][0]
+    assert (found.next_line, found.missing["failure"]) == (2, ("progressions",))
+
+
+def test_growth_without_a_place_may_have_dates(told):
+    growth = {"after": "t1", "date": "2026-09-01"}
+    failure = told(treatments=[{**LINE, "stop_reason": "progression", "end": "2026-09-10"}], progressions=[growth]).failure
+    assert (failure.pattern, failure.failed, failure.on_treatment) == ("unclear", "t1", True)
+
+
+def test_a_treatment_without_an_id_that_failed_is_named_by_its_path(told):
+    assert told(treatments=[{"kind": "systemic", "stop_reason": "progression"}]).failure.failed == "treatments[0]"
+
+
+def test_doubted_growth_without_a_place_names_nothing(told):
+    failure = told(treatments=[ONGOING], progressions=[{"after": "t1", "certainty": "suspected"}]).failure
+    assert (failure.pattern, failure.failed, failure.certainty) == ("unclear", None, "suspected")
+
+
+# --- ended, and held since -----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("result", ["CR", "PR", "SD", "no-evidence-of-disease"])
+@pytest.mark.parametrize("ending", [{"status": "completed"}, {"stop_reason": "completed"}, {"end": "2026-09"}])
+@pytest.mark.parametrize("of", ["t1", None])
+def test_ended_and_held_since_has_not_failed(told, result, ending, of):
+    look = {"of": of, "date": "2026-10-10", "method": "CT", "result": result}
+    found = told(treatments=[{**LINE, **ending}], assessments=[look], metastases=LIVER)
+    assert (found.failure.pattern, found.failure.failed, found.next_line) == ("none", None, None)
+
+
+@pytest.mark.parametrize("look", [{"date": "2026-08", "result": "SD"}, {"date": "2026-10", "result": "indeterminate"}, {"result": "SD"}])
+def test_a_look_that_may_be_older_or_does_not_tell_leaves_it_open(told, look):
+    assert told(treatments=[{**LINE, "end": "2026-09"}], assessments=[look], metastases=LIVER).failure.pattern == "unclear"
 
 
 # --- field, time, number -------------------------------------------------------------------------------------------

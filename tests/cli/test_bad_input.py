@@ -98,6 +98,41 @@ def test_other_encodings_are_read(fairlead: Callable, encoding: str, letter: Pat
     assert json.loads(said.out)["case"]["tumor"]["histology"] == "adenocarcinoma"
 
 
+@COMMANDS
+def test_several_files_that_are_all_bad(fairlead: Callable, command: str, tmp_path: Path):
+    (tmp_path / "blank.txt").write_bytes(b" ")
+    (tmp_path / "case.yaml").write_text("tumor:\n  histolgy: squamous\n")
+    said = fairlead(command, "nowhere.txt", "blank.txt", "case.yaml")
+    assert_says(said, 4, "nowhere.txt: There is no such file.", "not changed", "Check how the name is written")
+    assert "blank.txt: This file is empty." in said.err
+    assert "case.yaml: This case cannot be used: tumor: there is no field 'histolgy' here; did you mean histology?\n" in said.err
+
+
+@COMMANDS
+def test_several_cases_in_one_file(fairlead: Callable, command: str, tmp_path: Path):
+    (tmp_path / "cases.jsonl").write_text('{"tumor": {}}\n{"tumor": {}}\n')
+    assert_says(fairlead(command, "cases.jsonl"), 2, "one case at a time", "Nothing was written", "a file of its own")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("read", "--format", "table"), ("read", "--format", "yaml"), ("read", "--format", "json"), ("guide", "--format", "json")]
+    + [("guide", "--audience", one) for one in ("patient", "clinician")],
+    ids=" ".join,
+)
+def test_without_quotes_no_file_name_comes_out(fairlead: Callable, letter: Path, tmp_path: Path, arguments: tuple[str, ...]):
+    letter.rename(tmp_path / "Canary_Quuxly.md")
+    (tmp_path / "Canary_Quuxly_blank.txt").write_bytes(b"")
+    (tmp_path / "Canary_Quuxly.yaml").write_text("tumor:\n  histolgy: squamous\n")
+    (tmp_path / "Canary_Quuxly.png").write_bytes(b"\x89PNG\r\n\x1a\n")
+    names = [f"Canary_Quuxly{rest}" for rest in (".md", "_blank.txt", ".yaml", ".png", "_nowhere.txt")]
+    said = fairlead(*arguments, "--no-quotes", *names)
+    assert said.status == 3, said.err
+    assert said.out
+    assert "Quuxly" not in said.out
+    assert all(f"{name}: " in said.err for name in names[1:])
+
+
 def case_file(folder: Path, text: str) -> str:
     (folder / "case.yaml").write_text(text, "utf-8")
     return "case.yaml"
@@ -179,7 +214,7 @@ def test_an_entry_that_is_not_there(fairlead: Callable):
     assert len(said.err.strip().splitlines()) == 3
 
 
-@pytest.mark.parametrize("home", ["/proc/nowhere", os.devnull, "relative/missing"])
+@pytest.mark.parametrize("home", ["/proc/nowhere", os.devnull, "relative/missing", "~nosuchperson/x"])
 def test_a_home_that_cannot_be_written_to(fairlead: Callable, letter: Path, home: str, tmp_path: Path):
     said = fairlead("guide", letter.name, FAIRLEAD_HOME=home)
     assert said.status == 0, said.err
@@ -235,6 +270,15 @@ def test_stopped_in_the_middle(environment: dict[str, str], tmp_path: Path):
     assert "Run the same command again" in err
     assert [path.name for path in tmp_path.iterdir()] == ["page.md"]
     assert (tmp_path / "page.md").read_text() == "mine"
+
+
+@COMMANDS
+def test_standard_output_is_closed(environment: dict[str, str], letter: Path, tmp_path: Path, command: str):
+    line = f"exec '{sys.executable}' -m fairlead.cli {command} {letter.name} >&-"
+    done = subprocess.run(["/bin/sh", "-c", line], cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert "Standard output is closed" in done.stderr
+    assert "Nothing was read or written." in done.stderr
 
 
 def test_the_reader_of_the_pipe_has_gone(environment: dict[str, str], tmp_path: Path):

@@ -30,6 +30,12 @@ def test_an_empty_case_is_a_case_of_which_nothing_is_known():
         ({"fitness": {"ecog": 7}}, "the ecog scale runs from 0 to 5"),
         ({"treatments": [{"kind": "systemic", "start": "2025-02-30"}]}, "must exist in the calendar"),
         ({"biomarkers": [{"marker": "HER-2"}]}, "did you mean HER2?"),
+        ({"treatments": [{"kind": "systmic"}]}, "did you mean systemic?"),
+        ({"treatments": [{"kind": "systemic", "stop_reason": "progresion"}]}, "did you mean progression?"),
+        ({"fitness": {"ecog": True}}, "valid integer"),
+        ({"person": {"age": True}}, "valid integer"),
+        ({"fitness": {"ecog_range": [3, 1]}}, "low end first"),
+        ({"tumor": {"grade": 4}}, "less than or equal to 3"),
     ],
 )
 def test_a_wrong_name_or_value_is_refused_and_the_right_one_named(raw, named):
@@ -71,3 +77,11 @@ def test_a_case_cannot_be_changed():
     case = fairlead.Case.model_validate({})
     with pytest.raises(ValidationError):
         case.tumor = None
+
+
+def test_the_nearest_word_is_named_wherever_the_case_stands():
+    with pytest.raises(ValidationError) as caught:
+        fairlead.Reading.model_validate({"case": {"treatments": [{"kind": "systmic"}]}})
+    (error,) = caught.value.errors()
+    assert error["loc"] == ("case", "treatments", 0, "kind")
+    assert error["msg"].endswith("did you mean systemic?")

@@ -1,5 +1,6 @@
 """The compiled pack: made once, kept by its content, never needed."""
 
+import hashlib
 import json
 import os
 
@@ -27,7 +28,23 @@ def test_other_content_is_built_anew():
     assert cache.compiled("abd", lambda: {"files": 2})["files"] == 2
 
 
-@pytest.mark.parametrize("damage", [b"", b"{", b"[]", json.dumps({"fingerprint": "other"}).encode()])
+def signed(data):
+    content = json.dumps(data).encode()
+    return hashlib.sha256(content).hexdigest().encode() + b"\n" + content
+
+
+DAMAGES = [
+    b"",
+    b"{",
+    b"[]",
+    b'{"files":1,"fingerprint":"abc"}',
+    signed([]),
+    signed({"fingerprint": "other", "files": 1}),
+    signed({"fingerprint": "abc"}),
+]
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
 def test_a_damaged_file_is_built_again(damage):
     cache.compiled("abc", lambda: {"files": 1})
     cache.place("abc").write_bytes(damage)
@@ -47,3 +64,23 @@ def test_nothing_half_written_is_left_behind(tmp_path, monkeypatch):
     monkeypatch.setenv("FAIRLEAD_HOME", str(tmp_path / "home"))
     cache.compiled("abc", lambda: {"files": 1})
     assert [path.name for path in (tmp_path / "home" / "cache").iterdir()] == [cache.place("abc").name]
+
+
+def test_one_changed_letter_is_noticed():
+    cache.compiled("abc", lambda: {"files": {"a": "truth"}})
+    path = cache.place("abc")
+    path.write_bytes(path.read_bytes().replace(b"truth", b"trust"))
+    assert cache.compiled("abc", lambda: {"files": {"a": "truth"}})["files"] == {"a": "truth"}
+    assert b"truth" in path.read_bytes()
+
+
+def test_a_failed_renaming_leaves_nothing_behind():
+    cache.place("abc").mkdir(parents=True)
+    assert cache.compiled("abc", lambda: {"files": 1})["files"] == 1
+    assert list(cache.place("abc").parent.iterdir()) == [cache.place("abc")]
+
+
+def test_a_home_that_cannot_be_resolved_is_none(monkeypatch):
+    monkeypatch.setenv("FAIRLEAD_HOME", "~nosuchperson/x")
+    assert settings.home() is None
+    assert cache.compiled("abc", lambda: {"files": 1})["files"] == 1

@@ -32,6 +32,7 @@ def test_the_shipped_pack_has_no_problem():
         (OPTION, "ecog at most 2", "ecog is known", "'is known' serves tests and questions only"),
         (OPTION, "id: ramucirumab-paclitaxel", "id: paclitaxel-ramucirumab", "the id and the name of the file differ"),
         ("approvals/fda.yaml", "region: US", "region: USA", "no region is called 'USA'"),
+        (OPTION, "It can hold the cancer back", "A dose of 80 mg can hold the cancer back", "a person reads this, and it holds a dose"),
         ("guidance/scope.yaml", "scope:", "scop:", "'scop' is no kind of entry"),
     ],
 )

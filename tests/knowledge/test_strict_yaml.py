@@ -39,3 +39,19 @@ def test_each_value_knows_its_line():
     loaded, _ = load("a:\n  b:\n    - 1\n    - c: 2\n", "x.yaml")
     assert loaded.line(("a", "b", 1, "c")) == 4
     assert loaded.line(("a", "b", 1, "c", "not there")) == 4
+
+
+@pytest.mark.parametrize(("text", "line"), [("a: 1\nb: &x 2\n", 2), ("a: 1\n\nb: *x\n", 3), ("a: &x [1]\n", 1), ("a: &x {b: 1}\n", 1)])
+def test_a_link_is_refused_with_its_line(text, line):
+    assert says(text) == [(line, "write it out; links inside a file are not read")]
+
+
+@pytest.mark.parametrize("text", ["a: " + "[" * 100_000, "a:\n  " + "- " * 500 + "1\n"])
+def test_deep_nesting_is_refused(text):
+    ((_, told),) = says(text)
+    assert told == "it is nested too deeply"
+
+
+@pytest.mark.parametrize("number", ["9" * 5000, "1.0e999"])
+def test_a_number_too_long_is_refused(number):
+    assert says(f"a: {number}\n") == [(1, "this number is too long")]

@@ -127,9 +127,7 @@ OPTIONS = [
             {"region": "US", "regulator": "FDA", "status": "on-label", "since": "2014-11", "citation": "label"},
             {"region": "UK", "regulator": "MHRA", "status": "off-label", "citation": "label"},
         ],
-        recommendations=[
-            {"body": "ASCO", "version": "2023", "date": "2023-01", "says": "Offer 8 mg/kg as the second line.", "citation": "asco"}
-        ],
+        recommendations=[{"body": "ASCO", "version": "2023", "date": "2023-01", "says": "Advised as the second line.", "citation": "asco"}],
         checked="2026-11-21",
     ),
     option(

@@ -1,20 +1,22 @@
 """A case written by hand: recognized, completed from the lexicon, and refused in words that help."""
 
 import json
+from itertools import pairwise
 
 import pytest
 
 from fairlead.core.errors import FairleadError
 from fairlead.knowledge.pack import load
-from fairlead.workflow.case_file import agents_of, dump_yaml, looks_like_a_case, parse_cases
+from fairlead.workflow.case_file import agents_of, dump_yaml, looks_like_a_case, parse
 
 LEXICON = load().lexicon
 CASE = "tumor:\n  histology: squamous\ntreatments:\n  - kind: systemic\n    regimen: FOLFOX\n    line: 1\n"
+TREATED = "treatments:\n  - id: t1\n    kind: systemic\n"
 
 
 def case(text):
-    (found,) = parse_cases(text, "case.yaml", LEXICON)
-    return found
+    (found,) = parse(text, LEXICON)
+    return found.case
 
 
 @pytest.mark.parametrize(
@@ -28,6 +30,8 @@ def case(text):
         ("diagnosis: squamous carcinoma of the esophagus\nplan: ct in 6 weeks\n", False),
         ("Dear colleague,\ntumor: large\n", False),
         ("# Letter\n\n- tumor: liver\n", False),
+        ('[\n  {"tumor": {}}\n]', True),
+        ("case:\n  tumor:\n    histology: squamous\ndocuments:\n- id: d1\n", True),
         ("", False),
     ],
 )
@@ -63,8 +67,8 @@ def test_agents_of_nothing_are_none():
 
 def test_json_lines_and_lists_hold_several_cases():
     row = json.dumps({"tumor": {"histology": "squamous"}})
-    assert len(parse_cases(f"{row}\n{row}\n", "cases.jsonl", LEXICON)) == 2
-    assert len(parse_cases(f"[{row}, {row}]", "cases.json", LEXICON)) == 2
+    assert len(parse(f"{row}\n{row}\n", LEXICON)) == 2
+    assert len(parse(f"[{row}, {row}]", LEXICON)) == 2
 
 
 def test_a_case_is_written_so_that_it_reads_back():
@@ -85,23 +89,77 @@ def test_a_case_is_written_so_that_it_reads_back():
         ("tumor:\n  grade: 1\n  grade: 2\n", "line 3: the key 'grade' stands here twice"),
         ('{"tumor": ', "this is not JSON"),
         ("[1]", "a case is"),
+        ('{"tumor": {},\n "person": }', "this is not JSON (line 2)"),
+        ('{"tumor": {}}\n{"tumor": \n', "this is not JSON (line 2)"),
+        ('{"measurements": [{"name": "x", "value": NaN}]}', "NaN is not a number"),
+        ('{"measurements": [{"name": "x", "value": -Infinity}]}', "-Infinity is not a number"),
+        ('{"measurements": [{"name": "x", "value": 1e999}]}', "Infinity is not a number"),
+        ('{"person": {"age": ' + "9" * 5000 + "}}", "too long"),
+        ("person:\n  age: " + "9" * 5000, "line 2: this number is too long"),
+        ("tumor: &a\n  histology: squamous\n", "line 1: write it out; links inside a file are not read"),
+        ("tumor:\n  histology: *a\n", "line 2: write it out"),
+        (
+            TREATED + "    stop_reason: progresion\n",
+            "treatments[0].stop_reason: this is not one of the words for stop_reason; did you mean progression?",
+        ),
+        ("treatments:\n  - kind: systmic\n", "treatments[0].kind: this is not one of the words for kind; did you mean systemic?"),
+        (TREATED + TREATED.partition("\n")[2], "treatments: two have the id t1"),
+        (TREATED + "progressions:\n  - after: t11\n", "progressions[0].after: no treatment has this id; did you mean t1?"),
+        (TREATED + "assessments:\n  - of: t2\n", "assessments[0].of: no treatment has this id; allowed: t1"),
+        (TREATED + "resections:\n  - treatment: x\n", "resections[0].treatment: no treatment has this id; allowed: t1"),
+        (TREATED + "    start: 2025-03\n    end: 2025-02-27\n", "treatments[0]: it ends before it starts"),
+        (TREATED + "    start: 25\n", "treatments[0].start: a date is written"),
+        ("fitness:\n  ecog: true\n", "fitness.ecog: Input should be a valid integer"),
+        ("fitness:\n  ecog_range: [3, 1]\n", "fitness.ecog_range: a range is written with its low end first"),
+        ("tumor:\n  grade: 4\n", "tumor.grade: Input should be less than or equal to 3"),
     ],
 )
 def test_what_is_wrong_is_told_with_the_way_out(text, told):
     with pytest.raises(FairleadError) as caught:
-        parse_cases(text, "case.yaml", LEXICON)
+        parse(text, LEXICON)
     assert told in caught.value.happened
     assert caught.value.unharmed
     assert caught.value.todo
     assert caught.value.status == 4
 
 
-def test_a_deeply_nested_json_is_refused_and_harms_nothing():
-    with pytest.raises(FairleadError, match=r"nested too deeply|not JSON"):
-        parse_cases('{"a":' * 200_000, "deep.json", LEXICON)
+@pytest.mark.parametrize(
+    "text", ['{"a":' * 200_000, '{"a":' * 70 + "1" + "}" * 70, "tumor: " + "[" * 100_000, "tumor:\n  " + "- " * 70 + "1\n"]
+)
+def test_deep_nesting_is_refused_and_harms_nothing(text):
+    with pytest.raises(FairleadError, match="nested too deeply"):
+        parse(text, LEXICON)
 
 
 def test_a_refusal_holds_no_word_of_the_record():
     with pytest.raises(FairleadError) as caught:
-        parse_cases("tumor:\n  histology: Jane Roe of Elm Street\n", "case.yaml", LEXICON)
+        parse("tumor:\n  histology: Jane Roe of Elm Street\n", LEXICON)
     assert "Jane" not in str(caught.value)
+
+
+def test_a_bomb_of_links_is_refused_at_once():
+    names = "abcdefghijklmnopqrstuvwxyz"
+    rows = ["tumor:", "  a: &a [x]"] + [f"  {two}: &{two} [{', '.join([f'*{one}'] * 9)}]" for one, two in pairwise(names)]
+    with pytest.raises(FairleadError, match="line 2: write it out"):
+        parse("\n".join(rows), LEXICON)
+
+
+def test_a_refusal_ends_with_one_mark():
+    with pytest.raises(FairleadError) as caught:
+        parse("tumor:\n  histolgy: squamous\nperson:\n  agee: 3\n", LEXICON)
+    assert caught.value.happened.endswith("did you mean age?") or caught.value.happened.endswith("did you mean histology?")
+    assert "?." not in caught.value.happened
+    assert "?;" not in caught.value.happened
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "progressions:\n  - after: t1\n",
+        "treatments:\n  - kind: systemic\nprogressions:\n  - after: t1\n",
+        TREATED + "    start: 2025\n    end: 2025-03\n",
+    ],
+    ids=["a part of a case", "ids counted", "a year and a month in it"],
+)
+def test_what_may_be_meant_is_no_slip(text):
+    assert case(text)

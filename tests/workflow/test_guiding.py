@@ -1,6 +1,6 @@
 """The day and the region of a guidance."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 
@@ -21,7 +21,9 @@ def test_without_a_day_it_is_today():
     assert fairlead.guide(CASE).as_of == date.today()
 
 
-@pytest.mark.parametrize("day", ["21.11.2026", "2026-02-30", "soon"])
+@pytest.mark.parametrize(
+    "day", ["21.11.2026", "2026-02-30", "soon", "", "20261121", "2026-W47-6", 5, 20261121, True, datetime(2026, 11, 21)]
+)
 def test_what_is_no_day_is_refused(day):
     with pytest.raises(FairleadError) as caught:
         fairlead.guide(CASE, as_of=day)
@@ -54,3 +56,38 @@ def test_the_country_of_the_person_decides_unless_a_region_is_named():
     assert fairlead.guide(case).region == "JP"
     assert fairlead.guide(case, region="US").region == "US"
     assert fairlead.guide(CASE).region is None
+
+
+@pytest.mark.parametrize("region", ["us", "US", " Us "])
+def test_a_region_may_be_written_in_any_case(region):
+    assert fairlead.guide(CASE, region=region).region == "US"
+
+
+@pytest.mark.parametrize("region", ["", 5])
+def test_what_is_no_region_is_refused(region):
+    with pytest.raises(fairlead.FairleadError) as caught:
+        fairlead.guide(CASE, region=region)
+    assert caught.value.status == 2
+
+
+def test_a_mapping_and_a_reading_are_guided_as_their_case():
+    day = "2026-11-21"
+    wanted = fairlead.guide(CASE, as_of=day)
+    assert fairlead.guide({"tumor": {"histology": "squamous", "site": "middle-thoracic"}}, as_of=day) == wanted
+    assert fairlead.guide(fairlead.Reading(case=CASE), as_of=day) == wanted
+
+
+@pytest.mark.parametrize("given", [None, "case.yaml", 5, []])
+def test_what_is_no_case_is_refused(given):
+    with pytest.raises(fairlead.FairleadError, match="no case") as caught:
+        fairlead.guide(given)
+    assert caught.value.status == 2
+
+
+def test_a_case_that_is_wrong_is_refused_with_the_way_out():
+    with pytest.raises(fairlead.FairleadError, match=r"did you mean histology\?") as caught:
+        fairlead.guide({"tumor": {"histolgy": "squamous"}})
+    assert caught.value.status == 4
+    twice = fairlead.Case.model_validate({"treatments": [{"id": "t1", "kind": "systemic"}, {"id": "t1", "kind": "surgery"}]})
+    with pytest.raises(fairlead.FairleadError, match="two have the id t1"):
+        fairlead.guide(twice)

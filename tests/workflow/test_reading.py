@@ -6,6 +6,7 @@ import pytest
 
 import fairlead
 from fairlead.core.errors import FairleadError
+from fairlead.report import plain
 
 LETTER = "Diagnosis: adenocarcinoma of the esophagogastric junction. ECOG 1. First-line FOLFOX, stopped for progression in the liver."
 
@@ -48,13 +49,13 @@ def test_the_same_file_twice_is_read_once(letter):
 def test_a_file_that_cannot_be_read_does_not_keep_the_rest_from_being_read(letter, tmp_path):
     reading = fairlead.read([tmp_path / "not there.txt", letter])
     assert [one.state for one in reading.documents] == ["not-read", "read"]
-    assert reading.documents[0].why == "There is no file not there.txt."
+    assert reading.documents[0].why == "There is no such file."
     assert [one.code for one in reading.warnings if one.document == "d1"] == ["not-read"]
     assert reading.case.tumor.histology == "adenocarcinoma"
 
 
 def test_where_nothing_can_be_read_it_is_an_error(tmp_path):
-    with pytest.raises(FairleadError, match="There is no file") as caught:
+    with pytest.raises(FairleadError, match=r"a\.txt: There is no such file\.\nb\.txt: There is no such file\.") as caught:
         fairlead.read([tmp_path / "a.txt", tmp_path / "b.txt"])
     assert caught.value.status == 4
 
@@ -87,3 +88,46 @@ def test_a_date_that_lies_ahead_is_told_and_set_aside():
     assert [one.code for one in reading.warnings] == ["dated-ahead"]
     guidance = fairlead.guide(reading.case, as_of="2026-11-21")
     assert any("set aside" in limit for limit in guidance.limits)
+
+
+def test_a_date_that_lies_ahead_is_named_with_what_to_do():
+    case = b"treatments:\n  - kind: systemic\n    start: 2099-01-01\n  - kind: systemic\n    start: 2025\n    end: 2099\n"
+    (told,) = fairlead.read(case, as_of="2026-11-21").warnings
+    assert "treatments[0], treatments[1].end" in told.says
+    assert "Check each date" in told.says
+
+
+@pytest.mark.parametrize("given", [None, 5, {}, [{}], [None], "a\0b", ["a\0b"]])
+def test_what_is_no_input_is_wrong_usage(given):
+    with pytest.raises(fairlead.FairleadError) as caught:
+        fairlead.read(given)
+    assert caught.value.status == 2
+    assert caught.value.todo
+
+
+def test_an_open_file_that_cannot_be_read_is_wrong_usage():
+    closed = io.BytesIO(b"x")
+    closed.close()
+    for given in (closed, io.TextIOWrapper(io.BytesIO(b"\xff"), encoding="ascii"), type("Odd", (), {"read": lambda self: 5})()):
+        with pytest.raises(FairleadError) as caught:
+            fairlead.read(given)
+        assert caught.value.status == 2
+
+
+@pytest.mark.parametrize("text", ['{"tumor": {}}\n{"tumor": {}}\n', '[{"tumor": {}}, {"tumor": {}}]'])
+def test_several_cases_are_refused_in_their_own_words(text):
+    with pytest.raises(FairleadError, match="one case at a time") as caught:
+        fairlead.read(text.encode())
+    assert caught.value.status == 2
+
+
+@pytest.mark.parametrize("form", [plain.as_json, plain.as_yaml])
+def test_a_reading_that_was_kept_keeps_its_documents(letter, tmp_path, form):
+    first = fairlead.read(letter)
+    kept = tmp_path / "kept"
+    kept.write_text(form(first), "utf-8")
+    again = fairlead.read(kept)
+    assert again == first
+    beside = fairlead.read([kept, tmp_path / "not there.txt"])
+    assert [(one.id, one.name) for one in beside.documents] == [("d1", "letter.txt"), ("d2", "not there.txt")]
+    assert [one.document for one in beside.warnings if one.code == "not-read"] == ["d2"]

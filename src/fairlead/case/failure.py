@@ -46,20 +46,30 @@ def _step(growth: Growth, course: Course) -> Step | None:
 def _failure(growth: Growth, is_latest: bool, case: Case, course: Course, lines: Lines, definitions: Definitions) -> Failure:
     step = _step(growth, course)
     pattern, facts = _pattern(growth, is_latest, step, case, definitions)
-    because = [definitions.because(f"failure-{pattern.replace('+', '-and-')}", facts)]
-    if growth.is_suspected:
-        because.append(definitions.because("failure-suspected", growth.facts))
+    is_unplaced = pattern == "unclear" and not growth.sites
+    named = course.steps[growth.named] if growth.named is not None else step
+    because = [definitions.because(_sentence(growth, pattern), facts)]
     if is_latest and lines.next is not None and lines.counted:
         because.append(definitions.because("lines-counted", lines.facts))
     return Failure(
         pattern=pattern,
-        failed=step.treatment.id if step else None,
+        # with an unclear pattern, the name of a treatment says that it failed for certain
+        failed=None if named is None or (pattern == "unclear" and growth.is_suspected) else named.treatment.id or named.path,
         certainty=growth.certainty,
         field=growth.field or _field(growth, course, definitions),
-        on_treatment=on_treatment(growth, step, definitions),
+        on_treatment=_by_dates(growth, named) if is_unplaced else on_treatment(growth, named, definitions),
         next_line=lines.next if is_latest else _line_after(growth, course, lines),
         because=tuple(because),
     )
+
+
+def _sentence(growth: Growth, pattern: Pattern) -> str:
+    """The row of the pack that says what happened; what is only suspected is never told as if it had."""
+    if growth.is_suspected:
+        return "failure-suspected"
+    if pattern == "unclear" and not growth.sites:
+        return "failure-unplaced"
+    return f"failure-{pattern.replace('+', '-and-')}"
 
 
 def _no_failure(course: Course, lines: Lines, definitions: Definitions) -> Failure:
@@ -121,11 +131,17 @@ def on_treatment(growth: Growth, step: Step | None, definitions: Definitions) ->
     if growth.during or step.treatment.stop_reason == "progression":
         return True
     if growth.when and step.end:
-        return True if growth.when[1] <= step.end[0] else False if growth.when[0] > step.end[1] else None
+        return _by_dates(growth, step)
     if step.treatment.status == "ongoing":
         return True
     is_over = step.treatment.status == "completed" or step.treatment.stop_reason == "completed" or is_single_act(step, definitions)
     return False if is_over else None
+
+
+def _by_dates(growth: Growth, step: Step | None) -> bool | None:
+    if step is None or growth.when is None or step.end is None:
+        return None
+    return True if growth.when[1] <= step.end[0] else False if growth.when[0] > step.end[1] else None
 
 
 def _field(growth: Growth, course: Course, definitions: Definitions) -> Field | None:

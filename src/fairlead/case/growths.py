@@ -21,12 +21,16 @@ from fairlead.contract.course import Assessment, Progression
 Certainty = Literal["proven", "imaging", "suspected"]
 Field = Literal["in", "margin", "out"]
 
+HELD = ("CR", "PR", "SD", "no-evidence-of-disease")
+"""What a look at the disease may find where nothing has grown."""
+
 
 @dataclass(frozen=True, slots=True)
 class Growth:
     """One growth: the place of the treatment it belongs to (None where the record leaves it open) and what is said of it.
 
-    `during` is true where it came while that treatment was going on; `facts` are paths of the case.
+    `named` is the place of the treatment that the record calls the one that failed, where a later one had begun by then; `during` is
+    true where it came while its treatment was going on; `facts` are paths of the case.
     """
 
     place: int | None
@@ -38,6 +42,7 @@ class Growth:
     certainty: Certainty | None = None
     during: bool = False
     missing: str = "progressions"
+    named: int | None = None
 
     @property
     def is_suspected(self) -> bool:
@@ -55,7 +60,7 @@ class Course:
     @property
     def last(self) -> Step | None:
         """The latest treatment against the cancer, treatment of a symptom apart."""
-        return next((step for step in reversed(self.steps) if step.in_course), None)
+        return _last(self.steps)
 
     def since(self, step: Step, before: Step | None = None) -> tuple[Growth, ...]:
         """The growths on or after a treatment, and before another one."""
@@ -76,9 +81,16 @@ def course(case: Case, definitions: Definitions) -> Course:
     steps = given(case, definitions)
     found = list(_recorded(case, steps, definitions))
     found += _seen_on_scans(case, steps, found, definitions)
-    found += _told_by_treatments(steps, found)
+    found = list(_settled_by_treatments(steps, found))
     found += _implied_by_spread(case, steps, found, definitions)
     return Course(steps, tuple(sorted(found, key=_order)))
+
+
+def _last(steps: tuple[Step, ...]) -> Step | None:
+    """The latest treatment against the cancer; drugs that go on outlast what is done beside them."""
+    course = [step for step in steps if step.in_course]
+    drugs = next((step for step in reversed(course) if step.is_line), None)
+    return drugs if drugs is not None and drugs.goes_on else course[-1] if course else None
 
 
 def _order(growth: Growth) -> tuple[int, int]:
@@ -100,6 +112,7 @@ def _recorded(case: Case, steps: tuple[Step, ...], definitions: Definitions) -> 
             field=one.field,
             certainty=_certainty(one, definitions),
             missing=path,
+            named=_named(one.after, steps),
         )
         if growth.place is None:
             open_ones.append(growth)
@@ -123,11 +136,19 @@ def _certainty(one: Progression | Assessment, definitions: Definitions) -> Certa
     return "imaging" if one.method in definitions.listed("proof", "imaging") else None
 
 
+def _named(after: str | None, steps: tuple[Step, ...]) -> int | None:
+    return next((step.place for step in steps if after is not None and step.treatment.id == after), None)
+
+
 def _placed(after: str | None, when: Days | None, steps: tuple[Step, ...]) -> int | None:
-    """The place of the treatment that a growth belongs to: the one it names, the only one, or the last one begun before its date."""
-    named = next((step.place for step in steps if after is not None and step.treatment.id == after), None)
+    """The place of the treatment that a growth belongs to: the one it names, the only one, or the last one begun before its date.
+
+    What came after a later treatment had begun tells how that one stands too, whichever one the record names.
+    """
+    named = _named(after, steps)
     if named is not None:
-        return named
+        begun_since = (step.place for step in steps[named:] if step.in_course and when and step.start and step.start[1] < when[0])
+        return max(begun_since, default=named)
     candidates = [step for step in steps if step.in_course]
     if len(candidates) == 1:
         return candidates[0].place
@@ -180,32 +201,34 @@ def _residual_site(one: Assessment, step: Step, definitions: Definitions) -> tup
 
 def _settled(case: Case, index: int, place: int, steps: tuple[Step, ...]) -> bool:
     """Whether a later scan on the same treatment found that the first growth was none."""
-    return any(
-        later.result in ("CR", "PR", "SD", "no-evidence-of-disease") and _placed(later.of, days(later.date), steps) == place
-        for later in case.assessments[index + 1 :]
-    )
+    return any(later.result in HELD and _placed(later.of, days(later.date), steps) == place for later in case.assessments[index + 1 :])
 
 
-def _told_by_treatments(steps: tuple[Step, ...], found: Iterable[Growth]) -> Iterator[Growth]:
-    """Treatments that ended with progression, or never did more than let it grow, and have no record of their own."""
-    plain = {one.place for one in found if not one.is_suspected}
+def _settled_by_treatments(steps: tuple[Step, ...], found: Iterable[Growth]) -> Iterator[Growth]:
+    """The growths with those of treatments that ended with progression, or never did more than let it grow.
+
+    Such a treatment settles the latest growth on it that is only suspected, and has one of its own where no other is told.
+    """
+    left = sorted(found, key=_order)
     for step in steps:
-        reason = (
-            "stop_reason"
-            if step.treatment.stop_reason == "progression"
-            else "best_response"
-            if step.treatment.best_response == "PD"
-            else None
-        )
-        if reason and step.place not in plain:
-            yield Growth(step.place, None, (f"{step.path}.{reason}",), during=True)
+        is_ended = step.treatment.stop_reason == "progression"
+        here = [one for one in left if one.place == step.place]
+        if not (is_ended or step.treatment.best_response == "PD") or any(not one.is_suspected for one in here):
+            continue
+        told = Growth(step.place, None, (f"{step.path}.{'stop_reason' if is_ended else 'best_response'}",), during=True)
+        if here:
+            left.remove(here[-1])
+            told = replace(here[-1], certainty=None, during=True, facts=(*here[-1].facts, *told.facts))
+        left.append(told)
+    yield from left
 
 
 def _implied_by_spread(case: Case, steps: tuple[Step, ...], found: Iterable[Growth], definitions: Definitions) -> Iterator[Growth]:
     """Spread that is present after treatment meant to cure, though no progression is written down."""
-    last = next((step for step in reversed(steps) if step.in_course), None)
+    last = _last(steps)
     is_curative = last is not None and (last.aim == "cure" or (last.aim is None and is_single_act(last, definitions)))
-    if last is None or not is_curative or last.treatment.status == "ongoing" or any(one.place in (None, last.place) for one in found):
+    goes_on = any(step.goes_on or (step is last and step.treatment.status == "ongoing") for step in steps)
+    if last is None or not is_curative or goes_on or any(one.place in (None, last.place) for one in found):
         return
     first = next((step.start for step in steps if step.in_course), None)
     spread = [

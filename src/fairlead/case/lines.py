@@ -17,9 +17,9 @@ from typing import Literal
 
 from fairlead.case.days import soon_after
 from fairlead.case.definitions import Definitions
-from fairlead.case.growths import Course, Growth
+from fairlead.case.growths import HELD, Course, Growth
 from fairlead.case.treatments_given import Step, is_single_act
-from fairlead.conditions.days import days
+from fairlead.conditions.days import after, days, newer
 from fairlead.contract.case import Case
 from fairlead.core.truth import Truth
 
@@ -60,7 +60,7 @@ class _Reading:
 
 def lines(case: Case, course: Course, definitions: Definitions) -> Lines:
     """The lines of a case whose treatments and growths are `course`."""
-    now, why = _now(course, definitions)
+    now, why = _now(case, course, definitions)
     if not course.steps:
         naive = any(entry.path == "treatments" for entry in case.complete)
         return Lines(
@@ -222,7 +222,7 @@ def _ended_otherwise(step: Step) -> bool:
     return reason not in (None, "progression") or (reason is None and step.treatment.status == "completed")
 
 
-def _now(course: Course, definitions: Definitions) -> tuple[Now, tuple[str, ...]]:
+def _now(case: Case, course: Course, definitions: Definitions) -> tuple[Now, tuple[str, ...]]:
     """How the latest treatment stands, and what would settle it where that is not known."""
     last = course.last
     if last is None:
@@ -235,7 +235,7 @@ def _now(course: Course, definitions: Definitions) -> tuple[Now, tuple[str, ...]
         return "suspected", _doubted(grown)
     if course.unplaced:
         return "unknown", tuple(f"{one.missing}.after" for one in course.unplaced)
-    if _ended_otherwise(last) or is_single_act(last, definitions):
+    if _ended_otherwise(last) or is_single_act(last, definitions) or _held_since(last, case):
         return "ended", ("progressions",)
     if last.treatment.status == "ongoing":
         return "works", ()
@@ -243,6 +243,13 @@ def _now(course: Course, definitions: Definitions) -> tuple[Now, tuple[str, ...]
         f"{last.key}.status",
         f"{last.key}.stop_reason",
     )
+
+
+def _held_since(last: Step, case: Case) -> bool:
+    """Whether a look at the disease after the end of a treatment, of which no more is told than that end, found no growth."""
+    since = [one for one in case.assessments if after(days(one.date), last.end) is not Truth.FALSE]
+    held = any(one.result in HELD and one.of in (None, last.treatment.id) and newer(days(one.date), last.end) for one in since)
+    return last.treatment.status is None and held and not any(one.result in ("PD", "iUPD") for one in since)
 
 
 def _doubted(growths: Iterable[Growth]) -> tuple[str, ...]:

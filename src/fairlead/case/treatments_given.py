@@ -16,7 +16,8 @@ _LINE = "line-of-therapy"
 class Step:
     """A treatment that was given: its place in the order, its index in the case, and what it was for.
 
-    `aim` is ``cure``, ``advanced``, ``symptom`` or None where the record does not say; `is_line` whether drugs of this kind make a line.
+    `aim` is ``cure``, ``advanced``, ``symptom`` or None where the record does not say; `is_line` whether drugs of this kind make a line;
+    `in_course` whether it is treatment against the cancer, drugs or local.
     """
 
     place: int
@@ -46,6 +47,11 @@ class Step:
         """The days on which it may have ended; the one day of something that is done on one day."""
         return days(self.treatment.end)
 
+    @property
+    def goes_on(self) -> bool:
+        """Whether the record says that drugs are being given now."""
+        return self.is_line and self.treatment.status == "ongoing"
+
 
 def given(case: Case, definitions: Definitions) -> tuple[Step, ...]:
     """What was given (neither planned nor declined), in order of time: by start where all are dated, else as the case lists it."""
@@ -58,17 +64,22 @@ def given(case: Case, definitions: Definitions) -> tuple[Step, ...]:
 def _step(place: int, index: int, treatment: Treatment, definitions: Definitions) -> Step:
     is_line = treatment.kind in definitions.listed(_LINE, "kinds")
     aim = _aim(treatment, is_line, definitions)
-    local = treatment.kind in definitions.listed(_LINE, "local") and aim != "symptom" and not _is_another_operation(treatment, definitions)
-    in_course = is_line or local
+    in_course = is_line or (aim != "symptom" and _is_against_the_tumor(treatment, aim, definitions))
     return Step(place, index, treatment, aim, is_line, in_course)
 
 
-def _is_another_operation(treatment: Treatment, definitions: Definitions) -> bool:
-    """Whether it names an operation of which no kind takes the tumor out (a biopsy by craniotomy, a bypass): no course of its own."""
+def _is_against_the_tumor(treatment: Treatment, aim: str | None, definitions: Definitions) -> bool:
+    """Whether local treatment is a course of its own: what is done on one day only where it takes the tumor out or is meant to cure."""
+    if treatment.kind in definitions.listed(_LINE, "single-acts"):
+        return aim == "cure" or treatment.procedure in _removing(definitions)
+    return treatment.kind in definitions.listed(_LINE, "local")
+
+
+def _removing(definitions: Definitions) -> frozenset[str]:
+    """The procedures that take the tumor out: those that the pack lists, with every kind of them."""
     named = definitions.vocabulary.treatments if definitions.vocabulary else {}
-    known = treatment.procedure is not None and treatment.procedure in named and treatment.intent is None
-    removing = {one for name in definitions.listed(_LINE, "removing") if name in named for one in named[name].procedures}
-    return known and bool(removing) and treatment.procedure not in removing and treatment.kind == "surgery"
+    listed = definitions.listed(_LINE, "removing")
+    return frozenset(listed).union(*(named[name].procedures for name in listed if name in named))
 
 
 def _aim(treatment: Treatment, is_line: bool, definitions: Definitions) -> str | None:

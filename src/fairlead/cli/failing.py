@@ -28,6 +28,9 @@ def tell(happened: str, unharmed: str, todo: str) -> None:
 
 def run(command: click.Command, arguments: Sequence[str]) -> int:
     """Run a command and turn whatever it raises into messages and a status."""
+    if sys.stdout is None:  # closed before the program began: what it finds out would be lost
+        tell("Standard output is closed, so no result could be shown.", NOTHING_DONE, "Run it again without closing it.")
+        return Exit.FAILED
     try:
         status = _run(command, arguments)
         return int(status)

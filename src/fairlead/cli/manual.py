@@ -17,16 +17,16 @@ Messages go to standard error, results to standard output. A message says what h
 | status | when |
 |---|---|
 | 0 | done |
-| 1 | a check of the knowledge failed; the output could not be written (no right to, disk full); \
+| 1 | a check of the knowledge failed; the output could not be written (no right to, disk full, standard output closed); \
 stopped with Ctrl-C; the program is at fault |
 | 2 | wrong usage, found out before anything is read: an unknown option or region, a day that cannot be meant, \
 a folder or an empty name; an output that is there already (without `--force`), \
-that is one of the inputs, or whose folder is missing |
+that is one of the inputs, or whose folder is missing; several cases, or a case file beside something else |
 | 3 | a file could not be read, or not whole; the rest was done |
 | 4 | nothing could be read, no fact was found in it, a case file is wrong, or the case is out of scope |
 
 Files are written beside their place and renamed, so they are whole or as they were; only their owner may read them. `FAIRLEAD_HOME`
-names the folder for what the program keeps; where it cannot be written to, nothing is kept and everything still works.
+names the folder for what the program keeps; where it does not exist or cannot be written to, nothing is kept and everything still works.
 `FAIRLEAD_DEBUG=1` shows the traceback of a fault; it may hold words of a record.
 """.strip()
 

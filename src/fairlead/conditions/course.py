@@ -29,8 +29,15 @@ def failure_is(view: View, *, any: Words) -> Outcome:  # noqa: A002 - the slot's
     """The latest failure has this pattern; `none` while nothing has failed.
 
     the situation's pattern is one of them → true; another → false; `unclear` (unless asked for) → unknown; missing progressions
+    growth that is told without its place is `unclear`, and certainly not `none` → false
+    the treatment ended without growth (side effects, completion, choice): whether it has failed is left open, so `none` alone → unknown
     """
     pattern = view.situation.failure.pattern
+    if any.kinds == {"none"}:
+        if pattern == "unclear" and view.situation.failure.failed is not None:
+            return known(False, *_failure_facts(view))
+        if pattern == "none" and view.situation.next_line is None:
+            return unknown(_wanted(view, "next_line", "progressions"), _failure_facts(view))
     if pattern == "unclear" and pattern not in any.kinds:
         return unknown(_wanted(view, "failure", "progressions"), _failure_facts(view))
     return known(pattern in any.kinds, *_failure_facts(view))

@@ -95,6 +95,14 @@ class Duration:
             return date.min
         return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
+    def after(self, day: date) -> date:
+        """The day that lies this long after `day`, counted in days where a month is meant as 30 and a year as 365.
+
+        >>> Duration(2, "weeks").after(date(2026, 2, 20))
+        datetime.date(2026, 3, 6)
+        """
+        return day + timedelta(days=self.number * {"days": 1, "weeks": 7, "months": 30, "years": 365}[self.unit])
+
     def __str__(self) -> str:
         return f"{self.number} {self.unit if self.number != 1 else self.unit[:-1]}"
 

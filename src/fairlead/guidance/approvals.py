@@ -6,6 +6,7 @@ from typing import Literal
 
 from fairlead.conditions.view import View
 from fairlead.contract.options import Approval
+from fairlead.core.dates import PartialDate
 from fairlead.core.truth import Truth, all_of, any_of, truth
 from fairlead.knowledge import schema
 from fairlead.knowledge.pack import Pack
@@ -19,10 +20,20 @@ def approvals(option: schema.Option, view: View, pack: Pack, region: str | None)
     """The approvals of an option that were known on the day: of the region asked about, or of all side by side where it is none of ours."""
     named = (pack.approvals[name] for name in option.approvals if name in pack.approvals)
     wanted = region if _is_ours(pack, region) else None
-    return tuple(_approval(one, view, pack) for one in named if one.history and wanted in (None, one.region))
+    return tuple(_approval(one, view, pack) for one in named if _is_told(one, view, pack) and wanted in (None, one.region))
+
+
+def _is_told(approval: schema.Approval, view: View, pack: Pack) -> bool:
+    """An approval whose own days nobody has checked is told for today's knowledge only: it cannot be said since when it stands."""
+    return bool(approval.history) or view.situation.as_of >= PartialDate.parse(pack.about.date).first
 
 
 def _approval(approval: schema.Approval, view: View, pack: Pack) -> Approval:
+    if not approval.history:
+        status = _COVERED[covers(approval, view, pack)]
+        return Approval(
+            region=approval.region, regulator=approval.regulator, status=status, funded=approval.funded, citation=approval.source
+        )
     last = approval.history[-1]
     return Approval(
         region=approval.region,
@@ -60,4 +71,4 @@ def _is_ours(pack: Pack, region: str | None) -> bool:
 
 def _standing(option: schema.Option, pack: Pack, region: str | None) -> list[schema.Approval]:
     named = (pack.approvals[name] for name in option.approvals if name in pack.approvals)
-    return [one for one in named if one.region == region and one.history and one.history[-1].event not in _ENDED]
+    return [one for one in named if one.region == region and not (one.history and one.history[-1].event in _ENDED)]

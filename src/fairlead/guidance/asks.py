@@ -7,7 +7,10 @@ from collections.abc import Iterable, Sequence
 from fairlead.conditions import Outcome
 from fairlead.conditions.view import View
 from fairlead.contract.guidance import Chair, Question, RedFlag, Test, Unknown
+from fairlead.core.dates import Duration, PartialDate
 from fairlead.core.truth import Truth, all_of
+from fairlead.guidance.defined import definitions
+from fairlead.guidance.paths import value_at
 from fairlead.guidance.verdicts import Judged
 from fairlead.knowledge import schema
 from fairlead.knowledge.pack import Pack
@@ -25,8 +28,15 @@ def _facts(outcomes: Iterable[Outcome]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(path for outcome in outcomes for path in outcome.facts))
 
 
-def tests(view: View, pack: Pack) -> tuple[Test, ...]:
-    """The tests whose conditions hold, with the options that each would open."""
+def tests(view: View, judged: Sequence[Judged], pack: Pack) -> tuple[Test, ...]:
+    """The tests whose conditions hold, and those whose marker one of the options that they open waits for."""
+    waited = {one.option.id: tuple(path for path in one.missing if path.startswith("biomarkers[")) for one in judged}
+    asked = {entry.id for entry in pack.tests.values() if _holds(entry.asked_when, view, pack)}
+    for entry in pack.tests.values():
+        asked_markers = {pack.tests[name].marker for name in asked}
+        wanted = any(path.startswith(f"biomarkers[{entry.marker}") for name in entry.opens for path in waited.get(name, ()))
+        if wanted and entry.marker not in asked_markers and not entry.retest:
+            asked.add(entry.id)
     return tuple(
         Test(
             marker=entry.marker,
@@ -39,7 +49,7 @@ def tests(view: View, pack: Pack) -> tuple[Test, ...]:
             citations=(entry.source,),
         )
         for entry in pack.tests.values()
-        if _holds(entry.asked_when, view, pack)
+        if entry.id in asked
     )
 
 
@@ -85,9 +95,21 @@ def team(view: View, pack: Pack) -> tuple[Chair, ...]:
 
 
 def red_flags(view: View, pack: Pack) -> tuple[RedFlag, ...]:
-    """The signs that mean call now: those that the record raises first, then the general list."""
+    """The signs that mean call now: those that the record raises first, then the general list.
+
+    A sign of long ago raises nothing now: only facts dated within the pack's window count, and undated ones of a record that is not old.
+    """
+    window = definitions(pack).length("red-flag", "window")
     flags = []
     for row in pack.red_flags.values():
         raised = [outcome for outcome in _outcomes(row.raised_when, view, pack) if outcome.truth is Truth.TRUE]
-        flags.append(RedFlag(sign=row.sign, do=row.do, raised_by=_facts(raised), citations=(row.source,)))
+        recent = tuple(path for path in _facts(raised) if _is_recent(path, view, window))
+        flags.append(RedFlag(sign=row.sign, do=row.do, raised_by=recent, citations=(row.source,)))
     return tuple(sorted(flags, key=lambda flag: not flag.raised_by))
+
+
+def _is_recent(path: str, view: View, window: Duration) -> bool:
+    dated = getattr(value_at(view.case, path), "date", None)
+    if dated is None:
+        return view.situation.stale_days is None
+    return PartialDate.parse(dated).last >= window.before(view.situation.as_of)

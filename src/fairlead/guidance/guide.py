@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
-from functools import lru_cache
 
-from fairlead.case.definitions import Definitions
 from fairlead.case.situation import as_of_day, situation
 from fairlead.conditions.view import View
 from fairlead.contract.case import Case
-from fairlead.contract.guidance import Guidance, Knowledge, Standing
+from fairlead.contract.guidance import Guidance, Knowledge, RedFlag, Standing, Test
 from fairlead.contract.options import Option
+from fairlead.contract.situation import Because
 from fairlead.core.dates import PartialDate
 from fairlead.guidance import asks
 from fairlead.guidance.approvals import approved, place
 from fairlead.guidance.branches import branches
 from fairlead.guidance.citations import citations
+from fairlead.guidance.defined import definitions
 from fairlead.guidance.options import options
 from fairlead.guidance.scope import scope
 from fairlead.guidance.standing import standing
+from fairlead.guidance.told_by import with_conditions_told
 from fairlead.guidance.trace import trace
 from fairlead.guidance.verdicts import Judged, judge
 from fairlead.knowledge import schema
@@ -30,14 +31,8 @@ from fairlead.knowledge.seen import seen
 
 def view_of(case: Case, pack: Pack, as_of: date, region: str | None) -> View:
     """The case and what follows from it on the day, as conditions see them; facts dated later are set aside."""
-    known, _ = as_of_day(case, as_of)
+    known, _ = as_of_day(with_conditions_told(case, pack), as_of)
     return View(case=known, situation=situation(case, definitions(pack), as_of, region), vocabulary=pack.vocabulary)
-
-
-@lru_cache(maxsize=8)
-def definitions(pack: Pack) -> Definitions:
-    """What the pack defines for the derived facts."""
-    return Definitions.of(list(pack.definitions.values()), list(pack.scales.values()), pack.classes, pack.condition, pack.vocabulary)
 
 
 def verdicts(view: View, pack: Pack, region: str | None) -> list[Judged]:
@@ -52,17 +47,20 @@ def guide(case: Case, pack: Pack, as_of: date, region: str | None = None, *, wit
     """What the pack says for one case on one day: a pure function, same input, same output."""
     shown = seen(pack, as_of)
     view = view_of(case, shown, as_of, region)
-    where, scope_source = scope(view, shown)
-    judged = [] if where.status == "out" else verdicts(view, shown, region)
+    where = scope(view, shown)
+    judged = [] if where.told.status == "out" else verdicts(view, shown, region)
     judged_options = options(judged, view, shown, region)
-    told = standing(view, shown)
-    tests, flags = asks.tests(view, shown) if judged else (), asks.red_flags(view, shown)
-    limits = tuple(_limits(view, shown, as_of))
+    told = standing(view, shown) if judged else ()
+    tests = asks.tests(view, judged, shown) if judged else ()
+    flags = asks.red_flags(view, shown) if not where.is_over else ()
+    lines = trace(view.case, judged) if with_trace else ()
+    reasons = [because for failure in (*view.situation.failures, view.situation.failure) for because in failure.because]
+    cited = [where.source, *_cited(told, judged_options, tests, flags, reasons), *(line.source for line in lines if line.source)]
     return Guidance(
         as_of=as_of,
         knowledge=_knowledge(pack, as_of),
         region=region,
-        scope=where,
+        scope=where.told,
         standing=told,
         failure=view.situation.failure,
         failures=view.situation.failures,
@@ -73,16 +71,16 @@ def guide(case: Case, pack: Pack, as_of: date, region: str | None = None, *, wit
         red_flags=flags,
         team=asks.team(view, shown) if judged else (),
         unknowns=asks.unknowns(judged, shown),
-        limits=limits,
-        trace=trace(view.case, judged) if with_trace else (),
-        citations=citations(_cited(scope_source, told, judged_options, [*tests, *flags, *view.situation.failure.because]), shown),
+        limits=tuple(_limits(view, shown, as_of)),
+        trace=lines,
+        citations=citations(cited, shown),
     )
 
 
-def _cited(scope_source: str, told: Sequence[Standing], judged: Sequence[Option], rest: Sequence[object]) -> Iterable[str]:
-    yield scope_source
-    for one in (*told, *judged, *rest):
-        yield from getattr(one, "citations", ())
+def _cited(*groups: Iterable[Standing | Option | Test | RedFlag | Because]) -> Iterable[str]:
+    for group in groups:
+        for one in group:
+            yield from one.citations
 
 
 def _knowledge(pack: Pack, as_of: date) -> Knowledge:
@@ -101,6 +99,11 @@ def _limits(view: View, pack: Pack, as_of: date) -> Iterable[str]:
     """What this did not consider: always the pack's own limits, and those that this case adds."""
     if view.situation.set_aside:
         yield pack.sentences["limit-set-aside"].says.format(number=len(view.situation.set_aside))
-    if as_of < PartialDate.parse(pack.about.date).first:
+    made = PartialDate.parse(pack.about.date)
+    if as_of < made.first:
         yield pack.sentences["limit-earlier-day"].says.format(day=as_of)
+    if as_of > date.today():
+        yield pack.sentences["limit-later-day"].says.format(day=as_of)
+    if as_of > definitions(pack).length("old-knowledge", "window").after(made.last):
+        yield pack.sentences["limit-old-knowledge"].says.format(days=(as_of - made.last).days)
     yield from (row.says for row in pack.sentences.values() if row.group == "limit" and "{" not in row.says)

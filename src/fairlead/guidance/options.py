@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from fairlead.conditions.view import View
 from fairlead.contract import options as contract
@@ -19,16 +19,27 @@ _ROLES = ("standard", "alternative", "selected", "trial-only", "advised-against"
 
 
 def options(judged: Sequence[Judged], view: View, pack: Pack, region: str | None) -> tuple[contract.Option, ...]:
-    """The options in their order: verdict, role, on label in the region, strength of evidence, id."""
-    built = [(one, _option(one, view, pack, region)) for one in judged]
-    built.sort(key=lambda pair: _key(pair[1]))
-    return tuple(option.model_copy(update={"rank": rank}) for rank, (_, option) in enumerate(built, start=1))
+    """The options in their order: verdict, role, what a study put before another, on label in the region, strength of evidence, id."""
+    built = [_option(one, view, pack, region) for one in judged]
+    fitting = {option.id for option in built if option.verdict == "fits"}
+    behind = {one.option.id: reason for one in judged if (reason := _yields(one, view, pack, fitting)) is not None}
+    built = [option.model_copy(update={"rank_because": behind.get(option.id, option.rank_because)}) for option in built]
+    built.sort(key=lambda option: _key(option, behind.keys()))
+    return tuple(option.model_copy(update={"rank": rank}) for rank, option in enumerate(built, start=1))
 
 
-def _key(option: contract.Option) -> tuple[int, int, bool, int, str]:
+def _key(option: contract.Option, behind: Collection[str]) -> tuple[int, int, bool, bool, int, str]:
     on_label = any(one.status == "on-label" for one in option.approvals)
     strength = STRENGTH.index(option.evidence.level) if option.evidence.level else len(STRENGTH)
-    return _ORDER.index(option.verdict), _ROLES.index(option.role), not on_label, strength, option.id
+    return _ORDER.index(option.verdict), _ROLES.index(option.role), option.id in behind, not on_label, strength, option.id
+
+
+def _yields(judged: Judged, view: View, pack: Pack, fitting: Collection[str]) -> str | None:
+    """Why another option that fits comes before this one, or None."""
+    for row in judged.option.yields_when:
+        if row.before in fitting and row.source in pack.sources and pack.condition(row.if_).evaluate(view).truth is Truth.TRUE:
+            return row.because
+    return None
 
 
 def _option(judged: Judged, view: View, pack: Pack, region: str | None) -> contract.Option:
@@ -83,10 +94,11 @@ def _need(seen: Seen, pack: Pack) -> contract.Reason:
 
 
 def _against(judged: Judged) -> tuple[contract.Reason, ...]:
-    """What rules the option out here; for an option that is closed to all, its own limits say why also where a fact is unknown."""
+    """What rules the option out here; one that is closed to all is told with its own limits, not with those of its drugs."""
     holding = judged.of("rules-out", Truth.TRUE)
-    if judged.option.role in CLOSED_ROLES and not holding:
-        holding = tuple(seen for seen in judged.seen if seen.purpose == "rules-out" and seen.entry == judged.option.id)
+    if judged.option.role in CLOSED_ROLES:
+        own = tuple(seen for seen in judged.seen if seen.purpose == "rules-out" and seen.entry == judged.option.id)
+        holding = tuple(seen for seen in own if seen.outcome.truth is Truth.TRUE) or own
     return tuple(_reason(seen, seen.clause.because) for seen in holding if seen.clause)
 
 

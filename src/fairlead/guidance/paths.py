@@ -20,7 +20,8 @@ def value_at(case: Case, path: str) -> Any:
             index = int(step["index"])
             found = found[index] if isinstance(found, tuple) and index < len(found) else None
         else:
-            found = getattr(found, step["name"], None) or getattr(found, f"{step['name']}_", None)
+            name = step["name"] if hasattr(found, step["name"]) else f"{step['name']}_"  # `from` is a word of the language
+            found = getattr(found, name, None)
         if found is None:
             return None
     return None if _unread(path) else found

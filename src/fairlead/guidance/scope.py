@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from fairlead.conditions.view import View
 from fairlead.contract.guidance import Scope
 from fairlead.core.truth import Truth, all_of, truth
@@ -10,14 +12,22 @@ from fairlead.knowledge import schema
 from fairlead.knowledge.pack import Pack
 
 
-def scope(view: View, pack: Pack) -> tuple[Scope, str]:
-    """The first row of the pack's scope that holds, `out` before `unclear`, with its source; `in` where none does."""
-    rows = sorted(pack.scope.values(), key=lambda row: row.status != "out")
-    for row in rows:
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The scope with its source; `is_over` where the row speaks of a fact that ends all questions (the person has died)."""
+
+    told: Scope
+    source: str
+    is_over: bool = False
+
+
+def scope(view: View, pack: Pack) -> Told:
+    """The first row of the pack's scope that holds, `out` before `unclear`; `in` where none does."""
+    for row in sorted(pack.scope.values(), key=lambda row: row.status != "out"):
         if _holds(row, view, pack) is Truth.TRUE:
-            return Scope(status=row.status, why=row.says), row.source
+            return Told(Scope(status=row.status, why=row.says), row.source, row.over)
     inside = pack.sentences["scope-in"]
-    return Scope(status="in", why=inside.says), inside.source
+    return Told(Scope(status="in", why=inside.says), inside.source)
 
 
 def _holds(row: schema.Scope, view: View, pack: Pack) -> Truth:

@@ -69,13 +69,27 @@ def _scalar(path: str, read: Callable[[View], str | None]) -> Callable[[View, Pa
 
 
 def _spread(view: View, pack: Pack) -> Filled:
-    present = [(index, one) for index, one in enumerate(view.case.metastases) if one.status == "present"]
-    gone = {one.site for one in view.case.metastases if one.status in ("resolved", "absent")}
-    current = [(index, one.site) for index, one in present if one.site not in gone]
+    """Where it is now: by the newest entry of each place; among entries without a date the last one listed."""
+    newest: dict[str, tuple[tuple[bool, str], int]] = {}
+    for index, one in enumerate(view.case.metastases):
+        key = (one.date is not None, one.date or "")
+        if one.site not in newest or key >= newest[one.site][0]:
+            newest[one.site] = (key, index)
+    current = [(index, site) for site, (_, index) in newest.items() if view.case.metastases[index].status == "present"]
     return (listed([site for _, site in current], pack), tuple(f"metastases[{index}]" for index, _ in current)) if current else None
 
 
 def _failed(view: View, pack: Pack) -> Filled:
+    """The treatment after which the cancer grew for certain."""
+    return None if view.situation.failure.certainty == "suspected" else _named_failed(view, pack)
+
+
+def _maybe_failed(view: View, pack: Pack) -> Filled:
+    """The treatment after which it may have grown."""
+    return _named_failed(view, pack) if view.situation.failure.certainty == "suspected" else None
+
+
+def _named_failed(view: View, pack: Pack) -> Filled:
     name = view.situation.failure.failed
     for index, treatment in enumerate(view.case.treatments):
         if treatment.id == name and name is not None:
@@ -114,7 +128,8 @@ def _failed_at(view: View, pack: Pack) -> Filled:
 
 def _next_line(view: View, pack: Pack) -> Filled:
     line = view.situation.next_line
-    return (named(f"line-{line}", pack), view.situation.line_facts) if line is not None else None
+    known = pack.names.get(f"line-{line}")
+    return (known.says, view.situation.line_facts) if known else None
 
 
 def _stale(view: View, _pack: Pack) -> Filled:
@@ -131,6 +146,7 @@ SLOTS: dict[str, Callable[[View, Pack], Filled]] = {
     "site": _scalar("tumor.site", lambda view: view.case.tumor.site),
     "spread": _spread,
     "failed": _failed,
+    "maybe_failed": _maybe_failed,
     "failed_at": _failed_at,
     "grown_on": _grown_on,
     "no_growth_told": _no_growth_told,

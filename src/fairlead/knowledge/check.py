@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -26,7 +27,7 @@ def problems(raw: RawPack, fingerprint: str) -> list[Problem]:
     if found:
         return sorted(found, key=lambda problem: (problem.file, problem.line))
     pack = typed(raw.data, fingerprint)
-    found = [*_ids(raw), *_names(raw, pack), *_conditions(raw, pack), *_confidence(raw)]
+    found = [*_ids(raw), *_names(raw, pack), *_conditions(raw, pack), *_confidence(raw), *_doses(raw)]
     found += [] if found else [*_wording(raw, pack), *_sentences(pack)]
     return sorted(found, key=lambda problem: (problem.file, problem.line))
 
@@ -83,6 +84,7 @@ def _lookups(pack: Pack) -> dict[str, tuple[str, Mapping[str, Any]]]:
         "approvals": ("approval", pack.approvals),
         "recommendations": ("recommendation", pack.recommendations),
         "opens": ("option", pack.options),
+        "before": ("option", pack.options),
         "agents": ("drug", pack.vocabulary.drugs),
         "drugs": ("drug", pack.vocabulary.drugs),
     }
@@ -166,6 +168,28 @@ def _wording(raw: RawPack, pack: Pack) -> Iterator[Problem]:
     for file, path, row in found.get("clauses", []):
         if row["id"] not in used:
             yield Problem(file, _at(raw, file, path), "no option has this clause")
+
+
+def _doses(raw: RawPack) -> Iterator[Problem]:
+    """What a person reads holds no amount of a drug or of radiation: sentences to the patient, reasons, checks, burdens, positions."""
+    for kind, rows in entries(raw.data).items():
+        if kind in ("options", "drugs", "tests", "questions", "recommendations", "clauses", "red_flags"):
+            for file, path, row in rows:
+                for place, key, value in _leaves(row, path):
+                    if key in _READ_BY_PATIENTS and _AMOUNT.search(str(value)) and not _is_for_clinicians(row, path, place):
+                        yield Problem(file, _at(raw, file, place), "a person reads this, and it holds a dose")
+
+
+def _is_for_clinicians(row: dict[str, Any], path: Path, place: Path) -> bool:
+    """Whether a text stands in a sentence that is told to clinicians only."""
+    found: Any = row
+    for step in place[len(path) : -1]:
+        found = found[step]
+    return isinstance(found, dict) and found.get("to") == "clinician"
+
+
+_READ_BY_PATIENTS = ("text", "because", "check", "says", "why", "ask", "true", "false", "unknown", "sign")
+_AMOUNT = re.compile(r"\d\s?(?:mg|mcg|µg|g|Gy|IU|ml)\b", re.IGNORECASE)
 
 
 def _sentences(pack: Pack) -> Iterator[Problem]:

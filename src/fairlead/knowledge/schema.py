@@ -105,6 +105,15 @@ class DrugCaution(Caution):
     examples: ClauseExamples
 
 
+class Yield(Noun):
+    """Where a condition holds and the option `before` fits too, that one comes first, by this source."""
+
+    if_: Annotated[Condition, Field(alias="if")]
+    before: Id
+    because: str
+    source: Id
+
+
 class BurdenEntry(Noun):
     """What an option costs in days, drips and tablets."""
 
@@ -136,6 +145,7 @@ class Option(Noun):
     fits_when: tuple[Condition, ...]
     ruled_out_when: tuple[Limit, ...] = ()
     cautions_when: tuple[Caution, ...] = ()
+    yields_when: tuple[Yield, ...] = ()
     says: tuple[Says, ...]
     evidence: tuple[Id, ...] = ()
     approvals: tuple[Id, ...] = ()
@@ -289,13 +299,14 @@ class ClauseWording(Noun):
 class Scope(Noun):
     """A person whom the pack cannot speak about (`out`), or about whom something must be settled first (`unclear`).
 
-    `fact` names a path of the case that is simply true; otherwise all of `when` hold.
+    `fact` names a path of the case that is simply true; otherwise all of `when` hold. `over` says that no sign is to be watched for.
     """
 
     id: Id
     status: Literal["out", "unclear"]
     when: tuple[Condition, ...] = ()
     fact: str | None = None
+    over: bool = False
     says: str
     source: Id
 

@@ -21,7 +21,7 @@ _C = TypeVar("_C", bound=schema.Clause)
 @lru_cache(maxsize=8)
 def seen(pack: Pack, day: date) -> Pack:
     """The pack as of `day`, without what is hidden."""
-    sources = {name: source for name, source in pack.sources.items() if _stands(source, day)}
+    sources = {name: source for name, source in pack.sources.items() if _stands(source, pack, day)}
 
     def cited(entry_source: str, confidence: schema.Confidence) -> bool:
         return entry_source in sources and confidence != "unchecked"
@@ -51,14 +51,27 @@ def known_by(published: str, day: date) -> bool:
     return PartialDate.parse(published).last <= day
 
 
-def _stands(source: schema.Source, day: date) -> bool:
-    """A source may be cited that was read, was public, and has neither been retracted nor superseded."""
+def _stands(source: schema.Source, pack: Pack, day: date) -> bool:
+    """A source may be cited that was read, was public, and has neither been retracted nor superseded.
+
+    A rule of our own has no day: it says how the rest is told, on whatever day is asked about.
+    """
+    newer = pack.sources.get(source.superseded_by or "")
     return (
         source.confidence != "unchecked"
-        and source.superseded_by is None
+        and not (source.superseded_by and (newer is None or _was_public(newer, day)))
         and not (source.retracted and PartialDate.parse(source.retracted).first <= day)
-        and not (source.kind == "trial" and source.published and not known_by(source.published, day))
+        and _was_public(source, day)
     )
+
+
+def _was_public(source: schema.Source, day: date) -> bool:
+    """By its day, else by its year: a work of a year is known when the year has begun, for nothing finer was read."""
+    if source.kind == "convention":
+        return True
+    if source.published:
+        return known_by(source.published, day)
+    return source.year is None or source.year <= day.year
 
 
 def _trial(trial: schema.Trial, sources: Iterable[str], day: date) -> schema.Trial:

@@ -71,7 +71,7 @@ def _refused(text: str, file: str) -> Problem | None:
     """A link or a nesting too deep, found as the text goes by, before anything is built of it."""
     depth = 0
     for event in yaml.parse(text, Loader=yaml.CSafeLoader):
-        line = event.start_mark.line + 1
+        line = event.start_mark.line + 1 if event.start_mark else 1
         if getattr(event, "anchor", None) is not None:
             return Problem(file, line, "write it out; links inside a file are not read")
         if isinstance(event, yaml.CollectionStartEvent):

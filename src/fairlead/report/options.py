@@ -51,8 +51,13 @@ def groups(guidance: Guidance, notes: Notes, audience: Audience, entries: Mappin
 
 
 def group_of(option: Option) -> str:
-    """The group that an option stands in: its verdict, or comfort and trials where nothing speaks against it."""
+    """The group that an option stands in: its verdict, or comfort and trials where nothing speaks against it.
+
+    What is advised against is told only to somebody for whom it would be thought of.
+    """
     if option.verdict in ("not-now", "ruled-out"):
+        if option.role in ("advised-against", "obsolete") and any(reason.result == "false" for reason in option.reasons):
+            return "nobody-asks"
         return "elsewhere" if needs_other_histology(option) else option.verdict
     return {"supportive": "comfort", "trial": "trials"}.get(option.kind, option.verdict)
 

@@ -117,7 +117,7 @@ def _next(guidance: Guidance, notes: Notes, raised: tuple[FlagShown, ...]) -> Ne
     if guidance.tests:
         test = guidance.tests[0]
         return Next("test", notes.line(test.why, test.citations), test.marker)
-    fitting = sorted((one for one in guidance.options if one.verdict == "fits"), key=lambda one: one.rank)
+    fitting = sorted((one for one in guidance.options if one.verdict == "fits" and one.kind != "supportive"), key=lambda one: one.rank)
     if fitting:
         return Next("option", notes.line(fitting[0].title, fitting[0].citations[:1]))
     if guidance.questions:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import math
 import re
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 from functools import lru_cache
 from itertools import count
@@ -14,76 +16,179 @@ import yaml
 from pydantic import ValidationError
 
 from fairlead.contract.case import Case
+from fairlead.contract.reading import Reading
+from fairlead.contract.words import nearest
+from fairlead.core.dates import PartialDate
 from fairlead.core.errors import FairleadError
 from fairlead.knowledge import strict_yaml
 from fairlead.knowledge.lexicon import Lexicon
 
 _BLANK = "\ufeff \t\r\n"
 _NAMED = re.compile(r"[a-z_]+:(?:\s|$)")
+_JSON = re.compile(r"[\ufeff\s]*(?:\{|\[\s*\{)")
+_READING = {"case", "documents"}
+"""The names by which a Reading that was kept is known."""
+_DATES = {"date", "start", "end", "collected", "ecog_date"}
+_FIRST_YEAR = 1900
+_LONGEST_ID = 40
 
 
 def looks_like_a_case(text: str) -> bool:
     """Whether a text can only be meant as a case: JSON, or names at the left edge of which most are fields of a case, or nearly so.
 
-    A letter in headings and colons ("diagnosis: …") is no case file; a case file with a slip in one name still is one.
+    A letter in headings and colons ("diagnosis: …") is no case file; a case file with a slip in one name still is one, and so is a
+    Reading that was kept as YAML.
     """
-    start = text.lstrip(_BLANK)
-    if start.startswith(("{", "[{")):
+    if _JSON.match(text):
         return True
     edge = [line.partition(":")[0] for line in text.splitlines() if line and line[0] not in " \t#-" and _NAMED.match(line)]
     others = [line for line in text.splitlines() if line.strip() and line[0] not in " \t#-" and not _NAMED.match(line)]
-    meant = [name for name in edge if get_close_matches(name, Case.names(), n=1, cutoff=0.75)]
+    meant = edge if set(edge) >= _READING else [name for name in edge if get_close_matches(name, Case.names(), n=1, cutoff=0.75)]
     return bool(meant) and not others and 2 * len(meant) >= len(edge)
 
 
-def parse_cases(text: str, name: str, lexicon: Lexicon) -> list[Case]:
-    """The cases of a case file; FairleadError names each field that is wrong and the nearest right one."""
-    return [_case(raw, name, lexicon) for raw in _raw(text, name)]
+def parse(text: str, lexicon: Lexicon) -> list[Reading]:
+    """The cases of a case file, each as a Reading: one that was kept comes with its documents, a bare case with none.
+
+    FairleadError (status 4) names each field that is wrong and the nearest right one; it names no file.
+    """
+    return [_reading(raw, lexicon) for raw in _raw(text)]
 
 
-def _raw(text: str, name: str) -> list[Any]:
-    if text.lstrip(_BLANK).startswith(("{", "[{")):
-        return _json(text, name)
-    loaded, problems = strict_yaml.load(text, name)
+def _raw(text: str) -> list[Any]:
+    if _JSON.match(text):
+        return _json(text.lstrip(_BLANK))
+    loaded, problems = strict_yaml.load(text, "")
     if problems:
-        raise _error(name, [f"line {problem.line}: {problem.says}" for problem in problems])
+        raise case_error([f"line {problem.line}: {problem.says}" for problem in problems])
     return [loaded.data]
 
 
-def _json(text: str, name: str) -> list[Any]:
+def _json(text: str) -> list[Any]:
     try:
-        try:
-            whole = json.loads(text.lstrip(_BLANK))
-        except json.JSONDecodeError:
-            return [json.loads(line) for line in text.lstrip(_BLANK).splitlines() if line.strip()]
+        whole = _decoded(text)
     except json.JSONDecodeError as error:
-        raise _error(name, [f"this is not JSON (line {error.lineno})"]) from None
-    except RecursionError:
-        raise _error(name, ["it is nested too deeply"]) from None
+        if not error.msg.startswith("Extra data"):
+            raise case_error([f"this is not JSON (line {error.lineno})"]) from None
+        whole = [_line(line, number) for number, line in enumerate(text.splitlines(), start=1) if line.strip()]
     return whole if isinstance(whole, list) else [whole]
 
 
-def _case(raw: Any, name: str, lexicon: Lexicon) -> Case:
-    if not isinstance(raw, Mapping):
-        raise _error(name, ["a case is a list of names with their values"])
-    if "case" in raw and "documents" in raw:  # a reading holds its case
-        raw = raw["case"]
+def _line(line: str, number: int) -> Any:
     try:
-        return completed(Case.model_validate(raw), lexicon)
+        return _decoded(line)
+    except json.JSONDecodeError:
+        raise case_error([f"this is not JSON (line {number})"]) from None
+
+
+def _decoded(text: str) -> Any:
+    """The data of a JSON text; FairleadError where it is nested too deeply or a number in it is none."""
+    try:
+        data = json.loads(text, parse_constant=_no_number, parse_float=_finite)
+    except json.JSONDecodeError:
+        raise
+    except RecursionError:
+        raise case_error(["it is nested too deeply"]) from None
+    except ValueError:  # more digits than Python turns into a number
+        raise case_error(["a number in it is too long"]) from None
+    if _is_deep(data):
+        raise case_error(["it is nested too deeply"])
+    return data
+
+
+def _no_number(name: str) -> float:
+    raise case_error([f"{name} is not a number; leave out what is not known"])
+
+
+def _finite(text: str) -> float:
+    number = float(text)
+    return number if math.isfinite(number) else _no_number("Infinity")
+
+
+def _is_deep(data: Any) -> bool:
+    level = [data]
+    for _ in range(strict_yaml.DEEPEST):
+        level = [child for one in level if isinstance(one, dict | list) for child in (one.values() if isinstance(one, dict) else one)]
+    return any(isinstance(one, dict | list) for one in level)
+
+
+def _reading(raw: Any, lexicon: Lexicon) -> Reading:
+    if not isinstance(raw, Mapping):
+        raise case_error(["a case is a list of names with their values"])
+    if not raw.keys() >= _READING:
+        return Reading(case=validated(raw, lexicon))
+    try:
+        kept = Reading.model_validate(raw)
     except ValidationError as error:
-        raise _error(name, [told(one) for one in error.errors(include_input=False, include_url=False)]) from None
+        raise case_error(_all_told(error)) from None
+    return kept.model_copy(update={"case": completed(kept.case, lexicon)})
+
+
+def validated(raw: Mapping[str, Any], lexicon: Lexicon) -> Case:
+    """The case that was written by hand, completed; FairleadError (status 4) names each field that is wrong."""
+    try:
+        given = Case.model_validate(raw)
+    except ValidationError as error:
+        raise case_error(_all_told(error)) from None
+    case = completed(given, lexicon)
+    wrong = [*slips_in_ids(case), *_slips_in_dates(case)]
+    if wrong:
+        raise case_error(wrong)
+    return case
+
+
+def slips_in_ids(case: Case) -> list[str]:
+    """What is wrong with the ids of treatments: one that two have, and one that is named and that none has.
+
+    A case without treatments may name them: it is a part of a case.
+    """
+    ids = [treatment.id for treatment in case.treatments if treatment.id is not None]
+    wrong = [f"treatments: two have the id {_shown(one)}" for one, number in Counter(ids).items() if number > 1]
+    links = {"assessments": "of", "progressions": "after", "resections": "treatment"}
+    for field, link in links.items() if ids else ():
+        for index, entry in enumerate(getattr(case, field)):
+            named = getattr(entry, link)
+            if named is not None and named not in ids:
+                wrong.append(f"{field}[{index}].{link}: no treatment has this id; {nearest(named, [_shown(one) for one in ids])}")
+    return wrong
+
+
+def _shown(name: str) -> str:
+    """An id as an error may repeat it: a short one, for a long one may be words of a record."""
+    return name if len(name) <= _LONGEST_ID else "…"
+
+
+def _slips_in_dates(case: Case) -> list[str]:
+    wrong = []
+    for path, value in strict_yaml.walk(case.model_dump(mode="json")):
+        if path and path[-1] in _DATES and isinstance(value, str) and int(value[:4]) < _FIRST_YEAR:
+            wrong.append(f"{_written(path)}: a date is written 2025, 2025-03 or 2025-03-04, with the year first")
+    for index, one in enumerate(case.treatments):
+        if one.start and one.end and PartialDate.parse(one.end).last < PartialDate.parse(one.start).first:
+            wrong.append(f"treatments[{index}]: it ends before it starts")
+    return wrong
+
+
+def _written(path: Sequence[str | int]) -> str:
+    """A path as a person reads it: ``treatments[0].start``."""
+    return "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in path).lstrip(".")
+
+
+def _all_told(error: ValidationError) -> list[str]:
+    return [told(one) for one in error.errors(include_input=False, include_url=False)]
 
 
 def told(error: Mapping[str, Any]) -> str:
     """One of pydantic's errors as a person reads it: the path and what is wrong, never the value."""
-    path = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in error["loc"]).lstrip(".")
-    return f"{path or 'the case'}: {error['msg']}"
+    return f"{_written(error['loc']) or 'the case'}: {error['msg']}"
 
 
-def _error(name: str, wrong: list[str]) -> FairleadError:
+def case_error(wrong: list[str]) -> FairleadError:
+    """The error of a case that is wrong, with the first five of its slips."""
     more = f"; and {len(wrong) - 5} more" if len(wrong) > 5 else ""
+    listed = f"{'; '.join(wrong[:5])}{more}".replace("?;", "?")
     return FairleadError(
-        f"The case file {name} cannot be used: {'; '.join(wrong[:5])}{more}.",
+        f"This case cannot be used: {listed}{'' if listed.endswith('?') else '.'}",
         unharmed="The file was not changed, and nothing was written.",
         todo="Mend what is named and try again; docs/case.md lists every field.",
     )

@@ -2,44 +2,72 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+import re
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 from fairlead.contract.case import Case
 from fairlead.contract.guidance import Guidance
+from fairlead.contract.reading import Reading
 from fairlead.core.errors import Exit, FairleadError
 from fairlead.guidance.guide import guide as guide_by
 from fairlead.knowledge.lexicon import Lexicon
 from fairlead.knowledge.pack import load
-from fairlead.workflow.case_file import completed
+from fairlead.workflow.case_file import case_error, completed, slips_in_ids, validated
 
+_WRITTEN = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 FURTHEST_AHEAD = timedelta(days=366)
 """A visit may be prepared ahead; a day further off than this is a slip of the pen."""
 
 
 def guide(
-    case: Case, as_of: date | str | None = None, region: str | None = None, *, trace: bool = False, pack: Path | None = None
+    case: Case | Reading | Mapping[str, Any],
+    as_of: date | str | None = None,
+    region: str | None = None,
+    *,
+    trace: bool = False,
+    pack: Path | None = None,
 ) -> Guidance:
     """What the pack says for a case on a day (today by default) and in a region (by default that of ``person.country``).
 
-    FairleadError (status 2) for a region that is not one of ours and for a day that cannot be meant.
+    The case may also be a Reading, whose case is taken, or a mapping with the fields of a case. FairleadError: status 2 for what is
+    none of these, for a region that is not one of ours and for a day that cannot be meant; status 4 for a case that is wrong.
     """
     knowledge = load(pack)
     day = day_of(as_of)
     ours = knowledge.words.lists["region"]
-    if region is not None and region not in ours:
+    named = next((one for one in ours if isinstance(region, str) and one.lower() == region.strip().lower()), None)
+    if region is not None and named is None:
         raise FairleadError("This region is not known.", todo=f"Use one of {', '.join(ours)}, or leave it out.", status=Exit.USAGE)
-    where = region or region_of(case.person.country, knowledge.lexicon)
-    return guide_by(completed(case, knowledge.lexicon), knowledge, day, where, with_trace=trace)
+    whole = _case(case, knowledge.lexicon)
+    return guide_by(whole, knowledge, day, named or region_of(whole.person.country, knowledge.lexicon), with_trace=trace)
+
+
+def _case(given: Case | Reading | Mapping[str, Any], lexicon: Lexicon) -> Case:
+    if isinstance(given, Mapping):
+        return validated(given, lexicon)
+    case: Any = given.case if isinstance(given, Reading) else given
+    if not isinstance(case, Case):
+        raise FairleadError(
+            "What was given is no case.",
+            todo="Give a fairlead.Case, the fairlead.Reading of records, or a mapping with the fields of a case.",
+            status=Exit.USAGE,
+        )
+    whole = completed(case, lexicon)
+    wrong = slips_in_ids(whole)
+    if wrong:
+        raise case_error(wrong)
+    return whole
 
 
 def day_of(given: date | str | None) -> date:
     """The day asked about, today by default; FairleadError (status 2) for what is no day or lies too far ahead."""
     today = date.today()
-    try:
-        day = date.fromisoformat(given) if isinstance(given, str) else given or today
-    except ValueError:
-        raise FairleadError("This is not a day.", todo="Write the day as 2026-11-21.", status=Exit.USAGE) from None
+    day = today if given is None else _day(given)
+    if day is None:
+        raise FairleadError("This is not a day.", todo="Write the day as 2026-11-21.", status=Exit.USAGE)
     if day - today > FURTHEST_AHEAD:
         raise FairleadError(
             "The day asked about lies more than a year ahead, and nobody knows what will be known then.",
@@ -47,6 +75,16 @@ def day_of(given: date | str | None) -> date:
             status=Exit.USAGE,
         )
     return day
+
+
+def _day(given: object) -> date | None:
+    """A day of the calendar; a moment of a day is none, for the answer would hang on its zone."""
+    if isinstance(given, str) and _WRITTEN.fullmatch(given):
+        try:
+            return date.fromisoformat(given)
+        except ValueError:
+            return None
+    return given if isinstance(given, date) and not isinstance(given, datetime) else None
 
 
 def region_of(country: str | None, lexicon: Lexicon) -> str | None:
