@@ -47,3 +47,8 @@ def test_the_classes_and_places_that_the_methods_need_are_words_of_the_lexicon(p
     places = pack.definitions["places"]["words"]
     known = set(pack.words.lists["place"]) - {"other"}
     assert known <= {word for words in places.values() for word in words}
+
+
+def test_every_name_of_what_takes_a_tumor_out_stands_for_procedures(pack):
+    removing = pack.definitions["line-of-therapy"]["words"]["removing"]
+    assert all(pack.vocabulary.treatments[name].procedures for name in removing)

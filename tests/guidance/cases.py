@@ -21,6 +21,16 @@ SYSTEMIC = [
 YEARS = (2021, 2022, 2023, 2024)
 
 
+ACTS: list[dict[str, Any]] = [
+    {"kind": "endoscopic", "procedure": "esophageal stent"},
+    {"kind": "endoscopic", "procedure": "dilation"},
+    {"kind": "endoscopic"},
+    {"kind": "surgery", "procedure": "jejunostomy placement"},
+    {"kind": "radiotherapy", "dose_gy": 20, "fractions": 5, "intent": "palliative", "fields": ["bone"]},
+]
+"""Acts against a symptom, which make no line and end none."""
+
+
 @st.composite
 def treatments(draw: st.DrawFn) -> list[dict[str, Any]]:
     """Lines of drugs, one a year, each ended by progression; the last may still go on."""
@@ -42,6 +52,8 @@ def treatments(draw: st.DrawFn) -> list[dict[str, Any]]:
         if line == lines and draw(st.booleans()):
             row |= {"status": "ongoing", "end": None, "stop_reason": None, "best_response": "PR"}
         rows.append(row)
+    for number, act in enumerate(draw(st.lists(st.sampled_from(ACTS), max_size=2)), start=1):
+        rows.append({"id": f"a{number}", "status": "completed", "start": f"{YEARS[max(0, lines - 1)]}-03-10", **act})
     return rows
 
 
@@ -50,7 +62,7 @@ def known(draw: st.DrawFn) -> dict[str, Any]:
     """A raw case in which everything that the pack asks for is known."""
     given = draw(treatments())
     her2 = st.sampled_from(["positive", "negative"])
-    failed = [row for row in given if row["stop_reason"] == "progression"]
+    failed = [row for row in given if row.get("stop_reason") == "progression"]
     sites = draw(st.lists(st.sampled_from([word for word in WORDS["metastasis"] if word != "regional-nodes"]), unique=True, max_size=3))
     return {
         "person": {"age": draw(st.integers(18, 95)), "sex": draw(st.sampled_from(["male", "female"]))},
@@ -103,7 +115,7 @@ def partly_known(draw: st.DrawFn) -> tuple[dict[str, Any], dict[str, Any]]:
     gaps = _blank({**full, "complete": [], "metastases": full["metastases"]}, draw)
     gaps["complete"] = [path for path in full["complete"] if draw(st.booleans())]
     for row in gaps["treatments"]:
-        row["agents"] = row["agents"] or []
+        row["agents"] = row.get("agents") or []
     for row in gaps["metastases"]:
         row["status"] = row["status"] or "present"
     return gaps, full
@@ -132,6 +144,10 @@ FACTS: list[dict[str, Any]] = [
     {"complications": [{"name": "bleeding", "grade": 3, "status": "present", "date": "2025-03-01"}]},
     {"preferences": [{"wish": "comfort-first"}]},
     {"judgements": [{"what": "fit for surgery", "value": True, "date": "2025-03-01"}]},
+    {"treatments": [{"id": "z1", "kind": "endoscopic", "procedure": "esophageal stent", "status": "completed", "start": "2025-01-15"}]},
+    {"treatments": [{"id": "z1", "kind": "systemic", "agents": ["nivolumab"], "status": "declined"}]},
+    {"assessments": [{"date": "2025-01-20", "method": "CT", "result": "SD"}]},
+    {"metastases": [{"site": "skin", "status": "present", "date": "2025-01-20"}]},
     {"other_cancers": [{"site": "pharynx", "status": "treated"}]},
 ]
 """Facts that may be added to a case, each as the partial case that holds it alone."""

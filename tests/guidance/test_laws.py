@@ -79,5 +79,8 @@ def test_every_line_of_a_guidance_can_be_followed_to_a_fact_or_a_source(case):
     assert {line.option for line in guidance.trace} == {option.id for option in guidance.options}
     for line in guidance.trace:
         assert all(re.match(r"^[a-z]", fact.path) for fact in line.facts)
+        assert line.source is None or line.source in guidance.citations
+    for failure in guidance.failures:
+        assert all(set(because.citations) <= set(guidance.citations) for because in failure.because)
     for unknown in guidance.unknowns:
         assert set(unknown.changes) <= {option.id for option in guidance.options if option.verdict == "depends"}

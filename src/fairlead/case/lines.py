@@ -61,7 +61,7 @@ class _Reading:
 def lines(case: Case, course: Course, definitions: Definitions) -> Lines:
     """The lines of a case whose treatments and growths are `course`."""
     now, why = _now(case, course, definitions)
-    if not course.steps:
+    if course.last is None and not course.growths:  # nothing against the cancer yet; what eased a symptom counts for nothing here
         naive = any(entry.path == "treatments" for entry in case.complete)
         return Lines(
             {}, 0 if naive else None, 1 if naive else None, now, ("treatments",) if naive else (), () if naive else ("treatments",)
