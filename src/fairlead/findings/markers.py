@@ -301,12 +301,7 @@ def _bare_scores(context: Context, values: dict[str, _Values], hits: list[Hit]) 
         if "scores" in hit.term.more and values[hit.term.word].scores.find(marked.words, hit.first, hit.last + _AFTER)
     }
     for term in marked.lexicon.tables.get("markers", ()):
-        names = {
-            str(form)
-            for row in term.more.get("score_forms", ())
-            for form in row["also"]
-            if str(form).isupper() and len(str(form)) == len("CPS")
-        }
+        names = {str(form) for row in term.more.get("score_forms", ()) for form in row.get("bare", ())}
         for score in values[term.word].scores.find(marked.words) if names else ():
             if marked.said(score.first, score.last) not in names or marked.sentence_at(score.first) in covered:
                 continue

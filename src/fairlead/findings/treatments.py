@@ -34,7 +34,8 @@ def read(context: Context) -> Iterator[Finding]:
         for place, course in enumerate(found):
             low = found[place - 1].last if place else sentence.first
             high = found[place + 1].first if place + 1 < len(found) else sentence.last
-            finding = _course(context, number, course, low, high)
+            before = _substance(context, found[place - 1])["agents"] if place else ()
+            finding = None if _is_dropped(context, course, before, high) else _course(context, number, course, low, high)
             if finding is not None:
                 yield finding
         if not found:
@@ -170,17 +171,26 @@ def _radiation(context: Context, number: int, course: Course) -> dict[str, Any]:
 def _is_change(context: Context, course: Course, low: int, high: int) -> bool:
     """As in "(cisplatin dropped)": a drug left out of the course before it is no course of its own."""
     marked = context.marked
-    if (
-        len(course.names) != 1
-        or course.names[0].what != "drug"
-        or marked.norms(course.first - 1, course.first) not in (["("], ["without"], ["minus"], ["no"])
-    ):
+    if len(course.names) != 1 or course.names[0].what != "drug":
         return False
     number = marked.sentence_at(course.first)
     earlier = number is not None and low > marked.sentences[number].first
+    if marked.norms(course.first - 1, course.first) not in (["("], ["without"], ["minus"], ["no"]):
+        return False
     return (earlier and bool(_change_words(context, course.last, min(high, course.last + 3)))) or marked.norms(
         course.first - 1, course.first
     ) in (["without"], ["minus"])
+
+
+def _is_dropped(context: Context, course: Course, before: tuple[str, ...], high: int) -> bool:
+    """As in "12 cycles, oxaliplatin dropped after the eighth": one drug of the course told before it, left out."""
+    named = [term.word for term in course.terms("drug")]
+    return len(course.names) == 1 and bool(named) and set(named) < set(before) and _left_out(context, course.last, high)
+
+
+def _left_out(context: Context, last: int, high: int) -> bool:
+    """Whether a word of leaving out stands right behind."""
+    return any(hit.first <= last + 1 for hit in _change_words(context, last, min(high, last + 3)))
 
 
 def _change_words(context: Context, first: int, last: int) -> list[Any]:
@@ -193,10 +203,11 @@ def _changes(context: Context, course: Course, high: int) -> tuple[tuple[str, st
     marked = context.marked
     number = marked.sentence_at(course.first)
     end = marked.sentences[number].last if number is not None else high
-    found = []
+    found, agents = [], _substance(context, course)["agents"]
     for hit in marked.hits("drugs", course.last, min(end, high + 4)):
         before = marked.norms(hit.first - 1, hit.first)
         told = before in (["without"], ["minus"]) or (before == ["("] and _change_words(context, hit.last, min(end, hit.last + 3)))
+        told = told or (hit.term.word in agents and _left_out(context, hit.last, end))
         if told and is_anticancer(marked.lexicon, hit.term):
             found.append((hit.term.word, "stopped"))
     return tuple(found)
