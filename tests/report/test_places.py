@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from fairlead.contract.reading import Reading
-from fairlead.report import places
+from fairlead.guidance.paths import sources_at
 
 
 @pytest.mark.parametrize(
@@ -21,9 +21,9 @@ from fairlead.report import places
     ],
 )
 def test_the_words_behind_a_path(reading: Reading, path: str, quote: str):
-    assert [source.quote for source in places.behind(path, reading.case)] == [quote]
+    assert [source.quote for source in sources_at(reading.case, path)] == [quote]
 
 
 @pytest.mark.parametrize("path", ["", "fitness.ecog", "tumor.site", "biomarkers[HER2]", "treatments[9]", "no.such[path]", "person"])
 def test_nothing_stands_behind_what_was_not_said(reading: Reading, path: str):
-    assert places.behind(path, reading.case) == ()
+    assert sources_at(reading.case, path) == ()

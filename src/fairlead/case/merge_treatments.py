@@ -11,6 +11,7 @@ from fairlead.contract.course import Progression
 from fairlead.contract.treatment import Change, Treatment
 from fairlead.findings.finding import Finding
 from fairlead.knowledge.lexicon import Lexicon
+from fairlead.knowledge.vocabulary import class_members
 
 _DRUGS = ("systemic", "chemoradiotherapy")
 _CURATIVE = ("curative", "neoadjuvant", "perioperative", "adjuvant", "definitive")
@@ -52,7 +53,7 @@ class Merged:
 def treatments(findings: Sequence[Finding], notes: Notes, lexicon: Lexicon) -> tuple[Treatment, ...]:
     """The treatments t1, t2 … in order of line, date and text."""
     merged = _merge(
-        [one for one in findings if one.kind in ("treatment", "after-cycles", "ending") and one.about == "patient"], _classes(lexicon)
+        [one for one in findings if one.kind in ("treatment", "after-cycles", "ending") and one.about == "patient"], class_members(lexicon)
     )
     kept = [one for one in merged if _holds(one, merged)]
     for one in kept:
@@ -61,26 +62,6 @@ def treatments(findings: Sequence[Finding], notes: Notes, lexicon: Lexicon) -> t
     _number_lines(kept, findings)
     ordered = sorted(enumerate(kept), key=lambda pair: (_when(pair[1], kept), pair[0]))
     return tuple(_treatment(f"t{number}", one, notes) for number, (_, one) in enumerate(ordered, start=1))
-
-
-def _classes(lexicon: Lexicon) -> Mapping[str, frozenset[str]]:
-    """Each class with its drugs, those of the classes it includes among them."""
-    includes = {term.word: term.names("includes") for term in lexicon.tables.get("classes", ())}
-    direct: dict[str, set[str]] = {}
-    for drug in lexicon.tables.get("drugs", ()):
-        for name in drug.names("classes"):
-            direct.setdefault(name, set()).add(drug.word)
-    members: dict[str, frozenset[str]] = {}
-    for name in {*includes, *direct}:
-        seen: set[str] = set()
-        front = [name]
-        while front:
-            one = front.pop()
-            if one not in seen:
-                seen.add(one)
-                front += includes.get(one, ())
-        members[name] = frozenset(drug for one in seen for drug in direct.get(one, ()))
-    return members
 
 
 def _merge(findings: list[Finding], classes: Mapping[str, frozenset[str]]) -> list[Merged]:

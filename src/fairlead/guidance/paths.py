@@ -6,9 +6,14 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from fairlead.contract.case import Case
-from fairlead.contract.sources import Source
+from pydantic import BaseModel
 
+from fairlead.contract.case import Case
+from fairlead.contract.sources import Source, Sourced
+
+_NAMING = ("id", "marker", "name", "site", "to", "what", "wish", "path")
+"""The fields that an entry of a list may be called by."""
+_PART = re.compile(r"[^.\[\]]+")
 _STEP = re.compile(r"(?P<name>[A-Za-z_][A-Za-z0-9_]*)|\[(?P<index>\d+)\]")
 
 
@@ -32,16 +37,48 @@ def _unread(path: str) -> bool:
     return _STEP.sub("", path).strip(".") != ""
 
 
+def parts(path: str) -> list[str]:
+    """The steps of a path; an index stands alone.
+
+    >>> parts("treatments[0].agents")
+    ['treatments', '0', 'agents']
+    """
+    return _PART.findall(path)
+
+
 def sources_at(case: Case, path: str) -> tuple[Source, ...]:
-    """Where the fact at `path` was read: its own sources, those of the entry around it, or the provenance of the scalar."""
-    if path in case.provenance:
-        return case.provenance[path]
-    while path:
-        sources: tuple[Source, ...] = getattr(value_at(case, path), "sources", ())
-        if sources:
-            return sources
-        path = path.rpartition(".")[0]
-    return ()
+    """The places in the records that this path of the case was read from; empty where none is known."""
+    found = _provenance(path, case)
+    here: list[object] = [case]
+    for part in parts(path):
+        here = [reached for value in here for reached in _step(value, part)]
+        entries = tuple(source for value in here if isinstance(value, Sourced) for source in value.sources)
+        found = entries or found
+    return found or _of_whole(path, case)
+
+
+def _of_whole(path: str, case: Case) -> tuple[Source, ...]:
+    """Where the records give a list as whole ("no other illness"): what is not in it rests on these words."""
+    return tuple(source for entry in case.complete if entry.path in parts(path)[-1:] for source in entry.sources)
+
+
+def _provenance(path: str, case: Case) -> tuple[Source, ...]:
+    """The longest beginning of the path that the case gives sources for."""
+    steps = re.split(r"(?=[.\[])", path)
+    beginnings = ("".join(steps[:count]) for count in range(len(steps), 0, -1))
+    return next((case.provenance[beginning] for beginning in beginnings if beginning in case.provenance), ())
+
+
+def _step(value: object, part: str) -> list[object]:
+    """What `part` names in `value`: a field, an entry by its number, or the entries by their name."""
+    if isinstance(value, tuple):
+        if part.isdecimal():
+            return [value[int(part)]] if int(part) < len(value) else []
+        return [entry for entry in value if any(getattr(entry, key, None) == part for key in _NAMING)]
+    if isinstance(value, BaseModel):
+        names = {info.alias or name: name for name, info in type(value).model_fields.items()}
+        return [getattr(value, names[part])] if part in names else []
+    return []
 
 
 def merged(case: Mapping[str, Any], added: Mapping[str, Any]) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from fairlead.contract.guidance import Citation
 from fairlead.contract.reading import DocumentRead, Reading
 from fairlead.contract.sources import Source
+from fairlead.guidance.paths import sources_at
 from fairlead.report import places
 
 
@@ -83,7 +84,7 @@ class Notes:
         return self.sources[name].mark
 
     def _behind(self, path: str) -> tuple[Source, ...]:
-        return places.behind(path, self.reading.case) if self.reading else ()
+        return sources_at(self.reading.case, path) if self.reading else ()
 
     def _documents(self) -> tuple[DocumentRead, ...]:
         return self.reading.documents if self.reading else ()

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from fairlead.contract.reading import DocumentRead, Reading
 from fairlead.contract.sources import Source
 from fairlead.contract.types import Noun
+from fairlead.guidance.paths import sources_at
 from fairlead.report import escape, places
 from fairlead.report.pages import environment
 
@@ -62,7 +63,7 @@ def _rows(path: str, value: Any, reading: Reading) -> Iterator[Fact]:
         for name in type(value).model_fields:
             yield from _rows(f"{path}.{name}", getattr(value, name), reading)
     elif value not in (None, ()):
-        yield Fact(path, places.told(value), places.behind(path, reading.case))
+        yield Fact(path, places.told(value), sources_at(reading.case, path))
 
 
 def _kept(value: Any) -> Any:
