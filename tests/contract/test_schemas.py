@@ -26,3 +26,10 @@ def test_what_a_case_writes_holds_to_the_schema():
 def test_the_schema_refuses_what_the_type_refuses():
     with pytest.raises(jsonschema.ValidationError):
         jsonschema.validate({"fitness": {"ecog": 7}}, schemas.schema("case"))
+
+
+def test_what_a_reading_and_a_guidance_write_holds_to_their_schemas():
+    reading = fairlead.read(b"Adenocarcinoma of the lower oesophagus. First-line FOLFOX, stopped for progression in the liver. ECOG 1.")
+    jsonschema.validate(reading.model_dump(mode="json"), schemas.schema("reading"))
+    guidance = fairlead.guide(reading.case, as_of="2026-11-21", trace=True)
+    jsonschema.validate(guidance.model_dump(mode="json"), schemas.schema("guidance"))

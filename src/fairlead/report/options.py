@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from fairlead.contract.guidance import Guidance
 from fairlead.contract.options import Option, Reason, Result
 from fairlead.knowledge.schema import Option as Entry
+from fairlead.knowledge.schema import Says
 from fairlead.report import places
 from fairlead.report.notes import Line, Notes
 from fairlead.report.page import (
@@ -76,7 +78,7 @@ def _shown(option: Option, notes: Notes, asks: dict[str, str], audience: Audienc
     because, besides = _reasons(option, notes, audience, entry)
     return OptionShown(
         option=option,
-        says=tuple(notes.line(one.text, (one.source,)) for one in entry.says if one.to in (audience, "both")) if entry else (),
+        says=tuple(_sentence(one, notes) for one in entry.says if one.to in (audience, "both")) if entry else (),
         because=because,
         besides=besides,
         missing=tuple(dict.fromkeys(asks.get(path, places.words(path)) for path in option.missing)),
@@ -87,6 +89,12 @@ def _shown(option: Option, notes: Notes, asks: dict[str, str], audience: Audienc
         recommendations=tuple(RecommendationShown(one, notes.marks([one.citation])) for one in option.recommendations),
         marks=notes.marks(option.citations) if for_clinician else (),
     )
+
+
+def _sentence(said: Says, notes: Notes) -> Line:
+    """A sentence of the pack; one that was seen only in a report about its source is marked so, however sure the source is otherwise."""
+    line = notes.line(said.text, (said.source,))
+    return line if said.confidence == "verified" else Line(line.says, tuple(replace(mark, secondary=True) for mark in line.marks))
 
 
 def _set_aside(option: Option, notes: Notes, audience: Audience, entry: Entry | None) -> SetAside:
