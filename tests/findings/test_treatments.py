@@ -65,3 +65,13 @@ def test_what_a_markdown_file_does_not_show_is_not_read():
 )
 def test_how_well_a_person_swallows_is_read_as_a_score(text, score):
     assert case(text).fitness.dysphagia == score
+
+
+def test_the_day_of_a_scan_is_no_count_of_spots():
+    (lung,) = case("Squamous cell carcinoma. CT 15 Sep showed progression in lungs.").metastases
+    assert lung.count is None
+
+
+def test_a_bare_score_takes_no_specimen_from_the_sentence_before():
+    (score,) = case("CT showed a new adrenal metastasis. CPS 22.").biomarkers
+    assert (score.number, score.specimen) == (22, None)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from fairlead.core.dates import PartialDate
 from fairlead.core.spans import Span
 
-_MONTHS = {
+MONTHS = {
     name: number
     for number, names in enumerate(
         (
@@ -30,7 +30,7 @@ _MONTHS = {
     )
     for name in names.split()
 }
-_NAME = "|".join(sorted(_MONTHS, key=len, reverse=True))
+_NAME = "|".join(sorted(MONTHS, key=len, reverse=True))
 _PATTERN = re.compile(
     rf"""(?<![\w./-])(?:
       (?P<iy>(?:19|20)\d\d)[-/.](?P<im>\d\d)[-/.](?P<id>\d\d)(?!\d)
@@ -148,4 +148,4 @@ def _year(text: str) -> int:
 
 
 def _month(text: str) -> int:
-    return int(text) if text.isdigit() else _MONTHS[text.lower()]
+    return int(text) if text.isdigit() else MONTHS[text.lower()]

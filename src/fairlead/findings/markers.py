@@ -308,12 +308,16 @@ def _bare_scores(context: Context, values: dict[str, _Values], hits: list[Hit]) 
             found = _AMOUNT.match(marked.text, marked.words[score.last - 1].end)
             if found and found["n"]:
                 last = marked.token_at(found.end() - 1) + 1
-                fields = {"marker": term.word, **_surroundings(context, score, score.last, last), **_amount(found, score.term.word)}
+                fields = {
+                    "marker": term.word,
+                    **_surroundings(context, score, score.last, last, earlier=1),
+                    **_amount(found, score.term.word),
+                }
                 yield context.say("biomarker", fields, score.first, last, date=context.date_near(score.first, score.last))
 
 
-def _surroundings(context: Context, hit: Hit, start: int, limit: int) -> dict[str, Any]:
-    """Method, assay and specimen beside a marker; the specimen may be named up to a few sentences earlier in the same part."""
+def _surroundings(context: Context, hit: Hit, start: int, limit: int, earlier: int = _EARLIER) -> dict[str, Any]:
+    """Method, assay and specimen beside a marker; the specimen may be named up to `earlier` sentences before in the same part."""
     marked = context.marked
     fields: dict[str, Any] = {}
     methods = set(hit.term.names("methods"))
@@ -324,7 +328,7 @@ def _surroundings(context: Context, hit: Hit, start: int, limit: int) -> dict[st
     fields["assay"] = next((assay for assay in hit.term.names("assays") if assay in said), None)
     number = marked.sentence_at(hit.first) or 0
     part = marked.places[number].part
-    for back in range(number, max(-1, number - _EARLIER), -1):
+    for back in range(number, max(-1, number - earlier), -1):
         if marked.places[back].part != part:
             break
         specimens = marked.in_sentence("specimens", back)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from fairlead.findings.context import Assertion, Context
+from fairlead.findings.dates import MONTHS
 from fairlead.findings.finding import Finding
 from fairlead.findings.matcher import Hit
 from fairlead.findings.numbers import largest_cm, number_in
@@ -228,6 +229,7 @@ def _count(context: Context, first: int, last: int) -> int | None:
             and not words[place].norm.startswith(_TIMES)
             and after not in _NO_COUNT_AFTER
             and before not in _NO_COUNT_BEFORE
+            and not {before, after} & MONTHS.keys()  # the day of a scan is no count
         ):
             return count
     following = words[last].norm if last < len(words) else ""

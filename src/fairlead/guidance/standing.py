@@ -53,10 +53,12 @@ def listed(words: Sequence[str], pack: Pack) -> str:
 
 def treatment_name(treatment: Treatment, pack: Pack) -> str:
     """A treatment by its regimen, else its drugs, else its procedure, else its kind."""
+    drugs = listed(treatment.agents, pack)
     if treatment.regimen:
-        return treatment.regimen
-    if treatment.agents:
-        return listed(treatment.agents, pack)
+        spelled = any(agent in treatment.regimen.lower() for agent in treatment.agents)
+        return treatment.regimen if spelled or not drugs else f"{treatment.regimen} ({drugs})"
+    if drugs:
+        return drugs
     return named(treatment.procedure or treatment.kind, pack)
 
 
