@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 import fairlead
 from fairlead.contract.case import Case
-from fairlead.guidance.guide import verdicts, view_of
+from fairlead.guidance.guide import view_of
 from fairlead.guidance.paths import merged
+from fairlead.guidance.verdicts import verdicts
 from tests.guidance.cases import FACTS, PACK, cases, known, partly_known
 
 DAY = date(2025, 2, 1)

@@ -8,7 +8,7 @@ from fairlead.conditions import tumor, course, spread, biomarker, treatment, end
 from fairlead.conditions import person, measurement, illness, people, place, knowledge  # noqa: F401
 
 # isort: on
-from fairlead.conditions.condition import Composite, Condition, Sentence, is_about_knowledge
+from fairlead.conditions.condition import Composite, Condition, Sentence, is_about_knowledge, is_about_place
 from fairlead.conditions.forms import FORMS, Form, Predicate
 from fairlead.conditions.outcome import Outcome
 from fairlead.conditions.parsing import ConditionError, parse
@@ -29,5 +29,6 @@ __all__ = [
     "View",
     "Vocabulary",
     "is_about_knowledge",
+    "is_about_place",
     "parse",
 ]

@@ -110,3 +110,8 @@ class Composite(Condition):
 def is_about_knowledge(condition: Condition) -> bool:
     """Whether a sentence in it asks what is known. Options and cautions may hold none: learning must not take a verdict back."""
     return any(sentence.form.predicate.family == "knowledge" for sentence in condition.sentences())
+
+
+def is_about_place(condition: Condition) -> bool:
+    """Whether a sentence in it asks what can be had where the person is: its answer differs from option to option."""
+    return any(sentence.form.predicate.family == "place" for sentence in condition.sentences())

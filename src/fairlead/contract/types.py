@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Annotated, Any
 
 from pydantic import (
@@ -30,10 +31,10 @@ class Noun(BaseModel):
     @model_validator(mode="before")
     @classmethod
     def _refuse_unknown_names(cls, given: Any) -> Any:
-        if isinstance(given, dict):
+        if isinstance(given, dict) and not given.keys() <= _accepted(cls):
             allowed = cls.names()
             for name in given:
-                if name not in allowed and name not in cls.model_fields:
+                if name not in _accepted(cls):
                     told = str(name) if isinstance(name, str) and name.isidentifier() and len(name) <= 40 else "…"
                     raise PydanticCustomError(
                         "unknown_name",
@@ -46,6 +47,12 @@ class Noun(BaseModel):
     def names(cls) -> dict[str, None]:
         """The field names that a file may use, in their order."""
         return dict.fromkeys(info.alias or name for name, info in cls.model_fields.items())
+
+
+@cache
+def _accepted(noun: type[Noun]) -> frozenset[str]:
+    """The names that a noun takes: its fields and the names that a file may use for them."""
+    return frozenset({*noun.names(), *noun.model_fields})
 
 
 class Cited(Noun):

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import lru_cache
+
 from fairlead.contract.options import Evidence, Recommendation, Result
 from fairlead.knowledge import schema
 from fairlead.knowledge.pack import Pack
@@ -12,6 +15,16 @@ STRENGTH = ("randomized", "randomized-subgroup", "pooled", "single-arm", "retros
 
 def evidence(option: schema.Option, pack: Pack) -> Evidence:
     """The results of the option's studies that may be shown, and the level of the strongest study among them."""
+    return _all(pack)[option.id]
+
+
+@lru_cache(maxsize=8)
+def _all(pack: Pack) -> Mapping[str, Evidence]:
+    """The evidence of every option of a pack, made once: it is the same for every person."""
+    return {option.id: _evidence(option, pack) for option in pack.options.values()}
+
+
+def _evidence(option: schema.Option, pack: Pack) -> Evidence:
     trials = [pack.trials[name] for name in option.evidence if pack.trials[name].results]
     level = min((trial.level for trial in trials), key=STRENGTH.index, default=None)
     return Evidence(level=level, results=tuple(_result(trial, one) for trial in trials for one in trial.results))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
 
 from fairlead.case.situation import as_of_day, situation
@@ -14,7 +13,6 @@ from fairlead.contract.options import Option
 from fairlead.contract.situation import Because
 from fairlead.core.dates import PartialDate
 from fairlead.guidance import asks
-from fairlead.guidance.approvals import approved, place
 from fairlead.guidance.branches import branches
 from fairlead.guidance.citations import citations
 from fairlead.guidance.defined import definitions
@@ -23,7 +21,7 @@ from fairlead.guidance.scope import scope
 from fairlead.guidance.standing import standing
 from fairlead.guidance.told_by import with_conditions_told
 from fairlead.guidance.trace import trace
-from fairlead.guidance.verdicts import Judged, judge
+from fairlead.guidance.verdicts import verdicts
 from fairlead.knowledge import schema
 from fairlead.knowledge.pack import Pack
 from fairlead.knowledge.seen import seen
@@ -33,14 +31,6 @@ def view_of(case: Case, pack: Pack, as_of: date, region: str | None) -> View:
     """The case and what follows from it on the day, as conditions see them; facts dated later are set aside."""
     known, _ = as_of_day(with_conditions_told(case, pack), as_of)
     return View(case=known, situation=situation(case, definitions(pack), as_of, region), vocabulary=pack.vocabulary)
-
-
-def verdicts(view: View, pack: Pack, region: str | None) -> list[Judged]:
-    """Every option of the pack with its verdict for the person in view."""
-    return [
-        judge(option, replace(view, available=place(option, pack, region), approved=approved(option, view, pack, region)), pack)
-        for option in pack.options.values()
-    ]
 
 
 def guide(case: Case, pack: Pack, as_of: date, region: str | None = None, *, with_trace: bool = False) -> Guidance:

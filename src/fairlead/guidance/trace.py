@@ -15,12 +15,16 @@ from fairlead.guidance.verdicts import Judged
 
 def trace(case: Case, judged: Sequence[Judged]) -> tuple[TraceLine, ...]:
     """One line for each clause that was looked at, in the order in which the options stand."""
+    facts: dict[str, TracedFact] = {}  # many clauses look at the same fact: each is looked up once
+    for path in (path for one in judged for seen in one.seen for path in seen.outcome.facts):
+        if path not in facts:
+            facts[path] = _fact(case, path)
     return tuple(
         TraceLine(
             option=one.option.id,
             clause=seen.condition.text,
             result=seen.outcome.truth.value,
-            facts=tuple(_fact(case, path) for path in seen.outcome.facts),
+            facts=tuple(facts[path] for path in seen.outcome.facts),
             entry=seen.entry,
             source=seen.source,
         )

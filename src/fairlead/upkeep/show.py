@@ -11,7 +11,8 @@ from fairlead.contract.case import Case
 from fairlead.contract.words import nearest
 from fairlead.core.dates import PartialDate
 from fairlead.core.errors import Exit, FairleadError
-from fairlead.guidance.guide import verdicts, view_of
+from fairlead.guidance.guide import view_of
+from fairlead.guidance.verdicts import verdicts
 from fairlead.knowledge import schema
 from fairlead.knowledge.pack import Pack, load
 from fairlead.workflow.case_file import completed
