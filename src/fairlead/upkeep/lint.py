@@ -18,6 +18,7 @@ from fairlead.knowledge.check import problems
 from fairlead.knowledge.pack import Pack, RawPack, entries, read_raw, typed
 from fairlead.knowledge.strict_yaml import Path as Place
 from fairlead.knowledge.strict_yaml import Problem
+from fairlead.upkeep import vignettes
 from fairlead.workflow.case_file import completed, told
 from fairlead.workflow.reading import read_named
 
@@ -32,8 +33,9 @@ def lint(root: Path | None = None) -> list[Problem]:
     if found:
         return found
     pack = typed(raw.data, fingerprint)
+    found = vignettes.problems(pack, root)
     checks = (_options(raw, pack), _limits(raw, pack), _asked(raw, pack), _phrases(raw, pack), _branches(raw, pack))
-    return sorted((problem for check in checks for problem in check), key=lambda problem: (problem.file, problem.line))
+    return sorted((*found, *(problem for check in checks for problem in check)), key=lambda problem: (problem.file, problem.line))
 
 
 class _Entry:
