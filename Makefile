@@ -9,13 +9,14 @@ PYTHON  ?=
 PYTHONS := python3.13 python3.12 python3.11 python3
 WORKERS ?= auto
 UV      ?= uv
+SYSTEM  := chromium fonts-liberation fontconfig
 
 BIN   := .venv/bin
 PY    := $(BIN)/python
 STAMP := .venv/.installed
 PIP   := $(PY) -m pip --disable-pip-version-check --no-input install --quiet
 
-.PHONY: help install demo test lint types knowledge bench pins system clean
+.PHONY: help install demo test lint types knowledge bench looks pins system clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
@@ -44,8 +45,20 @@ knowledge: install ## every check of the knowledge pack
 bench: install ## the speed claims, each against a named peer
 	@$(PY) -m benchmarks
 
-system: ## system packages (none is needed so far)
-	@echo "Nothing to install: Fairlead needs no system package beyond git, make and Python 3.11 or later."
+looks: install ## pictures of each report on phone, desk and paper, in build/looks (RECORDS="demo s01" for some of them)
+	@$(PY) -m tests.looks $(RECORDS)
+
+# The program needs none of these; the pictures and the tests of the page in a browser do.
+system: ## a browser and fonts, to look at the pages and to try them
+	@if command -v chromium >/dev/null && fc-list 2>/dev/null | grep -q Liberation; then \
+	  echo "Nothing to install: Chromium and its fonts are here."; \
+	elif command -v apt-get >/dev/null; then \
+	  as_root=; [ "$$(id -u)" = 0 ] || as_root=sudo; \
+	  $$as_root apt-get update -qq && \
+	  $$as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $(SYSTEM) >/dev/null; \
+	else \
+	  echo "Install these with the package manager of this system: $(SYSTEM)" >&2; exit 1; \
+	fi
 
 clean: ## take away all that these verbs made
 	@rm -rf .venv build dist .coverage htmlcov .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache

@@ -103,3 +103,49 @@ def test_a_fresh_name(tmp_path: Path):
         names.append(output.fresh(tmp_path / "page.md"))
         names[-1].touch()
     assert [name.name for name in names] == ["page.md", "page.2.md", "page.3.md"]
+
+
+# --- the HTML page, which is always a file -----------------------------------------------------------------------
+
+
+def test_html_is_written_under_its_own_name_and_its_path_printed(workflow, call: Callable, tmp_path: Path):
+    said = call("guide", "a.pdf", "--format", "html")
+    page = tmp_path / "fairlead-guidance.html"
+    assert (said.status, said.out) == (0, f"{page}\n")
+    assert page.read_text("utf-8").startswith("<!doctype html>\n")
+    assert "What your records show" in page.read_text("utf-8")
+    assert stat.S_IMODE(page.stat().st_mode) == 0o600
+
+
+def test_html_is_written_over_nothing_unasked(workflow, call: Callable, tmp_path: Path):
+    page = tmp_path / "fairlead-guidance.html"
+    page.write_text("mine")
+    assert_refused(call("guide", "a.pdf", "--format", "html"), "'fairlead-guidance.html' is already there.", "--force")
+    assert page.read_text() == "mine"
+    assert not workflow.asked
+    assert call("guide", "a.pdf", "--format", "html", "--force").status == 0
+    assert page.read_text() != "mine"
+
+
+def test_html_where_it_is_asked_for_and_for_whom(workflow, call: Callable, tmp_path: Path):
+    said = call("guide", "a.pdf", "--format", "html", "--audience", "clinician", "--out", "board.html")
+    assert said.out == f"{tmp_path / 'board.html'}\n"
+    assert "Guidance for a visit or a tumor board" in (tmp_path / "board.html").read_text("utf-8")
+    assert [path.name for path in tmp_path.iterdir()] == ["board.html"]
+
+
+def test_html_of_a_pasted_letter(fairlead: Callable, letter: Path, tmp_path: Path):
+    said = fairlead("guide", "-", "--format", "html", "--as-of", "2026-11-21", stdin=letter.read_bytes())
+    page = tmp_path / "fairlead-guidance.html"
+    assert (said.status, said.out) == (0, f"{page}\n")
+    assert "adenocarcinoma" in page.read_text("utf-8")
+    again = fairlead("guide", "-", "--format", "html", "--as-of", "2026-11-21", "--out", "again.html", stdin=letter.read_bytes())
+    assert again.status == 0
+    assert (tmp_path / "again.html").read_bytes() == page.read_bytes()
+
+
+def test_html_without_quotes(fairlead: Callable, letter: Path, tmp_path: Path):
+    assert fairlead("guide", letter.name, "--format", "html", "--no-quotes").status == 0
+    text = (tmp_path / "fairlead-guidance.html").read_text("utf-8")
+    assert "letter.md" not in text
+    assert "<blockquote>" not in text

@@ -76,6 +76,14 @@ def known(draw: st.DrawFn) -> dict[str, Any]:
             {"marker": "HER2", "status": draw(her2), "collected": "2021-01-10", "date": "2021-01-12"},
             {"marker": "HER2", "status": draw(her2), "collected": "2025-01-10", "date": "2025-01-12"},
             {"marker": "PD-L1", "score": "CPS", "number": draw(st.integers(0, 60)), "collected": "2021-01-10", "date": "2021-01-12"},
+            *(
+                {"marker": marker, "status": draw(her2), "collected": "2021-01-10", "date": "2021-01-12"}
+                for marker in ("MSI", "MMR", "CLDN18.2")
+            ),
+            *(
+                {"marker": marker, "status": draw(her2), "alteration": alteration, "collected": "2021-01-10", "date": "2021-01-12"}
+                for marker, alteration in (("NTRK", "fusion"), ("RET", "fusion"), ("BRAF", "V600E"))
+            ),
         ],
         "treatments": given,
         "metastases": [{"site": site, "status": "present", "count": draw(st.integers(1, 9)), "date": "2024-12-01"} for site in sites],
@@ -132,6 +140,8 @@ FACTS: list[dict[str, Any]] = [
     {"symptoms": [{"name": "hematemesis"}]},
     {"biomarkers": [{"marker": "KRAS", "status": "positive", "date": "2025-03-01"}]},
     {"biomarkers": [{"marker": "HER2", "status": "negative", "collected": "2025-06-01"}]},
+    {"biomarkers": [{"marker": "MSI", "status": "positive", "date": "2025-03-01"}]},
+    {"biomarkers": [{"marker": "DPYD", "status": "positive", "score": "activity score", "number": 0, "date": "2025-03-01"}]},
     {"biomarkers": [{"marker": "PD-L1", "score": "TPS", "number": 40, "date": "2025-06-01"}]},
     {"biomarkers": [{"marker": "PD-L1", "score": "CPS", "number": 40, "date": "2025-06-01"}]},
     {"devices": [{"name": "port", "date": "2021-01-20"}]},

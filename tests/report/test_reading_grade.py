@@ -12,12 +12,15 @@ import pytest
 
 from fairlead.report.pages import FOLDER
 
-PATIENT = sorted(path for path in FOLDER.glob("*.md.j2") if "clinician" not in path.name and path.name != "trace.md.j2")
+NOT_FOR_THE_PATIENT = ("trace.md.j2", "reading.txt.j2", "trace.html.j2")
+PATIENT = sorted(path for path in FOLDER.glob("*.j2") if "clinician" not in path.name and path.name not in NOT_FOR_THE_PATIENT)
 
 
 def sentences(template: str) -> list[str]:
     """The sentences of a template: each branch for itself, each value as one short word."""
-    text = re.sub(r"\{\{.*?\}\}", "Anna", template)
+    shared = " . ".join(re.findall(r'"((?:[^"\\]|\\.)+)"', " ".join(re.findall(r"\{% set \w+ = \{(.*?)\} %\}", template, re.DOTALL))))
+    furniture = re.sub(r"\{#.*?#\}|\{% set \w+ = [\[{].*?[\]}] %\}", "", template, flags=re.DOTALL)
+    text = re.sub(r"<[^>]*>", "\n", re.sub(r"\{\{.*?\}\}", "Anna", furniture)) + f"\n{shared}"
     parts = re.split(r"\{%.*?%\}|\n|[.:;!?](?=\W|$)", text)
     words = (re.sub(r"[^\w' -]", " ", part).split() for part in parts)
     return [" ".join(part) for part in words if len(part) > 3]

@@ -21,6 +21,8 @@ class Notes:
 
     places: Places
     say: Callable[[str], str]
+    reports: frozenset[str] = frozenset()
+    """The documents that are pathology reports."""
     provenance: dict[str, tuple[Source, ...]] = field(default_factory=dict)
     conflicts: list[Conflict] = field(default_factory=list)
     warnings: list[Warning] = field(default_factory=list)
@@ -37,10 +39,28 @@ class Notes:
         self.conflicts.append(Conflict(path=path, values=values, chosen=chosen, why=self.say(why)))
 
 
-def scalar(notes: Notes, path: str, findings: Sequence[Finding], value: Callable[[Finding], Hashable]) -> Any:
+def settled(notes: Notes, groups: dict[Hashable, list[Finding]], *, by_date: bool) -> tuple[Hashable | None, str]:
+    """The value of a decisive fact that the records tell in several ways, or None where nothing tells which is right.
+
+    The surest statement, then (`by_date`) the newest, then what pathology alone says; never what stands first or is written most often.
+    """
+    level = min(certainty(found) for found in groups.values())
+    sure = {value: found for value, found in groups.items() if certainty(found) == level}
+    if len(sure) == 1:
+        return next(iter(sure)), "conflict-surer"
+    last = max(newest(found) for found in sure.values())
+    latest = [value for value, found in sure.items() if newest(found) == last]
+    if by_date and len(latest) == 1 and last > date.min:
+        return latest[0], "conflict-newest"
+    seen = [value for value, found in sure.items() if in_pathology(found) or any(one.document in notes.reports for one in found)]
+    return (seen[0], "conflict-pathology") if len(seen) == 1 else (None, "conflict-open")
+
+
+def scalar(notes: Notes, path: str, findings: Sequence[Finding], value: Callable[[Finding], Hashable], *, is_decisive: bool = False) -> Any:
     """The value that the facts among `findings` give at `path`, with its provenance; a conflict is noted.
 
-    The better certainty first, then the newest date, then pathology, then what is written most often, then first.
+    The better certainty first, then the newest date, then pathology, then what is written most often, then first. A decisive fact that
+    documents tell in different ways is taken only where pathology settles it, else it is None.
     """
     facts = [one for one in findings if one.about == "patient" and not one.negated and one.mood in ("actual", "past", "planned")]
     if not facts:
@@ -48,11 +68,22 @@ def scalar(notes: Notes, path: str, findings: Sequence[Finding], value: Callable
     groups: dict[Hashable, list[Finding]] = {}
     for one in facts:
         groups.setdefault(value(one), []).append(one)
-    chosen, why = best(groups)
+    chosen, why = settled(notes, groups, by_date=False) if is_decisive and _by_document(groups) else best(groups)
+    if chosen is None:
+        notes.conflict(path, groups.items(), None, why)
+        return None
     notes.provenance[path] = notes.places.sources(groups[chosen])
     if len(groups) > 1:
         notes.conflict(path, groups.items(), chosen, why)
     return chosen
+
+
+def _by_document(groups: dict[Hashable, list[Finding]]) -> bool:
+    """Whether each of several values stands in a document that tells no other."""
+    told = {value: {one.document for one in found} for value, found in groups.items()}
+    return len(told) > 1 and all(
+        own - set().union(*(other for name, other in told.items() if name != value)) for value, own in told.items()
+    )
 
 
 def best(groups: dict[Hashable, list[Finding]]) -> tuple[Hashable, str]:

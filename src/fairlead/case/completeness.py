@@ -5,7 +5,18 @@ The rule is the contract's: treatments are whole without being named where the l
 
 from __future__ import annotations
 
-from fairlead.contract.case import Case
+from collections.abc import Sequence
+from typing import Literal, get_args
+
+from fairlead.case.choose import Notes
+from fairlead.contract.case import Case, Complete
+from fairlead.contract.treatment import Treatment
+from fairlead.findings.finding import Finding
+
+_NOT_GIVEN = ("planned", "declined")
+
+_Path = Literal["treatments", "metastases", "medications", "allergies", "conditions"]
+_ORDER: tuple[_Path, ...] = get_args(_Path)
 
 
 def complete(case: Case) -> tuple[str, ...]:
@@ -25,3 +36,34 @@ def _lines_run_from_one(case: Case) -> bool:
     numbers = {one.line for one in lined}
     named = all(one.agents and not (one.trial is not None and one.trial.blinded) for one in lined)
     return bool(lined) and named and numbers == set(range(1, len(numbers) + 1))
+
+
+def told_complete(findings: Sequence[Finding], notes: Notes, treatments: Sequence[Treatment]) -> tuple[Complete, ...]:
+    """Lists that the record itself gives as whole, each only where nothing else in the record belongs on it."""
+    told: dict[str, list[Finding]] = {}
+    facts = {one.kind for one in findings if one.is_fact}
+    for one in findings:
+        if one.kind == "no-allergies" and one.about == "patient" and "allergy" not in facts:
+            told.setdefault("allergies", []).append(one)
+        if one.kind == "untreated" and not any(other.status not in _NOT_GIVEN for other in treatments):
+            told.setdefault("treatments", []).append(one)
+        if one.kind == "whole" and not (one.fields["path"] == "medications" and "medication" in facts):
+            told.setdefault(one.fields["path"], []).append(one)
+    spread = _no_spread(findings, treatments)
+    if spread:
+        told["metastases"] = spread
+    return tuple(Complete(path=path, sources=notes.places.sources(told[path])) for path in _ORDER if path in told)
+
+
+def _no_spread(findings: Sequence[Finding], treatments: Sequence[Treatment]) -> list[Finding]:
+    """Words that deny spread to distant places, or M0 on a scan of chest and abdomen before any treatment; none where spread is told."""
+    if any(one.kind == "metastasis" and one.is_fact and one.fields["status"] in ("present", "suspected") for one in findings):
+        return []
+    denied = [one for one in findings if one.kind == "no-metastases" and one.fields["distant"]]
+    if denied:
+        return denied
+    given = any(other.status not in _NOT_GIVEN for other in treatments)
+    grown = any(one.kind == "progression" and one.is_fact for one in findings)
+    staged = [one for one in findings if one.kind == "staged"]
+    none = [one for one in findings if one.kind == "stage" and one.is_fact and one.fields.get("m") == "M0"]
+    return [*none, *staged] if staged and none and not given and not grown else []

@@ -70,6 +70,12 @@ def _ecog(findings: Sequence[Finding], notes: Notes, ranges: Ranges) -> dict[str
     for one in told:
         values[one.fields["low"], one.fields["high"]].append(one)
     pair = chosen.fields["low"], chosen.fields["high"]
+    on_day = {(one.fields["low"], one.fields["high"]) for one in told if one.date is not None and newest([one]) == last}
+    if len(on_day) > 1:
+        pair = min(low for low, _ in on_day), max(high for _, high in on_day)
+        notes.provenance["fitness.ecog_range"] = notes.places.sources([one for key in on_day for one in values[key]])
+        notes.conflict("fitness.ecog", ((key[0] if key[0] == key[1] else key, values[key]) for key in values), None, "conflict-range")
+        return {"ecog_range": pair, "ecog_date": str(chosen.date)}
     notes.provenance["fitness.ecog" if pair[0] == pair[1] else "fitness.ecog_range"] = notes.places.sources(values[pair])
     if len(values) > 1:
         notes.conflict("fitness.ecog", values.items(), pair[0] if pair[0] == pair[1] else pair, "conflict-newest")
@@ -133,7 +139,10 @@ def complications(findings: Sequence[Finding], notes: Notes) -> tuple[Complicati
         if not there and not denied:
             continue
         gone = bool(there) and all("resolved" in one.cues for one in there)
-        status: Literal["present", "resolved", "absent"] = "resolved" if gone else "present" if there else "absent"
+        treated = any(one.fields.get("treated") for one in there)
+        status: Literal["present", "treated", "resolved", "absent"] = (
+            "resolved" if gone else "treated" if treated else "present" if there else "absent"
+        )
         told = there or denied
         entries.append(Complication(name=name, grade=_grade(there), status=status, date=_date(told), sources=notes.places.sources(told)))
     return tuple(entries)
@@ -164,9 +173,19 @@ def symptoms(findings: Sequence[Finding], notes: Notes) -> tuple[Symptom, ...]:
         told = there or denied
         if told:
             entries.append(
-                Symptom(name=name, grade=_grade(there), present=bool(there), date=_date(told), sources=notes.places.sources(told))
+                Symptom(
+                    name=name,
+                    grade=_grade(there),
+                    present=bool(there) and not _is_gone(there),
+                    date=_date(told),
+                    sources=notes.places.sources(told),
+                )
             )
     return tuple(entries)
+
+
+def _is_gone(there: list[Finding]) -> bool:
+    return all("resolved" in one.cues for one in there)
 
 
 def devices(findings: Sequence[Finding], notes: Notes) -> tuple[Device, ...]:

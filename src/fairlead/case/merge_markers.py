@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
-from fairlead.case.choose import Notes, best
+from fairlead.case.choose import Notes, best, settled
 from fairlead.contract.tumor import Biomarker
 from fairlead.findings.finding import Finding
 
@@ -89,7 +90,10 @@ def _settled(marker: str, found: list[Finding], notes: Notes) -> list[Finding]:
     if len(by_text) == 1:
         chosen, why = next(iter(by_text)), "conflict-ticked"
     else:
-        chosen, why = best(by_text or rivals)
+        chosen, why = settled(notes, by_text or rivals, by_date=True) if rivals is statuses else best(by_text or rivals)
+    if chosen is None:
+        notes.conflict(f"biomarkers[{marker}]", rivals.items(), None, why)
+        return [replace(one, fields={**one.fields, "status": None, "value": None}) for members in rivals.values() for one in members]
     notes.conflict(f"biomarkers[{marker}]", rivals.items(), chosen, why)
     return rivals[chosen]
 

@@ -10,6 +10,7 @@ from fairlead.case.choose import Notes, newest
 from fairlead.contract.course import Assessment, Progression
 from fairlead.contract.treatment import Treatment
 from fairlead.contract.tumor import Metastasis
+from fairlead.core.dates import PartialDate
 from fairlead.findings.finding import Finding
 from fairlead.knowledge.lexicon import Lexicon
 
@@ -17,6 +18,7 @@ _NODES = ("regional-nodes", "distant-nodes")
 _REGIONAL = "regional-nodes"
 _CURATIVE = "curative surgery"
 _BESIDE = 60
+_ONE_GROWTH = 42
 _LOOK_BACK = 40
 Pattern = Literal["persistent-local", "locoregional", "distant", "locoregional+distant"]
 
@@ -78,6 +80,12 @@ def _date(found: list[Finding]) -> str | None:
     return str(max(dated, key=lambda day: day.last)) if dated else None
 
 
+def _first_date(found: list[Finding]) -> str | None:
+    """When a growth was first seen."""
+    dated = [one.date for one in found if one.date]
+    return str(min(dated, key=lambda day: (day.first, not day.is_whole))) if dated else None
+
+
 def progressions(findings: Sequence[Finding], notes: Notes, treatments: Sequence[Treatment], lexicon: Lexicon) -> tuple[Progression, ...]:
     """Each growth told, those at one place of one part of a document joined; `after` is the treatment told last before it.
 
@@ -121,6 +129,8 @@ def _spread_later(findings: Sequence[Finding], told: list[Finding], treatments: 
         site, fresh = one.fields["site"], one.fields["again"] or one.fields.get("later")
         block = one.span.start // _BESIDE
         beside = any((one.document, near) in taken for near in (block - 1, block, block + 1))
+        before = next((course for course in treatments if course.id == _before([one], treatments)), None)
+        fresh = fresh or (before is not None and one.date is not None and _is_later(before, one.date))
         told_after = _before([one], treatments) or (one.fields["again"] and treatments)
         if fresh and not beside and (one.fields["again"] or site not in known) and told_after:
             fields = {
@@ -138,6 +148,12 @@ def _spread_later(findings: Sequence[Finding], told: list[Finding], treatments: 
     return later
 
 
+def _is_later(treatment: Treatment, date: PartialDate) -> bool:
+    """Whether a date lies after the last day that is told of a treatment."""
+    last = treatment.end or treatment.start
+    return last is not None and PartialDate.parse(last).last < date.first
+
+
 def _same_day(former: Finding, one: Finding) -> bool:
     """One growth told twice, in whatever document: the same places on dates that may be one."""
     if former.date is None or one.date is None or set(former.fields["sites"]) != set(one.fields["sites"]):
@@ -147,9 +163,23 @@ def _same_day(former: Finding, one: Finding) -> bool:
 
 def _same(former: Finding, one: Finding) -> bool:
     """Two statements of one part that name no differing place or date tell one growth."""
-    if former.document != one.document or former.part != one.part or (former.date and one.date and former.date != one.date):
+    if former.document != one.document or former.part != one.part:
         return False
+    if (
+        former.date
+        and one.date
+        and former.date != one.date
+        and not (_near(former.date, one.date) and former.fields["local"] and one.fields["local"])
+    ):
+        return False
+    if "fresh" in former.fields and "fresh" in one.fields and one.span.start - former.span.end < _BESIDE:
+        return True
     return not former.fields["sites"] or not one.fields["sites"] or set(former.fields["sites"]) == set(one.fields["sites"])
+
+
+def _near(one: PartialDate, other: PartialDate) -> bool:
+    """Two looks at one growth within a few weeks: a biopsy and the scan that follows it."""
+    return abs((one.first - other.first).days) <= _ONE_GROWTH
 
 
 def _before(found: list[Finding], treatments: Sequence[Treatment]) -> str | None:
@@ -182,7 +212,7 @@ def _progression(found: list[Finding], notes: Notes, treatments: Sequence[Treatm
         "field": next((one.fields["field"] for one in found if one.fields["field"]), None),
         "certainty": "proven" if proven else "suspected" if not sure else "imaging" if methods else None,
         "method": methods[0] if methods else None,
-        "date": _date(found),
+        "date": _first_date(found),
         "after": _before(found, treatments) or _latest(found, treatments),
     }
     return Progression(**fields, sources=notes.places.sources(found))

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from fairlead.case.choose import Notes, scalar
 from fairlead.contract.case import Person
+from fairlead.contract.treatment import Treatment
 from fairlead.contract.tumor import Stage, Tumor
 from fairlead.findings.finding import Finding
+from fairlead.knowledge.lexicon import Lexicon
+
+_PRIMARY = "tumor.primary"
+_REMOVING = "curative surgery"
 
 
 def person(findings: Sequence[Finding], notes: Notes) -> Person:
@@ -28,10 +34,10 @@ def person(findings: Sequence[Finding], notes: Notes) -> Person:
     )
 
 
-def tumor(findings: Sequence[Finding], notes: Notes) -> Tumor:
-    """Histology, variant, grade, site, Siewert type and stages of the first tumor."""
+def tumor(findings: Sequence[Finding], notes: Notes, treatments: Sequence[Treatment], lexicon: Lexicon) -> Tumor:
+    """What the first tumor is, where it is, how far it reaches, and its stages."""
     told = [one for one in _of(findings, "histology") if one.fields["organ"] is None and one.fields["scope"] != "out"]
-    histology = scalar(notes, "tumor.histology", _narrowest(told), lambda one: one.fields["histology"])
+    histology = scalar(notes, "tumor.histology", _narrowest(told), lambda one: one.fields["histology"], is_decisive=True)
     variants = [one for one in told if one.fields.get("variant") and one.fields["histology"] == histology and one.is_fact]
     sites = _sites(_of(findings, "site"))
     site = scalar(notes, "tumor.site", sites, lambda one: one.fields["site"])
@@ -42,8 +48,48 @@ def tumor(findings: Sequence[Finding], notes: Notes) -> Tumor:
         site=site,
         siewert=scalar(notes, "tumor.siewert", siewert, lambda one: one.fields["siewert"]),
         grade=scalar(notes, "tumor.grade", [one for one in _of(findings, "grade") if one.is_fact], lambda one: one.fields["grade"]),
+        **_edges(findings, notes),
+        primary=_primary(findings, notes, treatments, lexicon),
+        invades=_invades(findings, notes),
         stages=_stages(_of(findings, "stage"), notes),
     )
+
+
+def _edges(findings: Sequence[Finding], notes: Notes) -> dict[str, float | None]:
+    """The edges from the incisors as one statement gives them; a whole span before a single length."""
+    told = [one for one in _of(findings, "distance") if one.is_fact]
+    told = [one for one in told if one.fields["to"] is not None] or told
+    pair = scalar(notes, "tumor.from_cm", told, lambda one: (one.fields["from"], one.fields["to"]))
+    if pair is None:
+        return {}
+    if pair[1] is not None:
+        notes.provenance["tumor.to_cm"] = notes.provenance["tumor.from_cm"]
+    return {"from_cm": pair[0], "to_cm": pair[1]}
+
+
+def _primary(findings: Sequence[Finding], notes: Notes, treatments: Sequence[Treatment], lexicon: Lexicon) -> Any:
+    """What is said of the first tumor now; else what its resection, or that nothing was done yet, lets one infer."""
+    removing = {term.word for term in lexicon.tables.get("procedures", ()) if _REMOVING in term.names("classes")}
+    given = [one for one in treatments if one.status not in ("planned", "declined")]
+    operation = next((one for one in given if one.kind == "surgery" and one.procedure in removing), None)
+    said = scalar(notes, _PRIMARY, _of(findings, "primary"), lambda one: one.fields["primary"])
+    if operation is not None and said in (None, "in-place"):
+        notes.provenance[_PRIMARY] = tuple(source.model_copy(update={"certainty": "inferred"}) for source in operation.sources)
+        return "resected"
+    if said is not None:
+        return said
+    untreated = [one for one in _of(findings, "untreated") if not given]
+    if untreated:
+        notes.provenance[_PRIMARY] = notes.places.sources([replace(one, certainty="inferred") for one in untreated])
+        return "in-place"
+    return None
+
+
+def _invades(findings: Sequence[Finding], notes: Notes) -> tuple[str, ...]:
+    told = [one for one in _of(findings, "invades") if one.is_fact]
+    if told:
+        notes.provenance["tumor.invades"] = notes.places.sources(told)
+    return tuple(dict.fromkeys(one.fields["invades"] for one in told))
 
 
 def _of(findings: Sequence[Finding], kind: str) -> list[Finding]:
@@ -53,7 +99,11 @@ def _of(findings: Sequence[Finding], kind: str) -> list[Finding]:
 def _narrowest(told: list[Finding]) -> list[Finding]:
     """Without those that only name a part of another one's words ("neuroendocrine" beside "small cell neuroendocrine")."""
     facts = [one for one in told if one.is_fact]
-    return [one for one in facts if not any(other is not one and one.span in other.span and one.span != other.span for other in facts)]
+    return [one for one in facts if not any(_holds(other, one) for other in facts)]
+
+
+def _holds(other: Finding, one: Finding) -> bool:
+    return other.document == one.document and one.span in other.span and one.span != other.span
 
 
 def _sites(told: list[Finding]) -> list[Finding]:

@@ -8,7 +8,7 @@ import click
 
 from fairlead import __version__
 
-NAMES = ("read", "guide", "demo", "knowledge")
+NAMES = ("read", "guide", "demo", "knowledge", "doctor")
 
 
 class Lazy(click.Group):

@@ -16,20 +16,26 @@ from fairlead.core.errors import Exit
 if TYPE_CHECKING:
     from fairlead.contract.guidance import Guidance
 
+PAGE = Path("fairlead-guidance.html")
+
 
 @click.command("guide", short_help="Show what could come next, with the reason and source of every line.")
 @inputs.files_argument
-@click.option("--format", "form", type=click.Choice(["md", "json"]), default="md", show_default=True, help="A page to read, or data.")
+@click.option(
+    "--format", "form", type=click.Choice(["md", "html", "json"]), default="md", show_default=True, help="A page to read, or data."
+)
 @click.option("--as-of", type=Day(), metavar="DATE", help="The day to answer for, YYYY-MM-DD.  [default: today]")
 @click.option("--region", type=Region(), help="Whose approvals count.  [default: the country in the record, else all]")
 @click.option("--audience", type=click.Choice(["patient", "clinician"]), default="patient", show_default=True, help="Who reads the page.")
 @click.option("--trace", is_flag=True, help="Add how each line was decided, clause by clause.")
-@click.option("--out", type=click.Path(path_type=Path), metavar="FILE", help="Write to this file and print its path.")
-@click.option("--force", is_flag=True, help="Let --out write over a file that is already there.")
+@click.option(
+    "--out", type=click.Path(path_type=Path), metavar="FILE", help=f"Write to this file and print its path.  [default: {PAGE} for html]"
+)
+@click.option("--force", is_flag=True, help="Write over a file that is already there.")
 @click.option("--no-quotes", is_flag=True, help="Leave out words of the record and file names.")
 def command(
     files: tuple[Path, ...],
-    form: Literal["md", "json"],
+    form: Literal["md", "html", "json"],
     as_of: date | None,
     region: str | None,
     audience: Literal["patient", "clinician"],
@@ -41,8 +47,10 @@ def command(
     """Show what could come next, with the reason and source of every line.
 
     FILE is a letter or report, or a case file (YAML, JSON); several are read as one person's. '-' reads a pasted letter from
-    standard input. With --region other, all approvals are shown side by side. The JSON is the Guidance of the contract.
+    standard input. With --region other, all approvals are shown side by side. The HTML is one file that asks for nothing from
+    anywhere; it is always written to a file. The JSON is the Guidance of the contract.
     """
+    out = out or (PAGE if form == "html" else None)
     if out:
         output.check(out, force=force, inputs=files)
     reading = inputs.read(files, as_of)
@@ -50,11 +58,11 @@ def command(
     from fairlead.workflow.guiding import guide
     from fairlead.workflow.page import page
 
-    guidance = guide(reading.case, as_of=as_of, region=region, trace=trace)
+    guidance = guide(reading, as_of=as_of, region=region, trace=trace)
     if form == "json":
         text = plain.as_json(plain.without_quotes(guidance) if no_quotes else guidance)
     else:
-        text = page(guidance, reading, audience=audience, quotes=not no_quotes)
+        text = page(guidance, reading, audience=audience, quotes=not no_quotes, form=form)
     write(str(output.write(out, text)) if out else text)
     return _status(guidance, inputs.status(reading))
 

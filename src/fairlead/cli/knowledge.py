@@ -44,3 +44,26 @@ def show(entry: str) -> Exit:
 
     write(shown(entry))
     return Exit.DONE
+
+
+@command.command("due")
+@click.argument("pack", required=False, type=click.Path(exists=True, file_okay=False, path_type=Path))
+def due(pack: Path | None) -> Exit:
+    """List what is due for a check: claims that nobody has seen in the original, and entries last checked too long ago.
+
+    PACK is the folder of a pack; the one that comes with the package where none is named. Each line names the file and the line; the last
+    one counts.
+    """
+    from fairlead.upkeep.due import counts
+    from fairlead.upkeep.due import due as found_due
+
+    found = found_due(pack)
+    number = counts(found)
+    parts = (
+        f"{number['unchecked']} unchecked",
+        f"{number['secondary']} seen only in a report about it",
+        f"{number['old']} checked too long ago",
+    )
+    last = f"{len(found)} due: {', '.join(parts)}"
+    write("\n".join([*(str(one) for one in found), last]))
+    return Exit.DONE

@@ -5,13 +5,14 @@ from __future__ import annotations
 import hashlib
 
 from fairlead.core.errors import FairleadError
-from fairlead.documents.decode import decode
 from fairlead.documents.document import Document
+from fairlead.documents.file import File
 from fairlead.documents.formats import NOT_READ, READ
 
 __all__ = ["Document", "open_document"]
 
-_TODO = "Save it as plain text (.txt) or Markdown (.md), or paste the text, and try again."
+_TODO = "Save it as plain text (.txt), Markdown (.md) or PDF, or paste the text, and try again."
+_UNHARMED = "The file was not changed."
 
 
 def open_document(data: bytes, name: str, id: str) -> Document:  # noqa: A002 - the contract's own word
@@ -21,16 +22,13 @@ def open_document(data: bytes, name: str, id: str) -> Document:  # noqa: A002 - 
     """
     kind = next((told for magic, told in NOT_READ if data.startswith(magic)), None)
     if kind is not None:
-        raise FairleadError(
-            f"This is a {kind} file; this version reads text and Markdown only.", unharmed="The file was not changed.", todo=_TODO
-        )
-    text = decode(data)
-    if text is None:
-        raise FairleadError("This file does not hold text that can be read.", unharmed="The file was not changed.", todo=_TODO)
-    if not text.strip():
-        raise FairleadError(
-            "This file is empty.", unharmed="The file was not changed.", todo="Check that it is the right file and add it again."
-        )
-    form = next(form for form in READ if form.recognizes(name, text))
-    shown = form.shown(text)
-    return Document(id, name, form.name, shown, form.pages(shown), hashlib.sha256(data).hexdigest())
+        raise FairleadError(f"This is a {kind} file; this version reads text, Markdown and PDF only.", unharmed=_UNHARMED, todo=_TODO)
+    file = File(data, name)
+    form = next((form for form in READ if form.recognizes(file)), None)
+    if form is None:
+        raise FairleadError("This file does not hold text that can be read.", unharmed=_UNHARMED, todo=_TODO)
+    content = form.read(file)
+    if not content.text.strip():
+        raise FairleadError("This file is empty.", unharmed=_UNHARMED, todo="Check that it is the right file and add it again.")
+    digest = hashlib.sha256(data).hexdigest()
+    return Document(id, name, form.name, content.text, content.pages, digest, content.boxes, content.partly)

@@ -1,18 +1,48 @@
-"""What every format gives: the text of a file with its pages."""
+"""What every format gives: the text of a file with its pages, and where on a page each character stands."""
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from fairlead.core.spans import Span
+
+Rectangle = tuple[int, float, float, float, float]
+"""Page counted from 1; left, bottom, right, top."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageBoxes:
+    """Where the characters of one page stand: four numbers a character (left, bottom, right, top) and the printed line it is part of.
+
+    Line 0 is no line: the character was put in while reading (the blank for the end of a line, the bar of a table).
+    """
+
+    corners: array[float]
+    lines: array[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What a format gives of a file: its text, the pages over it, the places on the pages where there are any.
+
+    `partly` says what of the file was not read, as a sentence; None where all was.
+    """
+
+    text: str
+    pages: tuple[Span, ...]
+    boxes: tuple[PageBoxes, ...] = ()
+    partly: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
     """One file as text. `pages` lie in order over the text; `digest` is the SHA-256 of the file's bytes in hexadecimal.
 
-    `text` is what is shown and quoted: every span of a finding counts its characters.
+    `text` is what is shown and quoted: every span of a finding counts its characters. `partly` says what was not read.
     """
 
     id: str
@@ -21,12 +51,30 @@ class Document:
     text: str
     pages: tuple[Span, ...]
     digest: str
+    boxes: tuple[PageBoxes, ...] = ()
+    partly: str | None = None
 
     def page_of(self, place: Span) -> int | None:
         """The page on which `place` starts, counted from 1; None where the document has no pages."""
         if not self.pages:
             return None
         return max(1, bisect_right([page.start for page in self.pages], place.start))
+
+    def rectangles(self, place: Span) -> tuple[Rectangle, ...]:
+        """Where `place` stands on the pages: one rectangle for each printed line, in order; none where the format has no pages to show.
+
+        In PDF points (1/72 inch), in the page's own coordinates: x to the right, y upwards from the lower left of the page as the
+        file counts them, before any turn that the file asks a viewer to make.
+        """
+        found: list[Rectangle] = []
+        for number, (page, boxes) in enumerate(zip(self.pages, self.boxes, strict=False), start=1):
+            first, last = max(place.start, page.start) - page.start, min(place.end, page.end) - page.start
+            printed = [at for at in range(first, last) if boxes.lines[at]]
+            for _, characters in groupby(printed, key=boxes.lines.__getitem__):
+                corners = [boxes.corners[4 * at : 4 * at + 4] for at in characters]
+                left, bottom, right, top = zip(*corners, strict=True)
+                found.append((number, min(left), min(bottom), max(right), max(top)))
+        return tuple(found)
 
 
 def pages(text: str) -> tuple[Span, ...]:
@@ -35,5 +83,8 @@ def pages(text: str) -> tuple[Span, ...]:
     >>> pages("one\ftwo")
     (Span(start=0, end=4), Span(start=4, end=7))
     """
-    starts = [0, *(place + 1 for place, mark in enumerate(text) if mark == "\f" and place + 1 < len(text))]
-    return tuple(Span(start, end) for start, end in zip(starts, [*starts[1:], len(text)], strict=True))
+    return _spans([0, *(place + 1 for place, mark in enumerate(text) if mark == "\f" and place + 1 < len(text))], len(text))
+
+
+def _spans(starts: Sequence[int], end: int) -> tuple[Span, ...]:
+    return tuple(Span(start, stop) for start, stop in zip(starts, [*starts[1:], end], strict=True))

@@ -1,31 +1,31 @@
-"""Which formats are read: one line each. The first that recognizes the text reads it."""
+"""Which formats are read: one line each. The first that recognizes a file reads it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from fairlead.core.spans import Span
-from fairlead.documents import markdown, text
+from fairlead.documents import markdown, pdf, text
+from fairlead.documents.document import Content
+from fairlead.documents.file import File
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """How one format is recognized, what of it is shown, and where its pages lie."""
+    """How one format is recognized, by content first, and how it is read."""
 
     name: str
-    recognizes: Callable[[str, str], bool]
-    shown: Callable[[str], str]
-    pages: Callable[[str], tuple[Span, ...]]
+    recognizes: Callable[[File], bool]
+    read: Callable[[File], Content]
 
 
 READ = (
-    Format(markdown.NAME, markdown.recognizes, markdown.shown, markdown.pages),
-    Format(text.NAME, text.recognizes, text.shown, text.pages),
+    Format(pdf.NAME, pdf.recognizes, pdf.read),
+    Format(markdown.NAME, markdown.recognizes, markdown.read),
+    Format(text.NAME, text.recognizes, text.read),
 )
 
 NOT_READ = (
-    (b"%PDF-", "PDF"),
     (b"PK\x03\x04", "ZIP or Word"),
     (b"PK\x05\x06", "ZIP or Word"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "old Word or Excel"),

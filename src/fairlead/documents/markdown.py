@@ -7,9 +7,10 @@ from itertools import pairwise
 from pathlib import PurePath
 
 from fairlead.core.spans import Span
-from fairlead.documents.document import pages
+from fairlead.documents.document import Content, pages
+from fairlead.documents.file import File
 
-__all__ = ["NAME", "pages", "recognizes", "shown", "tables"]
+__all__ = ["NAME", "read", "recognizes", "shown", "tables"]
 
 NAME = "markdown"
 _ENDINGS = {".md", ".markdown", ".mdown"}
@@ -21,9 +22,15 @@ _RULE = re.compile(r"[ \t]*\|(?:[ \t]*:?-+:?[ \t]*\|)+[ \t]*")
 _BAR = re.compile(r"\|")
 
 
-def recognizes(name: str, text: str) -> bool:
+def recognizes(file: File) -> bool:
     """By the ending of the name, else by a heading, a rule or a table in the text."""
-    return PurePath(name).suffix.lower() in _ENDINGS or bool(_SIGNS.search(text))
+    return file.text is not None and (PurePath(file.name).suffix.lower() in _ENDINGS or bool(_SIGNS.search(file.text)))
+
+
+def read(file: File) -> Content:
+    """The text, without its comments."""
+    text = shown(file.text or "")
+    return Content(text, pages(text))
 
 
 def shown(text: str) -> str:

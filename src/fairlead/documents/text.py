@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from fairlead.documents.document import pages
+from fairlead.documents.document import Content, pages
+from fairlead.documents.file import File
 
-__all__ = ["NAME", "pages", "recognizes", "shown"]
+__all__ = ["NAME", "read", "recognizes"]
 
 NAME = "text"
 
 
-def recognizes(_name: str, _text: str) -> bool:
+def recognizes(file: File) -> bool:
     """Whatever is text."""
-    return True
+    return file.text is not None
 
 
-def shown(text: str) -> str:
+def read(file: File) -> Content:
     """All of it."""
-    return text
+    text = file.text or ""
+    return Content(text, pages(text))

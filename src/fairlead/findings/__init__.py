@@ -6,19 +6,24 @@ from functools import lru_cache
 
 from fairlead.documents.document import Document
 from fairlead.findings import (
+    extent,
     fitness,
     growth,
     illness,
+    judgements,
     markers,
     measures,
     medicines,
     metastases,
+    others,
     person,
     relatives,
+    specimens,
     stage,
     swallowing,
     treatments,
     tumor,
+    wholeness,
 )
 from fairlead.findings.context import Context
 from fairlead.findings.finding import Finding
@@ -28,7 +33,26 @@ from fairlead.knowledge.lexicon import Lexicon
 
 __all__ = ["Finding", "find"]
 
-EXTRACTORS = (person, tumor, stage, metastases, markers, treatments, growth, fitness, swallowing, illness, medicines, measures, relatives)
+EXTRACTORS = (
+    person,
+    tumor,
+    stage,
+    metastases,
+    markers,
+    treatments,
+    growth,
+    fitness,
+    swallowing,
+    illness,
+    medicines,
+    measures,
+    relatives,
+    extent,
+    specimens,
+    judgements,
+    wholeness,
+    others,
+)
 """One module a kind of fact; none knows another."""
 
 

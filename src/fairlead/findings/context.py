@@ -6,19 +6,22 @@ After ConText (Harkema, Dowling, Thornblade, Chapman: J Biomed Inform 2009;42:83
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 from fairlead.contract.sources import Certainty
 from fairlead.core.dates import PartialDate
 from fairlead.core.spans import Span
-from fairlead.findings.dates import Dated, dates
+from fairlead.findings.dates import Dated, dates_and_own
 from fairlead.findings.finding import About, Finding, Mood
 from fairlead.findings.marked import Marked
 from fairlead.findings.matcher import Hit
+from fairlead.findings.plain_words import plain_words, signs
 from fairlead.findings.tokens import tokens, words
+from fairlead.knowledge.lexicon import Lexicon
 
 _SENTENCE = "sentence"
 _WHEN = frozenset(("on", "after", "post", "following"))
@@ -42,6 +45,8 @@ _MOODS: dict[str, Mood] = {
     "hypothetical": "hypothetical",
     "past": "past",
 }
+_BEHIND_A_COMMA = 40
+_CONDITION = 5
 _STRENGTH = ("cancelled", "declined", "hypothetical", "planned", "past")
 _SECTION_MOODS: dict[str, Mood] = {"draft": "cancelled", "plan": "planned", "education": "hypothetical", "trial": "hypothetical"}
 
@@ -68,10 +73,10 @@ class Context:
 
     def __init__(self, marked: Marked) -> None:
         self.marked = marked
-        self.dates = dates(marked.text)
+        self.dates, self.own_date = dates_and_own(marked.text, signs(marked.lexicon))
+        self._pages = [page.start for page in marked.document.pages]
         self._date_starts = [found.span.start for found in self.dates]
-        rows = marked.lexicon.tables.get("second_cues", ())
-        self._second = {str(row.more.get("table")): (int(row.more.get("reach") or 0), _phrases(row.names("near"))) for row in rows}
+        self._second = _second_cues(marked.lexicon)
         self._program_lines: dict[int, bool] = {}
         self._confirmed: set[tuple[str, str]] = set()
         self._ends = {hit.first for hit in marked.hits("ends")} | {
@@ -79,6 +84,10 @@ class Context:
             for place, word in enumerate(marked.words)
             if word.raw in _STOPS or (word.raw == ">" and place and marked.words[place - 1].raw in "-=–")
         }
+
+    def plain(self, name: str) -> frozenset[str]:
+        """A set of small words of the language."""
+        return plain_words(self.marked.lexicon, name)
 
     def of(self, first: int, last: int) -> Assertion:
         """The assertion of tokens `first` to `last` (exclusive)."""
@@ -100,6 +109,13 @@ class Context:
         return Assertion(
             about, certainty, "negated" in meanings or self._answered_no(number, last), mood, "resolved" in meanings, frozenset(meanings)
         )
+
+    def depends(self, last: int) -> bool:
+        """As in "a stent if her swallowing gets worse": a condition right behind the words that end before token `last`."""
+        number = self.marked.sentence_at(max(0, last - 1))
+        end = self.marked.sentences[number].last if number is not None else last
+        behind = self.marked.norms(last, min(end, last + _CONDITION))
+        return bool(self.plain("condition") & set(behind)) and not {",", ";"} & set(behind[: behind.index("if")] if "if" in behind else ())
 
     def _answered_no(self, number: int, last: int) -> bool:
         """As in "Ascites: none": the answer of a form right behind the word."""
@@ -154,7 +170,7 @@ class Context:
             fields=dict(fields),
             document=self.marked.document.id,
             span=span,
-            page=self.marked.document.page_of(span),
+            page=max(1, bisect_right(self._pages, span.start)) if self._pages else None,
             certainty=told.certainty,
             about=told.about,
             negated=told.negated,
@@ -173,10 +189,15 @@ class Context:
         sentence, at = self.marked.sentences[number], self.marked.words[first].start
         near = self.dates_in(self.marked.span(sentence.first, sentence.last))
         if near:
-            return min(near, key=lambda found: abs(found.span.start - at)).date
+            return min(near, key=lambda found: self._away(found, at)).date
         cell = self.marked.cells.get(number)
         beside = [found for span in cell.beside for found in self.dates_in(span)] if cell else []
         return beside[0].date if len(beside) == 1 else None
+
+    def _away(self, found: Dated, at: int) -> int:
+        """How far a date stands from a statement; what lies behind a comma belongs to something else first."""
+        between = self.marked.text[found.span.end : at] if found.span.end <= at else self.marked.text[at : found.span.start]
+        return abs(found.span.start - at) + (_BEHIND_A_COMMA if any(sign in between for sign in ",;") else 0)
 
     def dates_in(self, span: Span) -> list[Dated]:
         """The dates written in a span."""
@@ -291,6 +312,13 @@ class Context:
         if "family" in meanings or "family-history" in kinds:
             return "family"
         return "other" if "other-person" in meanings else "patient"
+
+
+@lru_cache(maxsize=4)
+def _second_cues(lexicon: Lexicon) -> dict[str, tuple[int, frozenset[tuple[str, ...]]]]:
+    """By table: how far a second sign may stand from a short form, and the signs."""
+    rows = lexicon.tables.get("second_cues", ())
+    return {str(row.more.get("table")): (int(row.more.get("reach") or 0), _phrases(row.names("near"))) for row in rows}
 
 
 def _norms(hit: Hit, marked: Marked) -> list[str]:

@@ -19,13 +19,13 @@ _FRACTIONS_FIRST = re.compile(r"(?P<f>\d{1,2})\s?(?:#|fractions?|fx)\s?(?:of|x|�
 _JOINERS = words(
     "+ / & and with plus , ( ) : * combination in concurrent concurrently concomitant using of both the a combined dose "
     "weekly modified based - d day days mg m 2 ² auc q2w q3w q4w qw q bd od iv po single agent alongside d1 . % kg infusional "
-    "monotherapy g iu chemotherapy chemo"
+    "monotherapy g iu chemotherapy chemo w"
 )
 _NUMBERISH = re.compile(r"[\d.,]+|x\d{1,2}|d\d{1,2}|q\d?[wd]|m2|auc\d?|\d+mg|c\d{1,2}")
 _THEN = frozenset(("then", ">", "→", "followed", "before", "after", ";", "switched", "changed"))
-_CONCURRENTLY = frozenset(("with", "concurrent", "concomitant", "alongside", "plus"))
+_CONCURRENTLY = frozenset(("with", "w", "concurrent", "concomitant", "alongside", "plus"))
 _TARGET = 14
-_JOINING = frozenset(("+", "/", "&", "with", "plus", "concurrent", "concomitant", "(", ":", "using", "and"))
+_JOINING = frozenset(("+", "/", "&", "with", "w", "plus", "concurrent", "concomitant", "(", ":", "using", "and"))
 
 
 @dataclass(slots=True)
@@ -80,6 +80,18 @@ def is_anticancer(lexicon: Lexicon, drug: Term) -> bool:
     return bool(anticancer(lexicon) & set(drug.names("classes")))
 
 
+@lru_cache(maxsize=4)
+def short_drugs(lexicon: Lexicon) -> dict[str, Term]:
+    """Short forms that mean a drug only beside another one."""
+    drugs = {term.word: term for term in lexicon.tables.get("drugs", ())}
+    return {
+        form: drugs[str(term.more["drug"])]
+        for term in lexicon.tables.get("plain_words", ())
+        if term.more.get("drug") in drugs
+        for form in term.names("says")
+    }
+
+
 def names(context: Context, first: int, last: int) -> list[Named]:
     """The names of treatment among tokens `first` to `last`, the longest where they overlap."""
     marked, lexicon = context.marked, context.marked.lexicon
@@ -89,6 +101,8 @@ def names(context: Context, first: int, last: int) -> list[Named]:
         for hit in marked.hits("drugs", first, last)
         if context.counts(hit) and is_anticancer(lexicon, hit.term)
     ]
+    found += _short(context, first, last)
+    found = [name for name in found if not _is_blind(context, name)]
     found += [
         Named("procedure", hit.first, hit.last, hit.term)
         for hit in marked.hits("procedures", first, last)
@@ -110,6 +124,35 @@ def names(context: Context, first: int, last: int) -> list[Named]:
         if all(name.last <= other.first or other.last <= name.first for other in kept):
             kept.append(name)
     return sorted(kept, key=lambda one: one.first)
+
+
+def _short(context: Context, first: int, last: int) -> list[Named]:
+    """As in "cis/5FU", "ram/pac": short forms of drugs, each beside a slash or a plus with another drug on its other side."""
+    marked = context.marked
+    short = short_drugs(marked.lexicon)
+    if marked.vocabulary.isdisjoint(short):
+        return []
+    found: dict[int, Named] = {}
+    for place in range(first, last):
+        drug = short.get(marked.words[place].norm)
+        if drug is None:
+            continue
+        for sign, other in ((place + 1, place + 2), (place - 1, place - 2)):
+            if first <= min(sign, other) and max(sign, other) < last and marked.words[sign].raw in ("/", "+", "-"):
+                named = any(hit.first <= other < hit.last for hit in marked.hits("drugs", max(0, other - 4), other + 1))
+                if named or marked.words[other].norm in short:
+                    found[place] = Named("drug", place, place + 1, drug)
+    return list(found.values())
+
+
+def _is_blind(context: Context, name: Named) -> bool:
+    """As in "tislelizumab or placebo": a drug that may not have been given."""
+    marked = context.marked
+    after, before = marked.norms(name.last, name.last + 3), marked.norms(name.first - 3, name.first)
+    placebo = context.plain("placebo")
+    return (bool(placebo & set(after)) and after[:1] in (["or"], ["versus"], ["vs"], ["/"])) or (
+        bool(placebo & set(before)) and before[-1:] in (["or"], ["versus"], ["vs"], ["/"])
+    )
 
 
 def _is_title(context: Context, name: Named) -> bool:
@@ -141,30 +184,58 @@ def _same_course(context: Context, course: Course, name: Named) -> bool:
         if _with_radiation(course, name, between):
             return True
         return name.what == "dose" and _radiates(before) and not _THEN & set(between) and len(between) <= 8
-    if name.what == "dose":
-        return any(_radiates(one) for one in course.names) or bool({"+", "with", "plus", "concurrent", "concurrently", "/"} & set(between))
-    if before.what == "dose" and not {"+", "with", "concurrent", "concurrently", "("} & set(between):
-        return False
+    if "dose" in (name.what, before.what):
+        beside = _beside_a_dose(context, course, name, between)
+        if beside is not None:
+            return beside
     opened = "(" in between or marked.words[name.first - 1].raw == "("
-    radiates = _radiates(name) or any(_radiates(one) for one in course.names)
-    surgical = any(one.what == "procedure" and not _radiates(one) for one in (*course.names, name))
-    if surgical:
+    if any(one.what == "procedure" and not _radiates(one) for one in (*course.names, name)):
         return False
-    if radiates:
-        if _apart(name, course):
-            return False
-        return bool({"+", "/", "&", "with", "concurrent", "concurrently", "concomitant", "plus", "(", ":", "using"} & set(between))
+    if any(_radiates(one) for one in (*course.names, name)):
+        return _goes_with_radiation(course, name, between)
     if name.what == "class" or before.what == "class":
         return bool({"(", ":", "with", "using", "+", "plus", "/"} & set(between)) or not between
     if "." in between and ";" in between:
         return False
     regimens = name.what == "regimen" or before.what == "regimen"
     if regimens and not opened and ":" not in between:
-        joined = bool({"+", "/", "&", "with", "plus", "combination"} & set(between))
+        joined = bool({"+", "/", "&", "with", "w", "plus", "combination"} & set(between)) or _hyphened(context, before, name)
         return joined or ("and" in between and name.what != before.what)
-    if "," in between and not opened and not _in_brackets(marked.text, marked.words[before.first].start, marked.words[name.first].start):
+    if "," in between and not opened and not _in_brackets(context, before.first, name.first):
         return _list_of_drugs(context, name) and not _has_count(between)
     return bool(_JOINING & set(between)) or "-" in between or "," in between or not between
+
+
+def _goes_with_radiation(course: Course, name: Named, between: Sequence[str]) -> bool:
+    """Whether drugs and radiation are joined: side by side, in a list of drugs, or by a word for both at once."""
+    if _apart(name, course):
+        return False
+    if not between or (name.what == course.names[-1].what == "drug" and {"and", ","} & set(between)):
+        return True
+    return bool({"+", "/", "&", "with", "w", "concurrent", "concurrently", "concomitant", "plus", "(", ":", "using"} & set(between))
+
+
+def _beside_a_dose(context: Context, course: Course, name: Named, between: Sequence[str]) -> bool | None:
+    """Whether a dose, or a name behind a dose, goes on with the course; None where the other rules decide."""
+    before = course.names[-1]
+    if name.what == "dose":
+        return any(_radiates(one) for one in course.names) or bool({"+", "with", "plus", "concurrent", "concurrently", "/"} & set(between))
+    if before.what == "dose" and "," in between and _in_brackets(context, before.first, name.first) and name.what in ("drug", "regimen"):
+        return True
+    if before.what == "dose" and not {"+", "with", "w", "concurrent", "concurrently", "("} & set(between):
+        return False
+    return None
+
+
+def _hyphened(context: Context, before: Named, name: Named) -> bool:
+    """As in "FOLFOX-nivo": one word with a hyphen."""
+    words = context.marked.words
+    return (
+        name.first == before.last + 1
+        and words[before.last].norm == "-"
+        and words[before.last - 1].end == words[before.last].start
+        and words[before.last].end == words[name.first].start
+    )
 
 
 def _with_radiation(course: Course, name: Named, between: Sequence[str]) -> bool:
@@ -199,6 +270,10 @@ def _list_of_drugs(context: Context, name: Named) -> bool:
     return name.what == "drug" and bool({"and", "+", "&"} & set(words) or context.marked.norms(name.first - 1, name.first) == ["and"])
 
 
-def _in_brackets(text: str, start: int, end: int) -> bool:
-    line = text.rfind("\n", 0, start) + 1
-    return text.rfind("(", line, end) > text.rfind(")", line, end)
+def _in_brackets(context: Context, first: int, last: int) -> bool:
+    """Whether a bracket that opens in the sentence before token `last` is still open there."""
+    marked = context.marked
+    number = marked.sentence_at(first)
+    start = marked.sentence_start(number) if number is not None else marked.words[first].start
+    end = marked.words[last].start
+    return marked.text.rfind("(", start, end) > marked.text.rfind(")", start, end)

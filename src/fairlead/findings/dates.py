@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date as date_type
+from datetime import timedelta
 
 from fairlead.core.dates import PartialDate
 from fairlead.core.spans import Span
@@ -31,11 +34,17 @@ MONTHS = {
     for name in names.split()
 }
 _NAME = "|".join(sorted(MONTHS, key=len, reverse=True))
+_COUNTED = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_NUMBERS = {
+    "a": 1,
+    "an": 1,
+    **{word: number for number, word in enumerate(_COUNTED, start=1)},
+}
 _PATTERN = re.compile(
-    rf"""(?<![\w./-])(?:
-      (?P<iy>(?:19|20)\d\d)[-/.](?P<im>\d\d)[-/.](?P<id>\d\d)(?!\d)
+    rf"""(?<![\w./-])(?=[\djfmasonde])(?:
+      (?P<iy>(?:19|20)\d\d)(?P<is>[-/.])(?P<im>\d\d?)(?P=is)(?P<id>\d\d?)(?!\d)
     | (?P<cy>(?:19|20)\d\d)(?P<cm>0[1-9]|1[0-2])(?P<cd>[0-3]\d)(?!\d)
-    | (?P<qy>(?:19|20)\d\d)-(?P<qm>0[1-9]|1[0-2])(?![\d/-])
+    | (?P<qy>(?:19|20)\d\d)(?:-(?P<qm>0[1-9]|1[0-2])|/(?P<qn>0?[1-9]|1[0-2]))(?![\d/-])
     | (?P<na>\d{{1,2}})(?P<s1>[/.-])(?P<nb>\d{{1,2}})(?P=s1)(?P<ny>\d{{4}}|\d\d)(?![\d/]|\.\d)
     | (?P<dd>\d{{1,2}})(?:st|nd|rd|th)?[\s.-]{{0,3}}(?:of\s)?(?P<dm>{_NAME})\b\.?[\s,'-]{{0,3}}(?P<dy>(?:19|20)\d\d|\d\d(?![\d:/.]))
     | (?P<mm>{_NAME})\b\.?\s{{1,2}}(?P<md>\d{{1,2}})(?:st|nd|rd|th)?,?\s{{1,2}}(?P<my>(?:19|20)\d\d)
@@ -47,34 +56,153 @@ _PATTERN = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _BEFORE_YEAR = re.compile(
-    r"(?:\b(?:in|since|from|until|till|to|during|early|late|mid|of|around|year|by|end of)\s|[(|,:]\s?|^\s?|[-–]\s?)$", re.IGNORECASE
+    r"(?:\b(?:in|since|from|until|till|to|born|during|early|late|mid|of|around|year|by|end of)\s|[(|,:]\s?|^\s?|[-–]\s?)$", re.IGNORECASE
 )
+_RANGE = re.compile(
+    rf"(?<![\w./-])(?:(?P<am>0?[1-9]|1[0-2])|(?P<an>{_NAME})\b\.?)\s?(?:-|–|to|until|till|through)\s?"
+    rf"(?:(?P<bm>0?[1-9]|1[0-2])/|(?P<bn>{_NAME})\b\.?,?\s)(?P<y>(?:19|20)\d\d)(?![\d/])",
+    re.IGNORECASE,
+)
+_AGO = re.compile(
+    rf"\b(?:(?P<n>\d{{1,2}}|{'|'.join(_NUMBERS)})\s(?P<u>day|week|month|year)s?\s(?:ago|earlier|previously|back)\b|last\s(?P<l>week|month|year)\b|(?P<d>yesterday)\b)",
+    re.IGNORECASE,
+)
+_WITHOUT_YEAR = re.compile(
+    rf"(?<![\w./-])(?:(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?(?P<m>{_NAME})\b|\b(?:in|since|until|till|from)\s(?P<b>{_NAME})\b)"
+    rf"(?!\.?[\s,'’-]{{0,3}}(?:\d|{_NAME}|to\b|-|–))",
+    re.IGNORECASE,
+)
+_ALSO_WORDS = ("may", "march", "mar", "dec", "sept")
+_UNSURE_DAYS = 3
+_MONTHS_IN_A_YEAR = 12
+_HEAD_LINES = 12
 _PIVOT = 70
 _CENTURY = 100
 _TWELVE = 12
 
 
 @dataclass(frozen=True, slots=True)
+class Signs:
+    """Words of the pack that tell how a document writes dates.
+
+    `day_first` finds spellings of countries that write the day first; `labels` the words beside a letter's own date, `others` those
+    beside another day of the head (birth, diagnosis).
+    """
+
+    day_first: re.Pattern[str] | None = None
+    labels: frozenset[str] = frozenset()
+    others: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class Dated:
-    """A date and its place in the text."""
+    """A date and its place in the text; `inferred` where the words give it only with the letter's own date ("3 weeks ago")."""
 
     span: Span
     date: PartialDate
+    inferred: bool = False
 
 
-def dates(text: str) -> tuple[Dated, ...]:
+def dates(text: str, signs: Signs | None = None) -> tuple[Dated, ...]:
     """The dates in `text` in order; days that the calendar does not have are left out.
 
     >>> [str(found.date) for found in dates("seen 14/02/2014, again 2026-03-12, CT March 2025, 71.4 kg, 31/02/2020, Jan-24")]
     ['2014-02-14', '2026-03-12', '2025-03', '2024-01']
+    >>> [str(found.date) for found in dates("June to October 2025, 11-02/2026, 2023/4/20")]
+    ['2025-06', '2025-10', '2025-11', '2026-02', '2023-04-20']
     """
-    order = day_first(text)
-    found = []
-    for match in _PATTERN.finditer(text):
+    return dates_and_own(text, signs or Signs())[0]
+
+
+def dates_and_own(text: str, signs: Signs) -> tuple[tuple[Dated, ...], PartialDate | None]:
+    """The dates in `text` in order, and the letter's own date."""
+    matches = list(_PATTERN.finditer(text))
+    order = _order(matches)
+    if order is None and signs.day_first is not None and signs.day_first.search(text):
+        order = True
+    found = [one for match in _RANGE.finditer(text) for one in _range(match)]
+    taken = {place for one in found for place in (one.span.start, one.span.end)}
+    for match in matches:
         date = _date(match, order)
-        if date is not None and (match["yy"] is None or _stands_for_a_year(text, match)):
+        if date is None or taken & {match.start(), match.end()}:
+            continue
+        if match["yy"] is None or _stands_for_a_year(text, match):
             found.append(Dated(Span(match.start(), match.end()), date))
-    return tuple(found)
+    found.sort(key=lambda one: one.span.start)
+    own = letter_date(text, found, signs)
+    if own is None:
+        return tuple(found), None
+    starts = {one.span.start for one in found}
+    return tuple(sorted([*found, *_told_from(text, own, starts)], key=lambda one: one.span.start)), own
+
+
+def letter_date(text: str, found: Sequence[Dated], signs: Signs) -> PartialDate | None:
+    """The letter's own date: the latest whole date of the head that stands beside a word for it or in the first two lines; else None."""
+    told = []
+    lines = -1
+    end = 0
+    dated = deque(one for one in found if one.date.is_whole)
+    for line in text.splitlines(keepends=True)[: 2 * _HEAD_LINES]:
+        start, end = end, end + len(line)
+        here = []
+        while dated and dated[0].span.start < end:
+            here.append(dated.popleft())
+        if not line.strip():
+            continue
+        lines += 1
+        words = {word.strip(".,:;()*|").lower() for word in line[:200].split()}
+        if lines < _HEAD_LINES and here and not words & signs.others and (lines < 2 or words & signs.labels):
+            told += [one.date for one in here if one.span.start - start < len(line)]
+    return max(told, key=lambda one: one.first, default=None)
+
+
+def _told_from(text: str, own: PartialDate, taken: set[int]) -> Iterator[Dated]:
+    """Dates that count back from the letter's own ("3 weeks ago", "last month"), and days and months written without their year."""
+    for match in _AGO.finditer(text):
+        date = _ago(match, own.first)
+        if date is not None:
+            yield Dated(Span(match.start(), match.end()), date, inferred=True)
+    for match in _WITHOUT_YEAR.finditer(text):
+        start = match.start("d") if match["d"] else match.start("b")
+        if (match["m"] or match["b"]) in _ALSO_WORDS:
+            continue
+        month = MONTHS[(match["m"] or match["b"]).lower()]
+        for year in (own.year, own.year - 1):
+            try:
+                date = PartialDate(year, month, int(match["d"]) if match["d"] else None)
+            except ValueError:
+                continue
+            if date.first <= own.first and start not in taken:
+                yield Dated(Span(start, match.end()), date, inferred=True)
+                break
+
+
+def _ago(match: re.Match[str], own: date_type) -> PartialDate | None:
+    """As exact as the words: a day for days, a month for weeks and months, a year for years; None where the weeks leave the month open."""
+    if match["d"]:
+        return PartialDate.of(own - timedelta(days=1))
+    unit = (match["u"] or match["l"]).lower()
+    number = 1 if match["l"] else _NUMBERS.get(match["n"].lower()) or int(match["n"])
+    if unit == "day":
+        return PartialDate.of(own - timedelta(days=number))
+    if unit == "week":
+        low, high = (own - timedelta(days=7 * number + more) for more in (_UNSURE_DAYS, -_UNSURE_DAYS))
+        return PartialDate(low.year, low.month) if (low.year, low.month) == (high.year, high.month) else None
+    if unit == "month":
+        months = own.year * _MONTHS_IN_A_YEAR + own.month - 1 - number
+        return PartialDate(months // _MONTHS_IN_A_YEAR, months % _MONTHS_IN_A_YEAR + 1)
+    return PartialDate(own.year - number)
+
+
+def _range(match: re.Match[str]) -> Iterator[Dated]:
+    """As in "June to October 2025": both ends have the year, the first the year before where its month comes later in the year."""
+    if bool(match["am"]) != bool(match["bm"]):
+        return
+    first, last = (int(match[f"{end}m"]) if match[f"{end}m"] else MONTHS[match[f"{end}n"].lower()] for end in "ab")
+    year = int(match["y"])
+    start, end = match.start("am" if match["am"] else "an"), match.end("am" if match["am"] else "an")
+    yield Dated(Span(start, end), PartialDate(year - (first > last), first))
+    yield Dated(Span(match.start("bm" if match["bm"] else "bn"), match.end("y")), PartialDate(year, last))
 
 
 def impossible(text: str) -> Iterator[Span]:
@@ -91,8 +219,12 @@ def day_first(text: str) -> bool | None:
     >>> day_first("seen 14/02/2014"), day_first("seen 02/14/2014"), day_first("seen 02/03/2014")
     (True, False, None)
     """
+    return _order(_PATTERN.finditer(text))
+
+
+def _order(matches: Iterable[re.Match[str]]) -> bool | None:
     seen = set()
-    for match in _PATTERN.finditer(text):
+    for match in matches:
         if match["na"]:
             one, two = int(match["na"]), int(match["nb"])
             if one > _TWELVE >= two:
@@ -117,8 +249,8 @@ def _date(match: re.Match[str], order: bool | None) -> PartialDate | None:
         for year, month, day in (("iy", "im", "id"), ("cy", "cm", "cd"), ("dy", "dm", "dd"), ("my", "mm", "md")):
             if part[year]:
                 return PartialDate(_year(part[year]), _month(part[month]), int(part[day]))
-        for year, month in (("qy", "qm"), ("py", "pm"), ("ty", "tm"), ("sy", "sm")):
-            if part[year]:
+        for year, month in (("qy", "qm"), ("qy", "qn"), ("py", "pm"), ("ty", "tm"), ("sy", "sm")):
+            if part[year] and part[month]:
                 return PartialDate(_year(part[year]), _month(part[month]))
         return PartialDate(int(part["yy"]))
     except ValueError:

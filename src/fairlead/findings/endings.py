@@ -148,6 +148,7 @@ def _grew(context: Context, number: int, course: Course, high: int) -> bool:
                 _ARROW.search(between_text)
                 or {"on", "despite", "during", "under", "after"} & set(before)
                 or marked.words[hit.first].norm in ("failed", "pd")
+                or "working" in marked.norms(hit.first, hit.last)
             ):
                 return _counts_as_during(before, course)
     return False
@@ -196,10 +197,14 @@ def _of_the_course_before(context: Context, number: int) -> Iterator[Finding]:
     marked = context.marked
     sentence = marked.sentences[number]
     ends = [hit for hit in marked.in_sentence("statuses", number) if hit.term.word == "stopped"]
+    ends = ends or [
+        hit
+        for hit in marked.in_sentence("stop_reasons", number)
+        if hit.term.word == "choice" and context.plain("break") & set(marked.norms(hit.first, hit.last))
+    ]
     if not ends or _unreal(marked.norms(ends[0].first - 4, ends[0].first)) or marked.places[number].part != marked.places[number - 1].part:
         return
-    former = marked.sentences[number - 1]
-    if number in marked.cells or names(context, sentence.first, sentence.last) or not names(context, former.first, former.last):
+    if number in marked.cells or names(context, sentence.first, sentence.last) or not _named_before(context, number):
         return
     reasons = [
         hit
@@ -209,7 +214,26 @@ def _of_the_course_before(context: Context, number: int) -> Iterator[Finding]:
     told = context.of(ends[0].first, ends[0].last)
     if reasons and told.about == "patient" and told.mood in ("actual", "past"):
         reason = min(reasons, key=lambda hit: hit.first)
-        yield context.say("ending", {"class": None, "stop": reason.term.word}, ends[0].first, max(reason.last, ends[0].last), told)
+        date = context.date_near(ends[0].first, reason.last)
+        yield context.say("ending", {"class": None, "stop": reason.term.word}, ends[0].first, max(reason.last, ends[0].last), told, date)
+    elif (
+        told.about == "patient"
+        and told.mood in ("actual", "past")
+        and context.plain("treatment") & set(marked.norms(sentence.first, ends[0].first))
+    ):
+        date = context.date_near(ends[0].first, ends[0].last)
+        yield context.say("ending", {"class": None, "stop": None}, ends[0].first, ends[0].last, told, date)
+
+
+def _named_before(context: Context, number: int) -> bool:
+    """Whether one of the few sentences before it in the same part names a treatment."""
+    marked = context.marked
+    for back in range(number - 1, max(-1, number - 1 - _EARLIER), -1):
+        if marked.places[back].part != marked.places[number].part or marked.places[back].heading:
+            return False
+        if names(context, marked.sentences[back].first, marked.sentences[back].last):
+            return True
+    return False
 
 
 def _reason_nearby(context: Context, number: int) -> str | None:

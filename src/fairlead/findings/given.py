@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from fairlead.core.spans import Span
 from fairlead.findings.context import Assertion, Context
 from fairlead.findings.courses import Course
 from fairlead.findings.finding import Mood
@@ -25,6 +26,8 @@ _RECORDED = ("treatment", "history", "diagnosis", "addendum", "medications")
 def assertion(context: Context, course: Course) -> Assertion:
     """How a course is said; a mere option, a question or an offer is hypothetical."""
     told = context.of(course.first, course.names[0].last)
+    if told.mood == "planned" and context.depends(course.last):
+        return replace(told, mood="hypothetical")
     if told.mood == "planned":
         cues = [cue for cue in context.reaching(course.first, course.names[0].last) if cue.term.more["meaning"] == "planned"]
         said = {word for cue in cues for word in context.marked.norms(cue.first, cue.last)}
@@ -47,6 +50,9 @@ def is_given(context: Context, number: int, course: Course, low: int, high: int,
     """Whether something says that it was given: a word of giving, a count, a date, a dose, its place in the record."""
     marked = context.marked
     sentence = marked.sentences[number]
+    place = marked.places[number]
+    if place.heading and fields["procedure"] and not (fields.get("dose_gy") or fields["line"] or context.dates_in(_whole(context, number))):
+        return False
     around = set(marked.norms(max(low, course.first - _WORDS), course.first)) | set(marked.norms(course.last, min(high, course.last + 6)))
     named = any(name.what != "class" for name in course.names)
     if _is_by_the_way(context, course):
@@ -70,6 +76,11 @@ def is_given(context: Context, number: int, course: Course, low: int, high: int,
     return _is_list_line(context, number, course) or bool({"switch", "current", "currently", "now", "arm", "trial"} & around)
 
 
+def _whole(context: Context, number: int) -> Span:
+    sentence = context.marked.sentences[number]
+    return context.marked.span(sentence.first, sentence.last)
+
+
 def _months(context: Context, low: int, high: int) -> set[str]:
     """Words that are the name of a month here ("12 May 2024")."""
     words = context.marked.words
@@ -90,6 +101,8 @@ def _is_by_the_way(context: Context, course: Course) -> bool:
     if [name.what for name in course.names] != ["procedure"]:
         return False
     before, after = marked.norms(course.first - 2, course.first), marked.norms(course.last, course.last + 2)
+    if after[:1] and after[0] in context.plain("service"):
+        return True
     passive = marked.words[course.last - 1].norm.endswith("ed") and not {"was", "were", "been", "being", "is"} & set(before)
     return passive or bool({"induced", "related", "field", "changes", "change"} & set(after)) or "non" in before
 

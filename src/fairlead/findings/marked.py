@@ -31,7 +31,21 @@ class Cell:
 
 _NAMES = frozenset(("markers", "drugs", "regimens", "classes", "kinds", "intents"))
 _SAID_BY_THE_WAY = frozenset(
-    ("progressions", "responses", "grades", "complications", "conditions", "symptoms", "toxicities", "stop_reasons", "lines")
+    (
+        "progressions",
+        "responses",
+        "grades",
+        "complications",
+        "conditions",
+        "symptoms",
+        "toxicities",
+        "stop_reasons",
+        "lines",
+        "features",
+        "margins",
+        "judgements",
+        "wishes",
+    )
 )
 
 
@@ -65,10 +79,27 @@ class Marked:
         self._hits: dict[str, list[Hit]] = {}
         for hit in _without_parts(self._within_sentences(forms.find(self.words))):
             self._hits.setdefault(hit.table, []).append(hit)
+        self._by_sentence: dict[tuple[str, int], list[Hit]] = {}
+        self._with: dict[str, dict[int, None]] = {}
+        for table, hits in self._hits.items():
+            with_hits = self._with.setdefault(table, {})
+            for hit in hits:
+                number = self.sentence_at(hit.first) or 0
+                with_hits[number] = None
+                self._by_sentence.setdefault((table, number), []).append(hit)
         self._hit_firsts = {table: [hit.first for hit in hits] for table, hits in self._hits.items()}
         self.cells: dict[int, Cell] = dict(self._cells())
         lines = {self.sentences[number].line for number in self.cells}
         self.places: tuple[Place, ...] = places(self.text, self.words, self.sentences, self._hits.get("sections", []), lines)
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """Every word of the text in its normal spelling."""
+        return frozenset([word.norm for word in self.words])
+
+    def numbers_with(self, *names: str) -> list[int]:
+        """The sentences that hold a hit of one of these tables, in order."""
+        return sorted({number for name in names for number in self._with.get(name, ())})
 
     def _within_sentences(self, hits: Sequence[Hit]) -> Iterator[Hit]:
         for hit in hits:
@@ -101,8 +132,7 @@ class Marked:
 
     def in_sentence(self, table: str, number: int) -> list[Hit]:
         """The hits of a table in one sentence."""
-        sentence = self.sentences[number]
-        return self.hits(table, sentence.first, sentence.last)
+        return self._by_sentence.get((table, number), [])
 
     def span(self, first: int, last: int) -> Span:
         """The characters of tokens `first` to `last` (exclusive)."""

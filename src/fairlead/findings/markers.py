@@ -18,7 +18,7 @@ _ANY = "any"
 _AFTER, _BEFORE, _DIGITS = 16, 3, 4
 _LIST = words(", / and & or + : * ( ) status testing results result")
 _AMOUNT = re.compile(
-    r"[\s:=*(]{0,3}(?:(?:of|is|was|score|at|approx\.?|about)\s){0,2}\s?(?P<c><=|>=|≤|≥|<|>|=>|=<)?\s?(?P<n>\d{1,3}(?:\.\d{1,2})?)(?P<r>\s?(?:-|–|to)\s?\d{1,3})?\s?(?P<u>%)?"
+    r"[\s:=*(|]{0,4}(?:(?:of|is|was|score|at|approx\.?|about)\s){0,2}\s?(?P<c><=|>=|≤|≥|<|>|=>|=<)?\s?(?P<n>\d{1,3}(?:\.\d{1,2})?)(?P<r>\s?(?:-|–|to)\s?\d{1,3})?\s?(?P<u>%)?"
 )
 _PERCENT = re.compile(r"(?P<c><=|>=|≤|≥|<|>)?\s?(?P<n>\d{1,3}(?:\.\d)?)\s?(?P<u>%)")
 _COMPARATORS = {"≤": "<=", "≥": ">=", "=>": ">=", "=<": "<="}
@@ -26,6 +26,7 @@ _STOPS = frozenset((";",))
 _OPEN, _TICKED = re.compile(r"\s?\[\s{0,2}\]"), re.compile(r"\s?\[\s?[xX✓✔]\s?\]")
 _MINUS = re.compile(r"[-–−](?=[\s,;.)]|$)")
 _EARLIER = 6
+_BETWEEN = frozenset(("for", "-", ",", "and", "/", "the", "status", "testing"))
 
 
 @dataclass(slots=True)
@@ -160,12 +161,22 @@ def _choose(context: Context, known: _Values, hit: Hit, start: int, limit: int) 
         return after[0]
     sentence = context.marked.sentences[context.marked.sentence_at(hit.first) or 0]
     low = max(sentence.first, hit.first - _BEFORE)
+    fellows = context.marked.hits("markers", max(sentence.first, hit.first - _BEFORE * 4), hit.first)
+    if (
+        fellows
+        and not set(context.marked.norms(fellows[0].first, hit.first)) - _tokens_of_markers(context, fellows[0].first, hit.first) - _BETWEEN
+    ):
+        low = max(sentence.first, fellows[0].first - _BEFORE)
     before = [
         value
         for value in _longest(known.forms.find(context.marked.words, low, hit.first))
-        if set(context.marked.norms(value.last, hit.first)) <= {"for", "-"}
+        if set(context.marked.norms(value.last, hit.first)) - _tokens_of_markers(context, value.last, hit.first) <= _BETWEEN
     ]
     return _found(context, before[-1], low) if before else None
+
+
+def _tokens_of_markers(context: Context, first: int, last: int) -> set[str]:
+    return {word for hit in context.marked.hits("markers", first, last) for word in context.marked.norms(hit.first, hit.last)}
 
 
 def _overlap(one: Hit, other: Hit) -> bool:
@@ -244,7 +255,9 @@ def _assertion(context: Context, hit: Hit, found: _Found) -> Assertion:
     mood = (
         "actual" if told.mood in ("planned", "cancelled") and found.status in ("pending", "not-done", "positive", "negative") else told.mood
     )
-    return Assertion(told.about, told.certainty if found.status != "equivocal" else "stated", False, mood, False, told.cues)
+    return Assertion(
+        told.about, told.certainty if found.status not in ("equivocal", "pending", "not-done") else "stated", False, mood, False, told.cues
+    )
 
 
 def _value(context: Context, hit: Hit, found: _Found) -> str | None:

@@ -111,7 +111,7 @@ def forms_of(lexicon: Lexicon) -> Forms:
 def _rows(table: str, term: Term) -> Iterable[tuple[str, Term, str, bool, bool, bool]]:
     if table in _OVERLAPPING and term.word.startswith(":"):
         return
-    if term.more.get("match_word", True) and term.word != _UNNAMED and "line" not in term.more:
+    if term.more.get("match_word", True) and term.word not in (_UNNAMED, *term.cased, *term.cued) and "line" not in term.more:
         yield table, term, term.word, False, False, False
     for form in term.also:
         yield table, term, form, False, False, False

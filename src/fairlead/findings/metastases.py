@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from fairlead.findings.context import Assertion, Context
 from fairlead.findings.dates import MONTHS
 from fairlead.findings.finding import Finding
 from fairlead.findings.matcher import Hit
-from fairlead.findings.numbers import largest_cm, number_in
+from fairlead.findings.numbers import largest_cm, lengths, number_in
 from fairlead.findings.tokens import words
 
 _LIST = words(
@@ -38,11 +40,13 @@ _NEWLY = words("new newly multiple numerous innumerable several malignant")
 _AGAIN = words("new again relapse relapsed recurrence recurrent recurred regrowing regrowth recurring returned")
 _BEFORE_ORGAN = words("in ( of to around at within into")
 _TIMES = ("x", "×")
+_COUNTED = re.compile(r"[x×]\d{1,2}")
 _BREAKS = frozenset(":;,.")
 _NO_COUNT_AFTER = words("cm mm . / % months weeks cycles st nd rd th")
 _NO_COUNT_BEFORE = words(". / t segment seg station v x")
 _LATER = words("later after post postop subsequently developed since follow surveillance")
 _OPENERS = frozenset((":", "in", "(", "at", "to"))
+_OF = frozenset(("of", "the"))
 _SIDES = {"right": "right", "left": "left", "bilateral": "bilateral", "r": "right", "l": "left"}
 _REACH = 6
 _LIST_REACH = 24
@@ -52,7 +56,7 @@ _WHOLE = frozenset(("distant", "metastatic", "known", "evidence", "definite", "a
 
 def read(context: Context) -> Iterator[Finding]:
     """Findings of the kind metastasis (site, status, count, size, side) and no-metastases."""
-    for number in range(len(context.marked.sentences)):
+    for number in context.marked.numbers_with("metastases", "cues"):
         yield from _sentence(context, number)
 
 
@@ -62,6 +66,8 @@ def _sentence(context: Context, number: int) -> Iterator[Finding]:
     named = organs
     organs = [hit for hit in organs if not _goes_on(hit, organs)]
     lesions = [hit for hit in marked.in_sentence("cues", number) if hit.term.more["meaning"] == "lesion"]
+    if not named and not lesions:
+        return
     grown = [hit for hit in marked.in_sentence("progressions", number) if hit.term.word in ("progression", "unclear")]
     if not organs:
         yield from _of_specimen(context, number, lesions)
@@ -102,8 +108,15 @@ def _spread(context: Context, organ: Hit, organs: list[Hit], lesions: list[Hit],
     linked += [hit for hit in grown if hit.last <= organ.first and _grown_in(context, hit, organ, organs)]
     if not linked:
         return None
+    doubted = [
+        lesion
+        for lesion in lesions
+        if lesion.first >= organ.last and _is_strong(context, lesion) and context.of(lesion.first, lesion.last).certainty == "possible"
+    ]
     best = min(linked, key=lambda hit: (not _is_strong(context, hit), abs(hit.first - organ.first)))
     told = context.both(organ, best)
+    if doubted and told.certainty == "stated" and not _is_strong(context, best):
+        told = replace(told, certainty="possible")  # "a new focus in the iliac bone, suspicious for a metastasis"
     return best, told, _is_strong(context, best) or best.table != "cues"
 
 
@@ -113,6 +126,8 @@ def _is_strong(context: Context, hit: Hit) -> bool:
 
 def _linked(context: Context, organ: Hit, lesion: Hit, organs: list[Hit]) -> bool:
     start, end = (organ.last, lesion.first) if organ.last <= lesion.first else (lesion.last, organ.first)
+    if lesion.last <= organ.first and _named_behind(context, lesion, organ, organs):
+        return True
     if end < start or _only_list(context, start, end, organs):
         return True
     between = context.marked.norms(start, end)
@@ -122,12 +137,34 @@ def _linked(context: Context, organ: Hit, lesion: Hit, organs: list[Hit]) -> boo
     return len(between) <= _REACH and not stops & set(between)
 
 
+def _named_behind(context: Context, lesion: Hit, organ: Hit, organs: list[Hit]) -> bool:
+    """As in "metastatic squamous cell carcinoma of the esophagus (liver, lung)": organs in brackets behind the name of the tumor."""
+    marked = context.marked
+    named = {
+        place
+        for table in ("histologies", "sites")
+        for hit in marked.hits(table, lesion.last, organ.first)
+        for place in range(hit.first, hit.last)
+    }
+    place = lesion.last
+    while place < organ.first and (place in named or marked.words[place].norm in context.plain("tumor") | _OF):
+        place += 1
+    return (
+        place in (organ.first - 1, *range(lesion.last + 1, organ.first))
+        and marked.words[place].raw == "("
+        and _only_list(context, place + 1, organ.first, organs)
+    )
+
+
 def _grown_in(context: Context, hit: Hit, organ: Hit, organs: list[Hit]) -> bool:
     """As in "Relapse 11/2023: nodes + peritoneum", "PD peritoneum": nothing but a date, a colon and other organs stands between."""
     inside = {place for other in organs for place in range(other.first, other.last)}
     words = context.marked.words
     places = [place for place in range(hit.last, organ.first) if place not in inside]
-    if not all(words[place].norm in _LIST or words[place].raw.isdigit() or words[place].raw == ":" for place in places):
+    if not all(
+        words[place].norm in _LIST or words[place].raw.isdigit() or words[place].raw == ":" or _COUNTED.fullmatch(words[place].norm)
+        for place in places
+    ):
         return False
     told = {words[place].raw for place in places}
     if "/" in told and any(words[place].raw.isdigit() for place in places):
@@ -141,7 +178,10 @@ def _only_list(context: Context, start: int, end: int, organs: list[Hit]) -> boo
         return False
     inside = {place for hit in organs for place in range(hit.first, hit.last)}
     words = context.marked.words
-    return all(place in inside or words[place].norm in _LIST for place in range(start, end))
+    raws = [words[place].raw for place in range(start, end)]
+    if "(" in raws and ")" in raws[raws.index("(") :]:
+        inside |= set(range(start + raws.index("("), start + raws.index(")") + 1))
+    return all(place in inside or words[place].norm in _LIST or _COUNTED.fullmatch(words[place].norm) for place in range(start, end))
 
 
 def _finding(context: Context, number: int, organ: Hit, lesion: Hit, told: Assertion, strong: bool) -> Iterator[Finding]:
@@ -163,11 +203,35 @@ def _finding(context: Context, number: int, organ: Hit, lesion: Hit, told: Asser
     }
     fields["later"] = _is_later(context, number)
     if status == "present":
-        fields |= {"count": _count(context, first, last), "largest_cm": largest_cm(marked.sentence_text(number))}
+        fields |= {"count": _count(context, first, last), "largest_cm": _size(context, number, organ)}
         fields["others"] = frozenset(
             hit.term.word for hit in marked.in_sentence("metastases", number) if hit.term.word not in (*_NODES, "other")
         )
     yield context.say("metastasis", fields, first, last, told, context.date_near(first, last))
+
+
+def _size(context: Context, number: int, organ: Hit) -> float | None:
+    """The largest length in the sentence that stands nearest to this organ; one in brackets belongs to the organ before them."""
+    marked = context.marked
+    span = marked.span(marked.sentences[number].first, marked.sentences[number].last)
+    organs = {hit.term.word: hit for hit in marked.in_sentence("metastases", number)}
+    if len(organs) < 2:
+        return largest_cm(span.of(marked.text))
+    sizes = []
+    for start, end, size in lengths(marked.text, span.start, span.end):
+        opened = marked.text.rfind("(", span.start, start)
+        inside = opened > marked.text.rfind(")", span.start, start)
+        at = opened if inside else (start + end) // 2
+        before = [hit for hit in organs.values() if marked.words[hit.first].start < at] if inside else []
+        former = max((hit for hit in organs.values() if marked.words[hit.last - 1].end <= start), key=lambda hit: hit.first, default=None)
+        if former is not None and context.plain("measures") & set(marked.norms(former.last, marked.token_at(start))):
+            before, at = [former], start
+        nearest = min(
+            before or organs.values(), key=lambda hit: abs((marked.words[hit.first].start + marked.words[hit.last - 1].end) // 2 - at)
+        )
+        if nearest.term is organ.term:
+            sizes.append(size)
+    return max(sizes, default=None)
 
 
 def _of_specimen(context: Context, number: int, lesions: list[Hit]) -> Iterator[Finding]:
@@ -232,6 +296,9 @@ def _count(context: Context, first: int, last: int) -> int | None:
             and not {before, after} & MONTHS.keys()  # the day of a scan is no count
         ):
             return count
+    end = context.marked.sentences[number].last if number is not None else last
+    if last + 2 < end and words[last].raw == "(" and context.plain("lesions") & set(context.marked.norms(last + 2, min(end, last + 4))):
+        return number_in(words[last + 1].norm)
     following = words[last].norm if last < len(words) else ""
     return number_in(following) if following.startswith(_TIMES) else None
 
@@ -252,13 +319,11 @@ def _denied(context: Context, organ: Hit) -> Iterator[Finding]:
 
 def _none_anywhere(context: Context, organs: list[Hit], lesions: list[Hit]) -> Iterator[Finding]:
     """As in "No distant metastases": spread denied without an organ."""
-    if organs:
-        return
     for lesion in lesions:
-        if not _is_strong(context, lesion):
+        before = context.marked.norms(lesion.first - 3, lesion.last)
+        if not _is_strong(context, lesion) or (organs and "distant" not in before):
             continue
         told = context.of(lesion.first, lesion.last)
-        before = context.marked.norms(lesion.first - 3, lesion.last)
         if told.negated and told.about == "patient" and told.certainty == "stated" and _WHOLE & {*before}:
             yield context.say(
                 "no-metastases",

@@ -16,11 +16,19 @@ _CYCLES = re.compile(
     rf"""(?:(?<![A-Za-z])[x×]\s?(?P<a>\d{{1,2}})(?:\s?(?:cycles|courses))?(?![\d.]|\s?(?:cm|mm|mg|/))
       | (?P<b>{_COUNT})(?:\s?/\s?\d{{1,2}}|\sof\s\d{{1,2}})?
         \s(?:full\s|further\s|more\s|completed\s|pre-?op(?:erative)?\s|total\s)?(?:cycles?|courses?|doses|infusions)\b
+      | \b(?P<f>one)\s(?:dose|infusion)\b
       | \b(?:cycle|course)s?\s?\#?(?P<c>\d{{1,2}})\b | \bC(?P<d>\d{{1,2}})(?:D\d{{1,2}})?\b(?![.:]\d)
       | \((?P<e>\d{{1,2}})\s?(?:cycles|courses)\))""",
     re.VERBOSE | re.IGNORECASE,
 )
-_WORDS = 12
+_BOTH_SIDES = re.compile(
+    rf"\b(?P<p>{_COUNT})\s(?:cycles?\s|courses?\s|x\s)?(?:pre-?\s?op\w*|pre|before|neo-?adjuvant\w*)\b[^.;\n]{{0,60}}?"
+    rf"\b(?P<q>{_COUNT})\s(?:cycles?\s|courses?\s|x\s)?(?:post-?\s?op\w*|post|after|adjuvant\w*)\b",
+    re.IGNORECASE,
+)
+_WORDS = 16
+_STATES = 18
+_CYCLES_HEADING = re.compile(r"\b(?:cycles?|courses?|no\.? of cycles|doses|n)\b", re.IGNORECASE)
 
 
 def cycles(context: Context, course: Course, low: int, high: int) -> dict[str, Any]:
@@ -32,6 +40,9 @@ def cycles(context: Context, course: Course, low: int, high: int) -> dict[str, A
     if course.first > low:
         spans.append((max(low, course.first - 5), course.first, False))
     inner = marked.span(course.first, course.last)
+    whole = _cycles_as_a_whole(context, course, high)
+    if whole:
+        return whole
     found = [(match, 0) for match in _CYCLES.finditer(marked.text, inner.start, inner.end)]
     for first, last, after in spans:
         span = marked.span(first, last)
@@ -41,6 +52,10 @@ def cycles(context: Context, course: Course, low: int, high: int) -> dict[str, A
                 continue
             if after and re.search(r"[;→]|->|\bthen\b|\bstent\b", between):
                 continue
+            if match["c"] or match["d"]:
+                word = marked.norms(marked.token_at(match.start()) - 1, marked.token_at(match.start()))
+                if context.plain("from-cycle") & set(word):
+                    continue
             found.append((match, len(between)))
     for match, _ in sorted(found, key=lambda pair: pair[1]):
         text = next(group for group in match.groups() if group)
@@ -48,6 +63,36 @@ def cycles(context: Context, course: Course, low: int, high: int) -> dict[str, A
         if count is not None and course.terms("procedure") == []:
             return {"cycles": count, "places": [marked.tokens_of(Span(match.start(), match.end()))]}
     return {}
+
+
+def _cycles_as_a_whole(context: Context, course: Course, high: int) -> dict[str, Any]:
+    """The count of the row, or of both sides of an operation."""
+    number = context.marked.sentence_at(course.first)
+    counted = _cycles_of_row(context, number) if number is not None and number in context.marked.cells else None
+    return {"cycles": counted} if counted is not None else _on_both_sides(context, course, high)
+
+
+def _cycles_of_row(context: Context, number: int) -> int | None:
+    """A bare count under a heading that asks for it."""
+    cell = context.marked.cells[number]
+    for place, beside in enumerate(cell.beside):
+        written = beside.of(context.marked.text).strip().strip("x× ").lower()
+        if place != cell.column and written.isdecimal() and _CYCLES_HEADING.search(_heading(context, number, place)):
+            return number_in(written)
+    return None
+
+
+def _on_both_sides(context: Context, course: Course, high: int) -> dict[str, Any]:
+    """As in "4 cycles preop, 3 cycles postop": one course given before and after an operation."""
+    marked = context.marked
+    if high <= course.last or course.terms("procedure"):
+        return {}
+    span = marked.span(course.last, high)
+    found = _BOTH_SIDES.search(marked.text, span.start, span.end)
+    counts = [number_in(found[name].lower()) for name in ("p", "q")] if found else []
+    if found is None or None in counts:
+        return {}
+    return {"cycles": sum(count or 0 for count in counts), "both": True, "places": [marked.tokens_of(Span(found.start(), found.end()))]}
 
 
 def line(context: Context, number: int, course: Course, low: int, high: int) -> int | None:
@@ -110,9 +155,17 @@ def _own_intents(context: Context, procedure: str) -> list[str]:
 def state(context: Context, course: Course, low: int, high: int) -> str | None:
     """The word of state nearest to the course: ongoing, completed, stopped."""
     marked = context.marked
+    cell = marked.cells.get(number) if (number := marked.sentence_at(course.first)) is not None else None
+    for beside in cell.beside if cell else ():
+        first, last = marked.tokens_of(beside)
+        going = [hit for hit in marked.hits("statuses", first, last) if marked.norms(hit.first, hit.last) == marked.norms(first, last)]
+        if last - first == 1 and marked.words[first].norm in context.plain("going-on"):
+            return "ongoing"
+        if going and going[0].term.word in ("ongoing", "completed", "stopped"):
+            return going[0].term.word
     hits = [
         hit
-        for hit in marked.hits("statuses", max(low, course.first - 6), min(high, course.last + 8))
+        for hit in marked.hits("statuses", max(low, course.first - 6), min(high, course.last + _STATES))
         if hit.term.word in ("ongoing", "completed", "stopped") and not _denied_state(context, hit.first)
     ]
     if not hits:
@@ -155,29 +208,42 @@ def dates(context: Context, number: int, course: Course, low: int, high: int) ->
     if cell:
         return _dates_of_row(context, number)
     sentence = marked.sentences[number]
+    first_word = marked.words[course.first].start
     start = marked.words[low].start if low > sentence.first else marked.words[sentence.first].start
     end = marked.words[high].start if high < sentence.last else marked.words[sentence.last - 1].end
-    found = context.dates_between(start, end)
+    found = [one for one in context.dates_between(start, end) if not _of_a_scan(context, one.span, first_word)]
     after = [one for one in found if one.span.start >= marked.words[course.first].start]
     if low > sentence.first:
         found = after or [one for one in found if one.span.end + 6 >= marked.words[course.first].start]
     if not found:
         return None, None
+    if _on_both_sides(context, course, high) and len(after) > 1:
+        return after[0].date, after[-1].date
     ordered = sorted(found, key=lambda one: abs(one.span.start - marked.words[course.first].start))[:2]
     ordered.sort(key=lambda one: one.span.start)
     if len(ordered) == 2:
         between = marked.text[ordered[0].span.end : ordered[1].span.start].strip(" ,;.").lower()
         if between in ("-", "–", "—", "to", "until", "till", "through", "and") or between.endswith(
-            (" to", "until", "ended", "completed", "finished")
+            (" to", "until", "ended", "completed", "finished", "completed on", "finished on", "ended on", "stopped on", "completed in")
         ):
             return ordered[0].date, ordered[1].date
         ordered = sorted(ordered, key=lambda one: abs(one.span.start - marked.words[course.first].start))[:1]
     before = marked.text[max(start, ordered[0].span.start - 50) : ordered[0].span.start].lower()
     if re.search(
-        r"\b(?:complet\w*|finish\w*|until|till|ended|ending|last|to)\b[^.;]{0,12}$|\b(?:stopped|discontinued|ceased)\b[^.;]{0,40}$", before
+        r"\b(?:complet\w*|fin|finish\w*|until|till|ended|ending|last|to(?!\s(?:start|begin|commence|follow|be)))\b[^.;]{0,12}$|\b(?:stopped|discontinued|ceased)\b[^.;]{0,40}$",
+        before,
     ):
         return None, ordered[0].date
     return ordered[0].date, None
+
+
+def _of_a_scan(context: Context, date: Span, course: int) -> bool:
+    """As in "last month my scan said the FOLFOX ...", "FOLFOX x6, CT 03/2024": a look at the disease stands between date and drugs."""
+    marked = context.marked
+    low, high = sorted((date.start, course))
+    first, last = marked.token_at(low), marked.token_at(high)
+    seen = [hit for hit in marked.hits("methods", first, last) if hit.term.word in ("CT", "PET-CT", "MRI", "endoscopy", "EUS", "biopsy")]
+    return bool(seen) or bool(context.plain("scan") & set(marked.norms(first, last)))
 
 
 def _dates_of_row(context: Context, number: int) -> tuple[PartialDate | None, PartialDate | None]:

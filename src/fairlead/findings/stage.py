@@ -19,6 +19,7 @@ _ALONE = re.compile(rf"(?<![A-Za-z0-9]){_PREFIX.format('pm')}M(?P<m>[01])(?=\s?\
 _GROUP = re.compile(
     r"(?<![A-Za-z0-9])(?P<p>yp|[cpur])?(?:[Ss]tage|STAGE|[Ss]tg|[Ss]t)[\s.:]{1,2}(?P<q>yp|[cp])?(?P<g>IV|I{1,3}|[0-4])\s?(?P<s>[ABCabc])?(?![A-Za-z0-9]|\s?mg)"
 )
+_ANY = re.compile(r"T(?:[0-4xX]|is)|M[01]|[Ss][Tt](?:age|AGE|g|\b)")
 _EDITION = re.compile(r"\b(?:UICC|AJCC|TNM)[\s-]{0,2}(?:v\.?\s?)?(?P<e>[6-9])(?:th|\b)", re.IGNORECASE)
 _BASIS = {"c": "clinical", "u": "clinical", "yc": "clinical", "p": "pathologic", "yp": "post-neoadjuvant", "r": "recurrence"}
 _ROMAN = {"1": "I", "2": "II", "3": "III", "4": "IV"}
@@ -35,7 +36,14 @@ def _sentence(context: Context, number: int, words: dict[str, set[str]]) -> Iter
     marked = context.marked
     sentence = marked.sentences[number]
     span = marked.span(sentence.first, sentence.last)
-    groups = list(_GROUP.finditer(marked.text, span.start, span.end))
+    if not _ANY.search(marked.text, span.start, span.end):
+        return
+    others = marked.in_sentence("conditions", number)
+    groups = [
+        group
+        for group in _GROUP.finditer(marked.text, span.start, span.end)
+        if not any(hit.first <= marked.token_at(group.start()) <= hit.last for hit in others)
+    ]
     edition = _EDITION.search(marked.text, span.start, span.end)
     found = [match for match in _TNM.finditer(marked.text, span.start, span.end) if match["n"] or match["pt"]]
     taken: set[int] = set()

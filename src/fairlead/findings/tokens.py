@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 _TOKEN = re.compile(r"[^\W_]+|[^\w\s]|_")
 _DASHES = dict.fromkeys("‐‑‒–—−", "-")
@@ -14,8 +14,7 @@ _LONG = 6
 _ENOUGH_FOR_OUR = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """Characters `start` to `end`; `raw` as written, `norm` in one spelling for every case and both sides of the Atlantic."""
 
     start: int
@@ -48,7 +47,7 @@ def tokens(text: str) -> tuple[Token, ...]:
     >>> [token.norm for token in tokens("5-FU x2, T3N1")]
     ['5', '-', 'fu', 'x2', ',', 't3n1']
     """
-    return tuple(Token(found.start(), found.end(), found[0], normal(found[0])) for found in _TOKEN.finditer(text))
+    return tuple([Token(*found.span(), raw := found[0], normal(raw)) for found in _TOKEN.finditer(text)])
 
 
 def words(text: str) -> frozenset[str]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from fairlead.contract.treatment import Kind
 from fairlead.core.spans import Span
-from fairlead.findings import endings, given, particulars
+from fairlead.findings import changes, endings, given, particulars
 from fairlead.findings.context import Context
 from fairlead.findings.courses import Course, courses, is_anticancer
 from fairlead.findings.finding import Finding
@@ -19,6 +19,7 @@ _AFTER_CYCLES = re.compile(
     r"\b(?:after|following|received|had|completed|given)\s(?P<n>\d{1,2}|one|two|three|four|five|six|seven|eight)\s(?:cycles?|courses?)\b",
     re.IGNORECASE,
 )
+_MAY_COUNT = re.compile(r"(?<=\d)\s?c?Gy\b|\b(?:cycles?|courses?)\b", re.IGNORECASE)
 _ON = words("on after following post since during through despite under till until had received via completed finished")
 _CONCURRENT = frozenset(("concurrent", "concurrently", "concomitant", "concomitantly"))
 _CANCER = words("cancer carcinoma ca tumor malignancy adenocarcinoma cancers")
@@ -28,19 +29,30 @@ _MOST_GY = 200.0
 
 def read(context: Context) -> Iterator[Finding]:
     """Findings of the kind treatment; `weak` marks a name without a sign that it was given."""
-    for number in range(len(context.marked.sentences)):
+    for number in _sentences(context):
         sentence = context.marked.sentences[number]
         found = courses(context, sentence.first, sentence.last)
         for place, course in enumerate(found):
             low = found[place - 1].last if place else sentence.first
             high = found[place + 1].first if place + 1 < len(found) else sentence.last
             before = _substance(context, found[place - 1])["agents"] if place else ()
-            finding = None if _is_dropped(context, course, before, high) else _course(context, number, course, low, high)
+            if _is_dropped(context, course, before, high):
+                continue
+            finding = changes.of_a_drug(context, number, course, high, _course(context, number, course, low, high))
             if finding is not None:
                 yield finding
         if not found:
             yield from _after_cycles(context, number)
     yield from endings.read(context)
+
+
+def _sentences(context: Context) -> list[int]:
+    """The sentences that may name a treatment or count its cycles."""
+    marked = context.marked
+    named = set(marked.numbers_with("regimens", "drugs", "procedures", "classes"))
+    counted = _MAY_COUNT.finditer(marked.text)
+    named |= {number for found in counted if (number := marked.sentence_at(marked.token_at(found.start()))) is not None}
+    return sorted(named)
 
 
 def _after_cycles(context: Context, number: int) -> Iterator[Finding]:
@@ -60,6 +72,8 @@ def _after_cycles(context: Context, number: int) -> Iterator[Finding]:
 def _course(context: Context, number: int, course: Course, low: int, high: int) -> Finding | None:
     marked = context.marked
     kind = _kind(context, course, low, high)
+    if kind == "systemic" and _is_concurrent(context, number, course):
+        kind = "chemoradiotherapy"
     if kind is None or _is_change(context, course, low, high) or _of_another_cancer(context, number):
         return None
     told = given.assertion(context, course)
@@ -80,14 +94,37 @@ def _course(context: Context, number: int, course: Course, low: int, high: int) 
         and not marked.cells.get(number)
     )
     fields["reference"] = bool(_ON & set(marked.norms(course.first - 4, course.first)))
+    fields["blinded"] = _blind(context, number)
+    fields["goes_on"] = bool(context.plain("goes-on") & set(marked.norms(max(low, course.first - 4), course.first)))
     fields["weak"] = told.mood in ("actual", "past") and not given.is_given(context, number, course, low, high, fields)
     fields |= endings.result(context, number, course, high)
     start, end = particulars.dates(context, number, course, low, high)
     if start and not end and fields["state"] == "completed" and "completed" in particulars.states_before(context, course, low):
         start, end = None, start
-    fields |= {"start": start, "end": end}
+    worked_out = {one.date for one in context.dates_between(*_stretch(context, number)) if one.inferred}
+    fields |= {"start": start, "end": end, "inferred_date": bool(worked_out & {start, end})}
     first, last = _extent(fields, course)
     return context.say("treatment", fields, first, last, told, start or end)
+
+
+def _stretch(context: Context, number: int) -> tuple[int, int]:
+    """The characters of a sentence."""
+    sentence = context.marked.sentences[number]
+    span = context.marked.span(sentence.first, sentence.last)
+    return span.start, span.end
+
+
+def _is_concurrent(context: Context, number: int, course: Course) -> bool:
+    """As in "Concurrent chemotherapy: weekly …": drugs given with a radiation that is told before."""
+    marked = context.marked
+    before = set(marked.norms(max(marked.sentences[number].first, course.first - 6), course.first))
+    return bool(_CONCURRENT & before)
+
+
+def _blind(context: Context, number: int) -> bool:
+    """Whether the sentence tells of a blinded drug beside the named ones."""
+    sentence = context.marked.sentences[number]
+    return bool(context.plain("placebo") & set(context.marked.norms(sentence.first, sentence.last)))
 
 
 def _of_another_cancer(context: Context, number: int) -> bool:

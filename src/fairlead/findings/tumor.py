@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from fairlead.findings.context import Context
+from fairlead.findings.elsewhere import Elsewhere, cancers
 from fairlead.findings.finding import Finding
 from fairlead.findings.matcher import Hit
-from fairlead.findings.tokens import words
+from fairlead.findings.tokens import tokens, words
+from fairlead.knowledge.lexicon import Lexicon
 
 _TUMOR = words("cancer carcinoma tumor tumors ca mass lesion malignancy neoplasm primary growth tumorous stage staging cancers")
+_CANCER = words("cancer carcinoma ca cancers adenocarcinoma malignancy scc")
 _OF_THE_TUMOR = frozenset(("site", "location", "tumor", "tumour", "primary", "diagnosis"))
 _WHOLE_ORGANS = ("esophagus", "stomach")
+_ORGANS = frozenset(("esophagus", "egj", "stomach"))
 """Names that say little by themselves: a dilated esophagus, an empty stomach."""
 _OF = frozenset(("of", "the", "in", "from", "distal", "proximal"))
+_MARKS = frozenset((",", "-", ":", "("))
 _NEAR = 8
 _BESIDE = 2
 
@@ -27,10 +33,11 @@ def read(context: Context) -> Iterator[Finding]:
 
 def _histologies(context: Context) -> Iterator[Finding]:
     marked = context.marked
+    elsewhere = cancers(context)
     for hit in marked.hits("histologies"):
         if not context.counts(hit):
             continue
-        organ = other_organ(context, hit)
+        organ = other_organ(context, hit) or _named_elsewhere(context, elsewhere, hit)
         fields = {"histology": hit.term.word, "scope": hit.term.more.get("scope", "in"), "organ": organ}
         if "variant" in hit.term.more:
             fields["variant"] = hit.term.more["variant"]
@@ -46,6 +53,16 @@ def other_organ(context: Context, hit: Hit) -> str | None:
         between = marked.norms(site.last, hit.first) if site.last <= hit.first else marked.norms(hit.last, site.first)
         if set(between) <= {"of", "the", "in", "right", "left", "-", "upper", "lower", "from"} and len(between) <= 3:
             return marked.said(site.first, site.last).lower()
+    return None
+
+
+def _named_elsewhere(context: Context, elsewhere: list[Elsewhere], hit: Hit) -> str | None:
+    """The organ of another cancer whose name holds a tumor word, or stands right before it ("NSCLC, adenocarcinoma")."""
+    for one in elsewhere:
+        inside = one.first <= hit.first and hit.last <= one.last
+        behind = 0 <= hit.first - one.last <= 1 and set(context.marked.norms(one.last, hit.first)) <= _MARKS
+        if one.site is not None and (inside or behind):
+            return one.site
     return None
 
 
@@ -65,10 +82,31 @@ def _sites(context: Context) -> Iterator[Finding]:
         adjacent = _is_beside_tumor(context, hit)
         if not adjacent and (word in _WHOLE_ORGANS or not _near_tumor(context, hit)):
             continue
-        fields = {"site": word, "adjacent": bool(adjacent)}
+        fields = {"site": word, "adjacent": bool(adjacent), "bare": _is_bare(context, hit), "cancer": _names_a_cancer(context, hit)}
         if "siewert" in hit.term.more:
             fields["siewert"] = int(hit.term.more["siewert"])
         yield context.say("site", fields, hit.first, hit.last)
+
+
+def _is_bare(context: Context, hit: Hit) -> bool:
+    """Whether the words for the place name no organ ("lower third"): another organ has such parts too."""
+    marked = context.marked
+    named = any(word in _organ_words(marked.lexicon) for word in marked.norms(hit.first, hit.last))
+    return hit.term.word not in _ORGANS and not named
+
+
+@lru_cache(maxsize=2)
+def _organ_words(lexicon: Lexicon) -> frozenset[str]:
+    """The words of one token that name the organs of this pack."""
+    rows = [term for term in lexicon.tables.get("sites", ()) if term.word in _ORGANS]
+    forms = [tokens(form) for term in rows for form in term.forms]
+    return frozenset(form[0].norm for form in forms if len(form) == 1)
+
+
+def _names_a_cancer(context: Context, hit: Hit) -> bool:
+    """Whether a word for a cancer (not for any tumor) stands in the name of the place or right beside it."""
+    around = set(context.marked.norms(hit.first, hit.last + _BESIDE)) | set(context.marked.norms(hit.first - _BESIDE - 1, hit.first))
+    return bool(_CANCER & around)
 
 
 def _is_beside_tumor(context: Context, hit: Hit) -> bool:

@@ -1,18 +1,21 @@
-"""What to ask: tests, questions, unknown facts, who should be at the table, and the signs that mean call now."""
+"""What to ask and what to do meanwhile: tests, questions, unknown facts, care for symptoms, who should be there, signs that mean call."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
-from fairlead.conditions import Outcome
+from fairlead.conditions import Outcome, is_about_knowledge
 from fairlead.conditions.view import View
-from fairlead.contract.guidance import Chair, Question, RedFlag, Test, Unknown
+from fairlead.contract.guidance import Chair, Question, RedFlag, Step, SymptomCare, Test, Unknown
 from fairlead.core.dates import Duration, PartialDate
-from fairlead.core.truth import Truth, all_of
+from fairlead.core.truth import Truth
 from fairlead.guidance.defined import definitions
 from fairlead.guidance.paths import value_at
+from fairlead.guidance.standing import treatment_name
 from fairlead.guidance.verdicts import Judged
-from fairlead.knowledge import schema
+from fairlead.knowledge import asking, schema
 from fairlead.knowledge.pack import Pack
 
 
@@ -21,21 +24,44 @@ def _outcomes(sources: Iterable[schema.Condition], view: View, pack: Pack) -> li
 
 
 def _holds(sources: Iterable[schema.Condition], view: View, pack: Pack) -> bool:
-    return all_of(outcome.truth for outcome in _outcomes(sources, view, pack)) is Truth.TRUE
+    return all(pack.condition(source).evaluate(view).truth is Truth.TRUE for source in sources)
 
 
 def _facts(outcomes: Iterable[Outcome]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(path for outcome in outcomes for path in outcome.facts))
 
 
+def _answered(entry: asking.Asked, view: View, pack: Pack) -> bool:
+    return any(pack.condition(source).evaluate(view).truth is Truth.TRUE for source in entry.unless)
+
+
+def _is_settled(entry: asking.TestEntry, view: View, pack: Pack) -> bool:
+    """Whether the record answers the test, or holds a result that makes it needless (a condition on what is known fails)."""
+    known = (pack.condition(source) for source in entry.asked_when)
+    return _answered(entry, view, pack) or any(is_about_knowledge(one) and one.evaluate(view).truth is Truth.FALSE for one in known)
+
+
+def is_asked(entry: asking.Asked, view: View, pack: Pack) -> bool:
+    """Whether a question or a test is worth asking: its conditions hold, its fact is there, and the record does not answer it."""
+    there = entry.fact is None or bool(value_at(view.case, entry.fact))
+    return there and _holds(entry.asked_when, view, pack) and not _answered(entry, view, pack)
+
+
 def tests(view: View, judged: Sequence[Judged], pack: Pack) -> tuple[Test, ...]:
-    """The tests whose conditions hold, and those whose marker one of the options that they open waits for."""
+    """The tests whose conditions hold, and those whose marker one of the options that they open waits for.
+
+    A test that such an option waits for comes first, a test to be repeated before the others, then one that opens
+    any option; else the order of the pack.
+    """
     waited = {one.option.id: tuple(path for path in one.missing if path.startswith("biomarkers[")) for one in judged}
-    asked = {entry.id for entry in pack.tests.values() if _holds(entry.asked_when, view, pack)}
+
+    def wanted(entry: asking.TestEntry) -> bool:
+        return any(path.startswith(f"biomarkers[{entry.marker}") for name in entry.opens for path in waited.get(name, ()))
+
+    asked = {entry.id for entry in pack.tests.values() if is_asked(entry, view, pack)}
     for entry in pack.tests.values():
         asked_markers = {pack.tests[name].marker for name in asked}
-        wanted = any(path.startswith(f"biomarkers[{entry.marker}") for name in entry.opens for path in waited.get(name, ()))
-        if wanted and entry.marker not in asked_markers and not entry.retest:
+        if wanted(entry) and entry.marker not in asked_markers and not entry.retest and not _is_settled(entry, view, pack):
             asked.add(entry.id)
     return tuple(
         Test(
@@ -48,45 +74,102 @@ def tests(view: View, judged: Sequence[Judged], pack: Pack) -> tuple[Test, ...]:
             retest=entry.retest,
             citations=(entry.source,),
         )
-        for entry in pack.tests.values()
+        for entry in sorted(pack.tests.values(), key=lambda entry: (not wanted(entry), not entry.retest, not entry.opens))
         if entry.id in asked
     )
 
 
 def questions(view: View, pack: Pack) -> tuple[Question, ...]:
-    """The questions whose conditions hold, with the facts that make each worth asking."""
-    asked = []
-    for entry in pack.questions.values():
-        outcomes = _outcomes(entry.asked_when, view, pack)
-        if all_of(outcome.truth for outcome in outcomes) is Truth.TRUE:
-            asked.append(Question(ask=entry.ask, of=entry.of, because=entry.because, facts=_facts(outcomes)))
-    return tuple(asked)
+    """The questions worth asking, with the facts that make each so: first those that this record raises, then those for everyone."""
+    return tuple(
+        Question(ask=entry.ask, of=entry.of, because=entry.because, facts=_rests_on(entry, view, pack))
+        for entry in sorted(pack.questions.values(), key=_is_for_everyone)
+        if is_asked(entry, view, pack)
+    )
 
 
-def unknowns(judged: Sequence[Judged], pack: Pack) -> tuple[Unknown, ...]:
+def _is_for_everyone(entry: asking.Question) -> bool:
+    return entry.fact is None and entry.asked_when == ("always",)
+
+
+def _rests_on(entry: asking.Question, view: View, pack: Pack) -> tuple[str, ...]:
+    told = tuple(f"{entry.fact}[{index}]" for index in range(len(value_at(view.case, entry.fact)))) if entry.fact else ()
+    return (*told, *_facts(_outcomes(entry.asked_when, view, pack)))
+
+
+def unknowns(judged: Sequence[Judged], view: View, pack: Pack) -> tuple[Unknown, ...]:
     """The facts that hold verdicts back, the one that holds back most first; ties in the order of the pack's rows, then by path."""
     changes: dict[str, list[str]] = {}
     for one in judged:
         for path in one.missing:
             changes.setdefault(path, []).append(one.option.id)
-    order: dict[str | None, int] = {row.path: place for place, row in enumerate(pack.unknowns.values())}
-    ordered = sorted(changes.items(), key=lambda item: (-len(item[1]), order.get(_row(item[0], pack), len(order)), item[0]))
+    order = {row.id: place for place, row in enumerate(pack.unknowns.values())}
+    rows = {path: _row(path, pack) for path in changes}
+
+    def place(path: str) -> int:
+        row = rows[path]
+        return order[row.id] if row else len(order)
+
+    ordered = sorted(changes.items(), key=lambda item: (-len(item[1]), place(item[0]), item[0]))
     return tuple(
-        Unknown(path=path, ask=ask_for(path, pack), changes=tuple(options), rank=rank)
+        Unknown(path=path, ask=_ask_for(path, rows[path], view, pack), changes=tuple(options), rank=rank)
         for rank, (path, options) in enumerate(ordered, start=1)
     )
 
 
-def ask_for(path: str, pack: Pack) -> str:
-    """How to ask for what is missing: the pack's row for the path, or for the longest beginning of it, else its general one."""
-    found = _row(path, pack)
-    rows = {row.path: row.ask for row in pack.unknowns.values()}
-    return rows[found] if found is not None else pack.sentences["ask-for-anything"].says.format(path=path)
+def _ask_for(path: str, row: asking.Unknown | None, view: View, pack: Pack) -> str:
+    """How to ask for what is missing: the pack's row for the path, else its general sentence."""
+    says = row.ask if row else pack.sentences["ask-for-anything"].says
+    return says.format(path=path, which=_which(path, view, pack))
 
 
-def _row(path: str, pack: Pack) -> str | None:
-    """The longest path of the pack's rows that `path` begins with."""
-    return max((row.path for row in pack.unknowns.values() if path.startswith(row.path)), key=len, default=None)
+def _row(path: str, pack: Pack) -> asking.Unknown | None:
+    """The row whose path is the longest that `path` begins with; ``[*]`` stands for any name in brackets."""
+    fitting = (row for row in pack.unknowns.values() if _beginning(row.path).match(path))
+    return max(fitting, key=lambda row: len(row.path), default=None)
+
+
+@lru_cache(maxsize=256)
+def _beginning(path: str) -> re.Pattern[str]:
+    return re.compile(re.escape(path).replace(re.escape("[*]"), r"\[[^\]]*\]"))
+
+
+def _which(path: str, view: View, pack: Pack) -> str:
+    """The treatment that a path names by its id or its place, with its day where there is one; empty for another path."""
+    for index, one in enumerate(view.case.treatments):
+        if path.startswith(f"treatments[{one.id or index}]"):
+            told = (treatment_name(one, pack), one.start or one.end)
+            return ", ".join(part for part in told if part)
+    return ""
+
+
+def symptoms(view: View, pack: Pack) -> tuple[SymptomCare, ...]:
+    """What can be done for each symptom that the record tells of, rows of one symptom together, in the order of the pack."""
+    found: dict[str, list[tuple[int | None, asking.SymptomCare]]] = {}
+    for row in pack.symptoms.values():
+        if row.steps and _holds(row.when, view, pack):
+            found.setdefault(row.name, []).append((_grade(row, _facts(_outcomes(row.when, view, pack)), view), row))
+    return tuple(
+        SymptomCare(
+            name=name,
+            grade=next((grade for grade, _ in rows if grade is not None), None),
+            steps=tuple(_step(step, pack) for _, row in rows for step in row.steps),
+        )
+        for name, rows in found.items()
+    )
+
+
+def _step(step: asking.SymptomStep, pack: Pack) -> Step:
+    return Step(says=step.says, option=step.option if step.option in pack.options else None, citations=(step.source,))
+
+
+def _grade(row: asking.SymptomCare, facts: Sequence[str], view: View) -> int | None:
+    """The grade at the row's own path, else the one that stands with the entries it rests on."""
+    if row.grade is not None:
+        found = value_at(view.case, row.grade)
+        return found if isinstance(found, int) else None
+    entries = (value_at(view.case, path) for path in facts)
+    return next((one.grade for one in entries if getattr(one, "name", None) == row.name and getattr(one, "grade", None) is not None), None)
 
 
 def team(view: View, pack: Pack) -> tuple[Chair, ...]:

@@ -8,7 +8,7 @@ from datetime import date
 from fairlead.case.situation import as_of_day, situation
 from fairlead.conditions.view import View
 from fairlead.contract.case import Case
-from fairlead.contract.guidance import Guidance, Knowledge, RedFlag, Standing, Test
+from fairlead.contract.guidance import Guidance, Knowledge, RedFlag, Standing, Step, Test
 from fairlead.contract.options import Option
 from fairlead.contract.situation import Because
 from fairlead.core.dates import PartialDate
@@ -17,12 +17,13 @@ from fairlead.guidance.branches import branches
 from fairlead.guidance.citations import citations
 from fairlead.guidance.defined import definitions
 from fairlead.guidance.options import options
-from fairlead.guidance.scope import scope
+from fairlead.guidance.scope import Doubt, branch, held_back, scope
 from fairlead.guidance.standing import standing
 from fairlead.guidance.told_by import with_conditions_told
 from fairlead.guidance.trace import trace
 from fairlead.guidance.verdicts import verdicts
 from fairlead.knowledge import schema
+from fairlead.knowledge.asking import TestEntry
 from fairlead.knowledge.pack import Pack
 from fairlead.knowledge.seen import seen
 
@@ -33,19 +34,26 @@ def view_of(case: Case, pack: Pack, as_of: date, region: str | None) -> View:
     return View(case=known, situation=situation(case, definitions(pack), as_of, region), vocabulary=pack.vocabulary)
 
 
-def guide(case: Case, pack: Pack, as_of: date, region: str | None = None, *, with_trace: bool = False) -> Guidance:
-    """What the pack says for one case on one day: a pure function, same input, same output."""
+def guide(
+    case: Case, pack: Pack, as_of: date, region: str | None = None, *, with_trace: bool = False, doubt: Doubt | None = None
+) -> Guidance:
+    """What the pack says for one case on one day: a pure function, same input, same output.
+
+    `doubt` is what the reading of the records found out and the case does not say.
+    """
     shown = seen(pack, as_of)
     view = view_of(case, shown, as_of, region)
-    where = scope(view, shown)
-    judged = [] if where.told.status == "out" else verdicts(view, shown, region)
+    where = scope(view, shown, doubt)
+    judged = [] if where.told.status == "out" else held_back(verdicts(view, shown, region), where)
     judged_options = options(judged, view, shown, region)
     told = standing(view, shown) if judged else ()
     tests = asks.tests(view, judged, shown) if judged else ()
+    symptoms = asks.symptoms(view, shown) if judged else ()
     flags = asks.red_flags(view, shown) if not where.is_over else ()
     lines = trace(view.case, judged) if with_trace else ()
     reasons = [because for failure in (*view.situation.failures, view.situation.failure) for because in failure.because]
-    cited = [where.source, *_cited(told, judged_options, tests, flags, reasons), *(line.source for line in lines if line.source)]
+    steps = [step for one in symptoms for step in one.steps]
+    cited = [where.source, *_cited(told, judged_options, tests, steps, flags, reasons), *(line.source for line in lines if line.source)]
     return Guidance(
         as_of=as_of,
         knowledge=_knowledge(pack, as_of),
@@ -55,26 +63,30 @@ def guide(case: Case, pack: Pack, as_of: date, region: str | None = None, *, wit
         failure=view.situation.failure,
         failures=view.situation.failures,
         options=judged_options,
-        branches=branches(view.case, judged, lambda other: verdicts(view_of(other, shown, as_of, region), shown, region), shown),
+        branches=(
+            *branch(judged, where),
+            *branches(view.case, judged, lambda other: verdicts(view_of(other, shown, as_of, region), shown, region), shown),
+        ),
         tests=tests,
+        symptoms=symptoms,
         questions=asks.questions(view, shown) if judged else (),
         red_flags=flags,
         team=asks.team(view, shown) if judged else (),
-        unknowns=asks.unknowns(judged, shown),
+        unknowns=asks.unknowns(judged, view, shown),
         limits=tuple(_limits(view, shown, as_of)),
         trace=lines,
         citations=citations(cited, shown),
     )
 
 
-def _cited(*groups: Iterable[Standing | Option | Test | RedFlag | Because]) -> Iterable[str]:
+def _cited(*groups: Iterable[Standing | Option | Test | Step | RedFlag | Because]) -> Iterable[str]:
     for group in groups:
         for one in group:
             yield from one.citations
 
 
 def _knowledge(pack: Pack, as_of: date) -> Knowledge:
-    judgements: list[schema.Option | schema.TestEntry | schema.Drug] = [*pack.options.values(), *pack.tests.values(), *pack.drugs.values()]
+    judgements: list[schema.Option | TestEntry | schema.Drug] = [*pack.options.values(), *pack.tests.values(), *pack.drugs.values()]
     signed = sum(entry.signed is not None for entry in judgements)
     return Knowledge(
         pack=pack.about.id,

@@ -66,11 +66,12 @@ class _Clause:
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """An option of the pack with its verdict and all its clauses as seen."""
+    """An option of the pack with its verdict and all its clauses as seen; `held` names what must be settled before anything fits."""
 
     option: schema.Option
     verdict: Verdict
     seen: tuple[Seen, ...]
+    held: str | None = None
 
     def of(self, purpose: str, truth: Truth) -> tuple[Seen, ...]:
         """The clauses of one purpose that came to `truth`."""
@@ -81,7 +82,8 @@ class Judged:
         """The paths whose knowledge would settle the verdict, each once."""
         if self.verdict != "depends":
             return ()
-        return tuple(dict.fromkeys(path for seen in self.of("fits", Truth.UNKNOWN) for path in seen.outcome.missing))
+        open_paths = [path for seen in self.of("fits", Truth.UNKNOWN) for path in seen.outcome.missing]
+        return tuple(dict.fromkeys([*((self.held,) if self.held else ()), *open_paths]))
 
 
 def verdicts(view: View, pack: Pack, region: str | None) -> list[Judged]:

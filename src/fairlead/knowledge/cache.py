@@ -13,7 +13,7 @@ from typing import Any
 
 from fairlead.core import settings
 
-FORMAT = 2
+FORMAT = 3
 """Counts up when what is kept, or what it was checked for, changes."""
 
 

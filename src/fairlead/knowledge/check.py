@@ -9,6 +9,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from fairlead.conditions import ConditionError, is_about_knowledge
+from fairlead.contract.case import Case
 from fairlead.contract.options import Role
 from fairlead.contract.types import Noun
 from fairlead.contract.words import nearest
@@ -17,7 +18,8 @@ from fairlead.knowledge.pack import Pack, RawPack, entries, typed
 from fairlead.knowledge.strict_yaml import Path, Problem
 
 _SOURCE_KEYS = ("source", "basis", "superseded_by")
-_CONDITION_LISTS = ("fits_when", "covers_when", "asked_when", "raised_when", "when", "holds_when")
+_CONDITION_LISTS = ("fits_when", "covers_when", "asked_when", "raised_when", "when", "unless", "holds_when")
+_CASE_PATHS = {"questions": ("fact",), "tests": ("fact",), "scope": ("fact",), "symptoms": ("grade",)}
 _WITHOUT_KNOWLEDGE = ("options", "drugs", "approvals")
 
 
@@ -27,7 +29,7 @@ def problems(raw: RawPack, fingerprint: str) -> list[Problem]:
     if found:
         return sorted(found, key=lambda problem: (problem.file, problem.line))
     pack = typed(raw.data, fingerprint)
-    found = [*_ids(raw), *_names(raw, pack), *_conditions(raw, pack), *_confidence(raw), *_doses(raw)]
+    found = [*_ids(raw), *_names(raw, pack), *_about_a_case(raw, pack), *_conditions(raw, pack), *_confidence(raw), *_doses(raw)]
     found += [] if found else [*_wording(raw, pack), *_sentences(pack)]
     return sorted(found, key=lambda problem: (problem.file, problem.line))
 
@@ -85,6 +87,7 @@ def _lookups(pack: Pack) -> dict[str, tuple[str, Mapping[str, Any]]]:
         "recommendations": ("recommendation", pack.recommendations),
         "opens": ("option", pack.options),
         "before": ("option", pack.options),
+        "option": ("option", pack.options),
         "agents": ("drug", pack.vocabulary.drugs),
         "drugs": ("drug", pack.vocabulary.drugs),
     }
@@ -102,7 +105,7 @@ def _names(raw: RawPack, pack: Pack) -> Iterator[Problem]:
                     yield Problem(file, _at(raw, file, place), f"no source has the id '{value}'; {nearest(str(value), list(pack.sources))}")
                 if key in lookups and kind != "sources":
                     what, known = lookups[key]
-                    if value not in known:
+                    if value is not None and value not in known:
                         yield Problem(file, _at(raw, file, place), f"no {what} is called '{value}'; {nearest(str(value), list(known))}")
                 if key == "region" and value is not None and value not in regions:
                     yield Problem(file, _at(raw, file, place), f"no region is called '{value}'; {nearest(str(value), sorted(regions))}")
@@ -110,6 +113,30 @@ def _names(raw: RawPack, pack: Pack) -> Iterator[Problem]:
                 name = row.get("for", row["id"])
                 if name not in pack.vocabulary.drugs and name not in pack.classes:
                     yield Problem(file, _at(raw, file, path), f"'{name}' is neither a drug nor a class of the lexicon")
+
+
+def _about_a_case(raw: RawPack, pack: Pack) -> Iterator[Problem]:
+    """A row that names a symptom or a path of the case names one that there is."""
+    complaints = [*pack.words.lists["symptom"], *pack.words.lists["complication"]]
+    for kind, keys in _CASE_PATHS.items():
+        for file, path, row in entries(raw.data).get(kind, []):
+            if kind == "symptoms" and row["name"] not in complaints:
+                told = f"'{row['name']}' is neither a symptom nor a complication of the lexicon; {nearest(row['name'], complaints)}"
+                yield Problem(file, _at(raw, file, (*path, "name")), told)
+            for key in keys:
+                if row.get(key) is not None and not _leads_somewhere(row[key]):
+                    yield Problem(file, _at(raw, file, (*path, key)), f"a case has no field '{row[key]}'")
+
+
+def _leads_somewhere(path: str) -> bool:
+    """Whether a path names a field of a case, step by step."""
+    model: Any = Case
+    for name in path.split("."):
+        field = getattr(model, "model_fields", {}).get(name)
+        if field is None:
+            return False
+        model = field.annotation
+    return True
 
 
 def _leaves(row: Any, path: Path, key: str = "") -> Iterator[tuple[Path, str, Any]]:
@@ -173,7 +200,7 @@ def _wording(raw: RawPack, pack: Pack) -> Iterator[Problem]:
 def _doses(raw: RawPack) -> Iterator[Problem]:
     """What a person reads holds no amount of a drug or of radiation: sentences to the patient, reasons, checks, burdens, positions."""
     for kind, rows in entries(raw.data).items():
-        if kind in ("options", "drugs", "tests", "questions", "recommendations", "clauses", "red_flags"):
+        if kind in ("options", "drugs", "tests", "questions", "recommendations", "clauses", "red_flags", "symptoms", "team", "unknowns"):
             for file, path, row in rows:
                 for place, key, value in _leaves(row, path):
                     if key in _READ_BY_PATIENTS and _AMOUNT.search(str(value)) and not _is_for_clinicians(row, path, place):

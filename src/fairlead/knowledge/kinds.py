@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from fairlead.contract.types import Noun
-from fairlead.knowledge import schema
+from fairlead.knowledge import asking, schema
 
-JUDGEMENTS: Mapping[str, type[Noun]] = {"options": schema.Option, "drugs": schema.Drug, "tests": schema.TestEntry}
+JUDGEMENTS: Mapping[str, type[Noun]] = {"options": schema.Option, "drugs": schema.Drug, "tests": asking.TestEntry}
 """Folders with one judgement a file."""
 
 TABLES: Mapping[str, type[Noun]] = {
@@ -16,15 +16,16 @@ TABLES: Mapping[str, type[Noun]] = {
     "trials": schema.Trial,
     "approvals": schema.Approval,
     "recommendations": schema.Recommendation,
-    "questions": schema.Question,
-    "unknowns": schema.Unknown,
+    "questions": asking.Question,
+    "unknowns": asking.Unknown,
+    "symptoms": asking.SymptomCare,
     "sentences": schema.Sentence,
     "names": schema.Name,
     "clauses": schema.ClauseWording,
     "scope": schema.Scope,
     "branches": schema.BranchEntry,
-    "team": schema.Chair,
-    "red_flags": schema.RedFlag,
+    "team": asking.Chair,
+    "red_flags": asking.RedFlag,
 }
 """Top keys of files that hold a list of rows of one kind."""
 

@@ -13,7 +13,7 @@ from fairlead.conditions.vocabulary import Vocabulary
 from fairlead.contract.types import Noun
 from fairlead.contract.words import Words
 from fairlead.core.errors import Exit, FairleadError
-from fairlead.knowledge import cache, files, kinds, schema, strict_yaml, vocabulary
+from fairlead.knowledge import asking, cache, files, kinds, schema, strict_yaml, vocabulary
 from fairlead.knowledge.lexicon import Lexicon
 from fairlead.knowledge.strict_yaml import Problem
 
@@ -28,20 +28,21 @@ class Pack:
     fingerprint: str
     options: Mapping[str, schema.Option]
     drugs: Mapping[str, schema.Drug]
-    tests: Mapping[str, schema.TestEntry]
+    tests: Mapping[str, asking.TestEntry]
     sources: Mapping[str, schema.Source]
     trials: Mapping[str, schema.Trial]
     approvals: Mapping[str, schema.Approval]
     recommendations: Mapping[str, schema.Recommendation]
-    questions: Mapping[str, schema.Question]
-    unknowns: Mapping[str, schema.Unknown]
+    questions: Mapping[str, asking.Question]
+    unknowns: Mapping[str, asking.Unknown]
+    symptoms: Mapping[str, asking.SymptomCare]
     sentences: Mapping[str, schema.Sentence]
     names: Mapping[str, schema.Name]
     clauses: Mapping[str, schema.ClauseWording]
     scope: Mapping[str, schema.Scope]
     branches: Mapping[str, schema.BranchEntry]
-    team: Mapping[str, schema.Chair]
-    red_flags: Mapping[str, schema.RedFlag]
+    team: Mapping[str, asking.Chair]
+    red_flags: Mapping[str, asking.RedFlag]
     definitions: Rows
     scales: Rows
     wording: Mapping[str, str]

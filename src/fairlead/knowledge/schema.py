@@ -299,14 +299,20 @@ class ClauseWording(Noun):
 class Scope(Noun):
     """A person whom the pack cannot speak about (`out`), or about whom something must be settled first (`unclear`).
 
-    `fact` names a path of the case that is simply true; otherwise all of `when` hold. `over` says that no sign is to be watched for.
+    `fact` names a path of the case that is simply true, `method` a way of telling it, `reading` what the reading of the records found out;
+    otherwise all of `when` hold. `over` says that no sign is to be watched for. While `open` is not settled nothing fits for certain; where
+    `branch` holds, what would fit then.
     """
 
     id: Id
     status: Literal["out", "unclear"]
     when: tuple[Condition, ...] = ()
     fact: str | None = None
+    method: Literal["second-cancer"] | None = None
+    reading: Literal["two-people", "nobody"] | None = None
     over: bool = False
+    open: str | None = None
+    branch: str | None = None
     says: str
     source: Id
 
@@ -318,70 +324,6 @@ class BranchEntry(Noun):
     path: str
     if_: Annotated[str, Field(alias="if")]
     sets: dict[str, Any]
-
-
-class Chair(Noun):
-    """Who should be at the table, when, and why."""
-
-    id: Id
-    who: str
-    because: str
-    when: tuple[Condition, ...]
-    source: Id
-
-
-class RedFlag(Noun):
-    """A sign that means: call now; the record raises it where one of `raised_when` holds.
-
-    `phrases` are its proof: what people say that raises it, and what must not.
-    """
-
-    id: Id
-    sign: str
-    do: Literal["call-emergency", "call-today", "call-within-24h"]
-    raised_when: tuple[Condition, ...]
-    source: Id
-    confidence: Confidence
-    phrases: dict[Literal["raise", "not"], tuple[str, str, str]]
-
-
-class Question(Noun):
-    """A question worth taking along while its conditions hold."""
-
-    id: Id
-    ask: str
-    of: str
-    because: str
-    asked_when: tuple[Condition, ...]
-    source: Id
-    examples: dict[Literal["asked", "not_asked"], dict[str, Any]]
-
-
-class Unknown(Noun):
-    """How to ask for a fact that is missing: by the path, or the beginning of the path, that is missing."""
-
-    id: Id
-    path: str
-    ask: str
-    source: Id
-
-
-class TestEntry(Noun):
-    """A test worth asking for while its conditions hold."""
-
-    id: Id
-    marker: str
-    why: str
-    asked_when: tuple[Condition, ...]
-    opens: tuple[Id, ...]
-    specimen: str
-    method: str
-    urgency: str
-    retest: bool = False
-    source: Id
-    checked: Checked
-    signed: Signature | None = None
-    examples: dict[Literal["asked", "not_asked"], dict[str, Any]]
 
 
 class About(Noun):

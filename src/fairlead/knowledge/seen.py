@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import TypeVar
 
 from fairlead.core.dates import PartialDate
-from fairlead.knowledge import schema
+from fairlead.knowledge import asking, schema
 from fairlead.knowledge.pack import Pack
 
 _C = TypeVar("_C", bound=schema.Clause)
@@ -42,6 +42,10 @@ def seen(pack: Pack, day: date) -> Pack:
         },
         options={name: _option(option, sources.keys()) for name, option in pack.options.items() if option.basis in sources},
         drugs={name: _drug(drug, sources.keys()) for name, drug in pack.drugs.items()},
+        tests={name: test for name, test in pack.tests.items() if test.source in sources},
+        questions={name: question for name, question in pack.questions.items() if question.source in sources},
+        symptoms={name: _symptom(row, sources.keys()) for name, row in pack.symptoms.items()},
+        team={name: chair for name, chair in pack.team.items() if chair.source in sources},
         red_flags={name: flag for name, flag in pack.red_flags.items() if cited(flag.source, flag.confidence)},
     )
 
@@ -102,3 +106,8 @@ def _option(option: schema.Option, sources: Iterable[str]) -> schema.Option:
 def _drug(drug: schema.Drug, sources: Iterable[str]) -> schema.Drug:
     update = {"ruled_out_when": _clauses(drug.ruled_out_when, sources), "cautions_when": _clauses(drug.cautions_when, sources)}
     return drug.model_copy(update=update)
+
+
+def _symptom(row: asking.SymptomCare, sources: Iterable[str]) -> asking.SymptomCare:
+    steps = tuple(step for step in row.steps if step.confidence != "unchecked" and step.source in sources)
+    return row.model_copy(update={"steps": steps})

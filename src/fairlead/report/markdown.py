@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from urllib.parse import quote
 
 from fairlead.contract.guidance import Citation, Guidance
 from fairlead.contract.reading import Reading
 from fairlead.knowledge.schema import Option as Entry
 from fairlead.report import places
 from fairlead.report.escape import Written, markdown
-from fairlead.report.notes import Mark
+from fairlead.report.notes import Mark, original
 from fairlead.report.page import Audience
 from fairlead.report.pages import environment
 from fairlead.report.view import view
-
-_ADDRESS = re.compile(r"https?://[!#-;=?-\[\]_a-z~%]+")
 
 
 def page(
@@ -48,6 +45,6 @@ def _joined(values: Iterable[object], by: str = "; ") -> Written:
 
 
 def address(citation: Citation) -> Written | None:
-    """Where the original stands: its DOI, else the body's own page, as a link; None where neither is known."""
-    known = f"https://doi.org/{quote(citation.doi, safe='/:;().-_')}" if citation.doi else citation.url
-    return Written(f"<{known}>") if known and _ADDRESS.fullmatch(known) else None
+    """Where the original stands, as a link; None where that is not known."""
+    known = original(citation)
+    return Written(f"<{known}>") if known else None

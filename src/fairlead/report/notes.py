@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from urllib.parse import quote
 
 from fairlead.contract.guidance import Citation
 from fairlead.contract.reading import DocumentRead, Reading
 from fairlead.contract.sources import Source
 from fairlead.guidance.paths import sources_at
 from fairlead.report import places
+
+_ADDRESS = re.compile(r"https?://[!#-;=?-\[\]_a-z~%]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,10 +26,12 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One statement with its marks."""
+    """One statement with its marks; for a reason, the clause that it stands for and what that came to."""
 
     says: str
     marks: tuple[Mark, ...] = ()
+    clause: str | None = None
+    result: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,3 +94,9 @@ class Notes:
 
     def _documents(self) -> tuple[DocumentRead, ...]:
         return self.reading.documents if self.reading else ()
+
+
+def original(citation: Citation) -> str | None:
+    """The address of the original: its DOI, else the body's own page; None where neither is known or it is no plain address."""
+    known = f"https://doi.org/{quote(citation.doi, safe='/:;().-_')}" if citation.doi else citation.url
+    return known if known and _ADDRESS.fullmatch(known) else None

@@ -29,21 +29,26 @@ _DECIDING = {"fits": "true", "depends": "unknown", "not-now": "false"}
 _HISTOLOGY = "tumor.histology"
 
 
-def groups(guidance: Guidance, notes: Notes, audience: Audience, entries: Mapping[str, Entry]) -> Groups:
-    """The options in their groups, each in order of rank; numbers of notes are handed out in the order of the page."""
+def groups(guidance: Guidance, notes: Notes, audience: Audience, entries: Mapping[str, Entry], *, doors: bool = False) -> Groups:
+    """The options in their groups, each in order of rank; numbers of notes are handed out in the order of the page.
+
+    Where not even the kind of disease is clear, the patient reads what each answer would open and not a list of all of them.
+    """
     ordered = sorted(guidance.options, key=lambda option: option.rank)
     elsewhere = tuple(option.title for option in ordered if needs_other_histology(option))
+    opens = any(branch.options for branch in guidance.branches)
     asks = {unknown.path: unknown.ask for unknown in guidance.unknowns}
 
     def told(group: str) -> tuple[OptionShown, ...]:
-        return tuple(_shown(option, notes, asks, audience, entries.get(option.id)) for option in ordered if group_of(option) == group)
+        standing = (option for option in ordered if group_of(option) == group)
+        return tuple(_shown(option, notes, asks, audience, entries.get(option.id), doors=doors) for option in standing)
 
     def aside(group: str) -> tuple[SetAside, ...]:
         return tuple(_set_aside(option, notes, audience, entries.get(option.id)) for option in ordered if group_of(option) == group)
 
     return Groups(
         fits=told("fits"),
-        depends=told("depends"),
+        depends=() if audience == "patient" and guidance.scope.status == "unclear" and opens else told("depends"),
         comfort=told("comfort"),
         trials=told("trials"),
         not_now=aside("not-now"),
@@ -73,7 +78,7 @@ def _is_about_histology(reason: Reason) -> bool:
     return reason.facts == (_HISTOLOGY,) or reason.clause.startswith("histology ")
 
 
-def _shown(option: Option, notes: Notes, asks: dict[str, str], audience: Audience, entry: Entry | None) -> OptionShown:
+def _shown(option: Option, notes: Notes, asks: dict[str, str], audience: Audience, entry: Entry | None, *, doors: bool) -> OptionShown:
     for_clinician = audience == "clinician"
     because, besides = _reasons(option, notes, audience, entry)
     return OptionShown(
@@ -88,7 +93,13 @@ def _shown(option: Option, notes: Notes, asks: dict[str, str], audience: Audienc
         approvals=tuple(ApprovalShown(one, notes.marks([one.citation])) for one in option.approvals),
         recommendations=tuple(RecommendationShown(one, notes.marks([one.citation])) for one in option.recommendations),
         marks=notes.marks(option.citations) if for_clinician else (),
+        door=tuple(_result(result, notes) for result in _lived(option)) if doors and not for_clinician else (),
     )
+
+
+def _lived(option: Option) -> list[Result]:
+    """The results on length of life that can be told as a figure."""
+    return [one for one in option.evidence.results if one.measures == "survival" and one.arm_value is not None]
 
 
 def _sentence(said: Says, notes: Notes) -> Line:
@@ -106,8 +117,12 @@ def _reasons(option: Option, notes: Notes, audience: Audience, entry: Entry | No
     """What decides, and for the clinician the rest."""
     deciding = _deciding(option, len(entry.fits_when) if entry else -1)
     rest = [reason for reason in option.reasons if reason not in deciding] if audience == "clinician" else []
-    because, besides = (tuple(notes.line(one.says, one.citations, one.facts) for one in reasons) for reasons in (deciding, rest))
+    because, besides = (tuple(_reason(one, notes) for one in reasons) for reasons in (deciding, rest))
     return because, besides
+
+
+def _reason(reason: Reason, notes: Notes) -> Line:
+    return Line(reason.says, notes.marks(reason.citations, reason.facts), reason.clause, reason.result)
 
 
 def _deciding(option: Option, needs: int) -> tuple[Reason, ...]:

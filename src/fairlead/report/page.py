@@ -10,6 +10,7 @@ from fairlead.contract.guidance import Chair, Knowledge, RedFlag, Scope, TraceLi
 from fairlead.contract.options import Approval, Option, Recommendation, Result
 from fairlead.contract.reading import DocumentRead, Warning
 from fairlead.contract.situation import Failure
+from fairlead.report.course import Course
 from fairlead.report.notes import Cited, Line, Mark, Quoted
 
 Audience = Literal["patient", "clinician"]
@@ -77,7 +78,7 @@ class RecommendationShown:
 
 @dataclass(frozen=True, slots=True)
 class OptionShown:
-    """One way to go."""
+    """One way to go; behind the `door` stand the results on length of life, for who opens it."""
 
     option: Option
     says: tuple[Line, ...]
@@ -90,6 +91,7 @@ class OptionShown:
     approvals: tuple[ApprovalShown, ...]
     recommendations: tuple[RecommendationShown, ...]
     marks: tuple[Mark, ...]
+    door: tuple[ResultShown, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,6 +204,7 @@ class Page:
     standing: tuple[Line, ...]
     next: Next
     more_standing: tuple[Line, ...]
+    course: Course | None
     conflicts: tuple[ConflictShown, ...]
     failure: Failure
     failures: tuple[Failure, ...]

@@ -10,8 +10,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 FOLDER = Path(__file__).with_name("templates")
 
 
-def environment(finalize: Callable[[object], str]) -> Environment:
-    """The templates of this package; `finalize` makes every value that they write safe."""
+def environment(finalize: Callable[[object], str], *, html: bool = False) -> Environment:
+    """The templates of this package; `finalize` makes every value that they write safe, and `html` escapes it besides."""
     return Environment(
         loader=FileSystemLoader(FOLDER),
         finalize=finalize,
@@ -19,5 +19,5 @@ def environment(finalize: Callable[[object], str]) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
-        autoescape=False,  # noqa: S701 - nothing here is HTML; `finalize` escapes for what is written
+        autoescape=html,  # noqa: S701 - what is no HTML is made safe by `finalize`
     )

@@ -8,6 +8,7 @@ from fairlead.contract.guidance import Guidance, TracedFact, TraceLine
 from fairlead.contract.reading import ConflictingValue, Reading
 from fairlead.knowledge.schema import Option as Entry
 from fairlead.report import places
+from fairlead.report.course import course
 from fairlead.report.notes import Line, Notes
 from fairlead.report.options import groups
 from fairlead.report.page import (
@@ -39,11 +40,13 @@ def view(
     audience: Audience = "patient",
     quotes: bool = True,
     entries: Mapping[str, Entry] | None = None,
+    whole: bool = False,
 ) -> Page:
     """The page for one audience.
 
     `entries` gives the pack's sentences on each option, `reading` the words of the record behind each fact; `quotes` False leaves
-    these and the file names out.
+    these and the file names out. `whole` adds what only a form with pictures and doors shows:
+    the course on a scale of time, and behind a door, for the patient, figures on length of life.
     """
     notes = Notes(guidance.citations, reading, quotes)
     titles = {option.id: option.title for option in guidance.options}
@@ -60,17 +63,18 @@ def view(
         standing=standing[:FIRST_SCREEN],
         next=_next(guidance, notes, raised),
         more_standing=(*standing[FIRST_SCREEN:], *(notes.line(one.says, one.citations, one.facts) for one in guidance.failure.because)),
+        course=course(reading, notes, guidance.as_of) if whole else None,
         conflicts=_conflicts(reading, notes),
         failure=guidance.failure,
         failures=guidance.failures,
-        groups=groups(guidance, notes, audience, entries or {}),
+        groups=groups(guidance, notes, audience, entries or {}, doors=whole),
         symptoms=_symptoms(guidance, notes),
         openings=tuple(Opening(one.if_, _titles(one.options, titles)) for one in guidance.branches if one.options),
         tests=_tests(guidance, notes, titles),
         questions=tuple(QuestionShown(notes.line(one.ask, (), one.facts), one.of, one.because) for one in guidance.questions),
         flags=_flags(guidance, notes, raised=False),
         team=guidance.team,
-        unknowns=tuple(UnknownShown(one.ask, _titles(one.changes, titles)) for one in sorted(guidance.unknowns, key=lambda one: one.rank)),
+        unknowns=_unknowns(guidance, titles),
         limits=guidance.limits,
         left_out=_left_out(reading, quotes),
         warnings=tuple(one for one in (reading.warnings if reading else ()) if one.code != UNREAD),
@@ -95,6 +99,14 @@ def _left_out(reading: Reading | None, quotes: bool) -> tuple[LeftOut, ...]:
     numbered = enumerate(reading.documents if reading else (), start=1)
     left_out = ((number, one) for number, one in numbered if one.state != "read" or one.person == "other")
     return tuple(LeftOut(number, one.name if quotes else None, one) for number, one in left_out)
+
+
+def _unknowns(guidance: Guidance, titles: dict[str, str]) -> tuple[UnknownShown, ...]:
+    """What is not known, most telling first; several facts that one question asks for are told once."""
+    asked: dict[str, list[str]] = {}
+    for one in sorted(guidance.unknowns, key=lambda one: one.rank):
+        asked.setdefault(one.ask, []).extend(one.changes)
+    return tuple(UnknownShown(ask, _titles(changes, titles)) for ask, changes in asked.items())
 
 
 def _titles(ids: Iterable[str], titles: dict[str, str]) -> tuple[str, ...]:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
 
+from fairlead.conditions.view import View
 from fairlead.contract.case import Case
 from fairlead.contract.options import Option
 from fairlead.core.dates import PartialDate
 from fairlead.core.truth import Truth, all_of
+from fairlead.guidance.asks import is_asked
 from fairlead.guidance.guide import guide, view_of
 from fairlead.knowledge import files, schema
 from fairlead.knowledge.check import problems
@@ -20,6 +22,7 @@ from fairlead.knowledge.strict_yaml import Path as Place
 from fairlead.knowledge.strict_yaml import Problem
 from fairlead.upkeep import vignettes
 from fairlead.workflow.case_file import completed, told
+from fairlead.workflow.guiding import region_of
 from fairlead.workflow.reading import read_named
 
 _EXPECTED = {"fits": ("fits",), "not": ("not-now", "ruled-out"), "unknown": ("depends",)}
@@ -33,9 +36,9 @@ def lint(root: Path | None = None) -> list[Problem]:
     if found:
         return found
     pack = typed(raw.data, fingerprint)
-    found = vignettes.problems(pack, root)
     checks = (_options(raw, pack), _limits(raw, pack), _asked(raw, pack), _phrases(raw, pack), _branches(raw, pack))
-    return sorted((*found, *(problem for check in checks for problem in check)), key=lambda problem: (problem.file, problem.line))
+    found = sorted((problem for check in checks for problem in check), key=lambda problem: (problem.file, problem.line))
+    return found or vignettes.problems(pack, root)  # a whole person is judged by entries that hold by themselves
 
 
 class _Entry:
@@ -73,7 +76,8 @@ def _options(raw: RawPack, pack: Pack) -> Iterator[Problem]:
             if example is None:
                 continue
             try:
-                guidance = guide(entry.case(example, pack), pack, _day(pack))
+                case = entry.case(example, pack)
+                guidance = guide(case, pack, _day(pack), region_of(case.person.country, pack.lexicon))
             except ValueError as error:
                 yield entry.problem(f"the example is not a case: {error}", "examples", name)
                 continue
@@ -119,20 +123,27 @@ def _clause(
 
 
 def _asked(raw: RawPack, pack: Pack) -> Iterator[Problem]:
-    asked_when = {test.id: test.asked_when for test in pack.tests.values()}
-    asked_when |= {question.id: question.asked_when for question in pack.questions.values()}
-    for kind in ("tests", "questions"):
+    """Tests, questions and care for symptoms: the example `asked` brings the entry, `not_asked` does not."""
+    held: dict[str, Callable[[str, View], bool]] = {
+        "tests": lambda name, view: is_asked(pack.tests[name], view, pack),
+        "questions": lambda name, view: is_asked(pack.questions[name], view, pack),
+        "symptoms": lambda name, view: _holds(pack.symptoms[name].when, view, pack),
+    }
+    for kind, holds in held.items():
         for entry in _entries(raw, kind):
-            conditions = asked_when[entry.id]
             for name, example in entry.row["examples"].items():
                 try:
                     view = view_of(entry.case(example, pack), pack, _day(pack), None)
                 except ValueError as error:
                     yield entry.problem(f"the example is not a case: {error}", "examples", name)
                     continue
-                asked = all_of(pack.condition(source).evaluate(view).truth for source in conditions) is Truth.TRUE
+                asked = holds(entry.id, view)
                 if asked != (name == "asked"):
                     yield entry.problem(f"this example is {'' if asked else 'not '}asked", "examples", name)
+
+
+def _holds(conditions: Sequence[schema.Condition], view: View, pack: Pack) -> bool:
+    return all_of(pack.condition(source).evaluate(view).truth for source in conditions) is Truth.TRUE
 
 
 def _phrases(raw: RawPack, pack: Pack) -> Iterator[Problem]:

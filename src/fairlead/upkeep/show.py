@@ -17,7 +17,10 @@ from fairlead.knowledge import schema
 from fairlead.knowledge.pack import Pack, load
 from fairlead.workflow.case_file import completed
 
-_KINDS = ("options", "drugs", "tests", "questions", "trials", "approvals", "recommendations", "sources", "red_flags", "scope", "team")
+_KINDS = (
+    *("options", "drugs", "tests", "questions", "symptoms", "trials", "approvals"),
+    *("recommendations", "sources", "red_flags", "scope", "team"),
+)
 
 
 def show(name: str, pack: Pack | None = None) -> str:

@@ -13,6 +13,7 @@ from fairlead.contract.guidance import Guidance
 from fairlead.contract.reading import Reading
 from fairlead.core.errors import Exit, FairleadError
 from fairlead.guidance.guide import guide as guide_by
+from fairlead.guidance.scope import Doubt
 from fairlead.knowledge.lexicon import Lexicon
 from fairlead.knowledge.pack import load
 from fairlead.workflow.case_file import case_error, completed, slips_in_ids, validated
@@ -32,8 +33,9 @@ def guide(
 ) -> Guidance:
     """What the pack says for a case on a day (today by default) and in a region (by default that of ``person.country``).
 
-    The case may also be a Reading, whose case is taken, or a mapping with the fields of a case. FairleadError: status 2 for what is
-    none of these, for a region that is not one of ours and for a day that cannot be meant; status 4 for a case that is wrong.
+    The case may also be a Reading, whose case is taken with what the reading found out (two people, nobody), or a
+    mapping with the fields of a case. FairleadError: status 2 for what is none of these, for a region that is not one of ours and for a day
+    that cannot be meant; status 4 for a case that is wrong.
     """
     knowledge = load(pack)
     day = day_of(as_of)
@@ -42,7 +44,19 @@ def guide(
     if region is not None and named is None:
         raise FairleadError("This region is not known.", todo=f"Use one of {', '.join(ours)}, or leave it out.", status=Exit.USAGE)
     whole = _case(case, knowledge.lexicon)
-    return guide_by(whole, knowledge, day, named or region_of(whole.person.country, knowledge.lexicon), with_trace=trace)
+    doubt = doubt_of(case) if isinstance(case, Reading) else None
+    return guide_by(whole, knowledge, day, named or region_of(whole.person.country, knowledge.lexicon), with_trace=trace, doubt=doubt)
+
+
+_TWO_PEOPLE = frozenset(("other-person", "two-people-in-one"))
+"""The warnings of a reading by which its records are about two people."""
+
+
+def doubt_of(reading: Reading) -> Doubt | None:
+    """What a reading found out about its records and its case does not say: that they are about two people, or about nobody."""
+    if reading.documents and reading.case == Case():
+        return "nobody"
+    return "two-people" if any(warning.code in _TWO_PEOPLE for warning in reading.warnings) else None
 
 
 def _case(given: Case | Reading | Mapping[str, Any], lexicon: Lexicon) -> Case:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -11,19 +12,28 @@ from typing import Any, BinaryIO, TextIO
 
 from fairlead.case.reconcile import reconcile
 from fairlead.case.situation import as_of_day
-from fairlead.contract.case import Case
+from fairlead.contract.case import Case, Person
 from fairlead.contract.reading import DocumentRead, Reading, Warning
 from fairlead.core.errors import Exit, FairleadError
 from fairlead.documents import open_document
 from fairlead.documents.document import Document
-from fairlead.findings import find
+from fairlead.guidance.paths import sources_at
 from fairlead.knowledge.pack import Pack, load
 from fairlead.workflow.case_file import looks_like_a_case, parse
 from fairlead.workflow.guiding import day_of
+from fairlead.workflow.people import LONGEST, looked_at, of_one_person
 
 Input = str | Path | bytes | BinaryIO | TextIO
 _NAMED = 8
 """How many paths a warning names."""
+MOST_FILES = 1000
+"""How many files are read at once."""
+LARGEST = 200_000_000
+"""How many bytes of one file are taken in."""
+_MOST_BYTES = 4 * LONGEST + 4
+"""How many bytes of a plain text can matter: a character takes at most four."""
+_NOT_PLAIN = (b"%PDF-", b"PK", b"\xd0\xcf\x11\xe0", b"\x1f\x8b", b"\x89PNG", b"\xff\xd8\xff")
+_SAMPLE = 4096
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +57,18 @@ def read(inputs: Input | Sequence[Input], as_of: date | str | None = None) -> Re
         isinstance(inputs, Iterable) and not isinstance(inputs, (str, Path, bytes, bytearray, Mapping)) and not hasattr(inputs, "read")
     )
     sequence: list[Any] = list(inputs) if several else [inputs]  # type: ignore[arg-type]
+    _not_too_many(len(sequence))
     return read_named([_content(one, number) for number, one in enumerate(sequence, start=1)], as_of=as_of)
+
+
+def _not_too_many(number: int) -> None:
+    if number > MOST_FILES:
+        raise FairleadError(
+            f"Here are {number:,} files, and at most {MOST_FILES:,} are read at once.",
+            unharmed="Nothing was read or written.",
+            todo="Name the letters and reports that matter for one person.",
+            status=Exit.USAGE,
+        )
 
 
 def _content(given: Any, number: int) -> tuple[str, bytes | FairleadError]:
@@ -62,11 +83,18 @@ def _content(given: Any, number: int) -> tuple[str, bytes | FairleadError]:
     try:
         if str(given) == "":
             raise FileNotFoundError
-        return told_name(path), path.read_bytes()
+        with path.open("rb") as file:
+            content = file.read(LARGEST + 1)
+        return told_name(path), _too_large() if len(content) > LARGEST else content
     except OSError as error:
         return told_name(path), file_error(error)
     except ValueError:
         raise _wrong_input("A file name holds a character that no file name can hold.") from None
+
+
+def _too_large() -> FairleadError:
+    happened = f"This file is larger than {LARGEST // 1_000_000} megabytes, and no record is."
+    return FairleadError(happened, unharmed="The file was not changed.", todo="Check that it is the right file.", status=Exit.NOTHING)
 
 
 def _from_open(given: Any) -> bytes:
@@ -106,15 +134,18 @@ def read_named(inputs: Sequence[tuple[str, bytes | FairleadError]], pack: Pack |
     """The reading of named contents; an error in place of a content is told as the fate of that file."""
     knowledge = pack or load()
     opened: list[_Opened] = []
+    first: dict[str, str] = {}
+    _not_too_many(len(inputs))
     for number, (name, content) in enumerate(inputs, start=1):
-        opened.append(_open(name, content, f"d{number}", opened, knowledge))
+        opened.append(_open(name, content, f"d{number}", first, knowledge))
     failed = [one for one in opened if one.error]
     if len(failed) == len(opened):
         raise _nothing_read(failed)
-    reading = _case_file(opened) or _records(opened, knowledge)
+    day = day_of(as_of)
+    reading = _case_file(opened) or _records(opened, knowledge, day)
     told = [document.id for document in reading.documents if document.state == "not-read"][-len(failed) :] if failed else []
     unread = tuple(Warning(code="not-read", says=str(one.error), document=name) for one, name in zip(failed, told, strict=True))
-    ahead = _dated_ahead(reading.case, day_of(as_of), knowledge)
+    ahead = _dated_ahead(reading, day, knowledge)
     return reading.model_copy(update={"warnings": (*unread, *reading.warnings, *ahead)})
 
 
@@ -161,36 +192,82 @@ def _case_file(opened: Sequence[_Opened]) -> Reading | None:
     return reading.model_copy(update={"documents": (*reading.documents, *beside), "warnings": warnings})
 
 
-def _records(opened: Sequence[_Opened], pack: Pack) -> Reading:
-    """The reading of records: each document is read, and what is found is brought together; a copy is read once."""
-    documents = [one.document for one in opened if one.document and not one.told.same_as]
-    findings = [finding for document in documents for finding in find(document, pack.lexicon)]
-    case, conflicts, warnings = reconcile(findings, documents, pack)
-    return Reading(case=case, documents=tuple(one.told for one in opened), conflicts=tuple(conflicts), warnings=tuple(warnings))
+def _records(opened: Sequence[_Opened], pack: Pack, day: date) -> Reading:
+    """The reading of records of one person: each is read, and what is found is brought together; a copy is read once.
+
+    Where nothing but whom it is about was found, the case is empty: a letter about an appointment makes nobody ill.
+    """
+    looked = [looked_at(one.document, one.told, pack) for one in opened if one.document and not one.told.same_as]
+    read = of_one_person(looked, pack)
+    used = [one for one in read if one.findings]
+    findings = [finding for one in used for finding in one.findings]
+    case, conflicts, warnings = reconcile(findings, [one.document for one in used], pack, day)
+    told = {one.told.id: one.told for one in read}
+    documents = tuple(told.get(one.told.id) or _copy(one.told, told) for one in opened)
+    if case.person.deceased is None and case.model_copy(update={"person": Person(), "provenance": {}}) == Case():
+        case, conflicts = Case(), ()
+    notes = tuple(warning for one in read for warning in one.warnings)
+    return Reading(case=case, documents=documents, conflicts=tuple(conflicts), warnings=(*notes, *warnings))
 
 
-def _dated_ahead(case: Case, day: date, pack: Pack) -> tuple[Warning, ...]:
-    _, paths = as_of_day(case, day)
-    if not paths:
-        return ()
+def _copy(told: DocumentRead, others: Mapping[str, DocumentRead]) -> DocumentRead:
+    """What is told of a copy: the same as of its twin."""
+    twin = others.get(told.same_as or "")
+    if twin is None:
+        return told
+    same = {name: getattr(twin, name) for name in ("kind", "date", "language", "person", "state", "why")}
+    return told.model_copy(update=same)
+
+
+def _dated_ahead(reading: Reading, day: date, pack: Pack) -> tuple[Warning, ...]:
+    """What is dated later than the day, by the document that says so."""
+    _, paths = as_of_day(reading.case, day)
+    by_document: dict[str | None, list[str]] = {}
+    alone = reading.documents[0].id if len(reading.documents) == 1 else None
+    for path in paths:
+        sources = sources_at(reading.case, path) or sources_at(reading.case, path.removesuffix("_date"))
+        by_document.setdefault(sources[0].document if sources else alone, []).append(path)
+    return tuple(
+        Warning(code="dated-ahead", says=_said_ahead(told, day, pack), document=document) for document, told in by_document.items()
+    )
+
+
+def _said_ahead(paths: Sequence[str], day: date, pack: Pack) -> str:
     named = ", ".join(paths[:_NAMED]) + (" …" if len(paths) > _NAMED else "")
-    return (Warning(code="dated-ahead", says=pack.wording["dated-ahead"].format(number=len(paths), day=day, paths=named)),)
+    return pack.wording["dated-ahead"].format(number=len(paths), day=day, paths=named)
 
 
-def _open(name: str, content: bytes | FairleadError, number: str, before: Sequence[_Opened], pack: Pack) -> _Opened:
-    """What one input is; a content seen before under another name is told as its copy."""
+def _open(name: str, content: bytes | FairleadError, number: str, first: dict[str, str], pack: Pack) -> _Opened:
+    """What one input is; a content seen before (`first`: the document by the digest) under another name is told as its copy."""
     if isinstance(content, FairleadError):
         return _not_read(name, number, content)
     try:
-        document = open_document(content, name, number)
+        document = open_document(_beginning(content), name, number)
         if looks_like_a_case(document.text):
             kept = tuple(parse(document.text, pack.lexicon))
             return _Opened(DocumentRead(id=number, name=name, format="case", person="same"), kept=kept)
     except FairleadError as error:
         return _not_read(name, number, error)
-    same = next((one.told.id for one in before if one.document and one.document.digest == document.digest), None)
-    return _Opened(DocumentRead(id=number, name=name, format=document.format, pages=len(document.pages), same_as=same), document)
+    whole = document.digest if len(content) <= _MOST_BYTES else hashlib.sha256(content).hexdigest()
+    twin = first.setdefault(whole, number)
+    same = twin if twin != number else None
+    told = DocumentRead(id=number, name=name, format=document.format, pages=len(document.pages), same_as=same)
+    partly = {"state": "partly", "why": document.partly} if document.partly else {}
+    return _Opened(told.model_copy(update=partly), document)
 
 
 def _not_read(name: str, number: str, error: FairleadError) -> _Opened:
     return _Opened(DocumentRead(id=number, name=name, format="unknown", state="not-read", why=error.happened), error=error)
+
+
+def _beginning(content: bytes) -> bytes:
+    """The part of a very long plain text that can be read, up to the end of a line; anything else whole."""
+    sample = content[:_SAMPLE]
+    if len(content) <= _MOST_BYTES or sample.startswith(_NOT_PLAIN) or b"\0" in sample or sample.lstrip()[:1] in (b"{", b"["):
+        return content
+    end = max(content.rfind(b"\n", 0, _MOST_BYTES), content.rfind(b" ", 0, _MOST_BYTES))
+    if end < LONGEST:
+        end = _MOST_BYTES
+        while content[end] & 0xC0 == 0x80:  # not within a character of UTF-8
+            end -= 1
+    return content[:end]

@@ -1,0 +1,217 @@
+"""From printed characters to words, and to the rows in which they stand beside each other."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from fairlead.documents.glyphs import SOFT_HYPHEN, Box, Frame, Glyph
+
+_SAME_BASE = 0.25
+_SMALL = 0.9
+_BESIDE = 0.55
+_TOUCH = 0.5
+_BREAK = 0.2
+_BREAK_WITH_BLANKS = 0.3
+_BLANKS_OF = 30
+_EVEN = 1.4
+_UNEVEN = 1.6
+_NO_BLANK = 2.5
+"""From this many sizes on a gap is no blank between two words of a justified line."""
+_UNITS = frozenset(("m", "cm", "mm", "dm", "km"))
+_MARKER = re.compile(r"(?:[-–•*◦‣▪·]|\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{2,4})[.)])$")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """Characters without a blank between them, each with its box (None: put in while reading); `start` to `end` along the row.
+
+    `blanks` counts the blanks that are printed before it; -1 where the page prints none and leaves gaps only.
+    """
+
+    signs: tuple[tuple[str, Box | None], ...]
+    start: float
+    end: float
+    base: float
+    size: float
+    bold: bool
+    blanks: int
+
+    @property
+    def text(self) -> str:
+        """The word as it is read."""
+        return "".join(sign for sign, _ in self.signs)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Words that stand on one line, from left to right."""
+
+    words: tuple[Word, ...]
+    base: float
+
+    @property
+    def start(self) -> float:
+        """Where the first word starts."""
+        return self.words[0].start
+
+    @property
+    def end(self) -> float:
+        """Where the last word ends."""
+        return self.words[-1].end
+
+    @property
+    def size(self) -> float:
+        """The size of its letters: that of the longest stretch."""
+        return max(self.words, key=lambda word: (len(word.signs), word.size)).size
+
+    @property
+    def text(self) -> str:
+        """The words with a blank between them."""
+        return " ".join(word.text for word in self.words)
+
+    def gaps(self, width: float) -> Iterator[tuple[float, float]]:
+        """Gaps of at least `width` sizes that part the row: not that behind the mark of a list item, nor the blanks of a justified line."""
+        size = self.size
+        inner = [(word.end, after.start, after.blanks) for word, after in pairwise(self.words)][is_marker(self.words[0].text) :]
+        blank = [end - start for start, end, blanks in inner if abs(blanks) == 1]
+        least, most = min(blank, default=0.0), max(blank, default=0.0)
+        justified = len(blank) > 1 and most < _EVEN * least and most < _NO_BLANK * size
+        for start, end, blanks in inner:
+            wide = end - start
+            if wide < width * size:
+                continue
+            apart = wide > _UNEVEN * least or wide > 2 * size or len(blank) == 1
+            if abs(blanks) != 1 or (apart and not justified):
+                yield start, end
+
+
+def is_marker(text: str) -> bool:
+    """Whether a word only opens the item of a list.
+
+    >>> is_marker("•"), is_marker("2."), is_marker("(a)"), is_marker("2"), is_marker("CT")
+    (True, True, True, False, False)
+    """
+    return bool(_MARKER.match(text))
+
+
+def rows(frame: Frame) -> list[Row]:
+    """The rows of a page from top to bottom."""
+    strips = _strips(frame.glyphs)
+    upright = sorted(frame.down)
+    printed = sum(glyph.text == " " for glyph in frame.glyphs) * _BLANKS_OF > len(frame.glyphs)
+    found = []
+    for base, glyphs in strips:
+        cuts = [start for start, top, bottom in upright if top < base < bottom]
+        words = tuple(_words(glyphs, base, cuts, printed=printed))
+        if words:
+            found.append(Row(words, base))
+    return found
+
+
+def _strips(glyphs: Sequence[Glyph]) -> list[tuple[float, list[Glyph]]]:
+    """Characters by the line they stand on; raised and lowered small ones go to the line they touch."""
+    strips: list[tuple[float, list[Glyph]]] = []
+    for glyph in sorted(glyphs, key=lambda one: one.base):
+        if strips and glyph.base - strips[-1][0] <= _SAME_BASE * min(glyph.size, strips[-1][1][0].size):
+            strips[-1][1].append(glyph)
+        else:
+            strips.append((glyph.base, [glyph]))
+    for _, strip in strips:
+        strip.sort(key=lambda one: one.start)
+    return [(base, strip) for base, strip in _with_small_ones(strips) if any(not glyph.text.isspace() for glyph in strip)]
+
+
+def _with_small_ones(strips: list[tuple[float, list[Glyph]]]) -> list[tuple[float, list[Glyph]]]:
+    given: list[list[Glyph]] = [[] for _ in strips]
+    kept: list[list[Glyph]] = []
+    for number, (base, strip) in enumerate(strips):
+        stays: list[Glyph] = []
+        for run in _runs(strip):
+            home = _home(strips, number, base, run)
+            if home is None:
+                stays += run
+            else:
+                raised = strips[home][0] > base
+                given[home] += [_raised(glyph) if raised and glyph.text.isdigit() else glyph for glyph in run]
+        kept.append(stays)
+    return [(base, sorted(stays + more, key=lambda one: one.start)) for (base, _), stays, more in zip(strips, kept, given, strict=True)]
+
+
+def _raised(glyph: Glyph) -> Glyph:
+    return Glyph(glyph.text, glyph.box, glyph.start, glyph.end, glyph.base, glyph.size, glyph.bold, raised=True)
+
+
+def _runs(strip: Sequence[Glyph]) -> Iterator[list[Glyph]]:
+    run: list[Glyph] = []
+    for glyph in strip:
+        if run and glyph.start - run[-1].end > _TOUCH * glyph.size:
+            yield run
+            run = []
+        run.append(glyph)
+    if run:
+        yield run
+
+
+def _home(strips: Sequence[tuple[float, list[Glyph]]], number: int, base: float, run: Sequence[Glyph]) -> int | None:
+    """The neighboring line that a run of smaller characters is written against."""
+    size = max(glyph.size for glyph in run)
+    for near in (number + 1, number - 1):
+        if not 0 <= near < len(strips):
+            continue
+        other_base, strip = strips[near]
+        bigger = [glyph for glyph in strip if size < _SMALL * glyph.size and abs(base - other_base) < _BESIDE * glyph.size]
+        ends = sorted(glyph.end for glyph in bigger if not glyph.text.isspace())
+        at = bisect_left(ends, run[0].start - size / 3)
+        if at < len(ends) and ends[at] < run[0].start + size / 3:
+            return near
+    return None
+
+
+def _words(strip: Sequence[Glyph], base: float, cuts: Sequence[float], *, printed: bool) -> Iterator[Word]:
+    word: list[Glyph] = []
+    blanks, before = 0, 0 if printed else -1
+    for glyph in strip:
+        if glyph.text == " ":
+            blanks += 1
+        elif not word:
+            word, before, blanks = [glyph], blanks or before, 0
+        elif not blanks and _same_again(word[-1], glyph):
+            continue
+        elif blanks or _parts(word[-1], glyph, printed, cuts):
+            yield _word(word, base, before)
+            word, before, blanks = [glyph], blanks if printed else -1, 0
+        else:
+            word.append(glyph)
+    if word:
+        yield _word(word, base, before)
+
+
+def _same_again(before: Glyph, glyph: Glyph) -> bool:
+    """Bold letters that are made by printing a letter twice."""
+    return glyph.text == before.text and glyph.box != before.box and abs(glyph.start - before.start) < 0.1 * glyph.size
+
+
+def _parts(before: Glyph, glyph: Glyph, printed: bool, cuts: Sequence[float]) -> bool:
+    size = max(before.size, glyph.size)
+    if glyph.start - before.end > (_BREAK_WITH_BLANKS if printed else _BREAK) * size:
+        return True
+    at = bisect_left(cuts, before.end - 0.1 * size)
+    return at < len(cuts) and cuts[at] <= glyph.start + 0.1 * size
+
+
+def _word(glyphs: Sequence[Glyph], base: float, blanks: int) -> Word:
+    signs: list[tuple[str, Box | None]] = []
+    for number, glyph in enumerate(glyphs):
+        if glyph.raised and number and not glyphs[number - 1].raised and "".join(sign for sign, _ in signs) not in _UNITS:
+            signs.append(("^", None))
+        if glyph.text != SOFT_HYPHEN:
+            signs += [(sign, glyph.box) for sign in glyph.text]
+        elif number + 1 == len(glyphs):
+            signs.append(("-", glyph.box))
+    size = max(glyph.size for glyph in glyphs)
+    bold = all(glyph.bold for glyph in glyphs)
+    return Word(tuple(signs), glyphs[0].start, max(glyph.end for glyph in glyphs), base, size, bold, blanks)

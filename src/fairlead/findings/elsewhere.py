@@ -1,0 +1,110 @@
+"""Words for a cancer that is not a carcinoma of the esophagus: one of another organ, or a tumor of another kind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from fairlead.findings.context import Context
+from fairlead.findings.matcher import Hit
+from fairlead.findings.tokens import words
+
+_PLAIN = "cancer"
+"""The row of the words for a cancer that may stand in any organ."""
+_OTHER = "other"
+_SHORT = words("ca")
+_BREAKS = words(", and or to from with of in on at ) ; metastasis metastases mets met lesion")
+_LINKS = words("of the right left upper lower both - ( :")
+_MARKS = words("- ( : ,")
+_PLACES = words("of the in at within distal proximal lower upper middle mid -")
+_REACH = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """Tokens `first` to `last` (exclusive) that name a cancer of `site`, or a tumor of the kind `histology`; `here`: in this organ."""
+
+    first: int
+    last: int
+    site: str | None = None
+    histology: str | None = None
+    variant: str | None = None
+    here: bool = False
+
+
+def cancers(context: Context) -> list[Elsewhere]:
+    """Every other cancer that is named, whatever is said of it, in the order of the text; a longer name holds a shorter one."""
+    found = sorted([*_of_organs(context), *_of_kinds(context)], key=lambda one: (one.first, -one.last))
+    kept: list[Elsewhere] = []
+    for one in found:
+        if kept and one.first < kept[-1].last:
+            continue
+        kept.append(one)
+    return kept
+
+
+def _of_organs(context: Context) -> Iterator[Elsewhere]:
+    for hit in context.marked.hits("other_organs"):
+        if _is_name_of_a_service(context, hit.last):
+            continue
+        if hit.alone or hit.term.more.get("match_word") is False:
+            yield Elsewhere(hit.first, hit.last, site=hit.term.word, histology=_histology(context, hit.first, hit.last))
+            continue
+        beside = _cancer_beside(context, hit)
+        if beside is not None and not _is_name_of_a_service(context, beside[1]):
+            yield Elsewhere(*beside, site=hit.term.word, histology=_histology(context, *beside))
+
+
+def _of_kinds(context: Context) -> Iterator[Elsewhere]:
+    for hit in context.marked.hits("other_tumors"):
+        if hit.term.word == _PLAIN:
+            continue
+        variant = hit.term.more.get("variant")
+        yield Elsewhere(hit.first, hit.last, histology=hit.term.word, variant=variant, here=_is_here(context, hit))
+
+
+def _cancer_beside(context: Context, organ: Hit) -> tuple[int, int] | None:
+    """The tokens of an organ and of the word for a cancer that is tied to it."""
+    marked = context.marked
+    number = marked.sentence_at(organ.first)
+    if number is None:
+        return None
+    for cancer in _plain(context, organ.last, organ.last + _REACH):
+        between = set(marked.norms(organ.last, cancer.first))
+        if marked.sentence_at(cancer.first) == number and not between & _BREAKS and len(between) < _REACH - 1:
+            return organ.first, cancer.last
+    for cancer in reversed(_plain(context, max(0, organ.first - _REACH - 2), organ.first)):
+        told = marked.norms(cancer.last, organ.first)
+        short = not told and set(marked.norms(cancer.first, cancer.last)) <= _SHORT
+        linked = bool(told) and set(told) <= _LINKS and bool({"of", "(", "-", ":"} & set(told))
+        if marked.sentence_at(cancer.first) == number and (short or linked):
+            return cancer.first, organ.last
+    return None
+
+
+def _plain(context: Context, first: int, last: int) -> list[Hit]:
+    return [hit for hit in context.marked.hits("other_tumors", first, last) if hit.term.word == _PLAIN]
+
+
+def _histology(context: Context, first: int, last: int) -> str | None:
+    """The kind of carcinoma that stands in the name."""
+    return next((hit.term.word for hit in context.marked.hits("histologies", first, last) if hit.term.word != _OTHER), None)
+
+
+def _is_name_of_a_service(context: Context, at: int) -> bool:
+    """As in "bowel cancer screening", "breast cancer nurse"."""
+    return any(hit.term.word == "none" for hit in context.marked.hits("other_states", at, at + 1))
+
+
+def _is_here(context: Context, tumor: Hit) -> bool:
+    """Whether the esophagus, the junction or the stomach is named as its place."""
+    marked = context.marked
+    for site in marked.hits("sites", max(0, tumor.first - _REACH), tumor.last + _REACH + 1):
+        if site.term.word == _OTHER:
+            continue
+        if site.first < tumor.last and tumor.first < site.last:
+            return True
+        between = marked.norms(site.last, tumor.first) if site.last <= tumor.first else marked.norms(tumor.last, site.first)
+        if set(between) <= _PLACES:
+            return True
+    return False

@@ -1,0 +1,177 @@
+"""What a clinician judges and what the person wishes, in their own words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Any
+
+from fairlead.findings.context import Assertion, Context
+from fairlead.findings.finding import Finding
+from fairlead.findings.matcher import Forms, Hit
+from fairlead.findings.plain_words import plain_words
+from fairlead.knowledge.lexicon import Lexicon, Term
+
+_REACH = 8
+_FEASIBLE = 3
+
+
+def read(context: Context) -> Iterator[Finding]:
+    """Findings of the kinds judgement (`what`, `value`, `by`) and wish."""
+    for hit in context.marked.hits("judgements"):
+        found = _judgement(context, hit)
+        if found is not None:
+            yield found
+    yield from _feasible(context)
+    for hit in context.marked.hits("wishes"):
+        told = context.of(hit.first, hit.last)
+        if _is_wish(context, hit, told):
+            yield context.say("wish", {"wish": hit.term.word}, hit.first, hit.last, told, context.date_near(hit.first, hit.last))
+    yield from _spoken_wishes(context)
+
+
+def _judgement(context: Context, hit: Hit) -> Finding | None:
+    told = context.of(hit.first, hit.last)
+    outside = _outside(context, hit)
+    unreal = "hypothetical" in outside or ("planned" in outside and "planned" in told.cues)
+    if told.about != "patient" or unreal or told.certainty in ("possible", "probable"):
+        return None
+    value: Any = hit.term.more.get("value", True)
+    last = hit.last
+    if "value_words" in hit.term.more:
+        said = _value(context, hit)
+        if said is None:
+            return None
+        value, last = said.term.word, max(last, said.last)
+    elif outside & {"negated", "cancelled"}:
+        if value is not True:
+            return None
+        value = False
+    fields = {"what": hit.term.word, "value": value, "by": _by(context, hit.first)}
+    first = min((cue.first for cue in context.reaching(hit.first, hit.last) if cue.term.more["meaning"] == "negated"), default=hit.first)
+    return context.say("judgement", fields, min(first, hit.first), last, _as_fact(told), context.date_near(hit.first, last))
+
+
+def _outside(context: Context, hit: Hit) -> set[str]:
+    """What the cues mean that reach the words and are no part of them ("is not" and "not fit for surgery" share their "not")."""
+    others = {
+        place
+        for other in context.marked.hits("judgements", max(0, hit.first - 20), hit.last + 20)
+        if other is not hit
+        for place in range(other.first, other.last)
+    }
+    cues = [cue for cue in context.reaching(hit.first, hit.last) if cue.last <= hit.first or hit.last <= cue.first]
+    return {cue.term.more["meaning"] for cue in cues if not {cue.first, cue.last - 1} <= others}
+
+
+def _as_fact(told: Assertion) -> Assertion:
+    return Assertion(told.about, told.certainty, False, "actual", told.resolved, told.cues)
+
+
+@lru_cache(maxsize=4)
+def _values(lexicon: Lexicon) -> dict[str, Forms]:
+    return {
+        term.word: Forms(
+            ("values", Term(str(row["value"])), str(form), False, False, False) for row in term.more["value_words"] for form in row["also"]
+        )
+        for term in lexicon.tables.get("judgements", ())
+        if "value_words" in term.more
+    }
+
+
+def _value(context: Context, hit: Hit) -> Hit | None:
+    """The words for an amount right behind, in the same sentence."""
+    number = context.marked.sentence_at(hit.first)
+    if number is None:
+        return None
+    end = min(context.marked.sentences[number].last, hit.last + _REACH)
+    found = _values(context.marked.lexicon)[hit.term.word].find(context.marked.words, hit.last, end)
+    return max(found, key=lambda one: one.last - one.first) if found else None
+
+
+def _by(context: Context, at: int) -> str | None:
+    """Who judges, where the sentence names them."""
+    number = context.marked.sentence_at(at)
+    if number is None:
+        return None
+    sentence = context.marked.sentences[number]
+    words = set(context.marked.norms(sentence.first, at))
+    return next((who for who in ("board", "surgeon") if words & (context.plain(who) - context.plain("operation"))), None)
+
+
+def _feasible(context: Context) -> Iterator[Finding]:
+    """As in "resection is not possible": a word for an operation and whether it can be done."""
+    marked = context.marked
+    what = next((term.word for term in marked.lexicon.tables.get("judgements", ()) if "resection" in term.word), None)
+    for hit in marked.hits("procedures") if what else ():
+        number = marked.sentence_at(hit.first)
+        if hit.term.more.get("kind") != "surgery" or number is None:
+            continue
+        end = min(marked.sentences[number].last, hit.last + 2 + _FEASIBLE)
+        at = next((place for place in range(hit.last, end) if marked.words[place].norm in context.plain("feasible")), None)
+        if at is None or marked.hits("judgements", max(0, hit.first - 2), at + 1):
+            continue
+        told = context.of(at, at + 1)
+        if told.about == "patient" and told.mood in ("actual", "past") and told.certainty == "stated":
+            fields = {"what": what, "value": not told.negated, "by": _by(context, hit.first)}
+            yield context.say("judgement", fields, hit.first, at + 1, _as_fact(told), context.date_near(hit.first, at + 1))
+
+
+def _is_wish(context: Context, hit: Hit, told: Assertion) -> bool:
+    """Whether the words are what the person wants: they say so themselves, or a word of wishing stands before them."""
+    if told.about != "patient" or told.certainty == "possible" or _outside(context, hit) & {"hypothetical", "negated"}:
+        return False
+    number = context.marked.sentence_at(hit.first)
+    first = context.marked.sentences[number].first if number is not None else hit.first
+    said = set(context.marked.norms(first, hit.last))
+    own = set(context.marked.norms(hit.first, hit.last))
+    return bool(
+        context.plain("wants") & said
+        or (context.plain("refuses") - context.plain("denies")) & own
+        or hit.term.word in context.plain("orders")
+    )
+
+
+@lru_cache(maxsize=4)
+def _objects(lexicon: Lexicon) -> dict[str, list[Term]]:
+    """What a wish may be about, word by word."""
+    found: dict[str, list[Term]] = {}
+    for term in lexicon.tables.get("plain_words", ()):
+        for word in plain_words(lexicon, term.word) if "wish" in term.more else ():
+            found.setdefault(word, []).append(term)
+    return found
+
+
+def _spoken_wishes(context: Context) -> Iterator[Finding]:
+    """As in "she dont want to go in the hospital", "would consider a trial": a word of wanting and what it is about."""
+    marked, objects = context.marked, _objects(context.marked.lexicon)
+    for at, word in enumerate(marked.words):
+        terms = objects.get(word.norm)
+        number = marked.sentence_at(at) if terms else None
+        if not terms or number is None:
+            continue
+        low = max(marked.sentences[number].first, at - _REACH)
+        before = marked.norms(low, at)
+        for term in terms:
+            place = _wanting(context, before, bool(term.more.get("against")))
+            told = context.of(low + place, low + place + 1) if place is not None else None
+            if place is None or told is None or told.about != "patient" or told.mood == "hypothetical":
+                continue
+            yield context.say("wish", {"wish": term.more["wish"]}, low + place, at + 1, _as_fact(told), context.date_near(at, at + 1))
+            break
+
+
+def _wanting(context: Context, before: list[str], against: bool) -> int | None:
+    """Where a word of refusing (`against`) or of wanting begins that reaches to the end of the words; None where there is none."""
+    wants, refuses, denies = (context.plain(name) for name in ("desires", "refuses", "denies"))
+    if context.plain("asks") & set(before) or {",", ";", "but", "?"} & set(before[-3:]):
+        return None
+    wanted = [place for place, word in enumerate(before) if word in wants]
+    refused = [place for place, word in enumerate(before) if word in refuses]
+    strong = [place for place in refused if before[place] not in denies]
+    if against:
+        if strong:
+            return strong[-1]
+        together = [place for place in refused if any(0 < other - place <= 4 for other in wanted)]
+        return together[-1] if together else None
+    return wanted[-1] if wanted and not refused else None

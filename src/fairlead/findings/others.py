@@ -1,0 +1,47 @@
+"""Cancers of the person that are not this one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal
+
+from fairlead.findings.context import Assertion, Context
+from fairlead.findings.elsewhere import Elsewhere, cancers
+from fairlead.findings.finding import Finding
+
+_NEAR = 10
+_PAST_SECTIONS = frozenset({"history"})
+
+
+def read(context: Context) -> Iterator[Finding]:
+    """Findings of the kind other-cancer: organ or kind of tumor, whether it goes on, and whether it stands in this organ."""
+    for one in cancers(context):
+        told = context.of(one.first, one.last)
+        if told.about != "patient" or told.mood not in ("actual", "past"):
+            continue
+        fields = {
+            "site": one.site,
+            "histology": one.histology,
+            "variant": one.variant,
+            "here": one.here,
+            "status": _status(context, one, told),
+        }
+        yield context.say("other-cancer", fields, one.first, one.last, told, context.date_near(one.first, one.last))
+
+
+def _status(context: Context, one: Elsewhere, told: Assertion) -> Literal["active", "treated"] | None:
+    """By the nearest word that tells, in the same sentence; `active` where two are as near."""
+    marked = context.marked
+    number = marked.sentence_at(one.first)
+    if number is None:
+        return None
+    sentence = marked.sentences[number]
+    low, high = max(sentence.first, one.first - _NEAR), min(sentence.last, one.last + _NEAR)
+    near = [
+        (max(one.first - hit.last, hit.first - one.last, 0), hit.term.word)
+        for hit in marked.hits("other_states", low, high)
+        if hit.term.word in ("active", "treated")
+    ]
+    if near:
+        return "active" if min(near)[1] == "active" else "treated"
+    return "treated" if told.mood == "past" or told.resolved else None

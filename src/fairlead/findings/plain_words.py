@@ -1,0 +1,34 @@
+"""The small words of the language that the pack lists by what they do to a statement."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+
+from fairlead.findings.dates import Signs
+from fairlead.findings.tokens import normal
+from fairlead.knowledge.lexicon import Lexicon
+
+_NONE: frozenset[str] = frozenset()
+
+
+@lru_cache(maxsize=4)
+def _sets(lexicon: Lexicon) -> Mapping[str, frozenset[str]]:
+    return {
+        term.word: frozenset(" ".join(normal(part) for part in says.split()) for says in term.names("says"))
+        for term in lexicon.tables.get("plain_words", ())
+    }
+
+
+def plain_words(lexicon: Lexicon, name: str) -> frozenset[str]:
+    """The words of one set in their normal spelling; none where the pack does not have it."""
+    return _sets(lexicon).get(name, _NONE)
+
+
+@lru_cache(maxsize=4)
+def signs(lexicon: Lexicon) -> Signs:
+    """What tells how a document writes its dates."""
+    beginnings = next((term.names("says") for term in lexicon.tables.get("plain_words", ()) if term.word == "day-first"), ())
+    pattern = re.compile(rf"\b(?:{'|'.join(map(re.escape, beginnings))})", re.IGNORECASE) if beginnings else None
+    return Signs(pattern, plain_words(lexicon, "letter-date"), plain_words(lexicon, "other-date"))

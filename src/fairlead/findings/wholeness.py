@@ -1,0 +1,60 @@
+"""What the record itself gives as whole: no treatment so far, no other illness, no medicines, a staging that found no spread."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from fairlead.findings.context import Context
+from fairlead.findings.finding import Finding
+
+_MARKS = frozenset(":.*-–|,")
+
+
+def read(context: Context) -> Iterator[Finding]:
+    """Findings of the kinds untreated, whole (`path`: the list of the case) and staged (a look at chest and abdomen)."""
+    marked = context.marked
+    for hit in marked.hits("cues"):
+        meaning = hit.term.more["meaning"]
+        if meaning not in ("untreated", "all-clear"):
+            continue
+        told = context.of(hit.first, hit.last)
+        real = told.mood in ("actual", "past") or (told.mood == "planned" and "planned" not in told.cues)
+        if told.about == "patient" and real and told.certainty == "stated":
+            kind = "untreated" if meaning == "untreated" else "whole"
+            fact = replace(told, mood="actual", negated=False)
+            yield context.say(kind, {"path": hit.term.more.get("of", "treatments")}, hit.first, hit.last, fact)
+    for number in range(len(marked.sentences)):
+        path = _empty_list(context, number)
+        if path is not None:
+            sentence = marked.sentences[number]
+            yield context.say("whole", {"path": path}, sentence.first, sentence.last)
+        yield from _staged(context, number)
+
+
+def _empty_list(context: Context, number: int) -> str | None:
+    """As in "Medication: nil", "PMH: none": a label and nothing behind it."""
+    marked, place, sentence = context.marked, context.marked.places[number], context.marked.sentences[number]
+    if place.heading or not sentence.first < place.body < sentence.last or not place.kinds:
+        return None
+    said = [word for word in marked.norms(place.body, sentence.last) if word not in _MARKS]
+    if not said or not set(said) <= context.plain("empty"):
+        return None
+    if place.kinds[-1] == "medications":
+        return "medications"
+    label = set(marked.norms(sentence.first, place.body))
+    return "conditions" if place.kinds[-1] == "history" and label & context.plain("other-illness") else None
+
+
+def _staged(context: Context, number: int) -> Iterator[Finding]:
+    """A scan of chest and abdomen, or of the whole body, that was done."""
+    marked = context.marked
+    for hit in marked.in_sentence("methods", number):
+        if hit.term.word not in ("CT", "PET-CT"):
+            continue
+        end = min(marked.sentences[number].last, hit.last + len("chest and abdomen"))
+        covered = set(marked.norms(hit.first, end))
+        whole = hit.term.word == "PET-CT" or all(covered & context.plain(part) for part in ("chest", "abdomen"))
+        told = context.of(hit.first, hit.last)
+        if whole and told.is_fact:
+            yield context.say("staged", {"method": hit.term.word}, hit.first, hit.last, told, context.date_near(hit.first, hit.last))

@@ -1,0 +1,107 @@
+"""The shape of the entries that ask, warn and help meanwhile: tests, questions, unknown facts, signs, chairs, care for symptoms."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from fairlead.contract.types import Noun
+from fairlead.knowledge.schema import Checked, Condition, Confidence, Id, Signature
+
+
+class Asked(Noun):
+    """When something is worth asking: all of `asked_when` hold, the case has something at `fact`, none of `unless` is known to hold.
+
+    `unless` takes out what the record answers already: a result that is on its way, a wish that was told.
+    """
+
+    asked_when: tuple[Condition, ...]
+    fact: str | None = None
+    unless: tuple[Condition, ...] = ()
+    examples: dict[Literal["asked", "not_asked"], dict[str, Any]]
+
+
+class Question(Asked):
+    """A question worth taking along."""
+
+    id: Id
+    ask: str
+    of: str
+    because: str
+    source: Id
+
+
+class TestEntry(Asked):
+    """A test worth asking for."""
+
+    id: Id
+    marker: str
+    why: str
+    opens: tuple[Id, ...]
+    specimen: str
+    method: str
+    urgency: str
+    retest: bool = False
+    source: Id
+    checked: Checked
+    signed: Signature | None = None
+
+
+class Unknown(Noun):
+    """How to ask for a fact that is missing: by the path, or the beginning of the path, that is missing.
+
+    In `path`, ``[*]`` stands for any name in brackets; in `ask`, ``{which}`` for the treatment that the missing path names.
+    """
+
+    id: Id
+    path: str
+    ask: str
+    source: Id
+
+
+class SymptomStep(Noun):
+    """One thing that can be done for a symptom: what it is for, in words for a person, and the option that goes further, if one does."""
+
+    says: str
+    option: Id | None = None
+    source: Id
+    where: str | None = None
+    confidence: Confidence
+
+
+class SymptomCare(Noun):
+    """What can be done for a symptom or a complication while all of `when` hold; rows of one name are told together.
+
+    `grade` is the path of the case that holds the grade; without it the grade stands with the symptom itself.
+    """
+
+    id: Id
+    name: str
+    when: tuple[Condition, ...]
+    grade: str | None = None
+    steps: tuple[SymptomStep, ...]
+    examples: dict[Literal["asked", "not_asked"], dict[str, Any]]
+
+
+class RedFlag(Noun):
+    """A sign that means: call now; the record raises it where one of `raised_when` holds.
+
+    `phrases` are its proof: what people say that raises it, and what must not.
+    """
+
+    id: Id
+    sign: str
+    do: Literal["call-emergency", "call-today", "call-within-24h"]
+    raised_when: tuple[Condition, ...]
+    source: Id
+    confidence: Confidence
+    phrases: dict[Literal["raise", "not"], tuple[str, str, str]]
+
+
+class Chair(Noun):
+    """Who should be at the table, when, and why."""
+
+    id: Id
+    who: str
+    because: str
+    when: tuple[Condition, ...]
+    source: Id

@@ -1,0 +1,104 @@
+"""The course on a scale of time: treatments as bars, growth as points; what has no date stands apart."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from fairlead.contract.course import Progression
+from fairlead.contract.reading import Reading
+from fairlead.contract.treatment import Treatment
+from fairlead.core.dates import PartialDate
+from fairlead.report.notes import Mark, Notes
+
+_NOT_GIVEN = ("planned", "declined")
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A piece of the scale, which runs from 0 to 100."""
+
+    left: float
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A treatment or a growth (no name), and when it was: `may` is all that its dates may mean, `sure` what they mean in any case."""
+
+    name: str | None
+    start: PartialDate
+    end: PartialDate | None
+    ongoing: bool
+    suspected: bool
+    may: Stretch
+    sure: Stretch | None
+    marks: tuple[Mark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """What has a date, in its order, up to the day asked about; `undated` are the names of treatments without one."""
+
+    passages: tuple[Passage, ...]
+    undated: tuple[str, ...]
+
+
+def course(reading: Reading | None, notes: Notes, as_of: date) -> Course | None:
+    """The course up to the day asked about; None where the records date no treatment, or no more than one thing."""
+    if reading is None:
+        return None
+    given = [(f"treatments[{number}]", one) for number, one in enumerate(reading.case.treatments) if one.status not in _NOT_GIVEN]
+    grown = [(f"progressions[{number}]", one) for number, one in enumerate(reading.case.progressions)]
+    dated = [(path, one, PartialDate.parse(one.start)) for path, one in given if one.start]
+    seen = [(path, one, PartialDate.parse(one.date)) for path, one in grown if one.date]
+    starts = [start.first for _, _, start in (*dated, *seen) if start.first < as_of]
+    if not any(start.first < as_of for _, _, start in dated) or len(starts) + sum(one.end is not None for _, one, _ in dated) < 2:
+        return None
+    scale = _Scale(min(starts), as_of)
+    passages = [_treated(one, start, scale, notes.marks((), [path])) for path, one, start in dated if start.first < as_of]
+    passages += [_grown(one, day, scale, notes.marks((), [path])) for path, one, day in seen if day.first < as_of]
+    undated = dict.fromkeys(named(one) for _, one in given if not one.start)
+    return Course(tuple(sorted(passages, key=lambda one: (one.start.first, one.name is None))), tuple(undated))
+
+
+@dataclass(frozen=True, slots=True)
+class _Scale:
+    first: date
+    last: date
+
+    def stretch(self, start: date, end: date) -> Stretch:
+        left, right = self._at(start), self._at(end)
+        return Stretch(left, round(right - left, 1))
+
+    def _at(self, day: date) -> float:
+        return round(100 * (min(max(day, self.first), self.last) - self.first).days / (self.last - self.first).days, 1)
+
+
+def _treated(one: Treatment, start: PartialDate, scale: _Scale, marks: tuple[Mark, ...]) -> Passage:
+    """Its bar ends where the records end it, runs on where it goes on, and is a point where nothing is said of its end."""
+    end = PartialDate.parse(one.end) if one.end else None
+    ongoing = end is None and one.status == "ongoing"
+    earliest, latest = (end.first, end.last) if end else (scale.last, scale.last) if ongoing else (start.last, start.last)
+    sure = scale.stretch(start.last, earliest) if start.last <= earliest else None
+    return Passage(named(one), start, end, ongoing, False, scale.stretch(start.first, latest), sure, marks)
+
+
+def _grown(one: Progression, day: PartialDate, scale: _Scale, marks: tuple[Mark, ...]) -> Passage:
+    may = scale.stretch(day.first, day.last)
+    return Passage(None, day, None, False, one.certainty == "suspected", may, may if day.is_whole else None, marks)
+
+
+def named(treatment: Treatment) -> str:
+    """What a treatment is called: its regimen, its drugs, what was done, or its kind."""
+    return treatment.regimen or " + ".join(treatment.agents) or treatment.procedure or treatment.kind.replace("-", " ")
+
+
+def day_told(day: PartialDate) -> str:
+    """A date as it is read, as exact as it is known.
+
+    >>> day_told(PartialDate.parse("2026-10-20")), day_told(PartialDate.parse("2026-10")), day_told(PartialDate.parse("2026"))
+    ('20 October 2026', 'October 2026', '2026')
+    """
+    month = f"{day.first:%B %Y}" if day.month else str(day)
+    return f"{day.day} {month}" if day.day else month

@@ -1,0 +1,109 @@
+"""A Guidance as one HTML file that holds all it needs and asks for nothing."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from base64 import b64encode
+from collections.abc import Iterable, Mapping
+
+from markupsafe import Markup
+
+from fairlead.contract.guidance import Guidance
+from fairlead.contract.reading import Reading
+from fairlead.core.dates import PartialDate
+from fairlead.knowledge.schema import Option as Entry
+from fairlead.report import places
+from fairlead.report.course import day_told
+from fairlead.report.escape import plain
+from fairlead.report.notes import Cited, Mark, Quoted, original
+from fairlead.report.page import Audience
+from fairlead.report.pages import FOLDER, environment
+from fairlead.report.view import view
+
+STYLE = FOLDER / "page.css"
+_BLANK = re.compile(r"\n\s*\n")
+
+
+def page(
+    guidance: Guidance,
+    reading: Reading | None = None,
+    *,
+    audience: Audience = "patient",
+    quotes: bool = True,
+    entries: Mapping[str, Entry] | None = None,
+) -> str:
+    """The page for one audience as a whole document, with the pack's own sentences on each option where `entries` is given.
+
+    Whatever comes from a record or the pack is written as text. There is no script, and the policy in the head forbids every request.
+    """
+    shown = view(guidance, reading, audience=audience, quotes=quotes, entries=entries, whole=True)
+    cited = {one.mark.label: one for one in shown.sources}
+    quoted = {one.mark.label: one for one in shown.words}
+
+    def sources(marks: Iterable[Mark]) -> list[Cited]:
+        """The sources that these marks lead to, each with the mark of this very line."""
+        return [Cited(mark, cited[mark.label].citation) for mark in marks if mark.label in cited]
+
+    def words(marks: Iterable[Mark]) -> list[list[Quoted]]:
+        return gathered(quoted[mark.label] for mark in marks if mark.label in quoted)
+
+    templates = environment(_text, html=True)
+    templates.filters |= {
+        "sources": sources,
+        "words": words,
+        "original": original,
+        "told": places.told,
+        "day": lambda day: day_told(PartialDate.of(day)),
+        "day_told": day_told,
+        "upper_first": _upper_first,
+    }
+    templates.globals["this_year"] = shown.as_of.year
+    style = _BLANK.sub("\n", STYLE.read_text("utf-8"))
+    text = templates.get_template(f"{audience}.html.j2").render(page=shown, style=_own(style), policy=policy(style))
+    return _BLANK.sub("\n", text).strip("\n") + "\n"
+
+
+def gathered(words: Iterable[Quoted]) -> list[list[Quoted]]:
+    """The words behind one line without saying any twice: what says the same, or is a part of it, stands with the fullest of them."""
+    groups: list[list[Quoted]] = []
+    for word in sorted(words, key=lambda one: -len(one.source.quote or "")):
+        home = next((group for group in groups if _is_said_by(word, group[0])), None)
+        if home is None:
+            groups.append([word])
+        else:
+            home.append(word)
+    return sorted(groups, key=lambda group: int(group[0].mark.label[1:]))
+
+
+def _is_said_by(word: Quoted, fuller: Quoted) -> bool:
+    """Whether the same words stand there, or it lies within them; a short form inside another word is something else."""
+    one, other = word.source, fuller.source
+    if one.document != other.document or one.page != other.page or not one.quote or not other.quote:
+        return False
+    within = one.start is not None and other.start is not None and 0 <= one.start - other.start <= len(other.quote) - len(one.quote)
+    return within or one.quote.casefold() == other.quote.casefold()
+
+
+def policy(style: str) -> str:
+    """The content security policy of a page with this style sheet: nothing is fetched, sent, run or framed.
+
+    >>> policy("").split("; ")[:2]
+    ["default-src 'none'", "style-src 'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='"]
+    """
+    digest = b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    return f"default-src 'none'; style-src 'sha256-{digest}'; img-src data:; base-uri 'none'; form-action 'none'"
+
+
+def _text(value: object) -> str:
+    """A value as text that the template then escapes; what a macro of ours wrote is markup already."""
+    return value if isinstance(value, Markup) else plain(value)
+
+
+def _own(text: str) -> Markup:
+    return Markup(text)  # noqa: S704 - a file of this package
+
+
+def _upper_first(text: str) -> str:
+    """A name at the beginning of a line."""
+    return text[:1].upper() + text[1:]

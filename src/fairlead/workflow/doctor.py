@@ -1,0 +1,113 @@
+"""Doctor: what is installed, what each missing part would add, how old the knowledge is, where data is kept, what could leave."""
+
+from __future__ import annotations
+
+import os
+import platform
+import shutil
+import sys
+from dataclasses import dataclass
+from datetime import date
+from importlib.metadata import PackageNotFoundError, version
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Literal
+
+from fairlead.core import settings
+from fairlead.core.dates import PartialDate
+from fairlead.knowledge.pack import load
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part beside the program: whether it is there, and what it is for."""
+
+    name: str
+    state: Literal["installed", "not installed", "not used by this version"]
+    adds: str
+    found: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """All that `fairlead doctor` tells."""
+
+    program: str
+    python: str
+    knowledge: str
+    registry: str
+    kept_in: str
+    leaves: str
+    parts: tuple[Part, ...]
+
+
+_LIBRARIES = (
+    ("pypdfium2", "fairlead.documents.pdf", "reads PDF records"),
+    ("lxml", "fairlead.documents.word", "reads Word and coded records"),
+    ("typst", "fairlead.report.pdf", "writes the report as a PDF"),
+)
+"""A library, the module of ours that uses it, and what it is for."""
+_PROGRAMS = (
+    ("OCR (tesseract)", ("tesseract",), "fairlead.documents.ocr", "would read scanned pages and photos"),
+    (
+        "Chromium",
+        ("chromium", "chromium-browser", "google-chrome"),
+        "fairlead.report.chromium",
+        "would print pages; reports need no browser",
+    ),
+    ("PostgreSQL", ("postgres", "psql"), "fairlead.store", "would keep the cases of a hospital; one person needs no database"),
+    ("Java", ("java",), "fairlead.interop", "would check coded output with the official validator"),
+)
+
+
+def health(day: date | None = None) -> Health:
+    """How this installation is on a day (today by default). Opens no connection and writes nothing."""
+    pack = load()
+    made = PartialDate.parse(pack.about.date)
+    age = max(0, ((day or date.today()) - made.first).days)
+    return Health(
+        program=_version("fairlead") or "not installed as a package",
+        python=f"{platform.python_version()} ({sys.platform})",
+        knowledge=f"pack {pack.about.id} {pack.about.version} of {pack.about.date}, {age} days old, fingerprint {pack.fingerprint[:12]}",
+        registry="none yet: this version matches no trials",
+        kept_in=_kept_in(settings.home()),
+        leaves="nothing: no command of this version opens a connection",
+        parts=(*(_library(*row) for row in _LIBRARIES), *(_program(*row) for row in _PROGRAMS)),
+    )
+
+
+def _kept_in(home: Path | None) -> str:
+    if home is None:
+        return "nowhere: there is no folder for it, and everything still works"
+    if not home.exists():
+        return f"{home} (not there yet; made when it is needed)"
+    usable = os.access(home, os.W_OK | os.X_OK)
+    return f"{home}{'' if usable else ' (may not be written to; nothing is kept, and everything still works)'}"
+
+
+def _version(name: str) -> str | None:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return None
+
+
+def _is_used(module: str) -> bool:
+    try:
+        return find_spec(module) is not None
+    except ModuleNotFoundError:
+        return False
+
+
+def _library(name: str, module: str, adds: str) -> Part:
+    found = _version(name)
+    if found is not None:
+        return Part(name, "installed", adds if _is_used(module) else f"{adds}, in a later version", found)
+    return Part(name, "not installed" if _is_used(module) else "not used by this version", adds)
+
+
+def _program(name: str, commands: tuple[str, ...], module: str, adds: str) -> Part:
+    found = next((path for command in commands if (path := shutil.which(command))), None)
+    if not _is_used(module):
+        return Part(name, "not used by this version", adds, found)
+    return Part(name, "installed" if found else "not installed", adds, found)

@@ -1,0 +1,138 @@
+"""What each document is and whose it is, before anything in it is read: docs/decisions/0005-one-person.md."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from fairlead.contract.reading import DocumentRead, Warning
+from fairlead.core.spans import Span
+from fairlead.documents.document import Document
+from fairlead.findings import Finding, find, heading
+from fairlead.findings.identity import Identity, compare, filled, parts
+from fairlead.knowledge.pack import Pack
+
+LONGEST = 500_000
+"""How many characters of one document are read: about a hundred and fifty printed pages."""
+_SHOWN = re.compile(r"[^\n]")
+_MOSTLY = 0.7
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """One document as it is read: what must not be read of it is blank, so that every other character keeps its place."""
+
+    told: DocumentRead
+    document: Document
+    findings: tuple[Finding, ...] = ()
+    who: Identity = field(default_factory=Identity)
+    warnings: tuple[Warning, ...] = ()
+
+
+def looked_at(document: Document, told: DocumentRead, pack: Pack) -> Read:
+    """A document with its kind, date and language, without the parts of other people and in other languages, and what it says."""
+    lexicon, text = pack.lexicon, document.text
+    notes: list[Warning] = []
+    partly: list[str] = []
+    shown = _cut(text)
+    if len(shown) < len(text):
+        partly.append(pack.wording["too-long"].format(number=f"{LONGEST:,}"))
+        notes.append(Warning(code="too-long", says=partly[-1], document=told.id))
+    foreign = heading.foreign_parts(shown, lexicon)
+    if foreign:
+        share = sum(len(span.of(shown).strip()) for span, _ in foreign) / max(1, len(shown.strip()))
+        names = ", ".join(dict.fromkeys(heading.name_of(language, lexicon) for _, language in foreign))
+        whole = share > _MOSTLY
+        says = pack.wording["other-language" if whole else "partly-other-language"].format(language=names)
+        notes.append(Warning(code="other-language", says=says, document=told.id))
+        if whole:
+            said = told.model_copy(update={"language": foreign[0][1], "state": "not-read", "why": says})
+            return Read(said, document, warnings=tuple(notes))
+        partly.append(says)
+        shown = _without(shown, [span for span, _ in foreign])
+    who, others = parts(shown, lexicon)
+    if others:
+        partly.append(pack.wording["two-people-in-one"])
+        notes.append(Warning(code="two-people-in-one", says=partly[-1], document=told.id))
+        shown = _without(shown, others)
+    date = heading.date_of(shown, lexicon)
+    about = {"kind": heading.kind_of(shown, lexicon), "date": str(date) if date else None, "language": heading.language_of(shown, lexicon)}
+    state = {"state": "partly", "why": " ".join(partly)} if partly else {}
+    read = document if shown == text else replace(document, text=shown)
+    said = told.model_copy(update={**about, **state})
+    if not who.is_named and heading.is_about_nobody(shown, lexicon):
+        notes.append(Warning(code="about-nobody", says=pack.wording["about-nobody"], document=told.id))
+        return Read(said, read, who=who, warnings=tuple(notes))
+    findings = find(read, lexicon)
+    return Read(said, read, findings, _with_age(who, findings, date), tuple(notes))
+
+
+def of_one_person(read: Sequence[Read], pack: Pack) -> list[Read]:
+    """The documents, each with whose it is; those of another person, and beside two people those of nobody named, say nothing."""
+    if not read:
+        return []
+    persons, two = _persons([one.who for one in read])
+    told: list[Read] = []
+    for one, person in zip(read, persons, strict=True):
+        code, left_out = None, False
+        if one.told.state == "not-read":
+            told.append(one)
+            continue
+        if person == "other":
+            code, left_out = "other-person", True
+        elif person == "unclear" and two and not one.who.is_named:
+            code, left_out = "whose-is-it", True
+        elif person == "unclear" and (one.who.is_named or two) and any(other.who.is_named for other in read if other is not one):
+            code = "person-unclear"
+        warned = (Warning(code=code, says=pack.wording[code], document=one.told.id),) if code else ()
+        told.append(
+            replace(
+                one,
+                told=one.told.model_copy(update={"person": person}),
+                findings=() if left_out else one.findings,
+                warnings=(*one.warnings, *warned),
+            )
+        )
+    return told
+
+
+def _persons(known: Sequence[Identity]) -> tuple[list[str], bool]:
+    """Whose each document is, by comparing with the first one that tells; and whether there are two people."""
+    first = next((place for place, one in enumerate(known) if one.is_named), 0)
+    if compare(known[0], known[first]) == "other":
+        first = 0
+    whole = known[first]
+    for place, one in enumerate(known):
+        if place != first and compare(whole, one) == "same":
+            whole = filled(whole, one)
+    persons = ["same" if place == first else compare(whole, one) for place, one in enumerate(known)]
+    return persons, "other" in persons
+
+
+def _with_age(who: Identity, findings: Sequence[Finding], date: object) -> Identity:
+    """The identity with the age and the sex that the text gives outright, where it gives one only."""
+    own = [one for one in findings if one.about == "patient" and not one.negated]
+    ages = {one.fields["age"] for one in own if one.kind == "age"}
+    sexes = {one.fields["sex"] for one in own if one.kind == "sex" and not one.fields["pronoun"]}
+    return replace(
+        who,
+        age=who.age if who.age is not None else ages.pop() if len(ages) == 1 else None,
+        sex=who.sex or (sexes.pop() if len(sexes) == 1 else None),
+        dated=date,  # type: ignore[arg-type]
+    )
+
+
+def _cut(text: str) -> str:
+    """The beginning of a text that is too long, up to the end of a line."""
+    if len(text) <= LONGEST:
+        return text
+    end = text.rfind("\n", 0, LONGEST)
+    return text[: end if end > LONGEST // 2 else LONGEST]
+
+
+def _without(text: str, spans: Sequence[Span]) -> str:
+    """The text with blanks in some places."""
+    for span in spans:
+        text = text[: span.start] + _SHOWN.sub(" ", text[span.start : span.end]) + text[span.end :]
+    return text.rstrip()

@@ -1,0 +1,214 @@
+"""What is asked, and what is done meanwhile: nothing that the record answers, nothing without a source, the most telling first."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+
+import fairlead
+from tests.guidance.cases import PACK, cases
+
+DAY = date(2026, 11, 21)
+FAILED = {
+    "treatments": [{"id": "t1", "kind": "systemic", "agents": ["oxaliplatin", "fluorouracil"], "line": 1, "stop_reason": "progression"}],
+    "progressions": [{"after": "t1", "sites": ["liver"], "certainty": "imaging"}],
+}
+ADENOCARCINOMA = {"tumor": {"histology": "adenocarcinoma", "site": "egj"}}
+SQUAMOUS = {"tumor": {"histology": "squamous", "site": "middle-thoracic"}}
+
+
+def guided(raw, day=DAY):
+    return fairlead.guide(fairlead.Case.model_validate(raw), as_of=day)
+
+
+def asked(raw):
+    """The ids of the questions that a case brings, in their order."""
+    by_words = {question.ask: name for name, question in PACK.questions.items()}
+    return [by_words[one.ask] for one in guided(raw).questions]
+
+
+def markers(raw):
+    return [one.marker for one in guided(raw).tests]
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("question-trial", {"preferences": [{"wish": "no-trial", "date": "2026-11-01"}]}),
+        ("question-matters-most", {"preferences": [{"wish": "comfort-first", "date": "2026-11-01"}]}),
+        ("question-port", {"devices": [{"name": "port", "status": "in-place", "date": "2026-01-10"}]}),
+        ("question-how-active", {"fitness": {"ecog": 1}}),
+        ("question-which-type", ADENOCARCINOMA),
+    ],
+)
+def test_a_question_that_the_record_answers_is_not_asked(question, answer):
+    assert question in asked(FAILED)
+    assert question not in asked({**FAILED, **answer})
+
+
+def test_genes_that_run_in_families_are_asked_about_only_where_the_record_tells_of_the_family():
+    family = {"family": [{"relation": "sister", "cancer": "breast"}]}
+    assert "question-family" not in asked(ADENOCARCINOMA)
+    guidance = guided({**ADENOCARCINOMA, **family})
+    (question,) = [one for one in guidance.questions if one.ask == PACK.questions["question-family"].ask]
+    assert question.facts == ("family[0]",)
+    assert not [one for one in guidance.options if any("family" in path for reason in one.reasons for path in reason.facts)]
+
+
+def test_what_this_record_raises_is_asked_before_what_everyone_may_ask():
+    names = asked({**ADENOCARCINOMA, **FAILED, "symptoms": [{"name": "pain", "date": "2026-11-15"}]})
+    for_everyone = [name for name in names if PACK.questions[name].asked_when == ("always",)]
+    assert "question-pain" in names
+    assert names[-len(for_everyone) :] == for_everyone
+    assert names.index("question-pain") < names.index("question-aim")
+
+
+def test_a_result_on_its_way_is_waited_for_and_not_asked_for_again():
+    pending = {"biomarkers": [{"marker": "HER2", "status": "pending", "date": "2026-11-15"}]}
+    assert "HER2" in markers({**ADENOCARCINOMA, **FAILED})
+    assert "HER2" not in markers({**ADENOCARCINOMA, **FAILED, **pending})
+    assert "question-results-on-their-way" in asked({**ADENOCARCINOMA, **FAILED, **pending})
+
+
+def test_a_test_that_an_option_waits_for_comes_first_and_once():
+    her2 = {"kind": "systemic", "agents": ["oxaliplatin", "fluorouracil", "trastuzumab"], "line": 1, "stop_reason": "progression"}
+    raw = {**ADENOCARCINOMA, "treatments": [her2], "biomarkers": [{"marker": "HER2", "status": "positive", "date": "2025-01-10"}]}
+    first, *rest = guided(raw).tests
+    assert (first.marker, first.retest) == ("HER2", True)
+    assert "trastuzumab-deruxtecan" in first.opens
+    assert "HER2" not in [one.marker for one in rest]
+
+
+@pytest.mark.parametrize(
+    ("marker", "raw", "is_asked"),
+    [
+        ("MSI", SQUAMOUS, True),
+        ("MSI", {**SQUAMOUS, "biomarkers": [{"marker": "MMR", "status": "negative", "value": "pMMR"}]}, False),
+        ("CLDN18.2", {**ADENOCARCINOMA, **FAILED}, True),
+        ("CLDN18.2", SQUAMOUS, False),
+        ("DPYD", {**ADENOCARCINOMA, **FAILED}, False),
+        ("UGT1A1", {**ADENOCARCINOMA, **FAILED}, True),
+        ("PD-L1", {**SQUAMOUS, **FAILED}, True),
+        ("PD-L1", {**ADENOCARCINOMA, **FAILED}, False),
+        ("PD-L1", {**ADENOCARCINOMA, **FAILED, "preferences": [{"wish": "trial-willing"}]}, True),
+        ("EBV", {**ADENOCARCINOMA, **FAILED}, False),
+    ],
+)
+def test_a_test_is_asked_for_where_its_result_can_change_something(marker, raw, is_asked):
+    assert (marker in markers(raw)) is is_asked
+
+
+def test_a_test_that_opens_nothing_says_so():
+    (cldn,) = [one for one in guided({**ADENOCARCINOMA, **FAILED}).tests if one.marker == "CLDN18.2"]
+    assert cldn.opens == ()
+    assert "not for later ones" in cldn.why
+
+
+@pytest.mark.parametrize("grade", [1, 2, 3, 4])
+def test_care_for_swallowing_has_the_grade_of_the_record_in_one_place(grade):
+    (care,) = guided({**ADENOCARCINOMA, "fitness": {"dysphagia": grade}}).symptoms
+    assert (care.name, care.grade) == ("dysphagia", grade)
+    told = " ".join(step.says for step in care.steps)
+    assert ("holds the esophagus open" in told) is (grade >= 3)
+    assert ("cancer drug that works" in told) is (grade <= 2)
+    assert ("that is an emergency" in told) is (grade == 4)
+
+
+def test_swallowing_without_a_grade_gets_the_steps_of_each():
+    (care,) = guided({**ADENOCARCINOMA, "symptoms": [{"name": "dysphagia", "date": "2026-11-15"}]}).symptoms
+    assert care.grade is None
+    assert any("depends on what still goes down" in step.says for step in care.steps)
+
+
+def test_normal_swallowing_and_a_denied_symptom_need_no_care():
+    raw = {**ADENOCARCINOMA, "fitness": {"dysphagia": 0}, "symptoms": [{"name": "pain", "present": False, "date": "2026-11-15"}]}
+    assert guided(raw).symptoms == ()
+
+
+def test_the_grade_of_another_symptom_stands_with_it():
+    raw = {**ADENOCARCINOMA, "symptoms": [{"name": "nausea", "grade": 2, "date": "2026-11-15"}]}
+    ((name, grade),) = [(care.name, care.grade) for care in guided(raw).symptoms]
+    assert (name, grade) == ("nausea", 2)
+
+
+def test_what_earlier_treatment_changes_is_told_with_the_rest():
+    radiation = {"kind": "radiotherapy", "fields": ["esophagus"], "status": "completed", "end": "2025-05-01"}
+    (care,) = guided({**ADENOCARCINOMA, "fitness": {"dysphagia": 3}, "treatments": [radiation]}).symptoms
+    assert any("has had radiation" in step.says for step in care.steps)
+
+
+def test_a_step_that_nobody_has_checked_is_not_told():
+    raw = {**ADENOCARCINOMA, "symptoms": [{"name": "pain", "date": "2026-11-15"}]}
+    unchecked = [step.says for row in PACK.symptoms.values() for step in row.steps if step.confidence == "unchecked"]
+    (care,) = guided(raw).symptoms
+    assert unchecked
+    assert not {step.says for step in care.steps} & set(unchecked)
+
+
+def test_a_step_from_a_later_day_is_not_known():
+    raw = {**ADENOCARCINOMA, "fitness": {"dysphagia": 3}}
+    cited = {name for care in guided(raw, date(2003, 6, 1)).symptoms for step in care.steps for name in step.citations}
+    assert "homs-2004" not in cited
+    assert "homs-2004" in {name for care in guided(raw).symptoms for step in care.steps for name in step.citations}
+
+
+def test_a_step_leads_to_an_option_that_there_is():
+    (care,) = guided({**ADENOCARCINOMA, "fitness": {"dysphagia": 3}}).symptoms
+    assert {step.option for step in care.steps} == {None, "supportive-care"}
+
+
+@given(cases())
+def test_all_that_is_told_beside_the_options_can_be_followed_to_its_source(case):
+    guidance = fairlead.guide(case, as_of=date(2025, 2, 1))
+    steps = [step for care in guidance.symptoms for step in care.steps]
+    for one in (*guidance.tests, *guidance.red_flags, *steps):
+        assert one.citations
+        assert set(one.citations) <= set(guidance.citations)
+    names = [care.name for care in guidance.symptoms]
+    assert len(names) == len(set(names))
+
+
+@given(cases())
+def test_each_fact_that_is_missing_has_a_question_of_its_own(case):
+    for one in fairlead.guide(case, as_of=date(2025, 2, 1)).unknowns:
+        assert one.ask != PACK.sentences["ask-for-anything"].says.format(path=one.path)
+
+
+def test_what_is_missing_of_a_treatment_names_the_treatment():
+    treatments = [
+        {"id": "t1", "kind": "systemic", "line": 1, "start": "2025-02", "stop_reason": "progression"},
+        {"id": "t2", "kind": "chemoradiotherapy", "start": "2024-01", "intent": "definitive"},
+    ]
+    told = {one.path: one.ask for one in guided({**ADENOCARCINOMA, "treatments": treatments}).unknowns}
+    assert told["treatments[t1].agents"] != told["treatments[t2].agents"]
+    assert told["treatments[t2].agents"].endswith("chemotherapy with radiation, 2024-01?")
+
+
+@pytest.mark.parametrize(
+    ("day", "raised"),
+    [("2026-11-18", ("symptoms[0]",)), ("2024-01-10", ())],
+)
+def test_a_sign_of_long_ago_raises_nothing_now(day, raised):
+    raw = {**ADENOCARCINOMA, "symptoms": [{"name": "hemoptysis", "date": day}]}
+    (flag,) = [one for one in guided(raw).red_flags if one.sign == PACK.red_flags["red-flag-coughing-blood"].sign]
+    assert flag.raised_by == raised
+    assert flag.do == "call-emergency"
+
+
+def test_the_general_list_of_signs_stands_in_every_guidance_behind_those_raised():
+    flags = guided({**ADENOCARCINOMA, "complications": [{"name": "fistula", "status": "present", "date": "2026-11-18"}]}).red_flags
+    assert len(flags) == len(PACK.red_flags) >= 12
+    assert [bool(one.raised_by) for one in flags] == [True] + [False] * (len(flags) - 1)
+
+
+def test_who_should_be_at_the_table_depends_on_what_the_record_shows():
+    def who(raw):
+        return {one.who for one in guided(raw).team}
+
+    usual = who(ADENOCARCINOMA)
+    assert {"medical oncologist", "pathologist", "palliative care team", "specialist nurse"} <= usual
+    assert "dietitian" not in usual
+    assert "dietitian" in who({**ADENOCARCINOMA, "fitness": {"weight_loss_percent": 9}})
+    assert "genetic counselor" in who({**ADENOCARCINOMA, "biomarkers": [{"marker": "MSI", "status": "positive", "date": "2026-01-10"}]})

@@ -1,0 +1,97 @@
+"""Pictures of the report for each record at hand, to be looked at: `make looks`, or `python -m tests.looks NAME...` for some of them.
+
+For each record and reader: the first screen of a phone, the whole page there, with every line opened, and dark, then on a desk, and on A4 paper.
+"""
+
+from __future__ import annotations
+
+import struct
+import sys
+import zlib
+from collections.abc import Iterator, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any, get_args
+
+from fairlead.core.errors import FairleadError
+from fairlead.report.page import Audience
+from fairlead.workflow.demo import demo_record
+from fairlead.workflow.guiding import guide
+from fairlead.workflow.page import page
+from fairlead.workflow.reading import read_named
+from tests.browser import chromium, opened
+
+ROOT = Path(__file__).resolve().parents[1]
+OUT = ROOT / "build" / "looks"
+DAY = date(2026, 11, 21)
+PHONE, DESK, A4 = (390, 844), (1280, 900), {"format": "A4", "prefer_css_page_size": True, "print_background": True}
+
+
+def records() -> Iterator[tuple[str, str, bytes]]:
+    """(name of the pictures, name of the file, content) of the record that comes with the package and of the shared ones."""
+    yield "demo", *demo_record()
+    for path in sorted((ROOT.parent / "shared" / "cases").glob("*.md")):
+        yield path.stem, path.name, path.read_bytes()
+
+
+def pictures(browser: Any, written: Path) -> None:
+    """All pictures of one page, beside it."""
+    for what, size, more in (("phone", PHONE, {}), ("dark", PHONE, {"scheme": "dark"}), ("desk", DESK, {})):
+        shown = opened(browser, written, *size, **more)
+        shown.screenshot(path=written.with_name(f"{written.stem}-{what}.png"), full_page=True)
+        if what == "phone":
+            shown.screenshot(path=written.with_name(f"{written.stem}-first.png"))
+            shown.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
+            shown.screenshot(path=written.with_name(f"{written.stem}-open.png"), full_page=True)
+            shown.reload()
+            shown.pdf(path=written.with_name(f"{written.stem}-a4.pdf"), **A4)
+        shown.context.close()
+    sheets(written.with_name(f"{written.stem}-a4.pdf"))
+
+
+def sheets(pdf: Path) -> None:
+    """The pages of a PDF as pictures."""
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(pdf)
+    for number, sheet in enumerate(document, start=1):
+        drawn = sheet.render(scale=1.3, rev_byteorder=True)
+        png(pdf.with_name(f"{pdf.stem}-{number:02}.png"), drawn.width, drawn.height, drawn.stride, bytes(drawn.buffer), drawn.n_channels)
+    document.close()
+
+
+def png(path: Path, width: int, height: int, stride: int, pixels: bytes, channels: int) -> None:
+    """Write pixels of 8-bit RGB or RGBA as a PNG (ISO/IEC 15948)."""
+
+    def chunk(kind: bytes, data: bytes) -> bytes:
+        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+    rows = b"".join(b"\0" + pixels[row * stride : row * stride + width * channels] for row in range(height))
+    head = struct.pack(">IIBBBBB", width, height, 8, {3: 2, 4: 6}[channels], 0, 0, 0)
+    parts = (chunk(b"IHDR", head), chunk(b"IDAT", zlib.compress(rows, 6)), chunk(b"IEND", b""))
+    path.write_bytes(b"\x89PNG\r\n\x1a\n" + b"".join(parts))
+
+
+def main(names: Sequence[str]) -> None:
+    """Write the pictures of these records, or of all."""
+    OUT.mkdir(parents=True, exist_ok=True)
+    with chromium() as browser:
+        for name, file, content in records():
+            if names and name not in names:
+                continue
+            try:
+                reading = read_named([(file, content)], as_of=DAY)
+            except FairleadError as error:
+                print(f"{name}: {error.happened}")
+                continue
+            guidance = guide(reading, DAY, trace=False)
+            for audience in get_args(Audience):
+                written = OUT / f"{name}-{audience}.html"
+                written.write_text(page(guidance, reading, audience=audience, form="html"), "utf-8")
+                pictures(browser, written)
+            print(name)
+    print(OUT)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -1,0 +1,220 @@
+"""The page in Chromium: nothing is asked for, nothing is cut off, all of it opens by keyboard, and it prints."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.browser import chromium, found, opened
+
+from fairlead.contract.guidance import Guidance
+from fairlead.contract.reading import Reading
+from fairlead.report import html
+from fairlead.workflow.demo import demo_record
+from fairlead.workflow.guiding import guide
+from fairlead.workflow.page import page as page_of
+from fairlead.workflow.reading import read_named
+
+DAY = date(2026, 11, 21)
+PHONE, SMALL, DESK = (390, 844), (320, 640), (1280, 900)
+ALL_OPEN = "document.querySelectorAll('details').forEach(one => { one.open = true })"
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    pytest.importorskip("playwright", reason="needs playwright, a requirement of development")
+    if not found():
+        pytest.skip("needs Chromium: make system")
+    with chromium() as one:
+        yield one
+
+
+@pytest.fixture
+def show(browser: Any, tmp_path: Path) -> Iterator[Callable[..., Any]]:
+    """Open a page of this text in a window of this size; what it asks for and complains of is kept in `asked` and `said`."""
+    contexts = []
+
+    def shown(text: str, size: tuple[int, int] = PHONE, **more: Any) -> Any:
+        path = tmp_path / f"page-{len(contexts)}.html"
+        path.write_text(text, "utf-8")
+        context = browser.new_context(viewport={"width": size[0], "height": size[1]}, **more)
+        contexts.append(context)
+        page = context.new_page()
+        page.asked, page.said = [], []
+        page.on("request", lambda request: page.asked.append(request.url))
+        page.on("console", lambda message: page.said.append(message.text))
+        page.on("pageerror", lambda error: page.said.append(str(error)))
+        page.goto(path.as_uri())
+        assert page.asked.pop(0) == path.as_uri()
+        return page
+
+    yield shown
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture(params=["patient", "clinician"])
+def written(request: pytest.FixtureRequest, guidance: Guidance, reading: Reading) -> str:
+    return html.page(guidance, reading, audience=request.param)
+
+
+@pytest.fixture(scope="module")
+def demo() -> str:
+    """The patient's page on the record that comes with the package, made by the real line."""
+    reading = read_named([demo_record()], as_of=DAY)
+    return page_of(guide(reading, DAY), reading, form="html")
+
+
+def test_it_asks_for_nothing_and_complains_of_nothing(show: Callable, written: str):
+    page = show(written)
+    page.evaluate(ALL_OPEN)
+    page.wait_for_load_state("networkidle")
+    assert page.asked == []
+    assert page.said == []
+    paper = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    assert paper == "rgb(250, 247, 242)", "the style was let in by the page's own policy"
+
+
+@pytest.mark.parametrize("size", [SMALL, PHONE, DESK], ids=str)
+def test_nothing_runs_out_of_the_window(show: Callable, written: str, size: tuple[int, int]):
+    page = show(written, size)
+    for _ in ("closed", "open"):
+        assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
+        page.evaluate(ALL_OPEN)
+
+
+def test_larger_text_stays_whole(show: Callable, demo: str):
+    page = show(demo, PHONE)
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    page.evaluate(ALL_OPEN)
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE[0]
+
+
+def test_all_of_it_opens_by_keyboard(show: Callable, written: str):
+    page = show(written)
+    summaries = page.evaluate("document.querySelectorAll('summary').length")
+    met: list[str] = []
+    for _ in range(40 * summaries):
+        page.keyboard.press("Tab")
+        tag = page.evaluate("document.activeElement.tagName")
+        if tag == "BODY":
+            break
+        met.append(tag)
+        outline = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
+        assert outline == "solid", "one sees where one is"
+        if tag == "SUMMARY":
+            page.keyboard.press("Enter")
+    assert met.count("SUMMARY") == summaries
+    assert page.evaluate("document.querySelectorAll('details:not([open])').length") == 0
+
+
+def test_the_skip_link_comes_first_and_leads_to_the_text(show: Callable, demo: str):
+    page = show(demo)
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    assert page.locator(".skip").bounding_box()["x"] >= 0
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "main"
+
+
+def test_the_first_screen_of_a_phone_holds_the_three_things(show: Callable, demo: str):
+    page = show(demo)
+    for part in (".first > .line:nth-of-type(1)", ".next", ".number"):
+        box = page.locator(part).last.bounding_box()
+        assert box["y"] + box["height"] <= PHONE[1], part
+    assert float(page.evaluate("parseFloat(getComputedStyle(document.querySelector('.said')).fontSize)")) >= 18
+
+
+def test_what_is_to_be_called_about_comes_first(show: Callable, guidance: Guidance, reading: Reading):
+    page = show(html.page(guidance, reading))
+    box = page.locator(".raised").bounding_box()
+    assert box["y"] + box["height"] < page.locator("#stand").bounding_box()["y"]
+    assert box["y"] + box["height"] < PHONE[1] / 2
+
+
+def test_what_is_pressed_is_as_large_as_a_finger(show: Callable, demo: str):
+    page = show(demo)
+    page.evaluate(ALL_OPEN)
+    sizes = page.evaluate("[...document.querySelectorAll('summary, nav a, .links a')].map(one => one.getBoundingClientRect().height)")
+    assert len(sizes) > 30
+    assert min(sizes) >= 44
+
+
+def test_on_a_desk_the_contents_stand_beside_the_text(show: Callable, demo: str):
+    page = show(demo, DESK)
+    contents, text = page.locator("nav a").first.bounding_box(), page.locator("#stand").bounding_box()
+    assert contents["x"] + contents["width"] <= text["x"]
+    assert page.locator("nav a").last.is_visible()
+    measure = page.locator("p.hint.screen").bounding_box()["width"] / 18
+    assert 30 <= measure <= 42, "a line is no longer than the eye can follow"
+
+
+def test_by_night_it_is_dark(show: Callable, demo: str):
+    page = show(demo, color_scheme="dark")
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(27, 25, 23)"
+
+
+def test_it_prints_whole_but_for_the_closed_door(show: Callable, guidance: Guidance, reading: Reading):
+    pdfium = pytest.importorskip("pypdfium2")
+    page = show(html.page(guidance, reading))
+    text = " ".join(printed(page, pdfium).split())
+    for said in (
+        "What your records show, and what could come next",
+        "My team's number",
+        "The team makes sure that there is no clot.",
+        "ASCO (2023): Advised as the second line.",
+        "Sources",
+        "https://doi.org/10.1016/S1470-2045(14)70420-6",
+    ):
+        assert said in text
+    assert "9.6" not in text
+    assert "how long people lived" not in text
+    assert "Back to the top" not in text
+    page.evaluate("document.querySelector('.door').open = true")
+    assert "9.6 months" in printed(page, pdfium), "who opened it wants it"
+
+
+def printed(page: Any, pdfium: Any) -> str:
+    """The text of the page as Chromium prints it on A4."""
+    document = pdfium.PdfDocument(page.pdf(format="A4", prefer_css_page_size=True))
+    text = "\n".join(sheet.get_textpage().get_text_range() for sheet in document)
+    document.close()
+    return text
+
+
+def test_no_sheet_begins_with_what_belongs_to_the_one_before(show: Callable, demo: str):
+    """A heading never stands last on its sheet: the sheet ends with a sentence, a mark or the end of a card."""
+    pdfium = pytest.importorskip("pypdfium2")
+    document = pdfium.PdfDocument(show(demo).pdf(format="A4", prefer_css_page_size=True))
+    headings = {one.strip() for one in demo_headings(show(demo))}
+    lasts = [last_line(sheet.get_textpage().get_text_range()) for sheet in document]
+    document.close()
+    assert len(lasts) > 2
+    assert not headings & set(lasts)
+
+
+def demo_headings(page: Any) -> list[str]:
+    told: list[str] = page.evaluate("[...document.querySelectorAll('h2, h3, h4')].map(one => one.textContent)")
+    return told
+
+
+def last_line(text: str) -> str:
+    """The last line of a sheet above its number."""
+    lines = [line.strip() for line in text.splitlines() if line.strip() and "/" not in line]
+    return lines[-1]
+
+
+def test_a_picture_can_be_taken(browser: Any, demo: str, tmp_path: Path):
+    """The way of `make looks`."""
+    from tests.looks import pictures
+
+    written = tmp_path / "demo.html"
+    written.write_text(demo, "utf-8")
+    pictures(browser, written)
+    taken = {path.name for path in tmp_path.glob("*.png")}
+    assert {"demo-phone.png", "demo-first.png", "demo-open.png", "demo-dark.png", "demo-desk.png", "demo-a4-01.png"} <= taken
+    assert all((tmp_path / name).read_bytes().startswith(b"\x89PNG\r\n\x1a\n") for name in taken)
+    assert opened(browser, tmp_path / "demo.html", *PHONE).title() == "What your records show, and what could come next"
