@@ -31,7 +31,8 @@ def records() -> Iterator[tuple[str, str, bytes]]:
     """(name of the pictures, name of the file, content) of the record that comes with the package and of the shared ones."""
     yield "demo", *demo_record()
     for path in sorted((ROOT.parent / "shared" / "cases").glob("*.md")):
-        yield path.stem, path.name, path.read_bytes()
+        if path.stem != "README":
+            yield path.stem, path.name, path.read_bytes()
 
 
 def pictures(browser: Any, written: Path) -> None:
@@ -42,7 +43,7 @@ def pictures(browser: Any, written: Path) -> None:
         if what == "phone":
             shown.screenshot(path=written.with_name(f"{written.stem}-first.png"))
             shown.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
-            shown.screenshot(path=written.with_name(f"{written.stem}-open.png"), full_page=True)
+            shown.screenshot(path=written.with_name(f"{written.stem}-open.png"), full_page=True, timeout=180_000)
             shown.reload()
             shown.pdf(path=written.with_name(f"{written.stem}-a4.pdf"), **A4)
         shown.context.close()
@@ -53,6 +54,8 @@ def sheets(pdf: Path) -> None:
     """The pages of a PDF as pictures."""
     import pypdfium2
 
+    for old in pdf.parent.glob(f"{pdf.stem}-*.png"):
+        old.unlink()
     document = pypdfium2.PdfDocument(pdf)
     for number, sheet in enumerate(document, start=1):
         drawn = sheet.render(scale=1.3, rev_byteorder=True)

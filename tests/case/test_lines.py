@@ -158,3 +158,20 @@ def test_doubted_growth_does_not_move_the_line(told):
         treatments=[with_(FIRST, line=1, status="ongoing")], progressions=[{"after": "t1", "sites": ["liver"], "certainty": "suspected"}]
     )
     assert (found.next_line, found.missing["next_line"]) == (None, ("progressions[0].certainty",))
+
+
+@pytest.mark.parametrize(
+    ("treatments", "least"),
+    [
+        ([], None),
+        ([with_(FIRST, line=1, status="stopped", stop_reason="toxicity")], 1),
+        ([with_(FIRST, line=1, stop_reason="progression")], 2),
+        ([with_(FIRST, line=1, stop_reason="progression"), with_(SECOND, line=2, status="stopped", stop_reason="toxicity")], 2),
+        ([with_(CHEMORADIATION, intent=None), with_(FIRST, stop_reason="progression")], 2),
+        ([with_(CHEMORADIATION, intent="definitive"), with_(FIRST, stop_reason="progression")], 2),
+    ],
+)
+def test_the_lowest_line_that_the_next_may_be_is_known_before_the_line_itself(told, treatments, least):
+    found = told(treatments=treatments)
+    assert found.next_line_from == least
+    assert found.next_line is None or found.next_line == least

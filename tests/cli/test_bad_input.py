@@ -319,3 +319,37 @@ def test_no_word_of_a_record_in_a_message(fairlead: Callable, letter: Path, tmp_
     (tmp_path / "case.yaml").write_text("person:\n  name: Zebulon Quuxly\ntumor:\n  histology: Zebulon Quuxly\n", "utf-8")
     for arguments in (["read", letter.name], ["guide", letter.name], ["guide", "case.yaml"], ["read", letter.name, "nowhere.txt"]):
         assert "Quuxly" not in fairlead(*arguments).err
+
+
+def test_where_all_that_was_found_is_somebody_else_s(fairlead: Callable, tmp_path: Path):
+    own, other = tmp_path / "own.txt", tmp_path / "other.txt"
+    own.write_text("Re: John Smith  DOB 12/03/1960\n\nYour appointment is on 3 March 2026 at 10:00 in clinic B.\n", "utf-8")
+    other.write_text("Patient: Mary Brown  DOB 01/05/1955\n\nSquamous cell carcinoma of the mid esophagus, lung metastases.\n", "utf-8")
+    said = fairlead("guide", own, other)
+    assert said.status == 3
+    assert "other.txt: seems to be about another person and was left out." in said.err
+    assert "squamous" not in said.out.lower()
+
+
+def test_what_is_out_of_scope_is_told_with_the_file_that_says_so(fairlead: Callable, tmp_path: Path):
+    file, plain = tmp_path / "pathology.txt", tmp_path / "note.txt"
+    file.write_text("66M. GIST 5 cm, cardia, CD117 positive. Imatinib started. Discussed at the sarcoma MDT.\n", "utf-8")
+    plain.write_text("Seen in clinic. Atrial fibrillation, takes apixaban.\n", "utf-8")
+    said = fairlead("guide", file, plain)
+    assert said.status == 4
+    assert "(pathology.txt)" in said.err
+    assert "not a carcinoma" in said.err
+
+
+def test_what_was_left_out_of_a_file_is_told_once(fairlead: Callable, tmp_path: Path):
+    both = tmp_path / "both.txt"
+    one = "Patient: Mary Brown  DOB 01/05/1955\nDate: 3 March 2026\nSquamous cell carcinoma of the mid esophagus, lung metastases.\n"
+    both.write_text(f"{one}\n{one.replace('Mary Brown', 'John Smith').replace('1955', '1960')}", "utf-8")
+    said = fairlead("guide", both)
+    assert said.status == 3
+    assert said.err.count("more than one person") == 1
+    assert said.err.splitlines()[1:] == [
+        "Not all of the file was used; the rest was done.",
+        "Your files are as they were.",
+        "Look at the lines above, and give what is missing in another form, such as text, or in a file of its own.",
+    ]

@@ -121,10 +121,14 @@ def test_out_of_scope(workflow, call: Callable):
 def test_demo_prints_where_the_report_lies_and_writes_over_nothing(workflow, call: Callable, tmp_path: Path):
     first, second = call("demo"), call("demo")
     assert (first.status, second.status) == (0, 0)
-    assert first.out == f"{tmp_path / 'fairlead-guidance.md'}\n"
-    assert second.out == f"{tmp_path / 'fairlead-guidance.2.md'}\n"
-    assert Path(first.out.strip()).read_text("utf-8").startswith("# What your records show")
+    assert first.out == f"{tmp_path / 'fairlead-guidance.html'}\n"
+    assert second.out == f"{tmp_path / 'fairlead-guidance.2.html'}\n"
+    text = Path(first.out.strip()).read_text("utf-8")
+    assert text.startswith("<!doctype html>")
+    assert "What your records show" in text
     assert call("demo", "--force").out == first.out
+    assert call("demo", "--out", "told.md").status == 0
+    assert (tmp_path / "told.md").read_text("utf-8").startswith("# What your records show")
 
 
 def test_lint_without_problems_is_quiet(workflow, call: Callable):

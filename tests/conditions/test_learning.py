@@ -72,7 +72,7 @@ def treatments(draw: st.DrawFn, number: int) -> dict[str, Any]:
 def results(draw: st.DrawFn) -> dict[str, Any]:
     """A result whose tissue is not younger than its report."""
     collected, date = sorted([draw(DATES), draw(DATES)])
-    marker = draw(st.sampled_from(["HER2", "HER2", "PD-L1", "CLDN18.2", "BRAF", "DPYD"]))
+    marker = draw(st.sampled_from(["HER2", "HER2", "PD-L1", "CLDN18.2", "BRAF", "DPYD", "MSI", "MMR"]))
     made: dict[str, Any] = {"marker": marker, "collected": draw(maybe(st.just(collected))), "date": draw(maybe(st.just(date)))}
     made["status"] = draw(maybe(st.sampled_from(["positive", "negative", "equivocal", "pending"])))
     made["number"] = draw(maybe(st.sampled_from([0.5, 1, 10, 50])))

@@ -220,3 +220,51 @@ def test_a_drug_that_was_stopped_had_been_given_even_where_no_drug_is_named():
     assert ask("had platinum", treatments=[unnamed]).truth is T
     found = ask("progressed on platinum", treatments=[unnamed])
     assert (found.truth, found.missing) == (U, ("treatments[t1].agents",))
+
+
+REPAIR = {
+    (None, None): "unknown",
+    ("negative", None): "false",
+    (None, "negative"): "false",
+    ("positive", None): "true",
+    (None, "positive"): "true",
+    ("negative", "negative"): "false",
+    ("positive", "positive"): "true",
+    ("positive", "negative"): "unknown",
+    ("negative", "positive"): "unknown",
+    ("equivocal", "positive"): "true",
+    ("pending", "negative"): "false",
+    ("equivocal", "equivocal"): "unknown",
+}
+"""What a result of each of two tests of one question says: the one with an answer stands for both, two that differ leave it open."""
+
+
+@pytest.mark.parametrize(("results", "expected"), REPAIR.items())
+@pytest.mark.parametrize("says", ["MSI is positive", "MMR is positive"])
+def test_two_tests_of_one_question_have_one_answer(says, results, expected):
+    found = [
+        {"marker": marker, "status": status, "date": "2026-03-01"} for marker, status in zip(("MSI", "MMR"), results, strict=True) if status
+    ]
+    outcome = parse(says, VOCABULARY).evaluate(view({"biomarkers": found}))
+    assert outcome.truth.value == expected
+    assert bool(outcome.missing) is (expected == "unknown")
+    opposite = {"true": "false", "false": "true", "unknown": "unknown"}
+    assert parse(says.replace("positive", "negative"), VOCABULARY).evaluate(view({"biomarkers": found})).truth.value == opposite[expected]
+
+
+def test_on_tissue_after_a_drug_that_was_never_given_nothing_is_positive_or_negative():
+    never = {"biomarkers": [{"marker": "HER2", "status": "positive", "date": "2026-03-01"}], "situation": {"complete": ["treatments"]}}
+    for says in ("positive", "negative"):
+        asked = parse(f"HER2 is {says} on tissue taken after trastuzumab", VOCABULARY)
+        assert asked.evaluate(view(never)).truth.value == "false"
+        assert asked.evaluate(view({**never, "situation": {}})).truth.value == "unknown"
+
+
+@pytest.mark.parametrize(
+    ("says", "expected"),
+    [("at least 2", T), ("at least 3", U), ("exactly 1", F), ("exactly 2", U), ("at most 1", F)],
+)
+def test_a_line_that_is_only_known_from_below_answers_what_it_can(says, expected):
+    outcome = ask(f"next line {says}", situation={"next_line_from": 2, "missing": {"next_line": ["treatments[t1].end"]}})
+    assert outcome.truth is expected
+    assert outcome.missing == (("treatments[t1].end",) if expected is U else ())

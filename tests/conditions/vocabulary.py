@@ -99,6 +99,7 @@ KINDS = {
     "site": {"esophagus": {"esophagus", "cervical", "lower-thoracic", "thoracic"}, "thoracic": {"thoracic", "lower-thoracic"}},
     "condition": {"autoimmune disease": {"autoimmune disease", "rheumatoid arthritis", "lupus"}},
     "device": {"esophageal stent": {"esophageal stent", "metal stent"}},
+    "same question": {"MSI": {"MMR"}, "MMR": {"MSI"}},
     "against": {"trial-willing": {"no-trial"}, "no-trial": {"trial-willing"}},
 }
 

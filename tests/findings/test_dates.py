@@ -39,6 +39,21 @@ def test_another_date_of_the_text_settles_the_order():
     assert [str(found.date) for found in dates("seen 03/04/2025, before that 12/25/2024")] == ["2025-03-04", "2024-12-25"]
 
 
+def test_a_day_with_the_name_of_its_month_settles_the_order_too():
+    assert [str(found.date) for found in dates("Clinic 3 April 2025, CT 04/05/2025")] == ["2025-04-03", "2025-05-04"]
+    assert [str(found.date) for found in dates("April 3, 2025; CT 04/05/2025")] == ["2025-04-03", "2025-04-05"]
+
+
+def test_a_month_with_two_digits_of_its_year_needs_a_word_that_takes_a_date():
+    assert [str(found.date) for found in dates("OG 03/24, paclitaxel since 01/25")] == ["2024-03", "2025-01"]
+    assert dates("nodes 03/24, margins clear") == ()
+    assert [str(found.date) for found in dates("since 01/25, nodes (03/24)")] == ["2025-01"]
+
+
+def test_a_range_of_days_without_blanks_has_both_ends():
+    assert [str(found.date) for found in dates("4/1/24-5/20/24")] == ["2024-04-01", "2024-05-20"]
+
+
 def test_evidence_for_both_orders_is_none():
     assert day_first("14/02/2014 and 02/14/2014") is None
 

@@ -60,14 +60,17 @@ def treatments(draw: st.DrawFn) -> list[dict[str, Any]]:
 @st.composite
 def known(draw: st.DrawFn) -> dict[str, Any]:
     """A raw case in which everything that the pack asks for is known."""
-    given = draw(treatments())
+    given = [{"procedure": "dilation", **row} if row["kind"] == "endoscopic" else row for row in draw(treatments())]
     her2 = st.sampled_from(["positive", "negative"])
+    repair = draw(her2)  # two tests of one question agree in a case where everything is known
     failed = [row for row in given if row.get("stop_reason") == "progression"]
+    histology = draw(st.sampled_from(HISTOLOGIES))
     sites = draw(st.lists(st.sampled_from([word for word in WORDS["metastasis"] if word != "regional-nodes"]), unique=True, max_size=3))
     return {
         "person": {"age": draw(st.integers(18, 95)), "sex": draw(st.sampled_from(["male", "female"]))},
         "tumor": {
-            "histology": draw(st.sampled_from(HISTOLOGIES)),
+            "histology": histology,
+            "variant": "large-cell" if histology == "neuroendocrine" else None,
             "site": draw(st.sampled_from(SITES)),
             "primary": "in-place",
             "stages": [{"basis": "clinical", "t": "T3", "n": "N1", "m": "M1" if sites else "M0", "date": "2021-01-15"}],
@@ -75,10 +78,14 @@ def known(draw: st.DrawFn) -> dict[str, Any]:
         "biomarkers": [
             {"marker": "HER2", "status": draw(her2), "collected": "2021-01-10", "date": "2021-01-12"},
             {"marker": "HER2", "status": draw(her2), "collected": "2025-01-10", "date": "2025-01-12"},
-            {"marker": "PD-L1", "score": "CPS", "number": draw(st.integers(0, 60)), "collected": "2021-01-10", "date": "2021-01-12"},
+            {"marker": "TMB", "number": draw(st.integers(0, 60)), "unit": "mut/Mb", "collected": "2021-01-10", "date": "2021-01-12"},
             *(
-                {"marker": marker, "status": draw(her2), "collected": "2021-01-10", "date": "2021-01-12"}
-                for marker in ("MSI", "MMR", "CLDN18.2")
+                {"marker": "PD-L1", "score": score, "number": draw(st.integers(0, 60)), "collected": "2021-01-10", "date": "2021-01-12"}
+                for score in ("CPS", "TPS", "TAP")
+            ),
+            *(
+                {"marker": marker, "status": status, "collected": "2021-01-10", "date": "2021-01-12"}
+                for marker, status in (("MSI", repair), ("MMR", repair), ("CLDN18.2", draw(her2)))
             ),
             *(
                 {"marker": marker, "status": draw(her2), "alteration": alteration, "collected": "2021-01-10", "date": "2021-01-12"}
@@ -100,13 +107,19 @@ def known(draw: st.DrawFn) -> dict[str, Any]:
             ),
             "allergies": [],
         },
+        "judgements": [
+            {"what": what, "value": draw(st.booleans()), "date": "2025-01-10"}
+            for what in ("complete resection possible", "fit for surgery", "fit for chemoradiotherapy", "re-irradiation possible")
+        ]
+        # how far growth on a drug is held elsewhere cannot be told where all that is there has grown, so no spot is called treatable
+        + [{"what": "local treatment possible", "value": False, "date": "2025-01-10"}],
         "complete": ["treatments", "metastases", "medications", "allergies", "conditions"],
     }
 
 
 def _blank(raw: Any, draw: st.DrawFn) -> Any:
     """The same with some scalars not stated; names that make an entry what it is stay."""
-    kept = {"id", "kind", "marker", "site", "name", "after", "line", "path", "score"}
+    kept = {"id", "kind", "marker", "site", "name", "after", "line", "path", "score", "what"}
     if isinstance(raw, dict):
         return {
             key: value if key in kept and not (key == "site" and "histology" in raw) else _blank(value, draw) for key, value in raw.items()

@@ -96,7 +96,7 @@ def test_who_cannot_break_down_fluorouracil_keeps_irinotecan():
 
 
 def test_after_a_late_return_platinum_is_open_again():
-    operated = {
+    cured = {
         "kind": "systemic",
         "agents": [*FOLFOX, "docetaxel"],
         "intent": "perioperative",
@@ -106,10 +106,13 @@ def test_after_a_late_return_platinum_is_open_again():
         "stop_reason": "completed",
     }
     growth = {"date": "2026-03-10", "certainty": "proven", "method": "biopsy", "sites": ["liver"]}
-    assert fitting(person(treatments=[operated], progressions=[growth])) == ["platinum-again-adenocarcinoma"]
-    early = fitting(person(treatments=[operated], progressions=[{**growth, "date": "2025-03-10"}]))
-    assert "platinum-again-adenocarcinoma" not in early
+    late = fitting(person(treatments=[cured], progressions=[growth]))
+    assert late == ["first-line-chemotherapy-adenocarcinoma", "first-line-folfiri-adenocarcinoma"]
+    early = fitting(person(treatments=[cured], progressions=[{**growth, "date": "2025-03-10"}]))
+    assert not {name for name in early if name.startswith("first-line") or name == "platinum-again-adenocarcinoma"}
     assert "folfiri" in early
+    first = {**cured, "agents": FOLFOX, "intent": "palliative", "line": 1}
+    assert "platinum-again-adenocarcinoma" in fitting(person(treatments=[first], progressions=[growth]))
 
 
 @pytest.mark.parametrize(

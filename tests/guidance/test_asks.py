@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 
 import fairlead
+from fairlead.guidance.options import ROLES
 from tests.guidance.cases import PACK, cases
 
 DAY = date(2026, 11, 21)
@@ -212,3 +213,59 @@ def test_who_should_be_at_the_table_depends_on_what_the_record_shows():
     assert "dietitian" not in usual
     assert "dietitian" in who({**ADENOCARCINOMA, "fitness": {"weight_loss_percent": 9}})
     assert "genetic counselor" in who({**ADENOCARCINOMA, "biomarkers": [{"marker": "MSI", "status": "positive", "date": "2026-01-10"}]})
+
+
+FIRST = {
+    "nothing known": ({}, ["tumor.site", "tumor.histology"]),
+    "the type alone": ({"tumor": {"histology": "adenocarcinoma"}}, ["tumor.site"]),
+    "the other type alone": ({"tumor": {"histology": "squamous"}}, ["tumor.site"]),
+    "the place alone": ({"tumor": {"site": "egj"}}, ["tumor.histology"]),
+    "the treatment alone": (FAILED, ["tumor.site", "tumor.histology"]),
+    "place, treatment and country": ({**FAILED, "tumor": {"site": "esophagus"}, "person": {"country": "US"}}, ["tumor.histology"]),
+    "two cancers, one of which has spread": (
+        {"tumor": {"site": "egj"}, "other_cancers": [{"site": "colon", "status": "active"}], "metastases": [{"site": "liver"}]},
+        ["other_cancers", "tumor.histology"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("raw", "paths"), FIRST.values(), ids=FIRST)
+def test_what_says_whether_this_is_the_disease_at_all_is_asked_first(raw, paths):
+    unknown = guided(raw).unknowns
+    assert [one.path for one in unknown][: len(paths)] == paths
+    assert unknown[0].changes
+    assert [one.rank for one in unknown] == list(range(1, len(unknown) + 1))
+
+
+@pytest.mark.parametrize(
+    "raw", [{}, SQUAMOUS, {**SQUAMOUS, **FAILED}, {**SQUAMOUS, **FAILED, "fitness": {"ecog": 1}}, {"tumor": {"site": "egj"}}]
+)
+def test_where_a_person_is_treated_is_asked_after_all_that_is_medical(raw):
+    paths = [one.path for one in guided(raw).unknowns]
+    assert paths.index("person.country") >= len(paths) - 2
+    assert not {"person.country", "availability", "approvals"} & set(paths[: paths.index("person.country")])
+
+
+def test_first_what_the_highest_waiting_option_needs_then_by_role_and_number():
+    told = guided({**ADENOCARCINOMA, **FAILED})
+    waiting = [one for one in told.options if one.verdict == "depends" and one.kind != "supportive"]
+    roles = {one.id: ROLES.index(one.role) for one in told.options}
+    medical = [one.changes for one in told.unknowns if one.path not in ("person.country", "availability", "approvals")]
+    (top, *_) = (one for one in waiting if any(one.id in changes for changes in medical))
+    keys = [(-1 if top.id in one else min(map(roles.__getitem__, one)), -len(one)) for one in medical]
+    assert keys == sorted(keys)
+    assert keys[0][0] == -1
+
+
+def test_a_usual_marker_is_asked_for_before_a_rare_one():
+    paths = [one.path for one in guided({**ADENOCARCINOMA, **FAILED}).unknowns]
+    assert paths.index("biomarkers[HER2]") < paths.index("biomarkers[NTRK.fusion]")
+
+
+def test_nobody_is_asked_what_only_a_local_way_waits_for_that_the_record_says_nothing_of():
+    guidance = guided({**ADENOCARCINOMA, **FAILED})
+    (brain,) = (option for option in guidance.options if option.id == "brain-metastasis-treatment")
+    assert "metastases[brain]" in brain.missing
+    assert "metastases[brain]" not in {one.path for one in guidance.unknowns}
+    spoken = {**ADENOCARCINOMA, **FAILED, "metastases": [{"site": "brain", "status": "suspected"}]}
+    assert "metastases[brain]" in {one.path for one in guided(spoken).unknowns}

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+import yaml
 
 import fairlead
 from fairlead.contract.guidance import Guidance
@@ -147,7 +150,52 @@ def test_with_tissue_or_an_old_second_cancer_it_is_in(proof: dict):
     assert fairlead.guide({**case, **proof}, as_of=DAY).scope.status == "in"
 
 
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Mass in distal esophagus. Differential diagnosis: carcinoma, GIST or lymphoma. Biopsy awaited.", "unclear"),
+        ("Lung cancer invading the esophagus, stage IIIB. Carboplatin and etoposide.", "out"),
+        ("Breast cancer with metastasis to the esophagus causing dysphagia.", "out"),
+        ("SCC of the esophagus, CRT. New 2 cm lung nodule: metastasis versus new primary lung cancer.", "in"),
+        ("Esophageal adenocarcinoma 2015, no recurrence. Now castration-resistant prostate cancer with bone metastases.", "unclear"),
+    ],
+)
+def test_what_is_only_thought_of_or_reaches_the_esophagus_from_elsewhere(text: str, status: str):
+    assert guided(text)[1].scope.status == status
+
+
+LETTERS = yaml.safe_load(Path(__file__).with_name("scope_letters.yaml").read_text("utf-8"))
+
+
+@pytest.mark.parametrize("letter", LETTERS, ids=[letter["name"] for letter in LETTERS])
+def test_letters_come_out_in_or_out_or_unclear(letter: dict):
+    _, guidance = guided(letter["text"])
+    assert guidance.scope.status == letter["scope"]
+    assert bool(guidance.options) == (letter["scope"] != "out")
+
+
+def test_a_tumor_of_another_kind_at_the_junction_is_named_as_such():
+    case, guidance = guided("OGD: ulcerated mass at the GE junction. Histology: diffuse large B-cell lymphoma.")
+    assert (case.tumor.site, case.tumor.histology, case.tumor.variant) == ("egj", "other", "lymphoma")
+    assert "not a carcinoma" in guidance.scope.why
+
+
+def test_a_siewert_type_says_junction_even_where_the_stomach_is_named():
+    case, guidance = guided("Adenocarcinoma of the proximal stomach / GOJ, Siewert III. FLOT, liver metastases.")
+    assert (case.tumor.site, case.tumor.siewert) == ("egj", 3)
+    assert guidance.scope.status == "in"
+
+
+def test_an_operation_that_takes_out_the_esophagus_stands_for_the_organ_and_the_site_stays_open():
+    case, guidance = guided("Adenocarcinoma. Oesophagectomy 2024. Liver recurrence 2026, FOLFOX, progression.")
+    assert case.tumor.site is None
+    assert guidance.scope.status == "in"
+    assert "operation" in guidance.scope.why
+
+
 IN = {
+    "taken back": "Esophageal small cell carcinoma. An earlier slip calls this lung cancer - incorrect, there never was a lung primary.",
+    "a drug's label": "62M adenocarcinoma of the GEJ. Trastuzumab deruxtecan is approved for breast cancer and lung cancer.",
     "family": "67M adenocarcinoma of distal esophagus. Family history: mother breast cancer, brother colon cancer. No history of lymphoma.",
     "spread": "Adenocarcinoma of the GEJ. Lung metastases and liver tumor. Adrenal metastasis. Ovarian metastasis. No evidence of lung cancer.",
     "spread of the same kind": "Esophageal squamous cell carcinoma with lung metastases of squamous cell carcinoma.",
@@ -171,6 +219,7 @@ def test_spread_family_and_denials_are_no_other_cancer(text: str):
         ("Esophageal adenocarcinoma. PMH: prostate cancer 2010, prostatectomy, in remission.", [("prostate", "treated")]),
         ("Esophageal adenocarcinoma; previously treated follicular lymphoma 2005.", [(None, "treated")]),
         ("Oesophageal SCC mid third with synchronous hypopharyngeal carcinoma.", [("head and neck", "active")]),
+        ("SCC of the mid esophagus. Known synchronous pharyngeal Ca, treated by chemoradiotherapy.", [("head and neck", "treated")]),
         ("Prostate cancer on active surveillance. Esophageal adenocarcinoma T3N1M0.", [("prostate", "active")]),
     ],
 )

@@ -95,11 +95,14 @@ def test_what_is_to_be_had_in_china_only_says_so(name, region, verdict):
     assert told(line(["paclitaxel", "cisplatin", "toripalimab"]), region=region)[name].verdict == verdict
 
 
-def test_more_rest_leaves_paclitaxel_and_comfort():
+def test_more_rest_leaves_single_drugs_and_comfort():
     def fitting(options):
         return {name for name, option in options.items() if option.verdict == "fits" and option.kind in ("systemic", "supportive")}
 
-    assert fitting(told(line([*CHEMO, "pembrolizumab"]), ecog=2)) == {"paclitaxel-squamous", "supportive-care"}
+    single = {"paclitaxel-squamous", "docetaxel-squamous", "irinotecan-squamous"}
+    options = told(line([*CHEMO, "pembrolizumab"]), ecog=2)
+    assert fitting(options) == {*single, "supportive-care"}
+    assert all(any("rest" in one.says or "ECOG 2" in one.says for one in options[name].cautions) for name in single)
     assert fitting(told(line(CHEMO), ecog=3)) == {"supportive-care"}
 
 

@@ -474,7 +474,6 @@ SITE_EXCEPTIONS = {
     "Z-line": "a landmark, not where the tumor is",
     "lymphangitis": "an infection as often; pulmonary lymphangitis is found",
     "positive cytology": "of any fluid or brush; positive peritoneal cytology is found",
-    **dict.fromkeys(("supraclavicular", "SCF nodes"), "regional in the 8th edition for most: the reader takes them as regional nodes"),
     "TOF": "a complication, fistula",
     **dict.fromkeys(("fewer than 4 lesions", "solitary metastasis"), "a count"),
 }

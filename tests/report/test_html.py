@@ -15,6 +15,7 @@ import pytest
 from fairlead.contract.guidance import Guidance
 from fairlead.contract.reading import Reading
 from fairlead.contract.sources import Source
+from fairlead.knowledge.schema import Name
 from fairlead.report import html, markdown
 from fairlead.report.html import STYLE
 
@@ -250,6 +251,98 @@ def test_outside_the_scope_the_page_still_says_when_to_call(guidance: Guidance, 
     assert ("It may be another disease." in root.of("first")[0].text()) is (status == "out"), "the first screen keeps its room"
     assert "You vomit blood." in root.of("signs")[0].text()
     assert "What could come next" not in [one.text() for one in root.all("h2")]
+
+
+# --- what folds ----------------------------------------------------------------------------------------------------
+
+
+def folded(element: Element) -> bool:
+    """Whether it stands behind something closed; the words of a summary do not."""
+    here, parent = element, element.parent
+    while parent is not None:
+        if parent.tag == "details" and "open" not in parent.attributes and here.tag != "summary":
+            return True
+        here, parent = parent, parent.parent
+    return False
+
+
+def many(guidance: Guidance, **more: Any) -> Guidance:
+    """The same with so many questions, signs and unknown facts that some of them fold."""
+    questions = [
+        {"ask": f"Question {number}?", "of": ("oncologist", "nurse or dietitian")[number % 2], "because": "It helps."}
+        for number in range(9)
+    ]
+    unknowns = [{"path": f"biomarkers[M{number}]", "ask": f"Fact {number}?", "changes": ["stent"], "rank": number} for number in range(5)]
+    return without(guidance, questions=questions, unknowns=unknowns, **more)
+
+
+def test_the_first_six_questions_stand_open_and_the_rest_folds_by_who_is_asked(guidance: Guidance):
+    root = tree(html.page(many(guidance)))
+    (part,) = [one for one in root.all("section") if one.attributes.get("aria-labelledby") == "questions"]
+    asked = [one for one in part.all("p", "span") if re.fullmatch(r"Question \d\?", one.text())]
+    assert [folded(one) for one in asked] == [False] * 6 + [True] * 3
+    assert [one.text() for one in part.all("summary")] == ["For the oncologist: 2 more", "For the nurse: 1 more"]
+
+
+def test_a_sign_that_cannot_wait_never_folds(page: str):
+    (signs,) = tree(page).of("signs")
+    told = {one.text().rstrip("0123456789† "): folded(one) for one in signs.all("li")}
+    assert told == {"You vomit blood.": False, "A fever.": True}
+    assert "Call your team today. 1 sign" in [one.text() for one in signs.all("summary")]
+
+
+def test_a_call_comes_before_all_else_and_the_number_stands_with_it(patient: Element):
+    order = [
+        one
+        for one in patient.all("section", "div", "h2")
+        if one.attributes.get("class") in ("raised", "number") or one.text() == "Where things stand"
+    ]
+    assert [one.attributes.get("class") for one in order] == ["raised", "number", None]
+    assert not patient.of("next"), "that call is the one thing worth doing next"
+    assert "Make that call first." in patient.of("raised")[0].text()
+
+
+def test_ways_beyond_the_third_fold_to_their_name_and_are_named_on_paper(guidance: Guidance):
+    first = guidance.options[0].model_dump()
+    options = [first | {"id": f"way-{number}", "title": f"way {number}", "rank": number} for number in range(5)]
+    root = tree(html.page(without(guidance, options=options, branches=[])))
+    names = [one for one in root.all("h3") if one.text().startswith("Way ")]
+    assert [one.within("summary") for one in names] == [False] * 3 + [True] * 2
+    assert "Way 3; Way 4." in [one.text() for one in root.of("many")[0].of("paper")]
+
+
+def test_the_clinician_sees_all_options_in_one_table_first(guidance: Guidance, reading: Reading):
+    root = tree(html.page(guidance, reading, audience="clinician"))
+    (glance,) = root.of("glance")
+    rows = [[cell.text() for cell in row.all("th", "td")] for row in glance.all("tr")][1:]
+    assert [row[:2] for row in rows] == [
+        ["Ramucirumab with paclitaxel", "fits"],
+        ["Trastuzumab deruxtecan", "depends"],
+        ["A stent", "fits"],
+        ["A trial near you", "depends"],
+    ]
+    assert rows[0][3].startswith("HR 0.81 (0.68 to 0.96) median overall survival: ramucirumab with paclitaxel 9.6 vs")
+    assert rows[0][4] == "on-label: US; off-label: UK"
+    assert rows[1][2] == "standard; missing: HER2, weight loss percent"
+    assert glance.all("a")[0].attributes["href"] == "#option-ramucirumab-paclitaxel"
+
+
+def test_names_are_told_as_the_pack_tells_them(guidance: Guidance):
+    names = {"dysphagia": Name(id="dysphagia", says="Trouble swallowing"), "HER2 is positive": Name(id="any", says="the marker is there")}
+    root = tree(html.page(guidance, names=names))
+    assert "Trouble swallowing" in [one.text() for one in root.all("h3")]
+    assert "If the marker is there: 1 way" in [one.text() for one in root.all("summary")]
+
+
+def test_a_sentence_without_room_on_the_first_screen_stands_below(guidance: Guidance):
+    standing = [{"says": text, "facts": ["tumor.histology"]} for text in ("One.", f"Long {'and longer ' * 40}.", "Two.", "Three.", "Four.")]
+    root = tree(html.page(without(guidance, standing=standing, red_flags=[])))
+    first = root.of("first")[0].text()
+    assert all(text in first for text in ("One.", "Two.", "Three."))
+    assert "Long" not in first
+    (more,) = [one for one in root.all("section") if one.attributes.get("aria-labelledby") == "more"]
+    assert "Long and longer" in more.text()
+    assert "Four." in more.text()
 
 
 # --- every line can be opened ------------------------------------------------------------------------------------

@@ -61,7 +61,7 @@ def test_the_first_screen(guidance: Guidance, reading: Reading):
     assert screen.count("\n") < 15
     told = [sentence for sentence in ("where the gullet", "stopped working", "spots in the liver", "light work") if sentence in screen]
     assert told == ["where the gullet", "stopped working", "spots in the liver"], "three sentences and no more"
-    assert "**The one thing worth doing next.** Ask your team: Was the cancer tested for HER2?" in screen
+    assert "**The one thing worth doing next.** Find out with your team: Was the cancer tested for HER2?" in screen
     assert "**If something is wrong.** Call" in screen
 
 
@@ -69,7 +69,7 @@ def test_the_first_screen(guidance: Guidance, reading: Reading):
     ("left_out", "next_thing"),
     [
         ([], "Make that call first."),
-        (["red_flags"], "Ask your team: Was the cancer tested for HER2?"),
+        (["red_flags"], "Find out with your team: Was the cancer tested for HER2?"),
         (["red_flags", "unknowns"], "Ask your team about this test: HER2. It decides about one drug."),
         (["red_flags", "unknowns", "tests"], "Talk with your team about Ramucirumab with paclitaxel."),
         (["red_flags", "unknowns", "tests", "options"], "Ask your team: What is the aim now?"),
@@ -120,10 +120,13 @@ def test_the_trace_stands_there_when_it_was_asked_for(guidance: Guidance, readin
 
 
 def test_options_of_another_histology_share_one_line(guidance: Guidance):
+    """The patient reads how many they are and the clinician which; the HTML page, where the line opens, names them to both."""
     told = section(markdown.page(guidance), "Not now, and why")
     assert "- **A third line.** It is for a later line." in told
-    assert "- For another type of cancer cell than the one in the records: Nivolumab." in told
+    assert "- For another type of cancer cell than the one in the records: 1 way." in told
     assert "squamous" not in told
+    for_clinician = section(markdown.page(guidance, audience="clinician"), "Not now, and why")
+    assert "- For another type of cancer cell than the one in the records: Nivolumab." in for_clinician
 
 
 def test_no_heading_holds_bad_news(guidance: Guidance, reading: Reading):

@@ -6,8 +6,11 @@ from typing import Any
 
 import pytest
 
-from fairlead.contract.options import Option, Reason
+from fairlead.contract.guidance import Guidance
+from fairlead.contract.options import Approval, Option, Reason
+from fairlead.contract.reading import Reading
 from fairlead.report.options import group_of
+from fairlead.report.view import view
 
 
 def an_option(verdict: Any, kind: Any = "systemic", reasons: tuple[Reason, ...] = ()) -> Option:
@@ -38,3 +41,67 @@ def a_reason(clause: str, result: Any, *facts: str) -> Reason:
 )
 def test_the_group_of_an_option(option: Option, group: str):
     assert group_of(option) == group
+
+
+def with_role(option: Option, role: Any) -> Option:
+    return option.model_copy(update={"role": role})
+
+
+KNOWN, OPEN, NOT_SO = (
+    a_reason("next line at least 2", "true"),
+    a_reason("next line at least 2", "unknown"),
+    a_reason("age above 70", "false"),
+)
+
+
+@pytest.mark.parametrize(
+    ("option", "group"),
+    [
+        (with_role(an_option("ruled-out", reasons=(KNOWN,)), "advised-against"), "ruled-out"),
+        (with_role(an_option("ruled-out", reasons=(KNOWN, OPEN)), "advised-against"), "unlikely"),
+        (with_role(an_option("ruled-out", reasons=(OPEN, NOT_SO)), "advised-against"), "nobody-asks"),
+        (an_option("ruled-out", reasons=(KNOWN, NOT_SO)), "unlikely"),
+        (an_option("ruled-out", reasons=(KNOWN,)), "ruled-out"),
+    ],
+)
+def test_what_is_spoken_against_is_told_whole_only_to_whom_it_would_be_thought_of(option: Option, group: str):
+    assert group_of(option) == group
+
+
+@pytest.mark.parametrize("kind", ["systemic", "trial"])
+def test_what_few_countries_have_stands_apart_while_the_region_is_not_told(kind: Any):
+    assert group_of(an_option("depends", kind, (a_reason("available in the region", "unknown"),))) == "abroad"
+    assert group_of(an_option("fits", "systemic", (a_reason("available in the region", "true"),))) == "fits"
+    assert group_of(an_option("not-now", "systemic", (a_reason("available in the region", "false"),))) == "not-now"
+
+
+def approval(region: str, status: Any, **more: Any) -> Approval:
+    return Approval(region=region, regulator="any", status=status, citation="a", **more)
+
+
+def test_regions_of_which_the_same_is_so_share_a_line_and_the_better_label_counts(guidance: Guidance, reading: Reading):
+    labels = (
+        approval("US", "off-label"),
+        approval("EU", "off-label"),
+        approval("US", "on-label"),
+        approval("UK", "off-label", funded="no"),
+        approval("CA", "off-label"),
+    )
+    first = guidance.options[0].model_copy(update={"approvals": labels})
+    page = view(guidance.model_copy(update={"options": (first,)}), reading)
+    (shown,) = page.groups.fits
+    told = [(one.status, one.funded, [region for region, _ in one.regions]) for one in shown.approved]
+    assert told == [
+        ("on-label", "unknown", ["US"]),
+        ("off-label", "unknown", ["EU", "CA"]),
+        ("off-label", "no", ["UK"]),
+    ]
+
+
+def test_the_first_figure_is_a_hazard_ratio_with_both_groups_named(guidance: Guidance, reading: Reading):
+    page = view(guidance, reading, audience="clinician")
+    key = page.groups.fits[0].key
+    assert key is not None
+    assert key.effect == "HR 0.81 (0.68 to 0.96)"
+    assert key.found == "median overall survival: ramucirumab with paclitaxel 9.6 vs placebo with paclitaxel 7.4 months"
+    assert page.groups.depends[0].lacks == ("HER2", "weight loss percent")

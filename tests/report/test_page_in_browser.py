@@ -135,6 +135,24 @@ def test_what_is_to_be_called_about_comes_first(show: Callable, guidance: Guidan
     assert box["y"] + box["height"] < PHONE[1] / 2
 
 
+def test_with_a_call_to_make_the_first_screen_still_holds_where_things_stand(show: Callable, guidance: Guidance, reading: Reading):
+    page = show(html.page(guidance, reading))
+    for part in (".raised", ".number", ".first > .line"):
+        box = page.locator(part).last.bounding_box()
+        assert box["y"] + box["height"] <= PHONE[1], part
+
+
+def test_a_link_to_a_folded_option_opens_it(show: Callable, guidance: Guidance, reading: Reading):
+    first = guidance.options[0]
+    options = [first.model_copy(update={"id": f"way-{number}", "title": f"Way {number}", "rank": number}) for number in range(1, 6)]
+    page = show(html.page(guidance.model_copy(update={"options": tuple(options)}), reading, audience="clinician"), DESK)
+    card = page.locator("details:has(#option-way-5)").last
+    assert not card.evaluate("one => one.open")
+    page.locator(".glance a").last.click()
+    page.wait_for_function("document.querySelector('details:has(#option-way-5)').open")
+    assert page.locator("#option-way-5").is_visible()
+
+
 def test_what_is_pressed_is_as_large_as_a_finger(show: Callable, demo: str):
     page = show(demo)
     page.evaluate(ALL_OPEN)

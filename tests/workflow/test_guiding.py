@@ -7,7 +7,7 @@ import pytest
 import fairlead
 from fairlead.core.errors import FairleadError
 from fairlead.knowledge.pack import load
-from fairlead.workflow.guiding import region_of
+from fairlead.workflow.guiding import region_of, written_on
 
 CASE = fairlead.Case.model_validate({"tumor": {"histology": "squamous", "site": "middle-thoracic"}})
 
@@ -91,3 +91,22 @@ def test_a_case_that_is_wrong_is_refused_with_the_way_out():
     twice = fairlead.Case.model_validate({"treatments": [{"id": "t1", "kind": "systemic"}, {"id": "t1", "kind": "surgery"}]})
     with pytest.raises(fairlead.FairleadError, match="two have the id t1"):
         fairlead.guide(twice)
+
+
+@pytest.mark.parametrize(
+    ("written", "is_old"), [("5 November 2026", False), ("3 May 2026", True), ("5 December 2026", True)], ids=["new", "old", "ahead"]
+)
+def test_the_newest_document_tells_how_old_the_records_are_not_only_the_dates_in_it(written: str, is_old: bool):
+    letter = (
+        f"Clinic letter\nDate: {written}\n\nAdenocarcinoma of the GEJ, liver metastases. CT on 10 March 2026 showed growth on FOLFOX.\n"
+    )
+    guidance = fairlead.guide(fairlead.read([letter.encode()], as_of="2026-11-21"), as_of="2026-11-21")
+    said = [one.says for one in guidance.standing if "so things may have changed" in one.says]
+    assert bool(said) == is_old
+    assert all(("2026-05-03" if "May" in written else "2026-03-10") in one for one in said)
+
+
+def test_a_letter_about_somebody_else_makes_no_record_new():
+    own = b"Patient: Mary Brown  DOB 01/05/1955\nDate: 3 March 2026\n\nSquamous cell carcinoma of the mid esophagus, lung metastases."
+    other = b"Patient: John Smith  DOB 12/03/1960\nDate: 15 November 2026\n\nAdenocarcinoma of the GEJ."
+    assert written_on(fairlead.read([own, other], as_of="2026-11-21"), date(2026, 11, 21)) == "2026-03-03"

@@ -5,6 +5,10 @@ from __future__ import annotations
 import pytest
 
 import fairlead
+from fairlead.contract.reading import DocumentRead
+from fairlead.documents import open_document
+from fairlead.knowledge.pack import load
+from fairlead.workflow.people import looked_at
 
 DAY = "2026-11-21"
 LETTER = """Clinic letter
@@ -183,7 +187,50 @@ def test_a_very_long_document_is_read_up_to_the_limit_and_says_so():
     assert reading.case.tumor.histology == "adenocarcinoma"
 
 
+def test_every_reason_why_a_file_was_read_in_part_is_told():
+    document = open_document(f"{LETTER}\n\n{GERMAN}".encode(), "a.txt", "d1")
+    told = DocumentRead(id="d1", name="a.txt", format="pdf", state="partly", why="1 of 2 pages could not be read.")
+    said = looked_at(document, told, load()).told
+    assert str(said.why).startswith("1 of 2 pages could not be read. ")
+    assert "German" in str(said.why)
+
+
 def test_too_many_files_are_refused_before_any_is_read(tmp_path):
     with pytest.raises(fairlead.FairleadError, match="at most 1,000") as caught:
         fairlead.read([tmp_path / "not there"] * 1001)
     assert caught.value.status == 2
+
+
+FIRST = "Re: {}\n\nThis 65-year-old has adenocarcinoma of the GEJ. First-line FOLFOX; progression in the liver in February 2026.\n"
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("John Smith", "Patient name: Smith"),
+        ("John Smith", "Patient: Mr Smith"),
+        ("Mr Smith", "Patient: John Smith"),
+        ("Mr J Smith", "Patient: SMITH John"),
+        ("Smith, John", "Patient: Mr Smith, 65M"),
+        ("Maria de la Cruz", "Patient: Mrs de la Cruz"),
+        ("Pat O'Brien", "Patient: Mr OBrien"),
+    ],
+)
+def test_a_family_name_alone_is_no_second_person(first: str, second: str):
+    reading = read(FIRST.format(first), f"{second}\n\nHER2 3+.")
+    assert [one.person for one in reading.documents] == ["same", "same"]
+    assert not reading.warnings
+
+
+@pytest.mark.parametrize(("first", "second"), [("John Smith", "Patient name: Brown"), ("Mr Smith", "Patient: Mr Brown")])
+def test_another_family_name_alone_is_another_person(first: str, second: str):
+    reading = read(FIRST.format(first), f"{second}\n\nHER2 3+.")
+    assert [one.person for one in reading.documents] == ["same", "other"]
+    assert not reading.case.biomarkers
+
+
+@pytest.mark.parametrize("second", ["Patient: Stable\n\nHER2 3+.", "Re: Nutrition\n\nHER2 3+.", "Name of drug: Nivolumab\n\nHER2 3+."])
+def test_one_word_that_is_no_name_makes_no_person(second: str):
+    reading = read(FIRST.format("John Smith"), second)
+    assert [one.marker for one in reading.case.biomarkers] == ["HER2"]
+    assert not reading.warnings

@@ -91,7 +91,7 @@ def best(groups: dict[Hashable, list[Finding]]) -> tuple[Hashable, str]:
     level = min(certainty(found) for found in groups.values())
     sure = {value: found for value, found in groups.items() if certainty(found) == level}
     orders: tuple[tuple[Callable[[Sequence[Finding]], int], str], ...] = (
-        (lambda found: newest(found).toordinal(), "conflict-newest"),
+        (lambda found: last_told(found).toordinal(), "conflict-newest"),
         (in_pathology, "conflict-pathology"),
         (len, "conflict-often"),
     )
@@ -110,6 +110,11 @@ def certainty(found: Sequence[Finding]) -> int:
 def newest(found: Sequence[Finding]) -> date:
     """The newest date among findings; the first day of the calendar where none has one."""
     return max((one.date.last for one in found if one.date is not None), default=date.min)
+
+
+def last_told(found: Iterable[Finding]) -> date:
+    """The last day on which one of the findings was so: its own date, else that of the document that says it."""
+    return max((day.last for one in found if (day := one.date or one.told) is not None), default=date.min)
 
 
 def in_pathology(found: Sequence[Finding]) -> int:

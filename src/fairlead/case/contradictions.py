@@ -12,6 +12,7 @@ from fairlead.contract.course import Progression
 from fairlead.contract.reading import Conflict, ConflictingValue
 from fairlead.contract.sources import Source
 from fairlead.contract.treatment import Treatment
+from fairlead.contract.tumor import Metastasis
 from fairlead.core.dates import PartialDate
 
 _NOT_GIVEN = ("planned", "declined")
@@ -102,5 +103,5 @@ def _spread_and_none(case: Case, notes: Notes) -> Case:
     return case.model_copy(update={"tumor": tumor, "metastases": tuple(metastases)})
 
 
-def _is_spread(one: Any) -> bool:
-    return bool(one.status == "present" and one.site != "regional-nodes")
+def _is_spread(one: Metastasis) -> bool:
+    return one.status == "present" and one.site != "regional-nodes"

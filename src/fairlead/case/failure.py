@@ -22,7 +22,7 @@ def failures(case: Case, course: Course, lines: Lines, definitions: Definitions)
     latest = course.growths[-1] if course.growths and lines.now in ("failed", "suspected") else None
     told = [_failure(growth, growth is latest, case, course, lines, definitions) for growth in course.growths]
     if latest is None:
-        told.append(_no_failure(course, lines, definitions))
+        told.append(_no_failure(case, course, lines, definitions))
     return tuple(told)
 
 
@@ -72,8 +72,9 @@ def _sentence(growth: Growth, pattern: Pattern) -> str:
     return f"failure-{pattern.replace('+', '-and-')}"
 
 
-def _no_failure(course: Course, lines: Lines, definitions: Definitions) -> Failure:
-    pattern: Pattern = "none" if lines.now in ("works", "ended") else "unclear"
+def _no_failure(case: Case, course: Course, lines: Lines, definitions: Definitions) -> Failure:
+    untreated = all(step.aim == "symptom" for step in course.steps) and any(entry.path == "treatments" for entry in case.complete)
+    pattern: Pattern = "none" if untreated or lines.now in ("works", "ended") else "unclear"
     facts = (course.last.path,) if course.last else ()
     because = [definitions.because(f"failure-{pattern}", facts)]
     if lines.next is not None and lines.counted:

@@ -44,6 +44,8 @@ class Lines:
     facts: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
     counted: bool = False
+    next_from: int | None = None
+    """The lowest that the next line may be by any reading; None where nothing is counted."""
 
 
 @dataclass(slots=True)
@@ -85,13 +87,15 @@ def lines(case: Case, course: Course, definitions: Definitions) -> Lines:
     if len({(one.counts, _next(one, course, now)) for one in readings}) > 1:
         missing += [f"{step.key}.intent" for step in open_steps]
     known = None if none_at_all else known
+    least = None if none_at_all else min(_least(one, course, now) for one in readings)
     return Lines(
         of=_agreed(readings),
         given=next(iter(given)) if len(given) == 1 and not none_at_all else None,
         next=known,
         now=now,
-        facts=tuple(_facts(course, readings, now)) if known is not None else (),
+        facts=tuple(_facts(course, readings, now)) if known is not None or least else (),
         missing=() if known is not None else tuple(dict.fromkeys(missing)) or ("progressions",),
+        next_from=least or None,
         counted=any(step.index in reading.of and step.treatment.line is None for reading in readings for step in course.steps),
     )
 
@@ -263,6 +267,12 @@ def _next(reading: _Reading, course: Course, now: Now) -> frozenset[int | None]:
     if now == "works" and last is not None and last.index in reading.of:
         return frozenset(reading.counts)
     return frozenset({None})
+
+
+def _least(reading: _Reading, course: Course, now: Now) -> int:
+    """The lowest line that a treatment started now may be: no lower than what was given, whether or not that has failed."""
+    told = [line for line in _next(reading, course, now) if line is not None]
+    return min(told) if told else min(reading.counts)
 
 
 def _agreed(readings: list[_Reading]) -> dict[int, int]:

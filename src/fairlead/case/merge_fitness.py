@@ -138,7 +138,7 @@ def complications(findings: Sequence[Finding], notes: Notes) -> tuple[Complicati
         there, denied = _there(found), [one for one in found if one.negated]
         if not there and not denied:
             continue
-        gone = bool(there) and all("resolved" in one.cues for one in there)
+        gone = bool(there) and all("resolved" in one.cues or one.mood == "past" for one in there)
         treated = any(one.fields.get("treated") for one in there)
         status: Literal["present", "treated", "resolved", "absent"] = (
             "resolved" if gone else "treated" if treated else "present" if there else "absent"
@@ -160,15 +160,17 @@ def toxicities(findings: Sequence[Finding], notes: Notes) -> tuple[Toxicity, ...
         if there:
             gone = all("resolved" in one.cues for one in there)
             causes = tuple(dict.fromkeys(drug for one in there for drug in one.fields["from"]))
-            fields: dict[str, Any] = {"from": causes, "status": "resolved" if gone else None}
+            ongoing = any(one.fields.get("ongoing") for one in there)
+            fields: dict[str, Any] = {"from": causes, "status": "resolved" if gone else "ongoing" if ongoing else None}
             entries.append(Toxicity(name=name, grade=_grade(there), date=_date(there), sources=notes.places.sources(there), **fields))
     return tuple(entries)
 
 
 def symptoms(findings: Sequence[Finding], notes: Notes) -> tuple[Symptom, ...]:
-    """Symptoms, denied ones as not present."""
+    """Symptoms, denied ones as not present; what was there long ago tells nothing of today."""
     entries = []
-    for name, found in _named(findings, "symptom", lambda one: one.fields["name"]).items():
+    for name, told_of in _named(findings, "symptom", lambda one: one.fields["name"]).items():
+        found = [one for one in told_of if one.mood != "past"]
         there, denied = _there(found), [one for one in found if one.negated]
         told = there or denied
         if told:

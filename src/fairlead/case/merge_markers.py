@@ -11,6 +11,7 @@ from fairlead.contract.tumor import Biomarker
 from fairlead.findings.finding import Finding
 
 _DECIDED = ("positive", "negative")
+_SPREAD = "metastasis"
 _SPECIMENS = ("primary", "metastasis", "blood")
 
 
@@ -50,6 +51,14 @@ def _by_specimen(marker: str, found: list[Finding], notes: Notes) -> list[list[F
         if specimen:
             named.setdefault((specimen, one.fields.get("specimen_site")), []).append(one)
     loose = [one for one in found if not one.fields.get("specimen")]
+    others = {key: members for key, members in named.items() if key[0] == _SPREAD}
+    if (
+        loose
+        and others
+        and len(others) == len(named)
+        and all(_is_of_before(one, members) for one in loose if _result(one)[0] for members in others.values())
+    ):
+        return [_settled(marker, members, notes) for members in [loose, *named.values()]]
     for one in list(loose):
         agreeing = [members for members in named.values() if any(_result(one) == _result(other) for other in members)]
         if agreeing or (len(named) == 1 and not _result(one)[1]):
@@ -62,6 +71,16 @@ def _by_specimen(marker: str, found: list[Finding], notes: Notes) -> list[list[F
     return [_settled(marker, members, notes) for members in [*named.values(), *([loose] if loose else [])]]
 
 
+def _is_of_before(one: Finding, members: list[Finding]) -> bool:
+    """Whether a result that names no tissue is another than those of a metastasis, and older or told before: no contradiction."""
+    other = members[0]
+    if _result(one)[0] == _result(other)[0] or _result(one)[0] not in _DECIDED:
+        return False
+    if one.date is not None and other.date is not None:
+        return one.date.last < other.date.first
+    return one.document == other.document and one.span.end <= other.span.start and one.date is None and other.part == one.part
+
+
 def _result(one: Finding) -> tuple[Any, Any]:
     return one.fields.get("status"), one.fields.get("number")
 
@@ -70,8 +89,21 @@ def _differ(found: list[Finding]) -> bool:
     return len({one.fields.get("specimen") for one in found}) > 1
 
 
+def _by_parts(found: list[Finding]) -> list[Finding]:
+    """Of a marker told by its proteins: the lost ones where one is lost; one result of a part never stands against that of another part."""
+    parts = [one for one in found if one.fields.get("part")]
+    lost = [one for one in parts if one.fields.get("status") == "positive"]
+    if not lost:
+        return found
+    places = {(one.document, one.part) for one in lost}
+    same = [one for one in parts if one.fields.get("status") == "negative" and (one.document, one.part) in places]
+    named = {one.fields["part"] for one in lost}
+    return [one for one in found if one not in same or one.fields["part"] in named]
+
+
 def _settled(marker: str, found: list[Finding], notes: Notes) -> list[Finding]:
     """The findings of the result that is taken; where results differ the conflict is told."""
+    found = _by_parts(found)
     groups: dict[Any, list[Finding]] = {}
     rivals: dict[Any, list[Finding]]
     by_text: dict[Any, list[Finding]]

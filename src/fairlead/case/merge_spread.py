@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, Literal
 
-from fairlead.case.choose import Notes, newest
+from fairlead.case.choose import Notes, last_told
 from fairlead.contract.course import Assessment, Progression
 from fairlead.contract.treatment import Treatment
 from fairlead.contract.tumor import Metastasis
@@ -19,6 +20,7 @@ _REGIONAL = "regional-nodes"
 _CURATIVE = "curative surgery"
 _BESIDE = 60
 _ONE_GROWTH = 42
+_DAYS_BETWEEN_LOOKS = 21
 _LOOK_BACK = 40
 Pattern = Literal["persistent-local", "locoregional", "distant", "locoregional+distant"]
 
@@ -45,26 +47,33 @@ def _organ(site: str, found: list[Finding], notes: Notes) -> Metastasis | None:
         return None
     absent = [one for one in absent if not (one.fields.get("side") and present)]
     if present:
-        return _present(site, present, absent, gone, notes)
+        return _present(site, present, by_status.get("suspected", []), absent, gone, notes)
     for status, told in (("resolved", gone), ("suspected", by_status.get("suspected", [])), ("absent", absent)):
         if told:
             return Metastasis(site=site, status=status, date=_date(told), sources=notes.places.sources(told))  # type: ignore[arg-type]
     return None
 
 
-def _present(site: str, present: list[Finding], absent: list[Finding], gone: list[Finding], notes: Notes) -> Metastasis:
+def _present(
+    site: str, present: list[Finding], suspected: list[Finding], absent: list[Finding], gone: list[Finding], notes: Notes
+) -> Metastasis:
     """Spread that is there, or was: a later word that it is gone makes it resolved; a denial without an order is told as a conflict."""
     status: Literal["present", "resolved"] = "present"
     told = present
     resolved = any("resolved" in one.cues for one in (*gone, *present)) and bool(gone)
-    if resolved and newest(gone) >= newest(present):
+    if resolved and last_told(gone) >= last_told(present):
         status, told = "resolved", [*present, *gone, *absent]
-    elif absent and newest(absent) > newest(present):
+    elif absent and last_told(absent) > last_told(present):
         status, told = "resolved", [*present, *absent]
     elif absent:
         notes.conflict(f"metastases[{site}]", (("present", present), ("absent", absent)), "present", "conflict-present")
     counts = [one.fields["count"] for one in present if one.fields.get("count")]
-    sizes = [one.fields["largest_cm"] for one in present if one.fields.get("largest_cm")]
+    counts = counts or [one.fields["count"] for one in suspected if one.fields.get("count")]  # what was proven later was counted first
+    newer = [one for one in suspected if one.fields.get("of_all") and last_told([one]) > last_told(present)]  # "the largest now 9 mm"
+    sized = [one for one in (*present, *newer) if one.fields.get("largest_cm")] or [
+        one for one in suspected if one.fields.get("largest_cm")
+    ]
+    sizes = [one.fields["largest_cm"] for one in sized if last_told([one]) == last_told(sized)]
     return Metastasis(
         site=site,
         status=status,
@@ -98,6 +107,7 @@ def progressions(findings: Sequence[Finding], notes: Notes, treatments: Sequence
         for one in findings
         if one.kind == "progression" and one.about == "patient" and not one.negated and one.mood in ("actual", "past")
     ]
+    told = [one for one in told if not one.fields.get("later_only") or _before([one], treatments)]
     documents = list(dict.fromkeys(one.document for one in findings))
     told = sorted([*told, *_spread_later(findings, told, treatments)], key=lambda one: (documents.index(one.document), one.span.start))
     merged: list[list[Finding]] = []
@@ -109,8 +119,39 @@ def progressions(findings: Sequence[Finding], notes: Notes, treatments: Sequence
             merged[-1].append(one)
         else:
             merged.append([one])
+    merged = _with_undated(merged, treatments)
     built = [_progression(found, notes, treatments) for found in merged]
     return tuple(sorted(built, key=lambda one: _order(one, treatments))) if not any(one.date for one in built) else tuple(built)
+
+
+def _is_bare(one: Finding) -> bool:
+    """As in "The doctor said the cancer is back": no day, no place."""
+    return not (one.date or one.fields["sites"] or one.fields["local"] or one.fields["pattern"])
+
+
+def _with_undated(groups: list[list[Finding]], treatments: Sequence[Treatment]) -> list[list[Finding]]:
+    """As in "progression on first line" beside the CT that dates it: a mention without day and place is of the one growth that has them."""
+    kept: list[list[Finding]] = []
+    dated = [group for group in groups if any(one.date for one in group)]
+    for group in groups:
+        bare = all(_is_bare(one) for one in group) or (len(dated) == 1 and _tells_again(group, dated[0], treatments))
+        after = _before(group, treatments) if bare else None
+        of = [other for other in dated if after is None or _before(other, treatments) in (None, after)] if bare else []
+        if len(of) == 1 and (after is not None or len(dated) == 1):
+            of[0].extend(group)
+        else:
+            kept.append(group)
+    return kept
+
+
+def _tells_again(group: list[Finding], dated: list[Finding], treatments: Sequence[Treatment]) -> bool:
+    """As in "Nodal recurrence outside the field" below the CT that dates it: no day of its own, a place of the same sort."""
+    if any(one.date for one in group) or {one.document for one in group} != {one.document for one in dated}:
+        return False
+    here = {site for one in group for site in one.fields["sites"]}
+    there = {site for one in dated for site in one.fields["sites"]}
+    alike = here & there or (here and there and here | there <= set(_NODES))
+    return bool(alike) and _before(group, treatments) in (None, _before(dated, treatments))
 
 
 def _order(one: Progression, treatments: Sequence[Treatment]) -> int:
@@ -121,14 +162,20 @@ def _order(one: Progression, treatments: Sequence[Treatment]) -> int:
 def _spread_later(findings: Sequence[Finding], told: list[Finding], treatments: Sequence[Treatment]) -> list[Finding]:
     """Spread that is new, or came after a treatment told before it, is growth even where no word of growth stands beside it."""
     later = []
-    taken = {(other.document, other.span.start // _BESIDE) for other in told}
+    taken: dict[str, list[int]] = {}
+    for other in told:
+        if not _is_bare(other):
+            insort(taken.setdefault(other.document, []), other.span.start)
     known: set[str] = set()
     for one in findings:
         if one.kind != "metastasis" or not one.is_fact or one.fields["status"] != "present":
             continue
+        if not one.fields["again"] and _is_smaller(one, findings):
+            known.add(one.fields["site"])
+            continue
         site, fresh = one.fields["site"], one.fields["again"] or one.fields.get("later")
-        block = one.span.start // _BESIDE
-        beside = any((one.document, near) in taken for near in (block - 1, block, block + 1))
+        starts = taken.get(one.document, [])
+        beside = bisect_left(starts, one.span.start - _BESIDE) < bisect_left(starts, one.span.start + _BESIDE)
         before = next((course for course in treatments if course.id == _before([one], treatments)), None)
         fresh = fresh or (before is not None and one.date is not None and _is_later(before, one.date))
         told_after = _before([one], treatments) or (one.fields["again"] and treatments)
@@ -148,6 +195,18 @@ def _spread_later(findings: Sequence[Finding], told: list[Finding], treatments: 
     return later
 
 
+def _is_smaller(spread: Finding, findings: Sequence[Finding]) -> bool:
+    """As in "liver metastases decreased by 40% (PR)": spread that answers to treatment was there before it."""
+    return any(
+        one.kind == "assessment"
+        and one.is_fact
+        and one.fields["result"] in ("PR", "CR", "SD")
+        and one.document == spread.document
+        and abs(one.span.start - spread.span.end) < _BESIDE
+        for one in findings
+    )
+
+
 def _is_later(treatment: Treatment, date: PartialDate) -> bool:
     """Whether a date lies after the last day that is told of a treatment."""
     last = treatment.end or treatment.start
@@ -165,16 +224,23 @@ def _same(former: Finding, one: Finding) -> bool:
     """Two statements of one part that name no differing place or date tell one growth."""
     if former.document != one.document or former.part != one.part:
         return False
-    if (
-        former.date
-        and one.date
-        and former.date != one.date
-        and not (_near(former.date, one.date) and former.fields["local"] and one.fields["local"])
-    ):
-        return False
+    if former.date and one.date and former.date != one.date:
+        return _is_one_event(former, one)
     if "fresh" in former.fields and "fresh" in one.fields and one.span.start - former.span.end < _BESIDE:
         return True
     return not former.fields["sites"] or not one.fields["sites"] or set(former.fields["sites"]) == set(one.fields["sites"])
+
+
+def _is_one_event(former: Finding, one: Finding) -> bool:
+    """As in "recurrence on biopsy of 2 November; PET-CT of 6 November: local recurrence only": what was found within days is one growth."""
+    if former.date is None or one.date is None:
+        return False
+    if former.fields["local"] and one.fields["local"]:
+        return _near(former.date, one.date)
+    apart = abs((one.date.first - former.date.first).days)
+    whole = former.date.is_whole and one.date.is_whole
+    here, there = set(former.fields["sites"]), set(one.fields["sites"])
+    return whole and apart <= (_ONE_GROWTH if not here or not there or here & there else _DAYS_BETWEEN_LOOKS)
 
 
 def _near(one: PartialDate, other: PartialDate) -> bool:
@@ -183,6 +249,25 @@ def _near(one: PartialDate, other: PartialDate) -> bool:
 
 
 def _before(found: list[Finding], treatments: Sequence[Treatment]) -> str | None:
+    """The given treatment that a growth came after: the last one begun before its day, else the one told last before it."""
+    told = _told_before(found, treatments)
+    days = [one.date for one in found if one.date]
+    if not days:
+        return told
+    day = min(days, key=lambda one: one.first)
+    given = [one for one in treatments if one.status not in ("planned", "declined") and one.kind != "supportive"]
+    begun = [(PartialDate.parse(when).first, place, one.id) for place, one in enumerate(given) if (when := one.start or one.end)]
+    last = max((one for one in begun if one[0] < day.first), default=None)
+    if last is None:
+        return told
+    of_text = next(((place, one) for place, one in enumerate(given) if one.id == told), None)
+    if of_text is None:
+        return last[2]
+    undated = (of_text[1].start or of_text[1].end) is None
+    return told if undated and of_text[0] > last[1] else last[2]
+
+
+def _told_before(found: list[Finding], treatments: Sequence[Treatment]) -> str | None:
     """The given treatment whose own words stand last before the growth in its document."""
     place = found[0].span
     told = [

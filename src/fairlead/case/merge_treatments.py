@@ -6,35 +6,64 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from fairlead.case.aim_of_radiation import infer_aims
 from fairlead.case.choose import Notes
-from fairlead.case.same_course import CURATIVE, DRUGS, Merged, is_other_side, is_part, is_same
+from fairlead.case.course_results import seen_by_scans
+from fairlead.case.same_course import (
+    CURATIVE,
+    DRUGS,
+    Merged,
+    goes_on_with,
+    is_other_side,
+    is_part,
+    is_removal,
+    is_rest,
+    is_same,
+    mark_other_side,
+    removing,
+)
+from fairlead.case.told_of_courses import begin_plan, count, end, end_of_all, fulfilled, go_on
 from fairlead.contract.course import Progression
 from fairlead.contract.treatment import Change, Treatment, TrialArm
+from fairlead.core.dates import Duration, PartialDate
 from fairlead.findings.finding import Finding
 from fairlead.knowledge.lexicon import Lexicon
 from fairlead.knowledge.vocabulary import class_members
 
 _LOOK_BACK = 60
+_KINDS = ("treatment", "after-cycles", "ending", "change", "sequel", "other-side")
 
 
-def treatments(findings: Sequence[Finding], notes: Notes, lexicon: Lexicon) -> tuple[Treatment, ...]:
-    """The treatments t1, t2 … in order of line, date and text."""
-    merged = _merge(
-        [one for one in findings if one.kind in ("treatment", "after-cycles", "ending", "change") and one.about == "patient"],
-        class_members(lexicon),
-    )
+def treatments(
+    findings: Sequence[Finding], notes: Notes, lexicon: Lexicon, window: Duration, aims: Mapping[str, Any]
+) -> tuple[Treatment, ...]:
+    """The treatments t1, t2 … in order of line, date and text; `window`: how long a scan tells its result; `aims`: when it was to cure."""
+    merged = _merge(_in_order(findings), class_members(lexicon), removing(lexicon))
+    seen_by_scans(merged, findings, window)
     kept = [one for one in merged if _holds(one, merged)]
     for one in kept:
         if one.unnamed and not one.agents and one.kind == "systemic" and one.status not in ("planned", "declined"):
             notes.warn("unnamed-systemic", one.findings[0].document)
+    infer_aims(kept, findings, removing(lexicon), aims)
     _number_lines(kept, findings)
     ordered = sorted(enumerate(kept), key=lambda pair: (_when(pair[1], kept), pair[0]))
     for number, (_, one) in enumerate(ordered, start=1):
         if one.line_from is not None and one.intent not in CURATIVE:
             inferred(notes, f"treatments[t{number}].line", [one.line_from])
+        if one.intent_from:
+            inferred(notes, f"treatments[t{number}].intent", one.intent_from)
         if one.dates_from:
             inferred(notes, f"treatments[t{number}].start", one.dates_from)
+        if one.response_from is not None:
+            inferred(notes, f"treatments[t{number}].best_response", [one.response_from])
     return tuple(_treatment(f"t{number}", one, notes) for number, (_, one) in enumerate(ordered, start=1))
+
+
+def _in_order(findings: Sequence[Finding]) -> list[Finding]:
+    """The findings on treatment in the order of what happened, document by document."""
+    told = [one for one in findings if one.kind in _KINDS and one.about == "patient"]
+    documents = list(dict.fromkeys(one.document for one in told))
+    return sorted(told, key=lambda one: (documents.index(one.document), one.fields.get("at", one.span.start)))
 
 
 def inferred(notes: Notes, path: str, found: Sequence[Finding]) -> None:
@@ -42,17 +71,28 @@ def inferred(notes: Notes, path: str, found: Sequence[Finding]) -> None:
     notes.provenance[path] = notes.places.sources([replace(one, certainty="inferred") for one in found])
 
 
-def _merge(findings: list[Finding], classes: Mapping[str, frozenset[str]]) -> list[Merged]:
+def _merge(findings: list[Finding], classes: Mapping[str, frozenset[str]], operations: frozenset[str]) -> list[Merged]:
     merged: list[Merged] = []
     for one in findings:
+        if one.kind == "sequel":
+            go_on(one, merged)
+            continue
+        if one.kind == "other-side":
+            _add_other_side(one, merged, operations)
+            continue
+        if one.kind == "treatment" and not one.fields.get("denied"):
+            mark_other_side(one, merged, operations)
         if one.kind == "after-cycles":
-            _count(one, merged)
+            count(one, merged)
         elif one.kind == "ending":
-            _end(one, merged, classes)
+            end(one, merged, classes)
         elif one.kind == "change":
             _change(one, merged, classes)
         elif not one.fields.get("denied"):
             _add(one, merged, classes)
+    for one in findings:
+        if one.kind == "treatment" and one.fields.get("blamed"):
+            fulfilled(one, merged)
     return merged
 
 
@@ -60,8 +100,10 @@ def _change(one: Finding, merged: list[Merged], classes: Mapping[str, frozenset[
     """As in "the paclitaxel was reduced": the last course that holds the drug was changed; where all its drugs were stopped it ended."""
     course = one.fields["course"]
     agents = set(one.fields["agents"])
+    begin_plan(agents, merged)
     given = [course for course in merged if course.status not in ("planned", "declined") and course.kind in DRUGS]
-    last = next((course for course in reversed(given) if agents <= set(course.agents)), None)
+    instead = one.fields.get("instead", ())
+    last = next((course for course in reversed(given) if agents <= course.now and not (instead and agents == course.now)), None)
     what, date = one.fields["what"], str(one.date) if one.date else None
     if last is None or (course is not None and course.fields["line"] not in (None, last.line)):
         if course is not None:
@@ -74,35 +116,22 @@ def _change(one: Finding, merged: list[Merged], classes: Mapping[str, frozenset[
         last.end = last.end or date
         if agents == set(last.agents):
             return
-    for agent in one.fields["agents"]:
-        if all((known.agent, known.what) != (agent, what) for known in last.told_changes):
-            last.told_changes.append(Change(agent=agent, what=what, because=one.fields["because"], date=date))
+    for agent, done in (*((agent, what) for agent in one.fields["agents"]), *((agent, "added") for agent in instead)):
+        if all((known.agent, known.what) != (agent, done) for known in last.told_changes):
+            because = one.fields["because"] if done == what else None
+            last.told_changes.append(Change(agent=agent, what=done, because=because, date=date))
+    end_of_all(last)
 
 
-def _count(one: Finding, merged: list[Merged]) -> None:
-    """As in "After 1 course": the drugs told last were given."""
-    last = next((course for course in reversed(merged) if course.kind in DRUGS), None)
-    if last is None or last.findings[-1].document != one.document or (last.cycles not in (None, one.fields["cycles"])):
+def _add_other_side(one: Finding, merged: list[Merged], operations: frozenset[str]) -> None:
+    """As in "all four postoperative cycles, the last on 2 June": the drugs of before the operation, given again after it."""
+    if not any(is_removal(course, operations) and course.status not in ("planned", "declined") for course in merged):
         return
-    last.cycles = one.fields["cycles"]
-    last.findings.append(one)
-    if last.status == "planned":
-        last.status = None
-    last.stop = last.stop or one.fields.get("stop")
-    if one.fields.get("response"):
-        last.responses.append(one.fields["response"])
-
-
-def _end(one: Finding, merged: list[Merged], classes: Mapping[str, frozenset[str]]) -> None:
-    """As in "The inhibitor was stopped": the last course that holds such a drug ended."""
-    drugs = classes.get(one.fields["class"] or "", frozenset())
-    given = [course for course in merged if course.status not in ("planned", "declined") and course.kind in DRUGS]
-    last = next((course for course in reversed(given) if one.fields["class"] is None or drugs & set(course.agents)), None)
-    if last is not None:
-        last.status = "stopped"
-        last.stop = last.stop or one.fields["stop"]
-        last.end = last.end or (str(one.date) if one.date else None)
-        last.findings.append(one)
+    before = [course for course in merged if course.kind == "systemic" and course.intent in (None, "neoadjuvant", "perioperative")]
+    if len(before) != 1 or "adjuvant" in before[0].intents or before[0].status in ("planned", "declined"):
+        return
+    before[0].findings.append(one)
+    _join_other_side(before[0], one)
 
 
 def _add(one: Finding, merged: list[Merged], classes: Mapping[str, frozenset[str]]) -> None:
@@ -112,6 +141,10 @@ def _add(one: Finding, merged: list[Merged], classes: Mapping[str, frozenset[str
             return
         same = Merged(kind=one.fields["kind"], status=_status(one))
         merged.append(same)
+    elif one.fields.get("blamed") and same.status == "planned":
+        same.status = None
+        same.findings.append(one)
+        return
     elif one.fields["weak"] or one.certainty == "possible":
         return
     _join(same, one)
@@ -127,17 +160,35 @@ def _join(course: Merged, one: Finding) -> None:
     if course.agents and is_other_side(course, one):
         _join_other_side(course, one)
         return
+    if course.agents and (is_rest(course, one) or goes_on_with(course, one)):
+        _go_on_as_maintenance(course, one)
+        return
     course.blinded = course.blinded or bool(fields.get("blinded"))
     if fields.get("both") and "perioperative" not in course.intents:
         course.intents.insert(0, "perioperative")
     if course.agents and is_part(course, one):
         if fields.get("goes_on") and fields.get("state") == "ongoing" and course.status is None:
             course.status = "ongoing"
-        if fields.get("state") == "stopped":
+        if fields.get("state") == "stopped" and fields["classes"]:
+            course.status, course.end = (
+                "stopped",
+                course.end or (str(fields["end"] or fields["start"]) if fields["end"] or fields["start"] else None),
+            )
+        elif fields.get("state") == "stopped":
             course.changes += [(agent, "stopped") for agent in fields["agents"] if (agent, "stopped") not in course.changes]
         return
     _join_substance(course, one)
     _join_particulars(course, one)
+
+
+def _go_on_as_maintenance(course: Merged, one: Finding) -> None:
+    """The whole course goes on: its first day and its count stay, and what was told as its end was that of its first part."""
+    course.end = None
+    if course.status == "completed" or course.stop == "completed":
+        course.status = course.stop = None
+    own = {"cycles": None} if is_rest(course, one) else {}
+    _join_particulars(course, replace(one, fields={**one.fields, "intents": (), "start": None, "inferred_date": False, **own}))
+    course.status = one.fields.get("state") or course.status
 
 
 def _join_substance(course: Merged, one: Finding) -> None:
@@ -149,7 +200,7 @@ def _join_substance(course: Merged, one: Finding) -> None:
         course.status = fields["state"]
     if fields["kind"] == "chemoradiotherapy" and course.kind == "radiotherapy":
         course.kind = "chemoradiotherapy"
-    if len(fields["agents"]) > len(course.agents):
+    if len(fields["agents"]) > len(course.agents) and not any(change.what == "added" for change in course.told_changes):
         course.agents, course.regimen = fields["agents"], fields["regimen"]
     course.unnamed = course.unnamed or fields["unnamed"]
     if fields["procedure"] and (course.procedure is None or course.procedure in fields["is"] or course.procedure == course.kind):
@@ -228,39 +279,78 @@ def _number_lines(courses: list[Merged], findings: Sequence[Finding]) -> None:
         one.kind == "stage" and one.is_fact and (one.fields.get("m") == "M1" or str(one.fields.get("group", "")).startswith("IV"))
         for one in findings
     )
+    never_curative = bool(spread) and not any(_is_for_cure(one) for one in courses)
     number = 0
     for place_in_order, one in enumerate(courses):
+        if not one.agents and one.line is None:
+            continue  # drugs without a name may be any of several lines
         if one.kind != "systemic" or one.intent in CURATIVE or one.intent == "maintenance" or one.status in ("planned", "declined"):
             continue
         place = (one.findings[0].document, one.findings[0].span.start)
-        before = any((sign.document, sign.span.start) < place for sign in spread)
-        curative_later = any(other.kind == "surgery" and other.findings[0].span.start > place[1] for other in courses)
+        known = [sign for sign in spread if _is_before(sign, one, place)]
+        curative_later = any(
+            other.kind == "surgery" and other.status not in ("planned", "declined") and other.findings[0].span.start > place[1]
+            for other in courses
+        )
         if one.line:
             number = max(number, one.line)
-        elif (before or advanced or one.intent == "palliative") and not curative_later and not one.changes:
+        elif (known or advanced or never_curative or one.intent == "palliative") and not curative_later:
             later = [other.line for other in courses[place_in_order + 1 :] if other.line]
             if not later or number + 1 < min(later):
                 number += 1
                 one.line = number
-                signs = [sign for sign in spread if (sign.document, sign.span.start) < place]
-                one.line_from = signs[-1] if signs else one.findings[0]
+                one.line_from = known[-1] if known else one.findings[0]
+
+
+def _is_for_cure(one: Merged) -> bool:
+    """Whether a course is of those that are given to cure: an operation, radiation with drugs, an aim of that sort."""
+    return one.status != "declined" and (one.kind in ("surgery", "chemoradiotherapy") or one.intent in CURATIVE)
+
+
+def _is_before(sign: Finding, course: Merged, place: tuple[str, int]) -> bool:
+    """Whether growth or spread was there before a course: by their dates where both have one, else by the order of the text."""
+    if sign.date is not None and course.start is not None and sign.date.is_whole and PartialDate.parse(course.start).is_whole:
+        return sign.date.first <= PartialDate.parse(course.start).last
+    return (sign.document, sign.span.start) < place
 
 
 def ended_by_growth(treatments: Sequence[Treatment], progressions: Sequence[Progression], notes: Notes) -> tuple[Treatment, ...]:
     """The treatments, with growth as the end of drugs for advanced disease after which growth and then other drugs are told."""
-    grown = {one.after for one in progressions if one.certainty != "suspected" and one.after}
+    owners = [(_owner(one, treatments), one) for one in progressions if one.certainty != "suspected"]
+    grown = {owner for owner, _ in owners if owner}
     told: list[Treatment] = []
     for place, one in enumerate(treatments):
-        followed = any(other.kind == "systemic" and other.line for other in treatments[place + 1 :])
+        followed = _followed(one, treatments[place + 1 :])
         open_end = one.stop_reason is None and one.status not in ("completed", "planned", "declined")
-        if one.id in grown and one.line and followed and open_end:
+        if one.id in grown and followed and open_end:
             told.append(one.model_copy(update={"stop_reason": "progression", "status": "stopped"}))
-            growth = [source for other in progressions if other.after == one.id for source in other.sources]
+            growth = [source for owner, other in owners if owner == one.id for source in other.sources]
             marked = tuple(source.model_copy(update={"certainty": "inferred"}) for source in growth)
             notes.provenance[f"treatments[{one.id}].stop_reason"] = notes.provenance[f"treatments[{one.id}].status"] = marked
         else:
             told.append(one)
     return tuple(told)
+
+
+def _owner(growth: Progression, treatments: Sequence[Treatment]) -> str | None:
+    """The drugs that a growth came after: by the dates where all have one, else as the text tells it."""
+    given = [one for one in treatments if one.kind == "systemic" and one.status not in ("planned", "declined")]
+    if growth.date is None or not all(one.start for one in given):
+        return growth.after
+    day = PartialDate.parse(growth.date)
+    told = next((one for one in given if one.id == growth.after), None)
+    if told is not None and told.start and PartialDate.parse(told.start).first < day.last:
+        return growth.after
+    begun = [(PartialDate.parse(one.start).first, one.id) for one in given if one.start and PartialDate.parse(one.start).first < day.last]
+    return max(begun)[1] if begun and (told is not None or growth.after is None) else growth.after
+
+
+def _followed(one: Treatment, later: Sequence[Treatment]) -> bool:
+    """Whether other drugs of a further line were given or are planned."""
+    if one.kind != "systemic" or one.intent in CURATIVE:
+        return False
+    others = [other for other in later if other.kind == "systemic" and other.status != "declined" and other.agents != one.agents]
+    return any(other.line and (one.line or other.line > 1) for other in others)
 
 
 def _when(one: Merged, courses: list[Merged]) -> tuple[str, int]:
@@ -278,14 +368,17 @@ def _changes(one: Merged) -> tuple[Change, ...]:
 
 
 def _treatment(name: str, one: Merged, notes: Notes) -> Treatment:
-    better = [word for word in ("CR", "PR", "SD") if word in one.responses]
+    responses = [*one.responses, *([one.response_from.fields["result"]] if one.response_from is not None else [])]
+    better = [word for word in ("CR", "PR", "SD") if word in responses]
     stopped = one.stop if one.status not in ("planned", "declined") else None
     status = one.status or ("stopped" if stopped and stopped != "completed" else "completed" if stopped else None)
+    if status is None and one.end and one.kind in ("radiotherapy", "chemoradiotherapy"):
+        status = "completed"
     values: dict[str, Any] = {
         "kind": one.kind,
         "intent": one.intent,
         "status": status,
-        "best_response": better[0] if better else ("PD" if "PD" in one.responses else None),
+        "best_response": better[0] if better else ("PD" if "PD" in responses else None),
         "stop_reason": stopped,
     }
     return Treatment(

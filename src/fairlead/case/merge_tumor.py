@@ -15,11 +15,15 @@ from fairlead.knowledge.lexicon import Lexicon
 
 _PRIMARY = "tumor.primary"
 _REMOVING = "curative surgery"
+_STOMACH = "stomach"
+_GROWN_THROUGH = "T4"
+_AFTER_TREATMENT = "post-neoadjuvant"
 
 
 def person(findings: Sequence[Finding], notes: Notes) -> Person:
     """Age, sex, year of birth, death."""
     sexes = _of(findings, "sex")
+    sexes = [one for one in sexes if not one.fields.get("addressed")] or sexes  # a letter greets the one it is sent to
     spoken = [one for one in sexes if not one.fields["pronoun"]]
     pronouns = {one.fields["sex"] for one in sexes if one.about == "patient"}
     shown = list(spoken or (sexes if len(pronouns) == 1 else []))
@@ -51,14 +55,17 @@ def tumor(findings: Sequence[Finding], notes: Notes, treatments: Sequence[Treatm
         **_edges(findings, notes),
         primary=_primary(findings, notes, treatments, lexicon),
         invades=_invades(findings, notes),
-        stages=_stages(_of(findings, "stage"), notes),
+        stages=_stages(_of(findings, "stage"), notes, treatments),
     )
 
 
 def _edges(findings: Sequence[Finding], notes: Notes) -> dict[str, float | None]:
     """The edges from the incisors as one statement gives them; a whole span before a single length."""
     told = [one for one in _of(findings, "distance") if one.is_fact]
+    told = [one for one in told if not one.fields.get("left")] or told
     told = [one for one in told if one.fields["to"] is not None] or told
+    first = min((one.date.first for one in told if one.date is not None), default=None)
+    told = [one for one in told if one.date is None or one.date.first == first]  # later ones are of what is left or came back
     pair = scalar(notes, "tumor.from_cm", told, lambda one: (one.fields["from"], one.fields["to"]))
     if pair is None:
         return {}
@@ -82,7 +89,23 @@ def _primary(findings: Sequence[Finding], notes: Notes, treatments: Sequence[Tre
     if untreated:
         notes.provenance[_PRIMARY] = notes.places.sources([replace(one, certainty="inferred") for one in untreated])
         return "in-place"
+    shown = _shown(findings, treatments)
+    if shown:
+        notes.provenance[_PRIMARY] = notes.places.sources([replace(one, certainty="inferred") for one in shown])
+        return "in-place"
     return None
+
+
+def _shown(findings: Sequence[Finding], treatments: Sequence[Treatment]) -> list[Finding]:
+    """What shows the first tumor where nothing removed it: its edges or what it invades; after radiation only growth at its place."""
+    given = [one for one in treatments if one.status not in ("planned", "declined")]
+    if any(one.kind == "surgery" and one.procedure in (None, "surgery") for one in given):
+        return []
+    if any(one.kind in ("chemoradiotherapy", "radiotherapy") for one in given):
+        return [one for one in _of(findings, "progression") if one.is_fact and one.fields["local"] and one.certainty != "possible"]
+    staged = [one for one in _of(findings, "stage") if one.is_fact and one.fields.get("t")]
+    seen = [one for kind in ("distance", "invades") for one in _of(findings, kind) if one.is_fact] if staged else []
+    return seen or [one for one in staged if one.fields["t"].startswith(_GROWN_THROUGH)]
 
 
 def _invades(findings: Sequence[Finding], notes: Notes) -> tuple[str, ...]:
@@ -107,17 +130,38 @@ def _holds(other: Finding, one: Finding) -> bool:
 
 
 def _sites(told: list[Finding]) -> list[Finding]:
-    """Sites said right beside a tumor word where there are any; the whole organ only where no part of it is named."""
+    """Sites said right beside a tumor word where there are any; the whole organ only where no part of it is named.
+
+    Where a Siewert type is told the tumor is one of the junction: what is said of the stomach tells how far it reaches.
+    """
     facts = [one for one in told if one.is_fact]
+    if any("siewert" in one.fields for one in facts):
+        facts = [one for one in facts if one.fields["site"] != _STOMACH]
     for wider in ("esophagus", "thoracic"):
         facts = [one for one in facts if one.fields["site"] != wider] or facts
     return [one for one in facts if one.fields["adjacent"]] or facts
 
 
-def _stages(told: list[Finding], notes: Notes) -> tuple[Stage, ...]:
+def _before_treatment(told: list[Finding], treatments: Sequence[Treatment]) -> list[Finding]:
+    """Categories without a letter are those before treatment (UICC: "TNM or cTNM") where nothing was cut out, or before a ypT2."""
+    uncut = not any(one.kind in ("surgery", "endoscopic") and one.status not in ("planned", "declined") for one in treatments)
+    marked = [one for one in told if one.is_fact and one.fields.get("basis") == _AFTER_TREATMENT]
+
+    def is_before(one: Finding) -> bool:
+        return any(one.document == after.document and one.span.end <= after.span.start for after in marked)
+
+    return [
+        replace(one, fields={**one.fields, "basis": "clinical"})
+        if one.fields.get("t") and not one.fields.get("basis") and (uncut or is_before(one))
+        else one
+        for one in told
+    ]
+
+
+def _stages(told: list[Finding], notes: Notes, treatments: Sequence[Treatment]) -> tuple[Stage, ...]:
     """Each stage once; a bare group joins the categories that have none only where there is one such."""
     merged: dict[tuple[Any, ...], list[Finding]] = {}
-    for one in told:
+    for one in _before_treatment(told, treatments):
         if one.is_fact and one.certainty in ("stated", "probable"):
             key = tuple(one.fields.get(name) for name in ("basis", "t", "n", "m", "group"))
             merged.setdefault(key, []).append(one)

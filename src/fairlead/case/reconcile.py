@@ -19,6 +19,7 @@ from fairlead.case import (
 from fairlead.case.choose import Notes
 from fairlead.case.completeness import told_complete
 from fairlead.case.contradictions import untangled
+from fairlead.case.definitions import duration
 from fairlead.case.sources import Places
 from fairlead.contract.case import Case, Relative
 from fairlead.contract.reading import Conflict, Warning
@@ -40,7 +41,8 @@ def reconcile(
     for document in documents:
         if next(impossible(document.text), None) is not None:
             notes.warn("impossible-date", document.id)
-    treatments = merge_treatments.treatments(told, notes, pack.lexicon)
+    window = duration(pack.definitions["response-after-the-end"]["values"]["window"])
+    treatments = merge_treatments.treatments(told, notes, pack.lexicon, window, pack.definitions["aim-of-chemoradiation"])
     progressions = merge_spread.progressions(told, notes, treatments, pack.lexicon)
     person = merge_tumor.person(told, notes)
     tumor, others = which_cancer.settled(merge_tumor.tumor(which_cancer.of_this_one(told), notes, treatments, pack.lexicon), told, notes)

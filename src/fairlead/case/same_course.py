@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from fairlead.contract.treatment import Change
 from fairlead.findings.finding import Finding
+from fairlead.knowledge.lexicon import Lexicon
 
 DRUGS = ("systemic", "chemoradiotherapy")
 CURATIVE = ("curative", "neoadjuvant", "perioperative", "adjuvant", "definitive")
 _INTENTS = (*CURATIVE, "maintenance", "palliative")
 _PART_OF = 30
+_BEFORE = ("neoadjuvant", "perioperative", "curative")
+_COMPANION = "folate"
+_CURATIVE_SURGERY = "curative surgery"
 
 
 @dataclass(slots=True)
@@ -32,6 +36,7 @@ class Merged:
     intents: list[str] = field(default_factory=list)
     line: int | None = None
     line_from: Finding | None = None
+    intent_from: list[Finding] = field(default_factory=list)
     dates_from: list[Finding] = field(default_factory=list)
     cycles: int | None = None
     dose_gy: float | None = None
@@ -42,11 +47,18 @@ class Merged:
     changes: list[tuple[str, str]] = field(default_factory=list)
     told_changes: list[Change] = field(default_factory=list)
     blinded: bool = False
+    response_from: Finding | None = None
+    after_operation: set[int] = field(default_factory=set)
 
     @property
     def gone(self) -> set[str]:
         """The drugs that were left out of it."""
         return {one.agent for one in self.told_changes if one.what == "stopped"} | {agent for agent, _ in self.changes}
+
+    @property
+    def now(self) -> set[str]:
+        """The drugs that it holds after what was left out and what came in."""
+        return (set(self.agents) - self.gone) | {one.agent for one in self.told_changes if one.what == "added"}
 
     @property
     def intent(self) -> str | None:
@@ -68,7 +80,7 @@ def is_same(course: Merged, one: Finding, classes: Mapping[str, frozenset[str]])
         return False
     if is_other_side(course, one):
         return True
-    if course.start and fields["start"] and course.start[:7] != str(fields["start"])[:7]:
+    if course.start and fields["start"] and not goes_on_with(course, one) and course.start[:7] != str(fields["start"])[:7]:
         return False
     if fields["kind"] in DRUGS and course.kind in DRUGS and (fields["agents"] or course.agents or fields["unnamed"]):
         return _same_drugs(course, one, classes)
@@ -82,7 +94,7 @@ def _same_drugs(course: Merged, one: Finding, classes: Mapping[str, frozenset[st
     agents, known = set(fields["agents"]), set(course.agents)
     if fields["kind"] != course.kind and not _kinds_meet(course, one):
         return False
-    if _aims_differ(course, one):
+    if _aims_differ(course, one) and not _is_maintenance(course, one):
         return False
     if not agents:
         drugs = frozenset(drug for name in fields["classes"] for drug in classes.get(name, ()))
@@ -93,17 +105,43 @@ def _same_drugs(course: Merged, one: Finding, classes: Mapping[str, frozenset[st
         return bool(fields["kind"] == course.kind == "chemoradiotherapy")
     if is_other_side(course, one):
         return True
-    if _counts_differ(course, fields):
+    if _counts_differ(course, fields) and not _is_maintenance(course, one):
         return False
     if one.mood == "planned" and course.status != "planned":
         return agents == known and _no_new_plan(course, one)
     if agents == known or is_part(course, one):
         return True
-    left = known - course.gone
-    if agents == left and course.gone and not fields["line"]:
+    companions = _companions(classes)
+    if agents - companions == course.now - companions and course.now != known and not fields["line"]:
+        return True
+    if goes_on_with(course, one):
         return True
     back = bool(fields["reference"] or fields["weak"] or fields.get("goes_on"))
     return agents < known and (back or _near(course.findings[-1], one)) and fields["regimen"] is None and not fields.get("changes")
+
+
+def _companions(classes: Mapping[str, frozenset[str]]) -> frozenset[str]:
+    """The drugs that only go along with another one (leucovorin): a list may leave them out."""
+    return classes.get(_COMPANION, frozenset())
+
+
+def goes_on_with(course: Merged, one: Finding) -> bool:
+    """As in "stayed on nivolumab alone": some drugs of a course that was not stopped go on, so that it is the same course."""
+    agents = set(one.fields["agents"])
+    ended = course.stop not in (None, "completed") or course.status in ("planned", "declined", "stopped")
+    told = one.fields.get("goes_on") or _is_maintenance(course, one)
+    return bool(told) and bool(agents) and agents < set(course.agents) and not ended and one.mood == "actual"
+
+
+def _is_maintenance(course: Merged, one: Finding) -> bool:
+    """As in "6 cycles, then maintenance trastuzumab": some of the drugs for advanced disease given on are the same line."""
+    return is_rest(course, one) and course.kind == one.fields["kind"] == "systemic" and course.intent not in CURATIVE
+
+
+def is_rest(course: Merged, one: Finding) -> bool:
+    """Whether it tells some of the drugs of a course as its maintenance, with no days of their own: else it is listed by itself."""
+    own = one.fields["start"] or one.fields["end"]
+    return set(one.fields["agents"]) < set(course.agents) and "maintenance" in one.fields["intents"] and one.mood == "actual" and not own
 
 
 def _kinds_meet(course: Merged, one: Finding) -> bool:
@@ -124,7 +162,8 @@ def is_part(course: Merged, one: Finding) -> bool:
     """Whether it names some drugs of a course again without a line, count, date or aim of their own: a word on it, no new one."""
     fields = one.fields
     own = fields["line"] or fields.get("cycles") or fields["start"] or fields["intents"] or fields["regimen"] or fields.get("response")
-    return not own and one.mood == "actual" and set(fields["agents"]) < set(course.agents) and course.status not in ("planned", "declined")
+    named = bool(fields["agents"]) and set(fields["agents"]) < set(course.agents)
+    return named and not own and one.mood == "actual" and course.status not in ("planned", "declined")
 
 
 def _no_new_plan(course: Merged, one: Finding) -> bool:
@@ -135,17 +174,41 @@ def _no_new_plan(course: Merged, one: Finding) -> bool:
 def is_other_side(course: Merged, one: Finding) -> bool:
     """Whether it tells the drugs of before an operation given again after it: one plan, and so one treatment by the rule of lines."""
     fields = one.fields
+    told = fields["intents"][:1] == ("adjuvant",) and course.intent in ("neoadjuvant", "perioperative")
     return (
         fields["kind"] == course.kind == "systemic"
         and bool(fields["agents"])
         and set(fields["agents"]) == set(course.agents)
-        and fields["intents"][:1] == ("adjuvant",)
-        and course.intent in ("neoadjuvant", "perioperative")
+        and (told or id(one) in course.after_operation)
         and "adjuvant" not in course.intents
         and one.mood == "actual"
         and course.status not in ("planned", "declined")
-        and not course.stop
+        and course.stop in (None, "completed")
     )
+
+
+def mark_other_side(one: Finding, merged: Sequence[Merged], operations: frozenset[str]) -> None:
+    """As in "FLOT x4 -> esophagectomy -> FLOT x4": drugs told again right after the operation that followed them, with a count or a date.
+
+    No growth and no other drugs stand between, and the first side is told before the operation.
+    """
+    fields = one.fields
+    own = fields.get("cycles") or fields["start"]
+    if len(merged) < 2 or fields["kind"] != "systemic" or not own or fields["line"] or fields["reference"]:
+        return
+    operation, course = merged[-1], merged[-2]
+    if is_removal(operation, operations) and operation.status not in ("planned", "declined") and course.intent in (None, *_BEFORE):
+        course.after_operation.add(id(one))
+
+
+def is_removal(course: Merged, operations: frozenset[str]) -> bool:
+    """Whether a course is the operation that takes the first tumor out, or is told as no more than "the operation"."""
+    return course.procedure in operations or (course.kind == "surgery" and course.procedure in (None, course.kind))
+
+
+def removing(lexicon: Lexicon) -> frozenset[str]:
+    """The procedures that take the first tumor out."""
+    return frozenset(term.word for term in lexicon.tables.get("procedures", ()) if _CURATIVE_SURGERY in term.names("classes"))
 
 
 def _aims_differ(course: Merged, one: Finding) -> bool:

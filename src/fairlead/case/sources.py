@@ -13,23 +13,23 @@ class Places:
     """The documents by id; turns findings into sources whose quote equals the text at its place."""
 
     def __init__(self, documents: Iterable[Document]) -> None:
-        self._texts: Mapping[str, str] = {document.id: document.text for document in documents}
+        self._documents: Mapping[str, Document] = {document.id: document for document in documents}
 
     def source(self, finding: Finding) -> Source:
         """The source of one finding."""
-        span = finding.span
+        span, document = finding.span, self._documents[finding.document]
         return Source(
             document=finding.document,
             page=finding.page,
             start=span.start,
             end=span.end,
-            quote=span.of(self._texts[finding.document]),
-            read="text",
+            quote=span.of(document.text),
+            read="ocr" if document.is_scanned(span) else "text",
             certainty=finding.certainty,
         )
 
     def sources(self, findings: Iterable[Finding]) -> tuple[Source, ...]:
         """The sources of several findings, each place once, in the order of documents and text."""
         seen = {(one.document, one.span.start, one.span.end): one for one in findings}
-        order = {name: place for place, name in enumerate(self._texts)}
+        order = {name: place for place, name in enumerate(self._documents)}
         return tuple(self.source(seen[key]) for key in sorted(seen, key=lambda key: (order[key[0]], key[1], key[2])))

@@ -1,8 +1,7 @@
 """Which cancer the records are about: this one, one of another organ, a tumor of another kind, or none yet.
 
-What belongs to another cancer is taken out of the tumor; a record about another cancer alone gives a tumor whose `site` is `other`,
-and one about a tumor of another kind in this organ (or about what comes before a cancer) gives its
-`histology` as `other` with the kind as `variant`.
+What belongs to another cancer is taken out of the tumor. A record about another cancer alone gives a tumor whose `site` is `other`; one
+about a tumor of another kind in this organ, or about what comes before a cancer, gives `histology: other` with the kind as `variant`.
 """
 
 from __future__ import annotations
@@ -16,8 +15,11 @@ from fairlead.findings.finding import Finding
 
 _SURE = ("stated", "probable")
 _STOMACH, _OTHER, _OUT = "stomach", "other", "out"
-_BEFORE = ("premalignant", "barrett", "benign")
-"""Kinds of tissue that are no cancer, the nearest to one first."""
+_INSTEAD = "no-tumor"
+_BEFORE = ("premalignant", "barrett", "benign", _INSTEAD)
+"""Kinds of tissue that are no cancer, the nearest to one first; the last one is no growth at all."""
+_BESIDE = 12
+"""Characters between a finding and its place."""
 _AGAINST_CANCER = ("systemic", "chemoradiotherapy", "radiotherapy")
 
 
@@ -31,7 +33,7 @@ def of_this_one(findings: Sequence[Finding]) -> list[Finding]:
 def settled(tumor: Tumor, findings: Sequence[Finding], notes: Notes) -> tuple[Tumor, tuple[OtherCancer, ...]]:
     """The tumor as far as the records are about it, and the other cancers."""
     others = _others(findings)
-    kind = next((one for one in others if one.fields["here"] and one.fields["variant"]), None)
+    kind = next((one for one in others if one.fields["variant"] and (one.fields["here"] or _is_only_here(findings, others))), None)
     carcinoma = tumor.histology is not None or _carcinoma(findings)
     if kind is not None and not carcinoma:
         notes.provenance["tumor.histology"] = notes.places.sources([kind])
@@ -60,7 +62,13 @@ def _others(findings: Sequence[Finding]) -> list[Finding]:
 
 def _is_here(findings: Sequence[Finding]) -> bool:
     """Whether the esophagus, the junction or the stomach is named as the place of a tumor."""
-    return any(one.kind == "site" and one.is_fact and not one.fields["bare"] for one in findings)
+    return any(one.kind == "site" and one.is_fact and not one.fields["bare"] and not one.fields["reached"] for one in findings)
+
+
+def _is_only_here(findings: Sequence[Finding], others: Sequence[Finding]) -> bool:
+    """Whether this organ is named as the place of a tumor, not as one reached, and no other organ is named."""
+    reached = any(one.kind == "site" and one.is_fact and one.fields["reached"] for one in findings)
+    return _is_here(findings) and not reached and all(one.fields["site"] is None for one in others)
 
 
 def _names_this_cancer(findings: Sequence[Finding]) -> bool:
@@ -89,8 +97,26 @@ def _not_yet(findings: Sequence[Finding]) -> Finding | None:
     treated = any(one.kind == "treatment" and one.is_fact and one.fields.get("kind") in _AGAINST_CANCER for one in findings)
     if spread or treated or _names_this_cancer(findings) or any(one.kind == "progression" and one.is_fact for one in findings):
         return None
+    if _speaks_of_a_tumor(findings):
+        told = [one for one in told if one.fields.get("variant") != _INSTEAD]
     ranked = sorted((one for one in told if one.fields.get("variant") in _BEFORE), key=lambda one: _BEFORE.index(one.fields["variant"]))
     return ranked[0] if ranked else None
+
+
+def _speaks_of_a_tumor(findings: Sequence[Finding]) -> bool:
+    """Whether a tumor here, or an operation for one, is told of or thought of: then a harmless finding beside it settles nothing."""
+    harmless = [one for one in findings if one.kind == "histology" and one.fields.get("variant") == _INSTEAD]
+    return any(
+        (one.kind == "treatment" and one.is_fact and one.fields.get("kind") == "surgery")
+        or (one.kind == "site" and one.about == "patient" and not one.negated)
+        or (one.kind == "distance" and not any(_is_right_behind(one, other) for other in harmless))
+        for one in findings
+    )
+
+
+def _is_right_behind(one: Finding, other: Finding) -> bool:
+    """As in "peptic stricture at 36 cm"."""
+    return one.document == other.document and 0 <= one.span.start - other.span.end <= _BESIDE
 
 
 def _entries(others: Sequence[Finding], notes: Notes) -> tuple[OtherCancer, ...]:

@@ -10,7 +10,7 @@ from fairlead.cli import output
 from fairlead.cli.failing import say, write
 from fairlead.core.errors import Exit
 
-NAME = Path("fairlead-guidance.md")
+NAME = Path("fairlead-guidance.html")
 
 
 @click.command("demo", short_help="Try it on a record that comes with the package.")
@@ -19,7 +19,8 @@ NAME = Path("fairlead-guidance.md")
 def command(out: Path | None, force: bool) -> Exit:
     """Try it on a record that comes with the package, and print where the report lies.
 
-    The record was made up; it is nobody's. Nothing is written over without --force.
+    The record was made up; it is nobody's. The report is a page for a browser, which asks for nothing from anywhere;
+    Markdown where FILE ends in .md. Nothing is written over without --force.
     """
     target = out or (NAME if force else output.fresh(NAME))
     output.check(target, force=force)
@@ -29,7 +30,7 @@ def command(out: Path | None, force: bool) -> Exit:
     from fairlead.workflow.reading import read_named
 
     reading = read_named([demo_record()])
-    written = output.write(target, page(guide(reading.case), reading))
+    written = output.write(target, page(guide(reading.case), reading, form="md" if target.suffix == ".md" else "html"))
     say("The record is made up and comes with the package. The report lies here:")
     write(str(written))
     return Exit.DONE

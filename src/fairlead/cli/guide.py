@@ -15,6 +15,7 @@ from fairlead.core.errors import Exit
 
 if TYPE_CHECKING:
     from fairlead.contract.guidance import Guidance
+    from fairlead.contract.reading import Reading
 
 PAGE = Path("fairlead-guidance.html")
 
@@ -64,13 +65,26 @@ def command(
     else:
         text = page(guidance, reading, audience=audience, quotes=not no_quotes, form=form)
     write(str(output.write(out, text)) if out else text)
-    return _status(guidance, inputs.status(reading))
+    return _status(guidance, reading)
 
 
-def _status(guidance: Guidance, found: Exit) -> Exit:
-    if guidance.scope.status == "out":
+def _status(guidance: Guidance, reading: Reading) -> Exit:
+    from fairlead.contract.case import Case
+
+    found = inputs.status(reading)
+    if guidance.scope.status == "out" and reading.case != Case():
         if found is not Exit.NOTHING:
-            happened = f"Fairlead cannot speak about this case: {guidance.scope.why}"
+            happened = f"Fairlead cannot speak about this case ({', '.join(_deciding(reading))}): {guidance.scope.why}"
             tell(happened, "Your files are as they were.", "The page still says when to call; show the records to the care team.")
         return Exit.NOTHING
     return found
+
+
+def _deciding(reading: Reading) -> list[str]:
+    """The names of the documents that say what the tumor is and where; all that were read where none does."""
+    case = reading.case
+    told = [case.provenance.get(path, ()) for path in ("tumor.histology", "tumor.site", "person.deceased", "person.age")]
+    told += [one.sources for one in case.other_cancers]
+    cited = {source.document for sources in told for source in sources}
+    names = [one.name for one in reading.documents if one.id in cited] or [one.name for one in reading.documents if one.state != "not-read"]
+    return list(dict.fromkeys(names))

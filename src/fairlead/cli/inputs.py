@@ -47,32 +47,45 @@ def _pasted() -> bytes:
 
 
 def status(reading: Reading) -> Exit:
-    """NOTHING where no document could be read or no fact was found, PARTLY where one could not be read whole, else DONE."""
+    """NOTHING where no document could be read or no fact was found, PARTLY where one could not be read whole, else DONE.
+
+    PARTLY too where nothing was found of the person because what was given is somebody else's: that is set apart, not unusable.
+    """
     from fairlead.contract.case import Case
 
     states = {document.state for document in reading.documents}
-    if states == {"not-read"} or reading.case == Case():
+    if states == {"not-read"}:
         return Exit.NOTHING
+    if reading.case == Case():
+        return Exit.PARTLY if _left_out(reading) else Exit.NOTHING
     return Exit.PARTLY if states - {"read"} else Exit.DONE
+
+
+def _left_out(reading: Reading) -> set[str]:
+    """The documents that are somebody else's, or that nobody can tell whose they are beside two people."""
+    return {document.id for document in reading.documents if document.person == "other"} | {
+        warning.document for warning in reading.warnings if warning.code == "whose-is-it" and warning.document
+    }
 
 
 def _tell(reading: Reading) -> None:
     explained = {warning.document for warning in reading.warnings if warning.code == "not-read"}
+    whys = {document.id: document.why or "" for document in reading.documents}
     for document in reading.documents:
         for line in _about(document, reading, explained=document.id in explained):
             say(f"{document.name}: {line}")
     for warning in reading.warnings:
+        if warning.says in whys.get(warning.document or "", ""):
+            continue  # said just now, as why the file was read in part
         name = next((document.name for document in reading.documents if document.id == warning.document), None)
         say(f"{name}: {warning.says}" if name else warning.says)
     found, all_of_them = status(reading), len(reading.documents)
-    unread = sum(document.state != "read" for document in reading.documents)
+    left_out = _left_out(reading)
+    unread = sum(document.state != "read" or document.id in left_out for document in reading.documents)
     if found is Exit.PARTLY:
-        happened = f"{unread} of {all_of_them} files could not be read, or not whole; the rest was done."
-        tell(
-            happened,
-            "Your files are as they were.",
-            "Look at the lines above, and give what is missing in another form, such as text.",
-        )
+        of = "Not all of the file was used" if all_of_them == 1 else f"{unread} of {all_of_them} files were not used, or not whole"
+        todo = "Look at the lines above, and give what is missing in another form, such as text, or in a file of its own."
+        tell(f"{of}; the rest was done.", "Your files are as they were.", todo)
     elif found is Exit.NOTHING and unread == all_of_them:
         tell("No file could be read.", "Your files are as they were.", "Look at the lines above; the file's name or its form may be wrong.")
     elif found is Exit.NOTHING:

@@ -22,7 +22,7 @@ stopped with Ctrl-C; the program is at fault |
 | 2 | wrong usage, found out before anything is read: an unknown option or region, a day that cannot be meant, \
 a folder or an empty name; an output that is there already (without `--force`), \
 that is one of the inputs, or whose folder is missing; several cases, or a case file beside something else |
-| 3 | a file could not be read, or not whole; the rest was done |
+| 3 | a file could not be read, or not whole, or all that was found is somebody else's; the rest was done |
 | 4 | nothing could be read, no fact was found in it, a case file is wrong, or the case is out of scope |
 
 Files are written beside their place and renamed, so they are whole or as they were; only their owner may read them. `FAIRLEAD_HOME`

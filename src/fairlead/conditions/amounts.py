@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import inf
 
-from fairlead.core.truth import Truth
+from fairlead.core.truth import FALSE, TRUE, UNKNOWN, Truth
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +27,10 @@ class Interval:
         above = value.low > self.low or (value.low == self.low and (self.low_in or not value.low_in))
         below = value.high < self.high or (value.high == self.high and (self.high_in or not value.high_in))
         if above and below:
-            return Truth.TRUE
+            return TRUE
         under = value.high < self.low or (value.high == self.low and not (value.high_in and self.low_in))
         over = value.low > self.high or (value.low == self.high and not (value.low_in and self.high_in))
-        return Truth.FALSE if under or over else Truth.UNKNOWN
+        return FALSE if under or over else UNKNOWN
 
     def scaled(self, factor: float) -> Interval:
         """The same interval in a unit that is `factor` (above 0) times as many."""

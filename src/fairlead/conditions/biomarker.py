@@ -9,13 +9,13 @@ from fairlead.conditions.amounts import Interval, bounded
 from fairlead.conditions.days import Days, after, days, newer, newest
 from fairlead.conditions.forms import predicate
 from fairlead.conditions.listed import over
-from fairlead.conditions.outcome import Outcome, of, unknown
+from fairlead.conditions.outcome import Outcome, known, of, unknown
 from fairlead.conditions.slots import OWN_SCALES, Names
 from fairlead.conditions.view import View, in_doubt
 from fairlead.conditions.vocabulary import TreatmentName
 from fairlead.contract.tumor import Biomarker
 from fairlead.core.quantities import spelled
-from fairlead.core.truth import Truth, agreed, all_of, truth
+from fairlead.core.truth import FALSE, TRUE, UNKNOWN, Truth, agreed, all_of, truth
 
 _NO_RESULT = frozenset({"pending", "not-done"})
 _SETTLED = frozenset({"positive", "negative"})
@@ -45,9 +45,11 @@ def _results(view: View, marker: str, says: Says) -> list[Result]:
         answer = says(entry)
         if answer is not None:
             doubted = in_doubt(entry.sources, scans=True)
-            said = Truth.UNKNOWN if doubted else answer
+            said = UNKNOWN if doubted else answer
             bare = entry.status is None and entry.number is None
             found.append(Result(said, days(entry.collected), days(entry.date), f"biomarkers[{index}]", doubted, bare))
+    if len(found) < 2:
+        return found
     told = [result for result in found if not result.bare]
     return [one for one in found if not one.bare or not any(_same_day(one, other) for other in told)]
 
@@ -74,7 +76,10 @@ def _is_newer_tissue(one: Result, other: Result) -> bool:
 
 
 def _newest(view: View, marker: str, says: Says) -> Outcome:
-    last = newest(_results(view, marker, says), _is_newer)
+    results = _results(view, marker, says)
+    if not results:
+        return unknown(f"biomarkers[{marker}]")
+    last = newest(results, _is_newer)
     return _told(agreed(result.truth for result in last), last, f"biomarkers[{marker}]")
 
 
@@ -83,17 +88,28 @@ def _told(holds: Truth, results: list[Result], missing: str) -> Outcome:
     return of(holds, [result.path for result in results], doubted or missing)
 
 
+def _one_answer(outcomes: list[Outcome]) -> Outcome:
+    """What several tests of one question say together: the first that answers, unless another answers otherwise."""
+    told = [outcome for outcome in outcomes if outcome.truth is not UNKNOWN]
+    if not told:
+        return outcomes[0]
+    facts = tuple(dict.fromkeys(path for outcome in told for path in outcome.facts))
+    if len({outcome.truth for outcome in told}) == 1:
+        return Outcome(told[0].truth, facts)
+    return unknown(facts, facts)
+
+
 def _after(view: View, marker: str, says: Says, name: TreatmentName) -> Outcome:
     """The marker on tissue taken after every course of a treatment: after its end where that is known, else after its start."""
     missing = f"biomarkers[{marker}]"
     held = [(seen, seen.holds(name)) for seen in view.given]
-    courses = [seen for seen, holds in held if holds is not Truth.FALSE]
+    courses = [seen for seen, holds in held if holds is not FALSE]
     if not courses:
-        return _newest(view, marker, says) if "treatments" in view.complete else unknown((missing, "treatments"))
+        return known(False, *view.whole("treatments")) if "treatments" in view.complete else unknown((missing, "treatments"))
     ends = [days(seen.treatment.end or seen.treatment.start) for seen in courses]
-    results = [result for result in _results(view, marker, says) if Truth.FALSE not in _taken_after(result, ends)]
+    results = [result for result in _results(view, marker, says) if FALSE not in _taken_after(result, ends)]
     last = newest(results, _is_newer_tissue)
-    sure = any(all_of(_taken_after(result, ends)) is Truth.TRUE for result in results)
+    sure = any(all_of(_taken_after(result, ends)) is TRUE for result in results)
     doubted = [seen.path for seen in courses if seen.doubted]
     if doubted or not sure:
         return unknown(doubted or missing, [result.path for result in results])
@@ -116,8 +132,10 @@ def marker_is(view: View, *, name: str, status: str, treatments: Names | None = 
     newest says negative, against positive → false; a pending or undone test is passed over, except by `is pending`
     equivocal against positive or negative, no result, no status, undated or same-day results that disagree, in doubt → unknown;
       missing biomarkers[MARKER]
+    another test answers the same question (the vocabulary's `kinds_of["same question"]`): the one with an answer stands for both;
+      two that answer differently → unknown; missing the results
     on tissue taken after X: no result certainly later than the end (else start) of every course of X → unknown;
-      X certainly never had → any tissue
+      X certainly never had → false, for there is no such tissue
     """
 
     def says(entry: Biomarker) -> Truth | None:
@@ -126,16 +144,18 @@ def marker_is(view: View, *, name: str, status: str, treatments: Names | None = 
         if entry.status in _NO_RESULT:
             return None
         if entry.status is None or (entry.status == "equivocal" and status in _SETTLED):
-            return Truth.UNKNOWN
+            return UNKNOWN
         return truth(entry.status == status)
 
     if treatments is None:
-        return _newest(view, name, says)
+        found = _newest(view, name, says)
+        others = view.vocabulary.kinds_of.get("same question", {}).get(name) if status in _SETTLED else None
+        return _one_answer([found, *(_newest(view, other, says) for other in sorted(others))]) if others else found
     return over(treatments, lambda treatment: _after(view, name, says, treatment))
 
 
 def _number(entry: Biomarker, asked: Interval) -> Truth:
-    return Truth.UNKNOWN if entry.number is None else asked.holds(bounded(entry.number, entry.comparator))
+    return UNKNOWN if entry.number is None else asked.holds(bounded(entry.number, entry.comparator))
 
 
 @predicate("biomarker", "{name:marker} {score} {amount} [%]")
@@ -149,7 +169,7 @@ def marker_score(view: View, *, name: str, score: str, amount: Interval) -> Outc
     def says(entry: Biomarker) -> Truth | None:
         if entry.status in _NO_RESULT or (entry.score is not None and entry.score != score):
             return None
-        return _number(entry, amount) if entry.score == score else Truth.UNKNOWN
+        return _number(entry, amount) if entry.score == score else UNKNOWN
 
     return _renamed(_newest(view, name, says), name, score)
 
@@ -169,7 +189,7 @@ def marker_number(view: View, *, name: str, scale: str, amount: Interval) -> Out
         if entry.status in _NO_RESULT:
             return None
         of_it = entry.score == scale or (entry.score is None and _on_scale(entry.unit, scale))
-        return _number(entry, amount) if of_it else Truth.UNKNOWN
+        return _number(entry, amount) if of_it else UNKNOWN
 
     return _renamed(_newest(view, name, says), name, scale)
 
@@ -200,8 +220,8 @@ def marker_shows(view: View, *, name: str, alteration: str) -> Outcome:
         if entry.status in _NO_RESULT:
             return None
         if entry.status == "negative":
-            return Truth.FALSE
+            return FALSE
         same = entry.alteration is not None and entry.alteration.casefold() == alteration.casefold()
-        return Truth.TRUE if same and entry.status == "positive" else Truth.UNKNOWN
+        return TRUE if same and entry.status == "positive" else UNKNOWN
 
     return _renamed(_newest(view, name, says), name, alteration)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from fairlead.conditions.forms import FORMS, Form
@@ -19,11 +19,8 @@ class Condition(ABC):
     """Something that is true, false or unknown of a person."""
 
     __slots__ = ()
-
-    @property
-    @abstractmethod
-    def text(self) -> str:
-        """The condition as it was written; a composite on one line."""
+    text: str
+    """The condition as it was written; a composite on one line."""
 
     @abstractmethod
     def evaluate(self, view: View, *, worse: bool = False) -> Outcome:
@@ -41,14 +38,9 @@ class Condition(ABC):
 class Sentence(Condition):
     """One predicate with its slots filled. Made by `parse` alone."""
 
-    source: str
+    text: str
     form: Form
     slots: Mapping[str, Any]
-
-    @property
-    def text(self) -> str:
-        """The sentence."""
-        return self.source
 
     def evaluate(self, view: View, *, worse: bool = False) -> Outcome:
         """Ask the predicate."""
@@ -60,15 +52,15 @@ class Sentence(Condition):
         yield self
 
     def __hash__(self) -> int:
-        return hash((self.source, self.form.pattern))
+        return hash((self.text, self.form.pattern))
 
     def __reduce__(self) -> tuple[Any, ...]:
         """A stored condition names its form and carries no function."""
-        return _restored, (self.source, self.form.pattern, dict(self.slots))
+        return _restored, (self.text, self.form.pattern, dict(self.slots))
 
 
-def _restored(source: str, pattern: str, slots: dict[str, Any]) -> Sentence:
-    return Sentence(source, next(form for form in FORMS if form.pattern == pattern), slots)
+def _restored(text: str, pattern: str, slots: dict[str, Any]) -> Sentence:
+    return Sentence(text, next(form for form in FORMS if form.pattern == pattern), slots)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,22 +70,22 @@ class Composite(Condition):
     join: Join
     members: tuple[Condition, ...]
     number: int = 1
+    text: str = field(init=False, repr=False, compare=False)
 
-    @property
-    def text(self) -> str:
-        """The members in brackets behind the word that joins them."""
+    def __post_init__(self) -> None:
+        """The text is the members in brackets behind the word that joins them, put together once: every trace has it."""
         lead = f"at least {self.number} of" if self.join == "at_least" else self.join
-        return f"{lead} ({'; '.join(member.text for member in self.members)})"
+        object.__setattr__(self, "text", f"{lead} ({'; '.join(member.text for member in self.members)})")
 
     def evaluate(self, view: View, *, worse: bool = False) -> Outcome:
         """Strong Kleene logic over every member, none left out, so that the trace is whole.
 
         `facts` are those of all members; `missing` those of the unknown ones, where the whole is unknown.
         """
-        parts = tuple((member, member.evaluate(view, worse=worse)) for member in self.members)
-        truth = self._truth([outcome.truth for _, outcome in parts])
-        whole = joined(truth, (Outcome(outcome.truth, outcome.facts, outcome.missing) for _, outcome in parts))
-        return Outcome(truth, whole.facts, whole.missing, parts)
+        outcomes = [member.evaluate(view, worse=worse) for member in self.members]
+        truth = self._truth([outcome.truth for outcome in outcomes])
+        whole = joined(truth, outcomes)
+        return Outcome(truth, whole.facts, whole.missing, tuple(zip(self.members, outcomes, strict=True)))
 
     def _truth(self, truths: list[Truth]) -> Truth:
         if self.join == "any":
@@ -112,6 +104,18 @@ def is_about_knowledge(condition: Condition) -> bool:
     return any(sentence.form.predicate.family == "knowledge" for sentence in condition.sentences())
 
 
+def reads_ranges(condition: Condition) -> bool:
+    """Whether a sentence in it reads a range by its worse end when asked to: any other has one answer, whatever it is asked for."""
+    return any(sentence.form.predicate.ranged for sentence in condition.sentences())
+
+
 def is_about_place(condition: Condition) -> bool:
     """Whether a sentence in it asks what can be had where the person is: its answer differs from option to option."""
     return any(sentence.form.predicate.family == "place" for sentence in condition.sentences())
+
+
+def asks_for_marker(condition: Condition) -> bool:
+    """Whether it holds by what a marker of the tumor shows; what is asked under a `not` shows nothing."""
+    if isinstance(condition, Composite):
+        return condition.join != "not" and any(asks_for_marker(member) for member in condition.members)
+    return any(sentence.form.predicate.family == "biomarker" for sentence in condition.sentences())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fairlead.conditions.amounts import Interval, exact
+from fairlead.conditions.amounts import Interval, bounded, exact
 from fairlead.conditions.days import after, days, newer, newest
 from fairlead.conditions.forms import predicate
 from fairlead.conditions.listed import over
@@ -10,7 +10,7 @@ from fairlead.conditions.outcome import Outcome, known, of, some, unknown
 from fairlead.conditions.slots import Names, Words
 from fairlead.conditions.view import Given, View, in_doubt
 from fairlead.contract.course import Assessment, Progression
-from fairlead.core.truth import Truth, agreed, all_of, truth
+from fairlead.core.truth import FALSE, TRUE, Truth, agreed, all_of, truth
 
 _BEST_FIRST = ("CR", "PR", "SD", "PD")
 
@@ -55,7 +55,7 @@ def proven_by(view: View, *, any: Words) -> Outcome:  # noqa: A002 - the slot's 
         if view.situation.failure.pattern == "none":
             return known(False, *_failure_facts(view))
         looked = some([_look(entry, index, None, any) for index, entry in enumerate(view.case.assessments)])
-        return looked if looked.truth is Truth.TRUE else unknown("progressions", looked.facts)
+        return looked if looked.truth is TRUE else unknown("progressions", looked.facts)
     last = newest(list(enumerate(view.case.progressions)), lambda one, other: newer(days(one[1].date), days(other[1].date)))
     outcomes = [_proof(view, entry, index, any) for index, entry in last]
     facts = [path for outcome in outcomes for path in outcome.facts]
@@ -75,11 +75,11 @@ def _proof(view: View, entry: Progression, index: int, asked: Words) -> Outcome:
 def _look(look: Assessment, index: int, entry: Progression | None, asked: Words) -> Outcome:
     """Whether this look showed this growth by one of the methods."""
     path = f"assessments[{index}]"
-    at_its_time = Truth.TRUE if entry is None else ~after(days(entry.date), days(look.date))
+    at_its_time = TRUE if entry is None else ~after(days(entry.date), days(look.date))
     by = truth(look.method in asked.kinds if look.method else None)
     grown = truth(look.result == "PD" if look.result else None)
     holds = all_of((by, grown, at_its_time))
-    if holds is not Truth.FALSE and in_doubt(look.sources, scans=True):
+    if holds is not FALSE and in_doubt(look.sources, scans=True):
         return unknown(path, (path,))
     return of(holds, (path,), path)
 
@@ -103,9 +103,13 @@ def next_line(view: View, *, amount: Interval) -> Outcome:
     """The line that a treatment started now would be.
 
     line 2 against at least 2 → true; against at least 3 → false
+    every reading of the record says 2 or more, against at least 2 → true, against exactly 1 → false, against at least 3 → unknown
     the situation does not tell → unknown; missing what it names, else treatments
     """
-    line = view.situation.next_line
+    line, least = view.situation.next_line, view.situation.next_line_from
+    if line is None and least is not None:
+        holds = amount.holds(bounded(least, ">="))
+        return of(holds, view.situation.line_facts, _wanted(view, "next_line", "treatments"))
     return _counted(view, line, amount, "next_line")
 
 
@@ -135,11 +139,11 @@ def best_response(view: View, *, treatments: Names, any: Words) -> Outcome:  # n
 
 
 def _best(view: View, held: list[tuple[Given, Truth]], asked: Words) -> Outcome:
-    concerned = [(seen, holds) for seen, holds in held if holds is not Truth.FALSE]
+    concerned = [(seen, holds) for seen, holds in held if holds is not FALSE]
     doubted = [seen.path for seen, _ in concerned if seen.doubted]
     if doubted:
         return unknown(doubted, doubted)
-    sure = [seen.treatment.best_response for seen, holds in concerned if holds is Truth.TRUE]
+    sure = [seen.treatment.best_response for seen, holds in concerned if holds is TRUE]
     if not concerned:
         return known(False, *view.whole("treatments")) if "treatments" in view.complete else unknown("treatments")
     told = [response for response in sure if response is not None]
@@ -149,7 +153,7 @@ def _best(view: View, held: list[tuple[Given, Truth]], asked: Words) -> Outcome:
         possible |= {None}
     for seen, holds in concerned:
         response = seen.treatment.best_response
-        if holds is Truth.TRUE and response is not None:
+        if holds is TRUE and response is not None:
             continue
         ranks = range(len(_BEST_FIRST)) if response is None else [_BEST_FIRST.index(response)]
         possible |= {_BEST_FIRST[rank if best is None else min(rank, best)] for rank in ranks}

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TypeVar
 
 from fairlead.core.dates import Duration, PartialDate
-from fairlead.core.truth import Truth, truth
+from fairlead.core.truth import FALSE, TRUE, UNKNOWN, Truth, truth
 
 Days = tuple[date, date]
 """The first and the last day that a date may mean."""
@@ -37,19 +37,19 @@ def after(one: Days | None, other: Days | None) -> Truth:
     2025-06 after 2025-03 → true; 2025-03 after 2025-03 → unknown; no date → unknown
     """
     if one is None or other is None:
-        return Truth.UNKNOWN
+        return UNKNOWN
     if one[0] > other[1]:
-        return Truth.TRUE
-    return Truth.FALSE if one[1] <= other[0] else Truth.UNKNOWN
+        return TRUE
+    return FALSE if one[1] <= other[0] else UNKNOWN
 
 
 def long_before(earlier: Days | None, length: Duration, later: Days | None) -> Truth:
     """Whether `earlier` lies at least `length` before `later`."""
     if earlier is None or later is None:
-        return Truth.UNKNOWN
+        return UNKNOWN
     if earlier[1] <= length.before(later[0]):
-        return Truth.TRUE
-    return Truth.FALSE if earlier[0] > length.before(later[1]) else Truth.UNKNOWN
+        return TRUE
+    return FALSE if earlier[0] > length.before(later[1]) else UNKNOWN
 
 
 def within(when: Days | None, length: Duration | None, today: date) -> Truth:
@@ -58,12 +58,12 @@ def within(when: Days | None, length: Duration | None, today: date) -> Truth:
     A partial date that reaches beyond `today` is read up to `today`; a date wholly beyond it is not within.
     """
     if length is None:
-        return Truth.TRUE
+        return TRUE
     if when is None:
-        return Truth.UNKNOWN
+        return UNKNOWN
     start = length.before(today)
     if when[0] > today or min(when[1], today) < start:
-        return Truth.FALSE
+        return FALSE
     return truth(True if when[0] >= start else None)
 
 

@@ -15,7 +15,7 @@ from fairlead.conditions.vocabulary import TreatmentName
 from fairlead.contract.course import Progression
 from fairlead.contract.treatment import Change
 from fairlead.core.dates import Duration
-from fairlead.core.truth import Truth, agreed, all_of, any_of, truth
+from fairlead.core.truth import FALSE, TRUE, UNKNOWN, Truth, agreed, all_of, any_of, truth
 
 _REASONS = {"progression": "progression", "toxicity": "toxicity", "completion": "completed", "choice": "choice"}
 _KNOWN_REASONS = frozenset({"progression", "toxicity", "complication", "completed", "choice", "access", "death", "other"})
@@ -66,8 +66,8 @@ def courses(view: View, name: TreatmentName) -> list[Course]:
     found = []
     for seen in view.given:
         holds = seen.holds(name)
-        if holds is not Truth.FALSE:
-            found.append(Course(seen, Truth.UNKNOWN if seen.doubted else holds, _dropped(seen, name)))
+        if holds is not FALSE:
+            found.append(Course(seen, UNKNOWN if seen.doubted else holds, _dropped(seen, name)))
     return found
 
 
@@ -92,16 +92,16 @@ def grew_on(view: View, course: Course) -> Truth:
         because = course.dropped.because
         return truth(because == "progression" if because in _KNOWN_REASONS else None)
     if treatment.stop_reason == "progression":
-        return Truth.TRUE
+        return TRUE
     during = any_of(_during(view, course, index) for index in range(len(view.case.progressions)))
-    if during is Truth.TRUE:
+    if during is TRUE:
         return during
     if treatment.best_response == "PD":
         open_ended = treatment.stop_reason is not None or treatment.status == "ongoing"
-        return Truth.UNKNOWN if open_ended else Truth.TRUE
+        return UNKNOWN if open_ended else TRUE
     if treatment.stop_reason is not None or course.ongoing:
         return during
-    return Truth.UNKNOWN
+    return UNKNOWN
 
 
 def _during(view: View, course: Course, index: int) -> Truth:
@@ -109,13 +109,13 @@ def _during(view: View, course: Course, index: int) -> Truth:
     entry, treatment = view.case.progressions[index], course.seen.treatment
     linked = entry.after is not None and entry.after == treatment.id
     if not linked and entry.after in view.ids:
-        return Truth.FALSE
+        return FALSE
     when = days(entry.date)
-    started = ~after(days(treatment.start), when) if treatment.start and entry.date else Truth.UNKNOWN
-    ended = Truth.TRUE if course.ongoing else ~after(when, days(treatment.end)) if treatment.end and entry.date else Truth.UNKNOWN
-    begun = Truth.TRUE if linked else started & Truth.UNKNOWN
-    if linked and started is Truth.FALSE:  # a progression after it and before its start contradicts itself
-        begun = Truth.UNKNOWN
+    started = ~after(days(treatment.start), when) if treatment.start and entry.date else UNKNOWN
+    ended = TRUE if course.ongoing else ~after(when, days(treatment.end)) if treatment.end and entry.date else UNKNOWN
+    begun = TRUE if linked else started & UNKNOWN
+    if linked and started is FALSE:  # a progression after it and before its start contradicts itself
+        begun = UNKNOWN
     return all_of((begun, ended, _sure(entry)))
 
 
@@ -137,7 +137,7 @@ def _if_held(course: Course, name: TreatmentName, outcome: Outcome) -> Outcome:
     holds = course.holds & outcome.truth
     if course.seen.doubted:
         return of(holds, outcome.facts, course.seen.path)
-    missing = outcome.missing if course.holds is Truth.TRUE else (f"{course.seen.key}.{'agents' if name.agents else 'procedure'}",)
+    missing = outcome.missing if course.holds is TRUE else (f"{course.seen.key}.{'agents' if name.agents else 'procedure'}",)
     return of(holds, outcome.facts, missing)
 
 
@@ -177,7 +177,7 @@ def _reason(view: View, course: Course, reason: str) -> Outcome:
         given = course.dropped.because if course.dropped is not None else course.seen.treatment.stop_reason
         holds = truth(given == _REASONS[reason] if given in _KNOWN_REASONS else None)
         if given is None and course.ongoing:
-            holds = Truth.FALSE
+            holds = FALSE
     facts = [course.told if course.dropped is not None else f"{course.seen.path}.stop_reason"]
     facts += [
         f"progressions[{index}]"
@@ -212,9 +212,9 @@ def _ended_ago(view: View, name: TreatmentName, side: str, length: Duration) -> 
     outcomes = []
     for course in found:
         long_ago = agreed(long_before(_until(end, today), length, today) for end in course.ends)
-        holds = Truth.FALSE if course.ongoing else long_ago if side == "at least" else ~long_ago
+        holds = FALSE if course.ongoing else long_ago if side == "at least" else ~long_ago
         if course.seen.treatment.status == "ongoing" and not course.ongoing and course.dropped is None:
-            holds = Truth.UNKNOWN  # an end and ongoing at once: the record contradicts itself
+            holds = UNKNOWN  # an end and ongoing at once: the record contradicts itself
         outcomes.append(of(holds, [course.told], course.wants))
     had = _asked(view, name, found, outcomes)
     if side == "less than" or not found:
@@ -249,7 +249,7 @@ def _growths(view: View) -> Iterator[Growth]:
             told = unlinked or treatment.id in links or seen.doubted or treatment.kind not in _DRUG_KINDS
             yield Growth(days(treatment.end), f"{seen.path}.stop_reason", truth(None if told else True))
         elif treatment.stop_reason is None and treatment.status != "ongoing" and treatment.kind in _DRUG_KINDS:
-            yield Growth(days(treatment.end), f"{seen.path}.stop_reason", Truth.UNKNOWN)
+            yield Growth(days(treatment.end), f"{seen.path}.stop_reason", UNKNOWN)
 
 
 @predicate("treatment", "progressed {window} of {treatments}")
@@ -265,9 +265,10 @@ def progressed_within(view: View, *, window: Duration, treatments: Names) -> Out
 
 def _progressed_within(view: View, name: TreatmentName, window: Duration) -> Outcome:
     found = courses(view, name)
+    growths = list(_growths(view)) if found else []
     outcomes = []
     for course in found:
-        near = [_near(growth, course, window) for growth in _growths(view)]
+        near = [_near(growth, course, window) for growth in growths]
         outcomes.append(some([_reason(view, course, "progression"), *near]))
     return _asked(view, name, found, outcomes)
 
@@ -276,15 +277,15 @@ def _near(growth: Growth, course: Course, window: Duration) -> Outcome:
     """Whether this growth came after the course began and no later than `window` after its end."""
     start, end = days(course.seen.treatment.start), course.ends[0]
     if course.ongoing:
-        holds = ~after(start, growth.when) if start is not None and growth.when is not None else Truth.UNKNOWN
+        holds = ~after(start, growth.when) if start is not None and growth.when is not None else UNKNOWN
     elif end is None or growth.when is None:
-        holds = Truth.FALSE if after(start, growth.when) is Truth.TRUE else Truth.UNKNOWN
+        holds = FALSE if after(start, growth.when) is TRUE else UNKNOWN
     else:
         soon = truth(True if window.before(growth.when[1]) <= end[0] else False if window.before(growth.when[0]) > end[1] else None)
         begun = ~after(start, growth.when) if start is not None else truth(True if growth.when[0] >= end[1] else None)
         holds = soon & begun
     if course.owns(growth.path):
-        holds = Truth.FALSE  # the course's own reason is asked apart
+        holds = FALSE  # the course's own reason is asked apart
     missing = "progressions" if growth.when is None else course.wants if end is None else growth.path
     return of(holds & growth.sure, [growth.path], missing)
 
@@ -317,20 +318,20 @@ def _ended_before(view: View, name: TreatmentName, side: str, length: Duration) 
 
 def _interval(view: View, course: Course, side: str, length: Duration) -> Outcome:
     end, grown = course.ends[0], grew_on(view, course)
-    if grown is Truth.TRUE:
+    if grown is TRUE:
         return known(side == "less than", f"{course.seen.path}.stop_reason")
-    followed = [growth for growth in _growths(view) if after(end, growth.when) is not Truth.TRUE and not course.owns(growth.path)]
+    followed = [growth for growth in _growths(view) if after(end, growth.when) is not TRUE and not course.owns(growth.path)]
     facts = [course.told, *(growth.path for growth in followed)]
     missing = course.wants if end is None else "progressions"
     if end is None or not followed or any(growth.when is None for growth in followed):
         return unknown(missing, facts)
     earliest = [growth for growth in followed if not any(_sooner(other, growth) for other in followed)]
     holds = agreed(long_before(end, length, growth.when) for growth in earliest)
-    sure = grown is Truth.FALSE and any(growth.sure is Truth.TRUE for growth in earliest)
-    sure = sure and all(after(growth.when, end) is Truth.TRUE for growth in earliest)
-    holds = holds if sure else Truth.UNKNOWN
-    return of(holds if side == "at least" else ~holds, facts, _missing_reason(view, course) if grown is Truth.UNKNOWN else "progressions")
+    sure = grown is FALSE and any(growth.sure is TRUE for growth in earliest)
+    sure = sure and all(after(growth.when, end) is TRUE for growth in earliest)
+    holds = holds if sure else UNKNOWN
+    return of(holds if side == "at least" else ~holds, facts, _missing_reason(view, course) if grown is UNKNOWN else "progressions")
 
 
 def _sooner(one: Growth, other: Growth) -> bool:
-    return one.sure is Truth.TRUE and one.when is not None and other.when is not None and one.when[1] < other.when[0]
+    return one.sure is TRUE and one.when is not None and other.when is not None and one.when[1] < other.when[0]

@@ -57,9 +57,9 @@ class Form:
     items: tuple[Item, ...] = field(repr=False)
     needs: frozenset[str] = field(repr=False)
 
-    def readings(self, spoken: list[str], vocabulary: Vocabulary) -> Iterator[dict[str, Any]]:
-        """Every way to read the words of a sentence in this form: the slots, resolved."""
-        if self.needs <= {word.casefold() for word in spoken}:
+    def readings(self, spoken: list[str], said: frozenset[str], vocabulary: Vocabulary) -> Iterator[dict[str, Any]]:
+        """Every way to read the words of a sentence in this form: the slots, resolved. `said` are the words whatever their case."""
+        if self.needs <= said:
             yield from _read(self.items, spoken, 0, lambda item, text: _resolve(item, text, vocabulary))
 
     def slots(self, spoken: list[str]) -> Iterator[dict[str, tuple[Item, str]]]:

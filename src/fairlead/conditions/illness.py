@@ -18,13 +18,13 @@ from fairlead.contract.fitness import Allergy, Medication
 from fairlead.contract.sources import Sourced
 from fairlead.core.dates import Duration
 from fairlead.core.quantities import factor
-from fairlead.core.truth import Truth, all_of, any_of, truth
+from fairlead.core.truth import FALSE, TRUE, UNKNOWN, Truth, all_of, any_of, truth
 
 
 def _said(entry: Sourced, name: str, holds: Truth, date: str | None, path: str, missing: str, denial: bool) -> Said:
     """What one entry says; one that rests only on `possible` says nothing for sure."""
     if in_doubt(entry.sources, scans=False):
-        return Said(name, Truth.UNKNOWN, days(date), path, path)
+        return Said(name, UNKNOWN, days(date), path, path)
     return Said(name, holds, days(date), path, missing, denial)
 
 
@@ -35,8 +35,8 @@ def _listed(names: Words, said: list[Said], whole: tuple[str, ...] | None, where
 
 def _graded(grade: int | None, asked: Interval | None) -> Truth:
     if asked is None:
-        return Truth.TRUE
-    return Truth.UNKNOWN if grade is None else asked.holds(exact(grade))
+        return TRUE
+    return UNKNOWN if grade is None else asked.holds(exact(grade))
 
 
 @predicate("person", "has [{state=active|past}] condition {names:condition} [{window}]")
@@ -50,7 +50,9 @@ def has_condition(view: View, *, names: Words, state: str | None = None, window:
     """
     said = []
     for index, entry in enumerate(view.case.fitness.conditions):
-        stated = Truth.TRUE if state is None else truth(entry.status == state if entry.status is not None else None)
+        if entry.name not in names.related:
+            continue
+        stated = TRUE if state is None else truth(entry.status == state if entry.status is not None else None)
         holds = all_of((truth(entry.present), stated, within(days(entry.date), window, view.situation.as_of)))
         path = f"fitness.conditions[{index}]"
         said.append(_said(entry, entry.name, holds, entry.date, path, f"fitness.conditions[{entry.name}]", not entry.present))
@@ -72,6 +74,8 @@ def has_complication(
     now = {"present": True, "treated": None, "resolved": False, "absent": False}
     said = []
     for index, entry in enumerate(view.case.complications):
+        if entry.name not in names.related:
+            continue
         there = truth(entry.status != "absent" if state is None else now[entry.status])
         holds = all_of((there, _graded(entry.grade, amount), within(days(entry.date), window, view.situation.as_of)))
         path = f"complications[{index}]"
@@ -87,6 +91,8 @@ def has_device(view: View, *, names: Words) -> Outcome:
     """
     said = []
     for index, entry in enumerate(view.case.devices):
+        if entry.name not in names.related:
+            continue
         path, there = f"devices[{index}]", entry.status == "in-place"
         said.append(_said(entry, entry.name, truth(there), entry.date, path, f"devices[{entry.name}]", False))
     return _listed(names, said, None, "devices")
@@ -102,7 +108,9 @@ def toxicity(view: View, *, tense: str, names: Words, amount: Interval | None = 
     """
     said = []
     for index, entry in enumerate(view.case.toxicities):
-        goes_on = truth(entry.status == "ongoing" if entry.status is not None else None) if tense == "has" else Truth.TRUE
+        if entry.name not in names.related:
+            continue
+        goes_on = truth(entry.status == "ongoing" if entry.status is not None else None) if tense == "has" else TRUE
         denied = entry.grade == 0
         holds = all_of((truth(not denied), goes_on, _graded(entry.grade, amount), _from(view, entry, drugs)))
         path = f"toxicities[{index}]"
@@ -111,17 +119,17 @@ def toxicity(view: View, *, tense: str, names: Words, amount: Interval | None = 
     if drugs is None:
         return found
     taken = over(drugs, lambda name: had_it(view, name))
-    if taken.truth is not Truth.FALSE:
+    if taken.truth is not FALSE:
         return found
     # A side effect of a drug that was never had contradicts itself.
-    return unknown("treatments", (*found.facts, *taken.facts)) if found.truth is Truth.TRUE else taken
+    return unknown("treatments", (*found.facts, *taken.facts)) if found.truth is TRUE else taken
 
 
 def _from(view: View, entry: Toxicity, drugs: Names | None) -> Truth:
     if drugs is None:
-        return Truth.TRUE
+        return TRUE
     if not entry.from_:
-        return Truth.UNKNOWN
+        return UNKNOWN
     hits = [_is_drug(view, entry.from_, name) for name in drugs.each]
     return all_of(hits) if drugs.every else any_of(hits)
 
@@ -131,14 +139,14 @@ def _is_drug(view: View, spelt: Iterable[str], name: TreatmentName) -> Truth:
 
     a drug of the class, the class itself or a narrower one → true; a wider class, an unknown name → unknown; another drug → false
     """
-    found = Truth.FALSE
+    found = FALSE
     for one in spelt:
         known_as = view.vocabulary.treatment(one)
         if one in name.agents or (known_as is not None and known_as.agents and known_as.agents <= name.agents):
-            return Truth.TRUE
+            return TRUE
         other = known_as is None and view.vocabulary.word("allergen", one) is None
         if other or (known_as is not None and known_as.agents & name.agents):
-            found = Truth.UNKNOWN
+            found = UNKNOWN
     return found
 
 
@@ -150,6 +158,8 @@ def has_symptom(view: View, *, names: Words) -> Outcome:
     """
     said = []
     for index, entry in enumerate(view.case.symptoms):
+        if entry.name not in names.related:
+            continue
         path = f"symptoms[{index}]"
         said.append(_said(entry, entry.name, truth(entry.present), entry.date, path, f"symptoms[{entry.name}]", not entry.present))
     return _listed(names, said, None, "symptoms")
@@ -173,11 +183,11 @@ def _takes(view: View, name: TreatmentName, asked: Interval | None) -> Outcome:
         path = f"fitness.medications[{index}]"
         hit = _is_drug(view, (entry.name,), name)
         if entry.status == "past":
-            stopped += [path] if hit is Truth.TRUE else []
-        elif hit is not Truth.FALSE:
+            stopped += [path] if hit is TRUE else []
+        elif hit is not FALSE:
             doubted = in_doubt(entry.sources, scans=False)
             holds = all_of((hit, _dosed(entry, asked), truth(None if doubted else True)))
-            outcomes.append(of(holds, (path,), path if doubted or hit is Truth.UNKNOWN else f"{missing}.dose"))
+            outcomes.append(of(holds, (path,), path if doubted or hit is UNKNOWN else f"{missing}.dose"))
     return _closed(view, outcomes, stopped, "medications", missing)
 
 
@@ -192,10 +202,10 @@ def _closed(view: View, outcomes: list[Outcome], against: list[str], name: str, 
 
 def _dosed(entry: Medication, asked: Interval | None) -> Truth:
     if asked is None:
-        return Truth.TRUE
+        return TRUE
     by = factor(entry.unit, "mg") if entry.unit is not None else None
     if by is None or entry.dose is None or entry.per_day is None:
-        return Truth.UNKNOWN
+        return UNKNOWN
     return asked.holds(exact(entry.dose * entry.per_day).scaled(by))
 
 
@@ -219,7 +229,7 @@ def _allergic(view: View, name: TreatmentName) -> Outcome:
 
 def _reacts(view: View, entry: Allergy, path: str, name: TreatmentName) -> list[Outcome]:
     hit = _is_drug(view, (entry.to,), name)
-    if hit is Truth.FALSE:
+    if hit is FALSE:
         return []
     doubted = in_doubt(entry.sources, scans=False)
-    return [of(Truth.UNKNOWN if doubted else hit, (path,), path)]
+    return [of(UNKNOWN if doubted else hit, (path,), path)]

@@ -13,7 +13,7 @@ from fairlead.conditions.slots import Names
 from fairlead.conditions.view import View, in_doubt
 from fairlead.conditions.vocabulary import Measure, TreatmentName
 from fairlead.core.dates import Duration
-from fairlead.core.truth import Truth, truth
+from fairlead.core.truth import TRUE, UNKNOWN, truth
 
 _SCALARS = {
     "histology": "tumor.histology",
@@ -107,7 +107,7 @@ def is_known(
 
 def _counts(view: View, one: Told, window: Duration | None) -> Outcome:
     holds = within(one.when, window, view.situation.as_of)
-    return of(Truth.UNKNOWN if one.doubted else holds, (one.path,), one.path)
+    return of(UNKNOWN if one.doubted else holds, (one.path,), one.path)
 
 
 def _since(told: list[Told], own: list[Outcome], moments: Sequence[tuple[Days | None, str]]) -> Outcome:
@@ -123,11 +123,11 @@ def _since(told: list[Told], own: list[Outcome], moments: Sequence[tuple[Days | 
 
 def _since_treatment(view: View, told: list[Told], own: list[Outcome], name: TreatmentName) -> Outcome:
     held = [(seen, truth(None) if seen.doubted else seen.holds(name)) for seen in view.given]
-    sure = [(days(seen.treatment.end or seen.treatment.start), seen.path) for seen, holds in held if holds is Truth.TRUE]
+    sure = [(days(seen.treatment.end or seen.treatment.start), seen.path) for seen, holds in held if holds is TRUE]
     found = _since(told, own, sure)
-    if found.truth is not Truth.TRUE:
+    if found.truth is not TRUE:
         return found
-    unsure = [(days(seen.treatment.end or seen.treatment.start), seen.path) for seen, holds in held if holds is Truth.UNKNOWN]
-    if not unsure or _since(told, own, [*sure, *unsure]).truth is Truth.TRUE:
+    unsure = [(days(seen.treatment.end or seen.treatment.start), seen.path) for seen, holds in held if holds is UNKNOWN]
+    if not unsure or _since(told, own, [*sure, *unsure]).truth is TRUE:
         return found if sure or unsure or "treatments" in view.complete else unknown("treatments", found.facts)
     return unknown([f"{path}.agents" for _, path in unsure], found.facts)

@@ -9,7 +9,7 @@ from fairlead.conditions.days import Days, newer, newest
 from fairlead.conditions.outcome import Outcome, every, joined, known, of, some, unknown
 from fairlead.conditions.slots import Names, Word
 from fairlead.conditions.vocabulary import TreatmentName
-from fairlead.core.truth import Truth, agreed, any_of
+from fairlead.core.truth import FALSE, TRUE, UNKNOWN, Truth, agreed, any_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ def decided(said: Sequence[Said], *, events: bool = False) -> Outcome:
 
 def _event(one: Said, said: Sequence[Said]) -> Outcome:
     against = [other for other in said if other.denial and not newer(one.when, other.when)]
-    truth = Truth.UNKNOWN if against and one.truth is Truth.TRUE else one.truth
+    truth = UNKNOWN if against and one.truth is TRUE else one.truth
     return of(truth, [one.path, *(other.path for other in against)], one.missing)
 
 
@@ -49,6 +49,8 @@ def membership(word: Word, said: Sequence[Said], whole: tuple[str, ...] | None, 
     listed as present → true; a kind of it listed → true; denied, or a wider thing denied → false
     only a wider thing listed → unknown; not listed in a list that is whole → false; else → unknown
     """
+    if not said:
+        return unknown(missing) if whole is None else known(False, *whole)
     narrower = dict.fromkeys(one.name for one in said if one.name in word.kinds)
     above = [one for one in said if one.name == word.name or one.name in word.wider]
     denials = [one for one in above if one.denial]
@@ -58,12 +60,12 @@ def membership(word: Word, said: Sequence[Said], whole: tuple[str, ...] | None, 
     }
     held = [outcome for name, outcome in outcomes.items() if name == word.name or not all(one.denial for one in groups[name])]
     truth = any_of(outcome.truth for outcome in held)
-    if truth is not Truth.FALSE:
+    if truth is not FALSE:
         return joined(truth, [outcome for outcome in held if outcome.truth is truth])
     wider = [one for one in above if one.name != word.name]
     if wider:
         last = newest(wider, lambda one, other: newer(one.when, other.when))
-        open_ones = [one for one in last if not one.denial and one.truth is not Truth.FALSE]
+        open_ones = [one for one in last if not one.denial and one.truth is not FALSE]
         if open_ones:
             return unknown(missing, [one.path for one in open_ones])
     if word.name in outcomes:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from fairlead.conditions.amounts import bounded
 from fairlead.conditions.days import days, newer, newest, within
 from fairlead.conditions.forms import predicate
-from fairlead.conditions.outcome import Outcome, of
+from fairlead.conditions.outcome import Outcome, of, unknown
 from fairlead.conditions.slots import Level, into
 from fairlead.conditions.view import View, in_doubt
 from fairlead.contract.fitness import Measurement
 from fairlead.core.dates import Duration
-from fairlead.core.truth import Truth, agreed
+from fairlead.core.truth import UNKNOWN, Truth, agreed
 
 
 @predicate("person", "{level} [{window}]")
@@ -30,6 +30,8 @@ def measured(view: View, *, level: Level, window: Duration | None = None) -> Out
             if derived.measurement.name == name:
                 entries.append(("", derived.measurement))
                 extra = derived.facts
+    if not entries:
+        return unknown(f"measurements[{name}]")
     last = newest(entries, lambda one, other: newer(days(one[1].date), days(other[1].date)))
     holds = agreed(_holds(entry, level) & within(days(entry.date), window, view.situation.as_of) for _, entry in last)
     facts = [*(path for path, _ in last if path), *extra]
@@ -40,10 +42,10 @@ def measured(view: View, *, level: Level, window: Duration | None = None) -> Out
 
 def _holds(entry: Measurement, level: Level) -> Truth:
     if isinstance(entry.value, str) or in_doubt(entry.sources, scans=False):
-        return Truth.UNKNOWN
+        return UNKNOWN
     if level.times_normal:
         if entry.high is None or entry.high <= 0:
-            return Truth.UNKNOWN
+            return UNKNOWN
         return level.amount.scaled(entry.high).holds(bounded(entry.value, entry.comparator))
     by = into(level.measure, entry.unit)
-    return Truth.UNKNOWN if by is None else level.amount.holds(bounded(entry.value, entry.comparator).scaled(by))
+    return UNKNOWN if by is None else level.amount.holds(bounded(entry.value, entry.comparator).scaled(by))

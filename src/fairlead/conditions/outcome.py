@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
 
-from fairlead.core.truth import Truth, all_of, any_of
+from fairlead.core.truth import FALSE, TRUE, UNKNOWN, Truth, all_of, any_of
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """The truth of a condition for one person.
+class Outcome(NamedTuple):
+    """The truth of a condition for one person. A tuple, for a person has hundreds.
 
     `facts` are paths of the case with indexes ("treatments[0].stop_reason"). `missing` is filled where the truth is unknown: what
     would have to be known, in the scheme of docs/conditions.md ("biomarkers[NAME]"); a path that stands in both is a
@@ -26,42 +24,43 @@ class Outcome:
 
 def known(holds: bool, *facts: str) -> Outcome:
     """True or false, resting on `facts`."""
-    return Outcome(Truth.TRUE if holds else Truth.FALSE, facts)
+    return Outcome(TRUE if holds else FALSE, facts)
 
 
 def unknown(missing: str | Iterable[str], facts: Iterable[str] = ()) -> Outcome:
     """Unknown for want of `missing`."""
-    return Outcome(Truth.UNKNOWN, tuple(facts), (missing,) if isinstance(missing, str) else tuple(missing))
+    return Outcome(UNKNOWN, tuple(facts), (missing,) if isinstance(missing, str) else tuple(missing))
 
 
 def of(truth: Truth, facts: Iterable[str], missing: str | Iterable[str]) -> Outcome:
     """An outcome whose `missing` is kept only where it is unknown."""
-    return unknown(missing, facts) if truth is Truth.UNKNOWN else Outcome(truth, tuple(facts))
+    return unknown(missing, facts) if truth is UNKNOWN else Outcome(truth, tuple(facts))
 
 
-def joined(truth: Truth, outcomes: Iterable[Outcome]) -> Outcome:
+def joined(truth: Truth, members: Sequence[Outcome]) -> Outcome:
     """One outcome from several: the facts of all, and what the unknown ones miss where it is unknown itself."""
-    members = tuple(outcomes)
     if len(members) == 1 and members[0].truth is truth:
         return members[0]
     facts = tuple(dict.fromkeys(path for member in members for path in member.facts))
-    if truth is not Truth.UNKNOWN:
+    if truth is not UNKNOWN:
         return Outcome(truth, facts)
     return Outcome(truth, facts, tuple(dict.fromkeys(path for member in members for path in member.missing)))
 
 
-def some(outcomes: Iterable[Outcome]) -> Outcome:
+def some(members: Sequence[Outcome]) -> Outcome:
     """Any of them; a true outcome keeps the facts of the true ones alone."""
-    members = tuple(outcomes)
-    truth = any_of(member.truth for member in members)
-    return joined(truth, (member for member in members if member.truth is truth))
+    if len(members) == 1:
+        return members[0]
+    truth = any_of([member.truth for member in members])
+    return joined(truth, [member for member in members if member.truth is truth])
 
 
-def every(outcomes: Iterable[Outcome]) -> Outcome:
+def every(members: Sequence[Outcome]) -> Outcome:
     """All of them; a false outcome keeps the facts of the false ones alone."""
-    members = tuple(outcomes)
-    truth = all_of(member.truth for member in members)
-    return joined(truth, (member for member in members if member.truth is truth))
+    if len(members) == 1:
+        return members[0]
+    truth = all_of([member.truth for member in members])
+    return joined(truth, [member for member in members if member.truth is truth])
 
 
 def opposite(outcome: Outcome) -> Outcome:

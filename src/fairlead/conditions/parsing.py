@@ -63,9 +63,10 @@ def _members(given: Any, vocabulary: Vocabulary) -> tuple[Condition, ...]:
 
 def _sentence(source: str, vocabulary: Vocabulary) -> Sentence:
     spoken = source.split()
+    said = frozenset(word.casefold() for word in spoken)
     readings: list[tuple[Form, dict[str, Any]]] = []
     for form in FORMS:
-        for slots in form.readings(spoken, vocabulary):
+        for slots in form.readings(spoken, said, vocabulary):
             if (form, slots) not in readings:
                 readings.append((form, slots))
     if len(readings) == 1:

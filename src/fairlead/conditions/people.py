@@ -11,7 +11,7 @@ from fairlead.conditions.view import View, in_doubt
 from fairlead.conditions.vocabulary import TreatmentName
 from fairlead.contract.course import Judgement
 from fairlead.core.dates import Duration
-from fairlead.core.truth import Truth, agreed, truth
+from fairlead.core.truth import FALSE, TRUE, UNKNOWN, Truth, agreed, truth
 
 _DAYS_IN = {"days": 1.0, "weeks": 7.0, "months": 30.4375, "years": 365.25}
 
@@ -34,21 +34,21 @@ def is_judged(view: View, *, judged: Judged) -> Outcome:
 
 def _says(entry: Judgement, judged: Judged) -> Truth:
     if entry.value is None or in_doubt(entry.sources, scans=False):
-        return Truth.UNKNOWN
+        return UNKNOWN
     if isinstance(entry.value, bool):
         if entry.what == judged.plain or judged.value in AFFIRMED:
             return truth(entry.value)
         return truth(not entry.value if judged.value == "false" else None)
     if entry.what == judged.plain:
-        return Truth.UNKNOWN
+        return UNKNOWN
     value = entry.value.casefold()
     if value == judged.value.casefold():
-        return Truth.TRUE
+        return TRUE
     asked, given = bound(judged.value), bound(value)
     if asked is None:
-        return Truth.FALSE
+        return FALSE
     if given is None:
-        return Truth.UNKNOWN
+        return UNKNOWN
     return _bounded(asked, given)
 
 
@@ -89,9 +89,9 @@ def declined(view: View, *, treatments: Names) -> Outcome:
 def _declined(view: View, name: TreatmentName) -> Outcome:
     outcomes = []
     for seen in view.declined:
-        holds = Truth.UNKNOWN if seen.doubted else seen.holds(name)
+        holds = UNKNOWN if seen.doubted else seen.holds(name)
         outcomes.append(of(holds, (seen.path,), seen.path if seen.doubted else f"{seen.key}.agents"))
     found = some(outcomes)
-    if found.truth is not Truth.FALSE:
+    if found.truth is not FALSE:
         return found
     return known(False, *view.whole("treatments")) if "treatments" in view.complete else unknown("treatments")

@@ -9,7 +9,7 @@ from fairlead.conditions.outcome import Outcome, known, of, some, unknown
 from fairlead.conditions.tumor import scalar
 from fairlead.conditions.view import View, in_doubt
 from fairlead.core.dates import Duration
-from fairlead.core.truth import Truth, truth
+from fairlead.core.truth import FALSE, UNKNOWN, truth
 
 
 @predicate("person", "age {amount} [years]")
@@ -21,7 +21,7 @@ def age(view: View, *, amount: Interval) -> Outcome:
     """
     person, year = view.case.person, view.situation.as_of.year
     if person.birth_year is None:
-        return scalar(view, "person.age", person.age, Truth.UNKNOWN if person.age is None else amount.holds(exact(person.age)))
+        return scalar(view, "person.age", person.age, UNKNOWN if person.age is None else amount.holds(exact(person.age)))
     ages = {year - person.birth_year - 1, year - person.birth_year}
     facts = ["person.birth_year"]
     if person.age is not None:
@@ -50,7 +50,7 @@ def ecog(view: View, *, amount: Interval, worse: bool = False) -> Outcome:
     fitness = view.case.fitness
     one, span = fitness.ecog, fitness.ecog_range
     if span is None:
-        return scalar(view, "fitness.ecog", one, Truth.UNKNOWN if one is None else amount.holds(exact(one)))
+        return scalar(view, "fitness.ecog", one, UNKNOWN if one is None else amount.holds(exact(one)))
     low, high = min(span), max(span)
     if one is not None:
         low, high = (one, one) if low <= one <= high else (min(low, one), max(high, one))
@@ -96,7 +96,7 @@ def dysphagia_grade(view: View, *, amount: Interval) -> Outcome:
     3 against at least 3 → true; 1 → false; not said → unknown; missing fitness.dysphagia
     """
     value = view.case.fitness.dysphagia
-    return scalar(view, "fitness.dysphagia", value, Truth.UNKNOWN if value is None else amount.holds(exact(value)))
+    return scalar(view, "fitness.dysphagia", value, UNKNOWN if value is None else amount.holds(exact(value)))
 
 
 @predicate("person", "second cancer [{window}]")
@@ -111,10 +111,10 @@ def second_cancer(view: View, *, window: Duration | None = None) -> Outcome:
     for index, entry in enumerate(view.case.other_cancers):
         path = f"other_cancers[{index}]"
         recent = within(days(entry.date), window, view.situation.as_of)
-        if recent is Truth.FALSE and entry.status == "active":
-            recent = Truth.UNKNOWN
+        if recent is FALSE and entry.status == "active":
+            recent = UNKNOWN
         doubted = in_doubt(entry.sources, scans=False)
-        outcomes.append(of(Truth.UNKNOWN if doubted else recent, (path,), path if doubted else "other_cancers"))
+        outcomes.append(of(UNKNOWN if doubted else recent, (path,), path if doubted else "other_cancers"))
     if outcomes:
         return some(outcomes)
     return known(False, *view.whole("conditions")) if "conditions" in view.complete else unknown("other_cancers")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fairlead.conditions.forms import predicate
 from fairlead.conditions.outcome import Outcome, of
 from fairlead.conditions.view import View
-from fairlead.core.truth import Truth
+from fairlead.core.truth import TRUE, Truth
 
 
 def _in_region(view: View, answer: Truth, missing: str) -> Outcome:
@@ -37,4 +37,4 @@ def always(_view: View) -> Outcome:
 
     anyone → true
     """
-    return Outcome(Truth.TRUE)
+    return Outcome(TRUE)

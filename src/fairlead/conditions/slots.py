@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from fairlead.conditions.amounts import Interval, exact
@@ -14,6 +14,7 @@ from fairlead.core.quantities import factor, spelled
 
 _NUMBER = r"(\d+(?:\.\d+)?)"
 _AMOUNT = re.compile(rf"(?:(at least|at most|above|below|exactly) {_NUMBER}|between {_NUMBER} and {_NUMBER})(?: (.+))?")
+_AMOUNT_STARTS = frozenset({"at", "above", "below", "exactly", "between"})
 _LENGTH = re.compile(r"(\d+) (day|week|month|year)s?")
 _TIMES_NORMAL = re.compile(r"[x×] uln", re.IGNORECASE)
 _BOUND = re.compile(r"(over|under) (\d+ \w+)")
@@ -39,12 +40,17 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """One word, or several joined by `any of` or `all of`. `kinds` and `wider` are those of any of them."""
+    """One word, or several joined by `any of` or `all of`. `kinds` and `wider` are those of any of them, `related` is both."""
 
     each: tuple[Word, ...]
     every: bool
     kinds: frozenset[str]
     wider: frozenset[str]
+    related: frozenset[str] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Put together once what an entry may be named that says anything about these words."""
+        object.__setattr__(self, "related", self.kinds | self.wider)
 
     @property
     def told(self) -> str:
@@ -218,6 +224,8 @@ def level(text: str, vocabulary: Vocabulary) -> Level | None:
     """A measurement and its amount: `platelets below 75 x10^9/L`, `alp above 2.5 x ULN`."""
     parts = text.split(" ")
     for cut in range(1, len(parts)):
+        if parts[cut] not in _AMOUNT_STARTS:
+            continue
         measure = vocabulary.measure(" ".join(parts[:cut]))
         found = _amount(" ".join(parts[cut:])) if measure is not None else None
         if measure is None or found is None:

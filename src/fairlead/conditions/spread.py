@@ -14,11 +14,11 @@ from fairlead.conditions.outcome import Outcome, every, known, of, opposite, som
 from fairlead.conditions.slots import Words
 from fairlead.conditions.view import View, in_doubt
 from fairlead.contract.tumor import Metastasis
-from fairlead.core.truth import Truth
+from fairlead.core.truth import FALSE, TRUE, UNKNOWN
 
 # The contract: regional nodes are listed for a recurrence only; they never make M1 and never count as an organ.
 _NEVER_COUNTS = "regional-nodes"
-_PRESENCE = {"present": Truth.TRUE, "suspected": Truth.UNKNOWN, "resolved": Truth.FALSE, "absent": Truth.FALSE}
+_PRESENCE = {"present": TRUE, "suspected": UNKNOWN, "resolved": FALSE, "absent": FALSE}
 _Spot = tuple[int, Metastasis]
 
 
@@ -32,7 +32,7 @@ def _said(spots: list[_Spot]) -> list[Said]:
         path = f"metastases[{index}]"
         doubted = in_doubt(entry.sources, scans=True)
         missing = path if doubted else f"metastases[{entry.site}]"
-        truth = Truth.UNKNOWN if doubted else _PRESENCE[entry.status]
+        truth = UNKNOWN if doubted else _PRESENCE[entry.status]
         denial = entry.status in ("absent", "resolved") and not doubted
         said.append(Said(entry.site, truth, days(entry.date), path, missing, denial))
     return said
@@ -123,8 +123,8 @@ def organs_count(view: View, *, amount: Interval) -> Outcome:
       missing metastases
     """
     sites = _sites(view)
-    low = sum(outcome.truth is Truth.TRUE for outcome in sites)
-    high = low + sum(outcome.truth is Truth.UNKNOWN for outcome in sites)
+    low = sum(outcome.truth is TRUE for outcome in sites)
+    high = low + sum(outcome.truth is UNKNOWN for outcome in sites)
     whole = "metastases" in view.complete
     facts = [path for outcome in sites for path in outcome.facts] or (view.whole("metastases") if whole else ())
     missing = [path for outcome in sites for path in outcome.missing] + ([] if whole else ["metastases"])

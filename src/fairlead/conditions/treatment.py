@@ -9,7 +9,7 @@ from fairlead.conditions.outcome import Outcome, every, known, of, opposite, som
 from fairlead.conditions.slots import Names, Words
 from fairlead.conditions.view import Given, View
 from fairlead.conditions.vocabulary import TreatmentName
-from fairlead.core.truth import Truth, truth
+from fairlead.core.truth import FALSE, TRUE, UNKNOWN, Truth, truth
 
 _CURATIVE = frozenset({"curative", "neoadjuvant", "perioperative", "adjuvant", "definitive"})
 _RADIATION = frozenset({"radiotherapy", "chemoradiotherapy"})
@@ -20,7 +20,7 @@ def had_it(view: View, name: TreatmentName, *, curative: bool = False, line: int
     if not view.given:
         return _not_listed(view)
     found = some([_course(seen, name, curative, line) for seen in view.given])
-    return found if found.truth is not Truth.FALSE or "treatments" in view.complete else unknown("treatments", found.facts)
+    return found if found.truth is not FALSE or "treatments" in view.complete else unknown("treatments", found.facts)
 
 
 def _not_listed(view: View) -> Outcome:
@@ -31,16 +31,16 @@ def _course(seen: Given, name: TreatmentName, curative: bool, line: int | None) 
     holds = seen.holds(name)
     if seen.doubted:
         return unknown(seen.path, (seen.path,))
-    if holds is Truth.FALSE:
+    if holds is FALSE:
         return known(False, seen.path)
-    missing = [] if holds is Truth.TRUE else [f"{seen.key}.agents" if name.agents else f"{seen.key}.procedure"]
+    missing = [] if holds is TRUE else [f"{seen.key}.agents" if name.agents else f"{seen.key}.procedure"]
     if curative:
         intent = seen.treatment.intent
         holds &= truth(intent in _CURATIVE if intent is not None else None)
         missing += [f"{seen.key}.intent"] if intent is None else []
     if line is not None:
         holds &= _in_line(seen, line)
-        missing += [f"{seen.key}.line"] if _in_line(seen, line) is Truth.UNKNOWN else []
+        missing += [f"{seen.key}.line"] if _in_line(seen, line) is UNKNOWN else []
     return of(holds, (seen.path,), missing)
 
 
@@ -48,8 +48,8 @@ def _in_line(seen: Given, line: int) -> Truth:
     """Lines count treatment for advanced disease: one meant to cure has none, and one that has both contradicts itself."""
     number, cures = seen.treatment.line, seen.treatment.intent in _CURATIVE
     if number is None:
-        return Truth.FALSE if cures else Truth.UNKNOWN
-    return truth(number == line) if not cures else (Truth.FALSE if number != line else Truth.UNKNOWN)
+        return FALSE if cures else UNKNOWN
+    return truth(number == line) if not cures else (FALSE if number != line else UNKNOWN)
 
 
 @predicate("treatment", "had {treatments} [{curative=with curative intent}] [in line {number}]")
@@ -90,7 +90,7 @@ def _irradiated(view: View, kinds: frozenset[str], wider: frozenset[str], asked:
     if not outcomes:
         return _not_listed(view)
     found = some(outcomes)
-    return found if found.truth is not Truth.FALSE or "treatments" in view.complete else unknown("treatments", found.facts)
+    return found if found.truth is not FALSE or "treatments" in view.complete else unknown("treatments", found.facts)
 
 
 def _beam(seen: Given, kinds: frozenset[str], wider: frozenset[str], asked: Interval | None) -> Outcome:
@@ -98,9 +98,9 @@ def _beam(seen: Given, kinds: frozenset[str], wider: frozenset[str], asked: Inte
         return unknown(seen.path, (seen.path,))
     fields = frozenset(seen.treatment.fields)
     aimed = truth(None if not fields or (fields & wider and not fields & kinds) else bool(fields & kinds))
-    missing = [f"{seen.key}.fields"] if aimed is Truth.UNKNOWN else []
-    if asked is not None and aimed is not Truth.FALSE:
+    missing = [f"{seen.key}.fields"] if aimed is UNKNOWN else []
+    if asked is not None and aimed is not FALSE:
         dose = seen.treatment.dose_gy
-        aimed &= Truth.UNKNOWN if dose is None else asked.holds(exact(dose))
+        aimed &= UNKNOWN if dose is None else asked.holds(exact(dose))
         missing += [f"{seen.key}.dose_gy"] if dose is None else []
     return of(aimed, (f"{seen.path}.fields",), missing)

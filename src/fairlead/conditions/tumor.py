@@ -10,7 +10,7 @@ from fairlead.conditions.outcome import Outcome, known, of, unknown
 from fairlead.conditions.slots import Words
 from fairlead.conditions.view import View, in_doubt
 from fairlead.contract.tumor import Stage
-from fairlead.core.truth import Truth, agreed, truth
+from fairlead.core.truth import FALSE, TRUE, UNKNOWN, Truth, agreed, truth
 
 _STAGE_FIELDS = {"T": "t", "N": "n", "M": "m", "stage": "group"}
 _GONE = frozenset({"resected", "no-tumor-seen"})
@@ -23,8 +23,8 @@ def matches(value: str, asked: Words) -> Truth:
     a kind of it → true; another word → false; a wider word → unknown
     """
     if value in asked.kinds:
-        return Truth.TRUE
-    return Truth.UNKNOWN if value in asked.wider else Truth.FALSE
+        return TRUE
+    return UNKNOWN if value in asked.wider else FALSE
 
 
 def scalar(view: View, path: str, value: Any, holds: Truth) -> Outcome:
@@ -48,7 +48,7 @@ def tumor_word(view: View, *, field: str, any: Words) -> Outcome:  # noqa: A002 
     no field, a wider word, or read only from a scan or as possible → unknown; missing the field
     """
     value: str | None = getattr(view.case.tumor, field)
-    return scalar(view, f"tumor.{field}", value, Truth.UNKNOWN if value is None else matches(value, any))
+    return scalar(view, f"tumor.{field}", value, UNKNOWN if value is None else matches(value, any))
 
 
 @predicate("tumor", "{field=siewert} is {digits}", "{field=grade} is {digits}")
@@ -86,7 +86,7 @@ def stage_is(view: View, *, field: str, any: Words) -> Outcome:  # noqa: A002 - 
 
 def _stage_says(stage: Stage, field: str, asked: Words) -> Truth:
     value: str | None = getattr(stage, field)
-    return Truth.UNKNOWN if value is None or in_doubt(stage.sources, scans=True) else matches(value, asked)
+    return UNKNOWN if value is None or in_doubt(stage.sources, scans=True) else matches(value, asked)
 
 
 @predicate("tumor", "primary is {state=in-place|resected|no-tumor-seen}")

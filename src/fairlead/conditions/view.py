@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import copy
 from dataclasses import dataclass, field
 
 from fairlead.conditions.vocabulary import TreatmentName, Vocabulary
@@ -9,7 +10,7 @@ from fairlead.contract.case import Case
 from fairlead.contract.situation import Situation
 from fairlead.contract.sources import Source
 from fairlead.contract.treatment import Treatment
-from fairlead.core.truth import Truth
+from fairlead.core.truth import FALSE, TRUE, UNKNOWN, Truth
 
 _DRUG_KINDS = frozenset({"systemic", "chemoradiotherapy", "trial"})
 _PROCEDURE_KINDS = frozenset({"surgery", "endoscopic", "liver-directed"})
@@ -35,28 +36,28 @@ class Given:
         an operation of another name → false
         """
         if self.treatment.kind in name.kinds:
-            return Truth.TRUE
+            return TRUE
         if name.procedures:
             if self.treatment.procedure in name.procedures:
-                return Truth.TRUE
+                return TRUE
             if self.treatment.procedure is None and self.treatment.kind in _PROCEDURE_KINDS:
-                return Truth.UNKNOWN
-        return self._holds_drugs(name) if name.agents or name.regimen else Truth.FALSE
+                return UNKNOWN
+        return self._holds_drugs(name) if name.agents or name.regimen else FALSE
 
     def _holds_drugs(self, name: TreatmentName) -> Truth:
         shared = self.agents & name.agents
         if name.regimen:
             return self._is_regimen(name, shared)
         if shared:
-            return Truth.TRUE
-        return Truth.UNKNOWN if self.unnamed else Truth.FALSE
+            return TRUE
+        return UNKNOWN if self.unnamed else FALSE
 
     def _is_regimen(self, name: TreatmentName, shared: frozenset[str]) -> Truth:
         if shared and shared == name.agents:
-            return Truth.TRUE
+            return TRUE
         if self.regimen == name.name:
-            return Truth.TRUE if shared and not self.blinded else Truth.UNKNOWN
-        return Truth.UNKNOWN if self.unnamed or (shared and self.regimen is None) else Truth.FALSE
+            return TRUE if shared and not self.blinded else UNKNOWN
+        return UNKNOWN if self.unnamed or (shared and self.regimen is None) else FALSE
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +67,8 @@ class View:
     case: Case
     situation: Situation
     vocabulary: Vocabulary
-    available: Truth = Truth.UNKNOWN
-    approved: Truth = Truth.UNKNOWN
+    available: Truth = UNKNOWN
+    approved: Truth = UNKNOWN
     given: tuple[Given, ...] = field(init=False, repr=False)
     declined: tuple[Given, ...] = field(init=False, repr=False)
     ids: frozenset[str] = field(init=False, repr=False)
@@ -85,6 +86,13 @@ class View:
         object.__setattr__(self, "declined", tuple(declined))
         object.__setattr__(self, "ids", frozenset(seen.treatment.id for seen in given if seen.treatment.id is not None))
         object.__setattr__(self, "complete", frozenset(self.situation.complete))
+
+    def placed(self, available: Truth, approved: Truth) -> View:
+        """The same person where an option can be had, and is approved, like this."""
+        other = copy(self)
+        object.__setattr__(other, "available", available)
+        object.__setattr__(other, "approved", approved)
+        return other
 
     def whole(self, name: str) -> tuple[str, ...]:
         """The facts that a list being whole rests on: the case's own word for it, else the list."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import ConfigDict, Field
 
 from fairlead.contract.options import Option
 from fairlead.contract.situation import Failure
@@ -109,17 +110,23 @@ class Unknown(Noun):
     rank: int
 
 
-class TracedFact(Noun):
+# The trace of one person has hundreds of lines, all made of checked values: these two are plain dataclasses, many times faster to make
+# than a model. A Guidance that is read checks them like everything else.
+@dataclass(frozen=True, slots=True)
+class TracedFact:
     """A fact as a condition saw it."""
 
+    __pydantic_config__ = ConfigDict(extra="forbid", hide_input_in_errors=True)
     path: str
     value: Any = None
     sources: tuple[Source, ...] = ()
 
 
-class TraceLine(Noun):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TraceLine:
     """One clause of one option, what it came to, and on which facts."""
 
+    __pydantic_config__ = ConfigDict(extra="forbid", hide_input_in_errors=True)
     option: str
     clause: str
     result: Literal["true", "false", "unknown"]

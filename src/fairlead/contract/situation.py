@@ -53,7 +53,8 @@ class Derived(Noun):
 class Situation(Noun):
     """What follows from the case on the day `as_of`.
 
-    `lines_given` and `next_line` are None where the record does not tell. `derived` holds scores and clearances by the name
+    `lines_given` and `next_line` are None where the record does not tell; `next_line_from` is the lowest line that the next one may be
+    by any reading of the record. `derived` holds scores and clearances by the name
     that a condition uses. `set_aside` names the paths of facts dated after the day.
     """
 
@@ -63,6 +64,7 @@ class Situation(Noun):
     failure: Failure
     lines_given: int | None = None
     next_line: int | None = None
+    next_line_from: int | None = None
     line_facts: tuple[str, ...] = ()
     missing: dict[str, tuple[str, ...]] = {}
     measurable: bool | None = None

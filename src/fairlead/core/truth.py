@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from enum import Enum
+from typing import Final
 
 
 class Truth(Enum):
@@ -25,6 +26,8 @@ class Truth(Enum):
     FALSE = "false"
     UNKNOWN = "unknown"
     TRUE = "true"
+
+    __hash__ = object.__hash__  # a member is one object; the hash that Enum works out of its name is slow
 
     def __bool__(self) -> bool:
         """Give True or False; raise ValueError for UNKNOWN."""
@@ -48,7 +51,12 @@ class Truth(Enum):
         return f"Truth.{self.name}"
 
 
-_NOT = {Truth.TRUE: Truth.FALSE, Truth.FALSE: Truth.TRUE, Truth.UNKNOWN: Truth.UNKNOWN}
+# The members by themselves: to look one up in its class costs more than most of what is done with it.
+FALSE: Final = Truth.FALSE
+UNKNOWN: Final = Truth.UNKNOWN
+TRUE: Final = Truth.TRUE
+
+_NOT = {TRUE: FALSE, FALSE: TRUE, UNKNOWN: UNKNOWN}
 
 
 def truth(value: bool | None) -> Truth:
@@ -57,7 +65,7 @@ def truth(value: bool | None) -> Truth:
     >>> truth(None)
     Truth.UNKNOWN
     """
-    return Truth.UNKNOWN if value is None else Truth.TRUE if value else Truth.FALSE
+    return UNKNOWN if value is None else TRUE if value else FALSE
 
 
 def all_of(truths: Iterable[Truth]) -> Truth:
@@ -66,8 +74,13 @@ def all_of(truths: Iterable[Truth]) -> Truth:
     >>> all_of([])
     Truth.TRUE
     """
-    seen = set(truths)
-    return Truth.FALSE if Truth.FALSE in seen else Truth.UNKNOWN if Truth.UNKNOWN in seen else Truth.TRUE
+    found = TRUE
+    for one in truths:
+        if one is FALSE:
+            return one
+        if one is UNKNOWN:
+            found = one
+    return found
 
 
 def any_of(truths: Iterable[Truth]) -> Truth:
@@ -76,8 +89,13 @@ def any_of(truths: Iterable[Truth]) -> Truth:
     >>> any_of([])
     Truth.FALSE
     """
-    seen = set(truths)
-    return Truth.TRUE if Truth.TRUE in seen else Truth.UNKNOWN if Truth.UNKNOWN in seen else Truth.FALSE
+    found = FALSE
+    for one in truths:
+        if one is TRUE:
+            return one
+        if one is UNKNOWN:
+            found = one
+    return found
 
 
 def at_least(number: int, truths: Iterable[Truth]) -> Truth:
@@ -89,10 +107,10 @@ def at_least(number: int, truths: Iterable[Truth]) -> Truth:
     Truth.FALSE
     """
     members = list(truths)
-    sure = members.count(Truth.TRUE)
+    sure = members.count(TRUE)
     if sure >= number:
-        return Truth.TRUE
-    return Truth.UNKNOWN if sure + members.count(Truth.UNKNOWN) >= number else Truth.FALSE
+        return TRUE
+    return UNKNOWN if sure + members.count(UNKNOWN) >= number else FALSE
 
 
 def agreed(truths: Iterable[Truth]) -> Truth:
@@ -102,4 +120,4 @@ def agreed(truths: Iterable[Truth]) -> Truth:
     (Truth.TRUE, Truth.UNKNOWN, Truth.UNKNOWN)
     """
     seen = set(truths)
-    return seen.pop() if len(seen) == 1 else Truth.UNKNOWN
+    return seen.pop() if len(seen) == 1 else UNKNOWN

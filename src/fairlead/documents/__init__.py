@@ -31,4 +31,5 @@ def open_document(data: bytes, name: str, id: str) -> Document:  # noqa: A002 - 
     if not content.text.strip():
         raise FairleadError("This file is empty.", unharmed=_UNHARMED, todo="Check that it is the right file and add it again.")
     digest = hashlib.sha256(data).hexdigest()
-    return Document(id, name, form.name, content.text, content.pages, digest, content.boxes, content.partly)
+    told = content.partly, content.scanned, content.notes
+    return Document(id, name, form.name, content.text, content.pages, digest, content.boxes, *told)

@@ -26,16 +26,27 @@ class PageBoxes:
 
 
 @dataclass(frozen=True, slots=True)
+class Note:
+    """Something to know about how a file was read: what sort of thing in one word, and a sentence that says what to do."""
+
+    code: str
+    says: str
+
+
+@dataclass(frozen=True, slots=True)
 class Content:
     """What a format gives of a file: its text, the pages over it, the places on the pages where there are any.
 
-    `partly` says what of the file was not read, as a sentence; None where all was.
+    `partly` says what of the file was not read, as a sentence; None where all was. `scanned`: the places, in order, of words that a
+    program read from a picture.
     """
 
     text: str
     pages: tuple[Span, ...]
     boxes: tuple[PageBoxes, ...] = ()
     partly: str | None = None
+    scanned: tuple[Span, ...] = ()
+    notes: tuple[Note, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +64,14 @@ class Document:
     digest: str
     boxes: tuple[PageBoxes, ...] = ()
     partly: str | None = None
+    scanned: tuple[Span, ...] = ()
+    notes: tuple[Note, ...] = ()
+
+    def is_scanned(self, place: Span) -> bool:
+        """Whether any of the words at `place` was read from a picture by a program, and may be wrong."""
+        starts = [span.start for span in self.scanned]
+        first, last = bisect_right(starts, place.start), bisect_right(starts, place.end)
+        return any(span & place for span in self.scanned[max(0, first - 1) : last])
 
     def page_of(self, place: Span) -> int | None:
         """The page on which `place` starts, counted from 1; None where the document has no pages."""

@@ -1,4 +1,4 @@
-"""What a PDF prints: characters with their places, ruled lines, pictures. The only module that knows the library for it."""
+"""What a PDF prints: characters with their places, seen ones and hidden ones, beside what `drawn` finds of lines and pictures."""
 
 from __future__ import annotations
 
@@ -7,13 +7,15 @@ import math
 import threading
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 Box = tuple[float, float, float, float]
 """Left, bottom, right, top in the page's own points."""
+Color = tuple[int, int, int, int]
+"""Red, green, blue, and how much of it covers: 0 to 255."""
 
 UNKNOWN = "\ufffd"
 """Stands for a printed sign of which the file does not say what letter it is."""
@@ -24,10 +26,8 @@ _LOCK = threading.RLock()
 """PDFium is not thread-safe: one thread at a time is in it."""
 
 _HYPHEN_AT_END = 2
-_RULE = 2.5
-_RULE_SHORTEST = 6.0
 _RAISED = 0.22
-_INVISIBLE = 3
+_INVISIBLE = (3, 7)
 _BULLETS = dict.fromkeys(
     (
         0xF0B7,
@@ -53,6 +53,32 @@ _BULLETS = dict.fromkeys(
 _PRIVATE = range(0xE000, 0xF900)
 
 
+@dataclass(frozen=True, slots=True)
+class Paint:
+    """An area that was filled, or a picture (`color` None), and the how-manieth thing of the page it is."""
+
+    order: int
+    box: Box
+    color: Color | None
+
+    def holds(self, box: Box) -> bool:
+        """Whether the middle of a box lies in it."""
+        across, up = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+        return self.box[0] <= across <= self.box[2] and self.box[1] <= up <= self.box[3]
+
+
+@dataclass(slots=True)
+class Drawn:
+    """What is drawn: `rules` are thin boxes, `spots` small round or square ones, `letters` says when each text object is printed."""
+
+    rules: list[Box] = field(default_factory=list)
+    spots: list[Box] = field(default_factory=list)
+    pictures: list[Paint] = field(default_factory=list)
+    paints: list[Paint] = field(default_factory=list)
+    letters: dict[int | None, int] = field(default_factory=dict)
+    shapes: int = 0
+
+
 class PdfRefusedError(Exception):
     """The file cannot be opened; `locked` where it wants a password."""
 
@@ -65,7 +91,8 @@ class PdfRefusedError(Exception):
 class Glyph:
     """A printed character. `start` and `end` lie along its line, `base` is the line it stands on, counted downwards; `size` in points.
 
-    All three are in the frame in which the text is upright; `box` is where it is on the page itself.
+    All three are in the frame in which the text is upright; `box` is where it is on the page itself. `scanned`: not printed, but laid
+    under the picture of a page by a program that read it.
     """
 
     text: str
@@ -76,13 +103,15 @@ class Glyph:
     size: float
     bold: bool
     raised: bool
+    scanned: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
     """The characters of a page that run in one direction, and the ruled lines as they lie to them.
 
-    `across`: (depth, start, end) of the level ones; `down`: (start, top, bottom) of the upright ones; `width`: of the page.
+    `across`: (depth, start, end) of the level ones; `down`: (start, top, bottom) of the upright ones; `left` and `top`, `width` and
+    `height`: of the page. `spots` are small drawn shapes, as they lie to the text and on the page.
     """
 
     glyphs: list[Glyph]
@@ -90,22 +119,32 @@ class Frame:
     down: list[tuple[float, float, float]]
     left: float
     width: float
+    top: float
+    height: float
+    spots: list[tuple[Box, Box]]
 
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """One page. `frames`: the direction with most characters first; `unknown` and `hidden` count characters; `broken`: not to be opened."""
+    """One page. `frames`: the direction with most characters first.
+
+    `characters` are those printed to be seen or laid under a scan (`scanned`), `unknown` those without a meaning, `unseen` those left
+    out because nobody can see them; `pictured` is the share of the page that pictures take up, `shapes` counts drawn outlines;
+    `broken`: the page cannot be opened.
+    """
 
     frames: tuple[Frame, ...]
-    pictures: bool = False
+    pictured: float = 0.0
+    shapes: int = 0
     characters: int = 0
     unknown: int = 0
-    hidden: int = 0
+    scanned: int = 0
+    unseen: int = 0
     broken: bool = False
 
 
 @contextmanager
-def opened(data: bytes) -> Iterator[tuple[int, Iterator[Printed]]]:
+def opened(data: bytes, judge: Judge) -> Iterator[tuple[int, Iterator[Printed]]]:
     """The number of pages of a PDF and its pages one by one; PdfRefusedError where it cannot be opened."""
     import pypdfium2
     import pypdfium2.raw as raw
@@ -118,12 +157,12 @@ def opened(data: bytes) -> Iterator[tuple[int, Iterator[Printed]]]:
         try:
             if document.get_formtype():
                 document.init_forms()
-            yield len(document), (_page(document, number) for number in range(len(document)))
+            yield len(document), (_page(document, number, judge) for number in range(len(document)))
         finally:
             document.close()
 
 
-def _page(document: Any, number: int) -> Printed:
+def _page(document: Any, number: int, judge: Judge) -> Printed:
     import pypdfium2
 
     try:
@@ -134,7 +173,7 @@ def _page(document: Any, number: int) -> Printed:
         page = _with_fields(document, page, number)
         text = page.get_textpage()
         try:
-            return _Reader(page, text).read()
+            return _Reader(page, text, judge).read()
         finally:
             text.close()
     except pypdfium2.PdfiumError:
@@ -155,44 +194,64 @@ def _with_fields(document: Any, page: Any, number: int) -> Any:
 
 
 @dataclass(frozen=True, slots=True)
-class _Style:
+class Style:
+    """How a run of characters is printed: when (`order`), how large, which way, in which color, to be seen or not."""
+
     size: float
     bold: bool
     turn: float
-    hidden: bool
+    invisible: bool
+    order: int
+    color: Color | None
+
+
+Styled = tuple[Style, Glyph]
+
+
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """What is asked while a page lies open: what it draws, given the page and the library, and what of its letters is seen, laid
+    under a scan, or hidden, given these, what is drawn and the bounds of the page.
+    """
+
+    drawn: Callable[[Any, Any], Drawn]
+    parted: Callable[[list[Styled], Drawn, Box, Any, Any], tuple[list[Styled], list[Styled], list[Styled]]]
 
 
 class _Reader:
     """Reads one page; what is the same for a run of characters is asked once."""
 
-    def __init__(self, page: Any, text: Any) -> None:
+    def __init__(self, page: Any, text: Any, judge: Judge) -> None:
         import pypdfium2.raw as raw
 
-        self.raw, self.page, self.text = raw, page, text
-        self.styles: dict[int | None, _Style] = {}
+        self.raw, self.page, self.text, self.judge = raw, page, text, judge
+        self.styles: dict[int | None, Style] = {}
         self.loose, self.matrix = raw.FS_RECTF(), raw.FS_MATRIX()
         self.numbers = tuple(ctypes.c_double() for _ in range(6))
         self.bounds: Box = page.get_bbox()
+        self.drawn: Drawn = judge.drawn(page, raw)
 
     def read(self) -> Printed:
+        glyphs = list(self._glyphs())
+        seen, scanned, unseen = self.judge.parted(glyphs, self.drawn, self.bounds, self.page, self.raw)
         turned: dict[float, list[Glyph]] = defaultdict(list)
-        hidden: dict[float, list[Glyph]] = defaultdict(list)
-        total = unknown = 0
-        for style, glyph in self._glyphs():
-            (hidden if style.hidden else turned)[style.turn].append(glyph)
-            if not glyph.text.isspace():
-                total += 1
-                unknown += glyph.text == UNKNOWN
-        pictures, rules = self._drawn()
-        unseen = sum(len(glyphs) for glyphs in hidden.values())
-        if not any(not glyph.text.isspace() for glyphs in turned.values() for glyph in glyphs):
-            turned = hidden  # a scan with the words of a reading program laid under the picture
-        else:
-            unseen = 0
+        for style, glyph in [*seen, *((style, replace(glyph, scanned=True)) for style, glyph in scanned)]:
+            turned[style.turn].append(glyph)
         frames = sorted(turned.items(), key=lambda one: (-len(one[1]), one[0]))
-        return Printed(tuple(self._frame(turn, glyphs, rules) for turn, glyphs in frames), pictures, total, unknown, unseen)
+        letters = [glyph for style_glyphs in turned.values() for glyph in style_glyphs if not glyph.text.isspace()]
+        return Printed(
+            tuple(self._frame(turn, glyphs) for turn, glyphs in frames),
+            share(self.drawn.pictures, self.bounds),
+            self.drawn.shapes,
+            len(letters),
+            sum(glyph.text == UNKNOWN for glyph in letters),
+            sum(glyph.scanned for glyph in letters),
+            sum(glyph.text.isalnum() for _, glyph in unseen),
+        )
 
-    def _glyphs(self) -> Iterator[tuple[_Style, Glyph]]:
+    # --- characters ---------------------------------------------------------------------------------------------
+
+    def _glyphs(self) -> Iterator[Styled]:
         raw, text = self.raw, self.text
         high = ""
         for index in range(raw.FPDFText_CountChars(text)):
@@ -211,7 +270,7 @@ class _Reader:
             if glyph is not None:
                 yield style, glyph
 
-    def _style(self, index: int) -> _Style:
+    def _style(self, index: int) -> Style:
         raw = self.raw
         thing = raw.FPDFText_GetTextObject(self.text, index)
         key = ctypes.cast(thing, ctypes.c_void_p).value if thing else None
@@ -223,15 +282,17 @@ class _Reader:
             said = name.value.decode("latin-1").lower()
             bold = any(word in said for word in ("bold", "black", "heavy", "demi")) or bool(flags.value & 1 << 18)
             turn = math.degrees(math.atan2(self.matrix.b, self.matrix.a))
-            self.styles[key] = _Style(
+            self.styles[key] = Style(
                 raw.FPDFText_GetFontSize(self.text, index) * scale,
                 bold,
                 round(turn / 5) * 5 % 360,
-                bool(thing) and raw.FPDFTextObj_GetTextRenderMode(thing) == _INVISIBLE,
+                bool(thing) and raw.FPDFTextObj_GetTextRenderMode(thing) in _INVISIBLE,
+                self.drawn.letters.get(key, 0),
+                fill(raw, thing),
             )
         return self.styles[key]
 
-    def _glyph(self, index: int, sign: str, style: _Style) -> Glyph | None:
+    def _glyph(self, index: int, sign: str, style: Style) -> Glyph | None:
         raw = self.raw
         left, right, bottom, top, x, y = self.numbers
         if not raw.FPDFText_GetLooseCharBox(self.text, index, self.loose) or not raw.FPDFText_GetCharOrigin(self.text, index, x, y):
@@ -250,36 +311,36 @@ class _Reader:
             raised = base - ink[3] > _RAISED * style.size
         return Glyph(sign, box, start, end, base, style.size or box[3] - box[1], style.bold, raised)
 
-    def _drawn(self) -> tuple[bool, list[Box]]:
-        """Whether the page holds pictures, and its ruled lines as thin boxes."""
-        raw = self.raw
-        pictures, rules = False, []
-        for thing in self.page.get_objects(filter=(raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_PATH), max_depth=4):
-            if thing.type == raw.FPDF_PAGEOBJ_IMAGE:
-                pictures = True
-            else:
-                rules += _sides(thing.get_bounds())
-        return pictures, rules
-
-    def _frame(self, turn: float, glyphs: list[Glyph], rules: list[Box]) -> Frame:
+    def _frame(self, turn: float, glyphs: list[Glyph]) -> Frame:
         across, down = [], []
-        for start, top, end, bottom in (_seen(turn, rule) for rule in rules) if turn % 90 == 0 else ():
+        for start, top, end, bottom in (_seen(turn, rule) for rule in self.drawn.rules) if turn % 90 == 0 else ():
             if end - start >= bottom - top:
                 across.append(((top + bottom) / 2, start, end))
             else:
                 down.append(((start + end) / 2, top, bottom))
         seen = _seen(turn, self.bounds)
-        return Frame(glyphs, across, down, seen[0], seen[2] - seen[0])
+        spots = [(_seen(turn, spot), spot) for spot in self.drawn.spots]
+        return Frame(glyphs, across, down, seen[0], seen[2] - seen[0], seen[1], seen[3] - seen[1], spots)
 
 
-def _sides(box: Box) -> list[Box]:
-    """The ruled lines of a drawn thing: itself where it is thin, its four sides where it is a box."""
-    left, bottom, right, top = box
-    if right - left < _RULE_SHORTEST and top - bottom < _RULE_SHORTEST:
-        return []
-    if right - left <= _RULE or top - bottom <= _RULE:
-        return [box]
-    return [(left, bottom, right, bottom), (left, top, right, top), (left, bottom, left, top), (right, bottom, right, top)]
+def fill(raw: Any, thing: Any) -> Color | None:
+    """The color in which a thing is filled; None where the file gives a pattern."""
+    parts = tuple(ctypes.c_uint() for _ in range(4))
+    if not thing or not raw.FPDFPageObj_GetFillColor(thing, *parts):
+        return None
+    return parts[0].value, parts[1].value, parts[2].value, parts[3].value
+
+
+def share(pictures: Sequence[Paint], bounds: Box) -> float:
+    """How much of a page its pictures take up, as a share of 1; where they overlap they are counted twice."""
+    whole = (bounds[2] - bounds[0]) * (bounds[3] - bounds[1])
+    return min(1.0, sum(_common(picture.box, bounds) for picture in pictures) / whole) if whole > 0 else 0.0
+
+
+def _common(box: Box, bounds: Box) -> float:
+    width = min(box[2], bounds[2]) - max(box[0], bounds[0])
+    height = min(box[3], bounds[3]) - max(box[1], bounds[1])
+    return max(0.0, width) * max(0.0, height)
 
 
 def _sign(read: str, unmapped: bool) -> str:

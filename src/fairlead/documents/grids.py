@@ -23,8 +23,8 @@ class Grid:
     edges: tuple[tuple[float, tuple[tuple[float, float], ...]], ...]
 
     def holds(self, row: Row) -> bool:
-        """Whether a row of words stands in it."""
-        return self.top < row.base < self.bottom and self.edges[0][0] - _TOUCH < row.start and row.end < self.edges[-1][0] + _TOUCH
+        """Whether a row of words stands in it; a word that is too long for its cell runs over the edge."""
+        return self.top < row.base < self.bottom and self.edges[0][0] - _TOUCH < row.start and row.words[-1].start < self.edges[-1][0]
 
     def cells(self, rows: Sequence[Row]) -> tuple[tuple[Word, ...], ...]:
         """The words of printed lines by cell; where no rule is drawn between two cells, they are one and the other is empty."""

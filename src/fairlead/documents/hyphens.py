@@ -16,6 +16,16 @@ _STANDING = frozenset(
     )
 )
 """First halves of English compounds that keep their hyphen."""
+_AFTER = frozenset(
+    re.findall(
+        r"\w+",
+        "associated avid based bearing bound containing dependent directed equivalent fed free guided independent induced like limiting "
+        "lined mediated naive negative only positive proven refractory related resistant sensitive sided specific sparing "
+        "threatening type wide year",
+    )
+)
+"""Second halves that keep it."""
+_LONG = 4
 _LINKS = frozenset(("and", "in", "of", "off", "on", "the", "to", "up"))
 """What links the parts of a longer one."""
 
@@ -27,16 +37,27 @@ def without_hyphen(before: str, after: str, known: frozenset[str]) -> bool:
     (True, False)
     >>> without_hyphen("gastro", "oesophageal", frozenset()), without_hyphen("HER2", "negative", frozenset())
     (False, False)
+    >>> without_hyphen("SUPPLEMEN", "TARY", frozenset()), without_hyphen("CT", "GUIDED", frozenset())
+    (True, False)
     """
     left, right = _WORD.search(before), _START.match(after)
-    if left is None or right is None or not after[0].islower() or left[0][-1].isupper():
+    if left is None or right is None or not (_is_small(left[0], after) or _is_large(left[0], right[0])):
         return False
     *whole, first = left[0].lower().split("-")
     second = right[0].lower()
     if first + second in known:
         return True
-    if f"{first}-{second}" in known or first in (_LINKS if whole else _STANDING):
+    if f"{first}-{second}" in known or second in _AFTER or first in (_LINKS if whole else _STANDING):
         return False
     if first[-1] == second[0] and first[-1] in "aeiou":
         return False
     return not (first in known and second in known)
+
+
+def _is_small(before: str, after: str) -> bool:
+    return after[0].islower() and not before[-1].isupper()
+
+
+def _is_large(before: str, after: str) -> bool:
+    """Whether both halves are capitals and long, as in a heading: an abbreviation keeps its hyphen."""
+    return before.isupper() and after.isupper() and len(before) > _LONG and len(after) >= _LONG

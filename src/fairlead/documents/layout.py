@@ -82,15 +82,21 @@ def _columns(lines: Sequence[Row], frame: Frame) -> Iterator[list[Row]]:
 def _candidates(lines: Sequence[Row]) -> Iterator[tuple[float, int, int]]:
     """Upright strips without text: where, and from which row to which; both sides hold text in several rows."""
     spots = {round((start + end) / 6) * 3.0 for line in lines for start, end in line.gaps(_GUTTER)}
+    spots |= {round((before.end + after.start) / 6) * 3.0 for before, after in pairwise(lines) if before.end < after.start}
     for spot in sorted(spots):
         first = 0
         for number, line in enumerate([*lines, None]):
             if line is not None and not _covers(line, spot):
                 continue
             run = lines[first:number]
-            if sum(one.start < spot < one.end for one in run) >= _ROWS_OF_COLUMNS:
+            if sum(one.start < spot < one.end for one in run) >= _ROWS_OF_COLUMNS or _in_turn(run, spot) >= 2 * _ROWS_OF_COLUMNS:
                 yield spot, *_trimmed(lines, first, number, spot)
             first = number + 1
+
+
+def _in_turn(run: Sequence[Row], spot: float) -> int:
+    """How often one row stands on one side and the next on the other: columns of which the lines are not at the same height."""
+    return sum((before.start > spot) != (after.start > spot) for before, after in pairwise(run))
 
 
 def _covers(line: Row, spot: float) -> bool:
@@ -104,7 +110,7 @@ def _trimmed(lines: Sequence[Row], first: int, last: int, spot: float) -> tuple[
     """Without short rows below the columns that stand on the left and apart: the text that follows them across the page."""
     run = lines[first:last]
     pitch = median(after.base - before.base for before, after in pairwise(run))
-    beside = max(number for number, line in enumerate(run) if line.start < spot < line.end)
+    beside = max(number for number, line in enumerate(run) if spot < line.end)
     start, end = min(line.start for line in run), max(word.end for line in run for word in line.words if word.end < spot)
     for number in range(beside + 1, len(run)):
         apart = run[number].base - run[number - 1].base > _APART_FROM_COLUMNS * pitch

@@ -7,13 +7,17 @@ from dataclasses import replace
 from itertools import groupby
 
 from fairlead.core.errors import FairleadError
-from fairlead.documents.document import Content
+from fairlead.documents.document import Content, Note
+from fairlead.documents.drawn import drawn
 from fairlead.documents.file import File
-from fairlead.documents.glyphs import PdfRefusedError, Printed, opened
+from fairlead.documents.glyphs import Judge, PdfRefusedError, Printed, opened
+from fairlead.documents.hidden import parted
 from fairlead.documents.layout import Item, reading_order
+from fairlead.documents.marks import marked
 from fairlead.documents.prose import Sheet, written
 from fairlead.documents.rows import Row, rows
 from fairlead.documents.running import without_running
+from fairlead.documents.stamps import without_stamps
 
 __all__ = ["NAME", "read", "recognizes"]
 
@@ -28,6 +32,13 @@ _UNKNOWN = 0.2
 _UNHARMED = "The file was not changed."
 _OTHER_WAY = "Ask for a copy that holds text (a PDF saved from the program that wrote it), or type or paste the words into a text file."
 _SCAN = "pictures of pages and no text"
+_FEW = 200
+"""A page that is one picture holds more than these few printed letters where the words are not all in the picture."""
+_PAGE_WIDE = 0.6
+_OUTLINES = 40
+"""How many drawn shapes on a page without a letter are more than a frame and a line to sign on."""
+_SOME = 4
+"""How many hidden letters are worth telling."""
 
 
 def recognizes(file: File) -> bool:
@@ -48,8 +59,8 @@ def read(file: File) -> Content:
     if not any(page.characters and number not in told for number, page in enumerate(pages, start=1)):
         raise _nothing(told)
     content = written(list(_sheets([Printed(()) if number in told else page for number, page in enumerate(pages, start=1)])))
-    laid_under = [number for number, page in enumerate(pages, start=1) if page.hidden]
-    return replace(content, partly=_partly(told, laid_under, len(pages)))
+    notes = tuple(_notes(pages, told))
+    return replace(content, partly=" ".join(note.says for note in notes if note.code != _HIDDEN) or None, notes=notes)
 
 
 def _printed(data: bytes) -> list[Printed]:
@@ -57,7 +68,7 @@ def _printed(data: bytes) -> list[Printed]:
     pages: list[Printed] = []
     characters = 0
     try:
-        with opened(data) as (count, printed):
+        with opened(data, Judge(drawn, parted)) as (count, printed):
             if count > _PAGES:
                 raise _too_long(f"This PDF has {count:,} pages; at most {_PAGES:,} are read.")
             for page in printed:
@@ -96,7 +107,13 @@ def _why_not(page: Printed) -> str:
         return "damaged"
     if page.characters and page.unknown > _UNKNOWN * page.characters:
         return "printed in letters of which the file does not say what they are"
-    return _SCAN if page.pictures and not page.characters else ""
+    if page.characters:
+        return ""
+    if page.unseen >= _SOME:
+        return "words that nobody can see on the page"
+    if page.pictured > 0:
+        return _SCAN
+    return "words drawn as shapes and no text" if page.shapes >= _OUTLINES else ""
 
 
 def _nothing(told: dict[int, str]) -> FairleadError:
@@ -112,16 +129,36 @@ def _nothing(told: dict[int, str]) -> FairleadError:
     return FairleadError(happened, unharmed=_UNHARMED, todo=_OTHER_WAY)
 
 
-def _partly(told: dict[int, str], laid_under: Sequence[int], count: int) -> str | None:
-    says = []
+_HIDDEN = "hidden-words"
+
+
+def _notes(pages: Sequence[Printed], told: dict[int, str]) -> Iterator[Note]:
+    """What must be known of how the pages were read, and what to do."""
     if told:
-        says.append(f"{len(told)} of {count} pages could not be read: {_listed(told)}. {_OTHER_WAY}")
-    if laid_under:
-        says.append(
-            f"The words of {_pages(laid_under)} were read from a picture by another program and stand hidden behind it; they can "
-            "hold errors. Compare them with the pages."
+        says = f"{len(told)} of {len(pages)} pages could not be read: {_listed(told)}. {_OTHER_WAY}"
+        yield Note("pages-not-read", says)
+    numbered = [(number, page) for number, page in enumerate(pages, start=1) if number not in told]
+    pictured = [number for number, page in numbered if page.pictured >= _PAGE_WIDE and not page.scanned and page.characters < _FEW]
+    if pictured:
+        yield Note(
+            "pages-not-read",
+            f"Nearly all of {_pages(pictured)} is a picture; only the few words printed beside it were read, and what the picture "
+            f"shows was not. {_OTHER_WAY}",
         )
-    return " ".join(says) or None
+    laid_under = [number for number, page in numbered if page.scanned]
+    if laid_under:
+        yield Note(
+            "read-from-a-scan",
+            f"The words of {_pages(laid_under)} were read from a picture by another program and stand hidden behind it; they can "
+            "hold errors. Compare them with the pages.",
+        )
+    unseen = [number for number, page in numbered if page.unseen >= _SOME]
+    if unseen:
+        yield Note(
+            _HIDDEN,
+            f"There are words on {_pages(unseen)} that nobody can see: white on white, covered, or far too small. They were not read. "
+            "If they should count, ask whoever sent this file for a copy that shows them.",
+        )
 
 
 def _listed(told: dict[int, str]) -> str:
@@ -138,8 +175,11 @@ def _pages(numbers: Sequence[int]) -> str:
 
 def _sheets(pages: Sequence[Printed]) -> Iterator[Sheet]:
     """What is written down of each page: text that runs in another direction comes after that of the main one."""
-    framed = [[rows(frame) for frame in page.frames] for page in pages]
-    main: list[list[Row]] = [lines[0] if lines else [] for lines in framed]
+    framed = [[rows(marked(frame)) for frame in page.frames] for page in pages]
+    main: list[list[Row]] = [
+        without_stamps(lines[0], page.frames[0], number, len(pages)) if lines else []
+        for number, (page, lines) in enumerate(zip(pages, framed, strict=True), start=1)
+    ]
     for page, parts, lines in zip(pages, without_running(main), framed, strict=True):
         items: list[Item] = []
         for number, frame in enumerate(page.frames):

@@ -25,6 +25,9 @@ _WORD = re.compile(r"[^\W\d_]+")
 _COMPOUND = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)+")
 _WIDE = 1.5
 _CAPTION = 0.6
+_NEAR = 4.0
+_PUT_IN = " \n|#-"
+"""What is put between words while reading."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,27 +60,40 @@ def written(sheets: Sequence[Sheet]) -> Content:
 
 def _usual(sheets: Sequence[Sheet]) -> _Usual:
     lines = [[item.row for item in sheet.items if isinstance(item, Line)] for sheet in sheets]
-    cells = [
-        word for sheet in sheets for item in sheet.items if isinstance(item, Table) for row in item.rows for cell in row for word in cell
-    ]
+    cells = [cell for sheet in sheets for item in sheet.items if isinstance(item, Table) for row in item.rows for cell in row]
+    words = [*(word for cell in cells for word in cell), *(word for page in lines for row in page for word in row.words)]
     sizes: Counter[float] = Counter()
     bold = total = 0
-    for word in [*cells, *(word for page in lines for row in page for word in row.words)]:
+    for word in words:
         sizes[round(word.size * 2) / 2] += len(word.signs)
         total += len(word.signs)
         bold += len(word.signs) * word.bold
     size = sizes.most_common(1)[0][0] if sizes else 10.0
-    pitches = Counter(
-        round((after.base - before.base) / max(before.size, after.size), 1)
+    bigger = {round(row.size * 2) / 2 for page in lines for row in page if row.size > _BIGGER * size}
+    return _Usual(size, _pitch(lines, size), tuple(sorted(bigger, reverse=True)), bold * 2 > total, _said(lines, cells))
+
+
+def _pitch(lines: Sequence[Sequence[Row]], size: float) -> float:
+    """The usual distance of lines, in sizes: that of text in the usual size, not that of a letterhead."""
+    pitches = [
+        (round((after.base - before.base) / max(before.size, after.size), 1), abs(after.size - size) < 1 and abs(before.size - size) < 1)
         for page in lines
         for before, after in pairwise(page)
-        if 0.8 < (after.base - before.base) / max(before.size, after.size) < 3 and abs(after.size - before.size) < 1
-    )
-    often = [pitch for pitch, count in pitches.items() if count * 10 >= pitches.total()]
-    bigger = {round(row.size * 2) / 2 for page in lines for row in page if row.size > _BIGGER * size}
-    told = [word.text.lower() for word in [*cells, *(word for page in lines for row in page for word in row.words[:-1])]]
-    said = frozenset(found[0] for seek in (_WORD, _COMPOUND) for text in told for found in seek.finditer(text))
-    return _Usual(size, min(often, default=1.2), tuple(sorted(bigger, reverse=True)), bold * 2 > total, said)
+        if 0.8 < (after.base - before.base) / max(before.size, after.size) < 3
+        and abs(after.size - before.size) < 1
+        and before.start < after.end
+        and after.start < before.end
+    ]
+    counted = Counter(pitch for pitch, usual in pitches if usual) or Counter(pitch for pitch, _ in pitches)
+    return min((pitch for pitch, count in counted.items() if count * 10 >= counted.total()), default=1.2)
+
+
+def _said(lines: Sequence[Sequence[Row]], cells: Sequence[Sequence[Word]]) -> frozenset[str]:
+    """The words of a document in small letters, without those at the ends of printed lines, which may be half a word."""
+    within = [word for cell in cells for word, after in pairwise(cell) if word.base == after.base]
+    alone = [cell[-1] for cell in cells if cell]
+    told = [word.text.lower() for word in [*within, *alone, *(word for page in lines for row in page for word in row.words[:-1])]]
+    return frozenset(found[0] for seek in (_WORD, _COMPOUND) for text in told for found in seek.finditer(text))
 
 
 class _Writer:
@@ -89,6 +105,7 @@ class _Writer:
         self.corners: array[float] = array("f")
         self.lines: array[int] = array("L")
         self.starts: list[int] = []
+        self.scanned: list[Span] = []
         self.printed = 0
         self.before: Line | None = None
         self.first_of_paragraph: Line | None = None
@@ -102,7 +119,8 @@ class _Writer:
         boxes = tuple(
             PageBoxes(self.corners[4 * start : 4 * end], self.lines[start:end]) for start, end in zip(self.starts, ends, strict=True)
         )
-        return Content(text, tuple(Span(start, end) for start, end in zip(self.starts, ends, strict=True)), boxes)
+        pages = tuple(Span(start, end) for start, end in zip(self.starts, ends, strict=True))
+        return Content(text, pages, boxes, scanned=tuple(self.scanned))
 
     def sheet(self, sheet: Sheet) -> None:
         """A page; where a sentence of the page before runs on, its repeated lines stand behind the paragraph."""
@@ -155,7 +173,7 @@ class _Writer:
         first, size = line.row.words[0], max(before.row.size, line.row.size)
         pitch = line.row.base - before.row.base
         same = before.column == line.column and pitch > 0
-        if same and pitch > _GAP * self.usual.pitch * size:
+        if same and (pitch > _GAP * self.usual.pitch * size or self._beside(before, line)):
             return False
         ends = re.search(r"[.:!?][\"')\]]?$", before.row.text) is not None
         if not same and (ends or (before.row.text[-1:] not in ",-" and not line.row.text[:1].islower())):
@@ -165,6 +183,12 @@ class _Writer:
         if before.room - before.row.end > first.end - first.start + 0.4 * size:
             return False
         return not ends or not (same and (self._moved(before, line) or _LABEL.match(line.row.text)))
+
+    def _beside(self, before: Line, line: Line) -> bool:
+        """Whether two rows do not stand one above the other, or the first is one of several things beside each other."""
+        if line.row.end < before.row.start or line.row.start > before.row.end:
+            return True
+        return line.row.text[:1].isupper() and any(True for _ in before.row.gaps(_WIDE))
 
     def _is_item(self, before: Line, line: Line) -> bool:
         """Whether a line opens an item of a list; a number that ends a sentence and was wrapped to the start of a line does not."""
@@ -204,8 +228,16 @@ class _Writer:
         base = item.row.base if isinstance(item, Line) else item.base
         if self.before is None or base < self.before.row.base:
             return "\n\n"
+        if isinstance(item, Line) and self._introduces(self.before, item):
+            return "\n"
         size = max(self.before.row.size, item.row.size) if isinstance(item, Line) else self.before.row.size * _BIGGER
         return "\n\n" if base - self.before.row.base > _GAP * self.usual.pitch * size else "\n"
+
+    def _introduces(self, before: Line, line: Line) -> bool:
+        """Whether a line by itself stands above the first item of a list and so belongs to it, whatever room is left between."""
+        if before is not self.first_of_paragraph or is_marker(before.row.words[0].text) or not is_marker(line.row.words[0].text):
+            return False
+        return before.row.text[-1:] != "." and line.row.base - before.row.base < _NEAR * line.row.size
 
     def _rule(self) -> None:
         """A ruled line, unless it stands under a heading."""
@@ -270,8 +302,17 @@ class _Writer:
             self._put(" ")
 
     def _word(self, word: Word) -> None:
+        start = len(self.signs)
         for sign, box in word.signs:
             self._sign(sign, box)
+        if word.scanned:
+            self._scanned(start)
+
+    def _scanned(self, start: int) -> None:
+        """What was written from `start` on was read from a picture; one place with the word before it where nothing stands between."""
+        if self.scanned and not "".join(self.signs[self.scanned[-1].end : start]).strip(_PUT_IN):
+            start = self.scanned.pop().start
+        self.scanned.append(Span(start, len(self.signs)))
 
     def _sign(self, sign: str, box: Box | None) -> None:
         self.signs.append(sign)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from fairlead.documents.glyphs import SOFT_HYPHEN, Box, Frame, Glyph
@@ -19,6 +19,8 @@ _BREAK_WITH_BLANKS = 0.3
 _BLANKS_OF = 30
 _EVEN = 1.4
 _UNEVEN = 1.6
+_LONE_BLANK = 0.7
+"""One blank is no gap up to here: where all letters are of one width, so is the blank."""
 _NO_BLANK = 2.5
 """From this many sizes on a gap is no blank between two words of a justified line."""
 _UNITS = frozenset(("m", "cm", "mm", "dm", "km"))
@@ -29,7 +31,8 @@ _MARKER = re.compile(r"(?:[-–•*◦‣▪·]|\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{2,4
 class Word:
     """Characters without a blank between them, each with its box (None: put in while reading); `start` to `end` along the row.
 
-    `blanks` counts the blanks that are printed before it; -1 where the page prints none and leaves gaps only.
+    `blanks` counts the blanks that are printed before it; -1 where the page prints none and leaves gaps only. `scanned`: some of it is
+    what a program read from a picture.
     """
 
     signs: tuple[tuple[str, Box | None], ...]
@@ -39,6 +42,7 @@ class Word:
     size: float
     bold: bool
     blanks: int
+    scanned: bool = False
 
     @property
     def text(self) -> str:
@@ -48,10 +52,11 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """Words that stand on one line, from left to right."""
+    """Words that stand on one line, from left to right; `apart`: beside what a program prints on the edge of a page, in no sentence."""
 
     words: tuple[Word, ...]
     base: float
+    apart: bool = False
 
     @property
     def start(self) -> float:
@@ -82,7 +87,7 @@ class Row:
         justified = len(blank) > 1 and most < _EVEN * least and most < _NO_BLANK * size
         for start, end, blanks in inner:
             wide = end - start
-            if wide < width * size:
+            if wide < (max(width, _LONE_BLANK) if abs(blanks) == 1 else width) * size:
                 continue
             apart = wide > _UNEVEN * least or wide > 2 * size or len(blank) == 1
             if abs(blanks) != 1 or (apart and not justified):
@@ -142,7 +147,7 @@ def _with_small_ones(strips: list[tuple[float, list[Glyph]]]) -> list[tuple[floa
 
 
 def _raised(glyph: Glyph) -> Glyph:
-    return Glyph(glyph.text, glyph.box, glyph.start, glyph.end, glyph.base, glyph.size, glyph.bold, raised=True)
+    return replace(glyph, raised=True)
 
 
 def _runs(strip: Sequence[Glyph]) -> Iterator[list[Glyph]]:
@@ -214,4 +219,5 @@ def _word(glyphs: Sequence[Glyph], base: float, blanks: int) -> Word:
             signs.append(("-", glyph.box))
     size = max(glyph.size for glyph in glyphs)
     bold = all(glyph.bold for glyph in glyphs)
-    return Word(tuple(signs), glyphs[0].start, max(glyph.end for glyph in glyphs), base, size, bold, blanks)
+    scanned = any(glyph.scanned for glyph in glyphs)
+    return Word(tuple(signs), glyphs[0].start, max(glyph.end for glyph in glyphs), base, size, bold, blanks, scanned)

@@ -62,7 +62,7 @@ def _running(pages: Sequence[Sequence[Row]], edges: Mapping[str, list[tuple[int,
         alike = [edges[key] for key in _keys(row, number, len(pages))]
         most = max(len({at for at, base in found if abs(base - row.base) < 1.5 * row.size}) for found in alike)
         repeated = most > 1 and most >= _SHARE * (len(pages) - 1)
-        if not repeated and not _PAGE_NUMBER.fullmatch(row.text):
+        if not repeated and not row.apart and not _PAGE_NUMBER.fullmatch(row.text):
             break
         count += 1
     while count and not _stands_apart(page, count, way):

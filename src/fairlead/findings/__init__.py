@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 
+from fairlead.core.spans import Span
 from fairlead.documents.document import Document
 from fairlead.findings import (
     extent,
@@ -26,7 +29,10 @@ from fairlead.findings import (
     wholeness,
 )
 from fairlead.findings.context import Context
+from fairlead.findings.dates import day_first
+from fairlead.findings.enclosed import enclosed
 from fairlead.findings.finding import Finding
+from fairlead.findings.heading import kind_of
 from fairlead.findings.marked import Marked
 from fairlead.findings.matcher import Forms, forms_of
 from fairlead.knowledge.lexicon import Lexicon
@@ -54,6 +60,10 @@ EXTRACTORS = (
     others,
 )
 """One module a kind of fact; none knows another."""
+_OF_ITS_DAY = ("imaging", "endoscopy", "laboratory")
+"""Documents that tell what one day showed."""
+_SEEN = ("progression", "metastasis", "assessment", "measurement")
+"""What such a document says as of its day where it names no other."""
 
 
 @lru_cache(maxsize=4)
@@ -62,7 +72,36 @@ def _forms(lexicon: Lexicon) -> Forms:
 
 
 def find(document: Document, lexicon: Lexicon) -> tuple[Finding, ...]:
-    """All findings of a document in the order of the text; the same document and lexicon give the same findings."""
-    context = Context(Marked(document, lexicon, _forms(lexicon)))
-    found = [finding for extractor in EXTRACTORS for finding in extractor.read(context)]
+    """All findings of a document in the order of the text; the same document and lexicon give the same findings.
+
+    Where a file holds several documents, each is read by itself, with its own date, and keeps its places in the whole.
+    """
+    found: list[Finding] = []
+    parts = 0
+    order = day_first(document.text)
+    for place in enclosed(document.text, lexicon):
+        one = _alone(document, place)
+        said = [_numbered(finding, parts) for finding in _find(one, lexicon, order)]
+        found += said
+        parts = 1 + max((finding.part for finding in said), default=parts)
     return tuple(sorted(found, key=lambda one: (one.span.start, one.span.end, one.kind)))
+
+
+def _alone(document: Document, place: Span) -> Document:
+    """The document with nothing but one of the documents that it holds, which stays where it stands."""
+    if place == Span(0, len(document.text)):
+        return document
+    return replace(document, text=" " * place.start + place.of(document.text))
+
+
+def _numbered(finding: Finding, former: int) -> Finding:
+    return replace(finding, part=finding.part + former) if former else finding
+
+
+def _find(document: Document, lexicon: Lexicon, order: bool | None) -> Iterator[Finding]:
+    context = Context(Marked(document, lexicon, _forms(lexicon)), order)
+    own = context.own_date
+    is_dated = own is not None and kind_of(document.text.lstrip(), lexicon) in _OF_ITS_DAY
+    for finding in (finding for extractor in EXTRACTORS for finding in extractor.read(context)):
+        day = own if is_dated and finding.kind in _SEEN and finding.is_fact else None
+        yield replace(finding, told=own, date=finding.date or day) if own is not None else finding

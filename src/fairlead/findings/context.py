@@ -9,11 +9,12 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import lru_cache
 from typing import Any
 
 from fairlead.contract.sources import Certainty
-from fairlead.core.dates import PartialDate
+from fairlead.core.dates import Duration, PartialDate
 from fairlead.core.spans import Span
 from fairlead.findings.dates import Dated, dates_and_own
 from fairlead.findings.finding import About, Finding, Mood
@@ -25,14 +26,12 @@ from fairlead.knowledge.lexicon import Lexicon
 
 _SENTENCE = "sentence"
 _WHEN = frozenset(("on", "after", "post", "following"))
-_NO = frozenset(("no", "none", "nil", "absent", "negative", "n", "not"))
 _FOR_A_PROGRAM = re.compile(
     r"\b(?:ignore|disregard|forget)\b[^\n]{0,40}\b(?:instructions?|prompts?)\b|^\W{0,4}(?:system|assistant|prompt)\s?:"
     r"|\b(?:language model|AI assistant|chatbot)\b",
     re.IGNORECASE,
 )
 _TIMES = re.compile(r"[x×]\d{0,2}")
-_STOPS = frozenset({";", "→"})
 _PROBABLE = words(
     "consistent compatible keeping probable probably likely presumed presumably presumptive favors favours favoring favouring "
     "favor favour appears believed felt thought representing"
@@ -69,11 +68,11 @@ class Assertion:
 
 
 class Context:
-    """The cues and dates of a document, asked for the place of a statement."""
+    """The cues and dates of a document, asked for the place of a statement; `day_first`: how the file writes its dates, if it tells."""
 
-    def __init__(self, marked: Marked) -> None:
+    def __init__(self, marked: Marked, day_first: bool | None = None) -> None:
         self.marked = marked
-        self.dates, self.own_date = dates_and_own(marked.text, signs(marked.lexicon))
+        self.dates, self.own_date = dates_and_own(marked.text, signs(marked.lexicon), day_first)
         self._pages = [page.start for page in marked.document.pages]
         self._date_starts = [found.span.start for found in self.dates]
         self._second = _second_cues(marked.lexicon)
@@ -82,7 +81,7 @@ class Context:
         self._ends = {hit.first for hit in marked.hits("ends")} | {
             place
             for place, word in enumerate(marked.words)
-            if word.raw in _STOPS or (word.raw == ">" and place and marked.words[place - 1].raw in "-=–")
+            if word.raw in ";→" or (word.raw == ">" and place and marked.words[place - 1].raw in "-=–")
         }
 
     def plain(self, name: str) -> frozenset[str]:
@@ -121,7 +120,9 @@ class Context:
         """As in "Ascites: none": the answer of a form right behind the word."""
         end = self.marked.sentences[number].last
         words = self.marked.norms(last, min(end, last + 3))
-        return words[:1] == [":"] and len(words) > 1 and words[1] in _NO and (len(words) < 3 or not words[2].isalnum())
+        if words[:1] != [":"] or len(words) < 2 or words[1] not in self.plain("answers-no"):
+            return False
+        return len(words) < 3 or not words[2].isalnum() or self.marked.gap_before(last + 2)
 
     def _is_for_a_program(self, number: int) -> bool:
         """Whether a line speaks to a program that reads: it says nothing of the person."""
@@ -295,7 +296,8 @@ class Context:
         if cue.term.more["meaning"] not in ("negated", "possible", "resolved"):
             return True
         between = self.marked.norms(start, end)
-        if any(hit.term.more["meaning"] == "affirmed" for hit in self.marked.hits("cues", start, end)):
+        left_a_bracket = ")" in between and "(" not in between
+        if left_a_bracket or any(hit.term.more["meaning"] == "affirmed" for hit in self.marked.hits("cues", start, end)):
             return False
         if "," in between:
             rest = between[between.index(",") + 1 :]
@@ -331,3 +333,68 @@ def _distance(hit: Hit, first: int, last: int) -> int:
 
 def _phrases(forms: Iterable[str]) -> frozenset[tuple[str, ...]]:
     return frozenset(tuple(word.norm for word in tokens(form)) for form in forms)
+
+
+_DATE_BESIDE = 7
+_YEAR = re.compile(r"(?:19[5-9]|20[0-4])\d")
+_CLAUSE_MARKS = frozenset(",;.")
+_SET, _HISTORY = "bygone", "history"
+
+
+def is_bygone(context: Context, hit: Hit) -> bool:
+    """Whether a word says so, the list of earlier illness holds it, or a date right beside it lies long before the newest one."""
+    number = context.marked.sentence_at(hit.first)
+    if number is None or context.plain("lasting") & set(context.marked.norms(*_tokens_of(context, number))):
+        return False
+    if context.of(hit.first, hit.last).mood == "past":
+        return True
+    if hit.table == "complications" and not hit.term.more.get("event"):
+        return False  # a fistula of two years ago may well be open
+    return in_earlier_illness(context, number) or _is_dated_long_ago(context, number, hit)
+
+
+def in_earlier_illness(context: Context, number: int) -> bool:
+    """Whether a place stands under "past medical history" or behind its label."""
+    marked, place = context.marked, context.marked.places[number]
+    if _HISTORY not in place.kinds:
+        return False
+    back = number
+    while back > (place.heading_of or 0) and marked.places[back].body <= marked.sentences[back].first:
+        back -= 1
+    label = set(marked.norms(marked.sentences[back].first, marked.places[back].body)) if marked.places[back].kinds == place.kinds else set()
+    if place.heading_of is not None and not label:
+        label = set(marked.norms(*_tokens_of(context, place.heading_of)))
+    return bool(label & context.plain("other-illness"))
+
+
+def _is_dated_long_ago(context: Context, number: int, hit: Hit) -> bool:
+    marked = context.marked
+    first, last = _tokens_of(context, number)
+    ends = [at for at in range(first, last) if marked.words[at].raw in _CLAUSE_MARKS or (at > first and marked.gap_before(at))]
+    low = max([first, hit.first - _DATE_BESIDE, *(at for at in ends if at <= hit.first)])
+    high = min([last, hit.last + _DATE_BESIDE, *(at for at in ends if at >= hit.last)])
+    at = marked.words[hit.first].start
+    near = [(abs(found.span.start - at), found.date.last) for found in context.dates_in(marked.span(low, high))]
+    near += [(abs(word.start - at), date(int(word.raw), 12, 31)) for word in marked.words[low:high] if _YEAR.fullmatch(word.raw)]
+    newest = _newest(context)
+    if not near or newest is None:
+        return False
+    told = min(near)[1]
+    return all(told < length.before(newest) for length in _lengths(marked.lexicon))
+
+
+def _newest(context: Context) -> date | None:
+    """The day of the document, else the newest day that it names."""
+    days = [context.own_date] if context.own_date is not None else [found.date for found in context.dates]
+    return max((day.first for day in days), default=None)
+
+
+@lru_cache(maxsize=4)
+def _lengths(lexicon: Lexicon) -> tuple[Duration, ...]:
+    rows = (term for term in lexicon.tables.get("plain_words", ()) if term.word == _SET)
+    return tuple(Duration(int(term.more["months"]), "months") for term in rows)
+
+
+def _tokens_of(context: Context, number: int) -> tuple[int, int]:
+    sentence = context.marked.sentences[number]
+    return sentence.first, sentence.last

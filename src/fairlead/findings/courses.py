@@ -13,12 +13,13 @@ from fairlead.knowledge.lexicon import Lexicon, Term
 
 _DOSE = re.compile(
     r"(?<![\w.])(?P<n>\d{1,4}(?:\.\d{1,2})?)\s?(?P<u>c?Gy)\b(?:\s?\(?(?:RBE|E|EQD2)\)?)?"
-    r"(?:\s?(?:/|in|over|x|,|\()\s?(?P<f>\d{1,2})(?:\s?(?:#|fractions?|fr|fx|f\b|sessions?|treatments?))?(?!\s?(?:days|weeks|months|Gy|\d))|\s?(?:/)\s?(?P<g>\d{1,2})\b)?"
+    r"(?:\s?(?:/|in|over|x|,|\()\s?(?P<f>\d{1,2})(?:\s?(?:#|fractions?|fr|fx|f\b|sessions?|treatments?))?(?!\s?(?:days|weeks|months|Gy|\d|/\s?\d))|\s?(?:/)\s?(?P<g>\d{1,2})\b)?"
 )
 _FRACTIONS_FIRST = re.compile(r"(?P<f>\d{1,2})\s?(?:#|fractions?|fx)\s?(?:of|x|×)\s?$")
 _JOINERS = words(
-    "+ / & and with plus , ( ) : * combination in concurrent concurrently concomitant using of both the a combined dose "
+    "+ / & and with together plus , ( ) : * combination in concurrent concurrently concomitant using of both the a combined dose "
     "weekly modified based - d day days mg m 2 ² auc q2w q3w q4w qw q bd od iv po single agent alongside d1 . % kg infusional "
+    "inj injection injections tab tablets along "
     "monotherapy g iu chemotherapy chemo w"
 )
 _NUMBERISH = re.compile(r"[\d.,]+|x\d{1,2}|d\d{1,2}|q\d?[wd]|m2|auc\d?|\d+mg|c\d{1,2}")
@@ -181,16 +182,19 @@ def _same_course(context: Context, course: Course, name: Named) -> bool:
     marked = context.marked
     between = marked.norms(before.last, name.first)
     if _THEN & set(between) or not all(word in _JOINERS or _NUMBERISH.fullmatch(word) for word in between):
-        if _with_radiation(course, name, between):
+        if _with_radiation(course, name, between) or _radiation_with_it(context, course, name, between):
             return True
-        return name.what == "dose" and _radiates(before) and not _THEN & set(between) and len(between) <= 8
+        radiates = _radiates(before) or (before.term is not None and before.term.more.get("modality") == "chemoradiotherapy")
+        return name.what == "dose" and radiates and not _THEN & set(between) and len(between) <= 8
     if "dose" in (name.what, before.what):
         beside = _beside_a_dose(context, course, name, between)
         if beside is not None:
             return beside
+    if "," in between and name.what == "drug" and _is_left_out(context, name):
+        return False
     opened = "(" in between or marked.words[name.first - 1].raw == "("
     if any(one.what == "procedure" and not _radiates(one) for one in (*course.names, name)):
-        return False
+        return _is_bare_behind(before, name, between)
     if any(_radiates(one) for one in (*course.names, name)):
         return _goes_with_radiation(course, name, between)
     if name.what == "class" or before.what == "class":
@@ -204,6 +208,12 @@ def _same_course(context: Context, course: Course, name: Named) -> bool:
     if "," in between and not opened and not _in_brackets(context, before.first, name.first):
         return _list_of_drugs(context, name) and not _has_count(between)
     return bool(_JOINING & set(between)) or "-" in between or "," in between or not between
+
+
+def _is_left_out(context: Context, name: Named) -> bool:
+    """As in "FOLFOX, oxaliplatin omitted from cycle 7": a word of change right behind the drug."""
+    behind = set(context.marked.norms(name.last, name.last + 1))
+    return any(behind & context.plain(what) for what in ("stopped", "held", "reduced", "finished"))
 
 
 def _goes_with_radiation(course: Course, name: Named, between: Sequence[str]) -> bool:
@@ -241,7 +251,28 @@ def _hyphened(context: Context, before: Named, name: Named) -> bool:
 def _with_radiation(course: Course, name: Named, between: Sequence[str]) -> bool:
     """As in "54 Gy in 30 fractions to the primary with weekly …": drugs given with the radiation, its target standing between."""
     radiates = any(_radiates(one) for one in course.names) and name.what in ("drug", "regimen") and not _apart(name, course)
+    between = [word for word, behind in zip(between, [*between[1:], ""], strict=True) if word != "." or behind in _JOINERS or not behind]
     return radiates and bool(_CONCURRENTLY & set(between)) and len(between) <= _TARGET and not ({",", "."} | _THEN) & set(between)
+
+
+def _radiation_with_it(context: Context, course: Course, name: Named, between: Sequence[str]) -> bool:
+    """As in "cisplatin and etoposide from April to July, with radiotherapy": radiation given with the drugs, to no place of spread."""
+    if name.what != "procedure" or not _radiates(name) or _apart(name, course) or any(_radiates(one) for one in course.names):
+        return False
+    joined = bool(between) and between[-1] in _CONCURRENTLY and len(between) <= _TARGET and not ({"."} | _THEN) & set(between)
+    number = context.marked.sentence_at(name.first)
+    end = context.marked.sentences[number].last if number is not None else name.last
+    aimed = {hit.term.word for hit in context.marked.hits("fields", name.last, min(end, name.last + _TARGET))}
+    spread = {term.word for term in context.marked.lexicon.tables.get("metastases", ())}
+    return joined and not aimed & spread
+
+
+def _is_bare_behind(before: Named, name: Named, between: Sequence[str]) -> bool:
+    """As in "craniotomy and resection": the bare word behind an operation is the same one."""
+    if before.what != "procedure" or before.term is None or name.what != "procedure" or name.term is None or list(between) != ["and"]:
+        return False
+    kind = before.term.more.get("kind")
+    return kind == "surgery" and name.term.word == kind
 
 
 def _apart(name: Named, course: Course) -> bool:

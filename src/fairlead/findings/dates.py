@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date as date_type
 from datetime import timedelta
@@ -41,7 +41,7 @@ _NUMBERS = {
     **{word: number for number, word in enumerate(_COUNTED, start=1)},
 }
 _PATTERN = re.compile(
-    rf"""(?<![\w./-])(?=[\djfmasonde])(?:
+    rf"""(?:(?<![\w./-])|(?<=/\d\d[-–])|(?<=/\d{{4}}[-–])|(?<=\.\d\d[-–])|(?<=\.\d{{4}}[-–]))(?=[\djfmasonde])(?:
       (?P<iy>(?:19|20)\d\d)(?P<is>[-/.])(?P<im>\d\d?)(?P=is)(?P<id>\d\d?)(?!\d)
     | (?P<cy>(?:19|20)\d\d)(?P<cm>0[1-9]|1[0-2])(?P<cd>[0-3]\d)(?!\d)
     | (?P<qy>(?:19|20)\d\d)(?:-(?P<qm>0[1-9]|1[0-2])|/(?P<qn>0?[1-9]|1[0-2]))(?![\d/-])
@@ -50,7 +50,7 @@ _PATTERN = re.compile(
     | (?P<mm>{_NAME})\b\.?\s{{1,2}}(?P<md>\d{{1,2}})(?:st|nd|rd|th)?,?\s{{1,2}}(?P<my>(?:19|20)\d\d)
     | (?P<pm>{_NAME})\b\.?(?:,?\s(?:of\s)?|-|/)(?P<py>(?:19|20)\d\d)
     | (?P<tm>{_NAME})\b(?:-|/|\s?['’])(?P<ty>\d\d)(?![\d/-])
-    | (?P<sm>0?[1-9]|1[0-2])/(?P<sy>(?:19|20)\d\d)(?![\d/])
+    | (?P<sm>0?[1-9]|1[0-2])[/-](?P<sy>(?:19|20)\d\d)(?![\d/-])
     | (?P<yy>(?:19|20)\d\d)(?![\w/.-]\d|[/-]|\s?[a-zµ%])
     )""",
     re.VERBOSE | re.IGNORECASE,
@@ -59,8 +59,32 @@ _BEFORE_YEAR = re.compile(
     r"(?:\b(?:in|since|from|until|till|to|born|during|early|late|mid|of|around|year|by|end of)\s|[(|,:]\s?|^\s?|[-–]\s?)$", re.IGNORECASE
 )
 _RANGE = re.compile(
-    rf"(?<![\w./-])(?:(?P<am>0?[1-9]|1[0-2])|(?P<an>{_NAME})\b\.?)\s?(?:-|–|to|until|till|through)\s?"
+    rf"(?<![\w./-])(?:(?P<am>0?[1-9]|1[0-2])|(?P<an>{_NAME})\b\.?)\s?(?:-|–|to|until|till|through|and)\s?(?:the\s)?(?:(?:end|middle|start|beginning)\sof\s)?"
     rf"(?:(?P<bm>0?[1-9]|1[0-2])/|(?P<bn>{_NAME})\b\.?,?\s)(?P<y>(?:19|20)\d\d)(?![\d/])",
+    re.IGNORECASE,
+)
+_DAY_RANGE = re.compile(
+    rf"(?<![\w./-])(?P<ad>\d{{1,2}})(?:st|nd|rd|th)?\s(?P<am>{_NAME})\b\.?\s?(?:-|–|to|until|till|through|and)\s?"
+    rf"(?=\d{{1,2}}(?:st|nd|rd|th)?\s(?P<bm>{_NAME})\b\.?,?\s(?P<y>(?:19|20)\d\d))",
+    re.IGNORECASE,
+)
+_MONTH_RANGE = re.compile(
+    rf"\b(?P<an>{_NAME})\.?\s(?P<ay>\d\d)\s?(?:-|–|to|until|till|through)\s?(?P<bn>{_NAME})\.?\s(?P<by>\d\d)\b(?![\w/.:]|,?\s\d)",
+    re.IGNORECASE,
+)
+_MONTH_OF_YEAR = re.compile(rf"(?<!\d\s)(?<![\w./-])(?P<n>{_NAME})\s(?P<y>\d\d)\b(?![\w/:%-]|\.\d|,?\s\d)", re.IGNORECASE)
+_BESIDE_MONTH = re.compile(
+    r"\b(?:since|from|until|till|started|starting|start|stopped|completed|compl\.?|finished|ended|ceased|CT|PET|MRI|dx|diagnosed|progressed)"
+    r"\s(?:in\s)?(?P<m>0?[1-9]|1[0-2])/(?P<y>[12]\d)(?![\w/%]|[.,]\d|\s?(?:nodes?|LNs?|lymph|mm|kg|cm|pos|neg|fractions?|#)\b)",
+    re.IGNORECASE,
+)
+_RECENT_YEARS = 6
+_SHORT_MONTH = re.compile(
+    r"(?<![\w./,()+-])(?<![\w(]\s\()(?P<m>0[1-9]|1[0-2])/(?P<y>[12]\d)(?![\w/%]|[.,]\d|\s?(?:nodes?|LNs?|lymph|mm|kg|cm|pos|neg|fractions?|#)\b)",
+    re.IGNORECASE,
+)
+_ONLY_A_MONTH = re.compile(
+    r"\b(?:since|from|until|till|to|in|on|CT|PET|ended|started|stopped|completed|dx)\s(?:0[1-9]|1[0-2])/[12]\d(?![\w/])|\b0[1-9]/[12]\d\s?(?:-|–|to)\s?(?:0[1-9]|1[0-2])/[12]\d(?![\w/])",
     re.IGNORECASE,
 )
 _AGO = re.compile(
@@ -68,14 +92,22 @@ _AGO = re.compile(
     re.IGNORECASE,
 )
 _WITHOUT_YEAR = re.compile(
-    rf"(?<![\w./-])(?:(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?(?P<m>{_NAME})\b|\b(?:in|since|until|till|from)\s(?P<b>{_NAME})\b)"
+    rf"(?<![\w./-])(?:(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?(?P<m>{_NAME})\b|\b(?:in|since|until|till|from|CT|PET|MRI|scan)\s(?P<b>{_NAME})\b)"
     rf"(?!\.?[\s,'’-]{{0,3}}(?:\d|{_NAME}|to\b|-|–))",
     re.IGNORECASE,
 )
+_AHEAD = re.compile(
+    r"(?<!was\s)(?<!since\s)(?<!after\s)(?<!were\s)\b(?:starting|starts?|will|due|booked|scheduled|commencing|commences|begins|beginning|first\s(?:dose|cycle)|next)\b"
+    r"[^.;\n\d]{0,40}$",
+    re.IGNORECASE,
+)
+_SOON_DAYS = 120
 _ALSO_WORDS = ("may", "march", "mar", "dec", "sept")
 _UNSURE_DAYS = 3
+_RIGHT_BEFORE = 160
 _MONTHS_IN_A_YEAR = 12
 _HEAD_LINES = 12
+_HEAD_LINE = 90
 _PIVOT = 70
 _CENTURY = 100
 _TWELVE = 12
@@ -114,13 +146,16 @@ def dates(text: str, signs: Signs | None = None) -> tuple[Dated, ...]:
     return dates_and_own(text, signs or Signs())[0]
 
 
-def dates_and_own(text: str, signs: Signs) -> tuple[tuple[Dated, ...], PartialDate | None]:
-    """The dates in `text` in order, and the letter's own date."""
+def dates_and_own(text: str, signs: Signs, order: bool | None = None) -> tuple[tuple[Dated, ...], PartialDate | None]:
+    """The dates in `text` in order, and the letter's own date; `order` as of `day_first`, where the text itself does not tell it."""
     matches = list(_PATTERN.finditer(text))
-    order = _order(matches)
+    told = _order(matches)
+    order = told if told is not None else order
     if order is None and signs.day_first is not None and signs.day_first.search(text):
         order = True
     found = [one for match in _RANGE.finditer(text) for one in _range(match)]
+    found += [one for match in _DAY_RANGE.finditer(text) for one in _first_day(match)]
+    found += _months_of_years(text, order, _order_of_names(matches))
     taken = {place for one in found for place in (one.span.start, one.span.end)}
     for match in matches:
         date = _date(match, order)
@@ -128,6 +163,9 @@ def dates_and_own(text: str, signs: Signs) -> tuple[tuple[Dated, ...], PartialDa
             continue
         if match["yy"] is None or _stands_for_a_year(text, match):
             found.append(Dated(Span(match.start(), match.end()), date))
+    found += _short_months(text, found)
+    found.sort(key=lambda one: one.span.start)
+    found += list(_of_the_month_before(text, found))
     found.sort(key=lambda one: one.span.start)
     own = letter_date(text, found, signs)
     if own is None:
@@ -136,9 +174,59 @@ def dates_and_own(text: str, signs: Signs) -> tuple[tuple[Dated, ...], PartialDa
     return tuple(sorted([*found, *_told_from(text, own, starts)], key=lambda one: one.span.start)), own
 
 
+def _short_months(text: str, found: Sequence[Dated]) -> list[Dated]:
+    """As in "since 01/25": a month and the last two digits of its year, in a text that writes them so beside a word that takes a date.
+
+    A count of nodes (3/24) looks the same: without such a word in the text none is read, and never one in brackets or before "nodes".
+    """
+    taken = [(one.span.start, one.span.end) for one in found]
+    written = {match.start("m"): match for match in _BESIDE_MONTH.finditer(text)}
+    if _ONLY_A_MONTH.search(text) is not None:
+        written |= {match.start("m"): match for match in _SHORT_MONTH.finditer(text)}
+    return [
+        Dated(Span(place, match.end("y")), PartialDate(2000 + int(match["y"]), int(match["m"])))
+        for place, match in written.items()
+        if all(match.end("y") <= start or end <= place for start, end in taken)
+    ]
+
+
+def _months_of_years(text: str, order: bool | None, names_day_first: bool | None) -> Iterator[Dated]:
+    """As in "Dec 25 - Mar 26", and "since May 26" in a text that writes the day first: months of years, and no days.
+
+    The numbers of a range are those of one year or of two that follow each other; a single one is that of the newest year of the text or
+    of the few before it.
+    """
+    if names_day_first is False:
+        return
+    taken: set[int] = set()
+    for match in _MONTH_RANGE.finditer(text):
+        first = PartialDate(2000 + int(match["ay"]), MONTHS[match["an"].lower()])
+        last = PartialDate(2000 + int(match["by"]), MONTHS[match["bn"].lower()])
+        if first.first < last.first and last.year - first.year <= 1 and last.year < 2000 + _PIVOT:
+            taken |= {match.start("an"), match.start("bn")}
+            yield Dated(Span(match.start("an"), match.end("ay")), first)
+            yield Dated(Span(match.start("bn"), match.end("by")), last)
+    if order is not True:
+        return
+    newest = max((_year(match["ny"]) for match in _PATTERN.finditer(text) if match["ny"]), default=0)
+    for match in _MONTH_OF_YEAR.finditer(text):
+        year = 2000 + int(match["y"])
+        if match.start() not in taken and newest - _RECENT_YEARS <= year <= newest:
+            yield Dated(Span(match.start(), match.end()), PartialDate(year, MONTHS[match["n"].lower()]))
+
+
+def _first_day(match: re.Match[str]) -> Iterator[Dated]:
+    """As in "between 4 November and 17 December 2024": the year stands at the second day only."""
+    first, last = (MONTHS[match[name].lower()] for name in ("am", "bm"))
+    try:
+        yield Dated(Span(match.start("ad"), match.end("am")), PartialDate(int(match["y"]) - (first > last), first, int(match["ad"])))
+    except ValueError:
+        return
+
+
 def letter_date(text: str, found: Sequence[Dated], signs: Signs) -> PartialDate | None:
     """The letter's own date: the latest whole date of the head that stands beside a word for it or in the first two lines; else None."""
-    told = []
+    labelled, bare = [], []
     lines = -1
     end = 0
     dated = deque(one for one in found if one.date.is_whole)
@@ -151,9 +239,11 @@ def letter_date(text: str, found: Sequence[Dated], signs: Signs) -> PartialDate 
             continue
         lines += 1
         words = {word.strip(".,:;()*|").lower() for word in line[:200].split()}
-        if lines < _HEAD_LINES and here and not words & signs.others and (lines < 2 or words & signs.labels):
-            told += [one.date for one in here if one.span.start - start < len(line)]
-    return max(told, key=lambda one: one.first, default=None)
+        if lines < _HEAD_LINES and here and not words & signs.others:
+            inside = [one.date for one in here if one.span.start - start < len(line)]
+            labelled += inside if words & signs.labels else []
+            bare += inside if lines < 2 and len(line) <= _HEAD_LINE else []
+    return max(labelled or bare, key=lambda one: one.first, default=None)
 
 
 def _told_from(text: str, own: PartialDate, taken: set[int]) -> Iterator[Dated]:
@@ -167,14 +257,33 @@ def _told_from(text: str, own: PartialDate, taken: set[int]) -> Iterator[Dated]:
         if (match["m"] or match["b"]) in _ALSO_WORDS:
             continue
         month = MONTHS[(match["m"] or match["b"]).lower()]
-        for year in (own.year, own.year - 1):
+        ahead = _AHEAD.search(text, max(text.rfind("\n", 0, start) + 1, start - _HEAD_LINE), start) is not None
+        for year in (own.year + 1, own.year, own.year - 1) if ahead else (own.year, own.year - 1):
             try:
                 date = PartialDate(year, month, int(match["d"]) if match["d"] else None)
             except ValueError:
                 continue
-            if date.first <= own.first and start not in taken:
+            soon = ahead and 0 < (date.first - own.first).days <= _SOON_DAYS
+            if (soon or date.first <= own.first) and start not in taken:
                 yield Dated(Span(start, match.end()), date, inferred=True)
                 break
+
+
+def _of_the_month_before(text: str, found: Sequence[Dated]) -> Iterator[Dated]:
+    """As in "In July 2026 he had pain. The scan on 14 July …": a day of the month that was told with its year right before."""
+    months = [one for one in found if not one.date.is_whole and one.date.month]
+    starts = {one.span.start for one in found}
+    for match in _WITHOUT_YEAR.finditer(text) if months else ():
+        if not match["d"] or match.start("d") in starts:
+            continue
+        month = MONTHS[match["m"].lower()]
+        before = [one for one in months if 0 <= match.start("d") - one.span.end <= _RIGHT_BEFORE]
+        if before and before[-1].date.month == month:
+            try:
+                date = PartialDate(before[-1].date.year, month, int(match["d"]))
+            except ValueError:
+                continue
+            yield Dated(Span(match.start("d"), match.end()), date, inferred=True)
 
 
 def _ago(match: re.Match[str], own: date_type) -> PartialDate | None:
@@ -219,10 +328,10 @@ def day_first(text: str) -> bool | None:
     >>> day_first("seen 14/02/2014"), day_first("seen 02/14/2014"), day_first("seen 02/03/2014")
     (True, False, None)
     """
-    return _order(_PATTERN.finditer(text))
+    return _order(list(_PATTERN.finditer(text)))
 
 
-def _order(matches: Iterable[re.Match[str]]) -> bool | None:
+def _order(matches: Sequence[re.Match[str]]) -> bool | None:
     seen = set()
     for match in matches:
         if match["na"]:
@@ -233,7 +342,15 @@ def _order(matches: Iterable[re.Match[str]]) -> bool | None:
                 seen.add(False)
             elif match["s1"] == "." and max(one, two) <= _TWELVE:
                 seen.add(True)
-    return seen.pop() if len(seen) == 1 else None
+    if len(seen) == 1:
+        return seen.pop()
+    return None if seen else _order_of_names(matches)
+
+
+def _order_of_names(matches: Sequence[re.Match[str]]) -> bool | None:
+    """Whether whole dates with the name of the month have the day first, where all of them agree ("3 April 2025", "April 3, 2025")."""
+    written = {bool(match["dd"]) for match in matches if match["md"] or (match["dd"] and " " in match[0])}
+    return written.pop() if len(written) == 1 else None
 
 
 def _stands_for_a_year(text: str, match: re.Match[str]) -> bool:

@@ -12,9 +12,10 @@ from fairlead.findings.tokens import words
 _PLAIN = "cancer"
 """The row of the words for a cancer that may stand in any organ."""
 _OTHER = "other"
-_SHORT = words("ca")
+_SHORT = words("ca scc adenocarcinoma adenoca carcinoma")
+"""Words for a cancer that may stand right before the organ: "ca breast", "SCC larynx"."""
 _BREAKS = words(", and or to from with of in on at ) ; metastasis metastases mets met lesion")
-_LINKS = words("of the right left upper lower both - ( :")
+_LINKS = words("of the right left upper lower middle mid distal proximal third both - ( :")
 _MARKS = words("- ( : ,")
 _PLACES = words("of the in at within distal proximal lower upper middle mid -")
 _REACH = 3
@@ -57,7 +58,7 @@ def _of_organs(context: Context) -> Iterator[Elsewhere]:
 
 def _of_kinds(context: Context) -> Iterator[Elsewhere]:
     for hit in context.marked.hits("other_tumors"):
-        if hit.term.word == _PLAIN:
+        if hit.term.word == _PLAIN or _is_name_of_a_service(context, hit.last):
             continue
         variant = hit.term.more.get("variant")
         yield Elsewhere(hit.first, hit.last, histology=hit.term.word, variant=variant, here=_is_here(context, hit))

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 
+from fairlead.findings.changes import graded_before
 from fairlead.findings.context import Context
 from fairlead.findings.courses import Course, anticancer, names
+from fairlead.findings.dates import MONTHS
 from fairlead.findings.finding import Finding
 from fairlead.findings.matcher import Hit
+from fairlead.findings.numbers import number_in
 from fairlead.findings.tokens import words
 
 _DURING = words("on through despite during under while to into")
@@ -33,7 +37,7 @@ def result(context: Context, number: int, course: Course, high: int) -> dict[str
     stop = _stated_stop(context, number, course)
     if stop:
         fields["stop"] = stop
-    elif _grew(context, number, course, high):
+    elif _grew(context, number, course, high) or _grew_before(context, number, course):
         fields["stop"] = "progression"
     return fields
 
@@ -65,7 +69,7 @@ def _of_row(context: Context, number: int) -> dict[str, Any]:
             continue
         first, last = marked.tokens_of(beside)
         response = _response(context, first, last)
-        if response and (_BEST.search(heading) or not _ENDED.search(heading)):
+        if response and (response != "PD" or not _ENDED.search(heading)) and (_BEST.search(heading) or not _ENDED.search(heading)):
             fields.setdefault("response", response)
         if _ENDED.search(heading) or _BEST.search(heading):
             stop = _stop_in(
@@ -108,12 +112,23 @@ def _stated_stop(context: Context, number: int, course: Course) -> str | None:
     marked = context.marked
     sentence = marked.sentences[number]
     ends = [hit for hit in marked.in_sentence("statuses", number) if hit.term.word == "stopped" and abs(hit.first - course.last) <= 12]
+    asked = [hit for hit in marked.hits("stop_reasons", course.last, sentence.last) if hit.term.word == "choice"]
+    asked = [
+        hit
+        for hit in asked
+        if context.plain("stopped") & set(marked.norms(hit.first, hit.last)) and context.of(hit.first, hit.last).is_fact
+    ]
+    if asked and len(names(context, course.last, asked[0].first)) == 0:
+        effects = [hit for hit in marked.hits("toxicities", course.last, asked[0].first) if context.of(hit.first, hit.last).is_fact]
+        return "toxicity" if effects else "choice"
+    ends = [hit for hit in ends if not names(context, course.last, hit.first) or hit.first < course.first]
     if not ends or any(_unreal(marked.norms(hit.first - 4, hit.first)) for hit in ends):
         return None
     reasons = [hit for hit in marked.hits("stop_reasons", sentence.first, sentence.last) if hit.first >= min(ends[0].first, course.first)]
     reasons = [hit for hit in reasons if not context.of(hit.first, hit.last).negated]
     if not reasons:
-        return None
+        why = (at for at in range(ends[0].last, sentence.last) if marked.words[at].norm in ("because", "due"))
+        return next((found for at in why if (found := _effect_behind(context, at, sentence.last))), None)
     return min(reasons, key=lambda hit: abs(hit.first - ends[0].last)).term.word
 
 
@@ -149,9 +164,28 @@ def _grew(context: Context, number: int, course: Course, high: int) -> bool:
                 or {"on", "despite", "during", "under", "after"} & set(before)
                 or marked.words[hit.first].norm in ("failed", "pd")
                 or "working" in marked.norms(hit.first, hit.last)
+                or _right_behind(context, course, hit)
             ):
                 return _counts_as_during(before, course)
     return False
+
+
+def _grew_before(context: Context, number: int, course: Course) -> bool:
+    """As in "CT with progression in the liver. FOLFOX stopped.": growth told right before in the same line, and no other reason."""
+    marked = context.marked
+    if not number or marked.sentences[number - 1].line != marked.sentences[number].line:
+        return False
+    ends = [hit for hit in marked.hits("statuses", course.last, course.last + 2) if hit.term.word == "stopped"]
+    before = marked.sentences[number - 1]
+    grown = [hit for hit in marked.in_sentence("progressions", number - 1) if hit.term.word == "progression" and _is_fact(context, hit)]
+    return bool(ends) and bool(grown) and not names(context, before.first, before.last) and not marked.in_sentence("stop_reasons", number)
+
+
+def _right_behind(context: Context, course: Course, growth: Hit) -> bool:
+    """As in "paclitaxel from 05/2025, progressive disease": nothing but dates and counts between, and a comma."""
+    between = context.marked.norms(course.last, growth.first)
+    known = context.plain("beside-a-course") | MONTHS.keys()
+    return "," in between and all(word in known or word.isdigit() or number_in(word) is not None for word in between)
 
 
 def _counts_as_during(before: list[str], course: Course) -> bool:
@@ -219,10 +253,28 @@ def _of_the_course_before(context: Context, number: int) -> Iterator[Finding]:
     elif (
         told.about == "patient"
         and told.mood in ("actual", "past")
-        and context.plain("treatment") & set(marked.norms(sentence.first, ends[0].first))
+        and (ends[0].first == sentence.first or context.plain("treatment") & set(marked.norms(sentence.first, ends[0].first)))
     ):
         date = context.date_near(ends[0].first, ends[0].last)
-        yield context.say("ending", {"class": None, "stop": None}, ends[0].first, ends[0].last, told, date)
+        told_why = _effect_behind(context, ends[0].last, sentence.last) or graded_before(context, number)
+        grown = any(
+            hit.term.word == "progression" and hit.first < ends[0].first and _is_fact(context, hit)
+            for hit in marked.in_sentence("progressions", number)
+        )
+        yield context.say(
+            "ending", {"class": None, "stop": told_why or ("progression" if grown else None)}, ends[0].first, ends[0].last, told, date
+        )
+
+
+def _effect_behind(context: Context, first: int, last: int) -> str | None:
+    """As in "stopped due to grade 2 ILD": a word of why, and an effect of treatment by its name or by its grade."""
+    marked = context.marked
+    if not context.plain("because") & set(marked.norms(first, first + 2)):
+        return None
+    said = marked.norms(first, min(last, first + 2 * _EARLIER))
+    graded = any(word in context.plain("grade") and after.isdigit() for word, after in pairwise(said))
+    effects = [hit for hit in marked.hits("toxicities", first, last) if context.of(hit.first, hit.last).is_fact]
+    return "toxicity" if graded or effects else None
 
 
 def _named_before(context: Context, number: int) -> bool:

@@ -28,7 +28,7 @@ def read(context: Context) -> Iterator[Finding]:
         yield from _invades(context, number)
     for hit in context.marked.hits("primaries"):
         told = context.of(hit.first, hit.last)
-        if told.is_fact and told.certainty == "stated" and _names_the_tumor(context, hit):
+        if told.is_fact and told.certainty == "stated" and _names_the_tumor(context, hit) and not _of_another_organ(context, hit):
             yield context.say("primary", {"primary": hit.term.word}, hit.first, hit.last, told, context.date_near(hit.first, hit.last))
 
 
@@ -38,6 +38,19 @@ def _names_the_tumor(context: Context, hit: Hit) -> bool:
     return bool(set(around) & context.plain("tumor")) or any(
         other.first < hit.last and hit.first < other.last for other in context.marked.hits("procedures", hit.first, hit.last)
     )
+
+
+def _of_another_organ(context: Context, hit: Hit) -> bool:
+    """As in "Liver, wedge: no tumor seen": the line begins with an organ that the tumor could have spread to."""
+    marked = context.marked
+    number = marked.sentence_at(hit.first)
+    if number is None:
+        return False
+    line = marked.sentences[number].line
+    while number and marked.sentences[number - 1].line == line:
+        number -= 1
+    organs = [one for one in marked.hits("metastases", marked.sentences[number].first, hit.first) if not one.cued]
+    return any(marked.text.find(":", marked.words[one.last - 1].end, marked.words[hit.first].start) >= 0 for one in organs)
 
 
 def _distances(context: Context) -> Iterator[Finding]:
@@ -53,7 +66,9 @@ def _distances(context: Context) -> Iterator[Finding]:
             continue
         told = context.of(first, last)
         if told.is_fact:
-            yield context.say("distance", {"from": upper, "to": lower}, first, last, told, context.date_near(first, last))
+            before = marked.norms(marked.sentences[number].first, first)
+            left = bool(context.plain("left-or-back") & set(before))
+            yield context.say("distance", {"from": upper, "to": lower, "left": left}, first, last, told, context.date_near(first, last))
 
 
 def _of_the_tumor(context: Context, number: int, first: int, last: int, whole: bool) -> bool:

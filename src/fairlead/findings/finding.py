@@ -18,7 +18,8 @@ Mood = Literal["actual", "planned", "declined", "cancelled", "hypothetical", "pa
 class Finding:
     """One statement: its `kind`, what it says (`fields`), and the words that say it (`span` of the text of `document`).
 
-    `section` names the section that it stands in; `part` counts the parts of one file (letter, report, addendum) from 0.
+    `date` is the day of what is said, `told` the day on which the document says it. `section` names the section that it stands in;
+    `part` counts the parts of one file (letter, report, addendum) from 0.
     """
 
     kind: str
@@ -31,6 +32,7 @@ class Finding:
     negated: bool = False
     mood: Mood = "actual"
     date: PartialDate | None = None
+    told: PartialDate | None = None
     section: str | None = None
     part: int = 0
     cues: frozenset[str] = field(default=frozenset())

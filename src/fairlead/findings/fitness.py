@@ -11,7 +11,7 @@ from fairlead.findings.finding import Finding
 
 _ECOG = re.compile(
     r"""\b(?P<name>ECOG|WHO|Zubrod|PS|[Pp]erf(?:ormance)?\.?\s[Ss]tatus|PERFORMANCE\ STATUS)
-        (?:[\s/-]{0,2}(?:ECOG|WHO|PS|[Pp]erformance\s[Ss]tatus|[Ss]tatus|[Ss]core|[Gg]rade|\((?:ECOG|WHO)(?:\s?PS)?\))){0,3}
+        (?:[\s/-]{0,2}(?:ECOG|WHO|PS|[Pp]erformance\s[Ss]tatus|[Pp]erformance|[Ss]tatus|[Ss]core|[Gg]rade|\((?:ECOG|WHO)(?:\s?PS)?\))){0,3}
         [\s:=*_|-]{0,4}(?:(?:of|at|is|was|now|currently|today|remains|score|approx\.?|about|~)\s){0,2}\s?
         (?P<a>\d)(?:\s?(?:-|–|/|to|or)\s?(?P<b>[0-5])(?![\d/%]))?(?![\d%]|\.\d|/\d|\s?(?:mg|cm|mm|weeks?|months?|years?|cycles?|\]))(?P<doubt>\s?(?:\(\s?\?\s?\)|\?))?""",
     re.VERBOSE,
@@ -52,7 +52,9 @@ def _ecog(context: Context) -> Iterator[Finding]:
         high = int(found["b"]) if found["b"] else low
         first = marked.token_at(found.start())
         last = marked.token_at(max(found.end("a"), found.end("b")) - 1) + 1
-        if marked.sentence_at(first) != marked.sentence_at(last - 1) and first not in _cell_starts(context):
+        number = marked.sentence_at(last - 1)
+        alone = number is not None and marked.sentences[number].last <= last
+        if marked.sentence_at(first) != number and first not in _cell_starts(context) and not alone:
             continue
         doubtful = bool(found["doubt"])
         told = context.of(first, last)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Any
 
 from fairlead.core.spans import Span
 from fairlead.findings.context import Assertion, Context
-from fairlead.findings.courses import Course
+from fairlead.findings.courses import Course, names
 from fairlead.findings.finding import Mood
 from fairlead.findings.tokens import words
 
@@ -19,24 +20,143 @@ _SOFT = words(
 _MODAL = words(
     "would could may might should can if whether benefit role unless asking asks asked implies available abbreviation confused means called"
 )
+_ROW_MOODS: dict[str, Mood] = {"declined": "declined", "not-given": "cancelled", "planned": "planned"}
+_ALLOTTED = 4
+_CLOSE = 3
+_AFTER = 9
+_MINUTES = "discussion"
+_PLAN = "plan"
+_BLAMES = words("due from related caused by attributed secondary since")
 _BECAUSE = words("from due secondary related caused attributed by")
 _RECORDED = ("treatment", "history", "diagnosis", "addendum", "medications")
+_WAS_ON = re.compile(
+    r"\s(?:itself\s)?(?:was(?:\s(?:done|performed|carried\sout))?|took\splace|happened|went\sahead)(?:\s(?:on|in))?\s(?:the\s)?",
+    re.IGNORECASE,
+)
+_HAPPENED = 40
 
 
-def assertion(context: Context, course: Course) -> Assertion:
+def assertion(context: Context, number: int, course: Course) -> Assertion:
     """How a course is said; a mere option, a question or an offer is hypothetical."""
     told = context.of(course.first, course.names[0].last)
+    if told.mood == "cancelled" and _of_another_name(context, course):
+        told = replace(told, mood="actual", negated=False)
+    row = _mood_of_row(context, number)
+    if row is not None and told.is_fact:
+        return replace(told, mood=row)
+    could_be = _mood_of_what_could_be(context, number, course, told)
+    if could_be is not None:
+        return replace(told, mood=could_be)
+    if told.is_fact and _refused_behind(context, course):
+        return replace(told, mood="declined")
+    if told.is_fact and _is_what_comes(context, number, course):
+        return replace(told, mood="planned")
     if told.mood == "planned" and context.depends(course.last):
         return replace(told, mood="hypothetical")
     if told.mood == "planned":
         cues = [cue for cue in context.reaching(course.first, course.names[0].last) if cue.term.more["meaning"] == "planned"]
         said = {word for cue in cues for word in context.marked.norms(cue.first, cue.last)}
+        if said & _SOFT and begun_behind(context, number, course):
+            return replace(told, mood="actual")
         if said & _SOFT:
             mood: Mood = "declined" if _declined_after(context, course) else "hypothetical"
             return replace(told, mood=mood)
     if told.is_fact and "spoken-of" in told.cues and not context.given_beside(course.first, course.names[0].last, verbs=True):
         return replace(told, mood="hypothetical")
     return told
+
+
+def _mood_of_what_could_be(context: Context, number: int, course: Course, told: Assertion) -> Mood | None:
+    """What was found not to be done, what a meeting says of the time to come, what was allotted, one of several choices."""
+    if told.mood != "declined" and told.about == "patient" and _is_not_done(context, number, course):
+        return "cancelled"
+    spoken = told.mood in ("actual", "past", "hypothetical") and not told.negated and not _is_by_the_way(context, course)
+    if spoken and _is_of_a_meeting(context, number, course):
+        return "hypothetical" if context.depends(course.last) else "planned"
+    if told.is_fact and _is_allotted(context, number, course):
+        return "planned"
+    return "hypothetical" if told.is_fact and _is_one_of_several(context, number, course) else None
+
+
+def _is_allotted(context: Context, number: int, course: Course) -> bool:
+    """As in "has been randomised to X": no day and no word of giving beside it."""
+    before = set(context.marked.norms(course.first - _ALLOTTED, course.first))
+    dated = context.dates_in(_whole(context, number))
+    return bool(context.plain("randomized") & before) and not dated and not context.given_beside(course.first, course.last, verbs=True)
+
+
+def is_blamed(context: Context, number: int, course: Course) -> bool:
+    """As in "grade 2 ILD due to trastuzumab deruxtecan": who has the effect of a drug had the drug."""
+    if [name.what for name in course.names] != ["drug"]:
+        return False
+    because = _BLAMES & set(context.marked.norms(course.first - 2, course.first))
+    effects = [
+        *context.marked.hits("toxicities", context.marked.sentences[number].first, course.first),
+        *context.marked.hits("stop_reasons", context.marked.sentences[number].first, course.first),
+    ]
+    hurts = [hit for hit in effects if context.of(hit.first, hit.last).is_fact and context.of(hit.first, hit.last).certainty == "stated"]
+    return bool(because and hurts) and context.of(course.first, course.last).is_fact
+
+
+def _of_another_name(context: Context, course: Course) -> bool:
+    """As in "FOLFOX, oxaliplatin omitted": the word of leaving out stands behind another name, and is said of that."""
+    cues = [cue for cue in context.reaching(course.first, course.names[0].last) if cue.term.more["meaning"] in ("cancelled", "negated")]
+    return bool(cues) and all(cue.first >= course.last and bool(names(context, course.last, cue.first)) for cue in cues)
+
+
+def _mood_of_row(context: Context, number: int) -> Mood | None:
+    """As in "| FOLFIRI | planned 10 Nov |", "| not given |": a cell of the row that begins with a word of what was not given."""
+    marked = context.marked
+    cell = marked.cells.get(number)
+    found: set[str] = set()
+    for place, beside in enumerate(cell.beside if cell else ()):
+        if cell is None or place == cell.column or not len(beside):
+            continue
+        first, last = marked.tokens_of(beside)
+        reasons = {at for hit in marked.hits("stop_reasons", first, last) for at in range(hit.first, hit.last)}
+        heads = [hit for hit in marked.hits("statuses", first, last) if hit.first == first and hit.first not in reasons]
+        found |= {hit.term.word for hit in heads if hit.term.word in _ROW_MOODS and not names(context, first, last)}
+    return next((_ROW_MOODS[word] for word in _ROW_MOODS if word in found), None)
+
+
+def _refused_behind(context: Context, course: Course) -> bool:
+    """As in "RT declined.": the word of refusing right behind the names, and nothing behind it that is refused instead."""
+    marked = context.marked
+    for hit in marked.hits("cues", course.last, course.last + 2):
+        if hit.term.more["meaning"] == "declined":
+            behind = marked.norms(hit.last, hit.last + 1)
+            number = marked.sentence_at(course.first)
+            ends = number is not None and hit.last >= marked.sentences[number].last
+            return ends or behind[:1] in ([";"], [","], ["."], ["by"], [")"])
+    return False
+
+
+def _is_what_comes(context: Context, number: int, course: Course) -> bool:
+    """As in "For 3L trifluridine/tipiracil": a line of a plan that begins with the treatment it is for."""
+    marked = context.marked
+    place = marked.places[number]
+    first = max(marked.sentences[number].first, place.body)
+    lead = marked.norms(first, course.first)
+    lines = {at for hit in marked.hits("lines", first, course.first) for at in range(hit.first, hit.last)}
+    rest = [word for at, word in enumerate(lead, start=first) if at not in lines and word.isalnum()]
+    return bool(rest) and len(rest) == 1 and rest[0] in context.plain("for") and not context.dates_in(_whole(context, number))
+
+
+def begun_behind(context: Context, number: int, course: Course) -> bool:
+    """As in "offered adjuvant treatment; started 21 July": what was offered was begun."""
+    marked = context.marked
+    first, last = course.last, marked.sentences[number].last
+    if number + 1 < len(marked.sentences) and marked.words[last - 1].raw == ";":
+        last = marked.sentences[number + 1].last
+    return any(
+        hit.term.more.get("given")
+        and hit.first >= course.last
+        and context.plain("begun") & set(marked.norms(hit.first, hit.last))
+        and context.of(hit.first, hit.last).is_fact
+        and not context.plain("not-yet") & set(marked.norms(hit.first - 3, hit.first))
+        and not names(context, first, last)
+        for hit in marked.hits("statuses", first, last)
+    )
 
 
 def _declined_after(context: Context, course: Course) -> bool:
@@ -59,6 +179,8 @@ def is_given(context: Context, number: int, course: Course, low: int, high: int,
         return False
     if context.given_beside(course.first, course.last) or fields["reference"] or fields.get("cycles") is not None:
         return True
+    if _took_place(context, course):
+        return True
     if around & _MODAL - _months(context, low, high):
         return False
     if fields.get("dose_gy") or fields["line"] is not None or fields["state"] is not None:
@@ -74,6 +196,16 @@ def is_given(context: Context, number: int, course: Course, low: int, high: int,
     if fields["kind"] in ("surgery", "endoscopic", "liver-directed", "radiotherapy", "chemoradiotherapy"):
         return not marked.places[number].heading
     return _is_list_line(context, number, course) or bool({"switch", "current", "currently", "now", "arm", "trial"} & around)
+
+
+def _took_place(context: Context, course: Course) -> bool:
+    """As in "The operation was on 22 July": a day right behind a word of happening, not ahead of the letter."""
+    marked = context.marked
+    behind = marked.words[course.last - 1].end
+    dated = context.dates_between(behind, behind + _HAPPENED)[:1]
+    if not dated or not _WAS_ON.fullmatch(marked.text[behind : dated[0].span.start]):
+        return False
+    return context.own_date is None or dated[0].date.first <= context.own_date.last
 
 
 def _whole(context: Context, number: int) -> Span:
@@ -113,3 +245,94 @@ def _is_list_line(context: Context, number: int, course: Course) -> bool:
     words = [word for word in context.marked.norms(sentence.first, sentence.last) if word.isalnum()]
     named = sum(sum(word.isalnum() for word in context.marked.norms(name.first, name.last)) for name in course.names)
     return named * 2 >= len(words)
+
+
+def _is_one_of_several(context: Context, number: int, course: Course) -> bool:
+    """As in "either X or Y", "would be X; alternative Y", "There are three possibilities. X; or both.": no word says it was given."""
+    if context.given_beside(course.first, course.last, verbs=True) or _told_of_the_past(context, number):
+        return False
+    lead = context.marked.norms(context.marked.sentences[number].first, course.first)
+    behind = context.marked.norms(course.last, context.marked.sentences[number].last)
+    if context.plain("possibilities") & set(lead) or ("either" in lead[-_CLOSE:] and "or" in behind):
+        return True
+    return _is_listed_on(context, number)
+
+
+def _is_listed_on(context: Context, number: int) -> bool:
+    """Whether the clause before a semicolon, or a sentence of the same line before it, lists what could be done."""
+    marked = context.marked
+    behind_a_mark = True
+    for back in range(number - 1, max(-1, number - 1 - _CLOSE), -1):
+        before = marked.sentences[back]
+        if before.line != marked.sentences[number].line:
+            return False
+        said = set(marked.norms(before.first, before.last))
+        behind_a_mark = behind_a_mark and marked.words[before.last - 1].raw == ";"
+        if context.plain("possibilities") & said and "not" not in said:
+            return not _tells_of_giving(context, back)
+        if behind_a_mark and context.plain("would") & said:
+            return not _tells_of_giving(context, back)
+        if not behind_a_mark and names(context, before.first, before.last):
+            return False
+    return False
+
+
+def _tells_of_giving(context: Context, number: int) -> bool:
+    return any(
+        hit.term.more.get("given")
+        and not hit.term.more.get("noun")
+        and hit.last - hit.first > 1
+        and context.of(hit.first, hit.last).is_fact
+        for hit in context.marked.in_sentence("statuses", number)
+    )
+
+
+def _is_not_done(context: Context, number: int, course: Course) -> bool:
+    """As in "a stent was discussed but not placed", "re-irradiation is not feasible", "nivolumab not to be given again"."""
+    marked = context.marked
+    last = min(marked.sentences[number].last, course.last + _AFTER)
+    for place in range(course.last, last):
+        if marked.words[place].norm not in context.plain("denies"):
+            continue
+        at = place + 1
+        while at < last and marked.words[at].norm in context.plain("auxiliaries"):
+            at += 1
+        if at < last and marked.words[at].norm in context.plain("undone") and not names(context, course.last, place):
+            return not context.plain("then-after-all") & set(marked.norms(at, marked.sentences[number].last))
+    return False
+
+
+def _is_of_a_meeting(context: Context, number: int, course: Course) -> bool:
+    """Whether it stands under "Discussion", or in a row that is labeled so or as a plan, and no word or date puts it into the past."""
+    marked = context.marked
+    place = marked.places[number]
+    kinds = set(place.kinds) if marked.words[course.first].start >= marked.words[min(place.body, len(marked.words) - 1)].start else set()
+    cell = marked.cells.get(number)
+    if cell is not None and cell.column and cell.beside:
+        first, last = marked.tokens_of(cell.beside[0])
+        kinds |= {hit.term.word for hit in marked.hits("sections", first, last) if (hit.first, hit.last) == (first, last)}
+        kinds &= {_MINUTES, _PLAN}
+    elif _MINUTES not in kinds:
+        return False
+    if not kinds & {_MINUTES, _PLAN}:
+        return False
+    before = set(marked.norms(course.first - _CLOSE, course.first))
+    recalled = context.plain("recalled") & before or context.given_beside(course.first, course.last)
+    return not recalled and not _told_of_the_past(context, number)
+
+
+def _told_of_the_past(context: Context, number: int) -> bool:
+    """Whether the sentence names a day before that of the document."""
+    sentence = context.marked.sentences[number]
+    own = context.own_date
+    return any(own is None or one.date.first <= own.last for one in context.dates_in(context.marked.span(sentence.first, sentence.last)))
+
+
+def is_for_another_illness(context: Context, number: int, course: Course) -> bool:
+    """As in "rheumatoid arthritis, methotrexate until 2019": an illness right beside a drug that is given for such as well."""
+    if any(name.what != "drug" or name.term is None or name.term.word not in context.plain("for-other-illness") for name in course.names):
+        return False
+    sentence = context.marked.sentences[number]
+    low, high = max(sentence.first, course.first - _AFTER), min(sentence.last, course.last + _AFTER)
+    ill = [*context.marked.hits("conditions", low, course.first), *context.marked.hits("conditions", course.last, high)]
+    return any(context.counts(hit) for hit in ill)

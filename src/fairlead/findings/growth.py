@@ -5,12 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from fairlead.core.dates import PartialDate
 from fairlead.findings.context import Context
 from fairlead.findings.finding import Finding
 from fairlead.findings.matcher import Hit
+from fairlead.findings.particulars import head_date
 from fairlead.findings.tokens import words
 
 _TITLE = 3
+_BACK = 6
+_SOON = 42
+_LABEL = 5
+_LOOKS = 5
+"""How many of the methods, told first, are looks with a report of their own."""
 _NODES = ("regional-nodes", "distant-nodes")
 _METHODS = ("CT", "PET-CT", "MRI", "endoscopy", "EUS", "biopsy", "cytology", "clinical", "marker")
 _LOCAL = words("local locally primary anastomosis anastomotic anastomotically tumor oesophagus esophagus bed locoregional loco")
@@ -18,6 +25,8 @@ _LOCAL = words("local locally primary anastomosis anastomotic anastomotically tu
 
 def read(context: Context) -> Iterator[Finding]:
     """Findings of the kinds progression (sites, local, field, certainty, methods) and assessment."""
+    for number in context.marked.numbers_with("methods"):
+        yield from _proven_lesion(context, number)
     for number in context.marked.numbers_with("progressions", "responses"):
         grown = [hit for hit in context.marked.in_sentence("progressions", number) if hit.term.word in ("progression", "unclear")]
         if grown:
@@ -25,9 +34,40 @@ def read(context: Context) -> Iterator[Finding]:
         yield from _assessment(context, number)
 
 
+def _proven_lesion(context: Context, number: int) -> Iterator[Finding]:
+    """As in "MRI 25 August: frontal lesion. Resection 28 August. Histology: metastatic": growth of the day of the scan, proven later."""
+    marked = context.marked
+    sentence = marked.sentences[number]
+    looks = [hit for hit in marked.in_sentence("methods", number) if hit.term.word in _METHODS[:_LOOKS]]
+    places = set(marked.norms(sentence.first, sentence.last)) & context.plain("brain-places")
+    at = next((at for at in range(sentence.first, sentence.last) if marked.words[at].norm in context.plain("lesion")), None)
+    if not looks or not places or at is None or marked.in_sentence("progressions", number):
+        return
+    told, date = context.of(at, at + 1), context.date_near(looks[0].first, looks[0].last)
+    if date is None or not told.is_fact or told.about != "patient" or not _is_proven_behind(context, number):
+        return
+    fields = {"sites": ("brain",), "local": False, "field": None, "pattern": None, "suspected": False, "proven": True, "later_only": True}
+    yield context.say("progression", {**fields, "methods": (looks[0].term.word,)}, at, at + 1, told, date)
+
+
+def _is_proven_behind(context: Context, number: int) -> bool:
+    """Whether one of the next sentences tells tissue that was a metastasis."""
+    marked = context.marked
+    for place in range(number, min(len(marked.sentences), number + 2 * _BACK)):
+        if marked.places[place].part != marked.places[number].part:
+            return False
+        sentence = marked.sentences[place]
+        for at in range(sentence.first, sentence.last):
+            spread = marked.words[at].norm in context.plain("spread-in-tissue") and context.of(at, at + 1).is_fact
+            if spread and context.plain("tissue") & set(marked.norms(sentence.first, sentence.last)):
+                return True
+    return False
+
+
 def _progression(context: Context, number: int, grown: list[Hit]) -> Iterator[Finding]:
     marked = context.marked
-    for hit in grown[:1]:
+    kept = [hit for hit in grown if not (_is_only_large(context, number, hit) or _is_asked(context, number, hit))]
+    for hit in kept[:1]:
         told = context.of(hit.first, hit.last)
         if not context.counts(hit) or told.about != "patient" or told.negated or told.mood not in ("actual", "past"):
             continue
@@ -44,7 +84,77 @@ def _progression(context: Context, number: int, grown: list[Hit]) -> Iterator[Fi
                 one.term.more.get("proves") and not context.of(one.first, one.last).negated for one in marked.in_sentence("methods", number)
             ),
         }
-        yield context.say("progression", fields, hit.first, hit.last, told, context.date_near(hit.first, hit.last))
+        date = _day_of(context, number, hit)
+        yield context.say("progression", fields, hit.first, hit.last, told, date)
+
+
+def _day_of(context: Context, number: int, hit: Hit) -> PartialDate | None:
+    """When it was seen: the date beside it, the day within that month that the same sentence tells, not the day it was talked over."""
+    date = context.date_near(hit.first, hit.last) or head_date(context, number)
+    if date is None:
+        return None
+    sentence = context.marked.sentences[number]
+    told = [one.date for one in context.dates_in(context.marked.span(sentence.first, sentence.last)) if one.date.is_whole]
+    within = [one for one in told if date.first <= one.first and one.last <= date.last]
+    if not date.is_whole:
+        return min(within, key=lambda one: one.first) if within else date
+    return _day_of_the_look(context, number, date) or date
+
+
+def _day_of_the_look(context: Context, number: int, met: PartialDate) -> PartialDate | None:
+    """As in "gastroscopy 13 May: …; meeting 27 May: residual tumor": the first look told right before a meeting that names none."""
+    marked = context.marked
+    sentence = marked.sentences[number]
+    words = set(marked.norms(sentence.first, sentence.last))
+    before = marked.norms(marked.sentences[max(0, number - 1)].first, sentence.first) if number else []
+    meeting = context.plain("meeting")
+    if not meeting & words and not (meeting & set(before) and marked.sentences[number - 1].line == sentence.line):
+        return None
+    if any(hit.term.word in _METHODS[:_LOOKS] for hit in marked.in_sentence("methods", number)):
+        return None
+    seen: list[PartialDate] = []
+    for back in range(number - 1, max(-1, number - 1 - _BACK), -1):
+        if marked.places[back].part != marked.places[number].part:
+            break
+        looks = [hit for hit in marked.in_sentence("methods", back) if hit.term.word in _METHODS[:_LOOKS]]
+        held = [hit for hit in marked.in_sentence("progressions", back) if hit.term.word == "no-progression"]
+        dated = [context.date_near(hit.first, hit.last) for hit in looks if not held]
+        seen += [day for day in dated if day is not None and 0 <= (met.first - day.first).days <= _SOON]
+    return min(seen, key=lambda one: one.first, default=None)
+
+
+def _is_only_large(context: Context, number: int, hit: Hit) -> bool:
+    """As in "Enlarged left gastric nodes" on a first scan: how a node looks, with nothing that it is compared with."""
+    marked = context.marked
+    if not set(marked.norms(hit.first, hit.last)) <= context.plain("large"):
+        return False
+    sentence = marked.sentences[number]
+    behind = marked.norms(hit.last, min(sentence.last, hit.last + 1))
+    describes = bool(behind) and behind[0].isalpha() and behind[0] not in context.plain("behind-a-change")
+    before = set(marked.norms(max(sentence.first, hit.first - _TITLE), hit.first))
+    said = set(marked.norms(sentence.first, sentence.last))
+    if context.plain("ceased") & before and "no" in before:
+        return True
+    return describes and not context.plain("changed") & before and not context.plain("compared") & said
+
+
+def _is_asked(context: Context, number: int, hit: Hit) -> bool:
+    """As in "Indication: oesophageal cancer. ?progression": what a scan was asked for is no finding."""
+    marked = context.marked
+    first = number
+    while first and marked.sentences[first - 1].line == marked.sentences[number].line and not marked.sentences[first].starts_line:
+        first -= 1
+    label = marked.norms(marked.sentences[first].first, marked.sentences[first].first + _LABEL)
+    cell = marked.cells.get(number)
+    if cell is not None and cell.column and len(cell.beside[0]):
+        label = marked.norms(*marked.tokens_of(cell.beside[0]))
+    elif ":" in label:
+        label = label[: label.index(":")]
+    else:
+        return False
+    before = marked.text[marked.words[max(0, hit.first - _TITLE)].start : marked.words[hit.last - 1].end]
+    behind = marked.norms(hit.last, hit.last + 1)
+    return bool(context.plain("asks-why") & set(label)) and ("?" in before or behind == ["?"] or hit.term.word == "unclear")
 
 
 def _sites(context: Context, number: int) -> tuple[str, ...]:
@@ -77,14 +187,15 @@ def _methods(context: Context, number: int) -> tuple[str, ...]:
 
 def _assessment(context: Context, number: int) -> Iterator[Finding]:
     marked = context.marked
-    methods = [hit for hit in marked.in_sentence("methods", number) if hit.term.word in _METHODS]
     results = [hit for hit in marked.in_sentence("responses", number) if context.counts(hit)]
+    inside = {place for hit in results for place in range(hit.first, hit.last)}
+    methods = [hit for hit in marked.in_sentence("methods", number) if hit.term.word in _METHODS and hit.first not in inside]
     if not results:
         return
     method = methods[0].term.word if methods else _of_report(context, number)
     if method is None:
         return
-    hit = results[0]
+    hit = min(results, key=lambda one: _steps(one, methods[0])) if methods else results[0]
     told = context.of(hit.first, hit.last)
     if told.about == "patient" and not told.negated and told.mood in ("actual", "past") and told.certainty == "stated":
         yield context.say(
@@ -93,8 +204,13 @@ def _assessment(context: Context, number: int) -> Iterator[Finding]:
             hit.first,
             hit.last,
             told,
-            context.date_near(hit.first, hit.last) or (None if methods else context.own_date),
+            context.date_near(hit.first, hit.last) or (None if methods else _date_of_report(context, number)),
         )
+
+
+def _steps(result: Hit, method: Hit) -> int:
+    """How far a result stands from the look that showed it."""
+    return method.first - result.last if result.last <= method.first else max(0, result.first - method.last)
 
 
 def _of_report(context: Context, number: int) -> str | None:
@@ -102,8 +218,44 @@ def _of_report(context: Context, number: int) -> str | None:
     marked = context.marked
     if not {"impression", "findings"} & set(marked.places[number].kinds):
         return None
-    title = [hit for at in range(min(_TITLE, len(marked.sentences))) for hit in marked.in_sentence("kinds", at)]
-    if not any(hit.term.word in ("imaging", "endoscopy") for hit in title):
+    if "impression" not in marked.places[number].kinds and _has_impression(context, number):
         return None
-    named = [hit.term.word for at in range(min(_TITLE, len(marked.sentences))) for hit in marked.in_sentence("methods", at)]
+    head = _head_of_part(context, number)
+    if not any(_is_title_of_a_look(context, at) for at in head):
+        return None
+    named = [hit.term.word for at in head for hit in marked.in_sentence("methods", at)]
     return next((word for word in named if word in _METHODS), None)
+
+
+def _head_of_part(context: Context, number: int) -> list[int]:
+    """The first sentences of the document, or of the report within it that a sentence stands in."""
+    marked = context.marked
+    first = number
+    while first and marked.places[first - 1].part == marked.places[number].part:
+        first -= 1
+    titled = [at for at in range(first, number) if marked.places[at].heading and _is_title_of_a_look(context, at)]
+    first = titled[-1] if titled else first
+    return list(range(first, min(number, first + _TITLE)))
+
+
+def _is_title_of_a_look(context: Context, number: int) -> bool:
+    """As in "CT report", and as a heading "CT thorax abdomen pelvis"."""
+    marked = context.marked
+    named = any(hit.term.word in ("imaging", "endoscopy") for hit in marked.in_sentence("kinds", number))
+    looks = [hit for hit in marked.in_sentence("methods", number) if hit.term.word in _METHODS[:_LOOKS]]
+    begins = marked.places[number].heading or not number or marked.places[number - 1].part != marked.places[number].part
+    return named or bool(begins and looks)
+
+
+def _has_impression(context: Context, number: int) -> bool:
+    """Whether the report says in sum what it found: then single findings tell no result of the whole."""
+    places = context.marked.places
+    return any(place.part == places[number].part and "impression" in place.kinds for place in places)
+
+
+def _date_of_report(context: Context, number: int) -> PartialDate | None:
+    """The day that the head of the report within a document tells, else that of the document."""
+    marked = context.marked
+    head = _head_of_part(context, number)
+    told = [one.date for at in head for one in context.dates_in(marked.span(marked.sentences[at].first, marked.sentences[at].last))]
+    return told[0] if told and told[0].is_whole else context.own_date

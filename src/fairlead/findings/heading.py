@@ -26,11 +26,14 @@ _TWICE = 2
 _LOOK = 60_000
 """How many characters are looked at to tell what a long document is."""
 _MANY = 3
+_OPENING = 5
+"""How many lines behind its title may hold the date of a document within a file."""
 
 
 def kind_of(text: str, lexicon: Lexicon) -> DocumentKind:
     """The kind of document, by the first line near the top that is the heading of one; `other` where none is."""
-    lines = [" ".join(line["title"].lower().split()) for line in _TITLE.finditer(text[:_HEAD])]
+    number = counted(lexicon)
+    lines = [" ".join(number.sub("", line["title"]).lower().split()) for line in _TITLE.finditer(text[:_HEAD])]
     for line in lines[:_HEAD_LINES]:
         for title, kind in _titles(lexicon):
             rest = line[len(title) :]
@@ -50,6 +53,20 @@ def date_of(text: str, lexicon: Lexicon) -> PartialDate | None:
             return behind.date
     alone = [one.date for one in told if not _beside(text, one.span)]
     return alone[0] if len(alone) == 1 else None
+
+
+@lru_cache(maxsize=2)
+def counted(lexicon: Lexicon) -> re.Pattern[str]:
+    """What counts the documents of one file: "Document 2: ", "file 1 of 3: "."""
+    words = [word for term in lexicon.tables.get("other_documents", ()) for word in term.names("counted")]
+    return re.compile(rf"(?:{_any(words)})s?\W{{0,3}}(?:no\.?\W*)?(?:\d{{1,2}}|[a-h])\b(?:\s(?:of|/)\s\d{{1,2}})?[ \t:.,-]*", re.IGNORECASE)
+
+
+def opens_document(text: str, lexicon: Lexicon) -> bool:
+    """Whether a text begins with the title of a letter or report that tells its own date in its first lines."""
+    first, _, rest = text[:_HEAD].lstrip().partition("\n")
+    beginning = "\n".join(rest.split("\n")[:_OPENING])
+    return kind_of(first, lexicon) != "other" and date_of(f"{first}\n{beginning}", lexicon) is not None
 
 
 def _beside(text: str, span: Span) -> str:

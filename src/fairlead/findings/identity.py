@@ -9,10 +9,10 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import chain
 
-from fairlead.core.dates import PartialDate
 from fairlead.core.spans import Span
 from fairlead.documents.markdown import tables
 from fairlead.findings.dates import dates
+from fairlead.findings.same_person import Identity, agree, compare, filled, weight
 from fairlead.knowledge.lexicon import Lexicon
 
 _VALUE = re.compile(r"(?:[^\n|;(\[\d:]|\d(?=[a-z]))*")
@@ -22,40 +22,14 @@ _NUMBER = re.compile(r"[A-Z0-9](?:[A-Z0-9]|[ /-](?=[A-Z0-9]*\d)){3,24}", re.IGNO
 _SEX = re.compile(r"[^\W\d_]+")
 _SHORTEST_NUMBER = 4
 _MOST_NAMES = 5
-_YEAR_DIGITS = 4
 _SHORTEST_SEX = 2
 _NEAR = 500
+_LETTERHEAD = 400
+"""How many characters may stand between the beginning of a letter and the line that says whom it is about."""
 _OF_DOCTORS = frozenset(("dr", "prof", "professor", "m"))
 _GAP = re.compile(r"^(?:[-=_*]{3,}[ \t]*|#{1,2} [^\n]*)$|\f", re.MULTILINE)
 _EMPTY_LINE = re.compile(r"\n[ \t]*\n")
 _BLANKED = re.compile(r"[xX]{2,}|_+|-+")
-
-
-@dataclass(frozen=True, slots=True)
-class Identity:
-    """What one place of a document tells of its person. `names` are lower-case words; `family` the one before a comma.
-
-    `part` is `family` or `given` where the label asks for one part of the name; `born` the digits of the birth date as they are written.
-    """
-
-    names: tuple[str, ...] = ()
-    family: str | None = None
-    strong: bool = False
-    part: str | None = None
-    birth: PartialDate | None = None
-    born: str | None = None
-    national: frozenset[str] = frozenset()
-    record: frozenset[str] = frozenset()
-    sex: str | None = None
-    age: int | None = None
-    dated: PartialDate | None = None
-    at: int = 0
-    end: int = 0
-
-    @property
-    def is_named(self) -> bool:
-        """Whether it tells one person from another: a name, a birth date or a number."""
-        return bool(self.names or self.birth or self.national or self.record)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +44,7 @@ def identities(text: str, lexicon: Lexicon) -> list[Identity]:
     """The people that a text names, each as often as its header stands there, in order."""
     found: list[Identity] = []
     for mention in sorted(_mentions(text, lexicon), key=lambda one: one.start):
-        if found and mention.start - found[-1].end <= _NEAR and _agree(found[-1], mention.value):
+        if found and mention.start - found[-1].end <= _NEAR and agree(found[-1], mention.value):
             found[-1] = _joined(found[-1], mention)
         else:
             found.append(replace(mention.value, at=mention.start, end=mention.end))
@@ -85,7 +59,7 @@ def parts(text: str, lexicon: Lexicon) -> tuple[Identity, list[Span]]:
     whole, others, last = told[0], [], told[0].end
     open_at: int | None = None
     for one in told[1:]:
-        is_other = compare(whole, one) == "other" and _weight(whole, one) > 1
+        is_other = compare(whole, one) == "other" and weight(whole, one) > 1
         if is_other and open_at is None:
             open_at = _break(text, last, one.at)
         elif not is_other and open_at is not None and compare(whole, one) == "same":
@@ -99,133 +73,15 @@ def parts(text: str, lexicon: Lexicon) -> tuple[Identity, list[Span]]:
     return whole, others
 
 
-def compare(one: Identity, other: Identity) -> str:
-    """`same`, `other` or `unclear`, by docs/decisions/0005-one-person.md."""
-    name, birth = same_name(one, other), _same_birth(one, other)
-    national, record = _same_number(one.national, other.national), _same_number(one.record, other.record)
-    if national or (birth and record):
-        return "unclear" if name is False and birth is False else "same"
-    if birth:
-        return "same" if name is not False or set(one.names) & set(other.names) else "other"
-    if birth is False:
-        return "unclear" if record and name is not False else "other"
-    if name is False:
-        return "unclear" if record else "other"
-    if national is False:
-        return "other"
-    unlike = _same_sex(one, other) is False, _same_age(one, other) is False
-    if name or record:
-        return "unclear" if any(unlike) else "same"
-    if unlike[0]:
-        return "other"
-    return "unclear"
-
-
-def _weight(one: Identity, other: Identity) -> int:
-    """How much speaks for two people in one file, where a name may be that of a relative or a colleague."""
-    name = same_name(one, other)
-    against = (
-        2 if name is False and other.strong else 1 if name is False else 0,
-        2 if _same_birth(one, other) is False else 0,
-        2 if _same_number(one.national, other.national) is False else 0,
-        1 if _same_number(one.record, other.record) is False else 0,
-        1 if _same_sex(one, other) is False else 0,
-        1 if one.age is not None and other.age is not None and abs(one.age - other.age) > _AGE_SLACK else 0,
-    )
-    return sum(against)
-
-
-def same_name(one: Identity, other: Identity) -> bool | None:
-    """Whether two names may be one person's; titles, order, middle names, initials and accents do not matter. None where one is missing.
-
-    The shorter name must stand in the longer one, word for word or initial for word, and a word must be shared that is no initial.
-    """
-    if not one.names or not other.names:
-        return None
-    if one.family and other.family and one.family != other.family:
-        return False
-    short, long = sorted((list(one.names), list(other.names)), key=len)
-    rest = list(long)
-    whole = 0
-    for word in sorted(short, key=len, reverse=True):
-        fitting = next((known for known in rest if known == word), None)
-        if fitting is None:
-            fitting = next((known for known in rest if min(len(known), len(word)) == 1 and known[0] == word[0]), None)
-        if fitting is None:
-            return False
-        whole += fitting == word
-        rest.remove(fitting)
-    return whole > 0
-
-
-def _same_birth(one: Identity, other: Identity) -> bool | None:
-    """Whether two birth dates are one; None where one is missing or where a year is all that they share."""
-    if one.birth is None or other.birth is None:
-        return None
-    if one.birth.first > other.birth.last or other.birth.first > one.birth.last:
-        return False
-    whole = one.birth == other.birth and one.birth.first == one.birth.last
-    return True if whole or (one.born == other.born and len(one.born or "") > _YEAR_DIGITS) else None
-
-
-def _same_number(one: frozenset[str], other: frozenset[str]) -> bool | None:
-    return bool(one & other) if one and other else None
-
-
-def _same_sex(one: Identity, other: Identity) -> bool | None:
-    return one.sex == other.sex if one.sex and other.sex else None
-
-
-_AGE_SLACK = 2
-_AGE_SLACK_UNDATED = 15
-
-
-def _same_age(one: Identity, other: Identity) -> bool | None:
-    """Whether two ages may be one person's, by the years of the documents; without these, whether they lie far apart."""
-    if one.age is None or other.age is None:
-        return None
-    if one.dated and other.dated:
-        return abs((one.dated.year - one.age) - (other.dated.year - other.age)) <= _AGE_SLACK
-    return abs(one.age - other.age) <= _AGE_SLACK_UNDATED
-
-
-def _agree(one: Identity, other: Identity) -> bool:
-    """Whether a mention can belong to the header before it: nothing that it tells is told there in another way."""
-    apart = one.part is not None and other.part is not None and one.part != other.part
-    told = (None if apart else same_name(one, other), _same_birth(one, other), _same_number(one.national, other.national))
-    return False not in told and _same_number(one.record, other.record) is not False and _same_sex(one, other) is not False
-
-
 def _joined(one: Identity, mention: _Mention) -> Identity:
     return replace(filled(one, mention.value), end=mention.end)
 
 
-def filled(one: Identity, other: Identity) -> Identity:
-    """What both tell of one person, the first one's word first."""
-    apart = one.part is not None and other.part is not None and one.part != other.part
-    names = (*one.names, *other.names) if apart else max(one.names, other.names, key=len)
-    return replace(
-        one,
-        names=names,
-        part=None if apart else one.part,
-        family=one.family or other.family,
-        strong=one.strong or other.strong,
-        birth=one.birth or other.birth,
-        born=one.born or other.born,
-        age=one.age if one.age is not None else other.age,
-        dated=one.dated or other.dated,
-        national=one.national | other.national,
-        record=one.record | other.record,
-        sex=one.sex or other.sex,
-    )
-
-
 def _break(text: str, last: int, at: int) -> int:
-    """Where the part of another person begins: at the last rule, heading or page end between the headers, else at the last empty line."""
-    gaps = list(_GAP.finditer(text, last, at))
+    """Where the part of another person begins: at the rule, heading or page end shortly before the header, else at the last empty line."""
+    gaps = [gap for gap in _GAP.finditer(text, last, at) if at - gap.end() <= _LETTERHEAD]
     if gaps:
-        first = next((gap for gap in gaps if not text[gap.end() : at].strip() or gap is gaps[-1]), gaps[-1])
-        return first.start()
+        return gaps[-1].start()
     empty = list(_EMPTY_LINE.finditer(text, last, at))
     return empty[-1].end() if empty else text.rfind("\n", last, at) + 1 or at
 
@@ -235,7 +91,7 @@ def _mentions(text: str, lexicon: Lexicon) -> Iterator[_Mention]:
     for found in chain(with_colon.finditer(text), bare.finditer(text)):
         label = " ".join(found["label"].lower().split())
         kind, strong = _kinds(lexicon)[label]
-        value = _read(kind, strong, text, found.end(), lexicon)
+        value = _read(kind, strong, text, found.end(), lexicon, label)
         if value is not None:
             yield _Mention(kind, found.start(), max(found.end(), value[1]), value[0])
     for table in tables(text):
@@ -250,18 +106,19 @@ def _mentions(text: str, lexicon: Lexicon) -> Iterator[_Mention]:
             sex = _sexes(lexicon)[found["sex"].lower()]
             yield _Mention("age", found.start("age"), found.end(), Identity(sex=sex, age=int(found["age"])))
     for found in _spoken(lexicon).finditer(text):
-        names, family, spoken_of = _name(found["name"] or found["again"], lexicon, titled=True)
+        names, family, title = _name(found["name"] or found["again"], lexicon, titled=True)
         if names:
-            yield _Mention("name", found.start(), found.end(), Identity(names=names, family=family, strong=True, sex=spoken_of))
+            yield _Mention("name", found.start(), found.end(), Identity(names=names, family=family, strong=True, sex=title))
 
 
-def _read(kind: str, strong: bool, text: str, at: int, lexicon: Lexicon) -> tuple[Identity, int] | None:
-    """What stands behind a label, and where it ends."""
+def _read(kind: str, strong: bool, text: str, at: int, lexicon: Lexicon, label: str = "") -> tuple[Identity, int] | None:
+    """What stands behind a label, and where it ends; a single word is a name only behind a label that asks for one by that word."""
+    asks_for_a_name = "name" in label.split()
     if kind in ("name", "family", "given"):
         raw = _WIDE.split(_VALUE.match(text, at)[0], maxsplit=1)[0]  # type: ignore[index]
         cut = _next_label(lexicon).search(raw)
         raw = raw[: cut.start()] if cut else raw
-        names, family, sex = _name(raw, lexicon, titled=kind != "name")
+        names, family, sex = _name(raw, lexicon, titled=kind != "name" or asks_for_a_name)
         told = Identity(names=names, family=family, strong=strong, sex=sex, part=None if kind == "name" else kind)
         return (told, at + len(raw)) if names else None
     if kind == "birth":
@@ -296,7 +153,7 @@ def _name(raw: str, lexicon: Lexicon, *, titled: bool) -> tuple[tuple[str, ...],
             if plain in rows["title"]:
                 has_title, sex = True, _sexes(lexicon).get(plain, sex)
                 continue
-            if not plain or plain == "-" or (plain in rows["particle"] and kept):
+            if not plain or plain == "-" or (plain in rows["particle"] and (kept or word.islower())):
                 continue
             if not _LETTERS.fullmatch(word.strip(",")) or not word[0].isupper() or plain in rows["not-a-name"] or _BLANKED.fullmatch(plain):
                 return (), None, None

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from fairlead.core.spans import Span
 from fairlead.documents.document import Document
 from fairlead.documents.markdown import tables
 from fairlead.findings.matcher import Forms, Hit
 from fairlead.findings.sections import Place, places
-from fairlead.findings.sentences import Sentence, sentences
+from fairlead.findings.sentences import Sentence, columns, sentences
 from fairlead.findings.tokens import Token, tokens
 from fairlead.knowledge.lexicon import Lexicon
 
@@ -64,6 +64,12 @@ def _without_parts(hits: Iterable[Hit]) -> list[Hit]:
     ]
 
 
+@lru_cache(maxsize=1024)
+def phrase_norms(phrase: str) -> tuple[str, ...]:
+    """The words of a phrase in their normal spelling."""
+    return tuple(word.norm for word in tokens(phrase))
+
+
 class Marked:
     """A document with all that the extractors look for; made once, asked by all of them."""
 
@@ -71,13 +77,13 @@ class Marked:
         self.document, self.lexicon = document, lexicon
         self.text = document.text
         self.words: tuple[Token, ...] = tokens(self.text)
-        self.tables = tables(self.text)
+        self.tables = (*tables(self.text), *columns(self.text))
         spans = [cell for table in self.tables for row in table for cell in row]
         self.sentences: tuple[Sentence, ...] = sentences(self.text, self.words, spans)
         self._starts = [word.start for word in self.words]
         self._firsts = [sentence.first for sentence in self.sentences]
         self._hits: dict[str, list[Hit]] = {}
-        for hit in _without_parts(self._within_sentences(forms.find(self.words))):
+        for hit in _without_parts(self._within_sentences(forms)):
             self._hits.setdefault(hit.table, []).append(hit)
         self._by_sentence: dict[tuple[str, int], list[Hit]] = {}
         self._with: dict[str, dict[int, None]] = {}
@@ -101,11 +107,24 @@ class Marked:
         """The sentences that hold a hit of one of these tables, in order."""
         return sorted({number for name in names for number in self._with.get(name, ())})
 
-    def _within_sentences(self, hits: Sequence[Hit]) -> Iterator[Hit]:
-        for hit in hits:
-            number = self.sentence_at(hit.first)
-            if number is not None and hit.last <= self.sentences[number].last:
-                yield hit
+    def _within_sentences(self, forms: Forms) -> Iterator[Hit]:
+        """The forms found in each sentence by itself: "Grade: G3" and "Tumor size" on the next line are no "G3 tumor"."""
+        for sentence in self.sentences:
+            yield from (hit for hit in forms.find(self.words, sentence.first, sentence.last) if not self._means_else(hit, sentence))
+
+    def _means_else(self, hit: Hit, sentence: Sentence) -> bool:
+        """Whether the words beside a form give it another meaning, as the pack lists them for the form ("RT lower lobe" is a side)."""
+        before, behind = hit.term.more.get("not_after") or {}, hit.term.more.get("not_before") or {}
+        if not (before or behind):
+            return False
+        said = self.said(hit.first, hit.last)
+        for form, phrases, ahead in ((said, behind, True), (said, before, False)):
+            for phrase in phrases.get(form, phrases.get(form.lower(), ())):
+                size = len(words := phrase_norms(str(phrase)))
+                low, high = (hit.last, hit.last + size) if ahead else (hit.first - size, hit.first)
+                if low >= sentence.first and high <= sentence.last and tuple(self.norms(low, high)) == words:
+                    return True
+        return False
 
     def _cells(self) -> Iterator[tuple[int, Cell]]:
         for number, table in enumerate(self.tables):
@@ -159,6 +178,11 @@ class Marked:
     def tokens_of(self, span: Span) -> tuple[int, int]:
         """The tokens that lie in a span: first, last (exclusive)."""
         return self.token_at(span.start), bisect_left(self._starts, span.end)
+
+    def gap_before(self, place: int) -> bool:
+        """Whether a column ends before a token: more than one blank, or a tab, stands there."""
+        between = self.text[self.words[place - 1].end : self.words[place].start]
+        return len(between) > 1 or "\t" in between
 
     def norms(self, first: int, last: int) -> list[str]:
         """The normal spellings of tokens."""

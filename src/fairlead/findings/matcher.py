@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from fairlead.findings.tokens import Token, tokens
@@ -11,6 +12,8 @@ from fairlead.knowledge.lexicon import Lexicon, Term
 
 _SHORTEST_PLURAL = 4
 _UNNAMED = str(None)
+ANY = "any"
+"""The row of result words good for every marker."""
 _OVERLAPPING = frozenset({"cues"})
 
 
@@ -123,3 +126,44 @@ def _rows(table: str, term: Term) -> Iterable[tuple[str, Term, str, bool, bool, 
         yield table, term, form, True, False, False
     for form in term.cued:
         yield table, term, form, True, False, True
+
+
+@dataclass(slots=True)
+class Values:
+    """The result words of one marker."""
+
+    forms: Forms
+    scores: Forms
+    alterations: Forms
+    of_any: frozenset[int] = field(default_factory=frozenset)
+
+
+@lru_cache(maxsize=4)
+def values_of(lexicon: Lexicon) -> dict[str, Values]:
+    """The result words of every marker of the lexicon."""
+    terms = lexicon.tables.get("markers", ())
+    general = [row for term in terms if term.word == ANY for row in term.more.get("values", ())]
+    built = {}
+    for term in terms:
+        own = [*term.more.get("values", ()), *term.more.get("value_words", ())]
+        rows = [*_result_rows(own, "own"), *_result_rows(general, ANY)]
+        scores = [
+            ("scores", Term(str(row["score"])), str(form), False, False, False)
+            for row in term.more.get("score_forms", ())
+            for form in row["also"]
+        ]
+        changes = [
+            ("alterations", Term(str(row["alteration"])), str(form), False, False, False)
+            for row in term.more.get("alterations", ())
+            for form in row["also"]
+        ]
+        built[term.word] = Values(Forms(rows), Forms(scores), Forms(changes))
+    return built
+
+
+def _result_rows(rows: Iterable[dict[str, Any]], table: str) -> Iterator[tuple[str, Term, str, bool, bool, bool]]:
+    for row in rows:
+        forms = [*row.get("also", ()), *([row["value"]] if "value" in row else [])]
+        for form in forms:
+            short = len(str(form)) == 1 and str(form).isalpha()
+            yield table, Term(str(row["status"]), more=row), str(form), short, False, False

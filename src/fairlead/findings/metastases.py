@@ -8,15 +8,14 @@ from dataclasses import replace
 from typing import Any
 
 from fairlead.findings.context import Assertion, Context
-from fairlead.findings.dates import MONTHS
 from fairlead.findings.finding import Finding
 from fairlead.findings.matcher import Hit
-from fairlead.findings.numbers import largest_cm, lengths, number_in
+from fairlead.findings.numbers import count_of, size_of
 from fairlead.findings.tokens import words
 
 _LIST = words(
     ", and or & + / the in of to both right left r l bilateral * no evidence any definite : within at on and/or also its plus "
-    "several multiple"
+    "several multiple new"
 )
 _STRONG = (
     "metas",
@@ -39,24 +38,20 @@ _STRONG = (
 _NEWLY = words("new newly multiple numerous innumerable several malignant")
 _AGAIN = words("new again relapse relapsed recurrence recurrent recurred regrowing regrowth recurring returned")
 _BEFORE_ORGAN = words("in ( of to around at within into")
-_TIMES = ("x", "×")
 _COUNTED = re.compile(r"[x×]\d{1,2}")
-_BREAKS = frozenset(":;,.")
-_NO_COUNT_AFTER = words("cm mm . / % months weeks cycles st nd rd th")
-_NO_COUNT_BEFORE = words(". / t segment seg station v x")
 _LATER = words("later after post postop subsequently developed since follow surveillance")
 _OPENERS = frozenset((":", "in", "(", "at", "to"))
-_OF = frozenset(("of", "the"))
+_OF = words("of the")
 _SIDES = {"right": "right", "left": "left", "bilateral": "bilateral", "r": "right", "l": "left"}
-_REACH = 6
-_LIST_REACH = 24
+_REACH, _LIST_REACH = 6, 24
 _NODES = ("regional-nodes", "distant-nodes")
+_FAR_NODES, _NAMED_BEHIND = "distant-nodes", 8
 _WHOLE = frozenset(("distant", "metastatic", "known", "evidence", "definite", "any", "other"))
 
 
 def read(context: Context) -> Iterator[Finding]:
     """Findings of the kind metastasis (site, status, count, size, side) and no-metastases."""
-    for number in context.marked.numbers_with("metastases", "cues"):
+    for number in context.marked.numbers_with("metastases", "cues", "histologies"):
         yield from _sentence(context, number)
 
 
@@ -65,8 +60,8 @@ def _sentence(context: Context, number: int) -> Iterator[Finding]:
     organs = [hit for hit in marked.in_sentence("metastases", number) if context.counts(hit) or _of_category(context, hit)]
     named = organs
     organs = [hit for hit in organs if not _goes_on(hit, organs)]
-    lesions = [hit for hit in marked.in_sentence("cues", number) if hit.term.more["meaning"] == "lesion"]
-    if not named and not lesions:
+    lesions = [hit for hit in marked.in_sentence("cues", number) if hit.term.more["meaning"] == "lesion" and _counts_here(context, hit)]
+    if not named and not lesions and not marked.in_sentence("histologies", number):
         return
     grown = [hit for hit in marked.in_sentence("progressions", number) if hit.term.word in ("progression", "unclear")]
     if not organs:
@@ -79,6 +74,11 @@ def _sentence(context: Context, number: int) -> Iterator[Finding]:
         lesion, told, strong = found
         yield from _finding(context, number, organ, lesion, told, strong)
     yield from _none_anywhere(context, organs, lesions)
+
+
+def _counts_here(context: Context, lesion: Hit) -> bool:
+    """As in "no cancer in the liver": some words are those of spread only where they are denied."""
+    return not lesion.term.more.get("denied") or context.of(lesion.first, lesion.last).negated
 
 
 def _goes_on(hit: Hit, organs: list[Hit]) -> bool:
@@ -97,8 +97,16 @@ def _spread(context: Context, organ: Hit, organs: list[Hit], lesions: list[Hit],
     if organ.alone or organ.cued:
         inside = [lesion for lesion in lesions if organ.first <= lesion.first and lesion.last <= organ.last]
         sure = not inside or any(_is_strong(context, lesion) for lesion in inside)
-        return organ, context.of(organ.first, organ.last), sure
-    linked = [lesion for lesion in lesions if _linked(context, organ, lesion, organs)]
+        told = context.of(organ.first, organ.last)
+        if not sure and _is_harmless(context, organ, organ):
+            return None
+        return organ, told, sure or _is_sure(context, organ, inside[0], lesions, grown)
+    linked = [
+        lesion
+        for lesion in lesions
+        if _linked(context, organ, lesion, organs) and organ.term.word in (lesion.term.names("of") or (organ.term.word,))
+    ]
+    linked = [lesion for lesion in linked if not lesion.term.names("of") or not _is_hardly(context, lesion)]
     linked += [
         other for other in organs if other.alone and other.first - organ.last >= 0 and _only_list(context, organ.last, other.first, organs)
     ]
@@ -106,22 +114,63 @@ def _spread(context: Context, organ: Hit, organs: list[Hit], lesions: list[Hit],
         hit for hit in grown if hit.last <= organ.first <= hit.last + 3 and _BEFORE_ORGAN & set(context.marked.norms(hit.last, organ.first))
     ]
     linked += [hit for hit in grown if hit.last <= organ.first and _grown_in(context, hit, organ, organs)]
+    if organ.term.word == _FAR_NODES:
+        linked += [hit for hit in grown if organ.last <= hit.first <= organ.last + _REACH and not _is_hardly(context, hit)]
     if not linked:
         return None
     doubted = [
         lesion
         for lesion in lesions
-        if lesion.first >= organ.last and _is_strong(context, lesion) and context.of(lesion.first, lesion.last).certainty == "possible"
+        if lesion.first >= organ.last
+        and _is_strong(context, lesion)
+        and context.of(lesion.first, lesion.last).certainty == "possible"
+        and not any(organ.last <= other.first < lesion.first for other in organs if other.term is not organ.term)
     ]
     best = min(linked, key=lambda hit: (not _is_strong(context, hit), abs(hit.first - organ.first)))
+    if not _is_strong(context, best) and any(_is_harmless(context, organ, lesion) for lesion in linked):
+        return None
     told = context.both(organ, best)
     if doubted and told.certainty == "stated" and not _is_strong(context, best):
         told = replace(told, certainty="possible")  # "a new focus in the iliac bone, suspicious for a metastasis"
-    return best, told, _is_strong(context, best) or best.table != "cues"
+    return best, told, _is_sure(context, organ, best, lesions, grown)
 
 
 def _is_strong(context: Context, hit: Hit) -> bool:
-    return hit.table != "cues" or context.marked.words[hit.first].norm.startswith(_STRONG)
+    return hit.table != "cues" or bool(hit.term.more.get("sure")) or context.marked.words[hit.first].norm.startswith(_STRONG)
+
+
+def _is_sure(context: Context, organ: Hit, best: Hit, lesions: list[Hit], grown: list[Hit]) -> bool:
+    """Whether the words themselves, a sure word behind them, or growth told right behind them ("nodules, enlarging") make it spread."""
+    if _is_strong(context, best) or organ.term.word in best.term.names("sure_of") or _is_named_behind(context, organ, lesions):
+        return True
+    growing = [hit for hit in grown if organ.last <= hit.first <= organ.last + 2 and context.of(hit.first, hit.last).is_fact]
+    return any(hit.term.word == "progression" and not hit.cued for hit in growing)
+
+
+def _is_harmless(context: Context, organ: Hit, lesion: Hit) -> bool:
+    """As in "sclerotic focus in L2, a bone island": what was seen is named and is no spread, nor a sign of it."""
+    return any(
+        cue.term.more["meaning"] == "harmless" or cue.term.more.get("harmless")
+        for hit in (organ, lesion)
+        for cue in context.reaching(hit.first, hit.last)
+    )
+
+
+def _is_hardly(context: Context, lesion: Hit) -> bool:
+    """As in "no longer enlarged", "borderline enlarged"."""
+    return bool(context.plain("hardly") & set(context.marked.norms(lesion.first - 2, lesion.first)))
+
+
+def _is_named_behind(context: Context, organ: Hit, lesions: list[Hit]) -> bool:
+    """As in "a lesion in the cerebellum, consistent with metastasis": a sure word behind, with no other organ between."""
+    named = [one for one in lesions if one.first >= organ.last and one.first - organ.last <= _NAMED_BEHIND and _is_strong(context, one)]
+    return any(
+        not context.marked.hits("metastases", organ.last, one.first)
+        and context.of(one.first, one.last).is_fact
+        and context.of(one.first, one.last).certainty in ("stated", "probable")
+        and not one.term.names("of")
+        for one in named
+    )
 
 
 def _linked(context: Context, organ: Hit, lesion: Hit, organs: list[Hit]) -> bool:
@@ -134,6 +183,8 @@ def _linked(context: Context, organ: Hit, lesion: Hit, organs: list[Hit]) -> boo
     stops = (
         {",", "-", "(", "which", "but", "with", "is", "are", "was"} if organ.last <= lesion.first else {",", "(", "which", "but", "with"}
     )
+    if lesion.term.names("of") and len(between) <= 2:
+        stops -= {","}  # "a left supraclavicular node, both new"
     return len(between) <= _REACH and not stops & set(between)
 
 
@@ -181,7 +232,30 @@ def _only_list(context: Context, start: int, end: int, organs: list[Hit]) -> boo
     raws = [words[place].raw for place in range(start, end)]
     if "(" in raws and ")" in raws[raws.index("(") :]:
         inside |= set(range(start + raws.index("("), start + raws.index(")") + 1))
+    inside |= {place for place in range(start, end) if _is_of_a_size(context, place)} | _of_a_sampling(context, start, end)
     return all(place in inside or words[place].norm in _LIST or _COUNTED.fullmatch(words[place].norm) for place in range(start, end))
+
+
+def _is_of_a_size(context: Context, place: int) -> bool:
+    """As in "two lesions, 14 mm in the left hemisphere": a number with its unit, or the unit."""
+    words = context.marked.words
+    unit = context.plain("length-units")
+    return words[place].norm in unit or (words[place].raw.isdigit() and place + 1 < len(words) and words[place + 1].norm in unit)
+
+
+def _of_a_sampling(context: Context, start: int, end: int) -> set[int]:
+    """The tokens of "node, FNA:" up to the colon: how an organ was sampled, before what was found in it."""
+    marked = context.marked
+    if end <= start or marked.words[end - 1].raw != ":":
+        return set()
+    told = {
+        place
+        for table in ("methods", "procedures", "specimens")
+        for hit in marked.hits(table, start, end)
+        for place in range(hit.first, hit.last)
+    }
+    rest = {marked.words[place].raw for place in range(start, end) if place not in told}
+    return set(range(start, end)) if told and rest <= {",", ":"} else set()
 
 
 def _finding(context: Context, number: int, organ: Hit, lesion: Hit, told: Assertion, strong: bool) -> Iterator[Finding]:
@@ -202,56 +276,72 @@ def _finding(context: Context, number: int, organ: Hit, lesion: Hit, told: Asser
         "side": _side(context, organ),
     }
     fields["later"] = _is_later(context, number)
-    if status == "present":
-        fields |= {"count": _count(context, first, last), "largest_cm": _size(context, number, organ)}
-        fields["others"] = frozenset(
-            hit.term.word for hit in marked.in_sentence("metastases", number) if hit.term.word not in (*_NODES, "other")
-        )
+    fields["of_all"] = bool(context.plain("largest") & around)
+    if status in ("present", "suspected"):
+        fields |= {"count": count_of(context, organ, first, last), "largest_cm": size_of(context, number, organ)}
+        grown = site in _NODES and _has_grown(context, number)
+        organs = marked.in_sentence("metastases", number) if grown else ()
+        fields["others"] = frozenset(hit.term.word for hit in organs if hit.term.word not in (*_NODES, "other"))
     yield context.say("metastasis", fields, first, last, told, context.date_near(first, last))
 
 
-def _size(context: Context, number: int, organ: Hit) -> float | None:
-    """The largest length in the sentence that stands nearest to this organ; one in brackets belongs to the organ before them."""
-    marked = context.marked
-    span = marked.span(marked.sentences[number].first, marked.sentences[number].last)
-    organs = {hit.term.word: hit for hit in marked.in_sentence("metastases", number)}
-    if len(organs) < 2:
-        return largest_cm(span.of(marked.text))
-    sizes = []
-    for start, end, size in lengths(marked.text, span.start, span.end):
-        opened = marked.text.rfind("(", span.start, start)
-        inside = opened > marked.text.rfind(")", span.start, start)
-        at = opened if inside else (start + end) // 2
-        before = [hit for hit in organs.values() if marked.words[hit.first].start < at] if inside else []
-        former = max((hit for hit in organs.values() if marked.words[hit.last - 1].end <= start), key=lambda hit: hit.first, default=None)
-        if former is not None and context.plain("measures") & set(marked.norms(former.last, marked.token_at(start))):
-            before, at = [former], start
-        nearest = min(
-            before or organs.values(), key=lambda hit: abs((marked.words[hit.first].start + marked.words[hit.last - 1].end) // 2 - at)
-        )
-        if nearest.term is organ.term:
-            sizes.append(size)
-    return max(sizes, default=None)
+def _has_grown(context: Context, number: int) -> bool:
+    """Whether a word of growth stands in the sentence or beside it on the line: what is listed came or grew later."""
+    marked, line = context.marked, context.marked.sentences[number].line
+    near = [place for place in (number - 1, number, number + 1) if 0 <= place < len(marked.sentences)]
+    beside = [place for place in near if marked.sentences[place].line == line]
+    return any(hit.term.word == "progression" for place in beside for hit in marked.in_sentence("progressions", place))
 
 
 def _of_specimen(context: Context, number: int, lesions: list[Hit]) -> Iterator[Finding]:
-    """As in "Specimen: liver biopsy. Metastatic adenocarcinoma": the organ stands with the specimen, the finding in a sentence after it."""
+    """As in "Specimen: liver biopsy. Metastatic adenocarcinoma": the organ stands with the specimen, the finding in a sentence after it.
+
+    The name of an operation may tell the organ as well ("craniotomy").
+    """
     marked = context.marked
     lesion = next((one for one in lesions if _is_strong(context, one)), None)
-    if lesion is None or not marked.in_sentence("histologies", number):
+    kinds = marked.in_sentence("histologies", number)
+    if not kinds or (lesion is None and not _is_of_a_sample(context, number)):
         return
-    told = context.of(lesion.first, lesion.last)
+    found = lesion or kinds[0]
+    told = context.of(found.first, found.last)
     for back in range(number - 1, max(-1, number - 4), -1):
         if marked.places[back].part != marked.places[number].part:
             return
-        for specimen in marked.in_sentence("specimens", back):
-            organ = next(
-                (one for one in marked.in_sentence("metastases", back) if one.first < specimen.last and specimen.first < one.last), None
-            )
-            if organ is not None and told.is_fact and organ.term.word != "other":
-                fields = {"site": organ.term.word, "status": "present", "again": False, "strong": True, "side": None, "others": frozenset()}
-                yield context.say("metastasis", fields, organ.first, lesion.last, told, context.date_near(organ.first, organ.last))
-                return
+        named = _sampled(context, back) if lesion else _nodes_before(context, back)
+        if named is not None and told.is_fact:
+            site, organ = named
+            fields = {"site": site, "status": "present", "again": False, "strong": True, "side": None, "others": frozenset()}
+            yield context.say("metastasis", fields, organ.first, found.last, told, context.date_near(organ.first, organ.last))
+            return
+
+
+def _sampled(context: Context, number: int) -> tuple[str, Hit] | None:
+    """The organ that a specimen or an operation named in a sentence was taken from."""
+    marked = context.marked
+    for specimen in marked.in_sentence("specimens", number):
+        organ = next(
+            (one for one in marked.in_sentence("metastases", number) if one.first < specimen.last and specimen.first < one.last), None
+        )
+        if organ is not None and organ.term.word != "other":
+            return organ.term.word, organ
+    for procedure in marked.in_sentence("procedures", number):
+        site = procedure.term.more.get("spread_to")
+        if site and context.of(procedure.first, procedure.last).is_fact:
+            return str(site), procedure
+    return None
+
+
+def _is_of_a_sample(context: Context, number: int) -> bool:
+    """Whether a sentence begins with how the tissue was got ("Biopsy: adenocarcinoma")."""
+    sentence = context.marked.sentences[number]
+    return bool(context.plain("sampled") & set(context.marked.norms(sentence.first, sentence.first + 3)))
+
+
+def _nodes_before(context: Context, number: int) -> tuple[str, Hit] | None:
+    """Distant nodes alone in the sentence before that of their biopsy."""
+    organs = {hit.term.word: hit for hit in context.marked.in_sentence("metastases", number)}
+    return (_FAR_NODES, organs[_FAR_NODES]) if set(organs) == {_FAR_NODES} else None
 
 
 def _is_later(context: Context, number: int) -> bool:
@@ -276,31 +366,6 @@ def _status(told: Assertion, strong: bool) -> str:
 
 def _side(context: Context, organ: Hit) -> str | None:
     return next((_SIDES[word] for word in reversed(context.marked.norms(organ.first - 2, organ.last)) if word in _SIDES), None)
-
-
-def _count(context: Context, first: int, last: int) -> int | None:
-    """The number right before the words of spread, or a "x13" right after them."""
-    words = context.marked.words
-    number = context.marked.sentence_at(first)
-    start = context.marked.sentences[number].first if number is not None else first
-    for place in [*range(first, last), *range(first - 1, max(start, first - 4) - 1, -1)]:
-        if place < first and words[place].raw in _BREAKS:
-            return None
-        before, after = words[place - 1].norm if place else "", words[place + 1].norm if place + 1 < len(words) else ""
-        count = number_in(words[place].norm)
-        if (
-            count is not None
-            and not words[place].norm.startswith(_TIMES)
-            and after not in _NO_COUNT_AFTER
-            and before not in _NO_COUNT_BEFORE
-            and not {before, after} & MONTHS.keys()  # the day of a scan is no count
-        ):
-            return count
-    end = context.marked.sentences[number].last if number is not None else last
-    if last + 2 < end and words[last].raw == "(" and context.plain("lesions") & set(context.marked.norms(last + 2, min(end, last + 4))):
-        return number_in(words[last + 1].norm)
-    following = words[last].norm if last < len(words) else ""
-    return number_in(following) if following.startswith(_TIMES) else None
 
 
 def _denied(context: Context, organ: Hit) -> Iterator[Finding]:

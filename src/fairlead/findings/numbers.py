@@ -1,9 +1,17 @@
-"""Numbers and sizes as records write them."""
+"""Numbers, sizes and scores as records write them, and the tissue that a score is of."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
+from typing import Any
+
+from fairlead.findings.context import Context
+from fairlead.findings.dates import MONTHS
+from fairlead.findings.matcher import Forms, Hit
+from fairlead.findings.tokens import words
+from fairlead.knowledge.lexicon import Lexicon
 
 _WORDS = {
     word: number
@@ -18,7 +26,8 @@ _SIZE = re.compile(r"(?<![\d.])(\d{1,3}(?:\.\d{1,2})?)(?:\s?(?:x|×|by)\s?(\d{1,
 
 
 _FORMER = re.compile(r"\b(?:previously|formerly|was|were|from|compared\s(?:to|with)|prior|vs\.?|versus)[\s(:~]{0,3}$", re.IGNORECASE)
-_BEFORE = 18
+_AT_MOST = re.compile(r"\b(?:none|not?)\b[^.;,\n]{0,24}\bthan\s$", re.IGNORECASE)
+_BEFORE, _BOUND = 18, 40
 
 
 def number_in(word: str) -> int | None:
@@ -36,7 +45,7 @@ def number_in(word: str) -> int | None:
 
 
 def largest_cm(text: str) -> float | None:
-    """The largest length written in `text`, in cm; a length of before ("previously 26 mm") does not count.
+    """The largest length written in `text`, in cm; a length of before and a bound ("none larger than 2 cm") do not count.
 
     >>> largest_cm("nodules of 8 mm and 2.1 x 1.8 cm")
     2.1
@@ -48,6 +57,306 @@ def largest_cm(text: str) -> float | None:
 def lengths(text: str, start: int, end: int) -> Iterator[tuple[int, int, float]]:
     """Each length in a stretch of `text` with its place, in cm, of several sides the longest; those of before left out."""
     for found in _SIZE.finditer(text, start, end):
-        if not _FORMER.search(text, max(start, found.start() - _BEFORE), found.start()):
+        bound = _AT_MOST.search(text, max(start, found.start() - _BOUND), found.start())
+        if not bound and not _FORMER.search(text, max(start, found.start() - _BEFORE), found.start()):
             size = max(float(number) for number in re.findall(r"\d+(?:\.\d+)?", found[0]))
             yield found.start(), found.end(), round(size * (0.1 if found[3].lower() == "mm" else 1.0), 2)
+
+
+_AMOUNT = (
+    r"(?:\s?[(\[]?(?:ASSAYS)\b[^()\[\]\d\n]{0,16}[)\]]?)?[\s:=*(|]{0,4}(?:(?:of|is|was|score|at|approx\.?|about)\s){0,2}\s?(?P<c><=|>=|≤|≥|<|>|=>|=<|WORDS)?\s?"
+    r"(?P<n>\d{1,3}(?:\.\d{1,2})?)(?![\d]|[A-Za-z]\d)(?P<r>\s?(?:-|–|to)\s?\d{1,3})?\s?(?P<u>%)?"
+)
+_PERCENT = re.compile(r"(?P<c><=|>=|≤|≥|<|>)?\s?(?P<n>\d{1,3}(?:\.\d)?)\s?(?P<u>%)")
+_CELL = re.compile(r"(?P<c><=|>=|≤|≥|<|>)?\s?(?P<n>\d{1,3}(?:\.\d)?)\s?(?P<u>%)?(?:\s?\([^)]*\))?")
+_COMPARATORS = {"≤": "<=", "≥": ">=", "=>": ">=", "=<": "<="}
+
+
+def amounts_of(context: Context, scores: Forms, hit: Hit, start: int, limit: int) -> Iterator[tuple[dict[str, Any], int]]:
+    """Scores (CPS 12), percentages and amounts with the marker's unit."""
+    marked = context.marked
+    if start >= limit:
+        return
+    end = marked.words[limit - 1].end
+    whole = marked.words[marked.sentences[marked.sentence_at(limit - 1) or 0].last - 1].end
+    for score in scores.find(marked.words, hit.first, limit):
+        found = amount_pattern(marked.lexicon).match(marked.text, marked.words[score.last - 1].end, max(end, whole))
+        if found and found["n"]:
+            yield amount_in(context, found, score.term.word), marked.token_at(found.end() - 1) + 1
+        else:
+            yield from _in_row(context, score)
+    if scores.find(marked.words, hit.first, limit):
+        return
+    for unit in hit.term.names("units"):
+        pattern = (
+            _PERCENT
+            if unit == "%"
+            else re.compile(rf"(?P<c><=|>=|≤|≥|<|>)?\s?(?P<n>\d{{1,4}}(?:\.\d{{1,2}})?)\s?(?P<u>{re.escape(unit)})", re.IGNORECASE)
+        )
+        found = pattern.search(marked.text, marked.words[start].start, end)
+        if found and not context.plain("a-bound") & set(
+            marked.norms(max(start, marked.token_at(found.start()) - 3), marked.token_at(found.start()))
+        ):
+            yield amount_in(context, found, None), marked.token_at(found.end() - 1) + 1
+            return
+
+
+def _in_row(context: Context, score: Hit) -> Iterator[tuple[dict[str, Any], int]]:
+    """The first cell to the right of the name of a score that holds a number and nothing else."""
+    marked = context.marked
+    cell = marked.cells.get(marked.sentence_at(score.first) or 0)
+    for beside in cell.beside[cell.column + 1 :] if cell else ():
+        found = _CELL.fullmatch(beside.of(marked.text).strip())
+        if found:
+            yield amount_in(context, found, score.term.word), marked.tokens_of(beside)[1]
+            return
+
+
+@lru_cache(maxsize=4)
+def amount_pattern(lexicon: Lexicon) -> re.Pattern[str]:
+    """A number behind the name of a score, with a sign or the words for one ("less than 1"); the name of an antibody (22C3) is none."""
+    said = sorted(_signs(lexicon), key=len, reverse=True)
+    assays = sorted({assay for term in lexicon.tables.get("markers", ()) for assay in term.names("assays")}, key=len, reverse=True)
+    pattern = _AMOUNT.replace("WORDS", "|".join(re.escape(one) for one in said) or "(?!)")
+    return re.compile(pattern.replace("ASSAYS", "|".join(re.escape(one) for one in assays) or "(?!)"), re.IGNORECASE)
+
+
+@lru_cache(maxsize=4)
+def _signs(lexicon: Lexicon) -> dict[str, str]:
+    """The words that compare a number, each with its sign."""
+    rows = [term for term in lexicon.tables.get("plain_words", ()) if "sign" in term.more]
+    return {says.lower(): str(term.more["sign"]) for term in rows for says in term.names("says")}
+
+
+def amount_in(context: Context, found: re.Match[str], score: str | None) -> dict[str, Any]:
+    """The fields of a number found: score, unit, and either number with comparator or a range as it is written."""
+    groups = found.groupdict()
+    fields: dict[str, Any] = {"score": score, "unit": groups.get("u")}
+    if groups.get("r"):
+        return {**fields, "value": (found["n"] + found["r"]).replace(" ", "")}
+    sign = groups.get("c")
+    sign = _signs(context.marked.lexicon).get(sign.lower(), sign) if sign else None
+    return {**fields, "number": float(found["n"]), "comparator": _COMPARATORS.get(sign, sign) if sign else None}
+
+
+_BREAKS = frozenset(":;,.")
+_NO_COUNT_AFTER = words("cm mm . / % months weeks cycles st nd rd th")
+_NO_COUNT_BEFORE = words(". / t segment seg station v x stage #")
+_TIMES_SIGNS = ("x", "×")
+_LONGEST_DATE = 24
+_LIST_REACH = 24
+_FURTHER_REACH = 7
+
+
+def size_of(context: Context, number: int, organ: Hit) -> float | None:
+    """The largest length in the sentence that stands nearest to this organ; one in brackets belongs to the organ before them."""
+    marked = context.marked
+    span = marked.span(marked.sentences[number].first, _with_the_largest(context, number))
+    organs = {hit.term.word: hit for hit in marked.in_sentence("metastases", number)}
+    if len(organs) < 2:
+        return largest_cm(span.of(marked.text))
+    sizes = []
+    for start, end, size in lengths(marked.text, span.start, span.end):
+        opened = marked.text.rfind("(", span.start, start)
+        inside = opened > marked.text.rfind(")", span.start, start)
+        at = opened if inside else (start + end) // 2
+        before = [hit for hit in organs.values() if marked.words[hit.first].start < at] if inside else []
+        former = max((hit for hit in organs.values() if marked.words[hit.last - 1].end <= start), key=lambda hit: hit.first, default=None)
+        if former is not None and context.plain("measures") & set(marked.norms(former.last, marked.token_at(start))):
+            before, at = [former], start
+        nearest = min(
+            before or organs.values(), key=lambda hit: abs((marked.words[hit.first].start + marked.words[hit.last - 1].end) // 2 - at)
+        )
+        if nearest.term is organ.term:
+            sizes.append(size)
+    return max(sizes, default=None)
+
+
+def _with_the_largest(context: Context, number: int) -> int:
+    """The last token of a sentence, or of the one behind it on the line that begins with the largest of what it counts."""
+    marked, sentence = context.marked, context.marked.sentences[number]
+    if number + 1 < len(marked.sentences) and marked.sentences[number + 1].line == sentence.line:
+        behind = marked.sentences[number + 1]
+        if context.plain("largest") & set(marked.norms(behind.first, min(behind.last, behind.first + 2))):
+            return behind.last
+    return sentence.last
+
+
+def count_of(context: Context, organ: Hit, first: int, last: int) -> int | None:
+    """The number right before the words of spread, or a "x13" right after them; no part of a date counts."""
+    tokens = context.marked.words
+    number = context.marked.sentence_at(first)
+    start = context.marked.sentences[number].first if number is not None else first
+    ahead = [place for place in range(first - 1, max(start, first - 9) - 1, -1) if not _is_of_a_length(context, place)][:4]
+    for place in [*range(first, last), *ahead]:
+        if place < first and tokens[place].raw in _BREAKS:
+            return None
+        before, after = tokens[place - 1].norm if place else "", tokens[place + 1].norm if place + 1 < len(tokens) else ""
+        count = number_in(tokens[place].norm)
+        if (
+            count is not None
+            and not tokens[place].norm.startswith(_TIMES_SIGNS)
+            and after not in _NO_COUNT_AFTER
+            and before not in _NO_COUNT_BEFORE
+            and not _is_of_a_date(context, place)
+            and _counts_for(context, organ, place)
+        ):
+            return count + _further(context, number, last)
+    end = context.marked.sentences[number].last if number is not None else last
+    if last + 2 < end and tokens[last].raw == "(" and context.plain("lesions") & set(context.marked.norms(last + 2, min(end, last + 4))):
+        return number_in(tokens[last + 1].norm)
+    if _is_one(context, organ, start, first, last):
+        return 1
+    following = tokens[last].norm if last < len(tokens) else ""
+    return number_in(following) if following.startswith(_TIMES_SIGNS) else None
+
+
+def _is_one(context: Context, organ: Hit, start: int, first: int, last: int) -> bool:
+    """As in "a right adrenal metastasis": the article before a word for one lesion."""
+    marked = context.marked
+    if not context.plain("one-lesion") & set(marked.norms(last - 1, last)) or organ.last > last:
+        return False
+    before = [place for place in range(first - 1, max(start, first - 4) - 1, -1) if not _is_of_a_length(context, place)]
+    said = next((marked.words[place].norm for place in before if marked.words[place].norm not in context.plain("which-side")), "")
+    return said in ("a", "an")
+
+
+def _is_of_a_length(context: Context, place: int) -> bool:
+    """Whether a token is a part of a length ("3.1 cm"), which stands between a count and what it counts."""
+    word = context.marked.words[place]
+    return any(start <= word.start < end for start, end, _ in lengths(context.marked.text, max(0, word.start - 12), word.end + 12))
+
+
+def _further(context: Context, number: int | None, last: int) -> int:
+    """As in "two known liver metastases and three new ones": the number of those told behind."""
+    marked = context.marked
+    end = marked.sentences[number].last if number is not None else last
+    for place in range(last, min(end, last + _FURTHER_REACH) - 1):
+        if marked.words[place].raw in _BREAKS or marked.hits("metastases", place, place + 1):
+            return 0
+        count = number_in(marked.words[place].norm)
+        if count is not None and marked.words[place + 1].norm in context.plain("further-ones") and marked.words[place - 1].norm == "and":
+            return count
+    return 0
+
+
+def _is_of_a_date(context: Context, place: int) -> bool:
+    """Whether a number is a part of a date: the day of a scan, a month in figures."""
+    word = context.marked.words[place]
+    near = context.dates_between(max(0, word.start - _LONGEST_DATE), word.end)
+    beside = {context.marked.words[at].norm for at in (place - 1, place + 1) if 0 <= at < len(context.marked.words)}
+    return any(found.span.start <= word.start < found.span.end for found in near) or bool(beside & MONTHS.keys())
+
+
+def _counts_for(context: Context, organ: Hit, place: int) -> bool:
+    """Whether a number inside the words of spread belongs to this organ: no other organ and no closed bracket stands between."""
+    low, high = (organ.last, place) if organ.last <= place else (place, organ.first)
+    if high - low > _LIST_REACH:
+        return False
+    others = [one for one in context.marked.hits("metastases", low, high) if one.term is not organ.term]
+    return not others and (organ.last <= place or ")" not in {word.raw for word in context.marked.words[low:high]})
+
+
+REACH = 16
+"""The most tokens from a marker to its result."""
+_ASKED_NEAR = 3
+_STOPS = frozenset((";",))
+_MARKS = frozenset((",", ".", ")", ";", "(", "|"))
+_EARLIER = 6
+
+
+def surroundings(context: Context, hit: Hit, start: int, limit: int, earlier: int = _EARLIER) -> dict[str, Any]:
+    """Method, assay and specimen beside a marker; the specimen may be named up to `earlier` sentences before in the same part."""
+    marked = context.marked
+    fields: dict[str, Any] = {}
+    methods = set(hit.term.names("methods"))
+    told = [method.term.word for method in marked.hits("methods", hit.first, limit) if method.term.word in methods]
+    if told:
+        fields["method"] = told[-1]
+    said = marked.said(start, limit)
+    fields["assay"] = next((assay for assay in hit.term.names("assays") if assay in said), None)
+    number = marked.sentence_at(hit.first) or 0
+    part = marked.places[number].part
+    if number in marked.cells:
+        return fields | _of_row(context, number)
+    for back in range(number, max(-1, number - earlier), -1):
+        if marked.places[back].part != part:
+            break
+        specimens = marked.in_sentence("specimens", back)
+        if back == number:
+            specimens = sorted(specimens, key=lambda one: abs(one.first - hit.first))[:1]
+        if specimens:
+            specimen = specimens[-1]
+            fields["specimen"] = specimen.term.word
+            organs = [
+                organ for organ in marked.in_sentence("metastases", back) if organ.first < specimen.last and specimen.first < organ.last
+            ]
+            if specimen.term.word == "metastasis" and organs:
+                fields["specimen_site"] = organs[0].term.word
+            break
+        if back < number and _is_of_spread(context, back):
+            fields["specimen"] = "metastasis"
+            break
+    return fields
+
+
+def _is_of_spread(context: Context, number: int) -> bool:
+    """As in "Histology: metastatic adenocarcinoma": what was found in a sample of spread."""
+    marked = context.marked
+    sentence = marked.sentences[number]
+    found = [hit for hit in marked.in_sentence("cues", number) if hit.term.more["meaning"] == "lesion" and hit.term.more.get("of_spread")]
+    sampled = context.plain("sampled") & set(marked.norms(sentence.first, sentence.first + 3))
+    return bool(sampled and found) and context.of(found[0].first, found[0].last).is_fact
+
+
+def _of_row(context: Context, number: int) -> dict[str, Any]:
+    """The specimen that another cell of the row names: one of the first tumor, or of an organ that it spread to."""
+    marked = context.marked
+    cell = marked.cells[number]
+    for column, beside in enumerate(cell.beside):
+        if column == cell.column or not len(beside):
+            continue
+        first, last = marked.tokens_of(beside)
+        named = marked.hits("specimens", first, last)
+        organs = [one.term.word for one in marked.hits("metastases", first, last)]
+        if context.plain("first-tumor") & set(marked.norms(first, last)) or (named and named[0].term.word != "metastasis"):
+            return {"specimen": named[0].term.word if named else "primary"}
+        if organs and (named or context.plain("sampled") & set(marked.norms(first, last))):
+            return {"specimen": "metastasis", "specimen_site": organs[0]}
+    return {}
+
+
+def depends(context: Context, hit: Hit, start: int, at: int) -> bool:
+    """As in "HER2 on the new biopsy, then the drug if still positive": a condition in the clause of the result, which nobody tells."""
+    between = context.marked.norms(start, at)
+    clause = between[max((place + 1 for place, word in enumerate(between) if word in _MARKS), default=0) :]
+    return bool(context.plain("depends-on") & {*clause, *context.marked.norms(hit.first - 1, hit.first)})
+
+
+def excluded_until(context: Context, hit: Hit, limit: int) -> int:
+    """As in "MSI-H was excluded": where the words end that deny a result told by its name; 0 where none do."""
+    at = hit.last
+    while at < limit and context.marked.words[at].norm in context.plain("linking"):
+        at += 1
+    return at + 1 if at < limit and context.marked.words[at].norm in context.plain("excluded") else 0
+
+
+def with_the_method(context: Context, hit: Hit, number: int, end: int) -> int:
+    """As in "IHC 2+ (equivocal); ISH: amplified": another method of the same marker goes on behind the mark."""
+    marked = context.marked
+    following = number + 1
+    if following >= len(marked.sentences) or marked.sentences[following].line != marked.sentences[number].line:
+        return end
+    sentence = marked.sentences[following]
+    if marked.words[sentence.first - 1].raw not in _STOPS or end < sentence.first - 1:
+        return end
+    named = [one for one in marked.hits("methods", sentence.first, sentence.first + 1) if one.term.word in hit.term.names("methods")]
+    return min(sentence.last, sentence.first + REACH) if named else end
+
+
+def is_asked_for(context: Context, hit: Hit, number: int) -> bool:
+    """As in "test for MET and EGFR amplification": a word of asking stands before, and no colon after it."""
+    before = context.marked.norms(context.marked.sentences[number].first, hit.first)
+    near = before[-_ASKED_NEAR:] if before else []
+    said = before[len(before) - before[::-1].index(":") :] if ":" in before else before
+    return bool(context.plain("asks-a-test") & set(near)) or bool((context.plain("asks-a-test") - {"with", "for"}) & set(said))

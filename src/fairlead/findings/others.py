@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Literal
 
 from fairlead.findings.context import Assertion, Context
@@ -10,15 +11,18 @@ from fairlead.findings.elsewhere import Elsewhere, cancers
 from fairlead.findings.finding import Finding
 
 _NEAR = 10
-_PAST_SECTIONS = frozenset({"history"})
+_WRONG = "incorrect"
+"""The cue of a statement that the record itself takes back."""
 
 
 def read(context: Context) -> Iterator[Finding]:
     """Findings of the kind other-cancer: organ or kind of tumor, whether it goes on, and whether it stands in this organ."""
     for one in cancers(context):
         told = context.of(one.first, one.last)
-        if told.about != "patient" or told.mood not in ("actual", "past"):
+        if told.about != "patient" or told.mood not in ("actual", "past") or _is_taken_back(context, one):
             continue
+        if _is_only_thought_of(context, one):
+            told = replace(told, certainty="possible")
         fields = {
             "site": one.site,
             "histology": one.histology,
@@ -29,6 +33,21 @@ def read(context: Context) -> Iterator[Finding]:
         yield context.say("other-cancer", fields, one.first, one.last, told, context.date_near(one.first, one.last))
 
 
+def _is_taken_back(context: Context, one: Elsewhere) -> bool:
+    """As in "an earlier letter calls this lung cancer, which is incorrect"."""
+    number = context.marked.sentence_at(one.first)
+    return number is not None and any(hit.term.word == _WRONG for hit in context.marked.in_sentence("cues", number))
+
+
+def _is_only_thought_of(context: Context, one: Elsewhere) -> bool:
+    """As in "differential diagnosis: … or lymphoma", "metastasis versus lung cancer", "a drug approved for breast cancer"."""
+    marked = context.marked
+    number = marked.sentence_at(one.first)
+    return number is not None and any(
+        hit.term.word == "doubtful" and hit.first < one.first for hit in marked.in_sentence("other_states", number)
+    )
+
+
 def _status(context: Context, one: Elsewhere, told: Assertion) -> Literal["active", "treated"] | None:
     """By the nearest word that tells, in the same sentence; `active` where two are as near."""
     marked = context.marked
@@ -37,11 +56,12 @@ def _status(context: Context, one: Elsewhere, told: Assertion) -> Literal["activ
         return None
     sentence = marked.sentences[number]
     low, high = max(sentence.first, one.first - _NEAR), min(sentence.last, one.last + _NEAR)
+    told_of = marked.hits("other_states", low, high)
     near = [
-        (max(one.first - hit.last, hit.first - one.last, 0), hit.term.word)
-        for hit in marked.hits("other_states", low, high)
-        if hit.term.word in ("active", "treated")
+        (max(one.first - hit.last, hit.first - one.last, 0), hit.term.word) for hit in told_of if hit.term.word in ("active", "treated")
     ]
     if near:
         return "active" if min(near)[1] == "active" else "treated"
+    if any(hit.term.word == "there" for hit in told_of):
+        return "active"
     return "treated" if told.mood == "past" or told.resolved else None

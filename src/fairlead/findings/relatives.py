@@ -16,6 +16,7 @@ _CANCER = re.compile(
 )
 _OF_ORGAN = re.compile(r"\sof\s(?:the\s)?(?P<of>[a-z]+)", re.IGNORECASE)
 _AGED = re.compile(r"\b(?:aged|at(?:\sage)?|age)\s(?P<n>\d{1,3})\b")
+_BESIDE, _PLAIN = 5, "cancer"
 _FREE = frozenset(("positive", "negative", "the", "of", "a", "an", "had", "has", "with", "and", "from", "metastatic", "advanced", "died"))
 
 
@@ -36,7 +37,9 @@ def _relative(context: Context, hit: Hit) -> Finding | None:
         return None
     end = marked.sentences[number].last
     cancer = _CANCER.search(marked.text, marked.words[hit.last - 1].end, marked.words[end - 1].end)
-    if cancer is None or any(
+    if cancer is None:
+        return _of_a_kind(context, hit, number)
+    if any(
         other.first > hit.last and marked.words[other.first].start < cancer.start() for other in marked.in_sentence("relations", number)
     ):
         return None
@@ -50,3 +53,12 @@ def _relative(context: Context, hit: Hit) -> Finding | None:
     aged = _AGED.search(marked.text, cancer.end(), min(len(marked.text), cancer.end() + 16))
     fields: dict[str, Any] = {"relation": hit.term.word, "cancer": name, "age": int(aged["n"]) if aged else None}
     return context.say("family", fields, hit.first, marked.token_at(aged.end() - 1) + 1 if aged else last)
+
+
+def _of_a_kind(context: Context, hit: Hit, number: int) -> Finding | None:
+    """As in "Brother - melanoma": the name of a tumor that says its kind by itself, right behind the relative."""
+    marked = context.marked
+    for tumor in marked.hits("other_tumors", hit.last, min(marked.sentences[number].last, hit.last + _BESIDE)):
+        if tumor.term.word != _PLAIN and not context.of(tumor.first, tumor.last).negated:
+            return context.say("family", {"relation": hit.term.word, "cancer": tumor.term.word, "age": None}, hit.first, tumor.last)
+    return None

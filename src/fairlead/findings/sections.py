@@ -10,6 +10,8 @@ from fairlead.findings.matcher import Hit
 from fairlead.findings.sentences import Sentence
 from fairlead.findings.tokens import Token
 
+_ENTRY = re.compile(r"\s*(?:[-*•–+]\s*)?\d{1,4}[-/.]\d")
+"""A line of a list that begins with a date is no heading, whatever its letters."""
 _HEADING = re.compile(r"\s*(?:#{1,6}\s+\S|\*\*[^*\n]{1,80}\*\*:?\s*$)")
 _CAPITALS = re.compile(r"\s*[^a-z\n|]{3,80}$")
 _ADDENDUM = "addendum"
@@ -85,6 +87,8 @@ def _is_heading(line: str, sentence: Sentence, parts: Sequence[Sentence], number
         return line.lstrip().startswith("# ")
     if _HEADING.match(line):
         return True
+    if _ENTRY.match(line):
+        return False
     return sentence.last - sentence.first <= _HEADING_LONGEST and bool(_CAPITALS.match(line)) and any(sign.isalpha() for sign in line)
 
 

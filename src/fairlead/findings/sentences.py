@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -12,16 +12,24 @@ from fairlead.core.spans import Span
 from fairlead.findings.tokens import Token
 
 _BLOCK = re.compile(r"[^\n]+")
-_ITEM = re.compile(r"[ \t>]*(?:[-*•–+](?=\s)|#{1,6}\s|\|?\s*\(?(?:\d{1,2}|[a-z])[.)]\s|\||\[[ xX]?\]|-{3,}|={3,}|_{3,}|\*\*)")
+_ITEM = re.compile(
+    r"[ \t>]*(?:[-*•–+](?=\s)|#{1,6}\s|\|?\s*\(?(?:\d{1,2}|[a-z])[.)]\s|\||\[[ xX]?\]|-{3,}|={3,}|_{3,}|\*\*"
+    r"|\d{1,4}[-/.]\d{1,4}(?:[-/.]\d{1,4})?(?:\s?(?:to|-|–)\s?\d{1,4}[-/.]\d{1,4}(?:[-/.]\d{1,4})?)?:\s)"
+)
 _LABEL = re.compile(r"[ \t*_]*[A-Z][^:\n.]{0,40}:")
 _CAPITALS = re.compile(r"[^a-z\n]{4,80}$")
 _STOP = re.compile(r"[.!?](?=[\"')\]*_]{0,3}\s)|;(?=\s)")
 _SHORT = re.compile(
     r"(?:\b(?:dr|mr|mrs|ms|no|vs|eg|ie|e\.g|i\.e|approx|st|ca|mod|diff|poor|well|prof|pt|fig|resp|incl|max|min|tab|inj|hosp|dept|ref|c|s|cf)"
-    r"|\b[A-Z])$",
+    r"|(?<!/)\b[A-Z])$",
     re.IGNORECASE,
 )
 _WRAP = 50
+_NEARLY = 0.92
+"""A line was wrapped by width where the next word would not have fitted into about the longest line beside it."""
+_SEVERAL = 4
+_PARAGRAPH = re.compile(r"(?:[^\n]+\n?)+")
+_FIRST_WORD = re.compile(r"\s*\S*")
 _LONGEST = 120
 
 
@@ -58,6 +66,7 @@ def _blocks(text: str, cells: Sequence[Span]) -> list[tuple[Span, bool]]:
     table = iter(sorted(cells))
     cell = next(table, None)
     last = 0
+    widths = _widths(text)
     for found in _BLOCK.finditer(text):
         gap = text.count("\n", last, found.start()) > 1
         last = found.end()
@@ -66,22 +75,37 @@ def _blocks(text: str, cells: Sequence[Span]) -> list[tuple[Span, bool]]:
             while cell is not None and cell.start < found.end():
                 blocks.append((cell, gap and fresh))
                 cell, fresh = next(table, None), False
-        elif blocks and not gap and _goes_on(text, blocks[-1][0], found):
+        elif blocks and not gap and _goes_on(text, blocks[-1][0], found, widths):
             blocks[-1] = (Span(blocks[-1][0].start, found.end()), blocks[-1][1])
         else:
             blocks.append((Span(found.start(), found.end()), gap))
     return blocks
 
 
-def _goes_on(text: str, before: Span, line: re.Match[str]) -> bool:
-    """Whether a line goes on with the sentence of the line before it."""
+def _widths(text: str) -> dict[int, int]:
+    """How long the lines are that stand together with each line, by its start: of its paragraph, or of the text where that is short."""
+    whole = max((len(line) for line in text.splitlines()), default=0)
+    widths: dict[int, int] = {}
+    for paragraph in _PARAGRAPH.finditer(text):
+        lines = list(_BLOCK.finditer(text, paragraph.start(), paragraph.end()))
+        width = max(len(line[0].strip()) for line in lines) if len(lines) >= _SEVERAL else whole
+        widths.update((line.start(), width) for line in lines)
+    return widths
+
+
+def _goes_on(text: str, before: Span, line: re.Match[str], widths: Mapping[int, int]) -> bool:
+    """Whether a line goes on with the sentence of the line before it: a small letter begins it, or the former one was full."""
     if before.end + 1 != line.start() or _ITEM.match(line[0]) or _LABEL.match(line[0]) or _CAPITALS.match(line[0]):
         return False
     begin = text.rfind("\n", before.start, before.end) + 1 or before.start
     former = text[begin : before.end].rstrip()
     if former.endswith("|") or former.lstrip().startswith("#") or _CAPITALS.match(former):
         return False
-    return line[0].lstrip()[:1].islower() or (len(former) >= _WRAP and former[-1:] not in ".:;!?")
+    if line[0].lstrip()[:1].islower():
+        return True
+    first = _FIRST_WORD.match(line[0])
+    reach = len(former) + 1 + len(first[0].strip() if first else "")
+    return len(former) >= _WRAP and former[-1:] not in ".:;!?" and reach > _NEARLY * widths[line.start()]
 
 
 def _stops(text: str, block: Span) -> list[int]:
@@ -101,4 +125,66 @@ def _abbreviates(text: str, block: Span, found: re.Match[str]) -> bool:
 
 @lru_cache(maxsize=1024)
 def _is_title(before: str) -> bool:
-    return bool(re.search(r"\b(?:dr|mr|mrs|ms|prof)$", before, re.IGNORECASE))
+    return bool(re.search(r"\b(?:dr|mr|mrs|ms|prof|inj|tab)$", before, re.IGNORECASE))
+
+
+_PIECE = re.compile(r"\S+(?: \S+)*")
+_WHOLE_LINE = re.compile(r"(?m)^.*$")
+_FEWEST_COLUMNS, _FEWEST_ROWS = 3, 2
+_ASIDE = 3
+
+Row = tuple[Span, ...]
+
+
+def columns(text: str) -> tuple[tuple[Row, ...], ...]:
+    r"""Each table set with blanks: its rows of cells, the headings first; an empty cell is an empty span.
+
+    A line of three or more headings without a digit, and at least two lines right below it whose pieces stand under the headings.
+
+    >>> text = "Test     Value   Range\nsodium   131     135-145\nALT      70      <41"
+    >>> [[cell.of(text) for cell in row] for row in columns(text)[0]][1]
+    ['sodium', '131', '135-145']
+    """
+    return tuple(_tables(text))
+
+
+def _tables(text: str) -> Iterator[tuple[Row, ...]]:
+    lines = [Span(found.start(), found.end()) for found in _WHOLE_LINE.finditer(text)]
+    at = 0
+    while at < len(lines):
+        heads = _pieces(text, lines[at])
+        if len(heads) < _FEWEST_COLUMNS or any(sign.isdigit() or sign in "|:" for sign in lines[at].of(text)):
+            at += 1
+            continue
+        rows, below = [tuple(heads)], at + 1
+        while below < len(lines) and (row := _row(text, lines[below], lines[at], heads)) is not None:
+            rows.append(row)
+            below += 1
+        if len(rows) > _FEWEST_ROWS:
+            yield tuple(rows)
+            at = below
+        else:
+            at += 1
+
+
+def _pieces(text: str, line: Span) -> list[Span]:
+    return [Span(found.start(), found.end()) for found in _PIECE.finditer(text, line.start, line.end)]
+
+
+def _row(text: str, line: Span, head: Span, heads: Sequence[Span]) -> Row | None:
+    """The cells of a line, each under the heading that it overlaps or starts beside; None where a piece stands under none."""
+    pieces = _pieces(text, line)
+    if len(pieces) < _FEWEST_ROWS or "|" in line.of(text):
+        return None
+    cells = [Span(line.start, line.start)] * len(heads)
+    for piece in pieces:
+        start, end = piece.start - line.start, piece.end - line.start
+        under = [
+            place
+            for place, one in enumerate(heads)
+            if abs(one.start - head.start - start) <= _ASIDE or (start < one.end - head.start and one.start - head.start < end)
+        ]
+        if not under or len(cells[under[0]]):
+            return None
+        cells[under[0]] = piece
+    return tuple(cells) if len(cells[0]) else None

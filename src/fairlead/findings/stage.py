@@ -22,14 +22,31 @@ _GROUP = re.compile(
 _ANY = re.compile(r"T(?:[0-4xX]|is)|M[01]|[Ss][Tt](?:age|AGE|g|\b)")
 _EDITION = re.compile(r"\b(?:UICC|AJCC|TNM)[\s-]{0,2}(?:v\.?\s?)?(?P<e>[6-9])(?:th|\b)", re.IGNORECASE)
 _BASIS = {"c": "clinical", "u": "clinical", "yc": "clinical", "p": "pathologic", "yp": "post-neoadjuvant", "r": "recurrence"}
+_LABEL = 5
 _ROMAN = {"1": "I", "2": "II", "3": "III", "4": "IV"}
 
 
 def read(context: Context) -> Iterator[Finding]:
-    """Findings of the kind stage: t, n, m, group, basis, edition as far as they are written together."""
+    """Findings of the kinds stage (t, n, m, group, basis, edition as far as they are written together) and grade behind its label."""
     words = _words(context)
+    yield from _grades(context)
     for number in range(len(context.marked.sentences)):
         yield from _sentence(context, number, words)
+
+
+def _grades(context: Context) -> Iterator[Finding]:
+    """As in "Histologic grade: G2" on a form: the label says what the letter grades."""
+    marked = context.marked
+    for hit in marked.hits("grades"):
+        number = marked.sentence_at(hit.first)
+        grade = hit.term.more.get("grade")
+        if number is None or grade is None or hit.term.more.get("worse_of"):
+            continue
+        before = marked.norms(max(marked.sentences[number].first, hit.first - _LABEL), hit.first)
+        cell = marked.cells.get(number)
+        label = before if before[-1:] == [":"] else marked.norms(*marked.tokens_of(cell.beside[0])) if cell and cell.column else []
+        if context.plain("grade-label") & set(label) and context.plain("of-tissue") & set(label):
+            yield context.say("grade", {"grade": int(grade)}, hit.first, hit.last)
 
 
 def _sentence(context: Context, number: int, words: dict[str, set[str]]) -> Iterator[Finding]:
@@ -45,7 +62,8 @@ def _sentence(context: Context, number: int, words: dict[str, set[str]]) -> Iter
         if not any(hit.first <= marked.token_at(group.start()) <= hit.last for hit in others)
     ]
     edition = _EDITION.search(marked.text, span.start, span.end)
-    found = [match for match in _TNM.finditer(marked.text, span.start, span.end) if match["n"] or match["pt"]]
+    whole = [match for match in _TNM.finditer(marked.text, span.start, span.end) if match["n"] or match["pt"]]
+    found = whole or [match for match in _TNM.finditer(marked.text, span.start, span.end) if _is_bare(match)]
     taken: set[int] = set()
     for place, match in enumerate(found):
         limit = found[place + 1].start() if place + 1 < len(found) else span.end
@@ -99,6 +117,11 @@ def _fields(match: re.Match[str], words: dict[str, set[str]]) -> dict[str, Any]:
 def _fields_m(match: re.Match[str], words: dict[str, set[str]]) -> dict[str, Any]:
     token = _category("m", match["m"], words)
     return {"m": token} if token else {}
+
+
+def _is_bare(match: re.Match[str]) -> bool:
+    """As in "cancer of the lower third (T4b)": with its letter it is no vertebra and no weighting of a scan."""
+    return match["t"][-1] in "abs"
 
 
 def _category(key: str, value: str, words: dict[str, set[str]]) -> str | None:

@@ -10,8 +10,8 @@ from fairlead.findings.context import Context
 from fairlead.findings.finding import Finding
 
 _SCORE = re.compile(
-    r"""\b(?:(?:dysphagia|swallow(?:ing)?)[\s,:(]{1,3}(?:is\s|of\s|now\s|at\s|to\s(?:solids|liquids)[\s,(]{1,2})?
-            (?P<how>score|grade|gr\.?|G|scale)\s?(?:of\s|is\s|now\s|[:=]\s?)?(?P<a>[0-4])
+    r"""\b(?:(?:dysph(?:agia)?|swallow(?:ing)?)[\s,:(]{1,3}(?:is\s|of\s|now\s|at\s|to\s(?:solids|liquids)[\s,(]{1,2})?
+            (?P<how>score|grade|gr\.?|gd|G|scale)\s?(?:of\s|is\s|now\s|[:=]\s?)?(?P<a>[0-4])
           | Mellow[\s-]?Pinkas[^\d\n]{0,24}(?P<b>[0-4])
           | grade\s(?P<c>[0-4])\sdysphagia)(?![\d%/.]\d)""",
     re.VERBOSE | re.IGNORECASE,

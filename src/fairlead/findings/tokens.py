@@ -7,7 +7,7 @@ import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
-_TOKEN = re.compile(r"[^\W_]+|[^\w\s]|_")
+_TOKEN = re.compile(r"m?[A-Z][A-Z0-9]{1,9}(?=[x×]\d{1,2}\b)|[^\W_]+|[^\w\s]|_")
 _DASHES = dict.fromkeys("‐‑‒–—−", "-")
 _QUOTES = dict.fromkeys("‘’ʼ′", "'")
 _LONG = 6
@@ -46,6 +46,8 @@ def tokens(text: str) -> tuple[Token, ...]:
 
     >>> [token.norm for token in tokens("5-FU x2, T3N1")]
     ['5', '-', 'fu', 'x2', ',', 't3n1']
+    >>> [token.norm for token in tokens("FLOTx4, PAX8")]
+    ['flot', 'x4', ',', 'pax8']
     """
     return tuple([Token(*found.span(), raw := found[0], normal(raw)) for found in _TOKEN.finditer(text)])
 

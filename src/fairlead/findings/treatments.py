@@ -4,46 +4,77 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from fairlead.contract.treatment import Kind
+from fairlead.core.dates import PartialDate
 from fairlead.core.spans import Span
 from fairlead.findings import changes, endings, given, particulars
 from fairlead.findings.context import Context
-from fairlead.findings.courses import Course, courses, is_anticancer
+from fairlead.findings.courses import Course, courses, is_anticancer, names
+from fairlead.findings.elsewhere import cancers
 from fairlead.findings.finding import Finding
 from fairlead.findings.numbers import number_in
+from fairlead.findings.particulars import Order
 from fairlead.findings.tokens import words
+from fairlead.knowledge.lexicon import Term
 
 _AFTER_CYCLES = re.compile(
     r"\b(?:after|following|received|had|completed|given)\s(?P<n>\d{1,2}|one|two|three|four|five|six|seven|eight)\s(?:cycles?|courses?)\b",
     re.IGNORECASE,
 )
+_ONLY_MANAGED = re.compile(
+    r"\bbut\s(?:\w+\s){0,2}?(?:managed|tolerated|got|had|received|completed)\s(?:only\s)?(?P<n>\d{1,2}|one|two|three|four|five|six|seven|eight)\b"
+    r"(?!\s?(?:days|weeks|months|hours|mg|%))",
+    re.IGNORECASE,
+)
 _MAY_COUNT = re.compile(r"(?<=\d)\s?c?Gy\b|\b(?:cycles?|courses?)\b", re.IGNORECASE)
 _ON = words("on after following post since during through despite under till until had received via completed finished")
 _CONCURRENT = frozenset(("concurrent", "concurrently", "concomitant", "concomitantly"))
-_CANCER = words("cancer carcinoma ca tumor malignancy adenocarcinoma cancers")
+_OTHER = "other"
 _SWITCHED = words("switched changed switch change")
 _MOST_GY = 200.0
 
 
 def read(context: Context) -> Iterator[Finding]:
+    """Findings on treatment; `at`: their place in the order of what happened, where a list of the document has the newest first."""
+    order = Order(context)
+    for one in _told(context):
+        yield replace(one, fields={**one.fields, "at": order.place(one.span.start)})
+
+
+def _told(context: Context) -> Iterator[Finding]:
     """Findings of the kind treatment; `weak` marks a name without a sign that it was given."""
+    elsewhere = _of_another_cancer(context)
     for number in _sentences(context):
+        if number in elsewhere:
+            continue
         sentence = context.marked.sentences[number]
         found = courses(context, sentence.first, sentence.last)
         for place, course in enumerate(found):
             low = found[place - 1].last if place else sentence.first
             high = found[place + 1].first if place + 1 < len(found) else sentence.last
             before = _substance(context, found[place - 1])["agents"] if place else ()
-            if _is_dropped(context, course, before, high):
+            if place + 1 < len(found) and changes.is_swap(context, course, found[place + 1]):
+                yield changes.swap(context, course, found[place + 1], _course(context, number, found[place + 1], course.last, high))
+                continue
+            if place and changes.is_swap(context, found[place - 1], course):
+                continue
+            if (
+                _is_dropped(context, course, before, high)
+                or _is_aside(context, found[:place], course, before)
+                or given.is_for_another_illness(context, number, course)
+            ):
                 continue
             finding = changes.of_a_drug(context, number, course, high, _course(context, number, course, low, high))
             if finding is not None:
                 yield finding
-        if not found:
+        if not found or context.plain("goes-on") & set(context.marked.norms(found[0].first - 4, found[0].first)):
             yield from _after_cycles(context, number)
     yield from endings.read(context)
+    yield from changes.sequels(context)
+    yield from changes.after_operation(context)
 
 
 def _sentences(context: Context) -> list[int]:
@@ -65,7 +96,8 @@ def _after_cycles(context: Context, number: int) -> Iterator[Finding]:
     first, last = context.marked.tokens_of(Span(found.start(), found.end()))
     told = context.of(first, last)
     if told.is_fact:
-        fields = {"cycles": count, **endings.of_sentences(context, number)}
+        named = bool(names(context, *_tokens(context, number)))
+        fields = {"cycles": count, **({} if named else endings.of_sentences(context, number))}
         yield context.say("after-cycles", fields, first, last, told)
 
 
@@ -74,15 +106,18 @@ def _course(context: Context, number: int, course: Course, low: int, high: int) 
     kind = _kind(context, course, low, high)
     if kind == "systemic" and _is_concurrent(context, number, course):
         kind = "chemoradiotherapy"
-    if kind is None or _is_change(context, course, low, high) or _of_another_cancer(context, number):
+    if kind is None or _is_change(context, course, low, high):
         return None
-    told = given.assertion(context, course)
+    told = given.assertion(context, number, course)
+    managed = _managed(context, number, course)
+    told = replace(told, mood="actual", negated=False) if managed and told.about == "patient" else told
     if told.mood == "hypothetical" or (told.mood == "cancelled"):
         return None
     fields: dict[str, Any] = {"kind": kind, **_substance(context, course), **_radiation(context, number, course)}
     if told.negated and told.about == "patient":
         return context.say("treatment", {**fields, "denied": True, "weak": False}, course.first, course.last, told)
     fields |= {"changes": _changes(context, course, high), **particulars.cycles(context, course, low, high)}
+    fields |= {"cycles": managed} if managed else {}
     fields |= {
         "line": particulars.line(context, number, course, low, high),
         "intents": particulars.intents(context, number, course, low, high),
@@ -94,17 +129,62 @@ def _course(context: Context, number: int, course: Course, low: int, high: int) 
         and not marked.cells.get(number)
     )
     fields["reference"] = bool(_ON & set(marked.norms(course.first - 4, course.first)))
+    fields["blamed"] = told.is_fact and given.is_blamed(context, number, course)
     fields["blinded"] = _blind(context, number)
     fields["goes_on"] = bool(context.plain("goes-on") & set(marked.norms(max(low, course.first - 4), course.first)))
-    fields["weak"] = told.mood in ("actual", "past") and not given.is_given(context, number, course, low, high, fields)
+    begun = given.begun_behind(context, number, course)
+    fields["weak"] = not begun and told.mood in ("actual", "past") and not given.is_given(context, number, course, low, high, fields)
     fields |= endings.result(context, number, course, high)
-    start, end = particulars.dates(context, number, course, low, high)
+    fields["weak"] = fields["weak"] and not fields.get("stop")
+    start, end = (None, None) if _is_look_back(context, course) else particulars.dates(context, number, course, low, high)
+    if told.mood == "declined":
+        start = end = None
+    if fields.pop("ordinal", False) and start and not end:
+        start = None
+    if fields["state"] == "stopped" and start is None and end is None:
+        end = particulars.head_date(context, number)
     if start and not end and fields["state"] == "completed" and "completed" in particulars.states_before(context, course, low):
         start, end = None, start
     worked_out = {one.date for one in context.dates_between(*_stretch(context, number)) if one.inferred}
+    if told.mood == "actual" and start is not None and _is_ahead(context, course, start):
+        told = replace(told, mood="planned")
+    if told.mood == "planned" and start in worked_out and context.own_date is not None and start.last < context.own_date.first:
+        start = PartialDate(start.year + 1, start.month, start.day)
+        worked_out.add(start)
     fields |= {"start": start, "end": end, "inferred_date": bool(worked_out & {start, end})}
     first, last = _extent(fields, course)
     return context.say("treatment", fields, first, last, told, start or end)
+
+
+def _managed(context: Context, number: int, course: Course) -> int | None:
+    """As in "was to have four more FLOT but only managed two": the count of what was really given."""
+    span = context.marked.span(course.last - 1, context.marked.sentences[number].last)
+    found = _ONLY_MANAGED.search(context.marked.text, span.start, span.end)
+    return number_in(found["n"].lower()) if found else None
+
+
+def _is_look_back(context: Context, course: Course) -> bool:
+    """As in "in May, six months after his operation, he relapsed": the date is of something else than the bare word."""
+    bare = all(name.what == "class" or (name.term is not None and name.term.word == name.term.more.get("kind")) for name in course.names)
+    before = context.marked.norms(course.first - 3, course.first)
+    return (
+        bare
+        and bool(context.plain("afterward") & set(before))
+        and bool(context.plain("periods") & set(context.marked.norms(course.first - 5, course.first)))
+    )
+
+
+def _is_ahead(context: Context, course: Course, start: PartialDate) -> bool:
+    """Whether a first day lies after the letter's own date, which stands in a line that names no treatment."""
+    own = context.own_date
+    if own is None or start.first <= own.last or context.given_beside(course.first, course.last, verbs=True):
+        return False
+    places = [context.marked.sentence_at(context.marked.token_at(one.span.start)) for one in context.dates if one.date == own]
+    return any(place is not None and not names(context, *_tokens(context, place)) for place in places[:1])
+
+
+def _tokens(context: Context, number: int) -> tuple[int, int]:
+    return context.marked.sentences[number].first, context.marked.sentences[number].last
 
 
 def _stretch(context: Context, number: int) -> tuple[int, int]:
@@ -127,13 +207,15 @@ def _blind(context: Context, number: int) -> bool:
     return bool(context.plain("placebo") & set(context.marked.norms(sentence.first, sentence.last)))
 
 
-def _of_another_cancer(context: Context, number: int) -> bool:
-    """Whether the sentence speaks of a cancer of another organ and of none of this one ("prostate cancer treated with …")."""
+def _of_another_cancer(context: Context) -> set[int]:
+    """The sentences that speak of a cancer of another organ or kind and of none of this one ("prostate cancer treated with ...")."""
     marked = context.marked
-    sites = marked.in_sentence("sites", number)
-    others = [site for site in sites if site.term.word == "other"]
-    own = [site for site in sites if site.term.word != "other"]
-    return not own and any(_CANCER & set(marked.norms(site.last, site.last + 2)) for site in others)
+    elsewhere = {marked.sentence_at(one.first) for one in cancers(context) if not one.here}
+    return {
+        number
+        for number in elsewhere
+        if number is not None and all(site.term.word == _OTHER for site in marked.in_sentence("sites", number))
+    }
 
 
 def _extent(fields: dict[str, Any], course: Course) -> tuple[int, int]:
@@ -168,16 +250,26 @@ def _substance(context: Context, course: Course) -> dict[str, Any]:
         agents = [agent for term in regimens for agent in term.names("agents")]
     agents += drugs
     open_names = [name for term in regimens for name in term.names("with")]
-    procedures = course.terms("procedure")
+    operation = _procedure(context, course)
     classes = [term.word for term in course.terms("class")]
     return {
         "regimen": regimens[0].word if len({term.word for term in regimens}) == 1 and not (drugs and not listed) else None,
         "agents": tuple(dict.fromkeys(agents)),
         "unnamed": bool(open_names or (classes and not agents)),
         "classes": tuple(classes),
-        "procedure": procedures[0].word if procedures else None,
-        "is": procedures[0].names("is") if procedures else (),
+        "procedure": operation.word if operation else None,
+        "is": operation.names("is") if operation else (),
     }
+
+
+def _procedure(context: Context, course: Course) -> Term | None:
+    """The procedure; a word before it that makes it another one counts ("salvage three-field esophagectomy")."""
+    named = next((name for name in course.names if name.what == "procedure"), None)
+    if named is None or named.term is None:
+        return None
+    known = {term.word: term for term in context.marked.lexicon.tables.get("procedures", ())}
+    wider = [f"{word} {named.term.word}" for word in context.marked.norms(named.first - 3, named.first)]
+    return next((known[word] for word in wider if word in known), named.term)
 
 
 def _spelled_out(context: Context, course: Course) -> bool:
@@ -223,6 +315,15 @@ def _is_dropped(context: Context, course: Course, before: tuple[str, ...], high:
     """As in "12 cycles, oxaliplatin dropped after the eighth": one drug of the course told before it, left out."""
     named = [term.word for term in course.terms("drug")]
     return len(course.names) == 1 and bool(named) and set(named) < set(before) and _left_out(context, course.last, high)
+
+
+def _is_aside(context: Context, told: list[Course], course: Course, before: tuple[str, ...]) -> bool:
+    """As in "nivolumab/ipilimumab since 10-2025 (4th dose of ipi 02-2026)": in brackets behind a course, a word on one of its drugs."""
+    named = {term.word for term in course.terms("drug")}
+    if not told or len(course.names) != 1 or not named or not named < set(before):
+        return False
+    between = context.marked.norms(told[-1].last, course.first)
+    return "(" in between and ")" not in between
 
 
 def _left_out(context: Context, last: int, high: int) -> bool:

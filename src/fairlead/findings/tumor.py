@@ -15,7 +15,9 @@ from fairlead.knowledge.lexicon import Lexicon
 _TUMOR = words("cancer carcinoma tumor tumors ca mass lesion malignancy neoplasm primary growth tumorous stage staging cancers")
 _CANCER = words("cancer carcinoma ca cancers adenocarcinoma malignancy scc")
 _OF_THE_TUMOR = frozenset(("site", "location", "tumor", "tumour", "primary", "diagnosis"))
+_INTO = words("invading invades invaded infiltrating infiltrates infiltrated metastasis metastases metastatic")
 _WHOLE_ORGANS = ("esophagus", "stomach")
+_ELSEWHERE = ("stomach", "other")
 _ORGANS = frozenset(("esophagus", "egj", "stomach"))
 """Names that say little by themselves: a dilated esophagus, an empty stomach."""
 _OF = frozenset(("of", "the", "in", "from", "distal", "proximal"))
@@ -82,23 +84,41 @@ def _sites(context: Context) -> Iterator[Finding]:
         adjacent = _is_beside_tumor(context, hit)
         if not adjacent and (word in _WHOLE_ORGANS or not _near_tumor(context, hit)):
             continue
-        fields = {"site": word, "adjacent": bool(adjacent), "bare": _is_bare(context, hit), "cancer": _names_a_cancer(context, hit)}
+        bare = _is_bare(context, hit)
+        whole = _whole_organ(context, hit) if bare else None
+        if whole is not None:
+            if whole.term.word != "other":
+                fields = {"site": whole.term.word, "adjacent": True, "bare": False, "cancer": False, "reached": False}
+                yield context.say("site", fields, hit.first, whole.last)
+            continue
+        fields = {"site": word, "adjacent": bool(adjacent), "bare": bare, "cancer": _names_a_cancer(context, hit)}
+        fields["reached"] = bool(_INTO & set(marked.norms(hit.first - _BESIDE - 1, hit.first)))
         if "siewert" in hit.term.more:
             fields["siewert"] = int(hit.term.more["siewert"])
         yield context.say("site", fields, hit.first, hit.last)
 
 
 def _is_bare(context: Context, hit: Hit) -> bool:
-    """Whether the words for the place name no organ ("lower third"): another organ has such parts too."""
+    """Whether the words for the place, and the one beside them, name no organ ("lower third"): another organ has such parts too."""
     marked = context.marked
-    named = any(word in _organ_words(marked.lexicon) for word in marked.norms(hit.first, hit.last))
+    named = any(word in _organ_words(marked.lexicon) for word in marked.norms(hit.first - 1, hit.last + 1))
     return hit.term.word not in _ORGANS and not named
+
+
+def _whole_organ(context: Context, part: Hit) -> Hit | None:
+    """The other organ that a part belongs to: "distal third of the stomach", "lower third of the rectum"."""
+    marked = context.marked
+    number = marked.sentence_at(part.first)
+    for site in marked.hits("sites", part.last, part.last + _BESIDE + 1):
+        if site.term.word in _ELSEWHERE and marked.sentence_at(site.first) == number and set(marked.norms(part.last, site.first)) <= _OF:
+            return site
+    return None
 
 
 @lru_cache(maxsize=2)
 def _organ_words(lexicon: Lexicon) -> frozenset[str]:
-    """The words of one token that name the organs of this pack."""
-    rows = [term for term in lexicon.tables.get("sites", ()) if term.word in _ORGANS]
+    """The words of one token that name the esophagus or the junction."""
+    rows = [term for term in lexicon.tables.get("sites", ()) if term.word in _ORGANS - {*_ELSEWHERE}]
     forms = [tokens(form) for term in rows for form in term.forms]
     return frozenset(form[0].norm for form in forms if len(form) == 1)
 

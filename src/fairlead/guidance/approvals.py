@@ -52,8 +52,11 @@ def covers(approval: schema.Approval, view: View, pack: Pack) -> Truth:
 
 
 def place(option: schema.Option, pack: Pack, region: str | None) -> Truth:
-    """Whether any approval of the option stands in the region; unknown where no region, or none of ours, is asked about."""
-    if not _is_ours(pack, region):
+    """Whether any approval of the option that we know stands in the region; unknown where no region is asked about.
+
+    In a region of which we hold no approvals none is known, so nothing that needs one can be counted on there.
+    """
+    if region is None:
         return Truth.UNKNOWN
     return truth(bool(_standing(option, pack, region)))
 

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 
 from fairlead.conditions import Outcome, is_about_knowledge
 from fairlead.conditions.view import View
 from fairlead.contract.guidance import Chair, Question, RedFlag, Step, SymptomCare, Test, Unknown
+from fairlead.contract.options import Option
 from fairlead.core.dates import Duration, PartialDate
 from fairlead.core.truth import Truth
 from fairlead.guidance.defined import definitions
+from fairlead.guidance.given_before import given_before
+from fairlead.guidance.options import ROLES
 from fairlead.guidance.paths import value_at
 from fairlead.guidance.standing import treatment_name
 from fairlead.guidance.verdicts import Judged
 from fairlead.knowledge import asking, schema
 from fairlead.knowledge.pack import Pack
+
+_ACTS = ("radiotherapy", "surgery", "endoscopic", "liver-directed")
 
 
 def _outcomes(sources: Iterable[schema.Condition], view: View, pack: Pack) -> list[Outcome]:
@@ -97,30 +102,93 @@ def _rests_on(entry: asking.Question, view: View, pack: Pack) -> tuple[str, ...]
     return (*told, *_facts(_outcomes(entry.asked_when, view, pack)))
 
 
-def unknowns(judged: Sequence[Judged], view: View, pack: Pack) -> tuple[Unknown, ...]:
-    """The facts that hold verdicts back, the one that holds back most first; ties in the order of the pack's rows, then by path."""
+def unknowns(
+    judged: Sequence[Judged],
+    options: Sequence[Option],
+    view: View,
+    pack: Pack,
+    open_first: Sequence[str] = (),
+    settles: Callable[[str], bool] = lambda _: True,
+) -> tuple[Unknown, ...]:
+    """The facts that are missing, the one to settle first at the head; `options` are those of the guidance in their order.
+
+    First those of `open_first`, in their order: what decides whether this knowledge is about the person at all. Then the facts that hold
+    verdicts back: first what the option that stands highest among the waiting ones needs; then by the best role among those that they
+    hold back, by how many they hold back, in the order of the pack's rows, by path. Last what the pack marks so. How a drug ended that
+    was given before is asked too. Left out is what nobody can answer of a treatment that still runs, and an aim that `settles` says would
+    change nothing, and what only a local way waits for that the record says nothing of.
+    """
+    unspoken = {option.id for option in options if _is_unspoken(option)}
     changes: dict[str, list[str]] = {}
     for one in judged:
-        for path in one.missing:
+        for path in one.missing if one.option.id not in unspoken else ():
             changes.setdefault(path, []).append(one.option.id)
+    waiting = [one.option.id for one in judged if one.verdict == "depends" and one.option.kind != "supportive"]
+    for path in open_first if judged else ():
+        changes.setdefault(path, waiting)
+    for ending in given_before(judged, view, pack).values():
+        for path in ending.missing:
+            changes.setdefault(path, [])
+    twice = {path.replace(".stop_reason", ".status") for path in changes if path.endswith(".stop_reason")}  # one answer tells both
+    changes = {
+        path: held for path, held in changes.items() if path in open_first or (path not in twice and _can_be_asked(path, view, settles))
+    }
+    roles = {option.id: ROLES.index(option.role) for option in options}
+    top = next((option.id for option in options if option.id in waiting and option.id not in unspoken), None)
     order = {row.id: place for place, row in enumerate(pack.unknowns.values())}
     rows = {path: _row(path, pack) for path in changes}
 
-    def place(path: str) -> int:
+    def place(item: tuple[str, list[str]]) -> tuple[int, bool, int, int, int, str]:
+        path, held = item
         row = rows[path]
-        return order[row.id] if row else len(order)
+        first = open_first.index(path) if path in open_first else len(open_first)
+        best = min((roles[name] for name in held), default=len(ROLES))
+        return first, bool(row and row.last), -1 if top in held else best, -len(held), order[row.id] if row else len(order), path
 
-    ordered = sorted(changes.items(), key=lambda item: (-len(item[1]), place(item[0]), item[0]))
+    ordered = sorted(changes.items(), key=place)
     return tuple(
         Unknown(path=path, ask=_ask_for(path, rows[path], view, pack), changes=tuple(options), rank=rank)
         for rank, (path, options) in enumerate(ordered, start=1)
     )
 
 
+def _is_unspoken(option: Option) -> bool:
+    """Whether it is a local treatment for a special setting (its first clause) of which the record says nothing at all."""
+    return (
+        option.kind == "locoregional"
+        and option.role == "selected"
+        and option.verdict == "depends"
+        and option.reasons[0].result == "unknown"
+        and not option.reasons[0].facts
+    )
+
+
+def _can_be_asked(path: str, view: View, settles: Callable[[str], bool]) -> bool:
+    """Whether an answer can be had and would change something: why or when a treatment ended that goes on has none."""
+    if path.endswith(".intent"):
+        return settles(path)
+    if not path.endswith((".stop_reason", ".end")):
+        return True
+    return not any(
+        one.status == "ongoing" and path.startswith(f"treatments[{one.id or index}]") for index, one in enumerate(view.case.treatments)
+    )
+
+
 def _ask_for(path: str, row: asking.Unknown | None, view: View, pack: Pack) -> str:
-    """How to ask for what is missing: the pack's row for the path, else its general sentence."""
+    """How to ask for what is missing: the pack's row for the path, else its general sentence; told treatments are not asked for."""
+    drugs = [one.treatment for one in view.given if one.agents or one.regimen]
+    if path == "treatments" and drugs:
+        given = dict.fromkeys(treatment_name(one, pack) for one in drugs)
+        return pack.sentences["ask-other-treatments"].says.format(treatments="; ".join(given))
+    if path.endswith(".stop_reason") and _is_without_drugs(path, view):
+        return pack.sentences["ask-grown-since"].says.format(which=_which(path, view, pack))
     says = row.ask if row else pack.sentences["ask-for-anything"].says
     return says.format(path=path, which=_which(path, view, pack))
+
+
+def _is_without_drugs(path: str, view: View) -> bool:
+    """Whether the path is of a treatment such as radiation alone, which ends when it is done: what came of it is the question."""
+    return any(path.startswith(f"{one.key}.") and one.treatment.kind in _ACTS for one in view.given)
 
 
 def _row(path: str, pack: Pack) -> asking.Unknown | None:

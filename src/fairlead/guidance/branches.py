@@ -23,3 +23,15 @@ def branches(case: Case, judged: Sequence[Judged], again: Callable[[Case], Seque
         open_then = [one.option.id for one in again(answered) if one.option.id in held_back and one.verdict in ("fits", "depends")]
         found.append(Branch(if_=row.if_, path=row.path, options=tuple(open_then)))
     return tuple(found)
+
+
+def settles(path: str, case: Case, again: Callable[[Case], Sequence[Judged]]) -> bool:
+    """Whether the aim of the treatment at `path` changes any verdict: the engine is run with the one answer and with the other."""
+    found = set()
+    for intent in ("palliative", "definitive"):
+        answered = tuple(
+            one.model_copy(update={"intent": intent}) if path == f"treatments[{one.id or index}].intent" else one
+            for index, one in enumerate(case.treatments)
+        )
+        found.add(tuple(one.verdict for one in again(case.model_copy(update={"treatments": answered}))))
+    return len(found) > 1

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 from fairlead.case.situation import as_of_day, situation
+from fairlead.conditions.days import days
 from fairlead.conditions.view import View
 from fairlead.contract.case import Case
 from fairlead.contract.guidance import Guidance, Knowledge, RedFlag, Standing, Step, Test
@@ -13,7 +15,7 @@ from fairlead.contract.options import Option
 from fairlead.contract.situation import Because
 from fairlead.core.dates import PartialDate
 from fairlead.guidance import asks
-from fairlead.guidance.branches import branches
+from fairlead.guidance.branches import branches, settles
 from fairlead.guidance.citations import citations
 from fairlead.guidance.defined import definitions
 from fairlead.guidance.options import options
@@ -21,7 +23,7 @@ from fairlead.guidance.scope import Doubt, branch, held_back, scope
 from fairlead.guidance.standing import standing
 from fairlead.guidance.told_by import with_conditions_told
 from fairlead.guidance.trace import trace
-from fairlead.guidance.verdicts import verdicts
+from fairlead.guidance.verdicts import Judged, verdicts
 from fairlead.knowledge import schema
 from fairlead.knowledge.asking import TestEntry
 from fairlead.knowledge.pack import Pack
@@ -34,17 +36,38 @@ def view_of(case: Case, pack: Pack, as_of: date, region: str | None) -> View:
     return View(case=known, situation=situation(case, definitions(pack), as_of, region), vocabulary=pack.vocabulary)
 
 
+def _with_letters(view: View, written: str | None, pack: Pack, as_of: date) -> View:
+    """The same person where the newest document counts too: a letter of last week is not old because the dates in it are."""
+    when, fact = days(written), days(view.situation.newest)
+    if when is None or when[0] > as_of or (fact is not None and when[1] <= fact[1]):
+        return view
+    is_old = min(when[1], as_of) < definitions(pack).length("stale-record", "window").before(as_of)
+    told = {"newest": written, "stale_days": (as_of - when[1]).days if is_old else None}
+    return replace(view, situation=view.situation.model_copy(update=told))
+
+
 def guide(
-    case: Case, pack: Pack, as_of: date, region: str | None = None, *, with_trace: bool = False, doubt: Doubt | None = None
+    case: Case,
+    pack: Pack,
+    as_of: date,
+    region: str | None = None,
+    *,
+    with_trace: bool = False,
+    doubt: Doubt | None = None,
+    written: str | None = None,
 ) -> Guidance:
     """What the pack says for one case on one day: a pure function, same input, same output.
 
-    `doubt` is what the reading of the records found out and the case does not say.
+    `doubt` is what the reading of the records found out and the case does not say, `written` the day of the newest document.
     """
     shown = seen(pack, as_of)
-    view = view_of(case, shown, as_of, region)
+    view = _with_letters(view_of(case, shown, as_of, region), written, shown, as_of)
     where = scope(view, shown, doubt)
     judged = [] if where.told.status == "out" else held_back(verdicts(view, shown, region), where)
+
+    def again(other: Case) -> list[Judged]:
+        return verdicts(view_of(other, shown, as_of, region), shown, region)
+
     judged_options = options(judged, view, shown, region)
     told = standing(view, shown) if judged else ()
     tests = asks.tests(view, judged, shown) if judged else ()
@@ -65,14 +88,14 @@ def guide(
         options=judged_options,
         branches=(
             *branch(judged, where),
-            *branches(view.case, judged, lambda other: verdicts(view_of(other, shown, as_of, region), shown, region), shown),
+            *branches(view.case, judged, again, shown),
         ),
         tests=tests,
         symptoms=symptoms,
         questions=asks.questions(view, shown) if judged else (),
         red_flags=flags,
         team=asks.team(view, shown) if judged else (),
-        unknowns=asks.unknowns(judged, view, shown),
+        unknowns=asks.unknowns(judged, judged_options, view, shown, where.asks, lambda path: settles(path, view.case, again)),
         limits=tuple(_limits(view, shown, as_of)),
         trace=lines,
         citations=citations(cited, shown),

@@ -3,35 +3,86 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 
+from fairlead.conditions import Outcome, asks_for_marker
 from fairlead.conditions.view import View
 from fairlead.contract import options as contract
 from fairlead.core.truth import Truth
 from fairlead.guidance.approvals import approvals
 from fairlead.guidance.evidence import STRENGTH, evidence, recommendations
+from fairlead.guidance.given_before import given_before
+from fairlead.guidance.standing import listed
 from fairlead.guidance.verdicts import CLOSED_ROLES, Judged, Seen
 from fairlead.knowledge import schema
 from fairlead.knowledge.pack import Pack
 from fairlead.knowledge.schema import Caution, Limit
 
 _ORDER = ("fits", "depends", "not-now", "ruled-out")
-_ROLES = ("standard", "alternative", "selected", "trial-only", "advised-against", "obsolete")
+ROLES = ("standard", "alternative", "selected", "trial-only", "advised-against", "obsolete")
+
+
+@dataclass(frozen=True, slots=True)
+class _Order:
+    """What the order of the options looks at beside the options themselves: those had before, and those that yield to another."""
+
+    had: Collection[str]
+    behind: Collection[str]
+    markers: Mapping[str, Truth]
+
+    def key(self, option: contract.Option) -> tuple[int, bool, bool, bool, bool, int, bool, bool, bool, int, str]:
+        """The rule of docs/guidance.md, the weightiest first."""
+        on_label = any(one.status == "on-label" for one in option.approvals)
+        strength = STRENGTH.index(option.evidence.level) if option.evidence.level else len(STRENGTH)
+        may_cure = option.aim == "cure" and (option.verdict == "fits" or option.role == "standard")
+        return (
+            _ORDER.index(option.verdict),
+            any(one.level == "avoid" for one in option.cautions),
+            option.id in self.had,
+            not may_cure,
+            self.markers[option.id] is not Truth.TRUE,
+            ROLES.index(option.role),
+            self.markers[option.id] is Truth.UNKNOWN,
+            option.id in self.behind,
+            not on_label,
+            strength,
+            option.id,
+        )
 
 
 def options(judged: Sequence[Judged], view: View, pack: Pack, region: str | None) -> tuple[contract.Option, ...]:
-    """The options in their order: verdict, role, what a study put before another, on label in the region, strength of evidence, id."""
-    built = [_option(one, view, pack, region) for one in judged]
-    fitting = {option.id for option in built if option.verdict == "fits"}
+    """The options in their order (docs/guidance.md), each with its rank; one that was had before says so first."""
+    had = given_before(judged, view, pack)
+    built = [_told_first(_option(one, view, pack, region), had.get(one.option.id), one.option, view, pack) for one in judged]
+    fitting = {option.id for option in built if option.verdict == "fits" and option.id not in had}
     behind = {one.option.id: reason for one in judged if (reason := _yields(one, view, pack, fitting)) is not None}
     built = [option.model_copy(update={"rank_because": behind.get(option.id, option.rank_because)}) for option in built]
-    built.sort(key=lambda option: _key(option, behind.keys()))
+    order = _Order(had, behind, {one.option.id: _marker(one) for one in judged})
+    built.sort(key=order.key)
     return tuple(option.model_copy(update={"rank": rank}) for rank, option in enumerate(built, start=1))
 
 
-def _key(option: contract.Option, behind: Collection[str]) -> tuple[int, int, bool, bool, int, str]:
-    on_label = any(one.status == "on-label" for one in option.approvals)
-    strength = STRENGTH.index(option.evidence.level) if option.evidence.level else len(STRENGTH)
-    return _ORDER.index(option.verdict), _ROLES.index(option.role), option.id in behind, not on_label, strength, option.id
+def _marker(judged: Judged) -> Truth:
+    """Among options that wait for something: true where a marker that it needs is proven, unknown where none of them is; else false."""
+    if judged.verdict != "depends":
+        return Truth.FALSE
+    asked = [seen.outcome.truth for seen in judged.seen if seen.purpose == "fits" and asks_for_marker(seen.condition)]
+    return Truth.FALSE if not asked else Truth.TRUE if Truth.TRUE in asked else Truth.UNKNOWN
+
+
+def _told_first(option: contract.Option, ending: Outcome | None, entry: schema.Option, view: View, pack: Pack) -> contract.Option:
+    """An option that the person has had before says so before all else, with what is not known of it."""
+    if ending is None:
+        return option
+    grown = {one.failed for one in view.situation.failures if one.failed and one.certainty != "suspected"}
+    failed = any(one.treatment.id in grown and one.agents & set(entry.agents) for one in view.given)
+    row = pack.sentences["had-before-grown" if failed else "had-before"]
+    says = row.says.format(drugs=listed(entry.agents, pack))
+    reason = contract.Reason(
+        says=says, clause=f"{entry.agents[0]} ended with progression", result="unknown", facts=ending.facts, citations=(row.source,)
+    )
+    cited = tuple(dict.fromkeys((*option.citations, row.source)))
+    return option.model_copy(update={"rank_because": says, "reasons": (reason, *option.reasons), "citations": cited})
 
 
 def _yields(judged: Judged, view: View, pack: Pack, fitting: Collection[str]) -> str | None:
@@ -44,7 +95,7 @@ def _yields(judged: Judged, view: View, pack: Pack, fitting: Collection[str]) ->
 
 def _option(judged: Judged, view: View, pack: Pack, region: str | None) -> contract.Option:
     entry = judged.option
-    reasons = (*(_need(seen, pack) for seen in judged.seen if seen.purpose == "fits"), *_against(judged))
+    reasons = (*(_need(seen, pack) for seen in judged.seen if seen.purpose == "fits"), *_against(judged, pack))
     first = tuple(_check_first(seen) for seen in judged.of("rules-out", Truth.UNKNOWN)) if entry.role not in CLOSED_ROLES else ()
     cautions = tuple(_caution(seen) for seen in judged.of("caution", Truth.TRUE))
     found, labels, bodies = evidence(entry, pack), approvals(entry, view, pack, region), recommendations(entry, pack)
@@ -93,13 +144,20 @@ def _need(seen: Seen, pack: Pack) -> contract.Reason:
     return _reason(seen, says[seen.outcome.truth])
 
 
-def _against(judged: Judged) -> tuple[contract.Reason, ...]:
+def _against(judged: Judged, pack: Pack) -> tuple[contract.Reason, ...]:
     """What rules the option out here; one that is closed to all is told with its own limits, not with those of its drugs."""
     holding = judged.of("rules-out", Truth.TRUE)
     if judged.option.role in CLOSED_ROLES:
-        own = tuple(seen for seen in judged.seen if seen.purpose == "rules-out" and seen.entry == judged.option.id)
-        holding = tuple(seen for seen in own if seen.outcome.truth is Truth.TRUE) or own
+        holding = tuple(seen for seen in holding if seen.entry == judged.option.id)
+        if not holding:
+            return (_closed_to_all(judged.option, pack),)
     return tuple(_reason(seen, seen.clause.because) for seen in holding if seen.clause)
+
+
+def _closed_to_all(entry: schema.Option, pack: Pack) -> contract.Reason:
+    """Why it is advised against in general: what its own clauses say of a person is not so, or not known, of this one."""
+    row = pack.sentences[f"rank-ruled-out-{entry.role}"]
+    return contract.Reason(says=row.says, clause="always", result=Truth.TRUE.value, citations=(entry.basis,))
 
 
 def _reason(seen: Seen, says: str) -> contract.Reason:

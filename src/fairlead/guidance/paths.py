@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 from pydantic import BaseModel
@@ -76,9 +77,15 @@ def _step(value: object, part: str) -> list[object]:
             return [value[int(part)]] if int(part) < len(value) else []
         return [entry for entry in value if any(getattr(entry, key, None) == part for key in _NAMING)]
     if isinstance(value, BaseModel):
-        names = {info.alias or name: name for name, info in type(value).model_fields.items()}
+        names = _fields(type(value))
         return [getattr(value, names[part])] if part in names else []
     return []
+
+
+@cache
+def _fields(noun: type[BaseModel]) -> dict[str, str]:
+    """The fields of a noun by the names that a file uses."""
+    return {info.alias or name: name for name, info in noun.model_fields.items()}
 
 
 def merged(case: Mapping[str, Any], added: Mapping[str, Any]) -> dict[str, Any]:

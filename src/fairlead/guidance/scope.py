@@ -19,7 +19,8 @@ from fairlead.knowledge.pack import Pack
 class Told:
     """The scope with its source; `is_over` where the row speaks of a fact that ends all questions (the person has died).
 
-    While the path `open` is not settled, nothing fits for certain; `branch` says when it would.
+    While the path `open` is not settled, nothing fits for certain; `branch` says when it would. `asks` holds what must be settled before
+    anything else, by every row that holds, in their order.
     """
 
     told: Scope
@@ -27,6 +28,7 @@ class Told:
     is_over: bool = False
     open: str | None = None
     branch: str | None = None
+    asks: tuple[str, ...] = ()
 
 
 Doubt = Literal["two-people", "nobody"]
@@ -34,12 +36,16 @@ Doubt = Literal["two-people", "nobody"]
 
 
 def scope(view: View, pack: Pack, doubt: Doubt | None = None) -> Told:
-    """The first row of the pack's scope that holds, `out` before `unclear`; `in` where none does."""
-    for row in sorted(pack.scope.values(), key=lambda row: row.status != "out"):
-        if _holds(row, view, pack, doubt) is Truth.TRUE:
-            return Told(Scope(status=row.status, why=row.says), row.source, row.over, row.open, row.branch)
-    inside = pack.sentences["scope-in"]
-    return Told(Scope(status="in", why=inside.says), inside.source)
+    """The first row of the pack's scope that holds, `out` before the others; `in` where none does."""
+    holding = [
+        row for row in sorted(pack.scope.values(), key=lambda row: row.status != "out") if _holds(row, view, pack, doubt) is Truth.TRUE
+    ]
+    if not holding:
+        inside = pack.sentences["scope-in"]
+        return Told(Scope(status="in", why=inside.says), inside.source)
+    row = holding[0]
+    asks = tuple(dict.fromkeys(path for one in holding if (path := one.open or one.asks))) if row.status == "unclear" else ()
+    return Told(Scope(status=row.status, why=row.says), row.source, row.over, row.open, row.branch, asks)
 
 
 def _holds(row: schema.Scope, view: View, pack: Pack, doubt: Doubt | None) -> Truth:

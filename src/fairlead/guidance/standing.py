@@ -5,12 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from string import Formatter
 
+from fairlead.conditions.days import days, newer, newest
 from fairlead.conditions.view import View
 from fairlead.contract.guidance import Standing
 from fairlead.contract.treatment import Treatment
 from fairlead.core.truth import Truth, all_of
 from fairlead.knowledge import schema
 from fairlead.knowledge.pack import Pack
+
+_SCANS = ("CT", "PET-CT", "MRI", None)
+_DRUGS = ("systemic", "trial", "chemoradiotherapy")
+_NOT_GIVEN = ("planned", "declined")
+_NOT_FOR_GROWTH = ("toxicity", "complication", "choice")
+_ADVANCED = ("palliative", "maintenance", None)
 
 Filled = tuple[str, tuple[str, ...]] | None
 """What stands in a slot and the paths it rests on; None where the case does not say it."""
@@ -52,14 +59,26 @@ def listed(words: Sequence[str], pack: Pack) -> str:
 
 
 def treatment_name(treatment: Treatment, pack: Pack) -> str:
-    """A treatment by its regimen, else its drugs, else its procedure, else its kind."""
+    """A treatment by its regimen, else its drugs, else its procedure, else its kind; drugs with radiation by their kind first."""
     drugs = listed(treatment.agents, pack)
+    if treatment.kind == "chemoradiotherapy":
+        kind = named(treatment.kind, pack)
+        return f"{kind} ({drugs})" if drugs else kind
     if treatment.regimen:
         spelled = any(agent in treatment.regimen.lower() for agent in treatment.agents)
-        return treatment.regimen if spelled or not drugs else f"{treatment.regimen} ({drugs})"
+        regimen = named(treatment.regimen, pack)
+        return regimen if spelled or not drugs else f"{regimen} ({drugs})"
     if drugs:
         return drugs
     return named(treatment.procedure or treatment.kind, pack)
+
+
+def _as_it_ran(treatment: Treatment, pack: Pack) -> str:
+    """A treatment by the drugs that still ran at its end, where some had certainly been dropped before it."""
+    end = days(treatment.end)
+    dropped = {change.agent for change in treatment.changes if change.what == "stopped" and newer(end, days(change.date))}
+    left = tuple(agent for agent in treatment.agents if agent not in dropped)
+    return listed(left, pack) if left and left != treatment.agents else treatment_name(treatment, pack)
 
 
 def _scalar(path: str, read: Callable[[View], str | None]) -> Callable[[View, Pack], Filled]:
@@ -87,7 +106,9 @@ def _failed(view: View, pack: Pack) -> Filled:
 
 
 def _maybe_failed(view: View, pack: Pack) -> Filled:
-    """The treatment after which it may have grown."""
+    """The treatment after which it may have grown, unless a newer scan says that it has not."""
+    if _newest_scan(view, pack) is not None:
+        return None
     return _named_failed(view, pack) if view.situation.failure.certainty == "suspected" else None
 
 
@@ -95,8 +116,38 @@ def _named_failed(view: View, pack: Pack) -> Filled:
     name = view.situation.failure.failed
     for index, treatment in enumerate(view.case.treatments):
         if treatment.id == name and name is not None:
-            return treatment_name(treatment, pack), (f"treatments[{index}]",)
+            return _as_it_ran(treatment, pack), (f"treatments[{index}]",)
     return None
+
+
+def _newest_scan(view: View, pack: Pack) -> Filled:
+    """What the newest dated scan says, where it is good and certainly newer than every growth that is told."""
+    dated = [(index, one) for index, one in enumerate(view.case.assessments) if one.date and one.result and one.method in _SCANS]
+    front = newest(dated, lambda one, other: newer(days(one[1].date), days(other[1].date)))
+    said = {one.result for _, one in front}
+    row = pack.names.get(f"scan-{next(iter(said))}") if len(said) == 1 else None
+    if row is None:
+        return None
+    if any(not newer(days(one.date), days(growth.date)) for _, one in front for growth in view.case.progressions):
+        return None
+    return row.says, tuple(f"assessments[{index}]" for index, _ in front)
+
+
+def _stopped_well(view: View, pack: Pack) -> Filled:
+    """The latest drug treatment against advanced disease where it ended for another reason than growth while the cancer was held."""
+    begun = [(index, one) for index, one in enumerate(view.case.treatments) if one.status not in _NOT_GIVEN and one.kind in _DRUGS]
+    last = newest(begun, lambda one, other: newer(days(one[1].start), days(other[1].start)))
+    if len(last) != 1:
+        return None
+    index, one = last[0]
+    if one.stop_reason not in _NOT_FOR_GROWTH or one.intent not in _ADVANCED:
+        return None
+    grown = any(not newer(days(one.start), days(growth.date)) for growth in view.case.progressions)
+    if grown and _newest_scan(view, pack) is None:
+        return None
+    if one.best_response not in ("CR", "PR", "SD") and _newest_scan(view, pack) is None:
+        return None
+    return _as_it_ran(one, pack), (f"treatments[{index}]",)
 
 
 def _grown_on(view: View, pack: Pack) -> Filled:
@@ -143,6 +194,12 @@ def _newest(view: View, _pack: Pack) -> Filled:
     return (view.situation.newest, ()) if view.situation.newest else None
 
 
+def _next_line_from(view: View, pack: Pack) -> Filled:
+    """The lowest line that the next one may be, where it may also be a later one."""
+    known = pack.names.get(f"line-{view.situation.next_line_from}") if view.situation.next_line is None else None
+    return (known.says, view.situation.line_facts) if known else None
+
+
 SLOTS: dict[str, Callable[[View, Pack], Filled]] = {
     "histology": _scalar("tumor.histology", lambda view: view.case.tumor.histology),
     "site": _scalar("tumor.site", lambda view: view.case.tumor.site),
@@ -154,6 +211,9 @@ SLOTS: dict[str, Callable[[View, Pack], Filled]] = {
     "no_growth_told": _no_growth_told,
     "treatments": _treatments,
     "next_line": _next_line,
+    "next_line_from": _next_line_from,
+    "newest_scan": _newest_scan,
+    "stopped_well": _stopped_well,
     "stale_days": _stale,
     "newest": _newest,
 }

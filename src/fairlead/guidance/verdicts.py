@@ -5,63 +5,62 @@
     a clause of `fits_when` is unknown                                              → depends
     otherwise                                                                       → fits
 
-An unknown clause of `ruled_out_when` never holds a verdict back (it is listed as what to check first) and a caution never changes one.
+An unknown clause of `ruled_out_when` never holds a verdict back (it is listed as what to check first) and a caution never changes one:
+cautions are looked at only where an option stands open.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
-from functools import lru_cache
-from typing import Literal
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import NamedTuple
 
-from fairlead.conditions import Condition, Outcome, is_about_place
+from fairlead.conditions import Condition, Outcome
 from fairlead.conditions.view import View
 from fairlead.contract.options import Role, Verdict
-from fairlead.core.truth import Truth
+from fairlead.core.truth import FALSE, TRUE, UNKNOWN, Truth, all_of
 from fairlead.guidance.approvals import approved, place
+from fairlead.guidance.rules import Asked, Entry, Purpose, Question, Rule, rules, rules_of
 from fairlead.knowledge import schema
 from fairlead.knowledge.pack import Pack
 
 CLOSED_ROLES: frozenset[Role] = frozenset({"advised-against", "obsolete"})
+_BY_NEED: Mapping[Truth, Verdict] = {FALSE: "not-now", UNKNOWN: "depends", TRUE: "fits"}
+"""The verdict by what all clauses of `fits_when` come to together."""
+_OPEN: frozenset[Verdict] = frozenset({"fits", "depends"})
 
 
-Purpose = Literal["fits", "rules-out", "caution"]
+class Seen(NamedTuple):
+    """One clause as it was seen: what was asked, and what it came to. A tuple, for a person has hundreds."""
 
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """One clause as it was seen: what it is for, where it stands, what it came to."""
-
-    purpose: Purpose
-    entry: str
-    condition: Condition
+    asked: Asked
     outcome: Outcome
-    source: str
-    clause: schema.Clause | None = None
 
+    @property
+    def purpose(self) -> Purpose:
+        """What the clause is for."""
+        return self.asked.purpose
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Clause:
-    """One clause before anyone is looked at; what rules out and what calls for care reads a range at its worse end."""
+    @property
+    def entry(self) -> str:
+        """The entry of the pack that it stands in."""
+        return self.asked.entry
 
-    purpose: Purpose
-    entry: str
-    condition: Condition
-    source: str
-    clause: schema.Clause | None
-    about_place: bool
+    @property
+    def condition(self) -> Condition:
+        """What it says."""
+        return self.asked.question.condition
 
-    def see(self, view: View, known: dict[tuple[int, bool], Outcome]) -> Seen:
-        """The clause for one person. A condition is evaluated once a person, but for what depends on the option: its place."""
-        worse = self.purpose != "fits"
-        key = (id(self.condition), worse)
-        outcome = None if self.about_place else known.get(key)
-        if outcome is None:
-            outcome = self.condition.evaluate(view, worse=worse)
-            if not self.about_place:
-                known[key] = outcome
-        return Seen(self.purpose, self.entry, self.condition, outcome, self.source, self.clause)
+    @property
+    def source(self) -> str:
+        """What it rests on."""
+        return self.asked.source
+
+    @property
+    def clause(self) -> schema.Clause | None:
+        """The pack's own words for it, where it is a limit or a caution."""
+        return self.asked.clause
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,63 +81,75 @@ class Judged:
         """The paths whose knowledge would settle the verdict, each once."""
         if self.verdict != "depends":
             return ()
-        open_paths = [path for seen in self.of("fits", Truth.UNKNOWN) for path in seen.outcome.missing]
+        open_paths = [path for seen in self.of("fits", UNKNOWN) for path in seen.outcome.missing]
         return tuple(dict.fromkeys([*((self.held,) if self.held else ()), *open_paths]))
+
+
+class _Answers(dict[Question, Outcome]):
+    """The answers for one person: a question is asked when its answer is first looked at, and once."""
+
+    def __init__(self, view: View, known: Mapping[Question, Outcome] = MappingProxyType({})) -> None:
+        super().__init__(known)
+        self.view = view
+
+    def __missing__(self, question: Question) -> Outcome:
+        answer = self[question] = question.ask(self.view)
+        return answer
+
+
+class _Looks(dict[Entry, tuple[tuple[Seen, ...], bool]]):
+    """What decides of each entry as seen, and whether it closes; each looked at once."""
+
+    def __init__(self, answers: _Answers) -> None:
+        super().__init__()
+        self.answers = answers
+        self.care: dict[Entry, tuple[Seen, ...]] = {}
+
+    def __missing__(self, entry: Entry) -> tuple[tuple[Seen, ...], bool]:
+        seen = tuple([Seen(asked, self.answers[asked.question]) for asked in entry.decides])
+        looked = self[entry] = seen, TRUE in [self.answers[question].truth for question in entry.against]
+        return looked
+
+    def cautions(self, entry: Entry) -> tuple[Seen, ...]:
+        """The cautions of an entry as seen."""
+        if entry not in self.care:
+            self.care[entry] = tuple([Seen(asked, self.answers[asked.question]) for asked in entry.cautions])
+        return self.care[entry]
 
 
 def verdicts(view: View, pack: Pack, region: str | None) -> list[Judged]:
     """Every option of the pack with its verdict for the person in view."""
-    known: dict[tuple[int, bool], Outcome] = {}
+    ready = rules(pack)
+    answers = _Answers(view)
+    looked = _Looks(answers)
     judged = []
-    for option, clauses in _all_clauses(pack):
-        placed = view
-        if any(one.about_place for one in clauses):
-            placed = replace(view, available=place(option, pack, region), approved=approved(option, view, pack, region))
-        judged.append(_judged(option, clauses, placed, known))
+    for rule in ready.options:
+        if rule.about_place:
+            placed = view.placed(place(rule.option, pack, region), approved(rule.option, view, pack, region))
+            there = _Answers(placed, answers)
+            for question in rule.about_place:
+                there.pop(question, None)
+            judged.append(_judged(rule, _Looks(there)))
+        else:
+            judged.append(_judged(rule, looked))
     return judged
 
 
 def judge(option: schema.Option, view: View, pack: Pack) -> Judged:
     """The verdict on one option for one person, by the rule above."""
-    return _judged(option, tuple(_clauses_of(option, pack)), view, {})
+    ready = rules_of((option,), pack)
+    return _judged(ready.options[0], _Looks(_Answers(view)))
 
 
-def _judged(option: schema.Option, clauses: tuple[_Clause, ...], view: View, known: dict[tuple[int, bool], Outcome]) -> Judged:
-    seen = tuple(clause.see(view, known) for clause in clauses)
-    return Judged(option, _verdict(option.role, seen), seen)
-
-
-def _verdict(role: Role, seen: tuple[Seen, ...]) -> Verdict:
-    against = {one.outcome.truth for one in seen if one.purpose == "rules-out"}
-    needed = {one.outcome.truth for one in seen if one.purpose == "fits"}
-    if role in CLOSED_ROLES or Truth.TRUE in against:
-        return "ruled-out"
-    if Truth.FALSE in needed:
-        return "not-now"
-    return "depends" if Truth.UNKNOWN in needed else "fits"
-
-
-@lru_cache(maxsize=8)
-def _all_clauses(pack: Pack) -> tuple[tuple[schema.Option, tuple[_Clause, ...]], ...]:
-    """Every option of a pack with its clauses, put together once."""
-    return tuple((option, tuple(_clauses_of(option, pack))) for option in pack.options.values())
-
-
-def _clauses_of(option: schema.Option, pack: Pack) -> Iterator[_Clause]:
-    """What the option needs, then its own limits, then those of its drugs and of their classes."""
-    for source in option.fits_when:
-        condition = pack.condition(source)
-        yield _Clause("fits", option.id, condition, option.basis, None, is_about_place(condition))
-    yield from _limits(option.id, option.ruled_out_when, option.cautions_when, pack)
-    for drug in pack.drugs.values():
-        name = drug.for_ or drug.id
-        if any(name == agent or name in pack.vocabulary.drugs.get(agent, ()) for agent in option.agents):
-            yield from _limits(drug.id, drug.ruled_out_when, drug.cautions_when, pack)
-
-
-def _limits(entry: str, against: tuple[schema.Limit, ...], care: tuple[schema.Caution, ...], pack: Pack) -> Iterator[_Clause]:
-    named: Mapping[Purpose, tuple[schema.Clause, ...]] = {"rules-out": against, "caution": care}
-    for purpose, clauses in named.items():
-        for clause in clauses:
-            condition = pack.condition(clause.if_)
-            yield _Clause(purpose, entry, condition, clause.source, clause, is_about_place(condition))
+def _judged(rule: Rule, looked: _Looks) -> Judged:
+    """The verdict, and the clauses that bear on it; what calls for care is looked at only where the option stands open."""
+    entries = [looked[entry] for entry in rule.entries]
+    verdict: Verdict = _BY_NEED[all_of([looked.answers[question].truth for question in rule.needs])]
+    if rule.option.role in CLOSED_ROLES or any(closes for _, closes in entries):
+        verdict = "ruled-out"
+    seen: list[Seen] = []
+    for entry, (decides, _) in zip(rule.entries, entries, strict=True):
+        seen += decides
+        if verdict in _OPEN:
+            seen += looked.cautions(entry)
+    return Judged(rule.option, verdict, tuple(seen))

@@ -49,12 +49,14 @@ class TestEntry(Asked):
 class Unknown(Noun):
     """How to ask for a fact that is missing: by the path, or the beginning of the path, that is missing.
 
-    In `path`, ``[*]`` stands for any name in brackets; in `ask`, ``{which}`` for the treatment that the missing path names.
+    In `path`, ``[*]`` stands for any name in brackets; in `ask`, ``{which}`` for the treatment that the missing path names. `last`: asked
+    after all that is medical, however many verdicts wait for it.
     """
 
     id: Id
     path: str
     ask: str
+    last: bool = False
     source: Id
 
 

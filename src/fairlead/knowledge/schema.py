@@ -281,10 +281,15 @@ class Sentence(Noun):
 
 
 class Name(Noun):
-    """How a word of the case is said to a person."""
+    """How a word of the case is said to a person; `clinician` where a clinician reads it otherwise.
+
+    What a person may not want to meet unasked is `closed`: her page holds it behind a door that she may open, and on paper leaves it out.
+    """
 
     id: str
     says: str
+    clinician: str | None = None
+    closed: bool = False
 
 
 class ClauseWording(Noun):
@@ -297,15 +302,15 @@ class ClauseWording(Noun):
 
 
 class Scope(Noun):
-    """A person whom the pack cannot speak about (`out`), or about whom something must be settled first (`unclear`).
+    """A person whom the pack cannot speak about (`out`), about whom something must be settled first (`unclear`), or who is `in`.
 
     `fact` names a path of the case that is simply true, `method` a way of telling it, `reading` what the reading of the records found out;
     otherwise all of `when` hold. `over` says that no sign is to be watched for. While `open` is not settled nothing fits for certain; where
-    `branch` holds, what would fit then.
+    `branch` holds, what would fit then. `asks` is a path to settle before all others, though verdicts stand by themselves.
     """
 
     id: Id
-    status: Literal["out", "unclear"]
+    status: Literal["in", "out", "unclear"]
     when: tuple[Condition, ...] = ()
     fact: str | None = None
     method: Literal["second-cancer"] | None = None
@@ -313,6 +318,7 @@ class Scope(Noun):
     over: bool = False
     open: str | None = None
     branch: str | None = None
+    asks: str | None = None
     says: str
     source: Id
 

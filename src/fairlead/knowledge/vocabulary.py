@@ -67,6 +67,7 @@ def vocabulary(lexicon: Lexicon, lists: Mapping[str, tuple[str, ...]], scores: t
     tables |= {name: tuple(term for term in lexicon.tables.get("categories", ()) if term.more.get("list") == name) for name in _CATEGORIES}
     kinds = {name: _closure(terms) for name, terms in tables.items()}
     kinds["against"] = {term.word: frozenset(term.names("against")) for term in lexicon.tables.get("wishes", ())}
+    kinds["same question"] = _same_question(tables["marker"])
     return Vocabulary(
         words={name: frozenset(allowed) for name, allowed in lists.items()},
         kinds_of=kinds,
@@ -74,6 +75,16 @@ def vocabulary(lexicon: Lexicon, lists: Mapping[str, tuple[str, ...]], scores: t
         measures=_measures(lexicon, scores),
         drugs=drug_classes(lexicon),
     )
+
+
+def _same_question(markers: tuple[Term, ...]) -> dict[str, frozenset[str]]:
+    """Each marker with the others whose test answers the same question (``same_question``), whichever of the two rows says so."""
+    found: dict[str, set[str]] = {}
+    for term in markers:
+        for other in term.names("same_question"):
+            found.setdefault(term.word, set()).add(other)
+            found.setdefault(other, set()).add(term.word)
+    return {word: frozenset(others) for word, others in found.items()}
 
 
 def _closure(terms: tuple[Term, ...]) -> dict[str, frozenset[str]]:

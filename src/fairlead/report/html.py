@@ -5,39 +5,32 @@ from __future__ import annotations
 import hashlib
 import re
 from base64 import b64encode
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
+from typing import Unpack
 
 from markupsafe import Markup
 
 from fairlead.contract.guidance import Guidance
 from fairlead.contract.reading import Reading
 from fairlead.core.dates import PartialDate
-from fairlead.knowledge.schema import Option as Entry
 from fairlead.report import places
 from fairlead.report.course import day_told
 from fairlead.report.escape import plain
 from fairlead.report.notes import Cited, Mark, Quoted, original
-from fairlead.report.page import Audience
 from fairlead.report.pages import FOLDER, environment
-from fairlead.report.view import view
+from fairlead.report.paper import printed
+from fairlead.report.view import How, view
 
 STYLE = FOLDER / "page.css"
 _BLANK = re.compile(r"\n\s*\n")
 
 
-def page(
-    guidance: Guidance,
-    reading: Reading | None = None,
-    *,
-    audience: Audience = "patient",
-    quotes: bool = True,
-    entries: Mapping[str, Entry] | None = None,
-) -> str:
-    """The page for one audience as a whole document, with the pack's own sentences on each option where `entries` is given.
+def page(guidance: Guidance, reading: Reading | None = None, **how: Unpack[How]) -> str:
+    """The page for one audience as a whole document.
 
     Whatever comes from a record or the pack is written as text. There is no script, and the policy in the head forbids every request.
     """
-    shown = view(guidance, reading, audience=audience, quotes=quotes, entries=entries, whole=True)
+    shown = view(guidance, reading, whole=True, **how)
     cited = {one.mark.label: one for one in shown.sources}
     quoted = {one.mark.label: one for one in shown.words}
 
@@ -56,11 +49,10 @@ def page(
         "told": places.told,
         "day": lambda day: day_told(PartialDate.of(day)),
         "day_told": day_told,
-        "upper_first": _upper_first,
     }
-    templates.globals["this_year"] = shown.as_of.year
+    templates.globals |= {"this_year": shown.as_of.year, "printed": printed(shown) if shown.audience == "patient" else None}
     style = _BLANK.sub("\n", STYLE.read_text("utf-8"))
-    text = templates.get_template(f"{audience}.html.j2").render(page=shown, style=_own(style), policy=policy(style))
+    text = templates.get_template(f"{shown.audience}.html.j2").render(page=shown, style=_own(style), policy=policy(style))
     return _BLANK.sub("\n", text).strip("\n") + "\n"
 
 
@@ -102,8 +94,3 @@ def _text(value: object) -> str:
 
 def _own(text: str) -> Markup:
     return Markup(text)  # noqa: S704 - a file of this package
-
-
-def _upper_first(text: str) -> str:
-    """A name at the beginning of a line."""
-    return text[:1].upper() + text[1:]

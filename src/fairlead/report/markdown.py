@@ -3,36 +3,47 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import TypeVar, Unpack
 
 from fairlead.contract.guidance import Citation, Guidance
 from fairlead.contract.reading import Reading
-from fairlead.knowledge.schema import Option as Entry
 from fairlead.report import places
 from fairlead.report.escape import Written, markdown
-from fairlead.report.notes import Mark, original
-from fairlead.report.page import Audience
+from fairlead.report.notes import Cited, Mark, Quoted, original
 from fairlead.report.pages import environment
-from fairlead.report.view import view
+from fairlead.report.view import How, view
+
+Noted = TypeVar("Noted", Cited, Quoted)
 
 
-def page(
-    guidance: Guidance,
-    reading: Reading | None = None,
-    *,
-    audience: Audience = "patient",
-    quotes: bool = True,
-    entries: Mapping[str, Entry] | None = None,
-) -> str:
-    """The page for one audience, with the pack's own sentences on each option where `entries` is given.
+def page(guidance: Guidance, reading: Reading | None = None, **how: Unpack[How]) -> str:
+    """The page for one audience.
 
     The words of the record stand behind each line where `reading` is given and `quotes` is True.
     """
     templates = environment(markdown)
-    templates.filters |= {"marks": _marks, "address": address, "told": places.told, "joined": _joined}
-    shown = view(guidance, reading, audience=audience, quotes=quotes, entries=entries)
-    text = templates.get_template(f"{audience}.md.j2").render(page=shown)
+    numbers: dict[str, str] = {}
+
+    def marks(these: Iterable[Mark]) -> Written:
+        return _marks(replace(mark, label=_number(mark.label, numbers)) for mark in these)
+
+    def met(noted: Iterable[Noted]) -> list[Noted]:
+        """The sources, or the words of records, that a line before this one leads to, by their numbers."""
+        kept = [replace(one, mark=replace(one.mark, label=numbers[one.mark.label])) for one in noted if one.mark.label in numbers]
+        return sorted(kept, key=lambda one: int(one.mark.label.lstrip("r")))
+
+    templates.filters |= {"marks": marks, "met": met, "address": address, "told": places.told, "joined": _joined}
+    shown = view(guidance, reading, **how)
+    text = templates.get_template(f"{shown.audience}.md.j2").render(page=shown)
     return re.sub(r"\n{3,}", "\n\n", text).strip("\n") + "\n"
+
+
+def _number(label: str, numbers: dict[str, str]) -> str:
+    """The number of this mark on the written page, in the order met: what only a longer form of the page says takes none."""
+    kind = "r" if label.startswith("r") else ""
+    return numbers.setdefault(label, f"{kind}{sum(one.startswith('r') == bool(kind) for one in numbers) + 1}")
 
 
 def _marks(marks: Iterable[Mark]) -> Written:

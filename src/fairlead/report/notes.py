@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from urllib.parse import quote
 
@@ -44,22 +44,28 @@ class Cited:
 
 @dataclass(frozen=True, slots=True)
 class Quoted:
-    """Words of a record as they stand in the list at the end; no name and no quote where they are to be left out."""
+    """Words of a record as they stand in the list at the end; no name and no quote where they are to be left out.
+
+    What is `closed` stands behind a door only, and not in the list.
+    """
 
     mark: Mark
     path: str
     source: Source
     number: int | None
     name: str | None
+    closed: bool = False
 
 
 @dataclass(slots=True)
 class Notes:
-    """Hands out the numbers of one page."""
+    """Hands out the numbers of one page; `names` say the paths, and no line but one behind a door leads to words that are `closed`."""
 
     citations: dict[str, Citation]
     reading: Reading | None
     quotes: bool
+    names: Mapping[str, str] = field(default_factory=dict)
+    closed: frozenset[Source] = frozenset()
     sources: dict[str, Cited] = field(default_factory=dict)
     words: dict[Source, Quoted] = field(default_factory=dict)
 
@@ -70,7 +76,7 @@ class Notes:
     def marks(self, citations: Iterable[str] = (), facts: Iterable[str] = ()) -> tuple[Mark, ...]:
         """The marks of these sources and of the words behind these paths of the case; those that nothing stands behind have none."""
         cited = [self._source(name) for name in citations if name in self.citations]
-        said = [self.word(path, source) for path in facts for source in self._behind(path)]
+        said = [self.word(path, source) for path in facts for source in self._behind(path) if source not in self.closed]
         return tuple(dict.fromkeys([*cited, *said]))
 
     def word(self, path: str, source: Source) -> Mark:
@@ -80,7 +86,8 @@ class Notes:
             number, name = known.get(source.document or "", (None, None))
             shown = source if self.quotes else source.model_copy(update={"quote": None})
             mark = Mark(f"r{len(self.words) + 1}")
-            self.words[source] = Quoted(mark, places.words(path), shown, number, name if self.quotes else None)
+            told = places.plain(path, self.names, self.reading.case) if self.reading and self.names else places.words(path)
+            self.words[source] = Quoted(mark, told, shown, number, name if self.quotes else None, source in self.closed)
         return self.words[source].mark
 
     def _source(self, name: str) -> Mark:

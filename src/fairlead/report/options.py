@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from fairlead.contract.guidance import Guidance
-from fairlead.contract.options import Option, Reason, Result
+from fairlead.contract.options import Approval, Option, Reason, Result
 from fairlead.knowledge.schema import Option as Entry
 from fairlead.knowledge.schema import Says
 from fairlead.report import places
 from fairlead.report.notes import Line, Notes
 from fairlead.report.page import (
     ApprovalShown,
+    Approved,
     Audience,
     CautionShown,
+    Common,
     Figure,
     Groups,
     OptionShown,
@@ -22,63 +24,130 @@ from fairlead.report.page import (
     ResultShown,
     SetAside,
 )
+from fairlead.report.shared import after, once, opening, parted
 
 _DECIDING = {"fits": "true", "depends": "unknown", "not-now": "false"}
 """The result of the clauses that explain a verdict."""
 
 _HISTOLOGY = "tumor.histology"
+_PLACE = "available in the region"
+
+_WARNED = ("advised-against", "obsolete")
+"""Roles of what no team would offer."""
+
+OPEN: Mapping[str, int] = {"fits": 3, "depends": 3, "comfort": 3, "trials": 1, "abroad": 0, "rare": 0}
+"""How many ways of each group stand open on the patient's page."""
+
+_UNPAID = ("no", "partly")
+_LABELS = ("on-label", "unknown", "off-label", "withdrawn", "not-approved")
+"""What a label can be to a person, best first: of two labels of one region the better one counts."""
 
 
-def groups(guidance: Guidance, notes: Notes, audience: Audience, entries: Mapping[str, Entry], *, doors: bool = False) -> Groups:
+def groups(
+    guidance: Guidance, notes: Notes, audience: Audience, entries: Mapping[str, Entry], names: Mapping[str, str], *, doors: bool = False
+) -> Groups:
     """The options in their groups, each in order of rank; numbers of notes are handed out in the order of the page.
 
     Where not even the kind of disease is clear, the patient reads what each answer would open and not a list of all of them.
     """
     ordered = sorted(guidance.options, key=lambda option: option.rank)
-    elsewhere = tuple(option.title for option in ordered if needs_other_histology(option))
+    patient = audience == "patient"
+    elsewhere = tuple(dict.fromkeys(option.title for option in ordered if group_of(option) == "elsewhere"))
     opens = any(branch.options for branch in guidance.branches)
     asks = {unknown.path: unknown.ask for unknown in guidance.unknowns}
 
-    def told(group: str) -> tuple[OptionShown, ...]:
-        standing = (option for option in ordered if group_of(option) == group)
-        return tuple(_shown(option, notes, asks, audience, entries.get(option.id), doors=doors) for option in standing)
+    def told(group: str, verdicts: tuple[str, ...] = ("fits", "depends")) -> tuple[OptionShown, ...]:
+        standing = (option for option in ordered if group_of(option) == group and option.verdict in verdicts)
+        return tuple(_shown(option, notes, asks, names, audience, entries.get(option.id), doors=doors) for option in standing)
 
     def aside(group: str) -> tuple[SetAside, ...]:
         return tuple(_set_aside(option, notes, audience, entries.get(option.id)) for option in ordered if group_of(option) == group)
 
+    shown = ("fits",) if patient and guidance.scope.status == "unclear" and opens else ("fits", "depends")
+    whole = {
+        "fits": told("fits"),
+        "depends": told("depends", shown),
+        "rare": told("rare", shown),
+        "comfort": told("comfort"),
+        "trials": told("trials", shown),
+        "abroad": told("abroad", shown),
+    }
+    common = {name: _headed(group, OPEN[name]) if patient else parted(group) for name, group in whole.items()}
     return Groups(
-        fits=told("fits"),
-        depends=() if audience == "patient" and guidance.scope.status == "unclear" and opens else told("depends"),
-        comfort=told("comfort"),
-        trials=told("trials"),
+        common={name: head for name, (head, _) in common.items()},
+        fits=common["fits"][1],
+        depends=common["depends"][1],
+        rare=common["rare"][1],
+        comfort=common["comfort"][1],
+        trials=common["trials"][1],
+        abroad=common["abroad"][1],
         not_now=aside("not-now"),
         elsewhere=elsewhere,
         ruled_out=aside("ruled-out"),
+        unlikely=aside("unlikely"),
+        open=OPEN,
     )
+
+
+def _headed(group: tuple[OptionShown, ...], count: int) -> tuple[Common, tuple[OptionShown, ...]]:
+    """What the first `count` ways of a group have in common, and all its ways; how the checks of a way begin is said once."""
+    common, first = parted(group[:count])
+    begun = ((one, opening(line.says for line in one.check_first)) for one in (*first, *group[count:]))
+    return common, tuple(replace(one, opening=start, check_first=after(start, one.check_first)) for one, start in begun)
 
 
 def group_of(option: Option) -> str:
     """The group that an option stands in: its verdict, or comfort and trials where nothing speaks against it.
 
-    What is advised against is told only to somebody for whom it would be thought of.
+    What is spoken against is told only to somebody for whom it would be thought of, and in short where that is not known. A local
+    treatment for a special setting (its first clause) is told only where the record speaks of that setting.
     """
-    if option.verdict in ("not-now", "ruled-out"):
-        if option.role in ("advised-against", "obsolete") and any(reason.result == "false" for reason in option.reasons):
-            return "nobody-asks"
+    if option.verdict == "ruled-out":
+        return "elsewhere" if option.role not in _WARNED and needs_other_histology(option) else _against(option)
+    if option.verdict == "not-now":
         return "elsewhere" if needs_other_histology(option) else option.verdict
+    if any(reason.clause == _PLACE and reason.result == "unknown" for reason in option.reasons):
+        return "abroad"
+    if waits_for_a_rare_marker(option):
+        return "rare"
+    if option.kind == "locoregional" and option.role == "selected" and _is_unspoken(option):
+        return "nobody-asks"
     return {"supportive": "comfort", "trial": "trials"}.get(option.kind, option.verdict)
 
 
+def _is_unspoken(option: Option) -> bool:
+    """Whether the record says nothing at all of what the option is for."""
+    setting = option.reasons[0]
+    return setting.result == "unknown" and not setting.facts
+
+
+def _against(option: Option) -> str:
+    results = {reason.result for reason in option.reasons}
+    if "false" in results:
+        return "nobody-asks" if option.role in _WARNED else "unlikely"
+    return "unlikely" if "unknown" in results else "ruled-out"
+
+
 def needs_other_histology(option: Option) -> bool:
-    """Whether the option is not for now because it needs another histology."""
-    return option.verdict == "not-now" and any(reason.result == "false" and _is_about_histology(reason) for reason in option.reasons)
+    """Whether the option is closed because it needs another histology, whatever else speaks against it."""
+    return option.verdict in ("not-now", "ruled-out") and any(
+        reason.result == "false" and _is_about_histology(reason) for reason in option.reasons
+    )
+
+
+def waits_for_a_rare_marker(option: Option) -> bool:
+    """Whether this option, meant for few, waits for one marker that the records do not show."""
+    markers = {places.marker(path) for path in option.missing} - {None}
+    return option.verdict == "depends" and option.role == "selected" and option.kind == "systemic" and len(markers) == 1
 
 
 def _is_about_histology(reason: Reason) -> bool:
     return reason.facts == (_HISTOLOGY,) or reason.clause.startswith("histology ")
 
 
-def _shown(option: Option, notes: Notes, asks: dict[str, str], audience: Audience, entry: Entry | None, *, doors: bool) -> OptionShown:
+def _shown(
+    option: Option, notes: Notes, asks: dict[str, str], names: Mapping[str, str], audience: Audience, entry: Entry | None, *, doors: bool
+) -> OptionShown:
     for_clinician = audience == "clinician"
     because, besides = _reasons(option, notes, audience, entry)
     return OptionShown(
@@ -86,20 +155,54 @@ def _shown(option: Option, notes: Notes, asks: dict[str, str], audience: Audienc
         says=tuple(_sentence(one, notes) for one in entry.says if one.to in (audience, "both")) if entry else (),
         because=because,
         besides=besides,
-        missing=tuple(dict.fromkeys(asks.get(path, places.words(path)) for path in option.missing)),
-        check_first=tuple(notes.line(check.says, check.citations) for check in option.check_first),
+        missing=tuple(dict.fromkeys(filter(None, (_asked(path, asks, names) for path in option.missing)))),
+        lacks=tuple(dict.fromkeys(names.get(places.short(path), places.short(path)) for path in option.missing)),
+        opening="",
+        check_first=once(notes.line(check.says, check.citations) for check in option.check_first),
         cautions=tuple(CautionShown(one.level, notes.line(one.says, one.citations, one.facts)) for one in option.cautions),
         results=tuple(_result(result, notes) for result in option.evidence.results) if for_clinician else (),
-        approvals=tuple(ApprovalShown(one, notes.marks([one.citation])) for one in option.approvals),
+        key=_key(option, notes) if for_clinician else None,
+        approvals=tuple(ApprovalShown(one, notes.marks([one.citation])) for one in option.approvals) if for_clinician else (),
+        approved=_approved(option.approvals, notes),
         recommendations=tuple(RecommendationShown(one, notes.marks([one.citation])) for one in option.recommendations),
         marks=notes.marks(option.citations) if for_clinician else (),
         door=tuple(_result(result, notes) for result in _lived(option)) if doors and not for_clinician else (),
     )
 
 
+def _asked(path: str, asks: Mapping[str, str], names: Mapping[str, str]) -> str | None:
+    """The question that would settle this, else its name; how a treatment ended tells where it stands, and the rest of it nobody asks."""
+    asked = asks.get(path) or asks.get(path.replace(".status", ".stop_reason"))
+    return asked if asked or path.startswith("treatments[") else names.get(path) or places.words(path)
+
+
 def _lived(option: Option) -> list[Result]:
     """The results on length of life that can be told as a figure."""
     return [one for one in option.evidence.results if one.measures == "survival" and one.arm_value is not None]
+
+
+def _key(option: Option, notes: Notes) -> ResultShown | None:
+    """The result to look at first: on length of life with its hazard ratio, else any with one, else on response, else any in figures."""
+    results = option.evidence.results
+    orders = (
+        [one for one in results if one.measures == "survival" and one.hr is not None],
+        [one for one in results if one.hr is not None],
+        [one for one in results if one.measures == "response" and one.arm_value is not None],
+        [one for one in results if one.arm_value is not None],
+    )
+    return next((_result(found[0], notes) for found in orders if found), None)
+
+
+def _approved(approvals: Iterable[Approval], notes: Notes) -> tuple[Approved, ...]:
+    """The regions by what their labels say, one line for all of which the same is so; the best label of a region counts."""
+    best: dict[str, Approval] = {}
+    for one in approvals:
+        if one.region not in best or _LABELS.index(one.status) < _LABELS.index(best[one.region].status):
+            best[one.region] = one
+    kinds: dict[tuple[str, str], list[Approval]] = {}
+    for one in sorted(best.values(), key=lambda one: _LABELS.index(one.status)):
+        kinds.setdefault((one.status, one.funded if one.funded in _UNPAID else "unknown"), []).append(one)
+    return tuple(Approved(*kind, tuple((one.region, notes.marks([one.citation])) for one in same)) for kind, same in kinds.items())
 
 
 def _sentence(said: Says, notes: Notes) -> Line:
@@ -110,7 +213,7 @@ def _sentence(said: Says, notes: Notes) -> Line:
 
 def _set_aside(option: Option, notes: Notes, audience: Audience, entry: Entry | None) -> SetAside:
     because, besides = _reasons(option, notes, audience, entry)
-    return SetAside(option.title, because or (notes.line(option.rank_because, option.citations[:1]),), besides)
+    return SetAside(option, option.title, because or (notes.line(option.rank_because, option.citations[:1]),), besides)
 
 
 def _reasons(option: Option, notes: Notes, audience: Audience, entry: Entry | None) -> tuple[tuple[Line, ...], tuple[Line, ...]]:

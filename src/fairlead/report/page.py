@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -51,6 +52,22 @@ class ResultShown:
     control: Figure | None
     marks: tuple[Mark, ...]
 
+    @property
+    def effect(self) -> str | None:
+        """The hazard ratio with its interval."""
+        hr, interval = self.result.hr, self.result.ci95
+        return None if hr is None else f"HR {hr}{f' ({interval[0]} to {interval[1]})' if interval else ''}"
+
+    @property
+    def found(self) -> str:
+        """The endpoint, with the figures of the two groups where they are known."""
+        one = self.result
+        if one.arm_value is None:
+            return one.endpoint
+        arm = f"{one.arm} {one.arm_value:g}" if one.arm else f"{one.arm_value:g}"
+        against = "" if one.control_value is None else f" vs {one.control or ''} {one.control_value:g}".replace("  ", " ")
+        return f"{one.endpoint}: {arm}{against} {one.unit or ''}".rstrip()
+
 
 @dataclass(frozen=True, slots=True)
 class CautionShown:
@@ -69,6 +86,20 @@ class ApprovalShown:
 
 
 @dataclass(frozen=True, slots=True)
+class Approved:
+    """The regions of which the same is so, each with the marks of its label."""
+
+    status: str
+    funded: str
+    regions: tuple[tuple[str, tuple[Mark, ...]], ...]
+
+    @property
+    def marks(self) -> tuple[Mark, ...]:
+        """The marks of all of them."""
+        return tuple(dict.fromkeys(mark for _, marks in self.regions for mark in marks))
+
+
+@dataclass(frozen=True, slots=True)
 class RecommendationShown:
     """What one body says."""
 
@@ -78,17 +109,26 @@ class RecommendationShown:
 
 @dataclass(frozen=True, slots=True)
 class OptionShown:
-    """One way to go; behind the `door` stand the results on length of life, for who opens it."""
+    """One way to go: `lacks` says in a word or two each what is not known, `key` is the result to look at first.
+
+    `opening` is how each of `check_first` begins.
+
+    Behind the `door` stand the results on length of life, for who opens it.
+    """
 
     option: Option
     says: tuple[Line, ...]
     because: tuple[Line, ...]
     besides: tuple[Line, ...]
     missing: tuple[str, ...]
+    lacks: tuple[str, ...]
+    opening: str
     check_first: tuple[Line, ...]
     cautions: tuple[CautionShown, ...]
     results: tuple[ResultShown, ...]
+    key: ResultShown | None
     approvals: tuple[ApprovalShown, ...]
+    approved: tuple[Approved, ...]
     recommendations: tuple[RecommendationShown, ...]
     marks: tuple[Mark, ...]
     door: tuple[ResultShown, ...]
@@ -98,22 +138,68 @@ class OptionShown:
 class SetAside:
     """A way that is not for now, and why."""
 
+    option: Option
     title: str
     because: tuple[Line, ...]
     besides: tuple[Line, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Groups:
-    """The options by what they are to this person; `elsewhere` are titles of those that another histology would need."""
+class Shared:
+    """Lines that the same ways share: these alone (`only`), or all of the group but these (`but`)."""
 
+    lines: tuple[CautionShown, ...]
+    only: tuple[str, ...] = ()
+    but: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Common:
+    """What ways of a group have in common; `opening` is how each of `check_first` begins."""
+
+    because: tuple[Shared, ...] = ()
+    missing: tuple[Shared, ...] = ()
+    opening: str = ""
+    check_first: tuple[Shared, ...] = ()
+    cautions: tuple[Shared, ...] = ()
+
+    @property
+    def any(self) -> bool:
+        """Whether there is something to say at the head."""
+        return bool(self.because or self.missing or self.check_first or self.cautions)
+
+
+@dataclass(frozen=True, slots=True)
+class Reasoned:
+    """The titles of the ways that the same reasons stand against, and these reasons."""
+
+    titles: tuple[str, ...]
+    because: tuple[Line, ...]
+    besides: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Groups:
+    """The options by what they are to this person.
+
+    `common` is what the ways of a group share, by the name of the group. `rare` are those that only wait for a marker that few cancers
+    have, `abroad` those that few countries have, where the region is not told, `elsewhere` the titles of those that another histology
+    would need, `unlikely` what is spoken against and would hardly be thought of for this person. `open` says how many of each stand
+    open. What a patient reads at the head of a group is of those; all others fold, each with all that is said of it.
+    """
+
+    common: Mapping[str, Common]
     fits: tuple[OptionShown, ...]
     depends: tuple[OptionShown, ...]
+    rare: tuple[OptionShown, ...]
     comfort: tuple[OptionShown, ...]
     trials: tuple[OptionShown, ...]
+    abroad: tuple[OptionShown, ...]
     not_now: tuple[SetAside, ...]
     elsewhere: tuple[str, ...]
     ruled_out: tuple[SetAside, ...]
+    unlikely: tuple[SetAside, ...]
+    open: Mapping[str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,6 +290,9 @@ class Page:
     standing: tuple[Line, ...]
     next: Next
     more_standing: tuple[Line, ...]
+    wishes: tuple[Line, ...]
+    judged: tuple[Line, ...]
+    closed: tuple[Line, ...]
     course: Course | None
     conflicts: tuple[ConflictShown, ...]
     failure: Failure

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from pydantic import BaseModel
 
+from fairlead.contract.case import Case
 from fairlead.guidance.paths import parts
 
 
@@ -17,6 +20,55 @@ def words(path: str) -> str:
     for part in parts(path):
         told += f" {int(part) + 1}" if part.isdecimal() else f"{', ' if told else ''}{part.replace('_', ' ')}"
     return told
+
+
+def plain(path: str, names: Mapping[str, str], case: Case) -> str:
+    """A path as a person says it: of a treatment what was given, else the pack's name of the path or of a step of it, else its words.
+
+    >>> plain("fitness.ecog", {"ecog": "how active you are"}, Case())
+    'how active you are'
+    """
+    steps = parts(path)
+    if steps[0] == "treatments" and len(steps) > 1:
+        given = next((one for number, one in enumerate(case.treatments) if steps[1] in (str(number), one.id)), None)
+        told = given and (given.regimen or " and ".join(given.agents) or given.kind)
+        return names.get(told, told) if told else names.get(steps[0], words(path))
+    general = ".".join(step for step in steps if not step.isdecimal())
+    marker_of = marker(path)
+    return names.get(general) or names.get(marker_of or steps[-1]) or marker_of or names.get(steps[0]) or words(path)
+
+
+def named(value: object, names: Mapping[str, str]) -> str:
+    """A value as a person says it.
+
+    >>> named("egj", {"egj": "the junction"}), named([26.0, 31.5], {}), named(True, {})
+    ('the junction', '26 and 31.5', 'yes')
+    """
+    if isinstance(value, float):
+        return f"{value:g}"
+    if isinstance(value, (list, tuple)):
+        return " and ".join(named(one, names) for one in value)
+    return names.get(value, value) if isinstance(value, str) else told(value)
+
+
+def short(path: str) -> str:
+    """A path in a word or two, for a table: without its first step, and of a treatment only that it is one.
+
+    >>> short("fitness.ecog"), short("biomarkers[HER2]"), short("treatments[0].stop_reason")
+    ('ecog', 'HER2', 'treatments')
+    """
+    first, *rest = parts(path)
+    return first if first == "treatments" or not rest else " ".join(part.replace("_", " ") for part in rest)
+
+
+def marker(path: str) -> str | None:
+    """The marker that a path names; None where it leads to something else.
+
+    >>> marker("biomarkers[HER2]"), marker("biomarkers[HER2].assay"), marker("fitness.ecog")
+    ('HER2', 'HER2', None)
+    """
+    first, *rest = parts(path)
+    return rest[0] if first == "biomarkers" and rest else None
 
 
 def told(value: object) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any, TypeVar
 
 from fairlead.contract.reading import DocumentRead, Reading
@@ -78,6 +78,8 @@ def _bare(value: Any) -> Any:
         return tuple(_bare(one) for one in value)
     if isinstance(value, dict):
         return {name: _bare(one) for name, one in value.items()}
+    if is_dataclass(value) and not isinstance(value, type):
+        return replace(value, **{one.name: _bare(getattr(value, one.name)) for one in fields(value)})
     if not isinstance(value, Noun):
         return value
     bare = {name: _bare(getattr(value, name)) for name in type(value).model_fields}

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TypedDict, Unpack
 
 from fairlead.contract.guidance import Guidance, TracedFact, TraceLine
-from fairlead.contract.reading import ConflictingValue, Reading
+from fairlead.contract.reading import ConflictingValue, Reading, Warning
+from fairlead.guidance.paths import parts
+from fairlead.knowledge.schema import Name
 from fairlead.knowledge.schema import Option as Entry
 from fairlead.report import places
 from fairlead.report.course import course
+from fairlead.report.held import Held
 from fairlead.report.notes import Line, Notes
 from fairlead.report.options import groups
 from fairlead.report.page import (
@@ -26,33 +30,46 @@ from fairlead.report.page import (
     UnknownShown,
 )
 
-FIRST_SCREEN = 3
-"""Sentences on where things stand that the first screen holds."""
+FIRST_SCREEN, ROOM, ROOM_BELOW_A_CALL = 3, 400, 320
+"""Sentences on where things stand that the first screen holds, and the letters that it has room for, the one next thing counted."""
+
+WHERE_TREATED = ("person.country", "availability", "approvals")
+"""What settles where a treatment can be had: worth asking for, and never the one thing to do next."""
 
 UNREAD = "not-read"
 """The code of a warning that only says again that a document was not read."""
 
 
-def view(
-    guidance: Guidance,
-    reading: Reading | None = None,
-    *,
-    audience: Audience = "patient",
-    quotes: bool = True,
-    entries: Mapping[str, Entry] | None = None,
-    whole: bool = False,
-) -> Page:
-    """The page for one audience.
+class How(TypedDict, total=False):
+    """How a page is to be: for whom, with the words of the record or not, and the pack's own sentences and names, where they are given.
 
-    `entries` gives the pack's sentences on each option, `reading` the words of the record behind each fact; `quotes` False leaves
-    these and the file names out. `whole` adds what only a form with pictures and doors shows:
-    the course on a scale of time, and behind a door, for the patient, figures on length of life.
+    `quotes` False leaves out words of the record and file names; `entries` gives the pack's sentences on each option, `names` how a word
+    of the case is said to a person.
     """
-    notes = Notes(guidance.citations, reading, quotes)
+
+    audience: Audience
+    quotes: bool
+    entries: Mapping[str, Entry]
+    names: Mapping[str, Name]
+
+
+def view(guidance: Guidance, reading: Reading | None = None, *, whole: bool = False, **how: Unpack[How]) -> Page:
+    """The page for one audience; `reading` gives the words of the record behind each fact.
+
+    `whole` adds what only a form with pictures and doors shows: the course on a scale of time, and behind a door, for the patient,
+    figures on length of life.
+    """
+    audience, quotes = how.get("audience", "patient"), how.get("quotes", True)
+    rows = how.get("names", {})
+    names = {name: (audience == "clinician" and one.clinician) or one.says for name, one in rows.items()}
+    held = Held(reading, names, frozenset(name for name, one in rows.items() if one.closed and audience == "patient"), quotes)
+    notes = Notes(guidance.citations, reading, quotes, names, held.sources())
     titles = {option.id: option.title for option in guidance.options}
     # The order of these lines is the order of the page: the numbers of the notes follow it.
     raised = _flags(guidance, notes, raised=True)
-    standing = tuple(notes.line(one.says, one.citations, one.facts) for one in guidance.standing)
+    told = tuple(notes.line(one.says, one.citations, one.facts) for one in guidance.standing)
+    following = _next(guidance, notes, raised)
+    standing = first_screen(told, _room(following, raised))
     return Page(
         audience=audience,
         as_of=guidance.as_of,
@@ -60,16 +77,19 @@ def view(
         knowledge=guidance.knowledge,
         scope=guidance.scope,
         raised=raised,
-        standing=standing[:FIRST_SCREEN],
-        next=_next(guidance, notes, raised),
-        more_standing=(*standing[FIRST_SCREEN:], *(notes.line(one.says, one.citations, one.facts) for one in guidance.failure.because)),
+        standing=standing,
+        next=following,
+        more_standing=(*(one for one in told if one not in standing), *_because(guidance, notes)),
+        wishes=held.lines(notes, "preferences"),
+        judged=held.lines(notes, "judgements"),
+        closed=held.behind_a_door(notes) if whole else (),
         course=course(reading, notes, guidance.as_of) if whole else None,
-        conflicts=_conflicts(reading, notes),
+        conflicts=_conflicts(reading, notes, names, held.closed),
         failure=guidance.failure,
         failures=guidance.failures,
-        groups=groups(guidance, notes, audience, entries or {}, doors=whole),
-        symptoms=_symptoms(guidance, notes),
-        openings=tuple(Opening(one.if_, _titles(one.options, titles)) for one in guidance.branches if one.options),
+        groups=groups(guidance, notes, audience, how.get("entries", {}), names, doors=whole),
+        symptoms=_symptoms(guidance, notes, names),
+        openings=tuple(Opening(names.get(one.if_, one.if_), _titles(one.options, titles)) for one in guidance.branches if one.options),
         tests=_tests(guidance, notes, titles),
         questions=tuple(QuestionShown(notes.line(one.ask, (), one.facts), one.of, one.because) for one in guidance.questions),
         flags=_flags(guidance, notes, raised=False),
@@ -77,11 +97,33 @@ def view(
         unknowns=_unknowns(guidance, titles),
         limits=guidance.limits,
         left_out=_left_out(reading, quotes),
-        warnings=tuple(one for one in (reading.warnings if reading else ()) if one.code != UNREAD),
+        warnings=_warnings(reading),
         trace=_trace(guidance, notes),
         sources=tuple(notes.sources.values()),
         words=tuple(notes.words.values()),
     )
+
+
+def _because(guidance: Guidance, notes: Notes) -> tuple[Line, ...]:
+    """Why the course is told as it is; nothing of a case that this knowledge cannot speak about."""
+    if guidance.scope.status == "out":
+        return ()
+    return tuple(notes.line(one.says, one.citations, one.facts) for one in guidance.failure.because)
+
+
+def _room(following: Next, raised: tuple[FlagShown, ...]) -> int:
+    """The letters that the first screen has for where things stand, beside what is to be done or called about."""
+    return ROOM_BELOW_A_CALL - sum(len(one.line.says) for one in raised) if raised else ROOM - len(following.line.says)
+
+
+def first_screen(told: Sequence[Line], room: int) -> tuple[Line, ...]:
+    """The sentences that the first screen holds: the first few, without one that there is no room for any more."""
+    kept: list[Line] = []
+    for line in told:
+        left = room - sum(len(one.says) for one in kept)
+        if len(kept) < FIRST_SCREEN and (not kept or len(line.says) <= left):
+            kept.append(line)
+    return tuple(kept)
 
 
 def _trace(guidance: Guidance, notes: Notes) -> tuple[TraceShown, ...]:
@@ -99,6 +141,13 @@ def _left_out(reading: Reading | None, quotes: bool) -> tuple[LeftOut, ...]:
     numbered = enumerate(reading.documents if reading else (), start=1)
     left_out = ((number, one) for number, one in numbered if one.state != "read" or one.person == "other")
     return tuple(LeftOut(number, one.name if quotes else None, one) for number, one in left_out)
+
+
+def _warnings(reading: Reading | None) -> tuple[Warning, ...]:
+    """Warnings that say something which the reason why a document was not read whole does not say already."""
+    reasons = " ".join(one.why or "" for one in (reading.documents if reading else ()) if one.state != "read")
+    told = {one.says: one for one in (reading.warnings if reading else ()) if one.code != UNREAD and one.says not in reasons}
+    return tuple(told.values())
 
 
 def _unknowns(guidance: Guidance, titles: dict[str, str]) -> tuple[UnknownShown, ...]:
@@ -123,7 +172,9 @@ def _next(guidance: Guidance, notes: Notes, raised: tuple[FlagShown, ...]) -> Ne
     """The one thing worth doing next: a call that the record asks for, else what would change most, else what is best spoken about."""
     if raised:
         return Next("call", raised[0].line)
-    telling = sorted((one for one in guidance.unknowns if one.changes or guidance.scope.status == "unclear"), key=lambda one: one.rank)
+    unclear = guidance.scope.status == "unclear"
+    asked = (one for one in guidance.unknowns if (one.changes or unclear) and one.path not in WHERE_TREATED)
+    telling = sorted(asked, key=lambda one: one.rank)
     if telling:
         return Next("unknown", Line(telling[0].ask))
     if guidance.tests:
@@ -137,24 +188,29 @@ def _next(guidance: Guidance, notes: Notes, raised: tuple[FlagShown, ...]) -> Ne
     return Next("show", Line(guidance.scope.why))
 
 
-def _conflicts(reading: Reading | None, notes: Notes) -> tuple[ConflictShown, ...]:
+def _conflicts(reading: Reading | None, notes: Notes, names: Mapping[str, str], closed: frozenset[str]) -> tuple[ConflictShown, ...]:
+    if reading is None:
+        return ()
+
     def value(path: str, one: ConflictingValue) -> Line:
-        return Line(places.told(one.value), tuple(notes.word(path, source) for source in one.sources))
+        return Line(places.named(one.value, names), tuple(notes.word(path, source) for source in one.sources))
 
     return tuple(
         ConflictShown(
-            what=places.words(one.path),
+            what=places.plain(one.path, names, reading.case),
             values=tuple(value(one.path, each) for each in one.values),
-            chosen=None if one.chosen is None else places.told(one.chosen),
+            chosen=None if one.chosen is None else places.named(one.chosen, names),
             why=one.why,
         )
-        for one in (reading.conflicts if reading else ())
+        for one in reading.conflicts
+        if not closed.intersection(parts(one.path))
     )
 
 
-def _symptoms(guidance: Guidance, notes: Notes) -> tuple[SymptomShown, ...]:
+def _symptoms(guidance: Guidance, notes: Notes, names: Mapping[str, str]) -> tuple[SymptomShown, ...]:
     return tuple(
-        SymptomShown(one.name, one.grade, tuple(notes.line(step.says, step.citations) for step in one.steps)) for one in guidance.symptoms
+        SymptomShown(names.get(one.name, one.name), one.grade, tuple(notes.line(step.says, step.citations) for step in one.steps))
+        for one in guidance.symptoms
     )
 
 

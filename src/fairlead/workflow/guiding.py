@@ -11,6 +11,7 @@ from typing import Any
 from fairlead.contract.case import Case
 from fairlead.contract.guidance import Guidance
 from fairlead.contract.reading import Reading
+from fairlead.core.dates import PartialDate
 from fairlead.core.errors import Exit, FairleadError
 from fairlead.guidance.guide import guide as guide_by
 from fairlead.guidance.scope import Doubt
@@ -33,9 +34,9 @@ def guide(
 ) -> Guidance:
     """What the pack says for a case on a day (today by default) and in a region (by default that of ``person.country``).
 
-    The case may also be a Reading, whose case is taken with what the reading found out (two people, nobody), or a
-    mapping with the fields of a case. FairleadError: status 2 for what is none of these, for a region that is not one of ours and for a day
-    that cannot be meant; status 4 for a case that is wrong.
+    The case may also be a Reading, whose case is taken with what the reading found out (two people, nobody), or a mapping with the fields
+    of a case. FairleadError: status 2 for what is none of these, for a region that is not one of ours and for a day that cannot be meant;
+    status 4 for a case that is wrong.
     """
     knowledge = load(pack)
     day = day_of(as_of)
@@ -44,8 +45,9 @@ def guide(
     if region is not None and named is None:
         raise FairleadError("This region is not known.", todo=f"Use one of {', '.join(ours)}, or leave it out.", status=Exit.USAGE)
     whole = _case(case, knowledge.lexicon)
-    doubt = doubt_of(case) if isinstance(case, Reading) else None
-    return guide_by(whole, knowledge, day, named or region_of(whole.person.country, knowledge.lexicon), with_trace=trace, doubt=doubt)
+    doubt, written = (doubt_of(case), written_on(case, day)) if isinstance(case, Reading) else (None, None)
+    place = named or region_of(whole.person.country, knowledge.lexicon)
+    return guide_by(whole, knowledge, day, place, with_trace=trace, doubt=doubt, written=written)
 
 
 _TWO_PEOPLE = frozenset(("other-person", "two-people-in-one"))
@@ -57,6 +59,12 @@ def doubt_of(reading: Reading) -> Doubt | None:
     if reading.documents and reading.case == Case():
         return "nobody"
     return "two-people" if any(warning.code in _TWO_PEOPLE for warning in reading.warnings) else None
+
+
+def written_on(reading: Reading, as_of: date) -> str | None:
+    """The date of the newest document of the person that is not dated later than the day asked about; None where none has a date."""
+    told = [one.date for one in reading.documents if one.date and one.person != "other" and one.state != "not-read"]
+    return max((one for one in told if PartialDate.parse(one).first <= as_of), key=lambda one: PartialDate.parse(one).last, default=None)
 
 
 def _case(given: Case | Reading | Mapping[str, Any], lexicon: Lexicon) -> Case:

@@ -19,5 +19,5 @@ def page(
     guidance: Guidance, reading: Reading | None = None, *, audience: Audience = "patient", quotes: bool = True, form: Form = "md"
 ) -> str:
     """The report as Markdown or as one HTML file, with the pack's sentences on each option as known on the day of the guidance."""
-    entries = seen(load(), guidance.as_of).options
-    return _WAYS[form](guidance, reading, audience=audience, quotes=quotes, entries=entries)
+    pack = seen(load(), guidance.as_of)
+    return _WAYS[form](guidance, reading, audience=audience, quotes=quotes, entries=pack.options, names=pack.names)

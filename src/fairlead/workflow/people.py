@@ -7,10 +7,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from fairlead.contract.reading import DocumentRead, Warning
+from fairlead.core.dates import PartialDate
 from fairlead.core.spans import Span
 from fairlead.documents.document import Document
 from fairlead.findings import Finding, find, heading
-from fairlead.findings.identity import Identity, compare, filled, parts
+from fairlead.findings.enclosed import enclosed
+from fairlead.findings.identity import parts
+from fairlead.findings.same_person import Identity, compare, filled
+from fairlead.findings.voices import as_of_the_person, voices
+from fairlead.knowledge.lexicon import Lexicon
 from fairlead.knowledge.pack import Pack
 
 LONGEST = 500_000
@@ -56,16 +61,29 @@ def looked_at(document: Document, told: DocumentRead, pack: Pack) -> Read:
         partly.append(pack.wording["two-people-in-one"])
         notes.append(Warning(code="two-people-in-one", says=partly[-1], document=told.id))
         shown = _without(shown, others)
-    date = heading.date_of(shown, lexicon)
+    date = _last_date(shown, lexicon)
     about = {"kind": heading.kind_of(shown, lexicon), "date": str(date) if date else None, "language": heading.language_of(shown, lexicon)}
-    state = {"state": "partly", "why": " ".join(partly)} if partly else {}
+    whys = [told.why, *partly] if told.why else partly
+    state = {"state": "partly", "why": " ".join(whys)} if partly else {}
     read = document if shown == text else replace(document, text=shown)
     said = told.model_copy(update={**about, **state})
     if not who.is_named and heading.is_about_nobody(shown, lexicon):
         notes.append(Warning(code="about-nobody", says=pack.wording["about-nobody"], document=told.id))
         return Read(said, read, who=who, warnings=tuple(notes))
-    findings = find(read, lexicon)
+    told_by = voices(shown, lexicon)
+    if told_by.others:
+        shown = _without(shown, told_by.others)
+        read = replace(document, text=shown)
+    if told_by.others and told_by.person:
+        notes.append(Warning(code="somebody-else", says=pack.wording["somebody-else"], document=told.id))
+    findings = find(replace(read, text=as_of_the_person(shown, told_by)), lexicon)
     return Read(said, read, findings, _with_age(who, findings, date), tuple(notes))
+
+
+def _last_date(text: str, lexicon: Lexicon) -> PartialDate | None:
+    """The date of a file: that of the newest document in it."""
+    told = (heading.date_of(part.of(text), lexicon) for part in enclosed(text, lexicon))
+    return max((one for one in told if one is not None), key=lambda one: one.first, default=None)
 
 
 def of_one_person(read: Sequence[Read], pack: Pack) -> list[Read]:

@@ -206,8 +206,13 @@ def _records(opened: Sequence[_Opened], pack: Pack, day: date) -> Reading:
     documents = tuple(told.get(one.told.id) or _copy(one.told, told) for one in opened)
     if case.person.deceased is None and case.model_copy(update={"person": Person(), "provenance": {}}) == Case():
         case, conflicts = Case(), ()
-    notes = tuple(warning for one in read for warning in one.warnings)
+    notes = tuple(warning for one in read for warning in (*_how_read(one.document), *one.warnings))
     return Reading(case=case, documents=documents, conflicts=tuple(conflicts), warnings=(*notes, *warnings))
+
+
+def _how_read(document: Document) -> tuple[Warning, ...]:
+    """What must be known of how a file was read: pages without text, words from a scan, hidden words."""
+    return tuple(Warning(code=note.code, says=note.says, document=document.id) for note in document.notes)
 
 
 def _copy(told: DocumentRead, others: Mapping[str, DocumentRead]) -> DocumentRead:
