@@ -183,3 +183,10 @@ def test_a_table_of_several_days_tells_every_value_with_its_day(pack: Pack):
 
 def test_values_as_people_say_them(pack: Pack):
     assert [(one.name, one.value) for one in case_of("She weighs 55 kilos. BMI 23.", pack).measurements] == [("weight", 55), ("bmi", 23)]
+
+
+@pytest.mark.parametrize(
+    ("text", "wishes"), [("She will enter the open-label ELM-04 study.", []), ("She is open to a study.", ["trial-willing"])]
+)
+def test_an_open_label_study_is_no_wish_for_one(text: str, wishes: list[str], pack: Pack) -> None:
+    assert [one.wish for one in case_of(text, pack).preferences] == wishes

@@ -166,7 +166,7 @@ def _wanting(context: Context, before: list[str], against: bool) -> int | None:
     wants, refuses, denies = (context.plain(name) for name in ("desires", "refuses", "denies"))
     if context.plain("asks") & set(before) or {",", ";", "but", "?"} & set(before[-3:]):
         return None
-    wanted = [place for place, word in enumerate(before) if word in wants]
+    wanted = [place for place, word in enumerate(before) if word in wants and before[place + 1 : place + 2] != ["-"]]  # not "open-label"
     refused = [place for place, word in enumerate(before) if word in refuses]
     strong = [place for place in refused if before[place] not in denies]
     if against:
