@@ -19,7 +19,7 @@ def printed(top: str, foot: str, body: str = BODY, more: str = "") -> Document:
 
 PAGE = "#counter(page).display()"
 ALL = "#counter(page).final().first()"
-ADDRESS = '#"file:///home/example/Letters/HER2%20positive.html"'
+ADDRESS = '#"file:///Letters/HER2%20positive.html"'
 
 
 @pytest.mark.parametrize("body", [BODY, LONG], ids=["one page", "pages"])

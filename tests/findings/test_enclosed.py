@@ -73,3 +73,13 @@ def test_a_file_is_as_new_as_the_newest_document_in_it() -> None:
 def test_one_document_of_a_file_tells_how_all_of_them_write_dates() -> None:
     two = TWO_SCANS.replace("the largest 22 mm.", "the largest 22 mm. Laparoscopy on 04/03/2026: clear.")
     assert "2026-03-11" in {str(one.date) for one in find(Document("d1", "a", "text", two, (), ""), LEXICON)}
+
+
+def test_a_note_that_opens_with_its_day_is_of_that_day():
+    note = (
+        "MDT outcome 18/11/26. 63 M with squamous cancer of the upper third, chemoradiotherapy in spring, now nodes in the neck and lung."
+    )
+    (told,) = read_named([("note.txt", note.encode())]).documents
+    assert told.date == "2026-11-18"
+    (told,) = read_named([("note.txt", note.replace("MDT outcome", "Dx").encode())]).documents
+    assert told.date is None

@@ -225,10 +225,9 @@ def _first_day(match: re.Match[str]) -> Iterator[Dated]:
 
 
 def letter_date(text: str, found: Sequence[Dated], signs: Signs) -> PartialDate | None:
-    """The letter's own date: the latest whole date of the head that stands beside a word for it or in the first two lines; else None."""
+    """The letter's own date: the latest whole date of the head that stands beside a word for it in the first two lines, or opens the first; else None."""
     labelled, bare = [], []
-    lines = -1
-    end = 0
+    lines, end = -1, 0
     dated = deque(one for one in found if one.date.is_whole)
     for line in text.splitlines(keepends=True)[: 2 * _HEAD_LINES]:
         start, end = end, end + len(line)
@@ -242,7 +241,8 @@ def letter_date(text: str, found: Sequence[Dated], signs: Signs) -> PartialDate 
         if lines < _HEAD_LINES and here and not words & signs.others:
             inside = [one.date for one in here if one.span.start - start < len(line)]
             labelled += inside if words & signs.labels else []
-            bare += inside if lines < 2 and len(line) <= _HEAD_LINE else []
+            short, opens = lines < 2 and len(line) <= _HEAD_LINE, lines == 0 and here[0].span.end - start <= _HEAD_LINE // 2
+            bare += inside if short else inside[:1] if opens else []
     return max(labelled or bare, key=lambda one: one.first, default=None)
 
 

@@ -11,8 +11,10 @@ from fairlead.core.dates import PartialDate
 from fairlead.core.spans import Span
 from fairlead.documents.document import Document
 from fairlead.findings import Finding, find, heading
+from fairlead.findings.dates import dates_and_own
 from fairlead.findings.enclosed import enclosed
 from fairlead.findings.identity import parts
+from fairlead.findings.plain_words import signs
 from fairlead.findings.same_person import Identity, compare, filled
 from fairlead.findings.voices import as_of_the_person, voices
 from fairlead.knowledge.lexicon import Lexicon
@@ -81,8 +83,9 @@ def looked_at(document: Document, told: DocumentRead, pack: Pack) -> Read:
 
 
 def _last_date(text: str, lexicon: Lexicon) -> PartialDate | None:
-    """The date of a file: that of the newest document in it."""
-    told = (heading.date_of(part.of(text), lexicon) for part in enclosed(text, lexicon))
+    """The date of a file: that of the newest document in it, by its label, alone on a line, or as a note begins with it."""
+    parts = [part.of(text) for part in enclosed(text, lexicon)]
+    told = (heading.date_of(part, lexicon) or dates_and_own(part, signs(lexicon))[1] for part in parts)
     return max((one for one in told if one is not None), key=lambda one: one.first, default=None)
 
 
