@@ -66,6 +66,20 @@ def test_a_caution_never_changes_a_verdict(condition):
         assert verdict(fits=fits, cautions=[condition]) == expected
 
 
+@pytest.mark.parametrize(
+    ("fits", "against", "told"),
+    [
+        ([TRUE, OPEN], [OPEN, FALSE], ["fits", "fits", "rules-out", "rules-out", "caution"]),
+        ([TRUE, FALSE], [OPEN, FALSE], ["fits", "fits"]),
+        ([TRUE, FALSE], [OPEN, TRUE], ["fits", "fits", "rules-out", "rules-out"]),
+    ],
+    ids=["open", "not-now", "ruled-out"],
+)
+def test_the_clauses_told_are_those_that_bear_on_the_verdict(fits, against, told):
+    judged = judge(option(fits, against, [OPEN]), view_of(CASE, PACK, DAY, None), replace(PACK, drugs={}))
+    assert [seen.purpose for seen in judged.seen] == told
+
+
 def test_a_range_is_read_at_its_worse_end_only_where_it_speaks_against():
     case = Case.model_validate({"tumor": {"histology": "squamous"}, "fitness": {"ecog_range": [1, 2]}})
     assert verdict(case, fits=["ecog at most 1"]) == "depends"

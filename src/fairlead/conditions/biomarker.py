@@ -9,7 +9,7 @@ from fairlead.conditions.amounts import Interval, bounded
 from fairlead.conditions.days import Days, after, days, newer, newest
 from fairlead.conditions.forms import predicate
 from fairlead.conditions.listed import over
-from fairlead.conditions.outcome import Outcome, known, of, unknown
+from fairlead.conditions.outcome import Outcome, of, unknown
 from fairlead.conditions.slots import OWN_SCALES, Names
 from fairlead.conditions.view import View, in_doubt
 from fairlead.conditions.vocabulary import TreatmentName
@@ -102,10 +102,9 @@ def _one_answer(outcomes: list[Outcome]) -> Outcome:
 def _after(view: View, marker: str, says: Says, name: TreatmentName) -> Outcome:
     """The marker on tissue taken after every course of a treatment: after its end where that is known, else after its start."""
     missing = f"biomarkers[{marker}]"
-    held = [(seen, seen.holds(name)) for seen in view.given]
-    courses = [seen for seen, holds in held if holds is not FALSE]
+    courses = [seen for seen, holds in view.holding(name) if holds is not FALSE]
     if not courses:
-        return known(False, *view.whole("treatments")) if "treatments" in view.complete else unknown((missing, "treatments"))
+        return view.not_listed if "treatments" in view.complete else unknown((missing, "treatments"))
     ends = [days(seen.treatment.end or seen.treatment.start) for seen in courses]
     results = [result for result in _results(view, marker, says) if FALSE not in _taken_after(result, ends)]
     last = newest(results, _is_newer_tissue)

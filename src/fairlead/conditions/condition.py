@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any, Literal
 
 from fairlead.conditions.forms import FORMS, Form
-from fairlead.conditions.outcome import Outcome, joined
+from fairlead.conditions.outcome import Outcome, joined, opposite
 from fairlead.conditions.view import View
 from fairlead.core.truth import Truth, all_of, any_of, at_least
 
@@ -41,11 +42,29 @@ class Sentence(Condition):
     text: str
     form: Form
     slots: Mapping[str, Any]
+    ask: Callable[..., Outcome] = field(init=False, repr=False, compare=False)
+    """The predicate with its slots filled."""
+    ranged: bool = field(init=False, repr=False, compare=False)
+    kept: bool = field(init=False, repr=False, compare=False)
+    """Whether the view keeps the answer: what can be had differs from option to option."""
+
+    def __post_init__(self) -> None:
+        """Fill the slots once: every person is asked."""
+        predicate = self.form.predicate
+        object.__setattr__(self, "ask", partial(predicate.judge, **self.slots))
+        object.__setattr__(self, "ranged", predicate.ranged)
+        object.__setattr__(self, "kept", predicate.family != "place")
 
     def evaluate(self, view: View, *, worse: bool = False) -> Outcome:
-        """Ask the predicate."""
-        predicate = self.form.predicate
-        return predicate.judge(view, worse=worse, **self.slots) if predicate.ranged else predicate.judge(view, **self.slots)
+        """Ask the predicate; the view keeps the answer, for one sentence stands in many clauses."""
+        if worse and self.ranged:
+            return self.ask(view, worse=True)
+        found = view.answers.get(self.ask)
+        if found is None:
+            found = self.ask(view)
+            if self.kept:
+                view.answers[self.ask] = found
+        return found
 
     def sentences(self) -> Iterator[Sentence]:
         """Itself."""
@@ -83,16 +102,16 @@ class Composite(Condition):
         `facts` are those of all members; `missing` those of the unknown ones, where the whole is unknown.
         """
         outcomes = [member.evaluate(view, worse=worse) for member in self.members]
-        truth = self._truth([outcome.truth for outcome in outcomes])
-        whole = joined(truth, outcomes)
-        return Outcome(truth, whole.facts, whole.missing, tuple(zip(self.members, outcomes, strict=True)))
+        if self.join == "not":
+            return opposite(outcomes[0])
+        return joined(self._truth([outcome.truth for outcome in outcomes]), outcomes)
 
     def _truth(self, truths: list[Truth]) -> Truth:
         if self.join == "any":
             return any_of(truths)
         if self.join == "all":
             return all_of(truths)
-        return ~truths[0] if self.join == "not" else at_least(self.number, truths)
+        return at_least(self.number, truths)
 
     def sentences(self) -> Iterator[Sentence]:
         """Those of every member."""

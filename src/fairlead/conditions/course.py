@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from fairlead.conditions.amounts import Interval, bounded, exact
 from fairlead.conditions.days import after, days, newer, newest
 from fairlead.conditions.forms import predicate
@@ -16,6 +18,10 @@ _BEST_FIRST = ("CR", "PR", "SD", "PD")
 
 
 def _failure_facts(view: View) -> tuple[str, ...]:
+    return view.worked_out(_resting_on)
+
+
+def _resting_on(view: View) -> tuple[str, ...]:
     return tuple(dict.fromkeys(path for because in view.situation.failure.because for path in because.facts))
 
 
@@ -135,17 +141,17 @@ def best_response(view: View, *, treatments: Names, any: Words) -> Outcome:  # n
     PR, then PD, against any of CR, PR → true; only PD → false; treatments are whole and never held it → false
     a response not said that could change it, drugs not named → unknown; missing treatments[ID].best_response
     """
-    return over(treatments, lambda name: _best(view, [(seen, seen.holds(name)) for seen in view.given], any))
+    return over(treatments, lambda name: _best(view, view.holding(name), any))
 
 
-def _best(view: View, held: list[tuple[Given, Truth]], asked: Words) -> Outcome:
+def _best(view: View, held: Sequence[tuple[Given, Truth]], asked: Words) -> Outcome:
     concerned = [(seen, holds) for seen, holds in held if holds is not FALSE]
     doubted = [seen.path for seen, _ in concerned if seen.doubted]
     if doubted:
         return unknown(doubted, doubted)
     sure = [seen.treatment.best_response for seen, holds in concerned if holds is TRUE]
     if not concerned:
-        return known(False, *view.whole("treatments")) if "treatments" in view.complete else unknown("treatments")
+        return view.not_listed
     told = [response for response in sure if response is not None]
     best = min((_BEST_FIRST.index(response) for response in told), default=None)
     possible = {None if best is None else _BEST_FIRST[best]} if sure and len(told) == len(sure) else set()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from fairlead.conditions.days import Days, after, days, long_before
@@ -61,14 +61,22 @@ class Course:
         return self.dropped is None and path.startswith(f"{self.seen.path}.")
 
 
+def _of_courses(view: View, names: Names, ask: Callable[[TreatmentName, list[Course]], Outcome]) -> Outcome:
+    """What a question about the courses of each of several treatments gives together; of one without a course it is false or not known."""
+    if view.is_without(names):
+        return view.not_listed
+
+    def asked(name: TreatmentName) -> Outcome:
+        found = courses(view, name)
+        return ask(name, found) if found else view.not_listed
+
+    return over(names, asked)
+
+
 def courses(view: View, name: TreatmentName) -> list[Course]:
     """The given treatments that held `name`, or may have."""
-    found = []
-    for seen in view.given:
-        holds = seen.holds(name)
-        if holds is not FALSE:
-            found.append(Course(seen, UNKNOWN if seen.doubted else holds, _dropped(seen, name)))
-    return found
+    held = view.holding(name)
+    return [Course(seen, UNKNOWN if seen.doubted else holds, _dropped(seen, name)) for seen, holds in held if holds is not FALSE]
 
 
 def _dropped(seen: Given, name: TreatmentName) -> Change | None:
@@ -124,10 +132,8 @@ def _sure(entry: Progression) -> Truth:
     return truth(None if entry.certainty == "suspected" or in_doubt(entry.sources, scans=True) else True)
 
 
-def _asked(view: View, name: TreatmentName, found: list[Course], outcomes: list[Outcome]) -> Outcome:
-    """Any of the courses, each only if it held what is asked about; none at all is false where treatments are whole."""
-    if not found:
-        return known(False, *view.whole("treatments")) if "treatments" in view.complete else unknown("treatments")
+def _asked(name: TreatmentName, found: list[Course], outcomes: list[Outcome]) -> Outcome:
+    """Any of the courses, each only if it held what is asked about."""
     return some([_if_held(course, name, outcome) for course, outcome in zip(found, outcomes, strict=True)])
 
 
@@ -151,7 +157,7 @@ def ended_with(view: View, *, treatments: Names, reason: str) -> Outcome:
     the reason not said; a progression without a date or a treatment that may fall into the run; drugs not named → unknown;
       missing treatments[ID].stop_reason
     """
-    return over(treatments, lambda name: _ended_with(view, name, reason))
+    return _of_courses(view, treatments, lambda name, found: _ended_with(view, name, found, reason))
 
 
 @predicate("treatment", "progressed on {treatments}")
@@ -162,12 +168,11 @@ def progressed_on(view: View, *, treatments: Names) -> Outcome:
     oxaliplatin dropped for toxicity before, against oxaliplatin → false
     stopped, reason not said → unknown; missing treatments[ID].stop_reason
     """
-    return over(treatments, lambda name: _ended_with(view, name, "progression"))
+    return _of_courses(view, treatments, lambda name, found: _ended_with(view, name, found, "progression"))
 
 
-def _ended_with(view: View, name: TreatmentName, reason: str) -> Outcome:
-    found = courses(view, name)
-    return _asked(view, name, found, [_reason(view, course, reason) for course in found])
+def _ended_with(view: View, name: TreatmentName, found: list[Course], reason: str) -> Outcome:
+    return _asked(name, found, [_reason(view, course, reason) for course in found])
 
 
 def _reason(view: View, course: Course, reason: str) -> Outcome:
@@ -203,11 +208,10 @@ def ended_ago(view: View, *, treatments: Names, side: str, duration: Duration) -
     ended 2026-01, asked in 2026-11, at least 6 months ago → true; ended 2026-10 → false; ongoing, or certainly never had → false
     no end, or a partial date that leaves it open → unknown; missing treatments[ID].end
     """
-    return over(treatments, lambda name: _ended_ago(view, name, side, duration))
+    return _of_courses(view, treatments, lambda name, found: _ended_ago(view, name, found, side, duration))
 
 
-def _ended_ago(view: View, name: TreatmentName, side: str, length: Duration) -> Outcome:
-    found = courses(view, name)
+def _ended_ago(view: View, name: TreatmentName, found: list[Course], side: str, length: Duration) -> Outcome:
     today = (view.situation.as_of, view.situation.as_of)
     outcomes = []
     for course in found:
@@ -216,8 +220,8 @@ def _ended_ago(view: View, name: TreatmentName, side: str, length: Duration) -> 
         if course.seen.treatment.status == "ongoing" and not course.ongoing and course.dropped is None:
             holds = UNKNOWN  # an end and ongoing at once: the record contradicts itself
         outcomes.append(of(holds, [course.told], course.wants))
-    had = _asked(view, name, found, outcomes)
-    if side == "less than" or not found:
+    had = _asked(name, found, outcomes)
+    if side == "less than":
         return had
     against = [_if_held(course, name, opposite(outcome)) for course, outcome in zip(found, outcomes, strict=True)]
     return every([had, *(opposite(outcome) for outcome in against)])
@@ -237,8 +241,12 @@ class Growth:
     sure: Truth
 
 
-def _growths(view: View) -> Iterator[Growth]:
+def _growths(view: View) -> list[Growth]:
     """Every time the cancer grew, or may have."""
+    return list(_each_growth(view))
+
+
+def _each_growth(view: View) -> Iterator[Growth]:
     links = {entry.after for entry in view.case.progressions}
     unlinked = not links <= view.ids
     for index, entry in enumerate(view.case.progressions):
@@ -260,17 +268,16 @@ def progressed_within(view: View, *, window: Duration, treatments: Names) -> Out
     progression later than that or before it began; ended for another reason and no progression recorded; certainly never had → false
     a date missing or too coarse, the reason of the end not said → unknown; missing treatments[ID].end or progressions
     """
-    return over(treatments, lambda name: _progressed_within(view, name, window))
+    return _of_courses(view, treatments, lambda name, found: _progressed_within(view, name, found, window))
 
 
-def _progressed_within(view: View, name: TreatmentName, window: Duration) -> Outcome:
-    found = courses(view, name)
-    growths = list(_growths(view)) if found else []
+def _progressed_within(view: View, name: TreatmentName, found: list[Course], window: Duration) -> Outcome:
+    growths = view.worked_out(_growths)
     outcomes = []
     for course in found:
         near = [_near(growth, course, window) for growth in growths]
         outcomes.append(some([_reason(view, course, "progression"), *near]))
-    return _asked(view, name, found, outcomes)
+    return _asked(name, found, outcomes)
 
 
 def _near(growth: Growth, course: Course, window: Duration) -> Outcome:
@@ -298,19 +305,18 @@ def ended_before_progression(view: View, *, treatments: Names, side: str, durati
       certainly never had → false
     no progression followed, or a date missing → unknown; missing progressions or treatments[ID].end
     """
-    return over(treatments, lambda name: _ended_before(view, name, side, duration))
+    return _of_courses(view, treatments, lambda name, found: _ended_before(view, name, found, side, duration))
 
 
-def _ended_before(view: View, name: TreatmentName, side: str, length: Duration) -> Outcome:
-    found = courses(view, name)
+def _ended_before(view: View, name: TreatmentName, found: list[Course], side: str, length: Duration) -> Outcome:
     outcomes = []
     for course in found:
         if course.ongoing:
             outcomes.append(known(False, f"{course.seen.path}.status"))
             continue
         outcomes.append(_interval(view, course, side, length))
-    had = _asked(view, name, found, outcomes)
-    if side == "less than" or not found:
+    had = _asked(name, found, outcomes)
+    if side == "less than":
         return had
     against = [_if_held(course, name, opposite(outcome)) for course, outcome in zip(found, outcomes, strict=True)]
     return every([had, *(opposite(outcome) for outcome in against)])
@@ -320,7 +326,7 @@ def _interval(view: View, course: Course, side: str, length: Duration) -> Outcom
     end, grown = course.ends[0], grew_on(view, course)
     if grown is TRUE:
         return known(side == "less than", f"{course.seen.path}.stop_reason")
-    followed = [growth for growth in _growths(view) if after(end, growth.when) is not TRUE and not course.owns(growth.path)]
+    followed = [growth for growth in view.worked_out(_growths) if after(end, growth.when) is not TRUE and not course.owns(growth.path)]
     facts = [course.told, *(growth.path for growth in followed)]
     missing = course.wants if end is None else "progressions"
     if end is None or not followed or any(growth.when is None for growth in followed):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from fairlead.conditions.amounts import Interval, exact
 from fairlead.conditions.days import days, within
@@ -28,7 +29,15 @@ def _said(entry: Sourced, name: str, holds: Truth, date: str | None, path: str, 
     return Said(name, holds, days(date), path, missing, denial)
 
 
+@lru_cache(maxsize=4096)
+def _not_named(where: str, names: tuple[str, ...]) -> Outcome:
+    """What is said of things that nothing in the record is about: the same for everyone."""
+    return unknown([f"{where}[{name}]" for name in names])
+
+
 def _listed(names: Words, said: list[Said], whole: tuple[str, ...] | None, where: str, *, events: bool = False) -> Outcome:
+    if not said:
+        return _not_named(where, names.spelt) if whole is None else known(False, *whole)
     outcomes = [membership(word, said, whole, f"{where}[{word.name}]", events=events) for word in names.each]
     return every(outcomes) if names.every else some(outcomes)
 
@@ -118,7 +127,7 @@ def toxicity(view: View, *, tense: str, names: Words, amount: Interval | None = 
     found = _listed(names, said, None, "toxicities", events=tense == "had")
     if drugs is None:
         return found
-    taken = over(drugs, lambda name: had_it(view, name))
+    taken = view.not_had if view.is_without(drugs) else over(drugs, lambda name: had_it(view, name))
     if taken.truth is not FALSE:
         return found
     # A side effect of a drug that was never had contradicts itself.
@@ -173,6 +182,8 @@ def takes(view: View, *, drugs: Names, amount: Interval | None = None) -> Outcom
     20 mg once a day against at least 10 mg a day → true; 5 mg → false; dose, unit or times a day not said → unknown
     not listed, or a medicine that the vocabulary does not know → unknown; missing fitness.medications[NAME]
     """
+    if not view.case.fitness.medications and "medications" not in view.complete:
+        return _not_named("fitness.medications", drugs.spelt)
     return over(drugs, lambda name: _takes(view, name, amount))
 
 
@@ -216,6 +227,8 @@ def allergic_to(view: View, *, allergens: Names) -> Outcome:
     listed, or one of the class listed → true; allergies whole without it → false
     not listed, only a wider class or an unknown name listed → unknown; missing fitness.allergies[NAME]
     """
+    if not view.case.fitness.allergies and "allergies" not in view.complete:
+        return _not_named("fitness.allergies", allergens.spelt)
     return over(allergens, lambda name: _allergic(view, name))
 
 

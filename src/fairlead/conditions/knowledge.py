@@ -13,7 +13,7 @@ from fairlead.conditions.slots import Names
 from fairlead.conditions.view import View, in_doubt
 from fairlead.conditions.vocabulary import Measure, TreatmentName
 from fairlead.core.dates import Duration
-from fairlead.core.truth import TRUE, UNKNOWN, truth
+from fairlead.core.truth import TRUE, UNKNOWN
 
 _SCALARS = {
     "histology": "tumor.histology",
@@ -122,7 +122,7 @@ def _since(told: list[Told], own: list[Outcome], moments: Sequence[tuple[Days | 
 
 
 def _since_treatment(view: View, told: list[Told], own: list[Outcome], name: TreatmentName) -> Outcome:
-    held = [(seen, truth(None) if seen.doubted else seen.holds(name)) for seen in view.given]
+    held = [(seen, UNKNOWN if seen.doubted else holds) for seen, holds in view.holding(name)]
     sure = [(days(seen.treatment.end or seen.treatment.start), seen.path) for seen, holds in held if holds is TRUE]
     found = _since(told, own, sure)
     if found.truth is not TRUE:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from fairlead.core.truth import FALSE, TRUE, UNKNOWN, Truth, all_of, any_of
 
@@ -13,13 +13,12 @@ class Outcome(NamedTuple):
 
     `facts` are paths of the case with indexes ("treatments[0].stop_reason"). `missing` is filled where the truth is unknown: what
     would have to be known, in the scheme of docs/conditions.md ("biomarkers[NAME]"); a path that stands in both is a
-    value to confirm. `parts` are the members of a composite condition with their outcomes.
+    value to confirm.
     """
 
     truth: Truth
     facts: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
-    parts: tuple[tuple[Any, Outcome], ...] = ()
 
 
 def known(holds: bool, *facts: str) -> Outcome:
@@ -41,10 +40,17 @@ def joined(truth: Truth, members: Sequence[Outcome]) -> Outcome:
     """One outcome from several: the facts of all, and what the unknown ones miss where it is unknown itself."""
     if len(members) == 1 and members[0].truth is truth:
         return members[0]
-    facts = tuple(dict.fromkeys(path for member in members for path in member.facts))
+    facts = _together([member.facts for member in members if member.facts])
     if truth is not UNKNOWN:
         return Outcome(truth, facts)
-    return Outcome(truth, facts, tuple(dict.fromkeys(path for member in members for path in member.missing)))
+    return Outcome(truth, facts, _together([member.missing for member in members if member.missing]))
+
+
+def _together(paths: list[tuple[str, ...]]) -> tuple[str, ...]:
+    """All paths, each once; those of one member are taken as they stand."""
+    if len(paths) < 2:
+        return paths[0] if paths else ()
+    return tuple(dict.fromkeys([path for some_paths in paths for path in some_paths]))
 
 
 def some(members: Sequence[Outcome]) -> Outcome:

@@ -26,21 +26,34 @@ class ConditionError(ValueError):
     """A condition that is none: what was written, and what is nearest to it."""
 
 
-def parse(source: str | Mapping[str, Any], vocabulary: Vocabulary) -> Condition:
+Parsed = dict[str, Condition]
+"""Conditions by what stands in the pack: the same sentence, alone or in a composite, is one condition."""
+
+
+def parse(source: str | Mapping[str, Any], vocabulary: Vocabulary, parsed: Parsed | None = None) -> Condition:
     """The condition that a sentence, or a mapping `any:`, `all:`, `not:` or `at_least:` with `of:`, stands for.
 
-    Raises ConditionError where a sentence has no reading or two, or a mapping is of another shape.
+    One that stands in `parsed` is taken from there, any other is added. Raises ConditionError where a sentence has no reading
+    or two, or a mapping is of another shape.
     """
+    kept: Parsed = {} if parsed is None else parsed
+    key = source if isinstance(source, str) else repr(source)
+    if key not in kept:
+        kept[key] = _parsed(source, vocabulary, kept)
+    return kept[key]
+
+
+def _parsed(source: str | Mapping[str, Any], vocabulary: Vocabulary, parsed: Parsed) -> Condition:
     if isinstance(source, str):
         return _sentence(source, vocabulary)
     if isinstance(source, Mapping):
-        return _composite(source, vocabulary)
+        return _composite(source, vocabulary, parsed)
     raise ConditionError("a condition is a sentence, or a mapping any:, all:, not: or at_least: with of:")
 
 
-def _composite(source: Mapping[str, Any], vocabulary: Vocabulary) -> Composite:
+def _composite(source: Mapping[str, Any], vocabulary: Vocabulary, parsed: Parsed) -> Composite:
     if set(source) == {"at_least", "of"}:
-        members, number = _members(source["of"], vocabulary), source["at_least"]
+        members, number = _members(source["of"], vocabulary, parsed), source["at_least"]
         if not isinstance(number, int) or isinstance(number, bool) or not 1 <= number <= len(members):
             raise ConditionError(f"at_least: takes a whole number from 1 to {len(members)}, as many as stand under of:")
         return Composite("at_least", members, number)
@@ -51,14 +64,14 @@ def _composite(source: Mapping[str, Any], vocabulary: Vocabulary) -> Composite:
         member = source[key]
         if isinstance(member, list | tuple):
             raise ConditionError("not: takes one condition; for several write any: or all: under it")
-        return Composite("not", (parse(member, vocabulary),))
-    return Composite(_JOINS[key], _members(source[key], vocabulary))
+        return Composite("not", (parse(member, vocabulary, parsed),))
+    return Composite(_JOINS[key], _members(source[key], vocabulary, parsed))
 
 
-def _members(given: Any, vocabulary: Vocabulary) -> tuple[Condition, ...]:
+def _members(given: Any, vocabulary: Vocabulary, parsed: Parsed) -> tuple[Condition, ...]:
     if not isinstance(given, list | tuple) or not given:
         raise ConditionError("any:, all: and of: take a list of conditions, at least one")
-    return tuple(parse(member, vocabulary) for member in given)
+    return tuple(parse(member, vocabulary, parsed) for member in given)
 
 
 def _sentence(source: str, vocabulary: Vocabulary) -> Sentence:

@@ -47,15 +47,17 @@ class Words:
     kinds: frozenset[str]
     wider: frozenset[str]
     related: frozenset[str] = field(init=False, repr=False, compare=False)
+    spelt: tuple[str, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """Put together once what an entry may be named that says anything about these words."""
         object.__setattr__(self, "related", self.kinds | self.wider)
+        object.__setattr__(self, "spelt", tuple(word.name for word in self.each))
 
     @property
     def told(self) -> str:
         """The words as a path names them."""
-        return "|".join(word.name for word in self.each)
+        return "|".join(self.spelt)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,13 @@ class Names:
 
     each: tuple[TreatmentName, ...]
     every: bool
+    spelt: tuple[str, ...] = field(init=False, repr=False, compare=False)
+    called: frozenset[str] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Put together once the names as paths have them, and all that a treatment which is one of them may be called by."""
+        object.__setattr__(self, "spelt", tuple(name.name for name in self.each))
+        object.__setattr__(self, "called", frozenset().union(*(name.called for name in self.each)))
 
 
 @dataclass(frozen=True, slots=True)

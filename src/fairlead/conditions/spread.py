@@ -26,9 +26,10 @@ def _spots(view: View) -> list[_Spot]:
     return [(index, entry) for index, entry in enumerate(view.case.metastases) if entry.site != _NEVER_COUNTS]
 
 
-def _said(spots: list[_Spot]) -> list[Said]:
+def _said(view: View) -> list[Said]:
+    """What each entry says; worked out once for a view."""
     said = []
-    for index, entry in spots:
+    for index, entry in _spots(view):
         path = f"metastases[{index}]"
         doubted = in_doubt(entry.sources, scans=True)
         missing = path if doubted else f"metastases[{entry.site}]"
@@ -39,8 +40,11 @@ def _said(spots: list[_Spot]) -> list[Said]:
 
 
 def _in(view: View, names: Words) -> Outcome:
-    said = _said(_spots(view))
+    said = view.worked_out(_said)
     whole = view.whole("metastases") if "metastases" in view.complete else None
+    about = {one.name for one in said}
+    if about.isdisjoint(names.related):
+        return unknown([f"metastases[{word.name}]" for word in names.each]) if whole is None else known(False, *whole)
     outcomes = [membership(word, said, whole, f"metastases[{word.name}]") for word in names.each]
     return every(outcomes) if names.every else some(outcomes)
 
@@ -71,7 +75,7 @@ def no_metastases(view: View) -> Outcome:
     metastases are whole and none is present → true; one present → false
     one suspected, or the list is not whole → unknown; missing metastases
     """
-    sites = _sites(view)
+    sites = list(view.worked_out(_sites))
     if "metastases" not in view.complete:
         sites.append(unknown("metastases"))
     found = some(sites) if sites else known(False, *view.whole("metastases"))
@@ -80,7 +84,7 @@ def no_metastases(view: View) -> Outcome:
 
 def _sites(view: View) -> list[Outcome]:
     """Whether there are metastases now, site by site, of the sites that the case names."""
-    said = _said(_spots(view))
+    said = view.worked_out(_said)
     names = dict.fromkeys(one.name for one in said)
     return [_site(name, said) for name in names]
 
@@ -96,7 +100,7 @@ def metastases_only_in(view: View, *, names: Words) -> Outcome:
     liver present, metastases are whole, nothing else present → true; another site present → false; liver absent → false
     liver present, the list not whole or another site suspected → unknown; missing metastases
     """
-    said = _said(_spots(view))
+    said = view.worked_out(_said)
     there = _in(view, names)
     elsewhere = [_site(name, said) for name in dict.fromkeys(one.name for one in said) if name not in names.kinds]
     if "metastases" not in view.complete:
@@ -122,7 +126,7 @@ def organs_count(view: View, *, amount: Interval) -> Outcome:
     liver in a list that is whole against at most 1 → true; liver and lung → false; liver in a list that is not whole → unknown;
       missing metastases
     """
-    sites = _sites(view)
+    sites = view.worked_out(_sites)
     low = sum(outcome.truth is TRUE for outcome in sites)
     high = low + sum(outcome.truth is UNKNOWN for outcome in sites)
     whole = "metastases" in view.complete
@@ -163,18 +167,19 @@ def _measured(
 ) -> Outcome:
     """Add up, or take the largest of, what each site may have, as an interval."""
     by_site: dict[str, list[_Spot]] = defaultdict(list)
-    for index, entry in _spots(view):
+    spots = view.worked_out(_spots)
+    for index, entry in spots:
         if names is None or entry.site in names.kinds:
             by_site[entry.site].append((index, entry))
     ends, facts, missing = [], [], []
-    for site, spots in by_site.items():
-        last = newest(spots, lambda one, other: newer(days(one[1].date), days(other[1].date)))
+    for site, here_now in by_site.items():
+        last = newest(here_now, lambda one, other: newer(days(one[1].date), days(other[1].date)))
         here = _extent([entry for _, entry in last], measure)
         ends.append(here)
         facts += [f"metastases[{index}]" for index, _ in last]
         if here.low != here.high:
             missing.append(f"metastases[{site}].{field}")
-    wider = names is not None and any(entry.site in names.wider and entry.status not in ("absent", "resolved") for _, entry in _spots(view))
+    wider = names is not None and any(entry.site in names.wider and entry.status not in ("absent", "resolved") for _, entry in spots)
     answered = names is not None and not wider and all(word.name in by_site for word in names.each)
     low, high = join([0.0, *(end.low for end in ends)]), join([0.0, *(end.high for end in ends)])
     if "metastases" in view.complete and not wider:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fairlead.conditions.amounts import Interval, exact
 from fairlead.conditions.forms import predicate
 from fairlead.conditions.listed import over
-from fairlead.conditions.outcome import Outcome, every, known, of, opposite, some, unknown
+from fairlead.conditions.outcome import Outcome, every, of, opposite, some, unknown
 from fairlead.conditions.slots import Names, Words
 from fairlead.conditions.view import Given, View
 from fairlead.conditions.vocabulary import TreatmentName
@@ -17,22 +17,16 @@ _RADIATION = frozenset({"radiotherapy", "chemoradiotherapy"})
 
 def had_it(view: View, name: TreatmentName, *, curative: bool = False, line: int | None = None) -> Outcome:
     """Whether the treatment was given, with the intent and in the line asked for."""
-    if not view.given:
-        return _not_listed(view)
-    found = some([_course(seen, name, curative, line) for seen in view.given])
-    return found if found.truth is not FALSE or "treatments" in view.complete else unknown("treatments", found.facts)
+    held = view.holding(name)
+    if not held:
+        return view.not_had
+    found = some([_course(seen, holds, name, curative, line) for seen, holds in held])
+    return found if found.truth is not FALSE else view.not_had
 
 
-def _not_listed(view: View) -> Outcome:
-    return known(False, *view.whole("treatments")) if "treatments" in view.complete else unknown("treatments")
-
-
-def _course(seen: Given, name: TreatmentName, curative: bool, line: int | None) -> Outcome:
-    holds = seen.holds(name)
+def _course(seen: Given, holds: Truth, name: TreatmentName, curative: bool, line: int | None) -> Outcome:
     if seen.doubted:
         return unknown(seen.path, (seen.path,))
-    if holds is FALSE:
-        return known(False, seen.path)
     missing = [] if holds is TRUE else [f"{seen.key}.agents" if name.agents else f"{seen.key}.procedure"]
     if curative:
         intent = seen.treatment.intent
@@ -62,6 +56,8 @@ def had(view: View, *, treatments: Names, curative: str | None = None, number: i
       missing treatments, or treatments[ID].agents
     with curative intent: curative, neoadjuvant, perioperative, adjuvant, definitive → true; another → false; not said → unknown
     """
+    if view.is_without(treatments):
+        return view.not_had
     return over(treatments, lambda name: had_it(view, name, curative=curative is not None, line=number))
 
 
@@ -71,6 +67,8 @@ def never_had(view: View, *, treatments: Names) -> Outcome:
 
     treatments are whole without it → true; given → false; not listed and not whole → unknown; missing treatments
     """
+    if view.is_without(treatments):
+        return opposite(view.not_had)
     return opposite(over(treatments, lambda name: had_it(view, name)))
 
 
@@ -88,7 +86,7 @@ def irradiated(view: View, *, names: Words, amount: Interval | None = None) -> O
 def _irradiated(view: View, kinds: frozenset[str], wider: frozenset[str], asked: Interval | None) -> Outcome:
     outcomes = [_beam(seen, kinds, wider, asked) for seen in view.given if seen.treatment.kind in _RADIATION or seen.doubted]
     if not outcomes:
-        return _not_listed(view)
+        return view.not_listed
     found = some(outcomes)
     return found if found.truth is not FALSE or "treatments" in view.complete else unknown("treatments", found.facts)
 

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from copy import copy
 from dataclasses import dataclass, field
+from typing import Any, TypeVar
 
+from fairlead.conditions.outcome import Outcome, known, unknown
+from fairlead.conditions.slots import Names
 from fairlead.conditions.vocabulary import TreatmentName, Vocabulary
 from fairlead.contract.case import Case
 from fairlead.contract.situation import Situation
@@ -14,6 +18,9 @@ from fairlead.core.truth import FALSE, TRUE, UNKNOWN, Truth
 
 _DRUG_KINDS = frozenset({"systemic", "chemoradiotherapy", "trial"})
 _PROCEDURE_KINDS = frozenset({"surgery", "endoscopic", "liver-directed"})
+
+Kept = TypeVar("Kept")
+"""What is worked out once for a view."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +69,10 @@ class Given:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """One person on one day. `available` and `approved` are what the place predicates answer; guidance computes them for an option."""
+    """One person on one day. `available` and `approved` are what the place predicates answer; guidance computes them for an option.
+
+    `answers` keeps what a sentence came to: it is asked once of a person, in however many clauses it stands.
+    """
 
     case: Case
     situation: Situation
@@ -73,6 +83,12 @@ class View:
     declined: tuple[Given, ...] = field(init=False, repr=False)
     ids: frozenset[str] = field(init=False, repr=False)
     complete: frozenset[str] = field(init=False, repr=False)
+    answers: dict[Callable[..., Outcome], Outcome] = field(init=False, repr=False, compare=False, default_factory=dict)
+    held: dict[str, tuple[tuple[Given, Truth], ...]] = field(init=False, repr=False, compare=False, default_factory=dict)
+    not_listed: Outcome = field(init=False, repr=False, compare=False)
+    not_had: Outcome = field(init=False, repr=False, compare=False)
+    once: dict[Callable[[View], Any], Any] = field(init=False, repr=False, compare=False, default_factory=dict)
+    named: frozenset[str] | None = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """Look once at every treatment: which were given, and what they held."""
@@ -86,6 +102,31 @@ class View:
         object.__setattr__(self, "declined", tuple(declined))
         object.__setattr__(self, "ids", frozenset(seen.treatment.id for seen in given if seen.treatment.id is not None))
         object.__setattr__(self, "complete", frozenset(self.situation.complete))
+        is_whole, paths = "treatments" in self.complete, tuple(seen.path for seen in given)
+        not_listed = known(False, *self.whole("treatments")) if is_whole else unknown("treatments")
+        not_had = not_listed if not paths else known(False, *paths) if is_whole else unknown("treatments", paths)
+        object.__setattr__(self, "not_listed", not_listed)
+        object.__setattr__(self, "not_had", not_had)
+        object.__setattr__(self, "named", _named(given))
+
+    def holding(self, name: TreatmentName) -> tuple[tuple[Given, Truth], ...]:
+        """The treatments given that held `name`, or may have, each with which of the two; one in doubt may have."""
+        found = self.held.get(name.name)
+        if found is None:
+            asked = [(seen, seen.holds(name)) for seen in self.given]
+            found = self.held[name.name] = tuple((seen, holds) for seen, holds in asked if holds is not FALSE or seen.doubted)
+        return found
+
+    def is_without(self, names: Names) -> bool:
+        """Whether nothing given has anything to do with `names`: of most that are asked about that is seen at a glance."""
+        return self.named is not None and self.named.isdisjoint(names.called)
+
+    def worked_out(self, work: Callable[[View], Kept]) -> Kept:
+        """What `work` makes of this view; several predicates need it, and it is worked out once."""
+        if work not in self.once:
+            self.once[work] = work(self)
+        kept: Kept = self.once[work]
+        return kept
 
     def placed(self, available: Truth, approved: Truth) -> View:
         """The same person where an option can be had, and is approved, like this."""
@@ -104,6 +145,17 @@ class View:
     def doubted(self, path: str) -> bool:
         """Whether a scalar of the case rests only on a scan or on `possible`."""
         return in_doubt(self.case.provenance.get(path, ()), scans=True)
+
+
+def _named(given: Sequence[Given]) -> frozenset[str] | None:
+    """All that the treatments given are called: drugs, regimens, procedures, kinds. None where one may be called otherwise too."""
+    names: set[str] = set()
+    for seen in given:
+        treatment = seen.treatment
+        if seen.unnamed or seen.doubted or (treatment.procedure is None and treatment.kind in _PROCEDURE_KINDS):
+            return None
+        names |= seen.agents | {name for name in (seen.regimen, treatment.procedure, treatment.kind) if name is not None}
+    return frozenset(names)
 
 
 def in_doubt(sources: tuple[Source, ...], *, scans: bool) -> bool:

@@ -29,6 +29,11 @@ class TreatmentName:
     kinds: frozenset[str] = frozenset()
     procedures: frozenset[str] = frozenset()
     regimen: bool = False
+    called: frozenset[str] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Put together once all that a treatment which is one of these may be called by."""
+        object.__setattr__(self, "called", self.agents | self.kinds | self.procedures | ({self.name} if self.regimen else frozenset()))
 
 
 @dataclass(frozen=True, slots=True)

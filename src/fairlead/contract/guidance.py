@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, NamedTuple
 
 from pydantic import ConfigDict, Field
 
 from fairlead.contract.options import Option
 from fairlead.contract.situation import Failure
 from fairlead.contract.sources import Source
-from fairlead.contract.types import Cited, Grounded, Noun
+from fairlead.contract.types import AsObject, Cited, Grounded, Noun
 
 
 class Knowledge(Noun):
@@ -122,17 +122,15 @@ class TracedFact:
     sources: tuple[Source, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TraceLine:
-    """One clause of one option, what it came to, and on which facts."""
+class TraceLine(NamedTuple):
+    """One clause of one option, what it came to, and on which facts. A named tuple, for a person has a thousand of them."""
 
-    __pydantic_config__ = ConfigDict(extra="forbid", hide_input_in_errors=True)
     option: str
     clause: str
     result: Literal["true", "false", "unknown"]
-    facts: tuple[TracedFact, ...] = ()
+    facts: tuple[TracedFact, ...]
     entry: str
-    source: str | None = None
+    source: str | None
 
 
 class Citation(Noun):
@@ -172,5 +170,5 @@ class Guidance(Noun):
     unknowns: tuple[Unknown, ...] = ()
     prognosis: Any = None
     limits: tuple[str, ...] = ()
-    trace: tuple[TraceLine, ...] = ()
+    trace: tuple[Annotated[TraceLine, AsObject()], ...] = ()
     citations: dict[str, Citation] = {}

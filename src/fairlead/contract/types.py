@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Annotated, Any
+from typing import Annotated, Any, get_type_hints
 
 from pydantic import (
     AfterValidator,
@@ -53,6 +53,19 @@ class Noun(BaseModel):
 def _accepted(noun: type[Noun]) -> frozenset[str]:
     """The names that a noun takes: its fields and the names that a file may use for them."""
     return frozenset({*noun.names(), *noun.model_fields})
+
+
+class AsObject:
+    """Marks a named tuple that files write as an object with its names, none missing and none besides."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """Take the tuple itself or the object; write the object."""
+        fields = {name: core_schema.typed_dict_field(handler.generate_schema(kind)) for name, kind in get_type_hints(source).items()}
+        read = core_schema.typed_dict_schema(fields, extra_behavior="forbid")
+        return core_schema.union_schema(
+            [core_schema.is_instance_schema(source), core_schema.no_info_after_validator_function(lambda told: source(**told), read)],
+            serialization=core_schema.plain_serializer_function_ser_schema(lambda line: line._asdict(), return_schema=read),
+        )
 
 
 class Cited(Noun):

@@ -225,7 +225,7 @@ def _first_day(match: re.Match[str]) -> Iterator[Dated]:
 
 
 def letter_date(text: str, found: Sequence[Dated], signs: Signs) -> PartialDate | None:
-    """The letter's own date: the latest whole one of the head beside a word for it, in two short first lines, or opening the first; else None."""
+    """The letter's own date: the latest whole one of the head beside a word for it, in two short first lines or opening the first."""
     labelled, bare = [], []
     lines, end = -1, 0
     dated = deque(one for one in found if one.date.is_whole)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Literal
 
-from fairlead.conditions import Condition, Outcome, is_about_place, reads_ranges
-from fairlead.conditions.view import View
+from fairlead.conditions import Condition, is_about_place, reads_ranges
 from fairlead.knowledge import schema
 from fairlead.knowledge.pack import Pack
 
@@ -22,15 +21,12 @@ class Question:
     condition: Condition
     worse: bool
 
-    def ask(self, view: View) -> Outcome:
-        """The answer for the person in view."""
-        return self.condition.evaluate(view, worse=self.worse)
-
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Asked:
-    """One clause: what it is for, where it stands, and the question that it asks."""
+    """One clause that bears on an option: what it is for, the entry that it stands in, and the question that it asks."""
 
+    option: str
     purpose: Purpose
     entry: str
     question: Question
@@ -38,69 +34,55 @@ class Asked:
     clause: schema.Clause | None
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Entry:
-    """The clauses of one entry of the pack, of an option or of a drug or a class of drugs.
+@dataclass(frozen=True, slots=True)
+class Clauses:
+    """Some clauses of one option, and what a trace tells of them, each by itself: it is told of every person."""
 
-    `decides` are those that a verdict hangs on, `against` the questions among them of what rules out.
-    """
+    asked: tuple[Asked, ...]
+    questions: tuple[Question, ...] = field(init=False, repr=False)
+    options: tuple[str, ...] = field(init=False, repr=False)
+    texts: tuple[str, ...] = field(init=False, repr=False)
+    entries: tuple[str, ...] = field(init=False, repr=False)
+    sources: tuple[str, ...] = field(init=False, repr=False)
 
-    decides: tuple[Asked, ...]
-    cautions: tuple[Asked, ...]
-    against: tuple[Question, ...]
+    def __post_init__(self) -> None:
+        """Lay out the columns."""
+        object.__setattr__(self, "questions", tuple(asked.question for asked in self.asked))
+        object.__setattr__(self, "options", tuple(asked.option for asked in self.asked))
+        object.__setattr__(self, "texts", tuple(asked.question.condition.text for asked in self.asked))
+        object.__setattr__(self, "entries", tuple(asked.entry for asked in self.asked))
+        object.__setattr__(self, "sources", tuple(asked.source for asked in self.asked))
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """An option with its own entry and those of its drugs and of their classes.
+    """An option with its own clauses and those of its drugs and of their classes.
 
-    `needs` asks what must hold for it to fit; the answers to `about_place` hang on where this option can be had.
+    The verdict hangs on `decides`: on `needs`, what must hold for it to fit, and then on what rules it out. Where the option stands
+    open, `all` are looked at: those and the cautions. The answers to `about_place` hang on where this option can be had.
     """
 
     option: schema.Option
-    needs: tuple[Question, ...]
-    entries: tuple[Entry, ...]
-    about_place: tuple[Question, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Rules:
-    """What is asked about anyone: a question once, however many clauses ask it, an entry once, however many options hold it."""
-
-    options: tuple[Rule, ...]
+    needs: Clauses
+    decides: Clauses
+    all: Clauses
+    about_place: frozenset[Question]
 
 
 @lru_cache(maxsize=8)
-def rules(pack: Pack) -> Rules:
+def rules(pack: Pack) -> tuple[Rule, ...]:
     """The rules of all options of a pack."""
-    return rules_of(pack.options.values(), pack)
+    return tuple(rule(option, pack) for option in pack.options.values())
 
 
-def rules_of(options: Collection[schema.Option], pack: Pack) -> Rules:
-    """The rules of some options, judged with the drugs of `pack`."""
-    held = [drug for drug in pack.drugs.values() if any(_holds(option, drug, pack) for option in options)]
-    drugs = [(drug, _entry(_limits(drug.id, drug.ruled_out_when, drug.cautions_when, pack))) for drug in held]
-    made = tuple(_rule(option, drugs, pack) for option in options)
-    return Rules(made)
-
-
-def _rule(option: schema.Option, drugs: Iterable[tuple[schema.Drug, Entry]], pack: Pack) -> Rule:
-    needs = [Asked("fits", option.id, _question(pack.condition(source), False), option.basis, None) for source in option.fits_when]
-    own = _entry([*needs, *_limits(option.id, option.ruled_out_when, option.cautions_when, pack)])
-    entries = (own, *(entry for drug, entry in drugs if _holds(option, drug, pack)))
-    about_place = tuple(question for question in _questions(entries) if is_about_place(question.condition))
-    return Rule(option, tuple(need.question for need in needs), entries, about_place)
-
-
-def _entry(clauses: Iterable[Asked]) -> Entry:
-    kept = tuple(clauses)
-    decides = tuple(asked for asked in kept if asked.purpose != "caution")
-    cautions = tuple(asked for asked in kept if asked.purpose == "caution")
-    return Entry(decides, cautions, tuple(asked.question for asked in decides if asked.purpose == "rules-out"))
-
-
-def _questions(entries: Iterable[Entry]) -> Iterable[Question]:
-    return dict.fromkeys(asked.question for entry in entries for asked in (*entry.decides, *entry.cautions))
+def rule(option: schema.Option, pack: Pack) -> Rule:
+    """The rule of one option, judged with the drugs of `pack`."""
+    needs = [Asked(option.id, "fits", option.id, _question(pack.condition(one), False), option.basis, None) for one in option.fits_when]
+    entries: list[schema.Option | schema.Drug] = [option, *(drug for drug in pack.drugs.values() if _holds(option, drug, pack))]
+    against = [asked for entry in entries for asked in _limits(option, entry.id, "rules-out", entry.ruled_out_when, pack)]
+    cautions = [asked for entry in entries for asked in _limits(option, entry.id, "caution", entry.cautions_when, pack)]
+    about_place = (asked.question for asked in (*needs, *against, *cautions) if is_about_place(asked.question.condition))
+    return Rule(option, Clauses(tuple(needs)), Clauses((*needs, *against)), Clauses((*needs, *against, *cautions)), frozenset(about_place))
 
 
 def _holds(option: schema.Option, drug: schema.Drug, pack: Pack) -> bool:
@@ -109,12 +91,10 @@ def _holds(option: schema.Option, drug: schema.Drug, pack: Pack) -> bool:
     return any(name == agent or name in pack.vocabulary.drugs.get(agent, ()) for agent in option.agents)
 
 
-def _limits(entry: str, against: tuple[schema.Limit, ...], care: tuple[schema.Caution, ...], pack: Pack) -> Iterator[Asked]:
-    named: Mapping[Purpose, tuple[schema.Clause, ...]] = {"rules-out": against, "caution": care}
-    for purpose, clauses in named.items():
-        for clause in clauses:
-            condition = pack.condition(clause.if_)
-            yield Asked(purpose, entry, _question(condition, reads_ranges(condition)), clause.source, clause)
+def _limits(option: schema.Option, entry: str, purpose: Purpose, clauses: Sequence[schema.Clause], pack: Pack) -> Iterator[Asked]:
+    for clause in clauses:
+        condition = pack.condition(clause.if_)
+        yield Asked(option.id, purpose, entry, _question(condition, reads_ranges(condition)), clause.source, clause)
 
 
 @lru_cache(maxsize=4096)

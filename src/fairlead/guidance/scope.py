@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
 from fairlead.conditions.view import View, in_doubt
@@ -79,7 +79,7 @@ def held_back(judged: list[Judged], where: Told) -> list[Judged]:
     if where.open is None:
         return judged
     return [
-        replace(one, verdict="depends", held=where.open) if one.verdict == "fits" and one.option.kind != "supportive" else one
+        one._replace(verdict="depends", held=where.open) if one.verdict == "fits" and one.option.kind != "supportive" else one
         for one in judged
     ]
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import lru_cache
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any, Literal
 
 from pydantic import BaseModel
@@ -13,50 +12,37 @@ from fairlead.contract.case import Case
 from fairlead.contract.guidance import TracedFact, TraceLine
 from fairlead.core.truth import Truth
 from fairlead.guidance.paths import sources_at, value_at
-from fairlead.guidance.rules import Asked
 from fairlead.guidance.verdicts import Judged
 
 _RESULT: Mapping[Truth, Literal["true", "false", "unknown"]] = {truth: truth.value for truth in Truth}
+
+_line: Callable[[tuple[Any, ...]], TraceLine] = partial(tuple.__new__, TraceLine)
+"""A line of its fields in their order; to call the class by name takes twice as long."""
 
 
 def trace(case: Case, judged: Sequence[Judged]) -> tuple[TraceLine, ...]:
     """One line for each clause that was looked at, in the order in which the options stand."""
     facts = _Facts(case)
-    lines = []
+    lines: list[TraceLine] = []
     for one in judged:
-        option = one.option.id
-        for asked, outcome in one.seen:
-            told = facts.at(outcome.facts) if outcome.facts else ()
-            lines.append(_line(option, asked, outcome.truth, told) if told else _silent(option, asked, outcome.truth))
+        told = one.clauses
+        results = [_RESULT[outcome.truth] for outcome in one.outcomes]
+        found = [facts[outcome.facts] for outcome in one.outcomes]
+        lines += map(_line, zip(told.options, told.texts, results, found, told.entries, told.sources, strict=True))
     return tuple(lines)
 
 
-def _line(option: str, asked: Asked, truth: Truth, facts: tuple[TracedFact, ...]) -> TraceLine:
-    return TraceLine(
-        option=option, clause=asked.question.condition.text, result=_RESULT[truth], facts=facts, entry=asked.entry, source=asked.source
-    )
+class _Facts(dict[tuple[str, ...], tuple[TracedFact, ...]]):
+    """The facts of one case by the paths of a clause, each looked up once: many clauses look at the same."""
 
+    def __init__(self, case: Case) -> None:
+        super().__init__()
+        self.case = case
+        self.found: dict[str, TracedFact] = {}
 
-@lru_cache(maxsize=8192)
-def _silent(option: str, asked: Asked, truth: Truth) -> TraceLine:
-    """The line of a clause that no fact bears on: it is the same for everyone, and most lines of most people are such."""
-    return _line(option, asked, truth, ())
-
-
-@dataclass(frozen=True, slots=True)
-class _Facts:
-    """The facts of one case, each looked up once: many clauses look at the same."""
-
-    case: Case
-    found: dict[str, TracedFact] = field(default_factory=dict)
-    together: dict[tuple[str, ...], tuple[TracedFact, ...]] = field(default_factory=dict)
-
-    def at(self, paths: tuple[str, ...]) -> tuple[TracedFact, ...]:
-        """The facts at the paths of one clause."""
-        known = self.together.get(paths)
-        if known is None:
-            known = self.together[paths] = tuple(self._one(path) for path in paths)
-        return known
+    def __missing__(self, paths: tuple[str, ...]) -> tuple[TracedFact, ...]:
+        told = self[paths] = tuple([self._one(path) for path in paths])
+        return told
 
     def _one(self, path: str) -> TracedFact:
         if path not in self.found:

@@ -12,8 +12,6 @@ cautions are looked at only where an option stands open.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from types import MappingProxyType
 from typing import NamedTuple
 
 from fairlead.conditions import Condition, Outcome
@@ -21,7 +19,7 @@ from fairlead.conditions.view import View
 from fairlead.contract.options import Role, Verdict
 from fairlead.core.truth import FALSE, TRUE, UNKNOWN, Truth, all_of
 from fairlead.guidance.approvals import approved, place
-from fairlead.guidance.rules import Asked, Entry, Purpose, Question, Rule, rules, rules_of
+from fairlead.guidance.rules import Asked, Clauses, Purpose, Question, Rule, rule, rules
 from fairlead.knowledge import schema
 from fairlead.knowledge.pack import Pack
 
@@ -32,7 +30,7 @@ _OPEN: frozenset[Verdict] = frozenset({"fits", "depends"})
 
 
 class Seen(NamedTuple):
-    """One clause as it was seen: what was asked, and what it came to. A tuple, for a person has hundreds."""
+    """One clause as it was seen: what was asked, and what it came to."""
 
     asked: Asked
     outcome: Outcome
@@ -63,18 +61,27 @@ class Seen(NamedTuple):
         return self.asked.clause
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """An option of the pack with its verdict and all its clauses as seen; `held` names what must be settled before anything fits."""
+class Judged(NamedTuple):
+    """An option of the pack with its verdict, the clauses that bear on it, and what each came to, in the same order.
+
+    `held` names what must be settled before anything fits.
+    """
 
     option: schema.Option
     verdict: Verdict
-    seen: tuple[Seen, ...]
+    clauses: Clauses
+    outcomes: tuple[Outcome, ...]
     held: str | None = None
 
-    def of(self, purpose: str, truth: Truth) -> tuple[Seen, ...]:
+    @property
+    def seen(self) -> tuple[Seen, ...]:
+        """Every clause with what it came to."""
+        return tuple(map(Seen, self.clauses.asked, self.outcomes))
+
+    def of(self, purpose: Purpose, truth: Truth) -> tuple[Seen, ...]:
         """The clauses of one purpose that came to `truth`."""
-        return tuple(seen for seen in self.seen if seen.purpose == purpose and seen.outcome.truth is truth)
+        pairs = zip(self.clauses.asked, self.outcomes, strict=True)
+        return tuple(Seen(asked, outcome) for asked, outcome in pairs if asked.purpose == purpose and outcome.truth is truth)
 
     @property
     def missing(self) -> tuple[str, ...]:
@@ -88,68 +95,46 @@ class Judged:
 class _Answers(dict[Question, Outcome]):
     """The answers for one person: a question is asked when its answer is first looked at, and once."""
 
-    def __init__(self, view: View, known: Mapping[Question, Outcome] = MappingProxyType({})) -> None:
-        super().__init__(known)
+    def __init__(self, view: View) -> None:
+        super().__init__()
         self.view = view
 
     def __missing__(self, question: Question) -> Outcome:
-        answer = self[question] = question.ask(self.view)
+        answer = self[question] = question.condition.evaluate(self.view, worse=question.worse)
         return answer
-
-
-class _Looks(dict[Entry, tuple[tuple[Seen, ...], bool]]):
-    """What decides of each entry as seen, and whether it closes; each looked at once."""
-
-    def __init__(self, answers: _Answers) -> None:
-        super().__init__()
-        self.answers = answers
-        self.care: dict[Entry, tuple[Seen, ...]] = {}
-
-    def __missing__(self, entry: Entry) -> tuple[tuple[Seen, ...], bool]:
-        seen = tuple([Seen(asked, self.answers[asked.question]) for asked in entry.decides])
-        looked = self[entry] = seen, TRUE in [self.answers[question].truth for question in entry.against]
-        return looked
-
-    def cautions(self, entry: Entry) -> tuple[Seen, ...]:
-        """The cautions of an entry as seen."""
-        if entry not in self.care:
-            self.care[entry] = tuple([Seen(asked, self.answers[asked.question]) for asked in entry.cautions])
-        return self.care[entry]
 
 
 def verdicts(view: View, pack: Pack, region: str | None) -> list[Judged]:
     """Every option of the pack with its verdict for the person in view."""
-    ready = rules(pack)
     answers = _Answers(view)
-    looked = _Looks(answers)
-    judged = []
-    for rule in ready.options:
-        if rule.about_place:
-            placed = view.placed(place(rule.option, pack, region), approved(rule.option, view, pack, region))
-            there = _Answers(placed, answers)
-            for question in rule.about_place:
-                there.pop(question, None)
-            judged.append(_judged(rule, _Looks(there)))
-        else:
-            judged.append(_judged(rule, looked))
-    return judged
+    return [_judged(rule, answers if not rule.about_place else _there(rule, answers, pack, region)) for rule in rules(pack)]
+
+
+def _there(rule: Rule, answers: _Answers, pack: Pack, region: str | None) -> _Answers:
+    """The answers where this option can be had, and is approved, as it is in the region."""
+    placed = answers.view.placed(place(rule.option, pack, region), approved(rule.option, answers.view, pack, region))
+    there = _Answers(placed)
+    there.update((question, answer) for question, answer in answers.items() if question not in rule.about_place)
+    return there
 
 
 def judge(option: schema.Option, view: View, pack: Pack) -> Judged:
     """The verdict on one option for one person, by the rule above."""
-    ready = rules_of((option,), pack)
-    return _judged(ready.options[0], _Looks(_Answers(view)))
+    return _judged(rule(option, pack), _Answers(view))
 
 
-def _judged(rule: Rule, looked: _Looks) -> Judged:
-    """The verdict, and the clauses that bear on it; what calls for care is looked at only where the option stands open."""
-    entries = [looked[entry] for entry in rule.entries]
-    verdict: Verdict = _BY_NEED[all_of([looked.answers[question].truth for question in rule.needs])]
-    if rule.option.role in CLOSED_ROLES or any(closes for _, closes in entries):
+def _judged(rule: Rule, answers: _Answers) -> Judged:
+    """The verdict, and the clauses that bear on it.
+
+    What does not rule out does not bear on an option that lacks what it needs; what calls for care bears on one that stands open.
+    """
+    clauses, outcomes = rule.decides, tuple(map(answers.__getitem__, rule.decides.questions))
+    truths, needs = [outcome.truth for outcome in outcomes], len(rule.needs.asked)
+    verdict: Verdict = _BY_NEED[all_of(truths[:needs])]
+    if rule.option.role in CLOSED_ROLES or TRUE in truths[needs:]:
         verdict = "ruled-out"
-    seen: list[Seen] = []
-    for entry, (decides, _) in zip(rule.entries, entries, strict=True):
-        seen += decides
-        if verdict in _OPEN:
-            seen += looked.cautions(entry)
-    return Judged(rule.option, verdict, tuple(seen))
+    elif verdict == "not-now":
+        clauses, outcomes = rule.needs, outcomes[:needs]
+    else:
+        clauses, outcomes = rule.all, tuple(map(answers.__getitem__, rule.all.questions))
+    return Judged(rule.option, verdict, clauses, outcomes)

@@ -54,10 +54,7 @@ class Pack:
 
     def condition(self, source: schema.Condition) -> Condition:
         """The condition that a sentence or a tree of sentences of this pack says; each is parsed once."""
-        key = source if isinstance(source, str) else repr(source)
-        if key not in self.parsed:
-            self.parsed[key] = parse(source, self.vocabulary)
-        return self.parsed[key]
+        return parse(source, self.vocabulary, self.parsed)
 
 
 @dataclass(frozen=True, slots=True)

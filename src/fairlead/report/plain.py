@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any, TypeVar
 
+from fairlead.contract.guidance import TraceLine
 from fairlead.contract.reading import DocumentRead, Reading
 from fairlead.contract.sources import Source
 from fairlead.contract.types import Noun
@@ -74,6 +75,8 @@ def _kept(value: Any) -> Any:
 
 
 def _bare(value: Any) -> Any:
+    if isinstance(value, TraceLine):
+        return TraceLine._make(_bare(one) for one in value)
     if isinstance(value, tuple):
         return tuple(_bare(one) for one in value)
     if isinstance(value, dict):
