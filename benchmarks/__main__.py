@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import sys
 
-from benchmarks import cold_start, findings, verdicts
+from benchmarks import cold_start, findings, pack, verdicts
 
 
 def main() -> int:
-    rows = [*cold_start.measure(), *verdicts.measure()]
+    rows = [*cold_start.measure(), *pack.measure(), *verdicts.measure()]
     print(f"{'what':34} {'median':>9} {'bar':>9}   {'peer':32} {'median':>9} {'ratio':>7}")
     for row in rows:
         mark = "" if row.seconds <= row.bar else "  MISSED"

@@ -11,6 +11,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from pydantic_core import from_json
+
 from fairlead.core import settings
 
 FORMAT = 3
@@ -47,7 +49,7 @@ def _kept(path: Path, fingerprint: str) -> dict[str, Any] | None:
     """What the file holds, or None where it is not there, not as it was written, or not what is looked for."""
     try:
         digest, _, content = path.read_bytes().partition(b"\n")
-        kept = json.loads(content) if digest == _digest(content) else None
+        kept = from_json(content) if digest == _digest(content) else None
     except (OSError, ValueError, RecursionError):
         return None
     whole = isinstance(kept, dict) and kept.get("fingerprint") == fingerprint and "files" in kept

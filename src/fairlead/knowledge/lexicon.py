@@ -27,8 +27,8 @@ class Term:
     def of(cls, row: Mapping[str, Any]) -> Term:
         """The term of one row of a table; a row without `word` (a line number, a cue) is named by its first value."""
         name = row.get("word", row.get("says", row.get("line")))
-        forms = {key: tuple(str(form) for form in row.get(key) or ()) for key in ("also", "cased", "cued")}
-        return cls(str(name), **forms, more={key: value for key, value in row.items() if key not in _OWN})
+        also, cased, cued = (tuple(map(str, row.get(key) or ())) for key in ("also", "cased", "cued"))
+        return cls(str(name), also, cased, cued, {key: value for key, value in row.items() if key not in _OWN})
 
     @property
     def forms(self) -> tuple[str, ...]:

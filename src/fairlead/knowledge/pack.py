@@ -127,6 +127,11 @@ def load(root: Path | None = None) -> Pack:
     return _load((root or files.SHIPPED / "esophageal").resolve())
 
 
+def forget() -> None:
+    """Forget the packs that this process has loaded; the next `load` reads the folder again."""
+    _load.cache_clear()
+
+
 @functools.lru_cache(maxsize=4)
 def _load(root: Path) -> Pack:
     content = files.read(root)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from fairlead.conditions.vocabulary import Measure, TreatmentName, Vocabulary
@@ -104,7 +105,8 @@ def _closure(terms: tuple[Term, ...]) -> dict[str, frozenset[str]]:
     return {word: frozenset(members) for word, members in found.items()}
 
 
-def drug_classes(lexicon: Lexicon) -> dict[str, frozenset[str]]:
+@lru_cache(maxsize=4)
+def drug_classes(lexicon: Lexicon) -> Mapping[str, frozenset[str]]:
     """Each drug with its classes and the classes that include them."""
     included_in: dict[str, set[str]] = {}
     for term in lexicon.tables.get("classes", ()):
@@ -122,7 +124,8 @@ def drug_classes(lexicon: Lexicon) -> dict[str, frozenset[str]]:
     return drugs
 
 
-def class_members(lexicon: Lexicon) -> dict[str, frozenset[str]]:
+@lru_cache(maxsize=4)
+def class_members(lexicon: Lexicon) -> Mapping[str, frozenset[str]]:
     """Each class with its drugs."""
     members: dict[str, set[str]] = {term.word: set() for term in lexicon.tables.get("classes", ())}
     for drug, classes in drug_classes(lexicon).items():
