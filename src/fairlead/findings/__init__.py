@@ -78,8 +78,9 @@ def find(document: Document, lexicon: Lexicon) -> tuple[Finding, ...]:
     """
     found: list[Finding] = []
     parts = 0
-    order = day_first(document.text)
-    for place in enclosed(document.text, lexicon):
+    places = enclosed(document.text, lexicon)
+    order = day_first(document.text) if len(places) > 1 else None  # a document by itself is asked when its dates are read
+    for place in places:
         one = _alone(document, place)
         said = [_numbered(finding, parts) for finding in _find(one, lexicon, order)]
         found += said

@@ -93,8 +93,15 @@ def short_drugs(lexicon: Lexicon) -> dict[str, Term]:
     }
 
 
-def names(context: Context, first: int, last: int) -> list[Named]:
-    """The names of treatment among tokens `first` to `last`, the longest where they overlap."""
+def names(context: Context, first: int, last: int) -> tuple[Named, ...]:
+    """The names of treatment among tokens `first` to `last`, the longest where they overlap; looked for once in each place."""
+    found = context.marked.named.get((first, last))
+    if found is None:
+        found = context.marked.named[first, last] = tuple(_names(context, first, last))
+    return found
+
+
+def _names(context: Context, first: int, last: int) -> list[Named]:
     marked, lexicon = context.marked, context.marked.lexicon
     found = [Named("regimen", hit.first, hit.last, hit.term) for hit in marked.hits("regimens", first, last) if context.counts(hit)]
     found += [

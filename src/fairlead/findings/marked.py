@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from typing import Any
 
 from fairlead.core.spans import Span
 from fairlead.documents.document import Document
@@ -55,13 +56,17 @@ def _without_parts(hits: Iterable[Hit]) -> list[Hit]:
     names: dict[int, int] = {}
     for hit in found:
         if hit.table in _NAMES:
+            size = hit.last - hit.first
             for place in range(hit.first, hit.last):
-                names[place] = max(names.get(place, 0), hit.last - hit.first)
-    return [
-        hit
-        for hit in found
-        if hit.table not in _SAID_BY_THE_WAY or hit.last - hit.first >= min(names.get(place, 0) for place in range(hit.first, hit.last))
-    ]
+                if names.get(place, 0) < size:
+                    names[place] = size
+    return [hit for hit in found if hit.table not in _SAID_BY_THE_WAY or not _is_part(hit, names)]
+
+
+def _is_part(hit: Hit, names: Mapping[int, int]) -> bool:
+    """Whether every word of a hit stands in a name that is longer than the hit; `names`: the longest of each place."""
+    size = hit.last - hit.first
+    return all(names.get(place, 0) > size for place in range(hit.first, hit.last))
 
 
 @lru_cache(maxsize=1024)
@@ -93,6 +98,8 @@ class Marked:
                 number = self.sentence_at(hit.first) or 0
                 with_hits[number] = None
                 self._by_sentence.setdefault((table, number), []).append(hit)
+        self.named: dict[tuple[int, int], tuple[Any, ...]] = {}
+        """The names of treatment, by the tokens among which they were looked for."""
         self._hit_firsts = {table: [hit.first for hit in hits] for table, hits in self._hits.items()}
         self.cells: dict[int, Cell] = dict(self._cells())
         lines = {self.sentences[number].line for number in self.cells}

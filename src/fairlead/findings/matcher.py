@@ -63,7 +63,8 @@ class Forms:
         free: dict[str, int] = {}
         hits: list[Hit] = []
         for at in range(first, end):
-            if words[at].norm not in self._root and not _singular(words[at].norm, self._root):
+            norm = words[at].norm
+            if norm not in self._root and not (norm.endswith("s") and _singular(norm, self._root)):
                 continue
             for table, (form, stop) in self._longest(words, at, end).items():
                 if free.get(table, 0) <= at or (table in _OVERLAPPING and free[table] < stop):
@@ -77,7 +78,7 @@ class Forms:
         while place < end:
             norm = words[place].norm
             following = node.get(norm)
-            singular = _singular(norm, node)
+            singular = _singular(norm, node) if norm.endswith("s") else None
             if singular and not (following and "" in following):
                 self._keep(best, words, at, place + 1, singular.get("", ()), last_as_written=False)
             if following is None:
