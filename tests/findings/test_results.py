@@ -110,3 +110,13 @@ def test_a_table_of_results_over_time_keeps_each_specimen(pack: Pack):
     case = case_of("| Marker | Specimen | Date | Result |\n|---|---|---|---|\n" + rows, pack)
     told = [(one.status, one.specimen, one.date) for one in case.biomarkers if one.status]
     assert told == [("negative", "primary", "2024-05"), ("positive", "metastasis", "2026-03")]
+
+
+def test_a_number_before_another_organ_counts_that_organ_and_a_line_may_open_with_its_month(pack: Pack) -> None:
+    told = "Seen 11/09/26. CRT Jan-Feb 2026, CR on OGD May.\nAug 26: CT: 1.8cm R supraclav LN + 2 liver mets up to 11mm."
+    case = case_of(told, pack)
+    assert {one.site: (one.count, one.largest_cm, one.date) for one in case.metastases} == {
+        "distant-nodes": (None, 1.8, "2026-08"),
+        "liver": (2, 1.1, "2026-08"),
+    }
+    assert [(one.method, one.result, one.date) for one in case.assessments] == [("endoscopy", "CR", "2026-05")]

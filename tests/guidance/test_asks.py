@@ -184,7 +184,19 @@ def test_what_is_missing_of_a_treatment_names_the_treatment():
     ]
     told = {one.path: one.ask for one in guided({**ADENOCARCINOMA, "treatments": treatments}).unknowns}
     assert told["treatments[t1].agents"] != told["treatments[t2].agents"]
-    assert told["treatments[t2].agents"].endswith("chemotherapy with radiation, 2024-01?")
+    assert told["treatments[t2].agents"].endswith("chemotherapy with radiation, January 2024?")
+
+
+def test_an_end_told_to_the_month_is_asked_for_by_its_day_alone():
+    course = {"id": "t1", "kind": "chemoradiotherapy", "agents": ["cisplatin", "fluorouracil"], "intent": "definitive", "start": "2026-03"}
+    came_back = {"progressions": [{"date": "2026-10", "pattern": "distant", "certainty": "proven"}]}
+    told = {}
+    for end in ({}, {"end": "2026-04"}):
+        raw = {**SQUAMOUS, **came_back, "treatments": [{**course, **end}], "complete": ["treatments"]}
+        told[bool(end)] = next(one.ask for one in guided(raw).unknowns if one.path == "treatments[t1].end")
+    assert told[False] == "When did this treatment end: chemotherapy with radiation (cisplatin and fluorouracil), March 2026?"
+    assert told[True].startswith("On which day did this treatment end")
+    assert "March 2026 – April 2026" in told[True]
 
 
 @pytest.mark.parametrize(

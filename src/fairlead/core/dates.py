@@ -59,6 +59,17 @@ class PartialDate:
         """Whether it names one day."""
         return self.day is not None
 
+    @property
+    def spelled(self) -> str:
+        """The date as a person writes it, American style.
+
+        >>> PartialDate.parse("2026-03").spelled, PartialDate.parse("2026-03-09").spelled, PartialDate.parse("2026").spelled
+        ('March 2026', 'March 9, 2026', '2026')
+        """
+        if self.month is None:
+            return str(self)
+        return f"{calendar.month_name[self.month]} {f'{self.day}, ' if self.day else ''}{self.year}"
+
     def __str__(self) -> str:
         if self.month is None:
             return f"{self.year:04d}"

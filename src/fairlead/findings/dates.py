@@ -72,7 +72,7 @@ _MONTH_RANGE = re.compile(
     rf"\b(?P<an>{_NAME})\.?\s(?P<ay>\d\d)\s?(?:-|–|to|until|till|through)\s?(?P<bn>{_NAME})\.?\s(?P<by>\d\d)\b(?![\w/.:]|,?\s\d)",
     re.IGNORECASE,
 )
-_MONTH_OF_YEAR = re.compile(rf"(?<!\d\s)(?<![\w./-])(?P<n>{_NAME})\s(?P<y>\d\d)\b(?![\w/:%-]|\.\d|,?\s\d)", re.IGNORECASE)
+_MONTH_OF_YEAR = re.compile(rf"(?<!\d\s)(?<![\w./-])(?P<n>{_NAME})\s(?P<y>\d\d)\b(?![\w/%-]|[:.]\d|,?\s\d)", re.IGNORECASE)
 _BESIDE_MONTH = re.compile(
     r"\b(?:since|from|until|till|started|starting|start|stopped|completed|compl\.?|finished|ended|ceased|CT|PET|MRI|dx|diagnosed|progressed)"
     r"\s(?:in\s)?(?P<m>0?[1-9]|1[0-2])/(?P<y>[12]\d)(?![\w/%]|[.,]\d|\s?(?:nodes?|LNs?|lymph|mm|kg|cm|pos|neg|fractions?|#)\b)",
@@ -92,8 +92,8 @@ _AGO = re.compile(
     re.IGNORECASE,
 )
 _WITHOUT_YEAR = re.compile(
-    rf"(?<![\w./-])(?:(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?(?P<m>{_NAME})\b|\b(?:in|since|until|till|from|CT|PET|MRI|scan)\s(?P<b>{_NAME})\b)"
-    rf"(?!\.?[\s,'’-]{{0,3}}(?:\d|{_NAME}|to\b|-|–))",
+    rf"(?<![\w./-])(?:(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?(?P<m>{_NAME})\b|\b(?:in|since|until|till|from|CT|PET|MRI|scan|OGD|EGD|endoscopy|gastroscopy)\s(?P<b>{_NAME})\b)"
+    rf"(?!\.?[ \t,'’-]{{0,3}}(?:\d|{_NAME}|to\b|-|–))",
     re.IGNORECASE,
 )
 _AHEAD = re.compile(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import product
 from typing import Any
 
 from fairlead.core.dates import PartialDate
@@ -192,10 +193,11 @@ def _assessment(context: Context, number: int) -> Iterator[Finding]:
     methods = [hit for hit in marked.in_sentence("methods", number) if hit.term.word in _METHODS and hit.first not in inside]
     if not results:
         return
-    method = methods[0].term.word if methods else _of_report(context, number)
+    looks: list[Hit] | list[None] = methods or [None]
+    look, hit = min(product(looks, results), key=lambda pair: _steps(pair[1], pair[0]))
+    method = look.term.word if look else _of_report(context, number)
     if method is None:
         return
-    hit = min(results, key=lambda one: _steps(one, methods[0])) if methods else results[0]
     told = context.of(hit.first, hit.last)
     if told.about == "patient" and not told.negated and told.mood in ("actual", "past") and told.certainty == "stated":
         yield context.say(
@@ -208,8 +210,10 @@ def _assessment(context: Context, number: int) -> Iterator[Finding]:
         )
 
 
-def _steps(result: Hit, method: Hit) -> int:
+def _steps(result: Hit, method: Hit | None) -> int:
     """How far a result stands from the look that showed it."""
+    if method is None:
+        return 0
     return method.first - result.last if result.last <= method.first else max(0, result.first - method.last)
 
 

@@ -249,11 +249,14 @@ def _is_of_a_date(context: Context, place: int) -> bool:
 
 
 def _counts_for(context: Context, organ: Hit, place: int) -> bool:
-    """Whether a number inside the words of spread belongs to this organ: no other organ and no closed bracket stands between."""
+    """Whether a number inside the words of spread belongs to this organ: no other organ and no closed bracket stands between.
+
+    A number behind this organ and right before another counts the other's ("a supraclavicular node + 3 lung mets").
+    """
     low, high = (organ.last, place) if organ.last <= place else (place, organ.first)
     if high - low > _LIST_REACH:
         return False
-    others = [one for one in context.marked.hits("metastases", low, high) if one.term is not organ.term]
+    others = [one for one in context.marked.hits("metastases", low, high + (place >= organ.last) * 2) if one.term is not organ.term]
     return not others and (organ.last <= place or ")" not in {word.raw for word in context.marked.words[low:high]})
 
 

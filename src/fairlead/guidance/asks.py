@@ -182,6 +182,8 @@ def _ask_for(path: str, row: asking.Unknown | None, view: View, pack: Pack) -> s
         return pack.sentences["ask-other-treatments"].says.format(treatments="; ".join(given))
     if path.endswith(".stop_reason") and _is_without_drugs(path, view):
         return pack.sentences["ask-grown-since"].says.format(which=_which(path, view, pack))
+    if path.endswith(".end") and _is_told_in_part(path, view):
+        return pack.sentences["ask-exact-end"].says.format(which=_which(path, view, pack))
     says = row.ask if row else pack.sentences["ask-for-anything"].says
     return says.format(path=path, which=_which(path, view, pack))
 
@@ -189,6 +191,11 @@ def _ask_for(path: str, row: asking.Unknown | None, view: View, pack: Pack) -> s
 def _is_without_drugs(path: str, view: View) -> bool:
     """Whether the path is of a treatment such as radiation alone, which ends when it is done: what came of it is the question."""
     return any(path.startswith(f"{one.key}.") and one.treatment.kind in _ACTS for one in view.given)
+
+
+def _is_told_in_part(path: str, view: View) -> bool:
+    """Whether the path is of an end that the records do tell, though not to the day."""
+    return any(path == f"{one.key}.end" and one.treatment.end is not None for one in view.given)
 
 
 def _row(path: str, pack: Pack) -> asking.Unknown | None:
@@ -203,11 +210,11 @@ def _beginning(path: str) -> re.Pattern[str]:
 
 
 def _which(path: str, view: View, pack: Pack) -> str:
-    """The treatment that a path names by its id or its place, with its day where there is one; empty for another path."""
+    """The treatment that a path names by its id or its place, with its days where there are such; empty for another path."""
     for index, one in enumerate(view.case.treatments):
         if path.startswith(f"treatments[{one.id or index}]"):
-            told = (treatment_name(one, pack), one.start or one.end)
-            return ", ".join(part for part in told if part)
+            when = " – ".join(PartialDate.parse(day).spelled for day in dict.fromkeys((one.start, one.end)) if day)
+            return ", ".join(part for part in (treatment_name(one, pack), when) if part)
     return ""
 
 
