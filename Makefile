@@ -16,7 +16,7 @@ PY    := $(BIN)/python
 STAMP := .venv/.installed
 PIP   := $(PY) -m pip --disable-pip-version-check --no-input install --quiet
 
-.PHONY: help install demo test lint types knowledge bench looks pins system clean
+.PHONY: help install demo test lint types knowledge bench looks docs pins system clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
@@ -41,6 +41,9 @@ types: install ## mypy, strict
 
 knowledge: install ## every check of the knowledge pack
 	@$(BIN)/fairlead knowledge lint
+
+docs: install ## make the pages that come from the program and from the pack
+	@FAIRLEAD_REGENERATE=1 $(PY) -m pytest -q -n0 tests/cli/test_help.py tests/upkeep/test_table.py
 
 bench: install ## the speed claims, each against a named peer
 	@$(PY) -m benchmarks

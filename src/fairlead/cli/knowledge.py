@@ -46,6 +46,15 @@ def show(entry: str) -> Exit:
     return Exit.DONE
 
 
+@command.command("table")
+def table() -> Exit:
+    """Print every option under the setting that it is for, with its studies, approvals and how sure each is, as one Markdown page."""
+    from fairlead.upkeep.table import table as page
+
+    write(page().rstrip("\n"))
+    return Exit.DONE
+
+
 @command.command("due")
 @click.argument("pack", required=False, type=click.Path(exists=True, file_okay=False, path_type=Path))
 def due(pack: Path | None) -> Exit:
