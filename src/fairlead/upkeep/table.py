@@ -14,10 +14,10 @@ _SETTING = ("tumor_word", "next_line")
 """The predicates that make a setting, in this order: what the tumor is, and which line would come next."""
 _HEAD = """# The options of the pack
 
-Made from the pack by `make docs`; a test compares the two. Each option stands under each setting that it is for; what it needs besides stands
-in its row. Numbers are counted by how sure they are: v, seen in the original; s, seen only in a report about it; u, unchecked and shown to
-nobody. An approval names its regulator, its last step and the day of it. `fairlead knowledge show ID` prints a row's entry with its sources
-and the proof of each example."""
+Made from the pack by `make docs`; a test compares the two. Each option stands under each setting that it is for; what it needs besides
+stands in its row. Numbers are counted by how sure they are: v, seen in the original; s, seen only in a report about it; u, unchecked
+and shown to nobody. An approval names its regulator, its last step and the day of it. `fairlead knowledge show ID` prints a row's entry
+with its sources and the proof of each example."""
 _ENDED = frozenset({"withdrawn", "refused"})
 _COLUMNS = ("option", "role, aim", "needs besides", "studies", "numbers", "approvals", "checked", "signed")
 
@@ -29,10 +29,8 @@ def table(pack: Pack | None = None) -> str:
     for option in sorted(knowledge.options.values(), key=lambda one: (ROLES.index(one.role), one.id)):
         for setting in _settings(option, knowledge):
             settings.setdefault(setting, []).append(option)
-    blocks = [_HEAD]
-    for setting in sorted(settings):
-        blocks.append(f"## {setting}\n\n" + "\n".join(_rows(settings[setting], knowledge)))
-    return "\n\n".join(blocks) + "\n"
+    blocks = [f"## {setting}\n\n" + "\n".join(_rows(options, knowledge)) for setting, options in sorted(settings.items())]
+    return "\n\n".join([_HEAD, *blocks]) + "\n"
 
 
 def _settings(option: schema.Option, pack: Pack) -> list[str]:
