@@ -268,3 +268,15 @@ def test_a_line_that_is_only_known_from_below_answers_what_it_can(says, expected
     outcome = ask(f"next line {says}", situation={"next_line_from": 2, "missing": {"next_line": ["treatments[t1].end"]}})
     assert outcome.truth is expected
     assert outcome.missing == (("treatments[t1].end",) if expected is U else ())
+
+
+def test_tissue_taken_after_a_treatment_that_may_have_been_another_is_not_said_to_be_taken_after_it():
+    asked = parse("HER2 is positive on tissue taken after anti-HER2 antibody", VOCABULARY)
+    given = {"kind": "systemic", "id": "t1", "end": "2025-06"}
+    results = {"biomarkers": [{"marker": "HER2", "status": "positive", "collected": "2025-08"}], "situation": {"complete": ["treatments"]}}
+    told = [
+        asked.evaluate(view({**results, "treatments": [{**given, **drugs}]}))
+        for drugs in ({"agents": ["trastuzumab"]}, {}, {"agents": ["cisplatin"]})
+    ]
+    assert [one.truth for one in told] == [Truth.TRUE, Truth.UNKNOWN, Truth.FALSE]
+    assert told[1].missing == ("treatments[t1].agents",)

@@ -102,7 +102,8 @@ def _one_answer(outcomes: list[Outcome]) -> Outcome:
 def _after(view: View, marker: str, says: Says, name: TreatmentName) -> Outcome:
     """The marker on tissue taken after every course of a treatment: after its end where that is known, else after its start."""
     missing = f"biomarkers[{marker}]"
-    courses = [seen for seen, holds in view.holding(name) if holds is not FALSE]
+    held = [(seen, holds) for seen, holds in view.holding(name) if holds is not FALSE]
+    courses = [seen for seen, _ in held]
     if not courses:
         return view.not_listed if "treatments" in view.complete else unknown((missing, "treatments"))
     ends = [days(seen.treatment.end or seen.treatment.start) for seen in courses]
@@ -112,7 +113,10 @@ def _after(view: View, marker: str, says: Says, name: TreatmentName) -> Outcome:
     doubted = [seen.path for seen in courses if seen.doubted]
     if doubted or not sure:
         return unknown(doubted or missing, [result.path for result in results])
-    return _told(agreed(result.truth for result in last), last, missing)
+    found = _told(agreed(result.truth for result in last), last, missing)
+    if found.truth is TRUE and not any(holds is TRUE for _, holds in held):  # none of them may have held it: then there is no such tissue
+        return unknown([f"{seen.key}.agents" for seen in courses], found.facts)
+    return found
 
 
 def _taken_after(result: Result, ends: list[Days | None]) -> list[Truth]:
@@ -134,7 +138,7 @@ def marker_is(view: View, *, name: str, status: str, treatments: Names | None = 
     another test answers the same question (the vocabulary's `kinds_of["same question"]`): the one with an answer stands for both;
       two that answer differently → unknown; missing the results
     on tissue taken after X: no result certainly later than the end (else start) of every course of X → unknown;
-      X certainly never had → false, for there is no such tissue
+      X certainly never had → false, for there is no such tissue; only treatments that may have been X → never true
     """
 
     def says(entry: Biomarker) -> Truth | None:
