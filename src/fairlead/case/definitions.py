@@ -10,6 +10,7 @@ from fairlead.conditions.vocabulary import Vocabulary
 from fairlead.contract.situation import Because
 from fairlead.core.dates import Duration
 from fairlead.core.errors import Exit, FairleadError
+from fairlead.knowledge.stages import StageTable
 
 if TYPE_CHECKING:
     from fairlead.conditions import Condition
@@ -23,7 +24,7 @@ class Definitions:
 
     `values` holds numbers and lengths of time by name, `words` lists of words of the case by name, `says` a sentence with the id of
     its source, `holds` definitions that are conditions, `classes` each drug class with its drugs, `kin` each drug with those that
-    share a class that holds no other. Without a `vocabulary` the definitions that are conditions stay unknown.
+    share a class that holds no other, `stages` the stage tables. Without a `vocabulary` the definitions that are conditions stay unknown.
     """
 
     values: Mapping[str, Mapping[str, Duration | float]]
@@ -34,6 +35,7 @@ class Definitions:
     classes: Mapping[str, frozenset[str]]
     kin: Mapping[str, frozenset[str]]
     vocabulary: Vocabulary | None = None
+    stages: tuple[StageTable, ...] = ()
 
     @classmethod
     def of(
@@ -43,6 +45,7 @@ class Definitions:
         classes: Mapping[str, frozenset[str]],
         parse: Callable[[Any], Condition],
         vocabulary: Vocabulary | None = None,
+        stages: Sequence[StageTable] = (),
     ) -> Definitions:
         """From plain rows as they stand in the pack; `parse` reads a condition."""
         return cls(
@@ -54,6 +57,7 @@ class Definitions:
             classes=classes,
             kin=_kin(classes),
             vocabulary=vocabulary,
+            stages=tuple(stages),
         )
 
     def listed(self, definition: str, name: str) -> tuple[str, ...]:

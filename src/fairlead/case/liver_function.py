@@ -111,7 +111,8 @@ def _of_finding(case: Case, item: Mapping[str, Any]) -> tuple[_Range, list[str]]
 def _degree(present: bool | None, grade: int | None, detail: str | None, item: Mapping[str, Any], worst: _Range) -> _Range:
     if present is False:
         return int(item["absent"]), int(item["absent"])
-    known = item["grades"].get(grade) if grade is not None else item["degrees"].get((detail or "").strip().lower())
+    graded = {str(key): value for key, value in item["grades"].items()}  # keys of the pack are text
+    known = graded.get(str(grade)) if grade is not None else item["degrees"].get((detail or "").strip().lower())
     if known is not None and present:
         return int(known), int(known)
     return (min(band for band in _bands(item) if band > int(item["absent"])) if present else worst[0]), worst[1]

@@ -21,6 +21,7 @@ from fairlead.case.completeness import told_complete
 from fairlead.case.contradictions import untangled
 from fairlead.case.definitions import duration
 from fairlead.case.sources import Places
+from fairlead.case.stage_group import tell_differing
 from fairlead.contract.case import Case, Relative
 from fairlead.contract.reading import Conflict, Warning
 from fairlead.documents.document import Document
@@ -74,6 +75,7 @@ def reconcile(
         day,
     )
     case = case.model_copy(update={"provenance": notes.provenance})
+    tell_differing(case, list(pack.stages.values()), notes, pack.vocabulary)
     return case, tuple(notes.conflicts), tuple(notes.warnings)
 
 

@@ -15,6 +15,7 @@ from fairlead.case.kidney_function import cockcroft_gault
 from fairlead.case.lines import lines
 from fairlead.case.liver_function import points, weighted_sum
 from fairlead.case.set_aside import as_of_day
+from fairlead.case.stage_group import stage_groups
 from fairlead.conditions.days import days, newer, newest
 from fairlead.conditions.view import View
 from fairlead.contract.case import Case
@@ -56,6 +57,7 @@ def situation(case: Case, definitions: Definitions, as_of: date, region: str | N
         measurable=_measurable(known),
         complete=completeness.complete(known),
         derived=tuple(_derived(known, definitions, as_of)),
+        stage_groups=stage_groups(known, definitions, as_of),
         set_aside=set_aside,
         newest=newest_date,
         stale_days=_stale_days(newest_date, definitions, as_of),

@@ -67,26 +67,35 @@ def stage_is(view: View, *, field: str, any: Words) -> Outcome:  # noqa: A002 - 
 
     newest says one of them or a kind of one → true
     newest says another → false
+    newest gives T, N and M and no group → the group that the stage tables give, until growth or spread since
     newest does not say it, says a wider word, is in doubt, or stages that may each be newest disagree → unknown;
       missing tumor.stages[FIELD]
     """
     field = _STAGE_FIELDS[field]
-    stages = list(enumerate(view.case.tumor.stages))
-    valued = [(index, stage) for index, stage in stages if getattr(stage, field) is not None]
+    stages = [(index, stage, _said(stage, index, field, view)) for index, stage in enumerate(view.case.tumor.stages)]
     same_day = {
-        stage.date for _, stage in valued if stage.date and len(stage.date) == 10
+        stage.date for _, stage, said in stages if said and stage.date and len(stage.date) == 10
     }  # a stage of that day without the field adds nothing
-    looked = [(index, stage) for index, stage in stages if getattr(stage, field) is not None or stage.date not in same_day]
+    looked = [one for one in stages if one[2] or one[1].date not in same_day]
     last = newest(looked, lambda one, other: newer(days(one[1].date), days(other[1].date)))
-    holds = agreed(_stage_says(stage, field, any) for _, stage in last)
-    facts = [f"tumor.stages[{index}]" for index, stage in last if getattr(stage, field) is not None]
-    doubted = [f"tumor.stages[{index}]" for index, stage in last if in_doubt(stage.sources, scans=True)]
+    holds = agreed(_stage_says(stage, said, any) for _, stage, said in last)
+    facts = [f"tumor.stages[{index}]" for index, _, said in last if said]
+    doubted = [f"tumor.stages[{index}]" for index, stage, _ in last if in_doubt(stage.sources, scans=True)]
     return of(holds, facts, doubted or [f"tumor.stages[{field}]"])
 
 
-def _stage_says(stage: Stage, field: str, asked: Words) -> Truth:
+def _said(stage: Stage, index: int, field: str, view: View) -> tuple[str, ...]:
+    """The word that a stage says; for a group that it does not say, those that its T, N and M lead to."""
+    if field == "group" and (stage.group is None or stage.derived):
+        for one in view.situation.stage_groups:
+            if one.stage == f"tumor.stages[{index}]" and not one.past:
+                return one.groups
     value: str | None = getattr(stage, field)
-    return UNKNOWN if value is None or in_doubt(stage.sources, scans=True) else matches(value, asked)
+    return () if value is None else (value,)
+
+
+def _stage_says(stage: Stage, said: tuple[str, ...], asked: Words) -> Truth:
+    return agreed(matches(word, asked) for word in said) if said and not in_doubt(stage.sources, scans=True) else UNKNOWN
 
 
 @predicate("tumor", "primary is {state=in-place|resected|no-tumor-seen}")

@@ -50,12 +50,27 @@ class Derived(Noun):
     facts: tuple[str, ...] = ()
 
 
+class StageGroup(Noun):
+    """The group to which the T, N and M of `stage` (a path of the case) lead by `tables`, where the record gives none.
+
+    Several `groups` where the record leaves open which; `missing` names what would settle it. `past` where the cancer has grown or
+    spread since, or may have: then no condition counts the group as the stage of now.
+    """
+
+    stage: str
+    groups: tuple[str, ...]
+    tables: tuple[str, ...]
+    past: bool = False
+    missing: tuple[str, ...] = ()
+    because: Because
+
+
 class Situation(Noun):
     """What follows from the case on the day `as_of`.
 
     `lines_given` and `next_line` are None where the record does not tell; `next_line_from` is the lowest line that the next one may be
     by any reading of the record. `derived` holds scores and clearances by the name
-    that a condition uses. `set_aside` names the paths of facts dated after the day.
+    that a condition uses, `stage_groups` what a stage without a group leads to. `set_aside` names the paths of facts dated after the day.
     """
 
     as_of: date
@@ -70,6 +85,7 @@ class Situation(Noun):
     measurable: bool | None = None
     complete: tuple[str, ...] = ()
     derived: tuple[Derived, ...] = ()
+    stage_groups: tuple[StageGroup, ...] = ()
     set_aside: tuple[str, ...] = ()
     newest: str | None = None
     stale_days: int | None = None

@@ -11,4 +11,5 @@ from fairlead.knowledge.pack import Pack
 @lru_cache(maxsize=8)
 def definitions(pack: Pack) -> Definitions:
     """Numbers, lengths of time, words and scales of the pack."""
-    return Definitions.of(list(pack.definitions.values()), list(pack.scales.values()), pack.classes, pack.condition, pack.vocabulary)
+    rows, scales, stages = list(pack.definitions.values()), list(pack.scales.values()), list(pack.stages.values())
+    return Definitions.of(rows, scales, pack.classes, pack.condition, pack.vocabulary, stages)

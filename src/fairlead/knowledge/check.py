@@ -13,7 +13,7 @@ from fairlead.contract.case import Case
 from fairlead.contract.options import Role
 from fairlead.contract.types import Noun
 from fairlead.contract.words import nearest
-from fairlead.knowledge import kinds, schema
+from fairlead.knowledge import kinds, schema, stages
 from fairlead.knowledge.pack import Pack, RawPack, entries, typed
 from fairlead.knowledge.strict_yaml import Path, Problem
 
@@ -29,7 +29,15 @@ def problems(raw: RawPack, fingerprint: str) -> list[Problem]:
     if found:
         return sorted(found, key=lambda problem: (problem.file, problem.line))
     pack = typed(raw.data, fingerprint)
-    found = [*_ids(raw), *_names(raw, pack), *_about_a_case(raw, pack), *_conditions(raw, pack), *_confidence(raw), *_doses(raw)]
+    found = [
+        *_ids(raw),
+        *_names(raw, pack),
+        *_about_a_case(raw, pack),
+        *_conditions(raw, pack),
+        *_confidence(raw),
+        *_doses(raw),
+        *_stages(raw, pack),
+    ]
     found += [] if found else [*_wording(raw, pack), *_sentences(pack)]
     return sorted(found, key=lambda problem: (problem.file, problem.line))
 
@@ -126,6 +134,19 @@ def _about_a_case(raw: RawPack, pack: Pack) -> Iterator[Problem]:
             for key in keys:
                 if row.get(key) is not None and not _leads_somewhere(row[key]):
                     yield Problem(file, _at(raw, file, (*path, key)), f"a case has no field '{row[key]}'")
+
+
+def _stages(raw: RawPack, pack: Pack) -> Iterator[Problem]:
+    """Each stage table speaks the lexicon's words and gives one answer for each of its cells."""
+    for file, path, row in entries(raw.data).get("stages", []):
+        for place, key, value in _leaves(row, path):
+            column = "sites" if "located" in place else key
+            known = pack.words.lists[stages.WORDS_OF[column]] if column in stages.WORDS_OF else (value,)
+            if value not in known:
+                told = f"'{value}' is none of the lexicon's words for {column}; {nearest(str(value), list(known))}"
+                yield Problem(file, _at(raw, file, place), told)
+        for place, told in stages.wrong(pack.stages[str(row["id"])]):
+            yield Problem(file, _at(raw, file, (*path, *place)), told)
 
 
 def _leads_somewhere(path: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from fairlead.contract.types import Noun
-from fairlead.knowledge import asking, schema
+from fairlead.knowledge import asking, schema, stages
 
 JUDGEMENTS: Mapping[str, type[Noun]] = {"options": schema.Option, "drugs": schema.Drug, "tests": asking.TestEntry}
 """Folders with one judgement a file."""
@@ -26,6 +26,7 @@ TABLES: Mapping[str, type[Noun]] = {
     "branches": schema.BranchEntry,
     "team": asking.Chair,
     "red_flags": asking.RedFlag,
+    "stages": stages.StageTable,
 }
 """Top keys of files that hold a list of rows of one kind."""
 

@@ -13,7 +13,7 @@ from fairlead.conditions.vocabulary import Vocabulary
 from fairlead.contract.types import Noun
 from fairlead.contract.words import Words
 from fairlead.core.errors import Exit, FairleadError
-from fairlead.knowledge import asking, cache, files, kinds, schema, strict_yaml, vocabulary
+from fairlead.knowledge import asking, cache, files, kinds, schema, stages, strict_yaml, vocabulary
 from fairlead.knowledge.lexicon import Lexicon
 from fairlead.knowledge.strict_yaml import Problem
 
@@ -43,6 +43,7 @@ class Pack:
     branches: Mapping[str, schema.BranchEntry]
     team: Mapping[str, asking.Chair]
     red_flags: Mapping[str, asking.RedFlag]
+    stages: Mapping[str, stages.StageTable]
     definitions: Rows
     scales: Rows
     wording: Mapping[str, str]

@@ -15,11 +15,13 @@ from fairlead.guidance.guide import view_of
 from fairlead.guidance.verdicts import verdicts
 from fairlead.knowledge import schema
 from fairlead.knowledge.pack import Pack, load
+from fairlead.knowledge.stages import StageTable
+from fairlead.upkeep import fact_pages
 from fairlead.workflow.case_file import completed
 
 _KINDS = (
     *("options", "drugs", "tests", "questions", "symptoms", "trials", "approvals"),
-    *("recommendations", "sources", "red_flags", "scope", "team"),
+    *("recommendations", "sources", "red_flags", "scope", "team", "stages", "scales", "definitions"),
 )
 
 
@@ -36,9 +38,18 @@ def show(name: str, pack: Pack | None = None) -> str:
 
 
 def _page(kind: str, entry: Any, pack: Pack) -> Iterator[str]:
-    yield f"# {entry.id} ({kind})"
+    name = entry["id"] if isinstance(entry, Mapping) else entry.id
+    yield f"# {name} ({kind})"
     yield ""
+    if isinstance(entry, Mapping):
+        yield from fact_pages.row_page(entry)
+        yield from _sources(entry, pack)
+        return
     raw = entry.model_dump(mode="json", by_alias=True, exclude_none=True, exclude={"examples"})
+    if isinstance(entry, StageTable):
+        yield from fact_pages.stage_page(entry)
+        yield from _sources(raw, pack)
+        return
     yield "```yaml"
     yield yaml.safe_dump(raw, sort_keys=False, allow_unicode=True, width=120).rstrip()
     yield "```"
