@@ -19,6 +19,11 @@ SYSTEMIC = [
     *("nivolumab", "pembrolizumab", "trastuzumab deruxtecan", "ramucirumab", "irinotecan"),
 ]
 YEARS = (2021, 2022, 2023, 2024)
+TROUBLES = (
+    *("bone pain", "back pain", "breathlessness", "stridor", "abdominal distension", "abdominal pain"),
+    *("early satiety", "nausea", "vomiting"),
+)
+"""Symptoms that a way to ease them asks for."""
 
 
 ACTS: list[dict[str, Any]] = [
@@ -93,7 +98,21 @@ def known(draw: st.DrawFn) -> dict[str, Any]:
             ),
         ],
         "treatments": given,
-        "metastases": [{"site": site, "status": "present", "count": draw(st.integers(1, 9)), "date": "2024-12-01"} for site in sites],
+        "metastases": [
+            {
+                "site": site,
+                "status": "present",
+                "count": draw(st.integers(1, 9)),
+                "largest_cm": draw(st.integers(1, 8)),
+                "date": "2024-12-01",
+            }
+            for site in sites
+        ],
+        "complications": [
+            {"name": name, "status": draw(st.sampled_from(["present", "absent"])), "date": "2025-01-10"}
+            for name in ("pathological fracture", "cord-compression", "pleural-effusion", "airway obstruction", "ascites")
+        ],
+        "symptoms": [{"name": name, "present": draw(st.booleans()), "date": "2025-01-10"} for name in TROUBLES],
         "progressions": [
             {"after": row["id"], "date": f"{YEARS[row['line'] - 1]}-10-20", "sites": sites or ["esophagus"], "certainty": "imaging"}
             for row in failed
@@ -109,7 +128,10 @@ def known(draw: st.DrawFn) -> dict[str, Any]:
         },
         "judgements": [
             {"what": what, "value": draw(st.booleans()), "date": "2025-01-10"}
-            for what in ("complete resection possible", "fit for surgery", "fit for chemoradiotherapy", "re-irradiation possible")
+            for what in (
+                *("complete resection possible", "fit for surgery", "fit for chemoradiotherapy"),
+                *("re-irradiation possible", "ablation possible"),
+            )
         ]
         # how far growth on a drug is held elsewhere cannot be told where all that is there has grown, so no spot is called treatable
         + [{"what": "local treatment possible", "value": False, "date": "2025-01-10"}],
@@ -137,6 +159,8 @@ def partly_known(draw: st.DrawFn) -> tuple[dict[str, Any], dict[str, Any]]:
     gaps["complete"] = [path for path in full["complete"] if draw(st.booleans())]
     for row in gaps["treatments"]:
         row["agents"] = row.get("agents") or []
+    gaps["complications"] = [row for row in gaps["complications"] if row["status"]]
+    gaps["symptoms"] = [row for row in gaps["symptoms"] if row["present"] is not None]
     for row in gaps["metastases"]:
         row["status"] = row["status"] or "present"
     return gaps, full
