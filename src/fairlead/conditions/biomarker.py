@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from fairlead.conditions.amounts import Interval, bounded
 from fairlead.conditions.days import Days, after, days, newer, newest
@@ -37,11 +38,21 @@ Says = Callable[[Biomarker], Truth | None]
 """What a result says to a clause; None where the clause is not about a result of its kind."""
 
 
+def _by_marker(view: View) -> dict[str, list[tuple[int, Biomarker]]]:
+    found: dict[str, list[tuple[int, Biomarker]]] = {}
+    for index, entry in enumerate(view.case.biomarkers):
+        found.setdefault(entry.marker, []).append((index, entry))
+    return found
+
+
+@lru_cache(maxsize=1024)
+def _no_result(marker: str) -> Outcome:
+    return unknown(f"biomarkers[{marker}]")
+
+
 def _results(view: View, marker: str, says: Says) -> list[Result]:
     found = []
-    for index, entry in enumerate(view.case.biomarkers):
-        if entry.marker != marker:
-            continue
+    for index, entry in view.worked_out(_by_marker).get(marker, ()):
         answer = says(entry)
         if answer is not None:
             doubted = in_doubt(entry.sources, scans=True)
@@ -76,9 +87,11 @@ def _is_newer_tissue(one: Result, other: Result) -> bool:
 
 
 def _newest(view: View, marker: str, says: Says) -> Outcome:
+    if marker not in view.worked_out(_by_marker):
+        return _no_result(marker)
     results = _results(view, marker, says)
     if not results:
-        return unknown(f"biomarkers[{marker}]")
+        return _no_result(marker)
     last = newest(results, _is_newer)
     return _told(agreed(result.truth for result in last), last, f"biomarkers[{marker}]")
 
@@ -207,6 +220,8 @@ def _on_scale(unit: str | None, scale: str) -> bool:
 
 def _renamed(outcome: Outcome, marker: str, scale: str) -> Outcome:
     """Ask for the number on its scale, not for the marker at large."""
+    if outcome is _no_result(marker):
+        return _no_result(f"{marker}.{scale}")
     missing = tuple(f"biomarkers[{marker}.{scale}]" if path == f"biomarkers[{marker}]" else path for path in outcome.missing)
     return Outcome(outcome.truth, outcome.facts, missing)
 

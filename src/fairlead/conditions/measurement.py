@@ -23,12 +23,12 @@ def measured(view: View, *, level: Level, window: Duration | None = None) -> Out
     newest older than the window → false; without a date → unknown; missing measurements[NAME], for a missing limit measurements[NAME].high
     """
     name = level.measure.name
-    entries = [(f"measurements[{index}]", entry) for index, entry in enumerate(view.case.measurements) if entry.name == name]
+    entries = view.worked_out(_by_name).get(name, [])
     extra: tuple[str, ...] = ()
     if not entries:
         for derived in view.situation.derived:
             if derived.measurement.name == name:
-                entries.append(("", derived.measurement))
+                entries = [*entries, ("", derived.measurement)]
                 extra = derived.facts
     if not entries:
         return unknown(f"measurements[{name}]")
@@ -38,6 +38,14 @@ def measured(view: View, *, level: Level, window: Duration | None = None) -> Out
     doubted = [path for path, entry in last if path and in_doubt(entry.sources, scans=False)]
     no_limit = level.times_normal and any(entry.high is None for _, entry in last)
     return of(holds, facts, doubted or (f"measurements[{name}].high" if no_limit else f"measurements[{name}]"))
+
+
+def _by_name(view: View) -> dict[str, list[tuple[str, Measurement]]]:
+    """The values by what they measure, each with its path."""
+    found: dict[str, list[tuple[str, Measurement]]] = {}
+    for index, entry in enumerate(view.case.measurements):
+        found.setdefault(entry.name, []).append((f"measurements[{index}]", entry))
+    return found
 
 
 def _holds(entry: Measurement, level: Level) -> Truth:

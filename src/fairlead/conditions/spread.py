@@ -29,7 +29,7 @@ def _spots(view: View) -> list[_Spot]:
 def _said(view: View) -> list[Said]:
     """What each entry says; worked out once for a view."""
     said = []
-    for index, entry in _spots(view):
+    for index, entry in view.worked_out(_spots):
         path = f"metastases[{index}]"
         doubted = in_doubt(entry.sources, scans=True)
         missing = path if doubted else f"metastases[{entry.site}]"
@@ -39,11 +39,15 @@ def _said(view: View) -> list[Said]:
     return said
 
 
+def _about(view: View) -> frozenset[str]:
+    """The sites that anything is said about."""
+    return frozenset(entry.site for _, entry in view.worked_out(_spots))
+
+
 def _in(view: View, names: Words) -> Outcome:
     said = view.worked_out(_said)
     whole = view.whole("metastases") if "metastases" in view.complete else None
-    about = {one.name for one in said}
-    if about.isdisjoint(names.related):
+    if view.worked_out(_about).isdisjoint(names.related):
         return unknown([f"metastases[{word.name}]" for word in names.each]) if whole is None else known(False, *whole)
     outcomes = [membership(word, said, whole, f"metastases[{word.name}]") for word in names.each]
     return every(outcomes) if names.every else some(outcomes)
@@ -166,6 +170,9 @@ def _measured(
     field: str,
 ) -> Outcome:
     """Add up, or take the largest of, what each site may have, as an interval."""
+    if names is not None and view.worked_out(_about).isdisjoint(names.related):
+        none = "metastases" in view.complete
+        return of(asked.holds(exact(0.0) if none else Interval(0.0)), view.whole("metastases") if none else (), f"metastases[{names.told}]")
     by_site: dict[str, list[_Spot]] = defaultdict(list)
     spots = view.worked_out(_spots)
     for index, entry in spots:
