@@ -109,8 +109,11 @@ def known(draw: st.DrawFn) -> dict[str, Any]:
             for site in sites
         ],
         "complications": [
-            {"name": name, "status": draw(st.sampled_from(["present", "absent"])), "date": "2025-01-10"}
-            for name in ("pathological fracture", "cord-compression", "pleural-effusion", "airway obstruction", "ascites")
+            {"name": name, "grade": 2, "status": draw(st.sampled_from(["present", "absent"])), "date": "2025-01-20"}
+            for name in (
+                *("pathological fracture", "cord-compression", "pleural-effusion", "airway obstruction", "ascites"),
+                *("bleeding", "fistula", "stent occlusion", "stricture"),
+            )
         ],
         "symptoms": [{"name": name, "present": draw(st.booleans()), "date": "2025-01-10"} for name in TROUBLES],
         "progressions": [
@@ -120,6 +123,7 @@ def known(draw: st.DrawFn) -> dict[str, Any]:
         "fitness": {
             "ecog": draw(st.integers(0, 4)),
             "dysphagia": draw(st.integers(0, 4)),
+            "weight_loss_percent": draw(st.integers(0, 20)),
             "conditions": draw(st.lists(st.sampled_from(list(WORDS["condition"])), unique=True, max_size=3)),
             "medications": draw(
                 st.lists(st.sampled_from(["apixaban", "omeprazole", "prednisolone", "ibuprofen"]), unique=True, max_size=2)
@@ -131,6 +135,7 @@ def known(draw: st.DrawFn) -> dict[str, Any]:
             for what in (
                 *("complete resection possible", "fit for surgery", "fit for chemoradiotherapy"),
                 *("re-irradiation possible", "ablation possible"),
+                "curative surgery",
             )
         ]
         # how far growth on a drug is held elsewhere cannot be told where all that is there has grown, so no spot is called treatable
@@ -157,6 +162,7 @@ def partly_known(draw: st.DrawFn) -> tuple[dict[str, Any], dict[str, Any]]:
     full = draw(known())
     gaps = _blank({**full, "complete": [], "metastases": full["metastases"]}, draw)
     gaps["complete"] = [path for path in full["complete"] if draw(st.booleans())]
+    gaps["complications"] = [row for row in gaps["complications"] if row["status"]]
     for row in gaps["treatments"]:
         row["agents"] = row.get("agents") or []
     gaps["complications"] = [row for row in gaps["complications"] if row["status"]]

@@ -157,7 +157,9 @@ def test_a_step_from_a_later_day_is_not_known():
 
 def test_a_step_leads_to_an_option_that_there_is():
     (care,) = guided({**ADENOCARCINOMA, "fitness": {"dysphagia": 3}}).symptoms
-    assert {step.option for step in care.steps} == {None, "supportive-care"}
+    ways = {"esophageal-stent", "brachytherapy-for-swallowing", "radiotherapy-for-swallowing", "feeding-tube", "supportive-care"}
+    assert {step.option for step in care.steps} == {None, *ways}
+    assert ways <= set(PACK.options)
 
 
 @given(cases())
