@@ -12,6 +12,7 @@ from functools import cache
 
 import pytest
 
+from fairlead.core.reading_grade import grade, syllables
 from fairlead.knowledge.pack import load
 from fairlead.knowledge.schema import Option
 from fairlead.report.pages import FOLDER
@@ -32,16 +33,6 @@ def sentences(template: str) -> list[str]:
     parts = re.split(r"\{%.*?%\}|\n|[.:;!?](?=\W|$)", text)
     words = (re.sub(r"[^\w' -]", " ", part).split() for part in parts)
     return [" ".join(part) for part in words if len(part) > 3]
-
-
-def syllables(word: str) -> int:
-    groups = re.findall(r"[aeiouy]+", re.sub(r"(?<=[^aeiouyl])e$|(?<=[^td])ed$|es$", "", word.lower()))
-    return max(1, len(groups))
-
-
-def grade(told: list[str]) -> float:
-    words = [word for sentence in told for word in sentence.split()]
-    return 0.39 * len(words) / len(told) + 11.8 * sum(map(syllables, words)) / len(words) - 15.59
 
 
 @pytest.mark.parametrize(

@@ -39,7 +39,10 @@ def lint(pack: Path | None) -> Exit:
 @command.command("show")
 @click.argument("entry", metavar="ID")
 def show(entry: str) -> Exit:
-    """Show one entry: what it says, its sources, and how each of its examples is decided."""
+    """Show one entry: what it says, its sources, and how each of its examples is decided.
+
+    `glossary`, `helplines` and `history` show the whole table.
+    """
     from fairlead.upkeep.show import show as shown
 
     write(shown(entry))

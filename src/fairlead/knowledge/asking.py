@@ -30,8 +30,17 @@ class Question(Asked):
     source: Id
 
 
+class TestFact(Noun):
+    """One thing to know of a test, in words for a person."""
+
+    says: str
+    source: Id
+    where: str | None = None
+    confidence: Confidence
+
+
 class TestEntry(Asked):
-    """A test worth asking for."""
+    """A test worth asking for: on what, how it is reported and read, and when it is worth repeating."""
 
     id: Id
     marker: str
@@ -40,6 +49,9 @@ class TestEntry(Asked):
     specimen: str
     method: str
     urgency: str
+    reported: TestFact | None
+    read: TestFact | None
+    repeat: TestFact | None
     retest: bool = False
     source: Id
     checked: Checked

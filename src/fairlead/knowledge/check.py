@@ -13,7 +13,7 @@ from fairlead.contract.case import Case
 from fairlead.contract.options import Role
 from fairlead.contract.types import Noun
 from fairlead.contract.words import nearest
-from fairlead.knowledge import kinds, schema, stages
+from fairlead.knowledge import kinds, looked_up_check, schema, stages
 from fairlead.knowledge.pack import Pack, RawPack, entries, typed
 from fairlead.knowledge.strict_yaml import Path, Problem
 
@@ -38,6 +38,7 @@ def problems(raw: RawPack, fingerprint: str) -> list[Problem]:
         *_doses(raw),
         *_stages(raw, pack),
     ]
+    found += looked_up_check.problems(raw, pack)
     found += [] if found else [*_wording(raw, pack), *_sentences(pack)]
     return sorted(found, key=lambda problem: (problem.file, problem.line))
 
@@ -221,7 +222,7 @@ def _wording(raw: RawPack, pack: Pack) -> Iterator[Problem]:
 def _doses(raw: RawPack) -> Iterator[Problem]:
     """What a person reads holds no amount of a drug or of radiation: sentences to the patient, reasons, checks, burdens, positions."""
     for kind, rows in entries(raw.data).items():
-        if kind in ("options", "drugs", "tests", "questions", "recommendations", "clauses", "red_flags", "symptoms", "team", "unknowns"):
+        if kind in _READ_KINDS:
             for file, path, row in rows:
                 for place, key, value in _leaves(row, path):
                     if key in _READ_BY_PATIENTS and _AMOUNT.search(str(value)) and not _is_for_clinicians(row, path, place):
@@ -236,7 +237,14 @@ def _is_for_clinicians(row: dict[str, Any], path: Path, place: Path) -> bool:
     return isinstance(found, dict) and found.get("to") == "clinician"
 
 
-_READ_BY_PATIENTS = ("text", "because", "check", "says", "why", "ask", "true", "false", "unknown", "sign")
+_READ_KINDS = (
+    *("options", "drugs", "tests", "questions", "recommendations", "clauses", "red_flags", "symptoms", "team", "unknowns"),
+    *("glossary", "history"),
+)
+_READ_BY_PATIENTS = (
+    *("text", "because", "check", "says", "why", "ask", "true", "false", "unknown", "sign"),
+    *("means", "was", "today", "instead"),
+)
 _AMOUNT = re.compile(r"\d\s?(?:mg|mcg|µg|g|Gy|IU|ml)\b", re.IGNORECASE)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from fairlead.contract.types import Noun
-from fairlead.knowledge import asking, schema, stages
+from fairlead.knowledge import asking, looked_up, schema, stages
 
 JUDGEMENTS: Mapping[str, type[Noun]] = {"options": schema.Option, "drugs": schema.Drug, "tests": asking.TestEntry}
 """Folders with one judgement a file."""
@@ -27,6 +27,9 @@ TABLES: Mapping[str, type[Noun]] = {
     "team": asking.Chair,
     "red_flags": asking.RedFlag,
     "stages": stages.StageTable,
+    "glossary": looked_up.Term,
+    "helplines": looked_up.Helpline,
+    "history": looked_up.Past,
 }
 """Top keys of files that hold a list of rows of one kind."""
 

@@ -13,7 +13,7 @@ from fairlead.conditions.vocabulary import Vocabulary
 from fairlead.contract.types import Noun
 from fairlead.contract.words import Words
 from fairlead.core.errors import Exit, FairleadError
-from fairlead.knowledge import asking, cache, files, kinds, schema, stages, strict_yaml, vocabulary
+from fairlead.knowledge import asking, cache, files, kinds, looked_up, schema, stages, strict_yaml, vocabulary
 from fairlead.knowledge.lexicon import Lexicon
 from fairlead.knowledge.strict_yaml import Problem
 
@@ -44,6 +44,9 @@ class Pack:
     team: Mapping[str, asking.Chair]
     red_flags: Mapping[str, asking.RedFlag]
     stages: Mapping[str, stages.StageTable]
+    glossary: Mapping[str, looked_up.Term]
+    helplines: Mapping[str, looked_up.Helpline]
+    history: Mapping[str, looked_up.Past]
     definitions: Rows
     scales: Rows
     wording: Mapping[str, str]

@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import TypeVar
 
 from fairlead.core.dates import PartialDate
-from fairlead.knowledge import asking, schema
+from fairlead.knowledge import asking, looked_up, schema
 from fairlead.knowledge.pack import Pack
 
 _C = TypeVar("_C", bound=schema.Clause)
@@ -42,11 +42,14 @@ def seen(pack: Pack, day: date) -> Pack:
         },
         options={name: _option(option, sources.keys()) for name, option in pack.options.items() if option.basis in sources},
         drugs={name: _drug(drug, sources.keys()) for name, drug in pack.drugs.items()},
-        tests={name: test for name, test in pack.tests.items() if test.source in sources},
+        tests={name: _test(test, sources.keys()) for name, test in pack.tests.items() if test.source in sources},
         questions={name: question for name, question in pack.questions.items() if question.source in sources},
         symptoms={name: _symptom(row, sources.keys()) for name, row in pack.symptoms.items()},
         team={name: chair for name, chair in pack.team.items() if chair.source in sources},
         red_flags={name: flag for name, flag in pack.red_flags.items() if cited(flag.source, flag.confidence)},
+        glossary={name: term for name, term in pack.glossary.items() if cited(term.source, term.confidence)},
+        helplines={name: _helpline(one) for name, one in pack.helplines.items() if one.confidence != "unchecked"},
+        history={name: _past(one, sources.keys(), day) for name, one in pack.history.items() if cited(one.source, one.confidence)},
     )
 
 
@@ -108,6 +111,26 @@ def _drug(drug: schema.Drug, sources: Iterable[str]) -> schema.Drug:
     return drug.model_copy(update=update)
 
 
+def _test(test: asking.TestEntry, sources: Iterable[str]) -> asking.TestEntry:
+    facts = {"reported": test.reported, "read": test.read, "repeat": test.repeat}
+    hidden = {name: None for name, one in facts.items() if one and (one.confidence == "unchecked" or one.source not in sources)}
+    return test.model_copy(update=hidden) if hidden else test
+
+
 def _symptom(row: asking.SymptomCare, sources: Iterable[str]) -> asking.SymptomCare:
     steps = tuple(step for step in row.steps if step.confidence != "unchecked" and step.source in sources)
     return row.model_copy(update={"steps": steps})
+
+
+def _helpline(row: looked_up.Helpline) -> looked_up.Helpline:
+    """A number that was not seen on the organization's own page is not told."""
+    return row if row.phone is None or row.phone.confidence == "verified" else row.model_copy(update={"phone": None})
+
+
+def _past(row: looked_up.Past, sources: Iterable[str], day: date) -> looked_up.Past:
+    found = tuple(
+        one
+        for one in row.found
+        if one.confidence != "unchecked" and one.source in sources and (one.published is None or known_by(one.published, day))
+    )
+    return row.model_copy(update={"found": found})

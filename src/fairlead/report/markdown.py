@@ -11,7 +11,7 @@ from fairlead.contract.guidance import Citation, Guidance
 from fairlead.contract.reading import Reading
 from fairlead.report import places
 from fairlead.report.escape import Written, markdown
-from fairlead.report.notes import Cited, Mark, Quoted, original
+from fairlead.report.notes import Cited, Mark, Quoted, is_address, original
 from fairlead.report.pages import environment
 from fairlead.report.view import How, view
 
@@ -34,7 +34,7 @@ def page(guidance: Guidance, reading: Reading | None = None, **how: Unpack[How])
         kept = [replace(one, mark=replace(one.mark, label=numbers[one.mark.label])) for one in noted if one.mark.label in numbers]
         return sorted(kept, key=lambda one: int(one.mark.label.lstrip("r")))
 
-    templates.filters |= {"marks": marks, "met": met, "address": address, "told": places.told, "joined": _joined}
+    templates.filters |= {"marks": marks, "met": met, "address": address, "link": link, "told": places.told, "joined": _joined}
     shown = view(guidance, reading, **how)
     text = templates.get_template(f"{shown.audience}.md.j2").render(page=shown)
     return re.sub(r"\n{3,}", "\n\n", text).strip("\n") + "\n"
@@ -58,4 +58,9 @@ def _joined(values: Iterable[object], by: str = "; ") -> Written:
 def address(citation: Citation) -> Written | None:
     """Where the original stands, as a link; None where that is not known."""
     known = original(citation)
-    return Written(f"<{known}>") if known else None
+    return link(known) if known else None
+
+
+def link(url: str) -> Written:
+    """A plain address as a link; what is none stays text."""
+    return Written(f"<{url}>" if is_address(url) else markdown(url))

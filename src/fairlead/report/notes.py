@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from urllib.parse import quote
 
 from fairlead.contract.guidance import Citation
 from fairlead.contract.reading import DocumentRead, Reading
 from fairlead.contract.sources import Source
 from fairlead.guidance.paths import sources_at
+from fairlead.knowledge.schema import Confidence
 from fairlead.report import places
 
 _ADDRESS = re.compile(r"https?://[!#-;=?-\[\]_a-z~%]+")
@@ -32,6 +33,11 @@ class Line:
     marks: tuple[Mark, ...] = ()
     clause: str | None = None
     result: str | None = None
+
+
+def graded(line: Line, confidence: Confidence) -> Line:
+    """The line with a dagger where only a report about its source says so."""
+    return line if confidence == "verified" else replace(line, marks=tuple(replace(mark, secondary=True) for mark in line.marks))
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,4 +112,9 @@ class Notes:
 def original(citation: Citation) -> str | None:
     """The address of the original: its DOI, else the body's own page; None where neither is known or it is no plain address."""
     known = f"https://doi.org/{quote(citation.doi, safe='/:;().-_')}" if citation.doi else citation.url
-    return known if known and _ADDRESS.fullmatch(known) else None
+    return known if known and is_address(known) else None
+
+
+def is_address(text: str) -> bool:
+    """Whether this is an address of the web and holds nothing that could end a link."""
+    return _ADDRESS.fullmatch(text) is not None

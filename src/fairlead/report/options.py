@@ -10,7 +10,7 @@ from fairlead.contract.options import Approval, Option, Reason, Result
 from fairlead.knowledge.schema import Option as Entry
 from fairlead.knowledge.schema import Says
 from fairlead.report import places
-from fairlead.report.notes import Line, Notes
+from fairlead.report.notes import Line, Notes, graded
 from fairlead.report.page import (
     ApprovalShown,
     Approved,
@@ -207,8 +207,7 @@ def _approved(approvals: Iterable[Approval], notes: Notes) -> tuple[Approved, ..
 
 def _sentence(said: Says, notes: Notes) -> Line:
     """A sentence of the pack; one that was seen only in a report about its source is marked so, however sure the source is otherwise."""
-    line = notes.line(said.text, (said.source,))
-    return line if said.confidence == "verified" else Line(line.says, tuple(replace(mark, secondary=True) for mark in line.marks))
+    return graded(notes.line(said.text, (said.source,)), said.confidence)
 
 
 def _set_aside(option: Option, notes: Notes, audience: Audience, entry: Entry | None) -> SetAside:

@@ -12,6 +12,7 @@ from fairlead.contract.options import Approval, Option, Recommendation, Result
 from fairlead.contract.reading import DocumentRead, Warning
 from fairlead.contract.situation import Failure
 from fairlead.report.course import Course
+from fairlead.report.helplines import Calls
 from fairlead.report.notes import Cited, Line, Mark, Quoted
 
 Audience = Literal["patient", "clinician"]
@@ -212,7 +213,7 @@ class Opening:
 
 @dataclass(frozen=True, slots=True)
 class TestShown:
-    """A test worth asking for."""
+    """A test worth asking for; `details` are what is known of its result, by their kind."""
 
     marker: str
     line: Line
@@ -221,6 +222,7 @@ class TestShown:
     method: str | None
     urgency: str | None
     retest: bool
+    details: tuple[tuple[str, Line], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,6 +271,14 @@ class LeftOut:
 
 
 @dataclass(frozen=True, slots=True)
+class TermShown:
+    """A word that the page uses, and what it means."""
+
+    term: str
+    line: Line
+
+
+@dataclass(frozen=True, slots=True)
 class TraceShown:
     """One clause, the facts that it saw, and its source."""
 
@@ -311,3 +321,5 @@ class Page:
     trace: tuple[TraceShown, ...]
     sources: tuple[Cited, ...]
     words: tuple[Quoted, ...]
+    calls: Calls | None = None
+    terms: tuple[TermShown, ...] = ()

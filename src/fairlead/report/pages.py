@@ -8,6 +8,8 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from fairlead.core.dates import PartialDate
+from fairlead.report.course import day_told
 from fairlead.report.page import QuestionShown
 from fairlead.report.shared import by_reason
 
@@ -25,8 +27,13 @@ def environment(finalize: Callable[[object], str], *, html: bool = False) -> Env
         keep_trailing_newline=True,
         autoescape=html,  # noqa: S701 - what is no HTML is made safe by `finalize`
     )
-    made.filters |= {"upper_first": upper_first, "by_person": by_person, "by_reason": by_reason}
+    made.filters |= {"upper_first": upper_first, "by_person": by_person, "by_reason": by_reason, "dated": _dated}
     return made
+
+
+def _dated(text: str) -> str:
+    """A day, a month or a year as it is told to a person."""
+    return day_told(PartialDate.parse(text))
 
 
 def upper_first(text: str) -> str:

@@ -14,7 +14,8 @@ def printed(page: Page) -> frozenset[str]:
     """The labels of all marks that stand in what is printed whole; the lists at the end do not count."""
     groups = page.groups
     first = {name: getattr(groups, name)[:count] for name, count in groups.open.items()}
-    kept = replace(page, groups=replace(groups, **first), sources=(), words=(), closed=())
+    tests = tuple(replace(one, details=()) for one in page.tests)
+    kept = replace(page, groups=replace(groups, **first), tests=tests, sources=(), words=(), closed=(), terms=())
     return frozenset(mark.label for mark in _marks(kept))
 
 

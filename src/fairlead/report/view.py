@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import TypedDict, Unpack
 
 from fairlead.contract.guidance import Guidance, TracedFact, TraceLine
 from fairlead.contract.reading import ConflictingValue, Reading, Warning
 from fairlead.guidance.paths import parts
+from fairlead.knowledge.asking import TestEntry
+from fairlead.knowledge.looked_up import Helpline, Term
 from fairlead.knowledge.schema import Name
 from fairlead.knowledge.schema import Option as Entry
 from fairlead.report import places
 from fairlead.report.course import course
 from fairlead.report.held import Held
-from fairlead.report.notes import Line, Notes
+from fairlead.report.helplines import Calls, by_country
+from fairlead.report.notes import Line, Notes, graded
 from fairlead.report.options import groups
 from fairlead.report.page import (
     Audience,
@@ -25,10 +29,12 @@ from fairlead.report.page import (
     Page,
     QuestionShown,
     SymptomShown,
+    TermShown,
     TestShown,
     TraceShown,
     UnknownShown,
 )
+from fairlead.report.words import met
 
 FIRST_SCREEN, ROOM, ROOM_BELOW_A_CALL = 3, 400, 320
 """Sentences on where things stand that the first screen holds, and the letters that it has room for, the one next thing counted."""
@@ -44,20 +50,24 @@ class How(TypedDict, total=False):
     """How a page is to be: for whom, with the words of the record or not, and the pack's own sentences and names, where they are given.
 
     `quotes` False leaves out words of the record and file names; `entries` gives the pack's sentences on each option, `names` how a word
-    of the case is said to a person.
+    of the case is said to a person, `glossary` the words in plain language, `helplines` who can be called, `tests` what is known of the
+    results of tests.
     """
 
     audience: Audience
     quotes: bool
     entries: Mapping[str, Entry]
     names: Mapping[str, Name]
+    glossary: Mapping[str, Term]
+    helplines: Mapping[str, Helpline]
+    tests: Mapping[str, TestEntry]
 
 
 def view(guidance: Guidance, reading: Reading | None = None, *, whole: bool = False, **how: Unpack[How]) -> Page:
     """The page for one audience; `reading` gives the words of the record behind each fact.
 
     `whole` adds what only a form with pictures and doors shows: the course on a scale of time, and behind a door, for the patient,
-    figures on length of life.
+    figures on length of life and the words that the page uses.
     """
     audience, quotes = how.get("audience", "patient"), how.get("quotes", True)
     rows = how.get("names", {})
@@ -70,7 +80,7 @@ def view(guidance: Guidance, reading: Reading | None = None, *, whole: bool = Fa
     told = tuple(notes.line(one.says, one.citations, one.facts) for one in guidance.standing)
     following = _next(guidance, notes, raised)
     standing = first_screen(told, _room(following, raised))
-    return Page(
+    page = Page(
         audience=audience,
         as_of=guidance.as_of,
         region=guidance.region,
@@ -90,7 +100,7 @@ def view(guidance: Guidance, reading: Reading | None = None, *, whole: bool = Fa
         groups=groups(guidance, notes, audience, how.get("entries", {}), names, doors=whole),
         symptoms=_symptoms(guidance, notes, names),
         openings=tuple(Opening(names.get(one.if_, one.if_), _titles(one.options, titles)) for one in guidance.branches if one.options),
-        tests=_tests(guidance, notes, titles),
+        tests=_tests(guidance, notes, titles, how.get("tests", {})),
         questions=tuple(QuestionShown(notes.line(one.ask, (), one.facts), one.of, one.because) for one in guidance.questions),
         flags=_flags(guidance, notes, raised=False),
         team=guidance.team,
@@ -101,7 +111,21 @@ def view(guidance: Guidance, reading: Reading | None = None, *, whole: bool = Fa
         trace=_trace(guidance, notes),
         sources=tuple(notes.sources.values()),
         words=tuple(notes.words.values()),
+        calls=_calls(guidance, reading, how) if audience == "patient" else None,
     )
+    return _with_terms(page, notes, how.get("glossary", {})) if whole and audience == "patient" else page
+
+
+def _with_terms(page: Page, notes: Notes, glossary: Mapping[str, Term]) -> Page:
+    """The page with the words that it uses, and with the sources of these after all others."""
+    terms = tuple(TermShown(one.term, graded(notes.line(one.means, [one.source]), one.confidence)) for one in met(page, glossary))
+    return replace(page, terms=terms, sources=tuple(notes.sources.values()))
+
+
+def _calls(guidance: Guidance, reading: Reading | None, how: How) -> Calls | None:
+    """Who can be called: in the country that the case names, else in that of the region asked about."""
+    country = reading.case.person.country if reading else None
+    return by_country(how.get("helplines", {}).values(), [name for name in (country, guidance.region) if name])
 
 
 def _because(guidance: Guidance, notes: Notes) -> tuple[Line, ...]:
@@ -214,7 +238,8 @@ def _symptoms(guidance: Guidance, notes: Notes, names: Mapping[str, str]) -> tup
     )
 
 
-def _tests(guidance: Guidance, notes: Notes, titles: dict[str, str]) -> tuple[TestShown, ...]:
+def _tests(guidance: Guidance, notes: Notes, titles: dict[str, str], entries: Mapping[str, TestEntry]) -> tuple[TestShown, ...]:
+    known = {(one.marker, one.why): one for one in entries.values()}
     return tuple(
         TestShown(
             marker=one.marker,
@@ -224,6 +249,13 @@ def _tests(guidance: Guidance, notes: Notes, titles: dict[str, str]) -> tuple[Te
             method=one.method,
             urgency=one.urgency,
             retest=one.retest,
+            details=_details(known.get((one.marker, one.why)), notes),
         )
         for one in guidance.tests
     )
+
+
+def _details(entry: TestEntry | None, notes: Notes) -> tuple[tuple[str, Line], ...]:
+    """How a result is reported and read, and when the test is worth repeating."""
+    facts = {"reported": entry.reported, "read": entry.read, "repeat": entry.repeat} if entry else {}
+    return tuple((name, graded(notes.line(one.says, [one.source]), one.confidence)) for name, one in facts.items() if one)

@@ -16,21 +16,23 @@ from fairlead.guidance.verdicts import verdicts
 from fairlead.knowledge import schema
 from fairlead.knowledge.pack import Pack, load
 from fairlead.knowledge.stages import StageTable
-from fairlead.upkeep import fact_pages
+from fairlead.upkeep import fact_pages, tables
 from fairlead.workflow.case_file import completed
 
 _KINDS = (
     *("options", "drugs", "tests", "questions", "symptoms", "trials", "approvals"),
-    *("recommendations", "sources", "red_flags", "scope", "team", "stages", "scales", "definitions"),
+    *("recommendations", "sources", "red_flags", "scope", "team", "stages", "scales", "definitions", *tables.PAGES),
 )
 
 
 def show(name: str, pack: Pack | None = None) -> str:
-    """The entry of this id as Markdown; FairleadError (status 2) where there is none."""
+    """The entry of this id, or a whole table by its name, as Markdown; FairleadError (status 2) where there is none."""
     knowledge = pack or load()
+    if name in tables.PAGES:
+        return "\n".join(tables.PAGES[name](knowledge)) + "\n"
     found = [(kind, getattr(knowledge, kind)[name]) for kind in _KINDS if name in getattr(knowledge, kind)]
     if not found:
-        known = [entry for kind in _KINDS for entry in getattr(knowledge, kind)]
+        known = [*tables.PAGES, *(entry for kind in _KINDS for entry in getattr(knowledge, kind))]
         raise FairleadError(
             f"The pack has no entry '{name}'; {nearest(name, known)}", todo="Check the id and try again.", status=Exit.USAGE
         )

@@ -6,10 +6,12 @@ from typing import Literal
 
 from fairlead.contract.guidance import Guidance
 from fairlead.contract.reading import Reading
-from fairlead.knowledge.pack import load
+from fairlead.guidance.citations import citations
+from fairlead.knowledge.pack import Pack, load
 from fairlead.knowledge.seen import seen
 from fairlead.report import html, markdown
 from fairlead.report.page import Audience
+from fairlead.report.view import How
 
 Form = Literal["md", "html"]
 _WAYS = {"md": markdown.page, "html": html.page}
@@ -20,4 +22,13 @@ def page(
 ) -> str:
     """The report as Markdown or as one HTML file, with the pack's sentences on each option as known on the day of the guidance."""
     pack = seen(load(), guidance.as_of)
-    return _WAYS[form](guidance, reading, audience=audience, quotes=quotes, entries=pack.options, names=pack.names)
+    told: How = {"entries": pack.options, "names": pack.names, "glossary": pack.glossary, "helplines": pack.helplines}
+    how: How = {"audience": audience, "quotes": quotes, "tests": pack.tests, **told}
+    return _WAYS[form](_with_sources(guidance, pack), reading, **how)
+
+
+def _with_sources(guidance: Guidance, pack: Pack) -> Guidance:
+    """The guidance with the sources of words and of the results of tests, so that a line about these can lead to them."""
+    facts = [fact for test in pack.tests.values() for fact in (test.reported, test.read, test.repeat) if fact]
+    named = [*(term.source for term in pack.glossary.values()), *(fact.source for fact in facts)]
+    return guidance.model_copy(update={"citations": {**citations(named, pack), **guidance.citations}})

@@ -1,0 +1,69 @@
+"""The words in plain language that occur on this very page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, fields, is_dataclass, replace
+from functools import lru_cache
+from typing import Any
+
+from fairlead.contract.types import Noun
+from fairlead.knowledge.looked_up import Term
+from fairlead.report.page import Page
+
+
+@dataclass(frozen=True, slots=True)
+class _Forms:
+    """The ways to write each word: in any case, and exactly so."""
+
+    any_case: re.Pattern[str]
+    exact: re.Pattern[str]
+    owners: Mapping[str, str]
+
+
+def met(page: Page, glossary: Mapping[str, Term]) -> tuple[Term, ...]:
+    """The words that the page uses, in the order of the alphabet; of two that begin at one place the longer.
+
+    In the lists at the end, and in what stands behind a door, no word is looked for.
+    """
+    if not glossary:
+        return ()
+    forms = _forms(tuple(glossary.values()))
+    told = replace(page, sources=(), words=(), trace=(), closed=(), calls=None, terms=())
+    text = "\n".join(_texts(told))
+    found = {forms.owners[one.casefold()] for one in forms.any_case.findall(text)}
+    found |= {forms.owners[one.casefold()] for one in forms.exact.findall(text)}
+    return tuple(sorted((glossary[name] for name in found), key=lambda one: one.term.casefold()))
+
+
+@lru_cache(maxsize=4)
+def _forms(terms: tuple[Term, ...]) -> _Forms:
+    any_case = {form: term.id for term in terms for form in (term.term, *term.also)}
+    exact = {form: term.id for term in terms for form in term.cased}
+    owners = {form.casefold(): name for form, name in (any_case | exact).items()}
+    return _Forms(_pattern(any_case, re.IGNORECASE), _pattern(exact), owners)
+
+
+def _pattern(forms: Iterable[str], flags: int = 0) -> re.Pattern[str]:
+    """Any of these as a whole word, or with the s of several things."""
+    either = "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True))
+    return re.compile(rf"(?<![\w-])({either})(?=s?(?![\w-]))" if either else r"(?!)", flags)
+
+
+def _texts(value: Any) -> Iterator[str]:
+    """What a page says: every text of it, and of a noun of the contract its sentences and names, not its one-word codes."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Noun):
+        told = (getattr(value, name) for name in type(value).model_fields)
+        yield from (one for one in told if isinstance(one, str) and " " in one)
+    elif is_dataclass(value):
+        for one in fields(value):
+            yield from _texts(getattr(value, one.name))
+    elif isinstance(value, Mapping):
+        for each in value.values():
+            yield from _texts(each)
+    elif isinstance(value, tuple):
+        for each in value:
+            yield from _texts(each)
