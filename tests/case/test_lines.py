@@ -175,3 +175,8 @@ def test_the_lowest_line_that_the_next_may_be_is_known_before_the_line_itself(to
     found = told(treatments=treatments)
     assert found.next_line_from == least
     assert found.next_line is None or found.next_line == least
+
+
+def test_the_highest_line_that_the_next_may_be_is_one_more_than_was_given(told):
+    assert told(treatments=[with_(FIRST, line=1, status="stopped", stop_reason="toxicity")]).next_line_to == 2
+    assert told(treatments=[]).next_line_to is None

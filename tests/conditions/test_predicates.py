@@ -280,3 +280,8 @@ def test_tissue_taken_after_a_treatment_that_may_have_been_another_is_not_said_t
     ]
     assert [one.truth for one in told] == [Truth.TRUE, Truth.UNKNOWN, Truth.FALSE]
     assert told[1].missing == ("treatments[t1].agents",)
+
+
+@pytest.mark.parametrize(("says", "expected"), [("at least 3", F), ("at least 2", U), ("exactly 1", U), ("at most 2", T)])
+def test_a_line_that_is_only_known_from_above_answers_what_it_can(says, expected):
+    assert ask(f"next line {says}", situation={"next_line_to": 2, "missing": {"next_line": ["treatments[t1].end"]}}).truth is expected

@@ -283,3 +283,50 @@ def test_nobody_is_asked_what_only_a_local_way_waits_for_that_the_record_says_no
     assert "metastases[brain]" not in {one.path for one in guidance.unknowns}
     spoken = {**ADENOCARCINOMA, **FAILED, "metastases": [{"site": "brain", "status": "suspected"}]}
     assert "metastases[brain]" in {one.path for one in guided(spoken).unknowns}
+
+
+HELD_AND_STOPPED = {
+    "tumor": {"histology": "adenocarcinoma", "site": "egj"},
+    "treatments": [
+        {"id": "t1", "kind": "systemic", "agents": ["fluorouracil", "oxaliplatin"], "line": 1, "start": "2026-05", "end": "2026-10-01",
+         "status": "stopped", "stop_reason": "toxicity", "best_response": "PR"}
+    ],
+    "fitness": {"ecog": 1},
+}  # fmt: skip
+
+
+def test_after_a_good_scan_the_next_one_is_asked_for_and_not_whether_the_cancer_has_grown():
+    scan = {"assessments": [{"date": "2026-11-01", "of": "t1", "method": "CT", "result": "PR"}]}
+    asks = {row.path: row.ask for row in guided(HELD_AND_STOPPED | scan).unknowns}
+    assert asks["progressions"] == PACK.sentences["ask-next-scan"].says
+    asks = {row.path: row.ask for row in guided(HELD_AND_STOPPED).unknowns}
+    assert asks["progressions"].startswith("Has the cancer grown")
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        ({}, True),
+        ({"tumor": {"histology": "squamous", "site": "middle-thoracic", "stages": [{"basis": "recurrence", "t": "T4b"}]}}, False),
+        ({"complications": [{"name": "fistula", "status": "present", "date": "2026-11-01"}]}, False),
+        ({"fitness": {"ecog": 3}}, False),
+    ],
+)
+def test_that_a_cure_is_looked_at_first_is_not_said_where_none_can_be(more, said):
+    local = {
+        "tumor": {"histology": "squamous", "site": "middle-thoracic"},
+        "treatments": [
+            {
+                "id": "t1",
+                "kind": "chemoradiotherapy",
+                "intent": "definitive",
+                "start": "2026-05",
+                "end": "2026-06-20",
+                "status": "completed",
+            }
+        ],
+        "progressions": [{"date": "2026-10-20", "after": "t1", "sites": ["esophagus"], "pattern": "locoregional", "certainty": "proven"}],
+        "fitness": {"ecog": 1},
+    }
+    cure = PACK.sentences["standing-local-first"].says
+    assert any(one.says == cure for one in guided(local | more).standing) is said

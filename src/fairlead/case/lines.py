@@ -46,6 +46,8 @@ class Lines:
     counted: bool = False
     next_from: int | None = None
     """The lowest that the next line may be by any reading; None where nothing is counted."""
+    next_to: int | None = None
+    """The highest that it may be by any reading."""
 
 
 @dataclass(slots=True)
@@ -93,9 +95,10 @@ def lines(case: Case, course: Course, definitions: Definitions) -> Lines:
         given=next(iter(given)) if len(given) == 1 and not none_at_all else None,
         next=known,
         now=now,
-        facts=tuple(_facts(course, readings, now)) if known is not None or least else (),
+        facts=() if none_at_all else tuple(_facts(course, readings, now)),
         missing=() if known is not None else tuple(dict.fromkeys(missing)) or ("progressions",),
         next_from=least or None,
+        next_to=None if none_at_all else max(max(one.counts) for one in readings) + 1,
         counted=any(step.index in reading.of and step.treatment.line is None for reading in readings for step in course.steps),
     )
 

@@ -52,6 +52,7 @@ def situation(case: Case, definitions: Definitions, as_of: date, region: str | N
         lines_given=counted.given,
         next_line=counted.next,
         next_line_from=counted.next_from,
+        next_line_to=counted.next_to,
         line_facts=counted.facts,
         missing={name: paths for name, paths in open_paths.items() if paths},
         measurable=_measurable(known),

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import inf
 
-from fairlead.conditions.amounts import Interval, bounded, exact
+from fairlead.conditions.amounts import Interval, exact
 from fairlead.conditions.days import after, days, newer, newest
 from fairlead.conditions.forms import predicate
 from fairlead.conditions.listed import over
@@ -110,11 +111,12 @@ def next_line(view: View, *, amount: Interval) -> Outcome:
 
     line 2 against at least 2 → true; against at least 3 → false
     every reading of the record says 2 or more, against at least 2 → true, against exactly 1 → false, against at least 3 → unknown
+    every reading says 2 or less, against at least 3 → false, against at least 2 → unknown
     the situation does not tell → unknown; missing what it names, else treatments
     """
-    line, least = view.situation.next_line, view.situation.next_line_from
-    if line is None and least is not None:
-        holds = amount.holds(bounded(least, ">="))
+    line, least, most = view.situation.next_line, view.situation.next_line_from, view.situation.next_line_to
+    if line is None and (least is not None or most is not None):
+        holds = amount.holds(Interval(low=least or 1, high=inf if most is None else most))
         return of(holds, view.situation.line_facts, _wanted(view, "next_line", "treatments"))
     return _counted(view, line, amount, "next_line")
 

@@ -18,6 +18,8 @@ from fairlead.core.truth import FALSE, TRUE, UNKNOWN
 
 # The contract: regional nodes are listed for a recurrence only; they never make M1 and never count as an organ.
 _NEVER_COUNTS = "regional-nodes"
+_FEW = 3
+"""So many places are asked about one by one; where the cancer has spread at all is one question."""
 _PRESENCE = {"present": TRUE, "suspected": UNKNOWN, "resolved": FALSE, "absent": FALSE}
 _Spot = tuple[int, Metastasis]
 
@@ -47,9 +49,10 @@ def _about(view: View) -> frozenset[str]:
 def _in(view: View, names: Words) -> Outcome:
     said = view.worked_out(_said)
     whole = view.whole("metastases") if "metastases" in view.complete else None
+    missing = ["metastases" if len(names.each) > _FEW else f"metastases[{word.name}]" for word in names.each]
     if view.worked_out(_about).isdisjoint(names.related):
-        return unknown([f"metastases[{word.name}]" for word in names.each]) if whole is None else known(False, *whole)
-    outcomes = [membership(word, said, whole, f"metastases[{word.name}]") for word in names.each]
+        return unknown(dict.fromkeys(missing)) if whole is None else known(False, *whole)
+    outcomes = [membership(word, said, whole, wanted) for word, wanted in zip(names.each, missing, strict=True)]
     return every(outcomes) if names.every else some(outcomes)
 
 
@@ -58,7 +61,8 @@ def metastases_in(view: View, *, names: Words) -> Outcome:
     """There are metastases there now, by the newest entry of the site.
 
     present → true; absent, resolved, or metastases are whole without it → false
-    suspected, in doubt, entries that may each be newest disagree, or not named → unknown; missing metastases[SITE]
+    suspected, in doubt, entries that may each be newest disagree, or not named → unknown; missing metastases[SITE], of many
+    sites metastases
     """
     return _in(view, names)
 

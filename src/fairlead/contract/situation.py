@@ -68,8 +68,8 @@ class StageGroup(Noun):
 class Situation(Noun):
     """What follows from the case on the day `as_of`.
 
-    `lines_given` and `next_line` are None where the record does not tell; `next_line_from` is the lowest line that the next one may be
-    by any reading of the record. `derived` holds scores and clearances by the name
+    `lines_given` and `next_line` are None where the record does not tell; `next_line_from` and `next_line_to` are the
+    lowest and the highest line that the next one may be by any reading of the record. `derived` holds scores and clearances by the name
     that a condition uses, `stage_groups` what a stage without a group leads to. `set_aside` names the paths of facts dated after the day.
     """
 
@@ -80,6 +80,7 @@ class Situation(Noun):
     lines_given: int | None = None
     next_line: int | None = None
     next_line_from: int | None = None
+    next_line_to: int | None = None
     line_facts: tuple[str, ...] = ()
     missing: dict[str, tuple[str, ...]] = {}
     measurable: bool | None = None

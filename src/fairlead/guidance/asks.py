@@ -16,7 +16,7 @@ from fairlead.guidance.defined import definitions
 from fairlead.guidance.given_before import given_before
 from fairlead.guidance.options import ROLES
 from fairlead.guidance.paths import value_at
-from fairlead.guidance.standing import treatment_name
+from fairlead.guidance.standing import newest_scan, treatment_name
 from fairlead.guidance.verdicts import Judged
 from fairlead.knowledge import asking, schema
 from fairlead.knowledge.pack import Pack
@@ -180,6 +180,8 @@ def _ask_for(path: str, row: asking.Unknown | None, view: View, pack: Pack) -> s
     if path == "treatments" and drugs:
         given = dict.fromkeys(treatment_name(one, pack) for one in drugs)
         return pack.sentences["ask-other-treatments"].says.format(treatments="; ".join(given))
+    if path == "progressions" and newest_scan(view, pack) is not None:  # a good scan was told: the next one is the question
+        return pack.sentences["ask-next-scan"].says
     if path.endswith(".stop_reason") and _is_without_drugs(path, view):
         return pack.sentences["ask-grown-since"].says.format(which=_which(path, view, pack))
     if path.endswith(".end") and _is_told_in_part(path, view):

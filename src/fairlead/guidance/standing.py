@@ -33,6 +33,8 @@ def _said(row: schema.Sentence, view: View, pack: Pack) -> Standing | None:
     outcomes = [pack.condition(source).evaluate(view) for source in row.when]
     if all_of(outcome.truth for outcome in outcomes) is not Truth.TRUE:
         return None
+    if any(pack.condition(source).evaluate(view).truth is Truth.TRUE for source in row.unless):
+        return None
     slots: dict[str, str] = {}
     facts = [path for outcome in outcomes for path in outcome.facts]
     for _, name, _, _ in Formatter().parse(row.says):
@@ -107,7 +109,7 @@ def _failed(view: View, pack: Pack) -> Filled:
 
 def _maybe_failed(view: View, pack: Pack) -> Filled:
     """The treatment after which it may have grown, unless a newer scan says that it has not."""
-    if _newest_scan(view, pack) is not None:
+    if newest_scan(view, pack) is not None:
         return None
     return _named_failed(view, pack) if view.situation.failure.certainty == "suspected" else None
 
@@ -120,7 +122,7 @@ def _named_failed(view: View, pack: Pack) -> Filled:
     return None
 
 
-def _newest_scan(view: View, pack: Pack) -> Filled:
+def newest_scan(view: View, pack: Pack) -> Filled:
     """What the newest dated scan says, where it is good and certainly newer than every growth that is told."""
     dated = [(index, one) for index, one in enumerate(view.case.assessments) if one.date and one.result and one.method in _SCANS]
     front = newest(dated, lambda one, other: newer(days(one[1].date), days(other[1].date)))
@@ -143,9 +145,9 @@ def _stopped_well(view: View, pack: Pack) -> Filled:
     if one.stop_reason not in _NOT_FOR_GROWTH or one.intent not in _ADVANCED:
         return None
     grown = any(not newer(days(one.start), days(growth.date)) for growth in view.case.progressions)
-    if grown and _newest_scan(view, pack) is None:
+    if grown and newest_scan(view, pack) is None:
         return None
-    if one.best_response not in ("CR", "PR", "SD") and _newest_scan(view, pack) is None:
+    if one.best_response not in ("CR", "PR", "SD") and newest_scan(view, pack) is None:
         return None
     return _as_it_ran(one, pack), (f"treatments[{index}]",)
 
@@ -212,7 +214,7 @@ SLOTS: dict[str, Callable[[View, Pack], Filled]] = {
     "treatments": _treatments,
     "next_line": _next_line,
     "next_line_from": _next_line_from,
-    "newest_scan": _newest_scan,
+    "newest_scan": newest_scan,
     "stopped_well": _stopped_well,
     "stale_days": _stale,
     "newest": _newest,

@@ -17,7 +17,7 @@ from fairlead.knowledge import kinds, looked_up_check, schema, stages
 from fairlead.knowledge.pack import Pack, RawPack, entries, typed
 from fairlead.knowledge.strict_yaml import Path, Problem
 
-_SOURCE_KEYS = ("source", "basis", "superseded_by")
+_SOURCE_KEYS = ("source", "basis", "basis_before", "superseded_by")
 _CONDITION_LISTS = ("fits_when", "covers_when", "asked_when", "raised_when", "when", "unless", "holds_when")
 _CASE_PATHS = {"questions": ("fact",), "tests": ("fact",), "scope": ("fact",), "symptoms": ("grade",)}
 _WITHOUT_KNOWLEDGE = ("options", "drugs", "approvals")

@@ -132,8 +132,18 @@ class OptionExamples(Noun):
     reason: str | None = None
 
 
+class RoleBefore(Noun):
+    """The role that an option had until a day, where it was left behind on that day."""
+
+    until: Date
+    role: Role
+
+
 class Option(Noun):
-    """One way to go."""
+    """One way to go.
+
+    `basis_before` are the sources that it rested on before its basis was public, the newest first: on an earlier day it rests on them.
+    """
 
     id: Id
     title: str
@@ -142,6 +152,8 @@ class Option(Noun):
     aim: Aim
     agents: tuple[str, ...] = ()
     basis: Id
+    basis_before: tuple[Id, ...] = ()
+    role_before: RoleBefore | None = None
     fits_when: tuple[Condition, ...]
     ruled_out_when: tuple[Limit, ...] = ()
     cautions_when: tuple[Caution, ...] = ()
@@ -270,12 +282,14 @@ class Recommendation(Noun):
 class Sentence(Noun):
     """A sentence of the guidance itself and when it is said: where a person stands, a limit, why an option stands where it stands.
 
-    Braces name what is put in, in the words of `names`; a sentence with nothing to put in is not said.
+    Braces name what is put in, in the words of `names`; a sentence with nothing to put in is not said, nor one of which something in
+    `unless` is known to hold.
     """
 
     id: Id
     group: Literal["standing", "limit", "rank", "option", "knowledge"]
     when: tuple[Condition, ...] = ()
+    unless: tuple[Condition, ...] = ()
     says: str
     source: Id
 

@@ -26,21 +26,23 @@ def seen(pack: Pack, day: date) -> Pack:
     def cited(entry_source: str, confidence: schema.Confidence) -> bool:
         return entry_source in sources and confidence != "unchecked"
 
+    dated = ((name, _approval(approval, pack, sources.keys(), day)) for name, approval in pack.approvals.items())
+    approvals = {name: one for name, one in dated if one is not None}
     return replace(
         pack,
-        sources=sources,
+        sources={**{one.source: pack.sources[one.source] for one in approvals.values()}, **sources},
         trials={name: _trial(trial, sources.keys(), day) for name, trial in pack.trials.items()},
-        approvals={
-            name: approval.model_copy(update={"history": _events(approval.history, day)})
-            for name, approval in pack.approvals.items()
-            if approval.confidence == "verified" and approval.source in sources
-        },
+        approvals=approvals,
         recommendations={
             name: one
             for name, one in pack.recommendations.items()
             if cited(one.source, one.confidence) and (one.date is None or known_by(one.date, day))
         },
-        options={name: _option(option, sources.keys()) for name, option in pack.options.items() if option.basis in sources},
+        options={
+            name: _option(option, basis, sources.keys(), day)
+            for name, option in pack.options.items()
+            if (basis := next((one for one in (option.basis, *option.basis_before) if one in sources), None)) is not None
+        },
         drugs={name: _drug(drug, sources.keys()) for name, drug in pack.drugs.items()},
         tests={name: _test(test, sources.keys()) for name, test in pack.tests.items() if test.source in sources},
         questions={name: question for name, question in pack.questions.items() if question.source in sources},
@@ -88,6 +90,14 @@ def _trial(trial: schema.Trial, sources: Iterable[str], day: date) -> schema.Tri
     return trial.model_copy(update={"results": results})
 
 
+def _approval(approval: schema.Approval, pack: Pack, sources: Iterable[str], day: date) -> schema.Approval | None:
+    """An approval has its own days: it is known from its first one, whatever the day of the paper in which we read of it."""
+    history = _events(approval.history, day)
+    source = pack.sources[approval.source]
+    known = approval.source in sources or (bool(history) and source.confidence != "unchecked" and not source.retracted)
+    return approval.model_copy(update={"history": history}) if approval.confidence == "verified" and known else None
+
+
 def _events(history: tuple[schema.ApprovalEvent, ...], day: date) -> tuple[schema.ApprovalEvent, ...]:
     return tuple(event for event in history if event.confidence == "verified" and known_by(event.date, day))
 
@@ -96,9 +106,13 @@ def _clauses(clauses: tuple[_C, ...], sources: Iterable[str]) -> tuple[_C, ...]:
     return tuple(clause for clause in clauses if clause.confidence != "unchecked" and clause.source in sources)
 
 
-def _option(option: schema.Option, sources: Iterable[str]) -> schema.Option:
+def _option(option: schema.Option, basis: str, sources: Iterable[str], day: date) -> schema.Option:
+    """The option as it rested on `basis`, the newest of its sources that was public, in the role that it had on the day."""
+    earlier = option.role_before
     says = tuple(one for one in option.says if one.confidence != "unchecked" and one.source in sources)
     update = {
+        "basis": basis,
+        "role": earlier.role if earlier is not None and day < PartialDate.parse(earlier.until).first else option.role,
         "ruled_out_when": _clauses(option.ruled_out_when, sources),
         "cautions_when": _clauses(option.cautions_when, sources),
         "says": says,
