@@ -34,13 +34,13 @@ lint: install ## style, format, layers, and the knowledge
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/lint-imports
-	@$(BIN)/fairlead knowledge lint
+	@$(BIN)/fairlead knowledge lint --reach
 
 types: install ## mypy, strict
 	@$(BIN)/mypy src
 
 knowledge: install ## every check of the knowledge pack
-	@$(BIN)/fairlead knowledge lint
+	@$(BIN)/fairlead knowledge lint --reach
 
 docs: install ## make the pages that come from the program and from the pack
 	@FAIRLEAD_REGENERATE=1 $(PY) -m pytest -q -n0 tests/cli/test_help.py tests/upkeep/test_table.py

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections import Counter
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -10,7 +11,8 @@ import pytest
 
 from fairlead.core.errors import FairleadError
 from fairlead.knowledge import files
-from fairlead.upkeep.due import counts, due
+from fairlead.knowledge.pack import load
+from fairlead.upkeep.due import counts, due, levels
 
 SHIPPED = files.SHIPPED / "esophageal"
 APPROVALS = "approvals/fda.yaml"
@@ -54,3 +56,12 @@ def test_a_pack_with_errors_is_not_counted(pack: Path):
     with pytest.raises(FairleadError, match="lint") as caught:
         due(pack)
     assert caught.value.status == 1
+
+
+def test_the_levels_count_every_claim_of_the_pack_by_kind():
+    by_kind = levels()
+    written, found = counts(due(day=date(2026, 11, 21))), sum(by_kind.values(), Counter())
+    assert (found["secondary"], found["unchecked"]) == (written["secondary"], written["unchecked"])
+    assert {"sources", "trials", "approvals", "options", "drugs", "definitions"} <= by_kind.keys()
+    limits = sum(len(drug.ruled_out_when) + len(drug.cautions_when) for drug in load().drugs.values())
+    assert by_kind["drugs"].total() == limits + len(load().drugs), "each limit, and the check of each entry"

@@ -13,7 +13,7 @@ from fairlead.conditions.vocabulary import Vocabulary
 from fairlead.contract.types import Noun
 from fairlead.contract.words import Words
 from fairlead.core.errors import Exit, FairleadError
-from fairlead.knowledge import asking, cache, files, kinds, looked_up, schema, stages, strict_yaml, vocabulary
+from fairlead.knowledge import asking, cache, files, kinds, looked_up, schema, signing, stages, strict_yaml, vocabulary
 from fairlead.knowledge.lexicon import Lexicon
 from fairlead.knowledge.strict_yaml import Problem
 
@@ -22,7 +22,10 @@ Rows = Mapping[str, Mapping[str, Any]]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Pack:
-    """All that is known, by kind and id. Hidden claims are still in it: `seen` takes them out."""
+    """All that is known, by kind and id. Hidden claims are still in it: `seen` takes them out. A signature under another text is not.
+
+    `written` holds the judgements as they stand in their files, by kind and id: what a signature is under.
+    """
 
     about: schema.About
     fingerprint: str
@@ -54,6 +57,7 @@ class Pack:
     words: Words
     vocabulary: Vocabulary
     classes: Mapping[str, frozenset[str]]
+    written: Mapping[str, Rows] = field(default_factory=dict)
     parsed: dict[str, Condition] = field(default_factory=dict)
 
     def condition(self, source: schema.Condition) -> Condition:
@@ -110,7 +114,8 @@ def typed(data: Mapping[str, Any], fingerprint: str) -> Pack:
     scores = vocabulary.measured_scales(raw["scales"])
     models: dict[str, type[Noun]] = {**kinds.JUDGEMENTS, **kinds.TABLES}
     by_kind: dict[str, Any] = {
-        kind: {str(row.get("id")): model.model_validate(row) for _, _, row in found.get(kind, [])} for kind, model in models.items()
+        kind: {str(row.get("id")): model.model_validate(signing.as_signed(row)) for _, _, row in found.get(kind, [])}
+        for kind, model in models.items()
     }
     return Pack(
         about=schema.About.model_validate(data.get("pack.yaml")),
@@ -122,6 +127,7 @@ def typed(data: Mapping[str, Any], fingerprint: str) -> Pack:
         words=lists,
         vocabulary=vocabulary.vocabulary(lexicon, {name: tuple(allowed) for name, allowed in lists.lists.items()}, scores),
         classes=vocabulary.class_members(lexicon),
+        written={kind: {str(row.get("id")): row for _, _, row in found.get(kind, [])} for kind in kinds.JUDGEMENTS},
         **by_kind,
     )
 

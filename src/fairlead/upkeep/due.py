@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -11,7 +11,7 @@ from typing import Any, Literal
 
 from fairlead.core.dates import PartialDate
 from fairlead.guidance.defined import definitions
-from fairlead.knowledge import files
+from fairlead.knowledge import files, kinds
 from fairlead.knowledge.check import problems
 from fairlead.knowledge.pack import Pack, RawPack, entries, pack_error, read_raw, typed
 from fairlead.knowledge.strict_yaml import Path as Place
@@ -42,18 +42,41 @@ def due(root: Path | None = None, day: date | None = None) -> list[Due]:
 
     FairleadError (status 1) where the pack has errors; lint names them.
     """
-    content = files.read(root or files.SHIPPED / "esophageal")
-    raw, fingerprint = read_raw(content), files.fingerprint(content)
-    wrong = problems(raw, fingerprint)
-    if wrong:
-        raise pack_error(wrong)
-    found = list(_found(raw, typed(raw.data, fingerprint), day or date.today()))
+    found = list(_found(*_read(root), day or date.today()))
     return sorted(found, key=lambda one: (one.file, one.line, one.why))
 
 
 def counts(found: list[Due]) -> Counter[Why]:
     """How many of each."""
     return Counter(one.why for one in found)
+
+
+def levels(root: Path | None = None) -> dict[str, Counter[str]]:
+    """How many claims of each kind of entry are verified, secondary and unchecked; a claim that does not say so is verified.
+
+    FairleadError (status 1) where the pack has errors.
+    """
+    raw, pack = _read(root)
+    counted: dict[str, Counter[str]] = {}
+    for kind in (*kinds.JUDGEMENTS, *kinds.TABLES):
+        rows: list[Any] = [entry.model_dump(mode="json") for entry in getattr(pack, kind).values()]
+        counted[kind] = _levels(rows)
+    found = entries(raw.data)
+    counted |= {kind: _levels([row for _, _, row in found.get(kind, [])]) for kind in kinds.RAW}
+    return {kind: numbers for kind, numbers in counted.items() if numbers}
+
+
+def _levels(rows: Iterable[Any]) -> Counter[str]:
+    return Counter(str(value) for row in rows for place, value in walk(row) if place and place[-1] == "confidence")
+
+
+def _read(root: Path | None) -> tuple[RawPack, Pack]:
+    content = files.read(root or files.SHIPPED / "esophageal")
+    raw, fingerprint = read_raw(content), files.fingerprint(content)
+    wrong = problems(raw, fingerprint)
+    if wrong:
+        raise pack_error(wrong)
+    return raw, typed(raw.data, fingerprint)
 
 
 def _found(raw: RawPack, pack: Pack, day: date) -> Iterator[Due]:

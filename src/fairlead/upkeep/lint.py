@@ -15,12 +15,12 @@ from fairlead.core.dates import PartialDate
 from fairlead.core.truth import Truth, all_of
 from fairlead.guidance.asks import is_asked
 from fairlead.guidance.guide import guide, view_of
-from fairlead.knowledge import files, schema
+from fairlead.knowledge import files, kinds, schema, signing
 from fairlead.knowledge.check import problems
 from fairlead.knowledge.pack import Pack, RawPack, entries, read_raw, typed
 from fairlead.knowledge.strict_yaml import Path as Place
 from fairlead.knowledge.strict_yaml import Problem
-from fairlead.upkeep import vignettes
+from fairlead.upkeep import reachability, vignettes
 from fairlead.workflow.case_file import completed, told
 from fairlead.workflow.guiding import region_of
 from fairlead.workflow.reading import read_named
@@ -36,9 +36,16 @@ def lint(root: Path | None = None) -> list[Problem]:
     if found:
         return found
     pack = typed(raw.data, fingerprint)
-    checks = (_options(raw, pack), _limits(raw, pack), _asked(raw, pack), _phrases(raw, pack), _branches(raw, pack))
+    checks = (_signatures(raw), _options(raw, pack), _limits(raw, pack), _asked(raw, pack), _phrases(raw, pack), _branches(raw, pack))
     found = sorted((problem for check in checks for problem in check), key=lambda problem: (problem.file, problem.line))
     return found or vignettes.problems(pack, root)  # a whole person is judged by entries that hold by themselves
+
+
+def reach(root: Path | None = None) -> tuple[list[Problem], list[Problem]]:
+    """What no person can reach in a pack that `lint` finds clean, and what changes nothing for anyone; the latter does no harm."""
+    content = files.read(root or files.SHIPPED / "esophageal")
+    raw = read_raw(content)
+    return reachability.problems(raw, typed(raw.data, files.fingerprint(content)))
 
 
 class _Entry:
@@ -89,6 +96,16 @@ def _options(raw: RawPack, pack: Pack) -> Iterator[Problem]:
                 yield entry.problem("this example names nothing that is missing", "examples", name)
             elif name == "not" and not _gives(shown, entry.row["examples"].get("reason")):
                 yield entry.problem("the reason expected is not among the reasons given", "examples", "reason")
+
+
+def _signatures(raw: RawPack) -> Iterator[Problem]:
+    """Nobody's name stands under words that are not those that were signed."""
+    for kind in kinds.JUDGEMENTS:
+        for entry in _entries(raw, kind):
+            if signing.is_stale(entry.row):
+                signed = entry.row["signed"]
+                told = f"this was edited after {signed['by']} signed it on {signed['date']}, so the signature does not count"
+                yield entry.problem(f"{told}; its fingerprint now is {signing.fingerprint(entry.row)}", "signed")
 
 
 def _gives(option: Option, reason: str | None) -> bool:

@@ -13,7 +13,7 @@ from fairlead.core.dates import PartialDate
 from fairlead.core.errors import Exit, FairleadError
 from fairlead.guidance.guide import view_of
 from fairlead.guidance.verdicts import verdicts
-from fairlead.knowledge import schema
+from fairlead.knowledge import schema, signing
 from fairlead.knowledge.pack import Pack, load
 from fairlead.knowledge.stages import StageTable
 from fairlead.upkeep import fact_pages, tables
@@ -55,9 +55,26 @@ def _page(kind: str, entry: Any, pack: Pack) -> Iterator[str]:
     yield "```yaml"
     yield yaml.safe_dump(raw, sort_keys=False, allow_unicode=True, width=120).rstrip()
     yield "```"
+    if entry.id in pack.written.get(kind, {}):
+        yield ""
+        yield _signature(pack.written[kind][entry.id])
     yield from _sources(raw, pack)
     if isinstance(entry, schema.Option):
         yield from _examples(entry, pack)
+
+
+def _signature(row: Mapping[str, Any]) -> str:
+    """Who signed the entry as it reads now, and the one line that signs it."""
+    made = signing.fingerprint(row)
+    signed = row.get("signed")
+    if not signed:
+        return (
+            f"Not signed. Fingerprint: {made}. Signed by one line in the entry: `signed: {{by: NAME, role: ROLE, date: DATE, of: {made}}}`."
+        )
+    told = f"{signed['by']} ({signed['role']}), {signed['date']}"
+    if signing.is_stale(row):
+        return f"Not signed: edited after {told} signed it. Fingerprint: {made}, signed was {signed['of']}."
+    return f"Signed by {told}. Fingerprint: {made}."
 
 
 def _sources(raw: Mapping[str, Any], pack: Pack) -> Iterator[str]:
