@@ -63,3 +63,9 @@ def test_a_pack_with_an_error_is_not_used(spoiled):
 def test_a_folder_without_a_pack_is_told_so(tmp_path):
     with pytest.raises(FairleadError, match=r"pack\.yaml is missing"):
         load(tmp_path)
+
+
+def test_a_position_keeps_the_grade_that_its_body_gave():
+    positions = load(files.SHIPPED / "esophageal").recommendations
+    assert positions["esmo-2019-trifluridine-tipiracil"].grade == "I, A"
+    assert positions["asco-2023-second-line"].grade is None

@@ -266,7 +266,7 @@ class Approval(Noun):
 
 
 class Recommendation(Noun):
-    """A body's position in our own words."""
+    """A body's position in our own words; `grade` is how strong it is in the body's own scale."""
 
     id: Id
     body: str
@@ -274,6 +274,7 @@ class Recommendation(Noun):
     date: Date | None = None
     region: str | None = None
     says: str
+    grade: str | None = None
     source: Id
     confidence: Confidence
     note: str | None = None
