@@ -249,8 +249,25 @@ class ApprovalEvent(Noun):
     confidence: Confidence
 
 
+class Funding(Noun):
+    """What a body that decides on payment says of an approval; a `reference` is the body's own number for it."""
+
+    body: str
+    decision: Literal["recommended", "partly", "not recommended", "not assessed"]
+    reference: str | None = None
+    date: Date
+    says: str | None = None
+    source: Id
+    confidence: Confidence
+
+    @property
+    def line(self) -> str:
+        """The decision in one line: `NICE TA378 (2016): not recommended`."""
+        return f"{' '.join(filter(None, (self.body, self.reference)))} ({self.date[:4]}): {self.decision}"
+
+
 class Approval(Noun):
-    """What a regulator allows, for whom, since when."""
+    """What a regulator allows, for whom, since when; `funding` is who pays for it, in the words of the bodies that decide."""
 
     id: Id
     region: str
@@ -259,10 +276,29 @@ class Approval(Noun):
     says: str
     covers_when: tuple[Condition, ...]
     history: tuple[ApprovalEvent, ...]
-    funded: Literal["yes", "no", "partly", "unknown"] = "unknown"
+    funding: tuple[Funding, ...] = ()
     source: Id
     confidence: Confidence
     note: str | None = None
+
+    @model_validator(mode="after")
+    def _restates_what_changed(self) -> Approval:
+        told = False
+        for event in self.history:
+            if told and event.event in ("widened", "narrowed") and event.covers_when is None:
+                raise ValueError(f"the step of {event.date} must restate covers_when, for a step before it does")
+            told = told or event.covers_when is not None
+        return self
+
+    @property
+    def funded(self) -> Literal["yes", "no", "partly", "unknown"]:
+        """Who pays, in a word: `yes` or `no` where all bodies that decided agree, else `partly`."""
+        said = {one.decision for one in self.funding} - {"not assessed"}
+        if not said:
+            return "unknown"
+        if said == {"recommended"}:
+            return "yes"
+        return "no" if said == {"not recommended"} else "partly"
 
 
 class Recommendation(Noun):

@@ -5,7 +5,7 @@ Approvals and contraindications count only when verified; what rests on a retrac
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
@@ -16,6 +16,7 @@ from fairlead.knowledge import asking, looked_up, schema
 from fairlead.knowledge.pack import Pack
 
 _C = TypeVar("_C", bound=schema.Clause)
+_TAKES = ("narrowed", "withdrawn")
 
 
 @lru_cache(maxsize=8)
@@ -90,16 +91,26 @@ def _trial(trial: schema.Trial, sources: Iterable[str], day: date) -> schema.Tri
     return trial.model_copy(update={"results": results})
 
 
-def _approval(approval: schema.Approval, pack: Pack, sources: Iterable[str], day: date) -> schema.Approval | None:
+def _approval(approval: schema.Approval, pack: Pack, sources: Collection[str], day: date) -> schema.Approval | None:
     """An approval has its own days: it is known from its first one, whatever the day of the paper in which we read of it."""
     history = _events(approval.history, day)
     source = pack.sources[approval.source]
     known = approval.source in sources or (bool(history) and source.confidence != "unchecked" and not source.retracted)
-    return approval.model_copy(update={"history": history}) if approval.confidence == "verified" and known else None
+    funding = tuple(one for one in approval.funding if one.confidence != "unchecked" and one.source in sources and known_by(one.date, day))
+    return approval.model_copy(update={"history": history, "funding": funding}) if approval.confidence == "verified" and known else None
 
 
 def _events(history: tuple[schema.ApprovalEvent, ...], day: date) -> tuple[schema.ApprovalEvent, ...]:
-    return tuple(event for event in history if event.confidence == "verified" and known_by(event.date, day))
+    """The steps known by the day. One that gives must have been seen at its origin; one that takes away counts when it is reported.
+
+    What a label no longer allows is never shown as allowed because only reports tell of it.
+    """
+    kept: list[schema.ApprovalEvent] = []
+    for event in history:
+        takes = bool(kept) and event.event in _TAKES and event.confidence == "secondary"
+        if (event.confidence == "verified" or takes) and known_by(event.date, day):
+            kept.append(event)
+    return tuple(kept)
 
 
 def _clauses(clauses: tuple[_C, ...], sources: Iterable[str]) -> tuple[_C, ...]:

@@ -52,11 +52,12 @@ class Never(Noun):
 
 
 class Label(Noun):
-    """What the label of a regulator comes to for one option on the day; `none` where none is told."""
+    """What the best label of a region for an option comes to for the person, and who pays; `none`: no approval of the region is told."""
 
     option: Id
     region: str
-    status: Literal["on-label", "off-label", "not-approved", "withdrawn", "unknown", "none"]
+    status: Literal["on-label", "unknown", "off-label", "withdrawn", "not-approved", "none"]
+    funded: Literal["yes", "no", "partly", "unknown"] | None = None
 
 
 class Stands(Noun):
@@ -92,9 +93,9 @@ class Vignette(Noun):
     """One person on one day.
 
     `may` names the options that are allowed to fit beside those that must: any other that fits is wrong. `first` is the option that
-    stands first of all, `tests` the markers that are worth asking for, `no_tests` those that are not. `labels` says what a label comes
-    to on the day, and `absent` which options were not yet known then. `takes_away` makes the vignette a sharp one: nothing waits for
-    anything, and without the one fact exactly the options named wait for it.
+    stands first of all, `tests` the markers that are worth asking for, `no_tests` those that are not. `labels` says what a label comes to
+    on the day and who pays, and `absent` which options were not yet known then. `takes_away` makes the vignette a sharp one: nothing
+    waits for anything, and without the one fact exactly the options named wait for it.
     """
 
     id: Id
@@ -110,9 +111,9 @@ class Vignette(Noun):
     may: tuple[Id, ...] = ()
     must_never: tuple[Never, ...] = ()
     first: Id | None = None
+    labels: tuple[Label, ...] = ()
     tests: tuple[str, ...] = ()
     no_tests: tuple[str, ...] = ()
-    labels: tuple[Label, ...] = ()
     absent: tuple[Id, ...] = ()
     takes_away: Taken | None = None
 

@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from fairlead.contract.guidance import Guidance
 from fairlead.contract.options import Approval, Option, Reason, Result
+from fairlead.knowledge.schema import Approval as ApprovalEntry
 from fairlead.knowledge.schema import Option as Entry
 from fairlead.knowledge.schema import Says
-from fairlead.report import places
+from fairlead.report import funding, places
 from fairlead.report.notes import Line, Notes, graded
 from fairlead.report.page import (
     ApprovalShown,
@@ -44,7 +45,14 @@ _LABELS = ("on-label", "unknown", "off-label", "withdrawn", "not-approved")
 
 
 def groups(
-    guidance: Guidance, notes: Notes, audience: Audience, entries: Mapping[str, Entry], names: Mapping[str, str], *, doors: bool = False
+    guidance: Guidance,
+    notes: Notes,
+    audience: Audience,
+    entries: Mapping[str, Entry],
+    names: Mapping[str, str],
+    *,
+    approvals: Mapping[str, ApprovalEntry] | None = None,
+    doors: bool = False,
 ) -> Groups:
     """The options in their groups, each in order of rank; numbers of notes are handed out in the order of the page.
 
@@ -58,7 +66,8 @@ def groups(
 
     def told(group: str, verdicts: tuple[str, ...] = ("fits", "depends")) -> tuple[OptionShown, ...]:
         standing = (option for option in ordered if group_of(option) == group and option.verdict in verdicts)
-        return tuple(_shown(option, notes, asks, names, audience, entries.get(option.id), doors=doors) for option in standing)
+        shown = (_shown(option, notes, asks, names, audience, entries.get(option.id), doors=doors) for option in standing)
+        return tuple(_with_payers(one, entries.get(one.option.id), approvals or {}) for one in shown)
 
     def aside(group: str) -> tuple[SetAside, ...]:
         return tuple(_set_aside(option, notes, audience, entries.get(option.id)) for option in ordered if group_of(option) == group)
@@ -168,6 +177,11 @@ def _shown(
         marks=notes.marks(option.citations) if for_clinician else (),
         door=tuple(_result(result, notes) for result in _lived(option)) if doors and not for_clinician else (),
     )
+
+
+def _with_payers(shown: OptionShown, entry: Entry | None, approvals: Mapping[str, ApprovalEntry]) -> OptionShown:
+    told = tuple(replace(one, funding=funding.told(one.approval, entry, approvals)) for one in shown.approvals)
+    return replace(shown, approvals=told)
 
 
 def _asked(path: str, asks: Mapping[str, str], names: Mapping[str, str]) -> str | None:

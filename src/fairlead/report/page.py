@@ -80,10 +80,11 @@ class CautionShown:
 
 @dataclass(frozen=True, slots=True)
 class ApprovalShown:
-    """What one label says for this person."""
+    """What one label says for this person, and what the bodies that decide on payment say of it."""
 
     approval: Approval
     marks: tuple[Mark, ...]
+    funding: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from fairlead.contract.reading import ConflictingValue, Reading, Warning
 from fairlead.guidance.paths import parts
 from fairlead.knowledge.asking import TestEntry
 from fairlead.knowledge.looked_up import Helpline, Term
-from fairlead.knowledge.schema import Name
+from fairlead.knowledge.schema import Approval, Name
 from fairlead.knowledge.schema import Option as Entry
 from fairlead.report import places
 from fairlead.report.course import course
@@ -49,14 +49,15 @@ UNREAD = "not-read"
 class How(TypedDict, total=False):
     """How a page is to be: for whom, with the words of the record or not, and the pack's own sentences and names, where they are given.
 
-    `quotes` False leaves out words of the record and file names; `entries` gives the pack's sentences on each option, `names` how a word
-    of the case is said to a person, `glossary` the words in plain language, `helplines` who can be called, `tests` what is known of the
-    results of tests.
+    `quotes` False leaves out words of the record and file names; `entries` gives the pack's sentences on each option, `approvals` who pays
+    for what a label allows, `names` how a word of the case is said to a person, `glossary` the words in plain language, `helplines` who
+    can be called, `tests` what is known of the results of tests.
     """
 
     audience: Audience
     quotes: bool
     entries: Mapping[str, Entry]
+    approvals: Mapping[str, Approval]
     names: Mapping[str, Name]
     glossary: Mapping[str, Term]
     helplines: Mapping[str, Helpline]
@@ -97,7 +98,7 @@ def view(guidance: Guidance, reading: Reading | None = None, *, whole: bool = Fa
         conflicts=_conflicts(reading, notes, names, held.closed),
         failure=guidance.failure,
         failures=guidance.failures,
-        groups=groups(guidance, notes, audience, how.get("entries", {}), names, doors=whole),
+        groups=groups(guidance, notes, audience, how.get("entries", {}), names, approvals=how.get("approvals"), doors=whole),
         symptoms=_symptoms(guidance, notes, names),
         openings=tuple(Opening(names.get(one.if_, one.if_), _titles(one.options, titles)) for one in guidance.branches if one.options),
         tests=_tests(guidance, notes, titles, how.get("tests", {})),

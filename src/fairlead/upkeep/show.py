@@ -17,6 +17,7 @@ from fairlead.knowledge import schema, signing
 from fairlead.knowledge.pack import Pack, load
 from fairlead.knowledge.stages import StageTable
 from fairlead.upkeep import fact_pages, tables
+from fairlead.upkeep.table import approvals
 from fairlead.workflow.case_file import completed
 
 _KINDS = (
@@ -58,6 +59,8 @@ def _page(kind: str, entry: Any, pack: Pack) -> Iterator[str]:
     if entry.id in pack.written.get(kind, {}):
         yield ""
         yield _signature(pack.written[kind][entry.id])
+    if isinstance(entry, schema.Option) and entry.approvals:
+        yield from ("", "## Approvals", "", *(f"- {line}" for line in approvals(entry, pack)))
     yield from _sources(raw, pack)
     if isinstance(entry, schema.Option):
         yield from _examples(entry, pack)

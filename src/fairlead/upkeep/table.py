@@ -65,7 +65,7 @@ def _rows(options: Sequence[schema.Option], pack: Pack) -> Iterator[str]:
             "; ".join(_needs(option, pack)),
             "; ".join(f"{trial.name} ({trial.level})" for trial in _trials(option, pack)),
             _sure(result.confidence for trial in _trials(option, pack) for result in trial.results),
-            "; ".join(_approvals(option, pack)),
+            "; ".join(approvals(option, pack)),
             f"{option.checked.date} ({option.checked.confidence})",
             option.signed.by if option.signed else "nobody yet",
         )
@@ -88,12 +88,13 @@ def _sure(grades: Iterator[schema.Confidence]) -> str:
     return " ".join(f"{counted[grade]}{grade[0]}" for grade in ("verified", "secondary", "unchecked") if grade in counted)
 
 
-def _approvals(option: schema.Option, pack: Pack) -> Iterator[str]:
+def approvals(option: schema.Option, pack: Pack) -> Iterator[str]:
+    """Each approval of an option in one line: its last step, how sure, and what the bodies that decide on payment say."""
     for name in option.approvals:
         approval = pack.approvals.get(name)
         if approval is None:
             continue
         last = approval.history[-1] if approval.history else None
         told = f"{last.event} {last.date}" if last else "day not known"
-        funded = "" if approval.funded == "unknown" or (last and last.event in _ENDED) else f", funded: {approval.funded}"
-        yield f"{approval.region} {approval.regulator} {told} ({approval.confidence}{funded})"
+        funding = "" if last and last.event in _ENDED else "".join(f", {one.line}" for one in approval.funding)
+        yield f"{approval.region} {approval.regulator} {told} ({approval.confidence}{funding})"

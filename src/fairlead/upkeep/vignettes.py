@@ -32,6 +32,9 @@ MOST_FITTING = 12
 _NAMING = ("id", "marker", "name", "site", "what", "wish")
 """The fields by which an entry of a list is called."""
 
+_LABELS = ("on-label", "unknown", "off-label", "withdrawn", "not-approved")
+"""What a label can be to a person, best first: of two labels of one region the better one counts."""
+
 
 def problems(pack: Pack, root: Path | None = None) -> list[Problem]:
     """All that is wrong, by file and line; an empty list where every vignette holds."""
@@ -188,11 +191,14 @@ def _reasons(option: Option) -> str:
 
 def _labels(vignette: Vignette, guidance: Guidance) -> Iterator[str]:
     shown = {option.id: option for option in guidance.options}
-    for wanted in vignette.labels:
-        option = shown.get(wanted.option)
-        came = {one.status for one in option.approvals if one.region == wanted.region} if option else set()
-        if (wanted.status not in came) if wanted.status != "none" else came:
-            yield f"the label of {wanted.option} in {wanted.region} is {', '.join(sorted(came)) or 'none'} and not {wanted.status}"
+    for label in vignette.labels:
+        told = [one for one in shown[label.option].approvals if one.region == label.region] if label.option in shown else []
+        best = min(told, key=lambda one: _LABELS.index(one.status), default=None)
+        came = best.status if best else "none"
+        if came != label.status:
+            yield f"the label of '{label.option}' in {label.region} is {came} and not {label.status}"
+        elif label.funded is not None and (best is None or best.funded != label.funded):
+            yield f"'{label.option}' in {label.region} is paid for: {best.funded if best else 'unknown'} and not {label.funded}"
 
 
 def _tests(vignette: Vignette, guidance: Guidance) -> Iterator[str]:

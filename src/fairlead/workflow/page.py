@@ -22,7 +22,13 @@ def page(
 ) -> str:
     """The report as Markdown or as one HTML file, with the pack's sentences on each option as known on the day of the guidance."""
     pack = seen(load(), guidance.as_of)
-    told: How = {"entries": pack.options, "names": pack.names, "glossary": pack.glossary, "helplines": pack.helplines}
+    told: How = {
+        "entries": pack.options,
+        "names": pack.names,
+        "approvals": pack.approvals,
+        "glossary": pack.glossary,
+        "helplines": pack.helplines,
+    }
     how: How = {"audience": audience, "quotes": quotes, "tests": pack.tests, **told}
     return _WAYS[form](_with_sources(guidance, pack), reading, **how)
 
