@@ -51,6 +51,8 @@ def membership(word: Word, said: Sequence[Said], whole: tuple[str, ...] | None, 
     """
     if not said:
         return unknown(missing) if whole is None else known(False, *whole)
+    if len(said) == 1 and said[0].name == word.name:  # the usual case: one entry, of this very name
+        return of(said[0].truth, (said[0].path,), said[0].missing)
     narrower = dict.fromkeys(one.name for one in said if one.name in word.kinds)
     above = [one for one in said if one.name == word.name or one.name in word.wider]
     denials = [one for one in above if one.denial]

@@ -225,7 +225,7 @@ def into(measure: Measure, unit: str | None) -> float | None:
         return 1.0
     if unit is None or measure.unit is None:
         return None
-    own = {spelled(name): by for name, by in measure.factors.items()}.get(spelled(unit))
+    own = measure.by_spelling.get(spelled(unit))
     return own if own is not None else factor(unit, measure.unit)
 
 

@@ -9,6 +9,7 @@ from typing import get_args
 from fairlead.contract.course import Method
 from fairlead.contract.situation import Pattern
 from fairlead.contract.treatment import Response
+from fairlead.core.quantities import spelled
 
 _OF_THE_CONTRACT = {"failure": get_args(Pattern), "method": get_args(Method), "response": get_args(Response)}
 
@@ -43,6 +44,11 @@ class Measure:
     name: str
     unit: str | None
     factors: Mapping[str, float]
+    by_spelling: Mapping[str, float] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """The factors by one spelling of each unit."""
+        object.__setattr__(self, "by_spelling", {spelled(name): by for name, by in self.factors.items()})
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 _POWER = re.compile(r"\s*[x×*]?\s*10\s*[\^*]?\s*(?P<power>9|12|3|6)\s*")
 _MASS = {"kg": 1e3, "g": 1.0, "mg": 1e-3, "µg": 1e-6, "ng": 1e-9, "pg": 1e-12}
@@ -24,6 +25,7 @@ class Quantity:
     unit: str | None = None
 
 
+@lru_cache(maxsize=512)
 def spelled(unit: str) -> str:
     """One spelling for each way of writing a unit.
 
@@ -55,6 +57,7 @@ def _dimension(unit: str) -> tuple[tuple[str, ...], float] | None:
     return None if below is None else ((head[0], below[0]), head[1] / below[1])
 
 
+@lru_cache(maxsize=512)
 def factor(unit: str, into: str) -> float | None:
     """What a number in `unit` is multiplied by to stand in `into`; None where the two do not measure the same.
 

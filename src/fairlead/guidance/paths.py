@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from pydantic import BaseModel
@@ -21,30 +21,32 @@ _STEP = re.compile(r"(?P<name>[A-Za-z_][A-Za-z0-9_]*)|\[(?P<index>\d+)\]")
 def value_at(case: Case, path: str) -> Any:
     """The value at `path`, or None where the path leads nowhere (it may name a thing that is missing)."""
     found: Any = case
-    for step in _STEP.finditer(path):
-        if step["index"] is not None:
-            index = int(step["index"])
-            found = found[index] if isinstance(found, tuple) and index < len(found) else None
+    for step in _steps(path):
+        if isinstance(step, int):
+            found = found[step] if isinstance(found, tuple) and step < len(found) else None
         else:
-            name = step["name"] if hasattr(found, step["name"]) else f"{step['name']}_"  # `from` is a word of the language
-            found = getattr(found, name, None)
+            found = getattr(found, step if hasattr(found, step) else f"{step}_", None)  # `from` is a word of the language
         if found is None:
             return None
-    return None if _unread(path) else found
+    return None if found is case else found
 
 
-def _unread(path: str) -> bool:
-    """Whether something of the path is no step into a case (``biomarkers[HER2]`` names what is missing)."""
-    return _STEP.sub("", path).strip(".") != ""
+@lru_cache(maxsize=4096)
+def _steps(path: str) -> tuple[str | int, ...]:
+    """The steps into a case; none where something of the path is no such step (``biomarkers[HER2]`` names what is missing)."""
+    if _STEP.sub("", path).strip("."):
+        return ()
+    return tuple(int(step["index"]) if step["index"] is not None else step["name"] for step in _STEP.finditer(path))
 
 
-def parts(path: str) -> list[str]:
+@lru_cache(maxsize=4096)
+def parts(path: str) -> tuple[str, ...]:
     """The steps of a path; an index stands alone.
 
     >>> parts("treatments[0].agents")
-    ['treatments', '0', 'agents']
+    ('treatments', '0', 'agents')
     """
-    return _PART.findall(path)
+    return tuple(_PART.findall(path))
 
 
 def sources_at(case: Case, path: str) -> tuple[Source, ...]:
@@ -53,21 +55,30 @@ def sources_at(case: Case, path: str) -> tuple[Source, ...]:
     here: list[object] = [case]
     for part in parts(path):
         here = [reached for value in here for reached in _step(value, part)]
-        entries = tuple(source for value in here if isinstance(value, Sourced) for source in value.sources)
-        found = entries or found
+        for value in here:
+            if isinstance(value, Sourced) and value.sources:
+                found = tuple(source for one in here if isinstance(one, Sourced) for source in one.sources)
+                break
     return found or _of_whole(path, case)
 
 
 def _of_whole(path: str, case: Case) -> tuple[Source, ...]:
     """Where the records give a list as whole ("no other illness"): what is not in it rests on these words."""
-    return tuple(source for entry in case.complete if entry.path in parts(path)[-1:] for source in entry.sources)
+    last = parts(path)[-1:]
+    return tuple(source for entry in case.complete if entry.path in last for source in entry.sources)
 
 
 def _provenance(path: str, case: Case) -> tuple[Source, ...]:
     """The longest beginning of the path that the case gives sources for."""
+    given = case.provenance
+    return next((given[beginning] for beginning in _beginnings(path) if beginning in given), ()) if given else ()
+
+
+@lru_cache(maxsize=4096)
+def _beginnings(path: str) -> tuple[str, ...]:
+    """The path and each shorter beginning of it, the longest first."""
     steps = re.split(r"(?=[.\[])", path)
-    beginnings = ("".join(steps[:count]) for count in range(len(steps), 0, -1))
-    return next((case.provenance[beginning] for beginning in beginnings if beginning in case.provenance), ())
+    return tuple("".join(steps[:count]) for count in range(len(steps), 0, -1))
 
 
 def _step(value: object, part: str) -> list[object]:
