@@ -8,6 +8,7 @@ from fairlead.contract.case import Case
 from fairlead.contract.guidance import Guidance, TraceLine
 from fairlead.guidance.approvals import place
 from fairlead.guidance.guide import guide, view_of
+from fairlead.guidance.paths import fact_at, sources_at, value_at
 from fairlead.guidance.trace import trace
 from fairlead.guidance.verdicts import verdicts
 from tests.guidance.cases import PACK
@@ -80,3 +81,23 @@ def test_what_is_about_the_place_is_answered_for_each_option_by_itself(region):
     assert asked
     for option, truth in asked:
         assert truth is place(option, PACK, region)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "tumor.histology",
+        "fitness.ecog",
+        "fitness.conditions[0]",
+        "treatments[0].stop_reason",
+        "treatments[7]",
+        "complete[0]",
+        "metastases",
+        "biomarkers[HER2]",
+    ],
+)
+def test_one_walk_along_a_path_finds_what_two_do(path):
+    whole = {"path": "metastases", "sources": [{"document": "d1", "quote": "no metastases"}]}
+    provenance = {"tumor.histology": [{"document": "d2", "quote": "adenocarcinoma"}]}
+    case = Case.model_validate({**TOLD.model_dump(mode="json", by_alias=True), "complete": [whole], "provenance": provenance})
+    assert fact_at(case, path) == (value_at(case, path), sources_at(case, path))

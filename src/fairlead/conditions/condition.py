@@ -22,6 +22,8 @@ class Condition(ABC):
     __slots__ = ()
     text: str
     """The condition as it was written; a composite on one line."""
+    quick: Callable[..., Outcome] | None
+    """By what the view keeps the answer, where it is the same however it is asked."""
 
     @abstractmethod
     def evaluate(self, view: View, *, worse: bool = False) -> Outcome:
@@ -47,6 +49,7 @@ class Sentence(Condition):
     ranged: bool = field(init=False, repr=False, compare=False)
     kept: bool = field(init=False, repr=False, compare=False)
     """Whether the view keeps the answer: what can be had differs from option to option."""
+    quick: Callable[..., Outcome] | None = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """Fill the slots once: every person is asked."""
@@ -54,6 +57,7 @@ class Sentence(Condition):
         object.__setattr__(self, "ask", partial(predicate.judge, **self.slots))
         object.__setattr__(self, "ranged", predicate.ranged)
         object.__setattr__(self, "kept", predicate.family != "place")
+        object.__setattr__(self, "quick", self.ask if self.kept and not self.ranged else None)
 
     def evaluate(self, view: View, *, worse: bool = False) -> Outcome:
         """Ask the predicate; the view keeps the answer, for one sentence stands in many clauses."""
@@ -90,6 +94,7 @@ class Composite(Condition):
     members: tuple[Condition, ...]
     number: int = 1
     text: str = field(init=False, repr=False, compare=False)
+    quick: None = field(init=False, repr=False, compare=False, default=None)
 
     def __post_init__(self) -> None:
         """The text is the members in brackets behind the word that joins them, put together once: every trace has it."""
@@ -101,7 +106,8 @@ class Composite(Condition):
 
         `facts` are those of all members; `missing` those of the unknown ones, where the whole is unknown.
         """
-        outcomes = [member.evaluate(view, worse=worse) for member in self.members]
+        known = view.answers.get
+        outcomes = [known(member.quick) or member.evaluate(view, worse=worse) for member in self.members]
         if self.join == "not":
             return opposite(outcomes[0])
         return joined(self._truth([outcome.truth for outcome in outcomes]), outcomes)

@@ -49,6 +49,7 @@ def membership(word: Word, said: Sequence[Said], whole: tuple[str, ...] | None, 
     listed as present → true; a kind of it listed → true; denied, or a wider thing denied → false
     only a wider thing listed → unknown; not listed in a list that is whole → false; else → unknown
     """
+    said = [one for one in said if one.name in word.kinds or one.name in word.wider]
     if not said:
         return unknown(missing) if whole is None else known(False, *whole)
     if len(said) == 1 and said[0].name == word.name:  # the usual case: one entry, of this very name

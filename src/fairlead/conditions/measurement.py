@@ -33,7 +33,7 @@ def measured(view: View, *, level: Level, window: Duration | None = None) -> Out
     if not entries:
         return unknown(f"measurements[{name}]")
     last = newest(entries, lambda one, other: newer(days(one[1].date), days(other[1].date)))
-    holds = agreed(_holds(entry, level) & within(days(entry.date), window, view.situation.as_of) for _, entry in last)
+    holds = agreed([_holds_now(entry, level, window, view) for _, entry in last])
     facts = [*(path for path, _ in last if path), *extra]
     doubted = [path for path, entry in last if path and in_doubt(entry.sources, scans=False)]
     no_limit = level.times_normal and any(entry.high is None for _, entry in last)
@@ -46,6 +46,11 @@ def _by_name(view: View) -> dict[str, list[tuple[str, Measurement]]]:
     for index, entry in enumerate(view.case.measurements):
         found.setdefault(entry.name, []).append((f"measurements[{index}]", entry))
     return found
+
+
+def _holds_now(entry: Measurement, level: Level, window: Duration | None, view: View) -> Truth:
+    holds = _holds(entry, level)
+    return holds if window is None else holds & within(days(entry.date), window, view.situation.as_of)
 
 
 def _holds(entry: Measurement, level: Level) -> Truth:

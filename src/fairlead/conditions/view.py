@@ -83,7 +83,7 @@ class View:
     declined: tuple[Given, ...] = field(init=False, repr=False)
     ids: frozenset[str] = field(init=False, repr=False)
     complete: frozenset[str] = field(init=False, repr=False)
-    answers: dict[Callable[..., Outcome], Outcome] = field(init=False, repr=False, compare=False, default_factory=dict)
+    answers: dict[Callable[..., Outcome] | None, Outcome] = field(init=False, repr=False, compare=False, default_factory=dict)
     held: dict[str, tuple[tuple[Given, Truth], ...]] = field(init=False, repr=False, compare=False, default_factory=dict)
     not_listed: Outcome = field(init=False, repr=False, compare=False)
     not_had: Outcome = field(init=False, repr=False, compare=False)

@@ -119,5 +119,5 @@ def agreed(truths: Iterable[Truth]) -> Truth:
     >>> agreed([Truth.TRUE, Truth.TRUE]), agreed([Truth.TRUE, Truth.FALSE]), agreed([])
     (Truth.TRUE, Truth.UNKNOWN, Truth.UNKNOWN)
     """
-    seen = set(truths)
-    return seen.pop() if len(seen) == 1 else UNKNOWN
+    seen = list(truths)
+    return seen[0] if seen and seen.count(seen[0]) == len(seen) else UNKNOWN

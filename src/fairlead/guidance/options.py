@@ -95,7 +95,8 @@ def _yields(judged: Judged, view: View, pack: Pack, fitting: Collection[str]) ->
 
 def _option(judged: Judged, view: View, pack: Pack, region: str | None) -> contract.Option:
     entry = judged.option
-    reasons = (*(_need(seen, pack) for seen in judged.seen if seen.purpose == "fits"), *_against(judged, pack))
+    needs = (_need(seen, pack) for seen in judged.seen if seen.purpose == "fits")
+    reasons = (*(need for need in needs if need is not None), *_against(judged, pack))
     first = tuple(_check_first(seen) for seen in judged.of("rules-out", Truth.UNKNOWN)) if entry.role not in CLOSED_ROLES else ()
     cautions = tuple(_caution(seen) for seen in judged.of("caution", Truth.TRUE))
     found, labels, bodies = evidence(entry, pack), approvals(entry, view, pack, region), recommendations(entry, pack)
@@ -138,10 +139,11 @@ def _burden(entry: schema.Option) -> contract.Burden:
     return contract.Burden(route=entry.burden.route, visits=entry.burden.visits, says=entry.burden.says)
 
 
-def _need(seen: Seen, pack: Pack) -> contract.Reason:
+def _need(seen: Seen, pack: Pack) -> contract.Reason | None:
+    """The reason in words; None where what holds goes without saying."""
     wording = pack.clauses[seen.condition.text]
-    says: Mapping[Truth, str] = {Truth.TRUE: wording.true, Truth.FALSE: wording.false, Truth.UNKNOWN: wording.unknown}
-    return _reason(seen, says[seen.outcome.truth])
+    says = {Truth.TRUE: wording.true, Truth.FALSE: wording.false, Truth.UNKNOWN: wording.unknown}[seen.outcome.truth]
+    return None if says is None else _reason(seen, says)
 
 
 def _against(judged: Judged, pack: Pack) -> tuple[contract.Reason, ...]:

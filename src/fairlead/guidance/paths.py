@@ -31,6 +31,24 @@ def value_at(case: Case, path: str) -> Any:
     return None if found is case else found
 
 
+def fact_at(case: Case, path: str) -> tuple[Any, tuple[Source, ...]]:
+    """`value_at` and `sources_at` in one walk, for a path by indexes."""
+    found: Any = case
+    own: tuple[Source, ...] = ()
+    for step in _steps(path):
+        if isinstance(step, int):
+            found = found[step] if isinstance(found, tuple) and step < len(found) else None
+        else:
+            found = getattr(found, step if hasattr(found, step) else f"{step}_", None)
+        if found is None:
+            break
+        if isinstance(found, Sourced) and found.sources:
+            own = found.sources
+    if found is None or found is case:
+        return None, sources_at(case, path)
+    return found, own or _provenance(path, case) or _of_whole(path, case)
+
+
 @lru_cache(maxsize=4096)
 def _steps(path: str) -> tuple[str | int, ...]:
     """The steps into a case; none where something of the path is no such step (``biomarkers[HER2]`` names what is missing)."""

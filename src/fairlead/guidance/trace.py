@@ -11,7 +11,7 @@ from pydantic import BaseModel
 from fairlead.contract.case import Case
 from fairlead.contract.guidance import TracedFact, TraceLine
 from fairlead.core.truth import Truth
-from fairlead.guidance.paths import sources_at, value_at
+from fairlead.guidance.paths import fact_at
 from fairlead.guidance.verdicts import Judged
 
 _RESULT: Mapping[Truth, Literal["true", "false", "unknown"]] = {truth: truth.value for truth in Truth}
@@ -51,7 +51,8 @@ class _Facts(dict[tuple[str, ...], tuple[TracedFact, ...]]):
 
 
 def _fact(case: Case, path: str) -> TracedFact:
-    return TracedFact(path=path, value=_plain(value_at(case, path)), sources=sources_at(case, path))
+    value, sources = fact_at(case, path)
+    return TracedFact(path=path, value=_plain(value), sources=sources)
 
 
 def _plain(value: Any) -> Any:

@@ -100,7 +100,9 @@ class _Answers(dict[Question, Outcome]):
         self.view = view
 
     def __missing__(self, question: Question) -> Outcome:
-        answer = self[question] = question.condition.evaluate(self.view, worse=question.worse)
+        condition = question.condition
+        answer = self.view.answers.get(condition.quick) or condition.evaluate(self.view, worse=question.worse)
+        self[question] = answer
         return answer
 
 

@@ -344,10 +344,13 @@ class Name(Noun):
 
 
 class ClauseWording(Noun):
-    """A clause of `fits_when` in words for a person: where it holds, where it does not, where nobody knows."""
+    """A clause of `fits_when` in words for a person: where it holds, where it does not, where nobody knows.
+
+    What holds for nearly everyone goes without saying: then `true` is null, and no reason is told of it.
+    """
 
     id: str
-    true: str
+    true: str | None
     false: str
     unknown: str
 
