@@ -53,8 +53,8 @@ def test_what_waits_is_exactly_what_was_named():
 
 
 def test_a_fact_that_settles_nothing_is_not_asked_first():
-    said = failures(BASE.model_copy(update={"takes_away": Taken(path="fitness.dysphagia", waits=())}), PACK)
-    assert "without fitness.dysphagia, the first thing to find out is nothing" in said
+    said = failures(BASE.model_copy(update={"takes_away": Taken(path="person.age", waits=())}), PACK)
+    assert "without person.age, the first thing to find out is nothing" in said
 
 
 def test_more_than_twelve_that_fit_are_too_many(monkeypatch):

@@ -35,8 +35,8 @@ def found(tmp_path_factory):
         "cautions_when:\n  - if:\n      any:\n        - takes NSAID\n        - takes antiplatelet\n    level: info\n    because: New.\n"
     )
     edit(root, OPTION, "cautions_when:\n", caution + "    source: convention-no-data\n")
-    edit(root, TRIALS, "hr: 0.81", "hr: 0.79")
-    edit(root, APPROVALS, "confidence: verified", "confidence: secondary")
+    edit(root, TRIALS, "hr: 0.807", "hr: 0.79")
+    edit(root, APPROVALS, "note: read in section 4.1\n  confidence: verified", "note: read in section 4.1\n  confidence: secondary")
     rows = "sources:\n  - id: a-new-source\n    kind: convention\n    title: A rule\n    read: full\n    read_on: 2026-11-21\n"
     (root / "sources" / "new.yaml").write_text(rows + "    confidence: verified\n", "utf-8")
     file = root / "questions" / "wishes.yaml"
@@ -52,7 +52,7 @@ def test_every_change_is_told_in_words(found):
             "options/ramucirumab-paclitaxel: fits_when: 'ecog at most 2' taken out",
             "options/ramucirumab-paclitaxel: fits_when: 'ecog at most 1' added",
             "options/ramucirumab-paclitaxel: cautions_when: 'any (takes NSAID; takes antiplatelet)' added",
-            "trials/rainbow: results 'median overall survival, all randomized, survival, rainbow-2014'.hr is 0.79, was 0.81",
+            "trials/rainbow: results 'median overall survival, all randomized, survival, rainbow-2014'.hr is 0.79, was 0.807",
             "approvals/ema-ramucirumab: confidence is secondary, was verified",
             "sources/a-new-source: added",
             f"questions/{found[1]}: taken out",

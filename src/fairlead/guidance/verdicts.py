@@ -109,15 +109,22 @@ class _Answers(dict[Question, Outcome]):
 def verdicts(view: View, pack: Pack, region: str | None) -> list[Judged]:
     """Every option of the pack with its verdict for the person in view."""
     answers = _Answers(view)
-    return [_judged(rule, answers if not rule.about_place else _there(rule, answers, pack, region)) for rule in rules(pack)]
+    return [_judged(rule, answers if not rule.about_place else _There(rule, answers, pack, region)) for rule in rules(pack)]
 
 
-def _there(rule: Rule, answers: _Answers, pack: Pack, region: str | None) -> _Answers:
-    """The answers where this option can be had, and is approved, as it is in the region."""
-    placed = answers.view.placed(place(rule.option, pack, region), approved(rule.option, answers.view, pack, region))
-    there = _Answers(placed)
-    there.update((question, answer) for question, answer in answers.items() if question not in rule.about_place)
-    return there
+class _There(dict[Question, Outcome]):
+    """The answers where one option can be had, and is approved, as it is in the region; what does not hang on that is asked but once."""
+
+    def __init__(self, rule: Rule, answers: _Answers, pack: Pack, region: str | None) -> None:
+        super().__init__()
+        self.rule, self.answers = rule, answers
+        self.view = answers.view.placed(place(rule.option, pack, region), approved(rule.option, answers.view, pack, region))
+
+    def __missing__(self, question: Question) -> Outcome:
+        if question not in self.rule.about_place:
+            return self.answers[question]
+        answer = self[question] = question.condition.evaluate(self.view, worse=question.worse)
+        return answer
 
 
 def judge(option: schema.Option, view: View, pack: Pack) -> Judged:
@@ -125,7 +132,7 @@ def judge(option: schema.Option, view: View, pack: Pack) -> Judged:
     return _judged(rule(option, pack), _Answers(view))
 
 
-def _judged(rule: Rule, answers: _Answers) -> Judged:
+def _judged(rule: Rule, answers: _Answers | _There) -> Judged:
     """The verdict, and the clauses that bear on it.
 
     What does not rule out does not bear on an option that lacks what it needs; what calls for care bears on one that stands open.

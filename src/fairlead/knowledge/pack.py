@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import gc
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -147,7 +148,9 @@ def _load(root: Path) -> Pack:
     content = files.read(root)
     fingerprint = files.fingerprint(content)
     kept = cache.compiled(fingerprint, lambda: _build(content, fingerprint))
-    return typed(kept["files"], fingerprint)
+    pack = typed(kept["files"], fingerprint)
+    gc.freeze()  # a pack is a hundred thousand objects that stay: without this each full collection walks through all of them again
+    return pack
 
 
 def _build(content: Mapping[str, bytes], fingerprint: str) -> dict[str, Any]:
