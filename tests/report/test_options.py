@@ -105,3 +105,18 @@ def test_the_first_figure_is_a_hazard_ratio_with_both_groups_named(guidance: Gui
     assert key.effect == "HR 0.81 (0.68 to 0.96)"
     assert key.found == "median overall survival: ramucirumab with paclitaxel 9.6 vs placebo with paclitaxel 7.4 months"
     assert page.groups.depends[0].lacks == ("HER2", "weight loss percent")
+
+
+def test_a_number_seen_only_in_a_report_has_its_dagger_though_its_source_was_read(guidance: Guidance, reading: Reading):
+    def marks(confidence: str) -> set[bool]:
+        def graded(option: Option) -> Option:
+            results = tuple(one.model_copy(update={"confidence": confidence}) for one in option.evidence.results)
+            return option.model_copy(update={"evidence": option.evidence.model_copy(update={"results": results})})
+
+        sure = {name: one.model_copy(update={"confidence": "verified"}) for name, one in guidance.citations.items()}
+        changed = guidance.model_copy(update={"options": tuple(map(graded, guidance.options)), "citations": sure})
+        shown = view(changed, reading, audience="clinician")
+        return {mark.secondary for one in shown.groups.fits for result in one.results for mark in result.marks}
+
+    assert marks("verified") == {False}
+    assert marks("secondary") == {True}

@@ -50,7 +50,7 @@ class Burden(Noun):
 
 
 class Result(Noun):
-    """One result of one trial."""
+    """One result of one trial; `secondary` where it was seen only in a report about it, whatever is known of its source otherwise."""
 
     trial: str
     population: str
@@ -65,6 +65,7 @@ class Result(Noun):
     ci95: tuple[float, float] | None = None
     n: int | None = None
     against: bool = False
+    confidence: Literal["verified", "secondary"] = "verified"
     citation: str
 
 
@@ -87,12 +88,14 @@ class Approval(Noun):
 
 
 class Recommendation(Noun):
-    """A body's position in our words."""
+    """A body's position in our words, with its grade in the body's own scale where that was read."""
 
     body: str
     version: str
     date: str | None = None
     says: str
+    grade: str | None = None
+    confidence: Literal["verified", "secondary"] = "verified"
     citation: str
 
 

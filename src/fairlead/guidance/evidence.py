@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import lru_cache
+from typing import Literal
 
 from fairlead.contract.options import Evidence, Recommendation, Result
 from fairlead.knowledge import schema
@@ -45,6 +46,7 @@ def _result(trial: schema.Trial, one: schema.TrialResult) -> Result:
         ci95=one.ci95,
         n=one.n,
         against=one.against,
+        confidence=_shown(one.confidence),
         citation=one.source,
     )
 
@@ -52,4 +54,21 @@ def _result(trial: schema.Trial, one: schema.TrialResult) -> Result:
 def recommendations(option: schema.Option, pack: Pack) -> tuple[Recommendation, ...]:
     """The positions of the bodies that were known on the day."""
     named = (pack.recommendations[name] for name in option.recommendations if name in pack.recommendations)
-    return tuple(Recommendation(body=one.body, version=one.version, date=one.date, says=one.says, citation=one.source) for one in named)
+    return tuple(
+        Recommendation(
+            body=one.body,
+            version=one.version,
+            date=one.date,
+            says=one.says,
+            grade=one.grade,
+            confidence=_shown(one.confidence),
+            citation=one.source,
+        )
+        for one in named
+    )
+
+
+def _shown(confidence: schema.Confidence) -> Literal["verified", "secondary"]:
+    """How sure a thing is that may be shown."""
+    assert confidence != "unchecked", "the view of the pack hides what nobody checked"
+    return confidence

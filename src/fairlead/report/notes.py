@@ -37,7 +37,12 @@ class Line:
 
 def graded(line: Line, confidence: Confidence) -> Line:
     """The line with a dagger where only a report about its source says so."""
-    return line if confidence == "verified" else replace(line, marks=tuple(replace(mark, secondary=True) for mark in line.marks))
+    return line if confidence == "verified" else replace(line, marks=doubted(line.marks, confidence))
+
+
+def doubted(marks: tuple[Mark, ...], confidence: Confidence) -> tuple[Mark, ...]:
+    """The marks with a dagger where only a report tells of what they stand beside, whatever is known of its source otherwise."""
+    return marks if confidence == "verified" else tuple(replace(mark, secondary=True) for mark in marks)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from fairlead.knowledge.schema import Approval as ApprovalEntry
 from fairlead.knowledge.schema import Option as Entry
 from fairlead.knowledge.schema import Says
 from fairlead.report import funding, places
-from fairlead.report.notes import Line, Notes, graded
+from fairlead.report.notes import Line, Notes, doubted, graded
 from fairlead.report.page import (
     ApprovalShown,
     Approved,
@@ -173,7 +173,9 @@ def _shown(
         key=_key(option, notes) if for_clinician else None,
         approvals=tuple(ApprovalShown(one, notes.marks([one.citation])) for one in option.approvals) if for_clinician else (),
         approved=_approved(option.approvals, notes),
-        recommendations=tuple(RecommendationShown(one, notes.marks([one.citation])) for one in option.recommendations),
+        recommendations=tuple(
+            RecommendationShown(one, doubted(notes.marks([one.citation]), one.confidence)) for one in option.recommendations
+        ),
         marks=notes.marks(option.citations) if for_clinician else (),
         door=tuple(_result(result, notes) for result in _lived(option)) if doors and not for_clinician else (),
     )
@@ -249,7 +251,8 @@ def _deciding(option: Option, needs: int) -> tuple[Reason, ...]:
 
 
 def _result(result: Result, notes: Notes) -> ResultShown:
-    return ResultShown(result, _figure(result.arm_value, result), _figure(result.control_value, result), notes.marks([result.citation]))
+    marks = doubted(notes.marks([result.citation]), result.confidence)
+    return ResultShown(result, _figure(result.arm_value, result), _figure(result.control_value, result), marks)
 
 
 def _figure(value: float | None, result: Result) -> Figure | None:
