@@ -330,3 +330,9 @@ def test_that_a_cure_is_looked_at_first_is_not_said_where_none_can_be(more, said
     }
     cure = PACK.sentences["standing-local-first"].says
     assert any(one.says == cure for one in guided(local | more).standing) is said
+
+
+@given(cases())
+def test_no_question_is_put_twice(case):
+    asked = [one.ask for one in fairlead.guide(case, as_of=date(2025, 2, 1)).unknowns]
+    assert len(asked) == len(set(asked))

@@ -145,10 +145,12 @@ def unknowns(
         best = min((roles[name] for name in held), default=len(ROLES))
         return first, bool(row and row.last), -1 if top in held else best, -len(held), order[row.id] if row else len(order), path
 
-    ordered = sorted(changes.items(), key=place)
+    asked: dict[str, tuple[str, dict[str, None]]] = {}  # two facts that one answer tells are one question, under the first of them
+    for path, held in sorted(changes.items(), key=place):
+        _, moved = asked.setdefault(_ask_for(path, rows[path], view, pack), (path, {}))
+        moved.update(dict.fromkeys(held))
     return tuple(
-        Unknown(path=path, ask=_ask_for(path, rows[path], view, pack), changes=tuple(options), rank=rank)
-        for rank, (path, options) in enumerate(ordered, start=1)
+        Unknown(path=path, ask=ask, changes=tuple(moved), rank=rank) for rank, (ask, (path, moved)) in enumerate(asked.items(), start=1)
     )
 
 
