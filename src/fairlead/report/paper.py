@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import fields, is_dataclass, replace
-from typing import Any
+from dataclasses import replace
 
+from fairlead.report.leaves import leaves
 from fairlead.report.notes import Mark
 from fairlead.report.page import Page
 
@@ -16,18 +15,4 @@ def printed(page: Page) -> frozenset[str]:
     first = {name: getattr(groups, name)[:count] for name, count in groups.open.items()}
     tests = tuple(replace(one, details=()) for one in page.tests)
     kept = replace(page, groups=replace(groups, **first), tests=tests, sources=(), words=(), closed=(), terms=())
-    return frozenset(mark.label for mark in _marks(kept))
-
-
-def _marks(value: Any) -> Iterator[Mark]:
-    if isinstance(value, Mark):
-        yield value
-    elif is_dataclass(value):
-        for one in fields(value):
-            yield from _marks(getattr(value, one.name))
-    elif isinstance(value, Mapping):
-        for each in value.values():
-            yield from _marks(each)
-    elif isinstance(value, tuple):
-        for each in value:
-            yield from _marks(each)
+    return frozenset(mark.label for mark in leaves(kept, Mark))

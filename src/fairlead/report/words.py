@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Any
 
 from fairlead.contract.types import Noun
 from fairlead.knowledge.looked_up import Term
+from fairlead.report.leaves import leaves
 from fairlead.report.page import Page
 
 
@@ -51,19 +51,8 @@ def _pattern(forms: Iterable[str], flags: int = 0) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])({either})(?=s?(?![\w-]))" if either else r"(?!)", flags)
 
 
-def _texts(value: Any) -> Iterator[str]:
+def _texts(page: Page) -> Iterator[str]:
     """What a page says: every text of it, and of a noun of the contract its sentences and names, not its one-word codes."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, Noun):
-        told = (getattr(value, name) for name in type(value).model_fields)
-        yield from (one for one in told if isinstance(one, str) and " " in one)
-    elif is_dataclass(value):
-        for one in fields(value):
-            yield from _texts(getattr(value, one.name))
-    elif isinstance(value, Mapping):
-        for each in value.values():
-            yield from _texts(each)
-    elif isinstance(value, tuple):
-        for each in value:
-            yield from _texts(each)
+    for leaf in leaves(page, str, Noun):
+        told = [leaf] if isinstance(leaf, str) else [getattr(leaf, name) for name in type(leaf).model_fields]
+        yield from (one for one in told if isinstance(one, str) and (one is leaf or " " in one))
