@@ -294,7 +294,7 @@ def _in_row(context: Context, hit: Hit, told: Assertion) -> Assertion:
 
 
 def _goes_on(context: Context, hit: Hit) -> bool:
-    """Whether a word right beside a side effect, or its row, says that it goes on."""
+    """Whether a word right beside a side effect, or its row, says that it goes on, and none behind it that it is over."""
     marked = context.marked
     number = marked.sentence_at(hit.first) or 0
     sentence = marked.sentences[number]
@@ -303,7 +303,8 @@ def _goes_on(context: Context, hit: Hit) -> bool:
     before = marked.norms(max(sentence.first, hit.first - _STATE_NEAR), hit.first)
     behind = marked.norms(hit.last, min(next_one, hit.last + _STATE_NEAR * 2))
     near = {*_until_a_mark(before[::-1], ".,;"), *_until_a_mark(behind, ".;")}
-    return bool(context.plain("lasting") & (near | beside))
+    over = context.plain("over") & set(marked.norms(hit.last, next_one))
+    return bool(context.plain("lasting") & (near | beside)) and not over
 
 
 def _row_of(context: Context, number: int) -> Span:
