@@ -1,35 +1,95 @@
-"""Facts of a case and facts that a record holds, in one form, so that they can be compared field by field."""
+"""Facts of a case and facts that a record holds, in one form, so that they can be compared field by field.
+
+Two kinds of facts. The main ones of an entry (a marker and its result, a medicine's name) are always compared. What an entry says besides (the
+assay, the dose, the day, the range) is compared where the expectation names it, and nowhere else; `null` there says that the record has none.
+"""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from itertools import chain
 from typing import Any
 
 from fairlead.contract.case import Case
 
-Facts = dict[str, set[tuple[Any, ...]]]
+Key = tuple[Any, ...]
+Facts = dict[str, set[Key]]
 _OF_A_TREATMENT = ("line", "intent", "start", "end", "cycles", "dose_gy", "fractions", "best_response", "stop_reason")
 _OF_A_RESECTION = ("nodes_positive", "nodes_examined", "margin", "size_cm", "lymphovascular", "perineural", "extranodal_extension", "date")
-_TUMOR = ("histology", "site", "siewert", "grade", "from_cm", "to_cm", "primary")
 _DRUGS = ("systemic", "chemoradiotherapy", "trial")
+_SCALARS = {
+    "person": ("age", "sex", "birth_year"),
+    "tumor": ("histology", "site", "siewert", "grade", "from_cm", "to_cm", "primary"),
+    "fitness": ("ecog", "ecog_range", "karnofsky", "weight_loss_percent", "weight_loss_months", "dysphagia"),
+}
+_MORE_SCALARS = {
+    "person": ("country", "deceased", "pregnancy"),
+    "tumor": ("variant",),
+    "fitness": ("ecog_date", "intake_percent"),
+}
+_ENTRIES = {
+    "conditions": ("name", "present"),
+    "symptoms": ("name", "present"),
+    "complications": ("name", "status"),
+    "judgements": ("what", "value"),
+    "medications": ("name",),
+    "allergies": ("to",),
+    "devices": ("name",),
+    "preferences": ("wish",),
+    "complete": ("path",),
+    "family": ("relation", "cancer"),
+    "measurements": ("name", "value", "unit"),
+}
+_OF_FITNESS = ("conditions", "medications", "allergies")
+_MORE = {
+    "stages": ("edition", "derived", "date"),
+    "other_cancers": ("histology", "status", "date"),
+    "resections": ("approach", "treatment"),
+    "metastases": ("detail", "date"),
+    "assessments": ("of", "criteria", "measurable", "detail"),
+    "progressions": ("after", "pattern", "field", "certainty", "method"),
+    "toxicities": ("from", "status", "date"),
+    "conditions": ("status", "detail", "date"),
+    "symptoms": ("grade", "date"),
+    "complications": ("detail", "grade", "date"),
+    "judgements": ("by", "date"),
+    "medications": ("dose", "unit", "per_day", "status"),
+    "allergies": ("reaction", "grade"),
+    "devices": ("status", "date"),
+    "preferences": ("detail", "date"),
+    "family": ("age", "gene"),
+    "measurements": ("comparator", "low", "high", "date"),
+}
+_OF_A_RESULT = ("value", "alteration", "origin", "method", "assay", "specimen", "specimen_site", "collected", "date")
+_OF_A_NUMBER = ("comparator", "unit")
+_MORE_OF_A_TREATMENT = ("regimen", "procedure", "target", "fields")
 
 
 def expected_facts(told: dict[str, Any]) -> Facts:
     """The facts that the file beside a record tells."""
-    return _collect(_expected(told))
+    whole = written_out(told)
+    return _collect(chain(_main(whole), (fact for fact in _besides(whole) if fact[1][-1] is not None)))
 
 
-def case_facts(case: Case) -> Facts:
-    """The facts of a case in the same form."""
-    return _collect(_of_case(case.model_dump(mode="json", by_alias=True)))
+def case_facts(case: Case, told: dict[str, Any] | None = None) -> Facts:
+    """The facts of a case in the same form; of what entries say besides, only what `told` (the file beside the record) names."""
+    whole = _of_case(case.model_dump(mode="json", by_alias=True))
+    named = {(field, _plain_key(value[:-1])) for field, value in _besides(written_out(told or {}))}
+    besides = ((field, value) for field, value in _besides(whole) if value[-1] is not None and (field, _plain_key(value[:-1])) in named)
+    main = ((field, value) for field, value in _main(whole) if field != "other_cancers" or "other_cancers" in (told or {}))
+    return _collect(chain(main, besides))
 
 
-def _collect(pairs: Iterator[tuple[str, tuple[Any, ...]]]) -> Facts:
+def _collect(pairs: Iterator[tuple[str, Key]]) -> Facts:
     facts: Facts = defaultdict(set)
     for field, value in pairs:
-        facts[field].add(tuple(_plain(item) for item in value))
+        facts[field].add(_plain_key(value))
     return facts
+
+
+def _plain_key(value: Key) -> Key:
+    return tuple(_plain(item) for item in value)
 
 
 def _plain(value: Any) -> Any:
@@ -40,116 +100,156 @@ def _plain(value: Any) -> Any:
     return value.isoformat() if hasattr(value, "isoformat") else str(value)
 
 
-def _expected(told: dict[str, Any]) -> Iterator[tuple[str, tuple[Any, ...]]]:
-    for name, value in (told.get("person") or {}).items():
-        yield name, (value,)
-    yield from _tumor(told.get("tumor") or {}, told.get("stages") or [])
-    yield from _shared(told)
-    fitness = told.get("fitness") or {}
-    for name, value in fitness.items():
-        yield name, tuple(value) if isinstance(value, list) else (value,)
-    for name, present in (told.get("conditions") or {}).items():
-        yield "conditions", (name, present)
-    for name, present in (told.get("symptoms") or {}).items():
-        yield "symptoms", (name, present)
-    for name, status in (told.get("complications") or {}).items():
-        yield "complications", (name, status)
-    for name, value in (told.get("judgements") or {}).items():
-        yield "judgements", (name, value)
-    for field in ("medications", "allergies", "devices", "preferences", "complete"):
-        for name in told.get(field) or ():
-            yield field, (name,)
-    for relation, cancer in told.get("family") or ():
-        yield "family", (relation, cancer)
-    for name, value, unit in told.get("measurements") or ():
-        yield "measurements", (name, value, unit)
+def written_out(told: dict[str, Any]) -> dict[str, Any]:
+    """What the file tells, each entry written out with its names."""
+    whole = dict(told)
+    for field, names in _ENTRIES.items():
+        whole[field] = [_entry(one, names) for one in _listed(told.get(field))]
+    if "measured" in told:
+        whole["measurements"] = [{"date": told["measured"], **one} for one in whole["measurements"]]
+    return whole
 
 
-_LISTS = {
-    "conditions": ("fitness.conditions", ("name", "present")),
-    "symptoms": ("symptoms", ("name", "present")),
-    "complications": ("complications", ("name", "status")),
-    "judgements": ("judgements", ("what", "value")),
-    "allergies": ("fitness.allergies", ("to",)),
-    "devices": ("devices", ("name",)),
-    "preferences": ("preferences", ("wish",)),
-    "complete": ("complete", ("path",)),
-    "family": ("family", ("relation", "cancer")),
-    "measurements": ("measurements", ("name", "value", "unit")),
-}
-_SCORES = ("ecog", "ecog_range", "karnofsky", "weight_loss_percent", "weight_loss_months", "dysphagia")
+def _listed(told: Any) -> list[Any]:
+    """A mapping of names to what is said of them, as pairs."""
+    return [list(pair) for pair in told.items()] if isinstance(told, dict) else list(told or ())
 
 
-def _of_case(case: dict[str, Any]) -> Iterator[tuple[str, tuple[Any, ...]]]:
-    for holder, names in ((case["person"], ("age", "sex", "birth_year")), (case["fitness"], _SCORES)):
-        for name in names:
-            if holder[name] is not None:
-                yield name, tuple(holder[name]) if isinstance(holder[name], list) else (holder[name],)
-    yield from _tumor(case["tumor"], case["tumor"]["stages"])
-    resections = [{**one, "regression": _regression(one["regression"])} for one in case["resections"]]
-    treatments = [{**one, "changes": [f"{change['agent']} {change['what']}" for change in one["changes"]]} for one in case["treatments"]]
-    yield from _shared({**case, "resections": resections, "treatments": treatments})
-    for field, (path, names) in _LISTS.items():
-        entries: Any = case
-        for step in path.split("."):
-            entries = entries[step]
-        for one in entries:
-            yield field, tuple(one[name] for name in names)
-    for one in case["fitness"]["medications"]:
-        if one["status"] == "current":
-            yield "medications", (one["name"],)
+def _entry(one: Any, names: tuple[str, ...]) -> dict[str, Any]:
+    """One entry: its name, a row of its main facts with the others behind in a mapping, or all of it as a mapping."""
+    if isinstance(one, dict):
+        return one
+    row = one if isinstance(one, list | tuple) else [one]
+    besides = row[-1] if isinstance(row[-1], dict) else {}
+    return {**dict(zip(names, (item for item in row if not isinstance(item, dict)), strict=False)), **besides}
 
 
-def _tumor(tumor: dict[str, Any], stages: list[dict[str, Any]]) -> Iterator[tuple[str, tuple[Any, ...]]]:
-    for name in _TUMOR:
-        if tumor.get(name) is not None:
-            yield name, (tumor[name],)
-    for name in tumor.get("invades") or ():
+def _of_case(case: dict[str, Any]) -> dict[str, Any]:
+    label = {one["id"]: _label(one) for one in case["treatments"]}
+    refers = {"resections": "treatment", "assessments": "of", "progressions": "after"}
+    referring = {
+        field: [{**one, name: label.get(one[name])} for one in case[field]]
+        for field, name in refers.items()
+    }  # fmt: skip
+    fitness = {field: case["fitness"][field] for field in _OF_FITNESS}
+    return {**case, **fitness, **referring, "stages": case["tumor"]["stages"]}
+
+
+def _label(treatment: dict[str, Any]) -> str:
+    """How a file names a treatment that another fact refers to: its drugs, else its procedure, else its kind."""
+    return " ".join(sorted(treatment["agents"])) or treatment["procedure"] or treatment["kind"]
+
+
+def _main(whole: dict[str, Any]) -> Iterator[tuple[str, Key]]:
+    """What is always compared."""
+    for holder, names in _SCALARS.items():
+        yield from _scalars(whole.get(holder) or {}, names)
+    for name in (whole.get("tumor") or {}).get("invades") or ():
         yield "invades", (name,)
-    for stage in stages:
-        yield "stages", tuple(stage.get(name) for name in ("basis", "t", "n", "m", "group"))
-
-
-def _regression(told: dict[str, Any] | None) -> str | None:
-    return None if told is None else f"{told['scale']} {told['grade']}"
-
-
-def _shared(told: dict[str, Any]) -> Iterator[tuple[str, tuple[Any, ...]]]:
-    """What the file and the case write in one way."""
-    for one in told.get("biomarkers") or ():
-        if one.get("status") is not None:
-            yield "biomarkers", (one["marker"], one["status"])
-        if one.get("number") is not None:
-            yield "biomarkers", (one["marker"], one.get("score"), one["number"])
-    for one in told.get("resections") or ():
-        named = [name for name in (*_OF_A_RESECTION, "regression") if one.get(name) is not None]
-        yield from (
-            ("resections", value) for value in ((one.get("procedure"),), *((one.get("procedure"), name, one[name]) for name in named))
-        )
-    for one in told.get("metastases") or ():
-        yield "metastases", (one["site"], one["status"])
+    for field in ("stages", "other_cancers", "resections", "metastases", "assessments", "progressions", "toxicities", *_ENTRIES):
+        for one in whole.get(field) or ():
+            if field != "medications" or one.get("status", "current") == "current":
+                yield field, _key(field, one)
+    for one in whole.get("biomarkers") or ():
+        yield from (("biomarkers", key) for key in _results(one) if key)
+    for one in whole.get("resections") or ():
+        named = {name: one[name] for name in _OF_A_RESECTION if one.get(name) is not None}
+        if one.get("regression") is not None:
+            named["regression"] = _regression(one["regression"])
+        yield from (("resections", (one.get("procedure"), *fact)) for fact in named.items())
+    for one in whole.get("metastases") or ():
         yield from ((f"metastases.{name}", (one["site"], one[name])) for name in ("count", "largest_cm") if one.get(name) is not None)
-    yield from _treatments(told.get("treatments") or ())
-    yield from (("assessments", (one["method"], one["result"], one.get("date"))) for one in told.get("assessments") or ())
-    yield from (("progressions", (*sorted(one["sites"]), one.get("date"))) for one in told.get("progressions") or ())
-    yield from (("toxicities", (one["name"], one.get("grade"))) for one in told.get("toxicities") or ())
+    yield from _treatments(whole.get("treatments") or ())
 
 
-def _treatments(told: Any) -> Iterator[tuple[str, tuple[Any, ...]]]:
-    """A treatment is known by its kind, its drugs or its procedure, and how many times it was told."""
-    seen: Counter[tuple[Any, ...]] = Counter()
-    for one in told:
-        kind = one["kind"]
-        what = " ".join(sorted(one.get("agents") or ())) if kind in _DRUGS else one.get("procedure") or ""
-        mood = one["status"] if one.get("status") in ("planned", "declined") else "given"
-        key = (kind, "" if kind == "radiotherapy" else what, mood)
-        seen[key] += 1
-        key = (*key, seen[key])
+def _scalars(holder: dict[str, Any], names: tuple[str, ...]) -> Iterator[tuple[str, Key]]:
+    for name in names:
+        if holder.get(name) is not None:
+            yield name, tuple(holder[name]) if isinstance(holder[name], list) else (holder[name],)
+
+
+def _key(field: str, one: dict[str, Any]) -> Key:
+    """The main facts of one entry, by which it is known."""
+    if field == "progressions":
+        return (*sorted(one["sites"]), one.get("date"))
+    names = {
+        "stages": ("basis", "t", "n", "m", "group"),
+        "other_cancers": ("site",),
+        "resections": ("procedure",),
+        "metastases": ("site", "status"),
+        "assessments": ("method", "result", "date"),
+        "toxicities": ("name", "grade"),
+        **_ENTRIES,
+    }[field]
+    return tuple(one.get(name) for name in names)
+
+
+def _results(one: dict[str, Any]) -> tuple[Key | None, Key | None]:
+    """A marker's result in words and in a number."""
+    in_words = (one["marker"], one["status"]) if one.get("status") is not None else None
+    return in_words, (one["marker"], one.get("score"), one["number"]) if one.get("number") is not None else None
+
+
+def _regression(told: Any) -> str:
+    return told if isinstance(told, str) else f"{told['scale']} {told['grade']}"
+
+
+def _treatments(told: Any) -> Iterator[tuple[str, Key]]:
+    for key, one in _keyed(told):
         yield "treatments", key
         for name in _OF_A_TREATMENT:
             if one.get(name) is not None:
                 yield f"treatments.{name}", (*key, one[name])
-        if mood == "given" and one.get("status") is not None:
+        if key[2] == "given" and one.get("status") is not None:
             yield "treatments.status", (*key, one["status"])
         for change in one.get("changes") or ():
-            yield "treatments.changes", (*key, change)
+            yield "treatments.changes", (*key, _change(change))
+
+
+def _change(told: Any) -> str:
+    return told if isinstance(told, str) else f"{told['agent']} {told['what']}"
+
+
+def _keyed(told: Any) -> Iterator[tuple[Key, dict[str, Any]]]:
+    """A treatment is known by its kind, its drugs or its procedure, and how many times it was told."""
+    seen: Counter[Key] = Counter()
+    for one in told:
+        kind = one["kind"]
+        what = " ".join(sorted(one.get("agents") or ())) if kind in _DRUGS else one.get("procedure") or ""
+        mood = one["status"] if one.get("status") in ("planned", "declined") else "given"
+        key: Key = (kind, "" if kind == "radiotherapy" else what, mood)
+        seen[key] += 1
+        yield (*key, seen[key]), one
+
+
+def _besides(whole: dict[str, Any]) -> Iterator[tuple[str, Key]]:
+    """What entries say besides, each behind the main facts of its entry; None where it is named and empty."""
+    for holder, names in _MORE_SCALARS.items():
+        told = whole.get(holder) or {}
+        yield from ((name, (told[name],)) for name in names if name in told)
+    for field, names in _MORE.items():
+        for one in whole.get(field) or ():
+            yield from _named(field, _key(field, one), one, names)
+    for one in whole.get("biomarkers") or ():
+        in_words, in_number = _results(one)
+        if key := in_words or in_number:
+            yield from _named("biomarkers", key, one, _OF_A_RESULT)
+        if in_number:
+            yield from _named("biomarkers", in_number, one, _OF_A_NUMBER)
+    for key, one in _keyed(whole.get("treatments") or ()):
+        names = [name for name in _MORE_OF_A_TREATMENT if name != "procedure" or one["kind"] in (*_DRUGS, "radiotherapy")]
+        yield from _named("treatments", key, one, names)
+        yield from _named("treatments.trial", key, one.get("trial") or {}, ("name", "nct", "arm", "blinded"))
+        for change in one.get("changes") or ():
+            if isinstance(change, dict):
+                yield from _named("treatments.changes", (*key, _change(change)), change, ("because", "date"))
+
+
+def _named(field: str, key: Key, one: dict[str, Any], names: Any) -> Iterator[tuple[str, Key]]:
+    for name in names:
+        if name in one:
+            told = one[name]
+            if name in ("of", "after", "treatment") and isinstance(told, list):
+                told = " ".join(sorted(told))
+            for value in (told or [None]) if isinstance(told, list) else [told]:
+                yield f"{field}.{name}", (*key, value)
