@@ -51,7 +51,7 @@ def test_a_fact_of_the_trace_has_its_value_and_the_words_of_the_record():
 
 
 def test_a_line_of_the_trace_cannot_be_changed():
-    line = trace(SILENT, verdicts(view_of(SILENT, PACK, DAY, None), PACK, None))[0]
+    line = next(iter(trace(SILENT, verdicts(view_of(SILENT, PACK, DAY, None), PACK, None))))
     with pytest.raises(AttributeError):
         line.result = "true"  # type: ignore[misc]
 

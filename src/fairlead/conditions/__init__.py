@@ -8,7 +8,7 @@ from fairlead.conditions import tumor, course, spread, biomarker, treatment, end
 from fairlead.conditions import person, measurement, illness, people, place, knowledge  # noqa: F401
 
 # isort: on
-from fairlead.conditions.condition import Composite, Condition, Sentence, asks_for_marker, is_about_knowledge, is_about_place, reads_ranges
+from fairlead.conditions.condition import Composite, Condition, Sentence, asks_for_marker, is_about_knowledge
 from fairlead.conditions.forms import FORMS, Form, Predicate
 from fairlead.conditions.outcome import Outcome
 from fairlead.conditions.parsing import ConditionError, parse
@@ -30,7 +30,5 @@ __all__ = [
     "Vocabulary",
     "asks_for_marker",
     "is_about_knowledge",
-    "is_about_place",
     "parse",
-    "reads_ranges",
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from math import inf
 
 from fairlead.core.truth import FALSE, TRUE, UNKNOWN, Truth
@@ -42,6 +43,7 @@ def rounded(number: float) -> float:
     return float(f"{number:.9g}")
 
 
+@lru_cache(maxsize=4096)
 def exact(number: float) -> Interval:
     """One number."""
     return Interval(number, number)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from fairlead.conditions.amounts import Interval, bounded
 from fairlead.conditions.days import Days, after, days, newer, newest
@@ -12,6 +12,7 @@ from fairlead.conditions.forms import predicate
 from fairlead.conditions.listed import over
 from fairlead.conditions.outcome import Outcome, of, unknown
 from fairlead.conditions.slots import OWN_SCALES, Names
+from fairlead.conditions.topics import Topic
 from fairlead.conditions.view import View, in_doubt
 from fairlead.conditions.vocabulary import TreatmentName
 from fairlead.contract.tumor import Biomarker
@@ -20,10 +21,10 @@ from fairlead.core.truth import FALSE, TRUE, UNKNOWN, Truth, agreed, all_of, tru
 
 _NO_RESULT = frozenset({"pending", "not-done"})
 _SETTLED = frozenset({"positive", "negative"})
+_SAME_QUESTION = "same question"
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(NamedTuple):
     """What one result says to a clause. `bare`: it says nothing at all, so a result of the same day stands for it."""
 
     truth: Truth
@@ -43,6 +44,16 @@ def _by_marker(view: View) -> dict[str, list[tuple[int, Biomarker]]]:
     for index, entry in enumerate(view.case.biomarkers):
         found.setdefault(entry.marker, []).append((index, entry))
     return found
+
+
+def _told_of(view: View) -> frozenset[str]:
+    """The markers that a result of the case answers for: its own, and those whose question it answers too."""
+    own = frozenset(view.worked_out(_by_marker))
+    shared = view.vocabulary.kinds_of.get(_SAME_QUESTION, {})
+    return own | {marker for marker, others in shared.items() if not own.isdisjoint(others)}
+
+
+_MARKERS = Topic(_told_of)
 
 
 @lru_cache(maxsize=1024)
@@ -87,13 +98,24 @@ def _is_newer_tissue(one: Result, other: Result) -> bool:
 
 
 def _newest(view: View, marker: str, says: Says) -> Outcome:
-    if marker not in view.worked_out(_by_marker):
+    entries = view.worked_out(_by_marker).get(marker)
+    if entries is None:
         return _no_result(marker)
+    if len(entries) == 1:  # the usual case
+        return _single(entries[0], marker, says)
     results = _results(view, marker, says)
     if not results:
         return _no_result(marker)
     last = newest(results, _is_newer)
     return _told(agreed(result.truth for result in last), last, f"biomarkers[{marker}]")
+
+
+def _single(one: tuple[int, Biomarker], marker: str, says: Says) -> Outcome:
+    index, entry = one
+    answer, path = says(entry), f"biomarkers[{index}]"
+    if answer is None:
+        return _no_result(marker)
+    return unknown(path, (path,)) if in_doubt(entry.sources, scans=True) else of(answer, (path,), f"biomarkers[{marker}]")
 
 
 def _told(holds: Truth, results: list[Result], missing: str) -> Outcome:
@@ -140,6 +162,9 @@ def _taken_after(result: Result, ends: list[Days | None]) -> list[Truth]:
     "biomarker",
     "{name:marker} is {status=positive|negative|equivocal|pending}",
     "{name:marker} is {status=positive|negative|equivocal|pending} on tissue taken after {treatments}",
+    topic=_MARKERS,
+    by="name",
+    unless=("treatments",),
 )
 def marker_is(view: View, *, name: str, status: str, treatments: Names | None = None) -> Outcome:
     """The newest result says so; of tissue taken after a treatment where that is asked.
@@ -165,7 +190,7 @@ def marker_is(view: View, *, name: str, status: str, treatments: Names | None = 
 
     if treatments is None:
         found = _newest(view, name, says)
-        others = view.vocabulary.kinds_of.get("same question", {}).get(name) if status in _SETTLED else None
+        others = view.vocabulary.kinds_of.get(_SAME_QUESTION, {}).get(name) if status in _SETTLED else None
         return _one_answer([found, *(_newest(view, other, says) for other in sorted(others))]) if others else found
     return over(treatments, lambda treatment: _after(view, name, says, treatment))
 
@@ -174,7 +199,7 @@ def _number(entry: Biomarker, asked: Interval) -> Truth:
     return UNKNOWN if entry.number is None else asked.holds(bounded(entry.number, entry.comparator))
 
 
-@predicate("biomarker", "{name:marker} {score} {amount} [%]")
+@predicate("biomarker", "{name:marker} {score} {amount} [%]", topic=_MARKERS, by="name")
 def marker_score(view: View, *, name: str, score: str, amount: Interval) -> Outcome:
     """The newest number of that score; one score never stands for another.
 
@@ -193,6 +218,8 @@ def marker_score(view: View, *, name: str, score: str, amount: Interval) -> Outc
 @predicate(
     "biomarker",
     *(f"{{name:marker}} {{scale={scale}}} {{amount}}" for scale in OWN_SCALES),
+    topic=_MARKERS,
+    by="name",
 )
 def marker_number(view: View, *, name: str, scale: str, amount: Interval) -> Outcome:
     """The newest number on that scale: percent of cells (of no score), mutations per megabase, activity score.
@@ -226,7 +253,7 @@ def _renamed(outcome: Outcome, marker: str, scale: str) -> Outcome:
     return Outcome(outcome.truth, outcome.facts, missing)
 
 
-@predicate("biomarker", "{name:marker} shows {alteration}")
+@predicate("biomarker", "{name:marker} shows {alteration}", topic=_MARKERS, by="name")
 def marker_shows(view: View, *, name: str, alteration: str) -> Outcome:
     """The newest result names the alteration and is positive.
 

@@ -10,7 +10,8 @@ from typing import Any, Literal
 
 from fairlead.conditions.forms import FORMS, Form
 from fairlead.conditions.outcome import Outcome, joined, opposite
-from fairlead.conditions.view import View
+from fairlead.conditions.topics import Topic
+from fairlead.conditions.view import Ask, View
 from fairlead.core.truth import Truth, all_of, any_of, at_least
 
 Join = Literal["any", "all", "not", "at_least"]
@@ -22,12 +23,17 @@ class Condition(ABC):
     __slots__ = ()
     text: str
     """The condition as it was written; a composite on one line."""
-    quick: Callable[..., Outcome] | None
-    """By what the view keeps the answer, where it is the same however it is asked."""
+    ask: Ask
+    """What is asked of a person."""
+    worse: Ask
+    """The same, a range read by its worse end (clauses that rule out, cautions); `ask` itself where it reads none."""
+    placed: bool
+    """Whether a sentence in it asks what can be had where the person is: its answer differs from option to option, and none is kept."""
 
-    @abstractmethod
     def evaluate(self, view: View, *, worse: bool = False) -> Outcome:
-        """The outcome for one person. `worse` reads a range by its worse end (clauses that rule out, cautions)."""
+        """The outcome for one person. The view keeps it, for one condition stands in many clauses."""
+        ask = self.worse if worse else self.ask
+        return ask(view) if self.placed else view.answers[ask]
 
     @abstractmethod
     def sentences(self) -> Iterator[Sentence]:
@@ -44,31 +50,23 @@ class Sentence(Condition):
     text: str
     form: Form
     slots: Mapping[str, Any]
-    ask: Callable[..., Outcome] = field(init=False, repr=False, compare=False)
-    """The predicate with its slots filled."""
-    ranged: bool = field(init=False, repr=False, compare=False)
-    kept: bool = field(init=False, repr=False, compare=False)
-    """Whether the view keeps the answer: what can be had differs from option to option."""
-    quick: Callable[..., Outcome] | None = field(init=False, repr=False, compare=False)
+    ask: Ask = field(init=False, repr=False, compare=False)
+    worse: Ask = field(init=False, repr=False, compare=False)
+    placed: bool = field(init=False, repr=False, compare=False)
+    topic: Topic | None = field(init=False, repr=False, compare=False)
+    """The list of the case that it asks about by name, where it asks about nothing else."""
+    named: frozenset[str] = field(init=False, repr=False, compare=False)
+    """The names in that list that may bear on it."""
 
     def __post_init__(self) -> None:
         """Fill the slots once: every person is asked."""
         predicate = self.form.predicate
         object.__setattr__(self, "ask", partial(predicate.judge, **self.slots))
-        object.__setattr__(self, "ranged", predicate.ranged)
-        object.__setattr__(self, "kept", predicate.family != "place")
-        object.__setattr__(self, "quick", self.ask if self.kept and not self.ranged else None)
-
-    def evaluate(self, view: View, *, worse: bool = False) -> Outcome:
-        """Ask the predicate; the view keeps the answer, for one sentence stands in many clauses."""
-        if worse and self.ranged:
-            return self.ask(view, worse=True)
-        found = view.answers.get(self.ask)
-        if found is None:
-            found = self.ask(view)
-            if self.kept:
-                view.answers[self.ask] = found
-        return found
+        object.__setattr__(self, "worse", partial(predicate.judge, **self.slots, worse=True) if predicate.ranged else self.ask)
+        object.__setattr__(self, "placed", predicate.family == "place")
+        topic, named = predicate.about(self.slots)
+        object.__setattr__(self, "topic", topic)
+        object.__setattr__(self, "named", named)
 
     def sentences(self) -> Iterator[Sentence]:
         """Itself."""
@@ -88,55 +86,59 @@ def _restored(text: str, pattern: str, slots: dict[str, Any]) -> Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Composite(Condition):
-    """Several conditions joined: `any`, `all`, `not` (of one) or `at_least` the `number` of them."""
+    """Several conditions joined: `any`, `all`, `not` (of one) or `at_least` the `number` of them.
+
+    Strong Kleene logic over every member, none left out, so that the trace is whole: `facts` are those of all members, `missing`
+    those of the unknown ones, where the whole is unknown.
+    """
 
     join: Join
     members: tuple[Condition, ...]
     number: int = 1
     text: str = field(init=False, repr=False, compare=False)
-    quick: None = field(init=False, repr=False, compare=False, default=None)
+    ask: Ask = field(init=False, repr=False, compare=False)
+    worse: Ask = field(init=False, repr=False, compare=False)
+    placed: bool = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """The text is the members in brackets behind the word that joins them, put together once: every trace has it."""
         lead = f"at least {self.number} of" if self.join == "at_least" else self.join
         object.__setattr__(self, "text", f"{lead} ({'; '.join(member.text for member in self.members)})")
+        object.__setattr__(self, "placed", any(member.placed for member in self.members))
+        ask, worse = tuple(member.ask for member in self.members), tuple(member.worse for member in self.members)
+        object.__setattr__(self, "ask", self._asking(ask))
+        object.__setattr__(self, "worse", self.ask if worse == ask else self._asking(worse))
 
-    def evaluate(self, view: View, *, worse: bool = False) -> Outcome:
-        """Strong Kleene logic over every member, none left out, so that the trace is whole.
-
-        `facts` are those of all members; `missing` those of the unknown ones, where the whole is unknown.
-        """
-        known = view.answers.get
-        outcomes = [known(member.quick) or member.evaluate(view, worse=worse) for member in self.members]
+    def _asking(self, asks: tuple[Ask, ...]) -> Ask:
+        fresh = frozenset(ask for ask, member in zip(asks, self.members, strict=True) if member.placed)
         if self.join == "not":
-            return opposite(outcomes[0])
-        return joined(self._truth([outcome.truth for outcome in outcomes]), outcomes)
-
-    def _truth(self, truths: list[Truth]) -> Truth:
-        if self.join == "any":
-            return any_of(truths)
-        if self.join == "all":
-            return all_of(truths)
-        return at_least(self.number, truths)
+            return partial(_not, asks[0], fresh)
+        joins: dict[Join, Callable[[list[Truth]], Truth]] = {"any": any_of, "all": all_of, "at_least": partial(at_least, self.number)}
+        return partial(_joined, joins[self.join], asks, fresh)
 
     def sentences(self) -> Iterator[Sentence]:
         """Those of every member."""
         return (sentence for member in self.members for sentence in member.sentences())
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """What it is made of; the rest is put together again."""
+        return Composite, (self.join, self.members, self.number)
+
+
+def _joined(join: Callable[[list[Truth]], Truth], asks: tuple[Ask, ...], fresh: frozenset[Ask], view: View) -> Outcome:
+    """The outcome of several; `fresh` are those whose answers are not kept."""
+    answers = view.answers
+    outcomes = [ask(view) if ask in fresh else answers[ask] for ask in asks] if fresh else list(map(answers.__getitem__, asks))
+    return joined(join([outcome.truth for outcome in outcomes]), outcomes)
+
+
+def _not(ask: Ask, fresh: frozenset[Ask], view: View) -> Outcome:
+    return opposite(ask(view) if fresh else view.answers[ask])
+
 
 def is_about_knowledge(condition: Condition) -> bool:
     """Whether a sentence in it asks what is known. Options and cautions may hold none: learning must not take a verdict back."""
     return any(sentence.form.predicate.family == "knowledge" for sentence in condition.sentences())
-
-
-def reads_ranges(condition: Condition) -> bool:
-    """Whether a sentence in it reads a range by its worse end when asked to: any other has one answer, whatever it is asked for."""
-    return any(sentence.form.predicate.ranged for sentence in condition.sentences())
-
-
-def is_about_place(condition: Condition) -> bool:
-    """Whether a sentence in it asks what can be had where the person is: its answer differs from option to option."""
-    return any(sentence.form.predicate.family == "place" for sentence in condition.sentences())
 
 
 def asks_for_marker(condition: Condition) -> bool:

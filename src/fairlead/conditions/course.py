@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from math import inf
 
 from fairlead.conditions.amounts import Interval, exact
@@ -11,6 +11,8 @@ from fairlead.conditions.forms import predicate
 from fairlead.conditions.listed import over
 from fairlead.conditions.outcome import Outcome, known, of, some, unknown
 from fairlead.conditions.slots import Names, Words
+from fairlead.conditions.topics import fact
+from fairlead.conditions.treatment import TREATMENTS
 from fairlead.conditions.view import Given, View, in_doubt
 from fairlead.contract.course import Assessment, Progression
 from fairlead.core.truth import FALSE, TRUE, Truth, agreed, all_of, truth
@@ -31,7 +33,13 @@ def _wanted(view: View, key: str, otherwise: str) -> tuple[str, ...]:
     return view.situation.missing.get(key) or (otherwise,)
 
 
-@predicate("course", "failure is {any:failure}")
+def _failure(view: View) -> Hashable:
+    found, missing = view.situation, view.situation.missing
+    failed = found.failure.failed is not None
+    return found.failure.pattern, failed, found.next_line is None, _failure_facts(view), missing.get("failure"), missing.get("next_line")
+
+
+@predicate("course", "failure is {any:failure}", topic=fact(_failure))
 def failure_is(view: View, *, any: Words) -> Outcome:  # noqa: A002 - the slot's name
     """The latest failure has this pattern; `none` while nothing has failed.
 
@@ -105,7 +113,12 @@ def disease_is(view: View, *, state: str) -> Outcome:
     return of(truth(value), _failure_facts(view), _wanted(view, state, "metastases"))
 
 
-@predicate("course", "next line {amount}")
+def _line(view: View) -> Hashable:
+    found = view.situation
+    return found.next_line, found.next_line_from, found.next_line_to, found.line_facts, found.missing.get("next_line")
+
+
+@predicate("course", "next line {amount}", topic=fact(_line))
 def next_line(view: View, *, amount: Interval) -> Outcome:
     """The line that a treatment started now would be.
 
@@ -121,7 +134,11 @@ def next_line(view: View, *, amount: Interval) -> Outcome:
     return _counted(view, line, amount, "next_line")
 
 
-@predicate("course", "lines given {amount}")
+def _lines(view: View) -> Hashable:
+    return view.situation.lines_given, view.situation.line_facts, view.situation.missing.get("lines_given")
+
+
+@predicate("course", "lines given {amount}", topic=fact(_lines))
 def lines_given(view: View, *, amount: Interval) -> Outcome:
     """How many lines were given for advanced disease.
 
@@ -136,13 +153,15 @@ def _counted(view: View, number: int | None, asked: Interval, key: str) -> Outco
     return of(asked.holds(exact(number)), view.situation.line_facts, key)
 
 
-@predicate("course", "best response to {treatments} is {any:response}")
+@predicate("course", "best response to {treatments} is {any:response}", topic=TREATMENTS, by="treatments")
 def best_response(view: View, *, treatments: Names, any: Words) -> Outcome:  # noqa: A002 - the slot's name
     """The best response over all courses of a treatment (CR before PR before SD before PD).
 
     PR, then PD, against any of CR, PR → true; only PD → false; treatments are whole and never held it → false
     a response not said that could change it, drugs not named → unknown; missing treatments[ID].best_response
     """
+    if view.is_without(treatments):
+        return view.not_listed
     return over(treatments, lambda name: _best(view, view.holding(name), any))
 
 

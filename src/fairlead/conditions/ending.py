@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from fairlead.conditions.days import Days, after, days, long_before
 from fairlead.conditions.forms import predicate
 from fairlead.conditions.listed import over
 from fairlead.conditions.outcome import Outcome, every, known, of, opposite, some, unknown
 from fairlead.conditions.slots import Names
+from fairlead.conditions.treatment import TREATMENTS
 from fairlead.conditions.view import Given, View, in_doubt
 from fairlead.conditions.vocabulary import TreatmentName
 from fairlead.contract.course import Progression
@@ -23,8 +24,7 @@ _DRUG_KINDS = frozenset({"systemic", "chemoradiotherapy", "trial"})
 _ONE_DAY = frozenset({"surgery", "endoscopic"})
 
 
-@dataclass(frozen=True, slots=True)
-class Course:
+class Course(NamedTuple):
     """One treatment that held, or may have held, what is asked about; `dropped` is the change by which it was stopped before the rest."""
 
     seen: Given
@@ -147,7 +147,7 @@ def _if_held(course: Course, name: TreatmentName, outcome: Outcome) -> Outcome:
     return of(holds, outcome.facts, missing)
 
 
-@predicate("treatment", "{treatments} ended with {reason=progression|toxicity|completion|choice}")
+@predicate("treatment", "{treatments} ended with {reason=progression|toxicity|completion|choice}", topic=TREATMENTS, by="treatments")
 def ended_with(view: View, *, treatments: Names, reason: str) -> Outcome:
     """A course of it ended for that reason. A drug dropped earlier ended then and for that change's reason, not with its line.
 
@@ -160,7 +160,7 @@ def ended_with(view: View, *, treatments: Names, reason: str) -> Outcome:
     return _of_courses(view, treatments, lambda name, found: _ended_with(view, name, found, reason))
 
 
-@predicate("treatment", "progressed on {treatments}")
+@predicate("treatment", "progressed on {treatments}", topic=TREATMENTS, by="treatments")
 def progressed_on(view: View, *, treatments: Names) -> Outcome:
     """The cancer grew while it ran: the same as `ended with progression`.
 
@@ -201,7 +201,7 @@ def _missing_reason(view: View, course: Course) -> str:
     return doubted[0] if doubted else "progressions"
 
 
-@predicate("treatment", "{treatments} ended {side=at least|less than} {duration} ago")
+@predicate("treatment", "{treatments} ended {side=at least|less than} {duration} ago", topic=TREATMENTS, by="treatments")
 def ended_ago(view: View, *, treatments: Names, side: str, duration: Duration) -> Outcome:
     """So long ago: `at least` asks it of every course, `less than` of any. An operation's day is its end or its start.
 
@@ -232,8 +232,7 @@ def _until(end: Days | None, today: Days) -> Days | None:
     return None if end is None else (end[0], max(end[0], min(end[1], today[1])))
 
 
-@dataclass(frozen=True, slots=True)
-class Growth:
+class Growth(NamedTuple):
     """A progression that is recorded, or that a treatment ended for; `sure` is unknown where that is not said."""
 
     when: Days | None
@@ -260,7 +259,7 @@ def _each_growth(view: View) -> Iterator[Growth]:
             yield Growth(days(treatment.end), f"{seen.path}.stop_reason", UNKNOWN)
 
 
-@predicate("treatment", "progressed {window} of {treatments}")
+@predicate("treatment", "progressed {window} of {treatments}", topic=TREATMENTS, by="treatments")
 def progressed_within(view: View, *, window: Duration, treatments: Names) -> Outcome:
     """The cancer grew while it ran or within that time of its end.
 
@@ -297,7 +296,7 @@ def _near(growth: Growth, course: Course, window: Duration) -> Outcome:
     return of(holds & growth.sure, [growth.path], missing)
 
 
-@predicate("treatment", "{treatments} ended {side=at least|less than} {duration} before progression")
+@predicate("treatment", "{treatments} ended {side=at least|less than} {duration} before progression", topic=TREATMENTS, by="treatments")
 def ended_before_progression(view: View, *, treatments: Names, side: str, duration: Duration) -> Outcome:
     """So long before the first progression that followed its end; `at least` asks it of every course, `less than` of any.
 

@@ -11,6 +11,7 @@ from fairlead.conditions.forms import predicate
 from fairlead.conditions.listed import Said, membership, over
 from fairlead.conditions.outcome import Outcome, every, known, of, some, unknown
 from fairlead.conditions.slots import Names, Words
+from fairlead.conditions.topics import Topic, whole
 from fairlead.conditions.treatment import had_it
 from fairlead.conditions.view import View, in_doubt
 from fairlead.conditions.vocabulary import TreatmentName
@@ -20,6 +21,28 @@ from fairlead.contract.sources import Sourced
 from fairlead.core.dates import Duration
 from fairlead.core.quantities import factor
 from fairlead.core.truth import FALSE, TRUE, UNKNOWN, Truth, all_of, any_of, truth
+
+_CONDITIONS = Topic(lambda view: frozenset(entry.name for entry in view.case.fitness.conditions), whole("conditions"))
+_COMPLICATIONS = Topic(lambda view: frozenset(entry.name for entry in view.case.complications))
+_DEVICES = Topic(lambda view: frozenset(entry.name for entry in view.case.devices))
+_TOXICITIES = Topic(lambda view: frozenset(entry.name for entry in view.case.toxicities))
+_SYMPTOMS = Topic(lambda view: frozenset(entry.name for entry in view.case.symptoms))
+_MEDICINES = Topic(lambda view: _meant(view, [entry.name for entry in view.case.fitness.medications]), whole("medications"))
+_ALLERGIES = Topic(lambda view: _meant(view, [entry.to for entry in view.case.fitness.allergies]), whole("allergies"))
+
+
+_THERE_NOW = {"present": True, "treated": None, "resolved": False, "absent": False}
+
+
+def _meant(view: View, spelt: list[str]) -> frozenset[str] | None:
+    """All drugs that names of the case may stand for; None where the vocabulary does not know one, which may be any."""
+    found = set(spelt)
+    for one in spelt:
+        known_as = view.vocabulary.treatment(one)
+        if known_as is None and view.vocabulary.word("allergen", one) is None:
+            return None
+        found |= known_as.agents if known_as is not None else frozenset()
+    return frozenset(found)
 
 
 def _said(entry: Sourced, name: str, holds: Truth, date: str | None, path: str, missing: str, denial: bool) -> Said:
@@ -38,6 +61,8 @@ def _not_named(where: str, names: tuple[str, ...]) -> Outcome:
 def _listed(names: Words, said: list[Said], whole: tuple[str, ...] | None, where: str, *, events: bool = False) -> Outcome:
     if not said:
         return _not_named(where, names.spelt) if whole is None else known(False, *whole)
+    if len(said) == 1 and names.spelt == (said[0].name,):  # the usual case: one entry, of the very name that is asked about
+        return of(said[0].truth, (said[0].path,), said[0].missing)
     outcomes = [membership(word, said, whole, f"{where}[{word.name}]", events=events) for word in names.each]
     return every(outcomes) if names.every else some(outcomes)
 
@@ -48,7 +73,7 @@ def _graded(grade: int | None, asked: Interval | None) -> Truth:
     return UNKNOWN if grade is None else asked.holds(exact(grade))
 
 
-@predicate("person", "has [{state=active|past}] condition {names:condition} [{window}]")
+@predicate("person", "has [{state=active|past}] condition {names:condition} [{window}]", topic=_CONDITIONS, by="names")
 def has_condition(view: View, *, names: Words, state: str | None = None, window: Duration | None = None) -> Outcome:
     """The person has or had the illness; `active` or `past` where that is asked, its day within a time.
 
@@ -69,7 +94,12 @@ def has_condition(view: View, *, names: Words, state: str | None = None, window:
     return _listed(names, said, whole, "fitness.conditions", events=window is not None)
 
 
-@predicate("person", "has [{state=present}] complication {names:complication} [of grade {amount}] [{window}]")
+@predicate(
+    "person",
+    "has [{state=present}] complication {names:complication} [of grade {amount}] [{window}]",
+    topic=_COMPLICATIONS,
+    by="names",
+)
 def has_complication(
     view: View, *, names: Words, state: str | None = None, amount: Interval | None = None, window: Duration | None = None
 ) -> Outcome:
@@ -80,19 +110,18 @@ def has_complication(
       grade or day not said → unknown
     not listed → unknown (no record lists all that did not happen); missing complications[NAME]
     """
-    now = {"present": True, "treated": None, "resolved": False, "absent": False}
     said = []
     for index, entry in enumerate(view.case.complications):
         if entry.name not in names.related:
             continue
-        there = truth(entry.status != "absent" if state is None else now[entry.status])
+        there = truth(entry.status != "absent" if state is None else _THERE_NOW[entry.status])
         holds = all_of((there, _graded(entry.grade, amount), within(days(entry.date), window, view.situation.as_of)))
         path = f"complications[{index}]"
         said.append(_said(entry, entry.name, holds, entry.date, path, f"complications[{entry.name}]", entry.status == "absent"))
     return _listed(names, said, None, "complications", events=state is None and (amount is not None or window is not None))
 
 
-@predicate("person", "has device {names:device}")
+@predicate("person", "has device {names:device}", topic=_DEVICES, by="names")
 def has_device(view: View, *, names: Words) -> Outcome:
     """The device is in place, by its newest entry.
 
@@ -107,7 +136,13 @@ def has_device(view: View, *, names: Words) -> Outcome:
     return _listed(names, said, None, "devices")
 
 
-@predicate("person", "{tense=has|had} toxicity {names:toxicity} [of grade {amount}] [from {drugs}]")
+@predicate(
+    "person",
+    "{tense=has|had} toxicity {names:toxicity} [of grade {amount}] [from {drugs}]",
+    topic=_TOXICITIES,
+    by="names",
+    unless=("drugs",),
+)
 def toxicity(view: View, *, tense: str, names: Words, amount: Interval | None = None, drugs: Names | None = None) -> Outcome:
     """A side effect, of that grade, from that drug or class; `has`: it goes on.
 
@@ -159,7 +194,7 @@ def _is_drug(view: View, spelt: Iterable[str], name: TreatmentName) -> Truth:
     return found
 
 
-@predicate("person", "has symptom {names:symptom}")
+@predicate("person", "has symptom {names:symptom}", topic=_SYMPTOMS, by="names")
 def has_symptom(view: View, *, names: Words) -> Outcome:
     """The newest entry of the symptom says that it is there.
 
@@ -174,7 +209,7 @@ def has_symptom(view: View, *, names: Words) -> Outcome:
     return _listed(names, said, None, "symptoms")
 
 
-@predicate("person", "takes {drugs} [{amount} mg a day]")
+@predicate("person", "takes {drugs} [{amount} mg a day]", topic=_MEDICINES, by="drugs")
 def takes(view: View, *, drugs: Names, amount: Interval | None = None) -> Outcome:
     """The person takes it now, so much a day.
 
@@ -220,7 +255,7 @@ def _dosed(entry: Medication, asked: Interval | None) -> Truth:
     return asked.holds(exact(entry.dose * entry.per_day).scaled(by))
 
 
-@predicate("person", "allergic to {allergens}")
+@predicate("person", "allergic to {allergens}", topic=_ALLERGIES, by="allergens")
 def allergic_to(view: View, *, allergens: Names) -> Outcome:
     """An allergy to the drug, or to one of the class.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from fairlead.conditions.days import Days, newer, newest
 from fairlead.conditions.outcome import Outcome, every, joined, known, of, some, unknown
@@ -12,8 +12,7 @@ from fairlead.conditions.vocabulary import TreatmentName
 from fairlead.core.truth import FALSE, TRUE, UNKNOWN, Truth, agreed, any_of
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(NamedTuple):
     """What one entry says to a clause: `denial` where it says that the thing is not there, which covers every kind of it."""
 
     name: str

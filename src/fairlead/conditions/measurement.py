@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
-from fairlead.conditions.amounts import bounded
+from functools import lru_cache
+
+from fairlead.conditions.amounts import Interval, bounded
 from fairlead.conditions.days import days, newer, newest, within
 from fairlead.conditions.forms import predicate
 from fairlead.conditions.outcome import Outcome, of, unknown
 from fairlead.conditions.slots import Level, into
+from fairlead.conditions.topics import Topic
 from fairlead.conditions.view import View, in_doubt
 from fairlead.contract.fitness import Measurement
 from fairlead.core.dates import Duration
 from fairlead.core.truth import UNKNOWN, Truth, agreed
 
+_MEASURES = Topic(
+    lambda view: frozenset(view.worked_out(_by_name)) | {derived.measurement.name for derived in view.situation.derived},
+)
 
-@predicate("person", "{level} [{window}]")
+
+@predicate("person", "{level} [{window}]", topic=_MEASURES, by="level")
 def measured(view: View, *, level: Level, window: Duration | None = None) -> Outcome:
     """The newest value, in the unit asked for or as a multiple of its own upper limit of normal; a derived value where none was measured.
 
@@ -32,12 +39,20 @@ def measured(view: View, *, level: Level, window: Duration | None = None) -> Out
                 extra = derived.facts
     if not entries:
         return unknown(f"measurements[{name}]")
+    if len(entries) == 1:  # the usual case
+        path, entry = entries[0]
+        missing = path if path and in_doubt(entry.sources, scans=False) else _wanted(name, level, entry)
+        return of(_holds_now(entry, level, window, view), (*((path,) if path else ()), *extra), missing)
     last = newest(entries, lambda one, other: newer(days(one[1].date), days(other[1].date)))
     holds = agreed([_holds_now(entry, level, window, view) for _, entry in last])
     facts = [*(path for path, _ in last if path), *extra]
     doubted = [path for path, entry in last if path and in_doubt(entry.sources, scans=False)]
     no_limit = level.times_normal and any(entry.high is None for _, entry in last)
     return of(holds, facts, doubted or (f"measurements[{name}].high" if no_limit else f"measurements[{name}]"))
+
+
+def _wanted(name: str, level: Level, entry: Measurement) -> str:
+    return f"measurements[{name}].high" if level.times_normal and entry.high is None else f"measurements[{name}]"
 
 
 def _by_name(view: View) -> dict[str, list[tuple[str, Measurement]]]:
@@ -60,5 +75,10 @@ def _holds(entry: Measurement, level: Level) -> Truth:
         if entry.high is None or entry.high <= 0:
             return UNKNOWN
         return level.amount.scaled(entry.high).holds(bounded(entry.value, entry.comparator))
-    by = into(level.measure, entry.unit)
-    return UNKNOWN if by is None else level.amount.holds(bounded(entry.value, entry.comparator).scaled(by))
+    found = _in_own_unit(entry.value, entry.comparator, into(level.measure, entry.unit))
+    return UNKNOWN if found is None else level.amount.holds(found)
+
+
+@lru_cache(maxsize=4096)
+def _in_own_unit(value: float, comparator: str | None, by: float | None) -> Interval | None:
+    return None if by is None else bounded(value, comparator).scaled(by)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
+
 from fairlead.conditions.amounts import Interval, exact
 from fairlead.conditions.days import days, within
 from fairlead.conditions.forms import predicate
 from fairlead.conditions.outcome import Outcome, known, of, some, unknown
+from fairlead.conditions.topics import fact
 from fairlead.conditions.tumor import scalar
 from fairlead.conditions.view import View, in_doubt
 from fairlead.core.dates import Duration
@@ -30,7 +33,11 @@ def age(view: View, *, amount: Interval) -> Outcome:
     return of(amount.holds(Interval(min(ages), max(ages))), facts, "person.age")
 
 
-@predicate("person", "sex is {sex=female|male|other}")
+@predicate(
+    "person",
+    "sex is {sex=female|male|other}",
+    topic=fact(lambda view: (view.case.person.sex, view.doubted("person.sex"))),
+)
 def sex_is(view: View, *, sex: str) -> Outcome:
     """The person's sex.
 
@@ -40,7 +47,12 @@ def sex_is(view: View, *, sex: str) -> Outcome:
     return scalar(view, "person.sex", value, truth(value == sex))
 
 
-@predicate("person", "ecog {amount}", ranged=True)
+def _performance(view: View) -> Hashable:
+    fitness = view.case.fitness
+    return fitness.ecog, fitness.ecog_range, view.doubted("fitness.ecog"), view.doubted("fitness.ecog_range")
+
+
+@predicate("person", "ecog {amount}", ranged=True, topic=fact(_performance))
 def ecog(view: View, *, amount: Interval, worse: bool = False) -> Outcome:
     """The performance status. Of a range both ends must agree; with `worse` its worse end counts.
 
@@ -89,7 +101,11 @@ def _in_months(length: Duration) -> float:
     return length.number if length.unit == "months" else length.number * days_in[length.unit] / days_in["months"]
 
 
-@predicate("person", "dysphagia grade {amount}")
+@predicate(
+    "person",
+    "dysphagia grade {amount}",
+    topic=fact(lambda view: (view.case.fitness.dysphagia, view.doubted("fitness.dysphagia"))),
+)
 def dysphagia_grade(view: View, *, amount: Interval) -> Outcome:
     """How well swallowing works, on the scale from 0 (normal) to 4 (nothing).
 

@@ -93,6 +93,18 @@ class Judged:
     value: str
 
 
+def names_in(subject: str | Words | Names | Level | Judged) -> frozenset[str]:
+    """All names by which an entry of the case may bear on what stands in a slot."""
+    if isinstance(subject, Words):
+        return subject.related
+    if isinstance(subject, Names):
+        return subject.called
+    if isinstance(subject, Level):
+        return frozenset({subject.measure.name})
+    told = (subject,) if isinstance(subject, str) else (subject.plain, subject.what)
+    return frozenset(name for name in told if name is not None)
+
+
 def listed(text: str) -> tuple[list[str], bool]:
     """The names in `a`, `any of a, b` or `all of a, b`, and whether all are meant.
 

@@ -12,6 +12,7 @@ from fairlead.conditions.forms import predicate
 from fairlead.conditions.listed import Said, decided, membership
 from fairlead.conditions.outcome import Outcome, every, known, of, opposite, some, unknown
 from fairlead.conditions.slots import Words
+from fairlead.conditions.topics import Topic, whole
 from fairlead.conditions.view import View, in_doubt
 from fairlead.contract.tumor import Metastasis
 from fairlead.core.truth import FALSE, TRUE, UNKNOWN
@@ -46,6 +47,9 @@ def _about(view: View) -> frozenset[str]:
     return frozenset(entry.site for _, entry in view.worked_out(_spots))
 
 
+_SPREAD = Topic(lambda view: view.worked_out(_about), whole("metastases"))
+
+
 def _in(view: View, names: Words) -> Outcome:
     said = view.worked_out(_said)
     whole = view.whole("metastases") if "metastases" in view.complete else None
@@ -56,7 +60,7 @@ def _in(view: View, names: Words) -> Outcome:
     return every(outcomes) if names.every else some(outcomes)
 
 
-@predicate("spread", "metastases in {names:metastasis}")
+@predicate("spread", "metastases in {names:metastasis}", topic=_SPREAD, by="names")
 def metastases_in(view: View, *, names: Words) -> Outcome:
     """There are metastases there now, by the newest entry of the site.
 
@@ -67,7 +71,7 @@ def metastases_in(view: View, *, names: Words) -> Outcome:
     return _in(view, names)
 
 
-@predicate("spread", "no metastases in {names:metastasis}")
+@predicate("spread", "no metastases in {names:metastasis}", topic=_SPREAD, by="names")
 def no_metastases_in(view: View, *, names: Words) -> Outcome:
     """There are none there: the opposite of `metastases in`.
 
@@ -116,7 +120,7 @@ def metastases_only_in(view: View, *, names: Words) -> Outcome:
     return every([there, *(opposite(outcome) for outcome in elsewhere)])
 
 
-@predicate("spread", "metastases {amount}", "{names:metastasis} metastases {amount}")
+@predicate("spread", "metastases {amount}", "{names:metastasis} metastases {amount}", topic=_SPREAD, by="names")
 def metastases_count(view: View, *, amount: Interval, names: Words | None = None) -> Outcome:
     """How many metastases there are, in all or at a site.
 
@@ -143,7 +147,7 @@ def organs_count(view: View, *, amount: Interval) -> Outcome:
     return of(amount.holds(Interval(low, high if whole else inf)), facts, missing)
 
 
-@predicate("spread", "largest metastasis {amount} cm", "largest {names:metastasis} metastasis {amount} cm")
+@predicate("spread", "largest metastasis {amount} cm", "largest {names:metastasis} metastasis {amount} cm", topic=_SPREAD, by="names")
 def largest_metastasis(view: View, *, amount: Interval, names: Words | None = None) -> Outcome:
     """How large the largest metastasis is, in all or at a site; none measures 0.
 

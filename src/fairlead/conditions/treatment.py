@@ -7,12 +7,17 @@ from fairlead.conditions.forms import predicate
 from fairlead.conditions.listed import over
 from fairlead.conditions.outcome import Outcome, every, of, opposite, some, unknown
 from fairlead.conditions.slots import Names, Words
+from fairlead.conditions.topics import Topic
 from fairlead.conditions.view import Given, View
 from fairlead.conditions.vocabulary import TreatmentName
 from fairlead.core.truth import FALSE, TRUE, UNKNOWN, Truth, truth
 
 _CURATIVE = frozenset({"curative", "neoadjuvant", "perioperative", "adjuvant", "definitive"})
 _RADIATION = frozenset({"radiotherapy", "chemoradiotherapy"})
+
+
+TREATMENTS = Topic(lambda view: view.named, lambda view: (view.not_had, view.not_listed))
+"""What was given; of what never was, the answers hang on whether the list is whole and on what else is in it."""
 
 
 def had_it(view: View, name: TreatmentName, *, curative: bool = False, line: int | None = None) -> Outcome:
@@ -46,7 +51,7 @@ def _in_line(seen: Given, line: int) -> Truth:
     return truth(number == line) if not cures else (FALSE if number != line else UNKNOWN)
 
 
-@predicate("treatment", "had {treatments} [{curative=with curative intent}] [in line {number}]")
+@predicate("treatment", "had {treatments} [{curative=with curative intent}] [in line {number}]", topic=TREATMENTS, by="treatments")
 def had(view: View, *, treatments: Names, curative: str | None = None, number: int | None = None) -> Outcome:
     """The person was given it: a drug, one of a class, all of a regimen, a procedure, a kind of treatment.
 
@@ -61,7 +66,7 @@ def had(view: View, *, treatments: Names, curative: str | None = None, number: i
     return over(treatments, lambda name: had_it(view, name, curative=curative is not None, line=number))
 
 
-@predicate("treatment", "never had {treatments}")
+@predicate("treatment", "never had {treatments}", topic=TREATMENTS, by="treatments")
 def never_had(view: View, *, treatments: Names) -> Outcome:
     """The opposite of `had`; of `any of` none of them, of `all of` not all.
 

@@ -8,6 +8,7 @@ from fairlead.conditions.days import days, newer, newest
 from fairlead.conditions.forms import predicate
 from fairlead.conditions.outcome import Outcome, known, of, unknown
 from fairlead.conditions.slots import Words
+from fairlead.conditions.topics import Topic, fact
 from fairlead.conditions.view import View, in_doubt
 from fairlead.contract.tumor import Stage
 from fairlead.core.truth import FALSE, TRUE, UNKNOWN, Truth, agreed, truth
@@ -34,11 +35,22 @@ def scalar(view: View, path: str, value: Any, holds: Truth) -> Outcome:
     return unknown(path, (path,)) if view.doubted(path) else of(holds, (path,), path)
 
 
+def _one(field: str) -> Topic:
+    """What the case says in one field of the tumor, and whether that is in doubt."""
+    path = f"tumor.{field}"
+    return fact(lambda view: (getattr(view.case.tumor, field), view.doubted(path)))
+
+
+_TOLD = {field: _one(field) for field in ("histology", "variant", "site", "siewert", "grade")}
+
+
 @predicate(
     "tumor",
     "{field=histology} is {any:histology}",
     "{field=variant} is {any:variant}",
     "{field=site} is {any:site}",
+    topic=_TOLD,
+    by="field",
 )
 def tumor_word(view: View, *, field: str, any: Words) -> Outcome:  # noqa: A002 - the slot's name
     """The tumor's histology, variant or site is one of the words.
@@ -51,7 +63,7 @@ def tumor_word(view: View, *, field: str, any: Words) -> Outcome:  # noqa: A002 
     return scalar(view, f"tumor.{field}", value, UNKNOWN if value is None else matches(value, any))
 
 
-@predicate("tumor", "{field=siewert} is {digits}", "{field=grade} is {digits}")
+@predicate("tumor", "{field=siewert} is {digits}", "{field=grade} is {digits}", topic=_TOLD, by="field")
 def tumor_number(view: View, *, field: str, digits: frozenset[int]) -> Outcome:
     """The tumor's Siewert type or grade is one of the numbers.
 
@@ -72,6 +84,8 @@ def stage_is(view: View, *, field: str, any: Words) -> Outcome:  # noqa: A002 - 
       missing tumor.stages[FIELD]
     """
     field = _STAGE_FIELDS[field]
+    if len(view.case.tumor.stages) == 1:  # the usual case
+        return _of_one_stage(view.case.tumor.stages[0], field, any, view)
     stages = [(index, stage, _said(stage, index, field, view)) for index, stage in enumerate(view.case.tumor.stages)]
     same_day = {
         stage.date for _, stage, said in stages if said and stage.date and len(stage.date) == 10
@@ -82,6 +96,12 @@ def stage_is(view: View, *, field: str, any: Words) -> Outcome:  # noqa: A002 - 
     facts = [f"tumor.stages[{index}]" for index, _, said in last if said]
     doubted = [f"tumor.stages[{index}]" for index, stage, _ in last if in_doubt(stage.sources, scans=True)]
     return of(holds, facts, doubted or [f"tumor.stages[{field}]"])
+
+
+def _of_one_stage(stage: Stage, field: str, asked: Words, view: View) -> Outcome:
+    path, said = "tumor.stages[0]", _said(stage, 0, field, view)
+    doubted = in_doubt(stage.sources, scans=True)
+    return of(_stage_says(stage, said, asked), (path,) if said else (), path if doubted else f"tumor.stages[{field}]")
 
 
 def _said(stage: Stage, index: int, field: str, view: View) -> tuple[str, ...]:
@@ -98,7 +118,7 @@ def _stage_says(stage: Stage, said: tuple[str, ...], asked: Words) -> Truth:
     return agreed(matches(word, asked) for word in said) if said and not in_doubt(stage.sources, scans=True) else UNKNOWN
 
 
-@predicate("tumor", "primary is {state=in-place|resected|no-tumor-seen}")
+@predicate("tumor", "primary is {state=in-place|resected|no-tumor-seen}", topic=_one("primary"))
 def primary_is(view: View, *, state: str) -> Outcome:
     """The first tumor is in place, was resected, or is not seen any more.
 

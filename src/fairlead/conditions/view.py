@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
+from weakref import ref
 
 from fairlead.conditions.outcome import Outcome, known, unknown
 from fairlead.conditions.slots import Names
@@ -20,6 +21,25 @@ _PROCEDURE_KINDS = frozenset({"surgery", "endoscopic", "liver-directed"})
 
 Kept = TypeVar("Kept")
 """What is worked out once for a view."""
+
+Ask = Callable[["View"], Outcome]
+"""A question that only wants the person."""
+
+
+class Answers(dict[Ask, Outcome]):
+    """What one person's answers are: a question is asked when its answer is first looked at, and once."""
+
+    __slots__ = ("_of",)
+
+    def __init__(self, view: View) -> None:
+        super().__init__()
+        self._of = ref(view)  # the view holds its answers; were they to hold it too, both would wait for the collector
+
+    def __missing__(self, ask: Ask) -> Outcome:
+        view = self._of()
+        assert view is not None, "answers are looked at through their view"
+        found = self[ask] = ask(view)
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +86,11 @@ class Given:
         return UNKNOWN if self.unnamed or (shared and self.regimen is None) else FALSE
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, weakref_slot=True)
 class View:
     """One person on one day. `available` and `approved` are what the place predicates answer; guidance computes them for an option.
 
-    `answers` keeps what a sentence came to: it is asked once of a person, in however many clauses it stands.
+    `answers` keeps what a condition came to: it is asked once of a person, in however many clauses it stands.
     """
 
     case: Case
@@ -82,7 +102,7 @@ class View:
     declined: tuple[Given, ...] = field(init=False, repr=False)
     ids: frozenset[str] = field(init=False, repr=False)
     complete: frozenset[str] = field(init=False, repr=False)
-    answers: dict[Callable[..., Outcome] | None, Outcome] = field(init=False, repr=False, compare=False, default_factory=dict)
+    answers: Answers = field(init=False, repr=False, compare=False)
     held: dict[str, tuple[tuple[Given, Truth], ...]] = field(init=False, repr=False, compare=False, default_factory=dict)
     not_listed: Outcome = field(init=False, repr=False, compare=False)
     not_had: Outcome = field(init=False, repr=False, compare=False)
@@ -97,6 +117,7 @@ class View:
                 declined.append(_seen(treatment, index, self.vocabulary))
             elif treatment.status != "planned":
                 given.append(_seen(treatment, index, self.vocabulary))
+        object.__setattr__(self, "answers", Answers(self))
         object.__setattr__(self, "given", tuple(given))
         object.__setattr__(self, "declined", tuple(declined))
         object.__setattr__(self, "ids", frozenset(seen.treatment.id for seen in given if seen.treatment.id is not None))
@@ -122,15 +143,16 @@ class View:
 
     def worked_out(self, work: Callable[[View], Kept]) -> Kept:
         """What `work` makes of this view; several predicates need it, and it is worked out once."""
-        if work not in self.once:
-            self.once[work] = work(self)
-        kept: Kept = self.once[work]
+        try:
+            kept: Kept = self.once[work]
+        except KeyError:
+            kept = self.once[work] = work(self)
         return kept
 
     def placed(self, available: Truth, approved: Truth) -> View:
-        """The same person where an option can be had, and is approved, like this."""
+        """The same person, with the same answers, where an option can be had, and is approved, like this."""
         other = object.__new__(View)  # `copy` asks a dataclass for its fields, which takes longer than all that is done with them
-        for name in View.__slots__:
+        for name in _FIELDS:
             object.__setattr__(other, name, getattr(self, name))
         object.__setattr__(other, "available", available)
         object.__setattr__(other, "approved", approved)
@@ -146,6 +168,9 @@ class View:
     def doubted(self, path: str) -> bool:
         """Whether a scalar of the case rests only on a scan or on `possible`."""
         return in_doubt(self.case.provenance.get(path, ()), scans=True)
+
+
+_FIELDS = tuple(name for name in View.__slots__ if name != "__weakref__")
 
 
 def _named(given: Sequence[Given]) -> frozenset[str] | None:

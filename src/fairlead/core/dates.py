@@ -6,6 +6,7 @@ import calendar
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 _ISO = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?")
 
@@ -29,8 +30,9 @@ class PartialDate:
         date(self.year, self.month or 1, self.day or 1)
 
     @classmethod
+    @lru_cache(maxsize=4096)
     def parse(cls, text: str) -> PartialDate:
-        """Read ISO 8601 ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``; ValueError otherwise."""
+        """Read ISO 8601 ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``; ValueError otherwise. Few days are told often, so they are kept."""
         found = _ISO.fullmatch(text)
         if not found:
             raise ValueError("a date is written YYYY, YYYY-MM or YYYY-MM-DD")

@@ -45,7 +45,7 @@ class Truth(Enum):
 
     def __invert__(self) -> Truth:
         """not true → false; not false → true; not unknown → unknown."""
-        return _NOT[self]
+        return NOT[self]
 
     def __repr__(self) -> str:
         return f"Truth.{self.name}"
@@ -56,7 +56,7 @@ FALSE: Final = Truth.FALSE
 UNKNOWN: Final = Truth.UNKNOWN
 TRUE: Final = Truth.TRUE
 
-_NOT = {TRUE: FALSE, FALSE: TRUE, UNKNOWN: UNKNOWN}
+NOT: Final = {TRUE: FALSE, FALSE: TRUE, UNKNOWN: UNKNOWN}
 
 
 def truth(value: bool | None) -> Truth:

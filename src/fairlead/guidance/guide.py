@@ -73,7 +73,7 @@ def guide(
     tests = asks.tests(view, judged, shown) if judged else ()
     symptoms = asks.symptoms(view, shown) if judged else ()
     flags = asks.red_flags(view, shown) if not where.is_over else ()
-    lines = trace(view.case, judged) if with_trace else ()
+    lines = tuple(trace(view.case, judged)) if with_trace else ()
     reasons = [because for failure in (*view.situation.failures, view.situation.failure) for because in failure.because]
     steps = [step for one in symptoms for step in one.steps]
     cited = [where.source, *_cited(told, judged_options, tests, steps, flags, reasons), *(line.source for line in lines if line.source)]

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Literal
 
-from fairlead.conditions import Condition, is_about_place, reads_ranges
+from fairlead.conditions import Condition
+from fairlead.conditions.view import Ask
 from fairlead.knowledge import schema
 from fairlead.knowledge.pack import Pack
 
@@ -15,21 +16,14 @@ Purpose = Literal["fits", "rules-out", "caution"]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Question:
-    """A condition as it is asked; `worse`: the worse end of a range counts, as for what rules out and what calls for care."""
-
-    condition: Condition
-    worse: bool
-
-
-@dataclass(frozen=True, slots=True, eq=False)
 class Asked:
-    """One clause that bears on an option: what it is for, the entry that it stands in, and the question that it asks."""
+    """One clause that bears on an option: what it is for, the entry that it stands in, what it says, and how it is asked."""
 
     option: str
     purpose: Purpose
     entry: str
-    question: Question
+    condition: Condition
+    ask: Ask
     source: str
     clause: schema.Clause | None
 
@@ -39,17 +33,15 @@ class Clauses:
     """Some clauses of one option, and what a trace tells of them, each by itself: it is told of every person."""
 
     asked: tuple[Asked, ...]
-    questions: tuple[Question, ...] = field(init=False, repr=False)
-    options: tuple[str, ...] = field(init=False, repr=False)
+    asks: tuple[Ask, ...] = field(init=False, repr=False)
     texts: tuple[str, ...] = field(init=False, repr=False)
     entries: tuple[str, ...] = field(init=False, repr=False)
     sources: tuple[str, ...] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         """Lay out the columns."""
-        object.__setattr__(self, "questions", tuple(asked.question for asked in self.asked))
-        object.__setattr__(self, "options", tuple(asked.option for asked in self.asked))
-        object.__setattr__(self, "texts", tuple(asked.question.condition.text for asked in self.asked))
+        object.__setattr__(self, "asks", tuple(asked.ask for asked in self.asked))
+        object.__setattr__(self, "texts", tuple(asked.condition.text for asked in self.asked))
         object.__setattr__(self, "entries", tuple(asked.entry for asked in self.asked))
         object.__setattr__(self, "sources", tuple(asked.source for asked in self.asked))
 
@@ -66,7 +58,8 @@ class Rule:
     needs: Clauses
     decides: Clauses
     all: Clauses
-    about_place: frozenset[Question]
+    cautions: tuple[Ask, ...]
+    about_place: frozenset[Ask]
 
 
 @lru_cache(maxsize=8)
@@ -77,12 +70,13 @@ def rules(pack: Pack) -> tuple[Rule, ...]:
 
 def rule(option: schema.Option, pack: Pack) -> Rule:
     """The rule of one option, judged with the drugs of `pack`."""
-    needs = [Asked(option.id, "fits", option.id, _question(pack.condition(one), False), option.basis, None) for one in option.fits_when]
+    needs = [Asked(option.id, "fits", option.id, one, one.ask, option.basis, None) for one in map(pack.condition, option.fits_when)]
     entries: list[schema.Option | schema.Drug] = [option, *(drug for drug in pack.drugs.values() if _holds(option, drug, pack))]
     against = [asked for entry in entries for asked in _limits(option, entry.id, "rules-out", entry.ruled_out_when, pack)]
     cautions = [asked for entry in entries for asked in _limits(option, entry.id, "caution", entry.cautions_when, pack)]
-    about_place = (asked.question for asked in (*needs, *against, *cautions) if is_about_place(asked.question.condition))
-    return Rule(option, Clauses(tuple(needs)), Clauses((*needs, *against)), Clauses((*needs, *against, *cautions)), frozenset(about_place))
+    about_place = (asked.ask for asked in (*needs, *against, *cautions) if asked.condition.placed)
+    clauses = Clauses(tuple(needs)), Clauses((*needs, *against)), Clauses((*needs, *against, *cautions))
+    return Rule(option, *clauses, tuple(asked.ask for asked in cautions), frozenset(about_place))
 
 
 def _holds(option: schema.Option, drug: schema.Drug, pack: Pack) -> bool:
@@ -94,9 +88,4 @@ def _holds(option: schema.Option, drug: schema.Drug, pack: Pack) -> bool:
 def _limits(option: schema.Option, entry: str, purpose: Purpose, clauses: Sequence[schema.Clause], pack: Pack) -> Iterator[Asked]:
     for clause in clauses:
         condition = pack.condition(clause.if_)
-        yield Asked(option.id, purpose, entry, _question(condition, reads_ranges(condition)), clause.source, clause)
-
-
-@lru_cache(maxsize=4096)
-def _question(condition: Condition, worse: bool) -> Question:
-    return Question(condition, worse)
+        yield Asked(option.id, purpose, entry, condition, condition.worse, clause.source, clause)

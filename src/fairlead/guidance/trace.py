@@ -2,57 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from functools import partial
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, Literal
 
 from pydantic import BaseModel
 
 from fairlead.contract.case import Case
 from fairlead.contract.guidance import TracedFact, TraceLine
+from fairlead.contract.sources import Source
 from fairlead.core.truth import Truth
 from fairlead.guidance.paths import fact_at
 from fairlead.guidance.verdicts import Judged
 
 _RESULT: Mapping[Truth, Literal["true", "false", "unknown"]] = {truth: truth.value for truth in Truth}
 
-_line: Callable[[tuple[Any, ...]], TraceLine] = partial(tuple.__new__, TraceLine)
-"""A line of its fields in their order; to call the class by name takes twice as long."""
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """All that was looked at for one person: each option with its clauses and what they came to, and every fact that one rests on.
+
+    It becomes lines where it is written: a person has a thousand of them.
+    """
+
+    judged: tuple[Judged, ...]
+    facts: Mapping[str, tuple[Any, tuple[Source, ...]]]
+    """By its path what the case holds there, and the places in the records that it was read from."""
+
+    def __iter__(self) -> Iterator[TraceLine]:
+        """One line for each clause that was looked at, in the order in which the options stand."""
+        facts = {path: TracedFact(path=path, value=_plain(value), sources=sources) for path, (value, sources) in self.facts.items()}
+        for one in self.judged:
+            clauses = one.clauses
+            for clause, entry, source, outcome in zip(clauses.texts, clauses.entries, clauses.sources, one.outcomes, strict=True):
+                told = tuple([facts[path] for path in outcome.facts])
+                yield TraceLine(one.option.id, clause, _RESULT[outcome.truth], told, entry, source)
 
 
-def trace(case: Case, judged: Sequence[Judged]) -> tuple[TraceLine, ...]:
-    """One line for each clause that was looked at, in the order in which the options stand."""
-    facts = _Facts(case)
-    lines: list[TraceLine] = []
-    for one in judged:
-        told = one.clauses
-        results = [_RESULT[outcome.truth] for outcome in one.outcomes]
-        found = [facts[outcome.facts] for outcome in one.outcomes]
-        lines += map(_line, zip(told.options, told.texts, results, found, told.entries, told.sources, strict=True))
-    return tuple(lines)
-
-
-class _Facts(dict[tuple[str, ...], tuple[TracedFact, ...]]):
-    """The facts of one case by the paths of a clause, each looked up once: many clauses look at the same."""
-
-    def __init__(self, case: Case) -> None:
-        super().__init__()
-        self.case = case
-        self.found: dict[str, TracedFact] = {}
-
-    def __missing__(self, paths: tuple[str, ...]) -> tuple[TracedFact, ...]:
-        told = self[paths] = tuple([self._one(path) for path in paths])
-        return told
-
-    def _one(self, path: str) -> TracedFact:
-        if path not in self.found:
-            self.found[path] = _fact(self.case, path)
-        return self.found[path]
-
-
-def _fact(case: Case, path: str) -> TracedFact:
-    value, sources = fact_at(case, path)
-    return TracedFact(path=path, value=_plain(value), sources=sources)
+def trace(case: Case, judged: Sequence[Judged]) -> Trace:
+    """For each clause that was looked at what it came to, and on which facts, with their values and the words of the record."""
+    resting = {outcome.facts for one in judged for outcome in one.outcomes}
+    return Trace(tuple(judged), {path: fact_at(case, path) for paths in resting for path in paths})
 
 
 def _plain(value: Any) -> Any:

@@ -11,15 +11,17 @@ cautions are looked at only where an option stands open.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from typing import NamedTuple
 
 from fairlead.conditions import Condition, Outcome
-from fairlead.conditions.view import View
+from fairlead.conditions.view import Ask, View
 from fairlead.contract.options import Role, Verdict
 from fairlead.core.truth import FALSE, TRUE, UNKNOWN, Truth, all_of
 from fairlead.guidance.approvals import approved, place
-from fairlead.guidance.rules import Asked, Clauses, Purpose, Question, Rule, rule, rules
+from fairlead.guidance.rules import Asked, Clauses, Purpose, Rule, rule, rules
+from fairlead.guidance.silent import answer_silent
 from fairlead.knowledge import schema
 from fairlead.knowledge.pack import Pack
 
@@ -48,7 +50,7 @@ class Seen(NamedTuple):
     @property
     def condition(self) -> Condition:
         """What it says."""
-        return self.asked.question.condition
+        return self.asked.condition
 
     @property
     def source(self) -> str:
@@ -92,58 +94,52 @@ class Judged(NamedTuple):
         return tuple(dict.fromkeys([*((self.held,) if self.held else ()), *open_paths]))
 
 
-class _Answers(dict[Question, Outcome]):
-    """The answers for one person: a question is asked when its answer is first looked at, and once."""
-
-    def __init__(self, view: View) -> None:
-        super().__init__()
-        self.view = view
-
-    def __missing__(self, question: Question) -> Outcome:
-        condition = question.condition
-        answer = self.view.answers.get(condition.quick) or condition.evaluate(self.view, worse=question.worse)
-        self[question] = answer
-        return answer
+_told: Callable[[tuple[schema.Option, Verdict, Clauses, tuple[Outcome, ...], str | None]], Judged] = partial(tuple.__new__, Judged)
+"""An option as judged, of its fields in their order; to call the class by name takes twice as long."""
 
 
 def verdicts(view: View, pack: Pack, region: str | None) -> list[Judged]:
     """Every option of the pack with its verdict for the person in view."""
-    answers = _Answers(view)
-    return [_judged(rule, answers if not rule.about_place else _There(rule, answers, pack, region)) for rule in rules(pack)]
+    answer_silent(view, pack)
+    return [_judged(rule, view.answers if not rule.about_place else _there(rule, view, pack, region)) for rule in rules(pack)]
 
 
-class _There(dict[Question, Outcome]):
-    """The answers where one option can be had, and is approved, as it is in the region; what does not hang on that is asked but once."""
+class _There(dict[Ask, Outcome]):
+    """The answers where one option can be had; what does not hang on that is the person's."""
 
-    def __init__(self, rule: Rule, answers: _Answers, pack: Pack, region: str | None) -> None:
-        super().__init__()
-        self.rule, self.answers = rule, answers
-        self.view = answers.view.placed(place(rule.option, pack, region), approved(rule.option, answers.view, pack, region))
+    def __init__(self, own: Iterable[tuple[Ask, Outcome]], answers: Mapping[Ask, Outcome]) -> None:
+        super().__init__(own)
+        self.answers = answers
 
-    def __missing__(self, question: Question) -> Outcome:
-        if question not in self.rule.about_place:
-            return self.answers[question]
-        answer = self[question] = question.condition.evaluate(self.view, worse=question.worse)
-        return answer
+    def __missing__(self, ask: Ask) -> Outcome:
+        return self.answers[ask]
+
+
+def _there(rule: Rule, view: View, pack: Pack, region: str | None) -> _There:
+    """What is asked about the place, answered where this option can be had, and is approved, as it is in the region."""
+    placed = view.placed(place(rule.option, pack, region), approved(rule.option, view, pack, region))
+    return _There([(ask, ask(placed)) for ask in rule.about_place], view.answers)
 
 
 def judge(option: schema.Option, view: View, pack: Pack) -> Judged:
     """The verdict on one option for one person, by the rule above."""
-    return _judged(rule(option, pack), _Answers(view))
+    told = rule(option, pack)
+    return _judged(told, _There([(ask, ask(view)) for ask in told.about_place], view.answers))
 
 
-def _judged(rule: Rule, answers: _Answers | _There) -> Judged:
+def _judged(rule: Rule, answers: Mapping[Ask, Outcome]) -> Judged:
     """The verdict, and the clauses that bear on it.
 
     What does not rule out does not bear on an option that lacks what it needs; what calls for care bears on one that stands open.
     """
-    clauses, outcomes = rule.decides, tuple(map(answers.__getitem__, rule.decides.questions))
-    truths, needs = [outcome.truth for outcome in outcomes], len(rule.needs.asked)
+    look, needs = answers.__getitem__, len(rule.needs.asks)
+    clauses, outcomes = rule.decides, tuple(map(look, rule.decides.asks))
+    truths = [outcome.truth for outcome in outcomes]
     verdict: Verdict = _BY_NEED[all_of(truths[:needs])]
     if rule.option.role in CLOSED_ROLES or TRUE in truths[needs:]:
         verdict = "ruled-out"
     elif verdict == "not-now":
         clauses, outcomes = rule.needs, outcomes[:needs]
     else:
-        clauses, outcomes = rule.all, tuple(map(answers.__getitem__, rule.all.questions))
-    return Judged(rule.option, verdict, clauses, outcomes)
+        clauses, outcomes = rule.all, (*outcomes, *map(look, rule.cautions))
+    return _told((rule.option, verdict, clauses, outcomes, None))

@@ -27,8 +27,8 @@ class Term:
     def of(cls, row: Mapping[str, Any]) -> Term:
         """The term of one row of a table; a row without `word` (a line number, a cue) is named by its first value."""
         name = row.get("word", row.get("says", row.get("line")))
-        also, cased, cued = (tuple(map(str, row.get(key) or ())) for key in ("also", "cased", "cued"))
-        return cls(str(name), also, cased, cued, {key: value for key, value in row.items() if key not in _OWN})
+        more = {key: value for key, value in row.items() if key not in _OWN}
+        return cls(str(name), _forms(row.get("also")), _forms(row.get("cased")), _forms(row.get("cued")), more)
 
     @property
     def forms(self) -> tuple[str, ...]:
@@ -39,6 +39,10 @@ class Term:
         """The names under `key` of the row, a single one being a list of one."""
         value = self.more.get(key)
         return () if value is None else tuple(str(item) for item in value) if isinstance(value, list) else (str(value),)
+
+
+def _forms(written: Sequence[Any] | None) -> tuple[str, ...]:
+    return tuple(map(str, written)) if written else ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple
 
-from fairlead.conditions import Composite, Condition, Sentence, reads_ranges
+from fairlead.conditions import Composite, Condition, Sentence
 from fairlead.conditions.vocabulary import Vocabulary
 from fairlead.core.truth import FALSE, TRUE, UNKNOWN, Truth
 from fairlead.knowledge import schema
@@ -50,7 +50,7 @@ class Clause:
     @property
     def worse(self) -> bool:
         """Whether it asks for the worse end of a range."""
-        return self.limits and reads_ranges(self.condition)
+        return self.limits and self.condition.worse is not self.condition.ask
 
 
 def can_be(condition: Condition, truth: Truth, words: Vocabulary) -> bool:

@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any, Literal
 
-from fairlead.conditions import is_about_place
 from fairlead.core.truth import FALSE, TRUE, UNKNOWN, Truth
 from fairlead.guidance.asks import is_asked
 from fairlead.guidance.paths import value_at
@@ -38,7 +37,7 @@ class Covered:
         self._open = {clause.key: clause for clause in every}
         self._left: set[tuple[Key, What]] = set()
         self._keys = {one.option.id: _keys(one) for one in self.options}
-        self._about_place = frozenset(clause.key for clause in every if is_about_place(clause.condition))
+        self._about_place = frozenset(clause.key for clause in every if clause.condition.placed)
         self._of_options = frozenset[Key]().union(*self._keys.values())
 
     def expect(self, sought: Iterable[tuple[Key, What]]) -> None:
@@ -79,7 +78,7 @@ class Covered:
     def _truths(self, one: Person) -> None:
         """What the clauses come to of which not all was seen yet; those about a place were seen with their option."""
         for clause in [*self._open.values()]:
-            if not is_about_place(clause.condition):
+            if not clause.condition.placed:
                 self._note(clause.key, clause.condition.evaluate(one.view, worse=clause.worse).truth.value)
             if all(self.has(clause.key, truth.value) for truth in clause.can_be):
                 del self._open[clause.key]

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from pydantic import ValidationError
 
-from fairlead.conditions import Condition, is_about_place, reads_ranges
+from fairlead.conditions import Condition
 from fairlead.conditions.view import View
 from fairlead.contract.case import Case
 from fairlead.core.truth import Truth
@@ -38,8 +38,8 @@ class Want(NamedTuple):
 
     def holds(self, view: View) -> bool:
         """Whether it comes to one of them."""
-        seen = self.placed(view) if self.placed and is_about_place(self.condition) else view
-        return self.condition.evaluate(seen, worse=self.limits and reads_ranges(self.condition)).truth in self.truths
+        seen = self.placed(view) if self.placed and self.condition.placed else view
+        return self.condition.evaluate(seen, worse=self.limits).truth in self.truths
 
 
 Wants = tuple[Want, ...]

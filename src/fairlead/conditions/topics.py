@@ -1,0 +1,40 @@
+"""Topics: what sentences ask about by name, so that all that nothing in a record is about can be answered at once.
+
+Of a name that is not in a list the answer is the same for all persons, or for all of whom `beside` is the same (whether the list is whole,
+and by which words). Of a plain fact (the histology) it is the same for all of whom the fact is the same. A sentence has a topic only
+where its answer hangs on nothing else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from fairlead.conditions.view import View
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Topic:
+    """A list of the case, or a fact. `said`: the names that anything in the list is about, None where it may be about any.
+
+    `beside`: what else counts; of few values, for the answers are kept by them.
+    """
+
+    said: Callable[[View], frozenset[str] | None]
+    beside: Callable[[View], Hashable] = lambda _view: None
+
+
+def _nothing(_view: View) -> frozenset[str]:
+    return frozenset()
+
+
+def fact(beside: Callable[[View], Hashable]) -> Topic:
+    """A topic of sentences whose answers hang on `beside` alone."""
+    return Topic(_nothing, beside)
+
+
+def whole(name: str) -> Callable[[View], Hashable]:
+    """Whether the list `name` is whole, and by which words."""
+    return lambda view: view.whole(name) if name in view.complete else None
