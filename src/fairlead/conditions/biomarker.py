@@ -12,7 +12,7 @@ from fairlead.conditions.forms import predicate
 from fairlead.conditions.listed import over
 from fairlead.conditions.outcome import Outcome, of, unknown
 from fairlead.conditions.slots import OWN_SCALES, Names
-from fairlead.conditions.topics import Topic
+from fairlead.conditions.topics import Topic, named
 from fairlead.conditions.view import View, in_doubt
 from fairlead.conditions.vocabulary import TreatmentName
 from fairlead.contract.tumor import Biomarker
@@ -162,9 +162,7 @@ def _taken_after(result: Result, ends: list[Days | None]) -> list[Truth]:
     "biomarker",
     "{name:marker} is {status=positive|negative|equivocal|pending}",
     "{name:marker} is {status=positive|negative|equivocal|pending} on tissue taken after {treatments}",
-    topic=_MARKERS,
-    by="name",
-    unless=("treatments",),
+    about=named(_MARKERS, "name", unless="treatments"),
 )
 def marker_is(view: View, *, name: str, status: str, treatments: Names | None = None) -> Outcome:
     """The newest result says so; of tissue taken after a treatment where that is asked.
@@ -199,7 +197,7 @@ def _number(entry: Biomarker, asked: Interval) -> Truth:
     return UNKNOWN if entry.number is None else asked.holds(bounded(entry.number, entry.comparator))
 
 
-@predicate("biomarker", "{name:marker} {score} {amount} [%]", topic=_MARKERS, by="name")
+@predicate("biomarker", "{name:marker} {score} {amount} [%]", about=named(_MARKERS, "name"))
 def marker_score(view: View, *, name: str, score: str, amount: Interval) -> Outcome:
     """The newest number of that score; one score never stands for another.
 
@@ -218,8 +216,7 @@ def marker_score(view: View, *, name: str, score: str, amount: Interval) -> Outc
 @predicate(
     "biomarker",
     *(f"{{name:marker}} {{scale={scale}}} {{amount}}" for scale in OWN_SCALES),
-    topic=_MARKERS,
-    by="name",
+    about=named(_MARKERS, "name"),
 )
 def marker_number(view: View, *, name: str, scale: str, amount: Interval) -> Outcome:
     """The newest number on that scale: percent of cells (of no score), mutations per megabase, activity score.
@@ -253,7 +250,7 @@ def _renamed(outcome: Outcome, marker: str, scale: str) -> Outcome:
     return Outcome(outcome.truth, outcome.facts, missing)
 
 
-@predicate("biomarker", "{name:marker} shows {alteration}", topic=_MARKERS, by="name")
+@predicate("biomarker", "{name:marker} shows {alteration}", about=named(_MARKERS, "name"))
 def marker_shows(view: View, *, name: str, alteration: str) -> Outcome:
     """The newest result names the alteration and is positive.
 

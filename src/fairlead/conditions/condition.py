@@ -25,6 +25,10 @@ class Condition(ABC):
     """The condition as it was written; a composite on one line."""
     ask: Ask
     """What is asked of a person."""
+    topic: Topic | None
+    """What it asks about, where all that it asks is about one list of the case, or one fact."""
+    named: frozenset[str]
+    """The names in that list that may bear on it."""
     worse: Ask
     """The same, a range read by its worse end (clauses that rule out, cautions); `ask` itself where it reads none."""
     placed: bool
@@ -54,9 +58,7 @@ class Sentence(Condition):
     worse: Ask = field(init=False, repr=False, compare=False)
     placed: bool = field(init=False, repr=False, compare=False)
     topic: Topic | None = field(init=False, repr=False, compare=False)
-    """The list of the case that it asks about by name, where it asks about nothing else."""
     named: frozenset[str] = field(init=False, repr=False, compare=False)
-    """The names in that list that may bear on it."""
 
     def __post_init__(self) -> None:
         """Fill the slots once: every person is asked."""
@@ -99,6 +101,8 @@ class Composite(Condition):
     ask: Ask = field(init=False, repr=False, compare=False)
     worse: Ask = field(init=False, repr=False, compare=False)
     placed: bool = field(init=False, repr=False, compare=False)
+    topic: Topic | None = field(init=False, repr=False, compare=False)
+    named: frozenset[str] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """The text is the members in brackets behind the word that joins them, put together once: every trace has it."""
@@ -108,6 +112,9 @@ class Composite(Condition):
         ask, worse = tuple(member.ask for member in self.members), tuple(member.worse for member in self.members)
         object.__setattr__(self, "ask", self._asking(ask))
         object.__setattr__(self, "worse", self.ask if worse == ask else self._asking(worse))
+        first = self.members[0].topic
+        object.__setattr__(self, "topic", first if all(member.topic is first for member in self.members) else None)
+        object.__setattr__(self, "named", frozenset().union(*(member.named for member in self.members)))
 
     def _asking(self, asks: tuple[Ask, ...]) -> Ask:
         fresh = frozenset(ask for ask, member in zip(asks, self.members, strict=True) if member.placed)

@@ -11,7 +11,7 @@ from fairlead.conditions.forms import predicate
 from fairlead.conditions.listed import over
 from fairlead.conditions.outcome import Outcome, known, of, some, unknown
 from fairlead.conditions.slots import Names, Words
-from fairlead.conditions.topics import fact
+from fairlead.conditions.topics import fact, named
 from fairlead.conditions.treatment import TREATMENTS
 from fairlead.conditions.view import Given, View, in_doubt
 from fairlead.contract.course import Assessment, Progression
@@ -39,7 +39,7 @@ def _failure(view: View) -> Hashable:
     return found.failure.pattern, failed, found.next_line is None, _failure_facts(view), missing.get("failure"), missing.get("next_line")
 
 
-@predicate("course", "failure is {any:failure}", topic=fact(_failure))
+@predicate("course", "failure is {any:failure}", about=fact(_failure))
 def failure_is(view: View, *, any: Words) -> Outcome:  # noqa: A002 - the slot's name
     """The latest failure has this pattern; `none` while nothing has failed.
 
@@ -118,7 +118,7 @@ def _line(view: View) -> Hashable:
     return found.next_line, found.next_line_from, found.next_line_to, found.line_facts, found.missing.get("next_line")
 
 
-@predicate("course", "next line {amount}", topic=fact(_line))
+@predicate("course", "next line {amount}", about=fact(_line))
 def next_line(view: View, *, amount: Interval) -> Outcome:
     """The line that a treatment started now would be.
 
@@ -138,7 +138,7 @@ def _lines(view: View) -> Hashable:
     return view.situation.lines_given, view.situation.line_facts, view.situation.missing.get("lines_given")
 
 
-@predicate("course", "lines given {amount}", topic=fact(_lines))
+@predicate("course", "lines given {amount}", about=fact(_lines))
 def lines_given(view: View, *, amount: Interval) -> Outcome:
     """How many lines were given for advanced disease.
 
@@ -153,7 +153,7 @@ def _counted(view: View, number: int | None, asked: Interval, key: str) -> Outco
     return of(asked.holds(exact(number)), view.situation.line_facts, key)
 
 
-@predicate("course", "best response to {treatments} is {any:response}", topic=TREATMENTS, by="treatments")
+@predicate("course", "best response to {treatments} is {any:response}", about=named(TREATMENTS, "treatments"))
 def best_response(view: View, *, treatments: Names, any: Words) -> Outcome:  # noqa: A002 - the slot's name
     """The best response over all courses of a treatment (CR before PR before SD before PD).
 

@@ -10,6 +10,7 @@ from fairlead.conditions.forms import predicate
 from fairlead.conditions.listed import over
 from fairlead.conditions.outcome import Outcome, every, known, of, opposite, some, unknown
 from fairlead.conditions.slots import Names
+from fairlead.conditions.topics import named
 from fairlead.conditions.treatment import TREATMENTS
 from fairlead.conditions.view import Given, View, in_doubt
 from fairlead.conditions.vocabulary import TreatmentName
@@ -74,13 +75,24 @@ def _of_courses(view: View, names: Names, ask: Callable[[TreatmentName, list[Cou
 
 
 def courses(view: View, name: TreatmentName) -> list[Course]:
-    """The given treatments that held `name`, or may have."""
-    held = view.holding(name)
-    return [Course(seen, UNKNOWN if seen.doubted else holds, _dropped(seen, name)) for seen, holds in held if holds is not FALSE]
+    """The given treatments that held `name`, or may have; worked out once, for how a treatment ended is asked in several ways."""
+    known_as = view.worked_out(_courses)
+    found = known_as.get(name.name)
+    if found is None:
+        held = [(seen, holds) for seen, holds in view.holding(name) if holds is not FALSE]
+        found = [Course(seen, UNKNOWN if seen.doubted else holds, _dropped(seen, name)) for seen, holds in held]
+        known_as[name.name] = found
+    return found
+
+
+def _courses(_view: View) -> dict[str, list[Course]]:
+    return {}
 
 
 def _dropped(seen: Given, name: TreatmentName) -> Change | None:
     """The change that stopped the last of the drugs asked about, where each of them was stopped before the treatment."""
+    if not seen.treatment.changes:
+        return None
     held = seen.agents & name.agents
     stops = [change for change in seen.treatment.changes if change.what == "stopped" and change.agent in held]
     if not held or seen.treatment.kind in name.kinds or not held <= {change.agent for change in stops}:
@@ -147,7 +159,7 @@ def _if_held(course: Course, name: TreatmentName, outcome: Outcome) -> Outcome:
     return of(holds, outcome.facts, missing)
 
 
-@predicate("treatment", "{treatments} ended with {reason=progression|toxicity|completion|choice}", topic=TREATMENTS, by="treatments")
+@predicate("treatment", "{treatments} ended with {reason=progression|toxicity|completion|choice}", about=named(TREATMENTS, "treatments"))
 def ended_with(view: View, *, treatments: Names, reason: str) -> Outcome:
     """A course of it ended for that reason. A drug dropped earlier ended then and for that change's reason, not with its line.
 
@@ -160,7 +172,7 @@ def ended_with(view: View, *, treatments: Names, reason: str) -> Outcome:
     return _of_courses(view, treatments, lambda name, found: _ended_with(view, name, found, reason))
 
 
-@predicate("treatment", "progressed on {treatments}", topic=TREATMENTS, by="treatments")
+@predicate("treatment", "progressed on {treatments}", about=named(TREATMENTS, "treatments"))
 def progressed_on(view: View, *, treatments: Names) -> Outcome:
     """The cancer grew while it ran: the same as `ended with progression`.
 
@@ -201,7 +213,7 @@ def _missing_reason(view: View, course: Course) -> str:
     return doubted[0] if doubted else "progressions"
 
 
-@predicate("treatment", "{treatments} ended {side=at least|less than} {duration} ago", topic=TREATMENTS, by="treatments")
+@predicate("treatment", "{treatments} ended {side=at least|less than} {duration} ago", about=named(TREATMENTS, "treatments"))
 def ended_ago(view: View, *, treatments: Names, side: str, duration: Duration) -> Outcome:
     """So long ago: `at least` asks it of every course, `less than` of any. An operation's day is its end or its start.
 
@@ -259,7 +271,7 @@ def _each_growth(view: View) -> Iterator[Growth]:
             yield Growth(days(treatment.end), f"{seen.path}.stop_reason", UNKNOWN)
 
 
-@predicate("treatment", "progressed {window} of {treatments}", topic=TREATMENTS, by="treatments")
+@predicate("treatment", "progressed {window} of {treatments}", about=named(TREATMENTS, "treatments"))
 def progressed_within(view: View, *, window: Duration, treatments: Names) -> Outcome:
     """The cancer grew while it ran or within that time of its end.
 
@@ -296,7 +308,7 @@ def _near(growth: Growth, course: Course, window: Duration) -> Outcome:
     return of(holds & growth.sure, [growth.path], missing)
 
 
-@predicate("treatment", "{treatments} ended {side=at least|less than} {duration} before progression", topic=TREATMENTS, by="treatments")
+@predicate("treatment", "{treatments} ended {side=at least|less than} {duration} before progression", about=named(TREATMENTS, "treatments"))
 def ended_before_progression(view: View, *, treatments: Names, side: str, duration: Duration) -> Outcome:
     """So long before the first progression that followed its end; `at least` asks it of every course, `less than` of any.
 

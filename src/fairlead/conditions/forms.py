@@ -8,13 +8,13 @@ argument that the predicate's function is called with; `{kind:list>argument}` gi
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from fairlead.conditions.outcome import Outcome
-from fairlead.conditions.slots import SLOTS, names_in
-from fairlead.conditions.topics import Topic
+from fairlead.conditions.slots import SLOTS
+from fairlead.conditions.topics import About, no_topic
 from fairlead.conditions.vocabulary import Vocabulary
 
 Judge = Callable[..., Outcome]
@@ -36,29 +36,12 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Predicate:
-    """One predicate of the closed set: its function, its family, and whether it reads ranges by their worse end when asked to.
-
-    `topic` is what its sentences ask about: a list by the names in the slot `by`, a fact (`by` None), or one fact for each word that
-    the slot `by` may have; none where a slot of `unless` is filled.
-    """
+    """One predicate of the closed set: its function, its family, whether it reads ranges by their worse end when asked to, its topic."""
 
     family: str
     judge: Judge
     ranged: bool
-    topic: Topic | Mapping[str, Topic] | None = None
-    by: str | None = None
-    unless: tuple[str, ...] = ()
-
-    def about(self, slots: Mapping[str, Any]) -> tuple[Topic | None, frozenset[str]]:
-        """The topic of a sentence with these slots, and the names of it that may bear on its answer."""
-        if self.topic is None or any(slots.get(name) is not None for name in self.unless):
-            return None, frozenset()
-        subject = slots.get(self.by) if self.by is not None else None
-        if isinstance(self.topic, Mapping):
-            return self.topic.get(str(subject)), frozenset()
-        if self.by is None:
-            return self.topic, frozenset()
-        return (None, frozenset()) if subject is None else (self.topic, names_in(subject))
+    about: About
 
     @property
     def name(self) -> str:
@@ -91,18 +74,11 @@ FORMS: list[Form] = []
 """Every sentence form of the language, in the order of the families."""
 
 
-def predicate(
-    family: str,
-    *patterns: str,
-    ranged: bool = False,
-    topic: Topic | Mapping[str, Topic] | None = None,
-    by: str | None = None,
-    unless: tuple[str, ...] = (),
-) -> Callable[[_Function], _Function]:
+def predicate(family: str, *patterns: str, ranged: bool = False, about: About = no_topic) -> Callable[[_Function], _Function]:
     """Register a function as a predicate of `family` with its sentence forms."""
 
     def register(judge: _Function) -> _Function:
-        made = Predicate(family, judge, ranged, topic, by, unless)
+        made = Predicate(family, judge, ranged, about)
         FORMS.extend(_form(pattern, made) for pattern in patterns)
         return judge
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from typing import Any
 
 from fairlead.conditions.amounts import Interval, exact
 from fairlead.conditions.days import days, within
@@ -11,7 +12,7 @@ from fairlead.conditions.forms import predicate
 from fairlead.conditions.listed import Said, membership, over
 from fairlead.conditions.outcome import Outcome, every, known, of, some, unknown
 from fairlead.conditions.slots import Names, Words
-from fairlead.conditions.topics import Topic, whole
+from fairlead.conditions.topics import Topic, named, whole
 from fairlead.conditions.treatment import had_it
 from fairlead.conditions.view import View, in_doubt
 from fairlead.conditions.vocabulary import TreatmentName
@@ -26,6 +27,9 @@ _CONDITIONS = Topic(lambda view: frozenset(entry.name for entry in view.case.fit
 _COMPLICATIONS = Topic(lambda view: frozenset(entry.name for entry in view.case.complications))
 _DEVICES = Topic(lambda view: frozenset(entry.name for entry in view.case.devices))
 _TOXICITIES = Topic(lambda view: frozenset(entry.name for entry in view.case.toxicities))
+_TOXICITIES_OF_DRUGS = Topic(
+    lambda view: None if view.named is None else view.named | {entry.name for entry in view.case.toxicities}, lambda view: view.not_had
+)
 _SYMPTOMS = Topic(lambda view: frozenset(entry.name for entry in view.case.symptoms))
 _MEDICINES = Topic(lambda view: _meant(view, [entry.name for entry in view.case.fitness.medications]), whole("medications"))
 _ALLERGIES = Topic(lambda view: _meant(view, [entry.to for entry in view.case.fitness.allergies]), whole("allergies"))
@@ -73,7 +77,7 @@ def _graded(grade: int | None, asked: Interval | None) -> Truth:
     return UNKNOWN if grade is None else asked.holds(exact(grade))
 
 
-@predicate("person", "has [{state=active|past}] condition {names:condition} [{window}]", topic=_CONDITIONS, by="names")
+@predicate("person", "has [{state=active|past}] condition {names:condition} [{window}]", about=named(_CONDITIONS, "names"))
 def has_condition(view: View, *, names: Words, state: str | None = None, window: Duration | None = None) -> Outcome:
     """The person has or had the illness; `active` or `past` where that is asked, its day within a time.
 
@@ -97,8 +101,7 @@ def has_condition(view: View, *, names: Words, state: str | None = None, window:
 @predicate(
     "person",
     "has [{state=present}] complication {names:complication} [of grade {amount}] [{window}]",
-    topic=_COMPLICATIONS,
-    by="names",
+    about=named(_COMPLICATIONS, "names"),
 )
 def has_complication(
     view: View, *, names: Words, state: str | None = None, amount: Interval | None = None, window: Duration | None = None
@@ -121,7 +124,7 @@ def has_complication(
     return _listed(names, said, None, "complications", events=state is None and (amount is not None or window is not None))
 
 
-@predicate("person", "has device {names:device}", topic=_DEVICES, by="names")
+@predicate("person", "has device {names:device}", about=named(_DEVICES, "names"))
 def has_device(view: View, *, names: Words) -> Outcome:
     """The device is in place, by its newest entry.
 
@@ -136,12 +139,16 @@ def has_device(view: View, *, names: Words) -> Outcome:
     return _listed(names, said, None, "devices")
 
 
+def _of_toxicities(slots: Mapping[str, Any]) -> tuple[Topic | None, frozenset[str]]:
+    """Where a drug is asked about too, what was given counts as well."""
+    names, drugs = slots["names"].related, slots.get("drugs")
+    return (_TOXICITIES, names) if drugs is None else (_TOXICITIES_OF_DRUGS, names | drugs.called)
+
+
 @predicate(
     "person",
     "{tense=has|had} toxicity {names:toxicity} [of grade {amount}] [from {drugs}]",
-    topic=_TOXICITIES,
-    by="names",
-    unless=("drugs",),
+    about=_of_toxicities,
 )
 def toxicity(view: View, *, tense: str, names: Words, amount: Interval | None = None, drugs: Names | None = None) -> Outcome:
     """A side effect, of that grade, from that drug or class; `has`: it goes on.
@@ -194,7 +201,7 @@ def _is_drug(view: View, spelt: Iterable[str], name: TreatmentName) -> Truth:
     return found
 
 
-@predicate("person", "has symptom {names:symptom}", topic=_SYMPTOMS, by="names")
+@predicate("person", "has symptom {names:symptom}", about=named(_SYMPTOMS, "names"))
 def has_symptom(view: View, *, names: Words) -> Outcome:
     """The newest entry of the symptom says that it is there.
 
@@ -209,7 +216,7 @@ def has_symptom(view: View, *, names: Words) -> Outcome:
     return _listed(names, said, None, "symptoms")
 
 
-@predicate("person", "takes {drugs} [{amount} mg a day]", topic=_MEDICINES, by="drugs")
+@predicate("person", "takes {drugs} [{amount} mg a day]", about=named(_MEDICINES, "drugs"))
 def takes(view: View, *, drugs: Names, amount: Interval | None = None) -> Outcome:
     """The person takes it now, so much a day.
 
@@ -255,7 +262,7 @@ def _dosed(entry: Medication, asked: Interval | None) -> Truth:
     return asked.holds(exact(entry.dose * entry.per_day).scaled(by))
 
 
-@predicate("person", "allergic to {allergens}", topic=_ALLERGIES, by="allergens")
+@predicate("person", "allergic to {allergens}", about=named(_ALLERGIES, "allergens"))
 def allergic_to(view: View, *, allergens: Names) -> Outcome:
     """An allergy to the drug, or to one of the class.
 

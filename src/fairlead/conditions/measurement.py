@@ -9,7 +9,7 @@ from fairlead.conditions.days import days, newer, newest, within
 from fairlead.conditions.forms import predicate
 from fairlead.conditions.outcome import Outcome, of, unknown
 from fairlead.conditions.slots import Level, into
-from fairlead.conditions.topics import Topic
+from fairlead.conditions.topics import Topic, named
 from fairlead.conditions.view import View, in_doubt
 from fairlead.contract.fitness import Measurement
 from fairlead.core.dates import Duration
@@ -20,7 +20,7 @@ _MEASURES = Topic(
 )
 
 
-@predicate("person", "{level} [{window}]", topic=_MEASURES, by="level")
+@predicate("person", "{level} [{window}]", about=named(_MEASURES, "level"))
 def measured(view: View, *, level: Level, window: Duration | None = None) -> Outcome:
     """The newest value, in the unit asked for or as a multiple of its own upper limit of normal; a derived value where none was measured.
 

@@ -36,7 +36,7 @@ def age(view: View, *, amount: Interval) -> Outcome:
 @predicate(
     "person",
     "sex is {sex=female|male|other}",
-    topic=fact(lambda view: (view.case.person.sex, view.doubted("person.sex"))),
+    about=fact(lambda view: (view.case.person.sex, view.doubted("person.sex"))),
 )
 def sex_is(view: View, *, sex: str) -> Outcome:
     """The person's sex.
@@ -52,7 +52,7 @@ def _performance(view: View) -> Hashable:
     return fitness.ecog, fitness.ecog_range, view.doubted("fitness.ecog"), view.doubted("fitness.ecog_range")
 
 
-@predicate("person", "ecog {amount}", ranged=True, topic=fact(_performance))
+@predicate("person", "ecog {amount}", ranged=True, about=fact(_performance))
 def ecog(view: View, *, amount: Interval, worse: bool = False) -> Outcome:
     """The performance status. Of a range both ends must agree; with `worse` its worse end counts.
 
@@ -104,7 +104,7 @@ def _in_months(length: Duration) -> float:
 @predicate(
     "person",
     "dysphagia grade {amount}",
-    topic=fact(lambda view: (view.case.fitness.dysphagia, view.doubted("fitness.dysphagia"))),
+    about=fact(lambda view: (view.case.fitness.dysphagia, view.doubted("fitness.dysphagia"))),
 )
 def dysphagia_grade(view: View, *, amount: Interval) -> Outcome:
     """How well swallowing works, on the scale from 0 (normal) to 4 (nothing).

@@ -12,7 +12,7 @@ from fairlead.conditions.forms import predicate
 from fairlead.conditions.listed import Said, decided, membership
 from fairlead.conditions.outcome import Outcome, every, known, of, opposite, some, unknown
 from fairlead.conditions.slots import Words
-from fairlead.conditions.topics import Topic, whole
+from fairlead.conditions.topics import Topic, named, whole
 from fairlead.conditions.view import View, in_doubt
 from fairlead.contract.tumor import Metastasis
 from fairlead.core.truth import FALSE, TRUE, UNKNOWN
@@ -60,7 +60,7 @@ def _in(view: View, names: Words) -> Outcome:
     return every(outcomes) if names.every else some(outcomes)
 
 
-@predicate("spread", "metastases in {names:metastasis}", topic=_SPREAD, by="names")
+@predicate("spread", "metastases in {names:metastasis}", about=named(_SPREAD, "names"))
 def metastases_in(view: View, *, names: Words) -> Outcome:
     """There are metastases there now, by the newest entry of the site.
 
@@ -71,7 +71,7 @@ def metastases_in(view: View, *, names: Words) -> Outcome:
     return _in(view, names)
 
 
-@predicate("spread", "no metastases in {names:metastasis}", topic=_SPREAD, by="names")
+@predicate("spread", "no metastases in {names:metastasis}", about=named(_SPREAD, "names"))
 def no_metastases_in(view: View, *, names: Words) -> Outcome:
     """There are none there: the opposite of `metastases in`.
 
@@ -96,9 +96,12 @@ def no_metastases(view: View) -> Outcome:
 
 def _sites(view: View) -> list[Outcome]:
     """Whether there are metastases now, site by site, of the sites that the case names."""
+    return list(view.worked_out(_by_site).values())
+
+
+def _by_site(view: View) -> dict[str, Outcome]:
     said = view.worked_out(_said)
-    names = dict.fromkeys(one.name for one in said)
-    return [_site(name, said) for name in names]
+    return {name: _site(name, said) for name in dict.fromkeys(one.name for one in said)}
 
 
 def _site(name: str, said: list[Said]) -> Outcome:
@@ -112,15 +115,14 @@ def metastases_only_in(view: View, *, names: Words) -> Outcome:
     liver present, metastases are whole, nothing else present → true; another site present → false; liver absent → false
     liver present, the list not whole or another site suspected → unknown; missing metastases
     """
-    said = view.worked_out(_said)
     there = _in(view, names)
-    elsewhere = [_site(name, said) for name in dict.fromkeys(one.name for one in said) if name not in names.kinds]
+    elsewhere = [outcome for name, outcome in view.worked_out(_by_site).items() if name not in names.kinds]
     if "metastases" not in view.complete:
         elsewhere.append(unknown("metastases"))
     return every([there, *(opposite(outcome) for outcome in elsewhere)])
 
 
-@predicate("spread", "metastases {amount}", "{names:metastasis} metastases {amount}", topic=_SPREAD, by="names")
+@predicate("spread", "metastases {amount}", "{names:metastasis} metastases {amount}", about=named(_SPREAD, "names"))
 def metastases_count(view: View, *, amount: Interval, names: Words | None = None) -> Outcome:
     """How many metastases there are, in all or at a site.
 
@@ -147,7 +149,7 @@ def organs_count(view: View, *, amount: Interval) -> Outcome:
     return of(amount.holds(Interval(low, high if whole else inf)), facts, missing)
 
 
-@predicate("spread", "largest metastasis {amount} cm", "largest {names:metastasis} metastasis {amount} cm", topic=_SPREAD, by="names")
+@predicate("spread", "largest metastasis {amount} cm", "largest {names:metastasis} metastasis {amount} cm", about=named(_SPREAD, "names"))
 def largest_metastasis(view: View, *, amount: Interval, names: Words | None = None) -> Outcome:
     """How large the largest metastasis is, in all or at a site; none measures 0.
 

@@ -7,9 +7,11 @@ where its answer hangs on nothing else.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from fairlead.conditions.slots import names_in
 
 if TYPE_CHECKING:
     from fairlead.conditions.view import View
@@ -30,9 +32,40 @@ def _nothing(_view: View) -> frozenset[str]:
     return frozenset()
 
 
-def fact(beside: Callable[[View], Hashable]) -> Topic:
+def on(beside: Callable[[View], Hashable]) -> Topic:
     """A topic of sentences whose answers hang on `beside` alone."""
     return Topic(_nothing, beside)
+
+
+About = Callable[[Mapping[str, Any]], tuple[Topic | None, frozenset[str]]]
+"""By the slots of a sentence: its topic, where it has one, and the names in that list that may bear on its answer."""
+
+
+def no_topic(_slots: Mapping[str, Any]) -> tuple[Topic | None, frozenset[str]]:
+    """Of sentences whose answers hang on more than one thing."""
+    return None, frozenset()
+
+
+def of_fact(topic: Topic) -> About:
+    """Of sentences about one plain fact."""
+    return lambda _slots: (topic, frozenset())
+
+
+def fact(beside: Callable[[View], Hashable]) -> About:
+    """Of sentences whose answers hang on `beside` alone."""
+    return of_fact(on(beside))
+
+
+def named(topic: Topic, by: str, *, unless: str | None = None) -> About:
+    """Of sentences about the names in the slot `by`; where the slot `unless` is filled they have no topic."""
+
+    def about(slots: Mapping[str, Any]) -> tuple[Topic | None, frozenset[str]]:
+        subject = slots.get(by)
+        if subject is None or (unless is not None and slots.get(unless) is not None):
+            return None, frozenset()
+        return topic, names_in(subject)
+
+    return about
 
 
 def whole(name: str) -> Callable[[View], Hashable]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from fairlead.conditions.amounts import Interval, exact
 from fairlead.conditions.forms import predicate
 from fairlead.conditions.listed import over
-from fairlead.conditions.outcome import Outcome, every, of, opposite, some, unknown
+from fairlead.conditions.outcome import Outcome, every, known, of, opposite, some, unknown
 from fairlead.conditions.slots import Names, Words
-from fairlead.conditions.topics import Topic
+from fairlead.conditions.topics import Topic, named
 from fairlead.conditions.view import Given, View
 from fairlead.conditions.vocabulary import TreatmentName
 from fairlead.core.truth import FALSE, TRUE, UNKNOWN, Truth, truth
@@ -25,13 +25,18 @@ def had_it(view: View, name: TreatmentName, *, curative: bool = False, line: int
     held = view.holding(name)
     if not held:
         return view.not_had
-    found = some([_course(seen, holds, name, curative, line) for seen, holds in held])
+    if len(held) == 1:
+        found = _course(*held[0], name, curative, line)
+    else:
+        found = some([_course(seen, holds, name, curative, line) for seen, holds in held])
     return found if found.truth is not FALSE else view.not_had
 
 
 def _course(seen: Given, holds: Truth, name: TreatmentName, curative: bool, line: int | None) -> Outcome:
     if seen.doubted:
         return unknown(seen.path, (seen.path,))
+    if holds is TRUE and not curative and line is None:  # the usual case
+        return known(True, seen.path)
     missing = [] if holds is TRUE else [f"{seen.key}.agents" if name.agents else f"{seen.key}.procedure"]
     if curative:
         intent = seen.treatment.intent
@@ -51,7 +56,7 @@ def _in_line(seen: Given, line: int) -> Truth:
     return truth(number == line) if not cures else (FALSE if number != line else UNKNOWN)
 
 
-@predicate("treatment", "had {treatments} [{curative=with curative intent}] [in line {number}]", topic=TREATMENTS, by="treatments")
+@predicate("treatment", "had {treatments} [{curative=with curative intent}] [in line {number}]", about=named(TREATMENTS, "treatments"))
 def had(view: View, *, treatments: Names, curative: str | None = None, number: int | None = None) -> Outcome:
     """The person was given it: a drug, one of a class, all of a regimen, a procedure, a kind of treatment.
 
@@ -61,12 +66,14 @@ def had(view: View, *, treatments: Names, curative: str | None = None, number: i
       missing treatments, or treatments[ID].agents
     with curative intent: curative, neoadjuvant, perioperative, adjuvant, definitive → true; another → false; not said → unknown
     """
+    if len(treatments.each) == 1:
+        return had_it(view, treatments.each[0], curative=curative is not None, line=number)
     if view.is_without(treatments):
         return view.not_had
     return over(treatments, lambda name: had_it(view, name, curative=curative is not None, line=number))
 
 
-@predicate("treatment", "never had {treatments}", topic=TREATMENTS, by="treatments")
+@predicate("treatment", "never had {treatments}", about=named(TREATMENTS, "treatments"))
 def never_had(view: View, *, treatments: Names) -> Outcome:
     """The opposite of `had`; of `any of` none of them, of `all of` not all.
 

@@ -8,7 +8,7 @@ from fairlead.conditions.days import days, newer, newest
 from fairlead.conditions.forms import predicate
 from fairlead.conditions.outcome import Outcome, known, of, unknown
 from fairlead.conditions.slots import Words
-from fairlead.conditions.topics import Topic, fact
+from fairlead.conditions.topics import Topic, of_fact, on
 from fairlead.conditions.view import View, in_doubt
 from fairlead.contract.tumor import Stage
 from fairlead.core.truth import FALSE, TRUE, UNKNOWN, Truth, agreed, truth
@@ -38,7 +38,7 @@ def scalar(view: View, path: str, value: Any, holds: Truth) -> Outcome:
 def _one(field: str) -> Topic:
     """What the case says in one field of the tumor, and whether that is in doubt."""
     path = f"tumor.{field}"
-    return fact(lambda view: (getattr(view.case.tumor, field), view.doubted(path)))
+    return on(lambda view: (getattr(view.case.tumor, field), view.doubted(path)))
 
 
 _TOLD = {field: _one(field) for field in ("histology", "variant", "site", "siewert", "grade")}
@@ -49,8 +49,7 @@ _TOLD = {field: _one(field) for field in ("histology", "variant", "site", "siewe
     "{field=histology} is {any:histology}",
     "{field=variant} is {any:variant}",
     "{field=site} is {any:site}",
-    topic=_TOLD,
-    by="field",
+    about=lambda slots: (_TOLD[slots["field"]], frozenset()),
 )
 def tumor_word(view: View, *, field: str, any: Words) -> Outcome:  # noqa: A002 - the slot's name
     """The tumor's histology, variant or site is one of the words.
@@ -63,7 +62,12 @@ def tumor_word(view: View, *, field: str, any: Words) -> Outcome:  # noqa: A002 
     return scalar(view, f"tumor.{field}", value, UNKNOWN if value is None else matches(value, any))
 
 
-@predicate("tumor", "{field=siewert} is {digits}", "{field=grade} is {digits}", topic=_TOLD, by="field")
+@predicate(
+    "tumor",
+    "{field=siewert} is {digits}",
+    "{field=grade} is {digits}",
+    about=lambda slots: (_TOLD[slots["field"]], frozenset()),
+)
 def tumor_number(view: View, *, field: str, digits: frozenset[int]) -> Outcome:
     """The tumor's Siewert type or grade is one of the numbers.
 
@@ -118,7 +122,7 @@ def _stage_says(stage: Stage, said: tuple[str, ...], asked: Words) -> Truth:
     return agreed(matches(word, asked) for word in said) if said and not in_doubt(stage.sources, scans=True) else UNKNOWN
 
 
-@predicate("tumor", "primary is {state=in-place|resected|no-tumor-seen}", topic=_one("primary"))
+@predicate("tumor", "primary is {state=in-place|resected|no-tumor-seen}", about=of_fact(_one("primary")))
 def primary_is(view: View, *, state: str) -> Outcome:
     """The first tumor is in place, was resected, or is not seen any more.
 

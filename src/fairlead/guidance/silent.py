@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from fairlead.conditions import Sentence
+from fairlead.conditions import Composite, Condition
 from fairlead.conditions.outcome import Outcome
 from fairlead.conditions.topics import Topic
 from fairlead.conditions.view import Ask, View
@@ -19,8 +19,8 @@ _MOST = 256
 
 
 @dataclass(frozen=True, slots=True)
-class _Sentences:
-    """The sentences of a pack's options about one topic, by the names that bear on them; `kept`: the answers where none is named."""
+class _Conditions:
+    """The conditions of a pack's options about one topic, by the names that bear on them; `kept`: the answers where none is named."""
 
     topic: Topic
     asks: frozenset[Ask]
@@ -48,25 +48,32 @@ class _Sentences:
 
 
 def answer_silent(view: View, pack: Pack) -> None:
-    """Give the view the answers to all sentences of the options about things that nothing in the record names, and about plain facts."""
-    for sentences in _by_topic(pack):
-        sentences.answer(view)
+    """Give the view the answers to all conditions of the options about things that nothing in the record names, and about plain facts."""
+    for conditions in _by_topic(pack):
+        conditions.answer(view)
 
 
 @lru_cache(maxsize=8)
-def _by_topic(pack: Pack) -> tuple[_Sentences, ...]:
-    told: dict[Topic, dict[Ask, Sentence]] = defaultdict(dict)
+def _by_topic(pack: Pack) -> tuple[_Conditions, ...]:
+    told: dict[Topic, dict[Ask, Condition]] = defaultdict(dict)
     for rule in rules(pack):
         for asked in rule.all.asked:
-            for sentence in asked.condition.sentences():
-                if sentence.topic is not None:
-                    told[sentence.topic].update({sentence.ask: sentence, sentence.worse: sentence})
-    return tuple(_sentences(topic, asks) for topic, asks in told.items())
+            for condition in _parts(asked.condition):
+                if condition.topic is not None:
+                    told[condition.topic].update({condition.ask: condition, condition.worse: condition})
+    return tuple(_conditions(topic, asks) for topic, asks in told.items())
 
 
-def _sentences(topic: Topic, sentences: Mapping[Ask, Sentence]) -> _Sentences:
+def _parts(condition: Condition) -> Iterator[Condition]:
+    if isinstance(condition, Composite):
+        for member in condition.members:
+            yield from _parts(member)
+    yield condition
+
+
+def _conditions(topic: Topic, conditions: Mapping[Ask, Condition]) -> _Conditions:
     by_name: dict[str, list[Ask]] = defaultdict(list)
-    for ask, sentence in sentences.items():
-        for name in sentence.named:
+    for ask, condition in conditions.items():
+        for name in condition.named:
             by_name[name].append(ask)
-    return _Sentences(topic, frozenset(sentences), {name: tuple(asks) for name, asks in by_name.items()})
+    return _Conditions(topic, frozenset(conditions), {name: tuple(asks) for name, asks in by_name.items()})
