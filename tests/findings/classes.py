@@ -86,14 +86,29 @@ def _of_a_treatment(one: dict[str, Any]) -> Iterator[str]:
 
 
 def _of_a_measurement(one: dict[str, Any]) -> Iterator[str]:
-    if one["name"] in (*_NO_LABORATORY, *_NO_LABORATORY_EITHER):
+    if not is_of_the_laboratory(one["name"]):
         yield "other measurements"
         return
     yield "laboratory values"
     yield from ["laboratory values with a range"] * (one.get("low") is not None or one.get("high") is not None)
     unit = one.get("unit") or ""
-    yield from ["laboratory values in SI units"] * unit.endswith(_OF_SI)
-    yield from ["laboratory values in US units"] * (unit.endswith(_OF_THE_US))
+    yield from ["laboratory values in SI units"] * is_of_si(unit)
+    yield from ["laboratory values in US units"] * is_of_the_us(unit)
+
+
+def is_of_the_laboratory(name: str) -> bool:
+    """Whether a measurement is one of the laboratory's."""
+    return name not in (*_NO_LABORATORY, *_NO_LABORATORY_EITHER)
+
+
+def is_of_si(unit: str) -> bool:
+    """Whether the unit of a laboratory value is one that SI reports use."""
+    return unit.endswith(_OF_SI)
+
+
+def is_of_the_us(unit: str) -> bool:
+    """Whether the unit of a laboratory value is one that American reports use."""
+    return unit.endswith(_OF_THE_US)
 
 
 if __name__ == "__main__":

@@ -15,6 +15,9 @@ from fairlead.contract.case import Case
 
 Key = tuple[Any, ...]
 Facts = dict[str, set[Key]]
+Sources = tuple[dict[str, Any], ...]
+Told = tuple[str, Key, Sources]
+"""A field, what is told in it, and the places that it was read from (none of what a file beside a record tells)."""
 _OF_A_TREATMENT = ("line", "intent", "start", "end", "cycles", "dose_gy", "fractions", "best_response", "stop_reason")
 _OF_A_RESECTION = ("nodes_positive", "nodes_examined", "margin", "size_cm", "lymphovascular", "perineural", "extranodal_extension", "date")
 _DRUGS = ("systemic", "chemoradiotherapy", "trial")
@@ -69,21 +72,33 @@ _MORE_OF_A_TREATMENT = ("regimen", "procedure", "target", "fields")
 def expected_facts(told: dict[str, Any]) -> Facts:
     """The facts that the file beside a record tells."""
     whole = written_out(told)
-    return _collect(chain(_main(whole), (fact for fact in _besides(whole) if fact[1][-1] is not None)))
+    return _collect(chain(_main(whole), (one for one in _besides(whole) if one[1][-1] is not None)))
 
 
 def case_facts(case: Case, told: dict[str, Any] | None = None) -> Facts:
     """The facts of a case in the same form; of what entries say besides, only what `told` (the file beside the record) names."""
+    return _collect(_claims(case, told))
+
+
+def sources_of(case: Case, told: dict[str, Any] | None = None) -> dict[tuple[str, Key], Sources]:
+    """Each of these facts of a case with its places: its own in the provenance, else those of its entry."""
+    found: dict[tuple[str, Key], Sources] = {}
+    for field, value, sources in _claims(case, told):
+        fact = field, _plain_key(value)
+        found[fact] = (*found.get(fact, ()), *sources)
+    return found
+
+
+def _claims(case: Case, told: dict[str, Any] | None) -> Iterator[Told]:
     whole = _of_case(case.model_dump(mode="json", by_alias=True))
-    named = {(field, _plain_key(value[:-1])) for field, value in _besides(written_out(told or {}))}
-    besides = ((field, value) for field, value in _besides(whole) if value[-1] is not None and (field, _plain_key(value[:-1])) in named)
-    main = ((field, value) for field, value in _main(whole) if field != "other_cancers" or "other_cancers" in (told or {}))
-    return _collect(chain(main, besides))
+    named = {(field, _plain_key(value[:-1])) for field, value, _ in _besides(written_out(told or {}))}
+    yield from (one for one in _main(whole) if one[0] != "other_cancers" or "other_cancers" in (told or {}))
+    yield from (one for one in _besides(whole) if one[1][-1] is not None and (one[0], _plain_key(one[1][:-1])) in named)
 
 
-def _collect(pairs: Iterator[tuple[str, Key]]) -> Facts:
+def _collect(told: Iterator[Told]) -> Facts:
     facts: Facts = defaultdict(set)
-    for field, value in pairs:
+    for field, value, _ in told:
         facts[field].add(_plain_key(value))
     return facts
 
@@ -140,32 +155,47 @@ def _label(treatment: dict[str, Any]) -> str:
     return " ".join(sorted(treatment["agents"])) or treatment["procedure"] or treatment["kind"]
 
 
-def _main(whole: dict[str, Any]) -> Iterator[tuple[str, Key]]:
+def _main(whole: dict[str, Any]) -> Iterator[Told]:
     """What is always compared."""
     for holder, names in _SCALARS.items():
-        yield from _scalars(whole.get(holder) or {}, names)
+        yield from _scalars(whole, holder, names)
     for name in (whole.get("tumor") or {}).get("invades") or ():
-        yield "invades", (name,)
+        yield "invades", (name,), _provenance(whole, "tumor.invades")
     for field in ("stages", "other_cancers", "resections", "metastases", "assessments", "progressions", "toxicities", *_ENTRIES):
         for one in whole.get(field) or ():
             if field != "medications" or one.get("status", "current") == "current":
-                yield field, _key(field, one)
+                yield field, _key(field, one), _places(one)
     for one in whole.get("biomarkers") or ():
-        yield from (("biomarkers", key) for key in _results(one) if key)
+        yield from (("biomarkers", key, _places(one)) for key in _results(one) if key)
     for one in whole.get("resections") or ():
         named = {name: one[name] for name in _OF_A_RESECTION if one.get(name) is not None}
         if one.get("regression") is not None:
             named["regression"] = _regression(one["regression"])
-        yield from (("resections", (one.get("procedure"), *fact)) for fact in named.items())
+        yield from (("resections", (one.get("procedure"), *fact), _places(one)) for fact in named.items())
     for one in whole.get("metastases") or ():
-        yield from ((f"metastases.{name}", (one["site"], one[name])) for name in ("count", "largest_cm") if one.get(name) is not None)
-    yield from _treatments(whole.get("treatments") or ())
+        numbers = (name for name in ("count", "largest_cm") if one.get(name) is not None)
+        yield from ((f"metastases.{name}", (one["site"], one[name]), _places(one)) for name in numbers)
+    yield from _treatments(whole)
 
 
-def _scalars(holder: dict[str, Any], names: tuple[str, ...]) -> Iterator[tuple[str, Key]]:
+def _scalars(whole: dict[str, Any], holder: str, names: tuple[str, ...]) -> Iterator[Told]:
     for name in names:
-        if holder.get(name) is not None:
-            yield name, tuple(holder[name]) if isinstance(holder[name], list) else (holder[name],)
+        value = (whole.get(holder) or {}).get(name)
+        if value is not None:
+            yield name, tuple(value) if isinstance(value, list) else (value,), _provenance(whole, f"{holder}.{name}")
+
+
+def _places(one: dict[str, Any]) -> Sources:
+    return tuple(one.get("sources") or ())
+
+
+def _provenance(whole: dict[str, Any], path: str) -> Sources:
+    return tuple((whole.get("provenance") or {}).get(path) or ())
+
+
+def _of_the_course(whole: dict[str, Any], one: dict[str, Any], name: str) -> Sources:
+    """Where one thing of a course was read: its own places where it has some (what was inferred has), else those of the course."""
+    return _provenance(whole, f"treatments[{one.get('id')}].{name}") or _places(one)
 
 
 def _key(field: str, one: dict[str, Any]) -> Key:
@@ -194,16 +224,16 @@ def _regression(told: Any) -> str:
     return told if isinstance(told, str) else f"{told['scale']} {told['grade']}"
 
 
-def _treatments(told: Any) -> Iterator[tuple[str, Key]]:
-    for key, one in _keyed(told):
-        yield "treatments", key
+def _treatments(whole: dict[str, Any]) -> Iterator[Told]:
+    for key, one in _keyed(whole.get("treatments") or ()):
+        yield "treatments", key, _places(one)
         for name in _OF_A_TREATMENT:
             if one.get(name) is not None:
-                yield f"treatments.{name}", (*key, one[name])
+                yield f"treatments.{name}", (*key, one[name]), _of_the_course(whole, one, name)
         if key[2] == "given" and one.get("status") is not None:
-            yield "treatments.status", (*key, one["status"])
+            yield "treatments.status", (*key, one["status"]), _of_the_course(whole, one, "status")
         for change in one.get("changes") or ():
-            yield "treatments.changes", (*key, _change(change))
+            yield "treatments.changes", (*key, _change(change)), _places(one)
 
 
 def _change(told: Any) -> str:
@@ -222,34 +252,34 @@ def _keyed(told: Any) -> Iterator[tuple[Key, dict[str, Any]]]:
         yield (*key, seen[key]), one
 
 
-def _besides(whole: dict[str, Any]) -> Iterator[tuple[str, Key]]:
+def _besides(whole: dict[str, Any]) -> Iterator[Told]:
     """What entries say besides, each behind the main facts of its entry; None where it is named and empty."""
     for holder, names in _MORE_SCALARS.items():
         told = whole.get(holder) or {}
-        yield from ((name, (told[name],)) for name in names if name in told)
+        yield from ((name, (told[name],), _provenance(whole, f"{holder}.{name}")) for name in names if name in told)
     for field, names in _MORE.items():
         for one in whole.get(field) or ():
-            yield from _named(field, _key(field, one), one, names)
+            yield from _named(field, _key(field, one), one, names, _places(one))
     for one in whole.get("biomarkers") or ():
         in_words, in_number = _results(one)
         if key := in_words or in_number:
-            yield from _named("biomarkers", key, one, _OF_A_RESULT)
+            yield from _named("biomarkers", key, one, _OF_A_RESULT, _places(one))
         if in_number:
-            yield from _named("biomarkers", in_number, one, _OF_A_NUMBER)
+            yield from _named("biomarkers", in_number, one, _OF_A_NUMBER, _places(one))
     for key, one in _keyed(whole.get("treatments") or ()):
         names = [name for name in _MORE_OF_A_TREATMENT if name != "procedure" or one["kind"] in (*_DRUGS, "radiotherapy")]
-        yield from _named("treatments", key, one, names)
-        yield from _named("treatments.trial", key, one.get("trial") or {}, ("name", "nct", "arm", "blinded"))
+        yield from _named("treatments", key, one, names, _places(one))
+        yield from _named("treatments.trial", key, one.get("trial") or {}, ("name", "nct", "arm", "blinded"), _places(one))
         for change in one.get("changes") or ():
             if isinstance(change, dict):
-                yield from _named("treatments.changes", (*key, _change(change)), change, ("because", "date"))
+                yield from _named("treatments.changes", (*key, _change(change)), change, ("because", "date"), _places(one))
 
 
-def _named(field: str, key: Key, one: dict[str, Any], names: Any) -> Iterator[tuple[str, Key]]:
+def _named(field: str, key: Key, one: dict[str, Any], names: Any, sources: Sources) -> Iterator[Told]:
     for name in names:
         if name in one:
             told = one[name]
             if name in ("of", "after", "treatment") and isinstance(told, list):
                 told = " ".join(sorted(told))
             for value in (told or [None]) if isinstance(told, list) else [told]:
-                yield f"{field}.{name}", (*key, value)
+                yield f"{field}.{name}", (*key, value), sources
