@@ -76,9 +76,12 @@ class Vocabulary:
         object.__setattr__(self, "_words", {name: {_key(word): word for word in sorted(words)} for name, words in lists.items()})
         object.__setattr__(self, "_measures", {_key(name): measure for name, measure in self.measures.items()})
         named = {_key(drug): TreatmentName(drug, frozenset({drug})) for drug in self.drugs}
-        for group in sorted({group for groups in self.drugs.values() for group in groups}):
-            members = frozenset(drug for drug, groups in self.drugs.items() if group in groups)
-            named.setdefault(_key(group), TreatmentName(group, members))
+        members: dict[str, set[str]] = {}
+        for drug, groups in self.drugs.items():
+            for group in groups:
+                members.setdefault(group, set()).add(drug)
+        for group in sorted(members):
+            named.setdefault(_key(group), TreatmentName(group, frozenset(members[group])))
         named.update((_key(name), treatment) for name, treatment in self.treatments.items())
         object.__setattr__(self, "_treatments", named)
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+import os
+from collections.abc import Iterator, Mapping
+from io import FileIO
 from pathlib import Path
 
 from fairlead.core.errors import Exit, FairleadError
@@ -21,8 +23,19 @@ def read(root: Path) -> dict[str, bytes]:
             todo="Name the folder of a pack, or leave the option out.",
             status=Exit.USAGE,
         )
-    names = {path.relative_to(root): path for path in sorted(root.rglob("*.yaml"))}
-    return {name.as_posix(): path.read_bytes() for name, path in names.items() if name.parts[0] not in BESIDE}
+    return dict(sorted(_below(root, "", BESIDE), key=lambda one: one[0].split("/")))
+
+
+def _below(folder: Path | str, before: str, but: tuple[str, ...] = ()) -> Iterator[tuple[str, bytes]]:
+    """The YAML files in a folder and in those below it; `but`: folders of it that are left out."""
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir():
+                if entry.name not in but:
+                    yield from _below(entry.path, f"{before}{entry.name}/")
+            elif entry.name.endswith(".yaml"):
+                with FileIO(entry.path) as file:
+                    yield before + entry.name, file.read()
 
 
 def fingerprint(files: Mapping[str, bytes]) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import functools
 import gc
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -147,10 +148,23 @@ def forget() -> None:
 def _load(root: Path) -> Pack:
     content = files.read(root)
     fingerprint = files.fingerprint(content)
-    kept = cache.compiled(fingerprint, lambda: _build(content, fingerprint))
-    pack = typed(kept["files"], fingerprint)
+    with _no_collection():
+        kept = cache.compiled(fingerprint, lambda: _build(content, fingerprint))
+        pack = typed(kept["files"], fingerprint)
     gc.freeze()  # a pack is a hundred thousand objects that stay: without this each full collection walks through all of them again
     return pack
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Nothing of a pack is waste while it is put together, and to look for it takes a tenth of the time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _build(content: Mapping[str, bytes], fingerprint: str) -> dict[str, Any]:
