@@ -150,6 +150,30 @@ def test_a_drug_dropped_earlier_ended_then_and_for_its_own_reason():
     assert ask("fluorouracil ended at least 6 months ago", **given).truth is F
 
 
+@pytest.mark.parametrize(
+    ("treatment", "progression", "truth"),
+    [
+        ({"end": "2025-01-10"}, {"after": "t1", "date": "2025-12-01"}, T),  # the record puts this growth after this course
+        ({"end": "2025-01-10"}, {"date": "2025-12-01"}, U),  # growth at its end may be untold
+        ({"end": "2025-01-10"}, {"after": "t1", "date": "2025-03-01"}, F),  # growth at its end would lie nearer still
+        ({"end": "2025-01-10"}, {"date": "2025-03-01"}, F),
+        ({"end": "2025-01"}, {"after": "t1", "date": "2025-07"}, U),  # the dates leave it open
+        ({"end": "2025-01-10"}, {"after": "t1", "date": "2025-12-01", "certainty": "suspected"}, U),
+        ({"end": "2025-01-10", "best_response": "PD"}, {"after": "t1", "date": "2025-12-01"}, F),  # it grew on it
+        ({"end": "2025-12-01"}, {"after": "t1", "date": "2025-12-01"}, F),
+        ({}, {"after": "t1", "date": "2025-12-01"}, U),
+        ({"end": "2025-01-10", "stop_reason": "progression"}, {"after": "t1", "date": "2025-12-01"}, F),
+        ({"end": "2025-01-10", "status": "ongoing"}, {"after": "t1", "date": "2025-12-01"}, U),
+    ],
+)
+def test_dates_tell_how_long_it_was_quiet_though_nobody_says_why_the_drugs_ended(
+    treatment: dict[str, Any], progression: dict[str, Any], truth: Truth
+):
+    given = {"treatments": [folfox(**treatment)], "progressions": [progression]}
+    assert ask("platinum ended at least 6 months before progression", **given).truth is truth
+    assert ask("platinum ended less than 6 months before progression", **given).truth is ~truth
+
+
 def test_at_least_asks_every_course_and_less_than_any():
     beams = [{"kind": "radiotherapy", "end": "2020-01"}, {"kind": "radiotherapy", "end": "2026-11-10"}]
     assert ask("radiotherapy ended at least 6 months ago", treatments=beams).truth is F

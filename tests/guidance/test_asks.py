@@ -336,3 +336,33 @@ def test_that_a_cure_is_looked_at_first_is_not_said_where_none_can_be(more, said
 def test_no_question_is_put_twice(case):
     asked = [one.ask for one in fairlead.guide(case, as_of=date(2025, 2, 1)).unknowns]
     assert len(asked) == len(set(asked))
+
+
+@pytest.mark.parametrize("answer", [{"marker": "MSI", "status": "negative"}, {"marker": "MMR", "status": "negative", "value": "pMMR"}])
+def test_broken_gene_repair_is_one_question_and_either_test_answers_it(answer):
+    def asking(raw):
+        return [one for one in guided(raw).unknowns if "MSI" in one.ask or "MMR" in one.ask]
+
+    (question,) = asking({**ADENOCARCINOMA, **FAILED, "fitness": {"ecog": 1}})
+    assert {"pembrolizumab-msi-high", "dostarlimab-dmmr"} <= set(question.changes)
+    assert not asking({**ADENOCARCINOMA, **FAILED, "fitness": {"ecog": 1}, "biomarkers": [answer]})
+
+
+def test_proven_broken_gene_repair_waits_for_what_was_given_before_only_while_an_immune_drug_may_have_been():
+    """It must be known that no immune drug was given before: nobody knows that such a drug helps again (the verdict rule's own example)."""
+
+    def verdict(*treatments, **more):
+        raw = {
+            **ADENOCARCINOMA,
+            **FAILED,
+            "treatments": list(treatments),
+            "biomarkers": [{"marker": "MMR", "status": "positive", "value": "dMMR"}],
+        }
+        guidance = guided({**raw, "fitness": {"ecog": 1}, **more})
+        return next((one.verdict, one.missing) for one in guidance.options if one.id == "pembrolizumab-msi-high")
+
+    counted = FAILED["treatments"][0]
+    in_between = {key: value for key, value in counted.items() if key != "line"}
+    assert verdict(counted) == ("fits", ()), "lines from the first one without a gap are whole"
+    assert verdict(in_between) == ("depends", ("treatments",)), "one that is not counted may have others beside it"
+    assert verdict(in_between, complete=[{"path": "treatments"}]) == ("fits", ())

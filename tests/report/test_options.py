@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
+from tests.guidance.cases import PACK
 
+import fairlead
 from fairlead.contract.guidance import Guidance
 from fairlead.contract.options import Approval, Option, Reason
 from fairlead.contract.reading import Reading
+from fairlead.knowledge.schema import Option as Entry
+from fairlead.knowledge.written import written
+from fairlead.report import markdown
 from fairlead.report.options import group_of
 from fairlead.report.view import view
 
@@ -120,3 +126,70 @@ def test_a_number_seen_only_in_a_report_has_its_dagger_though_its_source_was_rea
 
     assert marks("verified") == {False}
     assert marks("secondary") == {True}
+
+
+@pytest.mark.parametrize("option", PACK.options.values(), ids=lambda option: option.id)
+def test_a_need_of_an_entry_is_written_as_its_reason_names_it(option: Entry):
+    assert [written(source) for source in option.fits_when] == [PACK.condition(source).text for source in option.fits_when]
+
+
+def test_what_rules_out_is_told_though_a_need_goes_without_saying():
+    """A need that holds for nearly everyone has no reason of its own: the reasons that speak against begin one place earlier."""
+    entry = PACK.options["cisplatin-fluorouracil-squamous"]
+    unsaid = [source for source in entry.fits_when if PACK.clauses[written(source)].true is None]
+    assert unsaid
+    case = fairlead.Case.model_validate(
+        {
+            "tumor": {"histology": "squamous", "site": "lower-thoracic"},
+            "treatments": [
+                {"id": "t1", "kind": "systemic", "agents": ["cisplatin", "fluorouracil"], "line": 1, "stop_reason": "progression"}
+            ],
+            "progressions": [{"after": "t1", "sites": ["lung"], "certainty": "imaging"}],
+            "metastases": [{"site": "lung", "status": "present"}],
+        }
+    )
+    groups = view(fairlead.guide(case, as_of=date(2026, 11, 21)), entries=PACK.options).groups
+    (told,) = (one for one in (*groups.ruled_out, *groups.unlikely) if one.option.id == entry.id)
+    assert {line.says for line in told.because} == {told.option.reasons[-1].says}
+    assert "cisplatin" in told.because[0].says
+
+
+def test_the_settings_of_one_treatment_are_one_line_for_a_patient_and_each_its_own_for_a_clinician():
+    settings = ("first-line-folfox-squamous", "folfox-not-used-yet", "folfox-squamous")
+    case = fairlead.Case.model_validate(
+        {
+            "tumor": {"histology": "squamous", "site": "lower-thoracic"},
+            "treatments": [
+                {"id": "t1", "kind": "systemic", "agents": ["cisplatin", "fluorouracil"], "line": 1, "stop_reason": "progression"}
+            ],
+            "progressions": [{"after": "t1", "sites": ["lung"], "certainty": "imaging"}],
+            "complete": [{"path": "treatments"}],
+        }
+    )
+    guidance = fairlead.guide(case, as_of=date(2026, 11, 21))
+    assert {option.verdict for option in guidance.options if option.id in settings} == {"not-now"}
+    titles = [PACK.options[name].title for name in settings]
+    patient = markdown.page(guidance, entries=PACK.options)
+    aside = patient[patient.index("## Not now") : patient.index("## What speaks")]
+    assert aside.count(titles[0]) == 1, "its name stands once"
+    assert not any(title in aside for title in titles[1:])
+    clinician = markdown.page(guidance, entries=PACK.options, audience="clinician")
+    assert all(title in clinician for title in titles)
+
+
+@pytest.mark.parametrize("marker", ["MSI", "CLDN18.2"])
+def test_what_would_settle_a_way_is_a_question_though_two_of_its_markers_share_one(marker: str):
+    raw = {
+        "tumor": {"histology": "adenocarcinoma", "site": "egj", "stages": [{"m": "M1"}]},
+        "metastases": [{"site": "liver", "status": "present"}],
+        "complete": [{"path": "treatments"}],
+        "biomarkers": [{"marker": "HER2", "status": "negative"}],
+        "fitness": {"ecog": 1},
+    }
+    guidance = fairlead.guide(fairlead.Case.model_validate(raw), as_of=date(2026, 11, 21))
+    (question,) = (one.ask for one in guidance.unknowns if marker in one.ask)
+    waiting = [shown for shown in view(guidance, entries=PACK.options).groups.depends if f"biomarkers[{marker}]" in shown.option.missing]
+    assert waiting
+    for shown in waiting:
+        assert [one for one in shown.missing if "biomarkers" in one] == []
+        assert shown.missing.count(question) == 1

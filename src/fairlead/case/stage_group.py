@@ -58,7 +58,7 @@ def stage_groups(case: Case, definitions: Definitions, as_of: date) -> tuple[Sta
                     stage=f"tumor.stages[{index}]",
                     groups=groups,
                     tables=tuple(table.id for table, _ in looked),
-                    past=_has_moved_on(case, stage, definitions),
+                    past=has_moved_on(case, stage, definitions),
                     missing=_missing(looked, index) if len(groups) > 1 else (),
                     because=definitions.because(_WORKED_OUT, (*used, "tumor.histology", "tumor.site")),
                 )
@@ -66,8 +66,17 @@ def stage_groups(case: Case, definitions: Definitions, as_of: date) -> tuple[Sta
     return tuple(found)
 
 
-def tell_differing(case: Case, tables: Sequence[StageTable], notes: Notes, vocabulary: Vocabulary) -> None:
-    """Note each group of a record to which its own T, N and M do not lead, whatever the grade and the place; the record's is kept.
+@dataclass(frozen=True, slots=True)
+class Differing:
+    """A stage whose group is told, and the groups to which its own T, N and M lead by these tables."""
+
+    index: int
+    groups: tuple[str, ...]
+    tables: tuple[StageTable, ...]
+
+
+def differing(case: Case, tables: Sequence[StageTable], vocabulary: Vocabulary, as_of: date = date.max) -> Iterator[Differing]:
+    """Each stage to whose group its own T, N and M do not lead, whatever the grade and the place.
 
     A group that is wider or narrower than the table's ("IV" for IVA) does not differ. After an operation both the pathologic and the
     post-neoadjuvant tables are asked: one body gives no groups of its own after treatment, and a record may leave out the y.
@@ -76,13 +85,27 @@ def tell_differing(case: Case, tables: Sequence[StageTable], notes: Notes, vocab
     for index, stage in enumerate(case.tumor.stages):
         if stage.group is None or stage.derived or None in (stage.t, stage.n, stage.m):
             continue
-        looked = [(table, _asked(case, index, table, vocabulary)) for table in _tables(case, stage, tables, date.max, _RESECTED)]
-        groups = _each(group for table, axes in looked for group in _groups(table, {name: axes[name] for name in _CATEGORIES}))
+        looked = [(table, _asked(case, index, table, vocabulary)) for table in _tables(case, stage, tables, as_of, _RESECTED)]
+        led = [(table, _groups(table, {name: axes[name] for name in _CATEGORIES})) for table, axes in looked]
+        groups = _each(group for _, given in led for group in given)
         if groups and not any(stage.group in kinds[one] or one in kinds[stage.group] for one in groups):
-            led = notes.say(_LED_TO).format(groups=", ".join(groups), categories=f"{stage.t} {stage.n} {stage.m}")
-            values = tuple(ConflictingValue(value=value, sources=stage.sources) for value in (stage.group, led))
-            path = f"tumor.stages[{index}].group"
-            notes.conflicts.append(Conflict(path=path, values=values, chosen=stage.group, why=notes.say(_OTHERWISE)))
+            leading = [table for table, given in led if given]
+            yield Differing(index, groups, tuple([one for one in leading if one.setting == stage.basis] or leading))
+
+
+def tell_differing(case: Case, tables: Sequence[StageTable], notes: Notes, vocabulary: Vocabulary) -> None:
+    """Note each group of a record to which its own T, N and M do not lead; the record's is kept."""
+    for one in differing(case, tables, vocabulary):
+        stage = case.tumor.stages[one.index]
+        led = notes.say(_LED_TO).format(groups=", ".join(one.groups), categories=categories(stage))
+        values = tuple(ConflictingValue(value=value, sources=stage.sources) for value in (stage.group, led))
+        path = f"tumor.stages[{one.index}].group"
+        notes.conflicts.append(Conflict(path=path, values=values, chosen=stage.group, why=notes.say(_OTHERWISE)))
+
+
+def categories(stage: Stage) -> str:
+    """T, N and M as they are told, one after the other."""
+    return " ".join(filter(None, (stage.t, stage.n, stage.m)))
 
 
 def _tables(
@@ -163,7 +186,7 @@ def _missing(looked: Sequence[tuple[StageTable, Axes]], index: int) -> tuple[str
     return _each(paths)
 
 
-def _has_moved_on(case: Case, stage: Stage, definitions: Definitions) -> bool:
+def has_moved_on(case: Case, stage: Stage, definitions: Definitions) -> bool:
     """Whether the cancer has grown or spread since a stage without spread, or may have: the group then tells of that time only."""
     if stage.m in definitions.listed("advanced-disease", "m"):
         return False

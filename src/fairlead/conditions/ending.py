@@ -313,8 +313,10 @@ def ended_before_progression(view: View, *, treatments: Names, side: str, durati
     """So long before the first progression that followed its end; `at least` asks it of every course, `less than` of any.
 
     ended 2025-01, progression 2025-12, at least 6 months → true; ended for progression → false, for nothing lies between;
-      certainly never had → false
-    no progression followed, or a date missing → unknown; missing progressions or treatments[ID].end
+      certainly never had → false; why it ended not said: progression 2025-03 → false, for growth at its end would lie nearer still,
+      progression 2025-12 that the record puts after this very course → true
+    no progression followed, a date missing, or why it ended not said and the progression not put after it → unknown;
+      missing progressions, treatments[ID].end or treatments[ID].stop_reason
     """
     return _of_courses(view, treatments, lambda name, found: _ended_before(view, name, found, side, duration))
 
@@ -344,10 +346,22 @@ def _interval(view: View, course: Course, side: str, length: Duration) -> Outcom
         return unknown(missing, facts)
     earliest = [growth for growth in followed if not any(_sooner(other, growth) for other in followed)]
     holds = agreed(long_before(end, length, growth.when) for growth in earliest)
-    sure = grown is FALSE and any(growth.sure is TRUE for growth in earliest)
-    sure = sure and all(after(growth.when, end) is TRUE for growth in earliest)
+    sure = any(growth.sure is TRUE for growth in earliest) and all(after(growth.when, end) is TRUE for growth in earliest)
     holds = holds if sure else UNKNOWN
+    if grown is UNKNOWN and not _put_after(view, course, earliest):
+        holds &= UNKNOWN  # growth at its end may be untold: it would only lie nearer
     return of(holds if side == "at least" else ~holds, facts, _missing_reason(view, course) if grown is UNKNOWN else "progressions")
+
+
+def _put_after(view: View, course: Course, earliest: list[Growth]) -> bool:
+    """Whether the record puts one of these growths after this very course, of which it says neither why it ended nor that it failed."""
+    treatment = course.seen.treatment
+    if course.dropped is not None or course.seen.doubted or treatment.status == "ongoing":
+        return False
+    if treatment.stop_reason is not None or treatment.best_response == "PD":
+        return False
+    linked = {f"progressions[{index}]" for index, entry in enumerate(view.case.progressions) if entry.after == treatment.id is not None}
+    return any(growth.path in linked and growth.sure is TRUE for growth in earliest)
 
 
 def _sooner(one: Growth, other: Growth) -> bool:

@@ -14,6 +14,7 @@ from fairlead.core.dates import Duration, PartialDate
 from fairlead.core.truth import Truth
 from fairlead.guidance.defined import definitions
 from fairlead.guidance.given_before import given_before
+from fairlead.guidance.local_ways import is_unspoken
 from fairlead.guidance.options import ROLES
 from fairlead.guidance.paths import value_at
 from fairlead.guidance.standing import newest_scan, treatment_name
@@ -118,7 +119,7 @@ def unknowns(
     was given before is asked too. Left out is what nobody can answer of a treatment that still runs, and an aim that `settles` says would
     change nothing, and what only a local way waits for that the record says nothing of.
     """
-    unspoken = {option.id for option in options if _is_unspoken(option)}
+    unspoken = {option.id for option in options if is_unspoken(option)}
     changes: dict[str, list[str]] = {}
     for one in judged:
         for path in one.missing if one.option.id not in unspoken else ():
@@ -151,17 +152,6 @@ def unknowns(
         moved.update(dict.fromkeys(held))
     return tuple(
         Unknown(path=path, ask=ask, changes=tuple(moved), rank=rank) for rank, (ask, (path, moved)) in enumerate(asked.items(), start=1)
-    )
-
-
-def _is_unspoken(option: Option) -> bool:
-    """Whether it is a local treatment for a special setting (its first clause) of which the record says nothing at all."""
-    return (
-        option.kind == "locoregional"
-        and option.role == "selected"
-        and option.verdict == "depends"
-        and option.reasons[0].result == "unknown"
-        and not option.reasons[0].facts
     )
 
 

@@ -10,6 +10,7 @@ from fairlead.conditions.view import View
 from fairlead.contract.guidance import Standing
 from fairlead.contract.treatment import Treatment
 from fairlead.core.truth import Truth, all_of
+from fairlead.guidance import stage_told
 from fairlead.knowledge import schema
 from fairlead.knowledge.pack import Pack
 
@@ -19,8 +20,8 @@ _NOT_GIVEN = ("planned", "declined")
 _NOT_FOR_GROWTH = ("toxicity", "complication", "choice")
 _ADVANCED = ("palliative", "maintenance", None)
 
-Filled = tuple[str, tuple[str, ...]] | None
-"""What stands in a slot and the paths it rests on; None where the case does not say it."""
+Filled = tuple[str, tuple[str, ...]] | stage_told.Told | None
+"""What stands in a slot, the paths it rests on, and its own sources, where it has any; None where the case does not say it."""
 
 
 def standing(view: View, pack: Pack) -> tuple[Standing, ...]:
@@ -37,15 +38,17 @@ def _said(row: schema.Sentence, view: View, pack: Pack) -> Standing | None:
         return None
     slots: dict[str, str] = {}
     facts = [path for outcome in outcomes for path in outcome.facts]
+    sources = [row.source]
     for _, name, _, _ in Formatter().parse(row.says):
         if name is None:
             continue
         filled = SLOTS[name](view, pack)
         if filled is None:
             return None
-        slots[name], paths = filled
+        slots[name], paths, *more = filled
         facts += paths
-    return Standing(says=row.says.format(**slots), facts=tuple(dict.fromkeys(facts)), citations=(row.source,))
+        sources += [source for sources in more for source in sources]
+    return Standing(says=row.says.format(**slots), facts=tuple(dict.fromkeys(facts)), citations=tuple(dict.fromkeys(sources)))
 
 
 def named(word: str, pack: Pack) -> str:
@@ -216,6 +219,9 @@ SLOTS: dict[str, Callable[[View, Pack], Filled]] = {
     "next_line_from": _next_line_from,
     "newest_scan": newest_scan,
     "stopped_well": _stopped_well,
+    "stage_stated": stage_told.stated,
+    "stage_worked_out": stage_told.worked_out,
+    "stage_apart": stage_told.apart,
     "stale_days": _stale,
     "newest": _newest,
 }

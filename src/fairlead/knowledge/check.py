@@ -48,7 +48,7 @@ def _at(raw: RawPack, file: str, path: Path) -> int:
 
 
 def _shapes(raw: RawPack) -> Iterator[Problem]:
-    models: dict[str, type[Noun]] = {**kinds.JUDGEMENTS, **kinds.TABLES}
+    models: dict[str, type[Noun]] = {**kinds.JUDGEMENTS, **kinds.TABLES, **kinds.RAW}
     for file, data in raw.data.items():
         if file == "pack.yaml":
             yield from _shape(raw, file, (), schema.About, data)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from fairlead.contract.types import Noun
-from fairlead.knowledge import asking, looked_up, schema, stages
+from fairlead.knowledge import asking, looked_up, scales, schema, stages
 
 JUDGEMENTS: Mapping[str, type[Noun]] = {"options": schema.Option, "drugs": schema.Drug, "tests": asking.TestEntry}
 """Folders with one judgement a file."""
@@ -33,8 +33,8 @@ TABLES: Mapping[str, type[Noun]] = {
 }
 """Top keys of files that hold a list of rows of one kind."""
 
-RAW = ("definitions", "scales", "reading")
-"""Top keys of tables that one method each reads: numbers, points and wording."""
+RAW: Mapping[str, type[Noun]] = {"definitions": scales.Definition, "scales": scales.Scale, "reading": scales.Wording}
+"""Top keys of tables whose rows one method each reads as they are written, once their shape is proved: numbers, points and wording."""
 
 LEXICON = "lexicon"
 """The folder of the tables of words."""

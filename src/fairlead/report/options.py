@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
-from fairlead.contract.guidance import Guidance
+from fairlead.contract.guidance import Guidance, Unknown
 from fairlead.contract.options import Approval, Option, Reason, Result
+from fairlead.guidance.local_ways import is_for_another_place, is_unspoken
 from fairlead.knowledge.schema import Approval as ApprovalEntry
 from fairlead.knowledge.schema import Option as Entry
 from fairlead.knowledge.schema import Says
+from fairlead.knowledge.written import written
 from fairlead.report import funding, places
 from fairlead.report.notes import Line, Notes, doubted, graded
 from fairlead.report.page import (
@@ -60,14 +63,16 @@ def groups(
     """
     ordered = sorted(guidance.options, key=lambda option: option.rank)
     patient = audience == "patient"
-    elsewhere = tuple(dict.fromkeys(option.title for option in ordered if group_of(option) == "elsewhere"))
     opens = any(branch.options for branch in guidance.branches)
-    asks = {unknown.path: unknown.ask for unknown in guidance.unknowns}
+    asks = guidance.unknowns
 
     def told(group: str, verdicts: tuple[str, ...] = ("fits", "depends")) -> tuple[OptionShown, ...]:
         standing = (option for option in ordered if group_of(option) == group and option.verdict in verdicts)
         shown = (_shown(option, notes, asks, names, audience, entries.get(option.id), doors=doors) for option in standing)
         return tuple(_with_payers(one, entries.get(one.option.id), approvals or {}) for one in shown)
+
+    def titles(group: str) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(option.title for option in ordered if group_of(option) == group))
 
     def aside(group: str) -> tuple[SetAside, ...]:
         return tuple(_set_aside(option, notes, audience, entries.get(option.id)) for option in ordered if group_of(option) == group)
@@ -91,7 +96,8 @@ def groups(
         trials=common["trials"][1],
         abroad=common["abroad"][1],
         not_now=aside("not-now"),
-        elsewhere=elsewhere,
+        elsewhere=titles("elsewhere"),
+        other_places=titles("other-places"),
         ruled_out=aside("ruled-out"),
         unlikely=aside("unlikely"),
         open=OPEN,
@@ -109,25 +115,23 @@ def group_of(option: Option) -> str:
     """The group that an option stands in: its verdict, or comfort and trials where nothing speaks against it.
 
     What is spoken against is told only to somebody for whom it would be thought of, and in short where that is not known. A local
-    treatment for a special setting (its first clause) is told only where the record speaks of that setting.
+    treatment for few people is told only where the record shows what it is for: a spread, or a trouble, in that place.
     """
+    if option.role not in _WARNED and needs_other_histology(option):
+        return "elsewhere"
+    if is_for_another_place(option):
+        return "nobody-asks" if option.role in _WARNED else "other-places"
+    if is_unspoken(option):
+        return "nobody-asks"
     if option.verdict == "ruled-out":
-        return "elsewhere" if option.role not in _WARNED and needs_other_histology(option) else _against(option)
+        return _against(option)
     if option.verdict == "not-now":
-        return "elsewhere" if needs_other_histology(option) else option.verdict
+        return option.verdict
     if any(reason.clause == _PLACE and reason.result == "unknown" for reason in option.reasons):
         return "abroad"
     if waits_for_a_rare_marker(option):
         return "rare"
-    if option.kind == "locoregional" and option.role == "selected" and _is_unspoken(option):
-        return "nobody-asks"
     return {"supportive": "comfort", "trial": "trials"}.get(option.kind, option.verdict)
-
-
-def _is_unspoken(option: Option) -> bool:
-    """Whether the record says nothing at all of what the option is for."""
-    setting = option.reasons[0]
-    return setting.result == "unknown" and not setting.facts
 
 
 def _against(option: Option) -> str:
@@ -155,7 +159,7 @@ def _is_about_histology(reason: Reason) -> bool:
 
 
 def _shown(
-    option: Option, notes: Notes, asks: dict[str, str], names: Mapping[str, str], audience: Audience, entry: Entry | None, *, doors: bool
+    option: Option, notes: Notes, asks: Sequence[Unknown], names: Mapping[str, str], audience: Audience, entry: Entry | None, *, doors: bool
 ) -> OptionShown:
     for_clinician = audience == "clinician"
     because, besides = _reasons(option, notes, audience, entry)
@@ -164,7 +168,7 @@ def _shown(
         says=tuple(_sentence(one, notes) for one in entry.says if one.to in (audience, "both")) if entry else (),
         because=because,
         besides=besides,
-        missing=tuple(dict.fromkeys(filter(None, (_asked(path, asks, names) for path in option.missing)))),
+        missing=tuple(dict.fromkeys(filter(None, _settling(option, asks, names)))),
         lacks=tuple(dict.fromkeys(names.get(places.short(path), places.short(path)) for path in option.missing)),
         opening="",
         check_first=once(notes.line(check.says, check.citations) for check in option.check_first),
@@ -184,6 +188,16 @@ def _shown(
 def _with_payers(shown: OptionShown, entry: Entry | None, approvals: Mapping[str, ApprovalEntry]) -> OptionShown:
     told = tuple(replace(one, funding=funding.told(one.approval, entry, approvals)) for one in shown.approvals)
     return replace(shown, approvals=told)
+
+
+def _settling(option: Option, unknowns: Sequence[Unknown], names: Mapping[str, str]) -> Iterator[str | None]:
+    """What would settle it, for each fact that is missing; a marker may be asked for in the question for another."""
+    asks = {one.path: one.ask for one in unknowns}
+    markers = {one.path: one.ask for one in unknowns if option.id in one.changes and places.marker(one.path)}
+    for path in option.missing:
+        if path in asks or not (markers and places.marker(path)):
+            yield _asked(path, asks, names)
+    yield from (ask for path, ask in markers.items() if path not in option.missing)
 
 
 def _asked(path: str, asks: Mapping[str, str], names: Mapping[str, str]) -> str | None:
@@ -228,12 +242,13 @@ def _sentence(said: Says, notes: Notes) -> Line:
 
 def _set_aside(option: Option, notes: Notes, audience: Audience, entry: Entry | None) -> SetAside:
     because, besides = _reasons(option, notes, audience, entry)
-    return SetAside(option, option.title, because or (notes.line(option.rank_because, option.citations[:1]),), besides)
+    told = because or (notes.line(option.rank_because, option.citations[:1]),)
+    return SetAside(option, option.title, told, besides, tuple(entry.agents) if entry else ())
 
 
 def _reasons(option: Option, notes: Notes, audience: Audience, entry: Entry | None) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
     """What decides, and for the clinician the rest."""
-    deciding = _deciding(option, len(entry.fits_when) if entry else -1)
+    deciding = _deciding(option, entry)
     rest = [reason for reason in option.reasons if reason not in deciding] if audience == "clinician" else []
     because, besides = (tuple(_reason(one, notes) for one in reasons) for reasons in (deciding, rest))
     return because, besides
@@ -243,11 +258,17 @@ def _reason(reason: Reason, notes: Notes) -> Line:
     return Line(reason.says, notes.marks(reason.citations, reason.facts), reason.clause, reason.result)
 
 
-def _deciding(option: Option, needs: int) -> tuple[Reason, ...]:
-    """What explains the verdict. Its `needs` stand first among the reasons of an option; what speaks against it comes after them."""
+def _deciding(option: Option, entry: Entry | None) -> tuple[Reason, ...]:
+    """What explains the verdict. Its needs stand first among the reasons of an option; what speaks against it comes after them."""
     if option.verdict == "ruled-out":
-        return option.reasons[needs:]
+        return option.reasons[_needs(option, entry) :] if entry else option.reasons[-1:]
     return tuple(reason for reason in option.reasons if reason.result == _DECIDING[option.verdict])
+
+
+def _needs(option: Option, entry: Entry) -> int:
+    """How many of its reasons tell what it needs: one that holds for nearly everyone goes without saying."""
+    needs = map(written, entry.fits_when)
+    return sum(1 for _ in takewhile(lambda reason: reason.clause in needs, option.reasons))
 
 
 def _result(result: Result, notes: Notes) -> ResultShown:

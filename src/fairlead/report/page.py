@@ -138,12 +138,13 @@ class OptionShown:
 
 @dataclass(frozen=True, slots=True)
 class SetAside:
-    """A way that is not for now, and why."""
+    """A way that is not for now, and why; `agents` are its drugs."""
 
     option: Option
     title: str
     because: tuple[Line, ...]
     besides: tuple[Line, ...]
+    agents: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,8 +187,9 @@ class Groups:
 
     `common` is what the ways of a group share, by the name of the group. `rare` are those that only wait for a marker that few cancers
     have, `abroad` those that few countries have, where the region is not told, `elsewhere` the titles of those that another histology
-    would need, `unlikely` what is spoken against and would hardly be thought of for this person. `open` says how many of each stand
-    open. What a patient reads at the head of a group is of those; all others fold, each with all that is said of it.
+    would need, `other_places` of local ones for a spread or a trouble that the records do not show, `unlikely` what is spoken against
+    and would hardly be thought of for this person. `open` says how many of each stand open. What a patient reads at the head of a group
+    is of those; all others fold, each with all that is said of it.
     """
 
     common: Mapping[str, Common]
@@ -199,6 +201,7 @@ class Groups:
     abroad: tuple[OptionShown, ...]
     not_now: tuple[SetAside, ...]
     elsewhere: tuple[str, ...]
+    other_places: tuple[str, ...]
     ruled_out: tuple[SetAside, ...]
     unlikely: tuple[SetAside, ...]
     open: Mapping[str, int]

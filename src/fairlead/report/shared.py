@@ -106,8 +106,10 @@ def once(lines: Iterable[Line]) -> tuple[Line, ...]:
 def by_reason(asides: Sequence[SetAside], *, whole: bool = False) -> tuple[Reasoned, ...]:
     """One line for each reason with the names of all that it stands against.
 
-    Of several reasons of one way that of the most ways is told; `whole` tells all, and takes together only what has the same of them.
+    Of several reasons of one way that of the most ways is told, and the settings of one treatment are one way; `whole` tells all, and
+    takes together only what has the same of them.
     """
+    asides = asides if whole else _treatments(asides)
     counts = Counter(says for aside in asides for says in {line.says for line in aside.because})
     found: dict[tuple[str, ...], list[SetAside]] = {}
     for aside in asides:
@@ -117,6 +119,22 @@ def by_reason(asides: Sequence[SetAside], *, whole: bool = False) -> tuple[Reaso
         Reasoned(tuple(one.title for one in same), _merged([one.because for one in same]), _merged([one.besides for one in same]))
         for same in found.values()
     )
+
+
+def _treatments(asides: Sequence[SetAside]) -> tuple[SetAside, ...]:
+    """Ways of the same drugs and the same name, but for the setting behind the comma, as one, with the reasons of all of them."""
+    found: dict[tuple[str, ...], list[SetAside]] = {}
+    for aside in asides:
+        key = (_name(aside), *sorted(aside.agents)) if aside.agents else (aside.title,)
+        found.setdefault(key, []).append(aside)
+    return tuple(
+        same[0] if len(same) == 1 else replace(same[0], title=_name(same[0]), because=once(line for one in same for line in one.because))
+        for same in found.values()
+    )
+
+
+def _name(aside: SetAside) -> str:
+    return aside.title.partition(",")[0]
 
 
 def _merged(told: Sequence[Sequence[Line]]) -> tuple[Line, ...]:

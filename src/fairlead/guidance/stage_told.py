@@ -1,0 +1,82 @@
+"""The stage group as it is told: as the records state it, as T, N and M lead to it where they do not, and both where they differ."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from fairlead.case.stage_group import categories, differing, has_moved_on
+from fairlead.conditions.view import View, in_doubt
+from fairlead.contract.tumor import Stage
+from fairlead.guidance.defined import definitions
+from fairlead.knowledge.pack import Pack
+from fairlead.knowledge.stages import StageTable
+
+Told = tuple[str, tuple[str, ...], tuple[str, ...]]
+"""What is told, the paths it rests on, and its sources beside that of the sentence."""
+
+_FEW = 3
+"""Groups that a stage may still be: with more of them nothing is told by naming them."""
+
+
+def stated(view: View, pack: Pack) -> Told | None:
+    """The groups that the records state, but for those that their own T, N and M do not lead to."""
+    apart = {one.index for one in differing(view.case, tuple(pack.stages.values()), pack.vocabulary, view.situation.as_of)}
+    told = [index for index in _stating(view) if index not in apart]
+    return _told([_with_basis(str(_stage(view, index).group), _stage(view, index), pack) for index in told], told, view, pack)
+
+
+def worked_out(view: View, pack: Pack) -> Told | None:
+    """The groups that the tables give for a stage of which no group is stated, here or elsewhere in the records."""
+    kinds = pack.vocabulary.kinds_of["stage"]
+    known = {str(_stage(view, index).group) for index in _stating(view)}
+    said, told, sources = [], [], []
+    for one in view.situation.stage_groups:
+        is_known = any(group in kinds[word] or word in kinds[group] for word in known for group in one.groups)
+        if is_known or len(one.groups) > _FEW:
+            continue
+        tables = [pack.stages[name] for name in one.tables]
+        told.append(int(one.stage.partition("[")[2].rstrip("]")))
+        said.append(_from_tables(one.groups, _stage(view, told[-1]), tables, pack))
+        sources += [table.source for table in tables]
+    return _told(said, told, view, pack, sources)
+
+
+def apart(view: View, pack: Pack) -> Told | None:
+    """The groups that the records state and, beside each, those to which its own T, N and M lead."""
+    said, told, sources = [], [], []
+    for one in differing(view.case, tuple(pack.stages.values()), pack.vocabulary, view.situation.as_of):
+        stage = _stage(view, one.index)
+        told.append(one.index)
+        said.append(pack.sentences["stage-apart"].says.format(group=stage.group, led=_from_tables(one.groups, stage, one.tables, pack)))
+        sources += [table.source for table in one.tables]
+    return _told(said, told, view, pack, sources)
+
+
+def _stating(view: View) -> list[int]:
+    stages = enumerate(view.case.tumor.stages)
+    return [index for index, one in stages if one.group is not None and not one.derived and not in_doubt(one.sources, scans=True)]
+
+
+def _stage(view: View, index: int) -> Stage:
+    return view.case.tumor.stages[index]
+
+
+def _from_tables(groups: Sequence[str], stage: Stage, tables: Sequence[StageTable], pack: Pack) -> str:
+    alternatives, editions = f" {pack.names['or'].says} ".join(groups), ", ".join(dict.fromkeys(str(table.edition) for table in tables))
+    led = pack.sentences["stage-from"].says.format(groups=alternatives, categories=categories(stage), edition=editions)
+    return _with_basis(led, stage, pack)
+
+
+def _with_basis(says: str, stage: Stage, pack: Pack) -> str:
+    row = pack.names.get(f"stage-{stage.basis}")
+    return f"{says} ({row.says})" if row else says
+
+
+def _told(said: Sequence[str], told: Sequence[int], view: View, pack: Pack, sources: Iterable[str] = ()) -> Told | None:
+    """These in one row, each once; behind them that they are of another time, where the cancer has grown or spread since each of them."""
+    if not said:
+        return None
+    past = all(has_moved_on(view.case, _stage(view, index), definitions(pack)) for index in told)
+    then = f". {pack.names['stage-past'].says}" if past else ""
+    paths = tuple(f"tumor.stages[{index}]" for index in told)
+    return "; ".join(dict.fromkeys(said)) + then, paths, tuple(dict.fromkeys(sources))
