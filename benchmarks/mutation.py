@@ -95,11 +95,14 @@ def _may_miss(vignette: Vignette, mutant: Mutant, pack: Pack) -> bool:
     """Whether a vignette speaks of what is taken out at all, so that it is worth asking."""
     if mutant.kind == "tests":
         return bool(vignette.tests)
-    if mutant.where in ("cautions_when", "yields_when") and vignette.first is None:
+    ordered = vignette.first is not None or bool(vignette.behind)
+    if mutant.where == "yields_when" and not ordered:
         return False
-    if mutant.where == "cautions_when" and not any(one.level == "avoid" for one in getattr(pack, mutant.kind)[mutant.entry].cautions_when):
-        return False
-    options = {one.option for one in (*vignette.must, *vignette.must_never)} | {*vignette.may}
+    if mutant.where == "cautions_when" and not vignette.cautions:
+        avoids = any(one.level == "avoid" for one in getattr(pack, mutant.kind)[mutant.entry].cautions_when)
+        if not (ordered and avoids):
+            return False
+    options = {one.option for one in (*vignette.must, *vignette.must_never, *vignette.cautions, *vignette.behind)} | {*vignette.may}
     if mutant.kind == "options":
         return mutant.entry in options
     name = pack.drugs[mutant.entry].for_ or mutant.entry

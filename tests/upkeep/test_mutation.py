@@ -42,3 +42,15 @@ def test_a_clause_that_no_vignette_speaks_of_is_missed_by_none():
     care = Mutant("options", OPTION, "cautions_when", "ecog exactly 2")
     assert not any(is_about(one, care, PACK) for one in VIGNETTES.values())
     assert not tried(care).missed
+
+
+@pytest.mark.parametrize(
+    "mutant",
+    [
+        Mutant("drugs", "ramucirumab", "cautions_when", "has condition cirrhosis"),
+        Mutant("options", OPTION, "yields_when", "has toxicity peripheral neuropathy of grade at least 2"),
+    ],
+    ids=str,
+)
+def test_a_caution_and_an_order_that_a_vignette_names_are_missed(mutant):
+    assert tried(mutant).missed

@@ -57,6 +57,35 @@ def test_an_option_that_fits_and_that_nobody_named_is_told():
     assert "'supportive-care' fits, and nobody says that it may" in changed(may=())
 
 
+def of(name, **changes):
+    return failures(BY_ID[name].model_copy(update=changes), PACK)
+
+
+def test_a_caution_that_is_not_told_or_at_another_level_is_told_with_what_is_said_instead():
+    name = "guard-ramucirumab-vessels-liver-kidneys"
+    (stroke, *others) = BY_ID[name].cautions
+    assert of(name) == []
+    said = of(name, cautions=(stroke.model_copy(update={"says": "leeches"}), stroke.model_copy(update={"level": "check"}), *others))
+    assert [one.split(", but ")[0] for one in said] == [
+        "'ramucirumab-alone' carries no avoid of 'leeches'",
+        f"'ramucirumab-alone' carries no check of '{stroke.says}'",
+    ]
+    assert all(f"avoid: {stroke.says}" in one for one in said)
+
+
+def test_an_option_that_stands_before_the_one_it_should_follow_is_told():
+    name = "guard-order-numb-hands"
+    behind = next(one for one in BY_ID[name].behind if one.option == "ramucirumab-paclitaxel")
+    assert of(name) == []
+    assert of(name, behind=(behind.model_copy(update={"option": behind.after, "after": behind.option}),)) == [
+        "'folfiri' stands before 'ramucirumab-paclitaxel'"
+    ]
+    assert of(name, behind=(behind.model_copy(update={"after": "leeches"}),)) == ["'leeches' is not among the options"]
+    (said,) = of(name, behind=(behind.model_copy(update={"says": "leeches"}),))
+    assert said.startswith("of the rank of 'ramucirumab-paclitaxel' it is not said 'leeches', but: ")
+    assert behind.says in said
+
+
 def test_an_option_that_does_not_exist_is_told():
     said = changed(may=("supportive-care", "leeches"), must_never=row("must_never", option="leeches", because="always"))
     assert said.count("'leeches' is not among the options") == 2

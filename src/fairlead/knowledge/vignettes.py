@@ -16,7 +16,7 @@ from typing import Any, Literal, TypeVar
 
 from pydantic import ValidationError
 
-from fairlead.contract.options import Verdict
+from fairlead.contract.options import Level, Verdict
 from fairlead.contract.situation import Pattern
 from fairlead.contract.types import Date, Noun
 from fairlead.knowledge import files, strict_yaml
@@ -49,6 +49,22 @@ class Never(Noun):
 
     option: Id
     because: str
+
+
+class Care(Noun):
+    """A caution that an option must carry for the person, which stands open: its level, and words that stand in its sentence."""
+
+    option: Id
+    level: Level
+    says: str
+
+
+class Behind(Noun):
+    """An option that must stand behind another that fits, and words that stand in what is said of its rank."""
+
+    option: Id
+    after: Id
+    says: str
 
 
 class Label(Noun):
@@ -92,10 +108,11 @@ class Person(Noun):
 class Vignette(Noun):
     """One person on one day.
 
-    `may` names the options that are allowed to fit beside those that must: any other that fits is wrong. `first` is the option that
-    stands first of all, `tests` the markers that are worth asking for, `no_tests` those that are not. `labels` says what a label comes to
-    on the day and who pays, and `absent` which options were not yet known then. `takes_away` makes the vignette a sharp one: nothing
-    waits for anything, and without the one fact exactly the options named wait for it.
+    `may` names the options that are allowed to fit beside those that must: any other that fits is wrong. `cautions` are what an option must
+    be told with. `first` is the option that stands first of all, `behind` what must stand behind what. `tests` are the markers that are
+    worth asking for, `no_tests` those that are not. `labels` says what a label comes to on the day and who pays, and `absent` which options
+    were not yet known then. `takes_away` makes the vignette a sharp one: nothing waits for anything, and without the one fact exactly the
+    options named wait for it.
     """
 
     id: Id
@@ -110,7 +127,9 @@ class Vignette(Noun):
     must: tuple[Must, ...]
     may: tuple[Id, ...] = ()
     must_never: tuple[Never, ...] = ()
+    cautions: tuple[Care, ...] = ()
     first: Id | None = None
+    behind: tuple[Behind, ...] = ()
     labels: tuple[Label, ...] = ()
     tests: tuple[str, ...] = ()
     no_tests: tuple[str, ...] = ()

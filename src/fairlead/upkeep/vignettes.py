@@ -54,7 +54,8 @@ def failures(vignette: Vignette, pack: Pack) -> list[str]:
         return [f"{told(one)}" for one in error.errors(include_input=False, include_url=False)]
     except LookupError as error:
         return [str(error.args[0])]
-    found = [*_standing(vignette, guidance), *_options(vignette, guidance), *_tests(vignette, guidance), *_labels(vignette, guidance)]
+    found = [*_standing(vignette, guidance), *_options(vignette, guidance), *_cautions(vignette, guidance), *_behind(vignette, guidance)]
+    found += [*_tests(vignette, guidance), *_labels(vignette, guidance)]
     if vignette.takes_away is not None and waiting is not None:
         found += _sharp(vignette.takes_away, guidance, waiting)
     return found
@@ -166,6 +167,27 @@ def _options(vignette: Vignette, guidance: Guidance) -> Iterator[str]:
     first = min(guidance.options, key=lambda option: option.rank, default=None)
     if vignette.first is not None and (first is None or first.id != vignette.first):
         yield f"'{first.id if first else 'nothing'}' stands first and not '{vignette.first}'"
+
+
+def _cautions(vignette: Vignette, guidance: Guidance) -> Iterator[str]:
+    shown = {option.id: option for option in guidance.options}
+    for care in vignette.cautions:
+        told = shown[care.option].cautions if care.option in shown else ()
+        if not any(one.level == care.level and care.says in one.says for one in told):
+            came = "; ".join(f"{one.level}: {one.says}" for one in told) or "nothing"
+            yield f"'{care.option}' carries no {care.level} of '{care.says}', but {came}"
+
+
+def _behind(vignette: Vignette, guidance: Guidance) -> Iterator[str]:
+    shown = {option.id: option for option in guidance.options}
+    for behind in vignette.behind:
+        late, early = shown.get(behind.option), shown.get(behind.after)
+        if late is None or early is None:
+            yield f"'{behind.option if late is None else behind.after}' is not among the options"
+        elif late.rank < early.rank:
+            yield f"'{late.id}' stands before '{early.id}'"
+        elif behind.says not in late.rank_because:
+            yield f"of the rank of '{late.id}' it is not said '{behind.says}', but: {late.rank_because}"
 
 
 def _must(must: Must, option: Option | None) -> Iterator[str]:
