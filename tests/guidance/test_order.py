@@ -8,6 +8,10 @@ from typing import Any
 import pytest
 
 import fairlead
+from fairlead.contract.case import Case
+from fairlead.knowledge.vignettes import load
+from fairlead.workflow.case_file import completed
+from tests.guidance.cases import PACK
 
 DAY = date(2026, 11, 21)
 FOLFOX = ["fluorouracil", "leucovorin", "oxaliplatin"]
@@ -185,3 +189,39 @@ def test_where_it_stayed_in_one_area_surgery_and_radiation_are_the_first_questio
     growth = [{"after": "t1", "date": "2026-09-20", "sites": ["esophagus"], "pattern": "persistent-local", "certainty": "proven"}]
     first = guided(course, progressions=growth, histology="squamous").questions[0]
     assert "surgery or radiation" in first.ask
+
+
+def stands_first(option: Any) -> list[str]:
+    """The options that an option says stand before it, by the rows of the pack."""
+    return [row.before for row in PACK.options[option.id].yields_when if row.because == option.rank_because]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        guided(line([*FOLFOX, "docetaxel"])),
+        guided(biomarkers=[{"marker": "HER2", "status": "positive"}], measurements=[{"name": "lvef", "value": 35, "unit": "%"}]),
+        guided(biomarkers=[{"marker": "MMR", "status": "positive", "value": "dMMR"}, {"marker": "HER2", "status": "positive"}]),
+        guided(line([*CHEMO]), histology="squamous"),
+        guided(line([*FOLFOX, "nivolumab"]), line(["paclitaxel", "ramucirumab"], 2)),
+    ],
+)
+def test_another_is_said_to_stand_first_only_where_it_does(told):
+    options = by_id(told)
+    yielding = [one for one in options.values() if stands_first(one)]
+    for one in yielding:
+        assert min(options[other].rank for other in stands_first(one)) < one.rank, one.id
+
+
+def test_what_yields_to_one_that_yields_itself_stands_behind_both():
+    rows = {name: [row.before for row in entry.yields_when] for name, entry in PACK.options.items()}
+    chained = [(name, other, third) for name in rows for other in rows[name] for third in rows.get(other, ()) if third != name]
+    assert chained
+    found = 0
+    for told, _, _ in load()[0]:
+        options = by_id(fairlead.guide(completed(Case.model_validate(told.case), PACK.lexicon), DAY))
+        for name, other, third in chained if options else ():
+            if stands_first(options[name]) == [other] and stands_first(options[other]) == [third]:
+                found += 1
+                assert options[name].rank > options[other].rank > options[third].rank, told.id
+    assert found

@@ -5,6 +5,7 @@ from itertools import pairwise
 
 import pytest
 
+import fairlead
 from fairlead.core.errors import FairleadError
 from fairlead.knowledge.pack import load
 from fairlead.workflow.case_file import agents_of, dump_yaml, looks_like_a_case, parse
@@ -46,6 +47,30 @@ def test_the_drugs_of_a_regimen_are_filled_in_where_none_are_named():
 def test_drugs_that_are_named_are_kept_under_their_generic_names():
     text = CASE.replace("regimen: FOLFOX", "agents: [Taxol, 5-FU]")
     assert case(text).treatments[0].agents == ("paclitaxel", "fluorouracil")
+
+
+def test_drugs_are_known_by_their_names_wherever_they_stand_in_a_case():
+    found = case(
+        """
+tumor: {histology: squamous}
+treatments:
+  - {kind: systemic, agents: [Taxol], changes: [{agent: Taxol, what: stopped, because: toxicity}]}
+toxicities: [{name: peripheral neuropathy, from: [Taxol]}]
+fitness:
+  medications: [rifampicin, {name: Kaletra}, something that nobody knows]
+  allergies: [Cremophor EL, {to: Taxol}, cisplatin]
+"""
+    )
+    assert found.treatments[0].changes[0].agent == "paclitaxel"
+    assert found.toxicities[0].from_ == ("paclitaxel",)
+    assert [one.name for one in found.fitness.medications] == ["rifampin", "ritonavir", "something that nobody knows"]
+    assert [one.to for one in found.fitness.allergies] == ["polyoxyl castor oil", "paclitaxel", "cisplatin"]
+
+
+def test_an_allergy_by_a_brand_name_closes_the_drug():
+    told = {"tumor": {"histology": "squamous"}, "fitness": {"ecog": 1, "allergies": ["Taxol"]}}
+    options = {one.id: one.verdict for one in fairlead.guide(told).options}
+    assert options["paclitaxel-squamous"] == "ruled-out"
 
 
 @pytest.mark.parametrize(

@@ -24,26 +24,29 @@ ROLES = ("standard", "alternative", "selected", "trial-only", "advised-against",
 
 @dataclass(frozen=True, slots=True)
 class _Order:
-    """What the order of the options looks at beside the options themselves: those had before, and those that yield to another."""
+    """What the order of the options looks at beside the options themselves: those had before, and those that yield to another.
+
+    `behind`: how far behind, for what an option yields to may itself yield to a third.
+    """
 
     had: Collection[str]
-    behind: Collection[str]
+    behind: Mapping[str, int]
     markers: Mapping[str, Truth]
 
-    def key(self, option: contract.Option) -> tuple[int, bool, bool, bool, bool, int, bool, bool, bool, int, str]:
+    def key(self, option: contract.Option) -> tuple[int, bool, bool, bool, bool, int, bool, int, bool, int, str]:
         """The rule of docs/guidance.md, the weightiest first."""
         on_label = any(one.status == "on-label" for one in option.approvals)
         strength = STRENGTH.index(option.evidence.level) if option.evidence.level else len(STRENGTH)
         may_cure = option.aim == "cure" and (option.verdict == "fits" or option.role == "standard")
         return (
             _ORDER.index(option.verdict),
-            any(one.level == "avoid" for one in option.cautions),
+            _is_avoided(option),
             option.id in self.had,
             not may_cure,
             self.markers[option.id] is not Truth.TRUE,
             ROLES.index(option.role),
             self.markers[option.id] is Truth.UNKNOWN,
-            option.id in self.behind,
+            self.behind.get(option.id, 0),
             not on_label,
             strength,
             option.id,
@@ -54,12 +57,34 @@ def options(judged: Sequence[Judged], view: View, pack: Pack, region: str | None
     """The options in their order (docs/guidance.md), each with its rank; one that was had before says so first."""
     had = given_before(judged, view, pack)
     built = [_told_first(_option(one, view, pack, region), had.get(one.option.id), one.option, view, pack) for one in judged]
+    avoided = {option.id for option in built if _is_avoided(option)}
     fitting = {option.id for option in built if option.verdict == "fits" and option.id not in had}
-    behind = {one.option.id: reason for one in judged if (reason := _yields(one, view, pack, fitting)) is not None}
-    built = [option.model_copy(update={"rank_because": behind.get(option.id, option.rank_because)}) for option in built]
-    order = _Order(had, behind, {one.option.id: _marker(one) for one in judged})
+    yielding = {one.option.id: _yields(one, view, pack, fitting if one.option.id in avoided else fitting - avoided) for one in judged}
+    order = _Order(had, _depths(yielding), {one.option.id: _marker(one) for one in judged})
     built.sort(key=order.key)
-    return tuple(option.model_copy(update={"rank": rank}) for rank, option in enumerate(built, start=1))
+    ranks = {option.id: rank for rank, option in enumerate(built, start=1)}
+    return tuple(_ranked(option, yielding[option.id], ranks) for option in built)
+
+
+def _is_avoided(option: contract.Option) -> bool:
+    return any(one.level == "avoid" for one in option.cautions)
+
+
+def _depths(yielding: Mapping[str, Sequence[schema.Yield]]) -> dict[str, int]:
+    """How many others stand before an option, one behind the other; two that yield to each other stand side by side."""
+
+    def depth(name: str, above: frozenset[str]) -> int:
+        before = (row.before for row in yielding.get(name, ()) if row.before not in above)
+        return max((1 + depth(other, above | {name}) for other in before), default=0)
+
+    return {name: depth(name, frozenset({name})) for name, rows in yielding.items() if rows}
+
+
+def _ranked(option: contract.Option, rows: Sequence[schema.Yield], ranks: Mapping[str, int]) -> contract.Option:
+    """The option with its rank; that another comes first is told only where it does."""
+    rank = ranks[option.id]
+    because = next((row.because for row in rows if ranks[row.before] < rank), option.rank_because)
+    return option.model_copy(update={"rank": rank, "rank_because": because})
 
 
 def _marker(judged: Judged) -> Truth:
@@ -85,12 +110,10 @@ def _told_first(option: contract.Option, ending: Outcome | None, entry: schema.O
     return option.model_copy(update={"rank_because": says, "reasons": (reason, *option.reasons), "citations": cited})
 
 
-def _yields(judged: Judged, view: View, pack: Pack, fitting: Collection[str]) -> str | None:
-    """Why another option that fits comes before this one, or None."""
-    for row in judged.option.yields_when:
-        if row.before in fitting and row.source in pack.sources and pack.condition(row.if_).evaluate(view).truth is Truth.TRUE:
-            return row.because
-    return None
+def _yields(judged: Judged, view: View, pack: Pack, fitting: Collection[str]) -> tuple[schema.Yield, ...]:
+    """The options that fit and come before this one, each with why. One that is to be avoided comes before no other."""
+    rows = (row for row in judged.option.yields_when if row.before in fitting and row.source in pack.sources)
+    return tuple(row for row in rows if pack.condition(row.if_).evaluate(view).truth is Truth.TRUE)
 
 
 def _option(judged: Judged, view: View, pack: Pack, region: str | None) -> contract.Option:

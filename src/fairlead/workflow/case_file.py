@@ -195,8 +195,14 @@ def case_error(wrong: list[str]) -> FairleadError:
 
 
 def completed(case: Case, lexicon: Lexicon) -> Case:
-    """The case with an id for each treatment, drugs by their generic names, and those of a regimen where only the regimen is named."""
-    generic, regimens = _names(lexicon)
+    """The case with an id for each treatment, drugs by the names of the lexicon wherever they stand, and those of a regimen where only
+    the regimen is named. A name that the lexicon does not know stays as it is.
+    """
+    generic, regimens, allergens = _names(lexicon)
+
+    def known(name: str, among: Mapping[str, str] = generic) -> str:
+        return among.get(name.strip().lower(), name)
+
     taken = {treatment.id for treatment in case.treatments}
     free = (name for number in count(1) if (name := f"t{number}") not in taken)
     treatments = []
@@ -204,16 +210,27 @@ def completed(case: Case, lexicon: Lexicon) -> Case:
         agents = tuple(generic.get(agent.lower(), agent.lower()) for agent in treatment.agents)
         if not agents and treatment.regimen:
             agents = agents_of(treatment.regimen, regimens, generic)
-        treatments.append(treatment.model_copy(update={"agents": agents, "id": treatment.id or next(free)}))
-    return case.model_copy(update={"treatments": tuple(treatments)})
+        changes = tuple(change.model_copy(update={"agent": known(change.agent)}) for change in treatment.changes)
+        treatments.append(treatment.model_copy(update={"agents": agents, "changes": changes, "id": treatment.id or next(free)}))
+    fitness = case.fitness.model_copy(
+        update={
+            "medications": tuple(one.model_copy(update={"name": known(one.name)}) for one in case.fitness.medications),
+            "allergies": tuple(one.model_copy(update={"to": known(one.to, allergens)}) for one in case.fitness.allergies),
+        }
+    )
+    toxicities = tuple(one.model_copy(update={"from_": tuple(map(known, one.from_))}) for one in case.toxicities)
+    return case.model_copy(update={"treatments": tuple(treatments), "fitness": fitness, "toxicities": toxicities})
 
 
 @lru_cache(maxsize=2)
-def _names(lexicon: Lexicon) -> tuple[dict[str, str], dict[str, tuple[str, ...]]]:
-    """Every way of writing a drug or a regimen, in lower case, with the generic name or the drugs."""
+def _names(lexicon: Lexicon) -> tuple[dict[str, str], dict[str, tuple[str, ...]], dict[str, str]]:
+    """Every way of writing a drug, a regimen or what one may be allergic to, in lower case, with its name or its drugs."""
     generic = {form.lower(): term.word for term in lexicon.tables.get("drugs", ()) for form in term.forms}
     regimens = {form.lower(): term.names("agents") for term in lexicon.tables.get("regimens", ()) for form in term.forms}
-    return generic, regimens
+    groups = {
+        form.lower(): term.word for table in ("classes", "allergens") for term in lexicon.tables.get(table, ()) for form in term.forms
+    }
+    return generic, regimens, {**groups, **generic}
 
 
 def agents_of(regimen: str, regimens: Mapping[str, tuple[str, ...]], generic: Mapping[str, str]) -> tuple[str, ...]:
