@@ -44,6 +44,7 @@ _ENTRIES = {
     "family": ("relation", "cancer"),
     "measurements": ("name", "value", "unit"),
 }
+_DATES = ("date", "collected", "ecog_date")
 _OF_FITNESS = ("conditions", "medications", "allergies")
 _MORE = {
     "stages": ("edition", "derived", "date"),
@@ -278,7 +279,7 @@ def _besides(whole: dict[str, Any]) -> Iterator[Told]:
 def _named(field: str, key: Key, one: dict[str, Any], names: Any, sources: Sources) -> Iterator[Told]:
     for name in names:
         if name in one:
-            told = one[name]
+            told = str(one[name]) if name in _DATES and one[name] is not None else one[name]
             if name in ("of", "after", "treatment") and isinstance(told, list):
                 told = " ".join(sorted(told))
             for value in (told or [None]) if isinstance(told, list) else [told]:

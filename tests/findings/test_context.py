@@ -59,7 +59,7 @@ def test_a_companion_is_not_a_relative_with_a_disease(lexicon: Lexicon):
         ("She will start FOLFOX next week.", "planned"),
         ("Plan:\n- FOLFOX from Monday", "planned"),
         ("She declined FOLFOX.", "declined"),
-        ("MDT recommended FOLFOX, which he received in 2024.", "planned"),
+        ("MDT recommended FOLFOX, which he received in 2024.", "actual"),
     ],
 )
 def test_the_state_of_a_treatment(lexicon: Lexicon, text: str, mood: str):

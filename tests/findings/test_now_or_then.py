@@ -98,7 +98,7 @@ def test_hearing_aids_are_no_infection(pack: Pack):
         ("Grade 3 diarrhoea, resolved.", "resolved"),
         ("Grade 3 diarrhoea. Grade 1 rash ongoing.", None),
         ("Diarrhoea grade 3 since the second cycle.", "ongoing"),
-        ("Diarrhoea grade 3 since the second cycle, now resolved.", None),
+        ("Diarrhoea grade 3 since the second cycle, now resolved.", "resolved"),
     ],
 )
 def test_a_side_effect_tells_whether_it_goes_on(text: str, status: str | None, pack: Pack):

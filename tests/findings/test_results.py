@@ -74,13 +74,17 @@ def test_a_number_keeps_its_score_and_its_sign(text: str, expected: tuple[str, s
     ("text", "expected"),
     [
         ("He weighs 58.3 kg.", ("weight", 58.3, "kg", None)),
-        ("Weight today: 54.5 kg", ("weight", 54.5, "kg", None)),
+        ("Weight today: 54.5 kg", ("weight", 54.5, "kg", "2026-10-12")),
         ("CrCl (Cockcroft-Gault) 61 mL/min.", ("creatinine-clearance", 61.0, "mL/min", None)),
-        ("wt 62 (from 71 in May)", ("weight", 62.0, None, None)),
     ],
 )
 def test_a_measurement_as_it_is_written(text: str, expected: tuple[str, float, str | None, str | None], pack: Pack):
     assert [(one.name, one.value, one.unit, one.date) for one in case_of(text, pack).measurements] == [expected]
+
+
+def test_the_weight_of_before_keeps_its_own_date(pack: Pack):
+    told = {(one.value, one.date) for one in case_of("wt 62 (from 71 in May)", pack).measurements}
+    assert told == {(62.0, None), (71.0, "2026-05")}
 
 
 def test_laboratory_columns_with_flags_between(pack: Pack):

@@ -166,3 +166,13 @@ def test_four_times_the_line_takes_no_sixteen_times_as_long(lexicon: Lexicon, pi
         return time.process_time() - started
 
     assert seconds(200_000) < 10 * seconds(50_000) + 0.2
+
+
+def test_a_drug_exchanged_for_one_that_is_denied_breaks_nothing():
+    text = (
+        "69 M, SCC oesophagus. Cisplatin and capecitabine from March 2025. No 5-FU was given.\nCapecitabine exchanged for 5-FU, not given."
+    )
+    document = open_document(text.encode(), "note.txt", "d1")
+    pack = load()
+    case = reconcile(find(document, pack.lexicon), [document], pack)[0]
+    assert {agent for one in case.treatments for agent in one.agents} >= {"cisplatin", "capecitabine"}

@@ -95,7 +95,7 @@ def test_how_many_and_how_large(text: str, count: int | None, largest: float | N
         ("Tested positive for hepatitis B.", {"hepatitis B": True}),
         ("Tested for hepatitis B: negative.", {"hepatitis B": False}),
         ("Barrett's (no dysplasia on last biopsy), GERD, hypertension", {"gastroesophageal reflux": True, "hypertension": True}),
-        ("No h/o HTN/DM/TB/asthma.", {"hypertension": False, "diabetes": False, "asthma": False}),
+        ("No h/o HTN/DM/TB/asthma.", {"hypertension": False, "diabetes": False, "tuberculosis": False, "asthma": False}),
     ],
 )
 def test_an_illness_is_there_denied_or_only_asked_for(text: str, expected: dict[str, bool], pack: Pack):

@@ -234,3 +234,34 @@ def test_one_word_that_is_no_name_makes_no_person(second: str):
     reading = read(FIRST.format("John Smith"), second)
     assert [one.marker for one in reading.case.biomarkers] == ["HER2"]
     assert not reading.warnings
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I am Liz Hargreaves and I am 66. I can swallow soft food only. I take lansoprazole.",
+        "I took oxaliplatin. Then I stopped. I feel weak. I sleep badly. I eat soup. I walk.",
+        "Na 138 Na 139 Na 140 K 4.1 K 4.2 K 4.0 Hb 10 Hb 11 Hb 12 Cl Cl Cl Mg Mg Mg",
+        "Siewert I. Stage I. Grade I. Type I. Margin I. Level I. No I. Node I. Part I. Arm I. Line I.",
+        "Mrs de la Cruz from La Paz: de novo SCC of the oesophagus, FLOT x4, then CROSS.",
+    ],
+)
+def test_english_of_few_words_is_no_other_language(text: str):
+    (told,) = (reading := read(text)).documents
+    assert (told.state, told.language in (None, "en")) == ("read", True)
+    assert "other-language" not in [one.code for one in reading.warnings]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Pacjent z rakiem przełyku, po chemioterapii i radioterapii. Nie ma przerzutów do wątroby i płuc.", "pl"),
+        ("Paciente de 66 años con adenocarcinoma de esófago y metástasis hepáticas, en tratamiento con FOLFOX.", "es"),
+        ("Patient M 71, plaveiselcelcarcinoom van de slokdarm, na chemoradiatie, geen metastasen op de PET.", "nl"),
+        ("Paziente di 70 anni con carcinoma del terzo inferiore, in terapia con FLOT da marzo.", "it"),
+        ("Patientin 66 J., Adenokarzinom des Ösophagus, FLOT x4, dann Operation. Jetzt Rezidiv in der Leber und Lunge.", "de"),
+    ],
+)
+def test_a_few_words_of_another_language_are_told_as_it(text: str, language: str):
+    (told,) = read(LETTER, text).documents[1:]
+    assert (told.language, told.state) == (language, "not-read")

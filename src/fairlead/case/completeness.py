@@ -47,7 +47,7 @@ def told_complete(findings: Sequence[Finding], notes: Notes, treatments: Sequenc
             told.setdefault("allergies", []).append(one)
         if one.kind == "untreated" and not any(other.status not in _NOT_GIVEN for other in treatments):
             told.setdefault("treatments", []).append(one)
-        if one.kind == "whole" and not (one.fields["path"] == "medications" and "medication" in facts):
+        if one.kind == "whole" and not (one.fields["path"] == "medications" and "medication" in facts and one.fields.get("empty", False)):
             told.setdefault(one.fields["path"], []).append(one)
     spread = _no_spread(findings, treatments)
     if spread:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, Literal
 
 from fairlead.case.choose import Notes, newest, scalar
@@ -18,9 +19,10 @@ def fitness(findings: Sequence[Finding], notes: Notes, ranges: Ranges) -> Fitnes
     """Scores with their date, other illness, medicines, allergies."""
     score = _ecog(findings, notes, ranges)
     losses = [one for one in _of(findings, "weight-loss") if one.is_fact]
-    loss = max(losses, key=lambda one: newest([one]), default=None)
+    loss = max(losses, key=lambda one: (not one.fields.get("worked_out"), newest([one])), default=None)
     if loss is not None:
-        notes.provenance["fitness.weight_loss_percent"] = notes.places.sources([loss])
+        told = replace(loss, certainty="inferred") if loss.fields.get("worked_out") else loss
+        notes.provenance["fitness.weight_loss_percent"] = notes.places.sources([told])
     return Fitness(
         **score,
         karnofsky=scalar(
@@ -62,6 +64,10 @@ def _ecog(findings: Sequence[Finding], notes: Notes, ranges: Ranges) -> dict[str
             notes.warn("doubtful-score", one.document)
         else:
             told.append(one)
+    of_now = [one for one in told if not one.fields.get("formerly")]
+    if any(one.date is None for one in of_now):
+        told = of_now
+    told = [one for one in told if not (one.fields.get("formerly") and one.date is None)] or told
     if not told:
         return {}
     last = newest(told)
@@ -110,9 +116,9 @@ def _conditions(findings: Sequence[Finding], notes: Notes) -> tuple[Condition, .
             continue
         past = bool(there) and all(one.mood == "past" or "resolved" in one.cues for one in there)
         told = there or denied
-        entries.append(
-            Condition(name=name, status="past" if past else None, present=bool(there), date=_date(told), sources=notes.places.sources(told))
-        )
+        controlled = any(one.fields.get("controlled") for one in there)
+        status: Literal["past", "controlled"] | None = "past" if past else "controlled" if controlled else None
+        entries.append(Condition(name=name, status=status, present=bool(there), date=_date(told), sources=notes.places.sources(told)))
     return tuple(entries)
 
 
@@ -128,7 +134,13 @@ def _medications(findings: Sequence[Finding], notes: Notes) -> tuple[Medication,
 
 def _allergies(findings: Sequence[Finding], notes: Notes) -> tuple[Allergy, ...]:
     groups = _named(findings, "allergy", lambda one: one.fields["to"])
-    return tuple(Allergy(to=name, sources=notes.places.sources(_there(found))) for name, found in groups.items() if _there(found))
+    entries = []
+    for name, found in groups.items():
+        there = _there(found)
+        if there:
+            reaction = next((one.fields["reaction"] for one in there if one.fields.get("reaction")), None)
+            entries.append(Allergy(to=name, reaction=reaction, grade=_grade(there), sources=notes.places.sources(there)))
+    return tuple(entries)
 
 
 def complications(findings: Sequence[Finding], notes: Notes) -> tuple[Complication, ...]:
@@ -158,9 +170,9 @@ def toxicities(findings: Sequence[Finding], notes: Notes) -> tuple[Toxicity, ...
     for name, found in _named(findings, "toxicity", lambda one: one.fields["name"]).items():
         there = _there(found)
         if there:
-            gone = all("resolved" in one.cues for one in there)
+            ongoing = any(one.fields.get("ongoing") and "resolved" not in one.cues for one in there)
+            gone = any("resolved" in one.cues for one in there) and not ongoing
             causes = tuple(dict.fromkeys(drug for one in there for drug in one.fields["from"]))
-            ongoing = any(one.fields.get("ongoing") for one in there)
             fields: dict[str, Any] = {"from": causes, "status": "resolved" if gone else "ongoing" if ongoing else None}
             entries.append(Toxicity(name=name, grade=_grade(there), date=_date(there), sources=notes.places.sources(there), **fields))
     return tuple(entries)

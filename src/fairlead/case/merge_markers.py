@@ -28,9 +28,24 @@ def biomarkers(findings: Sequence[Finding], notes: Notes) -> tuple[Biomarker, ..
             groups.setdefault((one.fields["marker"], one.fields.get("score"), None), []).append(one)
     entries: list[Biomarker] = []
     for (marker, score, _), found in groups.items():
-        told = _by_specimen(marker, _weighed(marker, score, found, groups), notes)
-        entries += [_entry(marker, score, chosen, notes) for chosen in told]
+        weighed = _weighed(marker, score, found, groups)
+        told = [chosen for alike in _by_assay(weighed) for chosen in _by_specimen(marker, alike, notes)]
+        entries += [_entry(marker, score, chosen, notes, found) for chosen in told]
     return tuple(entries)
+
+
+def _by_assay(found: list[Finding]) -> list[list[Finding]]:
+    """Two antibodies that give two numbers are two tests; a number told without one is that of the test that it agrees with."""
+    named: dict[str, list[Finding]] = {}
+    for one in found:
+        if one.fields.get("assay") and one.fields.get("number") is not None:
+            named.setdefault(one.fields["assay"], []).append(one)
+    if len(named) < 2 or len({_result(one) for members in named.values() for one in members}) < 2:
+        return [found]
+    loose = [one for one in found if not any(one in members for members in named.values())]
+    for one in loose:
+        next((members for members in named.values() if _result(one)[1] == _result(members[0])[1]), next(iter(named.values()))).append(one)
+    return list(named.values())
 
 
 def _weighed(marker: str, score: str | None, found: list[Finding], groups: Any) -> list[Finding]:
@@ -79,6 +94,21 @@ def _is_of_before(one: Finding, members: list[Finding]) -> bool:
     if one.date is not None and other.date is not None:
         return one.date.last < other.date.first
     return one.document == other.document and one.span.end <= other.span.start and one.date is None and other.part == one.part
+
+
+def _stained(found: list[Finding], told: list[Finding]) -> list[Finding]:
+    """The stain that another method decided ("2+", then not amplified): its value and its antibody are those of the result."""
+    decided = [one for one in found if one.fields.get("status") in _DECIDED]
+    if not decided or len(decided) != len(found):
+        return []
+    places = {(one.document, one.part, one.fields.get("specimen")) for one in decided if one.fields.get("method") == "ISH"}
+    return [
+        one
+        for one in told
+        if one.fields.get("status") == "equivocal"
+        and one.fields.get("method") == "IHC"
+        and (one.document, one.part, one.fields.get("specimen")) in places
+    ]
 
 
 def _result(one: Finding) -> tuple[Any, Any]:
@@ -130,13 +160,14 @@ def _settled(marker: str, found: list[Finding], notes: Notes) -> list[Finding]:
     return rivals[chosen]
 
 
-def _entry(marker: str, score: str | None, found: list[Finding], notes: Notes) -> Biomarker:
+def _entry(marker: str, score: str | None, found: list[Finding], notes: Notes, told: list[Finding]) -> Biomarker:
     first: dict[str, Any] = {}
-    for one in found:
+    for one in (*_stained(found, told), *found):
         for name, value in one.fields.items():
             if value is not None and value != "":
                 first.setdefault(name, value)
-    date = max((one.date for one in found if one.date), key=lambda day: day.last, default=None)
+    first |= {name: next((one.fields[name] for one in found if one.fields.get(name)), None) for name in ("status", "method")}
+    date = max((one.date for one in found if one.date and not one.fields.get("taken")), key=lambda day: day.last, default=None)
     specimen = first.get("specimen")
     return Biomarker(
         marker=marker,
@@ -147,10 +178,12 @@ def _entry(marker: str, score: str | None, found: list[Finding], notes: Notes) -
         unit=first.get("unit"),
         score=score,
         alteration=first.get("alteration"),
+        origin=first.get("origin"),
         method=first.get("method"),
         assay=first.get("assay"),
         specimen=specimen if specimen in _SPECIMENS else None,
         specimen_site=first.get("specimen_site"),
+        collected=first.get("collected"),
         date=str(date) if date else None,
         sources=notes.places.sources(found),
     )

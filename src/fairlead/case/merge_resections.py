@@ -11,6 +11,7 @@ from fairlead.findings.finding import Finding
 from fairlead.knowledge.lexicon import Lexicon
 
 _REMOVING = ("curative surgery", "local curative treatment")
+_APPROACHES = ("hybrid", "robotic", "minimally-invasive", "open")
 _SINGLE = ("margin", "size_cm", "lymphovascular", "perineural", "extranodal_extension")
 
 
@@ -21,10 +22,24 @@ def resections(findings: Sequence[Finding], notes: Notes, given: Sequence[Treatm
     told: dict[str, list[Finding]] = {}
     for one in findings:
         if one.kind == "specimen" and one.about == "patient":
-            owner = _owner(one, operations)
+            owner = _named(one, operations) if "approach" in one.fields else _owner(one, operations)
             if owner is not None and owner.procedure in removing:
                 told.setdefault(str(owner.id), []).append(one)
-    return tuple(_resection(one, told[str(one.id)], notes) for one in operations if str(one.id) in told)
+    shown = {name for name, found in told.items() if any("approach" not in one.fields for one in found)}
+    return tuple(_resection(one, told[str(one.id)], notes) for one in operations if str(one.id) in shown)
+
+
+def _named(one: Finding, operations: Sequence[Treatment]) -> Treatment | None:
+    """The operation whose own words an approach stands beside."""
+    return next(
+        (
+            operation
+            for operation in operations
+            for source in operation.sources
+            if source.document == one.document and (source.start or 0) <= one.fields["of"] < (source.end or 0)
+        ),
+        None,
+    )
 
 
 def _owner(one: Finding, operations: Sequence[Treatment]) -> Treatment | None:
@@ -47,8 +62,11 @@ def _resection(treatment: Treatment, found: list[Finding], notes: Notes) -> Rese
         values = [one.fields[name] for one in found if name in one.fields]
         if values and all(value == values[0] for value in values):
             fields[name] = values[0]
-        elif values and name == "margin":
-            fields[name] = max(values)  # the worse one: R1 before R0
+        elif values and name in ("margin", "lymphovascular"):
+            fields[name] = max(values)  # the worse one: R1 before R0, one kind of vessel before the other
+    approaches = {one.fields["approach"] for one in found if "approach" in one.fields}
+    if approaches:
+        fields["approach"] = next((name for name in _APPROACHES if name in approaches), None)
     graded = [one for one in found if "scale" in one.fields]
     if graded:
         fields["regression"] = Regression(scale=graded[0].fields["scale"], grade=graded[0].fields["grade"])

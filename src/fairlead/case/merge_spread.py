@@ -73,13 +73,14 @@ def _present(
     sized = [one for one in (*present, *newer) if one.fields.get("largest_cm")] or [
         one for one in suspected if one.fields.get("largest_cm")
     ]
+    shown = [one for one in (*sized, *(one for one in present if one.fields.get("count"))) if one.date]
     sizes = [one.fields["largest_cm"] for one in sized if last_told([one]) == last_told(sized)]
     return Metastasis(
         site=site,
         status=status,
         count=counts[-1] if counts else None,
         largest_cm=max(sizes) if sizes else None,
-        date=_date(told),
+        date=(_date(shown) or _first_date(told)) if status == "present" else _date(told),
         sources=notes.places.sources(told),
     )
 
@@ -115,7 +116,7 @@ def progressions(findings: Sequence[Finding], notes: Notes, treatments: Sequence
         known = next((group for group in merged[-_LOOK_BACK:] if _same_day(group[0], one)), None)
         if known is not None:
             known.append(one)
-        elif merged and _same(merged[-1][-1], one):
+        elif merged and _same(merged[-1][-1], one) and not any(_days_differ(other, one) for other in merged[-1]):
             merged[-1].append(one)
         else:
             merged.append([one])
@@ -162,6 +163,7 @@ def _order(one: Progression, treatments: Sequence[Treatment]) -> int:
 def _spread_later(findings: Sequence[Finding], told: list[Finding], treatments: Sequence[Treatment]) -> list[Finding]:
     """Spread that is new, or came after a treatment told before it, is growth even where no word of growth stands beside it."""
     later = []
+    looks = [other for other in findings if other.kind == "look"]
     taken: dict[str, list[int]] = {}
     for other in told:
         if not _is_bare(other):
@@ -186,13 +188,22 @@ def _spread_later(findings: Sequence[Finding], told: list[Finding], treatments: 
                 "field": None,
                 "pattern": None,
                 "suspected": False,
-                "methods": (),
+                "methods": _seen_with(one, looks),
                 "proven": False,
                 "fresh": one.fields["again"],
             }
             later.append(replace(one, kind="progression", fields=fields))
         known.add(site)
     return later
+
+
+def _seen_with(spread: Finding, looks: Sequence[Finding]) -> tuple[str, ...]:
+    """The look that the same sentence names."""
+    return tuple(
+        look.fields["method"]
+        for look in looks
+        if look.document == spread.document and look.fields["of"].start <= spread.span.start < look.fields["of"].end
+    )[:1]
 
 
 def _is_smaller(spread: Finding, findings: Sequence[Finding]) -> bool:
@@ -229,6 +240,11 @@ def _same(former: Finding, one: Finding) -> bool:
     if "fresh" in former.fields and "fresh" in one.fields and one.span.start - former.span.end < _BESIDE:
         return True
     return not former.fields["sites"] or not one.fields["sites"] or set(former.fields["sites"]) == set(one.fields["sites"])
+
+
+def _days_differ(former: Finding, one: Finding) -> bool:
+    """Whether two statements name days that cannot be of one growth."""
+    return former.date is not None and one.date is not None and former.date != one.date and not _is_one_event(former, one)
 
 
 def _is_one_event(former: Finding, one: Finding) -> bool:
@@ -288,12 +304,16 @@ def _latest(found: list[Finding], treatments: Sequence[Treatment]) -> str | None
 
 def _progression(found: list[Finding], notes: Notes, treatments: Sequence[Treatment]) -> Progression:
     sites = tuple(dict.fromkeys(site for one in found for site in one.fields["sites"]))
+    removed = any(one.kind == "surgery" and one.status not in ("planned", "declined") for one in treatments)
+    primary = next((one.fields["at_primary"] for one in found if one.fields.get("at_primary")), None) if not removed else None
+    if primary is not None:
+        sites = (primary, *sites)
     sure = [one for one in found if not one.fields["suspected"]]
     proven = any(one.fields["proven"] and not one.fields["suspected"] for one in found)
     methods = [method for one in found for method in one.fields["methods"]]
     fields: dict[str, Any] = {
         "sites": sites,
-        "pattern": _pattern(found, sites),
+        "pattern": _pattern(found, sites, primary),
         "field": next((one.fields["field"] for one in found if one.fields["field"]), None),
         "certainty": "proven" if proven else "suspected" if not sure else "imaging" if methods else None,
         "method": methods[0] if methods else None,
@@ -303,13 +323,13 @@ def _progression(found: list[Finding], notes: Notes, treatments: Sequence[Treatm
     return Progression(**fields, sources=notes.places.sources(found))
 
 
-def _pattern(found: list[Finding], sites: tuple[str, ...]) -> Pattern | None:
+def _pattern(found: list[Finding], sites: tuple[str, ...], primary: str | None) -> Pattern | None:
     """What the words say; else what the places say."""
     said: list[Pattern] = [one.fields["pattern"] for one in found if one.fields["pattern"]]
     if said:
         return said[0]
-    distant = any(site != _REGIONAL for site in sites)
-    local = _REGIONAL in sites or any(one.fields["local"] for one in found)
+    distant = any(site not in (_REGIONAL, primary) for site in sites)
+    local = bool({_REGIONAL, primary} & set(sites)) or any(one.fields["local"] for one in found)
     if distant:
         return "locoregional+distant" if local else "distant"
     return "locoregional" if local else None

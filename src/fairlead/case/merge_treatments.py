@@ -23,7 +23,6 @@ from fairlead.case.same_course import (
     removing,
 )
 from fairlead.case.told_of_courses import begin_plan, count, end, end_of_all, fulfilled, go_on
-from fairlead.contract.course import Progression
 from fairlead.contract.treatment import Change, Treatment, TrialArm
 from fairlead.core.dates import Duration, PartialDate
 from fairlead.findings.finding import Finding
@@ -31,6 +30,7 @@ from fairlead.knowledge.lexicon import Lexicon
 from fairlead.knowledge.vocabulary import class_members
 
 _LOOK_BACK = 60
+_ONE_ACT = ("surgery", "endoscopic")
 _KINDS = ("treatment", "after-cycles", "ending", "change", "sequel", "other-side")
 
 
@@ -46,8 +46,8 @@ def treatments(
             notes.warn("unnamed-systemic", one.findings[0].document)
     infer_aims(kept, findings, removing(lexicon), aims)
     _number_lines(kept, findings)
-    ordered = sorted(enumerate(kept), key=lambda pair: (_when(pair[1], kept), pair[0]))
-    for number, (_, one) in enumerate(ordered, start=1):
+    ordered = _in_time(kept)
+    for number, one in enumerate(ordered, start=1):
         if one.line_from is not None and one.intent not in CURATIVE:
             inferred(notes, f"treatments[t{number}].line", [one.line_from])
         if one.intent_from:
@@ -56,7 +56,7 @@ def treatments(
             inferred(notes, f"treatments[t{number}].start", one.dates_from)
         if one.response_from is not None:
             inferred(notes, f"treatments[t{number}].best_response", [one.response_from])
-    return tuple(_treatment(f"t{number}", one, notes) for number, (_, one) in enumerate(ordered, start=1))
+    return tuple(_treatment(f"t{number}", one, notes) for number, one in enumerate(ordered, start=1))
 
 
 def _in_order(findings: Sequence[Finding]) -> list[Finding]:
@@ -99,6 +99,8 @@ def _merge(findings: list[Finding], classes: Mapping[str, frozenset[str]], opera
 def _change(one: Finding, merged: list[Merged], classes: Mapping[str, frozenset[str]]) -> None:
     """As in "the paclitaxel was reduced": the last course that holds the drug was changed; where all its drugs were stopped it ended."""
     course = one.fields["course"]
+    if course is not None and course.fields.get("denied"):
+        course = None
     agents = set(one.fields["agents"])
     begin_plan(agents, merged)
     given = [course for course in merged if course.status not in ("planned", "declined") and course.kind in DRUGS]
@@ -140,6 +142,8 @@ def _add(one: Finding, merged: list[Merged], classes: Mapping[str, frozenset[str
         if one.fields["weak"]:
             return
         same = Merged(kind=one.fields["kind"], status=_status(one))
+        if merged and merged[-1].until_next and one.mood == "actual" and merged[-1].status in (None, "ongoing"):
+            merged[-1].status, merged[-1].end = "stopped", merged[-1].end or (str(one.fields["start"]) if one.fields["start"] else None)
         merged.append(same)
     elif one.fields.get("blamed") and same.status == "planned":
         same.status = None
@@ -195,7 +199,7 @@ def _join_substance(course: Merged, one: Finding) -> None:
     """State, kind, drugs and procedure as far as the later statement says more."""
     fields = one.fields
     if course.status == "planned" and one.mood != "planned":
-        course.status = fields.get("state")
+        course.status, course.start = fields.get("state"), None  # the day of a plan is not the day that it was carried out
     elif one.mood not in ("planned", "declined") and fields.get("state"):
         course.status = fields["state"]
     if fields["kind"] == "chemoradiotherapy" and course.kind == "radiotherapy":
@@ -216,6 +220,8 @@ def _join_particulars(course: Merged, one: Finding) -> None:
             setattr(course, name, str(value) if name in ("start", "end") else value)
     if fields.get("inferred_date"):
         course.dates_from.append(one)
+    course.until_next = course.until_next or bool(fields.get("until_next"))
+    course.last_given = str(fields["last_given"]) if fields.get("last_given") else course.last_given
     course.fields = tuple(dict.fromkeys((*course.fields, *fields.get("fields", ()))))
     course.intents += [word for word in fields["intents"] if word not in course.intents]
     course.changes += [change for change in fields["changes"] if change not in course.changes]
@@ -232,8 +238,9 @@ def _join_other_side(course: Merged, one: Finding) -> None:
     if fields.get("cycles") and course.cycles:
         course.cycles += fields["cycles"]
     course.end = str(fields["end"]) if fields["end"] else None
-    course.status = fields.get("state")
-    course.stop = fields.get("stop")
+    behind = one.kind == "other-side"  # a look back on the second side: what is told of its end stays
+    course.status = fields.get("state") or (course.status if behind else None)
+    course.stop = fields.get("stop") or (course.stop if behind else None)
 
 
 def _holds(one: Merged, merged: list[Merged]) -> bool:
@@ -314,52 +321,18 @@ def _is_before(sign: Finding, course: Merged, place: tuple[str, int]) -> bool:
     return (sign.document, sign.span.start) < place
 
 
-def ended_by_growth(treatments: Sequence[Treatment], progressions: Sequence[Progression], notes: Notes) -> tuple[Treatment, ...]:
-    """The treatments, with growth as the end of drugs for advanced disease after which growth and then other drugs are told."""
-    owners = [(_owner(one, treatments), one) for one in progressions if one.certainty != "suspected"]
-    grown = {owner for owner, _ in owners if owner}
-    told: list[Treatment] = []
-    for place, one in enumerate(treatments):
-        followed = _followed(one, treatments[place + 1 :])
-        open_end = one.stop_reason is None and one.status not in ("completed", "planned", "declined")
-        if one.id in grown and followed and open_end:
-            told.append(one.model_copy(update={"stop_reason": "progression", "status": "stopped"}))
-            growth = [source for owner, other in owners if owner == one.id for source in other.sources]
-            marked = tuple(source.model_copy(update={"certainty": "inferred"}) for source in growth)
-            notes.provenance[f"treatments[{one.id}].stop_reason"] = notes.provenance[f"treatments[{one.id}].status"] = marked
-        else:
-            told.append(one)
-    return tuple(told)
+def _in_time(courses: list[Merged]) -> list[Merged]:
+    """The courses as they stand in time: by their own dates, by their lines where dates are missing and all have one, else as told.
 
-
-def _owner(growth: Progression, treatments: Sequence[Treatment]) -> str | None:
-    """The drugs that a growth came after: by the dates where all have one, else as the text tells it."""
-    given = [one for one in treatments if one.kind == "systemic" and one.status not in ("planned", "declined")]
-    if growth.date is None or not all(one.start for one in given):
-        return growth.after
-    day = PartialDate.parse(growth.date)
-    told = next((one for one in given if one.id == growth.after), None)
-    if told is not None and told.start and PartialDate.parse(told.start).first < day.last:
-        return growth.after
-    begun = [(PartialDate.parse(one.start).first, one.id) for one in given if one.start and PartialDate.parse(one.start).first < day.last]
-    return max(begun)[1] if begun and (told is not None or growth.after is None) else growth.after
-
-
-def _followed(one: Treatment, later: Sequence[Treatment]) -> bool:
-    """Whether other drugs of a further line were given or are planned."""
-    if one.kind != "systemic" or one.intent in CURATIVE:
-        return False
-    others = [other for other in later if other.kind == "systemic" and other.status != "declined" and other.agents != one.agents]
-    return any(other.line and (one.line or other.line > 1) for other in others)
-
-
-def _when(one: Merged, courses: list[Merged]) -> tuple[str, int]:
-    """Where a course stands in time: by its own date, else by the order of the text."""
-    if all(other.start for other in courses):
-        return one.start or "", one.line or 0
-    if all(other.line for other in courses):
-        return "", one.line or 0
-    return "", 0
+    One without a date stays behind the one told before it.
+    """
+    if not all(one.start for one in courses) and all(one.line for one in courses):
+        return sorted(courses, key=lambda one: one.line or 0)
+    ordered, last = [], ""
+    for place, one in enumerate(courses):
+        last = one.start or last
+        ordered.append((last, place, one))
+    return [one for *_, one in sorted(ordered, key=lambda entry: entry[:2])]
 
 
 def _changes(one: Merged) -> tuple[Change, ...]:
@@ -372,8 +345,16 @@ def _treatment(name: str, one: Merged, notes: Notes) -> Treatment:
     better = [word for word in ("CR", "PR", "SD") if word in responses]
     stopped = one.stop if one.status not in ("planned", "declined") else None
     status = one.status or ("stopped" if stopped and stopped != "completed" else "completed" if stopped else None)
-    if status is None and one.end and one.kind in ("radiotherapy", "chemoradiotherapy"):
+    if one.end is None and (status in ("completed", "stopped") or stopped):
+        one.end = one.last_given
+    radiation = one.kind in ("radiotherapy", "chemoradiotherapy") or (one.kind == "liver-directed" and one.dose_gy is not None)
+    if status is None and one.end and radiation:
         status = "completed"
+    if one.kind in _ONE_ACT:
+        status = None if status == "completed" else status
+        one.start, one.end = one.start or one.end, None
+    elif status == "completed":
+        stopped = stopped or "completed"
     values: dict[str, Any] = {
         "kind": one.kind,
         "intent": one.intent,

@@ -15,6 +15,7 @@ from fairlead.knowledge.lexicon import Lexicon
 
 _PRIMARY = "tumor.primary"
 _REMOVING = "curative surgery"
+_LOCAL = "local curative treatment"
 _STOMACH = "stomach"
 _GROWN_THROUGH = "T4"
 _AFTER_TREATMENT = "post-neoadjuvant"
@@ -28,13 +29,17 @@ def person(findings: Sequence[Finding], notes: Notes) -> Person:
     pronouns = {one.fields["sex"] for one in sexes if one.about == "patient"}
     shown = list(spoken or (sexes if len(pronouns) == 1 else []))
     died = [one for one in _of(findings, "deceased") if one.is_fact]
-    if died:
-        notes.provenance["person.deceased"] = notes.places.sources(died)
+    alive = [one for one in _of(findings, "alive") if one.is_fact and not died]
+    if died or alive:
+        notes.provenance["person.deceased"] = notes.places.sources(died or alive)
     return Person(
         age=scalar(notes, "person.age", _of(findings, "age"), lambda one: one.fields["age"]),
         sex=scalar(notes, "person.sex", shown, lambda one: one.fields["sex"]),
         birth_year=scalar(notes, "person.birth_year", _of(findings, "birth-year"), lambda one: one.fields["year"]),
-        deceased=True if died else None,
+        country=scalar(
+            notes, "person.country", [one for one in _of(findings, "country") if one.is_fact], lambda one: one.fields["country"]
+        ),
+        deceased=True if died else False if alive else None,
     )
 
 
@@ -89,11 +94,39 @@ def _primary(findings: Sequence[Finding], notes: Notes, treatments: Sequence[Tre
     if untreated:
         notes.provenance[_PRIMARY] = notes.places.sources([replace(one, certainty="inferred") for one in untreated])
         return "in-place"
-    shown = _shown(findings, treatments)
-    if shown:
-        notes.provenance[_PRIMARY] = notes.places.sources([replace(one, certainty="inferred") for one in shown])
-        return "in-place"
+    cutting = {term.word for term in lexicon.tables.get("procedures", ()) if {_REMOVING, _LOCAL} & set(term.names("classes"))}
+    bridging = {term.word for term in lexicon.tables.get("procedures", ())} - cutting
+    for word, reason in (
+        ("in-place", _shown(findings, treatments)),
+        ("no-tumor-seen", _cleared(findings, given)),
+        ("in-place", _spread_at_first(findings, [one for one in given if not (one.kind == "endoscopic" and one.procedure in bridging)])),
+    ):
+        if reason:
+            notes.provenance[_PRIMARY] = notes.places.sources([replace(one, certainty="inferred") for one in reason])
+            return word
     return None
+
+
+def _cleared(findings: Sequence[Finding], given: Sequence[Treatment]) -> list[Finding]:
+    """A complete response after radiation with drugs, where nothing was cut out and nothing grew at the first place since."""
+    if any(one.kind == "surgery" for one in given) or not any(one.kind == "chemoradiotherapy" for one in given):
+        return []
+    if any(one.is_fact and one.fields["local"] for one in _of(findings, "progression")):
+        return []
+    first = next(source for one in given if one.kind == "chemoradiotherapy" for source in one.sources)
+    told = [one for one in _of(findings, "assessment") if one.is_fact and one.certainty == "stated" and one.fields["result"] == "CR"]
+    return [one for one in told if one.document != first.document or one.span.start >= (first.start or 0)]
+
+
+def _spread_at_first(findings: Sequence[Finding], given: Sequence[Treatment]) -> list[Finding]:
+    """A first stage with spread, and since then drugs, and at most radiation for a symptom: nobody took the tumor out."""
+    beside = ("systemic", "supportive", "trial", "liver-directed")
+    if any(one.kind not in beside and not (one.kind == "radiotherapy" and one.intent == "palliative") for one in given):
+        return []
+    staged = [one for one in _before_treatment(_of(findings, "stage"), given) if one.is_fact and one.fields.get("t")]
+    if any(one.fields.get("basis") != "clinical" for one in staged):
+        return []
+    return [one for one in staged if one.fields.get("m") == "M1" or str(one.fields.get("group", "")).startswith("IV")]
 
 
 def _shown(findings: Sequence[Finding], treatments: Sequence[Treatment]) -> list[Finding]:

@@ -14,12 +14,15 @@ from fairlead.case import (
     merge_spread,
     merge_treatments,
     merge_tumor,
+    stage_of_specimen,
     which_cancer,
 )
 from fairlead.case.choose import Notes
 from fairlead.case.completeness import told_complete
 from fairlead.case.contradictions import untangled
 from fairlead.case.definitions import duration
+from fairlead.case.ended_by_growth import ended_by_growth
+from fairlead.case.looks_at_growth import with_growth
 from fairlead.case.sources import Places
 from fairlead.case.stage_group import tell_differing
 from fairlead.contract.case import Case, Relative
@@ -47,15 +50,17 @@ def reconcile(
     progressions = merge_spread.progressions(told, notes, treatments, pack.lexicon)
     person = merge_tumor.person(told, notes)
     tumor, others = which_cancer.settled(merge_tumor.tumor(which_cancer.of_this_one(told), notes, treatments, pack.lexicon), told, notes)
+    resections = merge_resections.resections(told, notes, treatments, pack.lexicon)
+    stages = stage_of_specimen.completed(tumor.stages, told, resections, treatments, notes, pack.lexicon)
     case = Case(
         person=person,
-        tumor=tumor,
+        tumor=tumor.model_copy(update={"stages": stages}),
         other_cancers=others,
         biomarkers=merge_markers.biomarkers(told, notes),
-        resections=merge_resections.resections(told, notes, treatments, pack.lexicon),
+        resections=resections,
         metastases=merge_spread.metastases(told, notes),
-        treatments=merge_treatments.ended_by_growth(treatments, progressions, notes),
-        assessments=merge_spread.assessments(told, notes),
+        treatments=ended_by_growth(treatments, progressions, notes),
+        assessments=with_growth(merge_spread.assessments(told, notes), progressions, treatments, notes),
         progressions=progressions,
         complications=merge_fitness.complications(told, notes),
         devices=merge_fitness.devices(told, notes),
@@ -89,6 +94,7 @@ def _family(findings: Sequence[Finding], notes: Notes) -> tuple[Relative, ...]:
             relation=relation,
             cancer=cancer,
             age=next((one.fields["age"] for one in found if one.fields["age"]), None),
+            gene=next((one.fields["gene"] for one in found if one.fields.get("gene")), None),
             sources=notes.places.sources(found),
         )
         for (relation, cancer), found in groups.items()

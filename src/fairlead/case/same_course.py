@@ -48,6 +48,8 @@ class Merged:
     told_changes: list[Change] = field(default_factory=list)
     blinded: bool = False
     response_from: Finding | None = None
+    last_given: str | None = None
+    until_next: bool = False
     after_operation: set[int] = field(default_factory=set)
 
     @property
@@ -80,7 +82,14 @@ def is_same(course: Merged, one: Finding, classes: Mapping[str, frozenset[str]])
         return False
     if is_other_side(course, one):
         return True
-    if course.start and fields["start"] and not goes_on_with(course, one) and course.start[:7] != str(fields["start"])[:7]:
+    carried_out = course.status == "planned" and one.mood == "actual" and set(fields["agents"]) == set(course.agents)
+    if (
+        course.start
+        and fields["start"]
+        and not carried_out
+        and not goes_on_with(course, one)
+        and course.start[:7] != str(fields["start"])[:7]
+    ):
         return False
     if fields["kind"] in DRUGS and course.kind in DRUGS and (fields["agents"] or course.agents or fields["unnamed"]):
         return _same_drugs(course, one, classes)
@@ -218,6 +227,10 @@ def _aims_differ(course: Merged, one: Finding) -> bool:
 
 def _same_radiation(course: Merged, one: Finding) -> bool:
     fields = one.fields
+    if fields.get("concurrent") and course.kind == "radiotherapy" and not course.agents:
+        return course.status not in ("planned", "declined") and one.document == course.findings[-1].document
+    if _is_a_word_on(course, one):
+        return True
     if course.dose_gy and fields.get("dose_gy"):
         if course.dose_gy != fields["dose_gy"] or (
             course.fractions and fields.get("fractions") and course.fractions != fields["fractions"]
@@ -233,6 +246,15 @@ def _same_radiation(course: Merged, one: Finding) -> bool:
     if fields["kind"] != course.kind and not (fields["reference"] or fields["weak"]) and (fields.get("dose_gy") or course.dose_gy):
         return str(fields["kind"]) == "radiotherapy" and not course.dose_gy
     return _kinds_agree(course, fields) and (_same_procedure(course, one) or fields["weak"]) and not _aims_differ(course, one)
+
+
+def _is_a_word_on(course: Merged, one: Finding) -> bool:
+    """As in "RT completed as planned." behind chemoradiotherapy: the bare word, with nothing of its own but how it went."""
+    fields = one.fields
+    own = fields.get("dose_gy") or fields["start"] or fields.get("fields") or fields["intents"] or fields["agents"] or fields["is"]
+    told = fields["state"] or fields.get("stop")
+    chemo = course.kind == "chemoradiotherapy" and fields["kind"] == "radiotherapy" and course.status not in ("planned", "declined")
+    return chemo and bool(told) and not own and one.mood == "actual" and one.document == course.findings[-1].document
 
 
 def _kinds_agree(course: Merged, fields: Mapping[str, Any]) -> bool:

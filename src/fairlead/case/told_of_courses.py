@@ -8,6 +8,8 @@ from fairlead.case.same_course import DRUGS, Merged
 from fairlead.contract.treatment import Change
 from fairlead.findings.finding import Finding
 
+_OF_RADIATION = frozenset(("start", "end", "state", "last_given", "at", "response"))
+
 
 def fulfilled(one: Finding, merged: list[Merged]) -> None:
     """As in "ILD due to X": a plan for the drug that stood alone was carried out."""
@@ -31,26 +33,60 @@ def end_of_all(course: Merged) -> None:
     away = course.gone | {change.agent for change in course.told_changes if change.what == "held"}
     if harmed and course.stop is None and course.now <= away:
         course.status, course.stop = "stopped", "toxicity"
+        course.end = course.end or max((change.date for change in course.told_changes if change.date), default=None)
 
 
 def go_on(one: Finding, merged: list[Merged]) -> None:
-    """As in "; started 21 July", "To date 4 doses": what a clause without a name adds to the drugs told last."""
-    last = merged[-1] if merged else None
+    """As in "; started 21 July", "To date 4 doses": what a clause without a name adds to the drugs told last, or to those it is of."""
     fields = one.fields
-    if last is None or last.kind not in DRUGS or last.status in ("planned", "declined") or last.findings[-1].document != one.document:
+    last = _course_of(one, merged) if "of" in fields else merged[-1] if merged else None
+    if last is not None and fields.get("given") and last.status == "planned":
+        last.status = None
+    if last is not None and fields.get("state") == "declined":
+        last.status = "declined"
+    if last is not None and fields.get("state") == "planned":
+        last.status, last.start = "planned", last.start or str(fields["start"])
+    if last is None or last.status in ("planned", "declined") or last.findings[-1].document != one.document:
+        return
+    if last.kind not in DRUGS and "of" not in fields and not (last.kind == "radiotherapy" and set(fields) <= _OF_RADIATION):
         return
     last.findings.append(one)
     last.start = last.start or (str(fields["start"]) if fields.get("start") else None)
-    if fields.get("cycles") and fields["cycles"] > (last.cycles or 0):
+    last.end = _more_exact(last.end, str(fields["end"]) if fields.get("end") else None)
+    last.last_given = str(fields["last_given"]) if fields.get("last_given") else last.last_given
+    if fields.get("cycles") and (fields["cycles"] > (last.cycles or 0) or fields.get("counted")):
         last.cycles = fields["cycles"]
     if fields.get("response"):
         last.responses.append(fields["response"])
-    if fields.get("state"):
+    ended = last.stop is not None or last.status in ("completed", "stopped")
+    if fields.get("state") == "ongoing" and not fields.get("is_held") and ended and "of" not in fields:
+        return
+    if fields.get("state") and not (fields["state"] == "completed" and last.stop not in (None, "completed")):
         last.status = fields["state"]
+    last.stop = fields.get("stop") or last.stop
+    last.intents += [word for word in fields.get("intents", ()) if word not in last.intents]
+    last.fields = last.fields or fields.get("fields", ())
     for what in ("held", "reduced"):
         if fields.get(f"is_{what}") and len(last.agents) == 1:
             date = str(fields[what]) if fields[what] else None
             last.told_changes.append(Change(agent=last.agents[0], what=what, because=fields["because"], date=date))
+
+
+def _more_exact(known: str | None, told: str | None) -> str | None:
+    """The day that is known, or one within that month or year that is told later."""
+    return told if known is None or (told is not None and told.startswith(known)) else known
+
+
+def _course_of(one: Finding, merged: list[Merged]) -> Merged | None:
+    """The course that is named in the characters that a clause is of."""
+    place = one.fields["of"]
+    for course in reversed(merged):
+        if any(
+            told.kind == "treatment" and told.document == one.document and place.start <= told.span.start < place.end
+            for told in course.findings
+        ):
+            return course
+    return None
 
 
 def count(one: Finding, merged: list[Merged]) -> None:

@@ -9,6 +9,7 @@ from functools import lru_cache
 from fairlead.core.spans import Span
 from fairlead.documents.document import Document
 from fairlead.findings import (
+    depth,
     extent,
     fitness,
     growth,
@@ -26,6 +27,7 @@ from fairlead.findings import (
     swallowing,
     treatments,
     tumor,
+    weights,
     wholeness,
 )
 from fairlead.findings.context import Context
@@ -52,9 +54,11 @@ EXTRACTORS = (
     illness,
     medicines,
     measures,
+    weights,
     relatives,
     extent,
     specimens,
+    depth,
     judgements,
     wholeness,
     others,

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import replace
+from itertools import pairwise
 from typing import Any
 
 from fairlead.core.spans import Span
@@ -12,7 +13,7 @@ from fairlead.findings.context import Context
 from fairlead.findings.courses import Course, Named, names
 from fairlead.findings.finding import Finding
 from fairlead.findings.numbers import number_in
-from fairlead.findings.particulars import counted
+from fairlead.findings.particulars import PART_OF_ALL, counted
 
 _NEAR = 4
 _BEFORE = 6
@@ -39,7 +40,8 @@ def of_a_drug(context: Context, number: int, course: Course, high: int, known: F
     end = min(sentence.last, course.last + _REASON)
     reasons = [hit for hit in marked.hits("stop_reasons", course.last, end) if not context.of(hit.first, hit.last).negated]
     effects = marked.hits("toxicities", course.last, end)
-    reason = reasons[0].term.word if reasons else "toxicity" if effects else "completed" if what == "finished" else None
+    graded = any(one in context.plain("grade") and two.isdigit() for one, two in pairwise(marked.norms(course.last, end)))
+    reason = reasons[0].term.word if reasons else "toxicity" if effects or graded else "completed" if what == "finished" else None
     if reason is None and what == "stopped":
         reason = graded_before(context, number)
     fields: dict[str, Any] = {
@@ -140,11 +142,14 @@ def _taken_away(context: Context, course: Course) -> list[tuple[int, str]]:
     """As in "they took the cisplatin away", "dropped oxaliplatin": the word stands right before the one drug."""
     if len(course.names) != 1:
         return []
-    ends = [hit for hit in context.marked.hits("statuses", max(0, course.first - _BEFORE), course.first) if hit.last == course.first]
-    if any(hit.term.word == "stopped" for hit in ends) and not context.plain("unchanged") & set(
-        context.marked.norms(ends[0].first - 2, ends[0].first)
-    ):
-        return [(course.last - 1, "stopped")]
+    at = course.first
+    while at and context.marked.words[at - 1].norm in context.plain("by-the-way"):
+        at -= 1
+    ends = [hit for hit in context.marked.hits("statuses", max(0, at - _BEFORE), at) if hit.last == at]
+    if any(hit.term.word == "stopped" for hit in ends):
+        before = context.marked.norms(ends[0].first - 2, ends[0].first)
+        if not context.plain("unchanged") & set(before) or (before[:1] and before[0] in context.plain("had-to")):
+            return [(course.last - 1, "stopped")]
     lead = context.marked.norms(course.first - 3, course.first)
     while lead and lead[-1] in context.plain("by-the-way"):
         lead.pop()
@@ -161,22 +166,32 @@ _AFTER_OPERATION = re.compile(
     r"\b(?P<n>\d{1,2}|one|two|three|four|five|six)\s(?:of\s(?:the|her|his)\s(?:\w+\s)?)?(?:post-?\s?op(?:erative)?|adjuvant)\s(?:cycles?|courses?|doses?)\b",
     re.IGNORECASE,
 )
+LAST_DOSE = re.compile(
+    r"\b(?:[Tt]he|[Hh]is|[Hh]er|[Mm]y)\s(?:last|final)\s(?:one|dose|cycle|course|infusion|treatment)?\s?(?:of\s(?:them|these)\s)?(?:(?:was|being)\s)?(?:given\s)?(?:on\s)?(?=[\dA-Z])"
+    r"|\blast\s(?:dose|cycle|infusion|given)?\s?(?:was\s)?(?:on\s)?(?=\d)"
+)
+_BETWEEN_DAYS = re.compile(r"(?:from\s)?\s?(?:-|–|to|until|through|till)\s?[.;,]?")
 _SEQUEL_BACK = 3
 _SHORT = 14
 _LONGEST = 45
 _RESPONSES = ("CR", "PR", "SD")
 
 
-def sequels(context: Context) -> Iterator[Finding]:
-    """Findings of the kind sequel: start, cycles, state, response or a hold of the course told last."""
+def sequels(context: Context, lines: Set[int] = frozenset()) -> Iterator[Finding]:
+    """Findings of the kind sequel: start, cycles, state, response or a hold of the course told last; `lines`: those of a log of cycles."""
     marked = context.marked
     for number in range(1, len(marked.sentences)):
         sentence = marked.sentences[number]
         if number in marked.cells or marked.places[number].heading or sentence.last - sentence.first > _LONGEST:
             continue
-        if names(context, sentence.first, sentence.last) or not follows(context, number):
+        if number in lines or names(context, sentence.first, sentence.last):
             continue
         told = context.of(sentence.first, sentence.last)
+        if told.about == "patient" and _is_to_go_on(context, number):
+            yield context.say("sequel", {"state": "ongoing"}, sentence.first, sentence.last, replace(told, mood="actual"))
+            continue
+        if not (number - 1 in lines or follows(context, number)):
+            continue
         if told.about != "patient" or told.mood not in ("actual", "past"):
             continue
         fields = {
@@ -185,6 +200,8 @@ def sequels(context: Context) -> Iterator[Finding]:
             **_count(context, number),
             **_held(context, number),
             **_reduced(context, number),
+            **_finished(context, number),
+            **_only_days(context, number),
         }
         if fields:
             yield context.say("sequel", fields, sentence.first, sentence.last, told)
@@ -243,7 +260,7 @@ def _best_told(context: Context, number: int) -> dict[str, Any]:
     ):
         return {}
     told = context.of(hits[0].first, hits[0].last)
-    best = context.plain("best") & set(marked.norms(sentence.first, hits[0].first))
+    best = (context.plain("best") | context.plain("restaging")) & set(marked.norms(sentence.first, hits[0].first))
     bare = hits[0].first - sentence.first <= 1
     return {"response": hits[0].term.word} if told.is_fact and told.certainty == "stated" and (best or bare) else {}
 
@@ -255,11 +272,59 @@ def _count(context: Context, number: int) -> dict[str, Any]:
         return {}
     span = marked.span(sentence.first, sentence.last)
     found = counted(marked.text, Span(span.start, span.end))
-    ahead = context.plain("not-yet") | context.plain("from-cycle") | context.plain("more")
+    ahead = context.plain("not-yet") | context.plain("from-cycle") | context.plain("more") | context.plain("log-not-given")
     said = marked.norms(sentence.first, sentence.last)
     if said[:2] == ["to", "date"]:
         said = said[2:]
     return {} if found is None or ahead & set(said) else {"cycles": found}
+
+
+def _finished(context: Context, number: int) -> dict[str, Any]:
+    """As in "Completed four cycles as planned.", "Finished as planned on 28/03/2025.", "the last one was given on 21 November"."""
+    marked, sentence = context.marked, context.marked.sentences[number]
+    done = [hit for hit in marked.in_sentence("statuses", number) if hit.term.word == "completed"]
+    fields: dict[str, Any] = {}
+    span = marked.span(sentence.first, sentence.last)
+    last = LAST_DOSE.search(marked.text, span.start, span.end)
+    dates = context.dates_between(last.end() - 1, span.end) if last else []
+    if last and dates and dates[0].span.start - last.end() <= len("on "):
+        fields["last_given"] = dates[0].date
+    if not done or marked.in_sentence("methods", number) or PART_OF_ALL.search(marked.text, span.start, span.end):
+        return fields
+    said = set(marked.norms(sentence.first, sentence.last))
+    told = context.of(done[0].first, done[0].last)
+    opens = done[0].first == sentence.first and (
+        said & (context.plain("of-a-course") | context.plain("as-planned")) or done[0].last >= sentence.last - 1
+    )
+    whole = said & context.plain("as-planned") and said & context.plain("of-a-course")
+    if told.is_fact and (opens or whole) and not context.plain("unchanged") & set(marked.norms(done[0].first - 2, done[0].first)):
+        dates = context.dates_in(span)
+        fields |= {"state": "completed", **({"end": dates[-1].date} if dates and "last_given" not in fields and opens else {})}
+    return fields
+
+
+def _is_to_go_on(context: Context, number: int) -> bool:
+    """As in "Plan: continue.", "Continue cycle 5 today without dose changes": what is given goes on, and nothing else is named."""
+    marked, sentence = context.marked, context.marked.sentences[number]
+    first = max(sentence.first, min(marked.places[number].body, sentence.last))
+    said = [word for word in marked.norms(first, sentence.last) if word.isalpha()]
+    goes_on = bool(said) and said[0] in context.plain("continue") and set(said[1:]) <= context.plain("continue-what")
+    return goes_on and (bool(set(said) & context.plain("of-a-course")) or follows(context, number))
+
+
+def _only_days(context: Context, number: int) -> dict[str, Any]:
+    """As in "; 09/30/2024 to 10/30/2024.": two days and what joins them, and nothing else."""
+    marked, sentence = context.marked, context.marked.sentences[number]
+    span = marked.span(sentence.first, sentence.last)
+    dates = context.dates_in(span)
+    if len(dates) != len(("first", "last")):
+        return {}
+    rest = (
+        marked.text[span.start : dates[0].span.start]
+        + marked.text[dates[0].span.end : dates[1].span.start]
+        + marked.text[dates[1].span.end : span.end]
+    )
+    return {"start": dates[0].date, "end": dates[1].date} if _BETWEEN_DAYS.fullmatch(rest.strip()) else {}
 
 
 def _reduced(context: Context, number: int) -> dict[str, Any]:

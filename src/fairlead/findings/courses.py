@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from fairlead.findings.cells import bare_dose
 from fairlead.findings.context import Context
 from fairlead.findings.tokens import words
 from fairlead.knowledge.lexicon import Lexicon, Term
 
-_DOSE = re.compile(
-    r"(?<![\w.])(?P<n>\d{1,4}(?:\.\d{1,2})?)\s?(?P<u>c?Gy)\b(?:\s?\(?(?:RBE|E|EQD2)\)?)?"
+DOSE = re.compile(
+    r"(?<![\w.])(?P<n>\d{1,4}(?:\.\d{1,2})?)\s?(?P<u>[cC]?G[yY]|c?gy|Gray|gray)\b(?:\s?\(?(?:RBE|E|EQD2)\)?)?"
     r"(?:\s?(?:/|in|over|x|,|\()\s?(?P<f>\d{1,2})(?:\s?(?:#|fractions?|fr|fx|f\b|sessions?|treatments?))?(?!\s?(?:days|weeks|months|Gy|\d|/\s?\d))|\s?(?:/)\s?(?P<g>\d{1,2})\b)?"
 )
 _FRACTIONS_FIRST = re.compile(r"(?P<f>\d{1,2})\s?(?:#|fractions?|fx)\s?(?:of|x|×)\s?$")
@@ -26,6 +27,8 @@ _NUMBERISH = re.compile(r"[\d.,]+|x\d{1,2}|d\d{1,2}|q\d?[wd]|m2|auc\d?|\d+mg|c\d
 _THEN = frozenset(("then", ">", "→", "followed", "before", "after", ";", "switched", "changed"))
 _CONCURRENTLY = frozenset(("with", "w", "concurrent", "concomitant", "alongside", "plus"))
 _TARGET = 14
+_DOSES_APART = 60
+_LABELED = 3
 _JOINING = frozenset(("+", "/", "&", "with", "w", "plus", "concurrent", "concomitant", "(", ":", "using", "and"))
 
 
@@ -123,9 +126,13 @@ def _names(context: Context, first: int, last: int) -> list[Named]:
     ]
     if last > first:
         span = marked.span(first, last)
-        for dose in _DOSE.finditer(marked.text, span.start, span.end):
+        for dose in DOSE.finditer(marked.text, span.start, span.end):
+            if _is_only_planned(context, dose):
+                continue
             found.append(Named("dose", marked.token_at(dose.start()), marked.token_at(dose.end() - 1) + 1, dose=dose))
-    found = [name for name in found if not _is_title(context, name)]
+        if last - first == 1 and (written := bare_dose(context, first, last)):
+            found.append(Named("dose", first, last, dose=DOSE.match(written)))
+    found = [name for name in found if not (_is_title(context, name) or _is_only_when(context, name))]
     order = {"regimen": 0, "drug": 1, "procedure": 2, "dose": 3, "class": 4}
     kept: list[Named] = []
     for name in sorted(found, key=lambda one: (one.first - one.last, order[one.what], one.first)):
@@ -163,6 +170,27 @@ def _is_blind(context: Context, name: Named) -> bool:
     )
 
 
+def _is_only_planned(context: Context, dose: re.Match[str]) -> bool:
+    """As in "35 Gy of planned 37.5 Gy", "was planned to 50.4 Gy. She received 45 Gy": another dose beside it was given."""
+    marked = context.marked
+    at = marked.token_at(dose.start())
+    if not context.plain("planned-dose") & set(marked.norms(at - 3, at)):
+        return False
+    low, high = max(0, dose.start() - _DOSES_APART), min(len(marked.text), dose.end() + _DOSES_APART)
+    others = [other for other in DOSE.finditer(marked.text, low, high) if other.start() != dose.start() and other["n"] != dose["n"]]
+    given = context.plain("given-dose")
+    return any(given & set(marked.norms(marked.token_at(other.start()) - 3, marked.token_at(other.end()) + 4)) for other in others)
+
+
+def _is_only_when(context: Context, name: Named) -> bool:
+    """As in "four cycles before surgery": the bare word for an operation behind a word of time tells when something else was given."""
+    if name.what != "procedure" or name.term is None or name.term.word != name.term.more.get("kind") or name.term.word != "surgery":
+        return False
+    end = context.marked.words[name.last - 1].end
+    dated = context.dates_between(end, end + len(" on the "))  # "before the operation in July 2025" tells the operation
+    return not dated and bool(context.plain("ahead-of") & set(context.marked.norms(name.first - 2, name.first)))
+
+
 def _is_title(context: Context, name: Named) -> bool:
     """Whether a name is nothing but a heading or the label of a line ("Radiotherapy:")."""
     marked = context.marked
@@ -184,7 +212,25 @@ def courses(context: Context, first: int, last: int) -> list[Course]:
 
 
 def _same_course(context: Context, course: Course, name: Named) -> bool:
-    """Whether a name goes on with a course: joined by a plus, a slash, brackets, or a list of drugs."""
+    """Whether a name goes on with a course."""
+    between = context.marked.norms(course.names[-1].last, name.first)
+    if _is_more_exact(course.names[-1], name, between) or _is_labeled(context, course, name, between):
+        return True
+    return _is_joined(context, course, name)
+
+
+def _is_labeled(context: Context, course: Course, name: Named, between: Sequence[str]) -> bool:
+    """As in "Chemotherapy with radiation before surgery: carboplatin + paclitaxel": bare words as the label, and what it was."""
+    number = context.marked.sentence_at(course.first)
+    if number is None or name.what not in ("drug", "regimen") or between[-1:] != [":"] or len(between) > _LABELED + 1:
+        return False
+    bare = all(one.what in ("class", "procedure") and not (one.term and one.term.names("is")) for one in course.names)
+    opens = course.first - context.marked.sentences[number].first <= _LABELED + 2
+    return bare and opens and any(_radiates(one) for one in course.names)
+
+
+def _is_joined(context: Context, course: Course, name: Named) -> bool:
+    """Whether a name is joined to a course by a plus, a slash, brackets, or a list of drugs."""
     before = course.names[-1]
     marked = context.marked
     between = marked.norms(before.last, name.first)
@@ -192,7 +238,8 @@ def _same_course(context: Context, course: Course, name: Named) -> bool:
         if _with_radiation(course, name, between) or _radiation_with_it(context, course, name, between):
             return True
         radiates = _radiates(before) or (before.term is not None and before.term.more.get("modality") == "chemoradiotherapy")
-        return name.what == "dose" and radiates and not _THEN & set(between) and len(between) <= 8
+        near = len(between) <= 8 or (len(between) <= _TARGET and not {".", ";"} & set(between))
+        return name.what == "dose" and radiates and not _THEN & set(between) and near
     if "dose" in (name.what, before.what):
         beside = _beside_a_dose(context, course, name, between)
         if beside is not None:
@@ -280,6 +327,20 @@ def _is_bare_behind(before: Named, name: Named, between: Sequence[str]) -> bool:
         return False
     kind = before.term.more.get("kind")
     return kind == "surgery" and name.term.word == kind
+
+
+def _is_more_exact(before: Named, name: Named, between: Sequence[str]) -> bool:
+    """As in "SURGERY: robotic esophagectomy", "Radiation, SBRT": the bare word for the sort, and which one it was."""
+    if before.what != "procedure" or before.term is None or name.what != "procedure" or name.term is None:
+        return False
+    if before.term is name.term and {*between} <= {"(", "-", "=", ","} and between:
+        return True  # "stereotactic radiotherapy (SABR)"
+    if before.term.more.get("kind") == name.term.more.get("kind") == "surgery" and between and {*between} <= {"(", ")", "/"}:
+        return True  # "hybrid (laparoscopic/thoracotomy) Ivor Lewis esophagectomy"
+    kind = before.term.more.get("kind")
+    labeled = between[:1] == [":"] and len(between) <= _LABELED and not (_THEN | {"and", "or", ",", "no", "not"}) & set(between)
+    alone = {*between} <= {":", ",", "-", "("} and bool(between)
+    return before.term.word == kind == name.term.more.get("kind") and (labeled or alone)
 
 
 def _apart(name: Named, course: Course) -> bool:

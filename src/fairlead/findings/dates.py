@@ -6,51 +6,27 @@ import re
 from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date as date_type
-from datetime import timedelta
 
 from fairlead.core.dates import PartialDate
 from fairlead.core.spans import Span
+from fairlead.findings.dated import MONTHS, Dated
+from fairlead.findings.without_year import days_of_ranges, told_from, without_year, year_of_context
 
-MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "january jan januar janvier enero",
-            "february feb febr februar février febrero",
-            "march mar märz mars marzo",
-            "april apr avril abril",
-            "may mai mayo",
-            "june jun juni juin junio",
-            "july jul juli juillet julio",
-            "august aug août agosto",
-            "september sept sep septembre septiembre",
-            "october oct oktober okt octobre octubre",
-            "november nov novembre noviembre",
-            "december dec dezember dez décembre diciembre",
-        ),
-        start=1,
-    )
-    for name in names.split()
-}
+__all__ = ["MONTHS", "Dated", "Signs", "dates", "dates_and_own", "day_first", "impossible", "letter_date"]
+
 _NAME = "|".join(sorted(MONTHS, key=len, reverse=True))
-_COUNTED = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-_NUMBERS = {
-    "a": 1,
-    "an": 1,
-    **{word: number for number, word in enumerate(_COUNTED, start=1)},
-}
 _PATTERN = re.compile(
     rf"""(?:(?<![\w./-])|(?<=/\d\d[-–])|(?<=/\d{{4}}[-–])|(?<=\.\d\d[-–])|(?<=\.\d{{4}}[-–]))(?=[\djfmasonde])(?:
       (?P<iy>(?:19|20)\d\d)(?P<is>[-/.])(?P<im>\d\d?)(?P=is)(?P<id>\d\d?)(?!\d)
     | (?P<cy>(?:19|20)\d\d)(?P<cm>0[1-9]|1[0-2])(?P<cd>[0-3]\d)(?!\d)
     | (?P<qy>(?:19|20)\d\d)(?:-(?P<qm>0[1-9]|1[0-2])|/(?P<qn>0?[1-9]|1[0-2]))(?![\d/-])
     | (?P<na>\d{{1,2}})(?P<s1>[/.-])(?P<nb>\d{{1,2}})(?P=s1)(?P<ny>\d{{4}}|\d\d)(?![\d/]|\.\d)
-    | (?P<dd>\d{{1,2}})(?:st|nd|rd|th)?[\s.-]{{0,3}}(?:of\s)?(?P<dm>{_NAME})\b\.?[\s,'-]{{0,3}}(?P<dy>(?:19|20)\d\d|\d\d(?![\d:/.]))
+    | (?P<dd>\d{{1,2}})(?:st|nd|rd|th)?[\s.-]{{0,3}}(?:of\s)?(?P<dm>{_NAME})\b\.?[\s,'-]{{0,3}}
+      (?P<dy>(?:19|20)\d\d|\d\d(?![\d:/.]|\s(?:{_NAME})\b))
     | (?P<mm>{_NAME})\b\.?\s{{1,2}}(?P<md>\d{{1,2}})(?:st|nd|rd|th)?,?\s{{1,2}}(?P<my>(?:19|20)\d\d)
     | (?P<pm>{_NAME})\b\.?(?:,?\s(?:of\s)?|-|/)(?P<py>(?:19|20)\d\d)
     | (?P<tm>{_NAME})\b(?:-|/|\s?['’])(?P<ty>\d\d)(?![\d/-])
-    | (?P<sm>0?[1-9]|1[0-2])[/-](?P<sy>(?:19|20)\d\d)(?![\d/-])
+    | (?P<sm>0?[1-9]|1[0-2])[/-](?P<sy>(?:19|20)\d\d)(?![\d/]|-(?!\d{{1,2}}/(?:19|20)\d\d))
     | (?P<yy>(?:19|20)\d\d)(?![\w/.-]\d|[/-]|\s?[a-zµ%])
     )""",
     re.VERBOSE | re.IGNORECASE,
@@ -63,16 +39,15 @@ _RANGE = re.compile(
     rf"(?:(?P<bm>0?[1-9]|1[0-2])/|(?P<bn>{_NAME})\b\.?,?\s)(?P<y>(?:19|20)\d\d)(?![\d/])",
     re.IGNORECASE,
 )
-_DAY_RANGE = re.compile(
-    rf"(?<![\w./-])(?P<ad>\d{{1,2}})(?:st|nd|rd|th)?\s(?P<am>{_NAME})\b\.?\s?(?:-|–|to|until|till|through|and)\s?"
-    rf"(?=\d{{1,2}}(?:st|nd|rd|th)?\s(?P<bm>{_NAME})\b\.?,?\s(?P<y>(?:19|20)\d\d))",
-    re.IGNORECASE,
-)
 _MONTH_RANGE = re.compile(
-    rf"\b(?P<an>{_NAME})\.?\s(?P<ay>\d\d)\s?(?:-|–|to|until|till|through)\s?(?P<bn>{_NAME})\.?\s(?P<by>\d\d)\b(?![\w/.:]|,?\s\d)",
+    rf"(?=[jfmasonde])\b(?P<an>{_NAME})\.?\s(?P<ay>\d\d)\s?(?:-|–|to|until|till|through)\s?(?P<bn>{_NAME})\.?\s(?P<by>\d\d)\b(?![\w/.:]|,?\s\d)",
     re.IGNORECASE,
 )
-_MONTH_OF_YEAR = re.compile(rf"(?<!\d\s)(?<![\w./-])(?P<n>{_NAME})\s(?P<y>\d\d)\b(?![\w/%-]|[:.]\d|,?\s\d)", re.IGNORECASE)
+_MONTHS_OF_A_YEAR = re.compile(
+    rf"(?=[jfmasonde])(?<!\d\s)(?<![\w./-])(?P<an>{_NAME})\s?(?:-|–|to|until|till)\s?(?P<bn>{_NAME})\s(?P<y>[12]\d)\b(?![\w/%-]|[:.]\d|,?\s\d)",
+    re.IGNORECASE,
+)
+_MONTH_OF_YEAR = re.compile(rf"(?=[jfmasonde])(?<!\d\s)(?<![\w./-])(?P<n>{_NAME})\s(?P<y>\d\d)\b(?![\w/%-]|[:.]\d|,?\s\d)", re.IGNORECASE)
 _BESIDE_MONTH = re.compile(
     r"\b(?:since|from|until|till|started|starting|start|stopped|completed|compl\.?|finished|ended|ceased|CT|PET|MRI|dx|diagnosed|progressed)"
     r"\s(?:in\s)?(?P<m>0?[1-9]|1[0-2])/(?P<y>[12]\d)(?![\w/%]|[.,]\d|\s?(?:nodes?|LNs?|lymph|mm|kg|cm|pos|neg|fractions?|#)\b)",
@@ -83,29 +58,11 @@ _SHORT_MONTH = re.compile(
     r"(?<![\w./,()+-])(?<![\w(]\s\()(?P<m>0[1-9]|1[0-2])/(?P<y>[12]\d)(?![\w/%]|[.,]\d|\s?(?:nodes?|LNs?|lymph|mm|kg|cm|pos|neg|fractions?|#)\b)",
     re.IGNORECASE,
 )
+_SECOND_MONTH = re.compile(r"(?<=\b[01]\d/[12]\d[-–])(?P<m>0[1-9]|1[0-2])/(?P<y>[12]\d)(?![\w/%]|[.,]\d)")
 _ONLY_A_MONTH = re.compile(
     r"\b(?:since|from|until|till|to|in|on|CT|PET|ended|started|stopped|completed|dx)\s(?:0[1-9]|1[0-2])/[12]\d(?![\w/])|\b0[1-9]/[12]\d\s?(?:-|–|to)\s?(?:0[1-9]|1[0-2])/[12]\d(?![\w/])",
     re.IGNORECASE,
 )
-_AGO = re.compile(
-    rf"\b(?:(?P<n>\d{{1,2}}|{'|'.join(_NUMBERS)})\s(?P<u>day|week|month|year)s?\s(?:ago|earlier|previously|back)\b|last\s(?P<l>week|month|year)\b|(?P<d>yesterday)\b)",
-    re.IGNORECASE,
-)
-_WITHOUT_YEAR = re.compile(
-    rf"(?<![\w./-])(?:(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?(?P<m>{_NAME})\b|\b(?:in|since|until|till|from|CT|PET|MRI|scan|OGD|EGD|endoscopy|gastroscopy)\s(?P<b>{_NAME})\b)"
-    rf"(?!\.?[ \t,'’-]{{0,3}}(?:\d|{_NAME}|to\b|-|–))",
-    re.IGNORECASE,
-)
-_AHEAD = re.compile(
-    r"(?<!was\s)(?<!since\s)(?<!after\s)(?<!were\s)\b(?:starting|starts?|will|due|booked|scheduled|commencing|commences|begins|beginning|first\s(?:dose|cycle)|next)\b"
-    r"[^.;\n\d]{0,40}$",
-    re.IGNORECASE,
-)
-_SOON_DAYS = 120
-_ALSO_WORDS = ("may", "march", "mar", "dec", "sept")
-_UNSURE_DAYS = 3
-_RIGHT_BEFORE = 160
-_MONTHS_IN_A_YEAR = 12
 _HEAD_LINES = 12
 _HEAD_LINE = 90
 _PIVOT = 70
@@ -124,15 +81,6 @@ class Signs:
     day_first: re.Pattern[str] | None = None
     labels: frozenset[str] = frozenset()
     others: frozenset[str] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
-class Dated:
-    """A date and its place in the text; `inferred` where the words give it only with the letter's own date ("3 weeks ago")."""
-
-    span: Span
-    date: PartialDate
-    inferred: bool = False
 
 
 def dates(text: str, signs: Signs | None = None) -> tuple[Dated, ...]:
@@ -154,7 +102,7 @@ def dates_and_own(text: str, signs: Signs, order: bool | None = None) -> tuple[t
     if order is None and signs.day_first is not None and signs.day_first.search(text):
         order = True
     found = [one for match in _RANGE.finditer(text) for one in _range(match)]
-    found += [one for match in _DAY_RANGE.finditer(text) for one in _first_day(match)]
+    found += days_of_ranges(text, order, month_first=any(match["md"] for match in matches))
     found += _months_of_years(text, order, _order_of_names(matches))
     taken = {place for one in found for place in (one.span.start, one.span.end)}
     for match in matches:
@@ -165,13 +113,15 @@ def dates_and_own(text: str, signs: Signs, order: bool | None = None) -> tuple[t
             found.append(Dated(Span(match.start(), match.end()), date))
     found += _short_months(text, found)
     found.sort(key=lambda one: one.span.start)
-    found += list(_of_the_month_before(text, found))
-    found.sort(key=lambda one: one.span.start)
     own = letter_date(text, found, signs)
+    month_first = _order_of_names(matches) is False or (order is False and _order_of_names(matches) is None)
+    places = without_year(text, month_first)
+    found += year_of_context(text, found, own, places)
+    found.sort(key=lambda one: one.span.start)
     if own is None:
         return tuple(found), None
     starts = {one.span.start for one in found}
-    return tuple(sorted([*found, *_told_from(text, own, starts)], key=lambda one: one.span.start)), own
+    return tuple(sorted([*found, *told_from(text, own, starts, places)], key=lambda one: one.span.start)), own
 
 
 def _short_months(text: str, found: Sequence[Dated]) -> list[Dated]:
@@ -183,6 +133,7 @@ def _short_months(text: str, found: Sequence[Dated]) -> list[Dated]:
     written = {match.start("m"): match for match in _BESIDE_MONTH.finditer(text)}
     if _ONLY_A_MONTH.search(text) is not None:
         written |= {match.start("m"): match for match in _SHORT_MONTH.finditer(text)}
+        written |= {match.start("m"): match for match in _SECOND_MONTH.finditer(text)}
     return [
         Dated(Span(place, match.end("y")), PartialDate(2000 + int(match["y"]), int(match["m"])))
         for place, match in written.items()
@@ -208,20 +159,18 @@ def _months_of_years(text: str, order: bool | None, names_day_first: bool | None
             yield Dated(Span(match.start("bn"), match.end("by")), last)
     if order is not True:
         return
+    for match in _MONTHS_OF_A_YEAR.finditer(text):
+        one, other = (MONTHS[match[name].lower()] for name in ("an", "bn"))
+        year = 2000 + int(match["y"])
+        if match.start("an") not in taken and year < 2000 + _PIVOT:
+            taken |= {match.start("an"), match.start("bn")}
+            yield Dated(Span(match.start("an"), match.end("an")), PartialDate(year - (one > other), one))
+            yield Dated(Span(match.start("bn"), match.end("y")), PartialDate(year, other))
     newest = max((_year(match["ny"]) for match in _PATTERN.finditer(text) if match["ny"]), default=0)
     for match in _MONTH_OF_YEAR.finditer(text):
         year = 2000 + int(match["y"])
         if match.start() not in taken and newest - _RECENT_YEARS <= year <= newest:
             yield Dated(Span(match.start(), match.end()), PartialDate(year, MONTHS[match["n"].lower()]))
-
-
-def _first_day(match: re.Match[str]) -> Iterator[Dated]:
-    """As in "between 4 November and 17 December 2024": the year stands at the second day only."""
-    first, last = (MONTHS[match[name].lower()] for name in ("am", "bm"))
-    try:
-        yield Dated(Span(match.start("ad"), match.end("am")), PartialDate(int(match["y"]) - (first > last), first, int(match["ad"])))
-    except ValueError:
-        return
 
 
 def letter_date(text: str, found: Sequence[Dated], signs: Signs) -> PartialDate | None:
@@ -244,63 +193,6 @@ def letter_date(text: str, found: Sequence[Dated], signs: Signs) -> PartialDate 
             short, opens = lines < 2 and len(line) <= _HEAD_LINE, lines == 0 and here[0].span.end - start <= _HEAD_LINE // 2
             bare += inside if short else inside[:1] if opens else []
     return max(labelled or bare, key=lambda one: one.first, default=None)
-
-
-def _told_from(text: str, own: PartialDate, taken: set[int]) -> Iterator[Dated]:
-    """Dates that count back from the letter's own ("3 weeks ago", "last month"), and days and months written without their year."""
-    for match in _AGO.finditer(text):
-        date = _ago(match, own.first)
-        if date is not None:
-            yield Dated(Span(match.start(), match.end()), date, inferred=True)
-    for match in _WITHOUT_YEAR.finditer(text):
-        start = match.start("d") if match["d"] else match.start("b")
-        if (match["m"] or match["b"]) in _ALSO_WORDS:
-            continue
-        month = MONTHS[(match["m"] or match["b"]).lower()]
-        ahead = _AHEAD.search(text, max(text.rfind("\n", 0, start) + 1, start - _HEAD_LINE), start) is not None
-        for year in (own.year + 1, own.year, own.year - 1) if ahead else (own.year, own.year - 1):
-            try:
-                date = PartialDate(year, month, int(match["d"]) if match["d"] else None)
-            except ValueError:
-                continue
-            soon = ahead and 0 < (date.first - own.first).days <= _SOON_DAYS
-            if (soon or date.first <= own.first) and start not in taken:
-                yield Dated(Span(start, match.end()), date, inferred=True)
-                break
-
-
-def _of_the_month_before(text: str, found: Sequence[Dated]) -> Iterator[Dated]:
-    """As in "In July 2026 he had pain. The scan on 14 July …": a day of the month that was told with its year right before."""
-    months = [one for one in found if not one.date.is_whole and one.date.month]
-    starts = {one.span.start for one in found}
-    for match in _WITHOUT_YEAR.finditer(text) if months else ():
-        if not match["d"] or match.start("d") in starts:
-            continue
-        month = MONTHS[match["m"].lower()]
-        before = [one for one in months if 0 <= match.start("d") - one.span.end <= _RIGHT_BEFORE]
-        if before and before[-1].date.month == month:
-            try:
-                date = PartialDate(before[-1].date.year, month, int(match["d"]))
-            except ValueError:
-                continue
-            yield Dated(Span(match.start("d"), match.end()), date, inferred=True)
-
-
-def _ago(match: re.Match[str], own: date_type) -> PartialDate | None:
-    """As exact as the words: a day for days, a month for weeks and months, a year for years; None where the weeks leave the month open."""
-    if match["d"]:
-        return PartialDate.of(own - timedelta(days=1))
-    unit = (match["u"] or match["l"]).lower()
-    number = 1 if match["l"] else _NUMBERS.get(match["n"].lower()) or int(match["n"])
-    if unit == "day":
-        return PartialDate.of(own - timedelta(days=number))
-    if unit == "week":
-        low, high = (own - timedelta(days=7 * number + more) for more in (_UNSURE_DAYS, -_UNSURE_DAYS))
-        return PartialDate(low.year, low.month) if (low.year, low.month) == (high.year, high.month) else None
-    if unit == "month":
-        months = own.year * _MONTHS_IN_A_YEAR + own.month - 1 - number
-        return PartialDate(months // _MONTHS_IN_A_YEAR, months % _MONTHS_IN_A_YEAR + 1)
-    return PartialDate(own.year - number)
 
 
 def _range(match: re.Match[str]) -> Iterator[Dated]:

@@ -109,3 +109,14 @@ def _is_here(context: Context, tumor: Hit) -> bool:
         if set(between) <= _PLACES:
             return True
     return False
+
+
+def of_another_cancer(context: Context) -> set[int]:
+    """The sentences that speak of a cancer of another organ or kind and of none of this one ("prostate cancer treated with ...")."""
+    marked = context.marked
+    elsewhere = {marked.sentence_at(one.first) for one in cancers(context) if not one.here}
+    return {
+        number
+        for number in elsewhere
+        if number is not None and all(site.term.word == _OTHER for site in marked.in_sentence("sites", number))
+    }

@@ -9,7 +9,7 @@ from typing import Any
 
 from fairlead.findings.changes import graded_before
 from fairlead.findings.context import Context
-from fairlead.findings.courses import Course, anticancer, names
+from fairlead.findings.courses import Course, anticancer, is_anticancer, names
 from fairlead.findings.dates import MONTHS
 from fairlead.findings.finding import Finding
 from fairlead.findings.matcher import Hit
@@ -24,6 +24,10 @@ _ENDED = re.compile(
 _BEST = re.compile(r"\b(?:best|response|result|outcome|effect|resp)\b", re.IGNORECASE)
 _RESPONSES = ("CR", "PR", "SD", "PD")
 _EARLIER = 4
+_FAR = 30
+_OBJECT = 3
+_REASON = 12
+_BLAMES = words("due from related caused by attributed secondary to")
 
 
 def result(context: Context, number: int, course: Course, high: int) -> dict[str, Any]:
@@ -50,6 +54,7 @@ def of_sentences(context: Context, number: int) -> dict[str, Any]:
         last + 1 < len(marked.sentences)
         and last - number < _EARLIER
         and marked.places[last + 1].heading_of == marked.places[number].heading_of
+        and not names(context, marked.sentences[last + 1].first, marked.sentences[last + 1].last)
     ):
         last += 1
     first, end = marked.sentences[number].first, marked.sentences[last].last
@@ -103,15 +108,35 @@ def _stop_in(context: Context, first: int, last: int, asked: bool) -> str | None
     if reasons and (asked or stopped):
         reason = next((hit for hit in reasons if not context.of(hit.first, hit.last).negated), None)
         return reason.term.word if reason else None
+    if asked or stopped:
+        effect = effect_in(context, first, last)
+        if effect:
+            return effect
     done = [hit for hit in context.marked.hits("statuses", first, last) if hit.term.word == "completed"]
     return "completed" if asked and done else None
+
+
+def effect_in(context: Context, first: int, last: int) -> str | None:
+    """The effect of treatment, or the complication, that tokens tell as a fact."""
+    for table, reason in (("toxicities", "toxicity"), ("complications", "complication")):
+        for hit in context.marked.hits(table, first, last):
+            told = context.of(hit.first, hit.last)
+            if context.counts(hit) and told.is_fact and told.certainty == "stated":
+                return reason
+    return "toxicity" if _is_graded(context, first, last) else None
+
+
+def _is_graded(context: Context, first: int, last: int) -> bool:
+    """As in "gr 3": an effect of treatment by its grade."""
+    said = context.marked.norms(first, last)
+    return any(word in context.plain("grade") and after.isdigit() for word, after in pairwise(said))
 
 
 def _stated_stop(context: Context, number: int, course: Course) -> str | None:
     """As in "stopped FOLFOX for neuropathy": a word of ending and a reason in the sentence of the course."""
     marked = context.marked
     sentence = marked.sentences[number]
-    ends = [hit for hit in marked.in_sentence("statuses", number) if hit.term.word == "stopped" and abs(hit.first - course.last) <= 12]
+    ends = [hit for hit in marked.in_sentence("statuses", number) if hit.term.word == "stopped" and abs(hit.first - course.last) <= _FAR]
     asked = [hit for hit in marked.hits("stop_reasons", course.last, sentence.last) if hit.term.word == "choice"]
     asked = [
         hit
@@ -127,8 +152,7 @@ def _stated_stop(context: Context, number: int, course: Course) -> str | None:
     reasons = [hit for hit in marked.hits("stop_reasons", sentence.first, sentence.last) if hit.first >= min(ends[0].first, course.first)]
     reasons = [hit for hit in reasons if not context.of(hit.first, hit.last).negated]
     if not reasons:
-        why = (at for at in range(ends[0].last, sentence.last) if marked.words[at].norm in ("because", "due"))
-        return next((found for at in why if (found := _effect_behind(context, at, sentence.last))), None)
+        return _why(context, ends[0].last, sentence.last)
     return min(reasons, key=lambda hit: abs(hit.first - ends[0].last)).term.word
 
 
@@ -230,15 +254,19 @@ def _of_the_course_before(context: Context, number: int) -> Iterator[Finding]:
     """As in "It was stopped in May because of growth": a sentence without a name of its own speaks of the course in the sentence before."""
     marked = context.marked
     sentence = marked.sentences[number]
-    ends = [hit for hit in marked.in_sentence("statuses", number) if hit.term.word == "stopped"]
-    ends = ends or [
+    chosen = [
         hit
         for hit in marked.in_sentence("stop_reasons", number)
-        if hit.term.word == "choice" and context.plain("break") & set(marked.norms(hit.first, hit.last))
+        if hit.term.word == "choice" and context.plain("ends-by-choice") & set(marked.norms(hit.first, hit.last))
     ]
+    inside = {at for hit in chosen for at in range(hit.first, hit.last)}
+    ends = [hit for hit in marked.in_sentence("statuses", number) if hit.term.word == "stopped" and hit.first not in inside] or chosen
+    ends = ends or _ended_at_once(context, number)
     if not ends or _unreal(marked.norms(ends[0].first - 4, ends[0].first)) or marked.places[number].part != marked.places[number - 1].part:
         return
-    if number in marked.cells or names(context, sentence.first, sentence.last) or not _named_before(context, number):
+    if number in marked.cells or _names_more_than_blamed(context, number) or not _named_before(context, number):
+        return
+    if _is_of_something_else(context, number, ends[0]):
         return
     reasons = [
         hit
@@ -256,9 +284,9 @@ def _of_the_course_before(context: Context, number: int) -> Iterator[Finding]:
         and (ends[0].first == sentence.first or context.plain("treatment") & set(marked.norms(sentence.first, ends[0].first)))
     ):
         date = context.date_near(ends[0].first, ends[0].last)
-        told_why = _effect_behind(context, ends[0].last, sentence.last) or graded_before(context, number)
+        told_why = _why(context, ends[0].last, sentence.last) or _developed(context, number, ends[0]) or graded_before(context, number)
         grown = any(
-            hit.term.word == "progression" and hit.first < ends[0].first and _is_fact(context, hit)
+            hit.term.word == "progression" and (hit.first < ends[0].first or ends[0].term.word == "completed") and _is_fact(context, hit)
             for hit in marked.in_sentence("progressions", number)
         )
         yield context.say(
@@ -266,13 +294,57 @@ def _of_the_course_before(context: Context, number: int) -> Iterator[Finding]:
         )
 
 
+def _is_of_something_else(context: Context, number: int, end: Hit) -> bool:
+    """As in "Stopped smoking in June", "Warfarin was stopped", "The steroids were stopped": what ended is no treatment of the cancer."""
+    marked, sentence = context.marked, context.marked.sentences[number]
+    low, high = sentence.first, min(sentence.last, end.last + _OBJECT)
+    if context.plain("other-things-stopped") & set(marked.norms(low, high)):
+        return True
+    drugs = [hit for hit in marked.hits("drugs", low, high) if not is_anticancer(marked.lexicon, hit.term)]
+    return any(hit.first < end.first or hit.first <= end.last + 1 for hit in drugs)
+
+
+def _why(context: Context, first: int, last: int) -> str | None:
+    """As in "stopped on 3 September because of proteinuria (grade 3)", "when she developed pneumonitis": a word of why, and an effect."""
+    for at in range(first, last):
+        if context.marked.words[at].norm in context.plain("why"):
+            effect = effect_in(context, at, min(last, at + _REASON))
+            if effect:
+                return effect
+    return None
+
+
+def _ended_at_once(context: Context, number: int) -> list[Hit]:
+    """As in "; ended 3 May 2026 - progressive disease": a word of ending that opens the clause, and growth or another reason behind it."""
+    marked, sentence = context.marked, context.marked.sentences[number]
+    ends = [hit for hit in marked.in_sentence("statuses", number) if hit.term.word == "completed" and hit.first == sentence.first]
+    if not ends or not context.plain("ended") & set(marked.norms(ends[0].first, ends[0].last)):
+        return []
+    grown = any(hit.term.word == "progression" and _is_fact(context, hit) for hit in marked.in_sentence("progressions", number))
+    reasons = [hit for hit in marked.in_sentence("stop_reasons", number) if hit.term.word != "completed"]
+    return ends if grown or reasons else []
+
+
+def _developed(context: Context, number: int, end: Hit) -> str | None:
+    """As in "He developed ILD in August and the drug was discontinued": an effect that came up, told before the end in the sentence."""
+    first = context.marked.sentences[number].first
+    came = context.plain("developed") & set(context.marked.norms(first, end.first))
+    return effect_in(context, first, end.first) if came else None
+
+
+def _names_more_than_blamed(context: Context, number: int) -> bool:
+    """Whether a sentence names a treatment other than as what an effect is laid to ("pneumonitis attributed to pembrolizumab")."""
+    sentence = context.marked.sentences[number]
+    found = names(context, sentence.first, sentence.last)
+    return any(name.what != "drug" or not _BLAMES & set(context.marked.norms(name.first - 2, name.first)) for name in found)
+
+
 def _effect_behind(context: Context, first: int, last: int) -> str | None:
     """As in "stopped due to grade 2 ILD": a word of why, and an effect of treatment by its name or by its grade."""
     marked = context.marked
     if not context.plain("because") & set(marked.norms(first, first + 2)):
         return None
-    said = marked.norms(first, min(last, first + 2 * _EARLIER))
-    graded = any(word in context.plain("grade") and after.isdigit() for word, after in pairwise(said))
+    graded = _is_graded(context, first, min(last, first + 2 * _EARLIER))
     effects = [hit for hit in marked.hits("toxicities", first, last) if context.of(hit.first, hit.last).is_fact]
     return "toxicity" if graded or effects else None
 

@@ -1,54 +1,49 @@
-"""Performance status and weight loss."""
+"""Performance status."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any
 
-from fairlead.findings.context import Context
+from fairlead.findings.context import Assertion, Context
+from fairlead.findings.day_of import day_of
 from fairlead.findings.finding import Finding
 
-_ECOG = re.compile(
-    r"""\b(?P<name>ECOG|WHO|Zubrod|PS|[Pp]erf(?:ormance)?\.?\s[Ss]tatus|PERFORMANCE\ STATUS)
+_ECOG_SAID = r"""\b(?P<name>ECOG|WHO|Zubrod|PS|[Pp]erf(?:ormance)?\.?\s[Ss]tatus|PERFORMANCE\ STATUS)
         (?:[\s/-]{0,2}(?:ECOG|WHO|PS|[Pp]erformance\s[Ss]tatus|[Pp]erformance|[Ss]tatus|[Ss]core|[Gg]rade|\((?:ECOG|WHO)(?:\s?PS)?\))){0,3}
         [\s:=*_|-]{0,4}(?:(?:of|at|is|was|now|currently|today|remains|score|approx\.?|about|~)\s){0,2}\s?
-        (?P<a>\d)(?:\s?(?:-|–|/|to|or)\s?(?P<b>[0-5])(?![\d/%]))?(?![\d%]|\.\d|/\d|\s?(?:mg|cm|mm|weeks?|months?|years?|cycles?|\]))(?P<doubt>\s?(?:\(\s?\?\s?\)|\?))?""",
-    re.VERBOSE,
+        (?P<a>\d|WORDS)(?:\s?(?:-|–|/|to|or)\s?(?P<b>[0-5])(?![\d/%]))?(?![\d%]|\.\d|/\d|\s?(?:mg|cm|mm|weeks?|months?|years?|cycles?|\]))(?P<doubt>\s?(?:\(\s?\?\s?\)|\?))?"""
+_DIGITS = {word: digit for digit, word in enumerate(("zero", "one", "two", "three", "four"))}
+_ECOG = re.compile(_ECOG_SAID.replace("WORDS", rf"(?i:(?:{'|'.join(_DIGITS)}))\b"), re.VERBOSE)
+_NEXT = re.compile(
+    r"[^\n.;\d]{0,24}?(?:\s\d{1,2}/\d{2,4})?[,;(→>]\s?(?P<lead>(?:and\s)?(?:now|today|currently|then|was|previously|but|(?:down|up)\sfrom|from)\s(?:now\s)?)?(?P<a>[0-4])(?P<tail>\s(?:now|today|currently|in|at|on|since)\b)?"
+    r"(?![\d%]|[.,/-]\d|\s?(?:mg|cm|mm|kg|weeks?|months?|years?|cycles?))"
 )
+"""A score of another day right behind: "1 at diagnosis, 2 now", "3 (was 1 in August)", "baseline 1, today 2"."""
+_AT_BEGIN, _AT_END = 4, 3
 _BOXES = re.compile(r"\b(?:ECOG|WHO|PS|[Pp]erformance\s[Ss]tatus)\b[^\n\[\]]{0,20}(?P<boxes>(?:\[[ xX✓]?\]\s?[0-5]\s{0,3}){2,6})")
 _BOX = re.compile(r"\[(?P<mark>[ xX✓]?)\]\s?(?P<n>[0-5])")
 _KARNOFSKY = re.compile(r"\b(?:KPS|AKPS|[Kk]arnofsky)\b[^\d\n]{0,30}(?P<n>100|[1-9]0)(?!\d)")
-_LOSS = re.compile(
-    r"""(?P<p>\d{1,2}(?:\.\d)?)\s?%\s(?:unintentional\s|unintended\s)?(?:weight\sloss|loss\sof\s(?:body\s)?weight|of\s(?:his|her|body|total\s)?\s?(?:body\s)?weight)
-      | weight\sloss\s(?:of\s)?(?:about\s|approx(?:imately)?\.?\s|~\s?)?(?:\d{1,2}(?:\.\d)?\s?kg\s\(?)?(?P<q>\d{1,2}(?:\.\d)?)\s?%""",
-    re.VERBOSE | re.IGNORECASE,
-)
-_OVER = re.compile(
-    r"^[^.\n]{0,24}?\b(?:over|in|within|during)\s(?:the\s)?(?:last\s|past\s)?(?P<n>\d{1,2})\s?(?P<u>month|week|/12|/52)", re.IGNORECASE
-)
 
 
 def read(context: Context) -> Iterator[Finding]:
-    """Findings of the kinds ecog (`low` and `high` of what is stated), karnofsky and weight-loss."""
+    """Findings of the kinds ecog (`low` and `high` of what is stated), karnofsky."""
     yield from _ecog(context)
     marked = context.marked
     for found in _KARNOFSKY.finditer(marked.text):
         first, last = marked.token_at(found.start()), marked.token_at(found.start("n")) + 1
-        yield context.say("karnofsky", {"score": int(found["n"])}, first, last, date=context.date_near(first, last))
-    for found in _LOSS.finditer(marked.text):
-        over = _OVER.match(marked.text[found.end() : found.end() + 60])
-        months = None if over is None else float(over["n"]) / (4.345 if over["u"].lower() in ("week", "/52") else 1)
-        first = marked.token_at(found.start())
-        fields = {"percent": float(found["p"] or found["q"]), "months": None if months is None else round(months, 1)}
-        last = marked.token_at(found.end() + (over.end() if over else 0) - 1) + 1
-        yield context.say("weight-loss", fields, first, last)
+        told = context.of(first, last)
+        if told.mood == "hypothetical" and _judged(context, first, last):
+            told = replace(told, mood="actual")
+        yield context.say("karnofsky", {"score": int(found["n"])}, first, last, told, context.date_near(first, last))
 
 
 def _ecog(context: Context) -> Iterator[Finding]:
     marked = context.marked
     for found in _ECOG.finditer(marked.text):
-        low = int(found["a"])
+        low = _digit(found["a"])
         high = int(found["b"]) if found["b"] else low
         first = marked.token_at(found.start())
         last = marked.token_at(max(found.end("a"), found.end("b")) - 1) + 1
@@ -56,17 +51,57 @@ def _ecog(context: Context) -> Iterator[Finding]:
         alone = number is not None and marked.sentences[number].last <= last
         if marked.sentence_at(first) != number and first not in _cell_starts(context) and not alone:
             continue
-        doubtful = bool(found["doubt"])
+        fields = {"low": low, "high": high, "doubtful": bool(found["doubt"])}
         told = context.of(first, last)
         if told.mood == "hypothetical" and _judged(context, first, last):
             told = replace(told, mood="actual")
-        yield context.say("ecog", {"low": low, "high": high, "doubtful": doubtful}, first, last, told, context.date_near(first, last))
+        others = list(_next_ones(context, first, found.end(), told))
+        yield _dated(context, fields, first, last, first, told, found.end() if others else None)
+        yield from others
     for found in _BOXES.finditer(marked.text):
         ticked = [box for box in _BOX.finditer(found["boxes"]) if box["mark"].strip()]
         if len(ticked) == 1:
             first = marked.token_at(found.start())
             last = marked.token_at(found.start("boxes") + ticked[0].end() - 1) + 1
-            yield context.say("ecog", {"low": int(ticked[0]["n"]), "high": int(ticked[0]["n"]), "doubtful": False}, first, last)
+            score = {"low": int(ticked[0]["n"]), "high": int(ticked[0]["n"]), "doubtful": False}
+            yield _dated(context, score, first, last, first, context.of(first, last))
+
+
+def _digit(said: str) -> int:
+    return int(said) if said.isdigit() else _DIGITS[said.lower()]
+
+
+def _next_ones(context: Context, first: int, at: int, told: Assertion) -> Iterator[Finding]:
+    """The scores of other days in the same sentence."""
+    marked = context.marked
+    number = marked.sentence_at(first)
+    end = marked.words[marked.sentences[number].last - 1].end if number is not None else at
+    while (found := _NEXT.match(marked.text, at, end)) is not None and (found["lead"] or found["tail"]):
+        own = marked.token_at(found.start("lead") if found["lead"] else found.start("a"))
+        last = marked.token_at(found.start("a")) + 1
+        fields = {"low": int(found["a"]), "high": int(found["a"]), "doubtful": False}
+        yield _dated(context, fields, first, last, own, told)
+        at = found.end("a")
+
+
+def _dated(context: Context, fields: dict[str, Any], first: int, last: int, own: int, told: Assertion, until: int | None = None) -> Finding:
+    """The score with its day: the one told with it, else that of the document unless it is one of before; tokens from `own` are its own."""
+    marked = context.marked
+    number = marked.sentence_at(last - 1)
+    low, high = (marked.sentences[number].first, marked.sentences[number].last) if number is not None else (first, last)
+    before = marked.norms(max(low, own - _AT_BEGIN), own)[::-1] if own == first else []
+    near = {*_clause(before), *marked.norms(own, last), *_clause(marked.norms(last, min(high, last + _AT_END)))}
+    formerly = bool(context.plain("score-then") & near)
+    day = None if context.plain("score-now") & near else day_of(context, last - 1, marked.words[last - 1].end, until)
+    if formerly and day == context.own_date:
+        day = None
+    if day is None and not formerly:
+        day = context.own_date
+    return context.say("ecog", {**fields, "formerly": formerly}, first, last, told, day)
+
+
+def _clause(words: list[str]) -> list[str]:
+    return words[: next((at for at, word in enumerate(words) if word in ",;.()"), len(words))]
 
 
 def _judged(context: Context, first: int, last: int) -> bool:

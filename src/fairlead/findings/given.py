@@ -10,6 +10,8 @@ from fairlead.core.spans import Span
 from fairlead.findings.context import Assertion, Context
 from fairlead.findings.courses import Course, names
 from fairlead.findings.finding import Mood
+from fairlead.findings.matcher import Hit
+from fairlead.findings.refused import had_behind, is_no_more, is_only_offered, is_planned_behind, is_refused, looks_back
 from fairlead.findings.tokens import words
 
 _WORDS = 12
@@ -44,6 +46,9 @@ def assertion(context: Context, number: int, course: Course) -> Assertion:
     row = _mood_of_row(context, number)
     if row is not None and told.is_fact:
         return replace(told, mood=row)
+    behind = _mood_of_words_beside(context, number, course, told)
+    if behind is not None:
+        return replace(told, mood=behind, negated=told.negated and behind != "declined")
     could_be = _mood_of_what_could_be(context, number, course, told)
     if could_be is not None:
         return replace(told, mood=could_be)
@@ -51,12 +56,15 @@ def assertion(context: Context, number: int, course: Course) -> Assertion:
         return replace(told, mood="declined")
     if told.is_fact and _is_what_comes(context, number, course):
         return replace(told, mood="planned")
-    if told.mood == "planned" and context.depends(course.last):
+    if told.mood == "planned" and (context.depends(course.last) or _is_only_possible(context, number, course)):
         return replace(told, mood="hypothetical")
     if told.mood == "planned":
         cues = [cue for cue in context.reaching(course.first, course.names[0].last) if cue.term.more["meaning"] == "planned"]
         said = {word for cue in cues for word in context.marked.norms(cue.first, cue.last)}
-        if said & _SOFT and begun_behind(context, number, course):
+        chosen = any(
+            hit.term.word == "choice" and any(hit.first <= cue.first < hit.last for cue in cues) for hit in _reasons(context, number)
+        )
+        if said & _SOFT and (chosen or begun_behind(context, number, course)):
             return replace(told, mood="actual")
         if said & _SOFT:
             mood: Mood = "declined" if _declined_after(context, course) else "hypothetical"
@@ -66,6 +74,50 @@ def assertion(context: Context, number: int, course: Course) -> Assertion:
     return told
 
 
+def _reasons(context: Context, number: int) -> list[Hit]:
+    """The words for why a course ended ("at her own request" asks for nothing)."""
+    return context.marked.in_sentence("stop_reasons", number)
+
+
+def _mood_of_words_beside(context: Context, number: int, course: Course, told: Assertion) -> Mood | None:
+    """What was offered and refused, what is planned by a word behind it, what a plan only looks back on, what was had after all."""
+    if told.about != "patient":
+        return None
+    if is_no_more(context, course, told):
+        return "cancelled"
+    if told.mood in ("actual", "past", "planned", "hypothetical") and is_refused(context, number, course):
+        return "declined"
+    if told.mood == "planned" and looks_back(context, course):
+        return "actual"
+    if told.is_fact and is_planned_behind(context, number, course):
+        return "planned"
+    if told.mood in ("actual", "past", "planned") and is_only_offered(context, number, course):
+        return "hypothetical"
+    return "actual" if told.mood == "planned" and had_behind(context, number, course) else None
+
+
+def _is_only_possible(context: Context, number: int, course: Course) -> bool:
+    """As in "EGD with possible dilation", "?RT", "nivolumab to be discussed", "if not eligible, FOLFIRI", "options: X, Y"."""
+    marked, sentence = context.marked, context.marked.sentences[number]
+    if _is_doubtful(context, number, course):
+        return True
+    behind = marked.norms(course.last, min(sentence.last, course.last + 2 * _CLOSE))
+    if context.plain("to-be-discussed") & set(behind) and context.plain("to-be") & set(behind):
+        return True
+    lead = marked.norms(sentence.first, course.first)
+    if context.plain("listed-only") & set(lead):
+        return True
+    return bool(context.plain("only-if") & set(lead[-2 * _CLOSE :])) or bool(context.plain("possibilities") & set(lead))
+
+
+def _is_doubtful(context: Context, number: int, course: Course) -> bool:
+    """As in "possible dilation", "?RT": a word of doubt right before the names, and no day in the sentence."""
+    marked, sentence = context.marked, context.marked.sentences[number]
+    before = marked.norms(max(sentence.first, course.first - 2), course.first)
+    doubted = bool(context.plain("only-possible") & set(before)) or "?" in before
+    return doubted and not context.dates_in(_whole(context, number))
+
+
 def _mood_of_what_could_be(context: Context, number: int, course: Course, told: Assertion) -> Mood | None:
     """What was found not to be done, what a meeting says of the time to come, what was allotted, one of several choices."""
     if told.mood != "declined" and told.about == "patient" and _is_not_done(context, number, course):
@@ -73,6 +125,8 @@ def _mood_of_what_could_be(context: Context, number: int, course: Course, told: 
     spoken = told.mood in ("actual", "past", "hypothetical") and not told.negated and not _is_by_the_way(context, course)
     if spoken and _is_of_a_meeting(context, number, course):
         return "hypothetical" if context.depends(course.last) else "planned"
+    if told.is_fact and _is_doubtful(context, number, course):
+        return "hypothetical"
     if told.is_fact and _is_allotted(context, number, course):
         return "planned"
     return "hypothetical" if told.is_fact and _is_one_of_several(context, number, course) else None

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import product
 from typing import Any
 
 from fairlead.core.dates import PartialDate
+from fairlead.findings.cells import sentences_of_row
+from fairlead.findings.changes import LAST_DOSE
 from fairlead.findings.context import Context
+from fairlead.findings.dates import Dated
+from fairlead.findings.elsewhere import of_another_cancer
 from fairlead.findings.finding import Finding
 from fairlead.findings.matcher import Hit
 from fairlead.findings.particulars import head_date
 from fairlead.findings.tokens import words
 
 _TITLE = 3
+_NEAR = 4
+_CLAUSE = frozenset((",", ";", "but"))
+_CATEGORY = re.compile(r"r?[cpy]{0,2}t(?:[0-4x][ab]?|is)(?:r?n[0-3x].*)?")
 _BACK = 6
 _SOON = 42
 _LABEL = 5
@@ -25,10 +33,14 @@ _LOCAL = words("local locally primary anastomosis anastomotic anastomotically tu
 
 
 def read(context: Context) -> Iterator[Finding]:
-    """Findings of the kinds progression (sites, local, field, certainty, methods) and assessment."""
+    """Findings of the kinds progression (sites, local, field, certainty, methods), assessment and look (what was looked at with)."""
     for number in context.marked.numbers_with("methods"):
         yield from _proven_lesion(context, number)
+        yield from _looks(context, number)
+    elsewhere = of_another_cancer(context)
     for number in context.marked.numbers_with("progressions", "responses"):
+        if number in elsewhere:
+            continue
         grown = [hit for hit in context.marked.in_sentence("progressions", number) if hit.term.word in ("progression", "unclear")]
         if grown:
             yield from _progression(context, number, grown)
@@ -51,6 +63,16 @@ def _proven_lesion(context: Context, number: int) -> Iterator[Finding]:
     yield context.say("progression", {**fields, "methods": (looks[0].term.word,)}, at, at + 1, told, date)
 
 
+def _looks(context: Context, number: int) -> Iterator[Finding]:
+    """Each look that a sentence names; `of`: the characters of the sentence, in which it saw what is told there."""
+    marked, sentence = context.marked, context.marked.sentences[number]
+    for hit in marked.in_sentence("methods", number):
+        if hit.term.word in _METHODS[:_LOOKS] and context.of(hit.first, hit.last).is_fact:
+            fields = {"method": hit.term.word, "of": marked.span(sentence.first, sentence.last)}
+            yield context.say("look", fields, hit.first, hit.last, None, context.date_near(hit.first, hit.last))
+            return
+
+
 def _is_proven_behind(context: Context, number: int) -> bool:
     """Whether one of the next sentences tells tissue that was a metastasis."""
     marked = context.marked
@@ -68,15 +90,19 @@ def _is_proven_behind(context: Context, number: int) -> bool:
 def _progression(context: Context, number: int, grown: list[Hit]) -> Iterator[Finding]:
     marked = context.marked
     kept = [hit for hit in grown if not (_is_only_large(context, number, hit) or _is_asked(context, number, hit))]
+    kept = [hit for hit in kept if not _labels_a_stage(context, number, hit)]
     for hit in kept[:1]:
         told = context.of(hit.first, hit.last)
         if not context.counts(hit) or told.about != "patient" or told.negated or told.mood not in ("actual", "past"):
             continue
         sentence = marked.sentences[number]
+        if number in marked.cells and (hit.first, hit.last) == (sentence.first, sentence.last) and _told_beside(context, number):
+            continue
         words = set(marked.norms(sentence.first, sentence.last))
         fields: dict[str, Any] = {
             "sites": _sites(context, number),
             "local": bool(_LOCAL & words),
+            "at_primary": _at_primary(context, number, kept),
             "field": next((one.term.word for one in marked.in_sentence("patterns", number) if one.term.more.get("of") == "field"), None),
             "pattern": next((one.term.word for one in marked.in_sentence("patterns", number) if "of" not in one.term.more), None),
             "suspected": hit.term.word == "unclear" or told.certainty == "possible",
@@ -89,17 +115,58 @@ def _progression(context: Context, number: int, grown: list[Hit]) -> Iterator[Fi
         yield context.say("progression", fields, hit.first, hit.last, told, date)
 
 
+def _at_primary(context: Context, number: int, grown: list[Hit]) -> str | None:
+    """As in "local recurrence", "primary bigger", "growth of the primary tumor": the first place, where a word for it stands beside."""
+    marked, sentence = context.marked, context.marked.sentences[number]
+    place = next((term for term in marked.lexicon.tables.get("plain_words", ()) if term.word == "primary-place"), None)
+    for hit in grown if place is not None else ():
+        low, high = max(sentence.first, hit.first - _NEAR), min(sentence.last, hit.last + _NEAR)
+        for at in range(low, high):
+            if marked.words[at].norm in context.plain("primary-place") and not context.of(at, at + 1).negated:
+                apart = _CLAUSE & set(marked.norms(min(at, hit.first), max(at, hit.last)))
+                if not apart and place is not None:
+                    return str(place.more["site"])
+    return None
+
+
+def _labels_a_stage(context: Context, number: int, hit: Hit) -> bool:
+    """As in "At recurrence: rT0 rN0 rM1": the word says of when the stage is, and tells no growth of its own."""
+    behind = context.marked.norms(hit.last, min(context.marked.sentences[number].last, hit.last + _TITLE))
+    return any(_CATEGORY.fullmatch(word) for word in behind) and not _sites(context, number)
+
+
+def _told_beside(context: Context, number: int) -> bool:
+    """Whether another cell of the row tells the growth: then a word alone in its cell is the response of the course."""
+    marked = context.marked
+    others = [near for near in sentences_of_row(context, number) if near != number]
+    return any(hit.term.word == "progression" for near in others for hit in marked.in_sentence("progressions", near))
+
+
 def _day_of(context: Context, number: int, hit: Hit) -> PartialDate | None:
     """When it was seen: the date beside it, the day within that month that the same sentence tells, not the day it was talked over."""
     date = context.date_near(hit.first, hit.last) or head_date(context, number)
+    sentence = context.marked.sentences[number]
+    here = context.dates_in(context.marked.span(sentence.first, sentence.last))
+    own = [one for one in here if not _is_of_something_else(context, one)]
+    if date is not None and here and date not in [one.date for one in own]:
+        at = context.marked.words[hit.first].start
+        date = min(own, key=lambda one: abs(one.span.start - at)).date if own else None
     if date is None:
         return None
-    sentence = context.marked.sentences[number]
     told = [one.date for one in context.dates_in(context.marked.span(sentence.first, sentence.last)) if one.date.is_whole]
     within = [one for one in told if date.first <= one.first and one.last <= date.last]
     if not date.is_whole:
         return min(within, key=lambda one: one.first) if within else date
     return _day_of_the_look(context, number, date) or date
+
+
+def _is_of_something_else(context: Context, date: Dated) -> bool:
+    """As in "new since December", "compared with March", "the last on 8 September": what it is compared with, or the day of a dose."""
+    at = context.marked.token_at(date.span.start)
+    before = context.marked.norms(at - 3, at)
+    compared = context.plain("looked-at-before") & set(before) or before[-2:-1] + before[-1:] == ["new", "since"]
+    doses = LAST_DOSE.finditer(context.marked.text, max(0, date.span.start - 40), date.span.end)
+    return bool(compared) or any(dose.end() == date.span.start for dose in doses)
 
 
 def _day_of_the_look(context: Context, number: int, met: PartialDate) -> PartialDate | None:

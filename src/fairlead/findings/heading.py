@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import dataclass
 from functools import lru_cache
 
 from fairlead.contract.reading import DocumentKind
@@ -26,19 +27,63 @@ _TWICE = 2
 _LOOK = 60_000
 """How many characters are looked at to tell what a long document is."""
 _MANY = 3
+_FIRST = 2
+"""How many first lines may be a heading that is a common word of letters, too."""
+_SMALL = 3
+_SAME = 2
+_MARKED = 8000
+_OUTWEIGHED = 4
+"""How many marks of a report one word of a letter outweighs."""
 _OPENING = 5
 """How many lines behind its title may hold the date of a document within a file."""
 
 
 def kind_of(text: str, lexicon: Lexicon) -> DocumentKind:
-    """The kind of document, by the first line near the top that is the heading of one; `other` where none is."""
+    """The kind of document, by the first line near the top that is the heading of one, else by what its lines begin with and speak of.
+
+    `other` where neither tells.
+    """
     number = counted(lexicon)
-    lines = [" ".join(number.sub("", line["title"]).lower().split()) for line in _TITLE.finditer(text[:_HEAD])]
-    for line in lines[:_HEAD_LINES]:
-        for title, kind in _titles(lexicon):
-            rest = line[len(title) :]
-            if line.startswith(title) and not rest[:1].isalnum() and len(rest.split()) <= _REST and not _LABELED.match(rest):
-                return kind
+    lines = [" ".join(line["title"][_counted_to(number, line["title"]) :].split()) for line in _TITLE.finditer(text[:_HEAD])]
+    for place, line in enumerate(lines[:_HEAD_LINES]):
+        kind = _by_title(line.lower(), lexicon, "titles") or (_by_title(line.lower(), lexicon, "first") if place < _FIRST else None)
+        kind = kind or _by_words_of_title(line, lexicon)
+        if kind:
+            return kind
+    return _by_marks(text[:_MARKED], lexicon)
+
+
+def _counted_to(number: re.Pattern[str], line: str) -> int:
+    """Where the words end that count a document ("Document 2: "); the day in "REPORT 12/05/2026" counts none."""
+    found = number.match(line)
+    return found.end() if found and line[found.end() : found.end() + 1] not in ("/", ".", "-") else 0
+
+
+def _by_title(line: str, lexicon: Lexicon, rows: str) -> DocumentKind | None:
+    for title, kind in _titles_from(lexicon, rows).get(line[:_SAME], ()):
+        rest = line[len(title) :]
+        if line.startswith(title) and not rest[:1].isalnum() and len(rest.split()) <= _REST and not _LABELED.match(rest):
+            return kind
+    return None
+
+
+def _by_words_of_title(line: str, lexicon: Lexicon) -> DocumentKind | None:
+    """As in "Wexcombe General Hospital, Cellular Pathology": a short line in capitals that names the kind anywhere."""
+    words = _WORD.findall(line)
+    if not 1 < len(words) <= _REST or not all(word[0].isupper() for word in words if len(word) > _SMALL) or ":" in line:
+        return None
+    found = _within(lexicon).search(line.lower())
+    return next((kind for title, kind in _titles(lexicon, "within") if title == found[0]), None) if found else None
+
+
+@lru_cache(maxsize=16)
+def _by_marks(text: str, lexicon: Lexicon) -> DocumentKind:
+    """A report without a title: enough of what lines of such reports begin with and what only these say, and nothing that letters say."""
+    for marks in _marks(lexicon):
+        own = {" ".join(found["mark"].lower().split()) for found in marks.begins.finditer(text)} | _said(marks.says, text)
+        told = own | _said(marks.tells, text)
+        if own and len(told) >= marks.least and len(told) > _OUTWEIGHED * len(_said(marks.of_letters, text)):
+            return marks.kind
     return "other"
 
 
@@ -92,7 +137,7 @@ def foreign_parts(text: str, lexicon: Lexicon) -> list[tuple[Span, str]]:
 def language_of(text: str, lexicon: Lexicon) -> str | None:
     """The language that most of the small words, or most of the letters, belong to; None where too little tells."""
     small, scripts = _languages(lexicon)
-    counted = [word.lower() for word in _WORD.findall(text[:_LOOK])]
+    counted = [word if word in small else word.lower() for word in _WORD.findall(text[:_LOOK])]
     letters = sum(len(word) for word in counted)
     foreign = "" if letters < _FEW else "".join(word for word in counted if not word.isascii())
     for code, (first, last, share) in scripts.items():
@@ -101,13 +146,15 @@ def language_of(text: str, lexicon: Lexicon) -> str | None:
     if len(counted) < _FEW:
         return None
     votes: Counter[str] = Counter()
+    kinds: Counter[str] = Counter()
     for word, number in Counter(counted).items():
         for code in small.get(word, ()):
             votes[code] += number
+            kinds[code] += 1
     if not votes:
         return None
     best, number = votes.most_common(1)[0]
-    if best != _ENGLISH and number < max(_MANY, _TWICE * votes[_ENGLISH]):
+    if best != _ENGLISH and (number < max(_MANY, _TWICE * votes[_ENGLISH]) or kinds[best] < _TWICE):
         return _ENGLISH if votes[_ENGLISH] else None
     return best
 
@@ -125,10 +172,62 @@ def name_of(language: str, lexicon: Lexicon) -> str:
     return next((str(term.more["name"]) for term in lexicon.tables.get("other_languages", ()) if term.word == language), language)
 
 
+@lru_cache(maxsize=8)
+def _titles(lexicon: Lexicon, rows: str) -> tuple[tuple[str, DocumentKind], ...]:
+    found = [(title.lower(), term.word) for term in lexicon.tables.get("other_documents", ()) for title in term.names(rows)]
+    return tuple(sorted(found, key=lambda row: -len(row[0])))  # type: ignore[arg-type]
+
+
+@lru_cache(maxsize=8)
+def _titles_from(lexicon: Lexicon, rows: str) -> dict[str, tuple[tuple[str, DocumentKind], ...]]:
+    """The titles by their first letters, so that a line is compared with few of them."""
+    titles = _titles(lexicon, rows)
+    return {title[:_SAME]: tuple(one for one in titles if one[0][:_SAME] == title[:_SAME]) for title, _ in titles}
+
+
 @lru_cache(maxsize=2)
-def _titles(lexicon: Lexicon) -> tuple[tuple[str, DocumentKind], ...]:
-    rows = [(title.lower(), term.word) for term in lexicon.tables.get("other_documents", ()) for title in term.names("titles")]
-    return tuple(sorted(rows, key=lambda row: -len(row[0])))  # type: ignore[arg-type]
+def _within(lexicon: Lexicon) -> re.Pattern[str]:
+    return re.compile(rf"(?<![^\W_])(?:{_any([title for title, _ in _titles(lexicon, 'within')])})(?![^\W_])")
+
+
+@dataclass(frozen=True, slots=True)
+class _Marks:
+    """What tells a kind of document without a title: how its lines begin, what only it says, what letters quote of it, what they say."""
+
+    kind: DocumentKind
+    least: int
+    begins: re.Pattern[str]
+    says: re.Pattern[str]
+    tells: re.Pattern[str]
+    of_letters: re.Pattern[str]
+
+
+@lru_cache(maxsize=2)
+def _marks(lexicon: Lexicon) -> tuple[_Marks, ...]:
+    terms = lexicon.tables.get("other_documents", ())
+    letters = _words([says for term in terms for says in term.names("of_letters")])
+    before = r"^[ \t#*_|>-]*(?:[a-z0-9]{1,2}[.)][ \t]+)?"
+    behind = r"[ \t*_]*(?:[:|.(,;]|$|[ \t]-|\t|[ ]{2})"
+    return tuple(
+        _Marks(
+            term.word,  # type: ignore[arg-type]
+            int(term.more["least"]),
+            re.compile(rf"{before}(?P<mark>{_any(term.names('begins'))}){behind}", re.IGNORECASE | re.MULTILINE),
+            _words(term.names("says")),
+            _words(term.names("tells")),
+            letters,
+        )
+        for term in terms
+        if "least" in term.more
+    )
+
+
+def _words(phrases: tuple[str, ...] | list[str]) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{_any(phrases)})(?!\w)", re.IGNORECASE)
+
+
+def _said(pattern: re.Pattern[str], text: str) -> set[str]:
+    return {found[0].lower() for found in pattern.finditer(text)}
 
 
 @lru_cache(maxsize=2)

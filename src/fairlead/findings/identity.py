@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -11,25 +10,43 @@ from itertools import chain
 
 from fairlead.core.spans import Span
 from fairlead.documents.markdown import tables
-from fairlead.findings.dates import dates
+from fairlead.findings.birth import birth_at
+from fairlead.findings.names import LETTERS, any_of, name_of, rows_of, sexes_of, without_filler
 from fairlead.findings.same_person import Identity, agree, compare, filled, weight
+from fairlead.findings.unlabeled import GAP, Told, addressed, identity_of, name_before, opened, said_of, subjects
 from fairlead.knowledge.lexicon import Lexicon
 
-_VALUE = re.compile(r"(?:[^\n|;(\[\d:]|\d(?=[a-z]))*")
+_VALUE = re.compile(r"(?:[^\n|;(\[\d:]|\((?=[^\W\d_]{2,12}\)[ ][^\W\d_])|\((?=[^\W\d_]{3,12}\.?[ ][^\W\d_]{2,30}\))|\d(?=[a-z]))*")
+"""What may be a name: up to a digit, a bracket (unless it holds a name of call or a former name) or the next field."""
 _WIDE = re.compile(r"\s{2,}|\t")
-_LETTERS = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*\.?")
-_NUMBER = re.compile(r"[A-Z0-9](?:[A-Z0-9]|[ /-](?=[A-Z0-9]*\d)){3,24}", re.IGNORECASE)
+_NUMBER = {
+    kind: re.compile(rf"[A-Z]{{0,4}}{group}(?:[ ]{group})+(?!\w|[/.-]\w)|[A-Z0-9]+(?:[/-][A-Z0-9]+)*", re.IGNORECASE)
+    for kind, group in (("national", r"\d{2,4}"), ("record", r"\d{2,3}"))
+}
 _SEX = re.compile(r"[^\W\d_]+")
 _SHORTEST_NUMBER = 4
-_MOST_NAMES = 5
+_HIDDEN = re.compile(r"X{2,}")
 _SHORTEST_SEX = 2
 _NEAR = 500
 _LETTERHEAD = 400
 """How many characters may stand between the beginning of a letter and the line that says whom it is about."""
+_CLAUSE = 40
+_SENTENCE_END = re.compile(r"[.;!?\n]")
+_LONGEST_LABEL = 48
+_BLOCK = 300
+"""How far back a block of lines is looked at."""
 _OF_DOCTORS = frozenset(("dr", "prof", "professor", "m"))
-_GAP = re.compile(r"^(?:[-=_*]{3,}[ \t]*|#{1,2} [^\n]*)$|\f", re.MULTILINE)
 _EMPTY_LINE = re.compile(r"\n[ \t]*\n")
-_BLANKED = re.compile(r"[xX]{2,}|_+|-+")
+_WITH_COLON = frozenset(("birth", "birthday"))
+"""Labels that are words of a sentence, too: they count with a colon only."""
+_NAMES = ("name", "family", "given")
+
+
+@dataclass(frozen=True, slots=True)
+class _Label:
+    kind: str
+    strong: bool = False
+    series: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +91,12 @@ def parts(text: str, lexicon: Lexicon) -> tuple[Identity, list[Span]]:
 
 
 def _joined(one: Identity, mention: _Mention) -> Identity:
-    return replace(filled(one, mention.value), end=mention.end)
+    return replace(filled(one, mention.value), end=max(one.end, mention.end))
 
 
 def _break(text: str, last: int, at: int) -> int:
     """Where the part of another person begins: at the rule, heading or page end shortly before the header, else at the last empty line."""
-    gaps = [gap for gap in _GAP.finditer(text, last, at) if at - gap.end() <= _LETTERHEAD]
+    gaps = [gap for gap in GAP.finditer(text, last, at) if at - gap.end() <= _LETTERHEAD]
     if gaps:
         return gaps[-1].start()
     empty = list(_EMPTY_LINE.finditer(text, last, at))
@@ -87,127 +104,173 @@ def _break(text: str, last: int, at: int) -> int:
 
 
 def _mentions(text: str, lexicon: Lexicon) -> Iterator[_Mention]:
-    with_colon, bare = _labels(lexicon)
-    for found in chain(with_colon.finditer(text), bare.finditer(text)):
+    labeled = list(chain(_labeled(text, lexicon), _in_tables(text, lexicon)))
+    yield from labeled
+    for found in _opening(lexicon).finditer(text):
+        if not rows_of(lexicon)["relative"] & {word.lower() for word in LETTERS.findall(found["before"])}:
+            sex = sexes_of(lexicon)[found["sex"].lower()]
+            yield _Mention("age", found.start("age"), found.end(), Identity(sex=sex, age=int(found["age"]), opens=True))
+    named = [one for one in labeled if one.kind in _NAMES]
+    for found in _spoken(lexicon).finditer(text):
+        name = name_of(found["name"] or found["again"], lexicon, titled=True)
+        if name and not (found["again"] and _is_of_a_colleague(text, found.start(), lexicon)):
+            named.append(_Mention("name", found.start(), found.end(), identity_of(name, strong=True)))
+            yield named[-1]
+    births = [one for one in labeled if one.kind == "birth"]
+    bare = list(_as_names(before for one in births if (before := name_before(text, one.start, lexicon))))
+    for told, (birth, end) in opened(text, lexicon, is_named=bool(named)):
+        bare.append(_Mention("name", told[0], told[1], told[2]))
+        yield _Mention("birth", told[1], end, birth)
+    yield from bare
+    if named or bare:
+        return
+    numbers = [one for one in labeled if one.kind in ("national", "record")]
+    weaker = (
+        (before for one in numbers if (before := name_before(text, one.start, lexicon))),
+        said_of(text, lexicon),
+        addressed(text, lexicon),
+        subjects(text, lexicon),
+    )
+    yield from next((mentions for way in weaker if (mentions := list(_as_names(way)))), [])
+
+
+def _is_of_a_colleague(text: str, at: int, lexicon: Lexicon) -> bool:
+    """As in "she then met Mr Brown": not the writer of the letter saw somebody."""
+    before = _SENTENCE_END.split(text[max(0, at - _CLAUSE) : at])[-1]
+    return bool(rows_of(lexicon)["not-the-writer"] & {word.lower() for word in LETTERS.findall(before)})
+
+
+def _as_names(told: Iterable[Told]) -> Iterator[_Mention]:
+    return (_Mention("name", start, end, value) for start, end, value in told)
+
+
+def _labeled(text: str, lexicon: Lexicon) -> Iterator[_Mention]:
+    for found in chain.from_iterable(pattern.finditer(text) for pattern in _labels(lexicon)):
+        if _is_of_kin(text, found.start("label"), lexicon):
+            continue
         label = " ".join(found["label"].lower().split())
-        kind, strong = _kinds(lexicon)[label]
-        value = _read(kind, strong, text, found.end(), lexicon, label)
+        known = _kinds(lexicon)[label]
+        value = _read(known, text, found.end(), lexicon, label)
         if value is not None:
-            yield _Mention(kind, found.start(), max(found.end(), value[1]), value[0])
+            yield _Mention(known.kind, found.start("label"), max(found.end(), value[1]), value[0])
+
+
+def _is_of_kin(text: str, at: int, lexicon: Lexicon) -> bool:
+    """Whether a relative is named before it on the line, or who comes along or pays in the lines above it without a gap."""
+    start = max(0, at - _BLOCK)
+    before = text[start:at]
+    line = before[before.rfind("\n") + 1 :]
+    if rows_of(lexicon)["relative"] & {word.lower() for word in LETTERS.findall(line)}:
+        return True
+    return _kin_block(lexicon).search(_EMPTY_LINE.split(before)[-1]) is not None
+
+
+def _in_tables(text: str, lexicon: Lexicon) -> Iterator[_Mention]:
     for table in tables(text):
         for column, head in enumerate(table[0]):
-            kind, strong = _kinds(lexicon).get(" ".join(head.of(text).lower().split()).rstrip(":"), ("", False))
-            for row in table[1:] if kind else ():
-                value = _read(kind, strong, text, row[column].start, lexicon) if column < len(row) else None
-                if value is not None:
-                    yield _Mention(kind, row[column].start, value[1], value[0])
-    for found in _opening(lexicon).finditer(text):
-        if not _relatives(lexicon) & {word.lower() for word in _LETTERS.findall(found["before"])}:
-            sex = _sexes(lexicon)[found["sex"].lower()]
-            yield _Mention("age", found.start("age"), found.end(), Identity(sex=sex, age=int(found["age"])))
-    for found in _spoken(lexicon).finditer(text):
-        names, family, title = _name(found["name"] or found["again"], lexicon, titled=True)
-        if names:
-            yield _Mention("name", found.start(), found.end(), Identity(names=names, family=family, strong=True, sex=title))
+            known = _kinds(lexicon).get(" ".join(head.of(text).lower().split()).rstrip(":"))
+            for row in table[1:] if known else ():
+                value = _read(known, text, row[column].start, lexicon) if known and column < len(row) else None
+                if known and value is not None:
+                    yield _Mention(known.kind, row[column].start, value[1], value[0])
 
 
-def _read(kind: str, strong: bool, text: str, at: int, lexicon: Lexicon, label: str = "") -> tuple[Identity, int] | None:
+def _read(known: _Label, text: str, at: int, lexicon: Lexicon, label: str = "") -> tuple[Identity, int] | None:
     """What stands behind a label, and where it ends; a single word is a name only behind a label that asks for one by that word."""
-    asks_for_a_name = "name" in label.split()
-    if kind in ("name", "family", "given"):
-        raw = _WIDE.split(_VALUE.match(text, at)[0], maxsplit=1)[0]  # type: ignore[index]
-        cut = _next_label(lexicon).search(raw)
-        raw = raw[: cut.start()] if cut else raw
-        names, family, sex = _name(raw, lexicon, titled=kind != "name" or asks_for_a_name)
-        told = Identity(names=names, family=family, strong=strong, sex=sex, part=None if kind == "name" else kind)
-        return (told, at + len(raw)) if names else None
-    if kind == "birth":
-        near = next((one for one in dates(text[at : at + 24]) if one.span.start <= 2), None)
-        if near is None:
+    if known.kind in (*_NAMES, "former"):
+        return _read_name(known, text, at, lexicon, asks_for_a_name="name" in label.split())
+    if known.kind == "birth":
+        return birth_at(text, at)
+    if known.kind in ("national", "record"):
+        number = _NUMBER[known.kind].match(text, at)
+        value = re.sub(r"[^A-Za-z0-9]", "", number[0]).upper().lstrip("0") if number else ""
+        if number is None or len(value) < _SHORTEST_NUMBER or not any(sign.isdigit() for sign in value) or _HIDDEN.search(value):
             return None
-        digits = "".join(sign for sign in text[at + near.span.start : at + near.span.end] if sign.isdigit())
-        return Identity(birth=near.date, born=digits), at + near.span.end
-    if kind in ("national", "record"):
-        number = _NUMBER.match(text, at)
-        value = re.sub(r"[^A-Za-z0-9]", "", number[0]).upper() if number else ""
-        if number is None or len(value) < _SHORTEST_NUMBER or not any(sign.isdigit() for sign in value):
-            return None
-        return (Identity(national=frozenset((value,))) if kind == "national" else Identity(record=frozenset((value,)))), number.end()
+        told = frozenset(((known.series, value),))
+        return (Identity(national=told) if known.kind == "national" else Identity(record=told)), number.end()
     word = _SEX.match(text, at)
-    sex = _sexes(lexicon).get(word[0].lower()) if word else None
+    sex = sexes_of(lexicon).get(word[0].lower()) if word else None
     return (Identity(sex=sex), word.end()) if sex and word else None
 
 
-def _name(raw: str, lexicon: Lexicon, *, titled: bool) -> tuple[tuple[str, ...], str | None, str | None]:
-    """The words of a name, the family name where a comma sets it apart, and the sex that a title tells; nothing where it is no name."""
-    rows = _rows(lexicon)
+def _read_name(known: _Label, text: str, at: int, lexicon: Lexicon, *, asks_for_a_name: bool) -> tuple[Identity, int] | None:
+    raw = _WIDE.split(_VALUE.match(text, at)[0], maxsplit=1)[0]  # type: ignore[index]
+    end = at + len(raw)
+    raw = without_filler(raw, lexicon)
+    cut = _next_label(lexicon).search(raw)
+    if cut:
+        end, raw = end - len(raw) + cut.start(), raw[: cut.start()]
     if " ".join(raw.lower().split()) in _kinds(lexicon):
-        return (), None, None
-    before, comma, _ = raw.strip(" \t.,*_-").partition(",")
-    kept: list[str] = []
-    sex, has_title = None, titled
-    family_words = 0
-    for part, is_family in ((before, bool(comma)), (raw.strip(" \t.,*_-")[len(before) + 1 :], False)):
-        for word in part.replace("*", " ").replace("_", " ").split():
-            plain = word.strip(".,'’").lower()
-            if plain in rows["title"]:
-                has_title, sex = True, _sexes(lexicon).get(plain, sex)
-                continue
-            if not plain or plain == "-" or (plain in rows["particle"] and (kept or word.islower())):
-                continue
-            if not _LETTERS.fullmatch(word.strip(",")) or not word[0].isupper() or plain in rows["not-a-name"] or _BLANKED.fullmatch(plain):
-                return (), None, None
-            kept += [_plain(piece) for piece in re.split(r"['’.-]", plain) if piece] if "-" in plain else [_plain(plain)]
-            family_words += is_family
-    if not kept or len(kept) > _MOST_NAMES or (len(kept) < 2 and not has_title):
-        return (), None, None
-    return tuple(kept), kept[0] if comma and family_words == 1 and len(kept) > 1 else None, sex
-
-
-def _plain(word: str) -> str:
-    decomposed = unicodedata.normalize("NFKD", word)
-    return "".join(sign for sign in decomposed if not unicodedata.combining(sign) and sign not in "'’.")
+        return None
+    name = name_of(raw, lexicon, titled=known.kind != "name" or asks_for_a_name)
+    if name is None:
+        return None
+    if known.kind == "former":
+        return Identity(also=frozenset(name.words) | name.also, kin=name.kin), end
+    return identity_of(name, strong=known.strong, part=None if known.kind == "name" else known.kind), end
 
 
 @lru_cache(maxsize=2)
-def _rows(lexicon: Lexicon) -> dict[str, frozenset[str]]:
-    rows: dict[str, frozenset[str]] = {name: frozenset() for name in ("title", "particle", "not-a-name", "seen", "relative")}
-    for term in lexicon.tables.get("other_identity", ()):
-        rows[term.word] = rows.get(term.word, frozenset()) | frozenset(term.names("labels"))
-    return rows
-
-
-@lru_cache(maxsize=2)
-def _kinds(lexicon: Lexicon) -> dict[str, tuple[str, bool]]:
-    wanted = ("name", "family", "given", "birth", "national", "record", "sex")
+def _kinds(lexicon: Lexicon) -> dict[str, _Label]:
+    wanted = (*_NAMES, "former-name", "birth", "national", "record", "sex")
     rows = [term for term in lexicon.tables.get("other_identity", ()) if term.word in wanted]
-    return {label: (term.word, bool(term.more.get("strong"))) for term in reversed(rows) for label in term.names("labels")}
+    return {
+        label: _Label(term.word.removesuffix("-name"), bool(term.more.get("strong")), str(term.more.get("series", "")))
+        for term in reversed(rows)
+        for label in term.names("labels")
+    }
 
 
 @lru_cache(maxsize=2)
-def _labels(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """A label at the start of a line, of a cell or of a field, with its colon; and one of a number or a birth date right before a digit."""
+def _labels(lexicon: Lexicon) -> tuple[re.Pattern[str], ...]:
+    """A label at the start of a line, of a cell or of a field, with its colon; one of a number or a birth date right before a digit;
+    one alone on the line above.
+
+    A label that is a letter or two ("b.", "*") counts behind a comma or bracket only.
+    """
     kinds = _kinds(lexicon)
-    bare = _any(label for label, (kind, _) in kinds.items() if kind in ("birth", "national", "record"))
-    start = r"(?:^|[|;,(\[]|[ \t]{2}|\t|(?<=\d) )[ \t#>*_-]{0,6}"
+    bare = [label for label, known in kinds.items() if known.kind in ("birth", "national", "record") and label not in _WITH_COLON]
+    tiny = any_of(label for label in bare if len(label.strip(".")) == 1)
+    above = any_of(label for label, known in kinds.items() if known.kind not in ("name", "sex", "former") or "name" in label.split())
+    start = r"(?:^|[|;,(\[]|[ \t]{2}|\t|(?<=\d) )[ \t\f#>*_-]{0,6}"
+    behind = r"[*_]{0,3}[ \t]{0,6}[.:#]{0,2}[ \t*_|]{0,12}"
+    births = any_of(label for label in bare if kinds[label].kind == "birth" and len(label.strip(".")) > 1)
+    numbers = any_of(label for label in bare if kinds[label].kind != "birth")
+    any_kind = any_of(label for label in kinds if len(label.strip(".")) > 1)
     return (
-        re.compile(rf"{start}(?P<label>{_any(kinds)})[*_]{{0,3}}[ \t]{{0,6}}[:|=][ \t*_|]{{0,12}}", re.IGNORECASE | re.MULTILINE),
-        re.compile(rf"(?<![^\W_])(?P<label>{bare})[*_]{{0,3}}[ \t]{{0,6}}[.:#]?[ \t*_|]{{0,12}}(?=[A-Z]{{0,4}}[ -]?\d)", re.IGNORECASE),
+        re.compile(
+            rf"{start}(?=[^\n:|=]{{1,{_LONGEST_LABEL}}}[:|=])(?P<label>{any_kind})[*_]{{0,3}}[ \t]{{0,6}}#?[:|=][ \t*_|]{{0,12}}",
+            re.IGNORECASE | re.MULTILINE,
+        ),
+        re.compile(rf"{_first(numbers)}(?<![^\W_])(?P<label>{numbers}){behind}(?=[A-Z]{{0,4}}[ -]?\d)", re.IGNORECASE),
+        re.compile(rf"{_first(births)}(?<![^\W_])(?P<label>{births}){behind}(?=\d|[A-Z]{{3,9}}\.?[ ]\d)", re.IGNORECASE),
+        re.compile(rf"^[ \t#*_]{{0,6}}(?P<label>{above})[ \t:*_]{{0,6}}\n[ \t]{{0,6}}(?=\S)", re.IGNORECASE | re.MULTILINE),
+        re.compile(rf"[,(;][ ]?(?P<label>{tiny})[ ]?(?=\d{{1,2}}[/. -]\w{{1,9}}[/. -]\d\d)", re.IGNORECASE),
     )
+
+
+def _first(labels: str) -> str:
+    """A look at the first letter before anything else, which most places of a text do not pass."""
+    return f"(?=[{''.join(sorted({re.escape(label[0]) for label in labels.split('|')}))}])"
+
+
+@lru_cache(maxsize=2)
+def _kin_block(lexicon: Lexicon) -> re.Pattern[str]:
+    return re.compile(rf"^[ \t#*_|>-]*(?:{any_of(rows_of(lexicon)['kin-block'])})\b", re.IGNORECASE | re.MULTILINE)
 
 
 @lru_cache(maxsize=2)
 def _next_label(lexicon: Lexicon) -> re.Pattern[str]:
-    return re.compile(rf"[\s,*_](?:{_any(_kinds(lexicon))})\b", re.IGNORECASE)
+    return re.compile(rf"[\s,*_](?:{any_of(label for label in _kinds(lexicon) if len(label.strip('.')) > 1)})\b", re.IGNORECASE)
 
 
 @lru_cache(maxsize=2)
 def _spoken(lexicon: Lexicon) -> re.Pattern[str]:
     """As in "Mr Kinsman, 49 M", "I reviewed Mrs Ann Harper": a titled name before an age, or behind a word of seeing the person."""
-    rows = _rows(lexicon)
+    rows = rows_of(lexicon)
     titles = "|".join(title.capitalize() for title in sorted(rows["title"] - _OF_DOCTORS, key=len, reverse=True))
     name = rf"(?:{titles})\.?[ ](?:[A-Z][\w'’.-]*)(?:[ ][A-Z][\w'’.-]+){{0,2}}"
-    return re.compile(rf"(?P<name>{name})(?=(?:,| is an?| \(|,? aged)\s?\(?\d{{1,3}}\b)|\b(?:{_any(rows['seen'])})\s(?P<again>{name})")
+    return re.compile(rf"(?P<name>{name})(?=(?:,| is an?| \(|,? aged)\s?\(?\d{{1,3}}\b)|\b(?:{any_of(rows['seen'])})\s(?P<again>{name})")
 
 
 @lru_cache(maxsize=2)
@@ -215,20 +278,6 @@ def _opening(lexicon: Lexicon) -> re.Pattern[str]:
     """Age and sex in the first words of a paragraph: "A 58-year-old woman", "65M."."""
     short = [form for term in lexicon.tables.get("sexes", ()) for form in term.cued]
     long = [form for term in lexicon.tables.get("sexes", ()) for form in term.also if len(form) > _SHORTEST_SEX and form.isalpha()]
-    begins = r"(?:\A|\n[ \t]*\n|\n#{1,3} [^\n]*\n)(?P<before>[^\n]{0,40}?)(?<![\d/.-])(?P<age>\d{1,3})"
+    begins = r"(?:\A|\n[ \t]*\n|\n#{1,3} [^\n]*\n|\n(?=(?:An?|This|The)[ ]))(?P<before>[^\n]{0,40}?)(?<![\d/.-])(?P<age>\d{1,3})"
     years = r"[ -]?(?:(?:years?|yrs?|yo|y/o|y\.o\.)[ -]?(?:old)?)?,? ?"
-    return re.compile(rf"{begins}{years}(?P<sex>{_any(short)}|(?i:{_any(long)}))\b")
-
-
-@lru_cache(maxsize=2)
-def _relatives(lexicon: Lexicon) -> frozenset[str]:
-    return frozenset(form.lower() for term in lexicon.tables.get("relations", ()) for form in term.forms) | _rows(lexicon)["relative"]
-
-
-@lru_cache(maxsize=2)
-def _sexes(lexicon: Lexicon) -> dict[str, str]:
-    return {form.lower(): term.word for term in lexicon.tables.get("sexes", ()) for form in term.forms}
-
-
-def _any(labels: Iterable[str]) -> str:
-    return "|".join(re.escape(label).replace(r"\ ", r"[ \t]{1,3}") for label in sorted(labels, key=len, reverse=True))
+    return re.compile(rf"{begins}{years}(?P<sex>{any_of(short)}|(?i:{any_of(long)}))\b")

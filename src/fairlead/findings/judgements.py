@@ -119,7 +119,10 @@ def _feasible(context: Context) -> Iterator[Finding]:
 
 def _is_wish(context: Context, hit: Hit, told: Assertion) -> bool:
     """Whether the words are what the person wants: they say so themselves, or a word of wishing stands before them."""
-    if told.about != "patient" or told.certainty == "possible" or _outside(context, hit) & {"hypothetical", "negated"}:
+    outside = _outside(context, hit) & {"hypothetical", "negated"}
+    if outside == {"hypothetical"} and _would(context, hit):
+        outside = set()
+    if told.about != "patient" or told.certainty == "possible" or outside:
         return False
     number = context.marked.sentence_at(hit.first)
     first = context.marked.sentences[number].first if number is not None else hit.first
@@ -129,6 +132,16 @@ def _is_wish(context: Context, hit: Hit, told: Assertion) -> bool:
         context.plain("wants") & said
         or (context.plain("refuses") - context.plain("denies")) & own
         or hit.term.word in context.plain("orders")
+    )
+
+
+def _would(context: Context, hit: Hit) -> bool:
+    """As in "would like to", "would rather not": the word goes with the wish and makes nothing of it depend."""
+    supposed = [cue for cue in context.reaching(hit.first, hit.last) if cue.term.more["meaning"] == "hypothetical"]
+    return all(
+        context.marked.norms(cue.first, cue.last) == ["would"]
+        and bool(context.plain("wants") & set(context.marked.norms(cue.last, cue.last + 1)))
+        for cue in supposed
     )
 
 
@@ -153,12 +166,37 @@ def _spoken_wishes(context: Context) -> Iterator[Finding]:
         low = max(marked.sentences[number].first, at - _REACH)
         before = marked.norms(low, at)
         for term in terms:
-            place = _wanting(context, before, bool(term.more.get("against")))
+            against = bool(term.more.get("against"))
+            place = _wanting(context, before, against)
+            if place is None and against:
+                place = _no_more(context, before, marked.norms(at + 1, min(marked.sentences[number].last, at + 1 + _FEASIBLE)))
             told = context.of(low + place, low + place + 1) if place is not None else None
-            if place is None or told is None or told.about != "patient" or told.mood == "hypothetical":
+            if place is None or told is None or told.about != "patient":
+                continue
+            if told.mood == "hypothetical" and not _would_not(context, low + place):
                 continue
             yield context.say("wish", {"wish": term.more["wish"]}, low + place, at + 1, _as_fact(told), context.date_near(at, at + 1))
             break
+
+
+def _would_not(context: Context, at: int) -> bool:
+    """As in "he would not want further chemotherapy": a wish, however it is put; with a condition it is none."""
+    number = context.marked.sentence_at(at)
+    first, last = (context.marked.sentences[number].first, context.marked.sentences[number].last) if number is not None else (at, at)
+    said = context.marked.norms(first, last)
+    return bool(context.plain("would") & set(context.marked.norms(at - 2, at + 1))) and not context.plain("only-if") & set(said)
+
+
+def _no_more(context: Context, before: list[str], behind: list[str]) -> int | None:
+    """As in "no more chemo wanted", "she says no more chemotherapy": where the refusal begins, a word of wanting or saying beside it."""
+    no = next(
+        (place for place in reversed(range(max(0, len(before) - 4), len(before))) if before[place] in context.plain("no-more-of")), None
+    )
+    if no is None or not context.plain("more-of") & set(before[no:]):
+        return None
+    wanted = context.plain("wished-for") & set(behind)
+    says = no and before[no - 1] in context.plain("says")
+    return no if wanted or says else None
 
 
 def _wanting(context: Context, before: list[str], against: bool) -> int | None:

@@ -11,6 +11,7 @@ from typing import Any
 from fairlead.core.spans import Span
 from fairlead.documents.document import Document
 from fairlead.documents.markdown import tables
+from fairlead.findings.barred import barred
 from fairlead.findings.matcher import Forms, Hit
 from fairlead.findings.sections import Place, places
 from fairlead.findings.sentences import Sentence, columns, sentences
@@ -82,7 +83,7 @@ class Marked:
         self.document, self.lexicon = document, lexicon
         self.text = document.text
         self.words: tuple[Token, ...] = tokens(self.text)
-        self.tables = (*tables(self.text), *columns(self.text))
+        self.tables = (*tables(self.text), *columns(self.text), *barred(self.text))
         spans = [cell for table in self.tables for row in table for cell in row]
         self.sentences: tuple[Sentence, ...] = sentences(self.text, self.words, spans)
         self._starts = [word.start for word in self.words]

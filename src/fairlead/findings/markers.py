@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
+from fairlead.core.dates import PartialDate
+from fairlead.findings import marker_columns
+from fairlead.findings.around_markers import surroundings
 from fairlead.findings.context import Assertion, Context
 from fairlead.findings.finding import Finding, Mood
+from fairlead.findings.marker_results import Found, change_of, graded, longest, lost_before, named_change, tokens_of_markers, value_of
 from fairlead.findings.matcher import ANY, Hit, Values, values_of
 from fairlead.findings.numbers import (
     REACH,
@@ -17,21 +20,19 @@ from fairlead.findings.numbers import (
     amounts_of,
     depends,
     excluded_until,
-    is_asked_for,
-    surroundings,
     with_the_method,
 )
+from fairlead.findings.tested_on import Samples
 from fairlead.findings.tokens import words
 from fairlead.knowledge.lexicon import Lexicon, Term
 
 _BEFORE, _DIGITS = 3, 4
+_SEQUENCED = "NGS"
 _LIST = words(", / and & or + : * ( ) status testing results result")
 _STOPS = frozenset((";",))
-_CLOSES = frozenset((",", ".", ")", ";", "(", "|"))
 _OPEN, _TICKED = re.compile(r"\s?\[\s{0,2}\]"), re.compile(r"\s?\[\s?[xX✓✔]\s?\]")
 _MINUS = re.compile(r"[-–−](?=[\s,;.)]|$)")
 _GOES_ON = re.compile(r"%|/|\.\d")
-_PROTEIN_CHANGE = re.compile(r"[\s(|:,-]{1,4}(?:p\.)?\(?[A-Z][a-z]{0,2}\d{1,4}(?:[A-Z*][a-z]{0,2}|fs\S{0,6})\)?(?![\w%])")
 _TIES = frozenset((":", "-", "is", "="))
 _BETWEEN = frozenset(("for", "-", ",", "and", "/", "the", "status", "testing"))
 
@@ -41,9 +42,14 @@ def read(context: Context) -> Iterator[Finding]:
     marked = context.marked
     values = values_of(marked.lexicon)
     hits = [hit for hit in marked.hits("markers") if hit.term.word != ANY]
-    told = [one for place, hit in enumerate(hits) for one in _result(context, values, hits, place, hit)]
+    samples = Samples(context)
+    heads = marker_columns.heads_of_columns(context)
+    yield from marker_columns.read(context, samples, values, heads)
+    head_cells = {hit.first for columns in heads.values() for _, hit in columns}
+    hits = [hit for hit in hits if hit.first not in head_cells]
+    told = [one for place, hit in enumerate(hits) for one in _result(context, samples, values, hits, place, hit)]
     yield from (one for one in told if not _tells_too_little(marked.lexicon, one, told))
-    yield from _bare_scores(context, values, hits)
+    yield from _bare_scores(context, samples, values, hits)
 
 
 def _tells_too_little(lexicon: Lexicon, one: Finding, told: list[Finding]) -> bool:
@@ -55,19 +61,23 @@ def _tells_too_little(lexicon: Lexicon, one: Finding, told: list[Finding]) -> bo
     return not named >= set(term.names("parts_that_do")) and not named >= set(term.names("parts"))
 
 
-def _result(context: Context, values: dict[str, Values], hits: list[Hit], place: int, hit: Hit) -> Iterator[Finding]:
+def _result(context: Context, samples: Samples, values: dict[str, Values], hits: list[Hit], place: int, hit: Hit) -> Iterator[Finding]:
     marked = context.marked
     number = marked.sentence_at(hit.first)
     if number is None:
         return
     known = values[hit.term.word]
     start, limit = hit.last, _limit(context, hits, place, number)
+    denied = marker_columns.under_a_denial(context, known, hit, number)
+    if denied is not None:
+        yield from _state(context, samples, known, hit, denied, start, hit.last)
+        return
     found = _choose(context, known, hit, start, limit)
     told = found is not None or any(amounts_of(context, known.scores, hit, start, limit))
     if not told and number in marked.cells and (beside := _row_beside(context, number))[0] < beside[1]:
         start, limit = beside
         found = _choose(context, known, hit, start, limit) if start < limit else None
-    yield from _state(context, known, hit, found, start, limit)
+    yield from _state(context, samples, known, hit, found, start, limit)
 
 
 def _limit(context: Context, hits: list[Hit], place: int, number: int) -> int:
@@ -92,28 +102,19 @@ def _limit(context: Context, hits: list[Hit], place: int, number: int) -> int:
 
 
 def _row_beside(context: Context, number: int) -> tuple[int, int]:
-    """The tokens of the cells to the right in the row."""
+    """The tokens of the cells to the right in the row that hold something."""
     cell = context.marked.cells[number]
-    right = cell.beside[cell.column + 1 :]
-    return context.marked.tokens_of(right[0].__class__(right[0].start, right[-1].end)) if right else (0, 0)
+    right = [context.marked.tokens_of(beside) for beside in cell.beside[cell.column + 1 :] if len(beside)]
+    return (right[0][0], right[-1][1]) if right else (0, 0)
 
 
-@dataclass(slots=True)
-class _Found:
-    status: str
-    term: Term
-    first: int
-    last: int
-    ticked: bool = False
-
-
-def _choose(context: Context, known: Values, hit: Hit, start: int, limit: int) -> _Found | None:
+def _choose(context: Context, known: Values, hit: Hit, start: int, limit: int) -> Found | None:
     """The result: a ticked box, else the first word after the marker (ISH decides over an equivocal score), else one right before it."""
     scores = known.scores.find(context.marked.words, hit.first, limit)
     within = context.marked.hits("markers", start, limit)
     told = [
         value
-        for value in _longest(known.forms.find(context.marked.words, start, limit))
+        for value in longest(known.forms.find(context.marked.words, start, limit))
         if not any(_overlap(value, score) for score in scores)
         and not any(other.term is not hit.term and other.first < value.first < other.last for other in within)
         and not depends(context, hit, start, value.first)
@@ -126,13 +127,17 @@ def _choose(context: Context, known: Values, hit: Hit, start: int, limit: int) -
         return ticked[0]
     after = [value for value in after if not _OPEN.match(context.marked.text, context.marked.words[value.last - 1].end)]
     if _MINUS.match(context.marked.text, context.marked.words[hit.last - 1].end):
-        return _Found("negative", Term("negative"), hit.first, hit.last + 1)
+        return Found("negative", Term("negative"), hit.first, hit.last + 1)
     if hit.alone:
         own = known.forms.find(context.marked.words, hit.first, hit.last)
         undone = next((value for value in after if value.status in ("not-done", "pending") and value.first - hit.last <= _BEFORE), None)
+        if undone is not None and "," in context.marked.norms(hit.last, undone.first):
+            undone = None  # "pMMR, another test not done"
         if own and own[0].term.word == "positive" and (last := excluded_until(context, hit, limit)):
-            return _Found("negative", own[0].term, hit.first, last)
-        return undone or (_Found(own[0].term.word, own[0].term, hit.first, hit.last) if own else None)
+            return Found("negative", own[0].term, hit.first, last)
+        return undone or (Found(own[0].term.word, own[0].term, hit.first, hit.last) if own else None)
+    if (lost := lost_before(context, known, hit)) is not None:
+        return lost
     if after:
         decided = (
             next((value for value in after[1:] if value.status in ("positive", "negative")), None)
@@ -140,18 +145,18 @@ def _choose(context: Context, known: Values, hit: Hit, start: int, limit: int) -
             else None
         )
         if decided is not None:
-            return _Found(decided.status, after[0].term, after[0].first, decided.last)
+            return Found(decided.status, after[0].term, after[0].first, decided.last)
         return after[0]
     sentence = context.marked.sentences[context.marked.sentence_at(hit.first) or 0]
     low = max(sentence.first, hit.first - _BEFORE)
     fellows = context.marked.hits("markers", max(sentence.first, hit.first - _BEFORE * 4), hit.first)
     first = fellows[0].first if fellows else hit.first
-    if fellows and not set(context.marked.norms(first, hit.first)) - _tokens_of_markers(context, first, hit.first) - _BETWEEN:
+    if fellows and not set(context.marked.norms(first, hit.first)) - tokens_of_markers(context, first, hit.first) - _BETWEEN:
         low = max(sentence.first, fellows[0].first - _BEFORE)
     before = [
         value
-        for value in _longest(known.forms.find(context.marked.words, low, hit.first))
-        if set(context.marked.norms(value.last, hit.first)) - _tokens_of_markers(context, value.last, hit.first) <= _BETWEEN
+        for value in longest(known.forms.find(context.marked.words, low, hit.first))
+        if set(context.marked.norms(value.last, hit.first)) - tokens_of_markers(context, value.last, hit.first) <= _BETWEEN
         and not _is_of_former(context, value)
     ]
     return _found(context, before[-1], low) if before else None
@@ -164,24 +169,11 @@ def _is_of_former(context: Context, value: Hit) -> bool:
     return any(set(marked.norms(one.last, value.first)) <= _TIES for one in marked.hits("markers", low, value.first))
 
 
-def _tokens_of_markers(context: Context, first: int, last: int) -> set[str]:
-    return {word for hit in context.marked.hits("markers", first, last) for word in context.marked.norms(hit.first, hit.last)}
-
-
 def _overlap(one: Hit, other: Hit) -> bool:
     return one.first < other.last and other.first < one.last
 
 
-def _longest(hits: list[Hit]) -> list[Hit]:
-    """The longest hit at each place, a marker's own words before those good for every marker."""
-    kept: list[Hit] = []
-    for hit in sorted(hits, key=lambda one: (one.first, one.first - one.last, one.table == ANY)):
-        if not kept or hit.first >= kept[-1].last:
-            kept.append(hit)
-    return kept
-
-
-def _found(context: Context, value: Hit, start: int) -> _Found | None:
+def _found(context: Context, value: Hit, start: int) -> Found | None:
     """The status that a result word gives where it stands; None where the word is only a mark or a digit far off."""
     words = context.marked.words
     said = context.marked.said(value.first, value.last)
@@ -194,7 +186,7 @@ def _found(context: Context, value: Hit, start: int) -> _Found | None:
         return None  # "mutation testing: to follow"
     if status == "positive" and _is_denied(context, value):
         status = "negative"
-    return _Found(status, value.term, value.first, value.last)
+    return Found(status, value.term, value.first, value.last)
 
 
 def _is_denied(context: Context, value: Hit) -> bool:
@@ -205,13 +197,13 @@ def _is_denied(context: Context, value: Hit) -> bool:
             continue
         between = marked.norms(cue.last, value.first)
         first = between.index(",") if "," in between else len(between)
-        own = _tokens_of_markers(context, cue.last, value.first) | _BETWEEN | _LIST
+        own = tokens_of_markers(context, cue.last, value.first) | _BETWEEN | _LIST
         if cue.first >= value.last or first == len(between) or set(between[:first]) <= own:
             return True
     return context.of(value.first, value.last).negated and not list(context.reaching(value.first, value.last))
 
 
-def _belongs_elsewhere(context: Context, hit: Hit, value: _Found) -> bool:
+def _belongs_elsewhere(context: Context, hit: Hit, value: Found) -> bool:
     """As in "HER2 sent, biopsy negative for malignancy": the word speaks of something else."""
     marked = context.marked
     number = marked.sentence_at(value.first)
@@ -226,38 +218,50 @@ def _belongs_elsewhere(context: Context, hit: Hit, value: _Found) -> bool:
     )
 
 
-def _state(context: Context, known: Values, hit: Hit, found: _Found | None, start: int, limit: int) -> Iterator[Finding]:
+def _state(context: Context, samples: Samples, known: Values, hit: Hit, found: Found | None, start: int, limit: int) -> Iterator[Finding]:
     amounts = list(amounts_of(context, known.scores, hit, start, limit))
-    found = _graded(context, hit, found, amounts)
+    found = graded(context, hit, found, amounts)
     if found is None or found.first < hit.first:
-        found = _named_change(context, known, hit, limit) or found
+        found = named_change(context, known, hit, limit) or found
     if found is None and not amounts:
         return
+    around = surroundings(context, samples, hit, start, limit, until=found.last if found and found.first >= hit.first else None)
     apart = {str(row["score"]) for row in hit.term.more.get("score_forms", ()) if row.get("apart")}
+    if around.get("method") == _SEQUENCED:
+        amounts = [amount for amount in amounts if amount[0]["score"] not in apart]  # copies that sequencing counts are none of a cell
     if amounts and amounts[0][0]["score"] in apart and found is not None:
         amounts = [({}, hit.last), *amounts]  # a ratio stands beside the result, it is not its score
-    fields: dict[str, Any] = {"marker": hit.term.word, **surroundings(context, hit, start, limit), "part": _part(context, hit)}
+    date = _dated(context, hit, around)
+    fields: dict[str, Any] = {"marker": hit.term.word, **around, "part": _part(context, hit)}
     first, last = hit.first, hit.last
     told = context.of(hit.first, hit.last)
     if found is not None:
         first, last = min(first, found.first), max(last, found.last)
-        fields |= {"status": found.status, "value": _value(context, hit, found), "ticked": found.ticked}
+        fields |= {"status": found.status, "value": value_of(context, known, hit, found, limit), "ticked": found.ticked}
         if found.status != found.term.word:
             fields["part"] = None  # "no MLH1 loss" denies the deficiency itself
         told = _assertion(context, hit, found)
-        for change in known.alterations.find(context.marked.words, hit.first, limit):
-            if found.status == "positive":
-                fields["alteration"] = change.term.word
-                last = max(last, change.last)
-                break
+        if (change := change_of(context, known, hit, found, limit)) is not None:
+            fields["alteration"] = change[0]
+            fields["value"] = change[0] if found.first == hit.first else fields["value"]
+            last = max(last, change[1])
     for amount, end in amounts[:1]:
         fields |= amount
         last = max(last, end)
-    yield context.say("biomarker", fields, first, last, told, context.date_near(hit.first, hit.last))
+    yield context.say("biomarker", fields, first, last, told, date)
     for amount, end in amounts[1:]:
-        yield context.say(
-            "biomarker", {**surroundings(context, hit, start, limit), "marker": hit.term.word, **amount}, hit.first, end, told
-        )
+        yield context.say("biomarker", {**around, "marker": hit.term.word, **amount}, hit.first, end, told, date)
+
+
+def _dated(context: Context, hit: Hit, around: dict[str, Any]) -> PartialDate | None:
+    """The day of a result: the one beside it, else that of its report; `taken` marks a day that is only that of the sample."""
+    reported, near = around.pop("reported", None), context.date_near(hit.first, hit.last)
+    if near is not None and str(near) == around.get("collected"):
+        near = None
+    if near is None and reported is None and around.get("collected"):
+        around["taken"] = True
+        return PartialDate.parse(around["collected"])
+    return near or reported
 
 
 def _part(context: Context, hit: Hit) -> str | None:
@@ -266,48 +270,7 @@ def _part(context: Context, hit: Hit) -> str | None:
     return said if said in hit.term.names("parts") else None
 
 
-def _graded(context: Context, hit: Hit, found: _Found | None, amounts: list[tuple[dict[str, Any], int]]) -> _Found | None:
-    """A strength of staining with the share of cells that has it: what the pack calls positive decides."""
-    least = hit.term.more.get("positive_from")
-    share = next((amount for amount, _ in amounts if amount.get("number") is not None and amount.get("unit") == "%"), None)
-    if (
-        least is not None
-        and share is not None
-        and found is None
-        and share["number"] < float(least)
-        and share["comparator"] not in (">", ">=")
-    ):
-        return _Found("negative", Term("negative"), hit.first, hit.last)  # a share of all that is stained: that of the strong is no larger
-    if found is None or least is None or share is None or found.status != "equivocal":
-        return found
-    below = share["number"] < float(least)
-    if below and context.marked.said(found.first, found.last) not in hit.term.names("positive_of"):
-        return found  # the share of one strength alone: that of the other is not told
-    if (below and share["comparator"] in (">", ">=")) or (not below and share["comparator"] in ("<", "<=")):
-        return found
-    return _Found("negative" if below else "positive", found.term, found.first, found.last)
-
-
-def _named_change(context: Context, known: Values, hit: Hit, limit: int) -> _Found | None:
-    """As in "KRAS wt, BRAF V600E, TP53 R175H": the name of a change that stands as a result, not asked for, denied or awaited."""
-    marked = context.marked
-    told = context.of(hit.first, hit.last)
-    number = marked.sentence_at(hit.first)
-    if not told.is_fact or told.certainty != "stated" or number is None or marked.places[number].heading:
-        return None
-    if is_asked_for(context, hit, number):
-        return None
-    changes = known.alterations.find(marked.words, hit.first, min(limit, hit.last + _BEFORE)) if hit.term.more.get("changes") else []
-    last = changes[0].last if changes and changes[0].first <= hit.last + 1 else 0
-    if not last and hit.term.more.get("changes"):
-        written = _PROTEIN_CHANGE.match(marked.text, marked.words[hit.last - 1].end)
-        last = marked.token_at(written.end() - 1) + 1 if written and marked.token_at(written.end() - 1) < limit else 0
-    if not last or (last < marked.sentences[number].last and marked.words[last].raw not in _CLOSES):
-        return None
-    return _Found("positive", Term("positive"), hit.first, last)
-
-
-def _assertion(context: Context, hit: Hit, found: _Found) -> Assertion:
+def _assertion(context: Context, hit: Hit, found: Found) -> Assertion:
     """How a result is said: a word of denial or of waiting belongs to the result itself."""
     told = context.of(hit.first, hit.last)
     waits = told.mood in ("planned", "cancelled") and found.status in ("pending", "not-done", "positive", "negative")
@@ -323,19 +286,7 @@ def _assertion(context: Context, hit: Hit, found: _Found) -> Assertion:
     )
 
 
-def _value(context: Context, hit: Hit, found: _Found) -> str | None:
-    value = found.term.more.get("value")
-    if value is not None and found.status == found.term.word:
-        return str(value)
-    fixed = next((row["value"] for row in hit.term.more.get("value_words", ()) if row["status"] == found.status), None)
-    if fixed is not None:
-        return str(fixed)
-    if found.status in ("pending", "not-done") or (found.status == "negative" and (found.first, found.last) == (hit.first, hit.last)):
-        return None
-    return context.marked.said(found.first, found.last).strip()
-
-
-def _bare_scores(context: Context, values: dict[str, Values], hits: list[Hit]) -> Iterator[Finding]:
+def _bare_scores(context: Context, samples: Samples, values: dict[str, Values], hits: list[Hit]) -> Iterator[Finding]:
     """A score that names no marker ("CPS 12") belongs to the marker that has such a score."""
     marked = context.marked
     covered = {
@@ -350,18 +301,28 @@ def _bare_scores(context: Context, values: dict[str, Values], hits: list[Hit]) -
                 continue
             found = amount_pattern(marked.lexicon).match(marked.text, marked.words[score.last - 1].end)
             if not (found and found["n"]):
-                yield from _awaited(context, values[term.word], term, score)
+                yield from _awaited(context, samples, values[term.word], term, score)
             else:
                 last = marked.token_at(found.end() - 1) + 1
-                fields = {
-                    "marker": term.word,
-                    **surroundings(context, score, score.last, last, earlier=1),
-                    **amount_in(context, found, score.term.word),
-                }
-                yield context.say("biomarker", fields, score.first, last, date=context.date_near(score.first, score.last))
+                of_marker = Hit("markers", term, score.first, score.last)
+                named = _named_before(context, term, score)
+                limit = named and marked.sentences[marked.sentence_at(named.first) or 0].last
+                around = surroundings(context, samples, named or of_marker, (named or score).last, limit or last, earlier=1)
+                date = _dated(context, of_marker, around)
+                fields = {"marker": term.word, **around, **amount_in(context, found, score.term.word)}
+                yield context.say("biomarker", fields, score.first, last, date=date)
 
 
-def _awaited(context: Context, known: Values, term: Term, score: Hit) -> Iterator[Finding]:
+def _named_before(context: Context, term: Term, score: Hit) -> Hit | None:
+    """The marker of a score in the sentence before it on the line: "PD-L1 22C3: TPS 35%; CPS 40"."""
+    marked = context.marked
+    number = marked.sentence_at(score.first)
+    if not number or marked.sentences[number - 1].line != marked.sentences[number].line:
+        return None
+    return next((hit for hit in marked.in_sentence("markers", number - 1) if hit.term is term), None)
+
+
+def _awaited(context: Context, samples: Samples, known: Values, term: Term, score: Hit) -> Iterator[Finding]:
     """As in "CPS to come", "waiting for a test called CPS": the score that is named has no number yet."""
     marked = context.marked
     number = marked.sentence_at(score.first)
@@ -371,5 +332,7 @@ def _awaited(context: Context, known: Values, term: Term, score: Hit) -> Iterato
     value = next((hit for hit in known.forms.find(marked.words, score.last, limit) if hit.term.word in ("pending", "not-done")), None)
     if value is None or marked.hits("markers", score.last, value.first):
         return
-    fields = {"marker": term.word, "status": value.term.word, **surroundings(context, score, score.last, value.last, earlier=1)}
+    around = surroundings(context, samples, Hit("markers", term, score.first, score.last), score.last, value.last, earlier=1)
+    around.pop("reported")
+    fields = {"marker": term.word, "status": value.term.word, **around}
     yield context.say("biomarker", fields, score.first, value.last, Assertion())

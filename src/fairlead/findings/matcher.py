@@ -137,6 +137,7 @@ class Values:
     scores: Forms
     alterations: Forms
     of_any: frozenset[int] = field(default_factory=frozenset)
+    graded: Forms | None = None
 
 
 @lru_cache(maxsize=4)
@@ -158,7 +159,12 @@ def values_of(lexicon: Lexicon) -> dict[str, Values]:
             for row in term.more.get("alterations", ())
             for form in row["also"]
         ]
-        built[term.word] = Values(Forms(rows), Forms(scores), Forms(changes))
+        grades = [
+            ("grades", Term(str(row["value"]), more=row), str(form), False, False, False)
+            for row in term.more.get("value_forms", ())
+            for form in row["also"]
+        ]
+        built[term.word] = Values(Forms(rows), Forms(scores), Forms(changes), graded=Forms(grades) if grades else None)
     return built
 
 

@@ -4,59 +4,184 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
+from typing import Any
 
-from fairlead.findings.context import Context
+from fairlead.findings.context import Assertion, Context
 from fairlead.findings.courses import is_anticancer
+from fairlead.findings.doses import dose_in_row, dose_of
 from fairlead.findings.finding import Finding
-from fairlead.findings.tokens import words
 
-_DOSE = re.compile(
-    r"\s{0,2}(?:tablets?\s|caps\s)?(?P<n>\d{1,4}(?:\.\d{1,3})?)\s?(?P<u>mg|mcg|µg|microgram(?:s)?|g|units?|IU|ml)\b"
-    r"(?:\s{0,2}(?P<often>od|om|on|nocte|mane|daily|once\sdaily|once\sa\sday|qd|bd|bid|b\.i\.d\.|twice\sdaily|twice\sa\sday|tds|tid|three\stimes\s(?:daily|a\sday)|qds|qid))?",
-    re.IGNORECASE,
-)
-_PER_DAY = {"b": 2.0, "twice": 2.0, "tds": 3.0, "tid": 3.0, "three": 3.0, "qds": 4.0, "qid": 4.0}
-_TAKES = words("now on takes taking take started continues regular daily od bd tds replacement")
 _ALLERGIC = re.compile(r"\b(?:allerg\w{0,4}|hypersensitiv\w{0,4}|anaphyla\w{0,4})\b", re.IGNORECASE)
+_DID = re.compile(
+    r"\s?(?:\(|[-–:]\s|->\s|→\s|[-–]|causes?\s|caused\s|,?\s?(?:which\s|it\s)?(?:causes?|caused|gave|gives?)\s(?:(?:him|her|me|a)\s){0,2})\s?(?P<all>(?:(?:grade|gr\.?|G)\s?[1-5]\s)?(?P<what>[A-Za-z]+(?:\s(?!gr)[a-z]+){0,2})(?:[^)\n;]{0,30}))"
+)
+_GRADE = re.compile(r"\b(?:grade|gr\.?|G)\s?(?P<n>[1-5])\b", re.IGNORECASE)
 _OTHER_VERB = frozenset(("takes", "taking", "takes", "on", "started", "received", "had", "but", "tolerates", "given"))
 _CLAUSE = frozenset((",", ";", "."))
+_NEEDED_NEAR, _STATE_WORDS = 10, 3
+_BEFORE, _LABEL_WORDS, _LABEL_LINES = 5, 6, 1
 _LINKS = frozenset((",", "and", "&", "+", "plus"))
 
 
 def read(context: Context) -> Iterator[Finding]:
-    """Findings of the kinds medication, allergy and no-allergies."""
+    """Findings of the kinds medication, allergy, no-allergies and whole (a list of medicines)."""
     yield from _allergies(context)
     marked = context.marked
     listed_to = 0
-    for hit in marked.hits("drugs"):
+    hits = marked.hits("drugs")
+    lists: dict[int, Finding] = {}
+    for place, hit in enumerate(hits):
         number = marked.sentence_at(hit.first)
-        if number is None or not context.counts(hit) or is_anticancer(marked.lexicon, hit.term) or _is_allergy(context, number, hit.first):
+        if (
+            number is None
+            or not (context.counts(hit) or _has_a_dose(context, hit.last, number))
+            or is_anticancer(marked.lexicon, hit.term)
+            or _is_allergy(context, number, hit.first)
+        ):
+            continue
+        if context.plain("before-an-infusion") & set(
+            marked.norms(marked.sentences[number].first, min(hit.first, marked.sentences[number].first + 3))
+        ):
+            continue
+        if hit.term.more.get("with_chemotherapy") and _is_with_chemotherapy(context, number):
             continue
         told = context.of(hit.first, hit.last)
+        if told.mood == "hypothetical" and context.plain("when-needed") & set(marked.norms(hit.last, hit.last + _NEEDED_NEAR)):
+            told = replace(told, mood="actual")  # "as needed" says when it is taken, not whether
         listed = "medications" in marked.places[number].kinds
-        dose = _DOSE.match(marked.text, marked.words[hit.last - 1].end)
-        around = set(marked.norms(hit.first - 5, hit.first)) | set(marked.norms(hit.last, hit.last + 4))
+        following = hits[place + 1].first if place + 1 < len(hits) else len(marked.words)
+        begin, end = marked.sentences[number].first, marked.sentences[number].last
+        around = {*marked.norms(max(begin, hit.first - 5), hit.first), *marked.norms(hit.last, min(end, hit.last + 4))}
+        dose = dose_of(context, hit.last, min(end, following))
+        beside = _row_beside(context, number, hit.first) if number in marked.cells else []
+        dose = dose_in_row(context, beside, dose) if beside else dose
         goes_on = number == marked.sentence_at(listed_to - 1) and _only_lists(context, listed_to, hit.first)
-        if not (listed or dose or goes_on or _TAKES & around or context.given_beside(hit.first, hit.last)) or not told.is_fact:
+        past = _is_past(context, number, hit.first, hit.last) or _is_stopped_in_row(context, beside)
+        taken = (
+            listed or dose or goes_on or past or context.plain("takes") & around or _is_being_given(context, hit.first, hit.last, around)
+        )
+        if not taken or not (told.is_fact or (past and _is_left_off(told))):
             continue
-        if context.plain("orders-a-drug") & set(marked.norms(hit.first - 1, hit.first)):
+        if context.plain("orders-a-drug") & set(marked.norms(hit.first - 1, hit.first)) or (
+            not (listed or dose) and _ended_on(context, hit.first)
+        ):
             continue
-        often = (dose["often"] or "").lower() if dose else ""
         fields = {
             "name": hit.term.word,
-            "dose": float(dose["n"]) if dose else None,
-            "unit": dose["u"] if dose else None,
-            "per_day": next((times for start, times in _PER_DAY.items() if often.startswith(start)), 1.0 if often else None),
-            "past": bool(context.plain("no-more") & set(_clause(context, number, hit.first, hit.last))),
+            "dose": dose.number if dose else None,
+            "unit": dose.unit if dose else None,
+            "per_day": dose.per_day if dose else None,
+            "past": past,
         }
-        last = marked.token_at(dose.end() - 1) + 1 if dose else hit.last
+        last = max(hit.last, dose.last) if dose else hit.last
         listed_to = last
-        yield context.say("medication", fields, hit.first, last, told)
+        finding = context.say("medication", fields, hit.first, last, replace(told, mood="actual", negated=False) if past else told)
+        if listed and not past and _is_a_list(context, number):
+            lists.setdefault(marked.places[number].heading_of or number, finding)
+        yield finding
+    for finding in lists.values():
+        yield replace(finding, kind="whole", fields={"path": "medications"})
+
+
+def _ended_on(context: Context, first: int) -> bool:
+    """As in "the rash settled on steroids": it was given for what is over."""
+    before = context.marked.norms(first - 2, first)
+    return len(before) > 1 and before[0] in context.plain("over-by-now") and before[1] in context.plain("treated-by")
+
+
+def _row_beside(context: Context, number: int, first: int) -> list[tuple[int, int]]:
+    """The tokens of the cells behind a medicine in a table of medicines; none in any other table."""
+    marked = context.marked
+    cell = marked.cells[number]
+    heads = {word for head in marked.tables[cell.table][0] for word in marked.norms(*marked.tokens_of(head))}
+    if not cell.row or ("medications" not in marked.places[number].kinds and not context.plain("medicine-headings") & heads):
+        return []
+    return [marked.tokens_of(one) for one in cell.beside if len(one) and one.start > marked.words[first].start]
+
+
+def _is_stopped_in_row(context: Context, beside: list[tuple[int, int]]) -> bool:
+    return any(context.plain("no-more") & set(context.marked.norms(*one)[:_STATE_WORDS]) for one in beside)
+
+
+def _is_being_given(context: Context, first: int, last: int, around: set[str]) -> bool:
+    """Whether a word of giving stands beside it, and none of having been given once ("treated with …", "… was given")."""
+    return context.given_beside(first, last) and not context.plain("given-once") & around
+
+
+def _has_a_dose(context: Context, last: int, number: int) -> bool:
+    """As in "pred 60mg": a short form with other meanings is the medicine where an amount stands right behind it."""
+    dose = dose_of(context, last, min(context.marked.sentences[number].last, last + _BEFORE))
+    return dose is not None and dose.number is not None and dose.unit is not None
+
+
+def _is_left_off(told: Assertion) -> bool:
+    """As in "took him off the drug": not so any more, and said of this person."""
+    return told.about == "patient" and told.mood in ("actual", "past", "cancelled") and told.certainty == "stated"
+
+
+def _is_with_chemotherapy(context: Context, number: int) -> bool:
+    """As in "5-FU, leucovorin and nivolumab": it stands beside the drugs that it is given with."""
+    marked = context.marked
+    drugs = (is_anticancer(marked.lexicon, hit.term) for hit in marked.in_sentence("drugs", number))
+    return any(drugs) or bool(marked.in_sentence("regimens", number))
+
+
+def _is_a_list(context: Context, number: int) -> bool:
+    """Whether a list of medicines is given as the list: not one of changes, of some, or of those before."""
+    marked, place = context.marked, context.marked.places[number]
+    head = _head_words(context, number)
+    behind = marked.norms(place.body, marked.sentences[number].last)
+    return bool(head) and not head & (context.plain("some-of-a-list") | context.plain("no-more")) and not {"etc", "…"} & set(behind)
+
+
+def _head_words(context: Context, number: int) -> set[str]:
+    """The words of the label of a sentence, or of the heading that it stands under."""
+    marked, place = context.marked, context.marked.places[number]
+    label = set(marked.norms(marked.sentences[number].first, place.body))
+    if not label and place.heading_of is not None:
+        heading = marked.sentences[place.heading_of]
+        label = set(marked.norms(heading.first, heading.last))
+    if not label:
+        line = marked.sentences[number].line
+        back = number
+        while back > 0 and marked.sentences[back - 1].line >= line - _LABEL_LINES:
+            back -= 1
+            if marked.places[back].body > marked.sentences[back].first:
+                return set(marked.norms(marked.sentences[back].first, marked.places[back].body))
+    return label
+
+
+def _is_past(context: Context, number: int, first: int, last: int) -> bool:
+    """Whether the clause, the label of the line or the heading says that a medicine is taken no more."""
+    marked, sentence = context.marked, context.marked.sentences[number]
+    if context.plain("no-more") & set(_clause(context, number, first, last)):
+        return True
+    before = marked.norms(max(sentence.first, first - _BEFORE), first)
+    if any(one in ("used", "came") and then in ("to", "off") for one, then in pairwise(before)):
+        return True
+    begin = sentence.first
+    colon = next((at for at in range(begin, min(first, begin + _LABEL_WORDS)) if marked.words[at].raw == ":"), None)
+    place = marked.places[number]
+    if colon is not None and colon >= place.body - 1:
+        label = marked.norms(begin, colon)
+        return bool((context.plain("no-more") | context.plain("of-old")) & set(label))
+    if place.heading_of is not None and sentence.first != place.heading_of:
+        heading = marked.sentences[place.heading_of]
+        return bool((context.plain("no-more") | context.plain("of-old")) & set(marked.norms(heading.first, heading.last)) - {"until"})
+    return False
 
 
 def _only_lists(context: Context, first: int, last: int) -> bool:
     """Whether nothing but a dose and the marks of a list stands between two medicines."""
-    between = context.marked.norms(first, last)
+    marked = context.marked
+    between = marked.norms(first, last)
+    number = marked.sentence_at(last)
+    if number is not None and between[-1:] and between[-1] in _LINKS:
+        verbs = context.plain("goes-on-taking") & set(marked.norms(marked.sentences[number].first, first))
+        if verbs and not (context.plain("given-once") | context.plain("denies") | {"but", ";", "."}) & set(between):
+            return True
     return bool(_LINKS & set(between)) and all(word in _LINKS | context.plain("dose-words") or word.isdigit() for word in between)
 
 
@@ -65,6 +190,10 @@ def _clause(context: Context, number: int, first: int, last: int) -> list[str]:
     marked, sentence = context.marked, context.marked.sentences[number]
     before = marked.norms(max(sentence.first, first - 5), first)[::-1]
     behind = marked.norms(last, min(sentence.last, last + 6))
+    for at, word in enumerate(behind[:-1]):
+        if word in context.plain("held-for-a-time") and (behind[at + 1][:1].isdigit() or behind[at + 1] in context.plain("a-while")):
+            behind = behind[:at]  # held for two days is taken all the same
+            break
     return [word for side in (before, behind) for word in side[: next((at for at, one in enumerate(side) if one in _CLAUSE), len(side))]]
 
 
@@ -79,7 +208,19 @@ def _allergies(context: Context) -> Iterator[Finding]:
             if table == "allergens" and "none" in hit.term.word.split():
                 yield context.say("no-allergies", {}, hit.first, hit.last)
             elif _is_allergy(context, number, hit.first):
-                yield context.say("allergy", {"to": hit.term.word}, hit.first, hit.last)
+                yield context.say("allergy", {"to": hit.term.word, **_reaction(context, number, hit.last)}, hit.first, hit.last)
+
+
+def _reaction(context: Context, number: int, last: int) -> dict[str, Any]:
+    """As in "codeine (vomiting)", "latex - hives", "carboplatin (hypersensitivity grade 2, cycle 5)": what it did, and how badly."""
+    marked = context.marked
+    found = _DID.match(marked.text, marked.words[last - 1].end, marked.words[marked.sentences[number].last - 1].end)
+    if found is None:
+        return {"reaction": None, "grade": None}
+    grade = _GRADE.search(found["all"])
+    said = " ".join(found["what"].lower().split())
+    known = context.plain("reactions")
+    return {"reaction": said if known & set(said.split()) else None, "grade": int(grade["n"]) if grade else None}
 
 
 def _none_listed(context: Context) -> Iterator[Finding]:
@@ -96,9 +237,11 @@ def _none_listed(context: Context) -> Iterator[Finding]:
 def _is_allergy(context: Context, number: int, at: int) -> bool:
     """Whether a substance stands under "allergies" or right after a word of allergy."""
     marked = context.marked
+    sentence = marked.sentences[number]
+    if context.plain("tolerates") & set(marked.norms(max(sentence.first, at - _BEFORE), at)):
+        return False
     if "allergies" in marked.places[number].kinds:
         return True
-    sentence = marked.sentences[number]
     before = marked.said(max(sentence.first, at - 8), at) if at > sentence.first else ""
     after = marked.said(at, min(sentence.last, at + 4))
     if _OTHER_VERB & set(marked.norms(max(sentence.first, at - 8), at)):

@@ -11,6 +11,7 @@ from fairlead.findings.context import Assertion, Context
 from fairlead.findings.finding import Finding
 from fairlead.findings.matcher import Hit
 from fairlead.findings.numbers import count_of, size_of
+from fairlead.findings.spread_told import heading_of_list, is_of_a_size, of_a_category, of_a_sampling, only_heard, seen_on
 from fairlead.findings.tokens import words
 
 _LIST = words(
@@ -101,6 +102,10 @@ def _spread(context: Context, organ: Hit, organs: list[Hit], lesions: list[Hit],
         if not sure and _is_harmless(context, organ, organ):
             return None
         return organ, told, sure or _is_sure(context, organ, inside[0], lesions, grown)
+    if (listed := heading_of_list(context, organ, context.marked.sentence_at(organ.first) or 0)) is not None:
+        return listed, context.of(organ.first, organ.last), True
+    if of_a_category(context, organ):
+        return organ, context.of(organ.first, organ.last), True
     linked = [
         lesion
         for lesion in lesions
@@ -232,30 +237,8 @@ def _only_list(context: Context, start: int, end: int, organs: list[Hit]) -> boo
     raws = [words[place].raw for place in range(start, end)]
     if "(" in raws and ")" in raws[raws.index("(") :]:
         inside |= set(range(start + raws.index("("), start + raws.index(")") + 1))
-    inside |= {place for place in range(start, end) if _is_of_a_size(context, place)} | _of_a_sampling(context, start, end)
+    inside |= {place for place in range(start, end) if is_of_a_size(context, place)} | of_a_sampling(context, start, end)
     return all(place in inside or words[place].norm in _LIST or _COUNTED.fullmatch(words[place].norm) for place in range(start, end))
-
-
-def _is_of_a_size(context: Context, place: int) -> bool:
-    """As in "two lesions, 14 mm in the left hemisphere": a number with its unit, or the unit."""
-    words = context.marked.words
-    unit = context.plain("length-units")
-    return words[place].norm in unit or (words[place].raw.isdigit() and place + 1 < len(words) and words[place + 1].norm in unit)
-
-
-def _of_a_sampling(context: Context, start: int, end: int) -> set[int]:
-    """The tokens of "node, FNA:" up to the colon: how an organ was sampled, before what was found in it."""
-    marked = context.marked
-    if end <= start or marked.words[end - 1].raw != ":":
-        return set()
-    told = {
-        place
-        for table in ("methods", "procedures", "specimens")
-        for hit in marked.hits(table, start, end)
-        for place in range(hit.first, hit.last)
-    }
-    rest = {marked.words[place].raw for place in range(start, end) if place not in told}
-    return set(range(start, end)) if told and rest <= {",", ":"} else set()
 
 
 def _finding(context: Context, number: int, organ: Hit, lesion: Hit, told: Assertion, strong: bool) -> Iterator[Finding]:
@@ -282,7 +265,7 @@ def _finding(context: Context, number: int, organ: Hit, lesion: Hit, told: Asser
         grown = site in _NODES and _has_grown(context, number)
         organs = marked.in_sentence("metastases", number) if grown else ()
         fields["others"] = frozenset(hit.term.word for hit in organs if hit.term.word not in (*_NODES, "other"))
-    yield context.say("metastasis", fields, first, last, told, context.date_near(first, last))
+    yield context.say("metastasis", fields, first, last, told, seen_on(context, first, last))
 
 
 def _has_grown(context: Context, number: int) -> bool:
@@ -370,7 +353,7 @@ def _side(context: Context, organ: Hit) -> str | None:
 
 def _denied(context: Context, organ: Hit) -> Iterator[Finding]:
     """As in "Lungs clear", "liver unremarkable": an organ said to be well."""
-    if organ.term.word in (*_NODES, "other", "skin", "soft-tissue"):
+    if organ.term.word in (*_NODES, "other", "skin", "soft-tissue") or only_heard(context, organ):
         return
     reached = [
         cue for cue in context.reaching(organ.first, organ.last) if cue.term.more["meaning"] == "negated" and cue.first >= organ.last

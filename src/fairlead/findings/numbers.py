@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
+from fairlead.core.spans import Span
 from fairlead.findings.context import Context
 from fairlead.findings.dates import MONTHS
 from fairlead.findings.matcher import Forms, Hit
@@ -22,7 +23,10 @@ _WORDS = {
 _DIGITS = 3
 _ONE = frozenset(("single", "solitary", "isolated", "sole"))
 _TIMES = re.compile(r"[x×](\d{1,3})")
-_SIZE = re.compile(r"(?<![\d.])(\d{1,3}(?:\.\d{1,2})?)(?:\s?(?:x|×|by)\s?(\d{1,3}(?:\.\d{1,2})?)){0,2}\s?(cm|mm)\b", re.IGNORECASE)
+_SIZE = re.compile(
+    r"(?<![\d.])(\d{1,3}(?:\.\d{1,2})?)(?:\s?(?:x|×|by)\s?(\d{1,3}(?:\.\d{1,2})?)){0,2}\s?(cm|mm|centimet(?:er|re)s?|millimet(?:er|re)s?)\b",
+    re.IGNORECASE,
+)
 
 
 _FORMER = re.compile(r"\b(?:previously|formerly|was|were|from|compared\s(?:to|with)|prior|vs\.?|versus)[\s(:~]{0,3}$", re.IGNORECASE)
@@ -60,12 +64,12 @@ def lengths(text: str, start: int, end: int) -> Iterator[tuple[int, int, float]]
         bound = _AT_MOST.search(text, max(start, found.start() - _BOUND), found.start())
         if not bound and not _FORMER.search(text, max(start, found.start() - _BEFORE), found.start()):
             size = max(float(number) for number in re.findall(r"\d+(?:\.\d+)?", found[0]))
-            yield found.start(), found.end(), round(size * (0.1 if found[3].lower() == "mm" else 1.0), 2)
+            yield found.start(), found.end(), round(size * (0.1 if found[3].lower().startswith("m") else 1.0), 2)
 
 
 _AMOUNT = (
-    r"(?:\s?[(\[]?(?:ASSAYS)\b[^()\[\]\d\n]{0,16}[)\]]?)?[\s:=*(|]{0,4}(?:(?:of|is|was|score|at|approx\.?|about)\s){0,2}\s?(?P<c><=|>=|≤|≥|<|>|=>|=<|WORDS)?\s?"
-    r"(?P<n>\d{1,3}(?:\.\d{1,2})?)(?![\d]|[A-Za-z]\d)(?P<r>\s?(?:-|–|to)\s?\d{1,3})?\s?(?P<u>%)?"
+    r"(?:\s?[(\[]?(?:ASSAYS)\b[^()\[\]\d\n]{0,16}[)\]]?)?[\s:=*(|\"”]{0,4}(?:(?:of|is|was|score|at|approx\.?|about)\s){0,2}\s?(?P<c><=|>=|≤|≥|<|>|=>|=<|WORDS)?\s?"
+    r"(?P<n>\d{1,3}(?:\.\d{1,2})?)(?![\d]|[A-Za-z]\d)(?P<r>\s?(?:-|–|to)\s?\d{1,3})?(?:\s?(?P<u>%))?"
 )
 _PERCENT = re.compile(r"(?P<c><=|>=|≤|≥|<|>)?\s?(?P<n>\d{1,3}(?:\.\d)?)\s?(?P<u>%)")
 _CELL = re.compile(r"(?P<c><=|>=|≤|≥|<|>)?\s?(?P<n>\d{1,3}(?:\.\d)?)\s?(?P<u>%)?(?:\s?\([^)]*\))?")
@@ -89,7 +93,7 @@ def amounts_of(context: Context, scores: Forms, hit: Hit, start: int, limit: int
         return
     for unit in hit.term.names("units"):
         pattern = (
-            _PERCENT
+            _percent(marked.lexicon)
             if unit == "%"
             else re.compile(rf"(?P<c><=|>=|≤|≥|<|>)?\s?(?P<n>\d{{1,4}}(?:\.\d{{1,2}})?)\s?(?P<u>{re.escape(unit)})", re.IGNORECASE)
         )
@@ -112,6 +116,19 @@ def _in_row(context: Context, score: Hit) -> Iterator[tuple[dict[str, Any], int]
             return
 
 
+def cell_amount(context: Context, cell: Span, score: str | None, hit: Hit, named: list[Hit]) -> dict[str, Any] | None:
+    """The number of a cell under the name of a marker: of the score in the heading or in the cell, else a share."""
+    marked = context.marked
+    if named:
+        found = amount_pattern(marked.lexicon).match(marked.text, marked.words[named[0].last - 1].end, cell.end)
+        return amount_in(context, found, named[0].term.word) if found and found["n"] else None
+    share = _PERCENT.search(marked.text, cell.start, cell.end)
+    whole = _CELL.fullmatch(cell.of(marked.text).strip())
+    if score is not None and whole:
+        return amount_in(context, whole, score)
+    return amount_in(context, share, None) if share and "%" in hit.term.names("units") else None
+
+
 @lru_cache(maxsize=4)
 def amount_pattern(lexicon: Lexicon) -> re.Pattern[str]:
     """A number behind the name of a score, with a sign or the words for one ("less than 1"); the name of an antibody (22C3) is none."""
@@ -119,6 +136,13 @@ def amount_pattern(lexicon: Lexicon) -> re.Pattern[str]:
     assays = sorted({assay for term in lexicon.tables.get("markers", ()) for assay in term.names("assays")}, key=len, reverse=True)
     pattern = _AMOUNT.replace("WORDS", "|".join(re.escape(one) for one in said) or "(?!)")
     return re.compile(pattern.replace("ASSAYS", "|".join(re.escape(one) for one in assays) or "(?!)"), re.IGNORECASE)
+
+
+@lru_cache(maxsize=4)
+def _percent(lexicon: Lexicon) -> re.Pattern[str]:
+    """A share, with a sign or the words for one ("over 90%")."""
+    said = "|".join(re.escape(one) for one in sorted(_signs(lexicon), key=len, reverse=True)) or "(?!)"
+    return re.compile(rf"(?P<c><=|>=|≤|≥|<|>|\b(?:{said})\b)?\s?(?P<n>\d{{1,3}}(?:\.\d)?)\s?(?P<u>%)", re.IGNORECASE)
 
 
 @lru_cache(maxsize=4)
@@ -190,8 +214,8 @@ def count_of(context: Context, organ: Hit, first: int, last: int) -> int | None:
     ahead = [place for place in range(first - 1, max(start, first - 9) - 1, -1) if not _is_of_a_length(context, place)][:4]
     for place in [*range(first, last), *ahead]:
         if place < first and tokens[place].raw in _BREAKS:
-            return None
-        before, after = tokens[place - 1].norm if place else "", tokens[place + 1].norm if place + 1 < len(tokens) else ""
+            break
+        before, after = tokens[place - 1].norm if place > start else "", tokens[place + 1].norm if place + 1 < len(tokens) else ""
         count = number_in(tokens[place].norm)
         if (
             count is not None
@@ -199,16 +223,37 @@ def count_of(context: Context, organ: Hit, first: int, last: int) -> int | None:
             and after not in _NO_COUNT_AFTER
             and before not in _NO_COUNT_BEFORE
             and not _is_of_a_date(context, place)
+            and not _is_of_a_list(context, place, first)
             and _counts_for(context, organ, place)
         ):
             return count + _further(context, number, last)
     end = context.marked.sentences[number].last if number is not None else last
     if last + 2 < end and tokens[last].raw == "(" and context.plain("lesions") & set(context.marked.norms(last + 2, min(end, last + 4))):
         return number_in(tokens[last + 1].norm)
+    if (behind := _counted_behind(context, last, end)) is not None:
+        return behind
     if _is_one(context, organ, start, first, last):
         return 1
     following = tokens[last].norm if last < len(tokens) else ""
     return number_in(following) if following.startswith(_TIMES_SIGNS) else None
+
+
+def _counted_behind(context: Context, last: int, end: int) -> int | None:
+    """As in "liver metastases, six in number", "lung nodules, at least 5", "liver lesions (three, up to 27 mm)"."""
+    marked = context.marked
+    at = last
+    if at < end and marked.words[at].raw in (",", "(", ":"):
+        at += 1
+    opened = at > last and marked.words[last].raw == "("
+    least = marked.norms(at, min(end, at + 2)) == ["at", "least"]
+    at += 2 * least
+    count = number_in(marked.words[at].norm) if at < end else None
+    if count is None or at == last or _is_of_a_date(context, at) or _is_of_a_length(context, at):
+        return None
+    behind = marked.norms(at + 1, min(end, at + 3))
+    in_number = behind[:2] == ["in", "number"] or behind[:1] == ["total"] or behind[:2] == ["in", "total"]
+    closed = not behind or behind[0] in (",", ".", ")", ";")
+    return count if in_number or (closed and (opened or least)) else None
 
 
 def _is_one(context: Context, organ: Hit, start: int, first: int, last: int) -> bool:
@@ -217,8 +262,9 @@ def _is_one(context: Context, organ: Hit, start: int, first: int, last: int) -> 
     if not context.plain("one-lesion") & set(marked.norms(last - 1, last)) or organ.last > last:
         return False
     before = [place for place in range(first - 1, max(start, first - 4) - 1, -1) if not _is_of_a_length(context, place)]
-    said = next((marked.words[place].norm for place in before if marked.words[place].norm not in context.plain("which-side")), "")
-    return said in ("a", "an")
+    said = [marked.words[place].norm for place in before]
+    article = next((word for word in said if word not in context.plain("which-side")), "")
+    return article in ("a", "an") or (bool(said) and article in ("", ":", ",", "and") and "new" in said)
 
 
 def _is_of_a_length(context: Context, place: int) -> bool:
@@ -248,6 +294,17 @@ def _is_of_a_date(context: Context, place: int) -> bool:
     return any(found.span.start <= word.start < found.span.end for found in near) or bool(beside & MONTHS.keys())
 
 
+def _is_of_a_list(context: Context, place: int, first: int) -> bool:
+    """Whether a number stands in another column than the words of spread, or begins a line of columns."""
+    marked = context.marked
+    line = marked.text.rfind("\n", 0, marked.words[place].start) + 1
+    starts = not marked.text[line : marked.words[place].start].strip() and marked.words[place].raw.isdigit()
+    if starts and place + 1 < len(marked.words) and marked.gap_before(place + 1):
+        return True
+    between = marked.text[marked.words[place].end : marked.words[max(first, place)].start]
+    return "  " in between or "\t" in between
+
+
 def _counts_for(context: Context, organ: Hit, place: int) -> bool:
     """Whether a number inside the words of spread belongs to this organ: no other organ and no closed bracket stands between.
 
@@ -256,6 +313,8 @@ def _counts_for(context: Context, organ: Hit, place: int) -> bool:
     low, high = (organ.last, place) if organ.last <= place else (place, organ.first)
     if high - low > _LIST_REACH:
         return False
+    if organ.last <= place and "and" in context.marked.norms(low, high):
+        return False  # "growth in the liver and two deposits in the lungs"
     others = [one for one in context.marked.hits("metastases", low, high + (place >= organ.last) * 2) if one.term is not organ.term]
     return not others and (organ.last <= place or ")" not in {word.raw for word in context.marked.words[low:high]})
 
@@ -265,68 +324,6 @@ REACH = 16
 _ASKED_NEAR = 3
 _STOPS = frozenset((";",))
 _MARKS = frozenset((",", ".", ")", ";", "(", "|"))
-_EARLIER = 6
-
-
-def surroundings(context: Context, hit: Hit, start: int, limit: int, earlier: int = _EARLIER) -> dict[str, Any]:
-    """Method, assay and specimen beside a marker; the specimen may be named up to `earlier` sentences before in the same part."""
-    marked = context.marked
-    fields: dict[str, Any] = {}
-    methods = set(hit.term.names("methods"))
-    told = [method.term.word for method in marked.hits("methods", hit.first, limit) if method.term.word in methods]
-    if told:
-        fields["method"] = told[-1]
-    said = marked.said(start, limit)
-    fields["assay"] = next((assay for assay in hit.term.names("assays") if assay in said), None)
-    number = marked.sentence_at(hit.first) or 0
-    part = marked.places[number].part
-    if number in marked.cells:
-        return fields | _of_row(context, number)
-    for back in range(number, max(-1, number - earlier), -1):
-        if marked.places[back].part != part:
-            break
-        specimens = marked.in_sentence("specimens", back)
-        if back == number:
-            specimens = sorted(specimens, key=lambda one: abs(one.first - hit.first))[:1]
-        if specimens:
-            specimen = specimens[-1]
-            fields["specimen"] = specimen.term.word
-            organs = [
-                organ for organ in marked.in_sentence("metastases", back) if organ.first < specimen.last and specimen.first < organ.last
-            ]
-            if specimen.term.word == "metastasis" and organs:
-                fields["specimen_site"] = organs[0].term.word
-            break
-        if back < number and _is_of_spread(context, back):
-            fields["specimen"] = "metastasis"
-            break
-    return fields
-
-
-def _is_of_spread(context: Context, number: int) -> bool:
-    """As in "Histology: metastatic adenocarcinoma": what was found in a sample of spread."""
-    marked = context.marked
-    sentence = marked.sentences[number]
-    found = [hit for hit in marked.in_sentence("cues", number) if hit.term.more["meaning"] == "lesion" and hit.term.more.get("of_spread")]
-    sampled = context.plain("sampled") & set(marked.norms(sentence.first, sentence.first + 3))
-    return bool(sampled and found) and context.of(found[0].first, found[0].last).is_fact
-
-
-def _of_row(context: Context, number: int) -> dict[str, Any]:
-    """The specimen that another cell of the row names: one of the first tumor, or of an organ that it spread to."""
-    marked = context.marked
-    cell = marked.cells[number]
-    for column, beside in enumerate(cell.beside):
-        if column == cell.column or not len(beside):
-            continue
-        first, last = marked.tokens_of(beside)
-        named = marked.hits("specimens", first, last)
-        organs = [one.term.word for one in marked.hits("metastases", first, last)]
-        if context.plain("first-tumor") & set(marked.norms(first, last)) or (named and named[0].term.word != "metastasis"):
-            return {"specimen": named[0].term.word if named else "primary"}
-        if organs and (named or context.plain("sampled") & set(marked.norms(first, last))):
-            return {"specimen": "metastasis", "specimen_site": organs[0]}
-    return {}
 
 
 def depends(context: Context, hit: Hit, start: int, at: int) -> bool:

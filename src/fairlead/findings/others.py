@@ -19,7 +19,12 @@ def read(context: Context) -> Iterator[Finding]:
     """Findings of the kind other-cancer: organ or kind of tumor, whether it goes on, and whether it stands in this organ."""
     for one in cancers(context):
         told = context.of(one.first, one.last)
-        if told.about != "patient" or told.mood not in ("actual", "past") or _is_taken_back(context, one):
+        if (
+            told.about != "patient"
+            or told.mood not in ("actual", "past")
+            or _is_taken_back(context, one)
+            or _is_of_a_relative(context, one)
+        ):
             continue
         if _is_only_thought_of(context, one):
             told = replace(told, certainty="possible")
@@ -31,6 +36,16 @@ def read(context: Context) -> Iterator[Finding]:
             "status": _status(context, one, told),
         }
         yield context.say("other-cancer", fields, one.first, one.last, told, context.date_near(one.first, one.last))
+
+
+def _is_of_a_relative(context: Context, one: Elsewhere) -> bool:
+    """As in "a sister, who was tested elsewhere, had breast cancer": a relative stands before it, and nobody else between."""
+    marked = context.marked
+    number = marked.sentence_at(one.first)
+    if number is None:
+        return False
+    named = marked.hits("relations", marked.sentences[number].first, one.first)
+    return bool(named) and not context.plain("the-person") & set(marked.norms(named[-1].last, one.first))
 
 
 def _is_taken_back(context: Context, one: Elsewhere) -> bool:

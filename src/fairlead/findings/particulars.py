@@ -9,6 +9,7 @@ from typing import Any
 
 from fairlead.core.dates import PartialDate
 from fairlead.core.spans import Span
+from fairlead.findings.cells import heading, tells_a_story
 from fairlead.findings.context import Context
 from fairlead.findings.courses import Course
 from fairlead.findings.numbers import number_in
@@ -19,6 +20,7 @@ _CYCLES = re.compile(
       | (?P<b>{_COUNT})(?:\s?/\s?\d{{1,2}}|\sof\s\d{{1,2}})?
         \s(?:full\s|further\s|more\s|completed\s|pre-?op(?:erative)?\s|total\s)?(?:cycles?|courses?|rounds?|doses|infusions)\b
       | (?<![\d.])(?P<g>{_COUNT})\s(?:more|further|additional|extra)(?=\s?$) | \b(?P<h>{_COUNT})\stimes\b(?!\s(?:a|per|daily|weekly|the)\b)
+      | (?<![\d.\w/])(?P<i>\d{{1,2}})\s?[x×](?!\s?(?:\d|daily|weekly|a\s|per\s|/|mg|cm|mm|nightly|monthly))(?![A-Za-z])
       | \b(?P<f>one)\s(?:dose|infusion)\b
       | \b(?:cycle|course)s?\s?\#?(?P<c>\d{{1,2}})\b | \bC(?P<d>\d{{1,2}})(?:D\d{{1,2}})?\b(?![.:]\d)
       | \((?P<e>\d{{1,2}})\s?(?:cycles|courses|[x×])\))""",
@@ -32,8 +34,7 @@ _BOTH_SIDES = re.compile(
 _SUM = re.compile(r"\b(?P<p>\d{1,2})\s?(?:cycles?\s)?\+\s?(?P<q>\d{1,2})\s?(?:cycles?|courses?)\b", re.IGNORECASE)
 _ONLY_CYCLES = re.compile(rf"(?P<n>{_COUNT})\s?(?:x\s?)?(?:cycles?|courses?)(?:\s(?:given|completed|received))?", re.IGNORECASE)
 _WORDS = 16
-_OF_WHAT_FOLLOWS = ("adjuvant", "maintenance")
-_STATES = 18
+_STATES = 30
 _HEAD = 3
 _OF_DIAGNOSIS = re.compile(r"\b(?:dx|diagnosed|diagnosis)(?:\s(?:in|on))?\s?:?\s?$", re.IGNORECASE)
 _SINCE = re.compile(r"[\s,]{1,2}(?:since|from|started(?:\sin|\son)?)\s", re.IGNORECASE)
@@ -42,8 +43,18 @@ _ENDED_BY = re.compile(
     r"(?:(?:^|\s)to|\b(?:until|till|ended|compl(?:eted|\.)?|finished|ceased|stopped|stoped|discontinued|last))(?:\s(?:on|in|again|after|the\s(?:end|middle|start|beginning)\sof))?$",
     re.IGNORECASE,
 )
+PART_OF_ALL = re.compile(
+    r"\b(?:(?P<n>\d{1,2})|one|two|three|four|five|six|seven|eight)\s?(?:/|of|out\sof)\s?(?:the\s)?"
+    r"(?:(?!(?P=n)\b)\d{1,2}|planned|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s(?:planned\s|weekly\s)?(?:cycles?|courses?|doses?|fractions?|infusions?)\b",
+    re.IGNORECASE,
+)
+"""As in "3 of 6 cycles": not all that were planned; "5 of 5" is all."""
+_LOOKS = ("CT", "PET-CT", "MRI", "endoscopy", "EUS", "biopsy")
+_NUMBERED = re.compile(r"\b(?:C|cycle\s|course\s|#)(?P<n>\d{1,2})(?:\s?D\d{1,2})?:?\s(?:on\s)?$", re.IGNORECASE)
+_TO = ("-", "–", "—", "to", "until", "till", "through", "and", "→", "->")
 _AND_THEN = re.compile(r"[;→]|->|\b(?:then|thereafter|stent)\b", re.IGNORECASE)
 _ARROW = re.compile(r"->|→|=>")
+_COUNTS = re.compile(r"\b(?:c?gy|dose\b(?<!last\sdose)(?<!first\sdose)|fx|fractions)\b|#")
 _CYCLES_HEADING = re.compile(r"\b(?:cycles?|courses?|no\.? of cycles|doses|n)\b", re.IGNORECASE)
 
 
@@ -104,6 +115,8 @@ def _counts_here(context: Context, match: re.Match[str], between: str, *, after:
     """Whether a count belongs to the course: nothing else stands between, and it is no cycle from which something was done."""
     if (match["a"] and not after) or _AND_THEN.search(between):
         return False
+    if match["i"] and not after:
+        return not between.strip()
     if match["g"] or match["h"]:  # "3 more FLOT", "FLOT 4 times"
         return after is bool(match["h"]) and (after or not between.strip())
     ordinal = match["c"] or match["d"]
@@ -129,7 +142,7 @@ def _cycles_of_row(context: Context, number: int) -> int | None:
         written = beside.of(context.marked.text).strip().strip("x× ").lower()
         if place != cell.column and (alone := _ONLY_CYCLES.fullmatch(written)):
             return number_in(alone["n"])
-        if place != cell.column and written.isdecimal() and _CYCLES_HEADING.search(_heading(context, number, place)):
+        if place != cell.column and written.isdecimal() and _CYCLES_HEADING.search(heading(context, number, place)):
             return number_in(written)
     return None
 
@@ -164,49 +177,11 @@ def line(context: Context, number: int, course: Course, low: int, high: int) -> 
         ]
         if named:
             return int(named[0].term.more["line"])
-        heading = _heading(context, number, place).lower()
+        top = heading(context, number, place).lower()
         written = beside.of(marked.text).strip().rstrip(".)")
-        if written.isdecimal() and len(written) == 1 and "line" in heading and int(written):
+        if written.isdecimal() and len(written) == 1 and "line" in top and int(written):
             return int(written)
     return None
-
-
-def _heading(context: Context, number: int, column: int) -> str:
-    cell = context.marked.cells[number]
-    top = context.marked.tables[cell.table][0]
-    return top[column].of(context.marked.text) if column < len(top) else ""
-
-
-def intents(context: Context, number: int, course: Course, low: int, high: int) -> tuple[str, ...]:
-    """The aims named beside the course (or held by its name), nearest first."""
-    marked = context.marked
-    start = marked.sentences[number].first
-    low = start if low == start else low
-    hits = list(marked.hits("intents", max(low, course.first - 8), min(high, course.last + 5)))
-    hits = [
-        hit
-        for hit in hits
-        if not (hit.first >= course.last and hit.term.word in _OF_WHAT_FOLLOWS and _follows(context, course.last, hit.first))
-    ]
-    inside = [hit for name in course.names for hit in marked.hits("intents", name.first, name.last)]
-    cell = marked.cells.get(number)
-    if cell and not hits and not _tells_a_story(context, number):
-        for beside in cell.beside:
-            first, last = marked.tokens_of(beside)
-            hits += [hit for hit in marked.hits("intents", first, last) if hit not in hits]
-    hits.sort(key=lambda hit: course.first - hit.last if hit.last <= course.first else hit.first - course.last + 1)
-    own = [word for term in course.terms("procedure") for word in _own_intents(context, term.word)]
-    return tuple(dict.fromkeys([*(hit.term.word for hit in (*inside, *hits)), *own]))
-
-
-def _follows(context: Context, first: int, last: int) -> bool:
-    """As in "6 cycles -> maintenance …": the aim is of what comes next."""
-    return last > first and _AND_THEN.search(context.marked.span(first, last).of(context.marked.text)) is not None
-
-
-def _own_intents(context: Context, procedure: str) -> list[str]:
-    known = [term.word for term in context.marked.lexicon.tables.get("intents", ())]
-    return [word for word in known if procedure.startswith(word + " ")]
 
 
 def state(context: Context, course: Course, low: int, high: int) -> str | None:
@@ -223,12 +198,23 @@ def state(context: Context, course: Course, low: int, high: int) -> str | None:
     hits = [
         hit
         for hit in marked.hits("statuses", max(low, course.first - 6), min(high, course.last + _STATES))
-        if hit.term.word in ("ongoing", "completed", "stopped") and not _denied_state(context, hit.first)
+        if hit.term.word in ("ongoing", "completed", "stopped")
+        and not _denied_state(context, hit.first)
+        and not (hit.first >= course.last and marked.words[hit.last - 1].norm == "on" and hit.last - hit.first > 1)  # of what comes next
     ]
     if not hits:
         return None
     nearest = min(hits, key=lambda hit: course.first - hit.last if hit.last <= course.first else hit.first - course.last)
     said = marked.norms(nearest.first, nearest.last)
+    number = marked.sentence_at(course.first)
+    whole = marked.span(low, high) if high > low else None
+    if (
+        nearest.term.word == "completed"
+        and whole is not None
+        and number is not None
+        and PART_OF_ALL.search(marked.text, whole.start, whole.end)
+    ):
+        return None
     return None if nearest.term.word == "ongoing" and not context.plain("present") & set(said) else nearest.term.word
 
 
@@ -245,7 +231,7 @@ def dates(context: Context, number: int, course: Course, low: int, high: int) ->
     """When it began and ended, as far as dates stand beside it."""
     marked = context.marked
     sentence = marked.sentences[number]
-    if number in marked.cells and not _tells_a_story(context, number):
+    if number in marked.cells and not tells_a_story(context, number):
         return _dates_of_row(context, number)
     first_word = marked.words[course.first].start
     start = marked.words[low].start if low > sentence.first else marked.words[sentence.first].start
@@ -269,18 +255,37 @@ def dates(context: Context, number: int, course: Course, low: int, high: int) ->
         return after[0].date, after[-1].date
     ordered = sorted(found, key=lambda one: abs(one.span.start - marked.words[course.first].start))[:2]
     ordered.sort(key=lambda one: one.span.start)
+    for pair in (ordered, after[:2], found[:2]):
+        if len(pair) == 2 and _is_period(marked.text[pair[0].span.end : pair[1].span.start], pair is ordered):
+            return pair[0].date, pair[1].date
     if len(ordered) == 2:
-        between = marked.text[ordered[0].span.end : ordered[1].span.start].strip(" ,;.").lower()
-        if between in ("-", "–", "—", "to", "until", "till", "through", "and") or _ENDED_BY.search(between):
-            return ordered[0].date, ordered[1].date
         ordered = sorted(ordered, key=lambda one: abs(one.span.start - marked.words[course.first].start))[:1]
     before = marked.text[max(start, ordered[0].span.start - 50) : ordered[0].span.start].lower()
     if re.search(
-        r"\b(?:compl\w*|fin|finish\w*|until|till|ended|ending|last|to(?!\s(?:start|begin|commence|follow|be)))\b[^.;]{0,12}$|\b(?:stopped|stoped|discontinued|ceased)\b[^.;]{0,40}$",
+        r"\b(?:compl\w*|fin|finish\w*|until|till|ended|ending|last|to(?!\s(?:start|begin|commence|follow|be)))\b[^.;]{0,12}$|\b(?:stopped|stoped|discontinued|ceased|d/?c['’]?d)\b[^.;]{0,40}$",
         before,
     ):
         return None, ordered[0].date
     return ordered[0].date, None
+
+
+def last_cycle_day(context: Context, course: Course, high: int) -> PartialDate | None:
+    """As in "C1 1 December 2025, C4 9 February 2026": the day of the last cycle that is told with its number."""
+    marked = context.marked
+    behind = marked.words[course.last - 1].end
+    found = context.dates_between(behind, marked.words[max(course.last, high) - 1].end + 1)
+    told = [
+        one
+        for one in found
+        if (lead := _NUMBERED.search(marked.text, max(behind, one.span.start - 14), one.span.start)) and int(lead["n"]) > 1
+    ]
+    return told[-1].date if told and len(found) > 1 else None
+
+
+def _is_period(between: str, nearest: bool) -> bool:
+    """Whether what stands between two days makes them the first and the last of a course; of days further away only a range does."""
+    told = between.strip(" ,;.").lower()
+    return told in _TO or (nearest and _ENDED_BY.search(told) is not None)
 
 
 def _is_of_growth(context: Context, course: Course, date: Span) -> bool:
@@ -306,19 +311,15 @@ def head_date(context: Context, number: int) -> PartialDate | None:
     return found[0].date if found else None
 
 
-def _tells_a_story(context: Context, number: int) -> bool:
-    """Whether a cell holds several sentences: then each of them tells its own dates and aims."""
-    cells = context.marked.cells
-    return any(near in cells and cells[near].span == cells[number].span for near in (number - 1, number + 1))
-
-
 def _of_a_scan(context: Context, date: Span, course: Course) -> bool:
     """As in "last month my scan said the FOLFOX ...", "FOLFOX x6, CT 03/2024": a look at the disease stands between date and drugs."""
     marked = context.marked
     first_word = marked.words[course.first].start
     low, high = (date.start, first_word) if date.start <= first_word else (marked.words[course.last - 1].end, date.start)
     first, last = marked.token_at(low), marked.token_at(high)
-    seen = [hit for hit in marked.hits("methods", first, last) if hit.term.word in ("CT", "PET-CT", "MRI", "endoscopy", "EUS", "biopsy")]
+    seen = [hit for hit in marked.hits("methods", first, last) if hit.term.word in _LOOKS]
+    before = marked.token_at(date.start)
+    seen += [hit for hit in marked.hits("methods", max(0, before - 3), before) if hit.last == before and hit.term.word in _LOOKS]
     return bool(seen) or bool(context.plain("scan") & set(marked.norms(first, last)))
 
 
@@ -326,11 +327,11 @@ def _dates_of_row(context: Context, number: int) -> tuple[PartialDate | None, Pa
     cell = context.marked.cells[number]
     start = end = None
     for place, beside in enumerate(cell.beside):
-        found = context.dates_in(beside)
+        top = heading(context, number, place).lower()
+        found = context.dates_in(beside) if not _COUNTS.search(top) else ()
         if not found:
             continue
-        heading = _heading(context, number, place).lower()
-        if re.search(r"\b(?:end|stop|finish|to|last|until)", heading) and "start" not in heading:
+        if re.search(r"\b(?:end|stop|finish|to|last|until)", top) and "start" not in top:
             end = end or found[0].date
             continue
         start = start or found[0].date

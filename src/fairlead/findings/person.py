@@ -35,7 +35,7 @@ _LETTERED = re.compile(
 )
 """As in "Mr T 79 presented", "Mrs B. (70)", "Male, 68", "M/58"."""
 _SAID = re.compile(
-    r"\b(?:I['’]m|I\sam|s?he['’]s|s?he\s+is)\s(?:now\s)?(?P<n>\d{2,3})(?=\s?(?:[,.;!)]|and\b|but\b|years?\b|$))",
+    r"\b(?:I['’]m|I\sam|s?he['’]s|s?he\s+is|who\sis)\s(?:now\s)?(?P<n>\d{2,3})(?=\s?(?:[,.;!)]|and\b|but\b|years?\b|$))",
     re.IGNORECASE | re.MULTILINE,
 )
 """As people say it themselves: "I am 61", "he is 71 and …"."""
@@ -47,19 +47,38 @@ _PRONOUNS = words("she her herself he his him himself")
 _TITLES = words("mr mrs ms miss madam mdm herr frau mme")
 _PREPOSITIONS = words("with by to from under via see sees dr prof husband wife son daughter partner")
 _NAMED, _TITLED_BY = 6, 4
+_LIVES, _OF_ITS_OWN = 3, 2
 _YOUNGEST, _OLDEST = 1, 120
 
 
 def read(context: Context) -> Iterator[Finding]:
-    """Findings of the kinds age, birth-year, sex and deceased."""
+    """Findings of the kinds age, birth-year, sex, country, deceased and alive."""
     yield from _ages(context)
     yield from _said(context)
     yield from _years(context)
     yield from _births(context)
     yield from _sexes(context)
+    yield from _countries(context)
+    for hit in context.marked.hits("deaths"):
+        if hit.term.more.get("deceased") is False:
+            yield context.say("alive", {}, hit.first, hit.last)
     for hit in context.marked.hits("stop_reasons"):
         if hit.term.word == "death":
             yield context.say("deceased", {}, hit.first, hit.last)
+
+
+def _countries(context: Context) -> Iterator[Finding]:
+    """As in "Country: Canada", "lives in Ireland": a country behind a word of living there; its code, else its name."""
+    marked = context.marked
+    for hit in marked.hits("regions"):
+        number = marked.sentence_at(hit.first)
+        low = marked.sentences[number].first if number is not None else hit.first
+        before = marked.norms(max(low, hit.first - _LIVES), hit.first)
+        said = marked.said(hit.first, hit.last)
+        if not context.plain("lives-in") & set(before) or {",", ".", ";"} & set(before) or said in hit.term.names("not_a_country"):
+            continue
+        codes = hit.term.names("countries")
+        yield context.say("country", {"country": hit.term.word if len(codes) <= _OF_ITS_OWN else said}, hit.first, hit.last)
 
 
 def _ages(context: Context) -> Iterator[Finding]:
@@ -120,11 +139,17 @@ def _sexes(context: Context) -> Iterator[Finding]:
         norm = marked.words[hit.first].norm
         if hit.cued and not _beside_age(context, hit.first):
             continue
-        if norm in _TITLES and _is_of_staff(context, hit):
+        if norm in _TITLES and (_is_of_staff(context, hit) or _is_a_unit(context, hit)):
             continue
         addressed = "dear" in marked.norms(hit.first - 3, hit.first)
         fields = {"sex": hit.term.word, "pronoun": norm in _PRONOUNS, "addressed": addressed}
         yield context.say("sex", fields, hit.first, hit.last)
+
+
+def _is_a_unit(context: Context, hit: Hit) -> bool:
+    """As in "QTc 445 ms": small letters behind a number."""
+    words = context.marked.words
+    return words[hit.first].raw.islower() and hit.first > 0 and words[hit.first - 1].raw[-1:].isdigit()
 
 
 def _is_of_staff(context: Context, hit: Hit) -> bool:
@@ -144,6 +169,8 @@ def _is_of_staff(context: Context, hit: Hit) -> bool:
 
 def _beside_age(context: Context, at: int) -> bool:
     """As in "62 M", "62 yo M", "sex: M"."""
+    if context.marked.norms(at - 2, at - 1) in (["."], ["/"]) and context.marked.norms(at - 1, at)[0].isdigit():
+        return False  # "98.6 F" is a temperature
     before = [word for word in context.marked.norms(at - 5, at) if word.isalnum()]
     return bool(before) and (
         (before[-1].isdigit() and len(before[-1]) <= 3)

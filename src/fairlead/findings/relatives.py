@@ -16,6 +16,7 @@ _CANCER = re.compile(
 )
 _OF_ORGAN = re.compile(r"\sof\s(?:the\s)?(?P<of>[a-z]+)", re.IGNORECASE)
 _AGED = re.compile(r"\b(?:aged|at(?:\sage)?|age)\s(?P<n>\d{1,3})\b")
+_BARE_AGE = re.compile(r",?\s\(?(?P<n>[2-9]\d)(?=\s?[,;.)\n])")
 _BESIDE, _PLAIN = 5, "cancer"
 _FREE = frozenset(("positive", "negative", "the", "of", "a", "an", "had", "has", "with", "and", "from", "metastatic", "advanced", "died"))
 
@@ -50,9 +51,23 @@ def _relative(context: Context, hit: Hit) -> Finding | None:
     told = context.of(last - 1, last)
     if name is None or told.negated:
         return None
-    aged = _AGED.search(marked.text, cancer.end(), min(len(marked.text), cancer.end() + 16))
+    aged = _AGED.search(marked.text, cancer.end(), min(len(marked.text), cancer.end() + 16)) or _BARE_AGE.match(marked.text, cancer.end())
     fields: dict[str, Any] = {"relation": hit.term.word, "cancer": name, "age": int(aged["n"]) if aged else None}
+    gene = _gene(context, hit, number)
+    if gene is not None:
+        fields["gene"] = gene
     return context.say("family", fields, hit.first, marked.token_at(aged.end() - 1) + 1 if aged else last)
+
+
+def _gene(context: Context, hit: Hit, number: int) -> str | None:
+    """As in "her sister carries the BRCA2 change": the gene that the sentence tells of this relative, before another is named."""
+    marked = context.marked
+    end = marked.sentences[number].last
+    end = min((other.first for other in marked.hits("relations", hit.last, end)), default=end)
+    for gene in marked.hits("markers", hit.last, end):
+        if context.plain("carries") & set(marked.norms(hit.last, end)) and not context.of(gene.first, gene.last).negated:
+            return marked.said(gene.first, gene.last)
+    return None
 
 
 def _of_a_kind(context: Context, hit: Hit, number: int) -> Finding | None:

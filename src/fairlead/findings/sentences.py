@@ -14,6 +14,7 @@ from fairlead.findings.tokens import Token
 _BLOCK = re.compile(r"[^\n]+")
 _ITEM = re.compile(
     r"[ \t>]*(?:[-*•–+](?=\s)|#{1,6}\s|\|?\s*\(?(?:\d{1,2}|[a-z])[.)]\s|\||\[[ xX]?\]|-{3,}|={3,}|_{3,}|\*\*"
+    r"|C\d{1,2}[ \t]{1,6}(?:[dD]\d{1,2}[ \t]{1,6})?\d{1,4}[-/.]\d"
     r"|\d{1,4}[-/.]\d{1,4}(?:[-/.]\d{1,4})?(?:\s?(?:to|-|–)\s?\d{1,4}[-/.]\d{1,4}(?:[-/.]\d{1,4})?)?:\s)"
 )
 _LABEL = re.compile(r"[ \t*_]*[A-Z][^:\n.]{0,40}:")
@@ -129,6 +130,8 @@ def _is_title(before: str) -> bool:
 
 
 _PIECE = re.compile(r"\S+(?: \S+)*")
+_NO_HEADING = re.compile(r"[|:]|(?:^|\s)\W?\d")
+"""A line of headings holds no number; a digit inside a name ("CA19-9") is none."""
 _WHOLE_LINE = re.compile(r"(?m)^.*$")
 _FEWEST_COLUMNS, _FEWEST_ROWS = 3, 2
 _ASIDE = 3
@@ -153,7 +156,7 @@ def _tables(text: str) -> Iterator[tuple[Row, ...]]:
     at = 0
     while at < len(lines):
         heads = _pieces(text, lines[at])
-        if len(heads) < _FEWEST_COLUMNS or any(sign.isdigit() or sign in "|:" for sign in lines[at].of(text)):
+        if len(heads) < _FEWEST_COLUMNS or _NO_HEADING.search(lines[at].of(text)) or any(sign.isdigit() for sign in heads[0].of(text)):
             at += 1
             continue
         rows, below = [tuple(heads)], at + 1
@@ -172,7 +175,10 @@ def _pieces(text: str, line: Span) -> list[Span]:
 
 
 def _row(text: str, line: Span, head: Span, heads: Sequence[Span]) -> Row | None:
-    """The cells of a line, each under the heading that it overlaps or starts beside; None where a piece stands under none."""
+    """The cells of a line, each under the heading that it overlaps or starts beside.
+
+    Where a long cell pushed the others aside, a line with as many pieces as headings is read in their order; else None.
+    """
     pieces = _pieces(text, line)
     if len(pieces) < _FEWEST_ROWS or "|" in line.of(text):
         return None
@@ -185,6 +191,6 @@ def _row(text: str, line: Span, head: Span, heads: Sequence[Span]) -> Row | None
             if abs(one.start - head.start - start) <= _ASIDE or (start < one.end - head.start and one.start - head.start < end)
         ]
         if not under or len(cells[under[0]]):
-            return None
+            return tuple(pieces) if len(pieces) == len(heads) else None
         cells[under[0]] = piece
     return tuple(cells) if len(cells[0]) else None

@@ -6,32 +6,26 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from fairlead.findings.context import Context
+from fairlead.findings import node_counts
+from fairlead.findings.context import Assertion, Context
 from fairlead.findings.finding import Finding
 from fairlead.findings.matcher import Hit
-from fairlead.findings.numbers import largest_cm, number_in
+from fairlead.findings.numbers import largest_cm
 
-_COUNT = r"\d{1,3}|no|none|zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
-_PAIR = re.compile(
-    rf"(?<![\w./-])(?P<p>{_COUNT})\s?(?:/|of|out\sof|from)\s?(?:the\s|a\stotal\sof\s)?(?P<e>\d{{1,3}})(?![\w/%]|\.\d|\s?(?:Gy|mg|cm|mm|kg|#|cycles|months|weeks|years))",
-    re.IGNORECASE,
-)
-_MOST = 150
 _NEAR = 7
-_BEHIND_A_CATEGORY = re.compile(r"\b(?:yp|p|c|u|r)?N[0-3][a-c]?[\s,:]{0,2}(?:\(\s?)?$")
-_NUMBER = re.compile(r"(?<![\w./-])\d{1,3}(?![\w/%]|\.\d)")
 _SIZE = re.compile(r"(?<![\d.])\d{1,2}(?:\.\d{1,2})?(?:\s?(?:x|×|by)\s?\d{1,2}(?:\.\d{1,2})?){0,2}\s?(?:cm|mm)\b", re.IGNORECASE)
 _CATEGORY = re.compile(r"(?<![A-Za-z])(?:yp|p)?T[0-4is][ab]?\s?,?\s?(?:yp|p)?N[0-3x+]")
 _CODED = re.compile(r"(?<![A-Za-z])(?:yp|p)T[0-4]|(?<![A-Za-z])(?:yp|p)N[0-3]|[ (]N[0-3]\s?\(")
 _GRADES = 5
+_EDGE_LABEL, _APPROACH_NEAR = 5, 6
+_REMOVING = frozenset(("curative surgery", "local curative treatment"))
 
 
 def read(context: Context) -> Iterator[Finding]:
     """Findings of the kind specimen, each with what it tells: nodes, margin, size_cm, regression, or a feature."""
     marked = context.marked
     if marked.vocabulary & context.plain("nodes") or _CODED.search(marked.text):
-        for number in range(len(marked.sentences)):
-            yield from _nodes(context, number)
+        yield from node_counts.read(context)
     for number in marked.numbers_with("regression_scales"):
         yield from _regression(context, number)
     if "size" in marked.vocabulary or _CODED.search(marked.text):
@@ -39,10 +33,16 @@ def read(context: Context) -> Iterator[Finding]:
             yield from _size(context, number)
     for hit in context.marked.hits("margins"):
         told = context.of(hit.first, hit.last)
-        if told.is_fact and told.certainty == "stated" and not _is_judged(context, hit):
+        denied = any(
+            cue.term.more["meaning"] == "negated" and 0 <= hit.first - cue.last <= 1 for cue in context.reaching(hit.first, hit.last)
+        )
+        free = not denied and told.certainty == "stated" and not _is_judged(context, hit)
+        if free and node_counts.is_of_the_specimen(context, told, hit.first):
             yield context.say("specimen", {"margin": hit.term.word}, hit.first, hit.last, told, context.date_near(hit.first, hit.last))
     yield from _uninvolved(context)
+    yield from _edges(context)
     yield from _features(context)
+    yield from _approaches(context)
 
 
 def _is_judged(context: Context, hit: Hit) -> bool:
@@ -73,68 +73,53 @@ def _uninvolved(context: Context) -> Iterator[Finding]:
                 yield context.say("specimen", {"margin": "R0"}, at, free + 1, told, context.date_near(at, at + 1))
 
 
-def _nodes(context: Context, number: int) -> Iterator[Finding]:
-    """Counts of nodes in one sentence: the one for all of them, else the sum over the stations."""
+def _edges(context: Context) -> Iterator[Finding]:
+    """As in "Proximal: uninvolved", "Radial: involved" one below the other: free where each is, and at least two are told."""
     marked = context.marked
-    sentence = marked.sentences[number]
-    words = set(marked.norms(sentence.first, sentence.last))
-    span = marked.span(sentence.first, sentence.last)
-    text = marked.text
-    pairs: list[tuple[int, int, int, int, bool, bool]] = []
-    for found in _PAIR.finditer(text, span.start, span.end):
-        positive, examined = _number(found["p"]), int(found["e"])
-        if positive is None or not positive <= examined <= _MOST or not examined:
-            continue
-        first, last = marked.token_at(found.start()), marked.token_at(found.end() - 1) + 1
-        near = set(marked.norms(max(sentence.first, first - _NEAR), min(sentence.last, last + _NEAR)))
-        behind = bool(_BEHIND_A_CATEGORY.search(text[max(span.start, found.start() - 10) : found.start()]))
-        if behind or near & context.plain("nodes") or (pairs and words & context.plain("nodes")):
-            whole = bool(set(marked.norms(max(sentence.first, first - 2), first)) & context.plain("in-all"))
-            pairs.append((positive, examined, first, last, whole, behind))
-    told = context.of(pairs[0][2], pairs[0][3]) if pairs else None
-    if told is not None:
-        if told.about != "patient" or told.mood not in ("actual", "past"):
-            return
-        chosen = [pair for pair in pairs if pair[4]][:1] or [pair for pair in pairs if pair[5]][:1] or pairs
-        fields = {
-            "nodes_positive": sum(pair[0] for pair in chosen),
-            "nodes_examined": sum(pair[1] for pair in chosen),
-            "whole": len(chosen) == 1 and (chosen[0][4] or chosen[0][5]),
-        }
-        yield context.say("specimen", fields, chosen[0][2], chosen[-1][3], told, context.date_near(chosen[0][2], chosen[-1][3]))
-    elif words & context.plain("nodes") and words & context.plain("examined"):
-        yield from _named_counts(context, number)
+    if not marked.vocabulary & context.plain("edge"):
+        return
+    run: list[tuple[int, int, bool]] = []
+    for number, sentence in enumerate(marked.sentences):
+        told = _edge(context, number)
+        if told is not None:
+            run.append((sentence.first, *told))
+        if run and (told is None or number + 1 == len(marked.sentences)):
+            yield from _margin_of(context, run)
+            run = []
 
 
-def _named_counts(context: Context, number: int) -> Iterator[Finding]:
-    """As in "lymph nodes: number examined 24; number involved 3"; the second count may stand in the sentence behind."""
+def _edge(context: Context, number: int) -> tuple[int, bool] | None:
+    """Where the statement of one edge ends, and whether it is free; None where the sentence is of no edge alone."""
+    marked, sentence = context.marked, context.marked.sentences[number]
+    words = marked.norms(sentence.first, min(sentence.last, sentence.first + _EDGE_LABEL))
+    at = next((place for place, word in enumerate(words) if word in (":", "-")), None)
+    if at is None or not context.plain("edges") & set(words[:at]):
+        return None
+    behind = marked.norms(sentence.first + at + 1, min(sentence.last, sentence.first + at + 1 + _NEAR))
+    free = bool(context.plain("free") & set(behind)) or behind[:2] == ["not", "involved"]
+    cut = bool(context.plain("edge-cut") & set(behind)) and "not" not in behind and "no" not in behind
+    return (min(sentence.last, sentence.first + at + 1 + _NEAR), free) if free != cut else None
+
+
+def _margin_of(context: Context, run: list[tuple[int, int, bool]]) -> Iterator[Finding]:
+    cut = [(first, last) for first, last, free in run if not free]
+    if cut:
+        yield context.say("specimen", {"margin": "R1"}, *cut[0], Assertion())
+    elif len(run) > 1:
+        yield context.say("specimen", {"margin": "R0"}, run[0][0], run[-1][1], Assertion())
+
+
+def _approaches(context: Context) -> Iterator[Finding]:
+    """As in "robotic Ivor Lewis esophagectomy", "esophagectomy (hybrid)": how an operation that removes was reached."""
     marked = context.marked
-    counts: dict[str, int] = {}
-    places: list[int] = []
-    for at in range(number, min(number + 2, len(marked.sentences))):
-        sentence = marked.sentences[at]
-        if at > number and sentence.line != marked.sentences[number].line:
-            break
-        named = [
-            (place, name)
-            for place in range(sentence.first, sentence.last)
-            for name, which in (("nodes_examined", "examined"), ("nodes_positive", "involved"))
-            if marked.words[place].norm in context.plain(which)
-        ]
-        for place in range(sentence.first, sentence.last):
-            if not marked.words[place].raw.isdecimal() or len(marked.words[place].raw) > 3:
-                continue
-            near = min(named, key=lambda pair: (abs(pair[0] - place), pair[0] > place), default=None)
-            if near is not None and abs(near[0] - place) <= 4 and near[1] not in counts:
-                counts[near[1]] = int(marked.words[place].raw)
-                places.append(place)
-    if len(counts) == 2 and counts["nodes_positive"] <= counts["nodes_examined"] <= _MOST:
-        first, last = min(places), max(places) + 1
-        yield context.say("specimen", {**counts, "whole": True}, first, last)
-
-
-def _number(text: str) -> int | None:
-    return 0 if text.lower() in ("no", "none") else number_in(text.lower())
+    for number in marked.numbers_with("approaches"):
+        operations = [hit for hit in marked.in_sentence("procedures", number) if _REMOVING & set(hit.term.names("classes"))]
+        for hit in marked.in_sentence("approaches", number):
+            near = [one for one in operations if one.first - hit.last >= -_APPROACH_NEAR and one.last - hit.first <= _APPROACH_NEAR + 2]
+            told = context.of(hit.first, hit.last)
+            if near and told.is_fact:
+                first, last = min(near[0].first, hit.first), max(near[0].last, hit.last)
+                yield context.say("specimen", {"approach": hit.term.word, "of": marked.words[near[0].first].start}, first, last, told)
 
 
 def _regression(context: Context, number: int) -> Iterator[Finding]:
@@ -171,7 +156,10 @@ def _size(context: Context, number: int) -> Iterator[Finding]:
         return
     first, last = marked.token_at(found.start()), marked.token_at(found.end() - 1) + 1
     before = marked.norms(max(sentence.first, first - _NEAR), first)
-    labelled = "size" in before and bool({*before} & context.plain("tumor"))
+    behind = marked.norms(last, min(sentence.last, last + 3))
+    labelled = bool({*before} & context.plain("tumor")) and (
+        "size" in before or bool(context.plain("size-label") & {*before, *behind} and _is_of_tissue(context, number))
+    )
     staged = any(hit.last <= first and first - hit.last <= 2 for hit in marked.hits("histologies", sentence.first, first)) and bool(
         re.search(r"\b(?:yp|p)T\d", marked.text[span.start : span.end])
     )
@@ -180,6 +168,13 @@ def _size(context: Context, number: int) -> Iterator[Finding]:
         told = context.of(first, last)
         if told.is_fact:
             yield context.say("specimen", {"size_cm": size}, first, last, told)
+
+
+def _is_of_tissue(context: Context, number: int) -> bool:
+    """Whether a sentence stands in the words on a specimen, not in those on a scan."""
+    marked = context.marked
+    seen = any(not hit.term.more.get("proves") for hit in marked.in_sentence("methods", number))
+    return not seen and ("pathology" in marked.places[number].kinds or bool(_CODED.search(marked.text)))
 
 
 def _is_vertebra(context: Context, hit: Hit) -> bool:

@@ -5,9 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from fairlead.findings.context import Context
 from fairlead.findings.finding import Finding
+from fairlead.findings.matcher import Hit
+from fairlead.knowledge.lexicon import Lexicon
+
+_SOFT = 2
 
 _SCORE = re.compile(
     r"""\b(?:(?:dysph(?:agia)?|swallow(?:ing)?)[\s,:(]{1,3}(?:is\s|of\s|now\s|at\s|to\s(?:solids|liquids)[\s,(]{1,2})?
@@ -35,4 +40,22 @@ def read(context: Context) -> Iterator[Finding]:
             told = context.of(hit.first, hit.last)
             sure = replace(told, certainty="inferred") if told.certainty == "stated" else told
             score = {"score": int(hit.term.more["grade"])}
-            yield context.say("swallowing", score, hit.first, hit.last, sure, context.date_near(hit.first, hit.last))
+            said = context.say("swallowing", score, hit.first, hit.last, sure, context.date_near(hit.first, hit.last))
+            yield said
+            if score["score"] and said.is_fact and _is_trouble(context, hit, score["score"]):
+                yield replace(said, kind="symptom", fields={"name": _symptom(marked.lexicon), "grade": None})
+
+
+def _is_trouble(context: Context, hit: Hit, score: int) -> bool:
+    """Whether the words tell trouble: nothing solid goes down, or the sentence is about swallowing."""
+    marked = context.marked
+    number = marked.sentence_at(hit.first)
+    sentence = marked.sentences[number] if number is not None else None
+    near = marked.norms(sentence.first, sentence.last) if sentence else []
+    return score > _SOFT or bool(context.plain("swallowing") & set(near))
+
+
+@lru_cache(maxsize=2)
+def _symptom(lexicon: Lexicon) -> str:
+    """The symptom that a score of the scale tells."""
+    return next(term.word for term in lexicon.tables.get("symptoms", ()) if term.more.get("scored"))

@@ -10,10 +10,11 @@ from typing import Any
 from fairlead.contract.treatment import Kind
 from fairlead.core.dates import PartialDate
 from fairlead.core.spans import Span
-from fairlead.findings import changes, endings, given, particulars
+from fairlead.findings import aims, changes, counted, endings, given, labels, logs, particulars, rows
+from fairlead.findings.cells import asks_for_changes, bare_dose, sentences_of_row
 from fairlead.findings.context import Context
 from fairlead.findings.courses import Course, courses, is_anticancer, names
-from fairlead.findings.elsewhere import cancers
+from fairlead.findings.elsewhere import of_another_cancer
 from fairlead.findings.finding import Finding
 from fairlead.findings.numbers import number_in
 from fairlead.findings.particulars import Order
@@ -24,15 +25,9 @@ _AFTER_CYCLES = re.compile(
     r"\b(?:after|following|received|had|completed|given)\s(?P<n>\d{1,2}|one|two|three|four|five|six|seven|eight)\s(?:cycles?|courses?)\b",
     re.IGNORECASE,
 )
-_ONLY_MANAGED = re.compile(
-    r"\bbut\s(?:\w+\s){0,2}?(?:managed|tolerated|got|had|received|completed)\s(?:only\s)?(?P<n>\d{1,2}|one|two|three|four|five|six|seven|eight)\b"
-    r"(?!\s?(?:days|weeks|months|hours|mg|%))",
-    re.IGNORECASE,
-)
 _MAY_COUNT = re.compile(r"(?<=\d)\s?c?Gy\b|\b(?:cycles?|courses?)\b", re.IGNORECASE)
 _ON = words("on after following post since during through despite under till until had received via completed finished")
 _CONCURRENT = frozenset(("concurrent", "concurrently", "concomitant", "concomitantly"))
-_OTHER = "other"
 _SWITCHED = words("switched changed switch change")
 _MOST_GY = 200.0
 
@@ -46,11 +41,15 @@ def read(context: Context) -> Iterator[Finding]:
 
 def _told(context: Context) -> Iterator[Finding]:
     """Findings of the kind treatment; `weak` marks a name without a sign that it was given."""
-    elsewhere = _of_another_cancer(context)
+    told = logs.logs(context)
+    passed = of_another_cancer(context) | logs.lines_of(context, told)
     for number in _sentences(context):
-        if number in elsewhere:
+        if number in passed or context.marked.places[number].kinds[-1:] == ("allergies",):
             continue
         sentence = context.marked.sentences[number]
+        if number in context.marked.cells and (rows.is_of_radiation(context, number) or rows.is_aside(context, number)):
+            yield from _of_a_row(context, number)
+            continue
         found = courses(context, sentence.first, sentence.last)
         for place, course in enumerate(found):
             low = found[place - 1].last if place else sentence.first
@@ -73,8 +72,22 @@ def _told(context: Context) -> Iterator[Finding]:
         if not found or context.plain("goes-on") & set(context.marked.norms(found[0].first - 4, found[0].first)):
             yield from _after_cycles(context, number)
     yield from endings.read(context)
-    yield from changes.sequels(context)
+    yield from labels.read(context)
+    yield from logs.read(context, told)
+    yield from changes.sequels(context, logs.lines_of(context, told))
     yield from changes.after_operation(context)
+
+
+def _of_a_row(context: Context, number: int) -> Iterator[Finding]:
+    """A row with a dose under its heading is one course of radiation; a cell on the drugs of its row tells their changes."""
+    if not rows.is_of_radiation(context, number):
+        yield from rows.changes(context, number)
+        return
+    course = rows.radiation(context, number) if rows.leads(context, number) else None
+    last = context.marked.sentence_at(course.last - 1) if course is not None else None
+    found = _course(context, last, course, course.first, _tokens(context, last)[1]) if course is not None and last is not None else None
+    if found is not None:
+        yield found
 
 
 def _sentences(context: Context) -> list[int]:
@@ -82,6 +95,7 @@ def _sentences(context: Context) -> list[int]:
     marked = context.marked
     named = set(marked.numbers_with("regimens", "drugs", "procedures", "classes"))
     counted = _MAY_COUNT.finditer(marked.text)
+    named |= {number for number in marked.cells if asks_for_changes(context, number) or bare_dose(context, *_tokens(context, number))}
     named |= {number for found in counted if (number := marked.sentence_at(marked.token_at(found.start()))) is not None}
     return sorted(named)
 
@@ -102,14 +116,13 @@ def _after_cycles(context: Context, number: int) -> Iterator[Finding]:
 
 
 def _course(context: Context, number: int, course: Course, low: int, high: int) -> Finding | None:
-    marked = context.marked
     kind = _kind(context, course, low, high)
-    if kind == "systemic" and _is_concurrent(context, number, course):
-        kind = "chemoradiotherapy"
+    concurrent = kind == "systemic" and _is_concurrent(context, number, course)
+    kind = "chemoradiotherapy" if concurrent else kind
     if kind is None or _is_change(context, course, low, high):
         return None
     told = given.assertion(context, number, course)
-    managed = _managed(context, number, course)
+    managed = counted.managed(context, number, course)
     told = replace(told, mood="actual", negated=False) if managed and told.about == "patient" else told
     if told.mood == "hypothetical" or (told.mood == "cancelled"):
         return None
@@ -120,18 +133,13 @@ def _course(context: Context, number: int, course: Course, low: int, high: int) 
     fields |= {"cycles": managed} if managed else {}
     fields |= {
         "line": particulars.line(context, number, course, low, high),
-        "intents": particulars.intents(context, number, course, low, high),
+        "intents": aims.intents(context, number, course, low, high),
     }
+    fields["concurrent"] = concurrent
     fields["state"] = particulars.state(context, course, low, high)
-    fields["out_of_order"] = (
-        "from" in marked.norms(course.first - 4, course.first)
-        and bool(_SWITCHED & set(marked.norms(course.first - 5, course.first)))
-        and not marked.cells.get(number)
-    )
-    fields["reference"] = bool(_ON & set(marked.norms(course.first - 4, course.first)))
+    fields |= _back_and_on(context, number, course, low, high)
     fields["blamed"] = told.is_fact and given.is_blamed(context, number, course)
     fields["blinded"] = _blind(context, number)
-    fields["goes_on"] = bool(context.plain("goes-on") & set(marked.norms(max(low, course.first - 4), course.first)))
     begun = given.begun_behind(context, number, course)
     fields["weak"] = not begun and told.mood in ("actual", "past") and not given.is_given(context, number, course, low, high, fields)
     fields |= endings.result(context, number, course, high)
@@ -151,22 +159,44 @@ def _course(context: Context, number: int, course: Course, low: int, high: int) 
     if told.mood == "planned" and start in worked_out and context.own_date is not None and start.last < context.own_date.first:
         start = PartialDate(start.year + 1, start.month, start.day)
         worked_out.add(start)
+    fields["last_given"], end = _last_given(context, number, course, high, end, fields["state"])
     fields |= {"start": start, "end": end, "inferred_date": bool(worked_out & {start, end})}
     first, last = _extent(fields, course)
     return context.say("treatment", fields, first, last, told, start or end)
 
 
-def _managed(context: Context, number: int, course: Course) -> int | None:
-    """As in "was to have four more FLOT but only managed two": the count of what was really given."""
-    span = context.marked.span(course.last - 1, context.marked.sentences[number].last)
-    found = _ONLY_MANAGED.search(context.marked.text, span.start, span.end)
-    return number_in(found["n"].lower()) if found else None
+def _back_and_on(context: Context, number: int, course: Course, low: int, high: int) -> dict[str, bool]:
+    """Whether the words beside the names look back on it, or tell that it went on."""
+    marked = context.marked
+    before, behind = marked.norms(course.first - 4, course.first), marked.norms(course.last, course.last + 3)
+    switched = bool(_SWITCHED & set(marked.norms(course.first - 5, course.first)))
+    goes_on = bool(context.plain("goes-on") & set(marked.norms(max(low, course.first - 4), course.first)))
+    went_on = bool(context.plain("went-on") & set(behind[:2])) and "until" in behind
+    return {
+        "out_of_order": "from" in before and switched and not marked.cells.get(number),
+        "reference": bool(_ON & set(before)),
+        "goes_on": goes_on or went_on,
+        "until_next": bool(context.plain("until") & set(marked.norms(high - 2, high))) and high < marked.sentences[number].last,
+    }
+
+
+def _last_given(
+    context: Context, number: int, course: Course, high: int, end: PartialDate | None, state: str | None
+) -> tuple[PartialDate | None, PartialDate | None]:
+    """The day of the last dose, and the end: what goes on has a last dose so far and no end."""
+    if state == "ongoing" and end is not None:
+        return end, None
+    told = particulars.last_cycle_day(context, course, high) if end is None and number not in context.marked.cells else None
+    return told, end
 
 
 def _is_look_back(context: Context, course: Course) -> bool:
     """As in "in May, six months after his operation, he relapsed": the date is of something else than the bare word."""
     bare = all(name.what == "class" or (name.term is not None and name.term.word == name.term.more.get("kind")) for name in course.names)
     before = context.marked.norms(course.first - 3, course.first)
+    counted = context.marked.norms(course.first - 5, course.first)
+    if context.plain("afterward") & set(counted) and context.plain("of-a-course") & set(counted):
+        return True  # "12 October: after 3 cycles of X": the day is of the visit
     return (
         bare
         and bool(context.plain("afterward") & set(before))
@@ -197,7 +227,7 @@ def _stretch(context: Context, number: int) -> tuple[int, int]:
 def _is_concurrent(context: Context, number: int, course: Course) -> bool:
     """As in "Concurrent chemotherapy: weekly …": drugs given with a radiation that is told before."""
     marked = context.marked
-    before = set(marked.norms(max(marked.sentences[number].first, course.first - 6), course.first))
+    before = set(marked.norms(max(marked.sentences[number].first, course.first - 6), course.last))
     return bool(_CONCURRENT & before)
 
 
@@ -205,17 +235,6 @@ def _blind(context: Context, number: int) -> bool:
     """Whether the sentence tells of a blinded drug beside the named ones."""
     sentence = context.marked.sentences[number]
     return bool(context.plain("placebo") & set(context.marked.norms(sentence.first, sentence.last)))
-
-
-def _of_another_cancer(context: Context) -> set[int]:
-    """The sentences that speak of a cancer of another organ or kind and of none of this one ("prostate cancer treated with ...")."""
-    marked = context.marked
-    elsewhere = {marked.sentence_at(one.first) for one in cancers(context) if not one.here}
-    return {
-        number
-        for number in elsewhere
-        if number is not None and all(site.term.word == _OTHER for site in marked.in_sentence("sites", number))
-    }
 
 
 def _extent(fields: dict[str, Any], course: Course) -> tuple[int, int]:
@@ -231,6 +250,9 @@ def _kind(context: Context, course: Course, low: int, high: int) -> Kind | None:
     radiates = any(name.dose is not None for name in course.names) or "radiotherapy" in procedures
     if "chemoradiotherapy" in procedures or "chemoradiotherapy" in modality or (radiates and drugs):
         return "chemoradiotherapy"
+    operation = _procedure(context, course) if radiates else None
+    if operation is not None and operation.more.get("kind") == "liver-directed":
+        return "liver-directed"
     if radiates:
         around = context.marked.norms(low, course.first) + context.marked.norms(course.last, high)
         following = context.marked.hits("classes", course.last, high + 1)
@@ -264,11 +286,19 @@ def _substance(context: Context, course: Course) -> dict[str, Any]:
 
 def _procedure(context: Context, course: Course) -> Term | None:
     """The procedure; a word before it that makes it another one counts ("salvage three-field esophagectomy")."""
-    named = next((name for name in course.names if name.what == "procedure"), None)
+    told = [name for name in course.names if name.what == "procedure" and name.term is not None]
+    exact = [name for name in told if name.term is not None and name.term.word != name.term.more.get("kind")]
+    whole = [name for name in exact if name.term is not None and name.term.names("is")]
+    named = next(iter([*whole, *exact, *told]), None)
     if named is None or named.term is None:
         return None
     known = {term.word: term for term in context.marked.lexicon.tables.get("procedures", ())}
-    wider = [f"{word} {named.term.word}" for word in context.marked.norms(named.first - 3, named.first)]
+    number = context.marked.sentence_at(named.first)
+    aimed = _fields(context, number) if number is not None and named.term.names("is") else ()
+    if len(aimed) == 1 and f"{aimed[0]} {named.term.word}" in known:
+        return known[f"{aimed[0]} {named.term.word}"]
+    first = max(named.first - 3, context.marked.sentences[number].first) if number is not None else named.first
+    wider = [f"{word} {named.term.word}" for word in context.marked.norms(first, named.first)]
     return next((known[word] for word in wider if word in known), named.term)
 
 
@@ -283,7 +313,7 @@ def _radiation(context: Context, number: int, course: Course) -> dict[str, Any]:
     dose = next((name.dose for name in course.names if name.dose is not None), None)
     fields: dict[str, Any] = {}
     if dose is not None:
-        gray = float(dose["n"]) * (0.01 if dose["u"] == "cGy" else 1.0)
+        gray = float(dose["n"]) * (0.01 if dose["u"].lower() == "cgy" else 1.0)
         if 0 < gray <= _MOST_GY:
             fields["dose_gy"] = round(gray, 2)
         fractions = dose["f"] or dose["g"]
@@ -291,10 +321,15 @@ def _radiation(context: Context, number: int, course: Course) -> dict[str, Any]:
             fields["fractions"] = int(fractions)
     procedures = {str(term.more.get("kind")) for term in course.terms("procedure")}
     if dose is not None or procedures & {"radiotherapy", "chemoradiotherapy"}:
-        marked = context.marked
-        found = [hit for hit in marked.in_sentence("fields", number) if hit.term.word != "other"]
-        fields["fields"] = tuple(dict.fromkeys(hit.term.word for hit in found))
+        fields["fields"] = _fields(context, number)
     return fields
+
+
+def _fields(context: Context, number: int) -> tuple[str, ...]:
+    """The places named in the sentence, or in the row of the table."""
+    near = sentences_of_row(context, number) if number in context.marked.cells else [number]
+    found = [hit for one in near for hit in context.marked.in_sentence("fields", one) if hit.term.word != "other"]
+    return tuple(dict.fromkeys(hit.term.word for hit in found))
 
 
 def _is_change(context: Context, course: Course, low: int, high: int) -> bool:

@@ -82,7 +82,8 @@ def _sites(context: Context) -> Iterator[Finding]:
         if word == "other" or not context.counts(hit):
             continue
         adjacent = _is_beside_tumor(context, hit)
-        if not adjacent and (word in _WHOLE_ORGANS or not _near_tumor(context, hit)):
+        named = "siewert" in hit.term.more  # the type is of nothing but the tumor
+        if not adjacent and not named and (word in _WHOLE_ORGANS or not _near_tumor(context, hit)):
             continue
         bare = _is_bare(context, hit)
         whole = _whole_organ(context, hit) if bare else None
@@ -132,10 +133,14 @@ def _names_a_cancer(context: Context, hit: Hit) -> bool:
 def _is_beside_tumor(context: Context, hit: Hit) -> bool:
     """Whether a word for the tumor stands in the name of the place, right behind it, or around it."""
     marked = context.marked
-    return bool(_TUMOR & set(marked.norms(hit.first, hit.last + _BESIDE))) or any(
+    number = marked.sentence_at(hit.first)
+    end = min(hit.last + _BESIDE, marked.sentences[number].last if number is not None else hit.last)
+    behind = marked.norms(hit.last, end)
+    behind = behind[: behind.index(":")] if ":" in behind else behind
+    return bool(_TUMOR & {*marked.norms(hit.first, hit.last), *behind}) or any(
         histology.last in (hit.first, hit.first - 1)
+        or (histology.first < hit.last and hit.first < histology.last)
         or 0 <= histology.first - hit.last <= 1
-        or (histology.first <= hit.first and hit.last <= histology.last)
         or (histology.last < hit.first and set(marked.norms(histology.last, hit.first)) <= _OF)
         for histology in marked.hits("histologies", hit.first - 8, hit.last + 2)
     )

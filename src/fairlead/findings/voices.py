@@ -42,6 +42,11 @@ def voices(text: str, lexicon: Lexicon) -> Voices:
     return Voices(tuple(sorted(others, key=lambda span: span.start)), tuple(_named(text, lexicon, cared_for)))
 
 
+def is_for_another(text: str, lexicon: Lexicon) -> bool:
+    """Whether somebody writes for a relative who has this illness."""
+    return _cared_for(text, lexicon) is not None
+
+
 def as_of_the_person(text: str, told: Voices) -> str:
     """The text, of the same length, with a pronoun where a carer names the person."""
     for span, pronoun in told.person:
@@ -135,7 +140,7 @@ def _mine(lexicon: Lexicon) -> re.Pattern[str]:
 def _about_me(lexicon: Lexicon) -> re.Pattern[str]:
     kin = rf"(?:am|['’]m)\s(?:his|her|the|a|an)\s(?:\w+\s)?(?:{_relative(lexicon)})"
     return re.compile(
-        rf"\bI(?:\salso|\smyself)?\s?(?:{kin}|(?:am|['’]m)\s(?:now\s)?(?:a\s|aged\s)?\d{{2}}\b|['’]ve\s(?:got\s)?(?=\w)|{_STATE})"
+        rf"\bI(?:\salso|\smyself)?\s?(?:{kin}|(?:am|['’]m)\s(?:now\s)?(?:a\s|aged\s)?\d{{2}}\b|['’]ve\s(?:got\s)?(?=\w)|{_STATE}|am\s(?:a\s)?\w+\s(?:myself|as\swell)\b)"
     )
 
 
@@ -144,7 +149,7 @@ def _about_relative(lexicon: Lexicon) -> re.Pattern[str]:
     whose = r"(?P<whose>his|her|the\spatient['’]s|pt['’]?s|my|our)"
     states = rf"(?:{_STATE}|(?:is|was)\s(?:aged\s)?\d{{1,2}}\b|is\s(?:\w+\s)?pregnant)"
     return re.compile(
-        rf"\b(?:{whose}\s)?(?P<relative>{_relative(lexicon)})\b(?:,\s?\d{{1,2}},)?(?:\s(?:him|her)self)?,?\s(?:who\s)?(?P<state>{states})",
+        rf"\b(?:{whose}\s)?(?P<relative>{_relative(lexicon)})\b(?:,\s?\d{{1,2}},)?(?:\s(?:him|her)self)?,?\s(?:who\s|\(?s?he\s)?(?P<state>{states})",
         re.IGNORECASE,
     )
 

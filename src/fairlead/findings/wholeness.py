@@ -23,12 +23,12 @@ def read(context: Context) -> Iterator[Finding]:
         if told.about == "patient" and real and told.certainty == "stated":
             kind = "untreated" if meaning == "untreated" else "whole"
             fact = replace(told, mood="actual", negated=False)
-            yield context.say(kind, {"path": hit.term.more.get("of", "treatments")}, hit.first, hit.last, fact)
+            yield context.say(kind, {"path": hit.term.more.get("of", "treatments"), "empty": True}, hit.first, hit.last, fact)
     for number in range(len(marked.sentences)):
         path = _empty_list(context, number)
         if path is not None:
             sentence = marked.sentences[number]
-            yield context.say("whole", {"path": path}, sentence.first, sentence.last)
+            yield context.say("whole", {"path": path, "empty": True}, sentence.first, sentence.last)
         yield from _staged(context, number)
 
 

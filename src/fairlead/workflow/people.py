@@ -15,7 +15,7 @@ from fairlead.findings.dates import dates_and_own
 from fairlead.findings.enclosed import enclosed
 from fairlead.findings.identity import parts
 from fairlead.findings.plain_words import signs
-from fairlead.findings.same_person import Identity, compare, filled
+from fairlead.findings.same_person import Identity, compare, filled, is_as_a_twin, shares
 from fairlead.findings.voices import as_of_the_person, voices
 from fairlead.knowledge.lexicon import Lexicon
 from fairlead.knowledge.pack import Pack
@@ -93,20 +93,24 @@ def of_one_person(read: Sequence[Read], pack: Pack) -> list[Read]:
     """The documents, each with whose it is; those of another person, and beside two people those of nobody named, say nothing."""
     if not read:
         return []
-    persons, two = _persons([one.who for one in read])
+    whole, persons = _persons([one.who for one in read])
+    others = [one.who for one, person in zip(read, persons, strict=True) if person == "other"]
     told: list[Read] = []
-    for one, person in zip(read, persons, strict=True):
+    for one, compared in zip(read, persons, strict=True):
+        person = compared
+        says: str | None = None
         code, left_out = None, False
         if one.told.state == "not-read":
             told.append(one)
             continue
         if person == "other":
             code, left_out = "other-person", True
-        elif person == "unclear" and two and not one.who.is_named:
-            code, left_out = "whose-is-it", True
-        elif person == "unclear" and (one.who.is_named or two) and any(other.who.is_named for other in read if other is not one):
+            says = "other-person-as-a-twin" if is_as_a_twin(whole, one.who) else None
+        elif others and (not shares(whole, one.who) if person == "unclear" else _fits_another(one.who, others)):
+            person, code, left_out = "unclear", "whose-is-it", True
+        elif person == "unclear" and (one.who.is_named or others) and any(other.who.is_named for other in read if other is not one):
             code = "person-unclear"
-        warned = (Warning(code=code, says=pack.wording[code], document=one.told.id),) if code else ()
+        warned = (Warning(code=code, says=pack.wording[says or code], document=one.told.id),) if code else ()
         told.append(
             replace(
                 one,
@@ -118,17 +122,46 @@ def of_one_person(read: Sequence[Read], pack: Pack) -> list[Read]:
     return told
 
 
-def _persons(known: Sequence[Identity]) -> tuple[list[str], bool]:
-    """Whose each document is, by comparing with the first one that tells; and whether there are two people."""
+def mostly_another(read: Sequence[Read], pack: Pack) -> tuple[Warning, ...]:
+    """That most of the files that tell whose they are tell of one other person than the first, by the numbers of the files."""
+    own = [one for one in read if one.told.person == "same"]
+    others = [one for one in read if one.told.person == "other"]
+    if not own or not others:
+        return ()
+    whole, alike = others[0].who, others[:1]
+    for one in others[1:]:
+        if compare(whole, one.who) == "same":
+            whole = filled(whole, one.who)
+            alike.append(one)
+    if 2 * len(alike) <= len(own) + len(others):
+        return ()
+    says = pack.wording["mostly-another-person"].format(first=_numbers(own), others=_numbers(alike))
+    return (Warning(code="mostly-another-person", says=says),)
+
+
+def _numbers(read: Sequence[Read]) -> str:
+    """The numbers of the files as they were given: "numbers 2, 3 and 4"."""
+    *former, last = (one.told.id.removeprefix("d") for one in read)
+    return f"numbers {', '.join(former)} and {last}" if former else f"number {last}"
+
+
+def _fits_another(one: Identity, others: Sequence[Identity]) -> bool:
+    """Whether a document that fits the person fits another one of the folder as well, as a family name fits two of a family."""
+    return one.is_named and any(compare(other, one) == "same" for other in others)
+
+
+def _persons(known: Sequence[Identity]) -> tuple[Identity, list[str]]:
+    """Who the person is, and whose each document is, by comparing with the first one that tells."""
     first = next((place for place, one in enumerate(known) if one.is_named), 0)
     if compare(known[0], known[first]) == "other":
         first = 0
-    whole = known[first]
-    for place, one in enumerate(known):
-        if place != first and compare(whole, one) == "same":
-            whole = filled(whole, one)
-    persons = ["same" if place == first else compare(whole, one) for place, one in enumerate(known)]
-    return persons, "other" in persons
+    whole, before = known[first], None
+    while whole != before:  # what one document adds may tell another
+        before = whole
+        for place, one in enumerate(known):
+            if place != first and compare(whole, one) == "same":
+                whole = filled(whole, one)
+    return whole, ["same" if place == first else compare(whole, one) for place, one in enumerate(known)]
 
 
 def _with_age(who: Identity, findings: Sequence[Finding], date: object) -> Identity:

@@ -21,7 +21,7 @@ from fairlead.guidance.paths import sources_at
 from fairlead.knowledge.pack import Pack, load
 from fairlead.workflow.case_file import looks_like_a_case, parse
 from fairlead.workflow.guiding import day_of
-from fairlead.workflow.people import LONGEST, looked_at, of_one_person
+from fairlead.workflow.people import LONGEST, looked_at, mostly_another, of_one_person
 
 Input = str | Path | bytes | BinaryIO | TextIO
 _NAMED = 8
@@ -207,6 +207,7 @@ def _records(opened: Sequence[_Opened], pack: Pack, day: date) -> Reading:
     if case.person.deceased is None and case.model_copy(update={"person": Person(), "provenance": {}}) == Case():
         case, conflicts = Case(), ()
     notes = tuple(warning for one in read for warning in (*_how_read(one.document), *one.warnings))
+    notes = (*mostly_another(read, pack), *notes)
     return Reading(case=case, documents=documents, conflicts=tuple(conflicts), warnings=(*notes, *warnings))
 
 

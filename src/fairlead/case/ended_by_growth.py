@@ -1,0 +1,50 @@
+"""Growth as the end of drugs for advanced disease after which growth and then other drugs are told."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from fairlead.case.choose import Notes
+from fairlead.case.same_course import CURATIVE
+from fairlead.contract.course import Progression
+from fairlead.contract.treatment import Treatment
+from fairlead.core.dates import PartialDate
+
+
+def ended_by_growth(treatments: Sequence[Treatment], progressions: Sequence[Progression], notes: Notes) -> tuple[Treatment, ...]:
+    """The treatments, with growth as the end of drugs for advanced disease after which growth and then other drugs are told."""
+    owners = [(_owner(one, treatments), one) for one in progressions if one.certainty != "suspected"]
+    grown = {owner for owner, _ in owners if owner}
+    told: list[Treatment] = []
+    for place, one in enumerate(treatments):
+        followed = _followed(one, treatments[place + 1 :])
+        open_end = one.stop_reason is None and one.status not in ("completed", "planned", "declined")
+        if one.id in grown and followed and open_end:
+            told.append(one.model_copy(update={"stop_reason": "progression", "status": "stopped"}))
+            growth = [source for owner, other in owners if owner == one.id for source in other.sources]
+            marked = tuple(source.model_copy(update={"certainty": "inferred"}) for source in growth)
+            notes.provenance[f"treatments[{one.id}].stop_reason"] = notes.provenance[f"treatments[{one.id}].status"] = marked
+        else:
+            told.append(one)
+    return tuple(told)
+
+
+def _owner(growth: Progression, treatments: Sequence[Treatment]) -> str | None:
+    """The drugs that a growth came after: by the dates where all have one, else as the text tells it."""
+    given = [one for one in treatments if one.kind == "systemic" and one.status not in ("planned", "declined")]
+    if growth.date is None or not all(one.start for one in given):
+        return growth.after
+    day = PartialDate.parse(growth.date)
+    told = next((one for one in given if one.id == growth.after), None)
+    if told is not None and told.start and PartialDate.parse(told.start).first < day.last:
+        return growth.after
+    begun = [(PartialDate.parse(one.start).first, one.id) for one in given if one.start and PartialDate.parse(one.start).first < day.last]
+    return max(begun)[1] if begun and (told is not None or growth.after is None) else growth.after
+
+
+def _followed(one: Treatment, later: Sequence[Treatment]) -> bool:
+    """Whether other drugs of a further line were given or are planned."""
+    if one.kind != "systemic" or one.intent in CURATIVE:
+        return False
+    others = [other for other in later if other.kind == "systemic" and other.status != "declined" and other.agents != one.agents]
+    return any(other.line and (one.line or other.line > 1) for other in others)

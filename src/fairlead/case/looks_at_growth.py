@@ -1,0 +1,46 @@
+"""A scan that showed growth after drugs for advanced disease began is a look with the result of growth."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from fairlead.case.choose import Notes
+from fairlead.case.same_course import CURATIVE
+from fairlead.contract.course import Assessment, Progression
+from fairlead.contract.treatment import Treatment
+from fairlead.core.dates import PartialDate
+
+_SCANS = ("CT", "PET-CT", "MRI")
+
+
+def with_growth(
+    told: tuple[Assessment, ...], progressions: Sequence[Progression], treatments: Sequence[Treatment], notes: Notes
+) -> tuple[Assessment, ...]:
+    """The looks, with those that showed growth on or after drugs for advanced disease and gave no result in a word of their own.
+
+    What comes back after treatment meant to cure is told as growth only. The result is marked as inferred.
+    """
+    looks = list(told)
+    for one in progressions:
+        if one.method not in _SCANS or one.date is None or one.certainty == "suspected" or not PartialDate.parse(one.date).is_whole:
+            continue
+        if any(look.date == one.date and look.method == one.method for look in looks) or not _on_drugs(one, treatments):
+            continue
+        notes.provenance[f"assessments[{len(looks)}].result"] = tuple(
+            source.model_copy(update={"certainty": "inferred"}) for source in one.sources
+        )
+        looks.append(Assessment(method=one.method, result="PD", date=one.date, sources=one.sources))
+    return tuple(looks)
+
+
+def _on_drugs(growth: Progression, treatments: Sequence[Treatment]) -> bool:
+    """Whether drugs for advanced disease had been given before the growth, or are what it came after."""
+    day = PartialDate.parse(growth.date or "").first
+    for one in treatments:
+        if one.kind != "systemic" or one.intent in CURATIVE or one.status in ("planned", "declined"):
+            continue
+        if (one.line is not None or one.intent is not None) and (
+            one.id == growth.after or (one.start is not None and PartialDate.parse(one.start).last < day)
+        ):
+            return True
+    return False

@@ -1,0 +1,57 @@
+"""The aim of a course of treatment: to cure, before or after an operation, to go on with what helped, to relieve."""
+
+from __future__ import annotations
+
+import re
+
+from fairlead.findings.cells import heading, tells_a_story
+from fairlead.findings.context import Context
+from fairlead.findings.courses import Course
+from fairlead.findings.matcher import Hit
+
+_OF_WHAT_FOLLOWS = ("adjuvant", "maintenance")
+_WHY_ENDED = re.compile(r"\b(?:end(?:ed)?|reason|stop(?:ped)?|why|because|off|discontinu\w*)\b", re.IGNORECASE)
+_AND_THEN = re.compile(r"[;→]|->|\b(?:then|thereafter|stent)\b", re.IGNORECASE)
+
+
+def intents(context: Context, number: int, course: Course, low: int, high: int) -> tuple[str, ...]:
+    """The aims named beside the course (or held by its name), nearest first."""
+    marked = context.marked
+    start = marked.sentences[number].first
+    low = start if low == start else low
+    hits = list(marked.hits("intents", max(low, course.first - 8), min(high, course.last + 5)))
+    hits = [
+        hit
+        for hit in hits
+        if not (hit.first >= course.last and hit.term.word in _OF_WHAT_FOLLOWS and _follows(context, course.last, hit.first))
+    ]
+    inside = [hit for name in course.names for hit in marked.hits("intents", name.first, name.last)]
+    if number in marked.cells and not hits and not tells_a_story(context, number):
+        hits += _intents_of_row(context, number)
+    hits.sort(key=lambda hit: course.first - hit.last if hit.last <= course.first else hit.first - course.last + 1)
+    own = [word for term in course.terms("procedure") for word in _own_intents(context, term.word)]
+    return tuple(dict.fromkeys([*(hit.term.word for hit in (*inside, *hits)), *own]))
+
+
+def _intents_of_row(context: Context, number: int) -> list[Hit]:
+    """The aims that the cells of the row name; a cell that tells why it ended tells the aim of the row below it."""
+    marked, cell = context.marked, context.marked.cells[number]
+    found: list[Hit] = []
+    for place, beside in enumerate(cell.beside):
+        if not _WHY_ENDED.search(heading(context, number, place)):
+            found += marked.hits("intents", *marked.tokens_of(beside))
+    above = marked.tables[cell.table][cell.row - 1] if cell.row > 1 else ()
+    for place, beside in enumerate(above):
+        if not found and len(beside) and _WHY_ENDED.search(heading(context, number, place)):
+            found += [hit for hit in marked.hits("intents", *marked.tokens_of(beside)) if hit.term.word == _OF_WHAT_FOLLOWS[1]]
+    return found
+
+
+def _follows(context: Context, first: int, last: int) -> bool:
+    """As in "6 cycles -> maintenance …": the aim is of what comes next."""
+    return last > first and _AND_THEN.search(context.marked.span(first, last).of(context.marked.text)) is not None
+
+
+def _own_intents(context: Context, procedure: str) -> list[str]:
+    known = [term.word for term in context.marked.lexicon.tables.get("intents", ())]
+    return [word for word in known if procedure.startswith(word + " ")]

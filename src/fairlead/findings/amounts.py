@@ -1,0 +1,109 @@
+"""Amounts of what is measured: the number with its sign, the unit of the measurement, the range beside it, and the day it is of."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Any
+
+from fairlead.core.dates import PartialDate
+from fairlead.core.quantities import spelled
+from fairlead.core.spans import Span
+from fairlead.findings.context import Context
+from fairlead.findings.finding import Finding
+from fairlead.findings.matcher import Hit
+from fairlead.knowledge.lexicon import Term
+
+VALUE = re.compile(
+    r"(?:\s\([^()\d\n]{1,24}\))?[\s:=|*(]{0,4}(?:(?:of|is|was|at|has|have|been|low|high|raised|elevated|slightly|mildly|level|today|now|currently|steady|stable|about|around|count|improved|risen|fallen|rose|fell|dropped|up|down|to|score)[\s:]){0,5}(?:from\s\d{1,5}(?:\.\d{1,2})?\sto\s)?[\s|]{0,3}(?P<c><=|>=|≤|≥|<|>)?\s?(?P<n>\d{1,3}(?:,\d{3})+|\d{1,6}(?:\.\d{1,3}|,\d{1,2}(?![\d,]))?)(?!\s?/\s?\d|\d|\s?(?:-|–)\s?\d)"
+)
+_UNIT = re.compile(
+    r"\s?(?:\*\s?|\()?(?P<u>(?:[x×]\s?)?10\s?[\^*]?\s?(?:(?:9|12|3|6)\s?/\s?(?:[lL]|µL|uL)|4\b)|(?:%|°?[A-Za-zµμ]{1,9}(?:\s?/\s?(?:[A-Za-zµμ]{1,5}|1\.73\s?m[2²]|mm3)){0,2}))"
+)
+RANGE = re.compile(
+    r"(?P<l>\d{1,5}(?:\.\d{1,3})?)\s?(?:-|–|to)\s?(?P<h>\d{1,5}(?:\.\d{1,3})?)|(?P<c><=?|≤|>=?|≥)\s?(?P<o>\d{1,5}(?:\.\d{1,3})?)"
+)
+_THOUSANDS = re.compile(r",\d{3}")
+_SMALLER = re.compile(
+    r"\s?(?:(?:st|stone|ft|feet)\b,?\s?\d{1,2}(?:\.\d)?\s?(?:lbs?|pounds|in\b|inch)|(?:st|stone)\s\d{1,2}\b)", re.IGNORECASE
+)
+_COMPARATORS = {"≤": "<=", "≥": ">="}
+
+
+@lru_cache(maxsize=512)
+def units(term: Term) -> dict[str, str | None]:
+    """The units of a measurement in one spelling, each with the sign that is kept for it; None keeps it as written."""
+    known = {spelled(str(row["unit"])): row.get("sign") for row in term.more.get("units") or ()}
+    unit = term.more.get("unit")
+    return {**({spelled(str(unit)): None} if unit else {}), **known}
+
+
+def unit_at(text: str, at: int, end: int, term: Term) -> tuple[str | None, int]:
+    """A unit of the measurement right at a place, and where it ends."""
+    found = _UNIT.match(text, at, end)
+    known = units(term)
+    while found:
+        said = found["u"].strip()
+        if spelled(said) in known:
+            return known[spelled(said)] or said, found.end()
+        cut = said.rfind("/")
+        if cut <= 0:
+            break
+        found = _UNIT.match(text, at, found.start("u") + cut)
+    return None, at
+
+
+def limits(ranged: re.Match[str] | None) -> dict[str, float]:
+    """The range that a report gives as normal: its lower and upper end, or one of them."""
+    if ranged is None:
+        return {}
+    if ranged["l"]:
+        return {"low": float(ranged["l"]), "high": float(ranged["h"])}
+    return {"high" if ranged["c"] in ("<", "<=", "≤") else "low": float(ranged["o"])}
+
+
+def number(said: str) -> float:
+    """The number that digits with a point, a decimal comma or commas between thousands say."""
+    return float(said.replace(",", "") if _THOUSANDS.search(said) else said.replace(",", "."))
+
+
+def measured(
+    context: Context, hit: Hit, found: re.Match[str], unit: str | None, bounds: dict[str, float], stop: int, date: PartialDate | None
+) -> Finding | None:
+    """The measurement that a number says, up to character `stop`; None where the body cannot have it, or nobody measured it."""
+    marked = context.marked
+    value = number(found["n"])
+    if unit is not None and _SMALLER.match(marked.text, found.end()):
+        return None  # "5 ft 8 in" is no height of 5 ft
+    if unit is not None and not possible(hit.term, value, unit):
+        return None
+    told = context.of(hit.first, hit.last)
+    left_out = told.mood == "cancelled" and "cancelled" in told.cues  # as in "d15 omitted (neuts 0.8)": the dose was, the value was not
+    if told.about != "patient" or (told.mood in ("hypothetical", "cancelled", "planned") and not left_out):
+        return None
+    sign = found["c"]
+    fields: dict[str, Any] = {
+        "name": hit.term.word,
+        "value": value,
+        "comparator": _COMPARATORS.get(sign, sign) if sign else None,
+        "unit": unit,
+        **bounds,
+    }
+    first, last = hit.first, marked.tokens_of(Span(marked.words[hit.first].start, stop))[1]
+    return context.say("measurement", fields, first, max(last, hit.last), told, date)
+
+
+def possible(term: Term, value: float, unit: str) -> bool:
+    """Whether a value lies within what the body can have, in the unit of the case."""
+    row = next((row for row in term.more.get("units") or () if spelled(str(row["unit"])) == spelled(unit)), {"times": 1})
+    if "times" not in row:
+        return True  # a share of what is expected has no limits of its own
+    inside = (value + float(row.get("before", 0))) * float(row["times"]) + float(row.get("after", 0))
+    low, high = term.more.get("low"), term.more.get("high")
+    return (low is None or inside >= float(low)) and (high is None or inside <= float(high))
+
+
+def possible_in_some_unit(term: Term, value: float) -> bool:
+    """Whether a value without its unit may be one of the measurement at all."""
+    rows = [str(row["unit"]) for row in term.more.get("units") or () if "times" in row]
+    return any(possible(term, value, unit) for unit in rows or [str(term.more.get("unit"))])

@@ -1,0 +1,145 @@
+"""What stands around a marker: the method, the antibody, the sample, the origin of a change, the day of the report, the line above."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from fairlead.core.dates import PartialDate
+from fairlead.findings.context import Context
+from fairlead.findings.matcher import ANY, Hit
+from fairlead.findings.tested_on import EARLIER, Samples, report_day
+
+_LABEL = 6
+_TITLE_LONGEST = 16
+_TITLE_BACK = 30
+_CAPITALS = 0.6
+_TITLES = 4
+_ORIGIN_NEAR, _ASSAY_BEHIND = 6, 6
+_BRACKETS = re.compile(r"\([^()]{0,60}\)")
+
+
+def title_of(context: Context, number: int) -> int | None:
+    """The line above a sentence that heads it: a heading, or a line by itself in capitals or with a colon at its end."""
+    marked = context.marked
+    line = marked.sentences[number].line
+    for back in range(number - 1, max(-1, number - _TITLE_BACK), -1):
+        sentence = marked.sentences[back]
+        if sentence.line == line or not sentence.starts_line:
+            continue
+        if back not in marked.cells and _heads(context, back):
+            return back
+    return None
+
+
+def _heads(context: Context, number: int) -> bool:
+    marked, sentence = context.marked, context.marked.sentences[number]
+    following = number + 1 < len(marked.sentences) and marked.sentences[number + 1].line == sentence.line
+    if following or sentence.last - sentence.first > _TITLE_LONGEST:
+        return False
+    if marked.words[sentence.last - 1].raw == ":":
+        return True
+    if marked.in_sentence("markers", number):
+        return False
+    if marked.places[number].heading:
+        return True
+    letters = [sign for sign in _BRACKETS.sub("", marked.sentence_text(number)) if sign.isalpha()]
+    capitals = sum(sign.isupper() for sign in letters)
+    return len(letters) > _LABEL and capitals >= _CAPITALS * len(letters)
+
+
+def surroundings(
+    context: Context, samples: Samples, hit: Hit, start: int, limit: int, *, until: int | None = None, earlier: int = EARLIER
+) -> dict[str, Any]:
+    """Method, assay, sample, day of the sample, origin and day of the report beside a marker whose result ends at `until`."""
+    number = context.marked.sentence_at(hit.first) or 0
+    fields: dict[str, Any] = samples.beside(hit, start, limit, earlier)
+    titles = _titles(context, samples, number)
+    if method := _method(context, hit, number, limit, until, titles):
+        fields["method"] = method
+    fields["assay"] = _assay(context, hit, number, limit)
+    if origin := _origin(context, hit, number, titles):
+        fields["origin"] = origin
+    fields["reported"] = _reported(context, samples, number, titles, fields)
+    return fields
+
+
+def _titles(context: Context, samples: Samples, number: int) -> list[int]:
+    """The lines that head a sentence, the nearest first, and the first line of the document."""
+    line = context.marked.sentences[number].line
+    if line not in samples.titles:
+        found: list[int] = []
+        at = number
+        while len(found) < _TITLES and (above := title_of(context, at)) is not None:
+            found.append(at := above)
+        samples.titles[line] = [*found, 0] if at else found
+    return samples.titles[line]
+
+
+def _row(context: Context, number: int) -> list[tuple[int, int]]:
+    cell = context.marked.cells.get(number)
+    return [context.marked.tokens_of(beside) for beside in cell.beside if len(beside)] if cell else []
+
+
+def _method(context: Context, hit: Hit, number: int, limit: int, until: int | None, titles: list[int]) -> str | None:
+    """The method named last before the end of the result, else right behind it, in its row, before it in the sentence, or above it."""
+    marked, known = context.marked, set(hit.term.names("methods"))
+    if not known:
+        return None
+    told = [one for one in marked.hits("methods", hit.first, limit) if one.term.word in known]
+    before = [one for one in told if until is None or one.first < until]
+    if before or told:
+        return (before[-1] if before else told[0]).term.word
+    spans = [(marked.sentences[number].first, hit.first), *_row(context, number)]
+    spans += [(marked.sentences[at].first, marked.sentences[at].last) for at in titles]
+    for first, last in spans:
+        found = [one for one in marked.hits("methods", first, last) if one.term.word in known]
+        if found:
+            return found[-1].term.word
+    return None
+
+
+def _assay(context: Context, hit: Hit, number: int, limit: int) -> str | None:
+    """The antibody or test named with a marker: in its name, behind it, before it in the sentence, or in its row."""
+    marked, assays = context.marked, hit.term.names("assays")
+    if not assays:
+        return None
+    sentence = marked.sentences[number]
+    spans = [(hit.first, limit), (limit, min(sentence.last, limit + _ASSAY_BEHIND)), *_row(context, number), (sentence.first, hit.first)]
+    for first, last in spans:
+        said = marked.said(first, last).lower()
+        if (found := next((assay for assay in assays if assay.lower() in said), None)) is not None:
+            return found
+    return None
+
+
+def _origin(context: Context, hit: Hit, number: int, titles: list[int]) -> str | None:
+    """Whether a change in a gene was found in all cells or in the tumor alone, as the words beside it or the line above it say."""
+    marked = context.marked
+    rows = next((term.more.get("origins", ()) for term in marked.lexicon.tables["markers"] if term.word == ANY), ())
+    if not (hit.term.more.get("changes") or hit.term.more.get("inherited")):
+        return None
+    sentence = marked.sentences[number]
+    spans = [(max(sentence.first, hit.first - _ORIGIN_NEAR), min(sentence.last, hit.last + _ORIGIN_NEAR))]
+    spans += [(marked.sentences[at].first, marked.sentences[at].last) for at in titles]
+    for first, last in spans:
+        words = marked.norms(first, last)
+        told = {row["origin"] for row in rows for says in row["also"] if says in words}
+        if len(told) == 1 and not context.plain("testing") & set(words):
+            return str(next(iter(told)))
+    return None
+
+
+def _reported(context: Context, samples: Samples, number: int, titles: list[int], fields: dict[str, Any]) -> PartialDate | None:
+    """The day of the report: of the paragraph ("Addendum 2 (20 May):"), of the line above, or of the head for results on its sample."""
+    marked = context.marked
+    first = number
+    while first and marked.sentences[first - 1].line == marked.sentences[number].line:
+        first -= 1
+    for at in dict.fromkeys((first, *titles)):
+        if (day := report_day(context, at)) is not None and day != fields.get("collected"):
+            return day
+    whole = samples.of_all
+    if whole is not None and (fields.get("specimen"), fields.get("specimen_site")) == (whole.specimen, whole.site):
+        return samples.reported
+    return None

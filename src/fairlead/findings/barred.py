@@ -1,0 +1,57 @@
+"""Tables whose columns are parted by bars that stand only between the cells ("Site | Dose | Start")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from fairlead.core.spans import Span
+
+Row = tuple[Span, ...]
+_LINE = re.compile(r"(?m)^[ \t]*[^|\s][^|\n]*\|.*$")
+_BAR = re.compile(r"\|")
+_FEWEST = 3
+_LINES_BETWEEN = 3
+"""Empty lines and a heading may part the rows of one table."""
+
+
+def barred(text: str) -> tuple[tuple[Row, ...], ...]:
+    r"""Each table: its rows of cells, the headings first.
+
+    A line of three or more headings without a digit, and at least one line below it with as many cells; a few lines without a bar may
+    stand between two rows.
+
+    >>> text = "Site | Gy | Fx\nneck | 50 | 25\n\nNow\nbone | 8 | 1"
+    >>> [[cell.of(text) for cell in row] for row in barred(text)[0]]
+    [['Site', 'Gy', 'Fx'], ['neck', '50', '25'], ['bone', '8', '1']]
+    """
+    return tuple(_tables(text))
+
+
+def _tables(text: str) -> Iterator[tuple[Row, ...]]:
+    rows: list[Row] = []
+    for found in _LINE.finditer(text):
+        cells = _cells(text, found.start(), found.end())
+        if rows and len(cells) == len(rows[0]) and text.count("\n", rows[-1][0].start, found.start()) <= _LINES_BETWEEN + 1:
+            rows.append(cells)
+            continue
+        if len(rows) > 1:
+            yield tuple(rows)
+        heads = len(cells) >= _FEWEST and all(len(cell) and not any(sign.isdigit() for sign in cell.of(text)) for cell in cells)
+        rows = [cells] if heads else []
+    if len(rows) > 1:
+        yield tuple(rows)
+
+
+def _cells(text: str, start: int, end: int) -> Row:
+    bars = [start - 1, *(found.start() for found in _BAR.finditer(text, start, end)), end]
+    return tuple(_trimmed(text, left + 1, right) for left, right in pairwise(bars))
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end)

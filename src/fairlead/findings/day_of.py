@@ -1,0 +1,137 @@
+"""The day of a value that a record tells: a date beside it, the label of its line, the heading of its section, or "today"."""
+
+from __future__ import annotations
+
+import re
+
+from fairlead.core.dates import PartialDate
+from fairlead.core.spans import Span
+from fairlead.findings.context import Context
+
+_HALF_A_DATE = re.compile(r"(?<![\d/])\d{1,2}/\d{1,2}(?![\d/])")
+_BEHIND_A_COMMA = 40
+_LABEL = 60
+_RIGHT_BEHIND = 3
+_LABEL_WORDS = 4
+_NOW_NEAR = 3
+_OF_THE_VISIT = "examination"
+
+
+def day_of(context: Context, first: int, stop: int, until: int | None = None) -> PartialDate | None:
+    """The day of a value that begins at token `first` and ends at character `stop`; what stands from `until` on is of another value."""
+    marked = context.marked
+    number = marked.sentence_at(first)
+    if number is None:
+        return None
+    sentence = marked.sentences[number]
+    if context.plain("by-now") & set(_behind_a_mark(marked.norms(max(sentence.first, first - _NOW_NEAR), first))):
+        return context.own_date
+    end = min(marked.words[sentence.last - 1].end, until or len(marked.text))
+    near = _near(context, Span(marked.words[sentence.first].start, max(end, stop)), marked.words[first].start, stop)
+    if near is not None:
+        return near
+    if number in marked.cells:
+        return context.date_near(first, first + 1)
+    if _is_under_half_a_date(context, number, first):
+        return None
+    return _of_label(context, number) or _of_entry(context, number) or _of_heading(context, number) or _of_sample(context)
+
+
+def _behind_a_mark(words: list[str]) -> list[str]:
+    marks = [at for at, word in enumerate(words) if word in ",;.:()"]
+    return words[marks[-1] + 1 :] if marks else words
+
+
+def _near(context: Context, within: Span, at: int, stop: int) -> PartialDate | None:
+    """The nearest date of the sentence; one in brackets is only of what stands right before them or in them."""
+    text = context.marked.text
+    told = [(found.span, found.date) for found in context.dates_in(within) if not _is_of_another(context, found.span, within, at, stop)]
+    told += [(span, context.own_date) for span in _todays(context, within) if context.own_date is not None]
+    return min(((_away(text, span, at), date) for span, date in told), key=lambda one: one[0], default=(0, None))[1]
+
+
+def _is_of_another(context: Context, date: Span, within: Span, at: int, stop: int) -> bool:
+    """As in "62 (from 71 in May)", or a bracket behind another value."""
+    text = context.marked.text
+    if date.start > stop and context.plain("of-before") & set(text[stop : date.start].lower().split()):
+        return True
+    opening = text.rfind("(", within.start, date.start)
+    if opening < 0 or text.find(")", opening, date.start) >= 0:
+        return False
+    close = text.find(")", date.end, within.end)
+    if close < 0 or opening < at < close or text[close + 1 : close + _RIGHT_BEHIND].strip()[:1] == ":":
+        return False
+    inside = text[opening + 1 : date.start]
+    former = any(sign.isdigit() for sign in inside) or context.plain("of-before") & set(inside.lower().split())
+    return bool(former or text[stop:opening].strip(" *HLhl") or opening < at)
+
+
+def _todays(context: Context, within: Span) -> list[Span]:
+    marked = context.marked
+    first, last = marked.tokens_of(within)
+    today = context.plain("today")
+    return [Span(word.start, word.end) for word in marked.words[first:last] if word.norm in today]
+
+
+def _away(text: str, span: Span, at: int) -> int:
+    """How far a date stands from a value; what lies behind a comma belongs to something else first."""
+    between = text[span.end : at] if span.end <= at else text[at : span.start]
+    return abs(span.start - at) + (_BEHIND_A_COMMA if any(sign in between for sign in ",;") else 0)
+
+
+def _is_under_half_a_date(context: Context, number: int, first: int) -> bool:
+    """As in "Bloods 8/9: Hb 101": the nearest label tells a day without its year, which is not read, so no other day is taken."""
+    text, at = context.marked.text, context.marked.words[first].start
+    colon = text.rfind(":", context.marked.sentence_start(number), at)
+    head = text[context.marked.sentence_start(number) : colon] if colon >= 0 else ""
+    return bool(_HALF_A_DATE.search(head[-_LABEL:])) and not context.dates_between(context.marked.sentence_start(number), colon)
+
+
+def _of_label(context: Context, number: int) -> PartialDate | None:
+    """As in "Labs 07/28/2026: …": the one date before the colon that begins the line, also for its later sentences."""
+    marked = context.marked
+    start = marked.text.rfind("\n", 0, marked.sentence_start(number)) + 1
+    colon = marked.text.find(":", start, start + _LABEL)
+    return None if colon < 0 else _of_head(context, Span(start, colon))
+
+
+def _of_entry(context: Context, number: int) -> PartialDate | None:
+    """As in "--- addendum 28/04 (ward) ---": the one date of the rule that opens the entry."""
+    text, start = context.marked.text, context.marked.sentence_start(number)
+    rule = max(text.rfind(f"\n{sign * 3}", 0, start) for sign in "-=")
+    if rule < 0:
+        return None
+    return _of_head(context, Span(rule + 1, max(rule + 1, text.find("\n", rule + 1))))
+
+
+def _of_sample(context: Context) -> PartialDate | None:
+    """As in "Collected: 14 Sep 2026": the one day on which a sample was taken, as the head of a report tells it."""
+    marked = context.marked
+    words = context.plain("sample-taken")
+    if not words & marked.vocabulary:
+        return None
+    days: dict[str, PartialDate] = {}
+    for found in context.dates:
+        first = marked.token_at(found.span.start)
+        before = [word for word in marked.norms(first - _LABEL_WORDS, first) if word.isalpha()]
+        if set(before[-2:]) & words and "\n" not in marked.text[marked.words[max(0, first - 2)].start : found.span.start]:
+            days[str(found.date)] = found.date
+    return next(iter(days.values())) if len(days) == 1 else None
+
+
+def _of_heading(context: Context, number: int) -> PartialDate | None:
+    """The one date of the heading above; the findings of an examination are of the day of the visit."""
+    marked, place = context.marked, context.marked.places[number]
+    if place.heading_of is not None and marked.places[place.heading_of].kinds:
+        heading = marked.sentences[place.heading_of]
+        told = _of_head(context, marked.span(heading.first, heading.last))
+        if told is not None:
+            return told
+    return context.own_date if place.kinds and place.kinds[-1] == _OF_THE_VISIT else None
+
+
+def _of_head(context: Context, head: Span) -> PartialDate | None:
+    dated = context.dates_in(head)
+    if len(dated) == 1:
+        return dated[0].date
+    return context.own_date if not dated and _todays(context, head) else None

@@ -1,0 +1,149 @@
+"""What the words of a result say: the status, the grade behind it, the value as it is written down, the change in a gene."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from fairlead.findings.context import Context
+from fairlead.findings.matcher import ANY, Hit, Values
+from fairlead.findings.numbers import is_asked_for
+from fairlead.knowledge.lexicon import Term
+
+_BEFORE = 3
+_CLOSES = frozenset((",", ".", ")", ";", "(", "|"))
+_CHANGE = r"\(?(?P<c>[A-Z][a-z]{0,2}\d{1,4}(?:[A-Z*][a-z]{0,2}|fs\S{0,6}))\)?(?![\w%])"
+_PROTEIN_CHANGE = re.compile(r"[\s(|:,-]{1,40}(?:p\.)?" + _CHANGE)
+_MARKED_CHANGE = re.compile(r"\bp\." + _CHANGE)
+_LOST_REACH = 14
+
+
+@dataclass(slots=True)
+class Found:
+    """A result: its status, the row of the pack that the words are of, and the tokens `first` to `last` (exclusive) that say it."""
+
+    status: str
+    term: Term
+    first: int
+    last: int
+    ticked: bool = False
+
+
+def tokens_of_markers(context: Context, first: int, last: int) -> set[str]:
+    """The words of the names of markers among the tokens."""
+    return {word for hit in context.marked.hits("markers", first, last) for word in context.marked.norms(hit.first, hit.last)}
+
+
+def longest(hits: list[Hit]) -> list[Hit]:
+    """The longest hit at each place, a marker's own words before those good for every marker."""
+    kept: list[Hit] = []
+    for hit in sorted(hits, key=lambda one: (one.first, one.first - one.last, one.table == ANY)):
+        if not kept or hit.first >= kept[-1].last:
+            kept.append(hit)
+    return kept
+
+
+def graded(context: Context, hit: Hit, found: Found | None, amounts: list[tuple[dict[str, Any], int]]) -> Found | None:
+    """A strength of staining with the share of cells that has it: what the pack calls positive decides."""
+    least = hit.term.more.get("positive_from")
+    share = next((amount for amount, _ in amounts if amount.get("number") is not None and amount.get("unit") == "%"), None)
+    if (
+        least is not None
+        and share is not None
+        and found is None
+        and share["number"] < float(least)
+        and share["comparator"] not in (">", ">=")
+    ):
+        return Found("negative", Term("negative"), hit.first, hit.last)  # a share of all that is stained: that of the strong is no larger
+    if found is None or least is None or share is None or found.status != "equivocal":
+        return found
+    below = share["number"] < float(least)
+    if below and context.marked.said(found.first, found.last) not in hit.term.names("positive_of"):
+        return found  # the share of one strength alone: that of the other is not told
+    if (below and share["comparator"] in (">", ">=")) or (not below and share["comparator"] in ("<", "<=")):
+        return found
+    return Found("negative" if below else "positive", found.term, found.first, found.last)
+
+
+def named_change(context: Context, known: Values, hit: Hit, limit: int) -> Found | None:
+    """As in "KRAS wt, BRAF V600E, TP53 R175H": the name of a change that stands as a result, not asked for, denied or awaited."""
+    marked = context.marked
+    told = context.of(hit.first, hit.last)
+    number = marked.sentence_at(hit.first)
+    if not told.is_fact or told.certainty != "stated" or number is None:
+        return None
+    end = marked.sentences[number].last
+    if marked.places[number].heading and not (hit.last < end and (marked.gap_before(hit.last) or "%" in marked.norms(hit.last, end))):
+        return None  # a title; a line of columns in capitals is none
+    if is_asked_for(context, hit, number):
+        return None
+    changes = known.alterations.find(marked.words, hit.first, min(limit, hit.last + _BEFORE)) if hit.term.more.get("changes") else []
+    last = changes[0].last if changes and changes[0].first <= hit.last + 1 else 0
+    if not last and hit.term.more.get("changes"):
+        end = marked.words[limit - 1].end if limit > hit.last else 0
+        start = marked.words[hit.last - 1].end
+        written = _PROTEIN_CHANGE.match(marked.text, start) or _MARKED_CHANGE.search(marked.text, start, end)
+        last = marked.token_at(written.end() - 1) + 1 if written and marked.token_at(written.end() - 1) < limit else 0
+    closed = not last or last >= len(marked.words) or marked.sentence_at(last) != marked.sentence_at(last - 1) or marked.gap_before(last)
+    if not last or not (closed or marked.words[last].raw in _CLOSES):
+        return None
+    return Found("positive", Term("positive"), hit.first, last)
+
+
+def change_of(context: Context, known: Values, hit: Hit, found: Found, limit: int) -> tuple[str, int] | None:
+    """The change that a positive result names, as the pack calls it or as it is written, and the token where it ends."""
+    marked = context.marked
+    if found.status != "positive":
+        return None
+    named = known.alterations.find(marked.words, hit.first, limit)
+    if named:
+        return named[0].term.word, named[0].last
+    if not hit.term.more.get("changes"):
+        return None
+    start, end = marked.words[hit.last - 1].end, marked.words[max(limit, hit.last) - 1].end
+    written = _PROTEIN_CHANGE.match(marked.text, start, end) or _MARKED_CHANGE.search(marked.text, start, end)
+    return (written["c"], marked.token_at(written.end() - 1) + 1) if written else None
+
+
+def lost_before(context: Context, known: Values, hit: Hit) -> Found | None:
+    """As in "loss of MSH2 and MSH6, MLH1 and PMS2 preserved": what is said before a protein, with nothing but its fellows between.
+
+    A comma ends what is lost; what is not lost may be a long list ("no loss of MLH1, PMS2 or MSH2").
+    """
+    marked = context.marked
+    number = marked.sentence_at(hit.first)
+    if number is None or marked.said(hit.first, hit.last) not in hit.term.names("parts"):
+        return None
+    low = max(marked.sentences[number].first, hit.first - _LOST_REACH)
+    told = [one for one in longest(known.forms.find(marked.words, low, hit.first)) if one.table != ANY]
+    if not told or told[-1].term.word not in ("positive", "negative") or tokens_of_markers(context, told[-1].first, told[-1].last):
+        return None
+    lost, between = told[-1].term.word == "positive", marked.norms(told[-1].last, hit.first)
+    listed = context.plain("of-proteins") | (frozenset() if lost else frozenset((",", "or")))
+    if (
+        not between
+        or between[0] not in ("of", "in", "for")
+        or not set(between) <= tokens_of_markers(context, told[-1].last, hit.first) | listed
+    ):
+        return None
+    return Found(told[-1].term.word, told[-1].term, told[-1].first, hit.last)
+
+
+def value_of(context: Context, known: Values, hit: Hit, found: Found, limit: int) -> str | None:
+    """The value as the pack writes it down where it has a spelling for it, else the words of the result."""
+    marked = context.marked
+    value = found.term.more.get("value")
+    if value is not None and found.status == found.term.word:
+        return str(value)
+    if found.status in ("positive", "negative", "equivocal") and known.graded is not None:
+        told = known.graded.find(marked.words, min(hit.first, found.first), max(limit, found.last))
+        told = [one for one in told if found.status in one.term.names("status")]
+        if told:
+            return told[0].term.word
+    fixed = next((row["value"] for row in hit.term.more.get("value_words", ()) if row["status"] == found.status), None)
+    if fixed is not None:
+        return str(fixed)
+    if found.status in ("pending", "not-done") or (found.status == "negative" and (found.first, found.last) == (hit.first, hit.last)):
+        return None
+    return marked.said(found.first, found.last).strip()

@@ -1,0 +1,122 @@
+"""What words behind a treatment say of it: offered and refused, offered and another one taken, planned."""
+
+from __future__ import annotations
+
+from fairlead.findings.context import Assertion, Context
+from fairlead.findings.courses import Course, names
+from fairlead.findings.numbers import number_in
+
+_OFFERED = 7
+_SHORT = 5
+_OBJECT = 3
+
+
+def is_refused(context: Context, number: int, course: Course) -> bool:
+    """As in "a lymphadenectomy was offered and she declined", "X: discussed, patient declined", "was offered in June and he said no"."""
+    marked = context.marked
+    last = marked.sentences[number].last
+    following = number + 1
+    if following < len(marked.sentences):
+        after = marked.sentences[following]
+        short = after.last - after.first <= _SHORT and after.line == marked.sentences[number].line
+        if short and not names(context, after.first, after.last):
+            last = after.last
+    offered = _offered(context, course, marked.sentences[number].last)
+    if offered is None:
+        return False
+    refusal = _refusal(context, offered, last)
+    if refusal is None or _named_between(context, course, offered, refusal[0]) or _other_object(context, course, refusal[1], last):
+        return False
+    behind = [hit for hit in marked.hits("statuses", refusal[1], last) if hit.term.more.get("given") and not hit.term.more.get("noun")]
+    begun = any(context.plain("begun") & set(marked.norms(hit.first, hit.last)) for hit in behind)
+    return not begun and not context.plain("accepted") & set(marked.norms(offered, last))
+
+
+def _offered(context: Context, course: Course, last: int) -> int | None:
+    """The token behind a word of offering, right behind the names or right before them."""
+    marked = context.marked
+    for at in range(course.last, min(last, course.last + _OFFERED)):
+        if marked.words[at].norm in context.plain("offered"):
+            return at + 1
+    before = range(max(0, course.first - _OBJECT), course.first)
+    return course.last if any(marked.words[at].norm in context.plain("offered") for at in before) else None
+
+
+def _refusal(context: Context, first: int, last: int) -> tuple[int, int] | None:
+    """The first words of refusing among tokens."""
+    marked = context.marked
+    found = [(hit.first, hit.last) for hit in marked.hits("statuses", first, last) if hit.term.word == "declined"]
+    found += [(hit.first, hit.last) for hit in marked.hits("cues", first, last) if hit.term.more["meaning"] == "declined"]
+    return min(found, default=None)
+
+
+def _named_between(context: Context, course: Course, first: int, last: int) -> bool:
+    """Whether another treatment is named between the offer and the refusal."""
+    return last > max(first, course.last) and bool(names(context, max(first, course.last), last))
+
+
+def _other_object(context: Context, course: Course, first: int, last: int) -> bool:
+    """Whether something else is refused: another drug or procedure right behind the word."""
+    own = {name.term.word for name in course.names if name.term is not None}
+    kinds = {name.term.more.get("kind") for name in course.names if name.term is not None}
+    for name in names(context, first, min(last, first + _OBJECT)) if last > first else ():
+        bare = name.what == "class" or (name.term is not None and name.term.word == name.term.more.get("kind") and name.term.word in kinds)
+        if not bare and name.term is not None and name.term.word not in own:
+            return True
+    return False
+
+
+def is_only_offered(context: Context, number: int, course: Course) -> bool:
+    """As in "X was offered but she preferred Y, which began in May": what is told behind the other name is of that one."""
+    marked, last = context.marked, context.marked.sentences[number].last
+    offered = _offered(context, course, min(last, course.last + _OBJECT))
+    if offered is None or offered <= course.last:
+        return False
+    instead = next((at for at in range(offered, last) if marked.words[at].norm in context.plain("preferred")), None)
+    return instead is not None and bool(names(context, instead, last)) and not names(context, offered, instead)
+
+
+def is_planned_behind(context: Context, number: int, course: Course) -> bool:
+    """As in "Stent planned.", "FLOT is planned for May": a word of planning right behind the names, and nothing that follows it."""
+    marked, last = context.marked, context.marked.sentences[number].last
+    behind = marked.norms(course.last, min(last, course.last + _OBJECT + 1))
+    while behind and behind[0] in context.plain("auxiliaries") | {"is", "are"}:
+        behind.pop(0)
+    if not behind or behind[0] not in context.plain("planned-behind"):
+        return False
+    rest = behind[1:2]
+    return (not rest or not rest[0].isdigit()) and not context.given_beside(course.first, course.last, verbs=True)
+
+
+def looks_back(context: Context, course: Course) -> bool:
+    """As in "stricture after RT" in a plan: a bare word behind one that looks back is no plan."""
+    grown = context.marked.hits("progressions", max(0, course.first - _OBJECT), course.first)
+    if any(hit.term.word == "progression" for hit in grown) and context.plain("looks-back") & set(
+        context.marked.norms(course.first - 1, course.first)
+    ):
+        return True  # "ordered on progression after trastuzumab"
+    bare = all(name.what == "class" or (name.term is not None and name.term.word == name.term.more.get("kind")) for name in course.names)
+    return bare and bool(context.plain("looks-back") & set(context.marked.norms(course.first - 1, course.first)))
+
+
+def had_behind(context: Context, number: int, course: Course) -> bool:
+    """As in "was recommended and she has had three doses": a word of having had, and a count, behind the names."""
+    marked, last = context.marked, context.marked.sentences[number].last
+    for hit in marked.hits("statuses", course.last, last):
+        had = context.plain("managed") & set(marked.norms(hit.first, hit.last))
+        counted = [word for word in marked.norms(hit.last, min(last, hit.last + _OBJECT)) if word.isdigit() or number_in(word) is not None]
+        if had and counted and context.of(hit.first, hit.last).is_fact and not names(context, course.last, hit.first):
+            return not context.plain("not-yet") & set(marked.norms(hit.first - _OBJECT, hit.first))
+    return False
+
+
+def is_no_more(context: Context, course: Course, told: Assertion) -> bool:
+    """As in "no further chemotherapy for now", "wants no more chemo": drugs without a name, no more of which is given or wished for."""
+    if any(name.what != "class" for name in course.names) or told.mood not in ("actual", "past", "planned", "declined"):
+        return False
+    before = context.marked.norms(course.first - _OBJECT, course.first)
+    more = next((at for at, word in enumerate(before) if word in context.plain("more-of")), None)
+    number = context.marked.sentence_at(course.first)
+    lead = context.marked.norms(context.marked.sentences[number].first, course.first) if number is not None else []
+    wished = told.mood == "declined" and bool(context.plain("desires") & set(lead))
+    return more is not None and (wished or bool(context.plain("no-more-of") & set(before[:more])))

@@ -1,0 +1,335 @@
+"""What a marker was tested on: the tissue, its organ, the day it was taken, the day of the report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any
+
+from fairlead.core.dates import PartialDate
+from fairlead.findings.context import Context
+from fairlead.findings.heading import kind_of
+from fairlead.findings.matcher import ANY, Hit
+
+EARLIER = 6
+"""How many sentences back a sample may be named."""
+_LINKED = 6
+_DATED_NEAR = 8
+_BRACKET_REACH = 12
+_REPORT = "pathology"
+_LABEL = 6
+_REPORTED_NEAR = 3
+_REMOVING = frozenset(("curative surgery", "local curative treatment"))
+_PRIMARY, _SPREAD, _BLOOD = "primary", "metastasis", "blood"
+_NODES = "regional-nodes"
+_NOT_HERE = ("other",)
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """Tokens `first` to `last` (exclusive) name a sample: what it is of, the organ of a metastasis, and the day it was taken."""
+
+    first: int
+    last: int
+    specimen: str
+    site: str | None = None
+    collected: PartialDate | None = None
+    whole: bool = False
+
+    def fields(self) -> dict[str, Any]:
+        """What a result on this sample says of it."""
+        told: dict[str, Any] = {"specimen": self.specimen}
+        if self.site is not None:
+            told["specimen_site"] = self.site
+        if self.collected is not None:
+            told["collected"] = str(self.collected)
+        return told
+
+
+class Samples:
+    """The samples that a document names, asked for the one that a result was found in."""
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+        self.marked = context.marked
+        self.titles: dict[int, list[int]] = {}
+        """The lines that head a line, by its number, as far as they were looked for."""
+
+    @cached_property
+    def named(self) -> dict[int, list[Sample]]:
+        """The samples by sentence, in the order of the text."""
+        found: dict[int, list[Sample]] = {}
+        for sample in sorted(self._all(), key=lambda one: (one.first, -one.last)):
+            number = self.marked.sentence_at(sample.first)
+            if number is not None and not any(sample.first < known.last for known in found.get(number, ())):
+                found.setdefault(number, []).append(sample)
+        return found
+
+    @cached_property
+    def of_all(self) -> Sample | None:
+        """The one sample that the head of a report names for all its results ("Specimen: liver, core needle biopsy")."""
+        told = [sample for samples in self.named.values() for sample in samples if sample.whole]
+        if not told and kind_of(self.marked.text.lstrip(), self.marked.lexicon) == _REPORT:
+            told = [sample for samples in self.named.values() for sample in samples]  # a report on one sample, however it names it
+        kinds = {(sample.specimen, sample.site) for sample in told}
+        if len(kinds) != 1:
+            return None
+        days = {sample.collected for sample in told if sample.collected is not None} or self._collected
+        return replace(told[0], collected=next(iter(days)) if len(days) == 1 else None)
+
+    @cached_property
+    def _collected(self) -> set[PartialDate]:
+        """The days of taking that the document names."""
+        found = set()
+        for one in self.context.dates:
+            start, _ = self.marked.tokens_of(one.span)
+            if self.context.plain("collected") & set(self.marked.norms(start - 2, start)):
+                found.add(one.date)
+        return found
+
+    @cached_property
+    def reported(self) -> PartialDate | None:
+        """The day of the report that the lines before the first result give."""
+        first = next((hit.first for hit in self.marked.hits("markers") if hit.term.word != ANY), 0)
+        for number, sentence in enumerate(self.marked.sentences):
+            if sentence.first >= first:
+                break
+            if (day := report_day(self.context, number)) is not None:
+                return day
+        return None
+
+    def of_tissue(self) -> Sample | None:
+        """The one piece of tissue that the head of a report names beside blood."""
+        told = [sample for samples in self.named.values() for sample in samples if sample.whole and sample.specimen != _BLOOD]
+        return told[0] if len({(sample.specimen, sample.site) for sample in told}) == 1 else None
+
+    def beside(self, hit: Hit, start: int, limit: int, earlier: int = EARLIER) -> dict[str, Any]:
+        """What a result says of its sample: that of its row or sentence, else of the sentences before it in the part, else of the head."""
+        number = self.marked.sentence_at(hit.first) or 0
+        if number in self.marked.cells:
+            return self.of_row(number) or self._of_head()
+        if (behind := self._in_brackets(hit, number)) is not None:
+            return behind.fields()
+        here = self.named.get(number, ())
+        if here:
+            return min(here, key=lambda one: min(abs(one.first - hit.last), abs(one.first - limit))).fields()
+        if self.context.plain("the-tissue") & set(self.marked.norms(hit.first, limit + 2)) and (tissue := self.of_tissue()) is not None:
+            return tissue.fields()
+        part, line = self.marked.places[number].part, self.marked.sentences[number].line
+        for back in range(number - 1, max(-1, number - earlier), -1):
+            if self.marked.places[back].part != part:
+                break
+            if back in self.named:
+                return self.named[back][-1].fields()
+            if self._is_of_spread(back):
+                return {"specimen": _SPREAD}
+            line = min(line, self.marked.sentences[back].line)
+        return self._of_head()
+
+    def _in_brackets(self, hit: Hit, number: int) -> Sample | None:
+        """As in "CPS 4 (liver)", "HER2 2+ (02/2025, lung)", "HER2 0 (primary)": an organ and at most a day in brackets behind a result."""
+        marked = self.marked
+        end = marked.sentences[number].last
+        others = [one.first for one in marked.hits("markers", hit.last, end) if one.term is not hit.term]
+        end = min([end, hit.last + _BRACKET_REACH, *others])
+        for start in range(hit.last, end):
+            if marked.words[start].raw == "(":
+                reach = range(start, min(len(marked.words), start + _BRACKET_REACH))
+                stop = next((place for place in reach if marked.words[place].raw == ")"), start)
+                if (sample := self._between(start + 1, stop)) is not None:
+                    return sample
+        return None
+
+    def _between(self, first: int, last: int) -> Sample | None:
+        """The sample that tokens name which say nothing else but a day."""
+        marked, first_tumor = self.marked, self.context.plain("the-first-tumor")
+        named: list[tuple[int, int, str, str | None]] = [(one.first, one.last, _SPREAD, one.term.word) for one in self._organs(first, last)]
+        if not named:
+            sites = [one for one in marked.hits("sites", first, last) if one.term.word not in _NOT_HERE]
+            named = [(one.first, one.last, _PRIMARY, None) for one in sites]
+        named = named or [(at, at + 1, _PRIMARY, None) for at in range(first, last) if marked.words[at].norm in first_tumor]
+        if not named:
+            return None
+        inside = {place for one in named for place in range(one[0], one[1])}
+        for found in self.context.dates_between(marked.words[first].start, marked.words[last].start):
+            inside |= set(range(*marked.tokens_of(found.span)))
+        ties = self.context.plain("ties-a-sample") | self.context.plain("taken") | first_tumor
+        if not all(place in inside or marked.words[place].norm in ties for place in range(first, last)):
+            return None
+        return Sample(*named[0])
+
+    def _of_head(self) -> dict[str, Any]:
+        return self.of_all.fields() if self.of_all is not None else {}
+
+    def _all(self) -> Iterator[Sample]:
+        for hit in self.marked.hits("specimens"):
+            yield from self._of_form(hit)
+        taken, labels = self.context.plain("taken"), self.context.plain("sample-label")
+        told = (taken | labels) & self.marked.vocabulary
+        for place, word in enumerate(self.marked.words) if told else ():
+            if word.norm in told:
+                yield from self._of_word(place) if word.norm in taken else self._of_label(place)
+
+    def _of_form(self, hit: Hit) -> Iterator[Sample]:
+        number = self.marked.sentence_at(hit.first)
+        if number is None or self._is_only_planned(hit.first, hit.last) or self._is_a_category(hit):
+            return
+        organs = [one for one in self.marked.in_sentence("metastases", number) if one.first < hit.last and hit.first < one.last]
+        site = organs[0].term.word if hit.term.word == _SPREAD and organs else None
+        whole = self._is_title(number) or self._is_taken_label(hit)
+        yield Sample(hit.first, hit.last, hit.term.word, site, self._taken_on(number, hit.first, hit.last), whole)
+
+    def _is_a_category(self, hit: Hit) -> bool:
+        """As in "Distant metastasis: not applicable", "Primary tumor: ypT3": the label of a form, not of a sample."""
+        said = set(self.marked.norms(hit.first, hit.last))
+        return self.marked.norms(hit.last, hit.last + 1) == [":"] and not said & (
+            self.context.plain("taken") | self.context.plain("sample-label") | self.context.plain("kinds-of-sample")
+        )
+
+    def _is_taken_label(self, hit: Hit) -> bool:
+        """As in "Blood drawn: 1 July", "Blood: collected 28 May"."""
+        behind = self.marked.norms(hit.last, hit.last + 3)
+        return bool(self.context.plain("collected") & set(behind)) and ":" in behind
+
+    def _of_word(self, place: int) -> Iterator[Sample]:
+        """As in "re-bx liver", "biopsy of the lung nodule", "right lung wedge", "biopsies of the mass", "one was biopsied"."""
+        number = self.marked.sentence_at(place)
+        if number is None or self._is_only_planned(place, place + 1):
+            return
+        organ = self._organ_at(number, place)
+        if organ is None:
+            return
+        first, last, specimen, site = organ
+        first, last = min(first, place), max(last, place + 1)
+        yield Sample(first, last, specimen, site, self._taken_on(number, first, last), self._is_title(number) and first == place)
+
+    def _organ_at(self, number: int, place: int) -> tuple[int, int, str, str | None] | None:
+        marked, sentence = self.marked, self.marked.sentences[number]
+        low, high = max(sentence.first, place - _LINKED), min(sentence.last, place + _LINKED + 1)
+        near: list[tuple[int, int, str, str | None]] = [(hit.first, hit.last, _SPREAD, hit.term.word) for hit in self._organs(low, high)]
+        near += [(hit.first, hit.last, _PRIMARY, None) for hit in marked.hits("sites", low, high) if hit.term.word not in _NOT_HERE]
+        near += [(at, at + 1, _PRIMARY, None) for at in range(low, high) if marked.words[at].norm in self.context.plain("the-first-tumor")]
+        tied = [one for one in near if self._is_tied(place, one[0], one[1])]
+        if tied:
+            return min(tied, key=lambda one: abs(one[0] - place) if one[2] == _SPREAD else abs(one[0] - place) + 1)
+        pointing = self.context.plain("points-back")
+        if not pointing & set(marked.norms(max(sentence.first, place - 2), place)) | pointing & set(marked.norms(place + 1, place + 3)):
+            return None
+        for back in (number, number - 1):
+            if back < 0 or marked.places[back].part != marked.places[number].part:
+                return None
+            organs = {hit.term.word: hit for hit in self._organs(marked.sentences[back].first, min(place, marked.sentences[back].last))}
+            if organs:
+                site = next(iter(organs))
+                return (place, place + 1, _SPREAD, site) if len(organs) == 1 else None
+        return None
+
+    def _organs(self, first: int, last: int) -> list[Hit]:
+        return [hit for hit in self.marked.hits("metastases", first, last) if hit.term.word not in _NOT_HERE and not hit.cued]
+
+    def _is_tied(self, place: int, first: int, last: int) -> bool:
+        """Whether only the small words of a biopsy stand between the organ and the word for what was taken."""
+        start, end = (last, place) if last <= place else (place + 1, first)
+        ties = self.context.plain("ties-a-sample")
+        return all(word.norm in ties or word.raw.isdigit() for word in self.marked.words[start:end])
+
+    def _of_label(self, place: int) -> Iterator[Sample]:
+        """As in "Specimen: liver, core needle biopsy", "Tissue: right lung wedge": the first organ behind the label."""
+        marked, number = self.marked, self.marked.sentence_at(place)
+        behind = marked.norms(place + 1, place + 3)
+        if number is None or ":" not in behind or self.context.plain("no-sample-label") & {*behind, *marked.norms(place - 1, place)}:
+            return
+        start = place + 1 + behind.index(":")
+        end = min(marked.sentences[number].last, start + _LINKED + 1)
+        spread = self._organs(start, end)
+        sites = [hit for hit in marked.hits("sites", start, end) if hit.term.word not in _NOT_HERE]
+        sites += [hit for hit in marked.hits("procedures", start, end) if _REMOVING & set(hit.term.names("classes"))]
+        if spread and (not sites or spread[0].first <= sites[0].first):
+            first, last, specimen, site = spread[0].first, spread[0].last, _SPREAD, spread[0].term.word
+        elif sites:
+            first, last, specimen, site = sites[0].first, sites[0].last, _PRIMARY, None
+        else:
+            return
+        yield Sample(place, last, specimen, site, self._taken_on(number, first, last), whole=True)
+
+    def _is_only_planned(self, first: int, last: int) -> bool:
+        told = self.context.of(first, last)
+        return told.about != "patient" or told.negated or told.mood in ("planned", "cancelled", "declined", "hypothetical")
+
+    def _is_title(self, number: int) -> bool:
+        """Whether a sentence stands at the head of the document, before any result."""
+        return number < 2 and self.marked.places[number].heading
+
+    def _taken_on(self, number: int, first: int, last: int) -> PartialDate | None:
+        """The day on which a sample was taken: behind a word that says so nearby, else right beside the sample."""
+        marked = self.marked
+        if (said := self._collected_near(number)) is not None:
+            return said
+        if number in marked.cells:
+            return None
+        sentence = marked.sentences[number]
+        for found in self.context.dates_in(marked.span(sentence.first, sentence.last)):
+            start, end = marked.tokens_of(found.span)
+            between = marked.norms(last, start) if last <= start else marked.norms(end, first)
+            if len(between) <= _DATED_NEAR and not {",", ":", "."} & set(between) and not self.context.plain("reported") & set(between):
+                return found.date
+        return None
+
+    def _collected_near(self, number: int) -> PartialDate | None:
+        """The day behind a word of taking ("collected 3 March") in the sentence, or in one of the lines beside a head."""
+        marked = self.marked
+        low, high = max(0, number - 3), min(len(marked.sentences), number + 4)
+        for at in sorted(range(low, high), key=lambda one: abs(one - number)):
+            if at != number and marked.sentences[at].gap and at > number:
+                continue
+            sentence = marked.sentences[at]
+            for found in self.context.dates_in(marked.span(sentence.first, sentence.last)):
+                start, _ = marked.tokens_of(found.span)
+                before = marked.norms(max(sentence.first, start - 3), start)
+                if self.context.plain("collected") & set(before) and not self.context.plain("reported") & set(before):
+                    return found.date
+        return None
+
+    def _is_of_spread(self, number: int) -> bool:
+        """As in "Histology: metastatic adenocarcinoma": what was found in a sample of spread, and in no node of a resection."""
+        marked, context = self.marked, self.context
+        sentence = marked.sentences[number]
+        sampled = context.plain("sampled") & set(marked.norms(sentence.first, sentence.first + 3))
+        if not sampled:
+            return False
+        found = [
+            hit for hit in marked.in_sentence("cues", number) if hit.term.more["meaning"] == "lesion" and hit.term.more.get("of_spread")
+        ]
+        regional = any(hit.term.word == _NODES for hit in marked.in_sentence("metastases", number))
+        return bool(found) and not regional and context.of(found[0].first, found[0].last).is_fact
+
+    def of_row(self, number: int) -> dict[str, Any]:
+        """The sample that another cell of the row names: one of the first tumor, or of an organ that it spread to."""
+        marked, context = self.marked, self.context
+        cell = marked.cells[number]
+        for column, beside in enumerate(cell.beside):
+            if column == cell.column or not len(beside):
+                continue
+            first, last = marked.tokens_of(beside)
+            inside = marked.sentence_at(first)
+            told = [one for one in self.named.get(inside, ()) if first <= one.first < last] if inside is not None else []
+            if told:
+                return told[0].fields()
+            named = marked.hits("specimens", first, last)
+            organs = [one.term.word for one in marked.hits("metastases", first, last)]
+            if context.plain("first-tumor") & set(marked.norms(first, last)) or (named and named[0].term.word != _SPREAD):
+                return {"specimen": named[0].term.word if named else _PRIMARY}
+            if organs and (named or context.plain("sampled") & set(marked.norms(first, last))):
+                return {"specimen": _SPREAD, "specimen_site": organs[0]}
+        return {}
+
+
+def report_day(context: Context, number: int) -> PartialDate | None:
+    """The day right behind a word of reporting near the start of a line."""
+    marked, sentence = context.marked, context.marked.sentences[number]
+    for found in context.dates_in(marked.span(sentence.first, sentence.last)):
+        start, _ = marked.tokens_of(found.span)
+        if context.plain("reported") & set(marked.norms(max(sentence.first, start - _REPORTED_NEAR), start)):
+            return found.date
+    return None

@@ -1,0 +1,166 @@
+"""As what an illness is told: denied by the head of a list or a sign, one of before, the reason of a medicine, under control, over."""
+
+from __future__ import annotations
+
+from fairlead.findings.context import Context, in_earlier_illness, is_bygone
+from fairlead.findings.heading import kind_of
+from fairlead.findings.matcher import Hit
+
+_LABEL_WORDS, _SIGN_WORDS, _QUERY, _LINE = 8, 3, 4, 240
+_EVER_NEAR, _MEDICINE_NEAR, _YEARS_NEAR, _STATE_NEAR = 9, 14, 4, 3
+_LOOKS = frozenset(("imaging", "findings", "pathology"))
+_BREAKS = (". ", "\n")
+
+
+def denied_by_label(context: Context, hit: Hit) -> bool:
+    """As in "Denies: glaucoma, TB", "Problems ruled out: hepatitis B; hepatitis C": the label of the list that holds it denies it all."""
+    marked = context.marked
+    at = marked.words[hit.first].start
+    if marked.text.rfind(":", max(0, at - _LINE), at) < 0:
+        return False
+    start = max(marked.text.rfind(sign, 0, at) + len(sign) if marked.text.rfind(sign, 0, at) >= 0 else 0 for sign in _BREAKS)
+    colon = marked.text.rfind(":", start, at)
+    if colon < 0:
+        return False
+    last = marked.token_at(colon)
+    first = max(marked.token_at(start), last - _LABEL_WORDS)
+    label = marked.norms(first, last)
+    if not context.plain("denying-label") & set(label) or context.plain("denied-no-more") & set(label):
+        return False
+    return not context.plain("but") & set(marked.norms(last, hit.first))
+
+
+def sign_before(context: Context, hit: Hit) -> bool | None:
+    """As in "(-) CAD (+) HTN": whether the sign in brackets right before says that it is there; None without one."""
+    before = context.marked.norms(hit.first - _SIGN_WORDS, hit.first)
+    if len(before) < _SIGN_WORDS or (before[0], before[2]) != ("(", ")") or before[1] not in ("-", "+"):
+        return None
+    return before[1] == "+"
+
+
+def is_queried(context: Context, hit: Hit) -> bool:
+    """As in "dysphagia, ? stricture": a query right before, which ends no question."""
+    text, at = context.marked.text, context.marked.words[hit.first].start
+    before = text[max(0, at - _QUERY) : at].rstrip(" ")
+    return before.endswith("?") and (len(before) == 1 or not before[-2].isalnum())
+
+
+def is_asked_whether(context: Context, hit: Hit) -> bool:
+    """As in "Any fever?", "Does he have pain?": a sentence that asks whether it is there."""
+    marked = context.marked
+    number = marked.sentence_at(hit.first)
+    if number is None:
+        return False
+    sentence = marked.sentences[number]
+    said = marked.norms(sentence.first, sentence.last)
+    return said[-1:] == ["?"] and said[0] in context.plain("asks-whether") and not context.plain("asks-about-what-is") & set(said)
+
+
+def is_own_history(context: Context, hit: Hit, *, negated: bool) -> bool:
+    """As in "had a stroke 4 years ago", "on apixaban for PE": an illness that the person has or had, no complication of this cancer.
+
+    What is denied is denied as an illness, unless a scan looked for it.
+    """
+    marked = context.marked
+    number = marked.sentence_at(hit.first)
+    if not any(other.last == hit.last for other in marked.hits("conditions", max(0, hit.first - 3), hit.last)):
+        return False
+    if number is None or context.plain("ever") & set(marked.norms(hit.first - _EVER_NEAR, hit.first)) or is_bygone(context, hit):
+        return True
+    if context.plain("years") & set(marked.norms(hit.last, min(marked.sentences[number].last, hit.last + _YEARS_NEAR))):
+        return True
+    if in_earlier_illness(context, number) or _is_a_problem(context, number) or is_why_a_medicine(context, hit, number):
+        return True
+    return negated and not is_of_a_look(context, number) and not hit.term.more.get("denied_as")
+
+
+def _is_a_problem(context: Context, number: int) -> bool:
+    """Whether a statement stands in a list of problems, by its heading or by the label above it."""
+    marked, place = context.marked, context.marked.places[number]
+    if not place.kinds:
+        return False
+    if place.heading_of is not None and marked.places[place.heading_of].kinds == place.kinds:
+        heading = marked.sentences[place.heading_of]
+        return bool(context.plain("problems") & set(marked.norms(heading.first, heading.last)))
+    back = number
+    while back and marked.places[back].body <= marked.sentences[back].first and marked.places[back - 1].kinds == place.kinds:
+        back -= 1
+    return bool(context.plain("problems") & set(marked.norms(marked.sentences[back].first, marked.places[back].body)))
+
+
+def is_of_a_look(context: Context, number: int) -> bool:
+    """Whether a statement stands in a report of imaging, or in the part of a letter that tells one."""
+    kinds = context.marked.places[number].kinds
+    return bool(_LOOKS & set(kinds)) or kind_of(context.marked.text.lstrip(), context.marked.lexicon) == "imaging"
+
+
+def is_why_a_medicine(context: Context, hit: Hit, number: int) -> bool:
+    """As in "dalteparin od for leg DVT", "enoxaparin 60 mg BD - PE 07/2026", "DVT, on apixaban": told as what a medicine is for."""
+    marked, sentence = context.marked, context.marked.sentences[number]
+    low, high = max(sentence.first, hit.first - _MEDICINE_NEAR), min(sentence.last, hit.last + _MEDICINE_NEAR // 2)
+    for drug in marked.hits("drugs", low, high):
+        if drug.last <= hit.first:
+            between = marked.norms(drug.last, hit.first)
+            if context.plain("what-for") & set(between) and not {";", "."} & set(between):
+                return True
+        elif context.plain("treated-by") & set(marked.norms(hit.last, drug.first)):
+            return True
+    return False
+
+
+def is_controlled(context: Context, hit: Hit) -> bool:
+    """As in "hypertension (controlled)", "well controlled asthma"."""
+    marked = context.marked
+    words = [*marked.norms(hit.first - 1, hit.first), *_until_a_mark(marked.norms(hit.last, hit.last + _STATE_NEAR))]
+    said = context.plain("controlled")
+    return bool(said & set(words)) and not {"not", "poorly", "un", "no"} & {*words, *marked.norms(hit.first - 2, hit.first)}
+
+
+def is_of_another_item(context: Context, hit: Hit) -> bool:
+    """As in "heart disease s/p two stents, COPD": what says that it is of before stands in another item of the list."""
+    cues = [cue for cue in context.reaching(hit.first, hit.last) if cue.term.more["meaning"] == "past"]
+    return bool(cues) and all(_is_of_another(context, cue, hit) for cue in cues)
+
+
+def _is_of_another(context: Context, cue: Hit, hit: Hit) -> bool:
+    """Whether a cue is a part of another name ("former smoker"), or stands behind a mark of the list."""
+    marked = context.marked
+    named = marked.hits(hit.table, max(0, cue.first - 2), cue.last)
+    if any(other.first <= cue.first and cue.last <= other.last and other.first != hit.first for other in named):
+        return True
+    between = marked.norms(cue.last, hit.first) if cue.last <= hit.first else marked.norms(hit.last, cue.first)
+    return bool({",", ";"} & set(between))
+
+
+def is_only_harmless(context: Context, hit: Hit) -> bool:
+    """As in "benign stricture": the word denies a cancer, not the illness that it stands before."""
+    denying = [cue for cue in context.reaching(hit.first, hit.last) if cue.term.more["meaning"] == "negated"]
+    return bool(denying) and all(cue.term.more.get("harmless") for cue in denying)
+
+
+def is_of_whoever_is_named(context: Context, hit: Hit) -> bool:
+    """As in "her pregnant daughter": the word right behind names somebody else."""
+    return any(other.first == hit.last for other in context.marked.hits("relations", hit.last, hit.last + 1))
+
+
+def has_ended(context: Context, hit: Hit) -> bool:
+    """As in "chest infection, treated with an antibiotic, resolved", "…, bleeding stopped": a later part of the sentence says so."""
+    marked = context.marked
+    number = marked.sentence_at(hit.first)
+    if number is None:
+        return False
+    end = marked.sentences[number].last
+    names = [one.first for one in marked.hits(hit.table, hit.last, end) if one.term.word != hit.term.word]
+    behind = marked.norms(hit.last, min(names, default=end))
+    own = set(marked.norms(hit.first, hit.last)) - {"the", "of", "a"}
+    for at, word in enumerate(behind):
+        if word in context.plain("over-by-now") and not context.plain("denies") & set(behind[max(0, at - 2) : at]):
+            before = behind[max(0, at - 1) : at]
+            said_of_it = own if word in context.plain("over-of-itself") else own | context.plain("before-over")
+            if set(before) & said_of_it or at == 0:
+                return True
+    return False
+
+
+def _until_a_mark(words: list[str]) -> list[str]:
+    return words[: next((place for place, word in enumerate(words) if word in ".;,"), len(words))]

@@ -1,0 +1,255 @@
+"""Days and months written without their year, or only in relation to another day: what the text beside them tells."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from datetime import date as date_type
+from datetime import timedelta
+
+from fairlead.core.dates import PartialDate
+from fairlead.core.spans import Span
+from fairlead.findings.dated import MONTHS, Dated
+
+_NAME = "|".join(sorted(MONTHS, key=len, reverse=True))
+_LETTER = "(?=[jfmasonde])"
+"""The first letters of the months."""
+_COUNTED = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_NUMBERS = {
+    "a": 1,
+    "an": 1,
+    **{word: number for number, word in enumerate(_COUNTED, start=1)},
+}
+_AGO = re.compile(
+    rf"\b(?:(?P<n>\d{{1,2}}|{'|'.join(_NUMBERS)})\s(?P<u>day|week|month|year)s?\s(?:ago|earlier|previously|back)\b|last\s(?P<l>week|month|year)\b|(?P<d>yesterday)\b)",
+    re.IGNORECASE,
+)
+_WITHOUT_YEAR = re.compile(
+    rf"(?=[\dicpmsuotfeg])(?<![\w./-])(?:(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?(?P<m>{_NAME})\b|\b(?:in|since|until|till|from|CT|PET|MRI|scan|OGD|EGD|endoscopy|gastroscopy)\s(?P<b>{_NAME})\b)"
+    rf"(?!\.?[ \t,'’-]{{0,3}}(?:\d|{_NAME}|to\b|-|–))",
+    re.IGNORECASE,
+)
+_MONTH_FIRST = re.compile(
+    rf"{_LETTER}(?<![\w./-])(?P<m>{_NAME})\b\.?\s(?:the\s)?(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?![\w/%]|[.,:]\d|-\d|,?\s?(?:19|20)\d\d|\s?(?:mg|g|Gy|cycles?|doses?)\b)",
+    re.IGNORECASE,
+)
+_AHEAD = re.compile(
+    r"(?<!was\s)(?<!since\s)(?<!after\s)(?<!were\s)\b(?:starting|starts?|will|due|booked|scheduled|commencing|commences|begins|beginning|first\s(?:dose|cycle)|next)\b"
+    r"[^.;\n\d]{0,40}$",
+    re.IGNORECASE,
+)
+_TO = r"\s?(?:-|–|to|until|till|through|and)\s?"
+_DAY_RANGE = re.compile(
+    rf"(?<![\w./-])(?P<ad>\d{{1,2}})(?:st|nd|rd|th)?\s(?P<am>{_NAME})\b\.?\s?(?:-|–|to|until|till|through|and)\s?"
+    rf"(?=\d{{1,2}}(?:st|nd|rd|th)?\s(?P<bm>{_NAME})\b\.?,?\s(?P<y>(?:19|20)\d\d))",
+    re.IGNORECASE,
+)
+_DAY_RANGE_MONTH_FIRST = re.compile(
+    rf"{_LETTER}(?<![\w./-])(?P<am>{_NAME})\b\.?\s(?P<ad>\d{{1,2}})(?:st|nd|rd|th)?{_TO}"
+    rf"(?=(?P<bm>{_NAME})\b\.?\s\d{{1,2}}(?:st|nd|rd|th)?,?\s{{1,2}}(?P<y>(?:19|20)\d\d))",
+    re.IGNORECASE,
+)
+_DAYS_OF_A_MONTH = re.compile(
+    rf"(?<![\w./:-])(?P<ad>\d{{1,2}})(?:st|nd|rd|th)?{_TO}(?=(?P<bd>\d{{1,2}})(?:st|nd|rd|th)?\s(?P<bm>{_NAME})\b\.?,?\s(?P<y>(?:19|20)\d\d))",
+    re.IGNORECASE,
+)
+_DAYS_OF_A_MONTH_FIRST = re.compile(
+    rf"{_LETTER}(?<![\w./-])(?P<bm>{_NAME})\b\.?\s(?P<ad>\d{{1,2}})(?:st|nd|rd|th)?\s?(?:-|–|to|through)\s?"
+    rf"(?P<bd>\d{{1,2}})(?:st|nd|rd|th)?,\s(?P<y>(?:19|20)\d\d)(?!\d)",
+    re.IGNORECASE,
+)
+_NUMERIC_RANGE = re.compile(
+    r"(?<![\w./-])(?P<a>\d{1,2})/(?P<b>\d{1,2})\s?(?:-|–|to|until|till|through)\s?(?=(?P<c>\d{1,2})/(?P<d>\d{1,2})/(?P<y>(?:20)?\d\d)(?![\d/]))"
+)
+_BORN = re.compile(r"\b(?:born|dob|birth|b\.)\W{0,3}(?:\s?(?:on|in)\s)?$", re.IGNORECASE)
+_COUNTS = re.compile(r"\b(?:cycles?|grade|gr|weeks?|days?|doses?|of|stage|level)\s?$", re.IGNORECASE)
+_SOON_DAYS = 120
+_ALSO_WORDS = ("may", "march", "mar", "dec", "sept")
+_UNSURE_DAYS = 3
+_RIGHT_BEFORE = 160
+_NEAR = 400
+_LINE = 90
+_CLOSE_DAYS = 150
+"""A day without its year is of the year that brings it this close to the dated day told beside it."""
+_MONTHS_IN_A_YEAR = 12
+
+
+def days_of_ranges(text: str, order: bool | None, *, month_first: bool = True) -> Iterator[Dated]:
+    """The first days of ranges whose year stands at the second day only; `order`: whether numbers have the day first.
+
+    `month_first`: whether the text writes days behind the name of their month.
+
+    >>> [str(one.date) for one in days_of_ranges("January 8 to February 9, 2024; 3-19 August 2026; 09/08-09/19/2025", False)]
+    ['2024-01-08', '2026-08-03', '2025-09-08']
+    """
+    for pattern in (_DAY_RANGE_MONTH_FIRST, _DAY_RANGE) if month_first else (_DAY_RANGE,):
+        for match in pattern.finditer(text):
+            yield from _first_day(match)
+    for match in _DAYS_OF_A_MONTH.finditer(text):
+        if int(match["ad"]) < int(match["bd"]) and not _COUNTS.search(text, max(0, match.start() - 12), match.start()):
+            year, month = int(match["y"]), MONTHS[match["bm"].lower()]
+            yield from _day(match.start("ad"), match.end("ad"), year, month, int(match["ad"]))
+            yield from _day(match.start("bd"), match.end("y"), year, month, int(match["bd"]))
+    for match in _DAYS_OF_A_MONTH_FIRST.finditer(text):
+        if int(match["ad"]) < int(match["bd"]):
+            year, month = int(match["y"]), MONTHS[match["bm"].lower()]
+            yield from _day(match.start("bm"), match.end("ad"), year, month, int(match["ad"]))
+            yield from _day(match.start("bd"), match.end("y"), year, month, int(match["bd"]))
+    for match in _NUMERIC_RANGE.finditer(text) if order is not None else ():
+        (day, month), (_, last) = (
+            (int(match[one]), int(match[other])) if order else (int(match[other]), int(match[one])) for one, other in ("ab", "cd")
+        )
+        year = int(match["y"]) % 100 + 2000
+        yield from _day(match.start("a"), match.end("b"), year - (month > last), month, day)
+
+
+def _day(start: int, end: int, year: int, month: int, day: int) -> Iterator[Dated]:
+    try:
+        yield Dated(Span(start, end), PartialDate(year, month, day))
+    except ValueError:
+        return
+
+
+def _first_day(match: re.Match[str]) -> Iterator[Dated]:
+    """As in "between 4 November and 17 December 2024": the year stands at the second day only."""
+    first, last = (MONTHS[match[name].lower()] for name in ("am", "bm"))
+    start, end = min(match.start("ad"), match.start("am")), max(match.end("ad"), match.end("am"))
+    yield from _day(start, end, int(match["y"]) - (first > last), first, int(match["ad"]))
+
+
+Places = list[tuple[int, int, int, int | None]]
+"""Where days and months without a year stand, in order: start, end, month, day."""
+
+
+def year_of_context(text: str, found: Sequence[Dated], own: PartialDate | None, places: Places) -> list[Dated]:
+    """Days and months without a year, of the year of the dated day that stands beside them in the same paragraph.
+
+    As in "On January 20, 2026 the scan … Docetaxel was started on February 17": the year of the day told last before it, or the next one,
+    where that brings it close; never after the letter's own date. What counts from the month told right before comes first.
+    """
+    told = list(_of_the_month_before(text, found))
+    known = sorted((*found, *told), key=lambda one: one.span.start)
+    firsts = [one.span.start for one in known]
+    anchors = [one for one in known if one.date.month and not _is_birth(text, one)]
+    behind = [one.span.start for one in anchors]
+    last: Dated | None = None
+    for start, end, month, day in places:
+        at = bisect_left(firsts, end)
+        if at and known[at - 1].span.end > start:
+            continue
+        at = bisect_left(behind, start)
+        before = max((one for one in (last, anchors[at - 1] if at else None) if one is not None), key=_start, default=None)
+        anchor = _anchor(text, before, anchors[at] if at < len(anchors) else None, (start, end), beyond=own is None)
+        date = _closest(anchor.date, month, day) if anchor is not None else None
+        if date is None or _is_ahead(text, start) or (own is not None and date.first > own.last):
+            continue
+        last = Dated(Span(start, end), date, inferred=True)
+        told.append(last)
+    return told
+
+
+def _start(one: Dated) -> int:
+    return one.span.start
+
+
+def _is_ahead(text: str, start: int) -> bool:
+    """Whether the words before a day on its line tell that it comes."""
+    low = max(0, start - _LINE)
+    return _AHEAD.search(text, max(text.rfind("\n", low, start) + 1, low), start) is not None
+
+
+def _is_birth(text: str, date: Dated) -> bool:
+    return _BORN.search(text, max(0, date.span.start - 20), date.span.start) is not None
+
+
+def without_year(text: str, month_first: bool) -> Places:
+    """The places of days and months without a year, in order; `month_first`: whether the text writes the month before the day."""
+    found: Places = []
+    for match in _WITHOUT_YEAR.finditer(text):
+        name = match["m"] or match["b"]
+        if name not in _ALSO_WORDS and not (match["d"] and month_first):
+            start = match.start("d") if match["d"] else match.start("b")
+            found.append((start, match.end(), MONTHS[name.lower()], int(match["d"]) if match["d"] else None))
+    written = [match for match in _MONTH_FIRST.finditer(text) if match["m"] not in _ALSO_WORDS] if month_first else []
+    found += [(match.start("m"), match.end("d"), MONTHS[match["m"].lower()], int(match["d"])) for match in written]
+    return sorted(found, key=lambda one: one[:2])
+
+
+def _anchor(text: str, before: Dated | None, behind: Dated | None, place: tuple[int, int], *, beyond: bool) -> Dated | None:
+    """The dated day told last before a place in its paragraph, else the first one behind it.
+
+    `beyond`: in a text without a date of its own, the paragraph before counts too.
+    """
+    start, end = place
+    near = before if before is not None and start - before.span.end <= _NEAR else None
+    if near is not None and "\n\n" not in text[near.span.end : start]:
+        return near
+    if behind is not None and behind.span.start - end <= _NEAR // 2 and "\n\n" not in text[end : behind.span.start]:
+        return behind
+    return near if beyond else None
+
+
+def _closest(anchor: PartialDate, month: int, day: int | None) -> PartialDate | None:
+    """The day in the same year, else in the next, where it lies close to another one; None where none does."""
+    for year in (anchor.year, anchor.year + 1):
+        try:
+            date = PartialDate(year, month, day)
+        except ValueError:
+            continue
+        if abs((date.first - anchor.first).days) <= _CLOSE_DAYS:
+            return date
+    return None
+
+
+def told_from(text: str, own: PartialDate, taken: set[int], places: Places) -> Iterator[Dated]:
+    """Dates that count back from the letter's own ("3 weeks ago", "last month"), and days and months written without their year."""
+    for match in _AGO.finditer(text):
+        date = _ago(match, own.first)
+        if date is not None:
+            yield Dated(Span(match.start(), match.end()), date, inferred=True)
+    for start, end, month, day in places:
+        ahead = _is_ahead(text, start)
+        for year in (own.year + 1, own.year, own.year - 1) if ahead else (own.year, own.year - 1):
+            try:
+                date = PartialDate(year, month, day)
+            except ValueError:
+                continue
+            soon = ahead and 0 < (date.first - own.first).days <= _SOON_DAYS
+            if (soon or date.first <= own.first) and start not in taken:
+                yield Dated(Span(start, end), date, inferred=True)
+                break
+
+
+def _of_the_month_before(text: str, found: Sequence[Dated]) -> Iterator[Dated]:
+    """As in "In July 2026 he had pain. The scan on 14 July …": a day of the month that was told with its year right before."""
+    months = [one for one in found if not one.date.is_whole and one.date.month]
+    starts = {one.span.start for one in found}
+    for match in _WITHOUT_YEAR.finditer(text) if months else ():
+        if not match["d"] or match.start("d") in starts:
+            continue
+        month = MONTHS[match["m"].lower()]
+        before = [one for one in months if 0 <= match.start("d") - one.span.end <= _RIGHT_BEFORE]
+        if before and before[-1].date.month == month:
+            try:
+                date = PartialDate(before[-1].date.year, month, int(match["d"]))
+            except ValueError:
+                continue
+            yield Dated(Span(match.start("d"), match.end()), date, inferred=True)
+
+
+def _ago(match: re.Match[str], own: date_type) -> PartialDate | None:
+    """As exact as the words: a day for days, a month for weeks and months, a year for years; None where the weeks leave the month open."""
+    if match["d"]:
+        return PartialDate.of(own - timedelta(days=1))
+    unit = (match["u"] or match["l"]).lower()
+    number = 1 if match["l"] else _NUMBERS.get(match["n"].lower()) or int(match["n"])
+    if unit == "day":
+        return PartialDate.of(own - timedelta(days=number))
+    if unit == "week":
+        low, high = (own - timedelta(days=7 * number + more) for more in (_UNSURE_DAYS, -_UNSURE_DAYS))
+        return PartialDate(low.year, low.month) if (low.year, low.month) == (high.year, high.month) else None
+    if unit == "month":
+        months = own.year * _MONTHS_IN_A_YEAR + own.month - 1 - number
+        return PartialDate(months // _MONTHS_IN_A_YEAR, months % _MONTHS_IN_A_YEAR + 1)
+    return PartialDate(own.year - number)
