@@ -84,3 +84,45 @@ def test_an_impossible_day_is_told():
 def test_the_span_holds_the_date():
     text = "Given from 3 June 2024 on."
     assert [found.span.of(text) for found in dates(text)] == ["3 June 2024"]
+
+
+BRITISH, AMERICAN, OPEN = "Clinic 14/11/2026.", "Clinic 11/14/2026.", "Clinic November 2026."
+
+
+@pytest.mark.parametrize(
+    ("head", "text", "expected"),
+    [
+        (BRITISH, "CT 3/11: the liver metastases are bigger.", "2026-11-03"),
+        (BRITISH, "Seen 9/9 with pain.", "2026-09-09"),
+        (BRITISH, "Bloods 10/11: Hb 109.", "2026-11-10"),
+        (BRITISH, "MRI 28/12 showed growth.", "2025-12-28"),
+        (BRITISH, "Stopped 05/10 for growth.", "2026-10-05"),
+        (AMERICAN, "CT 11/3: the liver metastases are bigger.", "2026-11-03"),
+        (AMERICAN, "Labs 3/14: all good.", "2026-03-14"),
+        (BRITISH, "Diagnosed since 03/25.", "2025-03"),
+        (BRITISH, "CT 03/15: adenocarcinoma.", "2015-03"),
+    ],
+)
+def test_numbers_of_a_day_and_a_month_are_of_the_letters_year(head: str, text: str, expected: str):
+    found = [str(one.date) for one in dates(f"{head}\n\nShe is well.\n{text}")]
+    assert expected in found
+    assert not [one for one in found if one < "2014"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "CT 3/11 nodes are enlarged.",
+        "From 2/7 biopsies only one was positive.",
+        "On 4/6 cycles.",
+        "Pain 3/10 today.",
+        "Biopsy 3/12 cores positive.",
+        "Grade on 2/3 of them.",
+    ],
+)
+def test_a_share_is_no_day(text: str):
+    assert [str(one.date) for one in dates(f"{BRITISH}\n\nShe is well.\n{text}")] == ["2026-11-14"]
+
+
+def test_where_nothing_tells_the_order_numbers_alone_are_no_day():
+    assert not [one for one in dates(f"{OPEN}\n\nCT 3/11: bigger.") if one.date.is_whole]

@@ -68,6 +68,7 @@ _HEAD_LINE = 90
 _PIVOT = 70
 _CENTURY = 100
 _TWELVE = 12
+_DAYS_IN_A_MONTH = 31
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,11 +112,11 @@ def dates_and_own(text: str, signs: Signs, order: bool | None = None) -> tuple[t
             continue
         if match["yy"] is None or _stands_for_a_year(text, match):
             found.append(Dated(Span(match.start(), match.end()), date))
-    found += _short_months(text, found)
+    found += _short_months(text, found, order)
     found.sort(key=lambda one: one.span.start)
     own = letter_date(text, found, signs)
     month_first = _order_of_names(matches) is False or (order is False and _order_of_names(matches) is None)
-    places = without_year(text, month_first)
+    places = without_year(text, month_first, order, [one.span for one in found])
     found += year_of_context(text, found, own, places)
     found.sort(key=lambda one: one.span.start)
     if own is None:
@@ -124,11 +125,13 @@ def dates_and_own(text: str, signs: Signs, order: bool | None = None) -> tuple[t
     return tuple(sorted([*found, *told_from(text, own, starts, places)], key=lambda one: one.span.start)), own
 
 
-def _short_months(text: str, found: Sequence[Dated]) -> list[Dated]:
+def _short_months(text: str, found: Sequence[Dated], order: bool | None) -> list[Dated]:
     """As in "since 01/25": a month and the last two digits of its year, in a text that writes them so beside a word that takes a date.
 
     A count of nodes (3/24) looks the same: without such a word in the text none is read, and never one in brackets or before "nodes".
+    A year long before the newest of the text is none where the numbers may be a day and its month ("CT 3/11" in a letter of 2026).
     """
+    newest = max((one.date.year for one in found), default=0)
     taken = [(one.span.start, one.span.end) for one in found]
     written = {match.start("m"): match for match in _BESIDE_MONTH.finditer(text)}
     if _ONLY_A_MONTH.search(text) is not None:
@@ -138,6 +141,7 @@ def _short_months(text: str, found: Sequence[Dated]) -> list[Dated]:
         Dated(Span(place, match.end("y")), PartialDate(2000 + int(match["y"]), int(match["m"])))
         for place, match in written.items()
         if all(match.end("y") <= start or end <= place for start, end in taken)
+        and (int(match["y"]) > (_TWELVE if order else _DAYS_IN_A_MONTH) or 2000 + int(match["y"]) >= newest - _RECENT_YEARS)
     ]
 
 

@@ -73,6 +73,13 @@ _LINE = 90
 _CLOSE_DAYS = 150
 """A day without its year is of the year that brings it this close to the dated day told beside it."""
 _MONTHS_IN_A_YEAR = 12
+_DAYS_IN_A_MONTH = 31
+_NUMBERS_OF_A_DAY = re.compile(
+    r"(?=[csbloegpmdfurtiw])\b(?:CT|PET|PET-CT|PET/CT|MRI|scan|scanned|bloods?|labs?|OGD|EGD|endoscopy|gastroscopy|biopsy|bx|seen|reviewed|on|since|from|until|till|"
+    r"started|stopped|finished|dated|clinic|ward|imaging|restaging|echo|USS)\s(?P<a>0?[1-9]|[12]\d|3[01])/(?P<b>0?[1-9]|[12]\d|3[01])"
+    r"(?![\w/%.-]|,\d|\s?(?:nodes?|LNs?|lymph|mm|kg|cm|pos|neg|fractions?|cycles?|doses?|weeks?|days?|of|biops\w*|cores?|#|were|was|positive|negative)\b)",
+    re.IGNORECASE,
+)
 
 
 def days_of_ranges(text: str, order: bool | None, *, month_first: bool = True) -> Iterator[Dated]:
@@ -163,9 +170,12 @@ def _is_birth(text: str, date: Dated) -> bool:
     return _BORN.search(text, max(0, date.span.start - 20), date.span.start) is not None
 
 
-def without_year(text: str, month_first: bool) -> Places:
-    """The places of days and months without a year, in order; `month_first`: whether the text writes the month before the day."""
-    found: Places = []
+def without_year(text: str, month_first: bool, order: bool | None = None, taken: Sequence[Span] = ()) -> Places:
+    """The places of days and months without a year, in order; `month_first`: whether the text writes the month before the day.
+
+    `order`: whether its numbers have the day first, None where nothing tells: then none of numbers alone is read. `taken`: other dates.
+    """
+    found: Places = list(_in_numbers(text, order, taken)) if order is not None else []
     for match in _WITHOUT_YEAR.finditer(text):
         name = match["m"] or match["b"]
         if name not in _ALSO_WORDS and not (match["d"] and month_first):
@@ -174,6 +184,15 @@ def without_year(text: str, month_first: bool) -> Places:
     written = [match for match in _MONTH_FIRST.finditer(text) if match["m"] not in _ALSO_WORDS] if month_first else []
     found += [(match.start("m"), match.end("d"), MONTHS[match["m"].lower()], int(match["d"])) for match in written]
     return sorted(found, key=lambda one: one[:2])
+
+
+def _in_numbers(text: str, order: bool, taken: Sequence[Span]) -> Iterator[tuple[int, int, int, int]]:
+    """As in "CT 3/11" or "bloods 10/11:", beside a word that takes a date; what counts something ("3/11 nodes") is none."""
+    for match in _NUMBERS_OF_A_DAY.finditer(text):
+        day, month = (int(match["a"]), int(match["b"])) if order else (int(match["b"]), int(match["a"]))
+        free = all(match.end("b") <= one.start or one.end <= match.start("a") for one in taken)
+        if free and month <= _MONTHS_IN_A_YEAR and 1 <= day <= _DAYS_IN_A_MONTH:
+            yield match.start("a"), match.end("b"), month, day
 
 
 def _anchor(text: str, before: Dated | None, behind: Dated | None, place: tuple[int, int], *, beyond: bool) -> Dated | None:
