@@ -368,5 +368,5 @@ def test_a_table_of_medicines(pack: Pack):
     }
 
 
-def test_a_day_without_its_year_is_no_other_day(pack: Pack):
-    assert [one.date for one in case_of("Bloods 8/9: albumin 31 g/L", pack).measurements] == [None]
+def test_a_day_without_its_year_is_of_the_letters_year(pack: Pack):
+    assert [one.date for one in case_of("Bloods 8/9: albumin 31 g/L", pack).measurements] == ["2026-09-08"]

@@ -97,18 +97,21 @@ def _is_of_before(one: Finding, members: list[Finding]) -> bool:
 
 
 def _stained(found: list[Finding], told: list[Finding]) -> list[Finding]:
-    """The stain that another method decided ("2+", then not amplified): its value and its antibody are those of the result."""
+    """The stain that another method decided ("2+", then not amplified): its value and its antibody are those of the result.
+
+    An addendum to a report is about the sample of that report.
+    """
     decided = [one for one in found if one.fields.get("status") in _DECIDED]
     if not decided or len(decided) != len(found):
         return []
-    places = {(one.document, one.part, one.fields.get("specimen")) for one in decided if one.fields.get("method") == "ISH"}
-    return [
-        one
-        for one in told
-        if one.fields.get("status") == "equivocal"
-        and one.fields.get("method") == "IHC"
-        and (one.document, one.part, one.fields.get("specimen")) in places
-    ]
+    places = {_sample(one) for one in decided if one.fields.get("method") == "ISH"}
+    return [one for one in told if one.fields.get("status") == "equivocal" and one.fields.get("method") == "IHC" and _sample(one) in places]
+
+
+def _sample(one: Finding) -> tuple[Any, ...]:
+    """What was tested: the tissue that is named, else that of the report within the document."""
+    tissue = (one.fields.get("specimen"), one.fields.get("specimen_site"))
+    return (one.document, *tissue) if tissue[0] else (one.document, one.part)
 
 
 def _result(one: Finding) -> tuple[Any, Any]:

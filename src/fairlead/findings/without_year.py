@@ -88,7 +88,7 @@ def days_of_ranges(text: str, order: bool | None, *, month_first: bool = True) -
     `month_first`: whether the text writes days behind the name of their month.
 
     >>> [str(one.date) for one in days_of_ranges("January 8 to February 9, 2024; 3-19 August 2026; 09/08-09/19/2025", False)]
-    ['2024-01-08', '2026-08-03', '2025-09-08']
+    ['2024-01-08', '2026-08-03', '2026-08-19', '2025-09-08']
     """
     for pattern in (_DAY_RANGE_MONTH_FIRST, _DAY_RANGE) if month_first else (_DAY_RANGE,):
         for match in pattern.finditer(text):
