@@ -370,3 +370,30 @@ def test_a_table_of_medicines(pack: Pack):
 
 def test_a_day_without_its_year_is_of_the_letters_year(pack: Pack):
     assert [one.date for one in case_of("Bloods 8/9: albumin 31 g/L", pack).measurements] == ["2026-09-08"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Meds metformin 1g bd, zyxolimab 5 mg, lansoprazole 30",
+        "MEDICATIONS\n- metformin 1 g twice daily\n- Brufenol tablet once daily\n- amlodipine 5 mg",
+        "Drug history: ramipril, bisoprolol and frobnicate",
+    ],
+)
+def test_a_list_with_a_name_that_nobody_knows_is_not_whole(text: str, pack: Pack):
+    case = case_of(text, pack)
+    assert len(case.fitness.medications) >= 1
+    assert "medications" not in {one.path for one in case.complete}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Medications: metformin 1g bd, amlodipine 5, lansoprazole 30.",
+        "MEDICATIONS\n- metformin 1 g twice daily\n- amlodipine 5 mg, taken at night\n- paracetamol as needed",
+        "Current medication: lansoprazole 30 mg once daily before breakfast, apixaban 5 mg twice daily for atrial fibrillation",
+        "Medicines on repeat: omeprazole capsules 20 mg, salbutamol inhaler when required",
+    ],
+)
+def test_a_list_of_known_names_is_whole(text: str, pack: Pack):
+    assert "medications" in {one.path for one in case_of(text, pack).complete}

@@ -23,6 +23,25 @@ _CLAUSE = frozenset((",", ";", "."))
 _NEEDED_NEAR, _STATE_WORDS = 10, 3
 _BEFORE, _LABEL_WORDS, _LABEL_LINES = 5, 6, 1
 _LINKS = frozenset((",", "and", "&", "+", "plus"))
+_PARTS = frozenset((",", ";", "and", "&", "+", "plus", "|", "•"))
+_NAME = 5
+"""So many letters has a name of a medicine at least; what is shorter in a list is how it is taken."""
+_ABOUT_DOSES = (
+    "medicine-forms",
+    "dose-words",
+    "once-a-day",
+    "twice-a-day",
+    "three-times-a-day",
+    "four-times-a-day",
+    "when-needed",
+    "milligrams",
+    "grams",
+    "other-doses",
+    "takes",
+    "no-more",
+    "held-for-a-time",
+    "goes-on-taking",
+)
 
 
 def read(context: Context) -> Iterator[Finding]:
@@ -81,8 +100,9 @@ def read(context: Context) -> Iterator[Finding]:
         if listed and not past and _is_a_list(context, number):
             lists.setdefault(marked.places[number].heading_of or number, finding)
         yield finding
-    for finding in lists.values():
-        yield replace(finding, kind="whole", fields={"path": "medications"})
+    for key, finding in lists.items():
+        if not _names_another(context, key):
+            yield replace(finding, kind="whole", fields={"path": "medications"})
 
 
 def _ended_on(context: Context, first: int) -> bool:
@@ -134,6 +154,32 @@ def _is_a_list(context: Context, number: int) -> bool:
     head = _head_words(context, number)
     behind = marked.norms(place.body, marked.sentences[number].last)
     return bool(head) and not head & (context.plain("some-of-a-list") | context.plain("no-more")) and not {"etc", "…"} & set(behind)
+
+
+def _names_another(context: Context, key: int) -> bool:
+    """Whether an item of the list under a heading, or of the sentence `key`, begins with a word that may be a medicine unknown here."""
+    marked = context.marked
+    of_it = [number for number, place in enumerate(marked.places) if place.heading_of == key and "medications" in place.kinds]
+    for number in of_it or [key]:
+        first = max(marked.places[number].body, marked.sentences[number].first)
+        known = {place for hit in marked.in_sentence("drugs", number) for place in range(hit.first, hit.last)}
+        opens = True
+        for at in range(first, marked.sentences[number].last):
+            word = marked.words[at].norm
+            if opens and word.isalpha() and at not in known and len(word) >= _NAME and not _is_of_a_dose(context, word):
+                rest = next(
+                    (to for to in range(at, marked.sentences[number].last) if marked.words[to].norm in _PARTS),
+                    marked.sentences[number].last,
+                )
+                if not known & set(range(at, rest)):
+                    return True
+            opens = word in _PARTS or (opens and not word.isalnum())
+    return False
+
+
+def _is_of_a_dose(context: Context, word: str) -> bool:
+    """Whether a word tells how a medicine is given, how often, why, or that there is none."""
+    return any(word in context.plain(name) for name in _ABOUT_DOSES) or bool(context.plain("empty") & {word})
 
 
 def _head_words(context: Context, number: int) -> set[str]:
