@@ -344,3 +344,10 @@ def test_few_growing_spots_while_the_rest_is_held(told, count, other, start, exp
         metastases=spread,
     )
     assert found.failure.oligoprogressive is expected
+
+
+@pytest.mark.parametrize("fields", [["bone"], ["brain"], ["bone", "brain"]])
+def test_radiation_to_bone_or_brain_answers_no_growth_elsewhere(told, fields):
+    drugs, ray = {**LINE, "stop_reason": "progression"}, {"id": "r", "kind": "radiotherapy", "fields": fields, "status": "completed"}
+    found = told(treatments=[drugs, ray], progressions=[{"after": "t1", "sites": ["liver"]}])
+    assert (found.failure.pattern, found.next_line) == ("distant", 2)

@@ -87,11 +87,17 @@ def _aim(treatment: Treatment, is_line: bool, definitions: Definitions) -> str |
         return "advanced"
     if treatment.intent in definitions.listed(_LINE, "curative-aims"):
         return "cure"
-    if not is_line and treatment.intent in definitions.listed(_LINE, "symptom-aims"):
+    if not is_line and (treatment.intent in definitions.listed(_LINE, "symptom-aims") or _is_aimed_at_spread(treatment, definitions)):
         return "symptom"
     if treatment.intent in definitions.listed(_LINE, "advanced-aims"):
         return "advanced"
     return None
+
+
+def _is_aimed_at_spread(treatment: Treatment, definitions: Definitions) -> bool:
+    """Whether radiation whose aim nobody tells was aimed at nothing but places where it eases trouble: it answers no growth elsewhere."""
+    fields = set(treatment.fields)
+    return treatment.intent is None and bool(fields) and fields <= set(definitions.listed(_LINE, "symptom-fields"))
 
 
 def is_single_act(step: Step, definitions: Definitions) -> bool:
