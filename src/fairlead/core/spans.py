@@ -32,6 +32,19 @@ class Span:
         """Whether `other` lies whole inside this span."""
         return self.start <= other.start and other.end <= self.end
 
+    def trimmed(self, text: str) -> Span:
+        """The same place without the blanks at its ends.
+
+        >>> Span(0, 7).trimmed("  dry  ")
+        Span(start=2, end=5)
+        """
+        start, end = self.start, self.end
+        while start < end and text[start].isspace():
+            start += 1
+        while end > start and text[end - 1].isspace():
+            end -= 1
+        return Span(start, end)
+
     def of(self, text: str) -> str:
         """The words of `text` at this place."""
         return text[self.start : self.end]

@@ -63,12 +63,4 @@ def _table(text: str, lines: list[Span]) -> tuple[tuple[Span, ...], ...]:
 def _cells(text: str, line: Span) -> tuple[Span, ...]:
     """What stands between one bar and the next, without blanks at the ends."""
     bars = [found.start() for found in _BAR.finditer(text, line.start, line.end)]
-    return tuple(_trimmed(text, start + 1, end) for start, end in pairwise(bars))
-
-
-def _trimmed(text: str, start: int, end: int) -> Span:
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return Span(start, end)
+    return tuple(Span(start + 1, end).trimmed(text) for start, end in pairwise(bars))

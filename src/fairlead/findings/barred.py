@@ -46,12 +46,4 @@ def _tables(text: str) -> Iterator[tuple[Row, ...]]:
 
 def _cells(text: str, start: int, end: int) -> Row:
     bars = [start - 1, *(found.start() for found in _BAR.finditer(text, start, end)), end]
-    return tuple(_trimmed(text, left + 1, right) for left, right in pairwise(bars))
-
-
-def _trimmed(text: str, start: int, end: int) -> Span:
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return Span(start, end)
+    return tuple(Span(left + 1, right).trimmed(text) for left, right in pairwise(bars))

@@ -28,6 +28,7 @@ MONTHS = {
     )
     for name in names.split()
 }
+MONTHS_IN_A_YEAR, DAYS_IN_A_MONTH = 12, 31
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from fairlead.contract.reading import DocumentKind
 from fairlead.core.dates import PartialDate
+from fairlead.core.patterns import either
 from fairlead.core.spans import Span
 from fairlead.findings.dates import dates
 from fairlead.knowledge.lexicon import Lexicon
@@ -104,7 +105,9 @@ def date_of(text: str, lexicon: Lexicon) -> PartialDate | None:
 def counted(lexicon: Lexicon) -> re.Pattern[str]:
     """What counts the documents of one file: "Document 2: ", "file 1 of 3: "."""
     words = [word for term in lexicon.tables.get("other_documents", ()) for word in term.names("counted")]
-    return re.compile(rf"(?:{_any(words)})s?\W{{0,3}}(?:no\.?\W*)?(?:\d{{1,2}}|[a-h])\b(?:\s(?:of|/)\s\d{{1,2}})?[ \t:.,-]*", re.IGNORECASE)
+    return re.compile(
+        rf"(?:{either(words)})s?\W{{0,3}}(?:no\.?\W*)?(?:\d{{1,2}}|[a-h])\b(?:\s(?:of|/)\s\d{{1,2}})?[ \t:.,-]*", re.IGNORECASE
+    )
 
 
 def opens_document(text: str, lexicon: Lexicon) -> bool:
@@ -187,7 +190,7 @@ def _titles_from(lexicon: Lexicon, rows: str) -> dict[str, tuple[tuple[str, Docu
 
 @lru_cache(maxsize=2)
 def _within(lexicon: Lexicon) -> re.Pattern[str]:
-    return re.compile(rf"(?<![^\W_])(?:{_any([title for title, _ in _titles(lexicon, 'within')])})(?![^\W_])")
+    return re.compile(rf"(?<![^\W_])(?:{either([title for title, _ in _titles(lexicon, 'within')])})(?![^\W_])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,7 +215,7 @@ def _marks(lexicon: Lexicon) -> tuple[_Marks, ...]:
         _Marks(
             term.word,  # type: ignore[arg-type]
             int(term.more["least"]),
-            re.compile(rf"{before}(?P<mark>{_any(term.names('begins'))}){behind}", re.IGNORECASE | re.MULTILINE),
+            re.compile(rf"{before}(?P<mark>{either(term.names('begins'))}){behind}", re.IGNORECASE | re.MULTILINE),
             _words(term.names("says")),
             _words(term.names("tells")),
             letters,
@@ -223,7 +226,7 @@ def _marks(lexicon: Lexicon) -> tuple[_Marks, ...]:
 
 
 def _words(phrases: tuple[str, ...] | list[str]) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{_any(phrases)})(?!\w)", re.IGNORECASE)
+    return re.compile(rf"\b(?:{either(phrases)})(?!\w)", re.IGNORECASE)
 
 
 def _said(pattern: re.Pattern[str], text: str) -> set[str]:
@@ -233,7 +236,7 @@ def _said(pattern: re.Pattern[str], text: str) -> set[str]:
 @lru_cache(maxsize=2)
 def _date_label(lexicon: Lexicon) -> re.Pattern[str]:
     labels = [label for term in lexicon.tables.get("other_documents", ()) for label in term.names("date_labels")]
-    return re.compile(rf"(?:^|[|;,]|\s\s)[ \t#*_]*(?:{_any(labels)})\**[ \t]*[:|]\**[ \t]*", re.IGNORECASE | re.MULTILINE)
+    return re.compile(rf"(?:^|[|;,]|\s\s)[ \t#*_]*(?:{either(labels)})\**[ \t]*[:|]\**[ \t]*", re.IGNORECASE | re.MULTILINE)
 
 
 @lru_cache(maxsize=2)
@@ -251,9 +254,5 @@ def _languages(lexicon: Lexicon) -> tuple[dict[str, tuple[str, ...]], dict[str, 
 @lru_cache(maxsize=2)
 def _phrases(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str]]:
     rows = {term.word: term.names("phrases") for term in lexicon.tables.get("other_texts", ())}
-    many, one = (re.compile(rf"(?<!\w)(?:{_any(rows.get(name, ()))})(?!\w)") for name in ("many", "one"))
+    many, one = (re.compile(rf"(?<!\w)(?:{either(rows.get(name, ()))})(?!\w)") for name in ("many", "one"))
     return many, one
-
-
-def _any(phrases: tuple[str, ...] | list[str]) -> str:
-    return "|".join(re.escape(phrase) for phrase in sorted(phrases, key=len, reverse=True))

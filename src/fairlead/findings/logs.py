@@ -53,12 +53,10 @@ def logs(context: Context) -> list[Log]:
             own = [name for name in names(context, sentence.first, sentence.last) if name.what in ("drug", "regimen")]
             head = number if own and not _is_of_a_log(found, number) else head if _follows(context, head, number) else None
             continue
-        if found and found[-1].head == head:
-            pass
-        elif head is not None and int(line["n"]) <= _LINES:
+        if not found or found[-1].head != head:
+            if head is None or int(line["n"]) > _LINES:
+                continue
             found.append(Log(head))
-        else:
-            continue
         found[-1].cycles.append((int(line["n"]), number, day))
         found[-1].last = number
     return [one for one in found if len({count for count, *_ in one.cycles}) > 1]

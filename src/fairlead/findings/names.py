@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
+from fairlead.core.patterns import either
 from fairlead.knowledge.lexicon import Lexicon
 
 LETTERS = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*\.?")
@@ -163,4 +164,4 @@ def _former(lexicon: Lexicon) -> re.Pattern[str]:
 
 def any_of(labels: Iterable[str]) -> str:
     """A pattern of any of these, the longest first, with one to three blanks for one; a pattern of nothing where there are none."""
-    return "|".join(re.escape(label).replace(r"\ ", r"[ \t]{1,3}") for label in sorted(labels, key=lambda one: (-len(one), one))) or r"(?!)"
+    return either(labels, r"[ \t]{1,3}")

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
+from fairlead.core.patterns import either
 from fairlead.core.spans import Span
 from fairlead.findings.context import Context
 from fairlead.findings.dates import MONTHS
@@ -134,14 +135,14 @@ def amount_pattern(lexicon: Lexicon) -> re.Pattern[str]:
     """A number behind the name of a score, with a sign or the words for one ("less than 1"); the name of an antibody (22C3) is none."""
     said = sorted(_signs(lexicon), key=len, reverse=True)
     assays = sorted({assay for term in lexicon.tables.get("markers", ()) for assay in term.names("assays")}, key=len, reverse=True)
-    pattern = _AMOUNT.replace("WORDS", "|".join(re.escape(one) for one in said) or "(?!)")
-    return re.compile(pattern.replace("ASSAYS", "|".join(re.escape(one) for one in assays) or "(?!)"), re.IGNORECASE)
+    pattern = _AMOUNT.replace("WORDS", either(said))
+    return re.compile(pattern.replace("ASSAYS", either(assays)), re.IGNORECASE)
 
 
 @lru_cache(maxsize=4)
 def _percent(lexicon: Lexicon) -> re.Pattern[str]:
     """A share, with a sign or the words for one ("over 90%")."""
-    said = "|".join(re.escape(one) for one in sorted(_signs(lexicon), key=len, reverse=True)) or "(?!)"
+    said = either(_signs(lexicon))
     return re.compile(rf"(?P<c><=|>=|≤|≥|<|>|\b(?:{said})\b)?\s?(?P<n>\d{{1,3}}(?:\.\d)?)\s?(?P<u>%)", re.IGNORECASE)
 
 

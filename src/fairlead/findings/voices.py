@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 
+from fairlead.core.patterns import either
 from fairlead.core.spans import Span
 from fairlead.knowledge.lexicon import Lexicon
 
@@ -115,6 +116,10 @@ def _alike(word: str, lexicon: Lexicon) -> frozenset[str]:
     return frozenset(form.lower() for term in rows for form in term.forms) | {word}
 
 
+_any = partial(either, blank=r"\s")
+"""A pattern of any of these, a blank being any."""
+
+
 @lru_cache(maxsize=2)
 def _rows(lexicon: Lexicon) -> dict[str, frozenset[str]]:
     return {term.word: frozenset(term.names("labels")) for term in lexicon.tables.get("other_identity", ())}
@@ -181,7 +186,3 @@ def _ill(lexicon: Lexicon) -> re.Pattern[str]:
 @lru_cache(maxsize=2)
 def _care(lexicon: Lexicon) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{_any(_rows(lexicon).get('caring', frozenset()))})\s$", re.IGNORECASE)
-
-
-def _any(words: frozenset[str] | set[str]) -> str:
-    return "|".join(re.escape(word).replace(r"\ ", r"\s") for word in sorted(words, key=lambda word: (-len(word), word))) or r"(?!)"

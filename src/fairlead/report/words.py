@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from fairlead.contract.types import Noun
+from fairlead.core.patterns import either
 from fairlead.knowledge.looked_up import Term
 from fairlead.report.leaves import leaves
 from fairlead.report.page import Page
@@ -47,8 +48,7 @@ def _forms(terms: tuple[Term, ...]) -> _Forms:
 
 def _pattern(forms: Iterable[str], flags: int = 0) -> re.Pattern[str]:
     """Any of these as a whole word, or with the s of several things."""
-    either = "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True))
-    return re.compile(rf"(?<![\w-])({either})(?=s?(?![\w-]))" if either else r"(?!)", flags)
+    return re.compile(rf"(?<![\w-])({either(forms)})(?=s?(?![\w-]))", flags)
 
 
 def _texts(page: Page) -> Iterator[str]:
