@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from fairlead.findings.dates import dates, day_first, impossible
+from fairlead.documents import open_document
+from fairlead.findings.dates import dates, dates_and_own, day_first, impossible
+from fairlead.findings.plain_words import signs
+from fairlead.knowledge.pack import Pack
 
 
 @pytest.mark.parametrize(
@@ -126,3 +129,40 @@ def test_a_share_is_no_day(text: str):
 
 def test_where_nothing_tells_the_order_numbers_alone_are_no_day():
     assert not [one for one in dates(f"{OPEN}\n\nCT 3/11: bigger.") if one.date.is_whole]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Clinic 18 Nov 2026.\n\nScope in June 2025 was clear. In April this year it came back. Drugs from 4 May.",
+            ["2025-06", "2026-04", "2026-05-04"],
+        ),
+        ("Clinic 18 Nov 2026.\n\nOperated in March 2024. Relapse on 9 August last year.", ["2024-03", "2025-08-09"]),
+        ("Clinic 3 February 2026.\n\nScan in June 2025. The next was on 12 December of last year.", ["2025-06", "2025-12-12"]),
+    ],
+)
+def test_this_year_and_last_year_are_counted_from_the_letter(text: str, expected: list[str]):
+    assert [str(one.date) for one in dates(text)][1:] == expected
+
+
+def test_a_day_behind_words_of_this_year_is_not_of_the_year_told_before_them():
+    found = [str(one.date) for one in dates("Scope in June 2025 was clear. In April this year it came back. Drugs from 4 May.")]
+    assert found == ["2025-06"]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Dictated, not checked. 18 Nov 2026. Re Mr Alan Pettigrew, DOB 22.07.1961",
+        "18 Nov 2026. Mr Alan Pettigrew, born 22.07.1961",
+        "Clinic C | 18 Nov 2026 | DOB 22.07.1961",
+    ],
+)
+def test_a_date_that_is_all_of_a_sentence_is_the_letters_beside_a_birth_date_too(head: str, pack: Pack):
+    document = open_document(f"{head}\n\nHe is well. CT on 9 November was clear.".encode(), "letter.txt", "d1")
+    assert str(dates_and_own(document.text, signs(pack.lexicon))[1]) == "2026-11-18"
+
+
+def test_a_birth_date_alone_is_no_letters_date(pack: Pack):
+    assert dates_and_own("Re Mr Alan Pettigrew, DOB 22.07.1961.\n\nHe is well.", signs(pack.lexicon))[1] is None

@@ -87,3 +87,21 @@ def test_what_has_no_date_is_named_apart():
     shown = course_of([{"start": "2026-01-01", "end": "2026-02-01"}, {}, {"regimen": None, "agents": ["a", "b"]}])
     assert shown
     assert shown.undated == ("R2", "a + b")
+
+
+def test_what_has_its_last_day_only_is_told_until_then_and_is_not_without_a_date():
+    radiation = {"id": "r", "kind": "chemoradiotherapy", "regimen": "PC", "agents": ["paclitaxel", "carboplatin"], "end": "2025-03-14"}
+    told = course_of([radiation, {"id": "t1", "kind": "systemic", "regimen": "nivolumab", "start": "2026-05-04"}])
+    assert told is not None
+    assert [(one.name, one.how, str(one.start)) for one in told.passages] == [
+        ("chemoradiotherapy (paclitaxel + carboplatin)", "until", "2025-03-14"),
+        ("nivolumab", "from", "2026-05-04"),
+    ]
+    assert told.undated == ()
+
+
+def test_an_operation_is_of_its_day():
+    surgery = {"id": "s", "kind": "surgery", "procedure": "esophagectomy", "start": "2024-10"}
+    told = course_of([surgery, {"id": "t1", "kind": "systemic", "regimen": "nivolumab", "start": "2026-05-04"}])
+    assert told is not None
+    assert [one.how for one in told.passages] == ["on", "from"]

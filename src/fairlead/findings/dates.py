@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from fairlead.core.dates import PartialDate
 from fairlead.core.spans import Span
-from fairlead.findings.dated import MONTHS, Dated
-from fairlead.findings.without_year import days_of_ranges, told_from, without_year, year_of_context
+from fairlead.findings.dated import DAYS_IN_A_MONTH, MONTHS, MONTHS_IN_A_YEAR, Dated
+from fairlead.findings.without_year import days_of_ranges, of_this_year, told_from, without_year, year_of_context
 
 __all__ = ["MONTHS", "Dated", "Signs", "dates", "dates_and_own", "day_first", "impossible", "letter_date"]
 
@@ -67,8 +67,6 @@ _HEAD_LINES = 12
 _HEAD_LINE = 90
 _PIVOT = 70
 _CENTURY = 100
-_TWELVE = 12
-_DAYS_IN_A_MONTH = 31
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,13 +114,17 @@ def dates_and_own(text: str, signs: Signs, order: bool | None = None) -> tuple[t
     found.sort(key=lambda one: one.span.start)
     own = letter_date(text, found, signs)
     month_first = _order_of_names(matches) is False or (order is False and _order_of_names(matches) is None)
+    if own is not None:
+        found += of_this_year(text, own)
+        found.sort(key=lambda one: one.span.start)
     places = without_year(text, month_first, order, [one.span for one in found])
     found += year_of_context(text, found, own, places)
     found.sort(key=lambda one: one.span.start)
     if own is None:
         return tuple(found), None
     starts = {one.span.start for one in found}
-    return tuple(sorted([*found, *told_from(text, own, starts, places)], key=lambda one: one.span.start)), own
+    counted = [one for one in told_from(text, own, starts, places) if not any(one.span & other.span for other in found)]
+    return tuple(sorted([*found, *counted], key=lambda one: one.span.start)), own
 
 
 def _short_months(text: str, found: Sequence[Dated], order: bool | None) -> list[Dated]:
@@ -141,7 +143,7 @@ def _short_months(text: str, found: Sequence[Dated], order: bool | None) -> list
         Dated(Span(place, match.end("y")), PartialDate(2000 + int(match["y"]), int(match["m"])))
         for place, match in written.items()
         if all(match.end("y") <= start or end <= place for start, end in taken)
-        and (int(match["y"]) > (_TWELVE if order else _DAYS_IN_A_MONTH) or 2000 + int(match["y"]) >= newest - _RECENT_YEARS)
+        and (int(match["y"]) > (MONTHS_IN_A_YEAR if order else DAYS_IN_A_MONTH) or 2000 + int(match["y"]) >= newest - _RECENT_YEARS)
     ]
 
 
@@ -178,7 +180,9 @@ def _months_of_years(text: str, order: bool | None, names_day_first: bool | None
 
 
 def letter_date(text: str, found: Sequence[Dated], signs: Signs) -> PartialDate | None:
-    """The letter's own date: the latest whole one of the head beside a word for it, in two short first lines or opening the first."""
+    """The letter's own date: the latest whole one of the head beside a word for it, in two short first lines, opening the first
+    or all of a sentence in one of them.
+    """
     labelled, bare = [], []
     lines, end = -1, 0
     dated = deque(one for one in found if one.date.is_whole)
@@ -191,12 +195,20 @@ def letter_date(text: str, found: Sequence[Dated], signs: Signs) -> PartialDate 
             continue
         lines += 1
         words = {word.strip(".,:;()*|").lower() for word in line[:200].split()}
+        if lines < 2 and words & signs.others:
+            bare += [one.date for one in here if _is_by_itself(text, one.span)]
         if lines < _HEAD_LINES and here and not words & signs.others:
             inside = [one.date for one in here if one.span.start - start < len(line)]
             labelled += inside if words & signs.labels else []
             short, opens = lines < 2 and len(line) <= _HEAD_LINE, lines == 0 and here[0].span.end - start <= _HEAD_LINE // 2
             bare += inside if short else inside[:1] if opens else []
     return max(labelled or bare, key=lambda one: one.first, default=None)
+
+
+def _is_by_itself(text: str, place: Span) -> bool:
+    """Whether a date is all of a sentence ("Dictated. 18 Nov 2026. Re …")."""
+    before, behind = text[: place.start].rstrip(" \t"), text[place.end :].lstrip(" \t")
+    return before[-1:] in ("", "\n", ".", ";", "|") and behind[:1] in ("", "\n", ".", ";", "|")
 
 
 def _range(match: re.Match[str]) -> Iterator[Dated]:
@@ -232,11 +244,11 @@ def _order(matches: Sequence[re.Match[str]]) -> bool | None:
     for match in matches:
         if match["na"]:
             one, two = int(match["na"]), int(match["nb"])
-            if one > _TWELVE >= two:
+            if one > MONTHS_IN_A_YEAR >= two:
                 seen.add(True)
-            elif two > _TWELVE >= one:
+            elif two > MONTHS_IN_A_YEAR >= one:
                 seen.add(False)
-            elif match["s1"] == "." and max(one, two) <= _TWELVE:
+            elif match["s1"] == "." and max(one, two) <= MONTHS_IN_A_YEAR:
                 seen.add(True)
     if len(seen) == 1:
         return seen.pop()

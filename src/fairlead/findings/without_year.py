@@ -10,7 +10,7 @@ from datetime import timedelta
 
 from fairlead.core.dates import PartialDate
 from fairlead.core.spans import Span
-from fairlead.findings.dated import MONTHS, Dated
+from fairlead.findings.dated import DAYS_IN_A_MONTH, MONTHS, MONTHS_IN_A_YEAR, Dated
 
 _NAME = "|".join(sorted(MONTHS, key=len, reverse=True))
 _LETTER = "(?=[jfmasonde])"
@@ -34,6 +34,11 @@ _MONTH_FIRST = re.compile(
     rf"{_LETTER}(?<![\w./-])(?P<m>{_NAME})\b\.?\s(?:the\s)?(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?![\w/%]|[.,:]\d|-\d|,?\s?(?:19|20)\d\d|\s?(?:mg|g|Gy|cycles?|doses?)\b)",
     re.IGNORECASE,
 )
+_THIS_YEAR = re.compile(
+    rf"(?=[\djfmasonde])(?<![\w./-])(?:(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?)?(?P<m>{_NAME})\b\s(?:of\s)?(?P<w>this|last)\syear\b",
+    re.IGNORECASE,
+)
+_TELLS_THE_YEAR = re.compile(r"\b(?:this|last)\syear\b", re.IGNORECASE)
 _AHEAD = re.compile(
     r"(?<!was\s)(?<!since\s)(?<!after\s)(?<!were\s)\b(?:starting|starts?|will|due|booked|scheduled|commencing|commences|begins|beginning|first\s(?:dose|cycle)|next)\b"
     r"[^.;\n\d]{0,40}$",
@@ -70,10 +75,9 @@ _UNSURE_DAYS = 3
 _RIGHT_BEFORE = 160
 _NEAR = 400
 _LINE = 90
+_BESIDE = len(" of this year")
 _CLOSE_DAYS = 150
 """A day without its year is of the year that brings it this close to the dated day told beside it."""
-_MONTHS_IN_A_YEAR = 12
-_DAYS_IN_A_MONTH = 31
 _NUMBERS_OF_A_DAY = re.compile(
     r"(?=[csbloegpmdfurtiw])\b(?:CT|PET|PET-CT|PET/CT|MRI|scan|scanned|bloods?|labs?|OGD|EGD|endoscopy|gastroscopy|biopsy|bx|seen|reviewed|on|since|from|until|till|"
     r"started|stopped|finished|dated|clinic|ward|imaging|restaging|echo|USS)\s(?P<a>0?[1-9]|[12]\d|3[01])/(?P<b>0?[1-9]|[12]\d|3[01])"
@@ -123,6 +127,17 @@ def _first_day(match: re.Match[str]) -> Iterator[Dated]:
     first, last = (MONTHS[match[name].lower()] for name in ("am", "bm"))
     start, end = min(match.start("ad"), match.start("am")), max(match.end("ad"), match.end("am"))
     yield from _day(start, end, int(match["y"]) - (first > last), first, int(match["ad"]))
+
+
+def of_this_year(text: str, own: PartialDate) -> Iterator[Dated]:
+    """As in "in April this year": the year is that of the letter's own date, or the one before it."""
+    for match in _THIS_YEAR.finditer(text):
+        year = own.year - (match["w"].lower() == "last")
+        start, day = match.start("d") if match["d"] else match.start("m"), int(match["d"]) if match["d"] else None
+        try:
+            yield Dated(Span(start, match.end()), PartialDate(year, MONTHS[match["m"].lower()], day), inferred=True)
+        except ValueError:
+            continue
 
 
 Places = list[tuple[int, int, int, int | None]]
@@ -191,7 +206,7 @@ def _in_numbers(text: str, order: bool, taken: Sequence[Span]) -> Iterator[tuple
     for match in _NUMBERS_OF_A_DAY.finditer(text):
         day, month = (int(match["a"]), int(match["b"])) if order else (int(match["b"]), int(match["a"]))
         free = all(match.end("b") <= one.start or one.end <= match.start("a") for one in taken)
-        if free and month <= _MONTHS_IN_A_YEAR and 1 <= day <= _DAYS_IN_A_MONTH:
+        if free and month <= MONTHS_IN_A_YEAR and 1 <= day <= DAYS_IN_A_MONTH:
             yield match.start("a"), match.end("b"), month, day
 
 
@@ -202,6 +217,8 @@ def _anchor(text: str, before: Dated | None, behind: Dated | None, place: tuple[
     """
     start, end = place
     near = before if before is not None and start - before.span.end <= _NEAR else None
+    if near is not None and _TELLS_THE_YEAR.search(text, near.span.end, end + _BESIDE):
+        return None  # words in between tell the year, and it need not be that of the day before them
     if near is not None and "\n\n" not in text[near.span.end : start]:
         return near
     if behind is not None and behind.span.start - end <= _NEAR // 2 and "\n\n" not in text[end : behind.span.start]:
@@ -269,6 +286,6 @@ def _ago(match: re.Match[str], own: date_type) -> PartialDate | None:
         low, high = (own - timedelta(days=7 * number + more) for more in (_UNSURE_DAYS, -_UNSURE_DAYS))
         return PartialDate(low.year, low.month) if (low.year, low.month) == (high.year, high.month) else None
     if unit == "month":
-        months = own.year * _MONTHS_IN_A_YEAR + own.month - 1 - number
-        return PartialDate(months // _MONTHS_IN_A_YEAR, months % _MONTHS_IN_A_YEAR + 1)
+        months = own.year * MONTHS_IN_A_YEAR + own.month - 1 - number
+        return PartialDate(months // MONTHS_IN_A_YEAR, months % MONTHS_IN_A_YEAR + 1)
     return PartialDate(own.year - number)

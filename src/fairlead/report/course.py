@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 from fairlead.contract.course import Progression
 from fairlead.contract.reading import Reading
@@ -12,6 +13,7 @@ from fairlead.core.dates import PartialDate
 from fairlead.report.notes import Mark, Notes
 
 _NOT_GIVEN = ("planned", "declined")
+_OF_ONE_DAY = ("surgery", "endoscopic")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +26,13 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A treatment or a growth (no name), and when it was: `may` is all that its dates may mean, `sure` what they mean in any case."""
+    """A treatment or a growth (no name), and when it was: `may` is all that its dates may mean, `sure` what they mean in any case.
+
+    `start` is the only day that is told: the first one (`how` from), the last one (until), or the day itself (on).
+    """
 
     name: str | None
+    how: Literal["from", "until", "on"]
     start: PartialDate
     end: PartialDate | None
     ongoing: bool
@@ -50,15 +56,16 @@ def course(reading: Reading | None, notes: Notes, as_of: date) -> Course | None:
         return None
     given = [(f"treatments[{number}]", one) for number, one in enumerate(reading.case.treatments) if one.status not in _NOT_GIVEN]
     grown = [(f"progressions[{number}]", one) for number, one in enumerate(reading.case.progressions)]
-    dated = [(path, one, PartialDate.parse(one.start)) for path, one in given if one.start]
+    dated = [(path, one, PartialDate.parse(one.start or one.end)) for path, one in given if one.start or one.end]
     seen = [(path, one, PartialDate.parse(one.date)) for path, one in grown if one.date]
     starts = [start.first for _, _, start in (*dated, *seen) if start.first < as_of]
-    if not any(start.first < as_of for _, _, start in dated) or len(starts) + sum(one.end is not None for _, one, _ in dated) < 2:
+    ends = sum(one.start is not None and one.end is not None for _, one, _ in dated)
+    if not any(start.first < as_of for _, _, start in dated) or len(starts) + ends < 2:
         return None
     scale = _Scale(min(starts), as_of)
     passages = [_treated(one, start, scale, notes.marks((), [path])) for path, one, start in dated if start.first < as_of]
     passages += [_grown(one, day, scale, notes.marks((), [path])) for path, one, day in seen if day.first < as_of]
-    undated = dict.fromkeys(named(one) for _, one in given if not one.start)
+    undated = dict.fromkeys(named(one) for _, one in given if not (one.start or one.end))
     return Course(tuple(sorted(passages, key=lambda one: (one.start.first, one.name is None))), tuple(undated))
 
 
@@ -77,20 +84,24 @@ class _Scale:
 
 def _treated(one: Treatment, start: PartialDate, scale: _Scale, marks: tuple[Mark, ...]) -> Passage:
     """Its bar ends where the records end it, runs on where it goes on, and is a point where nothing is said of its end."""
-    end = PartialDate.parse(one.end) if one.end else None
+    end = PartialDate.parse(one.end) if one.start and one.end else None
     ongoing = end is None and one.status == "ongoing"
     earliest, latest = (end.first, end.last) if end else (scale.last, scale.last) if ongoing else (start.last, start.last)
     sure = scale.stretch(start.last, earliest) if start.last <= earliest else None
-    return Passage(named(one), start, end, ongoing, False, scale.stretch(start.first, latest), sure, marks)
+    how: Literal["from", "until", "on"] = "on" if one.kind in _OF_ONE_DAY else "from" if one.start else "until"
+    return Passage(named(one), how, start, end, ongoing, False, scale.stretch(start.first, latest), sure, marks)
 
 
 def _grown(one: Progression, day: PartialDate, scale: _Scale, marks: tuple[Mark, ...]) -> Passage:
     may = scale.stretch(day.first, day.last)
-    return Passage(None, day, None, False, one.certainty == "suspected", may, may if day.is_whole else None, marks)
+    return Passage(None, "on", day, None, False, one.certainty == "suspected", may, may if day.is_whole else None, marks)
 
 
 def named(treatment: Treatment) -> str:
-    """What a treatment is called: its regimen, its drugs, what was done, or its kind."""
+    """What a treatment is called: its regimen, its drugs, what was done, or its kind; drugs with radiation by their kind first."""
+    if treatment.kind == "chemoradiotherapy":
+        drugs = " + ".join(treatment.agents)
+        return f"{treatment.kind} ({drugs})" if drugs else treatment.kind
     return treatment.regimen or " + ".join(treatment.agents) or treatment.procedure or treatment.kind.replace("-", " ")
 
 
