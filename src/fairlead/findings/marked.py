@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Any
@@ -76,6 +76,14 @@ def phrase_norms(phrase: str) -> tuple[str, ...]:
     return tuple(word.norm for word in tokens(phrase))
 
 
+def _numbers(found: Sequence[Sentence], count: int) -> list[int | None]:
+    """The number of the sentence that holds each of `count` tokens; None for a token in none."""
+    numbers: list[int | None] = [None] * count
+    for number, sentence in enumerate(found):
+        numbers[sentence.first : sentence.last] = [number] * (sentence.last - sentence.first)
+    return numbers
+
+
 class Marked:
     """A document with all that the extractors look for; made once, asked by all of them."""
 
@@ -87,7 +95,8 @@ class Marked:
         spans = [cell for table in self.tables for row in table for cell in row]
         self.sentences: tuple[Sentence, ...] = sentences(self.text, self.words, spans)
         self._starts = [word.start for word in self.words]
-        self._firsts = [sentence.first for sentence in self.sentences]
+        self._norms = [word.norm for word in self.words]
+        self._sentence_of = _numbers(self.sentences, len(self.words))
         self._hits: dict[str, list[Hit]] = {}
         for hit in _without_parts(self._within_sentences(forms)):
             self._hits.setdefault(hit.table, []).append(hit)
@@ -109,7 +118,7 @@ class Marked:
     @cached_property
     def vocabulary(self) -> frozenset[str]:
         """Every word of the text in its normal spelling."""
-        return frozenset([word.norm for word in self.words])
+        return frozenset(self._norms)
 
     def numbers_with(self, *names: str) -> list[int]:
         """The sentences that hold a hit of one of these tables, in order."""
@@ -146,8 +155,7 @@ class Marked:
 
     def sentence_at(self, token: int) -> int | None:
         """The number of the sentence that holds a token; None where the token is in none."""
-        number = bisect_right(self._firsts, token) - 1
-        return number if number >= 0 and token < self.sentences[number].last else None
+        return self._sentence_of[token] if 0 <= token < len(self._sentence_of) else None
 
     def hits(self, table: str, first: int = 0, last: int | None = None) -> list[Hit]:
         """The hits of a table whose first token lies in a range."""
@@ -194,7 +202,7 @@ class Marked:
 
     def norms(self, first: int, last: int) -> list[str]:
         """The normal spellings of tokens."""
-        return [word.norm for word in self.words[max(0, first) : max(0, last)]]
+        return self._norms[first if first > 0 else 0 : last if last > 0 else 0]
 
     @cached_property
     def whole(self) -> Span:

@@ -62,9 +62,10 @@ class Forms:
         end = len(words) if last is None else min(last, len(words))
         free: dict[str, int] = {}
         hits: list[Hit] = []
+        root = self._root
         for at in range(first, end):
             norm = words[at].norm
-            if norm not in self._root and not (norm.endswith("s") and _singular(norm, self._root)):
+            if norm not in root and not (norm[-1] == "s" and _singular(norm, root)):
                 continue
             for table, (form, stop) in self._longest(words, at, end).items():
                 if free.get(table, 0) <= at or (table in _OVERLAPPING and free[table] < stop):
