@@ -73,7 +73,8 @@ def test_a_number_keeps_its_score_and_its_sign(text: str, expected: tuple[str, s
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("He weighs 58.3 kg.", ("weight", 58.3, "kg", None)),
+        ("He weighs 58.3 kg.", ("weight", 58.3, "kg", "2026-10-12")),
+        ("Weight: 58.3 kg at diagnosis.", ("weight", 58.3, "kg", None)),
         ("Weight today: 54.5 kg", ("weight", 54.5, "kg", "2026-10-12")),
         ("CrCl (Cockcroft-Gault) 61 mL/min.", ("creatinine-clearance", 61.0, "mL/min", None)),
     ],
@@ -84,7 +85,7 @@ def test_a_measurement_as_it_is_written(text: str, expected: tuple[str, float, s
 
 def test_the_weight_of_before_keeps_its_own_date(pack: Pack):
     told = {(one.value, one.date) for one in case_of("wt 62 (from 71 in May)", pack).measurements}
-    assert told == {(62.0, None), (71.0, "2026-05")}
+    assert told == {(62.0, "2026-10-12"), (71.0, "2026-05")}
 
 
 def test_laboratory_columns_with_flags_between(pack: Pack):

@@ -13,7 +13,9 @@ from tests.findings.scoring import case_facts, expected_facts, written_out
 from fairlead.contract.case import Case
 from fairlead.knowledge.pack import Pack
 
-FILES = sorted(Path(__file__).parent.glob("records*/*.yaml"))
+HERE = Path(__file__).parent
+FILES = sorted([*HERE.glob("records*/*.yaml"), *HERE.glob("specimens_*/*.yaml")])
+COUNTED = sorted(path.parent for path in HERE.glob("*/README.md") if path.parent.name.startswith(("records_unseen", "specimens_")))
 CASE = {
     "person": {"age": 61, "country": "CA"},
     "tumor": {"histology": "adenocarcinoma", "variant": "signet-ring", "stages": [{"t": "T3", "n": "N1", "edition": 8}]},
@@ -165,6 +167,6 @@ def _change(told: Any) -> dict[str, Any]:
     return {"agent": agent, "what": what}
 
 
-@pytest.mark.parametrize("folder", sorted(Path(__file__).parent.glob("records_unseen*")), ids=lambda path: path.name)
+@pytest.mark.parametrize("folder", COUNTED, ids=lambda path: path.name)
 def test_the_readme_counts_what_the_folder_holds(folder: Path):
     assert table(folder) in (folder / "README.md").read_text("utf-8")

@@ -24,7 +24,10 @@ from fairlead.knowledge.pack import Pack, load
 HERE = Path(__file__).parent
 OWN = sorted(path for folder in ("letters", "records") for path in (HERE / folder).glob("*.md") if path.stem != "README")
 NEWER = sorted(
-    path for folder in ("records_unseen_a", "records_unseen_b") for path in (HERE / folder).glob("*.md") if path.stem != "README"
+    path
+    for folder in ("records_unseen_a", "records_unseen_b", "specimens_known")
+    for path in (HERE / folder).glob("*.md")
+    if path.stem != "README"
 )
 """Of these it is held that each quote is the text at its place and that each entry has one; whether its words hold all that it says is
 measured, and not yet so in each."""
@@ -53,12 +56,19 @@ NUMBERS_IN = {
     "biomarkers": ("number",),
     "measurements": ("value",),
     "treatments": ("dose_gy", "fractions"),
-    "resections": ("nodes_positive", "nodes_examined"),
     "metastases": (),
 }
 """Numbers that must stand in a quote of their entry. A size or a count of spread stands elsewhere in its sentence, and so do cycles."""
-SUMMED = "resections"
-"""Node counts may be the sum over the parts of a specimen: then each quote must hold counts, not the sum."""
+UNITS = ["twenty", "thirty", "forty", "fifty", "sixty"]
+TEENS = ["thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
+COUNTED = {
+    **{word: number for number, word in enumerate([*NUMBERS, *TEENS])},
+    **{word: 10 * number for number, word in enumerate(UNITS, 2)},
+    **{f"{ten} {word}": 10 * number + one for number, ten in enumerate(UNITS, 2) for one, word in enumerate(NUMBERS[1:10], 1)},
+}
+NOTHING = re.compile(
+    r"\b(?:no|none|negative|free|benign|reactive|clear|uninvolved|without|normal)\b|(?<![\d/])0(?!\d)|\b[Oo](?=\s?/)", re.IGNORECASE
+)
 
 
 @cache
@@ -114,7 +124,7 @@ def forms(table: str, word: str) -> tuple[str, ...]:
     """How records may write a word of a table: forms of the word and, for a marker, of its results and scores."""
     found: list[str] = []
     for term in the_pack().lexicon.tables.get(table, ()):
-        if term.word == word:
+        if word in (term.word, *term.names("together")):
             found += [*term.forms, *term.names("alone"), *term.names("self_forms")]
             found += [str(form) for row in term.more.get("score_forms", ()) for form in row["also"]]
     return tuple(norms(form).strip() for form in found)
@@ -194,10 +204,38 @@ def test_the_quote_holds_the_number(record: tuple[Document, dict[str, Any]]):
             for field in fields:
                 number = entry[field]
                 if isinstance(number, int | float) and not holds_number(quotes_of(entry), number):
-                    counts = re.findall(r"\d+\s?(?:/|of)\s?\d+", quotes_of(entry))
-                    if not (path == SUMMED and len(counts) > 1):
-                        missing.append((path, field, number, quotes_of(entry)))
+                    missing.append((path, field, number, quotes_of(entry)))
     assert not missing
+
+
+def counts_in(quote: str) -> set[int]:
+    """The whole numbers that a quote tells in digits or words; 0 where it says that nothing was found."""
+    plain = re.sub(r"(?<=\d)[lI]|[lI](?=\s?/|\d)|(?<=/)[lI]", "1", quote.lower().replace("-", " "))
+    told = {int(found) for found in re.findall(r"(?<![\d.])\d{1,3}(?![\d.])", plain)}
+    told |= {number for word, number in COUNTED.items() if re.search(rf"\b{word}\b", plain)}
+    return told | ({0} if NOTHING.search(quote) else set())
+
+
+def is_sum(number: int, quotes: list[str]) -> bool:
+    """Whether one number of each of some quotes, added up, is the number: the parts of a specimen are counted one by one."""
+    reached = {0} if all(0 in counts_in(quote) for quote in quotes) else set()
+    sums = {0}
+    for quote in quotes:
+        counts = counts_in(quote)
+        reached |= {one + count for one in sums for count in counts}
+        sums |= {one + count for one in sums for count in counts if one + count <= number}
+    return number in reached
+
+
+def test_counts_of_nodes_stand_in_their_quotes_each_part_in_its_own(any_record: tuple[Document, dict[str, Any]]):
+    _, case = any_record
+    silent = [
+        (field, entry[field], quotes_of(entry))
+        for entry in case["resections"]
+        for field in ("nodes_positive", "nodes_examined")
+        if entry[field] is not None and not is_sum(entry[field], [one["quote"] for one in entry["sources"]])
+    ]
+    assert not silent
 
 
 def test_what_is_denied_is_denied_in_words(record: tuple[Document, dict[str, Any]]):
@@ -271,3 +309,7 @@ def test_the_check_itself_refuses_what_the_words_do_not_say():
     assert not names("new liver metastases", "metastases", "lung")
     assert holds_number("8 of 31 nodes", 31)
     assert not holds_number("8 of 31 nodes", 3)
+    assert is_sum(31, ["8 of 31 nodes"])
+    assert {number for number in range(20) if is_sum(number, ["two of nine nodes", "none of three"])} >= {2, 12}
+    assert not is_sum(13, ["two of nine nodes", "0/3"])
+    assert not is_sum(0, ["two of nine nodes"])

@@ -10,6 +10,9 @@ from fairlead.contract.course import Progression
 from fairlead.contract.treatment import Treatment
 from fairlead.core.dates import PartialDate
 
+_BEFORE_THE_END, _AFTER_THE_END = 21, 42
+"""Days between growth and the last day of the drugs that it ended: a scan is talked over before, or made soon after the last dose."""
+
 
 def ended_by_growth(treatments: Sequence[Treatment], progressions: Sequence[Progression], notes: Notes) -> tuple[Treatment, ...]:
     """The treatments, with growth as the end of drugs for advanced disease after which growth and then other drugs are told."""
@@ -17,7 +20,7 @@ def ended_by_growth(treatments: Sequence[Treatment], progressions: Sequence[Prog
     grown = {owner for owner, _ in owners if owner}
     told: list[Treatment] = []
     for place, one in enumerate(treatments):
-        followed = _followed(one, treatments[place + 1 :])
+        followed = _followed(one, treatments[place + 1 :]) or any(_ended_at(one, other) for owner, other in owners if owner == one.id)
         open_end = one.stop_reason is None and one.status not in ("completed", "planned", "declined")
         if one.id in grown and followed and open_end:
             told.append(one.model_copy(update={"stop_reason": "progression", "status": "stopped"}))
@@ -40,6 +43,14 @@ def _owner(growth: Progression, treatments: Sequence[Treatment]) -> str | None:
         return growth.after
     begun = [(PartialDate.parse(one.start).first, one.id) for one in given if one.start and PartialDate.parse(one.start).first < day.last]
     return max(begun)[1] if begun and (told is not None or growth.after is None) else growth.after
+
+
+def _ended_at(one: Treatment, growth: Progression) -> bool:
+    """As in "six cycles until 18 May; CT 1 June: progression": drugs of a line whose last day lies within weeks of the growth."""
+    if one.kind != "systemic" or one.line is None or one.intent in CURATIVE or one.end is None or growth.date is None:
+        return False
+    end, seen = PartialDate.parse(one.end), PartialDate.parse(growth.date)
+    return end.is_whole and seen.is_whole and -_BEFORE_THE_END <= (seen.first - end.first).days <= _AFTER_THE_END
 
 
 def _followed(one: Treatment, later: Sequence[Treatment]) -> bool:

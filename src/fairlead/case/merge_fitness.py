@@ -172,10 +172,16 @@ def toxicities(findings: Sequence[Finding], notes: Notes) -> tuple[Toxicity, ...
         if there:
             ongoing = any(one.fields.get("ongoing") and "resolved" not in one.cues for one in there)
             gone = any("resolved" in one.cues for one in there) and not ongoing
-            causes = tuple(dict.fromkeys(drug for one in there for drug in one.fields["from"]))
+            causes = _causes([one.fields["from"] for one in there])
             fields: dict[str, Any] = {"from": causes, "status": "resolved" if gone else "ongoing" if ongoing else None}
             entries.append(Toxicity(name=name, grade=_grade(there), date=_date(there), sources=notes.places.sources(there), **fields))
     return tuple(entries)
+
+
+def _causes(told: list[tuple[str, ...]]) -> tuple[str, ...]:
+    """The drugs that a side effect is laid to; where one of them is named elsewhere, not all that were given with it."""
+    exact = [drugs for drugs in told if not any(set(other) < set(drugs) for other in told if other)]
+    return tuple(dict.fromkeys(drug for drugs in exact for drug in drugs))
 
 
 def symptoms(findings: Sequence[Finding], notes: Notes) -> tuple[Symptom, ...]:

@@ -134,6 +134,13 @@ def _by_parts(found: list[Finding]) -> list[Finding]:
     return [one for one in found if one not in same or one.fields["part"] in named]
 
 
+def _of_now(told: dict[Any, list[Finding]]) -> dict[Any, list[Finding]]:
+    """Without a result that a document itself tells as the one of an earlier test, beside another."""
+    now = {value: members for value, members in told.items() if not all(one.fields.get("former") for one in members)}
+    documents = {one.document for members in told.values() for one in members}
+    return now if len(now) == 1 and len(documents) == 1 else told
+
+
 def _settled(marker: str, found: list[Finding], notes: Notes) -> list[Finding]:
     """The findings of the result that is taken; where results differ the conflict is told."""
     found = _by_parts(found)
@@ -143,10 +150,10 @@ def _settled(marker: str, found: list[Finding], notes: Notes) -> list[Finding]:
     for one in found:
         status, number = _result(one)
         groups.setdefault(status if status in _DECIDED else number if number is not None else status, []).append(one)
-    statuses = {value: members for value, members in groups.items() if value in _DECIDED}
+    statuses = _of_now({value: members for value, members in groups.items() if value in _DECIDED})
     rivals = statuses if len(statuses) > 1 else {value: members for value, members in groups.items() if isinstance(value, float)}
     if len(rivals) < 2:
-        decided = [one for value, members in groups.items() if value in _DECIDED or isinstance(value, float) for one in members]
+        decided = [one for value, members in groups.items() if value in statuses or isinstance(value, float) for one in members]
         return decided or found
     written: dict[Any, list[Finding]] = {
         value: [one for one in members if not one.fields.get("ticked")] for value, members in rivals.items()

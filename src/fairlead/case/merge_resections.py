@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
+from itertools import groupby
 from typing import Any
 
 from fairlead.case.choose import Notes
@@ -12,21 +14,38 @@ from fairlead.knowledge.lexicon import Lexicon
 
 _REMOVING = ("curative surgery", "local curative treatment")
 _APPROACHES = ("hybrid", "robotic", "minimally-invasive", "open")
+_OF_TISSUE = ("pathologic", "post-neoadjuvant")
+_COUNTED = frozenset(("nodes_examined",))
+_BY_THE_KNIFE = "surgery"
 _SINGLE = ("margin", "size_cm", "lymphovascular", "perineural", "extranodal_extension")
 
 
 def resections(findings: Sequence[Finding], notes: Notes, given: Sequence[Treatment], lexicon: Lexicon) -> tuple[Resection, ...]:
     """One entry for each operation on the first tumor of which a specimen is told, in the order of the treatments."""
     removing = {term.word for term in lexicon.tables.get("procedures", ()) if set(_REMOVING) & set(term.names("classes"))}
-    operations = [one for one in given if one.kind in ("surgery", "endoscopic") and one.status not in ("planned", "declined")]
+    done = [one for one in given if one.kind in ("surgery", "endoscopic") and one.status not in ("planned", "declined")]
+    operations = [one for one in done if one.procedure in removing]
+    specimen = [one for one in findings if one.kind == "specimen" and one.about == "patient"]
+    if not operations:
+        return _unnamed(specimen, findings, notes)
     told: dict[str, list[Finding]] = {}
-    for one in findings:
-        if one.kind == "specimen" and one.about == "patient":
-            owner = _named(one, operations) if "approach" in one.fields else _owner(one, operations)
-            if owner is not None and owner.procedure in removing:
-                told.setdefault(str(owner.id), []).append(one)
+    for one in specimen:
+        owner = _named(one, operations) if "approach" in one.fields else _owner(one, operations, notes.reports)
+        if owner is not None:
+            told.setdefault(str(owner.id), []).append(one)
     shown = {name for name, found in told.items() if any("approach" not in one.fields for one in found)}
     return tuple(_resection(one, told[str(one.id)], notes) for one in operations if str(one.id) in shown)
+
+
+def _unnamed(specimen: Sequence[Finding], findings: Sequence[Finding], notes: Notes) -> tuple[Resection, ...]:
+    """What a report on a specimen tells where nothing names the operation: it has counts of nodes and categories of the tissue."""
+    staged = {
+        one.document
+        for one in findings
+        if one.kind == "stage" and one.is_fact and one.fields.get("basis") in _OF_TISSUE and one.fields.get("t")
+    }
+    own = [one for one in specimen if one.document in (staged & notes.reports or staged) and "approach" not in one.fields]
+    return (_resection(None, own, notes),) if any("nodes_examined" in one.fields for one in own) else ()
 
 
 def _named(one: Finding, operations: Sequence[Treatment]) -> Treatment | None:
@@ -42,26 +61,28 @@ def _named(one: Finding, operations: Sequence[Treatment]) -> Treatment | None:
     )
 
 
-def _owner(one: Finding, operations: Sequence[Treatment]) -> Treatment | None:
-    """The operation told last before a finding in its document; the only operation where its document names none."""
-    before = [
-        (source.start or 0, operation)
-        for operation in operations
-        for source in operation.sources
-        if source.document == one.document and (source.start or 0) <= one.span.start
-    ]
+def _owner(one: Finding, operations: Sequence[Treatment], reports: frozenset[str]) -> Treatment | None:
+    """The operation told last before a finding in its document, one by the knife before one through an endoscope; else the only one."""
+    told = [(source.start or 0, operation) for operation in operations for source in operation.sources if source.document == one.document]
+    if _COUNTED & one.fields.keys() or one.document in reports:
+        told = [pair for pair in told if pair[1].kind == _BY_THE_KNIFE] or told
+    before = [pair for pair in told if pair[0] <= one.span.start]
     if before:
-        return max(before, key=lambda pair: pair[0])[1]
-    elsewhere = not any(source.document == one.document for operation in operations for source in operation.sources)
-    return operations[0] if len(operations) == 1 and elsewhere else None
+        last = max(before, key=lambda pair: pair[0])[1]
+        cut = [operation for _, operation in before if operation.kind == _BY_THE_KNIFE]
+        return last if last.kind == _BY_THE_KNIFE or not cut else cut[-1]  # "at the scar of the endoscopic resection" looks back
+    there = list({operation.id: operation for _, operation in told}.values()) or list(operations)
+    return there[0] if len(there) == 1 and (not told or _COUNTED & one.fields.keys() or one.document in reports) else None
 
 
-def _resection(treatment: Treatment, found: list[Finding], notes: Notes) -> Resection:
+def _resection(treatment: Treatment | None, found: list[Finding], notes: Notes) -> Resection:
     fields: dict[str, Any] = {}
     for name in _SINGLE:
         values = [one.fields[name] for one in found if name in one.fields]
         if values and all(value == values[0] for value in values):
             fields[name] = values[0]
+        elif values and name == "size_cm":
+            fields[name] = Counter(values).most_common(1)[0][0]
         elif values and name in ("margin", "lymphovascular"):
             fields[name] = max(values)  # the worse one: R1 before R0, one kind of vessel before the other
     approaches = {one.fields["approach"] for one in found if "approach" in one.fields}
@@ -72,22 +93,63 @@ def _resection(treatment: Treatment, found: list[Finding], notes: Notes) -> Rese
         fields["regression"] = Regression(scale=graded[0].fields["scale"], grade=graded[0].fields["grade"])
     fields |= _nodes([one for one in found if "nodes_examined" in one.fields])
     return Resection(
-        treatment=treatment.id,
-        procedure=treatment.procedure,
-        date=treatment.start,
+        treatment=treatment.id if treatment else None,
+        procedure=treatment.procedure if treatment else None,
+        date=treatment.start if treatment else None,
         sources=notes.places.sources(found),
         **fields,
     )
 
 
 def _nodes(counts: list[Finding]) -> dict[str, Any]:
-    """The count for all nodes where one is told, else the sum over the parts of the specimen; the same count told again is the same."""
+    """The count for all nodes where one is told, else the sum over the parts of the specimen; what is told again counts once."""
     whole = [one for one in counts if one.fields["whole"]]
-    told = whole[:1] or counts
-    if not whole and len({(one.fields["nodes_positive"], one.fields["nodes_examined"]) for one in counts}) == 1:
-        told = counts[:1]
+    told = [max(whole, key=lambda one: one.fields["nodes_examined"])] if whole else counts
     if not told:
         return {}
-    if not whole and len({one.document for one in told}) > 1:
-        told = [one for one in told if one.document == told[0].document]
+    if not whole:
+        told = _once([one for one in told if one.document == told[0].document])
+    if all(one.fields["nodes_positive"] is None for one in told):
+        return {"nodes_examined": 0}  # none was found
     return {name: sum(one.fields[name] for one in told) for name in ("nodes_positive", "nodes_examined")}
+
+
+_SURELY_ALL = 10
+"""A count of so many nodes that is told again is the same one and no second station."""
+
+
+def _once(told: list[Finding]) -> list[Finding]:
+    """Without what repeats: a sum beside its parts, the parts told anew under another heading, one count that is always the same."""
+    told = [one for place, one in enumerate(told) if not (one.fields["inside"] and place)]
+    if len({_sum([one]) for one in told}) == 1 and (
+        told[0].fields["nodes_examined"] >= _SURELY_ALL or len({one.fields["run"] for one in told}) > 1
+    ):
+        return told[:1]
+    runs = [list(found) for _, found in groupby(told, key=lambda one: one.fields["run"])]
+    longest = max(runs, key=lambda found: (sum(one.fields["nodes_examined"] for one in found), len(found)))
+    kept = [found for found in runs if found is longest or not _is_held(found, longest)]
+    told = [one for found in kept for one in found]
+    sums = [one for one in told if _is_sum_of(one, [other for other in told if other is not one])]
+    if sums:
+        return sums[:1]
+    first, last = told[:1], told[1:]
+    for some, others in ((first, last), (told[-1:], told[:-1])):
+        if len(others) > 1 and _sum(some) == _sum(others) and _sum(some)[0]:
+            return some
+    return told
+
+
+def _is_sum_of(one: Finding, others: list[Finding]) -> bool:
+    """Whether a count is that of all others together, which by chance it would hardly be: of three or more, or of many nodes."""
+    sure = len(others) > 2 or (len(others) == 2 and one.fields["nodes_examined"] >= 2 * _SURELY_ALL)
+    return sure and _sum([one]) == _sum(others)
+
+
+def _is_held(found: list[Finding], longest: list[Finding]) -> bool:
+    """Whether each count of a stretch stands in the longest one too, or their sum is its sum."""
+    there = Counter(_sum([one]) for one in longest)
+    return not Counter(_sum([one]) for one in found) - there or _sum(found) == _sum(longest)
+
+
+def _sum(found: list[Finding]) -> tuple[int, int]:
+    return sum(one.fields["nodes_positive"] for one in found), sum(one.fields["nodes_examined"] for one in found)

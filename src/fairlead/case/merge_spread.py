@@ -1,4 +1,4 @@
-"""Metastases and progressions out of findings."""
+"""Growths, and looks at them, out of findings."""
 
 from __future__ import annotations
 
@@ -7,93 +7,21 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, Literal
 
-from fairlead.case.choose import Notes, last_told
+from fairlead.case.choose import Notes
+from fairlead.case.merge_metastases import NODES, REGIONAL, first_day
 from fairlead.contract.course import Assessment, Progression
 from fairlead.contract.treatment import Treatment
-from fairlead.contract.tumor import Metastasis
 from fairlead.core.dates import PartialDate
 from fairlead.findings.finding import Finding
 from fairlead.knowledge.lexicon import Lexicon
 
-_NODES = ("regional-nodes", "distant-nodes")
-_REGIONAL = "regional-nodes"
 _CURATIVE = "curative surgery"
 _BESIDE = 60
 _ONE_GROWTH = 42
 _DAYS_BETWEEN_LOOKS = 21
 _LOOK_BACK = 40
+_TOLD_BEHIND = 240
 Pattern = Literal["persistent-local", "locoregional", "distant", "locoregional+distant"]
-
-
-def metastases(findings: Sequence[Finding], notes: Notes) -> tuple[Metastasis, ...]:
-    """One entry for each organ, in the order in which the records first name it."""
-    groups: dict[str, list[Finding]] = {}
-    for one in findings:
-        if one.kind == "metastasis" and one.about == "patient" and one.mood in ("actual", "past"):
-            groups.setdefault(one.fields["site"], []).append(one)
-    entries = [_organ(site, found, notes) for site, found in groups.items()]
-    return tuple(entry for entry in entries if entry is not None)
-
-
-def _organ(site: str, found: list[Finding], notes: Notes) -> Metastasis | None:
-    by_status: dict[str, list[Finding]] = {}
-    for one in found:
-        by_status.setdefault(one.fields["status"], []).append(one)
-    present, absent, gone = (by_status.get(name, []) for name in ("present", "absent", "resolved"))
-    if site == _REGIONAL:
-        present = [one for one in present if one.fields["again"] or one.fields.get("others")]
-        gone = gone if present else []
-    if site in _NODES and not present:
-        return None
-    absent = [one for one in absent if not (one.fields.get("side") and present)]
-    if present:
-        return _present(site, present, by_status.get("suspected", []), absent, gone, notes)
-    for status, told in (("resolved", gone), ("suspected", by_status.get("suspected", [])), ("absent", absent)):
-        if told:
-            return Metastasis(site=site, status=status, date=_date(told), sources=notes.places.sources(told))  # type: ignore[arg-type]
-    return None
-
-
-def _present(
-    site: str, present: list[Finding], suspected: list[Finding], absent: list[Finding], gone: list[Finding], notes: Notes
-) -> Metastasis:
-    """Spread that is there, or was: a later word that it is gone makes it resolved; a denial without an order is told as a conflict."""
-    status: Literal["present", "resolved"] = "present"
-    told = present
-    resolved = any("resolved" in one.cues for one in (*gone, *present)) and bool(gone)
-    if resolved and last_told(gone) >= last_told(present):
-        status, told = "resolved", [*present, *gone, *absent]
-    elif absent and last_told(absent) > last_told(present):
-        status, told = "resolved", [*present, *absent]
-    elif absent:
-        notes.conflict(f"metastases[{site}]", (("present", present), ("absent", absent)), "present", "conflict-present")
-    counts = [one.fields["count"] for one in present if one.fields.get("count")]
-    counts = counts or [one.fields["count"] for one in suspected if one.fields.get("count")]  # what was proven later was counted first
-    newer = [one for one in suspected if one.fields.get("of_all") and last_told([one]) > last_told(present)]  # "the largest now 9 mm"
-    sized = [one for one in (*present, *newer) if one.fields.get("largest_cm")] or [
-        one for one in suspected if one.fields.get("largest_cm")
-    ]
-    shown = [one for one in (*sized, *(one for one in present if one.fields.get("count"))) if one.date]
-    sizes = [one.fields["largest_cm"] for one in sized if last_told([one]) == last_told(sized)]
-    return Metastasis(
-        site=site,
-        status=status,
-        count=counts[-1] if counts else None,
-        largest_cm=max(sizes) if sizes else None,
-        date=(_date(shown) or _first_date(told)) if status == "present" else _date(told),
-        sources=notes.places.sources(told),
-    )
-
-
-def _date(found: list[Finding]) -> str | None:
-    dated = [one.date for one in found if one.date]
-    return str(max(dated, key=lambda day: day.last)) if dated else None
-
-
-def _first_date(found: list[Finding]) -> str | None:
-    """When a growth was first seen."""
-    dated = [one.date for one in found if one.date]
-    return str(min(dated, key=lambda day: (day.first, not day.is_whole))) if dated else None
 
 
 def progressions(findings: Sequence[Finding], notes: Notes, treatments: Sequence[Treatment], lexicon: Lexicon) -> tuple[Progression, ...]:
@@ -116,13 +44,48 @@ def progressions(findings: Sequence[Finding], notes: Notes, treatments: Sequence
         known = next((group for group in merged[-_LOOK_BACK:] if _same_day(group[0], one)), None)
         if known is not None:
             known.append(one)
-        elif merged and _same(merged[-1][-1], one) and not any(_days_differ(other, one) for other in merged[-1]):
+        elif (
+            merged
+            and _same(merged[-1][-1], one)
+            and not any(_days_differ(other, one) for other in merged[-1])
+            and not _treated_between(merged[-1], one, treatments)
+        ):
             merged[-1].append(one)
         else:
             merged.append([one])
     merged = _with_undated(merged, treatments)
-    built = [_progression(found, notes, treatments) for found in merged]
+    built = [_progression(_with_sites_behind(found, findings), notes, treatments) for found in merged]
     return tuple(sorted(built, key=lambda one: _order(one, treatments))) if not any(one.date for one in built) else tuple(built)
+
+
+def _treated_between(former: list[Finding], one: Finding, treatments: Sequence[Treatment]) -> bool:
+    """As in "Relapsed in October 2024. First line: from November … Stopped for growth.": drugs begun since are told between the two."""
+    days = [other.date for other in former if other.date]
+    if not days or one.date is not None:
+        return False
+    last, end = max(day.last for day in days), former[-1].span.end
+    return any(
+        treatment.kind == "systemic"
+        and treatment.start
+        and PartialDate.parse(treatment.start).first > last
+        and any(source.document == one.document and end <= (source.start or 0) < one.span.start for source in treatment.sources[:1])
+        for treatment in treatments
+    )
+
+
+def _with_sites_behind(found: list[Finding], findings: Sequence[Finding]) -> list[Finding]:
+    """As in "Recurrence: May 2024, bloating. CT showed peritoneal metastases.": growth without a place, and spread told right behind it."""
+    last = found[-1]
+    if any(one.fields["sites"] or one.fields["local"] or one.fields["pattern"] for one in found) or not any(one.date for one in found):
+        return found
+    behind = [
+        one for one in findings if one.document == last.document and 0 <= one.span.start - last.span.end < _TOLD_BEHIND and one.is_fact
+    ]
+    stops = [one.span.start for one in behind if one.kind == "progression" or (one.kind == "treatment" and not one.fields.get("reference"))]
+    end = min(stops, default=last.span.end + _TOLD_BEHIND)
+    told = [one for one in behind if one.kind == "metastasis" and one.fields["status"] == "present" and one.span.start < end]
+    sites = tuple(dict.fromkeys(one.fields["site"] for one in told))
+    return [*found[:-1], replace(last, fields={**last.fields, "sites": sites})]
 
 
 def _is_bare(one: Finding) -> bool:
@@ -151,7 +114,7 @@ def _tells_again(group: list[Finding], dated: list[Finding], treatments: Sequenc
         return False
     here = {site for one in group for site in one.fields["sites"]}
     there = {site for one in dated for site in one.fields["sites"]}
-    alike = here & there or (here and there and here | there <= set(_NODES))
+    alike = here & there or (here and there and here | there <= set(NODES))
     return bool(alike) and _before(group, treatments) in (None, _before(dated, treatments))
 
 
@@ -169,6 +132,7 @@ def _spread_later(findings: Sequence[Finding], told: list[Finding], treatments: 
         if not _is_bare(other):
             insort(taken.setdefault(other.document, []), other.span.start)
     known: set[str] = set()
+    seen: set[str] = set()
     for one in findings:
         if one.kind != "metastasis" or not one.is_fact or one.fields["status"] != "present":
             continue
@@ -178,10 +142,16 @@ def _spread_later(findings: Sequence[Finding], told: list[Finding], treatments: 
         site, fresh = one.fields["site"], one.fields["again"] or one.fields.get("later")
         starts = taken.get(one.document, [])
         beside = bisect_left(starts, one.span.start - _BESIDE) < bisect_left(starts, one.span.start + _BESIDE)
-        before = next((course for course in treatments if course.id == _before([one], treatments)), None)
-        fresh = fresh or (before is not None and one.date is not None and _is_later(before, one.date))
-        told_after = _before([one], treatments) or (one.fields["again"] and treatments)
-        if fresh and not beside and (one.fields["again"] or site not in known) and told_after:
+        dated = replace(one, date=one.date or _first_suspected(one, findings))
+        before = next((course for course in treatments if course.id == _before([dated], treatments)), None)
+        fresh = fresh or (before is not None and dated.date is not None and _is_later(before, dated.date))
+        told_after = _before([dated], treatments) or (one.fields["again"] and treatments)
+        if (
+            fresh
+            and not beside
+            and (one.fields["again"] or site not in known or (site not in seen and _took_it_out(before)))
+            and told_after
+        ):
             fields = {
                 "sites": (site,),
                 "local": False,
@@ -192,9 +162,15 @@ def _spread_later(findings: Sequence[Finding], told: list[Finding], treatments: 
                 "proven": False,
                 "fresh": one.fields["again"],
             }
-            later.append(replace(one, kind="progression", fields=fields))
+            later.append(replace(dated, kind="progression", fields=fields))
         known.add(site)
+        seen |= {site} if one.date is not None else set()
     return later
+
+
+def _took_it_out(treatment: Treatment | None) -> bool:
+    """An operation meant to cure came between: spread that a head names without a day was found after it."""
+    return treatment is not None and treatment.kind == "surgery" and treatment.intent != "palliative"
 
 
 def _seen_with(spread: Finding, looks: Sequence[Finding]) -> tuple[str, ...]:
@@ -218,6 +194,21 @@ def _is_smaller(spread: Finding, findings: Sequence[Finding]) -> bool:
     )
 
 
+def _first_suspected(spread: Finding, findings: Sequence[Finding]) -> PartialDate | None:
+    """As in "June 2010 CT: nodule in the lung; July 2010 resection: metastasis": the day on which it was seen before it was proven."""
+    seen = [
+        one.date
+        for one in findings
+        if one.kind == "metastasis"
+        and one.document == spread.document
+        and one.fields["site"] == spread.fields["site"]
+        and one.fields["status"] == "suspected"
+        and one.date is not None
+        and one.span.start < spread.span.start
+    ]
+    return min(seen, key=lambda day: day.first, default=None)
+
+
 def _is_later(treatment: Treatment, date: PartialDate) -> bool:
     """Whether a date lies after the last day that is told of a treatment."""
     last = treatment.end or treatment.start
@@ -226,7 +217,12 @@ def _is_later(treatment: Treatment, date: PartialDate) -> bool:
 
 def _same_day(former: Finding, one: Finding) -> bool:
     """One growth told twice, in whatever document: the same places on dates that may be one."""
-    if former.date is None or one.date is None or set(former.fields["sites"]) != set(one.fields["sites"]):
+    if former.date is None or one.date is None:
+        return False
+    here, there = set(former.fields["sites"]), set(one.fields["sites"])
+    if former.date == one.date and former.date.is_whole and former.document == one.document:
+        return True  # what one look found
+    if here != there:
         return False
     return former.date.first <= one.date.last and one.date.first <= former.date.last
 
@@ -317,7 +313,7 @@ def _progression(found: list[Finding], notes: Notes, treatments: Sequence[Treatm
         "field": next((one.fields["field"] for one in found if one.fields["field"]), None),
         "certainty": "proven" if proven else "suspected" if not sure else "imaging" if methods else None,
         "method": methods[0] if methods else None,
-        "date": _first_date(found),
+        "date": first_day(found),
         "after": _before(found, treatments) or _latest(found, treatments),
     }
     return Progression(**fields, sources=notes.places.sources(found))
@@ -326,10 +322,11 @@ def _progression(found: list[Finding], notes: Notes, treatments: Sequence[Treatm
 def _pattern(found: list[Finding], sites: tuple[str, ...], primary: str | None) -> Pattern | None:
     """What the words say; else what the places say."""
     said: list[Pattern] = [one.fields["pattern"] for one in found if one.fields["pattern"]]
+    distant = any(site not in (REGIONAL, primary) for site in sites)
     if said:
-        return said[0]
-    distant = any(site not in (_REGIONAL, primary) for site in sites)
-    local = bool({_REGIONAL, primary} & set(sites)) or any(one.fields["local"] for one in found)
+        organs = any(site not in (*NODES, primary) for one in found if one.fields["pattern"] for site in one.fields["sites"])
+        return "locoregional+distant" if said[0] == "locoregional" and organs else said[0]
+    local = bool({REGIONAL, primary} & set(sites)) or any(one.fields["local"] for one in found)
     if distant:
         return "locoregional+distant" if local else "distant"
     return "locoregional" if local else None

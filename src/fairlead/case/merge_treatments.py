@@ -14,6 +14,7 @@ from fairlead.case.same_course import (
     DRUGS,
     Merged,
     goes_on_with,
+    is_cut_short,
     is_other_side,
     is_part,
     is_removal,
@@ -22,7 +23,7 @@ from fairlead.case.same_course import (
     mark_other_side,
     removing,
 )
-from fairlead.case.told_of_courses import begin_plan, count, end, end_of_all, fulfilled, go_on
+from fairlead.case.told_of_courses import begin_plan, count, end, end_of_all, fulfilled, give_rest, go_on
 from fairlead.contract.treatment import Change, Treatment, TrialArm
 from fairlead.core.dates import Duration, PartialDate
 from fairlead.findings.finding import Finding
@@ -31,7 +32,7 @@ from fairlead.knowledge.vocabulary import class_members
 
 _LOOK_BACK = 60
 _ONE_ACT = ("surgery", "endoscopic")
-_KINDS = ("treatment", "after-cycles", "ending", "change", "sequel", "other-side")
+_KINDS = ("treatment", "after-cycles", "ending", "change", "sequel", "other-side", "rest")
 
 
 def treatments(
@@ -76,6 +77,9 @@ def _merge(findings: list[Finding], classes: Mapping[str, frozenset[str]], opera
     for one in findings:
         if one.kind == "sequel":
             go_on(one, merged)
+            continue
+        if one.kind == "rest":
+            give_rest(one, merged)
             continue
         if one.kind == "other-side":
             _add_other_side(one, merged, operations)
@@ -160,6 +164,9 @@ def _status(one: Finding) -> str | None:
 
 def _join(course: Merged, one: Finding) -> None:
     fields = one.fields
+    if course.findings and is_cut_short(course, one):
+        _cut_short(course, one)
+        return
     course.findings.append(one)
     if course.agents and is_other_side(course, one):
         _join_other_side(course, one)
@@ -183,6 +190,14 @@ def _join(course: Merged, one: Finding) -> None:
         return
     _join_substance(course, one)
     _join_particulars(course, one)
+
+
+def _cut_short(course: Merged, one: Finding) -> None:
+    """The dose that was given takes the place of the planned one; the days stay, for what was begun is no plan."""
+    fields = one.fields
+    course.findings.append(one)
+    course.dose_gy, course.fractions = fields["dose_gy"], fields.get("fractions") or course.fractions
+    course.status, course.stop, course.end = "stopped", fields.get("stop"), course.end or (str(fields["end"]) if fields["end"] else None)
 
 
 def _go_on_as_maintenance(course: Merged, one: Finding) -> None:
@@ -214,6 +229,9 @@ def _join_substance(course: Merged, one: Finding) -> None:
 def _join_particulars(course: Merged, one: Finding) -> None:
     """Line, counts, dates, aims, changes, response and end; what is known already stays."""
     fields = one.fields
+    if course.nth and fields.get("cycles") and not fields.get("nth"):
+        course.cycles = None  # a count tells more than the number of the cycle of a visit
+    course.nth = bool(fields.get("nth")) if course.cycles is None else course.nth
     for name in ("line", "cycles", "dose_gy", "fractions", "start", "end"):
         value = fields.get(name)
         if (value is not None and getattr(course, name) is None) or (name == "cycles" and value and value > (course.cycles or 0)):
@@ -344,14 +362,15 @@ def _treatment(name: str, one: Merged, notes: Notes) -> Treatment:
     responses = [*one.responses, *([one.response_from.fields["result"]] if one.response_from is not None else [])]
     better = [word for word in ("CR", "PR", "SD") if word in responses]
     stopped = one.stop if one.status not in ("planned", "declined") else None
-    status = one.status or ("stopped" if stopped and stopped != "completed" else "completed" if stopped else None)
-    if one.end is None and (status in ("completed", "stopped") or stopped):
-        one.end = one.last_given
+    told = one.status if one.status not in ("completed", "stopped") or not stopped else None
+    status = told or ("stopped" if stopped and stopped != "completed" else "completed" if stopped else None)
+    one.end = one.end or (one.last_given if status in ("completed", "stopped") or stopped else None)
     radiation = one.kind in ("radiotherapy", "chemoradiotherapy") or (one.kind == "liver-directed" and one.dose_gy is not None)
     if status is None and one.end and radiation:
         status = "completed"
     if one.kind in _ONE_ACT:
-        status = None if status == "completed" else status
+        status = None if status == "completed" or stopped == "toxicity" else status
+        stopped = None if stopped == "toxicity" else stopped  # what is told behind an operation is of the drugs
         one.start, one.end = one.start or one.end, None
     elif status == "completed":
         stopped = stopped or "completed"

@@ -17,6 +17,9 @@ _PRIMARY = "tumor.primary"
 _REMOVING = "curative surgery"
 _LOCAL = "local curative treatment"
 _STOMACH = "stomach"
+_DIAGNOSIS = "diagnosis"
+_SUPERSEDED = "superseded"
+"""A reading of tissue that another one took the place of."""
 _GROWN_THROUGH = "T4"
 _AFTER_TREATMENT = "post-neoadjuvant"
 
@@ -46,6 +49,7 @@ def person(findings: Sequence[Finding], notes: Notes) -> Person:
 def tumor(findings: Sequence[Finding], notes: Notes, treatments: Sequence[Treatment], lexicon: Lexicon) -> Tumor:
     """What the first tumor is, where it is, how far it reaches, and its stages."""
     told = [one for one in _of(findings, "histology") if one.fields["organ"] is None and one.fields["scope"] != "out"]
+    told = _headed([one for one in told if _SUPERSEDED not in one.cues] or told)
     histology = scalar(notes, "tumor.histology", _narrowest(told), lambda one: one.fields["histology"], is_decisive=True)
     variants = [one for one in told if one.fields.get("variant") and one.fields["histology"] == histology and one.is_fact]
     sites = _sites(_of(findings, "site"))
@@ -62,6 +66,12 @@ def tumor(findings: Sequence[Finding], notes: Notes, treatments: Sequence[Treatm
         invades=_invades(findings, notes),
         stages=_stages(_of(findings, "stage"), notes, treatments),
     )
+
+
+def _headed(told: Sequence[Finding]) -> list[Finding]:
+    """Of a document that has a heading for the diagnosis, what stands under it: the rest may tell what it was taken for before."""
+    headed = {one.document for one in told if one.section == _DIAGNOSIS and one.is_fact and one.certainty == "stated"}
+    return [one for one in told if one.document not in headed or one.section == _DIAGNOSIS]
 
 
 def _edges(findings: Sequence[Finding], notes: Notes) -> dict[str, float | None]:
@@ -121,7 +131,7 @@ def _cleared(findings: Sequence[Finding], given: Sequence[Treatment]) -> list[Fi
 def _spread_at_first(findings: Sequence[Finding], given: Sequence[Treatment]) -> list[Finding]:
     """A first stage with spread, and since then drugs, and at most radiation for a symptom: nobody took the tumor out."""
     beside = ("systemic", "supportive", "trial", "liver-directed")
-    if any(one.kind not in beside and not (one.kind == "radiotherapy" and one.intent == "palliative") for one in given):
+    if any(one.kind not in beside and not (one.kind == "radiotherapy" and one.intent in (None, "palliative")) for one in given):
         return []
     staged = [one for one in _before_treatment(_of(findings, "stage"), given) if one.is_fact and one.fields.get("t")]
     if any(one.fields.get("basis") != "clinical" for one in staged):
@@ -201,10 +211,20 @@ def _stages(told: list[Finding], notes: Notes, treatments: Sequence[Treatment]) 
     whole = [key for key in merged if key[1]]
     stages = []
     for key, found in merged.items():
-        if not key[1] and any(key[4] == other[4] for other in whole if key[4]):
+        if not key[1] and any(key[3:] in (other[3:], (other[3], None), (None, other[4])) for other in whole):
+            continue  # the group alone, or the category of spread alone, of categories that are told
+        days = {one.date for one in found if one.date}
+        if any(_is_part_of(key, other) and days <= {one.date for one in merged[other]} for other in merged if other != key):
             continue
         fields = {name: value for name, value in zip(("basis", "t", "n", "m", "group"), key, strict=True) if value}
         edition = next((one.fields["edition"] for one in found if "edition" in one.fields), None)
         date = next((str(one.date) for one in found if one.date), None)
         stages.append(Stage(**fields, edition=edition, date=date, sources=notes.places.sources(found)))
     return tuple(stages)
+
+
+def _is_part_of(key: tuple[Any, ...], other: tuple[Any, ...]) -> bool:
+    """Whether another statement on the same basis says all of this and more ("pT3 pN1" beside "pT3 pN1 MX, stage III")."""
+    tissue = key[0] == "pathologic" and other[0] == _AFTER_TREATMENT
+    alike = (key[0] == other[0] and key[0] is not None) or tissue
+    return alike and bool(key[1]) and all(mine is None or mine == theirs for mine, theirs in zip(key[1:], other[1:], strict=True))

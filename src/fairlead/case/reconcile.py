@@ -7,8 +7,10 @@ from datetime import date
 from typing import Any
 
 from fairlead.case import (
+    day_of_operation,
     merge_fitness,
     merge_markers,
+    merge_metastases,
     merge_resections,
     merge_said,
     merge_spread,
@@ -47,6 +49,7 @@ def reconcile(
             notes.warn("impossible-date", document.id)
     window = duration(pack.definitions["response-after-the-end"]["values"]["window"])
     treatments = merge_treatments.treatments(told, notes, pack.lexicon, window, pack.definitions["aim-of-chemoradiation"])
+    treatments = day_of_operation.dated(treatments, told, notes, pack.lexicon)
     progressions = merge_spread.progressions(told, notes, treatments, pack.lexicon)
     person = merge_tumor.person(told, notes)
     tumor, others = which_cancer.settled(merge_tumor.tumor(which_cancer.of_this_one(told), notes, treatments, pack.lexicon), told, notes)
@@ -58,7 +61,7 @@ def reconcile(
         other_cancers=others,
         biomarkers=merge_markers.biomarkers(told, notes),
         resections=resections,
-        metastases=merge_spread.metastases(told, notes),
+        metastases=merge_metastases.metastases(told, notes, pack.lexicon),
         treatments=ended_by_growth(treatments, progressions, notes),
         assessments=with_growth(merge_spread.assessments(told, notes), progressions, treatments, notes),
         progressions=progressions,

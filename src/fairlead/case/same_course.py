@@ -14,6 +14,7 @@ DRUGS = ("systemic", "chemoradiotherapy")
 CURATIVE = ("curative", "neoadjuvant", "perioperative", "adjuvant", "definitive")
 _INTENTS = (*CURATIVE, "maintenance", "palliative")
 _PART_OF = 30
+_SAME_LINE = 160
 _BEFORE = ("neoadjuvant", "perioperative", "curative")
 _COMPANION = "folate"
 _CURATIVE_SURGERY = "curative surgery"
@@ -39,6 +40,7 @@ class Merged:
     intent_from: list[Finding] = field(default_factory=list)
     dates_from: list[Finding] = field(default_factory=list)
     cycles: int | None = None
+    nth: bool = False
     dose_gy: float | None = None
     fractions: int | None = None
     fields: tuple[str, ...] = ()
@@ -91,6 +93,8 @@ def is_same(course: Merged, one: Finding, classes: Mapping[str, frozenset[str]])
         and course.start[:7] != str(fields["start"])[:7]
     ):
         return False
+    if _is_own_maintenance(course, one):
+        return False
     if fields["kind"] in DRUGS and course.kind in DRUGS and (fields["agents"] or course.agents or fields["unnamed"]):
         return _same_drugs(course, one, classes)
     if {fields["kind"], course.kind} <= {"radiotherapy", "chemoradiotherapy"}:
@@ -101,7 +105,7 @@ def is_same(course: Merged, one: Finding, classes: Mapping[str, frozenset[str]])
 def _same_drugs(course: Merged, one: Finding, classes: Mapping[str, frozenset[str]]) -> bool:
     fields = one.fields
     agents, known = set(fields["agents"]), set(course.agents)
-    if fields["kind"] != course.kind and not _kinds_meet(course, one):
+    if fields["kind"] != course.kind and not _kinds_meet(course, one) and not _is_with_it(course, one):
         return False
     if _aims_differ(course, one) and not _is_maintenance(course, one):
         return False
@@ -111,7 +115,7 @@ def _same_drugs(course: Merged, one: Finding, classes: Mapping[str, frozenset[st
             return bool(known & drugs) and one.mood == "actual" and not fields["intents"]
         return bool(fields["kind"] == course.kind) and one.mood != "planned"
     if not known:
-        return bool(fields["kind"] == course.kind == "chemoradiotherapy")
+        return bool(fields["kind"] == course.kind == "chemoradiotherapy") or (course.kind != fields["kind"] and _is_with_it(course, one))
     if is_other_side(course, one):
         return True
     if _counts_differ(course, fields) and not _is_maintenance(course, one):
@@ -127,6 +131,15 @@ def _same_drugs(course: Merged, one: Finding, classes: Mapping[str, frozenset[st
         return True
     back = bool(fields["reference"] or fields["weak"] or fields.get("goes_on"))
     return agents < known and (back or _near(course.findings[-1], one)) and fields["regimen"] is None and not fields.get("changes")
+
+
+def _is_with_it(course: Merged, one: Finding) -> bool:
+    """As in "definitive CRT 50 Gy. Weekly carboplatin/paclitaxel, 5 doses": drugs told right behind, with no day or aim of their own."""
+    fields, last = one.fields, course.findings[-1]
+    near = last.document == one.document and last.part == one.part and 0 <= one.span.start - last.span.end <= _SAME_LINE
+    own = fields["start"] or fields["end"] or fields["line"] or fields["intents"]
+    bare = course.kind == "chemoradiotherapy" and not course.agents and course.status not in ("planned", "declined")
+    return bare and near and fields["kind"] == "systemic" and one.mood == "actual" and bool(fields["agents"]) and not own
 
 
 def _companions(classes: Mapping[str, frozenset[str]]) -> frozenset[str]:
@@ -147,6 +160,14 @@ def _is_maintenance(course: Merged, one: Finding) -> bool:
     return is_rest(course, one) and course.kind == one.fields["kind"] == "systemic" and course.intent not in CURATIVE
 
 
+def _is_own_maintenance(course: Merged, one: Finding) -> bool:
+    """As in "from 21 October she went on with X and Y as maintenance": some of the drugs of a course, with a first day of their own."""
+    fields = one.fields
+    later = bool(fields["start"] and course.start) and str(fields["start"]) > (course.start or "")
+    told = "maintenance" in fields["intents"] and "maintenance" not in course.intents and one.mood == "actual"
+    return told and later and bool(fields.get("since_a_day")) and bool(fields["agents"]) and set(fields["agents"]) < set(course.agents)
+
+
 def is_rest(course: Merged, one: Finding) -> bool:
     """Whether it tells some of the drugs of a course as its maintenance, with no days of their own: else it is listed by itself."""
     own = one.fields["start"] or one.fields["end"]
@@ -164,6 +185,8 @@ def _kinds_meet(course: Merged, one: Finding) -> bool:
 def _counts_differ(course: Merged, fields: Mapping[str, Any]) -> bool:
     """Whether another number of cycles is told, and not as a look back or a going on."""
     told = fields.get("cycles") and course.cycles and fields["cycles"] != course.cycles
+    if course.nth and course.start is None and fields.get("start") and course.findings[-1].section is None:
+        return False  # "cycle 4 FOLFIRI" as the title of a visit, and the course itself below
     return bool(told) and not (fields["reference"] or fields.get("goes_on")) and course.status != "planned"
 
 
@@ -184,6 +207,8 @@ def is_other_side(course: Merged, one: Finding) -> bool:
     """Whether it tells the drugs of before an operation given again after it: one plan, and so one treatment by the rule of lines."""
     fields = one.fields
     told = fields["intents"][:1] == ("adjuvant",) and course.intent in ("neoadjuvant", "perioperative")
+    if course.intents[:1] == ["neoadjuvant"] and course.start and fields["start"] and fields["intents"][:1] == ("adjuvant",):
+        return False  # each side with an aim and a day of its own
     return (
         fields["kind"] == course.kind == "systemic"
         and bool(fields["agents"])
@@ -229,7 +254,7 @@ def _same_radiation(course: Merged, one: Finding) -> bool:
     fields = one.fields
     if fields.get("concurrent") and course.kind == "radiotherapy" and not course.agents:
         return course.status not in ("planned", "declined") and one.document == course.findings[-1].document
-    if _is_a_word_on(course, one):
+    if _is_a_word_on(course, one) or _is_its_dose(course, one) or is_cut_short(course, one):
         return True
     if course.dose_gy and fields.get("dose_gy"):
         if course.dose_gy != fields["dose_gy"] or (
@@ -255,6 +280,23 @@ def _is_a_word_on(course: Merged, one: Finding) -> bool:
     told = fields["state"] or fields.get("stop")
     chemo = course.kind == "chemoradiotherapy" and fields["kind"] == "radiotherapy" and course.status not in ("planned", "declined")
     return chemo and bool(told) and not own and one.mood == "actual" and one.document == course.findings[-1].document
+
+
+def is_cut_short(course: Merged, one: Finding) -> bool:
+    """As in "planned 56 Gy/28 … RT stopped at 50 Gy/25": a lower dose at which the radiation told right before was stopped."""
+    fields, last = one.fields, course.findings[-1]
+    near = last.document == one.document and 0 <= one.span.start - last.span.end <= _SAME_LINE
+    stopped = fields["state"] == "stopped" or fields.get("stop") not in (None, "completed")
+    lower = bool(fields.get("dose_gy") and course.dose_gy) and (fields["dose_gy"] or 0) < (course.dose_gy or 0)
+    other = fields.get("fields") and course.fields and set(fields["fields"]) - set(course.fields)
+    return near and stopped and lower and not other and course.status != "declined" and not fields["start"]
+
+
+def _is_its_dose(course: Merged, one: Finding) -> bool:
+    """As in "radiotherapy, planned 20 Gy; three fractions (12 Gy) were given, then …": a bare dose, which the course has from here."""
+    fields, last = one.fields, course.findings[-1]
+    near = last.document == one.document and 0 <= one.span.start - last.span.end <= _SAME_LINE
+    return bool(fields.get("bare_dose")) and near and (course.dose_gy, course.fractions) == (fields["dose_gy"], fields.get("fractions"))
 
 
 def _kinds_agree(course: Merged, fields: Mapping[str, Any]) -> bool:

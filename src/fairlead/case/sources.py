@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from fairlead.contract.sources import Source
 from fairlead.documents.document import Document
@@ -30,6 +31,7 @@ class Places:
 
     def sources(self, findings: Iterable[Finding]) -> tuple[Source, ...]:
         """The sources of several findings, each place once, in the order of documents and text."""
-        seen = {(one.document, one.span.start, one.span.end): one for one in findings}
+        every = [place for one in findings for place in (one, *(replace(one, span=span) for span in one.beside))]
+        seen = {(one.document, one.span.start, one.span.end): one for one in every}
         order = {name: place for place, name in enumerate(self._documents)}
         return tuple(self.source(seen[key]) for key in sorted(seen, key=lambda key: (order[key[0]], key[1], key[2])))

@@ -15,6 +15,7 @@ from fairlead.knowledge.lexicon import Lexicon
 
 _OF_TISSUE = ("pathologic", "post-neoadjuvant")
 _REMOVING = ("curative surgery", "local curative treatment")
+_AHEAD = ("neoadjuvant", "definitive", "perioperative")
 _NEVER = sys.maxsize
 _BEFORE = ("systemic", "chemoradiotherapy", "radiotherapy")
 
@@ -28,25 +29,42 @@ def completed(
     lexicon: Lexicon,
 ) -> tuple[Stage, ...]:
     """The stages, that of the one resected specimen filled in from its words; what is written is never changed."""
-    operations = _operations(treatments, lexicon)
-    if len(operations) != 1 or len(resections) > 1:
+    specimen = _specimen(resections, _operations(treatments, lexicon))
+    operation = next((one for one in treatments if specimen is not None and one.id == specimen.treatment), None)
+    if specimen is None or operation is None:
         return stages
-    specimen = resections[0] if resections else Resection(treatment=operations[0].id, sources=operations[0].sources)
-    written = [one for one in stages if one.basis in _OF_TISSUE]
+    written = [one for one in stages if one.basis in _OF_TISSUE and one.t is not None]
     n = _of_nodes(specimen, lexicon)
     if written:
         only = written[0]
-        if len(written) > 1 or only.t is None or only.n is not None or n is None:
+        if len(written) > 1 or only.n is not None or n is None:
             return stages
         filled = only.model_copy(update={"n": n, "sources": (*only.sources, *_inferred(specimen.sources))})
         return tuple(filled if one is only else one for one in stages)
-    deepest = _deepest(findings, operations[0], lexicon)
+    deepest = _deepest(findings, operation, lexicon)
     if deepest is None or any(one.basis is None and one.t for one in stages):
         return stages
     t, told = deepest
-    sources = _inferred(notes.places.sources(told))
-    basis = _basis(operations[0], treatments)
-    return (*stages, Stage(basis=basis, t=t, n=n, sources=(*sources, *(_inferred(specimen.sources) if n else ()))))
+    sources = (*_inferred(notes.places.sources(told)), *(_inferred(specimen.sources) if n else ()))
+    found = Stage(basis=_basis(operation, treatments, specimen), t=t, n=n, sources=sources)
+    groups = [one for one in stages if one.group and not one.t and one.basis != "clinical" and _is_beside(one, told)]
+    if len(groups) == 1:
+        update = {"group": groups[0].group, "edition": groups[0].edition, "sources": (*groups[0].sources, *sources)}
+        return tuple(found.model_copy(update=update) if one is groups[0] else one for one in stages)
+    return (*stages, found)
+
+
+def _is_beside(stage: Stage, told: Sequence[Finding]) -> bool:
+    """Whether a group stands in the document of these words and behind them."""
+    return any(source.document == one.document and (source.start or 0) > one.span.start for source in stage.sources for one in told)
+
+
+def _specimen(resections: Sequence[Resection], operations: Sequence[Treatment]) -> Resection | None:
+    """The specimen whose stage is told: the only one, else the only one with nodes; one without words where none are told."""
+    told = [one for one in resections if one.nodes_examined] if len(resections) > 1 else list(resections)
+    if len(told) == 1 and (len(operations) == 1 or told[0].nodes_examined):
+        return told[0]
+    return Resection(treatment=operations[0].id, sources=operations[0].sources) if len(operations) == 1 and not resections else None
 
 
 def _operations(treatments: Sequence[Treatment], lexicon: Lexicon) -> list[Treatment]:
@@ -88,8 +106,9 @@ def _deepest(findings: Sequence[Finding], operation: Treatment, lexicon: Lexicon
     return t, [one for one in told if one.fields["t"] == t]
 
 
-def _basis(operation: Treatment, treatments: Sequence[Treatment]) -> Literal["pathologic", "post-neoadjuvant"]:
-    """After treatment where drugs or radiation are told before the operation."""
+def _basis(operation: Treatment, treatments: Sequence[Treatment], specimen: Resection) -> Literal["pathologic", "post-neoadjuvant"]:
+    """After treatment where drugs or radiation are told before the operation, or how far the tumor went back under them."""
     before = treatments[: [one.id for one in treatments].index(operation.id)]
     given = [one for one in before if one.kind in _BEFORE and one.status not in ("planned", "declined")]
-    return "post-neoadjuvant" if given else "pathologic"
+    given += [one for one in treatments if one.kind in _BEFORE and one.intent in _AHEAD and one.start is None]
+    return "post-neoadjuvant" if given or specimen.regression else "pathologic"

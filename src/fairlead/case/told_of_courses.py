@@ -72,6 +72,19 @@ def go_on(one: Finding, merged: list[Merged]) -> None:
             last.told_changes.append(Change(agent=last.agents[0], what=what, because=fields["because"], date=date))
 
 
+def give_rest(one: Finding, merged: list[Merged]) -> None:
+    """As in "the other two continued as maintenance from 11 November": what is left of the drugs told last is a course of its own."""
+    last = next((course for course in reversed(merged) if course.kind == "systemic"), None)
+    if last is None or last.status in ("planned", "declined") or last.findings[-1].document != one.document:
+        return
+    left = tuple(agent for agent in last.agents if agent in last.now)
+    if not left or len(left) == len(last.agents) or one.fields["start"] is None:
+        return
+    begun = str(one.fields["start"])
+    merged.append(Merged(findings=[one], agents=left, intents=["maintenance"], start=begun))
+    last.told_changes = [change.model_copy(update={"date": None}) if change.date == begun else change for change in last.told_changes]
+
+
 def _more_exact(known: str | None, told: str | None) -> str | None:
     """The day that is known, or one within that month or year that is told later."""
     return told if known is None or (told is not None and told.startswith(known)) else known

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-_POWER = re.compile(r"\s*[x×*]?\s*10\s*[\^*]?\s*(?P<power>9|12|3|6)\s*")
+_POWER = re.compile(r"\s*[x×*]?\s*10\s*[\^*(e]?\s*(?P<power>9|12|3|6)\)?\s*")
 _MASS = {"kg": 1e3, "g": 1.0, "mg": 1e-3, "µg": 1e-6, "ng": 1e-9, "pg": 1e-12}
 _VOLUME = {"l": 1.0, "dl": 1e-1, "ml": 1e-3, "µl": 1e-6, "mm3": 1e-6}
 _AMOUNT = {"mol": 1.0, "mmol": 1e-3, "µmol": 1e-6, "nmol": 1e-9}
@@ -29,11 +29,11 @@ class Quantity:
 def spelled(unit: str) -> str:
     """One spelling for each way of writing a unit.
 
-    >>> spelled("10*9/L"), spelled("x10^9/l"), spelled("K/uL"), spelled("UMOL/L"), spelled("Gy")
+    >>> spelled("10*9/L"), spelled("x10E9/l"), spelled("K/mcL"), spelled("UMOL/L"), spelled("Gy")
     ('10^9/l', '10^9/l', 'k/µl', 'µmol/l', 'gy')
     """
-    text = unit.strip().replace("μ", "µ").replace("³", "3").replace("²", "2").replace("⁹", "9").lower()
-    text = re.sub(r"\bu(?=(?:mol|g|l)\b)", "µ", text.replace("mcg", "µg"))
+    text = unit.strip().replace("μ", "µ").replace("³", "3").replace("²", "2").replace("⁹", "9").replace("⁶", "6").lower()
+    text = re.sub(r"\bu(?=(?:mol|g|l)\b)", "µ", text.replace("mcg", "µg").replace("mcl", "µl").replace("mcmol", "µmol"))
     text = re.sub(r"\s*/\s*", "/", text).replace("per cent", "%").replace("percent", "%")
     powered = _POWER.match(text)
     return f"10^{powered['power']}{text[powered.end() :]}" if powered else text

@@ -37,6 +37,7 @@ from fairlead.findings.finding import Finding
 from fairlead.findings.heading import kind_of
 from fairlead.findings.marked import Marked
 from fairlead.findings.matcher import Forms, forms_of
+from fairlead.findings.scanned import put_right
 from fairlead.knowledge.lexicon import Lexicon
 
 __all__ = ["Finding", "find"]
@@ -82,6 +83,7 @@ def find(document: Document, lexicon: Lexicon) -> tuple[Finding, ...]:
     """
     found: list[Finding] = []
     parts = 0
+    document = replace(document, text=put_right(document.text, lexicon))
     places = enclosed(document.text, lexicon)
     order = day_first(document.text) if len(places) > 1 else None  # a document by itself is asked when its dates are read
     for place in places:

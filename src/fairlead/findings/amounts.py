@@ -15,14 +15,19 @@ from fairlead.findings.matcher import Hit
 from fairlead.knowledge.lexicon import Term
 
 VALUE = re.compile(
-    r"(?:\s\([^()\d\n]{1,24}\))?[\s:=|*(]{0,4}(?:(?:of|is|was|at|has|have|been|low|high|raised|elevated|slightly|mildly|level|today|now|currently|steady|stable|about|around|count|improved|risen|fallen|rose|fell|dropped|up|down|to|score)[\s:]){0,5}(?:from\s\d{1,5}(?:\.\d{1,2})?\sto\s)?[\s|]{0,3}(?P<c><=|>=|≤|≥|<|>)?\s?(?P<n>\d{1,3}(?:,\d{3})+|\d{1,6}(?:\.\d{1,3}|,\d{1,2}(?![\d,]))?)(?!\s?/\s?\d|\d|\s?(?:-|–)\s?\d)"
+    r"(?:\s\((?:[^()\d\n]{1,24}|\d{1,2}[\s/.-](?:\d{1,2}|[A-Z][a-z]{2,8})(?:[\s/.-]\d{2,4})?)\))?(?:\s[-–—](?=\s))?[\s:=|*(]{0,4}(?:(?:of|is|was|at|has|have|had|been|are|were|just|only|back|still|low|high|raised|elevated|normal|slightly|mildly|level|levels|today|now|currently|steady|stable|about|around|count|improved|recovered|risen|fallen|rose|fell|peaked|increased|decreased|reduced|estimated|measured|calculated|remains|remained|nadir|climbed|dipped|dropped|went|gone|came|up|down|to|score)[\s:]){0,5}(?:from\s\d{1,5}(?:\.\d{1,2})?\sto\s)?[\s|]{0,3}(?P<c><=|>=|≤|≥|<|>)?\s?(?P<n>\d{1,2}(?:,\d{2}){1,2},\d{3}|\d{1,3}(?:,\d{3})+|\d{1,6}(?:\.\d{1,3}|,\d{1,2}(?![\d,]))?)(?!\s?/\s?\d|\d|\s?(?:-|–)\s?\d|(?::\d\d)?\s?[ap]\.?m\b)"
 )
 _UNIT = re.compile(
-    r"\s?(?:\*\s?|\()?(?P<u>(?:[x×]\s?)?10\s?[\^*]?\s?(?:(?:9|12|3|6)\s?/\s?(?:[lL]|µL|uL)|4\b)|(?:%|°?[A-Za-zµμ]{1,9}(?:\s?/\s?(?:[A-Za-zµμ]{1,5}|1\.73\s?m[2²]|mm3)){0,2}))"
+    r"\s?(?:\*\s?|[(\[])?(?P<u>(?:[x×]\s?)?10\s?(?:\^|\*|\(|[eE](?=\d))?\s?(?:(?:9|12|3|6|⁹|³|⁶)\)?\s?/\s?(?:[lL]|µL|uL|μL|mcL|mm3)|4(?:\s?/\s?(?:µL|uL|μL|mcL|mm3))?\b)"
+    r"|(?:m[2²](?!\w)|m?g/24\s?h(?:rs?|ours)?|/\s?mm[3³]|%|/?°?[A-Za-zµμ]{1,9}%?(?:\s?/\s?(?:[A-Za-zµμ]{1,5}|1\.73\s?m[2²]|mm3)){0,2}))"
 )
 RANGE = re.compile(
-    r"(?P<l>\d{1,5}(?:\.\d{1,3})?)\s?(?:-|–|to)\s?(?P<h>\d{1,5}(?:\.\d{1,3})?)|(?P<c><=?|≤|>=?|≥)\s?(?P<o>\d{1,5}(?:\.\d{1,3})?)"
+    r"(?<![\d./-])(?P<l>\d{1,3}(?:,\d{3})+|\d{1,5}(?:[.,]\d{1,3})?)(?:\s?(?:-|–|to)\s?|\s(?:\.{2,3})\s)(?P<h>\d{1,3}(?:,\d{3})+|\d{1,5}(?:[.,]\d{1,3})?)(?![\d/]|[-.]\d)"
+    r"|(?P<c><=?|≤|>=?|≥|\b(?:up\sto|upper\slimit(?:\sof\snormal)?|ULN|max\.?|below|under|less\sthan|lower\slimit(?:\sof\snormal)?|LLN|min\.?|above|over|more\sthan))"
+    r"\s?(?::\s?|=\s?|of\s|is\s)?(?P<o>\d{1,3}(?:,\d{3})+|\d{1,5}(?:[.,]\d{1,3})?)(?![\d/])",
+    re.IGNORECASE,
 )
+_FROM = (">", "≥", "lower", "lln", "min", "above", "over", "more")
 _THOUSANDS = re.compile(r",\d{3}")
 _SMALLER = re.compile(
     r"\s?(?:(?:st|stone|ft|feet)\b,?\s?\d{1,2}(?:\.\d)?\s?(?:lbs?|pounds|in\b|inch)|(?:st|stone)\s\d{1,2}\b)", re.IGNORECASE
@@ -58,8 +63,8 @@ def limits(ranged: re.Match[str] | None) -> dict[str, float]:
     if ranged is None:
         return {}
     if ranged["l"]:
-        return {"low": float(ranged["l"]), "high": float(ranged["h"])}
-    return {"high" if ranged["c"] in ("<", "<=", "≤") else "low": float(ranged["o"])}
+        return {"low": number(ranged["l"]), "high": number(ranged["h"])}
+    return {"low" if ranged["c"].lower().startswith(_FROM) else "high": number(ranged["o"])}
 
 
 def number(said: str) -> float:

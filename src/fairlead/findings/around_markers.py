@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
 from fairlead.core.dates import PartialDate
@@ -11,6 +12,7 @@ from fairlead.findings.matcher import ANY, Hit
 from fairlead.findings.tested_on import EARLIER, Samples, report_day
 
 _LABEL = 6
+_OPENING = 3
 _TITLE_LONGEST = 16
 _TITLE_BACK = 30
 _CAPITALS = 0.6
@@ -55,9 +57,9 @@ def surroundings(
     number = context.marked.sentence_at(hit.first) or 0
     fields: dict[str, Any] = samples.beside(hit, start, limit, earlier)
     titles = _titles(context, samples, number)
-    if method := _method(context, hit, number, limit, until, titles):
-        fields["method"] = method
     fields["assay"] = _assay(context, hit, number, limit)
+    if method := _method(context, hit, number, limit, until, titles) or _implied(context, hit, fields["assay"]):
+        fields["method"] = method
     if origin := _origin(context, hit, number, titles):
         fields["origin"] = origin
     fields["reported"] = _reported(context, samples, number, titles, fields)
@@ -90,13 +92,31 @@ def _method(context: Context, hit: Hit, number: int, limit: int, until: int | No
     before = [one for one in told if until is None or one.first < until]
     if before or told:
         return (before[-1] if before else told[0]).term.word
-    spans = [(marked.sentences[number].first, hit.first), *_row(context, number)]
+    spans = [(marked.sentences[number].first, hit.first), *_row(context, number), _opening(context, number)]
     spans += [(marked.sentences[at].first, marked.sentences[at].last) for at in titles]
     for first, last in spans:
         found = [one for one in marked.hits("methods", first, last) if one.term.word in known]
         if found:
             return found[-1].term.word
     return None
+
+
+def _opening(context: Context, number: int) -> tuple[int, int]:
+    """The first words of the line of a sentence ("Immunohistochemistry: HER2 3+. PD-L1 …")."""
+    sentences = context.marked.sentences
+    first = number
+    while first and sentences[first - 1].line == sentences[number].line:
+        first -= 1
+    return sentences[first].first, min(sentences[first].last, sentences[first].first + _OPENING)
+
+
+def _implied(context: Context, hit: Hit, assay: str | None) -> str | None:
+    """The method that an antibody, a protein of several, or the name of the test itself stands for."""
+    said = context.marked.said(hit.first, hit.last)
+    by_form: Mapping[str, str] = hit.term.more.get("implies") or {}
+    named = next((method for form, method in by_form.items() if form in said.upper().split("-")), None)
+    stained = assay is not None or said in hit.term.names("parts")
+    return named or (hit.term.names("methods")[0] if stained and hit.term.names("methods") else None)
 
 
 def _assay(context: Context, hit: Hit, number: int, limit: int) -> str | None:
@@ -121,7 +141,11 @@ def _origin(context: Context, hit: Hit, number: int, titles: list[int]) -> str |
         return None
     sentence = marked.sentences[number]
     spans = [(max(sentence.first, hit.first - _ORIGIN_NEAR), min(sentence.last, hit.last + _ORIGIN_NEAR))]
-    spans += [(marked.sentences[at].first, marked.sentences[at].last) for at in titles]
+    for at in titles:
+        title = marked.sentences[at]
+        spans.append((title.first, title.last))
+        if marked.words[title.first].raw.isdigit() or marked.in_sentence("specimens", at):
+            break  # a part with its own number or its own sample; what heads another part says nothing of it
     for first, last in spans:
         words = marked.norms(first, last)
         told = {row["origin"] for row in rows for says in row["also"] if says in words}
@@ -142,4 +166,5 @@ def _reported(context: Context, samples: Samples, number: int, titles: list[int]
     whole = samples.of_all
     if whole is not None and (fields.get("specimen"), fields.get("specimen_site")) == (whole.specimen, whole.site):
         return samples.reported
-    return None
+    own = {name: fields[name] for name in ("specimen", "specimen_site", "collected") if fields.get(name)}
+    return samples.reported if own.get("collected") and own in samples.in_head else None

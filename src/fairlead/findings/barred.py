@@ -44,6 +44,45 @@ def _tables(text: str) -> Iterator[tuple[Row, ...]]:
         yield tuple(rows)
 
 
+_EXPORT = {sign: re.compile(rf"(?m)^[^{sign}\n]{{1,40}}{sign}(?! )[^\n]*$") for sign in (";", ",")}
+_FEWEST_SIGNS = {";": 2, ",": 3}
+_ROWS = 2
+
+
+def exported(text: str) -> tuple[tuple[Row, ...], ...]:
+    r"""Each table that a program wrote with semicolons or commas and no blanks behind them; a cell may be empty.
+
+    >>> text = "gene;variant;share\nA1;p.R1H;0.4\nB2;wt;"
+    >>> [[cell.of(text) for cell in row] for row in exported(text)[0]][1:]
+    [['A1', 'p.R1H', '0.4'], ['B2', 'wt', '']]
+    """
+    return tuple(table for sign in (";", ",") if text.count(sign) > _FEWEST_SIGNS[sign] for table in _exported(text, sign))
+
+
+def _exported(text: str, sign: str) -> Iterator[tuple[Row, ...]]:
+    rows: list[Row] = []
+    for found in _EXPORT[sign].finditer(text):
+        line = found[0]
+        if line.count(sign) < _FEWEST_SIGNS[sign] or f"{sign} " in line or "|" in line:
+            continue
+        cells = _between(text, found.start(), found.end(), sign)
+        if rows and (len(cells) != len(rows[0]) or found.start() != rows[-1][-1].end + 1):
+            if len(rows) >= _ROWS:
+                yield tuple(rows)
+            rows = []
+        rows.append(cells)
+    if len(rows) >= _ROWS:
+        yield tuple(rows)
+
+
+def _between(text: str, start: int, end: int, sign: str) -> Row:
+    cells, at = [], start
+    for cell in text[start:end].split(sign):
+        cells.append(Span(at, at + len(cell)))
+        at += len(cell) + 1
+    return tuple(cells)
+
+
 def _cells(text: str, start: int, end: int) -> Row:
     bars = [start - 1, *(found.start() for found in _BAR.finditer(text, start, end)), end]
     return tuple(Span(left + 1, right).trimmed(text) for left, right in pairwise(bars))

@@ -43,12 +43,12 @@ def bare_dose(context: Context, first: int, last: int) -> str | None:
     unit = _GRAY.search(top)
     if unit is None or not _DOSE_HEADING.search(top):
         return None
-    fractions = _fractions(context, number)
+    fractions = fractions_of_row(context, number)
     dose = f"{marked.words[first].raw} {'cGy' if unit['u'].lower() == 'cgy' else 'Gy'}"
     return f"{dose} in {fractions} fractions" if fractions else dose
 
 
-def _fractions(context: Context, number: int) -> int | None:
+def fractions_of_row(context: Context, number: int) -> int | None:
     """The count under the heading of fractions, in the row."""
     marked = context.marked
     for near in sentences_of_row(context, number):

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Set
 from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
-from fairlead.core.spans import Span
 from fairlead.findings.context import Context
-from fairlead.findings.courses import Course, Named, names
+from fairlead.findings.courses import Course, Named
 from fairlead.findings.finding import Finding
-from fairlead.findings.numbers import number_in
-from fairlead.findings.particulars import PART_OF_ALL, counted
+from fairlead.findings.why_ended import reasons as reasons_of
 
 _NEAR = 4
 _BEFORE = 6
@@ -29,11 +25,14 @@ def of_a_drug(context: Context, number: int, course: Course, high: int, known: F
     marked = context.marked
     if number in marked.cells or any(name.what != "drug" and not _is_list_of_drugs(context, name) for name in course.names):
         return known
+    if known is not None and _is_in_its_place(context, course):
+        return _put_in(context, course, known)
     places = _places(context, course, high)
     told = context.of(course.first, course.last)
     if places and places[0][1] != "held" and _listed(course):
         return known
-    if not places or told.about != "patient" or told.negated or told.mood not in ("actual", "past", "cancelled"):
+    moods = ("actual", "past", "cancelled", *(("planned",) if places and places[0][1] == "reduced" else ()))
+    if not places or told.about != "patient" or told.negated or told.mood not in moods:
         return known
     place, what = places[0]
     sentence = marked.sentences[number]
@@ -42,8 +41,13 @@ def of_a_drug(context: Context, number: int, course: Course, high: int, known: F
     effects = marked.hits("toxicities", course.last, end)
     graded = any(one in context.plain("grade") and two.isdigit() for one, two in pairwise(marked.norms(course.last, end)))
     reason = reasons[0].term.word if reasons else "toxicity" if effects or graded else "completed" if what == "finished" else None
+    lead = marked.norms(sentence.first, sentence.first + 2)
+    if reason is None and context.plain("why") & set(lead):  # "Because of hand-foot syndrome capecitabine was reduced"
+        reason = next((one.word for one in reasons_of(context, sentence.first, course.first)), None)
     if reason is None and what == "stopped":
-        reason = graded_before(context, number)
+        reason = graded_before(context, number) or (known.fields.get("stop") if known is not None else None)
+    if what == "held" and place < course.last and known is not None:
+        known = replace(known, fields={**known.fields, "start": None})  # the day is of the hold
     fields: dict[str, Any] = {
         "agents": tuple(dict.fromkeys([*(term.word for term in course.terms("drug")), *_listed(course)])),
         "what": "stopped" if what == "finished" else what,
@@ -52,6 +56,21 @@ def of_a_drug(context: Context, number: int, course: Course, high: int, known: F
     }
     last = max([place + 1, *(hit.last for hit in (reasons or effects)[:1])])
     return context.say("change", fields, course.first, last, replace(told, mood="actual"), context.date_near(place, last))
+
+
+def _put_in(context: Context, course: Course, known: Finding) -> Finding:
+    told = replace(context.of(course.first, course.last), mood="actual")
+    drugs = tuple(term.word for term in course.terms("drug"))
+    fields = {"agents": (), "instead": drugs, "what": "added", "because": None, "course": known}
+    return context.say("change", fields, course.first, course.last, told, known.date)
+
+
+def _is_in_its_place(context: Context, course: Course) -> bool:
+    """As in "cisplatin stopped after 3 doses - carboplatin in its place from 11/2025": one drug behind others of the same sentence."""
+    behind = context.marked.norms(course.last, course.last + 3)
+    told = context.of(course.first, course.last)
+    placed = behind[:1] == ["in"] and bool(context.plain("in-its-place") & set(behind[1:]))
+    return placed and told.is_fact and len(course.names) == 1 and bool(course.terms("drug"))
 
 
 def _is_list_of_drugs(context: Context, name: Named) -> bool:
@@ -128,14 +147,30 @@ def _because(context: Context, first: int, last: int) -> str | None:
 def _places(context: Context, course: Course, high: int) -> list[tuple[int, str]]:
     """The words of change right behind the drugs, up to one that says that it did not happen."""
     found: list[tuple[int, str]] = []
-    for place in range(course.last, min(high, course.last + _NEAR)):
+    last = min(high, course.last + _NEAR)
+    while last < high and last < course.last + 2 * _NEAR and _is_of_a_dose(context, last - 1):
+        last += 1  # "capecitabine 1000 mg/m2, lowered to 750 mg/m2"
+    for place in range(course.last, last):
         word = context.marked.words[place].norm
-        if word in context.plain("unchanged"):
+        then = word in context.plain("then-later") and context.plain("linking") & set(context.marked.norms(place - 1, place))
+        if word in context.plain("unchanged") and not then:  # "was then left out"
             break
+        lower = word in context.plain("dropped") and context.marked.norms(place + 1, place + 2) == ["to"]
+        in_part = bool(context.plain("part-of-a-dose") & set(context.marked.norms(course.last, place)))
+        if lower or (in_part and word in context.plain("stopped")):
+            found.append((place, "reduced"))
+            continue
         found += [(place, what) for what in _WHAT if word in context.plain(what)]
+        if word in context.plain("let-go") and set(context.marked.norms(place + 1, place + 2)) & context.plain("let-go-behind"):
+            found.append((place, "stopped"))
         if word == "hold" and context.marked.norms(place - 1, place) == ["on"]:
             found.append((place, "held"))
     return found or _taken_away(context, course)
+
+
+def _is_of_a_dose(context: Context, place: int) -> bool:
+    word = context.marked.words[place]
+    return word.raw.isdecimal() or word.norm in context.plain("dose-signs")
 
 
 def _taken_away(context: Context, course: Course) -> list[tuple[int, str]]:
@@ -151,6 +186,8 @@ def _taken_away(context: Context, course: Course) -> list[tuple[int, str]]:
         if not context.plain("unchanged") & set(before) or (before[:1] and before[0] in context.plain("had-to")):
             return [(course.last - 1, "stopped")]
     lead = context.marked.norms(course.first - 3, course.first)
+    if lead[-1:] and lead[-1] in context.plain("held") and not context.plain("unchanged") & set(lead):
+        return [(course.last - 1, "held")]  # "we paused nivolumab in July"
     while lead and lead[-1] in context.plain("by-the-way"):
         lead.pop()
     if (
@@ -160,196 +197,3 @@ def _taken_away(context: Context, course: Course) -> list[tuple[int, str]]:
     ):
         return [(course.last - 1, "stopped")]
     return []
-
-
-_AFTER_OPERATION = re.compile(
-    r"\b(?P<n>\d{1,2}|one|two|three|four|five|six)\s(?:of\s(?:the|her|his)\s(?:\w+\s)?)?(?:post-?\s?op(?:erative)?|adjuvant)\s(?:cycles?|courses?|doses?)\b",
-    re.IGNORECASE,
-)
-LAST_DOSE = re.compile(
-    r"\b(?:[Tt]he|[Hh]is|[Hh]er|[Mm]y)\s(?:last|final)\s(?:one|dose|cycle|course|infusion|treatment)?\s?(?:of\s(?:them|these)\s)?(?:(?:was|being)\s)?(?:given\s)?(?:on\s)?(?=[\dA-Z])"
-    r"|\blast\s(?:dose|cycle|infusion|given)?\s?(?:was\s)?(?:on\s)?(?=\d)"
-)
-_BETWEEN_DAYS = re.compile(r"(?:from\s)?\s?(?:-|–|to|until|through|till)\s?[.;,]?")
-_SEQUEL_BACK = 3
-_SHORT = 14
-_LONGEST = 45
-_RESPONSES = ("CR", "PR", "SD")
-
-
-def sequels(context: Context, lines: Set[int] = frozenset()) -> Iterator[Finding]:
-    """Findings of the kind sequel: start, cycles, state, response or a hold of the course told last; `lines`: those of a log of cycles."""
-    marked = context.marked
-    for number in range(1, len(marked.sentences)):
-        sentence = marked.sentences[number]
-        if number in marked.cells or marked.places[number].heading or sentence.last - sentence.first > _LONGEST:
-            continue
-        if number in lines or names(context, sentence.first, sentence.last):
-            continue
-        told = context.of(sentence.first, sentence.last)
-        if told.about == "patient" and _is_to_go_on(context, number):
-            yield context.say("sequel", {"state": "ongoing"}, sentence.first, sentence.last, replace(told, mood="actual"))
-            continue
-        if not (number - 1 in lines or follows(context, number)):
-            continue
-        if told.about != "patient" or told.mood not in ("actual", "past"):
-            continue
-        fields = {
-            **_begun(context, number),
-            **_best_told(context, number),
-            **_count(context, number),
-            **_held(context, number),
-            **_reduced(context, number),
-            **_finished(context, number),
-            **_only_days(context, number),
-        }
-        if fields:
-            yield context.say("sequel", fields, sentence.first, sentence.last, told)
-
-
-def after_operation(context: Context) -> Iterator[Finding]:
-    """Findings of the kind other-side: "all four postoperative cycles, the last on 2 June 2025", with no drug named."""
-    marked = context.marked
-    for found in _AFTER_OPERATION.finditer(marked.text):
-        first, last = marked.tokens_of(Span(found.start(), found.end()))
-        number = marked.sentence_at(first)
-        told = context.of(first, last)
-        count = number_in(found["n"].lower())
-        if number is None or count is None or not told.is_fact or names(context, marked.sentences[number].first, first):
-            continue
-        if not context.plain("managed") & set(marked.norms(marked.sentences[number].first, first)):
-            continue
-        dates = context.dates_between(found.end(), marked.span(first, marked.sentences[number].last).end)
-        yield context.say("other-side", {"cycles": count, "end": dates[-1].date if dates else None}, first, last, told)
-
-
-def follows(context: Context, number: int) -> bool:
-    """Whether a treatment is named in the same line before, or in one of the few sentences before it in the same part."""
-    marked = context.marked
-    for back in range(number - 1, max(-1, number - 1 - _SEQUEL_BACK), -1):
-        before = marked.sentences[back]
-        if marked.places[back].part != marked.places[number].part or marked.places[back].heading or back in marked.cells:
-            return False
-        if names(context, before.first, before.last):
-            return before.line == marked.sentences[number].line or number - back == 1
-        if before.line != marked.sentences[number].line and marked.sentences[number].starts_line:
-            return False
-    return False
-
-
-def _begun(context: Context, number: int) -> dict[str, Any]:
-    """As in "; started 2025-07-21": the first words are one of beginning, and a date."""
-    marked, sentence = context.marked, context.marked.sentences[number]
-    lead = marked.norms(sentence.first, sentence.first + 4)
-    if not context.plain("begun") & set(lead) or context.plain("not-yet") & set(lead):
-        return {}
-    dates = context.dates_in(marked.span(sentence.first, sentence.last))
-    return {"start": dates[0].date} if dates and dates[0].span.start - marked.sentence_start(number) < 2 * _SHORT else {}
-
-
-def _best_told(context: Context, number: int) -> dict[str, Any]:
-    """As in "Best response CR." or a bare "PR": no scan is named, so that it is the word on the whole course."""
-    marked, sentence = context.marked, context.marked.sentences[number]
-    hits = [hit for hit in marked.in_sentence("responses", number) if context.counts(hit)]
-    if (
-        not hits
-        or hits[0].term.word not in _RESPONSES
-        or any(hit.first < hits[0].first for hit in marked.in_sentence("methods", number))
-        or (marked.in_sentence("methods", number) and hits[0].first > sentence.first)
-        or context.plain("scan") & set(marked.norms(sentence.first, sentence.last))
-    ):
-        return {}
-    told = context.of(hits[0].first, hits[0].last)
-    best = (context.plain("best") | context.plain("restaging")) & set(marked.norms(sentence.first, hits[0].first))
-    bare = hits[0].first - sentence.first <= 1
-    return {"response": hits[0].term.word} if told.is_fact and told.certainty == "stated" and (best or bare) else {}
-
-
-def _count(context: Context, number: int) -> dict[str, Any]:
-    """As in "To date 4 doses", "completed six cycles": a count of what was given, no look at the disease beside it."""
-    marked, sentence = context.marked, context.marked.sentences[number]
-    if marked.in_sentence("methods", number) or sentence.last - sentence.first > _SHORT:
-        return {}
-    span = marked.span(sentence.first, sentence.last)
-    found = counted(marked.text, Span(span.start, span.end))
-    ahead = context.plain("not-yet") | context.plain("from-cycle") | context.plain("more") | context.plain("log-not-given")
-    said = marked.norms(sentence.first, sentence.last)
-    if said[:2] == ["to", "date"]:
-        said = said[2:]
-    return {} if found is None or ahead & set(said) else {"cycles": found}
-
-
-def _finished(context: Context, number: int) -> dict[str, Any]:
-    """As in "Completed four cycles as planned.", "Finished as planned on 28/03/2025.", "the last one was given on 21 November"."""
-    marked, sentence = context.marked, context.marked.sentences[number]
-    done = [hit for hit in marked.in_sentence("statuses", number) if hit.term.word == "completed"]
-    fields: dict[str, Any] = {}
-    span = marked.span(sentence.first, sentence.last)
-    last = LAST_DOSE.search(marked.text, span.start, span.end)
-    dates = context.dates_between(last.end() - 1, span.end) if last else []
-    if last and dates and dates[0].span.start - last.end() <= len("on "):
-        fields["last_given"] = dates[0].date
-    if not done or marked.in_sentence("methods", number) or PART_OF_ALL.search(marked.text, span.start, span.end):
-        return fields
-    said = set(marked.norms(sentence.first, sentence.last))
-    told = context.of(done[0].first, done[0].last)
-    opens = done[0].first == sentence.first and (
-        said & (context.plain("of-a-course") | context.plain("as-planned")) or done[0].last >= sentence.last - 1
-    )
-    whole = said & context.plain("as-planned") and said & context.plain("of-a-course")
-    if told.is_fact and (opens or whole) and not context.plain("unchanged") & set(marked.norms(done[0].first - 2, done[0].first)):
-        dates = context.dates_in(span)
-        fields |= {"state": "completed", **({"end": dates[-1].date} if dates and "last_given" not in fields and opens else {})}
-    return fields
-
-
-def _is_to_go_on(context: Context, number: int) -> bool:
-    """As in "Plan: continue.", "Continue cycle 5 today without dose changes": what is given goes on, and nothing else is named."""
-    marked, sentence = context.marked, context.marked.sentences[number]
-    first = max(sentence.first, min(marked.places[number].body, sentence.last))
-    said = [word for word in marked.norms(first, sentence.last) if word.isalpha()]
-    goes_on = bool(said) and said[0] in context.plain("continue") and set(said[1:]) <= context.plain("continue-what")
-    return goes_on and (bool(set(said) & context.plain("of-a-course")) or follows(context, number))
-
-
-def _only_days(context: Context, number: int) -> dict[str, Any]:
-    """As in "; 09/30/2024 to 10/30/2024.": two days and what joins them, and nothing else."""
-    marked, sentence = context.marked, context.marked.sentences[number]
-    span = marked.span(sentence.first, sentence.last)
-    dates = context.dates_in(span)
-    if len(dates) != len(("first", "last")):
-        return {}
-    rest = (
-        marked.text[span.start : dates[0].span.start]
-        + marked.text[dates[0].span.end : dates[1].span.start]
-        + marked.text[dates[1].span.end : span.end]
-    )
-    return {"start": dates[0].date, "end": dates[1].date} if _BETWEEN_DAYS.fullmatch(rest.strip()) else {}
-
-
-def _reduced(context: Context, number: int) -> dict[str, Any]:
-    """As in "Dose reduced from C3 for nausea": the dose of the course."""
-    marked, sentence = context.marked, context.marked.sentences[number]
-    lead = set(marked.norms(sentence.first, sentence.first + 2))
-    if not (context.plain("reduced") & lead and context.plain("dose") & lead) or context.plain("unchanged") & lead:
-        return {}
-    effects = marked.hits("toxicities", sentence.first, sentence.last) or marked.hits("stop_reasons", sentence.first, sentence.last)
-    date = context.date_near(sentence.first, sentence.first + 1)
-    return {"reduced": date, "is_reduced": True, "because": "toxicity" if effects else None}
-
-
-def _held(context: Context, number: int) -> dict[str, Any]:
-    """As in "; interrupted 18 August for pneumonitis and resumed": the course was held, and why."""
-    marked, sentence = context.marked, context.marked.sentences[number]
-    place = next(
-        (place for place in range(sentence.first, sentence.last) if marked.words[place].norm in context.plain("held")),
-        None,
-    )
-    if place is None or context.plain("unchanged") & set(marked.norms(sentence.first, place)):
-        return {}
-    if place - sentence.first > _SEQUEL_BACK and not context.plain("begun") & set(marked.norms(sentence.first, place)):
-        return {}
-    effects = marked.hits("toxicities", place, sentence.last) or marked.hits("stop_reasons", place, sentence.last)
-    resumed = bool(context.plain("resumed") & set(marked.norms(place, sentence.last)))
-    fields: dict[str, Any] = {"held": context.date_near(place, place + 1), "because": "toxicity" if effects else None, "is_held": True}
-    return {**fields, "state": "ongoing"} if resumed else fields

@@ -16,6 +16,7 @@ from typing import Any
 from fairlead.contract.sources import Certainty
 from fairlead.core.dates import Duration, PartialDate
 from fairlead.core.spans import Span
+from fairlead.findings.clauses import distance, has_a_new_subject, is_left
 from fairlead.findings.dates import Dated, dates_and_own
 from fairlead.findings.finding import About, Finding, Mood
 from fairlead.findings.marked import Marked
@@ -36,7 +37,7 @@ _PROBABLE = words(
     "consistent compatible keeping probable probably likely presumed presumably presumptive favors favours favoring favouring "
     "favor favour appears believed felt thought representing"
 )
-_NEW_CLAUSE = words("is are was were has had have shows showed there new now normal clear unremarkable stable but with")
+_NEW_CLAUSE = words("is are was were has had have shows showed there new now normal clear unremarkable stable but with she he they i")
 _MOODS: dict[str, Mood] = {
     "planned": "planned",
     "declined": "declined",
@@ -94,7 +95,7 @@ class Context:
         if number is None:
             return Assertion()
         place = self.marked.places[number]
-        if self._is_for_a_program(number):
+        if self._is_for_a_program(number) or self.marked.is_offered(number, first):
             return Assertion(mood="hypothetical", cues=frozenset(("hypothetical",)))
         meanings = {hit.term.more["meaning"]: hit for hit in self.reaching(first, last)}
         mood, about = self._mood(meanings, first), self._about(meanings, place.kinds)
@@ -104,7 +105,9 @@ class Context:
         if mood == "planned" and self.given_beside(first, last):
             mood = "actual"
         doubt = meanings.get("possible")
-        certainty: Certainty = "stated" if doubt is None else "probable" if _PROBABLE & set(_norms(doubt, self.marked)) else "possible"
+        certainty: Certainty = (
+            "stated" if doubt is None else "probable" if _PROBABLE & set(self.marked.norms(doubt.first, doubt.last)) else "possible"
+        )
         return Assertion(
             about, certainty, "negated" in meanings or self._answered_no(number, last), mood, "resolved" in meanings, frozenset(meanings)
         )
@@ -251,8 +254,8 @@ class Context:
         planned = [
             hit for hit in self.marked.in_sentence("cues", number) if hit.term.more["meaning"] in ("planned", "hypothetical", "negated")
         ]
-        near = min((_distance(hit, first, last) for hit in given), default=None)
-        return near is not None and near <= min((_distance(hit, first, last) for hit in planned), default=near)
+        near = min((distance(hit, first, last) for hit in given), default=None)
+        return near is not None and near <= min((distance(hit, first, last) for hit in planned), default=near)
 
     def _is_verb(self, given: Hit) -> bool:
         """A bare "on" or "after" says when or where; it does not say against a plan that something was given."""
@@ -287,24 +290,28 @@ class Context:
 
     def _open(self, cue: Hit, start: int, end: int) -> bool:
         """Whether nothing between the cue and its target ends the reach."""
-        words = self.marked.words
-        if any(place in self._ends for place in range(start, end)):
+        words, meaning = self.marked.words, cue.term.more["meaning"]
+        if is_left(cue, words, start, end, self._ends, self.plain("still-of-them")):
             return False
         ends_at = {word for says in cue.term.names("ends_at") for word in says.lower().split()}
         if ends_at & {words[place].norm for place in range(start, end)}:
             return False
-        if cue.term.more["meaning"] not in ("negated", "possible", "resolved"):
+        if meaning not in ("negated", "possible", "resolved"):
             return True
         between = self.marked.norms(start, end)
         left_a_bracket = ")" in between and "(" not in between
-        if left_a_bracket or any(hit.term.more["meaning"] == "affirmed" for hit in self.marked.hits("cues", start, end)):
+        if (
+            left_a_bracket
+            or has_a_new_subject(between)
+            or any(hit.term.more["meaning"] == "affirmed" for hit in self.marked.hits("cues", start, end))
+        ):
             return False
         if "," in between:
             rest = between[between.index(",") + 1 :]
             return not (_NEW_CLAUSE & set(rest)) and not any(word.isdigit() for word in rest)
         if cue.term.more.get("direction") == "backward":
             return not {"and", ":"} & set(between) or len(between) <= 1
-        return ":" not in between or cue.term.more["meaning"] != "negated"
+        return ":" not in between or meaning != "negated"
 
     def _mood(self, meanings: dict[str, Hit], first: int) -> Mood:
         return next((_MOODS[name] for name in _STRENGTH if name in meanings), "actual")
@@ -321,14 +328,6 @@ def _second_cues(lexicon: Lexicon) -> dict[str, tuple[int, frozenset[tuple[str, 
     """By table: how far a second sign may stand from a short form, and the signs."""
     rows = lexicon.tables.get("second_cues", ())
     return {str(row.more.get("table")): (int(row.more.get("reach") or 0), _phrases(row.names("near"))) for row in rows}
-
-
-def _norms(hit: Hit, marked: Marked) -> list[str]:
-    return marked.norms(hit.first, hit.last)
-
-
-def _distance(hit: Hit, first: int, last: int) -> int:
-    return first - hit.last if hit.last <= first else max(0, hit.first - last)
 
 
 def _phrases(forms: Iterable[str]) -> frozenset[tuple[str, ...]]:

@@ -9,25 +9,23 @@ from functools import lru_cache
 
 from fairlead.findings.cells import bare_dose
 from fairlead.findings.context import Context
+from fairlead.findings.gray import DOSE, is_only_planned
+from fairlead.findings.numbers import number_in
+from fairlead.findings.operations import without_parts
+from fairlead.findings.placed_in import word_of
 from fairlead.findings.tokens import words
 from fairlead.knowledge.lexicon import Lexicon, Term
 
-DOSE = re.compile(
-    r"(?<![\w.])(?P<n>\d{1,4}(?:\.\d{1,2})?)\s?(?P<u>[cC]?G[yY]|c?gy|Gray|gray)\b(?:\s?\(?(?:RBE|E|EQD2)\)?)?"
-    r"(?:\s?(?:/|in|over|x|,|\()\s?(?P<f>\d{1,2})(?:\s?(?:#|fractions?|fr|fx|f\b|sessions?|treatments?))?(?!\s?(?:days|weeks|months|Gy|\d|/\s?\d))|\s?(?:/)\s?(?P<g>\d{1,2})\b)?"
-)
-_FRACTIONS_FIRST = re.compile(r"(?P<f>\d{1,2})\s?(?:#|fractions?|fx)\s?(?:of|x|×)\s?$")
 _JOINERS = words(
     "+ / & and with together plus , ( ) : * combination in concurrent concurrently concomitant using of both the a combined dose "
     "weekly modified based - d day days mg m 2 ² auc q2w q3w q4w qw q bd od iv po single agent alongside d1 . % kg infusional "
     "inj injection injections tab tablets along "
     "monotherapy g iu chemotherapy chemo w"
 )
-_NUMBERISH = re.compile(r"[\d.,]+|x\d{1,2}|d\d{1,2}|q\d?[wd]|m2|auc\d?|\d+mg|c\d{1,2}")
+_NUMBERISH = re.compile(r"[\d.,]+|[x×]\d{0,2}|d\d{1,2}|q\d?[wd]|m2|auc\d?|\d+mg|c\d{1,2}")
 _THEN = frozenset(("then", ">", "→", "followed", "before", "after", ";", "switched", "changed"))
 _CONCURRENTLY = frozenset(("with", "w", "concurrent", "concomitant", "alongside", "plus"))
 _TARGET = 14
-_DOSES_APART = 60
 _LABELED = 3
 _JOINING = frozenset(("+", "/", "&", "with", "w", "plus", "concurrent", "concomitant", "(", ":", "using", "and"))
 
@@ -98,9 +96,16 @@ def short_drugs(lexicon: Lexicon) -> dict[str, Term]:
 
 def names(context: Context, first: int, last: int) -> tuple[Named, ...]:
     """The names of treatment among tokens `first` to `last`, the longest where they overlap; looked for once in each place."""
-    found = context.marked.named.get((first, last))
+    named = context.marked.named
+    found = named.get((first, last))
     if found is None:
-        found = context.marked.named[first, last] = tuple(_names(context, first, last))
+        number = context.marked.sentence_at(first) if last > first else None
+        whole = context.marked.sentences[number] if number is not None else None
+        if whole is None or last > whole.last or (first, last) == (whole.first, whole.last):
+            found = tuple(_names(context, first, last))
+        else:
+            found = tuple(name for name in names(context, whole.first, whole.last) if first <= name.first and name.last <= last)
+        named[first, last] = found
     return found
 
 
@@ -117,7 +122,9 @@ def _names(context: Context, first: int, last: int) -> list[Named]:
     found += [
         Named("procedure", hit.first, hit.last, hit.term)
         for hit in marked.hits("procedures", first, last)
-        if context.counts(hit) and hit.term.more.get("kind") not in (None, "diagnostic", "supportive")
+        if context.counts(hit)
+        and hit.term.more.get("kind") not in (None, "diagnostic", "supportive")
+        and word_of(context, hit) == hit.term.word
     ]
     found += [
         Named("class", hit.first, hit.last, hit.term)
@@ -127,7 +134,7 @@ def _names(context: Context, first: int, last: int) -> list[Named]:
     if last > first:
         span = marked.span(first, last)
         for dose in DOSE.finditer(marked.text, span.start, span.end):
-            if _is_only_planned(context, dose):
+            if is_only_planned(context, dose):
                 continue
             found.append(Named("dose", marked.token_at(dose.start()), marked.token_at(dose.end() - 1) + 1, dose=dose))
         if last - first == 1 and (written := bare_dose(context, first, last)):
@@ -138,7 +145,7 @@ def _names(context: Context, first: int, last: int) -> list[Named]:
     for name in sorted(found, key=lambda one: (one.first - one.last, order[one.what], one.first)):
         if all(name.last <= other.first or other.last <= name.first for other in kept):
             kept.append(name)
-    return sorted(kept, key=lambda one: one.first)
+    return without_parts(context, sorted(kept, key=lambda one: one.first))
 
 
 def _short(context: Context, first: int, last: int) -> list[Named]:
@@ -170,25 +177,15 @@ def _is_blind(context: Context, name: Named) -> bool:
     )
 
 
-def _is_only_planned(context: Context, dose: re.Match[str]) -> bool:
-    """As in "35 Gy of planned 37.5 Gy", "was planned to 50.4 Gy. She received 45 Gy": another dose beside it was given."""
-    marked = context.marked
-    at = marked.token_at(dose.start())
-    if not context.plain("planned-dose") & set(marked.norms(at - 3, at)):
-        return False
-    low, high = max(0, dose.start() - _DOSES_APART), min(len(marked.text), dose.end() + _DOSES_APART)
-    others = [other for other in DOSE.finditer(marked.text, low, high) if other.start() != dose.start() and other["n"] != dose["n"]]
-    given = context.plain("given-dose")
-    return any(given & set(marked.norms(marked.token_at(other.start()) - 3, marked.token_at(other.end()) + 4)) for other in others)
-
-
 def _is_only_when(context: Context, name: Named) -> bool:
     """As in "four cycles before surgery": the bare word for an operation behind a word of time tells when something else was given."""
     if name.what != "procedure" or name.term is None or name.term.word != name.term.more.get("kind") or name.term.word != "surgery":
         return False
     end = context.marked.words[name.last - 1].end
     dated = context.dates_between(end, end + len(" on the "))  # "before the operation in July 2025" tells the operation
-    return not dated and bool(context.plain("ahead-of") & set(context.marked.norms(name.first - 2, name.first)))
+    before = context.marked.norms(name.first - 4, name.first)
+    counted = any(word.isdigit() or number_in(word) is not None for word in before)  # "four before and four after surgery"
+    return not dated and bool(context.plain("ahead-of") & set(before[-2:]) or (counted and context.plain("looks-back") & set(before[-2:])))
 
 
 def _is_title(context: Context, name: Named) -> bool:
@@ -222,7 +219,9 @@ def _same_course(context: Context, course: Course, name: Named) -> bool:
 def _is_labeled(context: Context, course: Course, name: Named, between: Sequence[str]) -> bool:
     """As in "Chemotherapy with radiation before surgery: carboplatin + paclitaxel": bare words as the label, and what it was."""
     number = context.marked.sentence_at(course.first)
-    if number is None or name.what not in ("drug", "regimen") or between[-1:] != [":"] or len(between) > _LABELED + 1:
+    if number is None or name.what not in ("drug", "regimen") or len(between) > _LABELED + 1:
+        return False
+    if between[-1:] != [":"] and not context.plain("at-once") & set(between):
         return False
     bare = all(one.what in ("class", "procedure") and not (one.term and one.term.names("is")) for one in course.names)
     opens = course.first - context.marked.sentences[number].first <= _LABELED + 2
@@ -233,13 +232,14 @@ def _is_joined(context: Context, course: Course, name: Named) -> bool:
     """Whether a name is joined to a course by a plus, a slash, brackets, or a list of drugs."""
     before = course.names[-1]
     marked = context.marked
-    between = marked.norms(before.last, name.first)
+    between = [word for word in _without_days(marked.norms(before.last, name.first)) if word not in context.plain("beam")]
     if _THEN & set(between) or not all(word in _JOINERS or _NUMBERISH.fullmatch(word) for word in between):
         if _with_radiation(course, name, between) or _radiation_with_it(context, course, name, between):
             return True
         radiates = _radiates(before) or (before.term is not None and before.term.more.get("modality") == "chemoradiotherapy")
         near = len(between) <= 8 or (len(between) <= _TARGET and not {".", ";"} & set(between))
-        return name.what == "dose" and radiates and not _THEN & set(between) and near
+        then = _THEN - {"after", "before"}  # "stopped after 12 fractions (24 Gy)"
+        return name.what == "dose" and radiates and not then & set(between) and near
     if "dose" in (name.what, before.what):
         beside = _beside_a_dose(context, course, name, between)
         if beside is not None:
@@ -264,6 +264,14 @@ def _is_joined(context: Context, course: Course, name: Named) -> bool:
     return bool(_JOINING & set(between)) or "-" in between or "," in between or not between
 
 
+def _without_days(between: list[str]) -> list[str]:
+    """As in "80 mg/m2 D1,8,15 + …": commas between numbers part days of a dose, no drugs."""
+    numbers = [bool(_NUMBERISH.fullmatch(word)) and word != "," for word in between]
+    return [
+        word for at, word in enumerate(between) if not (word == "," and 0 < at < len(between) - 1 and numbers[at - 1] and numbers[at + 1])
+    ]
+
+
 def _is_left_out(context: Context, name: Named) -> bool:
     """As in "FOLFOX, oxaliplatin omitted from cycle 7": a word of change right behind the drug."""
     behind = set(context.marked.norms(name.last, name.last + 1))
@@ -286,6 +294,9 @@ def _beside_a_dose(context: Context, course: Course, name: Named, between: Seque
         return any(_radiates(one) for one in course.names) or bool({"+", "with", "plus", "concurrent", "concurrently", "/"} & set(between))
     if before.what == "dose" and "," in between and _in_brackets(context, before.first, name.first) and name.what in ("drug", "regimen"):
         return True
+    technique = _radiates(name) and name.term is not None and not name.term.names("is")
+    if before.what == "dose" and technique and len(between) <= _LABELED + 2 and not {".", ";"} & set(between):
+        return True  # "50 Gy in 25 fractions, 6 MV VMAT": how it was given
     if before.what == "dose" and not {"+", "with", "w", "concurrent", "concurrently", "("} & set(between):
         return False
     return None
@@ -348,7 +359,11 @@ def _apart(name: Named, course: Course) -> bool:
     focal = [
         one
         for one in (*course.names, name)
-        if one.term is not None and one.what == "procedure" and one.term.names("is") and one.term.more.get("kind") == "radiotherapy"
+        if one.term is not None
+        and one.what == "procedure"
+        and one.term.names("is")
+        and one.term.more.get("kind") == "radiotherapy"
+        and not one.term.more.get("with_drugs")
     ]
     return bool(focal)
 

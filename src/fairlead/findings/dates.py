@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from fairlead.core.dates import PartialDate
 from fairlead.core.spans import Span
 from fairlead.findings.dated import DAYS_IN_A_MONTH, MONTHS, MONTHS_IN_A_YEAR, Dated
+from fairlead.findings.recent_days import order_of_days, recent_days
 from fairlead.findings.without_year import days_of_ranges, of_this_year, told_from, without_year, year_of_context
 
 __all__ = ["MONTHS", "Dated", "Signs", "dates", "dates_and_own", "day_first", "impossible", "letter_date"]
@@ -100,6 +101,7 @@ def dates_and_own(text: str, signs: Signs, order: bool | None = None) -> tuple[t
     order = told if told is not None else order
     if order is None and signs.day_first is not None and signs.day_first.search(text):
         order = True
+    order = order_of_days(text) if order is None else order
     found = [one for match in _RANGE.finditer(text) for one in _range(match)]
     found += days_of_ranges(text, order, month_first=any(match["md"] for match in matches))
     found += _months_of_years(text, order, _order_of_names(matches))
@@ -110,9 +112,11 @@ def dates_and_own(text: str, signs: Signs, order: bool | None = None) -> tuple[t
             continue
         if match["yy"] is None or _stands_for_a_year(text, match):
             found.append(Dated(Span(match.start(), match.end()), date))
-    found += _short_months(text, found, order)
     found.sort(key=lambda one: one.span.start)
     own = letter_date(text, found, signs)
+    found += recent_days(text, found, own, order)
+    found += _short_months(text, found, order)
+    found.sort(key=lambda one: one.span.start)
     month_first = _order_of_names(matches) is False or (order is False and _order_of_names(matches) is None)
     if own is not None:
         found += of_this_year(text, own)

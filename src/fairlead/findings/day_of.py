@@ -14,6 +14,13 @@ _LABEL = 60
 _RIGHT_BEHIND = 3
 _LABEL_WORDS = 4
 _NOW_NEAR = 3
+_BEFORE_IT, _BEHIND_IT, _VALUE_NEAR = 5, 4, 8
+_HOUR = re.compile(r",?\s(?:at\s)?[0-2]?\d[:.][0-5]\d\b(?!\s?(?:kg|cm|mm|%))")
+_LINES_ABOVE, _TITLE_WORDS, _TODAY_ALONE = 40, 6, 2
+_NUMBERED = re.compile(r"^[\s#*]*\d{1,2}[.)]\s")
+_CLOCK = re.compile(r"\b[0-2]?\d[:.][0-5]\d\b")
+_NUMBER = re.compile(r"(?<!\w)\d")
+"""A number by itself; the digits of "C3D1" are none."""
 _OF_THE_VISIT = "examination"
 
 
@@ -30,11 +37,31 @@ def day_of(context: Context, first: int, stop: int, until: int | None = None) ->
     near = _near(context, Span(marked.words[sentence.first].start, max(end, stop)), marked.words[first].start, stop)
     if near is not None:
         return near
-    if number in marked.cells:
-        return context.date_near(first, first + 1)
-    if _is_under_half_a_date(context, number, first):
+    if number in marked.cells and (beside := context.date_near(first, first + 1)) is not None:
+        return beside
+    if number not in marked.cells and _is_under_half_a_date(context, number, first):
         return None
-    return _of_label(context, number) or _of_entry(context, number) or _of_heading(context, number) or _of_sample(context)
+    own = None if number in marked.cells else _of_clause_before(context, number) or _of_label(context, number)
+    return (
+        own
+        or _of_title(context, number)
+        or _of_entry(context, number)
+        or _of_heading(context, number)
+        or _of_sample(context)
+        or _of_the_hour(context, number)
+    )
+
+
+def of_the_visit(context: Context, first: int, last: int) -> PartialDate | None:
+    """The day of the document for what is looked at on each visit, unless words of before stand right beside it."""
+    marked = context.marked
+    number = marked.sentence_at(first)
+    if number is None or number in marked.cells:
+        return None
+    sentence = marked.sentences[number]
+    low, high = max(sentence.first, first - _BEFORE_IT), min(sentence.last, last + _BEHIND_IT)
+    near = {*_behind_a_mark(marked.norms(low, first)), *_up_to_a_mark(marked.norms(last, high))}
+    return None if context.plain("score-then") & near else context.own_date
 
 
 def _behind_a_mark(words: list[str]) -> list[str]:
@@ -42,12 +69,24 @@ def _behind_a_mark(words: list[str]) -> list[str]:
     return words[marks[-1] + 1 :] if marks else words
 
 
+def _up_to_a_mark(words: list[str]) -> list[str]:
+    return words[: next((at for at, word in enumerate(words) if word in ",;.:()"), len(words))]
+
+
 def _near(context: Context, within: Span, at: int, stop: int) -> PartialDate | None:
     """The nearest date of the sentence; one in brackets is only of what stands right before them or in them."""
     text = context.marked.text
     told = [(found.span, found.date) for found in context.dates_in(within) if not _is_of_another(context, found.span, within, at, stop)]
+    told = [(span, date) for span, date in told if has_come(context, date)]
     told += [(span, context.own_date) for span in _todays(context, within) if context.own_date is not None]
     return min(((_away(text, span, at), date) for span, date in told), key=lambda one: one[0], default=(0, None))[1]
+
+
+def has_come(context: Context, date: PartialDate) -> bool:
+    """Whether a day is not later than the letter's own, else than the last whole day told: nothing was measured on a day to come."""
+    if context.own_date is not None:
+        return date.first <= context.own_date.last
+    return date.is_whole or date.first <= max((one.date.last for one in context.dates if one.date.is_whole), default=date.last)
 
 
 def _is_of_another(context: Context, date: Span, within: Span, at: int, stop: int) -> bool:
@@ -63,7 +102,16 @@ def _is_of_another(context: Context, date: Span, within: Span, at: int, stop: in
         return False
     inside = text[opening + 1 : date.start]
     former = any(sign.isdigit() for sign in inside) or context.plain("of-before") & set(inside.lower().split())
-    return bool(former or text[stop:opening].strip(" *HLhl") or opening < at)
+    if opening < at:
+        return bool(former or _stands_behind_a_value(context, opening))
+    return bool(former or text[stop:opening].strip(" *HLhl"))
+
+
+def _stands_behind_a_value(context: Context, opening: int) -> bool:
+    """Whether a bracket stands behind another measurement; "bloods (19 October): Hb 95" does not."""
+    marked = context.marked
+    at = marked.token_at(opening)
+    return bool(marked.hits("measurements", max(0, at - _VALUE_NEAR), at))
 
 
 def _todays(context: Context, within: Span) -> list[Span]:
@@ -87,6 +135,16 @@ def _is_under_half_a_date(context: Context, number: int, first: int) -> bool:
     return bool(_HALF_A_DATE.search(head[-_LABEL:])) and not context.dates_between(context.marked.sentence_start(number), colon)
 
 
+def _of_clause_before(context: Context, number: int) -> PartialDate | None:
+    """As in "Bloods on 10 October: Hb 91; creatinine 62": the one date of the clause before the semicolon."""
+    marked = context.marked
+    before = marked.sentences[number - 1] if number else None
+    if before is None or before.line != marked.sentences[number].line or marked.words[before.last - 1].raw != ";":
+        return None
+    dated = context.dates_in(marked.span(before.first, before.last))
+    return dated[0].date if len(dated) == 1 else None
+
+
 def _of_label(context: Context, number: int) -> PartialDate | None:
     """As in "Labs 07/28/2026: …": the one date before the colon that begins the line, also for its later sentences."""
     marked = context.marked
@@ -95,13 +153,51 @@ def _of_label(context: Context, number: int) -> PartialDate | None:
     return None if colon < 0 else _of_head(context, Span(start, colon))
 
 
+def _of_title(context: Context, number: int) -> PartialDate | None:
+    """As in "Bloods 01/09/26" or "Today" above lines of values: the nearest short line above that holds one day and no other number."""
+    text = context.marked.text
+    at = text.rfind("\n", 0, context.marked.sentence_start(number)) + 1
+    gap = False
+    for _ in range(_LINES_ABOVE):
+        if at <= 0:
+            return None
+        start = text.rfind("\n", 0, at - 1) + 1
+        line = Span(start, at - 1)
+        at = start
+        if not line.of(text).strip():
+            if gap:
+                return None
+            gap = True
+            continue
+        dated = context.dates_in(line)
+        if not dated and len(line.of(text).split()) <= _TODAY_ALONE and _todays(context, line):
+            return context.own_date
+        if dated:
+            return dated[0].date if len(dated) == 1 and _is_a_title(context, line, dated[0].span) else None
+        if gap:
+            return None
+    return None
+
+
+def _is_a_title(context: Context, line: Span, date: Span) -> bool:
+    marked = context.marked
+    rest = _NUMBERED.sub("", line.of(marked.text)[: date.start - line.start]) + line.of(marked.text)[date.end - line.start :]
+    first, last = marked.tokens_of(line)
+    named = any(marked.hits(table, first, last) for table in ("procedures", "modalities", "drugs", "regimens", "progressions"))
+    return not named and len(rest.split()) <= _TITLE_WORDS and not _NUMBER.search(_CLOCK.sub("", rest))
+
+
 def _of_entry(context: Context, number: int) -> PartialDate | None:
     """As in "--- addendum 28/04 (ward) ---": the one date of the rule that opens the entry."""
-    text, start = context.marked.text, context.marked.sentence_start(number)
-    rule = max(text.rfind(f"\n{sign * 3}", 0, start) for sign in "-=")
+    text, rule = context.marked.text, _rule_above(context, number)
     if rule < 0:
         return None
     return _of_head(context, Span(rule + 1, max(rule + 1, text.find("\n", rule + 1))))
+
+
+def _rule_above(context: Context, number: int) -> int:
+    text, start = context.marked.text, context.marked.sentence_start(number)
+    return max(text.rfind(f"\n{sign * 3}", 0, start) for sign in "-=")
 
 
 def _of_sample(context: Context) -> PartialDate | None:
@@ -117,6 +213,13 @@ def _of_sample(context: Context) -> PartialDate | None:
         if set(before[-2:]) & words and "\n" not in marked.text[marked.words[max(0, first - 2)].start : found.span.start]:
             days[str(found.date)] = found.date
     return next(iter(days.values())) if len(days) == 1 else None
+
+
+def _of_the_hour(context: Context, number: int) -> PartialDate | None:
+    """The day of a note that is written to the hour ("7 June 2026 22:40"): what it tells without a day was found then."""
+    own = context.own_date if _rule_above(context, number) < 0 else None
+    found = next((one for one in context.dates if one.date == own), None)
+    return own if found is not None and _HOUR.match(context.marked.text, found.span.end) else None
 
 
 def _of_heading(context: Context, number: int) -> PartialDate | None:

@@ -7,8 +7,11 @@ from collections.abc import Iterator
 from fairlead.findings.context import Context
 from fairlead.findings.finding import Finding
 from fairlead.findings.matcher import Hit
+from fairlead.findings.stage_bases import is_of_a_specimen
 
-_NEAR = 6
+_NEAR = 8
+_BEHIND = 4
+_IN = 2
 _LABEL = 8
 _FORMER = 2
 _BEYOND = 5
@@ -32,10 +35,16 @@ def _is_seen_only(context: Context, number: int) -> bool:
     """Whether the layer was seen by ultrasound, a scan or an endoscope, or is of the biopsy of one."""
     marked = context.marked
     part = marked.places[number].part
-    near = [at for at in range(max(0, number - _FORMER), number + 1) if marked.places[at].part == part]
-    return any(
-        hit.term.more.get("proves") is None for at in near for hit in marked.in_sentence("methods", at) if not hit.term.more.get("stain")
-    )
+    former = 0 if is_of_a_specimen(context, number) else _FORMER
+    near = [at for at in range(max(0, number - former), number + 1) if marked.places[at].part == part]
+    seen = [hit for at in near for hit in marked.in_sentence("methods", at) if hit.term.more.get("proves") is None]
+    removed = {place for at in near for hit in _done(context, at) for place in range(hit.first, hit.last)}
+    return any(not hit.term.more.get("stain") and hit.first not in removed for hit in seen)
+
+
+def _done(context: Context, number: int) -> list[Hit]:
+    """The operations and resections that a sentence names."""
+    return [hit for hit in context.marked.in_sentence("procedures", number) if hit.term.more.get("kind") in ("surgery", "endoscopic")]
 
 
 def _is_of_the_tumor(context: Context, number: int) -> bool:
@@ -67,16 +76,42 @@ def _is_labelled(context: Context, number: int) -> bool:
 def _reached(context: Context, hit: Hit, number: int) -> str | None:
     """The category where a word of reaching stands before the layer; one layer further where the tumor goes through it."""
     marked = context.marked
-    before = marked.norms(max(marked.sentences[number].first, hit.first - _NEAR), hit.first)
-    told = bool(context.plain("reaches") & set(before)) or _is_labelled(context, number)
-    if not told or context.plain("edge") & set(marked.norms(hit.last, hit.last + 2)):
+    sentence = marked.sentences[number]
+    before = marked.norms(max(sentence.first, hit.first - _NEAR), hit.first)
+    if hit.term.more.get("none"):
+        said = set(marked.norms(sentence.first, sentence.last))
+        return None if said & {*context.plain("nodes"), *context.plain("edge")} else str(hit.term.more["t"])
+    if context.plain("no-tumor-there") & set(before) or context.plain("edge") & set(marked.norms(hit.last, hit.last + 2)):
+        return None
+    if hit.term.more.get("whole"):
+        return None if _is_denied(context, hit, before) else str(hit.term.more["t"])
+    away = max((place for place, word in enumerate(before) if word in context.plain("away-from")), default=-1)
+    reaches = max((place for place, word in enumerate(before) if word in context.plain("reaches")), default=-1)
+    inside = max((place for place, word in enumerate(before) if word in context.plain("tumor-cells")), default=-1)
+    lies = inside > away and bool({"in", "within"} & set(before[-_IN:]))
+    told = reaches > away or lies or _is_labelled(context, number) or _is_involved(context, hit, sentence.last)
+    if not told:
         return None
     own, beyond = str(hit.term.more["t"]), hit.term.more.get("through")
-    right_before = before[-_BEYOND:]
-    through = bool(context.plain("goes-through") & set(right_before[-3:]))
-    denied = any(cue.term.more["meaning"] == "negated" for cue in context.reaching(hit.first, hit.last)) or "not" in right_before
+    near = before[-_BEYOND:]
+    stop = max((place for place, word in enumerate(near) if word in context.plain("not-through")), default=-1)
+    through = bool(context.plain("goes-through") & set(near[stop + 1 :]))
+    denied = _is_denied(context, hit, near)
     if through and denied:
         return own  # "into, but not beyond, the muscle"
     if denied:
         return None
     return str(beyond) if through and beyond else own
+
+
+def _is_denied(context: Context, hit: Hit, before: list[str]) -> bool:
+    return any(cue.term.more["meaning"] == "negated" for cue in context.reaching(hit.first, hit.last)) or "not" in before[-_BEYOND:]
+
+
+def _is_involved(context: Context, hit: Hit, end: int) -> bool:
+    """As in "the attached pleura is involved by tumor"."""
+    behind = context.marked.norms(hit.last, min(end, hit.last + _BEHIND))
+    return (
+        bool({"is", "are", "was", "were", ":"} & set(behind[:1]) and context.plain("layer-involved") & set(behind[1:]))
+        and "not" not in behind
+    )

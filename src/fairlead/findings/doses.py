@@ -12,7 +12,7 @@ from fairlead.findings.tokens import tokens
 from fairlead.knowledge.lexicon import Lexicon
 
 _AMOUNT = re.compile(
-    r"[\s(:,-]{0,3}(?P<n>\d{1,3}(?:,\d{3})+(?!\d)|\d{1,6}(?:\.\d{1,3})?)(?:\s?(?:-|–|to)\s?\d{1,4}(?:\.\d)?)?\s?(?P<u>[A-Za-zµμ]{1,11})?(?![\w/])"
+    r"[\s(:,-]{0,3}(?P<n>\d{1,3}(?:,\d{3})+(?!\d)|\d{1,6}(?:\.\d{1,3})?)(?:\s?(?:-|–|to)\s?\d{1,4}(?:\.\d)?)?\s?(?P<u>[A-Za-zµμ]{1,11})?(?:/(?:h|hr|hour)\b)?(?![\w/])"
 )
 _EVERY = re.compile(
     r"(?:q\s?|every\s)(?P<n>\d{1,2})(?:\s?-\s?\d{1,2})?(?:\s?h\b|\s?hourly\b|\s?hours?\b|\s?hrly\b)|(?P<m>\d{1,2})\s?-?\s?hourly\b",

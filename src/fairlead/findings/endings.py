@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from dataclasses import replace
 from typing import Any
 
 from fairlead.findings.changes import graded_before
 from fairlead.findings.context import Context
-from fairlead.findings.courses import Course, anticancer, is_anticancer, names
-from fairlead.findings.dates import MONTHS
+from fairlead.findings.courses import Course, Named, anticancer, names
 from fairlead.findings.finding import Finding
-from fairlead.findings.matcher import Hit
-from fairlead.findings.numbers import number_in
+from fairlead.findings.grown_during import counts_as_during, grew, grew_before, is_beside
 from fairlead.findings.tokens import words
+from fairlead.findings.told_before import is_of_something_else, reason_before, says_no_more
+from fairlead.findings.why_ended import Reason, ends, is_of_a_change, reasons, until, why
 
-_DURING = words("on through despite during under while to into")
-_ARROW = re.compile(r"->|→|=>|-->")
 _ENDED = re.compile(
     r"\b(?:end|ended|reason|stop|stopped|why|outcome|result|discontinu\w*|because|off|status|comment\w*|remark\w*)\b", re.IGNORECASE
 )
@@ -26,7 +24,10 @@ _RESPONSES = ("CR", "PR", "SD", "PD")
 _EARLIER = 4
 _FAR = 30
 _OBJECT = 3
-_REASON = 12
+_LABEL = 5
+_OWN_WISH = "choice"
+_MOODS_OF_FACTS = ("actual", "past")
+_MOODS_OF_A_WILL = ("actual", "past", "cancelled", "declined", "planned")
 _BLAMES = words("due from related caused by attributed secondary to")
 
 
@@ -41,9 +42,27 @@ def result(context: Context, number: int, course: Course, high: int) -> dict[str
     stop = _stated_stop(context, number, course)
     if stop:
         fields["stop"] = stop
-    elif _grew(context, number, course, high) or _grew_before(context, number, course):
+    elif grew(context, number, course, high) or grew_before(context, number, course):
         fields["stop"] = "progression"
+    elif _all_given(context, course, high):
+        fields["stop"] = "completed"
+    elif _ends_here(context, number, course) and (reason := reason_before(context, number)):
+        fields["stop"] = reason
     return fields
+
+
+def _all_given(context: Context, course: Course, high: int) -> bool:
+    """As in "FLOT x4, 6 Nov to 18 Dec, all four given as intended"."""
+    marked, given = context.marked, context.plain("managed") | {"delivered"}
+    done = [set(marked.norms(one.first - _EARLIER, one.first)) for one in reasons(context, course.last, high) if one.word == "completed"]
+    return any("all" in before and given & before for before in done)
+
+
+def _ends_here(context: Context, number: int, course: Course) -> bool:
+    """Whether a sentence says that a course ended, and of its end no more."""
+    sentence = context.marked.sentences[number]
+    own = [end for end in ends(context, sentence.first, sentence.last) if _is_of(context, course, end)]
+    return bool(own) and not reasons(context, sentence.first, sentence.last) and says_no_more(context, number)
 
 
 def of_sentences(context: Context, number: int) -> dict[str, Any]:
@@ -98,62 +117,105 @@ def _response(context: Context, first: int, last: int) -> str | None:
 
 def _stop_in(context: Context, first: int, last: int, asked: bool) -> str | None:
     """The reason that tokens give; `asked`: the heading asks for the reason, so that a bare word is one."""
+    ended = ends(context, first, last)
+    told = why(context, first, ended[0], last) if ended else None
+    if told:
+        return told
     growth = [
         hit for hit in context.marked.hits("progressions", first, last) if hit.term.word in ("progression", "no-progression", "unclear")
     ]
     if growth and growth[-1].term.word == "progression" and context.of(growth[-1].first, growth[-1].last).is_fact:
         return "progression"
-    reasons = context.marked.hits("stop_reasons", first, last)
-    stopped = [hit for hit in context.marked.hits("statuses", first, last) if hit.term.word == "stopped"]
-    if reasons and (asked or stopped):
-        reason = next((hit for hit in reasons if not context.of(hit.first, hit.last).negated), None)
-        return reason.term.word if reason else None
-    if asked or stopped:
-        effect = effect_in(context, first, last)
-        if effect:
-            return effect
+    found = reasons(context, first, last) if asked else []
+    if found:
+        return found[0].word
     done = [hit for hit in context.marked.hits("statuses", first, last) if hit.term.word == "completed"]
     return "completed" if asked and done else None
 
 
-def effect_in(context: Context, first: int, last: int) -> str | None:
-    """The effect of treatment, or the complication, that tokens tell as a fact."""
-    for table, reason in (("toxicities", "toxicity"), ("complications", "complication")):
-        for hit in context.marked.hits(table, first, last):
-            told = context.of(hit.first, hit.last)
-            if context.counts(hit) and told.is_fact and told.certainty == "stated":
-                return reason
-    return "toxicity" if _is_graded(context, first, last) else None
-
-
-def _is_graded(context: Context, first: int, last: int) -> bool:
-    """As in "gr 3": an effect of treatment by its grade."""
-    said = context.marked.norms(first, last)
-    return any(word in context.plain("grade") and after.isdigit() for word, after in pairwise(said))
-
-
 def _stated_stop(context: Context, number: int, course: Course) -> str | None:
-    """As in "stopped FOLFOX for neuropathy": a word of ending and a reason in the sentence of the course."""
+    """As in "stopped FOLFOX for neuropathy": a word of ending and a reason in the clause of the course, or a will to stop, or "until"."""
+    sentence = context.marked.sentences[number]
+    high = _reach(context, course, sentence.last)
+    own = [end for end in ends(context, sentence.first, high) if _is_of(context, course, end)]
+    for end in own:
+        low = sentence.first if end[0] >= course.last else end[0]
+        told = why(context, max(low, _clause(context, course, sentence.first)), end, high)
+        if told:
+            return told
+    behind = reasons(context, course.last, high)
+    willed = next((one for one in behind if one.ends), None)
+    if willed is not None:
+        return "toxicity" if any(one.word == "toxicity" and one.first < willed.first for one in behind) else willed.word
+    paused = [one for one in reasons(context, sentence.first, course.first) if one.ends and context.plain("break") & _said(context, one)]
+    if paused and not names(context, sentence.first, course.first):
+        return paused[0].word
+    return (
+        until(context, course.last, high)
+        or _bare(context, course, behind)
+        or _behind_its_days(context, course, behind)
+        or _exchanged(context, course, high, sentence.last)
+    )
+
+
+def _said(context: Context, one: Reason) -> set[str]:
+    return set(context.marked.norms(one.first, one.last))
+
+
+def _bare(context: Context, course: Course, behind: list[Reason]) -> str | None:
+    """As in "Lonsurf, 2 cycles, no benefit": nothing but days and counts between, and growth or that it was not borne."""
+    for one in behind[:1]:
+        borne = one.word == "toxicity" and context.plain("not-borne") & set(context.marked.norms(one.first, one.last))
+        if (borne or (one.word == "progression" and counts_as_during([], course))) and is_beside(context, course.last, one.first):
+            return one.word
+    return None
+
+
+def _behind_its_days(context: Context, course: Course, behind: list[Reason]) -> str | None:
+    """As in "from January to December 2024, when the study closed": a word of why right behind the last of two days."""
     marked = context.marked
-    sentence = marked.sentences[number]
-    ends = [hit for hit in marked.in_sentence("statuses", number) if hit.term.word == "stopped" and abs(hit.first - course.last) <= _FAR]
-    asked = [hit for hit in marked.hits("stop_reasons", course.last, sentence.last) if hit.term.word == "choice"]
-    asked = [
-        hit
-        for hit in asked
-        if context.plain("stopped") & set(marked.norms(hit.first, hit.last)) and context.of(hit.first, hit.last).is_fact
-    ]
-    if asked and len(names(context, course.last, asked[0].first)) == 0:
-        effects = [hit for hit in marked.hits("toxicities", course.last, asked[0].first) if context.of(hit.first, hit.last).is_fact]
-        return "toxicity" if effects else "choice"
-    ends = [hit for hit in ends if not names(context, course.last, hit.first) or hit.first < course.first]
-    if not ends or any(_unreal(marked.norms(hit.first - 4, hit.first)) for hit in ends):
+    for one in behind[:1]:
+        if is_of_a_change(context, course.last, one):
+            return None
+        days = context.dates_between(marked.words[course.last - 1].end, marked.words[one.first].start)
+        went_on = bool(days) and bool(context.plain("until") & set(marked.norms(course.last, marked.token_at(days[-1].span.start))))
+        after = marked.token_at(days[-1].span.end) if len(days) > 1 or went_on else one.first
+        if one.word != "completed" and context.plain("when-it-ended") & set(marked.norms(after, min(one.first, after + 2))):
+            return one.word
+    return None
+
+
+def _reach(context: Context, course: Course, last: int) -> int:
+    """How far the words behind a course are of it: to the next name that is neither one of its own drugs nor a bare class."""
+    own = {name.term.word for name in course.names if name.term is not None}
+    own |= {agent for term in course.terms("regimen") for agent in term.names("agents")}
+    for name in names(context, course.last, last):
+        if name.what != "class" and not (name.term is not None and name.term.word in own):
+            return name.first
+    return last
+
+
+def _clause(context: Context, course: Course, first: int) -> int:
+    """Where the words that are of a course begin: behind the name of the course before it in the sentence."""
+    return max((name.last for name in names(context, first, course.first)), default=first)
+
+
+def _is_of(context: Context, course: Course, end: tuple[int, int]) -> bool:
+    """Whether a word of ending is of a course: behind it, or right before it ("stopped the FOLFOX")."""
+    if end[0] >= course.first:
+        return end[0] - course.last <= _FAR
+    between = [word for word in context.marked.norms(end[1], course.first) if word.isalpha()]
+    return set(between) <= context.plain("by-the-way") | context.plain("of-a-course") | {"of", "with"}
+
+
+def _exchanged(context: Context, course: Course, high: int, last: int) -> str | None:
+    """As in "FLOT was changed to FOLFOX for poor tolerance": the reason stands behind the name of what came instead."""
+    marked = context.marked
+    if high >= last or not context.plain("swapped") & set(marked.norms(course.last, min(high, course.last + _EARLIER))):
         return None
-    reasons = [hit for hit in marked.hits("stop_reasons", sentence.first, sentence.last) if hit.first >= min(ends[0].first, course.first)]
-    reasons = [hit for hit in reasons if not context.of(hit.first, hit.last).negated]
-    if not reasons:
-        return _why(context, ends[0].last, sentence.last)
-    return min(reasons, key=lambda hit: abs(hit.first - ends[0].last)).term.word
+    behind = [one for one in reasons(context, high, last) if one.word != "completed"]
+    linked = [one for one in behind if context.plain("why") & set(marked.norms(one.first - _EARLIER - 1, one.first))]
+    return linked[0].word if linked else None
 
 
 def _words_of(context: Context, number: int) -> set[str]:
@@ -162,71 +224,10 @@ def _words_of(context: Context, number: int) -> set[str]:
     return set(context.marked.norms(sentence.first, sentence.last))
 
 
-def _unreal(before: list[str]) -> bool:
-    """As in "not stopped", "to be stopped" without "had to be stopped"."""
-    return bool({"not", "never", "if"} & set(before)) or ("to" in before and "had" not in before)
-
-
-def _grew(context: Context, number: int, course: Course, high: int) -> bool:
-    """As in "progressed on FOLFOX", "CF x3 -> new metastases": growth while the course went on."""
-    marked = context.marked
-    sentence = marked.sentences[number]
-    for hit in marked.in_sentence("progressions", number):
-        if hit.term.word != "progression" or not _is_fact(context, hit):
-            continue
-        if hit.last <= course.first:
-            between = marked.norms(hit.last - 1, course.first)
-            if _DURING & set(between) and len(between) <= 7:
-                return True
-            if marked.norms(hit.first, hit.last)[-1] in ("refractory", "on", "through", "despite") and len(between) <= 4:
-                return True
-        elif hit.first < high or hit.first - course.last < 3:
-            between_text = marked.said(course.last, hit.first) if hit.first > course.last else ""
-            before = marked.norms(max(sentence.first, course.first - _EARLIER), course.first)
-            if (
-                _ARROW.search(between_text)
-                or {"on", "despite", "during", "under", "after"} & set(before)
-                or marked.words[hit.first].norm in ("failed", "pd")
-                or "working" in marked.norms(hit.first, hit.last)
-                or _right_behind(context, course, hit)
-            ):
-                return _counts_as_during(before, course)
-    return False
-
-
-def _grew_before(context: Context, number: int, course: Course) -> bool:
-    """As in "CT with progression in the liver. FOLFOX stopped.": growth told right before in the same line, and no other reason."""
-    marked = context.marked
-    if not number or marked.sentences[number - 1].line != marked.sentences[number].line:
-        return False
-    ends = [hit for hit in marked.hits("statuses", course.last, course.last + 2) if hit.term.word == "stopped"]
-    before = marked.sentences[number - 1]
-    grown = [hit for hit in marked.in_sentence("progressions", number - 1) if hit.term.word == "progression" and _is_fact(context, hit)]
-    return bool(ends) and bool(grown) and not names(context, before.first, before.last) and not marked.in_sentence("stop_reasons", number)
-
-
-def _right_behind(context: Context, course: Course, growth: Hit) -> bool:
-    """As in "paclitaxel from 05/2025, progressive disease": nothing but dates and counts between, and a comma."""
-    between = context.marked.norms(course.last, growth.first)
-    known = context.plain("beside-a-course") | MONTHS.keys()
-    return "," in between and all(word in known or word.isdigit() or number_in(word) is not None for word in between)
-
-
-def _counts_as_during(before: list[str], course: Course) -> bool:
-    """After an operation or radiation growth ends nothing: only drugs are stopped by it; "months after" is no longer on it."""
-    drugs = bool(course.terms("drug") or course.terms("regimen") or course.terms("class"))
-    return drugs and not {"months", "years", "weeks", "month", "year", "later"} & set(before)
-
-
-def _is_fact(context: Context, hit: Hit) -> bool:
-    told = context.of(hit.first, hit.last)
-    return told.is_fact and told.certainty in ("stated", "probable")
-
-
 def read(context: Context) -> Iterator[Finding]:
     """Findings of the kind ending: a class of drugs, or the present course, said to have been stopped, with the reason told nearby."""
     marked = context.marked
-    for place in range(1, len(marked.sentences)):
+    for place in _may_tell_an_end(context):
         yield from _of_the_course_before(context, place)
     for hit in marked.hits("classes"):
         number = marked.sentence_at(hit.first)
@@ -250,103 +251,69 @@ def read(context: Context) -> Iterator[Finding]:
         )
 
 
+def _may_tell_an_end(context: Context) -> list[int]:
+    """The sentences, the first apart, with a word of ending, a reason, a will, or a label that asks why."""
+    marked = context.marked
+    found = set(marked.numbers_with("statuses", "stop_reasons"))
+    told = context.plain("wills") | context.plain("asks-for-reason")
+    if not marked.vocabulary.isdisjoint(told):
+        found |= {number for at, word in enumerate(marked.words) if word.norm in told and (number := marked.sentence_at(at)) is not None}
+    return sorted(found - {0})
+
+
 def _of_the_course_before(context: Context, number: int) -> Iterator[Finding]:
     """As in "It was stopped in May because of growth": a sentence without a name of its own speaks of the course in the sentence before."""
     marked = context.marked
     sentence = marked.sentences[number]
-    chosen = [
-        hit
-        for hit in marked.in_sentence("stop_reasons", number)
-        if hit.term.word == "choice" and context.plain("ends-by-choice") & set(marked.norms(hit.first, hit.last))
-    ]
-    inside = {at for hit in chosen for at in range(hit.first, hit.last)}
-    ends = [hit for hit in marked.in_sentence("statuses", number) if hit.term.word == "stopped" and hit.first not in inside] or chosen
-    ends = ends or _ended_at_once(context, number)
-    if not ends or _unreal(marked.norms(ends[0].first - 4, ends[0].first)) or marked.places[number].part != marked.places[number - 1].part:
+    if number in marked.cells or marked.places[number].part != marked.places[number - 1].part or not _named_before(context, number):
         return
-    if number in marked.cells or _names_more_than_blamed(context, number) or not _named_before(context, number):
+    asked = _asks_why(context, number)
+    willed = [(one.first, one.last) for one in reasons(context, sentence.first, sentence.last) if one.ends]
+    found = sorted([*ends(context, sentence.first, sentence.last), *willed]) or asked
+    if not found:
         return
-    if _is_of_something_else(context, number, ends[0]):
+    end = found[0]
+    if _names_more_than_blamed(context, sentence.first, min(sentence.last, end[1] + _OBJECT)) or is_of_something_else(context, number, end):
         return
-    reasons = [
-        hit
-        for hit in marked.in_sentence("stop_reasons", number)
-        if hit.first >= ends[0].first and not context.of(hit.first, hit.last).negated
-    ]
-    told = context.of(ends[0].first, ends[0].last)
-    if reasons and told.about == "patient" and told.mood in ("actual", "past"):
-        reason = min(reasons, key=lambda hit: hit.first)
-        date = context.date_near(ends[0].first, reason.last)
-        yield context.say("ending", {"class": None, "stop": reason.term.word}, ends[0].first, max(reason.last, ends[0].last), told, date)
-    elif (
-        told.about == "patient"
-        and told.mood in ("actual", "past")
-        and (ends[0].first == sentence.first or context.plain("treatment") & set(marked.norms(sentence.first, ends[0].first)))
-    ):
-        date = context.date_near(ends[0].first, ends[0].last)
-        told_why = _why(context, ends[0].last, sentence.last) or _developed(context, number, ends[0]) or graded_before(context, number)
-        grown = any(
-            hit.term.word == "progression" and (hit.first < ends[0].first or ends[0].term.word == "completed") and _is_fact(context, hit)
-            for hit in marked.in_sentence("progressions", number)
-        )
+    told = context.of(*end)
+    if told.negated and all(end[0] <= cue.first and cue.last <= end[1] for cue in context.reaching(*end)):
+        told = replace(told, negated=False, mood="actual")  # "was not given again" denies nothing but itself
+    if told.about != "patient" or told.mood not in (_MOODS_OF_A_WILL if willed or asked else _MOODS_OF_FACTS):
+        return
+    last = next((name.first for name in names(context, end[1], sentence.last) if not _is_blamed(context, name)), sentence.last)
+    reason = _OWN_WISH if end in willed else why(context, sentence.first, end, last)
+    opens = end[0] - sentence.first <= 1 or bool(context.plain("treatment") & set(marked.norms(sentence.first, end[0])))
+    done = set(marked.norms(*end)) & context.plain("ended")
+    if reason is None and opens and not done:
+        reason = graded_before(context, number)
+    if reason is None and says_no_more(context, number) and not reasons(context, sentence.first, sentence.last):
+        reason = reason_before(context, number)
+    if (reason and (reason != "completed" or not done)) or (opens and not done):
         yield context.say(
-            "ending", {"class": None, "stop": told_why or ("progression" if grown else None)}, ends[0].first, ends[0].last, told, date
+            "ending",
+            {"class": None, "stop": reason},
+            end[0],
+            end[1],
+            replace(told, mood="actual"),
+            context.date_near(*end),
         )
 
 
-def _is_of_something_else(context: Context, number: int, end: Hit) -> bool:
-    """As in "Stopped smoking in June", "Warfarin was stopped", "The steroids were stopped": what ended is no treatment of the cancer."""
+def _asks_why(context: Context, number: int) -> list[tuple[int, int]]:
+    """As in "Reason: growth.": the label of the sentence asks why, as one word for an end."""
     marked, sentence = context.marked, context.marked.sentences[number]
-    low, high = sentence.first, min(sentence.last, end.last + _OBJECT)
-    if context.plain("other-things-stopped") & set(marked.norms(low, high)):
-        return True
-    drugs = [hit for hit in marked.hits("drugs", low, high) if not is_anticancer(marked.lexicon, hit.term)]
-    return any(hit.first < end.first or hit.first <= end.last + 1 for hit in drugs)
+    lead = marked.norms(sentence.first, min(sentence.last, sentence.first + _LABEL))
+    asks = ":" in lead and bool(context.plain("asks-for-reason") & set(lead[: lead.index(":")]))
+    return [(sentence.first, sentence.first + lead.index(":"))] if asks else []
 
 
-def _why(context: Context, first: int, last: int) -> str | None:
-    """As in "stopped on 3 September because of proteinuria (grade 3)", "when she developed pneumonitis": a word of why, and an effect."""
-    for at in range(first, last):
-        if context.marked.words[at].norm in context.plain("why"):
-            effect = effect_in(context, at, min(last, at + _REASON))
-            if effect:
-                return effect
-    return None
+def _names_more_than_blamed(context: Context, first: int, last: int) -> bool:
+    """Whether tokens name a treatment other than as what an effect is laid to ("pneumonitis attributed to pembrolizumab")."""
+    return any(name.what != "class" and not _is_blamed(context, name) for name in names(context, first, last))
 
 
-def _ended_at_once(context: Context, number: int) -> list[Hit]:
-    """As in "; ended 3 May 2026 - progressive disease": a word of ending that opens the clause, and growth or another reason behind it."""
-    marked, sentence = context.marked, context.marked.sentences[number]
-    ends = [hit for hit in marked.in_sentence("statuses", number) if hit.term.word == "completed" and hit.first == sentence.first]
-    if not ends or not context.plain("ended") & set(marked.norms(ends[0].first, ends[0].last)):
-        return []
-    grown = any(hit.term.word == "progression" and _is_fact(context, hit) for hit in marked.in_sentence("progressions", number))
-    reasons = [hit for hit in marked.in_sentence("stop_reasons", number) if hit.term.word != "completed"]
-    return ends if grown or reasons else []
-
-
-def _developed(context: Context, number: int, end: Hit) -> str | None:
-    """As in "He developed ILD in August and the drug was discontinued": an effect that came up, told before the end in the sentence."""
-    first = context.marked.sentences[number].first
-    came = context.plain("developed") & set(context.marked.norms(first, end.first))
-    return effect_in(context, first, end.first) if came else None
-
-
-def _names_more_than_blamed(context: Context, number: int) -> bool:
-    """Whether a sentence names a treatment other than as what an effect is laid to ("pneumonitis attributed to pembrolizumab")."""
-    sentence = context.marked.sentences[number]
-    found = names(context, sentence.first, sentence.last)
-    return any(name.what != "drug" or not _BLAMES & set(context.marked.norms(name.first - 2, name.first)) for name in found)
-
-
-def _effect_behind(context: Context, first: int, last: int) -> str | None:
-    """As in "stopped due to grade 2 ILD": a word of why, and an effect of treatment by its name or by its grade."""
-    marked = context.marked
-    if not context.plain("because") & set(marked.norms(first, first + 2)):
-        return None
-    graded = _is_graded(context, first, min(last, first + 2 * _EARLIER))
-    effects = [hit for hit in marked.hits("toxicities", first, last) if context.of(hit.first, hit.last).is_fact]
-    return "toxicity" if graded or effects else None
+def _is_blamed(context: Context, name: Named) -> bool:
+    return name.what == "drug" and bool(_BLAMES & set(context.marked.norms(name.first - 2, name.first)))
 
 
 def _named_before(context: Context, number: int) -> bool:
@@ -367,4 +334,4 @@ def _reason_nearby(context: Context, number: int) -> str | None:
         reasons = [hit for hit in marked.in_sentence("stop_reasons", back) if context.of(hit.first, hit.last).is_fact]
         if reasons:
             return reasons[-1].term.word
-    return None
+    return reason_before(context, number)

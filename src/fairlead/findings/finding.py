@@ -19,7 +19,8 @@ class Finding:
     """One statement: its `kind`, what it says (`fields`), and the words that say it (`span` of the text of `document`).
 
     `date` is the day of what is said, `told` the day on which the document says it. `section` names the section that it stands in;
-    `part` counts the parts of one file (letter, report, addendum) from 0.
+    `part` counts the parts of one file (letter, report, addendum) from 0. `beside` are further places that say a part of it, such as the
+    heading of a column.
     """
 
     kind: str
@@ -36,6 +37,7 @@ class Finding:
     section: str | None = None
     part: int = 0
     cues: frozenset[str] = field(default=frozenset())
+    beside: tuple[Span, ...] = ()
 
     @property
     def is_fact(self) -> bool:

@@ -7,22 +7,28 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
+from fairlead.core.dates import PartialDate
 from fairlead.findings.context import Assertion, Context
 from fairlead.findings.day_of import day_of
 from fairlead.findings.finding import Finding
 
 _ECOG_SAID = r"""\b(?P<name>ECOG|WHO|Zubrod|PS|[Pp]erf(?:ormance)?\.?\s[Ss]tatus|PERFORMANCE\ STATUS)
         (?:[\s/-]{0,2}(?:ECOG|WHO|PS|[Pp]erformance\s[Ss]tatus|[Pp]erformance|[Ss]tatus|[Ss]core|[Gg]rade|\((?:ECOG|WHO)(?:\s?PS)?\))){0,3}
-        [\s:=*_|-]{0,4}(?:(?:of|at|is|was|now|currently|today|remains|score|approx\.?|about|~)\s){0,2}\s?
-        (?P<a>\d|WORDS)(?:\s?(?:-|–|/|to|or)\s?(?P<b>[0-5])(?![\d/%]))?(?![\d%]|\.\d|/\d|\s?(?:mg|cm|mm|weeks?|months?|years?|cycles?|\]))(?P<doubt>\s?(?:\(\s?\?\s?\)|\?))?"""
+        (?:\s(?:on|at)\s[a-z]{4,12})?[\s:=*_|-]{0,4}(?:(?:of|at|is|was|now|currently|today|remains|score|approx\.?|about|~)\s){0,2}\s?
+        (?P<a>\d|II|III|IV|WORDS)(?:\s?(?:-|–|/|to|or)\s?(?P<b>[0-5])(?![\d/%]))?(?![\dIV%]|\.\d|/\d|\s?(?:mg|cm|mm|weeks?|months?|years?|cycles?|\]))(?P<doubt>\s?(?:\(\s?\?\s?\)|\?))?"""
 _DIGITS = {word: digit for digit, word in enumerate(("zero", "one", "two", "three", "four"))}
+_ROMAN = {"ii": 2, "iii": 3, "iv": 4}
 _ECOG = re.compile(_ECOG_SAID.replace("WORDS", rf"(?i:(?:{'|'.join(_DIGITS)}))\b"), re.VERBOSE)
 _NEXT = re.compile(
-    r"[^\n.;\d]{0,24}?(?:\s\d{1,2}/\d{2,4})?[,;(→>]\s?(?P<lead>(?:and\s)?(?:now|today|currently|then|was|previously|but|(?:down|up)\sfrom|from)\s(?:now\s)?)?(?P<a>[0-4])(?P<tail>\s(?:now|today|currently|in|at|on|since)\b)?"
+    r"[^\n.;\d]{0,24}?(?:\s\d{1,2}/\d{2,4}|\s(?:19|20)\d\d)?[,;(→>]\s?(?P<lead>(?:and\s)?(?:now|today|currently|then|was|previously|but|(?:down|up)\sfrom|from)\s(?:now\s)?)?(?P<a>[0-4])(?P<tail>\s(?:now|today|currently|in|at|on|since)\b)?"
     r"(?![\d%]|[.,/-]\d|\s?(?:mg|cm|mm|kg|weeks?|months?|years?|cycles?))"
 )
 """A score of another day right behind: "1 at diagnosis, 2 now", "3 (was 1 in August)", "baseline 1, today 2"."""
+_FROM_TO = re.compile(
+    r"\b(?:ECOG|WHO|PS|[Pp]erformance\s(?:[Ss]tatus|[Ss]core))\s(?:[a-z]{2,14}\s){1,3}from\s(?:ECOG\s|PS\s)?[0-4]\s(?:at\s[a-z]{4,12}\s)?to\s(?:ECOG\s|PS\s)?(?P<b>[0-4])(?![\d%]|\.\d)"
+)
 _AT_BEGIN, _AT_END = 4, 3
+_HEAD = 700
 _BOXES = re.compile(r"\b(?:ECOG|WHO|PS|[Pp]erformance\s[Ss]tatus)\b[^\n\[\]]{0,20}(?P<boxes>(?:\[[ xX✓]?\]\s?[0-5]\s{0,3}){2,6})")
 _BOX = re.compile(r"\[(?P<mark>[ xX✓]?)\]\s?(?P<n>[0-5])")
 _KARNOFSKY = re.compile(r"\b(?:KPS|AKPS|[Kk]arnofsky)\b[^\d\n]{0,30}(?P<n>100|[1-9]0)(?!\d)")
@@ -53,11 +59,17 @@ def _ecog(context: Context) -> Iterator[Finding]:
             continue
         fields = {"low": low, "high": high, "doubtful": bool(found["doubt"])}
         told = context.of(first, last)
+        if context.plain("a-bound") & set(marked.norms(max(marked.sentences[number or 0].first, first - _AT_BEGIN), first)):
+            continue  # "eligible if ECOG 0-1"
         if told.mood == "hypothetical" and _judged(context, first, last):
             told = replace(told, mood="actual")
         others = list(_next_ones(context, first, found.end(), told))
         yield _dated(context, fields, first, last, first, told, found.end() if others else None)
         yield from others
+    for found in _FROM_TO.finditer(marked.text):
+        first, last = marked.token_at(found.start()), marked.token_at(found.end("b") - 1) + 1
+        score = {"low": int(found["b"]), "high": int(found["b"]), "doubtful": False}
+        yield _dated(context, score, first, last, last - 1, context.of(first, last))
     for found in _BOXES.finditer(marked.text):
         ticked = [box for box in _BOX.finditer(found["boxes"]) if box["mark"].strip()]
         if len(ticked) == 1:
@@ -68,7 +80,7 @@ def _ecog(context: Context) -> Iterator[Finding]:
 
 
 def _digit(said: str) -> int:
-    return int(said) if said.isdigit() else _DIGITS[said.lower()]
+    return int(said) if said.isdigit() else {**_DIGITS, **_ROMAN}[said.lower()]
 
 
 def _next_ones(context: Context, first: int, at: int, told: Assertion) -> Iterator[Finding]:
@@ -92,12 +104,25 @@ def _dated(context: Context, fields: dict[str, Any], first: int, last: int, own:
     before = marked.norms(max(low, own - _AT_BEGIN), own)[::-1] if own == first else []
     near = {*_clause(before), *marked.norms(own, last), *_clause(marked.norms(last, min(high, last + _AT_END)))}
     formerly = bool(context.plain("score-then") & near)
+    visit = _of_the_visit(context)
     day = None if context.plain("score-now") & near else day_of(context, last - 1, marked.words[last - 1].end, until)
-    if formerly and day == context.own_date:
+    if formerly and day in (context.own_date, visit):
         day = None
-    if day is None and not formerly:
-        day = context.own_date
+    if not formerly and day in (None, context.own_date):
+        day = visit or context.own_date
     return context.say("ecog", {**fields, "formerly": formerly}, first, last, told, day)
+
+
+def _of_the_visit(context: Context) -> PartialDate | None:
+    """As in "Clinic: 6 October, typed: 9 October", "seen the 4th of May": the day on which the person was seen, in the head of a letter."""
+    marked = context.marked
+    for found in context.dates_between(0, _HEAD):
+        at = marked.token_at(found.span.start)
+        number = marked.sentence_at(at)
+        before = marked.norms(max(at - _AT_BEGIN, marked.sentences[number].first if number is not None else 0), at)
+        if found.date.is_whole and context.plain("visit-label") & set(before) and not context.plain("score-then") & set(before):
+            return found.date
+    return None
 
 
 def _clause(words: list[str]) -> list[str]:

@@ -7,12 +7,23 @@ from dataclasses import replace
 from typing import Any
 
 from fairlead.core.spans import Span
+from fairlead.findings.choices import is_one_of_several, told_of_the_past
 from fairlead.findings.context import Assertion, Context
 from fairlead.findings.courses import Course, names
 from fairlead.findings.finding import Mood
-from fairlead.findings.matcher import Hit
-from fairlead.findings.refused import had_behind, is_no_more, is_only_offered, is_planned_behind, is_refused, looks_back
-from fairlead.findings.tokens import words
+from fairlead.findings.refused import (
+    had_behind,
+    is_announced,
+    is_no_more,
+    is_only_offered,
+    is_planned_behind,
+    is_refused,
+    looks_back,
+    was_broken_off,
+)
+from fairlead.findings.stage_bases import REMOVING, is_of_a_specimen
+from fairlead.findings.tokens import beside_numbers, words
+from fairlead.findings.why_ended import reasons
 
 _WORDS = 12
 _SOFT = words(
@@ -41,7 +52,7 @@ _HAPPENED = 40
 def assertion(context: Context, number: int, course: Course) -> Assertion:
     """How a course is said; a mere option, a question or an offer is hypothetical."""
     told = context.of(course.first, course.names[0].last)
-    if told.mood == "cancelled" and _of_another_name(context, course):
+    if told.mood == "cancelled" and (_of_another_name(context, course) or was_broken_off(context, number, course)):
         told = replace(told, mood="actual", negated=False)
     row = _mood_of_row(context, number)
     if row is not None and told.is_fact:
@@ -61,9 +72,8 @@ def assertion(context: Context, number: int, course: Course) -> Assertion:
     if told.mood == "planned":
         cues = [cue for cue in context.reaching(course.first, course.names[0].last) if cue.term.more["meaning"] == "planned"]
         said = {word for cue in cues for word in context.marked.norms(cue.first, cue.last)}
-        chosen = any(
-            hit.term.word == "choice" and any(hit.first <= cue.first < hit.last for cue in cues) for hit in _reasons(context, number)
-        )
+        wished = [one for one in reasons(context, *_tokens(context, number)) if one.word == "choice"]
+        chosen = any(one.first <= cue.first < one.last for one in wished for cue in cues)
         if said & _SOFT and (chosen or begun_behind(context, number, course)):
             return replace(told, mood="actual")
         if said & _SOFT:
@@ -74,9 +84,29 @@ def assertion(context: Context, number: int, course: Course) -> Assertion:
     return told
 
 
-def _reasons(context: Context, number: int) -> list[Hit]:
-    """The words for why a course ended ("at her own request" asks for nothing)."""
-    return context.marked.in_sentence("stop_reasons", number)
+def _began_on_a_day(context: Context, number: int, course: Course) -> bool:
+    """As in "Plan: nivolumab   Started 03/04/2024": a word of beginning or end and a day that is past, right behind it."""
+    marked = context.marked
+    behind = marked.span(course.last, marked.sentences[number].last) if course.last < marked.sentences[number].last else None
+    said = context.plain("label-start") | context.plain("label-end")
+    ahead, own = context.plain("not-yet"), context.own_date
+    for one in context.dates_in(behind) if behind is not None and own is not None else ():
+        at = marked.token_at(one.span.start)
+        before = marked.norms(max(course.last, at - 2), at)
+        began = bool(said - {"to", "from", "last", "beginning", "starting"} & set(before))
+        if (
+            began
+            and context.own_date is not None
+            and one.date.last <= context.own_date.first
+            and not ahead & set(marked.norms(course.last, at))
+        ):
+            return True
+    return False
+
+
+def _tokens(context: Context, number: int) -> tuple[int, int]:
+    sentence = context.marked.sentences[number]
+    return sentence.first, sentence.last
 
 
 def _mood_of_words_beside(context: Context, number: int, course: Course, told: Assertion) -> Mood | None:
@@ -85,7 +115,7 @@ def _mood_of_words_beside(context: Context, number: int, course: Course, told: A
         return None
     if is_no_more(context, course, told):
         return "cancelled"
-    if told.mood in ("actual", "past", "planned", "hypothetical") and is_refused(context, number, course):
+    if told.mood in ("actual", "past", "planned", "hypothetical", "cancelled") and is_refused(context, number, course):
         return "declined"
     if told.mood == "planned" and looks_back(context, course):
         return "actual"
@@ -93,7 +123,10 @@ def _mood_of_words_beside(context: Context, number: int, course: Course, told: A
         return "planned"
     if told.mood in ("actual", "past", "planned") and is_only_offered(context, number, course):
         return "hypothetical"
-    return "actual" if told.mood == "planned" and had_behind(context, number, course) else None
+    if told.is_fact and is_announced(context, number, course):
+        return "planned"
+    had = told.mood == "planned" and (had_behind(context, number, course) or _began_on_a_day(context, number, course))
+    return "actual" if had else None
 
 
 def _is_only_possible(context: Context, number: int, course: Course) -> bool:
@@ -129,7 +162,7 @@ def _mood_of_what_could_be(context: Context, number: int, course: Course, told: 
         return "hypothetical"
     if told.is_fact and _is_allotted(context, number, course):
         return "planned"
-    return "hypothetical" if told.is_fact and _is_one_of_several(context, number, course) else None
+    return "hypothetical" if told.is_fact and is_one_of_several(context, number, course) else None
 
 
 def _is_allotted(context: Context, number: int, course: Course) -> bool:
@@ -226,7 +259,7 @@ def is_given(context: Context, number: int, course: Course, low: int, high: int,
     sentence = marked.sentences[number]
     place = marked.places[number]
     if place.heading and fields["procedure"] and not (fields.get("dose_gy") or fields["line"] or context.dates_in(_whole(context, number))):
-        return False
+        return _heads_a_specimen(context, number, course)
     around = set(marked.norms(max(low, course.first - _WORDS), course.first)) | set(marked.norms(course.last, min(high, course.last + 6)))
     named = any(name.what != "class" for name in course.names)
     if _is_by_the_way(context, course):
@@ -235,7 +268,7 @@ def is_given(context: Context, number: int, course: Course, low: int, high: int,
         return True
     if _took_place(context, course):
         return True
-    if around & _MODAL - _months(context, low, high):
+    if around & _MODAL - beside_numbers(context.marked.words, low, high):
         return False
     if fields.get("dose_gy") or fields["line"] is not None or fields["state"] is not None:
         return True
@@ -252,6 +285,12 @@ def is_given(context: Context, number: int, course: Course, low: int, high: int,
     return _is_list_line(context, number, course) or bool({"switch", "current", "currently", "now", "arm", "trial"} & around)
 
 
+def _heads_a_specimen(context: Context, number: int, course: Course) -> bool:
+    """As in "B. ESOPHAGUS, ESOPHAGECTOMY:" above what was found in it: the operation was done."""
+    removes = any(REMOVING & set(term.names("classes")) for term in course.terms("procedure"))
+    return removes and is_of_a_specimen(context, number)
+
+
 def _took_place(context: Context, course: Course) -> bool:
     """As in "The operation was on 22 July": a day right behind a word of happening, not ahead of the letter."""
     marked = context.marked
@@ -265,16 +304,6 @@ def _took_place(context: Context, course: Course) -> bool:
 def _whole(context: Context, number: int) -> Span:
     sentence = context.marked.sentences[number]
     return context.marked.span(sentence.first, sentence.last)
-
-
-def _months(context: Context, low: int, high: int) -> set[str]:
-    """Words that are the name of a month here ("12 May 2024")."""
-    words = context.marked.words
-    return {
-        words[place].norm
-        for place in range(low, high)
-        if words[place].raw[:1].isupper() and any(0 <= near < len(words) and words[near].raw.isdigit() for near in (place - 1, place + 1))
-    }
 
 
 def _is_by_the_way(context: Context, course: Course) -> bool:
@@ -299,46 +328,6 @@ def _is_list_line(context: Context, number: int, course: Course) -> bool:
     words = [word for word in context.marked.norms(sentence.first, sentence.last) if word.isalnum()]
     named = sum(sum(word.isalnum() for word in context.marked.norms(name.first, name.last)) for name in course.names)
     return named * 2 >= len(words)
-
-
-def _is_one_of_several(context: Context, number: int, course: Course) -> bool:
-    """As in "either X or Y", "would be X; alternative Y", "There are three possibilities. X; or both.": no word says it was given."""
-    if context.given_beside(course.first, course.last, verbs=True) or _told_of_the_past(context, number):
-        return False
-    lead = context.marked.norms(context.marked.sentences[number].first, course.first)
-    behind = context.marked.norms(course.last, context.marked.sentences[number].last)
-    if context.plain("possibilities") & set(lead) or ("either" in lead[-_CLOSE:] and "or" in behind):
-        return True
-    return _is_listed_on(context, number)
-
-
-def _is_listed_on(context: Context, number: int) -> bool:
-    """Whether the clause before a semicolon, or a sentence of the same line before it, lists what could be done."""
-    marked = context.marked
-    behind_a_mark = True
-    for back in range(number - 1, max(-1, number - 1 - _CLOSE), -1):
-        before = marked.sentences[back]
-        if before.line != marked.sentences[number].line:
-            return False
-        said = set(marked.norms(before.first, before.last))
-        behind_a_mark = behind_a_mark and marked.words[before.last - 1].raw == ";"
-        if context.plain("possibilities") & said and "not" not in said:
-            return not _tells_of_giving(context, back)
-        if behind_a_mark and context.plain("would") & said:
-            return not _tells_of_giving(context, back)
-        if not behind_a_mark and names(context, before.first, before.last):
-            return False
-    return False
-
-
-def _tells_of_giving(context: Context, number: int) -> bool:
-    return any(
-        hit.term.more.get("given")
-        and not hit.term.more.get("noun")
-        and hit.last - hit.first > 1
-        and context.of(hit.first, hit.last).is_fact
-        for hit in context.marked.in_sentence("statuses", number)
-    )
 
 
 def _is_not_done(context: Context, number: int, course: Course) -> bool:
@@ -372,14 +361,7 @@ def _is_of_a_meeting(context: Context, number: int, course: Course) -> bool:
         return False
     before = set(marked.norms(course.first - _CLOSE, course.first))
     recalled = context.plain("recalled") & before or context.given_beside(course.first, course.last)
-    return not recalled and not _told_of_the_past(context, number)
-
-
-def _told_of_the_past(context: Context, number: int) -> bool:
-    """Whether the sentence names a day before that of the document."""
-    sentence = context.marked.sentences[number]
-    own = context.own_date
-    return any(own is None or one.date.first <= own.last for one in context.dates_in(context.marked.span(sentence.first, sentence.last)))
+    return not recalled and not told_of_the_past(context, number)
 
 
 def is_for_another_illness(context: Context, number: int, course: Course) -> bool:

@@ -12,6 +12,7 @@ from fairlead.core.dates import PartialDate
 from fairlead.core.patterns import either
 from fairlead.core.spans import Span
 from fairlead.findings.dates import dates
+from fairlead.findings.scanned import put_right
 from fairlead.knowledge.lexicon import Lexicon
 
 _HEAD_LINES = 14
@@ -44,6 +45,7 @@ def kind_of(text: str, lexicon: Lexicon) -> DocumentKind:
 
     `other` where neither tells.
     """
+    text = put_right(text, lexicon)
     number = counted(lexicon)
     lines = [" ".join(line["title"][_counted_to(number, line["title"]) :].split()) for line in _TITLE.finditer(text[:_HEAD])]
     for place, line in enumerate(lines[:_HEAD_LINES]):
@@ -140,6 +142,7 @@ def foreign_parts(text: str, lexicon: Lexicon) -> list[tuple[Span, str]]:
 def language_of(text: str, lexicon: Lexicon) -> str | None:
     """The language that most of the small words, or most of the letters, belong to; None where too little tells."""
     small, scripts = _languages(lexicon)
+    text = put_right(text[:_LOOK], lexicon)  # the misread words of a scan are of no language
     counted = [word if word in small else word.lower() for word in _WORD.findall(text[:_LOOK])]
     letters = sum(len(word) for word in counted)
     foreign = "" if letters < _FEW else "".join(word for word in counted if not word.isascii())

@@ -8,11 +8,24 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
-from fairlead.findings.context import Assertion, Context, is_bygone
+from fairlead.findings import fevers
+from fairlead.findings.context import Assertion, Context, in_earlier_illness, is_bygone
+from fairlead.findings.day_beside import day
+from fairlead.findings.denied_symptoms import is_denied_with_its_list
+from fairlead.findings.devices_gone import is_not_placed, is_taken_out
 from fairlead.findings.finding import Finding
 from fairlead.findings.matcher import Hit
-from fairlead.findings.side_effects import beside, cause_of, grade_beside, grade_of
-from fairlead.findings.tokens import normal, words
+from fairlead.findings.placed_in import word_of
+from fairlead.findings.side_effects import (
+    beside,
+    cause_of,
+    grade_beside,
+    grade_of,
+    is_graded_behind,
+    is_reason_in_brackets,
+    is_why_changed,
+)
+from fairlead.findings.tokens import normal, until_a_mark
 from fairlead.findings.told_as import (
     denied_by_label,
     has_ended,
@@ -23,30 +36,33 @@ from fairlead.findings.told_as import (
     is_only_harmless,
     is_own_history,
     is_queried,
+    is_reaction,
+    is_treated,
     is_why_a_medicine,
     sign_before,
 )
 
-_TREATED_NEAR = 7
 _STATE_NEAR = 4
 _GIVEN_FOR = 2
 _TESTS_NEAR, _ASKED_NEAR, _GIVEN_UP_NEAR = 10, 8, 6
 _MINUS = ("(-)", "(–)", "(−)")
-_ALLERGY = ("allerg", "anaphyla", "hypersensitiv", "intoleran")
 _BESIDE_A_SYMPTOM = {"complications", "toxicities"}
 _NAMES = ("procedures", "drugs", "sections", "markers")
 _TABLES = ("toxicities", "complications", "conditions", "symptoms", "devices")
 _KINDS = {"toxicities": "toxicity", "complications": "complication", "conditions": "condition", "symptoms": "symptom", "devices": "device"}
 _POSITIVE = re.compile(r"\bpos(?:itive)?\b|\+", re.IGNORECASE)
-_GONE = words("removed withdrawn explanted extracted out")
 _NONE_OF_TEN = re.compile(r"\s?(?:score\s)?[:=]?\s?0\s?/\s?10\b")
-_ANSWER = re.compile(r"\s?:\s?(?P<a>Y(?:es)?|N(?:o)?|[Nn](?:ever|il|one)|\[\s?[xX]\s?\])(?![a-z])")
-_SHORT_ANSWER = re.compile(r"\s(?P<a>[YN]|nil|none)(?=\s?[,;.)]|\s{2}|\s?$|\s\()", re.MULTILINE)
+_ANSWER = re.compile(
+    r"(?:\s?(?::|\.{3,40})\s?|\s[-–]\s(?=(?:no|none|No|nil)\s?(?:[.;,]|$)))(?P<a>Y(?:es)?|N(?:o)?|no(?=\s?(?:[.;,]|$))|[Nn](?:ever|il|one)|\[\s?[xX]\s?\])(?![a-z])"
+)
+_SHORT_ANSWER = re.compile(r"\s(?P<a>[YN]|nil|none)(?=\s?[,;.)/|]|\s{2}|\s?$|\s\()", re.MULTILINE)
 
 
 def read(context: Context) -> Iterator[Finding]:
     """Findings of the kinds toxicity, complication, condition, symptom and device; a word of several tables is one of them only."""
     taken: dict[int, str] = {}
+    blamed: set[str] = set()
+    effects: set[str] = set()
     for table in _TABLES:
         for hit in context.marked.hits(table):
             if table == "complications" and _is_told_otherwise(context, hit):
@@ -56,12 +72,34 @@ def read(context: Context) -> Iterator[Finding]:
             others = {taken[place] for place in range(hit.first, hit.last) if place in taken}
             if others - (_BESIDE_A_SYMPTOM if table == "symptoms" and _is_sign(context, hit) else set()):
                 continue
-            if not (context.counts(hit) or _is_for_a_medicine(context, hit)) or _is_part(context, hit):
+            if not (context.counts(hit) or _is_for_a_medicine(context, hit) or _is_denied_outright(context, hit)) or _is_part(context, hit):
                 continue
-            found = _finding(context, table, hit)
+            if (
+                table == "conditions"
+                and hit.term.word in blamed
+                and not in_earlier_illness(context, context.marked.sentence_at(hit.first) or 0)
+            ):
+                continue  # told as the effect of a drug elsewhere: "the neuropathy has not gone away"
+            if table == "conditions" and hit.alone and _tested(context, hit) is None:
+                continue  # the name of a test without its result
+            if table == "symptoms" and others and is_why_changed(context, hit):
+                continue
+            found = _finding(context, table, hit, hit.term.word in effects)
             if found is not None:
+                effects |= {hit.term.word} if table == "toxicities" else set()
+                if table == "toxicities" and found.is_fact:
+                    blamed.add(hit.term.word)
                 taken |= dict.fromkeys(range(hit.first, hit.last), table)
                 yield found
+                yield from (replace(found, fields={**found.fields, "name": name}) for name in hit.term.names("together"))
+    yield from fevers.read(context)
+
+
+def _is_denied_outright(context: Context, hit: Hit) -> bool:
+    """As in "No TB.": a short form with other meanings right behind the word that denies it, and nothing behind."""
+    marked = context.marked
+    behind = marked.norms(hit.last, hit.last + 1)
+    return hit.table == "conditions" and marked.norms(hit.first - 1, hit.first) == ["no"] and (not behind or not behind[0].isalnum())
 
 
 def _is_sign(context: Context, hit: Hit) -> bool:
@@ -117,7 +155,8 @@ def _asserted(context: Context, hit: Hit) -> Assertion:
     sign = sign_before(context, hit)
     if sign is not None:
         return replace(told, negated=not sign)
-    return replace(told, negated=True) if not told.negated and denied_by_label(context, hit) else told
+    denied = denied_by_label(context, hit) or is_denied_with_its_list(context, hit)
+    return replace(told, negated=True) if not told.negated and denied else told
 
 
 def _is_part(context: Context, hit: Hit) -> bool:
@@ -139,7 +178,8 @@ def _longer(hit: Hit) -> tuple[str, ...]:
     return ("conditions", "metastases") if hit.table in ("toxicities", "symptoms") else ("metastases",)
 
 
-def _finding(context: Context, table: str, hit: Hit) -> Finding | None:
+def _finding(context: Context, table: str, hit: Hit, again: bool) -> Finding | None:
+    """What is said of a hit; `again`: it names a side effect that was told before."""
     told = _in_row(context, hit, _asserted(context, hit))
     fields: dict[str, Any] = {"name": hit.term.word}
     if not told.negated and _is_given_up(context, hit):
@@ -147,26 +187,38 @@ def _finding(context: Context, table: str, hit: Hit) -> Finding | None:
     if _is_only_spoken_of(context, table, hit, told) or (told.negated and _is_denied_of_before(context, hit)):
         return None
     fields["name"] = _by_its_organ(context, hit) or fields["name"]
+    if table == "devices" and fields["name"] == hit.term.word:
+        name = word_of(context, hit)
+        if name is None:
+            return None
+        fields["name"] = name
     if table == "toxicities":
+        told = replace(told, negated=told.negated and not (is_reason_in_brackets(context, hit) or is_graded_behind(context, hit)))
         cause = cause_of(context, hit)
-        if cause is None or _is_only_a_word(context, hit):
+        if cause is None and again and _is_told_of(context, hit):
+            cause = ()
+        if cause is None or (told.negated and _is_felt(context, hit)) or _is_only_a_word(context, hit):
             return None
         fields |= {"from": cause, "ongoing": _goes_on(context, hit)}
-    if hit.term.more.get("absent"):
-        told = Assertion(told.about, told.certainty, True, told.mood, told.resolved, told.cues)
+        told = replace(told, resolved=told.resolved and not fields["ongoing"])
+    told = replace(told, negated=True) if hit.term.more.get("absent") else told
     if table in ("toxicities", "complications", "symptoms"):
         fields["grade"] = grade_of(context, hit)
     if told.mood == "cancelled" and table == "toxicities" and _is_reason(context, hit):
         told = replace(told, mood="actual")
-    if told.mood in ("planned", "cancelled", "hypothetical", "declined") and table != "devices" and told.mood != "planned":
+    if told.mood in ("cancelled", "hypothetical", "declined") and table != "devices":
         return None
-    if told.mood == "planned":
-        told = Assertion(
-            told.about, told.certainty, told.negated, "actual" if "planned" not in told.cues else "planned", told.resolved, told.cues
-        )
+    if told.mood == "planned" and "planned" not in told.cues:
+        told = replace(told, mood="actual")
     told = _as_it_stands(context, table, hit, told)
     fields |= _states(context, table, hit, told)
-    return context.say(_KINDS[table], fields, hit.first, hit.last, told, context.date_near(hit.first, hit.last))
+    return context.say(_KINDS[table], fields, hit.first, hit.last, told, day(context, hit))
+
+
+def _is_told_of(context: Context, hit: Hit) -> bool:
+    """As in "the neuropathy persists", "ILD resolved": a side effect told before, of which the words say how it is now."""
+    before = context.marked.norms(hit.first - 1, hit.first)
+    return bool(context.plain("known-one") & set(before)) or _goes_on(context, hit) or has_ended(context, hit)
 
 
 def _as_it_stands(context: Context, table: str, hit: Hit, told: Assertion) -> Assertion:
@@ -182,17 +234,17 @@ def _as_it_stands(context: Context, table: str, hit: Hit, told: Assertion) -> As
 
 def _states(context: Context, table: str, hit: Hit, told: Assertion) -> dict[str, Any]:
     """Whether an illness is under control, a complication was treated, a device was taken out."""
-    states: dict[str, Any] = {"removed": table == "devices" and bool(_GONE & set(context.marked.norms(hit.last, hit.last + 4)))}
+    states: dict[str, Any] = {"removed": table == "devices" and is_taken_out(context, hit)}
     if table == "conditions":
         states["controlled"] = is_controlled(context, hit)
     if table == "complications":
-        states["treated"] = told.mood == "actual" and _is_treated(context, hit)
+        states["treated"] = told.mood == "actual" and is_treated(context, hit)
     return states
 
 
 def _is_denied_of_before(context: Context, hit: Hit) -> bool:
     """As in "no lung disease before the drug": what was not there then says nothing of today."""
-    return bool(context.plain("before-it") & set(_until_a_mark(context.marked.norms(hit.last, hit.last + _STATE_NEAR - 1), ".;,")))
+    return bool(context.plain("before-it") & set(until_a_mark(context.marked.norms(hit.last, hit.last + _STATE_NEAR - 1), ".;,")))
 
 
 def _by_its_organ(context: Context, hit: Hit) -> str | None:
@@ -209,7 +261,7 @@ def _is_over(context: Context, hit: Hit) -> bool:
     number = marked.sentence_at(hit.first)
     if is_bygone(context, hit) or number is None:
         return True
-    if context.plain("young") & set(_until_a_mark(marked.norms(hit.last, hit.last + _STATE_NEAR), ".;,")):
+    if context.plain("young") & set(until_a_mark(marked.norms(hit.last, hit.last + _STATE_NEAR), ".;,")):
         return True
     felt = any(other.last == hit.last for other in marked.hits("symptoms", hit.first, hit.first + 1))
     placed = marked.hits("devices", marked.sentences[number].first, hit.first)
@@ -219,33 +271,22 @@ def _is_over(context: Context, hit: Hit) -> bool:
 def _is_only_spoken_of(context: Context, table: str, hit: Hit, told: Assertion) -> bool:
     """A reaction of before, a device that was not placed or depends on something, an illness that was tested for."""
     if table == "devices":
-        return told.mood in ("actual", "planned") and (context.depends(hit.last) or _is_not_placed(context, hit))
-    if is_asked_whether(context, hit) or is_of_whoever_is_named(context, hit):
+        return told.mood in ("actual", "planned") and (context.depends(hit.last) or is_not_placed(context, hit))
+    if is_asked_whether(context, hit) or is_of_whoever_is_named(context, hit) or fevers.is_below(context, hit):
         return True
     needed = table == "symptoms" and context.plain("when-needed") & set(context.marked.norms(hit.first - _GIVEN_FOR, hit.first))
     return (
         bool(needed)
-        or (table == "symptoms" and _is_reaction(context, hit))
+        or (table == "symptoms" and is_reaction(context, hit))
         or (table == "conditions" and not told.negated and _is_asked_for(context, hit))
     )
-
-
-def _is_not_placed(context: Context, hit: Hit) -> bool:
-    """As in "an esophageal stent was discussed but not placed"."""
-    marked = context.marked
-    if context.plain("not-placed") & set(_until_a_mark(marked.norms(hit.last, hit.last + _STATE_NEAR), ".;,")):
-        return True
-    before = _until_a_mark(marked.norms(hit.first - _STATE_NEAR - 1, hit.first)[::-1], ".;,")
-    behind = _until_a_mark(marked.norms(hit.last, hit.last + _STATE_NEAR + 1), ".;,")
-    thought_of = (context.plain("maybe") & set(side) and context.plain("wanted") & set(side) for side in (before, behind))
-    return any(thought_of) or "not needed" in " ".join(behind)
 
 
 def _is_given_up(context: Context, hit: Hit) -> bool:
     """As in "a heavy smoker but gave up in 2019", "smoking: stopped 2010"."""
     if "given_up" not in hit.term.more:
         return False
-    near = [*_until_a_mark(context.marked.norms(hit.last, hit.last + _GIVEN_UP_NEAR), ".;"), ""]
+    near = [*until_a_mark(context.marked.norms(hit.last, hit.last + _GIVEN_UP_NEAR), ".;"), ""]
     when = context.plain("since-when") | {""}
     return any(word in context.plain("given-up") and (then in when or then.isdigit()) for word, then in pairwise(near))
 
@@ -255,26 +296,9 @@ def _is_only_a_word(context: Context, hit: Hit) -> bool:
     return hit.term.word == "toxicity" and (grade_of(context, hit) is None or _is_label(context, hit))
 
 
-def _is_treated(context: Context, hit: Hit) -> bool:
-    """As in "the bleeding was treated with": a word of treating stands behind it."""
-    after = _until_a_mark(context.marked.norms(hit.last, hit.last + _TREATED_NEAR), ".;")
-    return bool(context.plain("treated") & set(after)) and "not" not in after
-
-
 def _is_reason(context: Context, hit: Hit) -> bool:
     """As in "oxaliplatin omitted for neuropathy": what was left out is the drug."""
-    return bool(context.plain("because") & set(context.marked.norms(hit.first - 3, hit.first)))
-
-
-def _is_reaction(context: Context, hit: Hit) -> bool:
-    """As in "Allergic to penicillin (rash)": what happened once, no symptom."""
-    marked = context.marked
-    number = marked.sentence_at(hit.first)
-    if number is None:
-        return False
-    sentence = marked.sentences[number]
-    before = marked.norms(sentence.first, hit.first)
-    return "allergies" in marked.places[number].kinds or any(word.startswith(_ALLERGY) for word in before[-8:])
+    return bool(context.plain("because") & set(context.marked.norms(hit.first - 3, hit.first))) or is_why_changed(context, hit)
 
 
 def _is_label(context: Context, hit: Hit) -> bool:
@@ -291,23 +315,25 @@ def _answered(context: Context, hit: Hit) -> Assertion | None:
             return Assertion(negated=True)
         if hit.term.more.get("tested") and _POSITIVE.search(context.marked.said(hit.first, hit.last)):
             return Assertion()  # the words hold their own answer ("anti-HBc positive")
-        return Assertion(negated=True) if _tested_negative(context, hit) else None
+        return Assertion(negated=True) if _tested(context, hit) is False else None
     return Assertion(negated=found["a"].lower().startswith("n"))
 
 
-def _tested_negative(context: Context, hit: Hit) -> bool:
-    """As in "hepatitis B/C/HIV negative", "HBs antigen (-)": nothing but other tests stands before the answer."""
+def _tested(context: Context, hit: Hit) -> bool | None:
+    """As in "hepatitis B/C/HIV negative", "HBs antigen (-)": the answer, where nothing but other tests stands before it."""
     if not hit.term.more.get("tested"):
-        return False
+        return None
     marked = context.marked
     number = marked.sentence_at(hit.first)
     end = marked.sentences[number].last if number is not None else hit.last
     for place in range(hit.last, min(end, hit.last + _TESTS_NEAR)):
         if marked.words[place].norm in context.plain("tested-negative") or marked.said(place, min(end, place + 3)) in _MINUS:
+            return False
+        if marked.words[place].norm in context.plain("tested-positive"):
             return True
         if marked.words[place].norm not in context.plain("between-tests"):
-            return False
-    return False
+            return None
+    return None
 
 
 def _is_asked_for(context: Context, hit: Hit) -> bool:
@@ -322,7 +348,7 @@ def _is_asked_for(context: Context, hit: Hit) -> bool:
 
 def _in_row(context: Context, hit: Hit, told: Assertion) -> Assertion:
     """The assertion with what the row of a table adds: grade 0 denies, a state of "resolved" tells that it is gone."""
-    if grade_beside(context, hit) == 0:
+    if grade_beside(context, hit) == 0 or (hit.table in ("symptoms", "toxicities") and grade_of(context, hit) == 0):
         return replace(told, negated=True)
     state = {normal(word) for word in (beside(context, hit, "state-heading") or "").split()}
     return replace(told, resolved=True) if context.plain("over") & state else told
@@ -337,10 +363,27 @@ def _goes_on(context: Context, hit: Hit) -> bool:
     next_one = next((other.first for other in marked.hits(hit.table, hit.last, sentence.last)), sentence.last)
     before = marked.norms(max(sentence.first, hit.first - _STATE_NEAR), hit.first)
     behind = marked.norms(hit.last, min(next_one, hit.last + _STATE_NEAR * 2))
-    near = {*_until_a_mark(before[::-1], ".,;"), *_until_a_mark(behind, ".;")}
-    over = context.plain("over") & set(marked.norms(hit.last, next_one))
+    near = {*until_a_mark(before[::-1], ".,;"), *until_a_mark(behind, ".;")}
+    rest = marked.norms(hit.last, next_one)
+    over = [at for at, word in enumerate(rest) if word in context.plain("over")]
+    better = [at for at, word in enumerate(rest) if word in context.plain("over") | context.plain("better")]
+    if better and context.plain("denies") & set(rest[max(0, better[0] - 2) : better[0]]):
+        return True  # "has not gone away"
+    if context.plain("lasting") & set(_label_of(context, hit)) and not over:
+        return True
     return bool((context.plain("lasting") | context.plain("still-there")) & (near | in_row)) and not over
 
 
-def _until_a_mark(words: list[str], marks: str) -> list[str]:
-    return words[: next((place for place, word in enumerate(words) if word in marks), len(words))]
+def _label_of(context: Context, hit: Hit) -> list[str]:
+    """The heading or label of side effects that a hit stands under ("adverse events continuing")."""
+    marked = context.marked
+    number = marked.sentence_at(hit.first) or 0
+    if "toxicities" not in marked.places[number].kinds:
+        return []
+    back = number
+    while back and marked.places[back].body <= marked.sentences[back].first and "toxicities" in marked.places[back - 1].kinds:
+        back -= 1
+    head = marked.places[number].heading_of
+    spans = [(marked.sentences[back].first, marked.places[back].body)]
+    spans += [(marked.sentences[head].first, marked.sentences[head].last)] if head is not None else []
+    return [word for first, last in spans for word in marked.norms(first, last)]

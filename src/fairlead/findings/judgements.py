@@ -38,7 +38,14 @@ def _judgement(context: Context, hit: Hit) -> Finding | None:
         return None
     value: Any = hit.term.more.get("value", True)
     last = hit.last
-    if "value_words" in hit.term.more:
+    if hit.term.more.get("noun"):
+        said_of_it = _can_be_done(context, hit)
+        if said_of_it is None:
+            return None
+        value, last = said_of_it
+    elif value is True and _holds_no_more(context, hit):
+        value = False
+    elif "value_words" in hit.term.more:
         said = _value(context, hit)
         if said is None:
             return None
@@ -50,6 +57,25 @@ def _judgement(context: Context, hit: Hit) -> Finding | None:
     fields = {"what": hit.term.word, "value": value, "by": _by(context, hit.first)}
     first = min((cue.first for cue in context.reaching(hit.first, hit.last) if cue.term.more["meaning"] == "negated"), default=hit.first)
     return context.say("judgement", fields, min(first, hit.first), last, _as_fact(told), context.date_near(hit.first, last))
+
+
+def _can_be_done(context: Context, hit: Hit) -> tuple[bool, int] | None:
+    """As in "re-irradiation is not possible": whether it can be done, as the words right behind say, and where they end."""
+    number = context.marked.sentence_at(hit.first)
+    end = min(context.marked.sentences[number].last, hit.last + _REACH) if number is not None else hit.last
+    behind = context.marked.norms(hit.last, end)
+    at = next((at for at, word in enumerate(behind) if word in context.plain("can-be-done")), None)
+    if at is None or behind[0] not in context.plain("linking") | context.plain("denies") or {",", ";", "if"} & set(behind[:at]):
+        return None
+    before = context.marked.norms(hit.first - 1, hit.first)
+    return not context.plain("denies") & {*behind[:at], *before}, hit.last + at + 1
+
+
+def _holds_no_more(context: Context, hit: Hit) -> bool:
+    """As in "oligometastatic disease no longer present"."""
+    number = context.marked.sentence_at(hit.first)
+    end = min(context.marked.sentences[number].last, hit.last + _FEASIBLE + 1) if number is not None else hit.last
+    return "no longer" in " ".join([*context.marked.norms(hit.first - 3, hit.first), "|", *context.marked.norms(hit.last, end)])
 
 
 def _outside(context: Context, hit: Hit) -> set[str]:

@@ -11,8 +11,8 @@ from typing import Any
 from fairlead.core.dates import PartialDate
 from fairlead.findings.context import Context
 from fairlead.findings.courses import Named, names
-from fairlead.findings.endings import effect_in
 from fairlead.findings.finding import Finding
+from fairlead.findings.why_ended import reasons
 
 _CYCLE = re.compile(
     r"[ \t]*(?:[-*•][ \t]*)?(?:C|cycle|course|dose|#)[ \t]?(?P<n>\d{1,2})\b(?:[ \t]?,?[ \t]?(?:D|day)[ \t]?(?P<d>\d{1,2})\b)?",
@@ -128,8 +128,8 @@ def _ended(context: Context, number: int, held: list[Named]) -> dict[str, Any]:
     own = {name.term.word for name in held if name.term is not None}
     if not ends or not (own <= named or context.plain("of-a-course") & set(marked.norms(sentence.first, sentence.last))):
         return {}
-    reason = effect_in(context, sentence.first, sentence.last)
-    return {"state": "stopped", **({"stop": reason} if reason else {})}
+    told = reasons(context, sentence.first, sentence.last)
+    return {"state": "stopped", **({"stop": told[0].word} if told else {})}
 
 
 def _changes(context: Context, number: int, day: PartialDate, held: list[Named]) -> Iterator[Finding]:

@@ -11,10 +11,11 @@ from typing import Any
 from fairlead.core.spans import Span
 from fairlead.documents.document import Document
 from fairlead.documents.markdown import tables
-from fairlead.findings.barred import barred
+from fairlead.findings.barred import barred, exported
 from fairlead.findings.matcher import Forms, Hit
 from fairlead.findings.sections import Place, places
 from fairlead.findings.sentences import Sentence, columns, sentences
+from fairlead.findings.subjects import of_lesions
 from fairlead.findings.tokens import Token, tokens
 from fairlead.knowledge.lexicon import Lexicon
 
@@ -70,6 +71,9 @@ def _is_part(hit: Hit, names: Mapping[int, int]) -> bool:
     return all(names.get(place, 0) > size for place in range(hit.first, hit.last))
 
 
+_BOX_NEAR = 8
+
+
 @lru_cache(maxsize=1024)
 def phrase_norms(phrase: str) -> tuple[str, ...]:
     """The words of a phrase in their normal spelling."""
@@ -91,7 +95,7 @@ class Marked:
         self.document, self.lexicon = document, lexicon
         self.text = document.text
         self.words: tuple[Token, ...] = tokens(self.text)
-        self.tables = (*tables(self.text), *columns(self.text), *barred(self.text))
+        self.tables = (*tables(self.text), *columns(self.text), *barred(self.text), *exported(self.text))
         spans = [cell for table in self.tables for row in table for cell in row]
         self.sentences: tuple[Sentence, ...] = sentences(self.text, self.words, spans)
         self._starts = [word.start for word in self.words]
@@ -127,7 +131,8 @@ class Marked:
     def _within_sentences(self, forms: Forms) -> Iterator[Hit]:
         """The forms found in each sentence by itself: "Grade: G3" and "Tumor size" on the next line are no "G3 tumor"."""
         for sentence in self.sentences:
-            yield from (hit for hit in forms.find(self.words, sentence.first, sentence.last) if not self._means_else(hit, sentence))
+            found = [hit for hit in forms.find(self.words, sentence.first, sentence.last) if not self._means_else(hit, sentence)]
+            yield from of_lesions(found, self.words, sentence.first, self.lexicon)
 
     def _means_else(self, hit: Hit, sentence: Sentence) -> bool:
         """Whether the words beside a form give it another meaning, as the pack lists them for the form ("RT lower lobe" is a side)."""
@@ -195,6 +200,14 @@ class Marked:
         """The tokens that lie in a span: first, last (exclusive)."""
         return self.token_at(span.start), bisect_left(self._starts, span.end)
 
+    def is_offered(self, number: int, first: int) -> bool:
+        """As in "[ ] Endoscopic resection  [X] Esophagectomy": the nearest box before a word of a form is empty."""
+        if "[" not in self.vocabulary:
+            return False
+        boxes = range(first - 1, max(self.sentences[number].first, first - _BOX_NEAR), -1)
+        closed = next((at for at in boxes if self.words[at].raw == "]"), None)
+        return closed is not None and self.words[closed - 1].raw == "["
+
     def gap_before(self, place: int) -> bool:
         """Whether a column ends before a token: more than one blank, or a tab, stands there."""
         between = self.text[self.words[place - 1].end : self.words[place].start]
@@ -202,7 +215,7 @@ class Marked:
 
     def norms(self, first: int, last: int) -> list[str]:
         """The normal spellings of tokens."""
-        return self._norms[first if first > 0 else 0 : last if last > 0 else 0]
+        return self._norms[max(0, first) : max(0, last)]
 
     @cached_property
     def whole(self) -> Span:

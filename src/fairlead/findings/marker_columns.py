@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from typing import Any
 
 from fairlead.core.spans import Span
-from fairlead.findings.around_markers import title_of
 from fairlead.findings.context import Context
 from fairlead.findings.finding import Finding
 from fairlead.findings.marked import phrase_norms
@@ -103,30 +102,3 @@ def _whole(context: Context, head: Hit) -> Span:
     """The heading in which a marker stands."""
     cell = context.marked.cells.get(context.marked.sentence_at(head.first) or 0)
     return cell.span if cell is not None else context.marked.span(head.first, head.last)
-
-
-def under_a_denial(context: Context, known: Values, hit: Hit, number: int) -> Found | None:
-    """As in "NOT DETECTED" above "BRAF V600; KRAS; RET rearrangement": nothing of the list was found.
-
-    Each word of the list names a marker or a change that was looked for.
-    """
-    marked = context.marked
-    if number in marked.cells or not _only_names(context, number):
-        return None
-    above = title_of(context, number)
-    if above is None:
-        return None
-    sentence = marked.sentences[above]
-    told = longest(known.forms.find(marked.words, sentence.first, sentence.last))
-    named = marked.in_sentence("markers", above)
-    if not told or named or {one.term.word for one in told} != {"negative"}:
-        return None
-    return Found("negative", told[0].term, hit.first, hit.last)
-
-
-def _only_names(context: Context, number: int) -> bool:
-    """Whether a sentence holds names of markers and of changes, and nothing else."""
-    marked, sentence = context.marked, context.marked.sentences[number]
-    listed = context.plain("list-of-changes")
-    rest = {word.norm for word in marked.words[sentence.first : sentence.last] if word.norm not in listed}
-    return rest <= tokens_of_markers(context, sentence.first, sentence.last)

@@ -13,10 +13,16 @@ from fairlead.knowledge.lexicon import Term
 
 _BEFORE = 3
 _CLOSES = frozenset((",", ".", ")", ";", "(", "|"))
-_CHANGE = r"\(?(?P<c>[A-Z][a-z]{0,2}\d{1,4}(?:[A-Z*][a-z]{0,2}|fs\S{0,6}))\)?(?![\w%])"
+_CHANGE = (
+    r"\(?(?P<c>[A-Z][a-z]{0,2}\d{1,4}(?:_[A-Z][a-z]{0,2}\d{1,4})?"
+    r"(?:(?:[A-Z][a-z]{0,2})?fs(?:\*\d{1,3}|Ter\d{1,3}|X\d{1,3})?|(?:delins|ins|del|dup)[A-Za-z]{0,6}|[A-Z*][a-z]{0,2}))\)?(?![\w%])"
+)
 _PROTEIN_CHANGE = re.compile(r"[\s(|:,-]{1,40}(?:p\.)?" + _CHANGE)
+_SHARE = re.compile(r"~?\d{1,3}(?:\.\d{1,3})?\s?%")
+_ACID = re.compile(r"[A-Z][a-z]{2}")
 _MARKED_CHANGE = re.compile(r"\bp\." + _CHANGE)
-_LOST_REACH = 14
+_SHARE = re.compile(r"\s{1,4}\d{1,2}(?:\.\d{1,2})?\s?%")
+_LOST_REACH, _CHANGE_REACH = 14, 90
 
 
 @dataclass(slots=True)
@@ -74,21 +80,55 @@ def named_change(context: Context, known: Values, hit: Hit, limit: int) -> Found
     if not told.is_fact or told.certainty != "stated" or number is None:
         return None
     end = marked.sentences[number].last
-    if marked.places[number].heading and not (hit.last < end and (marked.gap_before(hit.last) or "%" in marked.norms(hit.last, end))):
+    in_columns = hit.last < end and (marked.gap_before(hit.last) or "%" in marked.norms(hit.last, end))
+    if marked.places[number].heading and not in_columns and not _is_all_of_a_line(context, hit, number):
         return None  # a title; a line of columns in capitals is none
     if is_asked_for(context, hit, number):
         return None
     changes = known.alterations.find(marked.words, hit.first, min(limit, hit.last + _BEFORE)) if hit.term.more.get("changes") else []
-    last = changes[0].last if changes and changes[0].first <= hit.last + 1 else 0
+    last, written = changes[0].last if changes and changes[0].first <= hit.last + 1 else 0, None
     if not last and hit.term.more.get("changes"):
-        end = marked.words[limit - 1].end if limit > hit.last else 0
         start = marked.words[hit.last - 1].end
-        written = _PROTEIN_CHANGE.match(marked.text, start) or _MARKED_CHANGE.search(marked.text, start, end)
-        last = marked.token_at(written.end() - 1) + 1 if written and marked.token_at(written.end() - 1) < limit else 0
-    closed = not last or last >= len(marked.words) or marked.sentence_at(last) != marked.sentence_at(last - 1) or marked.gap_before(last)
-    if not last or not (closed or marked.words[last].raw in _CLOSES):
+        until = _until(context, hit, number, limit)
+        written = _PROTEIN_CHANGE.match(marked.text, start) or _MARKED_CHANGE.search(marked.text, start, until)
+        last = marked.token_at(written.end() - 1) + 1 if written and written.end() <= until else 0
+    if not last or not _closes(context, last, marked=written is not None and "p." in written[0]):
         return None
     return Found("positive", Term("positive"), hit.first, last)
+
+
+def names_a_change(context: Context, hit: Hit) -> bool:
+    """Whether the name of a change stands right behind a gene ("KRAS G12D")."""
+    return bool(hit.term.more.get("changes") and _PROTEIN_CHANGE.match(context.marked.text, context.marked.words[hit.last - 1].end))
+
+
+def _closes(context: Context, last: int, *, marked: bool) -> bool:
+    """Whether a change ends what it says; one that is `marked` as a change ("p.") does unless a word behind it denies or asks for it."""
+    words, text = context.marked.words, context.marked
+    if last >= len(words) or text.sentence_at(last) != text.sentence_at(last - 1) or text.gap_before(last) or words[last].raw in _CLOSES:
+        return True
+    behind = text.norms(last, last + _BEFORE + 1)
+    goes_on = marked or behind[0] in context.plain("behind-a-gene-change") or _SHARE.match(text.text, words[last].start) is not None
+    return goes_on and not (context.plain("testing") | context.plain("denies-a-list")) & set(behind)
+
+
+def _until(context: Context, hit: Hit, number: int, limit: int) -> int:
+    """Where the change of a gene must stand: in its row, else in its sentence before the next marker, not far behind the name."""
+    marked = context.marked
+    if number in marked.cells:
+        return marked.words[limit - 1].end if limit > hit.last else 0
+    sentence = marked.sentences[number]
+    others = [marked.words[one.first].start for one in marked.hits("markers", hit.last, sentence.last)]
+    return min([marked.words[sentence.last - 1].end, marked.words[hit.last - 1].end + _CHANGE_REACH, *others])
+
+
+def _is_all_of_a_line(context: Context, hit: Hit, number: int) -> bool:
+    """As in "TP53 R248Q" by itself: the gene and its change are the whole line, and the next line does not deny it."""
+    marked, sentence = context.marked, context.marked.sentences[number]
+    written = _PROTEIN_CHANGE.match(marked.text, marked.words[hit.last - 1].end)
+    following = marked.sentences[number + 1] if number + 1 < len(marked.sentences) else None
+    denied = following is not None and set(marked.norms(following.first, following.first + _BEFORE)) & context.plain("denies-a-list")
+    return hit.first == sentence.first and written is not None and written.end() >= marked.words[sentence.last - 1].end and not denied
 
 
 def change_of(context: Context, known: Values, hit: Hit, found: Found, limit: int) -> tuple[str, int] | None:
@@ -101,9 +141,18 @@ def change_of(context: Context, known: Values, hit: Hit, found: Found, limit: in
         return named[0].term.word, named[0].last
     if not hit.term.more.get("changes"):
         return None
-    start, end = marked.words[hit.last - 1].end, marked.words[max(limit, hit.last) - 1].end
+    start, number = marked.words[hit.last - 1].end, marked.sentence_at(hit.first)
+    end = max(marked.words[max(limit, hit.last) - 1].end, _until(context, hit, number, limit) if number is not None else 0)
     written = _PROTEIN_CHANGE.match(marked.text, start, end) or _MARKED_CHANGE.search(marked.text, start, end)
-    return (written["c"], marked.token_at(written.end() - 1) + 1) if written else None
+    return (_short(context, written["c"]), marked.token_at(written.end() - 1) + 1) if written else None
+
+
+def _short(context: Context, change: str) -> str:
+    """A change with one letter for each amino acid: "Arg175His" is "R175H"."""
+    acids: dict[str, str] = next(
+        (term.more.get("amino_acids", {}) for term in context.marked.lexicon.tables["markers"] if term.word == ANY), {}
+    )
+    return _ACID.sub(lambda found: str(acids.get(found[0], found[0])), change)
 
 
 def lost_before(context: Context, known: Values, hit: Hit) -> Found | None:

@@ -6,12 +6,23 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from fairlead.core.dates import PartialDate
-from fairlead.findings import marker_columns
+from fairlead.findings import marker_columns, marker_days
 from fairlead.findings.around_markers import surroundings
 from fairlead.findings.context import Assertion, Context
+from fairlead.findings.denied_lists import denied_before, under_a_denial, under_a_label
 from fairlead.findings.finding import Finding, Mood
-from fairlead.findings.marker_results import Found, change_of, graded, longest, lost_before, named_change, tokens_of_markers, value_of
+from fairlead.findings.marker_lists import awaited_ahead, denied_ahead
+from fairlead.findings.marker_results import (
+    Found,
+    change_of,
+    graded,
+    longest,
+    lost_before,
+    named_change,
+    names_a_change,
+    tokens_of_markers,
+    value_of,
+)
 from fairlead.findings.matcher import ANY, Hit, Values, values_of
 from fairlead.findings.numbers import (
     REACH,
@@ -23,6 +34,7 @@ from fairlead.findings.numbers import (
     with_the_method,
 )
 from fairlead.findings.tested_on import Samples
+from fairlead.findings.tiers import weighed
 from fairlead.findings.tokens import words
 from fairlead.knowledge.lexicon import Lexicon, Term
 
@@ -32,9 +44,10 @@ _LIST = words(", / and & or + : * ( ) status testing results result")
 _STOPS = frozenset((";",))
 _OPEN, _TICKED = re.compile(r"\s?\[\s{0,2}\]"), re.compile(r"\s?\[\s?[xX✓✔]\s?\]")
 _MINUS = re.compile(r"[-–−](?=[\s,;.)]|$)")
+_GENE = re.compile(r"(?!HER|IHC|ISH|FISH|NGS|PCR)[A-Z][A-Z0-9]{2,7}")
 _GOES_ON = re.compile(r"%|/|\.\d")
 _TIES = frozenset((":", "-", "is", "="))
-_BETWEEN = frozenset(("for", "-", ",", "and", "/", "the", "status", "testing"))
+_BETWEEN = frozenset(("for", "of", "in", "-", ",", "and", "/", "the", "status", "testing"))
 
 
 def read(context: Context) -> Iterator[Finding]:
@@ -66,18 +79,48 @@ def _result(context: Context, samples: Samples, values: dict[str, Values], hits:
     number = marked.sentence_at(hit.first)
     if number is None:
         return
+    if context.plain("aimed-at-a-marker") & set(marked.norms(hit.last, hit.last + 2)[:2]):
+        return  # "HER2-targeted therapy" tells no result
     known = values[hit.term.word]
     start, limit = hit.last, _limit(context, hits, place, number)
-    denied = marker_columns.under_a_denial(context, known, hit, number)
+    if number in marked.cells and marker_days.heads_its_row(context, hit, number):
+        several = list(marker_days.read(context, known, hit, number, _sample_of_row(context, samples, hit)))
+        if several:
+            yield from several
+            return
+    denied = under_a_denial(context, known, hit, number) or denied_ahead(context, hit, number)
+    denied = denied or (None if _part(context, hit) else denied_before(context, hit, number)) or awaited_ahead(context, known, hit, number)
+    if denied is not None and denied.status == "negative" and _part(context, hit) is not None:
+        return  # a gene of several that make one protein marker: what was looked for is another thing
     if denied is not None:
         yield from _state(context, samples, known, hit, denied, start, hit.last)
         return
     found = _choose(context, known, hit, start, limit)
     told = found is not None or any(amounts_of(context, known.scores, hit, start, limit))
+    if found is not None and marked.norms(found.last, found.last + 1) == ["?"]:
+        return  # "dMMR? - no, pMMR"
+    if found is not None and _part(context, hit) and context.plain("kinds-of-change") & set(marked.norms(found.first, found.last)):
+        return  # the gene, not the protein on the slide
+    if found is None and not told and _denies_its_change(context, hit):
+        found = Found("negative", Term("negative"), hit.first, hit.last)
     if not told and number in marked.cells and (beside := _row_beside(context, number))[0] < beside[1]:
         start, limit = beside
         found = _choose(context, known, hit, start, limit) if start < limit else None
+    if found is None and not told:
+        found = under_a_label(context, hit, number)
     yield from _state(context, samples, known, hit, found, start, limit)
+
+
+def _denies_its_change(context: Context, hit: Hit) -> bool:
+    """As in "no NTRK fusion was found": the name of the marker holds the change that is denied."""
+    changed = context.plain("kinds-of-change") & set(context.marked.norms(hit.last - 1, hit.last))
+    told = context.of(hit.first, hit.last)
+    return bool(changed) and told.negated and told.is_fact is False and told.mood in ("actual", "past") and told.about == "patient"
+
+
+def _sample_of_row(context: Context, samples: Samples, hit: Hit) -> dict[str, Any]:
+    told = surroundings(context, samples, hit, hit.last, hit.last)
+    return {name: told[name] for name in ("specimen", "specimen_site", "method") if name in told}
 
 
 def _limit(context: Context, hits: list[Hit], place: int, number: int) -> int:
@@ -94,7 +137,8 @@ def _limit(context: Context, hits: list[Hit], place: int, number: int) -> int:
         other = hits[later]
         if other.first >= end:
             break
-        if other.term is last.term or set(marked.norms(last.last, other.first)) <= _LIST:
+        between = marked.words[last.last : other.first]
+        if other.term is last.term or {word.norm for word in between if not _GENE.fullmatch(word.raw)} <= _LIST:
             last = other
             continue
         end = other.first
@@ -139,11 +183,14 @@ def _choose(context: Context, known: Values, hit: Hit, start: int, limit: int) -
     if (lost := lost_before(context, known, hit)) is not None:
         return lost
     if after:
+        awaited = after[0].status == "pending" and _has_come(context, after)
         decided = (
             next((value for value in after[1:] if value.status in ("positive", "negative")), None)
-            if after[0].status == "equivocal"
+            if after[0].status == "equivocal" or awaited
             else None
         )
+        if decided is not None and awaited:
+            return decided
         if decided is not None:
             return Found(decided.status, after[0].term, after[0].first, decided.last)
         return after[0]
@@ -156,21 +203,31 @@ def _choose(context: Context, known: Values, hit: Hit, start: int, limit: int) -
     before = [
         value
         for value in longest(known.forms.find(context.marked.words, low, hit.first))
-        if set(context.marked.norms(value.last, hit.first)) - tokens_of_markers(context, value.last, hit.first) <= _BETWEEN
+        if set(context.marked.norms(value.last, hit.first)) - tokens_of_markers(context, value.last, hit.first)
+        <= (_BETWEEN | {":"} if value.first == sentence.first and value.last - value.first > 1 else _BETWEEN)
         and not _is_of_former(context, value)
+        and not ("," in context.marked.norms(value.last, hit.first) and names_a_change(context, hit))
     ]
     return _found(context, before[-1], low) if before else None
+
+
+def _has_come(context: Context, told: list[Found]) -> bool:
+    """As in "pending at that time, resulted 5/2025: positive": the result that was awaited stands behind a word that it came."""
+    return len(told) > 1 and bool(context.plain("result-came") & set(context.marked.norms(told[0].last, told[1].first)))
 
 
 def _is_of_former(context: Context, value: Hit) -> bool:
     """As in "KRAS wt, BRAF V600E": the result stands right behind the name of another marker."""
     marked = context.marked
     low = max(0, value.first - _BEFORE)
+    if value.first and marked.words[value.last].raw == "," and _GENE.fullmatch(marked.words[value.first - 1].raw):
+        return True  # of a gene that the pack does not know
     return any(set(marked.norms(one.last, value.first)) <= _TIES for one in marked.hits("markers", low, value.first))
 
 
-def _overlap(one: Hit, other: Hit) -> bool:
-    return one.first < other.last and other.first < one.last
+def _overlap(value: Hit, score: Hit) -> bool:
+    """Whether a word of result is a part of the name of a score; a longer one ("copy number gain") is none."""
+    return value.first < score.last and score.first < value.last and value.last - value.first <= score.last - score.first
 
 
 def _found(context: Context, value: Hit, start: int) -> Found | None:
@@ -196,8 +253,12 @@ def _is_denied(context: Context, value: Hit) -> bool:
         if cue.term.more["meaning"] != "negated":
             continue
         between = marked.norms(cue.last, value.first)
+        if cue.first >= value.last and "(" in marked.norms(value.last, cue.first) and ")" not in marked.norms(value.last, cue.first):
+            continue  # "3+ (it was negative on the first biopsy)": an aside about another result
         first = between.index(",") if "," in between else len(between)
         own = tokens_of_markers(context, cue.last, value.first) | _BETWEEN | _LIST
+        if between[:1] == [","] and any(one.last == cue.first for one in marked.hits("markers", cue.first - _BEFORE, cue.first)):
+            continue  # "BRCA1 negative, BRCA2 pathogenic variant": the word is of the gene right before it
         if cue.first >= value.last or first == len(between) or set(between[:first]) <= own:
             return True
     return context.of(value.first, value.last).negated and not list(context.reaching(value.first, value.last))
@@ -212,7 +273,7 @@ def _belongs_elsewhere(context: Context, hit: Hit, value: Found) -> bool:
     end = marked.sentences[number].last if number is not None else value.last
     organs = marked.hits("sites", value.last, min(end, value.last + 2))
     return (
-        marked.norms(value.last, value.last + 1) == ["for"]
+        (marked.norms(value.last, value.last + 1) == ["for"] and value.status in ("positive", "negative"))
         or any(other.term.more.get("kind") == "diagnostic" and "," in marked.norms(hit.last, value.first) for other in between)
         or any(organ.term.word == "other" for organ in organs)
     )
@@ -220,9 +281,13 @@ def _belongs_elsewhere(context: Context, hit: Hit, value: Found) -> bool:
 
 def _state(context: Context, samples: Samples, known: Values, hit: Hit, found: Found | None, start: int, limit: int) -> Iterator[Finding]:
     amounts = list(amounts_of(context, known.scores, hit, start, limit))
+    awaited = found is not None and found.status == "pending" and amounts
+    if found is not None and awaited and context.plain("result-came") & set(context.marked.norms(found.last, amounts[0][1])):
+        found = None  # "sent 1 Oct, came back CPS 15"
     found = graded(context, hit, found, amounts)
     if found is None or found.first < hit.first:
         found = named_change(context, known, hit, limit) or found
+    found = weighed(context, hit, found) if not amounts else found
     if found is None and not amounts:
         return
     around = surroundings(context, samples, hit, start, limit, until=found.last if found and found.first >= hit.first else None)
@@ -231,12 +296,13 @@ def _state(context: Context, samples: Samples, known: Values, hit: Hit, found: F
         amounts = [amount for amount in amounts if amount[0]["score"] not in apart]  # copies that sequencing counts are none of a cell
     if amounts and amounts[0][0]["score"] in apart and found is not None:
         amounts = [({}, hit.last), *amounts]  # a ratio stands beside the result, it is not its score
-    date = _dated(context, hit, around)
+    date = marker_days.dated(context, hit, around)
     fields: dict[str, Any] = {"marker": hit.term.word, **around, "part": _part(context, hit)}
     first, last = hit.first, hit.last
     told = context.of(hit.first, hit.last)
     if found is not None:
         first, last = min(first, found.first), max(last, found.last)
+        fields["former"] = marker_days.is_of_an_earlier_test(context, first, last)
         fields |= {"status": found.status, "value": value_of(context, known, hit, found, limit), "ticked": found.ticked}
         if found.status != found.term.word:
             fields["part"] = None  # "no MLH1 loss" denies the deficiency itself
@@ -253,17 +319,6 @@ def _state(context: Context, samples: Samples, known: Values, hit: Hit, found: F
         yield context.say("biomarker", {**around, "marker": hit.term.word, **amount}, hit.first, end, told, date)
 
 
-def _dated(context: Context, hit: Hit, around: dict[str, Any]) -> PartialDate | None:
-    """The day of a result: the one beside it, else that of its report; `taken` marks a day that is only that of the sample."""
-    reported, near = around.pop("reported", None), context.date_near(hit.first, hit.last)
-    if near is not None and str(near) == around.get("collected"):
-        near = None
-    if near is None and reported is None and around.get("collected"):
-        around["taken"] = True
-        return PartialDate.parse(around["collected"])
-    return near or reported
-
-
 def _part(context: Context, hit: Hit) -> str | None:
     """The one protein that a marker of several is told by ("MLH1")."""
     said = context.marked.said(hit.first, hit.last)
@@ -273,7 +328,8 @@ def _part(context: Context, hit: Hit) -> str | None:
 def _assertion(context: Context, hit: Hit, found: Found) -> Assertion:
     """How a result is said: a word of denial or of waiting belongs to the result itself."""
     told = context.of(hit.first, hit.last)
-    waits = told.mood in ("planned", "cancelled") and found.status in ("pending", "not-done", "positive", "negative")
+    undone = found.status == "not-done" and told.mood == "hypothetical"
+    waits = undone or (told.mood in ("planned", "cancelled") and found.status in ("pending", "not-done", "positive", "negative"))
     mood: Mood = "actual" if waits else told.mood
     decided = found.term.word == "equivocal" != found.status  # the word of doubt was that of the first method
     return Assertion(
@@ -297,7 +353,8 @@ def _bare_scores(context: Context, samples: Samples, values: dict[str, Values], 
     for term in marked.lexicon.tables.get("markers", ()):
         names = {str(form) for row in term.more.get("score_forms", ()) for form in row.get("bare", ())}
         for score in values[term.word].scores.find(marked.words) if names else ():
-            if marked.said(score.first, score.last) not in names or marked.sentence_at(score.first) in covered:
+            said = marked.said(score.first, score.last)
+            if not {said, said.lower() if " " in said else said} & names or marked.sentence_at(score.first) in covered:
                 continue
             found = amount_pattern(marked.lexicon).match(marked.text, marked.words[score.last - 1].end)
             if not (found and found["n"]):
@@ -308,7 +365,7 @@ def _bare_scores(context: Context, samples: Samples, values: dict[str, Values], 
                 named = _named_before(context, term, score)
                 limit = named and marked.sentences[marked.sentence_at(named.first) or 0].last
                 around = surroundings(context, samples, named or of_marker, (named or score).last, limit or last, earlier=1)
-                date = _dated(context, of_marker, around)
+                date = marker_days.dated(context, of_marker, around)
                 fields = {"marker": term.word, **around, **amount_in(context, found, score.term.word)}
                 yield context.say("biomarker", fields, score.first, last, date=date)
 

@@ -122,7 +122,7 @@ def _rows(table: str, term: Term) -> Iterable[tuple[str, Term, str, bool, bool, 
         yield table, term, form, False, False, False
     for form in term.names("alone"):
         yield table, term, form, False, True, False
-    for form in term.names("self_forms"):
+    for form in (*term.names("self_forms"), *term.names("tests")):
         yield table, term, form, False, True, False
     for form in term.cased:
         yield table, term, form, True, False, False

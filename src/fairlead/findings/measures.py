@@ -4,20 +4,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
-from fairlead.findings.amounts import RANGE, VALUE, limits, measured, number, possible, possible_in_some_unit, unit_at, units
+from fairlead.core.dates import PartialDate
+from fairlead.core.spans import Span
+from fairlead.findings.amounts import RANGE, VALUE, limits, measured, possible, possible_in_some_unit, unit_at, units
+from fairlead.findings.amounts import number as amount
 from fairlead.findings.context import Context
-from fairlead.findings.day_of import day_of
+from fairlead.findings.day_of import day_of, of_the_visit
 from fairlead.findings.finding import Finding
+from fairlead.findings.marked import Cell
 from fairlead.findings.matcher import Hit
 from fairlead.findings.panels import in_columns
+from fairlead.findings.repeated import day_of_the_list, of_before, of_later, of_two_names, skipped
+from fairlead.findings.sheets import Head, asked_by, below_the_name, half_days, told
 
-_FORMER = re.compile(r"\(\s?(?:[a-z]{3,10}\s)?(?P<n>\d{1,5}(?:[.,]\d{1,2})?)", re.IGNORECASE)
-_OPENS = re.compile(r"\s?(?:\*{1,2}|HH?|LL?)?\s{0,2}[(\[]")
-_RANGE_NEAR = 24
-_SEVERAL = 2
-"""From so many columns with a day on a table is one of several days."""
-_PRESSURE = re.compile(r"[\s:]{0,3}(?:(?:of|is|was|at)\s)?(?P<c>(?!))?(?P<n>\d{2,3})/\d{2,3}\b")
+_OPENS = re.compile(
+    r"\s?(?:[*↑↓+]{1,2}|HH?|LL?|[(\[](?:HH?|LL?|[*↑↓])[)\]])?\s{0,2}(?:[(\[]|,?\s?(?=ref\b|normal\b|range\b|NR\b|ULN\b|reference\b))",
+    re.IGNORECASE,
+)
+_RANGE_NEAR = 40
+_CLOSES = re.compile(r"[)\]\n]")
+_DAY_NEAR = 3
+_OWN_DAY_NEAR = 6
+_PRESSURE = re.compile(r"[\s:]{0,3}(?:(?:of|is|was|at|today|now)\s)?(?P<c>(?!))?(?P<n>\d{2,3})/\d{2,3}\b")
 
 
 def read(context: Context) -> Iterator[Finding]:
@@ -29,31 +39,20 @@ def read(context: Context) -> Iterator[Finding]:
         if place not in context.marked.cells and (listed := list(in_columns(context, hit))):
             yield from listed
             continue
-        if not (context.counts(hit) or _is_measured(context, place, hit)):
+        in_cell = place in context.marked.cells and _names_a_row(context, place, hit)
+        if not (context.counts(hit) or in_cell or _is_measured(context, place, hit)):
             continue
-        if place in context.marked.cells and (several := list(_of_days(context, place, hit))):
+        if paired := list(of_two_names(context, hit)):
+            yield from paired
+            continue
+        if place in context.marked.cells and (several := list(_of_cells(context, place, hit))):
             yield from several
             continue
-        found = (_of_row(context, place, hit) if place in context.marked.cells else None) or _of_sentence(context, place, hit)
+        found = _of_sentence(context, place, hit) or below_the_name(context, hit)
         if found is not None:
             yield found
-            yield from _of_before(context, hit, found)
-
-
-def _of_before(context: Context, hit: Hit, found: Finding) -> Iterator[Finding]:
-    """As in "58 (64 in August)", "43kg (was 49kg in Sept)": the value of before, where its date is told."""
-    marked = context.marked
-    at = marked.token_at(found.span.end)
-    former = _FORMER.match(marked.text, marked.words[at].start) if at < len(marked.words) else None
-    if former is None or not _has_one_of_before(context, at):
-        return
-    close = marked.text.find(")", marked.words[at].start)
-    dated = context.dates_between(marked.words[at].start, close)
-    if len(dated) != 1 or former.end() > dated[0].span.start:
-        return
-    unit = unit_at(marked.text, former.end(), close, hit.term)[0] or found.fields["unit"]
-    fields = {"name": hit.term.word, "value": number(former["n"]), "comparator": None, "unit": unit}
-    yield context.say("measurement", fields, hit.first, marked.token_at(close) + 1, date=dated[0].date)
+            yield from of_before(context, hit, found)
+            yield from of_later(context, hit, found)
 
 
 def _is_measured(context: Context, place: int, hit: Hit) -> bool:
@@ -65,60 +64,95 @@ def _is_measured(context: Context, place: int, hit: Hit) -> bool:
         return False
     if unit_at(marked.text, found.end(), end, hit.term)[0] is not None or _is_result_section(context, place):
         return True
-    likely = possible_in_some_unit(hit.term, number(found["n"]))
+    if marked.said(hit.first, hit.last) in hit.term.names("with_its_unit"):
+        return False
+    likely = possible_in_some_unit(hit.term, amount(found["n"]))
     if likely and "." in found["n"] and marked.text[marked.words[hit.first].start - 1] == "(" and marked.text[found.end()] in "),;":
         return True
-    return likely and any(
-        not other.cued and other.term is not hit.term and _has_number(context, other) for other in marked.in_sentence("measurements", place)
-    )
+    line = marked.sentences[place].line
+    beside = [at for at in (place, place - 1, place + 1) if 0 <= at < len(marked.sentences) and marked.sentences[at].line == line]
+    fellows = [other for at in beside for other in marked.in_sentence("measurements", at)]
+    return likely and any(not other.cued and other.term is not hit.term and _has_number(context, other) for other in fellows)
 
 
 def _of_sentence(context: Context, number: int, hit: Hit) -> Finding | None:
     marked = context.marked
     sentence = marked.sentences[number]
     start, end = marked.words[hit.last - 1].end, marked.words[sentence.last - 1].end
+    start = _behind_its_day(context, start)
     pressure = _PRESSURE.match(marked.text, start, end)
     if pressure and hit.term.more.get("pair"):
         unit, stop = unit_at(marked.text, pressure.end(), end, hit.term)
         return _told(context, hit, pressure, unit, {}, max(stop, pressure.end()))
     found = VALUE.match(marked.text, start, end)
+    if found is None and (behind := skipped(context, hit, end)):
+        found = VALUE.match(marked.text, behind, end)
+        found = found if found and unit_at(marked.text, found.end(), end, hit.term)[0] is not None else None
     if found is None or (pressure and pressure.end() > found.end()):
         return None
     unit, stop = unit_at(marked.text, found.end(), end, hit.term)
+    opens = _OPENS.match(marked.text, stop, end)
+    ranged = RANGE.search(marked.text, opens.end(), _close(marked.text, opens.end(), end)) if opens else None
+    if unit is None and ranged is not None:
+        unit, stop = unit_at(marked.text, ranged.end(), end, hit.term)
+        stop = stop if unit is not None else found.end()
     known = units(hit.term)
+    if unit is None and hit.term.more.get("with_unit"):
+        return None
     if (
         unit is None
         and known
         and "%" not in known
         and not _is_result_section(context, number)
-        and not _is_bare(context, number, hit, found)
+        and not _is_bare(context, number, hit, found, start)
+        and not (ranged is not None and possible_in_some_unit(hit.term, amount(found["n"])))
     ):
         return None
-    opens = _OPENS.match(marked.text, stop, end)
-    bounds = limits(RANGE.search(marked.text, opens.end(), min(end, opens.end() + _RANGE_NEAR)) if opens else None)
-    return _told(context, hit, found, unit, bounds, max(stop, found.end()))
+    return _told(context, hit, found, unit, limits(ranged), max(stop, found.end()))
+
+
+def _close(text: str, start: int, end: int) -> int:
+    """Where the bracket of a range ends."""
+    stop = min(end, start + _RANGE_NEAR)
+    closed = _CLOSES.search(text, start, stop)
+    return closed.start() if closed else stop
+
+
+def _behind_its_day(context: Context, start: int) -> int:
+    """As in "ANC 10/28 was 0.7", "Hb (12 Oct) 9.8": where a day right behind the name ends, else the name."""
+    dated = context.dates_between(start, start + _OWN_DAY_NEAR)
+    if not dated or context.marked.text[start : dated[0].span.start].strip(" :(").lower() not in context.plain("before-a-day") | {""}:
+        return start
+    end = dated[0].span.end
+    return end + 1 if context.marked.text[end : end + 1] == ")" else end
 
 
 def _told(context: Context, hit: Hit, found: re.Match[str], unit: str | None, bounds: dict[str, float], stop: int) -> Finding | None:
     """The value with the day that the words around it tell."""
-    return measured(context, hit, found, unit, bounds, stop, day_of(context, hit.first, stop))
+    place = context.marked.sentence_at(hit.first)
+    day = (day_of_the_list(context, place) if place is not None else None) or day_of(context, hit.first, stop)
+    if day is None and hit.term.more.get("of_the_visit"):
+        day = of_the_visit(context, hit.first, context.marked.token_at(max(0, stop - 1)) + 1)
+    return measured(context, hit, found, unit, bounds, stop, day)
 
 
-def _is_bare(context: Context, place: int, hit: Hit, found: re.Match[str]) -> bool:
+def _is_bare(context: Context, place: int, hit: Hit, found: re.Match[str], start: int) -> bool:
     """As in "Cr 0.9, Plt 180" or "CEA 5.1 (was 18)": a number right behind its name that counts nothing else; its unit is not known."""
     marked = context.marked
-    between = marked.text[marked.words[hit.last - 1].end : found.start("c" if found["c"] else "n")].strip(" :=").split()
+    between = marked.text[start : found.start("c" if found["c"] else "n")].strip(" :=").split()
     bound = found["c"] and context.plain("a-bound") & set(marked.norms(max(marked.sentences[place].first, hit.first - 4), hit.first))
     if bound or not set(between) <= context.plain("before-a-bare-value"):
         return False
-    value, own = number(found["n"]), str(hit.term.more.get("unit"))
+    value, own = amount(found["n"]), str(hit.term.more.get("unit"))
     if not (possible(hit.term, value, own) if hit.term.more.get("bare") else possible_in_some_unit(hit.term, value)):
         return False
     following = marked.token_at(found.end())
     if following >= marked.sentences[place].last or any(other.first == following for other in marked.in_sentence("measurements", place)):
         return True
     if marked.words[following].norm not in context.plain("after-a-bare-value"):
-        return "." in found["n"] and marked.words[following].norm in context.plain("when-a-value-was")
+        when = marked.words[following].norm in context.plain("when-a-value-was")
+        dated = context.dates_between(marked.words[following].start, marked.words[following].end + _DAY_NEAR)
+        return when and ("." in found["n"] or bool(dated) or following + 1 == marked.sentences[place].last)
     if marked.norms(following, following + 1) == ["("] and context.plain("of-before") & set(marked.norms(following + 1, following + 2)):
         return True
     fellows = [other for other in marked.in_sentence("measurements", place) if other.term is not hit.term and _has_number(context, other)]
@@ -134,50 +168,71 @@ def _is_result_section(context: Context, place: int) -> bool:
     return "laboratory" in context.marked.places[place].kinds
 
 
-def _of_row(context: Context, place: int, hit: Hit) -> Finding | None:
-    """A row of a table of results: the value in the first cell that begins with a number, the unit and the range to its right."""
+def _names_a_row(context: Context, place: int, hit: Hit) -> bool:
+    """Whether a short form is all that its cell names, in a table that has another measurement in the same column."""
     marked = context.marked
     cell = marked.cells[place]
-    for column in range(cell.column + 1, len(cell.beside)):
-        beside = cell.beside[column]
-        found = VALUE.match(marked.text, beside.start, beside.end)
-        if not len(beside) or found is None:
-            if len(beside) and column == cell.column + 1:
-                return None
-            continue
-        unit, stop = unit_at(marked.text, found.end(), beside.end, hit.term)
-        bounds: dict[str, float] = {}
-        for other in cell.beside[column + 1 :]:
-            ranged = RANGE.search(marked.text, other.start, other.end)
-            bounds = bounds or limits(ranged)
-            for at in (other.start, ranged.end() if ranged else other.start):
-                unit = unit or unit_at(marked.text, at, other.end, hit.term)[0]
-        whole = max(stop, found.end(), cell.beside[-1].end if bounds or unit else 0)
-        return measured(context, hit, found, unit, bounds, whole, context.date_near(hit.first, hit.last))
-    return None
+    first, _ = marked.tokens_of(cell.span)
+    if first != hit.first or marked.text[marked.words[hit.last - 1].end : cell.span.end].strip(" *:")[:1] not in ("", "(", "["):
+        return False
+    for row in marked.tables[cell.table]:
+        other = row[cell.column] if cell.column < len(row) else None
+        named = marked.hits("measurements", *marked.tokens_of(other)) if other is not None and len(other) else []
+        if any(not one.cued and one.term is not hit.term for one in named[:1]):
+            return True
+    return False
 
 
-def _of_days(context: Context, place: int, hit: Hit) -> Iterator[Finding]:
-    """A row of a table with a column for each of several days: every value with the day that its column is headed by."""
+def _of_cells(context: Context, place: int, hit: Hit) -> Iterator[Finding]:
+    """A row of a table: the value of its day, or one value under each day that heads a column, with the unit and the range beside it."""
     marked = context.marked
     cell = marked.cells[place]
-    heads = marked.tables[cell.table][0]
-    days = {column: dated[0].date for column, head in enumerate(heads) if len(dated := context.dates_in(head)) == 1}
-    if len(days) < _SEVERAL or not cell.row or cell.column in days:
+    if not cell.row and marked.words[hit.first].start == marked.words[marked.tokens_of(cell.span)[0]].start:
+        yield from _below(context, cell, hit)
         return
-    others = [beside for column, beside in enumerate(cell.beside) if column not in days and column != cell.column]
-    bounds: dict[str, float] = next((told for other in others if (told := limits(RANGE.search(marked.text, other.start, other.end)))), {})
-    named = next((unit for other in others if (unit := unit_at(marked.text, other.start, other.end, hit.term)[0])), None)
-    named = named or unit_at(marked.text, marked.words[hit.last - 1].end, cell.span.end, hit.term)[0]
-    for column, day in days.items():
-        beside = cell.beside[column] if column < len(cell.beside) else None
-        found = VALUE.match(marked.text, beside.start, beside.end) if beside else None
-        if beside is None or found is None:
+    heads = _heads(context, cell)
+    pieces = [(span, heads[column]) for column, span in enumerate(cell.beside) if column > cell.column]
+    yield from told(context, hit, Span(marked.words[hit.last - 1].end, cell.span.end), pieces)
+
+
+def _heads(context: Context, cell: Cell) -> list[Head]:
+    """What heads each column of a row: the days of the nearest row above that tells days alone, else what the first row says."""
+    marked = context.marked
+    table = marked.tables[cell.table]
+    heads = [Head(asks=asked_by(context, one.of(marked.text))) for one in table[0]] if cell.row else []
+    heads += [Head()] * (len(cell.beside) - len(heads))
+    for row in (*reversed(table[1 : cell.row]), table[0]) if cell.row else ():
+        days = {column: day for column, one in enumerate(row) if column > cell.column and (day := _one_day(context, one))}
+        if days and all(column in days or not _has_digits(context, one) for column, one in enumerate(row) if column > cell.column):
+            return [Head(date=days[column]) if column in days else head for column, head in enumerate(heads)]
+    return heads
+
+
+def _one_day(context: Context, cell: Span) -> PartialDate | None:
+    found = [one.date for one in context.dates_in(cell)] or [date for _, date in half_days(context, cell)]
+    return found[0] if len(found) == 1 else None
+
+
+def _has_digits(context: Context, cell: Span) -> bool:
+    return any(sign.isdigit() for sign in cell.of(context.marked.text))
+
+
+def _below(context: Context, cell: Cell, hit: Hit) -> Iterator[Finding]:
+    """The values of a column that a measurement heads, each of the one day that its row tells."""
+    marked = context.marked
+    if marked.words[hit.first].start != marked.words[marked.tokens_of(cell.span)[0]].start:
+        return
+    named = unit_at(marked.text, marked.words[hit.last - 1].end, cell.span.end, hit.term)[0]
+    for row in marked.tables[cell.table][1:]:
+        one = row[cell.column] if cell.column < len(row) else None
+        dated = [day.date for other in row if other is not one for day in context.dates_in(other)]
+        found = VALUE.match(marked.text, one.start, one.end) if one else None
+        if one is None or found is None or len(dated) != 1:
             continue
-        own, stop = unit_at(marked.text, found.end(), beside.end, hit.term)
-        one = measured(context, hit, found, own or named, bounds, max(stop, found.end()), day)
-        if one is not None:
-            yield one
+        own, stop = unit_at(marked.text, found.end(), one.end, hit.term)
+        value = measured(context, hit, found, own or named, {}, marked.words[hit.last - 1].end, dated[0])
+        if value is not None:
+            yield replace(value, span=Span(found.start("n"), max(stop, found.end())), beside=(value.span,))
 
 
 def _has_one_of_before(context: Context, at: int) -> bool:

@@ -12,10 +12,13 @@ from fairlead.findings.context import Assertion, Context
 from fairlead.findings.courses import is_anticancer
 from fairlead.findings.doses import dose_in_row, dose_of
 from fairlead.findings.finding import Finding
+from fairlead.findings.matcher import Hit
+from fairlead.findings.reactions import called_allergy, reaction_to
+from fairlead.findings.tokens import normal
 
 _ALLERGIC = re.compile(r"\b(?:allerg\w{0,4}|hypersensitiv\w{0,4}|anaphyla\w{0,4})\b", re.IGNORECASE)
 _DID = re.compile(
-    r"\s?(?:\(|[-–:]\s|->\s|→\s|[-–]|causes?\s|caused\s|,?\s?(?:which\s|it\s)?(?:causes?|caused|gave|gives?)\s(?:(?:him|her|me|a)\s){0,2})\s?(?P<all>(?:(?:grade|gr\.?|G)\s?[1-5]\s)?(?P<what>[A-Za-z]+(?:\s(?!gr)[a-z]+){0,2})(?:[^)\n;]{0,30}))"
+    r"\s?(?:\(|[-–:]\s|-{1,2}>\s?|→\s?|=\s?|[-–]|causes?\s|caused\s|,?\s?(?:which\s|it\s)?(?:causes?|caused|gave|gives?)\s(?:(?:him|her|me|a)\s){0,2})\s?(?P<all>(?:(?:grade|gr\.?|G)\s?[1-5]\s)?(?P<what>[A-Za-z]+(?:\s(?!gr)[a-z]+){0,2})(?:[^)\n;]{0,30}))"
 )
 _GRADE = re.compile(r"\b(?:grade|gr\.?|G)\s?(?P<n>[1-5])\b", re.IGNORECASE)
 _OTHER_VERB = frozenset(("takes", "taking", "takes", "on", "started", "received", "had", "but", "tolerates", "given"))
@@ -23,6 +26,7 @@ _CLAUSE = frozenset((",", ";", "."))
 _NEEDED_NEAR, _STATE_WORDS = 10, 3
 _BEFORE, _LABEL_WORDS, _LABEL_LINES = 5, 6, 1
 _LINKS = frozenset((",", "and", "&", "+", "plus"))
+_REACTION_NEAR, _LEADS_TO = 10, frozenset((">", "→", "=", "causes", "caused", "gives", "gave"))
 _PARTS = frozenset((",", ";", "and", "&", "+", "plus", "|", "•"))
 _NAME = 5
 """So many letters has a name of a medicine at least; what is shorter in a list is how it is taken."""
@@ -36,6 +40,7 @@ _ABOUT_DOSES = (
     "when-needed",
     "milligrams",
     "grams",
+    "micrograms",
     "other-doses",
     "takes",
     "no-more",
@@ -97,12 +102,18 @@ def read(context: Context) -> Iterator[Finding]:
         last = max(hit.last, dose.last) if dose else hit.last
         listed_to = last
         finding = context.say("medication", fields, hit.first, last, replace(told, mood="actual", negated=False) if past else told)
-        if listed and not past and _is_a_list(context, number):
+        if not past and ((listed and _is_a_list(context, number)) or _says_that_is_all(context, last, number)):
             lists.setdefault(marked.places[number].heading_of or number, finding)
         yield finding
     for key, finding in lists.items():
         if not _names_another(context, key):
             yield replace(finding, kind="whole", fields={"path": "medications"})
+
+
+def _says_that_is_all(context: Context, first: int, number: int) -> bool:
+    """As in "He takes A and B, and nothing else"."""
+    behind = pairwise(context.marked.norms(first, context.marked.sentences[number].last))
+    return any(one in context.plain("none-besides") and then in context.plain("besides") for one, then in behind)
 
 
 def _ended_on(context: Context, first: int) -> bool:
@@ -153,7 +164,9 @@ def _is_a_list(context: Context, number: int) -> bool:
     marked, place = context.marked, context.marked.places[number]
     head = _head_words(context, number)
     behind = marked.norms(place.body, marked.sentences[number].last)
-    return bool(head) and not head & (context.plain("some-of-a-list") | context.plain("no-more")) and not {"etc", "…"} & set(behind)
+    told_whole = head & context.plain("whole-list") and not head & context.plain("denies")
+    partly = not told_whole and head & context.plain("some-of-a-list")
+    return bool(head) and not (partly or head & context.plain("no-more")) and not {"etc", "…"} & set(behind)
 
 
 def _names_another(context: Context, key: int) -> bool:
@@ -212,7 +225,9 @@ def _is_past(context: Context, number: int, first: int, last: int) -> bool:
     place = marked.places[number]
     if colon is not None and colon >= place.body - 1:
         label = marked.norms(begin, colon)
-        return bool((context.plain("no-more") | context.plain("of-old")) & set(label))
+        return bool((context.plain("no-more") | context.plain("of-old")) & set(label)) or "".join(
+            word for word in label if word.isalnum()
+        ) in context.plain("ceased-in-short")
     if place.heading_of is not None and sentence.first != place.heading_of:
         heading = marked.sentences[place.heading_of]
         return bool((context.plain("no-more") | context.plain("of-old")) & set(marked.norms(heading.first, heading.last)) - {"until"})
@@ -253,8 +268,42 @@ def _allergies(context: Context) -> Iterator[Finding]:
                 continue
             if table == "allergens" and "none" in hit.term.word.split():
                 yield context.say("no-allergies", {}, hit.first, hit.last)
-            elif _is_allergy(context, number, hit.first):
-                yield context.say("allergy", {"to": hit.term.word, **_reaction(context, number, hit.last)}, hit.first, hit.last)
+                continue
+            told = None if is_anticancer(marked.lexicon, hit.term) else reaction_to(context, number, hit.first, hit.last)
+            told = told or called_allergy(context, number, hit.last)
+            if marked.norms(hit.last, hit.last + 1)[:1] == ["?"] or context.plain("is-fine") & set(marked.norms(hit.last, hit.last + 2)):
+                continue  # "Allergic to latex? No.", "morphine OK"
+            named = _is_allergy(context, number, hit.first) or _does_harm(context, table, hit, number)
+            if (told is not None or named) and not _is_taken_back(context, hit.last):
+                reaction = _reaction(context, number, hit.last)
+                reaction |= {"reaction": reaction["reaction"] or told or None}
+                yield context.say("allergy", {"to": hit.term.word, **reaction}, hit.first, hit.last)
+
+
+def _does_harm(context: Context, table: str, hit: Hit, number: int) -> bool:
+    """As in "contrast -> hives", "hives from aspirin", "I can't have penicillin, I come out in a rash": a substance beside what it did.
+
+    Of a medicine, whose rash may be a side effect, only where it must not be given.
+    """
+    marked = context.marked
+    before = marked.norms(max(marked.sentences[number].first, hit.first - _BEFORE), hit.first)
+    if before[-1:] and before[-1] in context.plain("from-a-substance") and context.plain("strict-reactions") & set(before[-3:]):
+        return not is_anticancer(marked.lexicon, hit.term)
+    end = marked.sentences[number].last
+    behind = marked.norms(hit.last, min(end, hit.last + _REACTION_NEAR))
+    harm = next((at for at, word in enumerate(behind) if word in context.plain("allergic-reactions")), None)
+    if not harm or set(behind[:harm]) - context.plain("between-cause-and-effect"):
+        return False
+    barred = context.plain("cannot-have") & set(before)
+    return bool(barred) or (table == "allergens" and bool(_LEADS_TO & set(behind[:harm])))
+
+
+def _is_taken_back(context: Context, last: int) -> bool:
+    """As in "Allergic to latex? - no", "penicillin - not a true allergy, tolerated amoxicillin"."""
+    behind = context.marked.norms(last, last + _BEFORE + 1)
+    return behind[:1] == ["?"] or any(
+        one in ("not", "no") and then in context.plain("true-allergy") for one, then in pairwise([*behind, ""])
+    )
 
 
 def _reaction(context: Context, number: int, last: int) -> dict[str, Any]:
@@ -262,11 +311,12 @@ def _reaction(context: Context, number: int, last: int) -> dict[str, Any]:
     marked = context.marked
     found = _DID.match(marked.text, marked.words[last - 1].end, marked.words[marked.sentences[number].last - 1].end)
     if found is None:
-        return {"reaction": None, "grade": None}
+        beside = marked.norms(last, min(marked.sentences[number].last, last + 1))
+        return {"reaction": beside[0] if context.plain("reactions") & set(beside) else None, "grade": None}
     grade = _GRADE.search(found["all"])
     said = " ".join(found["what"].lower().split())
     known = context.plain("reactions")
-    return {"reaction": said if known & set(said.split()) else None, "grade": int(grade["n"]) if grade else None}
+    return {"reaction": said if known & {normal(word) for word in said.split()} else None, "grade": int(grade["n"]) if grade else None}
 
 
 def _none_listed(context: Context) -> Iterator[Finding]:
@@ -286,6 +336,9 @@ def _is_allergy(context: Context, number: int, at: int) -> bool:
     sentence = marked.sentences[number]
     if context.plain("tolerates") & set(marked.norms(max(sentence.first, at - _BEFORE), at)):
         return False
+    asked = next((one for one in range(at, sentence.last) if marked.words[one].raw in ",;?"), None)
+    if asked is not None and marked.words[asked].raw == "?":
+        return False  # "Allergic to latex? - no"
     if "allergies" in marked.places[number].kinds:
         return True
     before = marked.said(max(sentence.first, at - 8), at) if at > sentence.first else ""

@@ -11,7 +11,22 @@ from fairlead.findings.context import Assertion, Context
 from fairlead.findings.finding import Finding
 from fairlead.findings.matcher import Hit
 from fairlead.findings.numbers import count_of, size_of
-from fairlead.findings.spread_told import heading_of_list, is_of_a_size, of_a_category, of_a_sampling, only_heard, seen_on
+from fairlead.findings.spread_told import (
+    as_it_is,
+    from_the_start,
+    heading_of_list,
+    is_bracketed,
+    is_hardly,
+    is_harmless,
+    is_of_a_size,
+    is_sized,
+    of_a_category,
+    of_a_sampling,
+    only_heard,
+    seen_on,
+    side,
+)
+from fairlead.findings.subjects import is_of_lesions
 from fairlead.findings.tokens import words
 
 _LIST = words(
@@ -43,10 +58,9 @@ _COUNTED = re.compile(r"[x×]\d{1,2}")
 _LATER = words("later after post postop subsequently developed since follow surveillance")
 _OPENERS = frozenset((":", "in", "(", "at", "to"))
 _OF = words("of the")
-_SIDES = {"right": "right", "left": "left", "bilateral": "bilateral", "r": "right", "l": "left"}
 _REACH, _LIST_REACH = 6, 24
 _NODES = ("regional-nodes", "distant-nodes")
-_FAR_NODES, _NAMED_BEHIND = "distant-nodes", 8
+_FAR_NODES, _NAMED_BEHIND = "distant-nodes", 12
 _WHOLE = frozenset(("distant", "metastatic", "known", "evidence", "definite", "any", "other"))
 
 
@@ -73,6 +87,7 @@ def _sentence(context: Context, number: int) -> Iterator[Finding]:
             yield from _denied(context, organ)
             continue
         lesion, told, strong = found
+        told = as_it_is(context, number, told) if strong else told
         yield from _finding(context, number, organ, lesion, told, strong)
     yield from _none_anywhere(context, organs, lesions)
 
@@ -99,19 +114,19 @@ def _spread(context: Context, organ: Hit, organs: list[Hit], lesions: list[Hit],
         inside = [lesion for lesion in lesions if organ.first <= lesion.first and lesion.last <= organ.last]
         sure = not inside or any(_is_strong(context, lesion) for lesion in inside)
         told = context.of(organ.first, organ.last)
-        if not sure and _is_harmless(context, organ, organ):
+        if not sure and is_harmless(context, organ, organ):
             return None
         return organ, told, sure or _is_sure(context, organ, inside[0], lesions, grown)
     if (listed := heading_of_list(context, organ, context.marked.sentence_at(organ.first) or 0)) is not None:
         return listed, context.of(organ.first, organ.last), True
-    if of_a_category(context, organ):
+    if of_a_category(context, organ) or from_the_start(context, organ, organs):
         return organ, context.of(organ.first, organ.last), True
     linked = [
         lesion
         for lesion in lesions
         if _linked(context, organ, lesion, organs) and organ.term.word in (lesion.term.names("of") or (organ.term.word,))
     ]
-    linked = [lesion for lesion in linked if not lesion.term.names("of") or not _is_hardly(context, lesion)]
+    linked = [lesion for lesion in linked if not lesion.term.names("of") or not is_hardly(context, lesion)]
     linked += [
         other for other in organs if other.alone and other.first - organ.last >= 0 and _only_list(context, organ.last, other.first, organs)
     ]
@@ -119,8 +134,11 @@ def _spread(context: Context, organ: Hit, organs: list[Hit], lesions: list[Hit],
         hit for hit in grown if hit.last <= organ.first <= hit.last + 3 and _BEFORE_ORGAN & set(context.marked.norms(hit.last, organ.first))
     ]
     linked += [hit for hit in grown if hit.last <= organ.first and _grown_in(context, hit, organ, organs)]
+    linked += [
+        hit for hit in grown if hit.first >= organ.last and is_of_lesions(hit) and _only_list(context, organ.last, hit.first, organs)
+    ]
     if organ.term.word == _FAR_NODES:
-        linked += [hit for hit in grown if organ.last <= hit.first <= organ.last + _REACH and not _is_hardly(context, hit)]
+        linked += [hit for hit in grown if organ.last <= hit.first <= organ.last + _REACH and not is_hardly(context, hit)]
     if not linked:
         return None
     doubted = [
@@ -132,7 +150,7 @@ def _spread(context: Context, organ: Hit, organs: list[Hit], lesions: list[Hit],
         and not any(organ.last <= other.first < lesion.first for other in organs if other.term is not organ.term)
     ]
     best = min(linked, key=lambda hit: (not _is_strong(context, hit), abs(hit.first - organ.first)))
-    if not _is_strong(context, best) and any(_is_harmless(context, organ, lesion) for lesion in linked):
+    if not _is_strong(context, best) and any(is_harmless(context, organ, lesion) for lesion in linked):
         return None
     told = context.both(organ, best)
     if doubted and told.certainty == "stated" and not _is_strong(context, best):
@@ -149,21 +167,14 @@ def _is_sure(context: Context, organ: Hit, best: Hit, lesions: list[Hit], grown:
     if _is_strong(context, best) or organ.term.word in best.term.names("sure_of") or _is_named_behind(context, organ, lesions):
         return True
     growing = [hit for hit in grown if organ.last <= hit.first <= organ.last + 2 and context.of(hit.first, hit.last).is_fact]
+    growing += [hit for hit in grown if _is_new_behind(context, organ, hit)]
     return any(hit.term.word == "progression" and not hit.cued for hit in growing)
 
 
-def _is_harmless(context: Context, organ: Hit, lesion: Hit) -> bool:
-    """As in "sclerotic focus in L2, a bone island": what was seen is named and is no spread, nor a sign of it."""
-    return any(
-        cue.term.more["meaning"] == "harmless" or cue.term.more.get("harmless")
-        for hit in (organ, lesion)
-        for cue in context.reaching(hit.first, hit.last)
-    )
-
-
-def _is_hardly(context: Context, lesion: Hit) -> bool:
-    """As in "no longer enlarged", "borderline enlarged"."""
-    return bool(context.plain("hardly") & set(context.marked.norms(lesion.first - 2, lesion.first)))
+def _is_new_behind(context: Context, organ: Hit, hit: Hit) -> bool:
+    """As in "lungs: 5 nodules, largest 14 mm, not there in August": no other organ stands between."""
+    between = context.marked.hits("metastases", organ.last, hit.first) if organ.last <= hit.first <= organ.last + _LIST_REACH else None
+    return between == [] and is_of_lesions(hit) and context.of(hit.first, hit.last).is_fact
 
 
 def _is_named_behind(context: Context, organ: Hit, lesions: list[Hit]) -> bool:
@@ -182,12 +193,15 @@ def _linked(context: Context, organ: Hit, lesion: Hit, organs: list[Hit]) -> boo
     start, end = (organ.last, lesion.first) if organ.last <= lesion.first else (lesion.last, organ.first)
     if lesion.last <= organ.first and _named_behind(context, lesion, organ, organs):
         return True
-    if end < start or _only_list(context, start, end, organs):
+    if end < start or _only_list(context, start, end, organs) or (lesion.last == start and is_sized(context, start, end)):
+        return True
+    if lesion.first >= organ.last and is_bracketed(context, organ, lesion):
         return True
     between = context.marked.norms(start, end)
     stops = (
         {",", "-", "(", "which", "but", "with", "is", "are", "was"} if organ.last <= lesion.first else {",", "(", "which", "but", "with"}
     )
+    stops -= {"is", "are", "was"} if "there" in between[:1] else set()  # "in the liver there are now eight metastases"
     if lesion.term.names("of") and len(between) <= 2:
         stops -= {","}  # "a left supraclavicular node, both new"
     return len(between) <= _REACH and not stops & set(between)
@@ -214,7 +228,8 @@ def _named_behind(context: Context, lesion: Hit, organ: Hit, organs: list[Hit]) 
 
 def _grown_in(context: Context, hit: Hit, organ: Hit, organs: list[Hit]) -> bool:
     """As in "Relapse 11/2023: nodes + peritoneum", "PD peritoneum": nothing but a date, a colon and other organs stands between."""
-    inside = {place for other in organs for place in range(other.first, other.last)}
+    sites = context.marked.hits("sites", hit.last, organ.first)
+    inside = {place for other in (*organs, *sites) for place in range(other.first, other.last)}
     words = context.marked.words
     places = [place for place in range(hit.last, organ.first) if place not in inside]
     if not all(
@@ -238,7 +253,8 @@ def _only_list(context: Context, start: int, end: int, organs: list[Hit]) -> boo
     if "(" in raws and ")" in raws[raws.index("(") :]:
         inside |= set(range(start + raws.index("("), start + raws.index(")") + 1))
     inside |= {place for place in range(start, end) if is_of_a_size(context, place)} | of_a_sampling(context, start, end)
-    return all(place in inside or words[place].norm in _LIST or _COUNTED.fullmatch(words[place].norm) for place in range(start, end))
+    known = _LIST | context.plain("how-many") | context.plain("when-staged")
+    return all(place in inside or words[place].norm in known or _COUNTED.fullmatch(words[place].norm) for place in range(start, end))
 
 
 def _finding(context: Context, number: int, organ: Hit, lesion: Hit, told: Assertion, strong: bool) -> Iterator[Finding]:
@@ -256,7 +272,7 @@ def _finding(context: Context, number: int, organ: Hit, lesion: Hit, told: Asser
         "status": status,
         "again": bool(_AGAIN & around),
         "strong": strong,
-        "side": _side(context, organ),
+        "side": side(context, organ),
     }
     fields["later"] = _is_later(context, number)
     fields["of_all"] = bool(context.plain("largest") & around)
@@ -347,12 +363,11 @@ def _status(told: Assertion, strong: bool) -> str:
     return "present" if told.certainty in ("stated", "probable") and strong else "suspected"
 
 
-def _side(context: Context, organ: Hit) -> str | None:
-    return next((_SIDES[word] for word in reversed(context.marked.norms(organ.first - 2, organ.last)) if word in _SIDES), None)
-
-
 def _denied(context: Context, organ: Hit) -> Iterator[Finding]:
     """As in "Lungs clear", "liver unremarkable": an organ said to be well."""
+    if organ.term.word == _FAR_NODES and context.of(organ.first, organ.last).resolved:
+        fields = {"site": organ.term.word, "status": "resolved", "again": False, "strong": True, "side": side(context, organ)}
+        yield context.say("metastasis", fields, organ.first, organ.last, None, seen_on(context, organ.first, organ.last))
     if organ.term.word in (*_NODES, "other", "skin", "soft-tissue") or only_heard(context, organ):
         return
     reached = [
@@ -360,7 +375,7 @@ def _denied(context: Context, organ: Hit) -> Iterator[Finding]:
     ]
     if reached and reached[0].first - organ.last <= 2:
         told = context.of(organ.first, organ.last)
-        fields = {"site": organ.term.word, "status": "absent", "again": False, "strong": False, "side": _side(context, organ)}
+        fields = {"site": organ.term.word, "status": "absent", "again": False, "strong": False, "side": side(context, organ)}
         if told.about == "patient" and told.mood in ("actual", "past"):
             yield context.say("metastasis", fields, organ.first, reached[0].last, told, context.date_near(organ.first, organ.last))
 

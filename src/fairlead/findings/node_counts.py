@@ -1,35 +1,32 @@
-"""Counts of nodes in the words on a specimen: those for all of them, else the sum over the stations."""
+"""Counts of nodes in the words on a specimen: those for all of them, else those of each part."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from functools import lru_cache
 
+from fairlead.core.patterns import either
 from fairlead.findings.context import Assertion, Context
 from fairlead.findings.finding import Finding
-from fairlead.findings.numbers import number_in
+from fairlead.findings.marked import Marked
+from fairlead.findings.node_labels import labelled
+from fairlead.findings.node_numbers import COUNT, MOST, Number, is_sum, number_of, numbers
+from fairlead.findings.plain_words import plain_words
+from fairlead.findings.stage_bases import back_over_dots, is_of_a_specimen
+from fairlead.knowledge.lexicon import Lexicon
 
-_UNITS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
-_TEENS = ("ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen")
-_TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60}
-_WORDS = {**{word: place for place, word in enumerate((*_UNITS, *_TEENS))}, **_TENS}
-_WORD = rf"(?:{'|'.join(_TENS)})(?:[\s-](?:{'|'.join(_UNITS[1:])}))?|{'|'.join((*_TEENS, *_UNITS))}"
-_COUNT = rf"\d{{1,3}}|no|none|{_WORD}"
-_SAID = r"(?:\s(?:of\sthe|lymph|nodes?|LNs?|is|are|was|were|positive|involved|metastatic|affected)){0,5}"
-_PAIR = re.compile(
-    rf"(?<![\w./-])(?P<p>{_COUNT}){_SAID}\s?(?:/|\bof\b|\bout\sof\b|\bfrom\b)\s?(?:the\s|a\stotal\sof\s)?(?P<e>\d{{1,3}}|{_WORD})"
-    r"(?![\w/%]|\.\d|\s?(?:Gy|mg|cm|mm|kg|#|cycles|months|weeks|years))",
-    re.IGNORECASE,
-)
-_MOST = 150
+_NOT_BEHIND = r"(?![\w/%]|\.\d|\s?(?:Gy|mg|cm|mm|kg|#|cycles|doses|months|weeks|years|blocks|sections|levels|stations))"
 _NEAR = 7
-_BEHIND_A_CATEGORY = re.compile(r"\b(?:yp|p|c|u|r)?N[0-3][a-c]?[\s,:]{0,2}(?:\(\s?)?$")
+_BEHIND_A_CATEGORY = re.compile(r"(?:\b|(?<=[0-4abx]))(?:yp|p|c|u|r)?N[0-3][a-c]?(?:\([a-z+-]{1,4}\))?[\s,:]{0,2}(?:\(\s?)?$")
 _CATEGORY = re.compile(r"N[0-3]")
-_FREE_NEAR = 4
+_FREE_NEAR, _BEHIND, _SEGMENT, _LABEL, _LABELS = 5, 6, 16, 4, 7
+_FAR_RIGHT = 24
 _LISTED = 3
 """So many counts in one stretch with a word for nodes are those of stations."""
+_LISTED_LONGEST = 40
+_PART = re.compile(r"[ \t]{0,12}(?:(?P<a>[A-Z])|(?P<n>\d{1,2}))(?:[.):]|\s-)\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +37,98 @@ class _Pair:
     examined: int
     first: int
     last: int
-    whole: bool
-    behind: bool
+    whole: bool = False
+    behind: bool = False
+    sure: bool = True
+    inside: bool = False
+
+
+@lru_cache(maxsize=4)
+def _pair(lexicon: Lexicon) -> re.Pattern[str]:
+    """As in "4 of 27", "5 positive nodes out of 31", "one (1) of fifteen (15)", "3 (+)/21"."""
+    said = either(plain_words(lexicon, "between-counts"), r"\s{1,3}")
+    return re.compile(
+        rf"(?<![\w./])(?<!\w-)(?P<p>{COUNT})(?:\s?\(?\+(?:ve)?\)?)?(?:\s{{1,3}}(?:{said}))"
+        r"{0,5}\s{0,3}(?:/|\bof\b|\bout\sof\b|\bfrom\b)\s{0,3}(?:an?\s|the\s|all\s|total\s|of\s|overall\s){0,4}"
+        rf"(?P<e>{COUNT}){_NOT_BEHIND}",
+        re.IGNORECASE,
+    )
 
 
 def read(context: Context) -> Iterator[Finding]:
-    """Findings of the kind specimen with nodes_positive, nodes_examined and whether they are of all nodes."""
-    for numbers in _units(context):
-        yield from _nodes(context, numbers[0], numbers[-1])
+    """Findings of the kind specimen with nodes_positive, nodes_examined, whether they are of all nodes, and where they are told.
+
+    `run` counts the stretches that each list the parts of a specimen anew; `inside` tells that a count explains the one before it.
+    """
+    marked = context.marked
+    named = _naming(context)
+    if not named:
+        return
+    taken: set[int] = set()
+    runs = runs_of(context)
+    found: list[Finding] = []
+    for one in labelled(context, named):
+        taken |= set(range(one.number, one.until + 1))
+        fields = {
+            "nodes_positive": one.positive,
+            "nodes_examined": one.examined,
+            "whole": one.whole,
+            "inside": False,
+            "run": runs[one.number],
+        }
+        found.append(context.say("specimen", fields, one.first, one.last, Assertion()))
+        found += [context.say("specimen", fields, first, last, Assertion()) for first, last in one.beside]
+    listed = False
+    for unit in _units(context):
+        if (listed or not named.isdisjoint(unit)) and taken.isdisjoint(unit):
+            first, last = _tokens(marked, unit)
+            counted = list(_nodes(context, unit[0], unit[-1], runs[unit[0]], listed and _is_short(marked, first, last)))
+            opens = bool(context.plain("nodes") & set(marked.norms(first, last))) and _opens_a_list(context, unit[-1])
+            listed = bool(counted) or opens or (listed and last - first <= 1)
+            found += counted
+    yield from sorted(found, key=lambda one: one.span.start)
+
+
+def _naming(context: Context) -> set[int]:
+    """The sentences that name nodes or their category."""
+    marked, nodes = context.marked, context.plain("nodes")
+    told = [at for at, word in enumerate(marked.words) if word.norm in nodes]
+    told += [marked.token_at(found.start()) for found in _CATEGORY.finditer(marked.text)]
+    return {number for number in map(marked.sentence_at, told) if number is not None}
+
+
+def _is_short(marked: Marked, first: int, last: int) -> bool:
+    """Whether a unit can be an entry of a list: few words, or little besides counts."""
+    return last - first <= _LISTED_LONGEST or last - first <= _LISTED_LONGEST // 4 * marked.norms(first, last).count("/")
+
+
+def _opens_a_list(context: Context, number: int) -> bool:
+    """As in "Lymph nodes (positive/examined):", and the cells of a table, and a heading."""
+    marked, sentence = context.marked, context.marked.sentences[number]
+    return marked.words[sentence.last - 1].raw == ":" or marked.places[number].heading or number in marked.cells
+
+
+def _tokens(marked: Marked, unit: Sequence[int]) -> tuple[int, int]:
+    return marked.sentences[unit[0]].first, marked.sentences[unit[-1]].last
+
+
+def runs_of(context: Context) -> list[int]:
+    """For each sentence the number of its stretch: one begins at the heading of a section, and where the letters of parts start again."""
+    marked = context.marked
+    runs: list[int] = []
+    run, former = 0, ""
+    for number, sentence in enumerate(marked.sentences):
+        place = marked.places[number]
+        if place.heading and place.kinds:
+            run, former = run + 1, ""
+        elif sentence.starts_line:
+            start = marked.text.rfind("\n", 0, marked.words[sentence.first].start) + 1
+            found = _PART.match(marked.text, start)
+            part = (found["a"] or found["n"].zfill(2)) if found else ""
+            run += bool(part and former and part <= former)
+            former = part or former
+        runs.append(run)
+    return runs
 
 
 def _units(context: Context) -> Iterator[list[int]]:
@@ -64,29 +145,59 @@ def _units(context: Context) -> Iterator[list[int]]:
         yield unit
 
 
-def _nodes(context: Context, number: int, until: int) -> Iterator[Finding]:
+def _nodes(context: Context, number: int, until: int, run: int, near: bool) -> Iterator[Finding]:
+    """The counts of a unit; `near`: it goes on with a list of counts or stands under its heading."""
     marked = context.marked
     first, last = marked.sentences[number].first, marked.sentences[until].last
     words = set(marked.norms(first, last))
-    if not words & context.plain("nodes") and not _CATEGORY.search(marked.said(first, last)):
+    named = bool(words & context.plain("nodes")) or near
+    if not named and not _CATEGORY.search(marked.said(first, last)):
         return
-    pairs = list(_pairs(context, first, last, words))
-    if pairs:
-        told = context.of(pairs[0].first, pairs[0].last)
-        if not is_of_the_specimen(context, told, pairs[0].first):
-            return
-        chosen = [one for one in pairs if one.whole][:1] or [one for one in pairs if one.behind][:1] or pairs
+    looked = bool(words & context.plain("how-nodes-look")) and _is_seen(context, number, until)
+    pairs = [] if looked else list(_pairs(context, first, last, named, near))
+    measured = context.plain("no-count-behind") if is_of_a_specimen(context, number) else frozenset()
+    only_seen = words & (context.plain("seen-nodes") - measured) or (words & context.plain("healed") and _runs_on(context, number))
+    if named and not (only_seen or _is_seen(context, number, until)):
+        covered = [range(one.first, one.last) for one in pairs]
+        apart = [one for one in _apart(context, number, until) if not any(one.first in span or one.last - 1 in span for span in covered)]
+        apart = [one for one in apart if not any(one.examined == pair.examined and _explains(marked, one, pair) for pair in pairs)]
+        pairs = sorted([*pairs, *apart], key=lambda one: one.first)
+    if not pairs:
+        return
+    told = context.of(pairs[0].first, pairs[0].last)
+    if not is_of_the_specimen(context, told, pairs[0].first):
+        return
+    chosen = [one for one in pairs if one.whole][:1] or [one for one in pairs if one.behind][:1] or pairs
+    for one in chosen:
         fields = {
-            "nodes_positive": sum(one.positive for one in chosen),
-            "nodes_examined": sum(one.examined for one in chosen),
-            "whole": len(chosen) == 1 and (chosen[0].whole or chosen[0].behind),
+            "nodes_positive": one.positive,
+            "nodes_examined": one.examined,
+            "whole": len(chosen) == 1 and (one.whole or one.behind),
+            "inside": one.inside,
+            "run": run,
         }
-        date = context.date_near(chosen[0].first, chosen[0].last)
-        yield context.say("specimen", fields, chosen[0].first, chosen[-1].last, told, date)
-    elif words & context.plain("nodes") and words & context.plain("examined"):
-        yield from _named_counts(context, number)
-    elif words & context.plain("nodes"):
-        yield from _all_free(context, first, last)
+        yield context.say("specimen", fields, one.first, one.last, told, context.date_near(one.first, one.last))
+
+
+def _runs_on(context: Context, number: int) -> bool:
+    """Whether a sentence goes on after another one that counts nodes too."""
+    marked = context.marked
+    before = marked.sentences[number - 1] if number else None
+    return before is not None and bool(context.plain("nodes") & set(marked.norms(before.first, before.last)))
+
+
+def _explains(marked: Marked, words: _Pair, pair: _Pair) -> bool:
+    """As in "five nodes, negative (0/5)": the count in brackets is the one told right before it in words."""
+    return pair.last > words.first and 0 <= pair.first - words.first <= _SEGMENT and marked.words[pair.first - 1].raw in "(["
+
+
+def _is_seen(context: Context, number: int, until: int) -> bool:
+    """Whether a scan or an endoscope saw the nodes of a unit."""
+    return any(
+        hit.term.more.get("proves") is None and not hit.term.more.get("stain")
+        for at in range(number, until + 1)
+        for hit in context.marked.in_sentence("methods", at)
+    )
 
 
 def is_of_the_specimen(context: Context, told: Assertion, first: int) -> bool:
@@ -99,89 +210,188 @@ def is_of_the_specimen(context: Context, told: Assertion, first: int) -> bool:
     return told.mood in ("actual", "past")
 
 
-def _pairs(context: Context, first: int, last: int, words: set[str]) -> Iterator[_Pair]:
+def _pairs(context: Context, first: int, last: int, named: bool, near: bool) -> Iterator[_Pair]:
     marked = context.marked
     span = marked.span(first, last)
-    told: list[tuple[_Pair, bool]] = []
-    for found in _PAIR.finditer(marked.text, span.start, span.end):
-        positive, examined = _number(found["p"]), _number(found["e"])
-        if positive is None or examined is None or not positive <= examined <= _MOST or not examined:
+    reversed_ = _told_the_other_way(context, first, last)
+    told: list[_Pair] = []
+    named_by_category = bool(_CATEGORY.search(marked.text, span.start, span.end))
+    labelled = bool(context.plain("nodes") & set(marked.norms(first, min(last, first + _LABEL))))
+    for found in _pair(marked.lexicon).finditer(marked.text, span.start, span.end):
+        positive, examined = number_of(found["p"]), number_of(found["e"])
+        if positive is None or examined is None or any(found.start() <= day.span.start < found.end() for day in context.dates):
+            continue
+        if reversed_ and positive >= examined:
+            positive, examined = examined, positive
+        if not positive <= examined <= MOST or not examined:
             continue
         start, end = marked.token_at(found.start()), marked.token_at(found.end() - 1) + 1
-        if told and (told[-1][0].positive, told[-1][0].examined) == (positive, examined) and marked.words[start - 1].raw == "(":
-            continue  # "two of sixteen nodes positive (2/16)"
-        near = set(marked.norms(max(first, start - _NEAR), min(last, end + _NEAR)))
-        behind = bool(_BEHIND_A_CATEGORY.search(marked.text[max(span.start, found.start() - 10) : found.start()]))
-        whole = bool(set(marked.norms(max(first, start - 2), start)) & context.plain("in-all"))
-        told.append((_Pair(positive, examined, start, end, whole, behind), behind or bool(near & context.plain("nodes"))))
-    if words & context.plain("nodes") and (len(told) >= _LISTED or any(sure for _, sure in told)):
-        start = next((place for place, (_, sure) in enumerate(told) if sure), 0) if len(told) < _LISTED else 0
-        yield from (pair for pair, _ in told[start:])
-    else:
-        yield from (pair for pair, sure in told if sure)
-
-
-def _named_counts(context: Context, number: int) -> Iterator[Finding]:
-    """As in "lymph nodes: number examined 24; number involved 3"; the second count may stand in the sentence behind."""
-    marked = context.marked
-    counts: dict[str, int] = {}
-    places: list[int] = []
-    for at in range(number, min(number + 2, len(marked.sentences))):
-        sentence = marked.sentences[at]
-        if at > number and sentence.line != marked.sentences[number].line:
-            break
-        named = [
-            (place, name)
-            for place in range(sentence.first, sentence.last)
-            for name, which in (("nodes_examined", "examined"), ("nodes_positive", "involved"))
-            if marked.words[place].norm in context.plain(which)
-        ]
-        for place in range(sentence.first, sentence.last):
-            if not marked.words[place].raw.isdecimal() or len(marked.words[place].raw) > 3:
-                continue
-            near = min(named, key=lambda pair: (abs(pair[0] - place), pair[0] > place), default=None)
-            if near is not None and abs(near[0] - place) <= 4 and near[1] not in counts:
-                counts[near[1]] = int(marked.words[place].raw)
-                places.append(place)
-    if len(counts) == 2 and counts["nodes_positive"] <= counts["nodes_examined"] <= _MOST:
-        first, last = min(places), max(places) + 1
-        fields: dict[str, Any] = {**counts, "whole": True}
-        yield context.say("specimen", fields, first, last)
-
-
-def _all_free(context: Context, first: int, last: int) -> Iterator[Finding]:
-    """As in "no cancer in 29 lymph nodes", "all 18 nodes negative", "23 lymph nodes, none involved"."""
-    marked = context.marked
-    for place in range(first, last):
-        examined = _number(marked.words[place].raw)
-        if examined is None or not 0 < examined <= _MOST or not context.plain("nodes") & set(marked.norms(place + 1, min(last, place + 4))):
+        entry = marked.words[start - 1].raw == ":" or start == first
+        if _is_of_a_page(marked.text, found):
             continue
-        before = marked.norms(max(first, place - _FREE_NEAR - 1), place)
-        behind = marked.norms(place + 1, min(last, place + 2 * _FREE_NEAR))
-        none_before = context.plain("none-of") & set(before) and context.plain("found-in-nodes") & set(before)
-        all_of_them = before[-1:] == ["all"] or {"all", "none"} & set(behind)
-        all_free = context.plain("free-nodes") & set(behind) and not {"not", "and", "but"} & set(behind) and all_of_them
-        if none_before or all_free:
-            told = context.of(place, place + 1)
-            if is_of_the_specimen(context, told, place):
-                fields: dict[str, Any] = {"nodes_positive": 0, "nodes_examined": examined, "whole": False}
-                yield context.say("specimen", fields, place, place + 1, None, context.date_near(place, place + 1))
+        if near and not entry and "/" not in marked.norms(start, end) and not context.plain("nodes") & set(marked.norms(first, last)):
+            continue
+        if context.plain("few-cells") & set(marked.norms(max(first, start - _FREE_NEAR), start)):
+            continue
+        if positive and _are_free(context, start, end, last, positive == examined):
+            positive = examined - positive
+        former = told[-1] if told else None
+        if former is not None and (former.positive, former.examined) == (positive, examined) and marked.words[start - 1].raw == "(":
+            continue  # "two of sixteen nodes positive (2/16)"
+        beside = set(marked.norms(max(first, back_over_dots(context, start, _NEAR)), min(last, end + _NEAR)))
+        behind = bool(_BEHIND_A_CATEGORY.search(marked.text[max(span.start, found.start() - 14) : found.start()]))
+        whole = bool(set(marked.norms(max(first, start - 2), start)) & context.plain("in-all")) or is_sum(context, first, start, end, last)
+        since = marked.norms(told[0].last, start) if told else []
+        inside = since.count("(") > since.count(")")
+        told.append(
+            _Pair(positive, examined, start, end, whole, behind, behind or labelled or bool(beside & context.plain("nodes")), inside)
+        )
+    if named and told and (near or len(told) >= _LISTED or any(one.sure or one.whole for one in told)):
+        start = next((place for place, one in enumerate(told) if one.sure), 0) if len(told) < _LISTED and not near else 0
+        yield from told[start:]
+    else:
+        yield from (one for one in told if one.sure or (one.whole and named_by_category))
+
+
+def _is_of_a_page(text: str, found: re.Match[str]) -> bool:
+    """As in "2/3" by itself far to the right: the number of a page."""
+    start, end = text.rfind("\n", 0, found.start()) + 1, text.find("\n", found.end())
+    return (
+        found.start() - start > _FAR_RIGHT
+        and not text[start : found.start()].strip()
+        and not text[found.end() : max(end, found.end())].strip()
+    )
+
+
+def _told_the_other_way(context: Context, first: int, last: int) -> bool:
+    """As in "examined/positive: 15/2": the label tells which stands first."""
+    words = context.marked.norms(first, last)
+    return any(
+        word == "/"
+        and context.plain("examined") & set(words[max(0, at - 1) : at])
+        and context.plain("involved") & set(words[at + 1 : at + 2])
+        for at, word in enumerate(words)
+    )
+
+
+def _are_free(context: Context, start: int, end: int, last: int, all_of_them: bool) -> bool:
+    """As in "14 of 14 nodes negative", "no tumor in 12 of 12 nodes": what is counted is what is free."""
+    marked = context.marked
+    behind = marked.norms(end, min(last, end + _BEHIND))
+    stop = next((at for at, word in enumerate(behind) if word in (",", ";", "(", ".", "and", "but", "with")), len(behind))
+    free = next((at for at, word in enumerate(behind[:stop]) if word in context.plain("free-nodes")), None)
+    number = marked.sentence_at(start)
+    head = marked.norms(max(marked.sentences[number].first if number is not None else start, start - _FREE_NEAR), start)
+    if all_of_them and _says_none(context, head):
+        return True
+    return free is not None and not context.plain("involved") & set(behind[:stop]) and (all_of_them or "/" not in marked.norms(start, end))
+
+
+def _says_none(context: Context, words: Sequence[str]) -> bool:
+    """As in "no evidence of cancer in", "negative for"."""
+    none = next((at for at, word in enumerate(words) if word in context.plain("none-of")), None)
+    return none is not None and bool(context.plain("found-in-nodes") & set(words[none:])) and not {",", ";"} & set(words[none:])
+
+
+def _apart(context: Context, number: int, until: int) -> Iterator[_Pair]:
+    """As in "eleven nodes were found and three of these have metastases", "23 nodes, none involved", "six benign nodes"."""
+    marked = context.marked
+    first, last = marked.sentences[number].first, marked.sentences[until].last
+    told = [one for one in numbers(context, first, last) if not one.measured]
+    heads = [one for one in told if _counts_all(context, one, last)]
+    for place, head in enumerate(heads):
+        end = min(last, heads[place + 1].first if place + 1 < len(heads) else last, head.last + _SEGMENT)
+        start = heads[place - 1].last if place else first
+        found = list(_of_segment(context, head, told, start, end))
+        yield from (
+            _Pair(0, one.value, one.first, one.last) for one in told if found and not found[0].positive and _goes_on(marked, one, head)
+        )
+        yield from found
+
+
+def _goes_on(marked: Marked, one: Number, head: Number) -> bool:
+    """As in "12 paraesophageal and 8 perigastric nodes, all free": one word and "and" stand between two counts of the same."""
+    return head.first - one.last == 2 and marked.words[one.last].raw.isalpha() and marked.words[head.first - 1].norm == "and"
+
+
+def _counts_all(context: Context, one: Number, last: int) -> bool:
+    """Whether a number counts nodes whatever was found in them."""
+    marked = context.marked
+    behind = marked.norms(one.last, min(last, one.last + 5))
+    at = next((place for place, word in enumerate(behind) if word in context.plain("node-word")), None)
+    if not 0 < one.value <= MOST or _is_glued(marked, one):
+        return False
+    if _is_of_tumor(context, one):
+        return False
+    if at is None:
+        return _is_told_before(context, one, behind)
+    between = behind[:at]
+    return all(word.isalpha() or word == "-" for word in between) and not context.plain("involved") & set(between)
+
+
+def _is_told_before(context: Context, one: Number, behind: list[str]) -> bool:
+    """As in "Nodes: ten, all negative", "Nodes (n=28)", "Perigastric nodes (eight): two ...", "Nodes, upper - no tumor in three"."""
+    before = context.marked.norms(one.first - _LABELS, one.first)
+    before = before[:-2] if before[-3:] == ["(", "n", "="] else before
+    if before[-1:] == ["("] and behind[:1] == [")"]:
+        return bool(context.plain("node-word") & set(before[-4:]))
+    if before[-1:] == [":"] and behind[:1] in ([","], [], ["("], ["-"]):
+        return bool(context.plain("node-word") & set(before))
+    if before[-1:] == ["in"] and _says_none(context, before[-_FREE_NEAR:]):
+        return _is_labelled(context, one)
+    return bool(context.plain("yield") & set(before[-3:]))
+
+
+def _is_labelled(context: Context, one: Number) -> bool:
+    """Whether the sentence of a number begins with a word for nodes."""
+    number = context.marked.sentence_at(one.first)
+    first = one.first if number is None else context.marked.sentences[number].first
+    return bool(context.plain("nodes") & set(context.marked.norms(first, min(one.first, first + _LABEL))))
+
+
+def _is_of_tumor(context: Context, one: Number) -> bool:
+    """As in "metastatic carcinoma in 3 lymph nodes", which counts those with tumor; "no carcinoma in 3 nodes" counts all."""
+    marked = context.marked
+    number = marked.sentence_at(one.first)
+    before = marked.norms(max(marked.sentences[number].first if number is not None else 0, one.first - _FREE_NEAR), one.first)
+    told = before[-1:] in (["in"], ["to"], ["involving"]) and bool(
+        (context.plain("found-in-nodes") | context.plain("involved")) & set(before)
+    )
+    return told and not context.plain("none-of") & set(before) and all(number_of(word) is None for word in before)
+
+
+def _is_glued(marked: Marked, one: Number) -> bool:
+    """As in "3/21", "2-4": the second part of something written together."""
+    before = marked.words[one.first - 1] if one.first else None
+    return before is not None and before.raw in "/-" and before.end == marked.words[one.first].start
+
+
+def _of_segment(context: Context, head: Number, told: Sequence[Number], start: int, end: int) -> Iterator[_Pair]:
+    """The count of those with tumor that goes with the count of all."""
+    marked = context.marked
+    for one in told:
+        if one is head or not start <= one.first < end:
+            continue
+        behind = marked.norms(one.last, min(end, one.last + _BEHIND))
+        if one.first > head.first:
+            stop = next((at for at, word in enumerate(behind) if word in (".", ";")), len(behind))
+            involved = bool({*context.plain("involved"), *context.plain("holds"), "+"} & set(behind[:stop])) or _is_of_tumor(context, one)
+        elif _is_of_tumor(context, one):
+            involved = True
+        else:  # "2 metastases in 23 nodes"
+            involved = bool(context.plain("involved") & set(behind[:1])) and bool(
+                {"in", "among", "/"} & set(marked.norms(one.last, head.first))
+            )
+        if involved and one.value <= head.value and not (one.value and context.plain("free-nodes") & set(behind)):
+            yield _Pair(one.value, head.value, min(one.first, head.first), max(one.last, head.last))
             return
-
-
-def _number(text: str) -> int | None:
-    """The whole number that a word or two say; none of them is none.
-
-    >>> _number("no"), _number("21"), _number("twenty-one"), _number("Twelve"), _number("many")
-    (0, 21, 21, 12, None)
-    """
-    said = text.lower()
-    if said in ("no", "none"):
-        return 0
-    if said.isdecimal() and said.isascii():
-        return int(said)
-    parts = re.split(r"[\s-]", said)
-    told = [_WORDS.get(part) for part in parts]
-    if all(one is not None for one in told):
-        return sum(one for one in told if one is not None)
-    return number_in(said)
+    before, behind = marked.norms(max(start, head.first - _FREE_NEAR - 2), head.first), marked.norms(head.last, end)
+    if {"but", "except", "not"} & set(behind):
+        return
+    near = behind[: 2 * _FREE_NEAR]
+    free = bool(context.plain("free-nodes") & set(near))
+    if _says_none(context, before) or free or _says_none(context, near):
+        at = next((place for place, word in enumerate(near) if word in context.plain("free-nodes") or word in context.plain("none-of")), 0)
+        last = head.last if _says_none(context, before) else head.last + at + 1
+        first = head.first if not _says_none(context, before) else max(start, head.first - _FREE_NEAR - 2)
+        yield _Pair(0, head.value, first, last)

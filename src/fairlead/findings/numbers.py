@@ -69,9 +69,11 @@ def lengths(text: str, start: int, end: int) -> Iterator[tuple[int, int, float]]
 
 
 _AMOUNT = (
-    r"(?:\s?[(\[]?(?:ASSAYS)\b[^()\[\]\d\n]{0,16}[)\]]?)?[\s:=*(|\"”]{0,4}(?:(?:of|is|was|score|at|approx\.?|about)\s){0,2}\s?(?P<c><=|>=|≤|≥|<|>|=>|=<|WORDS)?\s?"
-    r"(?P<n>\d{1,3}(?:\.\d{1,2})?)(?![\d]|[A-Za-z]\d)(?P<r>\s?(?:-|–|to)\s?\d{1,3})?(?:\s?(?P<u>%))?"
+    r"(?:\s?[(\[]?(?:ASSAYS)\b[^()\[\]\d\n]{0,16}[)\]]?)?[\s:=*(|\"”]{0,4}(?:(?:came|reported|scored|calculated|given|estimated)\s(?:(?:out|back)\s)?(?:(?:at|as)\s)?)?(?:(?:of|is|was|score|at|approx\.?|about|around|just|only|roughly|nearly)\s){0,3}\s?(?P<c><=|>=|≤|≥|<|>|=>|=<|WORDS)?\s?"
+    r"(?P<b>between\s)?(?P<n>\d{1,3}(?:\.\d{1,2})?)(?![\d]|[A-Za-z]\d)(?P<r>(?(b)\s?(?:-|–|to|and)|\s?(?:-|–|to))\s?\d{1,3})?(?:\s?(?P<u>%|per\scent))?"
 )
+_AHEAD = re.compile(r"(?:^|[\s:=(])(?P<c><=|>=|≤|≥|<|>|WORDS)?\s?(?P<n>\d{1,3}(?:\.\d{1,2})?)\s?(?P<u>%)?\s?[,(]?\s?\(?$")
+"""As in "15 (CPS)": a number right before the name of its score."""
 _PERCENT = re.compile(r"(?P<c><=|>=|≤|≥|<|>)?\s?(?P<n>\d{1,3}(?:\.\d)?)\s?(?P<u>%)")
 _CELL = re.compile(r"(?P<c><=|>=|≤|≥|<|>)?\s?(?P<n>\d{1,3}(?:\.\d)?)\s?(?P<u>%)?(?:\s?\([^)]*\))?")
 _COMPARATORS = {"≤": "<=", "≥": ">=", "=>": ">=", "=<": "<="}
@@ -88,6 +90,8 @@ def amounts_of(context: Context, scores: Forms, hit: Hit, start: int, limit: int
         found = amount_pattern(marked.lexicon).match(marked.text, marked.words[score.last - 1].end, max(end, whole))
         if found and found["n"]:
             yield amount_in(context, found, score.term.word), marked.token_at(found.end() - 1) + 1
+        elif ahead := _ahead(context, hit, score):
+            yield ahead, score.last
         else:
             yield from _in_row(context, score)
     if scores.find(marked.words, hit.first, limit):
@@ -104,6 +108,21 @@ def amounts_of(context: Context, scores: Forms, hit: Hit, start: int, limit: int
         ):
             yield amount_in(context, found, None), marked.token_at(found.end() - 1) + 1
             return
+
+
+def _ahead(context: Context, hit: Hit, score: Hit) -> dict[str, Any] | None:
+    """The number right before the name of a score, behind the name of the marker: ">=10 (CPS)", "under 5, CPS"."""
+    marked = context.marked
+    if score.first <= hit.last:
+        return None
+    between = marked.text[marked.words[hit.last - 1].end : marked.words[score.first].start]
+    found = _before_score(marked.lexicon).search(between[-_AHEAD_LONGEST:])
+    return amount_in(context, found, score.term.word) if found else None
+
+
+@lru_cache(maxsize=4)
+def _before_score(lexicon: Lexicon) -> re.Pattern[str]:
+    return re.compile(_AHEAD.pattern.replace("WORDS", rf"(?:{either(_signs(lexicon))})(?=\s)"), re.IGNORECASE)
 
 
 def _in_row(context: Context, score: Hit) -> Iterator[tuple[dict[str, Any], int]]:
@@ -156,14 +175,26 @@ def _signs(lexicon: Lexicon) -> dict[str, str]:
 def amount_in(context: Context, found: re.Match[str], score: str | None) -> dict[str, Any]:
     """The fields of a number found: score, unit, and either number with comparator or a range as it is written."""
     groups = found.groupdict()
-    fields: dict[str, Any] = {"score": score, "unit": groups.get("u")}
+    fields: dict[str, Any] = {"score": score, "unit": "%" if groups.get("u", "") in _PER_CENT else groups.get("u")}
     if groups.get("r"):
-        return {**fields, "value": (found["n"] + found["r"]).replace(" ", "")}
+        return {**fields, "value": f"{found['n']}-{_LAST_NUMBER.findall(found['r'])[0]}"}
     sign = groups.get("c")
-    sign = _signs(context.marked.lexicon).get(sign.lower(), sign) if sign else None
+    sign = _signs(context.marked.lexicon).get(sign.lower(), sign) if sign else _sign_behind(context, found)
     return {**fields, "number": float(found["n"]), "comparator": _COMPARATORS.get(sign, sign) if sign else None}
 
 
+def _sign_behind(context: Context, found: re.Match[str]) -> str | None:
+    """As in "CPS of 5 or more"."""
+    behind = _WORDS_BEHIND.match(found.string, found.end())
+    said = " ".join(behind[0].lower().split()) if behind else ""
+    rows = context.marked.lexicon.tables.get("plain_words", ())
+    return next((str(term.more["sign"]) for term in rows if "sign" in term.more and said in term.names("behind")), None) if said else None
+
+
+_WORDS_BEHIND = re.compile(r"\s(?:or|and|plus)\s[a-z]{4,8}", re.IGNORECASE)
+_LAST_NUMBER = re.compile(r"\d+")
+_PER_CENT = ("per cent",)
+_AHEAD_LONGEST = 30
 _BREAKS = frozenset(":;,.")
 _NO_COUNT_AFTER = words("cm mm . / % months weeks cycles st nd rd th")
 _NO_COUNT_BEFORE = words(". / t segment seg station v x stage #")
@@ -223,6 +254,7 @@ def count_of(context: Context, organ: Hit, first: int, last: int) -> int | None:
             and not tokens[place].norm.startswith(_TIMES_SIGNS)
             and after not in _NO_COUNT_AFTER
             and before not in _NO_COUNT_BEFORE
+            and context.marked.text[max(0, tokens[place].start - 1) : tokens[place].start] != "-"
             and not _is_of_a_date(context, place)
             and not _is_of_a_list(context, place, first)
             and _counts_for(context, organ, place)
@@ -236,6 +268,8 @@ def count_of(context: Context, organ: Hit, first: int, last: int) -> int | None:
     if _is_one(context, organ, start, first, last):
         return 1
     following = tokens[last].norm if last < len(tokens) else ""
+    if following in _TIMES_SIGNS and last + 1 < end and not _is_of_a_length(context, last + 1):
+        return number_in(tokens[last + 1].norm)
     return number_in(following) if following.startswith(_TIMES_SIGNS) else None
 
 
@@ -248,11 +282,13 @@ def _counted_behind(context: Context, last: int, end: int) -> int | None:
     opened = at > last and marked.words[last].raw == "("
     least = marked.norms(at, min(end, at + 2)) == ["at", "least"]
     at += 2 * least
+    if at > last and at < end and marked.words[at].norm in context.plain("roughly"):
+        at += 1
     count = number_in(marked.words[at].norm) if at < end else None
     if count is None or at == last or _is_of_a_date(context, at) or _is_of_a_length(context, at):
         return None
     behind = marked.norms(at + 1, min(end, at + 3))
-    in_number = behind[:2] == ["in", "number"] or behind[:1] == ["total"] or behind[:2] == ["in", "total"]
+    in_number = behind[:2] == ["in", "number"] or behind[:1] == ["total"] or behind[:2] in (["in", "total"], ["of", "them"])
     closed = not behind or behind[0] in (",", ".", ")", ";")
     return count if in_number or (closed and (opened or least)) else None
 
@@ -265,6 +301,8 @@ def _is_one(context: Context, organ: Hit, start: int, first: int, last: int) -> 
     before = [place for place in range(first - 1, max(start, first - 4) - 1, -1) if not _is_of_a_length(context, place)]
     said = [marked.words[place].norm for place in before]
     article = next((word for word in said if word not in context.plain("which-side")), "")
+    if context.plain("taken") & set(marked.norms(max(start, first - 5), first)):
+        return False  # "biopsy of a liver metastasis"
     return article in ("a", "an") or (bool(said) and article in ("", ":", ",", "and") and "new" in said)
 
 
@@ -336,9 +374,7 @@ def depends(context: Context, hit: Hit, start: int, at: int) -> bool:
 
 def excluded_until(context: Context, hit: Hit, limit: int) -> int:
     """As in "MSI-H was excluded": where the words end that deny a result told by its name; 0 where none do."""
-    at = hit.last
-    while at < limit and context.marked.words[at].norm in context.plain("linking"):
-        at += 1
+    at = next((at for at in range(hit.last, limit) if context.marked.words[at].norm not in context.plain("linking")), limit)
     return at + 1 if at < limit and context.marked.words[at].norm in context.plain("excluded") else 0
 
 
@@ -351,13 +387,13 @@ def with_the_method(context: Context, hit: Hit, number: int, end: int) -> int:
     sentence = marked.sentences[following]
     if marked.words[sentence.first - 1].raw not in _STOPS or end < sentence.first - 1:
         return end
-    named = [one for one in marked.hits("methods", sentence.first, sentence.first + 1) if one.term.word in hit.term.names("methods")]
-    return min(sentence.last, sentence.first + REACH) if named else end
+    named = marked.hits("methods", sentence.first, sentence.first + 1)
+    return min(sentence.last, sentence.first + REACH) if any(one.term.word in hit.term.names("methods") for one in named) else end
 
 
 def is_asked_for(context: Context, hit: Hit, number: int) -> bool:
     """As in "test for MET and EGFR amplification": a word of asking stands before, and no colon after it."""
     before = context.marked.norms(context.marked.sentences[number].first, hit.first)
-    near = before[-_ASKED_NEAR:] if before else []
+    near = before[-_ASKED_NEAR:]
     said = before[len(before) - before[::-1].index(":") :] if ":" in before else before
     return bool(context.plain("asks-a-test") & set(near)) or bool((context.plain("asks-a-test") - {"with", "for"}) & set(said))

@@ -3,34 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 
 from fairlead.core.dates import PartialDate
 from fairlead.core.spans import Span
-from fairlead.findings.amounts import RANGE, limits, measured, unit_at
+from fairlead.findings.amounts import unit_at
 from fairlead.findings.context import Context
-from fairlead.findings.day_of import day_of
+from fairlead.findings.dated import Dated
 from fairlead.findings.finding import Finding
 from fairlead.findings.matcher import Hit
+from fairlead.findings.sheets import Head, asked_by, half_days, told
 
-_NAME = re.compile(r"[^\n|:=]{0,40}?(?:\s?\.{3,}\s?|\s{2,}|\t)(?=\S)")
+_NAME = re.compile(r"[^\n|:=]{0,40}?(?:\s?\.{2,}\s?|\s{2,}|\t)(?=\S)")
 """The rest of a name up to the dots or blanks behind it."""
 _PIECE = re.compile(r"\S+(?: \S+)*")
-_VALUE = re.compile(
-    r"(?P<c><=|>=|≤|≥|<|>)?\s?(?P<n>\d{1,3}(?:,\d{3})+|\d{1,6}(?:\.\d{1,3})?)(?![\d.,/:]*\d)(?=\s|[*(\[]|$|[A-Za-z%])(?!\s?(?:-|–|to)\s?\d)"
-)
-_NO_VALUE = re.compile(r"[-–—.*]{1,4}$|n/?a$|nd$", re.IGNORECASE)
-_FLAG = re.compile(r"\s?[*(\[]?(?:HH?|LL?|high|low|\*{1,2})[)\]]?(?=\s)", re.IGNORECASE)
-_LINES_ABOVE = 60
-_ASIDE = 10
+_LINES_ABOVE, _GAPS = 60, 4
+_EVENTS, _EVENT_NEAR = ("on-admission", "on-discharge"), 3
+_ASIDE, _HEADING_WORDS, _FEWEST = 10, 3, 2
 _BEGINS = " \t*-•>"
-
-
-@dataclass(frozen=True, slots=True)
-class _Column:
-    start: int
-    date: PartialDate
 
 
 def in_columns(context: Context, hit: Hit) -> Iterator[Finding]:
@@ -40,65 +30,122 @@ def in_columns(context: Context, hit: Hit) -> Iterator[Finding]:
     begin = text.rfind("\n", 0, start) + 1
     stop = text.find("\n", end)
     stop = len(text) if stop < 0 else stop
-    if text[begin:start].strip(_BEGINS) or "|" in text[begin:stop]:
+    ahead = set(text[begin:start].lower().strip(_BEGINS + ".0123456789").split())
+    if not ahead <= context.plain("kind-of-sample") or "|" in text[begin:stop]:
         return
-    name = _NAME.match(text, end, stop)
+    behind = unit_at(text, end, stop, hit.term)[1]
+    name = _NAME.match(text, behind, stop)
     if name is None or any(sign.isdigit() for sign in name[0]):
         return
-    pieces = [Span(one.start(), one.end()) for one in _PIECE.finditer(text, name.end(), stop)]
-    heads = _days_above(context, begin)
-    values = _values(text, pieces, len(heads))
-    if not values:
+    if "\t" in text[begin:stop]:
+        cells, heads = _between_tabs(text, begin, stop), _heads_between_tabs(context, begin)
+        headed = [(cell, heads[at] if at < len(heads) else Head()) for at, cell in enumerate(cells) if cell.start >= name.end() and at]
+        yield from told(context, hit, Span(end, name.end()), headed)
         return
-    rest = Span(values[-1][1].end() if values[-1][1] else values[-1][0].end, stop)
-    ranged = RANGE.search(text, rest.start, rest.end)
-    shared = _unit(text, hit, ranged.end() if ranged else rest.start, rest)
-    for piece, found in values:
-        if found is None:
-            continue
-        flag = _FLAG.match(text, found.end(), piece.end)
-        own, last = unit_at(text, flag.end() if flag else found.end(), piece.end, hit.term)
-        column = min(heads, key=lambda head: abs(head.start - (piece.start - begin)), default=None)
-        if column is not None and len(heads) > 1 and abs(column.start - (piece.start - begin)) > _ASIDE:
-            continue
-        day = column.date if column is not None else day_of(context, hit.first, found.end())
-        whole = rest.end if ranged or shared else max(last, found.end())
-        one = measured(context, hit, found, own or shared, limits(ranged), whole, day)
-        if one is not None:
-            yield one
+    pieces = [Span(one.start(), one.end()) for one in _PIECE.finditer(text, name.end(), stop)]
+    yield from told(context, hit, Span(end, name.end()), _headed(pieces, begin, _heads(context, begin)))
 
 
-def _values(text: str, pieces: list[Span], days: int) -> list[tuple[Span, re.Match[str] | None]]:
-    """The pieces that begin with a number, as many as there are days; a dash stands for none."""
-    told: list[tuple[Span, re.Match[str] | None]] = []
-    for piece in pieces[: max(1, days)]:
-        found = _VALUE.match(text, piece.start, piece.end)
-        if found is None and not _NO_VALUE.match(text, piece.start, piece.end):
-            break
-        told.append((piece, found))
-    return told
+def _between_tabs(text: str, begin: int, stop: int) -> list[Span]:
+    cells, at = [], begin
+    for cell in text[begin:stop].split("\t"):
+        cells.append(Span(at, at + len(cell)).trimmed(text))
+        at += len(cell) + 1
+    return cells
 
 
-def _unit(text: str, hit: Hit, at: int, rest: Span) -> str | None:
-    """The unit behind the range, else at the beginning of a piece."""
-    places = [at, *(one.start() for one in _PIECE.finditer(text, rest.start, rest.end))]
-    return next((unit for place in places if (unit := unit_at(text, place, rest.end, hit.term)[0])), None)
-
-
-def _days_above(context: Context, begin: int) -> list[_Column]:
-    """The days that head the columns: the nearest line above, in one piece with the line, that holds dates and no other words in front."""
-    text = context.marked.text
-    at = begin
+def _heads_between_tabs(context: Context, begin: int) -> list[Head]:
+    """The headings of columns that tabs part: the nearest line above with as little as headings have, or with days."""
+    text, at = context.marked.text, begin
     for _ in range(_LINES_ABOVE):
-        if at <= 0:
+        start = text.rfind("\n", 0, max(0, at - 1)) + 1
+        line = Span(start, max(start, at - 1))
+        if at <= 0 or "\t" not in line.of(text):
             return []
-        start = text.rfind("\n", 0, at - 1) + 1
-        line = text[start : at - 1]
-        if not line.strip():
-            return []
-        dated = context.dates_in(Span(start, at - 1))
-        if dated:
-            alone = line[: dated[0].span.start - start].strip(" \t|#*").count(" ") < 2
-            return [_Column(one.span.start - start, one.date) for one in dated] if alone else []
+        cells = _between_tabs(text, line.start, line.end)
+        days = [context.dates_in(cell) or half_days(context, cell) for cell in cells]
+        heads = [Head(date=_first_day(day), asks=asked_by(context, cell.of(text))) for day, cell in zip(days, cells, strict=True)]
+        if any(days) or not any(sign.isdigit() for sign in line.of(text)):
+            return heads
         at = start
     return []
+
+
+def _first_day(days: Sequence[Dated | tuple[Span, PartialDate]]) -> PartialDate | None:
+    if len(days) != 1:
+        return None
+    return days[0].date if isinstance(days[0], Dated) else days[0][1]
+
+
+def _headed(pieces: list[Span], begin: int, heads: list[Head]) -> list[tuple[Span, Head]]:
+    """Each piece with what stands over it: the column that it begins beside."""
+    found = []
+    for piece in pieces:
+        near = min(heads, key=lambda head: abs(head.start - (piece.start - begin)), default=Head())
+        beside = abs(near.start - (piece.start - begin)) <= _ASIDE or len([head for head in heads if head.date]) == 1 == len(heads)
+        found.append((piece, near if beside else Head()))
+    return found
+
+
+def _heads(context: Context, begin: int) -> list[Head]:
+    """The headings of the columns: of the nearest line above that holds dates, or words for days, and little else."""
+    text = context.marked.text
+    at, gaps = begin, 0
+    for _ in range(_LINES_ABOVE):
+        if at <= 0 or gaps > _GAPS:
+            return []
+        start = text.rfind("\n", 0, at - 1) + 1
+        line = Span(start, max(start, at - 1))
+        at = start
+        if not line.of(text).strip():
+            gaps += 1
+            continue
+        heads = _of_line(context, line)
+        dated = sum(head.date is not None for head in heads)
+        if dated and (not gaps or dated >= _FEWEST):
+            return heads
+        if any(head.asks for head in heads) and not gaps:
+            return heads
+        if context.dates_in(line) and not heads:
+            return []
+    return []
+
+
+def _of_line(context: Context, line: Span) -> list[Head]:
+    """The headings that a line holds, where each of its pieces is a day or a few words."""
+    text = context.marked.text
+    dated = [(one.span, one.date) for one in context.dates_in(line)] or half_days(context, line)
+    heads: list[Head] = []
+    for piece in _PIECE.finditer(text, line.start, line.end):
+        place = piece.start() - line.start
+        inside = [(span, date) for span, date in dated if piece.start() <= span.start < piece.end()]
+        if inside:
+            if ":" in text[piece.start() : inside[0][0].start] or len(piece[0].split()) > _HEADING_WORDS * len(inside):
+                return []  # "Collected: 11/08/2026" is a label
+            heads += [Head(span.start - line.start, date) for span, date in inside]
+            continue
+        if len(piece[0].split()) > _HEADING_WORDS or any(sign.isdigit() for sign in piece[0].replace("|", "")):
+            if heads and any(head.date for head in heads) and not piece[0].isalpha():
+                continue  # an hour behind a day
+            return []
+        heads.append(Head(place, _day_of_words(context, piece[0]), asked_by(context, piece[0])))
+    if not dated:
+        named = [head for head in heads if head.date is not None]
+        return heads if len(named) >= _FEWEST or (len(heads) > _FEWEST and any(head.asks for head in heads)) else []
+    return heads if dated[0][0].start - line.start > 0 and len(heads) > 1 else []
+
+
+def _day_of_words(context: Context, said: str) -> PartialDate | None:
+    """As in "today", "admission", "discharge" over a column: the one day that stands behind a word of the same meaning."""
+    marked, spoken = context.marked, {word.lower() for word in said.split()}
+    if spoken & context.plain("today"):
+        return context.own_date
+    words = next((words for name in _EVENTS if spoken & (words := context.plain(name))), frozenset())
+    if not words:
+        return None
+    days = {}
+    for found in context.dates:
+        first = marked.token_at(found.span.start)
+        if words & set(marked.norms(first - _EVENT_NEAR, first)):
+            days[str(found.date)] = found.date
+    return next(iter(days.values())) if len(days) == 1 else None

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from itertools import pairwise
 from typing import Any
 
 from fairlead.core.dates import PartialDate
@@ -12,35 +10,41 @@ from fairlead.core.spans import Span
 from fairlead.findings.cells import heading, tells_a_story
 from fairlead.findings.context import Context
 from fairlead.findings.courses import Course
+from fairlead.findings.leading_days import ended_on, exact, is_of_growth, is_of_growth_before, leads_to
 from fairlead.findings.numbers import number_in
 
 _COUNT = r"\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 _CYCLES = re.compile(
     rf"""(?:(?:(?<![A-Za-z])|(?-i:(?<=[A-Z])(?=x)))[x×]\s?(?P<a>\d{{1,2}})(?:\s?(?:cycles|courses))?(?!\d|\.\d|\s?(?:cm|mm|mg|/))
-      | (?P<b>{_COUNT})(?:\s?/\s?\d{{1,2}}|\sof\s\d{{1,2}})?
-        \s(?:full\s|further\s|more\s|completed\s|pre-?op(?:erative)?\s|total\s)?(?:cycles?|courses?|rounds?|doses|infusions)\b
+      | (?P<b>{_COUNT})(?:\s?/\s?\d{{1,2}}|\s(?:out\s)?of\s(?:the\s|a\s)?(?:{_COUNT}))?
+        \s(?:planned\s|intended\s|scheduled\s|full\s|further\s|more\s|completed\s|pre-?op(?:erative)?\s|total\s|three-weekly\s|weekly\s|two-weekly\s)?(?:cycles?|cyc|courses?|rounds?|doses|infusions|cures|goes|lots)\b
       | (?<![\d.])(?P<g>{_COUNT})\s(?:more|further|additional|extra)(?=\s?$) | \b(?P<h>{_COUNT})\stimes\b(?!\s(?:a|per|daily|weekly|the)\b)
       | (?<![\d.\w/])(?P<i>\d{{1,2}})\s?[x×](?!\s?(?:\d|daily|weekly|a\s|per\s|/|mg|cm|mm|nightly|monthly))(?![A-Za-z])
       | \b(?P<f>one)\s(?:dose|infusion)\b
       | \b(?:cycle|course)s?\s?\#?(?P<c>\d{{1,2}})\b | \bC(?P<d>\d{{1,2}})(?:D\d{{1,2}})?\b(?![.:]\d)
+      | \b(?:cycles|courses|doses|infusions)(?:\s(?:given|received|completed))?\s?[:=]\s?(?P<k>\d{{1,2}})\b
+      | (?<![\d./Gy])(?<!Gy\s)(?P<l>\d{{1,2}})\s?\#(?!\s?\d) | (?<=\s)\#(?P<m>\d{{1,2}})\b
+      | \bafter\s(?:the|his|her|a|my)\s(?P<n>second|third|fourth|fifth|sixth|seventh|eighth)\s(?:cycle|course|dose|infusion)\b
       | \((?P<e>\d{{1,2}})\s?(?:cycles|courses|[x×])\))""",
     re.VERBOSE | re.IGNORECASE,
 )
+_ORDINALS = ("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
 _BOTH_SIDES = re.compile(
-    rf"\b(?P<p>{_COUNT})\s(?:cycles?\s|courses?\s|x\s)?(?:pre-?\s?op\w*|pre|before|neo-?adjuvant\w*)\b[^.;\n]{{0,60}}?"
-    rf"\b(?P<q>{_COUNT})\s(?:cycles?\s|courses?\s|x\s)?(?:post-?\s?op\w*|post|after|adjuvant\w*)\b",
+    rf"\b(?P<p>{_COUNT})(?:\s?(?:of|/)\s?\d{{1,2}})?\s(?:cycles?\s|courses?\s|x\s)?(?:pre-?\s?op\w*|pre|before|neo-?adjuvant\w*)\b[^.;\n]{{0,60}}?"
+    rf"\b(?P<q>{_COUNT})(?:\s?(?:of|/)\s?\d{{1,2}})?\s(?:cycles?\s|courses?\s|x\s)?(?:post-?\s?op\w*|post|after|adjuvant\w*)\b",
     re.IGNORECASE,
 )
 _SUM = re.compile(r"\b(?P<p>\d{1,2})\s?(?:cycles?\s)?\+\s?(?P<q>\d{1,2})\s?(?:cycles?|courses?)\b", re.IGNORECASE)
 _ONLY_CYCLES = re.compile(rf"(?P<n>{_COUNT})\s?(?:x\s?)?(?:cycles?|courses?)(?:\s(?:given|completed|received))?", re.IGNORECASE)
 _WORDS = 16
+_BEFORE_NAMES = 8
 _STATES = 30
 _HEAD = 3
 _OF_DIAGNOSIS = re.compile(r"\b(?:dx|diagnosed|diagnosis)(?:\s(?:in|on))?\s?:?\s?$", re.IGNORECASE)
 _SINCE = re.compile(r"[\s,]{1,2}(?:since|from|started(?:\sin|\son)?)\s", re.IGNORECASE)
 _WITH = re.compile(r"\s*(?:with|and|,)\b")
 _ENDED_BY = re.compile(
-    r"(?:(?:^|\s)to|\b(?:until|till|ended|compl(?:eted|\.)?|finished|ceased|stopped|stoped|discontinued|last))(?:\s(?:on|in|again|after|the\s(?:end|middle|start|beginning)\sof))?$",
+    r"(?:(?:^|\s)to|\b(?:until|till|ended|compl(?:eted|\.)?|finished|ceased|stopped|stoped|discontinued|final|last(?:\s(?:given|dose|cycle|course|infusion|treatment))?))(?:\s(?:on|in|again|after|the\s(?:end|middle|start|beginning)\sof))?$",
     re.IGNORECASE,
 )
 PART_OF_ALL = re.compile(
@@ -49,11 +53,20 @@ PART_OF_ALL = re.compile(
     re.IGNORECASE,
 )
 """As in "3 of 6 cycles": not all that were planned; "5 of 5" is all."""
+_ENDED_ON = re.compile(
+    r"\b(?:until|till|last)\b[^.;]{0,12}\Z|\b(?:compl\w*|fin|finish\w*|ended|ending)\b\.?(?:(?!\bfrom\b|\bsince\b|\bstart|\bbegan)[^.;]){0,60}\Z"
+    r"|\b(?:stopped|stoped|discontinued|ceased|halted|terminated|given\sup|abandoned|curtailed|cut\sshort|withdrawn|(?:had|decided|agreed|chose|elected|wished|wanted|opted)\sto\s(?:stop|withdraw|discontinue|cease|give\sup|end)|d/?c['’]?d)\b[^.;]{0,40}\Z",
+    re.IGNORECASE,
+)
+_UP_TO = re.compile(r"\bto(?!\s(?:start|begin|commence|follow|be))\b[^.;]{0,12}\Z", re.IGNORECASE)
+_LEAD = 76
 _LOOKS = ("CT", "PET-CT", "MRI", "endoscopy", "EUS", "biopsy")
 _NUMBERED = re.compile(r"\b(?:C|cycle\s|course\s|#)(?P<n>\d{1,2})(?:\s?D\d{1,2})?:?\s(?:on\s)?$", re.IGNORECASE)
-_TO = ("-", "–", "—", "to", "until", "till", "through", "and", "→", "->")
+_TO = ("-", "–", "—", "--", "to", "until", "till", "through", "thru", "and", "→", "->", "-->", ">", "=>", "up to")
 _AND_THEN = re.compile(r"[;→]|->|\b(?:then|thereafter|stent)\b", re.IGNORECASE)
 _ARROW = re.compile(r"->|→|=>")
+_RANGE = re.compile(r"(?<=\d)\s?(?:-{1,2}>|→|=>)\s?(?=\d)")
+"""An arrow between two days is a range."""
 _COUNTS = re.compile(r"\b(?:c?gy|dose\b(?<!last\sdose)(?<!first\sdose)|fx|fractions)\b|#")
 _CYCLES_HEADING = re.compile(r"\b(?:cycles?|courses?|no\.? of cycles|doses|n)\b", re.IGNORECASE)
 
@@ -61,17 +74,25 @@ _CYCLES_HEADING = re.compile(r"\b(?:cycles?|courses?|no\.? of cycles|doses|n)\b"
 def counted(text: str, span: Span) -> int | None:
     """The number of cycles that a stretch of text tells."""
     found = _CYCLES.search(text, span.start, span.end)
-    return number_in(next(group for group in found.groups() if group).lower()) if found else None
+    return _number(next(group for group in found.groups() if group)) if found else None
+
+
+def _number(written: str) -> int | None:
+    """The number that a count or an ordinal word says."""
+    said = written.lower()
+    return _ORDINALS.index(said) + 2 if said in _ORDINALS else number_in(said)
 
 
 def cycles(context: Context, course: Course, low: int, high: int) -> dict[str, Any]:
     """The number of cycles next to the names, after them before before them."""
     marked = context.marked
+    if all(name.what == "dose" for name in course.names):
+        return {}  # "Course 3: hip, 8 Gy": radiation by its dose alone has no cycles
     spans = []
     if high > course.last:
-        spans.append((course.last, min(high, course.last + _WORDS), True))
+        spans.append((course.last, _behind_the_days(context, course, high), True))
     if course.first > low:
-        spans.append((max(low, course.first - 5), course.first, False))
+        spans.append((max(low, course.first - _BEFORE_NAMES), course.first, False))
     inner = marked.span(course.first, course.last)
     whole = _cycles_as_a_whole(context, course, high)
     if whole:
@@ -86,23 +107,32 @@ def cycles(context: Context, course: Course, low: int, high: int) -> dict[str, A
             found.append((match, len(between)))
     for match, _ in sorted(found, key=lambda pair: (_is_first(pair[0]), pair[1])):
         text = next(group for group in match.groups() if group)
-        count = number_in(text.lower())
+        count = _number(text)
         drugs = bool(course.terms("drug") or course.terms("regimen"))
         inside = drugs and inner.start <= match.start() <= inner.end + len(" weekly (") and course.names[-1].what != "procedure"
         ahead = course.names[0].what in ("drug", "regimen") and match.end() <= inner.start
         if count is not None and (inside or ahead or course.terms("procedure") == []):
-            later = bool(match["c"] or match["d"]) and count > 1 and not _begins(context, course)
+            later = bool(match["c"] or match["d"]) and count > 1 and not _begins(context, course, match.start())
             return {"cycles": count, "ordinal": later, "places": [marked.tokens_of(Span(match.start(), match.end()))]}
     return {}
 
 
-def _begins(context: Context, course: Course) -> bool:
-    """Whether a date or a word of beginning stands right behind the names: then the count behind it has its own day."""
+def _behind_the_days(context: Context, course: Course, high: int) -> int:
+    """How far behind the names a count may stand: the days told between do not count."""
+    marked = context.marked
+    near = min(high, course.last + _WORDS)
+    days = context.dates_in(marked.span(course.last, near))
+    within = sum(marked.token_at(one.span.end - 1) + 1 - marked.token_at(one.span.start) for one in days)
+    return min(high, near + within)
+
+
+def _begins(context: Context, course: Course, at: int) -> bool:
+    """Whether a date before a count, or a word of beginning, stands right behind the names: then the count has its own day."""
     marked = context.marked
     behind = marked.norms(course.last, course.last + 2)
     begun = context.plain("begun") | context.plain("goes-on") | {"from", "since"}
     dated = context.dates_between(marked.words[course.last - 1].end, len(marked.text))[:1]
-    near = bool(dated) and dated[0].span.start - marked.words[course.last - 1].end <= len(", from ")
+    near = bool(dated) and dated[0].span.start - marked.words[course.last - 1].end <= len(", from ") and dated[0].span.start < at
     return near or bool(begun & {*behind, *marked.norms(course.first - 2, course.first)})
 
 
@@ -113,8 +143,11 @@ def _is_first(match: re.Match[str]) -> bool:
 
 def _counts_here(context: Context, match: re.Match[str], between: str, *, after: bool) -> bool:
     """Whether a count belongs to the course: nothing else stands between, and it is no cycle from which something was done."""
-    if (match["a"] and not after) or _AND_THEN.search(between):
+    if (match["a"] and not after) or _AND_THEN.search(_RANGE.sub("", between)):
         return False
+    before = context.marked.token_at(match.start())
+    if match["b"] and context.plain("not-all") & set(context.marked.norms(before - 1, before)):
+        return False  # "left out of the final two cycles"
     if match["i"] and not after:
         return not between.strip()
     if match["g"] or match["h"]:  # "3 more FLOT", "FLOT 4 times"
@@ -167,6 +200,8 @@ def line(context: Context, number: int, course: Course, low: int, high: int) -> 
     if hits:
         nearest = min(hits, key=lambda hit: course.first - hit.last if hit.last <= course.first else (hit.first - course.last) + 2)
         return int(nearest.term.more["line"])
+    if (counted_off := _of_numbered_lines(context, number, course)) is not None:
+        return counted_off
     cell = marked.cells.get(number)
     for place, beside in enumerate(cell.beside if cell else ()):
         first, last = marked.tokens_of(beside)
@@ -182,6 +217,23 @@ def line(context: Context, number: int, course: Course, low: int, high: int) -> 
         if written.isdecimal() and len(written) == 1 and "line" in top and int(written):
             return int(written)
     return None
+
+
+def _of_numbered_lines(context: Context, number: int, course: Course) -> int | None:
+    """As in "2  Paclitaxel" under "Lines so far": the number that a line under such a heading begins with."""
+    marked, sentence = context.marked, context.marked.sentences[number]
+    first = marked.words[sentence.first].raw
+    if not sentence.starts_line or number in marked.cells or not (first.isdecimal() and len(first) == 1 and int(first)):
+        return None
+    behind = marked.words[sentence.first + 1].raw if sentence.first + 1 < sentence.last else ""
+    listed = behind in (".", ")", ":") or marked.gap_before(sentence.first + 1) or course.first == sentence.first + 1
+    near = listed and course.first - sentence.first <= _HEAD
+    place = number - 1
+    while place >= 0 and (not marked.sentences[place].starts_line or marked.words[marked.sentences[place].first].raw.isdecimal()):
+        place -= 1
+    above = marked.sentences[place] if place >= 0 else None
+    heading_words = set(marked.norms(above.first, above.last)) if above is not None and above.last - above.first <= 2 * _HEAD else set()
+    return int(first) if near and context.plain("lines-of-treatment") & heading_words else None
 
 
 def state(context: Context, course: Course, low: int, high: int) -> str | None:
@@ -224,7 +276,10 @@ def states_before(context: Context, course: Course, low: int) -> set[str]:
 
 
 def _denied_state(context: Context, at: int) -> bool:
-    return bool({"not", "never", "to", "will", "be", "if", "do"} & set(context.marked.norms(at - 3, at)))
+    """As in "not stopped", "to be stopped"; "to April 2026, stopped" is none."""
+    said = context.marked.norms(at - 3, at)
+    cut = max((place for place, word in enumerate(said) if word.isdigit() or word in (",", ";", ")")), default=-1)
+    return bool({"not", "never", "to", "will", "be", "if", "do"} & set(said[cut + 1 :]))
 
 
 def dates(context: Context, number: int, course: Course, low: int, high: int) -> tuple[PartialDate | None, PartialDate | None]:
@@ -240,14 +295,23 @@ def dates(context: Context, number: int, course: Course, low: int, high: int) ->
     after = [one for one in found if one.span.start >= marked.words[course.first].start]
     if low > sentence.first:
         found = after or [
-            one for one in found if one.span.end + 6 >= first_word and not _WITH.match(marked.text[one.span.end : first_word])
+            one
+            for one in found
+            if (one.span.end + 6 >= first_word and not _WITH.match(marked.text[one.span.end : first_word]))
+            or leads_to(context, one, first_word)
         ]
-    found = [one for one in found if one.span.end > first_word or not _ARROW.search(marked.text[one.span.end : first_word])]
-    found = [one for one in found if not _is_of_growth(context, course, one.span)]
-    after = [one for one in after if not _is_of_growth(context, course, one.span)]
+    if high < sentence.last:
+        found, after = ([one for one in told if not leads_to(context, one, marked.words[high].start)] for told in (found, after))
+    found = [
+        one for one in found if one.span.end > first_word or not _ARROW.search(_RANGE.sub("", marked.text[one.span.end - 1 : first_word]))
+    ]
+    found = [one for one in found if not is_of_growth(context, course, one.span)]
+    after = [one for one in after if not is_of_growth(context, course, one.span)]
     found = [one for one in found if not (one.span.end <= first_word and _OF_DIAGNOSIS.search(marked.text[start : one.span.start]))]
+    found = [one for one in found if not is_of_growth_before(context, low, one, first_word)]
     if not found:
         return None, None
+    found, after = exact(found), exact(after)
     since = [one for one in after if _SINCE.fullmatch(marked.text[marked.words[course.last - 1].end : one.span.start])]
     if since and len(after) == 1:
         return since[0].date, None
@@ -260,13 +324,11 @@ def dates(context: Context, number: int, course: Course, low: int, high: int) ->
             return pair[0].date, pair[1].date
     if len(ordered) == 2:
         ordered = sorted(ordered, key=lambda one: abs(one.span.start - marked.words[course.first].start))[:1]
-    before = marked.text[max(start, ordered[0].span.start - 50) : ordered[0].span.start].lower()
-    if re.search(
-        r"\b(?:compl\w*|fin|finish\w*|until|till|ended|ending|last|to(?!\s(?:start|begin|commence|follow|be)))\b[^.;]{0,12}$|\b(?:stopped|stoped|discontinued|ceased|d/?c['’]?d)\b[^.;]{0,40}$",
-        before,
-    ):
+    begin = max(start, ordered[0].span.start - _LEAD)
+    behind = marked.words[course.last - 1].end if ordered[0].span.start > first_word else begin
+    if _ENDED_ON.search(marked.text, begin, ordered[0].span.start) or _UP_TO.search(marked.text, max(begin, behind), ordered[0].span.start):
         return None, ordered[0].date
-    return ordered[0].date, None
+    return ordered[0].date, ended_on(context, after)
 
 
 def last_cycle_day(context: Context, course: Course, high: int) -> PartialDate | None:
@@ -286,16 +348,6 @@ def _is_period(between: str, nearest: bool) -> bool:
     """Whether what stands between two days makes them the first and the last of a course; of days further away only a range does."""
     told = between.strip(" ,;.").lower()
     return told in _TO or (nearest and _ENDED_BY.search(told) is not None)
-
-
-def _is_of_growth(context: Context, course: Course, date: Span) -> bool:
-    """As in "pembrolizumab x4 -> PD Oct 2026": behind an arrow and a word of growth."""
-    marked = context.marked
-    behind = marked.words[course.last - 1].end
-    if date.start < behind or not _ARROW.search(marked.text[behind : date.start]):
-        return False
-    grown = marked.hits("progressions", course.last, marked.token_at(date.start))
-    return any(hit.term.word == "progression" for hit in grown)
 
 
 def head_date(context: Context, number: int) -> PartialDate | None:
@@ -338,62 +390,3 @@ def _dates_of_row(context: Context, number: int) -> tuple[PartialDate | None, Pa
         if len(found) > 1:
             end = end or found[1].date
     return start, end
-
-
-_ENTRY_LEAD = 4
-_ENTRIES = 3
-
-
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    span: Span
-    date: PartialDate
-
-
-class Order:
-    """The places of a document in the order of time, as far as a dated list runs backward; asked by character."""
-
-    def __init__(self, context: Context) -> None:
-        self._lists = [run for run in _runs(context) if _is_backward(run)]
-
-    def place(self, character: int) -> int:
-        """The character itself; in a list that runs backward, the place that it has once the entries are turned round."""
-        for run in self._lists:
-            start, end = run[0].span.start, run[-1].span.end
-            if start <= character < end:
-                entry = max((one for one in run if one.span.start <= character), key=lambda one: one.span.start)
-                following = next((one.span.start for one in run if one.span.start > entry.span.start), end)
-                return start + (end - following) + (character - entry.span.start)
-        return character
-
-
-def _runs(context: Context) -> list[list[_Entry]]:
-    """Neighboring lines that each begin with a date, and what stands under them."""
-    marked = context.marked
-    runs: list[list[_Entry]] = []
-    open_run = False
-    for number, sentence in enumerate(marked.sentences):
-        if number in marked.cells or marked.places[number].heading:
-            open_run = False
-            continue
-        if not sentence.starts_line:
-            if open_run:
-                runs[-1][-1] = _Entry(Span(runs[-1][-1].span.start, marked.words[sentence.last - 1].end), runs[-1][-1].date)
-            continue
-        lead = context.dates_in(marked.span(sentence.first, min(sentence.last, sentence.first + _ENTRY_LEAD)))
-        if not lead:
-            open_run = False
-            continue
-        entry = _Entry(marked.span(sentence.first, sentence.last), lead[0].date)
-        if open_run and not sentence.gap:
-            runs[-1].append(entry)
-        else:
-            runs.append([entry])
-        open_run = True
-    return runs
-
-
-def _is_backward(run: list[_Entry]) -> bool:
-    """Whether no entry is later than the one above it, and the last is earlier than the first."""
-    backward = all(below.date.first <= above.date.last for above, below in pairwise(run))
-    return len(run) >= _ENTRIES and backward and run[-1].date.last < run[0].date.first

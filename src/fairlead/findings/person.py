@@ -12,42 +12,80 @@ from fairlead.findings.tokens import words
 
 _AGE = re.compile(
     r"""(?<![\d/.,-])(?P<a>\d{1,3})(?:
-          \s?-?\s?(?:years?|yrs?)[\s-]{0,2}(?:old|of\ age)
-        | [\s-]?(?:yo|y/o|y\.o\.?|YO)\b
-        | \s?(?:y|yrs?|years?)?[\s,/(-]{0,3}(?:M|F|♂|♀)\b(?!\d)
-        | \s?(?:y|yrs?|years?)?[\s,/(-]{0,3}(?i:male|female|man|woman|lady|gentleman)\b)
+          \s?-?\s?(?i:years?|yrs?)[\s-]{0,2}(?i:old|of\ age)
+        | [\s-]?(?:yo|y/o|y\.o\.?|YO)(?:[MF])?\b
+        | \s?-\s?(?:j\.|jähr\w{0,5}|year)(?=\s)
+        | [ \t]?(?:y|yrs?|years?)?[ \t,/(-]{0,3}(?:M|F|♂|♀)\b(?!\d)
+        | [ \t]?(?:y|yrs?|years?)?[ \t,/(-]{0,3}(?i:male|female|man|woman|lady|gentleman)\b)
       | (?i:\b(?:aged|age)\b(?:\s?/\s?sex|\s?\([^)\n]{0,8}\))?\s?[:=|]?\s{0,2}\|?\s?(?:is\s|of\s)?)
         (?P<b>\d{1,3})(?![\d/.,]\d|\s?(?:months|mths|weeks))""",
     re.VERBOSE,
 )
-_YEARS = re.compile(r"[,(]\s?(?P<n>\d{1,3})\s?(?:years|yrs|y)(?=\s?[,;.)\n]|\s?$)")
+_YEARS = re.compile(
+    r"(?:[,(;|]\s{0,3}|[ \t]{2,})(?P<n>\d{1,3})\s?(?P<u>[^\W\d]{1,6})(?=\s?[,;.)|\n]|\s{2}|\s?$)"
+    r"|\s(?P<bare>\d{2})\s(?P<v>[^\W\d]{2,6})(?=\s?[,;.)\n]|\s?$)"
+)
 _TITLED = re.compile(
     r"""\b(?:Mr|Mrs|Ms|Miss|Mx|Madam|Mdm|mr|mrs|ms)\b\.?\s{1,2}(?:[A-Z][\w'’.-]*\s?){1,4}
         (?:,\s?|\(|(?<=\s))(?P<n>\d{2,3})(?=\s?(?:[,;.)\n]|$)|\s(?:years|yrs|y|yo|presented|retired|with|has|had|who|is|was|came|from|and|new|known|seen)\b)""",
     re.VERBOSE | re.MULTILINE,
 )
 _WORDED = re.compile(
-    r"\b(?:male|female|man|woman)[,:;]?\s(?P<n>\d{2,3})(?=\s?(?:[,;.)|\n]|$|y\b|yrs?\b|years\b))", re.IGNORECASE | re.MULTILINE
+    r"\b(?:male|female|man|woman|gentleman|lady)(?:[,:;]?\s(?:aged\s)?|\sof\s)(?P<n>\d{2,3})(?=\s?(?:[,;.)|\n]|$|y\b|yrs?\b|years\b))",
+    re.IGNORECASE | re.MULTILINE,
 )
 _LETTERED = re.compile(
-    r"(?:(?<![\w/.-])(?P<sex>[MF])\s?/\s?|(?:^|[:|]\s?)(?P<alone>[MFmf]),?\s)(?P<n>\d{2})(?=\s?(?:[,;.)|\n]|$)|\s?(?:y|yrs?|years|Jahre|ans)\b)(?![.,/]\d)",
+    r"(?:(?<![\w/.-])(?P<sex>[MF])\s?/\s?|(?:^|[:|=]\s?|,\s(?=[MF],?\s\d\d\s?(?:y|yrs?|years)\b))(?P<alone>[MFmf])\s?[,;/|]?\s?(?=[\s\d]))(?P<n>\d{2})(?=\s?(?:[,;.)|\n]|$)|\s{2}|\s?(?:y|yo|yrs?|years|Jahre|ans|a)\b)(?![.,/]\d)",
     re.MULTILINE,
 )
 """As in "Mr T 79 presented", "Mrs B. (70)", "Male, 68", "M/58"."""
 _SAID = re.compile(
-    r"\b(?:I['’]m|I\sam|s?he['’]s|s?he\s+is|who\sis)\s(?:now\s)?(?P<n>\d{2,3})(?=\s?(?:[,.;!)]|and\b|but\b|years?\b|$))",
+    r"\b(?:(?:I['’]m|I\sam|s?he['’]s|s?he\s+is|who\sis|(?-i:(?:Mr|Mrs|Ms|Miss)\.?\s[A-Z][\w'’.-]{0,24}\sis))\s(?:now\s)?"
+    r"|(?:I|s?he)(?:\s{1,9}|['’](?:ve|s)\s)(?:has\s|have\s)?(?:just|recently)\sturned\s)"
+    r"(?P<n>\d{2,3})(?=\s?(?:[,.;!)]|and\b|but\b|years?\b|$))",
     re.IGNORECASE | re.MULTILINE,
 )
-"""As people say it themselves: "I am 61", "he is 71 and …"."""
-_BRACKET = re.compile(r"\b(?:s?he)\s+\((?P<n>\d{2,3})\)", re.IGNORECASE)
+"""As people say it themselves: "I am 61", "he is 71 and …", "she just turned 60"."""
+_BRACKET = re.compile(
+    r"\b(?:s?he)\s{0,9}(?:(?-i:[A-Z][\w'’-]{1,20}\s){0,2}\((?:[^()\d\n]{3,40},\s)?(?P<n>\d{2,3})\s?(?:[mfMF]|yo|yrs)?(?:\)|,\s)|,\s(?P<bare>\d{2})(?=,))",
+    re.IGNORECASE,
+)
+"""Behind the pronoun that stands for the person: "he (71)", "she, 62, has"."""
+_OF_A_BOARD = re.compile(
+    r"(?:^|[:|,;.(]\s?)(?P<alone>[MFmfWw])(?:,\s?|\s|\.,?\s?)(?P<n>\d{2,3})\s?-?(?:y|yrs?|yo|J|j|Jahre|ans|a)\b",
+    re.MULTILINE,
+)
+_OF_ONESELF = re.compile(r"\b(?:I['’]?m|I am|me|pt|patient)[ ,(:]{1,2}(?P<n>\d{2})\s?-?(?P<alone>[mfMF])\b(?!\d)", re.IGNORECASE)
+"""As in "K., m, 59 y", "I'm 54f": a letter for the sex beside an age."""
+_WITH_A_LETTER = (_LETTERED, _OF_A_BOARD, _OF_ONESELF)
 _EARLIER = re.compile(r"\b(?:at(?: the)?|from(?: the)?|since(?: the)?|before(?: the)?)\s$", re.IGNORECASE)
-_BIRTH = re.compile(r"\b(?:DOB|D\.O\.B\.?|date of birth|YOB|year of birth|born(?: on| in)?)\b[\s:]{0,3}", re.IGNORECASE)
+_BIRTH = re.compile(
+    r"\b(?:DOB|D\.O\.B\.?|date of birth|birth\s?date|birth\s?year|YOB|year of birth|born(?: on| in)?|b\.(?=\s?(?:19|20)\d\d)"
+    r"|geb(?:oren|\.)?(?: am)?|Geburtsdatum|Geburtsjahr|Jahrgang|né[e]?(?: le| en)?)"
+    r"(?:\s(?:date|year))?(?![^\W_])[\s:.=|(]{0,5}",
+    re.IGNORECASE,
+)
+_SEXED = re.compile(
+    r"(?:[:|=]\s?|^\s?)(?P<sex>[MF])[,;/|]?\s{0,2}(?P<y>19[2-9]\d|200\d)(?![\d/.-])|(?<![\d/.-])(?P<z>19[2-9]\d|200\d)\s?[,;/|]?\s?(?P<after>[MF])(?=\s?(?:[,;.|)\n]|$))",
+    re.MULTILINE,
+)
+"""As in "Patient: M, 1949", "born 1958, F": the letter of the sex beside the year of birth."""
+_WORDED_AGE = re.compile(
+    r"\b(?:(?:s?he|who)\s(?:is|was|turned)|s?he['’]s|aged?)\s(?:now\s)?(?P<tens>twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
+    r"(?:[-\s](?P<ones>one|two|three|four|five|six|seven|eight|nine))?(?=\s?(?:[,.;)]|years?\b|and\b|in\s|$))",
+    re.IGNORECASE | re.MULTILINE,
+)
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+_ONES = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+_OF_YEARS = re.compile(r"\bof\s(?P<n>[2-9]\d)(?=\s?(?:[,.;)\n]|$|years?\b))", re.MULTILINE)
+"""As in "a retired engineer of 67"."""
 _BARE_YEAR = re.compile(r"(?:(?:0?[1-9]|1[0-2])\s?[-/.]\s?)?(?P<y>19\d\d)(?![\d/.-])")
 _PRONOUNS = words("she her herself he his him himself")
 _TITLES = words("mr mrs ms miss madam mdm herr frau mme")
 _PREPOSITIONS = words("with by to from under via see sees dr prof husband wife son daughter partner")
-_NAMED, _TITLED_BY = 6, 4
+_NAMED, _TITLED_BY, _SEX_NEAR = 6, 4, 4
 _LIVES, _OF_ITS_OWN = 3, 2
+_HEAD_NEAR, _HEAD_SIGNS = 8, 3000
 _YOUNGEST, _OLDEST = 1, 120
 
 
@@ -57,7 +95,10 @@ def read(context: Context) -> Iterator[Finding]:
     yield from _said(context)
     yield from _years(context)
     yield from _births(context)
+    yield from _of_year(context)
+    yield from _aged_of(context)
     yield from _sexes(context)
+    yield from _labeled_sexes(context)
     yield from _countries(context)
     for hit in context.marked.hits("deaths"):
         if hit.term.more.get("deceased") is False:
@@ -92,33 +133,53 @@ def _ages(context: Context) -> Iterator[Finding]:
             first = marked.token_at(found.start(group))
             yield context.say("age", {"age": age}, first, first + 1)
             sex = letters.get(found[0][-1])
-            if sex is not None and found[0][-2:-1].isdigit():
+            if sex is not None and (found[0][-2:-1].isdigit() or found[0][-3:-1].lower() == "yo"):
                 yield context.say("sex", {"sex": sex, "pronoun": False}, first, first + 1)
 
 
 def _said(context: Context) -> Iterator[Finding]:
     marked = context.marked
-    letters = {form: term.word for term in marked.lexicon.tables.get("sexes", ()) for form in term.cued}
+    letters = {form: term.word for term in marked.lexicon.tables.get("sexes", ()) for form in (*term.cued, *term.names("letters"))}
     dated = [found.span for found in context.dates]
-    for pattern in (_SAID, _BRACKET, _TITLED, _WORDED, *([_LETTERED] if letters else [])):
+    for found in _WORDED_AGE.finditer(marked.text):
+        first, last = marked.token_at(found.start("tens")), marked.token_at(found.end() - 1) + 1
+        ones = 1 + _ONES.index(found["ones"].lower()) if found["ones"] else 0
+        yield context.say("age", {"age": 20 + 10 * _TENS.index(found["tens"].lower()) + ones}, first, last)
+    for pattern in (_SAID, _BRACKET, _TITLED, _WORDED, *(_WITH_A_LETTER if letters else ())):
         for found in pattern.finditer(marked.text):
-            first = marked.token_at(found.start("n"))
-            if any(span.start <= found.start("n") < span.end for span in dated):
+            told = found.groupdict()
+            place = found.start("bare" if told.get("bare") else "n")
+            first = marked.token_at(place)
+            if any(span.start <= place < span.end for span in dated):
                 continue
-            if _YOUNGEST <= int(found["n"]) <= _OLDEST:
-                yield context.say("age", {"age": int(found["n"])}, first, first + 1)
-                if pattern is _LETTERED:
-                    yield context.say("sex", {"sex": letters[(found["sex"] or found["alone"]).upper()], "pronoun": False}, first, first + 1)
+            age = int(told.get("bare") or told["n"])
+            if _YOUNGEST <= age <= _OLDEST:
+                yield context.say("age", {"age": age}, first, first + 1)
+                if pattern in _WITH_A_LETTER:
+                    sex = letters[(told.get("sex") or told["alone"]).upper()]
+                    yield context.say("sex", {"sex": sex, "pronoun": False}, first, first + 1)
 
 
 def _years(context: Context) -> Iterator[Finding]:
     """As in "(female), 58 years, hospital number": a bare number of years counts as an age only right behind the person's sex."""
     marked = context.marked
     for found in _YEARS.finditer(marked.text):
-        first = marked.token_at(found.start("n"))
-        beside = marked.hits("sexes", max(0, first - 4), first)
-        if beside and _YOUNGEST <= int(found["n"]) <= _OLDEST:
-            yield context.say("age", {"age": int(found["n"])}, first, first + 1)
+        if (found["u"] or found["v"]).lower() not in context.plain("years-of-age"):
+            continue
+        age = int(found["n"] or found["bare"])
+        first = marked.token_at(found.start("n" if found["n"] else "bare"))
+        beside = marked.hits("sexes", max(0, first - (_SEX_NEAR if found["n"] else 1)), first)
+        is_told = bool(beside) or (bool(found["n"]) and _behind_the_person(context, first))
+        if is_told and _YOUNGEST <= age <= _OLDEST:
+            yield context.say("age", {"age": age}, first, first + 1)
+
+
+def _behind_the_person(context: Context, at: int) -> bool:
+    """Whether the line begins with a label of the person, and the number stands in its first words ("patient=M;61y")."""
+    marked = context.marked
+    number = marked.sentence_at(at)
+    first = marked.sentences[number].first if number is not None else at
+    return at - first <= _HEAD_NEAR and bool(context.plain("patient-label") & set(marked.norms(first, first + 3)))
 
 
 def _births(context: Context) -> Iterator[Finding]:
@@ -133,6 +194,39 @@ def _births(context: Context) -> Iterator[Finding]:
             yield context.say("birth-year", {"year": near[0].date.year}, first, last)
 
 
+def _of_year(context: Context) -> Iterator[Finding]:
+    """As in "Patient: M, 1949", "born 1958, F": the letter of the sex beside the year of birth, in a line about the person."""
+    marked = context.marked
+    letters = {form: term.word for term in marked.lexicon.tables.get("sexes", ()) for form in term.cued}
+    for found in _SEXED.finditer(marked.text, 0, _HEAD_SIGNS):
+        group, letter = ("y", "sex") if found["y"] else ("z", "after")
+        first = marked.token_at(found.start(group))
+        number = marked.sentence_at(first)
+        start = marked.sentences[number].first if number is not None else first
+        said = set(marked.norms(start, first))
+        if not said & (context.plain("patient-label") | context.plain("born")) or found[letter] not in letters:
+            continue
+        if not any(one.span.start < found.start(group) < one.span.end for one in context.dates):
+            yield context.say("birth-year", {"year": int(found[group])}, first, first + 1)
+        at = marked.token_at(found.start(letter))
+        yield context.say("sex", {"sex": letters[found[letter]], "pronoun": False}, at, at + 1)
+
+
+def _aged_of(context: Context) -> Iterator[Finding]:
+    """As in "a retired ferry engineer of 67": behind a word for the person, in a sentence of the head or the opening."""
+    marked = context.marked
+    for found in _OF_YEARS.finditer(marked.text):
+        first = marked.token_at(found.start("n"))
+        number = marked.sentence_at(first)
+        if number is None:
+            continue
+        before = marked.norms(max(marked.sentences[number].first, first - _NAMED - 2), first - 1)
+        about = context.plain("person-noun") & set(before) or (context.plain("retired") & set(before))
+        if about and not context.plain("no-age") & set(before):
+            told = context.of(first, first + 1)
+            yield context.say("age", {"age": int(found["n"])}, first, first + 1, told)
+
+
 def _sexes(context: Context) -> Iterator[Finding]:
     marked = context.marked
     for hit in marked.hits("sexes"):
@@ -144,6 +238,20 @@ def _sexes(context: Context) -> Iterator[Finding]:
         addressed = "dear" in marked.norms(hit.first - 3, hit.first)
         fields = {"sex": hit.term.word, "pronoun": norm in _PRONOUNS, "addressed": addressed}
         yield context.say("sex", fields, hit.first, hit.last)
+
+
+_AGE_WORD = re.compile(r"\d{1,3}(?:yo|y|yr|yrs)")
+_LABELED_SEX = re.compile(r"\b(?P<label>[A-Za-z]{3,10})\s?[:=|]\s?(?P<sex>[mf])\b(?!\s?\d)")
+"""As in "Geschlecht: m": a small letter counts behind a label only."""
+
+
+def _labeled_sexes(context: Context) -> Iterator[Finding]:
+    marked = context.marked
+    letters = {form: term.word for term in marked.lexicon.tables.get("sexes", ()) for form in term.cued}
+    for found in _LABELED_SEX.finditer(marked.text, 0, _HEAD_SIGNS):
+        if found["label"].lower() in context.plain("sex-label") and found["sex"].upper() in letters:
+            at = marked.token_at(found.start("sex"))
+            yield context.say("sex", {"sex": letters[found["sex"].upper()], "pronoun": False}, at, at + 1)
 
 
 def _is_a_unit(context: Context, hit: Hit) -> bool:
@@ -174,5 +282,7 @@ def _beside_age(context: Context, at: int) -> bool:
     before = [word for word in context.marked.norms(at - 5, at) if word.isalnum()]
     return bool(before) and (
         (before[-1].isdigit() and len(before[-1]) <= 3)
-        or before[-1] in ("yo", "o", "y", "old", "years", "year", "yrs", "sex", "gender", "aged")
+        or bool(_AGE_WORD.fullmatch(before[-1]))
+        or before[-1] in ("yo", "o", "y", "old", "years", "year", "yrs", "aged")
+        or before[-1] in context.plain("sex-label")
     )

@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+import re
+
 from fairlead.findings.context import Assertion, Context
 from fairlead.findings.courses import Course, names
 from fairlead.findings.numbers import number_in
+from fairlead.findings.particulars import counted
+from fairlead.findings.why_ended import reasons
 
+_OF_A_PLAN = re.compile(
+    r"\d\s?(?:c?Gy\s|fractions\s|cycles\s|doses\s|infusions\s)?(?:out\s)?of\s(?:(?:the|a|an|his|her)\s)?(?:\d{1,3}(?:\.\d)?\s(?:c?Gy\s|fractions\s|cycles\s)?)?"
+    r"(?:planned|intended|scheduled|prescribed)\b",
+    re.IGNORECASE,
+)
 _OFFERED = 7
+_AROUND = 40
+_WHY_BROKEN_OFF = ("progression", "toxicity")
 _SHORT = 5
 _OBJECT = 3
 
@@ -22,6 +33,8 @@ def is_refused(context: Context, number: int, course: Course) -> bool:
         if short and not names(context, after.first, after.last):
             last = after.last
     offered = _offered(context, course, marked.sentences[number].last)
+    if offered is None and context.plain("undone-or-begun") & set(marked.norms(course.last, course.last + _OBJECT)):
+        offered = course.last  # "not started as he declined"
     if offered is None:
         return False
     refusal = _refusal(context, offered, last)
@@ -88,8 +101,22 @@ def is_planned_behind(context: Context, number: int, course: Course) -> bool:
     return (not rest or not rest[0].isdigit()) and not context.given_beside(course.first, course.last, verbs=True)
 
 
+def is_announced(context: Context, number: int, course: Course) -> bool:
+    """As in "Treatment is planned, first line: FOLFOX": a word of planning before the names, and nothing but the line between."""
+    marked, first = context.marked, context.marked.sentences[number].first
+    lines = {at for hit in marked.hits("lines", first, course.first) for at in range(hit.first, hit.last)}
+    at = course.first - 1
+    while at >= first and (at in lines or marked.words[at].raw in (",", ":", "(", "-", "as")):
+        at -= 1
+    if at < first or at == course.first - 1 or marked.words[at].norm not in context.plain("planned-behind"):
+        return False
+    return not context.given_beside(course.first, course.last, verbs=True)
+
+
 def looks_back(context: Context, course: Course) -> bool:
-    """As in "stricture after RT" in a plan: a bare word behind one that looks back is no plan."""
+    """As in "stricture after RT" in a plan: a bare word behind one that looks back is no plan; nor is a part that was given of one."""
+    if _is_part_of_a_plan(context, course):
+        return True
     grown = context.marked.hits("progressions", max(0, course.first - _OBJECT), course.first)
     if any(hit.term.word == "progression" for hit in grown) and context.plain("looks-back") & set(
         context.marked.norms(course.first - 1, course.first)
@@ -108,6 +135,25 @@ def had_behind(context: Context, number: int, course: Course) -> bool:
         if had and counted and context.of(hit.first, hit.last).is_fact and not names(context, course.last, hit.first):
             return not context.plain("not-yet") & set(marked.norms(hit.first - _OBJECT, hit.first))
     return False
+
+
+def was_broken_off(context: Context, number: int, course: Course) -> bool:
+    """As in "abandoned after two cycles", "withdrawn in May for colitis": what was broken off, after a count or for a reason, was begun."""
+    marked, sentence = context.marked, context.marked.sentences[number]
+    stopped = [hit for hit in marked.in_sentence("statuses", number) if hit.term.word == "stopped"]
+    cues = [cue for cue in context.reaching(course.first, course.names[0].last) if cue.term.more["meaning"] == "cancelled"]
+    if not cues or not all(any(hit.first <= cue.first and cue.last <= hit.last for hit in stopped) for cue in cues):
+        return False
+    span = marked.span(sentence.first, sentence.last)
+    told = [one for one in reasons(context, sentence.first, sentence.last) if one.word in _WHY_BROKEN_OFF]
+    return counted(marked.text, span) is not None or bool(told)
+
+
+def _is_part_of_a_plan(context: Context, course: Course) -> bool:
+    """As in "12 of the planned 25 fractions (24 Gy)", "36 of the 50.4 Gy planned": a part of what was planned was given."""
+    text, words = context.marked.text, context.marked.words
+    start, end = words[course.first].start, words[course.last - 1].end
+    return _OF_A_PLAN.search(text, max(0, start - _AROUND), min(len(text), end + len(" had been planned "))) is not None
 
 
 def is_no_more(context: Context, course: Course, told: Assertion) -> bool:

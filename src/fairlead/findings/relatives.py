@@ -15,9 +15,10 @@ _CANCER = re.compile(
     re.IGNORECASE,
 )
 _OF_ORGAN = re.compile(r"\sof\s(?:the\s)?(?P<of>[a-z]+)", re.IGNORECASE)
-_AGED = re.compile(r"\b(?:aged|at(?:\sage)?|age)\s(?P<n>\d{1,3})\b")
-_BARE_AGE = re.compile(r",?\s\(?(?P<n>[2-9]\d)(?=\s?[,;.)\n])")
+_AGED = re.compile(r"(?:\b(?:aged|at(?:\sage)?|age|d\.?|died(?:\sat)?|dx)\s|\s@\s?)(?P<n>\d{1,3})\b")
+_BARE_AGE = re.compile(r",?\s\(?(?P<n>[2-9]\d)(?=\s?[,;.)\n]|$)")
 _BESIDE, _PLAIN = 5, "cancer"
+_SHARED = frozenset(("and", "&", "+", "both"))
 _FREE = frozenset(("positive", "negative", "the", "of", "a", "an", "had", "has", "with", "and", "from", "metastatic", "advanced", "died"))
 
 
@@ -36,14 +37,11 @@ def _relative(context: Context, hit: Hit) -> Finding | None:
         return None
     if number is None or (context.of(hit.last, hit.last + 1).about != "family" and "family-history" not in marked.places[number].kinds):
         return None
-    end = marked.sentences[number].last
+    end = _own_end(context, hit, number)
     cancer = _CANCER.search(marked.text, marked.words[hit.last - 1].end, marked.words[end - 1].end)
-    if cancer is None:
-        return _of_a_kind(context, hit, number)
-    if any(
-        other.first > hit.last and marked.words[other.first].start < cancer.start() for other in marked.in_sentence("relations", number)
-    ):
-        return None
+    kind = _of_a_kind(context, hit, end)
+    if cancer is None or (kind is not None and kind.span.end <= cancer.start()):
+        return kind
     organ = _OF_ORGAN.match(marked.text, cancer.end(), marked.words[end - 1].end)
     name = next((word for word in reversed((cancer["site"] or cancer["of"] or "").lower().split()) if word not in _FREE), None)
     name = organ["of"].lower() if organ else name
@@ -59,6 +57,19 @@ def _relative(context: Context, hit: Hit) -> Finding | None:
     return context.say("family", fields, hit.first, marked.token_at(aged.end() - 1) + 1 if aged else last)
 
 
+def _own_end(context: Context, hit: Hit, number: int) -> int:
+    """The token up to which a sentence tells of a relative: the next one named, but for those that share it ("mother and aunt: …")."""
+    marked = context.marked
+    at = hit.last
+    for other in marked.hits("relations", hit.last, marked.sentences[number].last):
+        between = marked.text[marked.words[at - 1].end : marked.words[other.first].start]
+        is_blanked = len(between) > len(" ".join(between.split())) + 2  # what is told of the one before is left out of the text
+        if is_blanked or set(marked.norms(at, other.first)) - _SHARED - context.plain("between-relatives") or at == other.first:
+            return other.first
+        at = other.last
+    return marked.sentences[number].last
+
+
 def _gene(context: Context, hit: Hit, number: int) -> str | None:
     """As in "her sister carries the BRCA2 change": the gene that the sentence tells of this relative, before another is named."""
     marked = context.marked
@@ -70,10 +81,15 @@ def _gene(context: Context, hit: Hit, number: int) -> str | None:
     return None
 
 
-def _of_a_kind(context: Context, hit: Hit, number: int) -> Finding | None:
-    """As in "Brother - melanoma": the name of a tumor that says its kind by itself, right behind the relative."""
+def _of_a_kind(context: Context, hit: Hit, end: int) -> Finding | None:
+    """As in "Brother - melanoma", "father CRC at 71": a name that says by itself which cancer it is, right behind the relative."""
     marked = context.marked
-    for tumor in marked.hits("other_tumors", hit.last, min(marked.sentences[number].last, hit.last + _BESIDE)):
-        if tumor.term.word != _PLAIN and not context.of(tumor.first, tumor.last).negated:
-            return context.say("family", {"relation": hit.term.word, "cancer": tumor.term.word, "age": None}, hit.first, tumor.last)
+    for table in ("other_tumors", "family_cancers"):
+        for tumor in marked.hits(table, hit.last, min(end, hit.last + _BESIDE)):
+            if tumor.term.word == _PLAIN or context.of(tumor.first, tumor.last).negated:
+                continue
+            start = marked.words[tumor.last - 1].end
+            aged = _AGED.search(marked.text, start, min(len(marked.text), start + 16)) or _BARE_AGE.match(marked.text, start)
+            fields = {"relation": hit.term.word, "cancer": tumor.term.word, "age": int(aged["n"]) if aged else None}
+            return context.say("family", fields, hit.first, marked.token_at(aged.end() - 1) + 1 if aged else tumor.last)
     return None

@@ -10,9 +10,11 @@ from fairlead.findings.matcher import Hit
 from fairlead.findings.sentences import Sentence
 from fairlead.findings.tokens import Token
 
+_ITEM = re.compile(r"\s*(?:\d{1,2}[.)]|[-*•–])\s")
+"""An item of a list: in capitals it is no heading unless it holds a section word."""
 _ENTRY = re.compile(r"\s*(?:[-*•–+]\s*)?\d{1,4}[-/.]\d")
 """A line of a list that begins with a date is no heading, whatever its letters."""
-_HEADING = re.compile(r"\s*(?:#{1,6}\s+\S|\*\*[^*\n]{1,80}\*\*:?\s*$)")
+_HEADING = re.compile(r"\s*(?:#{1,6}\s+\S|\*\*[^*\n]{1,80}\*\*:?\s*$|={2,4}\s?[^=\n]{2,70}={2,4}\s*$)")
 _CAPITALS = re.compile(r"\s*[^a-z\n|]{3,80}$")
 _ADDENDUM = "addendum"
 _LABEL_LONGEST = 8
@@ -51,8 +53,11 @@ def places(text: str, words: Sequence[Token], parts: Sequence[Sentence], titles:
         if sentence.gap and _is_rule(text, words, sentence):
             part += 1
             heading, heading_at, label = (), None, ()
-        if sentence.line not in tables and _is_heading(line, sentence, parts, number):
+        kinds: tuple[str, ...] = ()
+        heads = sentence.line not in tables and _is_heading(line, sentence, parts, number)
+        if heads:
             kinds = tuple(hit.term.word for hit in titles if sentence.first <= hit.first < sentence.last and _titles(words, sentence, hit))
+        if heads and (kinds or not _ITEM.match(line)):
             level = len(line) - len(line.lstrip("#"))
             part += level in (1, 2)
             heading, heading_at, label, label_open = kinds, number, (), False
@@ -110,6 +115,8 @@ def _label(words: Sequence[Token], sentence: Sentence, at: dict[int, Hit]) -> tu
         if hit is None or not sentence.starts_line or words[sentence.first].raw in _BULLETS:
             return None
         rest = words[hit.last : sentence.last]
+        if rest and rest[0].raw == "]" and start and words[start - 1].raw == "[":
+            return hit, hit.last + 1  # "[Allergy] none"
         alone = all(word.raw in _MARKS for word in rest) or (rest[0].raw == "(" and hit.term.word not in _WHOLE_ONLY)
         return (hit, sentence.last) if alone else None
     hit = next((at[place] for place in range(start, colon) if place in at), None)

@@ -13,18 +13,19 @@ from fairlead.findings.tokens import Token
 
 _BLOCK = re.compile(r"[^\n]+")
 _ITEM = re.compile(
-    r"[ \t>]*(?:[-*•–+](?=\s)|#{1,6}\s|\|?\s*\(?(?:\d{1,2}|[a-z])[.)]\s|\||\[[ xX]?\]|-{3,}|={3,}|_{3,}|\*\*"
-    r"|C\d{1,2}[ \t]{1,6}(?:[dD]\d{1,2}[ \t]{1,6})?\d{1,4}[-/.]\d"
+    r"[ \t>]*(?:[-*•–+](?=\s)|#{1,6}\s|\|?\s*\(?(?:\d{1,2}|[a-z])[.)]\s|\||\[[ xX]?\]|\[[A-Z][^\]\n]{1,40}\]\s|-{3,}|={3,}|_{3,}|\*\*"
+    r"|\d{1,2}[ \t]{2,8}(?=[A-Z])|C\d{1,2}[ \t]{1,6}(?:[dD]\d{1,2}[ \t]{1,6})?\d{1,4}[-/.]\d"
     r"|\d{1,4}[-/.]\d{1,4}(?:[-/.]\d{1,4})?(?:\s?(?:to|-|–)\s?\d{1,4}[-/.]\d{1,4}(?:[-/.]\d{1,4})?)?:\s)"
 )
 _LABEL = re.compile(r"[ \t*_]*[A-Z][^:\n.]{0,40}:")
-_CAPITALS = re.compile(r"[^a-z\n]{4,80}$")
-_STOP = re.compile(r"[.!?](?=[\"')\]*_]{0,3}\s)|;(?=\s)")
+_CAPITALS = re.compile(r"(?!\(\d{1,3}/\d)[^a-z\n]{4,80}$")
+_STOP = re.compile(r"(?<!\.{3})(?<! \.\.)[.!?](?=[\"')\]*_]{0,3}\s)|;(?=\s)")
 _SHORT = re.compile(
-    r"(?:\b(?:dr|mr|mrs|ms|no|vs|eg|ie|e\.g|i\.e|approx|st|ca|mod|diff|poor|well|prof|pt|fig|resp|incl|max|min|tab|inj|hosp|dept|ref|c|s|cf)"
-    r"|(?<!/)\b[A-Z])$",
+    r"(?:\b(?:dr|mr|mrs|ms|no|vs|eg|ie|e\.g|i\.e|approx|st|ca|mod|diff|poor|well|prof|pt|fig|resp|incl|max|min|tab|inj|hosp|dept|ref|fin|compl|discont|c|s|cf)"
+    r"|(?<!/)\b[A-Z]|\b(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec))$",
     re.IGNORECASE,
 )
+_DOTTED = re.compile(r"(?<![\d.])\d{1,2}\.\d{1,2}$")
 _WRAP = 50
 _NEARLY = 0.92
 """A line was wrapped by width where the next word would not have fitted into about the longest line beside it."""
@@ -100,7 +101,7 @@ def _goes_on(text: str, before: Span, line: re.Match[str], widths: Mapping[int, 
         return False
     begin = text.rfind("\n", before.start, before.end) + 1 or before.start
     former = text[begin : before.end].rstrip()
-    if former.endswith("|") or former.lstrip().startswith("#") or _CAPITALS.match(former):
+    if former.endswith("|") or former.lstrip().startswith(("#", "==")) or _CAPITALS.match(former):
         return False
     if line[0].lstrip()[:1].islower():
         return True
@@ -118,9 +119,13 @@ def _abbreviates(text: str, block: Span, found: re.Match[str]) -> bool:
     if found[0] != ".":
         return False
     before = text[max(block.start, found.start() - 8) : found.start()]
+    if before.endswith("..."):
+        return True  # dots that lead from a name to its result
     if before.strip("(*-• \t").isdigit() and found.start() - len(before.lstrip()) <= block.start + len(before):
         return True
     after = text[found.end() : min(block.end, found.end() + 4)].lstrip("\"')]*_ \t")
+    if _DOTTED.search(before) and after[:2].lower() in ("to", "- ", "– ", "un", "ti", "th"):
+        return True  # "04.03. to 10.03.2026"
     return bool(_SHORT.search(before)) and (not after[:1].isupper() or before[-2:-1].isspace() or _is_title(before))
 
 
@@ -130,7 +135,7 @@ def _is_title(before: str) -> bool:
 
 
 _PIECE = re.compile(r"\S+(?: \S+)*")
-_NO_HEADING = re.compile(r"[|:]|(?:^|\s)\W?\d")
+_NO_HEADING = re.compile(r"[|:]|(?:^|\s)\W?(?<!draw )(?<!sample )(?<!visit )\d")
 """A line of headings holds no number; a digit inside a name ("CA19-9") is none."""
 _WHOLE_LINE = re.compile(r"(?m)^.*$")
 _FEWEST_COLUMNS, _FEWEST_ROWS = 3, 2
@@ -182,6 +187,8 @@ def _row(text: str, line: Span, head: Span, heads: Sequence[Span]) -> Row | None
     pieces = _pieces(text, line)
     if len(pieces) < _FEWEST_ROWS or "|" in line.of(text):
         return None
+    if "\t" in line.of(text) and len(pieces) == len(heads):
+        return tuple(pieces)
     cells = [Span(line.start, line.start)] * len(heads)
     for piece in pieces:
         start, end = piece.start - line.start, piece.end - line.start

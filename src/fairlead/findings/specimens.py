@@ -4,19 +4,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
-from fairlead.findings import node_counts
+from fairlead.findings import node_counts, node_entries, node_sections
 from fairlead.findings.context import Assertion, Context
 from fairlead.findings.finding import Finding
 from fairlead.findings.matcher import Hit
 from fairlead.findings.numbers import largest_cm
+from fairlead.findings.stage_bases import back_over_dots, is_of_a_specimen, is_operated
 
 _NEAR = 7
-_SIZE = re.compile(r"(?<![\d.])\d{1,2}(?:\.\d{1,2})?(?:\s?(?:x|×|by)\s?\d{1,2}(?:\.\d{1,2})?){0,2}\s?(?:cm|mm)\b", re.IGNORECASE)
+_SIZE = re.compile(
+    r"(?<![\d.\w])(?:\d{1,2}|[lI](?=\.\d))(?:\.\d{1,2})?(?:\s?(?:x|×|by)\s?\d{1,2}(?:\.\d{1,2})?){0,2}\s?(?:cm|mm|centimeters?|millimeters?|centimetres?|millimetres?)\b",
+    re.IGNORECASE,
+)
 _CATEGORY = re.compile(r"(?<![A-Za-z])(?:yp|p)?T[0-4is][ab]?\s?,?\s?(?:yp|p)?N[0-3x+]")
 _CODED = re.compile(r"(?<![A-Za-z])(?:yp|p)T[0-4]|(?<![A-Za-z])(?:yp|p)N[0-3]|[ (]N[0-3]\s?\(")
-_GRADES = 5
+_MISREAD = re.compile(r"[lI]\.")
+_GRADES, _LABEL = 5, 5
+_CUT_NEAR = 8
+_WIDEST = 20
+_SIZE_NEAR = 18
+_YES, _NO, _OPEN, _ANSWER = "yes", "no", "open", 60
 _EDGE_LABEL, _APPROACH_NEAR = 5, 6
 _REMOVING = frozenset(("curative surgery", "local curative treatment"))
 
@@ -24,13 +34,14 @@ _REMOVING = frozenset(("curative surgery", "local curative treatment"))
 def read(context: Context) -> Iterator[Finding]:
     """Findings of the kind specimen, each with what it tells: nodes, margin, size_cm, regression, or a feature."""
     marked = context.marked
-    if marked.vocabulary & context.plain("nodes") or _CODED.search(marked.text):
-        yield from node_counts.read(context)
+    if not (is_operated(context) or is_of_a_specimen(context, 0) or _CODED.search(marked.text) or _names_tissue(context)):
+        return
+    counts = list(node_counts.read(context))
+    counts += node_entries.more(context, counts, node_counts.runs_of(context))
+    yield from node_sections.chosen(context, counts)
     for number in marked.numbers_with("regression_scales"):
         yield from _regression(context, number)
-    if "size" in marked.vocabulary or _CODED.search(marked.text):
-        for number in range(len(marked.sentences)):
-            yield from _size(context, number)
+    yield from _sizes(context)
     for hit in context.marked.hits("margins"):
         told = context.of(hit.first, hit.last)
         denied = any(
@@ -39,10 +50,35 @@ def read(context: Context) -> Iterator[Finding]:
         free = not denied and told.certainty == "stated" and not _is_judged(context, hit)
         if free and node_counts.is_of_the_specimen(context, told, hit.first):
             yield context.say("specimen", {"margin": hit.term.word}, hit.first, hit.last, told, context.date_near(hit.first, hit.last))
+    yield from _days(context)
     yield from _uninvolved(context)
     yield from _edges(context)
     yield from _features(context)
     yield from _approaches(context)
+
+
+def _names_tissue(context: Context) -> bool:
+    """Whether a section of the document tells what tissue showed."""
+    return any("pathology" in place.kinds for place in context.marked.places)
+
+
+def _days(context: Context) -> Iterator[Finding]:
+    """The day of the operation as a label tells it; that of the sample in a report on tissue only."""
+    marked = context.marked
+    for found in context.dates:
+        first, last = marked.tokens_of(found.span)
+        number = marked.sentence_at(first)
+        if number is None:
+            continue
+        cell = marked.cells.get(number)
+        before = marked.norms(max(marked.sentences[number].first, first - _LABEL), first)
+        if cell is not None and cell.column == 1:
+            before = marked.norms(*marked.tokens_of(cell.beside[0]))
+        while before and (not before[-1].isalnum() or before[-1] in context.plain("day-filler")):
+            before.pop()
+        taken = before[-1:] and before[-1] in context.plain("taken-day") and is_of_a_specimen(context, number)
+        if before and (taken or before[-1] in context.plain("operation-day")):
+            yield context.say("operation-day", {}, first, last, Assertion(), found.date)
 
 
 def _is_judged(context: Context, hit: Hit) -> bool:
@@ -66,11 +102,55 @@ def _uninvolved(context: Context) -> Iterator[Finding]:
         if number is None:
             continue
         end = min(marked.sentences[number].last, at + _NEAR)
+        cut = _tumor_at(context, at, number)
+        if cut is not None:
+            told = context.of(at, at + 1)
+            if told.about == "patient" and told.mood in ("actual", "past"):
+                yield context.say("specimen", {"margin": "R1"}, *cut, Assertion(), context.date_near(at, at + 1))
+            continue
         free = next((place for place in range(at + 1, end) if marked.words[place].norm in context.plain("free")), None)
         if free is not None and not known & set(range(at, free + 1)) and not context.plain("cut") & set(marked.norms(at, free)):
             told = context.of(at, at + 1)
             if told.about == "patient" and told.mood in ("actual", "past") and "negated" not in told.cues:
                 yield context.say("specimen", {"margin": "R0"}, at, free + 1, told, context.date_near(at, at + 1))
+
+
+def _tumor_at(context: Context, at: int, number: int) -> tuple[int, int] | None:
+    """As in "radial margin positive for carcinoma", "carcinoma is present at the inked margin": the tokens that say so."""
+    marked, sentence = context.marked, context.marked.sentences[number]
+    behind = marked.norms(at + 1, min(sentence.last, at + 1 + _CUT_NEAR))
+    stop = next((place for place, word in enumerate(behind) if word in (",", ";", ".", "and", "but", "(")), len(behind))
+    said = behind[:stop]
+    positive = next(
+        (place for place, word in enumerate(said) if word in context.plain("edge-cut") or word in context.plain("edge-reached")), None
+    )
+    if positive is not None and not context.plain("cut-denied") & set(said[:positive]) and said[:1] != ["status"]:
+        before = marked.norms(max(sentence.first, at - _CUT_NEAR), at)
+        return None if context.plain("cut-denied") & set(before) else (at, at + 2 + positive)
+    with_tumor = next((place for place, word in enumerate(said) if word in context.plain("found-in-nodes")), None)
+    if (
+        with_tumor is not None
+        and {"with", "contains", "contain", "shows", "show"} & set(said[:with_tumor])
+        and not context.plain("cut-denied") & set(said)
+    ):
+        return at, at + 2 + with_tumor
+    before = marked.norms(max(sentence.first, at - _CUT_NEAR), at)
+    place = next((place for place, word in enumerate(before) if word in context.plain("found-in-nodes")), None)
+    reached = (
+        place is not None
+        and {"at", "to", "involves", "involving", "reaches", "touches"} & set(before[place:])
+        and not {",", ";", "from"} & set(before[place:])
+    )
+    sure = {"present", "extends", "involves", "involving", "reaches", "touches", "is", "seen"} & set(before)
+    if (
+        reached
+        and sure
+        and not context.plain("cut-denied") & set(before)
+        and not context.plain("free") & {*said, *before}
+        and place is not None
+    ):
+        return max(sentence.first, at - len(before) + place), at + 1
+    return None
 
 
 def _edges(context: Context) -> Iterator[Finding]:
@@ -127,54 +207,97 @@ def _regression(context: Context, number: int) -> Iterator[Finding]:
     marked = context.marked
     sentence = marked.sentences[number]
     hits = marked.in_sentence("regression_scales", number)
-    scales = [hit for hit in hits if hit.term.word != "unnamed"]
+    hits = [hit for hit in hits if not hit.term.more.get("needs_score")] or hits
+    scales = [hit for hit in hits if hit.term.word != "unnamed"] or marked.in_sentence("regression_scales", number)
+    scales = [hit for hit in scales if hit.term.word != "unnamed"]
     if not scales:
         return
     grades = {grade.lower() for grade in scales[0].term.names("grades")}
     last = max(hit.last for hit in hits)
-    for place in [*range(last, min(sentence.last, last + _GRADES)), *range(max(sentence.first, scales[0].first - 2), scales[0].first)]:
+    ahead = [*range(last, min(sentence.last, last + _GRADES))]
+    right_before = [*range(max(sentence.first, scales[0].first - 2), scales[0].first)]
+    low = sentence.first
+    if number and marked.sentences[number - 1].line == sentence.line and marked.words[low - 1].raw == ";":
+        low = marked.sentences[number - 1].first
+    scored = [
+        place + 1
+        for place in range(max(low, scales[0].first - _GRADES), scales[0].first)
+        if marked.words[place].norm in context.plain("score-word")
+    ]
+    if scales[0].term.more.get("needs_score"):
+        behind = [place for place in ahead if marked.words[place].norm in context.plain("score-word")]
+        ahead, right_before = [*range(behind[0], min(sentence.last, behind[0] + _GRADES))] if behind else [], []
+    for place in [*scored, *ahead, *right_before]:
         word = marked.words[place].norm
         following = marked.words[place + 1] if place + 1 < sentence.last else None
         if word not in grades and following is not None and following.norm in ("a", "b") and following.start == marked.words[place].end:
             word += following.norm
         if word in grades and not (place and marked.words[place - 1].raw == "/"):
             told = context.of(scales[0].first, scales[0].last)
-            if told.is_fact:
+            if told.about == "patient" and told.mood in ("actual", "past"):
                 fields = {"scale": scales[0].term.word, "grade": word}
                 first, end = min(scales[0].first, place), max(last, place + 1)
-                yield context.say("specimen", fields, first, end, told, context.date_near(first, end))
+                yield context.say("specimen", fields, first, end, replace(told, negated=False), context.date_near(first, end))
             return
 
 
-def _size(context: Context, number: int) -> Iterator[Finding]:
-    """As in "Tumor size: 3.2 cm", "residual squamous cell carcinoma, 1.8 cm" in the words on a specimen."""
+def _sizes(context: Context) -> Iterator[Finding]:
+    """As in "Tumor size: 3.2 cm", "residual squamous cell carcinoma, 1.8 cm", "an ulcerated tumor measuring 55 x 40 mm"."""
+    marked = context.marked
+    former = -1
+    for found in _SIZE.finditer(marked.text):
+        first, last = marked.token_at(found.start()), marked.token_at(found.end() - 1) + 1
+        number = marked.sentence_at(first)
+        size = largest_cm(_MISREAD.sub("1.", found[0])) or 0
+        if number is None or number == former or not 0 < size <= _WIDEST or not _is_size(context, number, first, last):
+            continue
+        told = context.of(first, last)
+        if told.about == "patient" and told.mood in ("actual", "past"):
+            former = number
+            yield context.say("specimen", {"size_cm": size}, first, last, replace(told, negated=False))
+
+
+def _is_size(context: Context, number: int, first: int, last: int) -> bool:
+    """Whether a length is that of the tumor: its name or the label of its size stands before it, and nothing else that has a length."""
     marked = context.marked
     sentence = marked.sentences[number]
-    span = marked.span(sentence.first, sentence.last)
-    found = _SIZE.search(marked.text, span.start, span.end)
-    if found is None:
-        return
-    first, last = marked.token_at(found.start()), marked.token_at(found.end() - 1) + 1
-    before = marked.norms(max(sentence.first, first - _NEAR), first)
-    behind = marked.norms(last, min(sentence.last, last + 3))
-    labelled = bool({*before} & context.plain("tumor")) and (
-        "size" in before or bool(context.plain("size-label") & {*before, *behind} and _is_of_tissue(context, number))
-    )
-    staged = any(hit.last <= first and first - hit.last <= 2 for hit in marked.hits("histologies", sentence.first, first)) and bool(
-        re.search(r"\b(?:yp|p)T\d", marked.text[span.start : span.end])
-    )
-    size = largest_cm(found[0])
-    if (labelled or staged) and size and not context.plain("edge") & set(before):
-        told = context.of(first, last)
-        if told.is_fact:
-            yield context.say("specimen", {"size_cm": size}, first, last, told)
+    low = max(sentence.first, back_over_dots(context, first, _SIZE_NEAR))
+    before, behind = marked.norms(low, first), marked.norms(last, min(sentence.last, last + 3))
+    tumor = [place for place, word in enumerate(before) if word in context.plain("tumor")]
+    tumor += [hit.last - 1 - low for hit in marked.hits("histologies", low, first) if hit.term.more.get("scope", "in") != "out"]
+    other = max((place for place, word in enumerate(before) if word in context.plain("other-length")), default=-1)
+    if (
+        set(behind) & context.plain("length-from")
+        or context.plain("involved") & set(before)
+        or (other >= 0 and other >= max(tumor, default=-1))
+    ):
+        return False
+    labelled = bool(context.plain("size-label") & {*before, *behind})
+    if not tumor:
+        told = labelled and ({"size"} & set(before[:2]) or context.plain("largest") & set(before)) and _tumor_before(context, number)
+        return bool(told) and _is_of_tissue(context, number)
+    if "size" in before:
+        return True
+    return _is_of_tissue(context, number)
+
+
+def _tumor_before(context: Context, number: int) -> bool:
+    """Whether the sentence or the one before it names the tumor."""
+    marked = context.marked
+    for at in (number, number - 1, number - 2):
+        if at < 0 or marked.places[at].part != marked.places[number].part:
+            return False
+        one = marked.sentences[at]
+        if context.plain("tumor") & set(marked.norms(one.first, one.last)) or marked.in_sentence("histologies", at):
+            return True
+    return False
 
 
 def _is_of_tissue(context: Context, number: int) -> bool:
     """Whether a sentence stands in the words on a specimen, not in those on a scan."""
     marked = context.marked
     seen = any(not hit.term.more.get("proves") for hit in marked.in_sentence("methods", number))
-    return not seen and ("pathology" in marked.places[number].kinds or bool(_CODED.search(marked.text)))
+    return not seen and (is_of_a_specimen(context, number) or bool(_CODED.search(marked.text)))
 
 
 def _is_vertebra(context: Context, hit: Hit) -> bool:
@@ -191,7 +314,10 @@ def _features(context: Context) -> Iterator[Finding]:
         if told.about != "patient" or told.mood not in ("actual", "past") or told.certainty != "stated" or _is_vertebra(context, hit):
             continue
         value: Any = bool(hit.term.more["value"])
-        if value and told.negated:
+        answer = _answer(context, hit)
+        if answer == _OPEN or (answer is None and _is_bare_label(context, hit)):
+            continue
+        if value and (told.negated or answer == _NO) and answer != _YES:
             value = False
         last = hit.last
         number = context.marked.sentence_at(hit.first)
@@ -201,4 +327,54 @@ def _features(context: Context) -> Iterator[Finding]:
         last = max([last, *behind])
         first = min([hit.first, *(cue.first for cue in context.reaching(hit.first, hit.last) if cue.term.more["meaning"] == "negated")])
         if number is not None:
-            yield context.say("specimen", {hit.term.word: value}, first, last, None, context.date_near(hit.first, hit.last))
+            for name in (hit.term.word, *_listed_before(context, hit)):
+                yield context.say("specimen", {name: value}, first, last, None, context.date_near(hit.first, hit.last))
+
+
+def _listed_before(context: Context, hit: Hit) -> Iterator[str]:
+    """As in "no lymphovascular or perineural invasion": what else the last word belongs to."""
+    marked = context.marked
+    at = hit.first
+    while at >= 2 and marked.words[at - 1].norm in ("or", "and", "/", ",", "nor"):
+        at -= 2
+        for name, words in (("lymphovascular", "of-vessels"), ("perineural", "of-nerves")):
+            if marked.words[at].norm in context.plain(words) and name != hit.term.word:
+                yield name
+
+
+def _is_bare_label(context: Context, hit: Hit) -> bool:
+    """Whether a line holds nothing but the name of a thing: a label whose answer stands elsewhere."""
+    marked = context.marked
+    number = marked.sentence_at(hit.first)
+    if number is None or len(marked.norms(hit.first, hit.last)) < 2 or context.plain("answer-yes") & set(marked.norms(hit.first, hit.last)):
+        return False
+    sentence = marked.sentences[number]
+    rest = [*marked.words[sentence.first : hit.first], *marked.words[hit.last : sentence.last]]
+    return sentence.starts_line and not any(word.raw.isalnum() or word.raw in "+[" for word in rest)
+
+
+def _answer(context: Context, hit: Hit) -> str | None:
+    """What a form answers behind a label, in its line or in the next cell: yes, no, or that it is open."""
+    marked = context.marked
+    number = marked.sentence_at(hit.first)
+    if number is None:
+        return None
+    cell = marked.cells.get(number)
+    if cell is not None and not cell.column and len(cell.beside) > 1:
+        words = marked.norms(*marked.tokens_of(cell.beside[1]))
+        marks = 1
+    else:
+        words = marked.norms(hit.last, min(marked.sentences[number].last, hit.last + _ANSWER))
+        while words[:1] == ["("] and ")" in words:
+            words = words[words.index(")") + 1 :]
+        marks = next((place for place, word in enumerate(words) if word.isalnum()), len(words))
+        words = words[marks:]
+        if "[" in words[:1] or not words:
+            return None
+    if words[:2] in (["not", "applicable"], ["not", "assessed"], ["not", "specified"], ["not", "assessable"]) or context.plain(
+        "answer-open"
+    ) & set(words[:1]):
+        return _OPEN
+    if not marks:
+        return _NO if context.plain("answer-no") & set(words[:1]) else None
+    return _NO if context.plain("answer-no") & set(words[:1]) else _YES if context.plain("answer-yes") & set(words[:1]) else None

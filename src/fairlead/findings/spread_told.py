@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from fairlead.core.dates import PartialDate
-from fairlead.findings.context import Context
+from fairlead.findings.context import Assertion, Context
 from fairlead.findings.matcher import Hit
+from fairlead.findings.subjects import is_compared_with
 
 _NEAR = 4
 _CATEGORY_NEAR = 4
+_LABEL = 12
+_ITEMS = 12
 _LOOK_BACK, _BESIDE_A_SCAN = 5, 2
+_FAR_NODES = "distant-nodes"
+_SIDES = {"right": "right", "left": "left", "bilateral": "bilateral", "r": "right", "l": "left"}
+_BULLETS = frozenset(("-", "*", "•", "–", "·", "+"))
+_OF_THE = frozenset(("of", "the", "in"))
 _TREATED = ("radiotherapy", "surgery", "systemic")
 
 
@@ -28,7 +37,7 @@ def seen_on(context: Context, first: int, last: int) -> PartialDate | None:
         return None if treated else date
     near = [found for found in context.dates_in(marked.span(sentence.first, sentence.last)) if found.date == date]
     if near and all(_is_compared(context, marked.token_at(found.span.start), sentence.first) for found in near):
-        return None
+        return _of_the_look(context, number)
     return date
 
 
@@ -53,7 +62,8 @@ def _is_treatment(context: Context, first: int, last: int) -> bool:
 
 
 def _is_compared(context: Context, place: int, low: int) -> bool:
-    return bool(context.plain("compared-with") & set(context.marked.norms(max(low, place - 2), place)))
+    before = context.marked.norms(max(low, place - 3), place)
+    return bool(context.plain("compared-with") & set(before[-2:])) or is_compared_with(before)
 
 
 def of_a_category(context: Context, organ: Hit) -> bool:
@@ -62,6 +72,8 @@ def of_a_category(context: Context, organ: Hit) -> bool:
     number = marked.sentence_at(organ.first)
     if number is None:
         return False
+    if _labeled(context, organ, number):
+        return True
     low = max(marked.sentences[number].first, organ.first - _CATEGORY_NEAR * 2)
     before = marked.norms(low, organ.first)
     if not any(word.endswith("m1") or word in ("m", "1") or word in context.plain("widely-spread") for word in before):
@@ -78,10 +90,67 @@ def of_a_category(context: Context, organ: Hit) -> bool:
     return False
 
 
+def _labeled(context: Context, organ: Hit, number: int) -> bool:
+    """As in "Stage IV: liver (multiple), para-aortic nodes": the label of the sentence tells spread."""
+    sentence = context.marked.sentences[number]
+    lead = context.marked.norms(sentence.first, min(organ.first, sentence.first + _LABEL))
+    if ":" not in lead:
+        return False
+    label = set(lead[: lead.index(":")])
+    denied = context.plain("denying-label") | context.plain("possibilities") | {"?"}
+    return bool(label & context.plain("spread-labels")) and not label & denied
+
+
+def from_the_start(context: Context, organ: Hit, organs: list[Hit]) -> bool:
+    """As in "junction adenocarcinoma / para-aortic nodes and liver from the outset", "adenocarcinoma with para-aortic nodes".
+
+    An organ in a list behind the name of the tumor that ends with words for the beginning; distant nodes need no such words behind "with".
+    """
+    marked = context.marked
+    number = marked.sentence_at(organ.first)
+    if number is None:
+        return False
+    sentence = marked.sentences[number]
+    inside = {place for hit in organs for place in range(hit.first, hit.last)}
+    linking = context.plain("in-a-list")
+    end = organ.last
+    while end < sentence.last and (end in inside or marked.words[end].norm in linking):
+        end += 1
+    begin = organ.first
+    while begin > sentence.first and (begin - 1 in inside or marked.words[begin - 1].norm in linking):
+        begin -= 1
+    list_begins = begin
+    sites = {place for hit in marked.hits("sites", sentence.first, begin + 1) for place in range(hit.first, hit.last)}
+    while begin > sentence.first and (begin - 1 in sites or marked.words[begin - 1].norm in linking | _OF_THE):
+        begin -= 1
+    if not any(begin <= hit.last <= list_begins for hit in marked.hits("histologies", sentence.first, list_begins)):
+        return False
+    behind = " ".join(marked.norms(end, min(sentence.last, end + _NEAR)))
+    if any(behind.startswith(words) for words in context.plain("from-the-start")):
+        return True
+    return organ.term.word == _FAR_NODES and "with" in marked.norms(list_begins, organ.first)
+
+
+def as_it_is(context: Context, number: int, told: Assertion) -> Assertion:
+    """As in "A/P: liver metastases, progressing", "30 Gy planned for 3 brain mets": the spread is there, unless somebody looks for it."""
+    if told.mood != "planned":
+        return told
+    marked, sentence = context.marked, context.marked.sentences[number]
+    if marked.places[number].body > sentence.first and "planned" not in told.cues:
+        return replace(told, mood="actual")  # right behind the label of a plan
+    said = set(marked.norms(sentence.first, sentence.last))
+    treated = _is_treatment(context, sentence.first, sentence.last) or context.plain("radiation-doses") & said
+    if not treated or context.plain("looks-for") & said or told.certainty != "stated" or told.negated:
+        return told
+    return replace(told, mood="actual")
+
+
 def heading_of_list(context: Context, organ: Hit, number: int) -> Hit | None:
-    """As in "Metastatic sites: peritoneum; para-aortic nodes": the word of spread in the label of a list that semicolons part."""
+    """As in "Metastatic sites: peritoneum; para-aortic nodes": the word of spread in the label of a list that semicolons or lines part."""
     marked = context.marked
     sentence = marked.sentences[number]
+    if (head := _over_the_items(context, number)) is not None:
+        return head
     if not number or marked.words[sentence.first - 1].raw != ";" or sentence.last - sentence.first > organ.last - organ.first + _NEAR:
         return None
     for back in range(number - 1, -1, -1):
@@ -96,6 +165,26 @@ def heading_of_list(context: Context, organ: Hit, number: int) -> Hit | None:
         if marked.words[one.last - 1].raw != ";":
             return None
     return None
+
+
+def _over_the_items(context: Context, number: int) -> Hit | None:
+    """As in "PET: uptake in" over lines that begin with a dash: the word of spread at the end of the line that opens the list."""
+    marked = context.marked
+    if not number or not marked.sentences[number].starts_line or not _is_item(context, number):
+        return None
+    for back in range(number - 1, max(-1, number - _ITEMS), -1):
+        one = marked.sentences[back]
+        if one.starts_line and _is_item(context, back):
+            continue
+        lesions = [hit for hit in marked.in_sentence("cues", back) if hit.term.more["meaning"] == "lesion"]
+        rest = set(marked.norms(lesions[-1].last, one.last)) if lesions else set()
+        opens = rest <= context.plain("opens-a-list") and bool(rest)
+        return lesions[-1] if opens and context.of(lesions[-1].first, lesions[-1].last).is_fact else None
+    return None
+
+
+def _is_item(context: Context, number: int) -> bool:
+    return context.marked.words[context.marked.sentences[number].first].raw in _BULLETS
 
 
 def only_heard(context: Context, organ: Hit) -> bool:
@@ -130,3 +219,36 @@ def of_a_sampling(context: Context, start: int, end: int) -> set[int]:
     }
     rest = {marked.words[place].raw for place in range(start, end) if place not in told}
     return set(range(start, end)) if told and rest <= {",", ":"} else set()
+
+
+def is_sized(context: Context, start: int, end: int) -> bool:
+    """As in "three metastases, the biggest 2.4 cm, left temporal": nothing but a size stands between a lesion and its place."""
+    words = context.marked.words[start:end]
+    known = context.plain("largest") | context.plain("length-units") | context.plain("around-a-size")
+    return any(word.raw.isdigit() for word in words) and all(word.norm in known or word.raw.isdigit() for word in words)
+
+
+def is_harmless(context: Context, organ: Hit, lesion: Hit) -> bool:
+    """As in "sclerotic focus in L2, a bone island": what was seen is named and is no spread, nor a sign of it."""
+    return any(
+        cue.term.more["meaning"] == "harmless" or cue.term.more.get("harmless")
+        for hit in (organ, lesion)
+        for cue in context.reaching(hit.first, hit.last)
+    )
+
+
+def is_hardly(context: Context, lesion: Hit) -> bool:
+    """As in "no longer enlarged", "borderline enlarged"."""
+    return bool(context.plain("hardly") & set(context.marked.norms(lesion.first - 2, lesion.first)))
+
+
+def is_bracketed(context: Context, organ: Hit, lesion: Hit) -> bool:
+    """As in "supraclavicular lymph node core (metastasis)": the word alone in brackets right behind the organ and its sample."""
+    marked = context.marked
+    before, behind = marked.norms(organ.last, lesion.first), marked.norms(lesion.last, lesion.last + 1)
+    return before[-1:] == ["("] and behind == [")"] and set(before[:-1]) <= context.plain("taken") | context.plain("ties-a-sample")
+
+
+def side(context: Context, organ: Hit) -> str | None:
+    """The side that is told with an organ."""
+    return next((_SIDES[word] for word in reversed(context.marked.norms(organ.first - 2, organ.last)) if word in _SIDES), None)

@@ -9,45 +9,67 @@ from typing import Any
 
 from fairlead.core.dates import PartialDate
 from fairlead.core.spans import Span
+from fairlead.findings import stage_bases
+from fairlead.findings.categories import (
+    ANY,
+    BEHIND,
+    BOXED,
+    CATEGORIES,
+    GROUP,
+    GROUPED,
+    IN_A_CELL,
+    NODES,
+    SLASHED,
+    SPELLED,
+    SPREAD,
+    SPREAD_BEHIND,
+    Words,
+    boxed,
+    fields_of,
+    group_basis,
+    group_of,
+    is_meant,
+    is_speaker,
+)
 from fairlead.findings.context import Context
+from fairlead.findings.elsewhere import of_another_cancer
 from fairlead.findings.finding import Finding
 
-_PREFIX = r"(?P<{0}>yp|yc|[cpurya])?"
-_GAP = r"(?:[\s,;/]|\([^()\n]{{0,40}}\)){{0,{0}}}"
-_TNM = re.compile(
-    rf"(?<![A-Za-z0-9]){_PREFIX.format('pt')}\s?T(?P<t>is|[Xx]|[0-4][ab]?){_GAP.format(3)}"
-    rf"(?:{_PREFIX.format('pn')}\s?N(?P<n>[Xx]|\+|[0-4][abc]?)(?:{_GAP.format(3)}{_PREFIX.format('pm')}\s?M(?P<m>[Xx]|[01][ab]?))?)?(?![A-Za-z0-9])"
-)
-_ALONE = re.compile(rf"(?<![A-Za-z0-9]){_PREFIX.format('pm')}M(?P<m>[01])(?=\s?\(|[\s,.;)]|$)")
-_GROUP = re.compile(
-    r"(?<![A-Za-z0-9])(?P<p>yp|[cpur])?(?:[Ss]tage|STAGE|[Ss]tg|[Ss]t)[\s.:]{1,2}(?P<q>yp|[cp])?(?P<g>IV|I{1,3}|[0-4])\s?(?P<s>[ABCabc])?(?![A-Za-z0-9]|\s?mg)"
-)
-_GROUPED = re.compile(
-    r"\b(?:[Gg]roup(?:ing)?|GROUP(?:ING)?)[\s.:]{1,3}(?P<p>)(?P<q>yp|[cp])?(?P<g>IV|I{1,3}|[0-4])\s?(?P<s>[ABC])?(?![A-Za-z0-9])"
-)
-_NODES = re.compile(r"(?<![A-Za-z0-9])(?P<pn>yp|yc|[cpu])\s?N(?P<n>[Xx]|\+|[0-4])[abc]?(?![A-Za-z0-9])")
 _BETWEEN = re.compile(r"[^\d.;\n]{0,25}")
-_ANY = re.compile(r"[TN](?:[0-4xX]|is)|M[01]|[Ss][Tt](?:age|AGE|g|\b)|[Gg]roup|GROUP")
 _EDITION = re.compile(
-    r"\b(?:UICC|AJCC|TNM)[\s,-]{0,2}(?:v\.?\s?|version\s|edition\s)?(?P<e>[6-9])(?:th|\b)"
-    r"|\b(?P<f>[6-9])(?:th)\s(?:ed\b|edition)\.?(?:\sof)?(?:\sthe)?[\s(,]{1,2}(?:UICC|AJCC|TNM)",
+    r"\b(?:UICC|AJCC|TNM)[\s,:;/(-]{0,3}(?:UICC\s|TNM[\s,]{1,2})?(?:v\.?\s?|version\s|edition\s)?(?P<e>[4-9])(?:th\b|\b(?![./-]\d))"
+    r"|(?<!WHO )(?<!tumors, )\b(?P<f>[4-9])th\s(?:ed\b|edition)|\bUICC\s(?P<y>20(?:09|10|16|17|18))\b",
     re.IGNORECASE,
 )
-_EDITION_NEAR, _SYNOPTIC = 500, 6
+_YEARS = {"2009": 7, "2010": 7, "2016": 8, "2017": 8, "2018": 8}
+"""The year in which an edition was printed or came into use."""
+_EDITION_NEAR, _EDITION_BELOW, _SYNOPTIC = 1200, 200, 9
 _DIAGNOSED_BACK = 3
-_BASIS = {"c": "clinical", "u": "clinical", "yc": "clinical", "p": "pathologic", "yp": "post-neoadjuvant", "r": "recurrence"}
 _LABEL = 5
+_GRADE, _FORMULA = re.compile(r"G[1-4]"), re.compile(r"(?<![A-Za-z])y?p[TN]\s?[0-4]")
+_OTHER_NEAR, _SOON = 2, 60
+_NOT_SPREAD, _WORDS_BEHIND = "M0", 8
+_KNOWN_SPREAD = ("M0", "M1")
 _OF_TISSUE = ("pathologic", "post-neoadjuvant")
-_ROMAN = {"1": "I", "2": "II", "3": "III", "4": "IV"}
 
 
 def read(context: Context) -> Iterator[Finding]:
     """Findings of the kinds stage (t, n, m, group, basis, edition as far as they are written together) and grade behind its label."""
     words = _words(context)
     yield from _grades(context)
-    told = (one for number in range(len(context.marked.sentences)) for one in _sentence(context, number, words))
-    editions = [(found.start(), int(found["e"] or found["f"])) for found in _EDITION.finditer(context.marked.text)]
-    for one in _joined(told):
+    marked = context.marked
+    places = (marked.sentence_at(marked.token_at(found.start())) for found in ANY.finditer(marked.text))
+    numbers = {number for number in places if number is not None}
+    numbers |= {number + 1 for number in numbers if number + 1 in marked.cells}  # the cell beside a label
+    whole = [one for number in sorted(numbers) for one in _sentence(context, number, words)]
+    if not whole:
+        return
+    others = of_another_cancer(context)
+    editions = [(found.start(), _YEARS.get(found["y"] or "") or int(found["e"] or found["f"])) for found in _EDITION.finditer(marked.text)]
+    treated = stage_bases.is_after_treatment(context)
+    for one in _joined(one for one in whole if one.number not in others):
+        if treated and one.fields.get("basis") == "pathologic":
+            one.fields["basis"] = "post-neoadjuvant"
         if edition := _edition(context, one, editions):
             one.fields["edition"] = edition
         date = (_date(context, one) or _diagnosed(context, one)) if one.dated else None
@@ -70,13 +92,14 @@ def _date(context: Context, one: _Told) -> PartialDate | None:
 
 def _edition(context: Context, one: _Told, editions: list[tuple[int, int]]) -> int | None:
     """The edition named in the sentence of a stage, else the last one named not far above it, where all that are named agree."""
-    if not editions or "t" not in one.fields:
+    if not editions or not one.fields.keys() & {"t", "group"}:
         return None
-    sentence = context.marked.sentences[one.number]
-    span = context.marked.span(sentence.first, sentence.last)
+    marked = context.marked
+    until = marked.sentence_at(one.last - 1)
+    span = marked.span(marked.sentences[one.number].first, marked.sentences[one.number if until is None else until].last)
     here = [edition for at, edition in editions if span.start <= at < span.end]
-    above = [edition for at, edition in editions if 0 < span.start - at < _EDITION_NEAR]
-    return here[0] if here else above[-1] if above and len({edition for _, edition in editions}) == 1 else None
+    near = [edition for at, edition in editions if -_EDITION_BELOW < span.start - at < _EDITION_NEAR]
+    return here[0] if here else near[-1] if near and len({edition for _, edition in editions}) == 1 else None
 
 
 def _diagnosed(context: Context, one: _Told) -> PartialDate | None:
@@ -96,7 +119,7 @@ def _diagnosed(context: Context, one: _Told) -> PartialDate | None:
 
 
 def _grades(context: Context) -> Iterator[Finding]:
-    """As in "Histologic grade: G2" on a form: the label says what the letter grades."""
+    """As in "Histologic grade: G2" on a form, "pT2 pN0 L0 V0 R0 G2": the label, or the formula, says what the letter grades."""
     marked = context.marked
     for hit in marked.hits("grades"):
         number = marked.sentence_at(hit.first)
@@ -106,7 +129,8 @@ def _grades(context: Context) -> Iterator[Finding]:
         before = marked.norms(max(marked.sentences[number].first, hit.first - _LABEL), hit.first)
         cell = marked.cells.get(number)
         label = before if before[-1:] == [":"] else marked.norms(*marked.tokens_of(cell.beside[0])) if cell and cell.column else []
-        if context.plain("grade-label") & set(label) and context.plain("of-tissue") & set(label):
+        formula = _GRADE.fullmatch(marked.said(hit.first, hit.last)) and _FORMULA.search(marked.sentence_text(number))
+        if formula or (context.plain("grade-label") & set(label) and context.plain("of-tissue") & set(label)):
             yield context.say("grade", {"grade": int(grade)}, hit.first, hit.last)
 
 
@@ -119,60 +143,129 @@ class _Told:
     last: int
     fields: dict[str, Any]
     dated: bool = True
+    joins: bool = True
+    until: int = -1
+
+    def away(self, other: _Told) -> int:
+        """How many sentences lie between this and another, from the last that belongs to it."""
+        return min(abs(self.number - other.number), abs(max(self.number, self.until) - other.number))
 
 
-def _sentence(context: Context, number: int, words: dict[str, set[str]]) -> Iterator[_Told]:
+def _sentence(context: Context, number: int, words: Words) -> Iterator[_Told]:
     marked = context.marked
     sentence = marked.sentences[number]
     span = marked.span(sentence.first, sentence.last)
-    if not _ANY.search(marked.text, span.start, span.end):
-        return
-    others = marked.in_sentence("conditions", number)
-    groups = [
-        group
-        for group in _GROUP.finditer(marked.text, span.start, span.end)
-        if not any(hit.first <= marked.token_at(group.start()) <= hit.last for hit in others)
+    found = [
+        match
+        for match in CATEGORIES.finditer(marked.text, span.start, span.end)
+        if is_meant(marked.text, match) or _ends_a_finding(context, number, match)
     ]
-    whole = [match for match in _TNM.finditer(marked.text, span.start, span.end) if match["n"] or match["pt"]]
-    found = whole or [match for match in _TNM.finditer(marked.text, span.start, span.end) if _is_bare(match)]
-    if found and not groups:
-        groups = list(_GROUPED.finditer(marked.text, span.start, span.end))
+    groups = [
+        one for one in _groups(context, number, span, bool(found)) if not any(other.start() <= one.start() < other.end() for other in found)
+    ]
+    found += SLASHED.finditer(marked.text, span.start, span.end)
     taken: set[int] = set()
     for place, match in enumerate(found):
         limit = found[place + 1].start() if place + 1 < len(found) else span.end
         group = next((other for other in groups if match.end() <= other.start() < limit), None) or _ahead(marked.text, match, groups)
-        fields = _fields(match, words)
+        ends = marked.text.find("\n", match.end())
+        group = group or BEHIND.match(marked.text, match.end(), max(span.end, ends) if "|" in marked.text[span.start : ends] else span.end)
+        fields = fields_of(match, words)
         start, end = match.start(), match.end()
-        if group is not None and group.start() not in taken and other_basis(group) in (None, fields.get("basis")):
+        if group is not None and group.start() not in taken and group_basis(group) in (None, fields.get("basis")):
             taken.add(group.start())
-            fields |= _group(group, words)
+            fields |= group_of(group, words)
             start, end = min(start, group.start()), max(end, group.end())
         if fields.keys() & {"t", "n", "m", "group"}:
             first, last = marked.token_at(start), marked.tokens_of(Span(start, end))[1]
+            if "basis" not in fields and (basis := stage_bases.named(context, number, match.start(), match["m"])):
+                fields["basis"] = basis
+            if "m" not in fields and "n" in fields and (behind := _not_spread(context, last, sentence.last)) is not None:
+                fields["m"], last = _NOT_SPREAD, behind
             yield _Told(number, first, max(first + 1, last), fields)
-    yield from _alone(context, number, span, found, words)
+    if "[" in marked.vocabulary:
+        for match in BOXED.finditer(marked.text, span.start, span.end):
+            first, last = marked.tokens_of(Span(match.start(), match.end()))
+            yield _Told(number, first, max(first + 1, last), boxed(match, words))
+    spread = {group.end(): m1 for group in groups if (m1 := SPREAD_BEHIND.match(marked.text, group.end(), span.end))}
+    yield from _alone(context, number, span, [*found, *spread.values()], words)
     for group in groups:
         if group.start() not in taken:
             first, last = marked.tokens_of(Span(group.start(), group.end()))
-            fields = _group(group, words)
+            fields = group_of(group, words)
+            basis = stage_bases.named_before(context, first) if "basis" not in fields else None
+            if group.end() in spread:
+                fields |= fields_of(spread[group.end()], words)
+                last = marked.tokens_of(Span(group.start(), spread[group.end()].end()))[1]
             if "group" in fields:
-                yield _Told(number, first, last, fields)
+                fields |= {"basis": basis} if basis else {}
+                yield _Told(number, first, max(first + 1, last), fields)
 
 
-def _alone(context: Context, number: int, span: Span, found: list[re.Match[str]], words: dict[str, set[str]]) -> Iterator[_Told]:
+def _ends_a_finding(context: Context, number: int, match: re.Match[str]) -> bool:
+    """As in "adenocarcinoma, T3; nodes 3 of 12" in a report on a specimen: T alone, behind what was found."""
+    marked = context.marked
+    alone = match["n"] is None and match["t"][0].isdigit() and marked.text[match.end() : match.end() + 1] in ("", ";", ",", ".", ")", "\n")
+    found = alone and (marked.in_sentence("histologies", number) or marked.in_sentence("depths", number))
+    return bool(found) and stage_bases.is_of_a_specimen(context, number)
+
+
+def _not_spread(context: Context, last: int, end: int) -> int | None:
+    """Where words end that deny spread right behind the categories: "T3 N1 and no spread", "T3N1 and that it had not spread"."""
+    words = context.marked.norms(last, min(end, last + _WORDS_BEHIND))
+    for at, word in enumerate(words):
+        if word in context.plain("not-spread"):
+            near = [place for place in range(at + 1, min(len(words), at + 3)) if words[place] in context.plain("spread-word")]
+            return last + near[0] + 1 if near else None
+        if word not in context.plain("before-not-spread"):
+            return None
+    return None
+
+
+def _groups(context: Context, number: int, span: Span, beside: bool) -> list[re.Match[str]]:
+    """The groups of a sentence; "Group: IIB" only where the line says that it is of a stage, or stands beside categories."""
+    marked = context.marked
+    others = [*marked.in_sentence("conditions", number), *marked.in_sentence("complications", number)]
+    groups = [one for one in GROUP.finditer(marked.text, span.start, span.end) if not is_speaker(marked.text, one)]
+    cell = marked.cells.get(number)
+    if (
+        not groups
+        and cell is not None
+        and cell.column
+        and context.plain("stage-word") & set(marked.norms(*marked.tokens_of(cell.beside[0])))
+    ):
+        only = IN_A_CELL.match(marked.text, span.start, span.end)
+        groups = [only] if only else []
+    if not groups and beside:
+        groups = list(SPELLED.finditer(marked.text, span.start, span.end))
+    if not groups and (beside or context.plain("stage-word") & set(marked.norms(*marked.tokens_of(span)))):
+        groups = list(GROUPED.finditer(marked.text, span.start, span.end))
+
+    def is_of_another_illness(group: re.Match[str]) -> bool:
+        at, end = marked.token_at(group.start()), marked.token_at(group.end() - 1)
+        around = {*marked.norms(at - _OTHER_NEAR, at), *marked.norms(end + 1, end + 1 + _OTHER_NEAR)}
+        return bool(around & context.plain("staged-too")) or any(
+            hit.first <= at <= hit.last or 0 <= hit.first - end <= _OTHER_NEAR for hit in others
+        )
+
+    return [group for group in groups if not is_of_another_illness(group)]
+
+
+def _alone(context: Context, number: int, span: Span, found: list[re.Match[str]], words: Words) -> Iterator[_Told]:
     """A category of nodes with its letter, or one of spread, that stands apart from the others."""
     marked = context.marked
-    for match in _NODES.finditer(marked.text, span.start, span.end):
+    for match in NODES.finditer(marked.text, span.start, span.end):
         if not any(one.start() <= match.start() < one.end() for one in found):
             first = marked.token_at(match.start())
-            token = _category("n", match["n"], words)
-            if token is not None:
-                yield _Told(number, first, first + 1, {"n": token, "basis": _BASIS[match["pn"]]})
-    if not found:
-        for match in _ALONE.finditer(marked.text, span.start, span.end):
+            fields = fields_of(match, words)
+            if "n" in fields:
+                yield _Told(number, first, first + 1, fields)
+    for match in SPREAD.finditer(marked.text, span.start, span.end):
+        if not any(one.start() <= match.start() < one.end() for one in found):
             first = marked.token_at(match.start())
-            fields = _fields_m(match, words)
-            yield _Told(number, first, first + 1, fields | ({"basis": _BASIS[match["pm"]]} if match["pm"] in _BASIS else {}), dated=False)
+            labelled = bool(match["pm"]) or marked.text[max(0, match.start() - 4) : match.start()].rstrip(" \t")[-1:] in (":", "|", "=")
+            joins = labelled or first == marked.sentences[number].first or any(0 <= match.start() - one.end() <= _SOON for one in found)
+            yield _Told(number, first, first + 1, fields_of(match, words), dated=False, joins=joins)
 
 
 def _ahead(text: str, match: re.Match[str], groups: list[re.Match[str]]) -> re.Match[str] | None:
@@ -183,72 +276,52 @@ def _ahead(text: str, match: re.Match[str], groups: list[re.Match[str]]) -> re.M
 def _joined(told: Iterator[_Told]) -> Iterator[_Told]:
     """Categories that stand one below the other ("Primary tumor: pT3", "Regional nodes: pN2"), or in one line apart, put together."""
     former: _Told | None = None
+    ahead: _Told | None = None
     for one in told:
         alone = not one.fields.keys() & {"t", "group"} and bool(one.fields.keys() & {"n", "m"})
-        if former is not None and alone and _belongs(former, one):
+        grouped = "group" in one.fields and not one.fields.keys() & {"t", "n", "m"}
+        if former is not None and ((alone and _belongs(former, one)) or (grouped and _is_its_group(former, one))):
             former.fields = {**one.fields, **former.fields}
             former.last = max(former.last, one.last)
+            former.until = max(former.until, one.number)
             continue
         if former is not None:
             yield former
         former = None
-        if "t" in one.fields and "basis" in one.fields:
+        if ahead is not None and "t" in one.fields and _is_its_group(one, ahead):
+            one.fields = {**ahead.fields, **one.fields}
+            one.first = min(one.first, ahead.first)
+        elif ahead is not None:
+            yield ahead
+        ahead = None
+        if "t" in one.fields:
             former = one
-        elif "t" in one.fields or "group" in one.fields or set(one.fields) & {"m"}:
+        elif grouped:
+            ahead = one
+        elif one.fields.get("m") in _KNOWN_SPREAD:
             yield one
-    if former is not None:
-        yield former
+    yield from (one for one in (former, ahead) if one is not None)
 
 
 def _belongs(former: _Told, one: _Told) -> bool:
-    alike = one.fields.get("basis") in (None, former.fields["basis"]) or set(one.fields) & {"n", "m"} == {"m"}
-    return alike and one.number - former.number <= _SYNOPTIC and not former.fields.keys() & one.fields.keys() & {"n", "m"}
+    basis = former.fields.get("basis")
+    if basis is None and one.number != former.number:
+        return False
+    alike = one.fields.get("basis") in (None, basis) or set(one.fields) & {"n", "m"} == {"m"}
+    return one.joins and alike and one.number - former.number <= _SYNOPTIC and not former.fields.keys() & one.fields.keys() & {"n", "m"}
 
 
-def _words(context: Context) -> dict[str, set[str]]:
-    allowed: dict[str, set[str]] = {}
+def _is_its_group(whole: _Told, group: _Told) -> bool:
+    """Whether a group by itself is that of the categories near it: near enough, of one basis, and no spread beside stage I to III."""
+    fields = whole.fields
+    near = whole.away(group) <= (_SYNOPTIC if fields.get("basis") in _OF_TISSUE else 1)
+    fourth = group.fields["group"].startswith("IV")
+    fits = fields.get("m") == "M1" or fields["t"].startswith("T4") or fields.get("n") == "N3" if fourth else fields.get("m") != "M1"
+    return near and fits and "group" not in fields and group.fields.get("basis") in (None, fields.get("basis"))
+
+
+def _words(context: Context) -> Words:
+    allowed: Words = {}
     for term in context.marked.lexicon.tables.get("categories", ()):
         allowed.setdefault(str(term.more.get("list")), set()).add(term.word)
     return allowed
-
-
-def _fields(match: re.Match[str], words: dict[str, set[str]]) -> dict[str, Any]:
-    fields: dict[str, Any] = {}
-    for key in ("t", "n", "m"):
-        token = _category(key, match[key], words) if match[key] else None
-        if token:
-            fields[key] = token
-    prefix = match["pt"] or match["pn"]
-    if prefix in _BASIS:
-        fields["basis"] = _BASIS[prefix]
-    return fields
-
-
-def _fields_m(match: re.Match[str], words: dict[str, set[str]]) -> dict[str, Any]:
-    token = _category("m", match["m"], words)
-    return {"m": token} if token else {}
-
-
-def _is_bare(match: re.Match[str]) -> bool:
-    """As in "cancer of the lower third (T4b)": with its letter it is no vertebra and no weighting of a scan."""
-    return match["t"][-1] in "abs"
-
-
-def _category(key: str, value: str, words: dict[str, set[str]]) -> str | None:
-    """The category as the pack spells it; a part of it where the pack does not know the letter; None where it knows neither."""
-    written = f"{key.upper()}{value.upper() if value in 'Xx' else value}"
-    return next((token for token in (written, written[:-1]) if token in words.get(key, set())), None)
-
-
-def other_basis(group: re.Match[str]) -> str | None:
-    """The basis that a stage group names itself, or None."""
-    return _BASIS.get(group["p"] or group["q"] or "")
-
-
-def _group(group: re.Match[str], words: dict[str, set[str]]) -> dict[str, Any]:
-    number = _ROMAN.get(group["g"], group["g"])
-    whole = number + (group["s"] or "").upper()
-    token = next((token for token in (whole, number) if token in words.get("stage", set())), None)
-    fields: dict[str, Any] = {"group": token} if token else {}
-    basis = other_basis(group)
-    return {**fields, "basis": basis} if basis else fields

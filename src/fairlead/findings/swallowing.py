@@ -38,6 +38,8 @@ def read(context: Context) -> Iterator[Finding]:
     for hit in marked.hits("swallowing"):
         if marked.sentence_at(hit.first) not in taken and context.counts(hit):
             told = context.of(hit.first, hit.last)
+            if context.plain("denies-a-list") & set(marked.norms(hit.first, hit.first + 1)):
+                told = replace(told, negated=False)  # "no pain, no dysphagia": what is denied is the form's own
             sure = replace(told, certainty="inferred") if told.certainty == "stated" else told
             score = {"score": int(hit.term.more["grade"])}
             said = context.say("swallowing", score, hit.first, hit.last, sure, context.date_near(hit.first, hit.last))

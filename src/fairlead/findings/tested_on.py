@@ -20,6 +20,9 @@ _BRACKET_REACH = 12
 _REPORT = "pathology"
 _LABEL = 6
 _REPORTED_NEAR = 3
+_HEAD_WORDS, _TITLE_TOKENS = 8, 9
+_A_YEAR = len("2026")
+"""A day of which only the year is known says too little to be carried over."""
 _REMOVING = frozenset(("curative surgery", "local curative treatment"))
 _PRIMARY, _SPREAD, _BLOOD = "primary", "metastasis", "blood"
 _NODES = "regional-nodes"
@@ -69,7 +72,7 @@ class Samples:
     @cached_property
     def of_all(self) -> Sample | None:
         """The one sample that the head of a report names for all its results ("Specimen: liver, core needle biopsy")."""
-        told = [sample for samples in self.named.values() for sample in samples if sample.whole]
+        told = self.heads
         if not told and kind_of(self.marked.text.lstrip(), self.marked.lexicon) == _REPORT:
             told = [sample for samples in self.named.values() for sample in samples]  # a report on one sample, however it names it
         kinds = {(sample.specimen, sample.site) for sample in told}
@@ -99,16 +102,39 @@ class Samples:
                 return day
         return None
 
+    @cached_property
+    def in_head(self) -> list[dict[str, Any]]:
+        """The samples that the lines before the first result name."""
+        first = next((hit.first for hit in self.marked.hits("markers") if hit.term.word != ANY), 0)
+        return [sample.fields() for samples in self.named.values() for sample in samples if sample.first < first]
+
+    @cached_property
+    def heads(self) -> list[Sample]:
+        """The samples that the head of a report names for its results."""
+        return [sample for samples in self.named.values() for sample in samples if sample.whole]
+
     def of_tissue(self) -> Sample | None:
         """The one piece of tissue that the head of a report names beside blood."""
-        told = [sample for samples in self.named.values() for sample in samples if sample.whole and sample.specimen != _BLOOD]
+        told = [sample for sample in self.heads if sample.specimen != _BLOOD]
         return told[0] if len({(sample.specimen, sample.site) for sample in told}) == 1 else None
 
     def beside(self, hit: Hit, start: int, limit: int, earlier: int = EARLIER) -> dict[str, Any]:
         """What a result says of its sample: that of its row or sentence, else of the sentences before it in the part, else of the head."""
+        return self._with_its_day(self._named_for(hit, start, limit, earlier))
+
+    def _with_its_day(self, told: dict[str, Any]) -> dict[str, Any]:
+        """What is said of a sample, with the one day that the head of the report names for such a sample."""
+        if "specimen" not in told or "collected" in told:
+            return told
+        heads = [one for samples in self.named.values() for one in samples] if told["specimen"] == _BLOOD else self.heads
+        same = [one.fields() for one in (*heads, *([self.of_all] if self.of_all else ()))]
+        days = {one["collected"] for one in same if "collected" in one and _is_same(one, told) and len(one["collected"]) > _A_YEAR}
+        return {**told, "collected": next(iter(days))} if len(days) == 1 else told
+
+    def _named_for(self, hit: Hit, start: int, limit: int, earlier: int) -> dict[str, Any]:
         number = self.marked.sentence_at(hit.first) or 0
         if number in self.marked.cells:
-            return self.of_row(number) or self._of_head()
+            return self._of_tissue_row(number) or self.of_row(number) or self._of_head()
         if (behind := self._in_brackets(hit, number)) is not None:
             return behind.fields()
         here = self.named.get(number, ())
@@ -240,8 +266,10 @@ class Samples:
         behind = marked.norms(place + 1, place + 3)
         if number is None or ":" not in behind or self.context.plain("no-sample-label") & {*behind, *marked.norms(place - 1, place)}:
             return
+        if self.context.plain("of-earlier-material") & set(marked.norms(place - 1, place)):
+            return
         start = place + 1 + behind.index(":")
-        end = min(marked.sentences[number].last, start + _LINKED + 1)
+        end = min(marked.sentences[number].last, start + 2 * _LINKED)
         spread = self._organs(start, end)
         sites = [hit for hit in marked.hits("sites", start, end) if hit.term.word not in _NOT_HERE]
         sites += [hit for hit in marked.hits("procedures", start, end) if _REMOVING & set(hit.term.names("classes"))]
@@ -249,6 +277,8 @@ class Samples:
             first, last, specimen, site = spread[0].first, spread[0].last, _SPREAD, spread[0].term.word
         elif sites:
             first, last, specimen, site = sites[0].first, sites[0].last, _PRIMARY, None
+        elif self.context.plain("first-tumor") & set(marked.norms(start, start + 2)):
+            first, last, specimen, site = start, start + 1, _PRIMARY, None
         else:
             return
         yield Sample(place, last, specimen, site, self._taken_on(number, first, last), whole=True)
@@ -259,24 +289,35 @@ class Samples:
 
     def _is_title(self, number: int) -> bool:
         """Whether a sentence stands at the head of the document, before any result."""
-        return number < 2 and self.marked.places[number].heading
+        sentence = self.marked.sentences[number]
+        alone = sentence.starts_line and sentence.last - sentence.first <= _TITLE_TOKENS and not number
+        alone = alone and (len(self.marked.sentences) == 1 or self.marked.sentences[1].line != sentence.line)
+        return (number < 2 and self.marked.places[number].heading) or alone
 
     def _taken_on(self, number: int, first: int, last: int) -> PartialDate | None:
         """The day on which a sample was taken: behind a word that says so nearby, else right beside the sample."""
         marked = self.marked
-        if (said := self._collected_near(number)) is not None:
+        if (said := self._collected_near(number, first)) is not None:
             return said
         if number in marked.cells:
-            return None
+            inside = self.context.dates_in(marked.cells[number].span)
+            return inside[0].date if len(inside) == 1 else None
         sentence = marked.sentences[number]
         for found in self.context.dates_in(marked.span(sentence.first, sentence.last)):
             start, end = marked.tokens_of(found.span)
+            before = set(marked.norms(max(sentence.first, start - 2), start))
+            if self.context.plain("taken-by") & before and not self.context.plain("reported") & before and abs(start - last) <= _DATED_NEAR:
+                return found.date
             between = marked.norms(last, start) if last <= start else marked.norms(end, first)
-            if len(between) <= _DATED_NEAR and not {",", ":", "."} & set(between) and not self.context.plain("reported") & set(between):
+            if (
+                len(between) <= _DATED_NEAR
+                and (between == [","] or not {",", ":", "."} & set(between))
+                and not self.context.plain("reported") & set(between)
+            ):
                 return found.date
         return None
 
-    def _collected_near(self, number: int) -> PartialDate | None:
+    def _collected_near(self, number: int, place: int) -> PartialDate | None:
         """The day behind a word of taking ("collected 3 March") in the sentence, or in one of the lines beside a head."""
         marked = self.marked
         low, high = max(0, number - 3), min(len(marked.sentences), number + 4)
@@ -284,7 +325,10 @@ class Samples:
             if at != number and marked.sentences[at].gap and at > number:
                 continue
             sentence = marked.sentences[at]
-            for found in self.context.dates_in(marked.span(sentence.first, sentence.last)):
+            dated = self.context.dates_in(marked.span(sentence.first, sentence.last))
+            if at == number:
+                dated.sort(key=lambda one: one.span.start < marked.words[place].start)  # what stands behind the sample first
+            for found in dated:
                 start, _ = marked.tokens_of(found.span)
                 before = marked.norms(max(sentence.first, start - 3), start)
                 if self.context.plain("collected") & set(before) and not self.context.plain("reported") & set(before):
@@ -303,6 +347,21 @@ class Samples:
         ]
         regional = any(hit.term.word == _NODES for hit in marked.in_sentence("metastases", number))
         return bool(found) and not regional and context.of(found[0].first, found[0].last).is_fact
+
+    def _of_tissue_row(self, number: int) -> dict[str, Any]:
+        """The tissue of the head for a row with a cell "tissue", or under a line that says so."""
+        marked, cell, tissue = self.marked, self.marked.cells[number], self.context.plain("the-tissue")
+        inside = any(len(one) and set(marked.norms(*marked.tokens_of(one))) <= tissue for one in cell.beside)
+        sample = self.of_tissue() if inside or self._is_under_tissue(cell.span.start) else None
+        return sample.fields() if sample is not None else {}
+
+    def _is_under_tissue(self, at: int) -> bool:
+        """Whether the nearest line above that stands behind an empty line says "tissue"."""
+        text = self.marked.text
+        gap = text.rfind("\n\n", 0, at)
+        head = text[gap + 2 : max(gap + 2, text.find("\n", gap + 2))] if gap >= 0 else ""
+        words = set(head.lower().replace("(", " ").replace(")", " ").replace(":", " ").split())
+        return bool(words & self.context.plain("the-tissue")) and len(words) <= _HEAD_WORDS
 
     def of_row(self, number: int) -> dict[str, Any]:
         """The sample that another cell of the row names: one of the first tumor, or of an organ that it spread to."""
@@ -323,6 +382,10 @@ class Samples:
             if organs and (named or context.plain("sampled") & set(marked.norms(first, last))):
                 return {"specimen": _SPREAD, "specimen_site": organs[0]}
         return {}
+
+
+def _is_same(one: dict[str, Any], other: dict[str, Any]) -> bool:
+    return all(one.get(name) == other.get(name) for name in ("specimen", "specimen_site"))
 
 
 def report_day(context: Context, number: int) -> PartialDate | None:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 _TOKEN = re.compile(r"m?[A-Z][A-Z0-9]{1,9}(?=[x×]\d{1,2}\b)|[^\W_]+|[^\w\s]|_")
 _DASHES = dict.fromkeys("‐‑‒–—−", "-")
 _QUOTES = dict.fromkeys("‘’ʼ′", "'")
+_MISREAD = re.compile(r"(?<=[a-z])0(?=[a-z]{2})(?!nm|n0|mx|n1|nx)")
+"""A zero that a scan read for the letter: "path0logy"; in "t0nx" it is one."""
 _LONG = 6
 _ENOUGH_FOR_OUR = 5
 
@@ -27,14 +30,16 @@ class Token(NamedTuple):
 def normal(raw: str) -> str:
     """One spelling of a word.
 
-    >>> normal("Oesophageal"), normal("tumour"), normal("localised"), normal("four"), normal("–")
-    ('esophageal', 'tumor', 'localized', 'four', '-')
+    >>> normal("Oesophageal"), normal("tumour"), normal("localised"), normal("four"), normal("–"), normal("N0DES")
+    ('esophageal', 'tumor', 'localized', 'four', '-', 'nodes')
     """
     if len(raw) == 1:
         return _DASHES.get(raw) or _QUOTES.get(raw) or unicodedata.normalize("NFKC", raw).lower()
     word = unicodedata.normalize("NFKC", raw).lower()
     if len(word) >= _ENOUGH_FOR_OUR and word.endswith(("our", "ours")):
         word = word.replace("our", "or")
+    if len(word) >= _ENOUGH_FOR_OUR and not word.isalpha():
+        word = _MISREAD.sub("o", word)
     if len(word) >= _LONG:
         word = word.replace("oe", "e").replace("ae", "e")
         word = word.replace("isation", "ization").replace("ised", "ized").replace("ising", "izing")
@@ -55,3 +60,17 @@ def tokens(text: str) -> tuple[Token, ...]:
 def words(text: str) -> frozenset[str]:
     """The set of words that a text lists."""
     return frozenset(text.split())
+
+
+def until_a_mark(words: list[str], marks: str = ".;,") -> list[str]:
+    """The words up to the first of some marks."""
+    return words[: next((at for at, word in enumerate(words) if word in marks), len(words))]
+
+
+def beside_numbers(words: Sequence[Token], low: int, high: int) -> set[str]:
+    """The words with a capital among tokens that stand beside a number: names of months ("12 May 2024", not "may")."""
+    return {
+        words[place].norm
+        for place in range(low, high)
+        if words[place].raw[:1].isupper() and any(0 <= near < len(words) and words[near].raw.isdigit() for near in (place - 1, place + 1))
+    }

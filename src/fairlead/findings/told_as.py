@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from fairlead.findings.context import Context, in_earlier_illness, is_bygone
 from fairlead.findings.heading import kind_of
 from fairlead.findings.matcher import Hit
+from fairlead.findings.reactions import reaction_to
+from fairlead.findings.tokens import until_a_mark
 
 _LABEL_WORDS, _SIGN_WORDS, _QUERY, _LINE = 8, 3, 4, 240
+_TREATED_NEAR, _POINTS_NEAR = 7, 3
 _EVER_NEAR, _MEDICINE_NEAR, _YEARS_NEAR, _STATE_NEAR = 9, 14, 4, 3
+_CAUSE_NEAR = 10
+_ALLERGY = ("allerg", "anaphyla", "hypersensitiv", "intoleran")
 _LOOKS = frozenset(("imaging", "findings", "pathology"))
 _BREAKS = (". ", "\n")
+_SIGNS, _OPENS = frozenset(("-", "+")), frozenset((",", ":", ";", "."))
 
 
 def denied_by_label(context: Context, hit: Hit) -> bool:
@@ -31,7 +39,18 @@ def denied_by_label(context: Context, hit: Hit) -> bool:
 
 
 def sign_before(context: Context, hit: Hit) -> bool | None:
-    """As in "(-) CAD (+) HTN": whether the sign in brackets right before says that it is there; None without one."""
+    """As in "(-) CAD (+) HTN", "+ fatigue, - fever": whether the sign right before says that it is there; None without one.
+
+    A bare sign counts in a list that holds both.
+    """
+    number = context.marked.sentence_at(hit.first)
+    bare = context.marked.norms(hit.first - 1, hit.first)
+    if bare and bare[0] in _SIGNS and number is not None:
+        sentence = context.marked.sentences[number]
+        said = context.marked.norms(sentence.first, sentence.last)
+        opening = {sign for before, sign in pairwise((":", *said)) if sign in _SIGNS and before in _OPENS}
+        if opening == _SIGNS and context.marked.norms(hit.first - 2, hit.first - 1)[-1:] in ([], [","], [":"], [";"], ["."]):
+            return bare[0] == "+"
     before = context.marked.norms(hit.first - _SIGN_WORDS, hit.first)
     if len(before) < _SIGN_WORDS or (before[0], before[2]) != ("(", ")") or before[1] not in ("-", "+"):
         return None
@@ -54,6 +73,24 @@ def is_asked_whether(context: Context, hit: Hit) -> bool:
     sentence = marked.sentences[number]
     said = marked.norms(sentence.first, sentence.last)
     return said[-1:] == ["?"] and said[0] in context.plain("asks-whether") and not context.plain("asks-about-what-is") & set(said)
+
+
+def is_reaction(context: Context, hit: Hit) -> bool:
+    """As in "Allergic to penicillin (rash)", "penicillin gives me a rash": what happened once, no symptom."""
+    marked = context.marked
+    number = marked.sentence_at(hit.first)
+    if number is None:
+        return False
+    sentence = marked.sentences[number]
+    before = marked.norms(sentence.first, hit.first)
+    if context.plain("brings-on") & set(before) and any(
+        reaction_to(context, number, one.first, one.last) for table in ("allergens", "drugs") for one in marked.in_sentence(table, number)
+    ):
+        return True
+    if "allergies" in marked.places[number].kinds or any(word.startswith(_ALLERGY) for word in before[-8:]):
+        return True
+    causes = marked.hits("allergens", max(sentence.first, hit.first - _CAUSE_NEAR), hit.first)
+    return bool(causes) and not set(marked.norms(causes[-1].last, hit.first)) - context.plain("between-cause-and-effect")
 
 
 def is_own_history(context: Context, hit: Hit, *, negated: bool) -> bool:
@@ -111,7 +148,7 @@ def is_why_a_medicine(context: Context, hit: Hit, number: int) -> bool:
 def is_controlled(context: Context, hit: Hit) -> bool:
     """As in "hypertension (controlled)", "well controlled asthma"."""
     marked = context.marked
-    words = [*marked.norms(hit.first - 1, hit.first), *_until_a_mark(marked.norms(hit.last, hit.last + _STATE_NEAR))]
+    words = [*marked.norms(hit.first - 1, hit.first), *until_a_mark(marked.norms(hit.last, hit.last + _STATE_NEAR))]
     said = context.plain("controlled")
     return bool(said & set(words)) and not {"not", "poorly", "un", "no"} & {*words, *marked.norms(hit.first - 2, hit.first)}
 
@@ -157,10 +194,41 @@ def has_ended(context: Context, hit: Hit) -> bool:
         if word in context.plain("over-by-now") and not context.plain("denies") & set(behind[max(0, at - 2) : at]):
             before = behind[max(0, at - 1) : at]
             said_of_it = own if word in context.plain("over-of-itself") else own | context.plain("before-over")
-            if set(before) & said_of_it or at == 0:
+            opened = before == ["("] and "(" not in behind[: at - 1]  # "pneumonitis, grade 3 (resolved on steroids)"
+            if set(before) & said_of_it or at == 0 or opened:
                 return True
     return False
 
 
-def _until_a_mark(words: list[str]) -> list[str]:
-    return words[: next((place for place, word in enumerate(words) if word in ".;,"), len(words))]
+def is_treated(context: Context, hit: Hit) -> bool:
+    """As in "the bleeding was treated with", "a fistula. A stent closed it", "perforation, emergency operation": words behind tell it."""
+    marked = context.marked
+    after = until_a_mark(marked.norms(hit.last, hit.last + _TREATED_NEAR), ".;")
+    if "not" in after:
+        return False
+    if context.plain("treated") & set(after) or _is_operated_on(context, hit):
+        return True
+    number = marked.sentence_at(hit.first) or 0
+    for behind in range(number + 1, min(number + 3, len(marked.sentences))):
+        one = marked.sentences[behind]
+        if one.line != marked.sentences[number].line:
+            return False
+        said = marked.norms(one.first, one.last)
+        closed = [at for at, word in enumerate(said) if word in context.plain("closes")]
+        it = closed[:1] == [0] or any(context.plain("it-words") & set(said[at : at + _POINTS_NEAR]) for at in closed)
+        named = any(other.term.word == hit.term.word for other in marked.in_sentence(hit.table, behind))
+        if closed and not context.plain("denies") & set(said) and (named or it):
+            return context.of(one.first + closed[0], one.first + closed[0] + 1).mood in ("actual", "past")
+    return False
+
+
+def _is_operated_on(context: Context, hit: Hit) -> bool:
+    """As in "perforation, emergency Hartmann's", "fistula, needed a stent": an operation or device behind was needed for it."""
+    marked = context.marked
+    number = marked.sentence_at(hit.first)
+    end = marked.sentences[number].last if number is not None else hit.last
+    for done in (*marked.hits("procedures", hit.last, end), *marked.hits("devices", hit.last, end)):
+        between = marked.norms(hit.last, done.first)
+        if context.plain("needed-for-it") & set(between) and context.of(done.first, done.last).is_fact:
+            return True
+    return False

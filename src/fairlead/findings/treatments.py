@@ -10,26 +10,29 @@ from typing import Any
 from fairlead.contract.treatment import Kind
 from fairlead.core.dates import PartialDate
 from fairlead.core.spans import Span
-from fairlead.findings import aims, changes, counted, endings, given, labels, logs, particulars, rows
-from fairlead.findings.cells import asks_for_changes, bare_dose, sentences_of_row
+from fairlead.findings import aims, changes, counted, endings, given, labels, logs, particulars, radiation, rest_of_course, rows, sequels
+from fairlead.findings.cells import asks_for_changes, bare_dose
 from fairlead.findings.context import Context
 from fairlead.findings.courses import Course, courses, is_anticancer, names
 from fairlead.findings.elsewhere import of_another_cancer
+from fairlead.findings.entries import Order
 from fairlead.findings.finding import Finding
+from fairlead.findings.leading_days import follows_a_beginning, is_since_a_day
 from fairlead.findings.numbers import number_in
-from fairlead.findings.particulars import Order
 from fairlead.findings.tokens import words
 from fairlead.knowledge.lexicon import Term
 
 _AFTER_CYCLES = re.compile(
-    r"\b(?:after|following|received|had|completed|given)\s(?P<n>\d{1,2}|one|two|three|four|five|six|seven|eight)\s(?:cycles?|courses?)\b",
+    r"\b(?:(?:after|following|received|had|completed|given)\s(?P<n>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)"
+    r"|(?:after|following)\s(?:the|her|his|my)\s(?P<o>second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth))"
+    r"\s(?:cycles?|courses?|doses?|infusions?|rounds?|treatments?)\b",
     re.IGNORECASE,
 )
-_MAY_COUNT = re.compile(r"(?<=\d)\s?c?Gy\b|\b(?:cycles?|courses?)\b", re.IGNORECASE)
+_ORDINALS = ("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+_MAY_COUNT = re.compile(r"(?<=\d)\s?(?:c?GyE?|Grays?)\b|\b(?:cycles?|courses?|doses|infusions?|rounds)\b", re.IGNORECASE)
 _ON = words("on after following post since during through despite under till until had received via completed finished")
 _CONCURRENT = frozenset(("concurrent", "concurrently", "concomitant", "concomitantly"))
 _SWITCHED = words("switched changed switch change")
-_MOST_GY = 200.0
 
 
 def read(context: Context) -> Iterator[Finding]:
@@ -60,22 +63,24 @@ def _told(context: Context) -> Iterator[Finding]:
                 continue
             if place and changes.is_swap(context, found[place - 1], course):
                 continue
-            if (
-                _is_dropped(context, course, before, high)
-                or _is_aside(context, found[:place], course, before)
-                or given.is_for_another_illness(context, number, course)
-            ):
+            if _is_dropped(context, course, before, high):
+                left_out = changes.of_a_drug(context, number, course, high, None)
+                yield from [left_out] if left_out is not None else []
+                continue
+            if _is_aside(context, found[:place], course, before) or given.is_for_another_illness(context, number, course):
                 continue
             finding = changes.of_a_drug(context, number, course, high, _course(context, number, course, low, high))
             if finding is not None:
                 yield finding
+                yield from sequels.lowered(context, number, course, high)
         if not found or context.plain("goes-on") & set(context.marked.norms(found[0].first - 4, found[0].first)):
             yield from _after_cycles(context, number)
     yield from endings.read(context)
     yield from labels.read(context)
+    yield from rest_of_course.read(context)
     yield from logs.read(context, told)
-    yield from changes.sequels(context, logs.lines_of(context, told))
-    yield from changes.after_operation(context)
+    yield from sequels.sequels(context, logs.lines_of(context, told))
+    yield from sequels.after_operation(context)
 
 
 def _of_a_row(context: Context, number: int) -> Iterator[Finding]:
@@ -104,7 +109,7 @@ def _after_cycles(context: Context, number: int) -> Iterator[Finding]:
     """As in "CT after 1 course": the course told before was given; growth told in the lines under it ended it."""
     span = context.marked.span(context.marked.sentences[number].first, context.marked.sentences[number].last)
     found = _AFTER_CYCLES.search(context.marked.text, span.start, span.end)
-    count = number_in(found["n"].lower()) if found else None
+    count = None if not found else number_in(found["n"].lower()) if found["n"] else 2 + _ORDINALS.index(found["o"].lower())
     if found is None or count is None:
         return
     first, last = context.marked.tokens_of(Span(found.start(), found.end()))
@@ -126,7 +131,7 @@ def _course(context: Context, number: int, course: Course, low: int, high: int) 
     told = replace(told, mood="actual", negated=False) if managed and told.about == "patient" else told
     if told.mood == "hypothetical" or (told.mood == "cancelled"):
         return None
-    fields: dict[str, Any] = {"kind": kind, **_substance(context, course), **_radiation(context, number, course)}
+    fields: dict[str, Any] = {"kind": kind, **_substance(context, course), **radiation.told(context, number, course, low, high)}
     if told.negated and told.about == "patient":
         return context.say("treatment", {**fields, "denied": True, "weak": False}, course.first, course.last, told)
     fields |= {"changes": _changes(context, course, high), **particulars.cycles(context, course, low, high)}
@@ -147,7 +152,8 @@ def _course(context: Context, number: int, course: Course, low: int, high: int) 
     start, end = (None, None) if _is_look_back(context, course) else particulars.dates(context, number, course, low, high)
     if told.mood == "declined":
         start = end = None
-    if fields.pop("ordinal", False) and start and not end:
+    fields["nth"] = bool(fields.pop("ordinal", False))
+    if fields["nth"] and start and not end and not follows_a_beginning(context, number, start):
         start = None
     if fields["state"] == "stopped" and start is None and end is None:
         end = particulars.head_date(context, number)
@@ -160,6 +166,7 @@ def _course(context: Context, number: int, course: Course, low: int, high: int) 
         start = PartialDate(start.year + 1, start.month, start.day)
         worked_out.add(start)
     fields["last_given"], end = _last_given(context, number, course, high, end, fields["state"])
+    fields["since_a_day"] = is_since_a_day(context, number, context.marked.words[course.last - 1].end, start)
     fields |= {"start": start, "end": end, "inferred_date": bool(worked_out & {start, end})}
     first, last = _extent(fields, course)
     return context.say("treatment", fields, first, last, told, start or end)
@@ -294,7 +301,7 @@ def _procedure(context: Context, course: Course) -> Term | None:
         return None
     known = {term.word: term for term in context.marked.lexicon.tables.get("procedures", ())}
     number = context.marked.sentence_at(named.first)
-    aimed = _fields(context, number) if number is not None and named.term.names("is") else ()
+    aimed = radiation.fields_named(context, number) if number is not None and named.term.names("is") else ()
     if len(aimed) == 1 and f"{aimed[0]} {named.term.word}" in known:
         return known[f"{aimed[0]} {named.term.word}"]
     first = max(named.first - 3, context.marked.sentences[number].first) if number is not None else named.first
@@ -306,30 +313,6 @@ def _spelled_out(context: Context, course: Course) -> bool:
     first = next(name for name in course.names if name.what == "regimen")
     after = next((name for name in course.names if name.first >= first.last and name.what == "drug"), None)
     return after is not None and bool({"(", ":", "="} & set(context.marked.norms(first.last, after.first)))
-
-
-def _radiation(context: Context, number: int, course: Course) -> dict[str, Any]:
-    """Dose, fractions and fields of radiation."""
-    dose = next((name.dose for name in course.names if name.dose is not None), None)
-    fields: dict[str, Any] = {}
-    if dose is not None:
-        gray = float(dose["n"]) * (0.01 if dose["u"].lower() == "cgy" else 1.0)
-        if 0 < gray <= _MOST_GY:
-            fields["dose_gy"] = round(gray, 2)
-        fractions = dose["f"] or dose["g"]
-        if fractions and int(fractions):
-            fields["fractions"] = int(fractions)
-    procedures = {str(term.more.get("kind")) for term in course.terms("procedure")}
-    if dose is not None or procedures & {"radiotherapy", "chemoradiotherapy"}:
-        fields["fields"] = _fields(context, number)
-    return fields
-
-
-def _fields(context: Context, number: int) -> tuple[str, ...]:
-    """The places named in the sentence, or in the row of the table."""
-    near = sentences_of_row(context, number) if number in context.marked.cells else [number]
-    found = [hit for one in near for hit in context.marked.in_sentence("fields", one) if hit.term.word != "other"]
-    return tuple(dict.fromkeys(hit.term.word for hit in found))
 
 
 def _is_change(context: Context, course: Course, low: int, high: int) -> bool:

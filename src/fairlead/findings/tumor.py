@@ -9,6 +9,7 @@ from fairlead.findings.context import Context
 from fairlead.findings.elsewhere import Elsewhere, cancers
 from fairlead.findings.finding import Finding
 from fairlead.findings.matcher import Hit
+from fairlead.findings.stage_bases import back_over_dots, is_of_a_specimen
 from fairlead.findings.tokens import tokens, words
 from fairlead.knowledge.lexicon import Lexicon
 
@@ -22,7 +23,7 @@ _ORGANS = frozenset(("esophagus", "egj", "stomach"))
 """Names that say little by themselves: a dilated esophagus, an empty stomach."""
 _OF = frozenset(("of", "the", "in", "from", "distal", "proximal"))
 _MARKS = frozenset((",", "-", ":", "("))
-_NEAR = 8
+_NEAR, _NEAR_IN_A_REPORT = 8, 16
 _BESIDE = 2
 
 
@@ -153,7 +154,8 @@ def _near_tumor(context: Context, hit: Hit) -> bool:
     if number is None:
         return False
     sentence = marked.sentences[number]
-    low, high = max(sentence.first, hit.first - _NEAR), min(sentence.last, hit.last + _NEAR)
+    near = _NEAR_IN_A_REPORT if is_of_a_specimen(context, number) else _NEAR
+    low, high = max(sentence.first, back_over_dots(context, hit.first, near)), min(sentence.last, hit.last + near)
     if _TUMOR & set(marked.norms(low, high)) or marked.hits("histologies", low, high):
         return True
     cell = marked.cells.get(number)

@@ -21,7 +21,18 @@ _BEFORE, _BEHIND = 40, 40
 """Characters around a mention in which more is said of it."""
 _END = re.compile(r"[.;!?](?=\s|$)|\n|$")
 _SHE = re.compile(r"[.!]\s{1,2}(?:She|He|They)\b")
+_AND_WHO = re.compile(rf"\b(?:and|but)\swho\s(?P<state>{_STATE}|is\b|was\b)", re.IGNORECASE)
+_SHE_SAID, _HE_SAID = re.compile(r"\b(?:she|her|hers)\b", re.IGNORECASE), re.compile(r"\b(?:he|his|him)\b", re.IGNORECASE)
 _PAST = re.compile(r"\s(?:had|died)\b")
+_PRONOUNS = {"male": "he", "female": "she"}
+_OWN_PRONOUNS = {"male": re.compile(r"\b(?:he|him|his)\b", re.IGNORECASE), "female": re.compile(r"\b(?:she|her|hers)\b", re.IGNORECASE)}
+_ONE = re.compile(
+    r"\b(?:(?P<male>gentleman|man|male|mr)|(?P<female>lady|woman|female|mrs|ms|miss))\b|\b\d{2}\s?(?:y/?o\s?)?(?:(?-i:(?P<m>M)|(?P<f>F)))\b",
+    re.IGNORECASE,
+)
+_CASE = re.compile(r"\bcase\s(?:no\.?\s)?(?P<n>\d{1,2})\b", re.IGNORECASE)
+_DIED = re.compile(r"\s(?:also\s)?(?:had|has|died|has\shad|passed)\b")
+_TOP, _NEARLY_ALL = 600, 2
 _TURN = r"\b(?:s?he|they|(?:the\s)?patient|pt|my|his|her)\b"
 
 
@@ -39,6 +50,12 @@ def voices(text: str, lexicon: Lexicon) -> Voices:
     others = list(_of_relatives(text, lexicon, cared_for))
     if cared_for is None:
         return Voices(tuple(others))
+    sibling = cared_for & _rows(lexicon).get("sibling", frozenset())
+    others += [
+        Span(found.start(), _clause_end(text, found.end(), lexicon))
+        for found in (() if sibling else _mine(lexicon).finditer(text))
+        if found["relative"].lower() not in cared_for and _DIED.match(text, found.end())
+    ]  # the mother of one who writes for her father is none of his
     others += _of_the_writer(text, lexicon)
     return Voices(tuple(sorted(others, key=lambda span: span.start)), tuple(_named(text, lexicon, cared_for)))
 
@@ -65,7 +82,7 @@ def _cared_for(text: str, lexicon: Lexicon) -> frozenset[str] | None:
         before = _here(lexicon).search(text, 0, found.start())
         ill = not own and not before and not _PAST.match(text, found.end()) and _ill(lexicon).search(text, found.start(), end)
         told = ill or _here(lexicon).search(text, found.start(), end) or (not own and not before and _goes_on_ill(text, end, lexicon))
-        if told or _care(lexicon).search(text[max(0, found.start() - _BEFORE) : found.start()]):
+        if told or _story(lexicon).match(text, found.end()) or _care(lexicon).search(text[max(0, found.start() - _BEFORE) : found.start()]):
             return _alike(found["relative"].lower(), lexicon)
     return None
 
@@ -86,18 +103,77 @@ def _of_the_writer(text: str, lexicon: Lexicon) -> Iterator[Span]:
 
 def _of_relatives(text: str, lexicon: Lexicon, cared_for: frozenset[str] | None) -> Iterator[Span]:
     """As in "his wife, who has asthma", "daughter is 34 and pregnant"; a cancer in the family is left to the family history."""
+    yield from _by_a_pronoun(text, lexicon)
+    yield from _of_other_cases(text)
+    for found in _in_brackets(lexicon).finditer(text):
+        if found["relative"].lower() not in (cared_for or ()) and not _ill(lexicon).search(text, found.start(), found.end()):
+            yield Span(found.start("state"), found.end())
     for found in _about_relative(lexicon).finditer(text):
         if cared_for and found["relative"].lower() in cared_for and (found["whose"] or "my").lower() in ("my", "our"):
             continue
         end = _clause_end(text, found.end(), lexicon)
-        if not _ill(lexicon).search(text, found.start(), end):
+        if not _ill(lexicon).search(text, found.start(), end) or _is_of_the_writer(found, lexicon, cared_for):
             yield Span(found.start("state"), end)
+            continue
+        stop = _END.search(text, end).start()  # type: ignore[union-attr]
+        further = _AND_WHO.search(text, found.end(), stop)
+        if further is not None:
+            yield Span(further.start("state"), stop)
+    yield from _of_the_other_sex(text, lexicon, cared_for)
+
+
+def _is_of_the_writer(found: re.Match[str], lexicon: Lexicon, cared_for: frozenset[str] | None) -> bool:
+    """As in "my dad has cancer … my mum had breast cancer": a relative of the carer only, but for a brother's or sister's."""
+    siblings = _rows(lexicon).get("sibling", frozenset())
+    if cared_for is None or cared_for & siblings:
+        return False
+    named = _rows(lexicon).get("as-a-name", frozenset())
+    own = found["whose"].lower() in ("my", "our") if found["whose"] else found["relative"].lower() in {name.lower() for name in named}
+    return own and found["relative"].lower() not in cared_for
+
+
+def _of_the_other_sex(text: str, lexicon: Lexicon, cared_for: frozenset[str] | None) -> Iterator[Span]:
+    """As in "Husband attends; he has COPD" of a woman: the pronoun behind a relative, where the text calls the person by the other one."""
+    if cared_for is not None:
+        return
+    women, men = len(_SHE_SAID.findall(text)), len(_HE_SAID.findall(text))
+    sex = "male" if women > 2 * men else "female" if men > 2 * women else None
+    for found in _pronoun_behind(lexicon, sex).finditer(text) if sex else ():
+        yield Span(found.start("state"), _clause_end(text, found.end(), lexicon))
+
+
+def _by_a_pronoun(text: str, lexicon: Lexicon) -> Iterator[Span]:
+    """As in "Husband attends; he has asthma" of a woman: the pronoun can only be the relative's."""
+    for sex in _PRONOUNS:
+        for found in _then_a_pronoun(lexicon, sex).finditer(text):
+            own = _sex(text)
+            if own not in (sex, None) or (own is None and found["relative"].lower() in _rows(lexicon).get("spouse", frozenset())):
+                yield Span(found.start("state"), _clause_end(text, found.end(), lexicon))
+
+
+def _of_other_cases(text: str) -> Iterator[Span]:
+    """As in "Case 5 (67 M, …) deferred" in the notes on case 4: what is told of another number of the same list."""
+    numbered = list(_CASE.finditer(text))
+    if numbered and numbered[0].start() < _TOP:
+        for found in numbered:
+            if found["n"] != numbered[0]["n"]:
+                yield Span(found.start(), _END.search(text, found.end()).start())  # type: ignore[union-attr]
+
+
+def _sex(text: str) -> str | None:
+    """The sex of the person: by a word for one near the top, else by the pronouns where nearly all are of one."""
+    said = _ONE.search(text, 0, _TOP)
+    if said:
+        return "female" if said["female"] or said["f"] else "male"
+    counts = {sex: len(pattern.findall(text)) for sex, pattern in _OWN_PRONOUNS.items()}
+    most = max(counts, key=lambda sex: counts[sex])
+    return most if counts[most] > _NEARLY_ALL * (sum(counts.values()) - counts[most]) else None
 
 
 def _named(text: str, lexicon: Lexicon, cared_for: frozenset[str]) -> Iterator[tuple[Span, str]]:
     sexes = {name: row for row in ("male", "female") for name in _rows(lexicon).get(f"relative-{row}", frozenset())}
     pronouns = {"male": ("He", "His"), "female": ("She", "Her")}
-    for found in _mine(lexicon).finditer(text):
+    for found in (one for pattern in (_mine(lexicon), _bare(lexicon)) for one in pattern.finditer(text)):
         word = found["relative"].lower()
         if word in cared_for:
             plain, owning = pronouns.get(sexes.get(word, ""), ("", ""))
@@ -136,27 +212,67 @@ def _relative(lexicon: Lexicon) -> str:
 def _mine(lexicon: Lexicon) -> re.Pattern[str]:
     return re.compile(
         rf"\b(?:(?:my|our)\s(?:(?:dear|elderly|poor|old|lovely)\s)?|(?-i:(?=(?:{_any(_rows(lexicon).get('as-a-name', frozenset()))})\b)))"
-        rf"(?P<relative>{_relative(lexicon)})(?P<owns>['’]s)?\b",
+        rf"(?P<relative>{_relative(lexicon)})(?P<owns>['’]?s(?=\s(?:{_any(_rows(lexicon).get('told-of', frozenset()))})\b)|['’]s)?\b",
         re.IGNORECASE,
     )
+
+
+@lru_cache(maxsize=2)
+def _bare(lexicon: Lexicon) -> re.Pattern[str]:
+    """As in "- dad is 71", "then mum went yellow": the relative without "my", in small letters, where a carer writes of nobody else so."""
+    return re.compile(
+        rf"(?:(?<=^)|(?<=[-*•–.!?,:]\s)|(?<=\band\s)|(?<=\bbut\s)|(?<=\bso\s)|(?<=\bthen\s)|(?<=\bnow\s)|(?<=\bwhen\s))"
+        rf"(?P<relative>{_any({name.lower() for name in _rows(lexicon).get('as-a-name', frozenset())})})(?P<owns>['’]s)?\b",
+        re.MULTILINE,
+    )
+
+
+@lru_cache(maxsize=2)
+def _story(lexicon: Lexicon) -> re.Pattern[str]:
+    """Behind a relative: what a carer writes down ("my dads story so far")."""
+    return re.compile(rf"\s(?:{_any(_rows(lexicon).get('told-of', frozenset()))})\b", re.IGNORECASE)
 
 
 @lru_cache(maxsize=2)
 def _about_me(lexicon: Lexicon) -> re.Pattern[str]:
     kin = rf"(?:am|['’]m)\s(?:his|her|the|a|an)\s(?:\w+\s)?(?:{_relative(lexicon)})"
     return re.compile(
-        rf"\bI(?:\salso|\smyself)?\s?(?:{kin}|(?:am|['’]m)\s(?:now\s)?(?:a\s|aged\s)?\d{{2}}\b|['’]ve\s(?:got\s)?(?=\w)|{_STATE}|am\s(?:a\s)?\w+\s(?:myself|as\swell)\b)"
+        rf"\bI(?:\salso|\smyself)?\s?(?:{kin}|(?:am|['’]m)\s(?:now\s)?(?:a\s|aged\s)?\d{{2}}\b|['’]ve\s(?:got\s)?(?=\w)|{_STATE}|(?:am|['’]m)\s(?:a\s)?\w+\s(?:myself|as\swell|too)\b)"
     )
 
 
 @lru_cache(maxsize=2)
 def _about_relative(lexicon: Lexicon) -> re.Pattern[str]:
     whose = r"(?P<whose>his|her|the\spatient['’]s|pt['’]?s|my|our)"
-    states = rf"(?:{_STATE}|(?:is|was)\s(?:aged\s)?\d{{1,2}}\b|is\s(?:\w+\s)?pregnant)"
+    states = rf"(?:{_STATE}|died\sof\b|(?:is|was)\s(?:aged\s)?\d{{1,2}}\b|is\s(?:\w+\s)?pregnant)"
     return re.compile(
-        rf"\b(?:{whose}\s)?(?P<relative>{_relative(lexicon)})\b(?:,\s?\d{{1,2}},)?(?:\s(?:him|her)self)?,?\s(?:who\s|\(?s?he\s)?(?P<state>{states})",
+        rf"\b(?:{whose}\s)?(?P<relative>{_relative(lexicon)})\b(?:,\s?\d{{1,2}},)?(?:\s(?:him|her)self)?,?\s(?:who\s|\(?s?he\s)?(?P<state>{states}|(?<=who\s)(?:is|was)\b)",
         re.IGNORECASE,
     )
+
+
+@lru_cache(maxsize=2)
+def _in_brackets(lexicon: Lexicon) -> re.Pattern[str]:
+    """As in "lives with husband (heart failure, on tablets)"."""
+    return re.compile(rf"\b(?P<relative>{_relative(lexicon)})\s(?P<state>\([^()\n]{{3,80}}\))", re.IGNORECASE)
+
+
+@lru_cache(maxsize=4)
+def _then_a_pronoun(lexicon: Lexicon, sex: str) -> re.Pattern[str]:
+    """A relative of this sex, and in the next clause what she or he has."""
+    names = _any(_rows(lexicon).get(f"relative-{sex}", frozenset()))
+    clause = r"[^.;!?\n]{0,60}[.;,]\s(?:(?:and|but|as|because|though)\s)?"
+    return re.compile(
+        rf"\b(?P<relative>{names})\b(?!['’]s){clause}{_PRONOUNS[sex]}\s(?:also\s|now\s|himself\s|herself\s)?(?P<state>{_STATE})",
+        re.IGNORECASE,
+    )
+
+
+@lru_cache(maxsize=2)
+def _pronoun_behind(lexicon: Lexicon, sex: str) -> re.Pattern[str]:
+    kin = _any(_rows(lexicon).get(f"relative-{sex}", frozenset()))
+    pronoun = "he" if sex == "male" else "she"
+    return re.compile(rf"\b(?:{kin})\b[^.;,\n]{{0,40}}[.;,]\s(?:and\s)?{pronoun}\s(?P<state>{_STATE})", re.IGNORECASE)
 
 
 @lru_cache(maxsize=2)
@@ -180,7 +296,10 @@ def _here(lexicon: Lexicon) -> re.Pattern[str]:
 
 @lru_cache(maxsize=2)
 def _ill(lexicon: Lexicon) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{_any(_rows(lexicon).get('illness', frozenset()))})", re.IGNORECASE)
+    rows = _rows(lexicon)
+    return re.compile(
+        rf"\b(?:{_any(rows.get('illness', frozenset()))}|(?:{_any(rows.get('illness-short', frozenset()))})\b)", re.IGNORECASE
+    )
 
 
 @lru_cache(maxsize=2)

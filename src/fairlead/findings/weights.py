@@ -24,8 +24,10 @@ _AMOUNT = re.compile(
     re.IGNORECASE,
 )
 _SELF = re.compile(
-    r"\b(?:I['’]m|I\sam|s?he['’]s|s?he\sis|now\sis|is\snow)\s(?:now\s|only\s|just\s|about\s|down\sto\s|still\s){0,2}$", re.IGNORECASE
+    r"\b(?:I['’]m|I\sam|s?he['’]s|s?he\sis|now\sis|is\snow)\s(?:now\s|only\s|just\s|about\s|down\sto\s|still\s){0,2}$|\b(?:thin|light|slim)\sat\s$",
+    re.IGNORECASE,
 )
+_SCORE_NEAR, _BETWEEN_SCORES = 6, frozenset((":", ";", ",", ".", "=", "%", "/", "-"))
 _WAS = re.compile(r"\b(?:I|s?he)\swas\s(?:about\s|around\s)?$", re.IGNORECASE)
 _LOST = re.compile(
     r"\b(?:lost|losing|loss\sof|gain(?:ed|ing)|gain\sof|by|lift(?:ing|ed)?|carry(?:ing)?|minus)\s(?:about\s|around\s|over\s|another\s|some\s){0,2}$",
@@ -37,6 +39,8 @@ _LOSS = re.compile(
       | weight\sloss\s(?:of\s)?(?:about\s|approx(?:imately)?\.?\s|~\s?)?(?:\d{1,2}(?:\.\d)?\s?kg\s\(?)?(?P<q>\d{1,2}(?:\.\d)?)\s?%
       | (?:weight\schange|change\sin\sweight|weight)\s?:?\s(?:is\s)?(?:-|–|−|minus\s|down\s(?:by\s)?)(?P<r>\d{1,2}(?:\.\d)?)\s?%
       | %\s?(?:weight\s)?loss\s?:?\s(?P<s>\d{1,2}(?:\.\d)?)(?![\d.]|\s?kg)
+      | (?:lost|losing|loss\sof)\s(?:about\s|around\s|approximately\s)?\d{1,2}(?:\.\d)?\s?(?:kgs?|kilos?|lbs?|pounds)\s?
+            \((?P<v>\d{1,2}(?:\.\d)?)\s?%(?:\sof\s[a-z ]{3,16})?\)
       | (?:lost|losing)\s(?:about\s|around\s)?(?P<t>\d{1,2}(?:\.\d)?)\s?%(?=\sof\s(?:his|her|my|body|total)|\s(?:body\s)?weight)""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -80,7 +84,7 @@ def read(context: Context) -> Iterator[Finding]:
         over = _OVER.match(marked.text[found.end() : found.end() + _REACH])
         counted = number_in(over["n"].lower()) if over else None
         months = None if over is None or counted is None else counted / (_WEEKS_IN_A_MONTH if over["u"].lower() in ("week", "/52") else 1)
-        percent = float(next(found[group] for group in "pqrst" if found[group]))
+        percent = float(next(found[group] for group in "pqrstv" if found[group]))
         first, last = marked.token_at(found.start()), marked.token_at(found.end() + (over.end() if over else 0) - 1) + 1
         said = context.say("weight-loss", {"percent": percent, "months": None if months is None else round(months, 1)}, first, last)
         yield said
@@ -90,7 +94,11 @@ def read(context: Context) -> Iterator[Finding]:
     for found in _matches(_LOST_SO_MUCH, marked.text, speaking):
         first, last = marked.token_at(found.start()), marked.token_at(found.end() - 1) + 1
         yield from _felt(marked.lexicon, context.say("weight-loss", {}, first, last))
-    named = [Span(marked.words[hit.first].start, marked.words[hit.last - 1].end + _NAMED) for hit in marked.hits("measurements")]
+    named = [
+        Span(marked.words[hit.first].start, marked.words[hit.last - 1].end + _NAMED)
+        for hit in marked.hits("measurements")
+        if context.counts(hit)
+    ]
     for found in _matches(_AMOUNT, marked.text, speaking):
         one = _unnamed(context, term, found, named)
         if one is not None:
@@ -136,13 +144,25 @@ def _unnamed(context: Context, term: Term, found: re.Match[str], named: Sequence
     sentence = marked.sentences[number]
     about_weight = context.plain("of-weight") & set(marked.norms(sentence.first, sentence.last))
     told_apart = (day or _names_a_month(context, clause)) and about_weight
-    if not (_SELF.search(before) or (day and _WAS.search(before)) or told_apart):
+    if not (_SELF.search(before) or (day and _WAS.search(before)) or told_apart or _is_among_measures(context, found)):
         return None
     told = context.of(first, first + 1)
     if told.about != "patient" or told.mood not in ("actual", "past"):
         return None
     fields = {"name": term.word, "value": float(found["n"]), "comparator": None, "unit": unit}
     return context.say("measurement", fields, first, marked.token_at(found.end() - 1) + 1, date=day)
+
+
+def _is_among_measures(context: Context, found: re.Match[str]) -> bool:
+    """As in "ECOG 1; 62 kg (BMI 20)", "68 kg, 172 cm": a bare weight behind a score of fitness, or before a size."""
+    marked = context.marked
+    first, last = marked.token_at(found.start()), marked.token_at(found.end() - 1) + 1
+    scored = [hit for hit in marked.hits("scores", max(0, first - _SCORE_NEAR), first) if hit.last <= first]
+    behind = marked.hits("measurements", last, last + 2)
+    bare = (
+        set(marked.norms(scored[-1].last, first)) <= _BETWEEN_SCORES | set("01234") | {"90", "80", "70", "60", "100"} if scored else False
+    )
+    return bare or any(hit.term.more.get("beside_weight") for hit in behind)
 
 
 def _clause_of(text: str, found: re.Match[str]) -> Span:
@@ -161,7 +181,7 @@ def _day(context: Context, clause: Span) -> PartialDate | None:
     if len(dated) == 1:
         return dated[0].date
     words = context.marked.norms(*context.marked.tokens_of(clause))
-    return context.own_date if not dated and context.plain("today") & set(words) else None
+    return context.own_date if not dated and (context.plain("today") | context.plain("by-now")) & set(words) else None
 
 
 def _worked_out(context: Context, term: Term, speaking: Sequence[Span]) -> Iterator[Finding]:

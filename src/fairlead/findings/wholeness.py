@@ -6,9 +6,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from fairlead.findings.context import Context
+from fairlead.findings.courses import is_anticancer
 from fairlead.findings.finding import Finding
+from fairlead.findings.matcher import Hit
 
 _MARKS = frozenset(":.*-–|,")
+_SENTENCES = 4
 
 
 def read(context: Context) -> Iterator[Finding]:
@@ -21,15 +24,32 @@ def read(context: Context) -> Iterator[Finding]:
         told = context.of(hit.first, hit.last)
         real = told.mood in ("actual", "past") or (told.mood == "planned" and "planned" not in told.cues)
         if told.about == "patient" and real and told.certainty == "stated":
+            if hit.term.more.get("rest") and not _ends_a_list(context, hit):
+                continue
+            empty = not hit.term.more.get("rest")
             kind = "untreated" if meaning == "untreated" else "whole"
             fact = replace(told, mood="actual", negated=False)
-            yield context.say(kind, {"path": hit.term.more.get("of", "treatments"), "empty": True}, hit.first, hit.last, fact)
+            yield context.say(kind, {"path": hit.term.more.get("of", "treatments"), "empty": empty}, hit.first, hit.last, fact)
     for number in range(len(marked.sentences)):
         path = _empty_list(context, number)
         if path is not None:
             sentence = marked.sentences[number]
             yield context.say("whole", {"path": path, "empty": True}, sentence.first, sentence.last)
         yield from _staged(context, number)
+
+
+def _ends_a_list(context: Context, hit: Hit) -> bool:
+    """As in "lisinopril 10 mg daily; nothing else": a medicine stands beside the words, in their sentence or before it on the line."""
+    marked = context.marked
+    number = marked.sentence_at(hit.first)
+    if number is None or "allergies" in marked.places[number].kinds:
+        return False
+    near = [at for at in range(max(0, number - _SENTENCES), number + 1) if marked.sentences[at].line == marked.sentences[number].line]
+    named = [one for at in near for one in marked.in_sentence("drugs", at)]
+    listed = "medications" in marked.places[number].kinds
+    if hit.term.more.get("listed"):
+        return listed
+    return listed or (bool(named) and not any(is_anticancer(marked.lexicon, one.term) for one in named))
 
 
 def _empty_list(context: Context, number: int) -> str | None:

@@ -65,7 +65,8 @@ _DAYS_OF_A_MONTH_FIRST = re.compile(
     re.IGNORECASE,
 )
 _NUMERIC_RANGE = re.compile(
-    r"(?<![\w./-])(?P<a>\d{1,2})/(?P<b>\d{1,2})\s?(?:-|–|to|until|till|through)\s?(?=(?P<c>\d{1,2})/(?P<d>\d{1,2})/(?P<y>(?:20)?\d\d)(?![\d/]))"
+    r"(?<![\w./-])(?P<a>\d{1,2})(?P<by>[/.])(?P<b>\d{1,2})\.?\s?(?:-|–|to|until|till|through)\s?"
+    r"(?=(?P<c>\d{1,2})(?P=by)(?P<d>\d{1,2})(?P=by)(?P<y>(?:20)?\d\d)(?![\d/]))"
 )
 _BORN = re.compile(r"\b(?:born|dob|birth|b\.)\W{0,3}(?:\s?(?:on|in)\s)?$", re.IGNORECASE)
 _COUNTS = re.compile(r"\b(?:cycles?|grade|gr|weeks?|days?|doses?|of|stage|level)\s?$", re.IGNORECASE)
@@ -107,9 +108,12 @@ def days_of_ranges(text: str, order: bool | None, *, month_first: bool = True) -
             year, month = int(match["y"]), MONTHS[match["bm"].lower()]
             yield from _day(match.start("bm"), match.end("ad"), year, month, int(match["ad"]))
             yield from _day(match.start("bd"), match.end("y"), year, month, int(match["bd"]))
-    for match in _NUMERIC_RANGE.finditer(text) if order is not None else ():
+    for match in _NUMERIC_RANGE.finditer(text):
+        dotted = match["by"] == "."  # "04.03. to 10.03.2026" has the day first
+        if order is None and not dotted:
+            continue
         (day, month), (_, last) = (
-            (int(match[one]), int(match[other])) if order else (int(match[other]), int(match[one])) for one, other in ("ab", "cd")
+            (int(match[one]), int(match[other])) if order or dotted else (int(match[other]), int(match[one])) for one, other in ("ab", "cd")
         )
         year = int(match["y"]) % 100 + 2000
         yield from _day(match.start("a"), match.end("b"), year - (month > last), month, day)

@@ -1,0 +1,113 @@
+"""Metastases out of findings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Literal
+
+from fairlead.case.choose import Notes, last_told
+from fairlead.contract.tumor import Metastasis
+from fairlead.findings.finding import Finding
+from fairlead.knowledge.lexicon import Lexicon
+
+NODES = ("regional-nodes", "distant-nodes")
+REGIONAL = "regional-nodes"
+_TOLD_AS_SPREAD = ("present", "resolved")
+
+
+def metastases(findings: Sequence[Finding], notes: Notes, lexicon: Lexicon) -> tuple[Metastasis, ...]:
+    """One entry for each organ, in the order in which the records first name it; growth told in an organ is spread to it."""
+    groups: dict[str, list[Finding]] = {}
+    for one in (*findings, *_grown_into(findings, lexicon)):
+        if one.kind == "metastasis" and one.about == "patient" and one.mood in ("actual", "past"):
+            groups.setdefault(one.fields["site"], []).append(one)
+    entries = [_organ(site, found, notes) for site, found in groups.items()]
+    return tuple(entry for entry in entries if entry is not None)
+
+
+def _organ(site: str, found: list[Finding], notes: Notes) -> Metastasis | None:
+    by_status: dict[str, list[Finding]] = {}
+    for one in found:
+        by_status.setdefault(one.fields["status"], []).append(one)
+    present, absent, gone = (by_status.get(name, []) for name in ("present", "absent", "resolved"))
+    if site == REGIONAL:
+        present = [one for one in present if one.fields["again"] or one.fields.get("others")]
+        gone = gone if present else []
+    if site in NODES and not present and not (gone and site != REGIONAL):
+        return None
+    absent = [one for one in absent if not (one.fields.get("side") and present)]
+    if present:
+        return _present(site, present, by_status.get("suspected", []), absent, gone, notes)
+    for status, told in (("resolved", gone), ("suspected", by_status.get("suspected", [])), ("absent", absent)):
+        if told:
+            return Metastasis(site=site, status=status, date=_newest_day(told), sources=notes.places.sources(told))  # type: ignore[arg-type]
+    return None
+
+
+def _present(
+    site: str, present: list[Finding], suspected: list[Finding], absent: list[Finding], gone: list[Finding], notes: Notes
+) -> Metastasis:
+    """Spread that is there, or was: a later word that it is gone makes it resolved; a denial without an order is told as a conflict."""
+    status: Literal["present", "resolved"] = "present"
+    told = present
+    resolved = any("resolved" in one.cues for one in (*gone, *present)) and bool(gone)
+    if resolved and last_told(gone) >= last_told(present):
+        status, told = "resolved", [*present, *gone, *absent]
+    elif absent and last_told(absent) > last_told(present):
+        status, told = "resolved", [*present, *absent]
+    elif absent:
+        notes.conflict(f"metastases[{site}]", (("present", present), ("absent", absent)), "present", "conflict-present")
+    counts = [one.fields["count"] for one in present if one.fields.get("count")]
+    counts = counts or [one.fields["count"] for one in suspected if one.fields.get("count")]  # what was proven later was counted first
+    newer = [one for one in suspected if one.fields.get("of_all") and last_told([one]) > last_told(present)]  # "the largest now 9 mm"
+    sized = [one for one in (*present, *newer) if one.fields.get("largest_cm")] or [
+        one for one in suspected if one.fields.get("largest_cm")
+    ]
+    shown = [one for one in (*sized, *(one for one in present if one.fields.get("count"))) if one.date]
+    sizes = [one.fields["largest_cm"] for one in sized if last_told([one]) == last_told(sized)]
+    return Metastasis(
+        site=site,
+        status=status,
+        count=counts[-1] if counts else None,
+        largest_cm=max(sizes) if sizes else None,
+        date=(_newest_day(shown) or first_day(told)) if status == "present" else _newest_day(told),
+        sources=notes.places.sources(told),
+    )
+
+
+def _newest_day(found: list[Finding]) -> str | None:
+    dated = [one.date for one in found if one.date]
+    return str(max(dated, key=lambda day: day.last)) if dated else None
+
+
+def first_day(found: list[Finding]) -> str | None:
+    """When a growth was first seen."""
+    dated = [one.date for one in found if one.date]
+    return str(min(dated, key=lambda day: (day.first, not day.is_whole))) if dated else None
+
+
+def _grown_into(findings: Sequence[Finding], lexicon: Lexicon) -> list[Finding]:
+    """As in "PD: liver, bone" and a result "on the liver metastasis": organs of a growth or sample that nothing else tells as spread."""
+    organs = {term.word for term in lexicon.tables.get("metastases", ()) if not term.more.get("by_name_only")} - {REGIONAL}
+    told = {one.fields["site"] for one in findings if one.kind == "metastasis" and one.is_fact and one.fields["status"] in _TOLD_AS_SPREAD}
+    fields = {"status": "present", "again": True, "strong": True, "side": None, "count": None, "largest_cm": None, "others": frozenset()}
+    cut_out = {one.document for one in findings if one.kind == "specimen"}
+    found = []
+    for one in findings:
+        sure = one.is_fact and one.certainty in ("stated", "probable")
+        sites: Sequence[str] = ()
+        if one.kind == "progression" and sure and not one.fields["suspected"]:
+            sites = one.fields["sites"]
+        elif one.kind == "biomarker" and sure and one.document not in cut_out and _is_of_spread(one):
+            sites = [site for site in (one.fields.get("specimen_site"),) if site]
+        found += [
+            replace(one, kind="metastasis", fields={**fields, "site": site}, certainty="inferred")
+            for site in sites
+            if site in organs - told
+        ]
+    return found
+
+
+def _is_of_spread(one: Finding) -> bool:
+    return one.fields.get("specimen") == "metastasis" and one.fields.get("status") in ("positive", "negative")

@@ -1,0 +1,55 @@
+"""What is only one of several choices: "either X or Y", a list of possibilities, with no word or day that puts it into the past."""
+
+from __future__ import annotations
+
+from fairlead.findings.context import Context
+from fairlead.findings.courses import Course, names
+
+_CLOSE = 3
+
+
+def is_one_of_several(context: Context, number: int, course: Course) -> bool:
+    """As in "either X or Y", "would be X; alternative Y", "There are three possibilities. X; or both.": no word says it was given."""
+    if context.given_beside(course.first, course.last, verbs=True) or told_of_the_past(context, number):
+        return False
+    lead = context.marked.norms(context.marked.sentences[number].first, course.first)
+    behind = context.marked.norms(course.last, context.marked.sentences[number].last)
+    if context.plain("possibilities") & set(lead) or ("either" in lead[-_CLOSE:] and "or" in behind):
+        return True
+    return _is_listed_on(context, number)
+
+
+def _is_listed_on(context: Context, number: int) -> bool:
+    """Whether the clause before a semicolon, or a sentence of the same line before it, lists what could be done."""
+    marked = context.marked
+    behind_a_mark = True
+    for back in range(number - 1, max(-1, number - 1 - _CLOSE), -1):
+        before = marked.sentences[back]
+        if before.line != marked.sentences[number].line:
+            return False
+        said = set(marked.norms(before.first, before.last))
+        behind_a_mark = behind_a_mark and marked.words[before.last - 1].raw == ";"
+        if context.plain("possibilities") & said and "not" not in said:
+            return not _tells_of_giving(context, back)
+        if behind_a_mark and context.plain("would") & said:
+            return not _tells_of_giving(context, back)
+        if not behind_a_mark and names(context, before.first, before.last):
+            return False
+    return False
+
+
+def _tells_of_giving(context: Context, number: int) -> bool:
+    return any(
+        hit.term.more.get("given")
+        and not hit.term.more.get("noun")
+        and hit.last - hit.first > 1
+        and context.of(hit.first, hit.last).is_fact
+        for hit in context.marked.in_sentence("statuses", number)
+    )
+
+
+def told_of_the_past(context: Context, number: int) -> bool:
+    """Whether the sentence names a day before that of the document."""
+    sentence = context.marked.sentences[number]
+    own = context.own_date
+    return any(own is None or one.date.first <= own.last for one in context.dates_in(context.marked.span(sentence.first, sentence.last)))

@@ -1,0 +1,33 @@
+"""Where somebody else, or a new subject, takes over inside a sentence: what a word said of one does not reach the other."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Sequence
+from itertools import pairwise
+
+from fairlead.findings.matcher import Hit
+from fairlead.findings.tokens import Token, words
+
+_JOINS, _SUBJECTS = words(", and"), words("he she they i we")
+_OF_ANOTHER = ("family", "other-person")
+_GOES_ON = words("who")
+
+
+def has_a_new_subject(between: Sequence[str]) -> bool:
+    """As in "no asthma, and she gave up smoking"."""
+    return any(one in _JOINS and then in _SUBJECTS for one, then in pairwise(between))
+
+
+def is_left(cue: Hit, said: Sequence[Token], start: int, end: int, ends: Container[int], still: Container[str]) -> bool:
+    """Whether a word that ends what a cue reaches stands between; "her son, who …" goes on about him, "with his wife, COPD" does not."""
+    of_another = cue.term.more["meaning"] in _OF_ANOTHER
+    if any(place in ends and not (of_another and said[place].norm in _GOES_ON) for place in range(start, end)):
+        return True
+    if not cue.term.more.get("kin") or said[start].raw != ",":
+        return False
+    return said[start + 1].norm not in still and not said[start + 1].norm.isdigit()
+
+
+def distance(hit: Hit, first: int, last: int) -> int:
+    """How many tokens lie between a hit and tokens `first` to `last` (exclusive)."""
+    return first - hit.last if hit.last <= first else max(0, hit.first - last)

@@ -1,0 +1,84 @@
+"""Which day of a sentence is whose: one that opens the clause of a name, the better one of two, one from which something went on."""
+
+from __future__ import annotations
+
+import re
+
+from fairlead.core.dates import PartialDate
+from fairlead.core.spans import Span
+from fairlead.findings.context import Context
+from fairlead.findings.courses import Course
+from fairlead.findings.dated import Dated
+from fairlead.findings.tokens import words
+
+_NEAR = 38
+_ARROW = re.compile(r"->|→|=>")
+_OPENING = 16
+_MONTH = len("2026-02")
+_OPENS = re.compile(r"(?:[,;]|\band|\bthen)\s(?:then\s)?(?:from|since|on|in)\s\Z", re.IGNORECASE)
+_SINCE = re.compile(r"\b(?:from|since|start\w*|beg[aiu]n\w*|commenc\w*)\s(?:on\s|in\s)?\Z", re.IGNORECASE)
+_ENDS = re.compile(
+    r"\b(?:stopped|stoped|discontinued|ended|ceased|finished|completed|halted|abandoned|terminated|d/?c['’]?d|until|till|last\s(?:dose|given|cycle|infusion))"
+    r"\s(?:on\s|in\s)?\Z",
+    re.IGNORECASE,
+)
+_ON = words("after on despite during through following under")
+_CLAUSE = re.compile(r"[,;.:()]")
+
+
+def leads_to(context: Context, date: Dated, name: int) -> bool:
+    """As in "…, and from October 21 she went on with capecitabine": the day opens the clause of the name that begins at a character."""
+    text = context.marked.text
+    near = date.span.end <= name <= date.span.end + _NEAR
+    opens = _OPENS.search(text, max(0, date.span.start - _OPENING), date.span.start)
+    return near and opens is not None and not _CLAUSE.search(text, date.span.end + 1, name)
+
+
+def exact(found: list[Dated]) -> list[Dated]:
+    """As in "02/2026: paclitaxel, begun 10.02.2026": the month that a later day of the same sentence tells better is left out."""
+    told = [str(one.date) for one in found]
+    days = [day for day in told if len(day) > _MONTH]
+    return [one for at, one in enumerate(found) if len(told[at]) != _MONTH or not any(day.startswith(told[at]) for day in days)]
+
+
+def follows_a_beginning(context: Context, number: int, start: PartialDate) -> bool:
+    """As in "ongoing since 12 March (cycle 9 on 1 October)": a word of beginning stands right before the day."""
+    sentence = context.marked.sentences[number]
+    told = [one for one in context.dates_in(context.marked.span(sentence.first, sentence.last)) if one.date == start]
+    return any(_SINCE.search(context.marked.text, max(0, one.span.start - _OPENING), one.span.start) for one in told)
+
+
+def ended_on(context: Context, after: list[Dated]) -> PartialDate | None:
+    """As in "from 10 Feb, reduced in April, stopped 21 July": of the later days the one right behind a word of the end."""
+    text = context.marked.text
+    told = [one for one in after[1:] if _ENDS.search(text, max(0, one.span.start - 2 * _OPENING), one.span.start)]
+    return told[0].date if told else None
+
+
+def is_of_growth_before(context: Context, low: int, date: Dated, name: int) -> bool:
+    """As in "progressed in March 2026 after 11 months of FOLFOX": growth is told before the day, and the name is what was before."""
+    marked = context.marked
+    at = marked.token_at(date.span.start)
+    grown = any(hit.term.word == "progression" for hit in marked.hits("progressions", low, at))
+    between = set(marked.norms(at, marked.token_at(name)))
+    return grown and date.span.end <= name and bool(_ON & between) and not context.plain("begun") & between
+
+
+def is_since_a_day(context: Context, number: int, name: int, start: PartialDate | None) -> bool:
+    """Whether the first day stands behind the name that ends at a character, or behind a word of beginning, and not of what was before."""
+    if start is None or number in context.marked.cells:
+        return start is not None
+    sentence = context.marked.sentences[number]
+    text = context.marked.text
+    told = [one for one in context.dates_in(context.marked.span(sentence.first, sentence.last)) if one.date == start]
+    return any(one.span.start >= name or _SINCE.search(text, max(0, one.span.start - _OPENING), one.span.start) for one in told)
+
+
+def is_of_growth(context: Context, course: Course, date: Span) -> bool:
+    """As in "pembrolizumab x4 -> PD Oct 2026": behind an arrow and a word of growth."""
+    marked = context.marked
+    behind = marked.words[course.last - 1].end
+    if date.start < behind or not _ARROW.search(marked.text[behind : date.start]):
+        return False
+    grown = marked.hits("progressions", course.last, marked.token_at(date.start))
+    return any(hit.term.word == "progression" for hit in grown)

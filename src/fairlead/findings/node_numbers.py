@@ -1,0 +1,117 @@
+"""Whole numbers in digits and words, as reports on specimens count nodes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from fairlead.findings.context import Context
+from fairlead.findings.numbers import number_in
+
+_UNITS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+_TEENS = ("ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen")
+_TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80}
+_WORDS = {**{word: place for place, word in enumerate((*_UNITS, *_TEENS))}, **_TENS}
+_WORD = rf"(?:{'|'.join(_TENS)})(?:[\s-](?:{'|'.join(_UNITS[1:])})\b)?|{'|'.join((*_TEENS, *_UNITS))}"
+_ONE = rf"(?:\d{{1,3}}|\d?[OIlo](?=\s?/\s?[\dIl])|(?<=/)[\dIlO]{{1,2}})(?![\w])|no\b|none\b|(?:{_WORD})\b"
+COUNT = rf"(?:(?:{_WORD})\s?\(\s?\d{{1,3}}\s?\)|{_ONE})"
+"""A number as one counts with it: "21", "twenty-one", "one (1)", "no"; a letter that stands for a digit before a slash."""
+MOST = 150
+_MISREAD = str.maketrans("oil", "011")
+_NONE = ("no", "none")
+_SHORT = 3
+_SUM_BEFORE, _SUM_BEHIND = 8, 7
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number and its tokens; `measured`: a unit, a dot or the word for a station or block stands beside it."""
+
+    value: int
+    first: int
+    last: int
+    measured: bool
+
+
+def number_of(text: str) -> int | None:
+    """The whole number that a word or two say; none of them is none.
+
+    >>> number_of("no"), number_of("21"), number_of("twenty-one"), number_of("Twelve"), number_of("one (1)"), number_of("many")
+    (0, 21, 21, 12, 1, None)
+    """
+    said = text.lower().partition("(")[0].strip()
+    if said in _NONE:
+        return 0
+    digits = said.translate(_MISREAD) if len(said) <= _SHORT else said
+    if digits.isdecimal() and digits.isascii():
+        return int(digits)
+    parts = re.split(r"[\s-]", said)
+    told = [_WORDS.get(part) for part in parts]
+    if all(one is not None for one in told):
+        return sum(one for one in told if one is not None)
+    return number_in(said)
+
+
+def numbers(context: Context, first: int, last: int) -> Iterator[Number]:
+    """The whole numbers among tokens, each once: "twenty-one" and "one (1)" are one number."""
+    words = context.marked.words
+    at = first
+    while at < last:
+        value = _value(words[at].norm)
+        end = at + 1
+        if value is not None and words[at].norm in _TENS:
+            unit = end + 1 if end < last and words[end].raw == "-" else end
+            if unit < last and words[unit].norm in _UNITS[1:]:
+                value, end = value + _WORDS[words[unit].norm], unit + 1
+        if (
+            value is not None
+            and end + 2 < last
+            and words[end].raw == "("
+            and words[end + 2].raw == ")"
+            and _value(words[end + 1].raw) == value
+        ):
+            end += 3
+        if value is not None:
+            yield Number(value, at, end, _is_measured(context, at, end, last))
+        at = end
+
+
+def _value(word: str) -> int | None:
+    if word in _NONE:
+        return 0
+    if word.isdecimal() and word.isascii():
+        return int(word) if len(word) <= 3 else None
+    return _WORDS.get(word)
+
+
+def _is_measured(context: Context, first: int, end: int, last: int) -> bool:
+    words = context.marked.words
+    before, behind = words[first - 1] if first else None, words[end] if end < last else None
+    if behind is not None and (
+        behind.norm in context.plain("no-count-behind") or (behind.raw in ".,/%" and _digit_follows(context, end, last))
+    ):
+        return True
+    if before is None:
+        return False
+    glued = before.raw in ("/", ".", "x", "×") and first > 1 and before.end == words[first].start and words[first - 2].raw[-1:].isdigit()
+    return glued or before.norm in context.plain("no-count-before")
+
+
+def _digit_follows(context: Context, at: int, last: int) -> bool:
+    words = context.marked.words
+    return at + 1 < last and words[at + 1].raw[:1].isdigit() and words[at + 1].start == words[at].end
+
+
+def is_sum(context: Context, first: int, start: int, end: int, last: int) -> bool:
+    """As in "All nodes together: 7 positive of 14", "3 of 22 nodes in total": a count that is said to be of all."""
+    words = context.marked.norms(max(first, start - _SUM_BEFORE), start)
+    while words and any(word.isdecimal() for word in words):
+        words = words[next(at for at, word in enumerate(words) if word.isdecimal()) + 1 :]
+    behind = context.marked.norms(end, min(last, end + _SUM_BEHIND))
+    if context.plain("sum-of-all") & set(words) or any(
+        one in ("in", "of") and two in context.plain("sum-if-counted") for one, two in pairwise(behind)
+    ):
+        return True
+    return any(one in context.plain("sum-if-counted") and two in context.plain("counted-word") for one, two in pairwise([*words, ":"]))

@@ -1,0 +1,81 @@
+"""Days that a note writes without their year in numbers alone ("C3 10/22" in a note of 30 October): its own date tells what they mean."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from fairlead.core.dates import PartialDate
+from fairlead.core.spans import Span
+from fairlead.findings.dated import DAYS_IN_A_MONTH, MONTHS_IN_A_YEAR, Dated
+
+_PAIR = re.compile(
+    r"(?<![\w./,(-])(?P<a>0?[1-9]|[12]\d|3[01])/(?P<b>0?[1-9]|[12]\d|3[01])"
+    r"(?![\w/%-]|[.,]\d|\s?(?:nodes?|LNs?|lymph|mm|kg|cm|pos|neg|fractions?|fx|cycles?|doses?|weeks?|days?|of|biops\w{0,4}|cores?|#)\b)"
+)
+_SHORT_YEAR = re.compile(r"(?<![\d/])\d{1,2}/\d{1,2}/\d\d(?!\d)")
+_COUNTED = re.compile(r"\b(?:nodes?|LNs?|lymph\snodes|positive|ratio|pN\d\w?|scale|score|pain|strength|BP)\W{0,3}$", re.IGNORECASE)
+_AMBIGUOUS = re.compile(r"(?<![\w/.-])(?P<a>0?[1-9]|1[0-2])/(?P<b>0?[1-9]|1[0-2])/(?P<y>(?:20)?\d\d)(?![\d/])")
+_HEAD = 240
+_SURE_DAYS, _LIKELY_DAYS, _AHEAD_DAYS = 60, 21, 14
+_BEFORE = 16
+
+
+def recent_days(text: str, found: Sequence[Dated], own: PartialDate | None, order: bool | None) -> Iterator[Dated]:
+    """The pairs of numbers that are a day near the document's own date; `order`: whether its numbers have the day first.
+
+    A pair that may be a month and a short year is a day only in a text that writes no short years, and within three weeks of its own date;
+    where the number of the year would lie ahead, within two months.
+
+    >>> own = PartialDate(2026, 10, 30)
+    >>> [str(one.date) for one in recent_days("C3 10/22, ANC 10/28 was 0.7, since 3/24", (), own, None)]
+    ['2026-10-22', '2026-10-28']
+    """
+    if own is None or not own.is_whole:
+        return
+    short_years = _SHORT_YEAR.search(text) is not None
+    taken = [one.span for one in found]
+    for pair in _PAIR.finditer(text):
+        span = Span(pair.start(), pair.end())
+        day = _day(int(pair["a"]), int(pair["b"]), own.first, order)
+        if day is None or any(span & one for one in taken) or _COUNTED.search(text, max(0, pair.start() - _BEFORE), pair.start()):
+            continue
+        sure = int(pair["b"]) > own.year % 100 or int(pair["a"]) > MONTHS_IN_A_YEAR
+        back = (own.first - day).days
+        if -_AHEAD_DAYS <= back <= (_SURE_DAYS if sure else _LIKELY_DAYS) and (sure or not short_years):
+            yield Dated(span, PartialDate.of(day), inferred=True)
+
+
+def order_of_days(text: str) -> bool | None:
+    """Whether a date such as 11/06/2026 at the head has the day first, told by pairs of numbers that are days right before it.
+
+    >>> order_of_days("Call 11/06/2026. C5 10/27, CBC 10/27"), order_of_days("Call 11/06/2026. C5 27/05"), order_of_days("Call 11/06/2026.")
+    (False, True, None)
+    """
+    head = _AMBIGUOUS.search(text, 0, _HEAD)
+    if head is None:
+        return None
+    told = set()
+    for is_day_first in (True, False):
+        one, other, year = int(head["a"]), int(head["b"]), int(head["y"]) % 100 + 2000
+        own = PartialDate(year, other, one) if is_day_first else PartialDate(year, one, other)
+        if next(recent_days(text, (), own, is_day_first), None) is not None:
+            told.add(is_day_first)
+    return told.pop() if len(told) == 1 else None
+
+
+def _day(one: int, other: int, own: date, order: bool | None) -> date | None:
+    """The day in the year of the document, or the one before it where that is nearer; None where the order of the numbers is not told."""
+    if max(one, other) <= MONTHS_IN_A_YEAR or min(one, other) > MONTHS_IN_A_YEAR or max(one, other) > DAYS_IN_A_MONTH:
+        return None
+    month, day, is_day_first = (other, one, True) if one > MONTHS_IN_A_YEAR else (one, other, False)
+    if order is not None and order != is_day_first:
+        return None
+    days = []
+    for year in (own.year, own.year - 1):
+        try:
+            days.append(date(year, month, day))
+        except ValueError:
+            continue
+    return min(days, key=lambda one: abs((own - one).days), default=None)

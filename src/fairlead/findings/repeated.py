@@ -1,0 +1,152 @@
+"""A measurement that a sentence tells twice, the value of before or the later one; and what may stand between a name and its value."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from fairlead.core.dates import PartialDate
+from fairlead.core.spans import Span
+from fairlead.findings.amounts import VALUE, number, possible, possible_in_some_unit, unit_at
+from fairlead.findings.context import Context
+from fairlead.findings.day_of import day_of, has_come
+from fairlead.findings.finding import Finding
+from fairlead.findings.matcher import Hit
+
+_FORMER = re.compile(
+    r"(?:\s?[(\[]\s?[<>]?=?\s?\d[\d.,\s–-]{0,12}[)\]])?\s?(?P<opens>\()?[,;]?\s?(?:(?:down|up|compared|against|vs\.?)\s)?(?:it\s)?"
+    r"(?P<said>(?:from|was|previously|prev\.?|prior|with|to)\s)?(?P<n>\d{1,5}(?:[.,]\d{1,2})?)(?!\s?[-/–]\s?\d|\d)",
+    re.IGNORECASE,
+)
+_ENDS = re.compile(r"[,;:)(.]\s?\S")
+_BRACKET = re.compile(r"\s?[(\[][^()\[\]\n]{0,40}[)\]]")
+_WORD = re.compile(r"[^\W\d_]+|->|→|[^\w\s]")
+_CLOCK = re.compile(r"\s?\d{1,2}(?::\d\d)?\s?[ap]\.?m\b\.?", re.IGNORECASE)
+_TWO = re.compile(r"[\s:=]{0,3}(?P<a>\d{1,5}(?:\.\d{1,2})?)\s?/\s?(?P<b>\d{1,5}(?:\.\d{1,2})?)(?![\d/])")
+_NAME_NEAR, _FORMER_NEAR = 6, 2
+_DATE_BEHIND, _UNIT_NEAR, _BETWEEN, _MOST = 14, 12, 70, 4
+
+
+def of_before(context: Context, hit: Hit, found: Finding) -> Iterator[Finding]:
+    """As in "58 (64 in August)", "43kg (was 49kg in Sept)", "91 ug/L (<5), was 140 in June": a value of before with its date."""
+    marked, text = context.marked, context.marked.text
+    former = _FORMER.match(text, found.span.end)
+    if former is None or not (former["said"] or former["opens"]):
+        return
+    unit, stop = unit_at(text, former.end(), min(len(text), former.end() + _UNIT_NEAR), hit.term)
+    dated = context.dates_between(former.end(), max(stop, former.end()) + _DATE_BEHIND)
+    if not dated or _ENDS.search(text, max(stop, former.end()), dated[0].span.start):
+        return
+    value = number(former["n"])
+    fields = {"name": hit.term.word, "value": value, "comparator": None, "unit": unit or found.fields["unit"]}
+    if possible_in_some_unit(hit.term, value):
+        yield context.say("measurement", fields, hit.first, marked.token_at(dated[0].span.end - 1) + 1, date=dated[0].date)
+
+
+def of_later(context: Context, hit: Hit, found: Finding) -> Iterator[Finding]:
+    """As in "0.2 K/uL on 27 December, 3.4 K/uL on 1 January", "6.1 g/dL on admission, on discharge 9.4 g/dL": each with its own unit."""
+    marked, text = context.marked, context.marked.text
+    place = marked.sentence_at(hit.first)
+    if place is None or place in marked.cells:
+        return
+    end = marked.words[marked.sentences[place].last - 1].end
+    at, day = _over(context, found.span.end, end), None
+    for _ in range(_MOST):
+        if at is None:
+            return
+        day, start = at
+        value = VALUE.match(text, start, end)
+        if value is None:
+            return
+        unit, stop = unit_at(text, value.end(), end, hit.term)
+        amount = number(value["n"])
+        if unit is None or not possible(hit.term, amount, unit):
+            return
+        behind = context.dates_between(stop, stop + _DATE_BEHIND)
+        if behind and has_come(context, behind[0].date) and not _ENDS.search(text, stop, behind[0].span.start):
+            day = behind[0].date
+        former = context.plain("of-before") & set(_WORD.findall(text[start - _BETWEEN : start].lower())[-_FORMER_NEAR:])
+        if former and day is None:
+            return  # "down from 66 kg": of a day that nobody tells
+        fields = {"name": hit.term.word, "value": amount, "comparator": value["c"], "unit": unit}
+        yield context.say("measurement", fields, hit.first, marked.token_at(stop - 1) + 1, date=day)
+        at = _over(context, stop, end)
+
+
+def _over(context: Context, start: int, end: int) -> tuple[PartialDate | None, int] | None:
+    """Where the next number stands behind a value, with only small words, a bracket and days between, and the day told last before it."""
+    text = context.marked.text
+    bracket = _BRACKET.match(text, start, end)
+    at, day, said = bracket.end() if bracket else start, None, 0
+    limit = min(end, start + _BETWEEN)
+    while at < limit:
+        dated = next((one for one in context.dates_between(at, at + 2) if not text[at : one.span.start].strip()), None)
+        if dated is not None:
+            day, at = (dated.date if said else None), dated.span.end
+            continue
+        if text[at].isspace():
+            at += 1
+            continue
+        if text[at].isdigit() or text[at] in "<>":
+            return (day, at) if said else None
+        word = _WORD.match(text, at, limit)
+        if word is None or word[0].lower() not in context.plain("between-two-values"):
+            return None
+        said += 1
+        at = word.end()
+    return None
+
+
+def of_two_names(context: Context, hit: Hit) -> Iterator[Finding]:
+    """As in "AST/ALT 31/28": two names and their values, each parted by a slash; each is told by itself."""
+    marked, text = context.marked, context.marked.text
+    beside = [one for one in marked.hits("measurements", max(0, hit.first - _NAME_NEAR), hit.last + _NAME_NEAR) if one.term is not hit.term]
+    former = next((one for one in beside if one.last == hit.first - 1 and marked.words[one.last].raw == "/"), None)
+    latter = next((one for one in beside if one.first == hit.last + 1 and marked.words[hit.last].raw == "/"), None)
+    if (former is None) == (latter is None):
+        return
+    last = hit if former is not None else latter
+    end = marked.words[last.last - 1].end if last is not None else 0
+    values = _TWO.match(text, end)
+    if values is None:
+        return
+    which = "b" if former is not None else "a"
+    unit, stop = unit_at(text, values.end(), min(len(text), values.end() + _UNIT_NEAR), hit.term)
+    value = number(values[which])
+    if possible(hit.term, value, unit) if unit is not None else possible_in_some_unit(hit.term, value):
+        fields = {"name": hit.term.word, "value": value, "comparator": None, "unit": unit}
+        stop = max(stop, values.end())
+        yield context.say("measurement", fields, hit.first, marked.token_at(stop - 1) + 1, date=day_of(context, hit.first, stop))
+
+
+def skipped(context: Context, hit: Hit, end: int) -> int | None:
+    """Where the value stands behind a day or words like "on admission" right behind the name; None where something else stands there."""
+    text, at = context.marked.text, context.marked.words[hit.last - 1].end
+    start, limit = at, min(end, at + _BETWEEN)
+    while at < limit:
+        dated = next((one for one in context.dates_between(at, at + 2) if not text[at : one.span.start].strip(" (")), None)
+        clock = _CLOCK.match(text, at, limit)
+        if dated is not None or clock:
+            at = dated.span.end if dated is not None else clock.end() if clock else at
+        elif text[at].isspace() or text[at] in "():":
+            at += 1
+        elif text[at].isdigit() or text[at] in "<>":
+            return at if at > start else None
+        else:
+            word = _WORD.match(text, at, limit)
+            if word is None or word[0] == "," or word[0].lower() not in context.plain("between-two-values"):
+                return None
+            at = word.end()
+    return None
+
+
+def day_of_the_list(context: Context, place: int) -> PartialDate | None:
+    """As in "Hgb 9.8  plt 310  Cr 0.6 (2/9/26)": the day in brackets that ends a line of several values is of all of them."""
+    marked = context.marked
+    sentence = marked.sentences[place]
+    span = marked.span(sentence.first, sentence.last)
+    dated = context.dates_in(span)
+    if len(dated) != 1 or len({hit.term.word for hit in marked.in_sentence("measurements", place)}) <= 1:
+        return None
+    before, behind = marked.text[span.start : dated[0].span.start].rstrip(), Span(dated[0].span.end, span.end).of(marked.text).strip(" .")
+    return dated[0].date if before.endswith("(") and behind == ")" else None

@@ -1,0 +1,131 @@
+"""The text of a scan with its misread letters put right, sign for sign, so that every place stays where it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import product
+
+from fairlead.core.patterns import either
+from fairlead.findings.plain_words import plain_words
+from fairlead.findings.tokens import normal
+from fairlead.knowledge.lexicon import Lexicon
+
+_FEWEST = 3
+"""So many misread words or numbers make a text that of a scan; in any other text a letter beside a digit is meant."""
+_DOTS = ".."
+_HINT = re.compile(
+    r"\d[lO]|[lO]\d|[A-Za-z]0[A-Za-z]{2}|[a-z][01][a-z]|[A-Z]{2}0\b|[A-Z]l[A-Z]"
+    r"|\bl[./]|\b[lO]\sof\s|\blll\b|[a-z]11\b|\b[pP]?[TNM][Ol]\b"
+)
+"""What a scan leaves behind, looked for first: most texts have none of it."""
+_MIXED = re.compile(r"(?<![A-Za-z0-9])(?:(?=[A-Za-z]{0,24}[01])[A-Za-z01]{3,25}|(?=[A-Z]{0,24}l)[A-Zl]{3,25}|l[a-z]{3,24})(?![A-Za-z0-9])")
+_NUMBER = re.compile(
+    r"(?<![A-Za-z0-9])(?=[OlI]{0,3}\d)(?=\d{0,3}[OlI])[\dOlI]{2,4}(?![A-Za-z0-9])|(?<![A-Za-z0-9])[lO](?=\.\d)"
+    r"|(?<![A-Za-z0-9])[\dOlI]{1,2}(?P<s>[/.-])[\dOlI]{1,2}(?P=s)[\dOlI]{2,4}(?![A-Za-z0-9])"
+    r"|(?<![A-Za-z0-9/^*])(?=[\dI]{0,3}[ /]{0,3}[\dI]{0,3}[lO])"
+    r"(?:[\dOlI]{1,3}\s?/\s?(?=[\dOI]|l[\dOlI])[\dOlI]{1,3}|[lO1]\s?/\s?l)(?![A-Za-z0-9/])"
+)
+_DIGIT = re.compile("[01]")
+_COUNT = re.compile(
+    r"(?<=\d\.)[lO](?![A-Za-z0-9])|(?<![A-Za-z0-9])[OlI](?=\s(?:of|OF|out\sof)\s{1,2}\d)|(?<=\d\s(?:of|OF)\s)[OlI](?![A-Za-z0-9])"
+)
+_OF = re.compile(r"(?<=\s)0[Ff](?=\s)")
+_ITEM = re.compile(r"^[ \t]{0,8}\(?l(?=[.):]\s)", re.MULTILINE)
+_ROMAN = re.compile(r"(?<![A-Za-z0-9])(?:(?=I{0,2}l)[Il]{3}[ABC]?|l?l[ABC]|lV[ABC]?|lI|Il)(?![A-Za-z0-9])")
+_LEADER = re.compile(r"(?<=\S )\.{2,60}(?= [A-Za-z(])|(?<=\w)\.{4,60}(?=[ \t]?[A-Za-z(])")
+"""The dots that lead from a label to its value on a form."""
+_DIGITS = str.maketrans("OlI", "011")
+_LETTERS = {"0": "o", "1": "li", "l": "il"}
+_SHORTEST, _MOST_SIGNS = 4, 4
+
+
+@lru_cache(maxsize=32)
+def put_right(text: str, lexicon: Lexicon) -> str:
+    """The text, of the same length: "N0DES" is "NODES" where the pack knows the word, "O/l2" is "0/12"; leading dots are a colon."""
+    for leader in (_LEADER, _to_a_count(lexicon)) if _DOTS in text else ():
+        text = leader.sub(lambda found: ":" + " " * (len(found[0]) - 1), text)
+    if len(_HINT.findall(text)) < _FEWEST:
+        return text
+    words = list(_misread(text, lexicon))
+    if len(words) + sum(1 for _ in _NUMBER.finditer(text)) < _FEWEST:
+        return text
+    signs = list(text)
+    for start, right in words:
+        signs[start : start + len(right)] = right
+    mended = "".join(signs)
+    mended = _OF.sub(lambda found: found[0].replace("0", "O" if found[0].isupper() else "o"), mended)
+    for pattern in (_NUMBER, _COUNT, _of_nodes(lexicon), _ITEM):
+        mended = pattern.sub(lambda found: found[0].translate(_DIGITS), mended)
+    mended = _ROMAN.sub(lambda found: found[0].replace("l", "I"), mended)
+    return _none_of(lexicon).sub(lambda found: found[0].replace("0", "o"), mended)
+
+
+def _misread(text: str, lexicon: Lexicon) -> Iterator[tuple[int, str]]:
+    """Words that the pack knows when a letter is put for a sign that a scan takes for another, and not as they stand."""
+    known = _known(lexicon)
+    for found in _MIXED.finditer(text):
+        word = found[0]
+        if len(word) < _SHORTEST or (normal(word) in known and not _DIGIT.search(word)):
+            continue
+        right = _right(word, known)
+        if right is not None:
+            yield found.start(), right
+
+
+@lru_cache(maxsize=4096)
+def _right(word: str, known: frozenset[str]) -> str | None:
+    capitals = sum(sign.isupper() for sign in word) > 1
+    doubtful = [at for at, sign in enumerate(word) if sign in "01" or (sign == "l" and (capitals or at == 0))]
+    if not 0 < len(doubtful) <= 2 * _MOST_SIGNS:
+        return None
+    choices = [_LETTERS[word[at]] for at in doubtful]
+    if sum(len(choice) > 1 for choice in choices) > _MOST_SIGNS:
+        return None
+    for chosen in product(*choices):
+        signs = list(word)
+        for at, sign in zip(doubtful, chosen, strict=True):
+            signs[at] = sign.upper() if capitals else sign
+        right = "".join(signs)
+        if right != word and normal(right) in known:
+            return right
+    return None
+
+
+@lru_cache(maxsize=4)
+def _known(lexicon: Lexicon) -> frozenset[str]:
+    """Every word of the pack's tables in its normal spelling."""
+    told: set[str] = set()
+
+    def gather(value: object) -> None:
+        if isinstance(value, str):
+            told.update(normal(word) for word in re.findall(r"[A-Za-z]{3,40}", value))
+        elif isinstance(value, (list, tuple)):
+            for one in value:
+                gather(one)
+
+    for terms in lexicon.tables.values():
+        for term in terms:
+            gather([term.word, *term.forms, *term.more.values()])
+    return frozenset(told)
+
+
+@lru_cache(maxsize=4)
+def _of_nodes(lexicon: Lexicon) -> re.Pattern[str]:
+    """As in "l lymph node"."""
+    return re.compile(rf"(?<![A-Za-z0-9])[lO](?=\s{{1,2}}(?:{either(plain_words(lexicon, 'nodes'))})\b)", re.IGNORECASE)
+
+
+@lru_cache(maxsize=4)
+def _to_a_count(lexicon: Lexicon) -> re.Pattern[str]:
+    """The dots behind a word of counting nodes, before the number."""
+    words = plain_words(lexicon, "examined") | plain_words(lexicon, "involved")
+    ends = "|".join(rf"(?<=\b{re.escape(word)})" for word in sorted(words))  # each by itself: what is looked back at has one length
+    return re.compile(rf"(?:{ends})\.{{2,60}}(?=\s?\d)", re.IGNORECASE)
+
+
+@lru_cache(maxsize=4)
+def _none_of(lexicon: Lexicon) -> re.Pattern[str]:
+    """As in "N0 tumor": the word that denies what follows, and no category."""
+    return re.compile(rf"(?<=[\s:-])N0(?=\s{{1,2}}(?:{either(plain_words(lexicon, 'found-in-nodes'))})\b)", re.IGNORECASE)

@@ -1,0 +1,90 @@
+"""Words that tell growth only of something that can grow: "came back", "was back", "worse", "both new", "not there before"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from fairlead.findings.matcher import Hit
+from fairlead.findings.plain_words import plain_words
+from fairlead.findings.tokens import Token
+from fairlead.knowledge.lexicon import Lexicon
+
+TABLE, _GROWTH, _LESION = "growth_of_lesions", "progressions", "lesion"
+_REACH = 9
+_SUBJECTS = frozenset(("metastases", "histologies", "sites"))
+_THEN = frozenset(("in", "on", "since", "at", "from"))
+_ABSENT = frozenset(("there", "seen", "present", "visible", "new"))
+_OTHERS = frozenset(
+    (
+        "symptoms",
+        "toxicities",
+        "conditions",
+        "complications",
+        "measurements",
+        "drugs",
+        "regimens",
+        "classes",
+        "procedures",
+        "devices",
+        "methods",
+        "specimens",
+        "scores",
+        "swallowing",
+        "markers",
+        "kinds",
+        "relations",
+    )
+)
+"""Tables of what else may come back or get worse."""
+
+
+def of_lesions(found: Sequence[Hit], words: Sequence[Token], first: int, lexicon: Lexicon) -> Iterator[Hit]:
+    """The hits of a sentence that begins with token `first`; a word of this sort is one of growth, or left out.
+
+    It is kept where the last thing named before it is a lesion, a place of spread or the tumor.
+    """
+    if not any(hit.table == TABLE for hit in found):
+        yield from found
+        return
+    told = {place for hit in found if hit.table == _GROWTH for place in range(hit.first, hit.last)}
+    grown = [hit for hit in found if hit.table == TABLE and hit.first not in told and _has_grown(found, words, first, hit, lexicon)]
+    inside = {place for hit in grown for place in range(hit.first, hit.last)}
+    for hit in found:
+        if hit.table != TABLE and not (hit.table == "cues" and hit.first in inside and hit.last - 1 in inside):
+            yield hit  # "not" in "not there before" denies nothing else
+        elif hit in grown:
+            yield replace(hit, table=_GROWTH)
+
+
+def is_of_lesions(hit: Hit) -> bool:
+    """Whether a word of growth is one of this sort, which says that what it is said of is a lesion."""
+    return bool(hit.term.more.get("of_lesions"))
+
+
+def is_compared_with(context_norms: Sequence[str]) -> bool:
+    """As in "not there in August", "new since May": whether the words right before a day tell of the look that had not shown it."""
+    return len(context_norms) > 1 and context_norms[-1] in _THEN and bool(_ABSENT & set(context_norms[:-1]))
+
+
+def _has_grown(found: Sequence[Hit], words: Sequence[Token], first: int, verb: Hit, lexicon: Lexicon) -> bool:
+    subjects = {place for hit in found if _is_subject(hit) for place in range(hit.first, hit.last)}
+    others = {place for hit in found if hit.table in _OTHERS for place in range(hit.first, hit.last)}
+    nouns, ends = _nouns(lexicon), plain_words(lexicon, "ends-a-subject")
+    for place in range(verb.first - 1, max(first, verb.first - _REACH) - 1, -1):
+        norm = words[place].norm
+        if place in subjects or norm in nouns:
+            return True
+        if place in others or norm in ends:
+            return False
+    return False
+
+
+def _is_subject(hit: Hit) -> bool:
+    return hit.table in _SUBJECTS or (hit.table == "cues" and hit.term.more["meaning"] == _LESION)
+
+
+@lru_cache(maxsize=4)
+def _nouns(lexicon: Lexicon) -> frozenset[str]:
+    return plain_words(lexicon, "tumor") | plain_words(lexicon, "lesion") | plain_words(lexicon, "can-grow")

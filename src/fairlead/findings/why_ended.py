@@ -1,0 +1,217 @@
+"""Why a treatment ended: the words that say that it did, and the reason that stands beside them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+from fairlead.findings.context import Context
+from fairlead.findings.matcher import Hit
+
+_LINKED = 9
+_WISH = 6
+_WHO = 4
+_UNTIL = 5
+_MARKS = frozenset((":", "(", "-", "–", "—", ",", "=", "/", "->", "→"))
+_PARTING = frozenset((",", ";", ")", "|"))
+_LATER = 2
+_NEW = 2
+_FAR = 30
+_UNREAL = 4
+_OWN_WISH = "choice"
+_EFFECTS = (("toxicities", "toxicity"), ("complications", "complication"))
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """A reason (`word`: that of the case) and its tokens; `ends`: it says itself that the treatment was stopped."""
+
+    first: int
+    last: int
+    word: str
+    ends: bool = False
+
+
+def reasons(context: Context, first: int, last: int) -> list[Reason]:
+    """The reasons that tokens tell as a fact, in order; of those that overlap the longest."""
+    marked = context.marked
+    found = [
+        Reason(hit.first, hit.last, hit.term.word, bool(hit.term.word == _OWN_WISH and _says_the_end(context, hit.first, hit.last)))
+        for hit in marked.hits("stop_reasons", first, last)
+        if _is_told(context, hit) and not (hit.term.word == _OWN_WISH and _is_of_who_treats(context, hit))
+    ]
+    found += [
+        Reason(hit.first, hit.last, "progression")
+        for hit in marked.hits("progressions", first, last)
+        if hit.term.word == "progression" and context.counts(hit) and _is_told(context, hit, doubted=False)
+    ]
+    for table, word in _EFFECTS:
+        found += [
+            Reason(hit.first, hit.last, word)
+            for hit in marked.hits(table, first, last)
+            if context.counts(hit) and _is_told(context, hit, doubted=False)
+        ]
+    found += _new_spread(context, first, last)
+    found += _graded(context, first, last)
+    found += _own_wish(context, first, last)
+    kept: list[Reason] = []
+    for one in sorted(found, key=lambda reason: (reason.first - reason.last, reason.first)):
+        if all(one.last <= other.first or other.last <= one.first for other in kept):
+            kept.append(one)
+    return sorted(kept, key=lambda reason: reason.first)
+
+
+def _is_of_who_treats(context: Context, hit: Hit) -> bool:
+    """As in "we decided to stop"."""
+    return bool(context.plain("who-treats") & set(context.marked.norms(hit.first - _LATER, hit.first)))
+
+
+def _is_told(context: Context, hit: Hit, *, doubted: bool = True) -> bool:
+    told = context.of(hit.first, hit.last)
+    if told.about != "patient" or told.mood == "hypothetical" or (told.certainty == "possible" and not doubted):
+        return False
+    return not told.negated or _is_denied_by_the_end(context, hit)
+
+
+def _is_denied_by_the_end(context: Context, hit: Hit) -> bool:
+    """As in "could not be continued for lack of supply": the word of denying is part of the words of ending."""
+    denying = [cue for cue in context.reaching(hit.first, hit.last) if cue.term.more["meaning"] == "negated"]
+    stopped = [one for one in context.marked.hits("statuses", hit.first - _FAR, hit.first) if one.term.word == "stopped"]
+    return bool(denying) and all(any(one.first <= cue.first and cue.last <= one.last for one in stopped) for cue in denying)
+
+
+def _new_spread(context: Context, first: int, last: int) -> list[Reason]:
+    """As in "a scan showed new bone lesions": a place of spread behind a word for new ones."""
+    marked, fresh = context.marked, context.plain("further-ones")
+    return [
+        Reason(hit.first, hit.last, "progression")
+        for hit in marked.hits("metastases", first, last)
+        if (fresh | context.plain("when-it-ended")) & set(marked.norms(max(first, hit.first - _NEW), hit.first))
+        and context.counts(hit)
+        and _is_told(context, hit, doubted=False)
+    ]
+
+
+def _graded(context: Context, first: int, last: int) -> list[Reason]:
+    """As in "gr 3": an effect of treatment by its grade, its name being none that is known."""
+    grades = context.plain("grade")
+    if context.marked.vocabulary.isdisjoint(grades):
+        return []
+    said = context.marked.norms(first, last)
+    graded = [at for at, (word, after) in enumerate(pairwise(said)) if word in grades and after.isdigit()]
+    return [Reason(first + at, first + at + _LATER, "toxicity") for at in graded]
+
+
+def _says_the_end(context: Context, first: int, last: int) -> bool:
+    """Whether the words of a choice say that treatment was to stop, and not only whose choice it was."""
+    return bool(context.plain("ends-by-choice") & set(context.marked.norms(first, last)))
+
+
+def _own_wish(context: Context, first: int, last: int) -> list[Reason]:
+    """As in "asked us not to continue", "decided that he had had enough": a will, and an end; not that of who treats."""
+    marked, wills = context.marked, context.plain("wills")
+    found = _at_request(context, first, last)
+    if marked.vocabulary.isdisjoint(wills):
+        return found
+    for at in (place for place in range(first, last) if marked.words[place].norm in wills):
+        who = set(marked.norms(max(first, at - _WHO), at))
+        if who & context.plain("who-treats"):
+            continue
+        end = next((to for to in range(at + 1, min(last, at + 1 + _WISH)) if marked.words[to].raw in (".", ";")), min(last, at + 1 + _WISH))
+        wanted = context.plain("willed-end")
+        if context.plain("denies") & set(marked.norms(at - 1, at)):
+            wanted = wanted | context.plain("more-of")  # "did not want any more"
+        no_more = [to for to in range(at + 2, end) if marked.norms(to - 1, to + 1) == ["no", "more"]]
+        ended = no_more or [to for to in range(at + 1, end) if marked.words[to].norm in wanted]
+        if ended:
+            found.append(Reason(at, ended[0] + 1, _OWN_WISH, ends=bool(context.plain("ends-by-choice") & set(marked.norms(at, end)))))
+    return found
+
+
+def _at_request(context: Context, first: int, last: int) -> list[Reason]:
+    """As in "at Mrs K's request", "by her own decision"."""
+    marked, decisions = context.marked, context.plain("own-decisions")
+    found: list[Reason] = []
+    if marked.vocabulary.isdisjoint(decisions):
+        return found
+    for at in (place for place in range(first, last) if marked.words[place].norm in decisions):
+        before = marked.norms(max(first, at - _WHO), at)
+        owned = any(word in context.plain("whose") or word.endswith("'s") for word in before[-_LATER:])
+        if owned and not context.plain("who-treats") & {word.removesuffix("'s") for word in before}:
+            found.append(Reason(at - 1, at + 1, _OWN_WISH))
+    return found
+
+
+def ends(context: Context, first: int, last: int) -> list[tuple[int, int]]:
+    """The words among tokens that say that a treatment ended, each with its first and its last token."""
+    marked = context.marked
+    found = []
+    for hit in marked.hits("statuses", first, last):
+        said = set(marked.norms(hit.first, hit.last))
+        ended = hit.term.word == "stopped" or (hit.term.word == "completed" and bool(context.plain("ended") & said))
+        if ended and not is_unreal(context, hit.first) and not _is_of_an_effect(context, hit.first):
+            found.append((hit.first, hit.last))
+    return found
+
+
+def is_unreal(context: Context, at: int) -> bool:
+    """As in "not stopped", "to be stopped" without "had to be stopped", "should be stopped if"."""
+    before = set(_in_one_breath(context.marked.norms(at - _UNREAL, at)))
+    return bool({"not", "never", "if", "will", "would", "should"} & before) or ("to" in before and not before & context.plain("had-to"))
+
+
+def _in_one_breath(said: list[str]) -> list[str]:
+    """The words behind the last number or mark: "January to April 2026, ended" holds no "to" that puts the end ahead."""
+    cut = max((at for at, word in enumerate(said) if word.isdigit() or word in _PARTING), default=-1)
+    return said[cut + 1 :]
+
+
+def _is_of_an_effect(context: Context, at: int) -> bool:
+    """As in "bleeding stopped": what ended is a sign or an effect of treatment."""
+    marked = context.marked
+    while at and marked.words[at - 1].norm in context.plain("linking"):
+        at -= 1
+    near = max(0, at - _UNREAL)
+    return any(hit.last == at for table in ("complications", "symptoms") for hit in marked.hits(table, near, at))
+
+
+def why(context: Context, low: int, end: tuple[int, int], high: int) -> str | None:
+    """The reason for an end told at tokens `end`: behind it as far as `high`, linked by a word or a mark, else before it from `low` on."""
+    behind = [one for one in reasons(context, end[0], high) if one.last > end[1] and _is_linked(context, end[1], one)]
+    if behind:
+        both = behind[0].word == "complication" and any(one.word == "progression" for one in behind)
+        return "progression" if both else behind[0].word  # "when ascites appeared and the CT showed growth"
+    told = [one for one in reasons(context, low, end[0]) if not is_of_a_change(context, low, one)]
+    before = [one for one in told if not context.plain("then-later") & set(context.marked.norms(one.last, end[0]))]
+    return before[-1].word if before else None
+
+
+def is_of_a_change(context: Context, low: int, one: Reason) -> bool:
+    """As in "reduced to 80% on 18 June because of neutropenia, last dose 27 August": the reason of a lower dose."""
+    said = context.marked.norms(max(low, one.first - 2 * _LINKED), one.first)
+    changed = [at for at, word in enumerate(said) if word in context.plain("reduced")]
+    linked = bool(changed) and bool(context.plain("why") & set(said[changed[-1] + 1 :]))
+    return linked and not {";", "."} & set(said[changed[-1] :])
+
+
+def _is_linked(context: Context, end: int, one: Reason) -> bool:
+    """Whether a word of why or a mark stands between an end and a reason, near to it, and no word of what came later."""
+    if one.first <= end:
+        return True
+    between = context.marked.norms(end, one.first + 1)  # "for progression" holds the word of why itself
+    if context.plain("then-later") & set(between):
+        return False
+    links = [at for at, word in enumerate(between) if word in context.plain("why") or word in _MARKS]
+    return (bool(links) and len(between) - links[-1] <= _LINKED) or len(between) <= _LATER
+
+
+def until(context: Context, first: int, last: int) -> str | None:
+    """As in "FOLFOX until progression", "nivolumab till the liver lesions had grown": the reason right behind such a word."""
+    marked = context.marked
+    words = context.plain("until")
+    for at in (place for place in range(first, last) if marked.words[place].norm in words):
+        for one in reasons(context, at + 1, min(last, at + 1 + 2 * _UNTIL)):
+            told = context.of(one.first, one.last)
+            if one.first - at <= _UNTIL and one.word != "completed" and told.mood in ("actual", "past"):
+                return one.word
+    return None
