@@ -89,3 +89,20 @@ def test_numbered_courses_of_radiation_stay_apart():
         ("radiotherapy", 20.0, 5, "2026-01-12"),
         ("radiotherapy", 8.0, 1, "2026-04-20"),
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Esophageal adenocarcinoma stage IV. On ramucirumab and paclitaxel now, started 9/2026. Previously EOX 6 cycles in 2024, progressed.",
+        "Esophageal adenocarcinoma stage IV. On paclitaxel and ramucirumab since September 2026. Before that EOX from January to June 2024.",
+    ],
+)
+def test_lines_are_numbered_in_time_though_the_newest_is_told_first(text: str):
+    assert [(one.regimen, one.line) for one in fairlead.read(text.encode()).case.treatments] == [("EOX", 1), ("RAM-PTX", 2)]
+
+
+def test_growth_ends_no_operation():
+    text = "Squamous carcinoma of the esophagus. 11/2025: residual tumor on biopsy, salvage esophagectomy 12/2025: ypT3 ypN1 (2/19) R1."
+    (operation,) = [one for one in fairlead.read(text.encode()).case.treatments if one.kind == "surgery"]
+    assert (operation.status, operation.stop_reason) == (None, None)

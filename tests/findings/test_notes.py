@@ -261,3 +261,12 @@ def test_a_bare_weight_beside_a_score():
         (one.name, one.value) for one in read("Esophageal SCC. ECOG 1; 62 kg (BMI 20). He lost 5 kg.").measurements if one.name == "weight"
     ]
     assert weights == [("weight", 62.0)]
+
+
+def test_a_birth_year_of_two_digits_is_of_the_last_century():
+    assert read("Oncology OPD 19/11/26\nRe Mr T Brennan d.o.b. 3/4/61\nEsophageal SCC.").person.birth_year == 1961
+
+
+def test_the_day_of_a_dose_is_not_that_of_a_weight():
+    text = "Oncology clinic 19/11/26\nEsophageal SCC on pembrolizumab, CT 6/11 liver mets bigger. last pembro 28 Oct\nwt 61 (67 in july)"
+    assert [(one.value, one.date) for one in read(text).measurements] == [(61.0, "2026-11-19"), (67.0, "2026-07")]

@@ -46,7 +46,7 @@ def treatments(
         if one.unnamed and not one.agents and one.kind == "systemic" and one.status not in ("planned", "declined"):
             notes.warn("unnamed-systemic", one.findings[0].document)
     infer_aims(kept, findings, removing(lexicon), aims)
-    _number_lines(kept, findings)
+    _number_lines(_in_time(kept), findings)
     ordered = _in_time(kept)
     for number, one in enumerate(ordered, start=1):
         if one.line_from is not None and one.intent not in CURATIVE:

@@ -66,7 +66,8 @@ _ONLY_A_MONTH = re.compile(
 )
 _HEAD_LINES = 12
 _HEAD_LINE = 90
-_PIVOT = 70
+_PIVOT = 40
+"""Two digits below it are a year of this century: no record looks so far ahead, and people are born before it (3/4/61 is 1961)."""
 _CENTURY = 100
 
 

@@ -22,6 +22,8 @@ _CLOCK = re.compile(r"\b[0-2]?\d[:.][0-5]\d\b")
 _NUMBER = re.compile(r"(?<!\w)\d")
 """A number by itself; the digits of "C3D1" are none."""
 _OF_THE_VISIT = "examination"
+_NAME = 4
+"""Words that the name of a drug may have."""
 
 
 def day_of(context: Context, first: int, stop: int, until: int | None = None) -> PartialDate | None:
@@ -91,6 +93,9 @@ def has_come(context: Context, date: PartialDate) -> bool:
 
 def _is_of_another(context: Context, date: Span, within: Span, at: int, stop: int) -> bool:
     """As in "62 (from 71 in May)", or a bracket behind another value."""
+    first = context.marked.token_at(date.start)
+    if any(hit.last == first for table in ("drugs", "regimens") for hit in context.marked.hits(table, max(0, first - _NAME), first)):
+        return True  # "last pembro 28 Oct": the day of a dose
     text = context.marked.text
     if date.start > stop and context.plain("of-before") & set(text[stop : date.start].lower().split()):
         return True

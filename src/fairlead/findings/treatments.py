@@ -31,6 +31,8 @@ _AFTER_CYCLES = re.compile(
 _ORDINALS = ("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _MAY_COUNT = re.compile(r"(?<=\d)\s?(?:c?GyE?|Grays?)\b|\b(?:cycles?|courses?|doses|infusions?|rounds)\b", re.IGNORECASE)
 _ON = words("on after following post since during through despite under till until had received via completed finished")
+_DONE_AT_ONCE = ("surgery", "endoscopic")
+"""What growth cannot have ended."""
 _CONCURRENT = frozenset(("concurrent", "concurrently", "concomitant", "concomitantly"))
 _SWITCHED = words("switched changed switch change")
 
@@ -147,7 +149,8 @@ def _course(context: Context, number: int, course: Course, low: int, high: int) 
     fields["blinded"] = _blind(context, number)
     begun = given.begun_behind(context, number, course)
     fields["weak"] = not begun and told.mood in ("actual", "past") and not given.is_given(context, number, course, low, high, fields)
-    fields |= endings.result(context, number, course, high)
+    result = endings.result(context, number, course, high)
+    fields |= {name: value for name, value in result.items() if not (kind in _DONE_AT_ONCE and value == "progression")}
     fields["weak"] = fields["weak"] and not fields.get("stop")
     start, end = (None, None) if _is_look_back(context, course) else particulars.dates(context, number, course, low, high)
     if told.mood == "declined":
