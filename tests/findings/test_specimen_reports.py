@@ -3,29 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from tests.findings.stages_in_short import as_written, case_of, stages
 
-from fairlead.case.reconcile import reconcile
-from fairlead.contract.case import Case
-from fairlead.documents import open_document
-from fairlead.findings import find
 from fairlead.knowledge.pack import Pack
-
-LETTERS = {"clinical": "c", "pathologic": "p", "post-neoadjuvant": "yp", "recurrence": "r"}
-
-
-def case_of(text: str, pack: Pack) -> Case:
-    document = open_document(text.encode(), "report.txt", "d1")
-    return reconcile(find(document, pack.lexicon), [document], pack)[0]
-
-
-def stages(case: Case) -> list[str]:
-    """Each stage as one writes it: "yp T3 N1 MX IIIB"."""
-    told = [(LETTERS.get(one.basis or ""), one.t, one.n, one.m, one.group) for one in case.tumor.stages]
-    return sorted(" ".join(part for part in one if part) for one in told)
-
-
-def as_written(told: str) -> list[str]:
-    return sorted(one.strip() for one in told.split(";") if one)
 
 
 @pytest.mark.parametrize(
@@ -317,8 +297,7 @@ STAGE (AJCC 6TH ED): pT3, pN1, pMX""",
             21,
         ),
         (
-            """UUID:XXXX
-SURGICAL PATHOLOGY
+            """SURGICAL PATHOLOGY
 PRE-OP DIAGNOSIS: Esophageal cancer
 OPERATION: Transthoracic esophagectomy
 TISSUE SUBMITTED: Esophagus w/ proximal stomach
