@@ -25,7 +25,7 @@ def open_document(data: bytes, name: str, id: str) -> Document:  # noqa: A002 - 
         raise FairleadError(f"This is a {kind} file; this version reads text, Markdown and PDF only.", unharmed=_UNHARMED, todo=_TODO)
     file = File(data, name)
     form = next((form for form in READ if form.recognizes(file)), None)
-    if form is None:
+    if form is None or form.read is None:
         raise FairleadError("This file does not hold text that can be read.", unharmed=_UNHARMED, todo=_TODO)
     content = form.read(file)
     if not content.text.strip():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from fairlead.documents import markdown, pdf, text
@@ -12,11 +12,16 @@ from fairlead.documents.file import File
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """How one format is recognized, by content first, and how it is read."""
+    """How one format is recognized, by content first, and how it is read.
+
+    `read` gives the file's own words; None for a format that only holds other files. `enclosed` gives the files within it, in order
+    and one level deep: what a folder of files holds, what is attached to a letter. Whoever asks limits depth, number and size.
+    """
 
     name: str
     recognizes: Callable[[File], bool]
-    read: Callable[[File], Content]
+    read: Callable[[File], Content] | None
+    enclosed: Callable[[File], Iterable[File]] | None = None
 
 
 READ = (
