@@ -15,13 +15,18 @@ _RIGHT_BEHIND = 3
 _LABEL_WORDS = 4
 _NOW_NEAR = 3
 _BEFORE_IT, _BEHIND_IT, _VALUE_NEAR = 5, 4, 8
-_HOUR = re.compile(r",?\s(?:at\s)?[0-2]?\d[:.][0-5]\d\b(?!\s?(?:kg|cm|mm|%))")
+_HOUR = re.compile(r",?\s{1,20}(?:at\s)?[0-2]?\d[:.][0-5]\d\b(?!\s?(?:kg|cm|mm|%))")
 _LINES_ABOVE, _TITLE_WORDS, _TODAY_ALONE = 40, 6, 2
 _NUMBERED = re.compile(r"^[\s#*]*\d{1,2}[.)]\s")
 _CLOCK = re.compile(r"\b[0-2]?\d[:.][0-5]\d\b")
+_PAGE = re.compile(r"\b(?:p|pg|page)\b\.?\s?\d{1,3}\b", re.IGNORECASE)
 _NUMBER = re.compile(r"(?<!\w)\d")
 """A number by itself; the digits of "C3D1" are none."""
+_BRACKETS = {"(": ")", "[": "]"}
 _OF_THE_VISIT = "examination"
+_ENTRY_WORDS = 10
+_OPENS = re.compile(r"\W{0,4}(?:[A-Z]{1,2}\d{1,2}\s{1,6}|\d{1,2}[.)]\s{1,4})?$")
+"""Before the day that opens a line: a mark of a list, the number of a cycle."""
 _NAME = 4
 """Words that the name of a drug may have."""
 
@@ -43,7 +48,7 @@ def day_of(context: Context, first: int, stop: int, until: int | None = None) ->
         return beside
     if number not in marked.cells and _is_under_half_a_date(context, number, first):
         return None
-    own = None if number in marked.cells else _of_clause_before(context, number) or _of_label(context, number)
+    own = None if number in marked.cells else _of_clause_before(context, number) or _of_label(context, number) or _of_line(context, number)
     return (
         own
         or _of_title(context, number)
@@ -99,10 +104,11 @@ def _is_of_another(context: Context, date: Span, within: Span, at: int, stop: in
     text = context.marked.text
     if date.start > stop and context.plain("of-before") & set(text[stop : date.start].lower().split()):
         return True
-    opening = text.rfind("(", within.start, date.start)
-    if opening < 0 or text.find(")", opening, date.start) >= 0:
+    opening = max(text.rfind(sign, within.start, date.start) for sign in _BRACKETS)
+    ending = _BRACKETS.get(text[opening], "")
+    if opening < 0 or text.find(ending, opening, date.start) >= 0:
         return False
-    close = text.find(")", date.end, within.end)
+    close = text.find(ending, date.end, within.end)
     if close < 0 or opening < at < close or text[close + 1 : close + _RIGHT_BEHIND].strip()[:1] == ":":
         return False
     inside = text[opening + 1 : date.start]
@@ -158,6 +164,23 @@ def _of_label(context: Context, number: int) -> PartialDate | None:
     return None if colon < 0 else _of_head(context, Span(start, colon))
 
 
+def _of_line(context: Context, number: int) -> PartialDate | None:
+    """As in "C5 13/10/2026  given. PS 1": the one whole day among the first words of the line, for its later sentences."""
+    marked = context.marked
+    opening = number
+    while opening and not marked.sentences[opening].starts_line:
+        opening -= 1
+    if opening == number:
+        return None
+    head = marked.span(marked.sentences[opening].first, min(marked.sentences[opening].last, marked.sentences[opening].first + _ENTRY_WORDS))
+    dated = context.dates_in(head)
+    return (
+        dated[0].date
+        if len(dated) == 1 and dated[0].date.is_whole and _OPENS.match(marked.text[head.start : dated[0].span.start])
+        else None
+    )
+
+
 def _of_title(context: Context, number: int) -> PartialDate | None:
     """As in "Bloods 01/09/26" or "Today" above lines of values: the nearest short line above that holds one day and no other number."""
     text = context.marked.text
@@ -189,7 +212,7 @@ def _is_a_title(context: Context, line: Span, date: Span) -> bool:
     rest = _NUMBERED.sub("", line.of(marked.text)[: date.start - line.start]) + line.of(marked.text)[date.end - line.start :]
     first, last = marked.tokens_of(line)
     named = any(marked.hits(table, first, last) for table in ("procedures", "modalities", "drugs", "regimens", "progressions"))
-    return not named and len(rest.split()) <= _TITLE_WORDS and not _NUMBER.search(_CLOCK.sub("", rest))
+    return not named and len(rest.split()) <= _TITLE_WORDS and not _NUMBER.search(_PAGE.sub("", _CLOCK.sub("", rest)))
 
 
 def _of_entry(context: Context, number: int) -> PartialDate | None:

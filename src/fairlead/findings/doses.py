@@ -23,7 +23,7 @@ _EVERY_NIGHT = "ON"
 """As British charts write it; in small letters it is the preposition."""
 _A_DAY = 24
 _A_FEW = 1
-_WORDS_OF_FORM, _WORDS_BETWEEN, _LONGEST = 5, 9, 5
+_WORDS_OF_FORM, _WORDS_BETWEEN, _LONGEST = 5, 9, 6
 _JOINS = frozenset("-–:(),")
 
 

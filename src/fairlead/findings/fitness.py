@@ -103,7 +103,7 @@ def _dated(context: Context, fields: dict[str, Any], first: int, last: int, own:
     low, high = (marked.sentences[number].first, marked.sentences[number].last) if number is not None else (first, last)
     before = marked.norms(max(low, own - _AT_BEGIN), own)[::-1] if own == first else []
     near = {*_clause(before), *marked.norms(own, last), *_clause(marked.norms(last, min(high, last + _AT_END)))}
-    formerly = bool(context.plain("score-then") & near)
+    formerly = bool(context.plain("score-then") & near) and not _is_of_a_dose(context, last)
     visit = _of_the_visit(context)
     day = None if context.plain("score-now") & near else day_of(context, last - 1, marked.words[last - 1].end, until)
     if formerly and day in (context.own_date, visit):
@@ -111,6 +111,12 @@ def _dated(context: Context, fields: dict[str, Any], first: int, last: int, own:
     if not formerly and day in (None, context.own_date):
         day = visit or context.own_date
     return context.say("ecog", {**fields, "formerly": formerly}, first, last, told, day)
+
+
+def _is_of_a_dose(context: Context, last: int) -> bool:
+    """As in "PS 1-2 last dose of a drug 28 Oct": the word of before is of a drug."""
+    marked = context.marked
+    return bool(marked.hits("drugs", last + 1, last + 2)) and marked.norms(last, last + 1)[0] in context.plain("score-then")
 
 
 def _of_the_visit(context: Context) -> PartialDate | None:

@@ -63,6 +63,7 @@ def read(context: Context) -> Iterator[Finding]:
             or not (context.counts(hit) or _has_a_dose(context, hit.last, number))
             or is_anticancer(marked.lexicon, hit.term)
             or _is_allergy(context, number, hit.first)
+            or _is_barred(context, number, hit.first)
         ):
             continue
         if context.plain("before-an-infusion") & set(
@@ -173,7 +174,12 @@ def _names_another(context: Context, key: int) -> bool:
     """Whether an item of the list under a heading, or of the sentence `key`, begins with a word that may be a medicine unknown here."""
     marked = context.marked
     of_it = [number for number, place in enumerate(marked.places) if place.heading_of == key and "medications" in place.kinds]
+    begun = False
     for number in of_it or [key]:
+        drugs = marked.in_sentence("drugs", number)
+        if begun and marked.sentences[number].gap and not drugs:
+            break  # what stands behind an empty line and begins with no medicine is no item of the list
+        begun = begun or bool(drugs)
         first = max(marked.places[number].body, marked.sentences[number].first)
         known = {place for hit in marked.in_sentence("drugs", number) for place in range(hit.first, hit.last)}
         opens = True
@@ -220,12 +226,17 @@ def _is_past(context: Context, number: int, first: int, last: int) -> bool:
     before = marked.norms(max(sentence.first, first - _BEFORE), first)
     if any(one in ("used", "came") and then in ("to", "off") for one, then in pairwise(before)):
         return True
-    begin = sentence.first
-    colon = next((at for at in range(begin, min(first, begin + _LABEL_WORDS)) if marked.words[at].raw == ":"), None)
     place = marked.places[number]
-    if colon is not None and colon >= place.body - 1:
+    opening = number
+    own_label = ":" in (word.raw for word in marked.words[sentence.first : first])
+    while opening and not own_label and not marked.sentences[opening].starts_line:
+        opening -= 1
+    begin = marked.sentences[opening].first
+    colon = next((at for at in range(begin, min(first, begin + _LABEL_WORDS)) if marked.words[at].raw == ":"), None)
+    if colon is not None and (opening < number or colon >= place.body - 1):
         label = marked.norms(begin, colon)
-        return bool((context.plain("no-more") | context.plain("of-old")) & set(label)) or "".join(
+        of_old = context.plain("of-old") if opening == number else frozenset()  # "Past history: … . Takes …"
+        return bool((context.plain("no-more") | of_old | context.plain("to-stop")) & set(label)) or "".join(
             word for word in label if word.isalnum()
         ) in context.plain("ceased-in-short")
     if place.heading_of is not None and sentence.first != place.heading_of:
@@ -291,11 +302,20 @@ def _does_harm(context: Context, table: str, hit: Hit, number: int) -> bool:
         return not is_anticancer(marked.lexicon, hit.term)
     end = marked.sentences[number].last
     behind = marked.norms(hit.last, min(end, hit.last + _REACTION_NEAR))
-    harm = next((at for at, word in enumerate(behind) if word in context.plain("allergic-reactions")), None)
+    known = context.plain("reactions" if _is_barred(context, number, hit.first) else "allergic-reactions")
+    harm = next((at for at, word in enumerate(behind) if word in known), None)
     if not harm or set(behind[:harm]) - context.plain("between-cause-and-effect"):
         return False
-    barred = context.plain("cannot-have") & set(before)
-    return bool(barred) or (table == "allergens" and bool(_LEADS_TO & set(behind[:harm])))
+    return _is_barred(context, number, hit.first) or (table == "allergens" and bool(_LEADS_TO & set(behind[:harm])))
+
+
+def _is_barred(context: Context, number: int, first: int) -> bool:
+    """As in "can't have: codeine", "avoid aspirin"."""
+    before = context.marked.norms(max(context.marked.sentences[number].first, first - _BEFORE), first)
+    return bool(
+        context.plain("cannot-have") & {"".join(before[at : at + 3]) for at in range(len(before))}
+        | context.plain("cannot-have") & set(before)
+    )
 
 
 def _is_taken_back(context: Context, last: int) -> bool:
@@ -314,9 +334,9 @@ def _reaction(context: Context, number: int, last: int) -> dict[str, Any]:
         beside = marked.norms(last, min(marked.sentences[number].last, last + 1))
         return {"reaction": beside[0] if context.plain("reactions") & set(beside) else None, "grade": None}
     grade = _GRADE.search(found["all"])
-    said = " ".join(found["what"].lower().split())
-    known = context.plain("reactions")
-    return {"reaction": said if known & {normal(word) for word in said.split()} else None, "grade": int(grade["n"]) if grade else None}
+    known, said = context.plain("reactions"), found["what"].lower().split()
+    end = max((at for at, word in enumerate(said, start=1) if normal(word) in known), default=0)
+    return {"reaction": " ".join(said[:end]) or None, "grade": int(grade["n"]) if grade else None}
 
 
 def _none_listed(context: Context) -> Iterator[Finding]:

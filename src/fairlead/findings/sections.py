@@ -15,13 +15,16 @@ _ITEM = re.compile(r"\s*(?:\d{1,2}[.)]|[-*•–])\s")
 _ENTRY = re.compile(r"\s*(?:[-*•–+]\s*)?\d{1,4}[-/.]\d")
 """A line of a list that begins with a date is no heading, whatever its letters."""
 _HEADING = re.compile(r"\s*(?:#{1,6}\s+\S|\*\*[^*\n]{1,80}\*\*:?\s*$|={2,4}\s?[^=\n]{2,70}={2,4}\s*$)")
-_CAPITALS = re.compile(r"\s*[^a-z\n|]{3,80}$")
+_CAPITALS = re.compile(r"\s*[^a-z\n|]{3,80}$|\s*[^a-z\n|()]{3,60}\([^()\n|]{1,60}\)\s*:?$")
+"""A line in capitals; a bracket behind them may hold small letters."""
 _ADDENDUM = "addendum"
 _LABEL_LONGEST = 8
 _HEADING_LONGEST = 14
 _MARKS = frozenset("*_#->•[](){}|'\"=.:,/")
 _WHOLE_ONLY = frozenset(("plan", "trial", "education"))
 """Sections that change what is said below them, by words that also stand inside other titles: the whole title must be theirs."""
+_LISTS = frozenset(("allergies", "medications", "laboratory", "family-history", "social-history", "history"))
+"""Sections beside each other: none of them stands within another one."""
 _BULLETS = frozenset("-•–")
 _NUMBERED = re.compile(r"\d{1,2}$")
 
@@ -76,7 +79,7 @@ def places(text: str, words: Sequence[Token], parts: Sequence[Sentence], titles:
         if told is not None:
             hit, body = told
             label, label_open, label_line = (hit.term.word,), body >= sentence.last, sentence.line
-        above = () if label == (_ADDENDUM,) else heading
+        above = () if label == (_ADDENDUM,) or (label and _LISTS.issuperset((*label, *heading))) else heading
         found.append(Place((*above, *label), body, part, False, heading_at))
     return tuple(found)
 
@@ -117,6 +120,8 @@ def _label(words: Sequence[Token], sentence: Sentence, at: dict[int, Hit]) -> tu
         rest = words[hit.last : sentence.last]
         if rest and rest[0].raw == "]" and start and words[start - 1].raw == "[":
             return hit, hit.last + 1  # "[Allergy] none"
+        if hit.term.more.get("bare") and rest:
+            return hit, hit.last  # "meds aspirin 75 od"
         alone = all(word.raw in _MARKS for word in rest) or (rest[0].raw == "(" and hit.term.word not in _WHOLE_ONLY)
         return (hit, sentence.last) if alone else None
     hit = next((at[place] for place in range(start, colon) if place in at), None)

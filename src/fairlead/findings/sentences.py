@@ -17,7 +17,7 @@ _ITEM = re.compile(
     r"|\d{1,2}[ \t]{2,8}(?=[A-Z])|C\d{1,2}[ \t]{1,6}(?:[dD]\d{1,2}[ \t]{1,6})?\d{1,4}[-/.]\d"
     r"|\d{1,4}[-/.]\d{1,4}(?:[-/.]\d{1,4})?(?:\s?(?:to|-|–)\s?\d{1,4}[-/.]\d{1,4}(?:[-/.]\d{1,4})?)?:\s)"
 )
-_LABEL = re.compile(r"[ \t*_]*[A-Z][^:\n.]{0,40}:")
+_LABEL = re.compile(r"[ \t*_]*(?:[A-Z][^:\n.]{0,40}|[a-z]{2,12}(?: (?:[\w/]{1,10}|\d{1,2}\.\d{1,2})){0,2}):(?=\s)")
 _CAPITALS = re.compile(r"(?!\(\d{1,3}/\d)[^a-z\n]{4,80}$")
 _STOP = re.compile(r"(?<!\.{3})(?<! \.\.)[.!?](?=[\"')\]*_]{0,3}\s)|;(?=\s)")
 _SHORT = re.compile(
@@ -27,6 +27,8 @@ _SHORT = re.compile(
 )
 _DOTTED = re.compile(r"(?<![\d.])\d{1,2}\.\d{1,2}$")
 _WRAP = 50
+_OPEN = re.compile(r"[,(/&+–-]$|\([^)]*$")
+"""What a line that is not at its end may stop with."""
 _NEARLY = 0.92
 """A line was wrapped by width where the next word would not have fitted into about the longest line beside it."""
 _SEVERAL = 4
@@ -103,11 +105,12 @@ def _goes_on(text: str, before: Span, line: re.Match[str], widths: Mapping[int, 
     former = text[begin : before.end].rstrip()
     if former.endswith("|") or former.lstrip().startswith(("#", "==")) or _CAPITALS.match(former):
         return False
-    if line[0].lstrip()[:1].islower():
-        return True
     first = _FIRST_WORD.match(line[0])
     reach = len(former) + 1 + len(first[0].strip() if first else "")
-    return len(former) >= _WRAP and former[-1:] not in ".:;!?" and reach > _NEARLY * widths[line.start()]
+    is_full = reach > _NEARLY * widths[line.start()]
+    if line[0].lstrip()[:1].islower():  # in a note without capitals a short line is a line of its own
+        return len(former) >= _WRAP or is_full or bool(_OPEN.search(former))
+    return len(former) >= _WRAP and former[-1:] not in ".:;!?" and is_full
 
 
 def _stops(text: str, block: Span) -> list[int]:

@@ -44,6 +44,8 @@ _EDITION = re.compile(
 _YEARS = {"2009": 7, "2010": 7, "2016": 8, "2017": 8, "2018": 8}
 """The year in which an edition was printed or came into use."""
 _EDITION_NEAR, _EDITION_BELOW, _SYNOPTIC = 1200, 200, 9
+_OF_A_CATEGORY = re.compile(r"\b[yc]?[cp]?[TNM]\s?[-–]?\s?$")
+"""As in "pN Stage: 1"."""
 _DIAGNOSED_BACK = 3
 _LABEL = 5
 _GRADE, _FORMULA = re.compile(r"G[1-4]"), re.compile(r"(?<![A-Za-z])y?p[TN]\s?[0-4]")
@@ -226,7 +228,11 @@ def _groups(context: Context, number: int, span: Span, beside: bool) -> list[re.
     """The groups of a sentence; "Group: IIB" only where the line says that it is of a stage, or stands beside categories."""
     marked = context.marked
     others = [*marked.in_sentence("conditions", number), *marked.in_sentence("complications", number)]
-    groups = [one for one in GROUP.finditer(marked.text, span.start, span.end) if not is_speaker(marked.text, one)]
+    groups = [
+        one
+        for one in GROUP.finditer(marked.text, span.start, span.end)
+        if not is_speaker(marked.text, one) and not _OF_A_CATEGORY.search(marked.text, max(0, one.start() - _LABEL), one.start())
+    ]
     cell = marked.cells.get(number)
     if (
         not groups

@@ -21,6 +21,8 @@ _BEFORE, _BEHIND = 40, 40
 """Characters around a mention in which more is said of it."""
 _END = re.compile(r"[.;!?](?=\s|$)|\n|$")
 _SHE = re.compile(r"[.!]\s{1,2}(?:She|He|They)\b")
+_ASKED = re.compile(r"\s(?:has\s|had\s)?(?:asked|told|wants|wanted)\s(?:me|us)\sto\s(?:write|type|e-?mail|put|send|ask|contact|note)\b")
+_NEXT_SHE = re.compile(r"[.!]\s{1,4}(?:\S[^.!?]{0,240}[.!]\s{1,4})?(?:She|He|They)\b")
 _AND_WHO = re.compile(rf"\b(?:and|but)\swho\s(?P<state>{_STATE}|is\b|was\b)", re.IGNORECASE)
 _SHE_SAID, _HE_SAID = re.compile(r"\b(?:she|her|hers)\b", re.IGNORECASE), re.compile(r"\b(?:he|his|him)\b", re.IGNORECASE)
 _PAST = re.compile(r"\s(?:had|died)\b")
@@ -81,7 +83,10 @@ def _cared_for(text: str, lexicon: Lexicon) -> frozenset[str] | None:
         end = _END.search(text, found.end()).start()  # type: ignore[union-attr]
         before = _here(lexicon).search(text, 0, found.start())
         ill = not own and not before and not _PAST.match(text, found.end()) and _ill(lexicon).search(text, found.start(), end)
-        told = ill or _here(lexicon).search(text, found.start(), end) or (not own and not before and _goes_on_ill(text, end, lexicon))
+        asked = not own and not before and _ASKED.match(text, found.end()) and _NEXT_SHE.match(text, end)
+        told = (
+            ill or asked or _here(lexicon).search(text, found.start(), end) or (not own and not before and _goes_on_ill(text, end, lexicon))
+        )
         if told or _story(lexicon).match(text, found.end()) or _care(lexicon).search(text[max(0, found.start() - _BEFORE) : found.start()]):
             return _alike(found["relative"].lower(), lexicon)
     return None

@@ -81,10 +81,11 @@ _CLOSE_DAYS = 150
 """A day without its year is of the year that brings it this close to the dated day told beside it."""
 _NUMBERS_OF_A_DAY = re.compile(
     r"(?=[csbloegpmdfurtiw])\b(?:CT|PET|PET-CT|PET/CT|MRI|scan|scanned|bloods?|labs?|OGD|EGD|endoscopy|gastroscopy|biopsy|bx|seen|reviewed|on|since|from|until|till|"
-    r"started|stopped|finished|dated|clinic|ward|imaging|restaging|echo|USS)\s(?P<a>0?[1-9]|[12]\d|3[01])/(?P<b>0?[1-9]|[12]\d|3[01])"
-    r"(?![\w/%.-]|,\d|\s?(?:nodes?|LNs?|lymph|mm|kg|cm|pos|neg|fractions?|cycles?|doses?|weeks?|days?|of|biops\w*|cores?|#|were|was|positive|negative)\b)",
+    r"started|stopped|finished|dated|clinic|ward|imaging|restaging|echo|USS)\s(?P<a>0?[1-9]|[12]\d|3[01])(?:/|(?P<dot>\.))(?P<b>0?[1-9]|[12]\d|3[01])"
+    r"(?![\w/%.-]|,\d|\s?(?:nodes?|LNs?|lymph|mm|kg|cm|pos|neg|fractions?|cycles?|doses?|weeks?|days?|of|biops\w*|cores?|#|were|was|positive|negative|g|ml|l|h|hours?|x)\b)",
     re.IGNORECASE,
 )
+_DOTTED_DATE = re.compile(r"(?<![\d.])\d{1,2}\.\d{1,2}\.(?:20)?\d\d(?!\d)")
 
 
 def days_of_ranges(text: str, order: bool | None, *, month_first: bool = True) -> Iterator[Dated]:
@@ -206,8 +207,14 @@ def without_year(text: str, month_first: bool, order: bool | None = None, taken:
 
 
 def _in_numbers(text: str, order: bool, taken: Sequence[Span]) -> Iterator[tuple[int, int, int, int]]:
-    """As in "CT 3/11" or "bloods 10/11:", beside a word that takes a date; what counts something ("3/11 nodes") is none."""
+    """As in "CT 3/11" or "bloods 10/11:", beside a word that takes a date; what counts something ("3/11 nodes") is none.
+
+    "bloods 16.11" is one only where the text writes whole dates with dots.
+    """
+    dotted = _DOTTED_DATE.search(text) is not None
     for match in _NUMBERS_OF_A_DAY.finditer(text):
+        if match["dot"] and not dotted:
+            continue
         day, month = (int(match["a"]), int(match["b"])) if order else (int(match["b"]), int(match["a"]))
         free = all(match.end("b") <= one.start or one.end <= match.start("a") for one in taken)
         if free and month <= MONTHS_IN_A_YEAR and 1 <= day <= DAYS_IN_A_MONTH:
