@@ -554,3 +554,9 @@ def test_every_name_of_a_symptom_is_found(terminology: dict[str, Any], forms: Fo
     cases = [(word, form, bool({hit.term.word for hit in hits(forms, form, *tables)} & SYMPTOMS[word]))
              for word, form in rows(terminology, "symptoms", SYMPTOMS)]  # fmt: skip
     assert missing(cases, SYMPTOM_EXCEPTIONS) == ([], set())
+
+
+def test_a_set_of_small_words_is_given_once(lexicon: Lexicon) -> None:
+    """The last one would silently take the place of the others."""
+    names = [term.word for term in lexicon.tables["plain_words"]]
+    assert sorted({name for name in names if names.count(name) > 1}) == []

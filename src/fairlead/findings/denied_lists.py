@@ -1,4 +1,4 @@
-"""Lists of genes in which nothing was found: the denial stands before them in the sentence, or in the line above."""
+"""Lists of genes with one result for all: denied or awaited, told before them in the sentence or in the line above."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def _is_of_a_list(context: Context, hit: Hit) -> bool:
     for word in marked.words[hit.last : end]:
         if word.norm in names or word.norm in _FELLOWS:
             continue
-        return word.norm.isalpha() and word.norm in context.plain("list-of-changes")
+        return word.norm.isalpha() and word.norm in context.plain("list-of-changes") | context.plain("denied-as-findings")
     return False
 
 
@@ -81,6 +81,21 @@ def _is_found_all_the_same(context: Context, hit: Hit, end: int) -> bool:
     behind = context.marked.norms(hit.last, min(end, hit.last + _BEHIND))
     clause = behind[: next((place for place, word in enumerate(behind) if word in ",;"), len(behind))]
     return bool(context.plain("found-all-the-same") & set(clause)) and not context.plain("denies-a-list") & set(clause)
+
+
+def awaited_ahead(context: Context, known: Values, hit: Hit, number: int) -> Found | None:
+    """As in "Pending at the time of this report: A, B, C": names alone behind a colon, and a word of waiting before it."""
+    marked, sentence = context.marked, context.marked.sentences[number]
+    colons = [at for at in range(sentence.first, hit.first) if marked.words[at].raw == ":"]
+    if not colons or marked.hits("markers", sentence.first, colons[-1]):
+        return None
+    names = tokens_of_markers(context, colons[-1], sentence.last) | context.plain("list-of-changes")
+    if not set(marked.norms(colons[-1] + 1, sentence.last)) <= names:
+        return None
+    told = known.forms.find(marked.words, sentence.first, colons[-1])
+    if not told or told[-1].term.word not in ("pending", "not-done"):
+        return None
+    return Found(told[-1].term.word, told[-1].term, hit.first, hit.last)
 
 
 def is_a_gene(said: str) -> bool:

@@ -9,9 +9,8 @@ from typing import Any
 from fairlead.findings import marker_columns, marker_days
 from fairlead.findings.around_markers import surroundings
 from fairlead.findings.context import Assertion, Context
-from fairlead.findings.denied_lists import denied_before, under_a_denial, under_a_label
+from fairlead.findings.denied_lists import awaited_ahead, denied_before, under_a_denial, under_a_label
 from fairlead.findings.finding import Finding, Mood
-from fairlead.findings.marker_lists import awaited_ahead, denied_ahead
 from fairlead.findings.marker_results import (
     Found,
     change_of,
@@ -88,7 +87,7 @@ def _result(context: Context, samples: Samples, values: dict[str, Values], hits:
         if several:
             yield from several
             return
-    denied = under_a_denial(context, known, hit, number) or denied_ahead(context, hit, number)
+    denied = under_a_denial(context, known, hit, number)
     denied = denied or (None if _part(context, hit) else denied_before(context, hit, number)) or awaited_ahead(context, known, hit, number)
     if denied is not None and denied.status == "negative" and _part(context, hit) is not None:
         return  # a gene of several that make one protein marker: what was looked for is another thing

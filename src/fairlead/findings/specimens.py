@@ -274,7 +274,9 @@ def _is_size(context: Context, number: int, first: int, last: int) -> bool:
         return False
     labelled = bool(context.plain("size-label") & {*before, *behind})
     if not tumor:
-        told = labelled and ({"size"} & set(before[:2]) or context.plain("largest") & set(before)) and _tumor_before(context, number)
+        told = (
+            labelled and ({"size"} & set(before[:2]) or context.plain("greatest-extent") & set(before)) and _tumor_before(context, number)
+        )
         return bool(told) and _is_of_tissue(context, number)
     if "size" in before:
         return True
