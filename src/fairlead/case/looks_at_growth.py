@@ -1,4 +1,4 @@
-"""A scan that showed growth after drugs for advanced disease began is a look with the result of growth."""
+"""Looks at the disease; a scan that showed growth after drugs for advanced disease began is one with the result of growth."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from fairlead.case.same_course import CURATIVE
 from fairlead.contract.course import Assessment, Progression
 from fairlead.contract.treatment import Treatment
 from fairlead.core.dates import PartialDate
+from fairlead.findings.finding import Finding
 
 _SCANS = ("CT", "PET-CT", "MRI")
 
@@ -44,3 +45,23 @@ def _on_drugs(growth: Progression, treatments: Sequence[Treatment]) -> bool:
         ):
             return True
     return False
+
+
+def assessments(findings: Sequence[Finding], notes: Notes) -> tuple[Assessment, ...]:
+    """Each look at the disease that gave a result, once."""
+    told: dict[tuple[str | None, str, str | None], list[Finding]] = {}
+    for one in findings:
+        if one.kind == "assessment" and one.is_fact:
+            told.setdefault((one.fields["method"], one.fields["result"], str(one.date) if one.date else None), []).append(one)
+    return tuple(
+        Assessment.model_validate(
+            {
+                "method": method,
+                "result": result,
+                "date": date,
+                "criteria": next((one.fields["criteria"] for one in found if one.fields.get("criteria")), None),
+                "sources": notes.places.sources(found),
+            }
+        )
+        for (method, result, date), found in told.items()
+    )

@@ -39,9 +39,13 @@ def _organ(site: str, found: list[Finding], notes: Notes) -> Metastasis | None:
     absent = [one for one in absent if not (one.fields.get("side") and present)]
     if present:
         return _present(site, present, by_status.get("suspected", []), absent, gone, notes)
-    for status, told in (("resolved", gone), ("suspected", by_status.get("suspected", [])), ("absent", absent)):
+    suspected = by_status.get("suspected", [])
+    for status, told in (("resolved", gone), ("suspected", suspected), ("absent", absent)):
         if told:
-            return Metastasis(site=site, status=status, date=_newest_day(told), sources=notes.places.sources(told))  # type: ignore[arg-type]
+            sizes = [one.fields["largest_cm"] for one in told if one.fields.get("largest_cm")]
+            counts = [one.fields["count"] for one in told if one.fields.get("count")]
+            numbers = {"count": counts[-1] if counts else None, "largest_cm": max(sizes, default=None)} if told is suspected else {}
+            return Metastasis(site=site, status=status, date=_newest_day(told), sources=notes.places.sources(told), **numbers)  # type: ignore[arg-type]
     return None
 
 
@@ -58,22 +62,29 @@ def _present(
         status, told = "resolved", [*present, *absent]
     elif absent:
         notes.conflict(f"metastases[{site}]", (("present", present), ("absent", absent)), "present", "conflict-present")
-    counts = [one.fields["count"] for one in present if one.fields.get("count")]
-    counts = counts or [one.fields["count"] for one in suspected if one.fields.get("count")]  # what was proven later was counted first
+    counts = [one for one in present if one.fields.get("count")]
+    counts = _newest(counts or [one for one in suspected if one.fields.get("count")])  # what was proven later was counted first
     newer = [one for one in suspected if one.fields.get("of_all") and last_told([one]) > last_told(present)]  # "the largest now 9 mm"
     sized = [one for one in (*present, *newer) if one.fields.get("largest_cm")] or [
         one for one in suspected if one.fields.get("largest_cm")
     ]
     shown = [one for one in (*sized, *(one for one in present if one.fields.get("count"))) if one.date]
-    sizes = [one.fields["largest_cm"] for one in sized if last_told([one]) == last_told(sized)]
+    sizes = [one.fields["largest_cm"] for one in _newest(sized)]
     return Metastasis(
         site=site,
         status=status,
-        count=counts[-1] if counts else None,
+        count=max((one.fields["count"] for one in counts), default=None),
         largest_cm=max(sizes) if sizes else None,
         date=(_newest_day(shown) or first_day(told)) if status == "present" else _newest_day(told),
         sources=notes.places.sources(told),
     )
+
+
+def _newest(found: list[Finding]) -> list[Finding]:
+    """Those of the newest day; what a document tells without a day is older than what it tells with one."""
+    dated = {one.document for one in found if one.date is not None}
+    kept = [one for one in found if one.date is not None or one.document not in dated]
+    return [one for one in kept if last_told([one]) == last_told(kept)]
 
 
 def _newest_day(found: list[Finding]) -> str | None:
@@ -101,11 +112,12 @@ def _grown_into(findings: Sequence[Finding], lexicon: Lexicon) -> list[Finding]:
             sites = one.fields["sites"]
         elif one.kind == "biomarker" and sure and one.document not in cut_out and _is_of_spread(one):
             sites = [site for site in (one.fields.get("specimen_site"),) if site]
-        found += [
-            replace(one, kind="metastasis", fields={**fields, "site": site}, certainty="inferred")
-            for site in sites
-            if site in organs - told
-        ]
+        measured = one.fields.get("measured", {})
+        for site in sites:
+            count, size = measured.get(site, (None, None))
+            if site in organs - told or (site in organs and (count or size)):
+                seen = {**fields, "site": site, "count": count, "largest_cm": size}
+                found.append(replace(one, kind="metastasis", fields=seen, certainty="inferred"))
     return found
 
 

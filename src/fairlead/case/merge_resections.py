@@ -44,7 +44,8 @@ def _unnamed(specimen: Sequence[Finding], findings: Sequence[Finding], notes: No
         for one in findings
         if one.kind == "stage" and one.is_fact and one.fields.get("basis") in _OF_TISSUE and one.fields.get("t")
     }
-    own = [one for one in specimen if one.document in (staged & notes.reports or staged) and "approach" not in one.fields]
+    deep = {one.document for one in findings if one.kind == "depth" and one.certainty == "stated"} & notes.reports
+    own = [one for one in specimen if one.document in (staged & notes.reports or staged or deep) and "approach" not in one.fields]
     return (_resection(None, own, notes),) if any("nodes_examined" in one.fields for one in own) else ()
 
 

@@ -8,8 +8,9 @@ from dataclasses import replace
 from typing import Any, Literal
 
 from fairlead.case.choose import Notes
+from fairlead.case.found_again import is_again
 from fairlead.case.merge_metastases import NODES, REGIONAL, first_day
-from fairlead.contract.course import Assessment, Progression
+from fairlead.contract.course import Progression
 from fairlead.contract.treatment import Treatment
 from fairlead.core.dates import PartialDate
 from fairlead.findings.finding import Finding
@@ -18,7 +19,7 @@ from fairlead.knowledge.lexicon import Lexicon
 _CURATIVE = "curative surgery"
 _BESIDE = 60
 _ONE_GROWTH = 42
-_DAYS_BETWEEN_LOOKS = 21
+_DAYS_BETWEEN_LOOKS = 6
 _LOOK_BACK = 40
 _TOLD_BEHIND = 240
 Pattern = Literal["persistent-local", "locoregional", "distant", "locoregional+distant"]
@@ -37,6 +38,8 @@ def progressions(findings: Sequence[Finding], notes: Notes, treatments: Sequence
         if one.kind == "progression" and one.about == "patient" and not one.negated and one.mood in ("actual", "past")
     ]
     told = [one for one in told if not one.fields.get("later_only") or _before([one], treatments)]
+    tissue = [one for one in findings if one.kind == "found-again" and is_again(one, told, findings, treatments)]
+    told += [replace(one, kind="progression") for one in tissue]
     documents = list(dict.fromkeys(one.document for one in findings))
     told = sorted([*told, *_spread_later(findings, told, treatments)], key=lambda one: (documents.index(one.document), one.span.start))
     merged: list[list[Finding]] = []
@@ -53,8 +56,9 @@ def progressions(findings: Sequence[Finding], notes: Notes, treatments: Sequence
             merged[-1].append(one)
         else:
             merged.append([one])
-    merged = _with_undated(merged, treatments)
-    built = [_progression(_with_sites_behind(found, findings), notes, treatments) for found in merged]
+    merged = _with_undated(_with_ends_of_courses(merged), treatments)
+    proofs = [one for one in findings if one.kind == "proof" and one.is_fact]
+    built = [_progression(_with_sites_behind(found, findings), notes, treatments, proofs) for found in merged]
     return tuple(sorted(built, key=lambda one: _order(one, treatments))) if not any(one.date for one in built) else tuple(built)
 
 
@@ -90,7 +94,7 @@ def _with_sites_behind(found: list[Finding], findings: Sequence[Finding]) -> lis
 
 def _is_bare(one: Finding) -> bool:
     """As in "The doctor said the cancer is back": no day, no place."""
-    return not (one.date or one.fields["sites"] or one.fields["local"] or one.fields["pattern"])
+    return one.date is None and _is_placeless(one)
 
 
 def _with_undated(groups: list[list[Finding]], treatments: Sequence[Treatment]) -> list[list[Finding]]:
@@ -106,6 +110,26 @@ def _with_undated(groups: list[list[Finding]], treatments: Sequence[Treatment]) 
         else:
             kept.append(group)
     return kept
+
+
+def _with_ends_of_courses(groups: list[list[Finding]]) -> list[list[Finding]]:
+    """As in "Ended 11 August: progression" beside the CT of 5 August: a day without place and look is of the growth near it."""
+    kept: list[list[Finding]] = []
+    for group in groups:
+        placeless = all(_is_placeless(one) and not one.fields["methods"] and not one.fields["proven"] for one in group)
+        day = next((one.date for one in group if one.date is not None and one.date.is_whole), None)
+        of = [other for other in groups if placeless and day is not None and other is not group and _is_shortly_before(other, group, day)]
+        if len(of) == 1:
+            of[0].extend(replace(one, date=None) for one in group)
+        else:
+            kept.append(group)
+    return kept
+
+
+def _is_shortly_before(other: list[Finding], group: list[Finding], day: PartialDate) -> bool:
+    days = [one.date for one in other if one.date is not None]
+    placed = not all(_is_placeless(one) for one in other) and other[0].document == group[0].document
+    return placed and bool(days) and 0 <= (day.first - min(one.first for one in days)).days <= _ONE_GROWTH
 
 
 def _tells_again(group: list[Finding], dated: list[Finding], treatments: Sequence[Treatment]) -> bool:
@@ -129,7 +153,7 @@ def _spread_later(findings: Sequence[Finding], told: list[Finding], treatments: 
     looks = [other for other in findings if other.kind == "look"]
     taken: dict[str, list[int]] = {}
     for other in told:
-        if not _is_bare(other):
+        if not _is_placeless(other):
             insort(taken.setdefault(other.document, []), other.span.start)
     known: set[str] = set()
     seen: set[str] = set()
@@ -142,10 +166,14 @@ def _spread_later(findings: Sequence[Finding], told: list[Finding], treatments: 
         site, fresh = one.fields["site"], one.fields["again"] or one.fields.get("later")
         starts = taken.get(one.document, [])
         beside = bisect_left(starts, one.span.start - _BESIDE) < bisect_left(starts, one.span.start + _BESIDE)
+        beside = (beside and not _is_another_place(one, told)) or _tells_the_day_of_another(one, told)
         dated = replace(one, date=one.date or _first_suspected(one, findings))
         before = next((course for course in treatments if course.id == _before([dated], treatments)), None)
-        fresh = fresh or (before is not None and dated.date is not None and _is_later(before, dated.date))
-        told_after = _before([dated], treatments) or (one.fields["again"] and treatments)
+        of_now = one.fields.get("of_report") and not _took_it_out(before)  # what a report lists need not have come since
+        fresh = one.fields["again"] if of_now else fresh
+        fresh = fresh or (not of_now and before is not None and dated.date is not None and _is_later(before, dated.date))
+        told_after = _before([dated], treatments) or (one.fields["again"] and treatments) or one.fields.get("followed")
+        told_after = told_after or (one.fields["again"] and any(_is_of_that_day(dated, other) for other in told))
         if (
             fresh
             and not beside
@@ -166,6 +194,34 @@ def _spread_later(findings: Sequence[Finding], told: list[Finding], treatments: 
         known.add(site)
         seen |= {site} if one.date is not None else set()
     return later
+
+
+def _is_of_that_day(spread: Finding, growth: Finding) -> bool:
+    """Whether growth is told of the day of new spread, in the same document."""
+    return spread.document == growth.document and spread.date is not None and spread.date == growth.date
+
+
+def _is_another_place(spread: Finding, told: Sequence[Finding]) -> bool:
+    """As in "Liver mets are larger. Two new lung nodules.": growth beside is of other places, or of other days."""
+    of_day = [one for one in told if _is_of_that_day(spread, one) and not _is_placeless(one)]
+    if spread.fields["again"] and of_day:
+        return all(spread.fields["site"] not in one.fields["sites"] for one in of_day)
+    near = [one for one in told if one.document == spread.document and abs(one.span.start - spread.span.start) < _BESIDE]
+    if any(spread.fields["site"] in one.fields["sites"] for one in near):
+        return False
+    days = [one.date for one in near if not _is_placeless(one)]
+    whole = spread.date is not None and spread.date.is_whole
+    return whole and bool(days) and all(day is not None and day.is_whole and day != spread.date for day in days)
+
+
+def _is_placeless(one: Finding) -> bool:
+    return not (one.fields["sites"] or one.fields["local"] or one.fields["pattern"])
+
+
+def _tells_the_day_of_another(spread: Finding, told: Sequence[Finding]) -> bool:
+    """Whether growth without a place stands beside on another day: one that the spread is not of."""
+    near = [one for one in told if one.document == spread.document and abs(one.span.start - spread.span.start) < _BESIDE]
+    return any(_is_placeless(one) and one.date is not None and one.date != spread.date for one in near)
 
 
 def _took_it_out(treatment: Treatment | None) -> bool:
@@ -298,14 +354,26 @@ def _latest(found: list[Finding], treatments: Sequence[Treatment]) -> str | None
     return given[-1].id if given and any(one.fields.get("fresh") for one in found) else None
 
 
-def _progression(found: list[Finding], notes: Notes, treatments: Sequence[Treatment]) -> Progression:
+def _proves(proof: Finding, found: list[Finding], sites: tuple[str, ...]) -> bool:
+    """As in "new nodules in the lung. Lung biopsy: SCC": tissue of a place of growth, taken within weeks or told right behind."""
+    last = found[-1]
+    if proof.document != last.document or proof.fields["site"] not in (None, *sites):
+        return False
+    day = next((one.date for one in found if one.date is not None), None)
+    behind = 0 <= proof.span.start - last.span.end < (_BESIDE * 4 if proof.fields["site"] else _BESIDE * 2)
+    if proof.date is None or day is None or not proof.date.is_whole:
+        return behind
+    return -_DAYS_BETWEEN_LOOKS <= (proof.date.first - day.first).days <= _ONE_GROWTH and (behind or proof.fields["site"] is not None)
+
+
+def _progression(found: list[Finding], notes: Notes, treatments: Sequence[Treatment], proofs: Sequence[Finding]) -> Progression:
     sites = tuple(dict.fromkeys(site for one in found for site in one.fields["sites"]))
     removed = any(one.kind == "surgery" and one.status not in ("planned", "declined") for one in treatments)
     primary = next((one.fields["at_primary"] for one in found if one.fields.get("at_primary")), None) if not removed else None
     if primary is not None:
         sites = (primary, *sites)
     sure = [one for one in found if not one.fields["suspected"]]
-    proven = any(one.fields["proven"] and not one.fields["suspected"] for one in found)
+    proven = any(one.fields["proven"] and not one.fields["suspected"] for one in found) or any(_proves(one, found, sites) for one in proofs)
     methods = [method for one in found for method in one.fields["methods"]]
     fields: dict[str, Any] = {
         "sites": sites,
@@ -330,17 +398,3 @@ def _pattern(found: list[Finding], sites: tuple[str, ...], primary: str | None) 
     if distant:
         return "locoregional+distant" if local else "distant"
     return "locoregional" if local else None
-
-
-def assessments(findings: Sequence[Finding], notes: Notes) -> tuple[Assessment, ...]:
-    """Each look at the disease that gave a result."""
-    told = [one for one in findings if one.kind == "assessment" and one.is_fact]
-    return tuple(
-        Assessment(
-            method=one.fields["method"],
-            result=one.fields["result"],
-            date=str(one.date) if one.date else None,
-            sources=notes.places.sources([one]),
-        )
-        for one in told
-    )

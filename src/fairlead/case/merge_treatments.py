@@ -9,6 +9,7 @@ from typing import Any
 from fairlead.case.aim_of_radiation import infer_aims
 from fairlead.case.choose import Notes
 from fairlead.case.course_results import seen_by_scans
+from fairlead.case.numbered_lines import number_lines
 from fairlead.case.same_course import (
     CURATIVE,
     DRUGS,
@@ -17,15 +18,28 @@ from fairlead.case.same_course import (
     is_cut_short,
     is_other_side,
     is_part,
+    is_phase,
     is_removal,
     is_rest,
     is_same,
     mark_other_side,
     removing,
 )
-from fairlead.case.told_of_courses import begin_plan, count, end, end_of_all, fulfilled, give_rest, go_on
+from fairlead.case.told_of_courses import (
+    add_phase,
+    aim_of_the_radiation,
+    begin_plan,
+    count,
+    cut_short,
+    end,
+    end_of_all,
+    fulfilled,
+    give_rest,
+    go_on,
+    join_other_side,
+)
 from fairlead.contract.treatment import Change, Treatment, TrialArm
-from fairlead.core.dates import Duration, PartialDate
+from fairlead.core.dates import Duration
 from fairlead.findings.finding import Finding
 from fairlead.knowledge.lexicon import Lexicon
 from fairlead.knowledge.vocabulary import class_members
@@ -46,8 +60,9 @@ def treatments(
         if one.unnamed and not one.agents and one.kind == "systemic" and one.status not in ("planned", "declined"):
             notes.warn("unnamed-systemic", one.findings[0].document)
     infer_aims(kept, findings, removing(lexicon), aims)
-    _number_lines(_in_time(kept), findings)
+    number_lines(_in_time(kept), findings)
     ordered = _in_time(kept)
+    _still_given(ordered)
     for number, one in enumerate(ordered, start=1):
         if one.line_from is not None and one.intent not in CURATIVE:
             inferred(notes, f"treatments[t{number}].line", [one.line_from])
@@ -58,6 +73,14 @@ def treatments(
         if one.response_from is not None:
             inferred(notes, f"treatments[t{number}].best_response", [one.response_from])
     return tuple(_treatment(f"t{number}", one, notes) for number, one in enumerate(ordered, start=1))
+
+
+def _still_given(ordered: list[Merged]) -> None:
+    """The last drugs, told as given since a day and with no end, are being given."""
+    drugs = [one for one in ordered if one.kind in DRUGS and one.status not in ("planned", "declined")]
+    last = drugs[-1] if drugs else None
+    if last is not None and last.since and last.status is None and not (last.stop or last.end or last.gone >= set(last.agents)):
+        last.status = "ongoing"
 
 
 def _in_order(findings: Sequence[Finding]) -> list[Finding]:
@@ -76,7 +99,8 @@ def _merge(findings: list[Finding], classes: Mapping[str, frozenset[str]], opera
     merged: list[Merged] = []
     for one in findings:
         if one.kind == "sequel":
-            go_on(one, merged)
+            if not (one.fields.get("of_the_radiation") or one.fields.get("late")):
+                go_on(one, merged)
             continue
         if one.kind == "rest":
             give_rest(one, merged)
@@ -94,10 +118,19 @@ def _merge(findings: list[Finding], classes: Mapping[str, frozenset[str]], opera
             _change(one, merged, classes)
         elif not one.fields.get("denied"):
             _add(one, merged, classes)
+    _look_back(findings, merged)
+    return merged
+
+
+def _look_back(findings: list[Finding], merged: list[Merged]) -> None:
+    """What is told of courses wherever they stand."""
     for one in findings:
         if one.kind == "treatment" and one.fields.get("blamed"):
             fulfilled(one, merged)
-    return merged
+        if one.kind == "sequel" and one.fields.get("of_the_radiation"):
+            aim_of_the_radiation(one, merged)
+        if one.kind == "sequel" and one.fields.get("late"):
+            go_on(one, merged)
 
 
 def _change(one: Finding, merged: list[Merged], classes: Mapping[str, frozenset[str]]) -> None:
@@ -116,7 +149,8 @@ def _change(one: Finding, merged: list[Merged], classes: Mapping[str, frozenset[
             _add(course, merged, classes)
         return
     last.findings.append(one)
-    if what == "stopped" and agents >= set(last.agents) - last.gone:
+    beams = last.kind == "chemoradiotherapy" and bool(last.dose_gy or last.fractions)  # the radiation goes on without the drugs
+    if what == "stopped" and agents >= set(last.agents) - last.gone and not beams:
         last.status = "completed" if one.fields["because"] == "completed" else "stopped"
         last.stop = last.stop or one.fields["because"]
         last.end = last.end or date
@@ -126,7 +160,8 @@ def _change(one: Finding, merged: list[Merged], classes: Mapping[str, frozenset[
         if all((known.agent, known.what) != (agent, done) for known in last.told_changes):
             because = one.fields["because"] if done == what else None
             last.told_changes.append(Change(agent=agent, what=done, because=because, date=date))
-    end_of_all(last)
+    if not beams:
+        end_of_all(last)
 
 
 def _add_other_side(one: Finding, merged: list[Merged], operations: frozenset[str]) -> None:
@@ -137,7 +172,7 @@ def _add_other_side(one: Finding, merged: list[Merged], operations: frozenset[st
     if len(before) != 1 or "adjuvant" in before[0].intents or before[0].status in ("planned", "declined"):
         return
     before[0].findings.append(one)
-    _join_other_side(before[0], one)
+    join_other_side(before[0], one)
 
 
 def _add(one: Finding, merged: list[Merged], classes: Mapping[str, frozenset[str]]) -> None:
@@ -165,11 +200,14 @@ def _status(one: Finding) -> str | None:
 def _join(course: Merged, one: Finding) -> None:
     fields = one.fields
     if course.findings and is_cut_short(course, one):
-        _cut_short(course, one)
+        cut_short(course, one)
+        return
+    if course.findings and is_phase(course, one):
+        add_phase(course, one)
         return
     course.findings.append(one)
     if course.agents and is_other_side(course, one):
-        _join_other_side(course, one)
+        join_other_side(course, one)
         return
     if course.agents and (is_rest(course, one) or goes_on_with(course, one)):
         _go_on_as_maintenance(course, one)
@@ -190,14 +228,6 @@ def _join(course: Merged, one: Finding) -> None:
         return
     _join_substance(course, one)
     _join_particulars(course, one)
-
-
-def _cut_short(course: Merged, one: Finding) -> None:
-    """The dose that was given takes the place of the planned one; the days stay, for what was begun is no plan."""
-    fields = one.fields
-    course.findings.append(one)
-    course.dose_gy, course.fractions = fields["dose_gy"], fields.get("fractions") or course.fractions
-    course.status, course.stop, course.end = "stopped", fields.get("stop"), course.end or (str(fields["end"]) if fields["end"] else None)
 
 
 def _go_on_as_maintenance(course: Merged, one: Finding) -> None:
@@ -238,6 +268,7 @@ def _join_particulars(course: Merged, one: Finding) -> None:
             setattr(course, name, str(value) if name in ("start", "end") else value)
     if fields.get("inferred_date"):
         course.dates_from.append(one)
+    course.since = course.since or bool(fields.get("goes_on_since"))
     course.until_next = course.until_next or bool(fields.get("until_next"))
     course.last_given = str(fields["last_given"]) if fields.get("last_given") else course.last_given
     course.fields = tuple(dict.fromkeys((*course.fields, *fields.get("fields", ()))))
@@ -247,18 +278,6 @@ def _join_particulars(course: Merged, one: Finding) -> None:
         course.responses.append(fields["response"])
     if fields.get("stop"):
         course.stop = course.stop if course.stop and not fields["reference"] and course.stop != "completed" else fields["stop"]
-
-
-def _join_other_side(course: Merged, one: Finding) -> None:
-    """The cycles of both sides together, from the first day of the first to the last of the second."""
-    fields = one.fields
-    course.intents = ["perioperative", *(word for word in course.intents if word != "perioperative"), "adjuvant"]
-    if fields.get("cycles") and course.cycles:
-        course.cycles += fields["cycles"]
-    course.end = str(fields["end"]) if fields["end"] else None
-    behind = one.kind == "other-side"  # a look back on the second side: what is told of its end stays
-    course.status = fields.get("state") or (course.status if behind else None)
-    course.stop = fields.get("stop") or (course.stop if behind else None)
 
 
 def _holds(one: Merged, merged: list[Merged]) -> bool:
@@ -288,57 +307,6 @@ def _may_be(one: Merged, other: Merged) -> bool:
     )
 
 
-def _number_lines(courses: list[Merged], findings: Sequence[Finding]) -> None:
-    """Lines by order where the record does not count them: only for drugs given after the cancer had come back or spread."""
-    if any(finding.fields.get("out_of_order") for one in courses for finding in one.findings):
-        return
-    spread = [
-        one
-        for one in findings
-        if one.is_fact
-        and (
-            (one.kind == "progression" and not one.fields["suspected"]) or (one.kind == "metastasis" and one.fields["status"] == "present")
-        )
-    ]
-    advanced = any(
-        one.kind == "stage" and one.is_fact and (one.fields.get("m") == "M1" or str(one.fields.get("group", "")).startswith("IV"))
-        for one in findings
-    )
-    never_curative = bool(spread) and not any(_is_for_cure(one) for one in courses)
-    number = 0
-    for place_in_order, one in enumerate(courses):
-        if not one.agents and one.line is None:
-            continue  # drugs without a name may be any of several lines
-        if one.kind != "systemic" or one.intent in CURATIVE or one.intent == "maintenance" or one.status in ("planned", "declined"):
-            continue
-        place = (one.findings[0].document, one.findings[0].span.start)
-        known = [sign for sign in spread if _is_before(sign, one, place)]
-        curative_later = any(
-            other.kind == "surgery" and other.status not in ("planned", "declined") and other.findings[0].span.start > place[1]
-            for other in courses
-        )
-        if one.line:
-            number = max(number, one.line)
-        elif (known or advanced or never_curative or one.intent == "palliative") and not curative_later:
-            later = [other.line for other in courses[place_in_order + 1 :] if other.line]
-            if not later or number + 1 < min(later):
-                number += 1
-                one.line = number
-                one.line_from = known[-1] if known else one.findings[0]
-
-
-def _is_for_cure(one: Merged) -> bool:
-    """Whether a course is of those that are given to cure: an operation, radiation with drugs, an aim of that sort."""
-    return one.status != "declined" and (one.kind in ("surgery", "chemoradiotherapy") or one.intent in CURATIVE)
-
-
-def _is_before(sign: Finding, course: Merged, place: tuple[str, int]) -> bool:
-    """Whether growth or spread was there before a course: by their dates where both have one, else by the order of the text."""
-    if sign.date is not None and course.start is not None and sign.date.is_whole and PartialDate.parse(course.start).is_whole:
-        return sign.date.first <= PartialDate.parse(course.start).last
-    return (sign.document, sign.span.start) < place
-
-
 def _in_time(courses: list[Merged]) -> list[Merged]:
     """The courses as they stand in time: by their own dates, by their lines where dates are missing and all have one, else as told.
 
@@ -361,11 +329,16 @@ def _changes(one: Merged) -> tuple[Change, ...]:
 def _treatment(name: str, one: Merged, notes: Notes) -> Treatment:
     responses = [*one.responses, *([one.response_from.fields["result"]] if one.response_from is not None else [])]
     better = [word for word in ("CR", "PR", "SD") if word in responses]
+    if one.status == "stopped" and one.stop is None and responses and not better and one.kind in DRUGS:
+        one.stop = "progression"  # ended, and growth is all that it was ever told to have brought
     stopped = one.stop if one.status not in ("planned", "declined") else None
     told = one.status if one.status not in ("completed", "stopped") or not stopped else None
     status = told or ("stopped" if stopped and stopped != "completed" else "completed" if stopped else None)
-    one.end = one.end or (one.last_given if status in ("completed", "stopped") or stopped else None)
     radiation = one.kind in ("radiotherapy", "chemoradiotherapy") or (one.kind == "liver-directed" and one.dose_gy is not None)
+    over = status in ("completed", "stopped") or stopped or (radiation and status is None)
+    one.end = one.end or (one.last_given if over else None)
+    if radiation and one.fractions == 1 and (status == "completed" or (status is None and one.end)):
+        one.start = one.end = one.start or one.end  # a single fraction begins and ends on its day
     if status is None and one.end and radiation:
         status = "completed"
     if one.kind in _ONE_ACT:

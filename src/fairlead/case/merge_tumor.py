@@ -10,6 +10,7 @@ from fairlead.case.choose import Notes, scalar
 from fairlead.contract.case import Person
 from fairlead.contract.treatment import Treatment
 from fairlead.contract.tumor import Stage, Tumor
+from fairlead.core.dates import PartialDate
 from fairlead.findings.finding import Finding
 from fairlead.knowledge.lexicon import Lexicon
 
@@ -21,6 +22,9 @@ _DIAGNOSIS = "diagnosis"
 _SUPERSEDED = "superseded"
 """A reading of tissue that another one took the place of."""
 _GROWN_THROUGH = "T4"
+_CLEARED = "no-tumor-seen"
+_ESOPHAGUS, _PRIMARY_FIELD = "esophagus", "primary"
+_OF_A_TUMOR = ("esophageal stent", "endoscopic bleeding control")
 _AFTER_TREATMENT = "post-neoadjuvant"
 
 
@@ -95,26 +99,73 @@ def _primary(findings: Sequence[Finding], notes: Notes, treatments: Sequence[Tre
     given = [one for one in treatments if one.status not in ("planned", "declined")]
     operation = next((one for one in given if one.kind == "surgery" and one.procedure in removing), None)
     said = scalar(notes, _PRIMARY, _of(findings, "primary"), lambda one: one.fields["primary"])
-    if operation is not None and said in (None, "in-place"):
+    if operation is not None:
         notes.provenance[_PRIMARY] = tuple(source.model_copy(update={"certainty": "inferred"}) for source in operation.sources)
         return "resected"
+    grown = _grown_since(findings, given) if said == _CLEARED or (said is None and _cleared(findings, given)) else []
+    if grown:
+        notes.provenance[_PRIMARY] = notes.places.sources([replace(one, certainty="inferred") for one in grown])
+        return "in-place"
     if said is not None:
         return said
     untreated = [one for one in _of(findings, "untreated") if not given]
     if untreated:
         notes.provenance[_PRIMARY] = notes.places.sources([replace(one, certainty="inferred") for one in untreated])
         return "in-place"
+    waiting = _waiting(findings, treatments, removing)
+    if waiting is not None:
+        notes.provenance[_PRIMARY] = tuple(source.model_copy(update={"certainty": "inferred"}) for source in waiting.sources)
+        return "in-place"
     cutting = {term.word for term in lexicon.tables.get("procedures", ()) if {_REMOVING, _LOCAL} & set(term.names("classes"))}
     bridging = {term.word for term in lexicon.tables.get("procedures", ())} - cutting
     for word, reason in (
         ("in-place", _shown(findings, treatments)),
-        ("no-tumor-seen", _cleared(findings, given)),
+        (_CLEARED, _cleared(findings, given)),
         ("in-place", _spread_at_first(findings, [one for one in given if not (one.kind == "endoscopic" and one.procedure in bridging)])),
     ):
         if reason:
             notes.provenance[_PRIMARY] = notes.places.sources([replace(one, certainty="inferred") for one in reason])
             return word
     return None
+
+
+def _waiting(findings: Sequence[Finding], treatments: Sequence[Treatment], removing: set[str]) -> Treatment | None:
+    """What shows that the tumor is there: a resection still ahead, radiation that goes on or was not judged yet, an unblocked gullet.
+
+    A stent, or bleeding that was stopped, tells it only where no radiation was given: a scar narrows the gullet as well.
+    """
+    ahead = next((one for one in treatments if one.kind == "surgery" and one.status == "planned" and one.procedure in removing), None)
+    if ahead is not None:
+        return ahead
+    given = [one for one in treatments if one.status not in ("planned", "declined")]
+    radiated = [one for one in given if one.kind == "chemoradiotherapy" or (one.kind == "radiotherapy" and _of_the_gullet(one))]
+    looks = [one for kind in ("assessment", "progression") for one in _of(findings, kind) if one.is_fact]
+    others = [one for one in given if one.kind in ("systemic", "surgery", "trial") and one.intent not in ("neoadjuvant", "definitive")]
+    if radiated and not looks and not [one for one in others if _is_after(one, radiated[-1])]:
+        return radiated[-1]
+    bridged = [one for one in given if one.kind == "endoscopic" and one.procedure in _OF_A_TUMOR]
+    return bridged[-1] if bridged and not any(one.kind in ("chemoradiotherapy", "radiotherapy") for one in given) else None
+
+
+def _of_the_gullet(treatment: Treatment) -> bool:
+    return bool({_ESOPHAGUS, _PRIMARY_FIELD} & set(treatment.fields)) or treatment.intent == "definitive"
+
+
+def _is_after(one: Treatment, radiation: Treatment) -> bool:
+    """Whether a treatment began after radiation ended, or is told behind it without a day."""
+    end = radiation.end or radiation.start
+    if one.start is not None and end is not None:
+        return PartialDate.parse(one.start).first > PartialDate.parse(end).first
+    return (one.sources[0].start or 0) > (radiation.sources[0].start or 0)
+
+
+def _grown_since(findings: Sequence[Finding], given: Sequence[Treatment]) -> list[Finding]:
+    """What tells that the tumor, which was not seen after treatment, is there again: growth at its place, or a stent since."""
+    told = [one for one in _of(findings, "primary") if one.fields["primary"] == _CLEARED] or _cleared(findings, given)
+    cleared = max((one.date.last for one in told if one.date is not None), default=None)
+    grown = [one for one in _of(findings, "progression") if one.is_fact and one.certainty != "possible"]
+    grown = [one for one in grown if one.fields["local"] or one.fields.get("at_primary")]
+    return [one for one in grown if cleared is None or one.date is None or one.date.first > cleared]
 
 
 def _cleared(findings: Sequence[Finding], given: Sequence[Treatment]) -> list[Finding]:
@@ -125,7 +176,14 @@ def _cleared(findings: Sequence[Finding], given: Sequence[Treatment]) -> list[Fi
         return []
     first = next(source for one in given if one.kind == "chemoradiotherapy" for source in one.sources)
     told = [one for one in _of(findings, "assessment") if one.is_fact and one.certainty == "stated" and one.fields["result"] == "CR"]
-    return [one for one in told if one.document != first.document or one.span.start >= (first.start or 0)]
+    ends = [PartialDate.parse(day) for one in given if one.kind == "chemoradiotherapy" and (day := one.end or one.start)]
+    return [
+        one
+        for one in told
+        if one.document != first.document
+        or one.span.start >= (first.start or 0)
+        or (one.date is not None and bool(ends) and ends[-1].first < one.date.first)
+    ]
 
 
 def _spread_at_first(findings: Sequence[Finding], given: Sequence[Treatment]) -> list[Finding]:
@@ -147,7 +205,10 @@ def _shown(findings: Sequence[Finding], treatments: Sequence[Treatment]) -> list
     if any(one.kind in ("chemoradiotherapy", "radiotherapy") for one in given):
         return [one for one in _of(findings, "progression") if one.is_fact and one.fields["local"] and one.certainty != "possible"]
     staged = [one for one in _of(findings, "stage") if one.is_fact and one.fields.get("t")]
-    seen = [one for kind in ("distance", "invades") for one in _of(findings, kind) if one.is_fact] if staged else []
+    seen = [one for kind in ("distance", "invades") for one in _of(findings, kind) if one.is_fact]
+    cut_out = {one.document for one in findings if one.kind == "specimen"}
+    by_a_look = [one for kind in ("distance", "tumor-seen") for one in _of(findings, kind) if one.is_fact and one.document not in cut_out]
+    seen = (seen if staged else []) or [one for one in by_a_look if not one.fields.get("left")]
     return seen or [one for one in staged if one.fields["t"].startswith(_GROWN_THROUGH)]
 
 

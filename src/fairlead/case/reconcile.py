@@ -24,7 +24,7 @@ from fairlead.case.completeness import told_complete
 from fairlead.case.contradictions import untangled
 from fairlead.case.definitions import duration
 from fairlead.case.ended_by_growth import ended_by_growth
-from fairlead.case.looks_at_growth import with_growth
+from fairlead.case.looks_at_growth import assessments, with_growth
 from fairlead.case.sources import Places
 from fairlead.case.stage_group import tell_differing
 from fairlead.contract.case import Case, Relative
@@ -63,7 +63,7 @@ def reconcile(
         resections=resections,
         metastases=merge_metastases.metastases(told, notes, pack.lexicon),
         treatments=ended_by_growth(treatments, progressions, notes),
-        assessments=with_growth(merge_spread.assessments(told, notes), progressions, treatments, notes),
+        assessments=with_growth(assessments(told, notes), progressions, treatments, notes),
         progressions=progressions,
         complications=merge_fitness.complications(told, notes),
         devices=merge_fitness.devices(told, notes),

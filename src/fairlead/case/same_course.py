@@ -52,6 +52,7 @@ class Merged:
     response_from: Finding | None = None
     last_given: str | None = None
     until_next: bool = False
+    since: bool = False
     after_operation: set[int] = field(default_factory=set)
 
     @property
@@ -83,6 +84,8 @@ def is_same(course: Merged, one: Finding, classes: Mapping[str, frozenset[str]])
     if course.line and fields["line"] and course.line != fields["line"]:
         return False
     if is_other_side(course, one):
+        return True
+    if course.findings and {fields["kind"], course.kind} <= {"radiotherapy", "chemoradiotherapy"} and is_phase(course, one):
         return True
     carried_out = course.status == "planned" and one.mood == "actual" and set(fields["agents"]) == set(course.agents)
     if (
@@ -137,7 +140,8 @@ def _is_with_it(course: Merged, one: Finding) -> bool:
     """As in "definitive CRT 50 Gy. Weekly carboplatin/paclitaxel, 5 doses": drugs told right behind, with no day or aim of their own."""
     fields, last = one.fields, course.findings[-1]
     near = last.document == one.document and last.part == one.part and 0 <= one.span.start - last.span.end <= _SAME_LINE
-    own = fields["start"] or fields["end"] or fields["line"] or fields["intents"]
+    days = (str(fields["start"]) if fields["start"] else None, str(fields["end"]) if fields["end"] else None)
+    own = (any(days) and days != (course.start, course.end)) or fields["line"] or fields["intents"]
     bare = course.kind == "chemoradiotherapy" and not course.agents and course.status not in ("planned", "declined")
     return bare and near and fields["kind"] == "systemic" and one.mood == "actual" and bool(fields["agents"]) and not own
 
@@ -254,7 +258,7 @@ def _same_radiation(course: Merged, one: Finding) -> bool:
     fields = one.fields
     if fields.get("concurrent") and course.kind == "radiotherapy" and not course.agents:
         return course.status not in ("planned", "declined") and one.document == course.findings[-1].document
-    if _is_a_word_on(course, one) or _is_its_dose(course, one) or is_cut_short(course, one):
+    if _is_a_word_on(course, one) or _is_its_dose(course, one) or is_cut_short(course, one) or is_phase(course, one):
         return True
     if course.dose_gy and fields.get("dose_gy"):
         if course.dose_gy != fields["dose_gy"] or (
@@ -290,6 +294,14 @@ def is_cut_short(course: Merged, one: Finding) -> bool:
     lower = bool(fields.get("dose_gy") and course.dose_gy) and (fields["dose_gy"] or 0) < (course.dose_gy or 0)
     other = fields.get("fields") and course.fields and set(fields["fields"]) - set(course.fields)
     return near and stopped and lower and not other and course.status != "declined" and not fields["start"]
+
+
+def is_phase(course: Merged, one: Finding) -> bool:
+    """As in "Boost: 9 Gy in 5 fractions" below "45 Gy in 25 fractions": a further part of the radiation told right before."""
+    fields, last = one.fields, course.findings[-1]
+    near = last.document == one.document and 0 <= one.span.start - last.span.end <= 2 * _SAME_LINE
+    given = course.status != "declined" and (one.mood == "planned") == (course.status == "planned")
+    return bool(fields.get("phase") and fields.get("dose_gy") and course.dose_gy) and near and given
 
 
 def _is_its_dose(course: Merged, one: Finding) -> bool:

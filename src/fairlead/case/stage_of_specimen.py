@@ -31,7 +31,7 @@ def completed(
     """The stages, that of the one resected specimen filled in from its words; what is written is never changed."""
     specimen = _specimen(resections, _operations(treatments, lexicon))
     operation = next((one for one in treatments if specimen is not None and one.id == specimen.treatment), None)
-    if specimen is None or operation is None:
+    if specimen is None or (operation is None and specimen.treatment is not None):
         return stages
     written = [one for one in stages if one.basis in _OF_TISSUE and one.t is not None]
     n = _of_nodes(specimen, lexicon)
@@ -41,7 +41,7 @@ def completed(
             return stages
         filled = only.model_copy(update={"n": n, "sources": (*only.sources, *_inferred(specimen.sources))})
         return tuple(filled if one is only else one for one in stages)
-    deepest = _deepest(findings, operation, lexicon)
+    deepest = _deepest(findings, (operation or specimen).sources, lexicon, notes.reports)
     if deepest is None or any(one.basis is None and one.t for one in stages):
         return stages
     t, told = deepest
@@ -62,7 +62,7 @@ def _is_beside(stage: Stage, told: Sequence[Finding]) -> bool:
 def _specimen(resections: Sequence[Resection], operations: Sequence[Treatment]) -> Resection | None:
     """The specimen whose stage is told: the only one, else the only one with nodes; one without words where none are told."""
     told = [one for one in resections if one.nodes_examined] if len(resections) > 1 else list(resections)
-    if len(told) == 1 and (len(operations) == 1 or told[0].nodes_examined):
+    if len(told) == 1 and (len(operations) == 1 or told[0].nodes_examined or not operations):
         return told[0]
     return Resection(treatment=operations[0].id, sources=operations[0].sources) if len(operations) == 1 and not resections else None
 
@@ -90,13 +90,16 @@ def _of_nodes(specimen: Resection, lexicon: Lexicon) -> str | None:
     return None
 
 
-def _deepest(findings: Sequence[Finding], operation: Treatment, lexicon: Lexicon) -> tuple[str, list[Finding]] | None:
-    """The deepest layer that the tumor is told to reach, behind the operation in its document."""
+def _deepest(
+    findings: Sequence[Finding], sources: Sequence[Source], lexicon: Lexicon, reports: frozenset[str]
+) -> tuple[str, list[Finding]] | None:
+    """The deepest layer that the tumor is told to reach, in the report on the specimen, or behind the operation in its document."""
     order = [term.word for term in lexicon.tables.get("categories", ()) if term.more.get("list") == "t"]
     starts: dict[str, int] = {}
-    for source in operation.sources:
+    for source in sources:
         if source.document is not None:
-            starts[source.document] = min(starts.get(source.document, source.start or 0), source.start or 0)
+            start = 0 if source.document in reports else source.start or 0
+            starts[source.document] = min(starts.get(source.document, start), start)
     told = [
         one for one in findings if one.kind == "depth" and one.certainty == "stated" and one.span.start >= starts.get(one.document, _NEVER)
     ]
@@ -106,9 +109,9 @@ def _deepest(findings: Sequence[Finding], operation: Treatment, lexicon: Lexicon
     return t, [one for one in told if one.fields["t"] == t]
 
 
-def _basis(operation: Treatment, treatments: Sequence[Treatment], specimen: Resection) -> Literal["pathologic", "post-neoadjuvant"]:
+def _basis(operation: Treatment | None, treatments: Sequence[Treatment], specimen: Resection) -> Literal["pathologic", "post-neoadjuvant"]:
     """After treatment where drugs or radiation are told before the operation, or how far the tumor went back under them."""
-    before = treatments[: [one.id for one in treatments].index(operation.id)]
+    before = treatments[: [one.id for one in treatments].index(operation.id)] if operation is not None else treatments
     given = [one for one in before if one.kind in _BEFORE and one.status not in ("planned", "declined")]
     given += [one for one in treatments if one.kind in _BEFORE and one.intent in _AHEAD and one.start is None]
     return "post-neoadjuvant" if given or specimen.regression else "pathologic"

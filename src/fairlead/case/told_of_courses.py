@@ -8,6 +8,7 @@ from fairlead.case.same_course import DRUGS, Merged
 from fairlead.contract.treatment import Change
 from fairlead.findings.finding import Finding
 
+_CLAUSE = 90
 _OF_RADIATION = frozenset(("start", "end", "state", "last_given", "at", "response"))
 
 
@@ -66,10 +67,23 @@ def go_on(one: Finding, merged: list[Merged]) -> None:
     last.stop = fields.get("stop") or last.stop
     last.intents += [word for word in fields.get("intents", ()) if word not in last.intents]
     last.fields = last.fields or fields.get("fields", ())
+    last.fractions = last.fractions or fields.get("fractions")
     for what in ("held", "reduced"):
         if fields.get(f"is_{what}") and len(last.agents) == 1:
             date = str(fields[what]) if fields[what] else None
             last.told_changes.append(Change(agent=last.agents[0], what=what, because=fields["because"], date=date))
+
+
+def aim_of_the_radiation(one: Finding, merged: list[Merged]) -> None:
+    """As in "Treatment intent: neoadjuvant" by itself in a report of radiation: the aim of the one course with a dose that it tells."""
+    told = [
+        course
+        for course in merged
+        if course.kind in ("radiotherapy", "chemoradiotherapy") and course.dose_gy and course.findings[0].document == one.document
+    ]
+    if len(told) == 1 and told[0].intent is None:
+        told[0].intents += one.fields["intents"]
+        told[0].findings.append(one)
 
 
 def give_rest(one: Finding, merged: list[Merged]) -> None:
@@ -116,10 +130,24 @@ def count(one: Finding, merged: list[Merged]) -> None:
         last.responses.append(one.fields["response"])
 
 
+def _is_radiation_right_before(one: Finding, last: Merged) -> bool:
+    """As in "12 of 15 fractions; treatment was abandoned because of pneumonia": the end of the radiation told in the clause before."""
+    told = last.findings[-1]
+    near = told.document == one.document and 0 <= one.span.start - told.span.end <= _CLAUSE
+    return (
+        last.kind == "radiotherapy"
+        and last.status not in ("planned", "declined")
+        and near
+        and one.fields["stop"] not in (None, "progression")
+    )
+
+
 def end(one: Finding, merged: list[Merged], classes: Mapping[str, frozenset[str]]) -> None:
     """As in "The inhibitor was stopped": the last course that holds such a drug ended."""
     drugs = classes.get(one.fields["class"] or "", frozenset())
     given = [course for course in merged if course.status not in ("planned", "declined") and course.kind in DRUGS]
+    if merged and _is_radiation_right_before(one, merged[-1]):
+        given = [merged[-1]]
     fits = [course for course in given if one.fields["class"] is None or drugs & set(course.agents)]
     named = [course for course in fits if course.findings[-1].document == one.document and course.findings[-1].span.start < one.span.start]
     last = (
@@ -132,3 +160,45 @@ def end(one: Finding, merged: list[Merged], classes: Mapping[str, frozenset[str]
         last.stop = last.stop or one.fields["stop"]
         last.end = last.end or (str(one.date) if one.date else None)
         last.findings.append(one)
+
+
+def cut_short(course: Merged, one: Finding) -> None:
+    """The dose that was given takes the place of the planned one; the days stay, for what was begun is no plan."""
+    fields = one.fields
+    course.findings.append(one)
+    course.dose_gy, course.fractions = fields["dose_gy"], fields.get("fractions") or course.fractions
+    course.status, course.stop, course.end = "stopped", fields.get("stop"), course.end or (str(fields["end"]) if fields["end"] else None)
+
+
+def add_phase(course: Merged, one: Finding) -> None:
+    """The dose of a boost or a further phase is added, unless it is told as that of all; it ends when the last phase does."""
+    fields = one.fields
+    course.findings.append(one)
+    if fields["phase"] == "all":
+        course.dose_gy, course.fractions = fields["dose_gy"], fields.get("fractions")
+    else:
+        course.dose_gy = round((course.dose_gy or 0) + fields["dose_gy"], 2)
+        course.fractions = course.fractions + fields["fractions"] if course.fractions and fields.get("fractions") else None
+    if fields["end"] or fields["start"]:
+        course.end = str(fields["end"]) if fields["end"] else None
+    course.status, course.stop = fields.get("state") or course.status, fields.get("stop") or course.stop
+    course.fields = tuple(dict.fromkeys((*course.fields, *fields.get("fields", ()))))
+    if fields["agents"] and not course.agents:
+        course.kind, course.agents, course.regimen, course.cycles = (
+            "chemoradiotherapy",
+            fields["agents"],
+            fields["regimen"],
+            fields.get("cycles"),
+        )
+
+
+def join_other_side(course: Merged, one: Finding) -> None:
+    """The cycles of both sides together, from the first day of the first to the last of the second."""
+    fields = one.fields
+    course.intents = ["perioperative", *(word for word in course.intents if word != "perioperative"), "adjuvant"]
+    if fields.get("cycles") and course.cycles:
+        course.cycles += fields["cycles"]
+    course.end = str(fields["end"]) if fields["end"] else None
+    behind = one.kind == "other-side"  # a look back on the second side: what is told of its end stays
+    course.status = fields.get("state") or (course.status if behind else None)
+    course.stop = fields.get("stop") or (course.stop if behind else None)

@@ -6,8 +6,8 @@ import re
 
 from fairlead.findings.cells import heading, tells_a_story
 from fairlead.findings.context import Context
-from fairlead.findings.courses import Course
 from fairlead.findings.matcher import Hit
+from fairlead.findings.named import Course
 
 _OF_WHAT_FOLLOWS = ("adjuvant", "maintenance")
 _WHY_ENDED = re.compile(r"\b(?:end(?:ed)?|reason|stop(?:ped)?|why|because|off|discontinu\w*)\b", re.IGNORECASE)

@@ -9,25 +9,24 @@ from fairlead.core.dates import PartialDate
 from fairlead.findings.context import Context
 from fairlead.findings.courses import names
 from fairlead.findings.finding import Finding
+from fairlead.findings.looks import METHODS, Look, is_compared, look_at
 from fairlead.findings.matcher import Hit
 from fairlead.findings.why_ended import ends
 
 _TITLE = 3
 _LABEL = 5
+_SEVERAL = 2
 _HELD = ("SD", "PR", "CR")
-LOOKS = ("CT", "PET-CT", "MRI", "endoscopy", "EUS")
-"""The looks with a report of their own."""
-METHODS = (*LOOKS, "biopsy", "cytology", "clinical", "marker")
 
 
 def result(context: Context, number: int) -> Iterator[Finding]:
     """Findings of the kind assessment (method, result) that a sentence tells."""
     marked = context.marked
+    look = look_at(context, number)
     results = [hit for hit in marked.in_sentence("responses", number) if context.counts(hit)]
     inside = {place for hit in results for place in range(hit.first, hit.last)}
     methods = [hit for hit in marked.in_sentence("methods", number) if hit.term.word in METHODS and hit.first not in inside]
-    grown = [hit for hit in marked.in_sentence("progressions", number) if hit.term.word == "progression" and context.counts(hit)]
-    if any(context.of(hit.first, hit.last).is_fact for hit in grown):
+    if _has_grown(context, number, look):
         results = [hit for hit in results if hit.term.word not in _HELD]  # "lungs stable, primary growing"
     if not results:
         return
@@ -38,22 +37,82 @@ def result(context: Context, number: int) -> Iterator[Finding]:
     looks: list[Hit] | list[None] = methods or [None]
     apart = [[hit] for hit in results] if _have_their_days(context, number, results) else [results]
     for told_here in apart:
-        look, hit = min(product(looks, told_here), key=lambda pair: _steps(pair[1], pair[0]))
-        method = look.term.word if look else _of_report(context, number)
-        if method is None and not _is_of_a_look(context, number, hit):
+        named, hit = min(product(looks, told_here), key=lambda pair: _steps(pair[1], pair[0]))
+        method = named.term.word if named else _of_the_look(context, number, look, hit)
+        if method is None and not _is_of_a_look(context, number, hit) and _day_of_column(context, number) is None:
             continue
         told = context.of(hit.first, hit.last)
-        if told.about == "patient" and not told.negated and told.mood in ("actual", "past") and told.certainty == "stated":
-            of_report = None if methods or method is None else _date_of_report(context, number)
-            date = context.date_near(hit.first, hit.last) or of_report
-            yield context.say("assessment", {"method": method, "result": hit.term.word}, hit.first, hit.last, told, date)
+        denied = told.negated and marked.norms(hit.first - 1, hit.first) != [","]  # "no new disease, CMR"
+        if told.about == "patient" and not denied and told.mood in ("actual", "past") and told.certainty == "stated":
+            alone = len(apart) == 1 and len(methods) < _SEVERAL and look is not None and look.method == method
+            seen = look.date if look is not None and (look.is_report or alone) else None
+            date = seen or context.date_near(hit.first, hit.last)
+            headed = _day_of_column(context, number)
+            date = headed or date
+            fields = {"method": method, "result": hit.term.word, "criteria": _criteria(context, number, look)}
+            yield context.say("assessment", fields, hit.first, hit.last, told, date)
+
+
+def _day_of_column(context: Context, number: int) -> PartialDate | None:
+    """The day that heads the column of a result in a row of responses ("Response | - | PR | PD")."""
+    marked, cell = context.marked, context.marked.cells.get(number)
+    if cell is None or cell.heading is None or not cell.column or not len(cell.beside[0]):
+        return None
+    label = set(marked.norms(*marked.tokens_of(cell.beside[0])))
+    days = context.dates_in(cell.heading)
+    return days[0].date if len(days) == 1 and label & context.plain("row-of-responses") else None
+
+
+def _criteria(context: Context, number: int, look: Look | None) -> str | None:
+    """The rules that a result was judged by, named in its sentence or anywhere in its report."""
+    marked = context.marked
+    if not context.plain("names-criteria") & marked.vocabulary:
+        return None
+    text = marked.text if look is not None and look.is_report else marked.sentence_text(number)
+    rows = [term for term in marked.lexicon.tables.get("plain_words", ()) if term.word == "criteria"]
+    return next((str(term.more["named"]) for term in rows for says in term.names("says") if says.lower() in text.lower()), None)
+
+
+def _has_grown(context: Context, number: int, look: Look | None) -> bool:
+    """Whether growth is told beside a result: in its sentence, or anywhere in the conclusion that it stands in."""
+    marked = context.marked
+    near = [number]
+    if look is not None and look.is_report and "impression" in marked.places[number].kinds:
+        near += [
+            at for at in marked.numbers_with("progressions") if "impression" in marked.places[at].kinds and look_at(context, at) == look
+        ]
+    grown = [hit for at in near for hit in marked.in_sentence("progressions", at) if hit.term.word == "progression" and context.counts(hit)]
+    return any(context.of(hit.first, hit.last).is_fact for hit in grown)
+
+
+def _of_the_look(context: Context, number: int, look: Look | None, hit: Hit) -> str | None:
+    """The method of the report or of the line that a result stands in, where it is one of the whole and not of a single lesion."""
+    if look is None or look.method is None:
+        return None
+    marked = context.marked
+    if look.is_report and "impression" in marked.places[number].kinds:
+        return look.method
+    if look.is_report and _has_impression(context, number):
+        return None
+    sentence = marked.sentences[number]
+    single = context.plain("of-single-lesions") & {marked.said(hit.first, hit.last).lower()}
+    begins = hit.first - sentence.first < _TITLE
+    organs = marked.in_sentence("metastases", number) or marked.in_sentence("sites", number)
+    placed = bool(organs) or bool(context.plain("primary-place") & set(marked.norms(sentence.first, sentence.last)))
+    return look.method if not single or (begins and not placed) else None
+
+
+def _has_impression(context: Context, number: int) -> bool:
+    """Whether the report says in sum what it found: then single findings tell no result of the whole."""
+    places = context.marked.places
+    return any(place.part == places[number].part and "impression" in place.kinds for place in places)
 
 
 def _have_their_days(context: Context, number: int, results: list[Hit]) -> bool:
     """As in "PR 2 March, PR 3 June, SD 5 September": whether results each have a day of their own behind them, or before them."""
     marked, sentence = context.marked, context.marked.sentences[number]
     places = [marked.words[hit.first].start for hit in results]
-    days = [one.span.start for one in context.dates_in(marked.span(sentence.first, sentence.last))]
+    days = [one.span.start for one in context.dates_in(marked.span(sentence.first, sentence.last)) if not is_compared(context, one)]
     kinds = [kind for _, kind in sorted([*((at, "result") for at in places), *((at, "day") for at in days)])]
     return len(results) > 1 and len(days) == len(results) and all(one != two for one, two in pairwise(kinds))
 
@@ -77,51 +136,3 @@ def _steps(result: Hit, method: Hit | None) -> int:
     if method is None:
         return 0
     return method.first - result.last if result.last <= method.first else max(0, result.first - method.last)
-
-
-def _of_report(context: Context, number: int) -> str | None:
-    """The method of a report on one look at the disease, whose title names it, for what stands under its conclusion."""
-    marked = context.marked
-    if not {"impression", "findings"} & set(marked.places[number].kinds):
-        return None
-    if "impression" not in marked.places[number].kinds and _has_impression(context, number):
-        return None
-    head = _head_of_part(context, number)
-    if not any(_is_title_of_a_look(context, at) for at in head):
-        return None
-    named = [hit.term.word for at in head for hit in marked.in_sentence("methods", at)]
-    return next((word for word in named if word in METHODS), None)
-
-
-def _head_of_part(context: Context, number: int) -> list[int]:
-    """The first sentences of the document, or of the report within it that a sentence stands in."""
-    marked = context.marked
-    first = number
-    while first and marked.places[first - 1].part == marked.places[number].part:
-        first -= 1
-    titled = [at for at in range(first, number) if marked.places[at].heading and _is_title_of_a_look(context, at)]
-    first = titled[-1] if titled else first
-    return list(range(first, min(number, first + _TITLE)))
-
-
-def _is_title_of_a_look(context: Context, number: int) -> bool:
-    """As in "CT report", and as a heading "CT thorax abdomen pelvis"."""
-    marked = context.marked
-    named = any(hit.term.word in ("imaging", "endoscopy") for hit in marked.in_sentence("kinds", number))
-    looks = [hit for hit in marked.in_sentence("methods", number) if hit.term.word in LOOKS]
-    begins = marked.places[number].heading or not number or marked.places[number - 1].part != marked.places[number].part
-    return named or bool(begins and looks)
-
-
-def _has_impression(context: Context, number: int) -> bool:
-    """Whether the report says in sum what it found: then single findings tell no result of the whole."""
-    places = context.marked.places
-    return any(place.part == places[number].part and "impression" in place.kinds for place in places)
-
-
-def _date_of_report(context: Context, number: int) -> PartialDate | None:
-    """The day that the head of the report within a document tells, else that of the document."""
-    marked = context.marked
-    head = _head_of_part(context, number)
-    told = [one.date for at in head for one in context.dates_in(marked.span(marked.sentences[at].first, marked.sentences[at].last))]
-    return told[0] if told and told[0].is_whole else context.own_date

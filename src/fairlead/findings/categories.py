@@ -8,42 +8,45 @@ from __future__ import annotations
 import re
 from typing import Any
 
-_P = r"(?P<{0}>[yY]\s?[pP]|[yY][cC]|[pP]|[cury]|C(?=T[0-4][ab]?N)|a(?=T))?"
+_P = r"(?P<{0}>[yY]\s?[pP]|[yY][cC]|[pP]|[cury]|C(?=T[0-4][abAB]?\s?N|[NM][0-3X]\b)|a(?=T))?"
 _IN = r"\([^()\n]{0,60}\)"
 _BETWEEN = r"(?i:regional|lymph|nodes?|nodal|distant|metastas[ie]s|stage|category)\b"
 _GAP = rf"(?:[\s,;/:.&+(-]|and\b|{_BETWEEN}|{_IN}|\[[^\[\]\n]{{0,60}}\]|[GLVR][0-3Xx]\b|Pn[01]\b){{0,7}}"
-_LABEL = r"(?:\)?\s?(?:(?i:category|stage|classification)\)?\s?[:=]?|[:=])\s?(?:[ypcu]{0,2}%s)?)"
+_LABEL = r"(?:\)?\s?(?:(?i:category|stage|classification)\)?\s?[:=]?|[:=])\s?(?:(?P<l%s>[ypcu]{0,2})%s)?)"
 _WORD = r"[\s-](?:zero|one|two|three|four)\b"
 _LAYER = r"(?:\s?\((?:m|sm|mm|sn|mi|is)\d?\)|-?(?:sm|m)[1-3]\b|-(?:LPM|[MSE][MP]))?"
 _TV = r"(?<=[Tt])(?:is|IS)\b|[Xx]|[0-4](?:[abAB]|\s[ab](?=[\s,;]{1,2}[yp]{0,2}N))?|[OIl|][ab]?"
-_NV = r"[Xx]|\+(?!\s?[yp]{0,2}N)|[0-3OIl|][abc]?|4"
-_MV = r"[Xx]|[01OIl|][abc]?"
+_DENIES = r"O\s(?!(?i:stage|ajcc|uicc|group|tnm))[A-Za-z]{4}"  # "T3, NO NODES INVOLVED"
+_NV = rf"[Xx]|\+(?!\s?[yp]{{0,2}}N)|(?!(?<=[\s]N){_DENIES})[0-3OIl|][a-cA-C]?|4"
+_MV = r"[Xx]|[01OIl|][a-cA-C]?"
 _END = r"(?![A-Za-z0-9]|-\d)"
 _N_END = r"(?:mi|\((?:sn|mi|i)[+-]?\))?"
 _N = r"N(?![0-9],?\s?IM)"  # Japanese reports write PN for nerves, in front of IM
 CATEGORIES = re.compile(
-    rf"(?<![A-Za-z0-9]){_P.format('pt')}[\s-]?(?:T|(?<=[pPc])t|t(?=[0-4][ab]?n))(?:{_LABEL % 'T'}|\s?)(?P<t>{_TV}|(?<=T){_WORD}){_LAYER}"
-    rf"(?:{_GAP}{_P.format('pn')}[\s-]?(?:{_N}|(?<!P)n(?=[0-3x+]))(?:{_LABEL % 'N'}|[\s-]?)"
+    rf"(?<![A-Za-z0-9]){_P.format('pt')}[\s-]?(?:T|(?<=[pPc])t|t(?=[0-4][ab]?n))(?:{_LABEL % ('t', 'T')}|[\s-]?)"
+    rf"(?P<t>{_TV}|(?<=T){_WORD}){_LAYER}"
+    rf"(?:{_GAP}{_P.format('pn')}[\s-]?(?:{_N}|(?<!P)n(?=[0-3x+]))(?:{_LABEL % ('n', 'N')}|[\s-]?)"
     rf"(?P<n>{_NV}|(?<=N)(?:{_WORD}|[\s-](?:plus|positive)\b)){_N_END}"
-    rf"(?:{_GAP}{_P.format('pm')}\s?(?:M|m(?=[01x]))(?:{_LABEL % 'M'}|[\s-]?)(?P<m>{_MV}|(?<=M){_WORD}))?)?{_END}"
+    rf"(?:{_GAP}{_P.format('pm')}\s?(?:M|m(?=[01x]))(?:{_LABEL % ('m', 'M')}|[\s-]?)(?P<m>{_MV}|(?<=M){_WORD}))?)?{_END}"
 )
 """T, with N and M where they follow."""
 SPREAD = re.compile(
-    rf"(?<![A-Za-z0-9])(?<![A-Z0-9][-–]){_P.format('pm')}(?:M|(?<=p)m)(?:{_LABEL % 'M'})?"
-    r"(?P<m>[01Xx]|(?<=pM)[OIl|])[abc]?(?=\s?[(\[:]|[\s,.;)|]|$)"
+    rf"(?<![A-Za-z0-9])(?<![A-Z0-9][-–]){_P.format('pm')}(?:M|(?<=p)m)(?:{_LABEL % ('m', 'M')})?[\s-]?"
+    r"(?P<m>[01Xx]|(?<=[pP]M)[OIl|])[a-cA-C]?(?=\s?[(\[:]|[\s,.;)|]|$)"
 )
-SPREAD_BEHIND = re.compile(rf"\s?\(\s?{_P.format('pm')}M(?P<m>[01])[abc]?(?=[\s,;:)])")
+SPREAD_BEHIND = re.compile(rf"\s?\(\s?{_P.format('pm')}M(?P<m>[01])[a-cA-C]?(?=[\s,;:)])")
 """As in "stage IV (M1 nodes)": right behind a group."""
 NODES = re.compile(
-    rf"(?<![A-Za-z0-9])(?:(?P<pn>[yY][pP]|yc|[pP]|[cu])\s?(?:{_N}|(?<!P)n)(?:{_LABEL % 'N'}|\s?)|(?<=:\s)N|(?<=\()N(?=[0-3][a-c]?\)))"
+    rf"(?<![A-Za-z0-9])(?:(?:(?P<pn>[yY][pP]|yc|[pP]|[cu])\s?(?:{_N}|(?<!P)n)|N(?=\s(?i:category|stage|classification)\)?\s?:))"
+    rf"(?:{_LABEL % ('n', 'N')}|\s?)|(?<=:\s)N(?!{_DENIES})|(?<=\()N(?=[0-3][a-c]?\)))"
     rf"(?P<n>{_NV}){_N_END}(?![A-Za-z0-9]|-\d)"
 )
 """N with its letter, or right behind a label."""
-_GROUP_VALUE = r"(?P<g>[Il|]V|[Il|]{1,3}|[0-4]|O(?=[\s.,;)]|$))\s?(?P<s>[ABCabc]\d?)?(?![A-Za-z0-9]|\s?mg|[-/.]\d)"
+_GROUP_VALUE = r"(?P<g>[Il|]V|[Il|]{1,3}|[0-4]|O(?=[\s.,;)]|$))(?:\s|-(?=[A-C]\b))?(?P<s>[ABCabc]\d?)?(?![A-Za-z0-9]|\s?mg|[-/.]\d)"
 GROUP = re.compile(
-    r"(?<![A-Za-z0-9])(?P<p>yp|[cpur])?(?:[Ss]tage|STAGE|[Ss]tg|[Ss]t|(?<=yp)TNM)(?:\s(?:[Gg]roup(?:ing)?|GROUP(?:ING)?|is|as|of))?"
-    r"(?:\s(?:after|following|at|by|according|based|per|for|on|in|to)(?:\s(?!(?:is|was|and|or|with)\b)[A-Za-z]{2,14}){1,4}(?=:?\s(?:is|was|[4-9]th|V|[Il]))(?=[^\n;]))?"
-    rf"(?:\s(?:(?:by|per)\s[A-Z]{{4}}\s)?(?:[4-9]th(?:\sed(?:ition|\.)?)?|VI{{1,3}}(?=:)))?(?:\s(?:is|was)(?:\sgroup)?)?(?:\s?{_IN})?[\s.:=-]{{1,24}}(?P<q>yp|[cp])?(?:[Ss]tage\s)?{_GROUP_VALUE}"
+    r"(?<![A-Za-z0-9])(?P<p>yp|[cpur])?(?:[Ss]tage|STAGE|[Ss]tg|[Ss]t|(?<=yp)TNM)(?:\s(?:[Gg]roup(?:ing)?|GROUP(?:ING)?|is|as|of|IS|AS))?"
+    r"(?:\s(?i:after|following|at|by|according|based|per|for|on|in|to)(?:\s(?!(?i:is|was|and|or|with)\b)[A-Za-z]{2,14}){1,4}(?=:?\s(?i:is|was|[4-9]th|V|[Il]))(?=[^\n;]))?"
+    rf"(?:,?\s(?:(?:by\s|per\s)?[A-Z]{{4}},?\s)?(?:(?i:[4-9]th(?:\sed(?:ition|\.)?)?)|VI{{1,3}}(?=:)))?(?:\s(?:is|was|IS|WAS)(?:\sgroup)?)?(?:\s?{_IN})?[\s.:=-]{{1,60}}(?P<q>yp|[cp])?(?:[Ss]tage\s)?{_GROUP_VALUE}"
 )
 GROUPED = re.compile(
     rf"\b(?:[Gg]roup(?:ing)?|GROUP(?:ING)?|UICC|AJCC)(?:\s?{_IN})?(?:\s[6-9](?:th)?(?:\sed(?:ition|\.)?)?)?[\s.:]{{1,24}}(?P<p>)(?P<q>yp|[cp])?"
@@ -78,6 +81,7 @@ _OPEN_BOX = re.compile(r"(?:\[\s{0,3}\]|\(\s{1,3}\)|☐|□|_{2,})\s{0,3}$")
 _LABELLED = re.compile(
     r"(?:[Tt]umou?r|TUMOU?R|[Ss]tag(?:e|ing)|STAG(?:E|ING)|[Cc]ategory|[Cc]lassification|TNM)[^\n:]{0,30}:\s{0,3}$|(?:[Ss]tage|STAGE)\s$"
 )
+_OWN_LABEL = re.compile(r"T\s(?i:category|stage|classification)\)?\s?:")
 _NAMES_A_TUMOR = re.compile(r"[\s-](?:tumou?rs?|cancers?|carcinoma|adenocarcinoma|squamous|SCC|disease)\b", re.IGNORECASE)
 _SPEAKER = re.compile(
     r"\s(?:would|will|am|have|had|was|think|thought|feel|felt|do|did|can|could|should|shall|saw|explained|suggest|recommend|advised?|believe)\b"
@@ -131,7 +135,9 @@ def fields_of(match: re.Match[str], words: Words) -> dict[str, Any]:
         token = category(key, told[key], words) if told.get(key) else None
         if token:
             fields[key] = token
-    basis = basis_of(told.get("pt") or told.get("pn")) or (basis_of(told.get("pm")) if "t" not in told else None)
+    basis = basis_of(told.get("pt") or told.get("lt") or told.get("pn") or told.get("ln")) or (
+        basis_of(told.get("pm") or told.get("lm")) if "t" not in told else None
+    )
     return {**fields, "basis": basis} if basis else fields
 
 
@@ -168,10 +174,12 @@ def is_meant(text: str, match: re.Match[str]) -> bool:
         joined = bool(match["m"]) and not any(sign.isspace() for sign in match[0].strip())
         return (
             joined
-            or bool(match["pt"] or match["pn"])
+            or bool(match["pt"] or match["pn"] or match["lt"] or match["ln"])
             or any(sign.isdigit() for sign in f"{match['t']}{match['n']}")
             or match["n"][1:].islower()
         )
+    if match["lt"]:
+        return True
     if match["pt"]:
         return not (match["pt"] == "P" and " " in match[0][:2]) and not (match["pt"] in "ra" and len(match["pt"]) == 1)
     return _is_bare(text, match)
@@ -182,7 +190,12 @@ def _is_bare(text: str, match: re.Match[str]) -> bool:
     if not (match["t"][0].isdigit() or match["t"] == "is"):
         return False
     before = text[max(0, match.start() - 50) : match.start()]
-    return match["t"][-1] in "abs" or bool(_LABELLED.search(before)) or bool(_NAMES_A_TUMOR.match(text, match.end()))
+    return (
+        match["t"][-1] in "abs"
+        or bool(_OWN_LABEL.match(match[0]))
+        or bool(_LABELLED.search(before))
+        or bool(_NAMES_A_TUMOR.match(text, match.end()))
+    )
 
 
 def is_speaker(text: str, group: re.Match[str]) -> bool:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
 from fairlead.findings.context import Context
-from fairlead.findings.courses import Course, Named
 from fairlead.findings.finding import Finding
+from fairlead.findings.named import Course, Named, is_anticancer
+from fairlead.findings.tokens import words
 from fairlead.findings.why_ended import reasons as reasons_of
 
+_TO = words("to by from")
 _NEAR = 4
 _BEFORE = 6
 _REASON = 14
@@ -46,7 +49,9 @@ def of_a_drug(context: Context, number: int, course: Course, high: int, known: F
         reason = next((one.word for one in reasons_of(context, sentence.first, course.first)), None)
     if reason is None and what == "stopped":
         reason = graded_before(context, number) or (known.fields.get("stop") if known is not None else None)
-    if what == "held" and place < course.last and known is not None:
+    day = context.date_near(place, place + 1)
+    since = known is not None and day is not None and known.fields.get("start") == day and place >= course.last
+    if what == "held" and known is not None and (place < course.last or since):
         known = replace(known, fields={**known.fields, "start": None})  # the day is of the hold
     fields: dict[str, Any] = {
         "agents": tuple(dict.fromkeys([*(term.word for term in course.terms("drug")), *_listed(course)])),
@@ -197,3 +202,75 @@ def _taken_away(context: Context, course: Course) -> list[tuple[int, str]]:
     ):
         return [(course.last - 1, "stopped")]
     return []
+
+
+def is_left_out_of_another(context: Context, course: Course, low: int, high: int) -> bool:
+    """As in "(cisplatin dropped)": a drug left out of the course before it is no course of its own."""
+    marked = context.marked
+    if len(course.names) != 1 or course.names[0].what != "drug":
+        return False
+    number = marked.sentence_at(course.first)
+    earlier = number is not None and low > marked.sentences[number].first
+    if marked.norms(course.first - 1, course.first) not in (["("], ["without"], ["minus"], ["no"]):
+        return False
+    return (earlier and bool(_change_words(context, course.last, min(high, course.last + 3)))) or marked.norms(
+        course.first - 1, course.first
+    ) in (["without"], ["minus"])
+
+
+def is_dropped(context: Context, course: Course, before: tuple[str, ...], high: int) -> bool:
+    """As in "12 cycles, oxaliplatin dropped after the eighth": one drug of the course told before it, left out."""
+    named = [term.word for term in course.terms("drug")]
+    return len(course.names) == 1 and bool(named) and set(named) < set(before) and _left_out(context, course.last, high)
+
+
+def _left_out(context: Context, last: int, high: int) -> bool:
+    """Whether a word of leaving out stands right behind."""
+    return any(hit.first <= last + 1 for hit in _change_words(context, last, min(high, last + 3)))
+
+
+def _change_words(context: Context, first: int, last: int) -> list[Any]:
+    words = [hit for hit in context.marked.hits("statuses", first, last) if hit.term.word in ("changes", "stopped")]
+    return [*words, *(hit for hit in context.marked.hits("joins", first, last) if hit.term.more.get("meaning") == "without")]
+
+
+def left_out_of(context: Context, course: Course, high: int, agents: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """Drugs named after the course as left out: (agent, what happened)."""
+    marked = context.marked
+    number = marked.sentence_at(course.first)
+    end = marked.sentences[number].last if number is not None else high
+    found = []
+    for hit in marked.hits("drugs", course.last, min(end, high + 4)):
+        before = marked.norms(hit.first - 1, hit.first)
+        told = before in (["without"], ["minus"]) or (before == ["("] and _change_words(context, hit.last, min(end, hit.last + 3)))
+        told = told or (hit.term.word in agents and _left_out(context, hit.last, end))
+        if told and is_anticancer(marked.lexicon, hit.term):
+            found.append((hit.term.word, "stopped"))
+    return tuple(found)
+
+
+def lowered(context: Context, number: int, course: Course, high: int) -> Iterator[Finding]:
+    """As in "T-DXd from 10 Feb, reduced to 5.4 mg/kg in April for nausea": the dose of a course of one drug, a sequel of its own."""
+    marked = context.marked
+    if len(course.names) != 1 or course.names[0].what not in ("drug", "regimen") or number in marked.cells:
+        return
+    for at in range(course.last + 1, high):
+        if marked.words[at].norm not in context.plain("reduced") or not _TO & set(marked.norms(at + 1, at + 2)):
+            continue
+        sized = any(word.isdigit() or word in context.plain("dose") for word in marked.norms(at + 2, at + _BEFORE))
+        told = context.of(at, at + 1)
+        if not sized or context.plain("unchanged") & set(marked.norms(at - 2, at)) or told.about != "patient" or told.negated:
+            continue
+        end = next(
+            (
+                to
+                for to in range(at + 1, high)
+                if marked.words[to].raw in (",", ";", ".") and to + 1 < high and not marked.words[to + 1].raw.isdigit()
+            ),
+            high,
+        )
+        effects = marked.hits("toxicities", at, end) or marked.hits("stop_reasons", at, end)
+        dates = context.dates_in(marked.span(at, end))
+        fields = {"reduced": dates[0].date if dates else None, "is_reduced": True, "because": "toxicity" if effects else None}
+        yield context.say("sequel", fields, at, at + 1, replace(told, mood="actual"))
+        return

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from fairlead.findings.context import Context
-from fairlead.findings.courses import Course, names
+from fairlead.findings.courses import names
+from fairlead.findings.named import Course
 
 _CLOSE = 3
 

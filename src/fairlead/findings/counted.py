@@ -1,11 +1,14 @@
-"""The count of cycles that was really given where another one had been planned."""
+"""How many cycles of a course were given, and which number counts where another one had been planned."""
 
 from __future__ import annotations
 
 import re
+from typing import Any
 
+from fairlead.core.spans import Span
+from fairlead.findings.cells import heading
 from fairlead.findings.context import Context
-from fairlead.findings.courses import Course
+from fairlead.findings.named import Course
 from fairlead.findings.numbers import number_in
 
 _N = r"\d{1,2}|one|two|three|four|five|six|seven|eight"
@@ -24,6 +27,48 @@ _OF_THE_PLANNED = re.compile(
     re.IGNORECASE,
 )
 _BACK = 80
+_COUNT = r"\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+_CYCLES = re.compile(
+    rf"""(?:(?:(?<![A-Za-z])|(?-i:(?<=[A-Z])(?=x)))[x×]\s?(?P<a>\d{{1,2}})(?:\s?(?:cycles|courses))?(?!\d|\.\d|\s?(?:cm|mm|mg|/))
+      | (?P<b>{_COUNT})(?:\s?/\s?\d{{1,2}}|\s(?:out\s)?of\s(?:the\s|a\s|her\s|his\s)?(?:planned\s|intended\s|scheduled\s)?(?:{_COUNT}))?
+        \s(?:planned\s|intended\s|scheduled\s
+        |full\s|further\s|more\s|completed\s|pre-?op(?:erative)?\s|total\s|three-weekly\s|weekly\s|two-weekly\s|chemo\s|chemotherapy\s|concurrent\s){{0,2}}
+        (?:cycles?|cyc|courses?|rounds?|doses|infusions|cures|goes|lots|chemos?)\b
+      | (?P<o>{_COUNT})\s?(?:/|(?:out\s)?of)\s?(?:the\s|a\s)?(?:planned\s|intended\s)?(?:{_COUNT})
+        \s(?:were\s|was\s)?(?:given|done|received|completed|delivered|administered|weekly|wkly)\b
+      | (?P<p>{_COUNT})\ssessions\b
+      | \btotal\sof\s(?P<r>{_COUNT})\b(?!\.\d|\s?(?:c?Gy|weeks|months|days|years|nodes|lymph|fractions|mg|cm|mm|hours|lesions)\b)
+      | (?<![\d.])(?P<g>{_COUNT})\s(?:more|further|additional|extra)(?=\s?$) | \b(?P<h>{_COUNT})\stimes\b(?!\s(?:a|per|daily|weekly|the)\b)
+      | (?<![\d.\w/])(?P<i>\d{{1,2}})\s?[x×](?!\s?(?:\d|daily|weekly|a\s|per\s|/|mg|cm|mm|nightly|monthly))(?![A-Za-z])
+      | \b(?P<f>one)\s(?:dose|infusion)\b
+      | \b(?:cycle|course)s?\s?\#?(?P<c>\d{{1,2}})\b | \bC(?P<d>\d{{1,2}})(?:D\d{{1,2}})?\b(?![.:]\d)
+      | \b(?:cycles|courses|doses|infusions)(?:\s(?:given|received|completed))?\s?[:=]\s?(?P<k>\d{{1,2}})\b
+      | (?<![\d./Gy])(?<!Gy\s)(?P<l>\d{{1,2}})\s?\#(?!\s?\d) | (?<=\s)\#(?P<m>\d{{1,2}})\b
+      | \bafter\s(?:the|his|her|a|my)\s(?P<n>second|third|fourth|fifth|sixth|seventh|eighth)\s(?:cycle|course|dose|infusion)\b
+      | \b(?P<q>second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth)
+        \s(?:(?:and\s(?:last|final)\s)(?:cycle|course|dose|infusion)?
+        |(?:cycle|course|dose|infusion)\s(?:on\s|was\s(?:on\s|given\son\s)?)?(?=\d))
+      | \((?P<e>\d{{1,2}})\s?(?:cycles|courses|[x×])\))""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_ORDINALS = ("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth")
+_BOTH_SIDES = re.compile(
+    rf"\b(?P<p>{_COUNT})(?:\s?(?:of|/)\s?\d{{1,2}})?\s(?:cycles?\s|courses?\s|x\s)?(?:pre-?\s?op\w*|pre|before|neo-?adjuvant\w*)\b[^.;\n]{{0,60}}?"
+    rf"\b(?P<q>{_COUNT})(?:\s?(?:of|/)\s?\d{{1,2}})?\s(?:cycles?\s|courses?\s|x\s)?(?:post-?\s?op\w*|post|after|adjuvant\w*)\b",
+    re.IGNORECASE,
+)
+_SUM = re.compile(r"\b(?P<p>\d{1,2})\s?(?:cycles?\s)?\+\s?(?P<q>\d{1,2})\s?(?:cycles?|courses?)\b", re.IGNORECASE)
+_ONLY_CYCLES = re.compile(rf"(?P<n>{_COUNT})\s?(?:x\s?)?(?:cycles?|courses?)(?:\s(?:given|completed|received))?", re.IGNORECASE)
+_BEFORE_NAMES = 12
+_SWAP = 4
+_OF_DRUGS = re.compile(r"\b(?:cycles?|doses|infusions|chemos?|weekly)\b", re.IGNORECASE)
+_DOSE_NEAR = 12
+_OF_A_DOSE = re.compile(r"\bGy\b\s?(?:/|in|over|\()?\s?\Z", re.IGNORECASE)
+_AND_THEN = re.compile(r"[;→]|->|\b(?:then|thereafter|stent)\b", re.IGNORECASE)
+_CYCLES_HEADING = re.compile(r"\b(?:cycles?|courses?|no\.? of cycles|doses|n)\b", re.IGNORECASE)
+_WORDS = 16
+_RANGE = re.compile(r"(?<=\d)\s?(?:-{1,2}>|→|=>)\s?(?=\d)")
+"""An arrow between two days is a range."""
 
 
 def managed(context: Context, number: int, course: Course) -> int | None:
@@ -34,3 +79,140 @@ def managed(context: Context, number: int, course: Course) -> int | None:
     found = _ONLY_MANAGED.search(marked.text, span.start, span.end) or _ONLY_GIVEN.search(marked.text, span.start, span.end)
     found = found or _OF_THE_PLANNED.search(marked.text, max(marked.sentence_start(number), start - _BACK), start)
     return number_in(found["n"].lower()) if found else None
+
+
+def counted(text: str, span: Span) -> int | None:
+    """The number of cycles that a stretch of text tells."""
+    found = _CYCLES.search(text, span.start, span.end)
+    return _number(next(group for group in found.groups() if group)) if found else None
+
+
+def _number(written: str) -> int | None:
+    """The number that a count or an ordinal word says."""
+    said = written.lower()
+    return _ORDINALS.index(said) + 2 if said in _ORDINALS else number_in(said)
+
+
+def cycles(context: Context, course: Course, low: int, high: int) -> dict[str, Any]:
+    """The number of cycles next to the names, after them before before them."""
+    marked = context.marked
+    if all(name.what == "dose" for name in course.names):
+        return {}  # "Course 3: hip, 8 Gy": radiation by its dose alone has no cycles
+    spans = []
+    if high > course.last:
+        spans.append((course.last, _behind_the_days(context, course, high), True))
+    if course.first > low:
+        spans.append((max(low, course.first - _BEFORE_NAMES), course.first, False))
+    inner = marked.span(course.first, course.last)
+    whole = _cycles_as_a_whole(context, course, high)
+    if whole:
+        return whole
+    radiates = any(name.what in ("dose", "procedure") for name in course.names)
+    found = [
+        (match, 0) for match in _CYCLES.finditer(marked.text, inner.start, inner.end) if not _is_of_fractions(context, match, radiates)
+    ]
+    for first, last, after in spans:
+        span = marked.span(first, last)
+        for match in _CYCLES.finditer(marked.text, span.start, span.end):
+            between = marked.text[inner.end : match.start()] if after else marked.text[match.end() : inner.start]
+            if not _counts_here(context, match, between, after=after, course_radiates=radiates):
+                continue
+            found.append((match, len(between)))
+    for match, _ in sorted(found, key=lambda pair: (_is_first(pair[0]), pair[1])):
+        text = next(group for group in match.groups() if group)
+        count = _number(text)
+        drugs = bool(course.terms("drug") or course.terms("regimen"))
+        inside = drugs and inner.start <= match.start() <= inner.end + len(" weekly (") and course.names[-1].what != "procedure"
+        ahead = course.names[0].what in ("drug", "regimen") and match.end() <= inner.start
+        if count is not None and (inside or ahead or course.terms("procedure") == [] or (drugs and _OF_DRUGS.search(match[0]))):
+            later = bool(match["c"] or match["d"]) and count > 1 and not _begins(context, course, match.start())
+            return {"cycles": count, "ordinal": later, "places": [marked.tokens_of(Span(match.start(), match.end()))]}
+    return {}
+
+
+def _behind_the_days(context: Context, course: Course, high: int) -> int:
+    """How far behind the names a count may stand: the days told between do not count."""
+    marked = context.marked
+    near = min(high, course.last + _WORDS)
+    days = context.dates_in(marked.span(course.last, near))
+    within = sum(marked.token_at(one.span.end - 1) + 1 - marked.token_at(one.span.start) for one in days)
+    return min(high, near + within)
+
+
+def _begins(context: Context, course: Course, at: int) -> bool:
+    """Whether a date before a count, or a word of beginning, stands right behind the names: then the count has its own day."""
+    marked = context.marked
+    behind = marked.norms(course.last, course.last + 2)
+    begun = context.plain("begun") | context.plain("goes-on") | {"from", "since"}
+    dated = context.dates_between(marked.words[course.last - 1].end, len(marked.text))[:1]
+    near = bool(dated) and dated[0].span.start - marked.words[course.last - 1].end <= len(", from ") and dated[0].span.start < at
+    return near or bool(begun & {*behind, *marked.norms(course.first - 2, course.first)})
+
+
+def _is_first(match: re.Match[str]) -> bool:
+    """As in "C1 18 February, 8 cycles": the first cycle tells a day; it counts only where nothing else does."""
+    return (match["c"] or match["d"] or "").lstrip("0") == "1"
+
+
+def _counts_here(context: Context, match: re.Match[str], between: str, *, after: bool, course_radiates: bool) -> bool:
+    """Whether a count belongs to the course: nothing else stands between, and it is no cycle from which something was done."""
+    if (match["a"] and not after) or _AND_THEN.search(_RANGE.sub("", between + match[0][:1]) if after else _RANGE.sub("", between)):
+        return False
+    if _is_of_fractions(context, match, course_radiates):
+        return False
+    before = context.marked.token_at(match.start())
+    if match["b"] and context.plain("not-all") & set(context.marked.norms(before - 1, before)):
+        return False  # "left out of the final two cycles"
+    if match["i"] and not after:
+        return not between.strip()
+    if match["g"] or match["h"]:  # "3 more FLOT", "FLOT 4 times"
+        return after is bool(match["h"]) and (after or not between.strip())
+    ordinal = match["c"] or match["d"]
+    if not ordinal:
+        return True
+    if int(ordinal) == 1 and not after:
+        return False  # "C1 FOLFOX 15 July" tells its first day
+    place = context.marked.token_at(match.start())
+    if context.plain("swapped") & set(context.marked.norms(place - _SWAP, place)):
+        return False  # "cisplatin swapped for carboplatin C3"
+    return not context.plain("from-cycle") & set(context.marked.norms(place - 1, place))
+
+
+def _is_of_fractions(context: Context, match: re.Match[str], course_radiates: bool) -> bool:
+    """As in "60 Gy in 30#", "28 sessions" of radiation."""
+    behind_a_dose = _OF_A_DOSE.search(context.marked.text, max(0, match.start() - _DOSE_NEAR), match.start())
+    return bool(match["p"] and course_radiates) or bool(match["l"] and behind_a_dose)
+
+
+def _cycles_as_a_whole(context: Context, course: Course, high: int) -> dict[str, Any]:
+    """The count of the row, or of both sides of an operation."""
+    number = context.marked.sentence_at(course.first)
+    counted = _cycles_of_row(context, number) if number is not None and number in context.marked.cells else None
+    return {"cycles": counted} if counted is not None else on_both_sides(context, course, high)
+
+
+def _cycles_of_row(context: Context, number: int) -> int | None:
+    """A bare count under a heading that asks for it."""
+    cell = context.marked.cells[number]
+    for place, beside in enumerate(cell.beside):
+        written = beside.of(context.marked.text).strip().strip("x× ").lower()
+        if not place and written == str(cell.row):
+            continue  # the rows are numbered
+        if place != cell.column and (alone := _ONLY_CYCLES.fullmatch(written)):
+            return number_in(alone["n"])
+        if place != cell.column and written.isdecimal() and _CYCLES_HEADING.search(heading(context, number, place)):
+            return number_in(written)
+    return None
+
+
+def on_both_sides(context: Context, course: Course, high: int) -> dict[str, Any]:
+    """As in "4 cycles preop, 3 cycles postop": one course given before and after an operation."""
+    marked = context.marked
+    if high <= course.last or course.terms("procedure"):
+        return {}
+    span = marked.span(course.last, high)
+    found = _BOTH_SIDES.search(marked.text, span.start, span.end) or _SUM.search(marked.text, span.start, span.end)
+    counts = [number_in(found[name].lower()) for name in ("p", "q")] if found else []
+    if found is None or None in counts:
+        return {}
+    return {"cycles": sum(count or 0 for count in counts), "both": True, "places": [marked.tokens_of(Span(found.start(), found.end()))]}

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from functools import lru_cache
 
-from fairlead.findings.cells import bare_dose
 from fairlead.findings.context import Context
-from fairlead.findings.gray import DOSE, is_only_planned
+from fairlead.findings.gray import DOSE, is_of_an_organ, is_only_planned
+from fairlead.findings.named import Course, Named, anticancer, is_anticancer, short_names
 from fairlead.findings.numbers import number_in
 from fairlead.findings.operations import without_parts
 from fairlead.findings.placed_in import word_of
 from fairlead.findings.tokens import words
-from fairlead.knowledge.lexicon import Lexicon, Term
 
 _JOINERS = words(
     "+ / & and with together plus , ( ) : * combination in concurrent concurrently concomitant using of both the a combined dose "
@@ -27,71 +24,8 @@ _THEN = frozenset(("then", ">", "→", "followed", "before", "after", ";", "swit
 _CONCURRENTLY = frozenset(("with", "w", "concurrent", "concomitant", "alongside", "plus"))
 _TARGET = 14
 _LABELED = 3
+_ROUNDING = 0.05
 _JOINING = frozenset(("+", "/", "&", "with", "w", "plus", "concurrent", "concomitant", "(", ":", "using", "and"))
-
-
-@dataclass(slots=True)
-class Named:
-    """One name of treatment: a drug, a regimen, a procedure, a class of drugs, or a dose of radiation."""
-
-    what: str
-    first: int
-    last: int
-    term: Term | None = None
-    dose: re.Match[str] | None = None
-
-
-@dataclass(slots=True)
-class Course:
-    """Names that make one course, in the order of the text."""
-
-    names: list[Named] = field(default_factory=list)
-
-    @property
-    def first(self) -> int:
-        """The first token."""
-        return self.names[0].first
-
-    @property
-    def last(self) -> int:
-        """The token after the last."""
-        return max(name.last for name in self.names)
-
-    def terms(self, what: str) -> list[Term]:
-        """The terms of one sort."""
-        return [name.term for name in self.names if name.what == what and name.term is not None]
-
-
-@lru_cache(maxsize=4)
-def anticancer(lexicon: Lexicon) -> frozenset[str]:
-    """The classes whose drugs treat cancer: what the systemic modality's word includes, all the way down."""
-    roots = {term.word for term in lexicon.tables.get("modalities", ()) if "systemic" in term.names("kinds")}
-    includes = {term.word: term.names("includes") for term in lexicon.tables.get("classes", ())}
-    found: set[str] = set()
-    front = list(roots)
-    while front:
-        name = front.pop()
-        if name not in found:
-            found.add(name)
-            front += includes.get(name, ())
-    return frozenset(found)
-
-
-def is_anticancer(lexicon: Lexicon, drug: Term) -> bool:
-    """Whether a drug treats cancer itself."""
-    return bool(anticancer(lexicon) & set(drug.names("classes")))
-
-
-@lru_cache(maxsize=4)
-def short_drugs(lexicon: Lexicon) -> dict[str, Term]:
-    """Short forms that mean a drug only beside another one."""
-    drugs = {term.word: term for term in lexicon.tables.get("drugs", ())}
-    return {
-        form: drugs[str(term.more["drug"])]
-        for term in lexicon.tables.get("plain_words", ())
-        if term.more.get("drug") in drugs
-        for form in term.names("says")
-    }
 
 
 def names(context: Context, first: int, last: int) -> tuple[Named, ...]:
@@ -117,7 +51,7 @@ def _names(context: Context, first: int, last: int) -> list[Named]:
         for hit in marked.hits("drugs", first, last)
         if context.counts(hit) and is_anticancer(lexicon, hit.term)
     ]
-    found += _short(context, first, last)
+    found += short_names(context, first, last)
     found = [name for name in found if not _is_blind(context, name)]
     found += [
         Named("procedure", hit.first, hit.last, hit.term)
@@ -134,37 +68,16 @@ def _names(context: Context, first: int, last: int) -> list[Named]:
     if last > first:
         span = marked.span(first, last)
         for dose in DOSE.finditer(marked.text, span.start, span.end):
-            if is_only_planned(context, dose):
+            if is_only_planned(context, dose) or is_of_an_organ(marked.text, dose):
                 continue
             found.append(Named("dose", marked.token_at(dose.start()), marked.token_at(dose.end() - 1) + 1, dose=dose))
-        if last - first == 1 and (written := bare_dose(context, first, last)):
-            found.append(Named("dose", first, last, dose=DOSE.match(written)))
-    found = [name for name in found if not (_is_title(context, name) or _is_only_when(context, name))]
+    found = [name for name in found if not (_is_title(context, name) or _is_only_when(context, name) or _is_of_days(context, name))]
     order = {"regimen": 0, "drug": 1, "procedure": 2, "dose": 3, "class": 4}
     kept: list[Named] = []
     for name in sorted(found, key=lambda one: (one.first - one.last, order[one.what], one.first)):
         if all(name.last <= other.first or other.last <= name.first for other in kept):
             kept.append(name)
     return without_parts(context, sorted(kept, key=lambda one: one.first))
-
-
-def _short(context: Context, first: int, last: int) -> list[Named]:
-    """As in "cis/5FU", "ram/pac": short forms of drugs, each beside a slash or a plus with another drug on its other side."""
-    marked = context.marked
-    short = short_drugs(marked.lexicon)
-    if marked.vocabulary.isdisjoint(short):
-        return []
-    found: dict[int, Named] = {}
-    for place in range(first, last):
-        drug = short.get(marked.words[place].norm)
-        if drug is None:
-            continue
-        for sign, other in ((place + 1, place + 2), (place - 1, place - 2)):
-            if first <= min(sign, other) and max(sign, other) < last and marked.words[sign].raw in ("/", "+", "-"):
-                named = any(hit.first <= other < hit.last for hit in marked.hits("drugs", max(0, other - 4), other + 1))
-                if named or marked.words[other].norm in short:
-                    found[place] = Named("drug", place, place + 1, drug)
-    return list(found.values())
 
 
 def _is_blind(context: Context, name: Named) -> bool:
@@ -188,6 +101,12 @@ def _is_only_when(context: Context, name: Named) -> bool:
     return not dated and bool(context.plain("ahead-of") & set(before[-2:]) or (counted and context.plain("looks-back") & set(before[-2:])))
 
 
+def _is_of_days(context: Context, name: Named) -> bool:
+    """As in "capecitabine on radiation days"."""
+    behind = context.marked.norms(name.last, name.last + 1)
+    return name.what == "procedure" and _radiates(name) and bool(context.plain("periods") & set(behind))
+
+
 def _is_title(context: Context, name: Named) -> bool:
     """Whether a name is nothing but a heading or the label of a line ("Radiotherapy:")."""
     marked = context.marked
@@ -205,7 +124,28 @@ def courses(context: Context, first: int, last: int) -> list[Course]:
             found[-1].names.append(name)
         else:
             found.append(Course([name]))
+    return _with_parts_of_a_dose(found)
+
+
+def _with_parts_of_a_dose(found: list[Course]) -> list[Course]:
+    """As in "60 Gy, given as 50 Gy and then 10 Gy", "45 Gy, then 5.4 Gy, 50.4 Gy in all": the parts are of the dose that they add up to."""
+    for place, course in enumerate(found):
+        parts = found[place + 1 :]
+        bare = [one for one in parts if all(name.what == "dose" for name in one.names)]
+        if not any(name.what == "dose" for name in course.names) or not bare or bare != parts[: len(bare)]:
+            continue
+        doses = [_gray(name) for one in (course, *bare) for name in one.names if name.what == "dose"]
+        if len(doses) > _LABELED - 1 and any(abs(sum(doses) - 2 * one) < _ROUNDING for one in (doses[0], doses[-1])):
+            whole = Course([name for one in (course, *bare) for name in one.names])
+            return [*found[:place], whole, *found[place + 1 + len(bare) :]]
     return found
+
+
+def _gray(name: Named) -> float:
+    if name.dose is None:
+        return 0.0
+    centi = name.dose["u"].lower() == "cgy"
+    return float(name.dose["n"].replace(",", ".")) / (100 if centi else 1)
 
 
 def _same_course(context: Context, course: Course, name: Named) -> bool:
@@ -213,7 +153,48 @@ def _same_course(context: Context, course: Course, name: Named) -> bool:
     between = context.marked.norms(course.names[-1].last, name.first)
     if _is_more_exact(course.names[-1], name, between) or _is_labeled(context, course, name, between):
         return True
+    if (
+        _is_drugs_of_both(context, course, name, between)
+        or _is_boost(context, course, name, between)
+        or _is_technique(context, course, name, between)
+    ):
+        return True
     return _is_joined(context, course, name)
+
+
+def _is_boost(context: Context, course: Course, name: Named, between: Sequence[str]) -> bool:
+    """As in "50 Gy to the nodes and then a boost of 16 Gy", "66 Gy altogether": a further part of the same dose, or all of it."""
+    if name.what != "dose" or not any(one.what == "dose" for one in course.names):
+        return False
+    number = context.marked.sentence_at(name.first)
+    end = context.marked.sentences[number].last if number is not None else name.last
+    boosted = context.plain("boost-words") & {*between[-_LABELED - 2 :], *context.marked.norms(name.last, min(end, name.last + 2))}
+    behind = context.marked.norms(name.last, min(end, name.last + 2 * _LABELED))
+    in_all = context.plain("dose-in-all") & {*between[-_LABELED:], *behind}
+    return bool(boosted or in_all) and ";" not in between
+
+
+def _is_drugs_of_both(context: Context, course: Course, name: Named, between: Sequence[str]) -> bool:
+    """As in "chemoradiotherapy: 60 Gy in 30#, carbo-pac weekly": drugs behind a comma, where the word says that there were some."""
+    both = any(one.term is not None and one.term.more.get("kind") == "chemoradiotherapy" for one in course.names)
+    if not both or name.what not in ("drug", "regimen") or any(one.what in ("drug", "regimen") for one in course.names):
+        return False
+    said = [word for word in between if word.isalpha() and word not in _JOINERS and word not in context.plain("beam-words")]
+    return bool(between) and between[0] in (",", ")", "#", "(", "with") and not said and not {".", ";"} & set(between)
+
+
+def _is_technique(context: Context, course: Course, name: Named, between: Sequence[str]) -> bool:
+    """As in "XRT: 50.4 Gy, distal esophagus, IMRT": the bare word for radiation again in one clause, with no place or dose of its own."""
+    if name.what != "procedure" or name.term is None or name.term.word != name.term.more.get("kind") or not _radiates(name):
+        return False
+    if not any(one.what == "dose" for one in course.names) or {".", ";", "and"} & set(between) or _THEN & set(between):
+        return False
+    number = context.marked.sentence_at(name.first)
+    end = context.marked.sentences[number].last if number is not None else name.last
+    near = min(end, name.last + _LABELED)
+    return not context.marked.hits("fields", name.last, near) and not any(
+        word[:1].isdigit() for word in context.marked.norms(name.last, near)
+    )
 
 
 def _is_labeled(context: Context, course: Course, name: Named, between: Sequence[str]) -> bool:
@@ -232,12 +213,13 @@ def _is_joined(context: Context, course: Course, name: Named) -> bool:
     """Whether a name is joined to a course by a plus, a slash, brackets, or a list of drugs."""
     before = course.names[-1]
     marked = context.marked
-    between = [word for word in _without_days(marked.norms(before.last, name.first)) if word not in context.plain("beam")]
+    unsaid = context.plain("beam") | context.plain("companions")
+    between = [word for word in _without_days(marked.norms(before.last, name.first)) if word not in unsaid]
     if _THEN & set(between) or not all(word in _JOINERS or _NUMBERISH.fullmatch(word) for word in between):
-        if _with_radiation(course, name, between) or _radiation_with_it(context, course, name, between):
+        if _is_joined_by_with(context, course, name, between):
             return True
         radiates = _radiates(before) or (before.term is not None and before.term.more.get("modality") == "chemoradiotherapy")
-        near = len(between) <= 8 or (len(between) <= _TARGET and not {".", ";"} & set(between))
+        near = sum(word.isalpha() for word in between) <= 8 or (len(between) <= _TARGET and not {".", ";"} & set(between))
         then = _THEN - {"after", "before"}  # "stopped after 12 fractions (24 Gy)"
         return name.what == "dose" and radiates and not then & set(between) and near
     if "dose" in (name.what, before.what):
@@ -282,7 +264,7 @@ def _goes_with_radiation(course: Course, name: Named, between: Sequence[str]) ->
     """Whether drugs and radiation are joined: side by side, in a list of drugs, or by a word for both at once."""
     if _apart(name, course):
         return False
-    if not between or (name.what == course.names[-1].what == "drug" and {"and", ","} & set(between)):
+    if not between or (name.what == course.names[-1].what == "drug" and {"and", ",", "-"} & set(between)):
         return True
     return bool({"+", "/", "&", "with", "w", "concurrent", "concurrently", "concomitant", "plus", "(", ":", "using"} & set(between))
 
@@ -315,9 +297,27 @@ def _hyphened(context: Context, before: Named, name: Named) -> bool:
 
 def _with_radiation(course: Course, name: Named, between: Sequence[str]) -> bool:
     """As in "54 Gy in 30 fractions to the primary with weekly …": drugs given with the radiation, its target standing between."""
-    radiates = any(_radiates(one) for one in course.names) and name.what in ("drug", "regimen") and not _apart(name, course)
+    radiates = any(_radiates(one) for one in course.names) and name.what in ("drug", "regimen", "class") and not _apart(name, course)
     between = [word for word, behind in zip(between, [*between[1:], ""], strict=True) if word != "." or behind in _JOINERS or not behind]
     return radiates and bool(_CONCURRENTLY & set(between)) and len(between) <= _TARGET and not ({",", "."} | _THEN) & set(between)
+
+
+def _is_joined_by_with(context: Context, course: Course, name: Named, between: Sequence[str]) -> bool:
+    return (
+        _with_radiation(course, name, between)
+        or _radiation_with_it(context, course, name, between)
+        or _with_another(context, course, name, between)
+    )
+
+
+def _with_another(context: Context, course: Course, name: Named, between: Sequence[str]) -> bool:
+    """As in "capecitabine 825 mg/m2 BID on radiation days with weekly oxaliplatin": a drug right behind "with", no verb between."""
+    sorts = {name.what, course.names[-1].what}
+    if not sorts <= {"drug", "regimen"} or len(between) > _TARGET or {".", ";", ",", ")", ":"} & set(between):
+        return False
+    behind = between[-1:] == ["with"] or between[-2:] in (["with", "weekly"], ["with", "concurrent"])
+    verbs = context.plain("auxiliaries") | context.plain("swapped") | context.plain("stopped") | context.plain("reduced") | _THEN
+    return behind and not verbs & set(between)
 
 
 def _radiation_with_it(context: Context, course: Course, name: Named, between: Sequence[str]) -> bool:

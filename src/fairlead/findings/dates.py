@@ -23,7 +23,7 @@ _PATTERN = re.compile(
     | (?P<qy>(?:19|20)\d\d)(?:-(?P<qm>0[1-9]|1[0-2])|/(?P<qn>0?[1-9]|1[0-2]))(?![\d/-])
     | (?P<na>\d{{1,2}})(?P<s1>[/.-])(?P<nb>\d{{1,2}})(?P=s1)(?P<ny>\d{{4}}|\d\d)(?![\d/]|\.\d)
     | (?P<dd>\d{{1,2}})(?:st|nd|rd|th)?[\s.-]{{0,3}}(?:of\s)?(?P<dm>{_NAME})\b\.?[\s,'-]{{0,3}}
-      (?P<dy>(?:19|20)\d\d|\d\d(?![\d:/.]|\s(?:{_NAME})\b))
+      (?P<dy>(?:19|20)\d\d|\d\d(?![\d:/]|\.\d|,?\s(?:19|20)\d\d|\s(?:{_NAME})\b))
     | (?P<mm>{_NAME})\b\.?\s{{1,2}}(?P<md>\d{{1,2}})(?:st|nd|rd|th)?,?\s{{1,2}}(?P<my>(?:19|20)\d\d)
     | (?P<pm>{_NAME})\b\.?(?:,?\s(?:of\s)?|-|/)(?P<py>(?:19|20)\d\d)
     | (?P<tm>{_NAME})\b(?:-|/|\s?['’])(?P<ty>\d\d)(?![\d/-])
@@ -45,10 +45,13 @@ _MONTH_RANGE = re.compile(
     re.IGNORECASE,
 )
 _MONTHS_OF_A_YEAR = re.compile(
-    rf"(?=[jfmasonde])(?<!\d\s)(?<![\w./-])(?P<an>{_NAME})\s?(?:-|–|to|until|till)\s?(?P<bn>{_NAME})\s(?P<y>[12]\d)\b(?![\w/%-]|[:.]\d|,?\s\d)",
+    rf"(?=[jfmasonde])(?:(?<!\d[ \t])|(?<=[x×]\d\s))(?<![\w./-])(?P<an>{_NAME})\s?(?:-|–|to|until|till)\s?(?P<bn>{_NAME})\s(?P<y>[12]\d)\b"
+    r"(?![\w/%-]|[:.]\d|,?\s(?:19|20)\d\d|\s\d)",
     re.IGNORECASE,
 )
-_MONTH_OF_YEAR = re.compile(rf"(?=[jfmasonde])(?<!\d\s)(?<![\w./-])(?P<n>{_NAME})\s(?P<y>\d\d)\b(?![\w/%-]|[:.]\d|,?\s\d)", re.IGNORECASE)
+_MONTH_OF_YEAR = re.compile(
+    rf"(?=[jfmasonde])(?<!\d[ \t])(?<![\w./-])(?P<n>{_NAME})\s(?P<y>\d\d)\b(?![\w/%-]|[:.]\d|,?\s\d)", re.IGNORECASE
+)
 _BESIDE_MONTH = re.compile(
     r"\b(?:since|from|until|till|started|starting|start|stopped|completed|compl\.?|finished|ended|ceased|CT|PET|MRI|dx|diagnosed|progressed)"
     r"\s(?:in\s)?(?P<m>0?[1-9]|1[0-2])/(?P<y>[12]\d)(?![\w/%]|[.,]\d|\s?(?:nodes?|LNs?|lymph|mm|kg|cm|pos|neg|fractions?|#)\b)",
@@ -64,6 +67,7 @@ _ONLY_A_MONTH = re.compile(
     r"\b(?:since|from|until|till|to|in|on|CT|PET|ended|started|stopped|completed|dx)\s(?:0[1-9]|1[0-2])/[12]\d(?![\w/])|\b0[1-9]/[12]\d\s?(?:-|–|to)\s?(?:0[1-9]|1[0-2])/[12]\d(?![\w/])",
     re.IGNORECASE,
 )
+_TODAY, _WORD = re.compile(r"\btoday\W{1,3}(?:is\s)?$", re.IGNORECASE), 12
 _HEAD_LINES = 12
 _HEAD_LINE = 90
 _PIVOT = 40
@@ -168,7 +172,7 @@ def _months_of_years(text: str, order: bool | None, names_day_first: bool | None
             taken |= {match.start("an"), match.start("bn")}
             yield Dated(Span(match.start("an"), match.end("ay")), first)
             yield Dated(Span(match.start("bn"), match.end("by")), last)
-    if order is not True:
+    if order is False:
         return
     for match in _MONTHS_OF_A_YEAR.finditer(text):
         one, other = (MONTHS[match[name].lower()] for name in ("an", "bn"))
@@ -177,6 +181,8 @@ def _months_of_years(text: str, order: bool | None, names_day_first: bool | None
             taken |= {match.start("an"), match.start("bn")}
             yield Dated(Span(match.start("an"), match.end("an")), PartialDate(year - (one > other), one))
             yield Dated(Span(match.start("bn"), match.end("y")), PartialDate(year, other))
+    if order is None:
+        return
     newest = max((_year(match["ny"]) for match in _PATTERN.finditer(text) if match["ny"]), default=0)
     for match in _MONTH_OF_YEAR.finditer(text):
         year = 2000 + int(match["y"])
@@ -185,8 +191,8 @@ def _months_of_years(text: str, order: bool | None, names_day_first: bool | None
 
 
 def letter_date(text: str, found: Sequence[Dated], signs: Signs) -> PartialDate | None:
-    """The letter's own date: the latest whole one of the head beside a word for it, in two short first lines, opening the first
-    or all of a sentence in one of them.
+    """The letter's own date: the latest whole one of the head beside a word for it or by itself in a line, in two short first lines,
+    opening the first or all of a sentence in one of them; else the only one right behind a word for today.
     """
     labelled, bare = [], []
     lines, end = -1, 0
@@ -204,9 +210,13 @@ def letter_date(text: str, found: Sequence[Dated], signs: Signs) -> PartialDate 
             bare += [one.date for one in here if _is_by_itself(text, one.span)]
         if lines < _HEAD_LINES and here and not words & signs.others:
             inside = [one.date for one in here if one.span.start - start < len(line)]
-            labelled += inside if words & signs.labels else []
+            alone = len(here) == 1 and line.strip(" \t*_\n") == text[here[0].span.start : here[0].span.end]
+            labelled += inside if words & signs.labels or (alone and here[0].span.start - start < len(line)) else []
             short, opens = lines < 2 and len(line) <= _HEAD_LINE, lines == 0 and here[0].span.end - start <= _HEAD_LINE // 2
             bare += inside if short else inside[:1] if opens else []
+    if not labelled and not bare:
+        said = {one.date for one in found if one.date.is_whole and _TODAY.search(text, max(0, one.span.start - _WORD), one.span.start)}
+        return said.pop() if len(said) == 1 else None
     return max(labelled or bare, key=lambda one: one.first, default=None)
 
 

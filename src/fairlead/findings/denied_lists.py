@@ -98,6 +98,17 @@ def awaited_ahead(context: Context, known: Values, hit: Hit, number: int) -> Fou
     return Found(told[-1].term.word, told[-1].term, hit.first, hit.last)
 
 
+def awaited_before(context: Context, known: Values, hit: Hit, number: int) -> Found | None:
+    """As in "we await A, B and C": a word of waiting and names behind it, and no marker before it."""
+    marked, sentence = context.marked, context.marked.sentences[number]
+    told = known.forms.find(marked.words, max(sentence.first, hit.first - _BACK), hit.first)
+    if not told or told[-1].term.word != "pending" or marked.hits("markers", sentence.first, told[-1].first):
+        return None
+    between = marked.norms(told[-1].last, hit.first)
+    names = tokens_of_markers(context, told[-1].last, hit.last) | context.plain("list-of-changes") | context.plain("ties-a-denied-list")
+    return Found("pending", told[-1].term, hit.first, hit.last) if set(between) <= names else None
+
+
 def is_a_gene(said: str) -> bool:
     """Whether a word looks like the name of a gene: capitals and digits.
 

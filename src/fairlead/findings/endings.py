@@ -9,9 +9,10 @@ from typing import Any
 
 from fairlead.findings.changes import graded_before
 from fairlead.findings.context import Context
-from fairlead.findings.courses import Course, Named, anticancer, names
+from fairlead.findings.courses import names
 from fairlead.findings.finding import Finding
 from fairlead.findings.grown_during import counts_as_during, grew, grew_before, is_beside
+from fairlead.findings.named import Course, Named, anticancer
 from fairlead.findings.tokens import words
 from fairlead.findings.told_before import is_of_something_else, reason_before, says_no_more
 from fairlead.findings.why_ended import Reason, ends, is_of_a_change, reasons, until, why
@@ -20,9 +21,20 @@ _ENDED = re.compile(
     r"\b(?:end|ended|reason|stop|stopped|why|outcome|result|discontinu\w*|because|off|status|comment\w*|remark\w*)\b", re.IGNORECASE
 )
 _BEST = re.compile(r"\b(?:best|response|result|outcome|effect|resp)\b", re.IGNORECASE)
+_N = r"\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+_LOT = r"(?:(?:chemo|chemotherapy|weekly|preop)\s)?(?:cycles|doses|courses|sessions|infusions|treatments|rounds|fractions|chemos)"
+_DONE = r"(?:given|done|completed|received|delivered|administered|managed|had|finished)"
+ALL_OF_IT = re.compile(
+    rf"\ball\s(?:of\s)?(?:(?:the|his|her|my|them|it)\s?)?(?:(?:{_N})\s)?(?:{_LOT}\s)?(?:(?:were|was|being|have\sbeen)\s)?{_DONE}\b"
+    rf"|\ball\s(?:of\s)?(?:(?:the|his|her|my)\s)?(?:{_N})\s(?:of\sthem\b|(?:planned|scheduled|intended|prescribed)\s{_LOT}|{_LOT})\b"
+    r"|\bthat\swas\s(?:all\sof\sit|the\slot|all)\b|,\sdone(?=\s?[.;,)\n]|\s*\Z)"
+    rf"|(?<![\d/.])(?P<n>[1-9]\d?)\s?(?:/|of|out\sof)\s?(?P=n)\s(?:(?:planned|scheduled)\s)?(?:{_LOT}|{_DONE})\b",
+    re.IGNORECASE,
+)
 _RESPONSES = ("CR", "PR", "SD", "PD")
 _EARLIER = 4
 _FAR = 30
+_FURTHER = 3
 _OBJECT = 3
 _LABEL = 5
 _OWN_WISH = "choice"
@@ -54,6 +66,11 @@ def result(context: Context, number: int, course: Course, high: int) -> dict[str
 def _all_given(context: Context, course: Course, high: int) -> bool:
     """As in "FLOT x4, 6 Nov to 18 Dec, all four given as intended"."""
     marked, given = context.marked, context.plain("managed") | {"delivered"}
+    if high > course.last:
+        span = marked.span(course.last, high)
+        whole = ALL_OF_IT.search(marked.text, span.start, span.end)
+        if whole and not context.plain("denies") & set(marked.norms(marked.token_at(whole.start()) - 2, marked.token_at(whole.start()))):
+            return not ends(context, course.last, high) or bool(context.plain("ended") & set(marked.norms(course.last, high)))
     done = [set(marked.norms(one.first - _EARLIER, one.first)) for one in reasons(context, course.last, high) if one.word == "completed"]
     return any("all" in before and given & before for before in done)
 
@@ -128,7 +145,8 @@ def _stop_in(context: Context, first: int, last: int, asked: bool) -> str | None
         return "progression"
     found = reasons(context, first, last) if asked else []
     if found:
-        return found[0].word
+        words = [one.word for one in found]
+        return "completed" if words[0] == "other" and "completed" in words else words[0]
     done = [hit for hit in context.marked.hits("statuses", first, last) if hit.term.word == "completed"]
     return "completed" if asked and done else None
 
@@ -139,6 +157,8 @@ def _stated_stop(context: Context, number: int, course: Course) -> str | None:
     high = _reach(context, course, sentence.last)
     own = [end for end in ends(context, sentence.first, high) if _is_of(context, course, end)]
     for end in own:
+        if _is_of_one_drug(context, course, end):
+            continue
         low = sentence.first if end[0] >= course.last else end[0]
         told = why(context, max(low, _clause(context, course, sentence.first)), end, high)
         if told:
@@ -156,6 +176,14 @@ def _stated_stop(context: Context, number: int, course: Course) -> str | None:
         or _behind_its_days(context, course, behind)
         or _exchanged(context, course, high, sentence.last)
     )
+
+
+def _is_of_one_drug(context: Context, course: Course, end: tuple[int, int]) -> bool:
+    """As in "cisplatin/5-FU, cisplatin stopped after 4": the end of one drug of several, named again right before the word."""
+    own = {name.term.word for name in course.names if name.term is not None and name.what == "drug"}
+    own |= {agent for term in course.terms("regimen") for agent in term.names("agents")}
+    again = [name for name in names(context, course.last, end[0]) if name.what == "drug" and end[0] - name.last <= 1]
+    return len(own) > 1 and bool(again) and again[-1].term is not None and again[-1].term.word in own
 
 
 def _said(context: Context, one: Reason) -> set[str]:
@@ -190,7 +218,11 @@ def _reach(context: Context, course: Course, last: int) -> int:
     own = {name.term.word for name in course.names if name.term is not None}
     own |= {agent for term in course.terms("regimen") for agent in term.names("agents")}
     for name in names(context, course.last, last):
-        if name.what != "class" and not (name.term is not None and name.term.word in own):
+        then = context.plain("then-later") & set(context.marked.norms(name.first - _OBJECT, name.first)) and name.what in (
+            "drug",
+            "regimen",
+        )
+        if then or (name.what != "class" and not (name.term is not None and name.term.word in own)):
             return name.first
     return last
 
@@ -210,8 +242,11 @@ def _is_of(context: Context, course: Course, end: tuple[int, int]) -> bool:
 
 def _exchanged(context: Context, course: Course, high: int, last: int) -> str | None:
     """As in "FLOT was changed to FOLFOX for poor tolerance": the reason stands behind the name of what came instead."""
-    marked = context.marked
-    if high >= last or not context.plain("swapped") & set(marked.norms(course.last, min(high, course.last + _EARLIER))):
+    marked, swapped = context.marked, context.plain("swapped")
+    came_from = marked.norms(course.first - 1, course.first) == ["from"] and swapped & set(
+        marked.norms(course.first - _OBJECT, course.first)
+    )
+    if high >= last or not (came_from or swapped & set(marked.norms(course.last, min(high, course.last + _EARLIER)))):
         return None
     behind = [one for one in reasons(context, high, last) if one.word != "completed"]
     linked = [one for one in behind if context.plain("why") & set(marked.norms(one.first - _EARLIER - 1, one.first))]
@@ -255,7 +290,7 @@ def _may_tell_an_end(context: Context) -> list[int]:
     """The sentences, the first apart, with a word of ending, a reason, a will, or a label that asks why."""
     marked = context.marked
     found = set(marked.numbers_with("statuses", "stop_reasons"))
-    told = context.plain("wills") | context.plain("asks-for-reason")
+    told = context.plain("wills") | context.plain("asks-for-reason") | context.plain("bare-off")
     if not marked.vocabulary.isdisjoint(told):
         found |= {number for at, word in enumerate(marked.words) if word.norm in told and (number := marked.sentence_at(at)) is not None}
     return sorted(found - {0})
@@ -283,10 +318,11 @@ def _of_the_course_before(context: Context, number: int) -> Iterator[Finding]:
     last = next((name.first for name in names(context, end[1], sentence.last) if not _is_blamed(context, name)), sentence.last)
     reason = _OWN_WISH if end in willed else why(context, sentence.first, end, last)
     opens = end[0] - sentence.first <= 1 or bool(context.plain("treatment") & set(marked.norms(sentence.first, end[0])))
-    done = set(marked.norms(*end)) & context.plain("ended")
+    done = set(marked.norms(*end)) & context.plain("ended") - context.plain("bare-off")
     if reason is None and opens and not done:
         reason = graded_before(context, number)
-    if reason is None and says_no_more(context, number) and not reasons(context, sentence.first, sentence.last):
+    finished = context.plain("finished") & set(marked.norms(*end))
+    if reason is None and not finished and says_no_more(context, number) and not reasons(context, sentence.first, sentence.last):
         reason = reason_before(context, number)
     if (reason and (reason != "completed" or not done)) or (opens and not done):
         yield context.say(
@@ -319,12 +355,21 @@ def _is_blamed(context: Context, name: Named) -> bool:
 def _named_before(context: Context, number: int) -> bool:
     """Whether one of the few sentences before it in the same part names a treatment."""
     marked = context.marked
-    for back in range(number - 1, max(-1, number - 1 - _EARLIER), -1):
+    sentence = marked.sentences[number]
+    whole = context.plain("whole-treatment") & set(marked.norms(sentence.first, sentence.last)) and _says_why(context, number)
+    for back in range(number - 1, max(-1, number - 1 - _EARLIER * (_FURTHER if whole else 1)), -1):
         if marked.places[back].part != marked.places[number].part or marked.places[back].heading:
             return False
         if names(context, marked.sentences[back].first, marked.sentences[back].last):
             return True
     return False
+
+
+def _says_why(context: Context, number: int) -> bool:
+    """Whether a sentence tells an end and its reason."""
+    sentence = context.marked.sentences[number]
+    told = ends(context, sentence.first, sentence.last)
+    return bool(told) and why(context, sentence.first, told[0], sentence.last) is not None
 
 
 def _reason_nearby(context: Context, number: int) -> str | None:

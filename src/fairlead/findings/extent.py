@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from fairlead.findings.context import Context
 from fairlead.findings.finding import Finding
+from fairlead.findings.looks import look_at
 from fairlead.findings.matcher import Hit
 
 _CM = r"(?P<{0}>\d{{2}}(?:\.5)?)(?:\s?cm)?"
@@ -18,6 +19,7 @@ _HIGHEST, _LOWEST = 12.0, 50.0
 _LONGEST = 25.0
 _NEAR = 6
 _BEFORE = 14
+_OTHERS = ("other", "stomach")
 _STOPS = frozenset((",", "(", "which", "but", "with", ";"))
 
 
@@ -28,8 +30,21 @@ def read(context: Context) -> Iterator[Finding]:
         yield from _invades(context, number)
     for hit in context.marked.hits("primaries"):
         told = context.of(hit.first, hit.last)
+        if hit.term.more.get("seen"):
+            if told.is_fact and told.certainty == "stated" and _in_the_gullet(context, hit):
+                yield context.say("tumor-seen", {}, hit.first, hit.last, told, context.date_near(hit.first, hit.last))
+            continue
         if told.is_fact and told.certainty == "stated" and _names_the_tumor(context, hit) and not _of_another_organ(context, hit):
             yield context.say("primary", {"primary": hit.term.word}, hit.first, hit.last, told, context.date_near(hit.first, hit.last))
+
+
+def _in_the_gullet(context: Context, hit: Hit) -> bool:
+    """As in "ESOPH  Wall thickening much less": what a look saw, beside the name of the gullet or the junction."""
+    number = context.marked.sentence_at(hit.first)
+    if number is None or look_at(context, number) is None:
+        return False
+    sites = [one for one in context.marked.in_sentence("sites", number) if one.first <= hit.last + _NEAR]
+    return bool(sites) and all(one.term.word not in _OTHERS for one in sites)
 
 
 def _names_the_tumor(context: Context, hit: Hit) -> bool:

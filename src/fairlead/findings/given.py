@@ -9,8 +9,9 @@ from typing import Any
 from fairlead.core.spans import Span
 from fairlead.findings.choices import is_one_of_several, told_of_the_past
 from fairlead.findings.context import Assertion, Context
-from fairlead.findings.courses import Course, names
+from fairlead.findings.courses import names
 from fairlead.findings.finding import Mood
+from fairlead.findings.named import Course
 from fairlead.findings.refused import (
     had_behind,
     is_announced,
@@ -20,9 +21,12 @@ from fairlead.findings.refused import (
     is_refused,
     looks_back,
     was_broken_off,
+    was_left_unfinished,
 )
+from fairlead.findings.removed import was_removed
 from fairlead.findings.stage_bases import REMOVING, is_of_a_specimen
 from fairlead.findings.tokens import beside_numbers, words
+from fairlead.findings.told_as import is_asked_whether
 from fairlead.findings.why_ended import reasons
 
 _WORDS = 12
@@ -52,7 +56,7 @@ _HAPPENED = 40
 def assertion(context: Context, number: int, course: Course) -> Assertion:
     """How a course is said; a mere option, a question or an offer is hypothetical."""
     told = context.of(course.first, course.names[0].last)
-    if told.mood == "cancelled" and (_of_another_name(context, course) or was_broken_off(context, number, course)):
+    if _was_begun(context, number, course, told):
         told = replace(told, mood="actual", negated=False)
     row = _mood_of_row(context, number)
     if row is not None and told.is_fact:
@@ -82,6 +86,13 @@ def assertion(context: Context, number: int, course: Course) -> Assertion:
     if told.is_fact and "spoken-of" in told.cues and not context.given_beside(course.first, course.names[0].last, verbs=True):
         return replace(told, mood="hypothetical")
     return told
+
+
+def _was_begun(context: Context, number: int, course: Course, told: Assertion) -> bool:
+    """Whether what words call off, or refuse, is the rest of what had been given, or something else."""
+    if told.mood == "cancelled":
+        return _of_another_name(context, course) or was_broken_off(context, number, course)
+    return told.mood == "declined" and was_left_unfinished(context, number, course)
 
 
 def _began_on_a_day(context: Context, number: int, course: Course) -> bool:
@@ -153,6 +164,8 @@ def _is_doubtful(context: Context, number: int, course: Course) -> bool:
 
 def _mood_of_what_could_be(context: Context, number: int, course: Course, told: Assertion) -> Mood | None:
     """What was found not to be done, what a meeting says of the time to come, what was allotted, one of several choices."""
+    if is_asked_whether(context, course.first):
+        return "hypothetical"
     if told.mood != "declined" and told.about == "patient" and _is_not_done(context, number, course):
         return "cancelled"
     spoken = told.mood in ("actual", "past", "hypothetical") and not told.negated and not _is_by_the_way(context, course)
@@ -266,11 +279,12 @@ def is_given(context: Context, number: int, course: Course, low: int, high: int,
         return False
     if context.given_beside(course.first, course.last) or fields["reference"] or fields.get("cycles") is not None:
         return True
-    if _took_place(context, course):
+    if _took_place(context, course) or (fields["procedure"] == "surgery" and was_removed(context, number, course)):
         return True
-    if around & _MODAL - beside_numbers(context.marked.words, low, high):
+    if around & _MODAL - beside_numbers(context.marked.words, low, high) - _months(context, low, high):
         return False
-    if fields.get("dose_gy") or fields["line"] is not None or fields["state"] is not None:
+    told = fields.get("dose_gy") or fields["line"] is not None or fields["state"] is not None
+    if told or (fields["kind"] == "surgery" and _heads_a_specimen(context, number, course)):
         return True
     if number in marked.cells:
         return named
@@ -283,6 +297,13 @@ def is_given(context: Context, number: int, course: Course, low: int, high: int,
     if fields["kind"] in ("surgery", "endoscopic", "liver-directed", "radiotherapy", "chemoradiotherapy"):
         return not marked.places[number].heading
     return _is_list_line(context, number, course) or bool({"switch", "current", "currently", "now", "arm", "trial"} & around)
+
+
+def _months(context: Context, low: int, high: int) -> set[str]:
+    """The words of the dates among tokens ("since May")."""
+    marked = context.marked
+    found = context.dates_in(marked.span(low, high)) if high > low else ()
+    return {word for one in found for word in marked.norms(*marked.tokens_of(one.span))}
 
 
 def _heads_a_specimen(context: Context, number: int, course: Course) -> bool:
@@ -316,8 +337,11 @@ def _is_by_the_way(context: Context, course: Course) -> bool:
     if [name.what for name in course.names] != ["procedure"]:
         return False
     before, after = marked.norms(course.first - 2, course.first), marked.norms(course.last, course.last + 2)
-    if after[:1] and after[0] in context.plain("service"):
+    titled = after[1:] if after[:1] and after[0] in context.plain("treatment") else after
+    if titled[:1] and titled[0] in context.plain("service"):
         return True
+    if before[-1:] == ["("] and before[0] in context.plain("service"):
+        return True  # "End of treatment summary (Radiotherapy)"
     passive = marked.words[course.last - 1].norm.endswith("ed") and not {"was", "were", "been", "being", "is"} & set(before)
     return passive or bool({"induced", "related", "field", "changes", "change"} & set(after)) or "non" in before
 

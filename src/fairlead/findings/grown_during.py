@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from fairlead.findings.context import Context
-from fairlead.findings.courses import Course, names
+from fairlead.findings.courses import names
 from fairlead.findings.dates import MONTHS
 from fairlead.findings.matcher import Hit
+from fairlead.findings.named import Course
 from fairlead.findings.numbers import number_in
 from fairlead.findings.tokens import words
 

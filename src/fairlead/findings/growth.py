@@ -4,22 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 
 from fairlead.core.dates import PartialDate
 from fairlead.findings import assessed
-from fairlead.findings.assessed import LOOKS, METHODS
 from fairlead.findings.cells import sentences_of_row
 from fairlead.findings.context import Context
 from fairlead.findings.courses import names
 from fairlead.findings.dates import Dated
 from fairlead.findings.elsewhere import of_another_cancer
 from fairlead.findings.finding import Finding
+from fairlead.findings.found_again import found_again
+from fairlead.findings.growth_places import at_primary, is_local, is_local_before, measured, sites
+from fairlead.findings.looks import LOOKS, METHODS, is_asked, look_at, with_its_day
 from fairlead.findings.matcher import Hit
 from fairlead.findings.particulars import head_date
 from fairlead.findings.sequels import LAST_DOSE
 from fairlead.findings.subjects import is_compared_with
-from fairlead.findings.tokens import words
 
 _TITLE = 3
 _NEAR = 4
@@ -28,10 +30,10 @@ _CATEGORY = re.compile(r"r?[cpy]{0,2}t(?:[0-4x][ab]?|is)(?:r?n[0-3x].*)?")
 _BACK = 6
 _ARROW = re.compile(r"->|→|=>")
 _SOON = 42
+_LAST_YEAR = re.compile(r"\s(?P<y>20[0-4]\d)[.,;)]?$")
 _LABEL = 5
-_BESIDE = 2
+_BESIDE, _SOON_BEHIND = 2, 6
 _NODES = ("regional-nodes", "distant-nodes")
-_LOCAL = words("local locally primary anastomosis anastomotic anastomotically tumor oesophagus esophagus bed locoregional loco")
 
 
 def read(context: Context) -> Iterator[Finding]:
@@ -39,6 +41,8 @@ def read(context: Context) -> Iterator[Finding]:
     for number in context.marked.numbers_with("methods"):
         yield from _proven_lesion(context, number)
         yield from _looks(context, number)
+        yield from _proof(context, number)
+        yield from found_again(context, number)
     elsewhere = of_another_cancer(context)
     for number in context.marked.numbers_with("progressions", "responses"):
         if number in elsewhere:
@@ -75,6 +79,26 @@ def _looks(context: Context, number: int) -> Iterator[Finding]:
             return
 
 
+def _proof(context: Context, number: int) -> Iterator[Finding]:
+    """As in "Lung bx SCC", "biopsy said same cancer": tissue of a place (`site`; None where it is not named) that was the cancer."""
+    marked, sentence = context.marked, context.marked.sentences[number]
+    taken = [
+        hit for hit in marked.in_sentence("methods", number) if hit.term.more.get("proves") and context.of(hit.first, hit.last).is_fact
+    ]
+    if not taken or (marked.in_sentence("specimens", number) and not marked.in_sentence("metastases", number)):
+        return
+    kinds = [hit for hit in marked.hits("histologies", taken[0].last, sentence.last) if context.of(hit.first, hit.last).is_fact]
+    said = context.plain("same-cancer") & {" ".join(marked.norms(at, at + 2)) for at in range(taken[0].last, sentence.last)}
+    confirmed = context.plain("proven") & set(marked.norms(sentence.first, sentence.last))
+    if not (kinds or said or confirmed):
+        return
+    organs = [hit for hit in marked.in_sentence("metastases", number) if hit.term.word != "other" and context.counts(hit)]
+    sites = tuple(dict.fromkeys(hit.term.word for hit in organs)) or (None,)
+    for site in sites if not marked.in_sentence("sites", number) else ():
+        date = context.date_near(taken[0].first, taken[0].last)
+        yield context.say("proof", {"site": site}, taken[0].first, taken[0].last, context.of(taken[0].first, taken[0].last), date)
+
+
 def _is_proven_behind(context: Context, number: int) -> bool:
     """Whether one of the next sentences tells tissue that was a metastasis."""
     marked = context.marked
@@ -92,7 +116,9 @@ def _is_proven_behind(context: Context, number: int) -> bool:
 def _progression(context: Context, number: int, grown: list[Hit]) -> Iterator[Finding]:
     marked = context.marked
     kept = [hit for hit in grown if not (_is_only_large(context, number, hit) or _is_asked(context, number, hit))]
+    kept = [hit for hit in kept if not _is_best(context, number, hit)]
     kept = [hit for hit in kept if not (_labels_a_stage(context, number, hit) or _is_in_a_specimen(context, number, hit))]
+    look = look_at(context, number)
     for hit, low, high in _stretches(context, number, kept):
         told = context.of(hit.first, hit.last)
         if not context.counts(hit) or told.about != "patient" or told.negated or told.mood not in ("actual", "past"):
@@ -100,38 +126,26 @@ def _progression(context: Context, number: int, grown: list[Hit]) -> Iterator[Fi
         sentence = marked.sentences[number]
         if number in marked.cells and (hit.first, hit.last) == (sentence.first, sentence.last) and _told_beside(context, number):
             continue
+        whole = (low, high) == (sentence.first, sentence.last)
+        date = _day_of(context, number, hit) if whole else _nearest(context, hit, low, high)
+        if look is not None:
+            told_here = context.dates_in(marked.span(sentence.first, sentence.last))
+            date = look.date or date if look.is_report or date is None or not told_here else date
+        date = date or _year_behind(context, number, hit) or _end_of_the_course(context, number)
         fields: dict[str, Any] = {
-            "sites": _sites(context, number, low, high),
-            "local": _is_local(context, sentence.first, sentence.last),
-            "at_primary": _at_primary(context, number, kept),
+            "sites": sites(context, number, low, high),
+            "local": is_local(context, sentence.first, sentence.last) or is_local_before(context, number),
+            "at_primary": at_primary(context, number, kept),
             "field": next((one.term.word for one in marked.in_sentence("patterns", number) if one.term.more.get("of") == "field"), None),
             "pattern": next((one.term.word for one in marked.in_sentence("patterns", number) if "of" not in one.term.more), None),
             "suspected": hit.term.word == "unclear" or told.certainty == "possible",
-            "methods": _methods(context, number),
+            "measured": measured(context, number, low, high),
+            "methods": _methods(context, number, date) or ((look.method,) if look is not None and look.method else ()),
             "proven": any(
                 one.term.more.get("proves") and not context.of(one.first, one.last).negated for one in marked.in_sentence("methods", number)
             ),
         }
-        whole = (low, high) == (sentence.first, sentence.last)
-        date = _day_of(context, number, hit) if whole else _nearest(context, hit, low, high)
         yield context.say("progression", fields, hit.first, hit.last, told, date)
-
-
-def _is_local(context: Context, first: int, last: int) -> bool:
-    """Whether the tumor's own place is named, and not as one that held ("nodes grew, junction tumor unchanged")."""
-    norms = context.marked.norms(first, last)
-    return any(norm in _LOCAL and not _held(context, first + at + 1, last) for at, norm in enumerate(norms))
-
-
-def _held(context: Context, first: int, last: int) -> bool:
-    """Whether the clause that goes on at a token says that what it names held: a word for it, before any comma and any growth."""
-    steady, grown = context.plain("held-steady"), {hit.first for hit in context.marked.hits("progressions", first, last)}
-    for at in range(first, min(last, first + 2 * _NEAR)):
-        if at in grown or context.marked.words[at].norm in _CLAUSE:
-            return False
-        if context.marked.words[at].norm in steady:
-            return True
-    return False
 
 
 def _stretches(context: Context, number: int, grown: list[Hit]) -> list[tuple[Hit, int, int]]:
@@ -152,34 +166,60 @@ def _stretches(context: Context, number: int, grown: list[Hit]) -> list[tuple[Hi
             cut = named[0].first if named else hit.first
             found[-1] = (before, low, cut)
             found.append((hit, cut, sentence.last))
-    return found
+    return [part for one in found for part in _by_days(context, *one)]
+
+
+def _by_days(context: Context, hit: Hit, low: int, high: int) -> Iterator[tuple[Hit, int, int]]:
+    """As in "progressed in the liver in May 2026 and in the bones in September": one word of growth, a place before each of its days."""
+    marked = context.marked
+    days = [marked.tokens_of(date.span) for date in context.dates_in(marked.span(low, high)) if not _is_of_something_else(context, date)]
+    organs = [one for one in marked.hits("metastases", hit.last, high) if context.counts(one)]
+    cuts = [low, *(last for _, last in days[:-1]), high]
+    parts = list(pairwise(cuts))
+    placed = [any(first <= one.first < day for one in organs) for (first, _), (day, _) in zip(parts, days, strict=False)]
+    joined = all("and" in marked.norms(last, last + _SOON_BEHIND) for _, last in days[:-1])
+    if len(days) < 2 or not all(placed) or not joined or days[0][0] < hit.last or marked.hits("methods", hit.last, high):
+        yield hit, low, high
+        return
+    yield from ((hit, first, last) for first, last in parts)
+
+
+def _end_of_the_course(context: Context, number: int) -> PartialDate | None:
+    """As in "paclitaxel, 1 September - 8 December 2025; reason for stopping: progression": the last day of the course on the line."""
+    marked, sentence = context.marked, context.marked.sentences[number]
+    label = marked.norms(sentence.first, min(sentence.last, sentence.first + 2 * _LABEL))
+    if ":" not in label or not context.plain("reason-label") & set(label[: label.index(":")]):
+        return None
+    for back in range(number - 1, max(-1, number - _TITLE), -1):
+        one = marked.sentences[back]
+        if one.line != sentence.line:
+            return None
+        days = context.dates_in(marked.span(one.first, one.last))
+        if names(context, one.first, one.last):
+            return days[-1].date if len(days) == len(("from", "to")) else None
+    return None
+
+
+def _year_behind(context: Context, number: int, hit: Hit) -> PartialDate | None:
+    """As in "recurrence in the neck nodes and lung 2026": the year at the end of the sentence that has no other date."""
+    marked, sentence = context.marked, context.marked.sentences[number]
+    found = _LAST_YEAR.search(marked.said(hit.last, sentence.last)) if hit.last < sentence.last else None
+    return PartialDate(int(found["y"])) if found and not context.dates_in(marked.span(sentence.first, sentence.last)) else None
 
 
 def _nearest(context: Context, hit: Hit, low: int, high: int) -> PartialDate | None:
     """The day that stands nearest to a growth among its own tokens."""
     at = context.marked.words[hit.first].start
     dates = [one for one in context.dates_in(context.marked.span(low, high)) if not _is_of_something_else(context, one)]
+    number = context.marked.sentence_at(hit.first)
+    dates = [one for one in dates if number is not None and _is_of_a_scan(context, number, one)] or dates
     return min(dates, key=lambda one: abs(one.span.start - at)).date if dates else None
-
-
-def _at_primary(context: Context, number: int, grown: list[Hit]) -> str | None:
-    """As in "local recurrence", "primary bigger", "growth of the primary tumor": the first place, where a word for it stands beside."""
-    marked, sentence = context.marked, context.marked.sentences[number]
-    place = next((term for term in marked.lexicon.tables.get("plain_words", ()) if term.word == "primary-place"), None)
-    for hit in grown if place is not None else ():
-        low, high = max(sentence.first, hit.first - _NEAR), min(sentence.last, hit.last + _NEAR)
-        for at in range(low, high):
-            if marked.words[at].norm in context.plain("primary-place") and not context.of(at, at + 1).negated:
-                apart = _CLAUSE & set(marked.norms(min(at, hit.first), max(at, hit.last)))
-                if not apart and place is not None:
-                    return str(place.more["site"])
-    return None
 
 
 def _labels_a_stage(context: Context, number: int, hit: Hit) -> bool:
     """As in "At recurrence: rT0 rN0 rM1": the word says of when the stage is, and tells no growth of its own."""
     behind = context.marked.norms(hit.last, min(context.marked.sentences[number].last, hit.last + _TITLE))
-    return any(_CATEGORY.fullmatch(word) for word in behind) and not _sites(context, number)
+    return any(_CATEGORY.fullmatch(word) for word in behind) and not sites(context, number)
 
 
 def _is_in_a_specimen(context: Context, number: int, hit: Hit) -> bool:
@@ -219,7 +259,7 @@ def _day_of(context: Context, number: int, hit: Hit) -> PartialDate | None:
     told = [one.date for one in own if one.date.is_whole]
     within = [one for one in told if date.first <= one.first and one.last <= date.last]
     if not date.is_whole:
-        return min(within, key=lambda one: one.first) if within else date
+        return min(within, key=lambda one: one.first) if within else with_its_day(context, number, date)
     return _day_of_the_look(context, number, date) or date
 
 
@@ -234,6 +274,9 @@ def _is_of_a_course(context: Context, number: int, hit: Hit, date: Dated) -> boo
             and not marked.hits("methods", named[-1].last, at)
             and not context.plain("scan") & set(marked.norms(named[-1].last, at))
         )
+    done = [one for one in marked.hits("procedures", max(sentence.first, at - _TITLE), at) if one.term.more.get("kind") == "surgery"]
+    if done and done[-1].last in (at, at - 1) and marked.words[at - 1].raw != ":" and not done[-1].term.more.get("proves"):
+        return True  # "salvage esophagectomy, 1 December, for a local recurrence"
     if _ARROW.search(marked.text[date.span.end : marked.words[hit.first].start]):
         return True
     named = names(context, sentence.first, at)
@@ -290,6 +333,7 @@ def _is_only_large(context: Context, number: int, hit: Hit) -> bool:
     sentence = marked.sentences[number]
     behind = marked.norms(hit.last, min(sentence.last, hit.last + 1))
     describes = bool(behind) and behind[0].isalpha() and behind[0] not in context.plain("behind-a-change")
+    describes = describes and not any(one.first == hit.last for one in marked.in_sentence("methods", number))
     before = set(marked.norms(max(sentence.first, hit.first - _TITLE), hit.first))
     said = set(marked.norms(sentence.first, sentence.last))
     if context.plain("ceased") & before and "no" in before:
@@ -297,45 +341,33 @@ def _is_only_large(context: Context, number: int, hit: Hit) -> bool:
     return describes and not context.plain("changed") & before and not context.plain("compared") & said
 
 
+def _is_best(context: Context, number: int, hit: Hit) -> bool:
+    """As in "Best response PD": how a course went, whose growth is told elsewhere."""
+    before = context.marked.norms(max(context.marked.sentences[number].first, hit.first - _TITLE), hit.first)
+    return bool(before) and before[-1] in context.plain("best") | {":"} and context.plain("best-of") & set(before) != frozenset()
+
+
 def _is_asked(context: Context, number: int, hit: Hit) -> bool:
     """As in "Indication: oesophageal cancer. ?progression": what a scan was asked for is no finding."""
     marked = context.marked
-    first = number
-    while first and marked.sentences[first - 1].line == marked.sentences[number].line and not marked.sentences[first].starts_line:
-        first -= 1
-    label = marked.norms(marked.sentences[first].first, marked.sentences[first].first + _LABEL)
-    cell = marked.cells.get(number)
-    if cell is not None and cell.column and len(cell.beside[0]):
-        label = marked.norms(*marked.tokens_of(cell.beside[0]))
-    elif ":" in label:
-        label = label[: label.index(":")]
-    else:
-        return False
     before = marked.text[marked.words[max(0, hit.first - _TITLE)].start : marked.words[hit.last - 1].end]
     behind = marked.norms(hit.last, hit.last + 1)
-    return bool(context.plain("asks-why") & set(label)) and ("?" in before or behind == ["?"] or hit.term.word == "unclear")
+    return is_asked(context, number) and ("?" in before or behind == ["?"] or hit.term.word == "unclear")
 
 
-def _sites(context: Context, number: int, low: int = 0, high: int | None = None) -> tuple[str, ...]:
-    marked = context.marked
-    found = []
-    organs = [hit for hit in marked.in_sentence("metastases", number) if low <= hit.first and (high is None or hit.first < high)]
-    for hit in organs:
-        if hit.term.word in _NODES and any(other.last == hit.first and other.term.word in _NODES for other in organs):
-            continue  # "paraaortic nodes": the bare word behind the region is part of its name
-        told = context.of(hit.first, hit.last)
-        if context.plain("held-still") & set(marked.norms(hit.last, min(marked.sentences[number].last, hit.last + 2))):
-            continue  # "lungs stable, primary growing"
-        if context.counts(hit) and told.is_fact and hit.term.word != "other" and told.certainty != "possible":
-            found.append(hit.term.word)
-    return tuple(dict.fromkeys(found))
+def _meet(one: PartialDate, other: PartialDate) -> bool:
+    """Whether two dates may be of one day."""
+    return one.first <= other.last and other.first <= one.last
 
 
-def _methods(context: Context, number: int) -> tuple[str, ...]:
+def _methods(context: Context, number: int, date: PartialDate | None) -> tuple[str, ...]:
     """How it was seen: named in the sentence, else in the line or heading before it."""
     marked = context.marked
     for back in range(number, max(-1, number - 2), -1):
         named = [hit.term.word for hit in marked.in_sentence("methods", back) if hit.term.word in METHODS]
+        seen = look_at(context, back)
+        if back < number and date is not None and seen is not None and seen.date is not None and not _meet(seen.date, date):
+            return ()  # "PR on CT 08/2024. Stopped 09/2025 for growth"
         if named:
             return tuple(dict.fromkeys(named))
         sentence = marked.sentences[back]

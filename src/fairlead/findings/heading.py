@@ -13,7 +13,7 @@ from fairlead.core.patterns import either
 from fairlead.core.spans import Span
 from fairlead.findings.dates import dates
 from fairlead.findings.scanned import put_right
-from fairlead.knowledge.lexicon import Lexicon
+from fairlead.knowledge.lexicon import Lexicon, Term
 
 _HEAD_LINES = 14
 _REST = 8
@@ -83,7 +83,9 @@ def _by_words_of_title(line: str, lexicon: Lexicon) -> DocumentKind | None:
 def _by_marks(text: str, lexicon: Lexicon) -> DocumentKind:
     """A report without a title: enough of what lines of such reports begin with and what only these say, and nothing that letters say."""
     for marks in _marks(lexicon):
-        own = {" ".join(found["mark"].lower().split()) for found in marks.begins.finditer(text)} | _said(marks.says, text)
+        own = {" ".join((found["mark"] or found["part"]).lower().split()) for found in marks.begins.finditer(text)} | _said(
+            marks.says, text
+        )
         told = own | _said(marks.tells, text)
         if own and len(told) >= marks.least and len(told) > _OUTWEIGHED * len(_said(marks.of_letters, text)):
             return marks.kind
@@ -212,13 +214,16 @@ class _Marks:
 def _marks(lexicon: Lexicon) -> tuple[_Marks, ...]:
     terms = lexicon.tables.get("other_documents", ())
     letters = _words([says for term in terms for says in term.names("of_letters")])
-    before = r"^[ \t#*_|>-]*(?:[a-z0-9]{1,2}[.)][ \t]+)?"
+    before = r"^[ \t#*_|>-]*(?:(?:part[ ])?[(#]?[a-z0-9]{1,2}[.):][ \t]{1,4}(?:-[ ])?)?"
     behind = r"[ \t*_]*(?:[:|.(,;]|$|[ \t]-|\t|[ ]{2})"
     return tuple(
         _Marks(
             term.word,  # type: ignore[arg-type]
             int(term.more["least"]),
-            re.compile(rf"{before}(?P<mark>{either(term.names('begins'))}){behind}", re.IGNORECASE | re.MULTILINE),
+            re.compile(
+                rf"{before}(?P<mark>(?:{either(term.names('begins'))}){behind}|{_part(term)})|(?<=:[ ])(?P<part>{_part(term)})",
+                re.IGNORECASE | re.MULTILINE,
+            ),
             _words(term.names("says")),
             _words(term.names("tells")),
             letters,
@@ -226,6 +231,13 @@ def _marks(lexicon: Lexicon) -> tuple[_Marks, ...]:
         for term in terms
         if "least" in term.more
     )
+
+
+def _part(term: Term) -> str:
+    """As in "Esophagus, distal third, resection:": the title of a part, an organ first and what was done to it last."""
+    if not term.names("organs"):
+        return r"(?!)"
+    return rf"(?:{either(term.names('organs'))})\b[^:\n.;]{{0,80}}\b(?:{either(term.names('acts'))})[^:\n.;]{{0,24}}(?::|[ ]-[ ])"
 
 
 def _words(phrases: tuple[str, ...] | list[str]) -> re.Pattern[str]:

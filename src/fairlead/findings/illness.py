@@ -57,6 +57,9 @@ _ANSWER = re.compile(
 )
 _SHORT_ANSWER = re.compile(r"\s(?P<a>[YN]|nil|none)(?=\s?[,;.)/|]|\s{2}|\s?$|\s\()", re.MULTILINE)
 
+_ZERO = re.compile(r"\s(?:(?:score|grade|gr\.?|G)\s?)?(?:of\s|is\s|[:=]\s?)?0(?![\w.,/-]?\d|\s?[-–/]\s?\d)\b", re.IGNORECASE)
+"""As in "dysphagia score 0": there is none."""
+
 
 def read(context: Context) -> Iterator[Finding]:
     """Findings of the kinds toxicity, complication, condition, symptom and device; a word of several tables is one of them only."""
@@ -155,7 +158,8 @@ def _asserted(context: Context, hit: Hit) -> Assertion:
     sign = sign_before(context, hit)
     if sign is not None:
         return replace(told, negated=not sign)
-    denied = denied_by_label(context, hit) or is_denied_with_its_list(context, hit)
+    graded_zero = _ZERO.match(context.marked.text, context.marked.words[hit.last - 1].end) is not None
+    denied = graded_zero or denied_by_label(context, hit) or is_denied_with_its_list(context, hit)
     return replace(told, negated=True) if not told.negated and denied else told
 
 
@@ -272,7 +276,7 @@ def _is_only_spoken_of(context: Context, table: str, hit: Hit, told: Assertion) 
     """A reaction of before, a device that was not placed or depends on something, an illness that was tested for."""
     if table == "devices":
         return told.mood in ("actual", "planned") and (context.depends(hit.last) or is_not_placed(context, hit))
-    if is_asked_whether(context, hit) or is_of_whoever_is_named(context, hit) or fevers.is_below(context, hit):
+    if is_asked_whether(context, hit.first) or is_of_whoever_is_named(context, hit) or fevers.is_below(context, hit):
         return True
     needed = table == "symptoms" and context.plain("when-needed") & set(context.marked.norms(hit.first - _GIVEN_FOR, hit.first))
     return (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -13,9 +14,12 @@ from fairlead.findings.courses import names
 from fairlead.findings.finding import Finding
 from fairlead.findings.numbers import number_in
 
+_FRACTIONS = re.compile(
+    r"(?P<n>\d{1,2})(?:\s?(?:/|of|out of)\s?\d{1,2})?(?:\s?(?:#|fx|fractions|daily|treatments)){0,2}(?:\s?\([^)]{0,40}\))?", re.IGNORECASE
+)
 _LABEL = 5
 _LINES = 2
-_WHAT = ("start", "end", "cycles", "response", "reason", "status", "aim", "site", "dates")
+_WHAT = ("start", "end", "cycles", "fractions", "response", "reason", "status", "aim", "site", "dates", "course")
 _REASONS = (("stop_reasons", None), ("toxicities", "toxicity"), ("complications", "complication"))
 _RESPONSES = ("CR", "PR", "SD", "PD")
 
@@ -34,9 +38,11 @@ class _Block:
 def read(context: Context) -> Iterator[Finding]:
     """Findings of the kind sequel, one for each block with a course; `of`: the characters of the sentence that names it."""
     aims: dict[int | None, tuple[int, int, int]] = {}
+    told: list[tuple[int, int, int]] = []
     for block in _blocks(context):
         if "aim" in block.lines:
             aims[block.heading] = block.lines["aim"]
+            told.append(block.lines["aim"])
         if block.named is None or not block.lines:
             continue
         if block.heading in aims:
@@ -48,6 +54,10 @@ def read(context: Context) -> Iterator[Finding]:
             place = marked.sentences[max(block.last, block.named)]
             fields["of"] = marked.span(sentence.first, sentence.last)
             yield context.say("sequel", fields, place.first, place.last, context.of(sentence.first, sentence.first))
+    for _, first, last in told if len(told) == 1 else ():
+        fields = _aims(context, first, last)
+        if fields:
+            yield context.say("sequel", {**fields, "of_the_radiation": True}, first, last, context.of(first, last))
 
 
 def _blocks(context: Context) -> Iterator[_Block]:
@@ -64,10 +74,11 @@ def _blocks(context: Context) -> Iterator[_Block]:
         breaks = sentence.gap or place.heading or number in marked.cells or (asked is None and not _is_link(context, number))
         named = what is None and asked is not None and _names_a_course(context, number)
         heads = asked is None and number not in marked.cells and _names_a_course(context, number)
-        if breaks or (what is not None and what in block.lines) or (named and block.named is not None):
+        again = named and block.named is not None and not _is_another_dose(context, number)
+        if breaks or (what is not None and what in block.lines) or again:
             yield block
             block = _Block(heading=place.heading_of)
-        if named or heads:
+        if heads or again or (named and block.named is None):
             block.named = number
         if what is not None and value < sentence.last:
             block.lines[what] = (number, value, sentence.last)
@@ -85,6 +96,13 @@ def _names_a_course(context: Context, number: int) -> bool:
     sentence = context.marked.sentences[number]
     found = names(context, sentence.first, sentence.last)
     return any(name.what in ("drug", "regimen", "dose") for name in found)
+
+
+def _is_another_dose(context: Context, number: int) -> bool:
+    """As in "Dose per fraction: 180 cGy" below "Total dose: 5040 cGy": no drug, and no word for another course."""
+    marked, sentence = context.marked, context.marked.sentences[number]
+    doses = all(name.what == "dose" for name in names(context, sentence.first, sentence.last))
+    return doses and not context.plain("course-label") & set(marked.norms(sentence.first, sentence.first + 1))
 
 
 def _label(context: Context, number: int) -> tuple[str | None, int] | None:
@@ -105,23 +123,8 @@ def _label(context: Context, number: int) -> tuple[str | None, int] | None:
 def _fields(context: Context, block: _Block) -> dict[str, Any]:
     fields: dict[str, Any] = {}
     for what, (number, first, last) in block.lines.items():
-        if what in ("start", "end", "dates"):
-            fields |= _days(context, what, context.marked.span(first, last))
-        elif what == "cycles":
-            counts = [number_in(word) for word in context.marked.norms(first, min(last, first + _LINES))]
-            fields |= {"cycles": counts[0]} if counts and counts[0] else {}
-        elif what == "response":
-            fields |= _response(context, number)
-        elif what == "reason":
-            fields |= _reason(context, first, last)
-        elif what == "status":
-            fields |= _state(context, first, last)
-        elif what == "aim":
-            hits = context.marked.hits("intents", first, last)
-            fields |= {"intents": tuple(dict.fromkeys(hit.term.word for hit in hits))} if hits else {}
-        elif what == "site" and number >= 0:
-            hits = [hit for hit in context.marked.hits("fields", first, last) if hit.term.word != "other"]
-            fields |= {"fields": tuple(dict.fromkeys(hit.term.word for hit in hits))} if hits else {}
+        told = _value(context, what, number, first, last)
+        fields = {**told, **fields} if what == "course" else {**fields, **told}
     if fields.get("state") == "declined":
         return {"state": "declined"}
     own = context.own_date
@@ -131,6 +134,34 @@ def _fields(context: Context, block: _Block) -> dict[str, Any]:
     elif begun is not None and own is not None and begun.first > own.last:
         fields["state"] = "planned"
     return fields
+
+
+def _value(context: Context, what: str, number: int, first: int, last: int) -> dict[str, Any]:
+    """What the value of a label tells."""
+    if what in ("start", "end", "dates"):
+        return _days(context, what, context.marked.span(first, last))
+    if what == "cycles":
+        counts = [number_in(word) for word in context.marked.norms(first, min(last, first + _LINES))]
+        return {"cycles": counts[0]} if counts and counts[0] else {}
+    if what == "fractions":
+        count = _FRACTIONS.fullmatch(context.marked.span(first, last).of(context.marked.text).strip(" ."))
+        return {"fractions": int(count["n"])} if count and int(count["n"]) else {}
+    if what == "course":
+        return {**_places(context, first, last), **_aims(context, first, last)}
+    if what == "response":
+        return _response(context, number)
+    read = {"reason": _reason, "status": _state, "aim": _aims, "site": _places}[what]
+    return read(context, first, last)
+
+
+def _aims(context: Context, first: int, last: int) -> dict[str, Any]:
+    hits = context.marked.hits("intents", first, last)
+    return {"intents": tuple(dict.fromkeys(hit.term.word for hit in hits))} if hits else {}
+
+
+def _places(context: Context, first: int, last: int) -> dict[str, Any]:
+    hits = [hit for hit in context.marked.hits("fields", first, last) if hit.term.word != "other"]
+    return {"fields": tuple(dict.fromkeys(hit.term.word for hit in hits))} if hits else {}
 
 
 def _days(context: Context, what: str, span: Span) -> dict[str, Any]:

@@ -7,8 +7,8 @@ import re
 from fairlead.core.dates import PartialDate
 from fairlead.core.spans import Span
 from fairlead.findings.context import Context
-from fairlead.findings.courses import Course
 from fairlead.findings.dated import Dated
+from fairlead.findings.named import Course
 from fairlead.findings.tokens import words
 
 _NEAR = 38
@@ -17,9 +17,10 @@ _OPENING = 16
 _MONTH = len("2026-02")
 _OPENS = re.compile(r"(?:[,;]|\band|\bthen)\s(?:then\s)?(?:from|since|on|in)\s\Z", re.IGNORECASE)
 _SINCE = re.compile(r"\b(?:from|since|start\w*|beg[aiu]n\w*|commenc\w*)\s(?:on\s|in\s)?\Z", re.IGNORECASE)
+_SINCE_THEN = re.compile(r"\bsince\s(?:about\s|the\s)?\Z", re.IGNORECASE)
 _ENDS = re.compile(
     r"\b(?:stopped|stoped|discontinued|ended|ceased|finished|completed|halted|abandoned|terminated|d/?c['’]?d|until|till|last\s(?:dose|given|cycle|infusion))"
-    r"\s(?:on\s|in\s)?\Z",
+    r"\s(?:(?:it|this|that|both|treatment|therapy|everything|the\scourse)\s)?(?:on\s|in\s)?\Z",
     re.IGNORECASE,
 )
 _ON = words("after on despite during through following under")
@@ -72,6 +73,16 @@ def is_since_a_day(context: Context, number: int, name: int, start: PartialDate 
     text = context.marked.text
     told = [one for one in context.dates_in(context.marked.span(sentence.first, sentence.last)) if one.date == start]
     return any(one.span.start >= name or _SINCE.search(text, max(0, one.span.start - _OPENING), one.span.start) for one in told)
+
+
+def goes_on_since(context: Context, number: int, name: int, start: PartialDate | None) -> bool:
+    """As in "nivolumab since 4 May 2026": right before the first day, behind the name that ends at a character."""
+    sentence = context.marked.sentences[number]
+    text = context.marked.text
+    told = [
+        one for one in context.dates_in(context.marked.span(sentence.first, sentence.last)) if one.date == start and one.span.start >= name
+    ]
+    return bool(told) and _SINCE_THEN.search(text, max(name, told[0].span.start - _OPENING), told[0].span.start) is not None
 
 
 def is_of_growth(context: Context, course: Course, date: Span) -> bool:

@@ -9,9 +9,11 @@ from itertools import pairwise
 from typing import Any
 
 from fairlead.core.dates import PartialDate
+from fairlead.findings.cells import sentences_of_row
 from fairlead.findings.context import Context
-from fairlead.findings.courses import Named, names
+from fairlead.findings.courses import names
 from fairlead.findings.finding import Finding
+from fairlead.findings.named import Named
 from fairlead.findings.why_ended import reasons
 
 _CYCLE = re.compile(
@@ -23,6 +25,7 @@ _ARROW = re.compile(r"->|→|=>")
 _LESS = re.compile(
     r"\b(?:given|dose|dosed|at|reduced(?:\sto)?)\s(?P<n>[1-8]\d|9[05])\s?%|(?<![\d.])(?:[1-8]\d|9[05])\s?%\s(?:dose|given)\b", re.IGNORECASE
 )
+_NUMBER = re.compile(r"(?:C|cycle\s|#\s?)?(?P<n>\d{1,2})(?:\s?,?\s?D(?:ay)?\s?1)?", re.IGNORECASE)
 _LEAD = 16
 _LINES = 2
 
@@ -34,13 +37,72 @@ class Log:
     head: int
     cycles: list[tuple[int, int, PartialDate]] = field(default_factory=list)
     last: int = 0
+    rows: list[int] = field(default_factory=list)
+    """The sentences of the further rows, where the log is a table."""
 
 
 def logs(context: Context) -> list[Log]:
     """Every log of at least two cycles; kept with the document, for several rules ask."""
     marked = context.marked
+    found = _of_tables(context) if marked.tables else []
     if len(_LINES_OF_CYCLES.findall(marked.text)) < _LINES:
-        return []
+        return found
+    found += _of_lines(context)
+    return found
+
+
+def _of_tables(context: Context) -> list[Log]:
+    """The logs that are tables: a column for the number of the cycle, a day in each row, and no drugs but those of the first."""
+    marked = context.marked
+    rows: dict[int, dict[int, list[int]]] = {}
+    for number, cell in sorted(marked.cells.items()):
+        if cell.row:
+            rows.setdefault(cell.table, {}).setdefault(cell.row, []).append(number)
+    found: list[Log] = []
+    for table, told in rows.items():
+        heads = [set(marked.norms(*marked.tokens_of(head))) for head in marked.tables[table][0]]
+        column = next((at for at, said in enumerate(heads) if said & context.plain("cycle-headings") and len(said) <= _LINES), None)
+        if column is None:
+            continue
+        log: Log | None = None
+        held: set[str] = set()
+        for row, sentences in told.items():
+            cells = marked.tables[table][row]
+            count = _NUMBER.fullmatch(cells[column].of(marked.text).strip()) if column < len(cells) else None
+            days = [
+                one.date
+                for number in sentences
+                for one in context.dates_in(marked.span(marked.sentences[number].first, marked.sentences[number].last))
+            ]
+            if count is None or not days:
+                log = None
+                continue
+            named = {number: _agents(context, number) for number in sentences}
+            first = next((number for number in sentences if named[number]), None)
+            drugs = set().union(*named.values())
+            if int(count["n"]) == 1 and first is not None:
+                log, held = Log(first), drugs
+                found.append(log)
+            elif log is not None and (drugs - held or int(count["n"]) != log.cycles[-1][0] + 1):
+                log = None
+            if log is not None:
+                log.cycles.append((int(count["n"]), sentences[0], days[0]))
+                log.last = sentences[-1]
+                log.rows += [number for number in sentences if log.cycles[0][1] != sentences[0]]
+    return [one for one in found if len({count for count, *_ in one.cycles}) > 1]
+
+
+def _agents(context: Context, number: int) -> set[str]:
+    sentence = context.marked.sentences[number]
+    told: set[str] = set()
+    for name in names(context, sentence.first, sentence.last):
+        if name.term is not None and name.what in ("drug", "regimen"):
+            told |= {name.term.word} if name.what == "drug" else set(name.term.names("agents"))
+    return told
+
+
+def _of_lines(context: Context) -> list[Log]:
+    marked = context.marked
     found: list[Log] = []
     head: int | None = None
     for number, sentence in enumerate(marked.sentences):
@@ -80,9 +142,11 @@ def _day(context: Context, at: int, start: int) -> PartialDate | None:
 def lines_of(context: Context, found: list[Log]) -> set[int]:
     """The sentences that are lines of a log: what they name tells changes and no course of its own."""
     marked = context.marked
+    rows = {number for one in found for number in one.rows}
+    found = [one for one in found if one.head not in marked.cells]
     lines = {marked.sentences[number].line for one in found for _, number, _ in one.cycles}
     first = min((number for one in found for _, number, _ in one.cycles), default=0)
-    return {number for number in range(first, len(marked.sentences)) if marked.sentences[number].line in lines} if lines else set()
+    return rows | ({number for number in range(first, len(marked.sentences)) if marked.sentences[number].line in lines} if lines else set())
 
 
 def read(context: Context, found: list[Log]) -> Iterator[Finding]:
@@ -90,7 +154,11 @@ def read(context: Context, found: list[Log]) -> Iterator[Finding]:
     marked = context.marked
     for log in found:
         head = marked.sentences[log.head]
-        given = [(count, number, day) for count, number, day in log.cycles if _was_given(context, number, day)]
+        given = [
+            (count, number, day)
+            for count, number, day in log.cycles
+            if day == log.cycles[0][2] or _was_given(context, number, day, log.cycles[0][2])
+        ]
         if not given:
             continue
         number = given[-1][1]
@@ -111,12 +179,16 @@ def read(context: Context, found: list[Log]) -> Iterator[Finding]:
             yield from _changes(context, line, day, held)
 
 
-def _was_given(context: Context, number: int, day: PartialDate) -> bool:
+def _was_given(context: Context, number: int, day: PartialDate, first: PartialDate) -> bool:
     """No word says that it was not given, or only comes, and its day is not ahead of the document."""
-    marked, sentence = context.marked, context.marked.sentences[number]
-    said = set(marked.norms(sentence.first, sentence.last))
-    hits = [hit for hit in marked.in_sentence("statuses", number) if hit.term.word in ("not-given", "planned")]
-    ahead = context.own_date is not None and day.first > context.own_date.last
+    marked = context.marked
+    row = sentences_of_row(context, number) if number in marked.cells else [number]
+    said: set[str] = set()
+    for near in row:
+        words = marked.norms(marked.sentences[near].first, marked.sentences[near].last)
+        said |= {word for word, behind in zip(words, [*words[1:], ""], strict=True) if not behind.isdigit()}  # "delayed 1 week": given then
+    hits = [hit for near in row for hit in marked.in_sentence("statuses", near) if hit.term.word in ("not-given", "planned")]
+    ahead = context.own_date is not None and context.own_date != first and day.first > context.own_date.last
     return not hits and not ahead and not said & context.plain("log-not-given")
 
 

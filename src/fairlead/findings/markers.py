@@ -9,8 +9,9 @@ from typing import Any
 from fairlead.findings import marker_columns, marker_days
 from fairlead.findings.around_markers import surroundings
 from fairlead.findings.context import Assertion, Context
-from fairlead.findings.denied_lists import awaited_ahead, denied_before, under_a_denial, under_a_label
+from fairlead.findings.denied_lists import awaited_ahead, awaited_before, denied_before, under_a_denial, under_a_label
 from fairlead.findings.finding import Finding, Mood
+from fairlead.findings.marker_reach import GENE, IN_A_LIST, limit_of
 from fairlead.findings.marker_results import (
     Found,
     change_of,
@@ -30,20 +31,15 @@ from fairlead.findings.numbers import (
     amounts_of,
     depends,
     excluded_until,
-    with_the_method,
 )
 from fairlead.findings.tested_on import Samples
 from fairlead.findings.tiers import weighed
-from fairlead.findings.tokens import words
 from fairlead.knowledge.lexicon import Lexicon, Term
 
 _BEFORE, _DIGITS = 3, 4
 _SEQUENCED = "NGS"
-_LIST = words(", / and & or + : * ( ) status testing results result")
-_STOPS = frozenset((";",))
 _OPEN, _TICKED = re.compile(r"\s?\[\s{0,2}\]"), re.compile(r"\s?\[\s?[xX✓✔]\s?\]")
 _MINUS = re.compile(r"[-–−](?=[\s,;.)]|$)")
-_GENE = re.compile(r"(?!HER|IHC|ISH|FISH|NGS|PCR)[A-Z][A-Z0-9]{2,7}")
 _GOES_ON = re.compile(r"%|/|\.\d")
 _TIES = frozenset((":", "-", "is", "="))
 _BETWEEN = frozenset(("for", "of", "in", "-", ",", "and", "/", "the", "status", "testing"))
@@ -81,7 +77,7 @@ def _result(context: Context, samples: Samples, values: dict[str, Values], hits:
     if context.plain("aimed-at-a-marker") & set(marked.norms(hit.last, hit.last + 2)[:2]):
         return  # "HER2-targeted therapy" tells no result
     known = values[hit.term.word]
-    start, limit = hit.last, _limit(context, hits, place, number)
+    start, limit = hit.last, limit_of(context, hits, place, number)
     if number in marked.cells and marker_days.heads_its_row(context, hit, number):
         several = list(marker_days.read(context, known, hit, number, _sample_of_row(context, samples, hit)))
         if several:
@@ -106,7 +102,7 @@ def _result(context: Context, samples: Samples, values: dict[str, Values], hits:
         start, limit = beside
         found = _choose(context, known, hit, start, limit) if start < limit else None
     if found is None and not told:
-        found = under_a_label(context, hit, number)
+        found = under_a_label(context, hit, number) or awaited_before(context, known, hit, number)
     yield from _state(context, samples, known, hit, found, start, limit)
 
 
@@ -120,28 +116,6 @@ def _denies_its_change(context: Context, hit: Hit) -> bool:
 def _sample_of_row(context: Context, samples: Samples, hit: Hit) -> dict[str, Any]:
     told = surroundings(context, samples, hit, hit.last, hit.last)
     return {name: told[name] for name in ("specimen", "specimen_site", "method") if name in told}
-
-
-def _limit(context: Context, hits: list[Hit], place: int, number: int) -> int:
-    """Where the result of a marker must stand: before the next marker, past it where they share one ("A, B and C: pending")."""
-    marked = context.marked
-    end = min(marked.sentences[number].last, hits[place].last + REACH)
-    for at in range(hits[place].last, end):
-        if marked.words[at].raw in _STOPS:
-            end = at
-            break
-    end = with_the_method(context, hits[place], number, end)
-    last = hits[place]
-    for later in range(place + 1, len(hits)):
-        other = hits[later]
-        if other.first >= end:
-            break
-        between = marked.words[last.last : other.first]
-        if other.term is last.term or {word.norm for word in between if not _GENE.fullmatch(word.raw)} <= _LIST:
-            last = other
-            continue
-        end = other.first
-    return end
 
 
 def _row_beside(context: Context, number: int) -> tuple[int, int]:
@@ -219,7 +193,7 @@ def _is_of_former(context: Context, value: Hit) -> bool:
     """As in "KRAS wt, BRAF V600E": the result stands right behind the name of another marker."""
     marked = context.marked
     low = max(0, value.first - _BEFORE)
-    if value.first and marked.words[value.last].raw == "," and _GENE.fullmatch(marked.words[value.first - 1].raw):
+    if value.first and marked.words[value.last].raw == "," and GENE.fullmatch(marked.words[value.first - 1].raw):
         return True  # of a gene that the pack does not know
     return any(set(marked.norms(one.last, value.first)) <= _TIES for one in marked.hits("markers", low, value.first))
 
@@ -255,7 +229,7 @@ def _is_denied(context: Context, value: Hit) -> bool:
         if cue.first >= value.last and "(" in marked.norms(value.last, cue.first) and ")" not in marked.norms(value.last, cue.first):
             continue  # "3+ (it was negative on the first biopsy)": an aside about another result
         first = between.index(",") if "," in between else len(between)
-        own = tokens_of_markers(context, cue.last, value.first) | _BETWEEN | _LIST
+        own = tokens_of_markers(context, cue.last, value.first) | _BETWEEN | IN_A_LIST
         if between[:1] == [","] and any(one.last == cue.first for one in marked.hits("markers", cue.first - _BEFORE, cue.first)):
             continue  # "BRCA1 negative, BRCA2 pathogenic variant": the word is of the gene right before it
         if cue.first >= value.last or first == len(between) or set(between[:first]) <= own:

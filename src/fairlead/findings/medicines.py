@@ -9,10 +9,10 @@ from itertools import pairwise
 from typing import Any
 
 from fairlead.findings.context import Assertion, Context
-from fairlead.findings.courses import is_anticancer
 from fairlead.findings.doses import dose_in_row, dose_of
 from fairlead.findings.finding import Finding
 from fairlead.findings.matcher import Hit
+from fairlead.findings.named import is_anticancer
 from fairlead.findings.reactions import called_allergy, reaction_to
 from fairlead.findings.tokens import normal
 
@@ -221,7 +221,8 @@ def _head_words(context: Context, number: int) -> set[str]:
 def _is_past(context: Context, number: int, first: int, last: int) -> bool:
     """Whether the clause, the label of the line or the heading says that a medicine is taken no more."""
     marked, sentence = context.marked, context.marked.sentences[number]
-    if context.plain("no-more") & set(_clause(context, number, first, last)):
+    clause = _clause(context, number, first, last)
+    if context.plain("no-more") & set(clause) or ("any", "more") in pairwise(clause):
         return True
     before = marked.norms(max(sentence.first, first - _BEFORE), first)
     if any(one in ("used", "came") and then in ("to", "off") for one, then in pairwise(before)):

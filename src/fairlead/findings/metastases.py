@@ -9,48 +9,34 @@ from typing import Any
 
 from fairlead.findings.context import Assertion, Context
 from fairlead.findings.finding import Finding
+from fairlead.findings.lesion_counts import count_of, size_of
+from fairlead.findings.looks import look_at
 from fairlead.findings.matcher import Hit
-from fairlead.findings.numbers import count_of, size_of
+from fairlead.findings.spread_denied import denied, none_anywhere, under_a_label
+from fairlead.findings.spread_proven import is_named_next, proven_on_a_sample
 from fairlead.findings.spread_told import (
+    LIST,
     as_it_is,
+    at_the_tumor,
     from_the_start,
+    goes_on_from,
     heading_of_list,
+    is_bare_of_nodes,
     is_bracketed,
     is_hardly,
     is_harmless,
-    is_of_a_size,
+    is_new_beside,
     is_sized,
+    is_strong,
     of_a_category,
-    of_a_sampling,
-    only_heard,
+    only_list,
+    place_of,
     seen_on,
     side,
 )
 from fairlead.findings.subjects import is_of_lesions
 from fairlead.findings.tokens import words
 
-_LIST = words(
-    ", and or & + / the in of to both right left r l bilateral * no evidence any definite : within at on and/or also its plus "
-    "several multiple new"
-)
-_STRONG = (
-    "metas",
-    "mets",
-    "met",
-    "deposit",
-    "secondar",
-    "spread",
-    "dissemin",
-    "carcinos",
-    "seeding",
-    "implant",
-    "转移",
-    "転移",
-    "recurrence",
-    "relapse",
-    "metás",
-    "métas",
-)
 _NEWLY = words("new newly multiple numerous innumerable several malignant")
 _AGAIN = words("new again relapse relapsed recurrence recurrent recurred regrowing regrowth recurring returned")
 _BEFORE_ORGAN = words("in ( of to around at within into")
@@ -58,10 +44,9 @@ _COUNTED = re.compile(r"[x×]\d{1,2}")
 _LATER = words("later after post postop subsequently developed since follow surveillance")
 _OPENERS = frozenset((":", "in", "(", "at", "to"))
 _OF = words("of the")
-_REACH, _LIST_REACH = 6, 24
+_REACH, _LIST_REACH, _MANY = 6, 24, 3
 _NODES = ("regional-nodes", "distant-nodes")
-_FAR_NODES, _NAMED_BEHIND = "distant-nodes", 12
-_WHOLE = frozenset(("distant", "metastatic", "known", "evidence", "definite", "any", "other"))
+_FAR_NODES, _NAMED_BEHIND = "distant-nodes", 20
 
 
 def read(context: Context) -> Iterator[Finding]:
@@ -74,22 +59,27 @@ def _sentence(context: Context, number: int) -> Iterator[Finding]:
     marked = context.marked
     organs = [hit for hit in marked.in_sentence("metastases", number) if context.counts(hit) or _of_category(context, hit)]
     named = organs
-    organs = [hit for hit in organs if not _goes_on(hit, organs)]
+    organs = [hit for hit in organs if not _goes_on(context, hit, organs)]
     lesions = [hit for hit in marked.in_sentence("cues", number) if hit.term.more["meaning"] == "lesion" and _counts_here(context, hit)]
     if not named and not lesions and not marked.in_sentence("histologies", number):
         return
     grown = [hit for hit in marked.in_sentence("progressions", number) if hit.term.word in ("progression", "unclear")]
     if not organs:
         yield from _of_specimen(context, number, lesions)
+        for organ, lesion in under_a_label(context, number, lesions):
+            told = context.of(lesion.first, lesion.last)
+            yield from _finding(
+                context, number, replace(organ, first=lesion.first, last=lesion.last), lesion, told, is_strong(context, lesion)
+            )
     for organ in organs:
-        found = _spread(context, organ, named, lesions, grown)
+        found = _spread(context, organ, named, lesions, grown) if not at_the_tumor(context, organ) else None
         if found is None:
-            yield from _denied(context, organ)
+            yield from denied(context, organ, named)
             continue
         lesion, told, strong = found
         told = as_it_is(context, number, told) if strong else told
         yield from _finding(context, number, organ, lesion, told, strong)
-    yield from _none_anywhere(context, organs, lesions)
+    yield from none_anywhere(context, organs, lesions)
 
 
 def _counts_here(context: Context, lesion: Hit) -> bool:
@@ -97,9 +87,11 @@ def _counts_here(context: Context, lesion: Hit) -> bool:
     return not lesion.term.more.get("denied") or context.of(lesion.first, lesion.last).negated
 
 
-def _goes_on(hit: Hit, organs: list[Hit]) -> bool:
-    """As in "paraaortic nodes": the bare word for nodes behind the name of their region is part of it."""
-    return hit.term.word in _NODES and any(other.last == hit.first and other.term.word in _NODES for other in organs)
+def _goes_on(context: Context, hit: Hit, organs: list[Hit]) -> bool:
+    """As in "paraaortic nodes", "nodal relapse, left supraclavicular": the bare word for nodes beside the name of their region."""
+    if hit.term.word not in _NODES:
+        return False
+    return goes_on_from(context, hit, organs) or is_bare_of_nodes(context, hit, organs)
 
 
 def _of_category(context: Context, hit: Hit) -> bool:
@@ -112,7 +104,7 @@ def _spread(context: Context, organ: Hit, organs: list[Hit], lesions: list[Hit],
     """The word that makes an organ a place of spread, how it is asserted, and whether it says so for certain."""
     if organ.alone or organ.cued:
         inside = [lesion for lesion in lesions if organ.first <= lesion.first and lesion.last <= organ.last]
-        sure = not inside or any(_is_strong(context, lesion) for lesion in inside)
+        sure = not inside or any(is_strong(context, lesion) for lesion in inside)
         told = context.of(organ.first, organ.last)
         if not sure and is_harmless(context, organ, organ):
             return None
@@ -121,6 +113,8 @@ def _spread(context: Context, organ: Hit, organs: list[Hit], lesions: list[Hit],
         return listed, context.of(organ.first, organ.last), True
     if of_a_category(context, organ) or from_the_start(context, organ, organs):
         return organ, context.of(organ.first, organ.last), True
+    if (sampled := proven_on_a_sample(context, organ)) is not None:
+        return sampled, context.both(organ, sampled), True
     linked = [
         lesion
         for lesion in lesions
@@ -128,15 +122,13 @@ def _spread(context: Context, organ: Hit, organs: list[Hit], lesions: list[Hit],
     ]
     linked = [lesion for lesion in linked if not lesion.term.names("of") or not is_hardly(context, lesion)]
     linked += [
-        other for other in organs if other.alone and other.first - organ.last >= 0 and _only_list(context, organ.last, other.first, organs)
+        other for other in organs if other.alone and other.first - organ.last >= 0 and only_list(context, organ.last, other.first, organs)
     ]
     linked += [
         hit for hit in grown if hit.last <= organ.first <= hit.last + 3 and _BEFORE_ORGAN & set(context.marked.norms(hit.last, organ.first))
     ]
     linked += [hit for hit in grown if hit.last <= organ.first and _grown_in(context, hit, organ, organs)]
-    linked += [
-        hit for hit in grown if hit.first >= organ.last and is_of_lesions(hit) and _only_list(context, organ.last, hit.first, organs)
-    ]
+    linked += [hit for hit in grown if hit.first >= organ.last and is_of_lesions(hit) and only_list(context, organ.last, hit.first, organs)]
     if organ.term.word == _FAR_NODES:
         linked += [hit for hit in grown if organ.last <= hit.first <= organ.last + _REACH and not is_hardly(context, hit)]
     if not linked:
@@ -145,26 +137,27 @@ def _spread(context: Context, organ: Hit, organs: list[Hit], lesions: list[Hit],
         lesion
         for lesion in lesions
         if lesion.first >= organ.last
-        and _is_strong(context, lesion)
+        and is_strong(context, lesion)
         and context.of(lesion.first, lesion.last).certainty == "possible"
         and not any(organ.last <= other.first < lesion.first for other in organs if other.term is not organ.term)
     ]
-    best = min(linked, key=lambda hit: (not _is_strong(context, hit), abs(hit.first - organ.first)))
-    if not _is_strong(context, best) and any(is_harmless(context, organ, lesion) for lesion in linked):
+    best = min(linked, key=lambda hit: (not is_strong(context, hit), abs(hit.first - organ.first)))
+    if not is_strong(context, best) and any(is_harmless(context, organ, lesion) for lesion in linked):
         return None
     told = context.both(organ, best)
-    if doubted and told.certainty == "stated" and not _is_strong(context, best):
+    if doubted and told.certainty == "stated" and not is_strong(context, best):
         told = replace(told, certainty="possible")  # "a new focus in the iliac bone, suspicious for a metastasis"
     return best, told, _is_sure(context, organ, best, lesions, grown)
 
 
-def _is_strong(context: Context, hit: Hit) -> bool:
-    return hit.table != "cues" or bool(hit.term.more.get("sure")) or context.marked.words[hit.first].norm.startswith(_STRONG)
-
-
 def _is_sure(context: Context, organ: Hit, best: Hit, lesions: list[Hit], grown: list[Hit]) -> bool:
     """Whether the words themselves, a sure word behind them, or growth told right behind them ("nodules, enlarging") make it spread."""
-    if _is_strong(context, best) or organ.term.word in best.term.names("sure_of") or _is_named_behind(context, organ, lesions):
+    if (
+        is_strong(context, best)
+        or is_named_next(context, best)
+        or organ.term.word in best.term.names("sure_of")
+        or _is_named_behind(context, organ, lesions)
+    ):
         return True
     growing = [hit for hit in grown if organ.last <= hit.first <= organ.last + 2 and context.of(hit.first, hit.last).is_fact]
     growing += [hit for hit in grown if _is_new_behind(context, organ, hit)]
@@ -179,7 +172,7 @@ def _is_new_behind(context: Context, organ: Hit, hit: Hit) -> bool:
 
 def _is_named_behind(context: Context, organ: Hit, lesions: list[Hit]) -> bool:
     """As in "a lesion in the cerebellum, consistent with metastasis": a sure word behind, with no other organ between."""
-    named = [one for one in lesions if one.first >= organ.last and one.first - organ.last <= _NAMED_BEHIND and _is_strong(context, one)]
+    named = [one for one in lesions if one.first >= organ.last and one.first - organ.last <= _NAMED_BEHIND and is_strong(context, one)]
     return any(
         not context.marked.hits("metastases", organ.last, one.first)
         and context.of(one.first, one.last).is_fact
@@ -193,7 +186,7 @@ def _linked(context: Context, organ: Hit, lesion: Hit, organs: list[Hit]) -> boo
     start, end = (organ.last, lesion.first) if organ.last <= lesion.first else (lesion.last, organ.first)
     if lesion.last <= organ.first and _named_behind(context, lesion, organ, organs):
         return True
-    if end < start or _only_list(context, start, end, organs) or (lesion.last == start and is_sized(context, start, end)):
+    if end < start or only_list(context, start, end, organs) or (lesion.last == start and is_sized(context, start, end)):
         return True
     if lesion.first >= organ.last and is_bracketed(context, organ, lesion):
         return True
@@ -222,7 +215,7 @@ def _named_behind(context: Context, lesion: Hit, organ: Hit, organs: list[Hit]) 
     return (
         place in (organ.first - 1, *range(lesion.last + 1, organ.first))
         and marked.words[place].raw == "("
-        and _only_list(context, place + 1, organ.first, organs)
+        and only_list(context, place + 1, organ.first, organs)
     )
 
 
@@ -233,7 +226,7 @@ def _grown_in(context: Context, hit: Hit, organ: Hit, organs: list[Hit]) -> bool
     words = context.marked.words
     places = [place for place in range(hit.last, organ.first) if place not in inside]
     if not all(
-        words[place].norm in _LIST or words[place].raw.isdigit() or words[place].raw == ":" or _COUNTED.fullmatch(words[place].norm)
+        words[place].norm in LIST or words[place].raw.isdigit() or words[place].raw == ":" or _COUNTED.fullmatch(words[place].norm)
         for place in places
     ):
         return False
@@ -243,27 +236,15 @@ def _grown_in(context: Context, hit: Hit, organ: Hit, organs: list[Hit]) -> bool
     return len(places) <= _LIST_REACH and ((organ.first == hit.last and words[hit.first].raw.isupper()) or bool(told & _OPENERS))
 
 
-def _only_list(context: Context, start: int, end: int, organs: list[Hit]) -> bool:
-    """Whether nothing but other organs and the words of a list stands between."""
-    if end - start > _LIST_REACH:
-        return False
-    inside = {place for hit in organs for place in range(hit.first, hit.last)}
-    words = context.marked.words
-    raws = [words[place].raw for place in range(start, end)]
-    if "(" in raws and ")" in raws[raws.index("(") :]:
-        inside |= set(range(start + raws.index("("), start + raws.index(")") + 1))
-    inside |= {place for place in range(start, end) if is_of_a_size(context, place)} | of_a_sampling(context, start, end)
-    known = _LIST | context.plain("how-many") | context.plain("when-staged")
-    return all(place in inside or words[place].norm in known or _COUNTED.fullmatch(words[place].norm) for place in range(start, end))
-
-
 def _finding(context: Context, number: int, organ: Hit, lesion: Hit, told: Assertion, strong: bool) -> Iterator[Finding]:
     marked = context.marked
-    site = organ.term.word
+    site = place_of(context, organ)
     around = set(marked.norms(marked.sentences[number].first, marked.sentences[number].last))
     if site == "other" and (not strong or abs(organ.first - lesion.first) > 2):
         return
     first, last = min(organ.first, lesion.first), max(organ.last, lesion.last)
+    counted = count_of(context, organ, first, last)
+    strong = strong or (counted or 0) >= _MANY
     status = _status(told, strong or bool(_NEWLY & around))
     if site in _NODES and status == "suspected":
         return
@@ -271,13 +252,16 @@ def _finding(context: Context, number: int, organ: Hit, lesion: Hit, told: Asser
         "site": site,
         "status": status,
         "again": bool(_AGAIN & around),
+        "followed": is_new_beside(context, number, first, last),
         "strong": strong,
         "side": side(context, organ),
     }
+    look = look_at(context, number)
     fields["later"] = _is_later(context, number)
+    fields["of_report"] = look is not None and look.is_report
     fields["of_all"] = bool(context.plain("largest") & around)
     if status in ("present", "suspected"):
-        fields |= {"count": count_of(context, organ, first, last), "largest_cm": size_of(context, number, organ)}
+        fields |= {"count": counted, "largest_cm": size_of(context, number, organ)}
         grown = site in _NODES and _has_grown(context, number)
         organs = marked.in_sentence("metastases", number) if grown else ()
         fields["others"] = frozenset(hit.term.word for hit in organs if hit.term.word not in (*_NODES, "other"))
@@ -298,7 +282,7 @@ def _of_specimen(context: Context, number: int, lesions: list[Hit]) -> Iterator[
     The name of an operation may tell the organ as well ("craniotomy").
     """
     marked = context.marked
-    lesion = next((one for one in lesions if _is_strong(context, one)), None)
+    lesion = next((one for one in lesions if is_strong(context, one)), None)
     kinds = marked.in_sentence("histologies", number)
     if not kinds or (lesion is None and not _is_of_a_sample(context, number)):
         return
@@ -361,38 +345,3 @@ def _status(told: Assertion, strong: bool) -> str:
     if told.negated:
         return "absent"
     return "present" if told.certainty in ("stated", "probable") and strong else "suspected"
-
-
-def _denied(context: Context, organ: Hit) -> Iterator[Finding]:
-    """As in "Lungs clear", "liver unremarkable": an organ said to be well."""
-    if organ.term.word == _FAR_NODES and context.of(organ.first, organ.last).resolved:
-        fields = {"site": organ.term.word, "status": "resolved", "again": False, "strong": True, "side": side(context, organ)}
-        yield context.say("metastasis", fields, organ.first, organ.last, None, seen_on(context, organ.first, organ.last))
-    if organ.term.word in (*_NODES, "other", "skin", "soft-tissue") or only_heard(context, organ):
-        return
-    reached = [
-        cue for cue in context.reaching(organ.first, organ.last) if cue.term.more["meaning"] == "negated" and cue.first >= organ.last
-    ]
-    if reached and reached[0].first - organ.last <= 2:
-        told = context.of(organ.first, organ.last)
-        fields = {"site": organ.term.word, "status": "absent", "again": False, "strong": False, "side": side(context, organ)}
-        if told.about == "patient" and told.mood in ("actual", "past"):
-            yield context.say("metastasis", fields, organ.first, reached[0].last, told, context.date_near(organ.first, organ.last))
-
-
-def _none_anywhere(context: Context, organs: list[Hit], lesions: list[Hit]) -> Iterator[Finding]:
-    """As in "No distant metastases": spread denied without an organ."""
-    for lesion in lesions:
-        before = context.marked.norms(lesion.first - 3, lesion.last)
-        if not _is_strong(context, lesion) or (organs and "distant" not in before):
-            continue
-        told = context.of(lesion.first, lesion.last)
-        if told.negated and told.about == "patient" and told.certainty == "stated" and _WHOLE & {*before}:
-            yield context.say(
-                "no-metastases",
-                {"distant": "distant" in before},
-                lesion.first,
-                lesion.last,
-                told,
-                context.date_near(lesion.first, lesion.last),
-            )

@@ -4,43 +4,32 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from fairlead.core.patterns import either
 from fairlead.findings.context import Assertion, Context
 from fairlead.findings.finding import Finding
 from fairlead.findings.marked import Marked
+from fairlead.findings.node_apart import Pair, apart, says_none
 from fairlead.findings.node_labels import labelled
-from fairlead.findings.node_numbers import COUNT, MOST, Number, is_sum, number_of, numbers
+from fairlead.findings.node_numbers import COUNT, MOST, is_sum, number_of
 from fairlead.findings.plain_words import plain_words
 from fairlead.findings.stage_bases import back_over_dots, is_of_a_specimen
 from fairlead.knowledge.lexicon import Lexicon
 
 _NOT_BEHIND = r"(?![\w/%]|\.\d|\s?(?:Gy|mg|cm|mm|kg|#|cycles|doses|months|weeks|years|blocks|sections|levels|stations))"
 _NEAR = 7
-_BEHIND_A_CATEGORY = re.compile(r"(?:\b|(?<=[0-4abx]))(?:yp|p|c|u|r)?N[0-3][a-c]?(?:\([a-z+-]{1,4}\))?[\s,:]{0,2}(?:\(\s?)?$")
+_BEHIND_A_CATEGORY = re.compile(r"(?:\b|(?<=[0-4abx]))(?:yp|p|c|u|r)?N[0-3O][a-c]?(?:\([a-z+-]{1,4}\))?[\s,:]{0,2}(?:\(\s?)?$")
 _CATEGORY = re.compile(r"N[0-3]")
-_FREE_NEAR, _BEHIND, _SEGMENT, _LABEL, _LABELS = 5, 6, 16, 4, 7
+_FREE_NEAR, _BEHIND, _SEGMENT, _LABEL = 5, 6, 16, 4
 _FAR_RIGHT = 24
 _LISTED = 3
 """So many counts in one stretch with a word for nodes are those of stations."""
 _LISTED_LONGEST = 40
+_KEY = 2
+"""The tokens of the letter of a part."""
 _PART = re.compile(r"[ \t]{0,12}(?:(?P<a>[A-Z])|(?P<n>\d{1,2}))(?:[.):]|\s-)\s")
-
-
-@dataclass(frozen=True, slots=True)
-class _Pair:
-    """A count: involved, examined, where it stands, whether it is said to be of all, whether it stands behind a category."""
-
-    positive: int
-    examined: int
-    first: int
-    last: int
-    whole: bool = False
-    behind: bool = False
-    sure: bool = True
-    inside: bool = False
 
 
 @lru_cache(maxsize=4)
@@ -84,7 +73,7 @@ def read(context: Context) -> Iterator[Finding]:
             first, last = _tokens(marked, unit)
             counted = list(_nodes(context, unit[0], unit[-1], runs[unit[0]], listed and _is_short(marked, first, last)))
             opens = bool(context.plain("nodes") & set(marked.norms(first, last))) and _opens_a_list(context, unit[-1])
-            listed = bool(counted) or opens or (listed and last - first <= 1)
+            listed = bool(counted) or opens or (listed and last - first <= _KEY)
             found += counted
     yield from sorted(found, key=lambda one: one.span.start)
 
@@ -159,9 +148,9 @@ def _nodes(context: Context, number: int, until: int, run: int, near: bool) -> I
     only_seen = words & (context.plain("seen-nodes") - measured) or (words & context.plain("healed") and _runs_on(context, number))
     if named and not (only_seen or _is_seen(context, number, until)):
         covered = [range(one.first, one.last) for one in pairs]
-        apart = [one for one in _apart(context, number, until) if not any(one.first in span or one.last - 1 in span for span in covered)]
-        apart = [one for one in apart if not any(one.examined == pair.examined and _explains(marked, one, pair) for pair in pairs)]
-        pairs = sorted([*pairs, *apart], key=lambda one: one.first)
+        others = [one for one in apart(context, number, until) if not any(one.first in span or one.last - 1 in span for span in covered)]
+        others = [one for one in others if not any(one.examined == pair.examined and _explains(marked, one, pair) for pair in pairs)]
+        pairs = sorted([*pairs, *others], key=lambda one: one.first)
     if not pairs:
         return
     told = context.of(pairs[0].first, pairs[0].last)
@@ -186,7 +175,7 @@ def _runs_on(context: Context, number: int) -> bool:
     return before is not None and bool(context.plain("nodes") & set(marked.norms(before.first, before.last)))
 
 
-def _explains(marked: Marked, words: _Pair, pair: _Pair) -> bool:
+def _explains(marked: Marked, words: Pair, pair: Pair) -> bool:
     """As in "five nodes, negative (0/5)": the count in brackets is the one told right before it in words."""
     return pair.last > words.first and 0 <= pair.first - words.first <= _SEGMENT and marked.words[pair.first - 1].raw in "(["
 
@@ -210,11 +199,11 @@ def is_of_the_specimen(context: Context, told: Assertion, first: int) -> bool:
     return told.mood in ("actual", "past")
 
 
-def _pairs(context: Context, first: int, last: int, named: bool, near: bool) -> Iterator[_Pair]:
+def _pairs(context: Context, first: int, last: int, named: bool, near: bool) -> Iterator[Pair]:
     marked = context.marked
     span = marked.span(first, last)
     reversed_ = _told_the_other_way(context, first, last)
-    told: list[_Pair] = []
+    told: list[Pair] = []
     named_by_category = bool(_CATEGORY.search(marked.text, span.start, span.end))
     labelled = bool(context.plain("nodes") & set(marked.norms(first, min(last, first + _LABEL))))
     for found in _pair(marked.lexicon).finditer(marked.text, span.start, span.end):
@@ -227,7 +216,11 @@ def _pairs(context: Context, first: int, last: int, named: bool, near: bool) -> 
             continue
         start, end = marked.token_at(found.start()), marked.token_at(found.end() - 1) + 1
         entry = marked.words[start - 1].raw == ":" or start == first
-        if _is_of_a_page(marked.text, found):
+        if context.plain("healed") & set(marked.norms(end, min(last, end + _FREE_NEAR))) and context.plain("none-of") & set(
+            marked.norms(end, last)
+        ):
+            continue  # "one of 19 nodes with acellular mucin, no viable tumor"
+        if _is_of_a_page(marked.text, found) or _is_of_before(context, start):
             continue
         if near and not entry and "/" not in marked.norms(start, end) and not context.plain("nodes") & set(marked.norms(first, last)):
             continue
@@ -244,7 +237,7 @@ def _pairs(context: Context, first: int, last: int, named: bool, near: bool) -> 
         since = marked.norms(told[0].last, start) if told else []
         inside = since.count("(") > since.count(")")
         told.append(
-            _Pair(positive, examined, start, end, whole, behind, behind or labelled or bool(beside & context.plain("nodes")), inside)
+            Pair(positive, examined, start, end, whole, behind, behind or labelled or bool(beside & context.plain("nodes")), inside)
         )
     if named and told and (near or len(told) >= _LISTED or any(one.sure or one.whole for one in told)):
         start = next((place for place, one in enumerate(told) if one.sure), 0) if len(told) < _LISTED and not near else 0
@@ -263,12 +256,19 @@ def _is_of_a_page(text: str, found: re.Match[str]) -> bool:
     )
 
 
+def _is_of_before(context: Context, start: int) -> bool:
+    """As in "1/21 [formerly 0/12]"."""
+    before = context.marked.norms(max(0, start - 3), start)
+    return any(one in "[(" and two in context.plain("counted-before") for one, two in pairwise(before))
+
+
 def _told_the_other_way(context: Context, first: int, last: int) -> bool:
     """As in "examined/positive: 15/2": the label tells which stands first."""
     words = context.marked.norms(first, last)
     return any(
         word == "/"
-        and context.plain("examined") & set(words[max(0, at - 1) : at])
+        and (context.plain("examined") | context.plain("label-of-all")) & set(words[max(0, at - 2) : at])
+        and not context.plain("involved") & set(words[max(0, at - 2) : at])
         and context.plain("involved") & set(words[at + 1 : at + 2])
         for at, word in enumerate(words)
     )
@@ -278,120 +278,13 @@ def _are_free(context: Context, start: int, end: int, last: int, all_of_them: bo
     """As in "14 of 14 nodes negative", "no tumor in 12 of 12 nodes": what is counted is what is free."""
     marked = context.marked
     behind = marked.norms(end, min(last, end + _BEHIND))
-    stop = next((at for at, word in enumerate(behind) if word in (",", ";", "(", ".", "and", "but", "with")), len(behind))
+    stops = {",", ";", "(", ".", "and", "but", "with", *context.plain("edge")}
+    stop = next((at for at, word in enumerate(behind) if word in stops), len(behind))
+    if context.plain("involved") & set(marked.norms(start, end)):
+        return False  # "4 positive nodes out of 23"
     free = next((at for at, word in enumerate(behind[:stop]) if word in context.plain("free-nodes")), None)
     number = marked.sentence_at(start)
     head = marked.norms(max(marked.sentences[number].first if number is not None else start, start - _FREE_NEAR), start)
-    if all_of_them and _says_none(context, head):
+    if all_of_them and says_none(context, head):
         return True
     return free is not None and not context.plain("involved") & set(behind[:stop]) and (all_of_them or "/" not in marked.norms(start, end))
-
-
-def _says_none(context: Context, words: Sequence[str]) -> bool:
-    """As in "no evidence of cancer in", "negative for"."""
-    none = next((at for at, word in enumerate(words) if word in context.plain("none-of")), None)
-    return none is not None and bool(context.plain("found-in-nodes") & set(words[none:])) and not {",", ";"} & set(words[none:])
-
-
-def _apart(context: Context, number: int, until: int) -> Iterator[_Pair]:
-    """As in "eleven nodes were found and three of these have metastases", "23 nodes, none involved", "six benign nodes"."""
-    marked = context.marked
-    first, last = marked.sentences[number].first, marked.sentences[until].last
-    told = [one for one in numbers(context, first, last) if not one.measured]
-    heads = [one for one in told if _counts_all(context, one, last)]
-    for place, head in enumerate(heads):
-        end = min(last, heads[place + 1].first if place + 1 < len(heads) else last, head.last + _SEGMENT)
-        start = heads[place - 1].last if place else first
-        found = list(_of_segment(context, head, told, start, end))
-        yield from (
-            _Pair(0, one.value, one.first, one.last) for one in told if found and not found[0].positive and _goes_on(marked, one, head)
-        )
-        yield from found
-
-
-def _goes_on(marked: Marked, one: Number, head: Number) -> bool:
-    """As in "12 paraesophageal and 8 perigastric nodes, all free": one word and "and" stand between two counts of the same."""
-    return head.first - one.last == 2 and marked.words[one.last].raw.isalpha() and marked.words[head.first - 1].norm == "and"
-
-
-def _counts_all(context: Context, one: Number, last: int) -> bool:
-    """Whether a number counts nodes whatever was found in them."""
-    marked = context.marked
-    behind = marked.norms(one.last, min(last, one.last + 5))
-    at = next((place for place, word in enumerate(behind) if word in context.plain("node-word")), None)
-    if not 0 < one.value <= MOST or _is_glued(marked, one):
-        return False
-    if _is_of_tumor(context, one):
-        return False
-    if at is None:
-        return _is_told_before(context, one, behind)
-    between = behind[:at]
-    return all(word.isalpha() or word == "-" for word in between) and not context.plain("involved") & set(between)
-
-
-def _is_told_before(context: Context, one: Number, behind: list[str]) -> bool:
-    """As in "Nodes: ten, all negative", "Nodes (n=28)", "Perigastric nodes (eight): two ...", "Nodes, upper - no tumor in three"."""
-    before = context.marked.norms(one.first - _LABELS, one.first)
-    before = before[:-2] if before[-3:] == ["(", "n", "="] else before
-    if before[-1:] == ["("] and behind[:1] == [")"]:
-        return bool(context.plain("node-word") & set(before[-4:]))
-    if before[-1:] == [":"] and behind[:1] in ([","], [], ["("], ["-"]):
-        return bool(context.plain("node-word") & set(before))
-    if before[-1:] == ["in"] and _says_none(context, before[-_FREE_NEAR:]):
-        return _is_labelled(context, one)
-    return bool(context.plain("yield") & set(before[-3:]))
-
-
-def _is_labelled(context: Context, one: Number) -> bool:
-    """Whether the sentence of a number begins with a word for nodes."""
-    number = context.marked.sentence_at(one.first)
-    first = one.first if number is None else context.marked.sentences[number].first
-    return bool(context.plain("nodes") & set(context.marked.norms(first, min(one.first, first + _LABEL))))
-
-
-def _is_of_tumor(context: Context, one: Number) -> bool:
-    """As in "metastatic carcinoma in 3 lymph nodes", which counts those with tumor; "no carcinoma in 3 nodes" counts all."""
-    marked = context.marked
-    number = marked.sentence_at(one.first)
-    before = marked.norms(max(marked.sentences[number].first if number is not None else 0, one.first - _FREE_NEAR), one.first)
-    told = before[-1:] in (["in"], ["to"], ["involving"]) and bool(
-        (context.plain("found-in-nodes") | context.plain("involved")) & set(before)
-    )
-    return told and not context.plain("none-of") & set(before) and all(number_of(word) is None for word in before)
-
-
-def _is_glued(marked: Marked, one: Number) -> bool:
-    """As in "3/21", "2-4": the second part of something written together."""
-    before = marked.words[one.first - 1] if one.first else None
-    return before is not None and before.raw in "/-" and before.end == marked.words[one.first].start
-
-
-def _of_segment(context: Context, head: Number, told: Sequence[Number], start: int, end: int) -> Iterator[_Pair]:
-    """The count of those with tumor that goes with the count of all."""
-    marked = context.marked
-    for one in told:
-        if one is head or not start <= one.first < end:
-            continue
-        behind = marked.norms(one.last, min(end, one.last + _BEHIND))
-        if one.first > head.first:
-            stop = next((at for at, word in enumerate(behind) if word in (".", ";")), len(behind))
-            involved = bool({*context.plain("involved"), *context.plain("holds"), "+"} & set(behind[:stop])) or _is_of_tumor(context, one)
-        elif _is_of_tumor(context, one):
-            involved = True
-        else:  # "2 metastases in 23 nodes"
-            involved = bool(context.plain("involved") & set(behind[:1])) and bool(
-                {"in", "among", "/"} & set(marked.norms(one.last, head.first))
-            )
-        if involved and one.value <= head.value and not (one.value and context.plain("free-nodes") & set(behind)):
-            yield _Pair(one.value, head.value, min(one.first, head.first), max(one.last, head.last))
-            return
-    before, behind = marked.norms(max(start, head.first - _FREE_NEAR - 2), head.first), marked.norms(head.last, end)
-    if {"but", "except", "not"} & set(behind):
-        return
-    near = behind[: 2 * _FREE_NEAR]
-    free = bool(context.plain("free-nodes") & set(near))
-    if _says_none(context, before) or free or _says_none(context, near):
-        at = next((place for place, word in enumerate(near) if word in context.plain("free-nodes") or word in context.plain("none-of")), 0)
-        last = head.last if _says_none(context, before) else head.last + at + 1
-        first = head.first if not _says_none(context, before) else max(start, head.first - _FREE_NEAR - 2)
-        yield _Pair(0, head.value, first, last)

@@ -85,8 +85,8 @@ def more(context: Context, found: Sequence[Finding], runs: Sequence[int]) -> lis
             continue  # of those that were counted before
         if sentence.starts_line and _column(marked.text, marked.words[sentence.first].start) > _FAR_RIGHT:
             continue  # the number of a page
-        if words & (context.plain("candidates") | context.plain("edge") | context.plain("few-cells")) or marked.in_sentence(
-            "methods", number
+        if words & (context.plain("candidates") | context.plain("edge") | context.plain("few-cells")) or any(
+            hit.term.more.get("proves") is None and not hit.term.more.get("stain") for hit in marked.in_sentence("methods", number)
         ):
             continue
         last = sentence.last
@@ -95,7 +95,7 @@ def more(context: Context, found: Sequence[Finding], runs: Sequence[int]) -> lis
             last = marked.sentences[number + 1].last
             counts = entry(context, sentence.first, last)
             taken.add(number + 1)
-        counts = counts or _all_free(context, number)
+        counts = counts or _all_free(context, number) or _one_without_number(context, number, key)
         if counts is not None:
             near = 0
             told.append(_said(context, sentence.first, last, counts, runs[number]))
@@ -186,6 +186,8 @@ def entry(context: Context, first: int, last: int) -> Entry | None:
         return Entry(one, other) if one <= other and 0 < other <= MOST else None
     if _holds(context, text[then.end() :], other) and other <= one and 0 < one <= MOST:
         return Entry(other, one)
+    if one and _holds(context, between, one) and _is_free(context, text[then.end() :]) and one + other <= MOST:
+        return Entry(one, one + other)  # "3 positive, 12 negative"
     if _holds(context, between, one) and one <= other and 0 < other <= MOST and not _holds(context, text[then.end() :], other):
         return Entry(one, other)
     return None
@@ -206,6 +208,8 @@ def _of_one(context: Context, text: str, value: int, found: re.Match[str]) -> En
     none = next((at for at, word in enumerate(words) if word in context.plain("none-of-them")), None)
     ahead = behind[: next((at for at, word in enumerate(behind) if word in (".", ";", ":")), len(behind))]
     whole = value == 1 or set(ahead) & {"both", "all"}
+    if value == 1 and none is None and _is_of_one_node(context, words, [one.lower() for one in _WORD.findall(text[: found.start()])]):
+        return Entry(1, 1)
     said = set(ahead) & (_involved(context) | context.plain("found-in-nodes"))
     if whole and said and none is None and not set(ahead) & context.plain("free-nodes"):
         return Entry(value, value)
@@ -213,6 +217,38 @@ def _of_one(context: Context, text: str, value: int, found: re.Match[str]) -> En
         return Entry(0, value)
     free = set(behind) & context.plain("free-nodes") and not set(words) & _involved(context)
     return Entry(0, value) if free else None
+
+
+def _one_without_number(context: Context, number: int, key: str | None) -> Entry | None:
+    """As in "B. Lymph node, station 7, biopsy: negative for carcinoma": a part that is one node, without a number."""
+    marked, sentence = context.marked, context.marked.sentences[number]
+    words = marked.norms(sentence.first, sentence.last)
+    if key is None or ":" not in words or marked.words[sentence.first + 1].raw not in ".):":
+        return None
+    colon = words.index(":", 2) if ":" in words[2:] else 0
+    title, said = words[:colon], words[colon + 1 :]
+    if not set(title) & context.plain("one-node") or set(title) & (context.plain("node-word") - context.plain("one-node")):
+        return None
+    if not said or set(said) & (context.plain("node-word") - context.plain("one-node")) or any(word[:1].isdigit() for word in said):
+        return None
+    found = set(said) & context.plain("found-in-nodes")
+    if (found and set(said) & (context.plain("none-of") | {"not"})) or set(said) & context.plain("free-nodes"):
+        return Entry(0, 1)
+    return Entry(1, 1) if "metastatic" in found or set(said[:3]) & context.plain("involved") else None
+
+
+def _is_free(context: Context, behind: str) -> bool:
+    words = [word.lower() for word in _WORD.findall(behind)][:2]
+    return bool(words) and words[0] in context.plain("free-nodes")
+
+
+def _is_of_one_node(context: Context, words: list[str], before: list[str]) -> bool:
+    """As in "Lymph node, left gastric: metastatic carcinoma in one node": a part that is one node."""
+    colon = before.index(":") if ":" in before else 0
+    single = bool(set(before[:colon]) & context.plain("one-node")) and not set(words) & (
+        context.plain("node-word") - context.plain("one-node")
+    )
+    return single and bool(set(before[colon:]) & context.plain("found-in-nodes")) and not set(words) & (context.plain("none-of") | {"of"})
 
 
 def _holds(context: Context, behind: str, value: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from fairlead.findings.context import Context
 from fairlead.findings.node_numbers import MOST, Number, numbers
@@ -15,6 +16,7 @@ _LONGEST = 30
 _SHORT = 12
 _COLUMNS = 3
 _PAIR = re.compile(r"\d\s?(?:[a-z+()]{1,12}\s){0,2}(?:/|out of|of)\s?\d")
+_CODED = re.compile(r"[pP]N(?:\)|\s?[0-3xX])")
 _SHORT_HEAD = 3
 _HEAD, _UNDER = 8, 4
 """A line with so few words on nodes is the heading of that many lines below it."""
@@ -62,7 +64,8 @@ def labelled(context: Context, named: set[int]) -> Iterator[Labelled]:
             break
         sentence = marked.sentences[number]
         if number in named:
-            topic, opens = number, sum(word.raw.isalpha() for word in marked.words[sentence.first : sentence.last]) <= _HEAD
+            few = sum(word.raw.isalpha() for word in marked.words[sentence.first : sentence.last]) <= _HEAD
+            topic, opens = number, few or bool(_CODED.search(marked.sentence_text(number)))
         under = opens and number - topic <= _UNDER
         if sentence.last - sentence.first > _LONGEST:
             continue
@@ -151,6 +154,8 @@ def _counts(context: Context, number: int, words: set[str], under: bool) -> Iter
     marked, sentence = context.marked, context.marked.sentences[number]
     cell = marked.cells.get(number)
     found = [one for one in numbers(context, sentence.first, sentence.last) if not one.measured and marked.words[one.first].norm != "no"]
+    if any(marked.norms(one.last, other.first)[-1:] == ["of"] for one, other in pairwise(found)):
+        return  # "four of twenty-nine positive"
     if cell is not None and cell.column and len(found) == 1 and sentence.last - sentence.first <= _SHORT:
         first, last = marked.tokens_of(cell.beside[0])
         label = marked.norms(first, last)

@@ -22,6 +22,7 @@ MOST = 150
 _MISREAD = str.maketrans("oil", "011")
 _NONE = ("no", "none")
 _SHORT = 3
+_TO = ("to", "-", "–")
 _SUM_BEFORE, _SUM_BEHIND = 8, 7
 
 
@@ -89,6 +90,8 @@ def _value(word: str) -> int | None:
 def _is_measured(context: Context, first: int, end: int, last: int) -> bool:
     words = context.marked.words
     before, behind = words[first - 1] if first else None, words[end] if end < last else None
+    if _is_of_a_range(context, first, end, last):
+        return True
     if behind is not None and (
         behind.norm in context.plain("no-count-behind") or (behind.raw in ".,/%" and _digit_follows(context, end, last))
     ):
@@ -97,6 +100,17 @@ def _is_measured(context: Context, first: int, end: int, last: int) -> bool:
         return False
     glued = before.raw in ("/", ".", "x", "×") and first > 1 and before.end == words[first].start and words[first - 2].raw[-1:].isdigit()
     return glued or before.norm in context.plain("no-count-before")
+
+
+def _is_of_a_range(context: Context, first: int, end: int, last: int) -> bool:
+    """As in "metastasis in 1 to 2 nodes", "3-6 nodes", "7 or more": the words of a category, and no count."""
+    behind = context.marked.norms(end, min(last, end + 2))
+    if behind[:1] == ["or"] and behind[1:] and behind[1] in context.plain("or-more"):
+        return True
+    if behind[1:] and behind[0] in _TO and _value(behind[1]) is not None:
+        return context.marked.words[first].raw.isdecimal() or behind[0] == "to"
+    before = context.marked.norms(max(0, first - 2), first)
+    return before[1:] != [] and before[1] in _TO and _value(before[0]) is not None and before[0] not in _NONE
 
 
 def _digit_follows(context: Context, at: int, last: int) -> bool:

@@ -10,9 +10,7 @@ from typing import Any
 from fairlead.core.patterns import either
 from fairlead.core.spans import Span
 from fairlead.findings.context import Context
-from fairlead.findings.dates import MONTHS
 from fairlead.findings.matcher import Forms, Hit
-from fairlead.findings.tokens import words
 from fairlead.knowledge.lexicon import Lexicon
 
 _WORDS = {
@@ -25,12 +23,19 @@ _DIGITS = 3
 _ONE = frozenset(("single", "solitary", "isolated", "sole"))
 _TIMES = re.compile(r"[x×](\d{1,3})")
 _SIZE = re.compile(
-    r"(?<![\d.])(\d{1,3}(?:\.\d{1,2})?)(?:\s?(?:x|×|by)\s?(\d{1,3}(?:\.\d{1,2})?)){0,2}\s?(cm|mm|centimet(?:er|re)s?|millimet(?:er|re)s?)\b",
+    r"(?<![\d.])(\d{1,3}(?:\.\d{1,2})?)(?:\s?(?:x|×|by|and|&|,)\s?(\d{1,3}(?:\.\d{1,2})?)){0,3}\s?(cm|mm|centimet(?:er|re)s?|millimet(?:er|re)s?)\b",
     re.IGNORECASE,
 )
 
 
-_FORMER = re.compile(r"\b(?:previously|formerly|was|were|from|compared\s(?:to|with)|prior|vs\.?|versus)[\s(:~]{0,3}$", re.IGNORECASE)
+_FORMER = re.compile(
+    r"\b(?:previously|formerly|was|were|from|compared\s(?:to|with)|prior|vs\.?|versus|prev\.?|before|earlier|last|by|had\sbeen|initially|then|baseline)[\s(:~]{0,3}$"
+    r"|(?:cm|mm)\s?[(\[]\s?$",
+    re.IGNORECASE,
+)
+"""What stands right before a length of before, or of how much it changed; so does a length, with the other in brackets behind it."""
+_LISTED = re.compile(r"and|&|,")
+_NUMBERED = re.compile(r"(?:\b(?:seg\w{0,5}|level|station|no\.?|lobe)\s?|[A-Za-z#])$", re.IGNORECASE)
 _AT_MOST = re.compile(r"\b(?:none|not?)\b[^.;,\n]{0,24}\bthan\s$", re.IGNORECASE)
 _BEFORE, _BOUND = 18, 40
 
@@ -64,19 +69,23 @@ def lengths(text: str, start: int, end: int) -> Iterator[tuple[int, int, float]]
     for found in _SIZE.finditer(text, start, end):
         bound = _AT_MOST.search(text, max(start, found.start() - _BOUND), found.start())
         if not bound and not _FORMER.search(text, max(start, found.start() - _BEFORE), found.start()):
-            size = max(float(number) for number in re.findall(r"\d+(?:\.\d+)?", found[0]))
+            written = re.findall(r"\d+(?:\.\d+)?", found[0])
+            if _LISTED.search(found[0]):  # "24 and 17 mm", "2.3, 1.1 cm", but not "segment 8, 0.9 cm"
+                alike = [number for number in written if ("." in number) is ("." in written[-1])]
+                written = alike if not _NUMBERED.search(text, max(start, found.start() - _BEFORE), found.start()) else written[-1:]
+            size = max(float(number) for number in written)
             yield found.start(), found.end(), round(size * (0.1 if found[3].lower().startswith("m") else 1.0), 2)
 
 
 _AMOUNT = (
-    r"(?:\s?[(\[]?(?:ASSAYS)\b[^()\[\]\d\n]{0,16}[)\]]?)?[\s:=*(|\"”]{0,4}(?:(?:came|reported|scored|calculated|given|estimated)\s(?:(?:out|back)\s)?(?:(?:at|as)\s)?)?(?:(?:of|is|was|score|at|approx\.?|about|around|just|only|roughly|nearly)\s){0,3}\s?(?P<c><=|>=|≤|≥|<|>|=>|=<|WORDS)?\s?"
+    r"(?:\s?[(\[]?(?:ASSAYS)\b[^()\[\]\d\n]{0,16}[)\]]?)?[\s:=*(|\"”]{0,4}(?:(?:came|reported|scored|calculated|given|estimated)\s(?:(?:out|back)\s)?(?:(?:at|as)\s)?)?(?:(?:of|is|was|score|at|approx\.?|about|around|just|only|roughly|nearly)\s){0,3}\s?(?P<c><=|>=|≤|≥|</=|>/=|<|>|=>|=<|WORDS)?\s?"
     r"(?P<b>between\s)?(?P<n>\d{1,3}(?:\.\d{1,2})?)(?![\d]|[A-Za-z]\d)(?P<r>(?(b)\s?(?:-|–|to|and)|\s?(?:-|–|to))\s?\d{1,3})?(?:\s?(?P<u>%|per\scent))?"
 )
 _AHEAD = re.compile(r"(?:^|[\s:=(])(?P<c><=|>=|≤|≥|<|>|WORDS)?\s?(?P<n>\d{1,3}(?:\.\d{1,2})?)\s?(?P<u>%)?\s?[,(]?\s?\(?$")
 """As in "15 (CPS)": a number right before the name of its score."""
 _PERCENT = re.compile(r"(?P<c><=|>=|≤|≥|<|>)?\s?(?P<n>\d{1,3}(?:\.\d)?)\s?(?P<u>%)")
 _CELL = re.compile(r"(?P<c><=|>=|≤|≥|<|>)?\s?(?P<n>\d{1,3}(?:\.\d)?)\s?(?P<u>%)?(?:\s?\([^)]*\))?")
-_COMPARATORS = {"≤": "<=", "≥": ">=", "=>": ">=", "=<": "<="}
+_COMPARATORS = {"≤": "<=", "≥": ">=", "=>": ">=", "=<": "<=", "</=": "<=", ">/=": ">="}
 
 
 def amounts_of(context: Context, scores: Forms, hit: Hit, start: int, limit: int) -> Iterator[tuple[dict[str, Any], int]]:
@@ -195,169 +204,6 @@ _WORDS_BEHIND = re.compile(r"\s(?:or|and|plus)\s[a-z]{4,8}", re.IGNORECASE)
 _LAST_NUMBER = re.compile(r"\d+")
 _PER_CENT = ("per cent",)
 _AHEAD_LONGEST = 30
-_BREAKS = frozenset(":;,.")
-_NO_COUNT_AFTER = words("cm mm . / % months weeks cycles st nd rd th")
-_NO_COUNT_BEFORE = words(". / t segment seg station v x stage #")
-_TIMES_SIGNS = ("x", "×")
-_LONGEST_DATE = 24
-_LIST_REACH = 24
-_FURTHER_REACH = 7
-
-
-def size_of(context: Context, number: int, organ: Hit) -> float | None:
-    """The largest length in the sentence that stands nearest to this organ; one in brackets belongs to the organ before them."""
-    marked = context.marked
-    span = marked.span(marked.sentences[number].first, _with_the_largest(context, number))
-    organs = {hit.term.word: hit for hit in marked.in_sentence("metastases", number)}
-    if len(organs) < 2:
-        return largest_cm(span.of(marked.text))
-    sizes = []
-    for start, end, size in lengths(marked.text, span.start, span.end):
-        opened = marked.text.rfind("(", span.start, start)
-        inside = opened > marked.text.rfind(")", span.start, start)
-        at = opened if inside else (start + end) // 2
-        before = [hit for hit in organs.values() if marked.words[hit.first].start < at] if inside else []
-        former = max((hit for hit in organs.values() if marked.words[hit.last - 1].end <= start), key=lambda hit: hit.first, default=None)
-        if former is not None and context.plain("measures") & set(marked.norms(former.last, marked.token_at(start))):
-            before, at = [former], start
-        nearest = min(
-            before or organs.values(), key=lambda hit: abs((marked.words[hit.first].start + marked.words[hit.last - 1].end) // 2 - at)
-        )
-        if nearest.term is organ.term:
-            sizes.append(size)
-    return max(sizes, default=None)
-
-
-def _with_the_largest(context: Context, number: int) -> int:
-    """The last token of a sentence, or of the one behind it on the line that begins with the largest of what it counts."""
-    marked, sentence = context.marked, context.marked.sentences[number]
-    if number + 1 < len(marked.sentences) and marked.sentences[number + 1].line == sentence.line:
-        behind = marked.sentences[number + 1]
-        if context.plain("largest") & set(marked.norms(behind.first, min(behind.last, behind.first + 2))):
-            return behind.last
-    return sentence.last
-
-
-def count_of(context: Context, organ: Hit, first: int, last: int) -> int | None:
-    """The number right before the words of spread, or a "x13" right after them; no part of a date counts."""
-    tokens = context.marked.words
-    number = context.marked.sentence_at(first)
-    start = context.marked.sentences[number].first if number is not None else first
-    ahead = [place for place in range(first - 1, max(start, first - 9) - 1, -1) if not _is_of_a_length(context, place)][:4]
-    for place in [*range(first, last), *ahead]:
-        if place < first and tokens[place].raw in _BREAKS:
-            break
-        before, after = tokens[place - 1].norm if place > start else "", tokens[place + 1].norm if place + 1 < len(tokens) else ""
-        count = number_in(tokens[place].norm)
-        if (
-            count is not None
-            and not tokens[place].norm.startswith(_TIMES_SIGNS)
-            and after not in _NO_COUNT_AFTER
-            and before not in _NO_COUNT_BEFORE
-            and context.marked.text[max(0, tokens[place].start - 1) : tokens[place].start] != "-"
-            and not _is_of_a_date(context, place)
-            and not _is_of_a_list(context, place, first)
-            and _counts_for(context, organ, place)
-        ):
-            return count + _further(context, number, last)
-    end = context.marked.sentences[number].last if number is not None else last
-    if last + 2 < end and tokens[last].raw == "(" and context.plain("lesions") & set(context.marked.norms(last + 2, min(end, last + 4))):
-        return number_in(tokens[last + 1].norm)
-    if (behind := _counted_behind(context, last, end)) is not None:
-        return behind
-    if _is_one(context, organ, start, first, last):
-        return 1
-    following = tokens[last].norm if last < len(tokens) else ""
-    if following in _TIMES_SIGNS and last + 1 < end and not _is_of_a_length(context, last + 1):
-        return number_in(tokens[last + 1].norm)
-    return number_in(following) if following.startswith(_TIMES_SIGNS) else None
-
-
-def _counted_behind(context: Context, last: int, end: int) -> int | None:
-    """As in "liver metastases, six in number", "lung nodules, at least 5", "liver lesions (three, up to 27 mm)"."""
-    marked = context.marked
-    at = last
-    if at < end and marked.words[at].raw in (",", "(", ":"):
-        at += 1
-    opened = at > last and marked.words[last].raw == "("
-    least = marked.norms(at, min(end, at + 2)) == ["at", "least"]
-    at += 2 * least
-    if at > last and at < end and marked.words[at].norm in context.plain("roughly"):
-        at += 1
-    count = number_in(marked.words[at].norm) if at < end else None
-    if count is None or at == last or _is_of_a_date(context, at) or _is_of_a_length(context, at):
-        return None
-    behind = marked.norms(at + 1, min(end, at + 3))
-    in_number = behind[:2] == ["in", "number"] or behind[:1] == ["total"] or behind[:2] in (["in", "total"], ["of", "them"])
-    closed = not behind or behind[0] in (",", ".", ")", ";")
-    return count if in_number or (closed and (opened or least)) else None
-
-
-def _is_one(context: Context, organ: Hit, start: int, first: int, last: int) -> bool:
-    """As in "a right adrenal metastasis": the article before a word for one lesion."""
-    marked = context.marked
-    if not context.plain("one-lesion") & set(marked.norms(last - 1, last)) or organ.last > last:
-        return False
-    before = [place for place in range(first - 1, max(start, first - 4) - 1, -1) if not _is_of_a_length(context, place)]
-    said = [marked.words[place].norm for place in before]
-    article = next((word for word in said if word not in context.plain("which-side")), "")
-    if context.plain("taken") & set(marked.norms(max(start, first - 5), first)):
-        return False  # "biopsy of a liver metastasis"
-    return article in ("a", "an") or (bool(said) and article in ("", ":", ",", "and") and "new" in said)
-
-
-def _is_of_a_length(context: Context, place: int) -> bool:
-    """Whether a token is a part of a length ("3.1 cm"), which stands between a count and what it counts."""
-    word = context.marked.words[place]
-    return any(start <= word.start < end for start, end, _ in lengths(context.marked.text, max(0, word.start - 12), word.end + 12))
-
-
-def _further(context: Context, number: int | None, last: int) -> int:
-    """As in "two known liver metastases and three new ones": the number of those told behind."""
-    marked = context.marked
-    end = marked.sentences[number].last if number is not None else last
-    for place in range(last, min(end, last + _FURTHER_REACH) - 1):
-        if marked.words[place].raw in _BREAKS or marked.hits("metastases", place, place + 1):
-            return 0
-        count = number_in(marked.words[place].norm)
-        if count is not None and marked.words[place + 1].norm in context.plain("further-ones") and marked.words[place - 1].norm == "and":
-            return count
-    return 0
-
-
-def _is_of_a_date(context: Context, place: int) -> bool:
-    """Whether a number is a part of a date: the day of a scan, a month in figures."""
-    word = context.marked.words[place]
-    near = context.dates_between(max(0, word.start - _LONGEST_DATE), word.end)
-    beside = {context.marked.words[at].norm for at in (place - 1, place + 1) if 0 <= at < len(context.marked.words)}
-    return any(found.span.start <= word.start < found.span.end for found in near) or bool(beside & MONTHS.keys())
-
-
-def _is_of_a_list(context: Context, place: int, first: int) -> bool:
-    """Whether a number stands in another column than the words of spread, or begins a line of columns."""
-    marked = context.marked
-    line = marked.text.rfind("\n", 0, marked.words[place].start) + 1
-    starts = not marked.text[line : marked.words[place].start].strip() and marked.words[place].raw.isdigit()
-    if starts and place + 1 < len(marked.words) and marked.gap_before(place + 1):
-        return True
-    between = marked.text[marked.words[place].end : marked.words[max(first, place)].start]
-    return "  " in between or "\t" in between
-
-
-def _counts_for(context: Context, organ: Hit, place: int) -> bool:
-    """Whether a number inside the words of spread belongs to this organ: no other organ and no closed bracket stands between.
-
-    A number behind this organ and right before another counts the other's ("a supraclavicular node + 3 lung mets").
-    """
-    low, high = (organ.last, place) if organ.last <= place else (place, organ.first)
-    if high - low > _LIST_REACH:
-        return False
-    if organ.last <= place and "and" in context.marked.norms(low, high):
-        return False  # "growth in the liver and two deposits in the lungs"
-    others = [one for one in context.marked.hits("metastases", low, high + (place >= organ.last) * 2) if one.term is not organ.term]
-    return not others and (organ.last <= place or ")" not in {word.raw for word in context.marked.words[low:high]})
-
-
 REACH = 16
 """The most tokens from a marker to its result."""
 _ASKED_NEAR = 3

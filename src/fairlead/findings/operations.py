@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from fairlead.findings.context import Context
 
 if TYPE_CHECKING:
-    from fairlead.findings.courses import Named
+    from fairlead.findings.named import Named
 
 _REMOVES = "curative surgery"
 

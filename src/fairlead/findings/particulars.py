@@ -3,48 +3,32 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
 from fairlead.core.dates import PartialDate
 from fairlead.core.spans import Span
 from fairlead.findings.cells import heading, tells_a_story
 from fairlead.findings.context import Context
-from fairlead.findings.courses import Course
+from fairlead.findings.counted import on_both_sides
+from fairlead.findings.dated import MONTHS
 from fairlead.findings.leading_days import ended_on, exact, is_of_growth, is_of_growth_before, leads_to
-from fairlead.findings.numbers import number_in
+from fairlead.findings.named import Course
 
-_COUNT = r"\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
-_CYCLES = re.compile(
-    rf"""(?:(?:(?<![A-Za-z])|(?-i:(?<=[A-Z])(?=x)))[x×]\s?(?P<a>\d{{1,2}})(?:\s?(?:cycles|courses))?(?!\d|\.\d|\s?(?:cm|mm|mg|/))
-      | (?P<b>{_COUNT})(?:\s?/\s?\d{{1,2}}|\s(?:out\s)?of\s(?:the\s|a\s)?(?:{_COUNT}))?
-        \s(?:planned\s|intended\s|scheduled\s|full\s|further\s|more\s|completed\s|pre-?op(?:erative)?\s|total\s|three-weekly\s|weekly\s|two-weekly\s)?(?:cycles?|cyc|courses?|rounds?|doses|infusions|cures|goes|lots)\b
-      | (?<![\d.])(?P<g>{_COUNT})\s(?:more|further|additional|extra)(?=\s?$) | \b(?P<h>{_COUNT})\stimes\b(?!\s(?:a|per|daily|weekly|the)\b)
-      | (?<![\d.\w/])(?P<i>\d{{1,2}})\s?[x×](?!\s?(?:\d|daily|weekly|a\s|per\s|/|mg|cm|mm|nightly|monthly))(?![A-Za-z])
-      | \b(?P<f>one)\s(?:dose|infusion)\b
-      | \b(?:cycle|course)s?\s?\#?(?P<c>\d{{1,2}})\b | \bC(?P<d>\d{{1,2}})(?:D\d{{1,2}})?\b(?![.:]\d)
-      | \b(?:cycles|courses|doses|infusions)(?:\s(?:given|received|completed))?\s?[:=]\s?(?P<k>\d{{1,2}})\b
-      | (?<![\d./Gy])(?<!Gy\s)(?P<l>\d{{1,2}})\s?\#(?!\s?\d) | (?<=\s)\#(?P<m>\d{{1,2}})\b
-      | \bafter\s(?:the|his|her|a|my)\s(?P<n>second|third|fourth|fifth|sixth|seventh|eighth)\s(?:cycle|course|dose|infusion)\b
-      | \((?P<e>\d{{1,2}})\s?(?:cycles|courses|[x×])\))""",
-    re.VERBOSE | re.IGNORECASE,
-)
-_ORDINALS = ("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
-_BOTH_SIDES = re.compile(
-    rf"\b(?P<p>{_COUNT})(?:\s?(?:of|/)\s?\d{{1,2}})?\s(?:cycles?\s|courses?\s|x\s)?(?:pre-?\s?op\w*|pre|before|neo-?adjuvant\w*)\b[^.;\n]{{0,60}}?"
-    rf"\b(?P<q>{_COUNT})(?:\s?(?:of|/)\s?\d{{1,2}})?\s(?:cycles?\s|courses?\s|x\s)?(?:post-?\s?op\w*|post|after|adjuvant\w*)\b",
-    re.IGNORECASE,
-)
-_SUM = re.compile(r"\b(?P<p>\d{1,2})\s?(?:cycles?\s)?\+\s?(?P<q>\d{1,2})\s?(?:cycles?|courses?)\b", re.IGNORECASE)
-_ONLY_CYCLES = re.compile(rf"(?P<n>{_COUNT})\s?(?:x\s?)?(?:cycles?|courses?)(?:\s(?:given|completed|received))?", re.IGNORECASE)
 _WORDS = 16
-_BEFORE_NAMES = 8
 _STATES = 30
 _HEAD = 3
-_OF_DIAGNOSIS = re.compile(r"\b(?:dx|diagnosed|diagnosis)(?:\s(?:in|on))?\s?:?\s?$", re.IGNORECASE)
+_OF_DIAGNOSIS = re.compile(
+    r"\b(?:dx|diagnosed|diagnosis|"
+    r"randomi[sz]ed|enrolled|consented|referred|MDT|MDM|tumou?r\sboard|seen|reviewed)(?:\s(?:in|on))?\s?:?\s?$",
+    re.IGNORECASE,
+)
+_DONE = re.compile(r"\b(?:all|planned|complete|completion|protocol)\b")
+_TO_NOW = re.compile(
+    r"\d\s?(?:-{1,2}>?|–|—|→|to|until|till)\s?(?:present|now|ongoing|current(?:ly)?|today|the\spresent)\b(?!\s\w+ing)", re.IGNORECASE
+)
 _SINCE = re.compile(r"[\s,]{1,2}(?:since|from|started(?:\sin|\son)?)\s", re.IGNORECASE)
 _WITH = re.compile(r"\s*(?:with|and|,)\b")
 _ENDED_BY = re.compile(
-    r"(?:(?:^|\s)to|\b(?:until|till|ended|compl(?:eted|\.)?|finished|ceased|stopped|stoped|discontinued|final|last(?:\s(?:given|dose|cycle|course|infusion|treatment))?))(?:\s(?:on|in|again|after|the\s(?:end|middle|start|beginning)\sof))?$",
+    r"(?:(?:^|\s)to|\b(?:until|till|ended|d/c(?:['’]?d)?|off\s(?:study|trial|treatment)|compl(?:eted|\.)?|finished|ceased|stopped|stoped|discontinued|(?:final|last)(?:\s(?:given|dose|cycle|course|infusion|treatment))?))(?:\s(?:on|in|again|after|the\s(?:end|middle|start|beginning)\sof))?$",
     re.IGNORECASE,
 )
 PART_OF_ALL = re.compile(
@@ -55,142 +39,18 @@ PART_OF_ALL = re.compile(
 """As in "3 of 6 cycles": not all that were planned; "5 of 5" is all."""
 _ENDED_ON = re.compile(
     r"\b(?:until|till|last)\b[^.;]{0,12}\Z|\b(?:compl\w*|fin|finish\w*|ended|ending)\b\.?(?:(?!\bfrom\b|\bsince\b|\bstart|\bbegan)[^.;]){0,60}\Z"
-    r"|\b(?:stopped|stoped|discontinued|ceased|halted|terminated|given\sup|abandoned|curtailed|cut\sshort|withdrawn|(?:had|decided|agreed|chose|elected|wished|wanted|opted)\sto\s(?:stop|withdraw|discontinue|cease|give\sup|end)|d/?c['’]?d)\b[^.;]{0,40}\Z",
+    r"|\b(?:stopped|stoped|discontinued|ceased|halted|terminated|broken\soff|called\soff|given\sup|abandoned|curtailed|cut\sshort|withdrawn|(?:had|decided|agreed|chose|elected|wished|wanted|opted)\sto\s(?:stop|withdraw|discontinue|cease|give\sup|end)|d/?c['’]?d)\b[^.;]{0,40}\Z",
     re.IGNORECASE,
 )
 _UP_TO = re.compile(r"\bto(?!\s(?:start|begin|commence|follow|be))\b[^.;]{0,12}\Z", re.IGNORECASE)
 _LEAD = 76
 _LOOKS = ("CT", "PET-CT", "MRI", "endoscopy", "EUS", "biopsy")
 _NUMBERED = re.compile(r"\b(?:C|cycle\s|course\s|#)(?P<n>\d{1,2})(?:\s?D\d{1,2})?:?\s(?:on\s)?$", re.IGNORECASE)
-_TO = ("-", "–", "—", "--", "to", "until", "till", "through", "thru", "and", "→", "->", "-->", ">", "=>", "up to")
-_AND_THEN = re.compile(r"[;→]|->|\b(?:then|thereafter|stent)\b", re.IGNORECASE)
+_TO = ("-", "–", "—", "--", "to", "bis", "until", "till", "through", "thru", "and", "→", "->", "-->", ">", "=>", "up to")
 _ARROW = re.compile(r"->|→|=>")
 _RANGE = re.compile(r"(?<=\d)\s?(?:-{1,2}>|→|=>)\s?(?=\d)")
 """An arrow between two days is a range."""
 _COUNTS = re.compile(r"\b(?:c?gy|dose\b(?<!last\sdose)(?<!first\sdose)|fx|fractions)\b|#")
-_CYCLES_HEADING = re.compile(r"\b(?:cycles?|courses?|no\.? of cycles|doses|n)\b", re.IGNORECASE)
-
-
-def counted(text: str, span: Span) -> int | None:
-    """The number of cycles that a stretch of text tells."""
-    found = _CYCLES.search(text, span.start, span.end)
-    return _number(next(group for group in found.groups() if group)) if found else None
-
-
-def _number(written: str) -> int | None:
-    """The number that a count or an ordinal word says."""
-    said = written.lower()
-    return _ORDINALS.index(said) + 2 if said in _ORDINALS else number_in(said)
-
-
-def cycles(context: Context, course: Course, low: int, high: int) -> dict[str, Any]:
-    """The number of cycles next to the names, after them before before them."""
-    marked = context.marked
-    if all(name.what == "dose" for name in course.names):
-        return {}  # "Course 3: hip, 8 Gy": radiation by its dose alone has no cycles
-    spans = []
-    if high > course.last:
-        spans.append((course.last, _behind_the_days(context, course, high), True))
-    if course.first > low:
-        spans.append((max(low, course.first - _BEFORE_NAMES), course.first, False))
-    inner = marked.span(course.first, course.last)
-    whole = _cycles_as_a_whole(context, course, high)
-    if whole:
-        return whole
-    found = [(match, 0) for match in _CYCLES.finditer(marked.text, inner.start, inner.end)]
-    for first, last, after in spans:
-        span = marked.span(first, last)
-        for match in _CYCLES.finditer(marked.text, span.start, span.end):
-            between = marked.text[inner.end : match.start()] if after else marked.text[match.end() : inner.start]
-            if not _counts_here(context, match, between, after=after):
-                continue
-            found.append((match, len(between)))
-    for match, _ in sorted(found, key=lambda pair: (_is_first(pair[0]), pair[1])):
-        text = next(group for group in match.groups() if group)
-        count = _number(text)
-        drugs = bool(course.terms("drug") or course.terms("regimen"))
-        inside = drugs and inner.start <= match.start() <= inner.end + len(" weekly (") and course.names[-1].what != "procedure"
-        ahead = course.names[0].what in ("drug", "regimen") and match.end() <= inner.start
-        if count is not None and (inside or ahead or course.terms("procedure") == []):
-            later = bool(match["c"] or match["d"]) and count > 1 and not _begins(context, course, match.start())
-            return {"cycles": count, "ordinal": later, "places": [marked.tokens_of(Span(match.start(), match.end()))]}
-    return {}
-
-
-def _behind_the_days(context: Context, course: Course, high: int) -> int:
-    """How far behind the names a count may stand: the days told between do not count."""
-    marked = context.marked
-    near = min(high, course.last + _WORDS)
-    days = context.dates_in(marked.span(course.last, near))
-    within = sum(marked.token_at(one.span.end - 1) + 1 - marked.token_at(one.span.start) for one in days)
-    return min(high, near + within)
-
-
-def _begins(context: Context, course: Course, at: int) -> bool:
-    """Whether a date before a count, or a word of beginning, stands right behind the names: then the count has its own day."""
-    marked = context.marked
-    behind = marked.norms(course.last, course.last + 2)
-    begun = context.plain("begun") | context.plain("goes-on") | {"from", "since"}
-    dated = context.dates_between(marked.words[course.last - 1].end, len(marked.text))[:1]
-    near = bool(dated) and dated[0].span.start - marked.words[course.last - 1].end <= len(", from ") and dated[0].span.start < at
-    return near or bool(begun & {*behind, *marked.norms(course.first - 2, course.first)})
-
-
-def _is_first(match: re.Match[str]) -> bool:
-    """As in "C1 18 February, 8 cycles": the first cycle tells a day; it counts only where nothing else does."""
-    return (match["c"] or match["d"] or "").lstrip("0") == "1"
-
-
-def _counts_here(context: Context, match: re.Match[str], between: str, *, after: bool) -> bool:
-    """Whether a count belongs to the course: nothing else stands between, and it is no cycle from which something was done."""
-    if (match["a"] and not after) or _AND_THEN.search(_RANGE.sub("", between)):
-        return False
-    before = context.marked.token_at(match.start())
-    if match["b"] and context.plain("not-all") & set(context.marked.norms(before - 1, before)):
-        return False  # "left out of the final two cycles"
-    if match["i"] and not after:
-        return not between.strip()
-    if match["g"] or match["h"]:  # "3 more FLOT", "FLOT 4 times"
-        return after is bool(match["h"]) and (after or not between.strip())
-    ordinal = match["c"] or match["d"]
-    if not ordinal:
-        return True
-    if int(ordinal) == 1 and not after:
-        return False  # "C1 FOLFOX 15 July" tells its first day
-    place = context.marked.token_at(match.start())
-    return not context.plain("from-cycle") & set(context.marked.norms(place - 1, place))
-
-
-def _cycles_as_a_whole(context: Context, course: Course, high: int) -> dict[str, Any]:
-    """The count of the row, or of both sides of an operation."""
-    number = context.marked.sentence_at(course.first)
-    counted = _cycles_of_row(context, number) if number is not None and number in context.marked.cells else None
-    return {"cycles": counted} if counted is not None else _on_both_sides(context, course, high)
-
-
-def _cycles_of_row(context: Context, number: int) -> int | None:
-    """A bare count under a heading that asks for it."""
-    cell = context.marked.cells[number]
-    for place, beside in enumerate(cell.beside):
-        written = beside.of(context.marked.text).strip().strip("x× ").lower()
-        if place != cell.column and (alone := _ONLY_CYCLES.fullmatch(written)):
-            return number_in(alone["n"])
-        if place != cell.column and written.isdecimal() and _CYCLES_HEADING.search(heading(context, number, place)):
-            return number_in(written)
-    return None
-
-
-def _on_both_sides(context: Context, course: Course, high: int) -> dict[str, Any]:
-    """As in "4 cycles preop, 3 cycles postop": one course given before and after an operation."""
-    marked = context.marked
-    if high <= course.last or course.terms("procedure"):
-        return {}
-    span = marked.span(course.last, high)
-    found = _BOTH_SIDES.search(marked.text, span.start, span.end) or _SUM.search(marked.text, span.start, span.end)
-    counts = [number_in(found[name].lower()) for name in ("p", "q")] if found else []
-    if found is None or None in counts:
-        return {}
-    return {"cycles": sum(count or 0 for count in counts), "both": True, "places": [marked.tokens_of(Span(found.start(), found.end()))]}
 
 
 def line(context: Context, number: int, course: Course, low: int, high: int) -> int | None:
@@ -247,11 +107,15 @@ def state(context: Context, course: Course, low: int, high: int) -> str | None:
             return "ongoing"
         if going and going[0].term.word in ("ongoing", "completed", "stopped"):
             return going[0].term.word
+    span = marked.span(low, high) if high > low else None
+    if span is not None and _TO_NOW.search(marked.text, span.start, span.end):
+        return "ongoing"
     hits = [
         hit
         for hit in marked.hits("statuses", max(low, course.first - 6), min(high, course.last + _STATES))
         if hit.term.word in ("ongoing", "completed", "stopped")
         and not _denied_state(context, hit.first)
+        and not _is_of_the_name_before(context, hit.first, hit.last, course, low)
         and not (hit.first >= course.last and marked.words[hit.last - 1].norm == "on" and hit.last - hit.first > 1)  # of what comes next
     ]
     if not hits:
@@ -267,12 +131,29 @@ def state(context: Context, course: Course, low: int, high: int) -> str | None:
         and PART_OF_ALL.search(marked.text, whole.start, whole.end)
     ):
         return None
+    if nearest.term.word == "completed" and _tells_why(context, nearest.last, high) and context.plain("ended") & set(said):
+        return "stopped"
     return None if nearest.term.word == "ongoing" and not context.plain("present") & set(said) else nearest.term.word
+
+
+def _is_of_the_name_before(context: Context, first: int, last: int, course: Course, low: int) -> bool:
+    """As in "chemo stopped, radiotherapy went on": a word of state right behind the name before, parted from this one by a mark."""
+    number = context.marked.sentence_at(course.first)
+    behind = number is not None and low > context.marked.sentences[number].first and last <= course.first
+    return behind and first - low <= 1 and bool({",", ";", "."} & set(context.marked.norms(last, course.first)))
+
+
+def _tells_why(context: Context, first: int, high: int) -> bool:
+    """As in "ended 16 August: …", "ended because …": words of why behind the end, which is then no mere completion."""
+    said = context.marked.norms(first, min(high, first + _WORDS))
+    links = [at for at, word in enumerate(said) if word == ":" or word in context.plain("when-it-ended")]
+    near = bool(links) and all(not word.isalpha() or word in MONTHS for word in said[: links[0]])
+    return near and not context.marked.hits("responses", first, min(high, first + _WORDS)) and not _DONE.search(" ".join(said))
 
 
 def states_before(context: Context, course: Course, low: int) -> set[str]:
     """The words of state right before a course: "completed … on 14 February" tells its end."""
-    return {hit.term.word for hit in context.marked.hits("statuses", max(low, course.first - 4), course.first)}
+    return {hit.term.word for hit in context.marked.hits("statuses", max(low, course.first - 6), course.first)}
 
 
 def _denied_state(context: Context, at: int) -> bool:
@@ -287,7 +168,7 @@ def dates(context: Context, number: int, course: Course, low: int, high: int) ->
     marked = context.marked
     sentence = marked.sentences[number]
     if number in marked.cells and not tells_a_story(context, number):
-        return _dates_of_row(context, number)
+        return dates_of_row(context, number)
     first_word = marked.words[course.first].start
     start = marked.words[low].start if low > sentence.first else marked.words[sentence.first].start
     end = marked.words[high].start if high < sentence.last else marked.words[sentence.last - 1].end
@@ -315,7 +196,7 @@ def dates(context: Context, number: int, course: Course, low: int, high: int) ->
     since = [one for one in after if _SINCE.fullmatch(marked.text[marked.words[course.last - 1].end : one.span.start])]
     if since and len(after) == 1:
         return since[0].date, None
-    if _on_both_sides(context, course, high) and len(after) > 1:
+    if on_both_sides(context, course, high) and len(after) > 1:
         return after[0].date, after[-1].date
     ordered = sorted(found, key=lambda one: abs(one.span.start - marked.words[course.first].start))[:2]
     ordered.sort(key=lambda one: one.span.start)
@@ -329,6 +210,17 @@ def dates(context: Context, number: int, course: Course, low: int, high: int) ->
     if _ENDED_ON.search(marked.text, begin, ordered[0].span.start) or _UP_TO.search(marked.text, max(begin, behind), ordered[0].span.start):
         return None, ordered[0].date
     return ordered[0].date, ended_on(context, after)
+
+
+def first_cycle_day(context: Context, course: Course, high: int) -> PartialDate | None:
+    """As in "C1 1 September 2025, C5 27 October": the day of the first cycle."""
+    marked = context.marked
+    behind = marked.words[course.last - 1].end
+    for one in context.dates_between(behind, marked.words[max(course.last, high) - 1].end + 1):
+        lead = _NUMBERED.search(marked.text, max(behind, one.span.start - 14), one.span.start)
+        if lead and int(lead["n"]) == 1:
+            return one.date
+    return None
 
 
 def last_cycle_day(context: Context, course: Course, high: int) -> PartialDate | None:
@@ -375,7 +267,8 @@ def _of_a_scan(context: Context, date: Span, course: Course) -> bool:
     return bool(seen) or bool(context.plain("scan") & set(marked.norms(first, last)))
 
 
-def _dates_of_row(context: Context, number: int) -> tuple[PartialDate | None, PartialDate | None]:
+def dates_of_row(context: Context, number: int) -> tuple[PartialDate | None, PartialDate | None]:
+    """The first and the last day that the cells of a row tell."""
     cell = context.marked.cells[number]
     start = end = None
     for place, beside in enumerate(cell.beside):
@@ -383,7 +276,7 @@ def _dates_of_row(context: Context, number: int) -> tuple[PartialDate | None, Pa
         found = context.dates_in(beside) if not _COUNTS.search(top) else ()
         if not found:
             continue
-        if re.search(r"\b(?:end|stop|finish|to|last|until)", top) and "start" not in top:
+        if re.search(r"\b(?:end|stop|finish|to\b|last|until|complet)", top) and "start" not in top:
             end = end or found[0].date
             continue
         start = start or found[0].date

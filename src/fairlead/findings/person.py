@@ -15,7 +15,7 @@ _AGE = re.compile(
           \s?-?\s?(?i:years?|yrs?)[\s-]{0,2}(?i:old|of\ age)
         | [\s-]?(?:yo|y/o|y\.o\.?|YO)(?:[MF])?\b
         | \s?-\s?(?:j\.|jähr\w{0,5}|year)(?=\s)
-        | [ \t]?(?:y|yrs?|years?)?[ \t,/(-]{0,3}(?:M|F|♂|♀)\b(?!\d)
+        | [ \t]?(?:y|yrs?|years?)?[ \t,/(-]{0,3}(?:M|F|♂|♀)\b(?![\d-])
         | [ \t]?(?:y|yrs?|years?)?[ \t,/(-]{0,3}(?i:male|female|man|woman|lady|gentleman)\b)
       | (?i:\b(?:aged|age)\b(?:\s?/\s?sex|\s?\([^)\n]{0,8}\))?\s?[:=|]?\s{0,2}\|?\s?(?:is\s|of\s)?)
         (?P<b>\d{1,3})(?![\d/.,]\d|\s?(?:months|mths|weeks))""",

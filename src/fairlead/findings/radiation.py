@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from fairlead.core.spans import Span
-from fairlead.findings.cells import fractions_of_row, sentences_of_row
+from fairlead.findings.cells import sentences_of_row
 from fairlead.findings.context import Context
-from fairlead.findings.courses import Course, Named, names
+from fairlead.findings.courses import names
 from fairlead.findings.gray import is_only_planned
+from fairlead.findings.named import Course, Named
 from fairlead.findings.numbers import number_in
 
 _MOST_GY, _LEAST_OF_A_FRACTION = 200.0, 1.0
@@ -23,7 +24,7 @@ _WORD = (
     + r"|(?:twenty|thirty)(?:-(?:one|two|three|five|eight))?"
 )
 _N = rf"(?:\d{{1,2}}(?![.,]?\d)|{_WORD})"
-_GY = r"(?:c?Gy(?:E|\s?\((?:RBE|E)\))?|Grays?)\b"
+_GY = r"(?:c?Gy(?:E|RBE|\s?\((?:RBE|E)\))?|CGE|Grays?)\b"
 _D = rf"\d{{1,4}}(?:[.,]\d{{1,2}})?\s?{_GY}"
 _FRACTION = (
     r"(?:#|fractions?\b|fracs?\b|fx\b|fr\b|sessions?\b|sittings?\b|insertions?\b|exposures?\b|treatments?\b|visits?\b|lots\b|times\b)"
@@ -44,20 +45,30 @@ _PLANNED = re.compile(r"\s?(?:planned|intended|prescribed|had\sbeen\splanned|was
 _TOTAL = re.compile(r"\b(?:total|in\sall|altogether|cumulative)\b[^.;\d]{0,24}\Z|=\s?\Z", re.IGNORECASE)
 _TOTAL_BEHIND = re.compile(r"\s(?:in\s(?:total|all)|altogether|total)\b", re.IGNORECASE)
 _BOOST = re.compile(r"\bboost(?:ed)?\b[^.;\d]{0,40}\Z", re.IGNORECASE)
+_BOOST_BEHIND = re.compile(r"\s?(?:\w+\s)?boost\b", re.IGNORECASE)
+_AT_ONCE = re.compile(r"\b(?:SIB|simultaneous(?:ly)?|integrated|dose[-\s]paint\w*)\b", re.IGNORECASE)
+_BARE_BOOST = re.compile(
+    r"\bboost(?:\sof|:)?\s(?P<n>\d{1,2}(?:[.,]\d)?)(?=\s?(?:/|in)\s?\d{1,2}(?:\s?(?:#|f|fx|fr|fractions?)|[\s,;.)]|$))", re.IGNORECASE
+)
 _COUNT = re.compile(
     rf"(?<![\w.,/])(?P<n>{_N})\s?(?:(?:/|of|out\sof)\s?(?:(?:the|a|her|his|planned|intended)\s){{0,3}}\d{{1,2}}\s?)?-?\s?{_KIND}(?P<w>{_FRACTION})",
     re.IGNORECASE,
 )
 _LABELED = re.compile(r"\b(?:fractions?|fx|number\sof\sfractions)\s?[:=]\s?(?P<n>\d{1,2})(?!\d|\.\d|\s?Gy)", re.IGNORECASE)
 _SINGLE = re.compile(
-    r"\b(?:(?:a\s|one\s)?single(?!\s(?:agent|drug|lesion|node|brain|metast|nodule|site))|(?:in|one)\s(?:one\s)?(?:go|sitting|session)\b|stat\b|one-off\b)",
+    r"\b(?:(?:a\s|one\s)?single(?!\s(?:agent|drug|lesion|node|brain|metast|nodule|site))|one\sdose\sof\s(?:radio|radiation)|(?:in|one)\s(?:one\s)?(?:go|sitting|session)\b|stat\b|one-off\b)",
     re.IGNORECASE,
 )
 _BEHIND = re.compile(
-    r"\s?(?:/|in|over|,|\()\s?(?P<n>\d{1,2})(?!\s?(?:days|weeks|months|years|Gy|cGy|cm|mm|%|[./-]\s?\d)|\d)", re.IGNORECASE
+    r"(?:\s(?:\w+\s)?boost)?\s?(?:/|in|over|,|\()\s?(?P<n>\d{1,2})(?!\s?(?:days|weeks|months|years|Gy|cGy|cm|mm|%|[./-]\s?\d)|\d)",
+    re.IGNORECASE,
 )
-_SHORT = re.compile(r"(?<![\d/.,])(?P<d>\d{1,2}(?:\.\d)?)(?:\s?Gy)?\s?/\s?(?P<f>\d{1,2})(?![\d/.,]|\s?/)")
+_SHORT = re.compile(r"(?<![\d/.,])(?P<d>\d{1,2}(?:\.\d)?)(?:\s?Gy)?\s?/\s?(?P<f>\d{1,2})(?![\d/]|[.,]\d|\s?/)")
+_AND_TO = re.compile(r"\sto\s[^.;,]{3,60}?(?:\sand|,)(?:\sto)?\s", re.IGNORECASE)
 _WIDE = 60
+_ROUNDING = 0.05
+_UNKNOWN = -1
+"""A count that is told for a part of the dose only."""
 _NEAR, _BACK = 3, 2
 _LABEL = 5
 _OTHER = "other"
@@ -87,17 +98,30 @@ def told(context: Context, number: int, course: Course, low: int, high: int) -> 
     fields = _amounts(context, number, course, low, high)
     if dose is not None and number in context.marked.cells:
         fields = {**_written(dose), **fields}
-        count = fractions_of_row(context, number)
-        fields |= {"fractions": count} if count else {}
     if radiates:
         fields["fields"] = fields_named(context, number)
+    fields["phase"] = _phase(context, number, course) if dose is not None else None
     fields["bare_dose"] = "dose_gy" in fields and all(_is_dose(name) for name in course.names)
     return fields
 
 
+def _phase(context: Context, number: int, course: Course) -> str | None:
+    """As in "Phase 2: 10 Gy in 5 fractions", "then a boost of 9 Gy": whether the one dose is a further part ("all": told with the sum)."""
+    doses = [name for name in course.names if name.what == "dose"]
+    sentence = context.marked.sentences[number]
+    lead = context.marked.norms(sentence.first, min(doses[0].first, sentence.first + _LABEL))
+    labeled = ":" in lead and bool(context.plain("phase-words") & set(lead) and {"2", "3", "ii", "two"} & set(lead))
+    before = context.marked.norms(max(sentence.first, doses[0].first - _LABEL), doses[0].first)
+    before += context.marked.norms(doses[0].last, doses[0].last + 2)
+    boosted = bool(context.plain("boost-words") & {*before, *lead}) and not context.plain("at-once-words") & {*before, *lead}
+    if not (labeled or boosted):
+        return None
+    return "all" if len(doses) > 1 else "part" if len(doses) == 1 else None
+
+
 def _written(dose: re.Match[str]) -> dict[str, Any]:
     """The dose and the fractions of a cell whose heading holds the unit."""
-    gray = float(dose["n"]) * (0.01 if dose["u"].lower() == "cgy" else 1.0)
+    gray = float(dose["n"].replace(",", ".")) * (0.01 if dose["u"].lower() == "cgy" else 1.0)
     fractions = dose["f"] or dose["g"]
     return {
         **({"dose_gy": round(gray, 2)} if 0 < gray <= _MOST_GY else {}),
@@ -117,7 +141,7 @@ def _amounts(context: Context, number: int, course: Course, low: int, high: int)
         gray, count = _in_all(context, stretch, doses) if doses else _short(context, course, stretch)
         if gray and "dose_gy" not in found and 0 < gray <= _MOST_GY:
             found["dose_gy"] = round(gray, 2)
-        count = count or _count(context, stretch)
+        count = None if count == _UNKNOWN else count or _count(context, stretch)
         if count and "fractions" not in found and ("dose_gy" in found or stretch is stretches[0]):
             found["fractions"] = count
     if "dose_gy" in found and found["dose_gy"] < found.get("fractions", 0) * _LEAST_OF_A_FRACTION:
@@ -156,7 +180,7 @@ def _number(written: str) -> int | None:
 
 
 def _gray(found: re.Match[str]) -> float:
-    return float(found["n"].replace(",", ".")) * (0.01 if found["u"].lower().startswith("c") else 1.0)
+    return float(found["n"].replace(",", ".")) * (0.01 if found["u"].lower().startswith("cg") and found["u"].lower() != "cge" else 1.0)
 
 
 def _doses(context: Context, stretch: Span) -> list[_Dose]:
@@ -179,11 +203,14 @@ def _doses(context: Context, stretch: Span) -> list[_Dose]:
                 _gray(found),
                 each=bool(times or each),
                 times=_number(times["n"]) if times else None,
-                boost=bool(_BOOST.search(text, begin, found.start())),
+                boost=bool(_BOOST.search(text, begin, found.start()) or _BOOST_BEHIND.match(text, found.end(), stretch.end)),
                 total=bool(_TOTAL.search(text, begin, found.start()) or _TOTAL_BEHIND.match(text, found.end(), stretch.end)),
                 only=float(part["n"]) if part and float(part["n"]) < _gray(found) else None,
             )
         )
+    bare = _BARE_BOOST.search(text, stretch.start, stretch.end) if doses and "boost" in context.marked.vocabulary else None
+    if bare and not any(one.at <= bare.start("n") < one.end for one in doses):
+        doses.append(_Dose(bare.start("n"), bare.end("n"), float(bare["n"].replace(",", ".")), boost=True))
     return doses
 
 
@@ -199,15 +226,36 @@ def _in_all(context: Context, stretch: Span, doses: list[_Dose]) -> tuple[float 
     named = next((one for one in wholes if one.total), None)
     if named is not None:
         return named.gray, _behind(text, stretch, named) or times
-    boosts = [one for one in wholes if one.boost]
-    if boosts and len(wholes) == len(("base", "boost")) and not wholes[0].boost:
+    if len(wholes) > 1 and _AT_ONCE.search(text, stretch.start, stretch.end):
+        highest = max(wholes, key=lambda one: one.gray)
+        return highest.gray, _behind(text, stretch, highest) or times
+    if len(wholes) > len(("base", "boost")) and (whole := _sum_of_others(wholes)) is not None:
+        return whole.gray, _behind(text, stretch, whole)
+    if len(wholes) > 1 and not wholes[0].boost and all(one.boost for one in wholes[1:]):
         counts = [_behind(text, stretch, one) for one in wholes]
-        return sum(one.gray for one in wholes), (counts[0] + counts[1] if counts[0] and counts[1] else None)
+        return round(sum(one.gray for one in wholes), 2), (sum(one or 0 for one in counts) if all(counts) else _UNKNOWN)
+    if len(wholes) == len(("nodes", "tumor")) and _counts_once(text, stretch, wholes):
+        return max(one.gray for one in wholes), _count(context, stretch)
     if wholes:
         return wholes[0].gray, _behind(text, stretch, wholes[0]) or times
     if single and times:
         return single[0].gray * times, times
+    if len(doses) == 1 and (count := _count(context, stretch)):
+        return doses[0].gray * count, count  # "a single fraction of 8 Gy", "28 fractions, 1.8 Gy each"
     return None, None
+
+
+def _sum_of_others(wholes: list[_Dose]) -> _Dose | None:
+    """As in "60 Gy, given as 50 Gy and then 10 Gy": the dose that the others add up to."""
+    in_all = sum(one.gray for one in wholes)
+    return next((one for one in (wholes[0], wholes[-1]) if abs(in_all - 2 * one.gray) < _ROUNDING), None)
+
+
+def _counts_once(text: str, stretch: Span, wholes: list[_Dose]) -> bool:
+    """As in "45 Gy to the nodes and 50.4 Gy to the tumor in 28 fractions": two volumes treated at once, and one count behind both."""
+    between = text[wholes[0].end : wholes[1].at]
+    counts = [found.start() for found in _COUNT.finditer(text, stretch.start, stretch.end)]
+    return bool(_AND_TO.fullmatch(between)) and bool(counts) and all(at >= wholes[1].end for at in counts)
 
 
 def _behind(text: str, stretch: Span, dose: _Dose) -> int | None:

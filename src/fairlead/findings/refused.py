@@ -5,18 +5,24 @@ from __future__ import annotations
 import re
 
 from fairlead.findings.context import Assertion, Context
-from fairlead.findings.courses import Course, names
+from fairlead.findings.counted import counted
+from fairlead.findings.courses import names
+from fairlead.findings.named import Course
 from fairlead.findings.numbers import number_in
-from fairlead.findings.particulars import counted
 from fairlead.findings.why_ended import reasons
 
+_N = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+_HAD = re.compile(
+    rf"\b(?:received|had|attended|completed|got|given|after|managed|took|underwent|through)\s(?:only\s|just\s)?(?:\d{{1,2}}|{_N})\s",
+    re.IGNORECASE,
+)
 _OF_A_PLAN = re.compile(
-    r"\d\s?(?:c?Gy\s|fractions\s|cycles\s|doses\s|infusions\s)?(?:out\s)?of\s(?:(?:the|a|an|his|her)\s)?(?:\d{1,3}(?:\.\d)?\s(?:c?Gy\s|fractions\s|cycles\s)?)?"
+    rf"(?:\d|\b(?:{_N}))\s?(?:c?Gy\s|fractions\s|cycles\s|doses\s|infusions\s)?(?:out\s)?of\s(?:(?:the|a|an|his|her)\s)?(?:\d{{1,3}}(?:\.\d)?\s(?:c?Gy\s|fractions\s|cycles\s)?)?"
     r"(?:planned|intended|scheduled|prescribed)\b",
     re.IGNORECASE,
 )
 _OFFERED = 7
-_AROUND = 40
+_AROUND = 60
 _WHY_BROKEN_OFF = ("progression", "toxicity")
 _SHORT = 5
 _OBJECT = 3
@@ -140,6 +146,8 @@ def had_behind(context: Context, number: int, course: Course) -> bool:
 def was_broken_off(context: Context, number: int, course: Course) -> bool:
     """As in "abandoned after two cycles", "withdrawn in May for colitis": what was broken off, after a count or for a reason, was begun."""
     marked, sentence = context.marked, context.marked.sentences[number]
+    if _is_part_of_a_plan(context, course):
+        return True
     stopped = [hit for hit in marked.in_sentence("statuses", number) if hit.term.word == "stopped"]
     cues = [cue for cue in context.reaching(course.first, course.names[0].last) if cue.term.more["meaning"] == "cancelled"]
     if not cues or not all(any(hit.first <= cue.first and cue.last <= hit.last for hit in stopped) for cue in cues):
@@ -147,6 +155,15 @@ def was_broken_off(context: Context, number: int, course: Course) -> bool:
     span = marked.span(sentence.first, sentence.last)
     told = [one for one in reasons(context, sentence.first, sentence.last) if one.word in _WHY_BROKEN_OFF]
     return counted(marked.text, span) is not None or bool(told)
+
+
+def was_left_unfinished(context: Context, number: int, course: Course) -> bool:
+    """As in "attended 21 of 23 planned fractions and did not wish to continue": a will to stop what was given for a while."""
+    span = context.marked.span(context.marked.sentences[number].first, context.marked.sentences[number].last)
+    willed = any(
+        one.word == "choice" for one in reasons(context, context.marked.sentences[number].first, context.marked.sentences[number].last)
+    )
+    return willed and (_is_part_of_a_plan(context, course) or _HAD.search(context.marked.text, span.start, span.end) is not None)
 
 
 def _is_part_of_a_plan(context: Context, course: Course) -> bool:

@@ -1,4 +1,4 @@
-"""A row of a table that tells one course of treatment: its dose under a heading, its site, what is said of one of its drugs."""
+"""Rows of a table that tell courses of treatment: what is said of one of their drugs, and the drugs that a row holds."""
 
 from __future__ import annotations
 
@@ -9,38 +9,14 @@ from itertools import pairwise
 from typing import Any
 
 from fairlead.core.spans import Span
-from fairlead.findings.cells import asks_for_changes, bare_dose, sentences_of_row
+from fairlead.findings.cells import asks_for_changes, heading, sentences_of_row
 from fairlead.findings.context import Context
-from fairlead.findings.courses import Course, Named, names
+from fairlead.findings.courses import names
 from fairlead.findings.finding import Finding
+from fairlead.findings.named import Named
 
 _LESS = re.compile(r"(?<![\d.])-\s?\d{2}\s?%|\b(?:[1-8]\d|9[05])\s?%(?!\s?\()|\b\d{1,4}(?:\.\d)?\s?(?:->|→|to)\s?\d{1,4}(?:\.\d)?\s?mg\b")
 _WHAT = ("reduced", "held", "stopped", "added")
-
-
-def radiation(context: Context, number: int) -> Course | None:
-    """The course of radiation that a row with a dose of its own tells: its technique, its dose, the drugs beside it.
-
-    None where another cell of the row is the one to tell it, so that the row is one course.
-    """
-    parts = [near for near in sentences_of_row(context, number) if context.marked.cells[near].row]
-    found = [name for near in parts for name in names(context, context.marked.sentences[near].first, context.marked.sentences[near].last)]
-    return Course(found) if found else None
-
-
-def is_of_radiation(context: Context, number: int) -> bool:
-    """Whether the row tells a dose of radiation in a cell under the heading of the dose."""
-    marked = context.marked
-    return bool(marked.cells[number].row) and any(
-        bare_dose(context, marked.sentences[near].first, marked.sentences[near].last) for near in sentences_of_row(context, number)
-    )
-
-
-def leads(context: Context, number: int) -> bool:
-    """Whether a sentence is the first of its row that names a treatment."""
-    marked = context.marked
-    before = (near for near in sentences_of_row(context, number) if near < number)
-    return not any(names(context, marked.sentences[near].first, marked.sentences[near].last) for near in before)
 
 
 def is_aside(context: Context, number: int) -> bool:
@@ -53,6 +29,17 @@ def is_aside(context: Context, number: int) -> bool:
     if not drugs:
         return asks_for_changes(context, number)
     return drugs <= held_by_row(context, number)
+
+
+def is_reason(context: Context, number: int) -> bool:
+    """Whether a cell under a heading that asks why a course ended names no more than the bare word for what came next ("surgery")."""
+    if number not in context.marked.cells or not context.marked.cells[number].row:
+        return False
+    asked = set(re.findall(r"[a-z]+", heading(context, number).lower()))
+    sentence = context.marked.sentences[number]
+    found = names(context, sentence.first, sentence.last)
+    bare = all(name.what == "procedure" and name.term is not None and name.term.word == name.term.more.get("kind") for name in found)
+    return bool(found) and bare and bool(asked & context.plain("asks-for-reason")) and bool(context.marked.cells[number].column)
 
 
 def held_by_row(context: Context, number: int) -> set[str]:

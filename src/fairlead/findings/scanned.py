@@ -9,6 +9,7 @@ from itertools import product
 
 from fairlead.core.patterns import either
 from fairlead.findings.plain_words import plain_words
+from fairlead.findings.relaid import in_lines
 from fairlead.findings.tokens import normal
 from fairlead.knowledge.lexicon import Lexicon
 
@@ -17,10 +18,12 @@ _FEWEST = 3
 _DOTS = ".."
 _HINT = re.compile(
     r"\d[lO]|[lO]\d|[A-Za-z]0[A-Za-z]{2}|[a-z][01][a-z]|[A-Z]{2}0\b|[A-Z]l[A-Z]"
-    r"|\bl[./]|\b[lO]\sof\s|\blll\b|[a-z]11\b|\b[pP]?[TNM][Ol]\b"
+    r"|\bI[aeiouy][a-z]{2}|[a-z]I\b|[a-z]I[a-z]|\bl[./]|\b[lO]\sof\s|\blll\b|[a-z]11\b|\b[pP]?[TNM][Ol]\b"
 )
 """What a scan leaves behind, looked for first: most texts have none of it."""
-_MIXED = re.compile(r"(?<![A-Za-z0-9])(?:(?=[A-Za-z]{0,24}[01])[A-Za-z01]{3,25}|(?=[A-Z]{0,24}l)[A-Zl]{3,25}|l[a-z]{3,24})(?![A-Za-z0-9])")
+_MIXED = re.compile(
+    r"(?<![A-Za-z0-9])(?:(?=[A-Za-z]{0,24}[01])[A-Za-z01]{3,25}|(?=[A-Z]{0,24}l)[A-Zl]{3,25}|l[a-z]{3,24}|I[aeiouy][a-z]{2,24}|(?=[a-z]{1,24}I)[A-Z]?[a-zI]{3,24})(?![A-Za-z0-9])"
+)
 _NUMBER = re.compile(
     r"(?<![A-Za-z0-9])(?=[OlI]{0,3}\d)(?=\d{0,3}[OlI])[\dOlI]{2,4}(?![A-Za-z0-9])|(?<![A-Za-z0-9])[lO](?=\.\d)"
     r"|(?<![A-Za-z0-9])[\dOlI]{1,2}(?P<s>[/.-])[\dOlI]{1,2}(?P=s)[\dOlI]{2,4}(?![A-Za-z0-9])"
@@ -34,27 +37,33 @@ _COUNT = re.compile(
 _OF = re.compile(r"(?<=\s)0[Ff](?=\s)")
 _ITEM = re.compile(r"^[ \t]{0,8}\(?l(?=[.):]\s)", re.MULTILINE)
 _ROMAN = re.compile(r"(?<![A-Za-z0-9])(?:(?=I{0,2}l)[Il]{3}[ABC]?|l?l[ABC]|lV[ABC]?|lI|Il)(?![A-Za-z0-9])")
-_LEADER = re.compile(r"(?<=\S )\.{2,60}(?= [A-Za-z(])|(?<=\w)\.{4,60}(?=[ \t]?[A-Za-z(])")
+_LEADER = re.compile(r"(?<=\S )\.{2,60}(?= [A-Za-z(])|(?<=\w)\.{4,60}(?=[ \t]?[A-Za-z(])|(?<=\S )\.{2,60}(?= \d{1,3}\s?/\s?\d)")
 """The dots that lead from a label to its value on a form."""
 _DIGITS = str.maketrans("OlI", "011")
-_LETTERS = {"0": "o", "1": "li", "l": "il"}
+_LETTERS = {"0": "o", "1": "li", "l": "il", "I": "l"}
 _SHORTEST, _MOST_SIGNS = 4, 4
 
 
 @lru_cache(maxsize=32)
 def put_right(text: str, lexicon: Lexicon) -> str:
-    """The text, of the same length: "N0DES" is "NODES" where the pack knows the word, "O/l2" is "0/12"; leading dots are a colon."""
+    """The text, of the same length: "N0DES" is "NODES" where the pack knows it, "O/l2" is "0/12", dots a colon, lost lines found."""
+    return in_lines(_mended(text, lexicon), lexicon)
+
+
+def _mended(text: str, lexicon: Lexicon) -> str:
     for leader in (_LEADER, _to_a_count(lexicon)) if _DOTS in text else ():
         text = leader.sub(lambda found: ":" + " " * (len(found[0]) - 1), text)
-    if len(_HINT.findall(text)) < _FEWEST:
-        return text
-    words = list(_misread(text, lexicon))
-    if len(words) + sum(1 for _ in _NUMBER.finditer(text)) < _FEWEST:
+    hints = len(_HINT.findall(text))
+    words = list(_misread(text, lexicon)) if hints else []
+    scan = hints >= _FEWEST and len(words) + sum(1 for _ in _NUMBER.finditer(text)) >= _FEWEST
+    if not words and not scan:
         return text
     signs = list(text)
     for start, right in words:
         signs[start : start + len(right)] = right
     mended = "".join(signs)
+    if not scan:
+        return mended
     mended = _OF.sub(lambda found: found[0].replace("0", "O" if found[0].isupper() else "o"), mended)
     for pattern in (_NUMBER, _COUNT, _of_nodes(lexicon), _ITEM):
         mended = pattern.sub(lambda found: found[0].translate(_DIGITS), mended)
@@ -77,7 +86,9 @@ def _misread(text: str, lexicon: Lexicon) -> Iterator[tuple[int, str]]:
 @lru_cache(maxsize=4096)
 def _right(word: str, known: frozenset[str]) -> str | None:
     capitals = sum(sign.isupper() for sign in word) > 1
-    doubtful = [at for at, sign in enumerate(word) if sign in "01" or (sign == "l" and (capitals or at == 0))]
+    doubtful = [
+        at for at, sign in enumerate(word) if sign in "01" or (sign == "l" and (capitals or at == 0)) or (sign == "I" and not capitals)
+    ]
     if not 0 < len(doubtful) <= 2 * _MOST_SIGNS:
         return None
     choices = [_LETTERS[word[at]] for at in doubtful]

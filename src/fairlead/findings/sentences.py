@@ -124,7 +124,8 @@ def _abbreviates(text: str, block: Span, found: re.Match[str]) -> bool:
     before = text[max(block.start, found.start() - 8) : found.start()]
     if before.endswith("..."):
         return True  # dots that lead from a name to its result
-    if before.strip("(*-• \t").isdigit() and found.start() - len(before.lstrip()) <= block.start + len(before):
+    item = before.strip("(*-• \t")
+    if (item.isdigit() or (len(item) == 1 and item.isupper())) and found.start() - len(before.lstrip()) <= block.start + len(before):
         return True
     after = text[found.end() : min(block.end, found.end() + 4)].lstrip("\"')]*_ \t")
     if _DOTTED.search(before) and after[:2].lower() in ("to", "- ", "– ", "un", "ti", "th"):

@@ -9,14 +9,14 @@ from typing import Any
 
 from fairlead.core.spans import Span
 from fairlead.findings.context import Context
-from fairlead.findings.courses import Course, names
+from fairlead.findings.counted import counted
+from fairlead.findings.courses import names
 from fairlead.findings.finding import Finding
 from fairlead.findings.numbers import number_in
-from fairlead.findings.particulars import PART_OF_ALL, counted
-from fairlead.findings.tokens import words
+from fairlead.findings.particulars import PART_OF_ALL
+from fairlead.findings.why_ended import why
 
 _BEFORE = 6
-_TO = words("to by from")
 _AFTER_OPERATION = re.compile(
     r"\b(?P<n>\d{1,2}|one|two|three|four|five|six)\s(?:of\s(?:the|her|his)\s(?:\w+\s)?)?(?:post-?\s?op(?:erative)?|adjuvant)\s(?:cycles?|courses?|doses?)\b",
     re.IGNORECASE,
@@ -63,6 +63,7 @@ def sequels(context: Context, lines: Set[int] = frozenset()) -> Iterator[Finding
             **_goes_on_now(context, number),
             **_only_days(context, number),
             **_last_counted(context, number),
+            **_was_the_last(context, number),
             **_range(context, number),
             **_until(context, number),
             **_labeled(context, number),
@@ -111,10 +112,17 @@ def _begun(context: Context, number: int) -> dict[str, Any]:
     told = context.dates_between(first.end(), first.end() + 1) if first else []
     if told:
         return {"start": told[0].date}
-    if not context.plain("begun") & set(lead) or context.plain("not-yet") & set(lead):
-        return {}
     dates = context.dates_in(marked.span(sentence.first, sentence.last))
-    return {"start": dates[0].date} if dates and dates[0].span.start - marked.sentence_start(number) < 2 * _SHORT else {}
+    labeled = (
+        bool(lead) and lead[0] in context.plain("label-start") and dates and marked.token_at(dates[0].span.start) == sentence.first + 1
+    )
+    if not (labeled or context.plain("begun") & set(lead)) or context.plain("not-yet") & set(lead):
+        return {}
+    if not dates or dates[0].span.start - marked.sentence_start(number) >= 2 * _SHORT:
+        return {}
+    last = marked.token_at(dates[1].span.start) if len(dates) == len(("first", "last")) else None
+    closes = last is not None and context.plain("label-end") & set(marked.norms(last - 2, last))
+    return {"start": dates[0].date, **({"end": dates[1].date} if closes else {})}
 
 
 def _best_told(context: Context, number: int) -> dict[str, Any]:
@@ -123,7 +131,8 @@ def _best_told(context: Context, number: int) -> dict[str, Any]:
     hits = [hit for hit in marked.in_sentence("responses", number) if context.counts(hit)]
     if (
         not hits
-        or hits[0].term.word not in _RESPONSES
+        or hits[0].term.word
+        not in (*_RESPONSES, *(("PD",) if context.plain("best") & set(marked.norms(sentence.first, hits[0].first)) else ()))
         or any(hit.first < hits[0].first for hit in marked.in_sentence("methods", number))
         or (marked.in_sentence("methods", number) and hits[0].first > sentence.first)
         or context.plain("scan") & set(marked.norms(sentence.first, sentence.last))
@@ -138,15 +147,23 @@ def _best_told(context: Context, number: int) -> dict[str, Any]:
 def _count(context: Context, number: int) -> dict[str, Any]:
     """As in "To date 4 doses", "completed six cycles": a count of what was given, no look at the disease beside it."""
     marked, sentence = context.marked, context.marked.sentences[number]
-    if marked.in_sentence("methods", number) or sentence.last - sentence.first > _SHORT:
+    if marked.in_sentence("methods", number) or marked.in_sentence("metastases", number) or sentence.last - sentence.first > _SHORT:
         return {}
     span = marked.span(sentence.first, sentence.last)
-    found = counted(marked.text, Span(span.start, span.end))
+    found = counted(marked.text, Span(span.start, span.end)) or _bare_count(context, number)
     ahead = context.plain("not-yet") | context.plain("from-cycle") | context.plain("more") | context.plain("log-not-given")
     said = marked.norms(sentence.first, sentence.last)
-    if said[:2] == ["to", "date"]:
-        said = said[2:]
+    said = [word for at, word in enumerate(said) if not (word == "to" and said[at + 1 : at + 2] == ["date"])]
     return {} if found is None or ahead & set(said) else {"cycles": found}
+
+
+def _bare_count(context: Context, number: int) -> int | None:
+    """As in "He had five.": a word of having had, and a number, and no more."""
+    sentence = context.marked.sentences[number]
+    said = [word for word in context.marked.norms(sentence.first, sentence.last) if word.isalnum()]
+    if not 2 <= len(said) <= _SEQUEL_BACK + 1 or said[-2] not in context.plain("managed") | {"all", "only"}:
+        return None
+    return number_in(said[-1])
 
 
 def _finished(context: Context, number: int) -> dict[str, Any]:
@@ -163,14 +180,28 @@ def _finished(context: Context, number: int) -> dict[str, Any]:
         return fields
     said = set(marked.norms(sentence.first, sentence.last))
     told = context.of(done[0].first, done[0].last)
-    opens = done[0].first == sentence.first and (
-        said & (context.plain("of-a-course") | context.plain("as-planned") | context.plain("pointing")) or done[0].last >= sentence.last - 1
+    by = context.dates_in(marked.span(done[0].last, min(sentence.last, done[0].last + _BEFORE))) if done[0].last < sentence.last else []
+    leads = marked.norms(sentence.first, done[0].first)
+    opens = (not leads or (len(leads) == 1 and leads[0] in context.plain("pronouns"))) and (
+        said & (context.plain("of-a-course") | context.plain("as-planned") | context.plain("pointing"))
+        or done[0].last >= sentence.last - 1
+        or _only_a_day(context, done[0].last, sentence.last)
     )
     whole = said & context.plain("as-planned") and said & context.plain("of-a-course")
     if told.is_fact and (opens or whole) and not context.plain("unchanged") & set(marked.norms(done[0].first - 2, done[0].first)):
         dates = context.dates_in(span)
-        fields |= {"state": "completed", **({"end": dates[-1].date} if dates and "last_given" not in fields and opens else {})}
+        days = dates if opens else by
+        fields |= {"state": "completed", **({"end": days[-1].date} if days and "last_given" not in fields else {})}
     return fields
+
+
+def _only_a_day(context: Context, first: int, last: int) -> bool:
+    """Whether tokens hold a day and no other words than the small ones around it ("finished 2 May 2025", "completed on 3/4/2025")."""
+    marked = context.marked
+    dates = context.dates_in(marked.span(first, last)) if last > first else ()
+    within = {at for one in dates for at in range(*marked.tokens_of(one.span))}
+    rest = {marked.words[at].norm for at in range(first, last) if at not in within and marked.words[at].norm.isalpha()}
+    return bool(dates) and rest <= {"on", "in", "by", "and"}
 
 
 def _goes_on_now(context: Context, number: int) -> dict[str, Any]:
@@ -247,7 +278,7 @@ _COUNTED_DOSE = re.compile(
     re.IGNORECASE,
 )
 _UNTIL = re.compile(r"\b(?:until|till|up\sto|through|to)\s(?=\d|[A-Z][a-z]{2})")
-_ORDINALS = ("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
+_ORDINALS = ("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 
 
 def _last_counted(context: Context, number: int) -> dict[str, Any]:
@@ -262,6 +293,37 @@ def _last_counted(context: Context, number: int) -> dict[str, Any]:
     return {"cycles": 2 + _ORDINALS.index(found["n"].lower()), "last_given": dates[0].date}
 
 
+_WAS_THE_LAST = re.compile(
+    r"\b(?:the|her|his|my)\s(?P<n>second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\b(?P<d>[^.;]{0,48}?)\b(?:was|being|is)\s(?:also\s)?"
+    r"(?:the|her|his|my)\s(?P<l>last|final)\b",
+    re.IGNORECASE,
+)
+_NINTH_AND_LAST = re.compile(
+    r"\b(?P<n>second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\s(?:\w{4,9}\s)?(?:and|=)\s(?:the\s)?(?:last|final)\b",
+    re.IGNORECASE,
+)
+
+
+def _was_the_last(context: Context, number: int) -> dict[str, Any]:
+    """As in "The third one, on 13 October 2025, was the last, because …": a count, its day, and the end with its reason."""
+    marked, sentence = context.marked, context.marked.sentences[number]
+    if marked.vocabulary.isdisjoint(("last", "final")):
+        return {}
+    span = marked.span(sentence.first, sentence.last)
+    bare = _NINTH_AND_LAST.search(marked.text, span.start, span.end)
+    found = _WAS_THE_LAST.search(marked.text, span.start, span.end)
+    if found is None or marked.in_sentence("methods", number):
+        return {"cycles": 2 + _ORDINALS.index(bare["n"].lower())} if bare else {}
+    dates = context.dates_between(found.start("d"), found.end("d") + 1)
+    end = marked.token_at(found.start("l"))
+    reason = why(context, end, (end, end + 1), sentence.last)
+    return {
+        "cycles": 2 + _ORDINALS.index(found["n"].lower()),
+        **({"last_given": dates[0].date} if dates else {}),
+        **({"state": "stopped", "stop": reason} if reason and reason != "completed" else {}),
+    }
+
+
 def _range(context: Context, number: int) -> dict[str, Any]:
     """As in "Got 3 preop only, 4/8/24 -> 5/13/24, stopped d/t enterocolitis": a count of what was given, and a first and a last day."""
     marked, sentence = context.marked, context.marked.sentences[number]
@@ -269,9 +331,15 @@ def _range(context: Context, number: int) -> dict[str, Any]:
     dates = context.dates_in(span)
     if len(dates) != len(("first", "last")) or marked.in_sentence("methods", number):
         return {}
-    if not _BETWEEN_DAYS.fullmatch(marked.text[dates[0].span.end : dates[1].span.start].strip()):
+    if marked.text[dates[0].span.end : dates[1].span.start].strip() != "and" and not _BETWEEN_DAYS.fullmatch(
+        marked.text[dates[0].span.end : dates[1].span.start].strip()
+    ):
         return {}
     lead = marked.norms(sentence.first, marked.token_at(dates[0].span.start))
+    said = {word for word in lead if word.isalpha()}
+    plain = context.plain("treatment") | context.plain("of-a-course") | context.plain("pointing") | context.plain("auxiliaries")
+    if said and said <= plain | context.plain("given-dose") | context.plain("range-words") and said & context.plain("given-dose"):
+        return {"start": dates[0].date, "end": dates[1].date}
     count = next((number_in(word) for word in lead if number_in(word) is not None), None)
     if not context.plain("managed") & set(lead[:2]) or count is None:
         return {}
@@ -294,10 +362,13 @@ def _labeled(context: Context, number: int) -> dict[str, Any]:
     """As in "Start date: 12.01.2026." behind a course on one line: a label that asks for a day or a count, and the day or the count."""
     marked, sentence = context.marked, context.marked.sentences[number]
     lead = marked.norms(sentence.first, min(sentence.last, sentence.first + _BEFORE))
-    if ":" not in lead or sentence.last - sentence.first > _SHORT:
+    if ":" not in lead or sentence.last - sentence.first > 2 * _SHORT:
         return {}
     said = {word for word in lead[: lead.index(":")] if word.isalpha()}
     dates = context.dates_in(marked.span(sentence.first, sentence.last))
+    known = context.plain("label-dates")
+    if len(dates) > 1 and said & known and said <= known | context.plain("label-words"):
+        return {"start": dates[0].date, "end": dates[-1].date}
     for what in ("start", "end"):
         known = context.plain(f"label-{what}")
         if said & known and said <= known | context.plain("label-words") and len(dates) == 1:
@@ -306,30 +377,3 @@ def _labeled(context: Context, number: int) -> dict[str, Any]:
     count = number_in(behind[0]) if behind else None
     known = context.plain("label-cycles")
     return {"cycles": count} if count and said & known and said <= known | context.plain("label-words") else {}
-
-
-def lowered(context: Context, number: int, course: Course, high: int) -> Iterator[Finding]:
-    """As in "T-DXd from 10 Feb, reduced to 5.4 mg/kg in April for nausea": the dose of a course of one drug, a sequel of its own."""
-    marked = context.marked
-    if len(course.names) != 1 or course.names[0].what not in ("drug", "regimen") or number in marked.cells:
-        return
-    for at in range(course.last + 1, high):
-        if marked.words[at].norm not in context.plain("reduced") or not _TO & set(marked.norms(at + 1, at + 2)):
-            continue
-        sized = any(word.isdigit() or word in context.plain("dose") for word in marked.norms(at + 2, at + 2 * _SEQUEL_BACK))
-        told = context.of(at, at + 1)
-        if not sized or context.plain("unchanged") & set(marked.norms(at - 2, at)) or told.about != "patient" or told.negated:
-            continue
-        end = next(
-            (
-                to
-                for to in range(at + 1, high)
-                if marked.words[to].raw in (",", ";", ".") and to + 1 < high and not marked.words[to + 1].raw.isdigit()
-            ),
-            high,
-        )
-        effects = marked.hits("toxicities", at, end) or marked.hits("stop_reasons", at, end)
-        dates = context.dates_in(marked.span(at, end))
-        fields = {"reduced": dates[0].date if dates else None, "is_reduced": True, "because": "toxicity" if effects else None}
-        yield context.say("sequel", fields, at, at + 1, replace(told, mood="actual"))
-        return

@@ -6,8 +6,9 @@ import re
 
 from fairlead.core.spans import Span
 from fairlead.findings.context import Context
-from fairlead.findings.courses import anticancer, courses, is_anticancer, names
+from fairlead.findings.courses import courses, names
 from fairlead.findings.matcher import Hit
+from fairlead.findings.named import anticancer, is_anticancer
 from fairlead.findings.tokens import words
 from fairlead.findings.why_ended import ends
 

@@ -2,19 +2,47 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from fairlead.core.dates import PartialDate
 from fairlead.findings.context import Assertion, Context
+from fairlead.findings.looks import look_at
 from fairlead.findings.matcher import Hit
 from fairlead.findings.subjects import is_compared_with
+from fairlead.findings.tokens import words
 
+LIST = words(
+    ", and or & + / the in of to both right left r l bilateral * no evidence any definite : within at on and/or also its plus "
+    "several multiple new"
+)
+STRONG = (
+    "metas",
+    "mets",
+    "met",
+    "deposit",
+    "secondar",
+    "spread",
+    "dissemin",
+    "carcinos",
+    "seeding",
+    "implant",
+    "转移",
+    "転移",
+    "recurrence",
+    "relapse",
+    "metás",
+    "métas",
+)
 _NEAR = 4
 _CATEGORY_NEAR = 4
 _LABEL = 12
+_LIST_REACH = 24
+_COUNTED = re.compile(r"[x×]\d{1,2}")
 _ITEMS = 12
 _LOOK_BACK, _BESIDE_A_SCAN = 5, 2
 _FAR_NODES = "distant-nodes"
+_NODE_WORDS = ("regional-nodes", "distant-nodes")
 _SIDES = {"right": "right", "left": "left", "bilateral": "bilateral", "r": "right", "l": "left"}
 _BULLETS = frozenset(("-", "*", "•", "–", "·", "+"))
 _OF_THE = frozenset(("of", "the", "in"))
@@ -22,9 +50,20 @@ _TREATED = ("radiotherapy", "surgery", "systemic")
 
 
 def seen_on(context: Context, first: int, last: int) -> PartialDate | None:
+    """The day of the report on a look, or beside a place of spread, or of the look that its line tells of."""
+    number = context.marked.sentence_at(first)
+    look = look_at(context, number) if number is not None else None
+    if look is not None and look.is_report:
+        return look.date
+    beside = _beside(context, number, first, last)
+    if look is None or look.date is None or (beside is not None and not look.date.first >= beside.first <= look.date.last <= beside.last):
+        return beside
+    return look.date  # "March 2025 - CT on the 19th: spots in the liver"
+
+
+def _beside(context: Context, number: int | None, first: int, last: int) -> PartialDate | None:
     """The day beside a place of spread; not one that it is compared with ("new since December"), nor that of its treatment."""
     marked = context.marked
-    number = marked.sentence_at(first)
     date = context.date_near(first, last)
     if number is None:
         return date
@@ -252,3 +291,64 @@ def is_bracketed(context: Context, organ: Hit, lesion: Hit) -> bool:
 def side(context: Context, organ: Hit) -> str | None:
     """The side that is told with an organ."""
     return next((_SIDES[word] for word in reversed(context.marked.norms(organ.first - 2, organ.last)) if word in _SIDES), None)
+
+
+def is_strong(context: Context, hit: Hit) -> bool:
+    """Whether a word says by itself that what it names is spread."""
+    return hit.table != "cues" or bool(hit.term.more.get("sure")) or context.marked.words[hit.first].norm.startswith(STRONG)
+
+
+def only_list(context: Context, start: int, end: int, organs: list[Hit]) -> bool:
+    """Whether nothing but other organs and the words of a list stands between."""
+    if end - start > _LIST_REACH:
+        return False
+    inside = {place for hit in organs for place in range(hit.first, hit.last)}
+    words = context.marked.words
+    raws = [words[place].raw for place in range(start, end)]
+    if "(" in raws and ")" in raws[raws.index("(") :]:
+        inside |= set(range(start + raws.index("("), start + raws.index(")") + 1))
+    inside |= {place for place in range(start, end) if is_of_a_size(context, place)} | of_a_sampling(context, start, end)
+    known = LIST | context.plain("how-many") | context.plain("when-staged")
+    return all(place in inside or words[place].norm in known or _COUNTED.fullmatch(words[place].norm) for place in range(start, end))
+
+
+def is_bare_of_nodes(context: Context, hit: Hit, organs: list[Hit]) -> bool:
+    """As in "nodal relapse, left supraclavicular": a word for nodes without a region, beside one with it."""
+    marked = context.marked
+    if not set(marked.norms(hit.first, hit.last)) <= context.plain("bare-nodes"):
+        return False
+    return any(other.term.word == _FAR_NODES for other in organs)
+
+
+def at_the_tumor(context: Context, hit: Hit) -> bool:
+    """As in "a soft tissue mass at the site of the original tumor": tissue beside the first tumor is no place of spread."""
+    behind = context.marked.norms(hit.last, hit.last + 2 * _NEAR)
+    return hit.term.word == "soft-tissue" and bool(context.plain("of-the-first-tumor") & set(behind))
+
+
+def goes_on_from(context: Context, hit: Hit, organs: list[Hit]) -> bool:
+    """As in "paraaortic nodes": the bare word for nodes right behind the name of their region is part of it."""
+    before = [other for other in organs if other.last == hit.first and other.term.word in _NODE_WORDS]
+    return hit.term.word in _NODE_WORDS and any(
+        not set(context.marked.norms(one.first, one.last)) <= context.plain("bare-nodes") or one.term is hit.term for one in before
+    )
+
+
+def is_new_beside(context: Context, number: int, first: int, last: int) -> bool:
+    """Whether what is told is called new right beside, in a document that looks back to an earlier look."""
+    marked = context.marked
+    sentence = marked.sentences[number]
+    near = marked.norms(max(sentence.first, first - _NEAR), min(sentence.last, last + _NEAR))
+    return bool(context.plain("called-new") & set(near)) and bool(context.plain("compares") & marked.vocabulary)
+
+
+def place_of(context: Context, hit: Hit) -> str:
+    """The place; of "those same nodes" that of the nodes told last before in another sentence."""
+    marked = context.marked
+    if hit.term.word != _NODE_WORDS[0] or not set(marked.norms(hit.first, hit.last)) <= context.plain("bare-nodes"):
+        return hit.term.word
+    if not context.plain("same-ones") & set(marked.norms(max(0, hit.first - 2), hit.first)):
+        return hit.term.word
+    former = [one for one in marked.hits("metastases", 0, hit.first) if one.term.word in _NODE_WORDS]
+    regions = [one for one in former if not set(marked.norms(one.first, one.last)) <= context.plain("bare-nodes")]
+    return regions[-1].term.word if regions else hit.term.word

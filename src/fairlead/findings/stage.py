@@ -269,7 +269,13 @@ def _alone(context: Context, number: int, span: Span, found: list[re.Match[str]]
     for match in SPREAD.finditer(marked.text, span.start, span.end):
         if not any(one.start() <= match.start() < one.end() for one in found):
             first = marked.token_at(match.start())
-            labelled = bool(match["pm"]) or marked.text[max(0, match.start() - 4) : match.start()].rstrip(" \t")[-1:] in (":", "|", "=")
+            labelled = bool(match["pm"]) or marked.text[max(0, match.start() - 4) : match.start()].rstrip(" \t")[-1:] in (
+                ":",
+                "|",
+                "=",
+                "(",
+            )
+            labelled = labelled or ":" in match[0]
             joins = labelled or first == marked.sentences[number].first or any(0 <= match.start() - one.end() <= _SOON for one in found)
             yield _Told(number, first, first + 1, fields_of(match, words), dated=False, joins=joins)
 
@@ -290,6 +296,9 @@ def _joined(told: Iterator[_Told]) -> Iterator[_Told]:
             former.fields = {**one.fields, **former.fields}
             former.last = max(former.last, one.last)
             former.until = max(former.until, one.number)
+            continue
+        if former is not None and alone and all(former.fields.get(key) == value for key, value in one.fields.items() if key != "basis"):
+            former.until = max(former.until, one.number)  # told again
             continue
         if former is not None:
             yield former

@@ -12,7 +12,7 @@ from fairlead.findings.tokens import Token
 from fairlead.knowledge.lexicon import Lexicon
 
 TABLE, _GROWTH, _LESION = "growth_of_lesions", "progressions", "lesion"
-_REACH = 9
+_REACH, _AHEAD = 9, 5
 _SUBJECTS = frozenset(("metastases", "histologies", "sites"))
 _THEN = frozenset(("in", "on", "since", "at", "from"))
 _ABSENT = frozenset(("there", "seen", "present", "visible", "new"))
@@ -70,6 +70,8 @@ def is_compared_with(context_norms: Sequence[str]) -> bool:
 
 def _has_grown(found: Sequence[Hit], words: Sequence[Token], first: int, verb: Hit, lexicon: Lexicon) -> bool:
     subjects = {place for hit in found if _is_subject(hit) for place in range(hit.first, hit.last)}
+    if verb.term.more.get("ahead"):
+        return _grows_behind(words, verb, subjects, _nouns(lexicon), plain_words(lexicon, "between-growth-and-place"))
     others = {place for hit in found if hit.table in _OTHERS for place in range(hit.first, hit.last)}
     nouns, ends = _nouns(lexicon), plain_words(lexicon, "ends-a-subject")
     for place in range(verb.first - 1, max(first, verb.first - _REACH) - 1, -1):
@@ -77,6 +79,16 @@ def _has_grown(found: Sequence[Hit], words: Sequence[Token], first: int, verb: H
         if place in subjects or norm in nouns:
             return True
         if place in others or norm in ends:
+            return False
+    return False
+
+
+def _grows_behind(words: Sequence[Token], verb: Hit, subjects: set[int], nouns: frozenset[str], between: frozenset[str]) -> bool:
+    """As in "growth both lungs", "back in the liver": a place of spread or a lesion right behind, with small words between only."""
+    for place in range(verb.last, min(len(words), verb.last + _AHEAD)):
+        if place in subjects or words[place].norm in nouns:
+            return True
+        if words[place].norm not in between:
             return False
     return False
 

@@ -64,14 +64,15 @@ def is_queried(context: Context, hit: Hit) -> bool:
     return before.endswith("?") and (len(before) == 1 or not before[-2].isalnum())
 
 
-def is_asked_whether(context: Context, hit: Hit) -> bool:
-    """As in "Any fever?", "Does he have pain?": a sentence that asks whether it is there."""
+def is_asked_whether(context: Context, at: int) -> bool:
+    """As in "Any fever?", "Query: is there a place for A?": a sentence that asks whether what its token `at` begins is there."""
     marked = context.marked
-    number = marked.sentence_at(hit.first)
-    if number is None:
+    number = marked.sentence_at(at)
+    if number is None or marked.words[marked.sentences[number].last - 1].raw != "?":
         return False
     sentence = marked.sentences[number]
-    said = marked.norms(sentence.first, sentence.last)
+    first = next((place + 1 for place in range(at - 1, sentence.first, -1) if marked.words[place].raw == ":"), sentence.first)
+    said = marked.norms(first, sentence.last)
     return said[-1:] == ["?"] and said[0] in context.plain("asks-whether") and not context.plain("asks-about-what-is") & set(said)
 
 

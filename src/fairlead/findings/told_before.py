@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from fairlead.findings.context import Context
-from fairlead.findings.courses import is_anticancer, names
+from fairlead.findings.courses import names
+from fairlead.findings.named import is_anticancer
 from fairlead.findings.why_ended import reasons
 
 _BACK = 2

@@ -4,22 +4,40 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
+from itertools import chain, pairwise
 from typing import Any
 
 from fairlead.contract.treatment import Kind
 from fairlead.core.dates import PartialDate
 from fairlead.core.spans import Span
-from fairlead.findings import aims, changes, counted, endings, given, labels, logs, particulars, radiation, rest_of_course, rows, sequels
-from fairlead.findings.cells import asks_for_changes, bare_dose
+from fairlead.findings import (
+    aims,
+    changes,
+    counted,
+    endings,
+    given,
+    labels,
+    logs,
+    particulars,
+    prescriptions,
+    radiation,
+    rest_of_course,
+    rows,
+    sequels,
+)
+from fairlead.findings.cells import asks_for_changes
 from fairlead.findings.context import Context
-from fairlead.findings.courses import Course, courses, is_anticancer, names
+from fairlead.findings.courses import courses, names
 from fairlead.findings.elsewhere import of_another_cancer
 from fairlead.findings.entries import Order
 from fairlead.findings.finding import Finding
-from fairlead.findings.leading_days import follows_a_beginning, is_since_a_day
+from fairlead.findings.leading_days import follows_a_beginning, goes_on_since, is_since_a_day
+from fairlead.findings.named import Course
 from fairlead.findings.numbers import number_in
 from fairlead.findings.tokens import words
+from fairlead.findings.why_ended import ends
 from fairlead.knowledge.lexicon import Term
 
 _AFTER_CYCLES = re.compile(
@@ -29,11 +47,15 @@ _AFTER_CYCLES = re.compile(
     re.IGNORECASE,
 )
 _ORDINALS = ("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
-_MAY_COUNT = re.compile(r"(?<=\d)\s?(?:c?GyE?|Grays?)\b|\b(?:cycles?|courses?|doses|infusions?|rounds)\b", re.IGNORECASE)
+_MAY_COUNT = re.compile(
+    r"(?<=\d)\s?(?:c?GyE?|Grays?)\b|\b(?:cycles?|courses?|doses|(?:second|third|fourth|fifth|sixth|seventh)\sdose|infusions?|rounds)\b",
+    re.IGNORECASE,
+)
 _ON = words("on after following post since during through despite under till until had received via completed finished")
 _DONE_AT_ONCE = ("surgery", "endoscopic")
 """What growth cannot have ended."""
-_CONCURRENT = frozenset(("concurrent", "concurrently", "concomitant", "concomitantly"))
+_CONCURRENT = frozenset(("concurrent", "concurrently", "concomitant", "concomitantly", "conc"))
+_LENGTH = 6
 _SWITCHED = words("switched changed switch change")
 
 
@@ -47,15 +69,34 @@ def read(context: Context) -> Iterator[Finding]:
 def _told(context: Context) -> Iterator[Finding]:
     """Findings of the kind treatment; `weak` marks a name without a sign that it was given."""
     told = logs.logs(context)
+    of_radiation = prescriptions.prescriptions(context)
     passed = of_another_cancer(context) | logs.lines_of(context, told)
+    notes: list[Span] = []
+    for one in _prescribed(context, of_radiation, passed):
+        notes += [one.span] if one.kind == "sequel" else []
+        yield one
+    passed |= {number for one in of_radiation for number in one.sentences}
+    yield from _named(context, passed)
+    for one in chain(endings.read(context), sequels.sequels(context, logs.lines_of(context, told))):
+        if not any(note.start <= one.span.start < note.end for note in notes):
+            yield one
+    yield from labels.read(context)
+    yield from rest_of_course.read(context)
+    yield from logs.read(context, told)
+    yield from sequels.after_operation(context)
+    yield from rest_of_course.ended_before_it_is_told(context)
+
+
+def _named(context: Context, passed: AbstractSet[int]) -> Iterator[Finding]:
+    """The courses that sentences name, those in `passed` left out."""
     for number in _sentences(context):
         if number in passed or context.marked.places[number].kinds[-1:] == ("allergies",):
             continue
         sentence = context.marked.sentences[number]
-        if number in context.marked.cells and (rows.is_of_radiation(context, number) or rows.is_aside(context, number)):
-            yield from _of_a_row(context, number)
+        if number in context.marked.cells and rows.is_aside(context, number):
+            yield from rows.changes(context, number)
             continue
-        found = courses(context, sentence.first, sentence.last)
+        found = [] if rows.is_reason(context, number) else courses(context, sentence.first, sentence.last)
         for place, course in enumerate(found):
             low = found[place - 1].last if place else sentence.first
             high = found[place + 1].first if place + 1 < len(found) else sentence.last
@@ -65,7 +106,7 @@ def _told(context: Context) -> Iterator[Finding]:
                 continue
             if place and changes.is_swap(context, found[place - 1], course):
                 continue
-            if _is_dropped(context, course, before, high):
+            if changes.is_dropped(context, course, before, high):
                 left_out = changes.of_a_drug(context, number, course, high, None)
                 yield from [left_out] if left_out is not None else []
                 continue
@@ -74,27 +115,24 @@ def _told(context: Context) -> Iterator[Finding]:
             finding = changes.of_a_drug(context, number, course, high, _course(context, number, course, low, high))
             if finding is not None:
                 yield finding
-                yield from sequels.lowered(context, number, course, high)
+                yield from changes.lowered(context, number, course, high)
         if not found or context.plain("goes-on") & set(context.marked.norms(found[0].first - 4, found[0].first)):
             yield from _after_cycles(context, number)
-    yield from endings.read(context)
-    yield from labels.read(context)
-    yield from rest_of_course.read(context)
-    yield from logs.read(context, told)
-    yield from sequels.sequels(context, logs.lines_of(context, told))
-    yield from sequels.after_operation(context)
 
 
-def _of_a_row(context: Context, number: int) -> Iterator[Finding]:
-    """A row with a dose under its heading is one course of radiation; a cell on the drugs of its row tells their changes."""
-    if not rows.is_of_radiation(context, number):
-        yield from rows.changes(context, number)
-        return
-    course = rows.radiation(context, number) if rows.leads(context, number) else None
-    last = context.marked.sentence_at(course.last - 1) if course is not None else None
-    found = _course(context, last, course, course.first, _tokens(context, last)[1]) if course is not None and last is not None else None
-    if found is not None:
-        yield found
+def _prescribed(context: Context, found: list[prescriptions.Prescription], passed: AbstractSet[int]) -> Iterator[Finding]:
+    """The courses of radiation that tables tell, and what notes below say of them by their number."""
+    told: dict[int, Finding] = {}
+    for place, one in enumerate(found):
+        if passed & set(one.sentences):
+            continue
+        course = prescriptions.course_of(context, one)
+        last = context.marked.sentence_at(course.last - 1)
+        finding = _course(context, last, course, course.first, _tokens(context, last)[1]) if last is not None else None
+        if finding is not None:
+            told[place] = replace(finding, fields=prescriptions.with_what_rows_tell(context, one, finding.fields))
+            yield told[place]
+    yield from prescriptions.notes_below(context, told, found)
 
 
 def _sentences(context: Context) -> list[int]:
@@ -102,7 +140,7 @@ def _sentences(context: Context) -> list[int]:
     marked = context.marked
     named = set(marked.numbers_with("regimens", "drugs", "procedures", "classes"))
     counted = _MAY_COUNT.finditer(marked.text)
-    named |= {number for number in marked.cells if asks_for_changes(context, number) or bare_dose(context, *_tokens(context, number))}
+    named |= {number for number in marked.cells if asks_for_changes(context, number)}
     named |= {number for found in counted if (number := marked.sentence_at(marked.token_at(found.start()))) is not None}
     return sorted(named)
 
@@ -116,7 +154,8 @@ def _after_cycles(context: Context, number: int) -> Iterator[Finding]:
         return
     first, last = context.marked.tokens_of(Span(found.start(), found.end()))
     told = context.of(first, last)
-    if told.is_fact:
+    if told.is_fact or (told.mood == "cancelled" and told.about == "patient" and ends(context, *_tokens(context, number))):
+        told = replace(told, mood="actual", negated=False)
         named = bool(names(context, *_tokens(context, number)))
         fields = {"cycles": count, **({} if named else endings.of_sentences(context, number))}
         yield context.say("after-cycles", fields, first, last, told)
@@ -126,7 +165,7 @@ def _course(context: Context, number: int, course: Course, low: int, high: int) 
     kind = _kind(context, course, low, high)
     concurrent = kind == "systemic" and _is_concurrent(context, number, course)
     kind = "chemoradiotherapy" if concurrent else kind
-    if kind is None or _is_change(context, course, low, high):
+    if kind is None or changes.is_left_out_of_another(context, course, low, high):
         return None
     told = given.assertion(context, number, course)
     managed = counted.managed(context, number, course)
@@ -136,7 +175,7 @@ def _course(context: Context, number: int, course: Course, low: int, high: int) 
     fields: dict[str, Any] = {"kind": kind, **_substance(context, course), **radiation.told(context, number, course, low, high)}
     if told.negated and told.about == "patient":
         return context.say("treatment", {**fields, "denied": True, "weak": False}, course.first, course.last, told)
-    fields |= {"changes": _changes(context, course, high), **particulars.cycles(context, course, low, high)}
+    fields |= {"changes": changes.left_out_of(context, course, high, fields["agents"]), **counted.cycles(context, course, low, high)}
     fields |= {"cycles": managed} if managed else {}
     fields |= {
         "line": particulars.line(context, number, course, low, high),
@@ -155,12 +194,14 @@ def _course(context: Context, number: int, course: Course, low: int, high: int) 
     start, end = (None, None) if _is_look_back(context, course) else particulars.dates(context, number, course, low, high)
     if told.mood == "declined":
         start = end = None
-    fields["nth"] = bool(fields.pop("ordinal", False))
+    fields["nth"] = fields["cycles_of_visit"] = bool(fields.pop("ordinal", False))
     if fields["nth"] and start and not end and not follows_a_beginning(context, number, start):
         start = None
+    start = start or particulars.first_cycle_day(context, course, high)
     if fields["state"] == "stopped" and start is None and end is None:
         end = particulars.head_date(context, number)
-    if start and not end and fields["state"] == "completed" and "completed" in particulars.states_before(context, course, low):
+    before = particulars.states_before(context, course, low)
+    if start and not end and fields["state"] in before & {"completed", "stopped"} and not fields["cycles_of_visit"]:
         start, end = None, start
     worked_out = {one.date for one in context.dates_between(*_stretch(context, number)) if one.inferred}
     if told.mood == "actual" and start is not None and _is_ahead(context, course, start):
@@ -170,6 +211,7 @@ def _course(context: Context, number: int, course: Course, low: int, high: int) 
         worked_out.add(start)
     fields["last_given"], end = _last_given(context, number, course, high, end, fields["state"])
     fields["since_a_day"] = is_since_a_day(context, number, context.marked.words[course.last - 1].end, start)
+    fields["goes_on_since"] = end is None and goes_on_since(context, number, context.marked.words[course.last - 1].end, start)
     fields |= {"start": start, "end": end, "inferred_date": bool(worked_out & {start, end})}
     first, last = _extent(fields, course)
     return context.say("treatment", fields, first, last, told, start or end)
@@ -220,7 +262,8 @@ def _is_ahead(context: Context, course: Course, start: PartialDate) -> bool:
     if own is None or start.first <= own.last or context.given_beside(course.first, course.last, verbs=True):
         return False
     places = [context.marked.sentence_at(context.marked.token_at(one.span.start)) for one in context.dates if one.date == own]
-    return any(place is not None and not names(context, *_tokens(context, place)) for place in places[:1])
+    told = [place for place in places[:1] if place is not None and place not in context.marked.cells]
+    return any(not names(context, *_tokens(context, place)) for place in told)
 
 
 def _tokens(context: Context, number: int) -> tuple[int, int]:
@@ -236,9 +279,13 @@ def _stretch(context: Context, number: int) -> tuple[int, int]:
 
 def _is_concurrent(context: Context, number: int, course: Course) -> bool:
     """As in "Concurrent chemotherapy: weekly …": drugs given with a radiation that is told before."""
-    marked = context.marked
-    before = set(marked.norms(max(marked.sentences[number].first, course.first - 6), course.last))
-    return bool(_CONCURRENT & before)
+    marked, sentence = context.marked, context.marked.sentences[number]
+    if _CONCURRENT & set(marked.norms(max(sentence.first, course.first - 6), course.last)):
+        return True
+    behind = marked.norms(course.last, min(sentence.last, course.last + 2 * _LENGTH))
+    beside = behind[:_LENGTH] and context.plain("alongside") & set(behind)
+    with_it = any(pair in (("with", "it"), ("with", "this"), ("with", "them")) for pair in pairwise(behind))
+    return bool(beside or with_it) and not names(context, course.last, sentence.last)
 
 
 def _blind(context: Context, number: int) -> bool:
@@ -318,26 +365,6 @@ def _spelled_out(context: Context, course: Course) -> bool:
     return after is not None and bool({"(", ":", "="} & set(context.marked.norms(first.last, after.first)))
 
 
-def _is_change(context: Context, course: Course, low: int, high: int) -> bool:
-    """As in "(cisplatin dropped)": a drug left out of the course before it is no course of its own."""
-    marked = context.marked
-    if len(course.names) != 1 or course.names[0].what != "drug":
-        return False
-    number = marked.sentence_at(course.first)
-    earlier = number is not None and low > marked.sentences[number].first
-    if marked.norms(course.first - 1, course.first) not in (["("], ["without"], ["minus"], ["no"]):
-        return False
-    return (earlier and bool(_change_words(context, course.last, min(high, course.last + 3)))) or marked.norms(
-        course.first - 1, course.first
-    ) in (["without"], ["minus"])
-
-
-def _is_dropped(context: Context, course: Course, before: tuple[str, ...], high: int) -> bool:
-    """As in "12 cycles, oxaliplatin dropped after the eighth": one drug of the course told before it, left out."""
-    named = [term.word for term in course.terms("drug")]
-    return len(course.names) == 1 and bool(named) and set(named) < set(before) and _left_out(context, course.last, high)
-
-
 def _is_aside(context: Context, told: list[Course], course: Course, before: tuple[str, ...]) -> bool:
     """As in "nivolumab/ipilimumab since 10-2025 (4th dose of ipi 02-2026)": in brackets behind a course, a word on one of its drugs."""
     named = {term.word for term in course.terms("drug")}
@@ -345,28 +372,3 @@ def _is_aside(context: Context, told: list[Course], course: Course, before: tupl
         return False
     between = context.marked.norms(told[-1].last, course.first)
     return "(" in between and ")" not in between
-
-
-def _left_out(context: Context, last: int, high: int) -> bool:
-    """Whether a word of leaving out stands right behind."""
-    return any(hit.first <= last + 1 for hit in _change_words(context, last, min(high, last + 3)))
-
-
-def _change_words(context: Context, first: int, last: int) -> list[Any]:
-    words = [hit for hit in context.marked.hits("statuses", first, last) if hit.term.word in ("changes", "stopped")]
-    return [*words, *(hit for hit in context.marked.hits("joins", first, last) if hit.term.more.get("meaning") == "without")]
-
-
-def _changes(context: Context, course: Course, high: int) -> tuple[tuple[str, str], ...]:
-    """Drugs named after the course as left out: (agent, what happened)."""
-    marked = context.marked
-    number = marked.sentence_at(course.first)
-    end = marked.sentences[number].last if number is not None else high
-    found, agents = [], _substance(context, course)["agents"]
-    for hit in marked.hits("drugs", course.last, min(end, high + 4)):
-        before = marked.norms(hit.first - 1, hit.first)
-        told = before in (["without"], ["minus"]) or (before == ["("] and _change_words(context, hit.last, min(end, hit.last + 3)))
-        told = told or (hit.term.word in agents and _left_out(context, hit.last, end))
-        if told and is_anticancer(marked.lexicon, hit.term):
-            found.append((hit.term.word, "stopped"))
-    return tuple(found)

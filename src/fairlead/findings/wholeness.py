@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from fairlead.findings.context import Context
-from fairlead.findings.courses import is_anticancer
 from fairlead.findings.finding import Finding
 from fairlead.findings.matcher import Hit
+from fairlead.findings.named import is_anticancer
 
 _MARKS = frozenset(":.*-–|,")
 _SENTENCES = 4

@@ -19,6 +19,7 @@ _NEW = 2
 _FAR = 30
 _UNREAL = 4
 _OWN_WISH = "choice"
+_OF_THE_WORLD = "access"
 _EFFECTS = (("toxicities", "toxicity"), ("complications", "complication"))
 
 
@@ -38,7 +39,7 @@ def reasons(context: Context, first: int, last: int) -> list[Reason]:
     found = [
         Reason(hit.first, hit.last, hit.term.word, bool(hit.term.word == _OWN_WISH and _says_the_end(context, hit.first, hit.last)))
         for hit in marked.hits("stop_reasons", first, last)
-        if _is_told(context, hit) and not (hit.term.word == _OWN_WISH and _is_of_who_treats(context, hit))
+        if _is_told(context, hit) and not (hit.term.word == _OWN_WISH and (_is_of_who_treats(context, hit) or _is_a_gap(context, hit)))
     ]
     found += [
         Reason(hit.first, hit.last, "progression")
@@ -66,9 +67,19 @@ def _is_of_who_treats(context: Context, hit: Hit) -> bool:
     return bool(context.plain("who-treats") & set(context.marked.norms(hit.first - _LATER, hit.first)))
 
 
+def _is_a_gap(context: Context, hit: Hit) -> bool:
+    """As in "a treatment break of 5 days": days that were lost, and no end."""
+    marked = context.marked
+    if not context.plain("break") & set(marked.norms(hit.first, hit.last)):
+        return False
+    near = [*marked.norms(hit.first - _UNREAL, hit.first), *marked.norms(hit.last, hit.last + _UNREAL)]
+    return bool(context.plain("periods") & {word.split("-")[-1] for word in near}) or bool({"no", "without"} & set(near[:_UNREAL]))
+
+
 def _is_told(context: Context, hit: Hit, *, doubted: bool = True) -> bool:
     told = context.of(hit.first, hit.last)
-    if told.about != "patient" or told.mood == "hypothetical" or (told.certainty == "possible" and not doubted):
+    whose = told.about == "patient" or hit.term.word == _OF_THE_WORLD  # "her daughter could no longer bring her"
+    if not whose or told.mood == "hypothetical" or (told.certainty == "possible" and not doubted):
         return False
     return not told.negated or _is_denied_by_the_end(context, hit)
 
@@ -151,6 +162,22 @@ def ends(context: Context, first: int, last: int) -> list[tuple[int, int]]:
         ended = hit.term.word == "stopped" or (hit.term.word == "completed" and bool(context.plain("ended") & said))
         if ended and not is_unreal(context, hit.first) and not _is_of_an_effect(context, hit.first):
             found.append((hit.first, hit.last))
+    return sorted({*found, *_bare_off(context, first, last)})
+
+
+def _bare_off(context: Context, first: int, last: int) -> list[tuple[int, int]]:
+    """As in "liver bigger, so off" or "Off." alone: the bare word behind a mark, with nothing that it could be off behind it."""
+    marked, off = context.marked, context.plain("bare-off")
+    if marked.vocabulary.isdisjoint(off):
+        return []
+    found = []
+    for at in (place for place in range(first, last) if marked.words[place].norm in off):
+        number = marked.sentence_at(at)
+        opens = number is None or at == marked.sentences[number].first
+        before = marked.norms(at - 1, at)
+        ends_here = number is None or at + 1 >= marked.sentences[number].last or marked.words[at + 1].raw in (".", ";", ",", ")", ":")
+        if ends_here and (opens or before[0] in context.plain("before-bare-off")):
+            found.append((at, at + 1))
     return found
 
 

@@ -1,0 +1,52 @@
+"""Whether cancer that a biopsy held is a return: a treatment had taken it away before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from fairlead.contract.treatment import Treatment
+from fairlead.core.dates import PartialDate
+from fairlead.findings.finding import Finding
+
+_AFTER_OPERATION = 60
+"""Days behind an operation from which tissue is no longer that of its specimen."""
+_ONE_GROWTH = 60
+"""Days around a growth that is told by a word for it, in which tissue proves that one."""
+_GONE = ("CR", "no-evidence-of-disease")
+_RADIATION = ("chemoradiotherapy", "radiotherapy")
+_TO_CURE = ("definitive", "curative", None)
+
+
+def is_again(found: Finding, told: Sequence[Finding], findings: Sequence[Finding], treatments: Sequence[Treatment]) -> bool:
+    """Whether `found` (tissue with its day) came after an operation, or after radiation behind which nothing was seen any more.
+
+    False where a growth told in words lies near it: the tissue proves that one.
+    """
+    day = found.date
+    if day is None:
+        return False
+    others = [one.date for one in told if one.date is not None]
+    if any(abs((one.first - day.first).days) <= _ONE_GROWTH for one in others):
+        return False
+    given = [one for one in treatments if one.status not in ("planned", "declined")]
+    if any(one.kind == "surgery" and one.start and _days_since(one.start, day) >= _AFTER_OPERATION for one in given):
+        return True
+    gone = [one for one in findings if one.kind == "assessment" and one.is_fact and one.fields["result"] in _GONE]
+    return any(
+        one.kind in _RADIATION
+        and one.intent in _TO_CURE
+        and (end := one.end or one.start)
+        and _days_since(end, day) > 0
+        and _was_gone(gone, end, day)
+        for one in given
+    )
+
+
+def _was_gone(gone: Sequence[Finding], end: str, day: PartialDate) -> bool:
+    """Whether a look between the end of the radiation and the day saw nothing any more; one without a day counts."""
+    ended = PartialDate.parse(end).first
+    return any(one.date is None or (ended <= one.date.last and one.date.first < day.last) for one in gone)
+
+
+def _days_since(start: str, day: PartialDate) -> int:
+    return (day.first - PartialDate.parse(start).last).days

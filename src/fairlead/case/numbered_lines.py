@@ -1,0 +1,60 @@
+"""The numbers of lines of treatment where the record does not count them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from fairlead.case.same_course import CURATIVE, Merged
+from fairlead.core.dates import PartialDate
+from fairlead.findings.finding import Finding
+
+
+def number_lines(courses: list[Merged], findings: Sequence[Finding]) -> None:
+    """Lines by order where the record does not count them: only for drugs given after the cancer had come back or spread."""
+    if any(finding.fields.get("out_of_order") for one in courses for finding in one.findings):
+        return
+    spread = [
+        one
+        for one in findings
+        if one.is_fact
+        and (
+            (one.kind == "progression" and not one.fields["suspected"]) or (one.kind == "metastasis" and one.fields["status"] == "present")
+        )
+    ]
+    advanced = any(
+        one.kind == "stage" and one.is_fact and (one.fields.get("m") == "M1" or str(one.fields.get("group", "")).startswith("IV"))
+        for one in findings
+    )
+    never_curative = bool(spread) and not any(_is_for_cure(one) for one in courses)
+    number = 0
+    for place_in_order, one in enumerate(courses):
+        if not one.agents and one.line is None:
+            continue  # drugs without a name may be any of several lines
+        if one.kind != "systemic" or one.intent in CURATIVE or one.intent == "maintenance" or one.status in ("planned", "declined"):
+            continue
+        place = (one.findings[0].document, one.findings[0].span.start)
+        known = [sign for sign in spread if _is_before(sign, one, place)]
+        curative_later = any(
+            other.kind == "surgery" and other.status not in ("planned", "declined") and other.findings[0].span.start > place[1]
+            for other in courses
+        )
+        if one.line:
+            number = max(number, one.line)
+        elif (known or advanced or never_curative or one.intent == "palliative") and not curative_later:
+            later = [other.line for other in courses[place_in_order + 1 :] if other.line]
+            if not later or number + 1 < min(later):
+                number += 1
+                one.line = number
+                one.line_from = known[-1] if known else one.findings[0]
+
+
+def _is_for_cure(one: Merged) -> bool:
+    """Whether a course is of those that are given to cure: an operation, radiation with drugs, an aim of that sort."""
+    return one.status != "declined" and (one.kind in ("surgery", "chemoradiotherapy") or one.intent in CURATIVE)
+
+
+def _is_before(sign: Finding, course: Merged, place: tuple[str, int]) -> bool:
+    """Whether growth or spread was there before a course: by their dates where both have one, else by the order of the text."""
+    if sign.date is not None and course.start is not None and sign.date.is_whole and PartialDate.parse(course.start).is_whole:
+        return sign.date.first <= PartialDate.parse(course.start).last
+    return (sign.document, sign.span.start) < place

@@ -1,0 +1,64 @@
+"""The cancer found again in tissue: a biopsy that held it, told without a word for growth."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from fairlead.core.dates import PartialDate
+from fairlead.findings.context import Context
+from fairlead.findings.finding import Finding
+from fairlead.findings.growth_places import sites
+from fairlead.findings.matcher import Hit
+
+_NEAR, _BACK = 14, 2
+"""How far behind the biopsy its result stands, in tokens; how many sentences before it may name the place."""
+_PARAGRAPH = 600
+_NODES = frozenset(("regional-nodes", "distant-nodes"))
+
+
+def found_again(context: Context, number: int) -> Iterator[Finding]:
+    """As in "EGD 1 May: ulcer at 28 cm, biopsy: squamous cell carcinoma": growth, if a treatment had taken the cancer away before that day.
+
+    Whether one had is for those to say who know the treatments. Nothing where no day is told.
+    """
+    marked, sentence = context.marked, context.marked.sentences[number]
+    if marked.in_sentence("progressions", number) or marked.in_sentence("specimens", number) or number in marked.cells:
+        return
+    for hit in marked.in_sentence("methods", number):
+        told = context.of(hit.first, hit.last)
+        if not hit.term.more.get("proves") or not told.is_fact or told.about != "patient" or not _held_cancer(context, hit, sentence.last):
+            continue
+        date = context.date_near(hit.first, hit.last) or _day_before(context, hit)
+        if date is None:
+            return
+        where = next((found for at in _sentences(context, number) if (found := sites(context, at))), ())
+        if where and not set(where) <= _NODES:
+            return  # an organ is told as a place of spread, which says as much
+        fields = {"sites": where, "local": not where, "field": None, "pattern": None, "suspected": False, "proven": True}
+        yield context.say("found-again", {**fields, "methods": (hit.term.word,)}, hit.first, hit.last, told, date)
+        return
+
+
+def _held_cancer(context: Context, biopsy: Hit, end: int) -> bool:
+    marked = context.marked
+    high = min(end, biopsy.last + _NEAR)
+    if any(context.of(hit.first, hit.last).is_fact for hit in marked.hits("histologies", biopsy.last, high)):
+        return True
+    return bool(context.plain("same-cancer") & {" ".join(marked.norms(at, at + 2)) for at in range(biopsy.last, high)})
+
+
+def _sentences(context: Context, number: int) -> Iterator[int]:
+    """The sentence and those right before it in the same paragraph."""
+    yield number
+    for back in range(number, max(0, number - _BACK), -1):
+        if context.marked.sentences[back].gap:
+            return
+        yield back - 1
+
+
+def _day_before(context: Context, hit: Hit) -> PartialDate | None:
+    """The last day told before it in its paragraph."""
+    at = context.marked.words[hit.first].start
+    start = max(context.marked.text.rfind("\n\n", 0, at), at - _PARAGRAPH, 0)
+    dated = [found.date for found in context.dates_between(start, at)]
+    return dated[-1] if dated else None

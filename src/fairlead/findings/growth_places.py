@@ -1,0 +1,147 @@
+"""Where the cancer grew: at the first place, in nodes, in organs; how many lesions and how large."""
+
+from __future__ import annotations
+
+from fairlead.findings.context import Context
+from fairlead.findings.lesion_counts import count_of, size_of
+from fairlead.findings.matcher import Hit
+from fairlead.findings.spread_told import at_the_tumor, goes_on_from, is_bare_of_nodes, place_of
+from fairlead.findings.tokens import words
+
+_NEAR = 4
+_CLAUSE = frozenset((",", ";", "but"))
+_NODES = ("regional-nodes", "distant-nodes")
+_LOCAL = words("local locally primary anastomosis anastomotic anastomotically tumor oesophagus esophagus bed locoregional loco")
+_BED = words("anastomosis anastomotic anastomotically bed primary")
+_ORGAN_WORDS = words("tumor oesophagus esophagus bed")
+_JUNCTION_WORD, _JUNCTION, _OTHER_PLACES = "junction", "egj", ("other", "stomach")
+_FAR = 9
+"""The name of the organ tells the place of growth only where it stands near the word for it."""
+
+
+def is_local(context: Context, first: int, last: int) -> bool:
+    """Whether the tumor's own place is named, and not as one that held ("junction tumor unchanged", "response of the primary")."""
+    marked = context.marked
+    grown = marked.hits("progressions", first, last)
+    for at in range(first, last):
+        norm = marked.words[at].norm
+        if norm not in _LOCAL or _held(context, at + 1, last) or _answered(context, first, at):
+            continue
+        if norm not in _ORGAN_WORDS or any(-_FAR <= at - hit.first <= _FAR for hit in grown):
+            return True
+    return False
+
+
+def is_local_before(context: Context, number: int) -> bool:
+    """As in "A nodule within the old tumor bed. Biopsy was recurrent carcinoma.": the sentence before, of the same line, tells the place.
+
+    Only where the sentence tells a proof and no place of its own.
+    """
+    marked = context.marked
+    proof = any(hit.term.more.get("proves") for hit in marked.in_sentence("methods", number))
+    if not proof or not number or marked.in_sentence("metastases", number) or marked.sentences[number].starts_line:
+        return False
+    before = marked.sentences[number - 1]
+    return any(
+        marked.words[at].norm in _BED and not _held(context, at + 1, before.last) and not _answered(context, before.first, at)
+        for at in range(before.first, before.last)
+    )
+
+
+def _answered(context: Context, first: int, place: int) -> bool:
+    """As in "complete metabolic response of the primary, but new metastases": a good answer right before, in the same clause."""
+    marked = context.marked
+    low = max(first, place - 2 * _NEAR)
+    results = [hit for hit in marked.hits("responses", low, place) if hit.term.word in ("CR", "PR", "SD", "no-evidence-of-disease")]
+    return any(not _CLAUSE & set(marked.norms(hit.last, place)) for hit in results)
+
+
+def _held(context: Context, first: int, last: int) -> bool:
+    """Whether the clause that goes on at a token says that what it names held: a word for it, before any comma and any growth."""
+    steady, grown = context.plain("held-steady"), {hit.first for hit in context.marked.hits("progressions", first, last)}
+    for at in range(first, min(last, first + 2 * _NEAR)):
+        if at in grown or context.marked.words[at].norm in _CLAUSE:
+            return False
+        if context.marked.words[at].norm in steady:
+            return True
+    return False
+
+
+def at_primary(context: Context, number: int, grown: list[Hit]) -> str | None:
+    """As in "local recurrence", "primary bigger", "growth of the primary tumor": the first place, where a word for it stands beside."""
+    marked, sentence = context.marked, context.marked.sentences[number]
+    place = next((term for term in marked.lexicon.tables.get("plain_words", ()) if term.word == "primary-place"), None)
+    for hit in grown if place is not None else ():
+        low, high = max(sentence.first, hit.first - _NEAR), min(sentence.last, hit.last + _NEAR)
+        for at in range(low, high):
+            if marked.words[at].norm in context.plain("primary-place") and not context.of(at, at + 1).negated:
+                between = marked.norms(min(at, hit.first), max(at, hit.last))
+                apart = _CLAUSE & {
+                    word for word, behind in zip(between, [*between[1:], ""], strict=True) if (word, behind) != (",", "with")
+                }
+                if not apart and place is not None:
+                    return str(place.more["site"])
+        behind = marked.norms(hit.last, min(sentence.last, hit.last + _NEAR))
+        if place is not None and _JUNCTION_WORD in behind and set(behind[: behind.index(_JUNCTION_WORD)]) <= context.plain("at-a-place"):
+            return _JUNCTION
+        for site in marked.hits("sites", hit.last, min(sentence.last, hit.last + _NEAR)):
+            linking = set(marked.norms(hit.last, site.first))
+            if place is not None and linking and linking <= context.plain("at-a-place") and site.term.word not in _OTHER_PLACES:
+                return _JUNCTION if site.term.word == _JUNCTION else str(place.more["site"])
+    return None
+
+
+def sites(context: Context, number: int, low: int = 0, high: int | None = None) -> tuple[str, ...]:
+    """The places of spread that a growth of a sentence is told of, among the tokens that tell it."""
+    marked = context.marked
+    found = []
+    organs = [hit for hit in marked.in_sentence("metastases", number) if low <= hit.first and (high is None or hit.first < high)]
+    for hit in organs:
+        if is_bare_of_nodes(context, hit, organs):
+            continue  # "nodal relapse, left supraclavicular"
+        if goes_on_from(context, hit, organs):
+            continue  # "paraaortic nodes": the bare word behind the region is part of its name
+        told = context.of(hit.first, hit.last)
+        behind = marked.norms(hit.last, min(marked.sentences[number].last, hit.last + 2))
+        if context.plain("fluid") & {*behind[:1], *marked.norms(hit.first, hit.last)}:
+            continue  # fluid around the lung is no place of growth
+        if at_the_tumor(context, hit) or context.plain("smaller-or-steady") & _before_in_clause(context, hit):
+            continue  # "a soft tissue mass at the original tumor", "a decrease of the liver metastases"
+        if context.plain("treated-place") & set(marked.norms(max(0, hit.first - 2), hit.first)):
+            continue  # "RT sternum": a place that was treated
+        if _answered_beside(context, hit):
+            continue  # "the lung nodules have shrunk whereas a liver metastasis has grown"
+        if context.plain("held-still") & set(marked.norms(hit.last, min(marked.sentences[number].last, hit.last + 2))):
+            continue  # "lungs stable, primary growing"
+        named = hit.term.word != "other" or hit.term.more.get("place")
+        if context.counts(hit) and told.is_fact and named and told.certainty != "possible":
+            found.append(place_of(context, hit))
+    return tuple(dict.fromkeys(found))
+
+
+def _before_in_clause(context: Context, hit: Hit) -> set[str]:
+    """The few words before a place, back to a mark."""
+    before = context.marked.norms(max(0, hit.first - _NEAR), hit.first)
+    return set(before[max((at + 1 for at, word in enumerate(before) if word in _CLAUSE or word == "."), default=0) :])
+
+
+def _answered_beside(context: Context, organ: Hit) -> bool:
+    """Whether a good answer stands right behind a place, or right before it, in the same clause."""
+    marked = context.marked
+    number = marked.sentence_at(organ.first)
+    if number is None:
+        return False
+    for one in marked.in_sentence("responses", number):
+        if one.term.word not in ("CR", "PR", "SD") or context.of(one.first, one.last).negated:
+            continue
+        low, high = (organ.last, one.first) if one.first >= organ.last else (one.last, organ.first)
+        near = high - low < (_NEAR if one.first >= organ.last else 1)
+        if near and not _CLAUSE & set(marked.norms(low, high)) and not marked.hits("progressions", low, high):
+            return True
+    return False
+
+
+def measured(context: Context, number: int, low: int, high: int) -> dict[str, tuple[int | None, float | None]]:
+    """How many lesions and how large the sentence tells of each place of growth."""
+    organs = [hit for hit in context.marked.in_sentence("metastases", number) if low <= hit.first < high and context.counts(hit)]
+    return {hit.term.word: (count_of(context, hit, hit.first, hit.last), size_of(context, number, hit)) for hit in organs}

@@ -1,0 +1,58 @@
+"""How far behind the name of a marker its result can stand."""
+
+from __future__ import annotations
+
+import re
+
+from fairlead.findings.context import Context
+from fairlead.findings.matcher import Hit
+from fairlead.findings.numbers import REACH, with_the_method
+from fairlead.findings.tokens import words
+
+GENE = re.compile(r"(?!HER|IHC|ISH|FISH|NGS|PCR)[A-Z][A-Z0-9]{2,7}")
+"""The name of a gene that is no method."""
+IN_A_LIST = words(", / and & or + : * ( ) status testing results result")
+"""Between markers that share a result."""
+_STOPS, _ASSAY = frozenset((";",)), 8
+
+
+def limit_of(context: Context, hits: list[Hit], place: int, number: int) -> int:
+    """Where the result of a marker must stand: before the next marker, past it where they share one ("A, B and C: pending")."""
+    marked = context.marked
+    begin = _behind_a_bracket(context, hits[place], number)
+    end = min(_end_of_what_it_heads(context, begin, number), begin + REACH)
+    for at in range(hits[place].last, end):
+        if marked.words[at].raw in _STOPS:
+            end = at
+            break
+    end = with_the_method(context, hits[place], number, end)
+    last = hits[place]
+    for later in range(place + 1, len(hits)):
+        other = hits[later]
+        if other.first >= end:
+            break
+        between = marked.words[last.last : other.first]
+        if other.term is last.term or {word.norm for word in between if not GENE.fullmatch(word.raw)} <= IN_A_LIST:
+            last = other
+            continue
+        end = other.first
+    return end
+
+
+def _behind_a_bracket(context: Context, hit: Hit, number: int) -> int:
+    """The token behind "(22C3)" right after the name of a marker, else the one behind the name."""
+    marked, last = context.marked, context.marked.sentences[number].last
+    if hit.last >= last or marked.words[hit.last].raw != "(":
+        return hit.last
+    return next((at + 1 for at in range(hit.last, min(last, hit.last + _ASSAY)) if marked.words[at].raw == ")"), hit.last)
+
+
+def _end_of_what_it_heads(context: Context, begin: int, number: int) -> int:
+    """The end of the sentence; as in "MARKER (antibody). Staining in 85% of cells. POSITIVE." that of the line which its name opens."""
+    marked, sentence = context.marked, context.marked.sentences[number]
+    if begin >= sentence.last or marked.words[begin].raw != "." or begin + 1 < sentence.last or not sentence.starts_line:
+        return sentence.last
+    end = number
+    while end + 1 < len(marked.sentences) and marked.sentences[end + 1].line == sentence.line:
+        end += 1
+    return marked.sentences[end].last

@@ -1,0 +1,108 @@
+"""The names of treatment: what is named, the course that names make, and which drugs treat cancer."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from fairlead.findings.context import Context
+from fairlead.knowledge.lexicon import Lexicon, Term
+
+
+@dataclass(slots=True)
+class Named:
+    """One name of treatment: a drug, a regimen, a procedure, a class of drugs, or a dose of radiation."""
+
+    what: str
+    first: int
+    last: int
+    term: Term | None = None
+    dose: re.Match[str] | None = None
+
+
+@dataclass(slots=True)
+class Course:
+    """Names that make one course, in the order of the text."""
+
+    names: list[Named] = field(default_factory=list)
+
+    @property
+    def first(self) -> int:
+        """The first token."""
+        return self.names[0].first
+
+    @property
+    def last(self) -> int:
+        """The token after the last."""
+        return max(name.last for name in self.names)
+
+    def terms(self, what: str) -> list[Term]:
+        """The terms of one sort."""
+        return [name.term for name in self.names if name.what == what and name.term is not None]
+
+
+@lru_cache(maxsize=4)
+def anticancer(lexicon: Lexicon) -> frozenset[str]:
+    """The classes whose drugs treat cancer: what the systemic modality's word includes, all the way down."""
+    roots = {term.word for term in lexicon.tables.get("modalities", ()) if "systemic" in term.names("kinds")}
+    includes = {term.word: term.names("includes") for term in lexicon.tables.get("classes", ())}
+    found: set[str] = set()
+    front = list(roots)
+    while front:
+        name = front.pop()
+        if name not in found:
+            found.add(name)
+            front += includes.get(name, ())
+    return frozenset(found)
+
+
+def is_anticancer(lexicon: Lexicon, drug: Term) -> bool:
+    """Whether a drug treats cancer itself."""
+    return bool(anticancer(lexicon) & set(drug.names("classes")))
+
+
+@lru_cache(maxsize=4)
+def short_drugs(lexicon: Lexicon) -> dict[str, Term]:
+    """Short forms that mean a drug only beside another one."""
+    drugs = {term.word: term for term in lexicon.tables.get("drugs", ())}
+    return {
+        form: drugs[str(term.more["drug"])]
+        for term in lexicon.tables.get("plain_words", ())
+        if term.more.get("drug") in drugs
+        for form in term.names("says")
+    }
+
+
+def short_names(context: Context, first: int, last: int) -> list[Named]:
+    """As in "cis/5FU", "ram/pac": short forms of drugs, each beside a slash or a plus with another drug on its other side."""
+    marked = context.marked
+    short = short_drugs(marked.lexicon)
+    if marked.vocabulary.isdisjoint(short):
+        return []
+    found: dict[int, Named] = {}
+    for place in range(first, last):
+        drug = short.get(marked.words[place].norm)
+        if drug is None:
+            continue
+        for sign, other in ((place + 1, place + 2), (place - 1, place - 2)):
+            if first <= min(sign, other) and max(sign, other) < last and marked.words[sign].raw in ("/", "+", "-"):
+                named = any(hit.first <= other < hit.last for hit in marked.hits("drugs", max(0, other - 4), other + 1))
+                if named or marked.words[other].norm in short:
+                    found[place] = Named("drug", place, place + 1, drug)
+    return [*found.values(), *_again(context, found, first, last)]
+
+
+def _again(context: Context, found: dict[int, Named], first: int, last: int) -> list[Named]:
+    """As in "cis/5FU, cis stopped after 4", "cis swapped for carbo": a short form of a drug named before, and what was done to it."""
+    marked, short = context.marked, short_drugs(context.marked.lexicon)
+    known = {name.term.word for name in found.values() if name.term} | {hit.term.word for hit in marked.hits("drugs", first, last)}
+    done = frozenset().union(*(context.plain(what) for what in ("stopped", "held", "reduced", "dropped", "swapped")))
+    more: list[Named] = []
+    for place in (at for at in range(first, last) if at not in found):
+        drug = short.get(marked.words[place].norm)
+        behind = next((word for word in marked.norms(place + 1, place + 4) if word not in context.plain("by-the-way")), "")
+        into = set(marked.norms(place - 2, place)) & context.plain("swapped")
+        if drug is not None and ((drug.word in known and behind in done) or (into and more)):
+            more.append(Named("drug", place, place + 1, drug))
+    return more

@@ -1,0 +1,165 @@
+"""Counts of nodes that are told apart from each other in a sentence: "eleven nodes were found and three of these hold tumor"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from fairlead.findings.context import Context
+from fairlead.findings.marked import Marked
+from fairlead.findings.node_numbers import MOST, Number, number_of, numbers
+
+_FREE_NEAR, _BEHIND, _SEGMENT, _LABEL, _LABELS = 5, 6, 16, 4, 7
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A count: involved, examined, where it stands, whether it is said to be of all, whether it stands behind a category."""
+
+    positive: int
+    examined: int
+    first: int
+    last: int
+    whole: bool = False
+    behind: bool = False
+    sure: bool = True
+    inside: bool = False
+
+
+def says_none(context: Context, words: Sequence[str]) -> bool:
+    """Whether words say that none holds tumor, as in "no evidence of cancer in", "negative for"."""
+    none = next((at for at, word in enumerate(words) if word in context.plain("none-of")), None)
+    return none is not None and bool(context.plain("found-in-nodes") & set(words[none:])) and not {",", ";"} & set(words[none:])
+
+
+def apart(context: Context, number: int, until: int) -> Iterator[Pair]:
+    """The counts of a unit, as in "eleven nodes were found and three of these have metastases", "23 nodes, none involved"."""
+    marked = context.marked
+    first, last = marked.sentences[number].first, marked.sentences[until].last
+    told = [one for one in numbers(context, first, last) if not one.measured]
+    heads = [one for one in told if _counts_all(context, one, last)]
+    for place, head in enumerate(heads):
+        end = min(last, heads[place + 1].first if place + 1 < len(heads) else last, head.last + _SEGMENT)
+        start = heads[place - 1].last if place else first
+        found = list(_of_segment(context, head, told, start, end))
+        yield from (
+            Pair(0, one.value, one.first, one.last)
+            for one in told
+            if found and not found[0].positive and _goes_on(marked, one, head, context.plain("involved"))
+        )
+        yield from found
+
+
+def _goes_on(marked: Marked, one: Number, head: Number, involved: frozenset[str]) -> bool:
+    """As in "12 paraesophageal and 8 perigastric nodes, all free": one word and "and" stand between two counts of the same."""
+    return (
+        head.first - one.last == 2
+        and marked.words[one.last].raw.isalpha()
+        and marked.words[one.last].norm not in involved
+        and marked.words[head.first - 1].norm == "and"
+    )
+
+
+def _counts_all(context: Context, one: Number, last: int) -> bool:
+    """Whether a number counts nodes whatever was found in them."""
+    marked = context.marked
+    behind = marked.norms(one.last, min(last, one.last + 5))
+    at = next((place for place, word in enumerate(behind) if word in context.plain("node-word")), None)
+    if not 0 < one.value <= MOST or _is_glued(marked, one):
+        return False
+    if _is_of_tumor(context, one):
+        return False
+    if at is None:
+        return _is_told_before(context, one, behind)
+    between = behind[:at]
+    return all(word.isalpha() or word == "-" for word in between) and not context.plain("involved") & set(between)
+
+
+def _is_told_before(context: Context, one: Number, behind: list[str]) -> bool:
+    """As in "Nodes: ten, all negative", "Nodes (n=28)", "Perigastric nodes (eight): two ...", "Nodes, upper - no tumor in three"."""
+    before = context.marked.norms(one.first - _LABELS, one.first)
+    before = before[:-2] if before[-3:] == ["(", "n", "="] else before
+    if before[-1:] == ["("] and behind[:1] == [")"]:
+        return bool(context.plain("node-word") & set(before[-4:]))
+    if before[-1:] == [":"] and behind[:1] in ([","], [], ["("], ["-"]):
+        return bool(context.plain("node-word") & set(before))
+    if before[-1:] == ["in"] and says_none(context, before[-_FREE_NEAR:]):
+        return _is_labelled(context, one)
+    return bool(context.plain("yield") & set(before[-3:]))
+
+
+def _is_labelled(context: Context, one: Number) -> bool:
+    """Whether the sentence of a number begins with a word for nodes."""
+    number = context.marked.sentence_at(one.first)
+    first = one.first if number is None else context.marked.sentences[number].first
+    return bool(context.plain("nodes") & set(context.marked.norms(first, min(one.first, first + _LABEL))))
+
+
+def _is_of_tumor(context: Context, one: Number) -> bool:
+    """As in "metastatic carcinoma in 3 lymph nodes", which counts those with tumor; "no carcinoma in 3 nodes" counts all."""
+    marked = context.marked
+    number = marked.sentence_at(one.first)
+    before = marked.norms(max(marked.sentences[number].first if number is not None else 0, one.first - _FREE_NEAR), one.first)
+    told = before[-1:] in (["in"], ["to"], ["involving"]) and bool(
+        (context.plain("found-in-nodes") | context.plain("involved")) & set(before)
+    )
+    return told and not context.plain("none-of") & set(before) and all(number_of(word) is None for word in before)
+
+
+def _is_glued(marked: Marked, one: Number) -> bool:
+    """As in "3/21", "2-4": the second part of something written together."""
+    before = marked.words[one.first - 1] if one.first else None
+    return before is not None and before.raw in "/-" and before.end == marked.words[one.first].start
+
+
+def _are_the_others(context: Context, one: Number, head: Number, end: int) -> bool:
+    """As in "three positive and twelve negative nodes", "tumor in 3 nodes; 12 nodes without tumor": two kinds beside each other."""
+    marked = context.marked
+    near = marked.norms(head.last, min(end, head.last + _FREE_NEAR))
+    between = marked.norms(min(one.last, head.last), max(one.first, head.first))
+    free = bool(context.plain("free-nodes") & set(near)) or says_none(context, near)
+    involved = bool(context.plain("involved") & set(marked.norms(one.last, one.last + 1))) or _is_of_tumor(context, one)
+    return free and involved and one.first < head.first and not {"of", "/", "in", "."} & set(between) and not _is_glued(marked, one)
+
+
+def _of_segment(context: Context, head: Number, told: Sequence[Number], start: int, end: int) -> Iterator[Pair]:
+    """The count of those with tumor that goes with the count of all."""
+    marked = context.marked
+    for one in told:
+        if one is head or not start <= one.first < end:
+            continue
+        behind = marked.norms(one.last, min(end, one.last + _BEHIND))
+        if one.value and _are_the_others(context, one, head, end):
+            if one.value + head.value <= MOST:
+                yield Pair(one.value, one.value + head.value, min(one.first, head.first), max(one.last, head.last))
+            return
+        if one.first > head.first:
+            stop = next((at for at, word in enumerate(behind) if word in (".", ";")), len(behind))
+            involved = bool({*context.plain("involved"), *context.plain("holds"), "+"} & set(behind[:stop])) or _is_of_tumor(context, one)
+        elif _is_of_tumor(context, one):
+            involved = True
+        else:  # "2 metastases in 23 nodes"
+            involved = bool(context.plain("involved") & set(behind[:1])) and bool(
+                {"in", "among", "/"} & set(marked.norms(one.last, head.first))
+            )
+        if involved and one.value <= head.value and not (one.value and context.plain("free-nodes") & set(behind)):
+            yield Pair(one.value, head.value, min(one.first, head.first), max(one.last, head.last))
+            return
+    before, behind = marked.norms(max(start, head.first - _FREE_NEAR - 2), head.first), marked.norms(head.last, end)
+    if {"but", "except", "not"} & set(behind):
+        return
+    near = behind[: 2 * _FREE_NEAR]
+    if (
+        before[-1:] == ["("]
+        and behind[:1] == [")"]
+        and context.plain("free-nodes") & set(before[-4:])
+        and not context.plain("not-free") & set(before)
+    ):
+        yield Pair(0, head.value, max(start, head.first - 4), head.last)  # "benign lymph nodes (3)"
+        return
+    free = bool(context.plain("free-nodes") & set(near))
+    if says_none(context, before) or free or says_none(context, near):
+        at = next((place for place, word in enumerate(near) if word in context.plain("free-nodes") or word in context.plain("none-of")), 0)
+        last = head.last if says_none(context, before) else head.last + at + 1
+        first = head.first if not says_none(context, before) else max(start, head.first - _FREE_NEAR - 2)
+        yield Pair(0, head.value, first, last)

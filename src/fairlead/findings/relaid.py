@@ -1,0 +1,138 @@
+"""A report on tissue that lost its lines, put back into lines: a blank becomes the end of a line, every sign stays where it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from fairlead.knowledge.lexicon import Lexicon
+
+_LONG, _FEWEST = 300, 3
+"""A text is looked at that has a line so long and so many labels of such reports in long lines."""
+_REACH, _BLANKS = 72, 14
+_SEVERAL, _WIDTH, _FULL, _NEARLY_ALL = 4, 60, 0.8, 0.85
+_KIND = "pathology"
+_WORD = re.compile(r"[A-Za-z(][A-Za-z()/'-]*")
+_COLON = re.compile(r"[A-Za-z)](?= ?:(?:\s|$))")
+_ENDS = frozenset(".:;)]\"'*-_=|")
+_TIES = frozenset(",/&(")
+_SMALL = frozenset(
+    ("of", "the", "and", "or", "with", "for", "in", "to", "no", "total", "a", "an", "by", "at", "from", "see", "per", "&", "#")
+)
+_ITEM = re.compile(
+    r"(?<=\S) {1,12}(?:\(?(?:(?:PART|Part|SPECIMEN|Specimen) )?(?:#)?(?P<a>[A-Z]|[1-9]\d?)[.):](?: -)?"
+    r"|(?:PART|Part) (?P<b>[A-Z]|[1-9]\d?)(?: -)?|(?P<c>[A-Z]) -) {1,6}(?=[\"“(A-Z\[])"
+)
+_COUNTED = re.compile(r" {1,12}\(\d")
+"""As in "one (1) of two (2)"."""
+_DASH = re.compile(r"(?<=[.:;)]) {1,12}(?=[-*•] ?[A-Z])")
+_CAPITALS = re.compile(r"(?<=\S) (?P<h>[A-Z]{4,}(?: [A-Z()/&]{2,}){0,4})(?=[ :])")
+_PAGE = re.compile(r"\b(?i:page|pg\.?|sheet)\s?(?:no\.?\s?|#\s?)?(?P<n>[\dl]\d?\s?(?:of|OF|Of|/)\s?\d{1,2})(?![\d.])")
+
+
+def in_lines(text: str, lexicon: Lexicon) -> str:
+    """The text, of the same length, with the lines that labels, headings and the letters of parts tell; a page's number is no count."""
+    lines = text.split("\n")
+    if max(map(len, lines)) < _LONG:
+        if not _is_wrapped(lines):
+            return text
+        whole = text
+        text = text.rstrip("\n").replace("\n", " ") + "\n" * (len(text) - len(text.rstrip("\n")))
+        lines = [text]
+        text = _PAGE.sub(_blank, text)
+    else:
+        whole = text = _PAGE.sub(_blank, text)
+    signs = list(text)
+    start, breaks, labels = 0, set(), 0
+    for line in lines:
+        if len(line) >= _LONG:
+            told = list(_labels(text, start, start + len(line), lexicon))
+            labels += len(told)
+            breaks.update(told)
+            breaks.update(_items(text, start, start + len(line)))
+            breaks.update(found.start() for found in _DASH.finditer(text, start, start + len(line)))
+        start += len(line) + 1
+    if labels < _FEWEST:
+        return whole
+    for at in breaks:
+        signs[at] = "\n"
+    return "".join(signs)
+
+
+def _blank(page: re.Match[str]) -> str:
+    return page[0][: page.start("n") - page.start()] + " " * len(page["n"])
+
+
+def _is_wrapped(lines: list[str]) -> bool:
+    """Whether nearly every line is full, as of a text without lines that was set to a width."""
+    widest = max(map(len, lines))
+    full = sum(len(line) >= _FULL * widest for line in lines)
+    return len(lines) >= _SEVERAL and widest >= _WIDTH and full >= _NEARLY_ALL * len(lines)
+
+
+def _labels(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[int]:
+    """The blanks before what the pack knows as a label or heading of a report on tissue."""
+    known, heads = _phrases(lexicon)
+    for found in _COLON.finditer(text, start, end):
+        low = max(start, found.end() - _REACH)
+        words = list(_WORD.finditer(text, low, found.end()))
+        for place, word in enumerate(words):
+            said = text[word.start() : found.end()].lower()
+            if said in known and not word[0][:1].islower() and _opens(text, start, word.start(), alone=len(words) - place == 1):
+                yield word.start() - 1
+                break
+    small = any(sign.islower() for sign in text[start:end])
+    for found in _CAPITALS.finditer(text, start, end):
+        words = list(_WORD.finditer(text, found.start("h"), found.end("h")))
+        for place, word in enumerate(words):
+            last = next((one.end() for one in reversed(words[place:]) if text[word.start() : one.end()].lower() in heads), None)
+            if last is None or text[last : last + 1] == ":":
+                continue
+            before = text[: word.start()].rstrip()[-1:] if text[word.start() - 2].isspace() else text[word.start() - 2]
+            if (small or before in _ENDS) and before not in _TIES and word.start() - 1 > start:
+                yield word.start() - 1
+                if text[last : last + 1] == " " and last == found.end("h") and text[last + 1 : last + 2] not in ("-", "("):
+                    yield last
+            break
+
+
+def _opens(text: str, start: int, at: int, *, alone: bool) -> bool:
+    """Whether a label may begin here: what stands before it has ended, or is no small word that goes on."""
+    before = text[max(start, at - 2 * _BLANKS) : at].rstrip(" ")
+    if at - 1 <= start or text[at - 1] != " " or not before or before[-1] in _TIES:
+        return False
+    former = before.rsplit(" ", 1)[-1]
+    if before[-1] in _ENDS or before[-1].isdigit():
+        return True
+    return not alone and former.lower() not in _SMALL
+
+
+def _items(text: str, start: int, end: int) -> Iterator[int]:
+    """The blanks before the letters or numbers of parts, where they stand in their order."""
+    found = [
+        (one["a"] or one["b"] or one["c"], one.start())
+        for one in _ITEM.finditer(text, start, end)
+        if not _COUNTED.match(text, one.start()) or text[one.start() - 1] in _ENDS
+    ]
+    for letters in (True, False):
+        row = [(key, at) for key, at in found if key.isalpha() == letters]
+        former = ""
+        for place, (key, at) in enumerate(row):
+            behind = row[place + 1][0] if place + 1 < len(row) else ""
+            if (key in ("A", "1") and behind == _next(key)) or (former and key in (_next(former), _next(_next(former)))):
+                former = key
+                yield at
+
+
+def _next(key: str) -> str:
+    return chr(ord(key) + 1) if key.isalpha() else str(int(key) + 1)
+
+
+@lru_cache(maxsize=4)
+def _phrases(lexicon: Lexicon) -> tuple[frozenset[str], frozenset[str]]:
+    """The labels and headings of reports on tissue, and the headings that need no colon."""
+    rows = lexicon.tables.get("other_documents", ())
+    heads = frozenset(name.lower() for term in rows for name in term.names("heads"))
+    own = {name.lower() for term in rows if term.word == _KIND for key in ("titles", "first", "begins") for name in term.names(key)}
+    return heads | own | {name.lower() for term in rows for name in term.names("labels")}, heads

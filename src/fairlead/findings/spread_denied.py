@@ -1,0 +1,108 @@
+"""Places that spread is denied in: organs said to be well, and spread denied as a whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from fairlead.findings.context import Context
+from fairlead.findings.finding import Finding
+from fairlead.findings.looks import look_at
+from fairlead.findings.matcher import Hit
+from fairlead.findings.spread_told import is_strong, only_heard, only_list, seen_on, side
+
+_NODES, _FAR_NODES = ("regional-nodes", "distant-nodes"), "distant-nodes"
+_BESIDE, _REACH = 2, 7
+_LABELS = frozenset((":", "-", "–", "|"))
+_WHOLE = frozenset(("distant", "metastatic", "known", "evidence", "definite", "any", "other"))
+
+
+def denied(context: Context, organ: Hit, organs: list[Hit]) -> Iterator[Finding]:
+    """As in "Lungs clear", "liver unremarkable": an organ said to be well."""
+    if organ.term.word == _FAR_NODES and context.of(organ.first, organ.last).resolved:
+        fields = {"site": organ.term.word, "status": "resolved", "again": False, "strong": True, "side": side(context, organ)}
+        yield context.say("metastasis", fields, organ.first, organ.last, None, seen_on(context, organ.first, organ.last))
+    if organ.term.word in (*_NODES, "other", "skin", "soft-tissue") or only_heard(context, organ):
+        return
+    last = _denied_behind(context, organ)
+    for one in organs if last is None else ():  # "lungs and pleura: clear", "the liver, adrenals and bones show no metastases"
+        if one.first >= organ.last and only_list(context, organ.last, one.first, organs):
+            last = last or _denied_behind(context, one)
+    first = organ.first
+    if last is None and look_at(context, context.marked.sentence_at(organ.first) or 0) is not None:
+        first, last = _denied_before(context, organ, organs)
+    if last is not None:
+        told = context.of(organ.first, organ.last)
+        fields = {"site": organ.term.word, "status": "absent", "again": False, "strong": False, "side": side(context, organ)}
+        if told.about == "patient" and told.mood in ("actual", "past"):
+            yield context.say("metastasis", fields, first, last, told, seen_on(context, organ.first, organ.last))
+
+
+def _denied_behind(context: Context, organ: Hit) -> int | None:
+    """Where the word ends that says right behind an organ that it is well, or that nothing was seen in it."""
+    reached = [
+        cue for cue in context.reaching(organ.first, organ.last) if cue.term.more["meaning"] == "negated" and cue.first >= organ.last
+    ]
+    if reached and reached[0].first - organ.last <= _BESIDE:
+        return reached[0].last
+    marked, number = context.marked, context.marked.sentence_at(organ.first)
+    end = marked.sentences[number].last if number is not None else organ.last
+    lesions = [hit for hit in marked.hits("cues", organ.last, min(end, organ.last + _REACH)) if hit.term.more["meaning"] == "lesion"]
+    if not lesions or not context.of(lesions[0].first, lesions[0].last).negated:
+        return None
+    between = [word for word in marked.norms(organ.last, lesions[0].first) if word not in context.plain("before-a-denial")]
+    return lesions[0].last if not between else None
+
+
+def _denied_before(context: Context, organ: Hit, organs: list[Hit]) -> tuple[int, int | None]:
+    """As in "normal adrenals", "no liver, no bone" in what a look found; "normal liver function" says nothing of spread."""
+    marked, number = context.marked, context.marked.sentence_at(organ.first)
+    sentence = marked.sentences[number or 0]
+    behind = marked.norms(organ.last, min(sentence.last, organ.last + 1))
+    first = organ.first
+    before = marked.norms(max(sentence.first, first - 1), first)
+    named = [one for one in organs if one.first < organ.first and only_list(context, one.last, organ.first, organs)]
+    if named and before[-1:] != ["no"]:
+        first = min(one.first for one in named)
+        before = marked.norms(max(sentence.first, first - 1), first)
+    if set(before) & context.plain("well-organ") and not set(behind) & context.plain("of-its-function"):
+        return first - 1, organ.last
+    if before == ["no"] and first == organ.first and (not behind or not behind[0].isalnum() or behind[0] in ("or", "and")):
+        return organ.first - 1, organ.last
+    return organ.first, None
+
+
+def under_a_label(context: Context, number: int, lesions: list[Hit]) -> Iterator[tuple[Hit, Hit]]:
+    """As in "Bones: facet arthropathy; no destructive lesion", "LIVER  … One met remains": an organ that labels the line of a report."""
+    marked = context.marked
+    look = look_at(context, number)
+    if look is None or not look.is_report or not lesions or marked.in_sentence("sites", number):
+        return
+    first = number
+    while first and not marked.sentences[first].starts_line and marked.sentences[first - 1].line == marked.sentences[number].line:
+        first -= 1
+    sentence = marked.sentences[first]
+    labels = [hit for hit in marked.in_sentence("metastases", first) if hit.first - sentence.first <= _BESIDE and not hit.alone]
+    if context.of(lesions[0].first, lesions[0].last).resolved:
+        return  # "the other two lesions no longer seen" says nothing of the rest
+    if first == number or len(labels) != 1 or labels[0].last >= sentence.last or labels[0].term.word in ("other", *_NODES):
+        return
+    if marked.words[labels[0].last].raw in _LABELS or marked.gap_before(labels[0].last):
+        yield labels[0], lesions[0]
+
+
+def none_anywhere(context: Context, organs: list[Hit], lesions: list[Hit]) -> Iterator[Finding]:
+    """As in "No distant metastases": spread denied without an organ."""
+    for lesion in lesions:
+        before = context.marked.norms(lesion.first - 3, lesion.last)
+        if not is_strong(context, lesion) or (organs and "distant" not in before):
+            continue
+        told = context.of(lesion.first, lesion.last)
+        if told.negated and told.about == "patient" and told.certainty == "stated" and _WHOLE & {*before}:
+            yield context.say(
+                "no-metastases",
+                {"distant": "distant" in before},
+                lesion.first,
+                lesion.last,
+                told,
+                context.date_near(lesion.first, lesion.last),
+            )
