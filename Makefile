@@ -9,7 +9,7 @@ PYTHON  ?=
 PYTHONS := python3.13 python3.12 python3.11 python3
 WORKERS ?= auto
 UV      ?= uv
-SYSTEM  := chromium fonts-liberation fontconfig
+SYSTEM  := chromium fonts-liberation fontconfig tesseract-ocr tesseract-ocr-eng
 
 BIN   := .venv/bin
 PY    := $(BIN)/python
@@ -51,10 +51,10 @@ bench: install ## the speed claims, each against a named peer
 looks: install ## pictures of each report on phone, desk and paper, in build/looks (RECORDS="demo s01" for some of them)
 	@$(PY) -m tests.looks $(RECORDS)
 
-# The program needs none of these; the pictures and the tests of the page in a browser do.
-system: ## a browser and fonts, to look at the pages and to try them
-	@if command -v chromium >/dev/null && fc-list 2>/dev/null | grep -q Liberation; then \
-	  echo "Nothing to install: Chromium and its fonts are here."; \
+# Scans and photos need Tesseract; the program needs nothing else of these, the pictures and the tests of the page in a browser do.
+system: ## the program that reads scans, and a browser with fonts to look at the pages
+	@if command -v chromium >/dev/null && fc-list 2>/dev/null | grep -q Liberation && tesseract --list-langs 2>/dev/null | grep -qx eng; then \
+	  echo "Nothing to install: Tesseract, Chromium and its fonts are here."; \
 	elif command -v apt-get >/dev/null; then \
 	  as_root=; [ "$$(id -u)" = 0 ] || as_root=sudo; \
 	  $$as_root apt-get update -qq && \

@@ -1,6 +1,7 @@
 """Pictures of the report for each record at hand, to be looked at: `make looks`, or `python -m tests.looks NAME...` for some of them.
 
-For each record and reader: the first screen of a phone, the whole page there, with every line opened, and dark, then on a desk, and on A4 paper.
+For each record and reader, and for the page on which the reading is checked: the first screen of a phone, the whole page there, with every
+line opened, and dark, then on a desk, and on A4 paper.
 """
 
 from __future__ import annotations
@@ -11,14 +12,18 @@ import zlib
 from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, get_args
 
+from fairlead.contract.reading import Reading
 from fairlead.core.errors import FairleadError
+from fairlead.documents.document import Document
 from fairlead.report.page import Audience
 from fairlead.workflow.demo import demo_record
 from fairlead.workflow.guiding import guide
 from fairlead.workflow.page import page
-from fairlead.workflow.reading import read_named
+from fairlead.workflow.reading import read_with_documents
+from fairlead.workflow.record import record_page
 from tests.browser import chromium, opened
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -33,6 +38,13 @@ def records() -> Iterator[tuple[str, str, bytes]]:
     for path in sorted((ROOT.parent / "shared" / "cases").glob("*.md")):
         if path.stem != "README":
             yield path.stem, path.name, path.read_bytes()
+
+
+def _read(file: str, content: bytes) -> tuple[Reading, tuple[Document, ...]]:
+    with TemporaryDirectory() as folder:
+        path = Path(folder, file)
+        path.write_bytes(content)
+        return read_with_documents(path, as_of=DAY)
 
 
 def pictures(browser: Any, written: Path) -> None:
@@ -83,7 +95,7 @@ def main(names: Sequence[str]) -> None:
             if names and name not in names:
                 continue
             try:
-                reading = read_named([(file, content)], as_of=DAY)
+                reading, documents = _read(file, content)
             except FairleadError as error:
                 print(f"{name}: {error.happened}")
                 continue
@@ -92,6 +104,9 @@ def main(names: Sequence[str]) -> None:
                 written = OUT / f"{name}-{audience}.html"
                 written.write_text(page(guidance, reading, audience=audience, form="html"), "utf-8")
                 pictures(browser, written)
+            written = OUT / f"{name}-record.html"
+            written.write_text(record_page(reading, documents), "utf-8")
+            pictures(browser, written)
             print(name)
     print(OUT)
 

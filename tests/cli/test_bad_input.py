@@ -42,7 +42,11 @@ def test_an_empty_name(fairlead: Callable, command: str):
 
 @COMMANDS
 def test_a_folder(fairlead: Callable, command: str, tmp_path: Path):
-    assert_says(fairlead(command, str(tmp_path)), 2, "is a folder", "Nothing was read or written.", "name the files in it")
+    folder = tmp_path / "empty"
+    folder.mkdir()
+    assert_says(
+        fairlead(command, str(folder)), 4, "empty: This folder holds no files.", "was changed", "Check that it is the right folder."
+    )
 
 
 @COMMANDS

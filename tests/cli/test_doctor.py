@@ -30,6 +30,13 @@ def test_a_home_that_is_not_there_is_said(monkeypatch, tmp_path):
     assert "not there yet" in health().kept_in
 
 
+def test_what_reads_scans_is_told_with_how_to_add_it(monkeypatch, tmp_path):
+    monkeypatch.setenv("PATH", str(tmp_path))
+    (engine,) = [part for part in health().parts if part.name.startswith("OCR")]
+    assert (engine.state, engine.found) == ("not installed", None)
+    assert "apt install tesseract-ocr" in engine.adds
+
+
 def test_each_part_says_what_it_is_for():
     parts = health().parts
     assert len({part.name for part in parts}) == len(parts)

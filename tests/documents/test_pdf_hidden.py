@@ -75,7 +75,7 @@ def test_a_printed_page_that_was_read_once_more_is_text():
     assert not document.scanned
 
 
-def test_a_scan_with_a_stamp_only_is_told_as_not_read():
+def test_a_scan_with_a_stamp_only_is_told_as_not_read(no_engine: None):
     document = read(SCAN + words(b"Received by fax", at=380))
     assert codes(document) == ["pages-not-read"]
     assert "page 1 is a picture" in (document.partly or "")

@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.documents.printing import pdf_of, printed
+from tests.documents.printing import LAYOUTS, pdf_of, printed
 
 import fairlead
 from fairlead.core.errors import Exit, FairleadError
 from fairlead.core.spans import Span
-from fairlead.documents import open_document
+from fairlead.documents import open_document, pdf
 
 LETTER = "61 year old man. Adenocarcinoma of the distal oesophagus, liver metastases."
 PICTURE = "#image(bytes(\"<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'><rect width='9' height='9'/></svg>\"), width: 5cm)"
@@ -56,19 +56,21 @@ def one_page(content: bytes, font: bytes, more: bytes = b"", *others: bytes) -> 
     )
 
 
-def test_a_scan_is_told_with_the_way_out():
+def test_a_scan_is_told_with_the_way_out(no_engine: None):
     error = refused(pdf_of(PIXELS))
     assert "pictures of pages and no text" in error.happened
+    assert "Install Tesseract" in error.todo
     assert "type or paste" in error.todo
 
 
-def test_pages_without_text_beside_pages_with_it_are_told():
+def test_pages_without_text_beside_pages_with_it_are_told(no_engine: None):
     document = open_document(
         pdf_of(f"{LETTER}\n#pagebreak()\n{PIXELS}\n#pagebreak()\n{PIXELS}\n#pagebreak()\nThe end."), "letter.pdf", "d1"
     )
     assert document.partly is not None
     assert "2 of 4 pages could not be read: pages 2-3 (pictures of pages and no text)" in document.partly
     assert [page.of(document.text).strip() for page in document.pages] == [LETTER, "", "", "The end."]
+    assert "Install Tesseract" in document.partly
     assert document.page_of(Span(len(document.text) - 3, len(document.text))) == 4
 
 
@@ -158,6 +160,26 @@ def test_too_many_pages_are_told():
     assert "2,001 pages; at most 2,000" in refused(many).happened
 
 
+def test_a_long_file_is_read_as_far_as_it_counts(monkeypatch: pytest.MonkeyPatch):
+    data = pdf_of(" #pagebreak() ".join(f"{LETTER} Visit {number}." for number in range(9)))
+    whole = open_document(data, "letter.pdf", "d1")
+    assert len(whole.pages) == 9
+    monkeypatch.setattr(pdf, "_CHARACTERS", 200)
+    cut = open_document(data, "letter.pdf", "d1")
+    assert 1 < len(cut.pages) < 9
+    assert whole.text.startswith(cut.text)
+    assert f"Only the first {len(cut.pages)} of 9 pages were read" in (cut.partly or "")
+    assert [note.code for note in cut.notes] == ["too-long"]
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_a_file_of_many_pages_is_read_like_one_of_few(layout: str, monkeypatch: pytest.MonkeyPatch):
+    data = printed(f"# Letter\n\n{LETTER} Size 3 cm^2^.\n\n| a | b |\n|---|---|\n| 1 | 2 |\n", LAYOUTS[layout])
+    few = open_document(data, "letter.pdf", "d1")
+    monkeypatch.setattr(pdf, "_MANY", 0)
+    assert open_document(data, "letter.pdf", "d1") == few
+
+
 def test_several_threads_read_at_once():
     data = [printed(f"{LETTER} Letter {number}.") for number in range(4)] * 3
     with ThreadPoolExecutor(4) as pool:
@@ -165,7 +187,7 @@ def test_several_threads_read_at_once():
     assert texts == [f"{LETTER} Letter {number}." for number in range(4)] * 3
 
 
-def test_the_rest_is_read_and_the_reason_told_with_the_name(tmp_path: Path):
+def test_the_rest_is_read_and_the_reason_told_with_the_name(tmp_path: Path, no_engine: None):
     good, scan, part = tmp_path / "good.pdf", tmp_path / "scan.pdf", tmp_path / "part.pdf"
     good.write_bytes(printed(LETTER))
     scan.write_bytes(pdf_of(PIXELS))
@@ -188,3 +210,8 @@ def test_deflated_pages_that_swell_are_bounded():
         b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[3 0 R]/Count 1>>", page, stream(swollen, b"/Filter/FlateDecode"), HELVETICA
     )
     assert len(open_document(data, "letter.pdf", "d1").text) <= 2_000
+
+
+def test_letters_of_a_negative_size_on_a_turned_page_are_read_the_right_way_round():
+    turned = b"BT /F -12 Tf -1 0 0 -1 50 204 Tm (Stage) Tj -1 0 0 -1 50 190 Tm (II) Tj ET"
+    assert open_document(one_page(turned, HELVETICA), "letter.pdf", "d1").text == "Stage\nII"

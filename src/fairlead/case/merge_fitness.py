@@ -221,14 +221,32 @@ def devices(findings: Sequence[Finding], notes: Notes) -> tuple[Device, ...]:
     return tuple(entries)
 
 
+_BESIDE_VALUE = ("unit", "low", "high")
+"""What one telling of a value may leave out."""
+
+
 def measurements(findings: Sequence[Finding], notes: Notes) -> tuple[Measurement, ...]:
-    """Every value once, with its unit, range and date."""
+    """Every value once, with its unit, range and date; one told again with less beside it is the same."""
     groups: dict[tuple[Any, ...], list[Finding]] = {}
     for one in _of(findings, "measurement"):
         key = (
-            *tuple(one.fields.get(name) for name in ("name", "value", "comparator", "unit", "low", "high")),
+            *tuple(one.fields.get(name) for name in ("name", "value", "comparator", *_BESIDE_VALUE)),
             str(one.date) if one.date else None,
         )
         groups.setdefault(key, []).append(one)
-    names = ("name", "value", "comparator", "unit", "low", "high", "date")
+    alike: dict[tuple[Any, ...], list[tuple[Any, ...]]] = {}
+    for key in groups:
+        if key[-1] is not None:
+            alike.setdefault((*key[:3], key[-1]), []).append(key)
+    for keys in alike.values():
+        for key in keys if len(keys) > 1 else ():
+            fuller = next((other for other in keys if other != key and other in groups and _tells_less(key, other)), None)
+            if fuller is not None:
+                groups[fuller] += groups.pop(key)
+    names = ("name", "value", "comparator", *_BESIDE_VALUE, "date")
     return tuple(Measurement(**dict(zip(names, key, strict=True)), sources=notes.places.sources(found)) for key, found in groups.items())
+
+
+def _tells_less(key: tuple[Any, ...], other: tuple[Any, ...]) -> bool:
+    """Whether one telling of a value leaves out what the other tells."""
+    return all(mine is None or mine == theirs for mine, theirs in zip(key[3:-1], other[3:-1], strict=True))

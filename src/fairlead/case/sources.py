@@ -25,7 +25,7 @@ class Places:
             start=span.start,
             end=span.end,
             quote=span.of(document.text),
-            read="ocr" if document.is_scanned(span) else "text",
+            read="coded" if document.is_coded(span) else "ocr" if document.is_scanned(span) else "text",
             certainty=finding.certainty,
         )
 

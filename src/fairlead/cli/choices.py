@@ -47,17 +47,15 @@ class Day(click.ParamType[date]):
 
 
 class Input(click.ParamType[Path]):
-    """A file to read, or `-` for standard input. Whether it can be read is found out when it is read."""
+    """A file or a folder to read, or `-` for standard input. Whether it can be read is found out when it is read."""
 
     name = "file"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
-        """Refuse an empty name and a folder."""
+        """Refuse an empty name."""
         if not str(value).strip():
             self.fail("an empty name was given where a file is expected.", param, ctx)
         path = Path(value)
         if value != str(STANDARD_INPUT) and path == STANDARD_INPUT:  # ./- is a file
             path = path.absolute()
-        if path != STANDARD_INPUT and path.is_dir():
-            self.fail(f"'{path}' is a folder; name the files in it, for example {path}/*", param, ctx)
         return path

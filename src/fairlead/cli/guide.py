@@ -47,9 +47,9 @@ def command(
 ) -> Exit:
     """Show what could come next, with the reason and source of every line.
 
-    FILE is a letter or report, or a case file (YAML, JSON); several are read as one person's. '-' reads a pasted letter from
-    standard input. With --region other, all approvals are shown side by side. The HTML is one file that asks for nothing from
-    anywhere; it is always written to a file. The JSON is the Guidance of the contract.
+    FILE is a letter or report, a folder or ZIP of these, or a case file (YAML, JSON); several are read as one person's. '-' reads a
+    pasted letter from standard input. With --region other, all approvals are shown side by side. The HTML is one file that asks for
+    nothing from anywhere; it is always written to a file. The JSON is the Guidance of the contract.
     """
     out = out or (PAGE if form == "html" else None)
     if out:

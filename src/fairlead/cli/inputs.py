@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING
 
 import click
@@ -16,6 +18,10 @@ from fairlead.core.errors import Exit, FairleadError
 
 if TYPE_CHECKING:
     from fairlead.contract.reading import DocumentRead, Reading
+    from fairlead.documents.document import Document
+
+_MOMENT = 2.0
+"""After how many seconds it is shown how far the reading is."""
 
 
 def _one_standard_input(_ctx: click.Context, _param: click.Parameter, files: tuple[Path, ...]) -> tuple[Path, ...]:
@@ -29,12 +35,53 @@ files_argument = click.argument("files", metavar="FILE...", nargs=-1, required=T
 
 def read(files: Sequence[Path], as_of: date | None = None) -> Reading:
     """Read records and case files, in any mix, into one Reading, and tell what could not be read; `-` is pasted text."""
-    pasted = {STANDARD_INPUT: _pasted()} if STANDARD_INPUT in files else {}
+    given = _given(files)
     from fairlead.workflow.reading import read as read_files
 
-    reading = read_files([pasted.get(file, file) for file in files], as_of)
+    with _progress_shown():
+        reading = read_files(given, as_of)
     _tell(reading)
     return reading
+
+
+def read_with_documents(files: Sequence[Path]) -> tuple[Reading, tuple[Document, ...]]:
+    """The same, with the documents that the records were opened to."""
+    given = _given(files)
+    from fairlead.workflow.reading import read_with_documents as read_files
+
+    with _progress_shown():
+        reading, documents = read_files(given)
+    _tell(reading)
+    return reading, documents
+
+
+def _given(files: Sequence[Path]) -> list[Path | bytes]:
+    pasted = {STANDARD_INPUT: _pasted()} if STANDARD_INPUT in files else {}
+    return [pasted.get(file, file) for file in files]
+
+
+@contextmanager
+def _progress_shown() -> Iterator[None]:
+    """Show how far it is with the pages of a file, on one line of a terminal, where that takes longer than a moment."""
+    if sys.stderr is None or not sys.stderr.isatty():
+        yield
+        return
+    from fairlead.documents.progress import listening
+
+    began = monotonic()
+    shown = 0
+
+    def show(done: int, whole: int) -> None:
+        nonlocal shown
+        if monotonic() - began > _MOMENT:
+            told = f"Reading pages: {done} of {whole}"
+            click.echo(f"\r{told:<{shown}}", nl=False, err=True)
+            shown = len(told)
+
+    with listening(show):
+        yield
+    if shown:
+        click.echo(err=True)
 
 
 def _pasted() -> bytes:

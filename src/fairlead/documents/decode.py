@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import codecs
 import re
+from contextlib import suppress
+from itertools import islice
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -14,6 +16,12 @@ _MARKS = (
 )
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _SAMPLE = 4096
+_NAMED = re.compile(
+    r"(?:utf-?8|us-ascii|ascii|latin-?1|windows-\d{3,4}|cp-?\d{3,5}|iso[-_]8859-\d{1,2}|koi8-[ru]|macintosh|mac-?roman|shift[-_]jis|euc-(?:jp|kr)"
+    r"|iso-2022-jp|gb2312|gbk|gb18030|big5)$",
+    re.IGNORECASE,
+)
+_WESTERN = re.compile(r"(?:iso[-_]8859-1|latin-?1|us-ascii|ascii|windows-1252|cp-?1252)$", re.IGNORECASE)
 _LINE_END = re.compile(r"\r\n?|[\x0b\x85\u2028\u2029]")
 
 
@@ -35,14 +43,33 @@ def decode(data: bytes) -> str | None:
     return None
 
 
+def decode_as(data: bytes, name: str) -> str:
+    r"""The text in an encoding that a file names, damaged signs as U+FFFD; by `decode` where the name is none that letters come in.
+
+    >>> decode_as(b"na\xefve", "ISO-8859-1"), decode_as(b"\xb1", "iso-8859-2"), decode_as(b"x", "zip")
+    ('naïve', 'ą', 'x')
+    """
+    wanted = name.strip().strip("\"'")
+    if any(data.startswith(mark) for mark, _ in _MARKS) or not _NAMED.match(wanted):
+        return decode(data) or _LINE_END.sub("\n", data.decode("utf-8", "replace"))
+    if _WESTERN.match(wanted):
+        wanted = "cp1252"
+        with suppress(UnicodeDecodeError):  # what fits UTF-8 is UTF-8, whatever an old program wrote above it
+            return _LINE_END.sub("\n", data.decode("utf-8"))
+    with suppress(LookupError):
+        return _LINE_END.sub("\n", data.decode(wanted, "replace"))
+    return decode(data) or _LINE_END.sub("\n", data.decode("utf-8", "replace"))
+
+
 def _plain(data: bytes, encoding: str) -> str | None:
     """The decoded text, None where the bytes do not fit or give control characters."""
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError:
         return None
-    if len(_CONTROL.findall(text)) * 200 > len(text):
-        return None
+    for part, share in ((text[:_SAMPLE], 10), (text, 200)):  # a file of nothing is known by its beginning
+        if next(islice(_CONTROL.finditer(part), len(part) // share, None), None):
+            return None
     return _LINE_END.sub("\n", text)
 
 

@@ -6,9 +6,10 @@ from array import array
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from fairlead.core.spans import Span
+from fairlead.documents.coded import Coded
 
 Rectangle = tuple[int, float, float, float, float]
 """Page counted from 1; left, bottom, right, top."""
@@ -38,7 +39,8 @@ class Content:
     """What a format gives of a file: its text, the pages over it, the places on the pages where there are any.
 
     `partly` says what of the file was not read, as a sentence; None where all was. `scanned`: the places, in order, of words that a
-    program read from a picture.
+    program read from a picture. `coded`: the coded statements of a record in the order of the lines that show them. `confidence`: by
+    page, how sure the program was of what it read from a picture (0 to 1); None where the page was not read so, empty where none was.
     """
 
     text: str
@@ -47,13 +49,17 @@ class Content:
     partly: str | None = None
     scanned: tuple[Span, ...] = ()
     notes: tuple[Note, ...] = ()
+    coded: tuple[Coded, ...] = ()
+    confidence: tuple[float | None, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
     """One file as text. `pages` lie in order over the text; `digest` is the SHA-256 of the file's bytes in hexadecimal.
 
-    `text` is what is shown and quoted: every span of a finding counts its characters. `partly` says what was not read.
+    `text` is what is shown and quoted: every span of a finding counts its characters. `partly` says what was not read,
+    `confidence` how sure a program was of each page that it read from a picture. `coded` are the statements of a record that stand
+    beside its words.
     """
 
     id: str
@@ -66,6 +72,13 @@ class Document:
     partly: str | None = None
     scanned: tuple[Span, ...] = ()
     notes: tuple[Note, ...] = ()
+    coded: tuple[Coded, ...] = ()
+    confidence: tuple[float | None, ...] = ()
+
+    def is_coded(self, place: Span) -> bool:
+        """Whether `place` is the line of a coded statement."""
+        at = bisect_right(self.coded, place.start, key=lambda one: one.span.start)
+        return at > 0 and place.end <= self.coded[at - 1].span.end
 
     def is_scanned(self, place: Span) -> bool:
         """Whether any of the words at `place` was read from a picture by a program, and may be wrong."""
@@ -94,6 +107,26 @@ class Document:
                 left, bottom, right, top = zip(*corners, strict=True)
                 found.append((number, min(left), min(bottom), max(right), max(top)))
         return tuple(found)
+
+
+def sound(content: Content) -> bool:
+    """Whether pages and places lie in order within the text, and every character of a page with places has one."""
+    end = 0
+    for page in content.pages:
+        if page.start < end or page.end > len(content.text):
+            return False
+        end = page.end
+    if any(span.end > len(content.text) for span in content.scanned) or len(content.boxes) > len(content.pages):
+        return False
+    if content.confidence and len(content.confidence) != len(content.pages):
+        return False
+    coded = [one.span for one in content.coded]
+    if any(span.end > len(content.text) for span in coded) or any(one.start > other.start for one, other in pairwise(coded)):
+        return False
+    return all(
+        len(boxes.lines) >= len(page) and len(boxes.corners) >= 4 * len(page) and boxes.corners.typecode in "df"
+        for page, boxes in zip(content.pages, content.boxes, strict=False)
+    )
 
 
 def pages(text: str) -> tuple[Span, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from fairlead.documents import markdown, pdf, text
+from fairlead.documents import archive, ccda, docx, eml, fhir, html, markdown, pdf, picture, rtf, text
 from fairlead.documents.document import Content
 from fairlead.documents.file import File
 
@@ -14,34 +14,30 @@ from fairlead.documents.file import File
 class Format:
     """How one format is recognized, by content first, and how it is read.
 
-    `read` gives the file's own words; None for a format that only holds other files. `enclosed` gives the files within it, in order
-    and one level deep: what a folder of files holds, what is attached to a letter. Whoever asks limits depth, number and size.
+    `recognizes` looks at the beginning and is quick; where a file may be plain text it is asked in the program itself.
+    `read` gives the file's own words; None for a format that only holds other files. `enclosed` gives the files within it, in order,
+    one at a time and one level deep: what a folder of files holds, what is attached to a letter. Whoever asks limits depth, number and
+    size together; no file is larger than `file.LARGEST`. `plain`: nothing but our own Python reads it, in a time that grows with its
+    length, so it needs no process of its own.
     """
 
     name: str
     recognizes: Callable[[File], bool]
     read: Callable[[File], Content] | None
     enclosed: Callable[[File], Iterable[File]] | None = None
+    plain: bool = False
 
 
 READ = (
     Format(pdf.NAME, pdf.recognizes, pdf.read),
-    Format(markdown.NAME, markdown.recognizes, markdown.read),
-    Format(text.NAME, text.recognizes, text.read),
+    Format(docx.NAME, docx.recognizes, docx.read, docx.enclosed),
+    Format(archive.NAME, archive.recognizes, None, archive.enclosed),
+    Format(picture.NAME, picture.recognizes, picture.read),
+    Format(rtf.NAME, rtf.recognizes, rtf.read),
+    Format(ccda.NAME, ccda.recognizes, ccda.read, ccda.enclosed),
+    Format(fhir.NAME, fhir.recognizes, fhir.read, fhir.enclosed),
+    Format(eml.NAME, eml.recognizes, eml.read, eml.enclosed),
+    Format(html.NAME, html.recognizes, html.read),
+    Format(markdown.NAME, markdown.recognizes, markdown.read, plain=True),
+    Format(text.NAME, text.recognizes, text.read, plain=True),
 )
-
-NOT_READ = (
-    (b"PK\x03\x04", "ZIP or Word"),
-    (b"PK\x05\x06", "ZIP or Word"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "old Word or Excel"),
-    (b"{\\rtf", "RTF"),
-    (b"\x89PNG", "picture"),
-    (b"\xff\xd8\xff", "picture"),
-    (b"GIF8", "picture"),
-    (b"II*\x00", "picture"),
-    (b"MM\x00*", "picture"),
-    (b"\x1f\x8b", "packed"),
-    (b"7z\xbc\xaf", "packed"),
-    (b"Rar!", "packed"),
-)
-"""First bytes of files that this version does not read, and what such a file is called."""

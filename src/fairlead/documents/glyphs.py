@@ -4,53 +4,31 @@ from __future__ import annotations
 
 import ctypes
 import math
+import struct
 import threading
-import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from fairlead.documents.quick import quickly
+from fairlead.documents.signs import UNKNOWN, sign_of
+
 Box = tuple[float, float, float, float]
 """Left, bottom, right, top in the page's own points."""
 Color = tuple[int, int, int, int]
 """Red, green, blue, and how much of it covers: 0 to 255."""
 
-UNKNOWN = "\ufffd"
-"""Stands for a printed sign of which the file does not say what letter it is."""
-
-SOFT_HYPHEN = "\u00ad"
-
 _LOCK = threading.RLock()
 """PDFium is not thread-safe: one thread at a time is in it."""
 
-_HYPHEN_AT_END = 2
+_BLANK = 32
+_LEAST, _LARGEST = 0.1, 1e6
+"""The size of a letter that takes up no room, and from which on a size is no size."""
+_FOUR = struct.Struct("=4f")
 _RAISED = 0.22
 _INVISIBLE = (3, 7)
-_BULLETS = dict.fromkeys(
-    (
-        0xF0B7,
-        0xF0A7,
-        0xF0D8,
-        0xF06C,
-        0xF06E,
-        0xF076,
-        0xF0FC,
-        0xF02D,
-        0xF0A8,
-        0x25CF,
-        0x25AA,
-        0x25A0,
-        0x2023,
-        0x25E6,
-        0x25CB,
-        0x25A1,
-        0x27A2,
-    ),
-    "•",
-)
-_PRIVATE = range(0xE000, 0xF900)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +65,11 @@ class PdfRefusedError(Exception):
         self.locked = locked
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)  # not frozen: a page has thousands, and a frozen one takes three times as long to make
 class Glyph:
-    """A printed character. `start` and `end` lie along its line, `base` is the line it stands on, counted downwards; `size` in points.
+    """A printed character, never changed once it is made.
 
+    `start` and `end` lie along its line, `base` is the line it stands on, counted downwards; `size` in points.
     All three are in the frame in which the text is upright; `box` is where it is on the page itself. `scanned`: not printed, but laid
     under the picture of a page by a program that read it.
     """
@@ -114,7 +93,7 @@ class Frame:
     `height`: of the page. `spots` are small drawn shapes, as they lie to the text and on the page.
     """
 
-    glyphs: list[Glyph]
+    glyphs: Sequence[Glyph]
     across: list[tuple[float, float, float]]
     down: list[tuple[float, float, float]]
     left: float
@@ -144,8 +123,8 @@ class Printed:
 
 
 @contextmanager
-def opened(data: bytes, judge: Judge) -> Iterator[tuple[int, Iterator[Printed]]]:
-    """The number of pages of a PDF and its pages one by one; PdfRefusedError where it cannot be opened."""
+def document(data: bytes) -> Iterator[Any]:
+    """The PDF as the library has it, with what was filled into its forms; PdfRefusedError where it cannot be opened."""
     import pypdfium2
     import pypdfium2.raw as raw
 
@@ -157,9 +136,16 @@ def opened(data: bytes, judge: Judge) -> Iterator[tuple[int, Iterator[Printed]]]
         try:
             if document.get_formtype():
                 document.init_forms()
-            yield len(document), (_page(document, number, judge) for number in range(len(document)))
+            yield document
         finally:
             document.close()
+
+
+@contextmanager
+def opened(data: bytes, judge: Judge) -> Iterator[tuple[int, Iterator[Printed]]]:
+    """The number of pages of a PDF and its pages one by one; PdfRefusedError where it cannot be opened."""
+    with document(data) as pdf:
+        yield len(pdf), (_page(pdf, number, judge) for number in range(len(pdf)))
 
 
 def _page(document: Any, number: int, judge: Judge) -> Printed:
@@ -170,7 +156,7 @@ def _page(document: Any, number: int, judge: Judge) -> Printed:
     except pypdfium2.PdfiumError:
         return Printed((), broken=True)
     try:
-        page = _with_fields(document, page, number)
+        page = with_fields(document, page, number)
         text = page.get_textpage()
         try:
             return _Reader(page, text, judge).read()
@@ -182,7 +168,7 @@ def _page(document: Any, number: int, judge: Judge) -> Printed:
         page.close()
 
 
-def _with_fields(document: Any, page: Any, number: int) -> Any:
+def with_fields(document: Any, page: Any, number: int) -> Any:
     """The page with what was filled into its form written on it; without this a filled form is an empty one."""
     import pypdfium2.raw as raw
 
@@ -193,9 +179,12 @@ def _with_fields(document: Any, page: Any, number: int) -> Any:
     return document[number]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)  # known by being itself: one for each text object
 class Style:
-    """How a run of characters is printed: when (`order`), how large, which way, in which color, to be seen or not."""
+    """How a run of characters is printed: when (`order`), how large, which way, in which color, to be seen or not.
+
+    `signs` and `raised` keep what was found out about its characters: how a code is read, whether a digit hangs above the line.
+    """
 
     size: float
     bold: bool
@@ -203,6 +192,8 @@ class Style:
     invisible: bool
     order: int
     color: Color | None
+    signs: dict[int, str] = field(default_factory=dict)
+    raised: dict[str, bool] = field(default_factory=dict)
 
 
 Styled = tuple[Style, Glyph]
@@ -225,14 +216,17 @@ class _Reader:
         import pypdfium2.raw as raw
 
         self.raw, self.page, self.text, self.judge = raw, page, text, judge
+        self.page_text = ctypes.cast(text.raw, ctypes.c_void_p).value
         self.styles: dict[int | None, Style] = {}
-        self.loose, self.matrix = raw.FS_RECTF(), raw.FS_MATRIX()
-        self.numbers = tuple(ctypes.c_double() for _ in range(6))
+        self.matrix = raw.FS_MATRIX()
+        self.loose, self.origin = (ctypes.c_float * 4)(), (ctypes.c_double * 2)()
+        self.loose_at, self.origin_at = ctypes.addressof(self.loose), (ctypes.addressof(self.origin), ctypes.addressof(self.origin) + 8)
+        self.numbers = tuple(ctypes.c_double() for _ in range(4))
         self.bounds: Box = page.get_bbox()
         self.drawn: Drawn = judge.drawn(page, raw)
 
     def read(self) -> Printed:
-        glyphs = list(self._glyphs())
+        glyphs = self._glyphs()
         seen, scanned, unseen = self.judge.parted(glyphs, self.drawn, self.bounds, self.page, self.raw)
         turned: dict[float, list[Glyph]] = defaultdict(list)
         for style, glyph in [*seen, *((style, replace(glyph, scanned=True)) for style, glyph in scanned)]:
@@ -251,76 +245,117 @@ class _Reader:
 
     # --- characters ---------------------------------------------------------------------------------------------
 
-    def _glyphs(self) -> Iterator[Styled]:
-        raw, text = self.raw, self.text
-        high = ""
-        for index in range(raw.FPDFText_CountChars(text)):
-            if raw.FPDFText_IsGenerated(text, index) == 1:
+    def _glyphs(self) -> list[Styled]:
+        """All characters; written for speed, since a file has a hundred thousand: what is the same for a run is asked once for the run."""
+        quick, page = quickly(self.raw), self.page_text
+        code_of, thing_of, loose = quick.code, quick.thing, quick.loose
+        loose_at, four, room = self.loose_at, _FOUR.unpack, self.loose
+        first, low, last, high = self.bounds
+        found: list[Styled] = []
+        half, key, style = "", -1, None  # type: str, int | None, Style | None
+        signs: dict[int, str] = {}
+        upper = lower = base = 0.0
+        for index in range(self.raw.FPDFText_CountChars(self.text)):
+            code = code_of(page, index)
+            if code <= _BLANK and quick.generated(page, index) == 1:
                 continue
-            code = raw.FPDFText_GetUnicode(text, index)
-            if 0xD800 <= code < 0xDC00:
-                high = chr(code)
+            thing = thing_of(page, index)
+            if thing != key or style is None:
+                key = thing
+                style = (self.styles.get(thing) if thing else None) or self._style(index, thing)
+                signs, upper, lower = style.signs, math.nan, math.nan
+            sign = None if half else signs.get(code)
+            if sign is None:
+                sign, half = self._read(index, code, half, signs)
+            if not sign or not loose(page, index, loose_at):
                 continue
-            sign = _sign(high + chr(code), raw.FPDFText_HasUnicodeMapError(text, index) == 1)
-            high = ""
-            if not sign:
+            left, top, right, bottom = four(room)
+            size = style.size
+            if style.turn or top - bottom < size / 2:
+                glyph = self._glyph(index, sign, style, (left, bottom, right, top))
+                if glyph is not None:
+                    found.append((style, glyph))
                 continue
-            style = self._style(index)
-            glyph = self._glyph(index, sign, style)
-            if glyph is not None:
-                yield style, glyph
+            if top != upper or bottom != lower:  # else it stands on the same line as the one before
+                if not quick.origin(page, index, *self.origin_at):
+                    continue
+                base, upper, lower = -self.origin[1], top, bottom
+            if right < first or left > last or upper < low or lower > high:
+                continue
+            raised = sign.isdigit() and self._is_raised(index, sign, style, base)
+            found.append(
+                (style, Glyph(sign, (left, lower, right, upper), left, right, base, size or top - bottom or _LEAST, style.bold, raised))
+            )
+        return found
 
-    def _style(self, index: int) -> Style:
+    def _read(self, index: int, code: int, half: str, signs: dict[int, str]) -> tuple[str, str]:
+        """The character of a code, and what waits for the next one where it is only half of a character."""
+        if 0xD800 <= code < 0xDC00:
+            return "", chr(code)
+        sign = sign_of(half + chr(code), unmapped=quickly(self.raw).unmapped(self.page_text, index) == 1)
+        if not half:
+            signs[code] = sign
+        return sign, ""
+
+    def _style(self, index: int, key: int | None) -> Style:
         raw = self.raw
         thing = raw.FPDFText_GetTextObject(self.text, index)
-        key = ctypes.cast(thing, ctypes.c_void_p).value if thing else None
-        if key is None or key not in self.styles:
-            raw.FPDFText_GetMatrix(self.text, index, self.matrix)
-            scale = math.hypot(self.matrix.c, self.matrix.d) or 1.0
-            name, flags = ctypes.create_string_buffer(160), ctypes.c_int()
-            raw.FPDFText_GetFontInfo(self.text, index, name, 160, flags)
-            said = name.value.decode("latin-1").lower()
-            bold = any(word in said for word in ("bold", "black", "heavy", "demi")) or bool(flags.value & 1 << 18)
-            turn = math.degrees(math.atan2(self.matrix.b, self.matrix.a))
-            self.styles[key] = Style(
-                raw.FPDFText_GetFontSize(self.text, index) * scale,
-                bold,
-                round(turn / 5) * 5 % 360,
-                bool(thing) and raw.FPDFTextObj_GetTextRenderMode(thing) in _INVISIBLE,
-                self.drawn.letters.get(key, 0),
-                fill(raw, thing),
-            )
+        raw.FPDFText_GetMatrix(self.text, index, self.matrix)
+        scale = math.hypot(self.matrix.c, self.matrix.d) or 1.0
+        name, flags = ctypes.create_string_buffer(160), ctypes.c_int()
+        raw.FPDFText_GetFontInfo(self.text, index, name, 160, flags)
+        said = name.value.decode("latin-1").lower()
+        bold = any(word in said for word in ("bold", "black", "heavy", "demi")) or bool(flags.value & 1 << 18)
+        said_size = raw.FPDFText_GetFontSize(self.text, index)
+        size = abs(said_size * scale)
+        turn = math.degrees(math.atan2(self.matrix.b, self.matrix.a)) + (180 if said_size < 0 else 0)  # a negative size turns letters round
+        self.styles[key] = Style(
+            size if size < _LARGEST else 0.0,
+            bold,
+            round(turn / 5) * 5 % 360,
+            bool(thing) and raw.FPDFTextObj_GetTextRenderMode(thing) in _INVISIBLE,
+            self.drawn.letters.get(key, 0),
+            fill(raw, thing),
+        )
         return self.styles[key]
 
-    def _glyph(self, index: int, sign: str, style: Style) -> Glyph | None:
-        raw = self.raw
-        left, right, bottom, top, x, y = self.numbers
-        if not raw.FPDFText_GetLooseCharBox(self.text, index, self.loose) or not raw.FPDFText_GetCharOrigin(self.text, index, x, y):
+    def _glyph(self, index: int, sign: str, style: Style, box: Box) -> Glyph | None:
+        """One that is turned, or of which the library gives the ink only."""
+        turn, size = style.turn, style.size
+        if not quickly(self.raw).origin(self.page_text, index, *self.origin_at):
             return None
-        box = (self.loose.left, self.loose.bottom, self.loose.right, self.loose.top)
-        if box[3] - box[1] < style.size / 2 and style.turn in (0, 180):  # a hyphen at a line's end is given its ink only
-            box = (box[0], y.value - style.size / 4, box[2], y.value + style.size * 3 / 4)
+        x, y = self.origin
+        if box[3] - box[1] < size / 2 and turn in (0, 180):  # a hyphen at a line's end is given its ink only
+            box = (box[0], y - size / 4, box[2], y + size * 3 / 4)
         outside = box[2] < self.bounds[0] or box[0] > self.bounds[2] or box[3] < self.bounds[1] or box[1] > self.bounds[3]
         if outside:
             return None
-        start, _, end, _ = _seen(style.turn, box)
-        base = _turned(style.turn, x.value, y.value)[1]
-        raised = False
-        if sign.isdigit() and raw.FPDFText_GetCharBox(self.text, index, left, right, bottom, top):
-            ink = _seen(style.turn, (left.value, bottom.value, right.value, top.value))
-            raised = base - ink[3] > _RAISED * style.size
-        return Glyph(sign, box, start, end, base, style.size or box[3] - box[1], style.bold, raised)
+        start, _, end, _ = lying(turn, box)
+        base = _turned(turn, x, y)[1]
+        raised = sign.isdigit() and self._is_raised(index, sign, style, base)
+        return Glyph(sign, box, start, end, base, size or box[3] - box[1] or _LEAST, style.bold, raised)
+
+    def _is_raised(self, index: int, sign: str, style: Style, base: float) -> bool:
+        """Whether the ink of a digit hangs above the line; asked once for all of a run."""
+        told = style.raised.get(sign)
+        if told is None:
+            left, right, bottom, top = self.numbers
+            told = False
+            if self.raw.FPDFText_GetCharBox(self.text, index, left, right, bottom, top):
+                told = base - lying(style.turn, (left.value, bottom.value, right.value, top.value))[3] > _RAISED * style.size
+            style.raised[sign] = told
+        return told
 
     def _frame(self, turn: float, glyphs: list[Glyph]) -> Frame:
         across, down = [], []
-        for start, top, end, bottom in (_seen(turn, rule) for rule in self.drawn.rules) if turn % 90 == 0 else ():
+        for start, top, end, bottom in (lying(turn, rule) for rule in self.drawn.rules) if turn % 90 == 0 else ():
             if end - start >= bottom - top:
                 across.append(((top + bottom) / 2, start, end))
             else:
                 down.append(((start + end) / 2, top, bottom))
-        seen = _seen(turn, self.bounds)
-        spots = [(_seen(turn, spot), spot) for spot in self.drawn.spots]
-        return Frame(glyphs, across, down, seen[0], seen[2] - seen[0], seen[1], seen[3] - seen[1], spots)
+        whole = lying(turn, self.bounds)
+        spots = [(lying(turn, spot), spot) for spot in self.drawn.spots]
+        return Frame(glyphs, across, down, whole[0], whole[2] - whole[0], whole[1], whole[3] - whole[1], spots)
 
 
 def fill(raw: Any, thing: Any) -> Color | None:
@@ -343,26 +378,6 @@ def _common(box: Box, bounds: Box) -> float:
     return max(0.0, width) * max(0.0, height)
 
 
-def _sign(read: str, unmapped: bool) -> str:
-    """The character as it is kept; empty for what is not shown."""
-    code = ord(read) if len(read) == 1 else 0
-    if code == _HYPHEN_AT_END:
-        return "-"
-    if read == SOFT_HYPHEN:
-        return read
-    if code in _BULLETS:
-        return _BULLETS[code]
-    if unmapped or code in (0, 0xFFFD, 0xFFFE, 0xFFFF) or (code in _PRIVATE and len(read) == 1):
-        return "" if code in (0xFFFE, 0xFFFF) and not unmapped else UNKNOWN
-    if len(read) == 2:
-        read = read.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    if read.isspace():
-        return " "
-    if unicodedata.category(read[0]) in ("Cc", "Cf"):
-        return ""
-    return unicodedata.normalize("NFKC", read) if 0xFB00 <= ord(read[0]) <= 0xFB06 else read
-
-
 def _turned(turn: float, x: float, y: float) -> tuple[float, float]:
     """A point in the frame in which text that runs at `turn` degrees is level: along the line, and down."""
     if not turn:
@@ -371,7 +386,7 @@ def _turned(turn: float, x: float, y: float) -> tuple[float, float]:
     return x * math.cos(angle) + y * math.sin(angle), x * math.sin(angle) - y * math.cos(angle)
 
 
-def _seen(turn: float, box: Box) -> Box:
+def lying(turn: float, box: Box) -> Box:
     """A box in that frame: start, top, end, bottom."""
     if not turn:
         return box[0], -box[3], box[2], -box[1]

@@ -8,7 +8,7 @@ from itertools import groupby
 from statistics import median
 from typing import Any
 
-from fairlead.documents.glyphs import Box, Color, Drawn, Paint, Styled, share
+from fairlead.documents.glyphs import Box, Color, Drawn, Paint, Style, Styled, share
 
 _PALE = 215
 _CLEAR = 60
@@ -115,8 +115,14 @@ def parted(glyphs: list[Styled], drawn: Drawn, bounds: Box, page: Any, raw: Any)
     scanned: list[Styled] = []
     unseen: list[Styled] = []
     unsure: list[Styled] = []
+    plain: dict[Style, bool] = {}
     for one in glyphs:
         style, glyph = one
+        if style not in plain:
+            plain[style] = not pictures and _is_plain(style, usual, drawn.paints)
+        if plain[style]:
+            seen.append(one)
+            continue
         on_scan = any(picture.holds(glyph.box) for picture in pictures)
         if style.invisible:
             (scanned if on_scan else unseen).append(one)
@@ -139,6 +145,14 @@ def parted(glyphs: list[Styled], drawn: Drawn, bounds: Box, page: Any, raw: Any)
     return seen, scanned, unseen
 
 
+def _is_plain(style: Style, usual: float, paints: Sequence[Paint]) -> bool:
+    """Whether all that is printed in a style is seen, wherever on the page it stands."""
+    if style.invisible or is_tiny(style.size, usual):
+        return False
+    color = style.color
+    return color is None or not (is_pale(color) or any(paint.order > style.order or _alike(paint.color, color) for paint in paints))
+
+
 def _looked_at(unsure: list[Styled], page: Any, raw: Any) -> tuple[list[Styled], list[Styled]]:
     """What of these can be seen on the page, and what cannot; a sign without letters goes with the one before it."""
     shown: list[Styled] = []
@@ -158,6 +172,8 @@ def _looked_at(unsure: list[Styled], page: Any, raw: Any) -> tuple[list[Styled],
 
 def _is_double(seen: list[Styled], scanned: list[Styled]) -> bool:
     """Whether the words laid under a page are those that are printed on it, read once more."""
+    if not scanned:
+        return False
     printed = {(glyph.text, round(glyph.box[0] / _GRID), round(glyph.box[1] / _GRID)) for _, glyph in seen}
     near = [
         any(

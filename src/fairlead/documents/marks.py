@@ -18,7 +18,7 @@ _FREE = 1.0
 
 def marked(frame: Frame) -> Frame:
     """A direction of a page with its drawn marks as letters."""
-    return replace(frame, glyphs=with_marks(frame.glyphs, frame.spots), spots=[])
+    return replace(frame, glyphs=with_marks(list(frame.glyphs), frame.spots), spots=[])
 
 
 def with_marks(glyphs: Sequence[Glyph], spots: Sequence[tuple[Box, Box]]) -> list[Glyph]:

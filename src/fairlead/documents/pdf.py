@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import groupby
+from typing import TYPE_CHECKING
 
 from fairlead.core.errors import FairleadError
 from fairlead.documents.document import Content, Note
@@ -12,12 +12,15 @@ from fairlead.documents.drawn import drawn
 from fairlead.documents.file import File
 from fairlead.documents.glyphs import Judge, PdfRefusedError, Printed, opened
 from fairlead.documents.hidden import parted
-from fairlead.documents.layout import Item, reading_order
-from fairlead.documents.marks import marked
-from fairlead.documents.prose import Sheet, written
-from fairlead.documents.rows import Row, rows
-from fairlead.documents.running import without_running
-from fairlead.documents.stamps import without_stamps
+from fairlead.documents.kept import kept
+from fairlead.documents.ocr import HOW_TO_ADD
+from fairlead.documents.ocr import is_ready as available
+from fairlead.documents.page_notes import NOT_INSTALLED, OTHER_WAY, how_sure, listed, named
+from fairlead.documents.progress import step
+from fairlead.documents.sheets import text_of
+
+if TYPE_CHECKING:
+    from fairlead.documents.scans import ReadPage
 
 __all__ = ["NAME", "read", "recognizes"]
 
@@ -26,12 +29,16 @@ _MAGIC = b"%PDF-"
 _HEAD = 1024
 """The mark of a PDF may stand behind other bytes; readers look this far."""
 _PAGES = 2_000
-_CHARACTERS = 4_000_000
+_MANY = 100
+"""From how many pages on their characters are kept small."""
+_CHARACTERS = 500_000
+"""How many letters are read: about two hundred full pages. The pages behind them are told and cost nothing."""
 _UNKNOWN = 0.2
 """The share of unknown letters from which a page counts as not to be read."""
 _UNHARMED = "The file was not changed."
-_OTHER_WAY = "Ask for a copy that holds text (a PDF saved from the program that wrote it), or type or paste the words into a text file."
 _SCAN = "pictures of pages and no text"
+_DAMAGED = "damaged"
+_UNSEEN = "words that nobody can see on the page"
 _FEW = 200
 """A page that is one picture holds more than these few printed letters where the words are not all in the picture."""
 _PAGE_WIDE = 0.6
@@ -42,29 +49,67 @@ _SOME = 4
 
 
 def recognizes(file: File) -> bool:
-    """By its mark."""
-    return _MAGIC in file.data[:_HEAD]
+    """By its mark: at the beginning, or a little behind it where the end of a PDF is there too; a ZIP can begin with a PDF in it."""
+    head = file.data[:_HEAD]
+    if head.lstrip().startswith(_MAGIC):
+        return True
+    return _MAGIC in head and not head.startswith(b"PK") and b"startxref" in file.data
 
 
 def read(file: File) -> Content:
-    """The pages in reading order.
+    """The pages in reading order; those that are pictures, or nearly, are read by the OCR engine where it is installed.
 
     Headings are marked with ``#``, rows of tables written as ``| a | b |``; lines that only wrap are joined, hyphens that only part
     a word at a line's end are taken out, lines repeated on every page are read once. FairleadError for a file that cannot be opened,
     that holds no text, or that is too long.
     """
-    pages = _printed(file.data)
-    unreadable = {number: _why_not(page) for number, page in enumerate(pages, start=1)}
-    told = {number: why for number, why in unreadable.items() if why}
-    if not any(page.characters and number not in told for number, page in enumerate(pages, start=1)):
+    pages, count = _printed(file.data)
+    told = {number: why for number, page in enumerate(pages, start=1) if (why := _why_not(page))}
+    pictured = _pictures_read(file, pages, told)
+    told = {number: why for number, why in told.items() if number not in pictured or (why != _SCAN and pictured[number].sure is None)}
+    told = {number: one.why for number, one in pictured.items() if one.why and not pages[number - 1].characters} | told
+    whole = _together(pages, told, pictured)
+    if not any(page.characters for page in whole):
         raise _nothing(told)
-    content = written(list(_sheets([Printed(()) if number in told else page for number, page in enumerate(pages, start=1)])))
-    notes = tuple(_notes(pages, told))
-    return replace(content, partly=" ".join(note.says for note in notes if note.code != _HIDDEN) or None, notes=notes)
+    sure = {number: one.sure for number, one in pictured.items() if one.sure is not None}
+    notes = (*_notes(pages, told, pictured), *how_sure(sure), *_not_reached(len(pages), count))
+    partly = " ".join(note.says for note in notes if note.code in _NOT_WHOLE) or None
+    confidence = tuple(sure.get(number) for number in range(1, len(pages) + 1)) if sure else ()
+    return replace(text_of(whole), partly=partly, notes=notes, confidence=confidence)
 
 
-def _printed(data: bytes) -> list[Printed]:
-    """The pages as they are printed, none left out."""
+def _pictures_read(file: File, pages: Sequence[Printed], told: Mapping[int, str]) -> dict[int, ReadPage]:
+    """What the engine reads of the pages that tell no text of their own, and of those that are nearly all picture; by page number."""
+    numbers = [number for number in told if told[number] not in (_DAMAGED, _UNSEEN)]
+    numbers += [number for number, page in enumerate(pages, start=1) if number not in told and _is_picture(page)]
+    if not numbers or not available():
+        return {}
+    numbers.sort()
+    from fairlead.documents.rendered import rendered  # what draws and reads pictures is loaded where there is one
+    from fairlead.documents.scans import read_scans
+
+    return dict(zip(numbers, read_scans((rendered(file.data, number - 1) for number in numbers), len(numbers)), strict=True))
+
+
+def _together(pages: Sequence[Printed], told: Mapping[int, str], pictured: Mapping[int, ReadPage]) -> list[Printed]:
+    """The pages with what was read of their pictures, those that are told as not read empty."""
+    if not pictured:
+        return [Printed(()) if number in told else page for number, page in enumerate(pages, start=1)]
+    from fairlead.documents.scans import with_read
+
+    return [
+        Printed(()) if number in told else with_read(page, pictured[number].printed) if number in pictured else page
+        for number, page in enumerate(pages, start=1)
+    ]
+
+
+def _is_picture(page: Printed) -> bool:
+    """Whether a page is nearly all picture, with a few words printed beside it."""
+    return page.pictured >= _PAGE_WIDE and not page.scanned and 0 < page.characters < _FEW
+
+
+def _printed(data: bytes) -> tuple[list[Printed], int]:
+    """The pages as they are printed, as many as are read, and how many there are."""
     pages: list[Printed] = []
     characters = 0
     try:
@@ -72,15 +117,23 @@ def _printed(data: bytes) -> list[Printed]:
             if count > _PAGES:
                 raise _too_long(f"This PDF has {count:,} pages; at most {_PAGES:,} are read.")
             for page in printed:
-                pages.append(page)
+                pages.append(kept(page) if count > _MANY else page)
                 characters += page.characters
+                step(len(pages), count)
                 if characters > _CHARACTERS:
-                    raise _too_long(f"This PDF holds more than {_CHARACTERS:,} characters.")
+                    break
     except PdfRefusedError as refused:
         raise _refused(locked=refused.locked) from None
     if not pages:
         raise _refused(locked=False)
-    return pages
+    return pages, count
+
+
+def _not_reached(read: int, count: int) -> Iterator[Note]:
+    """That the file goes on behind what is read of one document."""
+    if read < count:
+        says = f"Only the first {read:,} of {count:,} pages were read, which hold more than {_CHARACTERS:,} letters. "
+        yield Note("too-long", says + "Save the pages that matter as a PDF of their own, and add that too.")
 
 
 def _too_long(happened: str) -> FairleadError:
@@ -104,13 +157,13 @@ def _refused(*, locked: bool) -> FairleadError:
 def _why_not(page: Printed) -> str:
     """Why a page that is not empty gives no text; nothing where it does."""
     if page.broken:
-        return "damaged"
+        return _DAMAGED
     if page.characters and page.unknown > _UNKNOWN * page.characters:
         return "printed in letters of which the file does not say what they are"
     if page.characters:
         return ""
     if page.unseen >= _SOME:
-        return "words that nobody can see on the page"
+        return _UNSEEN
     if page.pictured > 0:
         return _SCAN
     return "words drawn as shapes and no text" if page.shapes >= _OUTLINES else ""
@@ -119,69 +172,44 @@ def _why_not(page: Printed) -> str:
 def _nothing(told: dict[int, str]) -> FairleadError:
     reasons = set(told.values())
     if not reasons:
-        return FairleadError("The pages of this PDF are empty.", unharmed=_UNHARMED, todo="Check that it is the right file. " + _OTHER_WAY)
+        return FairleadError("The pages of this PDF are empty.", unharmed=_UNHARMED, todo="Check that it is the right file. " + OTHER_WAY)
     if reasons == {_SCAN}:
-        happened = f"This PDF holds {_SCAN} (a scan or photos); this version does not read words from pictures."
-    elif reasons == {"damaged"}:
+        happened = f"This PDF holds {_SCAN} (a scan or photos), and the program that reads words from pictures is not installed."
+        return FairleadError(happened, unharmed=_UNHARMED, todo=f"{HOW_TO_ADD} {OTHER_WAY}")
+    if reasons == {_DAMAGED}:
         return _refused(locked=False)
-    else:
-        happened = "No page of this PDF could be read: " + _listed(told) + "."
-    return FairleadError(happened, unharmed=_UNHARMED, todo=_OTHER_WAY)
+    happened = "No page of this PDF could be read: " + listed(told) + "."
+    return FairleadError(happened, unharmed=_UNHARMED, todo=OTHER_WAY)
 
 
 _HIDDEN = "hidden-words"
+_NOT_WHOLE = ("pages-not-read", "read-from-a-scan", "too-long")
 
 
-def _notes(pages: Sequence[Printed], told: dict[int, str]) -> Iterator[Note]:
+def _notes(pages: Sequence[Printed], told: dict[int, str], pictured: Mapping[int, ReadPage]) -> Iterator[Note]:
     """What must be known of how the pages were read, and what to do."""
+    todo = OTHER_WAY if available() else f"{NOT_INSTALLED} {OTHER_WAY}"
     if told:
-        says = f"{len(told)} of {len(pages)} pages could not be read: {_listed(told)}. {_OTHER_WAY}"
-        yield Note("pages-not-read", says)
+        yield Note("pages-not-read", f"{len(told)} of {len(pages)} pages could not be read: {listed(told)}. {todo}")
     numbered = [(number, page) for number, page in enumerate(pages, start=1) if number not in told]
-    pictured = [number for number, page in numbered if page.pictured >= _PAGE_WIDE and not page.scanned and page.characters < _FEW]
-    if pictured:
+    unlooked = [number for number, page in numbered if _is_picture(page) and (number not in pictured or pictured[number].why)]
+    if unlooked:
         yield Note(
             "pages-not-read",
-            f"Nearly all of {_pages(pictured)} is a picture; only the few words printed beside it were read, and what the picture "
-            f"shows was not. {_OTHER_WAY}",
+            f"Nearly all of {named(unlooked)} is a picture; only the few words printed beside it were read, and what the picture "
+            f"shows was not. {todo}",
         )
     laid_under = [number for number, page in numbered if page.scanned]
     if laid_under:
         yield Note(
             "read-from-a-scan",
-            f"The words of {_pages(laid_under)} were read from a picture by another program and stand hidden behind it; they can "
+            f"The words of {named(laid_under)} were read from a picture by another program and stand hidden behind it; they can "
             "hold errors. Compare them with the pages.",
         )
     unseen = [number for number, page in numbered if page.unseen >= _SOME]
     if unseen:
         yield Note(
             _HIDDEN,
-            f"There are words on {_pages(unseen)} that nobody can see: white on white, covered, or far too small. They were not read. "
+            f"There are words on {named(unseen)} that nobody can see: white on white, covered, or far too small. They were not read. "
             "If they should count, ask whoever sent this file for a copy that shows them.",
         )
-
-
-def _listed(told: dict[int, str]) -> str:
-    reasons = dict.fromkeys(told.values())
-    return "; ".join(f"{_pages([number for number, said in told.items() if said == why])} ({why})" for why in reasons)
-
-
-def _pages(numbers: Sequence[int]) -> str:
-    """Page numbers in words, runs of them shortened."""
-    runs = [[number for _, number in run] for _, run in groupby(enumerate(numbers), key=lambda one: one[1] - one[0])]
-    named = ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}-{run[-1]}" for run in runs)
-    return f"page {named}" if len(numbers) == 1 else f"pages {named}"
-
-
-def _sheets(pages: Sequence[Printed]) -> Iterator[Sheet]:
-    """What is written down of each page: text that runs in another direction comes after that of the main one."""
-    framed = [[rows(marked(frame)) for frame in page.frames] for page in pages]
-    main: list[list[Row]] = [
-        without_stamps(lines[0], page.frames[0], number, len(pages)) if lines else []
-        for number, (page, lines) in enumerate(zip(pages, framed, strict=True), start=1)
-    ]
-    for page, parts, lines in zip(pages, without_running(main), framed, strict=True):
-        items: list[Item] = []
-        for number, frame in enumerate(page.frames):
-            items += reading_order(lines[number] if number else parts.own, frame)
-        yield Sheet(parts.above, items, parts.below)

@@ -11,7 +11,6 @@ from itertools import pairwise, zip_longest
 
 from fairlead.core.spans import Span
 from fairlead.documents.document import Content, PageBoxes
-from fairlead.documents.glyphs import Box
 from fairlead.documents.hyphens import without_hyphen
 from fairlead.documents.layout import Item, Line, Rule, Table
 from fairlead.documents.rows import Row, Word, is_marker
@@ -26,6 +25,7 @@ _COMPOUND = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)+")
 _WIDE = 1.5
 _CAPTION = 0.6
 _NEAR = 4.0
+_NOWHERE = (0.0, 0.0, 0.0, 0.0)
 _PUT_IN = " \n|#-"
 """What is put between words while reading."""
 
@@ -65,9 +65,9 @@ def _usual(sheets: Sequence[Sheet]) -> _Usual:
     sizes: Counter[float] = Counter()
     bold = total = 0
     for word in words:
-        sizes[round(word.size * 2) / 2] += len(word.signs)
-        total += len(word.signs)
-        bold += len(word.signs) * word.bold
+        sizes[round(word.size * 2) / 2] += len(word.text)
+        total += len(word.text)
+        bold += len(word.text) * word.bold
     size = sizes.most_common(1)[0][0] if sizes else 10.0
     bigger = {round(row.size * 2) / 2 for page in lines for row in page if row.size > _BIGGER * size}
     return _Usual(size, _pitch(lines, size), tuple(sorted(bigger, reverse=True)), bold * 2 > total, _said(lines, cells))
@@ -103,7 +103,7 @@ class _Writer:
         self.usual = usual
         self.signs: list[str] = []
         self.corners: array[float] = array("f")
-        self.lines: array[int] = array("L")
+        self.lines: array[int] = array("I")
         self.starts: list[int] = []
         self.scanned: list[Span] = []
         self.printed = 0
@@ -178,7 +178,7 @@ class _Writer:
         ends = re.search(r"[.:!?][\"')\]]?$", before.row.text) is not None
         if not same and (ends or (before.row.text[-1:] not in ",-" and not line.row.text[:1].islower())):
             return False
-        if before.row.text.endswith("-") and len(before.row.words[-1].signs) > 1 and first.text[:1].islower():
+        if before.row.text.endswith("-") and len(before.row.words[-1].text) > 1 and first.text[:1].islower():
             return True
         if before.room - before.row.end > first.end - first.start + 0.4 * size:
             return False
@@ -293,18 +293,23 @@ class _Writer:
 
     def _join_words(self, before: Word, after: Word) -> None:
         """The blank for the end of a line; none behind a hyphen, which goes where it only parts a word."""
-        if len(before.signs) > 1 and before.text[-1] in "-‐" and after.text[0].isalnum():
+        if len(before.text) > 1 and before.text[-1] in "-‐" and after.text[0].isalnum():
             if without_hyphen(before.text[:-1], after.text, self.usual.words):
                 self.signs.pop()
                 self.lines.pop()
                 del self.corners[-4:]
-        elif not (before.text[-1] == "/" and len(before.signs) > 1):
+        elif not (before.text[-1] == "/" and len(before.text) > 1):
             self._put(" ")
 
     def _word(self, word: Word) -> None:
         start = len(self.signs)
-        for sign, box in word.signs:
-            self._sign(sign, box)
+        printed = self.printed
+        self.signs += word.text
+        self.corners += word.corners
+        if "^" in word.text:
+            self.lines.extend(printed if any(word.corners[at : at + 4]) else 0 for at in range(0, len(word.corners), 4))
+        else:
+            self.lines.extend([printed] * len(word.text))
         if word.scanned:
             self._scanned(start)
 
@@ -314,14 +319,10 @@ class _Writer:
             start = self.scanned.pop().start
         self.scanned.append(Span(start, len(self.signs)))
 
-    def _sign(self, sign: str, box: Box | None) -> None:
-        self.signs.append(sign)
-        self.corners.extend(box or (0.0, 0.0, 0.0, 0.0))
-        self.lines.append(self.printed if box else 0)
-
     def _put(self, text: str) -> None:
-        for sign in text:
-            self._sign(sign, None)
+        self.signs += text
+        self.corners.extend(_NOWHERE * len(text))
+        self.lines.extend([0] * len(text))
 
     def _end(self, mark: str) -> None:
         """The end of what was written before; a page starts behind it."""
@@ -335,4 +336,4 @@ class _Writer:
 
 
 def _is_bold(row: Row) -> bool:
-    return all(word.bold or not any(sign.isalnum() for sign, _ in word.signs) for word in row.words)
+    return all(word.bold or not any(sign.isalnum() for sign in word.text) for word in row.words)

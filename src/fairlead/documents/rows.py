@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import pairwise
+from operator import attrgetter
 
-from fairlead.documents.glyphs import SOFT_HYPHEN, Box, Frame, Glyph
+from fairlead.documents.glyphs import Frame, Glyph
+from fairlead.documents.signs import SOFT_HYPHEN
 
 _SAME_BASE = 0.25
 _SMALL = 0.9
@@ -24,18 +28,21 @@ _LONE_BLANK = 0.7
 _NO_BLANK = 2.5
 """From this many sizes on a gap is no blank between two words of a justified line."""
 _UNITS = frozenset(("m", "cm", "mm", "dm", "km"))
+_NOWHERE = (0.0, 0.0, 0.0, 0.0)
 _MARKER = re.compile(r"(?:[-–•*◦‣▪·]|\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{2,4})[.)])$")
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """Characters without a blank between them, each with its box (None: put in while reading); `start` to `end` along the row.
+    """Characters without a blank between them; `start` to `end` along the row.
 
+    `corners`: four numbers a character, the box in which it is printed; four zeros for one that was put in while reading.
     `blanks` counts the blanks that are printed before it; -1 where the page prints none and leaves gaps only. `scanned`: some of it is
     what a program read from a picture.
     """
 
-    signs: tuple[tuple[str, Box | None], ...]
+    text: str
+    corners: array[float]
     start: float
     end: float
     base: float
@@ -44,13 +51,8 @@ class Word:
     blanks: int
     scanned: bool = False
 
-    @property
-    def text(self) -> str:
-        """The word as it is read."""
-        return "".join(sign for sign, _ in self.signs)
 
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Row:
     """Words that stand on one line, from left to right; `apart`: beside what a program prints on the edge of a page, in no sentence."""
 
@@ -68,18 +70,28 @@ class Row:
         """Where the last word ends."""
         return self.words[-1].end
 
-    @property
+    @cached_property
     def size(self) -> float:
         """The size of its letters: that of the longest stretch."""
-        return max(self.words, key=lambda word: (len(word.signs), word.size)).size
+        return max([(len(word.text), word.size) for word in self.words])[1]
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The words with a blank between them."""
-        return " ".join(word.text for word in self.words)
+        return " ".join([word.text for word in self.words])
+
+    @cached_property
+    def _gaps(self) -> dict[float, tuple[tuple[float, float], ...]]:
+        return {}
 
     def gaps(self, width: float) -> Iterator[tuple[float, float]]:
         """Gaps of at least `width` sizes that part the row: not that behind the mark of a list item, nor the blanks of a justified line."""
+        found = self._gaps.get(width)
+        if found is None:
+            found = self._gaps[width] = tuple(self._wide(width))
+        return iter(found)
+
+    def _wide(self, width: float) -> Iterator[tuple[float, float]]:
         size = self.size
         inner = [(word.end, after.start, after.blanks) for word, after in pairwise(self.words)][is_marker(self.words[0].text) :]
         blank = [end - start for start, end, blanks in inner if abs(blanks) == 1]
@@ -105,9 +117,10 @@ def is_marker(text: str) -> bool:
 
 def rows(frame: Frame) -> list[Row]:
     """The rows of a page from top to bottom."""
-    strips = _strips(frame.glyphs)
+    glyphs = list(frame.glyphs)
+    strips = _strips(glyphs)
     upright = sorted(frame.down)
-    printed = sum(glyph.text == " " for glyph in frame.glyphs) * _BLANKS_OF > len(frame.glyphs)
+    printed = sum(glyph.text == " " for glyph in glyphs) * _BLANKS_OF > len(glyphs)
     found = []
     for base, glyphs in strips:
         cuts = [start for start, top, bottom in upright if top < base < bottom]
@@ -120,13 +133,13 @@ def rows(frame: Frame) -> list[Row]:
 def _strips(glyphs: Sequence[Glyph]) -> list[tuple[float, list[Glyph]]]:
     """Characters by the line they stand on; raised and lowered small ones go to the line they touch."""
     strips: list[tuple[float, list[Glyph]]] = []
-    for glyph in sorted(glyphs, key=lambda one: one.base):
+    for glyph in sorted(glyphs, key=attrgetter("base")):
         if strips and glyph.base - strips[-1][0] <= _SAME_BASE * min(glyph.size, strips[-1][1][0].size):
             strips[-1][1].append(glyph)
         else:
             strips.append((glyph.base, [glyph]))
     for _, strip in strips:
-        strip.sort(key=lambda one: one.start)
+        strip.sort(key=attrgetter("start"))
     return [(base, strip) for base, strip in _with_small_ones(strips) if any(not glyph.text.isspace() for glyph in strip)]
 
 
@@ -209,15 +222,18 @@ def _parts(before: Glyph, glyph: Glyph, printed: bool, cuts: Sequence[float]) ->
 
 
 def _word(glyphs: Sequence[Glyph], base: float, blanks: int) -> Word:
-    signs: list[tuple[str, Box | None]] = []
+    signs, corners = "", array("f")
+    bold, scanned, size, end = True, False, 0.0, glyphs[0].end
     for number, glyph in enumerate(glyphs):
-        if glyph.raised and number and not glyphs[number - 1].raised and "".join(sign for sign, _ in signs) not in _UNITS:
-            signs.append(("^", None))
-        if glyph.text != SOFT_HYPHEN:
-            signs += [(sign, glyph.box) for sign in glyph.text]
-        elif number + 1 == len(glyphs):
-            signs.append(("-", glyph.box))
-    size = max(glyph.size for glyph in glyphs)
-    bold = all(glyph.bold for glyph in glyphs)
-    scanned = any(glyph.scanned for glyph in glyphs)
-    return Word(tuple(signs), glyphs[0].start, max(glyph.end for glyph in glyphs), base, size, bold, blanks, scanned)
+        text = glyph.text
+        if glyph.raised and number and not glyphs[number - 1].raised and signs not in _UNITS:
+            signs += "^"
+            corners.extend(_NOWHERE)
+        if text == SOFT_HYPHEN:
+            text = "-" if number + 1 == len(glyphs) else ""
+        signs += text
+        for _ in text:
+            corners.extend(glyph.box)
+        bold, scanned = bold and glyph.bold, scanned or glyph.scanned
+        size, end = max(size, glyph.size), max(end, glyph.end)
+    return Word(signs, corners, glyphs[0].start, end, base, size, bold, blanks, scanned)

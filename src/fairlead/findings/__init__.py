@@ -9,6 +9,7 @@ from functools import lru_cache
 from fairlead.core.spans import Span
 from fairlead.documents.document import Document
 from fairlead.findings import (
+    coded,
     depth,
     extent,
     fitness,
@@ -83,6 +84,9 @@ def find(document: Document, lexicon: Lexicon) -> tuple[Finding, ...]:
     """
     found: list[Finding] = []
     parts = 0
+    if document.coded:
+        found += coded.read(document, lexicon, lambda phrase: _in_words(phrase, lexicon))
+        document = replace(document, text=_without_coded(document))
     document = replace(document, text=put_right(document.text, lexicon))
     places = enclosed(document.text, lexicon)
     order = day_first(document.text) if len(places) > 1 else None  # a document by itself is asked when its dates are read
@@ -92,6 +96,19 @@ def find(document: Document, lexicon: Lexicon) -> tuple[Finding, ...]:
         found += said
         parts = 1 + max((finding.part for finding in said), default=parts)
     return tuple(sorted(found, key=lambda one: (one.span.start, one.span.end, one.kind)))
+
+
+def _without_coded(document: Document) -> str:
+    """The text with blanks in place of the lines that only show coded statements, and of the headings above them."""
+    text = document.text
+    last = min(len(text), max(one.span.end for one in document.coded))
+    return " " * last + text[last:]
+
+
+@lru_cache(maxsize=4096)
+def _in_words(phrase: str, lexicon: Lexicon) -> tuple[Finding, ...]:
+    """What a phrase says, read as a document of its own."""
+    return tuple(_find(Document("", "", "text", phrase, (), ""), lexicon, None))
 
 
 def _alone(document: Document, place: Span) -> Document:

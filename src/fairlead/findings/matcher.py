@@ -15,6 +15,8 @@ _UNNAMED = str(None)
 ANY = "any"
 """The row of result words good for every marker."""
 _OVERLAPPING = frozenset({"cues"})
+_NOT_WRITTEN = frozenset({"codes"})
+"""Tables whose words stand for codes: no record writes them."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -110,7 +112,9 @@ def _singular(norm: str, node: Mapping[str, Any]) -> Mapping[str, Any] | None:
 
 def forms_of(lexicon: Lexicon) -> Forms:
     """Every form of every table of the lexicon."""
-    return Forms(row for table, terms in lexicon.tables.items() for term in terms for row in _rows(table, term))
+    return Forms(
+        row for table, terms in lexicon.tables.items() if table not in _NOT_WRITTEN for term in terms for row in _rows(table, term)
+    )
 
 
 def _rows(table: str, term: Term) -> Iterable[tuple[str, Term, str, bool, bool, bool]]:

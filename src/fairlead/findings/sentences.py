@@ -29,7 +29,7 @@ _DOTTED = re.compile(r"(?<![\d.])\d{1,2}\.\d{1,2}$")
 _WRAP = 50
 _OPEN = re.compile(r"[,(/&+–-]$|\([^)]*$")
 """What a line that is not at its end may stop with."""
-_NEARLY = 0.92
+_NEARLY, _HALF, _PAGE = 0.92, 0.6, 100
 """A line was wrapped by width where the next word would not have fitted into about the longest line beside it."""
 _SEVERAL = 4
 _PARAGRAPH = re.compile(r"(?:[^\n]+\n?)+")
@@ -108,8 +108,8 @@ def _goes_on(text: str, before: Span, line: re.Match[str], widths: Mapping[int, 
     first = _FIRST_WORD.match(line[0])
     reach = len(former) + 1 + len(first[0].strip() if first else "")
     is_full = reach > _NEARLY * widths[line.start()]
-    if line[0].lstrip()[:1].islower():  # in a note without capitals a short line is a line of its own
-        return len(former) >= _WRAP or is_full or bool(_OPEN.search(former))
+    if line[0].lstrip()[:1].islower():  # in a note without capitals a line that is short, or short beside the others, is one of its own
+        return (len(former) >= _WRAP and reach > _HALF * min(_PAGE, widths[line.start()])) or is_full or bool(_OPEN.search(former))
     return len(former) >= _WRAP and former[-1:] not in ".:;!?" and is_full
 
 

@@ -13,7 +13,7 @@ from fairlead.contract.case import Case
 from fairlead.contract.options import Role
 from fairlead.contract.types import Noun
 from fairlead.contract.words import nearest
-from fairlead.knowledge import kinds, looked_up_check, schema, stages
+from fairlead.knowledge import coding, kinds, looked_up_check, schema, stages
 from fairlead.knowledge.pack import Pack, RawPack, entries, typed
 from fairlead.knowledge.strict_yaml import Path, Problem
 
@@ -39,6 +39,7 @@ def problems(raw: RawPack, fingerprint: str) -> list[Problem]:
         *_stages(raw, pack),
     ]
     found += looked_up_check.problems(raw, pack)
+    found += coding.problems(raw, pack)
     found += [] if found else [*_wording(raw, pack), *_sentences(pack)]
     return sorted(found, key=lambda problem: (problem.file, problem.line))
 
@@ -48,7 +49,7 @@ def _at(raw: RawPack, file: str, path: Path) -> int:
 
 
 def _shapes(raw: RawPack) -> Iterator[Problem]:
-    models: dict[str, type[Noun]] = {**kinds.JUDGEMENTS, **kinds.TABLES, **kinds.RAW}
+    models: dict[str, type[Noun]] = {**kinds.JUDGEMENTS, **kinds.TABLES, **kinds.RAW, coding.KIND: coding.CodeRow}
     for file, data in raw.data.items():
         if file == "pack.yaml":
             yield from _shape(raw, file, (), schema.About, data)

@@ -29,6 +29,18 @@ def plain(text: object) -> str:
     return " ".join("".join(" " if unicodedata.category(letter) in _CONTROL else letter for letter in seen).split())
 
 
+def kept(text: str) -> str:
+    r"""The text as it stands, lines and blanks and all, without control letters, hidden letters or halves of letters.
+
+    >>> kept("a\x1b[31m\n  b")
+    'a [31m\n  b'
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    seen = (letter for letter in text if letter not in _HIDDEN)
+    return "".join(" " if unicodedata.category(letter) in _CONTROL and letter not in "\n\t" else letter for letter in seen)
+
+
 def markdown(text: object) -> Written:
     r"""The text as Markdown that reads as exactly this text, wherever in a line it stands (CommonMark 0.31 with the GFM tables and links).
 

@@ -15,6 +15,7 @@ from typing import Literal
 
 from fairlead.core import settings
 from fairlead.core.dates import PartialDate
+from fairlead.documents import ocr
 from fairlead.knowledge.pack import load
 
 
@@ -42,13 +43,14 @@ class Health:
 
 
 _LIBRARIES = (
+    ("pillow", "fairlead.documents.picture", "opens pictures of pages"),
+    ("pi-heif", "fairlead.documents.picture", "opens the HEIC photos of iPhones; pip install 'fairlead[heic]' adds it"),
     ("pypdfium2", "fairlead.documents.pdf", "reads PDF records"),
-    ("lxml", "fairlead.documents.word", "reads Word and coded records"),
+    ("lxml", "fairlead.documents.docx", "reads Word files, web pages and coded records"),
     ("typst", "fairlead.report.pdf", "writes the report as a PDF"),
 )
 """A library, the module of ours that uses it, and what it is for."""
 _PROGRAMS = (
-    ("OCR (tesseract)", ("tesseract",), "fairlead.documents.ocr", "would read scanned pages and photos"),
     (
         "Chromium",
         ("chromium", "chromium-browser", "google-chrome"),
@@ -72,7 +74,7 @@ def health(day: date | None = None) -> Health:
         registry="none yet: this version matches no trials",
         kept_in=_kept_in(settings.home()),
         leaves="nothing: no command of this version opens a connection",
-        parts=(*(_library(*row) for row in _LIBRARIES), *(_program(*row) for row in _PROGRAMS)),
+        parts=(*(_library(*row) for row in _LIBRARIES), _engine(), *(_program(*row) for row in _PROGRAMS)),
     )
 
 
@@ -104,6 +106,14 @@ def _library(name: str, module: str, adds: str) -> Part:
     if found is not None:
         return Part(name, "installed", adds if _is_used(module) else f"{adds}, in a later version", found)
     return Part(name, "not installed" if _is_used(module) else "not used by this version", adds)
+
+
+def _engine() -> Part:
+    """The program that reads words from pictures, and how to add it where it or its English is missing."""
+    name, found = "OCR (tesseract, English)", ocr.program()
+    if ocr.is_ready():
+        return Part(name, "installed", "reads scanned pages and photos", found)
+    return Part(name, "not installed", f"would read scanned pages and photos. {ocr.HOW_TO_ADD}", found)
 
 
 def _program(name: str, commands: tuple[str, ...], module: str, adds: str) -> Part:

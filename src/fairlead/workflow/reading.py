@@ -2,43 +2,33 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import count
-from pathlib import Path
-from typing import Any, BinaryIO, TextIO
 
 from fairlead.case.reconcile import reconcile
 from fairlead.case.situation import as_of_day
 from fairlead.contract.case import Case, Person
 from fairlead.contract.reading import DocumentRead, Reading, Warning
 from fairlead.core.errors import Exit, FairleadError
-from fairlead.documents import open_document
 from fairlead.documents.document import Document
+from fairlead.documents.opening import document as document_of
 from fairlead.guidance.paths import sources_at
 from fairlead.knowledge.pack import Pack, load
 from fairlead.workflow.case_file import looks_like_a_case, parse
+from fairlead.workflow.given import Given, Input, gathered, not_too_many
 from fairlead.workflow.guiding import day_of
-from fairlead.workflow.people import LONGEST, looked_at, mostly_another, of_one_person
+from fairlead.workflow.opening import Piece, Pieces
+from fairlead.workflow.people import looked_at, mostly_another, of_one_person
 
-Input = str | Path | bytes | BinaryIO | TextIO
 _NAMED = 8
 """How many paths a warning names."""
-MOST_FILES = 1000
-"""How many files are read at once."""
-LARGEST = 200_000_000
-"""How many bytes of one file are taken in."""
-_MOST_BYTES = 4 * LONGEST + 4
-"""How many bytes of a plain text can matter: a character takes at most four."""
-_NOT_PLAIN = (b"%PDF-", b"PK", b"\xd0\xcf\x11\xe0", b"\x1f\x8b", b"\x89PNG", b"\xff\xd8\xff")
-_SAMPLE = 4096
 
 
 @dataclass(frozen=True, slots=True)
 class _Opened:
-    """What became of one input: a document, what a case file holds, or the reason why it is neither."""
+    """What became of one input: a document, what a case file holds, or the reason why it is neither, or not whole."""
 
     told: DocumentRead
     document: Document | None = None
@@ -53,100 +43,40 @@ def read(inputs: Input | Sequence[Input], as_of: date | str | None = None) -> Re
     could be read at all, with status 2 for what is neither a path nor bytes nor an open file. Facts dated after `as_of` (today by
     default) stay in the case and are named in `warnings`.
     """
-    several = (
-        isinstance(inputs, Iterable) and not isinstance(inputs, (str, Path, bytes, bytearray, Mapping)) and not hasattr(inputs, "read")
-    )
-    sequence: list[Any] = list(inputs) if several else [inputs]  # type: ignore[arg-type]
-    _not_too_many(len(sequence))
-    return read_named([_content(one, number) for number, one in enumerate(sequence, start=1)], as_of=as_of)
+    return _read(gathered(inputs), load, as_of)[0]
 
 
-def _not_too_many(number: int) -> None:
-    if number > MOST_FILES:
-        raise FairleadError(
-            f"Here are {number:,} files, and at most {MOST_FILES:,} are read at once.",
-            unharmed="Nothing was read or written.",
-            todo="Name the letters and reports that matter for one person.",
-            status=Exit.USAGE,
-        )
-
-
-def _content(given: Any, number: int) -> tuple[str, bytes | FairleadError]:
-    """The name and the content of one input; what is no input at all is wrong usage, a file that cannot be opened a fate of its own."""
-    if isinstance(given, (bytes, bytearray)):
-        return f"input {number}", bytes(given)
-    if hasattr(given, "read"):
-        return f"input {number}", _from_open(given)
-    if not isinstance(given, (str, Path)):
-        raise _wrong_input("What was given to be read is neither a file name nor bytes nor an open file.")
-    path = Path(given)
-    try:
-        if str(given) == "":
-            raise FileNotFoundError
-        with path.open("rb") as file:
-            content = file.read(LARGEST + 1)
-        return told_name(path), _too_large() if len(content) > LARGEST else content
-    except OSError as error:
-        return told_name(path), file_error(error)
-    except ValueError:
-        raise _wrong_input("A file name holds a character that no file name can hold.") from None
-
-
-def _too_large() -> FairleadError:
-    happened = f"This file is larger than {LARGEST // 1_000_000} megabytes, and no record is."
-    return FairleadError(happened, unharmed="The file was not changed.", todo="Check that it is the right file.", status=Exit.NOTHING)
-
-
-def _from_open(given: Any) -> bytes:
-    try:
-        content = given.read()
-    except (OSError, ValueError):
-        raise _wrong_input("An open file could not be read: it is closed, not open for reading, or in another encoding.") from None
-    if not isinstance(content, (str, bytes)):
-        raise _wrong_input("An open file gave neither text nor bytes.")
-    return content.encode("utf-8", "replace") if isinstance(content, str) else content
-
-
-def _wrong_input(happened: str) -> FairleadError:
-    todo = "Give a file name, bytes, an open file, or a list of these; a case goes to fairlead.guide."
-    return FairleadError(happened, todo=todo, status=Exit.USAGE)
-
-
-def told_name(path: Path) -> str:
-    """The name of a file as it can be written down, whatever bytes it holds."""
-    return path.name.encode("utf-8", "replace").decode()
-
-
-def file_error(error: OSError) -> FairleadError:
-    """Why a file could not be opened, and what to do; without its name, for this is kept in a Reading."""
-    if isinstance(error, FileNotFoundError):
-        happened, todo = "There is no such file.", "Check how the name is written and where the file lies."
-    elif isinstance(error, IsADirectoryError):
-        happened, todo = "This is a folder.", "Name the files in it one by one."
-    elif isinstance(error, PermissionError):
-        happened, todo = "This file may not be read by this program.", "Change who may read it, or copy it to your own folder."
-    else:
-        happened, todo = "This file could not be read from the disk.", "Copy it to another place and try again."
-    return FairleadError(happened, unharmed="The file was not changed.", todo=todo, status=Exit.NOTHING)
+def read_with_documents(inputs: Input | Sequence[Input], as_of: date | str | None = None) -> tuple[Reading, tuple[Document, ...]]:
+    """The reading as `read` gives it, and the documents that it was read from, as they were opened; a case file is none."""
+    return _read(gathered(inputs), load, as_of)
 
 
 def read_named(inputs: Sequence[tuple[str, bytes | FairleadError]], pack: Pack | None = None, as_of: date | str | None = None) -> Reading:
     """The reading of named contents; an error in place of a content is told as the fate of that file."""
-    knowledge = pack or load()
+    not_too_many(len(inputs))
+    return _read([Given(name, lambda content=content: content) for name, content in inputs], lambda: pack or load(), as_of)[0]  # type: ignore[misc]
+
+
+def _read(given: Sequence[Given], knowledge: Callable[[], Pack], as_of: date | str | None) -> tuple[Reading, tuple[Document, ...]]:
+    day = day_of(as_of)
     opened: list[_Opened] = []
     first: dict[str, str] = {}
-    _not_too_many(len(inputs))
-    for number, (name, content) in enumerate(inputs, start=1):
-        opened.append(_open(name, content, f"d{number}", first, knowledge))
+    with Pieces(given) as pieces:
+        pack = knowledge()  # while the first files are opened
+        for number, piece in enumerate(pieces, start=1):
+            opened.append(_open(piece, f"d{number}", first, pack))
     failed = [one for one in opened if one.error]
     if len(failed) == len(opened):
         raise _nothing_read(failed)
-    day = day_of(as_of)
-    reading = _case_file(opened) or _records(opened, knowledge, day)
-    told = [document.id for document in reading.documents if document.state == "not-read"][-len(failed) :] if failed else []
-    unread = tuple(Warning(code="not-read", says=str(one.error), document=name) for one, name in zip(failed, told, strict=True))
-    ahead = _dated_ahead(reading, day, knowledge)
-    return reading.model_copy(update={"warnings": (*unread, *reading.warnings, *ahead)})
+    kept = _case_file(opened)
+    reading = kept or _records(opened, pack, day)
+    names = [one.told.id for one in failed]
+    if kept:  # what stands beside a Reading that was kept is numbered after its documents
+        names = [one.id for one in reading.documents if one.state != "read"][-len(names) :] if names else []
+    unread = tuple(Warning(code="not-read", says=str(one.error), document=name) for one, name in zip(failed, names, strict=True))
+    ahead = _dated_ahead(reading, day, pack)
+    documents = tuple(one.document for one in opened if one.document)
+    return reading.model_copy(update={"warnings": (*unread, *reading.warnings, *ahead)}), documents
 
 
 def _nothing_read(failed: Sequence[_Opened]) -> FairleadError:
@@ -243,37 +173,28 @@ def _said_ahead(paths: Sequence[str], day: date, pack: Pack) -> str:
     return pack.wording["dated-ahead"].format(number=len(paths), day=day, paths=named)
 
 
-def _open(name: str, content: bytes | FairleadError, number: str, first: dict[str, str], pack: Pack) -> _Opened:
-    """What one input is; a content seen before (`first`: the document by the digest) under another name is told as its copy."""
-    if isinstance(content, FairleadError):
-        return _not_read(name, number, content)
-    try:
-        document = open_document(_beginning(content), name, number)
-        if looks_like_a_case(document.text):
-            kept = tuple(parse(document.text, pack.lexicon))
-            return _Opened(DocumentRead(id=number, name=name, format="case", person="same"), kept=kept)
-    except FairleadError as error:
-        return _not_read(name, number, error)
-    whole = document.digest if len(content) <= _MOST_BYTES else hashlib.sha256(content).hexdigest()
-    twin = first.setdefault(whole, number)
-    same = twin if twin != number else None
-    told = DocumentRead(id=number, name=name, format=document.format, pages=len(document.pages), same_as=same)
-    partly = {"state": "partly", "why": document.partly} if document.partly else {}
-    return _Opened(told.model_copy(update=partly), document)
+def _open(piece: Piece, number: str, first: dict[str, str], pack: Pack) -> _Opened:
+    """What one file is; a content seen before (`first`: the document by the digest) under another name is told as its copy."""
+    opened, name = piece.opened, piece.name
+    if opened.error is not None:
+        return _not_read(name, number, opened.error)
+    told = DocumentRead(id=number, name=name, format=opened.format)
+    whys = [opened.left_out.happened] if opened.left_out else []
+    if opened.content is None:
+        return _Opened(told.model_copy(update={"state": "partly", "why": " ".join(whys)}), error=opened.left_out)
+    if opened.plain and looks_like_a_case(opened.content.text):
+        try:
+            kept = tuple(parse(opened.content.text, pack.lexicon))
+        except FairleadError as error:
+            return _not_read(name, number, error)
+        return _Opened(told.model_copy(update={"format": "case", "person": "same"}), kept=kept)
+    document = document_of(opened.content, piece.digest, name, number, opened.format)
+    twin = first.setdefault(piece.digest, number)
+    whys += [document.partly] if document.partly else []
+    partly = {"state": "partly", "why": " ".join(whys)} if whys else {}
+    told = told.model_copy(update={"pages": len(document.pages), "same_as": twin if twin != number else None, **partly})
+    return _Opened(told, document)
 
 
 def _not_read(name: str, number: str, error: FairleadError) -> _Opened:
     return _Opened(DocumentRead(id=number, name=name, format="unknown", state="not-read", why=error.happened), error=error)
-
-
-def _beginning(content: bytes) -> bytes:
-    """The part of a very long plain text that can be read, up to the end of a line; anything else whole."""
-    sample = content[:_SAMPLE]
-    if len(content) <= _MOST_BYTES or sample.startswith(_NOT_PLAIN) or b"\0" in sample or sample.lstrip()[:1] in (b"{", b"["):
-        return content
-    end = max(content.rfind(b"\n", 0, _MOST_BYTES), content.rfind(b" ", 0, _MOST_BYTES))
-    if end < LONGEST:
-        end = _MOST_BYTES
-        while content[end] & 0xC0 == 0x80:  # not within a character of UTF-8
-            end -= 1
-    return content[:end]

@@ -1,0 +1,49 @@
+"""Pages of a PDF drawn as gray pictures, in the resolution of what is on them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PIL import Image
+
+from fairlead.documents.glyphs import document, with_fields
+from fairlead.documents.scans import Scan
+
+_LEAST, _MOST = 200, 230
+"""Dots an inch: less loses small print, more takes time and finds no more words."""
+_POINTS = 25_000_000
+"""No page is drawn with more points than this: a sheet of A3 in the highest resolution has 17 million."""
+_MAIN = 0.25
+"""The share of a page from which on a picture tells its resolution."""
+
+
+def rendered(data: bytes, number: int) -> Scan:
+    """Page `number` (from 0) of a PDF as it is looked at. The library is asked for one page at a time, so that others get their turn."""
+    with document(data) as pdf:
+        page = with_fields(pdf, pdf[number], number)
+        try:
+            width, height = page.get_size()
+            dpi = _dpi(page, width * height)
+            fits = (_POINTS / max(1.0, width * height * (dpi / 72) ** 2)) ** 0.5
+            dpi = max(1, min(dpi, int(dpi * fits)))
+            bitmap = page.render(scale=dpi / 72, grayscale=True, may_draw_forms=False)
+            try:
+                shades = bytes(bitmap.buffer)
+                image = Image.frombytes("L", (bitmap.width, bitmap.height), shades, "raw", "L", bitmap.stride)
+            finally:
+                bitmap.close()
+            return Scan(image, dpi, page.get_bbox(), page.get_rotation())
+        finally:
+            page.close()
+
+
+def _dpi(page: Any, area: float) -> int:
+    """The resolution of the largest picture on a page."""
+    best, most = 0.0, _MAIN * area
+    for thing in page.get_objects(max_depth=4):
+        left, bottom, right, top = thing.get_bounds()
+        if hasattr(thing, "get_px_size") and (right - left) * (top - bottom) > most:
+            most = (right - left) * (top - bottom)
+            points = thing.get_px_size()
+            best = (points[0] * points[1] / most) ** 0.5 * 72
+    return round(min(_MOST, max(_LEAST, best)))

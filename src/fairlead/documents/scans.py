@@ -1,0 +1,190 @@
+"""Pictures of pages to pages with words: several at a time, each within a limit of time, in the order in which they came."""
+
+from __future__ import annotations
+
+import math
+import os
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor, wait
+from dataclasses import dataclass, replace
+from itertools import count
+from statistics import median
+
+from PIL import Image
+
+from fairlead.documents import ocr
+from fairlead.documents.glyphs import Box, Frame, Printed, lying
+from fairlead.documents.hocr import ReadLine
+from fairlead.documents.leveled import Places, glyphs, is_upright, told_words
+from fairlead.documents.ocr import EngineError
+from fairlead.documents.prepared import Ready, is_blank, ready
+from fairlead.documents.progress import step
+
+_SIGN = 10.0
+"""After how many seconds of one page it is said that it is still being read."""
+_POOR = 0.7
+"""Below this confidence a page is looked at once more, turned as the engine thinks that it stands."""
+_SMALL, _USUAL = 16.0, 30.0
+"""Letters of fewer pixels are enlarged to the usual size."""
+NO_WORDS = "a picture in which no words were found"
+SLOW = "a picture that took too long to read"
+FAILED = "a picture that the reading program could not take in"
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """A picture of a page, gray, in `dpi`. `bounds`: of the page in its own points; `turn`: how it is turned (clockwise) to be seen."""
+
+    image: Image.Image
+    dpi: int
+    bounds: Box
+    turn: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ReadPage:
+    """What was read of a picture: its words in the direction in which they run, how sure it is (0 to 1), why nothing was read."""
+
+    printed: Printed
+    sure: float | None = None
+    why: str = ""
+
+
+def read_scans(scans: Iterable[Scan], whole: int) -> Iterator[ReadPage]:
+    """The pages of `whole` pictures in their order, each a step forward. No more pictures are held than are worked on."""
+    most = os.cpu_count() or 1
+    waiting: deque[Future[ReadPage]] = deque()
+    done = count(1)
+    with ThreadPoolExecutor(most) as workers:
+        try:
+            for scan in scans:
+                waiting.append(workers.submit(read_scan, scan))
+                while len(waiting) > most:
+                    yield _result(waiting.popleft(), next(done), whole)
+            while waiting:
+                yield _result(waiting.popleft(), next(done), whole)
+        finally:
+            for one in waiting:
+                one.cancel()
+
+
+def _result(page: Future[ReadPage], number: int, whole: int) -> ReadPage:
+    """The page when it is read; meanwhile a sign of life, for the engine itself has no more than its time for each look."""
+    while not page.done():
+        wait((page,), _SIGN)
+        if not page.done():
+            step(number - 1, whole)
+    step(number, whole)
+    return page.result()
+
+
+def read_scan(scan: Scan) -> ReadPage:
+    """The words of one picture; where the first look is poor, the better of two."""
+    try:
+        page, lines, turn = _looked_at(scan)
+    except EngineError as failed:
+        return ReadPage(Printed((), pictured=1.0), why=SLOW if failed.slow else FAILED)
+    lines = told_words(lines)
+    if not lines:
+        return ReadPage(Printed((), pictured=1.0), why="" if is_blank(scan.image) else NO_WORDS)
+    return ReadPage(_printed(scan, page, lines, turn), _sure(lines))
+
+
+def _looked_at(scan: Scan) -> tuple[Ready, list[ReadLine], int]:
+    page = ready(scan.image, scan.dpi)
+    lines = ocr.read_lines(page.pgm(), page.dpi)
+    best = page, lines, 0
+    if (_sure(lines) < _POOR or sum(map(is_upright, lines)) * 2 > len(lines)) and not is_blank(scan.image):
+        turn = ocr.turn(page.pgm(), page.dpi)
+        if turn:
+            page = ready(scan.image, scan.dpi, turn=turn)
+            lines = ocr.read_lines(page.pgm(), page.dpi)
+            best = _better(best, (page, lines, turn))
+    page, lines, turn = best
+    size = median(line.size for line in lines) if lines else _USUAL
+    if size < _SMALL:
+        page = ready(scan.image, scan.dpi, turn=turn, scale=min(4.0, _USUAL / max(1.0, size)))
+        best = _better(best, (page, ocr.read_lines(page.pgm(), page.dpi), turn))
+    return best
+
+
+def _better(one: tuple[Ready, list[ReadLine], int], other: tuple[Ready, list[ReadLine], int]) -> tuple[Ready, list[ReadLine], int]:
+    """Of two readings the one of more letters that the engine is sure of."""
+    return max(one, other, key=lambda reading: sum(word.sure * len(word.text) for line in told_words(reading[1]) for word in line.words))
+
+
+def _sure(lines: Sequence[ReadLine]) -> float:
+    """How sure the engine is: the mean over the characters."""
+    words = [word for line in lines for word in line.words]
+    count = sum(len(word.text) for word in words)
+    return sum(word.sure * len(word.text) for word in words) / count if count else 0.0
+
+
+def _printed(scan: Scan, page: Ready, lines: Sequence[ReadLine], turn: int) -> Printed:
+    """The words as a page prints them. On the page itself they run at the angle at which the page and the picture are turned."""
+    way = (scan.turn + turn) % 360
+    frame = lying(float(way), scan.bounds)
+    scale = 72 / page.dpi
+    found = glyphs(lines, Places(scale, frame[0], frame[1], lambda box: _on_page(box, scan, page)))
+    letters = [glyph for glyph in found if glyph.text != " "]
+    level = Frame(found, [], [], frame[0], frame[2] - frame[0], frame[1], frame[3] - frame[1], [])
+    return Printed((level,), pictured=1.0, characters=len(letters), scanned=len(letters))
+
+
+def _on_page(box: Box, scan: Scan, page: Ready) -> Box:
+    """A box of pixels of the ready picture in the page's own points."""
+    left, top, right, bottom = box
+    corners = [_point(page.origin(corner), scan) for corner in ((left, top), (right, top), (left, bottom), (right, bottom))]
+    return min(x for x, _ in corners), min(y for _, y in corners), max(x for x, _ in corners), max(y for _, y in corners)
+
+
+def _point(point: tuple[float, float], scan: Scan) -> tuple[float, float]:
+    """A point of the picture in the page's own points: y upwards, before the turn that a viewer makes."""
+    across, down = point[0] * 72 / scan.dpi, point[1] * 72 / scan.dpi
+    left, bottom, right, top = scan.bounds
+    if scan.turn == 90:
+        return left + down, bottom + across
+    if scan.turn == 180:
+        return right - across, bottom + down
+    if scan.turn == 270:
+        return right - down, top - across
+    return left + across, top - down
+
+
+# --- text and picture on one page -------------------------------------------------------------------------------
+
+_GRID = 2.0
+_FEW = 5
+"""Where one letter in so many has no meaning, none of the text is used."""
+
+
+def with_read(page: Printed, read: Printed) -> Printed:
+    """A page with what was read of its picture: words that are printed as text as well stand once, as text.
+
+    The words of a page of which the file does not say what its letters are come from the picture alone.
+    """
+    if page.unknown * _FEW > page.characters or not page.characters:
+        return replace(read, pictured=page.pictured, shapes=page.shapes, unseen=page.unseen)
+    taken = {cell for frame in page.frames for glyph in frame.glyphs if not glyph.text.isspace() for cell in _cells(glyph.box)}
+    frames = list(page.frames)
+    added = 0
+    for frame in read.frames:
+        kept = [glyph for glyph in frame.glyphs if _cell((glyph.box[0] + glyph.box[2]) / 2, (glyph.box[1] + glyph.box[3]) / 2) not in taken]
+        added += sum(glyph.text != " " for glyph in kept)
+        beside = next((at for at, one in enumerate(frames) if (one.left, one.top, one.width) == (frame.left, frame.top, frame.width)), None)
+        if beside is None:
+            frames.append(replace(frame, glyphs=kept))
+        else:
+            frames[beside] = replace(frames[beside], glyphs=[*frames[beside].glyphs, *kept])
+    frames.sort(key=lambda frame: -len(frame.glyphs))
+    return replace(page, frames=tuple(frames), characters=page.characters + added, scanned=added)
+
+
+def _cell(across: float, up: float) -> tuple[int, int]:
+    return math.floor(across / _GRID), math.floor(up / _GRID)
+
+
+def _cells(box: Box) -> Iterator[tuple[int, int]]:
+    first, last = _cell(box[0], box[1]), _cell(box[2], box[3])
+    return ((across, up) for across in range(first[0], last[0] + 1) for up in range(first[1], last[1] + 1))
