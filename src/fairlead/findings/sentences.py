@@ -32,6 +32,8 @@ _OPEN = re.compile(r"[,(/&+–-]$|\([^)]*$")
 _NEARLY, _HALF, _PAGE = 0.92, 0.6, 100
 """A line was wrapped by width where the next word would not have fitted into about the longest line beside it."""
 _SEVERAL = 4
+_BINDS = re.compile(r"\s*(?:and|or|but|with|from|to|until|since|for|of|in|at|by|which|who|that|than|as)\b")
+"""Words with which a sentence goes on rather than begins."""
 _PARAGRAPH = re.compile(r"(?:[^\n]+\n?)+")
 _FIRST_WORD = re.compile(r"\s*\S*")
 _LONGEST = 120
@@ -109,7 +111,8 @@ def _goes_on(text: str, before: Span, line: re.Match[str], widths: Mapping[int, 
     reach = len(former) + 1 + len(first[0].strip() if first else "")
     is_full = reach > _NEARLY * widths[line.start()]
     if line[0].lstrip()[:1].islower():  # in a note without capitals a line that is short, or short beside the others, is one of its own
-        return (len(former) >= _WRAP and reach > _HALF * min(_PAGE, widths[line.start()])) or is_full or bool(_OPEN.search(former))
+        is_long = reach > _HALF * min(_PAGE, widths[line.start()]) or _BINDS.match(line[0]) is not None
+        return (len(former) >= _WRAP and is_long) or is_full or bool(_OPEN.search(former))
     return len(former) >= _WRAP and former[-1:] not in ".:;!?" and is_full
 
 
