@@ -358,7 +358,11 @@ def test_a_clinical_document_is_the_case_that_it_tells():
     read = read_named([("summary.xml", ccda.one_person())], as_of="2026-11-22")
     got = told(json.loads(read.case.model_dump_json(exclude_none=True, by_alias=True)))
     assert got["person"] == {"sex": "female", "birth_year": 1961}
-    assert got["tumor"] == {"histology": "squamous", "site": "middle-thoracic"}
+    assert got["tumor"] == {
+        "histology": "squamous",
+        "site": "middle-thoracic",
+        "primary": "in-place",
+    }  # chemoradiation that no look judged yet
     assert got["biomarkers"] == [
         {"marker": "PD-L1", "number": 12.0, "score": "CPS", "method": "IHC", "assay": "22C3", "date": "2025-02-20"}
     ]

@@ -25,13 +25,18 @@ def with_growth(
     for one in progressions:
         if one.method not in _SCANS or one.date is None or one.certainty == "suspected" or not PartialDate.parse(one.date).is_whole:
             continue
-        if any(look.date == one.date and look.method == one.method for look in looks) or not _on_drugs(one, treatments):
+        if any(_is_told(look, one) for look in looks) or not _on_drugs(one, treatments):
             continue
         notes.provenance[f"assessments[{len(looks)}].result"] = tuple(
             source.model_copy(update={"certainty": "inferred"}) for source in one.sources
         )
         looks.append(Assessment(method=one.method, result="PD", date=one.date, sources=one.sources))
     return tuple(looks)
+
+
+def _is_told(look: Assessment, growth: Progression) -> bool:
+    """Whether a look tells the growth already: of its day by its method, or of its day as growth by no method."""
+    return look.date == growth.date and (look.method == growth.method or (look.method is None and look.result == "PD"))
 
 
 def _on_drugs(growth: Progression, treatments: Sequence[Treatment]) -> bool:

@@ -8,6 +8,7 @@ from typing import Any
 
 from fairlead.case.choose import Notes, best, settled
 from fairlead.contract.tumor import Biomarker
+from fairlead.core.dates import PartialDate
 from fairlead.findings.finding import Finding
 
 _DECIDED = ("positive", "negative")
@@ -91,6 +92,9 @@ def _is_of_before(one: Finding, members: list[Finding]) -> bool:
     other = members[0]
     if _result(one)[0] == _result(other)[0] or _result(one)[0] not in _DECIDED:
         return False
+    taken = one.fields.get("collected"), other.fields.get("collected")
+    if taken[0] and taken[1]:
+        return PartialDate.parse(taken[0]).last < PartialDate.parse(taken[1]).first
     if one.date is not None and other.date is not None:
         return one.date.last < other.date.first
     return one.document == other.document and one.span.end <= other.span.start and one.date is None and other.part == one.part

@@ -18,6 +18,7 @@ _TITLE_BACK = 30
 _CAPITALS = 0.6
 _TITLES = 4
 _ORIGIN_NEAR, _ASSAY_BEHIND = 6, 6
+_TAKEN = 2
 _BRACKETS = re.compile(r"\([^()]{0,60}\)")
 
 
@@ -62,8 +63,21 @@ def surroundings(
         fields["method"] = method
     if origin := _origin(context, hit, number, titles):
         fields["origin"] = origin
+    if "collected" not in fields and (day := _taken_behind(context, hit, number)) is not None:
+        fields["collected"] = str(day)
     fields["reported"] = _reported(context, samples, number, titles, fields)
     return fields
+
+
+def _taken_behind(context: Context, hit: Hit, number: int) -> PartialDate | None:
+    """As in "0 (negative), collected 15 January 2026": the day behind a word of taking, before the next marker of the sentence."""
+    marked, last = context.marked, context.marked.sentences[number].last
+    following = next((other.first for other in marked.hits("markers", hit.last, last) if other.term is not hit.term), last)
+    for found in context.dates_in(marked.span(hit.last, following)) if hit.last < following else ():
+        first = marked.token_at(found.span.start)
+        if context.plain("collected") & set(marked.norms(max(hit.last, first - _TAKEN), first)):
+            return found.date
+    return None
 
 
 def _titles(context: Context, samples: Samples, number: int) -> list[int]:

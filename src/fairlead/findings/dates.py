@@ -68,6 +68,7 @@ _ONLY_A_MONTH = re.compile(
     re.IGNORECASE,
 )
 _TODAY, _WORD = re.compile(r"\btoday\W{1,3}(?:is\s)?$", re.IGNORECASE), 12
+_SET_APART = re.compile(r"\s{3}$")
 _HEAD_LINES = 12
 _HEAD_LINE = 90
 _PIVOT = 40
@@ -211,7 +212,8 @@ def letter_date(text: str, found: Sequence[Dated], signs: Signs) -> PartialDate 
         if lines < _HEAD_LINES and here and not words & signs.others:
             inside = [one.date for one in here if one.span.start - start < len(line)]
             alone = len(here) == 1 and line.strip(" \t*_\n") == text[here[0].span.start : here[0].span.end]
-            labelled += inside if words & signs.labels or (alone and here[0].span.start - start < len(line)) else []
+            at_right = lines < 2 and _SET_APART.search(text, start, here[-1].span.start) and not text[here[-1].span.end : end].strip()
+            labelled += inside if words & signs.labels or alone else inside[-1:] if at_right else []
             short, opens = lines < 2 and len(line) <= _HEAD_LINE, lines == 0 and here[0].span.end - start <= _HEAD_LINE // 2
             bare += inside if short else inside[:1] if opens else []
     if not labelled and not bare:
