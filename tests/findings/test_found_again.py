@@ -53,3 +53,8 @@ def test_what_is_asked_about_was_not_given(asked):
 def test_a_tumor_that_was_resected(text, was):
     case = fairlead.read([f"Letter of 6 December 2026\n\n{text}".encode()]).case
     assert any(one.kind == "surgery" and one.status != "planned" for one in case.treatments) is was
+
+
+def test_what_stopped_behind_growth_was_a_drug_and_no_complication():
+    text = b"Review 20 November 2026\nOn FOLFOX. CT 12 November 2026: liver metastases bigger, new ascites. PD. Stopped 16 November."
+    assert [(one.name, one.status) for one in fairlead.read([text]).case.complications] == [("ascites", "present")]

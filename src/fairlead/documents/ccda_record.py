@@ -9,13 +9,13 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from fairlead.core.errors import FairleadError
 from fairlead.documents.ccda_statements import person, statements
 from fairlead.documents.ccda_values import Ids, attribute, day, each, one, words
 from fairlead.documents.coded import Coded
 from fairlead.documents.document import Content, Note
 from fairlead.documents.file import File
 from fairlead.documents.lines import Narrative, written
+from fairlead.documents.record_refused import refused
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -35,7 +35,6 @@ _ENDINGS = {
     "image/tiff": ".tif",
 }
 _BLOCKS = ("paragraph", "item", "list", "table", "tr", "thead", "tbody", "caption", "br")
-_TODO = "Ask for a new export from the portal or the hospital and add that instead."
 
 
 def read(file: File) -> Content:
@@ -82,21 +81,17 @@ def _parsed(file: File) -> Element:
     from lxml import etree
 
     if len(file.data) > LARGEST:
-        raise _refused(f"This record is larger than {LARGEST // 1_000_000} megabytes, and no record of one person is.")
+        raise refused(f"This record is larger than {LARGEST // 1_000_000} megabytes, and no record of one person is.")
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, huge_tree=False, load_dtd=False, remove_comments=True, remove_pis=True
     )
     try:
         root = etree.fromstring(file.data.lstrip(b" \t\r\n"), parser)
     except (etree.XMLSyntaxError, ValueError):
-        raise _refused("This record is XML that is broken, cut off, nested too deeply, or larger than a part of it can be.") from None
+        raise refused("This record is XML that is broken, cut off, nested too deeply, or larger than a part of it can be.") from None
     if root.getroottree().docinfo.internalDTD is not None:
-        raise _refused("This record declares entities of its own, which no clinical document needs, so it was not opened.")
+        raise refused("This record declares entities of its own, which no clinical document needs, so it was not opened.")
     return root
-
-
-def _refused(happened: str) -> FairleadError:
-    return FairleadError(happened, unharmed="The file was not changed.", todo=_TODO)
 
 
 def _ids(root: Element) -> Ids:

@@ -15,7 +15,8 @@ from fairlead.documents.fhir_statements import statements
 from fairlead.documents.fhir_values import Resource, concept, day, first, items, words
 from fairlead.documents.file import File
 from fairlead.documents.lines import Narrative, written
-from fairlead.documents.safe_json import loaded, refused
+from fairlead.documents.record_refused import refused
+from fairlead.documents.safe_json import loaded
 
 __all__ = ["enclosed", "read"]
 

@@ -8,15 +8,13 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from fairlead.core.errors import FairleadError
+from fairlead.documents.record_refused import refused
 
 LARGEST = 100_000_000
 """How many characters of JSON are read at once."""
 DEEPEST = 60
 """How many levels lie in one another; a FHIR resource has about fifteen."""
 _HALF = re.compile(r"\\u[dD][89a-fA-F]")
-_UNHARMED = "The file was not changed."
-_TODO = "Ask for a new export from the portal or the hospital and add that instead."
 
 
 def loaded(text: str) -> Iterator[Any]:
@@ -38,11 +36,6 @@ def loaded(text: str) -> Iterator[Any]:
                 yield _one(line)
             except json.JSONDecodeError:
                 raise refused(f"This record is JSON that is broken or cut off (line {number}).") from None
-
-
-def refused(happened: str) -> FairleadError:
-    """Why a record is not read."""
-    return FairleadError(happened, unharmed=_UNHARMED, todo=_TODO)
 
 
 def _one(text: str) -> Any:
