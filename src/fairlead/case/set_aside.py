@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
+from fairlead.case.dated import dates
 from fairlead.conditions.days import days
 from fairlead.contract.case import Case
 from fairlead.contract.treatment import Treatment
@@ -17,6 +18,9 @@ def as_of_day(case: Case, as_of: date) -> tuple[Case, tuple[str, ...]]:
     A partial date counts as later only where every day that it may mean is. A plan for a later day stays, for it is known now; a treatment
     that ended later is one that was still going on.
     """
+    written = as_of.isoformat()
+    if not any(text > written for text in dates(case, plans=True)):  # of dates written alike, the shorter of two that agree is the wider
+        return case, ()
     removed: list[str] = []
     gone = {one.id for one in case.treatments if one.id is not None and _begins_later(one, as_of)}
     update: dict[str, Any] = {}

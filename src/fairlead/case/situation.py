@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Any
 
 from fairlead.case import completeness
+from fairlead.case.dated import dates
 from fairlead.case.definitions import Definitions
 from fairlead.case.failure import failures, is_oligoprogressive, missing
 from fairlead.case.growths import course
@@ -106,23 +106,9 @@ def _measurable(case: Case) -> bool | None:
     return answers.pop() if len(answers) == 1 else None
 
 
-def _dates(value: Any) -> Iterator[str]:
-    """Every date of a part of the case, plans apart."""
-    if isinstance(value, tuple):
-        for one in value:
-            yield from _dates(one)
-    elif hasattr(type(value), "model_fields") and getattr(value, "status", None) != "planned":
-        for name in type(value).model_fields:
-            inner = getattr(value, name)
-            if isinstance(inner, str) and name in ("date", "start", "end", "collected", "ecog_date"):
-                yield inner
-            elif not isinstance(inner, str):
-                yield from _dates(inner)
-
-
 def _newest(case: Case, as_of: date) -> str | None:
     """The newest date of a fact, as the record writes it."""
-    return max(_dates(case), key=lambda text: (min((days(text) or (as_of, as_of))[1], as_of), text), default=None)
+    return max(dates(case), key=lambda text: (min((days(text) or (as_of, as_of))[1], as_of), text), default=None)
 
 
 def _stale_days(newest_date: str | None, definitions: Definitions, as_of: date) -> int | None:

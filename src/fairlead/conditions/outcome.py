@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
+from itertools import chain
 from typing import NamedTuple
 
 from fairlead.core.truth import FALSE, NOT, TRUE, UNKNOWN, Truth, all_of, any_of
@@ -45,18 +46,20 @@ def joined(truth: Truth, members: Sequence[Outcome]) -> Outcome:
     """One outcome from several: the facts of all, and what the unknown ones miss where it is unknown itself."""
     if len(members) == 1 and members[0].truth is truth:
         return members[0]
-    facts = _together([member.facts for member in members if member.facts])
+    facts = _together([told for _, told, _ in members if told])
     if truth is not UNKNOWN:
         return _outcome((truth, facts, ()))
-    missing = _together([member.missing for member in members if member.missing])
-    return _outcome((truth, facts, missing))
+    return _outcome((truth, facts, _together([wanted for _, _, wanted in members if wanted])))
 
 
 def _together(paths: list[tuple[str, ...]]) -> tuple[str, ...]:
     """All paths, each once; those of one member are taken as they stand."""
     if len(paths) < 2:
         return paths[0] if paths else ()
-    return tuple(dict.fromkeys([path for some_paths in paths for path in some_paths]))
+    first = paths[0]
+    if paths.count(first) == len(paths):  # several questions about one thing
+        return first
+    return tuple(dict.fromkeys(chain.from_iterable(paths)))
 
 
 def some(members: Sequence[Outcome]) -> Outcome:

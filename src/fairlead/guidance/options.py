@@ -12,8 +12,9 @@ from fairlead.core.truth import Truth
 from fairlead.guidance.approvals import approvals
 from fairlead.guidance.evidence import STRENGTH, evidence, recommendations
 from fairlead.guidance.given_before import given_before
+from fairlead.guidance.rules import CLOSED_ROLES
 from fairlead.guidance.standing import listed
-from fairlead.guidance.verdicts import CLOSED_ROLES, Judged, Seen
+from fairlead.guidance.verdicts import Judged, Seen
 from fairlead.knowledge import schema
 from fairlead.knowledge.pack import Pack
 from fairlead.knowledge.schema import Caution, Limit

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import cache, lru_cache
+from keyword import iskeyword
 from typing import Any
 
 from pydantic import BaseModel
@@ -25,7 +26,7 @@ def value_at(case: Case, path: str) -> Any:
         if isinstance(step, int):
             found = found[step] if isinstance(found, tuple) and step < len(found) else None
         else:
-            found = getattr(found, step if hasattr(found, step) else f"{step}_", None)  # `from` is a word of the language
+            found = getattr(found, step, None)
         if found is None:
             return None
     return None if found is case else found
@@ -39,7 +40,7 @@ def fact_at(case: Case, path: str) -> tuple[Any, tuple[Source, ...]]:
         if isinstance(step, int):
             found = found[step] if isinstance(found, tuple) and step < len(found) else None
         else:
-            found = getattr(found, step if hasattr(found, step) else f"{step}_", None)
+            found = getattr(found, step, None)
         if found is None:
             break
         if isinstance(found, Sourced) and found.sources:
@@ -54,7 +55,12 @@ def _steps(path: str) -> tuple[str | int, ...]:
     """The steps into a case; none where something of the path is no such step (``biomarkers[HER2]`` names what is missing)."""
     if _STEP.sub("", path).strip("."):
         return ()
-    return tuple(int(step["index"]) if step["index"] is not None else step["name"] for step in _STEP.finditer(path))
+    return tuple(int(step["index"]) if step["index"] is not None else _attribute(step["name"]) for step in _STEP.finditer(path))
+
+
+def _attribute(name: str) -> str:
+    """A field that is called by a word of the language (`from`) has another name in Python."""
+    return f"{name}_" if iskeyword(name) else name
 
 
 @lru_cache(maxsize=4096)

@@ -9,9 +9,11 @@ from typing import Literal
 
 from fairlead.conditions import Condition
 from fairlead.conditions.view import Ask
+from fairlead.contract.options import Role
 from fairlead.knowledge import schema
 from fairlead.knowledge.pack import Pack
 
+CLOSED_ROLES: frozenset[Role] = frozenset({"advised-against", "obsolete"})
 Purpose = Literal["fits", "rules-out", "caution"]
 
 
@@ -60,6 +62,13 @@ class Rule:
     all: Clauses
     cautions: tuple[Ask, ...]
     about_place: frozenset[Ask]
+    number_of_needs: int = field(init=False)
+    is_closed: bool = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Look once at what every person would ask."""
+        object.__setattr__(self, "number_of_needs", len(self.needs.asked))
+        object.__setattr__(self, "is_closed", self.option.role in CLOSED_ROLES)
 
 
 @lru_cache(maxsize=8)

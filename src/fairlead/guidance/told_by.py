@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from fairlead.contract.case import Case
 from fairlead.contract.fitness import Condition
 from fairlead.knowledge.pack import Pack
@@ -11,11 +13,17 @@ def with_conditions_told(case: Case, pack: Pack) -> Case:
     """The case with each condition of the lexicon that a field of the person states (``told_by``), unless it is listed already."""
     listed = {condition.name for condition in case.fitness.conditions}
     told = [
-        Condition(name=term.word, status="active", sources=case.provenance.get(f"person.{field}", ()))
-        for term in pack.lexicon.tables.get("conditions", ())
-        for field, value in (term.more.get("told_by") or {}).items()
-        if term.word not in listed and getattr(case.person, field) == value
+        Condition(name=name, status="active", sources=case.provenance.get(f"person.{field}", ()))
+        for name, field, value in _told_by(pack)
+        if name not in listed and getattr(case.person, field) == value
     ]
     if not told:
         return case
     return case.model_copy(update={"fitness": case.fitness.model_copy(update={"conditions": (*case.fitness.conditions, *told)})})
+
+
+@lru_cache(maxsize=8)
+def _told_by(pack: Pack) -> tuple[tuple[str, str, object], ...]:
+    """Each condition that a field of the person states, with the field and what it holds then."""
+    terms = pack.lexicon.tables.get("conditions", ())
+    return tuple((term.word, field, value) for term in terms for field, value in (term.more.get("told_by") or {}).items())

@@ -13,21 +13,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
+from operator import itemgetter
 from typing import NamedTuple
 
 from fairlead.conditions import Condition, Outcome
 from fairlead.conditions.view import Ask, View
-from fairlead.contract.options import Role, Verdict
-from fairlead.core.truth import FALSE, TRUE, UNKNOWN, Truth, all_of
+from fairlead.contract.options import Verdict
+from fairlead.core.truth import FALSE, TRUE, UNKNOWN, Truth
 from fairlead.guidance.approvals import approved, place
 from fairlead.guidance.rules import Asked, Clauses, Purpose, Rule, rule, rules
 from fairlead.guidance.silent import answer_silent
 from fairlead.knowledge import schema
 from fairlead.knowledge.pack import Pack
 
-CLOSED_ROLES: frozenset[Role] = frozenset({"advised-against", "obsolete"})
-_BY_NEED: Mapping[Truth, Verdict] = {FALSE: "not-now", UNKNOWN: "depends", TRUE: "fits"}
-"""The verdict by what all clauses of `fits_when` come to together."""
 _OPEN: frozenset[Verdict] = frozenset({"fits", "depends"})
 
 
@@ -94,6 +92,7 @@ class Judged(NamedTuple):
         return tuple(dict.fromkeys([*((self.held,) if self.held else ()), *open_paths]))
 
 
+_truth: Callable[[Outcome], Truth] = itemgetter(0)
 _told: Callable[[tuple[schema.Option, Verdict, Clauses, tuple[Outcome, ...], str | None]], Judged] = partial(tuple.__new__, Judged)
 """An option as judged, of its fields in their order; to call the class by name takes twice as long."""
 
@@ -132,14 +131,16 @@ def _judged(rule: Rule, answers: Mapping[Ask, Outcome]) -> Judged:
 
     What does not rule out does not bear on an option that lacks what it needs; what calls for care bears on one that stands open.
     """
-    look, needs = answers.__getitem__, len(rule.needs.asks)
+    look, needs = answers.__getitem__, rule.number_of_needs
     clauses, outcomes = rule.decides, tuple(map(look, rule.decides.asks))
-    truths = [outcome.truth for outcome in outcomes]
-    verdict: Verdict = _BY_NEED[all_of(truths[:needs])]
-    if rule.option.role in CLOSED_ROLES or TRUE in truths[needs:]:
+    truths = [*map(_truth, outcomes)]
+    needed = truths[:needs]
+    verdict: Verdict
+    if rule.is_closed or TRUE in truths[needs:]:
         verdict = "ruled-out"
-    elif verdict == "not-now":
-        clauses, outcomes = rule.needs, outcomes[:needs]
+    elif FALSE in needed:
+        verdict, clauses, outcomes = "not-now", rule.needs, outcomes[:needs]
     else:
+        verdict = "depends" if UNKNOWN in needed else "fits"
         clauses, outcomes = rule.all, (*outcomes, *map(look, rule.cautions))
     return _told((rule.option, verdict, clauses, outcomes, None))

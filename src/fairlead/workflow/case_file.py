@@ -15,6 +15,7 @@ from typing import Any
 import yaml
 from pydantic import ValidationError
 
+from fairlead.case.dated import dates
 from fairlead.contract.case import Case
 from fairlead.contract.reading import Reading
 from fairlead.contract.words import nearest
@@ -29,7 +30,7 @@ _JSON = re.compile(r"[\ufeff\s]*(?:\{|\[\s*\{)")
 _READING = {"case", "documents"}
 """The names by which a Reading that was kept is known."""
 _DATES = {"date", "start", "end", "collected", "ecog_date"}
-_FIRST_YEAR = 1900
+_FIRST_YEAR = "1900"
 _LONGEST_ID = 40
 
 
@@ -160,9 +161,10 @@ def _shown(name: str) -> str:
 
 def _slips_in_dates(case: Case) -> list[str]:
     wrong = []
-    for path, value in strict_yaml.walk(case.model_dump(mode="json")):
-        if path and path[-1] in _DATES and isinstance(value, str) and int(value[:4]) < _FIRST_YEAR:
-            wrong.append(f"{_written(path)}: a date is written 2025, 2025-03 or 2025-03-04, with the year first")
+    if any(text < _FIRST_YEAR for text in dates(case, plans=True)):
+        for path, value in strict_yaml.walk(case.model_dump(mode="json")):
+            if path and path[-1] in _DATES and isinstance(value, str) and value < _FIRST_YEAR:
+                wrong.append(f"{_written(path)}: a date is written 2025, 2025-03 or 2025-03-04, with the year first")
     for index, one in enumerate(case.treatments):
         if one.start and one.end and PartialDate.parse(one.end).last < PartialDate.parse(one.start).first:
             wrong.append(f"treatments[{index}]: it ends before it starts")
