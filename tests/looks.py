@@ -1,7 +1,7 @@
 """Pictures of the report for each record at hand, to be looked at: `make looks`, or `python -m tests.looks NAME...` for some of them.
 
 For each record and reader, and for the page on which the reading is checked: the first screen of a phone, the whole page there, with every
-line opened, and dark, then on a desk, and on A4 paper.
+line opened, and dark, then on a desk, and on A4 paper. The PDF of the report besides, for A4 and for Letter.
 """
 
 from __future__ import annotations
@@ -19,9 +19,10 @@ from fairlead.contract.reading import Reading
 from fairlead.core.errors import FairleadError
 from fairlead.documents.document import Document
 from fairlead.report.page import Audience
+from fairlead.report.typeset import Paper
 from fairlead.workflow.demo import demo_record
 from fairlead.workflow.guiding import guide
-from fairlead.workflow.page import page
+from fairlead.workflow.page import page, printed
 from fairlead.workflow.reading import read_with_documents
 from fairlead.workflow.record import record_page
 from tests.browser import chromium, opened
@@ -104,6 +105,10 @@ def main(names: Sequence[str]) -> None:
                 written = OUT / f"{name}-{audience}.html"
                 written.write_text(page(guidance, reading, audience=audience, form="html"), "utf-8")
                 pictures(browser, written)
+                for paper in get_args(Paper):
+                    typeset = OUT / f"{name}-{audience}-pdf-{paper}.pdf"
+                    typeset.write_bytes(printed(guidance, reading, audience=audience, paper=paper))
+                    sheets(typeset)
             written = OUT / f"{name}-record.html"
             written.write_text(record_page(reading, documents), "utf-8")
             pictures(browser, written)

@@ -55,7 +55,9 @@ class Workflow:
             raise self.raises
         return self.reading
 
-    def guide(self, case: Any, as_of: date | None = None, region: str | None = None, *, trace: bool = False) -> Guidance:
+    def guide(
+        self, case: Any, as_of: date | None = None, region: str | None = None, *, trace: bool = False, prognosis: bool = False
+    ) -> Guidance:
         self.asked.append(("guide", (as_of, region, trace)))
         return self.guidance
 

@@ -37,6 +37,11 @@ def test_what_reads_scans_is_told_with_how_to_add_it(monkeypatch, tmp_path):
     assert "apt install tesseract-ocr" in engine.adds
 
 
+def test_what_sets_paper_is_named_with_its_letters():
+    states = {part.name: part.state for part in health().parts}
+    assert states["typst"] == states["fontpkg-source-sans-3"] == "installed"
+
+
 def test_each_part_says_what_it_is_for():
     parts = health().parts
     assert len({part.name for part in parts}) == len(parts)

@@ -18,7 +18,7 @@ from fairlead.cli.manual import manual
 
 ROOT = Path(__file__).resolve().parents[2]
 LIGHT = {"fairlead", "fairlead.cli", "fairlead.core", "fairlead.contract", "fairlead.contract.words"}
-HEAVY = {"pydantic", "yaml", "jinja2", "lxml", "pypdfium2"}
+HEAVY = {"pydantic", "yaml", "jinja2", "lxml", "pypdfium2", "typst"}
 
 
 def loaded_by(*arguments: str) -> set[str]:
@@ -39,6 +39,13 @@ def test_help_loads_nothing_heavy(arguments: list[str]):
     ours = {name for name in modules if name.partition(".")[0] == "fairlead"}
     assert not modules & HEAVY
     assert {name for name in ours if not name.startswith(("fairlead.cli.", "fairlead.core."))} <= LIGHT
+
+
+def test_what_sets_paper_is_loaded_for_paper_only(tmp_path: Path):
+    letter = tmp_path / "letter.txt"
+    letter.write_text("Adenocarcinoma of the esophagus.", "utf-8")
+    assert "typst" not in loaded_by("guide", str(letter), "--format", "html", "--out", str(tmp_path / "page.html"))
+    assert "typst" in loaded_by("guide", str(letter), "--format", "pdf", "--out", str(tmp_path / "page.pdf"))
 
 
 def test_help_comes_at_once(environment: dict[str, str]):
@@ -70,7 +77,7 @@ def test_the_statuses_are_told(call: Callable):
 
 
 def test_what_does_not_exist_is_refused(call: Callable):
-    for arguments in (["guide", "x", "--prognosis"], ["guide", "x", "--format", "pdf"], ["guide", "x", "--audience", "family"], ["serve"]):
+    for arguments in (["guide", "x", "--format", "docx"], ["guide", "x", "--audience", "everyone"], ["serve"]):
         said = call(*arguments)
         assert said.status == 2
         assert "Nothing was read or written." in said.err

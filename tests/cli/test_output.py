@@ -8,6 +8,7 @@ import stat
 from collections.abc import Callable
 from pathlib import Path
 
+import pypdfium2
 import pytest
 
 from fairlead.cli import output
@@ -132,6 +133,36 @@ def test_html_where_it_is_asked_for_and_for_whom(workflow, call: Callable, tmp_p
     assert said.out == f"{tmp_path / 'board.html'}\n"
     assert "Guidance for a visit or a tumor board" in (tmp_path / "board.html").read_text("utf-8")
     assert [path.name for path in tmp_path.iterdir()] == ["board.html"]
+
+
+def test_pdf_is_written_under_its_own_name_and_its_path_printed(workflow, call: Callable, tmp_path: Path):
+    said = call("guide", "a.pdf", "--format", "pdf")
+    page = tmp_path / "fairlead-guidance.pdf"
+    assert (said.status, said.out, said.err) == (0, f"{page}\n", "")
+    assert page.read_bytes().startswith(b"%PDF-")
+    assert stat.S_IMODE(page.stat().st_mode) == 0o600
+    assert [path.name for path in tmp_path.iterdir()] == ["fairlead-guidance.pdf"]
+
+
+def test_pdf_is_written_over_nothing_unasked_and_never_over_a_record(workflow, call: Callable, tmp_path: Path):
+    page = tmp_path / "fairlead-guidance.pdf"
+    page.write_text("mine")
+    assert_refused(call("guide", "a.pdf", "--format", "pdf"), "'fairlead-guidance.pdf' is already there.", "--force")
+    assert_refused(call("guide", page.name, "--format", "pdf", "--force"), "is one of the files to read", "another name")
+    assert page.read_text() == "mine"
+    assert not workflow.asked, "it was found out before any work was done"
+    assert call("guide", "a.pdf", "--format", "pdf", "--force").status == 0
+    assert page.read_bytes().startswith(b"%PDF-")
+
+
+def test_pdf_where_it_is_asked_for_for_whom_and_on_what_paper(workflow, call: Callable, tmp_path: Path):
+    for paper, size in (("a4", (595, 842)), ("letter", (612, 792))):
+        said = call("guide", "a.pdf", "--format", "pdf", "--audience", "clinician", "--paper", paper, "--out", f"{paper}.pdf")
+        assert said.out == f"{tmp_path / f'{paper}.pdf'}\n"
+        with pypdfium2.PdfDocument(tmp_path / f"{paper}.pdf") as document:
+            assert document.get_metadata_value("Title") == "Guidance for a visit or a tumor board"
+            assert tuple(round(side) for side in document[0].get_size()) == size
+    assert call("guide", "a.pdf", "--format", "pdf", "--paper", "a3").status == 2
 
 
 def test_html_of_a_pasted_letter(fairlead: Callable, letter: Path, tmp_path: Path):

@@ -7,7 +7,8 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from tests.documents.hostile_files import LETTER, NOT_READ, OTHERS, PDFS, letter, one_page, packed
+from tests.documents.hostile_files import NOT_READ, OTHERS, PDFS, letter, one_page, packed
+from tests.documents.pdf_objects import LETTER
 
 import fairlead
 from fairlead.documents import apart

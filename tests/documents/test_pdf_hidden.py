@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from tests.documents.pdf_objects import HELVETICA, by_hand, stream
 from tests.documents.printing import pdf_of
-from tests.documents.test_pdf_refused import HELVETICA, PIXELS, by_hand, refused, stream
+from tests.documents.test_pdf_refused import PIXELS, refused
 
 import fairlead
 from fairlead.core.spans import Span

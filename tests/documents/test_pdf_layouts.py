@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from tests.documents.offices import ABOVE_OFFICE, OFFICE
-from tests.documents.printing import pdf_of, printed
+from tests.documents.printing import PLAIN, pdf_of, printed
 from tests.documents.test_pdf_records import LETTERS, facts
 
 from fairlead.documents import open_document
@@ -29,3 +31,13 @@ def test_columns_whose_lines_stand_at_different_heights_are_read_one_after_the_o
         "d1",
     )
     assert " ".join(document.text.split()) == f"{left}{right}".strip()
+
+
+def test_rows_written_with_bars_or_behind_dots_are_not_joined_where_they_fill_the_line():
+    bars = "C1 | Distal esophagus and regional nodes | IMRT | 5040 cGy in 28 fractions | carboplatin and paclitaxel"
+    page = f"{PLAIN}#set page(width: 22cm)\n{bars} \\\nC2 | Liver seg VIII metastasis | SBRT | 5000 | none\n\n"
+    dots = "Alkaline phosphatase .... 140 (37-153 U/L), as before and after the last course of treatment given here"
+    page += f"{dots} \\\nAST .................. 48\n"
+    text = open_document(pdf_of(page), "letter.pdf", "d1").text
+    assert f"{bars}\nC2 | Liver" in text
+    assert re.search(r"given here\nAST [.…]+ 48", text)

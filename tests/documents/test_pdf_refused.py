@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.documents.pdf_objects import HELVETICA, LETTER, by_hand, stream
 from tests.documents.printing import LAYOUTS, pdf_of, printed
 
 import fairlead
@@ -16,7 +17,6 @@ from fairlead.core.errors import Exit, FairleadError
 from fairlead.core.spans import Span
 from fairlead.documents import open_document, pdf
 
-LETTER = "61 year old man. Adenocarcinoma of the distal oesophagus, liver metastases."
 PICTURE = "#image(bytes(\"<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'><rect width='9' height='9'/></svg>\"), width: 5cm)"
 PIXELS = '#image(bytes(range(192)), format: (encoding: "rgb8", width: 8, height: 8), width: 100%)'
 
@@ -27,21 +27,6 @@ def refused(data: bytes) -> FairleadError:
     assert error.value.status is Exit.NOTHING
     assert error.value.todo
     return error.value
-
-
-def by_hand(*objects: bytes, trailer: bytes = b"/Root 1 0 R") -> bytes:
-    """A PDF of numbered objects; the first is its root."""
-    parts = b"%PDF-1.7\n"
-    places = []
-    for number, content in enumerate(objects, start=1):
-        places.append(len(parts))
-        parts += b"%d 0 obj\n%s\nendobj\n" % (number, content)
-    table = b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1) + b"".join(b"%010d 00000 n \n" % place for place in places)
-    return parts + table + b"trailer <</Size %d %s>>\nstartxref\n%d\n%%%%EOF" % (len(objects) + 1, trailer, len(parts))
-
-
-def stream(content: bytes, more: bytes = b"") -> bytes:
-    return b"<</Length %d %s>>\nstream\n%s\nendstream" % (len(content), more, content)
 
 
 def one_page(content: bytes, font: bytes, more: bytes = b"", *others: bytes) -> bytes:
@@ -128,9 +113,6 @@ def test_letters_without_a_meaning_are_told_and_not_guessed():
     shapes = b"<</Type/Font/Subtype/Type3/FontBBox[0 0 9 9]/FontMatrix[.1 0 0 .1 0 0]/CharProcs<</x 6 0 R>>/Encoding<</Differences[1/x 2/x 3/x]>>/FirstChar 1/LastChar 3/Widths[9 9 9]/Resources<<>>>>"
     error = refused(one_page(b"BT /F 12 Tf 50 200 Td <010203010203010203> Tj ET", shapes, b"", stream(b"9 0 d0 0 0 9 9 re f")))
     assert "letters of which the file does not say what they are" in error.happened
-
-
-HELVETICA = b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"
 
 
 def test_what_was_filled_into_a_form_is_read():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import io
 import random
+import re
 import shutil
 from functools import lru_cache
 
@@ -169,3 +170,26 @@ def test_a_worker_reads_scans_as_this_process_does():
     assert found.content is not None, found.error
     here = open_document(scan, "scan.pdf", "d1")
     assert (found.content.text, found.content.confidence, found.content.scanned) == (here.text, here.confidence, here.scanned)
+
+
+LEADERS = """CBC
+WBC ..................... 11.9 (3.8-10.8 Thousand/uL) HIGH
+Hemoglobin .............. 9.1 (11.7-15.5 g/dL) LOW
+LDH ..................... 310 (120-250 U/L) HIGH
+INR ..................... 1.0 (0.9-1.1)
+CEA ..................... 17.5 (<2.5 ng/mL) HIGH
+Troponin T .............. <6 (<=14 ng/L)
+"""
+
+
+def test_values_behind_rows_of_dots_are_read_with_their_names_points_and_signs():
+    text = read(pictures_of(printed(LEADERS, SERIF), 200)[0]).text
+    lines = [re.sub(r" \.+ ", " .. ", line) for line in text.splitlines() if line.strip()]
+    wanted = [re.sub(r" \.+ ", " .. ", line) for line in LEADERS.splitlines()]
+    assert [line.replace(" ", "") for line in lines] == [line.replace(" ", "") for line in wanted]
+
+
+def test_bars_between_words_are_kept_and_the_sides_of_cells_are_not():
+    rows = "Course | Site | Technique | Dose (cGy) | Fx\nC1 | Distal esophagus | IMRT | 5040 | 28\nC2 | Liver | SBRT | 5000 | 5\n"
+    assert read(pictures_of(printed(rows, PLAIN), 200)[0]).text.strip() == rows.strip()
+    assert "| Hemoglobin | 10.8 g/dL | 12.0-16.0 |" in plain().text

@@ -7,7 +7,8 @@ import io
 import json
 from functools import cache
 
-from tests.documents.hostile_files import HELVETICA, LETTER, by_hand, one_page, packed, stream, without_meaning
+from tests.documents.hostile_files import one_page, packed, without_meaning
+from tests.documents.pdf_objects import HELVETICA, LETTER, by_hand, stream
 from tests.documents.printing import LAYOUTS, printed
 
 MARKDOWN = f"# Letter\n\n{LETTER}\n\n- FOLFOX, 6 cycles\n\n| Test | Result |\n|---|---|\n| HER2 | negative |\n\n<!-- unseen -->\n"

@@ -366,3 +366,13 @@ def test_proven_broken_gene_repair_waits_for_what_was_given_before_only_while_an
     assert verdict(counted) == ("fits", ()), "lines from the first one without a gap are whole"
     assert verdict(in_between) == ("depends", ("treatments",)), "one that is not counted may have others beside it"
     assert verdict(in_between, complete=[{"path": "treatments"}]) == ("fits", ())
+
+
+@pytest.mark.parametrize(("ecog", "is_asked"), [(1, True), (3, False)])
+def test_a_test_that_serves_some_ways_only_is_asked_for_while_one_of_them_is_open(ecog, is_asked):
+    person = {**ADENOCARCINOMA, **FAILED, "fitness": {"ecog": ecog}}
+    drugs = {drug for one in guided(person).options if one.verdict in ("fits", "depends") for drug in PACK.options[one.id].agents}
+    assert ("irinotecan" in drugs) is is_asked
+    for marker in ("UGT1A1", "gene panel (NGS) with NTRK, RET, BRAF and TMB"):
+        assert (marker in markers(person)) is is_asked
+    assert "MSI" in markers(person)

@@ -110,7 +110,8 @@ def test_a_local_return_asks_for_surgery_and_radiation_first():
 
 def test_nothing_is_offered_while_nothing_has_spread_or_come_back():
     early = {"tumor": {"histology": "adenocarcinoma", "site": "egj", "stages": [{"t": "T3", "n": "N1", "m": "M0", "date": "2026-11-01"}]}}
-    untreated, planned = told(back=None, **early), told({**CURED, "status": "planned", "start": None, "end": None}, back=None, **early)
+    to_come = {**CURED, "status": "planned", "start": None, "end": None, "stop_reason": None}
+    untreated, planned = told(back=None, **early), told(to_come, back=None, **early)
     for options in (untreated, planned):
         assert of_the_first_line(options, "fits") | of_the_first_line(options, "depends") == set()
 

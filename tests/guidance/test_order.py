@@ -42,6 +42,28 @@ def test_a_usual_choice_with_a_reason_to_avoid_it_stands_behind_another_without_
     assert min(warned) > max(free)
 
 
+def test_what_waits_for_the_country_stands_behind_those_of_its_role():
+    person = {"histology": "squamous", "region": None, "fitness": {}}
+    options = by_id(guided(line(CHEMO), **person))
+    local, elsewhere = options["camrelizumab-squamous"], options["nivolumab-squamous"]
+    assert (local.verdict, local.role) == (elsewhere.verdict, elsewhere.role) == ("depends", "standard")
+    assert "person.country" in local.missing
+    assert "person.country" not in elsewhere.missing
+    same = [one for one in options.values() if one.verdict == "depends" and one.role == "standard" and one.id != local.id]
+    assert all(one.rank < local.rank for one in same)
+    where_it_is_sold = by_id(guided(line(CHEMO), **person | {"region": "CN"}))["camrelizumab-squamous"]
+    assert where_it_is_sold.rank < local.rank
+
+
+def test_who_wants_no_chemotherapy_sees_the_other_ways_first():
+    wish = {"preferences": [{"wish": "no-chemotherapy", "date": "2026-11-02"}]}
+    options = by_id(guided(line([*FOLFOX, "nivolumab"]), **wish))
+    assert options["ramucirumab-paclitaxel"].verdict == "fits"
+    assert options["ramucirumab-alone"].rank < options["ramucirumab-paclitaxel"].rank
+    assert any("no chemotherapy" in caution.says for caution in options["ramucirumab-paclitaxel"].cautions)
+    assert by_id(guided(line([*FOLFOX, "nivolumab"])))["ramucirumab-paclitaxel"].rank == 1
+
+
 def test_a_drug_that_was_had_and_whose_ending_is_not_known_stands_last_and_says_so_first():
     told = guided(line([*CHEMO, "nivolumab"]), line(["paclitaxel"], 2, None, status="stopped"), histology="squamous")
     option = by_id(told)["paclitaxel-squamous"]

@@ -15,6 +15,7 @@ from fairlead.upkeep.lint import lint
 from fairlead.upkeep.show import show
 
 SWALLOWING = "symptoms/dysphagia.yaml"
+CARERS = "carers/carers.yaml"
 TODAY = date(2026, 11, 21)
 
 
@@ -27,6 +28,10 @@ TODAY = date(2026, 11, 21)
         (SWALLOWING, "source: homs-2004", "source: homs-2005", "no source has the id 'homs-2005'"),
         (SWALLOWING, "It works faster than", "With 12 Gy it works faster than", "a person reads this, and it holds a dose"),
         (SWALLOWING, "      - dysphagia grade at least 3", "      - dysphagia grade of 3", "dysphagia grade"),
+        (CARERS, "Sit still and upright", "With 5 mg sit still and upright", "a person reads this, and it holds a dose"),
+        (CARERS, "Sit still and upright", "For 5 weeks sit still and upright", "a figure about time or a share of people"),
+        (CARERS, "Know the way, and leave enough time.", "Familiarize yourself with transportation alternatives.", "8 is the highest"),
+        (CARERS, "source: cca-swallowing", "source: cca-swallow", "no source has the id 'cca-swallow'"),
         ("questions/questions.yaml", "fact: family", "fact: relatives", "a case has no field 'relatives'"),
         ("questions/questions.yaml", "      - wishes no-trial", "      - wishes no-trials", "no-trial"),
     ],
@@ -43,6 +48,7 @@ def test_what_leads_nowhere_is_refused_with_its_line(spoiled, file, old, new, to
     ("file", "old", "new", "told"),
     [
         (SWALLOWING, "        fitness: {dysphagia: 1}", "        fitness: {dysphagia: 0}", "this example is not asked"),
+        (CARERS, "        fitness: {dysphagia: 2}", "        fitness: {dysphagia: 3}", "this example is asked"),
         ("questions/questions.yaml", "wish: no-trial", "wish: trial-willing", "this example is asked"),
         ("tests/her2-first-time.yaml", "status: pending", "status: not-done", "this example is asked"),
     ],
@@ -59,6 +65,15 @@ def test_a_step_is_shown_by_its_own_confidence_and_its_own_source():
     retracted = pack.sources["homs-2004"].model_copy(update={"retracted": "2026-01-01"})
     spoilt = seen(replace(pack, sources={**pack.sources, "homs-2004": retracted}), TODAY)
     assert all(step.source != "homs-2004" for row in spoilt.symptoms.values() for step in row.steps)
+
+
+def test_help_by_carers_goes_with_its_source_and_can_be_shown():
+    pack = load()
+    retracted = pack.sources["cca-swallowing"].model_copy(update={"retracted": "2026-01-01"})
+    spoilt = seen(replace(pack, sources={**pack.sources, "cca-swallowing": retracted}), TODAY)
+    assert any(tip.source == "cca-swallowing" for row in seen(pack, TODAY).carers.values() for tip in row.tips)
+    assert all(tip.source != "cca-swallowing" for row in spoilt.carers.values() for tip in row.tips)
+    assert show("carer-swallowing").startswith("# carer-swallowing (carers)")
 
 
 def test_care_for_a_symptom_can_be_shown_with_its_sources():

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from tests.browser import chromium, found, opened
 
+from fairlead.contract.case import Case
 from fairlead.contract.guidance import Guidance
 from fairlead.contract.reading import Reading
 from fairlead.report import html
+from fairlead.report.page import Audience
 from fairlead.workflow.demo import demo_record
 from fairlead.workflow.guiding import guide
 from fairlead.workflow.page import page as page_of
@@ -56,7 +58,7 @@ def show(browser: Any, tmp_path: Path) -> Iterator[Callable[..., Any]]:
         context.close()
 
 
-@pytest.fixture(params=["patient", "clinician"])
+@pytest.fixture(params=["patient", "clinician", "visit", "family"])
 def written(request: pytest.FixtureRequest, guidance: Guidance, reading: Reading) -> str:
     return html.page(guidance, reading, audience=request.param)
 
@@ -225,6 +227,53 @@ def last_line(text: str) -> str:
     return lines[-1]
 
 
+CUT_OFF = """() => [...document.querySelectorAll('.picture svg')].flatMap(svg => {
+  const room = svg.viewBox.baseVal
+  const boxes = [...svg.querySelectorAll('text')].map(one => [one.textContent, one.getBBox()]).filter(([, box]) => box.width)
+  const outside = boxes.filter(([, box]) => box.x < -.5 || box.x + box.width > room.width + .5 || box.y + box.height > room.height + 2)
+  const meet = (a, b) => a.x < b.x + b.width && b.x < a.x + a.width && a.y + 3 < b.y + b.height && b.y + 3 < a.y + a.height
+  const over = boxes.flatMap(([said, box], at) => boxes.slice(at + 1).filter(([, other]) => meet(box, other)).map(([other]) => [said, other]))
+  return [...outside.map(([said]) => [said]), ...over]
+})"""
+
+
+@pytest.mark.parametrize("size", [SMALL, PHONE, DESK], ids=str)
+@pytest.mark.parametrize("audience", ["patient", "clinician"])
+def test_no_text_of_a_picture_is_cut_off_or_lies_on_another(show: Callable, pictured: dict[str, str], size: tuple[int, int], audience: str):
+    """As the types of this browser set it, not as the drawing measures it."""
+    page = show(pictured[audience], size)
+    page.evaluate(ALL_OPEN)
+    assert page.locator(".picture svg").count() >= 4
+    assert page.evaluate(CUT_OFF) == []
+
+
+def test_a_picture_takes_the_colors_of_the_page(show: Callable, pictured: dict[str, str]):
+    page = show(pictured["patient"], PHONE, color_scheme="dark")
+    ink = page.evaluate("getComputedStyle(document.querySelector('.picture svg text')).fill")
+    assert ink == page.evaluate("getComputedStyle(document.body).color")
+    assert ink == "rgb(236, 229, 218)"
+
+
+def test_a_picture_is_heard_by_its_name(show: Callable, pictured: dict[str, str]):
+    page = show(pictured["patient"])
+    assert page.get_by_role("img", name="Where the cancer is").count() == 1
+    assert page.get_by_role("img", name="Your treatment over time").count() == 1
+
+
+@pytest.fixture(scope="module")
+def pictured() -> dict[str, str]:
+    """The pages of the record that comes with the package, with a long course before it."""
+    reading = read_named([demo_record()], as_of=DAY)
+    words = {"kind": "systemic", "agents": ["carboplatin", "paclitaxel"], "start": "2019-03", "end": "2020"}
+    looks = [
+        {"date": f"{year}-{month}-11", "method": "PET-CT", "result": "mixed"} for year in (2019, 2021, 2026) for month in ("02", "03", "10")
+    ]
+    case = reading.case.model_dump(by_alias=True)
+    longer = case | {"treatments": [words, *case["treatments"]], "assessments": [*case["assessments"], *looks]}
+    whole = reading.model_copy(update={"case": Case.model_validate(longer)})
+    return {audience: page_of(guide(whole, DAY), whole, audience=audience, form="html") for audience in get_args(Audience)}
+
+
 def test_a_picture_can_be_taken(browser: Any, demo: str, tmp_path: Path):
     """The way of `make looks`."""
     from tests.looks import pictures
@@ -236,3 +285,45 @@ def test_a_picture_can_be_taken(browser: Any, demo: str, tmp_path: Path):
     assert {"demo-phone.png", "demo-first.png", "demo-open.png", "demo-dark.png", "demo-desk.png", "demo-a4-01.png"} <= taken
     assert all((tmp_path / name).read_bytes().startswith(b"\x89PNG\r\n\x1a\n") for name in taken)
     assert opened(browser, tmp_path / "demo.html", *PHONE).title() == "What your records show, and what could come next"
+
+
+@pytest.mark.parametrize("size", [SMALL, PHONE, DESK], ids=str)
+@pytest.mark.parametrize("audience", ["visit", "family"])
+def test_nothing_runs_out_of_the_short_pages(show: Callable, audience: Audience, size: tuple[int, int]):
+    reading = read_named([demo_record()], as_of=DAY)
+    page = show(page_of(guide(reading, DAY), reading, audience=audience, form="html"), size)
+    for _ in ("closed", "open"):
+        assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
+        page.evaluate(ALL_OPEN)
+
+
+CONTRAST = """() => {
+  const parse = text => (text.match(/[0-9.]+/g) || []).map(Number)
+  const channel = one => { one /= 255; return one <= .03928 ? one / 12.92 : ((one + .055) / 1.055) ** 2.4 }
+  const light = ([r, g, b]) => .2126 * channel(r) + .7152 * channel(g) + .0722 * channel(b)
+  const ground = one => {
+    for (; one; one = one.parentElement) {
+      const told = parse(getComputedStyle(one).backgroundColor)
+      if (told.length === 3 || told[3] === 1) return told
+    }
+    return [255, 255, 255]
+  }
+  const faint = new Set()
+  for (const one of document.querySelectorAll('body *')) {
+    if (one.closest('svg') || ![...one.childNodes].some(node => node.nodeType === 3 && node.data.trim()) || !one.getClientRects().length) continue
+    const [ink, paper] = [light(parse(getComputedStyle(one).color)), light(ground(one))]
+    const ratio = (Math.max(ink, paper) + .05) / (Math.min(ink, paper) + .05)
+    if (ratio < 4.5) faint.add(`${one.tagName}.${one.className}: ${ratio.toFixed(2)}`)
+  }
+  return [...faint]
+}"""
+"""Texts whose contrast with what is behind them is less than WCAG 2.2 (1.4.3) asks for."""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("audience", get_args(Audience))
+def test_each_word_can_be_told_from_its_ground(show: Callable, audience: Audience, scheme: str):
+    reading = read_named([demo_record()], as_of=DAY)
+    page = show(page_of(guide(reading, DAY), reading, audience=audience, form="html"), PHONE, color_scheme=scheme)
+    page.evaluate(ALL_OPEN)
+    assert page.evaluate(CONTRAST) == []

@@ -10,7 +10,7 @@ import pytest
 from tests.browser import chromium, found
 
 from fairlead.workflow.demo import demo_record
-from fairlead.workflow.reading import read_with_documents
+from fairlead.workflow.reading import Files, read_with_documents
 from fairlead.workflow.record import record_page
 
 PHONE, SMALL, DESK = (375, 812), (320, 640), (1400, 900)
@@ -38,6 +38,21 @@ CONTRAST = """() => {
   }
   return worst.sort((a, b) => a[0] - b[0])[0];
 }"""
+
+SHADES = """async link => {
+  const svg = link.closest('svg'), image = svg.querySelector('image'), loaded = new Image();
+  loaded.src = image.getAttribute('href');
+  await loaded.decode();
+  const canvas = document.createElement('canvas');
+  canvas.width = loaded.naturalWidth; canvas.height = loaded.naturalHeight;
+  if (`0 0 ${canvas.width} ${canvas.height}` !== svg.getAttribute('viewBox')) return [0, 0];
+  const drawn = canvas.getContext('2d');
+  drawn.drawImage(loaded, 0, 0);
+  const box = name => Math.round(link.querySelector('rect').getAttribute(name));
+  const points = drawn.getImageData(box('x'), box('y'), box('width'), box('height')).data;
+  return Array.from(points).filter((_, at) => at % 4 === 0);
+}"""
+"""The shades of red of every point of the picture within a frame."""
 
 
 @pytest.fixture(scope="module")
@@ -164,7 +179,7 @@ def test_on_a_desk_the_list_stands_beside_the_text_and_shows_the_fact(show: Call
 @pytest.mark.parametrize("way", ["hover", "focus"])
 def test_words_say_what_was_read_from_them(show: Callable, way: str):
     page = show(DESK)
-    word = page.locator(".sheet a.w").first
+    word = page.locator(".sheet a.w", has_text="ECOG").first
     if way == "hover":
         word.hover()
     else:
@@ -219,3 +234,34 @@ def test_on_paper_the_words_keep_their_numbers(show: Callable):
     assert "test " in text
     assert "Back to the top" not in text
     assert "Close" not in text
+
+
+def test_a_page_as_it_looks_is_shown_with_its_frames_and_asks_for_nothing(browser: Any, tmp_path: Path):
+    pytest.importorskip("typst", reason="needs typst, a requirement of development")
+    from tests.documents.printing import PLAIN, printed
+
+    path, written = tmp_path / "letter.pdf", tmp_path / "page.html"
+    path.write_bytes(printed("Adenocarcinoma of the esophagus. HER2 negative.\n\n" + "It goes on.\n\n" * 90, PLAIN))
+    files = Files()
+    reading, documents = read_with_documents(path, files=files)
+    written.write_text(record_page(reading, documents, files.held), "utf-8")
+    for size, scheme in ((DESK, "light"), (PHONE, "dark")):
+        context = browser.new_context(viewport={"width": size[0], "height": size[1]}, reduced_motion="reduce", color_scheme=scheme)
+        page = context.new_page()
+        said: list[str] = []
+        page.on("console", lambda message: said.append(message.text))  # noqa: B023 - read within the same round
+        page.goto(written.as_uri())
+        assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
+        first, second = page.locator("details.seen").all()[:2]
+        assert first.evaluate("one => one.open")
+        assert not second.evaluate("one => one.open")
+        link = page.locator(".on-page").last
+        link.click()
+        frame = page.locator("a.f:target rect").first.bounding_box()
+        assert 0 <= frame["y"] <= size[1] - frame["height"]
+        shades = page.locator("a.f:target").first.evaluate(SHADES)
+        assert min(shades) < 100 < 200 < max(shades), "there is ink within the frame"
+        page.locator("a.f:target rect").first.click()
+        assert page.locator(".fact:target").count() == 1
+        assert said == []
+        context.close()

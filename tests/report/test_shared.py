@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
+from tests.report import conftest
 
 from fairlead.contract.guidance import Guidance
+from fairlead.contract.options import Option
 from fairlead.contract.reading import Reading
 from fairlead.knowledge.schema import Name
 from fairlead.report import html, markdown
@@ -84,9 +87,12 @@ def test_each_line_at_the_head_opens(three: Guidance, reading: Reading):
     assert "Label" in behind
 
 
+def aside(title: str, *says: str, kind: str = "systemic") -> SetAside:
+    way = Option.model_validate(conftest.option(title.lower(), title, "not-now", 1, kind=kind))
+    return SetAside(way, title, tuple(Line(one, (Mark(title),)) for one in says), (Line(f"{title} besides."),))
+
+
 def test_one_line_for_a_reason_with_the_names_behind_it():
-    def aside(title: str, *says: str) -> SetAside:
-        return SetAside(None, title, tuple(Line(one, (Mark(title),)) for one in says), (Line(f"{title} besides."),))  # type: ignore[arg-type]
 
     asides = [aside("A", "Other.", "Harm."), aside("B", "Harm."), aside("C", "Late.")]
     assert [(one.titles, [line.says for line in one.because]) for one in by_reason(asides)] == [
@@ -97,6 +103,19 @@ def test_one_line_for_a_reason_with_the_names_behind_it():
     whole = by_reason(asides, whole=True)
     assert [one.titles for one in whole] == [("A",), ("B",), ("C",)]
     assert [line.says for line in whole[0].because] == ["Other.", "Harm."]
+
+
+def test_the_names_behind_a_reason_stand_by_kind_the_largest_first():
+    local, heat, drugs = aside("A", "Late.", kind="locoregional"), aside("B", "Late.", kind="liver-directed"), aside("C", "Late.")
+    (late,) = by_reason([drugs, local, heat])
+    assert late.kinds == (("locoregional", ("A", "B")), ("systemic", ("C",)))
+    assert late.titles == ("C", "A", "B")
+
+
+def test_a_reason_of_many_ways_leads_the_patient_to_the_first_three_of_their_sources():
+    many = [replace(aside(name, "Late."), besides=()) for name in ("A", "B", "C", "D", "E")]
+    assert [mark.label for mark in by_reason(many)[0].because[0].marks] == ["A", "B", "C"]
+    assert [mark.label for mark in by_reason(many, whole=True)[0].because[0].marks] == ["A", "B", "C", "D", "E"]
 
 
 RARE = {"role": "selected", "missing": ("biomarkers[NTRK.fusion]", "fitness.ecog")}

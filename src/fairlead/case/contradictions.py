@@ -31,9 +31,10 @@ def untangled(case: Case, notes: Notes, written: Mapping[str, PartialDate | None
     )
 
 
-def _told(notes: Notes, path: str, values: Sequence[tuple[Any, tuple[Source, ...]]], why: str) -> None:
-    told = tuple(ConflictingValue(value=value, sources=sources) for value, sources in values)
-    notes.conflicts.append(Conflict(path=path, values=told, chosen=None, why=notes.say(why)))
+def told(notes: Notes, path: str, values: Sequence[tuple[Any, tuple[Source, ...]]], why: str) -> None:
+    """Note what stands against what, neither of which was taken."""
+    each = tuple(ConflictingValue(value=value, sources=sources) for value, sources in values)
+    notes.conflicts.append(Conflict(path=path, values=each, chosen=None, why=notes.say(why)))
 
 
 def _in_order(one: Treatment, notes: Notes) -> Treatment:
@@ -41,7 +42,7 @@ def _in_order(one: Treatment, notes: Notes) -> Treatment:
     if not one.start or not one.end or PartialDate.parse(one.end).last >= PartialDate.parse(one.start).first:
         return one
     values = ((f"start {one.start}", one.sources), (f"end {one.end}", one.sources))
-    _told(notes, f"treatments[{one.id}]", values, "conflict-end-before-start")
+    told(notes, f"treatments[{one.id}]", values, "conflict-end-before-start")
     return one.model_copy(update={"start": None, "end": None})
 
 
@@ -60,8 +61,9 @@ def _after_its_treatment(index: int, one: Progression, treatments: Sequence[Trea
     if begun or undated:
         return one.model_copy(update={"after": None})
     values = ((f"progression {one.date}", one.sources), (f"treatment start {treatment.start}", treatment.sources))
-    _told(notes, f"progressions[{index}].date", values, "conflict-growth-before-treatment")
-    return one.model_copy(update={"date": None})
+    told(notes, f"progressions[{index}].date", values, "conflict-growth-before-treatment")
+    # what else says that the treatment failed stands by itself; this alone may be the growth for which it was begun
+    return one.model_copy(update={"date": None, **({} if treatment.stop_reason == "progression" else {"certainty": "suspected"})})
 
 
 def _of_one_age(case: Case, notes: Notes, written: Mapping[str, PartialDate | None], day: date | None) -> Case:
@@ -70,15 +72,15 @@ def _of_one_age(case: Case, notes: Notes, written: Mapping[str, PartialDate | No
     if age is None or born is None:
         return case
     sources = case.provenance.get("person.age", ())
-    dated = [told for source in sources if (told := written.get(source.document or "")) is not None]
+    dated = [when for source in sources if (when := written.get(source.document or "")) is not None]
     if dated:
-        fits = any(-_SLACK - 1 <= age - (told.year - born) <= _SLACK for told in dated)
+        fits = any(-_SLACK - 1 <= age - (when.year - born) <= _SLACK for when in dated)
     else:
         fits = day is None or age <= day.year - born + _SLACK
     if fits:
         return case
     values = ((f"age {age}", sources), (f"born {born}", case.provenance.get("person.birth_year", ())))
-    _told(notes, "person.age", values, "conflict-age-and-birth")
+    told(notes, "person.age", values, "conflict-age-and-birth")
     for path in ("person.age", "person.birth_year"):
         notes.provenance.pop(path, None)
     return case.model_copy(update={"person": case.person.model_copy(update={"age": None, "birth_year": None})})
@@ -95,7 +97,7 @@ def _spread_and_none(case: Case, notes: Notes) -> Case:
             continue
         found = tuple(source for place in against for source in metastases[place].sources)
         named = ", ".join(metastases[place].site for place in against)
-        _told(notes, f"tumor.stages[{at}].m", ((stage.m, stage.sources), (named, found)), "conflict-no-spread-and-spread")
+        told(notes, f"tumor.stages[{at}].m", ((stage.m, stage.sources), (named, found)), "conflict-no-spread-and-spread")
         stages[at] = stage.model_copy(update={"m": None, "group": None})
         for place in against:
             metastases[place] = metastases[place].model_copy(update={"status": "suspected"})

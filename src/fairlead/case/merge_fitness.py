@@ -23,6 +23,8 @@ def fitness(findings: Sequence[Finding], notes: Notes, ranges: Ranges) -> Fitnes
     if loss is not None:
         told = replace(loss, certainty="inferred") if loss.fields.get("worked_out") else loss
         notes.provenance["fitness.weight_loss_percent"] = notes.places.sources([told])
+        if loss.fields["months"] is not None:
+            notes.provenance["fitness.weight_loss_months"] = notes.places.sources([loss.fields.get("months_at") or told])
     return Fitness(
         **score,
         karnofsky=scalar(
@@ -76,6 +78,8 @@ def _ecog(findings: Sequence[Finding], notes: Notes, ranges: Ranges) -> dict[str
     for one in told:
         values[one.fields["low"], one.fields["high"]].append(one)
     pair = chosen.fields["low"], chosen.fields["high"]
+    if chosen.date is not None:
+        notes.provenance["fitness.ecog_date"] = notes.places.sources([chosen.fields.get("day_at") or chosen])
     on_day = {(one.fields["low"], one.fields["high"]) for one in told if one.date is not None and newest([one]) == last}
     if len(on_day) > 1:
         pair = min(low for low, _ in on_day), max(high for _, high in on_day)
@@ -125,11 +129,32 @@ def _conditions(findings: Sequence[Finding], notes: Notes) -> tuple[Condition, .
 def _medications(findings: Sequence[Finding], notes: Notes) -> tuple[Medication, ...]:
     entries = []
     for name, found in _named(findings, "medication", lambda one: one.fields["name"]).items():
-        dosed = next((one for one in reversed(found) if one.fields["dose"] is not None), found[-1])
-        past = all(one.fields["past"] for one in found)
-        fields = {key: dosed.fields[key] for key in ("dose", "unit", "per_day")}
-        entries.append(Medication(name=name, status="past" if past else "current", **fields, sources=notes.places.sources(found)))
+        for told in _strengths(found):
+            past = all(one.fields["past"] for one in told)
+            fields = {key: _dosed(told).fields[key] for key in ("dose", "unit", "per_day")}
+            entries.append(Medication(name=name, status="past" if past else "current", **fields, sources=notes.places.sources(told)))
     return tuple(entries)
+
+
+def _dosed(found: Sequence[Finding]) -> Finding:
+    """The telling with the dose of now: the last one with a dose, in its document one that is taken each day before one that is not."""
+    doses = [one for one in found if one.fields["dose"] is not None]
+    regular = [one for one in doses if one.fields["per_day"] is not None and one.document == doses[-1].document]
+    return (regular or doses or found)[-1]
+
+
+def _strengths(found: list[Finding]) -> list[list[Finding]]:
+    """As in "morphine 15 mg twice daily, morphine solution 5 mg as needed": what is taken each day, and what beside it when needed."""
+    regular = _dosed(found)
+    beside = [
+        one
+        for one in found
+        if one.fields.get("when_needed")
+        and one.document == regular.document
+        and one.fields["dose"] not in (None, regular.fields["dose"])
+        and not (regular.fields.get("when_needed") or one.fields["past"])
+    ]
+    return [[one for one in found if one not in beside], beside] if beside else [found]
 
 
 def _allergies(findings: Sequence[Finding], notes: Notes) -> tuple[Allergy, ...]:
@@ -172,7 +197,8 @@ def toxicities(findings: Sequence[Finding], notes: Notes) -> tuple[Toxicity, ...
         if there:
             ongoing = any(one.fields.get("ongoing") and "resolved" not in one.cues for one in there)
             gone = any("resolved" in one.cues for one in there) and not ongoing
-            causes = _causes([one.fields["from"] for one in there])
+            blamed = [one for one in there if one.fields["from"] and not one.fields.get("of_before")]
+            causes = _causes([one.fields["from"] for one in blamed or there])
             fields: dict[str, Any] = {"from": causes, "status": "resolved" if gone else "ongoing" if ongoing else None}
             entries.append(Toxicity(name=name, grade=_grade(there), date=_date(there), sources=notes.places.sources(there), **fields))
     return tuple(entries)
@@ -243,8 +269,19 @@ def measurements(findings: Sequence[Finding], notes: Notes) -> tuple[Measurement
             fuller = next((other for other in keys if other != key and other in groups and _tells_less(key, other)), None)
             if fuller is not None:
                 groups[fuller] += groups.pop(key)
+    for key in [key for key in groups if key[-1] is None]:
+        dated = next(
+            (other for other in groups if other[-1] is not None and other[:-1] == key[:-1] and _overlap(groups[key], groups[other])), None
+        )
+        if dated is not None:
+            groups[dated] += groups.pop(key)
     names = ("name", "value", "comparator", *_BESIDE_VALUE, "date")
     return tuple(Measurement(**dict(zip(names, key, strict=True)), sources=notes.places.sources(found)) for key, found in groups.items())
+
+
+def _overlap(found: Sequence[Finding], others: Sequence[Finding]) -> bool:
+    """Whether each of some findings lies over one of the others: the same words, once with their day."""
+    return all(any(one.document == other.document and one.span & other.span for other in others) for one in found)
 
 
 def _tells_less(key: tuple[Any, ...], other: tuple[Any, ...]) -> bool:

@@ -160,7 +160,7 @@ def _spread_later(findings: Sequence[Finding], told: list[Finding], treatments: 
     for one in findings:
         if one.kind != "metastasis" or not one.is_fact or one.fields["status"] != "present":
             continue
-        if not one.fields["again"] and _is_smaller(one, findings):
+        if _is_smaller(one, findings):
             known.add(one.fields["site"])
             continue
         site, fresh = one.fields["site"], one.fields["again"] or one.fields.get("later")
@@ -240,13 +240,12 @@ def _seen_with(spread: Finding, looks: Sequence[Finding]) -> tuple[str, ...]:
 
 def _is_smaller(spread: Finding, findings: Sequence[Finding]) -> bool:
     """As in "liver metastases decreased by 40% (PR)": spread that answers to treatment was there before it."""
-    return any(
-        one.kind == "assessment"
-        and one.is_fact
-        and one.fields["result"] in ("PR", "CR", "SD")
-        and one.document == spread.document
-        and abs(one.span.start - spread.span.end) < _BESIDE
-        for one in findings
+    near = [one for one in findings if one.document == spread.document and abs(one.span.start - spread.span.end) < _BESIDE and one.is_fact]
+    held = [one for one in near if one.kind == "shrunk" and one.fields["site"] == spread.fields["site"]]
+    if any(one.span.start < spread.span.end and spread.span.start < one.span.end for one in held):
+        return True
+    return not spread.fields["again"] and any(
+        one in held or (one.kind == "assessment" and one.fields["result"] in ("PR", "CR", "SD")) for one in near
     )
 
 

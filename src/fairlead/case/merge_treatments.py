@@ -142,8 +142,12 @@ def _change(one: Finding, merged: list[Merged], classes: Mapping[str, frozenset[
     begin_plan(agents, merged)
     given = [course for course in merged if course.status not in ("planned", "declined") and course.kind in DRUGS]
     instead = one.fields.get("instead", ())
-    last = next((course for course in reversed(given) if agents <= course.now and not (instead and agents == course.now)), None)
     what, date = one.fields["what"], str(one.date) if one.date else None
+    told = [course for course in given if agents <= course.now or (what == "stopped" and agents <= set(course.agents))]
+    last = next((course for course in reversed(told) if not (instead and agents == course.now)), None)
+    if last is None and course is not None and what == "stopped" and one.fields["because"] not in (None, "completed") and not instead:
+        _add(replace(course, fields={**course.fields, "state": "stopped", "stop": one.fields["because"], "weak": False}), merged, classes)
+        return
     if last is None or (course is not None and course.fields["line"] not in (None, last.line)):
         if course is not None:
             _add(course, merged, classes)
@@ -156,12 +160,19 @@ def _change(one: Finding, merged: list[Merged], classes: Mapping[str, frozenset[
         last.end = last.end or date
         if agents == set(last.agents):
             return
+    again = [known.agent in agents and known.what == what for known in last.told_changes]
+    last.told_changes = [_with_reason(known, one, date) if same else known for known, same in zip(last.told_changes, again, strict=True)]
     for agent, done in (*((agent, what) for agent in one.fields["agents"]), *((agent, "added") for agent in instead)):
         if all((known.agent, known.what) != (agent, done) for known in last.told_changes):
             because = one.fields["because"] if done == what else None
             last.told_changes.append(Change(agent=agent, what=done, because=because, date=date))
     if not beams:
         end_of_all(last)
+
+
+def _with_reason(known: Change, one: Finding, date: str | None) -> Change:
+    """A change told again, with the reason and the day that were not told before."""
+    return known.model_copy(update={"because": known.because or one.fields["because"], "date": known.date or date})
 
 
 def _add_other_side(one: Finding, merged: list[Merged], operations: frozenset[str]) -> None:

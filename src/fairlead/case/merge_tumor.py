@@ -102,6 +102,10 @@ def _primary(findings: Sequence[Finding], notes: Notes, treatments: Sequence[Tre
     if operation is not None:
         notes.provenance[_PRIMARY] = tuple(source.model_copy(update={"certainty": "inferred"}) for source in operation.sources)
         return "resected"
+    cut_out = [one for one in _of(findings, "treatment") if one.is_fact and one.fields.get("removed")]
+    if cut_out and said in (None, "resected"):
+        notes.provenance[_PRIMARY] = notes.places.sources([replace(one, certainty="inferred") for one in cut_out])
+        return "resected"
     grown = _grown_since(findings, given) if said == _CLEARED or (said is None and _cleared(findings, given)) else []
     if grown:
         notes.provenance[_PRIMARY] = notes.places.sources([replace(one, certainty="inferred") for one in grown])

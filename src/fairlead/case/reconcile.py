@@ -19,6 +19,7 @@ from fairlead.case import (
     stage_of_specimen,
     which_cancer,
 )
+from fairlead.case.both_ways import both_ways
 from fairlead.case.choose import Notes
 from fairlead.case.completeness import told_complete
 from fairlead.case.contradictions import untangled
@@ -77,7 +78,7 @@ def reconcile(
         complete=told_complete(told, notes, treatments),
     )
     case = untangled(
-        case.model_copy(update={"provenance": dict(notes.provenance)}),
+        both_ways(case.model_copy(update={"provenance": dict(notes.provenance)}), notes),
         notes,
         {document.id: date_of(document.text, pack.lexicon) for document in documents},
         day,

@@ -308,7 +308,8 @@ def _is_its_dose(course: Merged, one: Finding) -> bool:
     """As in "radiotherapy, planned 20 Gy; three fractions (12 Gy) were given, then …": a bare dose, which the course has from here."""
     fields, last = one.fields, course.findings[-1]
     near = last.document == one.document and 0 <= one.span.start - last.span.end <= _SAME_LINE
-    return bool(fields.get("bare_dose")) and near and (course.dose_gy, course.fractions) == (fields["dose_gy"], fields.get("fractions"))
+    same = course.dose_gy == fields.get("dose_gy") and fields.get("fractions") in (None, course.fractions)
+    return bool(fields.get("bare_dose")) and near and same
 
 
 def _kinds_agree(course: Merged, fields: Mapping[str, Any]) -> bool:

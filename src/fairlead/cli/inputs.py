@@ -44,15 +44,17 @@ def read(files: Sequence[Path], as_of: date | None = None) -> Reading:
     return reading
 
 
-def read_with_documents(files: Sequence[Path]) -> tuple[Reading, tuple[Document, ...]]:
-    """The same, with the documents that the records were opened to."""
+def read_with_documents(files: Sequence[Path]) -> tuple[Reading, tuple[Document, ...], dict[str, bytes]]:
+    """The same, with the documents that the records were opened to, and the bytes of those that have pages to look at."""
     given = _given(files)
+    from fairlead.workflow.reading import Files
     from fairlead.workflow.reading import read_with_documents as read_files
 
+    kept = Files()
     with _progress_shown():
-        reading, documents = read_files(given)
+        reading, documents = read_files(given, files=kept)
     _tell(reading)
-    return reading, documents
+    return reading, documents, kept.held
 
 
 def _given(files: Sequence[Path]) -> list[Path | bytes]:

@@ -5,10 +5,13 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 
 import click
 
+from fairlead.cli import output
+from fairlead.cli.choices import Day
 from fairlead.cli.failing import tell, write
 from fairlead.core.errors import Exit
 
@@ -125,4 +128,27 @@ def diff(before: Path, after: Path, as_data: bool) -> Exit:
 
     found = difference_of(before, after)
     write(json.dumps(found.as_json(), ensure_ascii=False, indent=2) if as_data else found.as_text())
+    return Exit.DONE
+
+
+@command.command("rate")
+@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
+@click.option(
+    "--out", type=click.Path(path_type=Path), default=Path("rating-sheet.html"), show_default=True, help="Write here: .html or .csv."
+)
+@click.option("--as-of", type=Day(), metavar="DATE", help="The day to answer for, YYYY-MM-DD.  [default: today]")
+@click.option("--force", is_flag=True, help="Write over a file that is already there.")
+def rate(files: tuple[Path, ...], out: Path, as_of: date | None, force: bool) -> Exit:
+    """Make a sheet on which clinicians rate what is shown for a set of cases.
+
+    Each FILE is one case; of a folder, each file is one, and each folder in it the records of one person. The sheet holds the facts of each
+    case without words of a record or file names, and one row for each option, test and statement, in an order that tells nothing of rank.
+    It is one HTML file without a script, or CSV, by the ending of --out.
+    """
+    if out.suffix not in (".html", ".csv"):
+        raise click.BadParameter("The name of the sheet ends in .html or .csv.", param_hint="--out")
+    output.check(out, force=force, inputs=files)
+    from fairlead.upkeep.rating import sheet
+
+    write(str(output.write(out, sheet(files, as_of, "csv" if out.suffix == ".csv" else "html"))))
     return Exit.DONE

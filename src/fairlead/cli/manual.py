@@ -11,6 +11,30 @@ from fairlead.cli.commands import fairlead
 WIDTH = 100
 
 
+WHAT_IF = """
+`--what-if FACT=VALUE` asks about the case with a fact otherwise, and may be given several times; all hold together. The record is not
+changed, and every page says on top that it is an "if". A fact is named as a person names it or as the pack does: a marker with its result
+or score, `histology=squamous`, `ECOG=2` or `performance status=2`, `age=80`, `metastases=liver`, `liver metastases=3`, `…
+ended=progression` with the name of a treatment, `prior …=yes`, a value such as `creatinine clearance=45`, an illness, a complication, a
+symptom, a judgement or a wish with `=yes` or `=no`. What is not clear is refused with the nearest right form (status 2). docs/guidance.md
+says what each does.
+
+As JSON it gives the difference as data (the type `Difference` in `fairlead/contract/what_if.py`):
+
+| name | what it holds |
+|---|---|
+| `supposed` | each fact: as `asked`, as understood (`says`, `path`), what the record says (`was`), what had to be assumed (`assumes`) |
+| `moves` | each option whose verdict changes: `before` and `after`, `rank_before` and `rank_after`, `change` \
+(`opens`: it fits; `waits`: it depends; `closes`; `closed-otherwise`: closed before and after), and `because`: the clauses that flipped, \
+each with `before` and `after`, its words and its citations |
+| `first` | the option to look at first `before` and `after`, and `because` |
+| `stays` | the ids of the options that still fit or still depend, and how many are still closed |
+| `cares` | cautions that come or fall, of options that stay open |
+| `tests_come`, `tests_fall`, and so for `questions` and `unknowns`; `red_flags`, `stands` | what else comes or falls away |
+| `scope_before`, `scope_after`, `next_line_before`, `next_line_after` | whether Fairlead can speak about it; the next line |
+| `as_of`, `region`, `knowledge`, `citations` | as in the Guidance |
+""".strip()
+
 FAILING = """
 Messages go to standard error, results to standard output. A message says what happened, what is unharmed and what to do.
 
@@ -41,7 +65,7 @@ def manual() -> str:
     for context in _contexts(click.Context(fairlead, info_name="fairlead", terminal_width=WIDTH, **fairlead.context_settings)):
         parts.append(f"## {context.command_path}")
         parts.append(f"```text\n{context.command.get_help(context).rstrip()}\n```")
-    return "\n\n".join([*parts, "## When something goes wrong", FAILING]) + "\n"
+    return "\n\n".join([*parts, "## What if", WHAT_IF, "## When something goes wrong", FAILING]) + "\n"
 
 
 def _contexts(context: click.Context) -> Iterator[click.Context]:

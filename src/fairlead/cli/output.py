@@ -23,7 +23,7 @@ def check(out: Path, *, force: bool, inputs: Iterable[Path] = ()) -> None:
         raise _refuse(f"'{out}' is already there.", "Choose another name with --out, or write over it with --force.")
 
 
-def write(out: Path, text: str) -> Path:
+def write(out: Path, content: str | bytes) -> Path:
     """Write a file for its owner's eyes, beside and renamed, so that it is never half there; FairleadError (status 1) where that fails.
 
     A link is followed. Returns the whole path.
@@ -35,7 +35,7 @@ def write(out: Path, text: str) -> Path:
         raise _failed(out, refused) from refused
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(text.encode("utf-8", "replace"))
+            file.write(content.encode("utf-8", "replace") if isinstance(content, str) else content)
         Path(beside).replace(target)
     except OSError as refused:
         Path(beside).unlink(missing_ok=True)

@@ -35,7 +35,8 @@ def command(
 
     FILE is a letter or report, a folder or ZIP of these, or a case file (YAML, JSON); several are read as one person's. '-' reads a
     pasted letter from standard input. The JSON is the Reading of the contract; the YAML is the same without what is empty. The page of
-    --show is one file that asks for nothing from anywhere; at a terminal it is opened in the browser, where there is one.
+    --show is one file that asks for nothing from anywhere, with the pages of PDF files and scans as pictures beside their words; at a
+    terminal it is opened in the browser, where there is one.
     """
     if show and form:
         raise click.UsageError("--show writes a page of its own and goes with no --format.")
@@ -48,10 +49,10 @@ def command(
 
 
 def _page(files: tuple[Path, ...], out: Path) -> Exit:
-    reading, documents = inputs.read_with_documents(files)
+    reading, documents, held = inputs.read_with_documents(files)
     from fairlead.workflow.record import record_page
 
-    written = output.write(out, record_page(reading, documents))
+    written = output.write(out, record_page(reading, documents, held))
     write(str(written))
     browser.show(written)
     return inputs.status(reading)

@@ -35,8 +35,9 @@ def _wanted(view: View, key: str, otherwise: str) -> tuple[str, ...]:
 
 def _failure(view: View) -> Hashable:
     found, missing = view.situation, view.situation.missing
-    failed = found.failure.failed is not None
-    return found.failure.pattern, failed, found.next_line is None, _failure_facts(view), missing.get("failure"), missing.get("next_line")
+    failure = found.failure
+    told = (failure.pattern, failure.failed is not None, failure.certainty == "suspected", found.next_line is None)
+    return *told, _failure_facts(view), missing.get("failure"), missing.get("next_line")
 
 
 @predicate("course", "failure is {any:failure}", about=fact(_failure))
@@ -45,9 +46,12 @@ def failure_is(view: View, *, any: Words) -> Outcome:  # noqa: A002 - the slot's
 
     the situation's pattern is one of them → true; another → false; `unclear` (unless asked for) → unknown; missing progressions
     growth that is told without its place is `unclear`, and certainly not `none` → false
+    growth that is only suspected: this pattern or `none`, whichever is asked for → unknown; missing progressions[certainty]
     the treatment ended without growth (side effects, completion, choice): whether it has failed is left open, so `none` alone → unknown
     """
     pattern = view.situation.failure.pattern
+    if pattern != "unclear" and view.situation.failure.certainty == "suspected" and ("none" in any.kinds) != (pattern in any.kinds):
+        return unknown("progressions[certainty]", _failure_facts(view))
     if any.kinds == {"none"}:
         if pattern == "unclear" and view.situation.failure.failed is not None:
             return known(False, *_failure_facts(view))

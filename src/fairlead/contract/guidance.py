@@ -9,6 +9,7 @@ from typing import Annotated, Any, Literal, NamedTuple
 from pydantic import ConfigDict, Field
 
 from fairlead.contract.options import Option
+from fairlead.contract.prognosis import Prognosis
 from fairlead.contract.situation import Failure
 from fairlead.contract.sources import Source
 from fairlead.contract.types import AsObject, Cited, Grounded, Noun
@@ -168,7 +169,7 @@ class Guidance(Noun):
     red_flags: tuple[RedFlag, ...] = ()
     team: tuple[Chair, ...] = ()
     unknowns: tuple[Unknown, ...] = ()
-    prognosis: Any = None
+    prognosis: Prognosis | None = None
     limits: tuple[str, ...] = ()
     trace: tuple[Annotated[TraceLine, AsObject()], ...] = ()
     citations: dict[str, Citation] = {}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from math import sqrt
 
 _NAME = "Anna"
 _NUMBER = "one"
@@ -27,6 +28,16 @@ def grade(sentences: Sequence[str]) -> float:
     """
     words = [word for sentence in sentences for word in sentence.split()]
     return 0.39 * len(words) / len(sentences) + 11.8 * sum(map(syllables, words)) / len(words) - 15.59
+
+
+def smog(sentences: Sequence[str]) -> float:
+    """The grade by SMOG (McLaughlin 1969): words of three syllables or more in thirty sentences; ZeroDivisionError where there is none.
+
+    >>> round(smog(["The oncologist explained everything"] * 30), 1)
+    11.2
+    """
+    long = sum(syllables(word) > 2 for sentence in sentences for word in sentence.split())
+    return 1.043 * sqrt(long * 30 / len(sentences)) + 3.1291
 
 
 def sentences(text: str, names: Collection[str] = ()) -> Iterator[str]:

@@ -1,4 +1,7 @@
-"""Files opened in a process of their own (decision 10): what they say and enclose, or why they cannot be read, whatever happens there."""
+"""Files opened in a process of their own (decision 10): what they say and enclose, or why they cannot be read, whatever happens there.
+
+Their pages as pictures are drawn there too.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -19,6 +22,7 @@ from fairlead.documents import progress, wire
 from fairlead.documents.document import Content, sound
 from fairlead.documents.file import LARGEST, File
 from fairlead.documents.opening import Opening, empty, plain_format, too_much
+from fairlead.documents.view import View, is_sound
 
 WORKERS = 2
 """How many workers live at once."""
@@ -47,7 +51,7 @@ _SETTINGS = (
 _UNHARMED = "The file was not changed, and the others were read."
 
 
-__all__ = ["WORKERS", "Opened", "end_all", "opened", "too_much"]
+__all__ = ["WORKERS", "Opened", "end_all", "opened", "too_much", "views"]
 
 
 @dataclass(slots=True)
@@ -82,6 +86,18 @@ def opened(data: bytes, name: str, most: int, size: int) -> Opened:
     if found.content is None and not found.enclosed and found.error is None:
         found.error, found.left_out = found.left_out or empty(), None
     return found
+
+
+def views(data: bytes, name: str, pages: Sequence[int], size: int) -> list[View]:
+    """These pages of a file (from 1) as pictures of `size` bytes together at most, in the order asked, without those that cannot be drawn.
+
+    Never raises for what is in the file.
+    """
+    try:
+        with _worker() as worker:
+            return worker.views(data, name, pages, size)
+    except _NotStartedError:
+        return []
 
 
 def _here(data: bytes, name: str) -> Opened:
@@ -132,20 +148,30 @@ class Worker:
 
     def open(self, data: bytes, name: str, most: int, size: int) -> Opened:
         """What a file holds; where the worker dies, hangs or talks nonsense, that is its fate, and the worker's end."""
-        found, self.files = Opened(), self.files + 1
+        found = Opened()
+        failed = self._ask(["open", name, [most, size]], data, lambda message, blocks: _take(found, message, blocks, most, size))
+        return Opened(found.format, error=failed) if failed else found
+
+    def views(self, data: bytes, name: str, pages: Sequence[int], size: int) -> list[View]:
+        """How pages of a file look, as far as they could be drawn."""
+        found: list[View] = []
+        self._ask(["views", name, [size, *pages]], data, lambda message, blocks: _look(found, message, blocks, pages, size))
+        return found
+
+    def _ask(self, question: list[Any], data: bytes, take: Callable[[list[Any], list[bytearray]], None]) -> FairleadError | None:
+        """Ask about a file and take each answer; why that failed, if it did."""
+        self.files += 1
         watch = _Watch(self)
         try:
             assert self.process.stdin is not None
-            wire.send(self.process.stdin, [name, [most, size]], [data])
+            wire.send(self.process.stdin, question, [data])
             for message, blocks in self._answers(max(_MOST_CONTENT, LARGEST)):
                 watch.sign()
-                _take(found, message, blocks, most, size)
-            return found
+                take(message, blocks)
+            return None
         except (OSError, wire.BrokenMessageError, ValueError):
             self.end()
-            found.content, found.enclosed, found.left_out = None, [], None
-            found.error = _overdue() if self.overdue else self._crashed()
-            return found
+            return _overdue() if self.overdue else _crashed()
         except BaseException:
             self.end()
             raise
@@ -162,9 +188,6 @@ class Worker:
                 self.grown = wire.unpacked(int, answer[0][-1], ())
                 return
             yield answer
-
-    def _crashed(self) -> FairleadError:
-        return _error("The program that opens such files broke down on this one; it may be damaged, or made to do harm.", _OTHER)
 
     def end(self) -> None:
         """Kill it and wait for its end."""
@@ -212,9 +235,23 @@ def _take(found: Opened, message: list[Any], blocks: list[bytearray], most: int,
         raise wire.BrokenMessageError
 
 
+def _look(found: list[View], message: list[Any], blocks: list[bytearray], pages: Sequence[int], size: int) -> None:
+    """Add one picture to those that were drawn; what else a worker says of them (why a file is refused) matters to nobody."""
+    if message[:1] != ["view"]:
+        return
+    view = wire.unpacked(View, message[-1], blocks)
+    if not is_sound(view, pages) or sum(len(one.data) for one in (*found, view)) > size:
+        raise wire.BrokenMessageError
+    found.append(view)
+
+
 def _told(words: list[str]) -> FairleadError:
     happened, unharmed, todo = words
     return FairleadError(happened, unharmed=unharmed, todo=todo)
+
+
+def _crashed() -> FairleadError:
+    return _error("The program that opens such files broke down on this one; it may be damaged, or made to do harm.", _OTHER)
 
 
 def _overdue() -> FairleadError:

@@ -218,6 +218,7 @@ class _Reader:
         self.raw, self.page, self.text, self.judge = raw, page, text, judge
         self.page_text = ctypes.cast(text.raw, ctypes.c_void_p).value
         self.styles: dict[int | None, Style] = {}
+        self.bold: dict[int, bool] = {}
         self.matrix = raw.FS_MATRIX()
         self.loose, self.origin = (ctypes.c_float * 4)(), (ctypes.c_double * 2)()
         self.loose_at, self.origin_at = ctypes.addressof(self.loose), (ctypes.addressof(self.origin), ctypes.addressof(self.origin) + 8)
@@ -232,7 +233,7 @@ class _Reader:
         for style, glyph in [*seen, *((style, replace(glyph, scanned=True)) for style, glyph in scanned)]:
             turned[style.turn].append(glyph)
         frames = sorted(turned.items(), key=lambda one: (-len(one[1]), one[0]))
-        letters = [glyph for style_glyphs in turned.values() for glyph in style_glyphs if not glyph.text.isspace()]
+        letters = [glyph for style_glyphs in turned.values() for glyph in style_glyphs if glyph.text != " " and not glyph.text.isspace()]
         return Printed(
             tuple(self._frame(turn, glyphs) for turn, glyphs in frames),
             share(self.drawn.pictures, self.bounds),
@@ -302,22 +303,26 @@ class _Reader:
         thing = raw.FPDFText_GetTextObject(self.text, index)
         raw.FPDFText_GetMatrix(self.text, index, self.matrix)
         scale = math.hypot(self.matrix.c, self.matrix.d) or 1.0
-        name, flags = ctypes.create_string_buffer(160), ctypes.c_int()
-        raw.FPDFText_GetFontInfo(self.text, index, name, 160, flags)
-        said = name.value.decode("latin-1").lower()
-        bold = any(word in said for word in ("bold", "black", "heavy", "demi")) or bool(flags.value & 1 << 18)
+        font = ctypes.cast(raw.FPDFTextObj_GetFont(thing), ctypes.c_void_p).value if thing else None
+        bold = self.bold.get(font) if font else None
+        if bold is None:
+            bold = self._is_bold(index)
+            self.bold |= {font: bold} if font else {}
         said_size = raw.FPDFText_GetFontSize(self.text, index)
         size = abs(said_size * scale)
         turn = math.degrees(math.atan2(self.matrix.b, self.matrix.a)) + (180 if said_size < 0 else 0)  # a negative size turns letters round
-        self.styles[key] = Style(
-            size if size < _LARGEST else 0.0,
-            bold,
-            round(turn / 5) * 5 % 360,
-            bool(thing) and raw.FPDFTextObj_GetTextRenderMode(thing) in _INVISIBLE,
-            self.drawn.letters.get(key, 0),
-            fill(raw, thing),
-        )
+        turned = round(turn / 5) * 5 % 360
+        invisible = bool(thing) and raw.FPDFTextObj_GetTextRenderMode(thing) in _INVISIBLE
+        order, color = self.drawn.letters.get(key, 0), fill(raw, thing)
+        self.styles[key] = Style(size if size < _LARGEST else 0.0, bold, turned, invisible, order, color)
         return self.styles[key]
+
+    def _is_bold(self, index: int) -> bool:
+        """Whether the font of a character is bold, by its name or its own word."""
+        name, flags = ctypes.create_string_buffer(160), ctypes.c_int()
+        self.raw.FPDFText_GetFontInfo(self.text, index, name, 160, flags)
+        said = name.value.decode("latin-1").lower()
+        return any(word in said for word in ("bold", "black", "heavy", "demi")) or bool(flags.value & 1 << 18)
 
     def _glyph(self, index: int, sign: str, style: Style, box: Box) -> Glyph | None:
         """One that is turned, or of which the library gives the ink only."""

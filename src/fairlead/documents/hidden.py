@@ -115,11 +115,11 @@ def parted(glyphs: list[Styled], drawn: Drawn, bounds: Box, page: Any, raw: Any)
     scanned: list[Styled] = []
     unseen: list[Styled] = []
     unsure: list[Styled] = []
-    plain: dict[Style, bool] = {}
+    plain = {style: not pictures and _is_plain(style, usual, drawn.paints) for style in dict.fromkeys([style for style, _ in glyphs])}
+    if all(plain.values()):
+        return glyphs, [], []
     for one in glyphs:
         style, glyph = one
-        if style not in plain:
-            plain[style] = not pictures and _is_plain(style, usual, drawn.paints)
         if plain[style]:
             seen.append(one)
             continue

@@ -21,6 +21,7 @@ _BAR = frozenset("|_—–=~¦[]{}\\«»‘’“”'\"`*•·.,-")
 _DOTS = frozenset("+*¢e®°«»©·")
 _RULES = frozenset("|[]¦")
 _TALL, _APART = 1.15, 0.4
+_SEVERAL = 3
 _SURE_MARK = 0.6
 """A sign without a letter that the engine is less sure of is a speck, a ruled line or a stain."""
 
@@ -48,7 +49,8 @@ def told_words(lines: Sequence[ReadLine]) -> list[ReadLine]:
     """The lines without what is no word: specks, stains and ruled lines that were taken for signs."""
     kept = []
     for line in lines:
-        words = tuple(word for at, word in enumerate(line.words) if not (_is_speck(word) or _is_rule(line, at)))
+        barred = _has_bars(line)
+        words = tuple(word for at, word in enumerate(line.words) if not _is_speck(word) and (barred or not _is_rule(line, at)))
         if words and not is_upright(line):
             kept.append(ReadLine(words, line.left, line.base, line.slope, line.size))
     return _with_dots(kept)
@@ -70,6 +72,12 @@ def _opens(line: ReadLine) -> bool:
 
 def _is_speck(word: ReadWord) -> bool:
     return set(word.text) <= _BAR and word.sure < _SURE_MARK
+
+
+def _has_bars(line: ReadLine) -> bool:
+    """Whether bars are printed as signs between the words of a line: most of several are as high as its letters and as near to them."""
+    bars = [at for at, word in enumerate(line.words) if set(word.text) <= _RULES]
+    return len(bars) >= _SEVERAL and sum(_is_rule(line, at) for at in bars) * 2 < len(bars)
 
 
 def _is_rule(line: ReadLine, at: int) -> bool:

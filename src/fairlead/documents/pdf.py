@@ -21,8 +21,9 @@ from fairlead.documents.sheets import text_of
 
 if TYPE_CHECKING:
     from fairlead.documents.scans import ReadPage
+    from fairlead.documents.view import View
 
-__all__ = ["NAME", "read", "recognizes"]
+__all__ = ["NAME", "read", "recognizes", "views"]
 
 NAME = "pdf"
 _MAGIC = b"%PDF-"
@@ -76,6 +77,13 @@ def read(file: File) -> Content:
     partly = " ".join(note.says for note in notes if note.code in _NOT_WHOLE) or None
     confidence = tuple(sure.get(number) for number in range(1, len(pages) + 1)) if sure else ()
     return replace(text_of(whole), partly=partly, notes=notes, confidence=confidence)
+
+
+def views(file: File, pages: Sequence[int]) -> Iterator[View]:
+    """These pages (from 1) as pictures to look at."""
+    from fairlead.documents import rendered  # what draws pages is loaded where somebody looks at them
+
+    return rendered.views(file.data, pages)
 
 
 def _pictures_read(file: File, pages: Sequence[Printed], told: Mapping[int, str]) -> dict[int, ReadPage]:

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
 from fairlead.documents.document import Content
 from fairlead.documents.file import File
 
-__all__ = ["NAME", "read", "recognizes"]
+if TYPE_CHECKING:
+    from fairlead.documents.view import View
+
+__all__ = ["NAME", "read", "recognizes", "views"]
 
 NAME = "picture"
 _MAGIC = (b"\x89PNG", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*")
@@ -27,3 +33,10 @@ def read(file: File) -> Content:
     from fairlead.documents import picture_pages  # what opens pictures is loaded where there is one
 
     return picture_pages.read(file)
+
+
+def views(file: File, pages: Sequence[int]) -> Iterator[View]:
+    """These pages (from 1) as pictures to look at."""
+    from fairlead.documents import picture_pages
+
+    return picture_pages.views(file, pages)

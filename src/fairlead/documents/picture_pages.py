@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import warnings
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from typing import Any
 
 from PIL import Image, ImageOps
@@ -12,11 +13,13 @@ from PIL import Image, ImageOps
 from fairlead.core.errors import FairleadError
 from fairlead.documents.document import Content, Note
 from fairlead.documents.file import File
+from fairlead.documents.glyphs import Box
 from fairlead.documents.ocr import HOW_TO_ADD, is_ready
 from fairlead.documents.page_notes import OTHER_WAY, how_sure, listed
 from fairlead.documents.picture import is_heic
 from fairlead.documents.scans import ReadPage, Scan, read_scans
 from fairlead.documents.sheets import text_of
+from fairlead.documents.view import DPI, View, viewed
 
 _FORMATS = ("PNG", "JPEG", "TIFF")
 _POINTS = 120_000_000
@@ -124,13 +127,47 @@ def _scans(image: Any, count: int, broken: list[int]) -> Iterator[Scan]:
 def _scan(image: Image.Image) -> Scan:
     """The picture upright as the camera noted, at a usual size; its places are told in points of a sheet of that resolution."""
     upright = _gray(ImageOps.exif_transpose(image))
-    longer = max(upright.size)
+    size, dpi = _usual(upright.size)
+    if size != upright.size:
+        upright = upright.resize(size, Image.Resampling.LANCZOS if size < upright.size else Image.Resampling.BICUBIC)
+    return Scan(upright, dpi, _bounds(size, dpi))
+
+
+def _usual(size: tuple[int, int]) -> tuple[tuple[int, int], int]:
+    """The size at which a picture is read, and its resolution if it shows a sheet of paper."""
+    longer = max(size)
     if longer > _LONGEST or longer < _SHORTEST:
         scale = (_LONGEST if longer > _LONGEST else min(_SHORTEST, 3 * longer)) / longer
-        size = max(1, round(upright.width * scale)), max(1, round(upright.height * scale))
-        upright = upright.resize(size, Image.Resampling.LANCZOS if scale < 1 else Image.Resampling.BICUBIC)
-    dpi = max(70, round(max(upright.size) / _PAPER))
-    return Scan(upright, dpi, (0.0, 0.0, upright.width * 72 / dpi, upright.height * 72 / dpi))
+        size = max(1, round(size[0] * scale)), max(1, round(size[1] * scale))
+    return size, max(70, round(max(size) / _PAPER))
+
+
+def _bounds(size: tuple[int, int], dpi: int) -> Box:
+    return 0.0, 0.0, size[0] * 72 / dpi, size[1] * 72 / dpi
+
+
+def views(file: File, numbers: Sequence[int]) -> Iterator[View]:
+    """Pages `numbers` (from 1) of a picture to look at, upright; one that cannot be unpacked is left out."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        with _opened(file.data) as image:
+            for number in numbers:
+                shown = None
+                with suppress(Exception):  # as for reading it
+                    shown = _view(image, number)
+                if shown is not None:
+                    yield shown
+
+
+def _view(image: Image.Image, number: int) -> View:
+    image.seek(number - 1)
+    if image.width * image.height > _POINTS:
+        raise ValueError
+    upright = ImageOps.exif_transpose(image)
+    size, dpi = _usual(upright.size)
+    plain = upright if upright.mode in ("RGB", "YCbCr", "CMYK") else _gray(upright)
+    small = plain.resize((max(1, size[0] * DPI // dpi), max(1, size[1] * DPI // dpi)), Image.Resampling.LANCZOS)
+    return viewed(small, number, _bounds(size, dpi))
 
 
 def _gray(image: Image.Image) -> Image.Image:

@@ -22,6 +22,8 @@ _LEVELS = 3
 _LABEL = re.compile(r"[A-Z][^:.]{0,40}:(?!\d)")
 _WORD = re.compile(r"[^\W\d_]+")
 _COMPOUND = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)+")
+_BARS = 3
+_DOTS = re.compile(r"[.…]{3,}")
 _WIDE = 1.5
 _CAPTION = 0.6
 _NEAR = 4.0
@@ -168,7 +170,7 @@ class _Writer:
     def _goes_on(self, line: Line) -> bool:
         """Whether a line is the wrapped rest of the one before: its first word had no room there."""
         before = self.before
-        if before is None or self._is_item(before, line) or self._differs(before, line):
+        if before is None or self._is_item(before, line) or self._differs(before, line) or _are_rows(before.row, line.row):
             return False
         first, size = line.row.words[0], max(before.row.size, line.row.size)
         pitch = line.row.base - before.row.base
@@ -215,6 +217,8 @@ class _Writer:
     def _level(self, line: Line, after: Line | None) -> int:
         """1 to 3 for a heading, 0 for text."""
         size = round(line.row.size * 2) / 2
+        if _has_leader(line.row):
+            return 0
         if size in self.usual.headings:
             return min(_LEVELS, self.usual.headings.index(size) + 1)
         text = line.row.text
@@ -337,3 +341,18 @@ class _Writer:
 
 def _is_bold(row: Row) -> bool:
     return all(word.bold or not any(sign.isalnum() for sign in word.text) for word in row.words)
+
+
+def _are_rows(above: Row, row: Row) -> bool:
+    """Whether two lines are rows of a table that is written with bars, several and as many in both, or name their values behind dots."""
+    if _has_leader(above) and _has_leader(row) and not row.text[:1].islower():
+        return True
+    if "|" not in row.text:
+        return False
+    bars, more = (sum(word.text == "|" for word in one.words) for one in (above, row))
+    return min(bars, more) >= _BARS and abs(bars - more) * 2 * _BARS <= bars
+
+
+def _has_leader(row: Row) -> bool:
+    """Whether a row of dots leads from a name to its value."""
+    return ("..." in row.text or "…" in row.text) and any(_DOTS.fullmatch(word.text) for word in row.words[1:])

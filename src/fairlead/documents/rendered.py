@@ -1,18 +1,22 @@
-"""Pages of a PDF drawn as gray pictures, in the resolution of what is on them."""
+"""Pages of a PDF drawn as pictures: gray ones in the resolution of what is on them to be read, small ones in color to be looked at."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from PIL import Image
 
 from fairlead.documents.glyphs import document, with_fields
 from fairlead.documents.scans import Scan
+from fairlead.documents.view import DPI, View, viewed
 
 _LEAST, _MOST = 200, 230
 """Dots an inch: less loses small print, more takes time and finds no more words."""
 _POINTS = 25_000_000
 """No page is drawn with more points than this: a sheet of A3 in the highest resolution has 17 million."""
+_LOOKED_AT = 4_000_000
+"""The same for a picture that is only looked at."""
 _MAIN = 0.25
 """The share of a page from which on a picture tells its resolution."""
 
@@ -23,9 +27,7 @@ def rendered(data: bytes, number: int) -> Scan:
         page = with_fields(pdf, pdf[number], number)
         try:
             width, height = page.get_size()
-            dpi = _dpi(page, width * height)
-            fits = (_POINTS / max(1.0, width * height * (dpi / 72) ** 2)) ** 0.5
-            dpi = max(1, min(dpi, int(dpi * fits)))
+            dpi = _fitting(_dpi(page, width * height), width, height, _POINTS)
             bitmap = page.render(scale=dpi / 72, grayscale=True, may_draw_forms=False)
             try:
                 shades = bytes(bitmap.buffer)
@@ -35,6 +37,30 @@ def rendered(data: bytes, number: int) -> Scan:
             return Scan(image, dpi, page.get_bbox(), page.get_rotation())
         finally:
             page.close()
+
+
+def views(data: bytes, numbers: Sequence[int]) -> Iterator[View]:
+    """Pages `numbers` (from 1) of a PDF as pictures to look at; one that cannot be opened is left out."""
+    with document(data) as pdf:
+        for number in numbers:
+            if 1 <= number <= len(pdf):
+                try:
+                    page = with_fields(pdf, pdf[number - 1], number - 1)
+                except RuntimeError:  # what the library raises for a page that is damaged
+                    continue
+                try:
+                    width, height = page.get_size()
+                    dpi = _fitting(DPI, width, height, _LOOKED_AT)
+                    image = page.render(scale=dpi / 72, may_draw_forms=False).to_pil()
+                    yield viewed(image, number, page.get_bbox(), page.get_rotation())
+                finally:
+                    page.close()
+
+
+def _fitting(dpi: int, width: float, height: float, most: int) -> int:
+    """The resolution, or less where a page would have more than so many points."""
+    fits = (most / max(1.0, width * height * (dpi / 72) ** 2)) ** 0.5
+    return max(1, min(dpi, int(dpi * fits)))
 
 
 def _dpi(page: Any, area: float) -> int:

@@ -8,7 +8,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import pairwise
+from itertools import chain, pairwise
 from operator import attrgetter
 
 from fairlead.documents.glyphs import Frame, Glyph
@@ -133,11 +133,13 @@ def rows(frame: Frame) -> list[Row]:
 def _strips(glyphs: Sequence[Glyph]) -> list[tuple[float, list[Glyph]]]:
     """Characters by the line they stand on; raised and lowered small ones go to the line they touch."""
     strips: list[tuple[float, list[Glyph]]] = []
+    base, strip = float("nan"), list[Glyph]()
     for glyph in sorted(glyphs, key=attrgetter("base")):
-        if strips and glyph.base - strips[-1][0] <= _SAME_BASE * min(glyph.size, strips[-1][1][0].size):
-            strips[-1][1].append(glyph)
+        if glyph.base == base or (strip and glyph.base - base <= _SAME_BASE * min(glyph.size, strip[0].size)):
+            strip.append(glyph)
         else:
-            strips.append((glyph.base, [glyph]))
+            base, strip = glyph.base, [glyph]
+            strips.append((base, strip))
     for _, strip in strips:
         strip.sort(key=attrgetter("start"))
     return [(base, strip) for base, strip in _with_small_ones(strips) if any(not glyph.text.isspace() for glyph in strip)]
@@ -146,8 +148,14 @@ def _strips(glyphs: Sequence[Glyph]) -> list[tuple[float, list[Glyph]]]:
 def _with_small_ones(strips: list[tuple[float, list[Glyph]]]) -> list[tuple[float, list[Glyph]]]:
     given: list[list[Glyph]] = [[] for _ in strips]
     kept: list[list[Glyph]] = []
+    sizes = [[glyph.size for glyph in strip] for _, strip in strips]
+    least, most = [min(one) for one in sizes], [max(one) for one in sizes]
     for number, (base, strip) in enumerate(strips):
         stays: list[Glyph] = []
+        beside = max((most[near] for near in (number - 1, number + 1) if 0 <= near < len(strips)), default=0.0)
+        if least[number] >= _SMALL * beside:  # nothing on it is small beside the lines next to it
+            kept.append(strip)
+            continue
         for run in _runs(strip):
             home = _home(strips, number, base, run)
             if home is None:
@@ -156,7 +164,10 @@ def _with_small_ones(strips: list[tuple[float, list[Glyph]]]) -> list[tuple[floa
                 raised = strips[home][0] > base
                 given[home] += [_raised(glyph) if raised and glyph.text.isdigit() else glyph for glyph in run]
         kept.append(stays)
-    return [(base, sorted(stays + more, key=lambda one: one.start)) for (base, _), stays, more in zip(strips, kept, given, strict=True)]
+    return [
+        (base, sorted(stays + more, key=attrgetter("start")) if more else stays)
+        for (base, _), stays, more in zip(strips, kept, given, strict=True)
+    ]
 
 
 def _raised(glyph: Glyph) -> Glyph:
@@ -192,11 +203,15 @@ def _home(strips: Sequence[tuple[float, list[Glyph]]], number: int, base: float,
 def _words(strip: Sequence[Glyph], base: float, cuts: Sequence[float], *, printed: bool) -> Iterator[Word]:
     word: list[Glyph] = []
     blanks, before = 0, 0 if printed else -1
+    least = _BREAK * min([glyph.size for glyph in strip]) if not cuts else float("-inf")
     for glyph in strip:
-        if glyph.text == " ":
+        text = glyph.text
+        if text == " ":
             blanks += 1
         elif not word:
             word, before, blanks = [glyph], blanks or before, 0
+        elif not blanks and glyph.start - word[-1].end <= least and text != word[-1].text:  # the usual case
+            word.append(glyph)
         elif not blanks and _same_again(word[-1], glyph):
             continue
         elif blanks or _parts(word[-1], glyph, printed, cuts):
@@ -222,6 +237,12 @@ def _parts(before: Glyph, glyph: Glyph, printed: bool, cuts: Sequence[float]) ->
 
 
 def _word(glyphs: Sequence[Glyph], base: float, blanks: int) -> Word:
+    signs = "".join([glyph.text for glyph in glyphs])
+    if len(signs) == len(glyphs) and SOFT_HYPHEN not in signs and True not in [glyph.raised for glyph in glyphs]:  # the usual case
+        corners = array("f", chain.from_iterable([glyph.box for glyph in glyphs]))
+        size, end = max([glyph.size for glyph in glyphs]), max([glyph.end for glyph in glyphs])
+        bold, scanned = False not in [glyph.bold for glyph in glyphs], True in [glyph.scanned for glyph in glyphs]
+        return Word(signs, corners, glyphs[0].start, end, base, size, bold, blanks, scanned)
     signs, corners = "", array("f")
     bold, scanned, size, end = True, False, 0.0, glyphs[0].end
     for number, glyph in enumerate(glyphs):

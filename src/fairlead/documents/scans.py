@@ -16,6 +16,7 @@ from PIL import Image
 from fairlead.documents import ocr
 from fairlead.documents.glyphs import Box, Frame, Printed, lying
 from fairlead.documents.hocr import ReadLine
+from fairlead.documents.leaders import has_leaders, with_leaders, without_leaders
 from fairlead.documents.leveled import Places, glyphs, is_upright, told_words
 from fairlead.documents.ocr import EngineError
 from fairlead.documents.prepared import Ready, is_blank, ready
@@ -27,6 +28,7 @@ _POOR = 0.7
 """Below this confidence a page is looked at once more, turned as the engine thinks that it stands."""
 _SMALL, _USUAL = 16.0, 30.0
 """Letters of fewer pixels are enlarged to the usual size."""
+_KEPT = 0.95
 NO_WORDS = "a picture in which no words were found"
 SLOW = "a picture that took too long to read"
 FAILED = "a picture that the reading program could not take in"
@@ -106,7 +108,24 @@ def _looked_at(scan: Scan) -> tuple[Ready, list[ReadLine], int]:
     if size < _SMALL:
         page = ready(scan.image, scan.dpi, turn=turn, scale=min(4.0, _USUAL / max(1.0, size)))
         best = _better(best, (page, ocr.read_lines(page.pgm(), page.dpi), turn))
-    return best
+    return _without_leaders(*best)
+
+
+def _without_leaders(page: Ready, lines: list[ReadLine], turn: int) -> tuple[Ready, list[ReadLine], int]:
+    """The reading; where rows of dots stand on the page, that of the page without them, unless words are lost with them."""
+    if has_leaders(lines):
+        image, rows = without_leaders(page.image, median(line.size for line in lines))
+        if rows.getbbox():
+            bare = replace(page, image=image)
+            read = ocr.read_lines(bare.pgm(), bare.dpi)
+            if _letters(read) >= _KEPT * _letters(lines):
+                return bare, with_leaders(read, rows), turn
+    return page, lines, turn
+
+
+def _letters(lines: Sequence[ReadLine]) -> int:
+    """How many letters and digits stand in words that the engine is sure of."""
+    return sum(sign.isalnum() for line in lines for word in line.words if word.sure >= _POOR for sign in word.text)
 
 
 def _better(one: tuple[Ready, list[ReadLine], int], other: tuple[Ready, list[ReadLine], int]) -> tuple[Ready, list[ReadLine], int]:

@@ -17,6 +17,8 @@ _PRIVATE = range(0xE000, 0xF900)
 
 def sign_of(read: str, *, unmapped: bool) -> str:
     """The character as it is kept; empty for what is not shown."""
+    if not unmapped and "!" <= read <= "~":
+        return read
     code = ord(read) if len(read) == 1 else 0
     if code == _HYPHEN_AT_END:
         return "-"

@@ -27,10 +27,10 @@ def main() -> None:
     gc.disable()  # a page is a hundred thousand small things, none of which holds another in a circle
     while (message := wire.receive(asked, MOST)) is not None:
         confined.renew()
-        (name, limits), (received, *_) = message
+        (asked_for, name, numbers), (received, *_) = message
         data = bytes(received)
         del message, received
-        Answering(answers).answer(name, data, tuple(limits))
+        Answering(answers).answer(asked_for, name, data, tuple(numbers))
         del data
         gc.collect()
 
@@ -41,11 +41,17 @@ class Answering:
     def __init__(self, pipe: IO[bytes]) -> None:
         self.pipe, self.lock = pipe, threading.Lock()
 
-    def answer(self, name: str, data: bytes, limits: tuple[int, int]) -> None:
-        """Say what the file holds of its own and which files it encloses, or why it cannot be read; then that this is all."""
+    def answer(self, asked_for: str, name: str, data: bytes, numbers: tuple[int, ...]) -> None:
+        """Say what the file holds of its own and which files it encloses, or why it cannot be read; then that this is all.
+
+        Asked for `views`: say how its pages look; the numbers are the most bytes of all, and the pages.
+        """
         try:
             with progress.listening(lambda done, of: self._say(["step", done, of])):
-                self._open(name, data, limits)
+                if asked_for == "views":
+                    self._show(name, data, *numbers)
+                else:
+                    self._open(name, data, *numbers)
         except FairleadError as error:
             self._say(["refused", error.happened, error.unharmed, error.todo])
         except MemoryError:
@@ -54,7 +60,7 @@ class Answering:
             self._say(["fault", type(error).__name__])
         self._say(["end", confined.grown()])
 
-    def _open(self, name: str, data: bytes, limits: tuple[int, int]) -> None:
+    def _open(self, name: str, data: bytes, *limits: int) -> None:
         from fairlead.documents.opening import Opening
 
         opening = Opening(data, name)
@@ -78,6 +84,17 @@ class Answering:
                 )
         except FairleadError as error:
             self._say(["left-out", error.happened, error.unharmed, error.todo])
+
+    def _show(self, name: str, data: bytes, size: int, *pages: int) -> None:
+        from fairlead.documents.opening import Opening
+
+        opening = Opening(data, name)
+        for view in opening.format.views(opening.file, pages) if opening.format.views else ():
+            size -= len(view.data)
+            if size < 0:
+                return
+            blocks: list[Any] = []
+            self._say(["view", wire.packed(view, blocks)], blocks)
 
     def _say(self, message: list[Any], blocks: list[Any] | tuple[()] = ()) -> None:
         with self.lock:

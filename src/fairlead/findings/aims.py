@@ -9,6 +9,7 @@ from fairlead.findings.context import Context
 from fairlead.findings.matcher import Hit
 from fairlead.findings.named import Course
 
+_BOTH_SIDES = "perioperative"
 _OF_WHAT_FOLLOWS = ("adjuvant", "maintenance")
 _WHY_ENDED = re.compile(r"\b(?:end(?:ed)?|reason|stop(?:ped)?|why|because|off|discontinu\w*)\b", re.IGNORECASE)
 _AND_THEN = re.compile(r"[;→]|->|\b(?:then|thereafter|stent)\b", re.IGNORECASE)
@@ -30,6 +31,7 @@ def intents(context: Context, number: int, course: Course, low: int, high: int) 
         hits += _intents_of_row(context, number)
     hits.sort(key=lambda hit: course.first - hit.last if hit.last <= course.first else hit.first - course.last + 1)
     own = [word for term in course.terms("procedure") for word in _own_intents(context, term.word)]
+    own += [_BOTH_SIDES] if marked.norms(course.last, course.last + 3) == ["before", "and", "after"] else []
     return tuple(dict.fromkeys([*(hit.term.word for hit in (*inside, *hits)), *own]))
 
 

@@ -15,7 +15,7 @@ from fairlead.findings.matcher import Hit
 from fairlead.knowledge.lexicon import Term
 
 VALUE = re.compile(
-    r"(?:\s\((?:[^()\d\n]{1,24}|\d{1,2}[\s/.-](?:\d{1,2}|[A-Z][a-z]{2,8})(?:[\s/.-]\d{2,4})?)\))?(?:\s[-–—](?=\s))?[\s:=|*(]{0,4}(?:(?:of|is|was|at|has|have|had|been|are|were|just|only|back|still|low|high|raised|elevated|normal|slightly|mildly|level|levels|today|now|currently|steady|stable|about|around|count|improved|recovered|risen|fallen|rose|fell|peaked|increased|decreased|reduced|estimated|measured|calculated|remains|remained|nadir|climbed|dipped|dropped|went|gone|came|up|down|to|score)[\s:]){0,5}(?:from\s\d{1,5}(?:\.\d{1,2})?\sto\s)?[\s|]{0,3}(?P<c><=|>=|≤|≥|<|>)?\s?(?P<n>\d{1,2}(?:,\d{2}){1,2},\d{3}|\d{1,3}(?:,\d{3})+|\d{1,6}(?:\.\d{1,3}|,\d{1,2}(?![\d,]))?)(?!\s?/\s?\d|\d|\s?(?:-|–)\s?\d|(?::\d\d)?\s?[ap]\.?m\b)"
+    r"(?:\s\((?:[^()\d\n]{1,24}|\d{1,2}[\s/.-](?:\d{1,2}|[A-Z][a-z]{2,8})(?:[\s/.-]\d{2,4})?)\))?(?:\s[-–—](?=\s))?[\s:=|*(]{0,4}(?:(?:of|is|was|at|has|have|had|been|are|were|just|only|back|still|low|high|raised|elevated|normal|slightly|mildly|level|levels|today|now|currently|steady|stable|about|around|count|improved|recovered|risen|fallen|rose|fell|peaked|increased|decreased|reduced|estimated|measured|calculated|remains|remained|nadir|climbed|dipped|dropped|went|gone|came|up|down|to|score|trend|trends|series|serial)[\s:]){0,5}(?:from\s\d{1,5}(?:\.\d{1,2})?\sto\s)?[\s|]{0,3}(?P<c><=|>=|≤|≥|<|>)?\s?(?P<n>\d{1,2}(?:,\d{2}){1,2},\d{3}|\d{1,3}(?:,\d{3})+|\d{1,6}(?:\.\d{1,3}|,\d{1,2}(?![\d,]))?)(?!\s?/\s?\d|\d|\s?(?:-|–)\s?\d|(?::\d\d)?\s?[ap]\.?m\b)"
 )
 _UNIT = re.compile(
     r"\s?(?:\*\s?|[(\[])?(?P<u>(?:[x×]\s?)?10\s?(?:\^|\*|\(|[eE](?=\d))?\s?(?:(?:9|12|3|6|⁹|³|⁶)\)?\s?/\s?(?:[lL]|µL|uL|μL|mcL|mm3)|4(?:\s?/\s?(?:µL|uL|μL|mcL|mm3))?\b)"
@@ -32,6 +32,7 @@ _THOUSANDS = re.compile(r",\d{3}")
 _SMALLER = re.compile(
     r"\s?(?:(?:st|stone|ft|feet)\b,?\s?\d{1,2}(?:\.\d)?\s?(?:lbs?|pounds|in\b|inch)|(?:st|stone)\s\d{1,2}\b)", re.IGNORECASE
 )
+_LEAD = 3
 _COMPARATORS = {"≤": "<=", "≥": ">="}
 
 
@@ -82,6 +83,10 @@ def measured(
         return None  # "5 ft 8 in" is no height of 5 ft
     if unit is not None and not possible(hit.term, value, unit):
         return None
+    sentence = marked.sentence_at(hit.first)
+    lead = set(marked.norms(max(marked.sentences[sentence].first if sentence is not None else 0, hit.first - _LEAD), hit.first))
+    if context.plain("aims-at") & lead or (found["c"] and context.plain("a-bound") & lead):
+        return None  # "target Hb > 80", "needs platelets >100 to proceed"
     told = context.of(hit.first, hit.last)
     left_out = told.mood == "cancelled" and "cancelled" in told.cues  # as in "d15 omitted (neuts 0.8)": the dose was, the value was not
     if told.about != "patient" or (told.mood in ("hypothetical", "cancelled", "planned") and not left_out):

@@ -158,7 +158,8 @@ def _places(context: Context, course: Course, high: int) -> list[tuple[int, str]
     for place in range(course.last, last):
         word = context.marked.words[place].norm
         then = word in context.plain("then-later") and context.plain("linking") & set(context.marked.norms(place - 1, place))
-        if word in context.plain("unchanged") and not then:  # "was then left out"
+        forced = context.plain("had-to") & set(context.marked.norms(course.last, place))
+        if word in context.plain("unchanged") and not (then or forced):  # "was then left out", "had to be dropped"
             break
         lower = word in context.plain("dropped") and context.marked.norms(place + 1, place + 2) == ["to"]
         in_part = bool(context.plain("part-of-a-dose") & set(context.marked.norms(course.last, place)))

@@ -17,6 +17,8 @@ def is_one_of_several(context: Context, number: int, course: Course) -> bool:
     behind = context.marked.norms(course.last, context.marked.sentences[number].last)
     if context.plain("possibilities") & set(lead) or ("either" in lead[-_CLOSE:] and "or" in behind):
         return True
+    if "or" in behind and context.plain("would") & set(behind) and context.plain("possibilities") & set(behind):
+        return True
     return _is_listed_on(context, number)
 
 

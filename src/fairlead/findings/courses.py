@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from fairlead.findings.amounts import number as amount
 from fairlead.findings.context import Context
-from fairlead.findings.gray import DOSE, is_of_an_organ, is_only_planned
+from fairlead.findings.gray import DOSE, asks_for_a_dose, bare_doses, is_of_an_organ, is_only_planned
 from fairlead.findings.named import Course, Named, anticancer, is_anticancer, short_names
 from fairlead.findings.numbers import number_in
 from fairlead.findings.operations import without_parts
@@ -71,6 +72,10 @@ def _names(context: Context, first: int, last: int) -> list[Named]:
             if is_only_planned(context, dose) or is_of_an_organ(marked.text, dose):
                 continue
             found.append(Named("dose", marked.token_at(dose.start()), marked.token_at(dose.end() - 1) + 1, dose=dose))
+        both = any(name.term and name.term.more.get("modality") == "chemoradiotherapy" for name in found)
+        if both or any(map(_radiates, found)) or asks_for_a_dose(context, first):
+            for dose, _, _ in bare_doses(context, span.start, span.end):
+                found.append(Named("dose", marked.token_at(dose.start("n")), marked.token_at(dose.end() - 1) + 1, dose=dose))
     found = [name for name in found if not (_is_title(context, name) or _is_only_when(context, name) or _is_of_days(context, name))]
     order = {"regimen": 0, "drug": 1, "procedure": 2, "dose": 3, "class": 4}
     kept: list[Named] = []
@@ -145,7 +150,7 @@ def _gray(name: Named) -> float:
     if name.dose is None:
         return 0.0
     centi = name.dose["u"].lower() == "cgy"
-    return float(name.dose["n"].replace(",", ".")) / (100 if centi else 1)
+    return amount(name.dose["n"]) / (100 if centi else 1)
 
 
 def _same_course(context: Context, course: Course, name: Named) -> bool:
@@ -299,7 +304,8 @@ def _with_radiation(course: Course, name: Named, between: Sequence[str]) -> bool
     """As in "54 Gy in 30 fractions to the primary with weekly …": drugs given with the radiation, its target standing between."""
     radiates = any(_radiates(one) for one in course.names) and name.what in ("drug", "regimen", "class") and not _apart(name, course)
     between = [word for word, behind in zip(between, [*between[1:], ""], strict=True) if word != "." or behind in _JOINERS or not behind]
-    return radiates and bool(_CONCURRENTLY & set(between)) and len(between) <= _TARGET and not ({",", "."} | _THEN) & set(between)
+    apart = {"."} if between[-1:] and between[-1] in _CONCURRENTLY else {",", "."}  # "…, to the esophagus, with capecitabine"
+    return radiates and bool(_CONCURRENTLY & set(between)) and len(between) <= _TARGET and not (apart | _THEN) & set(between)
 
 
 def _is_joined_by_with(context: Context, course: Course, name: Named, between: Sequence[str]) -> bool:

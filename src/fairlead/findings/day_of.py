@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from fairlead.core.dates import PartialDate
 from fairlead.core.spans import Span
 from fairlead.findings.context import Context
 
 _HALF_A_DATE = re.compile(r"(?<![\d/])\d{1,2}/\d{1,2}(?![\d/])")
+_HALF_BEHIND = re.compile(r"[^\S\n]?(?:on\s|\()?(?P<d>\d{1,2}/\d{1,2})(?![\d/])")
 _BEHIND_A_COMMA = 40
 _LABEL = 60
 _RIGHT_BEHIND = 3
@@ -16,12 +18,13 @@ _LABEL_WORDS = 4
 _NOW_NEAR = 3
 _BEFORE_IT, _BEHIND_IT, _VALUE_NEAR = 5, 4, 8
 _HOUR = re.compile(r",?\s{1,20}(?:at\s)?[0-2]?\d[:.][0-5]\d\b(?!\s?(?:kg|cm|mm|%))")
-_LINES_ABOVE, _TITLE_WORDS, _TODAY_ALONE = 40, 6, 2
+_LINES_ABOVE, _TITLE_WORDS, _TODAY_ALONE, _CLAUSES = 40, 6, 2, 4
 _NUMBERED = re.compile(r"^[\s#*]*\d{1,2}[.)]\s")
 _CLOCK = re.compile(r"\b[0-2]?\d[:.][0-5]\d\b")
 _PAGE = re.compile(r"\b(?:p|pg|page)\b\.?\s?\d{1,3}\b", re.IGNORECASE)
 _NUMBER = re.compile(r"(?<!\w)\d")
 """A number by itself; the digits of "C3D1" are none."""
+_ARROW = re.compile(r"[^,;]{0,8}(?:->|→|>|\bto\b)")
 _BRACKETS = {"(": ")", "[": "]"}
 _OF_THE_VISIT = "examination"
 _ENTRY_WORDS = 10
@@ -38,6 +41,9 @@ def day_of(context: Context, first: int, stop: int, until: int | None = None) ->
     if number is None:
         return None
     sentence = marked.sentences[number]
+    half = _HALF_BEHIND.match(marked.text, stop)
+    if half and not context.dates_between(half.start("d"), half.end()):
+        return None  # "plt 54 K/uL 11/02, 101 K/uL 11/16": a day without its year that is not read is that of no other value
     if context.plain("by-now") & set(_behind_a_mark(marked.norms(max(sentence.first, first - _NOW_NEAR), first))):
         return context.own_date
     end = min(marked.words[sentence.last - 1].end, until or len(marked.text))
@@ -102,8 +108,12 @@ def _is_of_another(context: Context, date: Span, within: Span, at: int, stop: in
     if any(hit.last == first for table in ("drugs", "regimens") for hit in context.marked.hits(table, max(0, first - _NAME), first)):
         return True  # "last pembro 28 Oct": the day of a dose
     text = context.marked.text
-    if date.start > stop and context.plain("of-before") & set(text[stop : date.start].lower().split()):
-        return True
+    if date.start > stop:
+        between = text[stop : date.start].lower()
+        if context.plain("of-before") & set(between.split()):
+            return True
+        if context.plain("since") & set(between.split()) and not _ARROW.match(between):
+            return True  # "69 kg since May"; "81 kg -> 69 kg since May" tells the day of the first
     opening = max(text.rfind(sign, within.start, date.start) for sign in _BRACKETS)
     ending = _BRACKETS.get(text[opening], "")
     if opening < 0 or text.find(ending, opening, date.start) >= 0:
@@ -115,7 +125,18 @@ def _is_of_another(context: Context, date: Span, within: Span, at: int, stop: in
     former = any(sign.isdigit() for sign in inside) or context.plain("of-before") & set(inside.lower().split())
     if opening < at:
         return bool(former or _stands_behind_a_value(context, opening))
-    return bool(former or text[stop:opening].strip(" *HLhl"))
+    return bool(former or _has_its_own_words(context, stop, opening))
+
+
+def _has_its_own_words(context: Context, stop: int, opening: int) -> bool:
+    """Whether more stands between a value and a bracket than what tells when it was: "62 after cycle 3 (14 Sept)" is one statement."""
+    said = context.marked.text[stop:opening].strip(" *HLhl")
+    if not said:
+        return False
+    first, last = context.marked.token_at(stop), context.marked.token_at(opening)
+    begins = said.split()[0].lower() in context.plain("when-a-value-was") | context.plain("between-two-values")
+    named = any(context.marked.hits(table, first, last) for table in ("measurements", "methods", "procedures", "drugs", "regimens"))
+    return not begins or named or bool({",", ";"} & set(said)) or len(said.split()) > _TITLE_WORDS
 
 
 def _stands_behind_a_value(context: Context, opening: int) -> bool:
@@ -129,7 +150,12 @@ def _todays(context: Context, within: Span) -> list[Span]:
     marked = context.marked
     first, last = marked.tokens_of(within)
     today = context.plain("today")
-    return [Span(word.start, word.end) for word in marked.words[first:last] if word.norm in today]
+    named = [Span(word.start, word.end) for word in marked.words[first:last] if word.norm in today]
+    parts = context.plain("parts-of-a-day")
+    for this, part in pairwise(marked.words[first:last]):
+        if part.norm in parts and this.norm == "this":
+            named.append(Span(this.start, part.end))  # "bloods this morning"
+    return named
 
 
 def _away(text: str, span: Span, at: int) -> int:
@@ -149,11 +175,14 @@ def _is_under_half_a_date(context: Context, number: int, first: int) -> bool:
 def _of_clause_before(context: Context, number: int) -> PartialDate | None:
     """As in "Bloods on 10 October: Hb 91; creatinine 62": the one date of the clause before the semicolon."""
     marked = context.marked
-    before = marked.sentences[number - 1] if number else None
-    if before is None or before.line != marked.sentences[number].line or marked.words[before.last - 1].raw != ";":
-        return None
-    dated = context.dates_in(marked.span(before.first, before.last))
-    return dated[0].date if len(dated) == 1 else None
+    for back in range(number - 1, max(-1, number - 1 - _CLAUSES), -1):
+        before = marked.sentences[back]
+        if before.line != marked.sentences[number].line or marked.words[before.last - 1].raw != ";":
+            return None
+        dated = context.dates_in(marked.span(before.first, before.last))
+        if dated:
+            return dated[0].date if len(dated) == 1 else None
+    return None
 
 
 def _of_label(context: Context, number: int) -> PartialDate | None:

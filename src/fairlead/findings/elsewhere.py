@@ -18,6 +18,7 @@ _BREAKS = words(", and or to from with of in on at ) ; metastasis metastases met
 _LINKS = words("of the right left upper lower middle mid distal proximal third both - ( :")
 _MARKS = words("- ( : ,")
 _PLACES = words("of the in at within distal proximal lower upper middle mid -")
+_AIM = words("to the his her my of left right")
 _REACH = 3
 
 
@@ -115,8 +116,22 @@ def of_another_cancer(context: Context) -> set[int]:
     """The sentences that speak of a cancer of another organ or kind and of none of this one ("prostate cancer treated with ...")."""
     marked = context.marked
     elsewhere = {marked.sentence_at(one.first) for one in cancers(context) if not one.here}
+    elsewhere |= {marked.sentence_at(one.first) for one in _irradiated(context)}
     return {
         number
         for number in elsewhere
         if number is not None and all(site.term.word == _OTHER for site in marked.in_sentence("sites", number))
     }
+
+
+def _irradiated(context: Context) -> Iterator[Hit]:
+    """As in "breast RT 2009", "radiotherapy to the prostate": organs where this cancer is not irradiated for."""
+    marked = context.marked
+    for hit in marked.hits("other_organs"):
+        if hit.term.more.get("match_word") is False or marked.hits("fields", hit.first, hit.last):
+            continue
+        behind = marked.hits("procedures", hit.last, hit.last + 1)
+        before = marked.hits("procedures", max(0, hit.first - _REACH - 1), hit.first)
+        aimed = [one for one in before if set(marked.norms(one.last, hit.first)) <= _AIM]
+        if any(one.term.more.get("kind") == "radiotherapy" for one in (*behind, *aimed)):
+            yield hit

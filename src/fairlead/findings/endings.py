@@ -11,11 +11,21 @@ from fairlead.findings.changes import graded_before
 from fairlead.findings.context import Context
 from fairlead.findings.courses import names
 from fairlead.findings.finding import Finding
-from fairlead.findings.grown_during import counts_as_during, grew, grew_before, is_beside
+from fairlead.findings.grown_during import grew, grew_before
 from fairlead.findings.named import Course, Named, anticancer
 from fairlead.findings.tokens import words
-from fairlead.findings.told_before import is_of_something_else, reason_before, says_no_more
-from fairlead.findings.why_ended import Reason, ends, is_of_a_change, reasons, until, why
+from fairlead.findings.told_before import (
+    bare,
+    behind_its_days,
+    changed_over,
+    exchanged,
+    in_its_bracket,
+    is_of_something_else,
+    it_failed,
+    reason_before,
+    says_no_more,
+)
+from fairlead.findings.why_ended import Reason, ends, reasons, until, why
 
 _ENDED = re.compile(
     r"\b(?:end|ended|reason|stop|stopped|why|outcome|result|discontinu\w*|because|off|status|comment\w*|remark\w*)\b", re.IGNORECASE
@@ -156,13 +166,20 @@ def _stated_stop(context: Context, number: int, course: Course) -> str | None:
     sentence = context.marked.sentences[number]
     high = _reach(context, course, sentence.last)
     own = [end for end in ends(context, sentence.first, high) if _is_of(context, course, end)]
+    if context.plain("bare-off") & set(context.marked.norms(max(sentence.first, course.first - 1), course.first)):
+        own.append((course.first - 1, course.first))  # "Off pembrolizumab since May because of myocarditis"
     for end in own:
         if _is_of_one_drug(context, course, end):
             continue
         low = sentence.first if end[0] >= course.last else end[0]
         told = why(context, max(low, _clause(context, course, sentence.first)), end, high)
+        if told is None and context.plain("so-it-ended") & set(context.marked.norms(course.last, end[0])):
+            told = next((one.word for one in reversed(reasons(context, low, course.first)) if one.word != "completed"), None)
         if told:
             return told
+    around = [one for one in reasons(context, sentence.first, high) if one.ends and one.first < course.first and one.last > course.last]
+    if around:
+        return around[0].word  # "asked for the nivolumab to be discontinued"
     behind = reasons(context, course.last, high)
     willed = next((one for one in behind if one.ends), None)
     if willed is not None:
@@ -172,9 +189,10 @@ def _stated_stop(context: Context, number: int, course: Course) -> str | None:
         return paused[0].word
     return (
         until(context, course.last, high)
-        or _bare(context, course, behind)
-        or _behind_its_days(context, course, behind)
-        or _exchanged(context, course, high, sentence.last)
+        or bare(context, course, behind)
+        or in_its_bracket(context, course, behind)
+        or behind_its_days(context, course, behind)
+        or exchanged(context, course, high, sentence.last)
     )
 
 
@@ -188,29 +206,6 @@ def _is_of_one_drug(context: Context, course: Course, end: tuple[int, int]) -> b
 
 def _said(context: Context, one: Reason) -> set[str]:
     return set(context.marked.norms(one.first, one.last))
-
-
-def _bare(context: Context, course: Course, behind: list[Reason]) -> str | None:
-    """As in "Lonsurf, 2 cycles, no benefit": nothing but days and counts between, and growth or that it was not borne."""
-    for one in behind[:1]:
-        borne = one.word == "toxicity" and context.plain("not-borne") & set(context.marked.norms(one.first, one.last))
-        if (borne or (one.word == "progression" and counts_as_during([], course))) and is_beside(context, course.last, one.first):
-            return one.word
-    return None
-
-
-def _behind_its_days(context: Context, course: Course, behind: list[Reason]) -> str | None:
-    """As in "from January to December 2024, when the study closed": a word of why right behind the last of two days."""
-    marked = context.marked
-    for one in behind[:1]:
-        if is_of_a_change(context, course.last, one):
-            return None
-        days = context.dates_between(marked.words[course.last - 1].end, marked.words[one.first].start)
-        went_on = bool(days) and bool(context.plain("until") & set(marked.norms(course.last, marked.token_at(days[-1].span.start))))
-        after = marked.token_at(days[-1].span.end) if len(days) > 1 or went_on else one.first
-        if one.word != "completed" and context.plain("when-it-ended") & set(marked.norms(after, min(one.first, after + 2))):
-            return one.word
-    return None
 
 
 def _reach(context: Context, course: Course, last: int) -> int:
@@ -240,19 +235,6 @@ def _is_of(context: Context, course: Course, end: tuple[int, int]) -> bool:
     return set(between) <= context.plain("by-the-way") | context.plain("of-a-course") | {"of", "with"}
 
 
-def _exchanged(context: Context, course: Course, high: int, last: int) -> str | None:
-    """As in "FLOT was changed to FOLFOX for poor tolerance": the reason stands behind the name of what came instead."""
-    marked, swapped = context.marked, context.plain("swapped")
-    came_from = marked.norms(course.first - 1, course.first) == ["from"] and swapped & set(
-        marked.norms(course.first - _OBJECT, course.first)
-    )
-    if high >= last or not (came_from or swapped & set(marked.norms(course.last, min(high, course.last + _EARLIER)))):
-        return None
-    behind = [one for one in reasons(context, high, last) if one.word != "completed"]
-    linked = [one for one in behind if context.plain("why") & set(marked.norms(one.first - _EARLIER - 1, one.first))]
-    return linked[0].word if linked else None
-
-
 def _words_of(context: Context, number: int) -> set[str]:
     """The words of a sentence."""
     sentence = context.marked.sentences[number]
@@ -262,6 +244,8 @@ def _words_of(context: Context, number: int) -> set[str]:
 def read(context: Context) -> Iterator[Finding]:
     """Findings of the kind ending: a class of drugs, or the present course, said to have been stopped, with the reason told nearby."""
     marked = context.marked
+    for place in marked.numbers_with("drugs", "regimens"):
+        yield from changed_over(context, place)
     for place in _may_tell_an_end(context):
         yield from _of_the_course_before(context, place)
     for hit in marked.hits("classes"):
@@ -303,8 +287,10 @@ def _of_the_course_before(context: Context, number: int) -> Iterator[Finding]:
     if number in marked.cells or marked.places[number].part != marked.places[number - 1].part or not _named_before(context, number):
         return
     asked = _asks_why(context, number)
-    willed = [(one.first, one.last) for one in reasons(context, sentence.first, sentence.last) if one.ends]
-    found = sorted([*ends(context, sentence.first, sentence.last), *willed]) or asked
+    told_here = reasons(context, sentence.first, sentence.last)
+    willed = [(one.first, one.last) for one in told_here if one.ends]
+    failed = [(one.first, one.last) for one in told_here if one.word == "progression" and it_failed(context, one)]
+    found = failed or sorted([*ends(context, sentence.first, sentence.last), *willed]) or asked
     if not found:
         return
     end = found[0]
@@ -316,7 +302,7 @@ def _of_the_course_before(context: Context, number: int) -> Iterator[Finding]:
     if told.about != "patient" or told.mood not in (_MOODS_OF_A_WILL if willed or asked else _MOODS_OF_FACTS):
         return
     last = next((name.first for name in names(context, end[1], sentence.last) if not _is_blamed(context, name)), sentence.last)
-    reason = _OWN_WISH if end in willed else why(context, sentence.first, end, last)
+    reason = "progression" if failed else _OWN_WISH if end in willed else why(context, sentence.first, end, last)
     opens = end[0] - sentence.first <= 1 or bool(context.plain("treatment") & set(marked.norms(sentence.first, end[0])))
     done = set(marked.norms(*end)) & context.plain("ended") - context.plain("bare-off")
     if reason is None and opens and not done:

@@ -50,7 +50,7 @@ def _in_the_gullet(context: Context, hit: Hit) -> bool:
 def _names_the_tumor(context: Context, hit: Hit) -> bool:
     """Whether the words are of the tumor: they name it or an operation on it, or it stands right before them."""
     around = context.marked.norms(hit.first - 3, hit.last)
-    return bool(set(around) & context.plain("tumor")) or any(
+    return bool(hit.term.more.get("of_the_tumor") or set(around) & context.plain("tumor")) or any(
         other.first < hit.last and hit.first < other.last for other in context.marked.hits("procedures", hit.first, hit.last)
     )
 

@@ -14,13 +14,13 @@ from fairlead.findings.finding import Finding
 
 _ECOG_SAID = r"""\b(?P<name>ECOG|WHO|Zubrod|PS|[Pp]erf(?:ormance)?\.?\s[Ss]tatus|PERFORMANCE\ STATUS)
         (?:[\s/-]{0,2}(?:ECOG|WHO|PS|[Pp]erformance\s[Ss]tatus|[Pp]erformance|[Ss]tatus|[Ss]core|[Gg]rade|\((?:ECOG|WHO)(?:\s?PS)?\))){0,3}
-        (?:\s(?:on|at)\s[a-z]{4,12})?[\s:=*_|-]{0,4}(?:(?:of|at|is|was|now|currently|today|remains|score|approx\.?|about|~)\s){0,2}\s?
+        (?:\s(?:on|at)\s[a-z]{4,12})?[\s:=*_|-]{0,4}(?:(?:of|at|is|was|now|currently|today|yesterday|remains|score|approx\.?|about|~)\s){0,2}\s?
         (?P<a>\d|II|III|IV|WORDS)(?:\s?(?:-|–|/|to|or)\s?(?P<b>[0-5])(?![\d/%]))?(?![\dIV%]|\.\d|/\d|\s?(?:mg|cm|mm|weeks?|months?|years?|cycles?|\]))(?P<doubt>\s?(?:\(\s?\?\s?\)|\?))?"""
 _DIGITS = {word: digit for digit, word in enumerate(("zero", "one", "two", "three", "four"))}
 _ROMAN = {"ii": 2, "iii": 3, "iv": 4}
 _ECOG = re.compile(_ECOG_SAID.replace("WORDS", rf"(?i:(?:{'|'.join(_DIGITS)}))\b"), re.VERBOSE)
 _NEXT = re.compile(
-    r"[^\n.;\d]{0,24}?(?:\s\d{1,2}/\d{2,4}|\s(?:19|20)\d\d)?[,;(→>]\s?(?P<lead>(?:and\s)?(?:now|today|currently|then|was|previously|but|(?:down|up)\sfrom|from)\s(?:now\s)?)?(?P<a>[0-4])(?P<tail>\s(?:now|today|currently|in|at|on|since)\b)?"
+    r"[^\n.;\d]{0,34}?(?:\s\d{1,2}/\d{2,4}|\s(?:19|20)\d\d)?[,;(→>]\s?(?P<lead>(?:and\s)?(?:now|today|currently|then|was|previously|but|(?:down|up)\sfrom|from)\s(?:now\s)?)?(?P<a>[0-4])(?P<tail>\s(?:now|today|currently|in|at|on|since)\b)?"
     r"(?![\d%]|[.,/-]\d|\s?(?:mg|cm|mm|kg|weeks?|months?|years?|cycles?))"
 )
 """A score of another day right behind: "1 at diagnosis, 2 now", "3 (was 1 in August)", "baseline 1, today 2"."""
@@ -33,17 +33,23 @@ _BOXES = re.compile(r"\b(?:ECOG|WHO|PS|[Pp]erformance\s[Ss]tatus)\b[^\n\[\]]{0,2
 _BOX = re.compile(r"\[(?P<mark>[ xX✓]?)\]\s?(?P<n>[0-5])")
 _KARNOFSKY = re.compile(r"\b(?:KPS|AKPS|[Kk]arnofsky)\b[^\d\n]{0,30}(?P<n>100|[1-9]0)(?!\d)")
 
+_KARNOFSKY_NOW = re.compile(
+    r"%?[^\n.;\d]{0,34}[,;(→>]\s?(?:and\s)?(?:(?:now|today|currently)\s(?P<a>100|[1-9]0)(?!\d)|(?P<b>100|[1-9]0)%?\s(?:now|today|currently)\b)"
+)
+
 
 def read(context: Context) -> Iterator[Finding]:
     """Findings of the kinds ecog (`low` and `high` of what is stated), karnofsky."""
     yield from _ecog(context)
     marked = context.marked
     for found in _KARNOFSKY.finditer(marked.text):
-        first, last = marked.token_at(found.start()), marked.token_at(found.start("n")) + 1
+        now = _KARNOFSKY_NOW.match(marked.text, found.end())  # "90 at baseline, 70 now"
+        score = now["a"] or now["b"] if now else found["n"]
+        first, last = marked.token_at(found.start()), marked.token_at((now or found).end() - 1) + 1
         told = context.of(first, last)
         if told.mood == "hypothetical" and _judged(context, first, last):
             told = replace(told, mood="actual")
-        yield context.say("karnofsky", {"score": int(found["n"])}, first, last, told, context.date_near(first, last))
+        yield context.say("karnofsky", {"score": int(score)}, first, last, told, context.date_near(first, last))
 
 
 def _ecog(context: Context) -> Iterator[Finding]:
@@ -64,7 +70,13 @@ def _ecog(context: Context) -> Iterator[Finding]:
         if told.mood == "hypothetical" and _judged(context, first, last):
             told = replace(told, mood="actual")
         others = list(_next_ones(context, first, found.end(), told))
-        yield _dated(context, fields, first, last, first, told, found.end() if others else None)
+        following = _NEXT.match(marked.text, found.end())
+        until = following.start("lead" if following["lead"] else "a") if others and following else None
+        one = _dated(context, fields, first, last, first, told, until)
+        now_other = [other for other in others if not other.fields["formerly"] and other.date is not None]
+        if now_other and one.date == now_other[-1].date:
+            one = replace(one, date=None, fields={**one.fields, "formerly": True, "day_at": None})  # "ECOG 1, today 2"
+        yield one
         yield from others
     for found in _FROM_TO.finditer(marked.text):
         first, last = marked.token_at(found.start()), marked.token_at(found.end("b") - 1) + 1
@@ -106,11 +118,23 @@ def _dated(context: Context, fields: dict[str, Any], first: int, last: int, own:
     formerly = bool(context.plain("score-then") & near) and not _is_of_a_dose(context, last)
     visit = _of_the_visit(context)
     day = None if context.plain("score-now") & near else day_of(context, last - 1, marked.words[last - 1].end, until)
-    if formerly and day in (context.own_date, visit):
+    beside = [one.date for one in context.dates_in(marked.span(low, high))] if high > low else []
+    if formerly and day in (context.own_date, visit) and day not in beside:
         day = None
     if not formerly and day in (None, context.own_date):
         day = visit or context.own_date
-    return context.say("ecog", {**fields, "formerly": formerly}, first, last, told, day)
+    return context.say("ecog", {**fields, "formerly": formerly, "day_at": _where(context, day, first)}, first, last, told, day)
+
+
+def _where(context: Context, day: PartialDate | None, first: int) -> Finding | None:
+    """The words that tell the day, the ones nearest to token `first`; worked out where they only count back, or stand elsewhere."""
+    at = context.marked.words[first].start
+    told = min((one for one in context.dates if one.date == day), key=lambda one: abs(one.span.start - at), default=None)
+    if told is None:
+        return None
+    beside = context.marked.sentence_at(context.marked.token_at(told.span.start)) == context.marked.sentence_at(first)
+    said = context.say("day", {}, *context.marked.tokens_of(told.span), Assertion(), day)
+    return replace(said, certainty="stated" if beside and not told.inferred else "inferred")
 
 
 def _is_of_a_dose(context: Context, last: int) -> bool:

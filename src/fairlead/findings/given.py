@@ -16,6 +16,7 @@ from fairlead.findings.refused import (
     had_behind,
     is_announced,
     is_no_more,
+    is_not_done,
     is_only_offered,
     is_planned_behind,
     is_refused,
@@ -91,7 +92,8 @@ def assertion(context: Context, number: int, course: Course) -> Assertion:
 def _was_begun(context: Context, number: int, course: Course, told: Assertion) -> bool:
     """Whether what words call off, or refuse, is the rest of what had been given, or something else."""
     if told.mood == "cancelled":
-        return _of_another_name(context, course) or was_broken_off(context, number, course)
+        cut_out = any(term.more.get("kind") == "surgery" for term in course.terms("procedure"))
+        return _of_another_name(context, course) or (not cut_out and was_broken_off(context, number, course))
     return told.mood == "declined" and was_left_unfinished(context, number, course)
 
 
@@ -166,7 +168,7 @@ def _mood_of_what_could_be(context: Context, number: int, course: Course, told: 
     """What was found not to be done, what a meeting says of the time to come, what was allotted, one of several choices."""
     if is_asked_whether(context, course.first):
         return "hypothetical"
-    if told.mood != "declined" and told.about == "patient" and _is_not_done(context, number, course):
+    if told.mood != "declined" and told.about == "patient" and is_not_done(context, number, course):
         return "cancelled"
     spoken = told.mood in ("actual", "past", "hypothetical") and not told.negated and not _is_by_the_way(context, course)
     if spoken and _is_of_a_meeting(context, number, course):
@@ -352,21 +354,6 @@ def _is_list_line(context: Context, number: int, course: Course) -> bool:
     words = [word for word in context.marked.norms(sentence.first, sentence.last) if word.isalnum()]
     named = sum(sum(word.isalnum() for word in context.marked.norms(name.first, name.last)) for name in course.names)
     return named * 2 >= len(words)
-
-
-def _is_not_done(context: Context, number: int, course: Course) -> bool:
-    """As in "a stent was discussed but not placed", "re-irradiation is not feasible", "nivolumab not to be given again"."""
-    marked = context.marked
-    last = min(marked.sentences[number].last, course.last + _AFTER)
-    for place in range(course.last, last):
-        if marked.words[place].norm not in context.plain("denies"):
-            continue
-        at = place + 1
-        while at < last and marked.words[at].norm in context.plain("auxiliaries"):
-            at += 1
-        if at < last and marked.words[at].norm in context.plain("undone") and not names(context, course.last, place):
-            return not context.plain("then-after-all") & set(marked.norms(at, marked.sentences[number].last))
-    return False
 
 
 def _is_of_a_meeting(context: Context, number: int, course: Course) -> bool:

@@ -29,16 +29,22 @@ def grew(context: Context, number: int, course: Course, high: int) -> bool:
             if names(context, hit.last, course.first):
                 continue  # "after growth on FOLFOX we changed to paclitaxel"
             between = marked.norms(hit.last - 1, course.first)
+            if (context.plain("swapped") | context.plain("moves-on")) & set(between):
+                continue  # "new bone lesions, switched to paclitaxel"
             lines = marked.hits("lines", hit.last, course.first)
             if (_DURING & set(between) or ("after" in between and lines)) and len(between) <= 7:
                 return True
-            if marked.norms(hit.first, hit.last)[-1] in ("refractory", "on", "through", "despite") and len(between) <= 4:
+            last = marked.norms(hit.first, hit.last)[-1]
+            if last in ("refractory", "on", "through", "despite") and len(between) <= 4:
                 return True
+            if last in ("failed", "failing") and set(between[1:]) <= {"the", "first", "line", "on", "-"}:
+                return counts_as_during([], course)  # "after failing FOLFOX"
         elif hit.first < high or hit.first - course.last < 3:
             between_text = marked.said(course.last, hit.first) if hit.first > course.last else ""
             before = marked.norms(max(sentence.first, course.first - _EARLIER), course.first)
             if (
                 _ARROW.search(between_text)
+                or marked.norms(hit.first - 1, hit.first) == ["then"]
                 or {"on", "despite", "during", "under", "after"} & set(before)
                 or marked.words[hit.first].norm in ("failed", "pd")
                 or "working" in marked.norms(hit.first, hit.last)
@@ -74,7 +80,7 @@ def is_beside(context: Context, first: int, last: int) -> bool:
     """Whether a comma or an arrow and nothing but days and counts stand between two tokens."""
     between = context.marked.norms(first, last)
     known = context.plain("beside-a-course") | context.plain("periods") | MONTHS.keys()
-    return bool({",", "-", "->", "→"} & set(between)) and all(
+    return bool({",", "-", "->", "→", ")"} & set(between)) and all(
         word in known or word.isdigit() or _TIMES.fullmatch(word) or number_in(word) is not None for word in between
     )
 

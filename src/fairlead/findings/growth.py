@@ -10,6 +10,7 @@ from typing import Any
 from fairlead.core.dates import PartialDate
 from fairlead.findings import assessed
 from fairlead.findings.cells import sentences_of_row
+from fairlead.findings.compared_sizes import growth_by_size, shrunk
 from fairlead.findings.context import Context
 from fairlead.findings.courses import names
 from fairlead.findings.dates import Dated
@@ -51,6 +52,10 @@ def read(context: Context) -> Iterator[Finding]:
         if grown:
             yield from _progression(context, number, grown)
         yield from assessed.result(context, number)
+    for number in context.marked.numbers_with("metastases"):
+        if number not in elsewhere and (larger := growth_by_size(context, number)):
+            yield from _progression(context, number, larger, sized=True)
+    yield from shrunk(context)
 
 
 def _proven_lesion(context: Context, number: int) -> Iterator[Finding]:
@@ -113,24 +118,26 @@ def _is_proven_behind(context: Context, number: int) -> bool:
     return False
 
 
-def _progression(context: Context, number: int, grown: list[Hit]) -> Iterator[Finding]:
+def _progression(context: Context, number: int, grown: list[Hit], *, sized: bool = False) -> Iterator[Finding]:
+    """Each growth that words tell; `sized`: sizes tell it, each of one place."""
     marked = context.marked
     kept = [hit for hit in grown if not (_is_only_large(context, number, hit) or _is_asked(context, number, hit))]
     kept = [hit for hit in kept if not _is_best(context, number, hit)]
     kept = [hit for hit in kept if not (_labels_a_stage(context, number, hit) or _is_in_a_specimen(context, number, hit))]
     look = look_at(context, number)
-    for hit, low, high in _stretches(context, number, kept):
+    told_here = [(hit, hit.first, hit.last) for hit in kept] if sized else _stretches(context, number, kept)
+    for hit, low, high in told_here:
         told = context.of(hit.first, hit.last)
         if not context.counts(hit) or told.about != "patient" or told.negated or told.mood not in ("actual", "past"):
             continue
         sentence = marked.sentences[number]
         if number in marked.cells and (hit.first, hit.last) == (sentence.first, sentence.last) and _told_beside(context, number):
             continue
-        whole = (low, high) == (sentence.first, sentence.last)
+        whole = sized or (low, high) == (sentence.first, sentence.last)
         date = _day_of(context, number, hit) if whole else _nearest(context, hit, low, high)
         if look is not None:
-            told_here = context.dates_in(marked.span(sentence.first, sentence.last))
-            date = look.date or date if look.is_report or date is None or not told_here else date
+            dated = context.dates_in(marked.span(sentence.first, sentence.last))
+            date = look.date or date if look.is_report or date is None or not dated else date
         date = date or _year_behind(context, number, hit) or _end_of_the_course(context, number)
         fields: dict[str, Any] = {
             "sites": sites(context, number, low, high),
@@ -328,9 +335,11 @@ def _day_of_the_look(context: Context, number: int, met: PartialDate) -> Partial
 def _is_only_large(context: Context, number: int, hit: Hit) -> bool:
     """As in "Enlarged left gastric nodes" on a first scan: how a node looks, with nothing that it is compared with."""
     marked = context.marked
+    sentence = marked.sentences[number]
+    if context.plain("fluid") & set(marked.norms(max(sentence.first, hit.first - _TITLE), hit.first)):
+        return True  # "the pleural effusion is larger"
     if not set(marked.norms(hit.first, hit.last)) <= context.plain("large"):
         return False
-    sentence = marked.sentences[number]
     behind = marked.norms(hit.last, min(sentence.last, hit.last + 1))
     describes = bool(behind) and behind[0].isalpha() and behind[0] not in context.plain("behind-a-change")
     describes = describes and not any(one.first == hit.last for one in marked.in_sentence("methods", number))

@@ -24,6 +24,7 @@ from fairlead.findings.side_effects import (
     is_graded_behind,
     is_reason_in_brackets,
     is_why_changed,
+    names_no_drug,
 )
 from fairlead.findings.tokens import normal, until_a_mark
 from fairlead.findings.told_as import (
@@ -203,7 +204,7 @@ def _finding(context: Context, table: str, hit: Hit, again: bool) -> Finding | N
             cause = ()
         if cause is None or (told.negated and _is_felt(context, hit)) or _is_only_a_word(context, hit):
             return None
-        fields |= {"from": cause, "ongoing": _goes_on(context, hit)}
+        fields |= {"from": cause, "ongoing": _goes_on(context, hit), "of_before": names_no_drug(context, hit)}
         told = replace(told, resolved=told.resolved and not fields["ongoing"])
     told = replace(told, negated=True) if hit.term.more.get("absent") else told
     if table in ("toxicities", "complications", "symptoms"):

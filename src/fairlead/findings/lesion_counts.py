@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from fairlead.core.patterns import either
+from fairlead.findings.compared_sizes import compared
 from fairlead.findings.context import Context
 from fairlead.findings.dates import MONTHS
 from fairlead.findings.matcher import Hit
@@ -24,6 +25,7 @@ _FURTHER_REACH = 7
 _BETWEEN = 3
 _LARGEST = 15.0
 _BOUND = ["up", "to"]
+_PARTED = re.compile(r"[,;]\s|\s(?:but|while|whereas)\s")
 _WITHOUT_UNIT = r"\b(?:WORDS)\b[^\d\n.;]{0,16}(?<![\d.])(?P<n>\d\.\d|1\d\.\d)(?!\s?[a-z%×x/-]|\d|\.\d|/)"
 
 
@@ -33,7 +35,7 @@ def size_of(context: Context, number: int, organ: Hit) -> float | None:
     span = marked.span(marked.sentences[number].first, _with_the_largest(context, number))
     organs = {hit.term.word: hit for hit in marked.in_sentence("metastases", number)}
     if len(organs) < 2:
-        return _largest(context, span.start, span.end)
+        return _largest(context, span.start, span.end) or _of_now(context, number, organ)
     sizes = []
     for start, end, size in lengths(marked.text, span.start, span.end):
         opened = marked.text.rfind("(", span.start, start)
@@ -43,12 +45,22 @@ def size_of(context: Context, number: int, organ: Hit) -> float | None:
         former = max((hit for hit in organs.values() if marked.words[hit.last - 1].end <= start), key=lambda hit: hit.first, default=None)
         if former is not None and context.plain("measures") & set(marked.norms(former.last, marked.token_at(start))):
             before, at = [former], start
+        if former is not None and not inside and not before:
+            later = next((hit for hit in sorted(organs.values(), key=lambda hit: hit.first) if marked.words[hit.first].start >= end), None)
+            parted = later is None or _PARTED.search(marked.text, end, marked.words[later.first].start)
+            if parted and not _PARTED.search(marked.text, marked.words[former.last - 1].end, start):
+                before = [former]  # "the lung nodules have grown to 2.3 cm, new liver metastasis of 1.9 cm"
         nearest = min(
             before or organs.values(), key=lambda hit: abs((marked.words[hit.first].start + marked.words[hit.last - 1].end) // 2 - at)
         )
         if nearest.term is organ.term:
             sizes.append(size)
-    return max(sizes, default=None)
+    return max(sizes, default=None) or _of_now(context, number, organ)
+
+
+def _of_now(context: Context, number: int, organ: Hit) -> float | None:
+    """As in "bigger (3.4 versus 2.2 cm)": of two sizes side by side that of now."""
+    return max((round(one.now, 2) for one in compared(context, number) if one.organ.term is organ.term), default=None)
 
 
 def _with_the_largest(context: Context, number: int) -> int:

@@ -25,7 +25,8 @@ _OPENS = re.compile(
 )
 _RANGE_NEAR = 40
 _CLOSES = re.compile(r"[)\]\n]")
-_DAY_NEAR = 3
+_DAY_NEAR, _WHEN_NEAR = 3, 24
+_CLAUSE = re.compile(r"[,;:.]")
 _OWN_DAY_NEAR = 6
 _PRESSURE = re.compile(r"[\s:]{0,3}(?:(?:of|is|was|at|today|now)\s)?(?P<c>(?!))?(?P<n>\d{2,3})/\d{2,3}\b")
 
@@ -151,7 +152,8 @@ def _is_bare(context: Context, place: int, hit: Hit, found: re.Match[str], start
         return True
     if marked.words[following].norm not in context.plain("after-a-bare-value"):
         when = marked.words[following].norm in context.plain("when-a-value-was")
-        dated = context.dates_between(marked.words[following].start, marked.words[following].end + _DAY_NEAR)
+        dated = context.dates_between(marked.words[following].start, marked.words[following].end + _WHEN_NEAR)
+        dated = [one for one in dated if not _CLAUSE.search(marked.text, marked.words[following].end, one.span.start)]
         return when and ("." in found["n"] or bool(dated) or following + 1 == marked.sentences[place].last)
     if marked.norms(following, following + 1) == ["("] and context.plain("of-before") & set(marked.norms(following + 1, following + 2)):
         return True

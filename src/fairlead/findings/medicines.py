@@ -9,44 +9,30 @@ from itertools import pairwise
 from typing import Any
 
 from fairlead.findings.context import Assertion, Context
-from fairlead.findings.doses import dose_in_row, dose_of
+from fairlead.findings.doses import dose_in_row, dose_of, is_alone_in_a_list, is_of_a_dose
 from fairlead.findings.finding import Finding
 from fairlead.findings.matcher import Hit
 from fairlead.findings.named import is_anticancer
-from fairlead.findings.reactions import called_allergy, reaction_to
+from fairlead.findings.reactions import called_allergy, named_by_its_cause, reaction_to
 from fairlead.findings.tokens import normal
 
+_TO_STOP = re.compile(r"[^,;\n()]{0,24}\((?:to\s)?stop(?:ped)?\)", re.IGNORECASE)
 _ALLERGIC = re.compile(r"\b(?:allerg\w{0,4}|hypersensitiv\w{0,4}|anaphyla\w{0,4})\b", re.IGNORECASE)
 _DID = re.compile(
-    r"\s?(?:\(|[-–:]\s|-{1,2}>\s?|→\s?|=\s?|[-–]|causes?\s|caused\s|,?\s?(?:which\s|it\s)?(?:causes?|caused|gave|gives?)\s(?:(?:him|her|me|a)\s){0,2})\s?(?P<all>(?:(?:grade|gr\.?|G)\s?[1-5]\s)?(?P<what>[A-Za-z]+(?:\s(?!gr)[a-z]+){0,2})(?:[^)\n;]{0,30}))"
+    r"\s?(?:[(\[]|[-–:]\s|-{1,2}>\s?|→\s?|=\s?|[-–]|causes?\s|caused\s|,?\s?(?:which\s|it\s)?(?:causes?|caused|gave|gives?)\s(?:(?:him|her|me|a)\s){0,2})\s?(?P<all>(?:(?:grade|gr\.?|G)\s?[1-5]\s)?(?P<what>[A-Za-z]+(?:\s(?!gr)[a-z]+){0,2})(?:[^)\]\n;]{0,30}))"
 )
 _GRADE = re.compile(r"\b(?:grade|gr\.?|G)\s?(?P<n>[1-5])\b", re.IGNORECASE)
 _OTHER_VERB = frozenset(("takes", "taking", "takes", "on", "started", "received", "had", "but", "tolerates", "given"))
 _CLAUSE = frozenset((",", ";", "."))
 _NEEDED_NEAR, _STATE_WORDS = 10, 3
 _BEFORE, _LABEL_WORDS, _LABEL_LINES = 5, 6, 1
+_SOME_WORDS = 5
+# so many words may stand between the mark of a list and a name, as in "…, and a water tablet ("
 _LINKS = frozenset((",", "and", "&", "+", "plus"))
 _REACTION_NEAR, _LEADS_TO = 10, frozenset((">", "→", "=", "causes", "caused", "gives", "gave"))
 _PARTS = frozenset((",", ";", "and", "&", "+", "plus", "|", "•"))
 _NAME = 5
 """So many letters has a name of a medicine at least; what is shorter in a list is how it is taken."""
-_ABOUT_DOSES = (
-    "medicine-forms",
-    "dose-words",
-    "once-a-day",
-    "twice-a-day",
-    "three-times-a-day",
-    "four-times-a-day",
-    "when-needed",
-    "milligrams",
-    "grams",
-    "micrograms",
-    "other-doses",
-    "takes",
-    "no-more",
-    "held-for-a-time",
-    "goes-on-taking",
-)
 
 
 def read(context: Context) -> Iterator[Finding]:
@@ -82,10 +68,17 @@ def read(context: Context) -> Iterator[Finding]:
         dose = dose_of(context, hit.last, min(end, following))
         beside = _row_beside(context, number, hit.first) if number in marked.cells else []
         dose = dose_in_row(context, beside, dose) if beside else dose
+        is_dosed = dose is not None and (dose.unit is not None or dose.per_day is not None or dose.number is None)
         goes_on = number == marked.sentence_at(listed_to - 1) and _only_lists(context, listed_to, hit.first)
         past = _is_past(context, number, hit.first, hit.last) or _is_stopped_in_row(context, beside)
         taken = (
-            listed or dose or goes_on or past or context.plain("takes") & around or _is_being_given(context, hit.first, hit.last, around)
+            listed
+            or is_dosed
+            or goes_on
+            or past
+            or is_alone_in_a_list(context, number, hit.first)
+            or context.plain("takes") & around
+            or _is_being_given(context, hit.first, hit.last, around)
         )
         if not taken or not (told.is_fact or (past and _is_left_off(told))):
             continue
@@ -99,6 +92,7 @@ def read(context: Context) -> Iterator[Finding]:
             "unit": dose.unit if dose else None,
             "per_day": dose.per_day if dose else None,
             "past": past,
+            "when_needed": _is_when_needed(context, hit.last, min(end, following)),
         }
         last = max(hit.last, dose.last) if dose else hit.last
         listed_to = last
@@ -109,6 +103,11 @@ def read(context: Context) -> Iterator[Finding]:
     for key, finding in lists.items():
         if not _names_another(context, key):
             yield replace(finding, kind="whole", fields={"path": "medications"})
+
+
+def _is_when_needed(context: Context, first: int, end: int) -> bool:
+    words = context.marked.norms(first, min(end, first + _NEEDED_NEAR))
+    return bool(context.plain("when-needed") & set(words[: next((at for at, word in enumerate(words) if word in _CLAUSE), len(words))]))
 
 
 def _says_that_is_all(context: Context, first: int, number: int) -> bool:
@@ -139,13 +138,15 @@ def _is_stopped_in_row(context: Context, beside: list[tuple[int, int]]) -> bool:
 
 def _is_being_given(context: Context, first: int, last: int, around: set[str]) -> bool:
     """Whether a word of giving stands beside it, and none of having been given once ("treated with …", "… was given")."""
-    return context.given_beside(first, last) and not context.plain("given-once") & around
+    before = set(context.marked.norms(first - 2 * _BEFORE, first))
+    return context.given_beside(first, last) and not context.plain("given-once") & (around | before)
 
 
 def _has_a_dose(context: Context, last: int, number: int) -> bool:
     """As in "pred 60mg": a short form with other meanings is the medicine where an amount stands right behind it."""
     dose = dose_of(context, last, min(context.marked.sentences[number].last, last + _BEFORE))
-    return dose is not None and dose.number is not None and dose.unit is not None
+    taken = context.plain("takes") & set(context.marked.norms(last - 2, last - 1))  # "on pred 30"
+    return dose is not None and dose.number is not None and (dose.unit is not None or bool(taken))
 
 
 def _is_left_off(told: Assertion) -> bool:
@@ -185,7 +186,7 @@ def _names_another(context: Context, key: int) -> bool:
         opens = True
         for at in range(first, marked.sentences[number].last):
             word = marked.words[at].norm
-            if opens and word.isalpha() and at not in known and len(word) >= _NAME and not _is_of_a_dose(context, word):
+            if opens and word.isalpha() and at not in known and len(word) >= _NAME and not is_of_a_dose(context, word):
                 rest = next(
                     (to for to in range(at, marked.sentences[number].last) if marked.words[to].norm in _PARTS),
                     marked.sentences[number].last,
@@ -194,11 +195,6 @@ def _names_another(context: Context, key: int) -> bool:
                     return True
             opens = word in _PARTS or (opens and not word.isalnum())
     return False
-
-
-def _is_of_a_dose(context: Context, word: str) -> bool:
-    """Whether a word tells how a medicine is given, how often, why, or that there is none."""
-    return any(word in context.plain(name) for name in _ABOUT_DOSES) or bool(context.plain("empty") & {word})
 
 
 def _head_words(context: Context, number: int) -> set[str]:
@@ -222,9 +218,18 @@ def _is_past(context: Context, number: int, first: int, last: int) -> bool:
     """Whether the clause, the label of the line or the heading says that a medicine is taken no more."""
     marked, sentence = context.marked, context.marked.sentences[number]
     clause = _clause(context, number, first, last)
-    if context.plain("no-more") & set(clause) or ("any", "more") in pairwise(clause):
+    if _TO_STOP.match(marked.text, marked.words[last - 1].end, marked.words[sentence.last - 1].end):
+        return True
+    weaning = "off" in clause and bool(context.plain("is-weaned") & set(clause))  # "coming off steroids: prednisolone now 10 mg"
+    if (context.plain("no-more") - ({"off"} if weaning else set())) & set(clause) or ("any", "more") in pairwise(clause):
         return True
     before = marked.norms(max(sentence.first, first - _BEFORE), first)
+    behind = marked.norms(last, min(sentence.last, last + _BEFORE))
+    swapped = next((at for at, word in enumerate(behind) if word in context.plain("swapped")), None)
+    if (swapped is not None and behind[swapped + 1 : swapped + 2] in (["to"], ["for"], ["by"])) or (
+        before[-1:] == ["from"] and context.plain("swapped") & set(before)
+    ):
+        return True
     if any(one in ("used", "came") and then in ("to", "off") for one, then in pairwise(before)):
         return True
     place = marked.places[number]
@@ -237,7 +242,9 @@ def _is_past(context: Context, number: int, first: int, last: int) -> bool:
     if colon is not None and (opening < number or colon >= place.body - 1):
         label = marked.norms(begin, colon)
         of_old = context.plain("of-old") if opening == number else frozenset()  # "Past history: … . Takes …"
-        return bool((context.plain("no-more") | of_old | context.plain("to-stop")) & set(label)) or "".join(
+        weaned = "off" in label[1:] and label[label.index("off") - 1] in context.plain("is-weaned")
+        gone = context.plain("no-more") - ({"off"} if weaned else set())
+        return bool((gone | of_old | context.plain("to-stop")) & set(label)) or "".join(
             word for word in label if word.isalnum()
         ) in context.plain("ceased-in-short")
     if place.heading_of is not None and sentence.first != place.heading_of:
@@ -251,11 +258,13 @@ def _only_lists(context: Context, first: int, last: int) -> bool:
     marked = context.marked
     between = marked.norms(first, last)
     number = marked.sentence_at(last)
-    if number is not None and between[-1:] and between[-1] in _LINKS:
+    tied = max((at for at, word in enumerate(between) if word in _LINKS), default=-_SOME_WORDS)
+    if number is not None and len(between) - tied <= _SOME_WORDS:
         verbs = context.plain("goes-on-taking") & set(marked.norms(marked.sentences[number].first, first))
         if verbs and not (context.plain("given-once") | context.plain("denies") | {"but", ";", "."}) & set(between):
             return True
-    return bool(_LINKS & set(between)) and all(word in _LINKS | context.plain("dose-words") or word.isdigit() for word in between)
+    of_a_dose = _LINKS | context.plain("dose-words") | context.plain("when-needed") | {"as", "when"}
+    return bool(_LINKS & set(between)) and all(word in of_a_dose or word.isdigit() for word in between)
 
 
 def _clause(context: Context, number: int, first: int, last: int) -> list[str]:
@@ -285,11 +294,19 @@ def _allergies(context: Context) -> Iterator[Finding]:
             told = told or called_allergy(context, number, hit.last)
             if marked.norms(hit.last, hit.last + 1)[:1] == ["?"] or context.plain("is-fine") & set(marked.norms(hit.last, hit.last + 2)):
                 continue  # "Allergic to latex? No.", "morphine OK"
-            named = _is_allergy(context, number, hit.first) or _does_harm(context, table, hit, number)
+            named = _is_allergy(context, number, hit.first) or _is_ill_borne(context, table, hit) or _does_harm(context, table, hit, number)
             if (told is not None or named) and not _is_taken_back(context, hit.last):
-                reaction = _reaction(context, number, hit.last)
-                reaction |= {"reaction": reaction["reaction"] or told or None}
+                called = context.plain("allergy-words") & set(marked.norms(hit.last, hit.last + 1))
+                reaction = _reaction(context, number, hit.last + 1 if called and hit.last + 1 < marked.sentences[number].last else hit.last)
+                reaction |= {"reaction": reaction["reaction"] or told or named_by_its_cause(context, number, hit.first)}
                 yield context.say("allergy", {"to": hit.term.word, **reaction}, hit.first, hit.last)
+
+
+def _is_ill_borne(context: Context, table: str, hit: Hit) -> bool:
+    """As in "intolerant of codeine", "codeine intolerance": of a medicine that is none against cancer: with those it is an effect."""
+    marked = context.marked
+    said = marked.norms(hit.first - _STATE_WORDS, hit.first) + marked.norms(hit.last, hit.last + 1)
+    return table == "drugs" and bool(context.plain("ill-borne") & set(said)) and not is_anticancer(marked.lexicon, hit.term)
 
 
 def _does_harm(context: Context, table: str, hit: Hit, number: int) -> bool:
@@ -337,7 +354,8 @@ def _reaction(context: Context, number: int, last: int) -> dict[str, Any]:
     grade = _GRADE.search(found["all"])
     known, said = context.plain("reactions"), found["what"].lower().split()
     end = max((at for at, word in enumerate(said, start=1) if normal(word) in known), default=0)
-    return {"reaction": " ".join(said[:end]) or None, "grade": int(grade["n"]) if grade else None}
+    begin = next((at for at in range(end) if said[at] not in context.plain("who-reacts")), end)
+    return {"reaction": " ".join(said[begin:end]) or None, "grade": int(grade["n"]) if grade else None}
 
 
 def _none_listed(context: Context) -> Iterator[Finding]:

@@ -15,7 +15,7 @@ from fairlead.findings.node_apart import Pair, apart, says_none
 from fairlead.findings.node_labels import labelled
 from fairlead.findings.node_numbers import COUNT, MOST, is_sum, number_of
 from fairlead.findings.plain_words import plain_words
-from fairlead.findings.stage_bases import back_over_dots, is_of_a_specimen
+from fairlead.findings.stage_bases import REMOVING, back_over_dots, is_of_a_specimen
 from fairlead.knowledge.lexicon import Lexicon
 
 _NOT_BEHIND = r"(?![\w/%]|\.\d|\s?(?:Gy|mg|cm|mm|kg|#|cycles|doses|months|weeks|years|blocks|sections|levels|stations))"
@@ -51,7 +51,7 @@ def read(context: Context) -> Iterator[Finding]:
     """
     marked = context.marked
     named = _naming(context)
-    if not named:
+    if not named and context.plain("node-stations").isdisjoint(marked.vocabulary):
         return
     taken: set[int] = set()
     runs = runs_of(context)
@@ -69,9 +69,11 @@ def read(context: Context) -> Iterator[Finding]:
         found += [context.say("specimen", fields, first, last, Assertion()) for first, last in one.beside]
     listed = False
     for unit in _units(context):
-        if (listed or not named.isdisjoint(unit)) and taken.isdisjoint(unit):
-            first, last = _tokens(marked, unit)
-            counted = list(_nodes(context, unit[0], unit[-1], runs[unit[0]], listed and _is_short(marked, first, last)))
+        first, last = _tokens(marked, unit)
+        stations = "/" in marked.vocabulary and _lists_stations(context, unit, first, last)
+        if (listed or stations or not named.isdisjoint(unit)) and taken.isdisjoint(unit):
+            near = stations or (listed and _is_short(marked, first, last))
+            counted = list(_nodes(context, unit[0], unit[-1], runs[unit[0]], near))
             opens = bool(context.plain("nodes") & set(marked.norms(first, last))) and _opens_a_list(context, unit[-1])
             listed = bool(counted) or opens or (listed and last - first <= _KEY)
             found += counted
@@ -239,11 +241,33 @@ def _pairs(context: Context, first: int, last: int, named: bool, near: bool) -> 
         told.append(
             Pair(positive, examined, start, end, whole, behind, behind or labelled or bool(beside & context.plain("nodes")), inside)
         )
+    yield from _that_are_meant(marked, told, named, near, named_by_category)
+
+
+def _that_are_meant(marked: Marked, told: list[Pair], named: bool, near: bool, by_category: bool) -> Iterator[Pair]:
+    """Of the counts of a unit those that are of nodes."""
     if named and told and (near or len(told) >= _LISTED or any(one.sure or one.whole for one in told)):
         start = next((place for place, one in enumerate(told) if one.sure), 0) if len(told) < _LISTED and not near else 0
+        while start and _goes_on(marked, told[start - 1], told[start]):
+            start -= 1
         yield from told[start:]
     else:
-        yield from (one for one in told if one.sure or (one.whole and named_by_category))
+        yield from (one for one in told if one.sure or (one.whole and by_category))
+
+
+def _goes_on(marked: Marked, one: Pair, other: Pair) -> bool:
+    """As in "2 of 14 (2/14) perigastric and 0 of 11 mediastinal nodes": two counts that "and" or a comma joins."""
+    between = marked.norms(one.last, other.first)
+    return len(between) <= _NEAR + 1 and bool({"and", ",", "&", "+"} & set(between)) and not {".", ";"} & set(between)
+
+
+def _lists_stations(context: Context, unit: Sequence[int], first: int, last: int) -> bool:
+    """As in "esophagectomy: paraesophageal 2/8, left gastric 0/6": the names of stations, each with a count, of what was cut out."""
+    words = context.marked.norms(first, last)
+    if words.count("/") < _KEY or sum(word in context.plain("node-stations") for word in words) < _KEY:
+        return False
+    removed = any(REMOVING & set(hit.term.names("classes")) for at in unit for hit in context.marked.in_sentence("procedures", at))
+    return removed or is_of_a_specimen(context, unit[0])
 
 
 def _is_of_a_page(text: str, found: re.Match[str]) -> bool:

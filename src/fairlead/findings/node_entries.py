@@ -20,7 +20,7 @@ _KEY = re.compile(
 _NOT = re.compile(r"^The\s.{1,60}\s(?:do|does|did|are|were|is|was)\snot\.?$")
 """As in "The six along the stomach do not.", behind what others hold."""
 _WORD = re.compile(r"[A-Za-z]+|[(),;.:+-]")
-_NEAR, _FAR, _HEAD, _FAR_RIGHT = 6, 9, 8, 24
+_NEAR, _FAR, _HEAD, _FAR_RIGHT, _DEPOSIT = 6, 9, 8, 24, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,6 +271,7 @@ def _is_measured(context: Context, text: str, found: re.Match[str]) -> bool:
     counted = word in ("no", "none") and not re.match(r"\s?(?:of\b|/)", text[found.end() :])
     return (
         counted
+        or bool(context.plain("deposits") & {one.lower() for one in _WORD.findall(text[found.end() :])[:_DEPOSIT]})
         or bool(behind and behind[0].lower() in context.plain("no-count-behind"))
         or bool(before and before[0].lower() in context.plain("no-count-before"))
     )

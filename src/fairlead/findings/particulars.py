@@ -38,8 +38,8 @@ PART_OF_ALL = re.compile(
 )
 """As in "3 of 6 cycles": not all that were planned; "5 of 5" is all."""
 _ENDED_ON = re.compile(
-    r"\b(?:until|till|last)\b[^.;]{0,12}\Z|\b(?:compl\w*|fin|finish\w*|ended|ending)\b\.?(?:(?!\bfrom\b|\bsince\b|\bstart|\bbegan)[^.;]){0,60}\Z"
-    r"|\b(?:stopped|stoped|discontinued|ceased|halted|terminated|broken\soff|called\soff|given\sup|abandoned|curtailed|cut\sshort|withdrawn|(?:had|decided|agreed|chose|elected|wished|wanted|opted)\sto\s(?:stop|withdraw|discontinue|cease|give\sup|end)|d/?c['’]?d)\b[^.;]{0,40}\Z",
+    r"\b(?:until|till|last)\b[^.;]{0,12}\Z|\b(?:compl\w*|fin|finish\w*|ended|ending|done\sby)\b\.?(?:(?!\bfrom\b|\bsince\b|\bstart|\bbegan)[^.;]){0,60}\Z"
+    r"|\b(?:stopped|stoped|discontinued|ceased|halted|terminated|broken\soff|called\soff|given\sup|abandoned|curtailed|cut\sshort|withdrawn|(?:had|decided|agreed|chose|elected|wished|wanted|opted)\sto\s(?:stop|withdraw|discontinue|cease|give\sup|end)|d/?c['’]?d)\b(?:[^.;]|\.(?=\d)){0,52}\Z",
     re.IGNORECASE,
 )
 _UP_TO = re.compile(r"\bto(?!\s(?:start|begin|commence|follow|be))\b[^.;]{0,12}\Z", re.IGNORECASE)
@@ -190,7 +190,7 @@ def dates(context: Context, number: int, course: Course, low: int, high: int) ->
     after = [one for one in after if not is_of_growth(context, course, one.span)]
     found = [one for one in found if not (one.span.end <= first_word and _OF_DIAGNOSIS.search(marked.text[start : one.span.start]))]
     found = [one for one in found if not is_of_growth_before(context, low, one, first_word)]
-    if not found:
+    if not found or (not after and _is_of_an_operation(context, number, course)):
         return None, None
     found, after = exact(found), exact(after)
     since = [one for one in after if _SINCE.fullmatch(marked.text[marked.words[course.last - 1].end : one.span.start])]
@@ -207,9 +207,20 @@ def dates(context: Context, number: int, course: Course, low: int, high: int) ->
         ordered = sorted(ordered, key=lambda one: abs(one.span.start - marked.words[course.first].start))[:1]
     begin = max(start, ordered[0].span.start - _LEAD)
     behind = marked.words[course.last - 1].end if ordered[0].span.start > first_word else begin
-    if _ENDED_ON.search(marked.text, begin, ordered[0].span.start) or _UP_TO.search(marked.text, max(begin, behind), ordered[0].span.start):
+    up_to = _UP_TO.search(marked.text, max(begin, behind), ordered[0].span.start)
+    aimed = up_to and marked.hits("fields", marked.token_at(up_to.start()), marked.token_at(ordered[0].span.start))  # "20 Gy to a rib"
+    if _ENDED_ON.search(marked.text, begin, ordered[0].span.start) or (up_to and not aimed):
         return None, ordered[0].date
     return ordered[0].date, ended_on(context, after)
+
+
+def _is_of_an_operation(context: Context, number: int, course: Course) -> bool:
+    """As in "resected in August 2025 (FLOT before and after)": drugs in brackets behind an operation, whose day it is."""
+    marked, first = context.marked, context.marked.sentences[number].first
+    opening = next((at for at in range(course.first - 1, max(first, course.first - _HEAD) - 1, -1) if marked.words[at].raw in "()"), None)
+    if opening is None or marked.words[opening].raw != "(" or not (course.terms("drug") or course.terms("regimen")):
+        return False
+    return any(hit.term.more.get("kind") == "surgery" for hit in marked.hits("procedures", first, opening))
 
 
 def first_cycle_day(context: Context, course: Course, high: int) -> PartialDate | None:

@@ -8,20 +8,21 @@ from dataclasses import dataclass
 from typing import Any
 
 from fairlead.core.spans import Span
+from fairlead.findings.amounts import number as amount
 from fairlead.findings.cells import sentences_of_row
 from fairlead.findings.context import Context
 from fairlead.findings.courses import names
-from fairlead.findings.gray import is_only_planned
+from fairlead.findings.gray import bare_doses, is_only_planned
 from fairlead.findings.named import Course, Named
 from fairlead.findings.numbers import number_in
 
 _MOST_GY, _LEAST_OF_A_FRACTION = 200.0, 1.0
-_TENS = {"twenty": 20, "thirty": 30}
+_TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60}
 _TEENS = ("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen")
 _WORD = (
     r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
     + "|".join(_TEENS)
-    + r"|(?:twenty|thirty)(?:-(?:one|two|three|five|eight))?"
+    + r"|(?:twenty|thirty)(?:[-\s](?:one|two|three|five|eight))?"
 )
 _N = rf"(?:\d{{1,2}}(?![.,]?\d)|{_WORD})"
 _GY = r"(?:c?Gy(?:E|RBE|\s?\((?:RBE|E)\))?|CGE|Grays?)\b"
@@ -29,13 +30,21 @@ _D = rf"\d{{1,4}}(?:[.,]\d{{1,2}})?\s?{_GY}"
 _FRACTION = (
     r"(?:#|fractions?\b|fracs?\b|fx\b|fr\b|sessions?\b|sittings?\b|insertions?\b|exposures?\b|treatments?\b|visits?\b|lots\b|times\b)"
 )
-_KIND = r"(?:(?:daily|planned|equal|consecutive|weekly|single|radiation|treatment|once-daily|daily\streatment)\s){0,2}"
-_DOSE = re.compile(rf"(?<![\d.,])(?P<n>\d{{1,4}}(?:[.,]\d{{1,2}})?)\s?(?P<u>{_GY})", re.IGNORECASE)
+_KIND = r"(?:(?:daily|planned|equal|radiotherapy|consecutive|weekly|single|radiation|treatment|once-daily|daily\streatment)\s){0,2}"
+_DOSE = re.compile(rf"(?<![\d.,])(?P<n>\d,\d{{3}}(?=\s?cGy)|\d{{1,4}}(?:[.,]\d{{1,2}})?)\s?(?P<u>{_GY})", re.IGNORECASE)
+_SAID = re.compile(
+    r"\b(?P<t>(?:twenty|thirty|forty|fifty|sixty)?(?:[-\s]?(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|sixteen|eighteen))?)"
+    r"(?:\spoint\s(?P<p>one|two|three|four|five|six|seven|eight|nine))?\s(?:Grays?|Greys?|Gy)\b",
+    re.IGNORECASE,
+)
 _TIMES_BEFORE = re.compile(
     rf"(?<![\w.,])(?P<n>{_N})\s?(?:[x×]|(?:#|{_KIND}{_FRACTION})\s?(?:of|x|×|à|at|@)(?:\s(?:about|each))?)\s?\Z", re.IGNORECASE
 )
 _TIMES_BEHIND = re.compile(r"\s?[x×]\s?(?P<n>\d{1,2})(?![\d.,]?\d|\s?(?:cm|mm|mg))", re.IGNORECASE)
-_EACH = re.compile(rf"\s?(?:per|a|each|/)\s?(?:{_FRACTION}|day\b|session\b|treatment\b)|\s(?:each|daily|per\sday)\b", re.IGNORECASE)
+_EACH = re.compile(
+    rf"\s?(?:per|a|each|/)\s?(?:{_FRACTION}|day\b|session\b|treatment\b)|\s(?:each|daily|per\sday)\b|\s(?:daily\s)?(?:fractions|#s)\b(?!\s(?:were|was))",
+    re.IGNORECASE,
+)
 _EACH_BEFORE = re.compile(rf"(?:{_FRACTION}|dose\sper\sfraction:?)\s(?:of|at|@|were)?\s?\Z", re.IGNORECASE)
 _OF_ALL = re.compile(
     r"(?<![\d.,/])(?P<n>\d{1,3}(?:\.\d{1,2})?)\s?(?:Gy\s)?(?:(?:out\s)?of|/)\s(?:(?:the|a|an|her|his|planned|intended|prescribed)\s){0,3}\Z",
@@ -44,17 +53,25 @@ _OF_ALL = re.compile(
 _PLANNED = re.compile(r"\s?(?:planned|intended|prescribed|had\sbeen\splanned|was\splanned)\b|\s?$", re.IGNORECASE)
 _TOTAL = re.compile(r"\b(?:total|in\sall|altogether|cumulative)\b[^.;\d]{0,24}\Z|=\s?\Z", re.IGNORECASE)
 _TOTAL_BEHIND = re.compile(r"\s(?:in\s(?:total|all)|altogether|total)\b", re.IGNORECASE)
-_BOOST = re.compile(r"\bboost(?:ed)?\b[^.;\d]{0,40}\Z", re.IGNORECASE)
-_BOOST_BEHIND = re.compile(r"\s?(?:\w+\s)?boost\b", re.IGNORECASE)
+_BOOST = re.compile(r"\b(?:boost(?:ed)?|ph(?:ase)?\s?(?:2|ii|two))\b[^.;\d]{0,40}\Z", re.IGNORECASE)
+_TOTAL_BARE = re.compile(
+    r"\bdose\s?(?:of|:|=|was)?\s?(?P<n>[1-7]\d{3}|\d,\d{3}|[1-7]\d(?:\.\d{1,2})?)(?![\d%]|[.,/]\d|\s?(?:mg|mcg|g|units|ml|in)\b)",
+    re.IGNORECASE,
+)
+_BOOST_BEHIND = re.compile(r"(?:\s?(?:/|in)\s?\d{1,2}\s?(?:#|f\w{0,8})?)?\s?(?:\w+\s)?boost\b", re.IGNORECASE)
 _AT_ONCE = re.compile(r"\b(?:SIB|simultaneous(?:ly)?|integrated|dose[-\s]paint\w*)\b", re.IGNORECASE)
 _BARE_BOOST = re.compile(
-    r"\bboost(?:\sof|:)?\s(?P<n>\d{1,2}(?:[.,]\d)?)(?=\s?(?:/|in)\s?\d{1,2}(?:\s?(?:#|f|fx|fr|fractions?)|[\s,;.)]|$))", re.IGNORECASE
+    r"\bboost(?:\sof|:)?\s(?P<n>\d{1,2}(?:[.,]\d)?)(?=\s?(?:/|in)\s?(?P<f>\d{1,2})(?:\s?(?:#|f|fx|fr|fractions?)|[\s,;.)]|$))",
+    re.IGNORECASE,
 )
 _COUNT = re.compile(
     rf"(?<![\w.,/])(?P<n>{_N})\s?(?:(?:/|of|out\sof)\s?(?:(?:the|a|her|his|planned|intended)\s){{0,3}}\d{{1,2}}\s?)?-?\s?{_KIND}(?P<w>{_FRACTION})",
     re.IGNORECASE,
 )
-_LABELED = re.compile(r"\b(?:fractions?|fx|number\sof\sfractions)\s?[:=]\s?(?P<n>\d{1,2})(?!\d|\.\d|\s?Gy)", re.IGNORECASE)
+_LABELED = re.compile(
+    r"\b(?:fractions?|fx|number\sof\sfractions)(?:\s?[:=]\s?|\s)(?P<n>\d{1,2})(?:\s?/\s?\d{1,2})?(?!\d|[./]\d|\s?(?:c?Gy|to|x|days|weeks|months|-)|%)",
+    re.IGNORECASE,
+)
 _SINGLE = re.compile(
     r"\b(?:(?:a\s|one\s)?single(?!\s(?:agent|drug|lesion|node|brain|metast|nodule|site))|one\sdose\sof\s(?:radio|radiation)|(?:in|one)\s(?:one\s)?(?:go|sitting|session)\b|stat\b|one-off\b)",
     re.IGNORECASE,
@@ -63,10 +80,10 @@ _BEHIND = re.compile(
     r"(?:\s(?:\w+\s)?boost)?\s?(?:/|in|over|,|\()\s?(?P<n>\d{1,2})(?!\s?(?:days|weeks|months|years|Gy|cGy|cm|mm|%|[./-]\s?\d)|\d)",
     re.IGNORECASE,
 )
-_SHORT = re.compile(r"(?<![\d/.,])(?P<d>\d{1,2}(?:\.\d)?)(?:\s?Gy)?\s?/\s?(?P<f>\d{1,2})(?![\d/]|[.,]\d|\s?/)")
 _AND_TO = re.compile(r"\sto\s[^.;,]{3,60}?(?:\sand|,)(?:\sto)?\s", re.IGNORECASE)
 _WIDE = 60
 _ROUNDING = 0.05
+_CENTI, _MOST_OF_A_FRACTION, _USUAL_FRACTION = 100.0, 34.0, 2.0
 _UNKNOWN = -1
 """A count that is told for a part of the dose only."""
 _NEAR, _BACK = 3, 2
@@ -99,10 +116,27 @@ def told(context: Context, number: int, course: Course, low: int, high: int) -> 
     if dose is not None and number in context.marked.cells:
         fields = {**_written(dose), **fields}
     if radiates:
-        fields["fields"] = fields_named(context, number)
+        fields["fields"] = fields_named(context, number, _own_tokens(context, number, course))
     fields["phase"] = _phase(context, number, course) if dose is not None else None
     fields["bare_dose"] = "dose_gy" in fields and all(_is_dose(name) for name in course.names)
     return fields
+
+
+def _own_tokens(context: Context, number: int, course: Course) -> tuple[int, int] | None:
+    """As in "50 Gy to the esophagus in 2024, then 20 Gy to a rib": from a course up to the next dose, where doses part them."""
+    sentence = context.marked.sentences[number]
+    if number in context.marked.cells:
+        return None
+    doses = [one for one in names(context, sentence.first, sentence.last) if _is_dose(one)]
+    places = context.marked.hits("fields", sentence.first, sentence.last)
+    if not places or all(one in course.names for one in doses):
+        return None
+    mine = [one.first for one in course.names if _is_dose(one)] or [course.first]
+    before = max((one.last for one in doses if one.last <= mine[0] and one not in course.names), default=sentence.first)
+    behind = min((one.first for one in doses if one.first > mine[-1] and one not in course.names), default=sentence.last)
+    if all(one.first < doses[-1].first for one in places) and any(one.last <= doses[0].first for one in places):
+        return before, mine[0]  # "esophagus 50 Gy, rib 8 Gy"
+    return course.first, max(course.last, behind)
 
 
 def _phase(context: Context, number: int, course: Course) -> str | None:
@@ -121,7 +155,7 @@ def _phase(context: Context, number: int, course: Course) -> str | None:
 
 def _written(dose: re.Match[str]) -> dict[str, Any]:
     """The dose and the fractions of a cell whose heading holds the unit."""
-    gray = float(dose["n"].replace(",", ".")) * (0.01 if dose["u"].lower() == "cgy" else 1.0)
+    gray = amount(dose["n"]) * (0.01 if dose["u"].lower() == "cgy" else 1.0)
     fractions = dose["f"] or dose["g"]
     return {
         **({"dose_gy": round(gray, 2)} if 0 < gray <= _MOST_GY else {}),
@@ -138,7 +172,12 @@ def _amounts(context: Context, number: int, course: Course, low: int, high: int)
     found: dict[str, Any] = {}
     for stretch in stretches:
         doses = _doses(context, stretch)
-        gray, count = _in_all(context, stretch, doses) if doses else _short(context, course, stretch)
+        own = stretch is stretches[0]
+        gray, count = _in_all(context, stretch, doses) if doses else _short(context, course, stretch) if own else (None, None)
+        if not gray and not doses and (count := count or _count(context, stretch)):
+            gray = _without_unit(context, stretch, count)
+        if not gray and not doses and (said := _SAID.search(context.marked.text, stretch.start, stretch.end)):
+            gray = _in_words(said)
         if gray and "dose_gy" not in found and 0 < gray <= _MOST_GY:
             found["dose_gy"] = round(gray, 2)
         count = None if count == _UNKNOWN else count or _count(context, stretch)
@@ -173,14 +212,15 @@ def _number(written: str) -> int | None:
     said = written.lower()
     if said in _TEENS:
         return _TEENS.index(said) + len(_TEENS) + 6
-    tens, _, one = said.partition("-")
+    tens, _, one = said.replace(" ", "-").partition("-")
     if tens in _TENS:
         return _TENS[tens] + (number_in(one) or 0)
     return number_in(said)
 
 
 def _gray(found: re.Match[str]) -> float:
-    return float(found["n"].replace(",", ".")) * (0.01 if found["u"].lower().startswith("cg") and found["u"].lower() != "cge" else 1.0)
+    centi = found["u"].lower().startswith("cg") and found["u"].lower() != "cge"
+    return amount(found["n"]) * (0.01 if centi else 1.0)
 
 
 def _doses(context: Context, stretch: Span) -> list[_Dose]:
@@ -233,16 +273,27 @@ def _in_all(context: Context, stretch: Span, doses: list[_Dose]) -> tuple[float 
         return whole.gray, _behind(text, stretch, whole)
     if len(wholes) > 1 and not wholes[0].boost and all(one.boost for one in wholes[1:]):
         counts = [_behind(text, stretch, one) for one in wholes]
-        return round(sum(one.gray for one in wholes), 2), (sum(one or 0 for one in counts) if all(counts) else _UNKNOWN)
+        gray = round(sum(one.gray for one in wholes), 2)
+        if not any(counts) and (told := _count(context, stretch)) and _LEAST_OF_A_FRACTION < gray / told < 2 * _USUAL_FRACTION:
+            return gray, told  # "45 Gy + 5.4 Gy boost, 28#"
+        return gray, (sum(one or 0 for one in counts) if all(counts) else _UNKNOWN)
     if len(wholes) == len(("nodes", "tumor")) and _counts_once(text, stretch, wholes):
         return max(one.gray for one in wholes), _count(context, stretch)
     if wholes:
-        return wholes[0].gray, _behind(text, stretch, wholes[0]) or times
+        count = _behind(text, stretch, wholes[0]) or times or _count(context, stretch)
+        return wholes[0].gray, count or _parts(wholes[0], doses)
     if single and times:
         return single[0].gray * times, times
     if len(doses) == 1 and (count := _count(context, stretch)):
         return doses[0].gray * count, count  # "a single fraction of 8 Gy", "28 fractions, 1.8 Gy each"
     return None, None
+
+
+def _parts(whole: _Dose, doses: list[_Dose]) -> int | None:
+    """As in "50 Gy in 2 Gy fractions": how many of the parts make the whole."""
+    each = next((one.gray for one in doses if one.each and one.gray), None)
+    count = whole.gray / each if each else 0
+    return round(count) if each and count > 1 and abs(count - round(count)) < _ROUNDING else None
 
 
 def _sum_of_others(wholes: list[_Dose]) -> _Dose | None:
@@ -279,18 +330,39 @@ def _count(context: Context, stretch: Span) -> int | None:
 
 
 def _short(context: Context, course: Course, stretch: Span) -> tuple[float | None, int | None]:
-    """As in "RT to the oesophagus 20/5": a dose and its fractions without a unit, of those that are in use."""
-    if not course.terms("procedure"):
+    """As in "RT to the oesophagus 20/5": a dose and its fractions without a unit."""
+    if not (course.terms("procedure") or course.terms("regimen") or any(_is_dose(name) for name in course.names)):
         return None, None
-    for found in _SHORT.finditer(context.marked.text, stretch.start, stretch.end):
-        if f"{found['d']}/{found['f']}" in context.plain("schedules"):
-            return float(found["d"]), int(found["f"])
-    return None, None
+    found = next(iter(bare_doses(context, stretch.start, stretch.end)), None)
+    if found is None:
+        return None, None
+    boost = _BARE_BOOST.search(context.marked.text, found[0].end(), stretch.end)
+    return (round(found[1] + amount(boost["n"]), 2), found[2] + int(boost["f"])) if boost else found[1:]
 
 
-def fields_named(context: Context, number: int) -> tuple[str, ...]:
-    """The places named in the sentence, in the row of the table, else in the clauses beside it in its line."""
+def _in_words(said: re.Match[str]) -> float | None:
+    """As in "fifty point four gray"."""
+    whole = _number(re.sub(r"\s", "-", said["t"].strip()))
+    return None if whole is None else whole + (_number(said["p"]) or 0) / 10 if said["p"] else float(whole)
+
+
+def _without_unit(context: Context, stretch: Span, count: int) -> float | None:
+    """As in "28 sessions (total dose 5040)": the number behind the word for a dose, where it makes fractions that are in use."""
+    found = _TOTAL_BARE.search(context.marked.text, stretch.start, stretch.end)
+    said = amount(found["n"]) if found else 0.0
+    gray = said / _CENTI if said >= _MOST_GY else said
+    return gray if _LEAST_OF_A_FRACTION < gray / count <= _MOST_OF_A_FRACTION else None
+
+
+def fields_named(context: Context, number: int, own: tuple[int, int] | None = None) -> tuple[str, ...]:
+    """The places named in the sentence, in the row of the table, else in the clauses beside it in its line.
+
+    `own`: the tokens that are of this course alone, where the sentence tells of another one that has places of its own.
+    """
     marked = context.marked
+    if own is not None:
+        mine = [hit.term.word for hit in marked.hits("fields", *own)]
+        return tuple(dict.fromkeys(word for word in mine if word != _OTHER))
     near = sentences_of_row(context, number) if number in marked.cells else [number]
     beside = [] if number in marked.cells else [one for one in _beside(context, number) if _asks_where(context, one)]
     for places in (near, beside):

@@ -37,3 +37,11 @@ def called_allergy(context: Context, number: int, last: int) -> str | None:
         return None
     rest = behind[at + 1 :]
     return rest[1] if rest[:1] == ["("] and len(rest) > 1 and rest[1] in context.plain("reactions") else ""
+
+
+def named_by_its_cause(context: Context, number: int, first: int) -> str | None:
+    """As in "anaphylaxis to contrast", "allergic rash with codeine": the reaction right before the word that ties it to token `first`."""
+    before = context.marked.norms(max(context.marked.sentences[number].first, first - _BACK), first)
+    known = context.plain("skin-reactions") & context.plain("allergic-reactions")
+    ties = _TIES | ({"with"} if before[-2:-1] and before[-2] in context.plain("strict-reactions") else set())
+    return before[-2] if before[-1:] and before[-1] in ties and before[-2:-1] and before[-2] in known else None

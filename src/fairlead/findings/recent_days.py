@@ -15,7 +15,10 @@ _PAIR = re.compile(
     r"(?![\w/%-]|[.,]\d|\s?(?:nodes?|LNs?|lymph|mm|kg|cm|pos|neg|fractions?|fx|cycles?|doses?|weeks?|days?|of|biops\w{0,4}|cores?|#)\b)"
 )
 _SHORT_YEAR = re.compile(r"(?<![\d/])\d{1,2}/\d{1,2}/\d\d(?!\d)")
-_COUNTED = re.compile(r"\b(?:nodes?|LNs?|lymph\snodes|positive|ratio|pN\d\w?|scale|score|pain|strength|BP)\W{0,3}$", re.IGNORECASE)
+_COUNTED = re.compile(
+    r"\b(?:nodes?|LNs?|lymph\snodes|positive|ratio|pN\d\w?|scale|score|pain|strength|BP|(?:SB|EB|X|C)?RT|SABR|radiotherapy|radiation)\W{0,3}$",
+    re.IGNORECASE,
+)
 _AMBIGUOUS = re.compile(r"(?<![\w/.-])(?P<a>0?[1-9]|1[0-2])/(?P<b>0?[1-9]|1[0-2])/(?P<y>(?:20)?\d\d)(?![\d/])")
 _HEAD = 240
 _SURE_DAYS, _LIKELY_DAYS, _AHEAD_DAYS = 60, 21, 14

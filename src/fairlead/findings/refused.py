@@ -21,7 +21,7 @@ _OF_A_PLAN = re.compile(
     r"(?:planned|intended|scheduled|prescribed)\b",
     re.IGNORECASE,
 )
-_OFFERED = 7
+_OFFERED, _AFTER = 7, 9
 _AROUND = 60
 _WHY_BROKEN_OFF = ("progression", "toxicity")
 _SHORT = 5
@@ -155,6 +155,34 @@ def was_broken_off(context: Context, number: int, course: Course) -> bool:
     span = marked.span(sentence.first, sentence.last)
     told = [one for one in reasons(context, sentence.first, sentence.last) if one.word in _WHY_BROKEN_OFF]
     return counted(marked.text, span) is not None or bool(told)
+
+
+def is_not_done(context: Context, number: int, course: Course) -> bool:
+    """As in "a stent was discussed but not placed", "re-irradiation is not feasible", "nivolumab not to be given again"."""
+    marked = context.marked
+    if was_abandoned(context, number, course):
+        return True
+    last = min(marked.sentences[number].last, course.last + _AFTER)
+    for place in range(course.last, last):
+        if marked.words[place].norm not in context.plain("denies"):
+            continue
+        at = place + 1
+        while at < last and marked.words[at].norm in context.plain("auxiliaries"):
+            at += 1
+        if at < last and marked.words[at].norm in context.plain("undone") and not names(context, course.last, place):
+            return not context.plain("then-after-all") & set(marked.norms(at, marked.sentences[number].last))
+    return False
+
+
+def was_abandoned(context: Context, number: int, course: Course) -> bool:
+    """As in "theatre for Ivor Lewis; fixed to the aorta, procedure abandoned": the clauses behind say that nothing was taken out."""
+    marked, place = context.marked, number
+    if not any(term.more.get("kind") == "surgery" for term in course.terms("procedure")):
+        return False
+    while place + 1 < len(marked.sentences) and place - number < 2 and marked.sentences[place + 1].line == marked.sentences[number].line:
+        place += 1
+    found = [hit for hit in marked.hits("primaries", course.last, marked.sentences[place].last) if hit.term.more.get("of_the_tumor")]
+    return any(context.of(hit.first, hit.last).is_fact and not names(context, course.last, hit.first) for hit in found)
 
 
 def was_left_unfinished(context: Context, number: int, course: Course) -> bool:

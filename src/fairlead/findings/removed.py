@@ -14,7 +14,8 @@ def was_removed(context: Context, number: int, course: Course) -> bool:
     if not context.plain("was-removed") & set(marked.norms(course.first, course.last)) or marked.in_sentence("metastases", number):
         return False
     of_it = (
-        marked.in_sentence("histologies", number)
+        set(marked.norms(sentence.first, course.first)) <= context.plain("who-is-operated")
+        or marked.in_sentence("histologies", number)
         or marked.in_sentence("sites", number)
         or "tumor" in marked.norms(sentence.first, sentence.last)
     )

@@ -14,7 +14,7 @@ from fairlead.findings.finding import Finding
 from fairlead.findings.matcher import Hit
 
 _FORMER = re.compile(
-    r"(?:\s?[(\[]\s?[<>]?=?\s?\d[\d.,\s–-]{0,12}[)\]])?\s?(?P<opens>\()?[,;]?\s?(?:(?:down|up|compared|against|vs\.?)\s)?(?:it\s)?"
+    r"(?:\s?[(\[]\s?[<>]?=?\s?\d[\d.,\s–-]{0,12}[)\]])?(?:\s(?:today|now|currently|this\sweek))?\s?(?P<opens>\()?[,;]?\s?(?:(?:down|up|compared|against|vs\.?)\s)?(?:it\s)?"
     r"(?P<said>(?:from|was|previously|prev\.?|prior|with|to)\s)?(?P<n>\d{1,5}(?:[.,]\d{1,2})?)(?!\s?[-/–]\s?\d|\d)",
     re.IGNORECASE,
 )
@@ -24,7 +24,7 @@ _WORD = re.compile(r"[^\W\d_]+|->|→|[^\w\s]")
 _CLOCK = re.compile(r"\s?\d{1,2}(?::\d\d)?\s?[ap]\.?m\b\.?", re.IGNORECASE)
 _TWO = re.compile(r"[\s:=]{0,3}(?P<a>\d{1,5}(?:\.\d{1,2})?)\s?/\s?(?P<b>\d{1,5}(?:\.\d{1,2})?)(?![\d/])")
 _NAME_NEAR, _FORMER_NEAR = 6, 2
-_DATE_BEHIND, _UNIT_NEAR, _BETWEEN, _MOST = 14, 12, 70, 4
+_DATE_BEHIND, _DAY_BEHIND, _UNIT_NEAR, _BETWEEN, _MOST = 14, 30, 12, 70, 4
 
 
 def of_before(context: Context, hit: Hit, found: Finding) -> Iterator[Finding]:
@@ -60,11 +60,18 @@ def of_later(context: Context, hit: Hit, found: Finding) -> Iterator[Finding]:
             return
         unit, stop = unit_at(text, value.end(), end, hit.term)
         amount = number(value["n"])
-        if unit is None or not possible(hit.term, amount, unit):
+        bare = unit is None and found.fields["unit"] is None and possible_in_some_unit(hit.term, amount)
+        if not bare and (unit is None or not possible(hit.term, amount, unit)):
             return
-        behind = context.dates_between(stop, stop + _DATE_BEHIND)
-        if behind and has_come(context, behind[0].date) and not _ENDS.search(text, stop, behind[0].span.start):
+        stop = max(stop, value.end())
+        behind = context.dates_between(stop, stop + _DAY_BEHIND)
+        since = behind and context.plain("since") & set(text[stop : behind[0].span.start].lower().split())
+        if behind and not since and has_come(context, behind[0].date) and not _ENDS.search(text, stop, behind[0].span.start):
             day = behind[0].date
+        elif context.plain("today") & set(_WORD.findall(text[stop : stop + _FORMER_NEAR * 4].lower())[:1]):
+            day = context.own_date
+        elif bare:
+            return
         former = context.plain("of-before") & set(_WORD.findall(text[start - _BETWEEN : start].lower())[-_FORMER_NEAR:])
         if former and day is None:
             return  # "down from 66 kg": of a day that nobody tells
@@ -89,6 +96,9 @@ def _over(context: Context, start: int, end: int) -> tuple[PartialDate | None, i
             continue
         if text[at].isdigit() or text[at] in "<>":
             return (day, at) if said else None
+        if said and (bracket := _BRACKET.match(text, at, end)):
+            at = bracket.end()
+            continue
         word = _WORD.match(text, at, limit)
         if word is None or word[0].lower() not in context.plain("between-two-values"):
             return None

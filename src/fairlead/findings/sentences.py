@@ -26,6 +26,10 @@ _SHORT = re.compile(
     re.IGNORECASE,
 )
 _DOTTED = re.compile(r"(?<![\d.])\d{1,2}\.\d{1,2}$")
+_DAY_OF_A_MONTH = re.compile(
+    r"\b(?:on|since|from|until|till|by|dose|cycle|stopped|started|begun|ended|finished|given|seen|CT|PET|MRI|scan)\s(?:0?[1-9]|[12]\d|3[01])\.(?:0?[1-9]|1[0-2])$",
+    re.IGNORECASE,
+)
 _WRAP = 50
 _OPEN = re.compile(r"[,(/&+–-]$|\([^)]*$")
 """What a line that is not at its end may stop with."""
@@ -133,6 +137,8 @@ def _abbreviates(text: str, block: Span, found: re.Match[str]) -> bool:
     after = text[found.end() : min(block.end, found.end() + 4)].lstrip("\"')]*_ \t")
     if _DOTTED.search(before) and after[:2].lower() in ("to", "- ", "– ", "un", "ti", "th"):
         return True  # "04.03. to 10.03.2026"
+    if (after[:1].islower() or after[:1] == "(") and _DAY_OF_A_MONTH.search(text, max(block.start, found.start() - 24), found.start()):
+        return True  # "stopped 16.11. for neuropathy"
     return bool(_SHORT.search(before)) and (not after[:1].isupper() or before[-2:-1].isspace() or _is_title(before))
 
 

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
+from functools import lru_cache
 
 from fairlead.core.spans import Span
 from fairlead.findings.context import Context
@@ -11,6 +14,8 @@ from fairlead.findings.matcher import Hit
 from fairlead.findings.named import anticancer, is_anticancer
 from fairlead.findings.tokens import words
 from fairlead.findings.why_ended import ends
+from fairlead.knowledge.lexicon import Lexicon
+from fairlead.knowledge.vocabulary import class_members
 
 _STATE_NEAR, _RIGHT_BEHIND, _BACK = 4, 2, 4
 _SENTENCES_BACK, _LINES_BACK, _REASON_NEAR, _LABEL_NEAR = 3, 8, 10, 5
@@ -28,6 +33,43 @@ _CAUSE = words("induced related toxicity irae iraes immune adverse because due f
 
 def cause_of(context: Context, hit: Hit) -> tuple[str, ...] | None:
     """The drugs that a side effect is laid to; None where nothing says that it is one."""
+    told = _cause_of(context, hit)
+    known = {drug for name in hit.term.names("laid_to") for drug in _members(context.marked.lexicon).get(name, ())}
+    if not told or not known or known & set(told) or _is_blamed_outright(context, hit):
+        return told
+    return _given_before(context, hit, known) or told
+
+
+@lru_cache(maxsize=4)
+def _members(lexicon: Lexicon) -> Mapping[str, frozenset[str]]:
+    return class_members(lexicon)
+
+
+def _is_blamed_outright(context: Context, hit: Hit) -> bool:
+    """As in "neuropathy from the pembrolizumab": a word of blame stands right before the drug."""
+    number = context.marked.sentence_at(hit.first)
+    return number is not None and (_is_laid_to(context, number) or bool(_CAUSE & set(context.marked.norms(hit.first - 3, hit.last + 3))))
+
+
+def _given_before(context: Context, hit: Hit, known: AbstractSet[str]) -> tuple[str, ...]:
+    """As in "cisplatin until May, now pembrolizumab; numb fingers": of drugs known for an effect, those told last before it."""
+    marked = context.marked
+    told = [one for table in ("drugs", "regimens") for one in marked.hits(table, 0, hit.first) if context.of(one.first, one.last).is_fact]
+    for one in sorted(told, key=lambda other: -other.first):
+        here = [agent for agent in (one.term.word, *one.term.names("agents")) if agent in known]
+        if here:
+            return tuple(here)
+    return ()
+
+
+def names_no_drug(context: Context, hit: Hit) -> bool:
+    """Whether the sentence of a side effect, or its row, names no drug, so that it is laid to one told before."""
+    number = context.marked.sentence_at(hit.first)
+    named = number is None or number in context.marked.cells
+    return not named and not any(context.marked.in_sentence(table, number or 0) for table in ("drugs", "regimens"))
+
+
+def _cause_of(context: Context, hit: Hit) -> tuple[str, ...] | None:
     marked = context.marked
     number = marked.sentence_at(hit.first)
     if number is None:
@@ -54,12 +96,15 @@ def cause_of(context: Context, hit: Hit) -> tuple[str, ...] | None:
     if effect:
         before = [one.term.word for one in marked.in_sentence("drugs", number) if one.first < hit.first and one.term.word in drugs]
         listed = _is_listed_as_effect(context, number) and not is_why_changed(context, hit)
+        if listed and not drugs and len(regimens) == 1 and regimens[0].last <= hit.first:
+            return _drugs_of(context, regimens[0].first, regimens[0].last)  # "Toxicity on FOLFOX: …"
         return tuple(dict.fromkeys(before or drugs)) or (() if listed else _of_the_course(context, number, hit))
     if (drugs or regimens or classes) and not _is_fear(context, hit, number):
         near = (
             inside & _CAUSE
             or grade_of(context, hit) is not None
             or _is_laid_to(context, number)
+            or (hit.table == "toxicities" and _is_what_ended_it(context, number, hit))
             or {"after", "on", "with", "for", "but", "gave", "caused"} & set(marked.norms(hit.first - 6, hit.last + 6))
         )
         return (tuple(dict.fromkeys(drugs)) or _of_the_course(context, number, hit)) if near else None

@@ -242,8 +242,8 @@ def _groups(context: Context, number: int, span: Span, beside: bool) -> list[re.
     ):
         only = IN_A_CELL.match(marked.text, span.start, span.end)
         groups = [only] if only else []
-    if not groups and beside:
-        groups = list(SPELLED.finditer(marked.text, span.start, span.end))
+    if not groups:
+        groups = [one for one in SPELLED.finditer(marked.text, span.start, span.end) if beside or _is_said(context, one)]
     if not groups and (beside or context.plain("stage-word") & set(marked.norms(*marked.tokens_of(span)))):
         groups = list(GROUPED.finditer(marked.text, span.start, span.end))
 
@@ -255,6 +255,17 @@ def _groups(context: Context, number: int, span: Span, beside: bool) -> list[re.
         )
 
     return [group for group in groups if not is_of_another_illness(group)]
+
+
+def _is_said(context: Context, group: re.Match[str]) -> bool:
+    """As in "it was stage three", "stage four cancer": a group in words that a verb stands before, or a word for cancer behind."""
+    marked = context.marked
+    first, last = marked.token_at(group.start()), marked.token_at(group.end() - 1) + 1
+    behind = marked.norms(last, last + 1)
+    ends = not behind or not behind[0].isalpha() or behind[0] in context.plain("when-a-value-was")
+    return bool(context.plain("cancer-word") & set(behind)) or (
+        ends and bool(context.plain("stage-said") & set(marked.norms(first - 1, first)))
+    )
 
 
 def _alone(context: Context, number: int, span: Span, found: list[re.Match[str]], words: Words) -> Iterator[_Told]:
@@ -276,6 +287,11 @@ def _alone(context: Context, number: int, span: Span, found: list[re.Match[str]]
                 "(",
             )
             labelled = labelled or ":" in match[0]
+            became = {"now"} | context.plain("then-later")
+            former = [one.end() for one in found if one.end() <= match.start()]
+            if former and became & set(marked.norms(marked.token_at(former[-1]), first)):  # "T4a N1, now metastatic (M1)"
+                yield _Told(number, first, first + 1, fields_of(match, words), dated=False, joins=False)
+                continue
             joins = labelled or first == marked.sentences[number].first or any(0 <= match.start() - one.end() <= _SOON for one in found)
             yield _Told(number, first, first + 1, fields_of(match, words), dated=False, joins=joins)
 

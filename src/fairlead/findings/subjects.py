@@ -15,6 +15,8 @@ TABLE, _GROWTH, _LESION = "growth_of_lesions", "progressions", "lesion"
 _REACH, _AHEAD = 9, 5
 _SUBJECTS = frozenset(("metastases", "histologies", "sites"))
 _THEN = frozenset(("in", "on", "since", "at", "from"))
+_FLUID = frozenset(("effusion", "effusions", "fluid"))
+_AT, _CAME = frozenset(("in", "at")), frozenset(("back", "returned", "reappeared", "recurred"))
 _ABSENT = frozenset(("there", "seen", "present", "visible", "new"))
 _OTHERS = frozenset(
     (
@@ -65,6 +67,8 @@ def is_of_lesions(hit: Hit) -> bool:
 
 def is_compared_with(context_norms: Sequence[str]) -> bool:
     """As in "not there in August", "new since May": whether the words right before a day tell of the look that had not shown it."""
+    if "than" in context_norms[-2:]:
+        return True  # "more numerous than in March"
     return len(context_norms) > 1 and context_norms[-1] in _THEN and bool(_ABSENT & set(context_norms[:-1]))
 
 
@@ -79,13 +83,18 @@ def _has_grown(found: Sequence[Hit], words: Sequence[Token], first: int, verb: H
         if place in subjects or norm in nouns:
             return True
         if place in others or norm in ends:
-            return False
-    return False
+            break
+    behind = words[verb.last].norm if verb.last < len(words) else ""
+    if behind not in _AT or not _CAME & {words[place].norm for place in range(verb.first, verb.last)}:
+        return False  # "it was back in a neck node"
+    return _grows_behind(words, replace(verb, last=verb.last + 1), subjects, nouns, plain_words(lexicon, "between-growth-and-place"))
 
 
 def _grows_behind(words: Sequence[Token], verb: Hit, subjects: set[int], nouns: frozenset[str], between: frozenset[str]) -> bool:
     """As in "growth both lungs", "back in the liver": a place of spread or a lesion right behind, with small words between only."""
     for place in range(verb.last, min(len(words), verb.last + _AHEAD)):
+        if words[place].norm in _FLUID or (place + 1 < len(words) and words[place + 1].norm in _FLUID):
+            return False  # "increasing pleural effusion"
         if place in subjects or words[place].norm in nouns:
             return True
         if words[place].norm not in between:

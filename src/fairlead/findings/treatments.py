@@ -23,6 +23,7 @@ from fairlead.findings import (
     particulars,
     prescriptions,
     radiation,
+    removed,
     rest_of_course,
     rows,
     sequels,
@@ -48,7 +49,7 @@ _AFTER_CYCLES = re.compile(
 )
 _ORDINALS = ("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _MAY_COUNT = re.compile(
-    r"(?<=\d)\s?(?:c?GyE?|Grays?)\b|\b(?:cycles?|courses?|doses|(?:second|third|fourth|fifth|sixth|seventh)\sdose|infusions?|rounds)\b",
+    r"(?<=\d)\s?(?:c?GyE?|Grays?)\b|\b(?:cycles?|courses?|doses|(?:second|third|fourth|fifth|sixth|seventh)\sdose|infusions?|rounds|fractionation|prescription|dose(?=:))\b",
     re.IGNORECASE,
 )
 _ON = words("on after following post since during through despite under till until had received via completed finished")
@@ -186,6 +187,7 @@ def _course(context: Context, number: int, course: Course, low: int, high: int) 
     fields |= _back_and_on(context, number, course, low, high)
     fields["blamed"] = told.is_fact and given.is_blamed(context, number, course)
     fields["blinded"] = _blind(context, number)
+    fields["removed"] = fields["procedure"] == kind == "surgery" and removed.was_removed(context, number, course)
     begun = given.begun_behind(context, number, course)
     fields["weak"] = not begun and told.mood in ("actual", "past") and not given.is_given(context, number, course, low, high, fields)
     result = endings.result(context, number, course, high)

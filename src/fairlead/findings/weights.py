@@ -33,7 +33,8 @@ _LOST = re.compile(
     r"\b(?:lost|losing|loss\sof|gain(?:ed|ing)|gain\sof|by|lift(?:ing|ed)?|carry(?:ing)?|minus)\s(?:about\s|around\s|over\s|another\s|some\s){0,2}$",
     re.IGNORECASE,
 )
-_CLAUSE = re.compile(r"[,;:.()](?=\s|$)|[()]|\n")
+_SINCE = re.compile(r"\bsince\s\Z", re.IGNORECASE)
+_CLAUSE = re.compile(r"[,;:.()](?=\s|$)|[()]|\n|\band\b")
 _LOSS = re.compile(
     r"""(?P<p>\d{1,2}(?:\.\d)?)\s?%\s(?:unintentional\s|unintended\s)?(?:weight\sloss|loss\sof\s(?:body\s)?weight|of\s(?:his|her|my|body|total\s)?\s?(?:body\s)?weight)
       | weight\sloss\s(?:of\s)?(?:about\s|approx(?:imately)?\.?\s|~\s?)?(?:\d{1,2}(?:\.\d)?\s?kg\s\(?)?(?P<q>\d{1,2}(?:\.\d)?)\s?%
@@ -142,9 +143,11 @@ def _unnamed(context: Context, term: Term, found: re.Match[str], named: Sequence
     clause = _clause_of(text, found)
     day = _day(context, clause)
     sentence = marked.sentences[number]
-    about_weight = context.plain("of-weight") & set(marked.norms(sentence.first, sentence.last))
+    former = marked.sentences[number - 1] if number else sentence
+    goes_on = former.line == sentence.line and marked.words[former.last - 1].raw == ";"  # "Weight: 68.4 kg 20/10/26; 66 kg 17/11/26"
+    about_weight = context.plain("of-weight") & set(marked.norms(former.first if goes_on else sentence.first, sentence.last))
     told_apart = (day or _names_a_month(context, clause)) and about_weight
-    if not (_SELF.search(before) or (day and _WAS.search(before)) or told_apart or _is_among_measures(context, found)):
+    if not (_SELF.search(before) or ((day or about_weight) and _WAS.search(before)) or told_apart or _is_among_measures(context, found)):
         return None
     told = context.of(first, first + 1)
     if told.about != "patient" or told.mood not in ("actual", "past"):
@@ -179,7 +182,8 @@ def _names_a_month(context: Context, clause: Span) -> bool:
 def _day(context: Context, clause: Span) -> PartialDate | None:
     dated = context.dates_in(clause)
     if len(dated) == 1:
-        return dated[0].date
+        since = _SINCE.search(context.marked.text, clause.start, dated[0].span.start)
+        return None if since else dated[0].date
     words = context.marked.norms(*context.marked.tokens_of(clause))
     return context.own_date if not dated and (context.plain("today") | context.plain("by-now")) & set(words) else None
 
@@ -215,11 +219,13 @@ def _lost(context: Context, found: re.Match[str]) -> dict[str, Any] | None:
     """The share between two weights and the time; None where nothing was lost, or too much to be true."""
     now, before = float(found["now"]), float(found["before"])
     percent = round(100 * (before - now) / before, 1)
-    return {"percent": percent, "months": _months(context, found), "worked_out": True} if 0 < percent < _MOST else None
+    months, told = _months(context, found)
+    at = replace(context.say("day", {}, *context.marked.tokens_of(told)), certainty="inferred") if told is not None else None
+    return {"percent": percent, "months": months, "months_at": at, "worked_out": True} if 0 < percent < _MOST else None
 
 
-def _months(context: Context, found: re.Match[str]) -> float | None:
-    """The time between the two weights, where the one of before has a day."""
+def _months(context: Context, found: re.Match[str]) -> tuple[float | None, Span | None]:
+    """The time between the two weights, where the one of before has a day, and the place of the words that tell it."""
     text = context.marked.text
     stop = _CLAUSE.search(text, found.end(), found.end() + _BEHIND)
     dated = context.dates_between(found.end("before"), stop.start() if stop else found.end() + _BEHIND)
@@ -227,8 +233,10 @@ def _months(context: Context, found: re.Match[str]) -> float | None:
     if len(dated) != 1 or now is None or dated[0].date.first >= now.first:
         over = _OVER.match(text[found.end() : found.end() + _BEHIND])
         number = number_in(over["n"].lower()) if over else None
-        return float(number) if number and over and over["u"].lower() in ("month", "/12") else None
-    return float(round((now.first - dated[0].date.first).days / _DAYS_IN_A_MONTH))
+        if not number or over is None or over["u"].lower() not in ("month", "/12"):
+            return None, None
+        return float(number), Span(found.end() + over.start("n"), found.end() + over.end())
+    return float(round((now.first - dated[0].date.first).days / _DAYS_IN_A_MONTH)), dated[0].span
 
 
 def _same_unit(one: str | None, other: str | None) -> bool:

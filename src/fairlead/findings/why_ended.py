@@ -100,6 +100,7 @@ def _new_spread(context: Context, first: int, last: int) -> list[Reason]:
         if (fresh | context.plain("when-it-ended")) & set(marked.norms(max(first, hit.first - _NEW), hit.first))
         and context.counts(hit)
         and _is_told(context, hit, doubted=False)
+        and not context.plain("work-of-an-organ") & set(marked.norms(hit.last, hit.last + 1))  # "because of kidney function"
     ]
 
 
@@ -131,7 +132,8 @@ def _own_wish(context: Context, first: int, last: int) -> list[Reason]:
         end = next((to for to in range(at + 1, min(last, at + 1 + _WISH)) if marked.words[to].raw in (".", ";")), min(last, at + 1 + _WISH))
         wanted = context.plain("willed-end")
         if context.plain("denies") & set(marked.norms(at - 1, at)):
-            wanted = wanted | context.plain("more-of")  # "did not want any more"
+            # "did not want any more", but not "does not want it stopped"
+            wanted = context.plain("goes-on-willed") | context.plain("more-of")
         no_more = [to for to in range(at + 2, end) if marked.norms(to - 1, to + 1) == ["no", "more"]]
         ended = no_more or [to for to in range(at + 1, end) if marked.words[to].norm in wanted]
         if ended:
@@ -204,6 +206,9 @@ def _is_of_an_effect(context: Context, at: int) -> bool:
 
 def why(context: Context, low: int, end: tuple[int, int], high: int) -> str | None:
     """The reason for an end told at tokens `end`: behind it as far as `high`, linked by a word or a mark, else before it from `low` on."""
+    same = [one for one in reasons(context, *end) if (one.first, one.last) == end and one.word == "complication"]
+    if same:
+        return same[0].word  # "too weak to go on"
     behind = [one for one in reasons(context, end[0], high) if one.last > end[1] and _is_linked(context, end[1], one)]
     if behind:
         both = behind[0].word == "complication" and any(one.word == "progression" for one in behind)
@@ -239,6 +244,7 @@ def until(context: Context, first: int, last: int) -> str | None:
     for at in (place for place in range(first, last) if marked.words[place].norm in words):
         for one in reasons(context, at + 1, min(last, at + 1 + 2 * _UNTIL)):
             told = context.of(one.first, one.last)
-            if one.first - at <= _UNTIL and one.word != "completed" and told.mood in ("actual", "past"):
+            near = 2 * _UNTIL if marked.hits("methods", at, one.first) else _UNTIL  # "until CT of 4 May 2026 (progressive disease)"
+            if one.first - at <= near and one.word != "completed" and told.mood in ("actual", "past"):
                 return one.word
     return None

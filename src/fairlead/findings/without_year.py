@@ -22,12 +22,13 @@ _NUMBERS = {
     **{word: number for number, word in enumerate(_COUNTED, start=1)},
 }
 _AGO = re.compile(
-    rf"\b(?:(?P<n>\d{{1,2}}|{'|'.join(_NUMBERS)})\s(?P<u>day|week|month|year)s?\s(?:ago|earlier|previously|back)\b|last\s(?P<l>week|month|year)\b|(?P<d>yesterday)\b)",
+    rf"\b(?:(?P<n>\d{{1,2}}|{'|'.join(_NUMBERS)})\s(?P<u>day|week|month|year)s?\s(?:ago|earlier|previously|back)\b|last\s(?P<l>week|month|year)\b(?!\sof\b)|(?P<d>yesterday)\b)",
     re.IGNORECASE,
 )
 _WITHOUT_YEAR = re.compile(
-    rf"(?=[\dicpmsuotfeg])(?<![\w./-])(?:(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?(?P<m>{_NAME})\b|\b(?:in|since|until|till|from|CT|PET|MRI|scan|OGD|EGD|endoscopy|gastroscopy)\s(?P<b>{_NAME})\b)"
-    rf"(?!\.?[ \t,'’-]{{0,3}}(?:\d|{_NAME}|to\b|-|–))",
+    rf"(?=[\dicpmsuotfegbljadn])(?<![\w./-])(?:(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?(?P<m>{_NAME})\b|\b(?:in|since|until|till|from|CT|PET|MRI|scan|OGD|EGD|endoscopy|gastroscopy|echo|MUGA|bloods|labs)\s(?P<b>{_NAME})\b"
+    rf"|(?<=\()(?P<c>{_NAME})(?=\))|(?P<e>{_NAME})\s(?=(?:bloods|labs|echo|MUGA|echocardiogram|CBC|FBC|weight)\b))"
+    rf"(?!\.?[ \t,'’-]{{0,3}}(?:\d(?!\d?\.\d|\d\d(?!\d)|\d?\s?(?:kg|lbs?|%|g/|mg|mmol|cm|kilos?)\b)|{_NAME}|to\b|-|–))",
     re.IGNORECASE,
 )
 _MONTH_FIRST = re.compile(
@@ -80,9 +81,9 @@ _BESIDE = len(" of this year")
 _CLOSE_DAYS = 150
 """A day without its year is of the year that brings it this close to the dated day told beside it."""
 _NUMBERS_OF_A_DAY = re.compile(
-    r"(?=[csbloegpmdfurtiw])\b(?:CT|PET|PET-CT|PET/CT|MRI|scan|scanned|bloods?|labs?|OGD|EGD|endoscopy|gastroscopy|biopsy|bx|seen|reviewed|on|since|from|until|till|"
-    r"started|stopped|finished|dated|clinic|ward|imaging|restaging|echo|USS)\s(?P<a>0?[1-9]|[12]\d|3[01])(?:/|(?P<dot>\.))(?P<b>0?[1-9]|[12]\d|3[01])"
-    r"(?![\w/%.-]|,\d|\s?(?:nodes?|LNs?|lymph|mm|kg|cm|pos|neg|fractions?|cycles?|doses?|weeks?|days?|of|biops\w*|cores?|#|were|was|positive|negative|g|ml|l|h|hours?|x)\b)",
+    r"(?=[csbloegpmdfurtiwl])\b(?:CT|PET|PET-CT|PET/CT|MRI|scan|scanned|bloods?|labs?|OGD|EGD|endoscopy|gastroscopy|biopsy|bx|seen|reviewed|on|since|from|until|till|"
+    r"started|stopped|finished|ended|last\sdose|last\scycle|dated|clinic|ward|imaging|restaging|echo|USS)\s\(?(?P<a>0?[1-9]|[12]\d|3[01])(?:/|(?P<dot>\.))(?P<b>0?[1-9]|[12]\d|3[01])"
+    r"(?![\w/%-]|\.\d|,\d|\s?(?:nodes?|LNs?|lymph|mm|mg|kg|cm|pos|neg|fractions?|cycles?|doses?|weeks?|days?|of|biops\w*|cores?|#|were|was|positive|negative|g|ml|l|h|hours?|x)\b)",
     re.IGNORECASE,
 )
 _DOTTED_DATE = re.compile(r"(?<![\d.])\d{1,2}\.\d{1,2}\.(?:20)?\d\d(?!\d)")
@@ -197,9 +198,9 @@ def without_year(text: str, month_first: bool, order: bool | None = None, taken:
     """
     found: Places = list(_in_numbers(text, order, taken)) if order is not None else []
     for match in _WITHOUT_YEAR.finditer(text):
-        name = match["m"] or match["b"]
-        if name not in _ALSO_WORDS and not (match["d"] and month_first):
-            start = match.start("d") if match["d"] else match.start("b")
+        name = match["m"] or match["b"] or match["c"] or match["e"]
+        if (name not in _ALSO_WORDS or (not match["m"] and name == "sept")) and not (match["d"] and month_first):
+            start = match.start("d") if match["d"] else next(match.start(one) for one in "bce" if match[one])
             found.append((start, match.end(), MONTHS[name.lower()], int(match["d"]) if match["d"] else None))
     written = [match for match in _MONTH_FIRST.finditer(text) if match["m"] not in _ALSO_WORDS] if month_first else []
     found += [(match.start("m"), match.end("d"), MONTHS[match["m"].lower()], int(match["d"])) for match in written]

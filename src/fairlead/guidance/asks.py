@@ -57,7 +57,7 @@ def tests(view: View, judged: Sequence[Judged], pack: Pack) -> tuple[Test, ...]:
     """The tests whose conditions hold, and those whose marker one of the options that they open waits for.
 
     A test that such an option waits for comes first, a test to be repeated before the others, then one that opens
-    any option; else the order of the pack.
+    any option; else the order of the pack. One that only makes some ways safer (`only_for`) is left out where none of these stands open.
     """
     waited = {one.option.id: tuple(path for path in one.missing if path.startswith("biomarkers[")) for one in judged}
 
@@ -81,8 +81,15 @@ def tests(view: View, judged: Sequence[Judged], pack: Pack) -> tuple[Test, ...]:
             citations=(entry.source,),
         )
         for entry in sorted(pack.tests.values(), key=lambda entry: (not wanted(entry), not entry.retest, not entry.opens))
-        if entry.id in asked
+        if entry.id in asked and _has_use(entry, judged, pack)
     )
+
+
+def _has_use(entry: asking.TestEntry, judged: Sequence[Judged], pack: Pack) -> bool:
+    """Whether an option that the test is for stands open; one that is for no option in particular has its use anyway."""
+    drugs = {drug for name in entry.only_for for drug in pack.classes.get(name, (name,))}
+    still_open = (one.option for one in judged if one.verdict in ("fits", "depends"))
+    return not entry.only_for or any(option.id in entry.only_for or not drugs.isdisjoint(option.agents) for option in still_open)
 
 
 def questions(view: View, pack: Pack) -> tuple[Question, ...]:

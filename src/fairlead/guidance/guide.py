@@ -12,6 +12,7 @@ from fairlead.conditions.view import View
 from fairlead.contract.case import Case
 from fairlead.contract.guidance import Guidance, Knowledge, RedFlag, Standing, Step, Test
 from fairlead.contract.options import Option
+from fairlead.contract.prognosis import Caveat, Outlook
 from fairlead.contract.situation import Because
 from fairlead.core.dates import PartialDate
 from fairlead.guidance import asks
@@ -19,6 +20,7 @@ from fairlead.guidance.branches import branches, settles
 from fairlead.guidance.citations import citations
 from fairlead.guidance.defined import definitions
 from fairlead.guidance.options import options
+from fairlead.guidance.prognosis import prognosis
 from fairlead.guidance.scope import Doubt, branch, held_back, scope
 from fairlead.guidance.standing import standing
 from fairlead.guidance.told_by import with_conditions_told
@@ -53,6 +55,7 @@ def guide(
     region: str | None = None,
     *,
     with_trace: bool = False,
+    with_prognosis: bool = False,
     doubt: Doubt | None = None,
     written: str | None = None,
 ) -> Guidance:
@@ -69,14 +72,20 @@ def guide(
         return verdicts(view_of(other, shown, as_of, region), shown, region)
 
     judged_options = options(judged, view, shown, region)
-    told = standing(view, shown) if judged else ()
+    told = (*_old(shown, as_of), *standing(view, shown)) if judged else ()
     tests = asks.tests(view, judged, shown) if judged else ()
     symptoms = asks.symptoms(view, shown) if judged else ()
     flags = asks.red_flags(view, shown) if not where.is_over else ()
     lines = tuple(trace(view.case, judged)) if with_trace else ()
     reasons = [because for failure in (*view.situation.failures, view.situation.failure) for because in failure.because]
     steps = [step for one in symptoms for step in one.steps]
-    cited = [where.source, *_cited(told, judged_options, tests, steps, flags, reasons), *(line.source for line in lines if line.source)]
+    outlook = prognosis(judged_options, view, shown) if with_prognosis and where.told.status == "in" else None
+    figures: list[Caveat | Outlook] = [*outlook.says, *outlook.figures] if outlook else []
+    cited = [
+        where.source,
+        *_cited(told, judged_options, tests, steps, flags, reasons, figures),
+        *(line.source for line in lines if line.source),
+    ]
     return Guidance(
         as_of=as_of,
         knowledge=_knowledge(pack, as_of),
@@ -96,13 +105,14 @@ def guide(
         red_flags=flags,
         team=asks.team(view, shown) if judged else (),
         unknowns=asks.unknowns(judged, judged_options, view, shown, where.asks, lambda path: settles(path, view.case, again)),
-        limits=tuple(_limits(view, shown, as_of)),
+        prognosis=outlook,
+        limits=tuple(_limits(view, shown, as_of, *(() if judged else _old(shown, as_of)))),
         trace=lines,
         citations=citations(cited, shown),
     )
 
 
-def _cited(*groups: Iterable[Standing | Option | Test | Step | RedFlag | Because]) -> Iterable[str]:
+def _cited(*groups: Iterable[Standing | Option | Test | Step | RedFlag | Because | Caveat | Outlook]) -> Iterable[str]:
     for group in groups:
         for one in group:
             yield from one.citations
@@ -120,7 +130,15 @@ def _knowledge(pack: Pack, as_of: date) -> Knowledge:
     )
 
 
-def _limits(view: View, pack: Pack, as_of: date) -> Iterable[str]:
+def _old(pack: Pack, as_of: date) -> tuple[Standing, ...]:
+    """That the knowledge is old, where it is: said before all else."""
+    made, row = PartialDate.parse(pack.about.date), pack.sentences["limit-old-knowledge"]
+    if as_of <= definitions(pack).length("old-knowledge", "window").after(made.last):
+        return ()
+    return (Standing(says=row.says.format(days=(as_of - made.last).days), citations=(row.source,)),)
+
+
+def _limits(view: View, pack: Pack, as_of: date, *told: Standing) -> Iterable[str]:
     """What this did not consider: always the pack's own limits, and those that this case adds."""
     if view.situation.set_aside:
         yield pack.sentences["limit-set-aside"].says.format(number=len(view.situation.set_aside))
@@ -129,6 +147,5 @@ def _limits(view: View, pack: Pack, as_of: date) -> Iterable[str]:
         yield pack.sentences["limit-earlier-day"].says.format(day=as_of)
     if as_of > date.today():
         yield pack.sentences["limit-later-day"].says.format(day=as_of)
-    if as_of > definitions(pack).length("old-knowledge", "window").after(made.last):
-        yield pack.sentences["limit-old-knowledge"].says.format(days=(as_of - made.last).days)
+    yield from (one.says for one in told)
     yield from (row.says for row in pack.sentences.values() if row.group == "limit" and "{" not in row.says)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from fairlead.conditions import Outcome, asks_for_marker
@@ -10,8 +10,9 @@ from fairlead.conditions.view import View
 from fairlead.contract import options as contract
 from fairlead.core.truth import Truth
 from fairlead.guidance.approvals import approvals
-from fairlead.guidance.evidence import STRENGTH, evidence, recommendations
+from fairlead.guidance.evidence import evidence, recommendations
 from fairlead.guidance.given_before import given_before
+from fairlead.guidance.order import Ties, ties, why_behind
 from fairlead.guidance.rules import CLOSED_ROLES
 from fairlead.guidance.standing import listed
 from fairlead.guidance.verdicts import Judged, Seen
@@ -19,7 +20,10 @@ from fairlead.knowledge import schema
 from fairlead.knowledge.pack import Pack
 from fairlead.knowledge.schema import Caution, Limit
 
+_PLACE = "person.country"
+"""The fact without which nobody knows whether a drug can be had where the person is treated."""
 _ORDER = ("fits", "depends", "not-now", "ruled-out")
+_OPEN = ("fits", "depends")
 ROLES = ("standard", "alternative", "selected", "trial-only", "advised-against", "obsolete")
 
 
@@ -33,11 +37,14 @@ class _Order:
     had: Collection[str]
     behind: Mapping[str, int]
     markers: Mapping[str, Truth]
+    ties: Ties
 
-    def key(self, option: contract.Option) -> tuple[int, bool, bool, bool, bool, int, bool, int, bool, int, str]:
+    def key(self, option: contract.Option) -> tuple[tuple[int, bool, bool, bool, bool, int, bool, bool, int], bool, tuple[int, ...], str]:
         """The rule of docs/guidance.md, the weightiest first."""
-        on_label = any(one.status == "on-label" for one in option.approvals)
-        strength = STRENGTH.index(option.evidence.level) if option.evidence.level else len(STRENGTH)
+        return self.standing(option), not _is_on_label(option), self.ties.of(option), option.id
+
+    def standing(self, option: contract.Option) -> tuple[int, bool, bool, bool, bool, int, bool, bool, int]:
+        """What comes before all that tells apart options that stand alike."""
         may_cure = option.aim == "cure" and (option.verdict == "fits" or option.role == "standard")
         return (
             _ORDER.index(option.verdict),
@@ -46,11 +53,9 @@ class _Order:
             not may_cure,
             self.markers[option.id] is not Truth.TRUE,
             ROLES.index(option.role),
+            _PLACE in option.missing,
             self.markers[option.id] is Truth.UNKNOWN,
             self.behind.get(option.id, 0),
-            not on_label,
-            strength,
-            option.id,
         )
 
 
@@ -61,10 +66,39 @@ def options(judged: Sequence[Judged], view: View, pack: Pack, region: str | None
     avoided = {option.id for option in built if _is_avoided(option)}
     fitting = {option.id for option in built if option.verdict == "fits" and option.id not in had}
     yielding = {one.option.id: _yields(one, view, pack, fitting if one.option.id in avoided else fitting - avoided) for one in judged}
-    order = _Order(had, _depths(yielding), {one.option.id: _marker(one) for one in judged})
+    order = _Order(had, _depths(yielding), {one.option.id: _marker(one) for one in judged}, ties(view, pack))
     built.sort(key=order.key)
     ranks = {option.id: rank for rank, option in enumerate(built, start=1)}
-    return tuple(_ranked(option, yielding[option.id], ranks) for option in built)
+    told = (
+        option if option.id in had else _with_why(option, before, order, pack, placed=region is not None)
+        for option, before in _pairs(built, order)
+    )
+    return tuple(_ranked(option, yielding[option.id], ranks) for option in told)
+
+
+def _pairs(options: Sequence[contract.Option], order: _Order) -> Iterator[tuple[contract.Option, contract.Option | None]]:
+    """Each drug treatment with the one right before it that stands as it does; None for the first of these, and for all else."""
+    last: dict[tuple[object, ...], contract.Option] = {}
+    for option in options:
+        if option.verdict in _OPEN and option.kind == "systemic":
+            group = order.standing(option)
+            yield option, last.get(group)
+            last[group] = option
+        else:
+            yield option, None
+
+
+def _with_why(option: contract.Option, before: contract.Option | None, order: _Order, pack: Pack, *, placed: bool) -> contract.Option:
+    """The option with what put another before it, where they stand alike otherwise."""
+    if before is None:
+        return option
+    labels = {one.id: _is_on_label(one) for one in (option, before)}
+    why = why_behind(option, before, order.ties, labels, pack, placed=placed)
+    return option if why is None else option.model_copy(update={"rank_because": f"{option.rank_because} {why}"})
+
+
+def _is_on_label(option: contract.Option) -> bool:
+    return any(one.status == "on-label" for one in option.approvals)
 
 
 def _is_avoided(option: contract.Option) -> bool:

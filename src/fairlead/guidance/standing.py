@@ -15,6 +15,7 @@ from fairlead.knowledge import schema
 from fairlead.knowledge.pack import Pack
 
 _SCANS = ("CT", "PET-CT", "MRI", None)
+_UNITS = ((365.25, "years"), (30.44, "months"), (1, "days"))
 _DRUGS = ("systemic", "trial", "chemoradiotherapy")
 _NOT_GIVEN = ("planned", "declined")
 _NOT_FOR_GROWTH = ("toxicity", "complication", "choice")
@@ -24,9 +25,9 @@ Filled = tuple[str, tuple[str, ...]] | stage_told.Told | None
 """What stands in a slot, the paths it rests on, and its own sources, where it has any; None where the case does not say it."""
 
 
-def standing(view: View, pack: Pack) -> tuple[Standing, ...]:
-    """The sentences that apply, each with its facts and its source; one whose slot stays empty is not said."""
-    rows = (row for row in pack.sentences.values() if row.group == "standing")
+def standing(view: View, pack: Pack, group: str = "standing") -> tuple[Standing, ...]:
+    """The sentences of a group that apply, each with its facts and its source; one whose slot stays empty is not said."""
+    rows = (row for row in pack.sentences.values() if row.group == group)
     return tuple(said for row in rows if (said := _said(row, view, pack)) is not None)
 
 
@@ -191,8 +192,12 @@ def _next_line(view: View, pack: Pack) -> Filled:
 
 
 def _stale(view: View, _pack: Pack) -> Filled:
+    """How old the newest fact is, in the largest unit that there are two of."""
     days = view.situation.stale_days
-    return (str(days), ()) if days is not None else None
+    if days is None:
+        return None
+    length, unit = next(((length, unit) for length, unit in _UNITS if days >= 2 * length), _UNITS[-1])
+    return f"{int(days / length)} {unit}", ()
 
 
 def _newest(view: View, _pack: Pack) -> Filled:

@@ -1,4 +1,4 @@
-"""The shape of the entries that ask, warn and help meanwhile: tests, questions, unknown facts, signs, chairs, care for symptoms."""
+"""The shape of the entries that ask, warn and help meanwhile: tests, questions, unknown facts, signs, chairs, care for symptoms, carers."""
 
 from __future__ import annotations
 
@@ -40,12 +40,16 @@ class TestFact(Noun):
 
 
 class TestEntry(Asked):
-    """A test worth asking for: on what, how it is reported and read, and when it is worth repeating."""
+    """A test worth asking for: on what, how it is reported and read, and when it is worth repeating.
+
+    `only_for` names options, drugs or classes: it is asked for only while an option that is one of these or holds one stands open.
+    """
 
     id: Id
     marker: str
     why: str
     opens: tuple[Id, ...]
+    only_for: tuple[str, ...] = ()
     specimen: str
     method: str
     urgency: str
@@ -94,6 +98,14 @@ class SymptomCare(Noun):
     grade: str | None = None
     steps: tuple[SymptomStep, ...]
     examples: dict[Literal["asked", "not_asked"], dict[str, Any]]
+
+
+class CarerHelp(Asked):
+    """How those close to the person can help with one thing, told to them: shown where it is asked for; rows of one subject go together."""
+
+    id: Id
+    about: Literal["eating", "swallowing", "visits", "listening", "words", "yourself"]
+    tips: tuple[TestFact, ...]
 
 
 class RedFlag(Noun):

@@ -13,12 +13,12 @@ from fairlead.contract.case import Case
 from fairlead.contract.options import Role
 from fairlead.contract.types import Noun
 from fairlead.contract.words import nearest
-from fairlead.knowledge import coding, kinds, looked_up_check, schema, stages
+from fairlead.knowledge import coding, kinds, looked_up_check, outlooks, schema, stages
 from fairlead.knowledge.pack import Pack, RawPack, entries, typed
 from fairlead.knowledge.strict_yaml import Path, Problem
 
 _SOURCE_KEYS = ("source", "basis", "basis_before", "superseded_by")
-_CONDITION_LISTS = ("fits_when", "covers_when", "asked_when", "raised_when", "when", "unless", "holds_when")
+_CONDITION_LISTS = ("fits_when", "covers_when", "asked_when", "raised_when", "when", "unless", "holds_when", "among")
 _CASE_PATHS = {"questions": ("fact",), "tests": ("fact",), "scope": ("fact",), "symptoms": ("grade",)}
 _WITHOUT_KNOWLEDGE = ("options", "drugs", "approvals")
 
@@ -40,6 +40,7 @@ def problems(raw: RawPack, fingerprint: str) -> list[Problem]:
     ]
     found += looked_up_check.problems(raw, pack)
     found += coding.problems(raw, pack)
+    found += outlooks.problems(raw, pack)
     found += [] if found else [*_wording(raw, pack), *_sentences(pack)]
     return sorted(found, key=lambda problem: (problem.file, problem.line))
 
@@ -96,6 +97,7 @@ def _lookups(pack: Pack) -> dict[str, tuple[str, Mapping[str, Any]]]:
         "approvals": ("approval", pack.approvals),
         "recommendations": ("recommendation", pack.recommendations),
         "opens": ("option", pack.options),
+        "only_for": ("option, drug or class", {**pack.options, **pack.vocabulary.drugs, **pack.classes}),
         "before": ("option", pack.options),
         "option": ("option", pack.options),
         "agents": ("drug", pack.vocabulary.drugs),
@@ -240,7 +242,7 @@ def _is_for_clinicians(row: dict[str, Any], path: Path, place: Path) -> bool:
 
 _READ_KINDS = (
     *("options", "drugs", "tests", "questions", "recommendations", "clauses", "red_flags", "symptoms", "team", "unknowns"),
-    *("glossary", "history"),
+    *("glossary", "history", "carers"),
 )
 _READ_BY_PATIENTS = (
     *("text", "because", "check", "says", "why", "ask", "true", "false", "unknown", "sign"),

@@ -29,6 +29,9 @@ def problems(raw: RawPack, pack: Pack) -> Iterator[Problem]:
             for link in row.get(_LINKS.get(kind, ""), ()):
                 if link not in targets[kind]:
                     yield _problem(raw, file, path, f"nothing here has the id '{link}'; {nearest(link, list(targets[kind]))}")
+    for file, path, row in found.get("carers", []):
+        for index, tip in enumerate(row["tips"]):
+            yield from _hard(raw, file, (*path, "tips", index), tip, ("says",), names)
     for file, path, row in found.get("tests", []):
         for key in _FACTS:
             yield from _hard(raw, file, (*path, key), row.get(key) or {}, ("says",), names)

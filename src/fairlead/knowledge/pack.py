@@ -15,7 +15,7 @@ from fairlead.conditions.vocabulary import Vocabulary
 from fairlead.contract.types import Noun
 from fairlead.contract.words import Words
 from fairlead.core.errors import Exit, FairleadError
-from fairlead.knowledge import asking, cache, files, kinds, looked_up, schema, signing, stages, strict_yaml, vocabulary
+from fairlead.knowledge import asking, cache, files, kinds, looked_up, outlooks, schema, signing, stages, strict_yaml, vocabulary
 from fairlead.knowledge.lexicon import Lexicon
 from fairlead.knowledge.strict_yaml import Problem
 
@@ -41,6 +41,7 @@ class Pack:
     questions: Mapping[str, asking.Question]
     unknowns: Mapping[str, asking.Unknown]
     symptoms: Mapping[str, asking.SymptomCare]
+    carers: Mapping[str, asking.CarerHelp]
     sentences: Mapping[str, schema.Sentence]
     names: Mapping[str, schema.Name]
     clauses: Mapping[str, schema.ClauseWording]
@@ -52,6 +53,7 @@ class Pack:
     glossary: Mapping[str, looked_up.Term]
     helplines: Mapping[str, looked_up.Helpline]
     history: Mapping[str, looked_up.Past]
+    outlooks: Mapping[str, outlooks.OutlookEntry]
     definitions: Rows
     scales: Rows
     wording: Mapping[str, str]

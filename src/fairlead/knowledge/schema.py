@@ -324,7 +324,7 @@ class Sentence(Noun):
     """
 
     id: Id
-    group: Literal["standing", "limit", "rank", "option", "knowledge"]
+    group: Literal["standing", "limit", "rank", "option", "knowledge", "visit", "family", "prognosis"]
     when: tuple[Condition, ...] = ()
     unless: tuple[Condition, ...] = ()
     says: str

@@ -48,6 +48,7 @@ def seen(pack: Pack, day: date) -> Pack:
         tests={name: _test(test, sources.keys()) for name, test in pack.tests.items() if test.source in sources},
         questions={name: question for name, question in pack.questions.items() if question.source in sources},
         symptoms={name: _symptom(row, sources.keys()) for name, row in pack.symptoms.items()},
+        carers={name: _carers(row, sources.keys()) for name, row in pack.carers.items()},
         team={name: chair for name, chair in pack.team.items() if chair.source in sources},
         red_flags={name: flag for name, flag in pack.red_flags.items() if cited(flag.source, flag.confidence)},
         glossary={name: term for name, term in pack.glossary.items() if cited(term.source, term.confidence)},
@@ -145,6 +146,11 @@ def _test(test: asking.TestEntry, sources: Iterable[str]) -> asking.TestEntry:
 def _symptom(row: asking.SymptomCare, sources: Iterable[str]) -> asking.SymptomCare:
     steps = tuple(step for step in row.steps if step.confidence != "unchecked" and step.source in sources)
     return row.model_copy(update={"steps": steps})
+
+
+def _carers(row: asking.CarerHelp, sources: Iterable[str]) -> asking.CarerHelp:
+    tips = tuple(tip for tip in row.tips if tip.confidence != "unchecked" and tip.source in sources)
+    return row.model_copy(update={"tips": tips})
 
 
 def _helpline(row: looked_up.Helpline) -> looked_up.Helpline:

@@ -25,7 +25,10 @@ def plain(text: object) -> str:
     >>> plain("a\x1b[31m\n  b")
     'a [31m b'
     """
-    seen = (letter for letter in str(text) if letter not in _HIDDEN)
+    whole = str(text)
+    if whole.isprintable():  # so it holds nothing of either kind
+        return " ".join(whole.split())
+    seen = (letter for letter in whole if letter not in _HIDDEN)
     return " ".join("".join(" " if unicodedata.category(letter) in _CONTROL else letter for letter in seen).split())
 
 

@@ -16,12 +16,19 @@ from fairlead.core.dates import PartialDate
 from fairlead.report import places
 from fairlead.report.course import day_told
 from fairlead.report.escape import plain
-from fairlead.report.notes import Cited, Mark, Quoted, original
+from fairlead.report.family import Family
+from fairlead.report.notes import Cited, Mark, Quoted, folded, original
+from fairlead.report.page import Page
 from fairlead.report.pages import FOLDER, environment
 from fairlead.report.paper import printed
-from fairlead.report.view import How, view
+from fairlead.report.shown import shown
+from fairlead.report.view import How
+from fairlead.report.visit import Visit
 
 STYLE = FOLDER / "page.css"
+BESIDE = FOLDER / "beside.css"
+"""The style of the pages for a visit and for the family, behind that of the others."""
+
 _BLANK = re.compile(r"\n\s*\n")
 
 
@@ -30,9 +37,13 @@ def page(guidance: Guidance, reading: Reading | None = None, **how: Unpack[How])
 
     Whatever comes from a record or the pack is written as text. There is no script, and the policy in the head forbids every request.
     """
-    shown = view(guidance, reading, whole=True, **how)
-    cited = {one.mark.label: one for one in shown.sources}
-    quoted = {one.mark.label: one for one in shown.words}
+    return written(shown(guidance, reading, whole=True, **how))
+
+
+def written(page: Page | Visit | Family) -> str:
+    """A page of plain values as a whole document."""
+    cited = {one.mark.label: one for one in page.sources}
+    quoted = {one.mark.label: one for one in page.words}
 
     def sources(marks: Iterable[Mark]) -> list[Cited]:
         """The sources that these marks lead to, each with the mark of this very line."""
@@ -44,15 +55,19 @@ def page(guidance: Guidance, reading: Reading | None = None, **how: Unpack[How])
     templates = environment(_text, html=True)
     templates.filters |= {
         "sources": sources,
+        "folded": folded,
         "words": words,
         "original": original,
         "told": places.told,
         "day": lambda day: day_told(PartialDate.of(day)),
         "day_told": day_told,
     }
-    templates.globals |= {"this_year": shown.as_of.year, "printed": printed(shown) if shown.audience == "patient" else None}
-    style = _BLANK.sub("\n", STYLE.read_text("utf-8"))
-    text = templates.get_template(f"{shown.audience}.html.j2").render(page=shown, style=_own(style), policy=policy(style))
+    templates.globals |= {
+        "this_year": page.as_of.year,
+        "printed": printed(page) if isinstance(page, Page) and page.audience == "patient" else None,
+    }
+    style = _BLANK.sub("\n", "".join(one.read_text("utf-8") for one in ((STYLE,) if isinstance(page, Page) else (STYLE, BESIDE))))
+    text = templates.get_template(f"{page.audience}.html.j2").render(page=page, style=_own(style), policy=policy(style))
     return _BLANK.sub("\n", text).strip("\n") + "\n"
 
 

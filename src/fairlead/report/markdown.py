@@ -11,9 +11,10 @@ from fairlead.contract.guidance import Citation, Guidance
 from fairlead.contract.reading import Reading
 from fairlead.report import places
 from fairlead.report.escape import Written, markdown
-from fairlead.report.notes import Cited, Mark, Quoted, is_address, original
+from fairlead.report.notes import Cited, Mark, Quoted, folded, is_address, number, original
 from fairlead.report.pages import environment
-from fairlead.report.view import How, view
+from fairlead.report.shown import shown
+from fairlead.report.view import How
 
 Noted = TypeVar("Noted", Cited, Quoted)
 
@@ -23,36 +24,29 @@ def page(guidance: Guidance, reading: Reading | None = None, **how: Unpack[How])
 
     The words of the record stand behind each line where `reading` is given and `quotes` is True.
     """
+    told = shown(guidance, reading, **how)
     templates = environment(markdown)
     numbers: dict[str, str] = {}
 
     def marks(these: Iterable[Mark]) -> Written:
-        return _marks(replace(mark, label=_number(mark.label, numbers)) for mark in these)
+        return _marks(replace(mark, label=number(mark.label, numbers)) for mark in these)
 
     def met(noted: Iterable[Noted]) -> list[Noted]:
         """The sources, or the words of records, that a line before this one leads to, by their numbers."""
         kept = [replace(one, mark=replace(one.mark, label=numbers[one.mark.label])) for one in noted if one.mark.label in numbers]
         return sorted(kept, key=lambda one: int(one.mark.label.lstrip("r")))
 
-    templates.filters |= {"marks": marks, "met": met, "address": address, "link": link, "told": places.told, "joined": _joined}
-    shown = view(guidance, reading, **how)
-    text = templates.get_template(f"{shown.audience}.md.j2").render(page=shown)
+    def joined(values: Iterable[object], by: str = "; ") -> Written:
+        return Written(by.join(markdown(value) for value in values))
+
+    templates.filters |= {"marks": marks, "met": met, "address": address, "link": link, "told": places.told, "joined": joined}
+    text = templates.get_template(f"{told.audience}.md.j2").render(page=told)
     return re.sub(r"\n{3,}", "\n\n", text).strip("\n") + "\n"
-
-
-def _number(label: str, numbers: dict[str, str]) -> str:
-    """The number of this mark on the written page, in the order met: what only a longer form of the page says takes none."""
-    kind = "r" if label.startswith("r") else ""
-    return numbers.setdefault(label, f"{kind}{sum(one.startswith('r') == bool(kind) for one in numbers) + 1}")
 
 
 def _marks(marks: Iterable[Mark]) -> Written:
     """The numbers beside a line; a dagger where the source was not yet seen in the original."""
-    return Written("".join(f" [{mark.label}{'†' if mark.secondary else ''}]" for mark in marks))
-
-
-def _joined(values: Iterable[object], by: str = "; ") -> Written:
-    return Written(by.join(markdown(value) for value in values))
+    return Written("".join(f" [{', '.join(one.told for one in bracket)}]" for bracket in folded(marks)))
 
 
 def address(citation: Citation) -> Written | None:

@@ -25,6 +25,18 @@ class Mark:
     secondary: bool = False
 
 
+FEW = 3
+"""Behind so many marks each stands by itself; more are one bracket of numbers and ranges."""
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """Numbers that stand behind a line: as they are told, and the label of the first of them."""
+
+    told: str
+    to: str
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """One statement with its marks; for a reason, the clause that it stands for and what that came to."""
@@ -112,6 +124,50 @@ class Notes:
 
     def _documents(self) -> tuple[DocumentRead, ...]:
         return self.reading.documents if self.reading else ()
+
+
+def number(label: str, numbers: dict[str, str]) -> str:
+    """The number of a mark on a page that leaves things out, in the order met: what only a longer form of the page says takes none.
+
+    >>> numbers = {}
+    >>> [number(label, numbers) for label in ("4", "r7", "9", "4")]
+    ['1', 'r1', '2', '1']
+    """
+    kind = "r" if label.startswith("r") else ""
+    return numbers.setdefault(label, f"{kind}{sum(one.startswith('r') == bool(kind) for one in numbers) + 1}")
+
+
+def folded(marks: Iterable[Mark]) -> tuple[tuple[Range, ...], ...]:
+    """What stands in each bracket behind a line: a few marks each in its own, more in one, in order, what follows each other as a range.
+
+    >>> [[one.told for one in bracket] for bracket in folded([Mark("2"), Mark("r1", secondary=True)])]
+    [['2'], ['r1†']]
+    >>> [[one.told for one in bracket] for bracket in folded(Mark(label) for label in ("1", "r8", "r3", "r4", "r5", "9", "10"))]
+    [['1', '9', '10', 'r3–r5', 'r8']]
+    """
+    met = tuple(marks)
+    if len(met) <= FEW:
+        return tuple((_single(mark),) for mark in met)
+    runs: list[list[Mark]] = []
+    for mark in sorted(set(met), key=_place):
+        last = runs[-1][-1] if runs else None
+        if last and not (last.secondary or mark.secondary) and _place(mark) == (_place(last)[0], _place(last)[1] + 1):
+            runs[-1].append(mark)
+        else:
+            runs.append([mark])
+    return (tuple(one for run in runs for one in _ranged(run)),)
+
+
+def _place(mark: Mark) -> tuple[bool, int]:
+    return mark.label.startswith("r"), int(mark.label.lstrip("r"))
+
+
+def _single(mark: Mark) -> Range:
+    return Range(f"{mark.label}{'†' if mark.secondary else ''}", mark.label)
+
+
+def _ranged(run: list[Mark]) -> list[Range]:
+    return [_single(mark) for mark in run] if len(run) < FEW else [Range(f"{run[0].label}–{run[-1].label}", run[0].label)]
 
 
 def original(citation: Citation) -> str | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
@@ -28,6 +28,8 @@ from fairlead.report.page import (
     ResultShown,
     SetAside,
 )
+from fairlead.report.picture_effects import effects_of
+from fairlead.report.picture_people import people
 from fairlead.report.shared import after, once, opening, parted
 
 _DECIDING = {"fits": "true", "depends": "unknown", "not-now": "false"}
@@ -86,9 +88,11 @@ def groups(
         "trials": told("trials", shown),
         "abroad": told("abroad", shown),
     }
-    common = {name: _headed(group, OPEN[name]) if patient else parted(group) for name, group in whole.items()}
+    open_ = _open(whole) if patient else OPEN
+    common = {name: _headed(group, open_[name]) if patient else parted(group) for name, group in whole.items()}
     return Groups(
         common={name: head for name, (head, _) in common.items()},
+        effects={} if patient or not doors else effects_of(whole),
         fits=common["fits"][1],
         depends=common["depends"][1],
         rare=common["rare"][1],
@@ -100,15 +104,28 @@ def groups(
         other_places=titles("other-places"),
         ruled_out=aside("ruled-out"),
         unlikely=aside("unlikely"),
-        open=OPEN,
+        open=open_,
     )
+
+
+def _open(whole: Mapping[str, tuple[OptionShown, ...]]) -> Mapping[str, int]:
+    """How many ways of each group stand open: where as many fit as stand open, one of those that wait for something is enough."""
+    return {**OPEN, "depends": 1} if len(whole["fits"]) >= OPEN["fits"] else OPEN
 
 
 def _headed(group: tuple[OptionShown, ...], count: int) -> tuple[Common, tuple[OptionShown, ...]]:
     """What the first `count` ways of a group have in common, and all its ways; how the checks of a way begin is said once."""
     common, first = parted(group[:count])
-    begun = ((one, opening(line.says for line in one.check_first)) for one in (*first, *group[count:]))
+    asked = {ask for one in group[:count] for ask in one.missing}
+    later = (_unasked(one, asked) for one in group[count:])
+    begun = ((one, opening(line.says for line in one.check_first)) for one in (*first, *later))
     return common, tuple(replace(one, opening=start, check_first=after(start, one.check_first)) for one, start in begun)
+
+
+def _unasked(shown: OptionShown, asked: Collection[str]) -> OptionShown:
+    """A way behind the first ones: what these ask for already is not asked again."""
+    left = tuple(ask for ask in shown.missing if ask not in asked)
+    return replace(shown, missing=left, asked_above=len(left) < len(shown.missing))
 
 
 def group_of(option: Option) -> str:
@@ -163,13 +180,14 @@ def _shown(
 ) -> OptionShown:
     for_clinician = audience == "clinician"
     because, besides = _reasons(option, notes, audience, entry)
+    says = [one for one in entry.says if one.to in (audience, "both")] if entry else []
     return OptionShown(
         option=option,
-        says=tuple(_sentence(one, notes) for one in entry.says if one.to in (audience, "both")) if entry else (),
+        says=tuple(_sentence(one, notes) for one in says),
         because=because,
         besides=besides,
-        missing=tuple(dict.fromkeys(filter(None, _settling(option, asks, names)))),
-        lacks=tuple(dict.fromkeys(names.get(places.short(path), places.short(path)) for path in option.missing)),
+        missing=_ranked(filter(None, _settling(option, asks, names)), asks),
+        lacks=tuple(dict.fromkeys(places.in_short(path, names) for path in option.missing)),
         opening="",
         check_first=once(notes.line(check.says, check.citations) for check in option.check_first),
         cautions=tuple(CautionShown(one.level, notes.line(one.says, one.citations, one.facts)) for one in option.cautions),
@@ -182,6 +200,7 @@ def _shown(
         ),
         marks=notes.marks(option.citations) if for_clinician else (),
         door=tuple(_result(result, notes) for result in _lived(option)) if doors and not for_clinician else (),
+        people=people(option, says) if doors and not for_clinician else {},
     )
 
 
@@ -200,6 +219,14 @@ def _settling(option: Option, unknowns: Sequence[Unknown], names: Mapping[str, s
     yield from (ask for path, ask in markers.items() if path not in option.missing)
 
 
+def _ranked(asked: Iterable[str], unknowns: Sequence[Unknown]) -> tuple[str, ...]:
+    """What would settle it, each once: the facts that change most first, then what is no question of its own."""
+    ranks: dict[str, int] = {}
+    for one in sorted(unknowns, key=lambda one: one.rank):
+        ranks.setdefault(one.ask, one.rank)
+    return tuple(sorted(dict.fromkeys(asked), key=lambda ask: ranks.get(ask, len(unknowns) + 1)))
+
+
 def _asked(path: str, asks: Mapping[str, str], names: Mapping[str, str]) -> str | None:
     """The question that would settle this, else its name; how a treatment ended tells where it stands, and the rest of it nobody asks."""
     asked = asks.get(path) or asks.get(path.replace(".status", ".stop_reason"))
@@ -212,13 +239,17 @@ def _lived(option: Option) -> list[Result]:
 
 
 def _key(option: Option, notes: Notes) -> ResultShown | None:
-    """The result to look at first: on length of life with its hazard ratio, else any with one, else on response, else any in figures."""
+    """The result to look at first: on length of life with its hazard ratio, else another good with one, else on response, else any
+    good in figures; one on harm where there is no other.
+    """
     results = option.evidence.results
+    goods = [one for one in results if one.measures != "harm"]
     orders = (
-        [one for one in results if one.measures == "survival" and one.hr is not None],
-        [one for one in results if one.hr is not None],
-        [one for one in results if one.measures == "response" and one.arm_value is not None],
-        [one for one in results if one.arm_value is not None],
+        [one for one in goods if one.measures == "survival" and one.hr is not None],
+        [one for one in goods if one.hr is not None],
+        [one for one in goods if one.measures == "response" and one.arm_value is not None],
+        [one for one in goods if one.arm_value is not None],
+        [one for one in results if one.hr is not None or one.arm_value is not None],
     )
     return next((_result(found[0], notes) for found in orders if found), None)
 

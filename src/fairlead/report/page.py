@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
 from fairlead.contract.guidance import Chair, Knowledge, RedFlag, Scope, TraceLine
 from fairlead.contract.options import Approval, Option, Recommendation, Result
+from fairlead.contract.prognosis import Outlook, OutlookRange
 from fairlead.contract.reading import DocumentRead, Warning
 from fairlead.contract.situation import Failure
 from fairlead.report.course import Course
 from fairlead.report.helplines import Calls
 from fairlead.report.notes import Cited, Line, Mark, Quoted
+from fairlead.report.picture import Picture
 
-Audience = Literal["patient", "clinician"]
+Audience = Literal["patient", "clinician", "visit", "family"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,9 +115,9 @@ class RecommendationShown:
 class OptionShown:
     """One way to go: `lacks` says in a word or two each what is not known, `key` is the result to look at first.
 
-    `opening` is how each of `check_first` begins.
+    `opening` is how each of `check_first` begins; `asked_above` where some of what would settle it was named before it, in its group.
 
-    Behind the `door` stand the results on length of life, for who opens it.
+    Behind the `door` stand the results on length of life, for who opens it. `people` are pictures by the sentence that they draw.
     """
 
     option: Option
@@ -134,6 +136,8 @@ class OptionShown:
     recommendations: tuple[RecommendationShown, ...]
     marks: tuple[Mark, ...]
     door: tuple[ResultShown, ...]
+    people: Mapping[str, Picture] = field(default_factory=dict)
+    asked_above: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,25 +178,27 @@ class Common:
 
 @dataclass(frozen=True, slots=True)
 class Reasoned:
-    """The titles of the ways that the same reasons stand against, and these reasons."""
+    """The titles of the ways that the same reasons stand against, and these reasons; `kinds` are the titles by the kind of way."""
 
     titles: tuple[str, ...]
     because: tuple[Line, ...]
     besides: tuple[Line, ...]
+    kinds: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Groups:
     """The options by what they are to this person.
 
-    `common` is what the ways of a group share, by the name of the group. `rare` are those that only wait for a marker that few cancers
-    have, `abroad` those that few countries have, where the region is not told, `elsewhere` the titles of those that another histology
-    would need, `other_places` of local ones for a spread or a trouble that the records do not show, `unlikely` what is spoken against
-    and would hardly be thought of for this person. `open` says how many of each stand open. What a patient reads at the head of a group
-    is of those; all others fold, each with all that is said of it.
+    `common` is what the ways of a group share, by the name of the group, `effects` what studies found of them in a picture. `rare` are
+    those that only wait for a marker that few cancers have, `abroad` those that few countries have, where the region is not told,
+    `elsewhere` the titles of those that another histology would need, `other_places` of local ones for a spread or a trouble that the
+    records do not show, `unlikely` what is spoken against and would hardly be thought of for this person. `open` says how many of each
+    stand open. What a patient reads at the head of a group is of those; all others fold, each with all that is said of it.
     """
 
     common: Mapping[str, Common]
+    effects: Mapping[str, Picture]
     fits: tuple[OptionShown, ...]
     depends: tuple[OptionShown, ...]
     rare: tuple[OptionShown, ...]
@@ -292,8 +298,28 @@ class TraceShown:
 
 
 @dataclass(frozen=True, slots=True)
+class OutlookShown:
+    """One figure of a study: of which way, and the marks of where it is from; days as they are told to a person."""
+
+    outlook: Outlook
+    title: str
+    treated: tuple[str, str] | None
+    published: str
+    marks: tuple[Mark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PrognosisShown:
+    """What studies saw of length of life, told only where it was asked for."""
+
+    says: tuple[Line, ...]
+    ranges: tuple[OutlookRange, ...]
+    figures: tuple[OutlookShown, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
-    """The page, from top to bottom."""
+    """The page, from top to bottom; `pictures` by their names, where a form with pictures asks for them."""
 
     audience: Audience
     as_of: date
@@ -327,3 +353,5 @@ class Page:
     words: tuple[Quoted, ...]
     calls: Calls | None = None
     terms: tuple[TermShown, ...] = ()
+    pictures: Mapping[str, Picture] = field(default_factory=dict)
+    prognosis: PrognosisShown | None = None

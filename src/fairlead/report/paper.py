@@ -7,6 +7,9 @@ from dataclasses import replace
 from fairlead.report.leaves import leaves
 from fairlead.report.notes import Mark
 from fairlead.report.page import Page
+from fairlead.report.shared import by_reason
+
+ASIDE = ("not_now", "ruled_out", "unlikely")
 
 
 def printed(page: Page) -> frozenset[str]:
@@ -14,5 +17,7 @@ def printed(page: Page) -> frozenset[str]:
     groups = page.groups
     first = {name: getattr(groups, name)[:count] for name, count in groups.open.items()}
     tests = tuple(replace(one, details=()) for one in page.tests)
-    kept = replace(page, groups=replace(groups, **first), tests=tests, sources=(), words=(), closed=(), terms=())
-    return frozenset(mark.label for mark in leaves(kept, Mark))
+    aside = tuple(one for name in ASIDE for one in by_reason(getattr(groups, name)))
+    rest = replace(groups, **first, not_now=(), ruled_out=(), unlikely=())
+    kept = replace(page, groups=rest, tests=tests, sources=(), words=(), closed=(), terms=())
+    return frozenset(mark.label for mark in leaves((kept, aside), Mark))

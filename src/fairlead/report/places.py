@@ -51,14 +51,20 @@ def named(value: object, names: Mapping[str, str]) -> str:
     return names.get(value, value) if isinstance(value, str) else told(value)
 
 
-def short(path: str) -> str:
-    """A path in a word or two, for a table: without its first step, and of a treatment only that it is one.
+def in_short(path: str, names: Mapping[str, str]) -> str:
+    """A path in a word or two, for a table: by the pack's name where it has one, else without its first step; of a treatment only that
+    it is one.
 
-    >>> short("fitness.ecog"), short("biomarkers[HER2]"), short("treatments[0].stop_reason")
-    ('ecog', 'HER2', 'treatments')
+    >>> in_short("fitness.ecog", {"ecog": "ECOG"}), in_short("biomarkers[HER2]", {}), in_short("treatments[0].stop_reason", {})
+    ('ECOG', 'HER2', 'treatments')
+    >>> in_short("progressions[0].date", {"progressions.date": "day of growth"})
+    'day of growth'
     """
-    first, *rest = parts(path)
-    return first if first == "treatments" or not rest else " ".join(part.replace("_", " ") for part in rest)
+    first, *rest = (step for step in parts(path) if not step.isdecimal())
+    if first == "treatments" or not rest:
+        return names.get(first, first)
+    told = " ".join(rest).replace("_", " ")
+    return names.get(".".join((first, *rest)), names.get(told, told))
 
 
 def marker(path: str) -> str | None:

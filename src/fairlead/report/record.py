@@ -24,6 +24,7 @@ from fairlead.report.escape import kept, plain
 from fairlead.report.facts import ORDER, FactShown, Group, facts
 from fairlead.report.html import STYLE, policy
 from fairlead.report.pages import FOLDER, environment
+from fairlead.report.pictured import Boxes, PagePicture, PageShown, pages_shown
 from fairlead.report.sheet import Block, Place, Run, Sheet, sheet
 
 RECORD_STYLE = FOLDER / "record.css"
@@ -34,18 +35,26 @@ _LONGEST_QUOTE = 90
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """The text of a document, its pages over it, the parts of it that were not read; `cut` where it goes on and was not read further."""
+    """The text of a document, its pages over it, the parts of it that were not read; `cut` where it goes on and was not read further.
+
+    `pictures` of pages, as many as there are, and where on them words stand.
+    """
 
     document: str
     text: str
     pages: tuple[Span, ...] = ()
     unread: tuple[Span, ...] = ()
     cut: bool = False
+    pictures: tuple[PagePicture, ...] = ()
+    boxes: Boxes = lambda _: ()
 
 
 @dataclass(frozen=True, slots=True)
 class DocumentShown:
-    """One document: its number, what became of it, its text where there is one to show, and the number of the one that it is a copy of."""
+    """One document: its number, what became of it, its text where there is one to show, and the number of the one that it is a copy of.
+
+    `facts` counts what was read from it; `pages` are those of which there is a picture, `framed` the marks that have a frame on one.
+    """
 
     number: int
     told: DocumentRead
@@ -53,6 +62,8 @@ class DocumentShown:
     cut: bool
     twin: int | None
     facts: int
+    pages: Mapping[int, PageShown]
+    framed: frozenset[int | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +153,7 @@ def record(reading: Reading, texts: Sequence[Text], closed: frozenset[str] = fro
 
 
 def _document(number: int, told: DocumentRead, texts: Mapping[str, Text], found: Sequence[FactShown], reading: Reading) -> DocumentShown:
-    given = texts.get(told.id) if told.person != "other" and not told.same_as else None
+    given = texts.get(told.id) if has_text(told) else None
     here = [
         Place(Span(source.start, source.end), one.number, quiet=one.closed)
         for one in found
@@ -152,7 +163,14 @@ def _document(number: int, told: DocumentRead, texts: Mapping[str, Text], found:
     twin = next((place for place, one in enumerate(reading.documents, start=1) if one.id == told.same_as), None)
     own = sum(any(source.document == told.id for source in one.sources) for one in found if one.group != "conflicts")
     shown = sheet(given.text, given.pages, here, given.unread) if given else None
-    return DocumentShown(number, told, shown, bool(given and given.cut), twin, own)
+    pages = pages_shown(shown, given.pictures, given.boxes) if given and shown else {}
+    framed = frozenset(mark.run.mark for page in pages.values() for mark in page.marks)
+    return DocumentShown(number, told, shown, bool(given and given.cut), twin, own, pages, framed)
+
+
+def has_text(told: DocumentRead) -> bool:
+    """Whether the words of a document are shown, if they are at hand: not those of another person, nor the same words twice."""
+    return told.person != "other" and not told.same_as
 
 
 def _place(fact: FactShown, source: Source, documents: Mapping[str, DocumentShown]) -> PlaceShown:

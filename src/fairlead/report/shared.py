@@ -8,11 +8,16 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from fairlead.contract.options import Option
-from fairlead.report.notes import Line
+from fairlead.report.notes import Line, Mark
 from fairlead.report.page import CautionShown, Common, OptionShown, Reasoned, SetAside, Shared
 
 _LEAST, _OPENING = 2, 5
 """Ways that a line must stand in before it moves to the head, and words that lines must begin with alike before these are said once."""
+
+_MARKS = 3
+"""Of a line that stands for many ways, the patient is led to so many of the sources, and of the words of her records; the others to all."""
+
+_KIND_OF = {"liver-directed": "locoregional"}
 
 _KEPT = "avoid"
 """A caution of this level stays in the card, whatever other cards say."""
@@ -116,9 +121,46 @@ def by_reason(asides: Sequence[SetAside], *, whole: bool = False) -> tuple[Reaso
         kept = aside if whole else replace(aside, because=(max(aside.because, key=lambda one: counts[one.says]),), besides=())
         found.setdefault(tuple(line.says for line in (*kept.because, *kept.besides)), []).append(kept)
     return tuple(
-        Reasoned(tuple(one.title for one in same), _merged([one.because for one in same]), _merged([one.besides for one in same]))
+        Reasoned(
+            tuple(one.title for one in same),
+            _merged([one.because for one in same], most=None if whole else _MARKS),
+            _merged([one.besides for one in same]),
+            _by_kind(same),
+        )
         for same in found.values()
     )
+
+
+def _by_kind(asides: Sequence[SetAside]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The titles by the kind of way, the kind with the most first."""
+    kinds: dict[str, list[str]] = {}
+    for one in asides:
+        kinds.setdefault(_KIND_OF.get(one.option.kind, one.option.kind), []).append(one.title)
+    return tuple((kind, tuple(titles)) for kind, titles in sorted(kinds.items(), key=lambda item: -len(item[1])))
+
+
+def by_avoidance(group: Iterable[OptionShown]) -> list[tuple[tuple[Line, ...], list[OptionShown]]]:
+    """The ways by the reasons to avoid them, those without any first; each set of reasons with its marks from all that have it."""
+    found: dict[tuple[str, ...], list[OptionShown]] = {}
+    for shown in group:
+        found.setdefault(tuple(one.line.says for one in _against(shown)), []).append(shown)
+    sets = sorted(found.values(), key=lambda ways: bool(_against(ways[0])))
+    return [(_merged([[one.line for one in _against(way)] for way in ways], _MARKS), ways) for ways in sets]
+
+
+def by_missing(group: Iterable[OptionShown]) -> list[tuple[str, list[OptionShown]]]:
+    """The ways by the first thing that would settle them, where several share it: the words of that, or "" for each that stands alone."""
+    ways = list(group)
+    counts = Counter(shown.missing[0] for shown in ways if shown.missing)
+    found: dict[str, list[OptionShown]] = {}
+    for shown in ways:
+        ask = shown.missing[0] if shown.missing and counts[shown.missing[0]] >= _LEAST else ""
+        found.setdefault(ask, []).append(shown)
+    return sorted(found.items(), key=lambda item: bool(item[0]))
+
+
+def _against(shown: OptionShown) -> list[CautionShown]:
+    return [one for one in shown.cautions if one.level == _KEPT]
 
 
 def _treatments(asides: Sequence[SetAside]) -> tuple[SetAside, ...]:
@@ -137,8 +179,15 @@ def _name(aside: SetAside) -> str:
     return aside.title.partition(",")[0]
 
 
-def _merged(told: Sequence[Sequence[Line]]) -> tuple[Line, ...]:
-    """The same lines of several ways as one, each with all marks."""
+def _merged(told: Sequence[Sequence[Line]], most: int | None = None) -> tuple[Line, ...]:
+    """The same lines of several ways as one, each with all marks, or with the first `most` of sources and of words of the record."""
     return tuple(
-        replace(same[0], marks=tuple(dict.fromkeys(mark for one in same for mark in one.marks))) for same in zip(*told, strict=True)
+        replace(same[0], marks=_first(dict.fromkeys(mark for one in same for mark in one.marks), most)) for same in zip(*told, strict=True)
     )
+
+
+def _first(marks: Iterable[Mark], most: int | None) -> tuple[Mark, ...]:
+    every = tuple(marks)
+    words = [mark for mark in every if mark.label.startswith("r")][:most]
+    sources = [mark for mark in every if not mark.label.startswith("r")][:most]
+    return tuple(mark for mark in every if mark in words or mark in sources)

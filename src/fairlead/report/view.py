@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TypedDict, Unpack
 
-from fairlead.contract.guidance import Guidance, TracedFact, TraceLine
+from fairlead.contract.guidance import Guidance, Standing, TracedFact, TraceLine
 from fairlead.contract.reading import ConflictingValue, Reading, Warning
+from fairlead.core.dates import PartialDate
+from fairlead.guidance.beside import Beside
 from fairlead.guidance.paths import parts
 from fairlead.knowledge.asking import TestEntry
 from fairlead.knowledge.looked_up import Helpline, Term
 from fairlead.knowledge.schema import Approval, Name
 from fairlead.knowledge.schema import Option as Entry
 from fairlead.report import places
-from fairlead.report.course import course
+from fairlead.report.course import course, day_told
 from fairlead.report.held import Held
 from fairlead.report.helplines import Calls, by_country
 from fairlead.report.notes import Line, Notes, graded
 from fairlead.report.options import groups
+from fairlead.report.outlook import outlook
 from fairlead.report.page import (
     Audience,
     ConflictShown,
@@ -34,6 +38,7 @@ from fairlead.report.page import (
     TraceShown,
     UnknownShown,
 )
+from fairlead.report.pictures import pictures
 from fairlead.report.words import met
 
 FIRST_SCREEN, ROOM, ROOM_BELOW_A_CALL = 3, 400, 320
@@ -41,6 +46,8 @@ FIRST_SCREEN, ROOM, ROOM_BELOW_A_CALL = 3, 400, 320
 
 WHERE_TREATED = ("person.country", "availability", "approvals")
 """What settles where a treatment can be had: worth asking for, and never the one thing to do next."""
+
+_DAY = re.compile(r"\b(?:19|20)[0-9]{2}-[01][0-9](?:-[0-3][0-9])?\b")
 
 UNREAD = "not-read"
 """The code of a warning that only says again that a document was not read."""
@@ -51,7 +58,7 @@ class How(TypedDict, total=False):
 
     `quotes` False leaves out words of the record and file names; `entries` gives the pack's sentences on each option, `approvals` who pays
     for what a label allows, `names` how a word of the case is said to a person, `glossary` the words in plain language, `helplines` who
-    can be called, `tests` what is known of the results of tests.
+    can be called, `tests` what is known of the results of tests, `beside` what only the pages for a visit and for the family say.
     """
 
     audience: Audience
@@ -62,23 +69,24 @@ class How(TypedDict, total=False):
     glossary: Mapping[str, Term]
     helplines: Mapping[str, Helpline]
     tests: Mapping[str, TestEntry]
+    beside: Beside
 
 
-def view(guidance: Guidance, reading: Reading | None = None, *, whole: bool = False, **how: Unpack[How]) -> Page:
-    """The page for one audience; `reading` gives the words of the record behind each fact.
+def view(
+    guidance: Guidance, reading: Reading | None = None, notes: Notes | None = None, *, whole: bool = False, **how: Unpack[How]
+) -> Page:
+    """The page for one audience; `reading` gives the words of the record behind each fact, `notes` hands out the numbers.
 
     `whole` adds what only a form with pictures and doors shows: the course on a scale of time, and behind a door, for the patient,
     figures on length of life and the words that the page uses.
     """
     audience, quotes = how.get("audience", "patient"), how.get("quotes", True)
-    rows = how.get("names", {})
-    names = {name: (audience == "clinician" and one.clinician) or one.says for name, one in rows.items()}
-    held = Held(reading, names, frozenset(name for name, one in rows.items() if one.closed and audience == "patient"), quotes)
-    notes = Notes(guidance.citations, reading, quotes, names, held.sources())
+    names, held = _names(how), _held(reading, how)
+    notes = notes or notes_of(guidance, reading, how)
     titles = {option.id: option.title for option in guidance.options}
     # The order of these lines is the order of the page: the numbers of the notes follow it.
     raised = _flags(guidance, notes, raised=True)
-    told = tuple(notes.line(one.says, one.citations, one.facts) for one in guidance.standing)
+    told = stands(guidance.standing, notes)
     following = _next(guidance, notes, raised)
     standing = first_screen(told, _room(following, raised))
     page = Page(
@@ -110,11 +118,30 @@ def view(guidance: Guidance, reading: Reading | None = None, *, whole: bool = Fa
         left_out=_left_out(reading, quotes),
         warnings=_warnings(reading),
         trace=_trace(guidance, notes),
+        prognosis=outlook(guidance, notes),
         sources=tuple(notes.sources.values()),
         words=tuple(notes.words.values()),
         calls=_calls(guidance, reading, how) if audience == "patient" else None,
     )
+    if whole:
+        page = replace(page, pictures=pictures(page, guidance, reading, names))
     return _with_terms(page, notes, how.get("glossary", {})) if whole and audience == "patient" else page
+
+
+def notes_of(guidance: Guidance, reading: Reading | None, how: How) -> Notes:
+    """What hands out the numbers of one page: no line of it leads to words that stand behind a door."""
+    return Notes(guidance.citations, reading, how.get("quotes", True), _names(how), _held(reading, how).sources())
+
+
+def _names(how: How) -> dict[str, str]:
+    """How a word of the case is said to this reader."""
+    clinician = how.get("audience") == "clinician"
+    return {name: (clinician and one.clinician) or one.says for name, one in how.get("names", {}).items()}
+
+
+def _held(reading: Reading | None, how: How) -> Held:
+    closed = (name for name, one in how.get("names", {}).items() if one.closed and how.get("audience") != "clinician")
+    return Held(reading, _names(how), frozenset(closed), how.get("quotes", True))
 
 
 def _with_terms(page: Page, notes: Notes, glossary: Mapping[str, Term]) -> Page:
@@ -129,11 +156,22 @@ def _calls(guidance: Guidance, reading: Reading | None, how: How) -> Calls | Non
     return by_country(how.get("helplines", {}).values(), [name for name in (country, guidance.region) if name])
 
 
+def stands(standing: Iterable[Standing], notes: Notes) -> tuple[Line, ...]:
+    """Where things stand, a line for each sentence."""
+    return tuple(notes.line(_with_days(one.says), one.citations, one.facts) for one in standing)
+
+
+def _with_days(says: str) -> str:
+    """The sentence with its days as a person says them."""
+    return _DAY.sub(lambda found: day_told(PartialDate.parse(found[0])), says)
+
+
 def _because(guidance: Guidance, notes: Notes) -> tuple[Line, ...]:
-    """Why the course is told as it is; nothing of a case that this knowledge cannot speak about."""
+    """Why the course is told as it is, unless it was told of the same facts; nothing of a case that this knowledge cannot speak about."""
     if guidance.scope.status == "out":
         return ()
-    return tuple(notes.line(one.says, one.citations, one.facts) for one in guidance.failure.because)
+    told = {frozenset(one.facts) for one in guidance.standing if one.facts}
+    return tuple(notes.line(one.says, one.citations, one.facts) for one in guidance.failure.because if frozenset(one.facts) not in told)
 
 
 def _room(following: Next, raised: tuple[FlagShown, ...]) -> int:

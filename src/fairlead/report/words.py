@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from markupsafe import Markup
+
 from fairlead.contract.types import Noun
 from fairlead.core.patterns import either
 from fairlead.knowledge.looked_up import Term
@@ -16,7 +18,7 @@ from fairlead.report.page import Page
 
 @dataclass(frozen=True, slots=True)
 class _Forms:
-    """The ways to write each word: in any case, and exactly so."""
+    """The ways to write each word: in any case (of a text in small letters), and exactly so."""
 
     any_case: re.Pattern[str]
     exact: re.Pattern[str]
@@ -28,14 +30,18 @@ def met(page: Page, glossary: Mapping[str, Term]) -> tuple[Term, ...]:
 
     In the lists at the end, and in what stands behind a door, no word is looked for.
     """
+    return found(replace(page, sources=(), words=(), trace=(), closed=(), calls=None, terms=()), glossary)
+
+
+def found(told: object, glossary: Mapping[str, Term]) -> tuple[Term, ...]:
+    """The words that stand in any text of this, in the order of the alphabet."""
     if not glossary:
         return ()
     forms = _forms(tuple(glossary.values()))
-    told = replace(page, sources=(), words=(), trace=(), closed=(), calls=None, terms=())
-    text = "\n".join(_texts(told))
-    found = {forms.owners[one.casefold()] for one in forms.any_case.findall(text)}
-    found |= {forms.owners[one.casefold()] for one in forms.exact.findall(text)}
-    return tuple(sorted((glossary[name] for name in found), key=lambda one: one.term.casefold()))
+    text = "\n".join(dict.fromkeys(_texts(told)))
+    names = {forms.owners[one] for one in forms.any_case.findall(text.casefold())}
+    names |= {forms.owners[one.casefold()] for one in forms.exact.findall(text)}
+    return tuple(sorted((glossary[name] for name in names), key=lambda one: one.term.casefold()))
 
 
 @lru_cache(maxsize=4)
@@ -43,16 +49,25 @@ def _forms(terms: tuple[Term, ...]) -> _Forms:
     any_case = {form: term.id for term in terms for form in (term.term, *term.also)}
     exact = {form: term.id for term in terms for form in term.cased}
     owners = {form.casefold(): name for form, name in (any_case | exact).items()}
-    return _Forms(_pattern(any_case, re.IGNORECASE), _pattern(exact), owners)
+    return _Forms(_pattern(form.casefold() for form in any_case), _pattern(exact), owners)
 
 
-def _pattern(forms: Iterable[str], flags: int = 0) -> re.Pattern[str]:
-    """Any of these as a whole word, or with the s of several things."""
-    return re.compile(rf"(?<![\w-])({either(forms)})(?=s?(?![\w-]))", flags)
+def _pattern(forms: Iterable[str]) -> re.Pattern[str]:
+    """Any of these as a whole word, or with the s of several things; by their first letters, so that few are tried at each place."""
+    by_letter: dict[str, list[str]] = {}
+    for form in forms:
+        by_letter.setdefault(form[:1], []).append(form[1:])
+    told = "|".join(f"{re.escape(letter)}(?:{either(rest)})" for letter, rest in sorted(by_letter.items())) or r"(?!)"
+    return re.compile(rf"(?<![\w-])({told})(?=s?(?![\w-]))")
 
 
-def _texts(page: Page) -> Iterator[str]:
-    """What a page says: every text of it, and of a noun of the contract its sentences and names, not its one-word codes."""
-    for leaf in leaves(page, str, Noun):
+def _texts(page: object) -> Iterator[str]:
+    """What a page says: every text of it, and of a noun of the contract its sentences and names, not its one-word codes.
+
+    A drawing says what its table says, and is else made of words that are not for a reader.
+    """
+    for leaf in leaves(page, Markup, str, Noun):
+        if isinstance(leaf, Markup):
+            continue
         told = [leaf] if isinstance(leaf, str) else [getattr(leaf, name) for name in type(leaf).model_fields]
         yield from (one for one in told if isinstance(one, str) and (one is leaf or " " in one))

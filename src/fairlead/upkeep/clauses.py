@@ -18,6 +18,7 @@ ASKING: dict[str, tuple[List, ...]] = {
     "tests": ("asked_when", "unless"),
     "questions": ("asked_when", "unless"),
     "symptoms": ("when",),
+    "carers": ("asked_when", "unless"),
     "red_flags": ("raised_when",),
     "team": ("when",),
 }

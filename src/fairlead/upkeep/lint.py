@@ -20,7 +20,7 @@ from fairlead.knowledge.check import problems
 from fairlead.knowledge.pack import Pack, RawPack, entries, read_raw, typed
 from fairlead.knowledge.strict_yaml import Path as Place
 from fairlead.knowledge.strict_yaml import Problem
-from fairlead.upkeep import reachability, vignettes
+from fairlead.upkeep import cited, reachability, vignettes
 from fairlead.workflow.case_file import completed, told
 from fairlead.workflow.guiding import region_of
 from fairlead.workflow.reading import read_named
@@ -42,10 +42,14 @@ def lint(root: Path | None = None) -> list[Problem]:
 
 
 def reach(root: Path | None = None) -> tuple[list[Problem], list[Problem]]:
-    """What no person can reach in a pack that `lint` finds clean, and what changes nothing for anyone; the latter does no harm."""
+    """What no person can reach in a pack that `lint` finds clean, and what is shown and stands in nothing that it cites; and what changes
+    nothing for anyone, which does no harm.
+    """
     content = files.read(root or files.SHIPPED / "esophageal")
     raw = read_raw(content)
-    return reachability.problems(raw, typed(raw.data, files.fingerprint(content)))
+    pack = typed(raw.data, files.fingerprint(content))
+    found, notes = reachability.problems(raw, pack)
+    return [*found, *cited.problems(pack, root)], notes
 
 
 class _Entry:
@@ -140,10 +144,11 @@ def _clause(
 
 
 def _asked(raw: RawPack, pack: Pack) -> Iterator[Problem]:
-    """Tests, questions and care for symptoms: the example `asked` brings the entry, `not_asked` does not."""
+    """Tests, questions, help by carers and care for symptoms: the example `asked` brings the entry, `not_asked` does not."""
     held: dict[str, Callable[[str, View], bool]] = {
         "tests": lambda name, view: is_asked(pack.tests[name], view, pack),
         "questions": lambda name, view: is_asked(pack.questions[name], view, pack),
+        "carers": lambda name, view: is_asked(pack.carers[name], view, pack),
         "symptoms": lambda name, view: _holds(pack.symptoms[name].when, view, pack),
     }
     for kind, holds in held.items():

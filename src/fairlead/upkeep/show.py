@@ -21,7 +21,7 @@ from fairlead.upkeep.table import approvals
 from fairlead.workflow.case_file import completed
 
 _KINDS = (
-    *("options", "drugs", "tests", "questions", "symptoms", "trials", "approvals"),
+    *("options", "drugs", "tests", "questions", "symptoms", "carers", "trials", "approvals"),
     *("recommendations", "sources", "red_flags", "scope", "team", "stages", "scales", "definitions", *tables.PAGES),
 )
 

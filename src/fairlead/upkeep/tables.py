@@ -49,6 +49,7 @@ def history(pack: Pack) -> Iterator[str]:
     for one in sorted(pack.history.values(), key=lambda one: one.name.casefold()):
         yield ""
         yield _past(one)
+        yield from (f"- {found.says} [{found.source}]" for found in one.found)
 
 
 def _past(one: Past) -> str:

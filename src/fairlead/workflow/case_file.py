@@ -21,6 +21,7 @@ from fairlead.contract.reading import Reading
 from fairlead.contract.words import nearest
 from fairlead.core.dates import PartialDate
 from fairlead.core.errors import FairleadError
+from fairlead.findings.amounts import possible, possible_in_some_unit
 from fairlead.knowledge import strict_yaml
 from fairlead.knowledge.lexicon import Lexicon
 
@@ -132,7 +133,7 @@ def validated(raw: Mapping[str, Any], lexicon: Lexicon) -> Case:
     except ValidationError as error:
         raise case_error(_all_told(error)) from None
     case = completed(given, lexicon)
-    wrong = [*slips_in_ids(case), *_slips_in_dates(case)]
+    wrong = [*slips_in_ids(case), *_slips_in_dates(case), *_slips_in_values(case, lexicon)]
     if wrong:
         raise case_error(wrong)
     return case
@@ -168,6 +169,19 @@ def _slips_in_dates(case: Case) -> list[str]:
     for index, one in enumerate(case.treatments):
         if one.start and one.end and PartialDate.parse(one.end).last < PartialDate.parse(one.start).first:
             wrong.append(f"treatments[{index}]: it ends before it starts")
+    return wrong
+
+
+def _slips_in_values(case: Case, lexicon: Lexicon) -> list[str]:
+    """What no body can have: a slip of the unit or of the point."""
+    terms = {term.word: term for term in lexicon.tables.get("measurements", ())}
+    wrong = []
+    for index, one in enumerate(case.measurements):
+        term, value = terms.get(one.name), one.value
+        if term is None or isinstance(value, str):
+            continue
+        if not (possible(term, value, one.unit) if one.unit else possible_in_some_unit(term, value)):
+            wrong.append(f"measurements[{index}].value: no person's {one.name} can be this; check the number and its unit")
     return wrong
 
 

@@ -47,7 +47,8 @@ _LIBRARIES = (
     ("pi-heif", "fairlead.documents.picture", "opens the HEIC photos of iPhones; pip install 'fairlead[heic]' adds it"),
     ("pypdfium2", "fairlead.documents.pdf", "reads PDF records"),
     ("lxml", "fairlead.documents.docx", "reads Word files, web pages and coded records"),
-    ("typst", "fairlead.report.pdf", "writes the report as a PDF"),
+    ("typst", "fairlead.report.typeset", "writes the report as a PDF"),
+    ("fontpkg-source-sans-3", "fairlead.report.typeset", "the letters of that PDF; without it they are those within typst"),
 )
 """A library, the module of ours that uses it, and what it is for."""
 _PROGRAMS = (

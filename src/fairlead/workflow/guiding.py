@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from fairlead.case.both_ways import settled_as_a_file
 from fairlead.contract.case import Case
 from fairlead.contract.guidance import Guidance
 from fairlead.contract.reading import Reading
@@ -16,7 +17,7 @@ from fairlead.core.errors import Exit, FairleadError
 from fairlead.guidance.guide import guide as guide_by
 from fairlead.guidance.scope import Doubt
 from fairlead.knowledge.lexicon import Lexicon
-from fairlead.knowledge.pack import load
+from fairlead.knowledge.pack import Pack, load
 from fairlead.workflow.case_file import case_error, completed, slips_in_ids, validated
 
 _WRITTEN = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -30,13 +31,14 @@ def guide(
     region: str | None = None,
     *,
     trace: bool = False,
+    prognosis: bool = False,
     pack: Path | None = None,
 ) -> Guidance:
     """What the pack says for a case on a day (today by default) and in a region (by default that of ``person.country``).
 
     The case may also be a Reading, whose case is taken with what the reading found out (two people, nobody), or a mapping with the fields
-    of a case. FairleadError: status 2 for what is none of these, for a region that is not one of ours and for a day that cannot be meant;
-    status 4 for a case that is wrong.
+    of a case. How long people lived in studies is told only where `prognosis` asks for it. FairleadError: status 2 for what is none of
+    these, for a region that is not one of ours and for a day that cannot be meant; status 4 for a case that is wrong.
     """
     knowledge = load(pack)
     day = day_of(as_of)
@@ -44,10 +46,10 @@ def guide(
     named = next((one for one in ours if isinstance(region, str) and one.lower() == region.strip().lower()), None)
     if region is not None and named is None:
         raise FairleadError("This region is not known.", todo=f"Use one of {', '.join(ours)}, or leave it out.", status=Exit.USAGE)
-    whole = _case(case, knowledge.lexicon)
+    whole = _case(case, knowledge)
     doubt, written = (doubt_of(case), written_on(case, day)) if isinstance(case, Reading) else (None, None)
     place = named or region_of(whole.person.country, knowledge.lexicon)
-    return guide_by(whole, knowledge, day, place, with_trace=trace, doubt=doubt, written=written)
+    return guide_by(whole, knowledge, day, place, with_trace=trace, with_prognosis=prognosis, doubt=doubt, written=written)
 
 
 _TWO_PEOPLE = frozenset(("other-person", "two-people-in-one"))
@@ -67,9 +69,10 @@ def written_on(reading: Reading, as_of: date) -> str | None:
     return max((one for one in told if PartialDate.parse(one).first <= as_of), key=lambda one: PartialDate.parse(one).last, default=None)
 
 
-def _case(given: Case | Reading | Mapping[str, Any], lexicon: Lexicon) -> Case:
+def _case(given: Case | Reading | Mapping[str, Any], pack: Pack) -> Case:
+    """The case that is given; what it contradicts itself in is left open, as a Reading has it already."""
     if isinstance(given, Mapping):
-        return validated(given, lexicon)
+        return settled_as_a_file(validated(given, pack.lexicon), pack)[0]
     case: Any = given.case if isinstance(given, Reading) else given
     if not isinstance(case, Case):
         raise FairleadError(
@@ -77,11 +80,11 @@ def _case(given: Case | Reading | Mapping[str, Any], lexicon: Lexicon) -> Case:
             todo="Give a fairlead.Case, the fairlead.Reading of records, or a mapping with the fields of a case.",
             status=Exit.USAGE,
         )
-    whole = completed(case, lexicon)
+    whole = completed(case, pack.lexicon)
     wrong = slips_in_ids(whole)
     if wrong:
         raise case_error(wrong)
-    return whole
+    return whole if isinstance(given, Reading) else settled_as_a_file(whole, pack)[0]
 
 
 def day_of(given: date | str | None) -> date:

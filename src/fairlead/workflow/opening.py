@@ -29,11 +29,12 @@ _UNHARMED = "The file was not changed."
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """One file as it was opened, by the name it is told with and the SHA-256 of its bytes."""
+    """One file as it was opened, by the name it is told with, with its bytes and their SHA-256."""
 
     name: str
     digest: str
     opened: Opened
+    content: bytes = b""
 
 
 @dataclass(slots=True)
@@ -133,9 +134,8 @@ def _opened(given: Given, room: _Room) -> Piece:
     content = given.content()
     if isinstance(content, FairleadError):
         return Piece(given.name, "", Opened(error=content))
-    return Piece(
-        given.name, hashlib.sha256(content).hexdigest(), apart.opened(_beginning(content, given.name), given.name, room.files, room.size)
-    )
+    opened = apart.opened(_beginning(content, given.name), given.name, room.files, room.size)
+    return Piece(given.name, hashlib.sha256(content).hexdigest(), opened, content)
 
 
 def _beginning(content: bytes, name: str) -> bytes:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from itertools import count
 
+from fairlead.case.both_ways import settled_as_a_file
 from fairlead.case.reconcile import reconcile
 from fairlead.case.situation import as_of_day
 from fairlead.contract.case import Case, Person
@@ -19,7 +20,7 @@ from fairlead.knowledge.pack import Pack, load
 from fairlead.workflow.case_file import looks_like_a_case, parse
 from fairlead.workflow.given import Given, Input, gathered, not_too_many
 from fairlead.workflow.guiding import day_of
-from fairlead.workflow.opening import Piece, Pieces
+from fairlead.workflow.opening import MOST_BYTES, Piece, Pieces
 from fairlead.workflow.people import looked_at, mostly_another, of_one_person
 
 _NAMED = 8
@@ -36,6 +37,20 @@ class _Opened:
     error: FairleadError | None = None
 
 
+@dataclass(slots=True)
+class Files:
+    """The bytes of files with pages to look at, by the names of their documents; what is more than `room` is not kept."""
+
+    room: int = MOST_BYTES
+    held: dict[str, bytes] = field(default_factory=dict)
+
+    def keep(self, document: Document, content: bytes) -> None:
+        """Hold on to a file, where there are places on pages to show and room for it."""
+        if document.boxes and len(content) <= self.room:
+            self.held[document.id] = content
+            self.room -= len(content)
+
+
 def read(inputs: Input | Sequence[Input], as_of: date | str | None = None) -> Reading:
     """The reading of files, bytes and open files in any mix.
 
@@ -46,9 +61,14 @@ def read(inputs: Input | Sequence[Input], as_of: date | str | None = None) -> Re
     return _read(gathered(inputs), load, as_of)[0]
 
 
-def read_with_documents(inputs: Input | Sequence[Input], as_of: date | str | None = None) -> tuple[Reading, tuple[Document, ...]]:
-    """The reading as `read` gives it, and the documents that it was read from, as they were opened; a case file is none."""
-    return _read(gathered(inputs), load, as_of)
+def read_with_documents(
+    inputs: Input | Sequence[Input], as_of: date | str | None = None, files: Files | None = None
+) -> tuple[Reading, tuple[Document, ...]]:
+    """The reading as `read` gives it, and the documents that it was read from, as they were opened; a case file is none.
+
+    `files` takes the bytes of those that have pages to look at.
+    """
+    return _read(gathered(inputs), load, as_of, files)
 
 
 def read_named(inputs: Sequence[tuple[str, bytes | FairleadError]], pack: Pack | None = None, as_of: date | str | None = None) -> Reading:
@@ -57,18 +77,22 @@ def read_named(inputs: Sequence[tuple[str, bytes | FairleadError]], pack: Pack |
     return _read([Given(name, lambda content=content: content) for name, content in inputs], lambda: pack or load(), as_of)[0]  # type: ignore[misc]
 
 
-def _read(given: Sequence[Given], knowledge: Callable[[], Pack], as_of: date | str | None) -> tuple[Reading, tuple[Document, ...]]:
+def _read(
+    given: Sequence[Given], knowledge: Callable[[], Pack], as_of: date | str | None, files: Files | None = None
+) -> tuple[Reading, tuple[Document, ...]]:
     day = day_of(as_of)
     opened: list[_Opened] = []
     first: dict[str, str] = {}
     with Pieces(given) as pieces:
         pack = knowledge()  # while the first files are opened
         for number, piece in enumerate(pieces, start=1):
-            opened.append(_open(piece, f"d{number}", first, pack))
+            opened.append(one := _open(piece, f"d{number}", first, pack))
+            if files is not None and one.document is not None:
+                files.keep(one.document, piece.content)
     failed = [one for one in opened if one.error]
     if len(failed) == len(opened):
         raise _nothing_read(failed)
-    kept = _case_file(opened)
+    kept = _case_file(opened, pack)
     reading = kept or _records(opened, pack, day)
     names = [one.told.id for one in failed]
     if kept:  # what stands beside a Reading that was kept is numbered after its documents
@@ -92,10 +116,11 @@ def _nothing_read(failed: Sequence[_Opened]) -> FairleadError:
     )
 
 
-def _case_file(opened: Sequence[_Opened]) -> Reading | None:
+def _case_file(opened: Sequence[_Opened], pack: Pack) -> Reading | None:
     """What one case file holds, or None where there is none; several cases, or one beside anything else, are refused.
 
-    A Reading that was kept stays what it was, with the documents that its case cites. A bare case is itself the document.
+    A Reading that was kept stays what it was, with the documents that its case cites. A bare case is itself the document, and what it
+    contradicts itself in is told.
     """
     kept = [(one, reading) for one in opened for reading in one.kept]
     if not kept:
@@ -115,7 +140,9 @@ def _case_file(opened: Sequence[_Opened]) -> Reading | None:
     file, reading = kept[0]
     warnings = tuple(warning for warning in reading.warnings if warning.code != "dated-ahead")  # said anew for the day asked about
     if not reading.documents:
-        return reading.model_copy(update={"documents": tuple(one.told for one in opened), "warnings": warnings})
+        case, conflicts = settled_as_a_file(reading.case, pack)
+        documents = tuple(one.told for one in opened)
+        return reading.model_copy(update={"case": case, "documents": documents, "conflicts": conflicts, "warnings": warnings})
     taken = {document.id for document in reading.documents}
     free = (name for number in count(1) if (name := f"d{number}") not in taken)
     beside = tuple(one.told.model_copy(update={"id": next(free)}) for one in opened if one is not file)

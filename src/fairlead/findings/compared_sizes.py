@@ -1,0 +1,120 @@
+"""Two sizes of one lesion side by side: what it measures now and what it measured before, and so whether it grew or shrank."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from fairlead.findings.context import Context
+from fairlead.findings.finding import Finding
+from fairlead.findings.matcher import Hit
+
+_UNIT = r"(?:cm|mm|centimet(?:er|re)s?|millimet(?:er|re)s?)"
+_N = r"\d{1,3}(?:[.,]\d{1,2})?(?:\s?[x×]\s?\d{1,3}(?:[.,]\d)?){0,2}"
+_OLD = (
+    r"(?:it\s)?(?:was|were|previously|prior|prev\.?|formerly|before|earlier|last\stime|vs\.?|versus|compared\s(?:to|with)|baseline|up\sfrom"
+    r"|down\sfrom|from)"
+)
+_BARE = r"(?![\d.]|\s?(?:%|/|[a-z]))"
+_NOW_FIRST = re.compile(
+    rf"(?<![\d.,/])(?P<a>{_N})\s?(?P<u>{_UNIT})?\s?[,;(\[]?\s?(?:\[?{_OLD}:?\s){{1,2}}"
+    rf"(?:measur(?:ed|ing)\s)?(?:at\s)?(?P<b>{_N})(?:\s?(?P<v>{_UNIT})\b|{_BARE})",
+    re.IGNORECASE,
+)
+_OLD_FIRST = re.compile(
+    rf"(?:(?P<f>\bfrom\s)|(?<![\d.,/]))(?P<b>{_N})\s?(?P<v>{_UNIT})?(?:\s?(?:->|→|=>|-->)\s?|(?(f)\s(?:up\s|down\s)?to\s|(?!)))(?P<a>{_N})"
+    rf"(?:\s?(?P<u>{_UNIT})\b|{_BARE})",
+    re.IGNORECASE,
+)
+_FORMER_FIRST = re.compile(
+    rf"\b(?:was|previously|formerly|before|baseline)\s(?P<b>{_N})\s?(?P<v>{_UNIT})?\s?[,;]?\s(?:and\s)?(?:is\s|are\s)?now\s(?:measures\s|measuring\s)?(?P<a>{_N})"
+    rf"(?:\s?(?P<u>{_UNIT})\b|{_BARE})",
+    re.IGNORECASE,
+)
+_THEN_BEHIND = re.compile(
+    rf"(?<![\d.,/])(?P<a>{_N})\s?(?P<u>{_UNIT})?\s?[,;(\[]\s?(?P<b>{_N})\s?(?P<v>{_UNIT})?\s(?:before|previously|earlier|prior|last\stime|at\sbaseline)\b",
+    re.IGNORECASE,
+)
+_ROW, _NEAR, _BESIDE = "size-compared", 14, 5
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A lesion measured twice: the tokens that tell it, the place it is in, and whether it grew (None: neither grew nor shrank)."""
+
+    first: int
+    last: int
+    organ: Hit
+    now: float
+    grew: bool | None
+
+
+def compared(context: Context, number: int) -> Iterator[Change]:
+    """The lesions of a sentence that are told with a size of now and one of before; the limits of a change stand in the pack."""
+    marked, sentence = context.marked, context.marked.sentences[number]
+    organs = [hit for hit in marked.in_sentence("metastases", number) if context.counts(hit)]
+    row = next((term for term in marked.lexicon.tables.get("plain_words", ()) if term.word == _ROW), None)
+    if not organs or row is None:
+        return
+    span, taken = marked.span(sentence.first, sentence.last), -1
+    forms = (_FORMER_FIRST, _NOW_FIRST, _OLD_FIRST, _THEN_BEHIND)
+    found = sorted((one for form in forms for one in form.finditer(marked.text, span.start, span.end)), key=re.Match.start)
+    for one in found:
+        sizes = _sizes(one)
+        first = marked.token_at(one.start())
+        before = [hit for hit in organs if hit.first < first and first - hit.last <= _NEAR]
+        if sizes is None or one.start() < taken or not before:
+            continue
+        taken = one.end()
+        yield Change(first, marked.token_at(one.end() - 1) + 1, before[-1], sizes[0], _grew(*sizes, row.more))
+
+
+def _sizes(found: re.Match[str]) -> tuple[float, float] | None:
+    """The size of now and that of before in cm; None where no unit is told."""
+    unit = found["u"] or found["v"]
+    if unit is None:
+        return None
+    now, then = (
+        max(float(number.replace(",", ".")) for number in re.findall(r"\d+(?:[.,]\d+)?", found[name]))
+        * (0.1 if (found[of] or unit).lower().startswith("m") else 1.0)
+        for name, of in (("a", "u"), ("b", "v"))
+    )
+    return now, then
+
+
+def _grew(now: float, then: float, limits: Mapping[str, Any]) -> bool | None:
+    if now >= then * float(limits["grown"]) and now - then >= float(limits["grown_cm"]) - 1e-6:
+        return True
+    return False if now <= then * float(limits["shrunk"]) else None
+
+
+def growth_by_size(context: Context, number: int) -> list[Hit]:
+    """As in "lung nodules now 2.3 cm (was 1.1)": the place and its two sizes, taken as a word of growth where the sentence has none."""
+    if context.marked.in_sentence("progressions", number):
+        return []
+    grown = [one for one in compared(context, number) if one.grew]
+    term = next((term for term in context.marked.lexicon.tables.get("progressions", ()) if term.word == "progression"), None)
+    return [Hit("progressions", term, one.organ.first, one.last) for one in grown] if term is not None else []
+
+
+def shrunk(context: Context) -> Iterator[Finding]:
+    """Findings of the kind shrunk (site): spread that measures less than before, or is called smaller or unchanged, is no growth."""
+    for number in context.marked.numbers_with("metastases"):
+        held = [one.organ for one in compared(context, number) if not one.grew]
+        held += [hit for hit in context.marked.in_sentence("metastases", number) if _is_called_smaller(context, number, hit)]
+        for organ in held:
+            told = context.of(organ.first, organ.last)
+            if told.about == "patient":
+                yield context.say("shrunk", {"site": organ.term.word}, organ.first, organ.last, replace(told, negated=False))
+
+
+def _is_called_smaller(context: Context, number: int, organ: Hit) -> bool:
+    """As in "liver metastases smaller": a word for it right behind the place, in its clause, and none of growth between."""
+    marked = context.marked
+    last = min(marked.sentences[number].last, organ.last + _BESIDE)
+    behind = marked.norms(organ.last, last)
+    at = next((at for at, word in enumerate(behind) if word in context.plain("smaller-or-steady") | context.plain("held-still")), None)
+    apart = at is None or {",", ";", "but", "no", "not"} & set(behind[:at])
+    return not apart and not marked.hits("progressions", organ.last, organ.last + (at or 0))
