@@ -196,8 +196,17 @@ def _stale(view: View, _pack: Pack) -> Filled:
     days = view.situation.stale_days
     if days is None:
         return None
+    return long_ago(days), ()
+
+
+def long_ago(days: int) -> str:
+    """A number of days in the largest unit that there are two of.
+
+    >>> long_ago(40), long_ago(200)
+    ('40 days', '6 months')
+    """
     length, unit = next(((length, unit) for length, unit in _UNITS if days >= 2 * length), _UNITS[-1])
-    return f"{int(days / length)} {unit}", ()
+    return f"{int(days / length)} {unit}"
 
 
 def _newest(view: View, _pack: Pack) -> Filled:

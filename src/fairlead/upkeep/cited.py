@@ -22,6 +22,7 @@ from fairlead.contract.options import Option
 from fairlead.core.dates import PartialDate
 from fairlead.guidance.guide import guide
 from fairlead.guidance.paths import value_at
+from fairlead.guidance.standing import long_ago
 from fairlead.knowledge import kinds
 from fairlead.knowledge.lexicon import Term
 from fairlead.knowledge.pack import Pack
@@ -172,7 +173,11 @@ def _of_person(option: Option, pack: Pack, facts: Any) -> Iterator[Said]:
         yield Said("caution", caution.says, caution.citations, (*facts(caution.facts), *named))
     yields = [one.because for one in entry.yields_when]
     own = (*yields, *(row.says for row in pack.sentences.values() if row.group in ("rank", "option")))
-    yield Said("rank", option.rank_because or "", (entry.basis, *(one.source for one in entry.yields_when)), (*named, *own))
+    told = option.rank_because or ""
+    before = tuple(
+        f"{one.title} {' '.join(one.agents)}" for one in pack.options.values() if f" {one.title}:" in told or f" {one.title}," in told
+    )
+    yield Said("rank", told, (entry.basis, *(one.source for one in entry.yields_when)), (*named, *own, *before))
 
 
 def of_entry(option: Option, pack: Pack) -> Iterator[Said]:
@@ -209,9 +214,10 @@ def _derived(guidance: Guidance) -> str:
 
 
 def _ages(case: Case, guidance: Guidance) -> tuple[str, ...]:
-    """The dates of a case, and how many days each lies back."""
+    """The dates of a case, and how long each lies back."""
     dates = {str(value) for _, value in walk(case.model_dump(mode="json", exclude_defaults=True)) if _DATE.fullmatch(str(value))}
-    return (*dates, *(str((guidance.as_of - PartialDate.parse(one).last).days) for one in dates))
+    back = [(guidance.as_of - PartialDate.parse(one).last).days for one in dates]
+    return (*dates, *map(str, back), *(long_ago(days) for days in back if days > 0))
 
 
 def _entry(entry: Any) -> str:
