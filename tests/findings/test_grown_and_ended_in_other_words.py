@@ -226,4 +226,5 @@ def test_drugs_in_brackets_behind_an_operation_do_not_have_its_day():
     ],
 )
 def test_what_has_not_grown_is_no_growth(text):
-    assert not case(FOLFOX + text, dated=True).progressions
+    spread = "CT 2 January 2026: metastases in the liver and in both lungs.\n\n"
+    assert not case(spread + FOLFOX + text, dated=True).progressions
