@@ -36,7 +36,9 @@ def told(shown: Mapping[str, Any], pack: Pack) -> str:
     if "person" in shown or "case" in shown:
         case = validated(shown.get("case") or PEOPLE[shown["person"]], pack.lexicon)
         guidance = guide(case, pack, DAY, region_of(case.person.country, pack.lexicon))
-        text = page(guidance, Reading(case=case), audience=shown.get("page", "patient"), pack=pack)
+        closed = page(guidance, Reading(case=case), audience=shown.get("page", "patient"), pack=pack)
+        folded = [step.says for care in guidance.symptoms for step in care.steps]  # the closed page tells the rest of these by their number
+        text = "\n".join((closed, *folded))
     else:
         text = "\n".join(of_the_pack(shown, pack))
     return " ".join(text.split())
