@@ -142,7 +142,7 @@ def test_it_can_be_heard_and_each_number_leads_to_one_place(audience: str):
     assert {"H1", "L", "LI", "Link", "P"} <= set(kinds)
     text = "".join(words(content))
     body, notes = text.split("A number leads to its source")
-    shown, listed = set(re.findall(r"\[(r?\d+)†?\]", body)), re.findall(r"\[(r?\d+)†?\]", notes)
+    shown, listed = set(all_marks(body)), all_marks(notes)
     assert len(shown) > 10
     assert sorted(listed) == sorted(shown), "each is listed once, and nothing else is"
     assert not re.search(rb"/(?:JavaScript|Launch|SubmitForm|EmbeddedFile|OpenAction)\b", content)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from time import perf_counter
+from time import process_time
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -126,8 +126,8 @@ def test_no_letter_is_added_or_lost_and_every_letter_has_its_facts(text: str, pl
 def test_a_line_of_a_million_letters_and_many_places_is_cut_quickly():
     for text in ("x" * 1_000_000, "**" * 500_000, "| " * 500_000 + "|", "a ** b " * 140_000):
         places = [Place(Span(at, at + 40), number) for number, at in enumerate(range(0, 900_000, 1_000), start=1)]
-        before = perf_counter()
+        before = process_time()
         made = sheet(text, places=places)
-        assert perf_counter() - before < 8
+        assert process_time() - before < 8
         assert letters(made) == text
         assert len(made.marks) == len(places)

@@ -35,10 +35,10 @@ class View:
     def place(self, rectangle: Rectangle) -> tuple[float, float, float, float]:
         """A rectangle of this page on the picture: left, top, right, bottom in its points.
 
-        >>> View(1, b"", 100, 200, (0.0, 0.0, 50.0, 100.0)).place((1, 10.0, 80.0, 20.0, 90.0))
-        (20.0, 20.0, 40.0, 40.0)
-        >>> View(1, b"", 200, 100, (0.0, 0.0, 50.0, 100.0), 90).place((1, 10.0, 80.0, 20.0, 90.0))
-        (160.0, 20.0, 180.0, 40.0)
+        >>> View(1, b"", 100, 200, (0.0, 0.0, 50.0, 100.0)).place((1, 12.5, 75.0, 25.0, 87.5))
+        (25.0, 25.0, 50.0, 50.0)
+        >>> View(1, b"", 200, 100, (0.0, 0.0, 50.0, 100.0), 90).place((1, 12.5, 75.0, 25.0, 87.5))
+        (150.0, 25.0, 175.0, 50.0)
         """
         left, bottom, right, top = self.bounds
         wide, high = right - left, top - bottom
