@@ -6,6 +6,7 @@ import pytest
 
 import fairlead
 from fairlead.report.view import view
+from fairlead.workflow.page import page
 
 DAY = "2026-11-21"
 
@@ -40,3 +41,19 @@ def test_the_country_is_never_the_one_thing_to_do():
     )
     assert only_country.unknowns
     assert view(only_country).next.kind != "unknown"
+
+
+def test_what_only_comfort_waits_for_is_not_the_one_thing_where_a_treatment_fits_and_is_one_question():
+    case = {
+        "tumor": {"histology": "adenocarcinoma", "site": "egj"},
+        "treatments": [{"id": "t1", "kind": "systemic", "regimen": "FOLFOX", "line": 1, "stop_reason": "progression"}],
+        "metastases": [{"site": "peritoneum", "status": "present"}],
+        "complications": [{"name": "ascites", "status": "present"}],
+        "fitness": {"ecog": 1},
+    }
+    guidance = fairlead.guide(case, "2026-11-22", "UK")
+    assert any(one.path.startswith("symptoms[") for one in guidance.unknowns)
+    text = page(guidance)
+    assert "Which symptoms do you have now?" in text
+    assert "symptoms, " not in text
+    assert "Which symptoms" not in text.split("**The one thing worth doing next.**")[1].split("\n")[0]

@@ -210,12 +210,17 @@ def _with_payers(shown: OptionShown, entry: Entry | None, approvals: Mapping[str
 
 
 def _settling(option: Option, unknowns: Sequence[Unknown], names: Mapping[str, str]) -> Iterator[str | None]:
-    """What would settle it, for each fact that is missing; a marker may be asked for in the question for another."""
+    """What would settle it, for each fact that is missing; a marker or a symptom may be asked for with another of its list."""
     asks = {one.path: one.ask for one in unknowns}
+    together = {
+        one.path.partition("[")[0]: one.ask
+        for one in unknowns
+        if option.id in one.changes and "[" in one.path and not one.path.startswith("treatments")
+    }
     markers = {one.path: one.ask for one in unknowns if option.id in one.changes and places.marker(one.path)}
     for path in option.missing:
         if path in asks or not (markers and places.marker(path)):
-            yield _asked(path, asks, names)
+            yield (path not in asks and together.get(path.partition("[")[0])) or _asked(path, asks, names)
     yield from (ask for path, ask in markers.items() if path not in option.missing)
 
 

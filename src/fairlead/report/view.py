@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TypedDict, Unpack
 
-from fairlead.contract.guidance import Guidance, Standing, TracedFact, TraceLine
+from fairlead.contract.guidance import Guidance, Standing, TracedFact, TraceLine, Unknown
 from fairlead.contract.reading import ConflictingValue, Reading, Warning
 from fairlead.core.dates import PartialDate
 from fairlead.guidance.beside import Beside
@@ -236,7 +236,14 @@ def _next(guidance: Guidance, notes: Notes, raised: tuple[FlagShown, ...]) -> Ne
     if raised:
         return Next("call", raised[0].line)
     unclear = guidance.scope.status == "unclear"
-    asked = (one for one in guidance.unknowns if (one.changes or unclear) and one.path not in WHERE_TREATED)
+    comfort = {option.id for option in guidance.options if option.aim == "comfort"}
+    fits = any(option.verdict == "fits" and option.id not in comfort for option in guidance.options)
+
+    def tells(one: Unknown) -> bool:
+        """Whether it comes first: where a treatment fits, what only care for comfort waits for is a question among others."""
+        return bool(one.changes) and not (fits and comfort.issuperset(one.changes))
+
+    asked = (one for one in guidance.unknowns if (unclear or tells(one)) and one.path not in WHERE_TREATED)
     telling = sorted(asked, key=lambda one: one.rank)
     if telling:
         return Next("unknown", Line(telling[0].ask))
