@@ -13,7 +13,7 @@ from fairlead.contract.case import Case
 from fairlead.contract.options import Role
 from fairlead.contract.types import Noun
 from fairlead.contract.words import nearest
-from fairlead.knowledge import coding, kinds, looked_up_check, outlooks, schema, stages
+from fairlead.knowledge import answering_check, coding, kinds, looked_up_check, outlooks, schema, stages
 from fairlead.knowledge.pack import Pack, RawPack, entries, typed
 from fairlead.knowledge.strict_yaml import Path, Problem
 
@@ -41,6 +41,7 @@ def problems(raw: RawPack, fingerprint: str) -> list[Problem]:
     found += looked_up_check.problems(raw, pack)
     found += coding.problems(raw, pack)
     found += outlooks.problems(raw, pack)
+    found += answering_check.problems(raw, pack)
     found += [] if found else [*_wording(raw, pack), *_sentences(pack)]
     return sorted(found, key=lambda problem: (problem.file, problem.line))
 

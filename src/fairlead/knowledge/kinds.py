@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from fairlead.contract.types import Noun
-from fairlead.knowledge import asking, looked_up, outlooks, scales, schema, stages
+from fairlead.knowledge import answering, asking, looked_up, outlooks, scales, schema, stages
 
 JUDGEMENTS: Mapping[str, type[Noun]] = {"options": schema.Option, "drugs": schema.Drug, "tests": asking.TestEntry}
 """Folders with one judgement a file."""
@@ -31,6 +31,11 @@ TABLES: Mapping[str, type[Noun]] = {
     "glossary": looked_up.Term,
     "helplines": looked_up.Helpline,
     "history": looked_up.Past,
+    "topics": answering.Topic,
+    "explained": answering.Explained,
+    "met": answering.Met,
+    "premises": answering.Premise,
+    "alarms": answering.Alarm,
     outlooks.KIND: outlooks.OutlookEntry,
 }
 """Top keys of files that hold a list of rows of one kind."""

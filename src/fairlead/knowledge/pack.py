@@ -15,7 +15,7 @@ from fairlead.conditions.vocabulary import Vocabulary
 from fairlead.contract.types import Noun
 from fairlead.contract.words import Words
 from fairlead.core.errors import Exit, FairleadError
-from fairlead.knowledge import asking, cache, files, kinds, looked_up, outlooks, schema, signing, stages, strict_yaml, vocabulary
+from fairlead.knowledge import answering, asking, cache, files, kinds, looked_up, outlooks, schema, signing, stages, strict_yaml, vocabulary
 from fairlead.knowledge.lexicon import Lexicon
 from fairlead.knowledge.strict_yaml import Problem
 
@@ -53,6 +53,11 @@ class Pack:
     glossary: Mapping[str, looked_up.Term]
     helplines: Mapping[str, looked_up.Helpline]
     history: Mapping[str, looked_up.Past]
+    topics: Mapping[str, answering.Topic]
+    explained: Mapping[str, answering.Explained]
+    met: Mapping[str, answering.Met]
+    premises: Mapping[str, answering.Premise]
+    alarms: Mapping[str, answering.Alarm]
     outlooks: Mapping[str, outlooks.OutlookEntry]
     definitions: Rows
     scales: Rows

@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import TypeVar
 
 from fairlead.core.dates import PartialDate
-from fairlead.knowledge import asking, looked_up, schema
+from fairlead.knowledge import answering, asking, looked_up, schema
 from fairlead.knowledge.pack import Pack
 
 _C = TypeVar("_C", bound=schema.Clause)
@@ -53,8 +53,17 @@ def seen(pack: Pack, day: date) -> Pack:
         red_flags={name: flag for name, flag in pack.red_flags.items() if cited(flag.source, flag.confidence)},
         glossary={name: term for name, term in pack.glossary.items() if cited(term.source, term.confidence)},
         helplines={name: _helpline(one) for name, one in pack.helplines.items() if one.confidence != "unchecked"},
+        explained={name: one for name, one in pack.explained.items() if cited(one.source, one.confidence)},
+        met={name: one.model_copy(update={"says": _told(one.says, sources.keys())}) for name, one in pack.met.items()},
+        premises={
+            name: one.model_copy(update={"says": says}) for name, one in pack.premises.items() if (says := _told(one.says, sources.keys()))
+        },
         history={name: _past(one, sources.keys(), day) for name, one in pack.history.items() if cited(one.source, one.confidence)},
     )
+
+
+def _told(says: tuple[answering.Told, ...], sources: Collection[str]) -> tuple[answering.Told, ...]:
+    return tuple(one for one in says if one.confidence != "unchecked" and (one.source is None or one.source in sources))
 
 
 def known_by(published: str, day: date) -> bool:

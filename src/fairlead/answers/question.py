@@ -1,0 +1,51 @@
+"""What a question says and asks: its words, who asks, what about, and the partial case that it describes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from fairlead.contract.case import Case
+from fairlead.findings.matcher import Hit
+from fairlead.knowledge.cues import Said
+from fairlead.knowledge.pack import Pack
+
+Mode = Literal["general", "personal", "carer", "clinician"]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Question:
+    """A question as it was read.
+
+    `asked` is its text; `said` its words with slips of the pen mended; `hits` what the lexicon and the glossary know in them (places are
+    words of `said`); `topics` the ids of the pack's topics that it is about, the one that fits best first; `told` the partial case that
+    it describes; `wants_prognosis` that it asks how long people live.
+    """
+
+    asked: str
+    said: Said
+    hits: tuple[Hit, ...]
+    mode: Mode
+    topics: tuple[str, ...]
+    told: Case
+    wants_prognosis: bool = False
+
+    def named(self, table: str) -> tuple[str, ...]:
+        """The words of a table of the lexicon that the question names, each once, in its order."""
+        return tuple(dict.fromkeys(hit.term.word for hit in self.hits if hit.table == table))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Asked:
+    """All that an answer is made from: the question, the case (what is told in it, with the facts of the records where there are any),
+
+    the pack as it is seen on the day, the day, and the region or None. `has_records`: a case was handed in with the question.
+    """
+
+    question: Question
+    case: Case
+    pack: Pack
+    as_of: date
+    region: str | None = None
+    has_records: bool = False

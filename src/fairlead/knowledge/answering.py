@@ -1,0 +1,95 @@
+"""The shape of what answers are made with: topics, sentences that explain, what is met before an answer, beliefs to put right."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from fairlead.contract.types import Noun
+from fairlead.knowledge.schema import Condition, Confidence, Id
+
+Composer = Literal["options", "passages", "prognosis", "trials"]
+
+
+class Topic(Noun):
+    """What a question may be about, and the phrases that show it (patterns of `knowledge/cues.py`).
+
+    `composer` names the part of the program that answers it. `needs` are tables of the lexicon of which the question must name something
+    (``drugs``, ``markers``) for the topic to count, `unless` phrases with which it does not. A topic of higher `weight` wins.
+    """
+
+    id: Id
+    name: str
+    composer: Composer
+    cues: tuple[str, ...]
+    unless: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
+    weight: int = 1
+
+
+class Explained(Noun):
+    """One sentence or two that explain a thing to a person: shown in an answer on one of `topics`, or on what is named in `about`.
+
+    `about` are words of the lexicon, terms of the glossary or ids of options and tests; `section` is the heading it stands under. Where
+    `when` is given, all of it must be known to hold for the case that the question describes. `figure` marks a sentence on length of
+    life, told only where the question asks for it.
+    """
+
+    id: Id
+    topics: tuple[Id, ...] = ()
+    about: tuple[str, ...] = ()
+    section: str
+    when: tuple[Condition, ...] = ()
+    says: str
+    to: Literal["patient", "clinician", "both"] = "both"
+    figure: bool = False
+    source: Id
+    where: str | None = None
+    confidence: Confidence = "verified"
+
+
+class Told(Noun):
+    """A sentence of an answer; one that says something clinical has a source."""
+
+    says: str
+    source: Id | None = None
+    where: str | None = None
+    confidence: Confidence = "verified"
+
+
+class Met(Noun):
+    """A question that is met before any answer: what cannot be answered here, or not by anyone, and what can be said instead.
+
+    `instead` names topics whose answer may follow (none: nothing follows).
+    """
+
+    id: Id
+    status: Literal["out-of-scope", "declined"]
+    cues: tuple[str, ...]
+    unless: tuple[str, ...] = ()
+    says: tuple[Told, ...]
+    instead: tuple[Id, ...] = ()
+
+
+class Premise(Noun):
+    """Something widely believed that is not so, or no longer: the phrases that hold it and what is known instead.
+
+    It stands first in the answer; the rest of the answer follows unless `alone`.
+    """
+
+    id: Id
+    cues: tuple[str, ...]
+    unless: tuple[str, ...] = ()
+    says: tuple[Told, ...]
+    alone: bool = True
+
+
+class Alarm(Noun):
+    """What people say when a sign that means `call` is there now: phrases beside those that the lexicon knows, by the sign's id.
+
+    `unless` are phrases that make it a thing of the past, of somebody else, or a question about the sign and not a report of it.
+    """
+
+    id: Id
+    flag: Id
+    cues: tuple[str, ...]
+    unless: tuple[str, ...] = ()

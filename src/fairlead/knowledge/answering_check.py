@@ -1,0 +1,79 @@
+"""What the loader refuses of the entries that answers are made with: a cue without one reading, a name that leads nowhere, hard words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from fairlead.contract.words import nearest
+from fairlead.core.reading_grade import grade, sentences
+from fairlead.knowledge.cues import Cue
+from fairlead.knowledge.pack import Pack, RawPack, entries
+from fairlead.knowledge.strict_yaml import Path, Problem
+
+HIGHEST_GRADE = 8
+_CUED = ("topics", "met", "premises", "alarms")
+_BESIDE_THE_LEXICON = frozenset({"glossary"})
+
+
+def problems(raw: RawPack, pack: Pack) -> Iterator[Problem]:
+    """All that is wrong with these rows, each with its file and line."""
+    found = entries(raw.data)
+    names = {name.lower() for name in pack.vocabulary.drugs}
+    for kind in _CUED:
+        for file, path, row in found.get(kind, []):
+            yield from _cues(raw, file, path, row, pack)
+            for link, targets in _links(row, pack):
+                if link not in targets:
+                    yield _problem(raw, file, path, f"nothing here has the id '{link}'; {nearest(link, list(targets))}")
+    for file, path, row in found.get("explained", []):
+        yield from _explained(raw, file, path, row, pack, names)
+    for kind in ("met", "premises"):
+        for file, path, row in found.get(kind, []):
+            for index, told in enumerate(row["says"]):
+                yield from _hard(raw, file, (*path, "says", index, "says"), told["says"], names)
+
+
+def _links(row: Mapping[str, Any], pack: Pack) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    yield from ((name, pack.topics) for name in row.get("instead", ()))
+    if "flag" in row:
+        yield row["flag"], pack.red_flags
+
+
+def _cues(raw: RawPack, file: str, path: Path, row: Mapping[str, Any], pack: Pack) -> Iterator[Problem]:
+    yield from _tables(raw, file, path, set(row.get("needs", ())), pack)
+    for key in ("cues", "unless"):
+        for index, written in enumerate(row.get(key, ())):
+            try:
+                cue = Cue.parse(written)
+            except ValueError as error:
+                yield _problem(raw, file, (*path, key, index), str(error))
+                continue
+            yield from _tables(raw, file, (*path, key, index), {name for part in cue.parts for name in part.tables}, pack)
+
+
+def _tables(raw: RawPack, file: str, path: Path, named: set[str], pack: Pack) -> Iterator[Problem]:
+    tables = pack.lexicon.tables.keys() | _BESIDE_THE_LEXICON
+    for name in sorted(named - tables):
+        yield _problem(raw, file, path, f"no table of the lexicon is called '{name}'; {nearest(name, sorted(tables))}")
+
+
+def _explained(raw: RawPack, file: str, path: Path, row: Mapping[str, Any], pack: Pack, names: set[str]) -> Iterator[Problem]:
+    if not row.get("topics") and not row.get("about"):
+        yield _problem(raw, file, path, "this explains nothing: name a topic, or what it is about")
+    for link in row.get("topics", ()):
+        if link not in pack.topics:
+            yield _problem(raw, file, (*path, "topics"), f"no topic has the id '{link}'; {nearest(link, list(pack.topics))}")
+    if row.get("to", "both") != "clinician":
+        yield from _hard(raw, file, (*path, "says"), row["says"], names)
+
+
+def _hard(raw: RawPack, file: str, path: Path, text: str, names: set[str]) -> Iterator[Problem]:
+    told = list(sentences(text, names))
+    if not told or grade(told) > HIGHEST_GRADE:
+        came = f"grade {grade(told):.1f}" if told else "no sentence"
+        yield _problem(raw, file, path, f"a person reads this: {came}, and {HIGHEST_GRADE} is the highest")
+
+
+def _problem(raw: RawPack, file: str, path: Path, says: str) -> Problem:
+    return Problem(file, raw.loaded[file].line(path), says)
