@@ -93,3 +93,15 @@ class Alarm(Noun):
     flag: Id
     cues: tuple[str, ...]
     unless: tuple[str, ...] = ()
+
+
+class PageEntry(Noun):
+    """A general question with a page of its own on the site of answers: `page-` and the name of its file, which stays; `group` the heading
+
+    it stands under, `title` a short form of the question for the list and for search engines.
+    """
+
+    id: Id
+    group: str
+    title: str
+    question: str
