@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from pydantic import ValidationError
-from tests.answers.question_set import HALVES, Expectation, Half, Outcome, outcome, questions, report, score, wordings
+from tests.answers.question_set import HALVES, Expectation, Half, Outcome, main, outcome, questions, report, score, wordings
 
 import fairlead
 from fairlead.contract.answer import Answer
@@ -226,6 +226,21 @@ def test_of_the_half_that_is_held_back_totals_only_are_told():
     assert len(report("held", found, with_faults=True)) == 4
     assert "fully right  0 of 1" in report("held", found)[1]
     assert any("none of: glad" in line for line in report("open", found, with_faults=True))
+
+
+def test_the_command_asks_a_half_and_prints_its_totals(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]):
+    asked: list[str] = []
+
+    def declines(question: str, *, as_of: str) -> Answer:
+        asked.append(question)
+        return answer("The care team can say.", status="declined")
+
+    monkeypatch.setattr(fairlead, "ask", declines, raising=False)
+    assert main(["held", "--faults"]) == 0
+    assert asked == [one.question for one in questions("held")]
+    lines = capsys.readouterr().out.splitlines()
+    assert len(lines) == 4
+    assert not [one.id for one in questions("held") if any(one.id in line for line in lines)]
 
 
 # --- the answers ------------------------------------------------------------------------------------------------
