@@ -179,7 +179,7 @@ def _offers(claim: Claim, names: tuple[str, ...]) -> bool:
     if not claim.clinical:
         return False  # the question told again
     around = " ".join(filter(None, (claim.section, claim.branch, claim.text)))
-    return bool(_pattern(names).search(claim.text)) and not _pattern(wordings().refusals).search(around)
+    return bool(_pattern(names).search(f"{claim.section or ''} {claim.text}")) and not _pattern(wordings().refusals).search(around)
 
 
 def _said_wrongly(answer: Answer, expected: Expectation) -> Iterable[Fault]:

@@ -152,6 +152,7 @@ def test_a_clinician_may_read_doses_and_figures_and_one_who_asks_for_them_figure
         ("Nivolumab has already stopped working.", None, False),
         ("After nivolumab, a taxane can come next.", None, False),
         ("Nivolumab is an immune drug by drip.", "Ruled out", False),
+        ("An immune drug by drip.", "Nivolumab", True),
         ("A taxane can come next.", None, False),
     ],
 )
