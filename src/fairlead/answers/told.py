@@ -1,14 +1,17 @@
-"""The partial case that a question tells, read by the reader of records."""
+"""The partial case that a question tells: what the reader of records finds in its statements, and what only questions say."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
 from datetime import date
 
-from fairlead.answers.words import lexicon_forms
+from fairlead.answers.modes import Asker
+from fairlead.answers.statements import Statements
+from fairlead.answers.together import Fate, Together, mentioned
+from fairlead.answers.words import Words, lexicon_forms
 from fairlead.case.reconcile import reconcile
-from fairlead.contract.case import Case
+from fairlead.contract.case import Case, Complete
+from fairlead.contract.treatment import Treatment
 from fairlead.documents.document import Document
 from fairlead.findings import EXTRACTORS
 from fairlead.findings.context import Context
@@ -16,17 +19,120 @@ from fairlead.findings.finding import Finding
 from fairlead.findings.marked import Marked
 from fairlead.knowledge.pack import Pack
 
+_HAD: tuple[Fate, ...] = ("given", "failed", "returned")
 
-def told(text: str, pack: Pack, day: date) -> Case:
-    """The case that the text of a question describes."""
-    document = Document("q", "", "text", text, (), "")
+
+def told(words: Words, said: Statements, asker: Asker, pack: Pack, day: date, *, first_line: bool) -> Case:
+    """The case that a question describes; `first_line`: it asks what is given first."""
+    document = Document("q", "", "text", said.text, (), "")
     findings = sorted(_findings(document, pack), key=lambda one: (one.span.start, one.span.end, one.kind))
     case, _, _ = reconcile(findings, [document], pack, day)
-    return case
+    case = _with_treatments(case, said.groups, pack)
+    case = _with_lines(case, said.groups, first_line=first_line)
+    case = _with_growth(case, said.groups)
+    return _with_place(case, words)
 
 
 def _findings(document: Document, pack: Pack) -> Iterator[Finding]:
     context = Context(Marked(document, pack.lexicon, lexicon_forms(pack.lexicon)), None)
     for extractor in EXTRACTORS:
-        for finding in extractor.read(context):
-            yield replace(finding, about="patient") if finding.about == "family" else finding
+        yield from extractor.read(context)
+
+
+def _with_treatments(case: Case, groups: Sequence[tuple[Together, Fate]], pack: Pack) -> Case:
+    """Every treatment that was had stands in the case; one that failed says so."""
+    had = list(case.treatments)
+    for group, fate in groups:
+        if fate not in _HAD:
+            continue
+        places = [place for place, one in enumerate(had) if _is_of(one, group, pack)]
+        if not places:
+            had += _new(group, fate, had, pack)
+            continue
+        for place in places:
+            had[place] = _settled(had[place], group, fate)
+    return case.model_copy(update={"treatments": _numbered(had)})
+
+
+def _is_of(one: Treatment, group: Together, pack: Pack) -> bool:
+    """Whether a course of the case is among what is named together; drugs that nobody named are any drugs without a name."""
+    for hit in group.names:
+        if hit.table == "procedures" and (one.procedure == hit.term.word or one.kind == hit.term.more.get("kind")):
+            return True
+        if hit.table == "classes" and one.kind == "systemic":
+            members = pack.classes.get(hit.term.word, frozenset())
+            if not one.agents or members & set(one.agents):
+                return True
+    drugs = {agent for _, agents in mentioned(group) for agent in agents}
+    if drugs & set(one.agents):
+        return True
+    return not group.names and one.kind == "systemic" and (group.line is None or one.line in (None, group.line))
+
+
+def _settled(one: Treatment, group: Together, fate: Fate) -> Treatment:
+    changes: dict[str, object] = {}
+    if one.status in ("planned", "declined"):
+        changes["status"] = None
+    if one.kind == "systemic" and group.line is not None and one.line is None:
+        changes["line"] = group.line
+    if fate == "failed" and one.kind == "systemic" and one.stop_reason in (None, "other"):
+        changes |= {"stop_reason": "progression", "status": "stopped"}
+    return one.model_copy(update=changes) if changes else one
+
+
+def _new(group: Together, fate: Fate, had: Sequence[Treatment], pack: Pack) -> Iterator[Treatment]:
+    """The treatments of a group that the reader did not find: its operations and radiation, and its drugs as one course."""
+    known = {kind for one in had for kind in (one.procedure, one.kind)}
+    for hit in group.names:
+        kind = hit.term.more.get("kind")
+        if hit.table == "procedures" and kind is not None and hit.term.word not in known:
+            yield Treatment(kind=kind, procedure=hit.term.word)
+    agents = tuple(dict.fromkeys(agent for _, some in mentioned(group) for agent in some))
+    if agents or any(hit.table == "classes" for hit in group.names) or (not group.names and fate == "failed"):
+        regimens = [hit.term.word for hit in group.names if hit.table == "regimens"]
+        one = Treatment(kind="systemic", agents=agents, regimen=regimens[0] if len(regimens) == len(group.names) == 1 else None)
+        yield _settled(one, group, fate)
+
+
+def _with_lines(case: Case, groups: Sequence[tuple[Together, Fate]], *, first_line: bool) -> Case:
+    """Who asks for a later line tells that the ones before have failed; who asks for the first, that there was none."""
+    asked = max((group.line or 0 for group, fate in groups if fate == "asked"), default=0)
+    systemic = [place for place, one in enumerate(case.treatments) if one.kind == "systemic" and one.status != "planned"]
+    if asked > 1 and not systemic:
+        lines = [Treatment(kind="systemic", line=line, status="stopped", stop_reason="progression") for line in range(1, asked)]
+        return case.model_copy(update={"treatments": _numbered([*case.treatments, *lines])})
+    if asked > 1 and case.treatments[systemic[-1]].stop_reason is None:
+        had = list(case.treatments)
+        had[systemic[-1]] = had[systemic[-1]].model_copy(update={"stop_reason": "progression", "status": "stopped"})
+        return case.model_copy(update={"treatments": tuple(had)})
+    if (asked == 1 or first_line) and not case.treatments:
+        return case.model_copy(update={"complete": (*case.complete, Complete(path="treatments"))})
+    return case
+
+
+def _with_growth(case: Case, groups: Sequence[tuple[Together, Fate]]) -> Case:
+    """Spread is growth only of what was treated: that a cancer "has spread" tells where it is when it is found."""
+    if case.treatments or any(fate in ("failed", "returned") for _, fate in groups):
+        return case
+    return case.model_copy(update={"progressions": tuple(one for one in case.progressions if not one.sites)})
+
+
+def _with_place(case: Case, words: Words) -> Case:
+    """A question that names no other organ is about this cancer; a country is where the person is treated."""
+    named = {hit.table for hit in words.hits}
+    if case.tumor.site is None and "other_organs" not in named:
+        case = case.model_copy(update={"tumor": case.tumor.model_copy(update={"site": "esophagus"})})
+    region = next((hit for hit in words.hits if hit.table == "regions"), None)
+    if region is None or case.person.country is not None:
+        return case
+    said = words.text[words.tokens[region.first].start : words.tokens[region.last - 1].end]
+    country = region.term.word if len(region.term.names("countries")) <= 2 else said
+    if said in region.term.names("not_a_country"):
+        return case
+    return case.model_copy(update={"person": case.person.model_copy(update={"country": country})})
+
+
+def _numbered(had: Sequence[Treatment]) -> tuple[Treatment, ...]:
+    taken = {one.id for one in had}
+    free = (name for name in (f"t{number}" for number in range(1, len(had) + len(taken) + 2)) if name not in taken)
+    return tuple(one if one.id else one.model_copy(update={"id": next(free)}) for one in had)

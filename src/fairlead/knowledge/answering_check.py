@@ -12,8 +12,9 @@ from fairlead.knowledge.pack import Pack, RawPack, entries
 from fairlead.knowledge.strict_yaml import Path, Problem
 
 HIGHEST_GRADE = 8
-_CUED = ("topics", "met", "premises", "alarms")
-_BESIDE_THE_LEXICON = frozenset({"glossary"})
+_CUED = ("topics", "asking", "met", "premises", "alarms")
+_BESIDE_THE_LEXICON = frozenset({"glossary", "options", "treatment", "relative"})
+"""Tables that the reader of questions adds: the glossary, titles of options, treatments as they are named together, the person's kin."""
 
 
 def problems(raw: RawPack, pack: Pack) -> Iterator[Problem]:
