@@ -13,6 +13,12 @@ from fairlead.knowledge.answering import Means
 
 Found = tuple[Means, int, int]
 _STOPS = frozenset(".?!;")
+_SUPPOSING = frozenset(("if", "when", "whether", "suppose", "supposing", "assuming", "once", "whenever"))
+_UNITS = frozenset(("cycles", "rounds", "months", "weeks", "days", "sessions", "doses", "times", "%", "kg", "lbs", "pounds", "stone", "mg"))
+_FACTS = frozenset(
+    ("markers", "histologies", "sites", "metastases", "categories", "conditions", "symptoms", "complications", "devices", "regions")
+)
+_ADULT = range(18, 111)
 _AUXILIARIES = frozenset(
     "can could should would will may might must shall do does did is are am was were has have had not".split()  # noqa: SIM905
 )
@@ -30,9 +36,13 @@ def statements(words: Words, found: Sequence[Found], groups: Sequence[Together],
     """The statements of a question, whose phrases are `found` and whose treatments are `groups`."""
     asking, breaks = _states(words, found, asker)
     to_cure = frozenset(phrases.listed("to-cure"))
+    others = _of_others(words, found)
     said = fates(words, groups, phrases)
-    settle = [(one, settled(fate, one, asking[one.first], to_cure)) for one, fate in zip(groups, said, strict=True)]
-    left_out = _left_out(words, found, asking)
+    settle: list[tuple[Together, Fate]] = [
+        (one, "asked" if one.first in others else settled(fate, one, asking[one.first], to_cure))
+        for one, fate in zip(groups, said, strict=True)
+    ]
+    left_out = others | _left_out(words, found, asking)
     further: list[str] = []
     for group, fate in settle:
         if not asking[group.first] and fate not in ("asked", "never"):
@@ -42,7 +52,7 @@ def statements(words: Words, found: Sequence[Found], groups: Sequence[Together],
         if fate in ("given", "failed", "returned") and group.names:
             named = words.text[words.tokens[group.first].start : words.tokens[group.last - 1].end]
             further.append(phrases.statement(fate).format(who=asker.pronoun, what=named))
-    put = _spread(words, found, phrases) | _persons(words, asker)
+    put = _spread(words, found, [one.first for one, fate in settle if fate in ("given", "failed")], phrases) | _persons(words, asker)
     return Statements(" ".join([_written(words, left_out, put, breaks), *further]), tuple(settle))
 
 
@@ -78,14 +88,18 @@ def _sentences(words: Words) -> Iterator[tuple[int, int]]:
 
 
 def _left_out(words: Words, found: Iterable[Found], asking: Sequence[bool]) -> set[int]:
-    """The words with which something is asked, and what is asked or told of somebody else."""
-    places: set[int] = set()
+    """The words with which something is asked or supposed; growth that is only wondered about."""
+    places = {place for place, word in enumerate(words.tokens) if word.norm in _SUPPOSING}
+    named = {place for hit in words.hits if hit.table in _FACTS for place in range(hit.first, hit.last)}
     for means, first, last in found:
-        if means == "wonders" or (means == "asks" and asking[first]):
-            places |= set(range(first, last))
-        elif means == "other":
-            places |= set(range(first, _end(words, last)))
+        if asking[first] and means in ("wonders", "asks"):
+            places |= {place for place in range(first, last) if means == "wonders" or place not in named}
     return places
+
+
+def _of_others(words: Words, found: Iterable[Found]) -> set[int]:
+    """What is told of somebody else, to the end of the clause."""
+    return {place for means, first, last in found if means == "other" for place in range(first, _end(words, last))}
 
 
 def _end(words: Words, place: int) -> int:
@@ -94,8 +108,8 @@ def _end(words: Words, place: int) -> int:
     return place
 
 
-def _spread(words: Words, found: Iterable[Found], phrases: Phrases) -> dict[int, tuple[int, str]]:
-    """Growth that only questions tell so: what stands before the place is put in the reader's words."""
+def _spread(words: Words, found: Iterable[Found], treated: Sequence[int], phrases: Phrases) -> dict[int, tuple[int, str]]:
+    """Growth that only questions tell so, put in the reader's words; before any treatment is told it is no growth but where the cancer is."""
     wondered = {place for means, first, last in found if means == "wonders" for place in range(first, last)}
     put: dict[int, tuple[int, str]] = {}
     for means, first, last in found:
@@ -104,7 +118,8 @@ def _spread(words: Words, found: Iterable[Found], phrases: Phrases) -> dict[int,
         organ = next((hit for hit in words.hits if hit.table == "metastases" and first <= hit.first < last), None)
         if organ is not None:
             named = words.text[words.tokens[organ.first].start : words.tokens[organ.last - 1].end]
-            put[first] = (organ.last, phrases.statement("spread").format(who="", what=named).rstrip("."))
+            name = "grown" if any(place < first for place in treated) else "spread"
+            put[first] = (organ.last, phrases.statement(name).format(who="", what=named).rstrip("."))
     return put
 
 
@@ -115,8 +130,21 @@ def _persons(words: Words, asker: Asker) -> dict[int, tuple[int, str]]:
         owning = [word.norm for word in words.tokens[hit.last : hit.last + 2]] == ["'", "s"]
         first = hit.first - 1 if hit.first and words.tokens[hit.first - 1].norm in ("my", "our") else hit.first
         pronoun = {"He": "His", "She": "Her"}.get(asker.pronoun, "The patient's") if owning else asker.pronoun
-        put[first] = (hit.last + 2 if owning else hit.last, pronoun)
+        last, age = _age_behind(words, hit.last)
+        put[first] = (last, f"{pronoun} is {age}.") if age else (hit.last + 2 if owning else hit.last, pronoun)
     return put
+
+
+def _age_behind(words: Words, place: int) -> tuple[int, str | None]:
+    """As in "my mum 72", "my dad (68)": the age right behind, and where it ends."""
+    if place + 1 < len(words.tokens) and words.tokens[place].norm in (",", "("):
+        place += 1
+    if place >= len(words.tokens) or not words.tokens[place].norm.isdigit() or int(words.tokens[place].norm) not in _ADULT:
+        return place, None
+    behind = [word.norm for word in words.tokens[place + 1 : place + 3]]
+    if _UNITS & set(behind):
+        return place, None
+    return place + 1 + (behind[:1] == [")"]), words.tokens[place].norm
 
 
 def _written(words: Words, left_out: set[int], put: dict[int, tuple[int, str]], breaks: set[int]) -> str:

@@ -16,8 +16,9 @@ from fairlead.knowledge.lexicon import Lexicon
 Fate = Literal["given", "failed", "returned", "asked", "never"]
 _DONE = ("surgery", "radiotherapy", "chemoradiotherapy", "liver-directed")
 _BETWEEN, _AROUND = 3, 12
-_STRONGEST = ("never", "wondered", "failed", "returned", "asked", "after", "given")
-"""What counts where several things are said of one treatment."""
+_STRONGEST = ("never", "wondered", "failed", "returned")
+_NEAREST = ("given", "after", "asked")
+"""Of several things that are said of one treatment, the first of the strongest counts; else the one whose words are nearest."""
 _STOP, _ONE = ";", "[treatment]"
 
 
@@ -87,8 +88,10 @@ def fates(words: Words, groups: Sequence[Together], phrases: Phrases) -> tuple[s
 def _fate(words: Words, group: Together, groups: Sequence[Together], phrases: Phrases) -> str | None:
     """Other groups are stops, so that no phrase reaches over one of them."""
     around, at = _collapsed(words, group, groups)
-    found = {means for means, first, last in phrases.of_treatment.find(around) if first <= at < last}
-    return next((means for means in _STRONGEST if means in found), None)
+    found = [(last - first, means) for means, first, last in phrases.of_treatment.find(around) if first <= at < last]
+    means = {one for _, one in found}
+    strongest = next((one for one in _STRONGEST if one in means), None)
+    return strongest or min(found, key=lambda one: (one[0], _NEAREST.index(one[1])), default=(0, None))[1]
 
 
 def _collapsed(words: Words, group: Together, groups: Sequence[Together]) -> tuple[Said, int]:
@@ -144,4 +147,4 @@ def mentioned(group: Together) -> Iterator[tuple[str, tuple[str, ...]]]:
         yield hit.term.word, agents
 
 
-assert set(_STRONGEST) == set(OF_TREATMENT)
+assert {*_STRONGEST, *_NEAREST} == OF_TREATMENT
