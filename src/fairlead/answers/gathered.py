@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 from fairlead.answers.named import forms_of, within
 from fairlead.answers.passage import Passage
 from fairlead.answers.spelled import key
 from fairlead.answers.studied import results
-from fairlead.knowledge import asking, looked_up, schema
+from fairlead.knowledge import looked_up, schema
 from fairlead.knowledge.pack import Pack
 
 _DEATH = 5

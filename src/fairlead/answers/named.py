@@ -13,8 +13,31 @@ from fairlead.knowledge.pack import Pack
 _WAYS = ("procedures", "devices", "symptoms", "toxicities", "complications")
 """Tables whose words may stand in the title of an option or in a sign."""
 _ASKED = frozenset(
-    """drugs classes markers regimens procedures devices symptoms toxicities complications metastases scores histologies measurements
-    glossary options conditions categories responses regions modalities sites judgements swallowing""".split()
+    [
+        "drugs",
+        "classes",
+        "markers",
+        "regimens",
+        "procedures",
+        "devices",
+        "symptoms",
+        "toxicities",
+        "complications",
+        "metastases",
+        "scores",
+        "histologies",
+        "measurements",
+        "glossary",
+        "options",
+        "conditions",
+        "categories",
+        "responses",
+        "regions",
+        "modalities",
+        "sites",
+        "judgements",
+        "swallowing",
+    ]
 )
 """Tables whose words in a question may be what it is about."""
 _LONGEST = 4
