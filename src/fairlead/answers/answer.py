@@ -56,8 +56,13 @@ def _drafts(told: Asked) -> Iterator[Draft]:
             yield draft
             if draft.ends:
                 return
+    is_answered = False
     for composer, topics in _composers(told.question, told.pack):
-        yield _OF_THE_PERSON[composer](told) if composer in _OF_THE_PERSON else passages(told, topics)
+        draft = _OF_THE_PERSON[composer](told) if composer in _OF_THE_PERSON else passages(told, topics)
+        if draft.status == "partly" and is_answered:
+            continue  # what only comes near adds nothing to what is answered
+        is_answered = is_answered or bool(draft.claims)
+        yield draft
 
 
 def _composers(question: Question, pack: Pack) -> list[tuple[Composer, tuple[str, ...]]]:
