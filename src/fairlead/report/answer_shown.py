@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import groupby
+from itertools import chain, count, groupby
 from typing import Literal
 
 from fairlead.contract.answer import Answer, AskBack, Claim
@@ -94,17 +94,35 @@ def shown(answer: Answer, wording: Mapping[str, str], signed_share: float) -> An
 
 
 def _parts(answer: Answer, line: Callable[[Claim], Line]) -> Iterator[Part]:
-    """The claims in their order, those of one heading that follow each other together."""
-    grouped = [(heading, list(claims)) for heading, claims in groupby(answer.claims, key=lambda one: one.section)]
-    anchors: dict[str, int] = {}
-    for place, (heading, claims) in enumerate(grouped):
-        branches = tuple(
-            Branch(told, tuple(map(line, those))) for told, those in groupby(claims, key=lambda one: one.branch)
-        )  # a branch that is named again later is told again
-        name = anchor(heading or "") or "part"
-        anchors[name] = anchors.get(name, 0) + 1
-        unique = name if anchors[name] == 1 else f"{name}-{anchors[name]}"
-        yield Part(heading, unique, branches, _tone(answer, claims, leads=place == 0 or (place == 1 and grouped[0][0] is None)))
+    """The claims under their headings; a heading stands once, where it is first met, and so does a branch under it."""
+    anchors: set[str] = set()
+    for place, (heading, claims) in enumerate(grouped := _under_headings(answer.claims)):
+        branches: dict[str | None, list[Line]] = {}
+        for claim in claims:
+            branches.setdefault(claim.branch, []).append(line(claim))
+        name = unused(anchor(heading or "") or "part", anchors)
+        leads = place == 0 or (place == 1 and grouped[0][0] is None)
+        told = tuple(Branch(branch, tuple(lines)) for branch, lines in branches.items())
+        yield Part(heading, name, told, _tone(answer, claims, leads=leads))
+
+
+def _under_headings(claims: Iterable[Claim]) -> list[tuple[str | None, list[Claim]]]:
+    """The claims by heading; those without one stay where they are, for they lead to what follows or end it."""
+    groups: list[tuple[str | None, list[Claim]]] = []
+    for heading, those in groupby(claims, key=lambda one: one.section):
+        home = next((group for name, group in groups if name == heading), None) if heading else None
+        if home is None:
+            groups.append((heading, list(those)))
+        else:
+            home.extend(those)
+    return groups
+
+
+def unused(name: str, used: set[str]) -> str:
+    """The name, with a number where it is taken; it is taken from now on."""
+    found = next(one for one in chain([name], (f"{name}-{number}" for number in count(2))) if one not in used)
+    used.add(found)
+    return found
 
 
 def _tone(answer: Answer, claims: Sequence[Claim], *, leads: bool) -> Tone:
