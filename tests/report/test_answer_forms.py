@@ -13,9 +13,10 @@ from fairlead.contract.guidance import Citation, RedFlag
 from fairlead.knowledge.pack import load
 from fairlead.report import answer_forms
 from fairlead.report.answer_shown import shown
-from fairlead.report.site import Leaf, site
+from fairlead.report.site import Leaf, Subject, site
 
 WORDING = load().wording
+SUBJECT = Subject("A disease", "CC BY 4.0")
 FORMS = {"text": answer_forms.text, "md": answer_forms.md, "html": answer_forms.html}
 CLAIMS = (
     Claim(text="It leads.", clinical=True, citations=("one",)),
@@ -71,7 +72,9 @@ def test_it_ends_with_what_made_it_and_who_signed_it(name: str):
 
 @pytest.mark.parametrize("name", FORMS)
 def test_what_a_language_model_did_is_told(name: str):
-    made = Made(pack="esophageal 2026.11", fingerprint="0123abcd", date="2026-11-21", language_model="small-model: 2 of 4 sentences reworded")
+    made = Made(
+        pack="esophageal 2026.11", fingerprint="0123abcd", date="2026-11-21", language_model="small-model: 2 of 4 sentences reworded"
+    )
     told = form(name, an_answer(made=made))
     assert "small-model: 2 of 4 sentences reworded" in told
     assert "No language model" not in told
@@ -106,21 +109,21 @@ def leaves() -> list[Leaf]:
 
 
 def test_the_site_lists_every_page_under_its_heading():
-    files = dict(site(leaves(), WORDING, 0.0))
+    files = dict(site(leaves(), WORDING, 0.0, SUBJECT))
     assert set(files) == {"index.html", "next.html", "then.html"}
     index = files["index.html"]
     assert index.index("After treatment") < index.index('href="next.html"') < index.index("Your team") < index.index('href="then.html"')
 
 
 def test_the_search_knows_the_words_of_each_page():
-    index = dict(site(leaves(), WORDING, 0.0))["index.html"]
+    index = dict(site(leaves(), WORDING, 0.0, SUBJECT))["index.html"]
     words = re.search(r'data-words="([^"]*)"', index)
     assert words
     assert {"squamous", "leads", "team", "close"} - set(words[1].split()) == {"squamous", "team"}, "what is said, not the headings"
 
 
 def test_search_engines_are_told_what_the_page_is_and_it_stays_data():
-    page = dict(site(leaves(), WORDING, 0.0))["then.html"]
+    page = dict(site(leaves(), WORDING, 0.0, SUBJECT))["then.html"]
     data = re.search(r'<script type="application/ld\+json">(.*?)</script>', page)
     assert data
     told = json.loads(data[1])
@@ -134,7 +137,7 @@ def test_search_engines_are_told_what_the_page_is_and_it_stays_data():
 
 
 def test_parts_of_a_page_have_addresses_that_stay():
-    page = dict(site(leaves(), WORDING, 0.0))["next.html"]
+    page = dict(site(leaves(), WORDING, 0.0, SUBJECT))["next.html"]
     assert '<h2 id="what-comes-next">' in page
     assert 'href="#what-comes-next"' in page
     assert page.count('id="what-comes-next"') == 1

@@ -15,11 +15,11 @@ from fairlead.report.escape import markdown as as_markdown
 from fairlead.report.escape import plain
 from fairlead.report.html import policy
 from fairlead.report.markdown import address
-from fairlead.report.notes import original
+from fairlead.report.notes import folded, original
 from fairlead.report.pages import FOLDER, environment
 
 STYLES = (FOLDER / "page.css", FOLDER / "answer.css")
-WIDTH = 88
+WIDTH = 80
 """The letters of a line in a terminal."""
 _BLANK = re.compile(r"\n\s*\n\s*\n")
 _ITEM = re.compile(r"(?P<lead>\s*(?:[-•]|\[\d+\])\s)?")
@@ -28,7 +28,7 @@ _ITEM = re.compile(r"(?P<lead>\s*(?:[-•]|\[\d+\])\s)?")
 def text(page: AnswerPage) -> str:
     """The answer for a terminal, wrapped to `WIDTH`."""
     templates = environment(plain)
-    templates.filters["original"] = original
+    templates.filters |= {"original": original, "folded": folded}
     written = templates.get_template("answer.txt.j2").render(page=page)
     return _BLANK.sub("\n\n", "\n".join(map(_wrapped, written.splitlines()))).strip("\n") + "\n"
 
@@ -41,7 +41,7 @@ def _wrapped(line: str) -> str:
 def md(page: AnswerPage) -> str:
     """The answer as Markdown; what was asked is only text."""
     templates = environment(as_markdown)
-    templates.filters["address"] = address
+    templates.filters |= {"address": address, "folded": folded}
     return _BLANK.sub("\n\n", templates.get_template("answer.md.j2").render(page=page)).strip("\n") + "\n"
 
 
@@ -54,17 +54,8 @@ def html(page: AnswerPage) -> str:
 def html_templates() -> Environment:
     """The templates of answers as HTML; whatever is filled in is escaped."""
     templates = environment(lambda value: value if isinstance(value, Markup) else plain(value), html=True)
-    templates.filters |= {"original": original, "anchor": anchor, "day": lambda day: day_told(PartialDate.of(day))}
+    templates.filters |= {"original": original, "folded": folded, "day": lambda day: day_told(PartialDate.of(day))}
     return templates
-
-
-def anchor(heading: str) -> str:
-    """A heading as the name of its place.
-
-    >>> anchor("If it is squamous: what comes next")
-    'if-it-is-squamous-what-comes-next'
-    """
-    return "-".join(re.findall(r"[a-z0-9]+", heading.lower()))
 
 
 def own(text: str) -> Markup:

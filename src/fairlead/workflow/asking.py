@@ -23,13 +23,18 @@ def ask(
 ) -> Answer:
     """What the pack says to a question on a day (today by default), for the person of a case where one is given.
 
-    The case may be a Case, a Reading of records, or a mapping with the fields of a case; `region` says whose approvals count, by default
-    that of the country told. FairleadError: status 2 for what is no question, no day or no region of ours; status 4 for a case that is
-    wrong. Nothing of the question is kept.
+    The case may be a Case, a Reading of records, or a mapping with the fields of a case; one that holds nothing is none. `region` says
+    whose approvals count, by default that of the country told. FairleadError: status 2 for what is no question, no day or no region of
+    ours; status 4 for a case that is wrong. Nothing of the question is kept.
     """
     if not isinstance(question, str):
         raise FairleadError("A question is a text.", todo="Write it between quotation marks.", status=Exit.USAGE)
     pack = load()
     day = day_of(as_of)
-    whole = None if case is None else case_of(case, pack)
-    return answer(question, pack, day, case=whole, region=named_region(region, pack))
+    known = None if case is None else case_of(case, pack)
+    return answer(_whole_letters(question), pack, day, case=None if known == Case() else known, region=named_region(region, pack))
+
+
+def _whole_letters(text: str) -> str:
+    """The text without halves of letters, which no form of an answer could hold."""
+    return text.encode("utf-8", "replace").decode()
