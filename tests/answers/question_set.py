@@ -17,10 +17,10 @@ from pathlib import Path
 from typing import Annotated, Any, Literal, TypeVar, get_args
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict
-from tests.findings.tally import wilson
 
 from fairlead.contract.answer import Answer, Claim
 from fairlead.knowledge import strict_yaml
+from tests.findings.tally import wilson
 
 FOLDER = Path(__file__).parent / "questions"
 AS_OF = "2026-11-21"

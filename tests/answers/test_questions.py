@@ -10,10 +10,10 @@ from typing import Any
 
 import pytest
 from pydantic import ValidationError
-from tests.answers.question_set import HALVES, Expectation, Half, Outcome, main, outcome, questions, report, score, wordings
 
 import fairlead
 from fairlead.contract.answer import Answer
+from tests.answers.question_set import HALVES, Expectation, Half, Outcome, main, outcome, questions, report, score, wordings
 
 PACK = Path(fairlead.__file__).parent / "knowledge" / "packs" / "esophageal"
 ALL = tuple(one for half in HALVES for one in questions(half))

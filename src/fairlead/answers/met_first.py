@@ -90,9 +90,7 @@ def _rows(asked: Asked) -> list[Met]:
     words = plainly(asked.question.said)
     spots = _cues(asked.pack).find(words)
     taken = {(row.id, at) for (row, kind), first, last in spots if kind == "unless" for at in range(first, last)}
-    held = {
-        row.id for (row, kind), first, last in spots if kind == "cue" and not any((row.id, at) in taken for at in range(first, last))
-    }
+    held = {row.id for (row, kind), first, last in spots if kind == "cue" and not any((row.id, at) in taken for at in range(first, last))}
     found = [row for row in asked.pack.met.values() if row.id in held]
     return found[:1]
 

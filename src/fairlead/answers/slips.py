@@ -126,7 +126,9 @@ def spelling(pack: Pack) -> Spelling:
     listed = [form for row in phrases(pack).rows for form in row.also]
     of_cues = _words(cues, _WORDS_IN_CUES)
     targets = {word for word in _words(names, _WORD) | of_cues if len(word) >= SHORTEST}
-    return Spelling.of(targets | of_cues | _words([*others, *says, *listed], _WORD), targets - _words(phrases(pack).listed("common"), _WORD))
+    return Spelling.of(
+        targets | of_cues | _words([*others, *says, *listed], _WORD), targets - _words(phrases(pack).listed("common"), _WORD)
+    )
 
 
 def _all_forms(forms: Iterable[str], more: object) -> Iterator[str]:
@@ -149,5 +151,3 @@ def _texts(held: object) -> Iterator[str]:
 
 def _words(texts: Iterable[str], pattern: re.Pattern[str]) -> set[str]:
     return {normal(word) for word in set(pattern.findall("\n".join(texts)))}
-
-

@@ -71,7 +71,9 @@ def _is_missing_unnamed(group: Together, fate: Fate, had: Sequence[Treatment], p
 
 
 def _is_procedure(one: Treatment, term: Term) -> bool:
-    return one.procedure == term.word or one.kind == term.more.get("kind") or (one.kind == "chemoradiotherapy" and one.procedure is not None)
+    return (
+        one.procedure == term.word or one.kind == term.more.get("kind") or (one.kind == "chemoradiotherapy" and one.procedure is not None)
+    )
 
 
 def _is_of(one: Treatment, group: Together, pack: Pack) -> bool:
