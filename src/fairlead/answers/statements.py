@@ -47,15 +47,28 @@ def statements(words: Words, found: Sequence[Found], groups: Sequence[Together],
     ]
     left_out = others | _left_out(words, found, asking)
     further: list[str] = []
-    for group, fate in settle:
-        if not asking[group.first] and fate not in ("asked", "never"):
+    for part in _lists(settle):
+        first, fate = part[0]
+        if not asking[first.first] and fate not in ("asked", "never"):
             continue
-        left_out |= set(range(group.first, group.last))
-        if fate in ("given", "failed", "returned") and group.names:
-            named = words.text[words.tokens[group.first].start : words.tokens[group.last - 1].end]
+        left_out |= {place for group, _ in part for place in range(group.first, group.last)}
+        if fate in ("given", "failed", "returned") and any(group.names for group, _ in part):
+            named = words.text[words.tokens[first.first].start : words.tokens[part[-1][0].last - 1].end]
             further.append(phrases.statement(fate).format(who=asker.pronoun, what=named))
     put = _spread(words, found, [one.first for one, fate in settle if fate in ("given", "failed")], phrases) | _persons(words, asker)
     return Statements(" ".join([_written(words, left_out, put, breaks), *further]), tuple(settle), tuple(asking))
+
+
+def _lists(groups: Sequence[tuple[Together, Fate]]) -> Iterator[list[tuple[Together, Fate]]]:
+    """The groups, those of one list that came to the same together."""
+    part: list[tuple[Together, Fate]] = []
+    for group, fate in groups:
+        if part and not (group.goes_on and part[-1][1] == fate):
+            yield part
+            part = []
+        part.append((group, fate))
+    if part:
+        yield part
 
 
 def _states(words: Words, found: Sequence[Found], asker: Asker) -> tuple[list[bool], set[int]]:

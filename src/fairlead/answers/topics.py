@@ -28,7 +28,7 @@ def topics(said: Said, hits: Sequence[Hit], asking: Sequence[bool], pack: Pack) 
     for (topic, size), first, last in _cues(pack).find(said):
         if topic.id in barred or (topic.needs and not named & set(topic.needs)):
             continue
-        asked = _ASKED if any(asking[first:last]) else 0
+        asked = _ASKED if asking[first] and asking[last - 1] else 0
         best[topic.id] = max(best.get(topic.id, -_ASKED), topic.weight + size + asked - _BEHIND * first)
     found = sorted(best, key=lambda name: best[name], reverse=True)
     near = [name for name in found if best[name] >= best[found[0]] - _NEAR][:_MOST]
