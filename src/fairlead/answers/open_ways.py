@@ -9,8 +9,8 @@ from fairlead.contract.guidance import Guidance
 from fairlead.contract.options import Option, Reason
 from fairlead.guidance.local_ways import is_for_another_place, is_unspoken
 
-_SOFT = frozenset({"fitness.ecog"})
-"""What nearly every way needs and a question seldom tells: it is said with the way and does not part one from another."""
+_SOFT = frozenset({"fitness.ecog", "tumor.site"})
+"""What nearly every way needs and a question seldom tells: it does not part one way from another. Who asks here speaks of this cancer."""
 _HISTOLOGY = "tumor.histology"
 _OPEN = ("fits", "depends")
 _WARNED = ("advised-against", "obsolete")
@@ -59,7 +59,7 @@ def lacks_histology(option: Option) -> bool:
 def unknown(option: Option) -> Iterator[Reason]:
     """The reasons that are open, those that part one way from another first."""
     found = [one for one in option.reasons if one.result == "unknown"]
-    soft = [one for one in found if _is_soft(one)]
+    soft = [one for one in found if is_soft(one)]
     yield from (one for one in found if one not in soft)
     yield from soft
 
@@ -88,10 +88,11 @@ def titles(options: Sequence[Option], most: int, but: Collection[str] = ()) -> s
     return "; ".join(list(found)[:most])
 
 
-def _is_soft(reason: Reason) -> bool:
+def is_soft(reason: Reason) -> bool:
+    """Whether a reason asks only how active the person is."""
     return reason.clause.startswith("ecog ")
 
 
 def _needs_more(option: Option) -> bool:
     """Whether one that is spoken against would not be thought of here anyway, for something that it needs is not so, or not known."""
-    return any(one.result in ("false", "unknown") and not _is_soft(one) for one in option.reasons)
+    return any(one.result in ("false", "unknown") and not is_soft(one) for one in option.reasons)

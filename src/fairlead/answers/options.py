@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from fairlead.answers.asked_back import asked_back
-from fairlead.answers.branches import branch_of, by_histology, condition
+from fairlead.answers.branches import by_histology, condition
 from fairlead.answers.draft import Draft, Status
 from fairlead.answers.long_answer import is_long, long_answer
 from fairlead.answers.meanwhile import checks, comfort, questions, studies, wanted_tests
@@ -41,18 +41,18 @@ def options(asked: Asked) -> Draft:
     hits = asked_for(asked)
     if not hits and is_long(asked):
         return long_answer(asked, speak)
+    stands = (*standing(asked, case, guidance, speak), *assumed)
     if hits or "this-treatment" in asked.question.topics[:1]:
-        found = one_option(asked, guidance, speak, hits, assumed)
+        found = one_option(asked, guidance, speak, hits, stands)
         if found is not None:
             return found
-    return _next(asked, guidance, speak, assumed)
+    return _next(guidance, speak, stands)
 
 
-def _next(asked: Asked, guidance: Guidance, speak: Speaker, assumed: Sequence[Claim]) -> Draft:
+def _next(guidance: Guidance, speak: Speaker, stands: Sequence[Claim]) -> Draft:
     """The ways that are open, what they hang on, and what else is worth knowing."""
     open_ways = ways(guidance)
     first = tuple(_lead(guidance, open_ways, speak))
-    stands = (*standing(asked, guidance, speak), *assumed)
     body = (
         *chain.from_iterable(way(option, speak, "next", full=place < _FULL) for place, option in enumerate(open_ways.fits[:_SHOWN])),
         *_branched(guidance, open_ways, speak),
@@ -94,14 +94,6 @@ def _branched(guidance: Guidance, open_ways: Ways, speak: Speaker) -> Iterator[C
         told = condition(branch, speak)
         for option in found[:_PER_BRANCH]:
             yield from way(option, speak, "depends", branch=told)
-            further = branch_of(option, speak, cell_type=False)
-            if further and not speak.dense:
-                yield speak.claim(
-                    speak.words("way-further", title=option.title, condition=further),
-                    (speak.pack.options[option.id].basis,),
-                    "depends",
-                    told,
-                )
         if found[_PER_BRANCH:]:
             text = speak.words("more-ways", titles=titles(found[_PER_BRANCH:], NAMED))
             yield speak.claim(text, bases(found[_PER_BRANCH : _PER_BRANCH + NAMED], speak), "depends", told)

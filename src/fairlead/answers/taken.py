@@ -1,4 +1,4 @@
-"""What an answer takes as given where a question does not say it, and says so: the organ, and that a drug named no longer works."""
+"""What an answer takes as given where a question does not say it, and says so: that the last drugs named no longer work."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from fairlead.contract.case import Case
 from fairlead.contract.treatment import Treatment
 from fairlead.guidance.standing import treatment_name
 
-_ORGAN = "esophagus"
 _NOT_GIVEN = ("planned", "declined")
 
 
@@ -25,8 +24,6 @@ def taken(asked: Asked, speak: Speaker) -> tuple[Case, tuple[Claim, ...]]:
     if asked.has_records:
         return case, ()
     said = []
-    if case.tumor.site is None:
-        case = case.model_copy(update={"tumor": case.tumor.model_copy(update={"site": _ORGAN})})
     last = _last_open(case)
     if last is not None:
         row = speak.pack.sentences["answer-taken-grown"]
