@@ -20,6 +20,9 @@ HEADLINE, ECHOED = 120, 240
 LEAD_LINES, LEAST_PARTS, LEAST_LINES = 4, 4, 12
 """Up to how many lines the first part leads in larger type; from how many headings and lines on an answer has a list of its contents."""
 
+TAKEN = ("main", "alarm", "inside", "more", "sources", "beside")
+"""The names of places that every page has."""
+
 Tone = Literal["alarm", "call", "lead", "plain"]
 
 
@@ -95,7 +98,7 @@ def shown(answer: Answer, wording: Mapping[str, str], signed_share: float) -> An
 
 def _parts(answer: Answer, line: Callable[[Claim], Line]) -> Iterator[Part]:
     """The claims under their headings; a heading stands once, where it is first met, and so does a branch under it."""
-    anchors: set[str] = set()
+    anchors = set(TAKEN)
     for place, (heading, claims) in enumerate(grouped := _under_headings(answer.claims)):
         branches: dict[str | None, list[Line]] = {}
         for claim in claims:
