@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from fairlead.answers.modes import Asker
-from fairlead.answers.statements import Statements
+from fairlead.answers.statements import ADULT, Statements
 from fairlead.answers.together import Fate, Together, mentioned
 from fairlead.answers.words import Words, lexicon_forms
 from fairlead.case.reconcile import reconcile
@@ -24,15 +25,42 @@ from fairlead.knowledge.pack import Pack
 _HAD: tuple[Fate, ...] = ("given", "failed", "returned")
 
 
-def told(words: Words, said: Statements, asker: Asker, pack: Pack, day: date, *, first_line: bool) -> Case:
-    """The case that a question describes; `first_line`: it asks what is given first."""
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """What a question is after, as far as it changes what it tells: what is given first; what a word means."""
+
+    first_line: bool = False
+    explains: bool = False
+
+
+def told(words: Words, said: Statements, asker: Asker, pack: Pack, day: date, sense: Sense) -> Case:
+    """The case that a question describes."""
     document = Document("q", "", "text", said.text, (), "")
     findings = sorted(_findings(document, pack), key=lambda one: (one.span.start, one.span.end, one.kind))
     case, _, _ = reconcile(findings, [document], pack, day)
     case = _with_treatments(case, said.groups, pack)
-    case = _with_lines(case, said.groups, first_line=first_line)
+    case = _with_lines(case, said.groups, first_line=sense.first_line)
     case = _with_failure(_with_growth(case, said.groups), said.groups, pack)
-    return _with_place(case, words)
+    if sense.explains and not case.treatments:
+        case = case.model_copy(update={"progressions": ()})  # the word is asked about, nobody's cancer has grown
+    return _with_person(_with_place(case, words), words, asker)
+
+
+def _with_person(case: Case, words: Words, asker: Asker) -> Case:
+    """The sex that the name of a relative or a pronoun tells, and an age that stands by itself between commas."""
+    changes: dict[str, object] = {}
+    if asker.sex and case.person.sex is None and asker.mode in ("carer", "clinician"):
+        changes["sex"] = asker.sex
+    if case.person.age is None and asker.mode != "general":
+        changes["age"] = next(
+            (
+                int(word.norm)
+                for before, word, behind in zip(words.tokens, words.tokens[1:], words.tokens[2:], strict=False)
+                if before.norm == behind.norm == "," and word.norm.isdigit() and int(word.norm) in ADULT
+            ),
+            None,
+        )
+    return case.model_copy(update={"person": case.person.model_copy(update=changes)}) if changes else case
 
 
 def _findings(document: Document, pack: Pack) -> Iterator[Finding]:

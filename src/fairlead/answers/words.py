@@ -43,6 +43,21 @@ def said(words: Sequence[Token], hits: Sequence[Hit], more: Mapping[int, Sequenc
     return Said([word.norm for word in words], named)
 
 
+def plain(said: Said, words: Sequence[Token], pack: Pack) -> Said:
+    """The same with words such as "rising" as phrases write them: what turns "organise" into one spelling turns them into none."""
+    in_cues = _words_in_cues(pack)
+    own = (word.raw.lower() if word.norm != (raw := word.raw.lower()) and raw in in_cues and "z" in word.norm else word.norm for word in words)
+    return Said(list(own), said.named)
+
+
+@lru_cache(maxsize=8)
+def _words_in_cues(pack: Pack) -> frozenset[str]:
+    """The words with an s for which the normal spelling has a z, as far as phrases hold them."""
+    rows = (*pack.topics.values(), *pack.asking.values(), *pack.met.values(), *pack.premises.values(), *pack.alarms.values())
+    cues = [cue for row in rows for cue in (*row.cues, *getattr(row, "unless", ()))]
+    return frozenset(word for cue in cues for mark in cue.split() for word in mark.rstrip("?").split("/") if "is" in word)
+
+
 @lru_cache(maxsize=4)
 def lexicon_forms(lexicon: Lexicon) -> Forms:
     """Every form of the lexicon, built once."""
