@@ -134,8 +134,10 @@ def test_an_emergency_is_whole_on_the_first_screen_and_red(show: Callable, size:
 
 def test_what_cannot_wait_stands_before_the_answer(show: Callable):
     page = show("today")
-    call, rest = page.locator(".is-call").bounding_box(), page.locator(".is-lead").bounding_box()
-    assert call["y"] + call["height"] < rest["y"]
+    call, rest = page.locator(".is-call"), page.locator(".is-lead")
+    assert call.locator("p").all_inner_texts() == ["Call your care team today. [1]", "A fever during treatment. [1]"]
+    assert call.bounding_box()["y"] + call.bounding_box()["height"] < rest.first.bounding_box()["y"]
+    assert rest.count() == 2
 
 
 def test_the_short_answer_leads_on_the_first_screen(show: Callable):
