@@ -36,7 +36,15 @@ class Disguise:
 
     def uncover(self, text: str) -> str:
         """The text with what stands behind each sign; a sign that was never given out stays and is seen by the check."""
-        return _SIGN.sub(lambda found: self.behind.get(found[0], found[0]), text)
+        return _SIGN.sub(lambda found: self._shown(found, text), text)
+
+    def _shown(self, found: re.Match[str], text: str) -> str:
+        """What stands behind a sign; a number in letters gets its capital by the place where it stands now."""
+        hidden = self.behind.get(found[0], found[0])
+        if not (found[0].startswith("[NUMBER") and hidden.isalpha()):
+            return hidden
+        begins = not text[: found.start()].strip() or text[: found.start()].rstrip()[-1] in ".?!"
+        return hidden.capitalize() if begins else hidden.lower()
 
     def _sign(self, hidden: str, kind: str) -> str:
         if hidden not in self._sign_of:

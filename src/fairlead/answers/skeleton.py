@@ -32,6 +32,8 @@ _MANY = re.compile(r"(?:\b(?:many|most|some|few|these|two)|\d) ([a-z]+)")
 """Words that may be what somebody is told to do (behind "can", "to" and their kind), and words for things of which there are many."""
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _SHORTEST_STEM = 3
+_VOWEL = re.compile("[aeiouy]")
+_TAKES_E = re.compile(r"(?:^|[^aeiou])[aiou][^aeiouwxy]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,22 +118,25 @@ def spelled_out(text: str) -> str:
 def stem(word: str) -> str:
     """A word without the endings of the plural, of the third person and of what goes on; the past keeps its own form.
 
-    >>> [stem(word) for word in ("slows", "slowing", "studies", "stopped", "stopping", "harmless", "using")]
-    ['slow', 'slow', 'study', 'stopped', 'stop', 'harmless', 'us']
+    >>> [stem(word) for word in ("slows", "slowing", "studies", "stopped", "stopping", "harmless", "using", "causes")]
+    ['slow', 'slow', 'study', 'stopped', 'stop', 'harmless', 'use', 'cause']
     """
     if not word.isalpha():
         return word
     if word.endswith("ies") and len(word) > _SHORTEST_STEM + 1:
-        word = word[:-3] + "y"
-    elif word.endswith(("sses", "xes", "zes", "ches", "shes")):
-        word = word[:-2]
-    elif word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > _SHORTEST_STEM:
-        word = word[:-1]
-    elif word.endswith("ing") and len(word) >= _SHORTEST_STEM + 2 and re.search("[aeiouy]", word[:-3]):
-        word = word[:-3]
-        if len(word) > _SHORTEST_STEM and word[-1] == word[-2] and word[-1] not in "lsz":
-            word = word[:-1]
-    return word[:-1] if word.endswith("e") and len(word) > 2 else word
+        return word[:-3] + "y"
+    if word.endswith(("sses", "xes", "ches", "shes")):
+        return word[:-2]
+    if word.endswith("ing") and _VOWEL.search(word[:-3]):
+        return _without_ing(word[:-3])
+    return _singular(word)
+
+
+def _without_ing(base: str) -> str:
+    """The word that "-ing" was put to: "stopp" is "stop", "us" is "use", "feed" is itself."""
+    if len(base) > _SHORTEST_STEM and base[-1] == base[-2] and base[-1] not in "lsz":
+        return base[:-1]
+    return base + "e" if _TAKES_E.search(base) else base
 
 
 def words_of(text: str) -> tuple[Token, ...]:
@@ -178,6 +183,9 @@ def _is_break(words: Sequence[Token], at: int) -> bool:
 def _bones(words: Sequence[Token], wording: Wording) -> Iterator[tuple[Bone | None, int]]:
     """Each step through the tokens: the bone that it gives, if any, and where it ends."""
     alike, small, names = (_longest(forms.find(words)) for forms in (wording.alike, wording.small, wording.names))
+    counted = {at for at, hit in alike.items() if hit.term.more.get("counts")} | {
+        at for at, word in enumerate(words) if word.raw[0].isdigit()
+    }
     at = 0
     while at < len(words):
         number = _number_at(words, at)
@@ -193,8 +201,8 @@ def _bones(words: Sequence[Token], wording: Wording) -> Iterator[tuple[Bone | No
             bone = Bone("turn" if more.get("turns") else "number" if more.get("counts") else "word", said.term.word)
         elif named and named.last == last:
             bone = Bone("name", " ".join(_singular(word.norm) for word in words[at:last]))
-        elif not (dropped and dropped.last == last and not _joins_numbers(words, at)):
-            bone = _alone(words, at)
+        elif not (dropped and dropped.last == last and not _joins_numbers(words, at, counted)):
+            bone = _alone(words, at, counted)
         yield bone, last
         at = last
 
@@ -211,12 +219,12 @@ def _singular(word: str) -> str:
     )
 
 
-def _alone(words: Sequence[Token], at: int) -> Bone | None:
+def _alone(words: Sequence[Token], at: int, counted: set[int]) -> Bone | None:
     """The bone of a word in no table, of a sign that counts, or of nothing."""
     word = words[at].norm
     if any(sign.isdigit() for sign in word):
         return Bone("number", word)
-    if _joins_numbers(words, at):
+    if _joins_numbers(words, at, counted):
         return Bone("turn", "to" if word in ("-", "to") else word)
     if word == "-" and _is_minus(words, at):
         return Bone("turn", "minus")
@@ -229,10 +237,10 @@ def _is_minus(words: Sequence[Token], at: int) -> bool:
     return before and at + 1 < len(words) and words[at + 1].raw[0].isdigit() and words[at + 1].start == words[at].end
 
 
-def _joins_numbers(words: Sequence[Token], at: int) -> bool:
-    """Whether a word or sign stands between two numbers: a range ("10-15", "10 to 15"), a ratio ("2:1")."""
-    between = 0 < at < len(words) - 1 and words[at - 1].raw.isdigit() and words[at + 1].raw[0].isdigit()
-    return between and words[at].norm in ("-", "to", ":")
+def _joins_numbers(words: Sequence[Token], at: int, counted: set[int]) -> bool:
+    """Whether a word or sign leads to a number: a range ("10-15", "10 to 15"), a ratio ("2:1"), what something came to ("fell to 5")."""
+    word = words[at].norm
+    return at + 1 in counted and (word == "to" or (word in ("-", ":") and at - 1 in counted))
 
 
 def _number_at(words: Sequence[Token], at: int) -> int:

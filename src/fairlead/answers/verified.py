@@ -73,7 +73,7 @@ def _other_bones(said: Skeleton, meant: Skeleton) -> Iterator[Fault]:
 def _parted_otherwise(said: Skeleton, meant: Skeleton) -> bool:
     """Whether clauses end elsewhere: a sentence may end only at a comma or joining word of the claim, and a clause never beside a turn."""
     parts, its = said.stops | said.commas, meant.stops | meant.commas
-    moved = (parts - its - meant.joints) | (its - parts) | (meant.stops & said.commas)
+    moved = (parts - its - meant.joints) | (its - parts) | ((meant.stops & said.commas) - said.joints)
     return bool(said.stops - its - meant.joints) or any(_beside_a_turn(meant, at) for at in moved)
 
 
@@ -113,7 +113,7 @@ def _commands(words: Sequence[Token], wording: Wording) -> Counter[tuple[str, st
     small = {hit.first for hit in wording.small.find(words)}
     alike = wording.alike.find(words)
     sets = {hit.first: hit.term.word for hit in alike}
-    turns = {at for hit in alike if hit.term.more.get("turns") for at in range(hit.first, hit.last)}
+    turns = {at for hit in alike if hit.term.more.keys() & {"turns", "counts"} for at in range(hit.first, hit.last)}
     found: Counter[tuple[str, str]] = Counter()
     for start in range(len(words)):
         if start and words[start - 1].norm not in _CLAUSE:
