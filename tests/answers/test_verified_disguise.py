@@ -28,6 +28,8 @@ def pack() -> Pack:
         ("mark smith had a stent", ["mark", "smith"]),
         ("my name is grace and I am tired", ["grace"]),
         ("Dr. Green and nurse Brown said so.", ["Green", "Brown"]),
+        ("dr long and mrs. pain", ["long"]),
+        ("We met Tom Cross and my dad young.", ["Tom", "Cross", "young"]),
         ("Will has cancer.", ["Will"]),
         ("Hi, I'm Rose, my mum is called Hope.", ["Rose", "Hope"]),
         ("O'Brien-Smith, Anne-Marie", ["Brien", "Smith", "Anne", "Marie"]),

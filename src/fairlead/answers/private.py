@@ -46,6 +46,7 @@ class Known:
     both: frozenset[str]
     asks: frozenset[str]
     asked: frozenset[str]
+    titles: Forms
     tells: Forms
     days: frozenset[str]
     numbers: frozenset[str]
@@ -59,12 +60,6 @@ def known_of(pack: Pack) -> Known:
     given = {normal(name) for term in tables.get("other_names", ()) for name in (term.word, *term.names("labels"))}
     asks = rows["begins-a-question"]
     told = {normal(word) for text in told_texts(pack) for word in _WORD.findall(text) if word.islower()}
-    tells = [
-        ("all", Term(form), form, False, False, False)
-        for term in tables.get("private_words", ())
-        if term.word == "tells-a-name"
-        for form in term.names("says")
-    ]
     terms = [term for table in _NAMED for term in tables.get(table, ())]
     terms += [Term(one.term, one.also, one.cased) for one in pack.glossary.values()]
     terms += [Term(score) for term in tables.get("markers", ()) for score in term.names("scores")]
@@ -75,10 +70,15 @@ def known_of(pack: Pack) -> Known:
         both=rows["words-and-names"] | given,
         asks=asks,
         asked=rows["after-a-question-word"],
-        tells=Forms(tells),
+        titles=_forms(tables.get("private_words", ()), "titles"),
+        tells=_forms(tables.get("private_words", ()), "tells-a-name"),
         days=rows["tells-a-day"],
         numbers=rows["tells-a-number"],
     )
+
+
+def _forms(terms: Iterable[Term], name: str) -> Forms:
+    return Forms(("all", term, form, False, False, False) for term in terms if term.word == name for form in term.names("says"))
 
 
 def private_words(text: str, pack: Pack) -> list[tuple[Token, Private]]:
@@ -87,6 +87,7 @@ def private_words(text: str, pack: Pack) -> list[tuple[Token, Private]]:
     words = tokens(text)
     kept = {at for hit in known.terms.find(words) for at in range(hit.first, hit.last) if _is_named(words[hit.first : hit.last])}
     shouted = _is_shouted(words)
+    kept -= {at for at in kept if words[at].norm in known.both and words[at].raw.istitle() and not _begins(words, at)}
     found: dict[int, Private] = {}
     for at in range(len(words)):
         if at not in kept and (kind := _kind(words, at, known, shouted=shouted)):
@@ -119,8 +120,12 @@ def _kind(words: Sequence[Token], at: int, known: Known, *, shouted: bool) -> Pr
         return "NAME"
     if word in known.both:
         return "NAME" if _may_be_a_name(words, at, known, shouted=shouted) else None
-    begins = at == 0 or words[at - 1].norm in ".!?:;\"'-)"
-    return "NAME" if raw[0].isupper() and raw != "I" and not begins and not (shouted and raw.isupper()) else None
+    return "NAME" if raw[0].isupper() and raw != "I" and not _begins(words, at) and not (shouted and raw.isupper()) else None
+
+
+def _begins(words: Sequence[Token], at: int) -> bool:
+    """Whether a word begins a sentence or stands behind a sign, where a capital tells little."""
+    return at == 0 or words[at - 1].norm in ".!?:;\"'-)"
 
 
 def _may_be_a_name(words: Sequence[Token], at: int, known: Known, *, shouted: bool) -> bool:
@@ -133,10 +138,11 @@ def _may_be_a_name(words: Sequence[Token], at: int, known: Known, *, shouted: bo
 
 def _spread(words: Sequence[Token], found: dict[int, Private], kept: set[int], known: Known) -> None:
     """Take out words that may be names where they stand beside one that was taken out, or behind a word that tells a name."""
-    for hit in known.tells.find(words):
-        at = hit.last + (hit.last < len(words) and words[hit.last].norm == ".")
-        if at < len(words) and at not in kept and words[at].norm in known.both - known.asks:
-            found.setdefault(at, "NAME")
+    for forms, may_be in ((known.titles, None), (known.tells, known.both - known.asks)):
+        for hit in forms.find(words):
+            at = hit.last + (hit.last < len(words) and words[hit.last].norm == ".")
+            if at < len(words) and at not in kept and words[at].norm.isalpha() and (may_be is None or words[at].norm in may_be):
+                found.setdefault(at, "NAME")
     for step in (range(len(words)), reversed(range(len(words)))):
         for at in step:
             beside = found.get(at - 1) == "NAME" or found.get(at + 1) == "NAME"
