@@ -90,6 +90,11 @@ def test_kinder_words_hold(pack, claim, said):
         ("You must not eat.", "You do not have to eat.", "order"),
         ("It has been in the liver.", "It was in the liver.", "turned"),
         ("It can scar.", "It can scare.", "words"),
+        ("It is for a few people.", "It is for few people.", "turned"),
+        (BLEED, BLEED.replace("9 of 100", "9 100"), "turned"),
+        # what no sentence of the pack puts side by side
+        (DRIP, DRIP.replace("that feed", "feed to which of"), "grammar"),
+        (DRIP, DRIP.replace("Two drugs by", "The in two drugs by"), "grammar"),
         # words of content
         (DRIP, DRIP.replace("slows", "cures"), "words"),
         (DRIP, DRIP.replace("three weeks", "three good weeks"), "words"),
@@ -111,6 +116,7 @@ def test_kinder_words_hold(pack, claim, said):
         (DRIP, DRIP.replace(".", "!"), "signs"),
         (BLEED, BLEED.replace("100", "10²"), "signs"),
         ("Cells cross over.", "Cells CROSS over.", "capitals"),
+        ("A nurse in the team.", "nurse in the team.", "capitals"),
         (DRIP, DRIP * 3, "length"),
         (DRIP, "", "empty"),
         (DRIP, " \n ", "empty"),

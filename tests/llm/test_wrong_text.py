@@ -208,7 +208,7 @@ WORDS = sorted(
 )
 
 
-@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.one_of(
         st.text(max_size=120),
@@ -233,7 +233,7 @@ def model_that_says():
         yield model, lambda text: said.__setitem__(0, text)
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(raw=st.binary(max_size=300))
 def test_whatever_bytes_come_back_the_answer_goes_on(pack, model_of_bytes, raw):
     model, say = model_of_bytes

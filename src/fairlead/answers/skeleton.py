@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import Literal
 
 from fairlead.answers.pack_texts import told_texts
@@ -153,6 +154,23 @@ def without_opener(words: Sequence[Token], wording: Wording) -> tuple[Token, ...
     return tuple(words)
 
 
+@lru_cache(maxsize=4)
+def pairs_of_pack(pack: Pack) -> frozenset[tuple[str, str]]:
+    """Which small words stand beside what in the pack's own sentences: what is beside each other nowhere is no English."""
+    return frozenset(pair for text in told_texts(pack) for pair in pairs(text, wording_of(pack)))
+
+
+def pairs(text: str, wording: Wording) -> Iterator[tuple[str, str]]:
+    """Each two neighbors of a text of which one is a small word, all words of content being one; openers are no part of it."""
+    words = without_opener(words_of(text), wording)
+    small = {at for hit in wording.small.find(words) for at in range(hit.first, hit.last)}
+    turns = {at for hit in wording.alike.find(words) if hit.term.more.get("turns") for at in range(hit.first, hit.last)}
+    told = [word.norm if at in small | turns or word.norm in _BREAKS else "*" for at, word in enumerate(words)]
+    for at, pair in enumerate(pairwise((".", *told))):
+        if {at - 1, at} & small:
+            yield pair
+
+
 def skeleton(text: str, pack: Pack) -> Skeleton:
     """The skeleton of a text: two texts with the same one say the same in other small words."""
     wording = wording_of(pack)
@@ -238,9 +256,9 @@ def _is_minus(words: Sequence[Token], at: int) -> bool:
 
 
 def _joins_numbers(words: Sequence[Token], at: int, counted: set[int]) -> bool:
-    """Whether a word or sign leads to a number: a range ("10-15", "10 to 15"), a ratio ("2:1"), what something came to ("fell to 5")."""
+    """Whether a word or sign leads from number to number ("10-15", "9 of 100", "2:1"), or to what something came to ("fell to 5")."""
     word = words[at].norm
-    return at + 1 in counted and (word == "to" or (word in ("-", ":") and at - 1 in counted))
+    return at + 1 in counted and (word == "to" or (at - 1 in counted and word not in ".,;()"))
 
 
 def _number_at(words: Sequence[Token], at: int) -> int:

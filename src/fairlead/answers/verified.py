@@ -9,12 +9,26 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Literal
 
-from fairlead.answers.skeleton import Kind, Skeleton, Wording, skeleton, without_opener, wording_of, words_of
+from fairlead.answers.skeleton import Kind, Skeleton, Wording, pairs, pairs_of_pack, skeleton, without_opener, wording_of, words_of
 from fairlead.core.reading_grade import grade, sentences
 from fairlead.findings.tokens import Token
 from fairlead.knowledge.pack import Pack
 
-Fault = Literal["empty", "length", "signs", "numbers", "names", "turned", "words", "order", "capitals", "instruction", "question", "grade"]
+Fault = Literal[
+    "empty",
+    "length",
+    "signs",
+    "numbers",
+    "names",
+    "turned",
+    "words",
+    "order",
+    "capitals",
+    "instruction",
+    "grammar",
+    "question",
+    "grade",
+]
 
 HIGHEST_GRADE = 8.0
 """The reading grade that every text for a person keeps to."""
@@ -49,10 +63,16 @@ def _faults(said: str, claim: str, pack: Pack) -> Iterator[Fault]:
     yield from _other_bones(bones, meant)
     wording = wording_of(pack)
     words, its = (without_opener(words_of(text), wording) for text in (said, claim))
-    if _shouting(said) - _shouting(claim) or _capitals(words) - _capitals(its) - _first_words(its):
+    if (
+        (claim[:1].isupper() and said[:1].islower())
+        or _shouting(said) - _shouting(claim)
+        or _capitals(words) - _capitals(its) - _first_words(its)
+    ):
         yield "capitals"
     if _commands(words, wording) - _commands(its, wording):
         yield "instruction"
+    if not set(pairs(said, wording)) <= pairs_of_pack(pack) | set(pairs(claim, wording)):
+        yield "grammar"
     if said.count("?") != claim.count("?"):
         yield "question"
     if reading_grade(said, pack) > max(HIGHEST_GRADE, reading_grade(claim, pack)):
