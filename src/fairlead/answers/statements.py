@@ -124,7 +124,7 @@ def _end(words: Words, place: int) -> int:
 
 
 def _spread(words: Words, found: Iterable[Found], treated: Sequence[int], phrases: Phrases) -> dict[int, tuple[int, str]]:
-    """Growth that only questions tell so, put in the reader's words; before any treatment is told it is where the cancer is, and no growth."""
+    """Growth that only questions tell so, put in the words of records; before any treatment it is where the cancer is, and no growth."""
     wondered = {place for means, first, last in found if means == "wonders" for place in range(first, last)}
     put: dict[int, tuple[int, str]] = {}
     for means, first, last in found:
