@@ -133,10 +133,24 @@ class Premise(Noun):
 class Alarm(Noun):
     """What people say when a sign that means `call` is there now: phrases beside those that the lexicon knows, by the sign's id.
 
-    `unless` are phrases that make it a thing of the past, of somebody else, or a question about the sign and not a report of it.
+    Where `beside` is given, one of these must stand anywhere in the question too. `unless` are phrases in which the words mean another
+    thing ("blood test"). Whether it is there now, asked about, past or somebody else's is told by the lexicon's table `manners`.
     """
 
     id: Id
     flag: Id
     cues: tuple[str, ...]
+    beside: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
+
+
+class PageEntry(Noun):
+    """A general question with a page of its own on the site of answers: `page-` and the name of its file, which stays; `group` the heading
+
+    it stands under, `title` a short form of the question for the list and for search engines.
+    """
+
+    id: Id
+    group: str
+    title: str
+    question: str

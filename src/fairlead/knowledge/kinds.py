@@ -37,6 +37,7 @@ TABLES: Mapping[str, type[Noun]] = {
     "met": answering.Met,
     "premises": answering.Premise,
     "alarms": answering.Alarm,
+    "pages": answering.PageEntry,
     outlooks.KIND: outlooks.OutlookEntry,
 }
 """Top keys of files that hold a list of rows of one kind."""
