@@ -8,7 +8,7 @@ from fairlead.knowledge.cues import Said
 
 _APOSTROPHES = frozenset("'’`´")
 _TAILS = frozenset({"t", "s", "m", "re", "ve", "ll", "d"})
-_DROPPED = frozenset("-–—\"“”*_#~^<>|/\\")
+_DROPPED = frozenset('-–—"“”*_#~^<>|/\\')
 _COMMAS = frozenset("()[]{},:")
 _JOINED = {("can", "not"): "cannot", ("do", "nt"): "dont"}
 

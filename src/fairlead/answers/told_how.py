@@ -110,7 +110,9 @@ class _Place:
         if not spots or self._is_present():
             return False
         settled = self._all("settled")
-        again = [row for row in self._all("now") if self.first - _NEAR <= row[0] <= self.last + _NEAR and not _overlaps(row, (*settled, *spots))]
+        again = [
+            row for row in self._all("now") if self.first - _NEAR <= row[0] <= self.last + _NEAR and not _overlaps(row, (*settled, *spots))
+        ]
         return not again
 
     def _is_present(self) -> bool:
@@ -141,7 +143,9 @@ class _Place:
             return True
         if self.words[self.first].endswith("ing") and being.intersection(before):
             return True
-        return bool({"been", "just", "already"}.intersection(before)) or (self.is_owned() and bool(being.intersection(self.words[self.first : self.last])))
+        return bool({"been", "just", "already"}.intersection(before)) or (
+            self.is_owned() and bool(being.intersection(self.words[self.first : self.last]))
+        )
 
     def is_measured(self) -> bool:
         """Whether a number stands in it that is no limit: a fever that somebody has taken is there."""

@@ -12,9 +12,10 @@ from fairlead.knowledge.pack import Pack, RawPack, entries
 from fairlead.knowledge.strict_yaml import Path, Problem
 
 HIGHEST_GRADE = 8
-CUED = ("topics", "met", "premises", "alarms")
+CUED = ("topics", "asking", "met", "premises", "alarms")
 """Kinds whose `unless` holds phrases of people, not conditions on a case."""
-_BESIDE_THE_LEXICON = frozenset({"glossary"})
+_BESIDE_THE_LEXICON = frozenset({"glossary", "options", "treatment", "relative"})
+"""Tables that the reader of questions adds: the glossary, titles of options, treatments as they are named together, the person's kin."""
 
 
 def problems(raw: RawPack, pack: Pack) -> Iterator[Problem]:
