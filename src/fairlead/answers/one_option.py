@@ -11,7 +11,7 @@ from fairlead.answers.branches import branch_of, needs
 from fairlead.answers.dense import bodies, dense_ways, labels
 from fairlead.answers.draft import Draft, Status
 from fairlead.answers.meanwhile import checks, comfort, studies, wanted_tests
-from fairlead.answers.named import by_own_words, named_again, named_options
+from fairlead.answers.named_ways import by_own_words, named_again, named_options
 from fairlead.answers.open_ways import deciding, is_of_cell_type, is_soft, is_warned, lacks, needs_other_histology, unknown, ways
 from fairlead.answers.question import Asked
 from fairlead.answers.results import plain_results

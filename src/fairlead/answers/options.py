@@ -10,7 +10,7 @@ from fairlead.answers.branches import by_histology, condition
 from fairlead.answers.draft import Draft, Status
 from fairlead.answers.long_answer import is_long, long_answer
 from fairlead.answers.meanwhile import asks_of_all, checks, comfort, questions, studies, wanted_tests
-from fairlead.answers.named import asked_for, by_own_words
+from fairlead.answers.named_ways import asked_for, by_own_words
 from fairlead.answers.one_option import one_option
 from fairlead.answers.open_ways import Ways, is_warned, lacks_histology, titles, ways
 from fairlead.answers.question import Asked

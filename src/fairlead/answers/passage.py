@@ -1,0 +1,37 @@
+"""One sentence of the pack that a person may be told, with its source and what it is about."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from fairlead.knowledge.schema import Condition
+
+Reader = Literal["patient", "clinician", "both"]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Passage:
+    """A sentence, whom it is for, the heading it stands under, and by which names and topics it is found.
+
+    `about` are names in one spelling (`spelled.key`), `kind` the kind of the entry, `entry` its id; a passage without a citation says
+    nothing clinical. `order` is its place in the entry. Where `when` is given, all of it must be known to hold.
+    """
+
+    id: str
+    text: str
+    citations: tuple[str, ...]
+    section: str
+    kind: str
+    entry: str
+    about: frozenset[str] = frozenset()
+    topics: frozenset[str] = frozenset()
+    to: Reader = "both"
+    order: int = 0
+    when: tuple[Condition, ...] = ()
+    figure: bool = False
+    secondary: bool = False
+
+    def is_for(self, reader: Literal["patient", "clinician"]) -> bool:
+        """Whether this reader may be shown it."""
+        return self.to in ("both", reader)

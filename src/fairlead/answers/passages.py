@@ -1,0 +1,65 @@
+"""An answer from the pack's own sentences: what the question names and is about, each sentence with its source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from fairlead.answers.chosen import Chosen, choose
+from fairlead.answers.draft import Draft, Status
+from fairlead.answers.opened import opened
+from fairlead.answers.passage import Passage
+from fairlead.answers.question import Asked
+from fairlead.answers.supposed import steps, view
+from fairlead.contract.answer import Claim
+
+_MOST, _MOST_OF_SIGNS = 10, 9
+_SIGNS = frozenset({"symptom", "side-effect"})
+_LAST = ("heading-who", "heading-helplines", "heading-ask")
+_OFF = 0.12
+"""Below this share of words that any passage knows, a question without a topic is about something else."""
+
+
+def passages(asked: Asked, topics: Sequence[str]) -> Draft:
+    """What the pack says to a question on these topics, the one that fits best first; that nothing is known, where nothing is."""
+    seen = view(asked)
+    chosen = choose(asked, topics, seen, _MOST)
+    care = steps(asked)[:_MOST_OF_SIGNS] if _SIGNS.intersection(topics[:2]) else ()
+    told = _joined(care, chosen.passages) if care else chosen.passages
+    told = (*told, *opened(asked, seen)) if "result" in topics[:2] else told
+    if care:
+        return Draft("answered", tuple(_claims(told, asked)))
+    if not told or chosen.fits == "not":
+        return _nothing(asked, topics, chosen)
+    if chosen.fits == "near":
+        return Draft("partly", (_plain("not-known-near", asked), *_claims(told[:5], asked), _plain("not-known-who", asked)))
+    return Draft("answered", tuple(_claims(told, asked)))
+
+
+def _nothing(asked: Asked, topics: Sequence[str], chosen: Chosen) -> Draft:
+    status: Status = "partly" if topics or chosen.known >= _OFF else "out-of-scope"
+    says = ("not-known", "not-known-who", "not-known-question") if status == "partly" else ("not-ours",)
+    return Draft(status, tuple(_plain(one, asked) for one in says))
+
+
+def _plain(name: str, asked: Asked) -> Claim:
+    return Claim(text=asked.pack.wording[name], clinical=False)
+
+
+def _joined(first: Iterable[Passage], rest: Iterable[Passage]) -> tuple[Passage, ...]:
+    """The steps of care and what explains, without a sentence twice."""
+    steps_told = tuple(first)
+    said = {one.text for one in steps_told}
+    others = [one for one in rest if one.text not in said and one.kind != "symptoms"][: _MOST - 3]
+    before = [one for one in others if one.kind in ("explained", "red_flags")][:4]
+    return (*before, *steps_told, *(one for one in others if one not in before))[: _MOST + 4]
+
+
+def _claims(told: Sequence[Passage], asked: Asked) -> Iterable[Claim]:
+    """The passages under their headings: the heading of the best first, what to ask and whom to call at the end."""
+    last = [asked.pack.wording[name] for name in _LAST]
+    headings = dict.fromkeys(one.section for one in told)
+    ordered = sorted(headings, key=lambda one: last.index(one) if one in last else -1)
+    for heading in ordered:
+        for one in told:
+            if one.section == heading:
+                yield Claim(text=one.text, clinical=bool(one.citations), citations=one.citations, section=heading)

@@ -1,0 +1,41 @@
+"""A question as it is read: its words, who asks, what about, and the partial case that it describes."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from fairlead.answers.modes import asker
+from fairlead.answers.phrases import phrases
+from fairlead.answers.question import Question
+from fairlead.answers.spelling import written
+from fairlead.answers.statements import statements
+from fairlead.answers.together import together
+from fairlead.answers.told import Sense, told
+from fairlead.answers.topics import topics
+from fairlead.answers.words import plain, said, words_of
+from fairlead.knowledge.pack import Pack
+
+_EXPLAINING = (("word",), ("failure-kinds",), ("failure-judged",), ("how-it-works",), ("about-this",))
+"""Topics of questions that name growth without telling of any."""
+
+
+def read(asked: str, pack: Pack, as_of: date) -> Question:
+    """The question that these words ask on a day."""
+    how = phrases(pack)
+    words = words_of(written(asked, pack), pack)
+    groups = together(words, pack.lexicon, how)
+    spoken = plain(said(words.tokens, words.hits, {one.first: [("treatment", one.last)] for one in groups}), words.tokens, pack)
+    found = how.others.find(spoken)
+    meant = {means for means, _, _ in found}
+    who = asker(words, meant, how)
+    tells = statements(words, found, groups, who, how)
+    about = topics(spoken, words.hits, tells.asking, pack)
+    return Question(
+        asked=asked,
+        said=spoken,
+        hits=words.hits,
+        mode=who.mode,
+        topics=about,
+        told=told(words, tells, who, pack, as_of, Sense(first_line="first-line" in meant, explains=about[:1] in _EXPLAINING)),
+        wants_prognosis="prognosis" in meant and "not-prognosis" not in meant,
+    )
