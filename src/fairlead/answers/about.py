@@ -48,7 +48,7 @@ def _lines(name: str, speak: Speaker, told: set[str]) -> Iterator[Line]:
     elif row := pack.definitions.get(name):
         yield str(row["says"]), (str(row["source"]),)
     elif name in pack.history:
-        yield from _past(name, speak)
+        yield from past_lines(name, speak)
 
 
 def _option(name: str, speak: Speaker, told: set[str]) -> Iterator[Line]:
@@ -73,11 +73,11 @@ def _test(name: str, speak: Speaker) -> Iterator[Line]:
         yield speak.words("test", marker=entry.marker, why=entry.read.says), (entry.read.source,)
 
 
-def _past(name: str, speak: Speaker) -> Iterator[Line]:
-    """Where a drug or a way of older texts stands today, by all of its names, and what was found of it."""
+def past_lines(name: str, speak: Speaker, *, whole: bool = False) -> Iterator[Line]:
+    """Where a drug or a way of older texts stands today, by all of its names, and what was found of it, `whole` or what counts most."""
     entry = speak.pack.history[name]
     brands = f" ({', '.join(entry.brands)})" if entry.brands else ""
     instead = f" {speak.words('instead', instead=entry.instead)}" if entry.instead else ""
     yield f"{entry.name}{brands}: {entry.today}{instead}", (entry.source,)
-    for one in entry.found if entry.status in _TELLING else entry.found[-1:] if entry.status in _LEFT_BEHIND else ():
+    for one in entry.found if whole or entry.status in _TELLING else entry.found[-1:] if entry.status in _LEFT_BEHIND else ():
         yield speak.words("way", title=entry.name, says=one.says), (one.source,)

@@ -7,6 +7,8 @@ working, or of somebody before the first drugs.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import date
+from functools import lru_cache
 from itertools import groupby
 
 from fairlead.answers.about import about
@@ -24,6 +26,8 @@ from fairlead.contract.guidance import Guidance
 from fairlead.contract.treatment import Treatment
 from fairlead.contract.tumor import Stage, Tumor
 from fairlead.guidance.guide import guide
+from fairlead.knowledge.answering import Explained
+from fairlead.knowledge.pack import Pack
 
 _PAGES = ("stage-four", "options-next")
 """The topics that have a page; a question on stage four is one, whatever else it names."""
@@ -45,20 +49,25 @@ def _page(asked: Asked) -> str:
 
 def long_answer(asked: Asked, speak: Speaker) -> Draft:
     """The whole, section by section."""
-    after = _guided(_after_one_line(), asked)
+    after = _guided(_after_one_line, asked.pack, asked.as_of, asked.region)
     return Draft("answered", once(_claims(asked, speak, after)), asked_back(after, speak))
 
 
 def _claims(asked: Asked, speak: Speaker, after: Guidance) -> Iterator[Claim]:
     """Each section with its sentences, what the engine says to it, and what its sentences are about."""
     told: set[str] = set()
+    of = asked.pack, asked.as_of, asked.region
     made: dict[str, Callable[[], Iterator[Claim]]] = {
         speak.heading("branches"): lambda: _branched(after, speak, "branches", told),
-        speak.heading("first-drugs"): lambda: _branched(_guided(_before_any_drug(), asked), speak, "first-drugs", told),
+        speak.heading("first-drugs"): lambda: _branched(_guided(_before_any_drug, *of), speak, "first-drugs", told),
         speak.heading("helplines"): lambda: _helplines(asked, speak),
     }
     order = speak.words(f"page-{_page(asked)}").split(_BETWEEN)
-    sections = groupby(sorted(rows(asked, speak, (_page(asked),)), key=lambda row: order.index(row.section)), key=lambda row: row.section)
+
+    def place_of(row: Explained) -> int:
+        return order.index(row.section) if row.section in order else len(order)
+
+    sections = groupby(sorted(rows(asked, speak, (_page(asked),)), key=place_of), key=lambda row: row.section)
     for section, same in sections:
         for place, row in enumerate(same):
             yield claim_of(row, speak)
@@ -67,8 +76,10 @@ def _claims(asked: Asked, speak: Speaker, after: Guidance) -> Iterator[Claim]:
             yield from about(row, speak, told)
 
 
-def _guided(case: Case, asked: Asked) -> Guidance:
-    return guide(case, asked.pack, asked.as_of, asked.region)
+@lru_cache(maxsize=16)
+def _guided(make: Callable[[], Case], pack: Pack, as_of: date, region: str | None) -> Guidance:
+    """The guidance for a person made up of one or two facts: the same for everybody who asks on the day."""
+    return guide(make(), pack, as_of, region)
 
 
 def _after_one_line() -> Case:
