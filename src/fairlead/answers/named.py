@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 
 from fairlead.answers.question import Question
@@ -12,51 +13,36 @@ from fairlead.knowledge.pack import Pack
 
 _WAYS = ("procedures", "devices", "symptoms", "toxicities", "complications")
 """Tables whose words may stand in the title of an option or in a sign."""
-_ASKED = frozenset(
-    [
-        "drugs",
-        "classes",
-        "markers",
-        "regimens",
-        "procedures",
-        "devices",
-        "symptoms",
-        "toxicities",
-        "complications",
-        "metastases",
-        "scores",
-        "histologies",
-        "measurements",
-        "glossary",
-        "options",
-        "conditions",
-        "categories",
-        "responses",
-        "regions",
-        "modalities",
-        "sites",
-        "judgements",
-        "swallowing",
-    ]
-)
+_TREATING = frozenset({"drugs", "classes", "regimens", "procedures", "devices", "modalities", "options"})
+_FOUND = frozenset({"markers", "symptoms", "toxicities", "complications", "scores", "histologies", "measurements", "conditions"})
+_TOLD = frozenset({"glossary", "categories", "responses", "swallowing"})
+_MEDICAL = _TREATING | _FOUND | _TOLD
+"""Tables whose words make a question one of medicine."""
+_ASKED = _MEDICAL | {"metastases", "regions", "sites", "judgements"}
 """Tables whose words in a question may be what it is about."""
 _LONGEST = 4
 _WIDER = 0.5
 """How near a wider name is to the one that a question names."""
 
 
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What a question names: each key with how near it is, from 1; which keys a word of it stands for; if any is a word of medicine."""
+
+    keys: Mapping[str, float]
+    stands_for: Mapping[str, frozenset[str]]
+    is_medical: bool
+
+
 @lru_cache(maxsize=4)
 def forms_of(pack: Pack) -> Mapping[str, str]:
     """Each way to write a way of treating, a sign or a harm, with the key of its name."""
-    forms = ((form, term) for table in _WAYS for term in pack.lexicon.tables.get(table, ()) for form in _written(term))
     found: dict[str, str] = {}
-    for form, term in forms:
-        found.setdefault(key(form), key(term.word))
+    for table in _WAYS:
+        for term in pack.lexicon.tables.get(table, ()):
+            for form in (term.word, *term.also):
+                found.setdefault(key(form), key(term.word))
     return found
-
-
-def _written(term: Term) -> Iterable[str]:
-    return (form for form in (term.word, *term.also) if len(form) > 1)
 
 
 def within(text: str, forms: Mapping[str, str]) -> set[str]:
@@ -77,17 +63,20 @@ def within(text: str, forms: Mapping[str, str]) -> set[str]:
     return found
 
 
-def asked_about(question: Question, pack: Pack) -> dict[str, float]:
-    """The keys of what a question names, with how near each is: 1 as it is named, less where a wider name takes it in."""
-    hits = [hit for hit in question.hits if hit.table in _ASKED]
+def asked_about(question: Question, pack: Pack) -> Named:
+    """What a question names: 1 as it is named, less where a wider name takes it in."""
+    hits = [hit for hit in question.hits if hit.table in _ASKED and len("".join(question.said.words[hit.first : hit.last])) > 1]
     found = {key(hit.term.word): 1.0 for hit in hits}
-    plain = plain_names(pack)
     for told in (question.asked, " ".join(question.said.words)):
-        found.update(dict.fromkeys(_plain(told, plain), 1.0))
+        found.update(dict.fromkeys(_plain(told, plain_names(pack)), 1.0))
+    stands_for: dict[str, frozenset[str]] = {}
     for hit in hits:
-        for wide in _wider(hit.table, hit.term, pack):
-            found.setdefault(key(wide), _WIDER)
-    return found
+        wider = [key(name) for name in _wider(hit.table, hit.term, pack)]
+        for name in wider:
+            found.setdefault(name, _WIDER)
+        for word in question.said.words[hit.first : hit.last]:
+            stands_for[word] = stands_for.get(word, frozenset()) | {key(hit.term.word)}
+    return Named(found, stands_for, any(hit.table in _MEDICAL for hit in hits))
 
 
 def _wider(table: str, term: Term, pack: Pack) -> Iterable[str]:
@@ -108,6 +97,7 @@ def plain_names(pack: Pack) -> Mapping[str, str]:
     rows += [name for term in pack.glossary.values() for name in (term.term, *term.also, *term.cased)]
     rows += [name for past in pack.history.values() for name in (past.name, *past.drugs, *past.brands)]
     rows += [chair.who for chair in pack.team.values()]
+    rows += [name for one in pack.helplines.values() for name in (one.organization, one.place, *one.also) if name]
     return {" ".join(map(stem, words(name))): key(name) for name in rows}
 
 
