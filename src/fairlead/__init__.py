@@ -14,11 +14,12 @@ if TYPE_CHECKING:
     from fairlead.contract.reading import Reading
     from fairlead.contract.trial_match import TrialMatch
     from fairlead.core.errors import FairleadError
+    from fairlead.workflow.asking import ask
     from fairlead.workflow.guiding import guide
     from fairlead.workflow.reading import read
 
 __version__ = "0.1.0"
-__all__ = ["Answer", "Case", "FairleadError", "Guidance", "Reading", "TrialMatch", "__version__", "guide", "read"]
+__all__ = ["Answer", "Case", "FairleadError", "Guidance", "Reading", "TrialMatch", "__version__", "ask", "guide", "read"]
 
 _HOMES = {
     "Answer": "fairlead.contract.answer",
@@ -27,6 +28,7 @@ _HOMES = {
     "Guidance": "fairlead.contract.guidance",
     "Reading": "fairlead.contract.reading",
     "TrialMatch": "fairlead.contract.trial_match",
+    "ask": "fairlead.workflow.asking",
     "guide": "fairlead.workflow.guiding",
     "read": "fairlead.workflow.reading",
 }

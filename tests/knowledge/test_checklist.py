@@ -13,13 +13,13 @@ import pytest
 
 from fairlead.contract.reading import Reading
 from fairlead.guidance.guide import guide
+from fairlead.guidance.region import region_of
 from fairlead.knowledge import strict_yaml
 from fairlead.knowledge.pack import Pack, load
 from fairlead.knowledge.seen import seen
 from fairlead.upkeep.show import show
 from fairlead.upkeep.tables import PAGES
 from fairlead.workflow.case_file import validated
-from fairlead.workflow.guiding import region_of
 from fairlead.workflow.page import page
 
 DAY = date(2026, 11, 22)

@@ -6,8 +6,9 @@ import pytest
 
 import fairlead
 from fairlead.core.errors import FairleadError
+from fairlead.guidance.region import region_of
 from fairlead.knowledge.pack import load
-from fairlead.workflow.guiding import region_of, written_on
+from fairlead.workflow.guiding import written_on
 
 CASE = fairlead.Case.model_validate({"tumor": {"histology": "squamous", "site": "middle-thoracic"}})
 

@@ -8,7 +8,7 @@ import click
 
 from fairlead import __version__
 
-NAMES = ("read", "guide", "demo", "knowledge", "doctor")
+NAMES = ("read", "guide", "ask", "demo", "knowledge", "doctor")
 
 
 class Lazy(click.Group):

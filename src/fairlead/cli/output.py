@@ -23,6 +23,24 @@ def check(out: Path, *, force: bool, inputs: Iterable[Path] = ()) -> None:
         raise _refuse(f"'{out}' is already there.", "Choose another name with --out, or write over it with --force.")
 
 
+def check_folder(folder: Path, *, force: bool) -> None:
+    """Refuse, before any work is done, a folder that is none, has no place, or holds something already (FairleadError, status 2)."""
+    if folder.exists() and not folder.is_dir():
+        raise _refuse(f"'{folder}' is a file and not a folder.", "Name a folder.")
+    if not folder.exists() and not folder.parent.is_dir():
+        raise _refuse(f"The folder for '{folder.name}' does not exist.", "Make the folder first, or choose another.")
+    if not force and folder.exists() and any(folder.iterdir()):
+        raise _refuse(f"'{folder}' is not empty.", "Name a new folder, or write over what has the same names with --force.")
+
+
+def make_folder(folder: Path) -> None:
+    """Make the folder where it is not there; FairleadError (status 1) where that is refused."""
+    try:
+        folder.mkdir(exist_ok=True)
+    except OSError as refused:
+        raise _failed(folder, refused) from refused
+
+
 def write(out: Path, content: str | bytes) -> Path:
     """Write a file for its owner's eyes, beside and renamed, so that it is never half there; FairleadError (status 1) where that fails.
 

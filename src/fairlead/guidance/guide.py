@@ -26,8 +26,6 @@ from fairlead.guidance.standing import standing
 from fairlead.guidance.told_by import with_conditions_told
 from fairlead.guidance.trace import trace
 from fairlead.guidance.verdicts import Judged, verdicts
-from fairlead.knowledge import schema
-from fairlead.knowledge.asking import TestEntry
 from fairlead.knowledge.pack import Pack
 from fairlead.knowledge.seen import seen
 
@@ -119,14 +117,12 @@ def _cited(*groups: Iterable[Standing | Option | Test | Step | RedFlag | Because
 
 
 def _knowledge(pack: Pack, as_of: date) -> Knowledge:
-    judgements: list[schema.Option | TestEntry | schema.Drug] = [*pack.options.values(), *pack.tests.values(), *pack.drugs.values()]
-    signed = sum(entry.signed is not None for entry in judgements)
     return Knowledge(
         pack=pack.about.id,
         version=pack.about.version,
         fingerprint=pack.fingerprint,
         age_days=max(0, (as_of - PartialDate.parse(pack.about.date).first).days),
-        signed_share=round(signed / len(judgements), 3) if judgements else 0.0,
+        signed_share=pack.signed_share,
     )
 
 

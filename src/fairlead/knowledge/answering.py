@@ -8,6 +8,35 @@ from fairlead.contract.types import Noun
 from fairlead.knowledge.schema import Condition, Confidence, Id
 
 Composer = Literal["options", "passages", "prognosis", "trials"]
+Means = Literal[
+    "asks",
+    "tells",
+    "given",
+    "after",
+    "failed",
+    "returned",
+    "wondered",
+    "asked",
+    "never",
+    "wonders",
+    "grown",
+    "first-line",
+    "me",
+    "other",
+    "clinician",
+    "hint",
+    "carer",
+    "relative",
+    "prognosis",
+    "not-prognosis",
+    "same",
+    "common",
+    "statement",
+    "to-cure",
+    "bare",
+    "joins",
+]
+"""What a phrase by which people ask does."""
 
 
 class Topic(Noun):
@@ -24,6 +53,23 @@ class Topic(Noun):
     unless: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
     weight: int = 1
+
+
+class Asking(Noun):
+    """How people put a question: phrases, and what they do to what stands around them.
+
+    ``asks``, ``tells``: from here on the words ask, or tell. ``given`` to ``never``: what is said of the treatment in the phrase, which
+    cues call ``[treatment]``. ``wonders``: growth that is asked about. ``grown``: growth that only a question tells so. ``me`` to
+    ``relative``: who asks, and of whom. ``same``: `says` is how the reader of records writes the words of `also`. ``common``: everyday
+    words that are no slip. ``statement``: how a fact is put to the reader. ``to-cure``, ``bare``, ``joins``: names of regimens, words for
+    treatment without a name, words between two names of one plan.
+    """
+
+    id: Id
+    means: Means
+    cues: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
+    says: str | None = None
 
 
 class Explained(Noun):
@@ -86,10 +132,24 @@ class Premise(Noun):
 class Alarm(Noun):
     """What people say when a sign that means `call` is there now: phrases beside those that the lexicon knows, by the sign's id.
 
-    `unless` are phrases that make it a thing of the past, of somebody else, or a question about the sign and not a report of it.
+    Where `beside` is given, one of these must stand anywhere in the question too. `unless` are phrases in which the words mean another
+    thing ("blood test"). Whether it is there now, asked about, past or somebody else's is told by the lexicon's table `manners`.
     """
 
     id: Id
     flag: Id
     cues: tuple[str, ...]
+    beside: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
+
+
+class PageEntry(Noun):
+    """A general question with a page of its own on the site of answers: `page-` and the name of its file, which stays; `group` the heading
+
+    it stands under, `title` a short form of the question for the list and for search engines.
+    """
+
+    id: Id
+    group: str
+    title: str
+    question: str

@@ -12,15 +12,17 @@ from fairlead.knowledge.pack import Pack, RawPack, entries
 from fairlead.knowledge.strict_yaml import Path, Problem
 
 HIGHEST_GRADE = 8
-_CUED = ("topics", "met", "premises", "alarms")
-_BESIDE_THE_LEXICON = frozenset({"glossary"})
+CUED = ("topics", "asking", "met", "premises", "alarms")
+"""Kinds whose `unless` holds phrases of people, not conditions on a case."""
+_BESIDE_THE_LEXICON = frozenset({"glossary", "options", "treatment", "relative"})
+"""Tables that the reader of questions adds: the glossary, titles of options, treatments as they are named together, the person's kin."""
 
 
 def problems(raw: RawPack, pack: Pack) -> Iterator[Problem]:
     """All that is wrong with these rows, each with its file and line."""
     found = entries(raw.data)
     names = {name.lower() for name in pack.vocabulary.drugs}
-    for kind in _CUED:
+    for kind in CUED:
         for file, path, row in found.get(kind, []):
             yield from _cues(raw, file, path, row, pack)
             for link, targets in _links(row, pack):
@@ -42,7 +44,7 @@ def _links(row: Mapping[str, Any], pack: Pack) -> Iterator[tuple[str, Mapping[st
 
 def _cues(raw: RawPack, file: str, path: Path, row: Mapping[str, Any], pack: Pack) -> Iterator[Problem]:
     yield from _tables(raw, file, path, set(row.get("needs", ())), pack)
-    for key in ("cues", "unless"):
+    for key in ("cues", "beside", "unless"):
         for index, written in enumerate(row.get(key, ())):
             try:
                 cue = Cue.parse(written)

@@ -180,7 +180,7 @@ def _leaves(row: Any, path: Path, key: str = "") -> Iterator[tuple[Path, str, An
 
 def _conditions(raw: RawPack, pack: Pack) -> Iterator[Problem]:
     for kind, rows in entries(raw.data).items():
-        if kind.startswith(kinds.LEXICON):
+        if kind.startswith(kinds.LEXICON) or kind in answering_check.CUED:
             continue
         for file, path, row in rows:
             for place, source in condition_places(row, path):

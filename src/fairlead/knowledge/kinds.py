@@ -32,10 +32,12 @@ TABLES: Mapping[str, type[Noun]] = {
     "helplines": looked_up.Helpline,
     "history": looked_up.Past,
     "topics": answering.Topic,
+    "asking": answering.Asking,
     "explained": answering.Explained,
     "met": answering.Met,
     "premises": answering.Premise,
     "alarms": answering.Alarm,
+    "pages": answering.PageEntry,
     outlooks.KIND: outlooks.OutlookEntry,
 }
 """Top keys of files that hold a list of rows of one kind."""

@@ -54,10 +54,12 @@ class Pack:
     helplines: Mapping[str, looked_up.Helpline]
     history: Mapping[str, looked_up.Past]
     topics: Mapping[str, answering.Topic]
+    asking: Mapping[str, answering.Asking]
     explained: Mapping[str, answering.Explained]
     met: Mapping[str, answering.Met]
     premises: Mapping[str, answering.Premise]
     alarms: Mapping[str, answering.Alarm]
+    pages: Mapping[str, answering.PageEntry]
     outlooks: Mapping[str, outlooks.OutlookEntry]
     definitions: Rows
     scales: Rows
@@ -68,6 +70,17 @@ class Pack:
     classes: Mapping[str, frozenset[str]]
     written: Mapping[str, Rows] = field(default_factory=dict)
     parsed: dict[str, Condition] = field(default_factory=dict)
+
+    @property
+    def signed_share(self) -> float:
+        """The part of the judgements that a clinician has signed as they read now, from 0 to 1."""
+        judgements: list[schema.Option | asking.TestEntry | schema.Drug] = [
+            *self.options.values(),
+            *self.tests.values(),
+            *self.drugs.values(),
+        ]
+        signed = sum(entry.signed is not None for entry in judgements)
+        return round(signed / len(judgements), 3) if judgements else 0.0
 
     def condition(self, source: schema.Condition) -> Condition:
         """The condition that a sentence or a tree of sentences of this pack says; each is parsed once."""

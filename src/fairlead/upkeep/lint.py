@@ -15,6 +15,7 @@ from fairlead.core.dates import PartialDate
 from fairlead.core.truth import Truth, all_of
 from fairlead.guidance.asks import is_asked
 from fairlead.guidance.guide import guide, view_of
+from fairlead.guidance.region import region_of
 from fairlead.knowledge import files, kinds, schema, signing
 from fairlead.knowledge.check import problems
 from fairlead.knowledge.pack import Pack, RawPack, entries, read_raw, typed
@@ -22,7 +23,6 @@ from fairlead.knowledge.strict_yaml import Path as Place
 from fairlead.knowledge.strict_yaml import Problem
 from fairlead.upkeep import cited, reachability, vignettes
 from fairlead.workflow.case_file import completed, told
-from fairlead.workflow.guiding import region_of
 from fairlead.workflow.reading import read_named
 
 _EXPECTED = {"fits": ("fits",), "not": ("not-now", "ruled-out"), "unknown": ("depends",)}

@@ -15,8 +15,8 @@ from fairlead.contract.reading import Reading
 from fairlead.core.dates import PartialDate
 from fairlead.core.errors import Exit, FairleadError
 from fairlead.guidance.guide import guide as guide_by
+from fairlead.guidance.region import region_of
 from fairlead.guidance.scope import Doubt
-from fairlead.knowledge.lexicon import Lexicon
 from fairlead.knowledge.pack import Pack, load
 from fairlead.workflow.case_file import case_error, completed, slips_in_ids, validated
 
@@ -42,11 +42,8 @@ def guide(
     """
     knowledge = load(pack)
     day = day_of(as_of)
-    ours = knowledge.words.lists["region"]
-    named = next((one for one in ours if isinstance(region, str) and one.lower() == region.strip().lower()), None)
-    if region is not None and named is None:
-        raise FairleadError("This region is not known.", todo=f"Use one of {', '.join(ours)}, or leave it out.", status=Exit.USAGE)
-    whole = _case(case, knowledge)
+    named = named_region(region, knowledge)
+    whole = case_of(case, knowledge)
     doubt, written = (doubt_of(case), written_on(case, day)) if isinstance(case, Reading) else (None, None)
     place = named or region_of(whole.person.country, knowledge.lexicon)
     return guide_by(whole, knowledge, day, place, with_trace=trace, with_prognosis=prognosis, doubt=doubt, written=written)
@@ -69,8 +66,20 @@ def written_on(reading: Reading, as_of: date) -> str | None:
     return max((one for one in told if PartialDate.parse(one).first <= as_of), key=lambda one: PartialDate.parse(one).last, default=None)
 
 
-def _case(given: Case | Reading | Mapping[str, Any], pack: Pack) -> Case:
-    """The case that is given; what it contradicts itself in is left open, as a Reading has it already."""
+def named_region(region: str | None, pack: Pack) -> str | None:
+    """The region of ours that is meant, or None where none is given; FairleadError (status 2) for one that is not ours."""
+    ours = pack.words.lists["region"]
+    named = next((one for one in ours if isinstance(region, str) and one.lower() == region.strip().lower()), None)
+    if region is not None and named is None:
+        raise FairleadError("This region is not known.", todo=f"Use one of {', '.join(ours)}, or leave it out.", status=Exit.USAGE)
+    return named
+
+
+def case_of(given: Case | Reading | Mapping[str, Any], pack: Pack) -> Case:
+    """The case that is given, completed; what it contradicts itself in is left open, as a Reading has it already.
+
+    FairleadError: status 2 for what is no case, status 4 for a case that is wrong.
+    """
     if isinstance(given, Mapping):
         return settled_as_a_file(validated(given, pack.lexicon), pack)[0]
     case: Any = given.case if isinstance(given, Reading) else given
@@ -110,14 +119,3 @@ def _day(given: object) -> date | None:
         except ValueError:
             return None
     return given if isinstance(given, date) and not isinstance(given, datetime) else None
-
-
-def region_of(country: str | None, lexicon: Lexicon) -> str | None:
-    """The region of ours that a country (name or ISO code) lies in, or None."""
-    if not country:
-        return None
-    wanted = country.strip().lower()
-    for term in lexicon.tables.get("regions", ()):
-        if wanted in {name.lower() for name in (*term.forms, *term.names("countries"))}:
-            return term.word
-    return None

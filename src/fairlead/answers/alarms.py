@@ -1,0 +1,60 @@
+"""Signs that mean `call`, as a question tells them: which sign, and whether it is there now, is asked about, or is denied."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from fairlead.answers.plainly import plainly
+from fairlead.answers.told_how import Manner, manner
+from fairlead.knowledge.answering import Alarm
+from fairlead.knowledge.asking import RedFlag
+from fairlead.knowledge.cues import Cues, Said
+from fairlead.knowledge.pack import Pack
+
+_URGENCY = ("call-emergency", "call-today", "call-within-24h")
+_Kind = Literal["cue", "beside", "unless"]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Heard:
+    """A sign of the pack that a question speaks of, and how: `now` where it is told as there, `asked` where it is asked about or over."""
+
+    flag: RedFlag
+    manner: Manner
+
+
+def heard(said: Said, pack: Pack) -> tuple[Heard, ...]:
+    """The signs that the words speak of, each once in its gravest manner, the most urgent first; what is denied is left out."""
+    words = plainly(said)
+    found: dict[str, Manner] = {}
+    for alarm, first, last in _fits(words, pack):
+        told = manner(words, first, last, pack)
+        if told != "not" and found.get(alarm.flag) != "now" and alarm.flag in pack.red_flags:
+            found[alarm.flag] = told
+    order = list(pack.red_flags)
+    rows = sorted(found, key=lambda name: (_URGENCY.index(pack.red_flags[name].do), order.index(name)))
+    return tuple(Heard(pack.red_flags[name], found[name]) for name in rows)
+
+
+def _fits(words: Said, pack: Pack) -> Iterator[tuple[Alarm, int, int]]:
+    """Every fit of a cue that nothing in `unless` takes back, where what must stand beside it stands anywhere and is not denied."""
+    spots = _cues(pack).find(words)
+    taken = {(alarm.id, at) for (alarm, kind), first, last in spots if kind == "unless" for at in range(first, last)}
+    beside = {alarm.id for (alarm, kind), first, last in spots if kind == "beside" and manner(words, first, last, pack) != "not"}
+    for (alarm, kind), first, last in spots:
+        if kind == "cue" and (not alarm.beside or alarm.id in beside) and not any((alarm.id, at) in taken for at in range(first, last)):
+            yield alarm, first, last
+
+
+@lru_cache(maxsize=8)
+def _cues(pack: Pack) -> Cues[tuple[Alarm, _Kind]]:
+    return Cues([row for alarm in pack.alarms.values() for row in _rows(alarm)])
+
+
+def _rows(alarm: Alarm) -> Iterator[tuple[tuple[Alarm, _Kind], Sequence[str]]]:
+    yield (alarm, "cue"), alarm.cues
+    yield (alarm, "beside"), alarm.beside
+    yield (alarm, "unless"), alarm.unless

@@ -1,0 +1,122 @@
+"""The line from a question to its answer: what is met first, what it asks, who answers it, put together claim by claim."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
+
+from fairlead.answers.draft import Draft, Status
+from fairlead.answers.joined import joined
+from fairlead.answers.met_first import met_first, put_right, today, unreadable
+from fairlead.answers.options import options
+from fairlead.answers.passages import passages
+from fairlead.answers.prognosis import prognosis
+from fairlead.answers.question import Asked, Question
+from fairlead.answers.readable import readability
+from fairlead.answers.reading import read
+from fairlead.answers.trials import trials
+from fairlead.contract.answer import Answer, AskBack, Claim, Made
+from fairlead.contract.case import Case
+from fairlead.contract.guidance import RedFlag
+from fairlead.guidance.citations import citations
+from fairlead.guidance.region import region_of
+from fairlead.knowledge.answering import Composer
+from fairlead.knowledge.pack import Pack
+from fairlead.knowledge.seen import seen
+
+MOST_TOPICS = 3
+"""How many topics of one question are answered; people seldom ask more at once, and nobody reads more."""
+
+_WEAKER: Sequence[Status] = ("out-of-scope", "declined", "partly", "ask-back", "answered")
+"""How far a question is answered where its parts are answered differently: what could not be done is said first."""
+
+
+def answer(asked: str, pack: Pack, as_of: date, *, case: Case | None = None, region: str | None = None) -> Answer:
+    """What the pack says to a question on a day: a pure function, same input, same output.
+
+    `case` holds the facts of a person's records, which join what the question tells; `region` is whose approvals count, by default that
+    of the country told.
+    """
+    known = seen(pack, as_of)
+    text = asked.strip()
+    if (refused := unreadable(text, known)) is not None:
+        return _whole(text, [refused], known, as_of)
+    question = read(text, known, as_of)
+    whole = joined(case or Case(), question.told)
+    place = region or region_of(whole.person.country, known.lexicon)
+    told = Asked(question, whole, known, as_of, place, has_records=case is not None)
+    return _whole(text, list(_drafts(told)), known, as_of)
+
+
+def _drafts(told: Asked) -> Iterator[Draft]:
+    """The parts of the answer in the order in which they are read; nothing follows one that ends it."""
+    for first in (met_first, today, put_right):
+        draft = first(told)
+        if draft is not None:
+            yield draft
+            if draft.ends:
+                return
+    is_answered = False
+    for composer, topics in _composers(told.question, told.pack):
+        draft = _OF_THE_PERSON[composer](told) if composer in _OF_THE_PERSON else passages(told, topics)
+        if draft.status == "partly" and is_answered:
+            continue  # what only comes near adds nothing to what is answered
+        is_answered = is_answered or bool(draft.claims)
+        yield draft
+
+
+def _composers(question: Question, pack: Pack) -> list[tuple[Composer, tuple[str, ...]]]:
+    """Which parts of the program answer, each with the topics that are its; without a topic the pack is searched."""
+    found: dict[Composer, list[str]] = {}
+    for name in question.topics[:MOST_TOPICS]:
+        found.setdefault(pack.topics[name].composer, []).append(name)
+    return [(composer, tuple(topics)) for composer, topics in found.items()] or [("passages", ())]
+
+
+_OF_THE_PERSON: Mapping[Composer, Callable[[Asked], Draft]] = {"options": options, "prognosis": prognosis, "trials": trials}
+"""What hangs on the person; all else is answered from passages, by its topics."""
+
+
+def _whole(asked: str, drafts: Sequence[Draft], pack: Pack, as_of: date) -> Answer:
+    claims = tuple(_once(one for draft in drafts for one in draft.claims))
+    flags = tuple(dict.fromkeys(flag for draft in drafts for flag in draft.red_flags))
+    status = _status(drafts)
+    return Answer(
+        question=asked,
+        status=status,
+        claims=claims,
+        ask_back=() if status == "emergency" else tuple(_asked_once(one for draft in drafts for one in draft.ask_back)),
+        red_flags=flags,
+        citations=citations(_cited(claims, flags), pack),
+        readability=readability(claims, pack),
+        made=Made(pack=f"{pack.about.id} {pack.about.version}", fingerprint=pack.fingerprint, date=as_of.isoformat()),
+    )
+
+
+def _status(drafts: Sequence[Draft]) -> Status:
+    """An emergency is one whatever else is asked; what nothing answers is out of scope."""
+    told = {draft.status for draft in drafts}
+    if "emergency" in told:
+        return "emergency"
+    return next((status for status in _WEAKER if status in told), "partly")
+
+
+def _once(claims: Iterable[Claim]) -> Iterator[Claim]:
+    met: set[str] = set()
+    for one in claims:
+        if one.text not in met:
+            met.add(one.text)
+            yield one
+
+
+def _asked_once(asked: Iterable[AskBack]) -> Iterator[AskBack]:
+    met: set[str] = set()
+    for one in asked:
+        if one.path not in met:
+            met.add(one.path)
+            yield one
+
+
+def _cited(claims: Iterable[Claim], flags: Iterable[RedFlag]) -> Iterator[str]:
+    yield from (name for one in claims for name in one.citations)
+    yield from (name for one in flags for name in one.citations)

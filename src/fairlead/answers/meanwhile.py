@@ -1,0 +1,51 @@
+"""What stands beside the ways in an answer: checks, tests, care for comfort, studies, questions to take along."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from fairlead.answers.open_ways import Ways
+from fairlead.answers.spoken import Speaker
+from fairlead.contract.answer import Claim
+from fairlead.contract.guidance import Guidance
+from fairlead.contract.options import Option
+
+_CHECKS, _TESTS, _STEPS, _QUESTIONS, _STUDIES = 3, 3, 2, 2, 2
+
+
+def checks(shown: Sequence[Option], speak: Speaker) -> Iterator[Claim]:
+    """What the team makes sure of before one of these starts."""
+    found = {one.says: one for option in shown for one in option.check_first}
+    for one in list(found.values())[:_CHECKS]:
+        yield speak.claim(one.says, one.citations, "first")
+
+
+def wanted_tests(guidance: Guidance, speak: Speaker, most: int = _TESTS) -> Iterator[Claim]:
+    """The tests worth asking for, those first that a way waits for."""
+    for one in guidance.tests[:most]:
+        yield speak.claim(speak.words("test", marker=one.marker, why=one.why), one.citations, "tests")
+
+
+def comfort(guidance: Guidance, open_ways: Ways, speak: Speaker) -> Iterator[Claim]:
+    """Care for symptoms: what it is, and the first steps for each symptom that was told."""
+    for option in open_ways.comfort[:1]:
+        entry = speak.pack.options[option.id]
+        for one in speak.says(entry)[:1]:
+            yield speak.claim(speak.words("way", title=option.title, says=one.text), (entry.basis, one.source), "comfort")
+    for care in guidance.symptoms[:_STEPS]:
+        yield from (speak.claim(one.says, one.citations, "comfort") for one in care.steps[:_STEPS])
+
+
+def studies(open_ways: Ways, speak: Speaker) -> Iterator[Claim]:
+    """What a study is, and which of them stand open."""
+    for option in open_ways.trials[:_STUDIES]:
+        entry = speak.pack.options[option.id]
+        for one in speak.says(entry)[:1]:
+            yield speak.claim(speak.words("way", title=option.title, says=one.text), (entry.basis, one.source), "trials")
+
+
+def questions(guidance: Guidance, speak: Speaker, most: int = _QUESTIONS) -> Iterator[Claim]:
+    """Questions to take along, with the source that each rests on."""
+    sources = {row.ask: row.source for row in speak.pack.questions.values()}
+    for one in guidance.questions[:most]:
+        yield speak.claim(one.ask, (sources[one.ask],), "ask")

@@ -1,0 +1,76 @@
+"""Who asks: somebody in general, the person, one who cares for the person, or a clinician; and for whom a carer asks."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from fairlead.answers.phrases import Phrases
+from fairlead.answers.question import Mode
+from fairlead.answers.words import Words
+from fairlead.findings.matcher import Hit
+from fairlead.knowledge.answering import Means
+
+_OWN = frozenset(("my", "our"))
+_OTHERS = frozenset(("his", "her", "their", "your", "the", "a"))
+_I = frozenset(("i", "me", "my", "mine", "myself", "we", "our", "us"))
+_SHE, _HE = frozenset(("she", "her", "hers", "herself")), frozenset(("he", "him", "his", "himself"))
+_ENOUGH = 2
+_BACK = 6
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Asker:
+    """Who asks; `kin` are the names of the one for whom a carer asks, `sex` what they tell."""
+
+    mode: Mode
+    kin: tuple[Hit, ...] = ()
+    sex: str = ""
+
+    @property
+    def pronoun(self) -> str:
+        """What stands for the person in a statement."""
+        return {"male": "He", "female": "She"}.get(self.sex, "I" if self.mode == "personal" else "The patient")
+
+
+def asker(words: Words, meant: Collection[Means], phrases: Phrases) -> Asker:
+    """Who asks, by the phrases found (`meant`) and the words; one's own illness outweighs a relative who is only mentioned."""
+    kin = _kin(words)
+    norms = {word.norm for word in words.tokens}
+    sex = kin[0].term.word if kin else "female" if norms & _SHE and not norms & _HE else "male" if norms & _HE and not norms & _SHE else ""
+    if "clinician" in meant:
+        return Asker("clinician", sex=sex)
+    if "me" in meant and not (kin and "carer" in meant):
+        return Asker("personal", sex="")
+    if kin or "carer" in meant:
+        return Asker("carer", kin, sex)
+    hints = _hints(words, phrases)
+    if hints > _ENOUGH or (hints == _ENOUGH and not norms & (_I | _SHE | _HE)):
+        return Asker("clinician", sex=sex)
+    if norms & (_SHE | _HE):
+        return Asker("carer", sex=sex)
+    return Asker("personal" if norms & _I else "general")
+
+
+def _kin(words: Words) -> tuple[Hit, ...]:
+    """The mentions of the one relative for whom somebody asks: the first that is called "my", or by the name alone."""
+    found = [hit for hit in words.hits if hit.table == "relative"]
+    first = next((hit for hit in found if _is_own(words, hit)), None)
+    if first is None:
+        return ()
+    same = {words.tokens[first.first].norm}
+    return tuple(hit for hit in found if words.tokens[hit.first].norm in same and hit.first >= first.first)
+
+
+def _is_own(words: Words, hit: Hit) -> bool:
+    before = [word.norm for word in words.tokens[max(0, hit.first - _BACK) : hit.first]]
+    if _OWN & set(before) and not {".", "?", "!"} & set(before[max(at for at, word in enumerate(before) if word in _OWN) :]):
+        return True
+    return not before or before[-1] not in _OTHERS
+
+
+def _hints(words: Words, phrases: Phrases) -> int:
+    """How many different words of clinicians there are."""
+    norms = [word.norm for word in words.tokens]
+    text = f" {' '.join(norms)} "
+    return sum(f" {form} " in text for form in phrases.spaced("hint"))

@@ -1,0 +1,119 @@
+"""Which options a question asks about: by the drugs, kinds of drugs, regimens, operations and devices that it names as what may come."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+
+from fairlead.answers.question import Asked, Question
+from fairlead.findings.matcher import Forms, Hit, forms_of
+from fairlead.findings.tokens import tokens
+from fairlead.knowledge.lexicon import Term
+from fairlead.knowledge.pack import Pack
+from fairlead.knowledge.schema import Option
+
+TABLES = ("drugs", "regimens", "classes", "procedures", "devices")
+_ACTS = ("procedures", "devices")
+_REACH = 8
+"""So many words before a name are looked at for a word that asks for it, or that tells of it."""
+_AFTER = 4
+"""So many words behind it, where none before it tells."""
+_STOPS = frozenset(".?!;\n")
+_FURTHER = re.compile(r"\b(?:after|for|when|in|against|to|of)\b|,")
+"""What follows in a title says when, and for what; the name of the way stands before it."""
+Key = tuple[str, str]
+
+
+def asked_for(asked: Asked) -> tuple[Hit, ...]:
+    """What the question names as something that may come, each thing once: not what it tells was given."""
+    given = _given(asked.question)
+    found = {
+        (hit.table, hit.term.word): hit
+        for hit in asked.question.hits
+        if hit.table in TABLES and (hit.table, hit.term.word) not in given and _kind(hit.term) != "diagnostic"
+    }
+    wanted = {key: hit for key, hit in found.items() if _is_asked(hit, asked)}
+    return tuple(wanted.values())
+
+
+def named_options(hits: Iterable[Hit], pack: Pack) -> tuple[Option, ...]:
+    """The options of the pack that these names are about, in the order of the pack."""
+    keys = {key for hit in hits for key in _meant(hit, pack)}
+    index = _index(pack)
+    return tuple(option for option in pack.options.values() if keys & index[option.id])
+
+
+def named_again(asked: Asked) -> tuple[Hit, ...]:
+    """What the question names of what was given: where nothing else is named, it is what the question is about."""
+    return tuple({(hit.table, hit.term.word): hit for hit in asked.question.hits if hit.table in TABLES}.values())
+
+
+def _given(question: Question) -> set[Key]:
+    """The names of what the question tells was given."""
+    given: set[Key] = set()
+    for one in question.told.treatments:
+        given |= {("drugs", agent) for agent in one.agents}
+        given |= {(table, word) for table, word in (("regimens", one.regimen), ("procedures", one.procedure)) if word}
+    return given
+
+
+def _is_asked(hit: Hit, asked: Asked) -> bool:
+    """Whether the nearest word before the name that asks, or tells of the past, is one that asks; without any, what follows decides."""
+    words = asked.question.said.words
+    asking, telling = _words(asked.pack, "asking"), _words(asked.pack, "telling")
+    for at in range(min(hit.first, len(words)) - 1, max(-1, hit.first - 1 - _REACH), -1):
+        if words[at] in _STOPS:
+            break
+        if words[at] in asking or words[at] in telling:
+            return words[at] in asking
+    return not telling.intersection(words[hit.last : hit.last + _AFTER])
+
+
+@lru_cache(maxsize=8)
+def _words(pack: Pack, which: str) -> frozenset[str]:
+    row = pack.names.get(f"answer words: {which}")
+    return frozenset(row.says.split()) if row else frozenset()
+
+
+def _meant(hit: Hit, pack: Pack) -> Iterator[Key]:
+    """The keys that a name stands for: a class for its drugs, a regimen for all of its drugs at once."""
+    yield hit.table, hit.term.word
+    if hit.table == "classes":
+        yield from (("drugs", drug) for drug in pack.classes.get(hit.term.word, ()))
+
+
+def _kind(term: Term) -> str | None:
+    return next(iter(term.names("kind")), None)
+
+
+@lru_cache(maxsize=4)
+def _index(pack: Pack) -> Mapping[str, frozenset[Key]]:
+    """What each option is about: its drugs, the acts and devices that its title and its id name."""
+    forms = forms_of(pack.lexicon)
+    wider = {term.word: term for term in pack.lexicon.tables.get("procedures", ())}
+    found = {}
+    for option in pack.options.values():
+        keys = {("drugs", agent) for agent in option.agents}
+        for text in (option.title, option.id.replace("-", " ")):
+            for hit in _hits(_FURTHER.split(text)[0], forms):
+                keys |= set(_widened(hit, wider))
+            keys |= {("regimens", hit.term.word) for hit in _hits(text, forms) if hit.table == "regimens"}
+        found[option.id] = frozenset(keys)
+    return found
+
+
+def _hits(text: str, forms: Forms) -> list[Hit]:
+    return [hit for hit in forms.find(tokens(text)) if hit.table in TABLES]
+
+
+def _widened(hit: Hit, wider: Mapping[str, Term]) -> Iterator[Key]:
+    """A name with the wider ones that it is a kind of."""
+    if hit.table not in _ACTS:
+        return
+    term: Term | None = hit.term
+    while term is not None:
+        yield hit.table, term.word
+        if hit.table == "procedures" and (kind := _kind(term)) in wider:
+            yield hit.table, str(kind)
+        term = wider.get(next(iter(term.names("is")), ""))

@@ -1,0 +1,149 @@
+"""Whether what a question names can come next: the verdicts of the engine on it, first of all; then what it is and what it asks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import chain
+
+from fairlead.answers.asked_back import asked_back
+from fairlead.answers.branches import branch_of, needs
+from fairlead.answers.dense import bodies, dense_ways, labels
+from fairlead.answers.draft import Draft, Status
+from fairlead.answers.meanwhile import checks, comfort, studies, wanted_tests
+from fairlead.answers.named_ways import named_again, named_options
+from fairlead.answers.open_ways import deciding, is_warned, lacks, needs_other_histology, unknown, ways
+from fairlead.answers.question import Asked
+from fairlead.answers.results import plain_results
+from fairlead.answers.spoken import Speaker, without
+from fairlead.answers.standing import standing
+from fairlead.answers.way import listed
+from fairlead.contract.answer import Claim
+from fairlead.contract.guidance import Guidance
+from fairlead.contract.options import Option
+from fairlead.findings.matcher import Hit
+from fairlead.guidance.local_ways import is_for_another_place, is_unspoken
+from fairlead.knowledge.cues import Cue
+
+_OPEN, _CLOSED, _ABOUT, _CARE = 3, 2, 4, 3
+_REASONS = 2
+_STUDY = "trial-only"
+
+
+def one_option(asked: Asked, guidance: Guidance, speak: Speaker, hits: Sequence[Hit], assumed: Sequence[Claim]) -> Draft | None:
+    """The answer on what the question names; None where it names nothing."""
+    hits = hits or named_again(asked)
+    if not hits:
+        return None
+    by_id = {one.id: one for one in guidance.options}
+    found = sorted((by_id[entry.id] for entry in named_options(hits, speak.pack) if entry.id in by_id), key=_order)
+    if not found:
+        return _not_in_pack(hits, speak)
+    open_, closed = _open(found), [one for one in found if one.verdict not in ("fits", "depends")]
+    first = (*chain.from_iterable(_direct(one, speak) for one in open_[:_OPEN]), *_closed(closed, speak, most=_CLOSED))
+    best = (open_ or closed)[0]
+    rest = (
+        *standing(asked, guidance, speak),
+        *assumed,
+        *_about(best, asked, speak),
+        *_others(guidance, found, speak),
+        *wanted_tests(guidance, speak, most=2),
+        *comfort(guidance, ways(guidance), speak),
+        *studies(ways(guidance), speak),
+    )
+    back = asked_back(guidance, speak, [one.id for one in open_])
+    return Draft(_status(open_), (*first, *without(rest, first)), back)
+
+
+def _open(found: Sequence[Option]) -> list[Option]:
+    return [one for one in found if one.verdict in ("fits", "depends") and not is_for_another_place(one)] or [
+        one for one in found if one.verdict in ("fits", "depends")
+    ]
+
+
+def _status(open_: Sequence[Option]) -> Status:
+    return "ask-back" if open_ and all(lacks(one) for one in open_) else "answered"
+
+
+def _order(option: Option) -> tuple[int, bool, int]:
+    """What stands open first, what nobody told a word of after the rest of its kind."""
+    place = ("fits", "depends", "ruled-out", "not-now").index(option.verdict)
+    return place if lacks(option) or place else -1, is_unspoken(option), option.rank
+
+
+def _direct(option: Option, speak: Speaker) -> Iterator[Claim]:
+    """Whether this way is open, and on what it hangs."""
+    basis = speak.pack.options[option.id].basis
+    name = "fits" if option.verdict == "fits" else "depends" if lacks(option) else "almost"
+    name = "study" if option.role == _STUDY and not lacks(option) else name
+    waits = needs(option, speak)
+    told = " ".join(says for says, _ in waits[:_REASONS])
+    text = speak.words(f"direct-{name}", title=option.title, needs=told)
+    open_reasons = list(unknown(option))[:_REASONS]
+    if name == "depends":
+        text = " ".join((text, *dict.fromkeys(one.says for one in open_reasons)))
+    cites = (basis, *(name for one in open_reasons for name in one.citations))
+    yield speak.claim(text, cites, "direct", branch_of(option, speak))
+
+
+def _closed(closed: Sequence[Option], speak: Speaker, *, most: int) -> Iterator[Claim]:
+    """What is named and closed, each with its reason; ways with the same reason in one line."""
+    said: dict[str, list[tuple[Option, tuple[str, ...]]]] = {}
+    for option in closed:
+        if needs_other_histology(option):
+            continue
+        reason = next(iter(deciding(option)), None)
+        said.setdefault(reason.says if reason else option.rank_because, []).append((option, reason.citations if reason else ()))
+    for says, same in list(said.items())[:most]:
+        option = same[0][0]
+        name = "advised-against" if is_warned(option) else option.verdict
+        told = "; ".join(dict.fromkeys(one.title for one, _ in same[:_OPEN]))
+        cites = (source for one, sources in same[:_OPEN] for source in (speak.pack.options[one.id].basis, *sources))
+        yield speak.claim(f"{speak.words(f'direct-{name}', title=told, needs='')} {says}", cites, "direct")
+    others = [one for one in closed if needs_other_histology(one)]
+    if others and not said:
+        yield listed("other-kinds", others, speak, "direct")
+
+
+def _about(option: Option, asked: Asked, speak: Speaker) -> Iterator[Claim]:
+    """What the way is, what was found, what it asks; who allows it where that is asked."""
+    entry = speak.pack.options[option.id]
+    if speak.dense:
+        yield from dense_ways(option, speak, "about", None, most=_ABOUT)
+    for one in speak.says(entry)[:_ABOUT]:
+        yield speak.claim(f"{option.title}: {one.text}", (entry.basis, one.source), "about")
+    if not speak.dense:
+        yield from plain_results(option, speak)
+        if option.burden.says and entry.burden:
+            yield speak.claim(option.burden.says, (entry.burden.source,), "about")
+        if _asks(asked, "approved"):
+            yield from labels(option, speak, "approved")
+            yield from bodies(option, speak, "bodies")
+    for caution in option.cautions[:_CARE]:
+        yield speak.claim(caution.says, caution.citations, "care")
+    yield from checks([option], speak)
+
+
+def _asks(asked: Asked, what: str) -> bool:
+    """Whether the question holds one of the words that the pack lists for this."""
+    row = asked.pack.names.get(f"answer words: {what}")
+    return row is not None and Cue.parse(row.says).find(asked.question.said) is not None
+
+
+def _others(guidance: Guidance, found: Sequence[Option], speak: Speaker) -> Iterator[Claim]:
+    """The names of the ways that are open beside those that were asked for."""
+    open_ways, asked_ids = ways(guidance), {one.id for one in found}
+    for name, group in (("others-fit", open_ways.fits), ("others-depend", open_ways.depends)):
+        left = [one for one in group if one.id not in asked_ids]
+        if left:
+            yield listed(name, left, speak, "others")
+            return
+
+
+def _not_in_pack(hits: Sequence[Hit], speak: Speaker) -> Draft:
+    """What the pack knows of what is named where it has no option: its past, or that it holds nothing."""
+    words = {hit.term.word for hit in hits}
+    past = [one for one in speak.pack.history.values() if words & set(one.drugs)]
+    told = [speak.claim(f"{one.name}: {one.today}", (one.source,), "direct") for one in past]
+    if told:
+        return Draft("answered", tuple(told))
+    return Draft("partly", (speak.plain("not-in-pack", "direct", what=", ".join(sorted(words))),))

@@ -1,0 +1,97 @@
+"""The options of a guidance as an answer groups them: what fits, what hangs on one thing more, what is closed."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+
+from fairlead.contract.guidance import Guidance
+from fairlead.contract.options import Option, Reason
+from fairlead.guidance.local_ways import is_for_another_place, is_unspoken
+
+_SOFT = frozenset({"fitness.ecog"})
+"""What nearly every way needs and a question seldom tells: it is said with the way and does not part one from another."""
+_HISTOLOGY = "tumor.histology"
+_OPEN = ("fits", "depends")
+_WARNED = ("advised-against", "obsolete")
+_KEPT_APART = ("supportive", "trial")
+
+
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """The ways of one guidance, each group in its order.
+
+    `fits`: nothing is missing but how active the person is; `depends`: something else is; `trials`, `comfort` and `local` are kept apart,
+    `local` being what waits for a trouble or a spread that nobody told of. `closed` was asked for by nobody and stands for reasons.
+    """
+
+    fits: tuple[Option, ...]
+    depends: tuple[Option, ...]
+    trials: tuple[Option, ...]
+    comfort: tuple[Option, ...]
+    closed: tuple[Option, ...]
+
+
+def ways(guidance: Guidance) -> Ways:
+    """The options of a guidance by what they are to this person."""
+    ordered = sorted(guidance.options, key=lambda one: one.rank)
+    still = [one for one in ordered if one.verdict in _OPEN and not is_unspoken(one) and not is_for_another_place(one)]
+    treating = [one for one in still if one.kind not in _KEPT_APART]
+    return Ways(
+        fits=tuple(one for one in treating if not lacks(one)),
+        depends=tuple(one for one in treating if lacks(one)),
+        trials=tuple(one for one in still if one.kind == "trial"),
+        comfort=tuple(one for one in still if one.kind == "supportive"),
+        closed=tuple(one for one in ordered if one.verdict == "ruled-out" and not _needs_more(one)),
+    )
+
+
+def lacks(option: Option) -> frozenset[str]:
+    """What is missing of an option, beside what every option needs."""
+    return frozenset(option.missing) - _SOFT
+
+
+def lacks_histology(option: Option) -> bool:
+    """Whether the cell type is what an option waits for."""
+    return _HISTOLOGY in option.missing
+
+
+def unknown(option: Option) -> Iterator[Reason]:
+    """The reasons that are open, those that part one way from another first."""
+    found = [one for one in option.reasons if one.result == "unknown"]
+    soft = [one for one in found if _is_soft(one)]
+    yield from (one for one in found if one not in soft)
+    yield from soft
+
+
+def deciding(option: Option) -> tuple[Reason, ...]:
+    """The reasons that explain a verdict."""
+    wanted = {"fits": "true", "depends": "unknown", "not-now": "false"}.get(option.verdict)
+    if wanted is None:
+        return option.reasons[-1:]
+    return tuple(one for one in option.reasons if one.result == wanted)
+
+
+def needs_other_histology(option: Option) -> bool:
+    """Whether it is closed because it is for another type of cell."""
+    return option.verdict not in _OPEN and any(one.result == "false" and one.clause.startswith("histology ") for one in option.reasons)
+
+
+def is_warned(option: Option) -> bool:
+    """Whether the pack advises against it for all, or calls it left behind."""
+    return option.role in _WARNED
+
+
+def titles(options: Sequence[Option], most: int, but: Collection[str] = ()) -> str:
+    """The titles of the first options, each once."""
+    found = dict.fromkeys(one.title for one in options if one.title not in but)
+    return "; ".join(list(found)[:most])
+
+
+def _is_soft(reason: Reason) -> bool:
+    return reason.clause.startswith("ecog ")
+
+
+def _needs_more(option: Option) -> bool:
+    """Whether one that is spoken against would not be thought of here anyway, for something that it needs is not so, or not known."""
+    return any(one.result in ("false", "unknown") and not _is_soft(one) for one in option.reasons)

@@ -1,0 +1,130 @@
+"""The answer to what can come next: the engine over the case that a question tells, said claim by claim."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import chain
+
+from fairlead.answers.asked_back import asked_back
+from fairlead.answers.branches import branch_of, by_histology, condition
+from fairlead.answers.draft import Draft, Status
+from fairlead.answers.long_answer import is_long, long_answer
+from fairlead.answers.meanwhile import checks, comfort, questions, studies, wanted_tests
+from fairlead.answers.named_ways import asked_for
+from fairlead.answers.one_option import one_option
+from fairlead.answers.open_ways import Ways, is_warned, lacks_histology, titles, ways
+from fairlead.answers.question import Asked
+from fairlead.answers.spoken import Speaker, speaker, without
+from fairlead.answers.standing import standing
+from fairlead.answers.taken import taken
+from fairlead.answers.way import NAMED, bases, listed, way
+from fairlead.contract.answer import Claim
+from fairlead.contract.guidance import Guidance
+from fairlead.contract.options import Option
+from fairlead.guidance.guide import guide
+
+_SHOWN, _PER_BRANCH, _WAITING, _CARE = 4, 4, 3, 3
+_FULL = 2
+"""Of so many ways more than the first sentence is told."""
+_SERIOUS = ("avoid", "caution")
+
+
+def options(asked: Asked) -> Draft:
+    """What can come next, or whether what is named can: the direct answer first."""
+    speak = speaker(asked)
+    case, assumed = taken(asked, speak)
+    guidance = guide(case, asked.pack, asked.as_of, asked.region)
+    if guidance.scope.status == "out":
+        return Draft(
+            "out-of-scope", (Claim(text=speak.told(guidance.scope.why), clinical=False, section=speak.heading("scope")),), ends=True
+        )
+    hits = asked_for(asked)
+    if not hits and is_long(asked):
+        return long_answer(asked, speak)
+    if hits or "this-treatment" in asked.question.topics[:1]:
+        found = one_option(asked, guidance, speak, hits, assumed)
+        if found is not None:
+            return found
+    return _next(asked, guidance, speak, assumed)
+
+
+def _next(asked: Asked, guidance: Guidance, speak: Speaker, assumed: Sequence[Claim]) -> Draft:
+    """The ways that are open, what they hang on, and what else is worth knowing."""
+    open_ways = ways(guidance)
+    first = tuple(_lead(guidance, open_ways, speak))
+    stands = (*standing(asked, guidance, speak), *assumed)
+    body = (
+        *chain.from_iterable(way(option, speak, "next", full=place < _FULL) for place, option in enumerate(open_ways.fits[:_SHOWN])),
+        *_branched(guidance, open_ways, speak),
+        *_waiting(open_ways, speak),
+        *_care(open_ways.fits[:_SHOWN], speak),
+        *checks(open_ways.fits[:_FULL], speak),
+        *_failed(open_ways, speak),
+        *wanted_tests(guidance, speak),
+        *comfort(guidance, open_ways, speak),
+        *studies(open_ways, speak),
+        *questions(guidance, speak),
+    )
+    return Draft(_status(open_ways), (*first, *without((*stands, *body), first)), asked_back(guidance, speak))
+
+
+def _status(open_ways: Ways) -> Status:
+    """Answered where some way stands open but for how active the person is; else the answer turns on what was not told."""
+    return "answered" if open_ways.fits or not open_ways.depends else "ask-back"
+
+
+def _lead(guidance: Guidance, open_ways: Ways, speak: Speaker) -> Iterator[Claim]:
+    """The answer in a line or two: the names of what fits, or of what each cell type would open."""
+    if open_ways.fits:
+        yield listed("lead-fits", open_ways.fits, speak, "direct")
+        return
+    for branch, found in by_histology(guidance, open_ways.depends):
+        if found:
+            cites = bases(found[:_PER_BRANCH], speak)
+            text = speak.words("lead-branch", condition=condition(branch, speak), titles=titles(found, _PER_BRANCH))
+            yield speak.claim(text, cites, "direct", condition(branch, speak))
+    if not open_ways.depends:
+        row = speak.pack.sentences["answer-lead-comfort"]
+        yield speak.claim(row.says, (row.source,), "direct")
+
+
+def _branched(guidance: Guidance, open_ways: Ways, speak: Speaker) -> Iterator[Claim]:
+    """What each cell type would open: the usual ways first, then those that hang on one thing more."""
+    for branch, found in by_histology(guidance, open_ways.depends):
+        told = condition(branch, speak)
+        for option in found[:_PER_BRANCH]:
+            yield from way(option, speak, "depends", branch=told)
+            further = branch_of(option, speak, cell_type=False)
+            if further and not speak.dense:
+                yield speak.claim(
+                    speak.words("way-further", title=option.title, condition=further),
+                    (speak.pack.options[option.id].basis,),
+                    "depends",
+                    told,
+                )
+        if found[_PER_BRANCH:]:
+            text = speak.words("more-ways", titles=titles(found[_PER_BRANCH:], NAMED))
+            yield speak.claim(text, bases(found[_PER_BRANCH : _PER_BRANCH + NAMED], speak), "depends", told)
+
+
+def _waiting(open_ways: Ways, speak: Speaker) -> Iterator[Claim]:
+    """What hangs on another fact than the cell type."""
+    found = [one for one in open_ways.depends if not lacks_histology(one)]
+    for option in found[:_WAITING]:
+        yield from way(option, speak, "depends")
+    if found[_WAITING:]:
+        yield listed("more-ways", found[_WAITING:], speak, "depends")
+
+
+def _care(shown: Sequence[Option], speak: Speaker) -> Iterator[Claim]:
+    """What calls for care with the ways that are shown."""
+    found = [(option, one) for option in shown for one in option.cautions if one.level in _SERIOUS]
+    for option, one in found[:_CARE]:
+        yield speak.claim(f"{option.title}: {one.says}", (*one.citations, speak.pack.options[option.id].basis), "care")
+
+
+def _failed(open_ways: Ways, speak: Speaker) -> Iterator[Claim]:
+    """What is closed for this person for a reason of her own."""
+    for option in [one for one in open_ways.closed if not is_warned(one)][:_FULL]:
+        for reason in option.reasons[-1:]:
+            yield speak.claim(f"{option.title}: {reason.says}", (speak.pack.options[option.id].basis, *reason.citations), "aside")

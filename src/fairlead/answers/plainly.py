@@ -1,0 +1,50 @@
+"""The words of a question without the marks within them, so that a cue is written once: "can't", "can not" and "cant" are one word."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from fairlead.knowledge.cues import Said
+
+_APOSTROPHES = frozenset("'’`´")
+_TAILS = frozenset({"t", "s", "m", "re", "ve", "ll", "d"})
+_DROPPED = frozenset('-–—"“”*_#~^<>|/\\')
+_COMMAS = frozenset("()[]{},:")
+_JOINED = {("can", "not"): "cannot", ("do", "nt"): "dont"}
+
+
+@lru_cache(maxsize=64)
+def plainly(said: Said) -> Said:
+    """The words of `said` with short forms and decimals as one word each, brackets as commas, and no other marks; places are counted anew.
+
+    >>> list(plainly(Said(["he", "can", "'", "t", "(", "38", ".", "5", ")", "."], {})).words)
+    ['he', 'cant', ',', '38.5', ',', '.']
+    """
+    words: list[str] = []
+    new: list[int] = []
+    at = 0
+    while at < len(said.words):
+        word, used = _one(said.words, at)
+        new += [len(words)] * used
+        if word:
+            words.append(word)
+        at += used
+    new.append(len(words))
+    named = {new[first]: tuple((table, max(new[last], new[first] + 1)) for table, last in rows) for first, rows in said.named.items()}
+    return Said(tuple(words), named)
+
+
+def _one(words: object, at: int) -> tuple[str, int]:
+    """The word that begins at a place, and how many of the former words it is made of; an empty one is left out."""
+    rest: list[str] = list(words[at : at + 3])  # type: ignore[index]
+    first = rest[0]
+    if len(rest) > 1 and (first, rest[1]) in _JOINED:
+        return _JOINED[first, rest[1]], 2
+    if len(rest) == 3 and first.isalpha() and rest[1] in _APOSTROPHES and rest[2] in _TAILS:
+        return first + rest[2], 3
+    if len(rest) == 3 and first.isdigit() and rest[1] in (".", ",") and rest[2][:1].isdigit() and len(rest[2]) <= 2:
+        return f"{first}.{rest[2]}", 3
+    if first in _COMMAS:
+        return ",", 1
+    bare = "".join(sign for sign in first if sign not in _APOSTROPHES and sign not in _DROPPED)
+    return bare, 1

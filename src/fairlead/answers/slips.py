@@ -1,0 +1,153 @@
+"""Slips of the pen, mended against the words of the pack: the one word that is nearest, never a short word or one into its opposite."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from fairlead.answers.phrases import phrases
+from fairlead.findings.tokens import normal
+from fairlead.knowledge.pack import Pack
+
+SHORTEST, LONG = 5, 8
+"""Letters from which on one slip is mended, and from which on two are."""
+_NAMES = (
+    "drugs",
+    "regimens",
+    "classes",
+    "markers",
+    "histologies",
+    "sites",
+    "metastases",
+    "procedures",
+    "symptoms",
+    "toxicities",
+    "devices",
+    "conditions",
+    "complications",
+    "measurements",
+    "progressions",
+    "lines",
+    "other_organs",
+)
+_WORD = re.compile(r"[^\W\d_]+")
+_WORDS_IN_CUES = re.compile(r"[^\W\d_]{3,}")
+
+
+@dataclass(slots=True, eq=False)
+class Spelling:
+    """Words that are right as they are (`known`), and those that a slip may have been meant for, by their length."""
+
+    known: frozenset[str]
+    targets: dict[int, list[tuple[int, str]]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, known: Iterable[str], targets: Iterable[str]) -> Spelling:
+        """The spelling of a vocabulary in its normal spelling."""
+        by_length: dict[int, list[tuple[int, str]]] = {}
+        for word in sorted(set(targets)):
+            if len(word) >= SHORTEST and word.isascii():
+                by_length.setdefault(len(word), []).append((_letters(word), word))
+        return cls(frozenset(known), by_length)
+
+    def mended(self, word: str) -> str | None:
+        """The word that this one was meant to be; None where it is right, too short, or no single word is nearest.
+
+        >>> spelling = Spelling.of(["hello"], ["nivolumab", "pembrolizumab", "operable"])
+        >>> spelling.mended("nivolumba"), spelling.mended("pembrolizmab"), spelling.mended("inoperable"), spelling.mended("hello")
+        ('nivolumab', 'pembrolizumab', None, None)
+        """
+        if len(word) < SHORTEST or word in self.known or not word.isascii() or not word.isalpha():
+            return None
+        most = 2 if len(word) >= LONG else 1
+        best, found = most + 1, []
+        for other in self._near(word, most):
+            distance = slips(word, other, most)
+            if distance < best:
+                best, found = distance, [other]
+            elif distance == best <= most:
+                found.append(other)
+        if len(found) > 1:
+            found = [one for one in found if one[0] == word[0] and one[-1] == word[-1]] or found
+        return found[0] if len(found) == 1 else None
+
+    def _near(self, word: str, most: int) -> Iterator[str]:
+        """Words of about the same letters; one that only has a beginning more or less may be the opposite."""
+        letters = _letters(word)
+        for size in range(len(word) - most, len(word) + most + 1):
+            for mask, other in self.targets.get(size, ()):
+                if (mask ^ letters).bit_count() <= 2 * most and not _may_be_opposite(word, other):
+                    yield other
+
+
+def _may_be_opposite(word: str, other: str) -> bool:
+    return abs(len(word) - len(other)) > 1 and (word.endswith(other) or other.endswith(word))
+
+
+def _letters(word: str) -> int:
+    mask = 0
+    for sign in word:
+        mask |= 1 << (ord(sign) & 31)
+    return mask
+
+
+def slips(one: str, other: str, most: int) -> int:
+    """How many letters are missing, too many, wrong or exchanged with their neighbor (optimal string alignment); `most` + 1 if more.
+
+    >>> slips("nivolumba", "nivolumab", 2), slips("cat", "dog", 2)
+    (1, 3)
+    """
+    before: Sequence[int] = ()
+    row: Sequence[int] = range(len(other) + 1)
+    for at, sign in enumerate(one, start=1):
+        following = [at]
+        for place, letter in enumerate(other, start=1):
+            cost = min(row[place] + 1, following[place - 1] + 1, row[place - 1] + (sign != letter))
+            if at > 1 and place > 1 and sign == other[place - 2] and one[at - 2] == letter:
+                cost = min(cost, before[place - 2] + 1)
+            following.append(cost)
+        if min(following) > most:
+            return most + 1
+        before, row = row, following
+    return row[-1] if row[-1] <= most else most + 1
+
+
+@lru_cache(maxsize=8)
+def spelling(pack: Pack) -> Spelling:
+    """The spelling of a pack: its names are mended to; every word of its lexicon, its phrases and its sentences is right."""
+    names = [form for table in _NAMES for term in pack.lexicon.tables.get(table, ()) for form in term.forms]
+    names += [form for entry in pack.glossary.values() for form in (entry.term, *entry.also, *entry.cased)]
+    cues = [cue for entry in (*pack.topics.values(), *pack.asking.values(), *pack.alarms.values()) for cue in entry.cues]
+    cues += [cue for entry in (*pack.met.values(), *pack.premises.values()) for cue in entry.cues]
+    others = [form for terms in pack.lexicon.tables.values() for term in terms for form in _all_forms(term.forms, term.more)]
+    says = [entry.means for entry in pack.glossary.values()] + [entry.says for entry in pack.explained.values()]
+    listed = [form for row in phrases(pack).rows for form in row.also]
+    of_cues = _words(cues, _WORDS_IN_CUES)
+    targets = {word for word in _words(names, _WORD) | of_cues if len(word) >= SHORTEST}
+    return Spelling.of(
+        targets | of_cues | _words([*others, *says, *listed], _WORD), targets - _words(phrases(pack).listed("common"), _WORD)
+    )
+
+
+def _all_forms(forms: Iterable[str], more: object) -> Iterator[str]:
+    """The forms of a term and every text that its row holds besides."""
+    yield from forms
+    yield from _texts(more)
+
+
+def _texts(held: object) -> Iterator[str]:
+    match held:
+        case str():
+            yield held
+        case dict():
+            for value in held.values():
+                yield from _texts(value)
+        case list() | tuple():
+            for value in held:
+                yield from _texts(value)
+
+
+def _words(texts: Iterable[str], pattern: re.Pattern[str]) -> set[str]:
+    return {normal(word) for word in set(pattern.findall("\n".join(texts)))}

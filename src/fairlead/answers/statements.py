@@ -1,0 +1,168 @@
+"""What a question tells, put into statements that the reader of records understands; what it only asks about is left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from fairlead.answers.modes import Asker
+from fairlead.answers.phrases import Phrases
+from fairlead.answers.together import Fate, Together, fates, settled
+from fairlead.answers.words import Words
+from fairlead.knowledge.answering import Means
+
+Found = tuple[Means, int, int]
+_STOPS = frozenset(".?!;")
+_SUPPOSING = frozenset(("if", "when", "whether", "suppose", "supposing", "assuming", "once", "whenever"))
+_UNITS = frozenset(("cycles", "rounds", "months", "weeks", "days", "sessions", "doses", "times", "%", "kg", "lbs", "pounds", "stone", "mg"))
+_FACTS = frozenset(
+    ("markers", "histologies", "sites", "metastases", "categories", "conditions", "symptoms", "complications", "devices", "regions")
+)
+_ADULT = range(18, 111)
+_AUXILIARIES = frozenset(
+    "can could should would will may might must shall do does did is are am was were has have had not".split()  # noqa: SIM905
+)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Statements:
+    """The text for the reader, and the groups of treatments with what became of them."""
+
+    text: str
+    groups: tuple[tuple[Together, Fate], ...]
+
+
+def statements(words: Words, found: Sequence[Found], groups: Sequence[Together], asker: Asker, phrases: Phrases) -> Statements:
+    """The statements of a question, whose phrases are `found` and whose treatments are `groups`."""
+    asking, breaks = _states(words, found, asker)
+    to_cure = frozenset(phrases.listed("to-cure"))
+    others = _of_others(words, found)
+    said = fates(words, groups, phrases)
+    settle: list[tuple[Together, Fate]] = [
+        (one, "asked" if one.first in others else settled(fate, one, asking[one.first], to_cure))
+        for one, fate in zip(groups, said, strict=True)
+    ]
+    left_out = others | _left_out(words, found, asking)
+    further: list[str] = []
+    for group, fate in settle:
+        if not asking[group.first] and fate not in ("asked", "never"):
+            continue
+        if asking[group.first] or fate == "asked":
+            left_out |= set(range(group.first, group.last))
+        if fate in ("given", "failed", "returned") and group.names:
+            named = words.text[words.tokens[group.first].start : words.tokens[group.last - 1].end]
+            further.append(phrases.statement(fate).format(who=asker.pronoun, what=named))
+    put = _spread(words, found, [one.first for one, fate in settle if fate in ("given", "failed")], phrases) | _persons(words, asker)
+    return Statements(" ".join([_written(words, left_out, put, breaks), *further]), tuple(settle))
+
+
+def _states(words: Words, found: Sequence[Found], asker: Asker) -> tuple[list[bool], set[int]]:
+    """Which words ask, and before which words a new statement begins."""
+    marks = {first: means == "asks" for means, first, _ in found if means == "asks" or (means == "tells" and _tells(words, first))}
+    asking, breaks = [False] * len(words.tokens), set()
+    for low, high in _sentences(words):
+        inside = [place for place in range(low, high) if place in marks]
+        only_asks = not inside and (words.tokens[high - 1].norm == "?" or asker.mode == "general")
+        state = only_asks
+        for place in range(low, high):
+            if place in marks and marks[place] != state:
+                state = marks[place]
+                breaks.add(place)
+            asking[place] = state
+    return asking, breaks
+
+
+def _tells(words: Words, first: int) -> bool:
+    """Not so behind a verb that asks: "is he still", "does it have"."""
+    return first == 0 or words.tokens[first - 1].norm not in _AUXILIARIES
+
+
+def _sentences(words: Words) -> Iterator[tuple[int, int]]:
+    low = 0
+    for place, word in enumerate(words.tokens):
+        if word.norm in _STOPS:
+            yield low, place + 1
+            low = place + 1
+    if low < len(words.tokens):
+        yield low, len(words.tokens)
+
+
+def _left_out(words: Words, found: Iterable[Found], asking: Sequence[bool]) -> set[int]:
+    """The words with which something is asked or supposed; growth that is only wondered about."""
+    places = {place for place, word in enumerate(words.tokens) if word.norm in _SUPPOSING}
+    named = {place for hit in words.hits if hit.table in _FACTS for place in range(hit.first, hit.last)}
+    for means, first, last in found:
+        if asking[first] and means in ("wonders", "asks"):
+            places |= {place for place in range(first, last) if means == "wonders" or place not in named}
+    return places
+
+
+def _of_others(words: Words, found: Iterable[Found]) -> set[int]:
+    """What is told of somebody else, to the end of the clause."""
+    return {place for means, first, last in found if means == "other" for place in range(first, _end(words, last))}
+
+
+def _end(words: Words, place: int) -> int:
+    while place < len(words.tokens) and words.tokens[place].norm not in _STOPS | {","}:
+        place += 1
+    return place
+
+
+def _spread(words: Words, found: Iterable[Found], treated: Sequence[int], phrases: Phrases) -> dict[int, tuple[int, str]]:
+    """Growth that only questions tell so, put in the reader's words; before any treatment is told it is no growth but where the cancer is."""
+    wondered = {place for means, first, last in found if means == "wonders" for place in range(first, last)}
+    put: dict[int, tuple[int, str]] = {}
+    for means, first, last in found:
+        if means != "grown" or first in wondered:
+            continue
+        organ = next((hit for hit in words.hits if hit.table == "metastases" and first <= hit.first < last), None)
+        if organ is not None:
+            named = words.text[words.tokens[organ.first].start : words.tokens[organ.last - 1].end]
+            name = "grown" if any(place < first for place in treated) else "spread"
+            put[first] = (organ.last, phrases.statement(name).format(who="", what=named).rstrip("."))
+    return put
+
+
+def _persons(words: Words, asker: Asker) -> dict[int, tuple[int, str]]:
+    """The names of the one for whom a carer asks, each with the pronoun that stands for it."""
+    put: dict[int, tuple[int, str]] = {}
+    for hit in asker.kin:
+        owning = [word.norm for word in words.tokens[hit.last : hit.last + 2]] == ["'", "s"]
+        first = hit.first - 1 if hit.first and words.tokens[hit.first - 1].norm in ("my", "our") else hit.first
+        pronoun = {"He": "His", "She": "Her"}.get(asker.pronoun, "The patient's") if owning else asker.pronoun
+        last, age = _age_behind(words, hit.last)
+        put[first] = (last, f"{pronoun} is {age}.") if age else (hit.last + 2 if owning else hit.last, pronoun)
+    return put
+
+
+def _age_behind(words: Words, place: int) -> tuple[int, str | None]:
+    """As in "my mum 72", "my dad (68)": the age right behind, and where it ends."""
+    if place + 1 < len(words.tokens) and words.tokens[place].norm in (",", "("):
+        place += 1
+    if place >= len(words.tokens) or not words.tokens[place].norm.isdigit() or int(words.tokens[place].norm) not in _ADULT:
+        return place, None
+    behind = [word.norm for word in words.tokens[place + 1 : place + 3]]
+    if _UNITS & set(behind):
+        return place, None
+    return place + 1 + (behind[:1] == [")"]), words.tokens[place].norm
+
+
+def _written(words: Words, left_out: set[int], put: dict[int, tuple[int, str]], breaks: set[int]) -> str:
+    """The words that stay, with what is put in their place, and a stop where a new statement begins."""
+    out: list[str] = []
+    place, end = 0, 0
+    while place < len(words.tokens):
+        word = words.tokens[place]
+        if place in breaks:
+            out.append(".")
+        if place in put:
+            last, text = put[place]
+            out += [" ", text]
+            place, end = last, words.tokens[last - 1].end
+            continue
+        if place not in left_out:
+            out.append(words.text[end : word.start] if end and place and place - 1 not in left_out else " ")
+            out.append("." if word.norm == "?" else word.raw)
+        end = word.end
+        place += 1
+    return "".join(out).strip()

@@ -1,0 +1,150 @@
+"""Treatments that are named together, and what the question says became of them: given, failed, asked about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from fairlead.answers.phrases import OF_TREATMENT, Phrases
+from fairlead.answers.words import Words
+from fairlead.findings.matcher import Hit
+from fairlead.findings.named import anticancer, is_anticancer
+from fairlead.knowledge.cues import Said
+from fairlead.knowledge.lexicon import Lexicon
+
+Fate = Literal["given", "failed", "returned", "asked", "never"]
+_DONE = ("surgery", "radiotherapy", "chemoradiotherapy", "liver-directed")
+_BETWEEN, _AROUND = 3, 12
+_STRONGEST = ("never", "wondered", "failed", "returned")
+_NEAREST = ("given", "after", "asked")
+"""Of several things that are said of one treatment, the first of the strongest counts; else the one whose words are nearest."""
+_STOP, _ONE = ";", "[treatment]"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Together:
+    """Names that stand together, tokens `first` to `last` (exclusive); `line` is the line of therapy that they are called."""
+
+    first: int
+    last: int
+    hits: tuple[Hit, ...]
+    line: int | None = None
+
+    @property
+    def names(self) -> tuple[Hit, ...]:
+        """The hits that name a treatment, a class or a way."""
+        return tuple(hit for hit in self.hits if hit.table not in ("lines", "bare"))
+
+    @property
+    def is_drugs(self) -> bool:
+        """Whether all that is named are drugs."""
+        return all(hit.table != "procedures" for hit in self.names)
+
+
+def together(words: Words, lexicon: Lexicon, phrases: Phrases) -> tuple[Together, ...]:
+    """The treatments that the words name, those between which only joining words stand as one."""
+    joins, found = phrases.norms("joins"), []
+    current: list[Hit] = []
+    for hit in sorted((hit for hit in words.hits if _is_treatment(hit, lexicon)), key=lambda hit: (hit.first, -hit.last)):
+        if current and hit.first < max(one.last for one in current):
+            current.append(hit)
+            continue
+        if current and not _joined(words, max(one.last for one in current), hit.first, joins):
+            found.append(_of(current))
+            current = []
+        current.append(hit)
+    return (*found, *([_of(current)] if current else ()))
+
+
+def _joined(words: Words, low: int, high: int, joins: frozenset[str]) -> bool:
+    return high - low <= _BETWEEN and all(word.norm in joins for word in words.tokens[low:high])
+
+
+def _of(hits: Sequence[Hit]) -> Together:
+    line = next((number for hit in hits if hit.table == "lines" and isinstance(number := hit.term.more.get("line"), int)), None)
+    return Together(hits[0].first, max(hit.last for hit in hits), tuple(hits), line)
+
+
+def _is_treatment(hit: Hit, lexicon: Lexicon) -> bool:
+    match hit.table:
+        case "drugs":
+            return is_anticancer(lexicon, hit.term)
+        case "classes":
+            return hit.term.word in anticancer(lexicon)
+        case "procedures":
+            return hit.term.more.get("kind") in _DONE
+        case "lines":
+            return isinstance(hit.term.more.get("line"), int)
+        case _:
+            return hit.table in ("regimens", "bare")
+
+
+def fates(words: Words, groups: Sequence[Together], phrases: Phrases) -> tuple[str | None, ...]:
+    """What phrases say of each group: the strongest of their meanings, None where no phrase speaks of it."""
+    return tuple(_fate(words, group, groups, phrases) for group in groups)
+
+
+def _fate(words: Words, group: Together, groups: Sequence[Together], phrases: Phrases) -> str | None:
+    """Other groups are stops, so that no phrase reaches over one of them."""
+    around, at = _collapsed(words, group, groups)
+    found = [(last - first, means) for means, first, last in phrases.of_treatment.find(around) if first <= at < last]
+    means = {one for _, one in found}
+    strongest = next((one for one in _STRONGEST if one in means), None)
+    return strongest or min(found, key=lambda one: (one[0], _NEAREST.index(one[1])), default=(0, None))[1]
+
+
+def _collapsed(words: Words, group: Together, groups: Sequence[Together]) -> tuple[Said, int]:
+    """The words around a group, in which it is one word, and every other group a stop."""
+    starts = {one.first: one for one in groups}
+    out: list[str] = []
+    named: dict[int, list[tuple[str, int]]] = {}
+    place, at = 0, 0
+    while place < len(words.tokens):
+        one = starts.get(place)
+        if one is group:
+            at = len(out)
+            named[at] = [("treatment", at + 1)]
+            out.append(_ONE)
+            place = one.last
+        elif one is not None:
+            out.append(_STOP)
+            place = one.last
+        else:
+            for table, last in words.said.named.get(place, ()):
+                if last == place + 1:
+                    named.setdefault(len(out), []).append((table, len(out) + 1))
+            out.append(words.tokens[place].norm)
+            place += 1
+    low = max(0, at - _AROUND)
+    inside: Mapping[int, Sequence[tuple[str, int]]] = {
+        key - low: [(table, last - low) for table, last in some] for key, some in named.items() if low <= key
+    }
+    return Said(out[low : at + _AROUND + 1], inside), at - low
+
+
+def settled(fate: str | None, group: Together, asking: bool, to_cure: frozenset[str]) -> Fate:
+    """What is taken for said: of a thing that is only named in a question, that it is asked about.
+
+    "after" drugs means that they stopped working, unless they are such as are given before an operation or to cure.
+    """
+    match fate:
+        case "after":
+            cures = not group.is_drugs or any(hit.term.word in to_cure for hit in group.names)
+            return "given" if cures else "failed"
+        case "wondered":
+            return "given"
+        case "given" | "failed" | "returned" | "asked" | "never":
+            return fate
+        case _:
+            return "asked" if asking else "given"
+
+
+def mentioned(group: Together) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Each regimen, drug, class and procedure of a group by its word, with the drugs that it surely holds."""
+    for hit in group.names:
+        agents = hit.term.names("agents") if hit.table == "regimens" else (hit.term.word,) if hit.table == "drugs" else ()
+        yield hit.term.word, agents
+
+
+assert {*_STRONGEST, *_NEAREST} == OF_TREATMENT

@@ -1,0 +1,170 @@
+"""The partial case that a question tells: what the reader of records finds in its statements, and what only questions say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from fairlead.answers.modes import Asker
+from fairlead.answers.statements import Statements
+from fairlead.answers.together import Fate, Together, mentioned
+from fairlead.answers.words import Words, lexicon_forms
+from fairlead.case.reconcile import reconcile
+from fairlead.contract.case import Case, Complete
+from fairlead.contract.course import Progression
+from fairlead.contract.treatment import Treatment
+from fairlead.documents.document import Document
+from fairlead.findings import EXTRACTORS
+from fairlead.findings.context import Context
+from fairlead.findings.finding import Finding
+from fairlead.findings.marked import Marked
+from fairlead.knowledge.lexicon import Term
+from fairlead.knowledge.pack import Pack
+
+_HAD: tuple[Fate, ...] = ("given", "failed", "returned")
+
+
+def told(words: Words, said: Statements, asker: Asker, pack: Pack, day: date, *, first_line: bool) -> Case:
+    """The case that a question describes; `first_line`: it asks what is given first."""
+    document = Document("q", "", "text", said.text, (), "")
+    findings = sorted(_findings(document, pack), key=lambda one: (one.span.start, one.span.end, one.kind))
+    case, _, _ = reconcile(findings, [document], pack, day)
+    case = _with_treatments(case, said.groups, pack)
+    case = _with_lines(case, said.groups, first_line=first_line)
+    case = _with_failure(_with_growth(case, said.groups), said.groups, pack)
+    return _with_place(case, words)
+
+
+def _findings(document: Document, pack: Pack) -> Iterator[Finding]:
+    context = Context(Marked(document, pack.lexicon, lexicon_forms(pack.lexicon)), None)
+    for extractor in EXTRACTORS:
+        yield from extractor.read(context)
+
+
+def _with_treatments(case: Case, groups: Sequence[tuple[Together, Fate]], pack: Pack) -> Case:
+    """Every treatment that was had stands in the case; one that failed says so."""
+    had = list(case.treatments)
+    for group, fate in groups:
+        if fate in _HAD:
+            had += _missing(group, fate, had, pack)
+            had = [_settled(one, group, fate) if _is_of(one, group, pack) else one for one in had]
+    return case.model_copy(update={"treatments": _numbered(had)})
+
+
+def _missing(group: Together, fate: Fate, had: Sequence[Treatment], pack: Pack) -> Iterator[Treatment]:
+    """The treatments of a group that the reader did not find: its operations and radiation, and its drugs as one course."""
+    for hit in group.names:
+        if hit.table == "procedures" and not any(_is_procedure(one, hit.term) for one in had):
+            yield Treatment(kind=hit.term.more["kind"], procedure=hit.term.word)
+    agents = tuple(dict.fromkeys(agent for _, some in mentioned(group) for agent in some))
+    if set(agents) <= {agent for one in had for agent in one.agents} and (agents or not _is_missing_unnamed(group, fate, had, pack)):
+        return
+    regimens = [hit.term.word for hit in group.names if hit.table == "regimens"]
+    yield Treatment(kind="systemic", agents=agents, regimen=regimens[0] if len(regimens) == len(group.names) == 1 else None)
+
+
+def _is_missing_unnamed(group: Together, fate: Fate, had: Sequence[Treatment], pack: Pack) -> bool:
+    """Whether drugs that are named by their class or not at all are none of those that were had."""
+    if not any(hit.table == "classes" for hit in group.names) and (group.names or fate != "failed"):
+        return False
+    return not any(_is_of(one, group, pack) for one in had)
+
+
+def _is_procedure(one: Treatment, term: Term) -> bool:
+    return (
+        one.procedure == term.word or one.kind == term.more.get("kind") or (one.kind == "chemoradiotherapy" and one.procedure is not None)
+    )
+
+
+def _is_of(one: Treatment, group: Together, pack: Pack) -> bool:
+    """Whether a course of the case is among what is named together; drugs that nobody named are any drugs without a name."""
+    for hit in group.names:
+        if hit.table == "procedures" and _is_procedure(one, hit.term):
+            return True
+        if hit.table == "classes" and one.kind == "systemic":
+            members = pack.classes.get(hit.term.word, frozenset())
+            if not one.agents or members & set(one.agents):
+                return True
+    drugs = {agent for _, agents in mentioned(group) for agent in agents}
+    if drugs & set(one.agents):
+        return True
+    return not group.names and one.kind == "systemic" and (group.line is None or one.line in (None, group.line))
+
+
+def _settled(one: Treatment, group: Together, fate: Fate) -> Treatment:
+    changes: dict[str, object] = {}
+    if one.status in ("planned", "declined"):
+        changes["status"] = None
+    if one.kind == "systemic" and group.line is not None:
+        changes["line"] = group.line
+    if fate == "failed" and one.kind == "systemic" and one.stop_reason in (None, "other"):
+        changes |= {"stop_reason": "progression", "status": "stopped"}
+    return one.model_copy(update=changes) if changes else one
+
+
+def _with_lines(case: Case, groups: Sequence[tuple[Together, Fate]], *, first_line: bool) -> Case:
+    """Who asks for a later line tells that the ones before have failed; who asks for the first, that there was none."""
+    asked = max((group.line or 0 for group, fate in groups if fate == "asked"), default=0)
+    had = list(case.treatments)
+    if (asked == 1 or first_line) and not had:
+        return case.model_copy(update={"complete": (*case.complete, Complete(path="treatments"))})
+    systemic = [place for place, one in enumerate(had) if one.kind == "systemic" and one.status != "planned"]
+    if asked > 1 and systemic:
+        last = had[systemic[-1]]
+        line = asked - 1 if len(systemic) == 1 and last.intent is None else last.line
+        had[systemic[-1]] = last.model_copy(update={"stop_reason": last.stop_reason or "progression", "status": "stopped", "line": line})
+    highest = max(asked - 1, *(one.line or 0 for one in had), 0) if had or asked else 0
+    known = {one.line for one in had}
+    before = [number for number in range(1, highest + 1) if number not in known] if not systemic or asked > 1 or _all_unnamed(had) else []
+    lines = [Treatment(kind="systemic", line=number, status="stopped", stop_reason="progression") for number in before]
+    return case.model_copy(update={"treatments": _numbered([*lines, *had] if systemic else [*had, *lines])})
+
+
+def _all_unnamed(had: Sequence[Treatment]) -> bool:
+    return all(not one.agents for one in had if one.kind == "systemic")
+
+
+def _with_growth(case: Case, groups: Sequence[tuple[Together, Fate]]) -> Case:
+    """Spread is growth only of what was treated: that a cancer "has spread" tells where it is when it is found."""
+    if case.treatments or any(fate in ("failed", "returned") for _, fate in groups):
+        return case
+    return case.model_copy(update={"progressions": tuple(one for one in case.progressions if not one.sites)})
+
+
+def _with_failure(case: Case, groups: Sequence[tuple[Together, Fate]], pack: Pack) -> Case:
+    """A way that is no drug and did not work: the cancer grew after it."""
+    if case.progressions:
+        return case
+    for group, fate in reversed(groups):
+        failed = next((one for one in case.treatments if fate in ("failed", "returned") and _is_of(one, group, pack)), None)
+        if failed is not None and failed.kind != "systemic":
+            return case.model_copy(update={"progressions": (Progression(after=failed.id),)})
+    return case
+
+
+def _with_place(case: Case, words: Words) -> Case:
+    """A question that names no other organ is about this cancer; a country is where the person is treated."""
+    if case.tumor.site is None and not _names_another_cancer(words):
+        case = case.model_copy(update={"tumor": case.tumor.model_copy(update={"site": "esophagus"})})
+    region = next((hit for hit in words.hits if hit.table == "regions"), None)
+    if region is None or case.person.country is not None:
+        return case
+    said = words.text[words.tokens[region.first].start : words.tokens[region.last - 1].end]
+    country = region.term.word if len(region.term.names("countries")) <= 2 else said
+    if said in region.term.names("not_a_country"):
+        return case
+    return case.model_copy(update={"person": case.person.model_copy(update={"country": country})})
+
+
+def _names_another_cancer(words: Words) -> bool:
+    """As in "lung cancer", "cancer of the breast", "lymphoma"; a place that is only named is none."""
+    cancers = {place for hit in words.hits if hit.table == "other_tumors" for place in range(hit.first, hit.last)}
+    alone = any(hit.table == "other_tumors" and hit.term.word not in ("cancer", "any") and hit.term.more.get("site") for hit in words.hits)
+    organs = [hit for hit in words.hits if hit.table == "other_organs"]
+    return alone or any(cancers & {hit.last, hit.first - 2, hit.first - 3} for hit in organs)
+
+
+def _numbered(had: Sequence[Treatment]) -> tuple[Treatment, ...]:
+    taken = {one.id for one in had}
+    free = (name for name in (f"t{number}" for number in range(1, len(had) + len(taken) + 2)) if name not in taken)
+    return tuple(one if one.id else one.model_copy(update={"id": next(free)}) for one in had)

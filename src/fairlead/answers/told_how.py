@@ -1,0 +1,183 @@
+"""How a question speaks of a thing: as there now, as asked about (in general, in case, of the past), or as not there or not of the person."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from fairlead.knowledge.cues import Cues, Said
+from fairlead.knowledge.pack import Pack
+
+Manner = Literal["now", "asked", "not"]
+
+_TABLE = "manners"
+_STOPS = frozenset(".?!;\n")
+_BACK = 12
+"""How many words before a thing its denial or the one who has it may stand."""
+_NEAR = 6
+
+
+def manner(words: Said, first: int, last: int, pack: Pack) -> Manner:
+    """How words `first` to `last` (exclusive) are told, by the pack's table of manners; `now` where nothing speaks against it."""
+    place = _Place(words, first, last, _marks(words, pack), _lists(pack))
+    if place.is_denied() or place.is_of_another():
+        return "not"
+    if place.is_past():
+        return "asked"
+    if place.is_told():
+        return "now"
+    if place.behind("supposed"):
+        return "now" if place.is_going_on() else "asked"
+    if place.behind("strong"):
+        return "now" if place.is_measured() else "asked"
+    if place.within("general"):
+        return "now" if place.is_measured() or place.is_owned() or place.is_today() else "asked"
+    return "now"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Place:
+    """One thing in a question: its words, and the phrases and lists by which its manner is told."""
+
+    said: Said
+    first: int
+    last: int
+    marks: Mapping[str, Sequence[tuple[int, int]]]
+    lists: Mapping[str, frozenset[str]]
+
+    @property
+    def words(self) -> Sequence[str]:
+        return self.said.words
+
+    @property
+    def start(self) -> int:
+        """Where its sentence begins."""
+        return next((at + 1 for at in range(self.first - 1, -1, -1) if self.words[at] in _STOPS), 0)
+
+    @property
+    def end(self) -> int:
+        """Where its sentence ends."""
+        return next((at for at in range(self.last, len(self.words)) if self.words[at] in _STOPS), len(self.words))
+
+    @property
+    def clause(self) -> int:
+        """Where the part of the sentence begins that has somebody of its own: behind "but he", ", my dad", "because she"."""
+        subjects, joins = self.lists["person"] | self.lists["owner"] | self.lists["told"], self.lists["joining"]
+        for at in range(self.first - 1, self.start, -1):
+            if self.words[at - 1] in joins and (self.words[at] in subjects):
+                return at
+        return self.start
+
+    def is_denied(self) -> bool:
+        """As in "no fever, chills or pain": nothing between but words of a list."""
+        for at in range(self.first - 1, max(self.start, self.first - _BACK) - 1, -1):
+            if self.words[at] in self.lists["denying"]:
+                return self.words[at + 1] != ","
+            if self.words[at] not in self.lists["between"]:
+                return False
+        return False
+
+    def is_of_another(self) -> bool:
+        """As in "my grandson has a fever, can he visit me?": the nearest person before is not the one who has the cancer."""
+        near = [row for row in self._all("other") if self.start <= row[0] and self.first - _NEAR <= row[1] <= self.first]
+        if near:
+            return True
+        kin = [row for row in self._all("relative") if self.start <= row[0] and self.first - _NEAR <= row[1] <= self.first]
+        if not kin or not self._all("own treatment"):
+            return False
+        return not self.lists["speaker"].intersection(self.words[kin[-1][1] : self.first])
+
+    def is_past(self) -> bool:
+        """As in "two years ago he vomited blood": a day long gone beside it, and nothing that says that it goes on."""
+        going_on = [row for row in self._all("ongoing") if self.start <= row[0] < self.end]
+        spots = [row for row in self._all("past") if self.start <= row[0] < self.end and not _overlaps(row, going_on)]
+        if any(0 <= self.first - row[1] <= 1 for row in self._all("former")) or any(row[1] == self.first for row in self._all("following")):
+            return True
+        if not spots or self._is_present():
+            return False
+        settled = self._all("settled")
+        again = [
+            row for row in self._all("now") if self.first - _NEAR <= row[0] <= self.last + _NEAR and not _overlaps(row, (*settled, *spots))
+        ]
+        return not again
+
+    def _is_present(self) -> bool:
+        word, before = self.words[self.first], self.words[max(self.start, self.first - 3) : self.first]
+        if word in self.lists["past form"] or (word.endswith("ed") and word not in self.lists["present form"]):
+            return False
+        if {"was", "were", "had"}.intersection(before):
+            return False
+        return word.endswith("ing") or bool(self.lists["present"].intersection(before))
+
+    def is_told(self) -> bool:
+        """As in "dad is ...", "I have had ...", "why is she ...": somebody is said to have it, and not only if or whether."""
+        at = self.first - 1
+        while at >= max(self.start, self.first - _BACK) and self.words[at] in self.lists["verbs"]:
+            at -= 1
+        if at < self.start or self.words[at] not in self.lists["person"] | self.lists["told"]:
+            return False
+        before = at - 1
+        while before >= self.start and self.words[before] in self.lists["owner"]:
+            before -= 1
+        return before < self.start or self.words[before] not in self.lists["doubt"]
+
+    def is_going_on(self) -> bool:
+        """As in "if he is vomiting blood", "if my stools are black": told as there, though with an `if`."""
+        before = self.words[max(self.start, self.first - 2) : self.first]
+        being = self.lists["being"]
+        if self.is_measured() or self.is_today():
+            return True
+        if self.words[self.first].endswith("ing") and being.intersection(before):
+            return True
+        return bool({"been", "just", "already"}.intersection(before)) or (
+            self.is_owned() and bool(being.intersection(self.words[self.first : self.last]))
+        )
+
+    def is_measured(self) -> bool:
+        """Whether a number stands in it: a fever that somebody has taken is there."""
+        return any(word[:1].isdigit() for word in self.words[self.first : self.last])
+
+    def is_today(self) -> bool:
+        """Whether a word of the day stands beside it."""
+        settled = self._all("settled")
+        return any(self.clause <= row[0] < self.end and not _overlaps(row, settled) for row in self._all("now"))
+
+    def is_owned(self) -> bool:
+        """As in "my black stools", "this fever"."""
+        before = self.words[max(self.start, self.first - 2) : self.first]
+        return any(word in self.lists["owner"] or word in self.lists["owned"] for word in before)
+
+    def behind(self, name: str) -> bool:
+        """Whether a phrase of this manner stands before it in its part of the sentence."""
+        return any(self.clause <= row[0] < self.first for row in self._all(name))
+
+    def within(self, name: str) -> bool:
+        """Whether a phrase of this manner stands anywhere in its part of the sentence."""
+        return any(self.clause <= row[0] < self.end for row in self._all(name))
+
+    def _all(self, name: str) -> Sequence[tuple[int, int]]:
+        return self.marks.get(name, ())
+
+
+def _overlaps(one: tuple[int, int], others: Sequence[tuple[int, int]]) -> bool:
+    return any(first < one[1] and one[0] < last for first, last in others)
+
+
+@lru_cache(maxsize=64)
+def _marks(words: Said, pack: Pack) -> Mapping[str, Sequence[tuple[int, int]]]:
+    found: dict[str, list[tuple[int, int]]] = {}
+    for name, first, last in _cues(pack).find(words):
+        found.setdefault(name, []).append((first, last))
+    return found
+
+
+@lru_cache(maxsize=8)
+def _cues(pack: Pack) -> Cues[str]:
+    return Cues((term.word, term.names("cues")) for term in pack.lexicon.tables.get(_TABLE, ()))
+
+
+@lru_cache(maxsize=8)
+def _lists(pack: Pack) -> Mapping[str, frozenset[str]]:
+    return {term.word: frozenset(term.names("words")) for term in pack.lexicon.tables.get(_TABLE, ())}

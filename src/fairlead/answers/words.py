@@ -1,0 +1,80 @@
+"""The words of a question in one spelling, and what the lexicon, the glossary and the options know in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from fairlead.answers.phrases import phrases
+from fairlead.findings.matcher import Forms, Hit, forms_of
+from fairlead.findings.tokens import Token, tokens
+from fairlead.knowledge.cues import Said
+from fairlead.knowledge.lexicon import Lexicon, Term
+from fairlead.knowledge.pack import Pack
+
+_KIN = ("relative-female", "relative-male")
+_FORM = tuple[str, Term, str, bool, bool, bool]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Words:
+    """A text with its tokens, what is known in them, and the same as cues are looked for in it."""
+
+    text: str
+    tokens: tuple[Token, ...]
+    hits: tuple[Hit, ...]
+    said: Said
+
+
+def words_of(text: str, pack: Pack) -> Words:
+    """The words of a text whose slips are mended."""
+    found = tokens(text)
+    hits = [*lexicon_forms(pack.lexicon).find(found), *_entries(pack).find(found)]
+    hits.sort(key=lambda hit: (hit.first, -hit.last))
+    return Words(text, found, tuple(hits), said(found, hits))
+
+
+def said(words: Sequence[Token], hits: Sequence[Hit], more: Mapping[int, Sequence[tuple[str, int]]] | None = None) -> Said:
+    """The words as cues are looked for in them; `more` names further stretches by their first word."""
+    named: dict[int, list[tuple[str, int]]] = {at: list(some) for at, some in (more or {}).items()}
+    for hit in hits:
+        named.setdefault(hit.first, []).append((hit.table, hit.last))
+    return Said([word.norm for word in words], named)
+
+
+@lru_cache(maxsize=4)
+def lexicon_forms(lexicon: Lexicon) -> Forms:
+    """Every form of the lexicon, built once."""
+    return forms_of(lexicon)
+
+
+@lru_cache(maxsize=8)
+def _entries(pack: Pack) -> Forms:
+    """The words of the glossary, the titles of the options, kin and bare words for treatment, as tables of their own."""
+    return Forms([*_glossary(pack), *_options(pack), *_kin(pack), *_bare(pack)])
+
+
+def _glossary(pack: Pack) -> Iterator[_FORM]:
+    for entry in pack.glossary.values():
+        term = Term(entry.term, entry.also, entry.cased)
+        yield from (("glossary", term, form, False, False, False) for form in (entry.term, *entry.also))
+        yield from (("glossary", term, form, True, False, False) for form in entry.cased)
+
+
+def _options(pack: Pack) -> Iterator[_FORM]:
+    return (("options", Term(name), option.title, False, False, False) for name, option in pack.options.items())
+
+
+def _kin(pack: Pack) -> Iterator[_FORM]:
+    """For whom people ask; the word of a term is the sex that the form tells, or nothing."""
+    sexes: dict[str, str] = {}
+    for term in pack.lexicon.tables.get("other_identity", ()):
+        if term.word in _KIN:
+            sexes |= {form.lower(): term.word.removeprefix("relative-") for form in term.names("labels")}
+    for form in {*sexes, *phrases(pack).listed("relative")}:
+        yield "relative", Term(sexes.get(form.lower(), "")), form, False, False, False
+
+
+def _bare(pack: Pack) -> Iterator[_FORM]:
+    return (("bare", Term(form), form, False, False, False) for form in phrases(pack).listed("bare"))

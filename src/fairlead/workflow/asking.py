@@ -1,0 +1,40 @@
+"""Ask: a question in, an answer out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from fairlead.answers.answer import answer
+from fairlead.contract.answer import Answer
+from fairlead.contract.case import Case
+from fairlead.contract.reading import Reading
+from fairlead.core.errors import Exit, FairleadError
+from fairlead.knowledge.pack import load
+from fairlead.workflow.guiding import case_of, day_of, named_region
+
+
+def ask(
+    question: str,
+    case: Case | Reading | Mapping[str, Any] | None = None,
+    as_of: date | str | None = None,
+    region: str | None = None,
+) -> Answer:
+    """What the pack says to a question on a day (today by default), for the person of a case where one is given.
+
+    The case may be a Case, a Reading of records, or a mapping with the fields of a case; one that holds nothing is none. `region` says
+    whose approvals count, by default that of the country told. FairleadError: status 2 for what is no question, no day or no region of
+    ours; status 4 for a case that is wrong. Nothing of the question is kept.
+    """
+    if not isinstance(question, str):
+        raise FairleadError("A question is a text.", todo="Write it between quotation marks.", status=Exit.USAGE)
+    pack = load()
+    day = day_of(as_of)
+    known = None if case is None else case_of(case, pack)
+    return answer(_whole_letters(question), pack, day, case=None if known == Case() else known, region=named_region(region, pack))
+
+
+def _whole_letters(text: str) -> str:
+    """The text without halves of letters, which no form of an answer could hold."""
+    return text.encode("utf-8", "replace").decode()
