@@ -91,18 +91,20 @@ def _places(index: Index, topics: Sequence[str], named: Named, found: Found) -> 
 
 
 def _score(one: Passage, place: int, topics: Sequence[str], named: Named, index: Index, found: Found) -> _Scored:
-    weights = sorted((named.keys[name] * _rarity(name, index) for name in one.about if name in named.keys), reverse=True)
+    met = [name for name in one.about if name in named.keys]
+    weights = sorted((named.keys[name] * _rarity(name, index) for name in met), reverse=True)
     by_name = weights[0] + 0.35 * sum(weights[1:3]) if weights else 0.0
     on_topic = max((1.0 - 0.25 * at for at, topic in enumerate(topics[:3]) if topic in one.topics), default=0.0)
     covered = found.covered.get(place, 0.0)
     suits = max((SUITED.get(topic, ANY).get(one.kind, 0.0) for topic in topics[:2]), default=ANY.get(one.kind, 0.0))
     score = _NAMED * by_name + _ON_TOPIC * on_topic + _RANKED * found.rank.get(place, 0.0) + _COVERED * covered
-    return _Scored(one, score + suits + one.weight + (0.15 if one.order == 0 else 0.0), by_name, on_topic, covered)
+    near = max((named.keys[name] for name in met), default=0.0)
+    return _Scored(one, score + suits + one.weight + (0.15 if one.order == 0 else 0.0), near, on_topic, covered)
 
 
 def _rarity(name: str, index: Index) -> float:
-    """How much a name tells: 1 where few passages are about it, a half where many are."""
-    return 0.5 + 0.5 / (1.0 + len(index.named.get(name, ())) / 60.0)
+    """How much a name tells: 1 where few passages are about it, a third where many are."""
+    return 0.35 + 0.65 / (1.0 + len(index.named.get(name, ())) / 20.0)
 
 
 def _may_be_told(one: Passage, asked: Asked, country: str | None) -> bool:
@@ -134,7 +136,9 @@ def _is_eligible(one: _Scored, topics: Sequence[str], named: Named, number: int)
     passage = one.passage
     by_name = one.named >= _NEAR_NAME
     if passage.kind == "explained":
-        if named.is_medical and passage.about and not one.named:
+        if not topics and _LISTED & passage.topics and not by_name:
+            return False
+        if named.has_subject and passage.about and not one.named:
             return False
         if one.on_topic > 0:
             return one.is_general or one.named > 0 or (one.covered >= _WELL and number > 1)
