@@ -19,17 +19,23 @@ _BETWEEN, _AROUND = 3, 12
 _STRONGEST = ("never", "wondered", "failed", "returned")
 _NEAREST = ("given", "after", "asked")
 """Of several things that are said of one treatment, the first of the strongest counts; else the one whose words are nearest."""
+_OF_A_LIST = ("failed", "returned", "asked", "after")
+"""What is said behind a list of all its items: "cisplatin, 5-FU and pembro failed"."""
 _STOP, _ONE = ";", "[treatment]"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Together:
-    """Names that stand together, tokens `first` to `last` (exclusive); `line` is the line of therapy that they are called."""
+    """Names that stand together, tokens `first` to `last` (exclusive); `line` is the line of therapy that they are called.
+
+    `goes_on`: it goes on with the list of the group before it, behind a comma.
+    """
 
     first: int
     last: int
     hits: tuple[Hit, ...]
     line: int | None = None
+    goes_on: bool = False
 
     @property
     def names(self) -> tuple[Hit, ...]:
@@ -43,27 +49,27 @@ class Together:
 
 
 def together(words: Words, lexicon: Lexicon, phrases: Phrases) -> tuple[Together, ...]:
-    """The treatments that the words name, those between which only joining words stand as one."""
-    joins, found = phrases.norms("joins"), []
+    """The treatments that the words name: those between which only joining words stand as one, but for the items of a list."""
+    joins, found = phrases.norms("joins"), list[Together]()
     current: list[Hit] = []
+    goes_on = False
     for hit in sorted((hit for hit in words.hits if _is_treatment(hit, lexicon)), key=lambda hit: (hit.first, -hit.last)):
-        if current and hit.first < max(one.last for one in current):
+        end = max((one.last for one in current), default=0)
+        if not current or hit.first < end:
             current.append(hit)
             continue
-        if current and not _joined(words, max(one.last for one in current), hit.first, joins):
-            found.append(_of(current))
-            current = []
+        between = [word.norm for word in words.tokens[end : hit.first]]
+        joined = len(between) <= _BETWEEN and joins.issuperset(between)
+        if not joined or "," in between:
+            found.append(_of(current, goes_on=goes_on))
+            current, goes_on = [], joined
         current.append(hit)
-    return (*found, *([_of(current)] if current else ()))
+    return (*found, *([_of(current, goes_on=goes_on)] if current else ()))
 
 
-def _joined(words: Words, low: int, high: int, joins: frozenset[str]) -> bool:
-    return high - low <= _BETWEEN and all(word.norm in joins for word in words.tokens[low:high])
-
-
-def _of(hits: Sequence[Hit]) -> Together:
+def _of(hits: Sequence[Hit], *, goes_on: bool) -> Together:
     line = next((number for hit in hits if hit.table == "lines" and isinstance(number := hit.term.more.get("line"), int)), None)
-    return Together(hits[0].first, max(hit.last for hit in hits), tuple(hits), line)
+    return Together(hits[0].first, max(hit.last for hit in hits), tuple(hits), line, goes_on)
 
 
 def _is_treatment(hit: Hit, lexicon: Lexicon) -> bool:
@@ -81,8 +87,15 @@ def _is_treatment(hit: Hit, lexicon: Lexicon) -> bool:
 
 
 def fates(words: Words, groups: Sequence[Together], phrases: Phrases) -> tuple[str | None, ...]:
-    """What phrases say of each group: the strongest of their meanings, None where no phrase speaks of it."""
-    return tuple(_fate(words, group, groups, phrases) for group in groups)
+    """What phrases say of each group, None where no phrase speaks of it; the items of a list share what is said of one of them."""
+    own = [_fate(words, group, groups, phrases) for group in groups]
+    for at, group in enumerate(groups):
+        if own[at] is None and group.goes_on:
+            own[at] = own[at - 1]
+    for at in range(len(groups) - 2, -1, -1):
+        if own[at] is None and groups[at + 1].goes_on and own[at + 1] in _OF_A_LIST:
+            own[at] = own[at + 1]
+    return tuple(own)
 
 
 def _fate(words: Words, group: Together, groups: Sequence[Together], phrases: Phrases) -> str | None:
