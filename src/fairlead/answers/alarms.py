@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Literal
 
 from fairlead.answers.plainly import plainly
-from fairlead.answers.told_how import Manner, manner
+from fairlead.answers.told_how import Manner, denied_within, denies, manner
 from fairlead.knowledge.answering import Alarm
 from fairlead.knowledge.asking import RedFlag
 from fairlead.knowledge.cues import Cues, Said
@@ -42,19 +42,32 @@ def heard(said: Said, pack: Pack) -> tuple[Heard, ...]:
 def _fits(words: Said, pack: Pack) -> Iterator[tuple[Alarm, int, int]]:
     """Every fit of a cue that nothing in `unless` takes back, where what must stand beside it stands anywhere and is not denied."""
     spots = _cues(pack).find(words)
-    taken = {(alarm.id, at) for (alarm, kind), first, last in spots if kind == "unless" for at in range(first, last)}
-    beside = {alarm.id for (alarm, kind), first, last in spots if kind == "beside" and manner(words, first, last, pack) != "not"}
-    for (alarm, kind), first, last in spots:
-        if kind == "cue" and (not alarm.beside or alarm.id in beside) and not any((alarm.id, at) in taken for at in range(first, last)):
-            yield alarm, first, last
+    taken = {(row.alarm.id, at) for row, first, last in spots if row.kind == "unless" for at in range(first, last)}
+    held = [(row, first, last) for row, first, last in spots if not row.denies and denied_within(words, first, last, pack)]
+    spots = [one for one in spots if one not in held]
+    beside = {row.alarm.id for row, first, last in spots if row.kind == "beside" and manner(words, first, last, pack) != "not"}
+    for row, first, last in spots:
+        alone = not row.alarm.beside or row.alarm.id in beside
+        if row.kind == "cue" and alone and not any((row.alarm.id, at) in taken for at in range(first, last)):
+            yield row.alarm, first, last
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Row:
+    """One phrase of an alarm; `denies`: its own words deny ("not even water"), so a denial within it is part of the sign."""
+
+    alarm: Alarm
+    kind: _Kind
+    denies: bool
 
 
 @lru_cache(maxsize=8)
-def _cues(pack: Pack) -> Cues[tuple[Alarm, _Kind]]:
-    return Cues([row for alarm in pack.alarms.values() for row in _rows(alarm)])
+def _cues(pack: Pack) -> Cues[_Row]:
+    return Cues([row for alarm in pack.alarms.values() for row in _rows(alarm, pack)])
 
 
-def _rows(alarm: Alarm) -> Iterator[tuple[tuple[Alarm, _Kind], Sequence[str]]]:
-    yield (alarm, "cue"), alarm.cues
-    yield (alarm, "beside"), alarm.beside
-    yield (alarm, "unless"), alarm.unless
+def _rows(alarm: Alarm, pack: Pack) -> Iterator[tuple[_Row, Sequence[str]]]:
+    kinds: tuple[tuple[_Kind, Sequence[str]], ...] = (("cue", alarm.cues), ("beside", alarm.beside), ("unless", alarm.unless))
+    for kind, written in kinds:
+        for cue in written:
+            yield _Row(alarm, kind, denies(cue, pack)), (cue,)

@@ -89,8 +89,8 @@ def _rows(asked: Asked) -> list[Met]:
     """The rows whose phrases the question holds, in the order of the pack; one of them speaks for its status."""
     words = plainly(asked.question.said)
     spots = _cues(asked.pack).find(words)
-    taken = {(row.id, at) for (row, kind), first, last in spots if kind == "unless" for at in range(first, last)}
-    held = {row.id for (row, kind), first, last in spots if kind == "cue" and not any((row.id, at) in taken for at in range(first, last))}
+    void = {row.id for (row, kind), _, _ in spots if kind == "unless"}
+    held = {row.id for (row, kind), _, _ in spots if kind == "cue"} - void
     found = [row for row in asked.pack.met.values() if row.id in held]
     return found[:1]
 

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from fairlead.answers.asked_back import asked_back
-from fairlead.answers.branches import branch_of, by_histology, condition
+from fairlead.answers.branches import by_histology, condition
 from fairlead.answers.draft import Draft, Status
 from fairlead.answers.long_answer import is_long, long_answer
-from fairlead.answers.meanwhile import checks, comfort, questions, studies, wanted_tests
-from fairlead.answers.named_ways import asked_for
+from fairlead.answers.meanwhile import asks_of_all, checks, comfort, questions, studies, wanted_tests
+from fairlead.answers.named_ways import asked_for, by_own_words
 from fairlead.answers.one_option import one_option
 from fairlead.answers.open_ways import Ways, is_warned, lacks_histology, titles, ways
 from fairlead.answers.question import Asked
@@ -41,20 +41,21 @@ def options(asked: Asked) -> Draft:
     hits = asked_for(asked)
     if not hits and is_long(asked):
         return long_answer(asked, speak)
-    if hits or "this-treatment" in asked.question.topics[:1]:
-        found = one_option(asked, guidance, speak, hits, assumed)
+    stands = (*standing(asked, case, guidance, speak), *assumed)
+    if hits or by_own_words(asked.question, asked.pack) or "this-treatment" in asked.question.topics[:1]:
+        found = one_option(asked, guidance, speak, hits, stands)
         if found is not None:
             return found
-    return _next(asked, guidance, speak, assumed)
+    return _next(guidance, speak, stands)
 
 
-def _next(asked: Asked, guidance: Guidance, speak: Speaker, assumed: Sequence[Claim]) -> Draft:
+def _next(guidance: Guidance, speak: Speaker, stands: Sequence[Claim]) -> Draft:
     """The ways that are open, what they hang on, and what else is worth knowing."""
     open_ways = ways(guidance)
     first = tuple(_lead(guidance, open_ways, speak))
-    stands = (*standing(asked, guidance, speak), *assumed)
     body = (
         *chain.from_iterable(way(option, speak, "next", full=place < _FULL) for place, option in enumerate(open_ways.fits[:_SHOWN])),
+        *asks_of_all(open_ways.fits or open_ways.depends, speak),
         *_branched(guidance, open_ways, speak),
         *_waiting(open_ways, speak),
         *_care(open_ways.fits[:_SHOWN], speak),
@@ -78,11 +79,15 @@ def _lead(guidance: Guidance, open_ways: Ways, speak: Speaker) -> Iterator[Claim
     if open_ways.fits:
         yield listed("lead-fits", open_ways.fits, speak, "direct")
         return
+    parted = False
     for branch, found in by_histology(guidance, open_ways.depends):
         if found:
+            parted = True
             cites = bases(found[:_PER_BRANCH], speak)
             text = speak.words("lead-branch", condition=condition(branch, speak), titles=titles(found, _PER_BRANCH))
             yield speak.claim(text, cites, "direct", condition(branch, speak))
+    if open_ways.depends and not parted:
+        yield listed("lead-depends", open_ways.depends, speak, "direct")
     if not open_ways.depends:
         row = speak.pack.sentences["answer-lead-comfort"]
         yield speak.claim(row.says, (row.source,), "direct")
@@ -94,14 +99,6 @@ def _branched(guidance: Guidance, open_ways: Ways, speak: Speaker) -> Iterator[C
         told = condition(branch, speak)
         for option in found[:_PER_BRANCH]:
             yield from way(option, speak, "depends", branch=told)
-            further = branch_of(option, speak, cell_type=False)
-            if further and not speak.dense:
-                yield speak.claim(
-                    speak.words("way-further", title=option.title, condition=further),
-                    (speak.pack.options[option.id].basis,),
-                    "depends",
-                    told,
-                )
         if found[_PER_BRANCH:]:
             text = speak.words("more-ways", titles=titles(found[_PER_BRANCH:], NAMED))
             yield speak.claim(text, bases(found[_PER_BRANCH : _PER_BRANCH + NAMED], speak), "depends", told)

@@ -16,6 +16,7 @@ from fairlead.guidance.guide import guide
 
 _TOPIC = "prognosis"
 _FIGURES = 4
+_OWN = "fairlead-sentences"
 _MEDIAN = "median"
 
 
@@ -31,8 +32,8 @@ def prognosis(asked: Asked) -> Draft:
         *(assumed if figures else ()),
         *(claim for one in figures for claim in _told(one, speak)),
         *explained(asked, speak, (_TOPIC,), figures=True),
-        *(() if figures else (speak.claim(speak.words("lived-needs"), ("fairlead-sentences",), "lived"),)),
-        speak.claim(speak.words("lived-ask"), ("fairlead-sentences",), "lived"),
+        *(() if figures else (speak.claim(speak.words("lived-needs"), (_OWN,), "lived"),)),
+        speak.asks(speak.words("lived-ask"), (_OWN,), "lived"),
     )
     return Draft("answered" if figures else "partly", once(claims), asked_back(guidance, speak))
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from fairlead.answers.phrases import phrases
+from fairlead.answers.phrases import cues, phrases
 from fairlead.findings.tokens import normal
 from fairlead.knowledge.pack import Pack
 
@@ -119,12 +119,10 @@ def spelling(pack: Pack) -> Spelling:
     """The spelling of a pack: its names are mended to; every word of its lexicon, its phrases and its sentences is right."""
     names = [form for table in _NAMES for term in pack.lexicon.tables.get(table, ()) for form in term.forms]
     names += [form for entry in pack.glossary.values() for form in (entry.term, *entry.also, *entry.cased)]
-    cues = [cue for entry in (*pack.topics.values(), *pack.asking.values(), *pack.alarms.values()) for cue in entry.cues]
-    cues += [cue for entry in (*pack.met.values(), *pack.premises.values()) for cue in entry.cues]
     others = [form for terms in pack.lexicon.tables.values() for term in terms for form in _all_forms(term.forms, term.more)]
     says = [entry.means for entry in pack.glossary.values()] + [entry.says for entry in pack.explained.values()]
     listed = [form for row in phrases(pack).rows for form in row.also]
-    of_cues = _words(cues, _WORDS_IN_CUES)
+    of_cues = _words(cues(pack), _WORDS_IN_CUES)
     targets = {word for word in _words(names, _WORD) | of_cues if len(word) >= SHORTEST}
     return Spelling.of(
         targets | of_cues | _words([*others, *says, *listed], _WORD), targets - _words(phrases(pack).listed("common"), _WORD)

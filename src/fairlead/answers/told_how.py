@@ -37,6 +37,16 @@ def manner(words: Said, first: int, last: int, pack: Pack) -> Manner:
     return "now"
 
 
+def denied_within(words: Said, first: int, last: int, pack: Pack) -> bool:
+    """Whether a word that denies stands within words `first` to `last`, as in "she isn't at all confused"."""
+    return bool(_lists(pack)["denying"].intersection(words.words[first:last]))
+
+
+def denies(cue: str, pack: Pack) -> bool:
+    """Whether a cue holds a word that denies itself, or one that may stand for any word."""
+    return any(_lists(pack)["denying"].intersection(mark.rstrip("?").split("/")) for mark in cue.split())
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class _Place:
     """One thing in a question: its words, and the phrases and lists by which its manner is told."""
@@ -93,6 +103,8 @@ class _Place:
         """As in "two years ago he vomited blood": a day long gone beside it, and nothing that says that it goes on."""
         going_on = [row for row in self._all("ongoing") if self.start <= row[0] < self.end]
         spots = [row for row in self._all("past") if self.start <= row[0] < self.end and not _overlaps(row, going_on)]
+        if any(self.start <= row[0] < self.end for row in self._all("lasting")):
+            return True
         if any(0 <= self.first - row[1] <= 1 for row in self._all("former")) or any(row[1] == self.first for row in self._all("following")):
             return True
         if not spots or self._is_present():
@@ -136,8 +148,9 @@ class _Place:
         )
 
     def is_measured(self) -> bool:
-        """Whether a number stands in it: a fever that somebody has taken is there."""
-        return any(word[:1].isdigit() for word in self.words[self.first : self.last])
+        """Whether a number stands in it that is no limit: a fever that somebody has taken is there."""
+        inside = [at for at in range(self.first, self.last) if self.words[at][:1].isdigit()]
+        return bool(inside) and not any(self.lists["limit"].intersection(self.words[max(0, at - 2) : at]) for at in inside)
 
     def is_today(self) -> bool:
         """Whether a word of the day stands beside it."""

@@ -27,6 +27,7 @@ Means = Literal[
     "hint",
     "carer",
     "relative",
+    "speaks",
     "prognosis",
     "not-prognosis",
     "same",
