@@ -33,6 +33,10 @@ class Notes:
         if warning not in self.warnings:
             self.warnings.append(warning)
 
+    def inferred(self, path: str, sources: Iterable[Source]) -> None:
+        """Note what a fact was worked out from that no words say."""
+        self.provenance[path] = tuple(source.model_copy(update={"certainty": "inferred"}) for source in sources)
+
     def conflict(self, path: str, groups: Iterable[tuple[Any, Sequence[Finding]]], chosen: Any, why: str) -> None:
         """Note that the records tell one thing in several ways."""
         values = tuple(ConflictingValue(value=value, sources=self.places.sources(found)) for value, found in groups)

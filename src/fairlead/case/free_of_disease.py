@@ -99,9 +99,7 @@ def resolved(
     for index, one in enumerate(metastases):
         after = next((look for look in clean if _is_later(look, one, looks)), None) if one.status == "present" else None
         if after is not None:
-            notes.provenance[f"metastases[{index}].status"] = tuple(
-                source.model_copy(update={"certainty": "inferred"}) for source in after.sources
-            )
+            notes.inferred(f"metastases[{index}].status", after.sources)
         told.append(one if after is None else one.model_copy(update={"status": "resolved"}))
     return tuple(told)
 

@@ -28,9 +28,7 @@ def with_growth(
             continue
         if any(_is_told(look, one) for look in looks) or not _on_drugs(one, treatments):
             continue
-        notes.provenance[f"assessments[{len(looks)}].result"] = tuple(
-            source.model_copy(update={"certainty": "inferred"}) for source in one.sources
-        )
+        notes.inferred(f"assessments[{len(looks)}].result", one.sources)
         looks.append(Assessment(method=one.method, result="PD", date=one.date, sources=one.sources))
     return tuple(looks)
 
@@ -64,7 +62,7 @@ def assessments(findings: Sequence[Finding], notes: Notes, treatments: Sequence[
     for index, ((method, result, date), found) in enumerate(told.items()):
         sources = notes.places.sources([one.finding for one in found])
         if date is not None and all(one.worked_out for one in found):
-            notes.provenance[f"assessments[{index}].date"] = tuple(one.model_copy(update={"certainty": "inferred"}) for one in sources)
+            notes.inferred(f"assessments[{index}].date", sources)
         fields = {
             "method": method,
             "result": result,

@@ -51,7 +51,9 @@ class Since:
 def free(context: Context, number: int) -> list[Hit]:
     """What a sentence says of the cancer being gone: the forms of the lexicon, and denials of a return however they are put."""
     term = next((term for term in context.marked.lexicon.tables.get("responses", ()) if term.word == FREE), None)
-    listed = [hit for hit in context.marked.in_sentence("responses", number) if hit.term.word == FREE and context.counts(hit)]
+    marked, end = context.marked, context.marked.sentences[number].last
+    listed = [hit for hit in marked.in_sentence("responses", number) if hit.term.word == FREE and context.counts(hit)]
+    listed = [hit for hit in listed if not _is_of_something_else(context, hit.last - 1, end)]
     if term is None:
         return listed
     apart = [hit for hit in _denials(context, number, term) if not any(one.first < hit.last and hit.first < one.last for one in listed)]
