@@ -11,6 +11,7 @@ from fairlead.findings.around_markers import surroundings
 from fairlead.findings.context import Assertion, Context
 from fairlead.findings.denied_lists import awaited_ahead, awaited_before, denied_before, under_a_denial, under_a_label
 from fairlead.findings.finding import Finding, Mood
+from fairlead.findings.marker_answers import answered, is_without_result, untested
 from fairlead.findings.marker_reach import GENE, IN_A_LIST, limit_of
 from fairlead.findings.marker_results import (
     Found,
@@ -92,10 +93,16 @@ def _result(context: Context, samples: Samples, values: dict[str, Values], hits:
         return
     found = _choose(context, known, hit, start, limit)
     told = found is not None or any(amounts_of(context, known.scores, hit, start, limit))
-    if found is not None and marked.norms(found.last, found.last + 1) == ["?"]:
+    if found is not None and marked.norms(found.last, found.last + 1) == ["?"] and answered(context, hit, found) is found:
         return  # "dMMR? - no, pMMR"
     if found is not None and _part(context, hit) and context.plain("kinds-of-change") & set(marked.norms(found.first, found.last)):
         return  # the gene, not the protein on the slide
+    if is_without_result(context, hit):
+        return
+    if (undone := untested(context, hit)) is not None:
+        found = undone
+    elif found is not None and (found := answered(context, hit, found)) is None:
+        return
     if found is None and not told and _denies_its_change(context, hit):
         found = Found("negative", Term("negative"), hit.first, hit.last)
     if not told and number in marked.cells and (beside := _row_beside(context, number))[0] < beside[1]:
