@@ -20,6 +20,7 @@ from fairlead.findings.clauses import distance, has_a_new_subject, is_left
 from fairlead.findings.dates import Dated, dates_and_own
 from fairlead.findings.finding import About, Finding, Mood
 from fairlead.findings.marked import Marked
+from fairlead.findings.joined import joined
 from fairlead.findings.matcher import Hit
 from fairlead.findings.plain_words import plain_words, signs
 from fairlead.findings.tokens import tokens, words
@@ -230,7 +231,7 @@ class Context:
         signs = any(tuple(around[at : at + size]) in phrases for size in (1, 2, 3) for at in range(len(around)))
         times = any(_TIMES.fullmatch(word) for word in around)
         others = [other for other in self.marked.hits(hit.table, low, high) if not other.cued and other.term is not hit.term]
-        if signs or (times and ("x",) in phrases) or others:
+        if signs or (times and ("x",) in phrases) or others or joined(self.marked, hit):
             self._confirmed.add(key)
             return True
         return False

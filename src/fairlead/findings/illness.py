@@ -13,6 +13,7 @@ from fairlead.findings.context import Assertion, Context, in_earlier_illness, is
 from fairlead.findings.day_beside import day
 from fairlead.findings.denied_symptoms import is_denied_with_its_list
 from fairlead.findings.devices_gone import is_not_placed, is_taken_out
+from fairlead.findings.devices_planned import is_to_come
 from fairlead.findings.felt_now import is_now
 from fairlead.findings.finding import Finding
 from fairlead.findings.matcher import Hit
@@ -277,7 +278,7 @@ def _is_over(context: Context, hit: Hit) -> bool:
 def _is_only_spoken_of(context: Context, table: str, hit: Hit, told: Assertion) -> bool:
     """A reaction of before, a device that was not placed or depends on something, an illness that was tested for."""
     if table == "devices":
-        return told.mood in ("actual", "planned") and (context.depends(hit.last) or is_not_placed(context, hit))
+        return told.mood in ("actual", "planned") and (context.depends(hit.last) or is_not_placed(context, hit) or is_to_come(context, hit))
     if is_asked_whether(context, hit.first) or is_of_whoever_is_named(context, hit) or fevers.is_below(context, hit):
         return True
     needed = table == "symptoms" and context.plain("when-needed") & set(context.marked.norms(hit.first - _GIVEN_FOR, hit.first))

@@ -101,8 +101,7 @@ def read(context: Context) -> Iterator[Finding]:
     yield from _labeled_sexes(context)
     yield from _countries(context)
     for hit in context.marked.hits("deaths"):
-        if hit.term.more.get("deceased") is False:
-            yield context.say("alive", {}, hit.first, hit.last)
+        yield context.say("alive" if hit.term.more.get("deceased") is False else "deceased", {}, hit.first, hit.last)
     for hit in context.marked.hits("stop_reasons"):
         if hit.term.word == "death":
             yield context.say("deceased", {}, hit.first, hit.last)
