@@ -27,9 +27,9 @@ class Notes:
     conflicts: list[Conflict] = field(default_factory=list)
     warnings: list[Warning] = field(default_factory=list)
 
-    def warn(self, code: str, document: str | None) -> None:
-        """Note a warning, once for each document."""
-        warning = Warning(code=code, says=self.say(code), document=document)
+    def warn(self, code: str, document: str | None, **named: object) -> None:
+        """Note a warning, once for each document and for what it names."""
+        warning = Warning(code=code, says=self.say(code).format(**named) if named else self.say(code), document=document)
         if warning not in self.warnings:
             self.warnings.append(warning)
 

@@ -49,6 +49,9 @@ def reconcile(
     for document in documents:
         if next(impossible(document.text), None) is not None:
             notes.warn("impossible-date", document.id)
+    for one in told:
+        if one.kind == "impossible":
+            notes.warn("impossible-value", one.document, what=one.fields["of"], line=one.fields["line"])
     window = duration(pack.definitions["response-after-the-end"]["values"]["window"])
     treatments = merge_treatments.treatments(told, notes, pack.lexicon, window, pack.definitions["aim-of-chemoradiation"])
     treatments = day_of_operation.dated(treatments, told, notes, pack.lexicon)

@@ -11,6 +11,7 @@ from fairlead.findings.around_markers import surroundings
 from fairlead.findings.context import Assertion, Context
 from fairlead.findings.denied_lists import awaited_ahead, awaited_before, denied_before, under_a_denial, under_a_label
 from fairlead.findings.finding import Finding, Mood
+from fairlead.findings.impossible import without
 from fairlead.findings.marker_answers import answered, is_without_result, untested
 from fairlead.findings.marker_reach import GENE, IN_A_LIST, limit_of
 from fairlead.findings.marker_results import (
@@ -47,7 +48,11 @@ _BETWEEN = frozenset(("for", "of", "in", "-", ",", "and", "/", "the", "status", 
 
 
 def read(context: Context) -> Iterator[Finding]:
-    """Findings of the kind biomarker."""
+    """Findings of the kind biomarker; of the kind impossible where a score is told that there is none of."""
+    yield from without(context, _results(context))
+
+
+def _results(context: Context) -> Iterator[Finding]:
     marked = context.marked
     values = values_of(marked.lexicon)
     hits = [hit for hit in marked.hits("markers") if hit.term.word != ANY]
