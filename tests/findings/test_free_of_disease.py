@@ -22,7 +22,10 @@ FREE = "no-evidence-of-disease"
 COUNTED = {
     "Esophagectomy 12 May 2023, ypT1 N0.\nShe is well with no evidence of recurrence 34 months after surgery.": ("2026-03", "t1"),
     "FLOT x4, then Ivor Lewis oesophagectomy in June 2021.\nAt 58 months after the operation there is no recurrence.": ("2026-04", "t2"),
-    "Definitive chemoradiotherapy with carboplatin and paclitaxel, finished 14 March 2022. Remains disease-free 3 years out.": ("2025", "t1"),
+    "Definitive chemoradiotherapy with carboplatin and paclitaxel, finished 14 March 2022. Remains disease-free 3 years out.": (
+        "2025",
+        "t1",
+    ),
     "Salvage oesophagectomy 4 May 2020.\nFU 21 months: well, no recurrence.": ("2022-02", "t1"),
     "Oesophagectomy 10 January 2022. NED at 36 months.": ("2025-01", "t1"),
     "Ivor Lewis 4 February 2023. Now 38/12 after oesophagectomy, no sign of relapse.": ("2026-04", "t1"),

@@ -127,7 +127,11 @@ LOOKS = [
         True,
         "CT no-evidence-of-disease 2026-10-01",
     ),
-    ("FOLFOX was started on 7 January 2025.\n\nHe remains disease free two years after surgery.", True, "None no-evidence-of-disease 2026-11-20"),
+    (
+        "FOLFOX was started on 7 January 2025.\n\nHe remains disease free two years after surgery.",
+        True,
+        "None no-evidence-of-disease 2026-11-20",
+    ),
     ("## Response\nMarked shrinkage of the liver metastases, PR (CT 3 March 2026).", True, "CT PR 2026-03-03"),
     (
         "FOLFOX was started on 7 January 2025.\n\nCT 3 March 2026: target lesions sum 64 mm (baseline 102 mm), -37 %, partial response by RECIST 1.1.",

@@ -28,7 +28,8 @@ BEYOND = {
 def test_the_warning_names_the_line_and_what_it_is_of(text: str, told: tuple[str, int]):
     says = [one.says for one in read(text).warnings if one.code == "impossible-value"]
     assert len(says) == 1
-    assert told[0] in says[0] and f"Line {told[1]} " in says[0]
+    assert told[0] in says[0]
+    assert f"Line {told[1]} " in says[0]
 
 
 @pytest.mark.parametrize("text", BEYOND, ids=BEYOND)

@@ -62,7 +62,12 @@ def test_a_short_name_tied_to_a_drug_is_a_regimen(text: str, drugs: set[str]):
     assert {agent for one in case(text).treatments for agent in one.agents} == drugs
 
 
-DIED = {"Patient RIP 3 June 2026.": True, "She passed away at home.": True, "His wife passed away last year.": None, "Mother - RIP; father alive.": None}
+DIED = {
+    "Patient RIP 3 June 2026.": True,
+    "She passed away at home.": True,
+    "His wife passed away last year.": None,
+    "Mother - RIP; father alive.": None,
+}
 
 
 @pytest.mark.parametrize(("text", "died"), DIED.items(), ids=DIED)

@@ -63,7 +63,7 @@ def _counted_from(since: Since, treatments: Sequence[Treatment]) -> Treatment | 
 
 def _is_akin(procedure: str, word: str) -> bool:
     """As "minimally invasive esophagectomy" to "esophagectomy"."""
-    return procedure.split()[-1] == word.split()[-1]
+    return procedure.rsplit(maxsplit=1)[-1] == word.rsplit(maxsplit=1)[-1]
 
 
 def _after(since: Since, treatment: Treatment | None) -> PartialDate | None:
@@ -117,5 +117,6 @@ def _is_later(look: Assessment, spread: Metastasis, looks: Sequence[Assessment])
 
 def _stands_behind(look: Assessment, spread: Metastasis) -> bool:
     """Whether every word on a place of spread stands before the look in the document that tells it."""
-    places = [(source.document, source.start) for source in spread.sources]
-    return all(any(source.document == document and source.start > start for source in look.sources) for document, start in places)
+    told = [(source.document, source.start or 0) for source in spread.sources]
+    seen = [(source.document, source.start or 0) for source in look.sources]
+    return all(any(document == where and at > start for document, at in seen) for where, start in told)

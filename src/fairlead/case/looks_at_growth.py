@@ -57,7 +57,9 @@ def assessments(findings: Sequence[Finding], notes: Notes, treatments: Sequence[
     for one in findings:
         if one.kind == "assessment" and one.is_fact:
             look = placed(one, treatments)
-            told.setdefault((one.fields["method"], one.fields["result"], str(look.finding.date) if look.finding.date else None), []).append(look)
+            told.setdefault((one.fields["method"], one.fields["result"], str(look.finding.date) if look.finding.date else None), []).append(
+                look
+            )
     looks = []
     for index, ((method, result, date), found) in enumerate(told.items()):
         sources = notes.places.sources([one.finding for one in found])

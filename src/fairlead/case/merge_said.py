@@ -48,7 +48,8 @@ def preferences(findings: Sequence[Finding], notes: Notes, lexicon: Lexicon) -> 
         Preference(
             wish=wish,
             detail=next((one.fields["detail"] for one in groups[wish] if one.fields.get("detail")), None),
-            date=next((str(one.date) for one in groups[wish] if one.date), None), sources=notes.places.sources(groups[wish])
+            date=next((str(one.date) for one in groups[wish] if one.date), None),
+            sources=notes.places.sources(groups[wish]),
         )
         for wish in kept
     )

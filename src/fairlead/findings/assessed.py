@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise, product
+from typing import Any
 
 from fairlead.core.dates import PartialDate
 from fairlead.findings.context import Context
@@ -61,7 +62,12 @@ def result(context: Context, number: int) -> Iterator[Finding]:
             date = seen or context.date_near(hit.first, hit.last)
             headed = _day_of_column(context, number)
             date = headed or date
-            fields = {"method": method, "result": hit.term.word, "criteria": _criteria(context, number, look), "since": after}
+            fields: dict[str, Any] = {
+                "method": method,
+                "result": hit.term.word,
+                "criteria": _criteria(context, number, look),
+                "since": after,
+            }
             if hit.term.word in _GONE:
                 fields |= {"local": is_local(context, number, hit), "now": is_now(context, number)}
             if after is not None and after.start is not None and date == after.start:

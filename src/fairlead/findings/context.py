@@ -19,8 +19,8 @@ from fairlead.core.spans import Span
 from fairlead.findings.clauses import distance, has_a_new_subject, is_left
 from fairlead.findings.dates import Dated, dates_and_own
 from fairlead.findings.finding import About, Finding, Mood
-from fairlead.findings.marked import Marked
 from fairlead.findings.joined import joined
+from fairlead.findings.marked import Marked
 from fairlead.findings.matcher import Hit
 from fairlead.findings.plain_words import plain_words, signs
 from fairlead.findings.tokens import tokens, words

@@ -10,7 +10,7 @@ _BEFORE, _BEHIND, _ARTICLE = 6, 5, 2
 
 
 def is_to_come(context: Context, hit: Hit) -> bool:
-    """As in "stent booked for Tuesday", "for stent", "needs a port", "PEG to be placed"; never where its sentence says that it was placed."""
+    """As in "stent booked for Tuesday", "for stent", "needs a port", "PEG to be placed"; never where its sentence says it was."""
     marked = context.marked
     number = marked.sentence_at(hit.first)
     if number is None:
@@ -23,7 +23,7 @@ def is_to_come(context: Context, hit: Hit) -> bool:
         return False
     if ahead or (behind and _is_booked(context, behind)):
         return True
-    return _is_wanted(context, before, opens=hit.first - len(before) == first)
+    return _is_wanted(context, before, opens=len(before) < min(_BEFORE, hit.first - first) or hit.first - len(before) == first)
 
 
 def _is_booked(context: Context, behind: list[str]) -> bool:

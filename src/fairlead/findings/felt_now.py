@@ -6,6 +6,7 @@ from fairlead.findings.context import Context
 from fairlead.findings.matcher import Hit
 from fairlead.findings.why_ended import ends
 
+
 def is_now(context: Context, hit: Hit) -> bool:
     """Whether the words around a side effect are of the present of a note that tells its own day; a bare name and grade are not."""
     marked, number = context.marked, context.marked.sentence_at(hit.first)

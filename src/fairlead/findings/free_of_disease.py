@@ -166,9 +166,9 @@ def since(context: Context, number: int) -> Since | None:
         if found is not None:
             return found
     if number and not sentence.gap and not marked.places[number].heading:
-        match = _AFTER.search(marked.sentence_text(number - 1))
-        alone = match is not None and not marked.in_sentence("progressions", number - 1) and not marked.in_sentence("responses", number - 1)
-        return _since(context, number - 1, match) if match is not None and alone else None
+        before = _AFTER.search(marked.sentence_text(number - 1))
+        alone = not marked.in_sentence("progressions", number - 1) and not marked.in_sentence("responses", number - 1)
+        return _since(context, number - 1, before) if before is not None and alone else None
     return None
 
 
@@ -193,12 +193,9 @@ def _since(context: Context, number: int, match: re.Match[str]) -> Since | None:
 def _counted_from(context: Context, low: int, high: int) -> tuple[str | None, frozenset[str]]:
     """The kind of the first treatment among tokens and the words of the lexicon for it; a word for a kind alone has no words."""
     marked = context.marked
-    found: list[tuple[int, str | None, frozenset[str]]] = []
-    for name in names(context, low, high):
-        if name.term is not None:
-            found.append((name.first, _kind(name.what, name.term), frozenset((name.term.word, *name.term.names("agents")))))
-    for hit in (*marked.hits("procedures", low, high), *marked.hits("modalities", low, high)):
-        found.append((hit.first, _kind("", hit.term), frozenset((hit.term.word,))))
+    named = [(name.first, name.what, name.term) for name in names(context, low, high) if name.term is not None]
+    named += [(hit.first, "", hit.term) for table in ("procedures", "modalities") for hit in marked.hits(table, low, high)]
+    found = [(at, _kind(what, term), frozenset((term.word, *term.names("agents")))) for at, what, term in named]
     if not found:
         return None, frozenset()
     _, kind, words = min(found, key=lambda one: (one[0], one[1] is None, -len(one[2])))

@@ -16,9 +16,9 @@ from fairlead.findings.devices_gone import is_not_placed, is_taken_out
 from fairlead.findings.devices_planned import is_to_come
 from fairlead.findings.felt_now import is_now
 from fairlead.findings.finding import Finding
+from fairlead.findings.laid_to import cause_of
 from fairlead.findings.matcher import Hit
 from fairlead.findings.placed_in import word_of
-from fairlead.findings.laid_to import cause_of
 from fairlead.findings.side_effects import (
     beside,
     grade_beside,

@@ -21,7 +21,7 @@ def cause_of(context: Context, hit: Hit) -> tuple[str, ...] | None:
     Where no word blames a drug, only those count that the lexicon knows for the effect (`laid_to`), of the course told or of one before it.
     """
     behind = _blamed_behind(context, hit)
-    told = told_cause(context, hit) if not behind else behind
+    told = behind or told_cause(context, hit)
     known = {drug for name in hit.term.names("laid_to") for drug in _members(context.marked.lexicon).get(name, ())}
     if told is None:
         return None
@@ -34,12 +34,14 @@ def cause_of(context: Context, hit: Hit) -> tuple[str, ...] | None:
 
 
 def _names_one(context: Context, hit: Hit, told: tuple[str, ...]) -> bool:
-    """Whether what a course was given for tells which drug it was: it had one, its sentence names it, or it was ended or lowered for that."""
+    """Whether what a course was given for tells which drug it was: it had one, or its sentence names it or its end."""
     if len(told) < 2 or grade_of(context, hit) is None:
         return True
     number = context.marked.sentence_at(hit.first)
-    return number is None or number in context.marked.cells or any(
-        context.marked.in_sentence(table, number) for table in ("drugs", "regimens", "classes", "statuses", "procedures")
+    return (
+        number is None
+        or number in context.marked.cells
+        or any(context.marked.in_sentence(table, number) for table in ("drugs", "regimens", "classes", "statuses", "procedures"))
     )
 
 

@@ -16,9 +16,23 @@ _ENDS = frozenset((",", ";", ".", "(", ")", "|", "/", "[", "]"))
 _STATED = ("positive", "negative")
 
 
-def answered(context: Context, hit: Hit, found: Found | None) -> Found | None:
-    """The result with the answer behind it: a denied one is negative; one that denies itself ("pMMR: no") is left open (None)."""
-    if found is None or found.status not in _STATED or found.last < hit.last:
+def settled(context: Context, hit: Hit, found: Found | None) -> tuple[Found | None, bool]:
+    """The result with the answer behind it, and whether it is left open: asked without an answer, said to be missing, or denying itself."""
+    if _denies(context, hit, "without-result"):
+        return None, True  # "there is no HER2 result yet", "no MSI status known"
+    if _denies(context, hit, "untested"):
+        return Found("not-done", Term("not-done"), hit.first, hit.last), False  # "no MSI testing done"
+    if found is None:
+        return None, False
+    told = _with_answer(context, hit, found)
+    if told is found and context.marked.norms(found.last, found.last + 1) == ["?"]:
+        return None, True  # "dMMR? - no, pMMR"
+    return told, told is None
+
+
+def _with_answer(context: Context, hit: Hit, found: Found) -> Found | None:
+    """A result that the answer denies is negative; one that denies itself by it ("pMMR: no") is None."""
+    if found.status not in _STATED or found.last < hit.last:
         return found
     answer = _answer(context, max(found.last, hit.last))
     if answer is None or answer or found.status != found.term.word:
@@ -26,24 +40,11 @@ def answered(context: Context, hit: Hit, found: Found | None) -> Found | None:
     return Found("negative", Term("negative"), hit.first, hit.last) if found.status == "positive" else None
 
 
-def untested(context: Context, hit: Hit) -> Found | None:
-    """As in "no MSI testing done": the test was denied, and nothing that it would show."""
-    if not _denies(context, hit, "untested"):
-        return None
-    return Found("not-done", Term("not-done"), hit.first, hit.last)
-
-
-def is_without_result(context: Context, hit: Hit) -> bool:
-    """As in "there is no HER2 result yet", "no MSI status known"."""
-    return _denies(context, hit, "without-result")
-
-
 def _denies(context: Context, hit: Hit, name: str) -> bool:
+    """Whether a word of the set `name` stands right behind a marker that is denied."""
     marked = context.marked
     first = marked.norms(hit.first, hit.first + 1)
-    denied = first[0] in context.plain("denies-a-list") or bool(
-        {"no", "without"} & set(marked.norms(hit.first - 1, hit.first))
-    )
+    denied = first[0] in context.plain("denies-a-list") or bool({"no", "without"} & set(marked.norms(hit.first - 1, hit.first)))
     number = marked.sentence_at(hit.first)
     end = marked.sentences[number].last if number is not None else hit.last
     return denied and bool(context.plain(name) & set(marked.norms(hit.last, min(end, hit.last + 1))))

@@ -11,8 +11,8 @@ from fairlead.findings.around_markers import surroundings
 from fairlead.findings.context import Assertion, Context
 from fairlead.findings.denied_lists import awaited_ahead, awaited_before, denied_before, under_a_denial, under_a_label
 from fairlead.findings.finding import Finding, Mood
-from fairlead.findings.impossible import without
-from fairlead.findings.marker_answers import answered, is_without_result, untested
+from fairlead.findings.marker_answers import settled
+from fairlead.findings.marker_limits import without
 from fairlead.findings.marker_reach import GENE, IN_A_LIST, limit_of
 from fairlead.findings.marker_results import (
     Found,
@@ -98,15 +98,8 @@ def _result(context: Context, samples: Samples, values: dict[str, Values], hits:
         return
     found = _choose(context, known, hit, start, limit)
     told = found is not None or any(amounts_of(context, known.scores, hit, start, limit))
-    if found is not None and marked.norms(found.last, found.last + 1) == ["?"] and answered(context, hit, found) is found:
-        return  # "dMMR? - no, pMMR"
-    if found is not None and _part(context, hit) and context.plain("kinds-of-change") & set(marked.norms(found.first, found.last)):
-        return  # the gene, not the protein on the slide
-    if is_without_result(context, hit):
-        return
-    if (undone := untested(context, hit)) is not None:
-        found = undone
-    elif found is not None and (found := answered(context, hit, found)) is None:
+    found, is_open = settled(context, hit, found)
+    if is_open or (found is not None and _is_of_the_gene(context, hit, found)):
         return
     if found is None and not told and _denies_its_change(context, hit):
         found = Found("negative", Term("negative"), hit.first, hit.last)
@@ -116,6 +109,11 @@ def _result(context: Context, samples: Samples, values: dict[str, Values], hits:
     if found is None and not told:
         found = under_a_label(context, hit, number) or awaited_before(context, known, hit, number)
     yield from _state(context, samples, known, hit, found, start, limit)
+
+
+def _is_of_the_gene(context: Context, hit: Hit, found: Found) -> bool:
+    """Whether a change is told of the gene behind one protein of several, and not of the protein on the slide."""
+    return bool(_part(context, hit) and context.plain("kinds-of-change") & set(context.marked.norms(found.first, found.last)))
 
 
 def _denies_its_change(context: Context, hit: Hit) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+
 from fairlead.core.spans import Span
 from fairlead.findings.context import Context
 from fairlead.findings.courses import courses, names
