@@ -17,19 +17,19 @@ _FAR_BACK, _VERB_BACK, _SUBJECT_BACK, _ANCHOR = 14, 4, 10, 9
 _MONTHS = 12
 _NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _WEEKS_OF_A_MONTH = 4.35
-_LENGTH = (
+LENGTH = (
     rf"(?:(?P<n>\d{{1,3}}(?:\.\d)?|{'|'.join(_NUMBERS)}|a)[\s-]?(?P<h>and\sa\shalf\s)?(?P<u>months?|mths?|mos?|m|years?|yrs?|yr|y|weeks?|wks?)"
     r"|(?P<k>\d{1,3})/12)"
 )
 _AFTER = re.compile(
-    rf"\b{_LENGTH}(?:\s(?:out|on))?(?:(?P<op>[\s-]?post[\s-]?op(?:erative(?:ly)?)?\b)"
+    rf"\b{LENGTH}(?:\s(?:out|on))?(?:(?P<op>[\s-]?post[\s-]?op(?:erative(?:ly)?)?\b)"
     r"|(?P<from>\s?(?:after|post|since|following|from|beyond|past)\b)|(?P<out>\s(?:out|on|later|down\sthe\s(?:line|road))\b(?!\sof\b))"
     r"|(?P<look>[\s-](?:CT|PET|scan|imaging|surveillance|follow-?up|f/?u|check|visit|review|endoscopy)\b))",
     re.IGNORECASE,
 )
 _AT = re.compile(
     rf"(?:\bat|@|\bf/?u|\bfollow(?:ed)?[\s-]?up(?:\s(?:of|at|for|time|period))?|\bfor|\bnow|\bafter)\s?[:(]?\s?(?:about|approximately|almost|nearly|over|more\sthan|the|a)?\s?"
-    rf"(?:past|last|first)?\s?{_LENGTH}\b(?!/)",
+    rf"(?:past|last|first)?\s?{LENGTH}\b(?!/)",
     re.IGNORECASE,
 )
 
@@ -180,7 +180,7 @@ def _since(context: Context, number: int, match: re.Match[str]) -> Since | None:
     stretch = set(marked.norms(low, high))
     if groups.get("from") and context.plain("free-not-from") & stretch:
         return None
-    months, by_year = _months(match)
+    months, by_year = months_of(match)
     if groups.get("op"):
         return Since(months, by_year, "surgery", frozenset(), None)
     if not groups.get("from") or months <= 0:
@@ -209,7 +209,7 @@ def _kind(what: str, term: Term) -> str | None:
     return str(term.more["kind"]) if term.more.get("kind") else kinds[0] if kinds else None
 
 
-def _months(match: re.Match[str]) -> tuple[int, bool]:
+def months_of(match: re.Match[str]) -> tuple[int, bool]:
     """The length in months, and whether it was counted in years."""
     if match["k"]:
         return int(match["k"]), False

@@ -43,6 +43,7 @@ _SEQUENCED = "NGS"
 _OPEN, _TICKED = re.compile(r"\s?\[\s{0,2}\]"), re.compile(r"\s?\[\s?[xX✓✔]\s?\]")
 _MINUS = re.compile(r"[-–−](?=[\s,;.)]|$)")
 _GOES_ON = re.compile(r"%|/|\.\d")
+_AMOUNT = re.compile(r"[\d.%:=<>≥≤~+-]+|is|at|in|of|cps|tps|tap|ihc|score|cells|tumor|strong|moderate")
 _TIES = frozenset((":", "-", "is", "="))
 _BETWEEN = frozenset(("for", "of", "in", "-", ",", "and", "/", "the", "status", "testing"))
 
@@ -205,7 +206,12 @@ def _is_of_former(context: Context, value: Hit) -> bool:
     low = max(0, value.first - _BEFORE)
     if value.first and marked.words[value.last].raw == "," and GENE.fullmatch(marked.words[value.first - 1].raw):
         return True  # of a gene that the pack does not know
-    return any(set(marked.norms(one.last, value.first)) <= _TIES for one in marked.hits("markers", low, value.first))
+    if any(set(marked.norms(one.last, value.first)) <= _TIES for one in marked.hits("markers", low, value.first)):
+        return True
+    number = marked.sentence_at(value.first)
+    first = marked.sentences[number].first if number is not None else low
+    told = marked.hits("markers", max(first, value.first - 2 * _BEFORE), value.first)  # "CLDN18.2 85 % positive, PD-L1 CPS 3"
+    return bool(told) and all(_AMOUNT.fullmatch(word) for word in marked.norms(told[-1].last, value.first))
 
 
 def _overlap(value: Hit, score: Hit) -> bool:
