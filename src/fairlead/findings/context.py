@@ -337,8 +337,7 @@ def _phrases(forms: Iterable[str]) -> frozenset[tuple[str, ...]]:
 
 
 _DATE_BESIDE = 7
-_YEAR = re.compile(r"(?:19[5-9]|20[0-4])\d")
-_CLAUSE_MARKS = frozenset(",;.")
+_YEAR, _CLAUSE_MARKS = re.compile(r"(?:19[5-9]|20[0-4])\d"), frozenset(",;.")
 _SET, _HISTORY = "bygone", "history"
 
 

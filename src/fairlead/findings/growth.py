@@ -308,7 +308,7 @@ def _is_of_something_else(context: Context, date: Dated) -> bool:
     since = before[-1:] == ["since"] and bool(context.plain("since-when-grown") & set(before[:-1]))
     compared = context.plain("looked-at-before") & set(before) or since or is_compared_with(before)
     told = names(context, at - _TITLE, at) if date.date.month is None else ()
-    compared = compared or bool(told and told[-1].last in (at, at - 1))  # "FOLFIRI 2024 (PD)"
+    compared = compared or bool(told and told[-1].last == at and context.marked.norms(at + 1, at + 2) == ["("])  # "FOLFIRI 2024 (PD)"
     doses = LAST_DOSE.finditer(context.marked.text, max(0, date.span.start - 40), date.span.end)
     return bool(compared) or any(dose.end() == date.span.start for dose in doses)
 

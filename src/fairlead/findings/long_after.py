@@ -15,7 +15,7 @@ _AFTER = re.compile(
     rf"\b{LENGTH}(?:\s(?:out|on))?\s(?:after|post|since|following|from|beyond)\s(?:(?:his|her|the|my|their|an?)\s)?(?:[\w-]+\s){{0,2}}$",
     re.IGNORECASE,
 )
-_BEHIND = 4
+_BEHIND, _NEAR = 4, 3
 
 
 def begun_before(context: Context, number: int, course: Course) -> PartialDate | None:
@@ -26,7 +26,7 @@ def begun_before(context: Context, number: int, course: Course) -> PartialDate |
     start = context.marked.sentence_start(number)
     told = context.dates_between(start, start + found.start())
     base = told[-1].date if told else context.own_date
-    if base is None:
+    if base is None or (not told and _is_of_a_treatment(context, base)):
         return None
     months, by_year = months_of(found)
     if by_year:
@@ -35,6 +35,13 @@ def begun_before(context: Context, number: int, course: Course) -> PartialDate |
         return None
     count = base.year * _MONTHS + base.month - 1 - months
     return PartialDate(count // _MONTHS, count % _MONTHS + 1)
+
+
+def _is_of_a_treatment(context: Context, day: PartialDate) -> bool:
+    """Whether the day that stands for the document's own is that of a treatment ("Ivor Lewis 4 February 2023" as the first line)."""
+    at = next((context.marked.token_at(one.span.start) for one in context.dates if one.date == day), 0)
+    named = names(context, max(0, at - _BEHIND), at) if at else ()
+    return bool(named) and at - named[-1].last < _NEAR
 
 
 def is_long_before(context: Context, number: int, course: Course) -> bool:

@@ -224,7 +224,7 @@ def _not_spread(context: Context, last: int, end: int) -> int | None:
     return None
 
 
-_STONES = re.compile(r"\d\s?$")
+_STONES = re.compile(r"\d?\d\s?st\.?\s?\d", re.IGNORECASE)
 """As in "9 st 4": a weight in stones, and no stage."""
 
 
@@ -237,7 +237,7 @@ def _groups(context: Context, number: int, span: Span, beside: bool) -> list[re.
         for one in GROUP.finditer(marked.text, span.start, span.end)
         if not is_speaker(marked.text, one)
         and not _OF_A_CATEGORY.search(marked.text, max(0, one.start() - _LABEL), one.start())
-        and not _STONES.search(marked.text, max(0, one.start() - _LABEL), one.start())
+        and not _STONES.match(marked.text, max(0, one.start() - 2), one.end())
     ]
     cell = marked.cells.get(number)
     if (
