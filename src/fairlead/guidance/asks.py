@@ -17,6 +17,7 @@ from fairlead.guidance.given_before import given_before
 from fairlead.guidance.local_ways import is_unspoken
 from fairlead.guidance.options import ROLES
 from fairlead.guidance.paths import value_at
+from fairlead.guidance.seldom import is_seldom, seldom_markers
 from fairlead.guidance.standing import newest_scan, treatment_name
 from fairlead.guidance.verdicts import Judged
 from fairlead.knowledge import asking, schema
@@ -122,7 +123,8 @@ def unknowns(
 
     First those of `open_first`, in their order: what decides whether this knowledge is about the person at all. Then the facts that hold
     verdicts back: first what the option that stands highest among the waiting ones needs; then by the best role among those that they
-    hold back, by how many they hold back, in the order of the pack's rows, by path. Last what the pack marks so. How a drug ended that
+    hold back, by how many they hold back, in the order of the pack's rows, by path. Behind these, markers that are seldom found, and last
+    what the pack marks so. How a drug ended that
     was given before is asked too. Left out is what nobody can answer of a treatment that still runs, and an aim that `settles` says would
     change nothing, and what only a local way waits for that the record says nothing of.
     """
@@ -145,13 +147,15 @@ def unknowns(
     top = next((option.id for option in options if option.id in waiting and option.id not in unspoken), None)
     order = {row.id: place for place, row in enumerate(pack.unknowns.values())}
     rows = {path: _row(path, pack) for path in changes}
+    rare = seldom_markers(view.case.tumor.histology, pack)
 
-    def place(item: tuple[str, list[str]]) -> tuple[int, bool, int, int, int, str]:
+    def place(item: tuple[str, list[str]]) -> tuple[int, bool, bool, int, int, int, str]:
         path, held = item
         row = rows[path]
         first = open_first.index(path) if path in open_first else len(open_first)
-        best = min((roles[name] for name in held), default=len(ROLES))
-        return first, bool(row and row.last), -1 if top in held else best, -len(held), order[row.id] if row else len(order), path
+        best = -1 if top in held else min((roles[name] for name in held), default=len(ROLES))
+        last = bool(row and row.last)
+        return first, last, is_seldom(path, rare), best, -len(held), order[row.id] if row else len(order), path
 
     asked: dict[str, tuple[str, dict[str, None]]] = {}  # two facts that one answer tells are one question, under the first of them
     for path, held in sorted(changes.items(), key=place):
@@ -250,7 +254,11 @@ def _grade(row: asking.SymptomCare, facts: Sequence[str], view: View) -> int | N
 
 def team(view: View, pack: Pack) -> tuple[Chair, ...]:
     """Who should be at the table, and why."""
-    return tuple(Chair(who=row.who, because=row.because) for row in pack.team.values() if _holds(row.when, view, pack))
+    return tuple(Chair(who=row.who, because=row.because) for row in pack.team.values() if _sits(row, view, pack))
+
+
+def _sits(row: asking.Chair, view: View, pack: Pack) -> bool:
+    return _holds(row.when, view, pack) and not any(one.truth is Truth.TRUE for one in _outcomes(row.unless, view, pack))
 
 
 def red_flags(view: View, pack: Pack) -> tuple[RedFlag, ...]:
