@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import lru_cache
 
 from fairlead.conditions import Outcome, is_about_knowledge
@@ -17,12 +17,13 @@ from fairlead.guidance.given_before import given_before
 from fairlead.guidance.local_ways import is_unspoken
 from fairlead.guidance.options import ROLES
 from fairlead.guidance.paths import value_at
-from fairlead.guidance.seldom import is_seldom, seldom_markers
+from fairlead.guidance.seldom import is_seldom, seldom_markers, waits_for_seldom
 from fairlead.guidance.standing import newest_scan, treatment_name
 from fairlead.guidance.verdicts import Judged
 from fairlead.knowledge import asking, schema
 from fairlead.knowledge.pack import Pack
 
+_USUAL = ("standard", "alternative")
 _ACTS = ("radiotherapy", "surgery", "endoscopic", "liver-directed")
 
 
@@ -57,13 +58,17 @@ def is_asked(entry: asking.Asked, view: View, pack: Pack) -> bool:
 def tests(view: View, judged: Sequence[Judged], pack: Pack) -> tuple[Test, ...]:
     """The tests whose conditions hold, and those whose marker one of the options that they open waits for.
 
-    A test that such an option waits for comes first, a test to be repeated before the others, then one that opens
-    any option; else the order of the pack. One that only makes some ways safer (`only_for`) is left out where none of these stands open.
+    A test that a usual option waits for comes first, then a test to be repeated, one that any option waits for, and one that opens
+    any; else the order of the pack. One that only makes some ways safer (`only_for`) is left out where none of these stands open.
     """
+    rare = seldom_markers(view.case.tumor.histology, pack)
     waited = {one.option.id: tuple(path for path in one.missing if path.startswith("biomarkers[")) for one in judged}
 
-    def wanted(entry: asking.TestEntry) -> bool:
-        return any(path.startswith(f"biomarkers[{entry.marker}") for name in entry.opens for path in waited.get(name, ()))
+    usual = frozenset(one.option.id for one in judged if one.option.role in _USUAL and not waits_for_seldom(one, rare))
+
+    def wanted(entry: asking.TestEntry, among: Collection[str] | None = None) -> bool:
+        named = entry.opens if among is None else [name for name in entry.opens if name in among]
+        return any(path.startswith(f"biomarkers[{entry.marker}") for name in named for path in waited.get(name, ()))
 
     asked = {entry.id for entry in pack.tests.values() if is_asked(entry, view, pack)}
     for entry in pack.tests.values():
@@ -81,7 +86,7 @@ def tests(view: View, judged: Sequence[Judged], pack: Pack) -> tuple[Test, ...]:
             retest=entry.retest,
             citations=(entry.source,),
         )
-        for entry in sorted(pack.tests.values(), key=lambda entry: (not wanted(entry), not entry.retest, not entry.opens))
+        for entry in sorted(pack.tests.values(), key=lambda entry: (not wanted(entry, usual), not entry.retest, not wanted(entry), not entry.opens))
         if entry.id in asked and _has_use(entry, judged, pack)
     )
 

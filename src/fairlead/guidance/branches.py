@@ -14,6 +14,13 @@ from fairlead.knowledge.pack import Pack
 
 
 _OPEN = ("fits", "depends")
+RETURN = "progressions"
+"""The path of a branch that tells what a return of the cancer would open, and no answer."""
+
+
+def tells_of_return(found: Sequence[Branch]) -> bool:
+    """Whether no cancer is seen now: what is told to open would open if it came back."""
+    return any(one.options for one in found) and all(one.path == RETURN for one in found)
 
 
 def branches(

@@ -15,7 +15,7 @@ from fairlead.report.notes import Quoted
 from fairlead.report.page import QuestionShown
 from fairlead.report.shared import by_avoidance, by_missing, by_reason
 
-NAMES, OPENED, ASKED, BODIES, REASONS, STEPS = 3, 6, 6, 2, 5, 6
+NAMES, ASKED, BODIES, REASONS, STEPS = 3, 6, 2, 5, 6
 """What the patient's closed page tells whole: names in a row, what an answer opens, open questions, positions on a way,
 reasons of ways set aside, steps for a symptom; of more, the number."""
 
@@ -52,7 +52,7 @@ def environment(finalize: Callable[[object], str], *, html: bool = False) -> Env
         bytecode_cache=_COMPILED[html],
         autoescape=html,  # noqa: S701 - what is no HTML is made safe by `finalize`
     )
-    made.globals |= {"NAMES": NAMES, "OPENED": OPENED, "ASKED": ASKED, "BODIES": BODIES, "REASONS": REASONS, "STEPS": STEPS}
+    made.globals |= {"NAMES": NAMES, "ASKED": ASKED, "BODIES": BODIES, "REASONS": REASONS, "STEPS": STEPS}
     made.filters |= {
         "upper_first": upper_first,
         "by_person": by_person,
