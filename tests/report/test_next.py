@@ -86,8 +86,9 @@ def test_a_marker_that_few_have_does_not_lead_where_a_usual_way_fits_and_its_tes
 
 
 def test_a_marker_that_could_open_a_usual_way_does_lead():
-    without = {**ALL_USUAL_KNOWN, "biomarkers": [{"marker": "MMR", "status": "negative", "value": "pMMR"}]}
-    assert "HER2" in view(fairlead.guide(without, DAY, "US")).next.line.says
+    first = {**ALL_USUAL_KNOWN["treatments"][0], "agents": ["fluorouracil", "oxaliplatin"]}
+    without = {**ALL_USUAL_KNOWN, "treatments": [first], "biomarkers": ALL_USUAL_KNOWN["biomarkers"][:1]}
+    assert "gene repair" in view(fairlead.guide(without, DAY, "US")).next.line.says
 
 
 def test_whom_the_team_finds_too_weak_for_drugs_talks_about_care_without_them():

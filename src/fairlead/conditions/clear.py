@@ -12,13 +12,14 @@ from fairlead.contract.case import Case
 from fairlead.contract.course import Assessment
 from fairlead.contract.treatment import Treatment
 
-_WHOLE = ("CT", "PET-CT", "MRI", "clinical", None)
+_WHOLE = ("CT", "PET-CT", "MRI", "clinical")
 """What looks at more than the first tumor; a look inside or a blood value alone leaves the rest open."""
 _CLEAR = ("no-evidence-of-disease", "CR")
 _THERE = ("PD", "SD", "PR", "mixed")
 _MEANT_TO_CURE = ("curative", "neoadjuvant", "perioperative", "adjuvant", "definitive", "maintenance")
 _AGAINST_CANCER = ("systemic", "chemoradiotherapy", "radiotherapy", "liver-directed", "trial")
 _NOT_GIVEN = ("planned", "declined")
+_SPREAD = "M1"
 _GONE = ("resolved", "absent")
 
 
@@ -36,8 +37,9 @@ def no_cancer_seen(case: Case) -> Outcome:
     clear = [(index, look) for index, look in enumerate(case.assessments) if _is_clear(look)]
     found = tuple(f"assessments[{index}]" for index, _ in clear)
     dates = [days(look.date) for _, look in clear]
-    signs = [sign for sign in _signs(case) if not any(newer(date, sign.when) for date in dates)]
-    later = [sign for sign in signs if sign.certain and all(newer(sign.when, date) for date in dates)]
+    signs = [sign for sign in (*_signs(case), *(() if clear else _stages(case))) if not any(newer(date, sign.when) for date in dates)]
+    open_dates = [*dates, *(days(look.date) for look in case.assessments if look.result is None)]
+    later = [sign for sign in signs if sign.certain and all(newer(sign.when, date) for date in open_dates)]
     if later:
         return known(False, *(sign.path for sign in later))
     if signs or not clear:
@@ -46,7 +48,8 @@ def no_cancer_seen(case: Case) -> Outcome:
 
 
 def _is_clear(look: Assessment) -> bool:
-    return look.result in _CLEAR and look.method in _WHOLE and not in_doubt(look.sources, scans=True)
+    whole = look.method in _WHOLE or (look.method is None and look.result == _CLEAR[0])  # "no evidence of disease" is of the person
+    return look.result in _CLEAR and whole and not in_doubt(look.sources, scans=True)
 
 
 def _signs(case: Case) -> Iterator[_Sign]:
@@ -65,6 +68,13 @@ def _signs(case: Case) -> Iterator[_Sign]:
         if _is_for_cancer_there(treatment):
             certain = (treatment.intent == "palliative" or treatment.line is not None) and not in_doubt(treatment.sources, scans=True)
             yield _Sign(days(treatment.start), f"treatments[{index}]", certain)
+
+
+def _stages(case: Case) -> Iterator[_Sign]:
+    """Spread told by a stage alone; where a look found nothing, a stage of before does not speak against it."""
+    for index, stage in enumerate(case.tumor.stages):
+        if stage.m is not None and stage.m.startswith(_SPREAD):
+            yield _Sign(days(stage.date), f"tumor.stages[{index}]", not in_doubt(stage.sources, scans=True))
 
 
 def _is_for_cancer_there(treatment: Treatment) -> bool:

@@ -78,7 +78,7 @@ def _is_over(view: View) -> bool:
 def no_cancer_is_seen(view: View) -> Outcome:
     """The newest look at the whole body found no cancer, and nothing speaks for it that may be newer.
 
-    CT, PET-CT, MRI or the clinician says CR or no evidence of disease, and is newer than all growth, spread and other findings → true
+    CT, PET-CT, MRI or the clinician (no method) says CR or no evidence of disease, and is newer than all growth and other findings → true
     growth, spread, PD, SD, PR or treatment for advanced disease, and no such look that may be newer → false
     no such look, or what may be newer or is only suspected; in doubt → unknown; missing assessments[result]
     a look inside (endoscopy, EUS, biopsy) or a blood value alone never makes it true; treatment meant to cure, adjuvant or

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from fairlead.contract.guidance import Guidance, Test, Unknown
 from fairlead.contract.options import Option
+from fairlead.guidance.branches import tells_of_return
 
 _PLACE = ("person.country", "availability", "approvals")
 """What settles where a treatment can be had: worth asking for, and never the one thing to do next."""
@@ -16,8 +17,10 @@ def leading_unknown(guidance: Guidance) -> Unknown | None:
     """The fact to find out first; None where none could change what comes first.
 
     Where a usual way fits, a fact leads only that could open another usual way, or a cure: what only a rare finding would open, or what only
-    care for comfort waits for, is a question among others. Where the scope is unclear, what settles it leads.
+    care for comfort waits for, is a question among others. Where the scope is unclear, what settles it leads; while no cancer is seen, none does.
     """
+    if tells_of_return(guidance.branches):
+        return None
     if guidance.scope.status == "unclear":
         asked = [one for one in guidance.unknowns if one.path not in _PLACE]
     else:
@@ -28,6 +31,8 @@ def leading_unknown(guidance: Guidance) -> Unknown | None:
 
 def leading_test(guidance: Guidance) -> Test | None:
     """The test to ask for first: one that could open a way that is worth waiting for, or, where no usual way fits, any."""
+    if tells_of_return(guidance.branches):
+        return None
     if not _fits_usually(guidance):
         return next(iter(guidance.tests), None)
     weighty = {option.id for option in _weighty(guidance)}

@@ -338,13 +338,13 @@ def _clause(shown: TraceShown) -> dict[str, Any]:
 
 def _set_aside(groups: Groups, *, whole: bool) -> dict[str, Any]:
     named = {name: getattr(groups, name) for name in ("elsewhere", "other_places")}
-    not_now, unlikely = by_reason(groups.not_now, whole=whole), by_reason(groups.unlikely, whole=whole)
+    not_now, unlikely = by_reason(groups.not_now), by_reason(groups.unlikely)
     most = None if whole else REASONS
     return {
         "not_now": not_now[:most],
         "more_not_now": 0 if whole else sum(len(one.titles) for one in not_now[REASONS:]),
         **{name: {"count": len(titles), "titles": titles if whole else ()} for name, titles in named.items()},
-        "ruled_out": by_reason(groups.ruled_out, whole=whole),
+        "ruled_out": by_reason(groups.ruled_out),
         "unlikely": unlikely[:most],
         "more_unlikely": 0 if whole else sum(len(one.titles) for one in unlikely[REASONS:]),
     }
