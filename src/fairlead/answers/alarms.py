@@ -30,13 +30,15 @@ class Heard:
     manner: Manner
 
 
+@lru_cache(maxsize=1)
 def heard(question: Question, pack: Pack) -> tuple[Heard, ...]:
     """The signs that a question speaks of, each once in its gravest manner, the most urgent first; what is denied is left out.
 
     Its words are looked at as they were mended and as they were written: a slip mended the wrong way must not hide a sign.
     """
     found: dict[str, Manner] = {}
-    for words in (plainly(question.said), _as_written(question.asked, pack)):
+    mended, written = plainly(question.said), _as_written(question.asked, pack)
+    for words in (mended, written) if tuple(mended.words) != tuple(written.words) else (mended,):
         for alarm, first, last in _fits(words, pack):
             told = manner(words, first, last, pack)
             if told != "not" and found.get(alarm.flag) != "now" and alarm.flag in pack.red_flags:
@@ -46,7 +48,6 @@ def heard(question: Question, pack: Pack) -> tuple[Heard, ...]:
     return tuple(Heard(pack.red_flags[name], found[name]) for name in rows)
 
 
-@lru_cache(maxsize=64)
 def _as_written(asked: str, pack: Pack) -> Said:
     words = tokens(asked)
     return plainly(said(words, lexicon_forms(pack.lexicon).find(words)))

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from fairlead.answers.alarms import Heard, heard
-from fairlead.answers.draft import Draft
+from fairlead.answers.draft import Draft, Status
 from fairlead.answers.plainly import plainly
 from fairlead.answers.premises import premises
 from fairlead.answers.question import Asked
@@ -52,18 +52,23 @@ def _emergency(asked: Asked) -> Draft | None:
     return _draft("emergency", flags, asked.pack, ends=True) if flags else None
 
 
-def _draft(status: str, flags: Sequence[Heard], pack: Pack, *, ends: bool) -> Draft:
+def _draft(status: Status, flags: Sequence[Heard], pack: Pack, *, ends: bool) -> Draft:
     """The signs in their own words, unshortened: first what to do, then the sign, and what else belongs to it."""
     claims: list[Claim] = []
-    for do in dict.fromkeys(one.flag.do for one in flags):
-        of = [one for one in flags if one.flag.do == do]
+    for name in dict.fromkeys(map(_first_word, flags)):
+        of = [one for one in flags if _first_word(one) == name]
         sources = tuple(dict.fromkeys(one.flag.source for one in of))
-        claims += [_claim(told, sources) for told in _told(f"met-{do}", pack)]
-        claims += [Claim(text=f"{one.flag.sign}.", clinical=True, citations=(one.flag.source,), section=None) for one in of]
+        claims += [_claim(told, sources) for told in _told(name, pack)]
+        claims += [Claim(text=f"{one.flag.sign}.", clinical=True, citations=(one.flag.source,)) for one in of]
     for one in flags:
         claims += [_claim(told) for told in _told(f"met-{one.flag.id}", pack)]
     raised = tuple(RedFlag(sign=one.flag.sign, do=one.flag.do, citations=(one.flag.source,)) for one in flags)
-    return Draft(status=status, claims=tuple(claims), red_flags=raised, ends=ends)  # type: ignore[arg-type]
+    return Draft(status=status, claims=tuple(claims), red_flags=raised, ends=ends)
+
+
+def _first_word(one: Heard) -> str:
+    """The row that says what to do; a sign that is only asked about is told with an `if`."""
+    return "met-asked-about" if one.manner == "asked" and one.flag.do == _CALL_NOW else f"met-{one.flag.do}"
 
 
 def _told(name: str, pack: Pack) -> tuple[Told, ...]:
@@ -80,7 +85,7 @@ def _met(asked: Asked) -> Draft | None:
     rows = _rows(asked)
     if not rows:
         return None
-    status = "declined" if any(row.status == "declined" for row in rows) else "out-of-scope"
+    status: Status = "declined" if any(row.status == "declined" for row in rows) else "out-of-scope"
     claims = [_claim(told) for row in rows for told in row.says]
     return Draft(status=status, claims=tuple(dict.fromkeys(claims)), ends=not any(row.instead for row in rows))
 

@@ -198,7 +198,7 @@ def _overlaps(one: tuple[int, int], others: Sequence[tuple[int, int]]) -> bool:
     return any(first < one[1] and one[0] < last for first, last in others)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=2)
 def _marks(words: Said, pack: Pack) -> Mapping[str, Sequence[tuple[int, int]]]:
     found: dict[str, list[tuple[int, int]]] = {}
     for name, first, last in _cues(pack).find(words):
