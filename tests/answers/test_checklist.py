@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -83,3 +84,10 @@ def test_no_length_of_life_and_no_dose(name: str) -> None:
     text = told(name)
     for words in ("overall survival", "months to live", " mg", "mg/m2", "lived longer than"):
         assert words not in text
+
+
+@pytest.mark.parametrize("name", QUESTIONS)
+def test_on_an_earlier_day_only_what_was_known_then_is_told(name: str) -> None:
+    earlier = answer(QUESTIONS[name], load(), date(2022, 1, 1))
+    assert earlier.status == "answered"
+    assert 0 < len(earlier.claims) < len(answered(name).claims)
