@@ -71,7 +71,7 @@ def one_option(asked: Asked, guidance: Guidance, speak: Speaker, hits: Sequence[
         *studies(ways(guidance), speak),
     )
     back = asked_back(guidance, speak, [one.id for one in open_])
-    return Direct(first, Draft(_status(strong), (*first, *without(rest, first)), back), bool(strong))
+    return Direct(first, Draft(_status(strong, asked), (*first, *without(rest, first)), back), bool(strong))
 
 
 def _open(found: Sequence[Option]) -> list[Option]:
@@ -80,8 +80,9 @@ def _open(found: Sequence[Option]) -> list[Option]:
     ]
 
 
-def _status(open_: Sequence[Option]) -> Status:
-    return "ask-back" if open_ and all(lacks(one) for one in open_) else "answered"
+def _status(open_: Sequence[Option], asked: Asked) -> Status:
+    is_of_somebody = asked.question.mode != "general"
+    return "ask-back" if is_of_somebody and open_ and all(lacks(one) for one in open_) else "answered"
 
 
 def _order(option: Option) -> tuple[int, bool, int]:

@@ -50,12 +50,12 @@ def options(asked: Asked) -> Draft:
         if found is not None and (found.strong or not ways(guidance).fits + ways(guidance).depends):
             return found.draft
         if found is not None:
-            after = _next(guidance, speak, stands)
+            after = _next(asked, guidance, speak, stands)
             return replace(found.draft, claims=(*found.first, *without(after.claims, found.first)), ask_back=after.ask_back)
-    return _next(guidance, speak, stands)
+    return _next(asked, guidance, speak, stands)
 
 
-def _next(guidance: Guidance, speak: Speaker, stands: Sequence[Claim]) -> Draft:
+def _next(asked: Asked, guidance: Guidance, speak: Speaker, stands: Sequence[Claim]) -> Draft:
     """The ways that are open, what they hang on, and what else is worth knowing."""
     open_ways = ways(guidance)
     first = tuple(_lead(guidance, open_ways, speak))
@@ -72,12 +72,15 @@ def _next(guidance: Guidance, speak: Speaker, stands: Sequence[Claim]) -> Draft:
         *studies(open_ways, speak),
         *questions(guidance, speak),
     )
-    return Draft(_status(open_ways), (*first, *without((*stands, *body), first)), asked_back(guidance, speak))
+    return Draft(_status(open_ways, asked), (*first, *without((*stands, *body), first)), asked_back(guidance, speak))
 
 
-def _status(open_ways: Ways) -> Status:
-    """Answered where some way stands open but for how active the person is; else the answer turns on what was not told."""
-    return "answered" if open_ways.fits or not open_ways.depends else "ask-back"
+def _status(open_ways: Ways, asked: Asked) -> Status:
+    """Answered where some way stands open but for how active the person is; else the answer turns on what was not told.
+
+    To somebody who asks of nobody in particular the branches are the answer.
+    """
+    return "answered" if open_ways.fits or not open_ways.depends or asked.question.mode == "general" else "ask-back"
 
 
 def _lead(guidance: Guidance, open_ways: Ways, speak: Speaker) -> Iterator[Claim]:
