@@ -48,7 +48,7 @@ docs: install ## make the pages that come from the program and from the pack
 bench: install ## the speed claims, each against a named peer
 	@$(PY) -m benchmarks
 
-looks: install ## pictures of each report on phone, desk and paper, in build/looks (RECORDS="demo s01" for some of them)
+looks: install ## pictures of each report and of answers on phone, desk and paper, in build/looks (RECORDS="demo answers" for some of them)
 	@$(PY) -m tests.looks $(RECORDS)
 
 # Scans and photos need Tesseract; the program needs nothing else of these, the pictures and the tests of the page in a browser do.

@@ -1,7 +1,8 @@
 """Pictures of the report for each record at hand, to be looked at: `make looks`, or `python -m tests.looks NAME...` for some of them.
 
 For each record and reader, and for the page on which the reading is checked: the first screen of a phone, the whole page there, with every
-line opened, and dark, then on a desk, and on A4 paper. The PDF of the report besides, for A4 and for Letter.
+line opened, and dark, then on a desk, and on A4 paper. The PDF of the report besides, for A4 and for Letter. The same of some answers and of
+the list and two pages of their site (`python -m tests.looks answers` for these alone).
 """
 
 from __future__ import annotations
@@ -20,6 +21,8 @@ from fairlead.core.errors import FairleadError
 from fairlead.documents.document import Document
 from fairlead.report.page import Audience
 from fairlead.report.typeset import Paper
+from fairlead.workflow.answer_page import answer_page, answer_site
+from fairlead.workflow.asking import ask
 from fairlead.workflow.demo import demo_record
 from fairlead.workflow.guiding import guide
 from fairlead.workflow.page import page, printed
@@ -88,10 +91,40 @@ def png(path: Path, width: int, height: int, stride: int, pixels: bytes, channel
     path.write_bytes(b"\x89PNG\r\n\x1a\n" + b"".join(parts))
 
 
+ASKED = {
+    "answer-general": "What happens when first-line treatment for esophageal cancer stops working?",
+    "answer-personal": "can my dad still get immunotherapy, he had FOLFOX and nivo and now it's in his liver?",
+    "answer-squamous": "What comes next for squamous esophageal cancer after first-line treatment has failed?",
+    "answer-emergency": "he is vomiting blood right now",
+    "answer-today": "his stent may have slipped, and what can he eat?",
+    "answer-declined": "on which day will I die",
+    "answer-elsewhere": "best treatment for breast cancer?",
+    "answer-word": "What does HER2-positive mean?",
+}
+
+
+def answers(browser: Any) -> None:
+    """The pictures of answers of each kind, and of the site."""
+    for name, asked in ASKED.items():
+        written = OUT / f"{name}.html"
+        written.write_text(answer_page(ask(asked, as_of=DAY), "html"), "utf-8")
+        pictures(browser, written)
+        written.with_suffix(".txt").write_text(answer_page(ask(asked, as_of=DAY), "text"), "utf-8")
+        print(name)
+    for name, text in answer_site(DAY):
+        written = OUT / "site" / name
+        written.parent.mkdir(exist_ok=True)
+        written.write_text(text, "utf-8")
+        if written.stem in ("index", "her2", "when-first-line-treatment-stops-working"):
+            pictures(browser, written)
+
+
 def main(names: Sequence[str]) -> None:
     """Write the pictures of these records, or of all."""
     OUT.mkdir(parents=True, exist_ok=True)
     with chromium() as browser:
+        if not names or "answers" in names:
+            answers(browser)
         for name, file, content in records():
             if names and name not in names:
                 continue
