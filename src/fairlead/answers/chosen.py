@@ -2,168 +2,229 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Literal
 
 from fairlead.answers.gathered import gathered
-from fairlead.answers.named import asked_about
+from fairlead.answers.named import Named, asked_about
 from fairlead.answers.passage import Passage
 from fairlead.answers.question import Asked
-from fairlead.answers.retrieval import Found, Index, content
+from fairlead.answers.retrieval import Found, Index
+from fairlead.answers.spelled import key
+from fairlead.answers.suited import ANY, KINDS_BY_NAME_OR_TOPIC, SUITED
 from fairlead.conditions.view import View
 from fairlead.core.truth import Truth
 from fairlead.knowledge.pack import Pack
 
 _NAMED, _ON_TOPIC, _RANKED, _COVERED = 2.0, 1.4, 0.8, 1.2
 """What each sign is worth: a name that the question holds, its topic, its rank in the search, the share of its words."""
-_WELL = 0.55
-"""The share of the question's words from which a passage answers by its words alone (calibrated on questions on and off the topic)."""
-_NEAR = 0.34
-"""The share from which a passage lies near."""
+_NEAR_NAME = 0.6
+"""From how near a name on a passage is about what is named."""
+_WELL, _NEAR = 0.55, 0.36
+"""The share of the question's words from which a passage answers by its words alone, and from which it lies near."""
+_NEARLY_ALL, _SOME = 0.75, 0.25
+"""The share from which a passage is told beside its topic, and the least of one that is told for a name without a topic."""
 _BESIDE_BEST = 0.55
 """How far below the best a passage may be and still be told."""
 _SAME = 0.6
 """From this share of common words on two sentences say the same."""
-
-_FITTING: Mapping[str, Mapping[str, float]] = {
-    "word": {"glossary": 1.5, "explained": 0.8, "tests": 0.5, "scales": 0.5},
-    "how-it-works": {"explained": 1.0, "options": 0.8, "glossary": 0.8, "trials": 0.1},
-    "side-effect": {"explained": 1.0, "symptoms": 0.8, "drugs": 0.4, "options": 0.6, "glossary": 0.3, "red_flags": 0.4},
-    "symptom": {"symptoms": 1.0, "explained": 0.8, "red_flags": 0.4, "glossary": 0.2, "carers": 0.2},
-    "test": {"tests": 1.2, "explained": 1.0, "glossary": 0.6, "recommendations": 0.2},
-    "result": {"explained": 1.2, "tests": 0.8, "glossary": 0.8, "scales": 1.0},
-    "stage": {"explained": 1.2, "glossary": 0.5},
-    "past-drugs": {"history": 1.5, "options": 0.4, "explained": 0.6},
-    "this-treatment": {"options": 0.8, "explained": 0.8, "trials": 0.6, "recommendations": 0.5, "history": 1.0, "drugs": 0.3},
-    "liver": {"explained": 1.0, "options": 0.5, "tests": 0.3},
-    "surgery-again": {"explained": 1.0, "options": 0.6, "recommendations": 0.3},
-    "radiation-again": {"explained": 1.0, "options": 0.6, "recommendations": 0.3},
-    "comfort": {"explained": 1.0, "options": 0.5, "symptoms": 0.5, "glossary": 0.4, "recommendations": 0.4},
-    "carers": {"carers": 0.8, "explained": 1.0},
-    "team": {"team": 0.8, "explained": 1.0, "glossary": 0.3},
-    "helplines": {"helplines": 0.8, "explained": 1.0},
-    "what-to-ask": {"questions": 0.8, "explained": 1.0},
-}
-"""How well a kind of entry suits a topic; `explained` suits all."""
-_ANY: Mapping[str, float] = {
-    "explained": 0.9,
-    "glossary": 0.6,
-    "symptoms": 0.3,
-    "options": 0.2,
-    "tests": 0.3,
-    "history": 0.3,
-    "scales": 0.3,
-}
-_OWN_WORDS = frozenset({"questions", "trials", "recommendations", "drugs", "red_flags", "helplines", "team"})
-"""Kinds that are told only where a name or a topic leads to them: their words are those of many questions."""
+_RARE, _LEADING, _OF_EACH = 30, 2, 3
+"""A thing that so few passages are about leads the answer; how many such things, and how many sentences of each."""
+_OF_A_WORD = 3
+"""The most words that the question what a word means has."""
+_FEW = 4
+"""An answer with fewer sentences than this takes up what is said to everybody on its topic."""
+_LISTED = frozenset({"team", "helplines", "what-to-ask", "carers", "about-this", "second-opinion"})
+_LISTS = frozenset({"team", "helplines"})
+"""Topics that a list answers, and kinds of entries that are its lines."""
+_OF_A_RECORD = frozenset({"tests", "questions", "symptoms", "team"})
+"""Kinds some of whose sentences say what a record does not hold."""
+_OPTIONS = 2
+"""The most options of which an answer tells."""
 
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """The passages to tell, the best first, and how well they answer: `well`, `near` or not at all; `known` as in `Found`."""
+    """The passages to tell, the best first, and how well they answer; `is_ours` says that the question is one of this pack's field."""
 
     passages: tuple[Passage, ...]
-    fits: str
-    known: float
+    fits: Literal["well", "near", "not"]
+    is_ours: bool
 
 
-@lru_cache(maxsize=4)
-def index_of(pack: Pack) -> Index:
-    """The index over all passages of a pack, made once."""
-    return Index(gathered(pack))
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Scored:
     passage: Passage
     score: float
     named: float
     on_topic: float
     covered: float
+    by_phrase: bool
+
+    @property
+    def is_general(self) -> bool:
+        """Whether it is said to everybody on its topic."""
+        return self.on_topic > 0 and (not self.passage.about or self.passage.kind in _LISTS)
 
 
-def choose(asked: Asked, topics: Sequence[str], view: View, most: int) -> Chosen:
-    """The passages that answer a question, at most so many."""
+@lru_cache(maxsize=4)
+def index_of(pack: Pack) -> Index:
+    """The index over all passages of a pack, made once."""
+    return Index(gathered(pack), pack.wording["words-that-say-nothing"].split())
+
+
+def choose(asked: Asked, about: Sequence[str], view: View, most: int) -> Chosen:
+    """The passages that answer a question about these topics, at most so many."""
+    topics = tuple(about)
     index, named = index_of(asked.pack), asked_about(asked.question, asked.pack)
-    found = index.find(" ".join((asked.question.asked, *asked.question.said.words)), named)
-    reader = "clinician" if asked.question.mode == "clinician" else "patient"
-    figures = reader == "clinician" or asked.question.wants_prognosis
-    rare = _rarity(index.passages, named)
-    scored = [
-        _score(one, place, topics, named, rare, found)
-        for place, one in enumerate(index.passages)
-        if (place in found.covered or place in found.rank or not named.keys().isdisjoint(one.about) or not one.topics.isdisjoint(topics))
-        and one.is_for(reader)
-        and (figures or not one.figure)
-    ]
-    eligible = sorted((one for one in scored if _is_eligible(one, topics)), key=lambda one: -one.score)
-    told = list(_told(eligible, view, asked.pack))
-    best = told[0].score if told else 0.0
-    kept = [one for one in told if one.score >= _BESIDE_BEST * best][:most]
-    return Chosen(tuple(one.passage for one in kept), _fits(kept, found, topics, content(asked.question.asked)), found.known)
+    found = index.find(" ".join((asked.question.asked, *asked.question.said.words)), named.stands_for)
+    country = _country(asked, named)
+    if topics[:1] == ("word",) and len(found.words) > _OF_A_WORD:
+        topics = ()  # more is asked than what a word means
+    scored = [_score(index.passages[place], place, topics, named, index, found) for place in _places(index, topics, named, found)]
+    eligible = [one for one in scored if _may_be_told(one.passage, asked, country) and _is_eligible(one, topics, named, len(found.words))]
+    told = list(_once(sorted(eligible, key=lambda one: -one.score), view, index, asked.pack))
+    first = _first(told, named, index)
+    rest = _kept([one for one in told if one not in first], told[0].score if told else 0.0, most, bool(_LISTED.intersection(topics[:1])))
+    kept = [*first, *rest][:most]
+    fits = _fits(kept, found, topics, named)
+    ours = bool(topics) or named.is_medical or max(found.covered.values(), default=0.0) >= _WELL
+    return Chosen(tuple(one.passage for one in kept), fits, ours)
 
 
-def _rarity(passages: Iterable[Passage], named: Collection[str]) -> Mapping[str, float]:
-    """How much a name tells, from 1 for one that few passages are about to less for one of many."""
-    count = dict.fromkeys(named, 0)
-    for one in passages:
-        for name in one.about:
-            if name in count:
-                count[name] += 1
-    return {name: 1.0 / (1.0 + number / 60.0) for name, number in count.items()}
+def _places(index: Index, topics: Sequence[str], named: Named, found: Found) -> Collection[int]:
+    by_name = (place for name in named.keys for place in index.named.get(name, ()))
+    by_topic = (place for topic in topics for place in index.on_topic.get(topic, ()))
+    return {*found.rank, *by_name, *by_topic, *(place for place, share in found.covered.items() if share >= _NEAR)}
 
 
-def _score(one: Passage, place: int, topics: Sequence[str], named: Mapping[str, float], rare: Mapping[str, float], found: Found) -> _Scored:
-    weights = sorted((named[name] * (0.5 + 0.5 * rare[name]) for name in one.about if name in named), reverse=True)
+def _score(one: Passage, place: int, topics: Sequence[str], named: Named, index: Index, found: Found) -> _Scored:
+    met = [name for name in one.about if name in named.keys]
+    weights = sorted((named.keys[name] * _rarity(name, index) for name in met), reverse=True)
     by_name = weights[0] + 0.35 * sum(weights[1:3]) if weights else 0.0
     on_topic = max((1.0 - 0.25 * at for at, topic in enumerate(topics[:3]) if topic in one.topics), default=0.0)
     covered = found.covered.get(place, 0.0)
-    fitting = max(
-        (_FITTING.get(topic, _ANY).get(one.kind, 0.9 if one.kind == "explained" else 0.0) for topic in topics[:2]),
-        default=_ANY.get(one.kind, 0.0),
-    )
-    first = 0.15 if one.order == 0 else 0.0
-    score = _NAMED * by_name + _ON_TOPIC * on_topic + _RANKED * found.rank.get(place, 0.0) + _COVERED * covered + fitting + first
-    return _Scored(one, score, by_name, on_topic, covered)
+    suits = max((SUITED.get(topic, ANY).get(one.kind, 0.0) for topic in topics[:2]), default=ANY.get(one.kind, 0.0))
+    score = _NAMED * by_name + _ON_TOPIC * on_topic + _RANKED * found.rank.get(place, 0.0) + _COVERED * covered
+    near = max((named.keys[name] for name in met), default=0.0)
+    whole = score + suits + one.weight + (0.15 if one.order == 0 else 0.0)
+    return _Scored(one, whole, near, on_topic, covered, any(" " in name for name in met))
 
 
-def _is_eligible(one: _Scored, topics: Sequence[str]) -> bool:
-    """A sentence about something in particular is told where that is named, or where it holds most of the question's words."""
+def _rarity(name: str, index: Index) -> float:
+    """How much a name tells: 1 where few passages are about it, a third where many are."""
+    return 0.35 + 0.65 / (1.0 + len(index.named.get(name, ())) / 20.0)
+
+
+def _may_be_told(one: Passage, asked: Asked, country: str | None) -> bool:
+    """Whether it is for this reader and this country, not a figure that was not asked for, nor about records that nobody handed in."""
+    reader: Literal["clinician", "patient"] = "clinician" if asked.question.mode == "clinician" else "patient"
+    figures = reader == "clinician" or asked.question.wants_prognosis
+    if one.kind == "helplines" and country and one.order not in _near_lines(asked.pack, country):
+        return False
+    of_records = one.kind in _OF_A_RECORD and not asked.has_records and "records" in one.text
+    return one.is_for(reader) and (figures or not one.figure) and not of_records
+
+
+def _country(asked: Asked, named: Named) -> str | None:
+    """The country whose helplines are meant: the one that the question names, else the person's."""
+    lines = [one for one in asked.pack.helplines.values() if one.country]
+    by_name = (one.country for one in lines if any(key(name) in named.keys for name in (one.place, *one.also) if name))
+    person = asked.case.person.country or asked.region
+    return next(by_name, person if any(one.country == person for one in lines) else None)
+
+
+@lru_cache(maxsize=64)
+def _near_lines(pack: Pack, country: str) -> frozenset[int]:
+    """The helplines of a country and those for everybody, by their place in the pack."""
+    return frozenset(at for at, one in enumerate(pack.helplines.values()) if one.country in (country, None))
+
+
+def _is_eligible(one: _Scored, topics: Sequence[str], named: Named, number: int) -> bool:
+    """A sentence about something in particular is told where that is named, or where it holds most of the question's `number` of words."""
     passage = one.passage
+    by_name = one.named >= _NEAR_NAME
     if passage.kind == "explained":
-        general = not passage.about
-        return (one.on_topic > 0 and (general or one.named > 0)) or (one.named >= 0.6 and not passage.topics) or one.covered >= _WELL
+        if not topics and _LISTED & passage.topics and not by_name:
+            return False
+        if named.has_subject and passage.about and not one.named:
+            return False
+        if one.on_topic > 0:
+            return one.is_general or one.named > 0 or (one.covered >= _WELL and number > 1)
+        by_words = one.covered >= (_NEARLY_ALL if topics else _WELL) and number > 1
+        told = by_name and (one.covered >= (_WELL if topics else _SOME) or one.by_phrase or "this-treatment" in topics[:1])
+        return by_words or told
     if one.on_topic > 0:
         return True
-    kinds = set().union(*(_FITTING.get(topic, _ANY) for topic in topics)) if topics else set(_ANY)
-    if one.named >= 0.6:
-        return passage.kind in kinds
-    return passage.kind not in _OWN_WORDS and one.covered >= _WELL
+    if passage.kind in KINDS_BY_NAME_OR_TOPIC:
+        return by_name and any(passage.kind in SUITED.get(topic, ANY) for topic in topics)
+    suits = any(passage.kind in SUITED.get(topic, ANY) for topic in topics) if topics else passage.kind in ANY
+    return (by_name and suits) or one.covered >= _WELL
 
 
-def _told(scored: Iterable[_Scored], view: View, pack: Pack) -> Iterable[_Scored]:
-    """Those whose conditions hold, without what was said before in nearly the same words."""
+def _once(scored: Iterable[_Scored], view: View, index: Index, pack: Pack) -> Iterator[_Scored]:
+    """Those that hold for this person, without what was said before in nearly the same words, and of few options."""
     said: list[frozenset[str]] = []
+    options: set[str] = set()
     for one in scored:
-        if not all(pack.condition(clause).evaluate(view).truth is Truth.TRUE for clause in one.passage.when):
+        passage = one.passage
+        if passage.kind == "options" and passage.entry not in options:
+            if len(options) >= _OPTIONS or _is_for_another(passage.entry, view, pack):
+                continue
+            options.add(passage.entry)
+        holds = frozenset(index.content(passage.text))
+        if passage.kind not in _LISTS and any(len(holds & other) >= _SAME * max(1, min(len(holds), len(other))) for other in said):
             continue
-        holds = frozenset(content(one.passage.text))
-        if any(len(holds & other) >= _SAME * max(1, min(len(holds), len(other))) for other in said):
-            continue
-        said.append(holds)
-        yield one
+        if all(pack.condition(clause).evaluate(view).truth is Truth.TRUE for clause in passage.when):
+            said.append(holds)
+            yield one
 
 
-def _fits(kept: Sequence[_Scored], found: Found, topics: Sequence[str], words: Sequence[str]) -> str:
-    """How well these answer: a topic with something general to say, a thing named that they are about, or most of the words."""
+def _is_for_another(option: str, view: View, pack: Pack) -> bool:
+    """Whether an option is for another kind of cell than the one that is told."""
+    clauses = (clause for clause in pack.options[option].fits_when if isinstance(clause, str) and clause.startswith("histology "))
+    return any(pack.condition(clause).evaluate(view).truth is Truth.FALSE for clause in clauses)
+
+
+def _first(told: Sequence[_Scored], named: Named, index: Index) -> list[_Scored]:
+    """The best passages about the rarest things that the question names: they are what it is about, whatever else is near."""
+    counts = {name: len(index.named.get(name, ())) for name, near in named.keys.items() if near == 1.0}
+    found: list[_Scored] = []
+    for name in sorted((name for name, count in counts.items() if 0 < count <= _RARE), key=lambda name: counts[name])[:_LEADING]:
+        about = (one for one in told if name in one.passage.about and one.passage.kind != "glossary" and one not in found)
+        found += list(about)[:_OF_EACH]
+    return sorted(found, key=lambda one: -one.score)
+
+
+def _kept(told: Sequence[_Scored], best: float, most: int, listed: bool) -> Iterator[_Scored]:
+    """The best and what comes near it; where that is little, what is said to everybody on the topic as well."""
+    number = sum(one.score >= _BESIDE_BEST * best for one in told)
+    general = max(0, _FEW - number)
+    if listed or (told and told[0].is_general):
+        general = most
+    for one in told[: 4 * most]:
+        if one.score >= _BESIDE_BEST * best:
+            yield one
+            most -= 1
+        elif one.is_general and general > 0:
+            yield one
+            general -= 1
+            most -= 1
+        if most <= 0:
+            return
+
+
+def _fits(kept: Sequence[_Scored], found: Found, topics: Sequence[str], named: Named) -> Literal["well", "near", "not"]:
+    """How well these answer: what is named and what it is about, a topic with something to say to everybody, or most of the words."""
     if not kept:
         return "not"
     best = max(one.covered for one in kept)
-    by_name = any(one.named >= 0.6 and (one.on_topic > 0 or not topics or one.passage.kind != "explained") for one in kept)
     by_topic = any(one.on_topic > 0 for one in kept)
-    if best >= _WELL or (by_name and (by_topic or best >= _NEAR or len(words) <= 2)):
+    by_name = any(one.named >= _NEAR_NAME and (one.on_topic > 0 or one.passage.kind != "explained" or not topics) for one in kept)
+    if best >= _WELL or (by_name and (by_topic or named.is_medical or best >= _NEAR)):
         return "well"
-    if by_topic and (found.known >= _WELL or not words):
+    if by_topic and (not _LISTED.isdisjoint(topics[:1]) or best >= _NEAR or found.known >= _WELL or not found.words):
         return "well"
     return "near" if by_topic or by_name or best >= _NEAR else "not"

@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 
-from fairlead.answers.named import forms_of, within
-from fairlead.answers.passage import Passage
-from fairlead.answers.spelled import key
+from fairlead.answers.named import forms_of, rare_words, within
+from fairlead.answers.passage import Passage, Reader
+from fairlead.answers.spelled import key, words
 from fairlead.answers.studied import results
+from fairlead.contract.options import Role
 from fairlead.knowledge import looked_up, schema
 from fairlead.knowledge.pack import Pack
 
 _DEATH = 5
 """The point of a scale of strength or harm that is told to nobody as a level."""
 _SHOWN_SCALES = frozenset({"ecog", "dysphagia", "ctcae"})
+_WEIGHTS: dict[Role, float] = {"standard": 0.3, "alternative": 0.2, "selected": 0.1, "trial-only": 0.0}
 
 
 @lru_cache(maxsize=4)
@@ -55,17 +57,18 @@ def _explained(pack: Pack) -> Iterator[Passage]:
             order=at,
             when=row.when,
             figure=row.figure,
-            secondary=row.confidence == "secondary",
         )
 
 
 def _options(pack: Pack) -> Iterator[Passage]:
     for option in pack.options.values():
-        about = frozenset({key(option.id), key(option.title), *map(key, option.agents), *within(option.title, forms_of(pack))})
-        told = [(one.text, one.source, one.to, one.confidence) for one in option.says]
+        rare = rare_words(pack).intersection(words(f"{option.title} {option.id.replace('-', ' ')}"))
+        names = {key(option.id), key(option.title), *map(key, option.agents), *map(key, rare)}
+        about = frozenset(names | within(option.title, forms_of(pack)))
+        told: list[tuple[str, str, Reader]] = [(one.text, one.source, one.to) for one in option.says]
         if option.burden:
-            told.append((option.burden.says, option.burden.source, "patient", "verified"))
-        for at, (text, source, to, confidence) in enumerate(told):
+            told.append((option.burden.says, option.burden.source, "patient"))
+        for at, (text, source, to) in enumerate(told):
             yield Passage(
                 id=f"options/{option.id}/{at}",
                 text=text,
@@ -76,7 +79,7 @@ def _options(pack: Pack) -> Iterator[Passage]:
                 about=about,
                 to=to,
                 order=at,
-                secondary=confidence == "secondary",
+                weight=_WEIGHTS.get(option.role, -0.3),
             )
 
 
@@ -86,7 +89,7 @@ def _limits(pack: Pack) -> Iterator[Passage]:
         about = frozenset({key(drug.id), key(drug.for_ or drug.id)})
         for at, clause in enumerate(drug.ruled_out_when):
             if pack.sources[clause.source].kind == "label":
-                yield _passage(pack, "drugs", drug.id, clause.check, (clause.source,), "heading-care", about, order=at)
+                yield _passage(pack, f"drugs/{drug.id}", clause.check, clause.source, "heading-care", about, order=at)
 
 
 def _advice(pack: Pack) -> Iterator[Passage]:
@@ -96,104 +99,86 @@ def _advice(pack: Pack) -> Iterator[Passage]:
             told_of.setdefault(name, set()).update((key(option.id), *map(key, option.agents)))
     for row in pack.recommendations.values():
         text = pack.wording["told-advice"].format(body=row.body, version=row.version, says=row.says)
-        about = frozenset(told_of.get(row.id, ()))
-        yield _passage(
-            pack,
-            "recommendations",
-            row.id,
-            text,
-            (row.source,),
-            "heading-bodies",
-            about,
-            to="both",
-            secondary=row.confidence == "secondary",
-        )
+        yield _passage(pack, f"recommendations/{row.id}", text, row.source, "heading-bodies", frozenset(told_of.get(row.id, ())))
 
 
 def _tests(pack: Pack) -> Iterator[Passage]:
     for test in pack.tests.values():
         about = frozenset({key(test.id), key(test.marker)})
-        told: list[tuple[str, str, str]] = [("what", test.why, test.source)]
-        told += [(name, one.says, one.source) for name in ("reported", "read", "repeat") if (one := getattr(test, name))]
-        told.append(("how", pack.wording["told-test-how"].format(specimen=test.specimen, method=test.method), test.source))
-        told.append(("when", pack.wording["told-test-when"].format(urgency=test.urgency), test.source))
-        for at, (_, text, source) in enumerate(told):
-            yield _passage(pack, "tests", test.id, text, (source,), "heading-test", about, order=at)
+        how = pack.wording["told-test-how"].format(specimen=test.specimen, method=test.method)
+        when = pack.wording["told-test-when"].format(urgency=test.urgency)
+        weight = -0.4 if test.retest else 0.0
+        kinds = {"reported": test.reported, "read": test.read, "repeat": test.repeat}
+        facts = [
+            (pack.wording[f"told-test-{kind}"].format(marker=test.marker, says=one.says), one.source) for kind, one in kinds.items() if one
+        ]
+        for at, (text, source) in enumerate([(test.why, test.source), *facts, (how, test.source), (when, test.source)]):
+            yield _passage(pack, f"tests/{test.id}", text, source, "heading-test", about, order=at, weight=weight)
 
 
 def _questions(pack: Pack) -> Iterator[Passage]:
     for row in pack.questions.values():
         text = pack.wording["told-question"].format(ask=row.ask, because=row.because)
-        yield _passage(pack, "questions", row.id, text, (row.source,), "heading-ask", frozenset())
+        yield _passage(pack, f"questions/{row.id}", text, row.source, "heading-ask", frozenset({key(row.id)}), when=row.asked_when)
 
 
 def _symptoms(pack: Pack) -> Iterator[Passage]:
     for row in pack.symptoms.values():
+        about = frozenset({key(row.name)})
         for at, step in enumerate(row.steps):
-            about = frozenset({key(row.name)})
-            yield _passage(
-                pack,
-                "symptoms",
-                row.id,
-                step.says,
-                (step.source,),
-                "heading-helps",
-                about,
-                order=at,
-                secondary=step.confidence == "secondary",
-            )
+            yield _passage(pack, f"symptoms/{row.id}", step.says, step.source, "heading-helps", about, order=at)
 
 
 def _chairs(pack: Pack) -> Iterator[Passage]:
     for at, row in enumerate(pack.team.values()):
-        text = pack.wording["told-chair"].format(who=f"{row.who[:1].upper()}{row.who[1:]}", because=row.because)
-        yield _passage(
-            pack, "team", row.id, text, (row.source,), "heading-who", frozenset({key(row.who)}), order=at, topics=frozenset({"team"})
-        )
+        text = pack.wording["told-chair"].format(who=_capital(row.who), because=row.because)
+        about, topics = frozenset({key(row.who)}), frozenset({"team"})
+        yield _passage(pack, f"team/{row.id}", text, row.source, "heading-who", about, order=at, topics=topics, when=row.when)
 
 
 def _words(pack: Pack) -> Iterator[Passage]:
     for row in pack.glossary.values():
-        text = pack.wording["told-term"].format(term=f"{row.term[:1].upper()}{row.term[1:]}", means=row.means)
+        text = pack.wording["told-term"].format(term=_capital(row.term), means=row.means)
         about = frozenset(map(key, (row.id, row.term, *row.also, *row.cased)))
-        yield _passage(pack, "glossary", row.id, text, (row.source,), "heading-what-it-is", about, secondary=row.confidence == "secondary")
+        yield _passage(pack, f"glossary/{row.id}", text, row.source, "heading-what-it-is", about)
 
 
 def _past(pack: Pack) -> Iterator[Passage]:
     for row in pack.history.values():
         about = frozenset(map(key, (row.id, row.name, *row.drugs, *row.brands)))
-        name = f"{row.name[:1].upper()}{row.name[1:]}"
-        told = [(pack.wording["told-past"].format(name=name, was=f"{row.was} {row.today}"), row.source, row.confidence)]
-        told += [(one.says, one.source, one.confidence) for one in row.found]
+        was = pack.wording["told-past"].format(name=_capital(row.name), was=f"{row.was} {row.today}")
+        told = [(was, row.source), *((one.says, one.source) for one in row.found)]
         if row.instead:
-            told.append((pack.wording["told-instead"].format(instead=row.instead), row.source, row.confidence))
-        for at, (text, source, confidence) in enumerate(told):
-            yield _passage(pack, "history", row.id, text, (source,), "heading-past", about, order=at, secondary=confidence == "secondary")
+            told.append((pack.wording["told-instead"].format(instead=row.instead), row.source))
+        for at, (text, source) in enumerate(told):
+            yield _passage(pack, f"history/{row.id}", text, source, "heading-past", about, order=at)
 
 
 def _helplines(pack: Pack) -> Iterator[Passage]:
     for at, row in enumerate(pack.helplines.values()):
-        about = frozenset(map(key, (row.organization, *filter(None, (row.country,)))))
-        yield _passage(
-            pack, "helplines", row.id, _called(row, pack), (), "heading-helplines", about, order=at, topics=frozenset({"helplines"})
-        )
+        about = frozenset(map(key, filter(None, (row.organization, row.country, row.place, *row.also))))
+        topics = frozenset({"helplines"})
+        yield _passage(pack, f"helplines/{row.id}", _called(row, pack), None, "heading-helplines", about, order=at, topics=topics)
 
 
 def _called(row: looked_up.Helpline, pack: Pack) -> str:
     kind = "told-helpline" if row.phone is None else "told-helpline-phone" if row.phone.hours is None else "told-helpline-hours"
-    place = row.place or pack.wording["told-everywhere"]
-    number, hours = (row.phone.number, row.phone.hours) if row.phone else (None, None)
-    return pack.wording[kind].format(organization=row.organization, place=place, helps=row.helps, url=row.url, number=number, hours=hours)
+    return pack.wording[kind].format(
+        organization=row.organization,
+        place=row.place or pack.wording["told-everywhere"],
+        helps=row.helps,
+        url=row.url,
+        number=row.phone.number if row.phone else None,
+        hours=row.phone.hours if row.phone else None,
+    )
 
 
 def _carers(pack: Pack) -> Iterator[Passage]:
     for row in pack.carers.values():
-        about = frozenset({key(row.about), key(row.id)})
+        about, topics = frozenset({key(row.about), key(row.id)}), frozenset({"carers"})
         for at, tip in enumerate(row.tips):
-            yield _passage(
-                pack, "carers", row.id, tip.says, (tip.source,), "heading-carers", about, order=at, topics=frozenset({"carers"}),
-                when=row.asked_when,
-            )  # fmt: skip
+            text, source = tip.says, tip.source
+            yield _passage(pack, f"carers/{row.id}", text, source, "heading-carers", about, order=at, topics=topics, when=row.asked_when)
 
 
 def _levels(pack: Pack) -> Iterator[Passage]:
@@ -201,37 +186,37 @@ def _levels(pack: Pack) -> Iterator[Passage]:
         if name not in _SHOWN_SCALES or row["confidence"] == "unchecked" or row["source"] not in pack.sources:
             continue
         for level in row["levels"]:
-            if level["value"] == _DEATH:
-                continue
-            text = pack.wording["told-level"].format(title=row["title"], value=level["value"], says=level["says"])
-            about = frozenset({key(f"{name} {level['value']}"), key(name)})
-            yield _passage(pack, "scales", name, text, (row["source"],), "heading-meaning", about, order=level["value"])
+            if level["value"] != _DEATH:
+                text = pack.wording["told-level"].format(title=row["title"], value=level["value"], says=level["says"])
+                about = frozenset({key(f"{name} {level['value']}")})
+                yield _passage(pack, f"scales/{name}", text, row["source"], "heading-meaning", about, order=level["value"])
 
 
 def _flags(pack: Pack) -> Iterator[Passage]:
     for row in pack.red_flags.values():
         text = pack.wording[f"told-{row.do}"].format(sign=row.sign)
         about = frozenset(within(f"{row.sign}. {' '.join(row.phrases['raise'])}", forms_of(pack)))
-        yield _passage(pack, "red_flags", row.id, text, (row.source,), "heading-call", about)
+        yield _passage(pack, f"red_flags/{row.id}", text, row.source, "heading-call", about)
+
+
+def _capital(text: str) -> str:
+    return f"{text[:1].upper()}{text[1:]}"
 
 
 def _passage(
     pack: Pack,
-    kind: str,
     entry: str,
     text: str,
-    citations: tuple[str, ...],
+    source: str | None,
     heading: str,
     about: frozenset[str],
     *,
     order: int = 0,
     topics: frozenset[str] = frozenset(),
-    to: str = "both",
     when: tuple[schema.Condition, ...] = (),
-    secondary: bool = False,
+    weight: float = 0.0,
 ) -> Passage:
-    return Passage(
-        id=f"{kind}/{entry}/{order}", text=text, citations=citations, section=pack.wording[heading], kind=kind, entry=entry, about=about,
-        topics=topics, to="patient" if to == "patient" else "clinician" if to == "clinician" else "both", order=order, when=when,
-        secondary=secondary,
-    )  # fmt: skip
+    """A passage for every reader; `entry` is the kind and the id of its entry."""
+    kind, _, name = entry.partition("/")
+    cited = (source,) if source else ()
+    return Passage(f"{entry}/{order}", text, cited, pack.wording[heading], kind, name, about, topics, order=order, when=when, weight=weight)

@@ -2,61 +2,56 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 from fairlead.answers.question import Question
 from fairlead.answers.spelled import key, stem, words
+from fairlead.findings.matcher import Hit
 from fairlead.knowledge.lexicon import Term
 from fairlead.knowledge.pack import Pack
 
 _WAYS = ("procedures", "devices", "symptoms", "toxicities", "complications")
 """Tables whose words may stand in the title of an option or in a sign."""
-_ASKED = frozenset(
-    [
-        "drugs",
-        "classes",
-        "markers",
-        "regimens",
-        "procedures",
-        "devices",
-        "symptoms",
-        "toxicities",
-        "complications",
-        "metastases",
-        "scores",
-        "histologies",
-        "measurements",
-        "glossary",
-        "options",
-        "conditions",
-        "categories",
-        "responses",
-        "regions",
-        "modalities",
-        "sites",
-        "judgements",
-        "swallowing",
-    ]
-)
+_TREATING = frozenset({"drugs", "classes", "regimens", "procedures", "devices", "modalities", "options"})
+_FOUND = frozenset({"markers", "symptoms", "toxicities", "complications", "scores", "histologies", "measurements", "conditions"})
+_TOLD = frozenset({"glossary", "categories", "responses", "swallowing"})
+_MEDICAL = _TREATING | _FOUND | _TOLD
+"""Tables whose words make a question one of medicine."""
+_ASKED = _MEDICAL | {"metastases", "regions", "sites", "judgements"}
 """Tables whose words in a question may be what it is about."""
 _LONGEST = 4
-_WIDER = 0.5
-"""How near a wider name is to the one that a question names."""
+_RARE, _LONG_WORD = 2, 10
+_WIDER, _BACKGROUND = 0.5, 0.4
+"""How near a wider name is to the one that a question names; how much a treatment counts against which the question is asked."""
+_REACH = 3
+"""Within how many words after one that leads to a background its name stands ("he is on weekly paclitaxel")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What a question names: each key with how near it is, from 1, and which keys a word of it stands for.
+
+    `is_medical` says that one is a word of medicine, `has_subject` that one is which is not only the treatment that goes on meanwhile.
+    """
+
+    keys: Mapping[str, float]
+    stands_for: Mapping[str, frozenset[str]]
+    is_medical: bool
+    has_subject: bool
 
 
 @lru_cache(maxsize=4)
 def forms_of(pack: Pack) -> Mapping[str, str]:
     """Each way to write a way of treating, a sign or a harm, with the key of its name."""
-    forms = ((form, term) for table in _WAYS for term in pack.lexicon.tables.get(table, ()) for form in _written(term))
     found: dict[str, str] = {}
-    for form, term in forms:
-        found.setdefault(key(form), key(term.word))
+    for table in _WAYS:
+        for term in pack.lexicon.tables.get(table, ()):
+            for form in (term.word, *term.also):
+                found.setdefault(key(form), key(term.word))
     return found
-
-
-def _written(term: Term) -> Iterable[str]:
-    return (form for form in (term.word, *term.also) if len(form) > 1)
 
 
 def within(text: str, forms: Mapping[str, str]) -> set[str]:
@@ -77,17 +72,28 @@ def within(text: str, forms: Mapping[str, str]) -> set[str]:
     return found
 
 
-def asked_about(question: Question, pack: Pack) -> dict[str, float]:
-    """The keys of what a question names, with how near each is: 1 as it is named, less where a wider name takes it in."""
-    hits = [hit for hit in question.hits if hit.table in _ASKED]
-    found = {key(hit.term.word): 1.0 for hit in hits}
-    plain = plain_names(pack)
+def asked_about(question: Question, pack: Pack) -> Named:
+    """What a question names: 1 as it is named, less where a wider name takes it in."""
+    hits = [hit for hit in question.hits if hit.table in _ASKED and len("".join(question.said.words[hit.first : hit.last])) > 1]
+    subjects = [hit for hit in hits if not _is_background(hit, question.said.words, pack)]
+    found = {key(hit.term.word): _BACKGROUND for hit in hits} | {key(hit.term.word): 1.0 for hit in subjects}
     for told in (question.asked, " ".join(question.said.words)):
-        found.update(dict.fromkeys(_plain(told, plain), 1.0))
+        found.update({name: 1.0 for name in _plain(told, plain_names(pack)) if found.get(name) != _BACKGROUND})
+    stands_for: dict[str, frozenset[str]] = {}
     for hit in hits:
-        for wide in _wider(hit.table, hit.term, pack):
-            found.setdefault(key(wide), _WIDER)
-    return found
+        wider = [key(name) for name in _wider(hit.table, hit.term, pack)]
+        for name in wider:
+            found.setdefault(name, _WIDER * found[key(hit.term.word)])
+        for word in question.said.words[hit.first : hit.last]:
+            stands_for[word] = stands_for.get(word, frozenset()) | {key(hit.term.word)}
+    is_medical = any(hit.table in _MEDICAL for hit in hits)
+    return Named(found, stands_for, is_medical, any(hit.table in _MEDICAL for hit in subjects))
+
+
+def _is_background(hit: Hit, said: Sequence[str], pack: Pack) -> bool:
+    """Whether a treatment is named as what goes on or went before ("wine on chemo"), and not as what is asked about."""
+    leads = pack.wording["words-before-a-background"].split()
+    return hit.table in _TREATING and any(word in leads for word in said[max(0, hit.first - _REACH) : hit.first])
 
 
 def _wider(table: str, term: Term, pack: Pack) -> Iterable[str]:
@@ -108,7 +114,16 @@ def plain_names(pack: Pack) -> Mapping[str, str]:
     rows += [name for term in pack.glossary.values() for name in (term.term, *term.also, *term.cased)]
     rows += [name for past in pack.history.values() for name in (past.name, *past.drugs, *past.brands)]
     rows += [chair.who for chair in pack.team.values()]
+    rows += [name for one in pack.helplines.values() for name in (one.organization, one.place, *one.also) if name]
+    rows += sorted(rare_words(pack))
     return {" ".join(map(stem, words(name))): key(name) for name in rows}
+
+
+@lru_cache(maxsize=4)
+def rare_words(pack: Pack) -> frozenset[str]:
+    """The long words that stand in the titles of one option or two, and so name them."""
+    held = Counter(word for option in pack.options.values() for word in {*words(f"{option.title} {option.id.replace('-', ' ')}")})
+    return frozenset(word for word, number in held.items() if number <= _RARE and len(word) >= _LONG_WORD)
 
 
 def _plain(text: str, plain: Mapping[str, str]) -> set[str]:

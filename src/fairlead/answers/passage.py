@@ -14,8 +14,9 @@ Reader = Literal["patient", "clinician", "both"]
 class Passage:
     """A sentence, whom it is for, the heading it stands under, and by which names and topics it is found.
 
-    `about` are names in one spelling (`spelled.key`), `kind` the kind of the entry, `entry` its id; a passage without a citation says
-    nothing clinical. `order` is its place in the entry. Where `when` is given, all of it must be known to hold.
+    `about` are names in one spelling (`spelled.key`), `kind` the kind of the entry, `entry` its id. One without a citation says nothing
+    clinical. `order` is its place in the entry, `weight` what its entry weighs beside others of its kind. Where
+    `when` is given, all of it must be known to hold; `figure` marks one on length of life.
     """
 
     id: str
@@ -30,7 +31,7 @@ class Passage:
     order: int = 0
     when: tuple[Condition, ...] = ()
     figure: bool = False
-    secondary: bool = False
+    weight: float = 0.0
 
     def is_for(self, reader: Literal["patient", "clinician"]) -> bool:
         """Whether this reader may be shown it."""

@@ -27,9 +27,9 @@ def read(asked: str, pack: Pack, as_of: date) -> Question:
     spoken = plain(said(words.tokens, words.hits, {one.first: [("treatment", one.last)] for one in groups}), words.tokens, pack)
     found = how.others.find(spoken)
     meant = {means for means, _, _ in found}
-    who = asker(words, meant, how)
+    who = asker(words, asked, meant, how)
     tells = statements(words, found, groups, who, how)
-    about = topics(spoken, words.hits, tells.asking, pack)
+    about = topics(spoken, words.hits, tells, pack)
     return Question(
         asked=asked,
         said=spoken,

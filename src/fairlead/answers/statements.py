@@ -16,7 +16,7 @@ _STOPS = frozenset(".?!;")
 _SUPPOSING = frozenset(("if", "when", "whether", "suppose", "supposing", "assuming", "once", "whenever"))
 _LEADING = frozenset(("next", "after", "following", "post", "then", "plan", "planned", "planning", "future", "before", "trial", "trials"))
 """Words that ask for what is to come; to the reader of records what stands beside them would be planned."""
-_UNITS = frozenset(("cycles", "rounds", "months", "weeks", "days", "sessions", "doses", "times", "%", "kg", "lbs", "pounds", "stone", "mg"))
+UNITS = frozenset(("cycles", "rounds", "months", "weeks", "days", "sessions", "doses", "times", "%", "kg", "lbs", "pounds", "stone", "mg"))
 _FACTS = frozenset(
     ("markers", "histologies", "sites", "metastases", "categories", "conditions", "symptoms", "complications", "devices", "regions")
 )
@@ -124,7 +124,7 @@ def _end(words: Words, place: int) -> int:
 
 
 def _spread(words: Words, found: Iterable[Found], treated: Sequence[int], phrases: Phrases) -> dict[int, tuple[int, str]]:
-    """Growth that only questions tell so, put in the reader's words; before any treatment is told it is no growth but where the cancer is."""
+    """Growth that only questions tell so, put in the words of records; before any treatment it is where the cancer is, and no growth."""
     wondered = {place for means, first, last in found if means == "wonders" for place in range(first, last)}
     put: dict[int, tuple[int, str]] = {}
     for means, first, last in found:
@@ -157,7 +157,7 @@ def _age_behind(words: Words, place: int) -> tuple[int, str | None]:
     if place >= len(words.tokens) or not words.tokens[place].norm.isdigit() or int(words.tokens[place].norm) not in ADULT:
         return place, None
     behind = [word.norm for word in words.tokens[place + 1 : place + 3]]
-    if _UNITS & set(behind):
+    if UNITS & set(behind):
         return place, None
     return place + 1 + (behind[:1] == [")"]), words.tokens[place].norm
 

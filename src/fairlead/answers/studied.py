@@ -35,7 +35,6 @@ def results(pack: Pack) -> Iterator[Passage]:
                     to=to,
                     order=at,
                     figure=one.measures == "survival",
-                    secondary=one.confidence == "secondary",
                 )
 
 

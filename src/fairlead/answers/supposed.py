@@ -30,9 +30,9 @@ def view(asked: Asked) -> View:
 
 def steps(asked: Asked) -> tuple[Passage, ...]:
     """The steps for what the question names, told as for a person who has it today, those for this very sign first."""
-    supposed = _with_signs(asked)
-    if supposed is None:
+    if not any(asked.question.named(table) for table in _LISTS) and not _tells_a_sign(asked.case):
         return ()
+    supposed = _with_signs(asked)
     named = {key(hit.term.word) for hit in asked.question.hits if hit.table in _LISTS}
     rows = symptoms(view_of(supposed, asked.pack, asked.as_of, asked.region), asked.pack)
     told = sorted(rows, key=lambda row: key(row.name) not in named)
@@ -47,13 +47,17 @@ def steps(asked: Asked) -> tuple[Passage, ...]:
     )  # fmt: skip
 
 
-def _with_signs(asked: Asked) -> Case | None:
-    """The case with what the question names as there today; None where it names nothing of the kind."""
+def _tells_a_sign(case: Case) -> bool:
+    return bool(case.symptoms or case.complications or case.toxicities or case.fitness.dysphagia or case.fitness.weight_loss_percent)
+
+
+def _with_signs(asked: Asked) -> Case:
+    """The case with what the question names as there today."""
     added: dict[str, list[dict[str, object]]] = {}
     for name, row in _signs(asked, asked.as_of):
         added.setdefault(name, []).append(row)
     if not added:
-        return None
+        return asked.case
     told = asked.case.model_dump(mode="json", by_alias=True, exclude_none=True)
     for name, rows in added.items():
         there = {one["name"] for one in told.get(name, ()) if one.get("present", True) and one.get("status") not in ("absent", "resolved")}

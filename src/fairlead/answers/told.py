@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from fairlead.answers.modes import Asker
-from fairlead.answers.statements import ADULT, Statements
+from fairlead.answers.statements import ADULT, UNITS, Statements
 from fairlead.answers.together import Fate, Together, mentioned
 from fairlead.answers.words import Words, lexicon_forms
 from fairlead.case.reconcile import reconcile
@@ -22,6 +22,7 @@ from fairlead.findings.marked import Marked
 from fairlead.knowledge.lexicon import Term
 from fairlead.knowledge.pack import Pack
 
+_SUBJECTS, _IS, _AGED = frozenset(("he", "she", "i")), frozenset(("is", "am", "was", "turned")), frozenset(("aged", "age"))
 _HAD: tuple[Fate, ...] = ("given", "failed", "returned")
 
 
@@ -37,7 +38,7 @@ def told(words: Words, said: Statements, asker: Asker, pack: Pack, day: date, se
     """The case that a question describes."""
     document = Document("q", "", "text", said.text, (), "")
     findings = sorted(_findings(document, pack), key=lambda one: (one.span.start, one.span.end, one.kind))
-    case, _, _ = reconcile(findings, [document], pack, day)
+    case = reconcile(findings, [document], pack, day)[0] if findings else Case()
     case = _with_treatments(case, said.groups, pack)
     case = _with_lines(case, said.groups, first_line=sense.first_line)
     case = _with_failure(_with_growth(case, said.groups), said.groups, pack)
@@ -47,20 +48,26 @@ def told(words: Words, said: Statements, asker: Asker, pack: Pack, day: date, se
 
 
 def _with_person(case: Case, words: Words, asker: Asker) -> Case:
-    """The sex that the name of a relative or a pronoun tells, and an age that stands by itself between commas."""
+    """The sex that the name of a relative or a pronoun tells, and an age that stands by itself."""
     changes: dict[str, object] = {}
     if asker.sex and case.person.sex is None and asker.mode in ("carer", "clinician"):
         changes["sex"] = asker.sex
     if case.person.age is None and asker.mode != "general":
-        changes["age"] = next(
-            (
-                int(word.norm)
-                for before, word, behind in zip(words.tokens, words.tokens[1:], words.tokens[2:], strict=False)
-                if before.norm == behind.norm == "," and word.norm.isdigit() and int(word.norm) in ADULT
-            ),
-            None,
-        )
+        changes["age"] = _age(words)
     return case.model_copy(update={"person": case.person.model_copy(update=changes)}) if changes else case
+
+
+def _age(words: Words) -> int | None:
+    """As in "Grandad is 81 with", "aged 70", ", 69,"."""
+    norms = [word.norm for word in words.tokens]
+    subjects = {hit.last - 1 for hit in words.hits if hit.table == "relative"} | {at for at, norm in enumerate(norms) if norm in _SUBJECTS}
+    for at, norm in enumerate(norms):
+        if not norm.isdigit() or int(norm) not in ADULT or UNITS & set(norms[at + 1 : at + 3]):
+            continue
+        before, behind = norms[at - 1] if at else "", norms[at + 1] if at + 1 < len(norms) else ""
+        if before in _AGED or (before in _IS and at - 2 in subjects) or before == behind == ",":
+            return int(norm)
+    return None
 
 
 def _findings(document: Document, pack: Pack) -> Iterator[Finding]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from fairlead.answers.phrases import phrases
+from fairlead.answers.phrases import cues, phrases
 from fairlead.findings.matcher import Forms, Hit, forms_of
 from fairlead.findings.tokens import Token, tokens
 from fairlead.knowledge.cues import Said
@@ -55,9 +55,7 @@ def plain(said: Said, words: Sequence[Token], pack: Pack) -> Said:
 @lru_cache(maxsize=8)
 def _words_in_cues(pack: Pack) -> frozenset[str]:
     """The words with an s for which the normal spelling has a z, as far as phrases hold them."""
-    rows = (*pack.topics.values(), *pack.asking.values(), *pack.met.values(), *pack.premises.values(), *pack.alarms.values())
-    cues = [cue for row in rows for cue in (*row.cues, *getattr(row, "unless", ()))]
-    return frozenset(word for cue in cues for mark in cue.split() for word in mark.rstrip("?").split("/") if "is" in word)
+    return frozenset(word for cue in cues(pack) for mark in cue.split() for word in mark.rstrip("?").split("/") if "is" in word)
 
 
 @lru_cache(maxsize=4)
