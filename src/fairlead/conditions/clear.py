@@ -33,7 +33,7 @@ class _Sign:
 
 
 def no_cancer_seen(case: Case) -> Outcome:
-    """Whether no cancer is seen, with the looks that found none or the signs against it. Kept by the view, for several sentences need it."""
+    """Whether no cancer is seen, with the looks that found none or the signs against it; the view keeps it."""
     clear = [(index, look) for index, look in enumerate(case.assessments) if _is_clear(look)]
     found = tuple(f"assessments[{index}]" for index, _ in clear)
     dates = [days(look.date) for _, look in clear]

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from weakref import ref
 
 from fairlead.conditions.clear import no_cancer_seen
-from fairlead.conditions.doubt import in_doubt as in_doubt
+from fairlead.conditions.doubt import in_doubt
 from fairlead.conditions.outcome import Outcome, known, unknown
 from fairlead.conditions.slots import Names
 from fairlead.conditions.vocabulary import TreatmentName, Vocabulary
@@ -16,6 +16,8 @@ from fairlead.contract.case import Case
 from fairlead.contract.situation import Situation
 from fairlead.contract.treatment import Treatment
 from fairlead.core.truth import FALSE, TRUE, UNKNOWN, Truth
+
+__all__ = ["Answers", "Ask", "Given", "View", "in_doubt"]
 
 _DRUG_KINDS = frozenset({"systemic", "chemoradiotherapy", "trial"})
 _PROCEDURE_KINDS = frozenset({"surgery", "endoscopic", "liver-directed"})
