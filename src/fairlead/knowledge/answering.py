@@ -11,6 +11,7 @@ Composer = Literal["options", "passages", "prognosis", "trials"]
 Means = Literal[
     "asks",
     "tells",
+    "tells-self",
     "given",
     "after",
     "failed",
