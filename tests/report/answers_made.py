@@ -62,7 +62,12 @@ def emergency() -> Answer:
 def today() -> Answer:
     """What cannot wait a day stands first, and the answer follows."""
     sign = "A fever during treatment"
-    claims = (claim(f"{sign}. Call your care team today.", "label"), claim("It may be the treatment.", "trial", section="What it may be"))
+    claims = (
+        claim("Call your care team today.", "label"),
+        claim(f"{sign}.", "label"),
+        claim("It is often believed that it passes. It does not.", "rule"),
+        claim("It may be the treatment.", "trial", section="What it may be"),
+    )
     return an_answer(claims=claims, red_flags=(RedFlag(sign=sign, do="call-today", citations=("label",)),))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from fairlead.answers.open_ways import lacks_histology, unknown
+from fairlead.answers.open_ways import is_soft, lacks_histology, unknown
 from fairlead.answers.spoken import Speaker
 from fairlead.contract.guidance import Branch, Guidance
 from fairlead.contract.options import Option, Reason
@@ -27,10 +27,15 @@ def condition(branch: Branch, speak: Speaker) -> str:
     return speak.words("if", condition=row.says if row else branch.if_)
 
 
-def needs(option: Option, speak: Speaker, *, cell_type: bool = True) -> tuple[tuple[str, Reason], ...]:
-    """What must turn out to be so before an option fits, in the words for a clause that holds, with the reason that it is of."""
+def needs(option: Option, speak: Speaker, *, cell_type: bool = True, strength: bool = False) -> tuple[tuple[str, Reason], ...]:
+    """What must turn out to be so before an option fits, in the words for a clause that holds, with the reason that it is of.
+
+    With `strength` also how active the person must be, which nearly every way asks for.
+    """
     found = []
     for one in unknown(option):
+        if is_soft(one) and not strength:
+            continue
         wording = speak.pack.clauses.get(one.clause)
         if wording is None or wording.true is None or (not cell_type and one.clause.startswith("histology ")):
             continue

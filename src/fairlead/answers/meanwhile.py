@@ -4,13 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from fairlead.answers.open_ways import Ways
+from fairlead.answers.open_ways import Ways, is_soft
 from fairlead.answers.spoken import Speaker
 from fairlead.contract.answer import Claim
 from fairlead.contract.guidance import Guidance
 from fairlead.contract.options import Option
 
 _CHECKS, _TESTS, _STEPS, _QUESTIONS, _STUDIES = 3, 3, 2, 2, 2
+
+
+def asks_of_all(shown: Sequence[Option], speak: Speaker) -> Iterator[Claim]:
+    """What nearly every way asks for and was not told, once."""
+    for option in shown[:1]:
+        for one in option.reasons:
+            if one.result == "unknown" and is_soft(one):
+                yield speak.claim(one.says, one.citations, "next")
 
 
 def checks(shown: Sequence[Option], speak: Speaker) -> Iterator[Claim]:
@@ -48,4 +56,4 @@ def questions(guidance: Guidance, speak: Speaker, most: int = _QUESTIONS) -> Ite
     """Questions to take along, with the source that each rests on."""
     sources = {row.ask: row.source for row in speak.pack.questions.values()}
     for one in guidance.questions[:most]:
-        yield speak.claim(one.ask, (sources[one.ask],), "ask")
+        yield speak.asks(one.ask, (sources[one.ask],), "ask")

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
 from fairlead.answers.question import Asked, Question
 from fairlead.findings.matcher import Forms, Hit, forms_of
 from fairlead.findings.tokens import tokens
+from fairlead.knowledge.cues import Cue
 from fairlead.knowledge.lexicon import Term
 from fairlead.knowledge.pack import Pack
 from fairlead.knowledge.schema import Option
 
 TABLES = ("drugs", "regimens", "classes", "procedures", "devices")
 _ACTS = ("procedures", "devices")
+_ILLNESSES = frozenset({"conditions", "codes"})
+"""Tables of what people have had beside this cancer: a word of theirs may still name a way of treating it."""
+_LONG = 8
 _REACH = 8
 """So many words before a name are looked at for a word that asks for it, or that tells of it."""
 _AFTER = 4
@@ -42,6 +47,32 @@ def named_options(hits: Iterable[Hit], pack: Pack) -> tuple[Option, ...]:
     keys = {key for hit in hits for key in _meant(hit, pack)}
     index = _index(pack)
     return tuple(option for option in pack.options.values() if keys & index[option.id])
+
+
+def asked_again(asked: Asked) -> bool:
+    """Whether the question asks to give once more, or to go on with, what it names."""
+    row = asked.pack.names.get("answer words: again")
+    return row is not None and Cue.parse(row.says).find(asked.question.said) is not None
+
+
+def by_own_words(question: Question, pack: Pack) -> tuple[Option, ...]:
+    """The options whose id holds a long word of the question that stands in no other id: ways that no table of the lexicon lists."""
+    said = set(question.said.words)
+    return tuple(pack.options[name] for word, name in _own_words(pack).items() if word in said)
+
+
+@lru_cache(maxsize=4)
+def _own_words(pack: Pack) -> Mapping[str, str]:
+    counts = Counter(word for name in pack.options for word in set(name.split("-")))
+    tables = (terms for name, terms in pack.lexicon.tables.items() if name not in _ILLNESSES)
+    listed = {word.norm for terms in tables for term in terms for form in term.forms for word in tokens(form)}
+    return {
+        word: name
+        for name, option in pack.options.items()
+        if option.kind != "systemic"
+        for word in name.split("-")
+        if counts[word] == 1 and len(word) >= _LONG and word not in listed
+    }
 
 
 def named_again(asked: Asked) -> tuple[Hit, ...]:

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import chain
 
+from fairlead.answers.about import past_lines
 from fairlead.answers.asked_back import asked_back
 from fairlead.answers.branches import branch_of, needs
 from fairlead.answers.dense import bodies, dense_ways, labels
 from fairlead.answers.draft import Draft, Status
 from fairlead.answers.meanwhile import checks, comfort, studies, wanted_tests
-from fairlead.answers.named_ways import named_again, named_options
-from fairlead.answers.open_ways import deciding, is_warned, lacks, needs_other_histology, unknown, ways
+from fairlead.answers.named_ways import by_own_words, named_again, named_options
+from fairlead.answers.open_ways import deciding, is_of_cell_type, is_soft, is_warned, lacks, needs_other_histology, unknown, ways
 from fairlead.answers.question import Asked
 from fairlead.answers.results import plain_results
 from fairlead.answers.spoken import Speaker, without
-from fairlead.answers.standing import standing
 from fairlead.answers.way import listed
 from fairlead.contract.answer import Claim
 from fairlead.contract.guidance import Guidance
@@ -26,24 +27,43 @@ from fairlead.knowledge.cues import Cue
 
 _OPEN, _CLOSED, _ABOUT, _CARE = 3, 2, 4, 3
 _REASONS = 2
-_STUDY = "trial-only"
+_STUDY, _TOPIC = "trial-only", "this-treatment"
+_STANDING = ("fits", "depends")
+_PLACE = "person.country"
 
 
-def one_option(asked: Asked, guidance: Guidance, speak: Speaker, hits: Sequence[Hit], assumed: Sequence[Claim]) -> Draft | None:
+@dataclass(frozen=True, slots=True)
+class Direct:
+    """The answer on what is named: its first claims, and the whole; `strong` where something of it can come next."""
+
+    first: tuple[Claim, ...]
+    draft: Draft
+    strong: bool
+
+
+def one_option(asked: Asked, guidance: Guidance, speak: Speaker, hits: Sequence[Hit], stands: Sequence[Claim]) -> Direct | None:
     """The answer on what the question names; None where it names nothing."""
-    hits = hits or named_again(asked)
-    if not hits:
+    own = by_own_words(asked.question, speak.pack)
+    hits = hits or (() if own else named_again(asked))
+    if not hits and not own:
         return None
     by_id = {one.id: one for one in guidance.options}
-    found = sorted((by_id[entry.id] for entry in named_options(hits, speak.pack) if entry.id in by_id), key=_order)
+    named = dict.fromkeys(entry.id for entry in (*own, *named_options(hits, speak.pack)))
+    found = sorted((by_id[name] for name in named if name in by_id), key=_order)
     if not found:
-        return _not_in_pack(hits, speak)
-    open_, closed = _open(found), [one for one in found if one.verdict not in ("fits", "depends")]
-    first = (*chain.from_iterable(_direct(one, speak) for one in open_[:_OPEN]), *_closed(closed, speak, most=_CLOSED))
-    best = (open_ or closed)[0]
+        return _not_in_pack(hits, speak) if _is_about_it(asked) else None
+    open_, closed = _open(found), sorted((one for one in found if one.verdict not in _STANDING), key=_nearness)
+    strong = [one for one in open_ if not _is_weak(one)]
+    weak = [one for one in open_ if _is_weak(one)]
+    first = (
+        *chain.from_iterable(_direct(one, speak) for one in strong[:_OPEN]),
+        *_closed(closed, open_, speak, most=_CLOSED),
+        *chain.from_iterable(_direct(one, speak) for one in weak[: _CLOSED if strong else _OPEN]),
+    )
+    best = (strong or closed or weak)[0]
     rest = (
-        *standing(asked, guidance, speak),
-        *assumed,
+        *stands,
+        *(() if strong else _others(guidance, found, speak)),
         *_about(best, asked, speak),
         *_others(guidance, found, speak),
         *wanted_tests(guidance, speak, most=2),
@@ -51,17 +71,18 @@ def one_option(asked: Asked, guidance: Guidance, speak: Speaker, hits: Sequence[
         *studies(ways(guidance), speak),
     )
     back = asked_back(guidance, speak, [one.id for one in open_])
-    return Draft(_status(open_), (*first, *without(rest, first)), back)
+    return Direct(first, Draft(_status(strong, asked), (*first, *without(rest, first)), back), bool(strong))
 
 
 def _open(found: Sequence[Option]) -> list[Option]:
-    return [one for one in found if one.verdict in ("fits", "depends") and not is_for_another_place(one)] or [
-        one for one in found if one.verdict in ("fits", "depends")
+    return [one for one in found if one.verdict in _STANDING and not is_for_another_place(one)] or [
+        one for one in found if one.verdict in _STANDING
     ]
 
 
-def _status(open_: Sequence[Option]) -> Status:
-    return "ask-back" if open_ and all(lacks(one) for one in open_) else "answered"
+def _status(open_: Sequence[Option], asked: Asked) -> Status:
+    is_of_somebody = asked.question.mode != "general"
+    return "ask-back" if is_of_somebody and open_ and all(lacks(one) for one in open_) else "answered"
 
 
 def _order(option: Option) -> tuple[int, bool, int]:
@@ -70,27 +91,44 @@ def _order(option: Option) -> tuple[int, bool, int]:
     return place if lacks(option) or place else -1, is_unspoken(option), option.rank
 
 
+def _is_weak(option: Option) -> bool:
+    """Whether it stands open in a study only, in few countries only, or with a reason to avoid it: it does not make the answer a yes."""
+    return option.role == _STUDY or _PLACE in option.missing or any(one.level == "avoid" for one in option.cautions)
+
+
+def _is_not_thought_of(option: Option) -> bool:
+    """Whether something that is spoken against would not be thought of here, for what it is about is not so, or was not told."""
+    said_otherwise = (one for one in option.reasons if not is_soft(one) and not is_of_cell_type(one))
+    return any(one.result in ("false", "unknown") for one in said_otherwise)
+
+
+def _nearness(option: Option) -> tuple[bool, int, int, int]:
+    """Closed ways in the order in which somebody would think of them: those first that lack the least of what they need."""
+    against = [one for one in option.reasons if one.result == "false"]
+    return needs_other_histology(option), len(against), sum(one.result == "unknown" for one in option.reasons), option.rank
+
+
 def _direct(option: Option, speak: Speaker) -> Iterator[Claim]:
     """Whether this way is open, and on what it hangs."""
     basis = speak.pack.options[option.id].basis
-    name = "fits" if option.verdict == "fits" else "depends" if lacks(option) else "almost"
-    name = "study" if option.role == _STUDY and not lacks(option) else name
-    waits = needs(option, speak)
-    told = " ".join(says for says, _ in waits[:_REASONS])
+    waits = [one for one in unknown(option) if not is_soft(one)] if lacks(option) else list(unknown(option))
+    told = " ".join(says for says, _ in needs(option, speak, strength=True)[:_REASONS])
+    name = "study" if option.role == _STUDY else "depends" if lacks(option) else "almost" if told else "fits"
     text = speak.words(f"direct-{name}", title=option.title, needs=told)
-    open_reasons = list(unknown(option))[:_REASONS]
-    if name == "depends":
-        text = " ".join((text, *dict.fromkeys(one.says for one in open_reasons)))
-    cites = (basis, *(name for one in open_reasons for name in one.citations))
+    said = [(one.says, one.citations) for one in option.cautions if one.level == "avoid"][:1]
+    text = " ".join((text, *(says for says, _ in said if name in ("almost", "fits"))))
+    said += [(one.says, one.citations) for one in waits[:_REASONS]]
+    if name in ("depends", "study"):
+        text = " ".join((text, *dict.fromkeys(says for says, _ in said)))
+    cites = (basis, *(source for _, sources in said for source in sources))
     yield speak.claim(text, cites, "direct", branch_of(option, speak))
 
 
-def _closed(closed: Sequence[Option], speak: Speaker, *, most: int) -> Iterator[Claim]:
+def _closed(closed: Sequence[Option], open_: Sequence[Option], speak: Speaker, *, most: int) -> Iterator[Claim]:
     """What is named and closed, each with its reason; ways with the same reason in one line."""
     said: dict[str, list[tuple[Option, tuple[str, ...]]]] = {}
-    for option in closed:
-        if needs_other_histology(option):
-            continue
+    ours = [one for one in closed if not needs_other_histology(one)]
+    for option in [one for one in ours if not (is_warned(one) and _is_not_thought_of(one))] or ours:
         reason = next(iter(deciding(option)), None)
         said.setdefault(reason.says if reason else option.rank_because, []).append((option, reason.citations if reason else ()))
     for says, same in list(said.items())[:most]:
@@ -100,7 +138,7 @@ def _closed(closed: Sequence[Option], speak: Speaker, *, most: int) -> Iterator[
         cites = (source for one, sources in same[:_OPEN] for source in (speak.pack.options[one.id].basis, *sources))
         yield speak.claim(f"{speak.words(f'direct-{name}', title=told, needs='')} {says}", cites, "direct")
     others = [one for one in closed if needs_other_histology(one)]
-    if others and not said:
+    if others and len(others) == len(closed) and not open_:
         yield listed("other-kinds", others, speak, "direct")
 
 
@@ -139,11 +177,16 @@ def _others(guidance: Guidance, found: Sequence[Option], speak: Speaker) -> Iter
             return
 
 
-def _not_in_pack(hits: Sequence[Hit], speak: Speaker) -> Draft:
+def _is_about_it(asked: Asked) -> bool:
+    return _TOPIC in asked.question.topics[:1]
+
+
+def _not_in_pack(hits: Sequence[Hit], speak: Speaker) -> Direct:
     """What the pack knows of what is named where it has no option: its past, or that it holds nothing."""
     words = {hit.term.word for hit in hits}
     past = [one for one in speak.pack.history.values() if words & set(one.drugs)]
-    told = [speak.claim(f"{one.name}: {one.today}", (one.source,), "direct") for one in past]
+    told = [speak.claim(text, cites, "direct") for one in past for text, cites in past_lines(one.id, speak, whole=True)]
     if told:
-        return Draft("answered", tuple(told))
-    return Draft("partly", (speak.plain("not-in-pack", "direct", what=", ".join(sorted(words))),))
+        return Direct(tuple(told), Draft("answered", tuple(told)), strong=True)
+    nothing = (speak.plain("not-in-pack", "direct", what=", ".join(sorted(words))),)
+    return Direct(nothing, Draft("partly", nothing), strong=True)

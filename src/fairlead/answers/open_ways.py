@@ -9,8 +9,11 @@ from fairlead.contract.guidance import Guidance
 from fairlead.contract.options import Option, Reason
 from fairlead.guidance.local_ways import is_for_another_place, is_unspoken
 
-_SOFT = frozenset({"fitness.ecog"})
-"""What nearly every way needs and a question seldom tells: it is said with the way and does not part one from another."""
+_SOFT = ("ecog ", "not (all (failure is ")
+"""How the clauses begin of which nearly every way has one and of which a question seldom tells: how active the person is, and that a cure
+
+on the spot is looked at first. They do not part one way from another; they are said once, with the ways that are shown.
+"""
 _HISTOLOGY = "tumor.histology"
 _OPEN = ("fits", "depends")
 _WARNED = ("advised-against", "obsolete")
@@ -39,16 +42,16 @@ def ways(guidance: Guidance) -> Ways:
     treating = [one for one in still if one.kind not in _KEPT_APART]
     return Ways(
         fits=tuple(one for one in treating if not lacks(one)),
-        depends=tuple(one for one in treating if lacks(one)),
+        depends=tuple(sorted((one for one in treating if lacks(one)), key=_is_far_off)),
         trials=tuple(one for one in still if one.kind == "trial"),
         comfort=tuple(one for one in still if one.kind == "supportive"),
         closed=tuple(one for one in ordered if one.verdict == "ruled-out" and not _needs_more(one)),
     )
 
 
-def lacks(option: Option) -> frozenset[str]:
-    """What is missing of an option, beside what every option needs."""
-    return frozenset(option.missing) - _SOFT
+def lacks(option: Option) -> tuple[Reason, ...]:
+    """What an option waits for, beside what every option needs."""
+    return tuple(one for one in option.reasons if one.result == "unknown" and not is_soft(one))
 
 
 def lacks_histology(option: Option) -> bool:
@@ -59,7 +62,7 @@ def lacks_histology(option: Option) -> bool:
 def unknown(option: Option) -> Iterator[Reason]:
     """The reasons that are open, those that part one way from another first."""
     found = [one for one in option.reasons if one.result == "unknown"]
-    soft = [one for one in found if _is_soft(one)]
+    soft = [one for one in found if is_soft(one)]
     yield from (one for one in found if one not in soft)
     yield from soft
 
@@ -88,10 +91,21 @@ def titles(options: Sequence[Option], most: int, but: Collection[str] = ()) -> s
     return "; ".join(list(found)[:most])
 
 
-def _is_soft(reason: Reason) -> bool:
-    return reason.clause.startswith("ecog ")
+def is_of_cell_type(reason: Reason) -> bool:
+    """Whether a reason asks for a type of cell."""
+    return reason.clause.startswith("histology ")
+
+
+def is_soft(reason: Reason) -> bool:
+    """Whether a reason is of a clause that nearly every way has."""
+    return reason.clause.startswith(_SOFT)
+
+
+def _is_far_off(option: Option) -> bool:
+    """Whether it is a local way that waits for several things: those that wait for less, and drugs, are told before it."""
+    return option.kind != "systemic" and len(lacks(option)) > 1
 
 
 def _needs_more(option: Option) -> bool:
     """Whether one that is spoken against would not be thought of here anyway, for something that it needs is not so, or not known."""
-    return any(one.result in ("false", "unknown") and not _is_soft(one) for one in option.reasons)
+    return any(one.result in ("false", "unknown") and not is_soft(one) for one in option.reasons)

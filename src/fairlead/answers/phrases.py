@@ -47,6 +47,20 @@ class Phrases:
         return self._kept[how, means]
 
 
+def cues(pack: Pack) -> Iterator[str]:
+    """Every phrase of the pack by which something is asked, as it is written."""
+    for topic in pack.topics.values():
+        yield from (*topic.cues, *topic.unless)
+    for row in pack.asking.values():
+        yield from row.cues
+    for met in pack.met.values():
+        yield from (*met.cues, *met.unless)
+    for premise in pack.premises.values():
+        yield from (*premise.cues, *premise.unless)
+    for alarm in pack.alarms.values():
+        yield from (*alarm.cues, *alarm.unless)
+
+
 @lru_cache(maxsize=8)
 def phrases(pack: Pack) -> Phrases:
     """The phrases of a pack, built once."""

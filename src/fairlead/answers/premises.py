@@ -15,10 +15,10 @@ def premises(said: Said, pack: Pack) -> tuple[Premise, ...]:
     """The beliefs of the pack that these words hold, in the order in which they are told."""
     words = plainly(said)
     spots = _cues(pack).find(words)
-    taken = {(row.id, at) for (row, kind), first, last in spots if kind == "unless" for at in range(first, last)}
+    void = {row.id for (row, kind), _, _ in spots if kind == "unless"}
     first_at: dict[str, int] = {}
-    for (row, kind), first, last in spots:
-        if kind == "cue" and not any((row.id, at) in taken for at in range(first, last)):
+    for (row, kind), first, _ in spots:
+        if kind == "cue" and row.id not in void:
             first_at.setdefault(row.id, first)
     return tuple(pack.premises[name] for name in sorted(first_at, key=first_at.__getitem__))
 

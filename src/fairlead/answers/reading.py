@@ -10,10 +10,13 @@ from fairlead.answers.question import Question
 from fairlead.answers.spelling import written
 from fairlead.answers.statements import statements
 from fairlead.answers.together import together
-from fairlead.answers.told import told
+from fairlead.answers.told import Sense, told
 from fairlead.answers.topics import topics
-from fairlead.answers.words import said, words_of
+from fairlead.answers.words import plain, said, words_of
 from fairlead.knowledge.pack import Pack
+
+_EXPLAINING = (("word",), ("failure-kinds",), ("failure-judged",), ("how-it-works",), ("about-this",))
+"""Topics of questions that name growth without telling of any."""
 
 
 def read(asked: str, pack: Pack, as_of: date) -> Question:
@@ -21,17 +24,18 @@ def read(asked: str, pack: Pack, as_of: date) -> Question:
     how = phrases(pack)
     words = words_of(written(asked, pack), pack)
     groups = together(words, pack.lexicon, how)
-    spoken = said(words.tokens, words.hits, {one.first: [("treatment", one.last)] for one in groups})
+    spoken = plain(said(words.tokens, words.hits, {one.first: [("treatment", one.last)] for one in groups}), words.tokens, pack)
     found = how.others.find(spoken)
     meant = {means for means, _, _ in found}
-    who = asker(words, meant, how)
+    who = asker(words, asked, meant, how)
     tells = statements(words, found, groups, who, how)
+    about = topics(spoken, words.hits, tells, pack)
     return Question(
         asked=asked,
         said=spoken,
         hits=words.hits,
         mode=who.mode,
-        topics=topics(spoken, words.hits, pack),
-        told=told(words, tells, who, pack, as_of, first_line="first-line" in meant),
+        topics=about,
+        told=told(words, tells, who, pack, as_of, Sense(first_line="first-line" in meant, explains=about[:1] in _EXPLAINING)),
         wants_prognosis="prognosis" in meant and "not-prognosis" not in meant,
     )

@@ -25,7 +25,7 @@ class Speaker:
         """The heading of a section, by its name."""
         return self.pack.sentences[f"answer-section-{name}"].says
 
-    def words(self, name: str, **slots: object) -> str:
+    def words(self, name: str, /, **slots: object) -> str:
         """A sentence of the answers by its name, filled."""
         return self.pack.sentences[f"answer-{name}"].says.format(**slots)
 
@@ -38,7 +38,12 @@ class Speaker:
         known = tuple(dict.fromkeys(one for one in cites if one in self.pack.sources))
         return Claim(text=self.told(text), clinical=True, citations=known, section=self.heading(section), branch=branch)
 
-    def plain(self, name: str, section: str, **slots: object) -> Claim:
+    def asks(self, text: str, cites: Iterable[str], section: str) -> Claim:
+        """A question to the team, in the words of who asks it: "you" in it is the doctor, so no voice changes it."""
+        known = tuple(dict.fromkeys(one for one in cites if one in self.pack.sources))
+        return Claim(text=text, clinical=True, citations=known, section=self.heading(section))
+
+    def plain(self, name: str, section: str, /, **slots: object) -> Claim:
         """A claim of our own that says nothing clinical."""
         return Claim(text=self.told(self.words(name, **slots)), clinical=False, section=self.heading(section))
 

@@ -14,11 +14,13 @@ from fairlead.knowledge.answering import Means
 Found = tuple[Means, int, int]
 _STOPS = frozenset(".?!;")
 _SUPPOSING = frozenset(("if", "when", "whether", "suppose", "supposing", "assuming", "once", "whenever"))
-_UNITS = frozenset(("cycles", "rounds", "months", "weeks", "days", "sessions", "doses", "times", "%", "kg", "lbs", "pounds", "stone", "mg"))
+_LEADING = frozenset(("next", "after", "following", "post", "then", "plan", "planned", "planning", "future", "before", "trial", "trials"))
+"""Words that ask for what is to come; to the reader of records what stands beside them would be planned."""
+UNITS = frozenset(("cycles", "rounds", "months", "weeks", "days", "sessions", "doses", "times", "%", "kg", "lbs", "pounds", "stone", "mg"))
 _FACTS = frozenset(
     ("markers", "histologies", "sites", "metastases", "categories", "conditions", "symptoms", "complications", "devices", "regions")
 )
-_ADULT = range(18, 111)
+ADULT = range(18, 111)
 _AUXILIARIES = frozenset(
     "can could should would will may might must shall do does did is are am was were has have had not".split()  # noqa: SIM905
 )
@@ -26,10 +28,11 @@ _AUXILIARIES = frozenset(
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Statements:
-    """The text for the reader, and the groups of treatments with what became of them."""
+    """The text for the reader, the groups of treatments with what became of them, and which words of the question ask."""
 
     text: str
     groups: tuple[tuple[Together, Fate], ...]
+    asking: tuple[bool, ...]
 
 
 def statements(words: Words, found: Sequence[Found], groups: Sequence[Together], asker: Asker, phrases: Phrases) -> Statements:
@@ -43,26 +46,40 @@ def statements(words: Words, found: Sequence[Found], groups: Sequence[Together],
         for one, fate in zip(groups, said, strict=True)
     ]
     left_out = others | _left_out(words, found, asking)
-    further: list[str] = []
-    for group, fate in settle:
-        if not asking[group.first] and fate not in ("asked", "never"):
+    put: dict[int, tuple[int, str]] = {}
+    for part in _lists(settle):
+        first, fate = part[0]
+        if not asking[first.first] and fate not in ("asked", "never"):
             continue
-        if asking[group.first] or fate == "asked":
-            left_out |= set(range(group.first, group.last))
-        if fate in ("given", "failed", "returned") and group.names:
-            named = words.text[words.tokens[group.first].start : words.tokens[group.last - 1].end]
-            further.append(phrases.statement(fate).format(who=asker.pronoun, what=named))
-    put = _spread(words, found, [one.first for one, fate in settle if fate in ("given", "failed")], phrases) | _persons(words, asker)
-    return Statements(" ".join([_written(words, left_out, put, breaks), *further]), tuple(settle))
+        left_out |= {place for group, _ in part for place in range(group.first, group.last)}
+        last = part[-1][0].last
+        if fate in ("given", "failed", "returned") and any(group.names for group, _ in part):
+            named = words.text[words.tokens[first.first].start : words.tokens[last - 1].end]
+            put[first.first] = (last, f". {phrases.statement(fate).format(who=asker.pronoun, what=named)}")
+    put |= _spread(words, found, [one.first for one, fate in settle if fate in ("given", "failed")], phrases) | _persons(words, asker)
+    return Statements(_written(words, left_out, put, breaks), tuple(settle), tuple(asking))
+
+
+def _lists(groups: Sequence[tuple[Together, Fate]]) -> Iterator[list[tuple[Together, Fate]]]:
+    """The groups, those of one list that came to the same together."""
+    part: list[tuple[Together, Fate]] = []
+    for group, fate in groups:
+        if part and not (group.goes_on and part[-1][1] == fate):
+            yield part
+            part = []
+        part.append((group, fate))
+    if part:
+        yield part
 
 
 def _states(words: Words, found: Sequence[Found], asker: Asker) -> tuple[list[bool], set[int]]:
     """Which words ask, and before which words a new statement begins."""
     marks = {first: means == "asks" for means, first, _ in found if means == "asks" or (means == "tells" and _tells(words, first))}
     asking, breaks = [False] * len(words.tokens), set()
-    for low, high in _sentences(words):
+    sentences = list(_sentences(words))
+    for low, high in sentences:
         inside = [place for place in range(low, high) if place in marks]
-        only_asks = not inside and (words.tokens[high - 1].norm == "?" or asker.mode == "general")
+        only_asks = not inside and (words.tokens[high - 1].norm == "?" or (asker.mode == "general" and len(sentences) == 1))
         state = only_asks
         for place in range(low, high):
             if place in marks and marks[place] != state:
@@ -89,7 +106,7 @@ def _sentences(words: Words) -> Iterator[tuple[int, int]]:
 
 def _left_out(words: Words, found: Iterable[Found], asking: Sequence[bool]) -> set[int]:
     """The words with which something is asked or supposed; growth that is only wondered about."""
-    places = {place for place, word in enumerate(words.tokens) if word.norm in _SUPPOSING}
+    places = {place for place, word in enumerate(words.tokens) if word.norm in _SUPPOSING or (asking[place] and word.norm in _LEADING)}
     named = {place for hit in words.hits if hit.table in _FACTS for place in range(hit.first, hit.last)}
     for means, first, last in found:
         if asking[first] and means in ("wonders", "asks"):
@@ -109,7 +126,7 @@ def _end(words: Words, place: int) -> int:
 
 
 def _spread(words: Words, found: Iterable[Found], treated: Sequence[int], phrases: Phrases) -> dict[int, tuple[int, str]]:
-    """Growth that only questions tell so, put in the reader's words; before any treatment is told it is no growth but where the cancer is."""
+    """Growth that only questions tell so, put in the words of records; before any treatment it is where the cancer is, and no growth."""
     wondered = {place for means, first, last in found if means == "wonders" for place in range(first, last)}
     put: dict[int, tuple[int, str]] = {}
     for means, first, last in found:
@@ -139,10 +156,10 @@ def _age_behind(words: Words, place: int) -> tuple[int, str | None]:
     """As in "my mum 72", "my dad (68)": the age right behind, and where it ends."""
     if place + 1 < len(words.tokens) and words.tokens[place].norm in (",", "("):
         place += 1
-    if place >= len(words.tokens) or not words.tokens[place].norm.isdigit() or int(words.tokens[place].norm) not in _ADULT:
+    if place >= len(words.tokens) or not words.tokens[place].norm.isdigit() or int(words.tokens[place].norm) not in ADULT:
         return place, None
     behind = [word.norm for word in words.tokens[place + 1 : place + 3]]
-    if _UNITS & set(behind):
+    if UNITS & set(behind):
         return place, None
     return place + 1 + (behind[:1] == [")"]), words.tokens[place].norm
 

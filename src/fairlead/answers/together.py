@@ -19,17 +19,23 @@ _BETWEEN, _AROUND = 3, 12
 _STRONGEST = ("never", "wondered", "failed", "returned")
 _NEAREST = ("given", "after", "asked")
 """Of several things that are said of one treatment, the first of the strongest counts; else the one whose words are nearest."""
+_OF_A_LIST = ("failed", "returned", "asked", "after")
+"""What is said behind a list of all its items: "one, another and a third failed"."""
 _STOP, _ONE = ";", "[treatment]"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Together:
-    """Names that stand together, tokens `first` to `last` (exclusive); `line` is the line of therapy that they are called."""
+    """Names that stand together, tokens `first` to `last` (exclusive); `line` is the line of therapy that they are called.
+
+    `goes_on`: it goes on with the list of the group before it, behind a comma.
+    """
 
     first: int
     last: int
     hits: tuple[Hit, ...]
     line: int | None = None
+    goes_on: bool = False
 
     @property
     def names(self) -> tuple[Hit, ...]:
@@ -43,27 +49,27 @@ class Together:
 
 
 def together(words: Words, lexicon: Lexicon, phrases: Phrases) -> tuple[Together, ...]:
-    """The treatments that the words name, those between which only joining words stand as one."""
-    joins, found = phrases.norms("joins"), []
+    """The treatments that the words name: those between which only joining words stand as one, but for the items of a list."""
+    joins, found = phrases.norms("joins"), list[Together]()
     current: list[Hit] = []
+    goes_on = False
     for hit in sorted((hit for hit in words.hits if _is_treatment(hit, lexicon)), key=lambda hit: (hit.first, -hit.last)):
-        if current and hit.first < max(one.last for one in current):
+        end = max((one.last for one in current), default=0)
+        if not current or hit.first < end:
             current.append(hit)
             continue
-        if current and not _joined(words, max(one.last for one in current), hit.first, joins):
-            found.append(_of(current))
-            current = []
+        between = [word.norm for word in words.tokens[end : hit.first]]
+        joined = len(between) <= _BETWEEN and joins.issuperset(between)
+        if not joined or "," in between:
+            found.append(_of(current, goes_on=goes_on))
+            current, goes_on = [], joined
         current.append(hit)
-    return (*found, *([_of(current)] if current else ()))
+    return (*found, *([_of(current, goes_on=goes_on)] if current else ()))
 
 
-def _joined(words: Words, low: int, high: int, joins: frozenset[str]) -> bool:
-    return high - low <= _BETWEEN and all(word.norm in joins for word in words.tokens[low:high])
-
-
-def _of(hits: Sequence[Hit]) -> Together:
+def _of(hits: Sequence[Hit], *, goes_on: bool) -> Together:
     line = next((number for hit in hits if hit.table == "lines" and isinstance(number := hit.term.more.get("line"), int)), None)
-    return Together(hits[0].first, max(hit.last for hit in hits), tuple(hits), line)
+    return Together(hits[0].first, max(hit.last for hit in hits), tuple(hits), line, goes_on)
 
 
 def _is_treatment(hit: Hit, lexicon: Lexicon) -> bool:
@@ -81,14 +87,25 @@ def _is_treatment(hit: Hit, lexicon: Lexicon) -> bool:
 
 
 def fates(words: Words, groups: Sequence[Together], phrases: Phrases) -> tuple[str | None, ...]:
-    """What phrases say of each group: the strongest of their meanings, None where no phrase speaks of it."""
-    return tuple(_fate(words, group, groups, phrases) for group in groups)
+    """What phrases say of each group, None where no phrase speaks of it; the items of a list share what is said of one of them."""
+    own = [_fate(words, group, groups, phrases) for group in groups]
+    for at, group in enumerate(groups):
+        if own[at] is None and group.goes_on:
+            own[at] = own[at - 1]
+    for at in range(len(groups) - 2, -1, -1):
+        if own[at] is None and groups[at + 1].goes_on and own[at + 1] in _OF_A_LIST:
+            own[at] = own[at + 1]
+    return tuple(own)
 
 
 def _fate(words: Words, group: Together, groups: Sequence[Together], phrases: Phrases) -> str | None:
     """Other groups are stops, so that no phrase reaches over one of them."""
     around, at = _collapsed(words, group, groups)
-    found = [(last - first, means) for means, first, last in phrases.of_treatment.find(around) if first <= at < last]
+    found = [
+        (last - first, means)
+        for means, first, last in phrases.of_treatment.find(around)
+        if first <= at < last and not (last == at + 1 and "," in around.words[first:at])  # before a comma ends what leads to a name
+    ]
     means = {one for _, one in found}
     strongest = next((one for one in _STRONGEST if one in means), None)
     return strongest or min(found, key=lambda one: (one[0], _NEAREST.index(one[1])), default=(0, None))[1]
@@ -137,7 +154,7 @@ def settled(fate: str | None, group: Together, asking: bool, to_cure: frozenset[
         case "given" | "failed" | "returned" | "asked" | "never":
             return fate
         case _:
-            return "asked" if asking else "given"
+            return "asked" if asking or not group.names else "given"
 
 
 def mentioned(group: Together) -> Iterator[tuple[str, tuple[str, ...]]]:

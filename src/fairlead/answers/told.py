@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from fairlead.answers.modes import Asker
-from fairlead.answers.statements import Statements
+from fairlead.answers.statements import ADULT, UNITS, Statements
 from fairlead.answers.together import Fate, Together, mentioned
 from fairlead.answers.words import Words, lexicon_forms
 from fairlead.case.reconcile import reconcile
@@ -21,18 +22,57 @@ from fairlead.findings.marked import Marked
 from fairlead.knowledge.lexicon import Term
 from fairlead.knowledge.pack import Pack
 
+_SUBJECTS, _IS, _AGED = frozenset(("he", "she", "i")), frozenset(("is", "am", "was", "turned")), frozenset(("aged", "age"))
 _HAD: tuple[Fate, ...] = ("given", "failed", "returned")
 
 
-def told(words: Words, said: Statements, asker: Asker, pack: Pack, day: date, *, first_line: bool) -> Case:
-    """The case that a question describes; `first_line`: it asks what is given first."""
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """What a question is after, as far as it changes what it tells: what is given first; what a word means."""
+
+    first_line: bool = False
+    explains: bool = False
+
+
+def told(words: Words, said: Statements, asker: Asker, pack: Pack, day: date, sense: Sense) -> Case:
+    """The case that a question describes."""
     document = Document("q", "", "text", said.text, (), "")
     findings = sorted(_findings(document, pack), key=lambda one: (one.span.start, one.span.end, one.kind))
-    case, _, _ = reconcile(findings, [document], pack, day)
+    case = reconcile(findings, [document], pack, day)[0] if findings else Case()
     case = _with_treatments(case, said.groups, pack)
-    case = _with_lines(case, said.groups, first_line=first_line)
+    case = _with_lines(case, said.groups, first_line=sense.first_line)
     case = _with_failure(_with_growth(case, said.groups), said.groups, pack)
-    return _with_place(case, words)
+    if (
+        len({hit.term.word for hit in words.hits if hit.table == "histologies" and "scope" not in hit.term.more}) > 1
+        and asker.mode == "general"
+    ):
+        case = case.model_copy(update={"tumor": case.tumor.model_copy(update={"histology": None})})  # both kinds are asked about
+    if sense.explains and not case.treatments:
+        case = case.model_copy(update={"progressions": ()})  # the word is asked about, nobody's cancer has grown
+    return _with_person(_with_place(case, words), words, asker)
+
+
+def _with_person(case: Case, words: Words, asker: Asker) -> Case:
+    """The sex that the name of a relative or a pronoun tells, and an age that stands by itself."""
+    changes: dict[str, object] = {}
+    if asker.sex and case.person.sex is None and asker.mode in ("carer", "clinician"):
+        changes["sex"] = asker.sex
+    if case.person.age is None and asker.mode != "general":
+        changes["age"] = _age(words)
+    return case.model_copy(update={"person": case.person.model_copy(update=changes)}) if changes else case
+
+
+def _age(words: Words) -> int | None:
+    """As in "Grandad is 81 with", "aged 70", ", 69,"."""
+    norms = [word.norm for word in words.tokens]
+    subjects = {hit.last - 1 for hit in words.hits if hit.table == "relative"} | {at for at, norm in enumerate(norms) if norm in _SUBJECTS}
+    for at, norm in enumerate(norms):
+        if not norm.isdigit() or int(norm) not in ADULT or UNITS & set(norms[at + 1 : at + 3]):
+            continue
+        before, behind = norms[at - 1] if at else "", norms[at + 1] if at + 1 < len(norms) else ""
+        if before in _AGED or (before in _IS and at - 2 in subjects) or before == behind == ",":
+            return int(norm)
+    return None
 
 
 def _findings(document: Document, pack: Pack) -> Iterator[Finding]:

@@ -5,48 +5,76 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from fairlead.answers.statements import Statements
 from fairlead.findings.matcher import Hit
 from fairlead.knowledge.answering import Topic
-from fairlead.knowledge.cues import Cues, Said
+from fairlead.knowledge.cues import LONG_GAP, SHORT_GAP, Cues, Said
 from fairlead.knowledge.pack import Pack
 
+_MOST, _NEAR = 3, 3
+"""How many topics a question has at most, and how far behind the best one may be."""
+_BEHIND, _ASKED = 0.02, 2
+"""What a word further back counts less, so that of two that say as much the first counts; and what words that ask count more."""
+_WORDS = 6
+"""So many words at most ask for the meaning of one that they name."""
+_WANTED, _FAILED = 5.0, 4.0
+NEXT = "options-next"
+Row = tuple[Topic, int]
 
-def topics(said: Said, hits: Sequence[Hit], pack: Pack) -> tuple[str, ...]:
-    """The ids of the topics that the words show, best first; by what they name where no phrase shows one."""
+
+def topics(said: Said, hits: Sequence[Hit], tells: Statements, pack: Pack) -> tuple[str, ...]:
+    """The ids of the topics that the words show, best first; by what they name where no phrase shows one.
+
+    What stands in the words that ask counts more than what is told on the way. A treatment that is asked about where another was had,
+    and one that failed, show the topic of what comes next by themselves.
+    """
     named = {hit.table for hit in hits}
-    barred = {topic.id for topic, _, _ in _unless(pack).find(said)}
-    best: dict[str, tuple[int, int, int]] = {}
-    for topic, first, last in _cues(pack).find(said):
+    barred = {topic.id for (topic, _), _, _ in _unless(pack).find(said)}
+    asking, best = tells.asking, _by_treatments(tells)
+    for (topic, size), first, last in _cues(pack).find(said):
         if topic.id in barred or (topic.needs and not named & set(topic.needs)):
             continue
-        score = (topic.weight, last - first, -first)
-        best[topic.id] = max(best.get(topic.id, score), score)
+        asked = _ASKED if asking[first] and asking[last - 1] else 0
+        best[topic.id] = max(best.get(topic.id, -_ASKED), topic.weight + size + asked - _BEHIND * first)
     found = sorted(best, key=lambda name: best[name], reverse=True)
-    return tuple(found) or tuple(_by_names(named))
+    near = [name for name in found if best[name] >= best[found[0]] - _NEAR][:_MOST]
+    return tuple(near) or tuple(_by_names(named, len(said.words)))
 
 
-def _by_names(named: set[str]) -> Iterator[str]:
+def _by_treatments(tells: Statements) -> dict[str, float]:
+    had = any(fate in ("given", "failed", "returned") for _, fate in tells.groups)
+    wanted = any(fate == "asked" and group.names and tells.asking[group.first] for group, fate in tells.groups)
+    failed = any(fate in ("failed", "returned") for _, fate in tells.groups)
+    return {NEXT: _WANTED} if had and wanted else {NEXT: _FAILED} if failed else {}
+
+
+def _by_names(named: set[str], size: int) -> Iterator[str]:
+    """The topic of what only names something: the first row of the table that fits; a word is asked for in few words."""
     for tables, topic in _SHOWN_BY:
-        if named & tables:
+        if named & tables and (topic != "word" or size <= _WORDS):
             yield topic
             return
 
 
 _SHOWN_BY: tuple[tuple[frozenset[str], str], ...] = (
-    (frozenset({"progressions"}), "options-next"),
-    (frozenset({"drugs", "regimens", "options"}), "this-treatment"),
+    (frozenset({"progressions"}), NEXT),
+    (frozenset({"symptoms", "complications", "toxicities"}), "symptom"),
+    (frozenset({"drugs", "regimens", "options", "classes", "procedures", "devices"}), "this-treatment"),
     (frozenset({"markers"}), "test"),
-    (frozenset({"symptoms"}), "symptom"),
     (frozenset({"glossary"}), "word"),
 )
-"""The topic of a question that only names something of these tables; the first row that fits."""
 
 
 @lru_cache(maxsize=8)
-def _cues(pack: Pack) -> Cues[Topic]:
-    return Cues((topic, topic.cues) for topic in pack.topics.values())
+def _cues(pack: Pack) -> Cues[Row]:
+    return Cues(((topic, _size(cue)), (cue,)) for topic in pack.topics.values() for cue in topic.cues)
 
 
 @lru_cache(maxsize=8)
-def _unless(pack: Pack) -> Cues[Topic]:
-    return Cues((topic, topic.unless) for topic in pack.topics.values())
+def _unless(pack: Pack) -> Cues[Row]:
+    return Cues(((topic, 0), topic.unless) for topic in pack.topics.values())
+
+
+def _size(cue: str) -> int:
+    """How many words a cue says, gaps and what may be missing apart."""
+    return sum(mark not in (SHORT_GAP, LONG_GAP, "^") and not mark.endswith("?") for mark in cue.split())

@@ -32,7 +32,8 @@ def way(option: Option, speak: Speaker, section: str, *, full: bool = False, bra
         return
     entry = speak.pack.options[option.id]
     says = speak.says(entry)
-    under = branch or branch_of(option, speak)
+    further = branch_of(option, speak, cell_type=branch is None)
+    under = "; ".join(filter(None, (branch, further))) or None
     text = speak.words("way", title=option.title, says=says[0].text) if says else f"{option.title}."
     yield speak.claim(text, (entry.basis, *(one.source for one in says[:1])), section, under)
     if full:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from fairlead.answers.phrases import phrases
+from fairlead.answers.phrases import cues, phrases
 from fairlead.findings.matcher import Forms, Hit, forms_of
 from fairlead.findings.tokens import Token, tokens
 from fairlead.knowledge.cues import Said
@@ -41,6 +41,21 @@ def said(words: Sequence[Token], hits: Sequence[Hit], more: Mapping[int, Sequenc
     for hit in hits:
         named.setdefault(hit.first, []).append((hit.table, hit.last))
     return Said([word.norm for word in words], named)
+
+
+def plain(said: Said, words: Sequence[Token], pack: Pack) -> Said:
+    """The same with words such as "rising" as phrases write them: what turns "organise" into one spelling turns them into none."""
+    in_cues = _words_in_cues(pack)
+    own = (
+        word.raw.lower() if word.norm != (raw := word.raw.lower()) and raw in in_cues and "z" in word.norm else word.norm for word in words
+    )
+    return Said(list(own), said.named)
+
+
+@lru_cache(maxsize=8)
+def _words_in_cues(pack: Pack) -> frozenset[str]:
+    """The words with an s for which the normal spelling has a z, as far as phrases hold them."""
+    return frozenset(word for cue in cues(pack) for mark in cue.split() for word in mark.rstrip("?").split("/") if "is" in word)
 
 
 @lru_cache(maxsize=4)

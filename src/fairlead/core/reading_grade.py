@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from functools import lru_cache
 from math import sqrt
 
 _NAME = "Anna"
 _NUMBER = "one"
+_MANY = 8192
+"""Of how many different words the syllables are remembered: texts use the same few thousand again and again."""
 
 
+@lru_cache(maxsize=_MANY)
 def syllables(word: str) -> int:
     """The syllables of an English word, by its groups of vowels.
 

@@ -13,10 +13,10 @@ from fairlead.report.answer_shown import AnswerPage
 from fairlead.report.course import day_told
 from fairlead.report.escape import markdown as as_markdown
 from fairlead.report.escape import plain
-from fairlead.report.html import policy
-from fairlead.report.markdown import address
+from fairlead.report.filled import FOLDER, templates
+from fairlead.report.linked import address
 from fairlead.report.notes import folded, original
-from fairlead.report.pages import FOLDER, environment
+from fairlead.report.policy import policy
 
 STYLES = (FOLDER / "page.css", FOLDER / "answer.css")
 WIDTH = 80
@@ -27,9 +27,9 @@ _ITEM = re.compile(r"(?P<lead>\s*(?:[-•]|\[\d+\])\s)?")
 
 def text(page: AnswerPage) -> str:
     """The answer for a terminal, wrapped to `WIDTH`."""
-    templates = environment(plain)
-    templates.filters |= {"original": original, "folded": folded}
-    written = templates.get_template("answer.txt.j2").render(page=page)
+    known = templates(plain)
+    known.filters |= {"original": original, "folded": folded}
+    written = known.get_template("answer.txt.j2").render(page=page)
     return _BLANK.sub("\n\n", "\n".join(map(_wrapped, written.splitlines()))).strip("\n") + "\n"
 
 
@@ -40,9 +40,9 @@ def _wrapped(line: str) -> str:
 
 def md(page: AnswerPage) -> str:
     """The answer as Markdown; what was asked is only text."""
-    templates = environment(as_markdown)
-    templates.filters |= {"address": address, "folded": folded}
-    return _BLANK.sub("\n\n", templates.get_template("answer.md.j2").render(page=page)).strip("\n") + "\n"
+    known = templates(as_markdown)
+    known.filters |= {"address": address, "folded": folded}
+    return _BLANK.sub("\n\n", known.get_template("answer.md.j2").render(page=page)).strip("\n") + "\n"
 
 
 def html(page: AnswerPage) -> str:
@@ -53,9 +53,9 @@ def html(page: AnswerPage) -> str:
 
 def html_templates() -> Environment:
     """The templates of answers as HTML; whatever is filled in is escaped."""
-    templates = environment(lambda value: value if isinstance(value, Markup) else plain(value), html=True)
-    templates.filters |= {"original": original, "folded": folded, "day": lambda day: day_told(PartialDate.of(day))}
-    return templates
+    known = templates(lambda value: value if isinstance(value, Markup) else plain(value), html=True)
+    known.filters |= {"original": original, "folded": folded, "day": lambda day: day_told(PartialDate.of(day))}
+    return known
 
 
 def own(text: str) -> Markup:

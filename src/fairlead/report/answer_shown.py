@@ -20,7 +20,12 @@ HEADLINE, ECHOED = 120, 240
 LEAD_LINES, LEAST_PARTS, LEAST_LINES = 4, 4, 12
 """Up to how many lines the first part leads in larger type; from how many headings and lines on an answer has a list of its contents."""
 
+TAKEN = ("main", "alarm", "inside", "more", "sources", "beside")
+"""The names of places that every page has."""
+
 Tone = Literal["alarm", "call", "lead", "plain"]
+Group = tuple[str | None, list[Claim]]
+"""A heading, or none, and the claims under it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,20 +100,30 @@ def shown(answer: Answer, wording: Mapping[str, str], signed_share: float) -> An
 
 def _parts(answer: Answer, line: Callable[[Claim], Line]) -> Iterator[Part]:
     """The claims under their headings; a heading stands once, where it is first met, and so does a branch under it."""
-    anchors: set[str] = set()
-    for place, (heading, claims) in enumerate(grouped := _under_headings(answer.claims)):
+    anchors = set(TAKEN)
+    for place, (heading, claims) in enumerate(grouped := [*_apart(answer)]):
         branches: dict[str | None, list[Line]] = {}
         for claim in claims:
             branches.setdefault(claim.branch, []).append(line(claim))
         name = unused(anchor(heading or "") or "part", anchors)
-        leads = place == 0 or (place == 1 and grouped[0][0] is None)
+        leads = all(before is None for before, _ in grouped[:place])
         told = tuple(Branch(branch, tuple(lines)) for branch, lines in branches.items())
         yield Part(heading, name, told, _tone(answer, claims, leads=leads))
 
 
-def _under_headings(claims: Iterable[Claim]) -> list[tuple[str | None, list[Claim]]]:
+def _apart(answer: Answer) -> Iterator[Group]:
+    """The claims by heading, and at the beginning what cannot wait apart from what answers."""
+    groups = _under_headings(answer.claims)
+    if groups and groups[0][0] is None and answer.status != "emergency":
+        _, claims = groups.pop(0)
+        upto = max((place for place, one in enumerate(claims, start=1) if _tells_any(one, answer.red_flags)), default=0)
+        yield from ((None, those) for those in (claims[:upto], claims[upto:]) if those)
+    yield from groups
+
+
+def _under_headings(claims: Iterable[Claim]) -> list[Group]:
     """The claims by heading; those without one stay where they are, for they lead to what follows or end it."""
-    groups: list[tuple[str | None, list[Claim]]] = []
+    groups: list[Group] = []
     for heading, those in groupby(claims, key=lambda one: one.section):
         home = next((group for name, group in groups if name == heading), None) if heading else None
         if home is None:
@@ -128,13 +143,14 @@ def unused(name: str, used: set[str]) -> str:
 def _tone(answer: Answer, claims: Sequence[Claim], *, leads: bool) -> Tone:
     if answer.status == "emergency":
         return "alarm"
-    if leads and any(_tells(claim, flag) for claim in claims for flag in answer.red_flags):
+    if leads and any(_tells_any(claim, answer.red_flags) for claim in claims):
         return "call"
-    return "lead" if leads and len(claims) <= LEAD_LINES else "plain"
+    return "lead" if leads and (len(claims) <= LEAD_LINES or claims[0].section is None) else "plain"
 
 
-def _tells(claim: Claim, flag: RedFlag) -> bool:
-    return flag.sign.casefold() in claim.text.casefold()
+def _tells_any(claim: Claim, flags: Iterable[RedFlag]) -> bool:
+    """Whether a claim says one of these signs in its own words."""
+    return any(flag.sign.casefold() in claim.text.casefold() for flag in flags)
 
 
 def _contents(parts: Sequence[Part]) -> tuple[Part, ...]:

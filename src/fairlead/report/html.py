@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
-from base64 import b64encode
 from collections.abc import Iterable
 from typing import Unpack
 
@@ -21,6 +19,7 @@ from fairlead.report.notes import Cited, Mark, Quoted, folded, original
 from fairlead.report.page import Page
 from fairlead.report.pages import FOLDER, environment
 from fairlead.report.paper import printed
+from fairlead.report.policy import policy
 from fairlead.report.shown import shown
 from fairlead.report.view import How
 from fairlead.report.visit import Visit
@@ -90,16 +89,6 @@ def _is_said_by(word: Quoted, fuller: Quoted) -> bool:
         return False
     within = one.start is not None and other.start is not None and 0 <= one.start - other.start <= len(other.quote) - len(one.quote)
     return within or one.quote.casefold() == other.quote.casefold()
-
-
-def policy(style: str) -> str:
-    """The content security policy of a page with this style sheet: nothing is fetched, sent, run or framed.
-
-    >>> policy("").split("; ")[:2]
-    ["default-src 'none'", "style-src 'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='"]
-    """
-    digest = b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    return f"default-src 'none'; style-src 'sha256-{digest}'; img-src data:; base-uri 'none'; form-action 'none'"
 
 
 def _text(value: object) -> str:

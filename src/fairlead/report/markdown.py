@@ -7,11 +7,12 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TypeVar, Unpack
 
-from fairlead.contract.guidance import Citation, Guidance
+from fairlead.contract.guidance import Guidance
 from fairlead.contract.reading import Reading
 from fairlead.report import places
 from fairlead.report.escape import Written, markdown
-from fairlead.report.notes import Cited, Mark, Quoted, folded, is_address, number, original
+from fairlead.report.linked import address, link
+from fairlead.report.notes import Cited, Mark, Quoted, folded, number
 from fairlead.report.pages import environment
 from fairlead.report.shown import shown
 from fairlead.report.view import How
@@ -47,14 +48,3 @@ def page(guidance: Guidance, reading: Reading | None = None, **how: Unpack[How])
 def _marks(marks: Iterable[Mark]) -> Written:
     """The numbers beside a line; a dagger where the source was not yet seen in the original."""
     return Written("".join(f" [{', '.join(one.told for one in bracket)}]" for bracket in folded(marks)))
-
-
-def address(citation: Citation) -> Written | None:
-    """Where the original stands, as a link; None where that is not known."""
-    known = original(citation)
-    return link(known) if known else None
-
-
-def link(url: str) -> Written:
-    """A plain address as a link; what is none stays text."""
-    return Written(f"<{url}>" if is_address(url) else markdown(url))

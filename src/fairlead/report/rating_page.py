@@ -9,8 +9,8 @@ from datetime import date
 from markupsafe import Markup, escape
 
 from fairlead.report.escape import plain
-from fairlead.report.html import policy
 from fairlead.report.pages import FOLDER, environment
+from fairlead.report.policy import policy
 
 RATINGS = ("agree", "partly", "disagree", "harmful")
 STYLE = FOLDER / "rating.css"

@@ -22,9 +22,10 @@ from fairlead.report import places
 from fairlead.report.course import day_told
 from fairlead.report.escape import kept, plain
 from fairlead.report.facts import ORDER, FactShown, Group, facts
-from fairlead.report.html import STYLE, policy
+from fairlead.report.html import STYLE
 from fairlead.report.pages import FOLDER, environment
 from fairlead.report.pictured import Boxes, PagePicture, PageShown, pages_shown
+from fairlead.report.policy import policy
 from fairlead.report.sheet import Block, Place, Run, Sheet, sheet
 
 RECORD_STYLE = FOLDER / "record.css"

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
-from base64 import b64encode
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -15,8 +13,9 @@ from fairlead.contract.answer import Answer
 from fairlead.contract.guidance import Citation
 from fairlead.report.answer_forms import STYLES, html_templates, own
 from fairlead.report.answer_shown import AnswerPage, shortened, shown
+from fairlead.report.filled import FOLDER
 from fairlead.report.notes import original
-from fairlead.report.pages import FOLDER
+from fairlead.report.policy import policy
 
 STYLE, SCRIPT = FOLDER / "site.css", FOLDER / "site.js"
 INDEX = "index.html"
@@ -84,12 +83,12 @@ def site(leaves: Sequence[Leaf], wording: Mapping[str, str], signed_share: float
     common = {"style": own(style), "groups": groups, "subject": subject}
     index = templates.get_template("site_index.html.j2")
     data = own(_as_data(_of_site(words, subject)))
-    yield INDEX, index.render(**common, script=own(script), data=data, policy=_policy(style, script), ending=all_shown[0].page.ending)
+    yield INDEX, index.render(**common, script=own(script), data=data, policy=policy(style, script), ending=all_shown[0].page.ending)
     leaf = templates.get_template("site_leaf.html.j2")
     for one in all_shown:
         beside = [other for other in groups[one.leaf.group] if other is not one]
         data = own(_as_data(_of_page(one, words, subject)))
-        yield f"{one.leaf.name}.html", leaf.render(**common, shown=one, beside=beside, data=data, policy=_policy(style, ""))
+        yield f"{one.leaf.name}.html", leaf.render(**common, shown=one, beside=beside, data=data, policy=policy(style))
 
 
 def _of_site(words: Mapping[str, str], subject: Subject) -> dict[str, Any]:
@@ -142,12 +141,3 @@ def _of_source(source: Citation) -> dict[str, Any]:
 def _as_data(told: Mapping[str, Any]) -> str:
     """JSON that is safe inside a script element: nothing in it can end the element or begin a comment."""
     return json.dumps(told, ensure_ascii=False).replace("<", "\\u003c")
-
-
-def _policy(style: str, script: str) -> str:
-    run = f"script-src 'sha256-{_digest(script)}'; " if script else ""
-    return f"default-src 'none'; style-src 'sha256-{_digest(style)}'; {run}img-src data:; base-uri 'none'; form-action 'none'"
-
-
-def _digest(text: str) -> str:
-    return b64encode(hashlib.sha256(text.encode()).digest()).decode()

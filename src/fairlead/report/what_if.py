@@ -180,7 +180,7 @@ def markdown(page: WhatIfPage) -> str:
 
 def html(page: WhatIfPage) -> str:
     """The page as one HTML file that holds all it needs and asks for nothing."""
-    from fairlead.report.html import policy
+    from fairlead.report.policy import policy
 
     templates = environment(lambda value: value if isinstance(value, Markup) else escape.plain(value), html=True)
     templates.filters |= {"original": original, "folded": folded, "day": lambda day: day_told(PartialDate.of(day))}

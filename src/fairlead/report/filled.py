@@ -1,0 +1,62 @@
+"""Templates that are filled with text, never with markup: what all forms of all pages share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
+from jinja2.bccache import Bucket
+
+from fairlead.core.dates import PartialDate
+from fairlead.report.course import day_told
+
+FOLDER = Path(__file__).with_name("templates")
+
+
+class _Compiled(BytecodeCache):
+    """Templates are compiled once a process, however many pages are made: each page has filters of its own, and so its own environment."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if bucket.key in self._known:
+            bucket.bytecode_from_string(self._known[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._known[bucket.key] = bucket.bytecode_to_string()
+
+
+_COMPILED = {False: _Compiled(), True: _Compiled()}
+"""For text, and for HTML, which is compiled with escapes."""
+
+
+def templates(finalize: Callable[[object], str], *, html: bool = False) -> Environment:
+    """The templates of this package; `finalize` makes every value that they write safe, and `html` escapes it besides."""
+    made = Environment(
+        loader=FileSystemLoader(FOLDER),
+        finalize=finalize,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        bytecode_cache=_COMPILED[html],
+        autoescape=html,  # noqa: S701 - what is no HTML is made safe by `finalize`
+    )
+    made.filters |= {"upper_first": upper_first, "dated": _dated}
+    return made
+
+
+def _dated(text: str) -> str:
+    """A day, a month or a year as it is told to a person."""
+    return day_told(PartialDate.parse(text))
+
+
+def upper_first(text: str) -> str:
+    """A name at the beginning of a line.
+
+    >>> upper_first("a pair of drugs")
+    'A pair of drugs'
+    """
+    return text[:1].upper() + text[1:]
