@@ -3,7 +3,7 @@
 `python -m benchmarks mutation` runs the mutations alone and lists every clause that no vignette guards; `python -m benchmarks documents`
 the reading of PDF alone; `python -m benchmarks reports` the making of the report alone; `python -m benchmarks head_to_head` sets the
 fifteen persons on whom programs of this kind fail beside what others answer; `python -m benchmarks pages` reads every vignette's page;
-`python -m benchmarks answers` asks the open questions.
+`python -m benchmarks answers` asks the open questions; `python -m benchmarks retrieval` counts how often the sentences that answer are found.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Sequence
 
-from benchmarks import answers, cold_start, documents, findings, head_to_head, many, mutation, ocr, pack, pages, reports, verdicts
+from benchmarks import answers, cold_start, documents, findings, head_to_head, many, mutation, ocr, pack, pages, reports, retrieval, verdicts
 
 
 def main(only: str = "") -> int:
@@ -21,6 +21,8 @@ def main(only: str = "") -> int:
         return 0 if head_to_head.run(print) else 1
     if only == "pages":
         return 0 if pages.run(print) else 1
+    if only == "retrieval":
+        return 0 if retrieval.run(print) else 1
     if only == "documents":
         return 1 if _documents() else 0
     if only == "reports":

@@ -39,7 +39,7 @@ def gathered(pack: Pack) -> tuple[Passage, ...]:
         _levels,
         _flags,
     )
-    return tuple(one for kind in kinds for one in kind(pack))
+    return tuple(one for kind in kinds for one in kind(pack) if all(source in pack.sources for source in one.citations))
 
 
 def _explained(pack: Pack) -> Iterator[Passage]:

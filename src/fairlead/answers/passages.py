@@ -30,7 +30,8 @@ def passages(asked: Asked, topics: Sequence[str]) -> Draft:
     told = _joined(care, chosen.passages) if care else chosen.passages
     here = stage(asked, topics, seen)
     options = tuple(dict.fromkeys(one.entry for one in told if one.kind == "options"))
-    told = (*here, *told, *held(asked, options, seen), *(opened(asked, seen) if "result" in topics[:2] else ()))
+    beside = held(asked, options, seen) if asked.question.mode != "general" else ()
+    told = (*here, *told, *beside, *(opened(asked, seen) if "result" in topics[:2] else ()))
     back = asks(asked, topics, options)
     if care or here:
         return Draft("ask-back" if back else "answered", tuple(_claims(told, asked)), back)
@@ -64,6 +65,7 @@ def _claims(told: Sequence[Passage], asked: Asked) -> Iterable[Claim]:
     """The passages under their headings: the heading of the best first, what to ask and whom to call at the end."""
     speak = speaker(asked)
     last = [asked.pack.wording[name] for name in _LAST]
+    told = list({one.text: one for one in reversed(told)}.values())[::-1]
     headings = sorted(dict.fromkeys(one.section for one in told), key=lambda one: last.index(one) if one in last else -1)
     for heading in headings:
         under = [one for one in told if one.section == heading]
