@@ -65,7 +65,7 @@ def treatments(draw: st.DrawFn) -> list[dict[str, Any]]:
 @st.composite
 def known(draw: st.DrawFn) -> dict[str, Any]:
     """A raw case in which everything that the pack asks for is known."""
-    given = [{"procedure": "dilation", **row} if row["kind"] == "endoscopic" else row for row in draw(treatments())]
+    given = [{"procedure": "dilation", "intent": "palliative", **row} if row["kind"] == "endoscopic" else row for row in draw(treatments())]
     her2 = st.sampled_from(["positive", "negative"])
     repair = draw(her2)  # two tests of one question agree in a case where everything is known
     failed = [row for row in given if row.get("stop_reason") == "progression"]
@@ -117,9 +117,16 @@ def known(draw: st.DrawFn) -> dict[str, Any]:
         ],
         "symptoms": [{"name": name, "present": draw(st.booleans()), "date": "2025-01-10"} for name in TROUBLES],
         "progressions": [
-            {"after": row["id"], "date": f"{YEARS[row['line'] - 1]}-10-20", "sites": sites or ["esophagus"], "certainty": "imaging"}
+            {
+                "after": row["id"],
+                "date": f"{YEARS[row['line'] - 1]}-10-20",
+                "sites": sites or ["esophagus"],
+                "field": draw(st.sampled_from(["in", "margin", "out"])),
+                "certainty": "imaging",
+            }
             for row in failed
         ],
+        "assessments": [{"date": "2021-01-12", "method": "CT", "result": "SD"}],
         "fitness": {
             "ecog": draw(st.integers(0, 4)),
             "dysphagia": draw(st.integers(0, 4)),
