@@ -13,9 +13,14 @@ from pydantic import BaseModel, ConfigDict
 
 from fairlead.answers.question import Mode, Question
 from fairlead.answers.reading import read
-from fairlead.knowledge.pack import Pack
+from fairlead.knowledge.pack import Pack, load
 
 DAY = date(2026, 11, 22)
+
+
+@pytest.fixture(scope="module")
+def pack() -> Pack:
+    return load()
 
 
 class Row(BaseModel):

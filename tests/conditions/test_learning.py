@@ -13,9 +13,10 @@ from tests.conditions.persons import view
 from tests.conditions.test_examples import NAMED
 from tests.conditions.vocabulary import VOCABULARY
 
-# Not blanked, for their null has a meaning of its own: a value without a comparator is exact; a treatment without a status was given.
+# Not blanked, for their null has a meaning of its own: a value without a comparator is exact; a treatment without a status was given; a look
+# without a method that says "no evidence of disease" is the clinician's word.
 # What is known of itself ("is known") may be lost, which is why options and cautions may not ask it.
-KEEP = {"comparator", "kind", "marker", "site", "name", "what", "agent", "present", "wish", "to", "value", "path"}
+KEEP = {"comparator", "kind", "marker", "site", "name", "what", "agent", "present", "wish", "to", "value", "path", "method"}
 SENTENCES = [parse(says, VOCABULARY) for says in NAMED if " known" not in says]
 WHOLE = {"situation", "sources"}
 

@@ -127,7 +127,11 @@ LOOKS = [
         True,
         "CT no-evidence-of-disease 2026-10-01",
     ),
-    ("FOLFOX was started on 7 January 2025.\n\nHe remains disease free two years after surgery.", True, "None no-evidence-of-disease None"),
+    (
+        "FOLFOX was started on 7 January 2025.\n\nHe remains disease free two years after surgery.",
+        True,
+        "None no-evidence-of-disease 2026-11-20",
+    ),
     ("## Response\nMarked shrinkage of the liver metastases, PR (CT 3 March 2026).", True, "CT PR 2026-03-03"),
     (
         "FOLFOX was started on 7 January 2025.\n\nCT 3 March 2026: target lesions sum 64 mm (baseline 102 mm), -37 %, partial response by RECIST 1.1.",
@@ -200,7 +204,7 @@ EFFECTS = [
     (
         "FOLFOX commenced 02/03/2026, last given 10/08/2026 (C11). Discontinued on account of grade 3 sensory neuropathy.",
         True,
-        "peripheral-neuropathy|3|fluorouracil+leucovorin+oxaliplatin",
+        "peripheral-neuropathy|3|oxaliplatin",
     ),
     (
         "Chemo: XELOX #5 (last 3/6/26) then stopped - toxicity (HFS gr 3, diarrhea gr 2).",
@@ -242,7 +246,7 @@ EFFECTS = [
     (
         "FOLFOX from March 2025. Grade 2 diarrhoea and grade 1 nausea. Dose of irinotecan unchanged.",
         True,
-        "nausea|1|fluorouracil+leucovorin+oxaliplatin",
+        "nausea|1|",
     ),
     ("Capecitabine was reduced to 75 % from cycle 3 because of grade 2 hand-foot syndrome.", True, "hand-foot-syndrome|2|capecitabine"),
     (
@@ -259,7 +263,7 @@ EFFECTS = [
     (
         "| Line | Regimen | Toxicity |\n|---|---|---|\n| 1 | FOLFOX + nivolumab | neuropathy G2 |\n| 2 | Paclitaxel/ramucirumab | hypertension G3, epistaxis |",
         True,
-        "peripheral-neuropathy|2|fluorouracil+leucovorin+nivolumab+oxaliplatin",
+        "peripheral-neuropathy|2|oxaliplatin",
     ),
     (
         "| Line | Regimen | Toxicity |\n|---|---|---|\n| 1 | FOLFOX + nivolumab | neuropathy G2 |\n| 2 | Paclitaxel/ramucirumab | hypertension G3, epistaxis |",

@@ -71,7 +71,7 @@ def test_the_first_screen(guidance: Guidance, reading: Reading):
         ([], "Make that call first."),
         (["red_flags"], "Find out with your team: Was the cancer tested for HER2?"),
         (["red_flags", "unknowns"], "Ask your team about this test: HER2. It decides about one drug."),
-        (["red_flags", "unknowns", "tests"], "Talk with your team about Ramucirumab with paclitaxel."),
+        (["red_flags", "unknowns", "tests"], "Talk with your team about what fits, first of all: Ramucirumab with paclitaxel"),
         (["red_flags", "unknowns", "tests", "options"], "Ask your team: What is the aim now?"),
         (["red_flags", "unknowns", "tests", "options", "questions"], "Show this page and your records to your care team."),
     ],

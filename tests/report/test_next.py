@@ -57,3 +57,57 @@ def test_what_only_comfort_waits_for_is_not_the_one_thing_where_a_treatment_fits
     assert "Which symptoms do you have now?" in text
     assert "symptoms, " not in text
     assert "Which symptoms" not in text.split("**The one thing worth doing next.**")[1].split("\n")[0]
+
+
+GROWN = {"date": "2026-10-10", "after": "t1", "sites": ["peritoneum"], "pattern": "distant", "certainty": "imaging"}
+ALL_USUAL_KNOWN = {
+    "tumor": {"histology": "adenocarcinoma", "site": "egj"},
+    "biomarkers": [{"marker": "HER2", "status": "negative", "value": "1+"}, {"marker": "MMR", "status": "negative", "value": "pMMR"}],
+    "treatments": [
+        {"id": "t1", "kind": "systemic", "agents": ["fluorouracil", "oxaliplatin", "nivolumab"], "line": 1, "stop_reason": "progression"}
+    ],
+    "progressions": [GROWN],
+    "fitness": {"ecog": 1},
+}
+CLEAR = {
+    "tumor": {"histology": "adenocarcinoma", "site": "lower-thoracic", "primary": "resected"},
+    "treatments": [{"id": "t1", "kind": "surgery", "procedure": "esophagectomy", "intent": "curative", "start": "2025-12", "end": "2025-12"}],
+    "assessments": [{"date": "2026-09-10", "method": "CT", "result": "no-evidence-of-disease"}],
+}
+
+
+def test_a_marker_that_few_have_does_not_lead_where_a_usual_way_fits_and_its_test_is_listed():
+    guidance = fairlead.guide(ALL_USUAL_KNOWN, DAY, "US")
+    assert [one.path for one in guidance.unknowns if one.path.startswith("biomarkers[NTRK")]
+    assert any("NTRK" in test.marker for test in guidance.tests)
+    told = view(guidance).next
+    assert told.kind == "option"
+    assert told.line.says.startswith("Ramucirumab with paclitaxel")
+
+
+def test_a_marker_that_could_open_a_usual_way_does_lead():
+    first = {**ALL_USUAL_KNOWN["treatments"][0], "agents": ["fluorouracil", "oxaliplatin"]}
+    without = {**ALL_USUAL_KNOWN, "treatments": [first], "biomarkers": ALL_USUAL_KNOWN["biomarkers"][:1]}
+    assert "gene repair" in view(fairlead.guide(without, DAY, "US")).next.line.says
+
+
+def test_whom_the_team_finds_too_weak_for_drugs_talks_about_care_without_them():
+    judged = {**ALL_USUAL_KNOWN, "judgements": [{"what": "fit for systemic therapy", "value": False, "date": "2026-11-02"}]}
+    told = view(fairlead.guide(judged, DAY, "US")).next
+    assert (told.kind, told.line.says) == ("option", "Comfort and supportive care")
+
+
+def test_while_no_cancer_is_seen_the_page_speaks_of_check_ups_and_tells_a_return_as_if_only():
+    guidance = fairlead.guide(CLEAR, DAY)
+    assert view(guidance).next.line.says == "Check-ups while no cancer is seen"
+    text = page(guidance)
+    assert "## If the cancer comes back" in text
+    assert "has spread" not in text.split("## What could come next")[0]
+    assert "## Not now, and why" not in text
+    assert not guidance.tests
+    assert "palliative care team" not in {chair.who for chair in guidance.team}
+
+
+def test_whoever_had_treatment_to_cure_and_no_scan_told_is_asked_what_the_scan_showed():
+    told = view(fairlead.guide({**CLEAR, "assessments": []}, DAY)).next
+    assert told.line.says == "What did the newest scan show? Was any cancer seen?"

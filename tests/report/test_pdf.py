@@ -124,7 +124,7 @@ def test_so_it_does_whatever_is_missing(only_words: None, guidance: Guidance, re
 def test_the_clinicians_paper_says_what_the_markdown_says_but_for_the_details_of_later_ways(demo: tuple[Guidance, Reading]):
     told, at = letters_only(without_marks("".join(words(printed(*demo, audience="clinician"))))), 0
     deep = deep_ways(*demo)
-    for line in lines_without(page(*demo, audience="clinician"), deep):
+    for line in lines_without(page(*demo, audience="clinician"), [*deep, *IN_SHORT]):
         line = letters_only(without_marks(re.sub(r"^As of \d{4}-\d{2}-\d{2}", "", line)))
         place = told.find(line, at)
         assert place >= 0, line
@@ -134,6 +134,26 @@ def test_the_clinicians_paper_says_what_the_markdown_says_but_for_the_details_of
         kept = (*shown.because, *(one.line for one in shown.cautions if one.level in ("avoid", "adjust")))
         assert all(letters_only(line.says) in told for line in kept)
         assert all(letters_only(ask) in told for ask in shown.missing)
+
+
+def test_the_clinicians_paper_names_all_that_is_set_aside_with_a_reason_and_every_test_and_question(demo: tuple[Guidance, Reading]):
+    told, shown = letters_only(without_marks("".join(words(printed(*demo, audience="clinician"))))), view(*demo, audience="clinician")
+    asides = [*shown.groups.not_now, *shown.groups.ruled_out, *shown.groups.unlikely]
+    assert len(asides) > 20
+    for one in asides:
+        assert letters_only(one.title.partition(",")[0]) in told
+        assert any(letters_only(line.says) in told for line in one.because), one.title
+    for title in (*shown.groups.elsewhere, *shown.groups.other_places):
+        assert letters_only(title) in told
+    for test in shown.tests:
+        assert letters_only(test.marker) in told
+        assert letters_only(test.line.says) in told
+        assert all(letters_only(title) in told for title in test.opens)
+    assert all(letters_only(one.line.says) in told for one in shown.questions)
+
+
+IN_SHORT = ("Not now, and why", "What speaks against some others", "Tests", "Questions")
+"""Parts of the page that the clinician's paper tells in other words: one reason for each way, the tests as a list, questions without why."""
 
 
 def without_marks(text: str) -> str:

@@ -8,8 +8,12 @@ from functools import lru_cache
 from typing import Literal
 
 from fairlead.answers.plainly import plainly
+from fairlead.answers.question import Question
 from fairlead.answers.told_how import Manner, denied_within, denies, manner
+from fairlead.answers.words import lexicon_forms, said
+from fairlead.findings.tokens import tokens
 from fairlead.knowledge.answering import Alarm
+from fairlead.knowledge.answering_check import TOLD_BY
 from fairlead.knowledge.asking import RedFlag
 from fairlead.knowledge.cues import Cues, Said
 from fairlead.knowledge.pack import Pack
@@ -26,17 +30,27 @@ class Heard:
     manner: Manner
 
 
-def heard(said: Said, pack: Pack) -> tuple[Heard, ...]:
-    """The signs that the words speak of, each once in its gravest manner, the most urgent first; what is denied is left out."""
-    words = plainly(said)
+@lru_cache(maxsize=1)
+def heard(question: Question, pack: Pack) -> tuple[Heard, ...]:
+    """The signs that a question speaks of, each once in its gravest manner, the most urgent first; what is denied is left out.
+
+    Its words are looked at as they were mended and as they were written: a slip mended the wrong way must not hide a sign.
+    """
     found: dict[str, Manner] = {}
-    for alarm, first, last in _fits(words, pack):
-        told = manner(words, first, last, pack)
-        if told != "not" and found.get(alarm.flag) != "now" and alarm.flag in pack.red_flags:
-            found[alarm.flag] = told
+    mended, written = plainly(question.said), _as_written(question.asked, pack)
+    for words in (mended, written) if tuple(mended.words) != tuple(written.words) else (mended,):
+        for alarm, first, last in _fits(words, pack):
+            told = manner(words, first, last, pack)
+            if told != "not" and found.get(alarm.flag) != "now" and alarm.flag in pack.red_flags:
+                found[alarm.flag] = told
     order = list(pack.red_flags)
     rows = sorted(found, key=lambda name: (_URGENCY.index(pack.red_flags[name].do), order.index(name)))
     return tuple(Heard(pack.red_flags[name], found[name]) for name in rows)
+
+
+def _as_written(asked: str, pack: Pack) -> Said:
+    words = tokens(asked)
+    return plainly(said(words, lexicon_forms(pack.lexicon).find(words)))
 
 
 def _fits(words: Said, pack: Pack) -> Iterator[tuple[Alarm, int, int]]:
@@ -67,7 +81,19 @@ def _cues(pack: Pack) -> Cues[_Row]:
 
 
 def _rows(alarm: Alarm, pack: Pack) -> Iterator[tuple[_Row, Sequence[str]]]:
-    kinds: tuple[tuple[_Kind, Sequence[str]], ...] = (("cue", alarm.cues), ("beside", alarm.beside), ("unless", alarm.unless))
+    cues = (*alarm.cues, *_forms(alarm, pack))
+    kinds: tuple[tuple[_Kind, Sequence[str]], ...] = (("cue", cues), ("beside", alarm.beside), ("unless", alarm.unless))
     for kind, written in kinds:
         for cue in written:
             yield _Row(alarm, kind, denies(cue, pack)), (cue,)
+
+
+def _forms(alarm: Alarm, pack: Pack) -> Iterator[str]:
+    """How the lexicon writes the words of an alarm, as cues, but for forms that mean it in some places only, or that say there is none."""
+    for term in (term for table in TOLD_BY for term in pack.lexicon.tables.get(table, ()) if term.word in alarm.words):
+        if term.more.get("absent") or term.more.get("together"):
+            continue
+        for form in {term.word, *term.also} - set(term.more.get("not_before", ())):
+            written = " ".join(plainly(Said(tuple(word.norm for word in tokens(form)), {})).words)
+            if written and all(mark.isalnum() for mark in written.split()):
+                yield written

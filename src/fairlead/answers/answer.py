@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from fairlead.answers.draft import Draft, Status
@@ -61,6 +62,8 @@ def _drafts(told: Asked) -> Iterator[Draft]:
         draft = _OF_THE_PERSON[composer](told) if composer in _OF_THE_PERSON else passages(told, topics)
         if draft.status == "partly" and is_answered:
             continue  # what only comes near adds nothing to what is answered
+        if draft.status == "ask-back" and draft.claims and (is_answered or told.question.mode == "general"):
+            draft = replace(draft, status="answered")  # a question about nobody in particular is answered by its branches
         is_answered = is_answered or bool(draft.claims)
         yield draft
 

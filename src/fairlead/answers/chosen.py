@@ -30,6 +30,10 @@ _BESIDE_BEST = 0.55
 """How far below the best a passage may be and still be told."""
 _SAME = 0.6
 """From this share of common words on two sentences say the same."""
+_RARE, _LEADING, _OF_EACH = 30, 2, 3
+"""A thing that so few passages are about leads the answer; how many such things, and how many sentences of each."""
+_OF_A_WORD = 3
+"""The most words that the question what a word means has."""
 _FEW = 4
 """An answer with fewer sentences than this takes up what is said to everybody on its topic."""
 _LISTED = frozenset({"team", "helplines", "what-to-ask", "carers", "about-this", "second-opinion"})
@@ -57,6 +61,7 @@ class _Scored:
     named: float
     on_topic: float
     covered: float
+    by_phrase: bool
 
     @property
     def is_general(self) -> bool:
@@ -70,15 +75,20 @@ def index_of(pack: Pack) -> Index:
     return Index(gathered(pack), pack.wording["words-that-say-nothing"].split())
 
 
-def choose(asked: Asked, topics: Sequence[str], view: View, most: int) -> Chosen:
-    """The passages that answer a question, at most so many."""
+def choose(asked: Asked, about: Sequence[str], view: View, most: int) -> Chosen:
+    """The passages that answer a question about these topics, at most so many."""
+    topics = tuple(about)
     index, named = index_of(asked.pack), asked_about(asked.question, asked.pack)
     found = index.find(" ".join((asked.question.asked, *asked.question.said.words)), named.stands_for)
     country = _country(asked, named)
+    if topics[:1] == ("word",) and len(found.words) > _OF_A_WORD:
+        topics = ()  # more is asked than what a word means
     scored = [_score(index.passages[place], place, topics, named, index, found) for place in _places(index, topics, named, found)]
     eligible = [one for one in scored if _may_be_told(one.passage, asked, country) and _is_eligible(one, topics, named, len(found.words))]
     told = list(_once(sorted(eligible, key=lambda one: -one.score), view, index, asked.pack))
-    kept = list(_kept(told, most, bool(_LISTED.intersection(topics[:1]))))
+    first = _first(told, named, index)
+    rest = _kept([one for one in told if one not in first], told[0].score if told else 0.0, most, bool(_LISTED.intersection(topics[:1])))
+    kept = [*first, *rest][:most]
     fits = _fits(kept, found, topics, named)
     ours = bool(topics) or named.is_medical or max(found.covered.values(), default=0.0) >= _WELL
     return Chosen(tuple(one.passage for one in kept), fits, ours)
@@ -99,7 +109,8 @@ def _score(one: Passage, place: int, topics: Sequence[str], named: Named, index:
     suits = max((SUITED.get(topic, ANY).get(one.kind, 0.0) for topic in topics[:2]), default=ANY.get(one.kind, 0.0))
     score = _NAMED * by_name + _ON_TOPIC * on_topic + _RANKED * found.rank.get(place, 0.0) + _COVERED * covered
     near = max((named.keys[name] for name in met), default=0.0)
-    return _Scored(one, score + suits + one.weight + (0.15 if one.order == 0 else 0.0), near, on_topic, covered)
+    whole = score + suits + one.weight + (0.15 if one.order == 0 else 0.0)
+    return _Scored(one, whole, near, on_topic, covered, any(" " in name for name in met))
 
 
 def _rarity(name: str, index: Index) -> float:
@@ -143,7 +154,8 @@ def _is_eligible(one: _Scored, topics: Sequence[str], named: Named, number: int)
         if one.on_topic > 0:
             return one.is_general or one.named > 0 or (one.covered >= _WELL and number > 1)
         by_words = one.covered >= (_NEARLY_ALL if topics else _WELL) and number > 1
-        return by_words or (by_name and one.covered >= (_WELL if topics else _SOME))
+        told = by_name and (one.covered >= (_WELL if topics else _SOME) or one.by_phrase or "this-treatment" in topics[:1])
+        return by_words or told
     if one.on_topic > 0:
         return True
     if passage.kind in KINDS_BY_NAME_OR_TOPIC:
@@ -176,9 +188,18 @@ def _is_for_another(option: str, view: View, pack: Pack) -> bool:
     return any(pack.condition(clause).evaluate(view).truth is Truth.FALSE for clause in clauses)
 
 
-def _kept(told: Sequence[_Scored], most: int, listed: bool) -> Iterator[_Scored]:
+def _first(told: Sequence[_Scored], named: Named, index: Index) -> list[_Scored]:
+    """The best passages about the rarest things that the question names: they are what it is about, whatever else is near."""
+    counts = {name: len(index.named.get(name, ())) for name, near in named.keys.items() if near == 1.0}
+    found: list[_Scored] = []
+    for name in sorted((name for name, count in counts.items() if 0 < count <= _RARE), key=lambda name: counts[name])[:_LEADING]:
+        about = (one for one in told if name in one.passage.about and one.passage.kind != "glossary" and one not in found)
+        found += list(about)[:_OF_EACH]
+    return sorted(found, key=lambda one: -one.score)
+
+
+def _kept(told: Sequence[_Scored], best: float, most: int, listed: bool) -> Iterator[_Scored]:
     """The best and what comes near it; where that is little, what is said to everybody on the topic as well."""
-    best = told[0].score if told else 0.0
     number = sum(one.score >= _BESIDE_BEST * best for one in told)
     general = max(0, _FEW - number)
     if listed or (told and told[0].is_general):

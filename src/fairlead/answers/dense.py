@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from fairlead.answers.open_ways import lacks
 from fairlead.answers.results import figures
 from fairlead.answers.spoken import Speaker
 from fairlead.contract.answer import Claim
 from fairlead.contract.options import Option
 
-_LABELS, _BODIES = 3, 2
+_BODIES, _LONG = 2, 100
 
 
 def dense_ways(option: Option, speak: Speaker, section: str, branch: str | None, *, most: int = 2) -> Iterator[Claim]:
     """The way, its figures, its labels and what bodies say of it."""
     basis = speak.pack.options[option.id].basis
     text = speak.words("clinician-way", title=option.title, role=option.role, verdict=option.verdict)
-    if option.missing:
-        text += " " + speak.words("clinician-needs", missing=", ".join(option.missing))
+    if needs := [one.clause for one in lacks(option) if len(one.clause) < _LONG]:
+        text += " " + speak.words("clinician-needs", missing="; ".join(needs))
     yield speak.claim(f"{text}.", (basis,), section, branch)
     yield from figures(option, speak, section, branch, lived=False, most=most)
     yield from labels(option, speak, section, branch)

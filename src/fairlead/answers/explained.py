@@ -17,7 +17,9 @@ def rows(asked: Asked, speak: Speaker, topics: Collection[str], *, figures: bool
     wanted = ("clinician", "both") if speak.dense else ("patient", "both")
     view = view_of(asked.case, asked.pack, asked.as_of, asked.region)
     for row in asked.pack.explained.values():
-        if row.to not in wanted or not set(topics) & set(row.topics) or (row.figure and not figures):
+        if row.to not in wanted or not set(topics) & set(row.topics) or row.source not in asked.pack.sources:
+            continue
+        if row.figure and not figures:
             continue
         if all(asked.pack.condition(one).evaluate(view).truth is Truth.TRUE for one in row.when):
             yield row
@@ -25,10 +27,9 @@ def rows(asked: Asked, speak: Speaker, topics: Collection[str], *, figures: bool
 
 def claim_of(row: Explained, speak: Speaker) -> Claim:
     """One of them as a claim, under its own heading."""
-    cites = (row.source,) if row.source in speak.pack.sources else ()
-    return Claim(text=speak.told(row.says), clinical=True, citations=cites, section=row.section)
+    return Claim(text=speak.told(row.says), clinical=True, citations=(row.source,), section=row.section)
 
 
 def explained(asked: Asked, speak: Speaker, topics: Collection[str], *, figures: bool = False) -> Iterator[Claim]:
     """The sentences on these topics as claims."""
-    return (claim_of(row, speak) for row in rows(asked, speak, topics, figures=figures) if row.source in speak.pack.sources)
+    return (claim_of(row, speak) for row in rows(asked, speak, topics, figures=figures))

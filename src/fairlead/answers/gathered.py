@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 
-from fairlead.answers.named import forms_of, within
+from fairlead.answers.named import forms_of, rare_words, within
 from fairlead.answers.passage import Passage, Reader
-from fairlead.answers.spelled import key
+from fairlead.answers.spelled import key, words
 from fairlead.answers.studied import results
 from fairlead.contract.options import Role
 from fairlead.knowledge import looked_up, schema
@@ -62,7 +62,9 @@ def _explained(pack: Pack) -> Iterator[Passage]:
 
 def _options(pack: Pack) -> Iterator[Passage]:
     for option in pack.options.values():
-        about = frozenset({key(option.id), key(option.title), *map(key, option.agents), *within(option.title, forms_of(pack))})
+        rare = rare_words(pack).intersection(words(f"{option.title} {option.id.replace('-', ' ')}"))
+        names = {key(option.id), key(option.title), *map(key, option.agents), *map(key, rare)}
+        about = frozenset(names | within(option.title, forms_of(pack)))
         told: list[tuple[str, str, Reader]] = [(one.text, one.source, one.to) for one in option.says]
         if option.burden:
             told.append((option.burden.says, option.burden.source, "patient"))

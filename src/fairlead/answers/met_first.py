@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from fairlead.answers.alarms import Heard, heard
-from fairlead.answers.draft import Draft
+from fairlead.answers.draft import Draft, Status
 from fairlead.answers.plainly import plainly
 from fairlead.answers.premises import premises
 from fairlead.answers.question import Asked
@@ -37,7 +37,7 @@ def put_right(asked: Asked) -> Draft | None:
 
 def today(asked: Asked) -> Draft | None:
     """Signs that stand first in an answer and do not end it: those that want a call today, and those only asked about."""
-    flags = [one for one in heard(asked.question.said, asked.pack) if one.manner == "asked" or one.flag.do != _CALL_NOW]
+    flags = [one for one in heard(asked.question, asked.pack) if one.manner == "asked" or one.flag.do != _CALL_NOW]
     return _draft("answered", flags, asked.pack, ends=False) if flags else None
 
 
@@ -48,22 +48,27 @@ def instead(asked: Asked) -> tuple[str, ...]:
 
 
 def _emergency(asked: Asked) -> Draft | None:
-    flags = [one for one in heard(asked.question.said, asked.pack) if one.manner == "now" and one.flag.do == _CALL_NOW]
+    flags = [one for one in heard(asked.question, asked.pack) if one.manner == "now" and one.flag.do == _CALL_NOW]
     return _draft("emergency", flags, asked.pack, ends=True) if flags else None
 
 
-def _draft(status: str, flags: Sequence[Heard], pack: Pack, *, ends: bool) -> Draft:
+def _draft(status: Status, flags: Sequence[Heard], pack: Pack, *, ends: bool) -> Draft:
     """The signs in their own words, unshortened: first what to do, then the sign, and what else belongs to it."""
     claims: list[Claim] = []
-    for do in dict.fromkeys(one.flag.do for one in flags):
-        of = [one for one in flags if one.flag.do == do]
+    for name in dict.fromkeys(map(_first_word, flags)):
+        of = [one for one in flags if _first_word(one) == name]
         sources = tuple(dict.fromkeys(one.flag.source for one in of))
-        claims += [_claim(told, pack, sources) for told in _told(f"met-{do}", pack)]
-        claims += [Claim(text=f"{one.flag.sign}.", clinical=True, citations=(one.flag.source,), section=None) for one in of]
+        claims += [_claim(told, sources) for told in _told(name, pack)]
+        claims += [Claim(text=f"{one.flag.sign}.", clinical=True, citations=(one.flag.source,)) for one in of]
     for one in flags:
-        claims += [_claim(told, pack, ()) for told in _told(f"met-{one.flag.id}", pack)]
+        claims += [_claim(told) for told in _told(f"met-{one.flag.id}", pack)]
     raised = tuple(RedFlag(sign=one.flag.sign, do=one.flag.do, citations=(one.flag.source,)) for one in flags)
-    return Draft(status=status, claims=tuple(claims), red_flags=raised, ends=ends)  # type: ignore[arg-type]
+    return Draft(status=status, claims=tuple(claims), red_flags=raised, ends=ends)
+
+
+def _first_word(one: Heard) -> str:
+    """The row that says what to do; a sign that is only asked about is told with an `if`."""
+    return "met-asked-about" if one.manner == "asked" and one.flag.do == _CALL_NOW else f"met-{one.flag.do}"
 
 
 def _told(name: str, pack: Pack) -> tuple[Told, ...]:
@@ -71,7 +76,7 @@ def _told(name: str, pack: Pack) -> tuple[Told, ...]:
     return row.says if row is not None else ()
 
 
-def _claim(told: Told, pack: Pack, otherwise: tuple[str, ...]) -> Claim:
+def _claim(told: Told, otherwise: tuple[str, ...] = ()) -> Claim:
     cited = (told.source,) if told.source else otherwise
     return Claim(text=told.says, clinical=bool(cited), citations=cited)
 
@@ -80,8 +85,8 @@ def _met(asked: Asked) -> Draft | None:
     rows = _rows(asked)
     if not rows:
         return None
-    status = "declined" if any(row.status == "declined" for row in rows) else "out-of-scope"
-    claims = [_claim(told, asked.pack, ()) for row in rows for told in row.says]
+    status: Status = "declined" if any(row.status == "declined" for row in rows) else "out-of-scope"
+    claims = [_claim(told) for row in rows for told in row.says]
     return Draft(status=status, claims=tuple(dict.fromkeys(claims)), ends=not any(row.instead for row in rows))
 
 
@@ -109,5 +114,5 @@ def _put_right(asked: Asked, *, alone: bool) -> Draft | None:
     found = [one for one in premises(asked.question.said, asked.pack) if one.alone is alone]
     if not found:
         return None
-    claims = tuple(_claim(told, asked.pack, ()) for one in found for told in one.says)
+    claims = tuple(_claim(told) for one in found for told in one.says)
     return Draft(status="answered", claims=claims, ends=alone)

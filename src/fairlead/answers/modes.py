@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from fairlead.answers.phrases import Phrases
@@ -14,7 +15,9 @@ from fairlead.knowledge.answering import Means
 
 _OWN = frozenset(("my", "our"))
 _OTHERS = frozenset(("his", "her", "their", "your", "the", "a"))
-_I = frozenset(("i", "me", "my", "mine", "myself", "we", "our", "us"))
+_ALONE, _WE = frozenset(("i", "me", "my", "mine", "myself")), frozenset(("we", "our", "us"))
+_TALK = frozenset("so says said mean means good bad does should please get got what happens".split())  # noqa: SIM905
+"""Words of everyday talk, which clinicians leave out when they write in short."""
 _SHE, _HE = frozenset(("she", "her", "hers", "herself")), frozenset(("he", "him", "his", "himself"))
 _ENOUGH = 2
 _BACK = 6
@@ -48,12 +51,29 @@ def asker(words: Words, asked: str, meant: Collection[Means], phrases: Phrases) 
         return Asker("personal", sex="")
     if kin or "carer" in meant:
         return Asker("carer", kin, sex)
-    hints = _hints(asked, phrases)
-    if hints > _ENOUGH or (hints == _ENOUGH and not norms & (_I | _SHE | _HE)):
+    if _is_clinical(words, asked, norms, phrases):
         return Asker("clinician", sex=sex)
     if norms & (_SHE | _HE):
         return Asker("carer", sex=sex)
-    return Asker("personal" if norms & _I else "general")
+    if norms & _ALONE or "tells-self" in meant:
+        return Asker("personal")
+    return Asker("carer" if norms & _WE else "general")
+
+
+def _is_clinical(words: Words, asked: str, norms: AbstractSet[str], phrases: Phrases) -> bool:
+    """Whether the words are those of clinicians: more of them are needed the more it is a sentence of everyday talk."""
+    hints = _hints(asked, phrases) + len(tnm(words))
+    needed = _ENOUGH + bool(norms & (_ALONE | _WE | _SHE | _HE)) + bool(norms & _TALK)
+    return hints >= needed
+
+
+def tnm(words: Words) -> tuple[Hit, ...]:
+    """The categories and groups of a stage that are written with a number; "I" is a person as often."""
+    return tuple(
+        hit
+        for hit in words.hits
+        if hit.table == "categories" and any(sign.isdigit() for word in words.tokens[hit.first : hit.last] for sign in word.norm)
+    )
 
 
 def _kin(words: Words, phrases: Phrases) -> tuple[Hit, ...]:

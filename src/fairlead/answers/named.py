@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -22,6 +23,7 @@ _MEDICAL = _TREATING | _FOUND | _TOLD
 _ASKED = _MEDICAL | {"metastases", "regions", "sites", "judgements"}
 """Tables whose words in a question may be what it is about."""
 _LONGEST = 4
+_RARE, _LONG_WORD = 2, 10
 _WIDER, _BACKGROUND = 0.5, 0.4
 """How near a wider name is to the one that a question names; how much a treatment counts against which the question is asked."""
 _REACH = 3
@@ -113,7 +115,15 @@ def plain_names(pack: Pack) -> Mapping[str, str]:
     rows += [name for past in pack.history.values() for name in (past.name, *past.drugs, *past.brands)]
     rows += [chair.who for chair in pack.team.values()]
     rows += [name for one in pack.helplines.values() for name in (one.organization, one.place, *one.also) if name]
+    rows += sorted(rare_words(pack))
     return {" ".join(map(stem, words(name))): key(name) for name in rows}
+
+
+@lru_cache(maxsize=4)
+def rare_words(pack: Pack) -> frozenset[str]:
+    """The long words that stand in the titles of one option or two, and so name them."""
+    held = Counter(word for option in pack.options.values() for word in {*words(f"{option.title} {option.id.replace('-', ' ')}")})
+    return frozenset(word for word, number in held.items() if number <= _RARE and len(word) >= _LONG_WORD)
 
 
 def _plain(text: str, plain: Mapping[str, str]) -> set[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import chain
 
 from fairlead.answers.about import past_lines
@@ -26,12 +27,21 @@ from fairlead.knowledge.cues import Cue
 
 _OPEN, _CLOSED, _ABOUT, _CARE = 3, 2, 4, 3
 _REASONS = 2
-_STUDY = "trial-only"
+_STUDY, _TOPIC = "trial-only", "this-treatment"
 _STANDING = ("fits", "depends")
 _PLACE = "person.country"
 
 
-def one_option(asked: Asked, guidance: Guidance, speak: Speaker, hits: Sequence[Hit], stands: Sequence[Claim]) -> Draft | None:
+@dataclass(frozen=True, slots=True)
+class Direct:
+    """The answer on what is named: its first claims, and the whole; `strong` where something of it can come next."""
+
+    first: tuple[Claim, ...]
+    draft: Draft
+    strong: bool
+
+
+def one_option(asked: Asked, guidance: Guidance, speak: Speaker, hits: Sequence[Hit], stands: Sequence[Claim]) -> Direct | None:
     """The answer on what the question names; None where it names nothing."""
     own = by_own_words(asked.question, speak.pack)
     hits = hits or (() if own else named_again(asked))
@@ -41,7 +51,7 @@ def one_option(asked: Asked, guidance: Guidance, speak: Speaker, hits: Sequence[
     named = dict.fromkeys(entry.id for entry in (*own, *named_options(hits, speak.pack)))
     found = sorted((by_id[name] for name in named if name in by_id), key=_order)
     if not found:
-        return _not_in_pack(hits, speak)
+        return _not_in_pack(hits, speak) if _is_about_it(asked) else None
     open_, closed = _open(found), sorted((one for one in found if one.verdict not in _STANDING), key=_nearness)
     strong = [one for one in open_ if not _is_weak(one)]
     weak = [one for one in open_ if _is_weak(one)]
@@ -61,7 +71,7 @@ def one_option(asked: Asked, guidance: Guidance, speak: Speaker, hits: Sequence[
         *studies(ways(guidance), speak),
     )
     back = asked_back(guidance, speak, [one.id for one in open_])
-    return Draft(_status(strong), (*first, *without(rest, first)), back)
+    return Direct(first, Draft(_status(strong, asked), (*first, *without(rest, first)), back), bool(strong))
 
 
 def _open(found: Sequence[Option]) -> list[Option]:
@@ -70,8 +80,9 @@ def _open(found: Sequence[Option]) -> list[Option]:
     ]
 
 
-def _status(open_: Sequence[Option]) -> Status:
-    return "ask-back" if open_ and all(lacks(one) for one in open_) else "answered"
+def _status(open_: Sequence[Option], asked: Asked) -> Status:
+    is_of_somebody = asked.question.mode != "general"
+    return "ask-back" if is_of_somebody and open_ and all(lacks(one) for one in open_) else "answered"
 
 
 def _order(option: Option) -> tuple[int, bool, int]:
@@ -166,11 +177,16 @@ def _others(guidance: Guidance, found: Sequence[Option], speak: Speaker) -> Iter
             return
 
 
-def _not_in_pack(hits: Sequence[Hit], speak: Speaker) -> Draft:
+def _is_about_it(asked: Asked) -> bool:
+    return _TOPIC in asked.question.topics[:1]
+
+
+def _not_in_pack(hits: Sequence[Hit], speak: Speaker) -> Direct:
     """What the pack knows of what is named where it has no option: its past, or that it holds nothing."""
     words = {hit.term.word for hit in hits}
     past = [one for one in speak.pack.history.values() if words & set(one.drugs)]
     told = [speak.claim(text, cites, "direct") for one in past for text, cites in past_lines(one.id, speak, whole=True)]
     if told:
-        return Draft("answered", tuple(told))
-    return Draft("partly", (speak.plain("not-in-pack", "direct", what=", ".join(sorted(words))),))
+        return Direct(tuple(told), Draft("answered", tuple(told)), strong=True)
+    nothing = (speak.plain("not-in-pack", "direct", what=", ".join(sorted(words))),)
+    return Direct(nothing, Draft("partly", nothing), strong=True)

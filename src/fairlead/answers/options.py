@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import chain
 
 from fairlead.answers.asked_back import asked_back
@@ -12,7 +13,7 @@ from fairlead.answers.long_answer import is_long, long_answer
 from fairlead.answers.meanwhile import asks_of_all, checks, comfort, questions, studies, wanted_tests
 from fairlead.answers.named_ways import asked_for, by_own_words
 from fairlead.answers.one_option import one_option
-from fairlead.answers.open_ways import Ways, is_warned, lacks_histology, titles, ways
+from fairlead.answers.open_ways import Ways, is_warned, lacks, lacks_histology, titles, ways
 from fairlead.answers.question import Asked
 from fairlead.answers.spoken import Speaker, speaker, without
 from fairlead.answers.standing import standing
@@ -24,6 +25,8 @@ from fairlead.contract.options import Option
 from fairlead.guidance.guide import guide
 
 _SHOWN, _PER_BRANCH, _WAITING, _CARE = 4, 4, 3, 3
+_NEAR = 2
+"""What waits for so few things beside the cell type is named in the first lines."""
 _FULL = 2
 """Of so many ways more than the first sentence is told."""
 _SERIOUS = ("avoid", "caution")
@@ -44,12 +47,15 @@ def options(asked: Asked) -> Draft:
     stands = (*standing(asked, case, guidance, speak), *assumed)
     if hits or by_own_words(asked.question, asked.pack) or "this-treatment" in asked.question.topics[:1]:
         found = one_option(asked, guidance, speak, hits, stands)
+        if found is not None and (found.strong or not ways(guidance).fits + ways(guidance).depends):
+            return found.draft
         if found is not None:
-            return found
-    return _next(guidance, speak, stands)
+            after = _next(asked, guidance, speak, stands)
+            return replace(found.draft, claims=(*found.first, *without(after.claims, found.first)), ask_back=after.ask_back)
+    return _next(asked, guidance, speak, stands)
 
 
-def _next(guidance: Guidance, speak: Speaker, stands: Sequence[Claim]) -> Draft:
+def _next(asked: Asked, guidance: Guidance, speak: Speaker, stands: Sequence[Claim]) -> Draft:
     """The ways that are open, what they hang on, and what else is worth knowing."""
     open_ways = ways(guidance)
     first = tuple(_lead(guidance, open_ways, speak))
@@ -57,7 +63,7 @@ def _next(guidance: Guidance, speak: Speaker, stands: Sequence[Claim]) -> Draft:
         *chain.from_iterable(way(option, speak, "next", full=place < _FULL) for place, option in enumerate(open_ways.fits[:_SHOWN])),
         *asks_of_all(open_ways.fits or open_ways.depends, speak),
         *_branched(guidance, open_ways, speak),
-        *_waiting(open_ways, speak),
+        *_waiting(guidance, open_ways, speak),
         *_care(open_ways.fits[:_SHOWN], speak),
         *checks(open_ways.fits[:_FULL], speak),
         *_failed(open_ways, speak),
@@ -66,12 +72,15 @@ def _next(guidance: Guidance, speak: Speaker, stands: Sequence[Claim]) -> Draft:
         *studies(open_ways, speak),
         *questions(guidance, speak),
     )
-    return Draft(_status(open_ways), (*first, *without((*stands, *body), first)), asked_back(guidance, speak))
+    return Draft(_status(open_ways, asked), (*first, *without((*stands, *body), first)), asked_back(guidance, speak))
 
 
-def _status(open_ways: Ways) -> Status:
-    """Answered where some way stands open but for how active the person is; else the answer turns on what was not told."""
-    return "answered" if open_ways.fits or not open_ways.depends else "ask-back"
+def _status(open_ways: Ways, asked: Asked) -> Status:
+    """Answered where some way stands open but for how active the person is; else the answer turns on what was not told.
+
+    To somebody who asks of nobody in particular the branches are the answer.
+    """
+    return "answered" if open_ways.fits or not open_ways.depends or asked.question.mode == "general" else "ask-back"
 
 
 def _lead(guidance: Guidance, open_ways: Ways, speak: Speaker) -> Iterator[Claim]:
@@ -86,6 +95,9 @@ def _lead(guidance: Guidance, open_ways: Ways, speak: Speaker) -> Iterator[Claim
             cites = bases(found[:_PER_BRANCH], speak)
             text = speak.words("lead-branch", condition=condition(branch, speak), titles=titles(found, _PER_BRANCH))
             yield speak.claim(text, cites, "direct", condition(branch, speak))
+    near = [one for one in _for_any_type(guidance, open_ways) if parted and len(lacks(one)) - lacks_histology(one) <= _NEAR]
+    if near:
+        yield listed("lead-any", near[:_PER_BRANCH], speak, "direct")
     if open_ways.depends and not parted:
         yield listed("lead-depends", open_ways.depends, speak, "direct")
     if not open_ways.depends:
@@ -104,9 +116,19 @@ def _branched(guidance: Guidance, open_ways: Ways, speak: Speaker) -> Iterator[C
             yield speak.claim(text, bases(found[_PER_BRANCH : _PER_BRANCH + NAMED], speak), "depends", told)
 
 
-def _waiting(open_ways: Ways, speak: Speaker) -> Iterator[Claim]:
+def _for_any_type(guidance: Guidance, open_ways: Ways) -> list[Option]:
+    """What hangs on another fact than the cell type, or on that too but is open to more than one of them."""
+    parted = {one.id for _, found in by_histology(guidance, open_ways.depends) for one in found}
+    return [one for one in open_ways.depends if one.id not in parted and (not lacks_histology(one) or _is_of_several(one, guidance))]
+
+
+def _is_of_several(option: Option, guidance: Guidance) -> bool:
+    return sum(option.id in branch.options for branch in guidance.branches if branch.path == "tumor.histology") > 1
+
+
+def _waiting(guidance: Guidance, open_ways: Ways, speak: Speaker) -> Iterator[Claim]:
     """What hangs on another fact than the cell type."""
-    found = [one for one in open_ways.depends if not lacks_histology(one)]
+    found = _for_any_type(guidance, open_ways)
     for option in found[:_WAITING]:
         yield from way(option, speak, "depends")
     if found[_WAITING:]:

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from fairlead.answers.asked_here import asks, held, stage
 from fairlead.answers.chosen import Chosen, choose
 from fairlead.answers.draft import Draft, Status
 from fairlead.answers.opened import opened
 from fairlead.answers.passage import Passage
 from fairlead.answers.question import Asked
+from fairlead.answers.spoken import speaker
 from fairlead.answers.supposed import steps, view
 from fairlead.contract.answer import Claim
 
 _MOST, _MOST_OF_SIGNS = 10, 9
-_SIGNS = frozenset({"symptom", "side-effect"})
+_SIGNS = frozenset({"symptom", "side-effect", "this-treatment", "nutrition", "comfort"})
+"""Topics that a sign may be asked about under."""
 _IN_ORDER = frozenset({"options", "history", "tests", "symptoms", "helplines"})
 """Kinds whose sentences follow each other as they stand in their entry."""
 _LAST = ("heading-who", "heading-helplines", "heading-ask")
@@ -23,16 +26,19 @@ def passages(asked: Asked, topics: Sequence[str]) -> Draft:
     """What the pack says to a question on these topics, the one that fits best first; that nothing is known, where nothing is."""
     seen = view(asked)
     chosen = choose(asked, topics, seen, _MOST)
-    care = steps(asked)[:_MOST_OF_SIGNS] if _SIGNS.intersection(topics[:2]) else ()
+    care = steps(asked)[:_MOST_OF_SIGNS] if not topics or _SIGNS.intersection(topics[:2]) else ()
     told = _joined(care, chosen.passages) if care else chosen.passages
-    told = (*told, *opened(asked, seen)) if "result" in topics[:2] else told
-    if care:
-        return Draft("answered", tuple(_claims(told, asked)))
+    here = stage(asked, topics, seen)
+    options = tuple(dict.fromkeys(one.entry for one in told if one.kind == "options"))
+    told = (*here, *told, *held(asked, options, seen), *(opened(asked, seen) if "result" in topics[:2] else ()))
+    back = asks(asked, topics, options)
+    if care or here:
+        return Draft("ask-back" if back else "answered", tuple(_claims(told, asked)), back)
     if not told or chosen.fits == "not" or not chosen.is_ours:
         return _nothing(asked, chosen)
     if chosen.fits == "near":
-        return Draft("partly", (_plain("not-known-near", asked), *_claims(told[:5], asked), _plain("not-known-who", asked)))
-    return Draft("answered", tuple(_claims(told, asked)))
+        return Draft("partly", (_plain("not-known-near", asked), *_claims(told[:5], asked), _plain("not-known-who", asked)), back)
+    return Draft("ask-back" if back else "answered", tuple(_claims(told, asked)), back)
 
 
 def _nothing(asked: Asked, chosen: Chosen) -> Draft:
@@ -56,10 +62,11 @@ def _joined(first: Iterable[Passage], rest: Iterable[Passage]) -> tuple[Passage,
 
 def _claims(told: Sequence[Passage], asked: Asked) -> Iterable[Claim]:
     """The passages under their headings: the heading of the best first, what to ask and whom to call at the end."""
+    speak = speaker(asked)
     last = [asked.pack.wording[name] for name in _LAST]
     headings = sorted(dict.fromkeys(one.section for one in told), key=lambda one: last.index(one) if one in last else -1)
     for heading in headings:
         under = [one for one in told if one.section == heading]
         entries = list(dict.fromkeys(one.entry for one in under))
         for one in sorted(under, key=lambda one: (entries.index(one.entry), one.order if one.kind in _IN_ORDER else 0)):
-            yield Claim(text=one.text, clinical=bool(one.citations), citations=one.citations, section=heading)
+            yield Claim(text=speak.told(one.text), clinical=bool(one.citations), citations=one.citations, section=heading)

@@ -13,7 +13,7 @@ _COMMAS = frozenset("()[]{},:")
 _JOINED = {("can", "not"): "cannot", ("do", "nt"): "dont"}
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=2)
 def plainly(said: Said) -> Said:
     """The words of `said` with short forms and decimals as one word each, brackets as commas, and no other marks; places are counted anew.
 

@@ -9,7 +9,7 @@ from fairlead.answers.spoken import Speaker
 from fairlead.contract.answer import Claim
 from fairlead.contract.options import Option, Result
 
-_SHARE = "%"
+_SHARE, _MEDIAN = "%", "median "
 _FIGURES = ("survival", "control")
 
 
@@ -54,7 +54,8 @@ def figures(option: Option, speak: Speaker, section: str, branch: str | None, *,
 
 
 def _figures(one: Result, *, lived: bool) -> str:
-    parts = [f"{one.trial}, {one.population}: {one.endpoint}"]
+    endpoint = one.endpoint if lived or one.measures != "survival" else one.endpoint.removeprefix(_MEDIAN)
+    parts = [f"{one.trial}, {one.population}: {endpoint}"]
     if one.arm_value is not None and (lived or one.measures != "survival"):
         against = f" vs {one.control_value:g}" if one.control_value is not None else ""
         parts.append(f"{one.arm_value:g}{against} {one.unit or ''}".rstrip())

@@ -12,7 +12,9 @@ from fairlead.findings.tokens import normal
 from fairlead.knowledge.pack import Pack
 
 SHORTEST, LONG = 5, 8
-"""Letters from which on one slip is mended, and from which on two are."""
+"""Letters from which on one slip is mended, and from which on two are in a name."""
+_ENDINGS = ("s", "es", "d", "ed", "r", "er", "ing", "ly", "al", "or", "y", "ion", "ive", "able", "ment")
+"""What may be added to a word and make another one that is right."""
 _NAMES = (
     "drugs",
     "regimens",
@@ -33,45 +35,56 @@ _NAMES = (
     "other_organs",
 )
 _WORD = re.compile(r"[^\W\d_]+")
+_SPELLED_TWO_WAYS = re.compile(r"ours?$|oe|ae|is")
 _WORDS_IN_CUES = re.compile(r"[^\W\d_]{3,}")
 
 
 @dataclass(slots=True, eq=False)
 class Spelling:
-    """Words that are right as they are (`known`), and those that a slip may have been meant for, by their length."""
+    """Words that are right as they are (`known`), and those that a slip may have been meant for, by their length; which are `names`."""
 
     known: frozenset[str]
     targets: dict[int, list[tuple[int, str]]] = field(default_factory=dict)
+    names: frozenset[str] = frozenset()
 
     @classmethod
-    def of(cls, known: Iterable[str], targets: Iterable[str]) -> Spelling:
+    def of(cls, known: Iterable[str], targets: Iterable[str], names: Iterable[str]) -> Spelling:
         """The spelling of a vocabulary in its normal spelling."""
         by_length: dict[int, list[tuple[int, str]]] = {}
         for word in sorted(set(targets)):
             if len(word) >= SHORTEST and word.isascii():
                 by_length.setdefault(len(word), []).append((_letters(word), word))
-        return cls(frozenset(known), by_length)
+        return cls(frozenset(known), by_length, frozenset(names))
 
     def mended(self, word: str) -> str | None:
         """The word that this one was meant to be; None where it is right, too short, or no single word is nearest.
 
-        >>> spelling = Spelling.of(["hello"], ["nivolumab", "pembrolizumab", "operable"])
+        >>> names = ["nivolumab", "pembrolizumab", "operable"]
+        >>> spelling = Spelling.of(["hello"], names, names)
         >>> spelling.mended("nivolumba"), spelling.mended("pembrolizmab"), spelling.mended("inoperable"), spelling.mended("hello")
         ('nivolumab', 'pembrolizumab', None, None)
         """
-        if len(word) < SHORTEST or word in self.known or not word.isascii() or not word.isalpha():
+        if len(word) < SHORTEST or word in self.known or not word.isascii() or not word.isalpha() or self._is_formed(word):
             return None
         most = 2 if len(word) >= LONG else 1
         best, found = most + 1, []
         for other in self._near(word, most):
-            distance = slips(word, other, most)
+            allowed = most if other in self.names and other[:2] == word[:2] else 1  # another drug often ends alike
+            distance = slips(word, other, allowed)
+            if distance > allowed:
+                continue
             if distance < best:
                 best, found = distance, [other]
-            elif distance == best <= most:
+            elif distance == best:
                 found.append(other)
         if len(found) > 1:
             found = [one for one in found if one[0] == word[0] and one[-1] == word[-1]] or found
         return found[0] if len(found) == 1 else None
+
+    def _is_formed(self, word: str) -> bool:
+        """Whether it is a known word with another ending: what has none of its own is no slip."""
+        stems = (word.removesuffix(ending) for ending in _ENDINGS if word.endswith(ending))
+        return any(stem + ending in self.known for stem in stems for ending in ("", "e", *_ENDINGS) if len(stem) + 1 >= SHORTEST)
 
     def _near(self, word: str, most: int) -> Iterator[str]:
         """Words of about the same letters; one that only has a beginning more or less may be the opposite."""
@@ -123,10 +136,9 @@ def spelling(pack: Pack) -> Spelling:
     says = [entry.means for entry in pack.glossary.values()] + [entry.says for entry in pack.explained.values()]
     listed = [form for row in phrases(pack).rows for form in row.also]
     of_cues = _words(cues(pack), _WORDS_IN_CUES)
-    targets = {word for word in _words(names, _WORD) | of_cues if len(word) >= SHORTEST}
-    return Spelling.of(
-        targets | of_cues | _words([*others, *says, *listed], _WORD), targets - _words(phrases(pack).listed("common"), _WORD)
-    )
+    named, common = _words(names, _WORD), _words(phrases(pack).listed("common"), _WORD)
+    known = named | of_cues | common | _words([*others, *says, *listed], _WORD)
+    return Spelling.of(known, (named | of_cues) - common, named - of_cues - common)
 
 
 def _all_forms(forms: Iterable[str], more: object) -> Iterator[str]:
@@ -148,4 +160,5 @@ def _texts(held: object) -> Iterator[str]:
 
 
 def _words(texts: Iterable[str], pattern: re.Pattern[str]) -> set[str]:
-    return {normal(word) for word in set(pattern.findall("\n".join(texts)))}
+    lowered = {word.lower() for word in pattern.findall("\n".join(texts))}
+    return {word if word.isascii() and not _SPELLED_TWO_WAYS.search(word) else normal(word) for word in lowered}

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator, Sequence
+
 from fairlead.answers.question import Asked
 from fairlead.answers.spoken import Speaker
 from fairlead.contract.answer import Claim
@@ -12,6 +15,7 @@ from fairlead.guidance.standing import standing as told_of
 
 _MOST = 4
 _FAMILY = "family"
+_TREATMENT = re.compile(r"treatments\[\d+\]")
 
 
 def standing(asked: Asked, case: Case, guidance: Guidance, speak: Speaker) -> tuple[Claim, ...]:
@@ -25,8 +29,16 @@ def standing(asked: Asked, case: Case, guidance: Guidance, speak: Speaker) -> tu
         if case is not asked.case:
             also = {one.says for one in _told(asked, case)}
             rows = tuple(one for one in rows if one.says in also)
-    return tuple(speak.claim(one.says, one.citations, "now") for one in rows if one.facts or one.citations)[:_MOST]
+    return tuple(speak.claim(one.says, one.citations, "now") for one in _once(rows))[:_MOST]
 
 
 def _told(asked: Asked, case: Case) -> tuple[Standing, ...]:
     return told_of(view_of(case, asked.pack, asked.as_of, asked.region), asked.pack, _FAMILY)
+
+
+def _once(rows: Sequence[Standing]) -> Iterator[Standing]:
+    """The sentences without one that lists treatments which another one names all the same."""
+    for row in rows:
+        others = {path.partition(".")[0] for other in rows if other is not row for path in other.facts}
+        if not (row.facts and all(_TREATMENT.fullmatch(path) for path in row.facts) and others.issuperset(row.facts)):
+            yield row

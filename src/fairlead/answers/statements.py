@@ -46,17 +46,18 @@ def statements(words: Words, found: Sequence[Found], groups: Sequence[Together],
         for one, fate in zip(groups, said, strict=True)
     ]
     left_out = others | _left_out(words, found, asking)
-    further: list[str] = []
+    put: dict[int, tuple[int, str]] = {}
     for part in _lists(settle):
         first, fate = part[0]
         if not asking[first.first] and fate not in ("asked", "never"):
             continue
         left_out |= {place for group, _ in part for place in range(group.first, group.last)}
+        last = part[-1][0].last
         if fate in ("given", "failed", "returned") and any(group.names for group, _ in part):
-            named = words.text[words.tokens[first.first].start : words.tokens[part[-1][0].last - 1].end]
-            further.append(phrases.statement(fate).format(who=asker.pronoun, what=named))
-    put = _spread(words, found, [one.first for one, fate in settle if fate in ("given", "failed")], phrases) | _persons(words, asker)
-    return Statements(" ".join([_written(words, left_out, put, breaks), *further]), tuple(settle), tuple(asking))
+            named = words.text[words.tokens[first.first].start : words.tokens[last - 1].end]
+            put[first.first] = (last, f". {phrases.statement(fate).format(who=asker.pronoun, what=named)}")
+    put |= _spread(words, found, [one.first for one, fate in settle if fate in ("given", "failed")], phrases) | _persons(words, asker)
+    return Statements(_written(words, left_out, put, breaks), tuple(settle), tuple(asking))
 
 
 def _lists(groups: Sequence[tuple[Together, Fate]]) -> Iterator[list[tuple[Together, Fate]]]:
@@ -75,9 +76,10 @@ def _states(words: Words, found: Sequence[Found], asker: Asker) -> tuple[list[bo
     """Which words ask, and before which words a new statement begins."""
     marks = {first: means == "asks" for means, first, _ in found if means == "asks" or (means == "tells" and _tells(words, first))}
     asking, breaks = [False] * len(words.tokens), set()
-    for low, high in _sentences(words):
+    sentences = list(_sentences(words))
+    for low, high in sentences:
         inside = [place for place in range(low, high) if place in marks]
-        only_asks = not inside and (words.tokens[high - 1].norm == "?" or asker.mode == "general")
+        only_asks = not inside and (words.tokens[high - 1].norm == "?" or (asker.mode == "general" and len(sentences) == 1))
         state = only_asks
         for place in range(low, high):
             if place in marks and marks[place] != state:

@@ -30,6 +30,8 @@ def view(asked: Asked) -> View:
 
 def steps(asked: Asked) -> tuple[Passage, ...]:
     """The steps for what the question names, told as for a person who has it today, those for this very sign first."""
+    if not any(asked.question.named(table) for table in _LISTS) and not _tells_a_sign(asked.case):
+        return ()
     supposed = _with_signs(asked)
     named = {key(hit.term.word) for hit in asked.question.hits if hit.table in _LISTS}
     rows = symptoms(view_of(supposed, asked.pack, asked.as_of, asked.region), asked.pack)
@@ -43,6 +45,10 @@ def steps(asked: Asked) -> tuple[Passage, ...]:
         for row in told
         for at, step in enumerate(row.steps)
     )  # fmt: skip
+
+
+def _tells_a_sign(case: Case) -> bool:
+    return bool(case.symptoms or case.complications or case.toxicities or case.fitness.dysphagia or case.fitness.weight_loss_percent)
 
 
 def _with_signs(asked: Asked) -> Case:

@@ -53,7 +53,8 @@ def _with_those_asked_again(asked: Asked) -> Case:
     if case.treatments or not asked_again(asked):
         return case
     agents = tuple(dict.fromkeys(_agents(asked)))
-    return case.model_copy(update={"treatments": (Treatment(kind="systemic", agents=agents),)}) if agents else case
+    regimen = next((hit.term.word for hit in asked_for(asked) if hit.table == "regimens"), None)
+    return case.model_copy(update={"treatments": (Treatment(kind="systemic", regimen=regimen, agents=agents),)}) if agents else case
 
 
 def _agents(asked: Asked) -> Iterator[str]:

@@ -20,7 +20,7 @@ _STRONGEST = ("never", "wondered", "failed", "returned")
 _NEAREST = ("given", "after", "asked")
 """Of several things that are said of one treatment, the first of the strongest counts; else the one whose words are nearest."""
 _OF_A_LIST = ("failed", "returned", "asked", "after")
-"""What is said behind a list of all its items: "cisplatin, 5-FU and pembro failed"."""
+"""What is said behind a list of all its items: "one, another and a third failed"."""
 _STOP, _ONE = ";", "[treatment]"
 
 
@@ -101,7 +101,11 @@ def fates(words: Words, groups: Sequence[Together], phrases: Phrases) -> tuple[s
 def _fate(words: Words, group: Together, groups: Sequence[Together], phrases: Phrases) -> str | None:
     """Other groups are stops, so that no phrase reaches over one of them."""
     around, at = _collapsed(words, group, groups)
-    found = [(last - first, means) for means, first, last in phrases.of_treatment.find(around) if first <= at < last]
+    found = [
+        (last - first, means)
+        for means, first, last in phrases.of_treatment.find(around)
+        if first <= at < last and not (last == at + 1 and "," in around.words[first:at])  # before a comma ends what leads to a name
+    ]
     means = {one for _, one in found}
     strongest = next((one for one in _STRONGEST if one in means), None)
     return strongest or min(found, key=lambda one: (one[0], _NEAREST.index(one[1])), default=(0, None))[1]
@@ -150,7 +154,7 @@ def settled(fate: str | None, group: Together, asking: bool, to_cure: frozenset[
         case "given" | "failed" | "returned" | "asked" | "never":
             return fate
         case _:
-            return "asked" if asking else "given"
+            return "asked" if asking or not group.names else "given"
 
 
 def mentioned(group: Together) -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -42,6 +42,11 @@ def told(words: Words, said: Statements, asker: Asker, pack: Pack, day: date, se
     case = _with_treatments(case, said.groups, pack)
     case = _with_lines(case, said.groups, first_line=sense.first_line)
     case = _with_failure(_with_growth(case, said.groups), said.groups, pack)
+    if (
+        len({hit.term.word for hit in words.hits if hit.table == "histologies" and "scope" not in hit.term.more}) > 1
+        and asker.mode == "general"
+    ):
+        case = case.model_copy(update={"tumor": case.tumor.model_copy(update={"histology": None})})  # both kinds are asked about
     if sense.explains and not case.treatments:
         case = case.model_copy(update={"progressions": ()})  # the word is asked about, nobody's cancer has grown
     return _with_person(_with_place(case, words), words, asker)

@@ -1,4 +1,4 @@
-"""How a question speaks of a thing: as there now, as asked about (in general, in case, of the past), or as not there or not of the person."""
+"""How a question speaks of a thing: as there now, as asked about (in general, in case, of the past), or as not there."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def manner(words: Said, first: int, last: int, pack: Pack) -> Manner:
     place = _Place(words, first, last, _marks(words, pack), _lists(pack))
     if place.is_denied() or place.is_of_another():
         return "not"
-    if place.is_past():
+    if place.is_past() or place.is_over():
         return "asked"
     if place.is_told():
         return "now"
@@ -33,7 +33,7 @@ def manner(words: Said, first: int, last: int, pack: Pack) -> Manner:
     if place.behind("strong"):
         return "now" if place.is_measured() else "asked"
     if place.within("general"):
-        return "now" if place.is_measured() or place.is_owned() or place.is_today() else "asked"
+        return "now" if place.is_owned() or place.is_going_on() or place.is_followed() else "asked"
     return "now"
 
 
@@ -102,7 +102,7 @@ class _Place:
     def is_past(self) -> bool:
         """As in "two years ago he vomited blood": a day long gone beside it, and nothing that says that it goes on."""
         going_on = [row for row in self._all("ongoing") if self.start <= row[0] < self.end]
-        spots = [row for row in self._all("past") if self.start <= row[0] < self.end and not _overlaps(row, going_on)]
+        spots = [row for row in self._all("past") if self._is_beside(row) and not _overlaps(row, going_on)]
         if any(self.start <= row[0] < self.end for row in self._all("lasting")):
             return True
         if any(0 <= self.first - row[1] <= 1 for row in self._all("former")) or any(row[1] == self.first for row in self._all("following")):
@@ -115,13 +115,30 @@ class _Place:
         ]
         return not again
 
-    def _is_present(self) -> bool:
+    def _is_beside(self, row: tuple[int, int]) -> bool:
+        """Whether a day stands in the same sentence, and in the same part of it where the thing itself is not told as past."""
+        if not self.start <= row[0] < self.end:
+            return False
+        between = self.words[self.last : row[0]] if row[0] >= self.last else self.words[row[1] : self.first]
+        return self._is_in_past_form() or not self.lists["joining"].intersection(between)
+
+    def _is_in_past_form(self) -> bool:
         word, before = self.words[self.first], self.words[max(self.start, self.first - 3) : self.first]
         if word in self.lists["past form"] or (word.endswith("ed") and word not in self.lists["present form"]):
-            return False
-        if {"was", "were", "had"}.intersection(before):
-            return False
-        return word.endswith("ing") or bool(self.lists["present"].intersection(before))
+            return True
+        return bool({"was", "were", "had"}.intersection(before))
+
+    def is_over(self) -> bool:
+        """As in "she had a fever, but it's gone and she is well", where no word of the day stands beside it."""
+        return not self.is_today() and any(self.start <= row[0] < self.end for row in self._all("over"))
+
+    def is_followed(self) -> bool:
+        """As in "is it dangerous? I have had it for two days": a later sentence tells of somebody what was asked in general."""
+        return any(row[0] >= self.end for row in self._all("followed"))
+
+    def _is_present(self) -> bool:
+        before = self.words[max(self.start, self.first - 3) : self.first]
+        return not self._is_in_past_form() and (self.words[self.first].endswith("ing") or bool(self.lists["present"].intersection(before)))
 
     def is_told(self) -> bool:
         """As in "dad is ...", "I have had ...", "why is she ...": somebody is said to have it, and not only if or whether."""
@@ -139,6 +156,8 @@ class _Place:
         """As in "if he is vomiting blood", "if my stools are black": told as there, though with an `if`."""
         before = self.words[max(self.start, self.first - 2) : self.first]
         being = self.lists["being"]
+        if self.lists["limit"].intersection(self.words[self.first : self.last + 2]):
+            return False
         if self.is_measured() or self.is_today():
             return True
         if self.words[self.first].endswith("ing") and being.intersection(before):
@@ -160,7 +179,8 @@ class _Place:
     def is_owned(self) -> bool:
         """As in "my black stools", "this fever"."""
         before = self.words[max(self.start, self.first - 2) : self.first]
-        return any(word in self.lists["owner"] or word in self.lists["owned"] for word in before)
+        inside = self.words[self.first : self.last]
+        return bool(self.lists["self"].intersection(inside)) or any(self.lists[name].intersection(before) for name in ("owner", "owned"))
 
     def behind(self, name: str) -> bool:
         """Whether a phrase of this manner stands before it in its part of the sentence."""
@@ -178,7 +198,7 @@ def _overlaps(one: tuple[int, int], others: Sequence[tuple[int, int]]) -> bool:
     return any(first < one[1] and one[0] < last for first, last in others)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=2)
 def _marks(words: Said, pack: Pack) -> Mapping[str, Sequence[tuple[int, int]]]:
     found: dict[str, list[tuple[int, int]]] = {}
     for name, first, last in _cues(pack).find(words):

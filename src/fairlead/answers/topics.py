@@ -15,6 +15,8 @@ _MOST, _NEAR = 3, 3
 """How many topics a question has at most, and how far behind the best one may be."""
 _BEHIND, _ASKED = 0.02, 2
 """What a word further back counts less, so that of two that say as much the first counts; and what words that ask count more."""
+_WORDS = 6
+"""So many words at most ask for the meaning of one that they name."""
 _WANTED, _FAILED = 5.0, 4.0
 NEXT = "options-next"
 Row = tuple[Topic, int]
@@ -36,7 +38,7 @@ def topics(said: Said, hits: Sequence[Hit], tells: Statements, pack: Pack) -> tu
         best[topic.id] = max(best.get(topic.id, -_ASKED), topic.weight + size + asked - _BEHIND * first)
     found = sorted(best, key=lambda name: best[name], reverse=True)
     near = [name for name in found if best[name] >= best[found[0]] - _NEAR][:_MOST]
-    return tuple(near) or tuple(_by_names(named))
+    return tuple(near) or tuple(_by_names(named, len(said.words)))
 
 
 def _by_treatments(tells: Statements) -> dict[str, float]:
@@ -46,19 +48,19 @@ def _by_treatments(tells: Statements) -> dict[str, float]:
     return {NEXT: _WANTED} if had and wanted else {NEXT: _FAILED} if failed else {}
 
 
-def _by_names(named: set[str]) -> Iterator[str]:
-    """The topic of what only names something: the first row of the table that fits."""
+def _by_names(named: set[str], size: int) -> Iterator[str]:
+    """The topic of what only names something: the first row of the table that fits; a word is asked for in few words."""
     for tables, topic in _SHOWN_BY:
-        if named & tables:
+        if named & tables and (topic != "word" or size <= _WORDS):
             yield topic
             return
 
 
 _SHOWN_BY: tuple[tuple[frozenset[str], str], ...] = (
     (frozenset({"progressions"}), NEXT),
-    (frozenset({"drugs", "regimens", "options", "classes"}), "this-treatment"),
+    (frozenset({"symptoms", "complications", "toxicities"}), "symptom"),
+    (frozenset({"drugs", "regimens", "options", "classes", "procedures", "devices"}), "this-treatment"),
     (frozenset({"markers"}), "test"),
-    (frozenset({"symptoms"}), "symptom"),
     (frozenset({"glossary"}), "word"),
 )
 

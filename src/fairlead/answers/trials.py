@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from fairlead.answers.about import about
 from fairlead.answers.asked_back import asked_back
 from fairlead.answers.draft import Draft
-from fairlead.answers.explained import explained
+from fairlead.answers.explained import claim_of, rows
 from fairlead.answers.open_ways import ways
 from fairlead.answers.question import Asked
 from fairlead.answers.spoken import Speaker, once, speaker
@@ -28,7 +29,7 @@ def trials(asked: Asked) -> Draft:
     claims = (
         *_general(speak),
         speak.plain("no-search", "trials"),
-        *explained(asked, speak, (_TOPIC,)),
+        *(claim for row in rows(asked, speak, (_TOPIC,)) for claim in (claim_of(row, speak), *about(row, speak, set()))),
         *(claim for option in open_[:_KNOWN] for claim in _known(option, speak)),
     )
     return Draft("answered", once(claims), asked_back(guidance, speak, [one.id for one in open_]))

@@ -7,6 +7,7 @@ from collections import Counter
 from functools import lru_cache
 
 from fairlead.answers.draft import Draft
+from fairlead.answers.phrases import phrases
 from fairlead.contract.answer import Claim
 from fairlead.findings.heading import language_of
 from fairlead.knowledge.lexicon import Lexicon
@@ -38,7 +39,7 @@ def unreadable(asked: str, pack: Pack) -> Draft | None:
     text = bare(asked)
     if not _WORD.search(text):
         return _said("met-empty", pack)
-    return _said("met-other-language", pack) if _is_foreign(text, pack.lexicon) else None
+    return _said("met-other-language", pack) if _is_foreign(text, pack) else None
 
 
 def _said(name: str, pack: Pack) -> Draft:
@@ -47,36 +48,36 @@ def _said(name: str, pack: Pack) -> Draft:
     return Draft(status="out-of-scope", claims=claims, ends=True)
 
 
-def _is_foreign(text: str, lexicon: Lexicon) -> bool:
+def _is_foreign(text: str, pack: Pack) -> bool:
     """Whether a question is in another language: by most of its letters, by its small words, or, where it is short, by words of asking."""
     letters = [sign for sign in text if sign.isalpha()]
     if sum(not _is_latin(sign) for sign in letters) * 2 > len(letters):
         return True
-    language = language_of(text, lexicon)
+    language = language_of(text, pack.lexicon)
     if language not in (None, _ENGLISH):
         return True
-    return language is None and _asks_in_another(text, lexicon)
+    return language is None and _asks_in_another(text, pack)
 
 
 def _is_latin(sign: str) -> bool:
     return sign < "\u0250" or "\u1e00" <= sign <= "\u1eff"
 
 
-def _asks_in_another(text: str, lexicon: Lexicon) -> bool:
-    """A short question: more of its words are of one other language than English, and at least two."""
-    known = _common(lexicon)
-    votes = Counter(code for word in _WORD.findall(text.lower()) for code in known.get(word, ()))
-    english = votes.pop(_ENGLISH, 0)
-    return bool(votes) and max(votes.values()) >= _FEW and max(votes.values()) > english
+def _asks_in_another(text: str, pack: Pack) -> bool:
+    """A short question: at least two of its words are of one other language, and fewer are English."""
+    words = _WORD.findall(text.lower())
+    english = phrases(pack).norms("common") | _common(pack.lexicon).get(_ENGLISH, frozenset())
+    votes = Counter(
+        code for word in words if word not in english for code, own in _common(pack.lexicon).items() if code != _ENGLISH and word in own
+    )
+    return bool(votes) and max(votes.values()) >= _FEW and max(votes.values()) > sum(word in english for word in words)
 
 
 @lru_cache(maxsize=2)
-def _common(lexicon: Lexicon) -> dict[str, tuple[str, ...]]:
+def _common(lexicon: Lexicon) -> dict[str, frozenset[str]]:
     """The small words of each language, with those in which people ask."""
-    found: dict[str, tuple[str, ...]] = {}
+    found: dict[str, set[str]] = {}
     for table, key in (("other_languages", "common"), ("asked_in", "words")):
         for term in lexicon.tables.get(table, ()):
-            for word in term.names(key):
-                if term.word not in found.get(word.lower(), ()):
-                    found[word.lower()] = (*found.get(word.lower(), ()), term.word)
-    return found
+            found.setdefault(term.word, set()).update(word.lower() for word in term.names(key))
+    return {code: frozenset(words) for code, words in found.items()}

@@ -27,11 +27,15 @@ class Notes:
     conflicts: list[Conflict] = field(default_factory=list)
     warnings: list[Warning] = field(default_factory=list)
 
-    def warn(self, code: str, document: str | None) -> None:
-        """Note a warning, once for each document."""
-        warning = Warning(code=code, says=self.say(code), document=document)
+    def warn(self, code: str, document: str | None, **named: object) -> None:
+        """Note a warning, once for each document and for what it names."""
+        warning = Warning(code=code, says=self.say(code).format(**named) if named else self.say(code), document=document)
         if warning not in self.warnings:
             self.warnings.append(warning)
+
+    def inferred(self, path: str, sources: Iterable[Source]) -> None:
+        """Note what a fact was worked out from that no words say."""
+        self.provenance[path] = tuple(source.model_copy(update={"certainty": "inferred"}) for source in sources)
 
     def conflict(self, path: str, groups: Iterable[tuple[Any, Sequence[Finding]]], chosen: Any, why: str) -> None:
         """Note that the records tell one thing in several ways."""

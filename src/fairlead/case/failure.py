@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from fairlead.case.days import soon_after
 from fairlead.case.definitions import Definitions
+from fairlead.case.free_now import free_looks
 from fairlead.case.growths import Course, Field, Growth
 from fairlead.case.lines import Lines
 from fairlead.case.treatments_given import Step, is_single_act
@@ -75,8 +76,9 @@ def _sentence(growth: Growth, pattern: Pattern) -> str:
 def _no_failure(case: Case, course: Course, lines: Lines, definitions: Definitions) -> Failure:
     untreated = all(step.aim == "symptom" for step in course.steps) and any(entry.path == "treatments" for entry in case.complete)
     pattern: Pattern = "none" if untreated or lines.now in ("works", "ended") else "unclear"
-    facts = (course.last.path,) if course.last else ()
-    because = [definitions.because(f"failure-{pattern}", facts)]
+    free = free_looks(case, course, definitions) if lines.now == "ended" else ()
+    facts = free or ((course.last.path,) if course.last else ())
+    because = [definitions.because("failure-free" if free else f"failure-{pattern}", facts)]
     if lines.next is not None and lines.counted:
         because.append(definitions.because("lines-counted", lines.facts))
     return Failure(pattern=pattern, next_line=lines.next, because=tuple(because))

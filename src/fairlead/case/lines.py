@@ -17,6 +17,7 @@ from typing import Literal
 
 from fairlead.case.days import soon_after
 from fairlead.case.definitions import Definitions
+from fairlead.case.free_now import free_looks
 from fairlead.case.growths import HELD, Course, Growth
 from fairlead.case.treatments_given import Step, is_single_act
 from fairlead.conditions.days import after, days, newer
@@ -232,6 +233,8 @@ def _ended_otherwise(step: Step) -> bool:
 def _now(case: Case, course: Course, definitions: Definitions) -> tuple[Now, tuple[str, ...]]:
     """How the latest treatment stands, and what would settle it where that is not known."""
     last = course.last
+    if free_looks(case, course, definitions):
+        return "ended", ("progressions",)
     if last is None:
         plain = [one for one in course.growths if not one.is_suspected]
         return ("failed", ()) if plain else ("suspected", _doubted(course.growths)) if course.growths else ("unknown", ("treatments",))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from fairlead.case.choose import Notes
+from fairlead.case.free_of_disease import Placed, placed
 from fairlead.case.same_course import CURATIVE
 from fairlead.contract.course import Assessment, Progression
 from fairlead.contract.treatment import Treatment
@@ -27,9 +28,7 @@ def with_growth(
             continue
         if any(_is_told(look, one) for look in looks) or not _on_drugs(one, treatments):
             continue
-        notes.provenance[f"assessments[{len(looks)}].result"] = tuple(
-            source.model_copy(update={"certainty": "inferred"}) for source in one.sources
-        )
+        notes.inferred(f"assessments[{len(looks)}].result", one.sources)
         looks.append(Assessment(method=one.method, result="PD", date=one.date, sources=one.sources))
     return tuple(looks)
 
@@ -52,21 +51,28 @@ def _on_drugs(growth: Progression, treatments: Sequence[Treatment]) -> bool:
     return False
 
 
-def assessments(findings: Sequence[Finding], notes: Notes) -> tuple[Assessment, ...]:
-    """Each look at the disease that gave a result, once."""
-    told: dict[tuple[str | None, str, str | None], list[Finding]] = {}
+def assessments(findings: Sequence[Finding], notes: Notes, treatments: Sequence[Treatment]) -> tuple[Assessment, ...]:
+    """Each look at the disease that gave a result, once; one that counts from a treatment has its day and names that treatment."""
+    told: dict[tuple[str | None, str, str | None], list[Placed]] = {}
     for one in findings:
         if one.kind == "assessment" and one.is_fact:
-            told.setdefault((one.fields["method"], one.fields["result"], str(one.date) if one.date else None), []).append(one)
-    return tuple(
-        Assessment.model_validate(
-            {
-                "method": method,
-                "result": result,
-                "date": date,
-                "criteria": next((one.fields["criteria"] for one in found if one.fields.get("criteria")), None),
-                "sources": notes.places.sources(found),
-            }
-        )
-        for (method, result, date), found in told.items()
-    )
+            look = placed(one, treatments)
+            told.setdefault((one.fields["method"], one.fields["result"], str(look.finding.date) if look.finding.date else None), []).append(
+                look
+            )
+    looks = []
+    for index, ((method, result, date), found) in enumerate(told.items()):
+        sources = notes.places.sources([one.finding for one in found])
+        if date is not None and all(one.worked_out for one in found):
+            notes.inferred(f"assessments[{index}].date", sources)
+        fields = {
+            "method": method,
+            "result": result,
+            "date": date,
+            "of": next((one.of for one in found if one.of), None),
+            "criteria": next((one.finding.fields["criteria"] for one in found if one.finding.fields.get("criteria")), None),
+            "detail": "local" if all(one.finding.fields.get("local") for one in found) else None,
+            "sources": sources,
+        }
+        looks.append(Assessment.model_validate(fields))
+    return tuple(looks)

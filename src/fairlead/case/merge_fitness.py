@@ -190,16 +190,21 @@ def _grade(found: list[Finding]) -> int | None:
 
 
 def toxicities(findings: Sequence[Finding], notes: Notes) -> tuple[Toxicity, ...]:
-    """Side effects that are or were there."""
-    entries = []
+    """Side effects that are or were there; what the newest record tells in the present tense is taken to go on, marked as inferred."""
+    entries: list[Toxicity] = []
+    last = max((one.told for one in findings if one.told is not None), key=lambda day: day.first, default=None)
     for name, found in _named(findings, "toxicity", lambda one: one.fields["name"]).items():
         there = _there(found)
         if there:
             ongoing = any(one.fields.get("ongoing") and "resolved" not in one.cues for one in there)
             gone = any("resolved" in one.cues for one in there) and not ongoing
+            felt = not gone and not ongoing and any(one.fields.get("now") and one.told == last for one in there)
             blamed = [one for one in there if one.fields["from"] and not one.fields.get("of_before")]
             causes = _causes([one.fields["from"] for one in blamed or there])
-            fields: dict[str, Any] = {"from": causes, "status": "resolved" if gone else "ongoing" if ongoing else None}
+            fields: dict[str, Any] = {"from": causes, "status": "resolved" if gone else "ongoing" if ongoing or felt else None}
+            if felt:
+                told = [one for one in there if one.fields.get("now")]
+                notes.inferred(f"toxicities[{len(entries)}].status", notes.places.sources(told))
             entries.append(Toxicity(name=name, grade=_grade(there), date=_date(there), sources=notes.places.sources(there), **fields))
     return tuple(entries)
 

@@ -46,7 +46,10 @@ def preferences(findings: Sequence[Finding], notes: Notes, lexicon: Lexicon) -> 
     ]
     return tuple(
         Preference(
-            wish=wish, date=next((str(one.date) for one in groups[wish] if one.date), None), sources=notes.places.sources(groups[wish])
+            wish=wish,
+            detail=next((one.fields["detail"] for one in groups[wish] if one.fields.get("detail")), None),
+            date=next((str(one.date) for one in groups[wish] if one.date), None),
+            sources=notes.places.sources(groups[wish]),
         )
         for wish in kept
     )

@@ -25,6 +25,7 @@ from fairlead.case.completeness import told_complete
 from fairlead.case.contradictions import untangled
 from fairlead.case.definitions import duration
 from fairlead.case.ended_by_growth import ended_by_growth
+from fairlead.case.free_of_disease import resolved
 from fairlead.case.looks_at_growth import assessments, with_growth
 from fairlead.case.sources import Places
 from fairlead.case.stage_group import tell_differing
@@ -48,6 +49,9 @@ def reconcile(
     for document in documents:
         if next(impossible(document.text), None) is not None:
             notes.warn("impossible-date", document.id)
+    for one in told:
+        if one.kind == "impossible":
+            notes.warn("impossible-value", one.document, what=one.fields["of"], line=one.fields["line"])
     window = duration(pack.definitions["response-after-the-end"]["values"]["window"])
     treatments = merge_treatments.treatments(told, notes, pack.lexicon, window, pack.definitions["aim-of-chemoradiation"])
     treatments = day_of_operation.dated(treatments, told, notes, pack.lexicon)
@@ -55,6 +59,7 @@ def reconcile(
     person = merge_tumor.person(told, notes)
     tumor, others = which_cancer.settled(merge_tumor.tumor(which_cancer.of_this_one(told), notes, treatments, pack.lexicon), told, notes)
     resections = merge_resections.resections(told, notes, treatments, pack.lexicon)
+    looks = assessments(told, notes, treatments)
     stages = stage_of_specimen.completed(tumor.stages, told, resections, treatments, notes, pack.lexicon)
     case = Case(
         person=person,
@@ -62,9 +67,9 @@ def reconcile(
         other_cancers=others,
         biomarkers=merge_markers.biomarkers(told, notes),
         resections=resections,
-        metastases=merge_metastases.metastases(told, notes, pack.lexicon),
+        metastases=resolved(merge_metastases.metastases(told, notes, pack.lexicon), looks, treatments, notes),
         treatments=ended_by_growth(treatments, progressions, notes),
-        assessments=with_growth(assessments(told, notes), progressions, treatments, notes),
+        assessments=with_growth(looks, progressions, treatments, notes),
         progressions=progressions,
         complications=merge_fitness.complications(told, notes),
         devices=merge_fitness.devices(told, notes),

@@ -115,7 +115,8 @@ def _same_drugs(course: Merged, one: Finding, classes: Mapping[str, frozenset[st
     if not agents:
         drugs = frozenset(drug for name in fields["classes"] for drug in classes.get(name, ()))
         if known:
-            return bool(known & drugs) and one.mood == "actual" and not fields["intents"]
+            named = bool(known & drugs) and one.mood == "actual"
+            return (named or _is_bare_word(course, one)) and not fields["intents"]
         return bool(fields["kind"] == course.kind) and one.mood != "planned"
     if not known:
         return bool(fields["kind"] == course.kind == "chemoradiotherapy") or (course.kind != fields["kind"] and _is_with_it(course, one))
@@ -134,6 +135,15 @@ def _same_drugs(course: Merged, one: Finding, classes: Mapping[str, frozenset[st
         return True
     back = bool(fields["reference"] or fields["weak"] or fields.get("goes_on"))
     return agents < known and (back or _near(course.findings[-1], one)) and fields["regimen"] is None and not fields.get("changes")
+
+
+def _is_bare_word(course: Merged, one: Finding) -> bool:
+    """As in "effect of the prior CRT": the word for drugs with radiation and nothing else, behind one told with its drugs."""
+    fields = one.fields
+    own = any(fields.get(name) for name in ("start", "end", "dose_gy", "fractions", "line", "cycles", "classes", "state", "stop"))
+    elsewhere = bool(set(fields.get("fields", ())) - set(course.fields))
+    same = fields["kind"] == course.kind == "chemoradiotherapy" and course.status not in ("planned", "declined")
+    return same and one.mood in ("actual", "past") and not own and not elsewhere
 
 
 def _is_with_it(course: Merged, one: Finding) -> bool:

@@ -18,6 +18,8 @@ from fairlead.contract.course import Assessment, Progression
 from fairlead.core.truth import FALSE, TRUE, Truth, agreed, all_of, truth
 
 _BEST_FIRST = ("CR", "PR", "SD", "PD")
+_RADIATION = ("radiotherapy", "chemoradiotherapy")
+_FIELD = {"inside": "in", "at the edge of": "margin", "outside": "out"}
 
 
 def _failure_facts(view: View) -> tuple[str, ...]:
@@ -37,7 +39,7 @@ def _failure(view: View) -> Hashable:
     found, missing = view.situation, view.situation.missing
     failure = found.failure
     told = (failure.pattern, failure.failed is not None, failure.certainty == "suspected", found.next_line is None)
-    return *told, _failure_facts(view), missing.get("failure"), missing.get("next_line")
+    return *told, _failure_facts(view), missing.get("failure"), missing.get("next_line"), _is_over(view) and view.clear.facts
 
 
 @predicate("course", "failure is {any:failure}", about=fact(_failure))
@@ -48,7 +50,10 @@ def failure_is(view: View, *, any: Words) -> Outcome:  # noqa: A002 - the slot's
     growth that is told without its place is `unclear`, and certainly not `none` → false
     growth that is only suspected: this pattern or `none`, whichever is asked for → unknown; missing progressions[certainty]
     the treatment ended without growth (side effects, completion, choice): whether it has failed is left open, so `none` alone → unknown
+    nothing is certain to have grown and no cancer is seen now → `none` is true
     """
+    if _is_over(view):
+        return known("none" in any.kinds, *view.clear.facts)
     pattern = view.situation.failure.pattern
     if pattern != "unclear" and view.situation.failure.certainty == "suspected" and ("none" in any.kinds) != (pattern in any.kinds):
         return unknown("progressions[certainty]", _failure_facts(view))
@@ -60,6 +65,57 @@ def failure_is(view: View, *, any: Words) -> Outcome:  # noqa: A002 - the slot's
     if pattern == "unclear" and pattern not in any.kinds:
         return unknown(_wanted(view, "failure", "progressions"), _failure_facts(view))
     return known(pattern in any.kinds, *_failure_facts(view))
+
+
+def _is_over(view: View) -> bool:
+    """Whether nothing is certain to have grown, and the newest look at the whole body found no cancer."""
+    failure = view.situation.failure
+    grown = failure.pattern not in ("none", "unclear") and failure.certainty != "suspected"
+    return view.clear.truth is TRUE and not grown and (failure.pattern != "unclear" or failure.failed is None)
+
+
+@predicate("course", "no cancer is seen")
+def no_cancer_is_seen(view: View) -> Outcome:
+    """The newest look at the whole body found no cancer, and nothing speaks for it that may be newer.
+
+    CT, PET-CT, MRI or the clinician (no method) says CR or no evidence of disease, and is newer than all growth and other findings → true
+    growth, spread, PD, SD, PR or treatment for advanced disease, and no such look that may be newer → false
+    no such look, or what may be newer or is only suspected; in doubt → unknown; missing assessments[result]
+    a look inside (endoscopy, EUS, biopsy) or a blood value alone never makes it true; treatment meant to cure, adjuvant or
+      maintenance that began later does not speak against it
+    """
+    return view.clear
+
+
+@predicate("course", "failure lies {place=inside|at the edge of|outside} the radiation field")
+def failure_lies(view: View, *, place: str) -> Outcome:
+    """Where the latest failure lies to the fields that were irradiated before it.
+
+    the situation says in, margin or out → true for its own word, false for the others
+    nothing has failed → false; radiotherapy and chemoradiotherapy were never given → `outside` true, the others false
+    suspected growth, or the situation does not tell (fields, dose or places not said) → unknown; missing treatments[ID].fields
+      or .dose_gy, else progressions[field], or treatments where no radiation is told
+    """
+    failure = view.situation.failure
+    if failure.pattern == "none":
+        return known(False, *_failure_facts(view))
+    if failure.certainty == "suspected":
+        return unknown("progressions[certainty]", _failure_facts(view))
+    irradiated = [seen for seen in view.given if seen.treatment.kind in _RADIATION]
+    if failure.field is not None:
+        return known(_FIELD[place] == failure.field, *_failure_facts(view))
+    if not irradiated and "treatments" in view.complete and failure.pattern != "unclear":
+        return known(place == "outside", *view.whole("treatments"))
+    missing = [f"{seen.key}.{name}" for seen in irradiated for name in _untold(seen)]
+    return unknown(missing or ("progressions[field]" if irradiated else "treatments"), _failure_facts(view))
+
+
+def _untold(seen: Given) -> tuple[str, ...]:
+    """What is not said of a course of radiation that tells where it went."""
+    if seen.treatment.kind not in _RADIATION:
+        return ()
+    told = {"fields": bool(seen.treatment.fields), "dose_gy": seen.treatment.dose_gy is not None}
+    return tuple(name for name, is_told in told.items() if not is_told)
 
 
 @predicate("course", "progression is proven by {any:method}")

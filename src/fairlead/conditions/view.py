@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 from typing import Any, TypeVar
 from weakref import ref
 
+from fairlead.conditions.clear import no_cancer_seen
+from fairlead.conditions.doubt import in_doubt as in_doubt
 from fairlead.conditions.outcome import Outcome, known, unknown
 from fairlead.conditions.slots import Names
 from fairlead.conditions.vocabulary import TreatmentName, Vocabulary
 from fairlead.contract.case import Case
 from fairlead.contract.situation import Situation
-from fairlead.contract.sources import Source
 from fairlead.contract.treatment import Treatment
 from fairlead.core.truth import FALSE, TRUE, UNKNOWN, Truth
 
@@ -102,6 +103,7 @@ class View:
     declined: tuple[Given, ...] = field(init=False, repr=False)
     ids: frozenset[str] = field(init=False, repr=False)
     complete: frozenset[str] = field(init=False, repr=False)
+    clear: Outcome = field(init=False, repr=False, compare=False)
     answers: Answers = field(init=False, repr=False, compare=False)
     held: dict[str, tuple[tuple[Given, Truth], ...]] = field(init=False, repr=False, compare=False, default_factory=dict)
     not_listed: Outcome = field(init=False, repr=False, compare=False)
@@ -121,7 +123,9 @@ class View:
         object.__setattr__(self, "given", tuple(given))
         object.__setattr__(self, "declined", tuple(declined))
         object.__setattr__(self, "ids", frozenset(seen.treatment.id for seen in given if seen.treatment.id is not None))
-        object.__setattr__(self, "complete", frozenset(self.situation.complete))
+        clear = no_cancer_seen(self.case)
+        object.__setattr__(self, "clear", clear)  # a look at the whole body that found none says it of every place
+        object.__setattr__(self, "complete", frozenset((*self.situation.complete, *(("metastases",) if clear.truth is TRUE else ()))))
         is_whole, paths = "treatments" in self.complete, tuple(seen.path for seen in given)
         not_listed = known(False, *self.whole("treatments")) if is_whole else unknown("treatments")
         not_had = not_listed if not paths else known(False, *paths) if is_whole else unknown("treatments", paths)
@@ -163,7 +167,7 @@ class View:
         for index, entry in enumerate(self.case.complete):
             if entry.path == name:
                 return (f"complete[{index}]",)
-        return (name,)
+        return self.clear.facts if name == "metastases" and self.clear.truth is TRUE else (name,)
 
     def doubted(self, path: str) -> bool:
         """Whether a scalar of the case rests only on a scan or on `possible`."""
@@ -182,16 +186,6 @@ def _named(given: Sequence[Given]) -> frozenset[str] | None:
             return None
         names |= seen.agents | {name for name in (seen.regimen, treatment.procedure, treatment.kind) if name is not None}
     return frozenset(names)
-
-
-def in_doubt(sources: tuple[Source, ...], *, scans: bool) -> bool:
-    """Whether a fact rests only on `possible`, or, for a decisive one (`scans`), only on a scan. A correction settles it.
-
-    no sources (a case file) → no; one typed page that states it → no; `read: correction` → no
-    """
-    if not sources or any(source.read == "correction" for source in sources):
-        return False
-    return all(source.certainty == "possible" or (scans and source.read == "ocr") for source in sources)
 
 
 def _seen(treatment: Treatment, index: int, vocabulary: Vocabulary) -> Given:

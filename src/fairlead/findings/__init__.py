@@ -15,6 +15,7 @@ from fairlead.findings import (
     fitness,
     growth,
     illness,
+    impossible,
     judgements,
     markers,
     measures,
@@ -64,6 +65,7 @@ EXTRACTORS = (
     judgements,
     wholeness,
     others,
+    impossible,
 )
 """One module a kind of fact; none knows another."""
 _OF_ITS_DAY = ("imaging", "endoscopy", "laboratory")

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise, product
+from typing import Any
 
 from fairlead.core.dates import PartialDate
 from fairlead.findings.context import Context
 from fairlead.findings.courses import names
 from fairlead.findings.finding import Finding
+from fairlead.findings.free_of_disease import FREE, free, is_local, is_now, is_of_many, is_over, since
 from fairlead.findings.looks import METHODS, Look, is_compared, look_at
 from fairlead.findings.matcher import Hit
 from fairlead.findings.why_ended import ends
@@ -16,6 +19,7 @@ from fairlead.findings.why_ended import ends
 _TITLE = 3
 _LABEL = 5
 _SEVERAL = 2
+_GONE = (FREE, "CR")
 _HELD = ("SD", "PR", "CR")
 
 
@@ -23,7 +27,10 @@ def result(context: Context, number: int) -> Iterator[Finding]:
     """Findings of the kind assessment (method, result) that a sentence tells."""
     marked = context.marked
     look = look_at(context, number)
-    results = [hit for hit in marked.in_sentence("responses", number) if context.counts(hit)]
+    gone = free(context, number)
+    results = [hit for hit in marked.in_sentence("responses", number) if context.counts(hit) and hit.term.word != FREE]
+    results = sorted([*results, *gone], key=lambda hit: hit.first)
+    after = since(context, number) if results else None
     inside = {place for hit in results for place in range(hit.first, hit.last)}
     methods = [hit for hit in marked.in_sentence("methods", number) if hit.term.word in METHODS and hit.first not in inside]
     if _has_grown(context, number, look):
@@ -32,16 +39,22 @@ def result(context: Context, number: int) -> Iterator[Finding]:
         return
     if len(methods) > 1 and any(not hit.term.more.get("proves") for hit in methods):
         methods = [hit for hit in methods if not hit.term.more.get("proves")]  # "endoscopy with biopsies: complete response"
-    if not methods and names(context, marked.sentences[number].first, results[0].first):
+    counted = after is not None and any(hit in gone for hit in results)
+    if not methods and not counted and names(context, marked.sentences[number].first, results[0].first):
         return  # the best response of a course
     looks: list[Hit] | list[None] = methods or [None]
     apart = [[hit] for hit in results] if _have_their_days(context, number, results) else [results]
     for told_here in apart:
         named, hit = min(product(looks, told_here), key=lambda pair: _steps(pair[1], pair[0]))
         method = named.term.word if named else _of_the_look(context, number, look, hit)
-        if method is None and not _is_of_a_look(context, number, hit) and _day_of_column(context, number) is None:
+        lasting = after is not None and hit.term.word in _GONE
+        if method is None and not lasting and not _is_of_a_look(context, number, hit) and _day_of_column(context, number) is None:
+            continue
+        if hit.term.word == FREE and (is_of_many(context, number) or is_over(context, number)):
             continue
         told = context.of(hit.first, hit.last)
+        if _denies_itself(context, hit):
+            told = replace(told, negated=False)
         denied = told.negated and marked.norms(hit.first - 1, hit.first) != [","]  # "no new disease, CMR"
         if told.about == "patient" and not denied and told.mood in ("actual", "past") and told.certainty == "stated":
             alone = len(apart) == 1 and len(methods) < _SEVERAL and look is not None and look.method == method
@@ -49,8 +62,25 @@ def result(context: Context, number: int) -> Iterator[Finding]:
             date = seen or context.date_near(hit.first, hit.last)
             headed = _day_of_column(context, number)
             date = headed or date
-            fields = {"method": method, "result": hit.term.word, "criteria": _criteria(context, number, look)}
+            fields: dict[str, Any] = {
+                "method": method,
+                "result": hit.term.word,
+                "criteria": _criteria(context, number, look),
+                "since": after,
+            }
+            if hit.term.word in _GONE:
+                fields |= {"local": is_local(context, number, hit), "now": is_now(context, number)}
+            if after is not None and after.start is not None and date == after.start:
+                date = None  # "34 months after the operation of 12 May": the day of the operation
             yield context.say("assessment", fields, hit.first, hit.last, told, date)
+
+
+def _denies_itself(context: Context, hit: Hit) -> bool:
+    """As in "no recurrence", "without signs of relapse": the word of denial that reaches the words is their own."""
+    denying = [cue for cue in context.reaching(hit.first, hit.last) if cue.term.more["meaning"] == "negated"]
+    own = context.plain("free-denies") | context.plain("free-not")
+    begins = bool(own & set(context.marked.norms(hit.first, hit.first + 1)))
+    return hit.term.word == FREE and (begins or all(cue.last > hit.first for cue in denying))
 
 
 def _day_of_column(context: Context, number: int) -> PartialDate | None:

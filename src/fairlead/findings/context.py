@@ -17,12 +17,14 @@ from fairlead.contract.sources import Certainty
 from fairlead.core.dates import Duration, PartialDate
 from fairlead.core.spans import Span
 from fairlead.findings.clauses import distance, has_a_new_subject, is_left
-from fairlead.findings.dates import Dated, dates_and_own
+from fairlead.findings.dates import Dated
 from fairlead.findings.finding import About, Finding, Mood
+from fairlead.findings.joined import joined
 from fairlead.findings.marked import Marked
 from fairlead.findings.matcher import Hit
-from fairlead.findings.plain_words import plain_words, signs
+from fairlead.findings.plain_words import plain_words
 from fairlead.findings.tokens import tokens, words
+from fairlead.findings.years_behind import dates_of
 from fairlead.knowledge.lexicon import Lexicon
 
 _SENTENCE = "sentence"
@@ -73,7 +75,7 @@ class Context:
 
     def __init__(self, marked: Marked, day_first: bool | None = None) -> None:
         self.marked = marked
-        self.dates, self.own_date = dates_and_own(marked.text, signs(marked.lexicon), day_first)
+        self.dates, self.own_date = dates_of(marked, day_first)
         self._pages = [page.start for page in marked.document.pages]
         self._date_starts = [found.span.start for found in self.dates]
         self._second = _second_cues(marked.lexicon)
@@ -230,7 +232,7 @@ class Context:
         signs = any(tuple(around[at : at + size]) in phrases for size in (1, 2, 3) for at in range(len(around)))
         times = any(_TIMES.fullmatch(word) for word in around)
         others = [other for other in self.marked.hits(hit.table, low, high) if not other.cued and other.term is not hit.term]
-        if signs or (times and ("x",) in phrases) or others:
+        if signs or (times and ("x",) in phrases) or others or joined(self.marked, hit):
             self._confirmed.add(key)
             return True
         return False
@@ -335,8 +337,7 @@ def _phrases(forms: Iterable[str]) -> frozenset[tuple[str, ...]]:
 
 
 _DATE_BESIDE = 7
-_YEAR = re.compile(r"(?:19[5-9]|20[0-4])\d")
-_CLAUSE_MARKS = frozenset(",;.")
+_YEAR, _CLAUSE_MARKS = re.compile(r"(?:19[5-9]|20[0-4])\d"), frozenset(",;.")
 _SET, _HISTORY = "bygone", "history"
 
 

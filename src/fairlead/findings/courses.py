@@ -231,7 +231,7 @@ def _is_joined(context: Context, course: Course, name: Named) -> bool:
         beside = _beside_a_dose(context, course, name, between)
         if beside is not None:
             return beside
-    if "," in between and name.what == "drug" and _is_left_out(context, name):
+    if {",", "("} & set(between) and name.what == "drug" and _is_left_out(context, name):
         return False
     opened = "(" in between or marked.words[name.first - 1].raw == "("
     if any(one.what == "procedure" and not _radiates(one) for one in (*course.names, name)):

@@ -17,6 +17,7 @@ from fairlead.findings.dates import Dated
 from fairlead.findings.elsewhere import of_another_cancer
 from fairlead.findings.finding import Finding
 from fairlead.findings.found_again import found_again
+from fairlead.findings.free_of_disease import denying, is_denied_return
 from fairlead.findings.growth_places import at_primary, is_local, is_local_before, measured, sites
 from fairlead.findings.looks import LOOKS, METHODS, is_asked, look_at, with_its_day
 from fairlead.findings.matcher import Hit
@@ -45,7 +46,7 @@ def read(context: Context) -> Iterator[Finding]:
         yield from _proof(context, number)
         yield from found_again(context, number)
     elsewhere = of_another_cancer(context)
-    for number in context.marked.numbers_with("progressions", "responses"):
+    for number in sorted({*context.marked.numbers_with("progressions", "responses"), *denying(context)}):
         if number in elsewhere:
             continue
         grown = [hit for hit in context.marked.in_sentence("progressions", number) if hit.term.word in ("progression", "unclear")]
@@ -122,7 +123,7 @@ def _progression(context: Context, number: int, grown: list[Hit], *, sized: bool
     """Each growth that words tell; `sized`: sizes tell it, each of one place."""
     marked = context.marked
     kept = [hit for hit in grown if not (_is_only_large(context, number, hit) or _is_asked(context, number, hit))]
-    kept = [hit for hit in kept if not _is_best(context, number, hit)]
+    kept = [hit for hit in kept if not (_is_best(context, number, hit) or is_denied_return(context, number, hit))]
     kept = [hit for hit in kept if not (_labels_a_stage(context, number, hit) or _is_in_a_specimen(context, number, hit))]
     look = look_at(context, number)
     told_here = [(hit, hit.first, hit.last) for hit in kept] if sized else _stretches(context, number, kept)
@@ -306,6 +307,8 @@ def _is_of_something_else(context: Context, date: Dated) -> bool:
     before = context.marked.norms(at - 3, at)
     since = before[-1:] == ["since"] and bool(context.plain("since-when-grown") & set(before[:-1]))
     compared = context.plain("looked-at-before") & set(before) or since or is_compared_with(before)
+    told = names(context, at - _TITLE, at) if date.date.month is None else ()
+    compared = compared or bool(told and told[-1].last == at and context.marked.norms(at + 1, at + 2) == ["("])  # "FOLFIRI 2024 (PD)"
     doses = LAST_DOSE.finditer(context.marked.text, max(0, date.span.start - 40), date.span.end)
     return bool(compared) or any(dose.end() == date.span.start for dose in doses)
 

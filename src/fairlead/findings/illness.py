@@ -13,12 +13,14 @@ from fairlead.findings.context import Assertion, Context, in_earlier_illness, is
 from fairlead.findings.day_beside import day
 from fairlead.findings.denied_symptoms import is_denied_with_its_list
 from fairlead.findings.devices_gone import is_not_placed, is_taken_out
+from fairlead.findings.devices_planned import is_to_come
+from fairlead.findings.felt_now import is_now
 from fairlead.findings.finding import Finding
+from fairlead.findings.laid_to import cause_of
 from fairlead.findings.matcher import Hit
 from fairlead.findings.placed_in import word_of
 from fairlead.findings.side_effects import (
     beside,
-    cause_of,
     grade_beside,
     grade_of,
     is_graded_behind,
@@ -204,7 +206,7 @@ def _finding(context: Context, table: str, hit: Hit, again: bool) -> Finding | N
             cause = ()
         if cause is None or (told.negated and _is_felt(context, hit)) or _is_only_a_word(context, hit):
             return None
-        fields |= {"from": cause, "ongoing": _goes_on(context, hit), "of_before": names_no_drug(context, hit)}
+        fields |= {"from": cause, "ongoing": _goes_on(context, hit), "now": is_now(context, hit), "of_before": names_no_drug(context, hit)}
         told = replace(told, resolved=told.resolved and not fields["ongoing"])
     told = replace(told, negated=True) if hit.term.more.get("absent") else told
     if table in ("toxicities", "complications", "symptoms"):
@@ -276,7 +278,7 @@ def _is_over(context: Context, hit: Hit) -> bool:
 def _is_only_spoken_of(context: Context, table: str, hit: Hit, told: Assertion) -> bool:
     """A reaction of before, a device that was not placed or depends on something, an illness that was tested for."""
     if table == "devices":
-        return told.mood in ("actual", "planned") and (context.depends(hit.last) or is_not_placed(context, hit))
+        return told.mood in ("actual", "planned") and (context.depends(hit.last) or is_not_placed(context, hit) or is_to_come(context, hit))
     if is_asked_whether(context, hit.first) or is_of_whoever_is_named(context, hit) or fevers.is_below(context, hit):
         return True
     needed = table == "symptoms" and context.plain("when-needed") & set(context.marked.norms(hit.first - _GIVEN_FOR, hit.first))

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
+from fairlead.findings import wishes_told
 from fairlead.findings.context import Assertion, Context
 from fairlead.findings.finding import Finding
 from fairlead.findings.matcher import Forms, Hit
@@ -28,6 +29,7 @@ def read(context: Context) -> Iterator[Finding]:
         if _is_wish(context, hit, told):
             yield context.say("wish", {"wish": hit.term.word}, hit.first, hit.last, told, context.date_near(hit.first, hit.last))
     yield from _spoken_wishes(context)
+    yield from wishes_told.read(context)
 
 
 def _judgement(context: Context, hit: Hit) -> Finding | None:
@@ -152,10 +154,12 @@ def _is_wish(context: Context, hit: Hit, told: Assertion) -> bool:
         return False
     number = context.marked.sentence_at(hit.first)
     first = context.marked.sentences[number].first if number is not None else hit.first
+    if wishes_told.of_others(context, first, hit.first):
+        return False
     said = set(context.marked.norms(first, hit.last))
     own = set(context.marked.norms(hit.first, hit.last))
     return bool(
-        context.plain("wants") & said
+        (context.plain("wants") | context.plain("matters")) & said
         or (context.plain("refuses") - context.plain("denies")) & own
         or hit.term.word in context.plain("orders")
     )
@@ -197,7 +201,7 @@ def _spoken_wishes(context: Context) -> Iterator[Finding]:
             if place is None and against:
                 place = _no_more(context, before, marked.norms(at + 1, min(marked.sentences[number].last, at + 1 + _FEASIBLE)))
             told = context.of(low + place, low + place + 1) if place is not None else None
-            if place is None or told is None or told.about != "patient":
+            if place is None or told is None or told.about != "patient" or wishes_told.of_others(context, low, low + place):
                 continue
             if told.mood == "hypothetical" and not _would_not(context, low + place):
                 continue

@@ -195,4 +195,6 @@ def value_of(context: Context, known: Values, hit: Hit, found: Found, limit: int
         return str(fixed)
     if found.status in ("pending", "not-done") or (found.status == "negative" and (found.first, found.last) == (hit.first, hit.last)):
         return None
+    if (found.status, found.term.word) == ("negative", "positive"):
+        return None  # "amplified: no": the word names what was not found
     return marked.said(found.first, found.last).strip()

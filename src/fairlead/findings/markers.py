@@ -11,6 +11,8 @@ from fairlead.findings.around_markers import surroundings
 from fairlead.findings.context import Assertion, Context
 from fairlead.findings.denied_lists import awaited_ahead, awaited_before, denied_before, under_a_denial, under_a_label
 from fairlead.findings.finding import Finding, Mood
+from fairlead.findings.marker_answers import settled
+from fairlead.findings.marker_limits import without
 from fairlead.findings.marker_reach import GENE, IN_A_LIST, limit_of
 from fairlead.findings.marker_results import (
     Found,
@@ -41,12 +43,17 @@ _SEQUENCED = "NGS"
 _OPEN, _TICKED = re.compile(r"\s?\[\s{0,2}\]"), re.compile(r"\s?\[\s?[xX✓✔]\s?\]")
 _MINUS = re.compile(r"[-–−](?=[\s,;.)]|$)")
 _GOES_ON = re.compile(r"%|/|\.\d")
+_AMOUNT = re.compile(r"[\d.%:=<>≥≤~+-]+|is|at|in|of|cps|tps|tap|ihc|score|cells|tumor|strong|moderate")
 _TIES = frozenset((":", "-", "is", "="))
 _BETWEEN = frozenset(("for", "of", "in", "-", ",", "and", "/", "the", "status", "testing"))
 
 
 def read(context: Context) -> Iterator[Finding]:
-    """Findings of the kind biomarker."""
+    """Findings of the kind biomarker; of the kind impossible where a score is told that there is none of."""
+    yield from without(context, _results(context))
+
+
+def _results(context: Context) -> Iterator[Finding]:
     marked = context.marked
     values = values_of(marked.lexicon)
     hits = [hit for hit in marked.hits("markers") if hit.term.word != ANY]
@@ -92,10 +99,9 @@ def _result(context: Context, samples: Samples, values: dict[str, Values], hits:
         return
     found = _choose(context, known, hit, start, limit)
     told = found is not None or any(amounts_of(context, known.scores, hit, start, limit))
-    if found is not None and marked.norms(found.last, found.last + 1) == ["?"]:
-        return  # "dMMR? - no, pMMR"
-    if found is not None and _part(context, hit) and context.plain("kinds-of-change") & set(marked.norms(found.first, found.last)):
-        return  # the gene, not the protein on the slide
+    found, is_open = settled(context, hit, found)
+    if is_open or (found is not None and _is_of_the_gene(context, hit, found)):
+        return
     if found is None and not told and _denies_its_change(context, hit):
         found = Found("negative", Term("negative"), hit.first, hit.last)
     if not told and number in marked.cells and (beside := _row_beside(context, number))[0] < beside[1]:
@@ -104,6 +110,11 @@ def _result(context: Context, samples: Samples, values: dict[str, Values], hits:
     if found is None and not told:
         found = under_a_label(context, hit, number) or awaited_before(context, known, hit, number)
     yield from _state(context, samples, known, hit, found, start, limit)
+
+
+def _is_of_the_gene(context: Context, hit: Hit, found: Found) -> bool:
+    """Whether a change is told of the gene behind one protein of several, and not of the protein on the slide."""
+    return bool(_part(context, hit) and context.plain("kinds-of-change") & set(context.marked.norms(found.first, found.last)))
 
 
 def _denies_its_change(context: Context, hit: Hit) -> bool:
@@ -195,7 +206,12 @@ def _is_of_former(context: Context, value: Hit) -> bool:
     low = max(0, value.first - _BEFORE)
     if value.first and marked.words[value.last].raw == "," and GENE.fullmatch(marked.words[value.first - 1].raw):
         return True  # of a gene that the pack does not know
-    return any(set(marked.norms(one.last, value.first)) <= _TIES for one in marked.hits("markers", low, value.first))
+    if any(set(marked.norms(one.last, value.first)) <= _TIES for one in marked.hits("markers", low, value.first)):
+        return True
+    number = marked.sentence_at(value.first)
+    first = marked.sentences[number].first if number is not None else low
+    told = marked.hits("markers", max(first, value.first - 2 * _BEFORE), value.first)  # "CLDN18.2 85 % positive, PD-L1 CPS 3"
+    return bool(told) and all(_AMOUNT.fullmatch(word) for word in marked.norms(told[-1].last, value.first))
 
 
 def _overlap(value: Hit, score: Hit) -> bool:

@@ -101,8 +101,7 @@ def read(context: Context) -> Iterator[Finding]:
     yield from _labeled_sexes(context)
     yield from _countries(context)
     for hit in context.marked.hits("deaths"):
-        if hit.term.more.get("deceased") is False:
-            yield context.say("alive", {}, hit.first, hit.last)
+        yield context.say("alive" if hit.term.more.get("deceased") is False else "deceased", {}, hit.first, hit.last)
     for hit in context.marked.hits("stop_reasons"):
         if hit.term.word == "death":
             yield context.say("deceased", {}, hit.first, hit.last)
@@ -235,9 +234,17 @@ def _sexes(context: Context) -> Iterator[Finding]:
             continue
         if norm in _TITLES and (_is_of_staff(context, hit) or _is_a_unit(context, hit)):
             continue
+        if marked.words[hit.first].raw.isupper() and norm in _TITLES and _stands_before_a_number(context, hit):
+            continue  # "morphine MR 20 mg"
         addressed = "dear" in marked.norms(hit.first - 3, hit.first)
         fields = {"sex": hit.term.word, "pronoun": norm in _PRONOUNS, "addressed": addressed}
         yield context.say("sex", fields, hit.first, hit.last)
+
+
+def _stands_before_a_number(context: Context, hit: Hit) -> bool:
+    behind = context.marked.norms(hit.last, hit.last + 1)
+    drugs = context.marked.hits("drugs", max(0, hit.first - 3), hit.first)
+    return bool(drugs and drugs[-1].last == hit.first) or (bool(behind) and behind[0][:1].isdigit())
 
 
 _AGE_WORD = re.compile(r"\d{1,3}(?:yo|y|yr|yrs)")

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from collections.abc import Set as AbstractSet
-from functools import lru_cache
 
 from fairlead.core.spans import Span
 from fairlead.findings.context import Context
@@ -14,8 +11,6 @@ from fairlead.findings.matcher import Hit
 from fairlead.findings.named import anticancer, is_anticancer
 from fairlead.findings.tokens import words
 from fairlead.findings.why_ended import ends
-from fairlead.knowledge.lexicon import Lexicon
-from fairlead.knowledge.vocabulary import class_members
 
 _STATE_NEAR, _RIGHT_BEHIND, _BACK = 4, 2, 4
 _SENTENCES_BACK, _LINES_BACK, _REASON_NEAR, _LABEL_NEAR = 3, 8, 10, 5
@@ -28,38 +23,7 @@ _GRADE = re.compile(
 _GRADE_ZERO = re.compile(r"[\s:(.,-]{0,4}(?:(?:CTCAE\s?)?(?:grade|gr\.?|G)\s?0)\b", re.IGNORECASE)
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
 _NOT_BETWEEN = frozenset(",;.()/+&")
-_CAUSE = words("induced related toxicity irae iraes immune adverse because due from")
-
-
-def cause_of(context: Context, hit: Hit) -> tuple[str, ...] | None:
-    """The drugs that a side effect is laid to; None where nothing says that it is one."""
-    told = _cause_of(context, hit)
-    known = {drug for name in hit.term.names("laid_to") for drug in _members(context.marked.lexicon).get(name, ())}
-    if not told or not known or known & set(told) or _is_blamed_outright(context, hit):
-        return told
-    return _given_before(context, hit, known) or told
-
-
-@lru_cache(maxsize=4)
-def _members(lexicon: Lexicon) -> Mapping[str, frozenset[str]]:
-    return class_members(lexicon)
-
-
-def _is_blamed_outright(context: Context, hit: Hit) -> bool:
-    """As in "neuropathy from the pembrolizumab": a word of blame stands right before the drug."""
-    number = context.marked.sentence_at(hit.first)
-    return number is not None and (_is_laid_to(context, number) or bool(_CAUSE & set(context.marked.norms(hit.first - 3, hit.last + 3))))
-
-
-def _given_before(context: Context, hit: Hit, known: AbstractSet[str]) -> tuple[str, ...]:
-    """As in "cisplatin until May, now pembrolizumab; numb fingers": of drugs known for an effect, those told last before it."""
-    marked = context.marked
-    told = [one for table in ("drugs", "regimens") for one in marked.hits(table, 0, hit.first) if context.of(one.first, one.last).is_fact]
-    for one in sorted(told, key=lambda other: -other.first):
-        here = [agent for agent in (one.term.word, *one.term.names("agents")) if agent in known]
-        if here:
-            return tuple(here)
-    return ()
+CAUSE = words("induced related toxicity irae iraes immune adverse because due from")
 
 
 def names_no_drug(context: Context, hit: Hit) -> bool:
@@ -69,7 +33,8 @@ def names_no_drug(context: Context, hit: Hit) -> bool:
     return not named and not any(context.marked.in_sentence(table, number or 0) for table in ("drugs", "regimens"))
 
 
-def _cause_of(context: Context, hit: Hit) -> tuple[str, ...] | None:
+def told_cause(context: Context, hit: Hit) -> tuple[str, ...] | None:
+    """The drugs that the words around a side effect lay it to; None where nothing says that it is one."""
     marked = context.marked
     number = marked.sentence_at(hit.first)
     if number is None:
@@ -88,7 +53,7 @@ def _cause_of(context: Context, hit: Hit) -> tuple[str, ...] | None:
     if blamed:
         return blamed
     effect = bool(hit.term.more.get("of_treatment")) or is_why_changed(context, hit) or _is_listed_as_effect(context, number)
-    if not (drugs or regimens or classes) and (effect or inside & _CAUSE or grade_of(context, hit) is not None):
+    if not (drugs or regimens or classes) and (effect or inside & CAUSE or grade_of(context, hit) is not None):
         row = _of_its_row(context, number) if number in marked.cells else ()
         blamed = row or _named_before(context, number, is_why_changed(context, hit))
         if blamed:
@@ -97,13 +62,13 @@ def _cause_of(context: Context, hit: Hit) -> tuple[str, ...] | None:
         before = [one.term.word for one in marked.in_sentence("drugs", number) if one.first < hit.first and one.term.word in drugs]
         listed = _is_listed_as_effect(context, number) and not is_why_changed(context, hit)
         if listed and not drugs and len(regimens) == 1 and regimens[0].last <= hit.first:
-            return _drugs_of(context, regimens[0].first, regimens[0].last)  # "Toxicity on FOLFOX: …"
+            return drugs_of(context, regimens[0].first, regimens[0].last)  # "Toxicity on FOLFOX: …"
         return tuple(dict.fromkeys(before or drugs)) or (() if listed else _of_the_course(context, number, hit))
     if (drugs or regimens or classes) and not _is_fear(context, hit, number):
         near = (
-            inside & _CAUSE
+            inside & CAUSE
             or grade_of(context, hit) is not None
-            or _is_laid_to(context, number)
+            or is_laid_to_a_drug(context, number)
             or (hit.table == "toxicities" and _is_what_ended_it(context, number, hit))
             or {"after", "on", "with", "for", "but", "gave", "caused"} & set(marked.norms(hit.first - 6, hit.last + 6))
         )
@@ -116,10 +81,10 @@ def _cause_of(context: Context, hit: Hit) -> tuple[str, ...] | None:
 
 def _of_its_row(context: Context, number: int) -> tuple[str, ...]:
     """The drugs that the row of a table names."""
-    return _drugs_of(context, *context.marked.tokens_of(_row_of(context, number)))
+    return drugs_of(context, *context.marked.tokens_of(_row_of(context, number)))
 
 
-def _drugs_of(context: Context, first: int, last: int) -> tuple[str, ...]:
+def drugs_of(context: Context, first: int, last: int) -> tuple[str, ...]:
     """The drugs among tokens, those of regimens too."""
     found = [
         agent
@@ -140,7 +105,7 @@ def _of_the_course(context: Context, number: int, hit: Hit) -> tuple[str, ...]:
         end = hit.first if back == number else sentence.last
         told = courses(context, sentence.first, end) if end > sentence.first else []
         given = [one for one in told if context.of(one.first, one.names[0].last).mood in ("actual", "past", "cancelled")]
-        agents = _drugs_of(context, given[-1].first, given[-1].last) if given else ()
+        agents = drugs_of(context, given[-1].first, given[-1].last) if given else ()
         if agents:
             return agents
         if sentence.gap:
@@ -285,7 +250,7 @@ def _listed_grade(context: Context, hit: Hit) -> int | None:
     return int(behind[0]) if alone and behind[0] in set("012345") else None
 
 
-def _is_laid_to(context: Context, number: int) -> bool:
+def is_laid_to_a_drug(context: Context, number: int) -> bool:
     """As in "left over from the cisplatin", "since the oxaliplatin": a word of cause right before a drug."""
     marked = context.marked
     return any(

@@ -224,6 +224,10 @@ def _not_spread(context: Context, last: int, end: int) -> int | None:
     return None
 
 
+_STONES = re.compile(r"\d?\d\s?st\.?\s?\d", re.IGNORECASE)
+"""As in "9 st 4": a weight in stones, and no stage."""
+
+
 def _groups(context: Context, number: int, span: Span, beside: bool) -> list[re.Match[str]]:
     """The groups of a sentence; "Group: IIB" only where the line says that it is of a stage, or stands beside categories."""
     marked = context.marked
@@ -231,7 +235,9 @@ def _groups(context: Context, number: int, span: Span, beside: bool) -> list[re.
     groups = [
         one
         for one in GROUP.finditer(marked.text, span.start, span.end)
-        if not is_speaker(marked.text, one) and not _OF_A_CATEGORY.search(marked.text, max(0, one.start() - _LABEL), one.start())
+        if not is_speaker(marked.text, one)
+        and not _OF_A_CATEGORY.search(marked.text, max(0, one.start() - _LABEL), one.start())
+        and not _STONES.match(marked.text, max(0, one.start() - 2), one.end())
     ]
     cell = marked.cells.get(number)
     if (

@@ -36,7 +36,7 @@ def read(context: Context) -> Iterator[Finding]:
         sure = told if scored or told.certainty != "stated" else replace(told, certainty="probable")
         yield context.say("swallowing", {"score": int(found[group])}, first, last, sure, context.date_near(first, last))
     for hit in marked.hits("swallowing"):
-        if marked.sentence_at(hit.first) not in taken and context.counts(hit):
+        if marked.sentence_at(hit.first) not in taken and context.counts(hit) and not _is_fasting(context, hit):
             told = context.of(hit.first, hit.last)
             if context.plain("denies-a-list") & set(marked.norms(hit.first, hit.first + 1)):
                 told = replace(told, negated=False)  # "no pain, no dysphagia": what is denied is the form's own
@@ -46,6 +46,20 @@ def read(context: Context) -> Iterator[Finding]:
             yield said
             if score["score"] and said.is_fact and _is_trouble(context, hit, score["score"]):
                 yield replace(said, kind="symptom", fields={"name": _symptom(marked.lexicon), "grade": None})
+
+
+def _is_fasting(context: Context, hit: Hit) -> bool:
+    """As in "nil by mouth from midnight for the scope": an order before or after something that is done, which tells no trouble."""
+    marked, number = context.marked, context.marked.sentence_at(hit.first)
+    if number is None or " ".join(marked.norms(hit.first, hit.last)) not in context.plain("fasting-orders"):
+        return False
+    sentence = marked.sentences[number]
+    said = set(marked.norms(sentence.first, sentence.last))
+    done = any(
+        hit_of.term.more.get("kind") in ("surgery", "endoscopic", "diagnostic") for hit_of in marked.in_sentence("procedures", number)
+    )
+    looked = bool(marked.in_sentence("methods", number))
+    return bool(context.plain("fasting-for") & said) or done or looked
 
 
 def _is_trouble(context: Context, hit: Hit, score: int) -> bool:

@@ -20,6 +20,7 @@ from fairlead.findings import (
     given,
     labels,
     logs,
+    long_after,
     particulars,
     prescriptions,
     radiation,
@@ -169,6 +170,7 @@ def _course(context: Context, number: int, course: Course, low: int, high: int) 
     if kind is None or changes.is_left_out_of_another(context, course, low, high):
         return None
     told = given.assertion(context, number, course)
+    told = replace(told, mood="actual") if told.mood == "declined" and long_after.is_what_came_before(context, course) else told
     managed = counted.managed(context, number, course)
     told = replace(told, mood="actual", negated=False) if managed and told.about == "patient" else told
     if told.mood == "hypothetical" or (told.mood == "cancelled"):
@@ -196,6 +198,9 @@ def _course(context: Context, number: int, course: Course, low: int, high: int) 
     start, end = (None, None) if _is_look_back(context, course) else particulars.dates(context, number, course, low, high)
     if told.mood == "declined":
         start = end = None
+    ago = long_after.begun_before(context, number, course)
+    if long_after.is_long_before(context, number, course):
+        start, end = (ago, None) if kind in _DONE_AT_ONCE else (None, ago)
     fields["nth"] = fields["cycles_of_visit"] = bool(fields.pop("ordinal", False))
     if fields["nth"] and start and not end and not follows_a_beginning(context, number, start):
         start = None
@@ -205,7 +210,7 @@ def _course(context: Context, number: int, course: Course, low: int, high: int) 
     before = particulars.states_before(context, course, low)
     if start and not end and fields["state"] in before & {"completed", "stopped"} and not fields["cycles_of_visit"]:
         start, end = None, start
-    worked_out = {one.date for one in context.dates_between(*_stretch(context, number)) if one.inferred}
+    worked_out = {one.date for one in context.dates_between(*_stretch(context, number)) if one.inferred} | ({ago} if ago else set())
     if told.mood == "actual" and start is not None and _is_ahead(context, course, start):
         told = replace(told, mood="planned")
     if told.mood == "planned" and start in worked_out and context.own_date is not None and start.last < context.own_date.first:

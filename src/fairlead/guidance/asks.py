@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import lru_cache
 
 from fairlead.conditions import Outcome, is_about_knowledge
@@ -17,11 +17,13 @@ from fairlead.guidance.given_before import given_before
 from fairlead.guidance.local_ways import is_unspoken
 from fairlead.guidance.options import ROLES
 from fairlead.guidance.paths import value_at
+from fairlead.guidance.seldom import is_seldom, seldom_markers, waits_for_seldom
 from fairlead.guidance.standing import newest_scan, treatment_name
 from fairlead.guidance.verdicts import Judged
 from fairlead.knowledge import asking, schema
 from fairlead.knowledge.pack import Pack
 
+_USUAL = ("standard", "alternative")
 _ACTS = ("radiotherapy", "surgery", "endoscopic", "liver-directed")
 
 
@@ -56,13 +58,17 @@ def is_asked(entry: asking.Asked, view: View, pack: Pack) -> bool:
 def tests(view: View, judged: Sequence[Judged], pack: Pack) -> tuple[Test, ...]:
     """The tests whose conditions hold, and those whose marker one of the options that they open waits for.
 
-    A test that such an option waits for comes first, a test to be repeated before the others, then one that opens
-    any option; else the order of the pack. One that only makes some ways safer (`only_for`) is left out where none of these stands open.
+    A test that a usual option waits for comes first, then a test to be repeated, one that any option waits for, and one that opens
+    any; else the order of the pack. One that only makes some ways safer (`only_for`) is left out where none of these stands open.
     """
+    rare = seldom_markers(view.case.tumor.histology, pack)
     waited = {one.option.id: tuple(path for path in one.missing if path.startswith("biomarkers[")) for one in judged}
 
-    def wanted(entry: asking.TestEntry) -> bool:
-        return any(path.startswith(f"biomarkers[{entry.marker}") for name in entry.opens for path in waited.get(name, ()))
+    usual = frozenset(one.option.id for one in judged if one.option.role in _USUAL and not waits_for_seldom(one, rare))
+
+    def wanted(entry: asking.TestEntry, among: Collection[str] | None = None) -> bool:
+        named = entry.opens if among is None else [name for name in entry.opens if name in among]
+        return any(path.startswith(f"biomarkers[{entry.marker}") for name in named for path in waited.get(name, ()))
 
     asked = {entry.id for entry in pack.tests.values() if is_asked(entry, view, pack)}
     for entry in pack.tests.values():
@@ -80,7 +86,7 @@ def tests(view: View, judged: Sequence[Judged], pack: Pack) -> tuple[Test, ...]:
             retest=entry.retest,
             citations=(entry.source,),
         )
-        for entry in sorted(pack.tests.values(), key=lambda entry: (not wanted(entry), not entry.retest, not entry.opens))
+        for entry in sorted(pack.tests.values(), key=lambda entry: (not wanted(entry, usual), not entry.retest, not wanted(entry), not entry.opens))
         if entry.id in asked and _has_use(entry, judged, pack)
     )
 
@@ -122,7 +128,8 @@ def unknowns(
 
     First those of `open_first`, in their order: what decides whether this knowledge is about the person at all. Then the facts that hold
     verdicts back: first what the option that stands highest among the waiting ones needs; then by the best role among those that they
-    hold back, by how many they hold back, in the order of the pack's rows, by path. Last what the pack marks so. How a drug ended that
+    hold back, by how many they hold back, in the order of the pack's rows, by path. Behind these, markers that are seldom found, and last
+    what the pack marks so. How a drug ended that
     was given before is asked too. Left out is what nobody can answer of a treatment that still runs, and an aim that `settles` says would
     change nothing, and what only a local way waits for that the record says nothing of.
     """
@@ -145,13 +152,15 @@ def unknowns(
     top = next((option.id for option in options if option.id in waiting and option.id not in unspoken), None)
     order = {row.id: place for place, row in enumerate(pack.unknowns.values())}
     rows = {path: _row(path, pack) for path in changes}
+    rare = seldom_markers(view.case.tumor.histology, pack)
 
-    def place(item: tuple[str, list[str]]) -> tuple[int, bool, int, int, int, str]:
+    def place(item: tuple[str, list[str]]) -> tuple[int, bool, bool, int, int, int, str]:
         path, held = item
         row = rows[path]
         first = open_first.index(path) if path in open_first else len(open_first)
-        best = min((roles[name] for name in held), default=len(ROLES))
-        return first, bool(row and row.last), -1 if top in held else best, -len(held), order[row.id] if row else len(order), path
+        best = -1 if top in held else min((roles[name] for name in held), default=len(ROLES))
+        last = bool(row and row.last)
+        return first, last, is_seldom(path, rare), best, -len(held), order[row.id] if row else len(order), path
 
     asked: dict[str, tuple[str, dict[str, None]]] = {}  # two facts that one answer tells are one question, under the first of them
     for path, held in sorted(changes.items(), key=place):
@@ -250,7 +259,11 @@ def _grade(row: asking.SymptomCare, facts: Sequence[str], view: View) -> int | N
 
 def team(view: View, pack: Pack) -> tuple[Chair, ...]:
     """Who should be at the table, and why."""
-    return tuple(Chair(who=row.who, because=row.because) for row in pack.team.values() if _holds(row.when, view, pack))
+    return tuple(Chair(who=row.who, because=row.because) for row in pack.team.values() if _sits(row, view, pack))
+
+
+def _sits(row: asking.Chair, view: View, pack: Pack) -> bool:
+    return _holds(row.when, view, pack) and not any(one.truth is Truth.TRUE for one in _outcomes(row.unless, view, pack))
 
 
 def red_flags(view: View, pack: Pack) -> tuple[RedFlag, ...]:

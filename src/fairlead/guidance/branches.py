@@ -1,27 +1,50 @@
-"""What each answer to an unknown fact would open: the same engine on the case with that answer added."""
+"""What each answer to an unknown fact would open, and what would if the cancer came back: the same engine on the case with that added."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from fairlead.conditions.view import View
 from fairlead.contract.case import Case
 from fairlead.contract.guidance import Branch
+from fairlead.core.truth import Truth
 from fairlead.guidance.paths import merged
 from fairlead.guidance.verdicts import Judged
 from fairlead.knowledge.pack import Pack
 
 
-def branches(case: Case, judged: Sequence[Judged], again: Callable[[Case], Sequence[Judged]], pack: Pack) -> tuple[Branch, ...]:
-    """For each answer of the pack to a path that holds verdicts back: the options that it leaves open and another answer would close."""
+_OPEN = ("fits", "depends")
+RETURN = "progressions"
+"""The path of a branch that tells what a return of the cancer would open, and no answer."""
+
+
+def tells_of_return(found: Sequence[Branch]) -> bool:
+    """Whether no cancer is seen now: what is told to open would open if it came back."""
+    return any(one.options for one in found) and all(one.path == RETURN for one in found)
+
+
+def branches(
+    view: View, judged: Sequence[Judged], ordered: Sequence[str], again: Callable[[Case], Sequence[Judged]], pack: Pack
+) -> tuple[Branch, ...]:
+    """What each answer of the pack to a fact that holds verdicts back would leave open, and what would open if a thing that may come came.
+
+    Of an answer: the options that it leaves open and another answer would close. `ordered` are the ids of the options in their order; those
+    that fit then stand first, the others of a branch behind them.
+    """
     missing = {path for one in judged for path in one.missing}
-    held_back = {one.option.id for one in judged if one.verdict == "depends"}
+    before = {one.option.id: one for one in judged}
+    place = {name: number for number, name in enumerate(ordered)}
     found = []
     for row in pack.branches.values():
-        if row.path not in missing:
+        if row.when and not all(pack.condition(source).evaluate(view).truth is Truth.TRUE for source in row.when):
             continue
-        answered = Case.model_validate(merged(case.model_dump(mode="json"), row.sets))
-        open_then = [one.option.id for one in again(answered) if one.option.id in held_back and one.verdict in ("fits", "depends")]
-        found.append(Branch(if_=row.if_, path=row.path, options=tuple(open_then)))
+        if not row.when and row.path not in missing:
+            continue
+        answered = Case.model_validate(merged(view.case.model_dump(mode="json"), row.sets))
+        waits = "not-now" if row.when else "depends"
+        open_then = [one for one in again(answered) if before[one.option.id].verdict == waits and one.verdict in _OPEN]
+        open_then.sort(key=lambda one: (_OPEN.index(one.verdict), place[one.option.id]))
+        found.append(Branch(if_=row.if_, path=row.path, options=tuple(one.option.id for one in open_then)))
     return tuple(found)
 
 

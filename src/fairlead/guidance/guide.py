@@ -95,7 +95,7 @@ def guide(
         options=judged_options,
         branches=(
             *branch(judged, where),
-            *branches(view.case, judged, again, shown),
+            *branches(view, judged, [option.id for option in judged_options], again, shown),
         ),
         tests=tests,
         symptoms=symptoms,

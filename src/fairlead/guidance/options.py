@@ -14,6 +14,7 @@ from fairlead.guidance.evidence import evidence, recommendations
 from fairlead.guidance.given_before import given_before
 from fairlead.guidance.order import Ties, ties, why_behind
 from fairlead.guidance.rules import CLOSED_ROLES
+from fairlead.guidance.seldom import seldom_markers, waits_for_seldom
 from fairlead.guidance.standing import listed
 from fairlead.guidance.verdicts import Judged, Seen
 from fairlead.knowledge import schema
@@ -25,25 +26,28 @@ _PLACE = "person.country"
 _ORDER = ("fits", "depends", "not-now", "ruled-out")
 _OPEN = ("fits", "depends")
 ROLES = ("standard", "alternative", "selected", "trial-only", "advised-against", "obsolete")
+_SELECTED = ROLES.index("selected")
 
 
 @dataclass(frozen=True, slots=True)
 class _Order:
     """What the order of the options looks at beside the options themselves: those had before, and those that yield to another.
 
-    `behind`: how far behind, for what an option yields to may itself yield to a third.
+    `behind`: how far behind, for what an option yields to may itself yield to a third. `seldom`: those that wait for a marker that is
+    seldom found; such a one is no usual choice before the marker is known.
     """
 
     had: Collection[str]
     behind: Mapping[str, int]
     markers: Mapping[str, Truth]
+    seldom: Collection[str]
     ties: Ties
 
-    def key(self, option: contract.Option) -> tuple[tuple[int, bool, bool, bool, bool, int, bool, bool, int], bool, tuple[int, ...], str]:
+    def key(self, option: contract.Option) -> tuple[tuple[int | bool, ...], bool, tuple[int, ...], str]:
         """The rule of docs/guidance.md, the weightiest first."""
         return self.standing(option), not _is_on_label(option), self.ties.of(option), option.id
 
-    def standing(self, option: contract.Option) -> tuple[int, bool, bool, bool, bool, int, bool, bool, int]:
+    def standing(self, option: contract.Option) -> tuple[int | bool, ...]:
         """What comes before all that tells apart options that stand alike."""
         may_cure = option.aim == "cure" and (option.verdict == "fits" or option.role == "standard")
         return (
@@ -52,7 +56,7 @@ class _Order:
             option.id in self.had,
             not may_cure,
             self.markers[option.id] is not Truth.TRUE,
-            ROLES.index(option.role),
+            max(ROLES.index(option.role), _SELECTED if option.id in self.seldom else 0),
             _PLACE in option.missing,
             self.markers[option.id] is Truth.UNKNOWN,
             self.behind.get(option.id, 0),
@@ -66,7 +70,9 @@ def options(judged: Sequence[Judged], view: View, pack: Pack, region: str | None
     avoided = {option.id for option in built if _is_avoided(option)}
     fitting = {option.id for option in built if option.verdict == "fits" and option.id not in had}
     yielding = {one.option.id: _yields(one, view, pack, fitting if one.option.id in avoided else fitting - avoided) for one in judged}
-    order = _Order(had, _depths(yielding), {one.option.id: _marker(one) for one in judged}, ties(view, pack))
+    rare = seldom_markers(view.case.tumor.histology, pack)
+    seldom = {one.option.id for one in judged if waits_for_seldom(one, rare)}
+    order = _Order(had, _depths(yielding), {one.option.id: _marker(one) for one in judged}, seldom, ties(view, pack))
     built.sort(key=order.key)
     ranks = {option.id: rank for rank, option in enumerate(built, start=1)}
     told = (

@@ -139,6 +139,11 @@ def newest_scan(view: View, pack: Pack) -> Filled:
     return row.says, tuple(f"assessments[{index}]" for index, _ in front)
 
 
+def _no_scan_told(view: View, pack: Pack) -> Filled:
+    """An empty slot that can be filled only where no good scan with a date is told: it keeps its sentence for that case."""
+    return ("", ()) if newest_scan(view, pack) is None else None
+
+
 def _stopped_well(view: View, pack: Pack) -> Filled:
     """The latest drug treatment against advanced disease where it ended for another reason than growth while the cancer was held."""
     begun = [(index, one) for index, one in enumerate(view.case.treatments) if one.status not in _NOT_GIVEN and one.kind in _DRUGS]
@@ -232,6 +237,7 @@ SLOTS: dict[str, Callable[[View, Pack], Filled]] = {
     "next_line": _next_line,
     "next_line_from": _next_line_from,
     "newest_scan": newest_scan,
+    "no_scan_told": _no_scan_told,
     "stopped_well": _stopped_well,
     "stage_stated": stage_told.stated,
     "stage_worked_out": stage_told.worked_out,

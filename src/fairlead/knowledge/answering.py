@@ -11,6 +11,7 @@ Composer = Literal["options", "passages", "prognosis", "trials"]
 Means = Literal[
     "asks",
     "tells",
+    "tells-self",
     "given",
     "after",
     "failed",
@@ -133,12 +134,14 @@ class Premise(Noun):
 class Alarm(Noun):
     """What people say when a sign that means `call` is there now: phrases beside those that the lexicon knows, by the sign's id.
 
+    `words` are symptoms and complications of the lexicon whose every form tells it too.
     Where `beside` is given, one of these must stand anywhere in the question too. `unless` are phrases in which the words mean another
     thing ("blood test"). Whether it is there now, asked about, past or somebody else's is told by the lexicon's table `manners`.
     """
 
     id: Id
     flag: Id
+    words: tuple[str, ...] = ()
     cues: tuple[str, ...]
     beside: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()

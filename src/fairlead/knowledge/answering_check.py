@@ -14,6 +14,8 @@ from fairlead.knowledge.strict_yaml import Path, Problem
 HIGHEST_GRADE = 8
 CUED = ("topics", "asking", "met", "premises", "alarms")
 """Kinds whose `unless` holds phrases of people, not conditions on a case."""
+TOLD_BY = ("symptoms", "complications")
+"""The tables of the lexicon whose words may tell a sign that means `call`."""
 _BESIDE_THE_LEXICON = frozenset({"glossary", "options", "treatment", "relative"})
 """Tables that the reader of questions adds: the glossary, titles of options, treatments as they are named together, the person's kin."""
 
@@ -40,6 +42,8 @@ def _links(row: Mapping[str, Any], pack: Pack) -> Iterator[tuple[str, Mapping[st
     yield from ((name, pack.topics) for name in row.get("instead", ()))
     if "flag" in row:
         yield row["flag"], pack.red_flags
+        told = {term.word: term for table in TOLD_BY for term in pack.lexicon.tables.get(table, ())}
+        yield from ((name, told) for name in row.get("words", ()))
 
 
 def _cues(raw: RawPack, file: str, path: Path, row: Mapping[str, Any], pack: Pack) -> Iterator[Problem]:

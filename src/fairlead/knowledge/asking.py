@@ -124,10 +124,11 @@ class RedFlag(Noun):
 
 
 class Chair(Noun):
-    """Who should be at the table, when, and why."""
+    """Who should be at the table, when all of `when` hold and none of `unless` is known to, and why."""
 
     id: Id
     who: str
     because: str
     when: tuple[Condition, ...]
+    unless: tuple[Condition, ...] = ()
     source: Id

@@ -378,11 +378,15 @@ class Scope(Noun):
 
 
 class BranchEntry(Noun):
-    """One answer to a fact that may be unknown, and the partial case that the answer adds."""
+    """One answer to a fact that may be unknown, and the partial case that the answer adds.
+
+    With `when` it is no answer but what may come: it is told where all of `when` hold, whatever is missing.
+    """
 
     id: Id
     path: str
     if_: Annotated[str, Field(alias="if")]
+    when: tuple[Condition, ...] = ()
     sets: dict[str, Any]
 
 

@@ -19,7 +19,7 @@ from fairlead.report.escape import plain
 from fairlead.report.helplines import Calls
 from fairlead.report.notes import Cited, Mark, Quoted, folded, number, original
 from fairlead.report.page import CautionShown, Common, Groups, OptionShown, Page, Shared, SymptomShown, TestShown, TraceShown, UnknownShown
-from fairlead.report.pages import ASKED, BODIES, NAMES, OPENED, REASONS, STEPS, environment
+from fairlead.report.pages import ASKED, BODIES, NAMES, REASONS, STEPS, environment
 from fairlead.report.picture import Picture
 from fairlead.report.shared import by_avoidance, by_missing, by_reason
 
@@ -63,7 +63,8 @@ def laid_out(page: Page, *, door: bool = False) -> dict[str, Any]:
         "conflicts": page.conflicts,
         "groups": [_group(page, name) for name in (GROUPS if whole else GROUPS[:_BEFORE_SYMPTOMS]) if getattr(groups, name)],
         "works": page.failure.pattern == "none" and bool(groups.not_now),
-        "openings": [{"if": one.if_, "count": len(one.titles), "titles": _few(one.titles, OPENED, whole=whole)} for one in page.openings],
+        "openings": [{"if": one.if_, "count": len(one.titles), "titles": one.first} for one in page.openings],
+        "is_clear": page.is_clear,
         "symptoms": page.symptoms if whole else [_symptom(one) for one in page.symptoms],
         "later_groups": [_group(page, name) for name in (() if whole else GROUPS[_BEFORE_SYMPTOMS:]) if getattr(groups, name)],
         **_set_aside(groups, whole=whole),
@@ -337,13 +338,13 @@ def _clause(shown: TraceShown) -> dict[str, Any]:
 
 def _set_aside(groups: Groups, *, whole: bool) -> dict[str, Any]:
     named = {name: getattr(groups, name) for name in ("elsewhere", "other_places")}
-    not_now, unlikely = by_reason(groups.not_now, whole=whole), by_reason(groups.unlikely, whole=whole)
+    not_now, unlikely = by_reason(groups.not_now), by_reason(groups.unlikely)
     most = None if whole else REASONS
     return {
         "not_now": not_now[:most],
         "more_not_now": 0 if whole else sum(len(one.titles) for one in not_now[REASONS:]),
         **{name: {"count": len(titles), "titles": titles if whole else ()} for name, titles in named.items()},
-        "ruled_out": by_reason(groups.ruled_out, whole=whole),
+        "ruled_out": by_reason(groups.ruled_out),
         "unlikely": unlikely[:most],
         "more_unlikely": 0 if whole else sum(len(one.titles) for one in unlikely[REASONS:]),
     }

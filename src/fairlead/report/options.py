@@ -8,6 +8,7 @@ from itertools import takewhile
 
 from fairlead.contract.guidance import Guidance, Unknown
 from fairlead.contract.options import Approval, Option, Reason, Result
+from fairlead.guidance.branches import tells_of_return
 from fairlead.guidance.local_ways import is_for_another_place, is_unspoken
 from fairlead.knowledge.schema import Approval as ApprovalEntry
 from fairlead.knowledge.schema import Option as Entry
@@ -61,12 +62,14 @@ def groups(
 ) -> Groups:
     """The options in their groups, each in order of rank; numbers of notes are handed out in the order of the page.
 
-    Where not even the kind of disease is clear, the patient reads what each answer would open and not a list of all of them.
+    Where not even the kind of disease is clear, the patient reads what each answer would open and not a list of all of them. Of whom no
+    cancer is seen, that person reads nothing of why ways against a cancer are not for now.
     """
     ordered = sorted(guidance.options, key=lambda option: option.rank)
     patient = audience == "patient"
     opens = any(branch.options for branch in guidance.branches)
     asks = guidance.unknowns
+    clear = patient and tells_of_return(guidance.branches)
 
     def told(group: str, verdicts: tuple[str, ...] = ("fits", "depends")) -> tuple[OptionShown, ...]:
         standing = (option for option in ordered if group_of(option) == group and option.verdict in verdicts)
@@ -74,10 +77,11 @@ def groups(
         return tuple(_with_payers(one, entries.get(one.option.id), approvals or {}) for one in shown)
 
     def titles(group: str) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(option.title for option in ordered if group_of(option) == group))
+        return () if clear else tuple(dict.fromkeys(option.title for option in ordered if group_of(option) == group))
 
     def aside(group: str) -> tuple[SetAside, ...]:
-        return tuple(_set_aside(option, notes, audience, entries.get(option.id)) for option in ordered if group_of(option) == group)
+        closed = () if clear else (option for option in ordered if group_of(option) == group)
+        return tuple(_set_aside(option, notes, audience, entries.get(option.id)) for option in closed)
 
     shown = ("fits",) if patient and guidance.scope.status == "unclear" and opens else ("fits", "depends")
     whole = {

@@ -17,6 +17,9 @@ from fairlead.report.helplines import Calls
 from fairlead.report.notes import Cited, Line, Mark, Quoted
 from fairlead.report.picture import Picture
 
+OPENED, NAMED = 6, 3
+"""So many ways that an answer opens are named in a row; of more the first few."""
+
 Audience = Literal["patient", "clinician", "visit", "family"]
 
 
@@ -215,10 +218,19 @@ class Groups:
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """What one answer would open."""
+    """What one answer would open, or, where it is `later`, a return of the cancer; the titles by rank.
+
+    `first` are the few that are named where there are too many to be read in a row.
+    """
 
     if_: str
     titles: tuple[str, ...]
+    later: bool = False
+
+    @property
+    def first(self) -> tuple[str, ...]:
+        """The first titles: all where there are few."""
+        return self.titles if len(self.titles) <= OPENED else self.titles[:NAMED]
 
 
 @dataclass(frozen=True, slots=True)
@@ -355,3 +367,8 @@ class Page:
     terms: tuple[TermShown, ...] = ()
     pictures: Mapping[str, Picture] = field(default_factory=dict)
     prognosis: PrognosisShown | None = None
+
+    @property
+    def is_clear(self) -> bool:
+        """Whether no cancer is seen now: all that is told to open, opens if it came back."""
+        return bool(self.openings) and all(one.later for one in self.openings)

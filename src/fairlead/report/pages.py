@@ -12,7 +12,7 @@ from fairlead.report.notes import Quoted
 from fairlead.report.page import QuestionShown
 from fairlead.report.shared import by_avoidance, by_missing, by_reason
 
-NAMES, OPENED, ASKED, BODIES, REASONS, STEPS = 3, 6, 6, 2, 5, 6
+NAMES, ASKED, BODIES, REASONS, STEPS = 3, 6, 2, 5, 6
 """What the patient's closed page tells whole: names in a row, what an answer opens, open questions, positions on a way,
 reasons of ways set aside, steps for a symptom; of more, the number."""
 
@@ -22,7 +22,7 @@ FOLDER, upper_first = filled.FOLDER, filled.upper_first
 def environment(finalize: Callable[[object], str], *, html: bool = False) -> Environment:
     """The templates with what the pages of the report need; `finalize` makes every value safe, and `html` escapes it besides."""
     made = filled.templates(finalize, html=html)
-    made.globals |= {"NAMES": NAMES, "OPENED": OPENED, "ASKED": ASKED, "BODIES": BODIES, "REASONS": REASONS, "STEPS": STEPS}
+    made.globals |= {"NAMES": NAMES, "ASKED": ASKED, "BODIES": BODIES, "REASONS": REASONS, "STEPS": STEPS}
     made.filters |= {
         "by_person": by_person,
         "by_reason": by_reason,

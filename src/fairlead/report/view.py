@@ -7,10 +7,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TypedDict, Unpack
 
-from fairlead.contract.guidance import Guidance, Standing, TracedFact, TraceLine, Unknown
+from fairlead.contract.guidance import Guidance, Standing, TracedFact, TraceLine
 from fairlead.contract.reading import ConflictingValue, Reading, Warning
 from fairlead.core.dates import PartialDate
 from fairlead.guidance.beside import Beside
+from fairlead.guidance.branches import RETURN
+from fairlead.guidance.leading import leading_options, leading_test, leading_unknown
 from fairlead.guidance.paths import parts
 from fairlead.knowledge.asking import TestEntry
 from fairlead.knowledge.looked_up import Helpline, Term
@@ -44,8 +46,8 @@ from fairlead.report.words import met
 FIRST_SCREEN, ROOM, ROOM_BELOW_A_CALL = 3, 400, 320
 """Sentences on where things stand that the first screen holds, and the letters that it has room for, the one next thing counted."""
 
-WHERE_TREATED = ("person.country", "availability", "approvals")
-"""What settles where a treatment can be had: worth asking for, and never the one thing to do next."""
+TALKED_ABOUT = 2
+"""Of the ways that fit, so many are named as what to talk about first."""
 
 _DAY = re.compile(r"\b(?:19|20)[0-9]{2}-[01][0-9](?:-[0-3][0-9])?\b")
 
@@ -108,7 +110,9 @@ def view(
         failures=guidance.failures,
         groups=groups(guidance, notes, audience, how.get("entries", {}), names, approvals=how.get("approvals"), doors=whole),
         symptoms=_symptoms(guidance, notes, names),
-        openings=tuple(Opening(names.get(one.if_, one.if_), _titles(one.options, titles)) for one in guidance.branches if one.options),
+        openings=tuple(
+            Opening(names.get(one.if_, one.if_), _titles(one.options, titles), one.path == RETURN) for one in guidance.branches if one.options
+        ),
         tests=_tests(guidance, notes, titles, how.get("tests", {})),
         questions=tuple(QuestionShown(notes.line(one.ask, (), one.facts), one.of, one.because) for one in guidance.questions),
         flags=_flags(guidance, notes, raised=False),
@@ -235,24 +239,12 @@ def _next(guidance: Guidance, notes: Notes, raised: tuple[FlagShown, ...]) -> Ne
     """The one thing worth doing next: a call that the record asks for, else what would change most, else what is best spoken about."""
     if raised:
         return Next("call", raised[0].line)
-    unclear = guidance.scope.status == "unclear"
-    comfort = {option.id for option in guidance.options if option.aim == "comfort"}
-    fits = any(option.verdict == "fits" and option.id not in comfort for option in guidance.options)
-
-    def tells(one: Unknown) -> bool:
-        """Whether it comes first: where a treatment fits, what only care for comfort waits for is a question among others."""
-        return bool(one.changes) and not (fits and comfort.issuperset(one.changes))
-
-    asked = (one for one in guidance.unknowns if (unclear or tells(one)) and one.path not in WHERE_TREATED)
-    telling = sorted(asked, key=lambda one: one.rank)
-    if telling:
-        return Next("unknown", Line(telling[0].ask))
-    if guidance.tests:
-        test = guidance.tests[0]
+    if (unknown := leading_unknown(guidance)) is not None:
+        return Next("unknown", Line(unknown.ask))
+    if (test := leading_test(guidance)) is not None:
         return Next("test", notes.line(test.why, test.citations), test.marker)
-    fitting = sorted((one for one in guidance.options if one.verdict == "fits" and one.kind != "supportive"), key=lambda one: one.rank)
-    if fitting:
-        return Next("option", notes.line(fitting[0].title, fitting[0].citations[:1]))
+    if fitting := leading_options(guidance)[:TALKED_ABOUT]:
+        return Next("option", notes.line("; ".join(one.title for one in fitting), [one.citations[0] for one in fitting if one.citations]))
     if guidance.questions:
         return Next("question", notes.line(guidance.questions[0].ask, (), guidance.questions[0].facts))
     return Next("show", Line(guidance.scope.why))

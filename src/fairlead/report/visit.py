@@ -118,7 +118,7 @@ def visit(guidance: Guidance, reading: Reading | None = None, **how: Unpack[How]
         facts=today.facts(reading, how.get("beside", Beside()), notes),
         markers=today.markers(reading, notes)[:MARKERS],
         talk=talk,
-        openings=page.openings[:OPTIONS],
+        openings=tuple(one for one in page.openings if not one.later)[:OPTIONS],
         questions=questions,
         more_questions=len(page.questions) - len(questions),
         tests=tuple(replace(one, details=()) for one in page.tests[:TESTS]),

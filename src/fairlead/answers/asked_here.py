@@ -1,0 +1,60 @@
+"""What a question gives to tell of this very person: the stage by the tables, what speaks for care with what is named, what to ask back."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+
+from fairlead.answers.asked_back import asked_back
+from fairlead.answers.passage import Passage
+from fairlead.answers.question import Asked
+from fairlead.answers.spoken import speaker
+from fairlead.conditions.view import View
+from fairlead.contract.answer import AskBack
+from fairlead.core.truth import Truth
+from fairlead.guidance import stage_told
+from fairlead.guidance.guide import guide
+from fairlead.knowledge.schema import Clause
+
+_STAGES = frozenset({"stage", "stage-four", "word", "result"})
+_OF_A_PERSON = frozenset({"liver", "surgery-again", "radiation-again"})
+"""Topics whose answer turns on the person."""
+_SWALLOWING = frozenset({"dysphagia", "odynophagia"})
+_SCORE = "fitness.dysphagia"
+
+
+def stage(asked: Asked, topics: Sequence[str], view: View) -> tuple[Passage, ...]:
+    """The stage group to which the T, N and M of the question lead, with the table as source."""
+    told = stage_told.worked_out(view, asked.pack) if _STAGES.intersection(topics[:2]) or not topics else None
+    if told is None:
+        return ()
+    group, _, sources = told
+    text = asked.pack.wording["told-stage"].format(stage=group)
+    heading = asked.pack.wording["heading-stage"]
+    return (Passage("stage/worked-out", text, tuple(dict.fromkeys(sources)), heading, "stage", "worked-out"),)
+
+
+def held(asked: Asked, options: Collection[str], view: View) -> Iterator[Passage]:
+    """What speaks against these options, or for care with them, in the person that is told of."""
+    for name in options:
+        option = asked.pack.options[name]
+        clauses: tuple[Clause, ...] = (*option.ruled_out_when, *option.cautions_when)
+        for at, clause in enumerate(clauses):
+            if asked.pack.condition(clause.if_).evaluate(view).truth is Truth.TRUE:
+                yield Passage(f"held/{name}/{at}", clause.because, (clause.source,), option.title, "options", name, order=100 + at)
+
+
+def asks(asked: Asked, topics: Sequence[str], options: Collection[str]) -> tuple[AskBack, ...]:
+    """The facts that would change the answer: what still goes down where swallowing is asked about, what these options wait for."""
+    if asked.question.mode == "clinician":
+        return ()
+    if _SWALLOWING.intersection(asked.question.named("symptoms")) and asked.case.fitness.dysphagia is None:
+        row = next(one for one in asked.pack.unknowns.values() if one.path == _SCORE)
+        return (AskBack(path=_SCORE, question=speaker(asked).told(row.ask)),)
+    if not _OF_A_PERSON.intersection(topics[:1]) or not _tells_of_a_person(asked):
+        return ()
+    return asked_back(guide(asked.case, asked.pack, asked.as_of, asked.region), speaker(asked), options)
+
+
+def _tells_of_a_person(asked: Asked) -> bool:
+    case = asked.case
+    return asked.question.mode in ("personal", "carer") or bool(case.metastases or case.treatments or case.progressions)

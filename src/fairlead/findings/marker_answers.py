@@ -1,0 +1,93 @@
+"""A yes or no behind the name of a result: "MSI-H: no", "HER2 amplified? No.", "| dMMR | no |", and what was not tested."""
+
+from __future__ import annotations
+
+import re
+
+from fairlead.findings.context import Context
+from fairlead.findings.marker_results import Found
+from fairlead.findings.matcher import Hit
+from fairlead.knowledge.lexicon import Term
+
+_CHOICE = re.compile(r"\s?\((?:Y\s?/\s?N|yes\s?/\s?no)\)", re.IGNORECASE)
+_MARK = re.compile(r"\s{0,12}(?P<mark>[:=?]|[-–—]{1,2}|\.{3,40}|…)?[\s.]{0,40}")
+_LEADS = 60
+_ENDS = frozenset((",", ";", ".", "(", ")", "|", "/", "[", "]"))
+_STATED = ("positive", "negative")
+
+
+def settled(context: Context, hit: Hit, found: Found | None) -> tuple[Found | None, bool]:
+    """The result with the answer behind it, and whether it is left open: asked without an answer, said to be missing, or denying itself."""
+    if _denies(context, hit, "without-result"):
+        return None, True  # "there is no HER2 result yet", "no MSI status known"
+    if _denies(context, hit, "untested"):
+        return Found("not-done", Term("not-done"), hit.first, hit.last), False  # "no MSI testing done"
+    if found is None:
+        return None, False
+    told = _with_answer(context, hit, found)
+    if told is found and context.marked.norms(found.last, found.last + 1) == ["?"]:
+        return None, True  # "dMMR? - no, pMMR"
+    return told, told is None
+
+
+def _with_answer(context: Context, hit: Hit, found: Found) -> Found | None:
+    """A result that the answer denies is negative; one that denies itself by it ("pMMR: no") is None."""
+    if found.status not in _STATED or found.last < hit.last:
+        return found
+    answer = _answer(context, max(found.last, hit.last))
+    if answer is None or answer or found.status != found.term.word:
+        return found  # what a denial reached already is negative by the same word
+    return Found("negative", Term("negative"), hit.first, hit.last) if found.status == "positive" else None
+
+
+def _denies(context: Context, hit: Hit, name: str) -> bool:
+    """Whether a word of the set `name` stands right behind a marker that is denied."""
+    marked = context.marked
+    first = marked.norms(hit.first, hit.first + 1)
+    denied = first[0] in context.plain("denies-a-list") or bool({"no", "without"} & set(marked.norms(hit.first - 1, hit.first)))
+    number = marked.sentence_at(hit.first)
+    end = marked.sentences[number].last if number is not None else hit.last
+    return denied and bool(context.plain(name) & set(marked.norms(hit.last, min(end, hit.last + 1))))
+
+
+def _answer(context: Context, last: int) -> bool | None:
+    """The yes or no that stands right behind token `last`, with nothing else behind it: in the sentence, the next one, or the next cell."""
+    marked = context.marked
+    number = marked.sentence_at(last - 1)
+    if number is None:
+        return None
+    cell = marked.cells.get(number)
+    if cell is not None and last == marked.sentences[number].last and (beside := _next_cell(context, number)) is not None:
+        return beside
+    text, at = marked.text, marked.words[last - 1].end
+    choice = _CHOICE.match(text, at)
+    lead = _MARK.match(text, choice.end() if choice else at, at + _LEADS)
+    if lead is None:
+        return None
+    place = marked.token_at(lead.end())
+    if place >= len(marked.words) or marked.words[place].start != lead.end() or "\n" in text[at : lead.end()]:
+        return None
+    return _yes_or_no(context, place, marked=bool(lead["mark"]) or choice is not None)
+
+
+def _yes_or_no(context: Context, place: int, *, marked: bool) -> bool | None:
+    """What one word says where nothing goes on behind it; a letter alone ("N") counts behind a mark only."""
+    words = context.marked.words
+    word, here = words[place], context.marked.sentence_at(place)
+    if marked and word.norm == "not" and context.plain("not-shown") & set(context.marked.norms(place + 1, place + 2)):
+        return False
+    following = words[place + 1] if place + 1 < len(words) and context.marked.sentence_at(place + 1) == here else None
+    if following is not None and following.raw not in _ENDS and not context.marked.gap_before(place + 1):
+        return None
+    if len(word.raw) == 1 and not (marked and word.raw.isupper()):
+        return None
+    return True if word.norm in context.plain("says-yes") else False if word.norm in context.plain("says-no") else None
+
+
+def _next_cell(context: Context, number: int) -> bool | None:
+    """The answer that fills the next cell of the row by itself."""
+    marked, cell = context.marked, context.marked.cells[number]
+    right = [marked.tokens_of(span) for span in cell.beside[cell.column + 1 :] if len(span)]
+    if not right or right[0][1] - right[0][0] != 1:
+        return None
+    return _yes_or_no(context, right[0][0], marked=True)

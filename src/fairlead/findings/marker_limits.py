@@ -1,0 +1,41 @@
+"""Scores and shares above their whole, and how a value that nobody can have is told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from fairlead.findings.context import Context
+from fairlead.findings.finding import Finding
+from fairlead.knowledge.lexicon import Lexicon
+
+_SHARE, _MOST = "%", "most-of-a-score"
+
+
+def without(context: Context, found: Iterable[Finding]) -> Iterator[Finding]:
+    """The results of markers without scores and shares above their whole; what else a result says is kept."""
+    limit = most(context.marked.lexicon, _MOST)
+    scores = context.plain(_MOST)
+    for one in found:
+        number, score = one.fields.get("number"), str(one.fields.get("score") or "").lower()
+        if number is None or number <= limit or not (score in scores or one.fields.get("unit") == _SHARE):
+            yield one
+            continue
+        first, last = context.marked.tokens_of(one.span)
+        yield from told(context, str(one.fields["marker"]), first, max(last, first + 1))
+        if one.fields.get("status") is not None:
+            yield replace(one, fields={**one.fields, "number": None, "comparator": None, "unit": None, "score": None})
+
+
+def most(lexicon: Lexicon, name: str) -> float:
+    """The highest value that the pack allows under a name."""
+    return min((float(term.more["most"]) for term in lexicon.tables.get("plain_words", ()) if term.word == name), default=float("inf"))
+
+
+def told(context: Context, what: str, first: int, last: int) -> Iterator[Finding]:
+    """A finding of the kind impossible (`of`: what the value was told for, `line`: counted from 1), where it is told of this person."""
+    said = context.of(first, last)
+    if said.about != "patient" or said.mood in ("hypothetical", "cancelled"):
+        return
+    line = context.marked.text.count("\n", 0, context.marked.words[first].start) + 1
+    yield context.say("impossible", {"of": what, "line": line}, first, last, said)

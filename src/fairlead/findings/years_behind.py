@@ -1,0 +1,44 @@
+"""The dates of a document, with bare years that stand right behind the name of a treatment ("FOLFIRI 2024, paclitaxel 2025")."""
+
+from __future__ import annotations
+
+import re
+
+from fairlead.core.dates import PartialDate
+from fairlead.findings.dates import Dated, dates_and_own
+from fairlead.findings.marked import Marked
+from fairlead.findings.plain_words import signs
+
+_YEAR = re.compile(r"(?:19[89]|20[0-4])\d")
+_COUNT = re.compile(r"[x×]\d{1,2}")
+_TABLES = ("drugs", "regimens", "procedures")
+_CLOSES = frozenset((",", ".", ";", ")", "(", "/", ":", "|", "→", ">"))
+
+
+def dates_of(marked: Marked, day_first: bool | None) -> tuple[tuple[Dated, ...], PartialDate | None]:
+    """The dates in order, and the document's own; a bare year after the newest other date is none."""
+    dates, own = dates_and_own(marked.text, signs(marked.lexicon), day_first)
+    newest = max((one.date.year for one in dates), default=None)
+    taken = [one.span for one in dates]
+    found: dict[int, Dated] = {}
+    for table in _TABLES:
+        for hit in marked.hits(table):
+            at = hit.last + (hit.last < len(marked.words) and bool(_COUNT.fullmatch(marked.words[hit.last].raw)))
+            if at >= len(marked.words) or marked.sentence_at(at) != marked.sentence_at(hit.first) or not _is_year(marked, at):
+                continue
+            span = marked.span(at, at + 1)
+            year = int(marked.words[at].raw)
+            if (newest is None or year <= newest) and not any(one & span for one in taken):
+                found[at] = Dated(span, PartialDate(year))
+    if not found:
+        return dates, own
+    return tuple(sorted((*dates, *found.values()), key=lambda one: one.span.start)), own
+
+
+def _is_year(marked: Marked, at: int) -> bool:
+    """Whether a token is a year and what it says ends there."""
+    if not _YEAR.fullmatch(marked.words[at].raw):
+        return False
+    number = marked.sentence_at(at)
+    ends = number is not None and at + 1 >= marked.sentences[number].last
+    return ends or marked.words[at + 1].raw in _CLOSES

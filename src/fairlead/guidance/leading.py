@@ -1,0 +1,74 @@
+"""What leads: the one fact or test worth finding out first, or the way to talk about where the usual ways stand open already."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from fairlead.contract.guidance import Guidance, Test, Unknown
+from fairlead.contract.options import Option
+from fairlead.guidance.branches import tells_of_return
+
+_PLACE = ("person.country", "availability", "approvals")
+"""What settles where a treatment can be had: worth asking for, and never the one thing to do next."""
+_USUAL = ("standard", "alternative")
+
+
+def leading_unknown(guidance: Guidance) -> Unknown | None:
+    """The fact to find out first; None where none could change what comes first.
+
+    Where a usual way fits, a fact leads only that could open another usual way, or a cure: what only a rare finding would open, or what only
+    care for comfort waits for, is a question among others. Where the scope is unclear, what settles it leads; while no cancer is seen, none does.
+    """
+    if tells_of_return(guidance.branches):
+        return None
+    if guidance.scope.status == "unclear":
+        asked = [one for one in guidance.unknowns if one.path not in _PLACE]
+    else:
+        weighty = {option.id for option in _weighty(guidance)}
+        asked = [one for one in guidance.unknowns if one.path not in _PLACE and not weighty.isdisjoint(one.changes)]
+    return min(asked, key=lambda one: one.rank, default=None)
+
+
+def leading_test(guidance: Guidance) -> Test | None:
+    """The test to ask for first: one that could open a way that is worth waiting for, or, where no usual way fits, any."""
+    if tells_of_return(guidance.branches):
+        return None
+    if not _fits_usually(guidance):
+        return next(iter(guidance.tests), None)
+    weighty = {option.id for option in _weighty(guidance)}
+    return next((test for test in guidance.tests if test.retest or not weighty.isdisjoint(test.opens)), None)
+
+
+def leading_options(guidance: Guidance) -> tuple[Option, ...]:
+    """The ways that fit and are talked about first, by rank: without those that there is a reason to avoid, studies behind the rest."""
+    fits = sorted((one for one in guidance.options if one.verdict == "fits" and not _is_avoided(one)), key=lambda one: one.rank)
+    drugs = [one for one in fits if one.kind not in ("supportive", "trial")]
+    return tuple(drugs or [one for one in fits if one.kind == "supportive"] or fits)
+
+
+def _weighty(guidance: Guidance) -> Iterator[Option]:
+    """The waiting ways that could change what comes first."""
+    usual = _fits_usually(guidance)
+    any_fits = any(one.verdict == "fits" and one.aim != "comfort" for one in guidance.options)
+    for option in guidance.options:
+        if option.verdict != "depends" or (any_fits and option.aim == "comfort"):
+            continue
+        if not usual or option.role in _USUAL or option.aim == "cure":
+            yield option
+
+
+def _fits_usually(guidance: Guidance) -> bool:
+    """Whether a usual way against the cancer, or for the time without any, fits."""
+    return any(_is_usual(one) for one in _fitting(guidance.options))
+
+
+def _fitting(options: Iterable[Option]) -> Iterator[Option]:
+    return (one for one in options if one.verdict == "fits" and one.aim != "comfort")
+
+
+def _is_usual(option: Option) -> bool:
+    return option.role in _USUAL and option.kind != "trial"
+
+
+def _is_avoided(option: Option) -> bool:
+    return any(one.level == "avoid" for one in option.cautions)
