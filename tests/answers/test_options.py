@@ -30,8 +30,9 @@ def test_where_the_cell_type_is_not_told_each_type_has_its_branch_and_is_asked_f
 
 
 def test_a_general_question_is_answered_by_its_branches() -> None:
-    draft = options(asked("what comes after it?", grown_on("fluorouracil", "oxaliplatin"), mode="general"))
-    assert draft.status == "answered"
+    told = {"treatments": grown_on("fluorouracil", "oxaliplatin")["treatments"]}
+    assert options(asked("what comes after it?", told, mode="general")).status == "answered"
+    assert options(asked("what comes after it?", told, mode="personal")).status == "ask-back"
 
 
 @pytest.mark.parametrize(("told", "other"), [(ADENOCARCINOMA, "-squamous"), (SQUAMOUS, "-adenocarcinoma")])

@@ -71,7 +71,9 @@ ALL_USUAL_KNOWN = {
 }
 CLEAR = {
     "tumor": {"histology": "adenocarcinoma", "site": "lower-thoracic", "primary": "resected"},
-    "treatments": [{"id": "t1", "kind": "surgery", "procedure": "esophagectomy", "intent": "curative", "start": "2025-12", "end": "2025-12"}],
+    "treatments": [
+        {"id": "t1", "kind": "surgery", "procedure": "esophagectomy", "intent": "curative", "start": "2025-12", "end": "2025-12"}
+    ],
     "assessments": [{"date": "2026-09-10", "method": "CT", "result": "no-evidence-of-disease"}],
 }
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 
 from fairlead.answers.asked_back import asked_back
+from fairlead.answers.named import asked_about
 from fairlead.answers.passage import Passage
 from fairlead.answers.question import Asked
 from fairlead.answers.spoken import speaker
@@ -13,12 +14,14 @@ from fairlead.contract.answer import AskBack
 from fairlead.core.truth import Truth
 from fairlead.guidance import stage_told
 from fairlead.guidance.guide import guide
+from fairlead.guidance.rules import CLOSED_ROLES
 from fairlead.knowledge.schema import Clause
 
 _STAGES = frozenset({"stage", "stage-four", "word", "result"})
 _OF_A_PERSON = frozenset({"liver", "surgery-again", "radiation-again"})
 """Topics whose answer turns on the person."""
-_SWALLOWING = frozenset({"dysphagia", "odynophagia"})
+_SWALLOWING = frozenset({"dysphagia", "swallowing", "swallow"})
+_CARE = frozenset({"symptom", "nutrition", "comfort"})
 _SCORE = "fitness.dysphagia"
 
 
@@ -43,18 +46,24 @@ def held(asked: Asked, options: Collection[str], view: View) -> Iterator[Passage
                 yield Passage(f"held/{name}/{at}", clause.because, (clause.source,), option.title, "options", name, order=100 + at)
 
 
-def asks(asked: Asked, topics: Sequence[str], options: Collection[str]) -> tuple[AskBack, ...]:
+def asks(asked: Asked, topics: Sequence[str], options: Sequence[str]) -> tuple[AskBack, ...]:
     """The facts that would change the answer: what still goes down where swallowing is asked about, what these options wait for."""
     if asked.question.mode == "clinician":
         return ()
-    if _SWALLOWING.intersection(asked.question.named("symptoms")) and asked.case.fitness.dysphagia is None:
+    named = asked_about(asked.question, asked.pack).keys
+    if not _SWALLOWING.isdisjoint(named) and _CARE.intersection(topics[:2]) and asked.case.fitness.dysphagia is None:
         row = next(one for one in asked.pack.unknowns.values() if one.path == _SCORE)
         return (AskBack(path=_SCORE, question=speaker(asked).told(row.ask)),)
-    if not _OF_A_PERSON.intersection(topics[:1]) or not _tells_of_a_person(asked):
+    closed = any(asked.pack.options[name].role in CLOSED_ROLES for name in options[:1])
+    if closed or not _OF_A_PERSON.intersection(topics[:1]) or not _asks_of_a_person(asked):
         return ()
     return asked_back(guide(asked.case, asked.pack, asked.as_of, asked.region), speaker(asked), options)
 
 
-def _tells_of_a_person(asked: Asked) -> bool:
-    case = asked.case
-    return asked.question.mode in ("personal", "carer") or bool(case.metastases or case.treatments or case.progressions)
+def _asks_of_a_person(asked: Asked) -> bool:
+    """Whether a question asks if something can be done for somebody of whom it tells."""
+    case, asks_if = asked.case, asked.pack.wording["words-that-ask-if-it-can-be"].split()
+    if set(asks_if).isdisjoint(asked.question.said.words):
+        return False
+    is_told = any(one.count for one in case.metastases) or bool(case.treatments)
+    return asked.question.mode in ("personal", "carer") or is_told

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -18,6 +19,7 @@ from fairlead.conditions.view import View
 from fairlead.core.truth import Truth
 from fairlead.knowledge.pack import Pack
 
+_WORD = re.compile(r"[^\W\d_]+(?:/[^\W_]+)?")
 _NAMED, _ON_TOPIC, _RANKED, _COVERED = 2.0, 1.4, 0.8, 1.2
 """What each sign is worth: a name that the question holds, its topic, its rank in the search, the share of its words."""
 _NEAR_NAME = 0.6
@@ -37,6 +39,7 @@ _OF_A_WORD = 3
 _FEW = 4
 """An answer with fewer sentences than this takes up what is said to everybody on its topic."""
 _LISTED = frozenset({"team", "helplines", "what-to-ask", "carers", "about-this", "second-opinion"})
+_OF_US = "about-this"
 _LISTS = frozenset({"team", "helplines"})
 """Topics that a list answers, and kinds of entries that are its lines."""
 _OF_A_RECORD = frozenset({"tests", "questions", "symptoms", "team"})
@@ -90,7 +93,7 @@ def choose(asked: Asked, about: Sequence[str], view: View, most: int) -> Chosen:
     rest = _kept([one for one in told if one not in first], told[0].score if told else 0.0, most, bool(_LISTED.intersection(topics[:1])))
     kept = [*first, *rest][:most]
     fits = _fits(kept, found, topics, named)
-    ours = bool(topics) or named.is_medical or max(found.covered.values(), default=0.0) >= _WELL
+    ours = bool(topics) or named.is_medical or any(one.by_phrase or one.covered >= _WELL for one in kept)
     return Chosen(tuple(one.passage for one in kept), fits, ours)
 
 
@@ -121,11 +124,21 @@ def _rarity(name: str, index: Index) -> float:
 def _may_be_told(one: Passage, asked: Asked, country: str | None) -> bool:
     """Whether it is for this reader and this country, not a figure that was not asked for, nor about records that nobody handed in."""
     reader: Literal["clinician", "patient"] = "clinician" if asked.question.mode == "clinician" else "patient"
-    figures = reader == "clinician" or asked.question.wants_prognosis
+    figures = asked.question.wants_prognosis
     if one.kind == "helplines" and country and one.order not in _near_lines(asked.pack, country):
+        return False
+    if _holds_figures(one.text, "words-of-a-dose", asked.pack):
+        return False
+    if not figures and _holds_figures(one.text, "words-of-length-of-life", asked.pack):
         return False
     of_records = one.kind in _OF_A_RECORD and not asked.has_records and "records" in one.text
     return one.is_for(reader) and (figures or not one.figure) and not of_records
+
+
+def _holds_figures(text: str, row: str, pack: Pack) -> bool:
+    """Whether a sentence tells figures of a thing that has these words: doses, lengths of life."""
+    said = _WORD.findall(text)
+    return any(char.isdigit() for char in text) and not set(pack.wording[row].split()).isdisjoint(said)
 
 
 def _country(asked: Asked, named: Named) -> str | None:
@@ -147,7 +160,7 @@ def _is_eligible(one: _Scored, topics: Sequence[str], named: Named, number: int)
     passage = one.passage
     by_name = one.named >= _NEAR_NAME
     if passage.kind == "explained":
-        if not topics and _LISTED & passage.topics and not by_name:
+        if not topics and (_OF_US in passage.topics or (_LISTED & passage.topics and not by_name)):
             return False
         if named.has_subject and passage.about and not one.named:
             return False

@@ -75,10 +75,13 @@ def within(text: str, forms: Mapping[str, str]) -> set[str]:
 def asked_about(question: Question, pack: Pack) -> Named:
     """What a question names: 1 as it is named, less where a wider name takes it in."""
     hits = [hit for hit in question.hits if hit.table in _ASKED and len("".join(question.said.words[hit.first : hit.last])) > 1]
+    told = (question.asked, " ".join(question.said.words))
+    plain = {name for text in told for name in _plain(text, plain_names(pack))}
     subjects = [hit for hit in hits if not _is_background(hit, question.said.words, pack)]
+    if not subjects and plain <= {key(hit.term.word) for hit in hits}:
+        subjects = hits  # nothing but what goes on is named, so it is what is asked about
     found = {key(hit.term.word): _BACKGROUND for hit in hits} | {key(hit.term.word): 1.0 for hit in subjects}
-    for told in (question.asked, " ".join(question.said.words)):
-        found.update({name: 1.0 for name in _plain(told, plain_names(pack)) if found.get(name) != _BACKGROUND})
+    found |= {name: 1.0 for name in plain if found.get(name) != _BACKGROUND}
     stands_for: dict[str, frozenset[str]] = {}
     for hit in hits:
         wider = [key(name) for name in _wider(hit.table, hit.term, pack)]

@@ -13,7 +13,17 @@ from fairlead.answers.dense import bodies, dense_ways, labels
 from fairlead.answers.draft import Draft, Status
 from fairlead.answers.meanwhile import checks, comfort, studies, wanted_tests
 from fairlead.answers.named_ways import by_own_words, named_again, named_options
-from fairlead.answers.open_ways import deciding, is_of_cell_type, is_soft, is_warned, lacks, needs_other_histology, unknown, ways
+from fairlead.answers.open_ways import (
+    deciding,
+    is_of_cell_type,
+    is_of_somebody,
+    is_soft,
+    is_warned,
+    lacks,
+    needs_other_histology,
+    unknown,
+    ways,
+)
 from fairlead.answers.question import Asked
 from fairlead.answers.results import plain_results
 from fairlead.answers.spoken import Speaker, without
@@ -81,8 +91,7 @@ def _open(found: Sequence[Option]) -> list[Option]:
 
 
 def _status(open_: Sequence[Option], asked: Asked) -> Status:
-    is_of_somebody = asked.question.mode != "general"
-    return "ask-back" if is_of_somebody and open_ and all(lacks(one) for one in open_) else "answered"
+    return "ask-back" if is_of_somebody(asked) and open_ and all(lacks(one) for one in open_) else "answered"
 
 
 def _order(option: Option) -> tuple[int, bool, int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
+from fairlead.answers.question import Asked
 from fairlead.contract.guidance import Guidance
 from fairlead.contract.options import Option, Reason
 from fairlead.guidance.local_ways import is_for_another_place, is_unspoken
@@ -47,6 +48,11 @@ def ways(guidance: Guidance) -> Ways:
         comfort=tuple(one for one in still if one.kind == "supportive"),
         closed=tuple(one for one in ordered if one.verdict == "ruled-out" and not _needs_more(one)),
     )
+
+
+def is_of_somebody(asked: Asked) -> bool:
+    """Whether a question is about one person: who it is, or what became of her, is told."""
+    return asked.question.mode != "general" or bool(asked.question.told.progressions) or asked.has_records
 
 
 def lacks(option: Option) -> tuple[Reason, ...]:

@@ -13,7 +13,7 @@ from fairlead.answers.long_answer import is_long, long_answer
 from fairlead.answers.meanwhile import asks_of_all, checks, comfort, questions, studies, wanted_tests
 from fairlead.answers.named_ways import asked_for, by_own_words
 from fairlead.answers.one_option import one_option
-from fairlead.answers.open_ways import Ways, is_warned, lacks, lacks_histology, titles, ways
+from fairlead.answers.open_ways import Ways, is_of_somebody, is_warned, lacks, lacks_histology, titles, ways
 from fairlead.answers.question import Asked
 from fairlead.answers.spoken import Speaker, speaker, without
 from fairlead.answers.standing import standing
@@ -80,7 +80,7 @@ def _status(open_ways: Ways, asked: Asked) -> Status:
 
     To somebody who asks of nobody in particular the branches are the answer.
     """
-    return "answered" if open_ways.fits or not open_ways.depends or asked.question.mode == "general" else "ask-back"
+    return "answered" if open_ways.fits or not open_ways.depends or not is_of_somebody(asked) else "ask-back"
 
 
 def _lead(guidance: Guidance, open_ways: Ways, speak: Speaker) -> Iterator[Claim]:

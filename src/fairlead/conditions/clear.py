@@ -14,7 +14,7 @@ from fairlead.contract.treatment import Treatment
 
 _WHOLE = ("CT", "PET-CT", "MRI", "clinical")
 """What looks at more than the first tumor; a look inside or a blood value alone leaves the rest open."""
-_CLEAR = ("no-evidence-of-disease", "CR")
+CLEAR = ("no-evidence-of-disease", "CR")
 _THERE = ("PD", "SD", "PR", "mixed")
 _MEANT_TO_CURE = ("curative", "neoadjuvant", "perioperative", "adjuvant", "definitive", "maintenance")
 _AGAINST_CANCER = ("systemic", "chemoradiotherapy", "radiotherapy", "liver-directed", "trial")
@@ -33,7 +33,7 @@ class _Sign:
 
 
 def no_cancer_seen(case: Case) -> Outcome:
-    """Whether no cancer is seen, with the looks that found none or the signs against it. Kept by the view, for several sentences need it."""
+    """Whether no cancer is seen, with the looks that found none or the signs against it; the view keeps it."""
     clear = [(index, look) for index, look in enumerate(case.assessments) if _is_clear(look)]
     found = tuple(f"assessments[{index}]" for index, _ in clear)
     dates = [days(look.date) for _, look in clear]
@@ -48,8 +48,8 @@ def no_cancer_seen(case: Case) -> Outcome:
 
 
 def _is_clear(look: Assessment) -> bool:
-    whole = look.method in _WHOLE or (look.method is None and look.result == _CLEAR[0])  # "no evidence of disease" is of the person
-    return look.result in _CLEAR and whole and not in_doubt(look.sources, scans=True)
+    whole = look.method in _WHOLE or (look.method is None and look.result == CLEAR[0])  # "no evidence of disease" is of the person
+    return look.result in CLEAR and whole and not in_doubt(look.sources, scans=True)
 
 
 def _signs(case: Case) -> Iterator[_Sign]:
@@ -61,7 +61,7 @@ def _signs(case: Case) -> Iterator[_Sign]:
         if spot.status not in _GONE:
             yield _Sign(days(spot.date), f"metastases[{index}]", spot.status == "present" and not in_doubt(spot.sources, scans=True))
     for index, look in enumerate(case.assessments):
-        if look.result not in _CLEAR:
+        if look.result not in CLEAR:
             certain = look.result in _THERE and not in_doubt(look.sources, scans=True)
             yield _Sign(days(look.date), f"assessments[{index}]", certain)
     for index, treatment in enumerate(case.treatments):

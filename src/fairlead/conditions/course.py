@@ -6,6 +6,7 @@ from collections.abc import Hashable, Sequence
 from math import inf
 
 from fairlead.conditions.amounts import Interval, exact
+from fairlead.conditions.clear import no_cancer_seen
 from fairlead.conditions.days import after, days, newer, newest
 from fairlead.conditions.forms import predicate
 from fairlead.conditions.listed import over
@@ -39,7 +40,13 @@ def _failure(view: View) -> Hashable:
     found, missing = view.situation, view.situation.missing
     failure = found.failure
     told = (failure.pattern, failure.failed is not None, failure.certainty == "suspected", found.next_line is None)
-    return *told, _failure_facts(view), missing.get("failure"), missing.get("next_line"), _is_over(view) and view.clear.facts
+    return (
+        *told,
+        _failure_facts(view),
+        missing.get("failure"),
+        missing.get("next_line"),
+        view.clear.facts if view.clear and _is_over(view) else None,
+    )
 
 
 @predicate("course", "failure is {any:failure}", about=fact(_failure))
@@ -52,7 +59,7 @@ def failure_is(view: View, *, any: Words) -> Outcome:  # noqa: A002 - the slot's
     the treatment ended without growth (side effects, completion, choice): whether it has failed is left open, so `none` alone → unknown
     nothing is certain to have grown and no cancer is seen now → `none` is true
     """
-    if _is_over(view):
+    if view.clear and _is_over(view):
         return known("none" in any.kinds, *view.clear.facts)
     pattern = view.situation.failure.pattern
     if pattern != "unclear" and view.situation.failure.certainty == "suspected" and ("none" in any.kinds) != (pattern in any.kinds):
@@ -68,10 +75,10 @@ def failure_is(view: View, *, any: Words) -> Outcome:  # noqa: A002 - the slot's
 
 
 def _is_over(view: View) -> bool:
-    """Whether nothing is certain to have grown, and the newest look at the whole body found no cancer."""
+    """Whether nothing is certain to have grown."""
     failure = view.situation.failure
     grown = failure.pattern not in ("none", "unclear") and failure.certainty != "suspected"
-    return view.clear.truth is TRUE and not grown and (failure.pattern != "unclear" or failure.failed is None)
+    return not grown and (failure.pattern != "unclear" or failure.failed is None)
 
 
 @predicate("course", "no cancer is seen")
@@ -84,7 +91,7 @@ def no_cancer_is_seen(view: View) -> Outcome:
     a look inside (endoscopy, EUS, biopsy) or a blood value alone never makes it true; treatment meant to cure, adjuvant or
       maintenance that began later does not speak against it
     """
-    return view.clear
+    return view.clear or no_cancer_seen(view.case)
 
 
 @predicate("course", "failure lies {place=inside|at the edge of|outside} the radiation field")

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from typing import Any, TypeVar
 from weakref import ref
 
-from fairlead.conditions.clear import no_cancer_seen
-from fairlead.conditions.doubt import in_doubt as in_doubt
+from fairlead.conditions.clear import CLEAR, no_cancer_seen
+from fairlead.conditions.doubt import in_doubt
 from fairlead.conditions.outcome import Outcome, known, unknown
 from fairlead.conditions.slots import Names
 from fairlead.conditions.vocabulary import TreatmentName, Vocabulary
@@ -16,6 +16,8 @@ from fairlead.contract.case import Case
 from fairlead.contract.situation import Situation
 from fairlead.contract.treatment import Treatment
 from fairlead.core.truth import FALSE, TRUE, UNKNOWN, Truth
+
+__all__ = ["Answers", "Ask", "Given", "View", "in_doubt"]
 
 _DRUG_KINDS = frozenset({"systemic", "chemoradiotherapy", "trial"})
 _PROCEDURE_KINDS = frozenset({"surgery", "endoscopic", "liver-directed"})
@@ -91,7 +93,8 @@ class Given:
 class View:
     """One person on one day. `available` and `approved` are what the place predicates answer; guidance computes them for an option.
 
-    `answers` keeps what a condition came to: it is asked once of a person, in however many clauses it stands.
+    `clear` is what shows that no cancer is seen now, where that is so. `answers` keeps what a condition came to: it is asked once of a
+    person, in however many clauses it stands.
     """
 
     case: Case
@@ -103,7 +106,7 @@ class View:
     declined: tuple[Given, ...] = field(init=False, repr=False)
     ids: frozenset[str] = field(init=False, repr=False)
     complete: frozenset[str] = field(init=False, repr=False)
-    clear: Outcome = field(init=False, repr=False, compare=False)
+    clear: Outcome | None = field(init=False, repr=False, compare=False)
     answers: Answers = field(init=False, repr=False, compare=False)
     held: dict[str, tuple[tuple[Given, Truth], ...]] = field(init=False, repr=False, compare=False, default_factory=dict)
     not_listed: Outcome = field(init=False, repr=False, compare=False)
@@ -123,9 +126,10 @@ class View:
         object.__setattr__(self, "given", tuple(given))
         object.__setattr__(self, "declined", tuple(declined))
         object.__setattr__(self, "ids", frozenset(seen.treatment.id for seen in given if seen.treatment.id is not None))
-        clear = no_cancer_seen(self.case)
+        clear = no_cancer_seen(self.case) if any(look.result in CLEAR for look in self.case.assessments) else None
+        clear = clear if clear is not None and clear.truth is TRUE else None
         object.__setattr__(self, "clear", clear)  # a look at the whole body that found none says it of every place
-        object.__setattr__(self, "complete", frozenset((*self.situation.complete, *(("metastases",) if clear.truth is TRUE else ()))))
+        object.__setattr__(self, "complete", frozenset((*self.situation.complete, *(("metastases",) if clear else ()))))
         is_whole, paths = "treatments" in self.complete, tuple(seen.path for seen in given)
         not_listed = known(False, *self.whole("treatments")) if is_whole else unknown("treatments")
         not_had = not_listed if not paths else known(False, *paths) if is_whole else unknown("treatments", paths)
@@ -167,7 +171,7 @@ class View:
         for index, entry in enumerate(self.case.complete):
             if entry.path == name:
                 return (f"complete[{index}]",)
-        return self.clear.facts if name == "metastases" and self.clear.truth is TRUE else (name,)
+        return self.clear.facts if name == "metastases" and self.clear else (name,)
 
     def doubted(self, path: str) -> bool:
         """Whether a scalar of the case rests only on a scan or on `possible`."""

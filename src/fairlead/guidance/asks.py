@@ -86,7 +86,9 @@ def tests(view: View, judged: Sequence[Judged], pack: Pack) -> tuple[Test, ...]:
             retest=entry.retest,
             citations=(entry.source,),
         )
-        for entry in sorted(pack.tests.values(), key=lambda entry: (not wanted(entry, usual), not entry.retest, not wanted(entry), not entry.opens))
+        for entry in sorted(
+            pack.tests.values(), key=lambda entry: (not wanted(entry, usual), not entry.retest, not wanted(entry), not entry.opens)
+        )
         if entry.id in asked and _has_use(entry, judged, pack)
     )
 

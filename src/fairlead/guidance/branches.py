@@ -12,7 +12,6 @@ from fairlead.guidance.paths import merged
 from fairlead.guidance.verdicts import Judged
 from fairlead.knowledge.pack import Pack
 
-
 _OPEN = ("fits", "depends")
 RETURN = "progressions"
 """The path of a branch that tells what a return of the cancer would open, and no answer."""

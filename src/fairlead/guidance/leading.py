@@ -16,8 +16,9 @@ _USUAL = ("standard", "alternative")
 def leading_unknown(guidance: Guidance) -> Unknown | None:
     """The fact to find out first; None where none could change what comes first.
 
-    Where a usual way fits, a fact leads only that could open another usual way, or a cure: what only a rare finding would open, or what only
-    care for comfort waits for, is a question among others. Where the scope is unclear, what settles it leads; while no cancer is seen, none does.
+    Where a usual way fits, a fact leads only that could open another usual way, or a cure: what only a rare finding would open, or what
+    only care for comfort waits for, is a question among others. Where the scope is unclear, what settles it leads; while no cancer is
+    seen, none does.
     """
     if tells_of_return(guidance.branches):
         return None

@@ -111,7 +111,9 @@ def view(
         groups=groups(guidance, notes, audience, how.get("entries", {}), names, approvals=how.get("approvals"), doors=whole),
         symptoms=_symptoms(guidance, notes, names),
         openings=tuple(
-            Opening(names.get(one.if_, one.if_), _titles(one.options, titles), one.path == RETURN) for one in guidance.branches if one.options
+            Opening(names.get(one.if_, one.if_), _titles(one.options, titles), one.path == RETURN)
+            for one in guidance.branches
+            if one.options
         ),
         tests=_tests(guidance, notes, titles, how.get("tests", {})),
         questions=tuple(QuestionShown(notes.line(one.ask, (), one.facts), one.of, one.because) for one in guidance.questions),
