@@ -141,3 +141,31 @@ def test_parts_of_a_page_have_addresses_that_stay():
     assert '<h2 id="what-comes-next">' in page
     assert 'href="#what-comes-next"' in page
     assert page.count('id="what-comes-next"') == 1
+
+
+def test_numbers_of_sources_rise_in_the_order_of_reading():
+    claims = (
+        Claim(text="First.", clinical=True, citations=("two",), section="A"),
+        Claim(text="Under a branch.", clinical=True, citations=("one",), section="B", branch="if so"),
+        Claim(text="After the branch.", clinical=True, citations=("three",), section="B"),
+        Claim(text="Again.", clinical=True, citations=("four",), section="A"),
+    )
+    cited = {name: Citation(title=name, confidence="verified") for name in ("one", "two", "three", "four")}
+    told = form("text", an_answer(claims=claims, citations=cited))
+    assert told.index("First. [1]") < told.index("Again. [2]") < told.index("Under a branch. [3]") < told.index("After the branch. [4]")
+    assert told.count("\nA\n") == 1 or told.startswith("A\n"), "a heading stands once"
+
+
+def test_a_heading_that_is_a_place_of_every_page_has_a_name_of_its_own():
+    claims = tuple(Claim(text=f"Told {one}.", clinical=False, section=one) for one in ("Sources", "More", "…", "!"))
+    page = form("html", an_answer(claims=claims))
+    named = re.findall(r' id="([^"]*)"', page)
+    assert len(named) == len(set(named))
+    assert {"sources-2", "more-2", "part", "part-2"} <= set(named)
+
+
+def test_a_long_question_is_not_said_back_whole():
+    asked = "and then he went home " * 200
+    for name in FORMS:
+        told = unescape(form(name, an_answer(question=asked)))
+        assert told.count("and then he went home") < 20, name

@@ -156,10 +156,10 @@ def test_branches_stand_apart(show: Callable):
 
 
 def test_a_long_answer_can_be_leapt_through_and_a_short_one_has_no_list(show: Callable):
-    page = show("long")
+    page = show("long", reduced_motion="reduce")
     page.locator(".inside a", has_text="Tests to ask for").click()
     assert page.evaluate("location.hash") == "#tests-to-ask-for"
-    page.wait_for_function(f"document.getElementById('tests-to-ask-for').getBoundingClientRect().top < {PHONE[1]}")
+    assert 0 <= page.locator("#tests-to-ask-for").bounding_box()["y"] < PHONE[1]
     assert show("declined").locator(".inside").count() == 0
 
 
@@ -167,8 +167,8 @@ def test_the_number_of_a_source_opens_it(show: Callable):
     page = show("long")
     assert not page.locator("#s2").is_visible()
     page.locator(".cites a", has_text="2").first.click()
-    page.wait_for_function("document.querySelector('details').open")
-    assert page.locator("#s2").is_visible()
+    page.locator("#s2").wait_for(state="visible")
+    assert page.evaluate("document.querySelector('details').open")
 
 
 def test_what_is_pressed_is_as_large_as_a_finger(show: Callable):

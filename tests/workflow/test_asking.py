@@ -78,7 +78,10 @@ def test_each_claim_is_read_in_every_form(answers: Mapping[str, Answer]):
 
 
 def test_the_case_may_be_a_mapping_a_case_or_a_reading():
-    given = {"tumor": {"histology": "squamous"}, "treatments": [{"kind": "systemic", "regimen": "FOLFOX", "line": 1, "stop_reason": "progression"}]}
+    given = {
+        "tumor": {"histology": "squamous"},
+        "treatments": [{"kind": "systemic", "regimen": "FOLFOX", "line": 1, "stop_reason": "progression"}],
+    }
     asked = "Which treatments can come next after FOLFOX?"
     one = fairlead.ask(asked, given, as_of=DAY)
     other = fairlead.ask(asked, fairlead.Case.model_validate(given), as_of=DAY)

@@ -9,6 +9,7 @@ from math import sqrt
 
 _NAME = "Anna"
 _NUMBER = "one"
+_DIGIT = re.compile(r"\d")
 _MANY = 8192
 """Of how many different words the syllables are remembered: texts use the same few thousand again and again."""
 
@@ -59,4 +60,4 @@ def sentences(text: str, names: Collection[str] = ()) -> Iterator[str]:
 def _weighed(word: str, names: Collection[str]) -> str:
     if word.isdigit():
         return _NUMBER
-    return _NAME if word.lower() in names or (word.isupper() and len(word) > 1) or re.search(r"\d", word) else word
+    return _NAME if word.lower() in names or (word.isupper() and len(word) > 1) or (not word.isalpha() and _DIGIT.search(word)) else word

@@ -99,15 +99,12 @@ def shown(answer: Answer, wording: Mapping[str, str], signed_share: float) -> An
 
 
 def _parts(answer: Answer, line: Callable[[Claim], Line]) -> Iterator[Part]:
-    """The claims under their headings; a heading stands once, where it is first met, and so does a branch under it."""
+    """The claims under their headings, each heading once, where it is first met; under it they keep their order."""
     anchors = set(TAKEN)
     for place, (heading, claims) in enumerate(grouped := [*_apart(answer)]):
-        branches: dict[str | None, list[Line]] = {}
-        for claim in claims:
-            branches.setdefault(claim.branch, []).append(line(claim))
+        told = tuple(Branch(branch, tuple(map(line, those))) for branch, those in groupby(claims, key=lambda one: one.branch))
         name = unused(anchor(heading or "") or "part", anchors)
         leads = all(before is None for before, _ in grouped[:place])
-        told = tuple(Branch(branch, tuple(lines)) for branch, lines in branches.items())
         yield Part(heading, name, told, _tone(answer, claims, leads=leads))
 
 
