@@ -3,7 +3,8 @@
 `python -m benchmarks mutation` runs the mutations alone and lists every clause that no vignette guards; `python -m benchmarks documents`
 the reading of PDF alone; `python -m benchmarks reports` the making of the report alone; `python -m benchmarks head_to_head` sets the
 fifteen persons on whom programs of this kind fail beside what others answer; `python -m benchmarks pages` reads every vignette's page;
-`python -m benchmarks answers` asks the open questions; `python -m benchmarks retrieval` counts how often the sentences that answer are found.
+`python -m benchmarks answers` asks the open questions; `python -m benchmarks retrieval` counts how often the sentences that answer them
+are found.
 """
 
 from __future__ import annotations
@@ -11,7 +12,21 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Sequence
 
-from benchmarks import answers, cold_start, documents, findings, head_to_head, many, mutation, ocr, pack, pages, reports, retrieval, verdicts
+from benchmarks import (
+    answers,
+    cold_start,
+    documents,
+    findings,
+    head_to_head,
+    many,
+    mutation,
+    ocr,
+    pack,
+    pages,
+    reports,
+    retrieval,
+    verdicts,
+)
 
 
 def main(only: str = "") -> int:
