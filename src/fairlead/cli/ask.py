@@ -36,6 +36,11 @@ READABLE = 0o644
 @click.option("--as-of", type=Day(), metavar="DATE", help="The day to answer for, YYYY-MM-DD.  [default: today]")
 @click.option("--region", type=Region(), help="Whose approvals count.  [default: the country that is told, else all]")
 @click.option(
+    "--kinder",
+    is_flag=True,
+    help="Let the language model that you have set up put sentences more kindly; you see what would be sent, and can edit it.",
+)
+@click.option(
     "--page", "folder", type=click.Path(path_type=Path), metavar="DIR", help="Write the general answers into this folder, as a small site."
 )
 @click.option(
@@ -51,6 +56,7 @@ def command(
     form: Literal["text", "md", "html", "json"],
     as_of: date | None,
     region: str | None,
+    kinder: bool,
     folder: Path | None,
     out: Path | None,
     force: bool,
@@ -61,11 +67,14 @@ def command(
     is for the person of these records. Nothing of the question is kept, and nothing leaves this machine. The HTML is one file that asks
     for nothing from anywhere, and is always written to a file. The JSON is the Answer of the contract.
 
+    With --kinder a language model of your own (FAIRLEAD_LLM_URL) may put sentences of the answer more kindly. Each is checked, and what
+    does not say the same is dropped. What would be sent is shown first; without a terminal to say yes at, nothing is sent.
+
     With --page and without a question, the general answers are written as a static site that can be hosted anywhere: a list with a
     search, one page a question, all without a request to anywhere.
     """
     if folder is not None:
-        if question is not None or files or out or region or form != "text":
+        if question is not None or files or out or region or kinder or form != "text":
             raise click.UsageError("--page writes the general answers: it goes with no question and with --as-of and --force only.")
         return _site(folder, as_of, force=force)
     if question is None:
@@ -80,6 +89,11 @@ def command(
     from fairlead.workflow.asking import ask
 
     answer = ask(asked, reading, as_of, region)
+    if kinder:
+        from fairlead.cli.leaving import look
+        from fairlead.workflow.asking import in_kinder_words
+
+        answer = in_kinder_words(answer, look)
     if form == "json":
         from fairlead.report.plain import as_json
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from fairlead.answers.answer import answer
 from fairlead.contract.answer import Answer
@@ -13,6 +13,9 @@ from fairlead.contract.reading import Reading
 from fairlead.core.errors import Exit, FairleadError
 from fairlead.knowledge.pack import load
 from fairlead.workflow.guiding import case_of, day_of, named_region
+
+if TYPE_CHECKING:
+    from fairlead.llm.client import Look
 
 
 def ask(
@@ -38,3 +41,23 @@ def ask(
 def _whole_letters(text: str) -> str:
     """The text without halves of letters, which no form of an answer could hold."""
     return text.encode("utf-8", "replace").decode()
+
+
+def in_kinder_words(answer: Answer, look: Look) -> Answer:
+    """The answer with sentences that the language model of this person's settings words more kindly, where they say the same.
+
+    `look` is shown what would be sent, and decides. FairleadError (status 2) where none is set up; a model that fails leaves the answer
+    as it is, which then says why.
+    """
+    from fairlead.answers.kinder import with_kinder_words
+    from fairlead.llm.client import from_settings  # brings the network's library, which nothing else here needs
+
+    guest = from_settings(look)
+    if guest is None:
+        raise FairleadError(
+            "No language model is set up.",
+            unharmed="Nothing was sent anywhere.",
+            todo="Set FAIRLEAD_LLM_URL and FAIRLEAD_LLM_MODEL, or ask without --kinder.",
+            status=Exit.USAGE,
+        )
+    return with_kinder_words(answer, load(), guest)

@@ -15,8 +15,10 @@ from typing import Literal
 
 from fairlead.core import settings
 from fairlead.core.dates import PartialDate
+from fairlead.core.errors import FairleadError
 from fairlead.documents import ocr
 from fairlead.knowledge.pack import load
+from fairlead.llm import settings as language_model
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +76,20 @@ def health(day: date | None = None) -> Health:
         knowledge=f"pack {pack.about.id} {pack.about.version} of {pack.about.date}, {age} days old, fingerprint {pack.fingerprint[:12]}",
         registry="none yet: this version matches no trials",
         kept_in=_kept_in(settings.home()),
-        leaves="nothing: no command of this version opens a connection",
+        leaves=_leaves(),
         parts=(*(_library(*row) for row in _LIBRARIES), _engine(), *(_program(*row) for row in _PROGRAMS)),
     )
+
+
+def _leaves() -> str:
+    """What could leave this machine: sentences of an answer for a language model, where a person has set one up, and nothing else."""
+    try:
+        model = language_model.read()
+    except FairleadError as wrong:
+        return f"nothing: {wrong.happened}"
+    if model is None:
+        return "nothing: no command opens a connection unless you set up a language model (FAIRLEAD_LLM_URL)"
+    return f"sentences of an answer, to {model.host}: only with `fairlead ask --kinder`, and only what you have seen and sent"
 
 
 def _kept_in(home: Path | None) -> str:
