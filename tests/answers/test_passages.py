@@ -98,7 +98,7 @@ def test_helplines_are_those_of_the_country_that_is_meant(pack: Pack):
 # --- what is not known ------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("question", ["are tattoos allowed", "can he go scuba diving"])
+@pytest.mark.parametrize("question", ["are tattoos allowed", "is it fine to keep bees"])
 def test_what_is_not_known_is_said_to_be_not_known(question: str, pack: Pack):
     draft = drafted(question, pack, "daily-life")
     assert draft.status == "partly"
@@ -131,7 +131,7 @@ def test_no_dose_and_no_length_of_life_that_was_not_asked_for(question: str, top
     told = text_of(drafted(question, pack, topic))
     assert told
     assert not re.search(r"\d\s*mg|\d\s*Gy|mg/m2", told)
-    assert not re.search(r"surviv\w* \d|\d-year survival|months of life|died", told)
+    assert not re.search(r"surviv\w* \d|\d-year survival|months of life|\bdied\b", told)
 
 
 @pytest.mark.parametrize(("question", "topic"), MANY)

@@ -27,7 +27,7 @@ _RARE, _LONG_WORD = 2, 10
 _WIDER, _BACKGROUND = 0.5, 0.4
 """How near a wider name is to the one that a question names; how much a treatment counts against which the question is asked."""
 _REACH = 3
-"""Within how many words after one that leads to a background its name stands."""
+"""Within how many words after one that leads to a background its name stands ("while he is on the next drug")."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ _BY_FIT = "SELECT rowid, bm25(passage, 1.0, 3.0, 1.5) AS fit FROM passage WHERE 
 _HOLDING = "SELECT rowid FROM passage WHERE passage MATCH ?"
 _MOST_WORDS = 40
 _WORDS = re.compile(r"[^\W_]+(?:[-.](?=[^\W_]*\d|[^\W_]\b)[^\W_]+|(?<=\d)-[^\W_]+)*")
-# words, and names of several parts that hold a figure or a single letter: PD-L1, CLDN18.2, 5-FU
+"""Words, and names of several parts that hold a figure or a single letter; two words with a hyphen between them are two."""
 _PARTS = re.compile(r"[^\W_]+")
 _OWN_S = re.compile(r"[’']s\b")
 
