@@ -20,6 +20,8 @@ UNITS = frozenset(("cycles", "rounds", "months", "weeks", "days", "sessions", "d
 _FACTS = frozenset(
     ("markers", "histologies", "sites", "metastases", "categories", "conditions", "symptoms", "complications", "devices", "regions")
 )
+_COMPLAINTS = frozenset(("symptoms", "toxicities", "complications"))
+_OF_GROWTH = frozenset(("grown", "failed", "returned"))
 ADULT = range(18, 111)
 _AUXILIARIES = frozenset(
     "can could should would will may might must shall do does did is are am was were has have had not".split()  # noqa: SIM905
@@ -40,7 +42,11 @@ def statements(words: Words, found: Sequence[Found], groups: Sequence[Together],
     asking, breaks = _states(words, found, asker)
     to_cure = frozenset(phrases.listed("to-cure"))
     others = _of_others(words, found)
-    said = fates(words, groups, phrases)
+    complaints = _of_complaints(words, found)
+    said = [
+        "wondered" if fate == "after" and one.first in complaints else fate
+        for one, fate in zip(groups, fates(words, groups, phrases), strict=True)
+    ]
     settle: list[tuple[Together, Fate]] = [
         (one, "asked" if one.first in others else settled(fate, one, asking[one.first], to_cure))
         for one, fate in zip(groups, said, strict=True)
@@ -112,6 +118,14 @@ def _left_out(words: Words, found: Iterable[Found], asking: Sequence[bool]) -> s
         if asking[first] and means in ("wonders", "asks"):
             places |= {place for place in range(first, last) if means == "wonders" or place not in named}
     return places
+
+
+def _of_complaints(words: Words, found: Iterable[Found]) -> set[int]:
+    """The words of sentences that tell of a complaint and of no growth: what is asked for there is help with it, not what comes next."""
+    places = {hit.first for hit in words.hits if hit.table in _COMPLAINTS}
+    grown = {first for means, first, _ in found if means in _OF_GROWTH} | {hit.first for hit in words.hits if hit.table == "metastases"}
+    sentences = (range(low, high) for low, high in _sentences(words))
+    return {place for one in sentences if places.intersection(one) and not grown.intersection(one) for place in one}
 
 
 def _of_others(words: Words, found: Iterable[Found]) -> set[int]:
