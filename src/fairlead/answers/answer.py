@@ -15,6 +15,7 @@ from fairlead.answers.prognosis import prognosis
 from fairlead.answers.question import Asked, Question
 from fairlead.answers.readable import readability
 from fairlead.answers.reading import read
+from fairlead.answers.signs import signs
 from fairlead.answers.trials import trials
 from fairlead.contract.answer import Answer, AskBack, Claim, Made
 from fairlead.contract.case import Case
@@ -59,7 +60,7 @@ def _drafts(told: Asked) -> Iterator[Draft]:
                 return
     is_answered = False
     for composer, topics in _composers(told.question, told.pack):
-        draft = _OF_THE_PERSON[composer](told) if composer in _OF_THE_PERSON else passages(told, topics)
+        draft = _OF_THEIR_OWN[composer](told) if composer in _OF_THEIR_OWN else passages(told, topics)
         if draft.status == "partly" and is_answered:
             continue  # what only comes near adds nothing to what is answered
         if draft.status == "ask-back" and draft.claims and (is_answered or told.question.mode == "general"):
@@ -76,8 +77,8 @@ def _composers(question: Question, pack: Pack) -> list[tuple[Composer, tuple[str
     return [(composer, tuple(topics)) for composer, topics in found.items()] or [("passages", ())]
 
 
-_OF_THE_PERSON: Mapping[Composer, Callable[[Asked], Draft]] = {"options": options, "prognosis": prognosis, "trials": trials}
-"""What hangs on the person; all else is answered from passages, by its topics."""
+_OF_THEIR_OWN: Mapping[Composer, Callable[[Asked], Draft]] = {"options": options, "prognosis": prognosis, "trials": trials, "signs": signs}
+"""What has a part of the program of its own; all else is answered from passages, by its topics."""
 
 
 def _whole(asked: str, drafts: Sequence[Draft], pack: Pack, as_of: date) -> Answer:

@@ -7,7 +7,7 @@ from typing import Literal
 from fairlead.contract.types import Noun
 from fairlead.knowledge.schema import Condition, Confidence, Id
 
-Composer = Literal["options", "passages", "prognosis", "trials"]
+Composer = Literal["options", "passages", "prognosis", "trials", "signs"]
 Means = Literal[
     "asks",
     "tells",
