@@ -38,7 +38,8 @@ _PER_BRANCH = 5
 def is_long(asked: Asked) -> bool:
     """Whether the question asks for the whole and tells nothing of a person that would narrow it."""
     case, question = asked.case, asked.question
-    told = (case.tumor.histology, case.biomarkers, case.metastases, any(one.agents for one in case.treatments), case.resections)
+    narrowed = any(one.agents or one.kind != "systemic" for one in case.treatments) or len(case.treatments) > 1
+    told = (case.tumor.histology, case.biomarkers, case.metastases, narrowed, case.resections)
     return not asked.has_records and not any(told) and question.mode == "general" and bool(_page(asked))
 
 

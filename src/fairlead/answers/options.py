@@ -9,6 +9,7 @@ from itertools import chain
 from fairlead.answers.asked_back import asked_back
 from fairlead.answers.branches import by_histology, condition
 from fairlead.answers.draft import Draft, Status
+from fairlead.answers.explained import claim_of, rows
 from fairlead.answers.long_answer import is_long, long_answer
 from fairlead.answers.meanwhile import asks_of_all, checks, comfort, questions, studies, wanted_tests
 from fairlead.answers.named_ways import asked_for, by_own_words
@@ -29,6 +30,7 @@ _NEAR = 2
 """What waits for so few things beside the cell type is named in the first lines."""
 _FULL = 2
 """Of so many ways more than the first sentence is told."""
+_CURE = "cure"
 _SERIOUS = ("avoid", "caution")
 
 
@@ -58,7 +60,8 @@ def options(asked: Asked) -> Draft:
 def _next(asked: Asked, guidance: Guidance, speak: Speaker, stands: Sequence[Claim]) -> Draft:
     """The ways that are open, what they hang on, and what else is worth knowing."""
     open_ways = ways(guidance)
-    first = tuple(_lead(guidance, open_ways, speak))
+    where = (claim_of(row, speak) for row in rows(asked, speak, ("options-next",)) if row.when)
+    first = (*where, *_lead(guidance, open_ways, speak))
     body = (
         *chain.from_iterable(way(option, speak, "next", full=place < _FULL) for place, option in enumerate(open_ways.fits[:_SHOWN])),
         *asks_of_all(open_ways.fits or open_ways.depends, speak),
@@ -88,6 +91,9 @@ def _lead(guidance: Guidance, open_ways: Ways, speak: Speaker) -> Iterator[Claim
     if open_ways.fits:
         yield listed("lead-fits", open_ways.fits, speak, "direct")
         return
+    cures = [one for one in open_ways.depends if one.aim == _CURE]
+    if cures:
+        yield listed("lead-cure", cures[:_PER_BRANCH], speak, "direct")
     parted = False
     for branch, found in by_histology(guidance, open_ways.depends):
         if found:
