@@ -68,6 +68,10 @@ def _signs(case: Case) -> Iterator[_Sign]:
         if _is_for_cancer_there(treatment):
             certain = (treatment.intent == "palliative" or treatment.line is not None) and not in_doubt(treatment.sources, scans=True)
             yield _Sign(days(treatment.start), f"treatments[{index}]", certain)
+            if treatment.stop_reason == "progression":
+                yield _Sign(days(treatment.end), f"treatments[{index}].stop_reason", certain)
+            elif treatment.stop_reason is None and treatment.status != "ongoing":
+                yield _Sign(days(treatment.end), f"treatments[{index}]", certain=False)
 
 
 def _stages(case: Case) -> Iterator[_Sign]:

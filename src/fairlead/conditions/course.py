@@ -45,7 +45,7 @@ def _failure(view: View) -> Hashable:
         _failure_facts(view),
         missing.get("failure"),
         missing.get("next_line"),
-        view.clear.facts if view.clear and _is_over(view) else None,
+        view.clear.facts if view.clear else None,
     )
 
 
@@ -57,9 +57,9 @@ def failure_is(view: View, *, any: Words) -> Outcome:  # noqa: A002 - the slot's
     growth that is told without its place is `unclear`, and certainly not `none` → false
     growth that is only suspected: this pattern or `none`, whichever is asked for → unknown; missing progressions[certainty]
     the treatment ended without growth (side effects, completion, choice): whether it has failed is left open, so `none` alone → unknown
-    nothing is certain to have grown and no cancer is seen now → `none` is true
+    no cancer is seen now → `none` is true, every other pattern false
     """
-    if view.clear and _is_over(view):
+    if view.clear:
         return known("none" in any.kinds, *view.clear.facts)
     pattern = view.situation.failure.pattern
     if pattern != "unclear" and view.situation.failure.certainty == "suspected" and ("none" in any.kinds) != (pattern in any.kinds):
@@ -74,19 +74,12 @@ def failure_is(view: View, *, any: Words) -> Outcome:  # noqa: A002 - the slot's
     return known(pattern in any.kinds, *_failure_facts(view))
 
 
-def _is_over(view: View) -> bool:
-    """Whether nothing is certain to have grown."""
-    failure = view.situation.failure
-    grown = failure.pattern not in ("none", "unclear") and failure.certainty != "suspected"
-    return not grown and (failure.pattern != "unclear" or failure.failed is None)
-
-
 @predicate("course", "no cancer is seen")
 def no_cancer_is_seen(view: View) -> Outcome:
     """The newest look at the whole body found no cancer, and nothing speaks for it that may be newer.
 
     CT, PET-CT, MRI or the clinician (no method) says CR or no evidence of disease, and is newer than all growth and other findings → true
-    growth, spread, PD, SD, PR or treatment for advanced disease, and no such look that may be newer → false
+    growth, spread, PD, SD, PR, or treatment for advanced disease, and no such look that may be newer → false
     no such look, or what may be newer or is only suspected; in doubt → unknown; missing assessments[result]
     a look inside (endoscopy, EUS, biopsy) or a blood value alone never makes it true; treatment meant to cure, adjuvant or
       maintenance that began later does not speak against it

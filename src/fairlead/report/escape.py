@@ -26,8 +26,8 @@ def plain(text: object) -> str:
     'a [31m b'
     """
     whole = str(text)
-    if whole.isprintable():  # so it holds nothing of either kind
-        return " ".join(whole.split())
+    if whole.isprintable():  # so it holds nothing of either kind, and no blank but the plain one
+        return whole if "  " not in whole and whole == whole.strip(" ") else " ".join(whole.split())
     seen = (letter for letter in whole if letter not in _HIDDEN)
     return " ".join("".join(" " if unicodedata.category(letter) in _CONTROL else letter for letter in seen).split())
 
