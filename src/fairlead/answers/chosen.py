@@ -137,8 +137,13 @@ def _may_be_told(one: Passage, asked: Asked, country: str | None) -> bool:
 
 def _holds_figures(text: str, row: str, pack: Pack) -> bool:
     """Whether a sentence tells figures of a thing that has these words: doses, lengths of life."""
-    said = _WORD.findall(text)
-    return any(char.isdigit() for char in text) and not set(pack.wording[row].split()).isdisjoint(said)
+    return not _beside_figures(text).isdisjoint(pack.wording[row].split())
+
+
+@lru_cache(maxsize=8192)
+def _beside_figures(text: str) -> frozenset[str]:
+    """The words of a sentence of the pack that holds figures; none where it holds none."""
+    return frozenset(_WORD.findall(text) if any(char.isdigit() for char in text) else ())
 
 
 def _country(asked: Asked, named: Named) -> str | None:

@@ -58,21 +58,29 @@ def asked_again(asked: Asked) -> bool:
 def by_own_words(question: Question, pack: Pack) -> tuple[Option, ...]:
     """The options whose id holds a long word of the question that stands in no other id: ways that no table of the lexicon lists."""
     said = set(question.said.words)
-    return tuple(pack.options[name] for word, name in _own_words(pack).items() if word in said)
+    own = [(word, name) for word, name in _own_words(pack).items() if word in said]
+    return tuple(pack.options[name] for word, name in own if word not in _listed(pack))
 
 
 @lru_cache(maxsize=4)
 def _own_words(pack: Pack) -> Mapping[str, str]:
+    """The long words of one id only, whether or not the lexicon has them."""
     counts = Counter(word for name in pack.options for word in set(name.split("-")))
-    tables = (terms for name, terms in pack.lexicon.tables.items() if name not in _ILLNESSES)
-    listed = {word.norm for terms in tables for term in terms for form in term.forms for word in tokens(form)}
     return {
         word: name
         for name, option in pack.options.items()
         if option.kind != "systemic"
         for word in name.split("-")
-        if counts[word] == 1 and len(word) >= _LONG and word not in listed
+        if counts[word] == 1 and len(word) >= _LONG
     }
+
+
+@lru_cache(maxsize=4)
+def _listed(pack: Pack) -> frozenset[str]:
+    """The words of ids that the lexicon has too."""
+    tables = (terms for name, terms in pack.lexicon.tables.items() if name not in _ILLNESSES)
+    own = _own_words(pack)
+    return frozenset(word.norm for terms in tables for term in terms for form in term.forms for word in tokens(form) if word.norm in own)
 
 
 def named_again(asked: Asked) -> tuple[Hit, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -43,18 +43,19 @@ _WORDS_IN_CUES = re.compile(r"[^\W\d_]{3,}")
 class Spelling:
     """Words that are right as they are (`known`), and those that a slip may have been meant for, by their length; which are `names`."""
 
-    known: frozenset[str]
-    targets: dict[int, list[tuple[int, str]]] = field(default_factory=dict)
+    known: Container[str]
+    targets: dict[int, list[str]] = field(default_factory=dict)
     names: frozenset[str] = frozenset()
+    _letters_of: dict[int, list[tuple[int, str]]] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, known: Iterable[str], targets: Iterable[str], names: Iterable[str]) -> Spelling:
+    def of(cls, known: Container[str], targets: Iterable[str], names: Iterable[str]) -> Spelling:
         """The spelling of a vocabulary in its normal spelling."""
-        by_length: dict[int, list[tuple[int, str]]] = {}
+        by_length: dict[int, list[str]] = {}
         for word in sorted(set(targets)):
             if len(word) >= SHORTEST and word.isascii():
-                by_length.setdefault(len(word), []).append((_letters(word), word))
-        return cls(frozenset(known), by_length, frozenset(names))
+                by_length.setdefault(len(word), []).append(word)
+        return cls(known, by_length, frozenset(names))
 
     def mended(self, word: str) -> str | None:
         """The word that this one was meant to be; None where it is right, too short, or no single word is nearest.
@@ -90,9 +91,15 @@ class Spelling:
         """Words of about the same letters; one that only has a beginning more or less may be the opposite."""
         letters = _letters(word)
         for size in range(len(word) - most, len(word) + most + 1):
-            for mask, other in self.targets.get(size, ()):
+            for mask, other in self._of_length(size):
                 if (mask ^ letters).bit_count() <= 2 * most and not _may_be_opposite(word, other):
                     yield other
+
+    def _of_length(self, size: int) -> list[tuple[int, str]]:
+        """The words of a length with their letters, which are looked at when a word of about this length is none of the known."""
+        if size not in self._letters_of:
+            self._letters_of[size] = [(_letters(word), word) for word in self.targets.get(size, ())]
+        return self._letters_of[size]
 
 
 def _may_be_opposite(word: str, other: str) -> bool:
@@ -132,13 +139,30 @@ def spelling(pack: Pack) -> Spelling:
     """The spelling of a pack: its names are mended to; every word of its lexicon, its phrases and its sentences is right."""
     names = [form for table in _NAMES for term in pack.lexicon.tables.get(table, ()) for form in term.forms]
     names += [form for entry in pack.glossary.values() for form in (entry.term, *entry.also, *entry.cased)]
-    others = [form for terms in pack.lexicon.tables.values() for term in terms for form in _all_forms(term.forms, term.more)]
-    says = [entry.means for entry in pack.glossary.values()] + [entry.says for entry in pack.explained.values()]
-    listed = [form for row in phrases(pack).rows for form in row.also]
     of_cues = _words(cues(pack), _WORDS_IN_CUES)
     named, common = _words(names, _WORD), _words(phrases(pack).listed("common"), _WORD)
-    known = named | of_cues | common | _words([*others, *says, *listed], _WORD)
+    known = _Known(named | of_cues | common, pack)
     return Spelling.of(known, (named | of_cues) - common, named - of_cues - common)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Known:
+    """The words that are right: the usual ones at once, all the others of the pack where one is none of these."""
+
+    usual: Set[str]
+    pack: Pack
+
+    def __contains__(self, word: object) -> bool:
+        return word in self.usual or word in _others(self.pack)
+
+
+@lru_cache(maxsize=8)
+def _others(pack: Pack) -> frozenset[str]:
+    """Every word of the lexicon, of what is explained and of lists of words."""
+    forms = [form for terms in pack.lexicon.tables.values() for term in terms for form in _all_forms(term.forms, term.more)]
+    says = [entry.means for entry in pack.glossary.values()] + [entry.says for entry in pack.explained.values()]
+    listed = [form for row in phrases(pack).rows for form in row.also]
+    return frozenset(_words([*forms, *says, *listed], _WORD))
 
 
 def _all_forms(forms: Iterable[str], more: object) -> Iterator[str]:
@@ -160,5 +184,5 @@ def _texts(held: object) -> Iterator[str]:
 
 
 def _words(texts: Iterable[str], pattern: re.Pattern[str]) -> set[str]:
-    lowered = {word.lower() for word in pattern.findall("\n".join(texts))}
+    lowered = set(pattern.findall("\n".join(texts).lower()))
     return {word if word.isascii() and not _SPELLED_TWO_WAYS.search(word) else normal(word) for word in lowered}

@@ -17,6 +17,8 @@ from fairlead.conditions.slots import SLOTS
 from fairlead.conditions.topics import About, no_topic
 from fairlead.conditions.vocabulary import Vocabulary
 
+_PLAIN = frozenset({"literal", "choice"})
+_END = frozenset(("",))
 Judge = Callable[..., Outcome]
 """A predicate's function: the view, then its slots by name; `worse` too where it reads ranges."""
 
@@ -149,13 +151,30 @@ def _read(items: tuple[Item, ...], spoken: list[str], at: int, resolve: Callable
         yield from _read(item.part + rest, spoken, at, resolve)
         yield from _read(rest, spoken, at, resolve)
         return
-    for taken, value in _takes(item, spoken, at, resolve):
+    for taken, value in _takes(item, spoken, at, resolve, None if item.kind in _PLAIN else _following(rest)):
         for found in _read(rest, spoken, at + taken, resolve):
             yield {**found, item.name: value} if item.kind != "literal" else found
 
 
-def _takes(item: Item, spoken: list[str], at: int, resolve: Callable[[Item, str], Any]) -> Iterator[tuple[int, Any]]:
-    """How many words from `at` on the item can take, and what they mean."""
+def _following(rest: tuple[Item, ...]) -> frozenset[str] | None:
+    """The words of which one has to follow, "" for the end; None where anything may."""
+    if not rest:
+        return _END
+    item = rest[0]
+    if item.kind == "literal":
+        return frozenset((item.name.casefold(),))
+    if item.kind == "choice":
+        return frozenset(choice.split()[0].casefold() for choice in item.words)
+    if item.kind != "part":
+        return None
+    own, without = _following(item.part + rest[1:]), _following(rest[1:])
+    return None if own is None or without is None else own | without
+
+
+def _takes(
+    item: Item, spoken: list[str], at: int, resolve: Callable[[Item, str], Any], following: frozenset[str] | None
+) -> Iterator[tuple[int, Any]]:
+    """How many words from `at` on the item can take, and what they mean; a slot is read only where what must follow does."""
     if item.kind == "literal":
         if at < len(spoken) and spoken[at].casefold() == item.name.casefold():
             yield 1, None
@@ -166,6 +185,8 @@ def _takes(item: Item, spoken: list[str], at: int, resolve: Callable[[Item, str]
                 yield length, choice
     else:
         for end in range(at + 1, len(spoken) + 1):
+            if following is not None and (spoken[end].casefold() if end < len(spoken) else "") not in following:
+                continue
             value = resolve(item, " ".join(spoken[at:end]))
             if value is not None:
                 yield end - at, value

@@ -26,7 +26,9 @@ from fairlead.core.dates import PartialDate
 class Noun(BaseModel):
     """A frozen noun of the contract that refuses names it does not know and says the right one."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True, serialize_by_alias=True, validate_by_name=True)
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", hide_input_in_errors=True, serialize_by_alias=True, validate_by_name=True, defer_build=True
+    )
 
     @model_validator(mode="before")
     @classmethod

@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
-
-from fairlead.core.errors import FairleadError
 from fairlead.documents.document import Document
-from fairlead.documents.file import LARGEST
-from fairlead.documents.opening import Opening, document, empty
 
 __all__ = ["Document", "open_document"]
 
@@ -18,6 +13,12 @@ def open_document(data: bytes, name: str, id: str) -> Document:  # noqa: A002 - 
     It is opened in this process, as a worker does it; `apart` has a worker do it. FairleadError (status 4) for an empty file, a file of
     a format that is not read in this version, for what is no text, and for a file that only encloses others.
     """
+    import hashlib
+
+    from fairlead.core.errors import FairleadError
+    from fairlead.documents.file import LARGEST
+    from fairlead.documents.opening import Opening, document, empty  # formats are loaded where there is a file to open
+
     opening = Opening(data, name)
     content = opening.content()
     if content is None and next(opening.enclosed(1, LARGEST), None) is None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
-from fairlead.findings.tokens import Token, tokens
+from fairlead.findings.tokens import Token, first_norm, tokens
 from fairlead.knowledge.lexicon import Lexicon, Term
 
 _SHORTEST_PLURAL = 4
@@ -43,21 +43,43 @@ class _Form:
     cued: bool
 
 
-class Forms:
-    """Forms by their tokens; built once, then asked for every text in linear time."""
+Row = tuple[str, Term, str, bool, bool, bool]
+"""Table, term, form, only in this case, alone, cued."""
 
-    def __init__(self, rows: Iterable[tuple[str, Term, str, bool, bool, bool]]) -> None:
+
+class Forms:
+    """Forms by their tokens; asked for every text in linear time.
+
+    The forms of one first word are laid out when a text holds that word for the first time: a text holds few of the many.
+    """
+
+    def __init__(self, rows: Iterable[Row]) -> None:
         """Rows of (table, term, form, only in this case, alone, cued)."""
         self._root: dict[str, Any] = {}
-        for table, term, form, cased, alone, cued in rows:
-            words = tokens(form)
-            if not words:
+        for row in rows:
+            norm = first_norm(row[2])
+            if norm is None:
                 continue
-            node = self._root
-            for word in words:
+            waiting = self._root.get(norm)
+            if waiting is None:
+                self._root[norm] = [row]
+            else:
+                waiting.append(row)
+
+    def _lay_out(self, norm: str) -> None:
+        """Make the node of a first word out of the rows that wait for it."""
+        waiting = self._root.get(norm)
+        if not isinstance(waiting, list):
+            return
+        top: dict[str, Any] = {}
+        for table, term, form, cased, alone, cued in waiting:
+            words = tokens(form)
+            node = top
+            for word in words[1:]:
                 node = node.setdefault(word.norm, {})
             raw = tuple(word.raw for word in words) if cased else None
             node.setdefault("", []).append(_Form(table, term, raw, alone, cued))
+        self._root[norm] = top
 
     def find(self, words: Sequence[Token], first: int = 0, last: int | None = None) -> list[Hit]:
         """The longest hit of every table from each place on, in order; hits of one table do not overlap."""
@@ -69,6 +91,8 @@ class Forms:
             norm = words[at].norm
             if norm not in root and not (norm[-1] == "s" and _singular(norm, root)):
                 continue
+            self._lay_out(norm)
+            self._lay_out(norm[:-1])
             for table, (form, stop) in self._longest(words, at, end).items():
                 if free.get(table, 0) <= at or (table in _OVERLAPPING and free[table] < stop):
                     free[table] = stop
@@ -110,14 +134,15 @@ def _singular(norm: str, node: Mapping[str, Any]) -> Mapping[str, Any] | None:
     return found
 
 
+@lru_cache(maxsize=4)
 def forms_of(lexicon: Lexicon) -> Forms:
-    """Every form of every table of the lexicon."""
+    """Every form of every table of the lexicon, built once for all who look for them."""
     return Forms(
         row for table, terms in lexicon.tables.items() if table not in _NOT_WRITTEN for term in terms for row in _rows(table, term)
     )
 
 
-def _rows(table: str, term: Term) -> Iterable[tuple[str, Term, str, bool, bool, bool]]:
+def _rows(table: str, term: Term) -> Iterable[Row]:
     if table in _OVERLAPPING and term.word.startswith(":"):
         return
     if term.more.get("match_word", True) and term.word not in (_UNNAMED, *term.cased, *term.cued) and "line" not in term.more:

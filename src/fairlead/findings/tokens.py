@@ -57,6 +57,19 @@ def tokens(text: str) -> tuple[Token, ...]:
     return tuple([Token(*found.span(), raw := found[0], normal(raw)) for found in _TOKEN.finditer(text)])
 
 
+def first_norm(text: str) -> str | None:
+    """The normal spelling of the first token of `text`, without making the others; None where there is none.
+
+    >>> first_norm("Oesophageal cancer"), first_norm("FLOTx4"), first_norm(" ")
+    ('esophageal', 'flot', None)
+    """
+    word = text.partition(" ")[0]
+    if word.isalpha() and word.islower():  # most forms begin so, and what has no capital, figure or mark is one token
+        return normal(word)
+    found = _TOKEN.search(text)
+    return normal(found[0]) if found else None
+
+
 def words(text: str) -> frozenset[str]:
     """The set of words that a text lists."""
     return frozenset(text.split())

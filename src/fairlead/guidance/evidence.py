@@ -53,6 +53,15 @@ def _result(trial: schema.Trial, one: schema.TrialResult) -> Result:
 
 def recommendations(option: schema.Option, pack: Pack) -> tuple[Recommendation, ...]:
     """The positions of the bodies that were known on the day."""
+    return _all_recommendations(pack)[option.id] if option.id in pack.options else _recommendations(option, pack)
+
+
+@lru_cache(maxsize=8)
+def _all_recommendations(pack: Pack) -> Mapping[str, tuple[Recommendation, ...]]:
+    return {name: _recommendations(option, pack) for name, option in pack.options.items()}
+
+
+def _recommendations(option: schema.Option, pack: Pack) -> tuple[Recommendation, ...]:
     named = (pack.recommendations[name] for name in option.recommendations if name in pack.recommendations)
     return tuple(
         Recommendation(

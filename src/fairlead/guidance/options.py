@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
 
 from fairlead.conditions import Outcome, asks_for_marker
 from fairlead.conditions.view import View
@@ -227,18 +229,25 @@ def _closed_to_all(entry: schema.Option, pack: Pack) -> contract.Reason:
 
 
 def _reason(seen: Seen, says: str) -> contract.Reason:
-    return contract.Reason(
-        says=says,
-        clause=seen.condition.text,
-        result=seen.outcome.truth.value,
-        facts=seen.outcome.facts,
-        citations=(seen.source,),
-    )
+    return _reason_told(says, seen.condition.text, seen.outcome.truth.value, seen.outcome.facts, seen.source)
+
+
+@lru_cache(maxsize=8192)
+def _reason_told(
+    says: str, clause: str, result: Literal["true", "false", "unknown"], facts: tuple[str, ...], source: str
+) -> contract.Reason:
+    """A reason, which for most persons reads the same: made once."""
+    return contract.Reason(says=says, clause=clause, result=result, facts=facts, citations=(source,))
 
 
 def _check_first(seen: Seen) -> contract.CheckFirst:
     assert isinstance(seen.clause, Limit), "only a clause that rules out is checked first"
-    return contract.CheckFirst(says=seen.clause.check, path=seen.outcome.missing[0], citations=(seen.source,))
+    return _check_told(seen.clause.check, seen.outcome.missing[0], seen.source)
+
+
+@lru_cache(maxsize=8192)
+def _check_told(says: str, path: str, source: str) -> contract.CheckFirst:
+    return contract.CheckFirst(says=says, path=path, citations=(source,))
 
 
 def _caution(seen: Seen) -> contract.Caution:

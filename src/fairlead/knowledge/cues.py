@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Generic, TypeVar
 
 _Row = TypeVar("_Row")
@@ -91,6 +92,7 @@ class Cue:
         return first, max(places)
 
 
+@lru_cache(maxsize=16384)
 def _part(mark: str) -> _Part:
     if mark in _GAPS:
         return _Part(gap=_GAPS[mark])
@@ -108,6 +110,17 @@ def _part(mark: str) -> _Part:
     return _Part(frozenset(words), tuple(beginnings), frozenset(tables), optional)
 
 
+def _first(written: str) -> str:
+    """The first mark of a cue that stands for a word."""
+    marks = written.split(None, 2)
+    return marks[1] if marks[0] == _START else marks[0]
+
+
+@lru_cache(maxsize=16384)
+def _parsed(written: str) -> Cue:
+    return Cue.parse(written)
+
+
 def _across(said: Said, at: int, most: int) -> Iterator[int]:
     yield at
     for place in range(at, min(at + most, len(said.words))):
@@ -120,13 +133,13 @@ class Cues(Generic[_Row]):
     """Many cues, each of a row of the pack, looked for together: only those are tried whose first word is there."""
 
     def __init__(self, rows: Iterable[tuple[_Row, Iterable[str]]]) -> None:
-        """Each row with its cues as they are written."""
-        self._by_word: dict[str, list[tuple[_Row, Cue]]] = {}
-        self._by_table: dict[str, list[tuple[_Row, Cue]]] = {}
-        self._by_beginning: dict[str, list[tuple[_Row, Cue]]] = {}
+        """Each row with its cues as they are written; one is parsed when its first word is met, for a question meets few of them."""
+        self._by_word: dict[str, list[tuple[_Row, str]]] = {}
+        self._by_table: dict[str, list[tuple[_Row, str]]] = {}
+        self._by_beginning: dict[str, list[tuple[_Row, str]]] = {}
         for row, written in rows:
-            for cue in map(Cue.parse, written):
-                first = cue.parts[0]
+            for cue in written:
+                first = _part(_first(cue))
                 for index, keys in ((self._by_word, first.words), (self._by_table, first.tables), (self._by_beginning, first.beginnings)):
                     for key in keys:
                         index.setdefault(key, []).append((row, cue))
@@ -144,5 +157,5 @@ class Cues(Generic[_Row]):
             *(one for beginning, some in self._by_beginning.items() if word.startswith(beginning) for one in some),
         ]
         for row, cue in tried:
-            if found := cue.at(said, at):
+            if found := _parsed(cue).at(said, at):
                 yield row, *found
