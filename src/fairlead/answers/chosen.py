@@ -210,7 +210,7 @@ def _first(told: Sequence[_Scored], named: Named, index: Index) -> list[_Scored]
     """The best passages about the rarest things that the question names: they are what it is about, whatever else is near."""
     counts = {name: len(index.named.get(name, ())) for name, near in named.keys.items() if near == 1.0}
     found: list[_Scored] = []
-    for name in sorted((name for name, count in counts.items() if 0 < count <= _RARE), key=lambda name: counts[name])[:_LEADING]:
+    for name in sorted((name for name, count in counts.items() if 0 < count <= _RARE), key=lambda name: (counts[name], name))[:_LEADING]:
         about = (one for one in told if name in one.passage.about and one.passage.kind != "glossary" and one not in found)
         found += list(about)[:_OF_EACH]
     return sorted(found, key=lambda one: -one.score)
