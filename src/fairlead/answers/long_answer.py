@@ -39,7 +39,8 @@ def is_long(asked: Asked) -> bool:
     """Whether the question asks for the whole and tells nothing of a person that would narrow it."""
     case, question = asked.case, asked.question
     told = (case.tumor.histology, case.biomarkers, case.metastases, any(one.agents for one in case.treatments), case.resections)
-    return not asked.has_records and not any(told) and question.mode == "general" and bool(_page(asked))
+    later = any((one.line or 1) > 1 for one in case.treatments)
+    return not asked.has_records and not later and not any(told) and question.mode == "general" and bool(_page(asked))
 
 
 def _page(asked: Asked) -> str:
