@@ -59,7 +59,7 @@ def _drafts(told: Asked) -> Iterator[Draft]:
             if draft.ends:
                 return
             is_answered = is_answered or (first is put_right and bool(draft.claims))
-    for composer, topics in _composers(told.question, told.pack):
+    for composer, topics in _but_for_what_was_had(_composers(told.question, told.pack), told.question):
         draft = _OF_THE_PERSON[composer](told) if composer in _OF_THE_PERSON else passages(told, topics)
         if composer == "passages" and (first_of_all := _of_this_person(told, topics)) is not None:
             yield first_of_all
@@ -70,6 +70,20 @@ def _drafts(told: Asked) -> Iterator[Draft]:
             draft = replace(draft, status="answered")  # a question about nobody in particular is answered by its branches
         is_answered = is_answered or (bool(draft.claims) and _TURNS_ON_THE_PERSON.isdisjoint(topics))
         yield draft
+
+
+def _but_for_what_was_had(
+    parts: Sequence[tuple[Composer, tuple[str, ...]]], question: Question
+) -> Iterator[tuple[Composer, tuple[str, ...]]]:
+    """The parts, where it is asked what comes next, without those that would explain drugs which were only told as given."""
+    is_of_the_past = parts[0][0] == "options" and question.given and not question.wanted
+    for composer, topics in parts:
+        left = tuple(one for one in topics if one not in _EXPLAINING) if is_of_the_past and composer == "passages" else topics
+        if left or not topics:
+            yield composer, left
+
+
+_EXPLAINING = ("this-treatment", "how-it-works", "word")
 
 
 def _composers(question: Question, pack: Pack) -> list[tuple[Composer, tuple[str, ...]]]:
@@ -91,10 +105,12 @@ _TURNS_ON_THE_PERSON = frozenset({"this-treatment", "liver", "surgery-again", "r
 def _of_this_person(told: Asked, topics: Sequence[str]) -> Draft | None:
     """The verdict on what is named, before what explains it, where something of a person is told."""
     case = told.case
-    if not _TURNS_ON_THE_PERSON.intersection(topics) or not (case.treatments or case.progressions or case.tumor.histology):
+    if not _TURNS_ON_THE_PERSON.intersection(topics) or not (
+        case.treatments or case.progressions or case.tumor.histology or case.metastases
+    ):
         return None
     found = verdict(told)
-    if found is None or found.status == "ask-back" and told.question.mode == "general":
+    if found is None or (found.status == "ask-back" and told.question.mode == "general"):
         return None if found is None else replace(found, status="answered")
     return found
 

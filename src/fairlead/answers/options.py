@@ -9,6 +9,7 @@ from itertools import chain
 from fairlead.answers.asked_back import asked_back
 from fairlead.answers.branches import by_histology, condition
 from fairlead.answers.draft import Draft, Status
+from fairlead.answers.had_kinds import but_for_had_kinds
 from fairlead.answers.long_answer import is_long, long_answer
 from fairlead.answers.meanwhile import asks_of_all, checks, comfort, questions, studies, wanted_tests
 from fairlead.answers.named_ways import asked_for, asked_once_more, by_own_words, named_again, named_options
@@ -65,7 +66,10 @@ def verdict(asked: Asked) -> Draft | None:
         return None
     guidance = guide(case, asked.pack, asked.as_of, asked.region)
     found = one_option(asked, guidance, speak, hits, ()) if guidance.scope.status != "out" else None
-    return None if found is None else replace(found.draft, claims=found.first)
+    if found is None:
+        return None
+    told = [one for one in found.draft.claims if one.section == speak.heading("about")]
+    return replace(found.draft, claims=(*found.first, *told[:_FULL]))
 
 
 def _named(asked: Asked) -> tuple[Hit, ...]:
@@ -78,7 +82,7 @@ def _named(asked: Asked) -> tuple[Hit, ...]:
 
 def _next(asked: Asked, guidance: Guidance, speak: Speaker, stands: Sequence[Claim]) -> Draft:
     """The ways that are open, what they hang on, and what else is worth knowing."""
-    open_ways = ways(guidance)
+    open_ways = but_for_had_kinds(ways(guidance), asked)
     first = tuple(_lead(guidance, open_ways, speak))
     body = (
         *chain.from_iterable(way(option, speak, "next", full=place < _FULL) for place, option in enumerate(open_ways.fits[:_SHOWN])),
@@ -93,7 +97,11 @@ def _next(asked: Asked, guidance: Guidance, speak: Speaker, stands: Sequence[Cla
         *studies(open_ways, speak),
         *questions(guidance, speak),
     )
-    return Draft(_status(open_ways, asked), (*first, *without((*stands, *body), first)), asked_back(guidance, speak))
+    return Draft(
+        _status(open_ways, asked),
+        (*first, *without((*stands, *body), first)),
+        asked_back(guidance, speak, named=asked.question.named("markers")),
+    )
 
 
 def _status(open_ways: Ways, asked: Asked) -> Status:

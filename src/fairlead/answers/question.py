@@ -21,7 +21,7 @@ class Question:
     `asked` is its text; `said` its words with slips of the pen mended; `hits` what the lexicon and the glossary know in them (places are
     words of `said`); `topics` the ids of the pack's topics that it is about, the one that fits best first; `told` the partial case that
     it describes; `wants_prognosis` that it asks how long people live; `had` the places of the words that name what
-    was given before or never, `wanted` of those that name a treatment which is asked about.
+    was given before or never, `given` without the last, `wanted` of those that name a treatment which is asked about.
     """
 
     asked: str
@@ -32,6 +32,7 @@ class Question:
     told: Case
     wants_prognosis: bool = False
     had: frozenset[int] = frozenset()
+    given: frozenset[int] = frozenset()
     wanted: frozenset[int] = frozenset()
 
     def named(self, table: str) -> tuple[str, ...]:

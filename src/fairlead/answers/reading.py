@@ -21,7 +21,7 @@ _EXPLAINING = (("word",), ("failure-kinds",), ("failure-judged",), ("how-it-work
 
 
 def _places(groups: Iterable[Together]) -> frozenset[int]:
-    return frozenset(at for group in groups for at in range(group.first, group.last))
+    return frozenset(at for group in groups for hit in group.names for at in range(hit.first, hit.last))
 
 
 def read(asked: str, pack: Pack, as_of: date) -> Question:
@@ -44,5 +44,6 @@ def read(asked: str, pack: Pack, as_of: date) -> Question:
         told=told(words, tells, who, pack, as_of, Sense(first_line="first-line" in meant, explains=about[:1] in _EXPLAINING)),
         wants_prognosis="prognosis" in meant and "not-prognosis" not in meant,
         had=_places(group for group, fate in tells.groups if fate != "asked"),
+        given=_places(group for group, fate in tells.groups if fate not in ("asked", "never")),
         wanted=_places(group for group, fate in tells.groups if fate == "asked"),
     )
