@@ -57,7 +57,52 @@ def test_what_is_only_asked_about_was_not_had(asked: str, pack: Pack) -> None:
     ],
 )
 def test_what_failed_was_had_and_failed(asked: str, pack: Pack) -> None:
-    assert had(asked, pack) == [("ramucirumab", "progression")]
+    *earlier, last = had(asked, pack)
+    assert last == ("ramucirumab", "progression")
+    assert earlier == [("systemic", "progression")], "a drug for a later line only comes after others, which are not named"
+
+
+@pytest.mark.parametrize(
+    ("asked", "drug", "line"),
+    [("What comes after Enhertu?", "trastuzumab deruxtecan", 2), ("Lonsurf stopped working. Next?", "trifluridine-tipiracil", 3)],
+)
+def test_a_drug_that_is_given_later_only_tells_of_lines_before_it(asked: str, drug: str, line: int, pack: Pack) -> None:
+    *earlier, last = read(asked, pack, DAY).told.treatments
+    assert (last.agents, last.line) == ((drug,), line)
+    assert [(one.agents, one.line) for one in earlier] == [((), number) for number in range(1, line)]
+
+
+@pytest.mark.parametrize("asked", ["What comes after pembrolizumab?", "FOLFOX failed, what now?"])
+def test_a_drug_that_may_come_first_tells_of_none_before_it(asked: str, pack: Pack) -> None:
+    assert len(had(asked, pack)) == 1
+
+
+@pytest.mark.parametrize(
+    ("asked", "wanted", "given"),
+    [
+        ("FOLFIRI after FLOT failure - appropriate?", "FOLFIRI", "FLOT"),
+        ("adenocarcinoma, progressed on FLOT, FOLFIRI?", "FOLFIRI", "FLOT"),
+        ("Would ramucirumab be an option for recurrence after FLOT?", "ramucirumab", "FLOT"),
+        ("FLOT stopped working, would irinotecan help?", "irinotecan", "FLOT"),
+    ],
+)
+def test_what_is_asked_for_stands_apart_from_what_was_given(asked: str, wanted: str, given: str, pack: Pack) -> None:
+    question = read(asked, pack, DAY)
+    assert {hit.term.word for hit in question.hits if hit.first in question.wanted and hit.table in ("drugs", "regimens")} == {wanted}
+    assert {hit.term.word for hit in question.hits if hit.first in question.given and hit.table in ("drugs", "regimens")} == {given}
+
+
+def test_that_no_treatment_works_tells_that_it_failed(pack: Pack) -> None:
+    assert had("no more treatment is working for my mother. what now", pack) == [("systemic", "progression")]
+
+
+@pytest.mark.parametrize(
+    "asked", ["Is there anything besides chemo?", "What is there other than chemo?", "What can he have apart from chemo?"]
+)
+def test_what_it_shall_not_be_is_not_asked_for(asked: str, pack: Pack) -> None:
+    question = read(asked, pack, DAY)
+    assert not question.wanted
+    assert not question.given
 
 
 def test_what_is_given_before_an_operation_has_not_failed_because_something_comes_after_it(pack: Pack) -> None:

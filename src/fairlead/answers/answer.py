@@ -9,7 +9,7 @@ from datetime import date
 from fairlead.answers.draft import Draft, Status
 from fairlead.answers.joined import joined
 from fairlead.answers.met_first import met_first, put_right, today, unreadable
-from fairlead.answers.options import options
+from fairlead.answers.options import options, verdict
 from fairlead.answers.passages import passages
 from fairlead.answers.prognosis import prognosis
 from fairlead.answers.question import Asked, Question
@@ -52,21 +52,39 @@ def answer(asked: str, pack: Pack, as_of: date, *, case: Case | None = None, reg
 
 def _drafts(told: Asked) -> Iterator[Draft]:
     """The parts of the answer in the order in which they are read; nothing follows one that ends it."""
+    is_answered = False
     for first in (met_first, today, put_right):
         draft = first(told)
         if draft is not None:
             yield draft
             if draft.ends:
                 return
-    is_answered = False
-    for composer, topics in _composers(told.question, told.pack):
+            is_answered = is_answered or (first is put_right and bool(draft.claims))
+    for composer, topics in _but_for_what_was_had(_composers(told.question, told.pack), told.question):
         draft = _OF_THEIR_OWN[composer](told) if composer in _OF_THEIR_OWN else passages(told, topics)
-        if draft.status == "partly" and is_answered:
+        if composer == "passages" and (first_of_all := _of_this_person(told, topics)) is not None:
+            yield first_of_all
+            is_answered = True
+        if draft.status in ("partly", "out-of-scope") and is_answered:
             continue  # what only comes near adds nothing to what is answered
         if draft.status == "ask-back" and draft.claims and (is_answered or told.question.mode == "general"):
             draft = replace(draft, status="answered")  # a question about nobody in particular is answered by its branches
-        is_answered = is_answered or bool(draft.claims)
+        is_answered = is_answered or (bool(draft.claims) and _TURNS_ON_THE_PERSON.isdisjoint(topics))
         yield draft
+
+
+def _but_for_what_was_had(
+    parts: Sequence[tuple[Composer, tuple[str, ...]]], question: Question
+) -> Iterator[tuple[Composer, tuple[str, ...]]]:
+    """The parts, where it is asked what comes next, without those that would explain drugs which were only told as given."""
+    is_of_the_past = parts[0][0] == "options" and question.given and not question.wanted
+    for composer, topics in parts:
+        left = tuple(one for one in topics if one not in _EXPLAINING) if is_of_the_past and composer == "passages" else topics
+        if left or not topics:
+            yield composer, left
+
+
+_EXPLAINING = ("this-treatment", "how-it-works", "word")
 
 
 def _composers(question: Question, pack: Pack) -> list[tuple[Composer, tuple[str, ...]]]:
@@ -79,6 +97,23 @@ def _composers(question: Question, pack: Pack) -> list[tuple[Composer, tuple[str
 
 _OF_THEIR_OWN: Mapping[Composer, Callable[[Asked], Draft]] = {"options": options, "prognosis": prognosis, "trials": trials, "signs": signs}
 """What has a part of the program of its own; all else is answered from passages, by its topics."""
+
+
+_TURNS_ON_THE_PERSON = frozenset({"this-treatment", "liver", "surgery-again", "radiation-again", "what-to-ask"})
+"""Topics of passages whose answer is another one for each person: what hangs on the person is not answered by them."""
+
+
+def _of_this_person(told: Asked, topics: Sequence[str]) -> Draft | None:
+    """The verdict on what is named, before what explains it, where something of a person is told."""
+    case = told.case
+    if not _TURNS_ON_THE_PERSON.intersection(topics) or not (
+        case.treatments or case.progressions or case.tumor.histology or case.metastases
+    ):
+        return None
+    found = verdict(told)
+    if found is None or (found.status == "ask-back" and told.question.mode == "general"):
+        return None if found is None else replace(found, status="answered")
+    return found
 
 
 def _whole(asked: str, drafts: Sequence[Draft], pack: Pack, as_of: date) -> Answer:

@@ -38,7 +38,7 @@ _PER_BRANCH = 5
 def is_long(asked: Asked) -> bool:
     """Whether the question asks for the whole and tells nothing of a person that would narrow it."""
     case, question = asked.case, asked.question
-    narrowed = any(one.agents or one.kind != "systemic" for one in case.treatments) or len(case.treatments) > 1
+    narrowed = any(one.agents or one.kind != "systemic" or (one.line or 1) > 1 for one in case.treatments) or len(case.treatments) > 1
     told = (case.tumor.histology, case.biomarkers, case.metastases, narrowed, case.resections)
     return not asked.has_records and not any(told) and question.mode == "general" and bool(_page(asked))
 

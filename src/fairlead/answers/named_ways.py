@@ -36,7 +36,10 @@ def asked_for(asked: Asked) -> tuple[Hit, ...]:
     found = {
         (hit.table, hit.term.word): hit
         for hit in asked.question.hits
-        if hit.table in TABLES and (hit.table, hit.term.word) not in given and _kind(hit.term) != "diagnostic"
+        if hit.table in TABLES
+        and hit.first not in asked.question.had
+        and (hit.table, hit.term.word) not in given
+        and _kind(hit.term) != "diagnostic"
     }
     wanted = {key: hit for key, hit in found.items() if _is_asked(hit, asked)}
     return tuple(wanted.values())
@@ -60,6 +63,12 @@ def by_own_words(question: Question, pack: Pack) -> tuple[Option, ...]:
     said = set(question.said.words)
     own = [(word, name) for word, name in _own_words(pack).items() if word in said]
     return tuple(pack.options[name] for word, name in own if word not in _listed(pack))
+
+
+def asked_once_more(asked: Asked) -> bool:
+    """Whether the question asks for what was given before without naming it anew: "go back on it", "the same drugs"."""
+    row = asked.pack.names.get("answer words: had before")
+    return row is not None and any(Cue.parse(says).find(asked.question.said) is not None for says in row.says.split("|"))
 
 
 @lru_cache(maxsize=4)
@@ -99,6 +108,8 @@ def _given(question: Question) -> set[Key]:
 
 def _is_asked(hit: Hit, asked: Asked) -> bool:
     """Whether the nearest word before the name that asks, or tells of the past, is one that asks; without any, what follows decides."""
+    if hit.first in asked.question.wanted:
+        return True
     words = asked.question.said.words
     asking, telling = _words(asked.pack, "asking"), _words(asked.pack, "telling")
     for at in range(min(hit.first, len(words)) - 1, max(-1, hit.first - 1 - _REACH), -1):

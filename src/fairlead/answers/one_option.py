@@ -80,7 +80,7 @@ def one_option(asked: Asked, guidance: Guidance, speak: Speaker, hits: Sequence[
         *comfort(guidance, ways(guidance), speak),
         *studies(ways(guidance), speak),
     )
-    back = asked_back(guidance, speak, [one.id for one in open_])
+    back = asked_back(guidance, speak, [one.id for one in open_], asked.question.named("markers"))
     return Direct(first, Draft(_status(strong, asked), (*first, *without(rest, first)), back), bool(strong))
 
 

@@ -19,6 +19,7 @@ _HISTOLOGY = "tumor.histology"
 _OPEN = ("fits", "depends")
 _WARNED = ("advised-against", "obsolete")
 _KEPT_APART = ("supportive", "trial")
+_EASE = "comfort"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +41,12 @@ def ways(guidance: Guidance) -> Ways:
     """The options of a guidance by what they are to this person."""
     ordered = sorted(guidance.options, key=lambda one: one.rank)
     still = [one for one in ordered if one.verdict in _OPEN and not is_unspoken(one) and not is_for_another_place(one)]
-    treating = [one for one in still if one.kind not in _KEPT_APART]
+    treating = [one for one in still if one.kind not in _KEPT_APART and one.aim != _EASE]
     return Ways(
         fits=tuple(one for one in treating if not lacks(one)),
-        depends=tuple(sorted((one for one in treating if lacks(one)), key=_is_far_off)),
+        depends=tuple(sorted((one for one in treating if lacks(one)), key=is_far_off)),
         trials=tuple(one for one in still if one.kind == "trial"),
-        comfort=tuple(one for one in still if one.kind == "supportive"),
+        comfort=tuple(one for one in still if one.kind == "supportive" or (one.aim == _EASE and one.kind != "trial")),
         closed=tuple(one for one in ordered if one.verdict == "ruled-out" and not _needs_more(one)),
     )
 
@@ -107,7 +108,7 @@ def is_soft(reason: Reason) -> bool:
     return reason.clause.startswith(_SOFT)
 
 
-def _is_far_off(option: Option) -> bool:
+def is_far_off(option: Option) -> bool:
     """Whether it is a local way that waits for several things: those that wait for less, and drugs, are told before it."""
     return option.kind != "systemic" and len(lacks(option)) > 1
 

@@ -10,11 +10,12 @@ from fairlead.answers.asked_back import asked_back
 from fairlead.answers.branches import by_histology, condition
 from fairlead.answers.draft import Draft, Status
 from fairlead.answers.explained import claim_of, rows
+from fairlead.answers.had_kinds import but_for_had_kinds
 from fairlead.answers.long_answer import is_long, long_answer
 from fairlead.answers.meanwhile import asks_of_all, checks, comfort, questions, studies, wanted_tests
-from fairlead.answers.named_ways import asked_for, by_own_words
+from fairlead.answers.named_ways import asked_for, asked_once_more, by_own_words, named_again, named_options
 from fairlead.answers.one_option import one_option
-from fairlead.answers.open_ways import Ways, is_of_somebody, is_warned, lacks, lacks_histology, titles, ways
+from fairlead.answers.open_ways import Ways, is_far_off, is_of_somebody, is_warned, lacks, lacks_histology, titles, ways
 from fairlead.answers.question import Asked
 from fairlead.answers.spoken import Speaker, speaker, without
 from fairlead.answers.standing import standing
@@ -23,6 +24,7 @@ from fairlead.answers.way import NAMED, bases, listed, way
 from fairlead.contract.answer import Claim
 from fairlead.contract.guidance import Guidance
 from fairlead.contract.options import Option
+from fairlead.findings.matcher import Hit
 from fairlead.guidance.guide import guide
 
 _SHOWN, _PER_BRANCH, _WAITING, _CARE = 4, 4, 3, 3
@@ -43,7 +45,7 @@ def options(asked: Asked) -> Draft:
         return Draft(
             "out-of-scope", (Claim(text=speak.told(guidance.scope.why), clinical=False, section=speak.heading("scope")),), ends=True
         )
-    hits = asked_for(asked)
+    hits = _named(asked)
     if not hits and is_long(asked):
         return long_answer(asked, speak)
     stands = (*standing(asked, case, guidance, speak), *assumed)
@@ -57,9 +59,32 @@ def options(asked: Asked) -> Draft:
     return _next(asked, guidance, speak, stands)
 
 
+def verdict(asked: Asked) -> Draft | None:
+    """Whether what is named can come next for whom the question tells of, in its first claims; None where it names no way."""
+    speak = speaker(asked)
+    case, _ = taken(asked, speak)
+    hits = _named(asked)
+    if not by_own_words(asked.question, asked.pack) and not named_options(hits, asked.pack):
+        return None
+    guidance = guide(case, asked.pack, asked.as_of, asked.region)
+    found = one_option(asked, guidance, speak, hits, ()) if guidance.scope.status != "out" else None
+    if found is None:
+        return None
+    told = [one for one in found.draft.claims if one.section == speak.heading("about")]
+    return replace(found.draft, claims=(*found.first, *told[:_FULL]))
+
+
+def _named(asked: Asked) -> tuple[Hit, ...]:
+    """What is asked for by its name, or what was given before where it is asked for once more."""
+    hits = asked_for(asked)
+    if hits or not asked_once_more(asked):
+        return hits
+    return tuple(hit for hit in named_again(asked) if hit.table in ("drugs", "regimens"))
+
+
 def _next(asked: Asked, guidance: Guidance, speak: Speaker, stands: Sequence[Claim]) -> Draft:
     """The ways that are open, what they hang on, and what else is worth knowing."""
-    open_ways = ways(guidance)
+    open_ways = but_for_had_kinds(ways(guidance), asked)
     where = (claim_of(row, speak) for row in rows(asked, speak, ("options-next",)) if row.when)
     first = (*where, *_lead(guidance, open_ways, speak))
     body = (
@@ -75,7 +100,11 @@ def _next(asked: Asked, guidance: Guidance, speak: Speaker, stands: Sequence[Cla
         *studies(open_ways, speak),
         *questions(guidance, speak),
     )
-    return Draft(_status(open_ways, asked), (*first, *without((*stands, *body), first)), asked_back(guidance, speak))
+    return Draft(
+        _status(open_ways, asked),
+        (*first, *without((*stands, *body), first)),
+        asked_back(guidance, speak, named=asked.question.named("markers")),
+    )
 
 
 def _status(open_ways: Ways, asked: Asked) -> Status:
@@ -90,6 +119,9 @@ def _lead(guidance: Guidance, open_ways: Ways, speak: Speaker) -> Iterator[Claim
     """The answer in a line or two: the names of what fits, or of what each cell type would open."""
     if open_ways.fits:
         yield listed("lead-fits", open_ways.fits, speak, "direct")
+        before = [one for one in open_ways.depends if one.rank < open_ways.fits[0].rank and not lacks_histology(one)]
+        if before:
+            yield listed("lead-depends", before, speak, "direct")
         return
     cures = [one for one in open_ways.depends if one.aim == _CURE]
     if cures:
@@ -104,11 +136,12 @@ def _lead(guidance: Guidance, open_ways: Ways, speak: Speaker) -> Iterator[Claim
     near = [one for one in _for_any_type(guidance, open_ways) if parted and len(lacks(one)) - lacks_histology(one) <= _NEAR]
     if near:
         yield listed("lead-any", near[:_PER_BRANCH], speak, "direct")
-    if open_ways.depends and not parted:
-        yield listed("lead-depends", open_ways.depends, speak, "direct")
-    if not open_ways.depends:
+    is_distant = all(is_far_off(one) for one in open_ways.depends)
+    if not open_ways.depends or (is_distant and not parted):
         row = speak.pack.sentences["answer-lead-comfort"]
         yield speak.claim(row.says, (row.source,), "direct")
+    if open_ways.depends and not parted:
+        yield listed("lead-depends", open_ways.depends, speak, "direct")
 
 
 def _branched(guidance: Guidance, open_ways: Ways, speak: Speaker) -> Iterator[Claim]:

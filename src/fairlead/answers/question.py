@@ -20,7 +20,8 @@ class Question:
 
     `asked` is its text; `said` its words with slips of the pen mended; `hits` what the lexicon and the glossary know in them (places are
     words of `said`); `topics` the ids of the pack's topics that it is about, the one that fits best first; `told` the partial case that
-    it describes; `wants_prognosis` that it asks how long people live.
+    it describes; `wants_prognosis` that it asks how long people live; `had` the places of the words that name what
+    was given before or never, `given` without the last, `wanted` of those that name a treatment which is asked about.
     """
 
     asked: str
@@ -30,6 +31,9 @@ class Question:
     topics: tuple[str, ...]
     told: Case
     wants_prognosis: bool = False
+    had: frozenset[int] = frozenset()
+    given: frozenset[int] = frozenset()
+    wanted: frozenset[int] = frozenset()
 
     def named(self, table: str) -> tuple[str, ...]:
         """The words of a table of the lexicon that the question names, each once, in its order."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from fairlead.answers.modes import asker
@@ -9,7 +10,7 @@ from fairlead.answers.phrases import phrases
 from fairlead.answers.question import Question
 from fairlead.answers.spelling import written
 from fairlead.answers.statements import statements
-from fairlead.answers.together import together
+from fairlead.answers.together import Together, together
 from fairlead.answers.told import Sense, told
 from fairlead.answers.topics import topics
 from fairlead.answers.words import plain, said, words_of
@@ -17,6 +18,10 @@ from fairlead.knowledge.pack import Pack
 
 _EXPLAINING = (("word",), ("failure-kinds",), ("failure-judged",), ("how-it-works",), ("about-this",))
 """Topics of questions that name growth without telling of any."""
+
+
+def _places(groups: Iterable[Together]) -> frozenset[int]:
+    return frozenset(at for group in groups for hit in group.names for at in range(hit.first, hit.last))
 
 
 def read(asked: str, pack: Pack, as_of: date) -> Question:
@@ -38,4 +43,7 @@ def read(asked: str, pack: Pack, as_of: date) -> Question:
         topics=about,
         told=told(words, tells, who, pack, as_of, Sense(first_line="first-line" in meant, explains=about[:1] in _EXPLAINING)),
         wants_prognosis="prognosis" in meant and "not-prognosis" not in meant,
+        had=_places(group for group, fate in tells.groups if fate != "asked"),
+        given=_places(group for group, fate in tells.groups if fate not in ("asked", "never")),
+        wanted=_places(group for group, fate in tells.groups if fate == "asked"),
     )

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from fairlead.answers.modes import Asker
 from fairlead.answers.statements import ADULT, UNITS, Statements
@@ -23,6 +25,7 @@ from fairlead.knowledge.lexicon import Term
 from fairlead.knowledge.pack import Pack
 
 _SUBJECTS, _IS, _AGED = frozenset(("he", "she", "i")), frozenset(("is", "am", "was", "turned")), frozenset(("aged", "age"))
+_LATER = re.compile(r"next line at least (\d+)")
 _HAD: tuple[Fate, ...] = ("given", "failed", "returned")
 
 
@@ -40,6 +43,7 @@ def told(words: Words, said: Statements, asker: Asker, pack: Pack, day: date, se
     findings = sorted(_findings(document, pack), key=lambda one: (one.span.start, one.span.end, one.kind))
     case = reconcile(findings, [document], pack, day)[0] if findings else Case()
     case = _with_treatments(case, said.groups, pack)
+    case = _with_earlier_lines(case, pack)
     case = _with_lines(case, said.groups, first_line=sense.first_line)
     case = _with_failure(_with_growth(case, said.groups), said.groups, pack)
     if (
@@ -140,6 +144,28 @@ def _settled(one: Treatment, group: Together, fate: Fate) -> Treatment:
     if fate == "failed" and one.kind == "systemic" and one.stop_reason in (None, "other"):
         changes |= {"stop_reason": "progression", "status": "stopped"}
     return one.model_copy(update=changes) if changes else one
+
+
+def _with_earlier_lines(case: Case, pack: Pack) -> Case:
+    """Drugs that the pack knows for a later line only were given after others, which the question does not name."""
+    had = list(case.treatments)
+    first = next((place for place, one in enumerate(had) if one.kind == "systemic"), None)
+    if first is None or any(one.kind != "systemic" or one.intent not in (None, "palliative") for one in had):
+        return case
+    before = _least_line(frozenset(had[first].agents), pack) - 1
+    if before < 1 or (had[first].line or 1) > before:
+        return case
+    later = [one.model_copy(update={"line": one.line + before}) if one.line else one for one in had]
+    lines = [Treatment(kind="systemic", line=number, status="stopped", stop_reason="progression") for number in range(1, before + 1)]
+    return case.model_copy(update={"treatments": _numbered([*lines, *later])})
+
+
+@lru_cache(maxsize=64)
+def _least_line(agents: frozenset[str], pack: Pack) -> int:
+    """The line from which on these drugs together are given, 1 where some option of them may come first."""
+    clauses = [option.fits_when for option in pack.options.values() if agents and set(option.agents) == agents]
+    said = [next((found for clause in one if isinstance(clause, str) and (found := _LATER.fullmatch(clause))), None) for one in clauses]
+    return min((int(found[1]) if found else 1 for found in said), default=1)
 
 
 def _with_lines(case: Case, groups: Sequence[tuple[Together, Fate]], *, first_line: bool) -> Case:

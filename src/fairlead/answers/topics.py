@@ -18,7 +18,7 @@ _BEHIND, _ASKED = 0.02, 2
 _WORDS = 6
 """So many words at most ask for the meaning of one that they name."""
 _WANTED, _FAILED = 5.0, 4.0
-NEXT = "options-next"
+NEXT, _TO_ASK = "options-next", "what-to-ask"
 Row = tuple[Topic, int]
 
 
@@ -38,6 +38,8 @@ def topics(said: Said, hits: Sequence[Hit], tells: Statements, pack: Pack) -> tu
         best[topic.id] = max(best.get(topic.id, -_ASKED), topic.weight + size + asked - _BEHIND * first)
     found = sorted(best, key=lambda name: best[name], reverse=True)
     near = [name for name in found if best[name] >= best[found[0]] - _NEAR][:_MOST]
+    if near[:1] == [_TO_ASK] and NEXT in best and NEXT not in near:
+        near.append(NEXT)  # what to ask for once something failed is what can come next
     return tuple(near) or tuple(_by_names(named, len(said.words)))
 
 
