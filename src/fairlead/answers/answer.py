@@ -8,11 +8,11 @@ from datetime import date
 
 from fairlead.answers.draft import Draft, Status
 from fairlead.answers.joined import joined
-from fairlead.answers.met_first import met_first, put_right, today, unreadable
+from fairlead.answers.met_first import instead, met_first, put_right, today, unreadable, what_this_is
 from fairlead.answers.options import options
 from fairlead.answers.passages import passages
 from fairlead.answers.prognosis import prognosis
-from fairlead.answers.question import Asked, Question
+from fairlead.answers.question import Asked
 from fairlead.answers.readable import readability
 from fairlead.answers.reading import read
 from fairlead.answers.trials import trials
@@ -51,27 +51,37 @@ def answer(asked: str, pack: Pack, as_of: date, *, case: Case | None = None, reg
 
 def _drafts(told: Asked) -> Iterator[Draft]:
     """The parts of the answer in the order in which they are read; nothing follows one that ends it."""
+    is_answered = False
+    narrowed: tuple[str, ...] = ()
     for first in (met_first, today, put_right):
         draft = first(told)
         if draft is not None:
             yield draft
             if draft.ends:
                 return
-    is_answered = False
-    for composer, topics in _composers(told.question, told.pack):
+            is_answered = is_answered or first is not today
+            narrowed = instead(told) if first is met_first else narrowed
+    for composer, topics in _composers(_followed(told.question.topics, narrowed), told.pack):
         draft = _OF_THE_PERSON[composer](told) if composer in _OF_THE_PERSON else passages(told, topics)
-        if draft.status == "partly" and is_answered:
+        if is_answered and (draft.status == "partly" or (narrowed and draft.status == "out-of-scope")):
             continue  # what only comes near adds nothing to what is answered
+        if draft.status == "out-of-scope" and composer in _OF_THE_PERSON:
+            draft = replace(draft, claims=(*draft.claims, *what_this_is(told.pack)))
         if draft.status == "ask-back" and draft.claims and (is_answered or told.question.mode == "general"):
             draft = replace(draft, status="answered")  # a question about nobody in particular is answered by its branches
         is_answered = is_answered or bool(draft.claims)
         yield draft
 
 
-def _composers(question: Question, pack: Pack) -> list[tuple[Composer, tuple[str, ...]]]:
+def _followed(topics: Sequence[str], narrowed: Sequence[str]) -> Sequence[str]:
+    """The topics that are answered: where only some may follow what was met first, those of them that are asked about, else all of them."""
+    return [name for name in topics if name in narrowed] or narrowed or topics
+
+
+def _composers(topics: Sequence[str], pack: Pack) -> list[tuple[Composer, tuple[str, ...]]]:
     """Which parts of the program answer, each with the topics that are its; without a topic the pack is searched."""
     found: dict[Composer, list[str]] = {}
-    for name in question.topics[:MOST_TOPICS]:
+    for name in topics[:MOST_TOPICS]:
         found.setdefault(pack.topics[name].composer, []).append(name)
     return [(composer, tuple(topics)) for composer, topics in found.items()] or [("passages", ())]
 
