@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from fairlead.answers.plainly import plainly
+from fairlead.answers.plainly import plainly, shortened
 from fairlead.answers.question import Question
 from fairlead.answers.told_how import Manner, denied_within, denies, manner
 from fairlead.answers.words import lexicon_forms, said
@@ -34,11 +34,13 @@ class Heard:
 def heard(question: Question, pack: Pack) -> tuple[Heard, ...]:
     """The signs that a question speaks of, each once in its gravest manner, the most urgent first; what is denied is left out.
 
-    Its words are looked at as they were mended and as they were written: a slip mended the wrong way must not hide a sign.
+    Its words are looked at as they were mended and as they were written: a slip mended the wrong way must not hide a sign. They are looked
+    at with short forms too, so that "is not waking" is heard like "isn't waking".
     """
     found: dict[str, Manner] = {}
     mended, written = plainly(question.said), _as_written(question.asked, pack)
-    for words in (mended, written) if tuple(mended.words) != tuple(written.words) else (mended,):
+    ways = {tuple(words.words): words for one in (mended, written) for words in (one, shortened(one))}
+    for words in ways.values():
         for alarm, first, last in _fits(words, pack):
             told = manner(words, first, last, pack)
             if told != "not" and found.get(alarm.flag) != "now" and alarm.flag in pack.red_flags:

@@ -8,7 +8,7 @@ from datetime import date
 
 from fairlead.answers.draft import Draft, Status
 from fairlead.answers.joined import joined
-from fairlead.answers.met_first import met_first, put_right, today, unreadable
+from fairlead.answers.met_first import instead, met_first, put_right, today, unreadable, what_this_is
 from fairlead.answers.options import options, verdict
 from fairlead.answers.passages import passages
 from fairlead.answers.prognosis import prognosis
@@ -53,24 +53,34 @@ def answer(asked: str, pack: Pack, as_of: date, *, case: Case | None = None, reg
 def _drafts(told: Asked) -> Iterator[Draft]:
     """The parts of the answer in the order in which they are read; nothing follows one that ends it."""
     is_answered = False
+    narrowed: tuple[str, ...] = ()
     for first in (met_first, today, put_right):
         draft = first(told)
         if draft is not None:
             yield draft
             if draft.ends:
                 return
-            is_answered = is_answered or (first is put_right and bool(draft.claims))
-    for composer, topics in _but_for_what_was_had(_composers(told.question, told.pack), told.question):
+            is_answered = is_answered or (bool(draft.claims) and first is not today)
+            narrowed = instead(told) if first is met_first else narrowed
+    parts = _composers(_followed(told.question.topics, narrowed), told.pack)
+    for composer, topics in _but_for_what_was_had(parts, told.question):
         draft = _OF_THEIR_OWN[composer](told) if composer in _OF_THEIR_OWN else passages(told, topics)
         if composer == "passages" and (first_of_all := _of_this_person(told, topics)) is not None:
             yield first_of_all
             is_answered = True
         if draft.status in ("partly", "out-of-scope") and is_answered:
             continue  # what only comes near adds nothing to what is answered
+        if draft.status == "out-of-scope" and composer in _OF_THEIR_OWN:
+            draft = replace(draft, claims=(*draft.claims, *what_this_is(told.pack)))
         if draft.status == "ask-back" and draft.claims and (is_answered or told.question.mode == "general"):
             draft = replace(draft, status="answered")  # a question about nobody in particular is answered by its branches
         is_answered = is_answered or (bool(draft.claims) and _TURNS_ON_THE_PERSON.isdisjoint(topics))
         yield draft
+
+
+def _followed(topics: Sequence[str], narrowed: Sequence[str]) -> Sequence[str]:
+    """The topics that are answered: where only some may follow what was met first, those of them that are asked about, else all of them."""
+    return [name for name in topics if name in narrowed] or narrowed or topics
 
 
 def _but_for_what_was_had(
@@ -87,10 +97,10 @@ def _but_for_what_was_had(
 _EXPLAINING = ("this-treatment", "how-it-works", "word")
 
 
-def _composers(question: Question, pack: Pack) -> list[tuple[Composer, tuple[str, ...]]]:
+def _composers(topics: Sequence[str], pack: Pack) -> list[tuple[Composer, tuple[str, ...]]]:
     """Which parts of the program answer, each with the topics that are its; without a topic the pack is searched."""
     found: dict[Composer, list[str]] = {}
-    for name in question.topics[:MOST_TOPICS]:
+    for name in topics[:MOST_TOPICS]:
         found.setdefault(pack.topics[name].composer, []).append(name)
     return [(composer, tuple(topics)) for composer, topics in found.items()] or [("passages", ())]
 

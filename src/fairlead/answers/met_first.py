@@ -17,7 +17,7 @@ from fairlead.knowledge.answering import Met, Told
 from fairlead.knowledge.cues import Cues
 from fairlead.knowledge.pack import Pack
 
-__all__ = ["instead", "met_first", "put_right", "today", "unreadable"]
+__all__ = ["instead", "met_first", "put_right", "today", "unreadable", "what_this_is"]
 
 _CALL_NOW = "call-emergency"
 
@@ -45,6 +45,11 @@ def instead(asked: Asked) -> tuple[str, ...]:
     """The topics whose answer may follow what `met_first` says; empty where nothing may."""
     found = _rows(asked)
     return tuple(dict.fromkeys(topic for row in found for topic in row.instead)) if found else ()
+
+
+def what_this_is(pack: Pack) -> tuple[Claim, ...]:
+    """What Fairlead is about: said wherever a question is out of scope."""
+    return tuple(_claim(told) for told in _told("met-what-this-is", pack))
 
 
 def _emergency(asked: Asked) -> Draft | None:

@@ -48,3 +48,28 @@ def _one(words: object, at: int) -> tuple[str, int]:
         return ",", 1
     bare = "".join(sign for sign in first if sign not in _APOSTROPHES and sign not in _DROPPED)
     return bare, 1
+
+
+_SHORT = {"cannot": "cant", "will": "wont", "shall": "shant", "can": "cant"}
+_BEFORE_NOT = frozenset(("is", "are", "was", "were", "has", "have", "had", "do", "does", "did", "could", "would", "should"))
+
+
+def shortened(said: Said) -> Said:
+    """The words of `said` with what is written out as a short form: "is not" as "isnt", "cannot" as "cant"; places are counted anew.
+
+    >>> list(shortened(Said(["he", "is", "not", "awake", "and", "cannot", "talk"], {})).words)
+    ['he', 'isnt', 'awake', 'and', 'cant', 'talk']
+    """
+    words: list[str] = []
+    new: list[int] = []
+    for at, word in enumerate(said.words):
+        before = said.words[at - 1] if at else ""
+        if word == "not" and words and (before in _BEFORE_NOT or before in ("will", "can", "shall")):
+            words[-1] = _SHORT.get(before, f"{before}nt")
+            new.append(len(words) - 1)
+            continue
+        new.append(len(words))
+        words.append("cant" if word == "cannot" else word)
+    new.append(len(words))
+    named = {new[first]: tuple((table, max(new[last], new[first] + 1)) for table, last in rows) for first, rows in said.named.items()}
+    return Said(tuple(words), named)

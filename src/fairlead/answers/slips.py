@@ -34,6 +34,7 @@ _NAMES = (
     "lines",
     "other_organs",
 )
+_VOWELS, _VOWELLESS = re.compile("[aeiou]"), re.compile("[bcdfghjklmnpqrstvwxyz]+")
 _WORD = re.compile(r"[^\W\d_]+")
 _SPELLED_TWO_WAYS = re.compile(r"ours?$|oe|ae|is")
 _WORDS_IN_CUES = re.compile(r"[^\W\d_]{3,}")
@@ -65,6 +66,8 @@ class Spelling:
         >>> spelling.mended("nivolumba"), spelling.mended("pembrolizmab"), spelling.mended("inoperable"), spelling.mended("hello")
         ('nivolumab', 'pembrolizumab', None, None)
         """
+        if (full := self._full(word)) is not None:
+            return full
         if len(word) < SHORTEST or word in self.known or not word.isascii() or not word.isalpha() or self._is_formed(word):
             return None
         most = 2 if len(word) >= LONG else 1
@@ -80,6 +83,18 @@ class Spelling:
                 found.append(other)
         if len(found) > 1:
             found = [one for one in found if one[0] == word[0] and one[-1] == word[-1]] or found
+        return found[0] if len(found) == 1 else None
+
+    def _full(self, word: str) -> str | None:
+        """The one word that is written here without its vowels, as in a hasty message; None where there is none or more than one.
+
+        >>> Spelling.of(["hello"], ["chest", "vomiting"], ["chest"]).mended("chst")
+        'chest'
+        """
+        if len(word) < SHORTEST - 1 or word in self.known or not _VOWELLESS.fullmatch(word):
+            return None
+        sizes = range(len(word) + 1, 2 * len(word) + 1)
+        found = [other for size in sizes for _, other in self.targets.get(size, ()) if _VOWELS.sub("", other) == word]
         return found[0] if len(found) == 1 else None
 
     def _is_formed(self, word: str) -> bool:
