@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from fairlead.answers.asked_here import asks, held, stage
@@ -20,13 +21,16 @@ _SIGNS = frozenset({"symptom", "side-effect", "this-treatment", "nutrition", "co
 _IN_ORDER = frozenset({"options", "history", "tests", "symptoms", "helplines"})
 """Kinds whose sentences follow each other as they stand in their entry."""
 _LAST = ("heading-who", "heading-helplines", "heading-ask")
+_QUOTED = re.compile(r"(“[^”]*”)")
+"""What somebody may say as it stands; "you" in it is the doctor, so no voice changes it."""
 
 
 def passages(asked: Asked, topics: Sequence[str]) -> Draft:
     """What the pack says to a question on these topics, the one that fits best first; that nothing is known, where nothing is."""
     seen = view(asked)
     chosen = choose(asked, topics, seen, _MOST)
-    care = steps(asked)[:_MOST_OF_SIGNS] if not topics or _SIGNS.intersection(topics[:2]) else ()
+    is_own = topics[:1] != ("carers",)  # a sign that a carer tells of herself calls for no care of the person
+    care = steps(asked)[:_MOST_OF_SIGNS] if is_own and (not topics or _SIGNS.intersection(topics[:2])) else ()
     told = _joined(care, chosen.passages) if care else chosen.passages
     here = stage(asked, topics, seen)
     options = tuple(dict.fromkeys(one.entry for one in told if one.kind == "options"))
@@ -71,4 +75,5 @@ def _claims(told: Sequence[Passage], asked: Asked) -> Iterable[Claim]:
         under = [one for one in told if one.section == heading]
         entries = list(dict.fromkeys(one.entry for one in under))
         for one in sorted(under, key=lambda one: (entries.index(one.entry), one.order if one.kind in _IN_ORDER else 0)):
-            yield Claim(text=speak.told(one.text), clinical=bool(one.citations), citations=one.citations, section=heading)
+            text = "".join(part if part.startswith("“") else speak.told(part) for part in _QUOTED.split(one.text))
+            yield Claim(text=text, clinical=bool(one.citations), citations=one.citations, section=heading)
