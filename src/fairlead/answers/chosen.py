@@ -9,11 +9,11 @@ from functools import lru_cache
 from typing import Literal
 
 from fairlead.answers.gathered import gathered
-from fairlead.answers.named import Named, asked_about
+from fairlead.answers.named import Named, asked_about, classes_of
 from fairlead.answers.passage import Passage
 from fairlead.answers.question import Asked
 from fairlead.answers.retrieval import Found, Index
-from fairlead.answers.spelled import key
+from fairlead.answers.spelled import key, words
 from fairlead.answers.suited import ANY, KINDS_BY_NAME_OR_TOPIC, SUITED
 from fairlead.conditions.view import View
 from fairlead.core.truth import Truth
@@ -87,7 +87,11 @@ def choose(asked: Asked, about: Sequence[str], view: View, most: int) -> Chosen:
     if topics[:1] == ("word",) and len(found.words) > _OF_A_WORD:
         topics = ()  # more is asked than what a word means
     scored = [_score(index.passages[place], place, topics, named, index, found) for place in _places(index, topics, named, found)]
-    eligible = [one for one in scored if _may_be_told(one.passage, asked, country) and _is_eligible(one, topics, named, len(found.words))]
+    number = len(found.words)
+    fitting = [
+        one for one in scored if _is_eligible(one, topics, named, number) and not _is_of_another_drug(one.passage, named, asked.pack)
+    ]
+    eligible = [one for one in fitting if _may_be_told(one.passage, asked, country)]
     told = list(_once(sorted(eligible, key=lambda one: -one.score), view, index, asked.pack))
     first = _first(told, named, index)
     rest = _kept([one for one in told if one not in first], told[0].score if told else 0.0, most, bool(_LISTED.intersection(topics[:1])))
@@ -125,6 +129,8 @@ def _may_be_told(one: Passage, asked: Asked, country: str | None) -> bool:
     """Whether it is for this reader and this country, not a figure that was not asked for, nor about records that nobody handed in."""
     reader: Literal["clinician", "patient"] = "clinician" if asked.question.mode == "clinician" else "patient"
     figures = asked.question.wants_prognosis
+    if reader == "clinician" and one.kind == "glossary" and "word" not in asked.question.topics:
+        return False
     if one.kind == "helplines" and country and one.order not in _near_lines(asked.pack, country):
         return False
     if _holds_figures(one.text, "words-of-a-dose", asked.pack):
@@ -174,12 +180,27 @@ def _is_eligible(one: _Scored, topics: Sequence[str], named: Named, number: int)
         by_words = one.covered >= (_NEARLY_ALL if topics else _WELL) and number > 1
         told = by_name and (one.covered >= (_WELL if topics else _SOME) or one.by_phrase or "this-treatment" in topics[:1])
         return by_words or told
+    if passage.kind == "carers" and one.on_topic > 0:
+        return by_name or one.covered >= _NEAR  # a tip for meals or visits says little to who asks of something else
     if one.on_topic > 0:
         return True
     if passage.kind in KINDS_BY_NAME_OR_TOPIC:
         return by_name and any(passage.kind in SUITED.get(topic, ANY) for topic in topics)
     suits = any(passage.kind in SUITED.get(topic, ANY) for topic in topics) if topics else passage.kind in ANY
     return (by_name and suits) or one.covered >= _WELL
+
+
+def _is_of_another_drug(one: Passage, named: Named, pack: Pack) -> bool:
+    """Whether a sentence that explains tells of a drug, or of a class only, while the question names another one."""
+    classes = classes_of(pack)
+    asked = named.keys.keys() & classes.keys()
+    known = named.keys.keys() | {name for drug in asked for name in classes[drug]}
+    drugs = one.about & classes.keys()
+    treating = drugs | (one.about & frozenset().union(*classes.values()))
+    if one.kind != "explained" or not asked or not treating or treating & known:
+        return False
+    told = f" {' '.join(words(one.text))} "
+    return not drugs or any(f" {name} " in told for name in drugs)
 
 
 def _once(scored: Iterable[_Scored], view: View, index: Index, pack: Pack) -> Iterator[_Scored]:

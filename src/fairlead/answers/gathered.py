@@ -10,7 +10,7 @@ from fairlead.answers.passage import Passage, Reader
 from fairlead.answers.spelled import key, words
 from fairlead.answers.studied import results
 from fairlead.contract.options import Role
-from fairlead.knowledge import looked_up, schema
+from fairlead.knowledge import asking, looked_up, schema
 from fairlead.knowledge.pack import Pack
 
 _DEATH = 5
@@ -113,7 +113,9 @@ def _tests(pack: Pack) -> Iterator[Passage]:
             (pack.wording[f"told-test-{kind}"].format(marker=test.marker, says=one.says), one.source) for kind, one in kinds.items() if one
         ]
         for at, (text, source) in enumerate([(test.why, test.source), *facts, (how, test.source), (when, test.source)]):
-            yield _passage(pack, f"tests/{test.id}", text, source, "heading-test", about, order=at, weight=weight)
+            # why it is asked for says what the records lack, so it holds only where the test is asked for
+            holds = test.asked_when if at == 0 else ()
+            yield _passage(pack, f"tests/{test.id}", text, source, "heading-test", about, order=at, when=holds, weight=weight)
 
 
 def _questions(pack: Pack) -> Iterator[Passage]:
@@ -125,8 +127,15 @@ def _questions(pack: Pack) -> Iterator[Passage]:
 def _symptoms(pack: Pack) -> Iterator[Passage]:
     for row in pack.symptoms.values():
         about = frozenset({key(row.name)})
+        whose = () if _is_the_sign(row) else row.when
         for at, step in enumerate(row.steps):
-            yield _passage(pack, f"symptoms/{row.id}", step.says, step.source, "heading-helps", about, order=at)
+            yield _passage(pack, f"symptoms/{row.id}", step.says, step.source, "heading-helps", about, order=at, when=whose)
+
+
+def _is_the_sign(row: asking.SymptomCare) -> bool:
+    """Whether a row holds for everybody who has the sign that it is named for, and not for some of them only."""
+    clause = str(row.when[0])
+    return len(row.when) == 1 and row.name in clause and not any(char.isdigit() for char in clause)
 
 
 def _chairs(pack: Pack) -> Iterator[Passage]:
@@ -175,7 +184,7 @@ def _called(row: looked_up.Helpline, pack: Pack) -> str:
 
 def _carers(pack: Pack) -> Iterator[Passage]:
     for row in pack.carers.values():
-        about, topics = frozenset({key(row.about), key(row.id)}), frozenset({"carers"})
+        about, topics = frozenset({key(row.about)}), frozenset({"carers"})
         for at, tip in enumerate(row.tips):
             text, source = tip.says, tip.source
             yield _passage(pack, f"carers/{row.id}", text, source, "heading-carers", about, order=at, topics=topics, when=row.asked_when)

@@ -82,6 +82,9 @@ def asked_about(question: Question, pack: Pack) -> Named:
         subjects = hits  # nothing but what goes on is named, so it is what is asked about
     found = {key(hit.term.word): _BACKGROUND for hit in hits} | {key(hit.term.word): 1.0 for hit in subjects}
     found |= {name: 1.0 for name in plain if found.get(name) != _BACKGROUND}
+    found = {same: 1.0 for name in plain if found.get(name) == 1.0 for same in _same(pack).get(name, ())} | found
+    if "word" not in question.topics:
+        found = {name: near for name, near in found.items() if name not in _sites(pack)}
     stands_for: dict[str, frozenset[str]] = {}
     for hit in hits:
         wider = [key(name) for name in _wider(hit.table, hit.term, pack)]
@@ -111,6 +114,23 @@ def _wider(table: str, term: Term, pack: Pack) -> Iterable[str]:
 
 
 @lru_cache(maxsize=4)
+def _sites(pack: Pack) -> frozenset[str]:
+    """The names of the places where this cancer begins: they stand in most questions and are seldom what is asked about."""
+    terms = pack.lexicon.tables.get("sites", ())
+    return frozenset(key(form) for term in terms for form in (term.word, *term.also))
+
+
+@lru_cache(maxsize=4)
+def _same(pack: Pack) -> Mapping[str, frozenset[str]]:
+    """Each everyday name of a thing in the glossary, with its term: who feels sick has nausea."""
+    found: dict[str, frozenset[str]] = {}
+    for term in pack.glossary.values():
+        for name in term.also:
+            found[key(name)] = found.get(key(name), frozenset()) | {key(term.term)}
+    return found
+
+
+@lru_cache(maxsize=4)
 def plain_names(pack: Pack) -> Mapping[str, str]:
     """The names by which `explained`, the glossary, the past and the team are found, by their words without endings."""
     rows: list[str] = [name for row in pack.explained.values() for name in row.about]
@@ -123,10 +143,17 @@ def plain_names(pack: Pack) -> Mapping[str, str]:
 
 
 @lru_cache(maxsize=4)
+def classes_of(pack: Pack) -> Mapping[str, frozenset[str]]:
+    """Each drug by the key of its name, with the keys of its classes."""
+    return {key(drug): frozenset(map(key, classes)) for drug, classes in pack.vocabulary.drugs.items()}
+
+
+@lru_cache(maxsize=4)
 def rare_words(pack: Pack) -> frozenset[str]:
-    """The long words that stand in the titles of one option or two, and so name them."""
+    """The long words that stand in the titles of one option or two, and so name them; a place in the body names none."""
+    places = {word for form in _sites(pack) for word in form.split()}
     held = Counter(word for option in pack.options.values() for word in {*words(f"{option.title} {option.id.replace('-', ' ')}")})
-    return frozenset(word for word, number in held.items() if number <= _RARE and len(word) >= _LONG_WORD)
+    return frozenset(word for word, number in held.items() if number <= _RARE and len(word) >= _LONG_WORD and word not in places)
 
 
 def _plain(text: str, plain: Mapping[str, str]) -> set[str]:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
+from fairlead.answers.alarms import heard
 from fairlead.answers.asked_here import asks, held, stage
 from fairlead.answers.chosen import Chosen, choose
 from fairlead.answers.draft import Draft, Status
+from fairlead.answers.named import asked_about
 from fairlead.answers.opened import opened
 from fairlead.answers.passage import Passage
 from fairlead.answers.question import Asked
@@ -17,20 +21,35 @@ from fairlead.contract.answer import Claim
 _MOST, _MOST_OF_SIGNS = 10, 9
 _SIGNS = frozenset({"symptom", "side-effect", "this-treatment", "nutrition", "comfort"})
 """Topics that a sign may be asked about under."""
+_ASKS_FOR_CARE = frozenset({"symptom", "nutrition", "comfort"})
 _IN_ORDER = frozenset({"options", "history", "tests", "symptoms", "helplines"})
 """Kinds whose sentences follow each other as they stand in their entry."""
 _LAST = ("heading-who", "heading-helplines", "heading-ask")
+_QUOTED = re.compile(r"(“[^”]*”)")
+"""What somebody may say as it stands; "you" in it is the doctor, so no voice changes it."""
 
 
 def passages(asked: Asked, topics: Sequence[str]) -> Draft:
     """What the pack says to a question on these topics, the one that fits best first; that nothing is known, where nothing is."""
+    is_of_carers = tuple(topics[:1]) == ("carers",)
+    if (
+        is_of_carers and asked.question.mode != "carer"
+    ):  # a carer who tells of nobody else asks for herself: her own sign calls for no care of the person
+        topics = [one for one in topics if one not in _SIGNS]
     seen = view(asked)
     chosen = choose(asked, topics, seen, _MOST)
-    care = steps(asked)[:_MOST_OF_SIGNS] if not topics or _SIGNS.intersection(topics[:2]) else ()
-    told = _joined(care, chosen.passages) if care else chosen.passages
+    is_of_signs = not topics or bool(_SIGNS.intersection(topics[:2])) or (is_of_carers and asked.question.mode == "carer")
+    care = steps(asked) if is_of_signs else ()
+    if asked.has_records and not _ASKS_FOR_CARE.intersection(topics[:2]):
+        names = asked_about(asked.question, asked.pack).keys
+        care = tuple(one for one in care if one.about & names.keys())  # other signs of the records are no part of this question
+    care = care[:_MOST_OF_SIGNS]
+    raised = {one.flag.id for one in heard(asked.question, asked.pack)}  # these signs stand before the answer
+    found = [one for one in chosen.passages if one.kind != "red_flags" or one.entry not in raised]
+    told = _joined(care, found) if care else tuple(found)
     here = stage(asked, topics, seen)
     options = tuple(dict.fromkeys(one.entry for one in told if one.kind == "options"))
-    beside = held(asked, options, seen) if asked.question.mode != "general" else ()
+    beside = held(asked, options, seen) if _tells_of_a_person(asked) else ()
     told = (*here, *told, *beside, *(opened(asked, seen) if "result" in topics[:2] else ()))
     back = asks(asked, topics, options)
     if care or here:
@@ -40,6 +59,13 @@ def passages(asked: Asked, topics: Sequence[str]) -> Draft:
     if chosen.fits == "near":
         return Draft("partly", (_plain("not-known-near", asked), *_claims(told[:5], asked), _plain("not-known-who", asked)), back)
     return Draft("ask-back" if back else "answered", tuple(_claims(told, asked)), back)
+
+
+def _tells_of_a_person(asked: Asked) -> bool:
+    """Whether there is a person whose facts may speak against a way: a clinician who only names a treatment tells of none."""
+    case = asked.case
+    told = case.person.age or case.person.sex or case.tumor.histology or case.fitness.ecog is not None or case.metastases
+    return asked.question.mode in ("personal", "carer") or asked.has_records or (asked.question.mode == "clinician" and bool(told))
 
 
 def _nothing(asked: Asked, chosen: Chosen) -> Draft:
@@ -64,11 +90,18 @@ def _joined(first: Iterable[Passage], rest: Iterable[Passage]) -> tuple[Passage,
 def _claims(told: Sequence[Passage], asked: Asked) -> Iterable[Claim]:
     """The passages under their headings: the heading of the best first, what to ask and whom to call at the end."""
     speak = speaker(asked)
+    to_carers = replace(speak, voice=speak.voice._replace(carer=False))  # "you" is the one who asks
+    carers = asked.pack.wording["heading-carers"]
+    first = asked.pack.wording["heading-what-it-is"] if "word" in asked.question.topics[:2] else None
     last = [asked.pack.wording[name] for name in _LAST]
     told = list({one.text: one for one in reversed(told)}.values())[::-1]
-    headings = sorted(dict.fromkeys(one.section for one in told), key=lambda one: last.index(one) if one in last else -1)
+    headings = sorted(
+        dict.fromkeys(one.section for one in told), key=lambda one: last.index(one) if one in last else -2 if one == first else -1
+    )
     for heading in headings:
         under = [one for one in told if one.section == heading]
         entries = list(dict.fromkeys(one.entry for one in under))
         for one in sorted(under, key=lambda one: (entries.index(one.entry), one.order if one.kind in _IN_ORDER else 0)):
-            yield Claim(text=speak.told(one.text), clinical=bool(one.citations), citations=one.citations, section=heading)
+            told_by = to_carers if one.section == carers or "carers" in one.topics else speak
+            text = "".join(part if part.startswith("“") else told_by.told(part) for part in _QUOTED.split(one.text))
+            yield Claim(text=text, clinical=bool(one.citations), citations=one.citations, section=heading)
