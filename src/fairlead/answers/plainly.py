@@ -50,26 +50,42 @@ def _one(words: object, at: int) -> tuple[str, int]:
     return bare, 1
 
 
-_SHORT = {"cannot": "cant", "will": "wont", "shall": "shant", "can": "cant"}
-_BEFORE_NOT = frozenset(("is", "are", "was", "were", "has", "have", "had", "do", "does", "did", "could", "would", "should"))
+_SHORT = {"will": "wont", "can": "cant", "shall": "shant"}
+_BEFORE_NOT = frozenset((*_SHORT, "is", "are", "was", "were", "has", "have", "had", "do", "does", "did", "could", "would", "should"))
+_NOT_ABLE = frozenset({"not", "isnt", "arent", "wasnt"})
 
 
 def shortened(said: Said) -> Said:
-    """The words of `said` with what is written out as a short form: "is not" as "isnt", "cannot" as "cant"; places are counted anew.
+    """The words of `said` with short forms for what is written out: "isnt" for "is not", "cant" for "not able to"; places are counted anew.
 
     >>> list(shortened(Said(["he", "is", "not", "awake", "and", "cannot", "talk"], {})).words)
     ['he', 'isnt', 'awake', 'and', 'cant', 'talk']
+    >>> list(shortened(Said(["she", "is", "not", "able", "to", "stand"], {})).words)
+    ['she', 'cant', 'stand']
     """
     words: list[str] = []
     new: list[int] = []
-    for at, word in enumerate(said.words):
-        before = said.words[at - 1] if at else ""
-        if word == "not" and words and (before in _BEFORE_NOT or before in ("will", "can", "shall")):
-            words[-1] = _SHORT.get(before, f"{before}nt")
+    for word in said.words:
+        short = _short(words, word)
+        if short is None:
+            new.append(len(words))
+            words.append(word)
+        else:
+            used = bool(words) and word not in ("cannot", "unable")
+            words[len(words) - used :] = [short]
             new.append(len(words) - 1)
-            continue
-        new.append(len(words))
-        words.append("cant" if word == "cannot" else word)
     new.append(len(words))
     named = {new[first]: tuple((table, max(new[last], new[first] + 1)) for table, last in rows) for first, rows in said.named.items()}
     return Said(tuple(words), named)
+
+
+def _short(before: list[str], word: str) -> str | None:
+    """The short form that a word makes, as a rule with the one before it; None where it stands for itself."""
+    last = before[-1] if before else ""
+    if word in ("cannot", "unable"):
+        return "cant"
+    if word == "not" and last in _BEFORE_NOT:
+        return _SHORT.get(last, f"{last}nt")
+    if word == "able" and last in _NOT_ABLE:
+        return "cant"
+    return "cant" if word == "to" and last == "cant" else None
