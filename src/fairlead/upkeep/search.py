@@ -18,7 +18,7 @@ from fairlead.contract.case import Case
 from fairlead.core.truth import Truth
 from fairlead.guidance.guide import view_of
 from fairlead.guidance.scope import scope
-from fairlead.upkeep import draw_person, draw_tumor  # noqa: F401 - they register how sentences are drawn
+from fairlead.upkeep import draw_clear, draw_person, draw_tumor  # noqa: F401 - they register how sentences are drawn
 from fairlead.upkeep.consistent import broken
 from fairlead.upkeep.draw_course import stir
 from fairlead.upkeep.drawing import NoWayError, Pen, bring
