@@ -225,9 +225,9 @@ def test_it_is_answered_plainly_in_every_form(ask: Callable, name: str):
 
 
 def test_a_template_is_only_text(ask: Callable):
-    asked = "{{7*7}} what does HER2 mean?"
+    asked = "{{1234*5678}} what does HER2 mean?"
     for form in ("text", "md", "json"):
-        assert "49" not in ask(asked, "--format", form, "--as-of", "2026-11-21").out.split("Sources")[0].split("citations")[0]
+        assert "7006652" not in ask(asked, "--format", form, "--as-of", "2026-11-21").out.split("Sources")[0].split("citations")[0]
 
 
 def test_five_megabytes_are_not_all_looked_at(ask: Callable):

@@ -85,8 +85,10 @@ def _named(asked: Asked) -> tuple[Hit, ...]:
 def _next(asked: Asked, guidance: Guidance, speak: Speaker, stands: Sequence[Claim]) -> Draft:
     """The ways that are open, what they hang on, and what else is worth knowing."""
     open_ways = but_for_had_kinds(ways(guidance), asked)
-    where = (claim_of(row, speak) for row in rows(asked, speak, ("options-next",)) if row.when)
-    first = (*where, *_lead(guidance, open_ways, speak))
+    where = [claim_of(row, speak) for row in rows(asked, speak, ("options-next",)) if row.when]
+    cures = [one for one in open_ways.depends if one.aim == _CURE] if where and not open_ways.fits else []
+    lead = [listed("lead-cure", cures[:_PER_BRANCH], speak, "direct")] if cures else []
+    first = (*where, *lead, *_lead(guidance, open_ways, speak))
     body = (
         *chain.from_iterable(way(option, speak, "next", full=place < _FULL) for place, option in enumerate(open_ways.fits[:_SHOWN])),
         *asks_of_all(open_ways.fits or open_ways.depends, speak),
@@ -123,9 +125,6 @@ def _lead(guidance: Guidance, open_ways: Ways, speak: Speaker) -> Iterator[Claim
         if before:
             yield listed("lead-depends", before, speak, "direct")
         return
-    cures = [one for one in open_ways.depends if one.aim == _CURE]
-    if cures:
-        yield listed("lead-cure", cures[:_PER_BRANCH], speak, "direct")
     parted = False
     for branch, found in by_histology(guidance, open_ways.depends):
         if found:

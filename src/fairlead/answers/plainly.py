@@ -75,7 +75,12 @@ def shortened(said: Said) -> Said:
             words[len(words) - used :] = [short]
             new.append(len(words) - 1)
     new.append(len(words))
-    named = {new[first]: tuple((table, max(new[last], new[first] + 1)) for table, last in rows) for first, rows in said.named.items()}
+    end = len(said.words)
+    named = {
+        new[first]: tuple((table, max(new[min(last, end)], new[first] + 1)) for table, last in rows)
+        for first, rows in said.named.items()
+        if first < end  # marks at the end, which `plainly` left out, may have been named
+    }
     return Said(tuple(words), named)
 
 

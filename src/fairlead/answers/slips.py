@@ -94,7 +94,7 @@ class Spelling:
         if len(word) < SHORTEST - 1 or word in self.known or not _VOWELLESS.fullmatch(word):
             return None
         sizes = range(len(word) + 1, 2 * len(word) + 1)
-        found = [one[1] for size in sizes for one in self.targets.get(size, ()) if _VOWELS.sub("", one[1]) == word]
+        found = [other for size in sizes for other in self.targets.get(size, ()) if _VOWELS.sub("", other) == word]
         return found[0] if len(found) == 1 else None
 
     def _is_formed(self, word: str) -> bool:
