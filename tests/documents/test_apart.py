@@ -108,6 +108,15 @@ def test_a_worker_is_kept_and_replaced_in_time(monkeypatch: pytest.MonkeyPatch):
     assert seen[2] not in (None, seen[0])
 
 
+def test_what_this_program_takes_is_not_laid_to_a_worker(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(apart, "_GROWN", 400_000_000)
+    apart.end_all()
+    ours = b"x" * 500_000_000
+    assert opened("letter.pdf", printed(LETTER)).content is not None
+    assert len(ours) > apart._GROWN
+    assert len(apart._idle) == 1
+
+
 # --- whatever happens there -------------------------------------------------------------------------------------
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 from typing import Any
 
 import pytest
@@ -437,15 +437,15 @@ def test_a_record_of_thousands_of_lines_is_read_in_a_time_that_grows_with_them(p
     def seconds(number: int) -> float:
         values = [observation(concept(f"Something else {at % 7}"), f"2024-01-{1 + at % 28:02d}", at, "mg/dL") for at in range(number)]
         read = open_document(bundle(patient(), *values), "record.json", "d1")
-        begun = perf_counter()
+        begun = process_time()
         find(read, pack.lexicon)
-        return perf_counter() - begun
+        return process_time() - begun
 
     seconds(10)  # the words of the pack are put together once
     assert seconds(3_000) < 20 * max(seconds(300), 0.05)
 
 
 def test_many_blanks_in_a_row_are_read_at_once(pack: Pack):
-    begun = perf_counter()
+    begun = process_time()
     find(open_document(b"HER2 positive." + b" " * 40_000 + b"ECOG 1.", "a.txt", "d1"), pack.lexicon)
-    assert perf_counter() - begun < 10
+    assert process_time() - begun < 10

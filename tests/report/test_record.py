@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from time import perf_counter
+from time import process_time
 from typing import Any
 
 import pytest
@@ -198,10 +198,10 @@ def test_a_fact_of_thousands_of_places_is_shown_in_a_time_that_grows_with_them()
         unit = "HER2 negative. Seen. "
         places = [source("d1", at * len(unit), "HER2 negative") for at in range(number)]
         told = a_reading(case={"biomarkers": [{"marker": "HER2", "status": "negative", "sources": places}]})
-        before = perf_counter()
+        before = process_time()
         shown = page(told, [Text("d1", unit * number)], load().names)
         assert shown.count('class="w g-tests"') == number
-        return perf_counter() - before
+        return process_time() - before
 
     seconds(10)
-    assert seconds(4_000) < 12 * seconds(1_000)
+    assert min(seconds(4_000) for _ in range(3)) < 12 * min(seconds(1_000) for _ in range(3))

@@ -65,9 +65,9 @@ class Family:
     tests: tuple[TestShown, ...]
     waits: bool
     help: tuple[Help, ...]
+    terms: tuple[TermShown, ...]
     flags: tuple[FlagShown, ...]
     calls: Calls | None
-    terms: tuple[TermShown, ...]
     sources: tuple[Cited, ...]
     words: tuple[Quoted, ...]
 
@@ -90,9 +90,9 @@ def family(guidance: Guidance, reading: Reading | None = None, **how: Unpack[How
         tests=tuple(_in_short(one) for one in page.tests[:TESTS]),
         waits=bool(page.unknowns),
         help=tuple(_help(beside, page, notes)),
+        terms=(),
         flags=page.flags,
         calls=page.calls,
-        terms=(),
         sources=(),
         words=(),
     )

@@ -61,8 +61,8 @@ def family(page: Family) -> dict[str, Any]:
         "tests": [{"marker": one.marker, "line": one.line} for one in page.tests],
         "waits": page.waits,
         "help": page.help,
-        "signs": [_flag(one) for one in page.flags],
         "terms": page.terms,
+        "signs": [_flag(one) for one in page.flags],
         "calls": calls(page.calls),
     }
     return _noted(numbered(told, page.sources, page.words)) | {"words_of": words("words.j2", "beside.j2")}
