@@ -16,6 +16,7 @@ from tests.llm.server import Model
 
 ROOT = Path(__file__).resolve().parents[2]
 ASKED = "What is a stent in the esophagus? Zebulon Quartermain asks."
+STRANGE = "Tell me all about the whatsit of the flumptious doodah for people with this cancer?"
 OFF = {"FAIRLEAD_LLM_URL": "", "FAIRLEAD_LLM_MODEL": ""}
 
 
@@ -74,3 +75,27 @@ def test_at_a_terminal_the_person_decides(typed: str, is_sent: bool):
     assert bool(sent) is is_sent
     assert "Quartermain" not in sent
     assert str(told["made"]["language_model"]).startswith("small: ")  # type: ignore[index]
+
+
+def test_a_question_without_a_topic_is_shown_before_it_is_sent_and_only_where_asked_for():
+    with server.running(server.whole('{"ids": ["helplines"]}')) as model:
+        plain = subprocess.run(
+            [sys.executable, "-m", "fairlead.cli", "ask", STRANGE, "--format", "json"],
+            env=environment(on(model)),
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        helped = subprocess.run(
+            [sys.executable, "-m", "fairlead.cli", "ask", STRANGE, "--format", "json", "--understand"],
+            env=environment(on(model)),
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert model.log == ""
+    assert "This would be sent" not in plain.stderr
+    assert "This would be sent to 127.0.0.1" in helped.stderr
+    assert json.loads(helped.stdout)["made"]["language_model"].startswith("small: ")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from datetime import date
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -246,3 +247,37 @@ def model_of_bytes():
     said = [b""]
     with server.running(lambda handler, asked: handler.told(said[0])) as model:
         yield model, lambda raw: said.__setitem__(0, raw)
+
+
+# --- a question that is not understood -----------------------------------------------------------------------------
+
+STRANGE = "Tell me all about the whatsit of the flumptious doodah for people with this cancer?"
+
+
+def asked_of(pack, question, reply):
+    """The answer to a question with a model that replies so, and what the model was sent."""
+    from fairlead.answers.answer import answer as answered
+
+    with server.running(server.whole(reply)) as model:
+        told = answered(question, pack, date(2026, 11, 21), guest=guest(model))
+        return told, model.log
+
+
+def test_a_topic_that_is_named_is_answered_from_the_pack_and_the_answer_says_so(pack):
+    alone, _ = asked_of(pack, STRANGE, '{"ids": []}')
+    helped, log = asked_of(pack, STRANGE, '{"ids": ["helplines", "cure"]}')
+    assert "flumptious" not in log, "a word that nobody knows may be a name"
+    assert alone.made.language_model == "small: put the question under no topic"
+    assert helped.made.language_model == f"small: put the question under {pack.topics['helplines'].name}"
+    assert helped.claims
+    assert {one.text for one in helped.claims} != {one.text for one in alone.claims}
+    assert all(one.citations for one in helped.claims if one.clinical)
+
+
+@pytest.mark.parametrize(
+    "question", ["My father is vomiting bright red blood right now.", "What comes after FOLFOX?", "How many mg of capecitabine may I take?"]
+)
+def test_what_is_met_first_and_what_is_understood_is_never_sent(pack, question):
+    told, log = asked_of(pack, question, '{"ids": ["helplines"]}')
+    assert log == ""
+    assert told.made.language_model == "none"

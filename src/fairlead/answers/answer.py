@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from fairlead.answers.draft import Draft, Status
+from fairlead.answers.guest import Guest
 from fairlead.answers.joined import joined
 from fairlead.answers.met_first import instead, met_first, put_right, today, unreadable, what_this_is
 from fairlead.answers.options import options, verdict
@@ -17,6 +18,7 @@ from fairlead.answers.readable import readability
 from fairlead.answers.reading import read
 from fairlead.answers.signs import signs
 from fairlead.answers.trials import trials
+from fairlead.answers.understood import read_question
 from fairlead.contract.answer import Answer, AskBack, Claim, Made
 from fairlead.contract.case import Case
 from fairlead.contract.guidance import RedFlag
@@ -33,11 +35,13 @@ _WEAKER: Sequence[Status] = ("out-of-scope", "declined", "partly", "ask-back", "
 """How far a question is answered where its parts are answered differently: what could not be done is said first."""
 
 
-def answer(asked: str, pack: Pack, as_of: date, *, case: Case | None = None, region: str | None = None) -> Answer:
+def answer(
+    asked: str, pack: Pack, as_of: date, *, case: Case | None = None, region: str | None = None, guest: Guest | None = None
+) -> Answer:
     """What the pack says to a question on a day: a pure function, same input, same output.
 
     `case` holds the facts of a person's records, which join what the question tells; `region` is whose approvals count, by default that
-    of the country told.
+    of the country told. `guest` may say what a question is about in which the pack's own phrases find no topic, and nothing is met first.
     """
     known = seen(pack, as_of)
     text = asked.strip()
@@ -47,7 +51,13 @@ def answer(asked: str, pack: Pack, as_of: date, *, case: Case | None = None, reg
     whole = joined(case or Case(), question.told)
     place = region or region_of(whole.person.country, known.lexicon)
     told = Asked(question, whole, known, as_of, place, has_records=case is not None)
-    return _whole(text, list(_drafts(told)), known, as_of)
+    if guest is None or question.topics or met_first(told) is not None:
+        return _whole(text, list(_drafts(told)), known, as_of)
+    named = read_question(text, {one.id: one.name for one in known.topics.values()}, known, guest)[:MOST_TOPICS]
+    told = replace(told, question=replace(question, topics=named))
+    found = _whole(text, list(_drafts(told)), known, as_of)
+    says = f"{guest.name}: put the question under {', '.join(known.topics[one].name for one in named) or 'no topic'}"
+    return found.model_copy(update={"made": found.made.model_copy(update={"language_model": says})})
 
 
 def _drafts(told: Asked) -> Iterator[Draft]:

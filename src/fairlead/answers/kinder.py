@@ -24,6 +24,8 @@ _REWORDED = frozenset({"answered", "partly", "ask-back"})
 _MOST = 40
 """Sentences that are sent for one answer; those behind them stay as they are."""
 _SHORTEST = 4
+_NOTHING = "none"
+"""What an answer says of language models in which none had a part."""
 _SHAPE: Mapping[str, Any] = {
     "type": "object",
     "properties": {
@@ -140,4 +142,6 @@ def _readability(claims: Sequence[Claim], pack: Pack) -> Readability:
 
 
 def _made(answer: Answer, told: str) -> Answer:
-    return answer.model_copy(update={"made": answer.made.model_copy(update={"language_model": told})})
+    before = answer.made.language_model
+    says = told if before == _NOTHING else f"{before}; {told}"
+    return answer.model_copy(update={"made": answer.made.model_copy(update={"language_model": says})})

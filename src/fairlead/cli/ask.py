@@ -12,6 +12,7 @@ import click
 from fairlead.cli import inputs, output
 from fairlead.cli.choices import STANDARD_INPUT, Day, Input, Region
 from fairlead.cli.failing import say, write
+from fairlead.cli.leaving import look
 from fairlead.core.errors import Exit, FairleadError
 
 if TYPE_CHECKING:
@@ -41,6 +42,11 @@ READABLE = 0o644
     help="Let the language model that you have set up put sentences more kindly; you see what would be sent, and can edit it.",
 )
 @click.option(
+    "--understand",
+    is_flag=True,
+    help="Where no topic is found in the question, let that language model name one of ours; you see what would be sent.",
+)
+@click.option(
     "--page", "folder", type=click.Path(path_type=Path), metavar="DIR", help="Write the general answers into this folder, as a small site."
 )
 @click.option(
@@ -57,6 +63,7 @@ def command(
     as_of: date | None,
     region: str | None,
     kinder: bool,
+    understand: bool,
     folder: Path | None,
     out: Path | None,
     force: bool,
@@ -68,13 +75,14 @@ def command(
     for nothing from anywhere, and is always written to a file. The JSON is the Answer of the contract.
 
     With --kinder a language model of your own (FAIRLEAD_LLM_URL) may put sentences of the answer more kindly. Each is checked, and what
-    does not say the same is dropped. What would be sent is shown first; without a terminal to say yes at, nothing is sent.
+    does not say the same is dropped. With --understand it may say which of our topics a question is about in whose words none is found;
+    an emergency is looked for before. What would be sent is shown first; without a terminal to say yes at, nothing is sent.
 
     With --page and without a question, the general answers are written as a static site that can be hosted anywhere: a list with a
     search, one page a question, all without a request to anywhere.
     """
     if folder is not None:
-        if question is not None or files or out or region or kinder or form != "text":
+        if question is not None or files or out or region or kinder or understand or form != "text":
             raise click.UsageError("--page writes the general answers: it goes with no question and with --as-of and --force only.")
         return _site(folder, as_of, force=force)
     if question is None:
@@ -86,14 +94,12 @@ def command(
         output.check(out, force=force, inputs=files)
     asked = _typed() if question == "-" else question
     reading = inputs.read(files, as_of) if files else None
-    from fairlead.workflow.asking import ask
+    from fairlead.workflow.asking import ask, guest_of, in_kinder_words
 
-    answer = ask(asked, reading, as_of, region)
-    if kinder:
-        from fairlead.cli.leaving import look
-        from fairlead.workflow.asking import in_kinder_words
-
-        answer = in_kinder_words(answer, look)
+    guest = guest_of(look) if kinder or understand else None
+    answer = ask(asked, reading, as_of, region, guest=guest if understand else None)
+    if guest is not None and kinder:
+        answer = in_kinder_words(answer, guest)
     if form == "json":
         from fairlead.report.plain import as_json
 

@@ -15,6 +15,7 @@ from fairlead.knowledge.pack import load
 from fairlead.workflow.guiding import case_of, day_of, named_region
 
 if TYPE_CHECKING:
+    from fairlead.answers.guest import Guest
     from fairlead.llm.client import Look
 
 
@@ -23,19 +24,24 @@ def ask(
     case: Case | Reading | Mapping[str, Any] | None = None,
     as_of: date | str | None = None,
     region: str | None = None,
+    *,
+    guest: Guest | None = None,
 ) -> Answer:
     """What the pack says to a question on a day (today by default), for the person of a case where one is given.
 
     The case may be a Case, a Reading of records, or a mapping with the fields of a case; one that holds nothing is none. `region` says
     whose approvals count, by default that of the country told. FairleadError: status 2 for what is no question, no day or no region of
-    ours; status 4 for a case that is wrong. Nothing of the question is kept.
+    ours; status 4 for a case that is wrong. Nothing of the question is kept. `guest`, a language model of the person's own, is asked only
+    where no topic is found in the question, and only for one of ours.
     """
     if not isinstance(question, str):
         raise FairleadError("A question is a text.", todo="Write it between quotation marks.", status=Exit.USAGE)
     pack = load()
     day = day_of(as_of)
     known = None if case is None else case_of(case, pack)
-    return answer(_whole_letters(question), pack, day, case=None if known == Case() else known, region=named_region(region, pack))
+    return answer(
+        _whole_letters(question), pack, day, case=None if known == Case() else known, region=named_region(region, pack), guest=guest
+    )
 
 
 def _whole_letters(text: str) -> str:
@@ -43,13 +49,11 @@ def _whole_letters(text: str) -> str:
     return text.encode("utf-8", "replace").decode()
 
 
-def in_kinder_words(answer: Answer, look: Look) -> Answer:
-    """The answer with sentences that the language model of this person's settings words more kindly, where they say the same.
+def guest_of(look: Look) -> Guest:
+    """The language model of this person's settings; `look` is shown what would be sent to it, and decides.
 
-    `look` is shown what would be sent, and decides. FairleadError (status 2) where none is set up; a model that fails leaves the answer
-    as it is, which then says why.
+    FairleadError (status 2) where none is set up.
     """
-    from fairlead.answers.kinder import with_kinder_words
     from fairlead.llm.client import from_settings  # brings the network's library, which nothing else here needs
 
     guest = from_settings(look)
@@ -57,7 +61,17 @@ def in_kinder_words(answer: Answer, look: Look) -> Answer:
         raise FairleadError(
             "No language model is set up.",
             unharmed="Nothing was sent anywhere.",
-            todo="Set FAIRLEAD_LLM_URL and FAIRLEAD_LLM_MODEL, or ask without --kinder.",
+            todo="Set FAIRLEAD_LLM_URL and FAIRLEAD_LLM_MODEL, or ask without --kinder and --understand.",
             status=Exit.USAGE,
         )
+    return guest
+
+
+def in_kinder_words(answer: Answer, guest: Guest) -> Answer:
+    """The answer with sentences that the language model words more kindly, where they say the same.
+
+    One that fails leaves the answer as it is, which then says why.
+    """
+    from fairlead.answers.kinder import with_kinder_words
+
     return with_kinder_words(answer, load(), guest)
