@@ -69,7 +69,7 @@ class _Scored:
     @property
     def is_general(self) -> bool:
         """Whether it is said to everybody on its topic."""
-        return self.on_topic > 0 and (not self.passage.about or self.passage.kind in _LISTS)
+        return self.on_topic > 0 and (not self.passage.is_particular or self.passage.kind in _LISTS)
 
 
 @lru_cache(maxsize=4)
@@ -173,7 +173,7 @@ def _is_eligible(one: _Scored, topics: Sequence[str], named: Named, number: int)
     if passage.kind == "explained":
         if not topics and (_OF_US in passage.topics or (_LISTED & passage.topics and not by_name)):
             return False
-        if named.has_subject and passage.about and not one.named:
+        if named.has_subject and passage.is_particular and not one.named:
             return False
         if one.on_topic > 0:
             return one.is_general or one.named > 0 or (one.covered >= _WELL and number > 1)

@@ -43,6 +43,7 @@ def gathered(pack: Pack) -> tuple[Passage, ...]:
 
 
 def _explained(pack: Pack) -> Iterator[Passage]:
+    beside = {*pack.tests, *pack.questions, *pack.team, *pack.history, *pack.symptoms, *pack.definitions, *pack.glossary}  # told after it
     for at, row in enumerate(pack.explained.values()):
         yield Passage(
             id=f"explained/{row.id}",
@@ -57,6 +58,7 @@ def _explained(pack: Pack) -> Iterator[Passage]:
             order=at,
             when=row.when,
             figure=row.figure,
+            is_particular=any(name not in beside for name in row.about),
         )
 
 
@@ -80,6 +82,7 @@ def _options(pack: Pack) -> Iterator[Passage]:
                 to=to,
                 order=at,
                 weight=_WEIGHTS.get(option.role, -0.3),
+                is_particular=True,
             )
 
 
@@ -228,4 +231,17 @@ def _passage(
     """A passage for every reader; `entry` is the kind and the id of its entry."""
     kind, _, name = entry.partition("/")
     cited = (source,) if source else ()
-    return Passage(f"{entry}/{order}", text, cited, pack.wording[heading], kind, name, about, topics, order=order, when=when, weight=weight)
+    return Passage(
+        id=f"{entry}/{order}",
+        text=text,
+        citations=cited,
+        section=pack.wording[heading],
+        kind=kind,
+        entry=name,
+        about=about,
+        topics=topics,
+        order=order,
+        when=when,
+        weight=weight,
+        is_particular=bool(about),
+    )

@@ -26,6 +26,8 @@ _LONGEST = 4
 _RARE, _LONG_WORD = 2, 10
 _WIDER, _BACKGROUND = 0.5, 0.4
 """How near a wider name is to the one that a question names; how much a treatment counts against which the question is asked."""
+_OF_ALL_TREATMENT = frozenset({"failure-judged", "failure-kinds", "scans", "stage", "stage-four", "team", "what-to-ask", "second-opinion"})
+"""Topics that are the same whatever the treatment: its name in the question is no more than the background of it."""
 _REACH = 3
 """Within how many words after one that leads to a background its name stands ("while he is on the next drug")."""
 
@@ -77,11 +79,12 @@ def asked_about(question: Question, pack: Pack) -> Named:
     hits = [hit for hit in question.hits if hit.table in _ASKED and len("".join(question.said.words[hit.first : hit.last])) > 1]
     told = (question.asked, " ".join(question.said.words))
     plain = {name for text in told for name in _plain(text, plain_names(pack))}
-    subjects = [hit for hit in hits if not _is_background(hit, question.said.words, pack)]
-    if not subjects and plain <= {key(hit.term.word) for hit in hits}:
+    of_all = not _OF_ALL_TREATMENT.isdisjoint(question.topics[:1])
+    subjects = [hit for hit in hits if not (of_all and _names_treatment(hit, pack)) and not _is_background(hit, question.said.words, pack)]
+    if not subjects and not of_all and plain <= {key(hit.term.word) for hit in hits}:
         subjects = hits  # nothing but what goes on is named, so it is what is asked about
     found = {key(hit.term.word): _BACKGROUND for hit in hits} | {key(hit.term.word): 1.0 for hit in subjects}
-    found |= {name: 1.0 for name in plain if found.get(name) != _BACKGROUND}
+    found |= {name: 1.0 for name in plain if found.get(name) != _BACKGROUND and not (of_all and name in _plain_treatments(pack))}
     found = {same: 1.0 for name in plain if found.get(name) == 1.0 for same in _same(pack).get(name, ())} | found
     if "word" not in question.topics:
         found = {name: near for name, near in found.items() if name not in _sites(pack)}
@@ -94,6 +97,24 @@ def asked_about(question: Question, pack: Pack) -> Named:
             stands_for[word] = stands_for.get(word, frozenset()) | {key(hit.term.word)}
     is_medical = any(hit.table in _MEDICAL for hit in hits)
     return Named(found, stands_for, is_medical, any(hit.table in _MEDICAL for hit in subjects))
+
+
+def _names_treatment(hit: Hit, pack: Pack) -> bool:
+    """Whether it names a treatment, also by a term of the glossary."""
+    return hit.table in _TREATING or (hit.table == "glossary" and key(hit.term.word) in _treatments(pack))
+
+
+@lru_cache(maxsize=4)
+def _plain_treatments(pack: Pack) -> frozenset[str]:
+    """The keys by which treatments go, as they are written in everyday words too."""
+    terms = (term for table in _TREATING for term in pack.lexicon.tables.get(table, ()))
+    return frozenset(key(form) for term in terms for form in (term.word, *term.also))
+
+
+@lru_cache(maxsize=4)
+def _treatments(pack: Pack) -> frozenset[str]:
+    """The keys of the names of all treatments."""
+    return frozenset(key(term.word) for table in _TREATING for term in pack.lexicon.tables.get(table, ()))
 
 
 def _is_background(hit: Hit, said: Sequence[str], pack: Pack) -> bool:

@@ -16,7 +16,8 @@ class Passage:
 
     `about` are names in one spelling (`spelled.key`), `kind` the kind of the entry, `entry` its id. One without a citation says nothing
     clinical. `order` is its place in the entry, `weight` what its entry weighs beside others of its kind. Where
-    `when` is given, all of it must be known to hold; `figure` marks one on length of life.
+    `when` is given, all of it must be known to hold; `figure` marks one on length of life. `is_particular`: it says little to somebody
+    who names none of what it is about.
     """
 
     id: str
@@ -32,6 +33,7 @@ class Passage:
     when: tuple[Condition, ...] = ()
     figure: bool = False
     weight: float = 0.0
+    is_particular: bool = False
 
     def is_for(self, reader: Literal["patient", "clinician"]) -> bool:
         """Whether this reader may be shown it."""
