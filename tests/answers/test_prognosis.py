@@ -43,3 +43,23 @@ def test_no_figure_is_about_the_person() -> None:
     for case in ({}, LIKE_THE_STUDY):
         text = texts(prognosis(asked("how long do i have?", case, topics=("prognosis",))).claims)
         assert not re.search(r"\byou (have|will live|are expected)\b.*\b(month|year|week)", text)
+
+
+def test_asked_of_nobody_in_particular_one_study_for_each_cell_type_and_line_is_told_with_who_was_in_it() -> None:
+    draft = prognosis(asked("how long do people live with stage 4?", mode="general", topics=("prognosis",)))
+    figures = [one.text for one in draft.claims if "half of the people lived longer" in one.text]
+    who = " ".join(one.text for one in draft.claims if one.text.startswith("Who they were"))
+    assert draft.status == "answered"
+    assert 2 <= len(figures) <= 4
+    assert "adenocarcinoma" in who
+    assert "squamous" in who
+    assert "MSI-high" not in who
+    assert "HER2-positive" not in who.replace("not known to be HER2-positive", "")
+    assert all(one.citations for one in draft.claims)
+
+
+def test_what_is_told_narrows_the_studies() -> None:
+    draft = prognosis(asked("median survival?", {"tumor": {"histology": "squamous"}}, mode="general", topics=("prognosis",)))
+    who = [one.text for one in draft.claims if one.text.startswith("Who they were")]
+    assert who
+    assert all("squamous" in one for one in who)

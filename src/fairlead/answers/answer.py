@@ -72,7 +72,7 @@ def _drafts(told: Asked) -> Iterator[Draft]:
                 return
             is_answered = is_answered or (bool(draft.claims) and first is not today)
             narrowed = instead(told) if first is met_first else narrowed
-    parts = _composers(_followed(told.question.topics, narrowed), told.pack)
+    parts = _composers(_lived_first(_followed(told.question.topics, narrowed), told.question), told.pack)
     for composer, topics in _but_for_what_was_had(parts, told.question):
         draft = _OF_THEIR_OWN[composer](told) if composer in _OF_THEIR_OWN else passages(told, topics)
         if composer == "passages" and (first_of_all := _of_this_person(told, topics)) is not None:
@@ -91,6 +91,11 @@ def _drafts(told: Asked) -> Iterator[Draft]:
 def _followed(topics: Sequence[str], narrowed: Sequence[str]) -> Sequence[str]:
     """The topics that are answered: where only some may follow what was met first, those of them that are asked about, else all of them."""
     return [name for name in topics if name in narrowed] or narrowed or topics
+
+
+def _lived_first(topics: Sequence[str], question: Question) -> Sequence[str]:
+    """The topics, with length of life before what it is asked of ("survival of stage 4")."""
+    return sorted(topics, key=lambda name: name != "prognosis") if question.wants_prognosis else topics
 
 
 def _but_for_what_was_had(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from fairlead.answers.asked_back import asked_back
@@ -12,15 +12,24 @@ from fairlead.answers.named_ways import named_again, named_options
 from fairlead.answers.question import Asked
 from fairlead.answers.spoken import Speaker, once, speaker
 from fairlead.answers.taken import taken
+from fairlead.conditions.view import View
 from fairlead.contract.answer import Claim
+from fairlead.contract.case import Case
+from fairlead.contract.guidance import Guidance
 from fairlead.contract.prognosis import Outlook, Prognosis
-from fairlead.guidance.guide import guide
-from fairlead.knowledge.schema import Trial, TrialResult
+from fairlead.core.truth import Truth
+from fairlead.guidance.guide import guide, view_of
+from fairlead.guidance.prognosis import figure, may_be_about
+from fairlead.knowledge.pack import Pack
+from fairlead.knowledge.schema import Condition, Trial, TrialResult
 
 _TOPIC = "prognosis"
 _FIGURES = 4
+_LINE, _ABSENT, _USUAL = "next line", "is negative", "PD-L1"
+"""How clauses begin and end that name a line and a result that most people have; the marker whose results are many people's."""
 _OWN = "fairlead-sentences"
 _NOT_OF_ONESELF = ("general", "clinician")
+_OPEN = ("fits", "depends")
 _CLOSED = ("advised-against", "obsolete")
 _MEDIAN = "median"
 
@@ -33,22 +42,25 @@ def prognosis(asked: Asked) -> Draft:
     found = guidance.prognosis
     figures = found.figures[:_FIGURES] if found else ()
     named = tuple(_named(asked, speak))
+    others = () if figures or named else tuple(_of_others(asked, case, guidance, speak))
     claims = (
-        *_caveats(found, speak, told=bool(figures or named)),
+        *_caveats(found, speak, told=bool(figures or named or others)),
         *(assumed if figures else ()),
         *(claim for one in figures for claim in _told(one, speak)),
         *(() if figures else named),
+        *others,
         *explained(asked, speak, (_TOPIC,), figures=True),
-        *(() if figures or named else (speak.claim(speak.words("lived-needs"), (_OWN,), "lived"),)),
+        *(() if figures or named or others else (speak.claim(speak.words("lived-needs"), (_OWN,), "lived"),)),
         speak.asks(speak.words("lived-ask"), (_OWN,), "lived"),
     )
-    return Draft("answered" if figures or named else "partly", once(claims), asked_back(guidance, speak))
+    return Draft("answered" if figures or named or others else "partly", once(claims), asked_back(guidance, speak))
 
 
 def _named(asked: Asked, speak: Speaker) -> Iterator[Claim]:
     """What the studies of a way that the question names saw, with who was in them: of those people, not of who asks."""
-    entries = [one for one in named_options(named_again(asked), speak.pack) if one.role not in _CLOSED]
-    whole = {hit.term.word for hit in named_again(asked) if hit.table == "drugs"}
+    hits = [hit for hit in named_again(asked) if hit.first not in asked.question.given]
+    entries = [one for one in named_options(hits, speak.pack) if one.role not in _CLOSED]
+    whole = {hit.term.word for hit in hits if hit.table == "drugs"}
     exact = [one for one in entries if whole and whole == set(one.agents)]
     trials = [(option, speak.pack.trials[name]) for option in exact for name in option.evidence if name in speak.pack.trials]
     told = asked.question.asked.lower()
@@ -59,6 +71,39 @@ def _named(asked: Asked, speak: Speaker) -> Iterator[Claim]:
         slots = {"trial": trial.name, "months": f"{one.arm_value:g}", "given": trial.arms.arm}
         yield speak.claim(speak.words("lived-median", **slots), cites, "lived")
         yield speak.claim(speak.words("lived-who", population=trial.population), cites, "lived")
+
+
+def _of_others(asked: Asked, case: Case, guidance: Guidance, speak: Speaker) -> Iterator[Claim]:
+    """Where nobody in particular is asked about: what one study of the first way saw, for each cell type and line that may be meant."""
+    if asked.question.mode not in _NOT_OF_ONESELF or asked.has_records:
+        return
+    pack, view = speak.pack, view_of(case, speak.pack, asked.as_of, asked.region)
+    cells = {
+        cell for row in guidance.branches if row.path == "tumor.histology" for cell in pack.words.lists["histology"] if cell in row.if_
+    }
+    ranks = {one.id: one for one in guidance.options if one.verdict in _OPEN}
+    found: dict[tuple[str, str], tuple[int, Outlook]] = {}
+    for entry in pack.outlooks.values():
+        options = [ranks[name] for name in entry.options if name in ranks and pack.options[name].role == "standard"]
+        options = [one for one in options if not _is_of_few((*entry.among, *pack.options[one.id].fits_when), view, pack)]
+        if entry.lived != _MEDIAN or entry.side != "arm" or not options or not may_be_about(entry, view, pack):
+            continue
+        first = min(options, key=lambda one: one.rank)
+        told = figure(first, entry, pack)
+        lines = " ".join(sorted(one[::-1] for one in entry.among if isinstance(one, str) and one.startswith(_LINE)))  # the number first
+        for cell in pack.trials[entry.trial].histology:
+            before = found.get((lines, cell))
+            if told is not None and (not cells or cell in cells) and (before is None or first.rank < before[0]):
+                found[lines, cell] = first.rank, told
+    for _, told in list({one[1].trial: one for _, one in sorted(found.items())}.values())[:_FIGURES]:
+        yield from _told(told, speak)
+
+
+def _is_of_few(clauses: Iterable[Condition], view: View, pack: Pack) -> bool:
+    """Whether one of these asks for a result of a test that few people have and that is not known here."""
+    markers = {term.word for term in pack.lexicon.tables["markers"]} - {_USUAL}
+    rare = (one for one in clauses if isinstance(one, str) and _ABSENT not in one and one.split()[0] in markers)
+    return any(pack.condition(one).evaluate(view).truth is not Truth.TRUE for one in rare)
 
 
 def _is_of(trial: Trial, histology: str | None) -> bool:

@@ -36,15 +36,20 @@ def is_about(entry: OutlookEntry, view: View, pack: Pack) -> bool:
     return all(pack.condition(source).evaluate(view).truth is Truth.TRUE for source in entry.among)
 
 
+def may_be_about(entry: OutlookEntry, view: View, pack: Pack) -> bool:
+    """Whether nothing that is known of this person speaks against her being one of whom the number is."""
+    return all(pack.condition(source).evaluate(view).truth is not Truth.FALSE for source in entry.among)
+
+
 def _figures(options: Iterable[Option], entries: Iterable[OutlookEntry], pack: Pack) -> Iterator[Outlook]:
     listed = list(entries)
     for option in sorted(options, key=lambda one: one.rank):
         for entry in listed:
-            if option.id in entry.options and (figure := _figure(option, entry, pack)) is not None:
-                yield figure
+            if option.id in entry.options and (found := figure(option, entry, pack)) is not None:
+                yield found
 
 
-def _figure(option: Option, entry: OutlookEntry, pack: Pack) -> Outlook | None:
+def figure(option: Option, entry: OutlookEntry, pack: Pack) -> Outlook | None:
     """The number as so many of 100 people; None where it may not be shown on this day."""
     trial = pack.trials.get(entry.trial)
     result = result_of(entry, trial)
