@@ -36,7 +36,15 @@ def asked(
     """A question of these words that tells this case."""
     words = tokens(text)
     told = Case.model_validate(case or {}, context={"words": PACK.words})
-    question = Question(text, Said([word.norm for word in words], {}), tuple(_forms().find(words)), mode, topics, told)
+    question = Question(
+        text,
+        Said([word.norm for word in words], {}),
+        tuple(_forms().find(words)),
+        mode,
+        topics,
+        told,
+        wants_prognosis="prognosis" in topics,
+    )
     return Asked(question, told, PACK, DAY, region, records)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from fairlead.answers.prognosis import prognosis
 from tests.answers.asked_by_hand import ADENOCARCINOMA, asked, grown_on, texts
@@ -63,3 +64,12 @@ def test_what_is_told_narrows_the_studies() -> None:
     who = [one.text for one in draft.claims if one.text.startswith("Who they were")]
     assert who
     assert all("squamous" in one for one in who)
+
+
+def test_who_asks_for_a_cure_is_told_no_length_of_life() -> None:
+    question = asked("is it curable?", LIKE_THE_STUDY, topics=("prognosis",))
+    draft = prognosis(replace(question, question=replace(question.question, wants_prognosis=False)))
+    text = texts(draft.claims)
+    assert draft.status == "answered"
+    assert "aim at a cure" in text
+    assert not re.search(r"\bmonths\b|lived longer", text)

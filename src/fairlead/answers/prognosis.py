@@ -35,9 +35,15 @@ _MEDIAN = "median"
 
 
 def prognosis(asked: Asked) -> Draft:
-    """The figures of studies whose people were like this one, with who they were; where none fits, why, and what to ask."""
+    """The figures of studies whose people were like this one, with who they were; where none fits, why, and what to ask.
+
+    Who asks for a cure and not for a length of life is told of that alone.
+    """
     speak = speaker(asked)
     case, assumed = taken(asked, speak)
+    if not asked.question.wants_prognosis:
+        claims = once((*explained(asked, speak, (_TOPIC,)), speak.asks(speak.words("lived-ask"), (_OWN,), "lived")))
+        return Draft("answered", claims, asked_back(guide(case, asked.pack, asked.as_of, asked.region), speak))
     guidance = guide(case, asked.pack, asked.as_of, asked.region, with_prognosis=True)
     found = guidance.prognosis
     figures = found.figures[:_FIGURES] if found else ()
