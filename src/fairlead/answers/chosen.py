@@ -231,8 +231,10 @@ def _first(told: Sequence[_Scored], named: Named, index: Index) -> list[_Scored]
     """The best passages about the rarest things that the question names: they are what it is about, whatever else is near."""
     counts = {name: len(index.named.get(name, ())) for name, near in named.keys.items() if near == 1.0}
     found: list[_Scored] = []
+    is_met = any(one.on_topic > 0 and one.named == 1.0 for one in told)
     for name in sorted((name for name, count in counts.items() if 0 < count <= _RARE), key=lambda name: (counts[name], name))[:_LEADING]:
         about = (one for one in told if name in one.passage.about and one.passage.kind != "glossary" and one not in found)
+        about = [one for one in about if one.on_topic > 0 or one.passage.kind != "explained" or not is_met]
         found += list(about)[:_OF_EACH]
     return sorted(found, key=lambda one: -one.score)
 

@@ -15,6 +15,8 @@ from fairlead.knowledge.pack import Pack
 
 _DEATH = 5
 """The point of a scale of strength or harm that is told to nobody as a level."""
+_MANY = 3
+"""A sentence that leads on to so many ways is about none of them in particular."""
 _SHOWN_SCALES = frozenset({"ecog", "dysphagia", "ctcae"})
 _WEIGHTS: dict[Role, float] = {"standard": 0.3, "alternative": 0.2, "selected": 0.1, "trial-only": 0.0}
 
@@ -58,7 +60,7 @@ def _explained(pack: Pack) -> Iterator[Passage]:
             order=at,
             when=row.when,
             figure=row.figure,
-            is_particular=any(name not in beside for name in row.about),
+            is_particular=any(name not in beside and not (name in pack.options and len(row.about) >= _MANY) for name in row.about),
         )
 
 
