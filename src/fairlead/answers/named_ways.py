@@ -67,7 +67,12 @@ def by_own_words(question: Question, pack: Pack) -> tuple[Option, ...]:
 
 def asked_once_more(asked: Asked) -> bool:
     """Whether the question asks for what was given before without naming it anew: "go back on it", "the same drugs"."""
-    row = asked.pack.names.get("answer words: had before")
+    return holds_words(asked, "had before")
+
+
+def holds_words(asked: Asked, which: str) -> bool:
+    """Whether the question holds one of the phrases that the pack lists under this name, parted by bars."""
+    row = asked.pack.names.get(f"answer words: {which}")
     return row is not None and any(Cue.parse(says).find(asked.question.said) is not None for says in row.says.split("|"))
 
 

@@ -91,7 +91,7 @@ def _with_treatments(case: Case, groups: Sequence[tuple[Together, Fate]], pack: 
     for group, fate in groups:
         if fate in _HAD:
             had += _missing(group, fate, had, pack)
-            had = [_settled(one, group, fate) if _is_of(one, group, pack) else one for one in had]
+            had = [_with_kinds(_settled(one, group, fate), group, pack) if _is_of(one, group, pack) else one for one in had]
     return case.model_copy(update={"treatments": _numbered(had)})
 
 
@@ -144,6 +144,22 @@ def _settled(one: Treatment, group: Together, fate: Fate) -> Treatment:
     if fate == "failed" and one.kind == "systemic" and one.stop_reason in (None, "other"):
         changes |= {"stop_reason": "progression", "status": "stopped"}
     return one.model_copy(update=changes) if changes else one
+
+
+def _with_kinds(one: Treatment, group: Together, pack: Pack) -> Treatment:
+    """A course of drugs with the classes that are named for drugs of it which nobody named."""
+    if one.kind != "systemic":
+        return one
+    told = (_class_of(hit.term) for hit in group.names if hit.table == "classes")
+    kinds = [name for name in told if name is not None and not pack.classes.get(name, frozenset()) & set(one.agents)]
+    return one.model_copy(update={"agents": tuple(dict.fromkeys((*one.agents, *kinds)))}) if kinds else one
+
+
+def _class_of(term: Term) -> str | None:
+    """The class that is sure where it is named alone: itself where it takes in no other, else the one that is meant as a rule."""
+    if not term.names("includes"):
+        return term.word
+    return next(iter(term.names("usually")), None)
 
 
 def _with_earlier_lines(case: Case, pack: Pack) -> Case:
