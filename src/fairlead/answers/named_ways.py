@@ -54,8 +54,7 @@ def named_options(hits: Iterable[Hit], pack: Pack) -> tuple[Option, ...]:
 
 def asked_again(asked: Asked) -> bool:
     """Whether the question asks to give once more, or to go on with, what it names."""
-    row = asked.pack.names.get("answer words: again")
-    return row is not None and Cue.parse(row.says).find(asked.question.said) is not None
+    return holds_words(asked, "again")
 
 
 def by_own_words(question: Question, pack: Pack) -> tuple[Option, ...]:

@@ -63,6 +63,7 @@ def statements(words: Words, found: Sequence[Found], groups: Sequence[Together],
             named = words.text[words.tokens[first.first].start : words.tokens[last - 1].end]
             put[first.first] = (last, f". {phrases.statement(fate).format(who=asker.pronoun, what=named)}")
     put |= _spread(words, found, [one.first for one, fate in settle if fate in ("given", "failed")], phrases) | _persons(words, asker)
+    breaks |= _behind_results(words)
     return Statements(_written(words, left_out, put, breaks), tuple(settle), tuple(asking))
 
 
@@ -114,7 +115,10 @@ def _left_out(words: Words, found: Iterable[Found], asking: Sequence[bool]) -> s
     """The words with which something is asked or supposed; growth that is only wondered about."""
     places = {place for place, word in enumerate(words.tokens) if word.norm in _SUPPOSING or (asking[place] and word.norm in _LEADING)}
     named = {place for hit in words.hits if hit.table in _FACTS for place in range(hit.first, hit.last)}
+    places |= {place for hit in words.hits if hit.table == "judgements" and asking[hit.first] for place in range(hit.first, hit.last)}
     for means, first, last in found:
+        if means == "denied":
+            places |= {*range(first, last)}
         if asking[first] and means in ("wonders", "asks"):
             places |= {place for place in range(first, last) if means == "wonders" or place not in named}
     return places
@@ -164,6 +168,12 @@ def _persons(words: Words, asker: Asker) -> dict[int, tuple[int, str]]:
         last, age = _age_behind(words, hit.last)
         put[first] = (last, f"{pronoun} is {age}.") if age else (hit.last + 2 if owning else hit.last, pronoun)
     return put
+
+
+def _behind_results(words: Words) -> set[int]:
+    """Where the kind of cancer follows a marker with nothing between, as clinicians write: there the result ends."""
+    ends = {hit.last for hit in words.hits if hit.table == "markers"}
+    return {hit.first for hit in words.hits if hit.table == "histologies" and hit.first in ends}
 
 
 def _age_behind(words: Words, place: int) -> tuple[int, str | None]:

@@ -26,6 +26,8 @@ from fairlead.knowledge.pack import Pack
 
 _SUBJECTS, _IS, _AGED = frozenset(("he", "she", "i")), frozenset(("is", "am", "was", "turned")), frozenset(("aged", "age"))
 _LATER = re.compile(r"next line at least (\d+)")
+_OF_A_CANCER, _PRIMARY = frozenset(("histologies", "other_tumors")), "esophagus"
+_HELD = ("CR", "PR", "SD")
 _HAD: tuple[Fate, ...] = ("given", "failed", "returned")
 
 
@@ -45,7 +47,7 @@ def told(words: Words, said: Statements, asker: Asker, pack: Pack, day: date, se
     case = _with_treatments(case, said.groups, pack)
     case = _with_earlier_lines(case, pack)
     case = _with_lines(case, said.groups, first_line=sense.first_line)
-    case = _with_failure(_with_growth(case, said.groups), said.groups, pack)
+    case = _with_failure(_with_growth(_without_the_name(case, words), said.groups), said.groups, pack)
     if (
         len({hit.term.word for hit in words.hits if hit.table == "histologies" and "scope" not in hit.term.more}) > 1
         and asker.mode == "general"
@@ -150,8 +152,11 @@ def _with_kinds(one: Treatment, group: Together, pack: Pack) -> Treatment:
     """A course of drugs with the classes that are named for drugs of it which nobody named."""
     if one.kind != "systemic":
         return one
-    told = (_class_of(hit.term) for hit in group.names if hit.table == "classes")
-    kinds = [name for name in told if name is not None and not pack.classes.get(name, frozenset()) & set(one.agents)]
+    classes = [hit.term for hit in group.names if hit.table == "classes"]
+    sure = [name for term in classes if (name := _class_of(term)) is not None]
+    wide = [term.word for term in classes if _class_of(term) is None and (one.agents or sure)]  # of it some drug was had beside the others
+    told = [*sure, *wide]
+    kinds = [name for name in told if not pack.classes.get(name, frozenset()) & set(one.agents)]
     return one.model_copy(update={"agents": tuple(dict.fromkeys((*one.agents, *kinds)))}) if kinds else one
 
 
@@ -191,8 +196,12 @@ def _with_lines(case: Case, groups: Sequence[tuple[Together, Fate]], *, first_li
     if (asked == 1 or first_line) and not had:
         return case.model_copy(update={"complete": (*case.complete, Complete(path="treatments"))})
     systemic = [place for place, one in enumerate(had) if one.kind == "systemic" and one.status != "planned"]
-    if asked > 1 and systemic:
+    if asked > 2 and len(systemic) > 1 and all(had[place].line is None for place in systemic):
+        had = _counted_back(had, systemic, asked - 1)
+    elif asked > 1 and systemic:
         last = had[systemic[-1]]
+        if last.best_response in _HELD and last.stop_reason is None and not case.progressions:
+            return case  # it held the cancer back, and what would come next is asked before it failed
         line = asked - 1 if len(systemic) == 1 and last.intent is None else last.line
         had[systemic[-1]] = last.model_copy(update={"stop_reason": last.stop_reason or "progression", "status": "stopped", "line": line})
     highest = max(asked - 1, *(one.line or 0 for one in had), 0) if had or asked else 0
@@ -200,6 +209,17 @@ def _with_lines(case: Case, groups: Sequence[tuple[Together, Fate]], *, first_li
     before = [number for number in range(1, highest + 1) if number not in known] if not systemic or asked > 1 or _all_unnamed(had) else []
     lines = [Treatment(kind="systemic", line=number, status="stopped", stop_reason="progression") for number in before]
     return case.model_copy(update={"treatments": _numbered([*lines, *had] if systemic else [*had, *lines])})
+
+
+def _counted_back(had: Sequence[Treatment], systemic: Sequence[int], last: int) -> list[Treatment]:
+    """The courses that are told one after the other, the latest as the line before the one that is asked about, each failed."""
+    told = list(had)
+    for number, place in zip(range(last, 0, -1), reversed(systemic), strict=False):
+        if told[place].intent is None:
+            told[place] = told[place].model_copy(
+                update={"stop_reason": told[place].stop_reason or "progression", "status": "stopped", "line": number}
+            )
+    return told
 
 
 def _all_unnamed(had: Sequence[Treatment]) -> bool:
@@ -211,6 +231,22 @@ def _with_growth(case: Case, groups: Sequence[tuple[Together, Fate]]) -> Case:
     if case.treatments or any(fate in ("failed", "returned") for _, fate in groups):
         return case
     return case.model_copy(update={"progressions": tuple(one for one in case.progressions if not one.sites)})
+
+
+def _without_the_name(case: Case, words: Words) -> Case:
+    """Growth without the place that only the cancer's name holds: "esophageal cancer progressed" tells no place."""
+    sites = [hit for hit in words.hits if hit.table == "sites"]
+    kinds = {hit.first for hit in words.hits if hit.table in _OF_A_CANCER}
+    if not sites or any(not kinds.intersection(range(hit.first + 1, hit.last + 1)) for hit in sites):
+        return case
+    return case.model_copy(update={"progressions": tuple(map(_elsewhere, case.progressions))})
+
+
+def _elsewhere(one: Progression) -> Progression:
+    left = tuple(site for site in one.sites if site != _PRIMARY)
+    if left == one.sites:
+        return one
+    return one.model_copy(update={"sites": left, "pattern": "distant" if left and "distant" in (one.pattern or "") else None})
 
 
 def _with_failure(case: Case, groups: Sequence[tuple[Together, Fate]], pack: Pack) -> Case:

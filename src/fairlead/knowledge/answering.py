@@ -20,6 +20,7 @@ Means = Literal[
     "asked",
     "never",
     "wonders",
+    "denied",
     "grown",
     "first-line",
     "me",
