@@ -18,6 +18,7 @@ from fairlead.answers.open_ways import (
     is_of_cell_type,
     is_of_somebody,
     is_soft,
+    is_strength_open,
     is_warned,
     lacks,
     needs_other_histology,
@@ -80,7 +81,7 @@ def one_option(asked: Asked, guidance: Guidance, speak: Speaker, hits: Sequence[
         *comfort(guidance, ways(guidance), speak),
         *studies(ways(guidance), speak),
     )
-    back = asked_back(guidance, speak, [one.id for one in open_], asked.question.named("markers"))
+    back = asked_back(guidance, speak, [one.id for one in open_], asked.question.named("markers"), asked.case)
     return Direct(first, Draft(_status(strong, asked), (*first, *without(rest, first)), back), bool(strong))
 
 
@@ -91,7 +92,9 @@ def _open(found: Sequence[Option]) -> list[Option]:
 
 
 def _status(open_: Sequence[Option], asked: Asked) -> Status:
-    return "ask-back" if is_of_somebody(asked) and open_ and all(lacks(one) for one in open_) else "answered"
+    if not is_of_somebody(asked) or not open_:
+        return "answered"
+    return "ask-back" if all(lacks(one) for one in open_) or is_strength_open(asked) else "answered"
 
 
 def _order(option: Option) -> tuple[int, bool, int]:

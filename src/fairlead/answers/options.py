@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import chain
+from itertools import chain, takewhile
 
 from fairlead.answers.asked_back import asked_back
 from fairlead.answers.branches import by_histology, condition
 from fairlead.answers.draft import Draft, Status
+from fairlead.answers.drug_care import care, given
 from fairlead.answers.explained import claim_of, rows
 from fairlead.answers.had_kinds import but_for_had_kinds
 from fairlead.answers.long_answer import is_long, long_answer
 from fairlead.answers.meanwhile import asks_of_all, checks, comfort, questions, studies, wanted_tests
 from fairlead.answers.named_ways import asked_for, asked_once_more, by_own_words, named_again, named_options
 from fairlead.answers.one_option import one_option
-from fairlead.answers.open_ways import Ways, is_far_off, is_of_somebody, is_warned, lacks, lacks_histology, titles, ways
+from fairlead.answers.open_ways import Ways, is_far_off, is_of_somebody, is_strength_open, is_warned, lacks, lacks_histology, titles, ways
 from fairlead.answers.question import Asked
 from fairlead.answers.spoken import Speaker, speaker, without
 from fairlead.answers.standing import standing
@@ -37,8 +38,18 @@ _SERIOUS = ("avoid", "caution")
 
 
 def options(asked: Asked) -> Draft:
-    """What can come next, or whether what is named can: the direct answer first."""
+    """What can come next, or whether what is named can: the direct answer first, then what the drug asks for beside what else is named."""
     speak = speaker(asked)
+    found = _options(asked, speak)
+    beside = (*care(asked, speak), *given(asked, speak)) if not found.ends and asked.question.wanted else ()
+    if not beside:
+        return found
+    direct = sum(1 for _ in takewhile(lambda one: one.section == speak.heading("direct"), found.claims))
+    first = found.claims[:direct]
+    return replace(found, claims=(*first, *without(beside, first), *without(found.claims[direct:], beside)))
+
+
+def _options(asked: Asked, speak: Speaker) -> Draft:
     case, assumed = taken(asked, speak)
     guidance = guide(case, asked.pack, asked.as_of, asked.region)
     if guidance.scope.status == "out":
@@ -105,7 +116,7 @@ def _next(asked: Asked, guidance: Guidance, speak: Speaker, stands: Sequence[Cla
     return Draft(
         _status(open_ways, asked),
         (*first, *without((*stands, *body), first)),
-        asked_back(guidance, speak, named=asked.question.named("markers")),
+        asked_back(guidance, speak, named=asked.question.named("markers"), case=asked.case),
     )
 
 
@@ -114,7 +125,9 @@ def _status(open_ways: Ways, asked: Asked) -> Status:
 
     To somebody who asks of nobody in particular the branches are the answer.
     """
-    return "answered" if open_ways.fits or not open_ways.depends or not is_of_somebody(asked) else "ask-back"
+    if not is_of_somebody(asked) or not (open_ways.fits or open_ways.depends):
+        return "answered"
+    return "ask-back" if not open_ways.fits or is_strength_open(asked) else "answered"
 
 
 def _lead(guidance: Guidance, open_ways: Ways, speak: Speaker) -> Iterator[Claim]:
