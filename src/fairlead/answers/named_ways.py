@@ -27,6 +27,8 @@ _AFTER = 4
 _STOPS = frozenset(".?!;\n")
 _FURTHER = re.compile(r"\b(?:after|for|when|in|against|to|of)\b|,")
 """What follows in a title says when, and for what; the name of the way stands before it."""
+_SHORT_NAME = re.compile(r"\(([A-Z][A-Za-z0-9-]+)\)")
+"""The short name of the way in brackets, wherever it stands in a title."""
 Key = tuple[str, str]
 
 
@@ -133,6 +135,8 @@ def _words(pack: Pack, which: str) -> frozenset[str]:
 def _meant(hit: Hit, pack: Pack) -> Iterator[Key]:
     """The keys that a name stands for: a class for its drugs, a regimen for all of its drugs at once."""
     yield hit.table, hit.term.word
+    if hit.table == "procedures":
+        yield from ((hit.table, name) for name in hit.term.names("is"))
     if hit.table == "classes":
         yield from (("drugs", drug) for drug in pack.classes.get(hit.term.word, ()))
 
@@ -150,7 +154,8 @@ def _index(pack: Pack) -> Mapping[str, frozenset[Key]]:
     for option in pack.options.values():
         keys = {("drugs", agent) for agent in option.agents}
         for text in (option.title, option.id.replace("-", " ")):
-            for hit in _hits(_FURTHER.split(text)[0], forms):
+            own = " ".join((_FURTHER.split(text)[0], *_SHORT_NAME.findall(text)))
+            for hit in _hits(own, forms):
                 keys |= set(_widened(hit, wider))
             keys |= {("regimens", hit.term.word) for hit in _hits(text, forms) if hit.table == "regimens"}
         found[option.id] = frozenset(keys)

@@ -81,7 +81,7 @@ def one_option(asked: Asked, guidance: Guidance, speak: Speaker, hits: Sequence[
         *comfort(guidance, ways(guidance), speak),
         *studies(ways(guidance), speak),
     )
-    back = asked_back(guidance, speak, [one.id for one in open_], asked.question.named("markers"), asked.case)
+    back = asked_back(guidance, speak, asked, [one.id for one in open_])
     return Direct(first, Draft(_status(strong, asked), (*first, *without(rest, first)), back), bool(strong))
 
 

@@ -59,7 +59,7 @@ def is_of_somebody(asked: Asked) -> bool:
 
 def is_asked_for_somebody(asked: Asked) -> bool:
     """Whether it is asked of one person and not of people in general."""
-    return asked.question.mode != "general" or asked.question.tells or asked.has_records
+    return asked.question.mode != "general" or asked.question.tells or asked.has_records or asked.case.person.age is not None
 
 
 def is_strength_open(asked: Asked) -> bool:

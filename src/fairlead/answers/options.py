@@ -116,7 +116,7 @@ def _next(asked: Asked, guidance: Guidance, speak: Speaker, stands: Sequence[Cla
     return Draft(
         _status(open_ways, asked),
         (*first, *without((*stands, *body), first)),
-        asked_back(guidance, speak, named=asked.question.named("markers"), case=asked.case),
+        asked_back(guidance, speak, asked),
     )
 
 

@@ -42,7 +42,7 @@ def prognosis(asked: Asked) -> Draft:
         *(() if figures or named else (speak.claim(speak.words("lived-needs"), (_OWN,), "lived"),)),
         speak.asks(speak.words("lived-ask"), (_OWN,), "lived"),
     )
-    return Draft("answered" if figures or named else "partly", once(claims), asked_back(guidance, speak))
+    return Draft("answered" if figures or named else "partly", once(claims), asked_back(guidance, speak, asked))
 
 
 def _named(asked: Asked, speak: Speaker) -> Iterator[Claim]:
