@@ -55,7 +55,7 @@ def answer(asked: str, pack: Pack, as_of: date, *, case: Case | None = None, reg
 
 def _drafts(told: Asked) -> Iterator[Draft]:
     """The parts of the answer in the order in which they are read; nothing follows one that ends it."""
-    is_answered = False
+    is_answered = is_put_right = False
     narrowed: tuple[str, ...] = ()
     for first in (met_first, today, put_right):
         draft = first(told)
@@ -63,7 +63,7 @@ def _drafts(told: Asked) -> Iterator[Draft]:
             yield draft
             if draft.ends:
                 return
-            is_answered = is_answered or (bool(draft.claims) and first is not today)
+            is_put_right = is_put_right or (bool(draft.claims) and first is not today)
             narrowed = instead(told) if first is met_first else narrowed
     parts = _composers(_followed(told.question.topics, narrowed), told.pack)
     for composer, topics in _but_for_what_was_had(parts, told.question):
@@ -76,11 +76,11 @@ def _drafts(told: Asked) -> Iterator[Draft]:
         if composer == "passages" and (first_of_all := _of_this_person(told, topics)) is not None:
             yield first_of_all
             is_answered = True
-        if draft.status in ("partly", "out-of-scope") and is_answered:
+        if draft.status in ("partly", "out-of-scope") and (is_answered or is_put_right):
             continue  # what only comes near adds nothing to what is answered
         if draft.status == "out-of-scope" and composer in _OF_THEIR_OWN:
             draft = replace(draft, claims=(*draft.claims, *what_this_is(told.pack)))
-        if draft.status == "ask-back" and draft.claims and (is_answered or not is_asked_for_somebody(told)):
+        if draft.status == "ask-back" and draft.claims and (is_answered or (is_put_right and composer != "trials") or not is_asked_for_somebody(told)):
             draft = replace(draft, status="answered")  # a question about nobody in particular is answered by its branches
         is_answered = is_answered or (bool(draft.claims) and _TURNS_ON_THE_PERSON.isdisjoint(topics))
         yield draft

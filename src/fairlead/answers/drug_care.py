@@ -50,6 +50,7 @@ def given(asked: Asked, speak: Speaker) -> tuple[Claim, ...]:
     if not holds_words(asked, "how it is given"):
         return ()
     hits = [hit for hit in asked.question.hits if hit.table in ("drugs", "regimens", "procedures")]
+    hits = [hit for hit in hits if hit.first in asked.question.wanted] or hits
     options = [one for one in _ways(hits, asked.pack) if one.burden]
     if not options:
         return ()

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from fairlead.answers.question import Asked, Question
 from fairlead.findings.matcher import Forms, Hit, forms_of
+from fairlead.findings.named import anticancer
 from fairlead.findings.tokens import tokens
 from fairlead.knowledge.cues import Cue
 from fairlead.knowledge.lexicon import Term
@@ -150,6 +151,9 @@ def _index(pack: Pack) -> Mapping[str, frozenset[Key]]:
     """What each option is about: its drugs, the acts and devices that its title and its id name."""
     forms = forms_of(pack.lexicon)
     wider = {term.word: term for term in pack.lexicon.tables.get("procedures", ())}
+    regimens: dict[frozenset[str], list[str]] = {}
+    for term in pack.lexicon.tables.get("regimens", ()):
+        regimens.setdefault(_but_for_folate(term.names("agents"), pack), []).append(term.word)
     found = {}
     for option in pack.options.values():
         keys = {("drugs", agent) for agent in option.agents}
@@ -158,8 +162,15 @@ def _index(pack: Pack) -> Mapping[str, frozenset[Key]]:
             for hit in _hits(own, forms):
                 keys |= set(_widened(hit, wider))
             keys |= {("regimens", hit.term.word) for hit in _hits(text, forms) if hit.table == "regimens"}
+        keys |= {("regimens", word) for word in regimens.get(_but_for_folate(option.agents, pack), ())}
         found[option.id] = frozenset(keys)
     return found
+
+
+def _but_for_folate(agents: Iterable[str], pack: Pack) -> frozenset[str]:
+    """The drugs that treat the cancer: what only helps one of them is named or left out as it comes."""
+    treating = anticancer(pack.lexicon)
+    return frozenset(one for one in agents if treating & pack.vocabulary.drugs.get(one, frozenset()))
 
 
 def _hits(text: str, forms: Forms) -> list[Hit]:

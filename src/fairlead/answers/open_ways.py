@@ -59,7 +59,11 @@ def is_of_somebody(asked: Asked) -> bool:
 
 def is_asked_for_somebody(asked: Asked) -> bool:
     """Whether it is asked of one person and not of people in general."""
-    return asked.question.mode != "general" or asked.question.tells or asked.has_records or asked.case.person.age is not None
+    case = asked.case
+    if asked.question.mode == "clinician":  # who names a kind of cancer and no more asks of people in general
+        told = (case.person.age, case.fitness.ecog, case.treatments, case.metastases, case.biomarkers, case.progressions, case.tumor.stages)
+        return asked.has_records or any(one not in (None, ()) for one in told)
+    return asked.question.mode != "general" or asked.question.tells or asked.has_records or case.person.age is not None
 
 
 def is_strength_open(asked: Asked) -> bool:

@@ -41,7 +41,7 @@ def options(asked: Asked) -> Draft:
     """What can come next, or whether what is named can: the direct answer first, then what the drug asks for beside what else is named."""
     speak = speaker(asked)
     found = _options(asked, speak)
-    beside = (*care(asked, speak), *given(asked, speak)) if not found.ends and asked.question.wanted else ()
+    beside = (*care(asked, speak), *given(asked, speak)) if asked.question.wanted and not found.ends else ()
     if not beside:
         return found
     direct = sum(1 for _ in takewhile(lambda one: one.section == speak.heading("direct"), found.claims))

@@ -20,6 +20,7 @@ _A_WHILE = timedelta(days=61)
 _NOT_GIVEN = ("planned", "declined")
 _TO_CURE = ("surgery", "chemoradiotherapy")
 """Beside these, drugs were often given to cure, and a return later says little of them."""
+_HELD = ("CR", "PR", "SD")
 _ADVANCED = (None, "palliative")
 
 
@@ -84,7 +85,7 @@ def _tested_anew(case: Case, said: tuple[Claim, ...], asked: Asked, speak: Speak
 
 def _is_open(one: Treatment) -> bool:
     """Whether it is a drug treatment for advanced disease of which no end is told."""
-    return one.kind == "systemic" and one.status not in _NOT_GIVEN and one.stop_reason is None and one.intent in _ADVANCED
+    return one.kind == "systemic" and one.status not in _NOT_GIVEN and one.stop_reason is None and one.intent in _ADVANCED and one.best_response not in _HELD
 
 
 def _grown_on(one: Treatment, index: int) -> Treatment:

@@ -94,7 +94,15 @@ def _with_treatments(case: Case, groups: Sequence[tuple[Together, Fate]], pack: 
         if fate in _HAD:
             had += _missing(group, fate, had, pack)
             had = [_with_kinds(_settled(one, group, fate), group, pack) if _is_of(one, group, pack) else one for one in had]
+    held = {name for group, _ in groups for name in _held_by_a_regimen(group)}
+    had = [one for one in had if one.regimen or one.line or len(one.agents) != 1 or one.agents[0] not in held]
     return case.model_copy(update={"treatments": _numbered(had)})
+
+
+def _held_by_a_regimen(group: Together) -> Iterator[str]:
+    """The drugs that are named beside a regimen which holds them: "docetaxel in FLOT" is one course."""
+    of_regimens = {agent for hit in group.names if hit.table == "regimens" for agent in hit.term.names("agents")}
+    yield from (hit.term.word for hit in group.names if hit.table == "drugs" and hit.term.word in of_regimens)
 
 
 def _missing(group: Together, fate: Fate, had: Sequence[Treatment], pack: Pack) -> Iterator[Treatment]:
