@@ -86,9 +86,10 @@ def one_option(asked: Asked, guidance: Guidance, speak: Speaker, hits: Sequence[
 
 
 def _open(found: Sequence[Option]) -> list[Option]:
-    return [one for one in found if one.verdict in _STANDING and not is_for_another_place(one)] or [
-        one for one in found if one.verdict in _STANDING
-    ]
+    """Those that stand open; one for a trouble or a spread that nobody told of only where nothing else that is named does."""
+    standing = [one for one in found if one.verdict in _STANDING]
+    near = [one for one in standing if not is_for_another_place(one) and not is_unspoken(one)]
+    return near or ([] if len(near) < len(found) - len(standing) else standing)
 
 
 def _status(open_: Sequence[Option], asked: Asked) -> Status:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
+from fairlead.answers.elapsed import since_end
 from fairlead.answers.modes import Asker
 from fairlead.answers.phrases import Phrases
 from fairlead.answers.together import Fate, Together, fates, settled
@@ -20,7 +21,9 @@ UNITS = frozenset(("cycles", "rounds", "months", "weeks", "days", "sessions", "d
 _FACTS = frozenset(
     ("markers", "histologies", "sites", "metastases", "categories", "conditions", "symptoms", "complications", "devices", "regions")
 )
-_COMPLAINTS = frozenset(("symptoms", "toxicities", "complications"))
+_COMPLAINTS = frozenset(("symptoms", "toxicities", "complications", "measurements"))
+QUIET = 90
+"""A treatment that ended so many days before the cancer came back did not fail while it was given."""
 _OF_GROWTH = frozenset(("grown", "failed", "returned"))
 ADULT = range(18, 111)
 _AUXILIARIES = frozenset(
@@ -30,11 +33,15 @@ _AUXILIARIES = frozenset(
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Statements:
-    """The text for the reader, the groups of treatments with what became of them, and which words of the question ask."""
+    """The text for the reader, the groups of treatments with what became of them, which words of the question ask, and how many days ago
+
+    a group ended, by its first word.
+    """
 
     text: str
     groups: tuple[tuple[Together, Fate], ...]
     asking: tuple[bool, ...]
+    ended: Mapping[int, float] = field(default_factory=dict)
 
 
 def statements(words: Words, found: Sequence[Found], groups: Sequence[Together], asker: Asker, phrases: Phrases) -> Statements:
@@ -42,9 +49,14 @@ def statements(words: Words, found: Sequence[Found], groups: Sequence[Together],
     asking, breaks = _states(words, found, asker)
     to_cure = frozenset(phrases.listed("to-cure"))
     others = _of_others(words, found)
+    ended = {one.first: days for one in groups if (days := since_end(words, one, groups, phrases)) is not None}
     complaints = _of_complaints(words, found)
     said = [
-        "wondered" if fate == "after" and one.first in complaints else fate
+        "wondered"
+        if fate == "after" and one.first in complaints
+        else "returned"
+        if fate in ("failed", "after") and ended.get(one.first, 0) >= QUIET
+        else fate
         for one, fate in zip(groups, fates(words, groups, phrases), strict=True)
     ]
     settle: list[tuple[Together, Fate]] = [
@@ -64,7 +76,7 @@ def statements(words: Words, found: Sequence[Found], groups: Sequence[Together],
             put[first.first] = (last, f". {phrases.statement(fate).format(who=asker.pronoun, what=named)}")
     put |= _spread(words, found, [one.first for one, fate in settle if fate in ("given", "failed")], phrases) | _persons(words, asker)
     breaks |= _behind_results(words)
-    return Statements(_written(words, left_out, put, breaks), tuple(settle), tuple(asking))
+    return Statements(_written(words, left_out, put, breaks), tuple(settle), tuple(asking), ended)
 
 
 def _lists(groups: Sequence[tuple[Together, Fate]]) -> Iterator[list[tuple[Together, Fate]]]:

@@ -45,7 +45,7 @@ def taken(asked: Asked, speak: Speaker) -> tuple[Case, tuple[Claim, ...]]:
 
 def _with_the_usual(case: Case, asked: Asked, speak: Speaker) -> tuple[Case, tuple[Claim, ...]]:
     """The case with the usual pair where a clinician says chemotherapy and no name of the first line."""
-    if asked.question.mode != "clinician" or not _is_had_by_class(asked, _CHEMOTHERAPY):
+    if asked.question.mode not in ("clinician", "general") or not _is_had_by_class(asked, _CHEMOTHERAPY):
         return case, ()
     usual = tuple(name.strip() for name in asked.pack.names["answer words: usual first chemotherapy"].says.split(";"))
     of_it = asked.pack.vocabulary.treatments[_CHEMOTHERAPY].agents
@@ -85,7 +85,7 @@ def _tested_anew(case: Case, said: tuple[Claim, ...], asked: Asked, speak: Speak
 
 def _is_open(one: Treatment) -> bool:
     """Whether it is a drug treatment for advanced disease of which no end is told."""
-    return one.kind == "systemic" and one.status not in _NOT_GIVEN and one.stop_reason is None and one.intent in _ADVANCED and one.best_response not in _HELD
+    return one.kind == "systemic" and one.status not in _NOT_GIVEN and one.stop_reason is None and one.end is None and one.intent in _ADVANCED and one.best_response not in _HELD
 
 
 def _grown_on(one: Treatment, index: int) -> Treatment:

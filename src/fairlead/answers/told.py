@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
+from fairlead.answers.elapsed import ended_on
 from fairlead.answers.modes import Asker
-from fairlead.answers.statements import ADULT, UNITS, Statements
+from fairlead.answers.statements import ADULT, QUIET, UNITS, Statements
 from fairlead.answers.together import Fate, Together, mentioned
 from fairlead.answers.words import Words, lexicon_forms
 from fairlead.case.reconcile import reconcile
@@ -45,6 +46,7 @@ def told(words: Words, said: Statements, asker: Asker, pack: Pack, day: date, se
     findings = sorted(_findings(document, pack), key=lambda one: (one.span.start, one.span.end, one.kind))
     case = reconcile(findings, [document], pack, day)[0] if findings else Case()
     case = _with_treatments(case, said.groups, pack)
+    case = _with_ends(case, said, pack, day)
     case = _with_earlier_lines(case, pack)
     case = _with_lines(case, said.groups, first_line=sense.first_line)
     case = _with_failure(_with_growth(_without_the_name(case, words), said.groups), said.groups, pack)
@@ -55,7 +57,17 @@ def told(words: Words, said: Statements, asker: Asker, pack: Pack, day: date, se
         case = case.model_copy(update={"tumor": case.tumor.model_copy(update={"histology": None})})  # both kinds are asked about
     if sense.explains and not case.treatments:
         case = case.model_copy(update={"progressions": ()})  # the word is asked about, nobody's cancer has grown
-    return _with_person(_with_place(case, words), words, asker)
+    return _with_person(_with_place(_whole_by_what_was_never(case, said.groups), words), words, asker)
+
+
+def _whole_by_what_was_never(case: Case, groups: Sequence[tuple[Together, Fate]]) -> Case:
+    """Who names drugs that were had and others that never were has told of all of them."""
+    never = any(fate == "never" and any(hit.table in ("drugs", "classes", "regimens") for hit in group.names) for group, fate in groups)
+    systemic = [one for one in case.treatments if one.kind == "systemic"]
+    is_told = bool(systemic) and all(one.agents for one in systemic)
+    if not never or not is_told or any(one.path == "treatments" for one in case.complete):
+        return case
+    return case.model_copy(update={"complete": (*case.complete, Complete(path="treatments"))})
 
 
 def _with_person(case: Case, words: Words, asker: Asker) -> Case:
@@ -101,7 +113,8 @@ def _with_treatments(case: Case, groups: Sequence[tuple[Together, Fate]], pack: 
 
 def _held_by_a_regimen(group: Together) -> Iterator[str]:
     """The drugs that are named beside a regimen which holds them: "docetaxel in FLOT" is one course."""
-    of_regimens = {agent for hit in group.names if hit.table == "regimens" for agent in hit.term.names("agents")}
+    regimens = [hit.term.names("agents") for hit in group.names if hit.table == "regimens"]
+    of_regimens = {agent for agents in regimens if len(agents) > 1 for agent in agents}
     yield from (hit.term.word for hit in group.names if hit.table == "drugs" and hit.term.word in of_regimens)
 
 
@@ -156,6 +169,21 @@ def _settled(one: Treatment, group: Together, fate: Fate) -> Treatment:
     return one.model_copy(update=changes) if changes else one
 
 
+def _with_ends(case: Case, said: Statements, pack: Pack, day: date) -> Case:
+    """The month in which a treatment ended, where it is told how long ago that was."""
+    had = list(case.treatments)
+    for group, fate in said.groups:
+        days = said.ended.get(group.first)
+        if days is None or fate not in _HAD:
+            continue
+        quiet = fate != "failed" and days >= QUIET
+        for at, one in enumerate(had):
+            if _is_of(one, group, pack) and one.end is None and one.status not in ("planned", "declined"):
+                over = {"status": "completed", "stop_reason": "completed"} if quiet and one.stop_reason in (None, "progression") else {}
+                had[at] = one.model_copy(update={"end": ended_on(day, days), **over})
+    return case.model_copy(update={"treatments": tuple(had)})
+
+
 def _with_kinds(one: Treatment, group: Together, pack: Pack) -> Treatment:
     """A course of drugs with the classes that are named for drugs of it which nobody named."""
     if one.kind != "systemic":
@@ -182,11 +210,27 @@ def _with_earlier_lines(case: Case, pack: Pack) -> Case:
     if first is None or any(one.kind != "systemic" or one.intent not in (None, "palliative") for one in had):
         return case
     before = _least_line(frozenset(had[first].agents), pack) - 1
+    others = [one for one in had if one.kind == "systemic" and one is not had[first] and one.agents]
+    if before == 1 and others and all(_least_line(frozenset(one.agents), pack) == 1 for one in others) and had[first].line in (None, 1):
+        return case.model_copy(update={"treatments": _numbered([*_first_of_all(others, had), *_at_line(had, first, 2)])})
     if before < 1 or (had[first].line or 1) > before:
         return case
     later = [one.model_copy(update={"line": one.line + before}) if one.line else one for one in had]
     lines = [Treatment(kind="systemic", line=number, status="stopped", stop_reason="progression") for number in range(1, before + 1)]
     return case.model_copy(update={"treatments": _numbered([*lines, *later])})
+
+
+def _first_of_all(others: Sequence[Treatment], had: Sequence[Treatment]) -> list[Treatment]:
+    """A course that can come first, told behind one that cannot: it was the first line."""
+    failed = {"line": 1, "status": "stopped", "stop_reason": "progression"}
+    return [one.model_copy(update=failed) if one.stop_reason is None else one.model_copy(update={"line": 1}) for one in others[:1]]
+
+
+def _at_line(had: Sequence[Treatment], place: int, line: int) -> list[Treatment]:
+    """The rest of the courses, the one at `place` as this line."""
+    others = [one for one in had if one.kind == "systemic" and one is not had[place] and one.agents]
+    left = [one for one in had if one not in others[:1]]
+    return [one.model_copy(update={"line": line}) if one is had[place] else one for one in left]
 
 
 @lru_cache(maxsize=64)

@@ -38,6 +38,10 @@ Means = Literal[
     "to-cure",
     "bare",
     "joins",
+    "follows",
+    "ago",
+    "off",
+    "growing",
 ]
 """What a phrase by which people ask does."""
 
