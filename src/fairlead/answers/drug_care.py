@@ -94,6 +94,10 @@ def _drugs(asked: Asked) -> frozenset[str]:
     found: set[str] = set()
     for hit in hits:
         names = hit.term.names("agents") if hit.table == "regimens" else (hit.term.word,)
+        if hit.table == "classes":
+            kinds = {hit.term.word, *hit.term.names("usually")}
+            members = [asked.pack.vocabulary.drugs[drug] for kind in kinds for drug in asked.pack.classes.get(kind, ())]
+            found |= kinds | (frozenset.intersection(*members) if members else frozenset())
         for name in names:
             classes = asked.pack.vocabulary.drugs.get(name, frozenset())
             if (classes | {name}) & anticancer(asked.pack.lexicon):

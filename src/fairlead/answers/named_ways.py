@@ -28,7 +28,7 @@ _AFTER = 4
 _STOPS = frozenset(".?!;\n")
 _FURTHER = re.compile(r"\b(?:after|for|when|in|against|to|of)\b|,")
 """What follows in a title says when, and for what; the name of the way stands before it."""
-_SHORT_NAME = re.compile(r"\(([A-Z][A-Za-z0-9-]+)\)")
+_SHORT_NAME = re.compile(r"\(([A-Z][A-Za-z0-9-]+(?:, [A-Z][A-Za-z0-9-]+)*)\)")
 """The short name of the way in brackets, wherever it stands in a title."""
 Key = tuple[str, str]
 

@@ -12,7 +12,7 @@ from fairlead.answers.branches import branch_of, needs
 from fairlead.answers.dense import bodies, dense_ways, labels
 from fairlead.answers.draft import Draft, Status
 from fairlead.answers.meanwhile import checks, comfort, studies, wanted_tests
-from fairlead.answers.named_ways import by_own_words, named_again, named_options
+from fairlead.answers.named_ways import asked_again, asked_once_more, by_own_words, named_again, named_options
 from fairlead.answers.open_ways import (
     deciding,
     is_of_cell_type,
@@ -60,7 +60,9 @@ def one_option(asked: Asked, guidance: Guidance, speak: Speaker, hits: Sequence[
         return None
     by_id = {one.id: one for one in guidance.options}
     named = dict.fromkeys(entry.id for entry in (*own, *named_options(hits, speak.pack)))
-    found = sorted((by_id[name] for name in named if name in by_id), key=_order)
+    again = {agent for one in asked.case.treatments for agent in one.agents} if asked_again(asked) or asked_once_more(asked) else set()
+    known = [by_id[name] for name in named if name in by_id]
+    found = sorted(known, key=lambda one: (not again.intersection(speak.pack.options[one.id].agents), *_order(one)))
     if not found:
         return _not_in_pack(hits, speak) if _is_about_it(asked) else None
     open_, closed = _open(found), sorted((one for one in found if one.verdict not in _STANDING), key=_nearness)

@@ -33,7 +33,7 @@ _NEAR = 2
 """What waits for so few things beside the cell type is named in the first lines."""
 _FULL = 2
 """Of so many ways more than the first sentence is told."""
-_CURE = "cure"
+_CURE, _MARKERS = "cure", "biomarkers"
 _SERIOUS = ("avoid", "caution")
 
 
@@ -161,7 +161,7 @@ def _branched(guidance: Guidance, open_ways: Ways, speak: Speaker) -> Iterator[C
     for branch, found in by_histology(guidance, open_ways.depends):
         told = condition(branch, speak)
         for option in found[:_PER_BRANCH]:
-            yield from way(option, speak, "depends", branch=told)
+            yield from way(option, speak, "depends", branch=told, full=_is_opened_by_a_marker(option))
         if found[_PER_BRANCH:]:
             text = speak.words("more-ways", titles=titles(found[_PER_BRANCH:], NAMED))
             yield speak.claim(text, bases(found[_PER_BRANCH : _PER_BRANCH + NAMED], speak), "depends", told)
@@ -173,6 +173,11 @@ def _for_any_type(guidance: Guidance, open_ways: Ways) -> list[Option]:
     return [one for one in open_ways.depends if one.id not in parted and (not lacks_histology(one) or _is_of_several(one, guidance))]
 
 
+def _is_opened_by_a_marker(option: Option) -> bool:
+    """Whether a result that is told opens it: what it can do is told too, for that is what the result means."""
+    return any(one.result == "true" and any(path.startswith(_MARKERS) for path in one.facts) for one in option.reasons)
+
+
 def _is_of_several(option: Option, guidance: Guidance) -> bool:
     return sum(option.id in branch.options for branch in guidance.branches if branch.path == "tumor.histology") > 1
 
@@ -181,7 +186,7 @@ def _waiting(guidance: Guidance, open_ways: Ways, speak: Speaker) -> Iterator[Cl
     """What hangs on another fact than the cell type."""
     found = _for_any_type(guidance, open_ways)
     for option in found[:_WAITING]:
-        yield from way(option, speak, "depends")
+        yield from way(option, speak, "depends", full=_is_opened_by_a_marker(option))
     if found[_WAITING:]:
         yield listed("more-ways", found[_WAITING:], speak, "depends")
 

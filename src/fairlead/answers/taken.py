@@ -33,6 +33,8 @@ def taken(asked: Asked, speak: Speaker) -> tuple[Case, tuple[Claim, ...]]:
     if asked.has_records:
         return asked.case, ()
     case, anew = _tested_anew(*_with_the_usual(_with_those_asked_again(asked), asked, speak), asked, speak)
+    if asked_again(asked) and (case.toxicities or asked.question.named("toxicities")):
+        return case, anew  # what is asked for again was stopped for its harm
     open_ends = {index for index, one in enumerate(case.treatments) if _is_open(one)}
     others = [one for index, one in enumerate(case.treatments) if index not in open_ends]
     if not open_ends or any(one.stop_reason == "progression" or one.kind in _TO_CURE for one in others):
@@ -109,3 +111,5 @@ def _agents(asked: Asked) -> Iterator[str]:
             yield hit.term.word
         elif hit.table == "regimens":
             yield from hit.term.names("agents")
+        elif hit.table == "classes":
+            yield from hit.term.names("usually")

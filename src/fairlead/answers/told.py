@@ -24,6 +24,7 @@ from fairlead.findings.finding import Finding
 from fairlead.findings.marked import Marked
 from fairlead.knowledge.lexicon import Term
 from fairlead.knowledge.pack import Pack
+from fairlead.knowledge.schema import Option
 
 _SUBJECTS, _IS, _AGED = frozenset(("he", "she", "i")), frozenset(("is", "am", "was", "turned")), frozenset(("aged", "age"))
 _LATER = re.compile(r"next line at least (\d+)")
@@ -181,7 +182,9 @@ def _with_ends(case: Case, said: Statements, pack: Pack, day: date) -> Case:
             if _is_of(one, group, pack) and one.end is None and one.status not in ("planned", "declined"):
                 over = {"status": "completed", "stop_reason": "completed"} if quiet and one.stop_reason in (None, "progression") else {}
                 had[at] = one.model_copy(update={"end": ended_on(day, days), **over})
-    return case.model_copy(update={"treatments": tuple(had)})
+    is_quiet = any(one.end and one.stop_reason == "completed" for one in had)
+    grown = [one.model_copy(update={"date": ended_on(day, 0)}) if is_quiet and not one.date else one for one in case.progressions]
+    return case.model_copy(update={"treatments": tuple(had), "progressions": tuple(grown)})
 
 
 def _with_kinds(one: Treatment, group: Together, pack: Pack) -> Treatment:
@@ -233,10 +236,18 @@ def _at_line(had: Sequence[Treatment], place: int, line: int) -> list[Treatment]
     return [one.model_copy(update={"line": line}) if one is had[place] else one for one in left]
 
 
+def _is_for_once_more(option: Option, pack: Pack) -> bool:
+    """Whether a way is to give again what was had: one of its needs names its own drugs, or their class."""
+    own = {name for agent in option.agents for name in (agent, *pack.vocabulary.drugs.get(agent, ()))} - {"systemic therapy", "chemotherapy"}
+    told = (str(clause) for clause in option.fits_when)
+    return any(name in clause for clause in told if "never had" not in clause for name in own)
+
+
 @lru_cache(maxsize=64)
 def _least_line(agents: frozenset[str], pack: Pack) -> int:
     """The line from which on these drugs together are given, 1 where some option of them may come first."""
-    clauses = [option.fits_when for option in pack.options.values() if agents and set(option.agents) == agents]
+    options = [option for option in pack.options.values() if agents and set(option.agents) == agents]
+    clauses = [option.fits_when for option in options if not _is_for_once_more(option, pack)]
     said = [next((found for clause in one if isinstance(clause, str) and (found := _LATER.fullmatch(clause))), None) for one in clauses]
     return min((int(found[1]) if found else 1 for found in said), default=1)
 
