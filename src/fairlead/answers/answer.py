@@ -10,6 +10,8 @@ from fairlead.answers.draft import Draft, Status
 from fairlead.answers.drug_care import care, given
 from fairlead.answers.joined import joined
 from fairlead.answers.met_first import instead, met_first, put_right, today, unreadable, what_this_is
+from fairlead.answers.named_trials import study
+from fairlead.answers.named_ways import holds_words
 from fairlead.answers.open_ways import is_asked_for_somebody
 from fairlead.answers.options import options, verdict
 from fairlead.answers.passages import passages
@@ -65,6 +67,11 @@ def _drafts(told: Asked) -> Iterator[Draft]:
                 return
             is_put_right = is_put_right or (bool(draft.claims) and first is not today)
             narrowed = instead(told) if first is met_first else narrowed
+    if (found := study(told)) is not None and not (told.question.topics[:1] == ("trials",) and holds_words(told, "may join")):
+        yield found
+        if found.ends:
+            return
+        is_answered = True
     parts = _composers(_followed(told.question.topics, narrowed), told.pack)
     for composer, topics in _but_for_what_was_had(parts, told.question):
         if composer == "passages" and (beside := _beside_the_drug(told, topics)).claims:

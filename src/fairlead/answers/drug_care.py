@@ -28,14 +28,14 @@ _REACTION, _ALLERGIC = "hypersensitivity", "allergic to"
 
 def care(asked: Asked, speak: Speaker) -> tuple[Claim, ...]:
     """The clauses of the named drugs that are about something else that the question names, those that hold for sure first."""
-    drugs, things = _drugs(asked), _things(asked)
-    if not drugs or not things:
+    drugs, things, organs = _drugs(asked), _things(asked), _organs(asked)
+    if not drugs or not (things or organs):
         return ()
     seen = view(asked)
     held: list[Claim] = []
     supposed: list[Claim] = []
     for clause in _clauses(asked.pack, drugs):
-        if not _is_about(str(clause.if_), things):
+        if not _is_about(str(clause.if_), things) and not (organs and _tells_of(clause, organs)):
             continue
         truth = asked.pack.condition(clause.if_).evaluate(seen).truth
         if truth is Truth.TRUE:
@@ -95,7 +95,7 @@ def _drugs(asked: Asked) -> frozenset[str]:
     for hit in hits:
         names = hit.term.names("agents") if hit.table == "regimens" else (hit.term.word,)
         if hit.table == "classes":
-            kinds = {hit.term.word, *hit.term.names("usually")}
+            kinds = {*hit.term.names("usually")} or {hit.term.word}
             members = [asked.pack.vocabulary.drugs[drug] for kind in kinds for drug in asked.pack.classes.get(kind, ())]
             found |= kinds | (frozenset.intersection(*members) if members else frozenset())
         for name in names:
@@ -118,6 +118,19 @@ def _things(asked: Asked) -> frozenset[str]:
     found |= {wider for name in found for wider in pack.vocabulary.drugs.get(name, ())}
     treating = anticancer(pack.lexicon) | {name for name, classes in pack.vocabulary.drugs.items() if classes & anticancer(pack.lexicon)}
     return frozenset(name.casefold() for name in found - treating if len(name) >= _LONG)
+
+
+def _organs(asked: Asked) -> frozenset[str]:
+    """The organs that the question names in everyday words, of those that the pack lists."""
+    row = asked.pack.names.get("answer words: organs")
+    listed = frozenset(row.says.split()) if row else frozenset()
+    return listed & {word.removesuffix("s") for word in asked.question.said.words}
+
+
+def _tells_of(clause: Limit | Caution, organs: frozenset[str]) -> bool:
+    """Whether the sentence of a clause names one of these organs."""
+    told = {word.removesuffix("s") for word in re.findall(r"[a-z]+", clause.because.casefold())}
+    return not organs.isdisjoint(told) and not _OF_THE_DRUG.search(str(clause.if_).casefold())
 
 
 def _is_about(condition: str, things: Iterable[str]) -> bool:
