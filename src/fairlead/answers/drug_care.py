@@ -28,7 +28,12 @@ _REACTION, _ALLERGIC = "hypersensitivity", "allergic to"
 
 def care(asked: Asked, speak: Speaker) -> tuple[Claim, ...]:
     """The clauses of the named drugs that are about something else that the question names, those that hold for sure first."""
-    drugs, things, organs = _drugs(asked), _things(asked), _organs(asked)
+    wanted = [hit for hit in asked.question.hits if hit.first in asked.question.wanted]
+    return _care(asked, speak, _drugs(wanted, asked)) or _care(asked, speak, _drugs(asked.question.hits, asked))
+
+
+def _care(asked: Asked, speak: Speaker, drugs: frozenset[str]) -> tuple[Claim, ...]:
+    things, organs = _things(asked), _organs(asked)
     if not drugs or not (things or organs):
         return ()
     seen = view(asked)
@@ -87,12 +92,12 @@ def _burden(option: Option, speak: Speaker) -> Iterator[Claim]:
         yield speak.claim(text, (option.burden.source, option.basis), "about")
 
 
-def _drugs(asked: Asked) -> frozenset[str]:
-    """The cancer drugs that the question names, with their classes; those that it asks about where it asks about some."""
-    hits = [hit for hit in asked.question.hits if hit.table in ("drugs", "regimens", "classes")]
-    hits = [hit for hit in hits if hit.first in asked.question.wanted] or hits
+def _drugs(hits: Iterable[Hit], asked: Asked) -> frozenset[str]:
+    """The cancer drugs among these names, with their classes."""
     found: set[str] = set()
     for hit in hits:
+        if hit.table not in ("drugs", "regimens", "classes"):
+            continue
         names = hit.term.names("agents") if hit.table == "regimens" else (hit.term.word,)
         if hit.table == "classes":
             kinds = {*hit.term.names("usually")} or {hit.term.word}

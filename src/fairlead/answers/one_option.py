@@ -40,7 +40,7 @@ _OPEN, _CLOSED, _ABOUT, _CARE = 3, 2, 4, 3
 _REASONS = 2
 _STUDY, _TOPIC = "trial-only", "this-treatment"
 _STANDING = ("fits", "depends")
-_PLACE = "person.country"
+_PLACE, _MARKERS = "person.country", "biomarkers"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +66,9 @@ def one_option(asked: Asked, guidance: Guidance, speak: Speaker, hits: Sequence[
     if not found:
         return _not_in_pack(hits, speak) if _is_about_it(asked) else None
     open_, closed = _open(found), sorted((one for one in found if one.verdict not in _STANDING), key=_nearness)
-    strong = [one for one in open_ if not _is_weak(one)]
-    weak = [one for one in open_ if _is_weak(one)]
+    settled = any(_turns_on_a_told_marker(one) for one in closed)
+    weak = [one for one in open_ if _is_weak(one) or (settled and _waits_for_a_marker(one))]
+    strong = [one for one in open_ if one not in weak]
     first = (
         *chain.from_iterable(_direct(one, speak) for one in strong[:_OPEN]),
         *_closed(closed, open_, speak, most=_CLOSED),
@@ -109,6 +110,16 @@ def _order(option: Option) -> tuple[int, bool, int]:
 def _is_weak(option: Option) -> bool:
     """Whether it stands open in a study only, in few countries only, or with a reason to avoid it: it does not make the answer a yes."""
     return option.role == _STUDY or _PLACE in option.missing or any(one.level == "avoid" for one in option.cautions)
+
+
+def _turns_on_a_told_marker(option: Option) -> bool:
+    """Whether a result that is told closes it."""
+    return any(one.result == "false" and any(path.startswith(_MARKERS) for path in one.facts) for one in option.reasons)
+
+
+def _waits_for_a_marker(option: Option) -> bool:
+    """Whether it waits for a result that nobody told: where another result settles what is asked, that comes first."""
+    return any(path.startswith(_MARKERS) for path in option.missing)
 
 
 def _is_not_thought_of(option: Option) -> bool:

@@ -51,6 +51,9 @@ def _by_treatments(tells: Statements) -> dict[str, float]:
     had = any(fate in ("given", "failed", "returned") for _, fate in tells.groups)
     wanted = any(fate == "asked" and group.names and tells.asking[group.first] for group, fate in tells.groups)
     failed = any(fate in ("failed", "returned") for _, fate in tells.groups)
+    drugs = any(fate in ("given", "failed", "returned") and group.is_drugs and group.names for group, fate in tells.groups)
+    if drugs and not any(tells.asking):
+        return {NEXT: _WANTED}  # who tells of drugs that were had and asks nothing asks what comes next
     return {NEXT: _WANTED} if had and wanted else {NEXT: _FAILED} if failed else {}
 
 
