@@ -7,9 +7,13 @@ from dataclasses import replace
 from datetime import date
 
 from fairlead.answers.draft import Draft, Status
+from fairlead.answers.drug_care import care, given
 from fairlead.answers.guest import Guest
 from fairlead.answers.joined import joined
 from fairlead.answers.met_first import instead, met_first, put_right, today, unreadable, what_this_is
+from fairlead.answers.named_trials import study
+from fairlead.answers.named_ways import holds_words
+from fairlead.answers.open_ways import is_asked_for_somebody
 from fairlead.answers.options import options, verdict
 from fairlead.answers.passages import passages
 from fairlead.answers.prognosis import prognosis
@@ -17,6 +21,7 @@ from fairlead.answers.question import Asked, Question
 from fairlead.answers.readable import readability
 from fairlead.answers.reading import read
 from fairlead.answers.signs import signs
+from fairlead.answers.spoken import speaker
 from fairlead.answers.trials import trials
 from fairlead.answers.understood import read_question
 from fairlead.contract.answer import Answer, AskBack, Claim, Made
@@ -62,7 +67,7 @@ def answer(
 
 def _drafts(told: Asked) -> Iterator[Draft]:
     """The parts of the answer in the order in which they are read; nothing follows one that ends it."""
-    is_answered = False
+    is_answered = is_put_right = False
     narrowed: tuple[str, ...] = ()
     for first in (met_first, today, put_right):
         draft = first(told)
@@ -70,22 +75,64 @@ def _drafts(told: Asked) -> Iterator[Draft]:
             yield draft
             if draft.ends:
                 return
-            is_answered = is_answered or (bool(draft.claims) and first is not today)
+            is_put_right = is_put_right or (bool(draft.claims) and first is not today)
             narrowed = instead(told) if first is met_first else narrowed
+    if (found := study(told)) is not None and not (told.question.topics[:1] == ("trials",) and holds_words(told, "may join")):
+        yield found
+        if found.ends:
+            return
+        is_answered = True
     parts = _composers(_lived_first(_followed(told.question.topics, narrowed), told.question), told.pack)
     for composer, topics in _but_for_what_was_had(parts, told.question):
+        if composer == "passages" and (beside := _beside_the_drug(told, topics)).claims:
+            yield beside
+            is_answered = True
         draft = _OF_THEIR_OWN[composer](told) if composer in _OF_THEIR_OWN else passages(told, topics)
+        if draft.status in ("partly", "out-of-scope") and not is_answered and _is_of_a_course(told, topics):
+            draft = _with_what_is_known(draft, options(told))
         if composer == "passages" and (first_of_all := _of_this_person(told, topics)) is not None:
             yield first_of_all
             is_answered = True
-        if draft.status in ("partly", "out-of-scope") and is_answered:
+        if draft.status in ("partly", "out-of-scope") and (is_answered or is_put_right):
             continue  # what only comes near adds nothing to what is answered
         if draft.status == "out-of-scope" and composer in _OF_THEIR_OWN:
             draft = replace(draft, claims=(*draft.claims, *what_this_is(told.pack)))
-        if draft.status == "ask-back" and draft.claims and (is_answered or told.question.mode == "general"):
+        if draft.status == "ask-back" and draft.claims and (is_answered or (is_put_right and composer != "trials") or not is_asked_for_somebody(told)):
             draft = replace(draft, status="answered")  # a question about nobody in particular is answered by its branches
         is_answered = is_answered or (bool(draft.claims) and _TURNS_ON_THE_PERSON.isdisjoint(topics))
         yield draft
+
+
+def _is_of_a_course(told: Asked, topics: Sequence[str]) -> bool:
+    """Whether a question that is not answered turns on the person and tells what she went through: then the ways that are open are told."""
+    case = told.case
+    return not _TURNS_ON_THE_COURSE.isdisjoint(topics) and bool(case.progressions or case.metastases or case.tumor.stages or case.treatments)
+
+
+_TURNS_ON_THE_COURSE = frozenset(
+    {"surgery-again", "radiation-again", "liver", "stage", "stage-four", "failure-judged", "failure-kinds", "prognosis", "trials"}
+)
+
+
+def _with_what_is_known(draft: Draft, ways: Draft) -> Draft:
+    """The open ways in place of an answer that holds nothing, or behind one that is true and says little."""
+    if ways.status == "out-of-scope":
+        return draft
+    kept = tuple(one for one in draft.claims if one.section)
+    back = ways.ask_back or draft.ask_back
+    return replace(ways, claims=(*ways.claims, *kept), ask_back=back)
+
+
+def _beside_the_drug(told: Asked, topics: Sequence[str]) -> Draft:
+    """What a named drug asks for beside what else is named, and how it is given where that is asked."""
+    if topics and _OF_DRUGS.isdisjoint(topics):
+        return Draft("answered", ())
+    speak = speaker(told)
+    return Draft("answered", (*care(told, speak), *given(told, speak)))
+
+
+_OF_DRUGS = frozenset({"this-treatment", "side-effect", "symptom", "nutrition", "test", "daily-life", "comfort", "surgery-again"})
+"""Topics under which somebody may ask of a drug and of something that stands beside it."""
 
 
 def _followed(topics: Sequence[str], narrowed: Sequence[str]) -> Sequence[str]:
@@ -131,7 +178,8 @@ _TURNS_ON_THE_PERSON = frozenset({"this-treatment", "liver", "surgery-again", "r
 def _of_this_person(told: Asked, topics: Sequence[str]) -> Draft | None:
     """The verdict on what is named, before what explains it, where something of a person is told."""
     case = told.case
-    if not _TURNS_ON_THE_PERSON.intersection(topics) or not (
+    compares = "how-it-works" in topics and len(told.question.named("drugs")) > 1
+    if not (compares or _TURNS_ON_THE_PERSON.intersection(topics)) or not (
         case.treatments or case.progressions or case.tumor.histology or case.metastases
     ):
         return None

@@ -4,24 +4,40 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from fairlead.answers.open_ways import is_strength_open
+from fairlead.answers.question import Asked
 from fairlead.answers.spoken import Speaker
 from fairlead.contract.answer import AskBack
+from fairlead.contract.case import Case
 from fairlead.contract.guidance import Guidance
 
 _MOST = 3
+_STRENGTH, _HISTOLOGY, _DRUGS = "fitness.ecog", "tumor.histology", ("treatments", "treatments[")
 _LATER = ("tumor.site",)
 """Who asks here speaks of this cancer: where in the organ it began changes less than the rest."""
 
 
-def asked_back(guidance: Guidance, speak: Speaker, about: Collection[str] = (), named: Collection[str] = ()) -> tuple[AskBack, ...]:
+def asked_back(
+    guidance: Guidance, speak: Speaker, asked: Asked, about: Collection[str] = ()
+) -> tuple[AskBack, ...]:
     """The facts that change most, in the order of the guidance; with `about`, those first that bear on these options.
 
-    A marker that the question names (`named`) and whose result nobody told comes before all else.
+    A marker that the question names and whose result nobody told comes before all else, then how active the person is where that is in
+    doubt; which drugs were given comes behind the cell type where drugs are told of and none is named.
     """
-    markers = {f"biomarkers[{name}]" for name in named}
+    markers = {f"biomarkers[{name}]" for name in asked.question.named("markers")}
+    first = [_STRENGTH] if is_strength_open(asked) else []
+    if _names_no_drug(asked.case):
+        first += [_HISTOLOGY, next((one.path for one in guidance.unknowns if one.path.startswith(_DRUGS)), _HISTOLOGY)]
     found = sorted(
         guidance.unknowns,
-        key=lambda one: (one.path not in markers, one.path in _LATER, not set(one.changes) & set(about) if about else False, one.rank),
+        key=lambda one: (
+            not _is_of(one.path, markers),
+            first.index(one.path) if one.path in first else len(first),
+            one.path in _LATER,
+            not set(one.changes) & set(about) if about else False,
+            one.rank,
+        ),
     )
     said = {option.id: option.title for option in guidance.options}
     return tuple(
@@ -30,3 +46,14 @@ def asked_back(guidance: Guidance, speak: Speaker, about: Collection[str] = (), 
         )
         for one in found[:_MOST]
     )
+
+
+def _is_of(path: str, markers: Collection[str]) -> bool:
+    """Whether it is the result of one of these markers, by any of its scores."""
+    return any(path == name or path.startswith(f"{name.rstrip(']')}.") for name in markers)
+
+
+def _names_no_drug(case: Case) -> bool:
+    """Whether drugs were had and none of them is named."""
+    systemic = [one for one in case.treatments if one.kind == "systemic"]
+    return bool(systemic) and not any(one.agents or one.regimen for one in systemic)

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from fairlead.answers.asked_back import asked_back
 from fairlead.answers.named import asked_about
+from fairlead.answers.open_ways import is_strength_open
 from fairlead.answers.passage import Passage
 from fairlead.answers.question import Asked
 from fairlead.answers.spoken import speaker
@@ -22,7 +23,9 @@ _OF_A_PERSON = frozenset({"liver", "surgery-again", "radiation-again"})
 """Topics whose answer turns on the person."""
 _SWALLOWING = frozenset({"dysphagia", "swallowing", "swallow"})
 _CARE = frozenset({"symptom", "nutrition", "comfort"})
-_SCORE = "fitness.dysphagia"
+_SCORE, _STRENGTH, _CELLS = "fitness.dysphagia", "fitness.ecog", "tumor.histology"
+_OF_A_STAGE = (_CELLS, "metastases")
+_ABOUT_STRENGTH = frozenset({"comfort", "symptom", "surgery-again", "radiation-again"})
 
 
 def stage(asked: Asked, topics: Sequence[str], view: View) -> tuple[Passage, ...]:
@@ -52,12 +55,25 @@ def asks(asked: Asked, topics: Sequence[str], options: Sequence[str]) -> tuple[A
         return ()
     named = asked_about(asked.question, asked.pack).keys
     if not _SWALLOWING.isdisjoint(named) and _CARE.intersection(topics[:2]) and asked.case.fitness.dysphagia is None:
-        row = next(one for one in asked.pack.unknowns.values() if one.path == _SCORE)
-        return (AskBack(path=_SCORE, question=speaker(asked).told(row.ask)),)
+        return (_asked_for(_SCORE, asked),)
     closed = any(asked.pack.options[name].role in CLOSED_ROLES for name in options[:1])
+    if _STAGES.intersection(topics[:1]) and _is_half_a_stage(asked):
+        return tuple(_asked_for(path, asked) for path in _OF_A_STAGE if path != _CELLS or asked.case.tumor.histology is None)
+    if not topics or (_ABOUT_STRENGTH.intersection(topics[:2]) and asked.case.treatments and is_strength_open(asked)):
+        return (_asked_for(_STRENGTH, asked),) if is_strength_open(asked) and asked.case.treatments else ()
     if closed or not _OF_A_PERSON.intersection(topics[:1]) or not _asks_of_a_person(asked):
         return ()
-    return asked_back(guide(asked.case, asked.pack, asked.as_of, asked.region), speaker(asked), options)
+    return asked_back(guide(asked.case, asked.pack, asked.as_of, asked.region), speaker(asked), asked, options)
+
+
+def _asked_for(path: str, asked: Asked) -> AskBack:
+    row = next(one for one in asked.pack.unknowns.values() if one.path == path)
+    return AskBack(path=path, question=speaker(asked).told(row.ask))
+
+
+def _is_half_a_stage(asked: Asked) -> bool:
+    """Whether parts of a stage are told of a person, from which no group can be worked out."""
+    return asked.question.mode in ("personal", "carer") and any((one.t or one.n) and not one.group for one in asked.case.tumor.stages)
 
 
 def _asks_of_a_person(asked: Asked) -> bool:

@@ -51,7 +51,7 @@ def _page(asked: Asked) -> str:
 def long_answer(asked: Asked, speak: Speaker) -> Draft:
     """The whole, section by section."""
     after = _guided(_after_one_line, asked.pack, asked.as_of, asked.region)
-    return Draft("answered", once(_claims(asked, speak, after)), asked_back(after, speak))
+    return Draft("answered", once(_claims(asked, speak, after)), asked_back(after, speak, asked))
 
 
 def _claims(asked: Asked, speak: Speaker, after: Guidance) -> Iterator[Claim]:

@@ -11,6 +11,8 @@ from fairlead.contract.guidance import Guidance
 from fairlead.contract.options import Option
 
 _CHECKS, _TESTS, _STEPS, _QUESTIONS, _STUDIES = 3, 3, 2, 2, 2
+_LOCAL, _FOR = 2, 1
+"""Of so many local ways of comfort is told; what one is for stands in its first reasons."""
 
 
 def asks_of_all(shown: Sequence[Option], speak: Speaker) -> Iterator[Claim]:
@@ -36,7 +38,8 @@ def wanted_tests(guidance: Guidance, speak: Speaker, most: int = _TESTS) -> Iter
 
 def comfort(guidance: Guidance, open_ways: Ways, speak: Speaker) -> Iterator[Claim]:
     """Care for symptoms: what it is, and the first steps for each symptom that was told."""
-    for option in open_ways.comfort[:1]:
+    told = [one for one in open_ways.comfort[1:] if any(reason.result == "true" and reason.facts for reason in one.reasons[:_FOR])]
+    for option in (*open_ways.comfort[:1], *told[:_LOCAL]):
         entry = speak.pack.options[option.id]
         for one in speak.says(entry)[:1]:
             yield speak.claim(speak.words("way", title=option.title, says=one.text), (entry.basis, one.source), "comfort")

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from fairlead.answers.question import Asked, Question
 from fairlead.findings.matcher import Forms, Hit, forms_of
+from fairlead.findings.named import anticancer
 from fairlead.findings.tokens import tokens
 from fairlead.knowledge.cues import Cue
 from fairlead.knowledge.lexicon import Term
@@ -27,6 +28,8 @@ _AFTER = 4
 _STOPS = frozenset(".?!;\n")
 _FURTHER = re.compile(r"\b(?:after|for|when|in|against|to|of)\b|,")
 """What follows in a title says when, and for what; the name of the way stands before it."""
+_SHORT_NAME = re.compile(r"\(([A-Z][A-Za-z0-9-]+(?:, [A-Z][A-Za-z0-9-]+)*)\)")
+"""The short name of the way in brackets, wherever it stands in a title."""
 Key = tuple[str, str]
 
 
@@ -54,8 +57,7 @@ def named_options(hits: Iterable[Hit], pack: Pack) -> tuple[Option, ...]:
 
 def asked_again(asked: Asked) -> bool:
     """Whether the question asks to give once more, or to go on with, what it names."""
-    row = asked.pack.names.get("answer words: again")
-    return row is not None and Cue.parse(row.says).find(asked.question.said) is not None
+    return holds_words(asked, "again")
 
 
 def by_own_words(question: Question, pack: Pack) -> tuple[Option, ...]:
@@ -67,7 +69,12 @@ def by_own_words(question: Question, pack: Pack) -> tuple[Option, ...]:
 
 def asked_once_more(asked: Asked) -> bool:
     """Whether the question asks for what was given before without naming it anew: "go back on it", "the same drugs"."""
-    row = asked.pack.names.get("answer words: had before")
+    return holds_words(asked, "had before")
+
+
+def holds_words(asked: Asked, which: str) -> bool:
+    """Whether the question holds one of the phrases that the pack lists under this name, parted by bars."""
+    row = asked.pack.names.get(f"answer words: {which}")
     return row is not None and any(Cue.parse(says).find(asked.question.said) is not None for says in row.says.split("|"))
 
 
@@ -129,6 +136,8 @@ def _words(pack: Pack, which: str) -> frozenset[str]:
 def _meant(hit: Hit, pack: Pack) -> Iterator[Key]:
     """The keys that a name stands for: a class for its drugs, a regimen for all of its drugs at once."""
     yield hit.table, hit.term.word
+    if hit.table == "procedures":
+        yield from ((hit.table, name) for name in hit.term.names("is"))
     if hit.table == "classes":
         yield from (("drugs", drug) for drug in pack.classes.get(hit.term.word, ()))
 
@@ -142,15 +151,26 @@ def _index(pack: Pack) -> Mapping[str, frozenset[Key]]:
     """What each option is about: its drugs, the acts and devices that its title and its id name."""
     forms = forms_of(pack.lexicon)
     wider = {term.word: term for term in pack.lexicon.tables.get("procedures", ())}
+    regimens: dict[frozenset[str], list[str]] = {}
+    for term in pack.lexicon.tables.get("regimens", ()):
+        regimens.setdefault(_but_for_folate(term.names("agents"), pack), []).append(term.word)
     found = {}
     for option in pack.options.values():
         keys = {("drugs", agent) for agent in option.agents}
         for text in (option.title, option.id.replace("-", " ")):
-            for hit in _hits(_FURTHER.split(text)[0], forms):
+            own = " ".join((_FURTHER.split(text)[0], *_SHORT_NAME.findall(text)))
+            for hit in _hits(own, forms):
                 keys |= set(_widened(hit, wider))
             keys |= {("regimens", hit.term.word) for hit in _hits(text, forms) if hit.table == "regimens"}
+        keys |= {("regimens", word) for word in regimens.get(_but_for_folate(option.agents, pack), ())}
         found[option.id] = frozenset(keys)
     return found
+
+
+def _but_for_folate(agents: Iterable[str], pack: Pack) -> frozenset[str]:
+    """The drugs that treat the cancer: what only helps one of them is named or left out as it comes."""
+    treating = anticancer(pack.lexicon)
+    return frozenset(one for one in agents if treating & pack.vocabulary.drugs.get(one, frozenset()))
 
 
 def _hits(text: str, forms: Forms) -> list[Hit]:

@@ -12,12 +12,13 @@ from fairlead.answers.branches import branch_of, needs
 from fairlead.answers.dense import bodies, dense_ways, labels
 from fairlead.answers.draft import Draft, Status
 from fairlead.answers.meanwhile import checks, comfort, studies, wanted_tests
-from fairlead.answers.named_ways import by_own_words, named_again, named_options
+from fairlead.answers.named_ways import asked_again, asked_once_more, by_own_words, named_again, named_options
 from fairlead.answers.open_ways import (
     deciding,
     is_of_cell_type,
     is_of_somebody,
     is_soft,
+    is_strength_open,
     is_warned,
     lacks,
     needs_other_histology,
@@ -39,7 +40,7 @@ _OPEN, _CLOSED, _ABOUT, _CARE = 3, 2, 4, 3
 _REASONS = 2
 _STUDY, _TOPIC = "trial-only", "this-treatment"
 _STANDING = ("fits", "depends")
-_PLACE = "person.country"
+_PLACE, _MARKERS = "person.country", "biomarkers"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +60,15 @@ def one_option(asked: Asked, guidance: Guidance, speak: Speaker, hits: Sequence[
         return None
     by_id = {one.id: one for one in guidance.options}
     named = dict.fromkeys(entry.id for entry in (*own, *named_options(hits, speak.pack)))
-    found = sorted((by_id[name] for name in named if name in by_id), key=_order)
+    again = {agent for one in asked.case.treatments for agent in one.agents} if asked_again(asked) or asked_once_more(asked) else set()
+    known = [by_id[name] for name in named if name in by_id]
+    found = sorted(known, key=lambda one: (not again.intersection(speak.pack.options[one.id].agents), *_order(one)))
     if not found:
         return _not_in_pack(hits, speak) if _is_about_it(asked) else None
     open_, closed = _open(found), sorted((one for one in found if one.verdict not in _STANDING), key=_nearness)
-    strong = [one for one in open_ if not _is_weak(one)]
-    weak = [one for one in open_ if _is_weak(one)]
+    settled = any(_turns_on_a_told_marker(one) for one in closed)
+    weak = [one for one in open_ if _is_weak(one) or (settled and _waits_for_a_marker(one))]
+    strong = [one for one in open_ if one not in weak]
     first = (
         *chain.from_iterable(_direct(one, speak) for one in strong[:_OPEN]),
         *_closed(closed, open_, speak, most=_CLOSED),
@@ -80,18 +84,21 @@ def one_option(asked: Asked, guidance: Guidance, speak: Speaker, hits: Sequence[
         *comfort(guidance, ways(guidance), speak),
         *studies(ways(guidance), speak),
     )
-    back = asked_back(guidance, speak, [one.id for one in open_], asked.question.named("markers"))
+    back = asked_back(guidance, speak, asked, [one.id for one in open_])
     return Direct(first, Draft(_status(strong, asked), (*first, *without(rest, first)), back), bool(strong))
 
 
 def _open(found: Sequence[Option]) -> list[Option]:
-    return [one for one in found if one.verdict in _STANDING and not is_for_another_place(one)] or [
-        one for one in found if one.verdict in _STANDING
-    ]
+    """Those that stand open; one for a trouble or a spread that nobody told of only where nothing else that is named does."""
+    standing = [one for one in found if one.verdict in _STANDING]
+    near = [one for one in standing if not is_for_another_place(one) and not is_unspoken(one)]
+    return near or ([] if len(near) < len(found) - len(standing) else standing)
 
 
 def _status(open_: Sequence[Option], asked: Asked) -> Status:
-    return "ask-back" if is_of_somebody(asked) and open_ and all(lacks(one) for one in open_) else "answered"
+    if not is_of_somebody(asked) or not open_:
+        return "answered"
+    return "ask-back" if all(lacks(one) for one in open_) or is_strength_open(asked) else "answered"
 
 
 def _order(option: Option) -> tuple[int, bool, int]:
@@ -103,6 +110,16 @@ def _order(option: Option) -> tuple[int, bool, int]:
 def _is_weak(option: Option) -> bool:
     """Whether it stands open in a study only, in few countries only, or with a reason to avoid it: it does not make the answer a yes."""
     return option.role == _STUDY or _PLACE in option.missing or any(one.level == "avoid" for one in option.cautions)
+
+
+def _turns_on_a_told_marker(option: Option) -> bool:
+    """Whether a result that is told closes it."""
+    return any(one.result == "false" and any(path.startswith(_MARKERS) for path in one.facts) for one in option.reasons)
+
+
+def _waits_for_a_marker(option: Option) -> bool:
+    """Whether it waits for a result that nobody told: where another result settles what is asked, that comes first."""
+    return any(path.startswith(_MARKERS) for path in option.missing)
 
 
 def _is_not_thought_of(option: Option) -> bool:

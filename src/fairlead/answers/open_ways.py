@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from fairlead.answers.question import Asked
 from fairlead.contract.guidance import Guidance
 from fairlead.contract.options import Option, Reason
+from fairlead.knowledge.cues import Cue
 from fairlead.guidance.local_ways import is_for_another_place, is_unspoken
 
 _SOFT = ("ecog ", "not (all (failure is ")
@@ -53,7 +54,25 @@ def ways(guidance: Guidance) -> Ways:
 
 def is_of_somebody(asked: Asked) -> bool:
     """Whether a question is about one person: who it is, or what became of her, is told."""
-    return asked.question.mode != "general" or bool(asked.question.told.progressions) or asked.has_records
+    return is_asked_for_somebody(asked) or bool(asked.question.told.progressions)
+
+
+def is_asked_for_somebody(asked: Asked) -> bool:
+    """Whether it is asked of one person and not of people in general."""
+    case = asked.case
+    if asked.question.mode == "clinician":  # who names a kind of cancer and no more asks of people in general
+        told = (case.person.age, case.fitness.ecog, case.treatments, case.metastases, case.biomarkers, case.progressions, case.tumor.stages)
+        return asked.has_records or any(one not in (None, ()) for one in told)
+    return asked.question.mode != "general" or asked.question.tells or asked.has_records or case.person.age is not None
+
+
+def is_strength_open(asked: Asked) -> bool:
+    """Whether how active the person is was put in doubt and not told: then it decides, whatever else is known."""
+    fitness = asked.case.fitness
+    if fitness.ecog is not None or fitness.ecog_range is not None or fitness.karnofsky is not None:
+        return False
+    row = asked.pack.names.get("answer words: weak")
+    return row is not None and any(Cue.parse(says).find(asked.question.said) is not None for says in row.says.split("|"))
 
 
 def lacks(option: Option) -> tuple[Reason, ...]:

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import chain
+from itertools import chain, takewhile
 
 from fairlead.answers.asked_back import asked_back
 from fairlead.answers.branches import by_histology, condition
 from fairlead.answers.draft import Draft, Status
+from fairlead.answers.drug_care import care, given
 from fairlead.answers.explained import claim_of, rows
 from fairlead.answers.had_kinds import but_for_had_kinds
 from fairlead.answers.long_answer import is_long, long_answer
 from fairlead.answers.meanwhile import asks_of_all, checks, comfort, questions, studies, wanted_tests
 from fairlead.answers.named_ways import asked_for, asked_once_more, by_own_words, named_again, named_options
 from fairlead.answers.one_option import one_option
-from fairlead.answers.open_ways import Ways, is_far_off, is_of_somebody, is_warned, lacks, lacks_histology, titles, ways
+from fairlead.answers.open_ways import Ways, is_far_off, is_of_somebody, is_strength_open, is_warned, lacks, lacks_histology, titles, ways
 from fairlead.answers.question import Asked
 from fairlead.answers.spoken import Speaker, speaker, without
 from fairlead.answers.standing import standing
@@ -32,13 +33,23 @@ _NEAR = 2
 """What waits for so few things beside the cell type is named in the first lines."""
 _FULL = 2
 """Of so many ways more than the first sentence is told."""
-_CURE = "cure"
+_CURE, _MARKERS = "cure", "biomarkers"
 _SERIOUS = ("avoid", "caution")
 
 
 def options(asked: Asked) -> Draft:
-    """What can come next, or whether what is named can: the direct answer first."""
+    """What can come next, or whether what is named can: the direct answer first, then what the drug asks for beside what else is named."""
     speak = speaker(asked)
+    found = _options(asked, speak)
+    beside = (*care(asked, speak), *given(asked, speak)) if asked.question.wanted and not found.ends else ()
+    if not beside:
+        return found
+    direct = sum(1 for _ in takewhile(lambda one: one.section == speak.heading("direct"), found.claims))
+    first = found.claims[:direct]
+    return replace(found, claims=(*first, *without(beside, first), *without(found.claims[direct:], beside)))
+
+
+def _options(asked: Asked, speak: Speaker) -> Draft:
     case, assumed = taken(asked, speak)
     guidance = guide(case, asked.pack, asked.as_of, asked.region)
     if guidance.scope.status == "out":
@@ -105,7 +116,7 @@ def _next(asked: Asked, guidance: Guidance, speak: Speaker, stands: Sequence[Cla
     return Draft(
         _status(open_ways, asked),
         (*first, *without((*stands, *body), first)),
-        asked_back(guidance, speak, named=asked.question.named("markers")),
+        asked_back(guidance, speak, asked),
     )
 
 
@@ -114,7 +125,9 @@ def _status(open_ways: Ways, asked: Asked) -> Status:
 
     To somebody who asks of nobody in particular the branches are the answer.
     """
-    return "answered" if open_ways.fits or not open_ways.depends or not is_of_somebody(asked) else "ask-back"
+    if not is_of_somebody(asked) or not (open_ways.fits or open_ways.depends):
+        return "answered"
+    return "ask-back" if not open_ways.fits or is_strength_open(asked) else "answered"
 
 
 def _lead(guidance: Guidance, open_ways: Ways, speak: Speaker) -> Iterator[Claim]:
@@ -148,7 +161,7 @@ def _branched(guidance: Guidance, open_ways: Ways, speak: Speaker) -> Iterator[C
     for branch, found in by_histology(guidance, open_ways.depends):
         told = condition(branch, speak)
         for option in found[:_PER_BRANCH]:
-            yield from way(option, speak, "depends", branch=told)
+            yield from way(option, speak, "depends", branch=told, full=_is_opened_by_a_marker(option))
         if found[_PER_BRANCH:]:
             text = speak.words("more-ways", titles=titles(found[_PER_BRANCH:], NAMED))
             yield speak.claim(text, bases(found[_PER_BRANCH : _PER_BRANCH + NAMED], speak), "depends", told)
@@ -160,6 +173,11 @@ def _for_any_type(guidance: Guidance, open_ways: Ways) -> list[Option]:
     return [one for one in open_ways.depends if one.id not in parted and (not lacks_histology(one) or _is_of_several(one, guidance))]
 
 
+def _is_opened_by_a_marker(option: Option) -> bool:
+    """Whether a result that is told opens it: what it can do is told too, for that is what the result means."""
+    return any(one.result == "true" and any(path.startswith(_MARKERS) for path in one.facts) for one in option.reasons)
+
+
 def _is_of_several(option: Option, guidance: Guidance) -> bool:
     return sum(option.id in branch.options for branch in guidance.branches if branch.path == "tumor.histology") > 1
 
@@ -168,7 +186,7 @@ def _waiting(guidance: Guidance, open_ways: Ways, speak: Speaker) -> Iterator[Cl
     """What hangs on another fact than the cell type."""
     found = _for_any_type(guidance, open_ways)
     for option in found[:_WAITING]:
-        yield from way(option, speak, "depends")
+        yield from way(option, speak, "depends", full=_is_opened_by_a_marker(option))
     if found[_WAITING:]:
         yield listed("more-ways", found[_WAITING:], speak, "depends")
 

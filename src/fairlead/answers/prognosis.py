@@ -43,7 +43,7 @@ def prognosis(asked: Asked) -> Draft:
     case, assumed = taken(asked, speak)
     if not asked.question.wants_prognosis:
         claims = once((*explained(asked, speak, (_TOPIC,)), speak.asks(speak.words("lived-ask"), (_OWN,), "lived")))
-        return Draft("answered", claims, asked_back(guide(case, asked.pack, asked.as_of, asked.region), speak))
+        return Draft("answered", claims, asked_back(guide(case, asked.pack, asked.as_of, asked.region), speak, asked))
     guidance = guide(case, asked.pack, asked.as_of, asked.region, with_prognosis=True)
     found = guidance.prognosis
     figures = found.figures[:_FIGURES] if found else ()
@@ -59,7 +59,7 @@ def prognosis(asked: Asked) -> Draft:
         *(() if figures or named or others else (speak.claim(speak.words("lived-needs"), (_OWN,), "lived"),)),
         speak.asks(speak.words("lived-ask"), (_OWN,), "lived"),
     )
-    return Draft("answered" if figures or named or others else "partly", once(claims), asked_back(guidance, speak))
+    return Draft("answered" if figures or named or others else "partly", once(claims), asked_back(guidance, speak, asked))
 
 
 def _named(asked: Asked, speak: Speaker) -> Iterator[Claim]:

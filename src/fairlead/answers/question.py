@@ -21,7 +21,8 @@ class Question:
     `asked` is its text; `said` its words with slips of the pen mended; `hits` what the lexicon and the glossary know in them (places are
     words of `said`); `topics` the ids of the pack's topics that it is about, the one that fits best first; `told` the partial case that
     it describes; `wants_prognosis` that it asks how long people live; `had` the places of the words that name what
-    was given before or never, `given` without the last, `wanted` of those that name a treatment which is asked about.
+    was given before or never, `given` without the last, `wanted` of those that name a treatment which is asked about; `tells` that a
+    sentence of it tells something of a person before another one asks.
     """
 
     asked: str
@@ -34,6 +35,7 @@ class Question:
     had: frozenset[int] = frozenset()
     given: frozenset[int] = frozenset()
     wanted: frozenset[int] = frozenset()
+    tells: bool = False
 
     def named(self, table: str) -> tuple[str, ...]:
         """The words of a table of the lexicon that the question names, each once, in its order."""

@@ -9,19 +9,27 @@ from fairlead.answers.modes import asker
 from fairlead.answers.phrases import phrases
 from fairlead.answers.question import Question
 from fairlead.answers.spelling import written
-from fairlead.answers.statements import statements
+from fairlead.answers.statements import Statements, statements
 from fairlead.answers.together import Together, together
 from fairlead.answers.told import Sense, told
 from fairlead.answers.topics import topics
-from fairlead.answers.words import plain, said, words_of
+from fairlead.answers.words import Words, plain, said, words_of
 from fairlead.knowledge.pack import Pack
 
 _EXPLAINING = (("word",), ("failure-kinds",), ("failure-judged",), ("how-it-works",), ("about-this",))
 """Topics of questions that name growth without telling of any."""
 
+_OF_A_PERSON = frozenset({"drugs", "regimens", "classes", "procedures", "metastases", "lines"})
+
 
 def _places(groups: Iterable[Together]) -> frozenset[int]:
     return frozenset(at for group in groups for hit in group.names for at in range(hit.first, hit.last))
+
+
+def _tells(words: Words, tells: Statements) -> bool:
+    """Whether a treatment or a place of the cancer is told in words that ask nothing, while others ask."""
+    told = (hit.first for hit in words.hits if hit.table in _OF_A_PERSON and not tells.asking[hit.first])
+    return any(tells.asking) and any(True for _ in told)
 
 
 def read(asked: str, pack: Pack, as_of: date) -> Question:
@@ -46,4 +54,5 @@ def read(asked: str, pack: Pack, as_of: date) -> Question:
         had=_places(group for group, fate in tells.groups if fate != "asked"),
         given=_places(group for group, fate in tells.groups if fate not in ("asked", "never")),
         wanted=_places(group for group, fate in tells.groups if fate == "asked"),
+        tells=_tells(words, tells),
     )

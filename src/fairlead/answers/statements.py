@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
+from fairlead.answers.elapsed import since_end
 from fairlead.answers.modes import Asker
 from fairlead.answers.phrases import Phrases
 from fairlead.answers.together import Fate, Together, fates, settled
@@ -20,7 +21,9 @@ UNITS = frozenset(("cycles", "rounds", "months", "weeks", "days", "sessions", "d
 _FACTS = frozenset(
     ("markers", "histologies", "sites", "metastases", "categories", "conditions", "symptoms", "complications", "devices", "regions")
 )
-_COMPLAINTS = frozenset(("symptoms", "toxicities", "complications"))
+_COMPLAINTS = frozenset(("symptoms", "toxicities", "complications", "measurements"))
+QUIET = 90
+"""A treatment that ended so many days before the cancer came back did not fail while it was given."""
 _OF_GROWTH = frozenset(("grown", "failed", "returned"))
 ADULT = range(18, 111)
 _AUXILIARIES = frozenset(
@@ -30,11 +33,15 @@ _AUXILIARIES = frozenset(
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Statements:
-    """The text for the reader, the groups of treatments with what became of them, and which words of the question ask."""
+    """The text for the reader, the groups of treatments with what became of them, which words of the question ask, and how many days ago
+
+    a group ended, by its first word.
+    """
 
     text: str
     groups: tuple[tuple[Together, Fate], ...]
     asking: tuple[bool, ...]
+    ended: Mapping[int, float] = field(default_factory=dict)
 
 
 def statements(words: Words, found: Sequence[Found], groups: Sequence[Together], asker: Asker, phrases: Phrases) -> Statements:
@@ -42,9 +49,14 @@ def statements(words: Words, found: Sequence[Found], groups: Sequence[Together],
     asking, breaks = _states(words, found, asker)
     to_cure = frozenset(phrases.listed("to-cure"))
     others = _of_others(words, found)
+    ended = {one.first: days for one in groups if (days := since_end(words, one, groups, phrases)) is not None}
     complaints = _of_complaints(words, found)
     said = [
-        "wondered" if fate == "after" and one.first in complaints else fate
+        "wondered"
+        if fate == "after" and one.first in complaints
+        else "returned"
+        if fate in ("failed", "after") and ended.get(one.first, 0) >= QUIET
+        else fate
         for one, fate in zip(groups, fates(words, groups, phrases), strict=True)
     ]
     settle: list[tuple[Together, Fate]] = [
@@ -63,7 +75,8 @@ def statements(words: Words, found: Sequence[Found], groups: Sequence[Together],
             named = words.text[words.tokens[first.first].start : words.tokens[last - 1].end]
             put[first.first] = (last, f". {phrases.statement(fate).format(who=asker.pronoun, what=named)}")
     put |= _spread(words, found, [one.first for one, fate in settle if fate in ("given", "failed")], phrases) | _persons(words, asker)
-    return Statements(_written(words, left_out, put, breaks), tuple(settle), tuple(asking))
+    breaks |= _behind_results(words)
+    return Statements(_written(words, left_out, put, breaks), tuple(settle), tuple(asking), ended)
 
 
 def _lists(groups: Sequence[tuple[Together, Fate]]) -> Iterator[list[tuple[Together, Fate]]]:
@@ -114,7 +127,10 @@ def _left_out(words: Words, found: Iterable[Found], asking: Sequence[bool]) -> s
     """The words with which something is asked or supposed; growth that is only wondered about."""
     places = {place for place, word in enumerate(words.tokens) if word.norm in _SUPPOSING or (asking[place] and word.norm in _LEADING)}
     named = {place for hit in words.hits if hit.table in _FACTS for place in range(hit.first, hit.last)}
+    places |= {place for hit in words.hits if hit.table == "judgements" and asking[hit.first] for place in range(hit.first, hit.last)}
     for means, first, last in found:
+        if means == "denied":
+            places |= {*range(first, last)}
         if asking[first] and means in ("wonders", "asks"):
             places |= {place for place in range(first, last) if means == "wonders" or place not in named}
     return places
@@ -164,6 +180,12 @@ def _persons(words: Words, asker: Asker) -> dict[int, tuple[int, str]]:
         last, age = _age_behind(words, hit.last)
         put[first] = (last, f"{pronoun} is {age}.") if age else (hit.last + 2 if owning else hit.last, pronoun)
     return put
+
+
+def _behind_results(words: Words) -> set[int]:
+    """Where the kind of cancer follows a marker with nothing between, as clinicians write: there the result ends."""
+    ends = {hit.last for hit in words.hits if hit.table == "markers"}
+    return {hit.first for hit in words.hits if hit.table == "histologies" and hit.first in ends}
 
 
 def _age_behind(words: Words, place: int) -> tuple[int, str | None]:

@@ -11,6 +11,10 @@ from fairlead.knowledge.pack import Pack
 from fairlead.knowledge.schema import Trial, TrialResult
 
 
+_ALL = "all "
+"""How the words for everybody in a study begin; of a part of them whose size is not told, the size of the whole is told as such."""
+
+
 def results(pack: Pack) -> Iterator[Passage]:
     """Every result that can be told, under the names of the trial, of its arm and of the options that rest on it.
 
@@ -41,7 +45,7 @@ def results(pack: Pack) -> Iterator[Passage]:
 def _told(trial: Trial, one: TrialResult, pack: Pack) -> Iterator[tuple[Literal["patient", "clinician"], str]]:
     figures: dict[str, Any] = {
         "trial": trial.name, "population": one.population, "endpoint": one.endpoint, "arm": trial.arms.arm, "control": trial.arms.control,
-        "unit": one.unit or "", "n": one.n or trial.n,
+        "unit": one.unit or "", "n": one.n or (trial.n if one.population.startswith(_ALL) else pack.wording["told-whole-study"].format(n=trial.n)),
     }  # fmt: skip
     beside = "-beside" if one.control_value is not None and trial.arms.control else ""
     if one.measures == "response" and one.unit in ("%", "percent") and one.arm_value is not None and one.arm_value >= 1:

@@ -50,7 +50,8 @@ class Together:
 
 def together(words: Words, lexicon: Lexicon, phrases: Phrases) -> tuple[Together, ...]:
     """The treatments that the words name: those between which only joining words stand as one, but for the items of a list."""
-    joins, found = phrases.norms("joins"), list[Together]()
+    follows, found = phrases.norms("follows"), list[Together]()
+    joins = phrases.norms("joins") | follows
     current: list[Hit] = []
     goes_on = False
     for hit in sorted((hit for hit in words.hits if _is_treatment(hit, lexicon)), key=lambda hit: (hit.first, -hit.last)):
@@ -60,7 +61,7 @@ def together(words: Words, lexicon: Lexicon, phrases: Phrases) -> tuple[Together
             continue
         between = [word.norm for word in words.tokens[end : hit.first]]
         joined = len(between) <= _BETWEEN and joins.issuperset(between)
-        if not joined or "," in between:
+        if not joined or "," in between or follows.intersection(between):
             found.append(_of(current, goes_on=goes_on))
             current, goes_on = [], joined
         current.append(hit)

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
+from fairlead.answers.elapsed import ended_on
 from fairlead.answers.modes import Asker
-from fairlead.answers.statements import ADULT, UNITS, Statements
+from fairlead.answers.statements import ADULT, QUIET, UNITS, Statements
 from fairlead.answers.together import Fate, Together, mentioned
 from fairlead.answers.words import Words, lexicon_forms
 from fairlead.case.reconcile import reconcile
@@ -23,9 +24,12 @@ from fairlead.findings.finding import Finding
 from fairlead.findings.marked import Marked
 from fairlead.knowledge.lexicon import Term
 from fairlead.knowledge.pack import Pack
+from fairlead.knowledge.schema import Option
 
 _SUBJECTS, _IS, _AGED = frozenset(("he", "she", "i")), frozenset(("is", "am", "was", "turned")), frozenset(("aged", "age"))
 _LATER = re.compile(r"next line at least (\d+)")
+_OF_A_CANCER, _PRIMARY = frozenset(("histologies", "other_tumors")), "esophagus"
+_HELD = ("CR", "PR", "SD")
 _HAD: tuple[Fate, ...] = ("given", "failed", "returned")
 
 
@@ -43,9 +47,10 @@ def told(words: Words, said: Statements, asker: Asker, pack: Pack, day: date, se
     findings = sorted(_findings(document, pack), key=lambda one: (one.span.start, one.span.end, one.kind))
     case = reconcile(findings, [document], pack, day)[0] if findings else Case()
     case = _with_treatments(case, said.groups, pack)
+    case = _with_ends(case, said, pack, day)
     case = _with_earlier_lines(case, pack)
     case = _with_lines(case, said.groups, first_line=sense.first_line)
-    case = _with_failure(_with_growth(case, said.groups), said.groups, pack)
+    case = _with_failure(_with_growth(_without_the_name(case, words), said.groups), said.groups, pack)
     if (
         len({hit.term.word for hit in words.hits if hit.table == "histologies" and "scope" not in hit.term.more}) > 1
         and asker.mode == "general"
@@ -53,7 +58,17 @@ def told(words: Words, said: Statements, asker: Asker, pack: Pack, day: date, se
         case = case.model_copy(update={"tumor": case.tumor.model_copy(update={"histology": None})})  # both kinds are asked about
     if sense.explains and not case.treatments:
         case = case.model_copy(update={"progressions": ()})  # the word is asked about, nobody's cancer has grown
-    return _with_person(_with_place(case, words), words, asker)
+    return _with_person(_with_place(_whole_by_what_was_never(case, said.groups), words), words, asker)
+
+
+def _whole_by_what_was_never(case: Case, groups: Sequence[tuple[Together, Fate]]) -> Case:
+    """Who names drugs that were had and others that never were has told of all of them."""
+    never = any(fate == "never" and any(hit.table in ("drugs", "classes", "regimens") for hit in group.names) for group, fate in groups)
+    systemic = [one for one in case.treatments if one.kind == "systemic"]
+    is_told = bool(systemic) and all(one.agents for one in systemic)
+    if not never or not is_told or any(one.path == "treatments" for one in case.complete):
+        return case
+    return case.model_copy(update={"complete": (*case.complete, Complete(path="treatments"))})
 
 
 def _with_person(case: Case, words: Words, asker: Asker) -> Case:
@@ -91,8 +106,17 @@ def _with_treatments(case: Case, groups: Sequence[tuple[Together, Fate]], pack: 
     for group, fate in groups:
         if fate in _HAD:
             had += _missing(group, fate, had, pack)
-            had = [_settled(one, group, fate) if _is_of(one, group, pack) else one for one in had]
+            had = [_with_kinds(_settled(one, group, fate), group, pack) if _is_of(one, group, pack) else one for one in had]
+    held = {name for group, _ in groups for name in _held_by_a_regimen(group)}
+    had = [one for one in had if one.regimen or one.line or len(one.agents) != 1 or one.agents[0] not in held]
     return case.model_copy(update={"treatments": _numbered(had)})
+
+
+def _held_by_a_regimen(group: Together) -> Iterator[str]:
+    """The drugs that are named beside a regimen which holds them: "docetaxel in FLOT" is one course."""
+    regimens = [hit.term.names("agents") for hit in group.names if hit.table == "regimens"]
+    of_regimens = {agent for agents in regimens if len(agents) > 1 for agent in agents}
+    yield from (hit.term.word for hit in group.names if hit.table == "drugs" and hit.term.word in of_regimens)
 
 
 def _missing(group: Together, fate: Fate, had: Sequence[Treatment], pack: Pack) -> Iterator[Treatment]:
@@ -146,6 +170,42 @@ def _settled(one: Treatment, group: Together, fate: Fate) -> Treatment:
     return one.model_copy(update=changes) if changes else one
 
 
+def _with_ends(case: Case, said: Statements, pack: Pack, day: date) -> Case:
+    """The month in which a treatment ended, where it is told how long ago that was."""
+    had = list(case.treatments)
+    for group, fate in said.groups:
+        days = said.ended.get(group.first)
+        if days is None or fate not in _HAD:
+            continue
+        quiet = fate != "failed" and days >= QUIET
+        for at, one in enumerate(had):
+            if _is_of(one, group, pack) and one.end is None and one.status not in ("planned", "declined"):
+                over = {"status": "completed", "stop_reason": "completed"} if quiet and one.stop_reason in (None, "progression") else {}
+                had[at] = one.model_copy(update={"end": ended_on(day, days), **over})
+    is_quiet = any(one.end and one.stop_reason == "completed" for one in had)
+    grown = [one.model_copy(update={"date": ended_on(day, 0)}) if is_quiet and not one.date else one for one in case.progressions]
+    return case.model_copy(update={"treatments": tuple(had), "progressions": tuple(grown)})
+
+
+def _with_kinds(one: Treatment, group: Together, pack: Pack) -> Treatment:
+    """A course of drugs with the classes that are named for drugs of it which nobody named."""
+    if one.kind != "systemic":
+        return one
+    classes = [hit.term for hit in group.names if hit.table == "classes"]
+    sure = [name for term in classes if (name := _class_of(term)) is not None]
+    wide = [term.word for term in classes if _class_of(term) is None and (one.agents or sure)]  # of it some drug was had beside the others
+    told = [*sure, *wide]
+    kinds = [name for name in told if not pack.classes.get(name, frozenset()) & set(one.agents)]
+    return one.model_copy(update={"agents": tuple(dict.fromkeys((*one.agents, *kinds)))}) if kinds else one
+
+
+def _class_of(term: Term) -> str | None:
+    """The class that is sure where it is named alone: itself where it takes in no other, else the one that is meant as a rule."""
+    if not term.names("includes"):
+        return term.word
+    return next(iter(term.names("usually")), None)
+
+
 def _with_earlier_lines(case: Case, pack: Pack) -> Case:
     """Drugs that the pack knows for a later line only were given after others, which the question does not name."""
     had = list(case.treatments)
@@ -153,6 +213,9 @@ def _with_earlier_lines(case: Case, pack: Pack) -> Case:
     if first is None or any(one.kind != "systemic" or one.intent not in (None, "palliative") for one in had):
         return case
     before = _least_line(frozenset(had[first].agents), pack) - 1
+    others = [one for one in had if one.kind == "systemic" and one is not had[first] and one.agents]
+    if before == 1 and others and all(_least_line(frozenset(one.agents), pack) == 1 for one in others) and had[first].line in (None, 1):
+        return case.model_copy(update={"treatments": _numbered([*_first_of_all(others, had), *_at_line(had, first, 2)])})
     if before < 1 or (had[first].line or 1) > before:
         return case
     later = [one.model_copy(update={"line": one.line + before}) if one.line else one for one in had]
@@ -160,10 +223,31 @@ def _with_earlier_lines(case: Case, pack: Pack) -> Case:
     return case.model_copy(update={"treatments": _numbered([*lines, *later])})
 
 
+def _first_of_all(others: Sequence[Treatment], had: Sequence[Treatment]) -> list[Treatment]:
+    """A course that can come first, told behind one that cannot: it was the first line."""
+    failed = {"line": 1, "status": "stopped", "stop_reason": "progression"}
+    return [one.model_copy(update=failed) if one.stop_reason is None else one.model_copy(update={"line": 1}) for one in others[:1]]
+
+
+def _at_line(had: Sequence[Treatment], place: int, line: int) -> list[Treatment]:
+    """The rest of the courses, the one at `place` as this line."""
+    others = [one for one in had if one.kind == "systemic" and one is not had[place] and one.agents]
+    left = [one for one in had if one not in others[:1]]
+    return [one.model_copy(update={"line": line}) if one is had[place] else one for one in left]
+
+
+def _is_for_once_more(option: Option, pack: Pack) -> bool:
+    """Whether a way is to give again what was had: one of its needs names its own drugs, or their class."""
+    own = {name for agent in option.agents for name in (agent, *pack.vocabulary.drugs.get(agent, ()))} - {"systemic therapy", "chemotherapy"}
+    told = (str(clause) for clause in option.fits_when)
+    return any(name in clause for clause in told if "never had" not in clause for name in own)
+
+
 @lru_cache(maxsize=64)
 def _least_line(agents: frozenset[str], pack: Pack) -> int:
     """The line from which on these drugs together are given, 1 where some option of them may come first."""
-    clauses = [option.fits_when for option in pack.options.values() if agents and set(option.agents) == agents]
+    options = [option for option in pack.options.values() if agents and set(option.agents) == agents]
+    clauses = [option.fits_when for option in options if not _is_for_once_more(option, pack)]
     said = [next((found for clause in one if isinstance(clause, str) and (found := _LATER.fullmatch(clause))), None) for one in clauses]
     return min((int(found[1]) if found else 1 for found in said), default=1)
 
@@ -175,8 +259,12 @@ def _with_lines(case: Case, groups: Sequence[tuple[Together, Fate]], *, first_li
     if (asked == 1 or first_line) and not had:
         return case.model_copy(update={"complete": (*case.complete, Complete(path="treatments"))})
     systemic = [place for place, one in enumerate(had) if one.kind == "systemic" and one.status != "planned"]
-    if asked > 1 and systemic:
+    if asked > 2 and len(systemic) > 1 and all(had[place].line is None for place in systemic):
+        had = _counted_back(had, systemic, asked - 1)
+    elif asked > 1 and systemic:
         last = had[systemic[-1]]
+        if last.best_response in _HELD and last.stop_reason is None and not case.progressions:
+            return case  # it held the cancer back, and what would come next is asked before it failed
         line = asked - 1 if len(systemic) == 1 and last.intent is None else last.line
         had[systemic[-1]] = last.model_copy(update={"stop_reason": last.stop_reason or "progression", "status": "stopped", "line": line})
     highest = max(asked - 1, *(one.line or 0 for one in had), 0) if had or asked else 0
@@ -184,6 +272,17 @@ def _with_lines(case: Case, groups: Sequence[tuple[Together, Fate]], *, first_li
     before = [number for number in range(1, highest + 1) if number not in known] if not systemic or asked > 1 or _all_unnamed(had) else []
     lines = [Treatment(kind="systemic", line=number, status="stopped", stop_reason="progression") for number in before]
     return case.model_copy(update={"treatments": _numbered([*lines, *had] if systemic else [*had, *lines])})
+
+
+def _counted_back(had: Sequence[Treatment], systemic: Sequence[int], last: int) -> list[Treatment]:
+    """The courses that are told one after the other, the latest as the line before the one that is asked about, each failed."""
+    told = list(had)
+    for number, place in zip(range(last, 0, -1), reversed(systemic), strict=False):
+        if told[place].intent is None:
+            told[place] = told[place].model_copy(
+                update={"stop_reason": told[place].stop_reason or "progression", "status": "stopped", "line": number}
+            )
+    return told
 
 
 def _all_unnamed(had: Sequence[Treatment]) -> bool:
@@ -195,6 +294,22 @@ def _with_growth(case: Case, groups: Sequence[tuple[Together, Fate]]) -> Case:
     if case.treatments or any(fate in ("failed", "returned") for _, fate in groups):
         return case
     return case.model_copy(update={"progressions": tuple(one for one in case.progressions if not one.sites)})
+
+
+def _without_the_name(case: Case, words: Words) -> Case:
+    """Growth without the place that only the cancer's name holds: "esophageal cancer progressed" tells no place."""
+    sites = [hit for hit in words.hits if hit.table == "sites"]
+    kinds = {hit.first for hit in words.hits if hit.table in _OF_A_CANCER}
+    if not sites or any(not kinds.intersection(range(hit.first + 1, hit.last + 1)) for hit in sites):
+        return case
+    return case.model_copy(update={"progressions": tuple(map(_elsewhere, case.progressions))})
+
+
+def _elsewhere(one: Progression) -> Progression:
+    left = tuple(site for site in one.sites if site != _PRIMARY)
+    if left == one.sites:
+        return one
+    return one.model_copy(update={"sites": left, "pattern": "distant" if left and "distant" in (one.pattern or "") else None})
 
 
 def _with_failure(case: Case, groups: Sequence[tuple[Together, Fate]], pack: Pack) -> Case:

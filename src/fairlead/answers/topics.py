@@ -17,6 +17,8 @@ _BEHIND, _ASKED = 0.02, 2
 """What a word further back counts less, so that of two that say as much the first counts; and what words that ask count more."""
 _WORDS = 6
 """So many words at most ask for the meaning of one that they name."""
+_SHORT, _EXPLAINED, _WORD = 10, 4.0, "word"
+"""A question of so few words that begins by asking for an explanation asks for that of a word."""
 _WANTED, _FAILED = 5.0, 4.0
 NEXT, _TO_ASK = "options-next", "what-to-ask"
 Row = tuple[Topic, int]
@@ -36,6 +38,8 @@ def topics(said: Said, hits: Sequence[Hit], tells: Statements, pack: Pack) -> tu
             continue
         asked = _ASKED if asking[first] and asking[last - 1] else 0
         best[topic.id] = max(best.get(topic.id, -_ASKED), topic.weight + size + asked - _BEHIND * first)
+    if _WORD in best and said.words[0] in pack.wording["words-that-ask-to-explain"].split() and len(said.words) <= _SHORT:
+        best[_WORD] += _EXPLAINED
     found = sorted(best, key=lambda name: best[name], reverse=True)
     near = [name for name in found if best[name] >= best[found[0]] - _NEAR][:_MOST]
     if near[:1] == [_TO_ASK] and NEXT in best and NEXT not in near:
@@ -47,6 +51,9 @@ def _by_treatments(tells: Statements) -> dict[str, float]:
     had = any(fate in ("given", "failed", "returned") for _, fate in tells.groups)
     wanted = any(fate == "asked" and group.names and tells.asking[group.first] for group, fate in tells.groups)
     failed = any(fate in ("failed", "returned") for _, fate in tells.groups)
+    drugs = any(fate in ("given", "failed", "returned") and group.is_drugs and group.names for group, fate in tells.groups)
+    if drugs and not any(tells.asking):
+        return {NEXT: _WANTED}  # who tells of drugs that were had and asks nothing asks what comes next
     return {NEXT: _WANTED} if had and wanted else {NEXT: _FAILED} if failed else {}
 
 

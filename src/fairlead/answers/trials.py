@@ -8,7 +8,8 @@ from fairlead.answers.about import about
 from fairlead.answers.asked_back import asked_back
 from fairlead.answers.draft import Draft
 from fairlead.answers.explained import claim_of, rows
-from fairlead.answers.open_ways import ways
+from fairlead.answers.named_ways import holds_words
+from fairlead.answers.open_ways import is_asked_for_somebody, ways
 from fairlead.answers.question import Asked
 from fairlead.answers.spoken import Speaker, once, speaker
 from fairlead.answers.taken import taken
@@ -32,7 +33,15 @@ def trials(asked: Asked) -> Draft:
         *(claim for row in rows(asked, speak, (_TOPIC,)) for claim in (claim_of(row, speak), *about(row, speak, set()))),
         *(claim for option in open_[:_KNOWN] for claim in _known(option, speak)),
     )
-    return Draft("answered", once(claims), asked_back(guidance, speak, [one.id for one in open_]))
+    back = asked_back(guidance, speak, asked, [one.id for one in open_])
+    return Draft("ask-back" if back and _turns_on_the_person(asked) else "answered", once(claims), back)
+
+
+def _turns_on_the_person(asked: Asked) -> bool:
+    """Whether it is asked which study one person can join, of whom too little is told to say."""
+    case = asked.case
+    told = case.tumor.histology and (case.biomarkers or any(one.agents for one in case.treatments))
+    return is_asked_for_somebody(asked) and not told and holds_words(asked, "may join")
 
 
 def _is_any(option: Option, speak: Speaker) -> bool:

@@ -21,7 +21,7 @@ def _key(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class TreatmentName:
-    """What a name in "had X" stands for: a drug or all drugs of a class (`agents`), all of a regimen's drugs together
+    """What a name in "had X" stands for: a drug, or a class with its drugs and each class that it takes in (`agents`), all of a regimen's drugs together
     (`regimen`), a modality (`kinds` of treatment), a procedure or a class of procedures (`procedures`).
     """
 

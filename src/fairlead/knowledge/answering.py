@@ -20,6 +20,7 @@ Means = Literal[
     "asked",
     "never",
     "wonders",
+    "denied",
     "grown",
     "first-line",
     "me",
@@ -37,6 +38,10 @@ Means = Literal[
     "to-cure",
     "bare",
     "joins",
+    "follows",
+    "ago",
+    "off",
+    "growing",
 ]
 """What a phrase by which people ask does."""
 

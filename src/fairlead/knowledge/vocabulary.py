@@ -136,7 +136,9 @@ def class_members(lexicon: Lexicon) -> Mapping[str, frozenset[str]]:
 
 def _treatments(lexicon: Lexicon, procedures: Mapping[str, frozenset[str]]) -> dict[str, TreatmentName]:
     names = {word: TreatmentName(word, agents=frozenset({word})) for table in ("drugs", "allergens") for word in lexicon.words(table)}
-    names |= {name: TreatmentName(name, agents=drugs) for name, drugs in class_members(lexicon).items()}
+    classes = class_members(lexicon)
+    for name, drugs in classes.items():  # a class that is told by its name alone counts as one of its own, and of each that takes it in
+        names[name] = TreatmentName(name, agents=drugs | {narrower for narrower, some in classes.items() if some and some <= drugs})
     for term in lexicon.tables.get("regimens", ()):
         names.setdefault(term.word, TreatmentName(term.word, agents=frozenset(term.names("agents")), regimen=True))
     names |= {word: TreatmentName(word, procedures=members) for word, members in procedures.items()}

@@ -1,0 +1,153 @@
+"""What a drug that a question names asks for beside another thing that it names: an illness, a wound, another medicine; and how it is given."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+
+from fairlead.answers.named_ways import holds_words, named_options
+from fairlead.answers.question import Asked
+from fairlead.answers.spoken import Speaker, once
+from fairlead.answers.supposed import view
+from fairlead.contract.answer import Claim
+from fairlead.core.truth import Truth
+from fairlead.findings.matcher import Hit
+from fairlead.findings.named import anticancer
+from fairlead.guidance.guide import guide
+from fairlead.knowledge.pack import Pack
+from fairlead.knowledge.schema import Caution, Limit, Option
+
+_THINGS = ("conditions", "complications", "toxicities", "symptoms", "devices", "procedures", "measurements", "drugs", "classes")
+"""Tables whose words in a question may be what calls for care with a drug."""
+_OF_THE_DRUG = re.compile(r"ended with progression|\bhad (?!toxicity|complication)|progressed within|less than \w+ months? ago")
+"""How the clauses read that are about the drug itself, and not about another thing."""
+_MOST, _LONG = 3, 4
+_REACTION, _ALLERGIC = "hypersensitivity", "allergic to"
+
+
+def care(asked: Asked, speak: Speaker) -> tuple[Claim, ...]:
+    """The clauses of the named drugs that are about something else that the question names, those that hold for sure first."""
+    wanted = [hit for hit in asked.question.hits if hit.first in asked.question.wanted]
+    return _care(asked, speak, _drugs(wanted, asked)) or _care(asked, speak, _drugs(asked.question.hits, asked))
+
+
+def _care(asked: Asked, speak: Speaker, drugs: frozenset[str]) -> tuple[Claim, ...]:
+    things, organs = _things(asked), _organs(asked)
+    if not drugs or not (things or organs):
+        return ()
+    seen = view(asked)
+    held: list[Claim] = []
+    supposed: list[Claim] = []
+    for clause in _clauses(asked.pack, drugs):
+        if not _is_about(str(clause.if_), things) and not (organs and _tells_of(clause, organs)):
+            continue
+        truth = asked.pack.condition(clause.if_).evaluate(seen).truth
+        if truth is Truth.TRUE:
+            held.append(speak.claim(clause.because, (clause.source,), "care"))
+        elif truth is Truth.UNKNOWN or not asked.has_records:
+            supposed.append(speak.claim(clause.because, (clause.source,), "care", speak.words("if-that")))
+    return once((*held, *supposed))[:_MOST]
+
+
+def given(asked: Asked, speak: Speaker) -> tuple[Claim, ...]:
+    """How the named way is given and how often, where that is asked."""
+    if not holds_words(asked, "how it is given"):
+        return ()
+    hits = [hit for hit in asked.question.hits if hit.table in ("drugs", "regimens", "procedures")]
+    hits = [hit for hit in hits if hit.first in asked.question.wanted] or hits
+    options = [one for one in _ways(hits, asked.pack) if one.burden]
+    if not options:
+        return ()
+    guidance = guide(asked.case, asked.pack, asked.as_of, asked.region)
+    order = {one.id: (_VERDICTS.index(one.verdict), one.rank) for one in guidance.options}
+    best = min(options, key=lambda one: (-_fit(one, hits), order.get(one.id, (len(_VERDICTS), 0))))
+    return tuple(_burden(best, speak))
+
+
+def _ways(hits: Sequence[Hit], pack: Pack) -> list[Option]:
+    """The options that hold some of the named drugs; without a drug, those that the named operation is about."""
+    named = _agents(hits)
+    drugs = [one for one in pack.options.values() if named & set(one.agents)]
+    return drugs or list(named_options(hits, pack))
+
+
+def _agents(hits: Iterable[Hit]) -> frozenset[str]:
+    named = (hit.term.names("agents") if hit.table == "regimens" else (hit.term.word,) for hit in hits)
+    return frozenset(agent for some in named for agent in some)
+
+
+_VERDICTS = ("fits", "depends", "not-now", "ruled-out")
+
+
+def _fit(option: Option, hits: Iterable[Hit]) -> int:
+    """How many of the option's drugs the question names, less those that it does not name."""
+    named = _agents(hits)
+    return len(named & set(option.agents)) - len(set(option.agents) - named)
+
+
+def _burden(option: Option, speak: Speaker) -> Iterator[Claim]:
+    if option.burden:
+        text = f"{option.title}: {option.burden.says}"
+        yield speak.claim(text, (option.burden.source, option.basis), "about")
+
+
+def _drugs(hits: Iterable[Hit], asked: Asked) -> frozenset[str]:
+    """The cancer drugs among these names, with their classes."""
+    found: set[str] = set()
+    for hit in hits:
+        if hit.table not in ("drugs", "regimens", "classes"):
+            continue
+        names = hit.term.names("agents") if hit.table == "regimens" else (hit.term.word,)
+        if hit.table == "classes":
+            kinds = {*hit.term.names("usually")} or {hit.term.word}
+            members = [asked.pack.vocabulary.drugs[drug] for kind in kinds for drug in asked.pack.classes.get(kind, ())]
+            found |= kinds | (frozenset.intersection(*members) if members else frozenset())
+        for name in names:
+            classes = asked.pack.vocabulary.drugs.get(name, frozenset())
+            if (classes | {name}) & anticancer(asked.pack.lexicon):
+                found |= {name, *classes}
+    return frozenset(found)
+
+
+def _things(asked: Asked) -> frozenset[str]:
+    """What else it names, or tells of the person, with the wider names of each."""
+    pack, case = asked.pack, asked.case
+    found: set[str] = {one.name for one in (*case.complications, *case.devices, *case.toxicities, *case.symptoms)}
+    found |= {one.name for one in (*case.fitness.conditions, *case.fitness.medications)} | {one.to for one in case.fitness.allergies}
+    for hit in asked.question.hits:
+        if hit.table in _THINGS:
+            found |= {hit.term.word, *hit.term.names("is"), *hit.term.names("kind")}
+    if _REACTION in found or any(one.to in asked.pack.vocabulary.drugs for one in case.fitness.allergies):
+        found.add(_ALLERGIC)
+    found |= {wider for name in found for wider in pack.vocabulary.drugs.get(name, ())}
+    treating = anticancer(pack.lexicon) | {name for name, classes in pack.vocabulary.drugs.items() if classes & anticancer(pack.lexicon)}
+    return frozenset(name.casefold() for name in found - treating if len(name) >= _LONG)
+
+
+def _organs(asked: Asked) -> frozenset[str]:
+    """The organs that the question names in everyday words, of those that the pack lists."""
+    row = asked.pack.names.get("answer words: organs")
+    listed = frozenset(row.says.split()) if row else frozenset()
+    return listed & {word.removesuffix("s") for word in asked.question.said.words}
+
+
+def _tells_of(clause: Limit | Caution, organs: frozenset[str]) -> bool:
+    """Whether the sentence of a clause names one of these organs."""
+    told = {word.removesuffix("s") for word in re.findall(r"[a-z]+", clause.because.casefold())}
+    return not organs.isdisjoint(told) and not _OF_THE_DRUG.search(str(clause.if_).casefold())
+
+
+def _is_about(condition: str, things: Iterable[str]) -> bool:
+    text = condition.casefold()
+    if _OF_THE_DRUG.search(text):
+        return False
+    return any(re.search(rf"\b{re.escape(name)}\b", text) for name in things)
+
+
+@lru_cache(maxsize=32)
+def _clauses(pack: Pack, drugs: frozenset[str]) -> tuple[Limit | Caution, ...]:
+    """What speaks against these drugs or calls for care with them, what rules out first."""
+    entries = [one for one in pack.drugs.values() if (one.for_ or one.id) in drugs]
+    limits = [clause for one in entries for clause in one.ruled_out_when]
+    return (*limits, *(clause for one in entries for clause in one.cautions_when))

@@ -1,0 +1,61 @@
+"""How long ago a treatment ended, as people tell it: "ended 11 months ago", "off treatment for 9 months"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from fairlead.answers.phrases import Phrases
+from fairlead.answers.together import Together
+from fairlead.answers.words import Words
+
+_STOPS = frozenset(".?!;")
+_DAYS = {"week": 7.0, "wk": 7.0, "w": 7.0, "month": 30.44, "mo": 30.44, "mth": 30.44, "mths": 30.44, "mnth": 30.44, "year": 365.25, "yr": 365.25, "y": 365.25}
+_NUMBERS = {name: value for value, name in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())} | {"a": 1}
+_REACH = 9
+"""Within so many words of a treatment the time since its end stands."""
+_BACK = 3
+
+
+def since_end(words: Words, group: Together, groups: Sequence[Together], phrases: Phrases) -> float | None:
+    """The days since a group of treatments ended; None where that is not told, or where it is told of growth."""
+    spans = [(place, length, days) for place, length, days in _spans(words) if _is_of(words, place, length, phrases)]
+    near = [(distance, days) for place, _, days in spans if (distance := _distance(words, group, place)) is not None]
+    if not near:
+        return None
+    distance, days = min(near)
+    others = (_distance(words, other, place) for other in groups if other is not group for place, _, one in spans if one == days)
+    return days if all(other is None or distance <= other for other in others) else None
+
+
+def ended_on(day: date, days: float) -> str:
+    """The month in which something ended that was so many days before `day`."""
+    return (day - timedelta(days=days)).isoformat()[:7]
+
+
+def _spans(words: Words) -> list[tuple[int, int, float]]:
+    """Each number of weeks, months or years: its first word, how many words it has, and its days."""
+    found = []
+    for at, word in enumerate(words.tokens[:-1]):
+        number = int(word.norm) if word.norm.isdigit() else _NUMBERS.get(word.norm)
+        unit = words.tokens[at + 1].norm.rstrip("s") if words.tokens[at + 1].norm not in _DAYS else words.tokens[at + 1].norm
+        if number is not None and unit in _DAYS:
+            found.append((at, 2, number * _DAYS[unit]))
+    return found
+
+
+def _is_of(words: Words, place: int, length: int, phrases: Phrases) -> bool:
+    """Whether the words beside a time say that it is the time since an end: "… ago", "off … for …", and that nothing grew then."""
+    before = [word.norm for word in words.tokens[max(0, place - _BACK) : place]]
+    behind = [word.norm for word in words.tokens[place + length : place + length + _BACK]]
+    if phrases.norms("growing").intersection(before):
+        return False
+    return bool(phrases.norms("ago").intersection(behind[:1])) or bool(phrases.norms("off").intersection((*before, *behind[:1])))
+
+
+def _distance(words: Words, group: Together, place: int) -> int | None:
+    """How many words lie between a group and a time in the same sentence; None where it is another one, or far off."""
+    low, high = sorted((group.last, place)) if place >= group.last else sorted((place, group.first))
+    if high - low > _REACH or any(word.norm in _STOPS for word in words.tokens[low:high]):
+        return None
+    return high - low

@@ -1,0 +1,93 @@
+"""What a study found that a question names: who took part, what was compared, what came out; the figures for a clinician."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from fairlead.answers.draft import Draft
+from fairlead.answers.gathered import gathered
+from fairlead.answers.question import Asked
+from fairlead.answers.spoken import Speaker, once, speaker
+from fairlead.contract.answer import Claim
+from fairlead.knowledge.pack import Pack
+from fairlead.knowledge.schema import Trial
+
+_NAME = re.compile(r"[A-Z#][\w-]*(?: [A-Z]*\d[\w-]*)?$")
+"""A name of its own, as studies have: one word, or one with a number behind it; a description is none."""
+_PARTS = re.compile(r"[A-Za-z]+|\d+")
+_FURTHER = re.compile(r"[,(]| set beside ")
+_MOST, _SAID = 8, 3
+_CAPITALS = 2
+
+
+def named_trials(asked: Asked) -> tuple[Trial, ...]:
+    """The studies of the pack that the question names: by a name with a number in any spelling, by one in capitals as it is written."""
+    said = " ".join(asked.question.said.words)
+    found: dict[str, Trial] = {}
+    for pattern, name, trial in _patterns(asked.pack):
+        if pattern.search(asked.question.asked) or (_is_sure(name) and pattern.search(said)):
+            found.setdefault(trial.id, trial)
+    return tuple(one for one in found.values() if not any(_is_part_of(one, other) for other in found.values()))
+
+
+def study(asked: Asked) -> Draft | None:
+    """What the studies found that are named; None where none is, or where it is asked how to join one."""
+    trials = named_trials(asked)
+    if not trials:
+        return None
+    speak = speaker(asked)
+    claims = [claim for trial in trials for claim in _told(trial, asked, speak)]
+    return Draft("answered", once(claims), ends=not _is_of_a_person(asked)) if claims else None
+
+
+def _is_of_a_person(asked: Asked) -> bool:
+    case = asked.case
+    return bool(case.treatments or case.metastases or case.progressions) or asked.has_records
+
+
+def _told(trial: Trial, asked: Asked, speak: Speaker) -> Iterator[Claim]:
+    """What was compared in whom, what the options that rest on it say of it, and the results that this reader is told."""
+    first = trial.results[0]
+    told = f"study-{'compared' if trial.arms.control else 'of-one'}{'-dense' if speak.dense else ''}"
+    text = speak.words(told, trial=trial.name, arm=trial.arms.arm, control=trial.arms.control, design=trial.design, n=trial.n)
+    yield speak.claim(text, (first.source,), "found")
+    sources = {one.source for one in trial.results}
+    for option in speak.pack.options.values():
+        if trial.id in option.evidence:
+            says = [one for one in speak.says(option) if one.source in sources][:_SAID]
+            yield from (speak.claim(f"{option.title}: {one.text}", (one.source,), "found") for one in says)
+    reader = "clinician" if speak.dense else "patient"
+    found = [one for one in gathered(speak.pack) if one.kind == "trials" and one.entry == trial.id and one.is_for(reader)]
+    shown = [one for one in found if speak.dense or not one.figure or asked.question.wants_prognosis]
+    yield from (speak.claim(one.text, one.citations, "found") for one in shown[: _MOST if speak.dense else 1])
+
+
+def _short(name: str) -> str:
+    return _FURTHER.split(name)[0].strip()
+
+
+def _is_sure(name: str) -> bool:
+    """Whether a name holds a number, so that it is no word of every day."""
+    return any(char.isdigit() for char in name)
+
+
+def _is_part_of(one: Trial, other: Trial) -> bool:
+    """Whether the name of a study begins that of another one: who writes the longer means that."""
+    return one is not other and _short(other.name).startswith((f"{_short(one.name)}-", f"{_short(one.name)} "))
+
+
+def _pattern(name: str) -> str:
+    return r"(?<![\w-])" + r"[\s-]*".join(map(re.escape, _PARTS.findall(name))) + r"(?![\w])"
+
+
+@lru_cache(maxsize=4)
+def _patterns(pack: Pack) -> tuple[tuple[re.Pattern[str], str, Trial], ...]:
+    """Each name of a study with what finds it."""
+    found = []
+    for trial in pack.trials.values():
+        name = _short(trial.name)
+        if _NAME.fullmatch(name) and (_is_sure(name) or sum(char.isupper() for char in name) >= _CAPITALS):
+            found.append((re.compile(_pattern(name), re.IGNORECASE if _is_sure(name) else 0), name, trial))
+    return tuple(found)
