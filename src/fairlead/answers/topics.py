@@ -19,6 +19,8 @@ _WORDS = 6
 """So many words at most ask for the meaning of one that they name."""
 _WANTED, _FAILED = 5.0, 4.0
 NEXT, _TO_ASK = "options-next", "what-to-ask"
+_SIGNS = frozenset({"symptoms", "toxicities", "complications", "swallowing"})
+"""Tables of what a person feels or has, so that "what else" may be asked for it and not for the cancer."""
 Row = tuple[Topic, int]
 
 
@@ -29,9 +31,10 @@ def topics(said: Said, hits: Sequence[Hit], tells: Statements, pack: Pack) -> tu
     and one that failed, show the topic of what comes next by themselves.
     """
     named = {hit.table for hit in hits}
+    asks_of_a_sign = not named.isdisjoint(_SIGNS)
     barred = {topic.id for (topic, _), _, _ in _unless(pack).find(said)}
     asking, best = tells.asking, _by_treatments(tells)
-    for (topic, size), first, last in _cues(pack).find(said):
+    for (topic, size), first, last in (*_cues(pack).find(said), *(() if asks_of_a_sign else _faint(pack).find(said))):
         if topic.id in barred or (topic.needs and not named & set(topic.needs)):
             continue
         asked = _ASKED if asking[first] and asking[last - 1] else 0
@@ -41,6 +44,15 @@ def topics(said: Said, hits: Sequence[Hit], tells: Statements, pack: Pack) -> tu
     if near[:1] == [_TO_ASK] and NEXT in best and NEXT not in near:
         near.append(NEXT)  # what to ask for once something failed is what can come next
     return tuple(near) or tuple(_by_names(named, len(said.words)))
+
+
+def with_signs(said: Said, hits: Sequence[Hit]) -> Said:
+    """The words with all that these hits name."""
+    named = {at: list(some) for at, some in said.named.items()}
+    for hit in hits:
+        if (hit.table, hit.last) not in named.setdefault(hit.first, []):
+            named[hit.first].append((hit.table, hit.last))
+    return Said(said.words, named)
 
 
 def _by_treatments(tells: Statements) -> dict[str, float]:
@@ -70,6 +82,11 @@ _SHOWN_BY: tuple[tuple[frozenset[str], str], ...] = (
 @lru_cache(maxsize=8)
 def _cues(pack: Pack) -> Cues[Row]:
     return Cues(((topic, _size(cue)), (cue,)) for topic in pack.topics.values() for cue in topic.cues)
+
+
+@lru_cache(maxsize=8)
+def _faint(pack: Pack) -> Cues[Row]:
+    return Cues(((topic, _size(cue)), (cue,)) for topic in pack.topics.values() for cue in topic.faint)
 
 
 @lru_cache(maxsize=8)
