@@ -8,7 +8,7 @@ from functools import lru_cache
 from fairlead.answers.statements import Statements
 from fairlead.findings.matcher import Hit
 from fairlead.knowledge.answering import Topic
-from fairlead.knowledge.cues import LONG_GAP, SHORT_GAP, Cues, Said
+from fairlead.knowledge.cues import LONG_GAP, SHORT_GAP, STOPS, Cues, Said
 from fairlead.knowledge.pack import Pack
 
 _MOST, _NEAR = 3, 3
@@ -31,10 +31,9 @@ def topics(said: Said, hits: Sequence[Hit], tells: Statements, pack: Pack) -> tu
     and one that failed, show the topic of what comes next by themselves.
     """
     named = {hit.table for hit in hits}
-    asks_of_a_sign = not named.isdisjoint(_SIGNS)
     barred = {topic.id for (topic, _), _, _ in _unless(pack).find(said)}
     asking, best = tells.asking, _by_treatments(tells)
-    for (topic, size), first, last in (*_cues(pack).find(said), *(() if asks_of_a_sign else _faint(pack).find(said))):
+    for (topic, size), first, last in (*_cues(pack).find(said), *_faint_ones(said, hits, tells, pack)):
         if topic.id in barred or (topic.needs and not named & set(topic.needs)):
             continue
         asked = _ASKED if asking[first] and asking[last - 1] else 0
@@ -44,6 +43,20 @@ def topics(said: Said, hits: Sequence[Hit], tells: Statements, pack: Pack) -> tu
     if near[:1] == [_TO_ASK] and NEXT in best and NEXT not in near:
         near.append(NEXT)  # what to ask for once something failed is what can come next
     return tuple(near) or tuple(_by_names(named, len(said.words)))
+
+
+def _faint_ones(said: Said, hits: Sequence[Hit], tells: Statements, pack: Pack) -> Iterator[tuple[Row, int, int]]:
+    """The faint phrases that count: all where no sign is named or growth is told; after a treatment, those in a sentence without a sign."""
+    signs = [hit.first for hit in hits if hit.table in _SIGNS]
+    fates = {fate for _, fate in tells.groups}
+    grows = not fates.isdisjoint(("failed", "returned")) or any(hit.table == "progressions" for hit in hits)
+    for row, first, last in _faint(pack).find(said):
+        if not signs or grows or ("given" in fates and not any(_is_one_sentence(said, first, at) for at in signs)):
+            yield row, first, last
+
+
+def _is_one_sentence(said: Said, one: int, other: int) -> bool:
+    return not any(word in STOPS for word in said.words[min(one, other) : max(one, other)])
 
 
 def with_signs(said: Said, hits: Sequence[Hit]) -> Said:
