@@ -49,7 +49,7 @@ def _faint_ones(said: Said, hits: Sequence[Hit], tells: Statements, pack: Pack) 
     """The faint phrases that count: all where no sign is named or growth is told; after a treatment, those in a sentence without a sign."""
     signs = [hit.first for hit in hits if hit.table in _SIGNS]
     fates = {fate for _, fate in tells.groups}
-    grows = not fates.isdisjoint(("failed", "returned")) or any(hit.table == "progressions" for hit in hits)
+    grows = not fates.isdisjoint(("failed", "returned")) or any(hit.table == "progressions" and not tells.asking[hit.first] for hit in hits)
     for row, first, last in _faint(pack).find(said):
         if not signs or grows or ("given" in fates and not any(_is_one_sentence(said, first, at) for at in signs)):
             yield row, first, last
