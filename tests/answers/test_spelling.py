@@ -82,3 +82,18 @@ def test_no_word_of_a_sentence_of_the_pack_is_taken_for_a_slip(pack: Pack) -> No
 def test_exchanged_letters_are_one_slip() -> None:
     assert slips("nivoulmab", "nivolumab", 2) == 1
     assert slips("folfox", "folfiri", 2) == 3
+
+
+@pytest.mark.parametrize("everyday", ["bitter", "button", "bride", "bought", "painted", "diving", "colour", "beaker", "jumper", "cheeks"])
+def test_a_common_word_is_no_slip_of_one_that_the_pack_has(everyday: str, pack: Pack) -> None:
+    assert written(f"the {everyday} today", pack) == f"the {everyday} today"
+
+
+@pytest.mark.parametrize("name", ["Brian", "Paris", "Travis", "Howard", "Weber", "Jones"])
+def test_the_name_of_a_person_or_a_place_is_no_slip(name: str, pack: Pack) -> None:
+    assert written(f"we met {name} there", pack) == f"we met {name} there"
+
+
+@pytest.mark.parametrize(("asked", "meant"), [("Keytrda", "keytruda"), ("Folfri", "folfiri"), ("Enhrtu", "enhertu")])
+def test_the_name_of_a_drug_is_mended_with_a_capital_too(asked: str, meant: str, pack: Pack) -> None:
+    assert written(f"she had {asked} before", pack) == f"she had {meant} before"

@@ -54,7 +54,7 @@ def asks(asked: Asked, topics: Sequence[str], options: Sequence[str]) -> tuple[A
     if asked.question.mode == "clinician":
         return ()
     named = asked_about(asked.question, asked.pack).keys
-    if not _SWALLOWING.isdisjoint(named) and _CARE.intersection(topics[:2]) and asked.case.fitness.dysphagia is None:
+    if not _SWALLOWING.isdisjoint(named) and _CARE.intersection(topics[:1]) and asked.case.fitness.dysphagia is None:
         return (_asked_for(_SCORE, asked),)
     closed = any(asked.pack.options[name].role in CLOSED_ROLES for name in options[:1])
     if _STAGES.intersection(topics[:1]) and _is_half_a_stage(asked):

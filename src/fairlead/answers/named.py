@@ -87,7 +87,7 @@ def asked_about(question: Question, pack: Pack) -> Named:
     found |= {name: 1.0 for name in plain if found.get(name) != _BACKGROUND and not (of_all and name in _plain_treatments(pack))}
     found = {same: 1.0 for name in plain if found.get(name) == 1.0 for same in _same(pack).get(name, ())} | found
     if "word" not in question.topics:
-        found = {name: near for name, near in found.items() if name not in _sites(pack)}
+        found = {name: near for name, near in found.items() if name not in _said_on_the_way(pack)}
     stands_for: dict[str, frozenset[str]] = {}
     for hit in hits:
         wider = [key(name) for name in _wider(hit.table, hit.term, pack)]
@@ -139,6 +139,14 @@ def _sites(pack: Pack) -> frozenset[str]:
     """The names of the places where this cancer begins: they stand in most questions and are seldom what is asked about."""
     terms = pack.lexicon.tables.get("sites", ())
     return frozenset(key(form) for term in terms for form in (term.word, *term.also))
+
+
+@lru_cache(maxsize=4)
+def _said_on_the_way(pack: Pack) -> frozenset[str]:
+    """Those places, and the lines of treatment: who tells of the second line seldom asks what a line is."""
+    lines = [form for term in pack.lexicon.tables.get("lines", ()) for form in term.forms]
+    words = [form for term in pack.glossary.values() if term.term in lines or not set(lines).isdisjoint(term.also) for form in (term.term, *term.also)]
+    return _sites(pack) | {key(form) for form in (*lines, *words)}
 
 
 @lru_cache(maxsize=4)

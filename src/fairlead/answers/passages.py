@@ -46,7 +46,7 @@ def passages(asked: Asked, topics: Sequence[str]) -> Draft:
     care = care[:_MOST_OF_SIGNS]
     raised = {one.flag.id for one in heard(asked.question, asked.pack)}  # these signs stand before the answer
     found = [one for one in chosen.passages if one.kind != "red_flags" or one.entry not in raised]
-    told = _joined(care, found) if care else tuple(found)
+    told = _joined(care, found, asked) if care else tuple(found)
     here = stage(asked, topics, seen)
     options = tuple(dict.fromkeys(one.entry for one in told if one.kind == "options"))
     beside = held(asked, options, seen) if _tells_of_a_person(asked) else ()
@@ -78,12 +78,13 @@ def _plain(name: str, asked: Asked) -> Claim:
     return Claim(text=asked.pack.wording[name], clinical=False)
 
 
-def _joined(first: Iterable[Passage], rest: Iterable[Passage]) -> tuple[Passage, ...]:
-    """The steps of care and what explains, without a sentence twice."""
+def _joined(first: Iterable[Passage], rest: Iterable[Passage], asked: Asked) -> tuple[Passage, ...]:
+    """The steps of care and what explains, without a sentence twice: before the steps what is about the very thing that is named."""
     steps_told = tuple(first)
     said = {one.text for one in steps_told}
+    names = {name for name, near in asked_about(asked.question, asked.pack).keys.items() if near == 1.0}
     others = [one for one in rest if one.text not in said and one.kind != "symptoms"][: _MOST - 3]
-    before = [one for one in others if one.kind in ("explained", "red_flags")][:4]
+    before = [one for one in others if one.kind in ("explained", "red_flags") and one.about & names][:4]
     return (*before, *steps_told, *(one for one in others if one not in before))[: _MOST + 4]
 
 

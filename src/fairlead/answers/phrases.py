@@ -13,6 +13,8 @@ from fairlead.knowledge.pack import Pack
 
 OF_TREATMENT: frozenset[Means] = frozenset(("given", "after", "failed", "returned", "wondered", "asked", "never"))
 """What a phrase can say of the treatment in it."""
+SIGN: Means = "sign"
+"""What a phrase does that tells a sign (`felt.py`)."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -50,7 +52,7 @@ class Phrases:
 def cues(pack: Pack) -> Iterator[str]:
     """Every phrase of the pack by which something is asked, as it is written."""
     for topic in pack.topics.values():
-        yield from (*topic.cues, *topic.unless)
+        yield from (*topic.cues, *topic.faint, *topic.unless)
     for row in pack.asking.values():
         yield from row.cues
     for met in pack.met.values():
@@ -67,6 +69,6 @@ def phrases(pack: Pack) -> Phrases:
     rows = tuple(pack.asking.values())
     return Phrases(
         Cues((row.means, row.cues) for row in rows if row.means in OF_TREATMENT),
-        Cues((row.means, row.cues) for row in rows if row.means not in OF_TREATMENT),
+        Cues((row.means, row.cues) for row in rows if row.means not in OF_TREATMENT and row.means != SIGN),
         rows,
     )

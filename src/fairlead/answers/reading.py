@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+from fairlead.answers.felt import felt
 from fairlead.answers.modes import asker
 from fairlead.answers.phrases import phrases
 from fairlead.answers.question import Question
@@ -12,7 +13,7 @@ from fairlead.answers.spelling import written
 from fairlead.answers.statements import Statements, statements
 from fairlead.answers.together import Together, together
 from fairlead.answers.told import Sense, told
-from fairlead.answers.topics import topics
+from fairlead.answers.topics import topics, with_signs
 from fairlead.answers.words import Words, plain, said, words_of
 from fairlead.knowledge.pack import Pack
 
@@ -42,11 +43,12 @@ def read(asked: str, pack: Pack, as_of: date) -> Question:
     meant = {means for means, _, _ in found}
     who = asker(words, asked, meant, how)
     tells = statements(words, found, groups, who, how)
-    about = topics(spoken, words.hits, tells, pack)
+    hits = (*words.hits, *felt(spoken, words.hits, pack))
+    about = topics(with_signs(spoken, hits), hits, tells, pack)
     return Question(
         asked=asked,
         said=spoken,
-        hits=words.hits,
+        hits=hits,
         mode=who.mode,
         topics=about,
         told=told(words, tells, who, pack, as_of, Sense(first_line="first-line" in meant, explains=about[:1] in _EXPLAINING)),

@@ -7,6 +7,7 @@ from collections.abc import Container, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from fairlead.answers.everyday import everyday
 from fairlead.answers.phrases import cues, phrases
 from fairlead.findings.tokens import normal
 from fairlead.knowledge.pack import Pack
@@ -58,8 +59,10 @@ class Spelling:
                 by_length.setdefault(len(word), []).append(word)
         return cls(known, by_length, frozenset(names))
 
-    def mended(self, word: str) -> str | None:
+    def mended(self, word: str, *, as_name: bool = False) -> str | None:
         """The word that this one was meant to be; None where it is right, too short, or no single word is nearest.
+
+        `as_name` says that it is written as names are: it may be somebody's, and was meant for no common word or one that begins otherwise.
 
         >>> names = ["nivolumab", "pembrolizumab", "operable"]
         >>> spelling = Spelling.of(["hello"], names, names)
@@ -73,6 +76,8 @@ class Spelling:
         most = 2 if len(word) >= LONG else 1
         best, found = most + 1, []
         for other in self._near(word, most):
+            if as_name and (other[0] != word[0] or other in everyday()):
+                continue
             allowed = most if other in self.names and other[:2] == word[:2] else 1  # another drug often ends alike
             distance = slips(word, other, allowed)
             if distance > allowed:
@@ -162,13 +167,13 @@ def spelling(pack: Pack) -> Spelling:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Known:
-    """The words that are right: the usual ones at once, all the others of the pack where one is none of these."""
+    """The words that are right: those of the pack's names and phrases, the common ones of English, and all others of the pack."""
 
     usual: Set[str]
     pack: Pack
 
     def __contains__(self, word: object) -> bool:
-        return word in self.usual or word in _others(self.pack)
+        return word in self.usual or word in everyday() or word in _others(self.pack)
 
 
 @lru_cache(maxsize=8)

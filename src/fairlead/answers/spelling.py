@@ -17,6 +17,8 @@ _LETTERS, _ANY = re.compile(r"[^\W\d_]+"), re.compile(r"[^\W_]+")
 _FEW = 3
 _QUOTES = str.maketrans("‘’ʼ′`“”", "'''''\"\"")
 _ENDS = ".?!;:,"
+_BEFORE_WORDS, _STARTS = " \"'(", ("", ".", "?", "!", ";", ":")
+"""What may stand between words; behind what any word is written with a capital, so that it tells no name ("my husband Brian")."""
 
 
 def written(asked: str, pack: Pack) -> str:
@@ -60,7 +62,8 @@ def _mended(text: str, pack: Pack) -> str:
     right = spelling(pack)
 
     def mend(found: re.Match[str]) -> str:
-        return right.mended(normal(found[0])) or found[0]
+        is_named = found[0].istitle() and text[: found.start()].rstrip(_BEFORE_WORDS)[-1:] not in _STARTS
+        return right.mended(normal(found[0]), as_name=is_named) or found[0]
 
     return _LETTERS.sub(mend, text)
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 from fairlead.answers.statements import Statements
 from fairlead.findings.matcher import Hit
 from fairlead.knowledge.answering import Topic
-from fairlead.knowledge.cues import LONG_GAP, SHORT_GAP, Cues, Said
+from fairlead.knowledge.cues import LONG_GAP, SHORT_GAP, STOPS, Cues, Said
 from fairlead.knowledge.pack import Pack
 
 _MOST, _NEAR = 3, 3
@@ -21,6 +21,8 @@ _SHORT, _EXPLAINED, _WORD = 10, 4.0, "word"
 """A question of so few words that begins by asking for an explanation asks for that of a word."""
 _WANTED, _FAILED = 5.0, 4.0
 NEXT, _TO_ASK = "options-next", "what-to-ask"
+_SIGNS = frozenset({"symptoms", "toxicities", "complications", "swallowing"})
+"""Tables of what a person feels or has, so that "what else" may be asked for it and not for the cancer."""
 Row = tuple[Topic, int]
 
 
@@ -33,7 +35,7 @@ def topics(said: Said, hits: Sequence[Hit], tells: Statements, pack: Pack) -> tu
     named = {hit.table for hit in hits}
     barred = {topic.id for (topic, _), _, _ in _unless(pack).find(said)}
     asking, best = tells.asking, _by_treatments(tells)
-    for (topic, size), first, last in _cues(pack).find(said):
+    for (topic, size), first, last in (*_cues(pack).find(said), *_faint_ones(said, hits, tells, pack)):
         if topic.id in barred or (topic.needs and not named & set(topic.needs)):
             continue
         asked = _ASKED if asking[first] and asking[last - 1] else 0
@@ -45,6 +47,29 @@ def topics(said: Said, hits: Sequence[Hit], tells: Statements, pack: Pack) -> tu
     if near[:1] == [_TO_ASK] and NEXT in best and NEXT not in near:
         near.append(NEXT)  # what to ask for once something failed is what can come next
     return tuple(near) or tuple(_by_names(named, len(said.words)))
+
+
+def _faint_ones(said: Said, hits: Sequence[Hit], tells: Statements, pack: Pack) -> Iterator[tuple[Row, int, int]]:
+    """The faint phrases that count: all where no sign is named or growth is told; after a treatment, those in a sentence without a sign."""
+    signs = [hit.first for hit in hits if hit.table in _SIGNS]
+    fates = {fate for _, fate in tells.groups}
+    grows = not fates.isdisjoint(("failed", "returned")) or any(hit.table == "progressions" and not tells.asking[hit.first] for hit in hits)
+    for row, first, last in _faint(pack).find(said):
+        if not signs or grows or ("given" in fates and not any(_is_one_sentence(said, first, at) for at in signs)):
+            yield row, first, last
+
+
+def _is_one_sentence(said: Said, one: int, other: int) -> bool:
+    return not any(word in STOPS for word in said.words[min(one, other) : max(one, other)])
+
+
+def with_signs(said: Said, hits: Sequence[Hit]) -> Said:
+    """The words with all that these hits name."""
+    named = {at: list(some) for at, some in said.named.items()}
+    for hit in hits:
+        if (hit.table, hit.last) not in named.setdefault(hit.first, []):
+            named[hit.first].append((hit.table, hit.last))
+    return Said(said.words, named)
 
 
 def _by_treatments(tells: Statements) -> dict[str, float]:
@@ -77,6 +102,11 @@ _SHOWN_BY: tuple[tuple[frozenset[str], str], ...] = (
 @lru_cache(maxsize=8)
 def _cues(pack: Pack) -> Cues[Row]:
     return Cues(((topic, _size(cue)), (cue,)) for topic in pack.topics.values() for cue in topic.cues)
+
+
+@lru_cache(maxsize=8)
+def _faint(pack: Pack) -> Cues[Row]:
+    return Cues(((topic, _size(cue)), (cue,)) for topic in pack.topics.values() for cue in topic.faint)
 
 
 @lru_cache(maxsize=8)

@@ -42,6 +42,7 @@ Means = Literal[
     "ago",
     "off",
     "growing",
+    "sign",
 ]
 """What a phrase by which people ask does."""
 
@@ -50,13 +51,15 @@ class Topic(Noun):
     """What a question may be about, and the phrases that show it (patterns of `knowledge/cues.py`).
 
     `composer` names the part of the program that answers it. `needs` are tables of the lexicon of which the question must name something
-    (``drugs``, ``markers``) for the topic to count, `unless` phrases with which it does not. A topic of higher `weight` wins.
+    (``drugs``, ``markers``) for the topic to count, `unless` phrases with which it does not. `faint` phrases ("what else") show it only
+    where the question names no sign, which they may be about instead. A topic of higher `weight` wins.
     """
 
     id: Id
     name: str
     composer: Composer
     cues: tuple[str, ...]
+    faint: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
     weight: int = 1
@@ -69,7 +72,8 @@ class Asking(Noun):
     cues call ``[treatment]``. ``wonders``: growth that is asked about. ``grown``: growth that only a question tells so. ``me`` to
     ``relative``: who asks, and of whom. ``same``: `says` is how the reader of records writes the words of `also`. ``common``: everyday
     words that are no slip. ``statement``: how a fact is put to the reader. ``to-cure``, ``bare``, ``joins``: names of regimens, words for
-    treatment without a name, words between two names of one plan.
+    treatment without a name, words between two names of one plan. ``sign``: a sign told in a phrase that no record writes; `says` is the
+    table of the lexicon and its word ("symptoms/hoarseness").
     """
 
     id: Id

@@ -40,6 +40,9 @@ def problems(raw: RawPack, pack: Pack) -> Iterator[Problem]:
 
 def _links(row: Mapping[str, Any], pack: Pack) -> Iterator[tuple[str, Mapping[str, Any]]]:
     yield from ((name, pack.topics) for name in row.get("instead", ()))
+    if row.get("means") == "sign":
+        table = row["says"].partition("/")[0]
+        yield row["says"], {f"{table}/{term.word}": term for term in pack.lexicon.tables.get(table, ())}
     if "flag" in row:
         yield row["flag"], pack.red_flags
         told = {term.word: term for table in TOLD_BY for term in pack.lexicon.tables.get(table, ())}
@@ -48,7 +51,7 @@ def _links(row: Mapping[str, Any], pack: Pack) -> Iterator[tuple[str, Mapping[st
 
 def _cues(raw: RawPack, file: str, path: Path, row: Mapping[str, Any], pack: Pack) -> Iterator[Problem]:
     yield from _tables(raw, file, path, set(row.get("needs", ())), pack)
-    for key in ("cues", "beside", "unless"):
+    for key in ("cues", "faint", "beside", "unless"):
         for index, written in enumerate(row.get(key, ())):
             try:
                 cue = Cue.parse(written)

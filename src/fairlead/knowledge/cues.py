@@ -10,7 +10,8 @@ from typing import Generic, TypeVar
 _Row = TypeVar("_Row")
 SHORT_GAP, LONG_GAP = "..", "..."
 _GAPS = {SHORT_GAP: 3, LONG_GAP: 8}
-_STOPS = frozenset(".?!;\n")
+STOPS = frozenset(".?!;\n")
+"""Marks that end a sentence."""
 _START = "^"
 
 
@@ -79,7 +80,7 @@ class Cue:
 
     def at(self, said: Said, first: int) -> tuple[int, int] | None:
         """The longest fit that begins at a word; None where there is none."""
-        if self.from_start and first and said.words[first - 1] not in _STOPS:
+        if self.from_start and first and said.words[first - 1] not in STOPS:
             return None
         places = {first}
         for part in self.parts:
@@ -124,7 +125,7 @@ def _parsed(written: str) -> Cue:
 def _across(said: Said, at: int, most: int) -> Iterator[int]:
     yield at
     for place in range(at, min(at + most, len(said.words))):
-        if said.words[place] in _STOPS:
+        if said.words[place] in STOPS:
             return
         yield place + 1
 
