@@ -9,6 +9,7 @@ from typing import Literal
 
 from fairlead.answers.plainly import plainly, shortened
 from fairlead.answers.question import Question
+from fairlead.answers.senses import composed, named, senses
 from fairlead.answers.told_how import Manner, denied_within, denies, manner
 from fairlead.answers.words import lexicon_forms, said
 from fairlead.findings.tokens import tokens
@@ -41,13 +42,21 @@ def heard(question: Question, pack: Pack) -> tuple[Heard, ...]:
     mended, written = plainly(question.said), _as_written(question.asked, pack)
     ways = {tuple(words.words): words for one in (mended, written) for words in (one, shortened(one))}
     for words in ways.values():
-        for alarm, first, last in _fits(words, pack):
-            told = manner(words, first, last, pack)
+        for alarm, told in _told(words, pack):
             if told != "not" and found.get(alarm.flag) != "now" and alarm.flag in pack.red_flags:
                 found[alarm.flag] = told
     order = list(pack.red_flags)
     rows = sorted(found, key=lambda name: (_URGENCY.index(pack.red_flags[name].do), order.index(name)))
     return tuple(Heard(pack.red_flags[name], found[name]) for name in rows)
+
+
+def _told(words: Said, pack: Pack) -> Iterator[tuple[Alarm, Manner]]:
+    """Each alarm of these words with its manner: those that a phrase tells, and those that are made of several senses."""
+    found = senses(words, pack)
+    said = named(words, found)
+    for alarm, first, last in _fits(said, pack):
+        yield alarm, manner(said, first, last, pack)
+    yield from composed(said, found, pack)
 
 
 def _as_written(asked: str, pack: Pack) -> Said:

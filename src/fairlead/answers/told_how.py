@@ -19,10 +19,13 @@ _BACK = 12
 _NEAR = 6
 
 
-def manner(words: Said, first: int, last: int, pack: Pack) -> Manner:
-    """How words `first` to `last` (exclusive) are told, by the pack's table of manners; `now` where nothing speaks against it."""
+def manner(words: Said, first: int, last: int, pack: Pack, apart_from: frozenset[int] = frozenset()) -> Manner:
+    """How words `first` to `last` (exclusive) are told, by the pack's table of manners; `now` where nothing speaks against it.
+
+    Words of `apart_from` belong to the thing itself: none of them denies it.
+    """
     place = _Place(words, first, last, _marks(words, pack), _lists(pack))
-    if place.is_denied() or place.is_of_another():
+    if place.denied_at() not in (None, *apart_from) or place.is_of_another():
         return "not"
     if place.is_past() or place.is_over():
         return "asked"
@@ -35,6 +38,11 @@ def manner(words: Said, first: int, last: int, pack: Pack) -> Manner:
     if place.within("general"):
         return "now" if place.is_owned() or place.is_going_on() or place.is_followed() else "asked"
     return "now"
+
+
+def denied_at(words: Said, first: int, last: int, pack: Pack) -> int | None:
+    """Which word before words `first` to `last` (exclusive) denies them; None where none does."""
+    return _Place(words, first, last, {}, _lists(pack)).denied_at()
 
 
 def denied_within(words: Said, first: int, last: int, pack: Pack) -> bool:
@@ -80,14 +88,14 @@ class _Place:
                 return at
         return self.start
 
-    def is_denied(self) -> bool:
-        """As in "no fever, chills or pain": nothing between but words of a list."""
+    def denied_at(self) -> int | None:
+        """Where the word stands that denies it, as in "no fever, chills or pain": nothing between but words of a list."""
         for at in range(self.first - 1, max(self.start, self.first - _BACK) - 1, -1):
             if self.words[at] in self.lists["denying"]:
-                return self.words[at + 1] != ","
+                return at if self.words[at + 1] != "," else None
             if self.words[at] not in self.lists["between"]:
-                return False
-        return False
+                return None
+        return None
 
     def is_of_another(self) -> bool:
         """As in "my grandson has a fever, can he visit me?": the nearest person before is not the one who has the cancer."""
