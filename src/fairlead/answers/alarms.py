@@ -9,7 +9,7 @@ from typing import Literal
 
 from fairlead.answers.plainly import plainly, shortened
 from fairlead.answers.question import Question
-from fairlead.answers.senses import composed, named, senses
+from fairlead.answers.senses import Void, composed, named, senses
 from fairlead.answers.told_how import Manner, denied_within, denies, manner
 from fairlead.answers.words import lexicon_forms, said
 from fairlead.findings.tokens import tokens
@@ -54,9 +54,11 @@ def _told(words: Said, pack: Pack) -> Iterator[tuple[Alarm, Manner]]:
     """Each alarm of these words with its manner: those that a phrase tells, and those that are made of several senses."""
     found = senses(words, pack)
     said = named(words, found)
-    for alarm, first, last in _fits(said, pack):
+    spots = _cues(pack).find(said)
+    void = frozenset((row.alarm.id, at) for row, first, last in spots if row.kind == "unless" for at in range(first, last))
+    for alarm, first, last in _fits(said, spots, void, pack):
         yield alarm, manner(said, first, last, pack)
-    yield from composed(said, found, pack)
+    yield from composed(said, found, void, pack)
 
 
 def _as_written(asked: str, pack: Pack) -> Said:
@@ -64,16 +66,13 @@ def _as_written(asked: str, pack: Pack) -> Said:
     return plainly(said(words, lexicon_forms(pack.lexicon).find(words)))
 
 
-def _fits(words: Said, pack: Pack) -> Iterator[tuple[Alarm, int, int]]:
+def _fits(words: Said, spots: Sequence[tuple[_Row, int, int]], void: Void, pack: Pack) -> Iterator[tuple[Alarm, int, int]]:
     """Every fit of a cue that nothing in `unless` takes back, where what must stand beside it stands anywhere and is not denied."""
-    spots = _cues(pack).find(words)
-    taken = {(row.alarm.id, at) for row, first, last in spots if row.kind == "unless" for at in range(first, last)}
-    held = [(row, first, last) for row, first, last in spots if not row.denies and denied_within(words, first, last, pack)]
-    spots = [one for one in spots if one not in held]
+    spots = [(row, first, last) for row, first, last in spots if row.denies or not denied_within(words, first, last, pack)]
     beside = {row.alarm.id for row, first, last in spots if row.kind == "beside" and manner(words, first, last, pack) != "not"}
     for row, first, last in spots:
         alone = not row.alarm.beside or row.alarm.id in beside
-        if row.kind == "cue" and alone and not any((row.alarm.id, at) in taken for at in range(first, last)):
+        if row.kind == "cue" and alone and not any((row.alarm.id, at) in void for at in range(first, last)):
             yield row.alarm, first, last
 
 

@@ -21,6 +21,7 @@ _STOPS = frozenset(".?!;\n")
 _GRAVE: Mapping[Manner, int] = {"not": 0, "asked": 1, "now": 2}
 Span = tuple[int, int]
 Spans = Mapping[str, Sequence[Span]]
+Void = frozenset[tuple[str, int]]
 
 
 def senses(words: Said, pack: Pack) -> Spans:
@@ -46,12 +47,16 @@ def named(words: Said, found: Spans) -> Said:
     return Said(words.words, more)
 
 
-def composed(words: Said, found: Spans, pack: Pack) -> Iterator[tuple[Alarm, Manner]]:
-    """Each alarm whose pieces are told together, in the manner of the piece that is told the least."""
+def composed(words: Said, found: Spans, void: Void, pack: Pack) -> Iterator[tuple[Alarm, Manner]]:
+    """Each alarm whose pieces are told together, in the manner of the piece that is told the least.
+
+    `void` are the places, by the id of the alarm, where its words mean another thing.
+    """
     for rule in _rules(pack):
         if not all(any(name in found for name in one) for one in rule.parts):
             continue
-        told = [_told(group, words, found, pack) for group in rule.groups]
+        void_here = frozenset(at for name, at in void if name == rule.alarm.id)
+        told = [_told(group, words, found, void_here, pack) for group in rule.groups]
         if all(told):
             yield rule.alarm, min((one for one in told if one), key=_GRAVE.__getitem__)
 
@@ -80,12 +85,12 @@ class _Rule:
     parts: tuple[frozenset[str], ...]
 
 
-def _told(group: _Group, words: Said, found: Spans, pack: Pack) -> Manner | None:
+def _told(group: _Group, words: Said, found: Spans, void: frozenset[int], pack: Pack) -> Manner | None:
     """How the gravest fit of a group is told; None where its senses do not stand together."""
     places = [[span for name in part for span in found.get(name, ())[:_MOST]] for part in group.parts]
     best: Manner | None = None
     for spans in product(*places):
-        if not _is_near(sorted(spans), words):
+        if not _is_near(sorted(spans), words) or any(at in void for first, last in spans for at in range(first, last)):
             continue
         told = _manner(spans, words, pack, context=group.context)
         if best is None or _GRAVE[told] > _GRAVE[best]:

@@ -25,12 +25,14 @@ def manner(words: Said, first: int, last: int, pack: Pack, apart_from: frozenset
     Words of `apart_from` belong to the thing itself: none of them denies it.
     """
     place = _Place(words, first, last, _marks(words, pack), _lists(pack))
-    if place.denied_at() not in (None, *apart_from) or place.is_of_another():
+    if place.denied_at() not in (None, *apart_from) or place.is_denied_behind() or place.is_of_another():
         return "not"
-    if place.is_past() or place.is_over():
+    if place.is_past() or place.is_over() or place.is_only_possible():
         return "asked"
     if place.is_told():
         return "now"
+    if place.behind("rule"):
+        return "asked"
     if place.behind("supposed"):
         return "now" if place.is_going_on() else "asked"
     if place.behind("strong"):
@@ -80,6 +82,12 @@ class _Place:
         return next((at for at in range(self.last, len(self.words)) if self.words[at] in _STOPS), len(self.words))
 
     @property
+    def turn(self) -> int:
+        """Where its sentence turns to asking, as behind "he had a stroke years ago, ..." in "can he still have it"; else where it ends."""
+        joins, asks = self.lists["joining"], self.lists["asks"]
+        return next((at for at in range(self.last, self.end - 1) if self.words[at] in joins and self.words[at + 1] in asks), self.end)
+
+    @property
     def clause(self) -> int:
         """Where the part of the sentence begins that has somebody of its own: behind "but he", ", my dad", "because she"."""
         subjects, joins = self.lists["person"] | self.lists["owner"] | self.lists["told"], self.lists["joining"]
@@ -99,13 +107,25 @@ class _Place:
 
     def is_of_another(self) -> bool:
         """As in "my grandson has a fever, can he visit me?": the nearest person before is not the one who has the cancer."""
-        near = [row for row in self._all("other") if self.start <= row[0] and self.first - _NEAR <= row[1] <= self.first]
-        if near:
+        if any(self.start <= row[0] < self.first and self.first - _NEAR <= row[1] for row in self._all("other")):
             return True
         kin = [row for row in self._all("relative") if self.start <= row[0] and self.first - _NEAR <= row[1] <= self.first]
         if not kin or not self._all("own treatment"):
             return False
         return not self.lists["speaker"].intersection(self.words[kin[-1][1] : self.first])
+
+    def is_denied_behind(self) -> bool:
+        """As in "fever: no, chest pain none"."""
+        rest = self.words[self.last : self.last + 3]
+        if rest and rest[0] in (",", "?", "="):
+            rest = rest[1:]
+        return bool(rest) and rest[0] in self.lists["answers no"] and (len(rest) < 2 or rest[1] == "," or rest[1] in _STOPS)
+
+    def is_only_possible(self) -> bool:
+        """As in "it could bleed", "people may faint"."""
+        modal, hardly = self.lists["modal"], self.lists["hardly"]
+        ends = {self.first, self.last - 1}
+        return any(at > self.start and self.words[at - 1] in modal and self.words[at] not in hardly for at in ends)
 
     def is_past(self) -> bool:
         """As in "two years ago he vomited blood": a day long gone beside it, and nothing that says that it goes on."""
@@ -119,7 +139,9 @@ class _Place:
             return False
         settled = self._all("settled")
         again = [
-            row for row in self._all("now") if self.first - _NEAR <= row[0] <= self.last + _NEAR and not _overlaps(row, (*settled, *spots))
+            row
+            for row in self._all("now")
+            if self.first - _NEAR <= row[0] <= min(self.last + _NEAR, self.turn) and not _overlaps(row, (*settled, *spots))
         ]
         return not again
 
@@ -168,7 +190,8 @@ class _Place:
             return False
         if self.is_measured() or self.is_today():
             return True
-        if self.words[self.first].endswith("ing") and being.intersection(before):
+        asked = any(row[1] == self.first - 1 or row[1] == self.first for row in self._all("general"))
+        if self.words[self.first].endswith("ing") and being.intersection(before) and not asked:
             return True
         return bool({"been", "just", "already"}.intersection(before)) or (
             self.is_owned() and bool(being.intersection(self.words[self.first : self.last]))
