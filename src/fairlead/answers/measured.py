@@ -1,4 +1,4 @@
-"""Values that people read off and write in many ways ("38 point 7", "102.4F", "sats of 84%", "bp 80/40"), and what the pack says they tell."""
+"""Values that people read off and write in many ways ("38 point 7", "102.4F", "sats of 84%"), and what the pack says they tell."""
 
 from __future__ import annotations
 

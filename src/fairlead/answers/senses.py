@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import product
+from itertools import pairwise, product
 
 from fairlead.answers.measured import measured
 from fairlead.answers.told_how import Manner, denied_at, denied_within, denies, manner
@@ -102,7 +102,7 @@ def _told(group: _Group, words: Said, found: Spans, void: frozenset[int], pack: 
 
 def _is_near(spans: Sequence[Span], words: Said) -> bool:
     """Whether pieces stand one behind the other in one sentence, none over another, with few words between."""
-    for (_, last), (first, _) in zip(spans, spans[1:], strict=False):
+    for (_, last), (first, _) in pairwise(spans):
         if first < last or first - last > _NEAR or _STOPS.intersection(words.words[last:first]):
             return False
     return True

@@ -29,6 +29,8 @@ def manner(words: Said, first: int, last: int, pack: Pack, apart_from: frozenset
         return "not"
     if place.is_past() or place.is_over() or place.is_only_possible():
         return "asked"
+    if place.is_feared():
+        return "asked"
     if place.is_told():
         return "now"
     if place.behind("rule"):
@@ -37,7 +39,7 @@ def manner(words: Said, first: int, last: int, pack: Pack, apart_from: frozenset
         return "now" if place.is_going_on() else "asked"
     if place.behind("strong"):
         return "now" if place.is_measured() else "asked"
-    if place.within("general"):
+    if place.within("general") or place.is_impersonal():
         return "now" if place.is_owned() or place.is_going_on() or place.is_followed() else "asked"
     return "now"
 
@@ -96,6 +98,12 @@ class _Place:
                 return at
         return self.start
 
+    @property
+    def close(self) -> int:
+        """Where somebody else's part of the sentence begins behind it, as in "..., we do not know how much"."""
+        subjects, joins = self.lists["person"] | self.lists["told"], self.lists["joining"]
+        return next((at for at in range(self.last, self.end - 1) if self.words[at] in joins and self.words[at + 1] in subjects), self.end)
+
     def denied_at(self) -> int | None:
         """Where the word stands that denies it, as in "no fever, chills or pain": nothing between but words of a list."""
         for at in range(self.first - 1, max(self.start, self.first - _BACK) - 1, -1):
@@ -107,7 +115,8 @@ class _Place:
 
     def is_of_another(self) -> bool:
         """As in "my grandson has a fever, can he visit me?": the nearest person before is not the one who has the cancer."""
-        if any(self.start <= row[0] < self.first and self.first - _NEAR <= row[1] for row in self._all("other")):
+        owned = self.first + 1 if self.words[self.first] in self.lists["owner"] else 0
+        if any(self.start <= row[0] < max(self.first, owned + 1) and self.first - _NEAR <= row[1] for row in self._all("other")):
             return True
         kin = [row for row in self._all("relative") if self.start <= row[0] and self.first - _NEAR <= row[1] <= self.first]
         if not kin or not self._all("own treatment"):
@@ -182,6 +191,17 @@ class _Place:
             before -= 1
         return before < self.start or self.words[before] not in self.lists["doubt"]
 
+    def is_feared(self) -> bool:
+        """As in "I am afraid of choking": what is feared is not said to be there."""
+        return any(self.start <= row[0] < self.first <= row[1] + 2 for row in self._all("fear")) and not self.is_today()
+
+    def is_impersonal(self) -> bool:
+        """As in "which tablets make stools black": a sentence that begins as a question and names nobody."""
+        people = self.lists["person"] | self.lists["owner"] | self.lists["told"] | self.lists["owned"]
+        hardly = self.lists["hardly"].intersection(self.words[self.start + 1 : self.start + 2])
+        asks = self.words[self.start] in self.lists["asks"] and not hardly
+        return asks and not people.intersection(self.words[self.start : self.turn])
+
     def is_going_on(self) -> bool:
         """As in "if he is vomiting blood", "if my stools are black": told as there, though with an `if`."""
         before = self.words[max(self.start, self.first - 2) : self.first]
@@ -219,7 +239,7 @@ class _Place:
 
     def within(self, name: str) -> bool:
         """Whether a phrase of this manner stands anywhere in its part of the sentence."""
-        return any(self.clause <= row[0] < self.end for row in self._all(name))
+        return any(self.clause <= row[0] < self.close for row in self._all(name))
 
     def _all(self, name: str) -> Sequence[tuple[int, int]]:
         return self.marks.get(name, ())
