@@ -1,49 +1,21 @@
 """Signs that cannot wait are heard in people's own words, and near misses are not taken for them."""
 
-from datetime import date
-from functools import cache
-from pathlib import Path
-from typing import Any
-
 import pytest
 
 from fairlead.answers.alarms import heard
 from fairlead.answers.met_first import met_first, today
-from fairlead.answers.question import Asked
-from fairlead.answers.reading import read
-from fairlead.contract.case import Case
-from fairlead.knowledge import strict_yaml
 from fairlead.knowledge.cues import Cue
-from fairlead.knowledge.pack import Pack, load
-from fairlead.knowledge.seen import seen
+from tests.answers.as_asked import asked, pack, rows
 
-_DAY = date(2026, 11, 22)
-
-
-@cache
-def _pack() -> Pack:
-    return seen(load(), _DAY)
-
-
-def _asked(text: str) -> Asked:
-    return Asked(read(text, _pack(), _DAY), Case(), _pack(), _DAY)
-
-
-def _rows() -> dict[str, Any]:
-    loaded, wrong = strict_yaml.load(Path(__file__).with_name("alarms.yaml").read_text(), "alarms.yaml")
-    assert not wrong
-    return dict(loaded.data)
-
-
-_ROWS = _rows()
+_ROWS = rows("alarms.yaml")
 _NOW = [(flag, text) for flag, texts in _ROWS["now"].items() for text in texts]
 _TODAY = [(flag, text) for flag, texts in _ROWS["today"].items() for text in texts]
 
 
 @pytest.mark.parametrize(("flag", "text"), _NOW)
 def test_a_sign_told_as_there_now_is_an_emergency(flag: str, text: str) -> None:
-    assert flag in {one.flag.id for one in heard(_asked(text).question, _pack()) if one.manner == "now"}
-    draft = met_first(_asked(text))
+    assert flag in {one.flag.id for one in heard(asked(text).question, pack()) if one.manner == "now"}
+    draft = met_first(asked(text))
     assert draft is not None
     assert draft.status == "emergency"
     assert draft.ends
@@ -51,37 +23,37 @@ def test_a_sign_told_as_there_now_is_an_emergency(flag: str, text: str) -> None:
 
 @pytest.mark.parametrize("text", _ROWS["any"])
 def test_an_emergency_is_heard_whatever_its_words(text: str) -> None:
-    draft = met_first(_asked(text))
+    draft = met_first(asked(text))
     assert draft is not None
     assert draft.status == "emergency"
 
 
 @pytest.mark.parametrize("text", _ROWS["not"])
 def test_what_is_past_denied_general_supposed_or_of_another_is_no_emergency(text: str) -> None:
-    draft = met_first(_asked(text))
+    draft = met_first(asked(text))
     assert draft is None or draft.status != "emergency"
 
 
 @pytest.mark.parametrize(("flag", "text"), _TODAY)
 def test_a_sign_that_wants_a_call_today_stands_first_and_ends_nothing(flag: str, text: str) -> None:
-    draft = today(_asked(text))
+    draft = today(asked(text))
     assert draft is not None
     assert not draft.ends
-    assert _pack().red_flags[flag].sign in {one.sign for one in draft.red_flags}
+    assert pack().red_flags[flag].sign in {one.sign for one in draft.red_flags}
 
 
 def test_the_claims_of_an_emergency_are_the_signs_own_words_with_what_to_do() -> None:
-    draft = met_first(_asked("My husband is vomiting blood, and can he still have nivolumab?"))
+    draft = met_first(asked("My husband is vomiting blood, and can he still have nivolumab?"))
     assert draft is not None
-    flag = _pack().red_flags["red-flag-vomiting-blood"]
+    flag = pack().red_flags["red-flag-vomiting-blood"]
     says = [claim.text for claim in draft.claims]
-    assert says == [*(told.says for told in _pack().met["met-call-emergency"].says), f"{flag.sign}."]
+    assert says == [*(told.says for told in pack().met["met-call-emergency"].says), f"{flag.sign}."]
     assert all(claim.citations == (flag.source,) for claim in draft.claims)
     assert [one.sign for one in draft.red_flags] == [flag.sign]
 
 
 def test_somebody_who_thinks_of_ending_life_is_told_who_listens() -> None:
-    draft = met_first(_asked("I want to end my life, what are my options after FOLFOX?"))
+    draft = met_first(asked("I want to end my life, what are my options after FOLFOX?"))
     assert draft is not None
     assert draft.status == "emergency"
     assert any("116 123" in claim.text for claim in draft.claims)
@@ -89,23 +61,23 @@ def test_somebody_who_thinks_of_ending_life_is_told_who_listens() -> None:
 
 
 def test_a_question_about_a_sign_tells_the_sign_and_goes_on() -> None:
-    draft = today(_asked("Can chemo cause fever?"))
+    draft = today(asked("Can chemo cause fever?"))
     assert draft is not None
     assert draft.status == "answered"
     assert not draft.ends
-    assert _pack().red_flags["red-flag-fever"].sign in {one.sign for one in draft.red_flags}
+    assert pack().red_flags["red-flag-fever"].sign in {one.sign for one in draft.red_flags}
 
 
 def test_nothing_is_told_of_a_sign_that_is_denied() -> None:
-    assert today(_asked("No fever, no chest pain. What comes after FOLFOX?")) is None
+    assert today(asked("No fever, no chest pain. What comes after FOLFOX?")) is None
 
 
 def test_every_sign_that_wants_a_call_has_its_phrases() -> None:
-    assert {alarm.flag for alarm in _pack().alarms.values()} >= set(_pack().red_flags)
+    assert {alarm.flag for alarm in pack().alarms.values()} >= set(pack().red_flags)
 
 
 def test_the_phrases_of_manners_can_be_read() -> None:
-    written = [cue for term in _pack().lexicon.tables["manners"] for cue in term.names("cues")]
+    written = [cue for term in pack().lexicon.tables["manners"] for cue in term.names("cues")]
     assert len([Cue.parse(cue) for cue in written]) > 200
 
 

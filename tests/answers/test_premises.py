@@ -1,25 +1,13 @@
 """Beliefs are put right in the pack's own words, each with a source, and in words that a person reads with ease."""
 
-from datetime import date
-from functools import cache
-
 import pytest
 
 from fairlead.answers.premises import premises
-from fairlead.answers.reading import read
-from fairlead.knowledge.pack import Pack, load
-from fairlead.knowledge.seen import seen
-
-_DAY = date(2026, 11, 22)
-
-
-@cache
-def _pack() -> Pack:
-    return seen(load(), _DAY)
+from tests.answers.as_asked import asked, pack
 
 
 def _held(text: str) -> set[str]:
-    return {one.id for one in premises(read(text, _pack(), _DAY).said, _pack())}
+    return {one.id for one in premises(asked(text).question.said, pack())}
 
 
 @pytest.mark.parametrize(
@@ -58,10 +46,10 @@ def test_words_alone_make_no_belief(text: str) -> None:
 
 
 def test_every_correction_has_a_source() -> None:
-    assert all(told.source in _pack().sources for one in _pack().premises.values() for told in one.says)
+    assert all(told.source in pack().sources for one in pack().premises.values() for told in one.says)
 
 
 def test_the_premises_of_the_two_pages_are_there() -> None:
     needed = {"belief-first-line-again", "belief-pd-l1-positive-again", "belief-trastuzumab-goes-on", "belief-taxanes-fifteen"}
     needed |= {"belief-pdt-better", "belief-bougies", "belief-rigid-stents", "belief-resistance-drugs", "belief-gene-therapy"}
-    assert needed | {"belief-transplant"} <= _pack().premises.keys()
+    assert needed | {"belief-transplant"} <= pack().premises.keys()

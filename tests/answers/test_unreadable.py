@@ -1,35 +1,26 @@
 """Empty, endless, marked-up and foreign questions get a clear word, and nothing of them comes back."""
 
-from datetime import date
-from functools import cache
-
 import pytest
 
 from fairlead.answers.unreadable import LONGEST, bare, unreadable
-from fairlead.knowledge.pack import Pack, load
-from fairlead.knowledge.seen import seen
-
-
-@cache
-def _pack() -> Pack:
-    return seen(load(), date(2026, 11, 22))
+from tests.answers.as_asked import pack
 
 
 @pytest.mark.parametrize("text", ["", "   ", "\n\t", "???", "12 34", "<br/>", "\x00\x01"])
 def test_a_question_without_words_asks_for_one(text: str) -> None:
-    draft = unreadable(text, _pack())
+    draft = unreadable(text, pack())
     assert draft is not None
-    assert draft.claims[0].text == _pack().met["met-empty"].says[0].says
+    assert draft.claims[0].text == pack().met["met-empty"].says[0].says
 
 
 def test_a_hundred_kilobytes_are_no_question() -> None:
-    draft = unreadable("word " * 20_000, _pack())
+    draft = unreadable("word " * 20_000, pack())
     assert draft is not None
     assert "fairlead guide" in " ".join(claim.text for claim in draft.claims)
 
 
 def test_the_bound_is_not_passed_by_a_long_story() -> None:
-    assert unreadable(("My dad had FOLFOX and then nivolumab, and it came back. " * 80)[:LONGEST], _pack()) is None
+    assert unreadable(("My dad had FOLFOX and then nivolumab, and it came back. " * 80)[:LONGEST], pack()) is None
 
 
 @pytest.mark.parametrize(
@@ -41,7 +32,7 @@ def test_the_bound_is_not_passed_by_a_long_story() -> None:
     ],
 )
 def test_markup_is_never_given_back(text: str) -> None:
-    draft = unreadable(text, _pack())
+    draft = unreadable(text, pack())
     assert draft is None or not any(sign in claim.text for claim in draft.claims for sign in ("script", "onerror", "DROP"))
 
 
@@ -60,4 +51,4 @@ def test_marks_are_taken_out_and_the_words_stay() -> None:
     ],
 )
 def test_short_english_is_read_as_english(text: str) -> None:
-    assert unreadable(text, _pack()) is None
+    assert unreadable(text, pack()) is None

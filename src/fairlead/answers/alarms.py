@@ -9,6 +9,7 @@ from typing import Literal
 
 from fairlead.answers.plainly import plainly, shortened
 from fairlead.answers.question import Question
+from fairlead.answers.senses import Void, composed, named, senses
 from fairlead.answers.told_how import Manner, denied_within, denies, manner
 from fairlead.answers.words import lexicon_forms, said
 from fairlead.findings.tokens import tokens
@@ -41,8 +42,7 @@ def heard(question: Question, pack: Pack) -> tuple[Heard, ...]:
     mended, written = plainly(question.said), _as_written(question.asked, pack)
     ways = {tuple(words.words): words for one in (mended, written) for words in (one, shortened(one))}
     for words in ways.values():
-        for alarm, first, last in _fits(words, pack):
-            told = manner(words, first, last, pack)
+        for alarm, told in _told(words, pack):
             if told != "not" and found.get(alarm.flag) != "now" and alarm.flag in pack.red_flags:
                 found[alarm.flag] = told
     order = list(pack.red_flags)
@@ -50,21 +50,29 @@ def heard(question: Question, pack: Pack) -> tuple[Heard, ...]:
     return tuple(Heard(pack.red_flags[name], found[name]) for name in rows)
 
 
+def _told(words: Said, pack: Pack) -> Iterator[tuple[Alarm, Manner]]:
+    """Each alarm of these words with its manner: those that a phrase tells, and those that are made of several senses."""
+    found = senses(words, pack)
+    said = named(words, found)
+    spots = _cues(pack).find(said)
+    void = frozenset((row.alarm.id, at) for row, first, last in spots if row.kind == "unless" for at in range(first, last))
+    for alarm, first, last in _fits(said, spots, void, pack):
+        yield alarm, manner(said, first, last, pack)
+    yield from composed(said, found, void, pack)
+
+
 def _as_written(asked: str, pack: Pack) -> Said:
     words = tokens(asked)
     return plainly(said(words, lexicon_forms(pack.lexicon).find(words)))
 
 
-def _fits(words: Said, pack: Pack) -> Iterator[tuple[Alarm, int, int]]:
+def _fits(words: Said, spots: Sequence[tuple[_Row, int, int]], void: Void, pack: Pack) -> Iterator[tuple[Alarm, int, int]]:
     """Every fit of a cue that nothing in `unless` takes back, where what must stand beside it stands anywhere and is not denied."""
-    spots = _cues(pack).find(words)
-    taken = {(row.alarm.id, at) for row, first, last in spots if row.kind == "unless" for at in range(first, last)}
-    held = [(row, first, last) for row, first, last in spots if not row.denies and denied_within(words, first, last, pack)]
-    spots = [one for one in spots if one not in held]
+    spots = [(row, first, last) for row, first, last in spots if row.denies or not denied_within(words, first, last, pack)]
     beside = {row.alarm.id for row, first, last in spots if row.kind == "beside" and manner(words, first, last, pack) != "not"}
     for row, first, last in spots:
         alone = not row.alarm.beside or row.alarm.id in beside
-        if row.kind == "cue" and alone and not any((row.alarm.id, at) in taken for at in range(first, last)):
+        if row.kind == "cue" and alone and not any((row.alarm.id, at) in void for at in range(first, last)):
             yield row.alarm, first, last
 
 

@@ -10,6 +10,8 @@ _APOSTROPHES = frozenset("'’`´")
 _TAILS = frozenset({"t", "s", "m", "re", "ve", "ll", "d"})
 _DROPPED = frozenset('-–—"“”*_#~^<>|/\\')
 _COMMAS = frozenset("()[]{},:")
+_AFTER_THE_POINT = {".": 2, ",": 1}
+"""How many digits may follow: "50, 38" are two numbers, and "38,5" is one."""
 _JOINED = {("can", "not"): "cannot", ("do", "nt"): "dont"}
 
 
@@ -42,7 +44,7 @@ def _one(words: object, at: int) -> tuple[str, int]:
         return _JOINED[first, rest[1]], 2
     if len(rest) == 3 and first.isalpha() and rest[1] in _APOSTROPHES and rest[2] in _TAILS:
         return first + rest[2], 3
-    if len(rest) == 3 and first.isdigit() and rest[1] in (".", ",") and rest[2][:1].isdigit() and len(rest[2]) <= 2:
+    if len(rest) == 3 and first.isdigit() and rest[2][:1].isdigit() and len(rest[2]) <= _AFTER_THE_POINT.get(rest[1], 0):
         return f"{first}.{rest[2]}", 3
     if first in _COMMAS:
         return ",", 1

@@ -19,22 +19,34 @@ _BACK = 12
 _NEAR = 6
 
 
-def manner(words: Said, first: int, last: int, pack: Pack) -> Manner:
-    """How words `first` to `last` (exclusive) are told, by the pack's table of manners; `now` where nothing speaks against it."""
+def manner(words: Said, first: int, last: int, pack: Pack, apart_from: frozenset[int] = frozenset()) -> Manner:
+    """How words `first` to `last` (exclusive) are told, by the pack's table of manners; `now` where nothing speaks against it.
+
+    Words of `apart_from` belong to the thing itself: none of them denies it.
+    """
     place = _Place(words, first, last, _marks(words, pack), _lists(pack))
-    if place.is_denied() or place.is_of_another():
+    if place.denied_at() not in (None, *apart_from) or place.is_denied_behind() or place.is_of_another():
         return "not"
-    if place.is_past() or place.is_over():
+    if place.is_past() or place.is_over() or place.is_only_possible():
+        return "asked"
+    if place.is_feared():
         return "asked"
     if place.is_told():
         return "now"
+    if place.behind("rule"):
+        return "asked"
     if place.behind("supposed"):
         return "now" if place.is_going_on() else "asked"
     if place.behind("strong"):
         return "now" if place.is_measured() else "asked"
-    if place.within("general"):
+    if place.within("general") or place.is_impersonal():
         return "now" if place.is_owned() or place.is_going_on() or place.is_followed() else "asked"
     return "now"
+
+
+def denied_at(words: Said, first: int, last: int, pack: Pack) -> int | None:
+    """Which word before words `first` to `last` (exclusive) denies them; None where none does."""
+    return _Place(words, first, last, {}, _lists(pack)).denied_at()
 
 
 def denied_within(words: Said, first: int, last: int, pack: Pack) -> bool:
@@ -72,6 +84,12 @@ class _Place:
         return next((at for at in range(self.last, len(self.words)) if self.words[at] in _STOPS), len(self.words))
 
     @property
+    def turn(self) -> int:
+        """Where its sentence turns to asking, as behind "he had a stroke years ago, ..." in "can he still have it"; else where it ends."""
+        joins, asks = self.lists["joining"], self.lists["asks"]
+        return next((at for at in range(self.last, self.end - 1) if self.words[at] in joins and self.words[at + 1] in asks), self.end)
+
+    @property
     def clause(self) -> int:
         """Where the part of the sentence begins that has somebody of its own: behind "but he", ", my dad", "because she"."""
         subjects, joins = self.lists["person"] | self.lists["owner"] | self.lists["told"], self.lists["joining"]
@@ -80,24 +98,43 @@ class _Place:
                 return at
         return self.start
 
-    def is_denied(self) -> bool:
-        """As in "no fever, chills or pain": nothing between but words of a list."""
+    @property
+    def close(self) -> int:
+        """Where somebody else's part of the sentence begins behind it, as in "..., we do not know how much"."""
+        subjects, joins = self.lists["person"] | self.lists["told"], self.lists["joining"]
+        return next((at for at in range(self.last, self.end - 1) if self.words[at] in joins and self.words[at + 1] in subjects), self.end)
+
+    def denied_at(self) -> int | None:
+        """Where the word stands that denies it, as in "no fever, chills or pain": nothing between but words of a list."""
         for at in range(self.first - 1, max(self.start, self.first - _BACK) - 1, -1):
             if self.words[at] in self.lists["denying"]:
-                return self.words[at + 1] != ","
+                return at if self.words[at + 1] != "," else None
             if self.words[at] not in self.lists["between"]:
-                return False
-        return False
+                return None
+        return None
 
     def is_of_another(self) -> bool:
         """As in "my grandson has a fever, can he visit me?": the nearest person before is not the one who has the cancer."""
-        near = [row for row in self._all("other") if self.start <= row[0] and self.first - _NEAR <= row[1] <= self.first]
-        if near:
+        owned = self.first + 1 if self.words[self.first] in self.lists["owner"] else 0
+        if any(self.start <= row[0] < max(self.first, owned + 1) and self.first - _NEAR <= row[1] for row in self._all("other")):
             return True
         kin = [row for row in self._all("relative") if self.start <= row[0] and self.first - _NEAR <= row[1] <= self.first]
         if not kin or not self._all("own treatment"):
             return False
         return not self.lists["speaker"].intersection(self.words[kin[-1][1] : self.first])
+
+    def is_denied_behind(self) -> bool:
+        """As in "fever: no, chest pain none"."""
+        rest = self.words[self.last : self.last + 3]
+        if rest and rest[0] in (",", "?", "="):
+            rest = rest[1:]
+        return bool(rest) and rest[0] in self.lists["answers no"] and (len(rest) < 2 or rest[1] == "," or rest[1] in _STOPS)
+
+    def is_only_possible(self) -> bool:
+        """As in "it could bleed", "people may faint"."""
+        modal, hardly = self.lists["modal"], self.lists["hardly"]
+        ends = {self.first, self.last - 1}
+        return any(at > self.start and self.words[at - 1] in modal and self.words[at] not in hardly for at in ends)
 
     def is_past(self) -> bool:
         """As in "two years ago he vomited blood": a day long gone beside it, and nothing that says that it goes on."""
@@ -111,7 +148,9 @@ class _Place:
             return False
         settled = self._all("settled")
         again = [
-            row for row in self._all("now") if self.first - _NEAR <= row[0] <= self.last + _NEAR and not _overlaps(row, (*settled, *spots))
+            row
+            for row in self._all("now")
+            if self.first - _NEAR <= row[0] <= min(self.last + _NEAR, self.turn) and not _overlaps(row, (*settled, *spots))
         ]
         return not again
 
@@ -152,6 +191,17 @@ class _Place:
             before -= 1
         return before < self.start or self.words[before] not in self.lists["doubt"]
 
+    def is_feared(self) -> bool:
+        """As in "I am afraid of choking": what is feared is not said to be there."""
+        return any(self.start <= row[0] < self.first <= row[1] + 2 for row in self._all("fear")) and not self.is_today()
+
+    def is_impersonal(self) -> bool:
+        """As in "which tablets make stools black": a sentence that begins as a question and names nobody."""
+        people = self.lists["person"] | self.lists["owner"] | self.lists["told"] | self.lists["owned"]
+        hardly = self.lists["hardly"].intersection(self.words[self.start + 1 : self.start + 2])
+        asks = self.words[self.start] in self.lists["asks"] and not hardly
+        return asks and not people.intersection(self.words[self.start : self.turn])
+
     def is_going_on(self) -> bool:
         """As in "if he is vomiting blood", "if my stools are black": told as there, though with an `if`."""
         before = self.words[max(self.start, self.first - 2) : self.first]
@@ -160,7 +210,8 @@ class _Place:
             return False
         if self.is_measured() or self.is_today():
             return True
-        if self.words[self.first].endswith("ing") and being.intersection(before):
+        asked = any(row[1] == self.first - 1 or row[1] == self.first for row in self._all("general"))
+        if self.words[self.first].endswith("ing") and being.intersection(before) and not asked:
             return True
         return bool({"been", "just", "already"}.intersection(before)) or (
             self.is_owned() and bool(being.intersection(self.words[self.first : self.last]))
@@ -188,7 +239,7 @@ class _Place:
 
     def within(self, name: str) -> bool:
         """Whether a phrase of this manner stands anywhere in its part of the sentence."""
-        return any(self.clause <= row[0] < self.end for row in self._all(name))
+        return any(self.clause <= row[0] < self.close for row in self._all(name))
 
     def _all(self, name: str) -> Sequence[tuple[int, int]]:
         return self.marks.get(name, ())

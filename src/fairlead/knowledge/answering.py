@@ -143,7 +143,9 @@ class Premise(Noun):
 class Alarm(Noun):
     """What people say when a sign that means `call` is there now: phrases beside those that the lexicon knows, by the sign's id.
 
-    `words` are symptoms and complications of the lexicon whose every form tells it too.
+    `words` are symptoms and complications of the lexicon whose every form tells it too. `together` are senses (see `Sense`) that make the
+    sign where they are told together, in any order: ``vomit + blood`` near each other in one sentence, ``yellow & fever`` anywhere in the
+    question, ``breath/air`` either, ``~immune-drug`` what only has to be spoken of.
     Where `beside` is given, one of these must stand anywhere in the question too. `unless` are phrases in which the words mean another
     thing ("blood test"). Whether it is there now, asked about, past or somebody else's is told by the lexicon's table `manners`.
     """
@@ -151,9 +153,38 @@ class Alarm(Noun):
     id: Id
     flag: Id
     words: tuple[str, ...] = ()
-    cues: tuple[str, ...]
+    cues: tuple[str, ...] = ()
+    together: tuple[str, ...] = ()
     beside: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
+
+
+class Sense(Noun):
+    """One thing that people tell (a place, a color, how bad it is, what cannot be done), in all the words for it: what alarms are made of.
+
+    Its id stands in the `together` of alarms, and in brackets in their cues. `unless` are phrases in which the words mean another thing.
+    """
+
+    id: Id
+    cues: tuple[str, ...]
+    unless: tuple[str, ...] = ()
+
+
+class Measure(Noun):
+    """A value that somebody has read off, from `least` to `most`: behind one of `called`, or before one of `units`.
+
+    It tells the sense `sense`. What lies outside is no such value, be it healthy or no value of this at all.
+    """
+
+    id: Id
+    sense: Id
+    called: tuple[str, ...] = ()
+    units: tuple[str, ...] = ()
+    least: float
+    most: float
+    source: Id
+    where: str | None = None
+    confidence: Confidence = "verified"
 
 
 class PageEntry(Noun):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -12,7 +13,7 @@ from fairlead.knowledge.pack import Pack, RawPack, entries
 from fairlead.knowledge.strict_yaml import Path, Problem
 
 HIGHEST_GRADE = 8
-CUED = ("topics", "asking", "met", "premises", "alarms")
+CUED = ("topics", "asking", "met", "premises", "alarms", "senses")
 """Kinds whose `unless` holds phrases of people, not conditions on a case."""
 TOLD_BY = ("symptoms", "complications")
 """The tables of the lexicon whose words may tell a sign that means `call`."""
@@ -30,6 +31,11 @@ def problems(raw: RawPack, pack: Pack) -> Iterator[Problem]:
             for link, targets in _links(row, pack):
                 if link not in targets:
                     yield _problem(raw, file, path, f"nothing here has the id '{link}'; {nearest(link, list(targets))}")
+    for file, path, row in found.get("alarms", []):
+        yield from _together(raw, file, path, row, pack)
+    for file, path, row in found.get("measures", []):
+        if row["sense"] not in pack.senses:
+            yield _problem(raw, file, path, f"no sense has the id '{row['sense']}'; {nearest(row['sense'], list(pack.senses))}")
     for file, path, row in found.get("explained", []):
         yield from _explained(raw, file, path, row, pack, names)
     for kind in ("met", "premises"):
@@ -61,8 +67,18 @@ def _cues(raw: RawPack, file: str, path: Path, row: Mapping[str, Any], pack: Pac
             yield from _tables(raw, file, (*path, key, index), {name for part in cue.parts for name in part.tables}, pack)
 
 
+def _together(raw: RawPack, file: str, path: Path, row: Mapping[str, Any], pack: Pack) -> Iterator[Problem]:
+    if not row.get("cues") and not row.get("together"):
+        yield _problem(raw, file, path, "this hears nothing: it needs phrases (`cues`) or senses (`together`)")
+    for index, written in enumerate(row.get("together", ())):
+        for name in re.split(r" [+&] ~?|/|^~", written):
+            if name and name not in pack.senses:
+                says = f"no sense has the id '{name}'; {nearest(name, list(pack.senses))}"
+                yield _problem(raw, file, (*path, "together", index), says)
+
+
 def _tables(raw: RawPack, file: str, path: Path, named: set[str], pack: Pack) -> Iterator[Problem]:
-    tables = pack.lexicon.tables.keys() | _BESIDE_THE_LEXICON
+    tables = pack.lexicon.tables.keys() | _BESIDE_THE_LEXICON | pack.senses.keys()
     for name in sorted(named - tables):
         yield _problem(raw, file, path, f"no table of the lexicon is called '{name}'; {nearest(name, sorted(tables))}")
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Generic, TypeVar
 
+from fairlead.knowledge.inflected import forms
+
 _Row = TypeVar("_Row")
 SHORT_GAP, LONG_GAP = "..", "..."
 _GAPS = {SHORT_GAP: 3, LONG_GAP: 8}
@@ -49,7 +51,8 @@ class Said:
 class Cue:
     """A pattern such as ``can/may i .. drink* alcohol?``.
 
-    Words are compared in lower case and one spelling. ``a/b``: either; ``stop*``: any word that begins so; ``word?``: may be missing;
+    Words are compared in lower case and one spelling. ``a/b``: either; ``stop*``: any word that begins so; ``throw~``: any
+    form of the word (``knowledge/inflected.py``); ``word?``: may be missing;
     ``..``: up to three words, ``...``: up to eight, within one sentence; ``[drugs]``: whatever the lexicon lists in that table;
     ``^``: the beginning of the question or of a sentence.
     """
@@ -98,12 +101,16 @@ def _part(mark: str) -> _Part:
     if mark in _GAPS:
         return _Part(gap=_GAPS[mark])
     optional = mark.endswith("?") and len(mark) > 1
-    words, beginnings, tables = set(), [], set()
+    words: set[str] = set()
+    tables: set[str] = set()
+    beginnings: list[str] = []
     for one in (mark[:-1] if optional else mark).split("/"):
         if one.startswith("[") and one.endswith("]"):
             tables.add(one[1:-1])
         elif one.endswith("*") and len(one) > 1:
             beginnings.append(one[:-1])
+        elif one.endswith("~") and len(one) > 1:
+            words |= forms(one[:-1])
         elif one:
             words.add(one)
         else:

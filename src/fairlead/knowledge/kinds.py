@@ -37,6 +37,8 @@ TABLES: Mapping[str, type[Noun]] = {
     "met": answering.Met,
     "premises": answering.Premise,
     "alarms": answering.Alarm,
+    "senses": answering.Sense,
+    "measures": answering.Measure,
     "pages": answering.PageEntry,
     outlooks.KIND: outlooks.OutlookEntry,
 }

@@ -59,6 +59,8 @@ class Pack:
     met: Mapping[str, answering.Met]
     premises: Mapping[str, answering.Premise]
     alarms: Mapping[str, answering.Alarm]
+    senses: Mapping[str, answering.Sense]
+    measures: Mapping[str, answering.Measure]
     pages: Mapping[str, answering.PageEntry]
     outlooks: Mapping[str, outlooks.OutlookEntry]
     definitions: Rows

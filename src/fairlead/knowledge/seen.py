@@ -54,6 +54,7 @@ def seen(pack: Pack, day: date) -> Pack:
         glossary={name: term for name, term in pack.glossary.items() if cited(term.source, term.confidence)},
         helplines={name: _helpline(one) for name, one in pack.helplines.items() if one.confidence != "unchecked"},
         explained={name: one for name, one in pack.explained.items() if cited(one.source, one.confidence)},
+        measures={name: one for name, one in pack.measures.items() if cited(one.source, one.confidence)},
         met={name: one.model_copy(update={"says": _told(one.says, sources.keys())}) for name, one in pack.met.items()},
         premises={
             name: one.model_copy(update={"says": says}) for name, one in pack.premises.items() if (says := _told(one.says, sources.keys()))
