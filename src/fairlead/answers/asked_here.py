@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 
 from fairlead.answers.asked_back import asked_back
+from fairlead.answers.guided import guided
 from fairlead.answers.named import asked_about
 from fairlead.answers.passage import Passage
 from fairlead.answers.question import Asked
@@ -13,7 +14,6 @@ from fairlead.conditions.view import View
 from fairlead.contract.answer import AskBack
 from fairlead.core.truth import Truth
 from fairlead.guidance import stage_told
-from fairlead.guidance.guide import guide
 from fairlead.guidance.rules import CLOSED_ROLES
 from fairlead.knowledge.schema import Clause
 
@@ -57,7 +57,7 @@ def asks(asked: Asked, topics: Sequence[str], options: Sequence[str]) -> tuple[A
     closed = any(asked.pack.options[name].role in CLOSED_ROLES for name in options[:1])
     if closed or not _OF_A_PERSON.intersection(topics[:1]) or not _asks_of_a_person(asked):
         return ()
-    return asked_back(guide(asked.case, asked.pack, asked.as_of, asked.region), speaker(asked), options)
+    return asked_back(guided(asked, asked.case), speaker(asked), options)
 
 
 def _asks_of_a_person(asked: Asked) -> bool:

@@ -10,6 +10,7 @@ from fairlead.answers.asked_back import asked_back
 from fairlead.answers.branches import by_histology, condition
 from fairlead.answers.draft import Draft, Status
 from fairlead.answers.explained import claim_of, rows
+from fairlead.answers.guided import guided
 from fairlead.answers.had_kinds import but_for_had_kinds
 from fairlead.answers.long_answer import is_long, long_answer
 from fairlead.answers.meanwhile import asks_of_all, checks, comfort, questions, studies, wanted_tests
@@ -25,7 +26,6 @@ from fairlead.contract.answer import Claim
 from fairlead.contract.guidance import Guidance
 from fairlead.contract.options import Option
 from fairlead.findings.matcher import Hit
-from fairlead.guidance.guide import guide
 
 _SHOWN, _PER_BRANCH, _WAITING, _CARE = 4, 4, 3, 3
 _NEAR = 2
@@ -40,7 +40,7 @@ def options(asked: Asked) -> Draft:
     """What can come next, or whether what is named can: the direct answer first."""
     speak = speaker(asked)
     case, assumed = taken(asked, speak)
-    guidance = guide(case, asked.pack, asked.as_of, asked.region)
+    guidance = guided(asked, case)
     if guidance.scope.status == "out":
         return Draft(
             "out-of-scope", (Claim(text=speak.told(guidance.scope.why), clinical=False, section=speak.heading("scope")),), ends=True
@@ -66,7 +66,7 @@ def verdict(asked: Asked) -> Draft | None:
     hits = _named(asked)
     if not by_own_words(asked.question, asked.pack) and not named_options(hits, asked.pack):
         return None
-    guidance = guide(case, asked.pack, asked.as_of, asked.region)
+    guidance = guided(asked, case)
     found = one_option(asked, guidance, speak, hits, ()) if guidance.scope.status != "out" else None
     if found is None:
         return None

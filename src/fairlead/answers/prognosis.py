@@ -8,13 +8,13 @@ from itertools import islice
 from fairlead.answers.asked_back import asked_back
 from fairlead.answers.draft import Draft
 from fairlead.answers.explained import explained
+from fairlead.answers.guided import guided
 from fairlead.answers.named_ways import named_again, named_options
 from fairlead.answers.question import Asked
 from fairlead.answers.spoken import Speaker, once, speaker
 from fairlead.answers.taken import taken
 from fairlead.contract.answer import Claim
 from fairlead.contract.prognosis import Outlook, Prognosis
-from fairlead.guidance.guide import guide
 from fairlead.knowledge.schema import Trial, TrialResult
 
 _TOPIC = "prognosis"
@@ -29,7 +29,7 @@ def prognosis(asked: Asked) -> Draft:
     """The figures of studies whose people were like this one, with who they were; where none fits, why, and what to ask."""
     speak = speaker(asked)
     case, assumed = taken(asked, speak)
-    guidance = guide(case, asked.pack, asked.as_of, asked.region, with_prognosis=True)
+    guidance = guided(asked, case, with_prognosis=True)
     found = guidance.prognosis
     figures = found.figures[:_FIGURES] if found else ()
     named = tuple(_named(asked, speak))

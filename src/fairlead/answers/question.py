@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
 from fairlead.contract.case import Case
+from fairlead.contract.guidance import Guidance
 from fairlead.findings.matcher import Hit
 from fairlead.knowledge.cues import Said
 from fairlead.knowledge.pack import Pack
@@ -45,6 +46,7 @@ class Asked:
     """All that an answer is made from: the question, the case (what is told in it, with the facts of the records where there are any),
 
     the pack as it is seen on the day, the day, and the region or None. `has_records`: a case was handed in with the question.
+    `guided` holds the guidance that parts of the answer asked for, each with its case and whether it has figures of how long people lived.
     """
 
     question: Question
@@ -53,3 +55,4 @@ class Asked:
     as_of: date
     region: str | None = None
     has_records: bool = False
+    guided: list[tuple[Case, bool, Guidance]] = field(default_factory=list, repr=False)

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from fairlead.conditions import Outcome, asks_for_marker
+from fairlead.conditions import Outcome
 from fairlead.conditions.view import View
 from fairlead.contract import options as contract
-from fairlead.core.truth import Truth
+from fairlead.core.truth import FALSE, TRUE, Truth
 from fairlead.guidance.approvals import approvals
 from fairlead.guidance.evidence import evidence, recommendations
 from fairlead.guidance.given_before import given_before
@@ -29,6 +29,7 @@ _ORDER = ("fits", "depends", "not-now", "ruled-out")
 _OPEN = ("fits", "depends")
 ROLES = ("standard", "alternative", "selected", "trial-only", "advised-against", "obsolete")
 _SELECTED = ROLES.index("selected")
+_RESULT: Mapping[Truth, Literal["true", "false", "unknown"]] = {truth: truth.value for truth in Truth}
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +135,9 @@ def _marker(judged: Judged) -> Truth:
     """Among options that wait for something: true where a marker that it needs is proven, unknown where none of them is; else false."""
     if judged.verdict != "depends":
         return Truth.FALSE
-    asked = [seen.outcome.truth for seen in judged.seen if seen.purpose == "fits" and asks_for_marker(seen.condition)]
+    needs = judged.clauses.places["fits"]
+    pairs = zip(judged.clauses.asked[needs], judged.outcomes[needs], strict=True)
+    asked = [outcome.truth for clause, outcome in pairs if clause.of_marker]
     return Truth.FALSE if not asked else Truth.TRUE if Truth.TRUE in asked else Truth.UNKNOWN
 
 
@@ -161,8 +164,7 @@ def _yields(judged: Judged, view: View, pack: Pack, fitting: Collection[str]) ->
 
 def _option(judged: Judged, view: View, pack: Pack, region: str | None) -> contract.Option:
     entry = judged.option
-    needs = (_need(seen, pack) for seen in judged.seen if seen.purpose == "fits")
-    reasons = (*(need for need in needs if need is not None), *_against(judged, pack))
+    reasons = (*_needs(judged, pack), *_against(judged, pack))
     first = tuple(_check_first(seen) for seen in judged.of("rules-out", Truth.UNKNOWN)) if entry.role not in CLOSED_ROLES else ()
     cautions = tuple(_caution(seen) for seen in judged.of("caution", Truth.TRUE))
     found, labels, bodies = evidence(entry, pack), approvals(entry, view, pack, region), recommendations(entry, pack)
@@ -205,11 +207,14 @@ def _burden(entry: schema.Option) -> contract.Burden:
     return contract.Burden(route=entry.burden.route, visits=entry.burden.visits, says=entry.burden.says)
 
 
-def _need(seen: Seen, pack: Pack) -> contract.Reason | None:
-    """The reason in words; None where what holds goes without saying."""
-    wording = pack.clauses[seen.condition.text]
-    says = {Truth.TRUE: wording.true, Truth.FALSE: wording.false, Truth.UNKNOWN: wording.unknown}[seen.outcome.truth]
-    return None if says is None else _reason(seen, says)
+def _needs(judged: Judged, pack: Pack) -> Iterator[contract.Reason]:
+    """What it needs, each in words; what holds and goes without saying is left out."""
+    clauses, where = judged.clauses, judged.clauses.places["fits"]
+    for text, source, (truth, facts, _) in zip(clauses.texts[where], clauses.sources[where], judged.outcomes[where], strict=True):
+        wording = pack.clauses[text]
+        says = wording.true if truth is TRUE else wording.false if truth is FALSE else wording.unknown
+        if says is not None:
+            yield _reason_told(says, text, _RESULT[truth], facts, source)
 
 
 def _against(judged: Judged, pack: Pack) -> tuple[contract.Reason, ...]:
@@ -229,7 +234,7 @@ def _closed_to_all(entry: schema.Option, pack: Pack) -> contract.Reason:
 
 
 def _reason(seen: Seen, says: str) -> contract.Reason:
-    return _reason_told(says, seen.condition.text, seen.outcome.truth.value, seen.outcome.facts, seen.source)
+    return _reason_told(says, seen.condition.text, _RESULT[seen.outcome.truth], seen.outcome.facts, seen.source)
 
 
 @lru_cache(maxsize=8192)
