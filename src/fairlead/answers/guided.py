@@ -1,11 +1,12 @@
-"""The guidance that an answer is made from: the parts of one answer ask for the same person, and she is guided once."""
+"""The person and the guidance that an answer is made from: its parts ask for the same person, who is looked at and guided once."""
 
 from __future__ import annotations
 
 from fairlead.answers.question import Asked
+from fairlead.conditions.view import View
 from fairlead.contract.case import Case
 from fairlead.contract.guidance import Guidance
-from fairlead.guidance.guide import guide
+from fairlead.guidance.guide import guide, view_of
 
 
 def guided(asked: Asked, case: Case, *, with_prognosis: bool = False) -> Guidance:
@@ -15,4 +16,14 @@ def guided(asked: Asked, case: Case, *, with_prognosis: bool = False) -> Guidanc
             return found
     made = guide(case, asked.pack, asked.as_of, asked.region, with_prognosis=with_prognosis)
     asked.guided.append((case, with_prognosis, made))
+    return made
+
+
+def viewed(asked: Asked, case: Case) -> View:
+    """The person of this case on that day and in that region, as conditions see her; kept with the question, and no longer."""
+    for before, found in asked.viewed:
+        if before is case or before == case:
+            return found
+    made = view_of(case, asked.pack, asked.as_of, asked.region)
+    asked.viewed.append((case, made))
     return made

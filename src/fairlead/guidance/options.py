@@ -167,16 +167,9 @@ def _option(judged: Judged, view: View, pack: Pack, region: str | None) -> contr
     reasons = (*_needs(judged, pack), *_against(judged, pack))
     first = tuple(_check_first(seen) for seen in judged.of("rules-out", Truth.UNKNOWN)) if entry.role not in CLOSED_ROLES else ()
     cautions = tuple(_caution(seen) for seen in judged.of("caution", Truth.TRUE))
-    found, labels, bodies = evidence(entry, pack), approvals(entry, view, pack, region), recommendations(entry, pack)
-    cited = (
-        *(name for reason in reasons for name in reason.citations),
-        *(name for one in (*first, *cautions) for name in one.citations),
-        *(said.source for said in entry.says),
-        *(result.citation for result in found.results),
-        *(label.citation for label in labels),
-        *(body.citation for body in bodies),
-        *((entry.burden.source,) if entry.burden else ()),
-    )
+    labels, same = approvals(entry, view, pack, region), _same_for_all(entry, pack)
+    cited = [name for one in (*reasons, *first, *cautions) for name in one.citations]
+    cited += (*same.cited, *(label.citation for label in labels), *same.cited_last)
     return contract.Option(
         id=entry.id,
         title=entry.title,
@@ -191,14 +184,41 @@ def _option(judged: Judged, view: View, pack: Pack, region: str | None) -> contr
         missing=judged.missing,
         check_first=first,
         cautions=cautions,
-        burden=_burden(entry),
-        evidence=found,
+        burden=same.burden,
+        evidence=same.evidence,
         approvals=labels,
-        recommendations=bodies,
+        recommendations=same.recommendations,
         checked=entry.checked.date,
         signed=entry.signed is not None,
-        citations=tuple(dict.fromkeys(name for name in cited if name in pack.sources)),
+        citations=tuple([name for name in dict.fromkeys(cited) if name in pack.sources]),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Same:
+    """What an option says to everybody, and the sources of it that stand before and behind those of its approvals."""
+
+    burden: contract.Burden
+    evidence: contract.Evidence
+    recommendations: tuple[contract.Recommendation, ...]
+    cited: tuple[str, ...]
+    cited_last: tuple[str, ...]
+
+
+def _same_for_all(entry: schema.Option, pack: Pack) -> _Same:
+    return _same(pack)[entry.id] if entry.id in pack.options else _same_of(entry, pack)
+
+
+@lru_cache(maxsize=8)
+def _same(pack: Pack) -> Mapping[str, _Same]:
+    return {name: _same_of(entry, pack) for name, entry in pack.options.items()}
+
+
+def _same_of(entry: schema.Option, pack: Pack) -> _Same:
+    found, bodies = evidence(entry, pack), recommendations(entry, pack)
+    cited = (*(said.source for said in entry.says), *(result.citation for result in found.results))
+    last = (*(body.citation for body in bodies), *((entry.burden.source,) if entry.burden else ()))
+    return _Same(_burden(entry), found, bodies, cited, last)
 
 
 def _burden(entry: schema.Option) -> contract.Burden:
