@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -29,6 +29,8 @@ _ORDER = ("fits", "depends", "not-now", "ruled-out")
 _OPEN = ("fits", "depends")
 ROLES = ("standard", "alternative", "selected", "trial-only", "advised-against", "obsolete")
 _SELECTED = ROLES.index("selected")
+_MOST_KEPT = 4096
+"""So many options are kept as they were told; most of them are told to most people in the same way."""
 _RESULT: Mapping[Truth, Literal["true", "false", "unknown"]] = {truth: truth.value for truth in Truth}
 
 
@@ -163,11 +165,28 @@ def _yields(judged: Judged, view: View, pack: Pack, fitting: Collection[str]) ->
 
 
 def _option(judged: Judged, view: View, pack: Pack, region: str | None) -> contract.Option:
+    """The option without its rank; where its clauses and labels came to the same in somebody before, it is told as it was then."""
+    labels, kept = approvals(judged.option, view, pack, region), _kept(pack)
+    key = judged.option.id, judged.verdict, judged.outcomes, judged.held, labels
+    found = kept.get(key)
+    if found is None:
+        if len(kept) >= _MOST_KEPT:
+            kept.clear()
+        found = kept[key] = _told(judged, labels, pack)
+    return found
+
+
+@lru_cache(maxsize=8)
+def _kept(_: Pack) -> dict[Hashable, contract.Option]:
+    return {}
+
+
+def _told(judged: Judged, labels: tuple[contract.Approval, ...], pack: Pack) -> contract.Option:
     entry = judged.option
     reasons = (*_needs(judged, pack), *_against(judged, pack))
     first = tuple(_check_first(seen) for seen in judged.of("rules-out", Truth.UNKNOWN)) if entry.role not in CLOSED_ROLES else ()
     cautions = tuple(_caution(seen) for seen in judged.of("caution", Truth.TRUE))
-    labels, same = approvals(entry, view, pack, region), _same_for_all(entry, pack)
+    same = _same_for_all(entry, pack)
     cited = [name for one in (*reasons, *first, *cautions) for name in one.citations]
     cited += (*same.cited, *(label.citation for label in labels), *same.cited_last)
     return contract.Option(
