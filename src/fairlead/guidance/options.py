@@ -187,7 +187,8 @@ def _told(judged: Judged, labels: tuple[contract.Approval, ...], pack: Pack) -> 
     first = tuple(_check_first(seen) for seen in judged.of("rules-out", Truth.UNKNOWN)) if entry.role not in CLOSED_ROLES else ()
     cautions = tuple(_caution(seen) for seen in judged.of("caution", Truth.TRUE))
     same = _same_for_all(entry, pack)
-    cited = [name for one in (*reasons, *first, *cautions) for name in one.citations]
+    cited = [name for reason in reasons for name in reason.citations]
+    cited += [name for one in (*first, *cautions) for name in one.citations]
     cited += (*same.cited, *(label.citation for label in labels), *same.cited_last)
     return contract.Option(
         id=entry.id,
