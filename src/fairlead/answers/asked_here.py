@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 
 from fairlead.answers.asked_back import asked_back
+from fairlead.answers.guided import guided
 from fairlead.answers.named import asked_about
 from fairlead.answers.open_ways import is_strength_open
 from fairlead.answers.passage import Passage
@@ -14,7 +15,6 @@ from fairlead.conditions.view import View
 from fairlead.contract.answer import AskBack
 from fairlead.core.truth import Truth
 from fairlead.guidance import stage_told
-from fairlead.guidance.guide import guide
 from fairlead.guidance.rules import CLOSED_ROLES
 from fairlead.knowledge.schema import Clause
 
@@ -63,7 +63,7 @@ def asks(asked: Asked, topics: Sequence[str], options: Sequence[str]) -> tuple[A
         return (_asked_for(_STRENGTH, asked),) if is_strength_open(asked) and asked.case.treatments else ()
     if closed or not _OF_A_PERSON.intersection(topics[:1]) or not _asks_of_a_person(asked):
         return ()
-    return asked_back(guide(asked.case, asked.pack, asked.as_of, asked.region), speaker(asked), asked, options)
+    return asked_back(guided(asked, asked.case), speaker(asked), asked, options)
 
 
 def _asked_for(path: str, asked: Asked) -> AskBack:

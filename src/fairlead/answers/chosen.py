@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -86,7 +86,9 @@ def choose(asked: Asked, about: Sequence[str], view: View, most: int) -> Chosen:
     country = _country(asked, named)
     if topics[:1] == ("word",) and len(found.words) > _OF_A_WORD:
         topics = ()  # more is asked than what a word means
-    scored = [_score(index.passages[place], place, topics, named, index, found) for place in _places(index, topics, named, found)]
+    weights = {name: near * _rarity(name, index) for name, near in named.keys.items()}
+    places = _places(index, topics, named, found)
+    scored = [_score(index.passages[place], place, topics, named, weights, found) for place in places]
     number = len(found.words)
     fitting = [
         one for one in scored if _is_eligible(one, topics, named, number) and not _is_of_another_drug(one.passage, named, asked.pack)
@@ -107,11 +109,11 @@ def _places(index: Index, topics: Sequence[str], named: Named, found: Found) -> 
     return {*found.rank, *by_name, *by_topic, *(place for place, share in found.covered.items() if share >= _NEAR)}
 
 
-def _score(one: Passage, place: int, topics: Sequence[str], named: Named, index: Index, found: Found) -> _Scored:
-    met = [name for name in one.about if name in named.keys]
-    weights = sorted((named.keys[name] * _rarity(name, index) for name in met), reverse=True)
+def _score(one: Passage, place: int, topics: Sequence[str], named: Named, rarities: Mapping[str, float], found: Found) -> _Scored:
+    met = [name for name in one.about if name in rarities]
+    weights = sorted((rarities[name] for name in met), reverse=True)
     by_name = weights[0] + 0.35 * sum(weights[1:3]) if weights else 0.0
-    on_topic = max((1.0 - 0.25 * at for at, topic in enumerate(topics[:3]) if topic in one.topics), default=0.0)
+    on_topic = next((1.0 - 0.25 * at for at, topic in enumerate(topics[:3]) if topic in one.topics), 0.0)
     covered = found.covered.get(place, 0.0)
     suits = max((SUITED.get(topic, ANY).get(one.kind, 0.0) for topic in topics[:2]), default=ANY.get(one.kind, 0.0))
     score = _NAMED * by_name + _ON_TOPIC * on_topic + _RANKED * found.rank.get(place, 0.0) + _COVERED * covered

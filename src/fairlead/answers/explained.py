@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
+from fairlead.answers.guided import viewed
 from fairlead.answers.question import Asked
 from fairlead.answers.spoken import Speaker
 from fairlead.contract.answer import Claim
 from fairlead.core.truth import Truth
-from fairlead.guidance.guide import view_of
 from fairlead.knowledge.answering import Explained
 
 
 def rows(asked: Asked, speak: Speaker, topics: Collection[str], *, figures: bool = False) -> Iterator[Explained]:
     """The sentences on these topics that are said to this reader for this case, in the order of the pack."""
     wanted = ("clinician", "both") if speak.dense else ("patient", "both")
-    view = view_of(asked.case, asked.pack, asked.as_of, asked.region)
+    view = viewed(asked, asked.case)
     for row in asked.pack.explained.values():
         if row.to not in wanted or not set(topics) & set(row.topics) or row.source not in asked.pack.sources:
             continue

@@ -42,10 +42,10 @@ def ways(guidance: Guidance) -> Ways:
     """The options of a guidance by what they are to this person."""
     ordered = sorted(guidance.options, key=lambda one: one.rank)
     still = [one for one in ordered if one.verdict in _OPEN and not is_unspoken(one) and not is_for_another_place(one)]
-    treating = [one for one in still if one.kind not in _KEPT_APART and one.aim != _EASE]
+    treating = [(one, bool(lacks(one))) for one in still if one.kind not in _KEPT_APART and one.aim != _EASE]
     return Ways(
-        fits=tuple(one for one in treating if not lacks(one)),
-        depends=tuple(sorted((one for one in treating if lacks(one)), key=is_far_off)),
+        fits=tuple(one for one, waits in treating if not waits),
+        depends=tuple(sorted((one for one, waits in treating if waits), key=is_far_off)),
         trials=tuple(one for one in still if one.kind == "trial"),
         comfort=tuple(one for one in still if one.kind == "supportive" or (one.aim == _EASE and one.kind != "trial")),
         closed=tuple(one for one in ordered if one.verdict == "ruled-out" and not _needs_more(one)),

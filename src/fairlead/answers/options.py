@@ -11,6 +11,7 @@ from fairlead.answers.branches import by_histology, condition
 from fairlead.answers.draft import Draft, Status
 from fairlead.answers.drug_care import care, given
 from fairlead.answers.explained import claim_of, rows
+from fairlead.answers.guided import guided
 from fairlead.answers.had_kinds import but_for_had_kinds
 from fairlead.answers.long_answer import is_long, long_answer
 from fairlead.answers.meanwhile import asks_of_all, checks, comfort, questions, studies, wanted_tests
@@ -26,7 +27,6 @@ from fairlead.contract.answer import Claim
 from fairlead.contract.guidance import Guidance
 from fairlead.contract.options import Option
 from fairlead.findings.matcher import Hit
-from fairlead.guidance.guide import guide
 
 _SHOWN, _PER_BRANCH, _WAITING, _CARE = 4, 4, 3, 3
 _NEAR = 2
@@ -51,7 +51,7 @@ def options(asked: Asked) -> Draft:
 
 def _options(asked: Asked, speak: Speaker) -> Draft:
     case, assumed = taken(asked, speak)
-    guidance = guide(case, asked.pack, asked.as_of, asked.region)
+    guidance = guided(asked, case)
     if guidance.scope.status == "out":
         return Draft(
             "out-of-scope", (Claim(text=speak.told(guidance.scope.why), clinical=False, section=speak.heading("scope")),), ends=True
@@ -77,7 +77,7 @@ def verdict(asked: Asked) -> Draft | None:
     hits = _named(asked)
     if not by_own_words(asked.question, asked.pack) and not named_options(hits, asked.pack):
         return None
-    guidance = guide(case, asked.pack, asked.as_of, asked.region)
+    guidance = guided(asked, case)
     found = one_option(asked, guidance, speak, hits, ()) if guidance.scope.status != "out" else None
     if found is None:
         return None

@@ -8,6 +8,7 @@ from itertools import islice
 from fairlead.answers.asked_back import asked_back
 from fairlead.answers.draft import Draft
 from fairlead.answers.explained import explained
+from fairlead.answers.guided import guided
 from fairlead.answers.named_ways import named_again, named_options
 from fairlead.answers.question import Asked
 from fairlead.answers.spoken import Speaker, once, speaker
@@ -18,7 +19,7 @@ from fairlead.contract.case import Case
 from fairlead.contract.guidance import Guidance
 from fairlead.contract.prognosis import Outlook, Prognosis
 from fairlead.core.truth import Truth
-from fairlead.guidance.guide import guide, view_of
+from fairlead.guidance.guide import view_of
 from fairlead.guidance.prognosis import figure, may_be_about
 from fairlead.knowledge.pack import Pack
 from fairlead.knowledge.schema import Condition, Trial, TrialResult
@@ -43,8 +44,8 @@ def prognosis(asked: Asked) -> Draft:
     case, assumed = taken(asked, speak)
     if not asked.question.wants_prognosis:
         claims = once((*explained(asked, speak, (_TOPIC,)), speak.asks(speak.words("lived-ask"), (_OWN,), "lived")))
-        return Draft("answered", claims, asked_back(guide(case, asked.pack, asked.as_of, asked.region), speak, asked))
-    guidance = guide(case, asked.pack, asked.as_of, asked.region, with_prognosis=True)
+        return Draft("answered", claims, asked_back(guided(asked, case), speak, asked))
+    guidance = guided(asked, case, with_prognosis=True)
     found = guidance.prognosis
     figures = found.figures[:_FIGURES] if found else ()
     named = tuple(_named(asked, speak))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
+from fairlead.conditions.view import View
 from fairlead.contract.case import Case
+from fairlead.contract.guidance import Guidance
 from fairlead.findings.matcher import Hit
 from fairlead.knowledge.cues import Said
 from fairlead.knowledge.pack import Pack
@@ -47,6 +49,8 @@ class Asked:
     """All that an answer is made from: the question, the case (what is told in it, with the facts of the records where there are any),
 
     the pack as it is seen on the day, the day, and the region or None. `has_records`: a case was handed in with the question.
+    `guided` and `viewed` hold what parts of the answer asked for: the guidance, each with its case and whether it has figures of how long
+    people lived, and the person of a case.
     """
 
     question: Question
@@ -55,3 +59,5 @@ class Asked:
     as_of: date
     region: str | None = None
     has_records: bool = False
+    guided: list[tuple[Case, bool, Guidance]] = field(default_factory=list, repr=False)
+    viewed: list[tuple[Case, View]] = field(default_factory=list, repr=False)

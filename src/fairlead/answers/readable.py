@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from fairlead.contract.answer import Claim, Readability
-from fairlead.core.reading_grade import grade, sentences
+from fairlead.core.reading_grade import grades
 from fairlead.knowledge.pack import Pack
 
 _NAMED = ("drugs", "regimens", "markers")
@@ -15,10 +15,8 @@ _NAMED = ("drugs", "regimens", "markers")
 
 def readability(claims: Iterable[Claim], pack: Pack) -> Readability | None:
     """The grades of the text, with names counted as two syllables and without; None where there is no sentence."""
-    texts = [one.text for one in claims]
-    shown = [sentence for text in texts for sentence in sentences(text, names_of(pack))]
-    bare = [sentence for text in texts for sentence in sentences(text)]
-    return Readability(grade=round(grade(shown), 1), plain_grade=round(grade(bare), 1)) if shown else None
+    found = grades((one.text for one in claims), names_of(pack))
+    return Readability(grade=round(found[0], 1), plain_grade=round(found[1], 1)) if found else None
 
 
 @lru_cache(maxsize=4)

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from fairlead.answers.guided import viewed
 from fairlead.answers.question import Asked
 from fairlead.answers.spoken import Speaker
 from fairlead.contract.answer import Claim
 from fairlead.contract.case import Case
 from fairlead.contract.guidance import Guidance, Standing
-from fairlead.guidance.guide import view_of
 from fairlead.guidance.standing import standing as told_of
 
 _MOST = 4
@@ -33,7 +33,7 @@ def standing(asked: Asked, case: Case, guidance: Guidance, speak: Speaker) -> tu
 
 
 def _told(asked: Asked, case: Case) -> tuple[Standing, ...]:
-    return told_of(view_of(case, asked.pack, asked.as_of, asked.region), asked.pack, _FAMILY)
+    return told_of(viewed(asked, case), asked.pack, _FAMILY)
 
 
 def _once(rows: Sequence[Standing]) -> Iterator[Standing]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 
+from fairlead.answers.guided import viewed
 from fairlead.answers.passage import Passage
 from fairlead.answers.question import Asked
 from fairlead.answers.spelled import key
@@ -12,7 +13,6 @@ from fairlead.conditions.view import View
 from fairlead.contract.case import Case
 from fairlead.contract.words import in_force
 from fairlead.guidance.asks import symptoms
-from fairlead.guidance.guide import view_of
 
 _LISTS: Mapping[str, tuple[str, Mapping[str, object]]] = {
     "symptoms": ("symptoms", {"present": True}),
@@ -25,7 +25,7 @@ _LISTS: Mapping[str, tuple[str, Mapping[str, object]]] = {
 
 def view(asked: Asked) -> View:
     """The person that the question describes, as conditions see her."""
-    return view_of(asked.case, asked.pack, asked.as_of, asked.region)
+    return viewed(asked, asked.case)
 
 
 def steps(asked: Asked) -> tuple[Passage, ...]:
@@ -34,7 +34,7 @@ def steps(asked: Asked) -> tuple[Passage, ...]:
         return ()
     supposed = _with_signs(asked)
     named = {key(hit.term.word) for hit in asked.question.hits if hit.table in _LISTS}
-    rows = symptoms(view_of(supposed, asked.pack, asked.as_of, asked.region), asked.pack)
+    rows = symptoms(viewed(asked, supposed), asked.pack)
     told = sorted(rows, key=lambda row: key(row.name) not in named)
     heading = asked.pack.wording["heading-helps"]
     return tuple(

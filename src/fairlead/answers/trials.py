@@ -8,6 +8,7 @@ from fairlead.answers.about import about
 from fairlead.answers.asked_back import asked_back
 from fairlead.answers.draft import Draft
 from fairlead.answers.explained import claim_of, rows
+from fairlead.answers.guided import guided
 from fairlead.answers.named_ways import holds_words
 from fairlead.answers.open_ways import is_asked_for_somebody, ways
 from fairlead.answers.question import Asked
@@ -15,7 +16,6 @@ from fairlead.answers.spoken import Speaker, once, speaker
 from fairlead.answers.taken import taken
 from fairlead.contract.answer import Claim
 from fairlead.contract.options import Option
-from fairlead.guidance.guide import guide
 
 _TOPIC = "trials"
 _KNOWN = 4
@@ -25,7 +25,7 @@ def trials(asked: Asked) -> Draft:
     """How to look for a study; this version searches no registry, and says so."""
     speak = speaker(asked)
     case, _ = taken(asked, speak)
-    guidance = guide(case, asked.pack, asked.as_of, asked.region)
+    guidance = guided(asked, case)
     open_ = ways(guidance).trials
     claims = (
         *_general(speak),

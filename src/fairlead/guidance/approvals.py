@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Literal
 
 from fairlead.conditions.view import View
@@ -12,6 +13,7 @@ from fairlead.knowledge import schema
 from fairlead.knowledge.pack import Pack
 
 Status = Literal["on-label", "off-label", "not-approved", "withdrawn", "unknown"]
+Funded = Literal["yes", "no", "partly", "unknown"]
 _COVERED: dict[Truth, Status] = {Truth.TRUE: "on-label", Truth.FALSE: "off-label", Truth.UNKNOWN: "unknown"}
 _ENDED: dict[str, Status] = {"withdrawn": "withdrawn", "refused": "not-approved"}
 
@@ -30,19 +32,17 @@ def _is_told(approval: schema.Approval, view: View, pack: Pack) -> bool:
 
 def _approval(approval: schema.Approval, view: View, pack: Pack) -> Approval:
     if not approval.history:
-        status = _COVERED[covers(approval, view, pack)]
-        return Approval(
-            region=approval.region, regulator=approval.regulator, status=status, funded=approval.funded, citation=approval.source
-        )
+        return _told(approval.region, approval.regulator, _COVERED[covers(approval, view, pack)], approval.funded, None, approval.source)
     last = approval.history[-1]
-    return Approval(
-        region=approval.region,
-        regulator=approval.regulator,
-        status=_ENDED.get(last.event) or _COVERED[covers(approval, view, pack)],
-        funded=approval.funded,
-        since=approval.history[0].date,
-        citation=last.source or approval.source,
-    )
+    status = _ENDED.get(last.event) or _COVERED[covers(approval, view, pack)]
+    source = last.source or approval.source
+    return _told(approval.region, approval.regulator, status, approval.funded, approval.history[0].date, source)
+
+
+@lru_cache(maxsize=4096)
+def _told(region: str, regulator: str, status: Status, funded: Funded, since: str | None, source: str) -> Approval:
+    """What a label says, which for most persons is the same: made once."""
+    return Approval(region=region, regulator=regulator, status=status, funded=funded, since=since, citation=source)
 
 
 def covers(approval: schema.Approval, view: View, pack: Pack) -> Truth:

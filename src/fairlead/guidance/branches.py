@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 
 from fairlead.conditions.view import View
 from fairlead.contract.case import Case
 from fairlead.contract.guidance import Branch
+from fairlead.contract.options import Verdict
 from fairlead.core.truth import Truth
 from fairlead.guidance.paths import merged
 from fairlead.guidance.verdicts import Judged
 from fairlead.knowledge.pack import Pack
 
+Again = Callable[[Case, Collection[str]], Iterator[tuple[str, Verdict]]]
+"""The engine on another case: the verdicts on the options of these names."""
 _OPEN = ("fits", "depends")
 RETURN = "progressions"
 """The path of a branch that tells what a return of the cancer would open, and no answer."""
@@ -22,16 +25,13 @@ def tells_of_return(found: Sequence[Branch]) -> bool:
     return any(one.options for one in found) and all(one.path == RETURN for one in found)
 
 
-def branches(
-    view: View, judged: Sequence[Judged], ordered: Sequence[str], again: Callable[[Case], Sequence[Judged]], pack: Pack
-) -> tuple[Branch, ...]:
+def branches(view: View, judged: Sequence[Judged], ordered: Sequence[str], again: Again, pack: Pack) -> tuple[Branch, ...]:
     """What each answer of the pack to a fact that holds verdicts back would leave open, and what would open if a thing that may come came.
 
     Of an answer: the options that it leaves open and another answer would close. `ordered` are the ids of the options in their order; those
     that fit then stand first, the others of a branch behind them.
     """
     missing = {path for one in judged for path in one.missing}
-    before = {one.option.id: one for one in judged}
     place = {name: number for number, name in enumerate(ordered)}
     found = []
     for row in pack.branches.values():
@@ -41,19 +41,19 @@ def branches(
             continue
         answered = Case.model_validate(merged(view.case.model_dump(mode="json"), row.sets))
         waits = "not-now" if row.when else "depends"
-        open_then = [one for one in again(answered) if before[one.option.id].verdict == waits and one.verdict in _OPEN]
-        open_then.sort(key=lambda one: (_OPEN.index(one.verdict), place[one.option.id]))
-        found.append(Branch(if_=row.if_, path=row.path, options=tuple(one.option.id for one in open_then)))
+        then = dict(again(answered, {one.option.id for one in judged if one.verdict == waits}))
+        open_then = sorted((name for name in then if then[name] in _OPEN), key=lambda name: (_OPEN.index(then[name]), place[name]))
+        found.append(Branch(if_=row.if_, path=row.path, options=tuple(open_then)))
     return tuple(found)
 
 
-def settles(path: str, case: Case, again: Callable[[Case], Sequence[Judged]]) -> bool:
-    """Whether the aim of the treatment at `path` changes any verdict: the engine is run with the one answer and with the other."""
-    found = set()
+def settles(path: str, case: Case, names: Collection[str], again: Again) -> bool:
+    """Whether the aim of the treatment at `path` changes any verdict: option by option with the one answer and with the other."""
+    told = []
     for intent in ("palliative", "definitive"):
         answered = tuple(
             one.model_copy(update={"intent": intent}) if path == f"treatments[{one.id or index}].intent" else one
             for index, one in enumerate(case.treatments)
         )
-        found.add(tuple(one.verdict for one in again(case.model_copy(update={"treatments": answered}))))
-    return len(found) > 1
+        told.append(again(case.model_copy(update={"treatments": answered}), names))
+    return any(one != other for one, other in zip(*told, strict=True))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -11,7 +11,7 @@ from fairlead.conditions.days import days
 from fairlead.conditions.view import View
 from fairlead.contract.case import Case
 from fairlead.contract.guidance import Guidance, Knowledge, RedFlag, Standing, Step, Test
-from fairlead.contract.options import Option
+from fairlead.contract.options import Option, Verdict
 from fairlead.contract.prognosis import Caveat, Outlook
 from fairlead.contract.situation import Because
 from fairlead.core.dates import PartialDate
@@ -25,7 +25,7 @@ from fairlead.guidance.scope import Doubt, branch, held_back, scope
 from fairlead.guidance.standing import standing
 from fairlead.guidance.told_by import with_conditions_told
 from fairlead.guidance.trace import trace
-from fairlead.guidance.verdicts import Judged, verdicts
+from fairlead.guidance.verdicts import changed, verdicts
 from fairlead.knowledge.pack import Pack
 from fairlead.knowledge.seen import seen
 
@@ -66,8 +66,8 @@ def guide(
     where = scope(view, shown, doubt)
     judged = [] if where.told.status == "out" else held_back(verdicts(view, shown, region), where)
 
-    def again(other: Case) -> list[Judged]:
-        return verdicts(view_of(other, shown, as_of, region), shown, region)
+    def again(other: Case, names: Collection[str]) -> Iterator[tuple[str, Verdict]]:
+        return changed(view_of(other, shown, as_of, region), shown, region, names)
 
     judged_options = options(judged, view, shown, region)
     told = (*_old(shown, as_of), *standing(view, shown)) if judged else ()
@@ -102,7 +102,9 @@ def guide(
         questions=asks.questions(view, shown) if judged else (),
         red_flags=flags,
         team=asks.team(view, shown) if judged else (),
-        unknowns=asks.unknowns(judged, judged_options, view, shown, where.asks, lambda path: settles(path, view.case, again)),
+        unknowns=asks.unknowns(
+            judged, judged_options, view, shown, where.asks, lambda path: settles(path, view.case, shown.options, again)
+        ),
         prognosis=outlook,
         limits=tuple(_limits(view, shown, as_of, *(() if judged else _old(shown, as_of)))),
         trace=lines,

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from fairlead.conditions import Outcome, asks_for_marker
+from fairlead.conditions import Outcome
 from fairlead.conditions.view import View
 from fairlead.contract import options as contract
-from fairlead.core.truth import Truth
+from fairlead.core.truth import FALSE, TRUE, Truth
 from fairlead.guidance.approvals import approvals
 from fairlead.guidance.evidence import evidence, recommendations
 from fairlead.guidance.given_before import given_before
@@ -29,6 +29,9 @@ _ORDER = ("fits", "depends", "not-now", "ruled-out")
 _OPEN = ("fits", "depends")
 ROLES = ("standard", "alternative", "selected", "trial-only", "advised-against", "obsolete")
 _SELECTED = ROLES.index("selected")
+_MOST_KEPT = 4096
+"""So many options are kept as they were told; most of them are told to most people in the same way."""
+_RESULT: Mapping[Truth, Literal["true", "false", "unknown"]] = {truth: truth.value for truth in Truth}
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +137,9 @@ def _marker(judged: Judged) -> Truth:
     """Among options that wait for something: true where a marker that it needs is proven, unknown where none of them is; else false."""
     if judged.verdict != "depends":
         return Truth.FALSE
-    asked = [seen.outcome.truth for seen in judged.seen if seen.purpose == "fits" and asks_for_marker(seen.condition)]
+    needs = judged.clauses.places["fits"]
+    pairs = zip(judged.clauses.asked[needs], judged.outcomes[needs], strict=True)
+    asked = [outcome.truth for clause, outcome in pairs if clause.of_marker]
     return Truth.FALSE if not asked else Truth.TRUE if Truth.TRUE in asked else Truth.UNKNOWN
 
 
@@ -160,21 +165,31 @@ def _yields(judged: Judged, view: View, pack: Pack, fitting: Collection[str]) ->
 
 
 def _option(judged: Judged, view: View, pack: Pack, region: str | None) -> contract.Option:
+    """The option without its rank; where its clauses and labels came to the same in somebody before, it is told as it was then."""
+    labels, kept = approvals(judged.option, view, pack, region), _kept(pack)
+    key = judged.option.id, judged.verdict, judged.outcomes, judged.held, labels
+    found = kept.get(key)
+    if found is None:
+        if len(kept) >= _MOST_KEPT:
+            kept.clear()
+        found = kept[key] = _told(judged, labels, pack)
+    return found
+
+
+@lru_cache(maxsize=8)
+def _kept(_: Pack) -> dict[Hashable, contract.Option]:
+    return {}
+
+
+def _told(judged: Judged, labels: tuple[contract.Approval, ...], pack: Pack) -> contract.Option:
     entry = judged.option
-    needs = (_need(seen, pack) for seen in judged.seen if seen.purpose == "fits")
-    reasons = (*(need for need in needs if need is not None), *_against(judged, pack))
+    reasons = (*_needs(judged, pack), *_against(judged, pack))
     first = tuple(_check_first(seen) for seen in judged.of("rules-out", Truth.UNKNOWN)) if entry.role not in CLOSED_ROLES else ()
     cautions = tuple(_caution(seen) for seen in judged.of("caution", Truth.TRUE))
-    found, labels, bodies = evidence(entry, pack), approvals(entry, view, pack, region), recommendations(entry, pack)
-    cited = (
-        *(name for reason in reasons for name in reason.citations),
-        *(name for one in (*first, *cautions) for name in one.citations),
-        *(said.source for said in entry.says),
-        *(result.citation for result in found.results),
-        *(label.citation for label in labels),
-        *(body.citation for body in bodies),
-        *((entry.burden.source,) if entry.burden else ()),
-    )
+    same = _same_for_all(entry, pack)
+    cited = [name for reason in reasons for name in reason.citations]
+    cited += [name for one in (*first, *cautions) for name in one.citations]
+    cited += (*same.cited, *(label.citation for label in labels), *same.cited_last)
     return contract.Option(
         id=entry.id,
         title=entry.title,
@@ -189,14 +204,41 @@ def _option(judged: Judged, view: View, pack: Pack, region: str | None) -> contr
         missing=judged.missing,
         check_first=first,
         cautions=cautions,
-        burden=_burden(entry),
-        evidence=found,
+        burden=same.burden,
+        evidence=same.evidence,
         approvals=labels,
-        recommendations=bodies,
+        recommendations=same.recommendations,
         checked=entry.checked.date,
         signed=entry.signed is not None,
-        citations=tuple(dict.fromkeys(name for name in cited if name in pack.sources)),
+        citations=tuple([name for name in dict.fromkeys(cited) if name in pack.sources]),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Same:
+    """What an option says to everybody, and the sources of it that stand before and behind those of its approvals."""
+
+    burden: contract.Burden
+    evidence: contract.Evidence
+    recommendations: tuple[contract.Recommendation, ...]
+    cited: tuple[str, ...]
+    cited_last: tuple[str, ...]
+
+
+def _same_for_all(entry: schema.Option, pack: Pack) -> _Same:
+    return _same(pack)[entry.id] if entry.id in pack.options else _same_of(entry, pack)
+
+
+@lru_cache(maxsize=8)
+def _same(pack: Pack) -> Mapping[str, _Same]:
+    return {name: _same_of(entry, pack) for name, entry in pack.options.items()}
+
+
+def _same_of(entry: schema.Option, pack: Pack) -> _Same:
+    found, bodies = evidence(entry, pack), recommendations(entry, pack)
+    cited = (*(said.source for said in entry.says), *(result.citation for result in found.results))
+    last = (*(body.citation for body in bodies), *((entry.burden.source,) if entry.burden else ()))
+    return _Same(_burden(entry), found, bodies, cited, last)
 
 
 def _burden(entry: schema.Option) -> contract.Burden:
@@ -205,11 +247,14 @@ def _burden(entry: schema.Option) -> contract.Burden:
     return contract.Burden(route=entry.burden.route, visits=entry.burden.visits, says=entry.burden.says)
 
 
-def _need(seen: Seen, pack: Pack) -> contract.Reason | None:
-    """The reason in words; None where what holds goes without saying."""
-    wording = pack.clauses[seen.condition.text]
-    says = {Truth.TRUE: wording.true, Truth.FALSE: wording.false, Truth.UNKNOWN: wording.unknown}[seen.outcome.truth]
-    return None if says is None else _reason(seen, says)
+def _needs(judged: Judged, pack: Pack) -> Iterator[contract.Reason]:
+    """What it needs, each in words; what holds and goes without saying is left out."""
+    clauses, where = judged.clauses, judged.clauses.places["fits"]
+    for text, source, (truth, facts, _) in zip(clauses.texts[where], clauses.sources[where], judged.outcomes[where], strict=True):
+        wording = pack.clauses[text]
+        says = wording.true if truth is TRUE else wording.false if truth is FALSE else wording.unknown
+        if says is not None:
+            yield _reason_told(says, text, _RESULT[truth], facts, source)
 
 
 def _against(judged: Judged, pack: Pack) -> tuple[contract.Reason, ...]:
@@ -229,7 +274,7 @@ def _closed_to_all(entry: schema.Option, pack: Pack) -> contract.Reason:
 
 
 def _reason(seen: Seen, says: str) -> contract.Reason:
-    return _reason_told(says, seen.condition.text, seen.outcome.truth.value, seen.outcome.facts, seen.source)
+    return _reason_told(says, seen.condition.text, _RESULT[seen.outcome.truth], seen.outcome.facts, seen.source)
 
 
 @lru_cache(maxsize=8192)

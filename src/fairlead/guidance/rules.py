@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Literal
 
-from fairlead.conditions import Condition
+from fairlead.conditions import Condition, asks_for_marker
 from fairlead.conditions.view import Ask
 from fairlead.contract.options import Role
 from fairlead.knowledge import schema
@@ -15,11 +15,15 @@ from fairlead.knowledge.pack import Pack
 
 CLOSED_ROLES: frozenset[Role] = frozenset({"advised-against", "obsolete"})
 Purpose = Literal["fits", "rules-out", "caution"]
+_PURPOSES: tuple[Purpose, ...] = ("fits", "rules-out", "caution")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Asked:
-    """One clause that bears on an option: what it is for, the entry that it stands in, what it says, and how it is asked."""
+    """One clause that bears on an option: what it is for, the entry that it stands in, what it says, and how it is asked.
+
+    `of_marker`: whether it holds by what a marker of the tumor shows.
+    """
 
     option: str
     purpose: Purpose
@@ -28,17 +32,26 @@ class Asked:
     ask: Ask
     source: str
     clause: schema.Clause | None
+    of_marker: bool = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Look once through all that it is made of."""
+        object.__setattr__(self, "of_marker", asks_for_marker(self.condition))
 
 
 @dataclass(frozen=True, slots=True)
 class Clauses:
-    """Some clauses of one option, and what a trace tells of them, each by itself: it is told of every person."""
+    """Some clauses of one option, and what a trace tells of them, each by itself: it is told of every person.
+
+    Those of one purpose stand together; `places` tells from where to where.
+    """
 
     asked: tuple[Asked, ...]
     asks: tuple[Ask, ...] = field(init=False, repr=False)
     texts: tuple[str, ...] = field(init=False, repr=False)
     entries: tuple[str, ...] = field(init=False, repr=False)
     sources: tuple[str, ...] = field(init=False, repr=False)
+    places: Mapping[Purpose, slice] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         """Lay out the columns."""
@@ -46,6 +59,14 @@ class Clauses:
         object.__setattr__(self, "texts", tuple(asked.condition.text for asked in self.asked))
         object.__setattr__(self, "entries", tuple(asked.entry for asked in self.asked))
         object.__setattr__(self, "sources", tuple(asked.source for asked in self.asked))
+        purposes = [asked.purpose for asked in self.asked]
+        object.__setattr__(self, "places", {one: _reach(purposes, one) for one in _PURPOSES})
+
+
+def _reach(purposes: Sequence[Purpose], purpose: Purpose) -> slice:
+    """From where to where those of one purpose stand."""
+    start = sum(_PURPOSES.index(one) < _PURPOSES.index(purpose) for one in purposes)
+    return slice(start, start + purposes.count(purpose))
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from fairlead.conditions import asks_for_marker
 from fairlead.core.truth import Truth
 from fairlead.guidance.verdicts import Judged
 from fairlead.knowledge.pack import Pack
@@ -33,6 +32,6 @@ def waits_for_seldom(judged: Judged, markers: frozenset[str]) -> bool:
     """Whether an option waits, and each marker that it waits for is seldom found."""
     if judged.verdict != "depends":
         return False
-    unknown = [seen for seen in judged.of("fits", Truth.UNKNOWN) if asks_for_marker(seen.condition)]
-    paths = [path for seen in unknown for path in seen.outcome.missing if _MARKER.match(path)]
+    unknown = [seen.outcome for seen in judged.of("fits", Truth.UNKNOWN) if seen.asked.of_marker]
+    paths = [path for outcome in unknown for path in outcome.missing if _MARKER.match(path)]
     return bool(paths) and all(is_seldom(path, markers) for path in paths)

@@ -11,7 +11,7 @@ cautions are looked at only where an option stands open.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import partial
 from operator import itemgetter
 from typing import NamedTuple
@@ -19,7 +19,7 @@ from typing import NamedTuple
 from fairlead.conditions import Condition, Outcome
 from fairlead.conditions.view import Ask, View
 from fairlead.contract.options import Verdict
-from fairlead.core.truth import FALSE, TRUE, UNKNOWN, Truth
+from fairlead.core.truth import FALSE, TRUE, UNKNOWN, Truth, all_of
 from fairlead.guidance.approvals import approved, place
 from fairlead.guidance.rules import Asked, Clauses, Purpose, Rule, rule, rules
 from fairlead.guidance.silent import answer_silent
@@ -61,6 +61,9 @@ class Seen(NamedTuple):
         return self.asked.clause
 
 
+_seen: Callable[[tuple[Asked, Outcome]], Seen] = partial(tuple.__new__, Seen)
+
+
 class Judged(NamedTuple):
     """An option of the pack with its verdict, the clauses that bear on it, and what each came to, in the same order.
 
@@ -76,19 +79,21 @@ class Judged(NamedTuple):
     @property
     def seen(self) -> tuple[Seen, ...]:
         """Every clause with what it came to."""
-        return tuple(map(Seen, self.clauses.asked, self.outcomes))
+        return tuple(map(_seen, zip(self.clauses.asked, self.outcomes, strict=True)))
 
     def of(self, purpose: Purpose, truth: Truth) -> tuple[Seen, ...]:
         """The clauses of one purpose that came to `truth`."""
-        pairs = zip(self.clauses.asked, self.outcomes, strict=True)
-        return tuple(Seen(asked, outcome) for asked, outcome in pairs if asked.purpose == purpose and outcome.truth is truth)
+        where = self.clauses.places[purpose]
+        pairs = zip(self.clauses.asked[where], self.outcomes[where], strict=True)
+        return tuple([_seen(pair) for pair in pairs if pair[1][0] is truth])
 
     @property
     def missing(self) -> tuple[str, ...]:
         """The paths whose knowledge would settle the verdict, each once."""
         if self.verdict != "depends":
             return ()
-        open_paths = [path for seen in self.of("fits", UNKNOWN) for path in seen.outcome.missing]
+        needed = self.outcomes[self.clauses.places["fits"]]
+        open_paths = [path for truth, _, missing in needed if truth is UNKNOWN for path in missing]
         return tuple(dict.fromkeys([*((self.held,) if self.held else ()), *open_paths]))
 
 
@@ -101,6 +106,14 @@ def verdicts(view: View, pack: Pack, region: str | None) -> list[Judged]:
     """Every option of the pack with its verdict for the person in view."""
     answer_silent(view, pack)
     return [_judged(rule, view.answers if not rule.about_place else _there(rule, view, pack, region)) for rule in rules(pack)]
+
+
+def changed(view: View, pack: Pack, region: str | None, names: Collection[str]) -> Iterator[tuple[str, Verdict]]:
+    """The options of these names with their verdicts alone, one by one: nothing is looked at but what decides them."""
+    answer_silent(view, pack)
+    for one in rules(pack):
+        if one.option.id in names:
+            yield one.option.id, _verdict(one, view.answers if not one.about_place else _there(one, view, pack, region))
 
 
 class _There(dict[Ask, Outcome]):
@@ -124,6 +137,15 @@ def judge(option: schema.Option, view: View, pack: Pack) -> Judged:
     """The verdict on one option for one person, by the rule above."""
     told = rule(option, pack)
     return _judged(told, _There([(ask, ask(view)) for ask in told.about_place], view.answers))
+
+
+def _verdict(rule: Rule, answers: Mapping[Ask, Outcome]) -> Verdict:
+    """The verdict of the same rule; what comes after the clause that settles it is not asked."""
+    asks, needs = rule.decides.asks, rule.number_of_needs
+    if rule.is_closed or any(answers[ask][0] is TRUE for ask in asks[needs:]):
+        return "ruled-out"
+    needed = all_of(answers[ask][0] for ask in asks[:needs])
+    return "not-now" if needed is FALSE else "depends" if needed is UNKNOWN else "fits"
 
 
 def _judged(rule: Rule, answers: Mapping[Ask, Outcome]) -> Judged:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import itemgetter
 from typing import Generic, TypeVar
 
 from fairlead.knowledge.inflected import forms
@@ -27,16 +28,16 @@ class _Part:
     optional: bool = False
     gap: int = 0
 
-    def ends(self, said: Said, at: int) -> Iterator[int]:
+    def ends(self, said: Said, at: int) -> Sequence[int]:
         """Where what stands at `at` ends, for each way in which it fits."""
         if at >= len(said.words):
-            return
+            return ()
         word = said.words[at]
-        if word in self.words or (self.beginnings and word.startswith(self.beginnings)):
-            yield at + 1
-        for table, last in said.named.get(at, ()):
-            if table in self.tables:
-                yield last
+        fits = word in self.words or (self.beginnings and word.startswith(self.beginnings))
+        if not self.tables:
+            return (at + 1,) if fits else ()
+        lasts = [last for table, last in said.named.get(at, ()) if table in self.tables]
+        return [at + 1, *lasts] if fits else lasts
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -90,9 +91,9 @@ class Cue:
             moved = set(places) if part.optional else set()
             for at in places:
                 moved.update(_across(said, at, part.gap) if part.gap else part.ends(said, at))
-            places = moved
-            if not places:
+            if not moved:
                 return None
+            places = moved
         return first, max(places)
 
 
@@ -144,13 +145,15 @@ class Cues(Generic[_Row]):
         """Each row with its cues as they are written; one is parsed when its first word is met, for a question meets few of them."""
         self._by_word: dict[str, list[tuple[_Row, str]]] = {}
         self._by_table: dict[str, list[tuple[_Row, str]]] = {}
-        self._by_beginning: dict[str, list[tuple[_Row, str]]] = {}
+        by_beginning: dict[str, list[tuple[_Row, str]]] = {}
         for row, written in rows:
             for cue in written:
                 first = _part(_first(cue))
-                for index, keys in ((self._by_word, first.words), (self._by_table, first.tables), (self._by_beginning, first.beginnings)):
+                for index, keys in ((self._by_word, first.words), (self._by_table, first.tables), (by_beginning, first.beginnings)):
                     for key in keys:
                         index.setdefault(key, []).append((row, cue))
+        self._by_beginning = {beginning: (place, some) for place, (beginning, some) in enumerate(by_beginning.items())}
+        self._lengths = sorted({len(beginning) for beginning in by_beginning})
 
     def find(self, said: Said) -> list[tuple[_Row, int, int]]:
         """Every fit of every cue, as (row, first word, last word exclusive), in the order of the words."""
@@ -158,11 +161,14 @@ class Cues(Generic[_Row]):
 
     def _at(self, said: Said, at: int) -> Iterator[tuple[_Row, int, int]]:
         word = said.words[at]
-        tables: Collection[str] = {table for table, _ in said.named.get(at, ())}
+        tables: Collection[str] = dict.fromkeys(table for table, _ in said.named.get(at, ()))
+        begun = [
+            self._by_beginning[word[:length]] for length in self._lengths if length <= len(word) and word[:length] in self._by_beginning
+        ]
         tried = [
             *self._by_word.get(word, ()),
             *(one for table in tables for one in self._by_table.get(table, ())),
-            *(one for beginning, some in self._by_beginning.items() if word.startswith(beginning) for one in some),
+            *(one for _, some in sorted(begun, key=itemgetter(0)) for one in some),
         ]
         for row, cue in tried:
             if found := _parsed(cue).at(said, at):

@@ -1,0 +1,29 @@
+"""The person and the guidance that an answer is made from: its parts ask for the same person, who is looked at and guided once."""
+
+from __future__ import annotations
+
+from fairlead.answers.question import Asked
+from fairlead.conditions.view import View
+from fairlead.contract.case import Case
+from fairlead.contract.guidance import Guidance
+from fairlead.guidance.guide import guide, view_of
+
+
+def guided(asked: Asked, case: Case, *, with_prognosis: bool = False) -> Guidance:
+    """What the pack says for this case on the day and in the region of the question; kept with the question, and no longer."""
+    for before, figures, found in asked.guided:
+        if figures is with_prognosis and (before is case or before == case):
+            return found
+    made = guide(case, asked.pack, asked.as_of, asked.region, with_prognosis=with_prognosis)
+    asked.guided.append((case, with_prognosis, made))
+    return made
+
+
+def viewed(asked: Asked, case: Case) -> View:
+    """The person of this case on that day and in that region, as conditions see her; kept with the question, and no longer."""
+    for before, found in asked.viewed:
+        if before is case or before == case:
+            return found
+    made = view_of(case, asked.pack, asked.as_of, asked.region)
+    asked.viewed.append((case, made))
+    return made
