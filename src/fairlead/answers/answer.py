@@ -97,7 +97,11 @@ def _drafts(told: Asked) -> Iterator[Draft]:
             continue  # what only comes near adds nothing to what is answered
         if draft.status == "out-of-scope" and composer in _OF_THEIR_OWN:
             draft = replace(draft, claims=(*draft.claims, *what_this_is(told.pack)))
-        if draft.status == "ask-back" and draft.claims and (is_answered or (is_put_right and composer != "trials") or not is_asked_for_somebody(told)):
+        if (
+            draft.status == "ask-back"
+            and draft.claims
+            and (is_answered or (is_put_right and composer != "trials") or not is_asked_for_somebody(told))
+        ):
             draft = replace(draft, status="answered")  # a question about nobody in particular is answered by its branches
         is_answered = is_answered or (bool(draft.claims) and _TURNS_ON_THE_PERSON.isdisjoint(topics))
         yield draft
@@ -106,7 +110,9 @@ def _drafts(told: Asked) -> Iterator[Draft]:
 def _is_of_a_course(told: Asked, topics: Sequence[str]) -> bool:
     """Whether a question that is not answered turns on the person and tells what she went through: then the ways that are open are told."""
     case = told.case
-    return not _TURNS_ON_THE_COURSE.isdisjoint(topics) and bool(case.progressions or case.metastases or case.tumor.stages or case.treatments)
+    return not _TURNS_ON_THE_COURSE.isdisjoint(topics) and bool(
+        case.progressions or case.metastases or case.tumor.stages or case.treatments
+    )
 
 
 _TURNS_ON_THE_COURSE = frozenset(

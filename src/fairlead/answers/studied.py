@@ -10,7 +10,6 @@ from fairlead.answers.spelled import key
 from fairlead.knowledge.pack import Pack
 from fairlead.knowledge.schema import Trial, TrialResult
 
-
 _ALL = "all "
 """How the words for everybody in a study begin; of a part of them whose size is not told, the size of the whole is told as such."""
 

@@ -238,7 +238,10 @@ def _at_line(had: Sequence[Treatment], place: int, line: int) -> list[Treatment]
 
 def _is_for_once_more(option: Option, pack: Pack) -> bool:
     """Whether a way is to give again what was had: one of its needs names its own drugs, or their class."""
-    own = {name for agent in option.agents for name in (agent, *pack.vocabulary.drugs.get(agent, ()))} - {"systemic therapy", "chemotherapy"}
+    own = {name for agent in option.agents for name in (agent, *pack.vocabulary.drugs.get(agent, ()))} - {
+        "systemic therapy",
+        "chemotherapy",
+    }
     told = (str(clause) for clause in option.fits_when)
     return any(name in clause for clause in told if "never had" not in clause for name in own)
 

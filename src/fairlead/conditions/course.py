@@ -79,6 +79,7 @@ def no_cancer_is_seen(view: View) -> Outcome:
     """The newest look at the whole body found no cancer, and nothing speaks for it that may be newer.
 
     CT, PET-CT, MRI or the clinician (no method) says CR or no evidence of disease, and is newer than all growth and other findings → true
+    without a day it is newer than growth after a treatment before the one that it counts from, and than a look of its document before it
     growth, spread, PD, SD, PR, or treatment for advanced disease, and no such look that may be newer → false
     no such look, or what may be newer or is only suspected; in doubt → unknown; missing assessments[result]
     a look inside (endoscopy, EUS, biopsy) or a blood value alone never makes it true; treatment meant to cure, adjuvant or

@@ -22,6 +22,8 @@ _NEVER_COUNTS = "regional-nodes"
 _FEW = 3
 """So many places are asked about one by one; where the cancer has spread at all is one question."""
 _PRESENCE = {"present": TRUE, "suspected": UNKNOWN, "resolved": FALSE, "absent": FALSE}
+_M1 = ("M1", "M1a", "M1b", "M1c")
+_TO_CURE = ("curative", "neoadjuvant", "perioperative", "adjuvant", "definitive")
 _Spot = tuple[int, Metastasis]
 
 
@@ -85,13 +87,24 @@ def no_metastases(view: View) -> Outcome:
     """There are none at all; regional nodes do not count.
 
     metastases are whole and none is present → true; one present → false
+    every stage that tells M says M1, and neither treatment meant to cure nor spread that went away is told → false
     one suspected, or the list is not whole → unknown; missing metastases
     """
     sites = list(view.worked_out(_sites))
     if "metastases" not in view.complete:
-        sites.append(unknown("metastases"))
+        sites.append(view.worked_out(_by_stage))
     found = some(sites) if sites else known(False, *view.whole("metastases"))
     return opposite(found)
+
+
+def _by_stage(view: View) -> Outcome:
+    """Whether a stage tells of spread that no list tells: M1, of which the record does not say that it went away or could be cured."""
+    told = [(index, one) for index, one in enumerate(view.case.tumor.stages) if one.m is not None]
+    is_spread = told and all(one.m in _M1 and not in_doubt(one.sources, scans=True) for _, one in told)
+    is_over = any(entry.status == "resolved" for _, entry in view.worked_out(_spots))
+    if not is_spread or is_over or any(seen.treatment.intent in _TO_CURE for seen in view.given):
+        return unknown("metastases")
+    return known(True, *(f"tumor.stages[{index}]" for index, _ in told))
 
 
 def _sites(view: View) -> list[Outcome]:

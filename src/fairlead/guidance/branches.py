@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from typing import Any
 
 from fairlead.conditions.view import View
 from fairlead.contract.case import Case
@@ -39,12 +40,20 @@ def branches(view: View, judged: Sequence[Judged], ordered: Sequence[str], again
             continue
         if not row.when and row.path not in missing:
             continue
-        answered = Case.model_validate(merged(view.case.model_dump(mode="json"), row.sets))
+        answered = Case.model_validate(
+            merged(view.case.model_dump(mode="json"), _behind_the_latest(row.sets, view) if row.when else row.sets)
+        )
         waits = "not-now" if row.when else "depends"
         then = dict(again(answered, {one.option.id for one in judged if one.verdict == waits}))
         open_then = sorted((name for name in then if then[name] in _OPEN), key=lambda name: (_OPEN.index(then[name]), place[name]))
         found.append(Branch(if_=row.if_, path=row.path, options=tuple(open_then)))
     return tuple(found)
+
+
+def _behind_the_latest(added: Mapping[str, Any], view: View) -> dict[str, Any]:
+    """A growth that is supposed comes after all that was given: else a look that found none might be taken for the newer."""
+    latest = view.given[-1].treatment.id if view.given else None
+    return {**added, **({RETURN: [{**one, "after": latest} for one in added[RETURN]]} if RETURN in added else {})}
 
 
 def settles(path: str, case: Case, names: Collection[str], again: Again) -> bool:

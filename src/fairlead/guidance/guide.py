@@ -23,7 +23,7 @@ from fairlead.guidance.options import options
 from fairlead.guidance.prognosis import prognosis
 from fairlead.guidance.scope import Doubt, branch, held_back, scope
 from fairlead.guidance.standing import standing
-from fairlead.guidance.told_by import with_conditions_told
+from fairlead.guidance.told_by import with_conditions_told, with_lasting_told
 from fairlead.guidance.trace import trace
 from fairlead.guidance.verdicts import changed, verdicts
 from fairlead.knowledge.pack import Pack
@@ -32,7 +32,7 @@ from fairlead.knowledge.seen import seen
 
 def view_of(case: Case, pack: Pack, as_of: date, region: str | None) -> View:
     """The case and what follows from it on the day, as conditions see them; facts dated later are set aside."""
-    known, _ = as_of_day(with_conditions_told(case, pack), as_of)
+    known, _ = as_of_day(with_lasting_told(with_conditions_told(case, pack), pack), as_of)
     return View(case=known, situation=situation(case, definitions(pack), as_of, region), vocabulary=pack.vocabulary)
 
 

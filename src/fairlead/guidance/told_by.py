@@ -1,12 +1,16 @@
-"""Conditions that a field of the person tells, so that one clause asks for both ways of saying it."""
+"""What the case tells in other words: conditions that a field of the person states, and side effects that last where no end is told."""
 
 from __future__ import annotations
 
 from functools import lru_cache
 
 from fairlead.contract.case import Case
+from fairlead.contract.course import Toxicity
 from fairlead.contract.fitness import Condition
+from fairlead.guidance.defined import definitions
 from fairlead.knowledge.pack import Pack
+
+_LASTING = "lasting-side-effects"
 
 
 def with_conditions_told(case: Case, pack: Pack) -> Case:
@@ -20,6 +24,21 @@ def with_conditions_told(case: Case, pack: Pack) -> Case:
     if not told:
         return case
     return case.model_copy(update={"fitness": case.fitness.model_copy(update={"conditions": (*case.fitness.conditions, *told)})})
+
+
+def with_lasting_told(case: Case, pack: Pack) -> Case:
+    """The case with each side effect that the pack lists as lasting going on, unless the record says that one of its name ended."""
+    if _LASTING not in pack.definitions or not case.toxicities:
+        return case
+    over = {one.name for one in case.toxicities if one.status == "resolved" or one.grade == 0}
+    lasting = frozenset(definitions(pack).listed(_LASTING, "side-effects")) - over
+
+    def told(one: Toxicity) -> Toxicity:
+        return one.model_copy(update={"status": "ongoing"}) if one.status is None and one.name in lasting else one
+
+    if not any(one.status is None and one.name in lasting for one in case.toxicities):
+        return case
+    return case.model_copy(update={"toxicities": tuple(map(told, case.toxicities))})
 
 
 @lru_cache(maxsize=8)

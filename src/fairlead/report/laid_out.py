@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import fields, is_dataclass, replace
 from datetime import date
-from string import ascii_uppercase
 from typing import Any
 
 from markupsafe import Markup
@@ -17,13 +16,13 @@ from fairlead.report import places
 from fairlead.report.course import day_told
 from fairlead.report.escape import plain
 from fairlead.report.helplines import Calls
+from fairlead.report.laid_out_glance import GROUPS, by_number, glance, in_order, numbers, own_sentences
 from fairlead.report.notes import Cited, Mark, Quoted, folded, number, original
 from fairlead.report.page import CautionShown, Common, Groups, OptionShown, Page, Shared, SymptomShown, TestShown, TraceShown, UnknownShown
 from fairlead.report.pages import ASKED, BODIES, NAMES, REASONS, STEPS, environment
 from fairlead.report.picture import Picture
 from fairlead.report.shared import by_avoidance, by_missing, by_reason
 
-GROUPS = ("fits", "depends", "rare", "abroad", "comfort", "trials")
 _WEIGHT = ("<svg ", Markup('<svg font-weight="500" '))
 """Within a drawing typst takes the plain weight of a variable font for its thinnest; any other weight is what it says."""
 
@@ -32,6 +31,12 @@ _BEFORE_SYMPTOMS = 4
 
 ASKED_FIRST, CHECKED = 6, 6
 """Questions told with their reason, and checks told before the others are counted."""
+
+FIGURES = 6
+"""Rows of figures of one way; the page on the screen has all of them."""
+
+LEADING = 2
+"""Sources that a way told in short leads to, beside those of its own lines; the first is what it rests on."""
 
 TOLD_IN_SHORT = ("avoid", "adjust", "caution")
 """The cautions that a way told in a line keeps."""
@@ -53,7 +58,7 @@ def laid_out(page: Page, *, door: bool = False) -> dict[str, Any]:
         "standing": page.standing,
         "next": page.next,
         "speaks": page.scope.status == "in" or bool(page.openings or groups.fits or groups.depends),
-        **_glance([one for name in GROUPS for one in getattr(groups, name)] if whole else []),
+        **glance(in_order(groups) if whole else []),
         "more_standing": page.more_standing,
         "failures": [_failure(one) for one in page.failures or (page.failure,)] if whole else [],
         "months": page.failure.intervals,
@@ -83,7 +88,13 @@ def laid_out(page: Page, *, door: bool = False) -> dict[str, Any]:
         "trace": [_clause(one) for one in page.trace],
         "door": [_behind(one) for name in GROUPS for one in getattr(groups, name) if one.door] if door else [],
     }
-    return numbered(told, page.sources, page.words) | {"words_of": words("words.j2")}
+    return _with_usual_day(numbered(told, page.sources, page.words)) | {"words_of": words("words.j2")}
+
+
+def _with_usual_day(data: dict[str, Any]) -> dict[str, Any]:
+    """The data with the day on which most of its sources were checked, told once for all of them."""
+    days = Counter(one["citation"]["checked"] for one in data["sources"] if one["citation"]["checked"])
+    return {**data, "checked_on": max(days, key=lambda day: (days[day], day), default=None)}
 
 
 def numbered(told: Mapping[str, Any], sources: Iterable[Cited], quoted: Iterable[Quoted]) -> dict[str, Any]:
@@ -127,10 +138,16 @@ def _group(page: Page, name: str) -> dict[str, Any]:
     ways: Sequence[OptionShown] = getattr(page.groups, name)
     whole = page.audience == "clinician"
     open_ = page.groups.open.get(name, 0)
+    known, own = numbers(page.groups), own_sentences([one.option.rank_because for one in ways])
     return {
         "name": name,
         "common": _common(page, page.groups.common[name]) if name in page.groups.common and (whole or open_) else None,
-        "ways": [_for_clinician(one, deep=at >= open_) for at, one in enumerate(ways)] if whole else [_way(one) for one in ways[:open_]],
+        "ways": [
+            {**_for_clinician(one, known[one.option.id], deep=at >= open_), **({"rank_because": own[at]} if at >= open_ else {})}
+            for at, one in enumerate(ways)
+        ]
+        if whole
+        else [_way(one) for one in ways[:open_]],
         "asked_above": any(one.asked_above for one in ways[open_:]),
         "in_short": [] if whole or name == "rare" else _in_short(ways[open_:]),
         "names": [one.option.title for one in ways] if name == "rare" and not whole else [],
@@ -178,7 +195,12 @@ def _common(page: Page, common: Common) -> dict[str, Any]:
     """What ways of a group share; the patient reads the first facts that would settle them, and the first checks."""
     told = _fields(common)
     if page.audience == "clinician":
-        return told
+        places = numbers(page.groups)
+        known = {one.option.title: places[one.option.id] for one in in_order(page.groups)}
+        called = words("words.j2")["say"]["numbers"]
+        return {
+            name: [by_number(one, known, called) for one in value] if isinstance(value, tuple) else value for name, value in told.items()
+        }
     listed = {one.ask for one in page.unknowns[:ASKED]}
     asked = [
         {**_fields(one), "lines": (*one.lines[:NAMES], *_unlisted(one, listed)), "listed": _listed(one, listed)} for one in common.missing
@@ -217,12 +239,13 @@ def _line(shown: OptionShown, avoided: bool, asked: bool) -> dict[str, Any]:
     }
 
 
-def _for_clinician(shown: OptionShown, *, deep: bool) -> dict[str, Any]:
-    """A way for the clinician; one that stands `deep` in its group keeps what decides, and leaves the rest to the page on the screen."""
+def _for_clinician(shown: OptionShown, place: int, *, deep: bool) -> dict[str, Any]:
+    """A way for the clinician, with its number in the table; one that stands `deep` keeps what decides, the rest is on the screen."""
     decides = {
         **_of_option(shown),
+        "number": place,
         "deep": deep,
-        "marks": shown.marks,
+        "marks": shown.marks[:LEADING] if deep else shown.marks,
         "because": shown.because,
         "missing": shown.missing,
         "cautions": [one for one in shown.cautions if not deep or one.level in ("avoid", "adjust")],
@@ -234,7 +257,8 @@ def _for_clinician(shown: OptionShown, *, deep: bool) -> dict[str, Any]:
         "says": shown.says,
         "besides": shown.besides,
         "check_first": shown.check_first,
-        "results": [_figures(one) for one in shown.results],
+        "results": [_figures(one) for one in shown.results[:FIGURES]],
+        "more_results": max(0, len(shown.results) - FIGURES),
         "approvals": shown.approvals,
         "recommendations": shown.recommendations,
     }
@@ -245,33 +269,6 @@ def _of_option(shown: OptionShown) -> dict[str, Any]:
     kept = ("id", "title", "kind", "role", "aim", "verdict", "rank", "rank_because", "borrowed_from", "checked")
     named = {name: getattr(option, name) for name in kept}
     return {**named, "burden": option.burden, "level": option.evidence.level, "signed": bool(option.signed)}
-
-
-def _glance(ways: Sequence[OptionShown]) -> dict[str, Any]:
-    """The table of all ways; a reason to avoid that several have stands once below it, and in their rows its letter."""
-    reasons = Counter(says for one in ways for says in _reasons_to_avoid(one))
-    letters = dict(zip((says for says, count in reasons.items() if count > 1), ascii_uppercase, strict=False))
-    return {"glance": [_row(one, letters) for one in ways], "avoided": [{"letter": one, "says": says} for says, one in letters.items()]}
-
-
-def _reasons_to_avoid(shown: OptionShown) -> list[str]:
-    return list(dict.fromkeys(one.line.says for one in shown.cautions if one.level == "avoid"))
-
-
-def _row(shown: OptionShown, letters: Mapping[str, str]) -> dict[str, Any]:
-    """A row of that table: verdict, what is missing, a reason to avoid it, the first figure, the labels."""
-    key = shown.key
-    return {
-        "id": shown.option.id,
-        "title": shown.option.title,
-        "verdict": shown.option.verdict,
-        "role": shown.option.role,
-        "lacks": shown.lacks,
-        "avoid": [letters.get(says, says) for says in _reasons_to_avoid(shown)],
-        "key": key
-        and {"effect": key.effect, "found": key.found, "trial": key.result.trial, "against": key.result.against, "marks": key.marks},
-        "labels": [{"status": one.status, "regions": [name for name, _ in one.regions], "funded": one.funded} for one in shown.approved],
-    }
 
 
 def _figures(one: Any) -> dict[str, Any]:
