@@ -16,6 +16,7 @@ from fairlead.findings.devices_gone import is_not_placed, is_taken_out
 from fairlead.findings.devices_planned import is_to_come
 from fairlead.findings.felt_now import is_now
 from fairlead.findings.finding import Finding
+from fairlead.findings.how_it_went_on import as_it_went_on
 from fairlead.findings.laid_to import cause_of
 from fairlead.findings.matcher import Hit
 from fairlead.findings.placed_in import word_of
@@ -217,7 +218,7 @@ def _finding(context: Context, table: str, hit: Hit, again: bool) -> Finding | N
         return None
     if told.mood == "planned" and "planned" not in told.cues:
         told = replace(told, mood="actual")
-    told = _as_it_stands(context, table, hit, told)
+    told = as_it_went_on(context, hit, fields, _as_it_stands(context, table, hit, told))
     fields |= _states(context, table, hit, told)
     return context.say(_KINDS[table], fields, hit.first, hit.last, told, day(context, hit))
 
@@ -232,8 +233,6 @@ def _as_it_stands(context: Context, table: str, hit: Hit, told: Assertion) -> As
     """The assertion with what tells that it is one of before, or over."""
     if table in ("complications", "symptoms") and told.is_fact and told.mood == "actual" and _is_over(context, hit):
         told = replace(told, mood="past")
-    if table in ("complications", "toxicities", "symptoms") and told.is_fact and has_ended(context, hit):
-        told = replace(told, resolved=True)
     if table == "conditions" and told.mood == "past" and is_of_another_item(context, hit):
         told = replace(told, mood="actual")
     return told
