@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import Any
 
 from fairlead.findings import fevers
+from fairlead.findings.answered_in_rows import answer_of_row
 from fairlead.findings.context import Assertion, Context, in_earlier_illness, is_bygone
 from fairlead.findings.day_beside import day
 from fairlead.findings.denied_symptoms import is_denied_with_its_list
@@ -316,6 +317,9 @@ def _answered(context: Context, hit: Hit) -> Assertion | None:
     """The answer on a form: "IHD: N"."""
     end = context.marked.words[hit.last - 1].end
     found = _ANSWER.match(context.marked.text, end) or _SHORT_ANSWER.match(context.marked.text, end)
+    in_row = answer_of_row(context, hit)
+    if in_row is not None:
+        return Assertion(negated=not in_row)
     if not found:
         if hit.table == "symptoms" and _NONE_OF_TEN.match(context.marked.text, end):
             return Assertion(negated=True)
