@@ -14,6 +14,7 @@ from fairlead.case.same_course import (
     CURATIVE,
     DRUGS,
     Merged,
+    are_its_finished_partners,
     goes_on_with,
     is_cut_short,
     is_other_side,
@@ -187,6 +188,10 @@ def _add_other_side(one: Finding, merged: list[Merged], operations: frozenset[st
 
 
 def _add(one: Finding, merged: list[Merged], classes: Mapping[str, frozenset[str]]) -> None:
+    if merged and are_its_finished_partners(merged[-1], one):
+        merged[-1].findings.append(one)
+        merged[-1].finished |= set(one.fields["agents"])
+        return
     same = next((course for course in reversed(merged[-_LOOK_BACK:]) if is_same(course, one, classes)), None)
     if same is None:
         if one.fields["weak"]:
@@ -226,7 +231,7 @@ def _join(course: Merged, one: Finding) -> None:
     course.blinded = course.blinded or bool(fields.get("blinded"))
     if fields.get("both") and "perioperative" not in course.intents:
         course.intents.insert(0, "perioperative")
-    if course.agents and is_part(course, one):
+    if course.agents and is_part(course, one) and not (fields.get("stop") and set(fields["agents"]) >= course.now):
         if fields.get("goes_on") and fields.get("state") == "ongoing" and course.status is None:
             course.status = "ongoing"
         if fields.get("state") == "stopped" and fields["classes"]:

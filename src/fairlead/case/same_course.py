@@ -54,11 +54,12 @@ class Merged:
     until_next: bool = False
     since: bool = False
     after_operation: set[int] = field(default_factory=set)
+    finished: set[str] = field(default_factory=set)
 
     @property
     def gone(self) -> set[str]:
         """The drugs that were left out of it."""
-        return {one.agent for one in self.told_changes if one.what == "stopped"} | {agent for agent, _ in self.changes}
+        return {one.agent for one in self.told_changes if one.what == "stopped"} | {agent for agent, _ in self.changes} | self.finished
 
     @property
     def now(self) -> set[str]:
@@ -180,6 +181,15 @@ def _is_own_maintenance(course: Merged, one: Finding) -> bool:
     later = bool(fields["start"] and course.start) and str(fields["start"]) > (course.start or "")
     told = "maintenance" in fields["intents"] and "maintenance" not in course.intents and one.mood == "actual"
     return told and later and bool(fields.get("since_a_day")) and bool(fields["agents"]) and set(fields["agents"]) < set(course.agents)
+
+
+def are_its_finished_partners(course: Merged, one: Finding) -> bool:
+    """As in "six cycles of carboplatin and 5-FU were completed; pembrolizumab goes on": some drugs of the course told last."""
+    agents = set(one.fields["agents"])
+    open_ = course.stop is None and course.status in (None, "ongoing") and course.kind == one.fields["kind"] == "systemic"
+    own = one.fields["line"] or one.fields["regimen"] or one.fields["intents"]
+    told = bool(one.fields.get("partners_done")) and one.mood == "actual"
+    return told and open_ and not own and bool(agents) and agents < set(course.agents)
 
 
 def is_rest(course: Merged, one: Finding) -> bool:

@@ -12,7 +12,9 @@ from fairlead.findings.marked import Marked
 _FEWEST = 3
 """So many lines that begin with a day make a chronology; one alone may be the head of a letter."""
 _OPENS = re.compile(r"[\s>*•·–-]{0,6}(?:on\s|in\s)?\W{0,2}\Z", re.IGNORECASE)
-_UNTIL = re.compile(r"\s{0,2}(?:-{1,2}>?|–|—|→|to|until|till|through|and)\s{0,2}(?=\d|[A-Za-z]{3,9}\.?\s{0,2}\d|present|now|today)", re.IGNORECASE)
+_UNTIL = re.compile(
+    r"\s{0,2}(?:-{1,2}>?|–|—|→|to|until|till|through|and)\s{0,2}(?=\d|[A-Za-z]{3,9}\.?\s{0,2}\d|present|now|today)", re.IGNORECASE
+)
 
 
 def entry_days(marked: Marked, dates: Sequence[Dated]) -> Mapping[int, PartialDate]:

@@ -229,7 +229,12 @@ def _of_line(context: Context, number: int, is_title: bool) -> Iterator[tuple[in
     if hit is None:
         return
     method = hit.term.word if hit.term.word in LOOKS else None
-    date = _month_before(context, number, hit) or _day_beside(context, number, hit) or context.entry_days.get(number) or _day_above(context, number)
+    date = (
+        _month_before(context, number, hit)
+        or _day_beside(context, number, hit)
+        or context.entry_days.get(number)
+        or _day_above(context, number)
+    )
     if date is None:
         return
     look = Look(method, with_its_day(context, number, date))
