@@ -152,8 +152,10 @@ def _is_with_it(course: Merged, one: Finding) -> bool:
     fields, last = one.fields, course.findings[-1]
     near = last.document == one.document and last.part == one.part and 0 <= one.span.start - last.span.end <= _SAME_LINE
     days = (str(fields["start"]) if fields["start"] else None, str(fields["end"]) if fields["end"] else None)
-    own = (any(days) and days != (course.start, course.end)) or fields["line"] or fields["intents"]
-    bare = course.kind == "chemoradiotherapy" and not course.agents and course.status not in ("planned", "declined")
+    told_again = set(fields["agents"]) == set(course.agents) and 0 <= one.span.start - last.span.end <= _PART_OF and not course.start
+    own = (any(days) and days != (course.start, course.end) and not told_again) or fields["line"]
+    own = own or (fields["intents"] and not told_again)
+    bare = course.kind == "chemoradiotherapy" and (not course.agents or told_again) and course.status not in ("planned", "declined")
     return bare and near and fields["kind"] == "systemic" and one.mood == "actual" and bool(fields["agents"]) and not own
 
 

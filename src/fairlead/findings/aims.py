@@ -8,6 +8,7 @@ from fairlead.findings.cells import heading, tells_a_story
 from fairlead.findings.context import Context
 from fairlead.findings.matcher import Hit
 from fairlead.findings.named import Course
+from fairlead.findings.titled import hits_of_title
 
 _BOTH_SIDES = "perioperative"
 _OF_WHAT_FOLLOWS = ("adjuvant", "maintenance")
@@ -29,6 +30,8 @@ def intents(context: Context, number: int, course: Course, low: int, high: int) 
     inside = [hit for name in course.names for hit in marked.hits("intents", name.first, name.last)]
     if number in marked.cells and not hits and not tells_a_story(context, number):
         hits += _intents_of_row(context, number)
+    if not (hits or inside):
+        hits += hits_of_title(context, number, "intents")
     hits.sort(key=lambda hit: course.first - hit.last if hit.last <= course.first else hit.first - course.last + 1)
     own = [word for term in course.terms("procedure") for word in _own_intents(context, term.word)]
     own += [_BOTH_SIDES] if marked.norms(course.last, course.last + 3) == ["before", "and", "after"] else []

@@ -1,4 +1,4 @@
-"""The last day of a course, told behind its names in their sentence, or by itself in a line of a chronology ("2023-12-15 Last fraction.")."""
+"""The last day of a course, told behind its names in their sentence, or alone in a line of a chronology ("2023-12-15 Last fraction.")."""
 
 from __future__ import annotations
 
