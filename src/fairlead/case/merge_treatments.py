@@ -15,6 +15,7 @@ from fairlead.case.same_course import (
     DRUGS,
     Merged,
     are_its_finished_partners,
+    companions,
     goes_on_with,
     is_cut_short,
     is_other_side,
@@ -155,12 +156,15 @@ def _change(one: Finding, merged: list[Merged], classes: Mapping[str, frozenset[
         return
     last.findings.append(one)
     beams = last.kind == "chemoradiotherapy" and bool(last.dose_gy or last.fractions)  # the radiation goes on without the drugs
-    if what == "stopped" and agents >= set(last.agents) - last.gone and not beams:
+    left = set(last.agents) - last.gone - (companions(classes) if agents - companions(classes) else set())
+    if what == "stopped" and agents >= left and not beams:
         last.status = "completed" if one.fields["because"] == "completed" else "stopped"
         last.stop = last.stop or one.fields["because"]
         last.end = last.end or date
-        if agents == set(last.agents):
+        if agents >= left and agents >= set(last.agents) - companions(classes):
             return
+        if agents >= left and len(agents) > 1:
+            return  # what was left of it, stopped together: the end of the course, and no change of each
     again = [known.agent in agents and known.what == what for known in last.told_changes]
     last.told_changes = [_with_reason(known, one, date) if same else known for known, same in zip(last.told_changes, again, strict=True)]
     for agent, done in (*((agent, what) for agent in one.fields["agents"]), *((agent, "added") for agent in instead)):

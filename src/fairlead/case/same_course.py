@@ -129,8 +129,8 @@ def _same_drugs(course: Merged, one: Finding, classes: Mapping[str, frozenset[st
         return agents == known and _no_new_plan(course, one)
     if agents == known or is_part(course, one):
         return True
-    companions = _companions(classes)
-    if agents - companions == course.now - companions and course.now != known and not fields["line"]:
+    aside = companions(classes)
+    if agents - aside == course.now - aside and course.now != known and not fields["line"]:
         return True
     if goes_on_with(course, one):
         return True
@@ -159,7 +159,7 @@ def _is_with_it(course: Merged, one: Finding) -> bool:
     return bare and near and fields["kind"] == "systemic" and one.mood == "actual" and bool(fields["agents"]) and not own
 
 
-def _companions(classes: Mapping[str, frozenset[str]]) -> frozenset[str]:
+def companions(classes: Mapping[str, frozenset[str]]) -> frozenset[str]:
     """The drugs that only go along with another one (leucovorin): a list may leave them out."""
     return classes.get(_COMPANION, frozenset())
 

@@ -33,7 +33,7 @@ def result(context: Context, number: int) -> Iterator[Finding]:
     after = since(context, number) if results else None
     inside = {place for hit in results for place in range(hit.first, hit.last)}
     methods = [hit for hit in marked.in_sentence("methods", number) if hit.term.word in METHODS and hit.first not in inside]
-    if _has_grown(context, number, look):
+    if _has_grown(context, number, look) and not _have_their_days(context, number, results):
         results = [hit for hit in results if hit.term.word not in _HELD]  # "lungs stable, primary growing"
     if not results:
         return
