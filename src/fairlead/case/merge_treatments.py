@@ -35,6 +35,7 @@ from fairlead.case.told_of_courses import (
     cut_short,
     end,
     end_of_all,
+    end_what_is_left,
     fulfilled,
     give_rest,
     go_on,
@@ -209,6 +210,10 @@ def _add(one: Finding, merged: list[Merged], classes: Mapping[str, frozenset[str
         same.findings.append(one)
         return
     elif one.fields["weak"] or one.certainty == "possible":
+        return
+    left = same.now - companions(classes) if same.gone else None
+    if left and one.fields.get("state") == "stopped" and is_part(same, one) and left <= set(one.fields["agents"]):
+        end_what_is_left(same, one)
         return
     _join(same, one)
 

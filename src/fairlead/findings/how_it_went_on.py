@@ -19,8 +19,8 @@ def as_it_went_on(context: Context, hit: Hit, fields: dict[str, Any], told: Asse
     """The assertion of an effect, complication or symptom with what tells that it is over; `ongoing` of `fields` where it lasts."""
     if hit.table not in ("complications", "toxicities", "symptoms") or not told.is_fact:
         return told
-    went = outcome(context, hit) if hit.table != "symptoms" else None
-    if went is None:
+    went = outcome(context, hit)
+    if went is None or (hit.table == "symptoms" and went == "lasts"):
         return replace(told, resolved=True) if has_ended(context, hit) else told
     if hit.table == "toxicities":
         fields["ongoing"] = went == "lasts"

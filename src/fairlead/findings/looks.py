@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from fairlead.core.dates import PartialDate
 from fairlead.findings.context import Context
@@ -25,6 +26,9 @@ _UNDER_A_TITLE = 14
 _TREATMENT = ("drugs", "regimens")
 _NAMED = ("methods", "metastases", "sites", "kinds", "sections")
 _ORDINAL = re.compile(r"\bthe (\d{1,2})(?:st|nd|rd|th)\b(?! (?:of|cycle|dose|infusion|time|line|course|round|session|chemo))")
+_THAT_IS = re.compile(
+    r"\s?[,(–-]?\s?(?:that\s(?:is|was)|i\.?e\.?|namely|to\sbe\sexact|more\sexactly)?[\s,:]{0,2}(?:on\s)?(?:the\s)?", re.IGNORECASE
+)
 _OF_A_CONCLUSION, _TITLE_NEAR = frozenset(("findings", "impression")), 4
 _HISTORY = "history"
 _OF_A_REPORT = frozenset(("findings", "impression", "imaging", "history", "addendum"))
@@ -282,6 +286,11 @@ def _day_beside(context: Context, number: int, hit: Hit) -> PartialDate | None:
 def with_its_day(context: Context, number: int, date: PartialDate) -> PartialDate:
     """As in "In April (the 17th) the CT showed", "March 2025 - CT on the 19th": a month with the day that its sentence tells."""
     sentence = context.marked.sentences[number]
+    dated = context.dates_in(context.marked.span(sentence.first, sentence.last))
+    for one, other in pairwise(dated):
+        same = other.date.is_whole and (other.date.year, other.date.month) == (date.year, date.month)
+        if one.date == date and same and _THAT_IS.fullmatch(context.marked.text[one.span.end : other.span.start]):
+            return other.date  # "the CT in February, that is 23 February 2026"
     days = _ORDINAL.findall(context.marked.said(sentence.first, sentence.last)) if date.month is not None and date.day is None else []
     try:
         return PartialDate(date.year, date.month, int(days[0])) if len(days) == 1 else date
