@@ -148,9 +148,11 @@ def measured(context: Context, number: int, low: int, high: int) -> dict[str, tu
 
 
 def is_of_a_value(context: Context, hit: Hit) -> bool:
-    """As in "creatinine came back to 1.0", "her CEA is rising": a word for growth right behind the name of a value is said of the value."""
+    """As in "creatinine came back to 1.0", "cultures grew nothing": a word for growth right behind a value or a culture is said of that."""
     marked = context.marked
     number = marked.sentence_at(hit.first)
     low = max(marked.sentences[number].first if number is not None else hit.first, hit.first - _VALUE_NEAR)
+    if context.plain("cultures") & set(marked.norms(low, hit.first)):
+        return True
     named = [one for one in marked.hits("measurements", low, hit.first) if one.last <= hit.first]
     return bool(named) and not {",", ";", ".", "and", ":"} & set(marked.norms(named[-1].last, hit.first))

@@ -9,6 +9,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from fairlead.core.dates import PartialDate
+from fairlead.findings.cells import sentences_of_row
 from fairlead.findings.context import Context
 from fairlead.findings.dates import MONTHS, Dated
 from fairlead.findings.matcher import Hit
@@ -63,7 +64,20 @@ def _looks(context: Context) -> Mapping[int, Look]:
     for number in numbers:
         if number not in told:
             told |= dict(_of_line(context, number, number in titles))
-    return told
+    return {**dict(_of_rows(context)), **told}
+
+
+def _of_rows(context: Context) -> Iterator[tuple[int, Look]]:
+    """As in "| 07/07/2025 | CT chest | Partial response |": the cells of a row that names one look and one day."""
+    marked = context.marked
+    for number, cell in marked.cells.items():
+        if not cell.row:
+            continue
+        named = {hit.term.word for near in sentences_of_row(context, number) for hit in marked.in_sentence("methods", near)} & set(LOOKS)
+        days = {one.date for beside in cell.beside for one in context.dates_in(beside)}
+        treated = any(marked.in_sentence(table, near) for near in sentences_of_row(context, number) for table in _TREATMENT)
+        if len(named) == len(days) == 1 and not treated:
+            yield number, Look(named.pop(), days.pop())
 
 
 def is_compared(context: Context, date: Dated) -> bool:
