@@ -10,6 +10,7 @@ from typing import Any, Literal
 from fairlead.case.choose import Notes
 from fairlead.case.found_again import is_again
 from fairlead.case.merge_metastases import NODES, REGIONAL, first_day
+from fairlead.case.undated_growth import is_placeless, with_undated
 from fairlead.contract.course import Progression
 from fairlead.contract.treatment import Treatment
 from fairlead.core.dates import PartialDate
@@ -56,7 +57,7 @@ def progressions(findings: Sequence[Finding], notes: Notes, treatments: Sequence
             merged[-1].append(one)
         else:
             merged.append([one])
-    merged = _with_undated(_with_ends_of_courses(merged), treatments)
+    merged = with_undated(_with_ends_of_courses(merged), lambda group: _before(group, treatments))
     proofs = [one for one in findings if one.kind == "proof" and one.is_fact]
     built = [_progression(_with_sites_behind(found, findings), notes, treatments, proofs) for found in merged]
     return tuple(sorted(built, key=lambda one: _order(one, treatments))) if not any(one.date for one in built) else tuple(built)
@@ -92,31 +93,11 @@ def _with_sites_behind(found: list[Finding], findings: Sequence[Finding]) -> lis
     return [*found[:-1], replace(last, fields={**last.fields, "sites": sites})]
 
 
-def _is_bare(one: Finding) -> bool:
-    """As in "The doctor said the cancer is back": no day, no place."""
-    return one.date is None and _is_placeless(one)
-
-
-def _with_undated(groups: list[list[Finding]], treatments: Sequence[Treatment]) -> list[list[Finding]]:
-    """As in "progression on first line" beside the CT that dates it: a mention without day and place is of the one growth that has them."""
-    kept: list[list[Finding]] = []
-    dated = [group for group in groups if any(one.date for one in group)]
-    for group in groups:
-        bare = all(_is_bare(one) for one in group) or (len(dated) == 1 and _tells_again(group, dated[0], treatments))
-        after = _before(group, treatments) if bare else None
-        of = [other for other in dated if after is None or _before(other, treatments) in (None, after)] if bare else []
-        if len(of) == 1 and (after is not None or len(dated) == 1):
-            of[0].extend(group)
-        else:
-            kept.append(group)
-    return kept
-
-
 def _with_ends_of_courses(groups: list[list[Finding]]) -> list[list[Finding]]:
     """As in "Ended 11 August: progression" beside the CT of 5 August: a day without place and look is of the growth near it."""
     kept: list[list[Finding]] = []
     for group in groups:
-        placeless = all(_is_placeless(one) and not one.fields["methods"] and not one.fields["proven"] for one in group)
+        placeless = all(is_placeless(one) and not one.fields["methods"] and not one.fields["proven"] for one in group)
         day = next((one.date for one in group if one.date is not None and one.date.is_whole), None)
         of = [other for other in groups if placeless and day is not None and other is not group and _is_shortly_before(other, group, day)]
         if len(of) == 1:
@@ -128,18 +109,8 @@ def _with_ends_of_courses(groups: list[list[Finding]]) -> list[list[Finding]]:
 
 def _is_shortly_before(other: list[Finding], group: list[Finding], day: PartialDate) -> bool:
     days = [one.date for one in other if one.date is not None]
-    placed = not all(_is_placeless(one) for one in other) and other[0].document == group[0].document
+    placed = not all(is_placeless(one) for one in other) and other[0].document == group[0].document
     return placed and bool(days) and 0 <= (day.first - min(one.first for one in days)).days <= _ONE_GROWTH
-
-
-def _tells_again(group: list[Finding], dated: list[Finding], treatments: Sequence[Treatment]) -> bool:
-    """As in "Nodal recurrence outside the field" below the CT that dates it: no day of its own, a place of the same sort."""
-    if any(one.date for one in group) or {one.document for one in group} != {one.document for one in dated}:
-        return False
-    here = {site for one in group for site in one.fields["sites"]}
-    there = {site for one in dated for site in one.fields["sites"]}
-    alike = here & there or (here and there and here | there <= set(NODES))
-    return bool(alike) and _before(group, treatments) in (None, _before(dated, treatments))
 
 
 def _order(one: Progression, treatments: Sequence[Treatment]) -> int:
@@ -153,7 +124,7 @@ def _spread_later(findings: Sequence[Finding], told: list[Finding], treatments: 
     looks = [other for other in findings if other.kind == "look"]
     taken: dict[str, list[int]] = {}
     for other in told:
-        if not _is_placeless(other):
+        if not is_placeless(other):
             insort(taken.setdefault(other.document, []), other.span.start)
     known: set[str] = set()
     seen: set[str] = set()
@@ -203,25 +174,21 @@ def _is_of_that_day(spread: Finding, growth: Finding) -> bool:
 
 def _is_another_place(spread: Finding, told: Sequence[Finding]) -> bool:
     """As in "Liver mets are larger. Two new lung nodules.": growth beside is of other places, or of other days."""
-    of_day = [one for one in told if _is_of_that_day(spread, one) and not _is_placeless(one)]
+    of_day = [one for one in told if _is_of_that_day(spread, one) and not is_placeless(one)]
     if spread.fields["again"] and of_day:
         return all(spread.fields["site"] not in one.fields["sites"] for one in of_day)
     near = [one for one in told if one.document == spread.document and abs(one.span.start - spread.span.start) < _BESIDE]
     if any(spread.fields["site"] in one.fields["sites"] for one in near):
         return False
-    days = [one.date for one in near if not _is_placeless(one)]
+    days = [one.date for one in near if not is_placeless(one)]
     whole = spread.date is not None and spread.date.is_whole
     return whole and bool(days) and all(day is not None and day.is_whole and day != spread.date for day in days)
-
-
-def _is_placeless(one: Finding) -> bool:
-    return not (one.fields["sites"] or one.fields["local"] or one.fields["pattern"])
 
 
 def _tells_the_day_of_another(spread: Finding, told: Sequence[Finding]) -> bool:
     """Whether growth without a place stands beside on another day: one that the spread is not of."""
     near = [one for one in told if one.document == spread.document and abs(one.span.start - spread.span.start) < _BESIDE]
-    return any(_is_placeless(one) and one.date is not None and one.date != spread.date for one in near)
+    return any(is_placeless(one) and one.date is not None and one.date != spread.date for one in near)
 
 
 def _took_it_out(treatment: Treatment | None) -> bool:

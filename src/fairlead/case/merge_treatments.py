@@ -14,6 +14,8 @@ from fairlead.case.same_course import (
     CURATIVE,
     DRUGS,
     Merged,
+    are_its_finished_partners,
+    companions,
     goes_on_with,
     is_cut_short,
     is_other_side,
@@ -33,6 +35,7 @@ from fairlead.case.told_of_courses import (
     cut_short,
     end,
     end_of_all,
+    end_what_is_left,
     fulfilled,
     give_rest,
     go_on,
@@ -154,12 +157,15 @@ def _change(one: Finding, merged: list[Merged], classes: Mapping[str, frozenset[
         return
     last.findings.append(one)
     beams = last.kind == "chemoradiotherapy" and bool(last.dose_gy or last.fractions)  # the radiation goes on without the drugs
-    if what == "stopped" and agents >= set(last.agents) - last.gone and not beams:
+    left = set(last.agents) - last.gone - (companions(classes) if agents - companions(classes) else set())
+    if what == "stopped" and agents >= left and not beams:
         last.status = "completed" if one.fields["because"] == "completed" else "stopped"
         last.stop = last.stop or one.fields["because"]
         last.end = last.end or date
-        if agents == set(last.agents):
+        if agents >= left and agents >= set(last.agents) - companions(classes):
             return
+        if agents >= left and len(agents) > 1:
+            return  # what was left of it, stopped together: the end of the course, and no change of each
     again = [known.agent in agents and known.what == what for known in last.told_changes]
     last.told_changes = [_with_reason(known, one, date) if same else known for known, same in zip(last.told_changes, again, strict=True)]
     for agent, done in (*((agent, what) for agent in one.fields["agents"]), *((agent, "added") for agent in instead)):
@@ -187,6 +193,10 @@ def _add_other_side(one: Finding, merged: list[Merged], operations: frozenset[st
 
 
 def _add(one: Finding, merged: list[Merged], classes: Mapping[str, frozenset[str]]) -> None:
+    if merged and are_its_finished_partners(merged[-1], one):
+        merged[-1].findings.append(one)
+        merged[-1].finished |= set(one.fields["agents"])
+        return
     same = next((course for course in reversed(merged[-_LOOK_BACK:]) if is_same(course, one, classes)), None)
     if same is None:
         if one.fields["weak"]:
@@ -200,6 +210,10 @@ def _add(one: Finding, merged: list[Merged], classes: Mapping[str, frozenset[str
         same.findings.append(one)
         return
     elif one.fields["weak"] or one.certainty == "possible":
+        return
+    left = same.now - companions(classes) if same.gone else None
+    if left and one.fields.get("state") == "stopped" and is_part(same, one) and left <= set(one.fields["agents"]):
+        end_what_is_left(same, one)
         return
     _join(same, one)
 
@@ -226,7 +240,7 @@ def _join(course: Merged, one: Finding) -> None:
     course.blinded = course.blinded or bool(fields.get("blinded"))
     if fields.get("both") and "perioperative" not in course.intents:
         course.intents.insert(0, "perioperative")
-    if course.agents and is_part(course, one):
+    if course.agents and is_part(course, one) and not (fields.get("stop") and set(fields["agents"]) >= course.now):
         if fields.get("goes_on") and fields.get("state") == "ongoing" and course.status is None:
             course.status = "ongoing"
         if fields.get("state") == "stopped" and fields["classes"]:
@@ -348,7 +362,8 @@ def _treatment(name: str, one: Merged, notes: Notes) -> Treatment:
     radiation = one.kind in ("radiotherapy", "chemoradiotherapy") or (one.kind == "liver-directed" and one.dose_gy is not None)
     over = status in ("completed", "stopped") or stopped or (radiation and status is None)
     one.end = one.end or (one.last_given if over else None)
-    if radiation and one.fractions == 1 and (status == "completed" or (status is None and one.end)):
+    on_a_day = one.start is not None and len(one.start) == len("2026-02-11")
+    if radiation and one.fractions == 1 and (status == "completed" or (status is None and (one.end or on_a_day))):
         one.start = one.end = one.start or one.end  # a single fraction begins and ends on its day
     if status is None and one.end and radiation:
         status = "completed"

@@ -54,11 +54,12 @@ class Merged:
     until_next: bool = False
     since: bool = False
     after_operation: set[int] = field(default_factory=set)
+    finished: set[str] = field(default_factory=set)
 
     @property
     def gone(self) -> set[str]:
         """The drugs that were left out of it."""
-        return {one.agent for one in self.told_changes if one.what == "stopped"} | {agent for agent, _ in self.changes}
+        return {one.agent for one in self.told_changes if one.what == "stopped"} | {agent for agent, _ in self.changes} | self.finished
 
     @property
     def now(self) -> set[str]:
@@ -128,8 +129,8 @@ def _same_drugs(course: Merged, one: Finding, classes: Mapping[str, frozenset[st
         return agents == known and _no_new_plan(course, one)
     if agents == known or is_part(course, one):
         return True
-    companions = _companions(classes)
-    if agents - companions == course.now - companions and course.now != known and not fields["line"]:
+    aside = companions(classes)
+    if agents - aside == course.now - aside and course.now != known and not fields["line"]:
         return True
     if goes_on_with(course, one):
         return True
@@ -151,12 +152,14 @@ def _is_with_it(course: Merged, one: Finding) -> bool:
     fields, last = one.fields, course.findings[-1]
     near = last.document == one.document and last.part == one.part and 0 <= one.span.start - last.span.end <= _SAME_LINE
     days = (str(fields["start"]) if fields["start"] else None, str(fields["end"]) if fields["end"] else None)
-    own = (any(days) and days != (course.start, course.end)) or fields["line"] or fields["intents"]
-    bare = course.kind == "chemoradiotherapy" and not course.agents and course.status not in ("planned", "declined")
+    told_again = set(fields["agents"]) == set(course.agents) and 0 <= one.span.start - last.span.end <= _PART_OF and not course.start
+    own = (any(days) and days != (course.start, course.end) and not told_again) or fields["line"]
+    own = own or (fields["intents"] and not told_again)
+    bare = course.kind == "chemoradiotherapy" and (not course.agents or told_again) and course.status not in ("planned", "declined")
     return bare and near and fields["kind"] == "systemic" and one.mood == "actual" and bool(fields["agents"]) and not own
 
 
-def _companions(classes: Mapping[str, frozenset[str]]) -> frozenset[str]:
+def companions(classes: Mapping[str, frozenset[str]]) -> frozenset[str]:
     """The drugs that only go along with another one (leucovorin): a list may leave them out."""
     return classes.get(_COMPANION, frozenset())
 
@@ -180,6 +183,15 @@ def _is_own_maintenance(course: Merged, one: Finding) -> bool:
     later = bool(fields["start"] and course.start) and str(fields["start"]) > (course.start or "")
     told = "maintenance" in fields["intents"] and "maintenance" not in course.intents and one.mood == "actual"
     return told and later and bool(fields.get("since_a_day")) and bool(fields["agents"]) and set(fields["agents"]) < set(course.agents)
+
+
+def are_its_finished_partners(course: Merged, one: Finding) -> bool:
+    """As in "six cycles of carboplatin and 5-FU were completed; pembrolizumab goes on": some drugs of the course told last."""
+    agents = set(one.fields["agents"])
+    open_ = course.stop is None and course.status in (None, "ongoing") and course.kind == one.fields["kind"] == "systemic"
+    own = one.fields["line"] or one.fields["regimen"] or one.fields["intents"]
+    told = bool(one.fields.get("partners_done")) and one.mood == "actual"
+    return told and open_ and not own and bool(agents) and agents < set(course.agents)
 
 
 def is_rest(course: Merged, one: Finding) -> bool:

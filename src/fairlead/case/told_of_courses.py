@@ -37,6 +37,14 @@ def end_of_all(course: Merged) -> None:
         course.end = course.end or max((change.date for change in course.told_changes if change.date), default=None)
 
 
+def end_what_is_left(course: Merged, one: Finding) -> None:
+    """As in "we stopped the nivolumab and 5-FU" of a course whose other drugs had been left out before: its end."""
+    fields = one.fields
+    course.findings.append(one)
+    course.status, course.stop = "stopped", fields.get("stop") or course.stop
+    course.end = course.end or (str(fields["end"] or fields["start"]) if fields["end"] or fields["start"] else None)
+
+
 def go_on(one: Finding, merged: list[Merged]) -> None:
     """As in "; started 21 July", "To date 4 doses": what a clause without a name adds to the drugs told last, or to those it is of."""
     fields = one.fields

@@ -8,8 +8,10 @@ from fairlead.findings.cells import heading, tells_a_story
 from fairlead.findings.context import Context
 from fairlead.findings.matcher import Hit
 from fairlead.findings.named import Course
+from fairlead.findings.titled import hits_of_title
 
-_BOTH_SIDES = "perioperative"
+_BOTH_SIDES, _TO_RELIEVE = "perioperative", "palliative"
+_RELIEF_NEAR = 3
 _OF_WHAT_FOLLOWS = ("adjuvant", "maintenance")
 _WHY_ENDED = re.compile(r"\b(?:end(?:ed)?|reason|stop(?:ped)?|why|because|off|discontinu\w*)\b", re.IGNORECASE)
 _AND_THEN = re.compile(r"[;→]|->|\b(?:then|thereafter|stent)\b", re.IGNORECASE)
@@ -29,7 +31,11 @@ def intents(context: Context, number: int, course: Course, low: int, high: int) 
     inside = [hit for name in course.names for hit in marked.hits("intents", name.first, name.last)]
     if number in marked.cells and not hits and not tells_a_story(context, number):
         hits += _intents_of_row(context, number)
+    if not (hits or inside):
+        hits += hits_of_title(context, number, "intents")
     hits.sort(key=lambda hit: course.first - hit.last if hit.last <= course.first else hit.first - course.last + 1)
+    if not (hits or inside) and _relieves(context, course, high):
+        return (_TO_RELIEVE,)
     own = [word for term in course.terms("procedure") for word in _own_intents(context, term.word)]
     own += [_BOTH_SIDES] if marked.norms(course.last, course.last + 3) == ["before", "and", "after"] else []
     return tuple(dict.fromkeys([*(hit.term.word for hit in (*inside, *hits)), *own]))
@@ -47,6 +53,18 @@ def _intents_of_row(context: Context, number: int) -> list[Hit]:
         if not found and len(beside) and _WHY_ENDED.search(heading(context, number, place)):
             found += [hit for hit in marked.hits("intents", *marked.tokens_of(beside)) if hit.term.word == _OF_WHAT_FOLLOWS[1]]
     return found
+
+
+def _relieves(context: Context, course: Course, high: int) -> bool:
+    """As in "8 Gy to T9 for pain", "30 Gy in 10 fractions to stop the bleeding": radiation without drugs, given for a symptom."""
+    radiates = any(name.dose is not None for name in course.names) or any(
+        str(term.more.get("kind")) == "radiotherapy" for term in course.terms("procedure")
+    )
+    if not radiates or course.terms("drug") or course.terms("regimen") or course.terms("class"):
+        return False
+    marked = context.marked
+    felt = [hit for table in ("symptoms", "complications") for hit in marked.hits(table, course.last, high)]
+    return any(context.plain("relieving") & set(marked.norms(max(course.last, hit.first - _RELIEF_NEAR), hit.first)) for hit in felt)
 
 
 def _follows(context: Context, first: int, last: int) -> bool:

@@ -8,6 +8,7 @@ from itertools import pairwise, product
 from typing import Any
 
 from fairlead.core.dates import PartialDate
+from fairlead.findings.cells import sentences_of_row
 from fairlead.findings.context import Context
 from fairlead.findings.courses import names
 from fairlead.findings.finding import Finding
@@ -33,7 +34,7 @@ def result(context: Context, number: int) -> Iterator[Finding]:
     after = since(context, number) if results else None
     inside = {place for hit in results for place in range(hit.first, hit.last)}
     methods = [hit for hit in marked.in_sentence("methods", number) if hit.term.word in METHODS and hit.first not in inside]
-    if _has_grown(context, number, look):
+    if _has_grown(context, number, look) and not _have_their_days(context, number, results):
         results = [hit for hit in results if hit.term.word not in _HELD]  # "lungs stable, primary growing"
     if not results:
         return
@@ -106,7 +107,7 @@ def _criteria(context: Context, number: int, look: Look | None) -> str | None:
 def _has_grown(context: Context, number: int, look: Look | None) -> bool:
     """Whether growth is told beside a result: in its sentence, or anywhere in the conclusion that it stands in."""
     marked = context.marked
-    near = [number]
+    near = sentences_of_row(context, number) if number in marked.cells else [number]
     if look is not None and look.is_report and "impression" in marked.places[number].kinds:
         near += [
             at for at in marked.numbers_with("progressions") if "impression" in marked.places[at].kinds and look_at(context, at) == look

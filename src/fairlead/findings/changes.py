@@ -157,7 +157,7 @@ def _places(context: Context, course: Course, high: int) -> list[tuple[int, str]
         last += 1  # "capecitabine 1000 mg/m2, lowered to 750 mg/m2"
     for place in range(course.last, last):
         word = context.marked.words[place].norm
-        then = word in context.plain("then-later") and context.plain("linking") & set(context.marked.norms(place - 1, place))
+        then = word in context.plain("then-later") and (context.plain("linking") | {","}) & set(context.marked.norms(place - 1, place))
         forced = context.plain("had-to") & set(context.marked.norms(course.last, place))
         if word in context.plain("unchanged") and not (then or forced):  # "was then left out", "had to be dropped"
             break

@@ -18,6 +18,7 @@ from fairlead.core.dates import Duration, PartialDate
 from fairlead.core.spans import Span
 from fairlead.findings.clauses import distance, has_a_new_subject, is_left
 from fairlead.findings.dates import Dated
+from fairlead.findings.entry_days import entry_days
 from fairlead.findings.finding import About, Finding, Mood
 from fairlead.findings.joined import joined
 from fairlead.findings.marked import Marked
@@ -76,6 +77,7 @@ class Context:
     def __init__(self, marked: Marked, day_first: bool | None = None) -> None:
         self.marked = marked
         self.dates, self.own_date = dates_of(marked, day_first)
+        self.entry_days = entry_days(marked, self.dates)
         self._pages = [page.start for page in marked.document.pages]
         self._date_starts = [found.span.start for found in self.dates]
         self._second = _second_cues(marked.lexicon)
@@ -198,7 +200,7 @@ class Context:
             return min(near, key=lambda found: self._away(found, at)).date
         cell = self.marked.cells.get(number)
         beside = [found for span in cell.beside for found in self.dates_in(span)] if cell else []
-        return beside[0].date if len(beside) == 1 else None
+        return beside[0].date if len(beside) == 1 else self.entry_days.get(number)
 
     def _away(self, found: Dated, at: int) -> int:
         """How far a date stands from a statement; what lies behind a comma belongs to something else first."""
@@ -318,11 +320,9 @@ class Context:
     def _mood(self, meanings: dict[str, Hit], first: int) -> Mood:
         return next((_MOODS[name] for name in _STRENGTH if name in meanings), "actual")
 
-    @staticmethod
-    def _about(meanings: dict[str, Hit], kinds: tuple[str, ...]) -> About:
-        if "family" in meanings or "family-history" in kinds:
-            return "family"
-        return "other" if "other-person" in meanings else "patient"
+    def _about(self, meanings: dict[str, Hit], kinds: tuple[str, ...]) -> About:
+        family = "family" in meanings or "family-history" in kinds
+        return "family" if family else "other" if "other-person" in meanings else "patient"
 
 
 @lru_cache(maxsize=4)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections import deque
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from fairlead.core.dates import PartialDate
 from fairlead.core.spans import Span
 from fairlead.findings.dated import DAYS_IN_A_MONTH, MONTHS, MONTHS_IN_A_YEAR, Dated
+from fairlead.findings.days_in_words import days_alone, in_digits
 from fairlead.findings.recent_days import order_of_days, recent_days
 from fairlead.findings.without_year import days_of_ranges, of_this_year, told_from, without_year, year_of_context
 
@@ -102,6 +103,13 @@ def dates(text: str, signs: Signs | None = None) -> tuple[Dated, ...]:
 
 def dates_and_own(text: str, signs: Signs, order: bool | None = None) -> tuple[tuple[Dated, ...], PartialDate | None]:
     """The dates in `text` in order, and the letter's own date; `order` as of `day_first`, where the text itself does not tell it."""
+    spoken, begins = in_digits(text)
+    found, own = _dates_and_own(spoken, signs, order)
+    placed = (replace(one, span=Span(begins.get(one.span.start, one.span.start), one.span.end)) for one in found) if begins else found
+    return tuple(placed), own
+
+
+def _dates_and_own(text: str, signs: Signs, order: bool | None) -> tuple[tuple[Dated, ...], PartialDate | None]:
     matches = list(_PATTERN.finditer(text))
     told = _order(matches)
     order = told if told is not None else order
@@ -133,7 +141,8 @@ def dates_and_own(text: str, signs: Signs, order: bool | None = None) -> tuple[t
     if own is None:
         return tuple(found), None
     starts = {one.span.start for one in found}
-    counted = [one for one in told_from(text, own, starts, places) if not any(one.span & other.span for other in found)]
+    relative = (*told_from(text, own, starts, places), *days_alone(text, own))
+    counted = [one for one in relative if not any(one.span & other.span for other in found)]
     return tuple(sorted([*found, *counted], key=lambda one: one.span.start)), own
 
 

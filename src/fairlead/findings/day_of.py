@@ -189,7 +189,8 @@ def _of_label(context: Context, number: int) -> PartialDate | None:
     """As in "Labs 07/28/2026: …": the one date before the colon that begins the line, also for its later sentences."""
     marked = context.marked
     start = marked.text.rfind("\n", 0, marked.sentence_start(number)) + 1
-    colon = marked.text.find(":", start, start + _LABEL)
+    ends = marked.text.find("\n", start, start + _LABEL)
+    colon = marked.text.find(":", start, ends if ends >= 0 else start + _LABEL)
     return None if colon < 0 else _of_head(context, Span(start, colon))
 
 

@@ -18,7 +18,7 @@ from fairlead.findings.elsewhere import of_another_cancer
 from fairlead.findings.finding import Finding
 from fairlead.findings.found_again import found_again
 from fairlead.findings.free_of_disease import denying, is_denied_return
-from fairlead.findings.growth_places import at_primary, is_local, is_local_before, measured, sites
+from fairlead.findings.growth_places import at_primary, is_local, is_local_before, is_of_a_value, measured, sites
 from fairlead.findings.looks import LOOKS, METHODS, is_asked, look_at, with_its_day
 from fairlead.findings.matcher import Hit
 from fairlead.findings.particulars import head_date
@@ -122,7 +122,9 @@ def _is_proven_behind(context: Context, number: int) -> bool:
 def _progression(context: Context, number: int, grown: list[Hit], *, sized: bool = False) -> Iterator[Finding]:
     """Each growth that words tell; `sized`: sizes tell it, each of one place."""
     marked = context.marked
-    kept = [hit for hit in grown if not (_is_only_large(context, number, hit) or _is_asked(context, number, hit))]
+    kept = [
+        hit for hit in grown if not (_is_only_large(context, number, hit) or _is_asked(context, number, hit) or is_of_a_value(context, hit))
+    ]
     kept = [hit for hit in kept if not (_is_best(context, number, hit) or is_denied_return(context, number, hit))]
     kept = [hit for hit in kept if not (_labels_a_stage(context, number, hit) or _is_in_a_specimen(context, number, hit))]
     look = look_at(context, number)

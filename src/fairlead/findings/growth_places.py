@@ -8,7 +8,7 @@ from fairlead.findings.matcher import Hit
 from fairlead.findings.spread_told import at_the_tumor, goes_on_from, is_bare_of_nodes, place_of
 from fairlead.findings.tokens import words
 
-_NEAR = 4
+_NEAR, _VALUE_NEAR = 4, 5
 _CLAUSE = frozenset((",", ";", "but"))
 _NODES = ("regional-nodes", "distant-nodes")
 _LOCAL = words("local locally primary anastomosis anastomotic anastomotically tumor oesophagus esophagus bed locoregional loco")
@@ -145,3 +145,14 @@ def measured(context: Context, number: int, low: int, high: int) -> dict[str, tu
     """How many lesions and how large the sentence tells of each place of growth."""
     organs = [hit for hit in context.marked.in_sentence("metastases", number) if low <= hit.first < high and context.counts(hit)]
     return {hit.term.word: (count_of(context, hit, hit.first, hit.last), size_of(context, number, hit)) for hit in organs}
+
+
+def is_of_a_value(context: Context, hit: Hit) -> bool:
+    """As in "creatinine came back to 1.0", "cultures grew nothing": a word for growth right behind a value or a culture is said of that."""
+    marked = context.marked
+    number = marked.sentence_at(hit.first)
+    low = max(marked.sentences[number].first if number is not None else hit.first, hit.first - _VALUE_NEAR)
+    if context.plain("cultures") & set(marked.norms(low, hit.first)):
+        return True
+    named = [one for one in marked.hits("measurements", low, hit.first) if one.last <= hit.first]
+    return bool(named) and not {",", ";", ".", "and", ":"} & set(marked.norms(named[-1].last, hit.first))

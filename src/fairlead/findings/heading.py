@@ -65,7 +65,8 @@ def _counted_to(number: re.Pattern[str], line: str) -> int:
 def _by_title(line: str, lexicon: Lexicon, rows: str) -> DocumentKind | None:
     for title, kind in _titles_from(lexicon, rows).get(line[:_SAME], ()):
         rest = line[len(title) :]
-        if line.startswith(title) and not rest[:1].isalnum() and len(rest.split()) <= _REST and not _LABELED.match(rest):
+        told = _LABELED.match(rest) or _ENTRY.search(rest)
+        if line.startswith(title) and not rest[:1].isalnum() and len(rest.split()) <= _REST and not told:
             return kind
     return None
 
@@ -196,6 +197,10 @@ def _titles_from(lexicon: Lexicon, rows: str) -> dict[str, tuple[tuple[str, Docu
 @lru_cache(maxsize=2)
 def _within(lexicon: Lexicon) -> re.Pattern[str]:
     return re.compile(rf"(?<![^\W_])(?:{either([title for title, _ in _titles(lexicon, 'within')])})(?![^\W_])")
+
+
+_ENTRY = re.compile(r"\d\s?:\s+[a-z]")
+"""As in "PET-CT June 2025: complete metabolic response": an entry of a list, and no title."""
 
 
 @dataclass(frozen=True, slots=True)

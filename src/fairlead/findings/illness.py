@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import Any
 
 from fairlead.findings import fevers
+from fairlead.findings.answered_in_rows import answer_of_row
 from fairlead.findings.context import Assertion, Context, in_earlier_illness, is_bygone
 from fairlead.findings.day_beside import day
 from fairlead.findings.denied_symptoms import is_denied_with_its_list
@@ -16,6 +17,7 @@ from fairlead.findings.devices_gone import is_not_placed, is_taken_out
 from fairlead.findings.devices_planned import is_to_come
 from fairlead.findings.felt_now import is_now
 from fairlead.findings.finding import Finding
+from fairlead.findings.how_it_went_on import as_it_went_on
 from fairlead.findings.laid_to import cause_of
 from fairlead.findings.matcher import Hit
 from fairlead.findings.placed_in import word_of
@@ -217,7 +219,7 @@ def _finding(context: Context, table: str, hit: Hit, again: bool) -> Finding | N
         return None
     if told.mood == "planned" and "planned" not in told.cues:
         told = replace(told, mood="actual")
-    told = _as_it_stands(context, table, hit, told)
+    told = as_it_went_on(context, hit, fields, _as_it_stands(context, table, hit, told))
     fields |= _states(context, table, hit, told)
     return context.say(_KINDS[table], fields, hit.first, hit.last, told, day(context, hit))
 
@@ -232,8 +234,6 @@ def _as_it_stands(context: Context, table: str, hit: Hit, told: Assertion) -> As
     """The assertion with what tells that it is one of before, or over."""
     if table in ("complications", "symptoms") and told.is_fact and told.mood == "actual" and _is_over(context, hit):
         told = replace(told, mood="past")
-    if table in ("complications", "toxicities", "symptoms") and told.is_fact and has_ended(context, hit):
-        told = replace(told, resolved=True)
     if table == "conditions" and told.mood == "past" and is_of_another_item(context, hit):
         told = replace(told, mood="actual")
     return told
@@ -317,6 +317,9 @@ def _answered(context: Context, hit: Hit) -> Assertion | None:
     """The answer on a form: "IHD: N"."""
     end = context.marked.words[hit.last - 1].end
     found = _ANSWER.match(context.marked.text, end) or _SHORT_ANSWER.match(context.marked.text, end)
+    in_row = answer_of_row(context, hit)
+    if in_row is not None:
+        return Assertion(negated=not in_row)
     if not found:
         if hit.table == "symptoms" and _NONE_OF_TEN.match(context.marked.text, end):
             return Assertion(negated=True)

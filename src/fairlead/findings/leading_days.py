@@ -19,7 +19,7 @@ _OPENS = re.compile(r"(?:[,;]|\band|\bthen)\s(?:then\s)?(?:from|since|on|in)\s\Z
 _SINCE = re.compile(r"\b(?:from|since|start\w*|beg[aiu]n\w*|commenc\w*)\s(?:on\s|in\s)?\Z", re.IGNORECASE)
 _SINCE_THEN = re.compile(r"\bsince\s(?:about\s|the\s)?\Z", re.IGNORECASE)
 _ENDS = re.compile(
-    r"\b(?:stopped|stoped|discontinued|ended|ceased|finished|completed|halted|abandoned|terminated|d/?c['’]?d|until|till|last\s(?:dose|given|cycle|infusion))"
+    r"\b(?:stopped|stoped|discontinued|end(?:ed|ing)|ceased|finish(?:ed|ing)|complet(?:ed|ing)|halted|abandoned|terminated|d/?c['’]?d|until|till|last\s(?:dose|given|cycle|infusion))"
     r"\s(?:(?:it|this|that|both|treatment|therapy|everything|the\scourse)\s)?(?:on\s|in\s)?\Z",
     re.IGNORECASE,
 )
@@ -54,6 +54,15 @@ def ended_on(context: Context, after: list[Dated]) -> PartialDate | None:
     text = context.marked.text
     told = [one for one in after[1:] if _ENDS.search(text, max(0, one.span.start - 2 * _OPENING), one.span.start)]
     return told[0].date if told else None
+
+
+def begun_and_ended(context: Context, after: list[Dated]) -> tuple[PartialDate, PartialDate] | None:
+    """As in "finishing on 9 October, started on 28 September": of the days behind a name one that begins it and one that ends it."""
+    text = context.marked.text
+    begun = [one.date for one in after if _SINCE.search(text, max(0, one.span.start - _OPENING), one.span.start)]
+    ended = [one.date for one in after if _ENDS.search(text, max(0, one.span.start - 2 * _OPENING), one.span.start)]
+    told = len(begun) == len(ended) == 1 and begun[0].first <= ended[0].last
+    return (begun[0], ended[0]) if told else None
 
 
 def is_of_growth_before(context: Context, low: int, date: Dated, name: int) -> bool:

@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from fairlead.core.dates import PartialDate
+from fairlead.findings.cells import sentences_of_row
 from fairlead.findings.context import Context
 from fairlead.findings.dates import MONTHS, Dated
 from fairlead.findings.matcher import Hit
@@ -25,6 +27,9 @@ _UNDER_A_TITLE = 14
 _TREATMENT = ("drugs", "regimens")
 _NAMED = ("methods", "metastases", "sites", "kinds", "sections")
 _ORDINAL = re.compile(r"\bthe (\d{1,2})(?:st|nd|rd|th)\b(?! (?:of|cycle|dose|infusion|time|line|course|round|session|chemo))")
+_THAT_IS = re.compile(
+    r"\s?[,(–-]?\s?(?:that\s(?:is|was)|i\.?e\.?|namely|to\sbe\sexact|more\sexactly)?[\s,:]{0,2}(?:on\s)?(?:the\s)?", re.IGNORECASE
+)
 _OF_A_CONCLUSION, _TITLE_NEAR = frozenset(("findings", "impression")), 4
 _HISTORY = "history"
 _OF_A_REPORT = frozenset(("findings", "impression", "imaging", "history", "addendum"))
@@ -59,7 +64,20 @@ def _looks(context: Context) -> Mapping[int, Look]:
     for number in numbers:
         if number not in told:
             told |= dict(_of_line(context, number, number in titles))
-    return told
+    return {**dict(_of_rows(context)), **told}
+
+
+def _of_rows(context: Context) -> Iterator[tuple[int, Look]]:
+    """As in "| 07/07/2025 | CT chest | Partial response |": the cells of a row that names one look and one day."""
+    marked = context.marked
+    for number, cell in marked.cells.items():
+        if not cell.row:
+            continue
+        named = {hit.term.word for near in sentences_of_row(context, number) for hit in marked.in_sentence("methods", near)} & set(LOOKS)
+        days = {one.date for beside in cell.beside for one in context.dates_in(beside)}
+        treated = any(marked.in_sentence(table, near) for near in sentences_of_row(context, number) for table in _TREATMENT)
+        if len(named) == len(days) == 1 and not treated:
+            yield number, Look(named.pop(), days.pop())
 
 
 def is_compared(context: Context, date: Dated) -> bool:
@@ -229,7 +247,12 @@ def _of_line(context: Context, number: int, is_title: bool) -> Iterator[tuple[in
     if hit is None:
         return
     method = hit.term.word if hit.term.word in LOOKS else None
-    date = _month_before(context, number, hit) or _day_beside(context, number, hit) or _day_above(context, number)
+    date = (
+        _month_before(context, number, hit)
+        or _day_beside(context, number, hit)
+        or context.entry_days.get(number)
+        or _day_above(context, number)
+    )
     if date is None:
         return
     look = Look(method, with_its_day(context, number, date))
@@ -277,6 +300,11 @@ def _day_beside(context: Context, number: int, hit: Hit) -> PartialDate | None:
 def with_its_day(context: Context, number: int, date: PartialDate) -> PartialDate:
     """As in "In April (the 17th) the CT showed", "March 2025 - CT on the 19th": a month with the day that its sentence tells."""
     sentence = context.marked.sentences[number]
+    dated = context.dates_in(context.marked.span(sentence.first, sentence.last))
+    for one, other in pairwise(dated):
+        same = other.date.is_whole and (other.date.year, other.date.month) == (date.year, date.month)
+        if one.date == date and same and _THAT_IS.fullmatch(context.marked.text[one.span.end : other.span.start]):
+            return other.date  # "the CT in February, that is 23 February 2026"
     days = _ORDINAL.findall(context.marked.said(sentence.first, sentence.last)) if date.month is not None and date.day is None else []
     try:
         return PartialDate(date.year, date.month, int(days[0])) if len(days) == 1 else date

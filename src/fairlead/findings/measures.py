@@ -158,7 +158,8 @@ def _is_bare(context: Context, place: int, hit: Hit, found: re.Match[str], start
     if marked.norms(following, following + 1) == ["("] and context.plain("of-before") & set(marked.norms(following + 1, following + 2)):
         return True
     fellows = [other for other in marked.in_sentence("measurements", place) if other.term is not hit.term and _has_number(context, other)]
-    return bool(hit.term.more.get("bare") or fellows) or "." in found["n"] or not between
+    told = marked.words[following].raw in (".", ";", ",") and len(found["n"]) > 1  # "her hemoglobin was 101."
+    return bool(hit.term.more.get("bare") or fellows) or "." in found["n"] or not between or told
 
 
 def _has_number(context: Context, hit: Hit) -> bool:

@@ -18,7 +18,11 @@ from fairlead.findings.plain_words import plain_words
 from fairlead.findings.stage_bases import REMOVING, back_over_dots, is_of_a_specimen
 from fairlead.knowledge.lexicon import Lexicon
 
-_NOT_BEHIND = r"(?![\w/%]|\.\d|\s?(?:Gy|mg|cm|mm|kg|#|cycles|doses|months|weeks|years|blocks|sections|levels|stations))"
+_NOT_BEHIND = (
+    r"(?![\w/%]|\.\d|\s?(?:Gy|mg|cm|mm|kg|#|cycles|doses|months|weeks|years|blocks|sections|levels|stations)"
+    r"|\s(?:[\w-]+\s){0,2}(?:cycles|doses|courses|infusions|injections|fractions|treatments|biopsies|cores|lesions|planned|intended|prescribed)\b)"
+)
+"""What is counted there is none of the nodes ("two of the four postoperative cycles")."""
 _NEAR = 7
 _BEHIND_A_CATEGORY = re.compile(r"(?:\b|(?<=[0-4abx]))(?:yp|p|c|u|r)?N[0-3O][a-c]?(?:\([a-z+-]{1,4}\))?[\s,:]{0,2}(?:\(\s?)?$")
 _CATEGORY = re.compile(r"N[0-3]")

@@ -85,9 +85,9 @@ def more(context: Context, found: Sequence[Finding], runs: Sequence[int]) -> lis
             continue  # of those that were counted before
         if sentence.starts_line and _column(marked.text, marked.words[sentence.first].start) > _FAR_RIGHT:
             continue  # the number of a page
-        if words & (context.plain("candidates") | context.plain("edge") | context.plain("few-cells")) or any(
-            hit.term.more.get("proves") is None and not hit.term.more.get("stain") for hit in marked.in_sentence("methods", number)
-        ):
+        if words & (
+            context.plain("candidates") | context.plain("edge") | context.plain("few-cells") | context.plain("counted-doses")
+        ) or any(hit.term.more.get("proves") is None and not hit.term.more.get("stain") for hit in marked.in_sentence("methods", number)):
             continue
         last = sentence.last
         counts = entry(context, sentence.first, last)

@@ -221,6 +221,8 @@ def depends(context: Context, hit: Hit, start: int, at: int) -> bool:
 def excluded_until(context: Context, hit: Hit, limit: int) -> int:
     """As in "MSI-H was excluded": where the words end that deny a result told by its name; 0 where none do."""
     at = next((at for at in range(hit.last, limit) if context.marked.words[at].norm not in context.plain("linking")), limit)
+    if at + 1 < limit and context.marked.words[at].norm == "not" and context.marked.words[at + 1].norm in context.plain("not-found-behind"):
+        return at + 2  # "MSI-H was not found"
     return at + 1 if at < limit and context.marked.words[at].norm in context.plain("excluded") else 0
 
 

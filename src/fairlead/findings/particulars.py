@@ -10,8 +10,9 @@ from fairlead.findings.cells import heading, tells_a_story
 from fairlead.findings.context import Context
 from fairlead.findings.counted import on_both_sides
 from fairlead.findings.dated import MONTHS
-from fairlead.findings.leading_days import ended_on, exact, is_of_growth, is_of_growth_before, leads_to
+from fairlead.findings.leading_days import begun_and_ended, ended_on, exact, is_of_growth, is_of_growth_before, leads_to
 from fairlead.findings.named import Course
+from fairlead.findings.titled import hits_of_title
 
 _WORDS = 16
 _STATES = 30
@@ -62,6 +63,9 @@ def line(context: Context, number: int, course: Course, low: int, high: int) -> 
         return int(nearest.term.more["line"])
     if (counted_off := _of_numbered_lines(context, number, course)) is not None:
         return counted_off
+    titled = [hit for hit in hits_of_title(context, number, "lines") if hit.term.more.get("line") is not None]
+    if titled and not course.terms("procedure"):
+        return int(titled[0].term.more["line"])
     cell = marked.cells.get(number)
     for place, beside in enumerate(cell.beside if cell else ()):
         first, last = marked.tokens_of(beside)
@@ -198,6 +202,9 @@ def dates(context: Context, number: int, course: Course, low: int, high: int) ->
         return since[0].date, None
     if on_both_sides(context, course, high) and len(after) > 1:
         return after[0].date, after[-1].date
+    both = begun_and_ended(context, after)
+    if both is not None:
+        return both
     ordered = sorted(found, key=lambda one: abs(one.span.start - marked.words[course.first].start))[:2]
     ordered.sort(key=lambda one: one.span.start)
     for pair in (ordered, after[:2], found[:2]):

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from fairlead.core.spans import Span
+from fairlead.findings import lowered_doses
 from fairlead.findings.context import Context
 from fairlead.findings.counted import counted
 from fairlead.findings.courses import names
@@ -58,7 +59,7 @@ def sequels(context: Context, lines: Set[int] = frozenset()) -> Iterator[Finding
             **_best_told(context, number),
             **_count(context, number),
             **_held(context, number),
-            **_reduced(context, number),
+            **lowered_doses.reduced(context, number),
             **_finished(context, number),
             **_goes_on_now(context, number),
             **_only_days(context, number),
@@ -238,21 +239,6 @@ def _only_days(context: Context, number: int) -> dict[str, Any]:
         + marked.text[dates[1].span.end : span.end]
     )
     return {"start": dates[0].date, "end": dates[1].date} if _BETWEEN_DAYS.fullmatch(rest.strip()) else {}
-
-
-def _reduced(context: Context, number: int) -> dict[str, Any]:
-    """As in "Dose reduced from C3 for nausea": the dose of the course."""
-    marked, sentence = context.marked, context.marked.sentences[number]
-    lead = marked.norms(sentence.first, min(sentence.last, sentence.first + _BEFORE))
-    at = next((place for place, word in enumerate(lead) if word in context.plain("reduced")), None)
-    if at is None or context.plain("unchanged") & set(lead[:at]):
-        return {}
-    bare = set(lead[:at]) <= context.plain("pointing") | context.plain("linking") | context.plain("then-later")
-    if not (bare or context.plain("dose") & set(lead)):
-        return {}
-    effects = marked.hits("toxicities", sentence.first, sentence.last) or marked.hits("stop_reasons", sentence.first, sentence.last)
-    date = context.date_near(sentence.first, sentence.first + 1)
-    return {"reduced": date, "is_reduced": True, "because": "toxicity" if effects else None}
 
 
 def _held(context: Context, number: int) -> dict[str, Any]:

@@ -316,11 +316,27 @@ def grade_of(context: Context, hit: Hit) -> int | None:
         stop = marked.words[marked.sentences[number].last - 1].end
         later = _GRADE.search(text, end, min(stop, end + _GRADE_LATER))
         found = [later] if later and ";" not in text[end : later.start()] and not _is_of_the_next(context, hit, later) else []
+    if not found and number is not None:
+        found = _told_of_it(context, hit, number)
     if not found or "\n" in text[min(start, found[-1].start()) : max(end, found[-1].end())]:
         return None
     one = found[-1] if before else found[0]
     said = (one["m"] or one["h"] or one["n"] or one["g"]).lower()
     return _ROMAN.get(said) or int(said)
+
+
+def _told_of_it(context: Context, hit: Hit, number: int) -> list[re.Match[str]]:
+    """As in "because of his neuropathy, this was grade 2": a grade behind a word that points back, before the next side effect."""
+    marked = context.marked
+    others = [one.first for one in marked.hits(hit.table, hit.last, marked.sentences[number].last) if one.term.word != hit.term.word]
+    end = min([*others, marked.sentences[number].last])
+    for at in range(hit.last, end - 1):
+        if marked.words[at].norm in context.plain("it-words") and marked.words[at + 1].norm in context.plain("is-called"):
+            start = marked.words[at + 1].end
+            found = _GRADE.search(marked.text, start, min(marked.words[end - 1].end, start + _GRADE_BEHIND))
+            if found is not None:
+                return [found]
+    return []
 
 
 def _is_its_own(context: Context, hit: Hit, grade: re.Match[str], start: int) -> bool:

@@ -19,9 +19,11 @@ from fairlead.findings import (
     endings,
     given,
     labels,
+    last_days,
     logs,
     long_after,
     particulars,
+    partners,
     prescriptions,
     radiation,
     removed,
@@ -83,6 +85,7 @@ def _told(context: Context) -> Iterator[Finding]:
         if not any(note.start <= one.span.start < note.end for note in notes):
             yield one
     yield from labels.read(context)
+    yield from last_days.read(context)
     yield from rest_of_course.read(context)
     yield from logs.read(context, told)
     yield from sequels.after_operation(context)
@@ -111,6 +114,8 @@ def _named(context: Context, passed: AbstractSet[int]) -> Iterator[Finding]:
             if changes.is_dropped(context, course, before, high):
                 left_out = changes.of_a_drug(context, number, course, high, None)
                 yield from [left_out] if left_out is not None else []
+                continue
+            if partners.is_further_dose(context, course):
                 continue
             if _is_aside(context, found[:place], course, before) or given.is_for_another_illness(context, number, course):
                 continue
@@ -234,7 +239,8 @@ def _back_and_on(context: Context, number: int, course: Course, low: int, high: 
     return {
         "out_of_order": "from" in before and switched and not marked.cells.get(number),
         "reference": bool(_ON & set(before)),
-        "goes_on": goes_on or went_on,
+        "goes_on": goes_on or went_on or partners.goes_on_alone(context, course, high),
+        "partners_done": partners.have_come_to_their_end(context, course, high),
         "until_next": bool(context.plain("until") & set(marked.norms(high - 2, high))) and high < marked.sentences[number].last,
     }
 

@@ -1,0 +1,45 @@
+"""Drugs of one course that part: some come to their planned end while another goes on alone, or one is told again with its number."""
+
+from __future__ import annotations
+
+import re
+
+from fairlead.findings.context import Context
+from fairlead.findings.named import Course, is_anticancer
+
+_BEHIND, _BEFORE, _ALONE, _LIKE_ONE_NAME = 8, 5, 6, 2
+_ORDINAL = re.compile(r"(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|[2-9](?:nd|rd|th)|1\dth)")
+
+
+def is_further_dose(context: Context, course: Course) -> bool:
+    """As in "Second cisplatin.", "third dose of nivolumab": drugs told before, with the number of the dose and nothing of their own."""
+    marked = context.marked
+    if any(name.what != "drug" or name.term is None for name in course.names):
+        return False
+    before = marked.norms(course.first - 1, course.first)
+    if not (before and (_ORDINAL.fullmatch(before[0]) or before[0] in context.plain("one-more"))):
+        return False
+    named = {name.term.word for name in course.names if name.term is not None}
+    told = {hit.term.word for hit in marked.hits("drugs", 0, course.first) if is_anticancer(marked.lexicon, hit.term)}
+    told |= {agent for hit in marked.hits("regimens", 0, course.first) for agent in hit.term.names("agents")}
+    return named <= told
+
+
+def have_come_to_their_end(context: Context, course: Course, high: int) -> bool:
+    """As in "the carboplatin and 5-FU came to their planned end", "sixth and last cycle of carboplatin and 5-FU"."""
+    marked = context.marked
+    if any(name.what != "drug" for name in course.names):
+        return False
+    behind = " ".join(marked.norms(course.last, min(high, course.last + _BEHIND)))
+    before = marked.norms(max(0, course.first - _BEFORE), course.first)
+    last = any(word in context.plain("last-one") for word in before) and bool(context.plain("of-a-course") & set(before))
+    return last or any(re.match(rf"(?:\w+ ){{0,4}}{re.escape(said)}\b", behind) for said in context.plain("planned-end"))
+
+
+def goes_on_alone(context: Context, course: Course, high: int) -> bool:
+    """As in "pembrolizumab alone was carried on until", "trastuzumab goes on by itself"."""
+    marked = context.marked
+    behind = marked.norms(course.last, min(high, course.last + _ALONE))
+    before = marked.norms(max(0, course.first - _LIKE_ONE_NAME), course.first)
+    alone = context.plain("alone-words") & {*behind, *before, *marked.norms(course.first, course.last)}
+    return bool(alone) and bool((context.plain("went-on") | context.plain("goes-on")) & {*behind, *before})
