@@ -10,6 +10,7 @@ from fairlead.answers.draft import Draft, Status
 from fairlead.answers.drug_care import care, given
 from fairlead.answers.guest import Guest
 from fairlead.answers.joined import joined
+from fairlead.answers.long_answer import is_long
 from fairlead.answers.met_first import instead, met_first, put_right, today, unreadable, what_this_is
 from fairlead.answers.named_trials import study
 from fairlead.answers.named_ways import holds_words
@@ -83,7 +84,9 @@ def _drafts(told: Asked) -> Iterator[Draft]:
             return
         is_answered = True
     parts = _composers(_lived_first(_followed(told.question.topics, narrowed), told.question), told.pack)
-    for composer, topics in _but_for_what_was_had(parts, told.question):
+    for at, (composer, topics) in enumerate(_but_for_what_was_had(parts, told.question)):
+        if at and composer == "options" and is_long(told):
+            continue  # who asks of one thing, and of nobody, is not told the whole
         if composer == "passages" and (beside := _beside_the_drug(told, topics)).claims:
             yield beside
             is_answered = True

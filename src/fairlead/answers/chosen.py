@@ -40,6 +40,8 @@ _FEW = 4
 """An answer with fewer sentences than this takes up what is said to everybody on its topic."""
 _LISTED = frozenset({"team", "helplines", "what-to-ask", "carers", "about-this", "second-opinion"})
 _OF_US = "about-this"
+_IN_ORDER = frozenset({"failure-judged", "failure-kinds", "team"})
+"""Topics whose sentences build on each other, and the list whose first lines are needed by most."""
 _LISTS = frozenset({"team", "helplines"})
 """Topics that a list answers, and kinds of entries that are its lines."""
 _OF_A_RECORD = frozenset({"tests", "questions", "symptoms", "team"})
@@ -94,10 +96,11 @@ def choose(asked: Asked, about: Sequence[str], view: View, most: int) -> Chosen:
         one for one in scored if _is_eligible(one, topics, named, number) and not _is_of_another_drug(one.passage, named, asked.pack)
     ]
     eligible = [one for one in fitting if _may_be_told(one.passage, asked, country)]
-    told = list(_once(sorted(eligible, key=lambda one: -one.score), view, index, asked.pack))
+    of_somebody = asked.has_records or asked.question.mode in ("personal", "carer")
+    told = list(_once(sorted(eligible, key=lambda one: -one.score), view, index, asked.pack, of_somebody=of_somebody))
     first = _first(told, named, index)
     rest = _kept([one for one in told if one not in first], told[0].score if told else 0.0, most, bool(_LISTED.intersection(topics[:1])))
-    kept = [*first, *rest][:most]
+    kept = _as_they_stand([*first, *rest][:most], topics)
     fits = _fits(kept, found, topics, named)
     ours = bool(topics) or named.is_medical or any(one.by_phrase or one.covered >= _WELL for one in kept)
     return Chosen(tuple(one.passage for one in kept), fits, ours)
@@ -173,6 +176,8 @@ def _is_eligible(one: _Scored, topics: Sequence[str], named: Named, number: int)
     passage = one.passage
     by_name = one.named >= _NEAR_NAME
     if passage.kind == "explained":
+        if not one.on_topic and not _LISTS.isdisjoint(topics[:1]):
+            return False
         if not topics and (_OF_US in passage.topics or (_LISTED & passage.topics and not by_name)):
             return False
         if named.has_subject and passage.is_particular and not one.named:
@@ -205,8 +210,11 @@ def _is_of_another_drug(one: Passage, named: Named, pack: Pack) -> bool:
     return not drugs or any(f" {name} " in told for name in drugs)
 
 
-def _once(scored: Iterable[_Scored], view: View, index: Index, pack: Pack) -> Iterator[_Scored]:
-    """Those that hold for this person, without what was said before in nearly the same words, and of few options."""
+def _once(scored: Iterable[_Scored], view: View, index: Index, pack: Pack, *, of_somebody: bool) -> Iterator[_Scored]:
+    """Those that hold for this person, without what was said before in nearly the same words, and of few options.
+
+    Of nobody in particular, each chair at the table is told that may be needed.
+    """
     said: list[frozenset[str]] = []
     options: set[str] = set()
     for one in scored:
@@ -218,9 +226,18 @@ def _once(scored: Iterable[_Scored], view: View, index: Index, pack: Pack) -> It
         holds = frozenset(index.content(passage.text))
         if passage.kind not in _LISTS and any(len(holds & other) >= _SAME * max(1, min(len(holds), len(other))) for other in said):
             continue
-        if all(pack.condition(clause).evaluate(view).truth is Truth.TRUE for clause in passage.when):
+        truths = [pack.condition(clause).evaluate(view).truth for clause in passage.when]
+        may_hold = not of_somebody and passage.kind == "team"
+        if all(truth is Truth.TRUE or (may_hold and truth is not Truth.FALSE) for truth in truths):
             said.append(holds)
             yield one
+
+
+def _as_they_stand(kept: Sequence[_Scored], topics: Sequence[str]) -> list[_Scored]:
+    """What explains a topic that is told from its beginning, in the order of the pack; all else keeps its place."""
+    ordered = [one for one in kept if _IN_ORDER.intersection(topics[:1]) and one.is_general and one.passage.kind in ("explained", "team")]
+    next_one = iter(sorted(ordered, key=lambda one: one.passage.order))
+    return [next(next_one) if one in ordered else one for one in kept]
 
 
 def _is_for_another(option: str, view: View, pack: Pack) -> bool:
@@ -235,7 +252,7 @@ def _first(told: Sequence[_Scored], named: Named, index: Index) -> list[_Scored]
     found: list[_Scored] = []
     is_met = any(one.on_topic > 0 and one.named == 1.0 for one in told)
     for name in sorted((name for name, count in counts.items() if 0 < count <= _RARE), key=lambda name: (counts[name], name))[:_LEADING]:
-        about = (one for one in told if name in one.passage.about and one.passage.kind != "glossary" and one not in found)
+        about = [one for one in told if name in one.passage.about and one.passage.kind != "glossary" and one not in found]
         about = [one for one in about if one.on_topic > 0 or one.passage.kind != "explained" or not is_met]
         found += list(about)[:_OF_EACH]
     return sorted(found, key=lambda one: -one.score)

@@ -186,8 +186,10 @@ def classes_of(pack: Pack) -> Mapping[str, frozenset[str]]:
 def rare_words(pack: Pack) -> frozenset[str]:
     """The long words that stand in the titles of one option or two, and so name them; a place in the body names none."""
     places = {word for form in _sites(pack) for word in form.split()}
-    held = Counter(word for option in pack.options.values() for word in {*words(f"{option.title} {option.id.replace('-', ' ')}")})
-    return frozenset(word for word, number in held.items() if number <= _RARE and len(word) >= _LONG_WORD and word not in places)
+    titles = [{*words(f"{option.title} {option.id.replace('-', ' ')}")} for option in pack.options.values()]
+    held = Counter(one for title in titles for one in {*map(stem, title)})
+    of_titles = {word for title in titles for word in title}
+    return frozenset(word for word in of_titles if held[stem(word)] <= _RARE and len(word) >= _LONG_WORD and word not in places)
 
 
 def _plain(text: str, plain: Mapping[str, str]) -> set[str]:
