@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import ipaddress
 import os
 import statistics
@@ -26,6 +27,13 @@ def pytest_report_header() -> str:
     lengths = [len(path.read_text("utf-8").splitlines()) for path in (ROOT / "src").rglob("*.py")]
     median, longest = (statistics.median(lengths), max(lengths)) if lengths else (0, 0)
     return f"fairlead: {len(lengths)} modules, median {median:.0f} lines, longest {longest}; a skip {'fails' if ALL else 'is allowed'}"
+
+
+def pytest_collection_finish() -> None:
+    """Thousands of tests with their parameters stay until the end: no full collection walks through them again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 50)
 
 
 # --- no network -------------------------------------------------------------------------------------------------

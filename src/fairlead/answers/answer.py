@@ -9,6 +9,7 @@ from datetime import date
 from fairlead.answers.draft import Draft, Status
 from fairlead.answers.drug_care import care, given
 from fairlead.answers.guest import Guest
+from fairlead.answers.guided import guided
 from fairlead.answers.joined import joined
 from fairlead.answers.long_answer import is_long
 from fairlead.answers.met_first import instead, met_first, put_right, today, unreadable, what_this_is
@@ -30,6 +31,7 @@ from fairlead.contract.case import Case
 from fairlead.contract.guidance import RedFlag
 from fairlead.guidance.citations import citations
 from fairlead.guidance.region import region_of
+from fairlead.guidance.scope import Doubt
 from fairlead.knowledge.answering import Composer
 from fairlead.knowledge.pack import Pack
 from fairlead.knowledge.seen import seen
@@ -42,12 +44,20 @@ _WEAKER: Sequence[Status] = ("out-of-scope", "declined", "partly", "ask-back", "
 
 
 def answer(
-    asked: str, pack: Pack, as_of: date, *, case: Case | None = None, region: str | None = None, guest: Guest | None = None
+    asked: str,
+    pack: Pack,
+    as_of: date,
+    *,
+    case: Case | None = None,
+    region: str | None = None,
+    guest: Guest | None = None,
+    doubt: Doubt | None = None,
 ) -> Answer:
     """What the pack says to a question on a day: a pure function, same input, same output.
 
     `case` holds the facts of a person's records, which join what the question tells; `region` is whose approvals count, by default that
     of the country told. `guest` may say what a question is about in which the pack's own phrases find no topic, and nothing is met first.
+    `doubt` is what the reading of the records found out and the case does not say.
     """
     known = seen(pack, as_of)
     text = asked.strip()
@@ -56,7 +66,7 @@ def answer(
     question = read(text, known, as_of)
     whole = joined(case or Case(), question.told)
     place = region or region_of(whole.person.country, known.lexicon)
-    told = Asked(question, whole, known, as_of, place, has_records=case is not None)
+    told = Asked(question, whole, known, as_of, place, has_records=case is not None, doubt=doubt if case is not None else None)
     if guest is None or question.topics or met_first(told) is not None:
         return _whole(text, list(_drafts(told)), known, as_of)
     named = read_question(text, {one.id: one.name for one in known.topics.values()}, known, guest)[:MOST_TOPICS]
@@ -78,6 +88,8 @@ def _drafts(told: Asked) -> Iterator[Draft]:
                 return
             is_put_right = is_put_right or (bool(draft.claims) and first is not today)
             narrowed = instead(told) if first is met_first else narrowed
+    if told.doubt is not None and (why := guided(told, told.case).scope.why):
+        yield Draft("partly", (Claim(text=why, clinical=False),))
     if (found := study(told)) is not None and not (told.question.topics[:1] == ("trials",) and holds_words(told, "may join")):
         yield found
         if found.ends:

@@ -14,7 +14,7 @@ def guided(asked: Asked, case: Case, *, with_prognosis: bool = False) -> Guidanc
     for before, figures, found in asked.guided:
         if figures is with_prognosis and (before is case or before == case):
             return found
-    made = guide(case, asked.pack, asked.as_of, asked.region, with_prognosis=with_prognosis)
+    made = guide(case, asked.pack, asked.as_of, asked.region, with_prognosis=with_prognosis, doubt=asked.doubt)
     asked.guided.append((case, with_prognosis, made))
     return made
 

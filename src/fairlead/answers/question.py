@@ -10,6 +10,7 @@ from fairlead.conditions.view import View
 from fairlead.contract.case import Case
 from fairlead.contract.guidance import Guidance
 from fairlead.findings.matcher import Hit
+from fairlead.guidance.scope import Doubt
 from fairlead.knowledge.cues import Said
 from fairlead.knowledge.pack import Pack
 
@@ -50,7 +51,7 @@ class Asked:
 
     the pack as it is seen on the day, the day, and the region or None. `has_records`: a case was handed in with the question.
     `guided` and `viewed` hold what parts of the answer asked for: the guidance, each with its case and whether it has figures of how long
-    people lived, and the person of a case.
+    people lived, and the person of a case. `doubt` is what the reading of the records found out and the case does not say.
     """
 
     question: Question
@@ -59,5 +60,6 @@ class Asked:
     as_of: date
     region: str | None = None
     has_records: bool = False
+    doubt: Doubt | None = None
     guided: list[tuple[Case, bool, Guidance]] = field(default_factory=list, repr=False)
     viewed: list[tuple[Case, View]] = field(default_factory=list, repr=False)

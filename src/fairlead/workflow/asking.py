@@ -12,7 +12,7 @@ from fairlead.contract.case import Case
 from fairlead.contract.reading import Reading
 from fairlead.core.errors import Exit, FairleadError
 from fairlead.knowledge.pack import load
-from fairlead.workflow.guiding import case_of, day_of, named_region
+from fairlead.workflow.guiding import case_of, day_of, doubt_of, named_region
 
 if TYPE_CHECKING:
     from fairlead.answers.guest import Guest
@@ -40,7 +40,13 @@ def ask(
     day = day_of(as_of)
     known = None if case is None else case_of(case, pack)
     return answer(
-        _whole_letters(question), pack, day, case=None if known == Case() else known, region=named_region(region, pack), guest=guest
+        _whole_letters(question),
+        pack,
+        day,
+        case=None if known == Case() else known,
+        region=named_region(region, pack),
+        guest=guest,
+        doubt=doubt_of(case) if isinstance(case, Reading) else None,
     )
 
 
