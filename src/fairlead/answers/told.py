@@ -35,10 +35,11 @@ _HAD: tuple[Fate, ...] = ("given", "failed", "returned")
 
 @dataclass(frozen=True, slots=True)
 class Sense:
-    """What a question is after, as far as it changes what it tells: what is given first; what a word means."""
+    """What a question is after, as far as it changes what it tells: what is given first; what a word means; that harm ended a treatment."""
 
     first_line: bool = False
     explains: bool = False
+    harm: bool = False
 
 
 def told(words: Words, said: Statements, asker: Asker, pack: Pack, day: date, sense: Sense) -> Case:
@@ -48,6 +49,7 @@ def told(words: Words, said: Statements, asker: Asker, pack: Pack, day: date, se
     case = reconcile(findings, [document], pack, day)[0] if findings else Case()
     case = _with_treatments(case, said.groups, pack)
     case = _with_ends(case, said, pack, day)
+    case = _with_harm(case) if sense.harm else case
     case = _with_earlier_lines(case, pack)
     case = _with_lines(case, said.groups, first_line=sense.first_line)
     case = _with_failure(_with_growth(_without_the_name(case, words), said.groups), said.groups, pack)
@@ -185,6 +187,16 @@ def _with_ends(case: Case, said: Statements, pack: Pack, day: date) -> Case:
     is_quiet = any(one.end and one.stop_reason == "completed" for one in had)
     grown = [one.model_copy(update={"date": ended_on(day, 0)}) if is_quiet and not one.date else one for one in case.progressions]
     return case.model_copy(update={"treatments": tuple(had), "progressions": tuple(grown)})
+
+
+def _with_harm(case: Case) -> Case:
+    """The latest course of drugs of which no end is told was stopped for its harm."""
+    had = list(case.treatments)
+    place = next((at for at in reversed(range(len(had))) if had[at].kind == "systemic" and had[at].stop_reason is None), None)
+    if place is None or case.progressions or any(one.stop_reason == "toxicity" for one in had):
+        return case
+    had[place] = had[place].model_copy(update={"status": "stopped", "stop_reason": "toxicity"})
+    return case.model_copy(update={"treatments": tuple(had)})
 
 
 def _with_kinds(one: Treatment, group: Together, pack: Pack) -> Treatment:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 
 from fairlead.answers.statements import Statements
 from fairlead.findings.matcher import Hit
+from fairlead.findings.named import is_anticancer
 from fairlead.knowledge.answering import Topic
 from fairlead.knowledge.cues import LONG_GAP, SHORT_GAP, Cues, Said
 from fairlead.knowledge.pack import Pack
@@ -17,9 +18,10 @@ _BEHIND, _ASKED = 0.02, 2
 """What a word further back counts less, so that of two that say as much the first counts; and what words that ask count more."""
 _WORDS = 6
 """So many words at most ask for the meaning of one that they name."""
-_SHORT, _EXPLAINED, _WORD = 10, 4.0, "word"
+_SHORT, _EXPLAINED, _WORD, _ONE = 10, 4.0, "word", "this-treatment"
 """A question of so few words that begins by asking for an explanation asks for that of a word."""
 _WANTED, _FAILED = 5.0, 4.0
+_COMPLAINTS = frozenset({"symptoms", "complications", "toxicities", "measurements"})
 NEXT, _TO_ASK = "options-next", "what-to-ask"
 Row = tuple[Topic, int]
 
@@ -32,7 +34,7 @@ def topics(said: Said, hits: Sequence[Hit], tells: Statements, pack: Pack) -> tu
     """
     named = {hit.table for hit in hits}
     barred = {topic.id for (topic, _), _, _ in _unless(pack).find(said)}
-    asking, best = tells.asking, _by_treatments(tells)
+    asking, best = tells.asking, _by_treatments(tells, named)
     for (topic, size), first, last in _cues(pack).find(said):
         if topic.id in barred or (topic.needs and not named & set(topic.needs)):
             continue
@@ -40,6 +42,9 @@ def topics(said: Said, hits: Sequence[Hit], tells: Statements, pack: Pack) -> tu
         best[topic.id] = max(best.get(topic.id, -_ASKED), topic.weight + size + asked - _BEHIND * first)
     if _WORD in best and said.words[0] in pack.wording["words-that-ask-to-explain"].split() and len(said.words) <= _SHORT:
         best[_WORD] += _EXPLAINED
+    if best and _names_another_medicine(hits, pack) and not any(fate in ("failed", "returned") for _, fate in tells.groups):
+        best[_ONE] = max(best.values()) + 1  # a medicine beside the cancer drugs is what is asked about
+        best.pop(NEXT, None)
     found = sorted(best, key=lambda name: best[name], reverse=True)
     near = [name for name in found if best[name] >= best[found[0]] - _NEAR][:_MOST]
     if near[:1] == [_TO_ASK] and NEXT in best and NEXT not in near:
@@ -47,12 +52,19 @@ def topics(said: Said, hits: Sequence[Hit], tells: Statements, pack: Pack) -> tu
     return tuple(near) or tuple(_by_names(named, len(said.words)))
 
 
-def _by_treatments(tells: Statements) -> dict[str, float]:
+def _names_another_medicine(hits: Sequence[Hit], pack: Pack) -> bool:
+    """Whether a medicine is named that treats something else, and a cancer drug beside it."""
+    drugs = [hit for hit in hits if hit.table in ("drugs", "regimens")]
+    others = [hit for hit in drugs if hit.table == "drugs" and not is_anticancer(pack.lexicon, hit.term) and hit.term.names("classes")]
+    return bool(others) and len(others) < len(drugs)
+
+
+def _by_treatments(tells: Statements, named: Collection[str]) -> dict[str, float]:
     had = any(fate in ("given", "failed", "returned") for _, fate in tells.groups)
     wanted = any(fate == "asked" and group.names and tells.asking[group.first] for group, fate in tells.groups)
     failed = any(fate in ("failed", "returned") for _, fate in tells.groups)
     drugs = any(fate in ("given", "failed", "returned") and group.is_drugs and group.names for group, fate in tells.groups)
-    if drugs and not any(tells.asking):
+    if drugs and not any(tells.asking) and _COMPLAINTS.isdisjoint(named):
         return {NEXT: _WANTED}  # who tells of drugs that were had and asks nothing asks what comes next
     return {NEXT: _WANTED} if had and wanted else {NEXT: _FAILED} if failed else {}
 
