@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from fairlead.answers.statements import Statements
@@ -22,6 +22,10 @@ _SHORT, _EXPLAINED, _WORD, _ONE = 10, 4.0, "word", "this-treatment"
 """A question of so few words that begins by asking for an explanation asks for that of a word."""
 _WANTED, _FAILED = 5.0, 4.0
 _COMPLAINTS = frozenset({"symptoms", "complications", "toxicities", "measurements"})
+_OF_A_COURSE = frozenset(
+    {"liver", "result", "this-treatment", "how-it-works", "team", "word", "stage", "stage-four", "surgery-again", "radiation-again", "failure-kinds"}
+)
+"""Topics that are shown by what is told of a course as well as by a question."""
 NEXT, _TO_ASK = "options-next", "what-to-ask"
 Row = tuple[Topic, int]
 
@@ -34,7 +38,7 @@ def topics(said: Said, hits: Sequence[Hit], tells: Statements, pack: Pack) -> tu
     """
     named = {hit.table for hit in hits}
     barred = {topic.id for (topic, _), _, _ in _unless(pack).find(said)}
-    asking, best = tells.asking, _by_treatments(tells, named)
+    asking, best = tells.asking, _by_treatments(tells)
     for (topic, size), first, last in _cues(pack).find(said):
         if topic.id in barred or (topic.needs and not named & set(topic.needs)):
             continue
@@ -45,11 +49,19 @@ def topics(said: Said, hits: Sequence[Hit], tells: Statements, pack: Pack) -> tu
     if best and _names_another_medicine(hits, pack) and not any(fate in ("failed", "returned") for _, fate in tells.groups):
         best[_ONE] = max(best.values()) + 1  # a medicine beside the cancer drugs is what is asked about
         best.pop(NEXT, None)
+    top = max(best, key=lambda name: best[name], default=_ONE)
+    if top in _OF_A_COURSE and _only_tells_of_drugs(tells) and _COMPLAINTS.isdisjoint(named):
+        best[NEXT] = best.get(top, 0.0) + 1  # who tells of drugs that were had and asks nothing asks what comes next
     found = sorted(best, key=lambda name: best[name], reverse=True)
     near = [name for name in found if best[name] >= best[found[0]] - _NEAR][:_MOST]
     if near[:1] == [_TO_ASK] and NEXT in best and NEXT not in near:
         near.append(NEXT)  # what to ask for once something failed is what can come next
     return tuple(near) or tuple(_by_names(named, len(said.words)))
+
+
+def _only_tells_of_drugs(tells: Statements) -> bool:
+    had = any(fate in ("given", "failed", "returned") and group.is_drugs and group.names for group, fate in tells.groups)
+    return had and not any(tells.asking)
 
 
 def _names_another_medicine(hits: Sequence[Hit], pack: Pack) -> bool:
@@ -59,13 +71,10 @@ def _names_another_medicine(hits: Sequence[Hit], pack: Pack) -> bool:
     return bool(others) and len(others) < len(drugs)
 
 
-def _by_treatments(tells: Statements, named: Collection[str]) -> dict[str, float]:
+def _by_treatments(tells: Statements) -> dict[str, float]:
     had = any(fate in ("given", "failed", "returned") for _, fate in tells.groups)
     wanted = any(fate == "asked" and group.names and tells.asking[group.first] for group, fate in tells.groups)
     failed = any(fate in ("failed", "returned") for _, fate in tells.groups)
-    drugs = any(fate in ("given", "failed", "returned") and group.is_drugs and group.names for group, fate in tells.groups)
-    if drugs and not any(tells.asking) and _COMPLAINTS.isdisjoint(named):
-        return {NEXT: _WANTED}  # who tells of drugs that were had and asks nothing asks what comes next
     return {NEXT: _WANTED} if had and wanted else {NEXT: _FAILED} if failed else {}
 
 
