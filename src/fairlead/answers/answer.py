@@ -8,7 +8,7 @@ from datetime import date
 
 from fairlead.answers.draft import Draft, Status
 from fairlead.answers.drug_care import care, given
-from fairlead.answers.joined import joined
+from fairlead.answers.joined import but_for_kinds, joined
 from fairlead.answers.met_first import instead, met_first, put_right, today, unreadable, what_this_is
 from fairlead.answers.named_trials import study
 from fairlead.answers.named_ways import holds_words
@@ -49,7 +49,7 @@ def answer(asked: str, pack: Pack, as_of: date, *, case: Case | None = None, reg
     if (refused := unreadable(text, known)) is not None:
         return _whole(text, [refused], known, as_of)
     question = read(text, known, as_of)
-    whole = joined(case or Case(), question.told)
+    whole = joined(case, but_for_kinds(question.told, known)) if case else question.told
     place = region or region_of(whole.person.country, known.lexicon)
     told = Asked(question, whole, known, as_of, place, has_records=case is not None)
     return _whole(text, list(_drafts(told)), known, as_of)
@@ -57,7 +57,7 @@ def answer(asked: str, pack: Pack, as_of: date, *, case: Case | None = None, reg
 
 def _drafts(told: Asked) -> Iterator[Draft]:
     """The parts of the answer in the order in which they are read; nothing follows one that ends it."""
-    is_answered = is_put_right = False
+    is_put_right = False
     narrowed: tuple[str, ...] = ()
     for first in (met_first, today, put_right):
         draft = first(told)
@@ -67,11 +67,16 @@ def _drafts(told: Asked) -> Iterator[Draft]:
                 return
             is_put_right = is_put_right or (bool(draft.claims) and first is not today)
             narrowed = instead(told) if first is met_first else narrowed
-    if (found := study(told)) is not None and not (told.question.topics[:1] == ("trials",) and holds_words(told, "may join")):
+    joins = told.question.topics[:1] == ("trials",) and holds_words(told, "may join")
+    found = None if joins else study(told)
+    if found is not None:
         yield found
-        if found.ends:
-            return
-        is_answered = True
+    if found is None or not found.ends:
+        yield from _parts(told, narrowed, is_answered=found is not None, is_put_right=is_put_right)
+
+
+def _parts(told: Asked, narrowed: Sequence[str], *, is_answered: bool, is_put_right: bool) -> Iterator[Draft]:
+    """The answers to what is asked, topic by topic, once a belief was put right or a study told of."""
     parts = _composers(_followed(told.question.topics, narrowed), told.pack)
     for composer, topics in _but_for_what_was_had(parts, told.question):
         if composer == "passages" and (beside := _beside_the_drug(told, topics)).claims:
@@ -87,7 +92,8 @@ def _drafts(told: Asked) -> Iterator[Draft]:
             continue  # what only comes near adds nothing to what is answered
         if draft.status == "out-of-scope" and composer in _OF_THEIR_OWN:
             draft = replace(draft, claims=(*draft.claims, *what_this_is(told.pack)))
-        if draft.status == "ask-back" and draft.claims and (is_answered or (is_put_right and composer != "trials") or not is_asked_for_somebody(told)):
+        in_general = is_answered or (is_put_right and composer != "trials") or not is_asked_for_somebody(told)
+        if draft.status == "ask-back" and draft.claims and in_general:
             draft = replace(draft, status="answered")  # a question about nobody in particular is answered by its branches
         is_answered = is_answered or (bool(draft.claims) and _TURNS_ON_THE_PERSON.isdisjoint(topics))
         yield draft
@@ -96,7 +102,9 @@ def _drafts(told: Asked) -> Iterator[Draft]:
 def _is_of_a_course(told: Asked, topics: Sequence[str]) -> bool:
     """Whether a question that is not answered turns on the person and tells what she went through: then the ways that are open are told."""
     case = told.case
-    return not _TURNS_ON_THE_COURSE.isdisjoint(topics) and bool(case.progressions or case.metastases or case.tumor.stages or case.treatments)
+    return not _TURNS_ON_THE_COURSE.isdisjoint(topics) and bool(
+        case.progressions or case.metastases or case.tumor.stages or case.treatments
+    )
 
 
 _TURNS_ON_THE_COURSE = frozenset(

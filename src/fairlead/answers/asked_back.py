@@ -17,9 +17,7 @@ _LATER = ("tumor.site",)
 """Who asks here speaks of this cancer: where in the organ it began changes less than the rest."""
 
 
-def asked_back(
-    guidance: Guidance, speak: Speaker, asked: Asked, about: Collection[str] = ()
-) -> tuple[AskBack, ...]:
+def asked_back(guidance: Guidance, speak: Speaker, asked: Asked, about: Collection[str] = ()) -> tuple[AskBack, ...]:
     """The facts that change most, in the order of the guidance; with `about`, those first that bear on these options.
 
     A marker that the question names and whose result nobody told comes before all else, then how active the person is where that is in

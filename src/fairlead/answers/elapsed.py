@@ -10,8 +10,20 @@ from fairlead.answers.together import Together
 from fairlead.answers.words import Words
 
 _STOPS = frozenset(".?!;")
-_DAYS = {"week": 7.0, "wk": 7.0, "w": 7.0, "month": 30.44, "mo": 30.44, "mth": 30.44, "mths": 30.44, "mnth": 30.44, "year": 365.25, "yr": 365.25, "y": 365.25}
-_NUMBERS = {name: value for value, name in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())} | {"a": 1}
+_DAYS = {
+    "week": 7.0,
+    "wk": 7.0,
+    "w": 7.0,
+    "month": 30.44,
+    "mo": 30.44,
+    "mth": 30.44,
+    "mths": 30.44,
+    "mnth": 30.44,
+    "year": 365.25,
+    "yr": 365.25,
+    "y": 365.25,
+}
+_NUMBERS = {name: at for at, name in enumerate("a two three four five six seven eight nine ten eleven twelve".split(), 1)} | {"one": 1}  # noqa: SIM905
 _REACH = 9
 """Within so many words of a treatment the time since its end stands."""
 _BACK = 3

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from fairlead.answers.question import Asked
 from fairlead.contract.guidance import Guidance
 from fairlead.contract.options import Option, Reason
-from fairlead.knowledge.cues import Cue
 from fairlead.guidance.local_ways import is_for_another_place, is_unspoken
+from fairlead.knowledge.cues import Cue
 
 _SOFT = ("ecog ", "not (all (failure is ")
 """How the clauses begin of which nearly every way has one and of which a question seldom tells: how active the person is, and that a cure

@@ -59,7 +59,9 @@ def _nothing_grew(asked: Asked) -> bool:
     systemic = [one for one in case.treatments if one.kind == "systemic" and one.status != "planned"]
     ends = {one.stop_reason for one in systemic}
     held = any(one.best_response in _HELD for one in systemic) or "toxicity" in ends
-    return held and not case.progressions and not asked.has_records and ends <= {None, "toxicity"} and all(one.end is None for one in systemic)
+    return (
+        held and not case.progressions and not asked.has_records and ends <= {None, "toxicity"} and all(one.end is None for one in systemic)
+    )
 
 
 def _options(asked: Asked, speak: Speaker) -> Draft:

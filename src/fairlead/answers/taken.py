@@ -87,7 +87,14 @@ def _tested_anew(case: Case, said: tuple[Claim, ...], asked: Asked, speak: Speak
 
 def _is_open(one: Treatment) -> bool:
     """Whether it is a drug treatment for advanced disease of which no end is told."""
-    return one.kind == "systemic" and one.status not in _NOT_GIVEN and one.stop_reason is None and one.end is None and one.intent in _ADVANCED and one.best_response not in _HELD
+    return (
+        one.kind == "systemic"
+        and one.status not in _NOT_GIVEN
+        and one.stop_reason is None
+        and one.end is None
+        and one.intent in _ADVANCED
+        and one.best_response not in _HELD
+    )
 
 
 def _grown_on(one: Treatment, index: int) -> Treatment:

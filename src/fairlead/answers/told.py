@@ -227,7 +227,7 @@ def _with_earlier_lines(case: Case, pack: Pack) -> Case:
     before = _least_line(frozenset(had[first].agents), pack) - 1
     others = [one for one in had if one.kind == "systemic" and one is not had[first] and one.agents]
     if before == 1 and others and all(_least_line(frozenset(one.agents), pack) == 1 for one in others) and had[first].line in (None, 1):
-        return case.model_copy(update={"treatments": _numbered([*_first_of_all(others, had), *_at_line(had, first, 2)])})
+        return case.model_copy(update={"treatments": _numbered([*_first_of_all(others), *_at_line(had, first, 2)])})
     if before < 1 or (had[first].line or 1) > before:
         return case
     later = [one.model_copy(update={"line": one.line + before}) if one.line else one for one in had]
@@ -235,7 +235,7 @@ def _with_earlier_lines(case: Case, pack: Pack) -> Case:
     return case.model_copy(update={"treatments": _numbered([*lines, *later])})
 
 
-def _first_of_all(others: Sequence[Treatment], had: Sequence[Treatment]) -> list[Treatment]:
+def _first_of_all(others: Sequence[Treatment]) -> list[Treatment]:
     """A course that can come first, told behind one that cannot: it was the first line."""
     failed = {"line": 1, "status": "stopped", "stop_reason": "progression"}
     return [one.model_copy(update=failed) if one.stop_reason is None else one.model_copy(update={"line": 1}) for one in others[:1]]
@@ -250,7 +250,10 @@ def _at_line(had: Sequence[Treatment], place: int, line: int) -> list[Treatment]
 
 def _is_for_once_more(option: Option, pack: Pack) -> bool:
     """Whether a way is to give again what was had: one of its needs names its own drugs, or their class."""
-    own = {name for agent in option.agents for name in (agent, *pack.vocabulary.drugs.get(agent, ()))} - {"systemic therapy", "chemotherapy"}
+    own = {name for agent in option.agents for name in (agent, *pack.vocabulary.drugs.get(agent, ()))} - {
+        "systemic therapy",
+        "chemotherapy",
+    }
     told = (str(clause) for clause in option.fits_when)
     return any(name in clause for clause in told if "never had" not in clause for name in own)
 

@@ -23,7 +23,19 @@ _SHORT, _EXPLAINED, _WORD, _ONE = 10, 4.0, "word", "this-treatment"
 _WANTED, _FAILED = 5.0, 4.0
 _COMPLAINTS = frozenset({"symptoms", "complications", "toxicities", "measurements"})
 _OF_A_COURSE = frozenset(
-    {"liver", "result", "this-treatment", "how-it-works", "team", "word", "stage", "stage-four", "surgery-again", "radiation-again", "failure-kinds"}
+    {
+        "liver",
+        "result",
+        "this-treatment",
+        "how-it-works",
+        "team",
+        "word",
+        "stage",
+        "stage-four",
+        "surgery-again",
+        "radiation-again",
+        "failure-kinds",
+    }
 )
 """Topics that are shown by what is told of a course as well as by a question."""
 NEXT, _TO_ASK = "options-next", "what-to-ask"
