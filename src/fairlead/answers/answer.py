@@ -84,7 +84,7 @@ def _parts(told: Asked, narrowed: Sequence[str], *, is_answered: bool, is_put_ri
             is_answered = True
         draft = _OF_THEIR_OWN[composer](told) if composer in _OF_THEIR_OWN else passages(told, topics)
         if draft.status in ("partly", "out-of-scope") and not is_answered and _is_of_a_course(told, topics):
-            draft = _with_what_is_known(draft, options(told))
+            draft = _with_what_is_known(draft, options(told), behind=composer == "prognosis")
         if composer == "passages" and (first_of_all := _of_this_person(told, topics)) is not None:
             yield first_of_all
             is_answered = True
@@ -112,13 +112,13 @@ _TURNS_ON_THE_COURSE = frozenset(
 )
 
 
-def _with_what_is_known(draft: Draft, ways: Draft) -> Draft:
-    """The open ways in place of an answer that holds nothing, or behind one that is true and says little."""
+def _with_what_is_known(draft: Draft, ways: Draft, *, behind: bool) -> Draft:
+    """The open ways in place of an answer that holds nothing, `behind` or before one that is true and says little."""
     if ways.status == "out-of-scope":
         return draft
     kept = tuple(one for one in draft.claims if one.section)
     back = ways.ask_back or draft.ask_back
-    return replace(ways, claims=(*ways.claims, *kept), ask_back=back)
+    return replace(ways, claims=(*kept, *ways.claims) if behind else (*ways.claims, *kept), ask_back=back)
 
 
 def _beside_the_drug(told: Asked, topics: Sequence[str]) -> Draft:

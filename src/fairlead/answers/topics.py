@@ -72,7 +72,8 @@ def topics(said: Said, hits: Sequence[Hit], tells: Statements, pack: Pack) -> tu
 
 
 def _only_tells_of_drugs(tells: Statements) -> bool:
-    had = any(fate in ("given", "failed", "returned") and group.is_drugs and group.names for group, fate in tells.groups)
+    told = (hit.table for group, fate in tells.groups if fate in ("given", "failed", "returned") for hit in group.names)
+    had = any(table in ("drugs", "regimens") for table in told)
     return had and not any(tells.asking)
 
 
