@@ -52,7 +52,7 @@ def test_every_topic_mode_and_kind_stands_in_each_half(half: Half):
 
 
 def test_the_halves_have_the_same_mix():
-    opened, held = (Counter(one.expected for one in questions(half)) for half in HALVES)
+    opened, held = (Counter(one.expected for one in questions(half) if not one.id.startswith("open-more-")) for half in HALVES)
     assert opened.keys() == held.keys()
     assert all(abs(opened[status] - held[status]) <= 3 for status in opened)
 

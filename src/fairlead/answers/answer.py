@@ -10,7 +10,7 @@ from fairlead.answers.draft import Draft, Status
 from fairlead.answers.drug_care import care, given
 from fairlead.answers.guest import Guest
 from fairlead.answers.guided import guided
-from fairlead.answers.joined import joined
+from fairlead.answers.joined import but_for_kinds, joined
 from fairlead.answers.long_answer import is_long
 from fairlead.answers.met_first import instead, met_first, put_right, today, unreadable, what_this_is
 from fairlead.answers.named_trials import study
@@ -64,7 +64,7 @@ def answer(
     if (refused := unreadable(text, known)) is not None:
         return _whole(text, [refused], known, as_of)
     question = read(text, known, as_of)
-    whole = joined(case or Case(), question.told)
+    whole = joined(case, but_for_kinds(question.told, known)) if case else question.told
     place = region or region_of(whole.person.country, known.lexicon)
     told = Asked(question, whole, known, as_of, place, has_records=case is not None, doubt=doubt if case is not None else None)
     if guest is None or question.topics or met_first(told) is not None:
@@ -78,7 +78,7 @@ def answer(
 
 def _drafts(told: Asked) -> Iterator[Draft]:
     """The parts of the answer in the order in which they are read; nothing follows one that ends it."""
-    is_answered = is_put_right = False
+    is_put_right = False
     narrowed: tuple[str, ...] = ()
     for first in (met_first, today, put_right):
         draft = first(told)
@@ -90,11 +90,16 @@ def _drafts(told: Asked) -> Iterator[Draft]:
             narrowed = instead(told) if first is met_first else narrowed
     if told.doubt is not None and (why := guided(told, told.case).scope.why):
         yield Draft("partly", (Claim(text=why, clinical=False),))
-    if (found := study(told)) is not None and not (told.question.topics[:1] == ("trials",) and holds_words(told, "may join")):
+    joins = told.question.topics[:1] == ("trials",) and holds_words(told, "may join")
+    found = None if joins else study(told)
+    if found is not None:
         yield found
-        if found.ends:
-            return
-        is_answered = True
+    if found is None or not found.ends:
+        yield from _parts(told, narrowed, is_answered=found is not None, is_put_right=is_put_right)
+
+
+def _parts(told: Asked, narrowed: Sequence[str], *, is_answered: bool, is_put_right: bool) -> Iterator[Draft]:
+    """The answers to what is asked, topic by topic, once a belief was put right or a study told of."""
     parts = _composers(_lived_first(_followed(told.question.topics, narrowed), told.question), told.pack)
     for at, (composer, topics) in enumerate(_but_for_what_was_had(parts, told.question)):
         if at and composer == "options" and is_long(told):
@@ -104,7 +109,7 @@ def _drafts(told: Asked) -> Iterator[Draft]:
             is_answered = True
         draft = _OF_THEIR_OWN[composer](told) if composer in _OF_THEIR_OWN else passages(told, topics)
         if draft.status in ("partly", "out-of-scope") and not is_answered and _is_of_a_course(told, topics):
-            draft = _with_what_is_known(draft, options(told))
+            draft = _with_what_is_known(draft, options(told), behind=composer == "prognosis")
         if composer == "passages" and (first_of_all := _of_this_person(told, topics)) is not None:
             yield first_of_all
             is_answered = True
@@ -112,11 +117,8 @@ def _drafts(told: Asked) -> Iterator[Draft]:
             continue  # what only comes near adds nothing to what is answered
         if draft.status == "out-of-scope" and composer in _OF_THEIR_OWN:
             draft = replace(draft, claims=(*draft.claims, *what_this_is(told.pack)))
-        if (
-            draft.status == "ask-back"
-            and draft.claims
-            and (is_answered or (is_put_right and composer != "trials") or not is_asked_for_somebody(told))
-        ):
+        in_general = is_answered or (is_put_right and composer != "trials") or not is_asked_for_somebody(told)
+        if draft.status == "ask-back" and draft.claims and in_general:
             draft = replace(draft, status="answered")  # a question about nobody in particular is answered by its branches
         is_answered = is_answered or (bool(draft.claims) and _TURNS_ON_THE_PERSON.isdisjoint(topics))
         yield draft
@@ -135,13 +137,13 @@ _TURNS_ON_THE_COURSE = frozenset(
 )
 
 
-def _with_what_is_known(draft: Draft, ways: Draft) -> Draft:
-    """The open ways in place of an answer that holds nothing, or behind one that is true and says little."""
+def _with_what_is_known(draft: Draft, ways: Draft, *, behind: bool) -> Draft:
+    """The open ways in place of an answer that holds nothing, `behind` or before one that is true and says little."""
     if ways.status == "out-of-scope":
         return draft
     kept = tuple(one for one in draft.claims if one.section)
     back = ways.ask_back or draft.ask_back
-    return replace(ways, claims=(*ways.claims, *kept), ask_back=back)
+    return replace(ways, claims=(*kept, *ways.claims) if behind else (*ways.claims, *kept), ask_back=back)
 
 
 def _beside_the_drug(told: Asked, topics: Sequence[str]) -> Draft:

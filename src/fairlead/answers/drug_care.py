@@ -1,4 +1,4 @@
-"""What a drug that a question names asks for beside another thing that it names: an illness, a wound, another medicine; and how it is given."""
+"""What a named drug asks for beside another thing that is named: an illness, a wound, another medicine; and how it is given."""
 
 from __future__ import annotations
 
@@ -113,8 +113,9 @@ def _drugs(hits: Iterable[Hit], asked: Asked) -> frozenset[str]:
 def _things(asked: Asked) -> frozenset[str]:
     """What else it names, or tells of the person, with the wider names of each."""
     pack, case = asked.pack, asked.case
-    found: set[str] = {one.name for one in (*case.complications, *case.devices, *case.toxicities, *case.symptoms)}
-    found |= {one.name for one in (*case.fitness.conditions, *case.fitness.medications)} | {one.to for one in case.fitness.allergies}
+    found: set[str] = {one.name for one in case.complications} | {one.name for one in case.devices} | {one.name for one in case.toxicities}
+    found |= {one.name for one in case.symptoms} | {one.name for one in case.fitness.conditions}
+    found |= {one.name for one in case.fitness.medications} | {one.to for one in case.fitness.allergies}
     for hit in asked.question.hits:
         if hit.table in _THINGS:
             found |= {hit.term.word, *hit.term.names("is"), *hit.term.names("kind")}

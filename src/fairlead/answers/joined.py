@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from fairlead.contract.case import Case
+from fairlead.knowledge.pack import Pack
 
 Raw = dict[str, Any]
 _KNOWN_BY: Mapping[str, tuple[str, ...]] = {
@@ -50,6 +51,13 @@ def joined(records: Case, told: Case) -> Case:
         whole[name] = _added(whole[name], news[name], _KNOWN_BY[name])
     whole["provenance"] = {**news["provenance"], **whole["provenance"]}
     return Case.model_validate(whole)
+
+
+def but_for_kinds(told: Case, pack: Pack) -> Case:
+    """What a question tells, without the kinds of drugs that it names for drugs: the records know the drugs themselves."""
+    drugs = pack.vocabulary.drugs
+    named = (one.model_copy(update={"agents": tuple(name for name in one.agents if name in drugs)}) for one in told.treatments)
+    return told.model_copy(update={"treatments": tuple(named)})
 
 
 def _treatments(whole: Raw, news: Sequence[Raw]) -> dict[str, str]:

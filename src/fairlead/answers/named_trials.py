@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from typing import Literal
 
 from fairlead.answers.draft import Draft
 from fairlead.answers.gathered import gathered
@@ -58,7 +59,7 @@ def _told(trial: Trial, asked: Asked, speak: Speaker) -> Iterator[Claim]:
         if trial.id in option.evidence:
             says = [one for one in speak.says(option) if one.source in sources][:_SAID]
             yield from (speak.claim(f"{option.title}: {one.text}", (one.source,), "found") for one in says)
-    reader = "clinician" if speak.dense else "patient"
+    reader: Literal["clinician", "patient"] = "clinician" if speak.dense else "patient"
     found = [one for one in gathered(speak.pack) if one.kind == "trials" and one.entry == trial.id and one.is_for(reader)]
     shown = [one for one in found if speak.dense or not one.figure or asked.question.wants_prognosis]
     yield from (speak.claim(one.text, one.citations, "found") for one in shown[: _MOST if speak.dense else 1])

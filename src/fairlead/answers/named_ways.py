@@ -49,9 +49,12 @@ def asked_for(asked: Asked) -> tuple[Hit, ...]:
 
 
 def named_options(hits: Iterable[Hit], pack: Pack) -> tuple[Option, ...]:
-    """The options of the pack that these names are about, in the order of the pack."""
-    keys = {key for hit in hits for key in _meant(hit, pack)}
-    index = _index(pack)
+    """The options of the pack that these names are about, in the order of the pack; of a way that none is about, those of the wider one."""
+    index, keys = _index(pack), set[Key]()
+    held = frozenset().union(*index.values())
+    for hit in hits:
+        own = set(_meant(hit, pack))
+        keys |= own if own & held or hit.table != "procedures" else {(hit.table, name) for name in hit.term.names("is")}
     return tuple(option for option in pack.options.values() if keys & index[option.id])
 
 
@@ -136,8 +139,6 @@ def _words(pack: Pack, which: str) -> frozenset[str]:
 def _meant(hit: Hit, pack: Pack) -> Iterator[Key]:
     """The keys that a name stands for: a class for its drugs, a regimen for all of its drugs at once."""
     yield hit.table, hit.term.word
-    if hit.table == "procedures":
-        yield from ((hit.table, name) for name in hit.term.names("is"))
     if hit.table == "classes":
         yield from (("drugs", drug) for drug in pack.classes.get(hit.term.word, ()))
 

@@ -33,6 +33,7 @@ _NEAR = 2
 """What waits for so few things beside the cell type is named in the first lines."""
 _FULL = 2
 """Of so many ways more than the first sentence is told."""
+_HELD = ("CR", "PR", "SD")
 _CURE, _MARKERS = "cure", "biomarkers"
 _SERIOUS = ("avoid", "caution")
 
@@ -41,12 +42,26 @@ def options(asked: Asked) -> Draft:
     """What can come next, or whether what is named can: the direct answer first, then what the drug asks for beside what else is named."""
     speak = speaker(asked)
     found = _options(asked, speak)
+    if not found.ends and _nothing_grew(asked):
+        row = asked.pack.sentences["answer-nothing-grew"]
+        found = replace(found, claims=(speak.claim(row.says, (row.source,), "direct"), *found.claims))
     beside = (*care(asked, speak), *given(asked, speak)) if asked.question.wanted and not found.ends else ()
     if not beside:
         return found
     direct = sum(1 for _ in takewhile(lambda one: one.section == speak.heading("direct"), found.claims))
     first = found.claims[:direct]
     return replace(found, claims=(*first, *without(beside, first), *without(found.claims[direct:], beside)))
+
+
+def _nothing_grew(asked: Asked) -> bool:
+    """Whether drugs were had that held the cancer, or were stopped for their harm, and no growth is told."""
+    case = asked.case
+    systemic = [one for one in case.treatments if one.kind == "systemic" and one.status != "planned"]
+    ends = {one.stop_reason for one in systemic}
+    held = any(one.best_response in _HELD for one in systemic) or "toxicity" in ends
+    return (
+        held and not case.progressions and not asked.has_records and ends <= {None, "toxicity"} and all(one.end is None for one in systemic)
+    )
 
 
 def _options(asked: Asked, speak: Speaker) -> Draft:

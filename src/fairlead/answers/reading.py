@@ -51,7 +51,9 @@ def read(asked: str, pack: Pack, as_of: date) -> Question:
         hits=hits,
         mode=who.mode,
         topics=about,
-        told=told(words, tells, who, pack, as_of, Sense(first_line="first-line" in meant, explains=about[:1] in _EXPLAINING)),
+        told=told(
+            words, tells, who, pack, as_of, Sense(first_line="first-line" in meant, explains=about[:1] in _EXPLAINING, harm="harm" in meant)
+        ),
         wants_prognosis="prognosis" in meant and "not-prognosis" not in meant,
         had=_places(group for group, fate in tells.groups if fate != "asked"),
         given=_places(group for group, fate in tells.groups if fate not in ("asked", "never")),

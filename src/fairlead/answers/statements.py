@@ -21,7 +21,7 @@ UNITS = frozenset(("cycles", "rounds", "months", "weeks", "days", "sessions", "d
 _FACTS = frozenset(
     ("markers", "histologies", "sites", "metastases", "categories", "conditions", "symptoms", "complications", "devices", "regions")
 )
-_COMPLAINTS = frozenset(("symptoms", "toxicities", "complications", "measurements"))
+_COMPLAINTS = frozenset(("symptoms", "toxicities", "complications"))
 QUIET = 90
 """A treatment that ended so many days before the cancer came back did not fail while it was given."""
 _OF_GROWTH = frozenset(("grown", "failed", "returned"))

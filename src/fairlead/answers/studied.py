@@ -44,7 +44,7 @@ def results(pack: Pack) -> Iterator[Passage]:
 def _told(trial: Trial, one: TrialResult, pack: Pack) -> Iterator[tuple[Literal["patient", "clinician"], str]]:
     figures: dict[str, Any] = {
         "trial": trial.name, "population": one.population, "endpoint": one.endpoint, "arm": trial.arms.arm, "control": trial.arms.control,
-        "unit": one.unit or "", "n": one.n or (trial.n if one.population.startswith(_ALL) else pack.wording["told-whole-study"].format(n=trial.n)),
+        "unit": one.unit or "", "n": _number(trial, one, pack),
     }  # fmt: skip
     beside = "-beside" if one.control_value is not None and trial.arms.control else ""
     if one.measures == "response" and one.unit in ("%", "percent") and one.arm_value is not None and one.arm_value >= 1:
@@ -56,6 +56,13 @@ def _told(trial: Trial, one: TrialResult, pack: Pack) -> Iterator[tuple[Literal[
     elif one.arm_value is not None:
         values = {name: None if (value := getattr(one, name)) is None else f"{value:g}" for name in ("arm_value", "control_value")}
         yield "clinician", pack.wording[f"told-result{beside}"].format(**figures, **values)
+
+
+def _number(trial: Trial, one: TrialResult, pack: Pack) -> str:
+    """How many people a result is of; where that is not told of a part of them, how many the whole study had."""
+    if one.n or one.population.startswith(_ALL):
+        return str(one.n or trial.n)
+    return pack.wording["told-whole-study"].format(n=trial.n)
 
 
 def _whole(value: float | None) -> str | None:

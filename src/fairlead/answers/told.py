@@ -35,10 +35,11 @@ _HAD: tuple[Fate, ...] = ("given", "failed", "returned")
 
 @dataclass(frozen=True, slots=True)
 class Sense:
-    """What a question is after, as far as it changes what it tells: what is given first; what a word means."""
+    """What a question is after, as far as it changes what it tells: what is given first; what a word means; that harm ended a treatment."""
 
     first_line: bool = False
     explains: bool = False
+    harm: bool = False
 
 
 def told(words: Words, said: Statements, asker: Asker, pack: Pack, day: date, sense: Sense) -> Case:
@@ -48,6 +49,7 @@ def told(words: Words, said: Statements, asker: Asker, pack: Pack, day: date, se
     case = reconcile(findings, [document], pack, day)[0] if findings else Case()
     case = _with_treatments(case, said.groups, pack)
     case = _with_ends(case, said, pack, day)
+    case = _with_harm(case) if sense.harm else case
     case = _with_earlier_lines(case, pack)
     case = _with_lines(case, said.groups, first_line=sense.first_line)
     case = _with_failure(_with_growth(_without_the_name(case, words), said.groups), said.groups, pack)
@@ -187,6 +189,16 @@ def _with_ends(case: Case, said: Statements, pack: Pack, day: date) -> Case:
     return case.model_copy(update={"treatments": tuple(had), "progressions": tuple(grown)})
 
 
+def _with_harm(case: Case) -> Case:
+    """The latest course of drugs of which no end is told was stopped for its harm."""
+    had = list(case.treatments)
+    place = next((at for at in reversed(range(len(had))) if had[at].kind == "systemic" and had[at].stop_reason is None), None)
+    if place is None or case.progressions or any(one.stop_reason == "toxicity" for one in had):
+        return case
+    had[place] = had[place].model_copy(update={"status": "stopped", "stop_reason": "toxicity"})
+    return case.model_copy(update={"treatments": tuple(had)})
+
+
 def _with_kinds(one: Treatment, group: Together, pack: Pack) -> Treatment:
     """A course of drugs with the classes that are named for drugs of it which nobody named."""
     if one.kind != "systemic":
@@ -215,7 +227,7 @@ def _with_earlier_lines(case: Case, pack: Pack) -> Case:
     before = _least_line(frozenset(had[first].agents), pack) - 1
     others = [one for one in had if one.kind == "systemic" and one is not had[first] and one.agents]
     if before == 1 and others and all(_least_line(frozenset(one.agents), pack) == 1 for one in others) and had[first].line in (None, 1):
-        return case.model_copy(update={"treatments": _numbered([*_first_of_all(others, had), *_at_line(had, first, 2)])})
+        return case.model_copy(update={"treatments": _numbered([*_first_of_all(others), *_at_line(had, first, 2)])})
     if before < 1 or (had[first].line or 1) > before:
         return case
     later = [one.model_copy(update={"line": one.line + before}) if one.line else one for one in had]
@@ -223,7 +235,7 @@ def _with_earlier_lines(case: Case, pack: Pack) -> Case:
     return case.model_copy(update={"treatments": _numbered([*lines, *later])})
 
 
-def _first_of_all(others: Sequence[Treatment], had: Sequence[Treatment]) -> list[Treatment]:
+def _first_of_all(others: Sequence[Treatment]) -> list[Treatment]:
     """A course that can come first, told behind one that cannot: it was the first line."""
     failed = {"line": 1, "status": "stopped", "stop_reason": "progression"}
     return [one.model_copy(update=failed) if one.stop_reason is None else one.model_copy(update={"line": 1}) for one in others[:1]]

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from fairlead.answers.statements import Statements
 from fairlead.findings.matcher import Hit
+from fairlead.findings.named import is_anticancer
 from fairlead.knowledge.answering import Topic
 from fairlead.knowledge.cues import LONG_GAP, SHORT_GAP, STOPS, Cues, Said
 from fairlead.knowledge.pack import Pack
@@ -17,9 +18,26 @@ _BEHIND, _ASKED = 0.02, 2
 """What a word further back counts less, so that of two that say as much the first counts; and what words that ask count more."""
 _WORDS = 6
 """So many words at most ask for the meaning of one that they name."""
-_SHORT, _EXPLAINED, _WORD = 10, 4.0, "word"
+_SHORT, _EXPLAINED, _WORD, _ONE = 10, 4.0, "word", "this-treatment"
 """A question of so few words that begins by asking for an explanation asks for that of a word."""
 _WANTED, _FAILED = 5.0, 4.0
+_COMPLAINTS = frozenset({"symptoms", "complications", "toxicities", "measurements"})
+_OF_A_COURSE = frozenset(
+    {
+        "liver",
+        "result",
+        "this-treatment",
+        "how-it-works",
+        "team",
+        "word",
+        "stage",
+        "stage-four",
+        "surgery-again",
+        "radiation-again",
+        "failure-kinds",
+    }
+)
+"""Topics that are shown by what is told of a course as well as by a question."""
 NEXT, _TO_ASK = "options-next", "what-to-ask"
 _SIGNS = frozenset({"symptoms", "toxicities", "complications", "swallowing"})
 """Tables of what a person feels or has, so that "what else" may be asked for it and not for the cancer."""
@@ -42,6 +60,12 @@ def topics(said: Said, hits: Sequence[Hit], tells: Statements, pack: Pack) -> tu
         best[topic.id] = max(best.get(topic.id, -_ASKED), topic.weight + size + asked - _BEHIND * first)
     if _WORD in best and said.words[0] in pack.wording["words-that-ask-to-explain"].split() and len(said.words) <= _SHORT:
         best[_WORD] += _EXPLAINED
+    if best and _names_another_medicine(hits, pack) and not any(fate in ("failed", "returned") for _, fate in tells.groups):
+        best[_ONE] = max(best.values()) + 1  # a medicine beside the cancer drugs is what is asked about
+        best.pop(NEXT, None)
+    top = max(best, key=lambda name: best[name], default=_ONE)
+    if top in _OF_A_COURSE and _only_tells_of_drugs(tells) and _COMPLAINTS.isdisjoint(named):
+        best[NEXT] = best.get(top, 0.0) + 1  # who tells of drugs that were had and asks nothing asks what comes next
     found = sorted(best, key=lambda name: best[name], reverse=True)
     near = [name for name in found if best[name] >= best[found[0]] - _NEAR][:_MOST]
     if near[:1] == [_TO_ASK] and NEXT in best and NEXT not in near:
@@ -72,13 +96,23 @@ def with_signs(said: Said, hits: Sequence[Hit]) -> Said:
     return Said(said.words, named)
 
 
+def _only_tells_of_drugs(tells: Statements) -> bool:
+    told = (hit.table for group, fate in tells.groups if fate in ("given", "failed", "returned") for hit in group.names)
+    had = any(table in ("drugs", "regimens") for table in told)
+    return had and not any(tells.asking)
+
+
+def _names_another_medicine(hits: Sequence[Hit], pack: Pack) -> bool:
+    """Whether a medicine is named that treats something else, and a cancer drug beside it."""
+    drugs = [hit for hit in hits if hit.table in ("drugs", "regimens")]
+    others = [hit for hit in drugs if hit.table == "drugs" and not is_anticancer(pack.lexicon, hit.term) and hit.term.names("classes")]
+    return bool(others) and len(others) < len(drugs)
+
+
 def _by_treatments(tells: Statements) -> dict[str, float]:
     had = any(fate in ("given", "failed", "returned") for _, fate in tells.groups)
     wanted = any(fate == "asked" and group.names and tells.asking[group.first] for group, fate in tells.groups)
     failed = any(fate in ("failed", "returned") for _, fate in tells.groups)
-    drugs = any(fate in ("given", "failed", "returned") and group.is_drugs and group.names for group, fate in tells.groups)
-    if drugs and not any(tells.asking):
-        return {NEXT: _WANTED}  # who tells of drugs that were had and asks nothing asks what comes next
     return {NEXT: _WANTED} if had and wanted else {NEXT: _FAILED} if failed else {}
 
 

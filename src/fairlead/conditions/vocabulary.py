@@ -21,8 +21,8 @@ def _key(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class TreatmentName:
-    """What a name in "had X" stands for: a drug, or a class with its drugs and each class that it takes in (`agents`), all of a regimen's drugs together
-    (`regimen`), a modality (`kinds` of treatment), a procedure or a class of procedures (`procedures`).
+    """What a name in "had X" stands for: a drug, or a class with its drugs and each class that it takes in (`agents`), all of a
+    regimen's drugs together (`regimen`), a modality (`kinds` of treatment), a procedure or a class of procedures (`procedures`).
     """
 
     name: str

@@ -21,6 +21,7 @@ Means = Literal[
     "never",
     "wonders",
     "denied",
+    "harm",
     "grown",
     "first-line",
     "me",
