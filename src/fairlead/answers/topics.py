@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 
 from fairlead.answers.statements import Statements
@@ -32,9 +32,11 @@ def topics(said: Said, hits: Sequence[Hit], tells: Statements, pack: Pack) -> tu
     """
     named = {hit.table for hit in hits}
     barred = {topic.id for (topic, _), _, _ in _unless(pack).find(said)}
-    asking, best = tells.asking, _by_treatments(tells)
-    for (topic, size), first, last in (*_cues(pack).find(said), *_faint_ones(said, hits, tells, pack)):
-        if topic.id in barred or (topic.needs and not named & set(topic.needs)):
+    found_in = [*_cues(pack).find(said), *_faint_ones(said, hits, tells, pack)]
+    ends = [(first, last) for (topic, _), first, last in found_in if topic.alone and topic.id not in barred]
+    asking, best = tells.asking, _by_treatments(tells, lambda at: _is_within(at, ends, said))
+    for (topic, size), first, last in found_in:
+        if topic.id in barred or (topic.needs and not named & set(topic.needs)) or (topic.id == NEXT and _is_within(first, ends, said)):
             continue
         asked = _ASKED if asking[first] and asking[last - 1] else 0
         best[topic.id] = max(best.get(topic.id, -_ASKED), topic.weight + size + asked - _BEHIND * first)
@@ -68,10 +70,16 @@ def with_signs(said: Said, hits: Sequence[Hit]) -> Said:
     return Said(said.words, named)
 
 
-def _by_treatments(tells: Statements) -> dict[str, float]:
-    had = any(fate in ("given", "failed", "returned") for _, fate in tells.groups)
-    wanted = any(fate == "asked" and group.names and tells.asking[group.first] for group, fate in tells.groups)
-    failed = any(fate in ("failed", "returned") for _, fate in tells.groups)
+def _is_within(at: int, ends: Sequence[tuple[int, int]], said: Said) -> bool:
+    """Whether a word belongs to a phrase of a topic that ends with itself: it stands in its sentence, and not behind it."""
+    return any(at < last and _is_one_sentence(said, at, first) for first, last in ends)
+
+
+def _by_treatments(tells: Statements, is_spoken_for: Callable[[int], bool]) -> dict[str, float]:
+    groups = [(group, fate) for group, fate in tells.groups if not is_spoken_for(group.first)]
+    had = any(fate in ("given", "failed", "returned") for _, fate in groups)
+    wanted = any(fate == "asked" and group.names and tells.asking[group.first] for group, fate in groups)
+    failed = any(fate in ("failed", "returned") for _, fate in groups)
     return {NEXT: _WANTED} if had and wanted else {NEXT: _FAILED} if failed else {}
 
 
