@@ -22,8 +22,8 @@ _OF_A_PERSON = frozenset({"liver", "surgery-again", "radiation-again"})
 """Topics whose answer turns on the person."""
 _SWALLOWING = frozenset({"dysphagia", "swallowing", "swallow"})
 _CARE = frozenset({"symptom", "nutrition", "comfort"})
-_OF_PEOPLE = frozenset({"team", "carers"})
-"""Topics under which a sign is told on the way."""
+_OF_PEOPLE = "team"
+"""The topic under which a sign is told on the way."""
 _SCORE = "fitness.dysphagia"
 
 
@@ -53,7 +53,7 @@ def asks(asked: Asked, topics: Sequence[str], options: Sequence[str]) -> tuple[A
     if asked.question.mode == "clinician":
         return ()
     named = asked_about(asked.question, asked.pack).keys
-    if not _SWALLOWING.isdisjoint(named) and _CARE.intersection(topics[:2]) and asked.case.fitness.dysphagia is None and topics[0] not in _OF_PEOPLE:
+    if not _SWALLOWING.isdisjoint(named) and _CARE.intersection(topics[:2]) and asked.case.fitness.dysphagia is None and topics[0] != _OF_PEOPLE:
         row = next(one for one in asked.pack.unknowns.values() if one.path == _SCORE)
         return (AskBack(path=_SCORE, question=speaker(asked).told(row.ask)),)
     closed = any(asked.pack.options[name].role in CLOSED_ROLES for name in options[:1])

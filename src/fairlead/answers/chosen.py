@@ -92,7 +92,15 @@ def choose(asked: Asked, about: Sequence[str], view: View, most: int) -> Chosen:
         one for one in scored if _is_eligible(one, topics, named, number) and not _is_of_another_drug(one.passage, named, asked.pack)
     ]
     eligible = [one for one in fitting if _may_be_told(one.passage, asked, country)]
+    is_alone = bool(topics) and asked.pack.topics[topics[0]].alone
+    if is_alone:
+        # what its words name besides belongs to another topic
+        eligible = [one for one in eligible if one.on_topic > 0 or one.passage.kind == "glossary" or one.covered >= _NEARLY_ALL]
     told = list(_once(sorted(eligible, key=lambda one: -one.score), view, index, asked.pack))
+    if is_alone and asked.question.mode == "general" and not any(one.named == 1.0 and one.on_topic > 0 for one in told):
+        on_it = sorted((one for one in scored if one.on_topic > 0 and _may_be_told(one.passage, asked, country)), key=lambda one: -one.score)
+        whole = sorted((one.passage for one in _once(on_it, view, index, asked.pack)), key=lambda one: one.order)
+        return Chosen(tuple(whole[: most + _FEW]), "well" if whole else "not", True)
     first = _first(told, named, index)
     rest = _kept([one for one in told if one not in first], told[0].score if told else 0.0, most, bool(_LISTED.intersection(topics[:1])))
     kept = [*first, *rest][:most]

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from fairlead.answers.phrases import phrases
 from fairlead.answers.question import Question
 from fairlead.answers.spelled import key, stem, words
 from fairlead.findings.matcher import Hit
@@ -158,8 +159,8 @@ def classes_of(pack: Pack) -> Mapping[str, frozenset[str]]:
 
 @lru_cache(maxsize=4)
 def rare_words(pack: Pack) -> frozenset[str]:
-    """The long words that stand in the titles of one option or two, and so name them; a place in the body names none."""
-    places = {word for form in _sites(pack) for word in form.split()}
+    """The long words that stand in the titles of one option or two, and so name them; a place in the body or "treatments" names none."""
+    places = {word for form in (*_sites(pack), *phrases(pack).listed("bare")) for word in form.split()}
     held = Counter(word for option in pack.options.values() for word in {*words(f"{option.title} {option.id.replace('-', ' ')}")})
     return frozenset(word for word, number in held.items() if number <= _RARE and len(word) >= _LONG_WORD and word not in places)
 

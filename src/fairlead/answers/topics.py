@@ -44,17 +44,24 @@ def topics(said: Said, hits: Sequence[Hit], tells: Statements, pack: Pack) -> tu
     near = [name for name in found if best[name] >= best[found[0]] - _NEAR][:_MOST]
     if near[:1] == [_TO_ASK] and NEXT in best and NEXT not in near:
         near.append(NEXT)  # what to ask for once something failed is what can come next
+    if not _grows(hits, tells) and not named.isdisjoint(_SIGNS):
+        named.discard("progressions")  # whether it comes back is asked, of the sign
     return tuple(near) or tuple(_by_names(named, len(said.words)))
 
 
 def _faint_ones(said: Said, hits: Sequence[Hit], tells: Statements, pack: Pack) -> Iterator[tuple[Row, int, int]]:
     """The faint phrases that count: all where no sign is named or growth is told; after a treatment, those in a sentence without a sign."""
     signs = [hit.first for hit in hits if hit.table in _SIGNS]
-    fates = {fate for _, fate in tells.groups}
-    grows = not fates.isdisjoint(("failed", "returned")) or any(hit.table == "progressions" and not tells.asking[hit.first] for hit in hits)
+    grows, was_treated = _grows(hits, tells), any(fate == "given" for _, fate in tells.groups)
     for row, first, last in _faint(pack).find(said):
-        if not signs or grows or ("given" in fates and not any(_is_one_sentence(said, first, at) for at in signs)):
+        if not signs or grows or (was_treated and not any(_is_one_sentence(said, first, at) for at in signs)):
             yield row, first, last
+
+
+def _grows(hits: Sequence[Hit], tells: Statements) -> bool:
+    """Whether it is told that the cancer grew or that a treatment failed."""
+    fates = {fate for _, fate in tells.groups}
+    return not fates.isdisjoint(("failed", "returned")) or any(hit.table == "progressions" and not tells.asking[hit.first] for hit in hits)
 
 
 def _is_one_sentence(said: Said, one: int, other: int) -> bool:
