@@ -21,6 +21,8 @@ _WANTED, _FAILED = 5.0, 4.0
 NEXT, _TO_ASK = "options-next", "what-to-ask"
 _SIGNS = frozenset({"symptoms", "toxicities", "complications", "swallowing"})
 """Tables of what a person feels or has, so that "what else" may be asked for it and not for the cancer."""
+_PEOPLE = frozenset({"carers", "team", "helplines", "about-this"})
+"""Topics that are not of the cancer."""
 Row = tuple[Topic, int]
 
 
@@ -32,7 +34,9 @@ def topics(said: Said, hits: Sequence[Hit], tells: Statements, pack: Pack) -> tu
     """
     named = {hit.table for hit in hits}
     barred = {topic.id for (topic, _), _, _ in _unless(pack).find(said)}
-    found_in = [*_cues(pack).find(said), *_faint_ones(said, hits, tells, pack)]
+    found_in = _cues(pack).find(said)
+    plain = {topic.id for (topic, _), _, _ in found_in}
+    found_in += _faint_ones(said, hits, tells, pack)
     ends = [(first, last) for (topic, _), first, last in found_in if topic.alone and topic.id not in barred]
     asking, best = tells.asking, _by_treatments(tells, lambda at: _is_within(at, ends, said))
     for (topic, size), first, last in found_in:
@@ -40,6 +44,8 @@ def topics(said: Said, hits: Sequence[Hit], tells: Statements, pack: Pack) -> tu
             continue
         asked = _ASKED if asking[first] and asking[last - 1] else 0
         best[topic.id] = max(best.get(topic.id, -_ASKED), topic.weight + size + asked - _BEHIND * first)
+    if NEXT in best and NEXT not in plain and not _PEOPLE.isdisjoint(best) and not tells.groups and not _grows(hits, tells):
+        del best[NEXT]  # "what now" is asked of those around the person
     found = sorted(best, key=lambda name: best[name], reverse=True)
     near = [name for name in found if best[name] >= best[found[0]] - _NEAR][:_MOST]
     if near[:1] == [_TO_ASK] and NEXT in best and NEXT not in near:
