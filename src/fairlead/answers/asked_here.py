@@ -53,7 +53,12 @@ def asks(asked: Asked, topics: Sequence[str], options: Sequence[str]) -> tuple[A
     if asked.question.mode == "clinician":
         return ()
     named = asked_about(asked.question, asked.pack).keys
-    if not _SWALLOWING.isdisjoint(named) and _CARE.intersection(topics[:2]) and asked.case.fitness.dysphagia is None and topics[0] != _OF_PEOPLE:
+    if (
+        not _SWALLOWING.isdisjoint(named)
+        and _CARE.intersection(topics[:2])
+        and asked.case.fitness.dysphagia is None
+        and topics[0] != _OF_PEOPLE
+    ):
         row = next(one for one in asked.pack.unknowns.values() if one.path == _SCORE)
         return (AskBack(path=_SCORE, question=speaker(asked).told(row.ask)),)
     closed = any(asked.pack.options[name].role in CLOSED_ROLES for name in options[:1])

@@ -125,7 +125,12 @@ def _sites(pack: Pack) -> frozenset[str]:
 def _said_on_the_way(pack: Pack) -> frozenset[str]:
     """Those places, and the lines of treatment: who tells of the second line seldom asks what a line is."""
     lines = [form for term in pack.lexicon.tables.get("lines", ()) for form in term.forms]
-    words = [form for term in pack.glossary.values() if term.term in lines or not set(lines).isdisjoint(term.also) for form in (term.term, *term.also)]
+    words = [
+        form
+        for term in pack.glossary.values()
+        if term.term in lines or not set(lines).isdisjoint(term.also)
+        for form in (term.term, *term.also)
+    ]
     return _sites(pack) | {key(form) for form in (*lines, *words)}
 
 
