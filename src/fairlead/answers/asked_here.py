@@ -23,6 +23,8 @@ _OF_A_PERSON = frozenset({"liver", "surgery-again", "radiation-again"})
 """Topics whose answer turns on the person."""
 _SWALLOWING = frozenset({"dysphagia", "swallowing", "swallow"})
 _CARE = frozenset({"symptom", "nutrition", "comfort"})
+_OF_PEOPLE = "team"
+"""The topic under which a sign is told on the way."""
 _SCORE, _STRENGTH, _CELLS = "fitness.dysphagia", "fitness.ecog", "tumor.histology"
 _OF_A_STAGE = (_CELLS, "metastases")
 _ABOUT_STRENGTH = frozenset({"comfort", "symptom", "surgery-again", "radiation-again"})
@@ -54,7 +56,8 @@ def asks(asked: Asked, topics: Sequence[str], options: Sequence[str]) -> tuple[A
     if asked.question.mode == "clinician":
         return ()
     named = asked_about(asked.question, asked.pack).keys
-    if not _SWALLOWING.isdisjoint(named) and _CARE.intersection(topics[:1]) and asked.case.fitness.dysphagia is None:
+    swallows = not _SWALLOWING.isdisjoint(named) and asked.case.fitness.dysphagia is None
+    if swallows and _CARE.intersection(topics[:2]) and topics[0] != _OF_PEOPLE:
         return (_asked_for(_SCORE, asked),)
     closed = any(asked.pack.options[name].role in CLOSED_ROLES for name in options[:1])
     if _STAGES.intersection(topics[:1]) and _is_half_a_stage(asked):

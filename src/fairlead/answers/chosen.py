@@ -11,7 +11,7 @@ from typing import Literal
 from fairlead.answers.gathered import gathered
 from fairlead.answers.named import Named, asked_about, classes_of
 from fairlead.answers.passage import Passage
-from fairlead.answers.question import Asked
+from fairlead.answers.question import Asked, Question
 from fairlead.answers.retrieval import Found, Index
 from fairlead.answers.spelled import key, words
 from fairlead.answers.suited import ANY, KINDS_BY_NAME_OR_TOPIC, SUITED
@@ -96,14 +96,31 @@ def choose(asked: Asked, about: Sequence[str], view: View, most: int) -> Chosen:
         one for one in scored if _is_eligible(one, topics, named, number) and not _is_of_another_drug(one.passage, named, asked.pack)
     ]
     eligible = [one for one in fitting if _may_be_told(one.passage, asked, country)]
+    is_alone = bool(topics) and asked.pack.topics[topics[0]].alone
+    if is_alone:
+        # what its words name besides belongs to another topic
+        eligible = [one for one in eligible if one.on_topic > 0 or one.passage.kind == "glossary" or one.covered >= _NEARLY_ALL]
     of_somebody = asked.has_records or asked.question.mode in ("personal", "carer")
     told = list(_once(sorted(eligible, key=lambda one: -one.score), view, index, asked.pack, of_somebody=of_somebody))
+    if is_alone and asked.question.mode == "general":
+        of_word = [one.passage for one in told if one.passage.kind == "glossary" and one.named == 1.0 and number <= _OF_A_WORD]
+        on_it = [one for one in scored if topics[0] in one.passage.topics and _may_be_told(one.passage, asked, country)]
+        on_it.sort(key=lambda one: -one.score)
+        whole = (*of_word, *_whole([one.passage for one in _once(on_it, view, index, asked.pack, of_somebody=False)], asked.question))
+        return Chosen(whole[: most + _FEW], "well" if whole else "not", True)
     first = _first(told, named, index)
     rest = _kept([one for one in told if one not in first], told[0].score if told else 0.0, most, bool(_LISTED.intersection(topics[:1])))
     kept = _as_they_stand([*first, *rest][:most], topics)
     fits = _fits(kept, found, topics, named)
     ours = bool(topics) or named.is_medical or any(one.by_phrase or one.covered >= _WELL for one in kept)
     return Chosen(tuple(one.passage for one in kept), fits, ours)
+
+
+def _whole(on_topic: Sequence[Passage], question: Question) -> tuple[Passage, ...]:
+    """All that is said on a topic, in its order; what is about a thing that the question names before the rest."""
+    names = {key(hit.term.word) for hit in question.hits}
+    first = [one for one in on_topic if one.about & names]
+    return (*first, *sorted((one for one in on_topic if one not in first), key=lambda one: one.order))
 
 
 def _places(index: Index, topics: Sequence[str], named: Named, found: Found) -> Collection[int]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from fairlead.answers.phrases import phrases
 from fairlead.answers.question import Question
 from fairlead.answers.spelled import key, stem, words
 from fairlead.findings.matcher import Hit
@@ -184,8 +185,8 @@ def classes_of(pack: Pack) -> Mapping[str, frozenset[str]]:
 
 @lru_cache(maxsize=4)
 def rare_words(pack: Pack) -> frozenset[str]:
-    """The long words that stand in the titles of one option or two, and so name them; a place in the body names none."""
-    places = {word for form in _sites(pack) for word in form.split()}
+    """The long words that stand in the titles of one option or two, and so name them; a place in the body or "treatments" names none."""
+    places = {word for form in (*_sites(pack), *phrases(pack).listed("bare")) for word in form.split()}
     titles = [{*words(f"{option.title} {option.id.replace('-', ' ')}")} for option in pack.options.values()]
     held = Counter(one for title in titles for one in {*map(stem, title)})
     of_titles = {word for title in titles for word in title}

@@ -18,7 +18,7 @@ from fairlead.answers.spoken import speaker
 from fairlead.answers.supposed import steps, view
 from fairlead.contract.answer import Claim
 
-_MOST, _MOST_OF_SIGNS = 10, 9
+_MOST, _MOST_OF_SIGNS, _BEFORE = 10, 9, 3
 _SIGNS = frozenset({"symptom", "side-effect", "this-treatment", "nutrition", "comfort"})
 """Topics that a sign may be asked about under."""
 _ASKS_FOR_CARE = frozenset({"symptom", "nutrition", "comfort"})
@@ -84,7 +84,7 @@ def _joined(first: Iterable[Passage], rest: Iterable[Passage], asked: Asked) -> 
     said = {one.text for one in steps_told}
     names = {name for name, near in asked_about(asked.question, asked.pack).keys.items() if near == 1.0}
     others = [one for one in rest if one.text not in said and one.kind != "symptoms"][: _MOST - 3]
-    before = [one for one in others if one.kind in ("explained", "red_flags") and one.about & names][:4]
+    before = [one for one in others if one.kind in ("explained", "red_flags") and one.about & names][:_BEFORE]
     return (*before, *steps_told, *(one for one in others if one not in before))[: _MOST + 4]
 
 

@@ -30,6 +30,12 @@ _AUXILIARIES = frozenset(
     "can could should would will may might must shall do does did is are am was were has have had not".split()  # noqa: SIM905
 )
 
+_DENYING = frozenset("no not without never denies nor".split())  # noqa: SIM905
+_ANEW = frozenset(
+    "is are am was were has have had keeps keep feels feel gets get looks look seems started a an some lots very".split()  # noqa: SIM905
+)
+"""Words behind "and" with which something new is told: what was denied before it ends there ("no appetite and is constipated")."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Statements:
@@ -75,8 +81,20 @@ def statements(words: Words, found: Sequence[Found], groups: Sequence[Together],
             named = words.text[words.tokens[first.first].start : words.tokens[last - 1].end]
             put[first.first] = (last, f". {phrases.statement(fate).format(who=asker.pronoun, what=named)}")
     put |= _spread(words, found, [one.first for one, fate in settle if fate in ("given", "failed")], phrases) | _persons(words, asker)
-    breaks |= _behind_results(words)
+    breaks |= _behind_results(words) | _behind_denials(words)
     return Statements(_written(words, left_out, put, breaks), tuple(settle), tuple(asking), ended)
+
+
+def _behind_denials(words: Words) -> set[int]:
+    """The words "and" at which the reach of what denies ends, for something new is told behind them."""
+    norms = [word.norm for word in words.tokens]
+    sentences = (range(low, high) for low, high in _sentences(words))
+    return {
+        at
+        for one in sentences
+        for at in one[1:-1]
+        if norms[at] == "and" and norms[at + 1] in _ANEW and not _DENYING.isdisjoint(norms[one.start : at])
+    }
 
 
 def _lists(groups: Sequence[tuple[Together, Fate]]) -> Iterator[list[tuple[Together, Fate]]]:

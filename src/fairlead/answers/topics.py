@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 
 from fairlead.answers.statements import Statements
@@ -41,6 +41,8 @@ _OF_A_COURSE = frozenset(
 NEXT, _TO_ASK = "options-next", "what-to-ask"
 _SIGNS = frozenset({"symptoms", "toxicities", "complications", "swallowing"})
 """Tables of what a person feels or has, so that "what else" may be asked for it and not for the cancer."""
+_PEOPLE = frozenset({"carers", "team", "helplines", "about-this"})
+"""Topics that are not of the cancer."""
 Row = tuple[Topic, int]
 
 
@@ -52,12 +54,18 @@ def topics(said: Said, hits: Sequence[Hit], tells: Statements, pack: Pack) -> tu
     """
     named = {hit.table for hit in hits}
     barred = {topic.id for (topic, _), _, _ in _unless(pack).find(said)}
-    asking, best = tells.asking, _by_treatments(tells)
-    for (topic, size), first, last in (*_cues(pack).find(said), *_faint_ones(said, hits, tells, pack)):
-        if topic.id in barred or (topic.needs and not named & set(topic.needs)):
+    found_in = _cues(pack).find(said)
+    plain = {topic.id for (topic, _), _, _ in found_in}
+    found_in += _faint_ones(said, hits, tells, pack)
+    ends = [(first, last) for (topic, _), first, last in found_in if topic.alone and topic.id not in barred]
+    asking, best = tells.asking, _by_treatments(tells, lambda at: _is_within(at, ends, said))
+    for (topic, size), first, last in found_in:
+        if topic.id in barred or (topic.needs and not named & set(topic.needs)) or (topic.id == NEXT and _is_within(first, ends, said)):
             continue
         asked = _ASKED if asking[first] and asking[last - 1] else 0
         best[topic.id] = max(best.get(topic.id, -_ASKED), topic.weight + size + asked - _BEHIND * first)
+    if NEXT in best and NEXT not in plain and not _PEOPLE.isdisjoint(best) and not tells.groups and not _grows(hits, tells):
+        del best[NEXT]  # "what now" is asked of those around the person
     if _WORD in best and said.words[0] in pack.wording["words-that-ask-to-explain"].split() and len(said.words) <= _SHORT:
         best[_WORD] += _EXPLAINED
     if best and _names_another_medicine(hits, pack) and not any(fate in ("failed", "returned") for _, fate in tells.groups):
@@ -70,17 +78,24 @@ def topics(said: Said, hits: Sequence[Hit], tells: Statements, pack: Pack) -> tu
     near = [name for name in found if best[name] >= best[found[0]] - _NEAR][:_MOST]
     if near[:1] == [_TO_ASK] and NEXT in best and NEXT not in near:
         near.append(NEXT)  # what to ask for once something failed is what can come next
+    if not _grows(hits, tells) and not named.isdisjoint(_SIGNS):
+        named.discard("progressions")  # whether it comes back is asked, of the sign
     return tuple(near) or tuple(_by_names(named, len(said.words)))
 
 
 def _faint_ones(said: Said, hits: Sequence[Hit], tells: Statements, pack: Pack) -> Iterator[tuple[Row, int, int]]:
     """The faint phrases that count: all where no sign is named or growth is told; after a treatment, those in a sentence without a sign."""
     signs = [hit.first for hit in hits if hit.table in _SIGNS]
-    fates = {fate for _, fate in tells.groups}
-    grows = not fates.isdisjoint(("failed", "returned")) or any(hit.table == "progressions" and not tells.asking[hit.first] for hit in hits)
+    grows, was_treated = _grows(hits, tells), any(fate == "given" for _, fate in tells.groups)
     for row, first, last in _faint(pack).find(said):
-        if not signs or grows or ("given" in fates and not any(_is_one_sentence(said, first, at) for at in signs)):
+        if not signs or grows or (was_treated and not any(_is_one_sentence(said, first, at) for at in signs)):
             yield row, first, last
+
+
+def _grows(hits: Sequence[Hit], tells: Statements) -> bool:
+    """Whether it is told that the cancer grew or that a treatment failed."""
+    fates = {fate for _, fate in tells.groups}
+    return not fates.isdisjoint(("failed", "returned")) or any(hit.table == "progressions" and not tells.asking[hit.first] for hit in hits)
 
 
 def _is_one_sentence(said: Said, one: int, other: int) -> bool:
@@ -109,10 +124,16 @@ def _names_another_medicine(hits: Sequence[Hit], pack: Pack) -> bool:
     return bool(others) and len(others) < len(drugs)
 
 
-def _by_treatments(tells: Statements) -> dict[str, float]:
-    had = any(fate in ("given", "failed", "returned") for _, fate in tells.groups)
-    wanted = any(fate == "asked" and group.names and tells.asking[group.first] for group, fate in tells.groups)
-    failed = any(fate in ("failed", "returned") for _, fate in tells.groups)
+def _is_within(at: int, ends: Sequence[tuple[int, int]], said: Said) -> bool:
+    """Whether a word belongs to a phrase of a topic that ends with itself: it stands in its sentence, and not behind it."""
+    return any(at < last and _is_one_sentence(said, at, first) for first, last in ends)
+
+
+def _by_treatments(tells: Statements, is_spoken_for: Callable[[int], bool]) -> dict[str, float]:
+    groups = [(group, fate) for group, fate in tells.groups if not is_spoken_for(group.first)]
+    had = any(fate in ("given", "failed", "returned") for _, fate in groups)
+    wanted = any(fate == "asked" and group.names and tells.asking[group.first] for group, fate in groups)
+    failed = any(fate in ("failed", "returned") for _, fate in groups)
     return {NEXT: _WANTED} if had and wanted else {NEXT: _FAILED} if failed else {}
 
 
