@@ -10,6 +10,7 @@ from fairlead.answers.draft import Draft, Status
 from fairlead.answers.plainly import plainly
 from fairlead.answers.premises import premises
 from fairlead.answers.question import Asked
+from fairlead.answers.senses import sensed
 from fairlead.answers.unreadable import unreadable
 from fairlead.contract.answer import Claim
 from fairlead.contract.guidance import RedFlag
@@ -97,7 +98,7 @@ def _met(asked: Asked) -> Draft | None:
 
 def _rows(asked: Asked) -> list[Met]:
     """The rows whose phrases the question holds, in the order of the pack; one of them speaks for its status."""
-    words = plainly(asked.question.said)
+    words = sensed(plainly(asked.question.said), asked.pack)
     spots = _cues(asked.pack).find(words)
     void = {row.id for (row, kind), _, _ in spots if kind == "unless"}
     held = {row.id for (row, kind), _, _ in spots if kind == "cue"} - void

@@ -38,6 +38,12 @@ def senses(words: Said, pack: Pack) -> Spans:
     return {name: tuple(spans) for name, spans in found.items()}
 
 
+@lru_cache(maxsize=4)
+def sensed(words: Said, pack: Pack) -> Said:
+    """The words with all senses that they tell among what names them."""
+    return named(words, senses(words, pack))
+
+
 def named(words: Said, found: Spans) -> Said:
     """The words with the senses among what names them, so that phrases may hold a sense in brackets."""
     more: dict[int, list[tuple[str, int]]] = {at: list(rows) for at, rows in words.named.items()}

@@ -177,7 +177,10 @@ class _Place:
 
     def _is_present(self) -> bool:
         before = self.words[max(self.start, self.first - 3) : self.first]
-        return not self._is_in_past_form() and (self.words[self.first].endswith("ing") or bool(self.lists["present"].intersection(before)))
+        return not self._is_in_past_form() and (self._is_doing() or bool(self.lists["present"].intersection(before)))
+
+    def _is_doing(self) -> bool:
+        return self.words[self.first].endswith("ing") and self.words[self.first] not in self.lists["no verb"]
 
     def is_told(self) -> bool:
         """As in "dad is ...", "I have had ...", "why is she ...": somebody is said to have it, and not only if or whether."""
@@ -211,7 +214,7 @@ class _Place:
         if self.is_measured() or self.is_today():
             return True
         asked = any(row[1] == self.first - 1 or row[1] == self.first for row in self._all("general"))
-        if self.words[self.first].endswith("ing") and being.intersection(before) and not asked:
+        if self._is_doing() and being.intersection(before) and not asked:
             return True
         return bool({"been", "just", "already"}.intersection(before)) or (
             self.is_owned() and bool(being.intersection(self.words[self.first : self.last]))
