@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 from fairlead.core.dates import PartialDate
+from fairlead.core.patterns import pattern_of
 from fairlead.core.quantities import spelled
 from fairlead.core.spans import Span
 from fairlead.findings.context import Context
@@ -14,22 +15,22 @@ from fairlead.findings.finding import Finding
 from fairlead.findings.matcher import Hit
 from fairlead.knowledge.lexicon import Term
 
-VALUE = re.compile(
+VALUE = pattern_of(
     r"(?:\s\((?:[^()\d\n]{1,24}|\d{1,2}[\s/.-](?:\d{1,2}|[A-Z][a-z]{2,8})(?:[\s/.-]\d{2,4})?)\))?(?:\s[-–—](?=\s))?[\s:=|*(]{0,4}(?:(?:of|is|was|at|has|have|had|been|are|were|just|only|back|still|low|high|raised|elevated|normal|slightly|mildly|level|levels|today|now|currently|steady|stable|about|around|count|improved|recovered|risen|fallen|rose|fell|peaked|increased|decreased|reduced|estimated|measured|calculated|remains|remained|nadir|climbed|dipped|dropped|went|gone|came|up|down|to|score|trend|trends|series|serial)[\s:]){0,5}(?:from\s\d{1,5}(?:\.\d{1,2})?\sto\s)?[\s|]{0,3}(?P<c><=|>=|≤|≥|<|>)?\s?(?P<n>\d{1,2}(?:,\d{2}){1,2},\d{3}|\d{1,3}(?:,\d{3})+|\d{1,6}(?:\.\d{1,3}|,\d{1,2}(?![\d,]))?)(?!\s?/\s?\d|\d|\s?(?:-|–)\s?\d|(?::\d\d)?\s?[ap]\.?m\b)"
 )
-_UNIT = re.compile(
+_UNIT = pattern_of(
     r"\s?(?:\*\s?|[(\[])?(?P<u>(?:[x×]\s?)?10\s?(?:\^|\*|\(|[eE](?=\d))?\s?(?:(?:9|12|3|6|⁹|³|⁶)\)?\s?/\s?(?:[lL]|µL|uL|μL|mcL|mm3)|4(?:\s?/\s?(?:µL|uL|μL|mcL|mm3))?\b)"
     r"|(?:m[2²](?!\w)|m?g/24\s?h(?:rs?|ours)?|/\s?mm[3³]|%|/?°?[A-Za-zµμ]{1,9}%?(?:\s?/\s?(?:[A-Za-zµμ]{1,5}|1\.73\s?m[2²]|mm3)){0,2}))"
 )
-RANGE = re.compile(
+RANGE = pattern_of(
     r"(?<![\d./-])(?P<l>\d{1,3}(?:,\d{3})+|\d{1,5}(?:[.,]\d{1,3})?)(?:\s?(?:-|–|to)\s?|\s(?:\.{2,3})\s)(?P<h>\d{1,3}(?:,\d{3})+|\d{1,5}(?:[.,]\d{1,3})?)(?![\d/]|[-.]\d)"
     r"|(?P<c><=?|≤|>=?|≥|\b(?:up\sto|upper\slimit(?:\sof\snormal)?|ULN|max\.?|below|under|less\sthan|lower\slimit(?:\sof\snormal)?|LLN|min\.?|above|over|more\sthan))"
     r"\s?(?::\s?|=\s?|of\s|is\s)?(?P<o>\d{1,3}(?:,\d{3})+|\d{1,5}(?:[.,]\d{1,3})?)(?![\d/])",
     re.IGNORECASE,
 )
 _FROM = (">", "≥", "lower", "lln", "min", "above", "over", "more")
-_THOUSANDS = re.compile(r",\d{3}")
-_SMALLER = re.compile(
+_THOUSANDS = pattern_of(r",\d{3}")
+_SMALLER = pattern_of(
     r"\s?(?:(?:st|stone|ft|feet)\b,?\s?\d{1,2}(?:\.\d)?\s?(?:lbs?|pounds|in\b|inch)|(?:st|stone)\s\d{1,2}\b)", re.IGNORECASE
 )
 _LEAD = 3

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from fairlead.core.patterns import pattern_of
+
 _P = r"(?P<{0}>[yY]\s?[pP]|[yY][cC]|[pP]|[cury]|C(?=T[0-4][abAB]?\s?N|[NM][0-3X]\b)|a(?=T))?"
 _IN = r"\([^()\n]{0,60}\)"
 _BETWEEN = r"(?i:regional|lymph|nodes?|nodal|distant|metastas[ie]s|stage|category)\b"
@@ -22,7 +24,7 @@ _MV = r"[Xx]|[01OIl|][a-cA-C]?"
 _END = r"(?![A-Za-z0-9]|-\d)"
 _N_END = r"(?:mi|\((?:sn|mi|i)[+-]?\))?"
 _N = r"N(?![0-9],?\s?IM)"  # Japanese reports write PN for nerves, in front of IM
-CATEGORIES = re.compile(
+CATEGORIES = pattern_of(
     rf"(?<![A-Za-z0-9]){_P.format('pt')}[\s-]?(?:T|(?<=[pPc])t|t(?=[0-4][ab]?n))(?:{_LABEL % ('t', 'T')}|[\s-]?)"
     rf"(?P<t>{_TV}|(?<=T){_WORD}){_LAYER}"
     rf"(?:{_GAP}{_P.format('pn')}[\s-]?(?:{_N}|(?<!P)n(?=[0-3x+]))(?:{_LABEL % ('n', 'N')}|[\s-]?)"
@@ -30,63 +32,63 @@ CATEGORIES = re.compile(
     rf"(?:{_GAP}{_P.format('pm')}\s?(?:M|m(?=[01x]))(?:{_LABEL % ('m', 'M')}|[\s-]?)(?P<m>{_MV}|(?<=M){_WORD}))?)?{_END}"
 )
 """T, with N and M where they follow."""
-SPREAD = re.compile(
+SPREAD = pattern_of(
     rf"(?<![A-Za-z0-9])(?<![A-Z0-9][-–]){_P.format('pm')}(?:M|(?<=p)m)(?:{_LABEL % ('m', 'M')})?[\s-]?"
     r"(?P<m>[01Xx]|(?<=[pP]M)[OIl|])[a-cA-C]?(?=\s?[(\[:]|[\s,.;)|]|$)"
 )
-SPREAD_BEHIND = re.compile(rf"\s?\(\s?{_P.format('pm')}M(?P<m>[01])[a-cA-C]?(?=[\s,;:)])")
+SPREAD_BEHIND = pattern_of(rf"\s?\(\s?{_P.format('pm')}M(?P<m>[01])[a-cA-C]?(?=[\s,;:)])")
 """As in "stage IV (M1 nodes)": right behind a group."""
-NODES = re.compile(
+NODES = pattern_of(
     rf"(?<![A-Za-z0-9])(?:(?:(?P<pn>[yY][pP]|yc|[pP]|[cu])\s?(?:{_N}|(?<!P)n)|N(?=\s(?i:category|stage|classification)\)?\s?:))"
     rf"(?:{_LABEL % ('n', 'N')}|\s?)|(?<=:\s)N(?!{_DENIES})|(?<=\()N(?=[0-3][a-c]?\)))"
     rf"(?P<n>{_NV}){_N_END}(?![A-Za-z0-9]|-\d)"
 )
 """N with its letter, or right behind a label."""
 _GROUP_VALUE = r"(?P<g>[Il|]V|[Il|]{1,3}|[0-4]|O(?=[\s.,;)]|$))(?:\s|-(?=[A-C]\b))?(?P<s>[ABCabc]\d?)?(?![A-Za-z0-9]|\s?mg|[-/.]\d)"
-GROUP = re.compile(
+GROUP = pattern_of(
     r"(?<![A-Za-z0-9])(?P<p>yp|[cpur])?(?:[Ss]tage|STAGE|[Ss]tg|[Ss]t|(?<=yp)TNM)(?:\s(?:[Gg]roup(?:ing)?|GROUP(?:ING)?|is|as|of|IS|AS))?"
     r"(?:\s(?i:after|following|at|by|according|based|per|for|on|in|to)(?:\s(?!(?i:is|was|and|or|with)\b)[A-Za-z]{2,14}){1,4}(?=:?\s(?i:is|was|[4-9]th|V|[Il]))(?=[^\n;]))?"
     rf"(?:,?\s(?:(?:by\s|per\s)?[A-Z]{{4}},?\s)?(?:(?i:[4-9]th(?:\sed(?:ition|\.)?)?)|VI{{1,3}}(?=:)))?(?:\s(?:is|was|IS|WAS)(?:\sgroup)?)?(?:\s?{_IN})?[\s.:=-]{{1,60}}(?P<q>yp|[cp])?(?:[Ss]tage\s)?{_GROUP_VALUE}"
 )
-GROUPED = re.compile(
+GROUPED = pattern_of(
     rf"\b(?:[Gg]roup(?:ing)?|GROUP(?:ING)?|UICC|AJCC)(?:\s?{_IN})?(?:\s[6-9](?:th)?(?:\sed(?:ition|\.)?)?)?[\s.:]{{1,24}}(?P<p>)(?P<q>yp|[cp])?"
     r"(?P<g>[Il|]V|[Il|]{1,3}|[0-4])\s?(?P<s>[ABC])?(?![A-Za-z0-9]|[-/.]\d)"
 )
-BEHIND = re.compile(
+BEHIND = pattern_of(
     rf"(?:\s?{_IN})?(?:\s?[|,]\s?[yp]{{0,2}}[NM]\s?(?:-|(?<=N)[0-3xX][a-c]?(?=\|))){{0,2}}"
     r"(?:[\s,;:=(/|>→–-]{1,4}|[ \t]{5,24})(?:(?:UICC|AJCC)(?:\s[6-9](?:th)?)?[\s:,]{1,2})?"
     r"(?P<p>)(?P<q>yp|[cp])?(?P<g>[Il]V|[Il]{2,3}|I(?=[ABC]))\s?(?P<s>[ABC])?(?![A-Za-z0-9]|\s[a-z])"
 )
 """As in "cT3 N1 M0 (IIIB)": the group right behind the categories."""
-IN_A_CELL = re.compile(r"[\s*]{0,8}(?P<p>)(?P<q>yp|[cp])?(?P<g>IV|I{1,3}|0)(?P<s>[ABC])?(?=[\s*|(]|$)")
+IN_A_CELL = pattern_of(r"[\s*]{0,8}(?P<p>)(?P<q>yp|[cp])?(?P<g>IV|I{1,3}|0)(?P<s>[ABC])?(?=[\s*|(]|$)")
 """A group that fills a cell of a table, beside a label of stages."""
-SPELLED = re.compile(
+SPELLED = pattern_of(
     r"\b(?P<p>)(?P<q>)(?:[Ss]tage|STAGE)\s(?:[Gg]roup\s)?(?P<g>one|two|three|four|ONE|TWO|THREE|FOUR)\b(?:\s(?P<s>[ABCabc])\b)?(?!\s(?:of|and|procedure|operation))"
 )
 """As in "AJCC stage three": only beside categories."""
-SLASHED = re.compile(
+SLASHED = pattern_of(
     rf"(?<![A-Za-z])(?P<pt>[yY]?[pP])?T\s?/\s?N\s?/\s?M\s?[:=]\s?[yp]{{0,2}}(?P<t>[0-4][ab]?|is|[xX])\s?/\s?(?P<n>{_NV})\s?/\s?(?P<m>{_MV}|-)(?![\w/])"
 )
 """As in "T/N/M: 3 / 0 / X"."""
-BOXED = re.compile(
+BOXED = pattern_of(
     r"(?<![A-Za-z0-9])(?P<p>[yY]?[pP])\s?(?P<key>[TNM])\b[^\n\[\]]{0,20}(?:\[\s?\]\s{0,2}[^\[\]\n]{1,40}){0,8}\[\s?[xX]\s?\]\s{0,2}(?:[yY]?[pP]?[TNM])?"
     r"(?P<v>is\b|[0-4][a-c]?|[Xx]|\+)(?![A-Za-z0-9])"
 )
 """As in "pT  [ ] 1b  [X] 2  [ ] 3": the box that is marked."""
-ANY = re.compile(
+ANY = pattern_of(
     r"[TN]\s?/\s?[NM]|[TN][):=-]{0,2}\s?(?:(?i:category|stage|classification)\W{0,3})?(?:[TN0-4xXIlO|+\[]|is)|[TN][\s-](?:zero|one|two|three|four|plus|positive)|[tn][0-4x]"
     r"|M[\s:=]{0,3}[01xXO\[]|pm[01x]|[Ss][Tt](?:age|AGE|g|\b)|[Gg]roup|GROUP|UICC|AJCC"
 )
-_OPEN_BOX = re.compile(r"(?:\[\s{0,3}\]|\(\s{1,3}\)|☐|□|_{2,})\s{0,3}$")
-_LABELLED = re.compile(
+_OPEN_BOX = pattern_of(r"(?:\[\s{0,3}\]|\(\s{1,3}\)|☐|□|_{2,})\s{0,3}$")
+_LABELLED = pattern_of(
     r"(?:[Tt]umou?r|TUMOU?R|[Ss]tag(?:e|ing)|STAG(?:E|ING)|[Cc]ategory|[Cc]lassification|TNM)[^\n:]{0,30}:\s{0,3}$|(?:[Ss]tage|STAGE)\s$"
 )
-_OWN_LABEL = re.compile(r"T\s(?i:category|stage|classification)\)?\s?:")
-_NAMES_A_TUMOR = re.compile(r"[\s-](?:tumou?rs?|cancers?|carcinoma|adenocarcinoma|squamous|SCC|disease)\b", re.IGNORECASE)
-_SPEAKER = re.compile(
+_OWN_LABEL = pattern_of(r"T\s(?i:category|stage|classification)\)?\s?:")
+_NAMES_A_TUMOR = pattern_of(r"[\s-](?:tumou?rs?|cancers?|carcinoma|adenocarcinoma|squamous|SCC|disease)\b", re.IGNORECASE)
+_SPEAKER = pattern_of(
     r"\s(?:would|will|am|have|had|was|think|thought|feel|felt|do|did|can|could|should|shall|saw|explained|suggest|recommend|advised?|believe)\b"
 )
-_WHEN = re.compile(r"\b(?:this|that|early|later?|any|which|some|what|every|no|each|next)\s$", re.IGNORECASE)
+_WHEN = pattern_of(r"\b(?:this|that|early|later?|any|which|some|what|every|no|each|next)\s$", re.IGNORECASE)
 _BASIS = {
     "c": "clinical",
     "u": "clinical",

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from fairlead.core.patterns import pattern_of
 from fairlead.findings.context import Context
 from fairlead.findings.finding import Finding
 from fairlead.findings.matcher import Hit
@@ -18,22 +19,22 @@ _OLD = (
     r"|down\sfrom|from)"
 )
 _BARE = r"(?![\d.]|\s?(?:%|/|[a-z]))"
-_NOW_FIRST = re.compile(
+_NOW_FIRST = pattern_of(
     rf"(?<![\d.,/])(?P<a>{_N})\s?(?P<u>{_UNIT})?\s?[,;(\[]?\s?(?:\[?{_OLD}:?\s){{1,2}}"
     rf"(?:measur(?:ed|ing)\s)?(?:at\s)?(?P<b>{_N})(?:\s?(?P<v>{_UNIT})\b|{_BARE})",
     re.IGNORECASE,
 )
-_OLD_FIRST = re.compile(
+_OLD_FIRST = pattern_of(
     rf"(?:(?P<f>\bfrom\s)|(?<![\d.,/]))(?P<b>{_N})\s?(?P<v>{_UNIT})?(?:\s?(?:->|→|=>|-->)\s?|(?(f)\s(?:up\s|down\s)?to\s|(?!)))(?P<a>{_N})"
     rf"(?:\s?(?P<u>{_UNIT})\b|{_BARE})",
     re.IGNORECASE,
 )
-_FORMER_FIRST = re.compile(
+_FORMER_FIRST = pattern_of(
     rf"\b(?:was|previously|formerly|before|baseline)\s(?P<b>{_N})\s?(?P<v>{_UNIT})?\s?[,;]?\s(?:and\s)?(?:is\s|are\s)?now\s(?:measures\s|measuring\s)?(?P<a>{_N})"
     rf"(?:\s?(?P<u>{_UNIT})\b|{_BARE})",
     re.IGNORECASE,
 )
-_THEN_BEHIND = re.compile(
+_THEN_BEHIND = pattern_of(
     rf"(?<![\d.,/])(?P<a>{_N})\s?(?P<u>{_UNIT})?\s?[,;(\[]\s?(?P<b>{_N})\s?(?P<v>{_UNIT})?\s(?:before|previously|earlier|prior|last\stime|at\sbaseline)\b",
     re.IGNORECASE,
 )

@@ -7,21 +7,22 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from fairlead.core.patterns import pattern_of
 from fairlead.findings.context import Context
 from fairlead.findings.named import is_anticancer
 from fairlead.findings.tokens import tokens
 from fairlead.knowledge.lexicon import Lexicon
 
-_AMOUNT = re.compile(
+_AMOUNT = pattern_of(
     r"[\s(:,-]{0,3}(?P<n>\d{1,3}(?:,\d{3})+(?!\d)|\d{1,6}(?:\.\d{1,3})?)(?:\s?(?:-|–|to)\s?\d{1,4}(?:\.\d)?)?\s?(?P<u>[A-Za-zµμ]{1,11})?(?:/(?:h|hr|hour)\b|(?P<d>\s?/\s?(?:day|d|24\s?h)\b))?(?![\w/])"
 )
-_EVERY = re.compile(
+_EVERY = pattern_of(
     r"(?:q\s?|every\s)(?P<n>\d{1,2})(?:\s?-\s?\d{1,2})?(?:(?<=q12|.q8|.q6|.q4)(?![\w.]|\s?(?:w|d|m)\w{0,5}\b)|\s?h\b|\s?hourly\b|\s?hours?\b|\s?hrly\b)|(?P<m>\d{1,2})\s?-?\s?(?:hourly|hrly)\b",
     re.IGNORECASE,
 )
-_SO_OFTEN = re.compile(r"(?P<n>[1-9])\s?(?:x|times)\s?(?:/|per\s|a\s|each\s|every\s)?\s?(?:day|daily)\b", re.IGNORECASE)
-_STRENGTH = re.compile(r"[\s(:,-]{0,3}\d{1,4}(?:\.\d{1,2})?\s?/\s?\d{1,4}(?:\.\d{1,2})?(?:\s?(?:mg|mcg|g))?(?![\w/.]\d|[\w/])")
-_ENDS_AN_ITEM = re.compile(r"\s?(?P<m>[,;)\n]|\.(?!\d)|\Z|(?:and|&|\+|plus|for|then|still|since|(?:on|from)\s\d)\b)", re.IGNORECASE)
+_SO_OFTEN = pattern_of(r"(?P<n>[1-9])\s?(?:x|times)\s?(?:/|per\s|a\s|each\s|every\s)?\s?(?:day|daily)\b", re.IGNORECASE)
+_STRENGTH = pattern_of(r"[\s(:,-]{0,3}\d{1,4}(?:\.\d{1,2})?\s?/\s?\d{1,4}(?:\.\d{1,2})?(?:\s?(?:mg|mcg|g))?(?![\w/.]\d|[\w/])")
+_ENDS_AN_ITEM = pattern_of(r"\s?(?P<m>[,;)\n]|\.(?!\d)|\Z|(?:and|&|\+|plus|for|then|still|since|(?:on|from)\s\d)\b)", re.IGNORECASE)
 _MOST_BARE, _LEAST_BARE = 1900, 5
 _EVERY_NIGHT = "ON"
 """As British charts write it; in small letters it is the preposition."""

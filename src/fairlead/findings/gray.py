@@ -5,20 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from fairlead.core.patterns import pattern_of
 from fairlead.findings.context import Context
 
-DOSE = re.compile(
+DOSE = pattern_of(
     r"(?<![\w.,])(?P<n>\d,\d{3}(?=\s?cGy)|\d{1,4}(?:[.,]\d{1,2})?)\s?(?P<u>[cC]?G[yY](?:E|RBE)?|c?gy|CGE|Grays?|grays?)\b(?:\s?\(?(?:RBE|E|EQD2)\)?)?"
     r"(?:\s?(?:/|in|over|x|,|\()\s?(?P<f>\d{1,2})(?:\s?(?:#|fractions?|fr|fx|f\b|sessions?|treatments?))?(?!\s?(?:days|weeks|months|Gy|\d|/\s?\d))|\s?(?:/)\s?(?P<g>\d{1,2})\b)?"
 )
 _DOSES_APART = 60
-_BARE = re.compile(
+_BARE = pattern_of(
     r"(?<![\w.,/:+-])(?P<n>\d{4}|\d{1,2}(?:[.,]\d{1,2})?)(?P<u>)\s?(?P<s>/|\bin\b|\bover\b|[x×])\s?(?P<f>\d{1,2}(?:\.\d{1,2})?)"
     r"(?P<w>\s?(?:#|(?:daily\s)?(?:fractions?|fracs?|fx|fr|f|sessions?|sittings?|treatments?)\b))?(?P<g>(?!))?"
     r"(?![\w/%]|[.,-]\d|\s?(?:days?|weeks?|wks?|months?|years?|yrs?|hours?|hrs?|min\w{0,4}|mg|mcg|g|ml|kg|cm|mm|cycles?|doses|nodes?|LNs?|of|c?Gy)\b|\s?(?:/|-|–)\s?\d)",
     re.IGNORECASE,
 )
-_TAKES_A_DAY = re.compile(
+_TAKES_A_DAY = pattern_of(
     r"\b(?:on|since|from|until|till|to|by|due|dated|start\w{0,3}|beg[au]n|complet\w{1,3}|finish\w{0,3}|end\w{0,3}|stopped|last|first|done|seen|and|clinic)\s\Z",
     re.IGNORECASE,
 )
@@ -79,8 +80,8 @@ def _gray(found: re.Match[str]) -> float:
     return number / _CENTI if number >= 10 * _CENTI else number
 
 
-_SAID_BEHIND = re.compile(r"(?:\s?(?:/|in|x)\s?\d{1,2}\s?(?:#|f\w{1,8}\b)?)?\s(?:was\s|were\s|had\sbeen\s)?(?P<w>[A-Za-z]{4,12})")
-_OF_AN_ORGAN = re.compile(
+_SAID_BEHIND = pattern_of(r"(?:\s?(?:/|in|x)\s?\d{1,2}\s?(?:#|f\w{1,8}\b)?)?\s(?:was\s|were\s|had\sbeen\s)?(?P<w>[A-Za-z]{4,12})")
+_OF_AN_ORGAN = pattern_of(
     r"\b(?:EQD2?|BED|cord|Dmax|Dmean|mean|max(?:imum)?|constraint|tolerance|lungs?\sV\d+|V\d{1,2})\b[^.;\d]{0,12}(?:EQD2?|BED)?[^.;\d]{0,6}\Z",
     re.IGNORECASE,
 )

@@ -83,7 +83,8 @@ def _by_words_of_title(line: str, lexicon: Lexicon) -> DocumentKind | None:
 @lru_cache(maxsize=16)
 def _by_marks(text: str, lexicon: Lexicon) -> DocumentKind:
     """A report without a title: enough of what lines of such reports begin with and what only these say, and nothing that letters say."""
-    for marks in _marks(lexicon):
+    said = text.casefold()
+    for marks in _marks(lexicon) if any(form in said for form in _leading(lexicon)) else ():
         own = {" ".join((found["mark"] or found["part"]).lower().split()) for found in marks.begins.finditer(text)} | _said(
             marks.says, text
         )
@@ -213,6 +214,13 @@ class _Marks:
     says: re.Pattern[str]
     tells: re.Pattern[str]
     of_letters: re.Pattern[str]
+
+
+@lru_cache(maxsize=2)
+def _leading(lexicon: Lexicon) -> frozenset[str]:
+    """Without any of these words in it no text has a mark of its own, and the patterns of marks, which are long, need not be made."""
+    rows = [term for term in lexicon.tables.get("other_documents", ()) if "least" in term.more]
+    return frozenset(form.casefold() for term in rows for name in ("begins", "organs", "says") for form in term.names(name))
 
 
 @lru_cache(maxsize=2)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from itertools import chain
+from threading import Lock
 from typing import Any
 
 from fairlead.findings.tokens import Token, first_norm, tokens
@@ -50,21 +52,28 @@ Row = tuple[str, Term, str, bool, bool, bool]
 class Forms:
     """Forms by their tokens; asked for every text in linear time.
 
-    The forms of one first word are laid out when a text holds that word for the first time: a text holds few of the many.
+    They are sorted when the first text is asked for, and the forms of one first word are laid out when a text holds that word for the
+    first time: a text holds few of the many.
     """
 
     def __init__(self, rows: Iterable[Row]) -> None:
         """Rows of (table, term, form, only in this case, alone, cued)."""
-        self._root: dict[str, Any] = {}
-        for row in rows:
-            norm = first_norm(row[2])
-            if norm is None:
-                continue
-            waiting = self._root.get(norm)
-            if waiting is None:
-                self._root[norm] = [row]
-            else:
-                waiting.append(row)
+        self._rows: Iterable[Row] = rows
+        self._sorting = Lock()
+
+    @cached_property
+    def _root(self) -> dict[str, Any]:
+        """The rows by their first word; sorted once, whoever asks first."""
+        with self._sorting:
+            if "_root" not in self.__dict__:
+                root: dict[str, Any] = {}
+                for row in self._rows:
+                    norm = first_norm(row[2])
+                    if norm is not None:
+                        root.setdefault(norm, []).append(row)
+                self.__dict__["_root"], self._rows = root, ()
+            found: dict[str, Any] = self.__dict__["_root"]
+            return found
 
     def _lay_out(self, norm: str) -> None:
         """Make the node of a first word out of the rows that wait for it."""
@@ -178,7 +187,7 @@ def values_of(lexicon: Lexicon) -> dict[str, Values]:
     built = {}
     for term in terms:
         own = [*term.more.get("values", ()), *term.more.get("value_words", ())]
-        rows = [*_result_rows(own, "own"), *_result_rows(general, ANY)]
+        rows = chain(_result_rows(own, "own"), _result_rows(general, ANY))
         scores = [
             ("scores", Term(str(row["score"])), str(form), False, False, False)
             for row in term.more.get("score_forms", ())

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from fairlead.core.patterns import pattern_of
 from fairlead.core.spans import Span
 from fairlead.findings.amounts import number as amount
 from fairlead.findings.cells import sentences_of_row
@@ -31,56 +32,56 @@ _FRACTION = (
     r"(?:#|fractions?\b|fracs?\b|fx\b|fr\b|sessions?\b|sittings?\b|insertions?\b|exposures?\b|treatments?\b|visits?\b|lots\b|times\b)"
 )
 _KIND = r"(?:(?:daily|planned|equal|radiotherapy|consecutive|weekly|single|radiation|treatment|once-daily|daily\streatment)\s){0,2}"
-_DOSE = re.compile(rf"(?<![\d.,])(?P<n>\d,\d{{3}}(?=\s?cGy)|\d{{1,4}}(?:[.,]\d{{1,2}})?)\s?(?P<u>{_GY})", re.IGNORECASE)
-_SAID = re.compile(
+_DOSE = pattern_of(rf"(?<![\d.,])(?P<n>\d,\d{{3}}(?=\s?cGy)|\d{{1,4}}(?:[.,]\d{{1,2}})?)\s?(?P<u>{_GY})", re.IGNORECASE)
+_SAID = pattern_of(
     r"\b(?P<t>(?:twenty|thirty|forty|fifty|sixty)?(?:[-\s]?(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|sixteen|eighteen))?)"
     r"(?:\spoint\s(?P<p>one|two|three|four|five|six|seven|eight|nine))?\s(?:Grays?|Greys?|Gy)\b",
     re.IGNORECASE,
 )
-_TIMES_BEFORE = re.compile(
+_TIMES_BEFORE = pattern_of(
     rf"(?<![\w.,])(?P<n>{_N})\s?(?:[x×]|(?:#|{_KIND}{_FRACTION})\s?(?:of|x|×|à|at|@)(?:\s(?:about|each))?)\s?\Z", re.IGNORECASE
 )
-_TIMES_BEHIND = re.compile(r"\s?[x×]\s?(?P<n>\d{1,2})(?![\d.,]?\d|\s?(?:cm|mm|mg))", re.IGNORECASE)
-_EACH = re.compile(
+_TIMES_BEHIND = pattern_of(r"\s?[x×]\s?(?P<n>\d{1,2})(?![\d.,]?\d|\s?(?:cm|mm|mg))", re.IGNORECASE)
+_EACH = pattern_of(
     rf"\s?(?:per|a|each|/)\s?(?:{_FRACTION}|day\b|session\b|treatment\b)|\s(?:each|daily|per\sday)\b|\s(?:daily\s)?(?:fractions|#s)\b(?!\s(?:were|was))",
     re.IGNORECASE,
 )
-_EACH_BEFORE = re.compile(rf"(?:{_FRACTION}|dose\sper\sfraction:?)\s(?:of|at|@|were)?\s?\Z", re.IGNORECASE)
-_OF_ALL = re.compile(
+_EACH_BEFORE = pattern_of(rf"(?:{_FRACTION}|dose\sper\sfraction:?)\s(?:of|at|@|were)?\s?\Z", re.IGNORECASE)
+_OF_ALL = pattern_of(
     r"(?<![\d.,/])(?P<n>\d{1,3}(?:\.\d{1,2})?)\s?(?:Gy\s)?(?:(?:out\s)?of|/)\s(?:(?:the|a|an|her|his|planned|intended|prescribed)\s){0,3}\Z",
     re.IGNORECASE,
 )
-_PLANNED = re.compile(r"\s?(?:planned|intended|prescribed|had\sbeen\splanned|was\splanned)\b|\s?$", re.IGNORECASE)
-_TOTAL = re.compile(r"\b(?:total|in\sall|altogether|cumulative)\b[^.;\d]{0,24}\Z|=\s?\Z", re.IGNORECASE)
-_TOTAL_BEHIND = re.compile(r"\s(?:in\s(?:total|all)|altogether|total)\b", re.IGNORECASE)
-_BOOST = re.compile(r"\b(?:boost(?:ed)?|ph(?:ase)?\s?(?:2|ii|two))\b[^.;\d]{0,40}\Z", re.IGNORECASE)
-_TOTAL_BARE = re.compile(
+_PLANNED = pattern_of(r"\s?(?:planned|intended|prescribed|had\sbeen\splanned|was\splanned)\b|\s?$", re.IGNORECASE)
+_TOTAL = pattern_of(r"\b(?:total|in\sall|altogether|cumulative)\b[^.;\d]{0,24}\Z|=\s?\Z", re.IGNORECASE)
+_TOTAL_BEHIND = pattern_of(r"\s(?:in\s(?:total|all)|altogether|total)\b", re.IGNORECASE)
+_BOOST = pattern_of(r"\b(?:boost(?:ed)?|ph(?:ase)?\s?(?:2|ii|two))\b[^.;\d]{0,40}\Z", re.IGNORECASE)
+_TOTAL_BARE = pattern_of(
     r"\bdose\s?(?:of|:|=|was)?\s?(?P<n>[1-7]\d{3}|\d,\d{3}|[1-7]\d(?:\.\d{1,2})?)(?![\d%]|[.,/]\d|\s?(?:mg|mcg|g|units|ml|in)\b)",
     re.IGNORECASE,
 )
-_BOOST_BEHIND = re.compile(r"(?:\s?(?:/|in)\s?\d{1,2}\s?(?:#|f\w{0,8})?)?\s?(?:\w+\s)?boost\b", re.IGNORECASE)
-_AT_ONCE = re.compile(r"\b(?:SIB|simultaneous(?:ly)?|integrated|dose[-\s]paint\w*)\b", re.IGNORECASE)
-_BARE_BOOST = re.compile(
+_BOOST_BEHIND = pattern_of(r"(?:\s?(?:/|in)\s?\d{1,2}\s?(?:#|f\w{0,8})?)?\s?(?:\w+\s)?boost\b", re.IGNORECASE)
+_AT_ONCE = pattern_of(r"\b(?:SIB|simultaneous(?:ly)?|integrated|dose[-\s]paint\w*)\b", re.IGNORECASE)
+_BARE_BOOST = pattern_of(
     r"\bboost(?:\sof|:)?\s(?P<n>\d{1,2}(?:[.,]\d)?)(?=\s?(?:/|in)\s?(?P<f>\d{1,2})(?:\s?(?:#|f|fx|fr|fractions?)|[\s,;.)]|$))",
     re.IGNORECASE,
 )
-_COUNT = re.compile(
+_COUNT = pattern_of(
     rf"(?<![\w.,/])(?P<n>{_N})\s?(?:(?:/|of|out\sof)\s?(?:(?:the|a|her|his|planned|intended)\s){{0,3}}\d{{1,2}}\s?)?-?\s?{_KIND}(?P<w>{_FRACTION})",
     re.IGNORECASE,
 )
-_LABELED = re.compile(
+_LABELED = pattern_of(
     r"\b(?:fractions?|fx|number\sof\sfractions)(?:\s?[:=]\s?|\s)(?P<n>\d{1,2})(?:\s?/\s?\d{1,2})?(?!\d|[./]\d|\s?(?:c?Gy|to|x|days|weeks|months|-)|%)",
     re.IGNORECASE,
 )
-_SINGLE = re.compile(
+_SINGLE = pattern_of(
     r"\b(?:(?:a\s|one\s)?single(?!\s(?:agent|drug|lesion|node|brain|metast|nodule|site))|one\sdose\sof\s(?:radio|radiation)|(?:in|one)\s(?:one\s)?(?:go|sitting|session)\b|stat\b|one-off\b)",
     re.IGNORECASE,
 )
-_BEHIND = re.compile(
+_BEHIND = pattern_of(
     r"(?:\s(?:\w+\s)?boost)?\s?(?:/|in|over|,|\()\s?(?P<n>\d{1,2})(?!\s?(?:days|weeks|months|years|Gy|cGy|cm|mm|%|[./-]\s?\d)|\d)",
     re.IGNORECASE,
 )
-_AND_TO = re.compile(r"\sto\s[^.;,]{3,60}?(?:\sand|,)(?:\sto)?\s", re.IGNORECASE)
+_AND_TO = pattern_of(r"\sto\s[^.;,]{3,60}?(?:\sand|,)(?:\sto)?\s", re.IGNORECASE)
 _WIDE = 60
 _ROUNDING = 0.05
 _CENTI, _MOST_OF_A_FRACTION, _USUAL_FRACTION = 100.0, 34.0, 2.0

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from fairlead.core.patterns import pattern_of
 from fairlead.knowledge.lexicon import Lexicon
 
 _LONG, _FEWEST = 300, 3
@@ -13,22 +14,22 @@ _LONG, _FEWEST = 300, 3
 _REACH, _BLANKS = 72, 14
 _SEVERAL, _WIDTH, _FULL, _NEARLY_ALL = 4, 60, 0.8, 0.85
 _KIND = "pathology"
-_WORD = re.compile(r"[A-Za-z(][A-Za-z()/'-]*")
-_COLON = re.compile(r"[A-Za-z)](?= ?:(?:\s|$))")
+_WORD = pattern_of(r"[A-Za-z(][A-Za-z()/'-]*")
+_COLON = pattern_of(r"[A-Za-z)](?= ?:(?:\s|$))")
 _ENDS = frozenset(".:;)]\"'*-_=|")
 _TIES = frozenset(",/&(")
 _SMALL = frozenset(
     ("of", "the", "and", "or", "with", "for", "in", "to", "no", "total", "a", "an", "by", "at", "from", "see", "per", "&", "#")
 )
-_ITEM = re.compile(
+_ITEM = pattern_of(
     r"(?<=\S) {1,12}(?:\(?(?:(?:PART|Part|SPECIMEN|Specimen) )?(?:#)?(?P<a>[A-Z]|[1-9]\d?)[.):](?: -)?"
     r"|(?:PART|Part) (?P<b>[A-Z]|[1-9]\d?)(?: -)?|(?P<c>[A-Z]) -) {1,6}(?=[\"“(A-Z\[])"
 )
-_COUNTED = re.compile(r" {1,12}\(\d")
+_COUNTED = pattern_of(r" {1,12}\(\d")
 """As in "one (1) of two (2)"."""
-_DASH = re.compile(r"(?<=[.:;)]) {1,12}(?=[-*•] ?[A-Z])")
-_CAPITALS = re.compile(r"(?<=\S) (?P<h>[A-Z]{4,}(?: [A-Z()/&]{2,}){0,4})(?=[ :])")
-_PAGE = re.compile(r"\b(?i:page|pg\.?|sheet)\s?(?:no\.?\s?|#\s?)?(?P<n>[\dl]\d?\s?(?:of|OF|Of|/)\s?\d{1,2})(?![\d.])")
+_DASH = pattern_of(r"(?<=[.:;)]) {1,12}(?=[-*•] ?[A-Z])")
+_CAPITALS = pattern_of(r"(?<=\S) (?P<h>[A-Z]{4,}(?: [A-Z()/&]{2,}){0,4})(?=[ :])")
+_PAGE = pattern_of(r"\b(?i:page|pg\.?|sheet)\s?(?:no\.?\s?|#\s?)?(?P<n>[\dl]\d?\s?(?:of|OF|Of|/)\s?\d{1,2})(?![\d.])")
 
 
 def in_lines(text: str, lexicon: Lexicon) -> str:

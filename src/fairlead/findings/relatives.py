@@ -6,17 +6,18 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from fairlead.core.patterns import pattern_of
 from fairlead.findings.context import Context
 from fairlead.findings.finding import Finding
 from fairlead.findings.matcher import Hit
 
-_CANCER = re.compile(
+_CANCER = pattern_of(
     r"(?P<site>[a-z]+(?:\s(?:and\s)?[a-z]+)?)\s(?:cancer|carcinoma|ca\b|tumou?r|malignancy)|(?:cancer|carcinoma|ca\b)\s(?:of\s)?(?:the\s)?(?P<of>[a-z]+)",
     re.IGNORECASE,
 )
-_OF_ORGAN = re.compile(r"\sof\s(?:the\s)?(?P<of>[a-z]+)", re.IGNORECASE)
-_AGED = re.compile(r"(?:\b(?:aged|at(?:\sage)?|age|d\.?|died(?:\sat)?|dx)\s|\s@\s?)(?P<n>\d{1,3})\b")
-_BARE_AGE = re.compile(r",?\s\(?(?P<n>[2-9]\d)(?=\s?[,;.)\n]|$)")
+_OF_ORGAN = pattern_of(r"\sof\s(?:the\s)?(?P<of>[a-z]+)", re.IGNORECASE)
+_AGED = pattern_of(r"(?:\b(?:aged|at(?:\sage)?|age|d\.?|died(?:\sat)?|dx)\s|\s@\s?)(?P<n>\d{1,3})\b")
+_BARE_AGE = pattern_of(r",?\s\(?(?P<n>[2-9]\d)(?=\s?[,;.)\n]|$)")
 _BESIDE, _PLAIN = 5, "cancer"
 _SHARED = frozenset(("and", "&", "+", "both"))
 _FREE = frozenset(("positive", "negative", "the", "of", "a", "an", "had", "has", "with", "and", "from", "metastatic", "advanced", "died"))

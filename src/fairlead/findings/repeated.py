@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from fairlead.core.dates import PartialDate
+from fairlead.core.patterns import pattern_of
 from fairlead.core.spans import Span
 from fairlead.findings.amounts import VALUE, number, possible, possible_in_some_unit, unit_at
 from fairlead.findings.context import Context
@@ -13,16 +14,16 @@ from fairlead.findings.day_of import day_of, has_come
 from fairlead.findings.finding import Finding
 from fairlead.findings.matcher import Hit
 
-_FORMER = re.compile(
+_FORMER = pattern_of(
     r"(?:\s?[(\[]\s?[<>]?=?\s?\d[\d.,\s–-]{0,12}[)\]])?(?:\s(?:today|now|currently|this\sweek))?\s?(?P<opens>\()?[,;]?\s?(?:(?:down|up|compared|against|vs\.?)\s)?(?:it\s)?"
     r"(?P<said>(?:from|was|previously|prev\.?|prior|with|to)\s)?(?P<n>\d{1,5}(?:[.,]\d{1,2})?)(?!\s?[-/–]\s?\d|\d)",
     re.IGNORECASE,
 )
-_ENDS = re.compile(r"[,;:)(.]\s?\S")
-_BRACKET = re.compile(r"\s?[(\[][^()\[\]\n]{0,40}[)\]]")
-_WORD = re.compile(r"[^\W\d_]+|->|→|[^\w\s]")
-_CLOCK = re.compile(r"\s?\d{1,2}(?::\d\d)?\s?[ap]\.?m\b\.?", re.IGNORECASE)
-_TWO = re.compile(r"[\s:=]{0,3}(?P<a>\d{1,5}(?:\.\d{1,2})?)\s?/\s?(?P<b>\d{1,5}(?:\.\d{1,2})?)(?![\d/])")
+_ENDS = pattern_of(r"[,;:)(.]\s?\S")
+_BRACKET = pattern_of(r"\s?[(\[][^()\[\]\n]{0,40}[)\]]")
+_WORD = pattern_of(r"[^\W\d_]+|->|→|[^\w\s]")
+_CLOCK = pattern_of(r"\s?\d{1,2}(?::\d\d)?\s?[ap]\.?m\b\.?", re.IGNORECASE)
+_TWO = pattern_of(r"[\s:=]{0,3}(?P<a>\d{1,5}(?:\.\d{1,2})?)\s?/\s?(?P<b>\d{1,5}(?:\.\d{1,2})?)(?![\d/])")
 _NAME_NEAR, _FORMER_NEAR = 6, 2
 _DATE_BEHIND, _DAY_BEHIND, _UNIT_NEAR, _BETWEEN, _MOST = 14, 30, 12, 70, 4
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import product
 
-from fairlead.core.patterns import either
+from fairlead.core.patterns import either, pattern_of
 from fairlead.findings.plain_words import plain_words
 from fairlead.findings.relaid import in_lines
 from fairlead.findings.tokens import normal
@@ -16,28 +16,28 @@ from fairlead.knowledge.lexicon import Lexicon
 _FEWEST = 3
 """So many misread words or numbers make a text that of a scan; in any other text a letter beside a digit is meant."""
 _DOTS = ".."
-_HINT = re.compile(
+_HINT = pattern_of(
     r"\d[lO]|[lO]\d|[A-Za-z]0[A-Za-z]{2}|[a-z][01][a-z]|[A-Z]{2}0\b|[A-Z]l[A-Z]"
     r"|\bI[aeiouy][a-z]{2}|[a-z]I\b|[a-z]I[a-z]|\bl[./]|\b[lO]\sof\s|\blll\b|[a-z]11\b|\b[pP]?[TNM][Ol]\b"
 )
 """What a scan leaves behind, looked for first: most texts have none of it."""
-_MIXED = re.compile(
+_MIXED = pattern_of(
     r"(?<![A-Za-z0-9])(?:(?=[A-Za-z]{0,24}[01])[A-Za-z01]{3,25}|(?=[A-Z]{0,24}l)[A-Zl]{3,25}|l[a-z]{3,24}|I[aeiouy][a-z]{2,24}|(?=[a-z]{1,24}I)[A-Z]?[a-zI]{3,24})(?![A-Za-z0-9])"
 )
-_NUMBER = re.compile(
+_NUMBER = pattern_of(
     r"(?<![A-Za-z0-9])(?=[OlI]{0,3}\d)(?=\d{0,3}[OlI])[\dOlI]{2,4}(?![A-Za-z0-9])|(?<![A-Za-z0-9])[lO](?=\.\d)"
     r"|(?<![A-Za-z0-9])[\dOlI]{1,2}(?P<s>[/.-])[\dOlI]{1,2}(?P=s)[\dOlI]{2,4}(?![A-Za-z0-9])"
     r"|(?<![A-Za-z0-9/^*])(?=[\dI]{0,3}[ /]{0,3}[\dI]{0,3}[lO])"
     r"(?:[\dOlI]{1,3}\s?/\s?(?=[\dOI]|l[\dOlI])[\dOlI]{1,3}|[lO1]\s?/\s?l)(?![A-Za-z0-9/])"
 )
-_DIGIT = re.compile("[01]")
-_COUNT = re.compile(
+_DIGIT = pattern_of("[01]")
+_COUNT = pattern_of(
     r"(?<=\d\.)[lO](?![A-Za-z0-9])|(?<![A-Za-z0-9])[OlI](?=\s(?:of|OF|out\sof)\s{1,2}\d)|(?<=\d\s(?:of|OF)\s)[OlI](?![A-Za-z0-9])"
 )
-_OF = re.compile(r"(?<=\s)0[Ff](?=\s)")
-_ITEM = re.compile(r"^[ \t]{0,8}\(?l(?=[.):]\s)", re.MULTILINE)
-_ROMAN = re.compile(r"(?<![A-Za-z0-9])(?:(?=I{0,2}l)[Il]{3}[ABC]?|l?l[ABC]|lV[ABC]?|lI|Il)(?![A-Za-z0-9])")
-_LEADER = re.compile(r"(?<=\S )\.{2,60}(?= [A-Za-z(])|(?<=\w)\.{4,60}(?=[ \t]?[A-Za-z(])|(?<=\S )\.{2,60}(?= \d{1,3}\s?/\s?\d)")
+_OF = pattern_of(r"(?<=\s)0[Ff](?=\s)")
+_ITEM = pattern_of(r"^[ \t]{0,8}\(?l(?=[.):]\s)", re.MULTILINE)
+_ROMAN = pattern_of(r"(?<![A-Za-z0-9])(?:(?=I{0,2}l)[Il]{3}[ABC]?|l?l[ABC]|lV[ABC]?|lI|Il)(?![A-Za-z0-9])")
+_LEADER = pattern_of(r"(?<=\S )\.{2,60}(?= [A-Za-z(])|(?<=\w)\.{4,60}(?=[ \t]?[A-Za-z(])|(?<=\S )\.{2,60}(?= \d{1,3}\s?/\s?\d)")
 """The dots that lead from a label to its value on a form."""
 _DIGITS = str.maketrans("OlI", "011")
 _LETTERS = {"0": "o", "1": "li", "l": "il", "I": "l"}

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from fairlead.core.dates import PartialDate
+from fairlead.core.patterns import pattern_of
 from fairlead.core.spans import Span
 from fairlead.findings.amounts import RANGE, VALUE, limits, measured, number, possible_in_some_unit, unit_at
 from fairlead.findings.context import Context
@@ -15,19 +16,19 @@ from fairlead.findings.day_of import day_of
 from fairlead.findings.finding import Finding
 from fairlead.findings.matcher import Hit
 
-_CELL = re.compile(
+_CELL = pattern_of(
     r"[\s(*↑↓]{0,4}(?:(?:HH?|LL?)\s{1,2})?(?P<c><=|>=|≤|≥|<|>)?\s?(?P<n>\d{1,2}(?:,\d{2}){1,2},\d{3}|\d{1,3}(?:,\d{3})+|\d{1,6}(?:\.\d{1,3}|,\d{1,2}(?![\d,]))?)"
     r"(?![\d.,/:]*\d)(?=\s|[*(\[)↑↓+!]|-(?:\s|$)|$|[A-Za-zµμ%°])(?!\s?(?:-|–|to)\s?\d)"
 )
 """A piece that begins with a value, whatever flags stand around it."""
-_PAIR = re.compile(r"\s?(?P<c>(?!))?(?P<n>\d{2,3})/\d{2,3}(?![\d/])")
-_FLAG = re.compile(r"\s?[*(\[]{0,2}(?:HH?|LL?|high|low|abn|[*↑↓+!-]{1,2})[)\]]?(?=\s|$)", re.IGNORECASE)
-_NO_VALUE = re.compile(r"[-–—.*]{1,4}$|n/?[adt]$|nd$|not\s(?:done|requested|tested)$|pending$", re.IGNORECASE)
-_LINE = re.compile(r"(?m)^[ \t*>-]{0,6}(?:(?P<label>[A-Za-z][A-Za-z ]{0,30}):)?(?P<rest>[^\n]{1,80})$")
+_PAIR = pattern_of(r"\s?(?P<c>(?!))?(?P<n>\d{2,3})/\d{2,3}(?![\d/])")
+_FLAG = pattern_of(r"\s?[*(\[]{0,2}(?:HH?|LL?|high|low|abn|[*↑↓+!-]{1,2})[)\]]?(?=\s|$)", re.IGNORECASE)
+_NO_VALUE = pattern_of(r"[-–—.*]{1,4}$|n/?[adt]$|nd$|not\s(?:done|requested|tested)$|pending$", re.IGNORECASE)
+_LINE = pattern_of(r"(?m)^[ \t*>-]{0,6}(?:(?P<label>[A-Za-z][A-Za-z ]{0,30}):)?(?P<rest>[^\n]{1,80})$")
 _SIGNS, _BLOCK = " \t*_#:-", 240
-_NUMBER = re.compile(r"\d{1,6}(?:[.,]\d{1,3})?")
-_LETTERS = re.compile(r"[a-z]+")
-_HALF = re.compile(r"(?<!\S)(?P<a>\d{1,2})(?:/(?P<b>\d{1,2})|\.(?P<c>\d{1,2})\.)(?!\S)")
+_NUMBER = pattern_of(r"\d{1,6}(?:[.,]\d{1,3})?")
+_LETTERS = pattern_of(r"[a-z]+")
+_HALF = pattern_of(r"(?<!\S)(?P<a>\d{1,2})(?:/(?P<b>\d{1,2})|\.(?P<c>\d{1,2})\.)(?!\S)")
 _MONTHS = 12
 
 

@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import Any
 
 from fairlead.core.dates import PartialDate
+from fairlead.core.patterns import pattern_of
 from fairlead.core.quantities import factor, spelled
 from fairlead.core.spans import Span
 from fairlead.findings.amounts import possible, units
@@ -19,23 +20,23 @@ from fairlead.findings.finding import Finding
 from fairlead.findings.numbers import number_in
 from fairlead.knowledge.lexicon import Lexicon, Term
 
-_AMOUNT = re.compile(
+_AMOUNT = pattern_of(
     r"(?<![\d.,/-])(?P<n>\d{2,3}(?:\.\d{1,2})?)\s?(?P<u>kgs?|kilos?|kilograms?|lbs?|pounds)\b(?!\s?(?:/|per\b|bag|lighter|heavier|less|more))",
     re.IGNORECASE,
 )
-_SELF = re.compile(
+_SELF = pattern_of(
     r"\b(?:I['’]m|I\sam|s?he['’]s|s?he\sis|now\sis|is\snow)\s(?:now\s|only\s|just\s|about\s|down\sto\s|still\s){0,2}$|\b(?:thin|light|slim)\sat\s$",
     re.IGNORECASE,
 )
 _SCORE_NEAR, _BETWEEN_SCORES = 6, frozenset((":", ";", ",", ".", "=", "%", "/", "-"))
-_WAS = re.compile(r"\b(?:I|s?he)\swas\s(?:about\s|around\s)?$", re.IGNORECASE)
-_LOST = re.compile(
+_WAS = pattern_of(r"\b(?:I|s?he)\swas\s(?:about\s|around\s)?$", re.IGNORECASE)
+_LOST = pattern_of(
     r"\b(?:lost|losing|loss\sof|gain(?:ed|ing)|gain\sof|by|lift(?:ing|ed)?|carry(?:ing)?|minus)\s(?:about\s|around\s|over\s|another\s|some\s){0,2}$",
     re.IGNORECASE,
 )
-_SINCE = re.compile(r"\bsince\s\Z", re.IGNORECASE)
-_CLAUSE = re.compile(r"[,;:.()](?=\s|$)|[()]|\n|\band\b")
-_LOSS = re.compile(
+_SINCE = pattern_of(r"\bsince\s\Z", re.IGNORECASE)
+_CLAUSE = pattern_of(r"[,;:.()](?=\s|$)|[()]|\n|\band\b")
+_LOSS = pattern_of(
     r"""(?P<p>\d{1,2}(?:\.\d)?)\s?%\s(?:unintentional\s|unintended\s)?(?:weight\sloss|loss\sof\s(?:body\s)?weight|of\s(?:his|her|my|body|total\s)?\s?(?:body\s)?weight)
       | weight\sloss\s(?:of\s)?(?:about\s|approx(?:imately)?\.?\s|~\s?)?(?:\d{1,2}(?:\.\d)?\s?kg\s\(?)?(?P<q>\d{1,2}(?:\.\d)?)\s?%
       | (?:weight\schange|change\sin\sweight|weight)\s?:?\s(?:is\s)?(?:-|–|−|minus\s|down\s(?:by\s)?)(?P<r>\d{1,2}(?:\.\d)?)\s?%
@@ -45,24 +46,24 @@ _LOSS = re.compile(
       | (?:lost|losing)\s(?:about\s|around\s)?(?P<t>\d{1,2}(?:\.\d)?)\s?%(?=\sof\s(?:his|her|my|body|total)|\s(?:body\s)?weight)""",
     re.VERBOSE | re.IGNORECASE,
 )
-_OVER = re.compile(
+_OVER = pattern_of(
     r"^[^.\n]{0,24}?\b(?:over|in|within|during)\s(?:the\s)?(?:last\s|past\s)?(?P<n>\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|twelve)\s?(?P<u>month|week|/12|/52)",
     re.IGNORECASE,
 )
-_NOW_AND_BEFORE = re.compile(
+_NOW_AND_BEFORE = pattern_of(
     r"(?P<now>\d{2,3}(?:\.\d{1,2})?)\s?(?P<u>kgs?|kilos?|lbs?|pounds)?\s?[(,;]?\s?(?:was|from|previously|prev|down\sfrom|it\swas)\s(?:about\s)?(?P<before>\d{2,3}(?:\.\d{1,2})?)(?:\s?(?P<v>kgs?|kilos?|lbs?|pounds))?(?![\d%/])",
     re.IGNORECASE,
 )
-_FROM_TO = re.compile(
+_FROM_TO = pattern_of(
     r"from\s(?P<before>\d{2,3}(?:\.\d{1,2})?)(?:\s?(?P<v>kgs?|kilos?|lbs?|pounds))?\s(?:down\s)?to\s(?P<now>\d{2,3}(?:\.\d{1,2})?)\s?(?P<u>kgs?|kilos?|lbs?|pounds)\b",
     re.IGNORECASE,
 )
-_LOST_SO_MUCH = re.compile(
+_LOST_SO_MUCH = pattern_of(
     r"\b(?:lost|losing|loss\sof)\s(?:about\s|around\s|over\s|nearly\s|almost\s|another\s|some\s|half\s){0,2}"
     r"(?:\d{1,3}(?:\.\d)?|a|one|two|three|four|five)\s?(?:kgs?|kilos?|lbs?|pounds?|stones?|st)\b(?!\s(?:of\s(?!weight)|bag))",
     re.IGNORECASE,
 )
-_GONE_FROM = re.compile(
+_GONE_FROM = pattern_of(
     r"\b(?:gone|went|dropped|fell|fallen|down|came\sdown)\s(?:down\s)?from\s(?P<before>\d{2,3}(?:\.\d)?)\s?(?P<v>kgs?|kilos?|lbs?|pounds)\s(?:down\s)?to\s(?P<now>\d{2,3}(?:\.\d)?)(?![\d%/])",
     re.IGNORECASE,
 )

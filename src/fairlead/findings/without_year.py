@@ -9,6 +9,7 @@ from datetime import date as date_type
 from datetime import timedelta
 
 from fairlead.core.dates import PartialDate
+from fairlead.core.patterns import pattern_of
 from fairlead.core.spans import Span
 from fairlead.findings.dated import DAYS_IN_A_MONTH, MONTHS, MONTHS_IN_A_YEAR, Dated
 
@@ -21,56 +22,56 @@ _NUMBERS = {
     "an": 1,
     **{word: number for number, word in enumerate(_COUNTED, start=1)},
 }
-_AGO = re.compile(
+_AGO = pattern_of(
     rf"\b(?:(?P<n>\d{{1,2}}|{'|'.join(_NUMBERS)})\s(?P<u>day|week|month|year)s?\s(?:ago|earlier|previously|back)\b|last\s(?P<l>week|month|year)\b(?!\sof\b)|(?P<d>yesterday)\b)",
     re.IGNORECASE,
 )
-_WITHOUT_YEAR = re.compile(
+_WITHOUT_YEAR = pattern_of(
     rf"(?=[\dicpmsuotfegbljadn])(?<![\w./-])(?:(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?(?P<m>{_NAME})\b|\b(?:in|since|until|till|from|CT|PET|MRI|scan|OGD|EGD|endoscopy|gastroscopy|echo|MUGA|bloods|labs)\s(?P<b>{_NAME})\b"
     rf"|(?<=\()(?P<c>{_NAME})(?=\))|(?P<e>{_NAME})\s(?=(?:bloods|labs|echo|MUGA|echocardiogram|CBC|FBC|weight)\b))"
     rf"(?!\.?[ \t,'’-]{{0,3}}(?:\d(?!\d?\.\d|\d\d(?!\d)|\d?\s?(?:kg|lbs?|%|g/|mg|mmol|cm|kilos?)\b)|{_NAME}|to\b|-|–))",
     re.IGNORECASE,
 )
-_MONTH_FIRST = re.compile(
+_MONTH_FIRST = pattern_of(
     rf"{_LETTER}(?<![\w./-])(?P<m>{_NAME})\b\.?\s(?:the\s)?(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?![\w/%]|[.,:]\d|-\d|,?\s?(?:19|20)\d\d|\s?(?:mg|g|Gy|cycles?|doses?)\b)",
     re.IGNORECASE,
 )
-_THIS_YEAR = re.compile(
+_THIS_YEAR = pattern_of(
     rf"(?=[\djfmasonde])(?<![\w./-])(?:(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?)?(?P<m>{_NAME})\b\s(?:of\s)?(?P<w>this|last)\syear\b",
     re.IGNORECASE,
 )
-_TELLS_THE_YEAR = re.compile(r"\b(?:this|last)\syear\b", re.IGNORECASE)
-_AHEAD = re.compile(
+_TELLS_THE_YEAR = pattern_of(r"\b(?:this|last)\syear\b", re.IGNORECASE)
+_AHEAD = pattern_of(
     r"(?<!was\s)(?<!since\s)(?<!after\s)(?<!were\s)\b(?:starting|starts?|will|due|booked|scheduled|commencing|commences|begins|beginning|first\s(?:dose|cycle)|next)\b"
     r"[^.;\n\d]{0,40}$",
     re.IGNORECASE,
 )
 _TO = r"\s?(?:-|–|to|until|till|through|and)\s?"
-_DAY_RANGE = re.compile(
+_DAY_RANGE = pattern_of(
     rf"(?<![\w./-])(?P<ad>\d{{1,2}})(?:st|nd|rd|th)?\s(?P<am>{_NAME})\b\.?\s?(?:-|–|to|until|till|through|and)\s?"
     rf"(?=\d{{1,2}}(?:st|nd|rd|th)?\s(?P<bm>{_NAME})\b\.?,?\s(?P<y>(?:19|20)\d\d))",
     re.IGNORECASE,
 )
-_DAY_RANGE_MONTH_FIRST = re.compile(
+_DAY_RANGE_MONTH_FIRST = pattern_of(
     rf"{_LETTER}(?<![\w./-])(?P<am>{_NAME})\b\.?\s(?P<ad>\d{{1,2}})(?:st|nd|rd|th)?{_TO}"
     rf"(?=(?P<bm>{_NAME})\b\.?\s\d{{1,2}}(?:st|nd|rd|th)?,?\s{{1,2}}(?P<y>(?:19|20)\d\d))",
     re.IGNORECASE,
 )
-_DAYS_OF_A_MONTH = re.compile(
+_DAYS_OF_A_MONTH = pattern_of(
     rf"(?<![\w./:-])(?P<ad>\d{{1,2}})(?:st|nd|rd|th)?{_TO}(?=(?P<bd>\d{{1,2}})(?:st|nd|rd|th)?\s(?P<bm>{_NAME})\b\.?,?\s(?P<y>(?:19|20)\d\d))",
     re.IGNORECASE,
 )
-_DAYS_OF_A_MONTH_FIRST = re.compile(
+_DAYS_OF_A_MONTH_FIRST = pattern_of(
     rf"{_LETTER}(?<![\w./-])(?P<bm>{_NAME})\b\.?\s(?P<ad>\d{{1,2}})(?:st|nd|rd|th)?\s?(?:-|–|to|through)\s?"
     rf"(?P<bd>\d{{1,2}})(?:st|nd|rd|th)?,\s(?P<y>(?:19|20)\d\d)(?!\d)",
     re.IGNORECASE,
 )
-_NUMERIC_RANGE = re.compile(
+_NUMERIC_RANGE = pattern_of(
     r"(?<![\w./-])(?P<a>\d{1,2})(?P<by>[/.])(?P<b>\d{1,2})\.?\s?(?:-|–|to|until|till|through)\s?"
     r"(?=(?P<c>\d{1,2})(?P=by)(?P<d>\d{1,2})(?P=by)(?P<y>(?:20)?\d\d)(?![\d/]))"
 )
-_BORN = re.compile(r"\b(?:born|dob|birth|b\.)\W{0,3}(?:\s?(?:on|in)\s)?$", re.IGNORECASE)
-_COUNTS = re.compile(r"\b(?:cycles?|grade|gr|weeks?|days?|doses?|of|stage|level)\s?$", re.IGNORECASE)
+_BORN = pattern_of(r"\b(?:born|dob|birth|b\.)\W{0,3}(?:\s?(?:on|in)\s)?$", re.IGNORECASE)
+_COUNTS = pattern_of(r"\b(?:cycles?|grade|gr|weeks?|days?|doses?|of|stage|level)\s?$", re.IGNORECASE)
 _SOON_DAYS = 120
 _ALSO_WORDS = ("may", "march", "mar", "dec", "sept")
 _UNSURE_DAYS = 3
@@ -80,13 +81,13 @@ _LINE = 90
 _BESIDE = len(" of this year")
 _CLOSE_DAYS = 150
 """A day without its year is of the year that brings it this close to the dated day told beside it."""
-_NUMBERS_OF_A_DAY = re.compile(
+_NUMBERS_OF_A_DAY = pattern_of(
     r"(?=[csbloegpmdfurtiwl])\b(?:CT|PET|PET-CT|PET/CT|MRI|scan|scanned|bloods?|labs?|OGD|EGD|endoscopy|gastroscopy|biopsy|bx|seen|reviewed|on|since|from|until|till|"
     r"started|stopped|finished|ended|last\sdose|last\scycle|dated|clinic|ward|imaging|restaging|echo|USS)\s\(?(?P<a>0?[1-9]|[12]\d|3[01])(?:/|(?P<dot>\.))(?P<b>0?[1-9]|[12]\d|3[01])"
     r"(?![\w/%-]|\.\d|,\d|\s?(?:nodes?|LNs?|lymph|mm|mg|kg|cm|pos|neg|fractions?|cycles?|doses?|weeks?|days?|of|biops\w*|cores?|#|were|was|positive|negative|g|ml|l|h|hours?|x)\b)",
     re.IGNORECASE,
 )
-_DOTTED_DATE = re.compile(r"(?<![\d.])\d{1,2}\.\d{1,2}\.(?:20)?\d\d(?!\d)")
+_DOTTED_DATE = pattern_of(r"(?<![\d.])\d{1,2}\.\d{1,2}\.(?:20)?\d\d(?!\d)")
 
 
 def days_of_ranges(text: str, order: bool | None, *, month_first: bool = True) -> Iterator[Dated]:

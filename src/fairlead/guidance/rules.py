@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import accumulate
 from typing import Literal
 
 from fairlead.conditions import Condition, asks_for_marker
@@ -22,7 +23,7 @@ _PURPOSES: tuple[Purpose, ...] = ("fits", "rules-out", "caution")
 class Asked:
     """One clause that bears on an option: what it is for, the entry that it stands in, what it says, and how it is asked.
 
-    `of_marker`: whether it holds by what a marker of the tumor shows.
+    `of_marker`: whether it is needed, and holds by what a marker of the tumor shows.
     """
 
     option: str
@@ -36,7 +37,7 @@ class Asked:
 
     def __post_init__(self) -> None:
         """Look once through all that it is made of."""
-        object.__setattr__(self, "of_marker", asks_for_marker(self.condition))
+        object.__setattr__(self, "of_marker", self.purpose == "fits" and asks_for_marker(self.condition))
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +60,13 @@ class Clauses:
         object.__setattr__(self, "texts", tuple(asked.condition.text for asked in self.asked))
         object.__setattr__(self, "entries", tuple(asked.entry for asked in self.asked))
         object.__setattr__(self, "sources", tuple(asked.source for asked in self.asked))
-        purposes = [asked.purpose for asked in self.asked]
-        object.__setattr__(self, "places", {one: _reach(purposes, one) for one in _PURPOSES})
+        object.__setattr__(self, "places", _places([asked.purpose for asked in self.asked]))
 
 
-def _reach(purposes: Sequence[Purpose], purpose: Purpose) -> slice:
-    """From where to where those of one purpose stand."""
-    start = sum(_PURPOSES.index(one) < _PURPOSES.index(purpose) for one in purposes)
-    return slice(start, start + purposes.count(purpose))
+def _places(purposes: Sequence[Purpose]) -> Mapping[Purpose, slice]:
+    """From where to where the clauses of each purpose stand."""
+    ends = list(accumulate(map(purposes.count, _PURPOSES)))
+    return {one: slice(start, end) for one, start, end in zip(_PURPOSES, (0, *ends), ends, strict=False)}
 
 
 @dataclass(frozen=True, slots=True)

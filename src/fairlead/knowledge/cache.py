@@ -37,7 +37,7 @@ def compiled(fingerprint: str, build: Callable[[], dict[str, Any]]) -> dict[str,
     made = {**build(), "fingerprint": fingerprint}
     if path:
         content = json.dumps(made, ensure_ascii=False, separators=(",", ":")).encode()
-        _keep(path, _digest(content) + b"\n" + content)
+        keep(path, _digest(content) + b"\n" + content)
     return made
 
 
@@ -56,7 +56,7 @@ def _kept(path: Path, fingerprint: str) -> dict[str, Any] | None:
     return kept if whole else None
 
 
-def _keep(path: Path, content: bytes) -> None:
+def keep(path: Path, content: bytes) -> None:
     """Write beside and rename, so that a reader never sees half a file; a full or read-only disk is no error here."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -6,9 +6,10 @@ import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import yaml
+if TYPE_CHECKING:
+    import yaml
 
 _OLD_WORDS = re.compile(r"(?:y|n|yes|no|on|off)", re.IGNORECASE)
 _CONDITIONS = ({"if"}, {"any"}, {"all"}, {"not"}, {"at_least", "of"})
@@ -51,6 +52,8 @@ class Loaded:
 
 def load(text: str, file: str) -> tuple[Loaded, list[Problem]]:
     """The data of a YAML text, with what is wrong with the way it is written."""
+    import yaml  # a pack that is compiled needs none
+
     try:
         refused = _refused(text, file)
         if refused:
@@ -69,6 +72,8 @@ def load(text: str, file: str) -> tuple[Loaded, list[Problem]]:
 
 def _refused(text: str, file: str) -> Problem | None:
     """A link or a nesting too deep, found as the text goes by, before anything is built of it."""
+    import yaml
+
     depth = 0
     for event in yaml.parse(text, Loader=yaml.CSafeLoader):
         line = event.start_mark.line + 1 if event.start_mark else 1
@@ -83,13 +88,13 @@ def _refused(text: str, file: str) -> Problem | None:
     return None
 
 
-def _build(node: yaml.Node, path: Path, lines: dict[Path, int], problems: list[Problem], file: str) -> Any:
+def _build(node: Any, path: Path, lines: dict[Path, int], problems: list[Problem], file: str) -> Any:
     lines[path] = node.start_mark.line + 1
-    if isinstance(node, yaml.ScalarNode):
+    if node.id == "scalar":
         return _scalar(node, problems, file)
-    if isinstance(node, yaml.SequenceNode):
+    if node.id == "sequence":
         return [_build(child, (*path, index), lines, problems, file) for index, child in enumerate(node.value)]
-    assert isinstance(node, yaml.MappingNode)
+    assert node.id == "mapping", "a document is made of nothing else"
     built: dict[str, Any] = {}
     for key_node, child in node.value:
         key = str(key_node.value)

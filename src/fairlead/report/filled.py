@@ -3,33 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
-from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
-from jinja2.bccache import Bucket
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from fairlead.core.dates import PartialDate
+from fairlead.report.compiled import Compiled
 from fairlead.report.course import day_told
 
 FOLDER = Path(__file__).with_name("templates")
 
 
-class _Compiled(BytecodeCache):
-    """Templates are compiled once a process, however many pages are made: each page has filters of its own, and so its own environment."""
-
-    def __init__(self) -> None:
-        self._known: dict[str, bytes] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        if bucket.key in self._known:
-            bucket.bytecode_from_string(self._known[bucket.key])
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        self._known[bucket.key] = bucket.bytecode_to_string()
-
-
-_COMPILED = {False: _Compiled(), True: _Compiled()}
-"""For text, and for HTML, which is compiled with escapes."""
+@cache
+def _compiled(way: str) -> Compiled:
+    """Each page has filters of its own, and so its own environment; what its templates are compiled to is the same."""
+    return Compiled(way)
 
 
 def templates(finalize: Callable[[object], str], *, html: bool = False) -> Environment:
@@ -41,7 +30,7 @@ def templates(finalize: Callable[[object], str], *, html: bool = False) -> Envir
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
-        bytecode_cache=_COMPILED[html],
+        bytecode_cache=_compiled(f"{finalize.__module__} {finalize.__qualname__} {html}"),
         autoescape=html,  # noqa: S701 - what is no HTML is made safe by `finalize`
     )
     made.filters |= {"upper_first": upper_first, "dated": _dated}

@@ -12,7 +12,6 @@ from functools import lru_cache
 from itertools import count
 from typing import Any
 
-import yaml
 from pydantic import ValidationError
 
 from fairlead.case.dated import dates
@@ -262,4 +261,6 @@ def agents_of(regimen: str, regimens: Mapping[str, tuple[str, ...]], generic: Ma
 
 def dump_yaml(case: Case) -> str:
     """A case as YAML that can be read back, without what is not known."""
+    import yaml
+
     return yaml.safe_dump(case.model_dump(mode="json", exclude_defaults=True), sort_keys=False, allow_unicode=True)
