@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from fairlead.contract.guidance import Guidance, Test, Unknown
 from fairlead.contract.options import Option
 from fairlead.guidance.branches import tells_of_return
+from fairlead.guidance.local_ways import is_unspoken
 
 _PLACE = ("person.country", "availability", "approvals")
 """What settles where a treatment can be had: worth asking for, and never the one thing to do next."""
@@ -18,7 +19,7 @@ def leading_unknown(guidance: Guidance) -> Unknown | None:
 
     Where a usual way fits, a fact leads only that could open another usual way, or a cure: what only a rare finding would open, or what
     only care for comfort waits for, is a question among others. Where the scope is unclear, what settles it leads; while no cancer is
-    seen, none does.
+    seen, none does, and while a treatment holds it, none that only a study waits for.
     """
     if tells_of_return(guidance.branches):
         return None
@@ -34,25 +35,38 @@ def leading_test(guidance: Guidance) -> Test | None:
     """The test to ask for first: one that could open a way that is worth waiting for, or, where no usual way fits, any."""
     if tells_of_return(guidance.branches):
         return None
-    if not _fits_usually(guidance):
+    if not _fits_usually(guidance) and not holds(guidance):
         return next(iter(guidance.tests), None)
     weighty = {option.id for option in _weighty(guidance)}
     return next((test for test in guidance.tests if test.retest or not weighty.isdisjoint(test.opens)), None)
 
 
 def leading_options(guidance: Guidance) -> tuple[Option, ...]:
-    """The ways that fit and are talked about first, by rank: without those that there is a reason to avoid, studies behind the rest."""
+    """The ways that fit and are talked about first, by rank: without those that there is a reason to avoid, studies behind the rest.
+
+    None while a treatment holds the cancer: then the question of how it goes on is the first.
+    """
+    if holds(guidance):
+        return ()
     fits = sorted((one for one in guidance.options if one.verdict == "fits" and not _is_avoided(one)), key=lambda one: one.rank)
     drugs = [one for one in fits if one.kind not in ("supportive", "trial")]
     return tuple(drugs or [one for one in fits if one.kind == "supportive"] or fits)
 
 
+def holds(guidance: Guidance) -> bool:
+    """Whether nothing has failed and no way against the cancer is open or waits but for studies: what was begun goes on."""
+    open_ = [one for one in guidance.options if one.verdict in ("fits", "depends") and one.aim != "comfort" and one.kind != "trial"]
+    unspoken = all(is_unspoken(one) for one in open_)
+    return guidance.scope.status == "in" and guidance.failure.pattern == "none" and unspoken and not tells_of_return(guidance.branches)
+
+
 def _weighty(guidance: Guidance) -> Iterator[Option]:
     """The waiting ways that could change what comes first."""
     usual = _fits_usually(guidance)
+    holding = holds(guidance)
     any_fits = any(one.verdict == "fits" and one.aim != "comfort" for one in guidance.options)
     for option in guidance.options:
-        if option.verdict != "depends" or (any_fits and option.aim == "comfort"):
+        if option.verdict != "depends" or (any_fits and option.aim == "comfort") or (holding and option.kind == "trial"):
             continue
         if not usual or option.role in _USUAL or option.aim == "cure":
             yield option
