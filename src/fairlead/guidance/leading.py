@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 from fairlead.contract.guidance import Guidance, Test, Unknown
 from fairlead.contract.options import Option
 from fairlead.guidance.branches import tells_of_return
-from fairlead.guidance.local_ways import is_unspoken
 
 _PLACE = ("person.country", "availability", "approvals")
 """What settles where a treatment can be had: worth asking for, and never the one thing to do next."""
@@ -19,9 +18,9 @@ def leading_unknown(guidance: Guidance) -> Unknown | None:
 
     Where a usual way fits, a fact leads only that could open another usual way, or a cure: what only a rare finding would open, or what
     only care for comfort waits for, is a question among others. Where the scope is unclear, what settles it leads; while no cancer is
-    seen, none does, and while a treatment holds it, none that only a study waits for.
+    seen, and while a treatment holds it, none does.
     """
-    if tells_of_return(guidance.branches):
+    if tells_of_return(guidance.branches) or holds(guidance):
         return None
     if guidance.scope.status == "unclear":
         asked = [one for one in guidance.unknowns if one.path not in _PLACE]
@@ -33,9 +32,9 @@ def leading_unknown(guidance: Guidance) -> Unknown | None:
 
 def leading_test(guidance: Guidance) -> Test | None:
     """The test to ask for first: one that could open a way that is worth waiting for, or, where no usual way fits, any."""
-    if tells_of_return(guidance.branches):
+    if tells_of_return(guidance.branches) or holds(guidance):
         return None
-    if not _fits_usually(guidance) and not holds(guidance):
+    if not _fits_usually(guidance):
         return next(iter(guidance.tests), None)
     weighty = {option.id for option in _weighty(guidance)}
     return next((test for test in guidance.tests if test.retest or not weighty.isdisjoint(test.opens)), None)
@@ -54,19 +53,19 @@ def leading_options(guidance: Guidance) -> tuple[Option, ...]:
 
 
 def holds(guidance: Guidance) -> bool:
-    """Whether nothing has failed and no way against the cancer is open or waits but for studies: what was begun goes on."""
-    open_ = [one for one in guidance.options if one.verdict in ("fits", "depends") and one.aim != "comfort" and one.kind != "trial"]
-    unspoken = all(is_unspoken(one) for one in open_)
-    return guidance.scope.status == "in" and guidance.failure.pattern == "none" and unspoken and not tells_of_return(guidance.branches)
+    """Whether nothing has failed and no usual way against the cancer, nor a cure, is open or waits: what was begun goes on."""
+    if guidance.scope.status != "in" or guidance.failure.pattern != "none" or tells_of_return(guidance.branches):
+        return False
+    open_ = (one for one in guidance.options if one.verdict in ("fits", "depends") and one.aim != "comfort")
+    return not any(_is_usual(one) or one.aim == "cure" for one in open_)
 
 
 def _weighty(guidance: Guidance) -> Iterator[Option]:
     """The waiting ways that could change what comes first."""
     usual = _fits_usually(guidance)
-    holding = holds(guidance)
     any_fits = any(one.verdict == "fits" and one.aim != "comfort" for one in guidance.options)
     for option in guidance.options:
-        if option.verdict != "depends" or (any_fits and option.aim == "comfort") or (holding and option.kind == "trial"):
+        if option.verdict != "depends" or (any_fits and option.aim == "comfort"):
             continue
         if not usual or option.role in _USUAL or option.aim == "cure":
             yield option
