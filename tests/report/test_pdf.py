@@ -142,7 +142,7 @@ def test_of_the_figures_of_a_way_the_clinicians_paper_has_the_leading_ones_and_s
     whole = [way for name in GROUPS for way in getattr(shown.groups, name)[: shown.groups.open.get(name, 0)]]
     more = [len(way.results) - FIGURES for way in whole if len(way.results) > FIGURES]
     assert more
-    assert all(f"{count}morefiguresonthepageforthescreen" in told for count in more)
+    assert all(f"{count}moreonthepageforthescreen" in told for count in more)
 
 
 def test_ways_named_by_number_have_that_number_in_the_table_and_at_their_own_heading(demo: tuple[Guidance, Reading]):
