@@ -125,7 +125,8 @@ def test_no_words_of_a_record_and_no_file_name(form, guidance: Guidance, reading
 @pytest.mark.parametrize("form", ["md", "html"])
 def test_nothing_on_length_of_life(form: str):
     for name, one in some(40):
-        assert not LIFE.search(body(told(one, "family", form)).partition("Sources</h2>")[0].partition("## Sources")[0]), name
+        page = body(told(one, "family", form)).partition("Sources</h2>")[0].partition("## Sources")[0]
+        assert not LIFE.search(re.sub(r"<cite>.*?</cite>", "", page)), name  # the title of a study is no figure of hers
 
 
 def test_no_way_of_the_pack_tells_the_family_of_length_of_life():

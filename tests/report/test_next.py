@@ -113,3 +113,16 @@ def test_while_no_cancer_is_seen_the_page_speaks_of_check_ups_and_tells_a_return
 def test_whoever_had_treatment_to_cure_and_no_scan_told_is_asked_what_the_scan_showed():
     told = view(fairlead.guide({**CLEAR, "assessments": []}, DAY)).next
     assert told.line.says == "What did the newest scan show? Was any cancer seen?"
+
+
+def test_while_a_treatment_holds_the_cancer_how_it_goes_on_is_the_one_thing_and_not_what_a_study_waits_for():
+    case = {
+        "tumor": {"histology": "squamous", "site": "esophagus"},
+        "treatments": [{"id": "t1", "kind": "systemic", "agents": ["camrelizumab"], "line": 1, "status": "ongoing", "best_response": "PR"}],
+        "metastases": [{"site": "lung", "status": "present"}],
+    }
+    guidance = fairlead.guide(case, DAY)
+    told = view(guidance).next
+    assert any(one.path == "fitness.ecog" for one in guidance.unknowns)
+    assert told.kind == "question"
+    assert "seems to hold the cancer" in told.line.says

@@ -7,7 +7,7 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -25,7 +25,8 @@ from fairlead.contract.reading import Reading
 from fairlead.knowledge.pack import load
 from fairlead.knowledge.vignettes import load as vignettes
 from fairlead.report import markdown, pdf
-from fairlead.report.laid_out import GROUPS, laid_out
+from fairlead.report.laid_out import FIGURES, laid_out
+from fairlead.report.laid_out_glance import GROUPS, ranges
 from fairlead.report.page import OptionShown
 from fairlead.report.picture import Picture
 from fairlead.report.typeset import typeset
@@ -124,7 +125,7 @@ def test_so_it_does_whatever_is_missing(only_words: None, guidance: Guidance, re
 def test_the_clinicians_paper_says_what_the_markdown_says_but_for_the_details_of_later_ways(demo: tuple[Guidance, Reading]):
     told, at = letters_only(without_marks("".join(words(printed(*demo, audience="clinician"))))), 0
     deep = deep_ways(*demo)
-    for line in lines_without(page(*demo, audience="clinician"), [*deep, *IN_SHORT]):
+    for line in without_long_parts(lines_without(page(*demo, audience="clinician"), [*deep, *IN_SHORT])):
         line = letters_only(without_marks(re.sub(r"^As of \d{4}-\d{2}-\d{2}", "", line)))
         place = told.find(line, at)
         assert place >= 0, line
@@ -134,6 +135,31 @@ def test_the_clinicians_paper_says_what_the_markdown_says_but_for_the_details_of
         kept = (*shown.because, *(one.line for one in shown.cautions if one.level in ("avoid", "adjust")))
         assert all(letters_only(line.says) in told for line in kept)
         assert all(letters_only(ask) in told for ask in shown.missing)
+
+
+def test_of_the_figures_of_a_way_the_clinicians_paper_has_the_leading_ones_and_says_how_many_more_there_are(demo: tuple[Guidance, Reading]):
+    told, shown = letters_only("".join(words(printed(*demo, audience="clinician")))), view(*demo, audience="clinician")
+    whole = [way for name in GROUPS for way in getattr(shown.groups, name)[: shown.groups.open.get(name, 0)]]
+    more = [len(way.results) - FIGURES for way in whole if len(way.results) > FIGURES]
+    assert more
+    assert all(f"{count}moreonthepageforthescreen" in told for count in more)
+
+
+def test_ways_named_by_number_have_that_number_in_the_table_and_at_their_own_heading(demo: tuple[Guidance, Reading]):
+    told = laid_out(view(*demo, audience="clinician"))
+    table = {row["number"]: row["title"] for row in told["glance"]}
+    assert list(table) == list(range(1, len(table) + 1))
+    for group in told["groups"]:
+        assert [table[way["number"]] for way in group["ways"]] == [way["title"] for way in group["ways"]]
+    common = {group["name"]: group["common"] for group in told["groups"] if group["common"]}
+    by_number = [
+        one["only"][0] for each in common.values() for one in each["because"] if one["only"] and one["only"][0].startswith("numbers ")
+    ]
+    assert by_number
+    shared = [one for one in view(*demo, audience="clinician").groups.common["fits"].because if len(one.only) > 2]
+    numbers = {title: number for number, title in table.items()}
+    for one in shared:
+        assert f"numbers {ranges([numbers[title] for title in one.only])}" in by_number
 
 
 def test_the_clinicians_paper_names_all_that_is_set_aside_with_a_reason_and_every_test_and_question(demo: tuple[Guidance, Reading]):
@@ -154,6 +180,16 @@ def test_the_clinicians_paper_names_all_that_is_set_aside_with_a_reason_and_ever
 
 IN_SHORT = ("Not now, and why", "What speaks against some others", "Tests", "Questions")
 """Parts of the page that the clinician's paper tells in other words: one reason for each way, the tests as a list, questions without why."""
+
+
+def without_long_parts(lines: Iterable[str]) -> Iterator[str]:
+    """The lines of a page of Markdown but for rows of figures behind the leading ones, and for many ways named in a row."""
+    rows = 0
+    for line in lines:
+        rows = rows + 1 if line.startswith("|") else 0
+        is_figure = rows > FIGURES + 2  # a table has a head of two lines
+        if not is_figure and not (line.startswith("- For ") and line.count(";") >= 2):
+            yield line
 
 
 def without_marks(text: str) -> str:

@@ -66,7 +66,9 @@ def no_cancer_seen(case: Case) -> Outcome:
     """Whether no cancer is seen, with the looks that found none or the signs against it; the view keeps it."""
     clear = [(index, look) for index, look in enumerate(case.assessments) if _is_clear(look)]
     found = tuple(f"assessments[{index}]" for index, _ in clear)
-    places = {one.id: index for index, one in enumerate(case.treatments) if one.id is not None and one.status not in _NOT_GIVEN}
+    places: dict[str | None, int] = {
+        one.id: index for index, one in enumerate(case.treatments) if one.id is not None and one.status not in _NOT_GIVEN
+    }
     looks = [_Clear(days(look.date), places.get(look.of), look.sources) for _, look in clear]
     signs = [sign for sign in (*_signs(case, places), *(() if clear else _stages(case))) if not any(look.is_after(sign) for look in looks)]
     open_dates = [*(look.when for look in looks), *(days(look.date) for look in case.assessments if look.result is None)]

@@ -18,9 +18,9 @@ def leading_unknown(guidance: Guidance) -> Unknown | None:
 
     Where a usual way fits, a fact leads only that could open another usual way, or a cure: what only a rare finding would open, or what
     only care for comfort waits for, is a question among others. Where the scope is unclear, what settles it leads; while no cancer is
-    seen, none does.
+    seen, and while a treatment holds it, none does.
     """
-    if tells_of_return(guidance.branches):
+    if tells_of_return(guidance.branches) or holds(guidance):
         return None
     if guidance.scope.status == "unclear":
         asked = [one for one in guidance.unknowns if one.path not in _PLACE]
@@ -32,7 +32,7 @@ def leading_unknown(guidance: Guidance) -> Unknown | None:
 
 def leading_test(guidance: Guidance) -> Test | None:
     """The test to ask for first: one that could open a way that is worth waiting for, or, where no usual way fits, any."""
-    if tells_of_return(guidance.branches):
+    if tells_of_return(guidance.branches) or holds(guidance):
         return None
     if not _fits_usually(guidance):
         return next(iter(guidance.tests), None)
@@ -41,10 +41,23 @@ def leading_test(guidance: Guidance) -> Test | None:
 
 
 def leading_options(guidance: Guidance) -> tuple[Option, ...]:
-    """The ways that fit and are talked about first, by rank: without those that there is a reason to avoid, studies behind the rest."""
+    """The ways that fit and are talked about first, by rank: without those that there is a reason to avoid, studies behind the rest.
+
+    None while a treatment holds the cancer: then the question of how it goes on is the first.
+    """
+    if holds(guidance):
+        return ()
     fits = sorted((one for one in guidance.options if one.verdict == "fits" and not _is_avoided(one)), key=lambda one: one.rank)
     drugs = [one for one in fits if one.kind not in ("supportive", "trial")]
     return tuple(drugs or [one for one in fits if one.kind == "supportive"] or fits)
+
+
+def holds(guidance: Guidance) -> bool:
+    """Whether nothing has failed and no usual way against the cancer, nor a cure, is open or waits: what was begun goes on."""
+    if guidance.scope.status != "in" or guidance.failure.pattern != "none" or tells_of_return(guidance.branches):
+        return False
+    open_ = (one for one in guidance.options if one.verdict in ("fits", "depends") and one.aim != "comfort")
+    return not any(_is_usual(one) or one.aim == "cure" for one in open_)
 
 
 def _weighty(guidance: Guidance) -> Iterator[Option]:

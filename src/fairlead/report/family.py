@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import accumulate, takewhile
@@ -15,7 +15,8 @@ from fairlead.contract.reading import Reading
 from fairlead.guidance.beside import Beside
 from fairlead.report.helplines import Calls
 from fairlead.report.notes import Cited, Line, Notes, Quoted, graded
-from fairlead.report.page import FlagShown, Groups, OptionShown, Page, TermShown, TestShown
+from fairlead.report.page import FlagShown, OptionShown, Page, TermShown, TestShown
+from fairlead.report.talked import talked_about
 from fairlead.report.view import How, notes_of, stands, view
 from fairlead.report.words import found
 
@@ -120,13 +121,9 @@ def _in_short(test: TestShown) -> TestShown:
 
 def _ways(page: Page) -> Iterator[Way]:
     """The first ways that stand open, in the order of the patient's page."""
-    for shown in _open(page.groups)[:OPTIONS]:
+    for _, shown in talked_about(page.groups, OPTIONS):
         burden = shown.option.burden.says
         yield Way(shown.option, _of_it(shown), _to_others(burden or "") or None)
-
-
-def _open(groups: Groups) -> Sequence[OptionShown]:
-    return [*groups.fits, *groups.depends, *groups.comfort, *groups.trials]
 
 
 def _of_it(shown: OptionShown) -> Line | None:

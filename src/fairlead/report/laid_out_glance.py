@@ -32,12 +32,12 @@ def numbers(groups: Groups) -> dict[str, int]:
 
 def by_number(shared: Shared, known: Mapping[str, int], called: str) -> dict[str, Any]:
     """What some ways share, with the numbers of these ways in place of more than a few names; `called` is the word before numbers."""
-    told = {"lines": shared.lines, "only": shared.only, "but": shared.but}
-    for name in ("only", "but"):
-        titles: Sequence[str] = told[name]
-        if len(titles) > NAMED and all(title in known for title in titles):
-            told[name] = (f"{called} {ranges([known[title] for title in titles])}",)
-    return told
+
+    def told(titles: tuple[str, ...]) -> tuple[str, ...]:
+        is_long = len(titles) > NAMED and all(title in known for title in titles)
+        return (f"{called} {ranges([known[title] for title in titles])}",) if is_long else titles
+
+    return {"lines": shared.lines, "only": told(shared.only), "but": told(shared.but)}
 
 
 def ranges(these: Sequence[int]) -> str:

@@ -18,6 +18,7 @@ from fairlead.report.helplines import Calls
 from fairlead.report.notes import Cited, Line, Notes, Quoted
 from fairlead.report.page import Common, FlagShown, Groups, Opening, OptionShown, Page, QuestionShown, Shared, TestShown
 from fairlead.report.shared import after, once, opening
+from fairlead.report.talked import NAMED_FROM, talked_about
 from fairlead.report.today import Fact, Given, Marker
 from fairlead.report.view import How, notes_of, stands, view
 
@@ -172,11 +173,10 @@ def _fitting_signs(flags: Sequence[FlagShown]) -> Iterator[FlagShown]:
 
 
 def _talks(groups: Groups) -> Iterator[Talk]:
-    """The ways that stand open first: what fits, what depends, comfort, studies."""
-    every = [(shown, groups.common.get(name)) for name in ("fits", "depends", "comfort", "trials") for shown in getattr(groups, name)]
+    """The ways to talk about, each with its one reason."""
     told: set[str] = set()
-    for shown, common in every[:OPTIONS]:
-        talk = _talk(shown, common, told)
+    for name, shown in talked_about(groups, OPTIONS):
+        talk = _talk(shown, groups.common.get(name), told)
         told.add(talk.line.says)
         yield talk
 
@@ -201,7 +201,7 @@ def _checks(groups: Groups, ids: Iterable[str]) -> tuple[Line, ...]:
     """What the team makes sure of before these ways start, each once."""
     wanted = set(ids)
     found: list[Line] = []
-    for name in ("fits", "depends", "comfort", "trials"):
+    for name in NAMED_FROM:
         common = groups.common.get(name)
         ways = [shown for shown in getattr(groups, name) if shown.option.id in wanted]
         if ways and common:
