@@ -24,7 +24,7 @@ TOLD: list[tuple[str, str, list[str]]] = [
         "R",
         ["R 50/25 esophagus 2025-01-06..2025-02-07", "R 8/1 bone 2026-06-12..2026-06-12"],
     ),
-    ("Stereotactic radiosurgery, right frontal met, 20 Gy x1, 14 Aug 2026.", "R", ["R 20/1 brain 2026-08-14..2026-08-14"]),
+    ("Stereotactic radiosurgery, right frontal met, 20 Gy x1, 14 Aug 2026.", "R", ["R 20/1 brain 2026-08-14..-"]),
     ("Gamma knife 24 Gy to the cerebellar lesion on 2 May 2026", "R", ["R 24/- brain 2026-05-02..-"]),
     ("Brachytherapy 12 Gy single dose to the oesophageal tumour for dysphagia, July 2025.", "R", ["R 12/1 esophagus 2025-07..-"]),
     (
