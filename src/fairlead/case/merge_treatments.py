@@ -362,8 +362,7 @@ def _treatment(name: str, one: Merged, notes: Notes) -> Treatment:
     radiation = one.kind in ("radiotherapy", "chemoradiotherapy") or (one.kind == "liver-directed" and one.dose_gy is not None)
     over = status in ("completed", "stopped") or stopped or (radiation and status is None)
     one.end = one.end or (one.last_given if over else None)
-    on_a_day = one.start is not None and len(one.start) == len("2026-02-11")
-    if radiation and one.fractions == 1 and (status == "completed" or (status is None and (one.end or on_a_day))):
+    if radiation and one.fractions == 1 and (status == "completed" or (status is None and one.end)):
         one.start = one.end = one.start or one.end  # a single fraction begins and ends on its day
     if status is None and one.end and radiation:
         status = "completed"

@@ -306,7 +306,7 @@ class Context:
         left_a_bracket = ")" in between and "(" not in between
         if (
             left_a_bracket
-            or has_a_new_subject(between)
+            or has_a_new_subject(between, self.plain("finite-verbs"))
             or any(hit.term.more["meaning"] == "affirmed" for hit in self.marked.hits("cues", start, end))
         ):
             return False

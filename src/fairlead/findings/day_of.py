@@ -8,6 +8,7 @@ from itertools import pairwise
 from fairlead.core.dates import PartialDate
 from fairlead.core.spans import Span
 from fairlead.findings.context import Context
+from fairlead.findings.dated import Dated
 
 _HALF_A_DATE = re.compile(r"(?<![\d/])\d{1,2}/\d{1,2}(?![\d/])")
 _HALF_BEHIND = re.compile(r"[^\S\n]?(?:on\s|\()?(?P<d>\d{1,2}/\d{1,2})(?![\d/])")
@@ -17,6 +18,8 @@ _RIGHT_BEHIND = 3
 _LABEL_WORDS = 4
 _NOW_NEAR = 3
 _BEFORE_IT, _BEHIND_IT, _VALUE_NEAR = 5, 4, 8
+_HEAD, _SEEN_NEAR = 700, 4
+"""The letters of the head of a letter, and the words before a day in which one tells that the person was seen."""
 _HOUR = re.compile(r",?\s{1,20}(?:at\s)?[0-2]?\d[:.][0-5]\d\b(?!\s?(?:kg|cm|mm|%))")
 _LINES_ABOVE, _TITLE_WORDS, _TODAY_ALONE, _CLAUSES = 40, 6, 2, 4
 _NUMBERED = re.compile(r"^[\s#*]*\d{1,2}[.)]\s")
@@ -74,7 +77,30 @@ def of_the_visit(context: Context, first: int, last: int) -> PartialDate | None:
     sentence = marked.sentences[number]
     low, high = max(sentence.first, first - _BEFORE_IT), min(sentence.last, last + _BEHIND_IT)
     near = {*_behind_a_mark(marked.norms(low, first)), *_up_to_a_mark(marked.norms(last, high))}
-    return None if context.plain("score-then") & near else context.own_date
+    return None if context.plain("score-then") & near else visit_day(context, first) or context.own_date
+
+
+def visit_day(context: Context, first: int) -> PartialDate | None:
+    """As in "Clinic: 6 October, typed: 9 October", "Reviewed on 28 October. ECOG 1": the day on which the person was seen.
+
+    Told before token `first` in its paragraph, else in the head of the letter.
+    """
+    marked = context.marked
+    at = marked.words[first].start
+    paragraph = max(marked.text.rfind("\n\n", 0, at), 0)
+    return _seen_on(context, context.dates_between(paragraph, at)) or _seen_on(context, context.dates_between(0, _HEAD))
+
+
+def _seen_on(context: Context, dates: list[Dated]) -> PartialDate | None:
+    """The first whole day among dates behind a word for having been seen."""
+    marked = context.marked
+    for found in dates:
+        at = marked.token_at(found.span.start)
+        number = marked.sentence_at(at)
+        before = marked.norms(max(at - _SEEN_NEAR, marked.sentences[number].first if number is not None else 0), at)
+        if found.date.is_whole and context.plain("visit-label") & set(before) and not context.plain("score-then") & set(before):
+            return found.date
+    return None
 
 
 def _behind_a_mark(words: list[str]) -> list[str]:

@@ -9,7 +9,7 @@ from typing import Any
 
 from fairlead.core.dates import PartialDate
 from fairlead.findings.context import Assertion, Context
-from fairlead.findings.day_of import day_of
+from fairlead.findings.day_of import day_of, visit_day
 from fairlead.findings.finding import Finding
 
 _ECOG_SAID = r"""\b(?P<name>ECOG|WHO|Zubrod|PS|[Pp]erf(?:ormance)?\.?\s[Ss]tatus|PERFORMANCE\ STATUS)
@@ -28,7 +28,6 @@ _FROM_TO = re.compile(
     r"\b(?:ECOG|WHO|PS|[Pp]erformance\s(?:[Ss]tatus|[Ss]core))\s(?:[a-z]{2,14}\s){1,3}from\s(?:ECOG\s|PS\s)?[0-4]\s(?:at\s[a-z]{4,12}\s)?to\s(?:ECOG\s|PS\s)?(?P<b>[0-4])(?![\d%]|\.\d)"
 )
 _AT_BEGIN, _AT_END = 4, 3
-_HEAD = 700
 _BOXES = re.compile(r"\b(?:ECOG|WHO|PS|[Pp]erformance\s[Ss]tatus)\b[^\n\[\]]{0,20}(?P<boxes>(?:\[[ xX✓]?\]\s?[0-5]\s{0,3}){2,6})")
 _BOX = re.compile(r"\[(?P<mark>[ xX✓]?)\]\s?(?P<n>[0-5])")
 _KARNOFSKY = re.compile(r"\b(?:KPS|AKPS|[Kk]arnofsky)\b[^\d\n]{0,30}(?P<n>100|[1-9]0)(?!\d)")
@@ -116,7 +115,7 @@ def _dated(context: Context, fields: dict[str, Any], first: int, last: int, own:
     before = marked.norms(max(low, own - _AT_BEGIN), own)[::-1] if own == first else []
     near = {*_clause(before), *marked.norms(own, last), *_clause(marked.norms(last, min(high, last + _AT_END)))}
     formerly = bool(context.plain("score-then") & near) and not _is_of_a_dose(context, last)
-    visit = _of_the_visit(context)
+    visit = visit_day(context, first)
     day = None if context.plain("score-now") & near else day_of(context, last - 1, marked.words[last - 1].end, until)
     beside = [one.date for one in context.dates_in(marked.span(low, high))] if high > low else []
     if formerly and day in (context.own_date, visit) and day not in beside:
@@ -141,18 +140,6 @@ def _is_of_a_dose(context: Context, last: int) -> bool:
     """As in "PS 1-2 last dose of a drug 28 Oct": the word of before is of a drug."""
     marked = context.marked
     return bool(marked.hits("drugs", last + 1, last + 2)) and marked.norms(last, last + 1)[0] in context.plain("score-then")
-
-
-def _of_the_visit(context: Context) -> PartialDate | None:
-    """As in "Clinic: 6 October, typed: 9 October", "seen the 4th of May": the day on which the person was seen, in the head of a letter."""
-    marked = context.marked
-    for found in context.dates_between(0, _HEAD):
-        at = marked.token_at(found.span.start)
-        number = marked.sentence_at(at)
-        before = marked.norms(max(at - _AT_BEGIN, marked.sentences[number].first if number is not None else 0), at)
-        if found.date.is_whole and context.plain("visit-label") & set(before) and not context.plain("score-then") & set(before):
-            return found.date
-    return None
 
 
 def _clause(words: list[str]) -> list[str]:

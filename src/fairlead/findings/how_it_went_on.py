@@ -50,7 +50,9 @@ def outcome(context: Context, hit: Hit) -> Outcome | None:
         if _names_another(context, hit, one.first, one.last) and not several:
             return None
         if several or (behind == number + 1 and context.plain("effect-pointed-to") & set(opens[:2])):
-            return _told(context, one.first, one.last, pointed=True)
+            found = _told(context, one.first, one.last, pointed=True)
+            if found is not None:
+                return found
     return None
 
 

@@ -31,6 +31,7 @@ from fairlead.findings.side_effects import (
     names_no_drug,
 )
 from fairlead.findings.tokens import normal, until_a_mark
+from fairlead.findings.told_anyway import is_told_anyway
 from fairlead.findings.told_as import (
     denied_by_label,
     has_ended,
@@ -156,8 +157,8 @@ def _asserted(context: Context, hit: Hit) -> Assertion:
     if answer is not None:
         return answer
     told = context.of(hit.first, hit.last)
-    if told.negated and is_only_harmless(context, hit):
-        told = replace(told, negated=False)
+    if told.negated and (is_only_harmless(context, hit) or (hit.table == "symptoms" and is_told_anyway(context, hit))):
+        return replace(told, negated=False)
     if told.certainty == "stated" and is_queried(context, hit):
         told = replace(told, certainty="possible")
     sign = sign_before(context, hit)

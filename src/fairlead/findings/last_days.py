@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from fairlead.core.dates import PartialDate
 from fairlead.findings.context import Context
 from fairlead.findings.courses import names
 from fairlead.findings.finding import Finding
@@ -38,6 +39,8 @@ def read(context: Context) -> Iterator[Finding]:
                 told = context.of(first, last)
                 if days and told.is_fact:
                     yield context.say("sequel", {"last_given": days[0].date}, first, last, told, days[0].date)
+        elif (day := _opens_with_it(context, number)) is not None:
+            yield context.say("sequel", {"last_given": day}, sentence.first, sentence.last, None, day)
         elif entry is not None:
             dates = context.dates_in(span)
             begin = dates[0].span.end if dates else span.start
@@ -45,3 +48,14 @@ def read(context: Context) -> Iterator[Finding]:
                 told = context.of(sentence.first, sentence.last)
                 if told.is_fact:
                     yield context.say("sequel", {"end": entry}, sentence.first, sentence.last, told, entry)
+
+
+def _opens_with_it(context: Context, number: int) -> PartialDate | None:
+    """As in "Pembrolizumab ended; last infusion had been on 6 October": first words right behind a clause that names a course."""
+    marked, sentence = context.marked, context.marked.sentences[number]
+    before = marked.sentences[number - 1] if number else None
+    if before is None or before.line != sentence.line or not names(context, before.first, before.last):
+        return None
+    found = _LAST.match(marked.text, marked.words[sentence.first].start)
+    days = context.dates_between(found.end(), found.end() + 1) if found else []
+    return days[0].date if days and context.of(sentence.first, sentence.first + 1).is_fact else None

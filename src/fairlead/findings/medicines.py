@@ -81,6 +81,8 @@ def read(context: Context) -> Iterator[Finding]:
             or context.plain("takes") & around
             or _is_being_given(context, hit.first, hit.last, around)
         )
+        if dose is None and not past and context.plain("brings-on") & set(marked.norms(hit.last, hit.last + 1)):
+            continue  # "metronidazole makes her sick"
         if not taken or not (told.is_fact or (past and _is_left_off(told))):
             continue
         if context.plain("orders-a-drug") & set(marked.norms(hit.first - 1, hit.first)) or (

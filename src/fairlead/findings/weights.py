@@ -38,11 +38,12 @@ _SINCE = pattern_of(r"\bsince\s\Z", re.IGNORECASE)
 _CLAUSE = pattern_of(r"[,;:.()](?=\s|$)|[()]|\n|\band\b")
 _LOSS = pattern_of(
     r"""(?P<p>\d{1,2}(?:\.\d)?)\s?%\s(?:unintentional\s|unintended\s)?(?:weight\sloss|loss\sof\s(?:body\s)?weight|of\s(?:his|her|my|body|total\s)?\s?(?:body\s)?weight)
-      | weight\sloss\s(?:of\s)?(?:about\s|approx(?:imately)?\.?\s|~\s?)?(?:\d{1,2}(?:\.\d)?\s?kg\s\(?)?(?P<q>\d{1,2}(?:\.\d)?)\s?%
+      | weight\sloss(?:\s|\s?[:|]\s?)(?:of\s)?
+            (?:about\s|approx(?:imately)?\.?\s|~\s?)?(?:\d{1,2}(?:\.\d)?\s?kg\s\(?)?(?P<q>\d{1,2}(?:\.\d)?)\s?%
       | (?:weight\schange|change\sin\sweight|weight)\s?:?\s(?:is\s)?(?:-|–|−|minus\s|down\s(?:by\s)?)(?P<r>\d{1,2}(?:\.\d)?)\s?%
       | %\s?(?:weight\s)?loss\s?:?\s(?P<s>\d{1,2}(?:\.\d)?)(?![\d.]|\s?kg)
-      | (?:lost|losing|loss\sof)\s(?:about\s|around\s|approximately\s)?\d{1,2}(?:\.\d)?\s?(?:kgs?|kilos?|lbs?|pounds)\s?
-            \((?P<v>\d{1,2}(?:\.\d)?)\s?%(?:\sof\s[a-z ]{3,16})?\)
+      | (?:lost|losing|loss\sof)\s(?:about\s|around\s|approximately\s)?\d{1,2}(?:\.\d)?\s?(?:kgs?|kilos?|lbs?|pounds)
+            (?P<over>\s(?:over|in|within|during)\s[\w\s]{3,24}?)?\s?\((?P<v>\d{1,2}(?:\.\d)?)\s?%(?:\sof\s[a-z ]{3,16})?\)
       | (?:lost|losing)\s(?:about\s|around\s)?(?P<t>\d{1,2}(?:\.\d)?)\s?%(?=\sof\s(?:his|her|my|body|total)|\s(?:body\s)?weight)""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -83,11 +84,14 @@ def read(context: Context) -> Iterator[Finding]:
     speaking = list(_lines_of(context, "of-weight"))
     for found in _matches(_LOSS, marked.text, speaking):
         stated = True
-        over = _OVER.match(marked.text[found.end() : found.end() + _REACH])
+        over = _OVER.match(found["over"] or "") or _OVER.match(marked.text[found.end() : found.end() + _REACH])
         counted = number_in(over["n"].lower()) if over else None
         months = None if over is None or counted is None else counted / (_WEEKS_IN_A_MONTH if over["u"].lower() in ("week", "/52") else 1)
         percent = float(next(found[group] for group in "pqrstv" if found[group]))
-        first, last = marked.token_at(found.start()), marked.token_at(found.end() + (over.end() if over else 0) - 1) + 1
+        first, last = (
+            marked.token_at(found.start()),
+            marked.token_at(found.end() + (over.end() if over and not found["over"] else 0) - 1) + 1,
+        )
         said = context.say("weight-loss", {"percent": percent, "months": None if months is None else round(months, 1)}, first, last)
         yield said
         yield from _felt(marked.lexicon, said)
