@@ -51,8 +51,12 @@ def test_every_topic_mode_and_kind_stands_in_each_half(half: Half):
     assert {one.expected for one in of_half} == {"answered", "ask-back", "out-of-scope", "declined", "emergency"}
 
 
+_BEGINNINGS: dict[Half, tuple[str, ...]] = {"open": ("open-", "more-"), "held": ("held-",)}
+
+
 def test_the_halves_have_the_same_mix():
-    opened, held = (Counter(one.expected for one in questions(half) if not one.id.startswith("open-more-")) for half in HALVES)
+    """As they were drawn; what is added to the open half later has ids of its own."""
+    opened, held = (Counter(one.expected for one in questions(half) if one.id.startswith(half) and not one.id.startswith("open-more-")) for half in HALVES)
     assert opened.keys() == held.keys()
     assert all(abs(opened[status] - held[status]) <= 3 for status in opened)
 
@@ -60,7 +64,7 @@ def test_the_halves_have_the_same_mix():
 def test_no_question_and_no_id_stands_twice():
     assert len({one.id for one in ALL}) == len(ALL)
     assert len({re.sub(r"\W+", " ", one.question).casefold() for one in ALL}) == len(ALL)
-    assert not [one.id for half in HALVES for one in questions(half) if not one.id.startswith(f"{half}-")]
+    assert not [one.id for half in HALVES for one in questions(half) if not one.id.startswith(_BEGINNINGS[half])]
 
 
 def test_every_wording_is_a_regular_expression_that_does_not_hold_for_everything():
