@@ -150,6 +150,8 @@ class Cues(Generic[_Row]):
                 for index, keys in ((self._by_word, first.words), (self._by_table, first.tables), (self._by_beginning, first.beginnings)):
                     for key in keys:
                         index.setdefault(key, []).append((row, cue))
+        self._ranks = {beginning: rank for rank, beginning in enumerate(self._by_beginning)}
+        self._lengths = sorted({len(beginning) for beginning in self._by_beginning})
 
     def find(self, said: Said) -> list[tuple[_Row, int, int]]:
         """Every fit of every cue, as (row, first word, last word exclusive), in the order of the words."""
@@ -161,8 +163,13 @@ class Cues(Generic[_Row]):
         tried = [
             *self._by_word.get(word, ()),
             *(one for table in tables for one in self._by_table.get(table, ())),
-            *(one for beginning, some in self._by_beginning.items() if word.startswith(beginning) for one in some),
+            *(one for beginning in self._beginnings(word) for one in self._by_beginning[beginning]),
         ]
         for row, cue in tried:
             if found := _parsed(cue).at(said, at):
                 yield row, *found
+
+    def _beginnings(self, word: str) -> list[str]:
+        """The beginnings of cues with which a word begins, in the order of the cues: thousands, looked up by length."""
+        heads = (word[:length] for length in self._lengths if length <= len(word))
+        return sorted((head for head in heads if head in self._ranks), key=self._ranks.__getitem__)
