@@ -26,8 +26,8 @@ from fairlead.knowledge.schema import Condition, Trial, TrialResult
 
 _TOPIC = "prognosis"
 _FIGURES = 4
-_LINE, _ABSENT, _USUAL = "next line", "is negative", "PD-L1"
-"""How clauses begin and end that name a line and a result that most people have; the marker whose results are many people's."""
+_LINE, _ABSENT = "next line", "is negative"
+"""How clauses begin and end that name a line, and a result that most people have."""
 _OWN = "fairlead-sentences"
 _NOT_OF_ONESELF = ("general", "clinician")
 _OPEN = ("fits", "depends")
@@ -108,7 +108,8 @@ def _of_others(asked: Asked, case: Case, guidance: Guidance, speak: Speaker) -> 
 
 def _is_of_few(clauses: Iterable[Condition], view: View, pack: Pack) -> bool:
     """Whether one of these asks for a result of a test that few people have and that is not known here."""
-    markers = {term.word for term in pack.lexicon.tables["markers"]} - {_USUAL}
+    often = pack.names["answer words: markers of many"].says.split("/")
+    markers = {term.word for term in pack.lexicon.tables["markers"]}.difference(often)
     rare = (one for one in clauses if isinstance(one, str) and _ABSENT not in one and one.split()[0] in markers)
     return any(pack.condition(one).evaluate(view).truth is not Truth.TRUE for one in rare)
 
