@@ -42,6 +42,11 @@ def told(case: Case, field: str) -> dict[str, object]:
     return {one.name: getattr(one, "status", None) for one in getattr(case, field)}
 
 
+def test_a_new_subject_is_not_denied(pack: Pack):
+    case = case_of("There is no jaundice and her abdomen is soft with mild ascites.", pack)
+    assert told(case, "complications") == {"ascites": "present"}
+
+
 def signs_of(case: Case) -> dict[str, bool]:
     return {one.name: one.present for one in case.symptoms}
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 from fairlead.findings.matcher import Hit
 from fairlead.findings.tokens import Token, words
 
-_AND = words("and but though yet")
+_AND, _COPULAS = words("and but though yet"), words("is was are were")
 _JOINS, _SUBJECTS = words(", and"), words("he she they i we")
 _OF_ANOTHER = ("family", "other-person")
 _GOES_ON = words("who")
@@ -17,7 +17,10 @@ _GOES_ON = words("who")
 def has_a_new_subject(between: Sequence[str], verbs: Container[str] = ()) -> bool:
     """As in "no asthma, and she gave up smoking", "no appetite and is constipated": `verbs` begin something new right behind "and"."""
     told = list(pairwise(between))
-    return any(one in _JOINS and then in _SUBJECTS for one, then in told) or any(one in _AND and then in verbs for one, then in told)
+    if any(one in _JOINS and then in _SUBJECTS for one, then in told) or any(one in _AND and then in verbs for one, then in told):
+        return True
+    ahead = (zip(between, between[near:], strict=False) for near in (2, 3))  # "and abdomen is soft", "and her abdomen is soft"
+    return any(one in _AND and then in _COPULAS for pairs in ahead for one, then in pairs)
 
 
 def is_left(cue: Hit, said: Sequence[Token], start: int, end: int, ends: Container[int], still: Container[str]) -> bool:
