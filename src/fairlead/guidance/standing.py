@@ -166,7 +166,8 @@ def _grown_on(view: View, pack: Pack) -> Filled:
     ended = [(index, one) for index, one in enumerate(view.case.treatments) if one.stop_reason == "progression"]
     if not ended:
         return None
-    return listed([treatment_name(one, pack) for _, one in ended], pack), tuple(f"treatments[{index}].stop_reason" for index, _ in ended)
+    told = [f"treatments[{index}].{name}" for index, one in ended for name in ("stop_reason", "regimen", "agents") if getattr(one, name)]
+    return listed([treatment_name(one, pack) for _, one in ended], pack), tuple(told)
 
 
 def _no_growth_told(view: View, pack: Pack) -> Filled:
