@@ -202,7 +202,7 @@ def _of_this_person(told: Asked, topics: Sequence[str]) -> Draft | None:
     """The verdict on what is named, before what explains it, where something of a person is told."""
     case = told.case
     compares = "how-it-works" in topics and len(told.question.named("drugs")) > 1
-    if not (compares or _TURNS_ON_THE_PERSON.intersection(topics)) or not (
+    if not (compares or (_TURNS_ON_THE_PERSON - {"what-to-ask"}).intersection(topics)) or not (
         case.treatments or case.progressions or case.tumor.histology or case.metastases
     ):
         return None

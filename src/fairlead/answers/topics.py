@@ -41,6 +41,7 @@ _OF_A_COURSE = frozenset(
 NEXT, _TO_ASK = "options-next", "what-to-ask"
 _SIGNS = frozenset({"symptoms", "toxicities", "complications", "swallowing"})
 """Tables of what a person feels or has, so that "what else" may be asked for it and not for the cancer."""
+_HARMS, _HARM = frozenset({"symptoms", "toxicities"}), "side-effect"
 _PEOPLE = frozenset({"carers", "team", "helplines", "about-this"})
 """Topics that are not of the cancer."""
 Row = tuple[Topic, int]
@@ -66,13 +67,15 @@ def topics(said: Said, hits: Sequence[Hit], tells: Statements, pack: Pack) -> tu
         best[topic.id] = max(best.get(topic.id, -_ASKED), topic.weight + size + asked - _BEHIND * first)
     if NEXT in best and NEXT not in plain and not _PEOPLE.isdisjoint(best) and not tells.groups and not _grows(hits, tells):
         del best[NEXT]  # "what now" is asked of those around the person
+    if NEXT in best and NEXT not in plain and not named.isdisjoint(_HARMS) and not _wants(tells) and not _grows(hits, tells):
+        del best[NEXT]  # a harm that is named beside a drug is what is asked about
     if _WORD in best and said.words[0] in pack.wording["words-that-ask-to-explain"].split() and len(said.words) <= _SHORT:
         best[_WORD] += _EXPLAINED
     if best and _names_another_medicine(hits, pack) and not any(fate in ("failed", "returned") for _, fate in tells.groups):
         best[_ONE] = max(best.values()) + 1  # a medicine beside the cancer drugs is what is asked about
         best.pop(NEXT, None)
     top = max(best, key=lambda name: best[name], default=_ONE)
-    if top in _OF_A_COURSE and _only_tells_of_drugs(tells) and _COMPLAINTS.isdisjoint(named):
+    if _HARM not in best and top in _OF_A_COURSE and _only_tells_of_drugs(tells) and _COMPLAINTS.isdisjoint(named):
         best[NEXT] = best.get(top, 0.0) + 1  # who tells of drugs that were had and asks nothing asks what comes next
     found = sorted(best, key=lambda name: best[name], reverse=True)
     near = [name for name in found if best[name] >= best[found[0]] - _NEAR][:_MOST]
@@ -115,6 +118,11 @@ def _only_tells_of_drugs(tells: Statements) -> bool:
     told = (hit.table for group, fate in tells.groups if fate in ("given", "failed", "returned") for hit in group.names)
     had = any(table in ("drugs", "regimens") for table in told)
     return had and not any(tells.asking)
+
+
+def _wants(tells: Statements) -> bool:
+    """Whether a treatment is asked about as what may come."""
+    return any(fate == "asked" and group.names for group, fate in tells.groups)
 
 
 def _names_another_medicine(hits: Sequence[Hit], pack: Pack) -> bool:
