@@ -16,7 +16,7 @@ from fairlead.report.typeset import Paper, typeset
 from fairlead.report.view import How
 from fairlead.report.visit import Visit
 
-SHEETS, TIGHTEST = 2, 4
+SHEETS, TIGHTEST = 2, 5
 """The sheets that the page for the family has, and the last step of `family.typ` that makes its lines closer."""
 
 _SHEET = re.compile(rb"/Type\s*/Page\b")
