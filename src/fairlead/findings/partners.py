@@ -19,6 +19,8 @@ def is_further_dose(context: Context, course: Course) -> bool:
     before = marked.norms(course.first - 1, course.first)
     if not (before and (_ORDINAL.fullmatch(before[0]) or before[0] in context.plain("one-more"))):
         return False
+    if before[0] in context.plain("last-one"):
+        return False  # the last one ends the course on its day
     named = {name.term.word for name in course.names if name.term is not None}
     told = {hit.term.word for hit in marked.hits("drugs", 0, course.first) if is_anticancer(marked.lexicon, hit.term)}
     told |= {agent for hit in marked.hits("regimens", 0, course.first) for agent in hit.term.names("agents")}
