@@ -180,3 +180,26 @@ def test_the_lowest_line_that_the_next_may_be_is_known_before_the_line_itself(to
 def test_the_highest_line_that_the_next_may_be_is_one_more_than_was_given(told):
     assert told(treatments=[with_(FIRST, line=1, status="stopped", stop_reason="toxicity")]).next_line_to == 2
     assert told(treatments=[]).next_line_to is None
+
+
+AROUND = {"id": "p", "kind": "systemic", "agents": ["docetaxel", "oxaliplatin", "leucovorin", "fluorouracil"], "intent": "perioperative"}
+
+
+@pytest.mark.parametrize(
+    ("drugs", "operated", "back", "next_line"),
+    [
+        ({}, "2025-07-03", "2026-10-30", 1),  # nearly sixteen months after the operation: the drugs were over for more than six
+        ({}, "2025-07-03", "2026-09-30", None),  # less than fifteen: when they ended must be told
+        ({}, "2025", "2026-10-30", None),  # the operation may have been in December
+        ({"status": "ongoing"}, "2025-07-03", "2026-10-30", None),
+        ({"intent": "neoadjuvant"}, "2025-07-03", "2026-10-30", None),
+        ({"agents": ["nivolumab"], "intent": "adjuvant"}, "2025-07-03", "2026-10-30", None),  # given for a year
+        ({"end": "2026-06"}, "2025-07-03", "2026-10-30", 2),  # what is told counts
+    ],
+)
+def test_drugs_around_an_operation_without_their_end_are_over_in_time(told, drugs, operated, back, next_line):
+    surgery = with_(SURGERY, start=operated, end=operated)
+    growth = {"date": back, "after": "s", "sites": ["liver"], "certainty": "imaging"}
+    found = told(treatments=[with_(AROUND, **drugs), surgery], progressions=[growth])
+    assert found.next_line == next_line
+    assert ("convention-drugs-around-an-operation" in str(found.failures[-1].because)) == (next_line == 1)

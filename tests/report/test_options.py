@@ -10,7 +10,7 @@ from tests.guidance.cases import PACK
 
 import fairlead
 from fairlead.contract.guidance import Guidance
-from fairlead.contract.options import Approval, Option, Reason
+from fairlead.contract.options import Approval, Caution, Option, Reason
 from fairlead.contract.reading import Reading
 from fairlead.knowledge.schema import Option as Entry
 from fairlead.knowledge.written import written
@@ -193,3 +193,19 @@ def test_what_would_settle_a_way_is_a_question_though_two_of_its_markers_share_o
     for shown in waiting:
         assert [one for one in shown.missing if "biomarkers" in one] == []
         assert shown.missing.count(question) == 1
+
+
+@pytest.mark.parametrize(("avoided", "open_"), [((), 3), ((2,), 2), ((1, 2), 1), ((0, 1, 2), 3)])
+def test_what_there_is_a_reason_to_avoid_folds_behind_the_others(
+    guidance: Guidance, reading: Reading, avoided: tuple[int, ...], open_: int
+):
+    against = Caution(level="avoid", says="It does harm here.", citations=guidance.options[0].reasons[0].citations)
+    ways = tuple(
+        guidance.options[0].model_copy(
+            update={"id": f"way-{at}", "title": f"Way {at}", "rank": at + 1, "cautions": (against,) if at in avoided else ()}
+        )
+        for at in range(3)
+    )
+    page = view(guidance.model_copy(update={"options": ways}), reading)
+    assert [one.option.id for one in page.groups.fits] == ["way-0", "way-1", "way-2"]
+    assert page.groups.open["fits"] == open_

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from fairlead.case.days import soon_after
 from fairlead.case.definitions import Definitions
+from fairlead.case.end_unsaid import RULE as END_UNSAID
 from fairlead.case.free_now import free_looks
 from fairlead.case.growths import Course, Field, Growth
 from fairlead.case.lines import Lines
@@ -52,6 +53,8 @@ def _failure(growth: Growth, is_latest: bool, case: Case, course: Course, lines:
     because = [definitions.because(_sentence(growth, pattern), facts)]
     if is_latest and lines.next is not None and lines.counted:
         because.append(definitions.because("lines-counted", lines.facts))
+    if is_latest and lines.over:
+        because.append(definitions.because(END_UNSAID, lines.over))
     return Failure(
         pattern=pattern,
         # with an unclear pattern, the name of a treatment says that it failed for certain

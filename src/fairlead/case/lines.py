@@ -17,6 +17,7 @@ from typing import Literal
 
 from fairlead.case.days import soon_after
 from fairlead.case.definitions import Definitions
+from fairlead.case.end_unsaid import long_over
 from fairlead.case.free_now import free_looks
 from fairlead.case.growths import HELD, Course, Growth
 from fairlead.case.treatments_given import Step, is_single_act
@@ -49,6 +50,8 @@ class Lines:
     """The lowest that the next line may be by any reading; None where nothing is counted."""
     next_to: int | None = None
     """The highest that it may be by any reading."""
+    over: tuple[str, ...] = ()
+    """The facts by which treatment meant to cure, whose end is not told, had ended long before the cancer came back."""
 
 
 @dataclass(slots=True)
@@ -61,6 +64,7 @@ class _Reading:
     counts: Counts = frozenset({0})
     of: dict[int, Counts] = field(default_factory=dict)
     missing: list[str] = field(default_factory=list)
+    over: tuple[str, ...] = ()
 
 
 def lines(case: Case, course: Course, definitions: Definitions) -> Lines:
@@ -100,6 +104,7 @@ def lines(case: Case, course: Course, definitions: Definitions) -> Lines:
         missing=() if known is not None else tuple(dict.fromkeys(missing)) or ("progressions",),
         next_from=least or None,
         next_to=None if none_at_all else max(max(one.counts) for one in readings) + 1,
+        over=next((reading.over for reading in readings if reading.over), ()),
         counted=any(step.index in reading.of and step.treatment.line is None for reading in readings for step in course.steps),
     )
 
@@ -176,6 +181,9 @@ def _counted_as_first(curative: list[Step], until: Step | None, reading: _Readin
     if soon is Truth.TRUE:
         return frozenset({1})
     if soon is Truth.FALSE and grown:
+        return frozenset({0})
+    if grown and (facts := long_over(last, reading.course.steps, back, reading.definitions)):
+        reading.over = facts
         return frozenset({0})
     # that a line followed later than the window does not tell when the cancer came back
     if last.end is None or last.end[0] != last.end[1]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from string import Formatter
 
+from fairlead.case.end_unsaid import RULE as END_UNSAID
 from fairlead.conditions.days import days, newer, newest
 from fairlead.conditions.view import View
 from fairlead.contract.guidance import Standing
@@ -225,6 +226,13 @@ def _next_line_from(view: View, pack: Pack) -> Filled:
     return (known.says, view.situation.line_facts) if known else None
 
 
+def _drugs_long_over(view: View, pack: Pack) -> Filled:
+    """That drugs around an operation, whose end is not told, were over long before the cancer came back."""
+    says = pack.definitions[END_UNSAID]["says"]
+    told = (one for failure in view.situation.failures[-1:] for one in failure.because if one.says == says)
+    return next(((one.says, one.facts, one.citations) for one in told), None)
+
+
 SLOTS: dict[str, Callable[[View, Pack], Filled]] = {
     "histology": _scalar("tumor.histology", lambda view: view.case.tumor.histology),
     "site": _scalar("tumor.site", lambda view: view.case.tumor.site),
@@ -237,6 +245,7 @@ SLOTS: dict[str, Callable[[View, Pack], Filled]] = {
     "treatments": _treatments,
     "next_line": _next_line,
     "next_line_from": _next_line_from,
+    "drugs_long_over": _drugs_long_over,
     "newest_scan": newest_scan,
     "no_scan_told": _no_scan_told,
     "stopped_well": _stopped_well,

@@ -113,8 +113,18 @@ def groups(
 
 
 def _open(whole: Mapping[str, tuple[OptionShown, ...]]) -> Mapping[str, int]:
-    """How many ways of each group stand open: where as many fit as stand open, one of those that wait for something is enough."""
-    return {**OPEN, "depends": 1} if len(whole["fits"]) >= OPEN["fits"] else OPEN
+    """How many ways of each group stand open.
+
+    Where as many fit as stand open, one of those that wait for something is enough. What there is a reason to avoid folds, with all
+    that stands behind it, where another way stands before it.
+    """
+    most = {**OPEN, "depends": 1} if len(whole["fits"]) >= OPEN["fits"] else OPEN
+    return {name: min(count, _before_what_to_avoid(whole[name]) or count) for name, count in most.items()}
+
+
+def _before_what_to_avoid(ways: Sequence[OptionShown]) -> int:
+    avoided = (at for at, one in enumerate(ways) if any(caution.level == "avoid" for caution in one.cautions))
+    return next(avoided, len(ways))
 
 
 def _headed(group: tuple[OptionShown, ...], count: int) -> tuple[Common, tuple[OptionShown, ...]]:
