@@ -376,3 +376,16 @@ def test_a_test_that_serves_some_ways_only_is_asked_for_while_one_of_them_is_ope
     for marker in ("UGT1A1", "gene panel (NGS) with NTRK, RET, BRAF and TMB"):
         assert (marker in markers(person)) is is_asked
     assert "MSI" in markers(person)
+
+
+@pytest.mark.parametrize(
+    ("told", "says"),
+    [
+        ([], "Does the newest scan show that the cancer has spread?"),
+        ([{"site": "liver", "status": "present", "count": 2}], "The records name spread to the liver. Does the newest scan show any in another place"),
+        ([{"site": "liver", "status": "resolved"}], "Does the newest scan show that the cancer has spread?"),
+    ],
+)
+def test_spread_that_the_records_name_is_not_asked_for_again(told, says):
+    found = guided({**ADENOCARCINOMA, "treatments": FAILED["treatments"], "metastases": told, "fitness": {"ecog": 1}})
+    assert [one.ask.startswith(says) for one in found.unknowns if one.path == "metastases"] == [True]

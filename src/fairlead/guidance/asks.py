@@ -18,7 +18,7 @@ from fairlead.guidance.local_ways import is_unspoken
 from fairlead.guidance.options import ROLES
 from fairlead.guidance.paths import value_at
 from fairlead.guidance.seldom import is_seldom, seldom_markers, waits_for_seldom
-from fairlead.guidance.standing import newest_scan, treatment_name
+from fairlead.guidance.standing import newest_scan, spread_now, treatment_name
 from fairlead.guidance.verdicts import Judged
 from fairlead.knowledge import asking, schema
 from fairlead.knowledge.pack import Pack
@@ -190,6 +190,8 @@ def _ask_for(path: str, row: asking.Unknown | None, view: View, pack: Pack) -> s
     if path == "treatments" and drugs:
         given = dict.fromkeys(treatment_name(one, pack) for one in drugs)
         return pack.sentences["ask-other-treatments"].says.format(treatments="; ".join(given))
+    if path == "metastases" and (spread := spread_now(view, pack)):
+        return pack.sentences["ask-other-spread"].says.format(places=spread[0])
     if path == "progressions" and newest_scan(view, pack) is not None:  # a good scan was told: the next one is the question
         return pack.sentences["ask-next-scan"].says
     if path.endswith(".stop_reason") and _is_without_drugs(path, view):

@@ -96,7 +96,7 @@ def _scalar(path: str, read: Callable[[View], str | None]) -> Callable[[View, Pa
     return fill
 
 
-def _spread(view: View, pack: Pack) -> Filled:
+def spread_now(view: View, pack: Pack) -> Filled:
     """Where it is now: by the newest entry of each place; among entries without a date the last one listed."""
     newest: dict[str, tuple[tuple[bool, str], int]] = {}
     for index, one in enumerate(view.case.metastases):
@@ -236,7 +236,7 @@ def _drugs_long_over(view: View, pack: Pack) -> Filled:
 SLOTS: dict[str, Callable[[View, Pack], Filled]] = {
     "histology": _scalar("tumor.histology", lambda view: view.case.tumor.histology),
     "site": _scalar("tumor.site", lambda view: view.case.tumor.site),
-    "spread": _spread,
+    "spread": spread_now,
     "failed": _failed,
     "maybe_failed": _maybe_failed,
     "failed_at": _failed_at,
