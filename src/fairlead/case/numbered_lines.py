@@ -27,6 +27,7 @@ def number_lines(courses: list[Merged], findings: Sequence[Finding]) -> None:
     )
     never_curative = bool(spread) and not any(_is_for_cure(one) for one in courses)
     number = 0
+    before: Merged | None = None
     for place_in_order, one in enumerate(courses):
         if not one.agents and one.line is None:
             continue  # drugs without a name may be any of several lines
@@ -40,12 +41,25 @@ def number_lines(courses: list[Merged], findings: Sequence[Finding]) -> None:
         )
         if one.line:
             number = max(number, one.line)
+        elif number and before is not None and _goes_on_with_fewer(before, one, spread):
+            one.line, one.line_from = number, one.findings[0]
         elif (known or advanced or never_curative or one.intent == "palliative") and not curative_later:
             later = [other.line for other in courses[place_in_order + 1 :] if other.line]
             if not later or number + 1 < min(later):
                 number += 1
                 one.line = number
                 one.line_from = known[-1] if known else one.findings[0]
+        before = one
+
+
+def _goes_on_with_fewer(before: Merged, one: Merged, spread: Sequence[Finding]) -> bool:
+    """As in "CAPOX with pembrolizumab, then pembrolizumab alone": drugs were left out and nothing grew between, so it is the same line."""
+    if not set(one.agents) < set(before.agents) or before.stop == "progression":
+        return False
+    first, last = before.findings[0], one.findings[0]
+    grown = (sign for sign in spread if sign.kind == "progression")
+    between = (sign for sign in grown if first.document == sign.document == last.document)
+    return not any(first.span.start < sign.span.start < last.span.start for sign in between)
 
 
 def _is_for_cure(one: Merged) -> bool:

@@ -115,6 +115,7 @@ def count_of(context: Context, organ: Hit, first: int, last: int) -> int | None:
             and context.marked.text[max(0, tokens[place].start - 1) : tokens[place].start] != "-"
             and not _is_of_a_date(context, place)
             and not _is_of_a_list(context, place, first)
+            and not _is_of_a_result(context, start, place)
             and _counts_for(context, organ, place)
             and context.marked.norms(max(start, place - 2), place) != _BOUND
         ):
@@ -132,6 +133,12 @@ def count_of(context: Context, organ: Hit, first: int, last: int) -> int | None:
     if following in _TIMES_SIGNS and last + 1 < end and not _is_of_a_length(context, last + 1):
         return number_in(tokens[last + 1].norm)
     return number_in(following) if following.startswith(_TIMES_SIGNS) else None
+
+
+def _is_of_a_result(context: Context, start: int, place: int) -> bool:
+    """As in "HER2 3+ on the adrenal biopsy": the number is the result of the marker before it."""
+    marker = context.marked.hits("markers", max(start, place - _BETWEEN), place)
+    return bool(marker) and context.marked.norms(place + 1, place + 2) in (["+"], ["%"])
 
 
 def _named_lesions(context: Context, number: int, organ: Hit) -> int | None:

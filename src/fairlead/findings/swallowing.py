@@ -22,6 +22,8 @@ _SCORE = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 
+_GRADED = re.compile(r"\s?\((?:grade|gr\.?|G)\s?(?P<n>[0-4])\)", re.IGNORECASE)
+
 
 def read(context: Context) -> Iterator[Finding]:
     """Findings of the kind swallowing; a grade may be counted on another scale and words are worked out, so both say less than a score."""
@@ -41,7 +43,8 @@ def read(context: Context) -> Iterator[Finding]:
             if context.plain("denies-a-list") & set(marked.norms(hit.first, hit.first + 1)):
                 told = replace(told, negated=False)  # "no pain, no dysphagia": what is denied is the form's own
             sure = replace(told, certainty="inferred") if told.certainty == "stated" else told
-            score = {"score": int(hit.term.more["grade"])}
+            graded = _GRADED.match(marked.text, marked.words[hit.last - 1].end)  # "dysphagia: soft diet (grade 1)"
+            score = {"score": int(graded["n"] if graded else hit.term.more["grade"])}
             said = context.say("swallowing", score, hit.first, hit.last, sure, context.date_near(hit.first, hit.last))
             yield said
             if score["score"] and said.is_fact and _is_trouble(context, hit, score["score"]):
