@@ -60,7 +60,7 @@ _BOTH_SIDES = re.compile(
 _SUM = re.compile(r"\b(?P<p>\d{1,2})\s?(?:cycles?\s)?\+\s?(?P<q>\d{1,2})\s?(?:cycles?|courses?)\b", re.IGNORECASE)
 _ONLY_CYCLES = re.compile(rf"(?P<n>{_COUNT})\s?(?:x\s?)?(?:cycles?|courses?)(?:\s(?:given|completed|received))?", re.IGNORECASE)
 _BEFORE_NAMES = 12
-_SWAP = 4
+_SWAP, _CHANGED = 4, 3
 _OF_DRUGS = re.compile(r"\b(?:cycles?|doses|infusions|chemos?|weekly)\b", re.IGNORECASE)
 _DOSE_NEAR = 12
 _OF_A_DOSE = re.compile(r"\bGy\b\s?(?:/|in|over|\()?\s?\Z", re.IGNORECASE)
@@ -161,6 +161,8 @@ def _counts_here(context: Context, match: re.Match[str], between: str, *, after:
     if _is_of_fractions(context, match, course_radiates):
         return False
     before = context.marked.token_at(match.start())
+    if match["a"] and _counts_lesions(context, before):
+        return False
     if match["b"] and context.plain("not-all") & set(context.marked.norms(before - 1, before)):
         return False  # "left out of the final two cycles"
     if match["i"] and not after:
@@ -175,7 +177,17 @@ def _counts_here(context: Context, match: re.Match[str], between: str, *, after:
     place = context.marked.token_at(match.start())
     if context.plain("swapped") & set(context.marked.norms(place - _SWAP, place)):
         return False  # "cisplatin swapped for carboplatin C3"
+    if (context.plain("held") | context.plain("reduced")) & set(context.marked.norms(place - _CHANGED, place)):
+        return False  # "held c2 for neutropenia"
     return not context.plain("from-cycle") & set(context.marked.norms(place - 1, place))
+
+
+def _counts_lesions(context: Context, at: int) -> bool:
+    """As in "lung nodules x4", "liver mets x 3": a word for lesions right before the count."""
+    marked = context.marked
+    named = marked.hits("metastases", max(0, at - _CHANGED), at)
+    named += [hit for hit in marked.hits("cues", max(0, at - _CHANGED), at) if hit.term.more["meaning"] == "lesion"]
+    return any(hit.last == at for hit in named) or bool(context.plain("counted-lesions") & set(marked.norms(at - 1, at)))
 
 
 def _is_of_fractions(context: Context, match: re.Match[str], course_radiates: bool) -> bool:

@@ -9,10 +9,10 @@ from fairlead.core.dates import PartialDate
 from fairlead.core.spans import Span
 from fairlead.findings.context import Context
 from fairlead.findings.dated import Dated
+from fairlead.findings.parted import how_far
 
 _HALF_A_DATE = re.compile(r"(?<![\d/])\d{1,2}/\d{1,2}(?![\d/])")
 _HALF_BEHIND = re.compile(r"[^\S\n]?(?:on\s|\()?(?P<d>\d{1,2}/\d{1,2})(?![\d/])")
-_BEHIND_A_COMMA = 40
 _LABEL = 60
 _RIGHT_BEHIND = 3
 _LABEL_WORDS = 4
@@ -118,7 +118,7 @@ def _near(context: Context, within: Span, at: int, stop: int) -> PartialDate | N
     told = [(found.span, found.date) for found in context.dates_in(within) if not _is_of_another(context, found.span, within, at, stop)]
     told = [(span, date) for span, date in told if has_come(context, date)]
     told += [(span, context.own_date) for span in _todays(context, within) if context.own_date is not None]
-    return min(((_away(text, span, at), date) for span, date in told), key=lambda one: one[0], default=(0, None))[1]
+    return min(((how_far(text, span, at), date) for span, date in told), key=lambda one: one[0], default=(0, None))[1]
 
 
 def has_come(context: Context, date: PartialDate) -> bool:
@@ -182,12 +182,6 @@ def _todays(context: Context, within: Span) -> list[Span]:
         if part.norm in parts and this.norm == "this":
             named.append(Span(this.start, part.end))  # "bloods this morning"
     return named
-
-
-def _away(text: str, span: Span, at: int) -> int:
-    """How far a date stands from a value; what lies behind a comma belongs to something else first."""
-    between = text[span.end : at] if span.end <= at else text[at : span.start]
-    return abs(span.start - at) + (_BEHIND_A_COMMA if any(sign in between for sign in ",;") else 0)
 
 
 def _is_under_half_a_date(context: Context, number: int, first: int) -> bool:

@@ -10,6 +10,7 @@ from fairlead.findings.cells import heading, tells_a_story
 from fairlead.findings.context import Context
 from fairlead.findings.counted import on_both_sides
 from fairlead.findings.dated import MONTHS
+from fairlead.findings.days_of_others import is_how_long_it_held, is_of_what_came_next
 from fairlead.findings.leading_days import begun_and_ended, ended_on, exact, is_of_growth, is_of_growth_before, leads_to
 from fairlead.findings.named import Course
 from fairlead.findings.titled import hits_of_title
@@ -177,6 +178,7 @@ def dates(context: Context, number: int, course: Course, low: int, high: int) ->
     start = marked.words[low].start if low > sentence.first else marked.words[sentence.first].start
     end = marked.words[high].start if high < sentence.last else marked.words[sentence.last - 1].end
     found = [one for one in context.dates_between(start, end) if not _of_a_scan(context, one.span, course)]
+    found = [one for one in found if not (is_how_long_it_held(context, one) or is_of_what_came_next(context, one, course.last))]
     after = [one for one in found if one.span.start >= marked.words[course.first].start]
     if low > sentence.first:
         found = after or [

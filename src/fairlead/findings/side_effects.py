@@ -12,7 +12,7 @@ from fairlead.findings.named import anticancer, is_anticancer
 from fairlead.findings.tokens import words
 from fairlead.findings.why_ended import ends
 
-_STATE_NEAR, _RIGHT_BEHIND, _BACK = 4, 2, 4
+_STATE_NEAR, _RIGHT_BEHIND, _BACK, _CHANGED = 4, 2, 4, 3
 _SENTENCES_BACK, _LINES_BACK, _REASON_NEAR, _LABEL_NEAR = 3, 8, 10, 5
 _GRADE_BEHIND, _GRADE_LATER = 14, 44
 _GRADE = re.compile(
@@ -105,6 +105,7 @@ def _of_the_course(context: Context, number: int, hit: Hit) -> tuple[str, ...]:
         end = hit.first if back == number else sentence.last
         told = courses(context, sentence.first, end) if end > sentence.first else []
         given = [one for one in told if context.of(one.first, one.names[0].last).mood in ("actual", "past", "cancelled")]
+        given = [one for one in given if not is_put_in_place(context, one.first)]
         agents = drugs_of(context, given[-1].first, given[-1].last) if given else ()
         if agents:
             return agents
@@ -230,8 +231,13 @@ def _is_of_another(context: Context, hit: Hit, drug: Hit) -> bool:
 
 def _is_put_in_place(context: Context, drug: Hit) -> bool:
     """As in "cisplatin switched to carboplatin for hearing loss": the drug that came after is not to blame."""
-    before = context.marked.norms(drug.first - 2, drug.first)
-    return before[-1:] in (["to"], ["by"], ["with"], ["for"]) and bool(context.plain("swapped") & set(before))
+    return is_put_in_place(context, drug.first)
+
+
+def is_put_in_place(context: Context, first: int) -> bool:
+    """Whether a word for a change stands right before the names that begin at token `first` ("switched over to FOLFOX")."""
+    before = context.marked.norms(first - _CHANGED, first)
+    return before[-1:] in (["to"], ["by"], ["with"], ["for"]) and bool(context.plain("changed-over") & set(before))
 
 
 def _listed_grade(context: Context, hit: Hit) -> int | None:
