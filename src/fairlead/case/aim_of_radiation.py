@@ -1,4 +1,4 @@
-"""The aim of radiation with drugs, and its place, where the record names none and what stands with it leaves one: inferred, and marked so."""
+"""The aim and the place of radiation where the record names none and what stands with it leaves one: inferred, and marked so."""
 
 from __future__ import annotations
 

@@ -67,6 +67,11 @@ _OF_A_DOSE = re.compile(r"\bGy\b\s?(?:/|in|over|\()?\s?\Z", re.IGNORECASE)
 _AND_THEN = re.compile(r"[;→]|->|\b(?:then|thereafter|stent)\b", re.IGNORECASE)
 _CYCLES_HEADING = re.compile(r"\b(?:cycles?|courses?|no\.? of cycles|doses|n)\b", re.IGNORECASE)
 _WORDS = 16
+_PART = re.compile(
+    r"\s(?P<n>\d{1,2})\s?(?P<s>/|(?:out\s)?of)\s?(?P<m>\d{1,2})(?=\s?(?:[,;.()]|$|-\s|–\s|(?:then|stopped|given|done)\b))",
+    re.IGNORECASE | re.MULTILINE,
+)
+_MOST_CYCLES, _MONTHS_IN_A_YEAR = 26, 12
 _RANGE = re.compile(r"(?<=\d)\s?(?:-{1,2}>|→|=>)\s?(?=\d)")
 """An arrow between two days is a range."""
 
@@ -180,6 +185,22 @@ def _counts_here(context: Context, match: re.Match[str], between: str, *, after:
     if (context.plain("held") | context.plain("reduced")) & set(context.marked.norms(place - _CHANGED, place)):
         return False  # "held c2 for neutropenia"
     return not context.plain("from-cycle") & set(context.marked.norms(place - 1, place))
+
+
+def part_of_all(context: Context, course: Course) -> tuple[int | None, bool]:
+    """As in "FLOT 3/4", "nivolumab 9 of 12, stopped": the cycles given of those planned right behind the names, and whether any were told.
+
+    "9/12" may be months of a year as well, so it tells that some were given and not how many.
+    """
+    marked = context.marked
+    behind = marked.words[course.last - 1].end
+    found = _PART.match(marked.text, behind)
+    if not (course.terms("drug") or course.terms("regimen")) or found is None or context.dates_between(found.start("n"), found.end()):
+        return None, False
+    given, planned = int(found["n"]), int(found["m"])
+    if not 0 < given <= planned or planned > _MOST_CYCLES:
+        return None, False
+    return (None if found["s"] == "/" and planned == _MONTHS_IN_A_YEAR else given), True
 
 
 def _counts_lesions(context: Context, at: int) -> bool:

@@ -1,4 +1,4 @@
-"""Days of a sentence that are not those of an effect or a change told in it: of a course's beginning, of a look told later, of an answer."""
+"""Days of a sentence that are not those of an effect or a change told in it: of a course's beginning, of a look told later."""
 
 from __future__ import annotations
 

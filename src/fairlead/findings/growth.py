@@ -18,6 +18,7 @@ from fairlead.findings.elsewhere import of_another_cancer
 from fairlead.findings.finding import Finding
 from fairlead.findings.found_again import found_again
 from fairlead.findings.free_of_disease import denying, is_denied_return
+from fairlead.findings.grown_after import told_up_to
 from fairlead.findings.growth_places import at_primary, is_local, is_local_before, is_of_a_value, measured, sites
 from fairlead.findings.looks import LOOKS, METHODS, is_asked, look_at, with_its_day
 from fairlead.findings.matcher import Hit
@@ -33,9 +34,7 @@ _BACK = 6
 _ARROW = re.compile(r"->|→|=>")
 _SOON = 42
 _LAST_YEAR = re.compile(r"\s(?P<y>20[0-4]\d)[.,;)]?$")
-_LABEL = 5
-_BESIDE, _SOON_BEHIND = 2, 6
-_NODES = ("regional-nodes", "distant-nodes")
+_LABEL, _BESIDE, _SOON_BEHIND = 5, 2, 6
 
 
 def read(context: Context) -> Iterator[Finding]:
@@ -150,6 +149,7 @@ def _progression(context: Context, number: int, grown: list[Hit], *, sized: bool
             "pattern": next((one.term.word for one in marked.in_sentence("patterns", number) if "of" not in one.term.more), None),
             "suspected": hit.term.word == "unclear" or told.certainty == "possible",
             "measured": measured(context, number, low, high),
+            "told_up_to": told_up_to(context, number, hit),
             "methods": _methods(context, number, date) or ((look.method,) if look is not None and look.method else ()),
             "proven": any(
                 one.term.more.get("proves") and not context.of(one.first, one.last).negated for one in marked.in_sentence("methods", number)

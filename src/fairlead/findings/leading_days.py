@@ -19,7 +19,7 @@ _OPENS = re.compile(r"(?:[,;]|\band|\bthen)\s(?:then\s)?(?:from|since|on|in)\s\Z
 _SINCE = re.compile(r"\b(?:from|since|start\w*|beg[aiu]n\w*|commenc\w*)\s(?:on\s|in\s)?\Z", re.IGNORECASE)
 _SINCE_THEN = re.compile(r"\bsince\s(?:about\s|the\s)?\Z", re.IGNORECASE)
 _ENDS = re.compile(
-    r"\b(?:stopped|stoped|discontinued|end(?:ed|ing)|ceased|finish(?:ed|ing)|complet(?:ed|ing)|halted|abandoned|terminated|d/?c['’]?d|until|till|last\s(?:dose|given|cycle|infusion))"
+    r"\b(?:stopped|stoped|discontinued|end(?:ed|ing)|ceased|finish(?:ed|ing)|complet(?:ed|ing)|halted|abandoned|terminated|d/?c['’]?d|until|till|last\s(?:dose|given|cycle|infusion)|off\s(?:study|trial|treatment)(?:\s(?:for|at|with|on)\s\w+)?)"
     r"\s(?:(?:it|this|that|both|treatment|therapy|everything|the\scourse)\s)?(?:on\s|in\s)?\Z",
     re.IGNORECASE,
 )

@@ -11,7 +11,7 @@ _OPENS = frozenset((":", ",", ";", ".", "-", "–", "(", "and", "+", "now"))
 
 
 def is_for_an_illness(context: Context, number: int, hit: Hit) -> bool:
-    """As in "Warfarin for AF", "apixaban (PE Aug 2026)": a medicine that opens its clause, and right behind it an illness that it is for."""
+    """As in "Warfarin for AF", "apixaban (PE Aug 2026)": a medicine that opens its clause, and the illness that it is for behind it."""
     marked, sentence = context.marked, context.marked.sentences[number]
     opens = hit.first == sentence.first or marked.words[hit.first - 1].norm in _OPENS
     if not opens or number in marked.cells or context.plain("given-once") & set(marked.norms(sentence.first, sentence.last)):

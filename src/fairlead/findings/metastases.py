@@ -214,7 +214,7 @@ def _named_behind(context: Context, lesion: Hit, organ: Hit, organs: list[Hit]) 
         place += 1
     return (
         place in (organ.first - 1, *range(lesion.last + 1, organ.first))
-        and marked.words[place].raw == "("
+        and marked.words[place].raw in ("(", ":", "-", "–")
         and only_list(context, place + 1, organ.first, organs)
     )
 

@@ -88,7 +88,8 @@ def _only(context: Context, number: int, at: int) -> Iterator[Finding]:
         if looked and _may_see_all(context, number, at):
             yield context.say("no-metastases", {"distant": True}, min(local, at), max(local, at) + 1, None, context.date_near(at, at + 1))
         return
-    organs = [hit for hit in marked.in_sentence("metastases", number) if context.counts(hit) and not context.of(hit.first, hit.last).negated]
+    named = [hit for hit in marked.in_sentence("metastases", number) if context.counts(hit)]
+    organs = [hit for hit in named if not context.of(hit.first, hit.last).negated]
     beside = [hit for hit in organs if _stands_beside(context, hit, at, sentence.last)]
     others = [name for name in names(context, sentence.first, at) if name.what != "class"]
     if beside and not others and all(_is_listed(context, one, two) for one, two in pairwise(organs)):

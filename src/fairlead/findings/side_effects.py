@@ -9,6 +9,7 @@ from fairlead.findings.context import Context
 from fairlead.findings.courses import courses, names
 from fairlead.findings.matcher import Hit
 from fairlead.findings.named import anticancer, is_anticancer
+from fairlead.findings.scored_anew import score_now
 from fairlead.findings.tokens import words
 from fairlead.findings.why_ended import ends
 
@@ -250,10 +251,19 @@ def _listed_grade(context: Context, hit: Hit) -> int | None:
     label = marked.norms(sentence.first, hit.first)
     behind = marked.norms(hit.last, min(sentence.last, hit.last + 2))
     graded = ":" in label and (context.plain("grade-heading") & set(label[: label.index(":")]) or _is_listed_as_effect(context, number))
-    if not graded or not behind:
+    if not behind or behind[0] not in set("012345"):
         return None
-    alone = len(behind) == 1 or behind[1] in (",", ";", ".", "and")
-    return int(behind[0]) if alone and behind[0] in set("012345") else None
+    blamed = len(behind) > 1 and behind[1] in context.plain("laid-to")
+    alone = len(behind) == 1 or behind[1] in (",", ";", ".", "and", ")") or blamed
+    return int(behind[0]) if alone and (graded or blamed or _is_graded_like_others(context, hit, number)) else None
+
+
+def _is_graded_like_others(context: Context, hit: Hit, number: int) -> bool:
+    """As in "fatigue 1, neuropathy 2": a bare digit behind each of several side effects of a sentence."""
+    marked, sentence = context.marked, context.marked.sentences[number]
+    ends = {one.last: one.term.word for table in ("toxicities", "symptoms") for one in marked.hits(table, sentence.first, sentence.last)}
+    told = {ends[at] for at in ends if at < sentence.last and marked.words[at].raw in set("01234")}
+    return len(told) > 1 and hit.last in ends
 
 
 def is_laid_to_a_drug(context: Context, number: int) -> bool:
@@ -327,6 +337,8 @@ def grade_of(context: Context, hit: Hit) -> int | None:
     if not found or "\n" in text[min(start, found[-1].start()) : max(end, found[-1].end())]:
         return None
     one = found[-1] if before else found[0]
+    if hit.term.more.get("scored") and score_now(text, one.end()) is not None:
+        return None  # "dysphagia grade 3 before the stent, now 1"
     said = (one["m"] or one["h"] or one["n"] or one["g"]).lower()
     return _ROMAN.get(said) or int(said)
 
