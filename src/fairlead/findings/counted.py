@@ -29,7 +29,7 @@ _OF_THE_PLANNED = re.compile(
 _BACK = 80
 _COUNT = r"\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 _CYCLES = re.compile(
-    rf"""(?:(?:(?<![A-Za-z])|(?-i:(?<=[A-Z])(?=x)))[x×]\s?(?P<a>\d{{1,2}})(?:\s?(?:cycles|courses))?(?!\d|\.\d|\s?(?:cm|mm|mg|/))
+    rf"""(?:(?:(?<![A-Za-z])|(?-i:(?<=[A-Z])(?=x)))[x×]\s?(?P<a>\d{{1,2}})(?:\s?(?:cycles|courses))?(?!\d|\.\d|\s?(?:cm|mm|mg|/)|\s?(?:mo|mos|months?|mths?|m|wks?|weeks?|days?|d|yrs?|years?)\b)
       | (?P<b>{_COUNT})(?:\s?/\s?\d{{1,2}}|\s(?:out\s)?of\s(?:the\s|a\s|her\s|his\s)?(?:planned\s|intended\s|scheduled\s)?(?:{_COUNT}))?
         \s(?:planned\s|intended\s|scheduled\s
         |full\s|further\s|more\s|completed\s|pre-?op(?:erative)?\s|total\s|three-weekly\s|weekly\s|two-weekly\s|chemo\s|chemotherapy\s|concurrent\s){{0,2}}
@@ -61,6 +61,7 @@ _SUM = re.compile(r"\b(?P<p>\d{1,2})\s?(?:cycles?\s)?\+\s?(?P<q>\d{1,2})\s?(?:cy
 _ONLY_CYCLES = re.compile(rf"(?P<n>{_COUNT})\s?(?:x\s?)?(?:cycles?|courses?)(?:\s(?:given|completed|received))?", re.IGNORECASE)
 _BEFORE_NAMES = 12
 _SWAP, _CHANGED = 4, 3
+_FELT = ("symptoms", "toxicities", "complications", "conditions")
 _OF_DRUGS = re.compile(r"\b(?:cycles?|doses|infusions|chemos?|weekly)\b", re.IGNORECASE)
 _DOSE_NEAR = 12
 _OF_A_DOSE = re.compile(r"\bGy\b\s?(?:/|in|over|\()?\s?\Z", re.IGNORECASE)
@@ -184,6 +185,8 @@ def _counts_here(context: Context, match: re.Match[str], between: str, *, after:
         return False  # "cisplatin swapped for carboplatin C3"
     if (context.plain("held") | context.plain("reduced")) & set(context.marked.norms(place - _CHANGED, place)):
         return False  # "held c2 for neutropenia"
+    if context.plain("is-due") & set(context.marked.norms(place + 1, place + _SWAP)):
+        return False  # "c4 FLOT due today"
     return not context.plain("from-cycle") & set(context.marked.norms(place - 1, place))
 
 
@@ -204,10 +207,11 @@ def part_of_all(context: Context, course: Course) -> tuple[int | None, bool]:
 
 
 def _counts_lesions(context: Context, at: int) -> bool:
-    """As in "lung nodules x4", "liver mets x 3": a word for lesions right before the count."""
+    """As in "lung nodules x4", "vomiting x 3": a word for lesions, or for what was felt, right before the count."""
     marked = context.marked
     named = marked.hits("metastases", max(0, at - _CHANGED), at)
     named += [hit for hit in marked.hits("cues", max(0, at - _CHANGED), at) if hit.term.more["meaning"] == "lesion"]
+    named += [hit for table in _FELT for hit in marked.hits(table, max(0, at - _CHANGED), at)]
     return any(hit.last == at for hit in named) or bool(context.plain("counted-lesions") & set(marked.norms(at - 1, at)))
 
 

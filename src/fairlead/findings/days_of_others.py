@@ -34,6 +34,8 @@ def is_of_another(context: Context, date: Dated, first: int, last: int) -> bool:
     low, high = (marked.tokens_of(date.span)[1], first) if at < first else (last, at)
     if not _MARKS & {word.raw for word in marked.words[low:high]}:
         return False
+    if at >= last and names(context, last, at):
+        return True  # "(neutropenia), then radiotherapy, finished 30 June"
     return _begins_a_course(context, date.span, low, first) or (at >= last and _is_of_a_look(context, at, last))
 
 

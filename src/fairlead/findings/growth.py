@@ -257,7 +257,8 @@ def _day_of(context: Context, number: int, hit: Hit) -> PartialDate | None:
     sentence = context.marked.sentences[number]
     here = context.dates_in(context.marked.span(sentence.first, sentence.last))
     own = [one for one in here if not (_is_of_something_else(context, one) or _is_of_a_course(context, number, hit, one))]
-    looked = [one for one in own if _is_of_a_scan(context, number, one)]
+    before = [one for one in own if 0 <= hit.first - context.marked.tokens_of(one.span)[1] < _BESIDE]
+    looked = before[-1:] or [one for one in own if _is_of_a_scan(context, number, one)]
     if looked and len(own) > len(looked):
         at = context.marked.words[hit.first].start
         date = min(looked, key=lambda one: abs(one.span.start - at)).date
@@ -310,7 +311,7 @@ def _is_of_something_else(context: Context, date: Dated) -> bool:
     since = before[-1:] == ["since"] and bool(context.plain("since-when-grown") & set(before[:-1]))
     compared = context.plain("looked-at-before") & set(before) or since or is_compared_with(before)
     told = names(context, at - _TITLE, at) if date.date.month is None else ()
-    compared = compared or bool(told and told[-1].last == at and context.marked.norms(at + 1, at + 2) == ["("])  # "FOLFIRI 2024 (PD)"
+    compared = compared or bool(told and told[-1].last == at and context.marked.norms(at + 1, at + 2) in (["("], [","]))
     doses = LAST_DOSE.finditer(context.marked.text, max(0, date.span.start - 40), date.span.end)
     return bool(compared) or any(dose.end() == date.span.start for dose in doses)
 

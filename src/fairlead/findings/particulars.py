@@ -44,6 +44,7 @@ _ENDED_ON = re.compile(
     r"|\b(?:stopped|stoped|discontinued|ceased|halted|terminated|broken\soff|called\soff|given\sup|abandoned|curtailed|cut\sshort|withdrawn|off\s(?:study|trial|treatment|protocol)|came\soff|taken\soff|(?:had|decided|agreed|chose|elected|wished|wanted|opted)\sto\s(?:stop|withdraw|discontinue|cease|give\sup|end)|d/?c['’]?d)\b(?:[^.;]|\.(?=\d)){0,52}\Z",
     re.IGNORECASE,
 )
+_DONE_ON, _RADIATION = re.compile(r"\b(?:done|given\sto)\s(?:in\s|on\s)?\Z", re.IGNORECASE), ("radiotherapy", "chemoradiotherapy")
 _UP_TO = re.compile(r"\bto(?!\s(?:start|begin|commence|follow|be))\b[^.;]{0,12}\Z", re.IGNORECASE)
 _LEAD = 76
 _LOOKS = ("CT", "PET-CT", "MRI", "endoscopy", "EUS", "biopsy")
@@ -59,6 +60,11 @@ def line(context: Context, number: int, course: Course, low: int, high: int) -> 
     """The line of therapy named beside the course, or in the row of the table."""
     marked = context.marked
     hits = [hit for hit in marked.hits("lines", low, min(high, course.last + 6)) if hit.term.more.get("line") is not None]
+    after = context.plain("later-than-a-course")
+    later = [hit for hit in hits if after & set(marked.norms(hit.last, course.first)[-1:])]
+    if len(later) == 1 and int(later[0].term.more["line"]) == len(("first", "second")):
+        return 1  # "2L since January after CF"
+    hits = [hit for hit in hits if hit not in later]
     if hits:
         nearest = min(hits, key=lambda hit: course.first - hit.last if hit.last <= course.first else (hit.first - course.last) + 2)
         return int(nearest.term.more["line"])
@@ -218,7 +224,9 @@ def dates(context: Context, number: int, course: Course, low: int, high: int) ->
     behind = marked.words[course.last - 1].end if ordered[0].span.start > first_word else begin
     up_to = _UP_TO.search(marked.text, max(begin, behind), ordered[0].span.start)
     aimed = up_to and marked.hits("fields", marked.token_at(up_to.start()), marked.token_at(ordered[0].span.start))  # "20 Gy to a rib"
-    if _ENDED_ON.search(marked.text, begin, ordered[0].span.start) or (up_to and not aimed):
+    radiates = any(term.more.get("kind") in _RADIATION for term in course.terms("procedure"))
+    done = radiates and _DONE_ON.search(marked.text, begin, ordered[0].span.start)
+    if done or _ENDED_ON.search(marked.text, begin, ordered[0].span.start) or (up_to and not aimed):
         return None, ordered[0].date
     return ordered[0].date, ended_on(context, after)
 

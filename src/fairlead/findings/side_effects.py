@@ -73,11 +73,21 @@ def told_cause(context: Context, hit: Hit) -> tuple[str, ...] | None:
             or (hit.table == "toxicities" and _is_what_ended_it(context, number, hit))
             or {"after", "on", "with", "for", "but", "gave", "caused"} & set(marked.norms(hit.first - 6, hit.last + 6))
         )
-        return (tuple(dict.fromkeys(drugs)) or _of_the_course(context, number, hit)) if near else None
+        nearest = _of_the_course(context, number, hit) if _is_behind_a_regimen(context, number, hit, regimens) else ()
+        return (nearest or tuple(dict.fromkeys(drugs)) or _of_the_course(context, number, hit)) if near else None
     told = _of_its_row(context, number) if number in marked.cells else _of_the_course(context, number, hit)
     if inside & {"induced", "related", "irae", "iraes", "toxicity", "immune"} or grade_of(context, hit) is not None:
         return told
     return told if told and _is_what_ended_it(context, number, hit) else None
+
+
+def _is_behind_a_regimen(context: Context, number: int, hit: Hit, regimens: list[Hit]) -> bool:
+    """As in "1 FOLFOX/pembro, 2 FOLFIRI, stopped, grade 4 neutropenia": the name told last before the effect is a regimen's."""
+    marked = context.marked
+    drugs = [one.last for one in marked.in_sentence("drugs", number) if one.first < hit.first]
+    before = [one.last for one in regimens if one.first < hit.first]
+    behind = [one for one in marked.in_sentence("drugs", number) if one.first >= hit.last]
+    return bool(before) and bool(drugs) and max(before) > max(drugs) and not behind
 
 
 def _of_its_row(context: Context, number: int) -> tuple[str, ...]:
@@ -212,7 +222,7 @@ def _before_its_bracket(context: Context, hit: Hit, number: int) -> tuple[str, .
     clause = marked.norms(sentence.first, opening)
     begin = sentence.first + max((at + 1 for at, word in enumerate(clause) if word in (",", ";", ")", ".")), default=0)
     named = [one.term.word for one in marked.hits("drugs", begin, opening) if is_anticancer(marked.lexicon, one.term)]
-    return tuple(dict.fromkeys(named))
+    return tuple(dict.fromkeys(named)) or (drugs_of(context, begin, opening) if hit.table == "toxicities" else ())
 
 
 def _is_of_another(context: Context, hit: Hit, drug: Hit) -> bool:
