@@ -1,4 +1,4 @@
-"""The aim of radiation with drugs where the record names none and what stands with it leaves one: inferred, and marked so."""
+"""The aim and the place of radiation where the record names none and what stands with it leaves one: inferred, and marked so."""
 
 from __future__ import annotations
 
@@ -32,6 +32,14 @@ def infer_aims(merged: Sequence[Merged], findings: Sequence[Finding], operations
         elif not _is_operated(merged, operations) and (one.dose_gy or 0) >= rule["values"]["definitive-gy"]:
             one.intents, one.intent_from = ["definitive"], [one.findings[0]]
         return
+
+
+def infer_fields(merged: Sequence[Merged], findings: Sequence[Finding], rule: Mapping[str, Any]) -> None:
+    """Give radiation that was to cure, or came before an operation, and names no place that of the tumor; none after growth or spread."""
+    for one in merged:
+        radiates = one.kind in ("chemoradiotherapy", "radiotherapy") and one.status != "declined"
+        if radiates and not one.fields and one.intent in rule["words"]["aims-of-the-field"] and not _signs(findings, None, one):
+            one.fields, one.fields_from = tuple(rule["words"]["field-by-aim"]), [one.findings[0]]
 
 
 def _is_operated(merged: Sequence[Merged], operations: frozenset[str]) -> bool:

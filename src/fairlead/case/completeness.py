@@ -47,12 +47,24 @@ def told_complete(findings: Sequence[Finding], notes: Notes, treatments: Sequenc
             told.setdefault("allergies", []).append(one)
         if one.kind == "untreated" and not any(other.status not in _NOT_GIVEN for other in treatments):
             told.setdefault("treatments", []).append(one)
+        if one.kind == "whole" and one.fields["path"] == "metastases" and not _is_all_spread(one, findings):
+            continue
         if one.kind == "whole" and not (one.fields["path"] == "medications" and "medication" in facts and one.fields.get("empty", False)):
             told.setdefault(one.fields["path"], []).append(one)
     spread = _no_spread(findings, treatments)
     if spread:
         told["metastases"] = spread
     return tuple(Complete(path=path, sources=notes.places.sources(told[path])) for path in _ORDER if path in told)
+
+
+def _is_all_spread(whole: Finding, findings: Sequence[Finding]) -> bool:
+    """Whether no spread is told but that of the places which are said to be all, or which were told before these words."""
+    told = [one for one in findings if one.kind == "metastasis" and one.is_fact and one.fields["status"] in ("present", "suspected")]
+    sites = whole.fields["sites"]
+    if sites is not None:
+        return bool(told) and {one.fields["site"] for one in told} == set(sites)
+    before = {one.fields["site"] for one in told if one.document == whole.document and one.span.start < whole.span.start}
+    return all(one.fields["site"] in before for one in told)
 
 
 def _no_spread(findings: Sequence[Finding], treatments: Sequence[Treatment]) -> list[Finding]:

@@ -10,6 +10,9 @@ from fairlead.findings.finding import Finding
 
 _AFTER_OPERATION = 60
 """Days behind an operation from which tissue is no longer that of its specimen."""
+_AFTER_RADIATION = 60
+"""Days behind radiation that was given instead of an operation, from which cancer in tissue is what it left, or its return."""
+_INSTEAD = "definitive"
 _ONE_GROWTH = 60
 """Days around a growth that is told by a word for it, in which tissue proves that one."""
 _GONE = ("CR", "no-evidence-of-disease")
@@ -18,7 +21,8 @@ _TO_CURE = ("definitive", "curative", None)
 
 
 def is_again(found: Finding, told: Sequence[Finding], findings: Sequence[Finding], treatments: Sequence[Treatment]) -> bool:
-    """Whether `found` (tissue with its day) came after an operation, or after radiation behind which nothing was seen any more.
+    """Whether `found` (tissue with its day) came after an operation, or after radiation behind which nothing was seen any more,
+    or well after radiation that was given instead of an operation.
 
     False where a growth told in words lies near it: the tissue proves that one.
     """
@@ -37,7 +41,7 @@ def is_again(found: Finding, told: Sequence[Finding], findings: Sequence[Finding
         and one.intent in _TO_CURE
         and (end := one.end or one.start)
         and _days_since(end, day) > 0
-        and _was_gone(gone, end, day)
+        and (_was_gone(gone, end, day) or (one.intent == _INSTEAD and _days_since(end, day) >= _AFTER_RADIATION))
         for one in given
     )
 

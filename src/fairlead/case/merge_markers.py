@@ -145,6 +145,17 @@ def _of_now(told: dict[Any, list[Finding]]) -> dict[Any, list[Finding]]:
     return now if len(now) == 1 and len(documents) == 1 else told
 
 
+def _repeated(told: dict[Any, list[Finding]]) -> Any:
+    """The result of the one test that is told as a repeated one, unless its day is the older; None where there is no such test."""
+    again = [value for value, members in told.items() if all(one.fields.get("again") for one in members)]
+    others = [one for value, members in told.items() if value not in again for one in members]
+    if len(again) != 1 or any(one.fields.get("again") for one in others):
+        return None
+    days, former = [one.date for one in told[again[0]] if one.date], [one.date for one in others if one.date]
+    is_older = days and former and max(day.last for day in days) < min(day.first for day in former)
+    return None if is_older else again[0]
+
+
 def _settled(marker: str, found: list[Finding], notes: Notes) -> list[Finding]:
     """The findings of the result that is taken; where results differ the conflict is told."""
     found = _by_parts(found)
@@ -165,6 +176,8 @@ def _settled(marker: str, found: list[Finding], notes: Notes) -> list[Finding]:
     by_text = {value: members for value, members in written.items() if members}
     if len(by_text) == 1:
         chosen, why = next(iter(by_text)), "conflict-ticked"
+    elif (repeated := _repeated(by_text or rivals)) is not None:
+        chosen, why = repeated, "conflict-newest"
     else:
         chosen, why = settled(notes, by_text or rivals, by_date=True) if rivals is statuses else best(by_text or rivals)
     if chosen is None:

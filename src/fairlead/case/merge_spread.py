@@ -303,13 +303,13 @@ def _before(found: list[Finding], treatments: Sequence[Treatment]) -> str | None
 
 def _told_before(found: list[Finding], treatments: Sequence[Treatment]) -> str | None:
     """The given treatment whose own words stand last before the growth in its document."""
-    place = found[0].span
+    end = max(found[0].fields.get("told_up_to") or 0, found[0].span.end)
     told = [
         (source.start or 0, one.id)
         for one in treatments
         if one.status not in ("planned", "declined") and one.kind != "supportive"
         for source in one.sources[:1]
-        if source.document == found[0].document and (source.start or 0) <= place.end
+        if source.document == found[0].document and (source.start or 0) <= end
     ]
     return max(told, key=lambda pair: pair[0])[1] if told else None
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from fairlead.case.aim_of_radiation import infer_aims
+from fairlead.case.aim_of_radiation import infer_aims, infer_fields
 from fairlead.case.choose import Notes
 from fairlead.case.course_results import seen_by_scans
 from fairlead.case.numbered_lines import number_lines
@@ -63,14 +63,16 @@ def treatments(
         if one.unnamed and not one.agents and one.kind == "systemic" and one.status not in ("planned", "declined"):
             notes.warn("unnamed-systemic", one.findings[0].document)
     infer_aims(kept, findings, removing(lexicon), aims)
+    infer_fields(kept, findings, aims)
     number_lines(_in_time(kept), findings)
     ordered = _in_time(kept)
     _still_given(ordered)
     for number, one in enumerate(ordered, start=1):
         if one.line_from is not None and one.intent not in CURATIVE:
             inferred(notes, f"treatments[t{number}].line", [one.line_from])
-        if one.intent_from:
-            inferred(notes, f"treatments[t{number}].intent", one.intent_from)
+        for name, found in (("intent", one.intent_from), ("fields", one.fields_from)):
+            if found:
+                inferred(notes, f"treatments[t{number}].{name}", found)
         if one.dates_from:
             inferred(notes, f"treatments[t{number}].start", one.dates_from)
         if one.response_from is not None:

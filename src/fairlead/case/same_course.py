@@ -38,6 +38,7 @@ class Merged:
     line: int | None = None
     line_from: Finding | None = None
     intent_from: list[Finding] = field(default_factory=list)
+    fields_from: list[Finding] = field(default_factory=list)
     dates_from: list[Finding] = field(default_factory=list)
     cycles: int | None = None
     nth: bool = False

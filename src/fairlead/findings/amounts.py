@@ -25,7 +25,7 @@ _UNIT = pattern_of(
 RANGE = pattern_of(
     r"(?<![\d./-])(?P<l>\d{1,3}(?:,\d{3})+|\d{1,5}(?:[.,]\d{1,3})?)(?:\s?(?:-|–|to)\s?|\s(?:\.{2,3})\s)(?P<h>\d{1,3}(?:,\d{3})+|\d{1,5}(?:[.,]\d{1,3})?)(?![\d/]|[-.]\d)"
     r"|(?P<c><=?|≤|>=?|≥|\b(?:up\sto|upper\slimit(?:\sof\snormal)?|ULN|max\.?|below|under|less\sthan|lower\slimit(?:\sof\snormal)?|LLN|min\.?|above|over|more\sthan))"
-    r"\s?(?::\s?|=\s?|of\s|is\s)?(?P<o>\d{1,3}(?:,\d{3})+|\d{1,5}(?:[.,]\d{1,3})?)(?![\d/])",
+    r"\s?(?::\s?|=\s?|of\s|is\s)?(?P<o>\d{1,3}(?:,\d{3})+|\d{1,5}(?:[.,]\d{1,3})?)(?![\d/])(?!\s?(?:days?|weeks?|wks?|months?|mths?|years?|yrs?|hours?|hrs?)\b)",
     re.IGNORECASE,
 )
 _FROM = (">", "≥", "lower", "lln", "min", "above", "over", "more")

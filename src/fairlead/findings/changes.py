@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Any
 
 from fairlead.findings.context import Context
+from fairlead.findings.days_of_others import own_day
 from fairlead.findings.finding import Finding
 from fairlead.findings.named import Course, Named, is_anticancer
 from fairlead.findings.tokens import words
@@ -49,7 +50,7 @@ def of_a_drug(context: Context, number: int, course: Course, high: int, known: F
         reason = next((one.word for one in reasons_of(context, sentence.first, course.first)), None)
     if reason is None and what == "stopped":
         reason = graded_before(context, number) or (known.fields.get("stop") if known is not None else None)
-    day = context.date_near(place, place + 1)
+    day = own_day(context, place, place + 1)
     since = known is not None and day is not None and known.fields.get("start") == day and place >= course.last
     if what == "held" and known is not None and (place < course.last or since):
         known = replace(known, fields={**known.fields, "start": None})  # the day is of the hold
@@ -60,7 +61,7 @@ def of_a_drug(context: Context, number: int, course: Course, high: int, known: F
         "course": known,
     }
     last = max([place + 1, *(hit.last for hit in (reasons or effects)[:1])])
-    return context.say("change", fields, course.first, last, replace(told, mood="actual"), context.date_near(place, last))
+    return context.say("change", fields, course.first, last, replace(told, mood="actual"), own_day(context, place, last))
 
 
 def _put_in(context: Context, course: Course, known: Finding) -> Finding:

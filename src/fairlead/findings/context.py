@@ -23,6 +23,7 @@ from fairlead.findings.finding import About, Finding, Mood
 from fairlead.findings.joined import joined
 from fairlead.findings.marked import Marked
 from fairlead.findings.matcher import Hit
+from fairlead.findings.parted import ends_what_is_before, how_far
 from fairlead.findings.plain_words import plain_words
 from fairlead.findings.tokens import tokens, words
 from fairlead.findings.years_behind import dates_of
@@ -48,7 +49,6 @@ _MOODS: dict[str, Mood] = {
     "hypothetical": "hypothetical",
     "past": "past",
 }
-_BEHIND_A_COMMA = 40
 _CONDITION = 5
 _STRENGTH = ("cancelled", "declined", "hypothetical", "planned", "past")
 _SECTION_MOODS: dict[str, Mood] = {"draft": "cancelled", "plan": "planned", "education": "hypothetical", "trial": "hypothetical"}
@@ -195,17 +195,14 @@ class Context:
         if number is None:
             return None
         sentence, at = self.marked.sentences[number], self.marked.words[first].start
+        text, then = self.marked.text, self.plain("then-later")
         near = self.dates_in(self.marked.span(sentence.first, sentence.last))
+        near = [one for one in near if not ends_what_is_before(text, one.span, at, self.plain("up-to"), then)]
         if near:
-            return min(near, key=lambda found: self._away(found, at)).date
+            return min(near, key=lambda found: how_far(text, found.span, at, then)).date
         cell = self.marked.cells.get(number)
         beside = [found for span in cell.beside for found in self.dates_in(span)] if cell else []
         return beside[0].date if len(beside) == 1 else self.entry_days.get(number)
-
-    def _away(self, found: Dated, at: int) -> int:
-        """How far a date stands from a statement; what lies behind a comma belongs to something else first."""
-        between = self.marked.text[found.span.end : at] if found.span.end <= at else self.marked.text[at : found.span.start]
-        return abs(found.span.start - at) + (_BEHIND_A_COMMA if any(sign in between for sign in ",;") else 0)
 
     def dates_in(self, span: Span) -> list[Dated]:
         """The dates written in a span."""

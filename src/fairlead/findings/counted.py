@@ -29,7 +29,7 @@ _OF_THE_PLANNED = re.compile(
 _BACK = 80
 _COUNT = r"\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 _CYCLES = re.compile(
-    rf"""(?:(?:(?<![A-Za-z])|(?-i:(?<=[A-Z])(?=x)))[x×]\s?(?P<a>\d{{1,2}})(?:\s?(?:cycles|courses))?(?!\d|\.\d|\s?(?:cm|mm|mg|/))
+    rf"""(?:(?:(?<![A-Za-z])|(?-i:(?<=[A-Z])(?=x)))[x×]\s?(?P<a>\d{{1,2}})(?:\s?(?:cycles|courses))?(?!\d|\.\d|\s?(?:cm|mm|mg|/)|\s?(?:mo|mos|months?|mths?|m|wks?|weeks?|days?|d|yrs?|years?)\b)
       | (?P<b>{_COUNT})(?:\s?/\s?\d{{1,2}}|\s(?:out\s)?of\s(?:the\s|a\s|her\s|his\s)?(?:planned\s|intended\s|scheduled\s)?(?:{_COUNT}))?
         \s(?:planned\s|intended\s|scheduled\s
         |full\s|further\s|more\s|completed\s|pre-?op(?:erative)?\s|total\s|three-weekly\s|weekly\s|two-weekly\s|chemo\s|chemotherapy\s|concurrent\s){{0,2}}
@@ -60,13 +60,19 @@ _BOTH_SIDES = re.compile(
 _SUM = re.compile(r"\b(?P<p>\d{1,2})\s?(?:cycles?\s)?\+\s?(?P<q>\d{1,2})\s?(?:cycles?|courses?)\b", re.IGNORECASE)
 _ONLY_CYCLES = re.compile(rf"(?P<n>{_COUNT})\s?(?:x\s?)?(?:cycles?|courses?)(?:\s(?:given|completed|received))?", re.IGNORECASE)
 _BEFORE_NAMES = 12
-_SWAP = 4
+_SWAP, _CHANGED = 4, 3
+_FELT = ("symptoms", "toxicities", "complications", "conditions")
 _OF_DRUGS = re.compile(r"\b(?:cycles?|doses|infusions|chemos?|weekly)\b", re.IGNORECASE)
 _DOSE_NEAR = 12
 _OF_A_DOSE = re.compile(r"\bGy\b\s?(?:/|in|over|\()?\s?\Z", re.IGNORECASE)
 _AND_THEN = re.compile(r"[;→]|->|\b(?:then|thereafter|stent)\b", re.IGNORECASE)
 _CYCLES_HEADING = re.compile(r"\b(?:cycles?|courses?|no\.? of cycles|doses|n)\b", re.IGNORECASE)
 _WORDS = 16
+_PART = re.compile(
+    r"\s(?P<n>\d{1,2})\s?(?P<s>/|(?:out\s)?of)\s?(?P<m>\d{1,2})(?=\s?(?:[,;.()]|$|-\s|–\s|(?:then|stopped|given|done)\b))",
+    re.IGNORECASE | re.MULTILINE,
+)
+_MOST_CYCLES, _MONTHS_IN_A_YEAR = 26, 12
 _RANGE = re.compile(r"(?<=\d)\s?(?:-{1,2}>|→|=>)\s?(?=\d)")
 """An arrow between two days is a range."""
 
@@ -161,6 +167,8 @@ def _counts_here(context: Context, match: re.Match[str], between: str, *, after:
     if _is_of_fractions(context, match, course_radiates):
         return False
     before = context.marked.token_at(match.start())
+    if match["a"] and _counts_lesions(context, before):
+        return False
     if match["b"] and context.plain("not-all") & set(context.marked.norms(before - 1, before)):
         return False  # "left out of the final two cycles"
     if match["i"] and not after:
@@ -175,7 +183,36 @@ def _counts_here(context: Context, match: re.Match[str], between: str, *, after:
     place = context.marked.token_at(match.start())
     if context.plain("swapped") & set(context.marked.norms(place - _SWAP, place)):
         return False  # "cisplatin swapped for carboplatin C3"
+    if (context.plain("held") | context.plain("reduced")) & set(context.marked.norms(place - _CHANGED, place)):
+        return False  # "held c2 for neutropenia"
+    if context.plain("is-due") & set(context.marked.norms(place + 1, place + _SWAP)):
+        return False  # "c4 FLOT due today"
     return not context.plain("from-cycle") & set(context.marked.norms(place - 1, place))
+
+
+def part_of_all(context: Context, course: Course) -> tuple[int | None, bool]:
+    """As in "FLOT 3/4", "nivolumab 9 of 12, stopped": the cycles given of those planned right behind the names, and whether any were told.
+
+    "9/12" may be months of a year as well, so it tells that some were given and not how many.
+    """
+    marked = context.marked
+    behind = marked.words[course.last - 1].end
+    found = _PART.match(marked.text, behind)
+    if not (course.terms("drug") or course.terms("regimen")) or found is None or context.dates_between(found.start("n"), found.end()):
+        return None, False
+    given, planned = int(found["n"]), int(found["m"])
+    if not 0 < given <= planned or planned > _MOST_CYCLES:
+        return None, False
+    return (None if found["s"] == "/" and planned == _MONTHS_IN_A_YEAR else given), True
+
+
+def _counts_lesions(context: Context, at: int) -> bool:
+    """As in "lung nodules x4", "vomiting x 3": a word for lesions, or for what was felt, right before the count."""
+    marked = context.marked
+    named = marked.hits("metastases", max(0, at - _CHANGED), at)
+    named += [hit for hit in marked.hits("cues", max(0, at - _CHANGED), at) if hit.term.more["meaning"] == "lesion"]
+    named += [hit for table in _FELT for hit in marked.hits(table, max(0, at - _CHANGED), at)]
+    return any(hit.last == at for hit in named) or bool(context.plain("counted-lesions") & set(marked.norms(at - 1, at)))
 
 
 def _is_of_fractions(context: Context, match: re.Match[str], course_radiates: bool) -> bool:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from fairlead.core.dates import PartialDate
 from fairlead.core.spans import Span
 from fairlead.findings.dated import DAYS_IN_A_MONTH, MONTHS, MONTHS_IN_A_YEAR, Dated
 from fairlead.findings.days_in_words import days_alone, in_digits
+from fairlead.findings.months_in_short import months_in_short
 from fairlead.findings.recent_days import order_of_days, recent_days
 from fairlead.findings.without_year import days_of_ranges, of_this_year, told_from, without_year, year_of_context
 
@@ -72,6 +73,7 @@ _TODAY, _WORD = re.compile(r"\btoday\W{1,3}(?:is\s)?$", re.IGNORECASE), 12
 _SET_APART = re.compile(r"\s{3}$")
 _HEAD_LINES = 12
 _HEAD_LINE = 90
+_LONG_LINE, _LABEL_NEAR = 160, 5
 _PIVOT = 40
 """Two digits below it are a year of this century: no record looks so far ahead, and people are born before it (3/4/61 is 1961)."""
 _CENTURY = 100
@@ -155,6 +157,7 @@ def _short_months(text: str, found: Sequence[Dated], order: bool | None) -> list
     newest = max((one.date.year for one in found), default=0)
     taken = [(one.span.start, one.span.end) for one in found]
     written = {match.start("m"): match for match in _BESIDE_MONTH.finditer(text)}
+    written |= {match.start("m"): match for match in months_in_short(text, [*found, *_told_months(written.values())])}
     if _ONLY_A_MONTH.search(text) is not None:
         written |= {match.start("m"): match for match in _SHORT_MONTH.finditer(text)}
         written |= {match.start("m"): match for match in _SECOND_MONTH.finditer(text)}
@@ -164,6 +167,11 @@ def _short_months(text: str, found: Sequence[Dated], order: bool | None) -> list
         if all(match.end("y") <= start or end <= place for start, end in taken)
         and (int(match["y"]) > (MONTHS_IN_A_YEAR if order else DAYS_IN_A_MONTH) or 2000 + int(match["y"]) >= newest - _RECENT_YEARS)
     ]
+
+
+def _told_months(matches: Iterable[re.Match[str]]) -> Iterator[Dated]:
+    for match in matches:
+        yield Dated(Span(match.start("m"), match.end("y")), PartialDate(2000 + int(match["y"]), int(match["m"])))
 
 
 def _months_of_years(text: str, order: bool | None, names_day_first: bool | None) -> Iterator[Dated]:
@@ -222,13 +230,23 @@ def letter_date(text: str, found: Sequence[Dated], signs: Signs) -> PartialDate 
             inside = [one.date for one in here if one.span.start - start < len(line)]
             alone = len(here) == 1 and line.strip(" \t*_\n") == text[here[0].span.start : here[0].span.end]
             at_right = lines < 2 and _SET_APART.search(text, start, here[-1].span.start) and not text[here[-1].span.end : end].strip()
-            labelled += inside if words & signs.labels or alone else inside[-1:] if at_right else []
+            if words & signs.labels and len(line) > _LONG_LINE:  # a note without breaks: the word stands in the head of it
+                inside = [one.date for one in here if _is_labeled(text, start, one.span, signs.labels)]
+                labelled += inside
+            else:
+                labelled += inside if words & signs.labels or alone else inside[-1:] if at_right else []
             short, opens = lines < 2 and len(line) <= _HEAD_LINE, lines == 0 and here[0].span.end - start <= _HEAD_LINE // 2
             bare += inside if short else inside[:1] if opens else []
     if not labelled and not bare:
         said = {one.date for one in found if one.date.is_whole and _TODAY.search(text, max(0, one.span.start - _WORD), one.span.start)}
         return said.pop() if len(said) == 1 else None
     return max(labelled or bare, key=lambda one: one.first, default=None)
+
+
+def _is_labeled(text: str, start: int, place: Span, labels: frozenset[str]) -> bool:
+    """Whether one of the few words before a date in its sentence is a word for the day of a letter."""
+    before = re.split(r"[.;!?](?:\s|$)", text[start : place.start])[-1].split()
+    return bool({word.strip(",:()*|").lower() for word in before[-_LABEL_NEAR:]} & labels)
 
 
 def _is_by_itself(text: str, place: Span) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from fairlead.core.dates import PartialDate
 from fairlead.core.spans import Span
 from fairlead.findings.context import Context
+from fairlead.findings.days_of_others import is_of_another, own_day
 from fairlead.findings.matcher import Hit
 
 _BRACKET_NEAR = 12
@@ -14,13 +15,14 @@ def day(context: Context, hit: Hit) -> PartialDate | None:
     """The day told with it; one in brackets is only of what stands in them or right before them ("CRT (completed 02/2026), PEG")."""
     marked = context.marked
     number = marked.sentence_at(hit.first)
-    near = context.date_near(hit.first, hit.last)
+    near = own_day(context, hit.first, hit.last)
     if near is None or number is None:
         return near
     within = marked.span(marked.sentences[number].first, marked.sentences[number].last)
     own = marked.span(hit.first, hit.last)
-    told = [found for found in context.dates_in(within) if not is_in_other_brackets(marked.text, found.span, own, within.start)]
-    if len(told) == len(context.dates_in(within)):
+    here = [found for found in context.dates_in(within) if not is_of_another(context, found, hit.first, hit.last)]
+    told = [found for found in here if not is_in_other_brackets(marked.text, found.span, own, within.start)]
+    if len(told) == len(here):
         return near
     return min(told, key=lambda found: abs(found.span.start - own.start)).date if told else None
 

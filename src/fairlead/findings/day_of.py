@@ -9,10 +9,10 @@ from fairlead.core.dates import PartialDate
 from fairlead.core.spans import Span
 from fairlead.findings.context import Context
 from fairlead.findings.dated import Dated
+from fairlead.findings.parted import how_far
 
 _HALF_A_DATE = re.compile(r"(?<![\d/])\d{1,2}/\d{1,2}(?![\d/])")
 _HALF_BEHIND = re.compile(r"[^\S\n]?(?:on\s|\()?(?P<d>\d{1,2}/\d{1,2})(?![\d/])")
-_BEHIND_A_COMMA = 40
 _LABEL = 60
 _RIGHT_BEHIND = 3
 _LABEL_WORDS = 4
@@ -118,7 +118,7 @@ def _near(context: Context, within: Span, at: int, stop: int) -> PartialDate | N
     told = [(found.span, found.date) for found in context.dates_in(within) if not _is_of_another(context, found.span, within, at, stop)]
     told = [(span, date) for span, date in told if has_come(context, date)]
     told += [(span, context.own_date) for span in _todays(context, within) if context.own_date is not None]
-    return min(((_away(text, span, at), date) for span, date in told), key=lambda one: one[0], default=(0, None))[1]
+    return min(((how_far(text, span, at), date) for span, date in told), key=lambda one: one[0], default=(0, None))[1]
 
 
 def has_come(context: Context, date: PartialDate) -> bool:
@@ -184,12 +184,6 @@ def _todays(context: Context, within: Span) -> list[Span]:
     return named
 
 
-def _away(text: str, span: Span, at: int) -> int:
-    """How far a date stands from a value; what lies behind a comma belongs to something else first."""
-    between = text[span.end : at] if span.end <= at else text[at : span.start]
-    return abs(span.start - at) + (_BEHIND_A_COMMA if any(sign in between for sign in ",;") else 0)
-
-
 def _is_under_half_a_date(context: Context, number: int, first: int) -> bool:
     """As in "Bloods 8/9: Hb 101": the nearest label tells a day without its year, which is not read, so no other day is taken."""
     text, at = context.marked.text, context.marked.words[first].start
@@ -217,7 +211,13 @@ def _of_label(context: Context, number: int) -> PartialDate | None:
     start = marked.text.rfind("\n", 0, marked.sentence_start(number)) + 1
     ends = marked.text.find("\n", start, start + _LABEL)
     colon = marked.text.find(":", start, ends if ends >= 0 else start + _LABEL)
-    return None if colon < 0 else _of_head(context, Span(start, colon))
+    if colon < 0 or (context.marked.hits("methods", *context.marked.tokens_of(Span(start, colon))) and not _is_its_sentence(context, number, colon)):
+        return None  # "PET 5 November: two lesions. eGFR 58": the day of the look alone
+    return _of_head(context, Span(start, colon))
+
+
+def _is_its_sentence(context: Context, number: int, at: int) -> bool:
+    return context.marked.sentence_at(context.marked.token_at(at)) == number
 
 
 def _of_line(context: Context, number: int) -> PartialDate | None:

@@ -12,7 +12,7 @@ from fairlead.findings.matcher import Hit
 
 _NEAR, _BACK = 14, 2
 """How far behind the biopsy its result stands, in tokens; how many sentences before it may name the place."""
-_PARAGRAPH = 600
+_PARAGRAPH, _POSITIVE = 600, 4
 _NODES = frozenset(("regional-nodes", "distant-nodes"))
 
 
@@ -44,7 +44,19 @@ def _held_cancer(context: Context, biopsy: Hit, end: int) -> bool:
     high = min(end, biopsy.last + _NEAR)
     if any(context.of(hit.first, hit.last).is_fact for hit in marked.hits("histologies", biopsy.last, high)):
         return True
+    if _is_positive(context, biopsy, end):
+        return True
     return bool(context.plain("same-cancer") & {" ".join(marked.norms(at, at + 2)) for at in range(biopsy.last, high)})
+
+
+def _is_positive(context: Context, biopsy: Hit, end: int) -> bool:
+    """As in "bx pos", "biopsies were positive": no marker and no edge stands in the sentence, of which the word could be."""
+    marked = context.marked
+    number = marked.sentence_at(biopsy.first)
+    behind = marked.norms(biopsy.last, min(end, biopsy.last + _POSITIVE))
+    said = [word for word in behind if word not in context.plain("by-the-way") | {":", "-", "again", "both", "all"}]
+    others = [hit for table in ("markers", "margins") for hit in marked.in_sentence(table, number or 0)]
+    return bool(said) and said[0] in context.plain("held-tumor") and not others
 
 
 def _sentences(context: Context, number: int) -> Iterator[int]:

@@ -13,6 +13,7 @@ DOSE = pattern_of(
     r"(?:\s?(?:/|in|over|x|,|\()\s?(?P<f>\d{1,2})(?:\s?(?:#|fractions?|fr|fx|f\b|sessions?|treatments?))?(?!\s?(?:days|weeks|months|Gy|\d|/\s?\d))|\s?(?:/)\s?(?P<g>\d{1,2})\b)?"
 )
 _DOSES_APART = 60
+_SO_FAR = pattern_of(r"(?<![\d.])\d{1,2}(?:\.\d{1,2})?\s?/\s?\Z")
 _BARE = pattern_of(
     r"(?<![\w.,/:+-])(?P<n>\d{4}|\d{1,2}(?:[.,]\d{1,2})?)(?P<u>)\s?(?P<s>/|\bin\b|\bover\b|[x×])\s?(?P<f>\d{1,2}(?:\.\d{1,2})?)"
     r"(?P<w>\s?(?:#|(?:daily\s)?(?:fractions?|fracs?|fx|fr|f|sessions?|sittings?|treatments?)\b))?(?P<g>(?!))?"
@@ -98,6 +99,8 @@ def is_only_planned(context: Context, dose: re.Match[str]) -> bool:
     """As in "35 Gy of planned 37.5 Gy", "was planned to 50.4 Gy. She received 45 Gy": another dose beside it was given."""
     marked = context.marked
     at = marked.token_at(dose.start())
+    if _SO_FAR.search(marked.text, max(0, dose.start() - len("50.4 / ")), dose.start()):
+        return True  # "36/50.4 Gy so far"
     behind = _SAID_BEHIND.match(marked.text, dose.end())
     if not context.plain("planned-dose") & {*marked.norms(at - 3, at), behind["w"].lower() if behind else ""}:
         return False

@@ -18,6 +18,7 @@ from fairlead.findings.elsewhere import of_another_cancer
 from fairlead.findings.finding import Finding
 from fairlead.findings.found_again import found_again
 from fairlead.findings.free_of_disease import denying, is_denied_return
+from fairlead.findings.grown_after import told_up_to
 from fairlead.findings.growth_places import at_primary, is_local, is_local_before, is_of_a_value, measured, sites
 from fairlead.findings.looks import LOOKS, METHODS, is_asked, look_at, with_its_day
 from fairlead.findings.matcher import Hit
@@ -33,9 +34,7 @@ _BACK = 6
 _ARROW = re.compile(r"->|→|=>")
 _SOON = 42
 _LAST_YEAR = re.compile(r"\s(?P<y>20[0-4]\d)[.,;)]?$")
-_LABEL = 5
-_BESIDE, _SOON_BEHIND = 2, 6
-_NODES = ("regional-nodes", "distant-nodes")
+_LABEL, _BESIDE, _SOON_BEHIND = 5, 2, 6
 
 
 def read(context: Context) -> Iterator[Finding]:
@@ -150,6 +149,7 @@ def _progression(context: Context, number: int, grown: list[Hit], *, sized: bool
             "pattern": next((one.term.word for one in marked.in_sentence("patterns", number) if "of" not in one.term.more), None),
             "suspected": hit.term.word == "unclear" or told.certainty == "possible",
             "measured": measured(context, number, low, high),
+            "told_up_to": told_up_to(context, number, hit),
             "methods": _methods(context, number, date) or ((look.method,) if look is not None and look.method else ()),
             "proven": any(
                 one.term.more.get("proves") and not context.of(one.first, one.last).negated for one in marked.in_sentence("methods", number)
@@ -257,7 +257,8 @@ def _day_of(context: Context, number: int, hit: Hit) -> PartialDate | None:
     sentence = context.marked.sentences[number]
     here = context.dates_in(context.marked.span(sentence.first, sentence.last))
     own = [one for one in here if not (_is_of_something_else(context, one) or _is_of_a_course(context, number, hit, one))]
-    looked = [one for one in own if _is_of_a_scan(context, number, one)]
+    before = [one for one in own if 0 <= hit.first - context.marked.tokens_of(one.span)[1] < _BESIDE]
+    looked = before[-1:] or [one for one in own if _is_of_a_scan(context, number, one)]
     if looked and len(own) > len(looked):
         at = context.marked.words[hit.first].start
         date = min(looked, key=lambda one: abs(one.span.start - at)).date
@@ -310,7 +311,7 @@ def _is_of_something_else(context: Context, date: Dated) -> bool:
     since = before[-1:] == ["since"] and bool(context.plain("since-when-grown") & set(before[:-1]))
     compared = context.plain("looked-at-before") & set(before) or since or is_compared_with(before)
     told = names(context, at - _TITLE, at) if date.date.month is None else ()
-    compared = compared or bool(told and told[-1].last == at and context.marked.norms(at + 1, at + 2) == ["("])  # "FOLFIRI 2024 (PD)"
+    compared = compared or bool(told and told[-1].last == at and context.marked.norms(at + 1, at + 2) in (["("], [","]))
     doses = LAST_DOSE.finditer(context.marked.text, max(0, date.span.start - 40), date.span.end)
     return bool(compared) or any(dose.end() == date.span.start for dose in doses)
 

@@ -27,7 +27,8 @@ def read(context: Context) -> Iterator[Finding]:
     for hit in context.marked.hits("wishes"):
         told = context.of(hit.first, hit.last)
         if _is_wish(context, hit, told):
-            yield context.say("wish", {"wish": hit.term.word}, hit.first, hit.last, told, context.date_near(hit.first, hit.last))
+            day = wishes_told.day_of_a_wish(context, hit.first, hit.last)
+            yield context.say("wish", {"wish": hit.term.word}, hit.first, hit.last, told, day)
     yield from _spoken_wishes(context)
     yield from wishes_told.read(context)
 
@@ -205,7 +206,8 @@ def _spoken_wishes(context: Context) -> Iterator[Finding]:
                 continue
             if told.mood == "hypothetical" and not _would_not(context, low + place):
                 continue
-            yield context.say("wish", {"wish": term.more["wish"]}, low + place, at + 1, _as_fact(told), context.date_near(at, at + 1))
+            day = wishes_told.day_of_a_wish(context, at, at + 1)
+            yield context.say("wish", {"wish": term.more["wish"]}, low + place, at + 1, _as_fact(told), day)
             break
 
 

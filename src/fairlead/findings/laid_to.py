@@ -20,6 +20,8 @@ def cause_of(context: Context, hit: Hit) -> tuple[str, ...] | None:
 
     Where no word blames a drug, only those count that the lexicon knows for the effect (`laid_to`), of the course told or of one before it.
     """
+    if context.plain("was-there-before") & set(context.marked.norms(hit.first - 2, hit.last + _BACK_TO_BLAME)):
+        return None
     behind = _blamed_behind(context, hit)
     told = behind or told_cause(context, hit)
     known = {drug for name in hit.term.names("laid_to") for drug in _members(context.marked.lexicon).get(name, ())}

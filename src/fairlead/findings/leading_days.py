@@ -19,11 +19,12 @@ _OPENS = re.compile(r"(?:[,;]|\band|\bthen)\s(?:then\s)?(?:from|since|on|in)\s\Z
 _SINCE = re.compile(r"\b(?:from|since|start\w*|beg[aiu]n\w*|commenc\w*)\s(?:on\s|in\s)?\Z", re.IGNORECASE)
 _SINCE_THEN = re.compile(r"\bsince\s(?:about\s|the\s)?\Z", re.IGNORECASE)
 _ENDS = re.compile(
-    r"\b(?:stopped|stoped|discontinued|end(?:ed|ing)|ceased|finish(?:ed|ing)|complet(?:ed|ing)|halted|abandoned|terminated|d/?c['’]?d|until|till|last\s(?:dose|given|cycle|infusion))"
+    r"\b(?:stopped|stoped|discontinued|end(?:ed|ing)|ceased|finish(?:ed|ing)|complet(?:ed|ing)|halted|abandoned|terminated|d/?c['’]?d|until|till|last\s(?:dose|given|cycle|infusion)|off\s(?:study|trial|treatment)(?:\s(?:for|at|with|on)\s\w+)?)"
     r"\s(?:(?:it|this|that|both|treatment|therapy|everything|the\scourse)\s)?(?:on\s|in\s)?\Z",
     re.IGNORECASE,
 )
 _ON = words("after on despite during through following under")
+_GROWTH_NEAR, _APART = 2, frozenset((",", ";", "-", "–", ".", ":", "then"))
 _CLAUSE = re.compile(r"[,;.:()]")
 
 
@@ -95,10 +96,14 @@ def goes_on_since(context: Context, number: int, name: int, start: PartialDate |
 
 
 def is_of_growth(context: Context, course: Course, date: Span) -> bool:
-    """As in "pembrolizumab x4 -> PD Oct 2026": behind an arrow and a word of growth."""
+    """As in "pembrolizumab x4 -> PD Oct 2026", "FOLFOX, PD Mar 2026": behind an arrow, or a mark, and a word of growth."""
     marked = context.marked
-    behind = marked.words[course.last - 1].end
-    if date.start < behind or not _ARROW.search(marked.text[behind : date.start]):
+    behind, at = marked.words[course.last - 1].end, marked.token_at(date.start)
+    if date.start < behind:
         return False
-    grown = marked.hits("progressions", course.last, marked.token_at(date.start))
-    return any(hit.term.word == "progression" for hit in grown)
+    grown = [hit for hit in marked.hits("progressions", course.last, at) if hit.term.word == "progression"]
+    if not grown or _ARROW.search(marked.text[behind : date.start]):
+        return bool(grown)
+    apart = marked.norms(grown[-1].first - 1, grown[-1].first)
+    ended = any(hit.term.word == "stopped" for hit in marked.hits("statuses", course.last, grown[-1].first))
+    return at - grown[-1].last <= _GROWTH_NEAR and bool(_APART & set(apart)) and not ended

@@ -16,7 +16,7 @@ from fairlead.findings.tokens import words
 from fairlead.knowledge.lexicon import Lexicon
 
 _BREAKS = frozenset(":;,.")
-_NO_COUNT_AFTER = words("fractions fraction fx gy # cm mm . / % months weeks cycles st nd rd th")
+_NO_COUNT_AFTER = words("fractions fraction fx gy # cm mm . / % months weeks cycles cyc cycle courses doses mo yr years st nd rd th")
 _NO_COUNT_BEFORE = words(". / t segment seg station v x stage #")
 _TIMES_SIGNS = ("x", "×")
 _LONGEST_DATE = 24

@@ -34,6 +34,7 @@ from fairlead.findings.numbers import (
     depends,
     excluded_until,
 )
+from fairlead.findings.tested_again import is_tested_again
 from fairlead.findings.tested_on import Samples
 from fairlead.findings.tiers import weighed
 from fairlead.knowledge.lexicon import Lexicon, Term
@@ -291,7 +292,7 @@ def _state(context: Context, samples: Samples, known: Values, hit: Hit, found: F
     told = context.of(hit.first, hit.last)
     if found is not None:
         first, last = min(first, found.first), max(last, found.last)
-        fields["former"] = marker_days.is_of_an_earlier_test(context, first, last)
+        fields |= {"former": marker_days.is_of_an_earlier_test(context, first, last), "again": is_tested_again(context, hit)}
         fields |= {"status": found.status, "value": value_of(context, known, hit, found, limit), "ticked": found.ticked}
         if found.status != found.term.word:
             fields["part"] = None  # "no MLH1 loss" denies the deficiency itself

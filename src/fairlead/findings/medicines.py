@@ -13,6 +13,7 @@ from fairlead.findings.context import Assertion, Context
 from fairlead.findings.doses import dose_in_row, dose_of, is_alone_in_a_list, is_of_a_dose
 from fairlead.findings.finding import Finding
 from fairlead.findings.matcher import Hit
+from fairlead.findings.medicines_for import is_for_an_illness, without_a_reason
 from fairlead.findings.named import is_anticancer
 from fairlead.findings.reactions import called_allergy, named_by_its_cause, reaction_to
 from fairlead.findings.tokens import normal
@@ -78,6 +79,7 @@ def read(context: Context) -> Iterator[Finding]:
             or goes_on
             or past
             or is_alone_in_a_list(context, number, hit.first)
+            or is_for_an_illness(context, number, hit)
             or context.plain("takes") & around
             or _is_being_given(context, hit.first, hit.last, around)
         )
@@ -257,9 +259,9 @@ def _is_past(context: Context, number: int, first: int, last: int) -> bool:
 
 
 def _only_lists(context: Context, first: int, last: int) -> bool:
-    """Whether nothing but a dose and the marks of a list stands between two medicines."""
+    """Whether nothing but a dose, a reason and the marks of a list stands between two medicines."""
     marked = context.marked
-    between = marked.norms(first, last)
+    between = without_a_reason(context, marked.norms(first, last))
     number = marked.sentence_at(last)
     tied = max((at for at, word in enumerate(between) if word in _LINKS), default=-_SOME_WORDS)
     if number is not None and len(between) - tied <= _SOME_WORDS:

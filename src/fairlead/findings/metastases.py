@@ -145,6 +145,8 @@ def _spread(context: Context, organ: Hit, organs: list[Hit], lesions: list[Hit],
     if not is_strong(context, best) and any(is_harmless(context, organ, lesion) for lesion in linked):
         return None
     told = context.both(organ, best)
+    if told.certainty == "stated" and any(context.marked.norms(one.first - 1, one.first) == ["?"] for one in linked):
+        told = replace(told, certainty="possible")  # "new lung nodule ?met"
     if doubted and told.certainty == "stated" and not is_strong(context, best):
         told = replace(told, certainty="possible")  # "a new focus in the iliac bone, suspicious for a metastasis"
     return best, told, _is_sure(context, organ, best, lesions, grown)
@@ -214,7 +216,7 @@ def _named_behind(context: Context, lesion: Hit, organ: Hit, organs: list[Hit]) 
         place += 1
     return (
         place in (organ.first - 1, *range(lesion.last + 1, organ.first))
-        and marked.words[place].raw == "("
+        and marked.words[place].raw in ("(", ":", "-", "–")
         and only_list(context, place + 1, organ.first, organs)
     )
 

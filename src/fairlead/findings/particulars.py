@@ -10,6 +10,7 @@ from fairlead.findings.cells import heading, tells_a_story
 from fairlead.findings.context import Context
 from fairlead.findings.counted import on_both_sides
 from fairlead.findings.dated import MONTHS
+from fairlead.findings.days_of_others import is_how_long_it_held, is_of_what_came_next
 from fairlead.findings.leading_days import begun_and_ended, ended_on, exact, is_of_growth, is_of_growth_before, leads_to
 from fairlead.findings.named import Course
 from fairlead.findings.titled import hits_of_title
@@ -40,9 +41,10 @@ PART_OF_ALL = re.compile(
 """As in "3 of 6 cycles": not all that were planned; "5 of 5" is all."""
 _ENDED_ON = re.compile(
     r"\b(?:until|till|last)\b[^.;]{0,12}\Z|\b(?:compl\w*|fin|finish\w*|ended|ending|done\sby)\b\.?(?:(?!\bfrom\b|\bsince\b|\bstart|\bbegan)[^.;]){0,60}\Z"
-    r"|\b(?:stopped|stoped|discontinued|ceased|halted|terminated|broken\soff|called\soff|given\sup|abandoned|curtailed|cut\sshort|withdrawn|(?:had|decided|agreed|chose|elected|wished|wanted|opted)\sto\s(?:stop|withdraw|discontinue|cease|give\sup|end)|d/?c['’]?d)\b(?:[^.;]|\.(?=\d)){0,52}\Z",
+    r"|\b(?:stopped|stoped|discontinued|ceased|halted|terminated|broken\soff|called\soff|given\sup|abandoned|curtailed|cut\sshort|withdrawn|off\s(?:study|trial|treatment|protocol)|came\soff|taken\soff|(?:had|decided|agreed|chose|elected|wished|wanted|opted)\sto\s(?:stop|withdraw|discontinue|cease|give\sup|end)|d/?c['’]?d)\b(?:[^.;]|\.(?=\d)){0,52}\Z",
     re.IGNORECASE,
 )
+_DONE_ON, _RADIATION = re.compile(r"\b(?:done|given\sto)\s(?:in\s|on\s)?\Z", re.IGNORECASE), ("radiotherapy", "chemoradiotherapy")
 _UP_TO = re.compile(r"\bto(?!\s(?:start|begin|commence|follow|be))\b[^.;]{0,12}\Z", re.IGNORECASE)
 _LEAD = 76
 _LOOKS = ("CT", "PET-CT", "MRI", "endoscopy", "EUS", "biopsy")
@@ -58,6 +60,11 @@ def line(context: Context, number: int, course: Course, low: int, high: int) -> 
     """The line of therapy named beside the course, or in the row of the table."""
     marked = context.marked
     hits = [hit for hit in marked.hits("lines", low, min(high, course.last + 6)) if hit.term.more.get("line") is not None]
+    after = context.plain("later-than-a-course")
+    later = [hit for hit in hits if after & set(marked.norms(hit.last, course.first)[-1:])]
+    if len(later) == 1 and int(later[0].term.more["line"]) == len(("first", "second")):
+        return 1  # "2L since January after CF"
+    hits = [hit for hit in hits if hit not in later]
     if hits:
         nearest = min(hits, key=lambda hit: course.first - hit.last if hit.last <= course.first else (hit.first - course.last) + 2)
         return int(nearest.term.more["line"])
@@ -177,6 +184,7 @@ def dates(context: Context, number: int, course: Course, low: int, high: int) ->
     start = marked.words[low].start if low > sentence.first else marked.words[sentence.first].start
     end = marked.words[high].start if high < sentence.last else marked.words[sentence.last - 1].end
     found = [one for one in context.dates_between(start, end) if not _of_a_scan(context, one.span, course)]
+    found = [one for one in found if not (is_how_long_it_held(context, one) or is_of_what_came_next(context, one, course.last))]
     after = [one for one in found if one.span.start >= marked.words[course.first].start]
     if low > sentence.first:
         found = after or [
@@ -216,7 +224,9 @@ def dates(context: Context, number: int, course: Course, low: int, high: int) ->
     behind = marked.words[course.last - 1].end if ordered[0].span.start > first_word else begin
     up_to = _UP_TO.search(marked.text, max(begin, behind), ordered[0].span.start)
     aimed = up_to and marked.hits("fields", marked.token_at(up_to.start()), marked.token_at(ordered[0].span.start))  # "20 Gy to a rib"
-    if _ENDED_ON.search(marked.text, begin, ordered[0].span.start) or (up_to and not aimed):
+    radiates = any(term.more.get("kind") in _RADIATION for term in course.terms("procedure"))
+    done = radiates and _DONE_ON.search(marked.text, begin, ordered[0].span.start)
+    if done or _ENDED_ON.search(marked.text, begin, ordered[0].span.start) or (up_to and not aimed):
         return None, ordered[0].date
     return ordered[0].date, ended_on(context, after)
 

@@ -14,6 +14,8 @@ from fairlead.findings.cells import sentences_of_row
 from fairlead.findings.context import Context
 from fairlead.findings.courses import names
 from fairlead.findings.gray import bare_doses, is_only_planned
+from fairlead.findings.grown_after import told_up_to
+from fairlead.findings.matcher import Hit
 from fairlead.findings.named import Course, Named
 from fairlead.findings.numbers import number_in
 
@@ -367,11 +369,20 @@ def fields_named(context: Context, number: int, own: tuple[int, int] | None = No
     near = sentences_of_row(context, number) if number in marked.cells else [number]
     beside = [] if number in marked.cells else [one for one in _beside(context, number) if _asks_where(context, one)]
     for places in (near, beside):
-        found = [hit.term.word for one in places for hit in marked.in_sentence("fields", one)]
+        found = [hit.term.word for one in places for hit in marked.in_sentence("fields", one) if not _is_of_growth(context, one, hit)]
         named = [word for word in found if word != _OTHER]
         if found:
             return tuple(dict.fromkeys(named))
     return ()
+
+
+def _is_of_growth(context: Context, number: int, field: Hit) -> bool:
+    """As in "recurrence 5 months after chemoradiation, neck nodes": behind the treatment that the growth came after, and no aim of it."""
+    marked = context.marked
+    grown = [hit for hit in marked.in_sentence("progressions", number) if hit.last <= field.first]
+    ends = [end for hit in grown if (end := told_up_to(context, number, hit)) is not None]
+    aimed = {"to", "of"} & set(marked.norms(field.first - _LABEL // 2, field.first))
+    return any(end <= marked.words[field.first].start for end in ends) and not aimed
 
 
 def _asks_where(context: Context, number: int) -> bool:

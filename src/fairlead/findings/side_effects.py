@@ -9,10 +9,11 @@ from fairlead.findings.context import Context
 from fairlead.findings.courses import courses, names
 from fairlead.findings.matcher import Hit
 from fairlead.findings.named import anticancer, is_anticancer
+from fairlead.findings.scored_anew import score_now
 from fairlead.findings.tokens import words
 from fairlead.findings.why_ended import ends
 
-_STATE_NEAR, _RIGHT_BEHIND, _BACK = 4, 2, 4
+_STATE_NEAR, _RIGHT_BEHIND, _BACK, _CHANGED = 4, 2, 4, 3
 _SENTENCES_BACK, _LINES_BACK, _REASON_NEAR, _LABEL_NEAR = 3, 8, 10, 5
 _GRADE_BEHIND, _GRADE_LATER = 14, 44
 _GRADE = re.compile(
@@ -72,11 +73,21 @@ def told_cause(context: Context, hit: Hit) -> tuple[str, ...] | None:
             or (hit.table == "toxicities" and _is_what_ended_it(context, number, hit))
             or {"after", "on", "with", "for", "but", "gave", "caused"} & set(marked.norms(hit.first - 6, hit.last + 6))
         )
-        return (tuple(dict.fromkeys(drugs)) or _of_the_course(context, number, hit)) if near else None
+        nearest = _of_the_course(context, number, hit) if _is_behind_a_regimen(context, number, hit, regimens) else ()
+        return (nearest or tuple(dict.fromkeys(drugs)) or _of_the_course(context, number, hit)) if near else None
     told = _of_its_row(context, number) if number in marked.cells else _of_the_course(context, number, hit)
     if inside & {"induced", "related", "irae", "iraes", "toxicity", "immune"} or grade_of(context, hit) is not None:
         return told
     return told if told and _is_what_ended_it(context, number, hit) else None
+
+
+def _is_behind_a_regimen(context: Context, number: int, hit: Hit, regimens: list[Hit]) -> bool:
+    """As in "1 FOLFOX/pembro, 2 FOLFIRI, stopped, grade 4 neutropenia": the name told last before the effect is a regimen's."""
+    marked = context.marked
+    drugs = [one.last for one in marked.in_sentence("drugs", number) if one.first < hit.first]
+    before = [one.last for one in regimens if one.first < hit.first]
+    behind = [one for one in marked.in_sentence("drugs", number) if one.first >= hit.last]
+    return bool(before) and bool(drugs) and max(before) > max(drugs) and not behind
 
 
 def _of_its_row(context: Context, number: int) -> tuple[str, ...]:
@@ -105,6 +116,7 @@ def _of_the_course(context: Context, number: int, hit: Hit) -> tuple[str, ...]:
         end = hit.first if back == number else sentence.last
         told = courses(context, sentence.first, end) if end > sentence.first else []
         given = [one for one in told if context.of(one.first, one.names[0].last).mood in ("actual", "past", "cancelled")]
+        given = [one for one in given if not is_put_in_place(context, one.first)]
         agents = drugs_of(context, given[-1].first, given[-1].last) if given else ()
         if agents:
             return agents
@@ -210,7 +222,7 @@ def _before_its_bracket(context: Context, hit: Hit, number: int) -> tuple[str, .
     clause = marked.norms(sentence.first, opening)
     begin = sentence.first + max((at + 1 for at, word in enumerate(clause) if word in (",", ";", ")", ".")), default=0)
     named = [one.term.word for one in marked.hits("drugs", begin, opening) if is_anticancer(marked.lexicon, one.term)]
-    return tuple(dict.fromkeys(named))
+    return tuple(dict.fromkeys(named)) or (drugs_of(context, begin, opening) if hit.table == "toxicities" else ())
 
 
 def _is_of_another(context: Context, hit: Hit, drug: Hit) -> bool:
@@ -230,8 +242,13 @@ def _is_of_another(context: Context, hit: Hit, drug: Hit) -> bool:
 
 def _is_put_in_place(context: Context, drug: Hit) -> bool:
     """As in "cisplatin switched to carboplatin for hearing loss": the drug that came after is not to blame."""
-    before = context.marked.norms(drug.first - 2, drug.first)
-    return before[-1:] in (["to"], ["by"], ["with"], ["for"]) and bool(context.plain("swapped") & set(before))
+    return is_put_in_place(context, drug.first)
+
+
+def is_put_in_place(context: Context, first: int) -> bool:
+    """Whether a word for a change stands right before the names that begin at token `first` ("switched over to FOLFOX")."""
+    before = context.marked.norms(first - _CHANGED, first)
+    return before[-1:] in (["to"], ["by"], ["with"], ["for"]) and bool(context.plain("changed-over") & set(before))
 
 
 def _listed_grade(context: Context, hit: Hit) -> int | None:
@@ -244,10 +261,19 @@ def _listed_grade(context: Context, hit: Hit) -> int | None:
     label = marked.norms(sentence.first, hit.first)
     behind = marked.norms(hit.last, min(sentence.last, hit.last + 2))
     graded = ":" in label and (context.plain("grade-heading") & set(label[: label.index(":")]) or _is_listed_as_effect(context, number))
-    if not graded or not behind:
+    if not behind or behind[0] not in set("012345"):
         return None
-    alone = len(behind) == 1 or behind[1] in (",", ";", ".", "and")
-    return int(behind[0]) if alone and behind[0] in set("012345") else None
+    blamed = len(behind) > 1 and behind[1] in context.plain("laid-to")
+    alone = len(behind) == 1 or behind[1] in (",", ";", ".", "and", ")") or blamed
+    return int(behind[0]) if alone and (graded or blamed or _is_graded_like_others(context, hit, number)) else None
+
+
+def _is_graded_like_others(context: Context, hit: Hit, number: int) -> bool:
+    """As in "fatigue 1, neuropathy 2": a bare digit behind each of several side effects of a sentence."""
+    marked, sentence = context.marked, context.marked.sentences[number]
+    ends = {one.last: one.term.word for table in ("toxicities", "symptoms") for one in marked.hits(table, sentence.first, sentence.last)}
+    told = {ends[at] for at in ends if at < sentence.last and marked.words[at].raw in set("01234")}
+    return len(told) > 1 and hit.last in ends
 
 
 def is_laid_to_a_drug(context: Context, number: int) -> bool:
@@ -321,6 +347,8 @@ def grade_of(context: Context, hit: Hit) -> int | None:
     if not found or "\n" in text[min(start, found[-1].start()) : max(end, found[-1].end())]:
         return None
     one = found[-1] if before else found[0]
+    if hit.term.more.get("scored") and score_now(text, one.end()) is not None:
+        return None  # "dysphagia grade 3 before the stent, now 1"
     said = (one["m"] or one["h"] or one["n"] or one["g"]).lower()
     return _ROMAN.get(said) or int(said)
 

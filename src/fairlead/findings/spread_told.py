@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from fairlead.core.dates import PartialDate
 from fairlead.findings.context import Assertion, Context
+from fairlead.findings.days_of_others import own_day
 from fairlead.findings.looks import look_at
 from fairlead.findings.matcher import Hit
 from fairlead.findings.subjects import is_compared_with
@@ -64,7 +65,7 @@ def seen_on(context: Context, first: int, last: int) -> PartialDate | None:
 def _beside(context: Context, number: int | None, first: int, last: int) -> PartialDate | None:
     """The day beside a place of spread; not one that it is compared with ("new since December"), nor that of its treatment."""
     marked = context.marked
-    date = context.date_near(first, last)
+    date = own_day(context, first, last)
     if number is None:
         return date
     if date is None:

@@ -10,6 +10,7 @@ from functools import lru_cache
 from fairlead.findings.context import Context
 from fairlead.findings.finding import Finding
 from fairlead.findings.matcher import Hit
+from fairlead.findings.scored_anew import score_now
 from fairlead.knowledge.lexicon import Lexicon
 
 _SOFT = 2
@@ -18,8 +19,9 @@ _SCORE = re.compile(
     r"""\b(?:(?:dysph(?:agia)?|swallow(?:ing)?)[\s,:(]{1,3}(?:is\s|of\s|now\s|at\s|to\s(?:solids|liquids)[\s,(]{1,2})?
             (?P<how>score|grade|gr\.?|gd|G|scale)\s?(?:of\s|is\s|now\s|[:=]\s?)?(?P<a>[0-4])
           | Mellow[\s-]?Pinkas[^\d\n]{0,24}(?P<b>[0-4])
-          | grade\s(?P<c>[0-4])\sdysphagia)(?![\d%/.]\d)""",
-    re.VERBOSE | re.IGNORECASE,
+          | grade\s(?P<c>[0-4])\sdysphagia
+          | dysph(?:agia)?\s(?:was\s|is\s)?(?P<d>[0-4])(?=\s?(?:[,;.)]|$|\b(?:now|before|pre|at|on|and|to|with)\b)))(?![\d%/.]\d)""",
+    re.VERBOSE | re.IGNORECASE | re.MULTILINE,
 )
 
 _GRADED = re.compile(r"\s?\((?:grade|gr\.?|G)\s?(?P<n>[0-4])\)", re.IGNORECASE)
@@ -30,13 +32,15 @@ def read(context: Context) -> Iterator[Finding]:
     marked = context.marked
     taken = set()
     for found in _SCORE.finditer(marked.text):
-        group = next(name for name in "abc" if found[name])
-        first, last = marked.token_at(found.start()), marked.token_at(found.start(group)) + 1
+        group = next(name for name in "abcd" if found[name])
+        now = score_now(marked.text, found.end())
+        end, score = (now.start("n"), int(now["n"])) if now else (found.start(group), int(found[group]))
+        first, last = marked.token_at(found.start()), marked.token_at(end) + 1
         taken.add(marked.sentence_at(first))
         told = context.of(first, last)
         scored = group == "b" or (found["how"] or "").lower() == "score"
         sure = told if scored or told.certainty != "stated" else replace(told, certainty="probable")
-        yield context.say("swallowing", {"score": int(found[group])}, first, last, sure, context.date_near(first, last))
+        yield context.say("swallowing", {"score": score}, first, last, sure, None if now else context.date_near(first, last))
     for hit in marked.hits("swallowing"):
         if marked.sentence_at(hit.first) not in taken and context.counts(hit) and not _is_fasting(context, hit):
             told = context.of(hit.first, hit.last)

@@ -184,7 +184,8 @@ def _course(context: Context, number: int, course: Course, low: int, high: int) 
     if told.negated and told.about == "patient":
         return context.say("treatment", {**fields, "denied": True, "weak": False}, course.first, course.last, told)
     fields |= {"changes": changes.left_out_of(context, course, high, fields["agents"]), **counted.cycles(context, course, low, high)}
-    fields |= {"cycles": managed} if managed else {}
+    part, in_part = counted.part_of_all(context, course)
+    fields |= {"cycles": managed} if managed else {"cycles": part} if part and fields.get("cycles") is None else {}
     fields |= {
         "line": particulars.line(context, number, course, low, high),
         "intents": aims.intents(context, number, course, low, high),
@@ -196,7 +197,8 @@ def _course(context: Context, number: int, course: Course, low: int, high: int) 
     fields["blinded"] = _blind(context, number)
     fields["removed"] = fields["procedure"] == kind == "surgery" and removed.was_removed(context, number, course)
     begun = given.begun_behind(context, number, course)
-    fields["weak"] = not begun and told.mood in ("actual", "past") and not given.is_given(context, number, course, low, high, fields)
+    shown = begun or in_part or told.mood not in ("actual", "past")
+    fields["weak"] = not shown and not given.is_given(context, number, course, low, high, fields)
     result = endings.result(context, number, course, high)
     fields |= {name: value for name, value in result.items() if not (kind in _DONE_AT_ONCE and value == "progression")}
     fields["weak"] = fields["weak"] and not fields.get("stop")
@@ -216,6 +218,8 @@ def _course(context: Context, number: int, course: Course, low: int, high: int) 
     if start and not end and fields["state"] in before & {"completed", "stopped"} and not fields["cycles_of_visit"]:
         start, end = None, start
     worked_out = {one.date for one in context.dates_between(*_stretch(context, number)) if one.inferred} | ({ago} if ago else set())
+    if told.mood == "planned" and "planned" not in told.cues and end is not None and (context.own_date is None or end <= context.own_date):
+        told = replace(told, mood="actual")  # what ended stands under "assessment and plan" as well
     if told.mood == "actual" and start is not None and _is_ahead(context, course, start):
         told = replace(told, mood="planned")
     if told.mood == "planned" and start in worked_out and context.own_date is not None and start.last < context.own_date.first:

@@ -68,6 +68,7 @@ _GONE_FROM = pattern_of(
     r"\b(?:gone|went|dropped|fell|fallen|down|came\sdown)\s(?:down\s)?from\s(?P<before>\d{2,3}(?:\.\d)?)\s?(?P<v>kgs?|kilos?|lbs?|pounds)\s(?:down\s)?to\s(?P<now>\d{2,3}(?:\.\d)?)(?![\d%/])",
     re.IGNORECASE,
 )
+_KILOGRAMS = pattern_of(r"(?P<n>\d{1,2}(?:\.\d)?)\s?k", re.IGNORECASE)
 _WEEKS_IN_A_MONTH, _DAYS_IN_A_MONTH = 4.345, 30.44
 _BEFORE, _BEHIND, _REACH, _NAMED = 30, 40, 60, 12
 _MOST = 60.0
@@ -100,6 +101,9 @@ def read(context: Context) -> Iterator[Finding]:
     for found in _matches(_LOST_SO_MUCH, marked.text, speaking):
         first, last = marked.token_at(found.start()), marked.token_at(found.end() - 1) + 1
         yield from _felt(marked.lexicon, context.say("weight-loss", {}, first, last))
+        fields = {} if stated else _lost_from_now(context, found, term)
+        if fields:
+            yield context.say("weight-loss", fields, first, last)
     named = [
         Span(marked.words[hit.first].start, marked.words[hit.last - 1].end + _NAMED)
         for hit in marked.hits("measurements")
@@ -218,6 +222,26 @@ def _worked_out(context: Context, term: Term, speaking: Sequence[Span]) -> Itera
         if fields is not None:
             yield context.say("weight-loss", fields, hit.first, marked.token_at(found.end() - 1) + 1)
             return
+
+
+def _lost_from_now(context: Context, found: re.Match[str], term: Term) -> dict[str, Any]:
+    """As in "62 kg, lost 8 kg in 3 months": the share that was lost of the weight of before, where the line tells one weight of now."""
+    marked, text = context.marked, context.marked.text
+    start, stop = text.rfind("\n", 0, found.start()) + 1, text.find("\n", found.end())
+    gone = _KILOGRAMS.search(found[0])
+    first, last = marked.tokens_of(Span(start, len(text) if stop < 0 else stop))
+    named = [hit for hit in marked.hits("measurements", first, last) if hit.term is term]
+    told = [_AMOUNT.search(text, marked.words[hit.last - 1].end, marked.words[hit.last - 1].end + _NAMED) for hit in named]
+    now = [one for one in told if one is not None and one["u"].lower().startswith("k")]
+    if gone is None or len(now) != 1 or not context.of(marked.token_at(found.start()), marked.token_at(found.start()) + 1).is_fact:
+        return {}
+    over = _OVER.match(text[found.end() : found.end() + _REACH])
+    counted = number_in(over["n"].lower()) if over else None
+    months = None if over is None or counted is None else counted / (_WEEKS_IN_A_MONTH if over["u"].lower() in ("week", "/52") else 1)
+    lost = float(gone["n"])
+    percent = round(100 * lost / (float(now[0]["n"]) + lost), 1)
+    rest = {"months": None if months is None else round(months, 1), "worked_out": True}
+    return {"percent": percent, **rest} if 0 < percent < _MOST else {}
 
 
 def _lost(context: Context, found: re.Match[str]) -> dict[str, Any] | None:

@@ -26,6 +26,8 @@ def read(context: Context) -> Iterator[Finding]:
         if told.about == "patient" and real and told.certainty == "stated":
             if hit.term.more.get("rest") and not _ends_a_list(context, hit):
                 continue
+            if hit.term.more.get("alone") and not _stands_alone(context, hit):
+                continue
             empty = not hit.term.more.get("rest")
             kind = "untreated" if meaning == "untreated" else "whole"
             fact = replace(told, mood="actual", negated=False)
@@ -50,6 +52,14 @@ def _ends_a_list(context: Context, hit: Hit) -> bool:
     if hit.term.more.get("listed"):
         return listed
     return listed or (bool(named) and not any(is_anticancer(marked.lexicon, one.term) for one in named))
+
+
+def _stands_alone(context: Context, hit: Hit) -> bool:
+    """As in "NKDA, no meds."; "no meds given today" and "no tablets needed" say nothing of a list."""
+    number = context.marked.sentence_at(hit.first)
+    end = context.marked.sentences[number].last if number is not None else hit.last
+    behind = context.marked.norms(hit.last, min(end, hit.last + 1))
+    return not behind or not behind[0].isalnum()
 
 
 def _empty_list(context: Context, number: int) -> str | None:

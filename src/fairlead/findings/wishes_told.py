@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from fairlead.core.dates import PartialDate
 from fairlead.findings.context import Context
+from fairlead.findings.day_of import has_come, visit_day
 from fairlead.findings.finding import Finding
 from fairlead.knowledge.lexicon import Term
 
@@ -37,7 +39,19 @@ def _said(context: Context, row: Term, place: int, at: int) -> Iterator[Finding]
     if told.about != "patient" or (told.mood == "hypothetical" and not would) or told.certainty == "possible":
         return
     fields = {"wish": row.more["wished"], "detail": row.more.get("detail")}
-    yield context.say("wish", fields, low, high, replace(told, negated=False, mood="actual"), context.date_near(low, high))
+    yield context.say("wish", fields, low, high, replace(told, negated=False, mood="actual"), day_of_a_wish(context, low, high))
+
+
+def day_of_a_wish(context: Context, first: int, last: int) -> PartialDate | None:
+    """The day on which it was told: one before it that has come, else that of the visit; what is looked forward to has its own day."""
+    near, number = context.date_near(first, last), context.marked.sentence_at(first)
+    if near is None or number is None:
+        return near
+    before = context.dates_between(context.marked.sentence_start(number), context.marked.words[first].start)
+    if near in (one.date for one in before) and has_come(context, near):
+        return near
+    behind = context.dates_in(context.marked.span(last, context.marked.sentences[number].last)) if not before else ()
+    return visit_day(context, first) or context.own_date if before or behind else near
 
 
 def _wanting(context: Context, low: int, high: int) -> int | None:
@@ -124,4 +138,4 @@ def _answered(context: Context) -> Iterator[Finding]:
         if term is None or told.about != "patient" or told.mood == "hypothetical":
             continue
         fields = {"wish": term.more["wish"], "detail": None}
-        yield context.say("wish", fields, at, wants + 1, replace(told, negated=False, mood="actual"), context.date_near(at, at + 1))
+        yield context.say("wish", fields, at, wants + 1, replace(told, negated=False, mood="actual"), day_of_a_wish(context, at, at + 1))

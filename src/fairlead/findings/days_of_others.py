@@ -1,0 +1,80 @@
+"""Days of a sentence that are not those of an effect or a change told in it: of a course's beginning, of a look told later."""
+
+from __future__ import annotations
+
+from fairlead.core.dates import PartialDate
+from fairlead.core.spans import Span
+from fairlead.findings.context import Context
+from fairlead.findings.courses import names
+from fairlead.findings.dated import Dated
+
+_BEFORE, _NAME_NEAR, _LOOK_NEAR = 4, 5, 2
+_MARKS = frozenset(",;()")
+_RESPONSE_NEAR = 3
+
+
+def own_day(context: Context, first: int, last: int) -> PartialDate | None:
+    """The nearest day of the sentence of tokens `first` to `last` that is not of a course or a look told beside it."""
+    number = context.marked.sentence_at(first)
+    if number is None:
+        return None
+    sentence = context.marked.sentences[number]
+    here = context.dates_in(context.marked.span(sentence.first, sentence.last))
+    own = [one for one in here if not is_of_another(context, one, first, last)]
+    if len(own) == len(here):
+        return context.date_near(first, last)
+    at = context.marked.words[first].start
+    return min(own, key=lambda one: abs(one.span.start - at)).date if own else None
+
+
+def is_of_another(context: Context, date: Dated, first: int, last: int) -> bool:
+    """Whether a day is the first day of a course, or that of a look behind a mark, and not that of tokens `first` to `last`."""
+    marked = context.marked
+    at = marked.token_at(date.span.start)
+    low, high = (marked.tokens_of(date.span)[1], first) if at < first else (last, at)
+    if not _MARKS & {word.raw for word in marked.words[low:high]}:
+        return False
+    if at >= last and names(context, last, at):
+        return True  # "(neutropenia), then radiotherapy, finished 30 June"
+    return _begins_a_course(context, date.span, low, first) or (at >= last and _is_of_a_look(context, at, last))
+
+
+def _begins_a_course(context: Context, date: Span, low: int, first: int) -> bool:
+    """As in "capox from 7/25, 8 cycles, ...": a word of beginning before the day, the name of a treatment right before it or behind it."""
+    marked = context.marked
+    at = marked.token_at(date.start)
+    number = marked.sentence_at(at)
+    begin = marked.sentences[number].first if number is not None else at
+    since = next(
+        (place for place in range(at - 1, max(begin, at - _BEFORE) - 1, -1) if marked.words[place].norm in context.plain("begun-on")), None
+    )
+    if since is None:
+        return False
+    named = names(context, max(begin, since - _NAME_NEAR), since) or names(context, since, at)
+    return bool(named) and low <= first
+
+
+def _is_of_a_look(context: Context, at: int, last: int) -> bool:
+    """As in "neutropenia, 6 cycles, CT Feb 2026": a look right before the day, behind what is asked for."""
+    marked = context.marked
+    looks = marked.hits("methods", max(last, at - _LOOK_NEAR - 1), at)
+    return any(at - hit.last <= _LOOK_NEAR and not hit.term.more.get("proves") for hit in looks)
+
+
+def is_how_long_it_held(context: Context, date: Dated) -> bool:
+    """As in "with response until May 2026": how long it held is not when the course ended."""
+    marked = context.marked
+    at = marked.token_at(date.span.start)
+    if not context.plain("up-to") & set(marked.norms(at - 1, at)):
+        return False
+    told = marked.hits("responses", max(0, at - _RESPONSE_NEAR), at)
+    words = context.plain("it-held") & set(marked.norms(at - _RESPONSE_NEAR + 1, at - 1))
+    return any(hit.last >= at - _RESPONSE_NEAR + 1 for hit in told) or bool(words)
+
+
+def is_of_what_came_next(context: Context, date: Dated, last: int) -> bool:
+    """As in "cisplatin x6, then progression in the brain Oct 2026": growth behind a word for what came next, before the day."""
+    marked = context.marked
+    at = marked.token_at(date.span.start)
+    then = next((place for place in range(last, at) if marked.words[place].norm in context.plain("then-later")), None)
+    return then is not None and any(hit.term.word == "progression" for hit in marked.hits("progressions", then, at))

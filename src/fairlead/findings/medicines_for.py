@@ -1,0 +1,37 @@
+"""What a medicine is for: "warfarin for AF" says that it is taken, and the reason stands between two medicines of one list."""
+
+from __future__ import annotations
+
+from fairlead.findings.context import Context
+from fairlead.findings.matcher import Hit
+
+_NEAR, _REASON = 4, 8
+_LINKS = frozenset((",", "and", "+", "&", ";", "/"))
+_OPENS = frozenset((":", ",", ";", ".", "-", "–", "(", "and", "+", "now"))
+
+
+def is_for_an_illness(context: Context, number: int, hit: Hit) -> bool:
+    """As in "Warfarin for AF", "apixaban (PE Aug 2026)": a medicine that opens its clause, and the illness that it is for behind it."""
+    marked, sentence = context.marked, context.marked.sentences[number]
+    opens = hit.first == sentence.first or marked.words[hit.first - 1].norm in _OPENS
+    if not opens or number in marked.cells or context.plain("given-once") & set(marked.norms(sentence.first, sentence.last)):
+        return False
+    high = min(sentence.last, hit.last + _NEAR)
+    behind = marked.norms(hit.last, high)
+    if not behind or behind[0] not in context.plain("taken-for"):
+        return False
+    told = [*marked.hits("conditions", hit.last, high), *marked.hits("devices", hit.last, high)]
+    ill = [one for one in told if set(marked.norms(hit.last, one.first)) <= context.plain("taken-for")]
+    ill = [one for one in ill if not context.plain("treated-once") & set(marked.norms(one.first, one.last))]
+    return bool(ill) and not context.plain("may-be-taken") & set(marked.norms(hit.last, sentence.last))
+
+
+def without_a_reason(context: Context, between: list[str]) -> list[str]:
+    """As in "clopidogrel for stents 2019 and bisoprolol": the words between two medicines less what the first one is for."""
+    if len(between) < len(("for", "it", "and")) or between[-1] not in _LINKS or between[0] not in context.plain("taken-for"):
+        return between
+    reason = between[1:-1]
+    told = context.plain("no-more") | context.plain("denies") | context.plain("given-once") | context.plain("then-later") | {"but"}
+    if len(reason) > _REASON or told & set(reason) or _LINKS & set(reason):
+        return between
+    return between[-1:]

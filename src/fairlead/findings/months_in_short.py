@@ -1,0 +1,36 @@
+"""A month and the last two digits of its year in notes that write all their days so: "PD liver 8/26, tracheostomy 9/26"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from fairlead.findings.dated import Dated
+
+_MONTH = re.compile(r"(?<=[A-Za-z,;:>)-]\s)(?P<m>1[0-2]|0?[1-9])/(?P<y>2\d)(?=\s|[,;:.)]|$)", re.MULTILINE)
+_OF_A_COUNT = re.compile(
+    r"\b(?:nodes?|nodal|LNs?|lymph\w*|stations?|positive|pos|involved|y?p?N[0-3x][abc]?|examined|yield|of|cycles?|doses?|given|grade|gr|score|PS|ECOG|pain|x|level)\b",
+    re.IGNORECASE,
+)
+_NEAR, _YEARS = 18, 2
+
+
+def months_in_short(text: str, found: Sequence[Dated]) -> list[re.Match[str]]:
+    """The matches, as groups `m` and `y`, beside no word of a count, in a year that a date of the text lies in or right beside.
+
+    >>> from fairlead.findings.dates import dates
+    >>> [match[0] for match in months_in_short("CT 5/2026 PR, PD liver 8/26, ypN1 3/26", dates("CT 5/2026 PR"))]
+    ['8/26']
+    """
+    years = {one.date.year for one in found}
+    return [match for match in _MONTH.finditer(text) if _is_near(2000 + int(match["y"]), years) and not _is_a_count(text, match)]
+
+
+def _is_near(year: int, years: set[int]) -> bool:
+    return any(abs(year - told) < _YEARS for told in years)
+
+
+def _is_a_count(text: str, match: re.Match[str]) -> bool:
+    before = re.split(r"[.;,\n]", text[max(0, match.start() - _NEAR) : match.start()])[-1]
+    behind = re.split(r"[.;,\n]", text[match.end() : match.end() + _NEAR])[0]
+    return bool(_OF_A_COUNT.search(before) or _OF_A_COUNT.search(behind[: len(" nodes positive")]))
