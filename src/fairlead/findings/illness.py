@@ -274,6 +274,8 @@ def _is_only_spoken_of(context: Context, table: str, hit: Hit, told: Assertion) 
     if table == "devices":
         absent = context.depends(hit.last) or is_not_placed(context, hit) or is_to_come(context, hit)
         return told.mood in ("actual", "planned") and (absent or _could_be_placed(context, hit))
+    if table == "complications" and _is_looked_for(context, hit, told):
+        return True
     if is_asked_whether(context, hit.first) or is_of_whoever_is_named(context, hit) or fevers.is_below(context, hit):
         return True
     needed = table == "symptoms" and context.plain("when-needed") & set(context.marked.norms(hit.first - _GIVEN_FOR, hit.first))
@@ -282,6 +284,19 @@ def _is_only_spoken_of(context: Context, table: str, hit: Hit, told: Assertion) 
         or (table == "symptoms" and is_reaction(context, hit))
         or (table == "conditions" and not told.negated and _is_asked_for(context, hit))
     )
+
+
+def _is_looked_for(context: Context, hit: Hit, told: Assertion) -> bool:
+    """As in "Indication: ?leak", "CTPA to rule out PE", "bleeding may occur": what a look was asked for, or what is only feared."""
+    marked = context.marked
+    number = marked.sentence_at(hit.first) or 0
+    label = marked.norms(marked.sentences[number].first, max(marked.places[number].body, marked.sentences[number].first))
+    cues = [cue for cue in context.reaching(hit.first, hit.last) if cue.term.more["meaning"] == "possible"]
+    said = {word for cue in cues for word in marked.norms(cue.first, cue.last)}
+    behind = marked.norms(hit.last, hit.last + _STATE_NEAR)
+    feared = context.plain("could-be-modal") & set(behind) and context.plain("may-happen") & set(behind)
+    looked_for = context.plain("looked-for") & said and not context.plain("not-done-with") & said
+    return bool(feared or (told.certainty == "possible" and (context.plain("asked-why") & set(label) or looked_for)))
 
 
 def _could_be_placed(context: Context, hit: Hit) -> bool:
