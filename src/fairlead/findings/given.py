@@ -189,6 +189,9 @@ def _could_be(context: Context, course: Course, told: Assertion) -> bool:
         return False
     cues = [cue for cue in context.reaching(course.first, course.names[0].last) if cue.term.more["meaning"] == "planned"]
     said = {word for cue in cues for word in context.marked.norms(cue.first, cue.last)}
+    last = context.marked.sentences[context.marked.sentence_at(course.first) or 0].last
+    if told.mood == "planned" and context.plain("will-begin") & set(context.marked.norms(course.last, last)):
+        return False  # "we discussed X, and he will start next week"
     return not said & context.plain("planned-for-certain")
 
 
