@@ -195,6 +195,13 @@ def _could_be(context: Context, course: Course, told: Assertion) -> bool:
     return not said & context.plain("planned-for-certain")
 
 
+def was_never_had(context: Context, number: int, course: Course) -> bool:
+    """As in "never irradiated", "chemo-naive", "no prior radiotherapy": a whole kind of treatment, denied for all the time so far."""
+    bare = all(name.what == "class" or (name.term is not None and name.term.word == name.term.more.get("kind")) for name in course.names)
+    said = set(context.marked.norms(*_tokens(context, number)))
+    return bare and bool(context.plain("all-the-time") & said) and not context.plain("not-all-the-time") & said
+
+
 def _is_allotted(context: Context, number: int, course: Course) -> bool:
     """As in "has been randomised to X": no day and no word of giving beside it."""
     before = set(context.marked.norms(course.first - _ALLOTTED, course.first))
