@@ -15,6 +15,8 @@ _WENT_ON = pattern_of(
     r"(?P<own>\s?\([^()\n]{2,30}\)|\s(?:on|in|at|of|during|since)\s[^,;.()\n]{2,24}?)?\s?(?:,\s?(?:and\s)?(?:then\s)?)?(?:(?:down|up|back)\s)?(?:to|until|→|->|-->|=>|>)\s?"
     r"(?:only\s|just\s|about\s|now\s)?(?=[<>]?\d)"
 )
+_VALUE = pattern_of(r"[<>]?(?P<n>\d{1,5}(?:[.,]\d{1,2})?)")
+_UNIT_NEAR = 12
 _BEFORE = pattern_of(r"\s(?:before|prior\sto|ahead\sof|pre)\b(?!\s?(?:food|breakfast|lunch|meals?)\b)")
 _NOW = pattern_of(r"(?P<n>\d{1,5}(?:[.,]\d{1,2})?)\s?(?P<u>%|[A-Za-zµ/]{1,8})?\s(?:now|today|currently|at\spresent|by\snow)\b")
 
@@ -22,7 +24,8 @@ _NOW = pattern_of(r"(?P<n>\d{1,5}(?:[.,]\d{1,2})?)\s?(?P<u>%|[A-Za-zµ/]{1,8})?\
 def in_order(context: Context, hit: Hit, first: Finding, later: list[Finding]) -> Iterator[Finding]:
     """The values of a sentence, the last one of the day told; what came before it has its own day or is left out."""
     if not later:
-        yield from _before_and_now(context, hit, first)
+        last = _last(context, hit, first)
+        yield from [last] if last is not None else _before_and_now(context, hit, first)
         return
     told = [first, *later]
     for place, one in enumerate(told[:-1]):
@@ -37,6 +40,18 @@ def in_order(context: Context, hit: Hit, first: Finding, later: list[Finding]) -
         elif following.date is None:
             told[place + 1] = replace(following, date=one.date)
     yield told[-1]
+
+
+def _last(context: Context, hit: Hit, first: Finding) -> Finding | None:
+    """As in "from 12.1 g/dL in August to 8.9 g/dL": the value behind a day that cannot be read, of the day told with the two."""
+    marked = context.marked
+    link = _WENT_ON.match(marked.text, first.span.end)
+    found = _VALUE.match(marked.text, link.end()) if link else None
+    unit, stop = unit_at(marked.text, found.end(), found.end() + _UNIT_NEAR, hit.term) if found else (None, 0)
+    if found is None or unit is None or not possible(hit.term, number(found["n"]), unit):
+        return None
+    fields = {"name": hit.term.word, "value": number(found["n"]), "comparator": None, "unit": unit}
+    return context.say("measurement", fields, hit.first, marked.token_at(stop - 1) + 1, date=first.date)
 
 
 def _before_and_now(context: Context, hit: Hit, first: Finding) -> Iterator[Finding]:
