@@ -15,6 +15,9 @@ from fairlead.findings.finding import Finding
 
 _NOT_GIVEN = ("planned", "declined")
 
+_KINDS = frozenset(("systemic", "radiotherapy"))
+"""The kinds of treatment without which there was none, unless an operation is told."""
+
 _Path = Literal["treatments", "metastases", "medications", "allergies", "conditions"]
 _ORDER: tuple[_Path, ...] = get_args(_Path)
 
@@ -51,6 +54,9 @@ def told_complete(findings: Sequence[Finding], notes: Notes, treatments: Sequenc
             continue
         if one.kind == "whole" and not (one.fields["path"] == "medications" and "medication" in facts and one.fields.get("empty", False)):
             told.setdefault(one.fields["path"], []).append(one)
+    never = _never_treated(findings)
+    if never and "treatments" not in told and not any(other.status not in _NOT_GIVEN for other in treatments):
+        told["treatments"] = never
     spread = _no_spread(findings, treatments)
     if spread:
         told["metastases"] = spread
@@ -65,6 +71,12 @@ def _is_all_spread(whole: Finding, findings: Sequence[Finding]) -> bool:
         return bool(told) and {one.fields["site"] for one in told} == set(sites)
     before = {one.fields["site"] for one in told if one.document == whole.document and one.span.start < whole.span.start}
     return all(one.fields["site"] in before for one in told)
+
+
+def _never_treated(findings: Sequence[Finding]) -> list[Finding]:
+    """Words that deny, for all the time so far, drugs against the cancer and radiation; none where only one of them is denied."""
+    denied = [one for one in findings if one.kind == "treatment" and one.about == "patient" and one.fields.get("never")]
+    return denied if {one.fields["kind"] for one in denied} >= _KINDS else []
 
 
 def _no_spread(findings: Sequence[Finding], treatments: Sequence[Treatment]) -> list[Finding]:

@@ -12,7 +12,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from fairlead.case.measured import Value, derived, latest, lie_together
+from fairlead.conditions.doubt import in_doubt
 from fairlead.contract.case import Case
+from fairlead.contract.course import Complication
 from fairlead.contract.situation import Derived
 
 _Range = tuple[int, int]
@@ -87,12 +89,17 @@ def _band(number: float, rows: list[Mapping[str, Any]]) -> int:
     raise ValueError("the bands of a scale leave a gap")
 
 
+def _there(one: Complication) -> bool | None:
+    """Whether a complication is there; not known where it was treated, or where the record only says that it is possible."""
+    return None if one.status == "treated" or in_doubt(one.sources, scans=False) else one.status == "present"
+
+
 def _of_finding(case: Case, item: Mapping[str, Any]) -> tuple[_Range, list[str]]:
     """Points for a complication or another illness by its grade or degree; the whole range where the record does not tell."""
     bands = _bands(item)
     worst = (min(bands), max(bands))
     entries: list[tuple[str, bool | None, int | None, str | None]] = [
-        (f"complications[{index}]", one.status == "present" if one.status != "treated" else None, one.grade, one.detail)
+        (f"complications[{index}]", _there(one), one.grade, one.detail)
         for index, one in enumerate(case.complications)
         if one.name in item["finding"]
     ]

@@ -169,12 +169,11 @@ def _allergies(findings: Sequence[Finding], notes: Notes) -> tuple[Allergy, ...]
 
 
 def complications(findings: Sequence[Finding], notes: Notes) -> tuple[Complication, ...]:
-    """Complications, denied ones as absent."""
+    """Complications, denied ones as absent; what is only possible, and nowhere denied, stands as possible in its sources."""
     entries = []
     for name, found in _named(findings, "complication", lambda one: one.fields["name"]).items():
-        there, denied = _there(found), [one for one in found if one.negated]
-        if not there and not denied:
-            continue
+        denied = [one for one in found if one.negated]
+        there = _there(found) or ([] if denied else found)
         gone = bool(there) and all("resolved" in one.cues or one.mood == "past" for one in there)
         treated = any(one.fields.get("treated") for one in there)
         status: Literal["present", "treated", "resolved", "absent"] = (

@@ -24,6 +24,13 @@ _NEXT = re.compile(
     r"(?![\d%]|[.,/-]\d|\s?(?:mg|cm|mm|kg|weeks?|months?|years?|cycles?))"
 )
 """A score of another day right behind: "1 at diagnosis, 2 now", "3 (was 1 in August)", "baseline 1, today 2"."""
+_AND_NOW = re.compile(
+    r"[^\n.;\d]{0,44}?\b(?:and|but|then)\s(?P<lead>(?:(?:(?:he|she|it|they)\s)?(?:is|are)\s(?:now\s|today\s)?(?:an?\s)?|(?:has|have)\s(?:now\s)?"
+    r"(?:become|gone\s(?:up\s|down\s)?to|fallen\sto|dropped\sto|risen\sto)\s(?:an?\s)?|became\s|now\s(?:an?\s)?|today\s(?:an?\s)?)?)"
+    r"(?P<a>[0-4])(?P<tail>\s(?:now|today|currently|at\spresent)\b)?(?![\d%]|[.,/-]\d|\s?(?:mg|cm|mm|kg|weeks?|months?|years?|cycles?))",
+    re.IGNORECASE,
+)
+"""A score of now that a clause adds: "2 before admission and 3 now", "was 1 in the spring but he is a 3 today"."""
 _FROM_TO = re.compile(
     r"\b(?:ECOG|WHO|PS|[Pp]erformance\s(?:[Ss]tatus|[Ss]core))\s(?:[a-z]{2,14}\s){1,3}from\s(?:ECOG\s|PS\s)?[0-4]\s(?:at\s[a-z]{4,12}\s)?to\s(?:ECOG\s|PS\s)?(?P<b>[0-4])(?![\d%]|\.\d)"
 )
@@ -99,12 +106,25 @@ def _next_ones(context: Context, first: int, at: int, told: Assertion) -> Iterat
     marked = context.marked
     number = marked.sentence_at(first)
     end = marked.words[marked.sentences[number].last - 1].end if number is not None else at
-    while (found := _NEXT.match(marked.text, at, end)) is not None and (found["lead"] or found["tail"]):
+    while (found := _next_one(marked.text, at, end)) is not None:
         own = marked.token_at(found.start("lead") if found["lead"] else found.start("a"))
         last = marked.token_at(found.start("a")) + 1
         fields = {"low": int(found["a"]), "high": int(found["a"]), "doubtful": False}
-        yield _dated(context, fields, first, last, own, told)
+        one = _dated(context, fields, first, last, own, told)
+        said = {*marked.norms(own, last), *_clause(marked.norms(last, last + _AT_END))}
+        if "(" in marked.text[at : found.start("a")] and not context.plain("score-now") & said and one.date in (None, context.own_date):
+            one = replace(one, date=None, fields={**one.fields, "formerly": True, "day_at": None})  # "2 (1 at the last visit)"
+        yield one
         at = found.end("a")
+
+
+def _next_one(text: str, at: int, end: int) -> re.Match[str] | None:
+    """The next score behind a place, told with a word of its own."""
+    for pattern in (_NEXT, _AND_NOW):
+        found = pattern.match(text, at, end)
+        if found is not None and (found["lead"] or found["tail"]):
+            return found
+    return None
 
 
 def _dated(context: Context, fields: dict[str, Any], first: int, last: int, own: int, told: Assertion, until: int | None = None) -> Finding:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from fairlead.core.spans import Span
+from fairlead.findings import could_be
 from fairlead.findings.choices import is_one_of_several, told_of_the_past
 from fairlead.findings.context import Assertion, Context
 from fairlead.findings.courses import names
@@ -170,6 +171,8 @@ def _mood_of_what_could_be(context: Context, number: int, course: Course, told: 
         return "hypothetical"
     if told.mood != "declined" and told.about == "patient" and is_not_done(context, number, course):
         return "cancelled"
+    if told.about == "patient" and not told.negated and _could_be(context, course, told):
+        return "hypothetical"
     spoken = told.mood in ("actual", "past", "hypothetical") and not told.negated and not _is_by_the_way(context, course)
     if spoken and _is_of_a_meeting(context, number, course):
         return "hypothetical" if context.depends(course.last) else "planned"
@@ -178,6 +181,25 @@ def _mood_of_what_could_be(context: Context, number: int, course: Course, told: 
     if told.is_fact and _is_allotted(context, number, course):
         return "planned"
     return "hypothetical" if told.is_fact and is_one_of_several(context, number, course) else None
+
+
+def _could_be(context: Context, course: Course, told: Assertion) -> bool:
+    """Whether it only could be given; what is planned for certain is planned, whoever it is suitable for."""
+    if told.mood not in ("actual", "past", "planned") or not could_be.is_only_possible(context, course.first, course.last):
+        return False
+    cues = [cue for cue in context.reaching(course.first, course.names[0].last) if cue.term.more["meaning"] == "planned"]
+    said = {word for cue in cues for word in context.marked.norms(cue.first, cue.last)}
+    last = context.marked.sentences[context.marked.sentence_at(course.first) or 0].last
+    if told.mood == "planned" and context.plain("will-begin") & set(context.marked.norms(course.last, last)):
+        return False  # "we discussed X, and he will start next week"
+    return not said & context.plain("planned-for-certain")
+
+
+def was_never_had(context: Context, number: int, course: Course) -> bool:
+    """As in "never irradiated", "chemo-naive", "no prior radiotherapy": a whole kind of treatment, denied for all the time so far."""
+    bare = all(name.what == "class" or (name.term is not None and name.term.word == name.term.more.get("kind")) for name in course.names)
+    said = set(context.marked.norms(*_tokens(context, number)))
+    return bare and bool(context.plain("all-the-time") & said) and not context.plain("not-all-the-time") & said
 
 
 def _is_allotted(context: Context, number: int, course: Course) -> bool:

@@ -8,9 +8,10 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
-from fairlead.findings import fevers
-from fairlead.findings.answered_in_rows import answer_of_row
-from fairlead.findings.context import Assertion, Context, in_earlier_illness, is_bygone
+from fairlead.findings import could_be, fevers
+from fairlead.findings.answered import answered, tested
+from fairlead.findings.bygone import in_earlier_illness, is_bygone
+from fairlead.findings.context import Assertion, Context
 from fairlead.findings.day_beside import day
 from fairlead.findings.denied_symptoms import is_denied_with_its_list
 from fairlead.findings.devices_gone import is_not_placed, is_taken_out
@@ -50,19 +51,11 @@ from fairlead.findings.told_as import (
 
 _STATE_NEAR = 4
 _GIVEN_FOR = 2
-_TESTS_NEAR, _ASKED_NEAR, _GIVEN_UP_NEAR = 10, 8, 6
-_MINUS = ("(-)", "(–)", "(−)")
+_ASKED_NEAR, _GIVEN_UP_NEAR = 8, 6
 _BESIDE_A_SYMPTOM = {"complications", "toxicities"}
 _NAMES = ("procedures", "drugs", "sections", "markers")
 _TABLES = ("toxicities", "complications", "conditions", "symptoms", "devices")
 _KINDS = {"toxicities": "toxicity", "complications": "complication", "conditions": "condition", "symptoms": "symptom", "devices": "device"}
-_POSITIVE = re.compile(r"\bpos(?:itive)?\b|\+", re.IGNORECASE)
-_NONE_OF_TEN = re.compile(r"\s?(?:score\s)?[:=]?\s?0\s?/\s?10\b")
-_ANSWER = re.compile(
-    r"(?:\s?(?::|\.{3,40})\s?|\s[-–]\s(?=(?:no|none|No|nil)\s?(?:[.;,]|$)))(?P<a>Y(?:es)?|N(?:o)?|no(?=\s?(?:[.;,]|$))|[Nn](?:ever|il|one)|\[\s?[xX]\s?\])(?![a-z])"
-)
-_SHORT_ANSWER = re.compile(r"\s(?P<a>[YN]|nil|none)(?=\s?[,;.)/|]|\s{2}|\s?$|\s\()", re.MULTILINE)
-
 _ZERO = re.compile(r"\s(?:(?:score|grade|gr\.?|G)\s?)?(?:of\s|is\s|[:=]\s?)?0(?![\w.,/-]?\d|\s?[-–/]\s?\d)\b", re.IGNORECASE)
 """As in "dysphagia score 0": there is none."""
 
@@ -89,7 +82,7 @@ def read(context: Context) -> Iterator[Finding]:
                 and not in_earlier_illness(context, context.marked.sentence_at(hit.first) or 0)
             ):
                 continue  # told as the effect of a drug elsewhere: "the neuropathy has not gone away"
-            if table == "conditions" and hit.alone and _tested(context, hit) is None:
+            if table == "conditions" and hit.alone and tested(context, hit) is None:
                 continue  # the name of a test without its result
             if table == "symptoms" and others and is_why_changed(context, hit):
                 continue
@@ -153,7 +146,7 @@ def _is_for_a_medicine(context: Context, hit: Hit) -> bool:
 
 def _asserted(context: Context, hit: Hit) -> Assertion:
     """What is said of an illness: the answer of a form, the head of a list that denies it, a sign, else the words around it."""
-    answer = _answered(context, hit)
+    answer = answered(context, hit)
     if answer is not None:
         return answer
     told = context.of(hit.first, hit.last)
@@ -279,7 +272,10 @@ def _is_over(context: Context, hit: Hit) -> bool:
 def _is_only_spoken_of(context: Context, table: str, hit: Hit, told: Assertion) -> bool:
     """A reaction of before, a device that was not placed or depends on something, an illness that was tested for."""
     if table == "devices":
-        return told.mood in ("actual", "planned") and (context.depends(hit.last) or is_not_placed(context, hit) or is_to_come(context, hit))
+        absent = context.depends(hit.last) or is_not_placed(context, hit) or is_to_come(context, hit)
+        return told.mood in ("actual", "planned") and (absent or _could_be_placed(context, hit))
+    if table == "complications" and _is_looked_for(context, hit, told):
+        return True
     if is_asked_whether(context, hit.first) or is_of_whoever_is_named(context, hit) or fevers.is_below(context, hit):
         return True
     needed = table == "symptoms" and context.plain("when-needed") & set(context.marked.norms(hit.first - _GIVEN_FOR, hit.first))
@@ -288,6 +284,25 @@ def _is_only_spoken_of(context: Context, table: str, hit: Hit, told: Assertion) 
         or (table == "symptoms" and is_reaction(context, hit))
         or (table == "conditions" and not told.negated and _is_asked_for(context, hit))
     )
+
+
+def _is_looked_for(context: Context, hit: Hit, told: Assertion) -> bool:
+    """As in "Indication: ?leak", "CTPA to rule out PE", "bleeding may occur": what a look was asked for, or what is only feared."""
+    marked = context.marked
+    number = marked.sentence_at(hit.first) or 0
+    label = marked.norms(marked.sentences[number].first, max(marked.places[number].body, marked.sentences[number].first))
+    cues = [cue for cue in context.reaching(hit.first, hit.last) if cue.term.more["meaning"] == "possible"]
+    said = {word for cue in cues for word in marked.norms(cue.first, cue.last)}
+    behind = marked.norms(hit.last, hit.last + _STATE_NEAR)
+    feared = context.plain("could-be-modal") & set(behind) and context.plain("may-happen") & set(behind)
+    looked_for = context.plain("looked-for") & said and not context.plain("not-done-with") & said
+    return bool(feared or (told.certainty == "possible" and (context.plain("asked-why") & set(label) or looked_for)))
+
+
+def _could_be_placed(context: Context, hit: Hit) -> bool:
+    """As in "a stent could be placed", "PEG discussed"; never where the words right behind say that it is in place."""
+    there = context.plain("in-place") & set(context.marked.norms(hit.last, hit.last + _GIVEN_FOR))
+    return not there and could_be.is_only_possible(context, hit.first, hit.last)
 
 
 def _is_given_up(context: Context, hit: Hit) -> bool:
@@ -312,39 +327,6 @@ def _is_reason(context: Context, hit: Hit) -> bool:
 def _is_label(context: Context, hit: Hit) -> bool:
     """As in "Toxicity: rash grade 1", "toxicity (rash)": the word announces the names behind it."""
     return context.marked.norms(hit.last, hit.last + 1) in ([":"], ["("])
-
-
-def _answered(context: Context, hit: Hit) -> Assertion | None:
-    """The answer on a form: "IHD: N"."""
-    end = context.marked.words[hit.last - 1].end
-    found = _ANSWER.match(context.marked.text, end) or _SHORT_ANSWER.match(context.marked.text, end)
-    in_row = answer_of_row(context, hit)
-    if in_row is not None:
-        return Assertion(negated=not in_row)
-    if not found:
-        if hit.table == "symptoms" and _NONE_OF_TEN.match(context.marked.text, end):
-            return Assertion(negated=True)
-        if hit.term.more.get("tested") and _POSITIVE.search(context.marked.said(hit.first, hit.last)):
-            return Assertion()  # the words hold their own answer ("anti-HBc positive")
-        return Assertion(negated=True) if _tested(context, hit) is False else None
-    return Assertion(negated=found["a"].lower().startswith("n"))
-
-
-def _tested(context: Context, hit: Hit) -> bool | None:
-    """As in "hepatitis B/C/HIV negative", "HBs antigen (-)": the answer, where nothing but other tests stands before it."""
-    if not hit.term.more.get("tested"):
-        return None
-    marked = context.marked
-    number = marked.sentence_at(hit.first)
-    end = marked.sentences[number].last if number is not None else hit.last
-    for place in range(hit.last, min(end, hit.last + _TESTS_NEAR)):
-        if marked.words[place].norm in context.plain("tested-negative") or marked.said(place, min(end, place + 3)) in _MINUS:
-            return False
-        if marked.words[place].norm in context.plain("tested-positive"):
-            return True
-        if marked.words[place].norm not in context.plain("between-tests"):
-            return None
-    return None
 
 
 def _is_asked_for(context: Context, hit: Hit) -> bool:

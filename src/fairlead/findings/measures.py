@@ -18,6 +18,7 @@ from fairlead.findings.matcher import Hit
 from fairlead.findings.panels import in_columns
 from fairlead.findings.repeated import day_of_the_list, of_before, of_later, of_two_names, skipped
 from fairlead.findings.sheets import Head, asked_by, below_the_name, half_days, told
+from fairlead.findings.two_days import in_order
 
 _OPENS = re.compile(
     r"\s?(?:[*↑↓+]{1,2}|HH?|LL?|[(\[](?:HH?|LL?|[*↑↓])[)\]])?\s{0,2}(?:[(\[]|,?\s?(?=ref\b|normal\b|range\b|NR\b|ULN\b|reference\b))",
@@ -51,9 +52,8 @@ def read(context: Context) -> Iterator[Finding]:
             continue
         found = _of_sentence(context, place, hit) or below_the_name(context, hit)
         if found is not None:
-            yield found
+            yield from in_order(context, hit, found, list(of_later(context, hit, found)))
             yield from of_before(context, hit, found)
-            yield from of_later(context, hit, found)
 
 
 def _is_measured(context: Context, place: int, hit: Hit) -> bool:

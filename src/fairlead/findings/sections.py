@@ -21,7 +21,7 @@ _ADDENDUM = "addendum"
 _LABEL_LONGEST = 8
 _HEADING_LONGEST = 14
 _MARKS = frozenset("*_#->•[](){}|'\"=.:,/")
-_WHOLE_ONLY = frozenset(("plan", "trial", "education"))
+_WHOLE_ONLY = frozenset(("plan", "options", "trial", "education"))
 """Sections that change what is said below them, by words that also stand inside other titles: the whole title must be theirs."""
 _LISTS = frozenset(("allergies", "medications", "laboratory", "family-history", "social-history", "history"))
 """Sections beside each other: none of them stands within another one."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from fairlead.findings.context import Context
 from fairlead.findings.finding import Finding
@@ -106,3 +107,53 @@ def none_anywhere(context: Context, organs: list[Hit], lesions: list[Hit]) -> It
                 told,
                 context.date_near(lesion.first, lesion.last),
             )
+
+
+def nowhere(context: Context, number: int, organs: list[Hit]) -> Iterator[Finding]:
+    """As in "nothing elsewhere", "disease confined to the esophagus", "it has not spread": no distant spread, without its name.
+
+    What a sentence confines to another organ, or to a layer of the wall, says nothing of the rest of the body.
+    """
+    marked, sentence = context.marked, context.marked.sentences[number]
+    if any(organ.term.word not in _NODES[:1] and not organ.cued for organ in organs):
+        return
+    said = marked.norms(sentence.first, sentence.last)
+    looked = look_at(context, number) is not None or bool(marked.in_sentence("methods", number))
+    if not looked and not context.plain("of-the-disease") & set(said):
+        return
+    for place in range(sentence.first, sentence.last):
+        last = _elsewhere(context, place, sentence.first, sentence.last) or _confined(context, place, sentence.last)
+        if last is None:
+            continue
+        told = context.of(place, last)
+        if told.about == "patient" and told.mood in ("actual", "past") and told.certainty != "possible":
+            told = replace(told, negated=True)
+            yield context.say("no-metastases", {"distant": True}, place, last, told, context.date_near(place, last))
+            return
+
+
+def _elsewhere(context: Context, place: int, first: int, last: int) -> int | None:
+    """Where "nowhere else", "no uptake elsewhere", "not spread beyond", "no metastases anywhere" ends that begins at a token."""
+    word, behind = context.marked.words[place].norm, context.marked.norms(place + 1, min(last, place + _REACH))
+    if word == "nowhere" and behind[:1] == ["else"]:
+        return place + 2
+    if word not in context.plain("denies") | context.plain("nothing-there"):
+        return None
+    far = next((at for at, one in enumerate(behind) if one in context.plain("beyond-it")), None)
+    if far is None or {",", ";", "but"} & set(behind[:far]) or context.plain("not-all-of-it") & set(context.marked.norms(first, last)):
+        return None
+    told = context.plain("nothing-there") & {word} or context.plain("of-spread") & set(behind[:far])
+    return place + 2 + far if told else None
+
+
+def _confined(context: Context, place: int, last: int) -> int | None:
+    """Where "confined to the esophagus", "limited to the primary and local nodes" ends that begins at a token."""
+    marked = context.marked
+    if marked.words[place].norm not in context.plain("confined") or not {"to", "within"} & set(marked.norms(place + 1, place + 2)):
+        return None
+    near = marked.hits("sites", place + 2, min(last, place + 2 + _REACH))
+    bare = context.plain("first-tumor") & set(marked.norms(place + 2, min(last, place + 2 + _BESIDE + 2)))
+    end = near[0].last if near else place + 2 + _BESIDE
+    if not (near or bare) or context.plain("layers") & set(marked.norms(place + 2, min(last, end + _BESIDE + 1))):
+        return None
+    return min(last, end)

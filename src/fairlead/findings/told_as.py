@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from fairlead.findings.context import Context, in_earlier_illness, is_bygone
+from fairlead.findings.bygone import in_earlier_illness, is_bygone
+from fairlead.findings.context import Context
 from fairlead.findings.heading import kind_of
 from fairlead.findings.matcher import Hit
 from fairlead.findings.reactions import reaction_to

@@ -182,7 +182,8 @@ def _course(context: Context, number: int, course: Course, low: int, high: int) 
         return None
     fields: dict[str, Any] = {"kind": kind, **_substance(context, course), **radiation.told(context, number, course, low, high)}
     if told.negated and told.about == "patient":
-        return context.say("treatment", {**fields, "denied": True, "weak": False}, course.first, course.last, told)
+        fields |= {"denied": True, "weak": False, "never": given.was_never_had(context, number, course)}
+        return context.say("treatment", fields, course.first, course.last, told)
     fields |= {"changes": changes.left_out_of(context, course, high, fields["agents"]), **counted.cycles(context, course, low, high)}
     part, in_part = counted.part_of_all(context, course)
     fields |= {"cycles": managed} if managed else {"cycles": part} if part and fields.get("cycles") is None else {}
