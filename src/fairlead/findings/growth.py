@@ -288,9 +288,9 @@ def _is_of_a_course(context: Context, number: int, hit: Hit, date: Dated) -> boo
     done = [one for one in marked.hits("procedures", max(sentence.first, at - _TITLE), at) if one.term.more.get("kind") == "surgery"]
     if done and done[-1].last in (at, at - 1) and marked.words[at - 1].raw != ":" and not done[-1].term.more.get("proves"):
         return True  # "salvage esophagectomy, 1 December, for a local recurrence"
-    if _ARROW.search(marked.text[date.span.end : marked.words[hit.first].start]):
-        return True
     named = names(context, sentence.first, at)
+    if _ARROW.search(marked.text[date.span.end : marked.words[hit.first].start]) or (named and marked.norms(at - 1, at) == ["from"]):
+        return True
     days = context.dates_in(marked.span(named[-1].last, hit.first)) if named and named[-1].last < hit.first else []
     behind = marked.tokens_of(days[-1].span)[1] if days else at
     ranged = len(days) == len(("from", "to")) and days[1].span.start - days[0].span.end <= len(" until ")

@@ -11,6 +11,7 @@ from typing import Any
 from fairlead.core.spans import Span
 from fairlead.documents.document import Document
 from fairlead.documents.markdown import tables
+from fairlead.findings.awaited import is_awaited
 from fairlead.findings.barred import barred, exported
 from fairlead.findings.matcher import Forms, Hit
 from fairlead.findings.sections import Place, places
@@ -132,6 +133,8 @@ class Marked:
         """The forms found in each sentence by itself: "Grade: G3" and "Tumor size" on the next line are no "G3 tumor"."""
         for sentence in self.sentences:
             found = [hit for hit in forms.find(self.words, sentence.first, sentence.last) if not self._means_else(hit, sentence)]
+            if "until" in self.vocabulary or "till" in self.vocabulary:
+                found = [hit for hit in found if not is_awaited(hit, self.words, sentence.first, sentence.last, self.lexicon)]
             yield from of_lesions(found, self.words, sentence.first, self.lexicon)
 
     def _means_else(self, hit: Hit, sentence: Sentence) -> bool:

@@ -144,6 +144,8 @@ def state(context: Context, course: Course, low: int, high: int) -> str | None:
         return None
     if nearest.term.word == "completed" and _tells_why(context, nearest.last, high) and context.plain("ended") & set(said):
         return "stopped"
+    if nearest.term.word == "ongoing" and context.plain("until") & set(marked.norms(nearest.last, nearest.last + 1)):
+        return "ongoing" if context.plain("present") & set(marked.norms(nearest.last + 1, nearest.last + 2)) else None
     return None if nearest.term.word == "ongoing" and not context.plain("present") & set(said) else nearest.term.word
 
 

@@ -1,0 +1,34 @@
+"""Growth up to which a treatment is to be given ("continue until progression"): it has not come, unless words or a day say that it did."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from fairlead.findings.matcher import Hit
+from fairlead.findings.plain_words import plain_words
+from fairlead.findings.tokens import Token
+from fairlead.knowledge.lexicon import Lexicon
+
+_TABLES = ("progressions", "growth_of_lesions", "stop_reasons")
+_DAY = re.compile(r"(?:19|20)\d\d|\d{1,2}/\d{2,4}|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}")
+_NEAR = 3
+
+
+def is_awaited(hit: Hit, words: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> bool:
+    """Whether a word of growth in the sentence of tokens `first` to `last` only says how long something is to go on.
+
+    "Until progression" is told as come where a day stands behind it, or a word of having been given or a day before it, and none of what
+    is still to come.
+    """
+    if hit.table not in _TABLES:
+        return False
+    before = [word.norm for word in words[max(first, hit.first - _NEAR) : hit.first + 1]]
+    if not plain_words(lexicon, "until") & set(before):
+        return False
+    if any(_DAY.fullmatch(word.raw) for word in words[hit.last : last]):
+        return False
+    told = [word.norm for word in words[first : hit.first]]
+    if plain_words(lexicon, "still-to-come") & set(told):
+        return True
+    return not (plain_words(lexicon, "was-had") & set(told) or any(_DAY.fullmatch(word.raw) for word in words[first : hit.first]))
