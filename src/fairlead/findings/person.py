@@ -236,6 +236,8 @@ def _sexes(context: Context) -> Iterator[Finding]:
             continue
         if marked.words[hit.first].raw.isupper() and norm in _TITLES and _stands_before_a_number(context, hit):
             continue  # "morphine MR 20 mg"
+        if marked.words[hit.first].raw.isupper() and norm in context.plain("board"):
+            continue  # "MDM outcome"
         addressed = "dear" in marked.norms(hit.first - 3, hit.first)
         fields = {"sex": hit.term.word, "pronoun": norm in _PRONOUNS, "addressed": addressed}
         yield context.say("sex", fields, hit.first, hit.last)
