@@ -33,6 +33,20 @@ def is_only_possible(context: Context, first: int, last: int) -> bool:
     return not _was_had(context, number, last if behind is None else behind, first)
 
 
+def is_put_aside(context: Context, first: int, last: int) -> bool:
+    """As in "X and Y act on one change only and are not indicated", "the sample is from before X": what a meeting speaks of and leaves."""
+    marked = context.marked
+    number = marked.sentence_at(first)
+    if number is None:
+        return False
+    if context.plain("ahead-of") & set(marked.norms(first - 1, first)):
+        return True
+    behind = marked.norms(last, marked.sentences[number].last)
+    denied = [at for at, word in enumerate(behind) if word in context.plain("denies")]
+    judging = context.plain("could-be-behind") | context.plain("put-aside")
+    return any(judging & set(behind[at + 1 : at + 1 + _JOINED]) for at in denied)
+
+
 def _is_judged_by_name(context: Context, first: int, last: int) -> bool:
     """Whether the name is a part of a judgement ("not fit for surgery"); one that is the judgement's own name tells nothing yet."""
     return any(

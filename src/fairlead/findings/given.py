@@ -175,7 +175,8 @@ def _mood_of_what_could_be(context: Context, number: int, course: Course, told: 
         return "hypothetical"
     spoken = told.mood in ("actual", "past", "hypothetical") and not told.negated and not _is_by_the_way(context, course)
     if spoken and _is_of_a_meeting(context, number, course):
-        return "hypothetical" if context.depends(course.last) else "planned"
+        talked = told.mood == "hypothetical" or context.depends(course.last) or could_be.is_put_aside(context, course.first, course.last)
+        return "hypothetical" if talked else "planned"
     if told.is_fact and _is_doubtful(context, number, course):
         return "hypothetical"
     if told.is_fact and _is_allotted(context, number, course):
@@ -193,13 +194,6 @@ def _could_be(context: Context, course: Course, told: Assertion) -> bool:
     if told.mood == "planned" and context.plain("will-begin") & set(context.marked.norms(course.last, last)):
         return False  # "we discussed X, and he will start next week"
     return not said & context.plain("planned-for-certain")
-
-
-def was_never_had(context: Context, number: int, course: Course) -> bool:
-    """As in "never irradiated", "chemo-naive", "no prior radiotherapy": a whole kind of treatment, denied for all the time so far."""
-    bare = all(name.what == "class" or (name.term is not None and name.term.word == name.term.more.get("kind")) for name in course.names)
-    said = set(context.marked.norms(*_tokens(context, number)))
-    return bare and bool(context.plain("all-the-time") & said) and not context.plain("not-all-the-time") & said
 
 
 def _is_allotted(context: Context, number: int, course: Course) -> bool:
