@@ -9,8 +9,7 @@ from typing import Any
 
 from fairlead.findings.context import Context
 from fairlead.findings.finding import Finding
-from fairlead.findings.in_place_of import first_of_two
-from fairlead.findings.named import Course, Named, is_anticancer
+from fairlead.findings.named import Course, Named, first_of_two, is_anticancer
 from fairlead.findings.tokens import words
 from fairlead.findings.why_ended import reasons as reasons_of
 

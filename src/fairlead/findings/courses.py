@@ -8,8 +8,7 @@ from collections.abc import Sequence
 from fairlead.findings.amounts import number as amount
 from fairlead.findings.context import Context
 from fairlead.findings.gray import DOSE, asks_for_a_dose, bare_doses, is_of_an_organ, is_only_planned
-from fairlead.findings.in_place_of import takes_a_place
-from fairlead.findings.named import Course, Named, anticancer, is_anticancer, short_names
+from fairlead.findings.named import Course, Named, anticancer, is_anticancer, short_names, takes_a_place
 from fairlead.findings.numbers import number_in
 from fairlead.findings.operations import without_parts
 from fairlead.findings.placed_in import word_of

@@ -12,8 +12,7 @@ from fairlead.core.spans import Span
 from fairlead.documents.document import Document
 from fairlead.documents.markdown import tables
 from fairlead.findings.barred import barred, exported
-from fairlead.findings.defined_here import with_defined
-from fairlead.findings.matcher import Forms, Hit
+from fairlead.findings.matcher import Forms, Hit, with_defined
 from fairlead.findings.sections import Place, places
 from fairlead.findings.sentences import Sentence, columns, sentences
 from fairlead.findings.subjects import of_lesions

@@ -39,8 +39,8 @@ from fairlead.findings.entries import Order
 from fairlead.findings.finding import Finding
 from fairlead.findings.leading_days import follows_a_beginning, goes_on_since, is_since_a_day
 from fairlead.findings.named import Course
-from fairlead.findings.never_had import was_never_had
 from fairlead.findings.numbers import number_in
+from fairlead.findings.refused import was_never_had
 from fairlead.findings.tokens import words
 from fairlead.findings.why_ended import ends
 from fairlead.knowledge.lexicon import Term
