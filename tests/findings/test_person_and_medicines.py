@@ -256,9 +256,9 @@ def test_an_illness_under_control(text: str, expected: str | None, pack: Pack):
         ("Radiotherapy for bleeding in May, bleeding stopped.", {"bleeding": "resolved"}),
         ("Perforation of the colon; ramucirumab stopped.", {"perforation": "present"}),
         ("CT 4 May 2026: acute pulmonary embolus.", {"pulmonary embolism": "present"}),
-        ("Dysphagia, ? stricture after radiation.", {}),
+        ("Dysphagia, ? stricture after radiation.", {"stricture": "possible"}),
         ("Benign anastomotic stricture, dilated twice.", {"stricture": "treated"}),
-        ("Differential: anastomotic stricture or recurrence.", {}),
+        ("Differential: anastomotic stricture or recurrence.", {"stricture": "possible"}),
         ("Malignant pleural effusion.", {"pleural-effusion": "present"}),
         ("Heart attack in 2019, two stents.", {}),
         ("PMH: stroke 2020, no residual weakness.", {}),
@@ -266,7 +266,9 @@ def test_an_illness_under_control(text: str, expected: str | None, pack: Pack):
     ],
 )
 def test_a_complication_as_it_stands(text: str, expected: dict[str, str], pack: Pack):
-    assert {one.name: one.status for one in case_of(text, pack).complications} == expected
+    told = case_of(text, pack).complications
+    doubted = {one.name for one in told if {source.certainty for source in one.sources} == {"possible"}}
+    assert {one.name: "possible" if one.name in doubted else one.status for one in told} == expected
 
 
 def test_stents_of_a_heart_attack_are_in_the_heart(pack: Pack):

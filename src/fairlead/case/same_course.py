@@ -118,7 +118,7 @@ def _same_drugs(course: Merged, one: Finding, classes: Mapping[str, frozenset[st
         drugs = frozenset(drug for name in fields["classes"] for drug in classes.get(name, ()))
         if known:
             named = bool(known & drugs) and one.mood == "actual"
-            return (named or _is_bare_word(course, one)) and not fields["intents"]
+            return (named or _is_bare_word(course, one)) and set(fields["intents"]) <= set(course.intents)
         return bool(fields["kind"] == course.kind) and one.mood != "planned"
     if not known:
         return bool(fields["kind"] == course.kind == "chemoradiotherapy") or (course.kind != fields["kind"] and _is_with_it(course, one))

@@ -10,7 +10,7 @@ from typing import Any
 from fairlead.findings.context import Context
 from fairlead.findings.days_of_others import own_day
 from fairlead.findings.finding import Finding
-from fairlead.findings.named import Course, Named, is_anticancer
+from fairlead.findings.named import Course, Named, first_of_two, is_anticancer
 from fairlead.findings.tokens import words
 from fairlead.findings.why_ended import reasons as reasons_of
 
@@ -109,7 +109,7 @@ def graded_before(context: Context, number: int) -> str | None:
 
 
 def is_swap(context: Context, one: Course, other: Course) -> bool:
-    """As in "capecitabine was exchanged for 5-FU": one drug in the place of one other, both named once."""
+    """As in "capecitabine was exchanged for 5-FU", "carboplatin took the place of cisplatin": two drugs, both named once."""
     both = [*one.names, *other.names]
     if (
         len(both) != len(("out", "in"))
@@ -117,19 +117,23 @@ def is_swap(context: Context, one: Course, other: Course) -> bool:
         or context.marked.sentence_at(one.first) in context.marked.cells
     ):
         return False
-    between = context.marked.norms(one.last, other.first)
-    swapped = context.plain("swapped") & set(between)
     told = context.of(one.first, one.last)
-    return bool(swapped) and set(between) - swapped <= context.plain("by-the-way") and told.is_fact
+    return first_of_two(context, context.marked.norms(one.last, other.first)) is not None and told.is_fact
+
+
+def is_first_in(context: Context, one: Course, other: Course) -> bool:
+    """Whether the first of two drugs of a swap is the one that came in."""
+    return first_of_two(context, context.marked.norms(one.last, other.first)) == "in"
 
 
 def swap(context: Context, one: Course, other: Course, known: Finding | None) -> Finding:
-    """A finding of the kind change: the first drug stopped, the second in its place; `known`, the second as a course of its own."""
+    """A finding of the kind change: one drug stopped, the other in its place; `known`, the one that came in as a course of its own."""
     number = context.marked.sentence_at(one.first)
     end = context.marked.sentences[number].last if number is not None else other.last
+    out, came = (other, one) if is_first_in(context, one, other) else (one, other)
     fields = {
-        "agents": tuple(term.word for term in one.terms("drug")),
-        "instead": tuple(term.word for term in other.terms("drug")),
+        "agents": tuple(term.word for term in out.terms("drug")),
+        "instead": tuple(term.word for term in came.terms("drug")),
         "what": "stopped",
         "because": _because(context, other.last, min(end, other.last + _REASON)),
         "course": known,

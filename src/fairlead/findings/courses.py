@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from fairlead.findings.amounts import number as amount
 from fairlead.findings.context import Context
 from fairlead.findings.gray import DOSE, asks_for_a_dose, bare_doses, is_of_an_organ, is_only_planned
-from fairlead.findings.named import Course, Named, anticancer, is_anticancer, short_names
+from fairlead.findings.named import Course, Named, anticancer, is_anticancer, short_names, takes_a_place
 from fairlead.findings.numbers import number_in
 from fairlead.findings.operations import without_parts
 from fairlead.findings.placed_in import word_of
@@ -231,7 +231,7 @@ def _is_joined(context: Context, course: Course, name: Named) -> bool:
         beside = _beside_a_dose(context, course, name, between)
         if beside is not None:
             return beside
-    if {",", "("} & set(between) and name.what == "drug" and _is_left_out(context, name):
+    if {",", "("} & set(between) and name.what == "drug" and (_is_left_out(context, name) or takes_a_place(context, name.last)):
         return False
     opened = "(" in between or marked.words[name.first - 1].raw == "("
     if any(one.what == "procedure" and not _radiates(one) for one in (*course.names, name)):
@@ -322,8 +322,8 @@ def _with_another(context: Context, course: Course, name: Named, between: Sequen
     if not sorts <= {"drug", "regimen"} or len(between) > _TARGET or {".", ";", ",", ")", ":"} & set(between):
         return False
     behind = between[-1:] == ["with"] or between[-2:] in (["with", "weekly"], ["with", "concurrent"])
-    verbs = context.plain("auxiliaries") | context.plain("swapped") | context.plain("stopped") | context.plain("reduced") | _THEN
-    return behind and not verbs & set(between)
+    verbs = [context.plain(name) for name in ("auxiliaries", "swapped", "stopped", "reduced", "swap-not-with")]
+    return behind and not frozenset.union(_THEN, *verbs) & set(between)
 
 
 def _radiation_with_it(context: Context, course: Course, name: Named, between: Sequence[str]) -> bool:

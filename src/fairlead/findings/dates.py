@@ -208,10 +208,17 @@ def _months_of_years(text: str, order: bool | None, names_day_first: bool | None
             yield Dated(Span(match.start(), match.end()), PartialDate(year, MONTHS[match["n"].lower()]))
 
 
+_HOUR = re.compile(r",?\s{1,3}(?:at\s)?(?:[01]?\d|2[0-3])[:.h][0-5]\d(?!\d)")
+_FEWEST_NOTES = 3
+
+
 def letter_date(text: str, found: Sequence[Dated], signs: Signs) -> PartialDate | None:
     """The letter's own date: the latest whole one of the head beside a word for it or by itself in a line, in two short first lines,
-    opening the first or all of a sentence in one of them; else the only one right behind a word for today.
+    opening the first or all of a sentence in one of them; else the only one right behind a word for today. In a log of notes that are
+    written to the hour it is the day of the newest note.
     """
+    if len(notes := _of_notes(text, found)) >= _FEWEST_NOTES:
+        return max(notes, key=lambda one: one.first)
     labelled, bare = [], []
     lines, end = -1, 0
     dated = deque(one for one in found if one.date.is_whole)
@@ -247,6 +254,12 @@ def _is_labeled(text: str, start: int, place: Span, labels: frozenset[str]) -> b
     """Whether one of the few words before a date in its sentence is a word for the day of a letter."""
     before = re.split(r"[.;!?](?:\s|$)", text[start : place.start])[-1].split()
     return bool({word.strip(",:()*|").lower() for word in before[-_LABEL_NEAR:]} & labels)
+
+
+def _of_notes(text: str, found: Sequence[Dated]) -> list[PartialDate]:
+    """The days that open lines with the hour right behind them ("10/11/2026 15:40 (nurse)")."""
+    timed = [one for one in found if one.date.is_whole and _HOUR.match(text, one.span.end)]
+    return [one.date for one in timed if not text[text.rfind("\n", 0, one.span.start) + 1 : one.span.start].strip(" \t>*•-#[")]
 
 
 def _is_by_itself(text: str, place: Span) -> bool:

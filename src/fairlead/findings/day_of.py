@@ -64,7 +64,7 @@ def day_of(context: Context, first: int, stop: int, until: int | None = None) ->
         or _of_entry(context, number)
         or _of_heading(context, number)
         or _of_sample(context)
-        or _of_the_hour(context, number)
+        or of_the_hour(context, number)
     )
 
 
@@ -299,7 +299,7 @@ def _of_sample(context: Context) -> PartialDate | None:
     return next(iter(days.values())) if len(days) == 1 else None
 
 
-def _of_the_hour(context: Context, number: int) -> PartialDate | None:
+def of_the_hour(context: Context, number: int) -> PartialDate | None:
     """The day of a note that is written to the hour ("7 June 2026 22:40"): what it tells without a day was found then."""
     own = context.own_date if _rule_above(context, number) < 0 else None
     found = next((one for one in context.dates if one.date == own), None)

@@ -9,7 +9,7 @@ from typing import Any
 
 from fairlead.core.dates import PartialDate
 from fairlead.findings.context import Assertion, Context
-from fairlead.findings.day_of import day_of, visit_day
+from fairlead.findings.day_of import day_of, of_the_hour, visit_day
 from fairlead.findings.finding import Finding
 
 _ECOG_SAID = r"""\b(?P<name>ECOG|WHO|Zubrod|PS|[Pp]erf(?:ormance)?\.?\s[Ss]tatus|PERFORMANCE\ STATUS)
@@ -141,7 +141,7 @@ def _dated(context: Context, fields: dict[str, Any], first: int, last: int, own:
     if formerly and day in (context.own_date, visit) and day not in beside:
         day = None
     if not formerly and day in (None, context.own_date):
-        day = visit or context.own_date
+        day = (of_the_hour(context, number) if number is not None else None) or visit or context.own_date
     return context.say("ecog", {**fields, "formerly": formerly, "day_at": _where(context, day, first)}, first, last, told, day)
 
 

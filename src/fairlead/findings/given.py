@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from fairlead.core.spans import Span
-from fairlead.findings import could_be
+from fairlead.findings import refused
 from fairlead.findings.choices import is_one_of_several, told_of_the_past
 from fairlead.findings.context import Assertion, Context
 from fairlead.findings.courses import names
@@ -41,10 +41,8 @@ _MODAL = words(
 )
 _ROW_MOODS: dict[str, Mood] = {"declined": "declined", "not-given": "cancelled", "planned": "planned"}
 _ALLOTTED = 4
-_CLOSE = 3
-_AFTER = 9
-_MINUTES = "discussion"
-_PLAN = "plan"
+_CLOSE, _AFTER = 3, 9
+_MINUTES, _PLAN = "discussion", "plan"
 _BLAMES = words("due from related caused by attributed secondary since")
 _BECAUSE = words("from due secondary related caused attributed by")
 _RECORDED = ("treatment", "history", "diagnosis", "addendum", "medications")
@@ -175,7 +173,8 @@ def _mood_of_what_could_be(context: Context, number: int, course: Course, told: 
         return "hypothetical"
     spoken = told.mood in ("actual", "past", "hypothetical") and not told.negated and not _is_by_the_way(context, course)
     if spoken and _is_of_a_meeting(context, number, course):
-        return "hypothetical" if context.depends(course.last) else "planned"
+        talked = told.mood == "hypothetical" or context.depends(course.last) or refused.is_put_aside(context, course.first, course.last)
+        return "hypothetical" if talked else "planned"
     if told.is_fact and _is_doubtful(context, number, course):
         return "hypothetical"
     if told.is_fact and _is_allotted(context, number, course):
@@ -185,7 +184,7 @@ def _mood_of_what_could_be(context: Context, number: int, course: Course, told: 
 
 def _could_be(context: Context, course: Course, told: Assertion) -> bool:
     """Whether it only could be given; what is planned for certain is planned, whoever it is suitable for."""
-    if told.mood not in ("actual", "past", "planned") or not could_be.is_only_possible(context, course.first, course.last):
+    if told.mood not in ("actual", "past", "planned") or not refused.is_only_possible(context, course.first, course.last):
         return False
     cues = [cue for cue in context.reaching(course.first, course.names[0].last) if cue.term.more["meaning"] == "planned"]
     said = {word for cue in cues for word in context.marked.norms(cue.first, cue.last)}
@@ -193,13 +192,6 @@ def _could_be(context: Context, course: Course, told: Assertion) -> bool:
     if told.mood == "planned" and context.plain("will-begin") & set(context.marked.norms(course.last, last)):
         return False  # "we discussed X, and he will start next week"
     return not said & context.plain("planned-for-certain")
-
-
-def was_never_had(context: Context, number: int, course: Course) -> bool:
-    """As in "never irradiated", "chemo-naive", "no prior radiotherapy": a whole kind of treatment, denied for all the time so far."""
-    bare = all(name.what == "class" or (name.term is not None and name.term.word == name.term.more.get("kind")) for name in course.names)
-    said = set(context.marked.norms(*_tokens(context, number)))
-    return bare and bool(context.plain("all-the-time") & said) and not context.plain("not-all-the-time") & said
 
 
 def _is_allotted(context: Context, number: int, course: Course) -> bool:

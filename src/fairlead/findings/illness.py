@@ -8,9 +8,8 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
-from fairlead.findings import could_be, fevers
-from fairlead.findings.answered import answered, tested
-from fairlead.findings.bygone import in_earlier_illness, is_bygone
+from fairlead.findings import fevers, refused
+from fairlead.findings.answered_in_rows import answered, tested
 from fairlead.findings.context import Assertion, Context
 from fairlead.findings.day_beside import day
 from fairlead.findings.denied_symptoms import is_denied_with_its_list
@@ -36,7 +35,9 @@ from fairlead.findings.told_anyway import is_told_anyway
 from fairlead.findings.told_as import (
     denied_by_label,
     has_ended,
+    in_earlier_illness,
     is_asked_whether,
+    is_bygone,
     is_controlled,
     is_of_another_item,
     is_of_whoever_is_named,
@@ -302,7 +303,7 @@ def _is_looked_for(context: Context, hit: Hit, told: Assertion) -> bool:
 def _could_be_placed(context: Context, hit: Hit) -> bool:
     """As in "a stent could be placed", "PEG discussed"; never where the words right behind say that it is in place."""
     there = context.plain("in-place") & set(context.marked.norms(hit.last, hit.last + _GIVEN_FOR))
-    return not there and could_be.is_only_possible(context, hit.first, hit.last)
+    return not there and refused.is_only_possible(context, hit.first, hit.last)
 
 
 def _is_given_up(context: Context, hit: Hit) -> bool:

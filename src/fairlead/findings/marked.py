@@ -13,7 +13,7 @@ from fairlead.documents.document import Document
 from fairlead.documents.markdown import tables
 from fairlead.findings.awaited import is_awaited
 from fairlead.findings.barred import barred, exported
-from fairlead.findings.matcher import Forms, Hit
+from fairlead.findings.matcher import Forms, Hit, with_defined
 from fairlead.findings.sections import Place, places
 from fairlead.findings.sentences import Sentence, columns, sentences
 from fairlead.findings.subjects import of_lesions
@@ -103,7 +103,7 @@ class Marked:
         self._norms = [word.norm for word in self.words]
         self._sentence_of = _numbers(self.sentences, len(self.words))
         self._hits: dict[str, list[Hit]] = {}
-        for hit in _without_parts(self._within_sentences(forms)):
+        for hit in with_defined(self.words, _without_parts(self._within_sentences(forms))):
             self._hits.setdefault(hit.table, []).append(hit)
         self._by_sentence: dict[tuple[str, int], list[Hit]] = {}
         self._with: dict[str, dict[int, None]] = {}

@@ -24,10 +24,39 @@ def settled(context: Context, hit: Hit, found: Found | None) -> tuple[Found | No
         return Found("not-done", Term("not-done"), hit.first, hit.last), False  # "no MSI testing done"
     if found is None:
         return None, False
+    if found.status in _STATED and _is_asked(context, found):
+        return None, True  # "Was HER2 overexpression looked for?"
+    if found.status == "positive" and (undone := _was_not_looked_for(context, found)) is not None:
+        return undone, False
     told = _with_answer(context, hit, found)
     if told is found and context.marked.norms(found.last, found.last + 1) == ["?"]:
         return None, True  # "dMMR? - no, pMMR"
     return told, told is None
+
+
+def _is_asked(context: Context, found: Found) -> bool:
+    """Whether the sentence is a question that opens with a verb, and no answer stands right behind the result."""
+    marked = context.marked
+    sentence = marked.sentences[marked.sentence_at(found.first) or 0]
+    asks = marked.norms(sentence.first, sentence.first + 1)[0] in context.plain("asks-with")
+    return asks and marked.words[sentence.last - 1].raw == "?" and found.last < sentence.last - 1
+
+
+def _was_not_looked_for(context: Context, found: Found) -> Found | None:
+    """As in "overexpression was not tested", "amplification: not assessed": the change is only the name of what was not looked for."""
+    marked = context.marked
+    number = marked.sentence_at(found.last - 1)
+    end = marked.sentences[number].last if number is not None else found.last
+    at = found.last
+    while at < end and marked.words[at].norm in context.plain("linking") | context.plain("untested"):
+        at += 1
+    if at >= end or marked.words[at].norm not in context.plain("denies"):
+        return None
+    at += 1
+    while at < end and marked.words[at].norm in context.plain("auxiliaries"):
+        at += 1
+    undone = at < end and marked.words[at].norm in context.plain("not-looked-for")
+    return Found("not-done", Term("not-done"), found.first, at + 1) if undone else None
 
 
 def _with_answer(context: Context, hit: Hit, found: Found) -> Found | None:

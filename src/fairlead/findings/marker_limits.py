@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -9,6 +10,7 @@ from fairlead.findings.context import Context
 from fairlead.findings.finding import Finding
 from fairlead.knowledge.lexicon import Lexicon
 
+_STAIN = re.compile(r"\s?[(:]?\s?(?:(?:IHC|score|stain(?:ing)?|by|was|is|of)[\s):]{1,2}){0,3}(?P<n>[1-9]\d?)\s?\+(?![\w+])", re.IGNORECASE)
 _SHARE, _MOST = "%", "most-of-a-score"
 
 
@@ -25,6 +27,16 @@ def without(context: Context, found: Iterable[Finding]) -> Iterator[Finding]:
         yield from told(context, str(one.fields["marker"]), first, max(last, first + 1))
         if one.fields.get("status") is not None:
             yield replace(one, fields={**one.fields, "number": None, "comparator": None, "unit": None, "score": None})
+
+
+def beyond_the_stain(context: Context) -> Iterator[Finding]:
+    """As in "HER2 IHC 6+": a score of a stain that is none of those of the marker."""
+    marked = context.marked
+    for hit in marked.hits("markers"):
+        known = {str(row["value"]) for row in hit.term.more.get("value_forms") or ()}
+        found = _STAIN.match(marked.text, marked.words[hit.last - 1].end) if known else None
+        if found is not None and f"{found['n']}+" not in known:
+            yield from told(context, hit.term.word, hit.first, marked.token_at(found.start("n")) + 1)
 
 
 def most(lexicon: Lexicon, name: str) -> float:

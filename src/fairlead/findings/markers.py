@@ -12,7 +12,7 @@ from fairlead.findings.context import Assertion, Context
 from fairlead.findings.denied_lists import awaited_ahead, awaited_before, denied_before, under_a_denial, under_a_label
 from fairlead.findings.finding import Finding, Mood
 from fairlead.findings.marker_answers import settled
-from fairlead.findings.marker_limits import without
+from fairlead.findings.marker_limits import beyond_the_stain, without
 from fairlead.findings.marker_reach import GENE, IN_A_LIST, limit_of
 from fairlead.findings.marker_results import (
     Found,
@@ -52,6 +52,7 @@ _BETWEEN = frozenset(("for", "of", "in", "-", ",", "and", "/", "the", "status", 
 def read(context: Context) -> Iterator[Finding]:
     """Findings of the kind biomarker; of the kind impossible where a score is told that there is none of."""
     yield from without(context, _results(context))
+    yield from beyond_the_stain(context)
 
 
 def _results(context: Context) -> Iterator[Finding]:
@@ -224,8 +225,8 @@ def _found(context: Context, value: Hit, start: int) -> Found | None:
     """The status that a result word gives where it stands; None where the word is only a mark or a digit far off."""
     words = context.marked.words
     said = context.marked.said(value.first, value.last)
-    if said == "+" and not (value.first and words[value.first - 1].end == words[value.first].start):
-        return None
+    if said == "+" and (not value.first or words[value.first - 1].end < words[value.first].start or words[value.first - 1].raw.isdigit()):
+        return None  # a mark by itself, or one of a score that there is none of ("6+")
     if said.isdigit() and (value.first - start > _DIGITS or _GOES_ON.match(context.marked.text, words[value.first].end)):
         return None
     status = value.term.word

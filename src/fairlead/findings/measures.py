@@ -16,9 +16,8 @@ from fairlead.findings.finding import Finding
 from fairlead.findings.marked import Cell
 from fairlead.findings.matcher import Hit
 from fairlead.findings.panels import in_columns
-from fairlead.findings.repeated import day_of_the_list, of_before, of_later, of_two_names, skipped
+from fairlead.findings.repeated import day_of_the_list, in_order, of_before, of_later, of_two_names, skipped
 from fairlead.findings.sheets import Head, asked_by, below_the_name, half_days, told
-from fairlead.findings.two_days import in_order
 
 _OPENS = re.compile(
     r"\s?(?:[*↑↓+]{1,2}|HH?|LL?|[(\[](?:HH?|LL?|[*↑↓])[)\]])?\s{0,2}(?:[(\[]|,?\s?(?=ref\b|normal\b|range\b|NR\b|ULN\b|reference\b))",

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from fairlead.findings.context import Context
 from fairlead.findings.finding import Finding
 from fairlead.findings.matcher import Hit
-from fairlead.findings.tokens import words
+from fairlead.findings.tokens import until_a_mark, words
 
 _AGE = re.compile(
     r"""(?<![\d/.,-])(?P<a>\d{1,3})(?:
@@ -84,7 +85,7 @@ _PRONOUNS = words("she her herself he his him himself")
 _TITLES = words("mr mrs ms miss madam mdm herr frau mme")
 _PREPOSITIONS = words("with by to from under via see sees dr prof husband wife son daughter partner")
 _NAMED, _TITLED_BY, _SEX_NEAR = 6, 4, 4
-_LIVES, _OF_ITS_OWN = 3, 2
+_LIVES, _OF_ITS_OWN, _HEAD, _ADDRESS = 3, 2, 6, 3
 _HEAD_NEAR, _HEAD_SIGNS = 8, 3000
 _YOUNGEST, _OLDEST = 1, 120
 
@@ -108,17 +109,41 @@ def read(context: Context) -> Iterator[Finding]:
 
 
 def _countries(context: Context) -> Iterator[Finding]:
-    """As in "Country: Canada", "lives in Ireland": a country behind a word of living there; its code, else its name."""
+    """As in "Country: Canada", "lives in Ireland", or by itself: the code of the country, else its name."""
     marked = context.marked
+    bare: list[tuple[str, Hit]] = []
+    told = False
     for hit in marked.hits("regions"):
         number = marked.sentence_at(hit.first)
         low = marked.sentences[number].first if number is not None else hit.first
-        before = marked.norms(max(low, hit.first - _LIVES), hit.first)
+        before = until_a_mark(marked.norms(max(low, hit.first - _LIVES), hit.first)[::-1])
         said = marked.said(hit.first, hit.last)
-        if not context.plain("lives-in") & set(before) or {",", ".", ";"} & set(before) or said in hit.term.names("not_a_country"):
+        if said in hit.term.names("not_a_country"):
             continue
-        codes = hit.term.names("countries")
-        yield context.say("country", {"country": hit.term.word if len(codes) <= _OF_ITS_OWN else said}, hit.first, hit.last)
+        name = hit.term.word if len(hit.term.names("countries")) <= _OF_ITS_OWN else said
+        if context.plain("lives-in") & set(before):
+            told = True
+            yield context.say("country", {"country": name}, hit.first, hit.last)
+        elif number is not None and _stands_alone(context, number, hit):
+            bare.append((name, hit))
+    if not told and len({name for name, _ in bare}) == 1:
+        name, hit = bare[0]
+        yield replace(context.say("country", {"country": name}, hit.first, hit.last), certainty="inferred")
+
+
+def _stands_alone(context: Context, number: int, hit: Hit) -> bool:
+    """As in "62-year-old man, Germany.", "Hamburg, Germany" at the head: nothing goes on behind it, and little stands before it."""
+    marked, sentence = context.marked, context.marked.sentences[number]
+    if any(word.isalnum() for word in marked.norms(hit.last, sentence.last)):
+        return False
+    before = marked.norms(sentence.first, hit.first)
+    if before and before[-1] != ",":
+        return False
+    start, end = marked.words[sentence.first].start, marked.words[hit.first].start
+    own = any(start <= one.span.start < end for one in _ages(context))
+    return own or (
+        sentence.line < _HEAD and sum(word.isalpha() for word in before) <= _ADDRESS and not context.plain("addressed") & set(before)
+    )
 
 
 def _ages(context: Context) -> Iterator[Finding]:

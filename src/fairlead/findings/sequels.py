@@ -177,6 +177,8 @@ def _finished(context: Context, number: int) -> dict[str, Any]:
     dates = context.dates_between(last.end() - 1, span.end) if last else []
     if last and dates and dates[0].span.start - last.end() <= len("on "):
         fields["last_given"] = dates[0].date
+        if done and all(_is_within(marked.span(hit.first, hit.last), last.span()) for hit in done) and _has_grown(context, number):
+            return {**fields, "state": "stopped", "stop": "progression"}
     if not done or marked.in_sentence("methods", number) or PART_OF_ALL.search(marked.text, span.start, span.end):
         return fields
     said = set(marked.norms(sentence.first, sentence.last))
@@ -194,6 +196,26 @@ def _finished(context: Context, number: int) -> dict[str, Any]:
         days = dates if opens else by
         fields |= {"state": "completed", **({"end": days[-1].date} if days and "last_given" not in fields else {})}
     return fields
+
+
+def _is_within(one: Span, other: tuple[int, int]) -> bool:
+    return other[0] <= one.start and one.end <= other[1]
+
+
+def _has_grown(context: Context, number: int) -> bool:
+    """As in "X from May. CT of 20 July: progression. Last dose 13 July.": growth told between the names and the last dose of a line."""
+    marked, at = context.marked, number
+    while at >= 0 and marked.sentences[at].line == marked.sentences[number].line:
+        sentence = marked.sentences[at]
+        named = names(context, sentence.first, sentence.last)
+        low = named[-1].last if named else sentence.first
+        grown = [hit for hit in marked.in_sentence("progressions", at) if hit.term.word == "progression" and hit.first >= low]
+        if any(context.of(hit.first, hit.last).is_fact and context.of(hit.first, hit.last).certainty == "stated" for hit in grown):
+            return True
+        if named:
+            return False
+        at -= 1
+    return False
 
 
 def _only_a_day(context: Context, first: int, last: int) -> bool:

@@ -152,7 +152,7 @@ def _confined(context: Context, place: int, last: int) -> int | None:
     if marked.words[place].norm not in context.plain("confined") or not {"to", "within"} & set(marked.norms(place + 1, place + 2)):
         return None
     near = marked.hits("sites", place + 2, min(last, place + 2 + _REACH))
-    bare = context.plain("first-tumor") & set(marked.norms(place + 2, min(last, place + 2 + _BESIDE + 2)))
+    bare = context.plain("spread-first-tumor") & set(marked.norms(place + 2, min(last, place + 2 + _BESIDE + 2)))
     end = near[0].last if near else place + 2 + _BESIDE
     if not (near or bare) or context.plain("layers") & set(marked.norms(place + 2, min(last, end + _BESIDE + 1))):
         return None

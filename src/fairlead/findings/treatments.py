@@ -40,6 +40,7 @@ from fairlead.findings.finding import Finding
 from fairlead.findings.leading_days import follows_a_beginning, goes_on_since, is_since_a_day
 from fairlead.findings.named import Course
 from fairlead.findings.numbers import number_in
+from fairlead.findings.refused import was_never_had
 from fairlead.findings.tokens import words
 from fairlead.findings.why_ended import ends
 from fairlead.knowledge.lexicon import Term
@@ -107,7 +108,8 @@ def _named(context: Context, passed: AbstractSet[int]) -> Iterator[Finding]:
             high = found[place + 1].first if place + 1 < len(found) else sentence.last
             before = _substance(context, found[place - 1])["agents"] if place else ()
             if place + 1 < len(found) and changes.is_swap(context, course, found[place + 1]):
-                yield changes.swap(context, course, found[place + 1], _course(context, number, found[place + 1], course.last, high))
+                came = course if changes.is_first_in(context, course, found[place + 1]) else found[place + 1]
+                yield changes.swap(context, course, found[place + 1], _course(context, number, came, came.first, high))
                 continue
             if place and changes.is_swap(context, found[place - 1], course):
                 continue
@@ -182,7 +184,7 @@ def _course(context: Context, number: int, course: Course, low: int, high: int) 
         return None
     fields: dict[str, Any] = {"kind": kind, **_substance(context, course), **radiation.told(context, number, course, low, high)}
     if told.negated and told.about == "patient":
-        fields |= {"denied": True, "weak": False, "never": given.was_never_had(context, number, course)}
+        fields |= {"denied": True, "weak": False, "never": was_never_had(context, number, course)}
         return context.say("treatment", fields, course.first, course.last, told)
     fields |= {"changes": changes.left_out_of(context, course, high, fields["agents"]), **counted.cycles(context, course, low, high)}
     part, in_part = counted.part_of_all(context, course)

@@ -77,11 +77,20 @@ def _is_a_gap(context: Context, hit: Hit) -> bool:
 
 
 def _is_told(context: Context, hit: Hit, *, doubted: bool = True) -> bool:
+    if hit.table == "stop_reasons" and _is_the_setting(context, hit):
+        return False
     told = context.of(hit.first, hit.last)
     whose = told.about == "patient" or hit.term.word == _OF_THE_WORLD  # "her daughter could no longer bring her"
     if not whose or told.mood == "hypothetical" or (told.certainty == "possible" and not doubted):
         return False
     return not told.negated or _is_denied_by_the_end(context, hit)
+
+
+def _is_the_setting(context: Context, hit: Hit) -> bool:
+    """As in "4 cycles after surgery, finished 18 December": an operation behind such a word tells when it was given, not why it ended."""
+    before = set(context.marked.norms(hit.first - 1, hit.first))
+    cut = any(one.term.more.get("kind") == "surgery" for one in context.marked.hits("procedures", hit.first, hit.last))
+    return cut and bool(before & (context.plain("ahead-of") | context.plain("looks-back") - {"from"}))
 
 
 def _is_denied_by_the_end(context: Context, hit: Hit) -> bool:
