@@ -18,7 +18,7 @@ from fairlead.findings.elsewhere import of_another_cancer
 from fairlead.findings.finding import Finding
 from fairlead.findings.found_again import found_again
 from fairlead.findings.free_of_disease import denying, is_denied_return
-from fairlead.findings.grown_after import told_up_to
+from fairlead.findings.grown_after import leading_day, told_up_to
 from fairlead.findings.growth_places import at_primary, is_local, is_local_before, is_of_a_value, measured, sites
 from fairlead.findings.looks import LOOKS, METHODS, is_asked, look_at, with_its_day
 from fairlead.findings.matcher import Hit
@@ -257,8 +257,7 @@ def _day_of(context: Context, number: int, hit: Hit) -> PartialDate | None:
     sentence = context.marked.sentences[number]
     here = context.dates_in(context.marked.span(sentence.first, sentence.last))
     own = [one for one in here if not (_is_of_something_else(context, one) or _is_of_a_course(context, number, hit, one))]
-    before = [one for one in own if 0 <= hit.first - context.marked.tokens_of(one.span)[1] < _BESIDE]
-    looked = before[-1:] or [one for one in own if _is_of_a_scan(context, number, one)]
+    looked = leading_day(context, hit, own) or [one for one in own if _is_of_a_scan(context, number, one)]
     if looked and len(own) > len(looked):
         at = context.marked.words[hit.first].start
         date = min(looked, key=lambda one: abs(one.span.start - at)).date
