@@ -9,7 +9,7 @@ from fairlead.findings.courses import names
 from fairlead.findings.dated import Dated
 
 _BEFORE, _NAME_NEAR, _LOOK_NEAR = 4, 5, 2
-_MARKS = frozenset(",;()")
+_MARKS, _ARROWS = frozenset(",;()"), frozenset(("->", "→", "=>", "-->", "then"))
 _RESPONSE_NEAR = 3
 
 
@@ -36,7 +36,15 @@ def is_of_another(context: Context, date: Dated, first: int, last: int) -> bool:
         return False
     if at >= last and names(context, last, at):
         return True  # "(neutropenia), then radiotherapy, finished 30 June"
+    if at < first and names(context, low, first) and not _is_of_the_same(context, low, first):
+        return True  # "esophagectomy 7/2025, then FLOT x2 (stopped, neuropathy)"
     return _begins_a_course(context, date.span, low, first) or (at >= last and _is_of_a_look(context, at, last))
+
+
+def _is_of_the_same(context: Context, low: int, first: int) -> bool:
+    """Whether a name between a day and what is asked for stands in what tells it: right behind the day, with no mark or arrow before it."""
+    named = names(context, low, first)[0]
+    return not (_MARKS | _ARROWS) & set(context.marked.norms(low, named.first))
 
 
 def _begins_a_course(context: Context, date: Span, low: int, first: int) -> bool:

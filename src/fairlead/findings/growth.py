@@ -147,7 +147,7 @@ def _progression(context: Context, number: int, grown: list[Hit], *, sized: bool
             "at_primary": at_primary(context, number, kept),
             "field": next((one.term.word for one in marked.in_sentence("patterns", number) if one.term.more.get("of") == "field"), None),
             "pattern": next((one.term.word for one in marked.in_sentence("patterns", number) if "of" not in one.term.more), None),
-            "suspected": hit.term.word == "unclear" or told.certainty == "possible",
+            "suspected": hit.term.word == "unclear" or told.certainty == "possible" or marked.norms(hit.last, hit.last + 1) == ["?"],
             "measured": measured(context, number, low, high),
             "told_up_to": told_up_to(context, number, hit),
             "methods": _methods(context, number, date) or ((look.method,) if look is not None and look.method else ()),
