@@ -25,6 +25,7 @@ from fairlead.findings.matcher import Hit
 from fairlead.findings.particulars import head_date
 from fairlead.findings.sequels import LAST_DOSE
 from fairlead.findings.subjects import is_compared_with
+from fairlead.findings.under_a_plan import as_told
 
 _TITLE = 3
 _NEAR = 4
@@ -129,7 +130,7 @@ def _progression(context: Context, number: int, grown: list[Hit], *, sized: bool
     look = look_at(context, number)
     told_here = [(hit, hit.first, hit.last) for hit in kept] if sized else _stretches(context, number, kept)
     for hit, low, high in told_here:
-        told = context.of(hit.first, hit.last)
+        told = as_told(context.of(hit.first, hit.last))
         if not context.counts(hit) or told.about != "patient" or told.negated or told.mood not in ("actual", "past"):
             continue
         sentence = marked.sentences[number]
