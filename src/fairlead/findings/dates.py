@@ -170,7 +170,10 @@ def _short_months(text: str, found: Sequence[Dated], order: bool | None) -> list
         Dated(Span(place, match.end("y")), PartialDate(2000 + int(match["y"]), int(match["m"])))
         for place, match in written.items()
         if all(match.end("y") <= start or end <= place for start, end in taken)
-        and (int(match["y"]) > (MONTHS_IN_A_YEAR if order else DAYS_IN_A_MONTH) or 2000 + int(match["y"]) >= (newest - _RECENT_YEARS if newest else 2000 + MONTHS_IN_A_YEAR + 1))
+        and (
+            int(match["y"]) > (MONTHS_IN_A_YEAR if order else DAYS_IN_A_MONTH)
+            or 2000 + int(match["y"]) >= (newest - _RECENT_YEARS if newest else 2000 + MONTHS_IN_A_YEAR + 1)
+        )
     ]
 
 

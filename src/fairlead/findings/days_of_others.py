@@ -73,11 +73,12 @@ def is_how_long_it_held(context: Context, date: Dated) -> bool:
     """As in "with response until May 2026": how long it held is not when the course ended."""
     marked = context.marked
     at = marked.token_at(date.span.start)
-    if not context.plain("up-to") & set(marked.norms(at - 1, at)):
+    number = marked.sentence_at(at)
+    low = max(marked.sentences[number].first if number is not None else at, at - 1 - _RESPONSE_NEAR)
+    if at - 1 < low or not context.plain("up-to") & set(marked.norms(at - 1, at)):
         return False
-    told = marked.hits("responses", max(0, at - _RESPONSE_NEAR), at)
-    words = context.plain("it-held") & set(marked.norms(at - _RESPONSE_NEAR + 1, at - 1))
-    return any(hit.last >= at - _RESPONSE_NEAR + 1 for hit in told) or bool(words)
+    told = any(hit.last >= at - 2 for hit in marked.hits("responses", low, at - 1))
+    return told or bool(context.plain("it-held") & set(marked.norms(max(low, at - 2), at - 1)))
 
 
 def is_of_what_came_next(context: Context, date: Dated, last: int) -> bool:

@@ -218,7 +218,12 @@ def _course(context: Context, number: int, course: Course, low: int, high: int) 
     if start and not end and fields["state"] in before & {"completed", "stopped"} and not fields["cycles_of_visit"]:
         start, end = None, start
     worked_out = {one.date for one in context.dates_between(*_stretch(context, number)) if one.inferred} | ({ago} if ago else set())
-    if told.mood == "planned" and "planned" not in told.cues and end is not None and (context.own_date is None or end.first <= context.own_date.last):
+    if (
+        told.mood == "planned"
+        and "planned" not in told.cues
+        and end is not None
+        and (context.own_date is None or end.first <= context.own_date.last)
+    ):
         told = replace(told, mood="actual")  # what ended stands under "assessment and plan" as well
     if told.mood == "actual" and start is not None and _is_ahead(context, course, start):
         told = replace(told, mood="planned")
