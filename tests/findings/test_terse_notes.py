@@ -46,7 +46,7 @@ def test_a_day_behind_until_ends_what_stands_before_it(note: str, day: str, end:
 )
 def test_the_result_of_a_repeated_test_is_the_newer_one(note: str, status: str | None, pack: Pack) -> None:
     case = _read(note, pack)
-    assert [one.status for one in case.biomarkers if one.marker == "HER2" and one.score is None][0] == status
+    assert next(one.status for one in case.biomarkers if one.marker == "HER2" and one.score is None) == status
 
 
 @pytest.mark.parametrize(

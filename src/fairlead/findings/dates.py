@@ -160,6 +160,7 @@ def _short_months(text: str, found: Sequence[Dated], order: bool | None) -> list
     A year long before the newest of the text is none where the numbers may be a day and its month ("CT 3/11" in a letter of 2026).
     """
     newest = max((one.date.year for one in found), default=0)
+    oldest = newest - _RECENT_YEARS if newest else 2000 + MONTHS_IN_A_YEAR + 1
     taken = [(one.span.start, one.span.end) for one in found]
     written = {match.start("m"): match for match in _BESIDE_MONTH.finditer(text)}
     written |= {match.start("m"): match for match in months_in_short(text, [*found, *_told_months(written.values())])}
@@ -170,10 +171,7 @@ def _short_months(text: str, found: Sequence[Dated], order: bool | None) -> list
         Dated(Span(place, match.end("y")), PartialDate(2000 + int(match["y"]), int(match["m"])))
         for place, match in written.items()
         if all(match.end("y") <= start or end <= place for start, end in taken)
-        and (
-            int(match["y"]) > (MONTHS_IN_A_YEAR if order else DAYS_IN_A_MONTH)
-            or 2000 + int(match["y"]) >= (newest - _RECENT_YEARS if newest else 2000 + MONTHS_IN_A_YEAR + 1)
-        )
+        and (int(match["y"]) > (MONTHS_IN_A_YEAR if order else DAYS_IN_A_MONTH) or 2000 + int(match["y"]) >= oldest)
     ]
 
 

@@ -30,7 +30,7 @@ def told_up_to(context: Context, number: int, hit: Hit) -> int | None:
 
 
 def leading_day(context: Context, hit: Hit, days: list[Dated]) -> list[Dated]:
-    """As in "CT 5/26 PR, 8/26 PR, 11/26 PD": the day right before the word of growth and right behind a comma; empty where there is none."""
+    """As in "CT 5/26 PR, 8/26 PR, 11/26 PD": the day right behind a comma and right before the word of growth, if any."""
     marked = context.marked
     places = [(one, *marked.tokens_of(one.span)) for one in days]
     return [one for one, first, last in places if last == hit.first and first and marked.words[first - 1].raw in (",", ";")]
