@@ -9,15 +9,15 @@ from fairlead.knowledge.pack import Pack
 
 TOLD: list[tuple[str, str, list[str]]] = [
     ("RT to primary 50 in 25, Jan-Feb 2025.", "R", ["R 50/25 esophagus 2025-01..2025-02"]),
-    ("Had chemorads (carbo/pac) 41.4 in 23# then oesophagectomy May 2024", "R", ["R 41.4/23 - -..-"]),
-    ("CRT: carboplatin/paclitaxel weekly x5 + 50.4/28, finished 3 March 2025", "R", ["R 50.4/28 - -..2025-03-03"]),
+    ("Had chemorads (carbo/pac) 41.4 in 23# then oesophagectomy May 2024", "R", ["R 41.4/23 esophagus -..-"]),
+    ("CRT: carboplatin/paclitaxel weekly x5 + 50.4/28, finished 3 March 2025", "R", ["R 50.4/28 esophagus -..2025-03-03"]),
     ("Radiotherapy to the oesophagus: 45 in 25 over five weeks, completed 10/2/2025.", "R", ["R 45/25 esophagus -..2025-02-10"]),
     ("Palliative RT hip 8 x 1 in June 2025", "R", ["R 8/1 bone 2025-06..-"]),
     ("Pall RT 20/5 to the left hip, September 2026. Pain better.", "R", ["R 20/5 bone 2026-09..-"]),
     (
         "Neoadjuvant CROSS: 41.4Gy/23# with weekly carboplatin AUC2 and paclitaxel 50mg/m2, 3 Feb - 6 March 2025",
         "R",
-        ["R 41.4/23 - 2025-02-03..2025-03-06"],
+        ["R 41.4/23 esophagus 2025-02-03..2025-03-06"],
     ),
     (
         "| Site | Dose | # | Start | End |\n|---|---|---|---|---|\n| Oesophagus | 50 Gy | 25 | 06.01.2025 | 07.02.2025 |\n| L femur | 8 Gy | 1 | 12.06.2026 | 12.06.2026 |",
@@ -32,13 +32,13 @@ TOLD: list[tuple[str, str, list[str]]] = [
         "R",
         ["R 55/20 esophagus -..2025-05-09"],
     ),
-    ("Hx: dCRT (cis/5FU + 50Gy/25#) Aug-Sept 2024.", "R", ["R 50/25 - 2024-08..2024-09"]),
+    ("Hx: dCRT (cis/5FU + 50Gy/25#) Aug-Sept 2024.", "R", ["R 50/25 esophagus 2024-08..2024-09"]),
     ("Radiation was stopped after 36 of 50.4 Gy because of pneumonitis, in Feb 2025", "R", ["R 36/- - -..2025-02 stopped"]),
     ("5 fractions of 4 Gray for bleeding from the tumour, 3 to 7 March 2026", "R", ["R 20/5 - 2026-03-03..2026-03-07"]),
     ("Planned for palliative RT 20/5 to the oesophagus next week", "R", ["R 20/5 esophagus -..- planned"]),
     ("EBRT 37.5 in 15 to mediastinal nodes July 2026", "R", ["R 37.5/15 mediastinum 2026-07..-"]),
     ("IMRT, 28 treatments of 1.8 Gy, esophagus and regional nodes, Mar-Apr 2025", "R", ["R 50.4/28 esophagus 2025-03..2025-04"]),
-    ("Chemoradiation, Dr. Wu, 28 sessions (total dose 5040), ended May 9, 2025", "R", ["R 50.4/28 - -..2025-05-09"]),
+    ("Chemoradiation, Dr. Wu, 28 sessions (total dose 5040), ended May 9, 2025", "R", ["R 50.4/28 esophagus -..2025-05-09"]),
     ("I had 25 radiotherapy sessions for the gullet, January 2025 to February 2025", "R", ["R -/25 esophagus 2025-01..2025-02"]),
     ("8Gy/1# to R humerus 03/09/26", "R", ["R 8/1 bone 2026-09-03..-"]),
     ("8 in 1 to the sternum 1 September 2026, RT", "R", ["R 8/1 bone 2026-09-01..-"]),
@@ -46,7 +46,7 @@ TOLD: list[tuple[str, str, list[str]]] = [
     (
         "Concurrent chemoradiotherapy with DCF; total dose of 60 Gy in 30 fractions (Feb 3 to Mar 14, 2025)",
         "R",
-        ["R 60/30 - 2025-02-03..2025-03-14"],
+        ["R 60/30 esophagus 2025-02-03..2025-03-14"],
     ),
     ("WBRT 20Gy/5# Oct 2026", "R", ["R 20/5 brain 2026-10..-"]),
     ("Irradiation du thorax not given. No radiotherapy so far.", "R", []),
@@ -57,11 +57,11 @@ TOLD: list[tuple[str, str, list[str]]] = [
         "R",
         ["R 36/20 - 2026-04..-", "R 50.4/28 mediastinum -..-"],
     ),
-    ("Neoadj chemoRT (CROSS, 41.4/23) completed 14/03/2025", "R", ["R 41.4/23 - -..2025-03-14"]),
+    ("Neoadj chemoRT (CROSS, 41.4/23) completed 14/03/2025", "R", ["R 41.4/23 esophagus -..2025-03-14"]),
     (
         "The patient was treated with definitive chemoradiation to a total dose of fifty gray in twenty-five fractions, from January 6 to February 7, 2025.",
         "R",
-        ["R 50/25 - 2025-01-06..2025-02-07"],
+        ["R 50/25 esophagus 2025-01-06..2025-02-07"],
     ),
     ("RT: 60Gy/30fr, 2 Gy/fr, esophagus + bilateral SCF, 5.1.2025-14.2.2025", "R", ["R 60/30 esophagus+neck 2025-01-05..2025-02-14"]),
     ("palliative XRT 8Gy x 1 # L2 vertebra - 3rd July 2026", "R", ["R 8/1 bone 2026-07-03..-"]),
@@ -86,7 +86,7 @@ TOLD: list[tuple[str, str, list[str]]] = [
     ("xrt hip 20/5 d/c'd after 3# (12 Gy) 9/2026", "R", ["R 12/3 bone -..2026-09 stopped"]),
     ("Oesophageal brachytherapy: 2 x 6 Gy, 10 and 17 March 2026", "R", ["R 12/2 esophagus 2026-03-10..2026-03-17"]),
     ("Bestrahlung 50,4 Gy in 28 fractions, oesophagus, Jan to Feb 2025", "R", ["R 50.4/28 esophagus 2025-01..2025-02"]),
-    ("Radical RT planned: 50/25 from 1 December 2026", "R", ["R 50/25 - 2026-12-01..- planned"]),
+    ("Radical RT planned: 50/25 from 1 December 2026", "R", ["R 50/25 esophagus 2026-12-01..- planned"]),
     ("RT to bone mets offered, declined.", "R", ["R -/- bone -..- declined"]),
     ("Radiotherapy dose-volume: lung V20 18%, cord max 43 Gy. Prescription 50 Gy in 25.", "R", ["R 50/25 - -..-"]),
     ("20Gy/5f to gastric bed recurrence for bleeding Jul 2026", "R", ["R 20/5 upper-abdomen 2026-07..-"]),
@@ -97,7 +97,7 @@ TOLD: list[tuple[str, str, list[str]]] = [
     ("45/25 + boost 5.4/3 RT oesophagus completed 4 April 2025", "R", ["R 50.4/28 esophagus -..2025-04-04"]),
     ("Radiation oncology: 5 fractions SBRT, 35 Gy, left adrenal, finished 9 Sep 2026", "R", ["R 35/5 upper-abdomen -..2026-09-09"]),
     ("radiotherapy to my food pipe every weekday for five weeks, fifty gray, ended in February 2025", "R", ["R 50/- esophagus -..2025-02"]),
-    ("Completed neoadj CRT 41.4/23 w/ carbo-taxol on 9.5.25", "R", ["R 41.4/23 - -..2025-05-09"]),
+    ("Completed neoadj CRT 41.4/23 w/ carbo-taxol on 9.5.25", "R", ["R 41.4/23 esophagus -..2025-05-09"]),
     ("RT oesophagus 54 in 27, Sep-Oct 2025, tolerated well", "R", ["R 54/27 esophagus 2025-09..2025-10"]),
     ("Palliative radiotherapy to L3: 8 Gy, one fraction, on 4 August 2026", "R", ["R 8/1 bone 2026-08-04..-"]),
     (
@@ -109,7 +109,7 @@ TOLD: list[tuple[str, str, list[str]]] = [
     (
         "Definitive chemoradiation 60 Gy/30 fx planned but stopped at 44 Gy/22 fx (esophagitis gr 3), last day 2 May 2025",
         "R",
-        ["R 44/22 - -..2025-05-02 stopped"],
+        ["R 44/22 esophagus -..2025-05-02 stopped"],
     ),
     (
         "Course 1: esophagus, 50 Gy/25 fx, 3/2025. Course 2: right hip, 20 Gy/5 fx, 9/2026.",
@@ -149,7 +149,7 @@ IN_AMERICA: list[tuple[str, str, list[str]]] = [
     ("Rads: 50.4 Gy (1.8 Gy x 28)  site: esoph  dates: 06/03/2025-07/11/2025", "R", ["R 50.4/28 esophagus 2025-06-03..2025-07-11"]),
     ("Proton therapy 50.4 CGE in 28 fx to the esophagus finished 5/9/25.", "R", ["R 50.4/28 esophagus -..2025-05-09"]),
     ("Fx 25/25 completed, 50 Gy total, esophagus, RT ended 2/28/2025", "R", ["R 50/25 esophagus -..2025-02-28"]),
-    ("cCRT 2×/wk? no: 1.8 Gy ×28 = 50.4 Gy with CF, last fx 02/28/2025", "R", ["R 50.4/28 - -..2025-02-28"]),
+    ("cCRT 2×/wk? no: 1.8 Gy ×28 = 50.4 Gy with CF, last fx 02/28/2025", "R", ["R 50.4/28 esophagus -..2025-02-28"]),
     (
         "EBRT to thoracic esophagus, 5000 cGy in 200 cGy fractions, 11/04/2024 - 12/10/2024",
         "R",
@@ -168,7 +168,7 @@ IN_AMERICA: list[tuple[str, str, list[str]]] = [
         "R",
         ["R 30/10 bone 2026-09-08..2026-09-19"],
     ),
-    ("Preop chemoradiation, 4500 cGy, 25 fx, last 02/14/2025", "R", ["R 45/25 - -..2025-02-14"]),
+    ("Preop chemoradiation, 4500 cGy, 25 fx, last 02/14/2025", "R", ["R 45/25 esophagus -..2025-02-14"]),
     ("Proton beam 50 GyE/25 fx oesophagus, Jan 6 - Feb 7 2025", "R", ["R 50/25 esophagus 2025-01-06..2025-02-07"]),
 ]
 

@@ -29,7 +29,7 @@ _PATTERN = re.compile(
     | (?P<mm>{_NAME})\b\.?\s{{1,2}}(?P<md>\d{{1,2}})(?:st|nd|rd|th)?,?\s{{1,2}}(?P<my>(?:19|20)\d\d)
     | (?P<pm>{_NAME})\b\.?(?:,?\s(?:of\s)?|-|/)(?P<py>(?:19|20)\d\d)
     | (?P<tm>{_NAME})\b(?:-|/|\s?['’])(?P<ty>\d\d)(?![\d/-])
-    | (?P<sm>0?[1-9]|1[0-2])[/-](?P<sy>(?:19|20)\d\d)(?![\d/]|-(?!\d{{1,2}}/(?:19|20)\d\d))
+    | (?P<sm>0?[1-9]|1[0-2])(?:[/-]|(?<=\b0[1-9])\.|(?<=\b1[0-2])\.)(?P<sy>(?:19|20)\d\d)(?![\d/]|-(?!\d{{1,2}}/(?:19|20)\d\d))
     | (?P<yy>(?:19|20)\d\d)(?![\w/.-]\d|[/-]|\s?[a-zµ%])
     )""",
     re.VERBOSE | re.IGNORECASE,
@@ -73,6 +73,11 @@ _TODAY, _WORD = re.compile(r"\btoday\W{1,3}(?:is\s)?$", re.IGNORECASE), 12
 _SET_APART = re.compile(r"\s{3}$")
 _HEAD_LINES = 12
 _HEAD_LINE = 90
+_OF_AN_EVENT = re.compile(
+    r"\b(?:finish\w*|complet\w*|compl|ended|ending|stopped|started|begun|since|from|until|till|last|diagnosed|done|due|after|before|next|op|surgery)"
+    r"\b\.?\s(?:on\s|in\s)?\Z",
+    re.IGNORECASE,
+)
 _LONG_LINE, _LABEL_NEAR = 160, 5
 _PIVOT = 40
 """Two digits below it are a year of this century: no record looks so far ahead, and people are born before it (3/4/61 is 1961)."""
@@ -155,6 +160,7 @@ def _short_months(text: str, found: Sequence[Dated], order: bool | None) -> list
     A year long before the newest of the text is none where the numbers may be a day and its month ("CT 3/11" in a letter of 2026).
     """
     newest = max((one.date.year for one in found), default=0)
+    oldest = newest - _RECENT_YEARS if newest else 2000 + MONTHS_IN_A_YEAR + 1
     taken = [(one.span.start, one.span.end) for one in found]
     written = {match.start("m"): match for match in _BESIDE_MONTH.finditer(text)}
     written |= {match.start("m"): match for match in months_in_short(text, [*found, *_told_months(written.values())])}
@@ -165,7 +171,7 @@ def _short_months(text: str, found: Sequence[Dated], order: bool | None) -> list
         Dated(Span(place, match.end("y")), PartialDate(2000 + int(match["y"]), int(match["m"])))
         for place, match in written.items()
         if all(match.end("y") <= start or end <= place for start, end in taken)
-        and (int(match["y"]) > (MONTHS_IN_A_YEAR if order else DAYS_IN_A_MONTH) or 2000 + int(match["y"]) >= newest - _RECENT_YEARS)
+        and (int(match["y"]) > (MONTHS_IN_A_YEAR if order else DAYS_IN_A_MONTH) or 2000 + int(match["y"]) >= oldest)
     ]
 
 
@@ -243,7 +249,8 @@ def letter_date(text: str, found: Sequence[Dated], signs: Signs) -> PartialDate 
             else:
                 labelled += inside if words & signs.labels or alone else inside[-1:] if at_right else []
             short, opens = lines < 2 and len(line) <= _HEAD_LINE, lines == 0 and here[0].span.end - start <= _HEAD_LINE // 2
-            bare += inside if short else inside[:1] if opens else []
+            free = [one.date for one in here if one.date in inside and not _OF_AN_EVENT.search(text, start, one.span.start)]
+            bare += free if short else free[:1] if opens else []
     if not labelled and not bare:
         said = {one.date for one in found if one.date.is_whole and _TODAY.search(text, max(0, one.span.start - _WORD), one.span.start)}
         return said.pop() if len(said) == 1 else None

@@ -211,7 +211,9 @@ def _of_label(context: Context, number: int) -> PartialDate | None:
     start = marked.text.rfind("\n", 0, marked.sentence_start(number)) + 1
     ends = marked.text.find("\n", start, start + _LABEL)
     colon = marked.text.find(":", start, ends if ends >= 0 else start + _LABEL)
-    if colon < 0 or (context.marked.hits("methods", *context.marked.tokens_of(Span(start, colon))) and not _is_its_sentence(context, number, colon)):
+    if colon < 0 or (
+        context.marked.hits("methods", *context.marked.tokens_of(Span(start, colon))) and not _is_its_sentence(context, number, colon)
+    ):
         return None  # "PET 5 November: two lesions. eGFR 58": the day of the look alone
     return _of_head(context, Span(start, colon))
 

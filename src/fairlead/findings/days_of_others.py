@@ -9,7 +9,7 @@ from fairlead.findings.courses import names
 from fairlead.findings.dated import Dated
 
 _BEFORE, _NAME_NEAR, _LOOK_NEAR = 4, 5, 2
-_MARKS = frozenset(",;()")
+_MARKS, _ARROWS = frozenset(",;()"), frozenset(("->", "→", "=>", "-->", "then"))
 _RESPONSE_NEAR = 3
 
 
@@ -36,7 +36,15 @@ def is_of_another(context: Context, date: Dated, first: int, last: int) -> bool:
         return False
     if at >= last and names(context, last, at):
         return True  # "(neutropenia), then radiotherapy, finished 30 June"
+    if at < first and names(context, low, first) and not _is_of_the_same(context, low, first):
+        return True  # "esophagectomy 7/2025, then FLOT x2 (stopped, neuropathy)"
     return _begins_a_course(context, date.span, low, first) or (at >= last and _is_of_a_look(context, at, last))
+
+
+def _is_of_the_same(context: Context, low: int, first: int) -> bool:
+    """Whether a name between a day and what is asked for stands in what tells it: right behind the day, with no mark or arrow before it."""
+    named = names(context, low, first)[0]
+    return not (_MARKS | _ARROWS) & set(context.marked.norms(low, named.first))
 
 
 def _begins_a_course(context: Context, date: Span, low: int, first: int) -> bool:
@@ -65,11 +73,12 @@ def is_how_long_it_held(context: Context, date: Dated) -> bool:
     """As in "with response until May 2026": how long it held is not when the course ended."""
     marked = context.marked
     at = marked.token_at(date.span.start)
-    if not context.plain("up-to") & set(marked.norms(at - 1, at)):
+    number = marked.sentence_at(at)
+    low = max(marked.sentences[number].first if number is not None else at, at - 1 - _RESPONSE_NEAR)
+    if at - 1 < low or not context.plain("up-to") & set(marked.norms(at - 1, at)):
         return False
-    told = marked.hits("responses", max(0, at - _RESPONSE_NEAR), at)
-    words = context.plain("it-held") & set(marked.norms(at - _RESPONSE_NEAR + 1, at - 1))
-    return any(hit.last >= at - _RESPONSE_NEAR + 1 for hit in told) or bool(words)
+    told = any(hit.last >= at - 2 for hit in marked.hits("responses", low, at - 1))
+    return told or bool(context.plain("it-held") & set(marked.norms(max(low, at - 2), at - 1)))
 
 
 def is_of_what_came_next(context: Context, date: Dated, last: int) -> bool:

@@ -11,6 +11,7 @@ from fairlead.core.dates import PartialDate
 from fairlead.findings.context import Assertion, Context
 from fairlead.findings.day_of import day_of, of_the_hour, visit_day
 from fairlead.findings.finding import Finding
+from fairlead.findings.under_a_plan import as_told
 
 _ECOG_SAID = r"""\b(?P<name>ECOG|WHO|Zubrod|PS|[Pp]erf(?:ormance)?\.?\s[Ss]tatus|PERFORMANCE\ STATUS)
         (?:[\s/-]{0,2}(?:ECOG|WHO|PS|[Pp]erformance\s[Ss]tatus|[Pp]erformance|[Ss]tatus|[Ss]core|[Gg]rade|\((?:ECOG|WHO)(?:\s?PS)?\))){0,3}
@@ -52,7 +53,7 @@ def read(context: Context) -> Iterator[Finding]:
         now = _KARNOFSKY_NOW.match(marked.text, found.end())  # "90 at baseline, 70 now"
         score = now["a"] or now["b"] if now else found["n"]
         first, last = marked.token_at(found.start()), marked.token_at((now or found).end() - 1) + 1
-        told = context.of(first, last)
+        told = as_told(context.of(first, last))
         if told.mood == "hypothetical" and _judged(context, first, last):
             told = replace(told, mood="actual")
         yield context.say("karnofsky", {"score": int(score)}, first, last, told, context.date_near(first, last))
@@ -70,7 +71,7 @@ def _ecog(context: Context) -> Iterator[Finding]:
         if marked.sentence_at(first) != number and first not in _cell_starts(context) and not alone:
             continue
         fields = {"low": low, "high": high, "doubtful": bool(found["doubt"])}
-        told = context.of(first, last)
+        told = as_told(context.of(first, last))
         if context.plain("a-bound") & set(marked.norms(max(marked.sentences[number or 0].first, first - _AT_BEGIN), first)):
             continue  # "eligible if ECOG 0-1"
         if told.mood == "hypothetical" and _judged(context, first, last):

@@ -1,9 +1,10 @@
-"""Growth told before the treatment that it came after: "recurred 4 months after finishing adjuvant capecitabine"."""
+"""What growth came after: a treatment told behind it ("recurred 4 months after adjuvant capecitabine"), other days of a list of looks."""
 
 from __future__ import annotations
 
 from fairlead.findings.context import Context
 from fairlead.findings.courses import names
+from fairlead.findings.dated import Dated
 from fairlead.findings.matcher import Hit
 
 _REACH = 10
@@ -26,3 +27,10 @@ def told_up_to(context: Context, number: int, hit: Hit) -> int | None:
             break
         last = name.last
     return marked.words[last - 1].end if last > after + 1 else None
+
+
+def leading_day(context: Context, hit: Hit, days: list[Dated]) -> list[Dated]:
+    """As in "CT 5/26 PR, 8/26 PR, 11/26 PD": the day right behind a comma and right before the word of growth, if any."""
+    marked = context.marked
+    places = [(one, *marked.tokens_of(one.span)) for one in days]
+    return [one for one, first, last in places if last == hit.first and first and marked.words[first - 1].raw in (",", ";")]

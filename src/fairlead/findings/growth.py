@@ -18,13 +18,14 @@ from fairlead.findings.elsewhere import of_another_cancer
 from fairlead.findings.finding import Finding
 from fairlead.findings.found_again import found_again
 from fairlead.findings.free_of_disease import denying, is_denied_return
-from fairlead.findings.grown_after import told_up_to
+from fairlead.findings.grown_after import leading_day, told_up_to
 from fairlead.findings.growth_places import at_primary, is_local, is_local_before, is_of_a_value, measured, sites
 from fairlead.findings.looks import LOOKS, METHODS, is_asked, look_at, with_its_day
 from fairlead.findings.matcher import Hit
 from fairlead.findings.particulars import head_date
 from fairlead.findings.sequels import LAST_DOSE
 from fairlead.findings.subjects import is_compared_with
+from fairlead.findings.under_a_plan import as_told
 
 _TITLE = 3
 _NEAR = 4
@@ -129,7 +130,7 @@ def _progression(context: Context, number: int, grown: list[Hit], *, sized: bool
     look = look_at(context, number)
     told_here = [(hit, hit.first, hit.last) for hit in kept] if sized else _stretches(context, number, kept)
     for hit, low, high in told_here:
-        told = context.of(hit.first, hit.last)
+        told = as_told(context.of(hit.first, hit.last))
         if not context.counts(hit) or told.about != "patient" or told.negated or told.mood not in ("actual", "past"):
             continue
         sentence = marked.sentences[number]
@@ -147,7 +148,7 @@ def _progression(context: Context, number: int, grown: list[Hit], *, sized: bool
             "at_primary": at_primary(context, number, kept),
             "field": next((one.term.word for one in marked.in_sentence("patterns", number) if one.term.more.get("of") == "field"), None),
             "pattern": next((one.term.word for one in marked.in_sentence("patterns", number) if "of" not in one.term.more), None),
-            "suspected": hit.term.word == "unclear" or told.certainty == "possible",
+            "suspected": hit.term.word == "unclear" or told.certainty == "possible" or marked.norms(hit.last, hit.last + 1) == ["?"],
             "measured": measured(context, number, low, high),
             "told_up_to": told_up_to(context, number, hit),
             "methods": _methods(context, number, date) or ((look.method,) if look is not None and look.method else ()),
@@ -257,8 +258,7 @@ def _day_of(context: Context, number: int, hit: Hit) -> PartialDate | None:
     sentence = context.marked.sentences[number]
     here = context.dates_in(context.marked.span(sentence.first, sentence.last))
     own = [one for one in here if not (_is_of_something_else(context, one) or _is_of_a_course(context, number, hit, one))]
-    before = [one for one in own if 0 <= hit.first - context.marked.tokens_of(one.span)[1] < _BESIDE]
-    looked = before[-1:] or [one for one in own if _is_of_a_scan(context, number, one)]
+    looked = leading_day(context, hit, own) or [one for one in own if _is_of_a_scan(context, number, one)]
     if looked and len(own) > len(looked):
         at = context.marked.words[hit.first].start
         date = min(looked, key=lambda one: abs(one.span.start - at)).date

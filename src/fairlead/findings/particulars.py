@@ -227,7 +227,7 @@ def dates(context: Context, number: int, course: Course, low: int, high: int) ->
     up_to = _UP_TO.search(marked.text, max(begin, behind), ordered[0].span.start)
     aimed = up_to and marked.hits("fields", marked.token_at(up_to.start()), marked.token_at(ordered[0].span.start))  # "20 Gy to a rib"
     radiates = any(term.more.get("kind") in _RADIATION for term in course.terms("procedure"))
-    done = radiates and _DONE_ON.search(marked.text, begin, ordered[0].span.start)
+    done = radiates and ordered[0].date.is_whole and _DONE_ON.search(marked.text, begin, ordered[0].span.start)
     if done or _ENDED_ON.search(marked.text, begin, ordered[0].span.start) or (up_to and not aimed):
         return None, ordered[0].date
     return ordered[0].date, ended_on(context, after)

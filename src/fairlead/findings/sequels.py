@@ -150,6 +150,8 @@ def _count(context: Context, number: int) -> dict[str, Any]:
     marked, sentence = context.marked, context.marked.sentences[number]
     if marked.in_sentence("methods", number) or marked.in_sentence("metastases", number) or sentence.last - sentence.first > _SHORT:
         return {}
+    if any(marked.in_sentence(table, number) for table in ("symptoms", "complications", "conditions")):
+        return {}  # "Diarrhea x5 yesterday"
     span = marked.span(sentence.first, sentence.last)
     found = counted(marked.text, Span(span.start, span.end)) or _bare_count(context, number)
     ahead = context.plain("not-yet") | context.plain("from-cycle") | context.plain("more") | context.plain("log-not-given")

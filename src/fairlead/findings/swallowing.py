@@ -34,13 +34,13 @@ def read(context: Context) -> Iterator[Finding]:
     for found in _SCORE.finditer(marked.text):
         group = next(name for name in "abcd" if found[name])
         now = score_now(marked.text, found.end())
-        end, score = (now.start("n"), int(now["n"])) if now else (found.start(group), int(found[group]))
+        end, told_score = (now.start("n"), int(now["n"])) if now else (found.start(group), int(found[group]))
         first, last = marked.token_at(found.start()), marked.token_at(end) + 1
         taken.add(marked.sentence_at(first))
         told = context.of(first, last)
         scored = group == "b" or (found["how"] or "").lower() == "score"
         sure = told if scored or told.certainty != "stated" else replace(told, certainty="probable")
-        yield context.say("swallowing", {"score": score}, first, last, sure, None if now else context.date_near(first, last))
+        yield context.say("swallowing", {"score": told_score}, first, last, sure, None if now else context.date_near(first, last))
     for hit in marked.hits("swallowing"):
         if marked.sentence_at(hit.first) not in taken and context.counts(hit) and not _is_fasting(context, hit):
             told = context.of(hit.first, hit.last)

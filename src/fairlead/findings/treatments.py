@@ -42,6 +42,7 @@ from fairlead.findings.named import Course
 from fairlead.findings.numbers import number_in
 from fairlead.findings.refused import was_never_had
 from fairlead.findings.tokens import words
+from fairlead.findings.under_a_plan import as_told
 from fairlead.findings.why_ended import ends
 from fairlead.knowledge.lexicon import Term
 
@@ -221,8 +222,8 @@ def _course(context: Context, number: int, course: Course, low: int, high: int) 
     if start and not end and fields["state"] in before & {"completed", "stopped"} and not fields["cycles_of_visit"]:
         start, end = None, start
     worked_out = {one.date for one in context.dates_between(*_stretch(context, number)) if one.inferred} | ({ago} if ago else set())
-    if told.mood == "planned" and "planned" not in told.cues and end is not None and (context.own_date is None or end <= context.own_date):
-        told = replace(told, mood="actual")  # what ended stands under "assessment and plan" as well
+    if end is not None and (context.own_date is None or end.first <= context.own_date.last):
+        told = as_told(told)  # what ended stands under "assessment and plan" as well
     if told.mood == "actual" and start is not None and _is_ahead(context, course, start):
         told = replace(told, mood="planned")
     if told.mood == "planned" and start in worked_out and context.own_date is not None and start.last < context.own_date.first:
