@@ -14,17 +14,18 @@ Manner = Literal["now", "asked", "not"]
 
 _TABLE = "manners"
 _STOPS = frozenset(".?!;\n")
+_ARTICLES = frozenset({"a", "an", "the"})
 _BACK = 12
 """How many words before a thing its denial or the one who has it may stand."""
 _NEAR = 6
 
 
-def manner(words: Said, first: int, last: int, pack: Pack, apart_from: frozenset[int] = frozenset()) -> Manner:
+def manner(words: Said, first: int, last: int, pack: Pack, apart_from: frozenset[int] = frozenset(), pieces: int = 0) -> Manner:
     """How words `first` to `last` (exclusive) are told, by the pack's table of manners; `now` where nothing speaks against it.
 
-    Words of `apart_from` belong to the thing itself: none of them denies it.
+    Words of `apart_from` belong to the thing itself: none of them denies it. `pieces` is where the last piece begins, if it is made of several.
     """
-    place = _Place(words, first, last, _marks(words, pack), _lists(pack))
+    place = _Place(words, first, last, _marks(words, pack), _lists(pack), pieces)
     if place.denied_at() not in (None, *apart_from) or place.is_denied_behind() or place.is_of_another():
         return "not"
     if place.is_past() or place.is_over() or place.is_only_possible():
@@ -68,6 +69,7 @@ class _Place:
     last: int
     marks: Mapping[str, Sequence[tuple[int, int]]]
     lists: Mapping[str, frozenset[str]]
+    pieces: int = 0
 
     @property
     def words(self) -> Sequence[str]:
@@ -116,12 +118,23 @@ class _Place:
     def is_of_another(self) -> bool:
         """As in "my grandson has a fever, can he visit me?": the nearest person before is not the one who has the cancer."""
         owned = self.first + 1 if self.words[self.first] in self.lists["owner"] else 0
-        if any(self.start <= row[0] < max(self.first, owned + 1) and self.first - _NEAR <= row[1] for row in self._all("other")):
+        others = [row for row in self._all("other") if self.start <= row[0] < max(self.first, owned + 1) and self.first - _NEAR <= row[1]]
+        if any(self._is_subject(row) for row in others):
             return True
         kin = [row for row in self._all("relative") if self.start <= row[0] and self.first - _NEAR <= row[1] <= self.first]
         if not kin or not self._all("own treatment"):
             return False
         return not self.lists["speaker"].intersection(self.words[kin[-1][1] : self.first])
+
+    def _is_subject(self, row: tuple[int, int]) -> bool:
+        """Whether the other person is who has it: neither only near ("walking the dog") nor followed by another ("... when dad fainted")."""
+        before = row[0] - 1
+        while before > self.start and self.words[before] in self.lists["owner"] | _ARTICLES:
+            before -= 1
+        is_near = before >= self.start and self.words[before] in self.lists["near"]
+        if is_near and self.words[row[1]] not in self.lists["who"]:
+            return False
+        return not self.lists["subject"].intersection(self.words[row[1] + 1 : self.first])
 
     def is_denied_behind(self) -> bool:
         """As in "fever: no, chest pain none"."""
@@ -237,8 +250,8 @@ class _Place:
         return bool(self.lists["self"].intersection(inside)) or any(self.lists[name].intersection(before) for name in ("owner", "owned"))
 
     def behind(self, name: str) -> bool:
-        """Whether a phrase of this manner stands before it in its part of the sentence."""
-        return any(self.clause <= row[0] < self.first for row in self._all(name))
+        """Whether a phrase of this manner stands before it in its part of the sentence, or between the pieces of which it is made."""
+        return any(self.clause <= row[0] < max(self.first, self.pieces) for row in self._all(name))
 
     def within(self, name: str) -> bool:
         """Whether a phrase of this manner stands anywhere in its part of the sentence."""
