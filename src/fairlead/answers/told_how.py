@@ -14,16 +14,19 @@ Manner = Literal["now", "asked", "not"]
 
 _TABLE = "manners"
 _STOPS = frozenset(".?!;\n")
+_WAS = frozenset({"was", "were", "had", "took", "once"})
 _ARTICLES = frozenset({"a", "an", "the"})
 _BACK = 12
 """How many words before a thing its denial or the one who has it may stand."""
 _NEAR = 6
+_NEAR_ANOTHER = 9
+"""How many words before a thing another person may be named who has it."""
 
 
 def manner(words: Said, first: int, last: int, pack: Pack, apart_from: frozenset[int] = frozenset(), pieces: int = 0) -> Manner:
     """How words `first` to `last` (exclusive) are told, by the pack's table of manners; `now` where nothing speaks against it.
 
-    Words of `apart_from` belong to the thing itself: none of them denies it. `pieces` is where the last piece begins, if it is made of several.
+    Words of `apart_from` belong to the thing itself: none of them denies it. `pieces` is where the last piece of several begins.
     """
     place = _Place(words, first, last, _marks(words, pack), _lists(pack), pieces)
     if place.denied_at() not in (None, *apart_from) or place.is_denied_behind() or place.is_of_another():
@@ -118,8 +121,8 @@ class _Place:
     def is_of_another(self) -> bool:
         """As in "my grandson has a fever, can he visit me?": the nearest person before is not the one who has the cancer."""
         owned = self.first + 1 if self.words[self.first] in self.lists["owner"] else 0
-        others = [row for row in self._all("other") if self.start <= row[0] < max(self.first, owned + 1) and self.first - _NEAR <= row[1]]
-        if any(self._is_subject(row) for row in others):
+        nearest, before = self.first - _NEAR_ANOTHER, max(self.first, owned + 1)
+        if any(self.start <= row[0] < before and nearest <= row[1] and self._is_subject(row) for row in self._all("other")):
             return True
         kin = [row for row in self._all("relative") if self.start <= row[0] and self.first - _NEAR <= row[1] <= self.first]
         if not kin or not self._all("own treatment"):
@@ -127,7 +130,7 @@ class _Place:
         return not self.lists["speaker"].intersection(self.words[kin[-1][1] : self.first])
 
     def _is_subject(self, row: tuple[int, int]) -> bool:
-        """Whether the other person is who has it: neither only near ("walking the dog") nor followed by another ("... when dad fainted")."""
+        """Whether the other person has it, and is not only near ("walking the dog") or before another ("... when dad fainted")."""
         before = row[0] - 1
         while before > self.start and self.words[before] in self.lists["owner"] | _ARTICLES:
             before -= 1
@@ -178,11 +181,13 @@ class _Place:
         word, before = self.words[self.first], self.words[max(self.start, self.first - 3) : self.first]
         if word in self.lists["past form"] or (word.endswith("ed") and word not in self.lists["present form"]):
             return True
-        return bool({"was", "were", "had"}.intersection(before))
+        return bool(_WAS.intersection(before))
 
     def is_over(self) -> bool:
         """As in "she had a fever, but it's gone and she is well", where no word of the day stands beside it."""
-        return not self.is_today() and any(self.start <= row[0] < self.end for row in self._all("over"))
+        is_over = any(self.start <= row[0] < self.end for row in self._all("over"))
+        is_long_ago = any(self.start <= row[0] <= self.end + 1 for row in self._all("then"))
+        return (is_over or is_long_ago) and not self.is_today()
 
     def is_followed(self) -> bool:
         """As in "is it dangerous? I have had it for two days": a later sentence tells of somebody what was asked in general."""
@@ -222,6 +227,8 @@ class _Place:
         """As in "if he is vomiting blood", "if my stools are black": told as there, though with an `if`."""
         before = self.words[max(self.start, self.first - 2) : self.first]
         being = self.lists["being"]
+        if self.first - 1 == self.start and self.words[self.start] in self.lists["asks"]:
+            before = ()  # "is bleeding common?" begins to ask and tells of nobody
         if self.lists["limit"].intersection(self.words[self.first : self.last + 2]):
             return False
         if self.is_measured() or self.is_today():
