@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 from fairlead.answers.chosen import index_of
@@ -9,6 +10,7 @@ from fairlead.answers.question import Question
 from fairlead.answers.spelled import stem, words
 from fairlead.findings.matcher import Hit
 from fairlead.findings.named import is_anticancer
+from fairlead.knowledge.cues import Said
 from fairlead.knowledge.pack import Pack
 
 _OURS = frozenset({"regimens", "classes", "devices", "swallowing", "lines", "options", "markers", "radiation"})
@@ -29,6 +31,7 @@ _OF_A_COURSE = frozenset({"options-next", "this-treatment", "trials", "surgery-a
 _FOREIGN = 0.25
 """From this share of words that the pack holds nowhere a question that names nothing of ours is about something else."""
 _SHORTEST = 3
+_MOST = 0.5
 
 
 def is_elsewhere(question: Question, pack: Pack) -> bool:
@@ -47,7 +50,12 @@ def is_elsewhere(question: Question, pack: Pack) -> bool:
         return False
     if any(hit.table in _OF_MEDICINE for hit in question.hits):
         return False
-    return bool(question.topics) and _foreign(question, pack) >= _FOREIGN
+    return bool(question.topics) and _foreign(question.said, question.hits, pack) >= _FOREIGN
+
+
+def is_unheard_of(question: Said, hits: Sequence[Hit], pack: Pack) -> bool:
+    """Whether most of what a question says is in no lexicon and no passage, and no growth is told: what it asks for is not known here."""
+    return not any(hit.table == "progressions" for hit in hits) and _foreign(question, hits, pack) >= _MOST
 
 
 def names_ours(question: Question, pack: Pack) -> bool:
@@ -72,14 +80,15 @@ def _is_ours(hit: Hit, pack: Pack) -> bool:
 
 
 def _is_of_signs(question: Question) -> bool:
-    return any(hit.table in _SIGNS for hit in question.hits)
+    others = [hit for hit in question.hits if hit.table in _OF_ANOTHER]
+    return any(hit.table in _SIGNS and not any(one.first <= hit.first and hit.last <= one.last for one in others) for hit in question.hits)
 
 
-def _foreign(question: Question, pack: Pack) -> float:
+def _foreign(question: Said, hits: Sequence[Hit], pack: Pack) -> float:
     """The share of the words that say something which neither the lexicon nor any passage of the pack has, 0 to 1."""
     index = index_of(pack)
-    named = {word for hit in question.hits for word in question.said.words[hit.first : hit.last]}
-    said = [word for word in index.content(" ".join(question.said.words)) if len(word) >= _SHORTEST or word.isdigit()]
+    named = {word for hit in hits for word in question.words[hit.first : hit.last]}
+    said = [word for word in index.content(" ".join(question.words)) if len(word) >= _SHORTEST or word.isdigit()]
     unknown = [word for word in said if word not in named and not index.find(word).known]
     return len(unknown) / len(said) if said else 0.0
 

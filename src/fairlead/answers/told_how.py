@@ -13,6 +13,7 @@ from fairlead.knowledge.pack import Pack
 Manner = Literal["now", "asked", "not"]
 
 _TABLE = "manners"
+_OF_SIGNS = frozenset({"symptoms", "toxicities", "complications"})
 _STOPS = frozenset(".?!;\n")
 _WAS = frozenset({"was", "were", "had", "took", "once"})
 _ARTICLES = frozenset({"a", "an", "the"})
@@ -31,7 +32,7 @@ def manner(words: Said, first: int, last: int, pack: Pack, apart_from: frozenset
     place = _Place(words, first, last, _marks(words, pack), _lists(pack), pieces)
     if place.denied_at() not in (None, *apart_from) or place.is_denied_behind() or place.is_of_another():
         return "not"
-    if place.is_past() or place.is_over() or place.is_only_possible():
+    if place.is_past() or place.is_over() or place.is_only_possible() or place.is_of_a_thing():
         return "asked"
     if place.is_feared():
         return "asked"
@@ -109,12 +110,17 @@ class _Place:
         subjects, joins = self.lists["person"] | self.lists["told"], self.lists["joining"]
         return next((at for at in range(self.last, self.end - 1) if self.words[at] in joins and self.words[at + 1] in subjects), self.end)
 
+    @property
+    def signs(self) -> frozenset[int]:
+        """The words that name signs, as they stand one behind the other in a list of what is denied."""
+        return _signs(self.said)
+
     def denied_at(self) -> int | None:
         """Where the word stands that denies it, as in "no fever, chills or pain": nothing between but words of a list."""
         for at in range(self.first - 1, max(self.start, self.first - _BACK) - 1, -1):
             if self.words[at] in self.lists["denying"]:
                 return at if self.words[at + 1] != "," else None
-            if self.words[at] not in self.lists["between"]:
+            if self.words[at] not in self.lists["between"] and at not in self.signs:
                 return None
         return None
 
@@ -124,10 +130,27 @@ class _Place:
         nearest, before = self.first - _NEAR_ANOTHER, max(self.first, owned + 1)
         if any(self.start <= row[0] < before and nearest <= row[1] and self._is_subject(row) for row in self._all("other")):
             return True
-        kin = [row for row in self._all("relative") if self.start <= row[0] and self.first - _NEAR <= row[1] <= self.first]
-        if not kin or not self._all("own treatment"):
+        if self._is_of_a_stranger():
+            return True
+        cares = any(self.start <= row[0] < self.first for row in self._all("own carer"))
+        nearest = self.start if cares else self.first - _NEAR
+        kin = [row for row in self._all("relative") if self.start <= row[0] and nearest <= row[1] <= self.first]
+        if not kin or not (cares or self._all("own treatment")):
             return False
-        return not self.lists["speaker"].intersection(self.words[kin[-1][1] : self.first])
+        between = self.words[kin[-1][1] : self.first]
+        return not ({"i", "im", "ive"} if cares else self.lists["speaker"]).intersection(between)
+
+    def _is_of_a_stranger(self) -> bool:
+        """As in "the lady downstairs fainted, will I?": somebody without a tie to the one who speaks of herself or of kin elsewhere."""
+        rows = [row for row in self._all("stranger") if self.start <= row[0] and self.first - _NEAR <= row[1] <= self.first]
+        if (
+            not rows
+            or not self._is_subject(rows[-1])
+            or any(row[0] < rows[-1][1] + 3 and row[1] > rows[-1][1] for row in self._all("in care"))
+        ):
+            return False
+        rest = {*self.words[: rows[-1][0]], *self.words[self.last :]}
+        return not rest.isdisjoint(self.lists["subject"] | self.lists["owner"] | {"me"})
 
     def _is_subject(self, row: tuple[int, int]) -> bool:
         """Whether the other person has it, and is not only near ("walking the dog") or before another ("... when dad fainted")."""
@@ -195,7 +218,8 @@ class _Place:
 
     def _is_present(self) -> bool:
         before = self.words[max(self.start, self.first - 3) : self.first]
-        return not self._is_in_past_form() and (self._is_doing() or bool(self.lists["present"].intersection(before)))
+        is_doing = self._is_doing() and not self.lists["thinking"].intersection(before)
+        return not self._is_in_past_form() and (is_doing or bool(self.lists["present"].intersection(before)))
 
     def _is_doing(self) -> bool:
         return self.words[self.first].endswith("ing") and self.words[self.first] not in self.lists["no verb"]
@@ -211,6 +235,13 @@ class _Place:
         while before >= self.start and self.words[before] in self.lists["owner"]:
             before -= 1
         return before < self.start or self.words[before] not in self.lists["doubt"]
+
+    def is_of_a_thing(self) -> bool:
+        """As in "a sepsis card", "the stroke clinic": it only says which; or as a report tells it: "it says: bleeding on contact"."""
+        if self.last < len(self.words) and self.words[self.last] in self.lists["compound"]:
+            return True
+        reports = any(self.start <= row[0] and row[1] <= max(self.first, self.pieces) for row in self._all("written"))
+        return reports and not self.is_today()
 
     def is_feared(self) -> bool:
         """As in "I am afraid of choking": what is feared is not said to be there."""
@@ -270,6 +301,12 @@ class _Place:
 
 def _overlaps(one: tuple[int, int], others: Sequence[tuple[int, int]]) -> bool:
     return any(first < one[1] and one[0] < last for first, last in others)
+
+
+@lru_cache(maxsize=4)
+def _signs(said: Said) -> frozenset[int]:
+    rows = ((first, last) for first, named in said.named.items() for table, last in named if table in _OF_SIGNS)
+    return frozenset(at for first, last in rows for at in range(first, last))
 
 
 @lru_cache(maxsize=2)
