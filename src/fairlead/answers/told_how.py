@@ -34,7 +34,7 @@ def manner(words: Said, first: int, last: int, pack: Pack, apart_from: frozenset
         return "not"
     if place.is_past() or place.is_over() or place.is_only_possible() or place.is_of_a_thing():
         return "asked"
-    if place.is_feared():
+    if place.is_feared() or place.is_mild() or place.is_on_the_way():
         return "asked"
     if place.is_told():
         return "now"
@@ -127,7 +127,7 @@ class _Place:
     def is_of_another(self) -> bool:
         """As in "my grandson has a fever, can he visit me?": the nearest person before is not the one who has the cancer."""
         owned = self.first + 1 if self.words[self.first] in self.lists["owner"] else 0
-        nearest, before = self.first - _NEAR_ANOTHER, max(self.first, owned + 1)
+        nearest, before = self.first - _NEAR_ANOTHER, owned + 1 if owned else self.first
         if any(self.start <= row[0] < before and nearest <= row[1] and self._is_subject(row) for row in self._all("other")):
             return True
         if self._is_of_a_stranger():
@@ -135,10 +135,19 @@ class _Place:
         cares = any(self.start <= row[0] < self.first for row in self._all("own carer"))
         nearest = self.start if cares else self.first - _NEAR
         kin = [row for row in self._all("relative") if self.start <= row[0] and nearest <= row[1] <= self.first]
-        if not kin or not (cares or self._all("own treatment")):
+        if not kin or not (cares or self._all("own treatment") or self._all("their treatment")):
+            return False
+        if not self._is_another_than_the_patient(kin[-1]):
             return False
         between = self.words[kin[-1][1] : self.first]
         return not ({"i", "im", "ive"} if cares else self.lists["speaker"]).intersection(between)
+
+    def _is_another_than_the_patient(self, kin: tuple[int, int]) -> bool:
+        """Whether these kin are not those whose cancer is spoken of: "my daughter faints, how do I tell her of mum's cancer?"."""
+        theirs = {self.words[at].removesuffix("s") for row in self._all("their treatment") for at in range(*row)}
+        if theirs:
+            return theirs.isdisjoint(word.removesuffix("s") for word in self.words[kin[0] : kin[1]])
+        return True
 
     def _is_of_a_stranger(self) -> bool:
         """As in "the lady downstairs fainted, will I?": somebody without a tie to the one who speaks of herself or of kin elsewhere."""
@@ -242,6 +251,34 @@ class _Place:
             return True
         reports = any(self.start <= row[0] and row[1] <= max(self.first, self.pieces) for row in self._all("written"))
         return reports and not self.is_today()
+
+    def is_on_the_way(self) -> bool:
+        """As in "he had a stroke at 50. Can he have it?": told as past with no day of late, and a later sentence asks another thing."""
+        if not (self._is_in_past_form() or self._was_done()) or self.lists["of late"].intersection(
+            self.words[max(self.start, self.first - 3) : self.first]
+        ):
+            return False
+        if any(not _overlaps(row, self._all("settled")) for row in self._all("now")):
+            return False
+        rest = self.words[self.end + 1 :] or self.words[self.turn + 1 : self.end]
+        asks = not self.lists["asks"].isdisjoint(rest[:1]) or "?" in rest or (self.turn < self.end)
+        return bool(rest) and asks and self.lists["urgent"].isdisjoint(rest)
+
+    def _was_done(self) -> bool:
+        """As in "they treated him for sepsis", where what began is not meant."""
+        before = self.words[max(self.start, self.first - 4) : self.first]
+        return any(word.endswith("ed") and word not in self.lists["present form"] | self.lists["began"] for word in before)
+
+    def is_mild(self) -> bool:
+        """As in "aches a bit", "just a smear of blood", with no word of the day and none that says that it is bad."""
+        near = (max(self.start, self.first - 3), min(self.end, self.last + 4))
+        mild = any(near[0] <= row[0] < near[1] and self._is_itself_mild(row) for row in self._all("mild"))
+        mild = mild or any(self.start <= row[0] < self.end for row in self._all("no more"))
+        return mild and not self.is_today() and not self.is_measured() and self.lists["bad"].isdisjoint(self.words[self.start : self.end])
+
+    def _is_itself_mild(self, row: tuple[int, int]) -> bool:
+        """Whether a small thing is the sign: not "a bit of bread", nor "for a bit"."""
+        return list(self.words[row[1] : row[1] + 1]) != ["of"] and (row[0] == 0 or self.words[row[0] - 1] != "for")
 
     def is_feared(self) -> bool:
         """As in "I am afraid of choking": what is feared is not said to be there."""
