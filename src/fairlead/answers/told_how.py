@@ -213,7 +213,7 @@ class _Place:
         word, before = self.words[self.first], self.words[max(self.start, self.first - 3) : self.first]
         if word in self.lists["past form"] or (word.endswith("ed") and word not in self.lists["present form"]):
             return True
-        return bool(_WAS.intersection(before))
+        return bool(_WAS.intersection(before)) or self._was_done()
 
     def is_over(self) -> bool:
         """As in "she had a fever, but it's gone and she is well", where no word of the day stands beside it."""
@@ -249,12 +249,20 @@ class _Place:
         """As in "a sepsis card", "the stroke clinic": it only says which; or as a report tells it: "it says: bleeding on contact"."""
         if self.last < len(self.words) and self.words[self.last] in self.lists["compound"]:
             return True
+        if self._is_a_kind():
+            return True
         reports = any(self.start <= row[0] and row[1] <= max(self.first, self.pieces) for row in self._all("written"))
         return reports and not self.is_today()
 
+    def _is_a_kind(self) -> bool:
+        """As in "vomiting blood is an emergency": what such a thing is, and nobody's own."""
+        is_of_all = self.words[self.last : self.last + 1] and self.words[self.last] in ("is", "are", "means")
+        return bool(is_of_all) and not self.is_owned() and not self.lists["kind"].isdisjoint(self.words[self.last + 1 : self.last + 4])
+
     def is_on_the_way(self) -> bool:
-        """As in "he had a stroke at 50. Can he have it?": told as past with no day of late, and a later sentence asks another thing."""
-        if not (self._is_in_past_form() or self._was_done()) or self.lists["of late"].intersection(
+        """As in "he had a stroke at 50. Can he have it?": told as past and done, no day of late; then another thing is asked."""
+        is_done = any(self.start <= row[0] < self.end for row in self._all("finished"))
+        if not (is_done and self._is_in_past_form()) or self.lists["of late"].intersection(
             self.words[max(self.start, self.first - 3) : self.first]
         ):
             return False
