@@ -148,8 +148,10 @@ def _with_what_is_known(draft: Draft, ways: Draft, *, behind: bool) -> Draft:
 
 def _beside_the_drug(told: Asked, topics: Sequence[str]) -> Draft:
     """What a named drug asks for beside what else is named, and how it is given where that is asked."""
-    if topics and _OF_DRUGS.isdisjoint(topics):
-        return Draft("answered", ())
+    question = told.question
+    asks_what_is_next = question.topics[:1] == ("options-next",) and bool(question.given) and not question.wanted
+    if asks_what_is_next or (topics and _OF_DRUGS.isdisjoint(topics)):
+        return Draft("answered", ())  # of drugs that are behind the person nothing is asked
     speak = speaker(told)
     return Draft("answered", (*care(told, speak), *given(told, speak)))
 

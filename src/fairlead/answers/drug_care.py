@@ -10,6 +10,7 @@ from fairlead.answers.named_ways import holds_words, named_options
 from fairlead.answers.question import Asked
 from fairlead.answers.spoken import Speaker, once
 from fairlead.answers.supposed import view
+from fairlead.answers.told_how import denied_at
 from fairlead.contract.answer import Claim
 from fairlead.core.truth import Truth
 from fairlead.findings.matcher import Hit
@@ -117,7 +118,7 @@ def _things(asked: Asked) -> frozenset[str]:
     found |= {one.name for one in case.symptoms} | {one.name for one in case.fitness.conditions}
     found |= {one.name for one in case.fitness.medications} | {one.to for one in case.fitness.allergies}
     for hit in asked.question.hits:
-        if hit.table in _THINGS:
+        if hit.table in _THINGS and denied_at(asked.question.said, hit.first, hit.last, pack) is None:
             found |= {hit.term.word, *hit.term.names("is"), *hit.term.names("kind")}
     if _REACTION in found or any(one.to in asked.pack.vocabulary.drugs for one in case.fitness.allergies):
         found.add(_ALLERGIC)

@@ -12,7 +12,7 @@ from fairlead.knowledge.pack import Pack
 
 _NUMBER = re.compile(r"(\d{1,3}(?:\.\d{1,2})?)([a-z]*)")
 _STOPS = frozenset(".?!;\n")
-_BETWEEN = 4
+_BETWEEN = 5
 """How many words may stand between the name of a value and its number, as in "sats have come down to 84"."""
 _SMALL = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 _TEENS = ("ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen")

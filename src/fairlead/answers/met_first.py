@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from fairlead.answers.alarms import Heard, heard
 from fairlead.answers.draft import Draft, Status
+from fairlead.answers.elsewhere import is_elsewhere
 from fairlead.answers.plainly import plainly
 from fairlead.answers.premises import premises
 from fairlead.answers.question import Asked
@@ -103,6 +104,8 @@ def _rows(asked: Asked) -> list[Met]:
     void = {row.id for (row, kind), _, _ in spots if kind == "unless"}
     held = {row.id for (row, kind), _, _ in spots if kind == "cue"} - void
     found = [row for row in asked.pack.met.values() if row.id in held]
+    if not found and not premises(asked.question.said, asked.pack) and is_elsewhere(asked.question, asked.pack):
+        found = [asked.pack.met["met-elsewhere"]]
     return found[:1]
 
 

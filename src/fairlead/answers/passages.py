@@ -10,6 +10,7 @@ from fairlead.answers.alarms import heard
 from fairlead.answers.asked_here import asks, held, stage
 from fairlead.answers.chosen import Chosen, choose
 from fairlead.answers.draft import Draft, Status
+from fairlead.answers.elsewhere import is_of_care
 from fairlead.answers.named import asked_about
 from fairlead.answers.opened import opened
 from fairlead.answers.passage import Passage
@@ -69,7 +70,7 @@ def _tells_of_a_person(asked: Asked) -> bool:
 
 
 def _nothing(asked: Asked, chosen: Chosen) -> Draft:
-    status: Status = "partly" if chosen.is_ours else "out-of-scope"
+    status: Status = "partly" if chosen.is_ours or is_of_care(asked.question, asked.pack) else "out-of-scope"
     says = ("not-known", "not-known-who", "not-known-question") if status == "partly" else ("not-ours",)
     return Draft(status, tuple(_plain(one, asked) for one in says))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+from fairlead.answers.elsewhere import is_unheard_of
 from fairlead.answers.felt import felt
 from fairlead.answers.modes import asker
 from fairlead.answers.phrases import phrases
@@ -13,7 +14,7 @@ from fairlead.answers.spelling import written
 from fairlead.answers.statements import Statements, statements
 from fairlead.answers.together import Together, together
 from fairlead.answers.told import Sense, told
-from fairlead.answers.topics import topics, with_signs
+from fairlead.answers.topics import NEXT, topics, with_signs
 from fairlead.answers.words import Words, plain, said, words_of
 from fairlead.knowledge.pack import Pack
 
@@ -45,6 +46,8 @@ def read(asked: str, pack: Pack, as_of: date) -> Question:
     tells = statements(words, found, groups, who, how)
     hits = (*words.hits, *felt(spoken, words.hits, pack))
     about = topics(with_signs(spoken, hits), hits, tells, pack)
+    if about == (NEXT,) and is_unheard_of(spoken, hits, pack):
+        about = ()  # what is asked for is no way of treating this cancer
     return Question(
         asked=asked,
         said=spoken,

@@ -123,7 +123,8 @@ def _manner(spans: Sequence[Span], words: Said, pack: Pack, *, context: bool) ->
             return "not"
     if context:
         return "now"
-    return manner(words, min(first for first, _ in spans), max(last for _, last in spans), pack, apart_from=frozenset(inside))
+    starts = [first for first, _ in spans]
+    return manner(words, min(starts), max(last for _, last in spans), pack, apart_from=frozenset(inside), pieces=max(starts))
 
 
 @lru_cache(maxsize=8)
