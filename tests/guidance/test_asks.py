@@ -382,7 +382,10 @@ def test_a_test_that_serves_some_ways_only_is_asked_for_while_one_of_them_is_ope
     ("told", "says"),
     [
         ([], "Does the newest scan show that the cancer has spread?"),
-        ([{"site": "liver", "status": "present", "count": 2}], "The records name spread to the liver. Does the newest scan show any in another place"),
+        (
+            [{"site": "liver", "status": "present", "count": 2}],
+            "The records name spread to the liver. Does the newest scan show any in another place",
+        ),
         ([{"site": "liver", "status": "resolved"}], "Does the newest scan show that the cancer has spread?"),
     ],
 )
