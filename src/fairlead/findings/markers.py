@@ -225,7 +225,8 @@ def _found(context: Context, value: Hit, start: int) -> Found | None:
     """The status that a result word gives where it stands; None where the word is only a mark or a digit far off."""
     words = context.marked.words
     said = context.marked.said(value.first, value.last)
-    if said == "+" and (not value.first or words[value.first - 1].end < words[value.first].start or words[value.first - 1].raw.isdigit()):
+    before = words[value.first - 1] if value.first else None
+    if said == "+" and (before is None or before.end < words[value.first].start or (value.first > start and before.raw.isdigit())):
         return None  # a mark by itself, or one of a score that there is none of ("6+")
     if said.isdigit() and (value.first - start > _DIGITS or _GOES_ON.match(context.marked.text, words[value.first].end)):
         return None
