@@ -7,14 +7,14 @@ import re
 from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import compress, repeat
-from typing import Any
+from itertools import chain, compress, pairwise, repeat
+from typing import Any, TypeVar
 
 from fairlead.documents.quick import quickly
 from fairlead.documents.runs import one_each
 from fairlead.documents.signs import sign_of
 
-_BLANKS = re.compile(r"[\0- ]")
+_T = TypeVar("_T")
 _PLAIN = re.compile(r"[ -~]*")
 _ODD = re.compile(r"[\ud800-\udbff](?![\ud800-\udbff])[\s\S]|[^ -~]")
 """What may stand for another sign, for half of one, or for none."""
@@ -36,9 +36,10 @@ def characters(raw: Any, text: Any) -> Characters:
     """Those of a page's text `text` of the library `raw`, without what the library put in between."""
     quick, page = quickly(raw), ctypes.cast(text.raw, ctypes.c_void_p).value
     told = _told(raw, text, page)
-    added = {at for at in (found.start() for found in _BLANKS.finditer(told)) if quick.generated(page, at) == 1}
-    places: Sequence[int] = [at for at in range(len(told)) if at not in added] if added else range(len(told))
-    signs: Sequence[str] = "".join([told[at] for at in places]) if added else told
+    blanks = [at for at in range(len(told)) if told[at] <= " "]
+    added = [at for at, is_added in zip(blanks, map(quick.generated, repeat(page), blanks), strict=True) if is_added == 1]
+    places: Sequence[int] = _without(range(len(told)), added) if added else range(len(told))
+    signs: Sequence[str] = "".join(_without(told, added)) if added else told
     unmapped = list(map(quick.unmapped, repeat(page), places))
     if 1 in unmapped or not _PLAIN.fullmatch(signs):  # type: ignore[arg-type]  # a text until here
         signs = _read(raw, page, places, "".join(signs), unmapped)
@@ -52,6 +53,11 @@ def characters(raw: Any, text: Any) -> Characters:
         boxes = array("f", [corner for place, whole in enumerate(given) if whole for corner in boxes[4 * place : 4 * place + 4]])
         places, signs = list(compress(places, given)), one_each(list(compress(signs, given)))
     return Characters(places, signs, boxes)
+
+
+def _without(whole: Sequence[_T], added: Sequence[int]) -> list[_T]:
+    """All but what stands at some places, which are in order."""
+    return list(chain.from_iterable([whole[first + 1 : end] for first, end in pairwise((-1, *added, len(whole)))]))
 
 
 def _told(raw: Any, text: Any, page: int | None) -> str:

@@ -146,7 +146,7 @@ def with_fields(document: Any, page: Any, number: int) -> Any:
 class Style:
     """How a run of characters is printed: when (`order`), how large, which way, in which color, to be seen or not.
 
-    `raised` keeps what was found out about its digits: whether they hang above the line.
+    `level`: not at the least slant. `raised` keeps what was found out about its digits: whether they hang above the line.
     """
 
     size: float
@@ -155,12 +155,13 @@ class Style:
     invisible: bool
     order: int
     color: Color | None
+    level: bool
     raised: dict[str, bool] = field(default_factory=dict)
 
 
-def fill(raw: Any, thing: Any) -> Color | None:
-    """The color in which a thing is filled; None where the file gives a pattern."""
-    parts = tuple(ctypes.c_uint() for _ in range(4))
+def fill(raw: Any, thing: Any, room: tuple[ctypes.c_uint, ...] = ()) -> Color | None:
+    """The color in which a thing is filled; None where the file gives a pattern. `room`: four numbers to write it to."""
+    parts = room or tuple(ctypes.c_uint() for _ in range(4))
     if not thing or not raw.FPDFPageObj_GetFillColor(thing, *parts):
         return None
     return parts[0].value, parts[1].value, parts[2].value, parts[3].value

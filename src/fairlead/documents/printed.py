@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from itertools import groupby
+from operator import sub
 from typing import Any
 
 from fairlead.documents.characters import Characters, characters
@@ -22,6 +23,7 @@ _LEAST, _LARGEST = 0.1, 1e6
 """The size of a letter that takes up no room, and from which on a size is no size."""
 _RAISED = 0.22
 _INVISIBLE = (3, 7)
+_DIGIT = re.compile("[0-9]")
 _LEFTWARDS = re.compile("[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufefc]")
 """Scripts written from right to left: the library puts their characters in another order than that of printing."""
 
@@ -77,6 +79,7 @@ class _Reader:
         self.origin = (ctypes.c_double * 2)()
         self.origin_at = ctypes.addressof(self.origin), ctypes.addressof(self.origin) + 8
         self.numbers = tuple(ctypes.c_double() for _ in range(4))
+        self.shades = tuple(ctypes.c_uint() for _ in range(4))
         self.bounds: Box = page.get_bbox()
         self.drawn: Drawn = judge.drawn(page, raw)
 
@@ -136,27 +139,36 @@ class _Reader:
         lows, highs = found.boxes[4 * first + 1 : 4 * last : 4], found.boxes[4 * first + 3 : 4 * last : 4]
         if style.turn:
             yield from self._one_by_one(found, first, last, style)
-        elif lows.count(lows[0]) == highs.count(highs[0]) == last - first:
-            yield from self._line(found, first, last, style)
-        else:
-            end = first
-            for _, alike in groupby(zip(lows, highs, strict=True)):
-                begin, end = end, end + sum(1 for _ in alike)
-                yield from self._line(found, begin, end, style)
-
-    def _line(self, found: Characters, first: int, last: int, style: Style) -> Iterator[Run]:
-        """Characters of one text object that stand on one level line."""
-        low, high = found.boxes[4 * first + 1], found.boxes[4 * first + 3]
-        if high - low < style.size / 2:
-            yield from self._one_by_one(found, first, last, style)
             return
-        while not quickly(self.raw).origin(self.page_text, found.places[first], *self.origin_at):
-            first += 1
-            if first == last:
+        high = style.size > 0 and min(map(sub, highs, lows)) >= style.size / 2
+        if high and style.level and min(highs) >= self.bounds[1] and max(lows) <= self.bounds[3]:
+            base = self._base(found.places[first])
+            if base is not None and base == self._base(found.places[last - 1]):  # as always but in letters written downwards
+                yield from self._line(found, first, last, style, base)
                 return
-        base, size = -self.origin[1], style.size or high - low or _LEAST
-        if high < self.bounds[1] or low > self.bounds[3]:
-            return
+        end = first
+        for (low, top), alike in groupby(zip(lows, highs, strict=True)):
+            begin, end = end, end + sum(1 for _ in alike)
+            if top - low < style.size / 2:
+                yield from self._one_by_one(found, begin, end, style)
+            elif top >= self.bounds[1] and low <= self.bounds[3]:
+                yield from self._levels(found, begin, end, style)
+
+    def _levels(self, found: Characters, first: int, last: int, style: Style) -> Iterator[Run]:
+        """Characters whose boxes are of one height at one height, which so stand on one line."""
+        base = None
+        while first < last and (base := self._base(found.places[first])) is None:
+            first += 1
+        if base is not None:
+            yield from self._line(found, first, last, style, base)
+
+    def _base(self, index: int) -> float | None:
+        """How deep a level character stands; None where the library cannot tell."""
+        return -self.origin[1] if quickly(self.raw).origin(self.page_text, index, *self.origin_at) else None
+
+    def _line(self, found: Characters, first: int, last: int, style: Style, base: float) -> Iterator[Run]:
+        """Characters of one text object that stand on one level line."""
+        size = style.size or found.boxes[4 * first + 3] - found.boxes[4 * first + 1] or _LEAST
         for begin, end in self._within(found, first, last):
             for above, start, stop in self._raised(found, begin, end, style, base):
                 yield Run(found.signs[start:stop], found.boxes[4 * start : 4 * stop], base, size, style.bold, above)
@@ -178,6 +190,9 @@ class _Reader:
     def _raised(self, found: Characters, first: int, last: int, style: Style, base: float) -> Iterator[tuple[bool, int, int]]:
         """Stretches of characters by whether they are digits that hang above the line; asked once for each digit of a text object."""
         signs = found.signs[first:last]
+        if isinstance(signs, str) and signs.isascii() and not _DIGIT.search(signs):  # the usual case
+            yield False, first, last
+            return
         digits = {sign for sign in set(signs) if sign.isdigit()}
         for digit in digits - style.raised.keys():
             style.raised[digit] = self._is_raised(found.places[first + signs.index(digit)], style, base)
@@ -237,8 +252,8 @@ class _Reader:
         turn = math.degrees(math.atan2(self.matrix.b, self.matrix.a)) + (180 if said_size < 0 else 0)  # a negative size turns letters round
         turn = round(turn / 5) * 5 % 360
         invisible = bool(thing) and raw.FPDFTextObj_GetTextRenderMode(thing) in _INVISIBLE
-        order, color = self.drawn.letters.get(key, 0), fill(raw, thing)
-        self.styles[key] = Style(size if size < _LARGEST else 0.0, bold, turn, invisible, order, color)
+        order, color = self.drawn.letters.get(key, 0), fill(raw, thing, self.shades)
+        self.styles[key] = Style(size if size < _LARGEST else 0.0, bold, turn, invisible, order, color, self.matrix.b == 0)
         return self.styles[key]
 
     def _is_bold(self, index: int) -> bool:
