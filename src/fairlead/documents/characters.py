@@ -39,10 +39,11 @@ def characters(raw: Any, text: Any) -> Characters:
     blanks = [at for at in range(len(told)) if told[at] <= " "]
     added = [at for at, is_added in zip(blanks, map(quick.generated, repeat(page), blanks), strict=True) if is_added == 1]
     places: Sequence[int] = _without(range(len(told)), added) if added else range(len(told))
-    signs: Sequence[str] = "".join(_without(told, added)) if added else told
+    told = "".join(_without(told, added)) if added else told
+    signs: Sequence[str] = told
     unmapped = list(map(quick.unmapped, repeat(page), places))
-    if 1 in unmapped or not _PLAIN.fullmatch(signs):  # type: ignore[arg-type]  # a text until here
-        signs = _read(raw, page, places, "".join(signs), unmapped)
+    if 1 in unmapped or not _PLAIN.fullmatch(told):
+        signs = _read(raw, page, places, told, unmapped)
         places = list(compress(places, signs))
         signs = one_each(list(filter(None, signs)))
     boxes = array("f", bytes(16 * len(places)))

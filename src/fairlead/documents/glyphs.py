@@ -5,11 +5,10 @@ from __future__ import annotations
 import ctypes
 import math
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
-
 
 Box = tuple[float, float, float, float]
 """Left, bottom, right, top in the page's own points."""
@@ -18,7 +17,6 @@ Color = tuple[int, int, int, int]
 
 _LOCK = threading.RLock()
 """PDFium is not thread-safe: one thread at a time is in it."""
-
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +127,28 @@ def document(data: bytes) -> Iterator[Any]:
             yield document
         finally:
             document.close()
+
+
+def on_page(document: Any, number: int, read: Callable[[Any, Any, Any], Printed]) -> Printed:
+    """What `read` makes of page `number` (from 0), given the page, its text and the library; `broken` where it cannot be opened."""
+    import pypdfium2
+    import pypdfium2.raw as raw
+
+    try:
+        page = document[number]
+    except pypdfium2.PdfiumError:
+        return Printed((), broken=True)
+    try:
+        page = with_fields(document, page, number)
+        text = page.get_textpage()
+        try:
+            return read(page, text, raw)
+        finally:
+            text.close()
+    except pypdfium2.PdfiumError:
+        return Printed((), broken=True)
+    finally:
+        page.close()
 
 
 def with_fields(document: Any, page: Any, number: int) -> Any:

@@ -1,4 +1,4 @@
-"""The pages of a PDF as they are printed: runs of characters, seen ones and hidden ones, beside what `drawn` finds of lines and pictures."""
+"""The pages of a PDF as they are printed: runs of characters, beside what `drawn` finds of lines and pictures."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from operator import sub
 from typing import Any
 
 from fairlead.documents.characters import Characters, characters
-from fairlead.documents.glyphs import Box, Drawn, Frame, Glyph, Printed, Style, document, fill, lying, share, turned, with_fields
+from fairlead.documents.glyphs import Box, Drawn, Frame, Glyph, Printed, Style, document, fill, lying, on_page, share, turned
 from fairlead.documents.quick import quickly
 from fairlead.documents.runs import Run, Runs, Styled, joined, runs_of
 from fairlead.documents.signs import UNKNOWN
@@ -42,35 +42,13 @@ class Judge:
 def opened(data: bytes, judge: Judge) -> Iterator[tuple[int, Iterator[Printed]]]:
     """The number of pages of a PDF and its pages one by one; PdfRefusedError where it cannot be opened."""
     with document(data) as pdf:
-        yield len(pdf), (_page(pdf, number, judge) for number in range(len(pdf)))
-
-
-def _page(document: Any, number: int, judge: Judge) -> Printed:
-    import pypdfium2
-
-    try:
-        page = document[number]
-    except pypdfium2.PdfiumError:
-        return Printed((), broken=True)
-    try:
-        page = with_fields(document, page, number)
-        text = page.get_textpage()
-        try:
-            return _Reader(page, text, judge).read()
-        finally:
-            text.close()
-    except pypdfium2.PdfiumError:
-        return Printed((), broken=True)
-    finally:
-        page.close()
+        yield len(pdf), (on_page(pdf, number, lambda *parts: _Reader(*parts, judge).read()) for number in range(len(pdf)))
 
 
 class _Reader:
     """Reads one page; what is the same for a run of characters is asked once."""
 
-    def __init__(self, page: Any, text: Any, judge: Judge) -> None:
-        import pypdfium2.raw as raw
-
+    def __init__(self, page: Any, text: Any, raw: Any, judge: Judge) -> None:
         self.raw, self.page, self.text, self.judge = raw, page, text, judge
         self.page_text = ctypes.cast(text.raw, ctypes.c_void_p).value
         self.styles: dict[int | None, Style] = {}
@@ -180,9 +158,7 @@ class _Reader:
         if min(rights) >= begin and max(lefts) <= end:
             yield first, last
             return
-        for outside, alike in groupby(
-            range(first, last), lambda at: rights[at - first] < begin or lefts[at - first] > end
-        ):
+        for outside, alike in groupby(range(first, last), lambda at: rights[at - first] < begin or lefts[at - first] > end):
             stretch = list(alike)
             if not outside:
                 yield stretch[0], stretch[-1] + 1

@@ -226,5 +226,5 @@ def _word(pieces: Sequence[_Piece], base: float, blanks: int) -> Word:
         corners += piece.run.boxes[4 * at : 4 * at + 4] * len(sign)
     size = max([piece.run.size for piece in pieces])
     end = max([max(piece.ends[piece.first : piece.last]) for piece in pieces])
-    bold, scanned = all([piece.run.bold for piece in pieces]), any([piece.run.scanned for piece in pieces])
+    bold, scanned = all(piece.run.bold for piece in pieces), any(piece.run.scanned for piece in pieces)
     return Word(text, corners, starts[first], end, base, size, bold, blanks, scanned)

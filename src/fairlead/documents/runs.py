@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from operator import attrgetter
 from typing import overload
@@ -123,7 +123,7 @@ def _run(glyphs: Sequence[Glyph], base: float, size: float, bold: bool, raised: 
 
 def joined(runs: Iterable[Run]) -> Iterator[Run]:
     """The runs with those that follow each other and differ in nothing but sign and place as one."""
-    for (*look, is_level), alike in groupby(runs, lambda run: (run.base, run.size, run.bold, run.raised, run.scanned, run.along is None)):
+    for _, alike in groupby(runs, lambda run: (run.base, run.size, run.bold, run.raised, run.scanned, run.along is None)):
         first, *more = alike
         if not more:
             yield first
@@ -133,7 +133,7 @@ def joined(runs: Iterable[Run]) -> Iterator[Run]:
             boxes += run.boxes
             along += run.along or along[:0]
             signs += run.signs
-        yield Run(one_each(signs), boxes, *look, along=None if is_level else along)
+        yield replace(first, signs=one_each(signs), boxes=boxes, along=None if first.along is None else along)
 
 
 def one_each(signs: Sequence[str]) -> Sequence[str]:

@@ -35,7 +35,7 @@ def strips(runs: Sequence[Run]) -> list[Strip]:
             base, strip = run.base, [run]
             found.append((base, strip))
     level = [(base, _from_left(strip)) for base, strip in found]
-    return [(base, strip) for base, strip in _with_small_ones(level) if any([run.blanks < len(run.signs) for run in strip])]
+    return [(base, strip) for base, strip in _with_small_ones(level) if any(run.blanks < len(run.signs) for run in strip)]
 
 
 def _from_left(strip: list[Run]) -> list[Run]:
@@ -69,7 +69,7 @@ def _with_small_ones(found: list[Strip]) -> list[Strip]:
     for number, (base, strip) in enumerate(found):
         beside = [near for near in (number - 1, number + 1) if 0 <= near < len(found)]
         small = least[number] < _SMALL * max([most[near] for near in beside], default=0.0)
-        if not small or not any([abs(base - found[near][0]) < _BESIDE * most[near] for near in beside]):
+        if not small or not any(abs(base - found[near][0]) < _BESIDE * most[near] for near in beside):
             kept.append(strip)  # nothing on it is small beside the lines next to it, or neither of them is near
             continue
         stays: list[Run] = []
