@@ -42,7 +42,7 @@ class Judge:
 def opened(data: bytes, judge: Judge) -> Iterator[tuple[int, Iterator[Printed]]]:
     """The number of pages of a PDF and its pages one by one; PdfRefusedError where it cannot be opened."""
     with document(data) as pdf:
-        yield len(pdf), (on_page(pdf, number, lambda *parts: _Reader(*parts, judge).read()) for number in range(len(pdf)))
+        yield len(pdf), (on_page(pdf, number, lambda page, text, raw: _Reader(page, text, raw, judge).read()) for number in range(len(pdf)))
 
 
 class _Reader:
