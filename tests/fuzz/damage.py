@@ -17,6 +17,24 @@ TOKENS = (
     b"&#x110000;", b"<p>" * 50, b"</p>", b"| a | b |\n|---|---|\n", b"{" * 100, b"}", b'{"a":' * 50, b"\\u233?", b"\\bin99999999 ", b"{\\*", b"=?utf-8?b?", b"Content-Type: ",
     b"--", b"null", b"true", b'"', b"'", b"\\", b"\xe2\x80\xae", b"\xc2\xad", "ﬁ".encode(), b"\n" * 20, b" " * 50, b"a" * 300,
 )  # fmt: skip
+_VALUES = re.compile(rb"(?<=[\">])[^\"<>]+(?=[\"<])")
+"""What stands between quotation marks or between tags."""
+_ELEMENTS = re.compile(rb"<(\w[\w:]*)\b[^<>]*>[^<>]*</\1>|<\w[^<>]*/>|\{[^{}]*\}|\\[a-z]+-?\d* ?")
+"""Elements, objects and control words that hold no others."""
+_FITTING = (
+    b"0",
+    b"-1",
+    b"1e400",
+    b"NaN",
+    b"99999999999999999999",
+    b"2026-13-45",
+    b"\xed\xa0\x80",
+    b"\xc2\xad",
+    b" ",
+    b"a" * 3000,
+    b"\xe2\x80\xae1",
+    b"20260231",
+)
 _STREAM = re.compile(rb"/Length (\d+)([^>]*)>>\nstream\n(.*?)\nendstream", re.DOTALL)
 
 
@@ -24,7 +42,7 @@ def damaged(whole: Sequence[bytes], which: int, number: int) -> bytes:
     """The `number`-th damage of a file of `whole`, into which parts of the others may get."""
     dice = random.Random(number)
     data = whole[which]
-    if dice.random() < 0.4:
+    if dice.random() < (0.8 if data.startswith(b"PK") else 0.4):
         data = _inside(data, whole, dice)
         if dice.random() < 0.5:
             return data
@@ -36,7 +54,7 @@ def _bytes(data: bytes, whole: Sequence[bytes], dice: random.Random) -> bytes:
     changed = bytearray(data)
     for _ in range(dice.choice((1, 1, 1, 2, 3, 5, 9))):
         place, length = dice.randrange(len(changed) + 1), dice.choice((1, 2, 4, 16, 64, 400))
-        match dice.randrange(9):
+        match dice.randrange(12):
             case 0 if changed:
                 changed[place % len(changed)] ^= 1 << dice.randrange(8)
             case 1 if changed:
@@ -54,18 +72,34 @@ def _bytes(data: bytes, whole: Sequence[bytes], dice: random.Random) -> bytes:
                 start = dice.randrange(len(other) + 1)
                 changed[place : place + length] = other[start : start + 4 * length]
             case 7:
-                numbers = list(re.finditer(rb"\d+", changed))
-                if numbers:
-                    found = dice.choice(numbers)
-                    changed[found.start() : found.end()] = dice.choice(
-                        (b"0", b"-1", b"1", b"65536", b"4294967296", b"999999999999999999999", b"0.00001")
-                    )
+                _numbered(changed, dice)
+            case 9 | 10 as kind:
+                _replaced(changed, _VALUES if kind == 9 else _ELEMENTS, dice)
             case _ if len(changed) >= 4:
                 at = place % (len(changed) - 3)
                 struct.pack_into("<I", changed, at, dice.choice((0, 1, 0xFFFFFFFF, 0x7FFFFFFF, len(changed), dice.randrange(1 << 32))))
             case _:
                 pass
     return bytes(changed[:60_000])
+
+
+def _numbered(changed: bytearray, dice: random.Random) -> None:
+    """Another number in the place of one."""
+    numbers = list(re.finditer(rb"\d+", changed))
+    if numbers:
+        found = dice.choice(numbers)
+        changed[found.start() : found.end()] = dice.choice(
+            (b"0", b"-1", b"1", b"65536", b"4294967296", b"999999999999999999999", b"0.00001")
+        )
+
+
+def _replaced(changed: bytearray, parts: re.Pattern[bytes], dice: random.Random) -> None:
+    """One part of a file that is kept whole otherwise: taken out, or in the place of another, so that what surrounds them still fits."""
+    found = list(parts.finditer(changed))
+    if found:
+        here, other = dice.choice(found), dice.choice(found)
+        tokens = [b"", other[0], other[0] + here[0], *([dice.choice(_FITTING)] if parts is _VALUES else [])]
+        changed[here.start() : here.end()] = dice.choice(tokens)
 
 
 def _inside(data: bytes, whole: Sequence[bytes], dice: random.Random) -> bytes:

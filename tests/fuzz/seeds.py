@@ -7,9 +7,14 @@ import io
 import json
 from functools import cache
 
+from tests.documents import ccda_written, fhir_written
 from tests.documents.hostile_files import one_page, packed, without_meaning
+from tests.documents.mail import sent
 from tests.documents.pdf_objects import HELVETICA, LETTER, by_hand, stream
 from tests.documents.printing import LAYOUTS, printed
+from tests.documents.rich import written_as_rtf
+from tests.documents.web import written_as_a_page
+from tests.documents.word import written_in_word
 
 MARKDOWN = f"# Letter\n\n{LETTER}\n\n- FOLFOX, 6 cycles\n\n| Test | Result |\n|---|---|\n| HER2 | negative |\n\n<!-- unseen -->\n"
 HTML = f"<!doctype html><html><head><title>Letter</title><style>p{{}}</style></head><body><h1>Letter</h1><p>{LETTER}</p><table><tr><td>HER2</td><td>negative</td></tr></table><script>x()</script></body></html>"
@@ -19,6 +24,17 @@ RTF = (
     + r" \'e9\u233?\par\trowd\cellx99\intbl HER2\cell negative\cell\row}"
 )
 CCDA = f'<?xml version="1.0"?><ClinicalDocument xmlns="urn:hl7-org:v3"><title>Summary</title><recordTarget><patientRole><patient><birthTime value="19650101"/></patient></patientRole></recordTarget><component><structuredBody><component><section><code code="11450-4" codeSystem="2.16.840.1.113883.6.1"/><title>Problems</title><text><paragraph>{LETTER}</paragraph></text></section></component></structuredBody></component></ClinicalDocument>'
+HOCR = """<div class='ocr_page' title='image "x"; bbox 0 0 500 160; ppageno 0; scan_res 200 200'><div class='ocr_carea' title="bbox 40 50 380 100">
+<span class='ocr_line' id='l1' title="bbox 40 50 380 100; baseline 0.003 -2; x_size 48; x_descenders 9; x_ascenders 11">
+<span class='ocrx_word' id='w1' title='bbox 40 54 180 96; x_wconf 93'>HER2</span> <span class='ocrx_word' id='w2' title='bbox 200 60 380 98; x_wconf 41'>neg&#39;tive</span></span>
+<span class='ocr_line' id='l2' title="bbox 40 110 380 150; baseline -0.001 -9; x_size 40"><span class='ocrx_word' id='w3' title='bbox 40 110 90 150; x_wconf 88'>ECOG</span>
+<span class='ocrx_word' id='w4' title='bbox 100 110 300 150; x_wconf 60'>.......</span> <span class='ocrx_word' id='w5' title='bbox 310 110 330 150; x_wconf 90'>1</span></span></div></div>
+"""
+"""What the OCR engine answers of a page."""
+_SLOW = ("shapes.pdf", "printed.pdf", "words.png", "photo.png", "photo.jpeg", "photo.tiff")
+_LARGE = ("page.pdf", "form.pdf", "person.json", "person.xml", "letter.eml", "outlook.html", "spaced.docx", "typed.docx", "word.rtf")
+RARE = dict.fromkeys(_SLOW, 32) | dict.fromkeys(_LARGE, 4)
+"""Files of which a damaged one takes many times as long as of the others: in so many turns they come up once."""
 PATIENT = {"resourceType": "Patient", "id": "p", "gender": "male", "birthDate": "1965-01-01"}
 CONDITION = {
     "resourceType": "Condition",
@@ -127,5 +143,12 @@ def seeds() -> dict[str, bytes]:
         "summary.xml": CCDA.encode(),
         "letter.docx": word(),
         "words.png": picture_of_words(),
+        "person.json": fhir_written.bundle(*fhir_written.one_person()),
+        "person.xml": ccda_written.one_person(),
+        "spaced.docx": written_in_word(MARKDOWN),
+        "typed.docx": written_in_word(MARKDOWN, "typed"),
+        "word.rtf": written_as_rtf(MARKDOWN),
+        "outlook.html": written_as_a_page(MARKDOWN, "outlook"),
+        "sent.eml": sent(MARKDOWN, "plain"),
         **{f"photo.{kind.lower()}": picture(kind) for kind in ("PNG", "JPEG", "TIFF", "GIF")},
     }

@@ -8,7 +8,8 @@ from itertools import groupby
 from statistics import median
 from typing import Any
 
-from fairlead.documents.glyphs import Box, Color, Drawn, Paint, Style, Styled, share
+from fairlead.documents.glyphs import Box, Color, Drawn, Paint, Style, share
+from fairlead.documents.runs import Styled
 
 _PALE = 215
 _CLEAR = 60
@@ -105,39 +106,45 @@ def _lets_nothing_through(raw: Any, bitmap: Any) -> bool:
         raw.FPDFBitmap_Destroy(bitmap)
 
 
-def parted(glyphs: list[Styled], drawn: Drawn, bounds: Box, page: Any, raw: Any) -> tuple[list[Styled], list[Styled], list[Styled]]:
-    """What is seen, what is laid under the picture of a page and so was read by a program, and what nobody sees."""
+def parted(printed: list[Styled], drawn: Drawn, bounds: Box, page: Any, raw: Any) -> tuple[list[Styled], list[Styled], list[Styled]]:
+    """What is seen, what is laid under the picture of a page and so was read by a program, and what nobody sees.
+
+    Runs of which not all is seen for certain are looked at character by character.
+    """
     pictures = scans(drawn, bounds)
     over = [one for one in pictures if one.order > min(drawn.letters.values(), default=0) and is_opaque(page, one, raw)]
-    sizes = [style.size for style, glyph in glyphs if not glyph.text.isspace()]
+    sizes: list[float] = []
+    for style, run in printed:
+        sizes += [style.size] * (len(run.signs) - run.blanks)
     usual = median(sizes) if sizes else 0.0
     seen: list[Styled] = []
     scanned: list[Styled] = []
     unseen: list[Styled] = []
     unsure: list[Styled] = []
-    plain = {style: not pictures and _is_plain(style, usual, drawn.paints) for style in dict.fromkeys([style for style, _ in glyphs])}
+    plain = {style: not pictures and _is_plain(style, usual, drawn.paints) for style in dict.fromkeys([style for style, _ in printed])}
     if all(plain.values()):
-        return glyphs, [], []
-    for one in glyphs:
-        style, glyph = one
+        return printed, [], []
+    for style, run in printed:
         if plain[style]:
-            seen.append(one)
+            seen.append((style, run))
             continue
-        on_scan = any(picture.holds(glyph.box) for picture in pictures)
-        if style.invisible:
-            (scanned if on_scan else unseen).append(one)
-        elif any(picture.order > style.order and picture.holds(glyph.box) for picture in over) or (on_scan and is_pale(style.color)):
-            scanned.append(one)
-        elif is_tiny(style.size, usual):
-            unseen.append(one)
-        elif may_be_hidden(glyph.box, style.order, style.color, drawn.paints):
-            unsure.append(one)
-        else:
-            seen.append(one)
+        for one in run.singles():
+            box = one.box
+            on_scan = any(picture.holds(box) for picture in pictures)
+            if style.invisible:
+                (scanned if on_scan else unseen).append((style, one))
+            elif any(picture.order > style.order and picture.holds(box) for picture in over) or (on_scan and is_pale(style.color)):
+                scanned.append((style, one))
+            elif is_tiny(style.size, usual):
+                unseen.append((style, one))
+            elif may_be_hidden(box, style.order, style.color, drawn.paints):
+                unsure.append((style, one))
+            else:
+                seen.append((style, one))
     shown, not_shown = _looked_at(unsure, page, raw)
     seen += shown
     unseen += not_shown
-    if not any(not glyph.text.isspace() for _, glyph in seen) and not scanned:
+    if all(len(run.signs) == run.blanks for _, run in seen) and not scanned:
         scanned = [one for one in unseen if one[0].invisible]  # a scan of which the picture was taken away
         unseen = [one for one in unseen if not one[0].invisible]
     if _is_double(seen, scanned):
@@ -157,31 +164,35 @@ def _looked_at(unsure: list[Styled], page: Any, raw: Any) -> tuple[list[Styled],
     """What of these can be seen on the page, and what cannot; a sign without letters goes with the one before it."""
     shown: list[Styled] = []
     not_shown: list[Styled] = []
-    if not any(glyph.text.isalnum() for _, glyph in unsure):
+    if not any(_tells(one) for one in unsure):
         return unsure, []
     looked = Looked(page, raw)
     for _, run in groupby(unsure, key=lambda one: one[0]):
         whole = list(run)
-        is_seen = next((looked.shows(glyph.box) for _, glyph in whole if glyph.text.isalnum()), True)
+        is_seen = next((looked.shows(one[1].box) for one in whole if _tells(one)), True)
         for one in whole:
-            if one[1].text.isalnum():
+            if _tells(one):
                 is_seen = looked.shows(one[1].box)
             (shown if is_seen else not_shown).append(one)
     return shown, not_shown
+
+
+def _tells(one: Styled) -> bool:
+    """Whether a character by itself has enough ink to tell whether it is seen: a letter or a digit."""
+    return one[1].signs[0].isalnum()
 
 
 def _is_double(seen: list[Styled], scanned: list[Styled]) -> bool:
     """Whether the words laid under a page are those that are printed on it, read once more."""
     if not scanned:
         return False
-    printed = {(glyph.text, round(glyph.box[0] / _GRID), round(glyph.box[1] / _GRID)) for _, glyph in seen}
+    printed = {(glyph.text, *_cell(glyph.box)) for _, run in seen for glyph in run.glyphs()}
     near = [
-        any(
-            (glyph.text, round(glyph.box[0] / _GRID) + across, round(glyph.box[1] / _GRID) + up) in printed
-            for across in (-1, 0, 1)
-            for up in (-1, 0, 1)
-        )
-        for _, glyph in scanned
-        if glyph.text.isalnum()
+        any((run.signs[0], across + more, up + higher) in printed for more in (-1, 0, 1) for higher in (-1, 0, 1))
+        for run, across, up in ((run, *_cell(run.box)) for _, run in scanned if run.signs[0].isalnum())
     ]
     return len(near) > 0 and sum(near) * 2 > len(near)
+
+
+def _cell(box: Box) -> tuple[int, int]:
+    return round(box[0] / _GRID), round(box[1] / _GRID)

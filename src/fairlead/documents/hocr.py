@@ -14,10 +14,11 @@ _PART = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _TAG = re.compile(r"<[^>]*>")
-_BOX = re.compile(r"bbox (-?\d+) (-?\d+) (-?\d+) (-?\d+)")
-_BASE = re.compile(r"baseline (-?[\d.e-]+) (-?[\d.e-]+)")
-_SIZE = re.compile(r"x_size (-?[\d.e-]+)")
-_SURE = re.compile(r"x_wconf (-?\d+)")
+_WHOLE, _NUMBER = r"(-?\d{1,6})\b", r"(-?\d{1,6}(?:\.\d{1,20})?(?:e-?\d{1,2})?)(?![\w.])"
+_BOX = re.compile(rf"bbox {_WHOLE} {_WHOLE} {_WHOLE} {_WHOLE}")
+_BASE = re.compile(rf"baseline {_NUMBER} {_NUMBER}")
+_SIZE = re.compile(rf"x_size {_NUMBER}")
+_SURE = re.compile(r"x_wconf (-?\d{1,6})")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Sequence
 from dataclasses import replace
 
-from fairlead.documents.glyphs import Box, Frame, Glyph
+from fairlead.documents.glyphs import Box, Frame
+from fairlead.documents.runs import Run, Runs, runs_of
 
 _MARK = "•"
 _LARGEST = 0.6
@@ -18,32 +20,33 @@ _FREE = 1.0
 
 def marked(frame: Frame) -> Frame:
     """A direction of a page with its drawn marks as letters."""
-    return replace(frame, glyphs=with_marks(list(frame.glyphs), frame.spots), spots=[])
+    return replace(frame, glyphs=Runs(with_marks(runs_of(frame.glyphs), frame.spots)), spots=[]) if frame.spots else frame
 
 
-def with_marks(glyphs: Sequence[Glyph], spots: Sequence[tuple[Box, Box]]) -> list[Glyph]:
-    """The glyphs of a direction and a mark for each of the `spots` that stands before a line of them.
+def with_marks(runs: Sequence[Run], spots: Sequence[tuple[Box, Box]]) -> list[Run]:
+    """The runs of a direction and a mark for each of the `spots` that stands before a line of them.
 
     A spot is given as it lies to the letters (start, top, end, bottom) and as it lies on the page.
     """
-    found = list(glyphs)
+    found = list(runs)
     for seen, box in spots:
-        first = _opened(glyphs, seen)
+        first = _opened(runs, seen)
         if first is not None:
-            end = min(seen[2], first.start - 0.4 * first.size)
-            found.append(replace(first, text=_MARK, box=box, start=seen[0], end=max(end, seen[0]), raised=False))
-            found.append(replace(first, text=" ", box=box, start=max(end, seen[0]), end=first.start, raised=False))
+            end = max(min(seen[2], first.start - 0.4 * first.size), seen[0])
+            boxes, along = array("f", (*box, *box)), array("d", (seen[0], end, end, first.start))
+            found.append(replace(first, signs=_MARK + " ", boxes=boxes, along=along, raised=False))
     return found
 
 
-def _opened(glyphs: Sequence[Glyph], spot: Box) -> Glyph | None:
+def _opened(runs: Sequence[Run], spot: Box) -> Run | None:
     """The first letter of the line that a spot opens."""
     start, top, end, bottom = spot
     middle = (top + bottom) / 2
-    beside = [glyph for glyph in glyphs if _LOW * glyph.size < glyph.base - middle < _HIGH * glyph.size and not glyph.text.isspace()]
-    after = min((glyph for glyph in beside if glyph.start >= end), key=lambda one: one.start, default=None)
+    lines = [run for run in runs if _LOW * run.size < run.base - middle < _HIGH * run.size]
+    beside = [one for run in lines for one in run.singles() if not one.blanks]
+    after = min((one for one in beside if one.start >= end), key=lambda one: one.start, default=None)
     if after is None or end - start > _LARGEST * after.size:
         return None
     near = _NEAR * after.size <= after.start - end <= _FAR * after.size
-    free = all(glyph.end < start - _FREE * glyph.size or glyph.start > end for glyph in beside)
+    free = all(one.end < start - _FREE * one.size or one.start > end for one in beside)
     return after if near and free else None

@@ -54,7 +54,7 @@ def is_ready() -> bool:
 
 
 def read_lines(picture: bytes, dpi: int) -> list[ReadLine]:
-    """The lines of a picture (PGM or PNG) that stands upright; EngineError where the engine fails or takes too long."""
+    """The lines of a picture (TIFF or PNG) that stands upright; EngineError where the engine fails or takes too long."""
     return lines(_run(picture, "--dpi", str(dpi), "--psm", "3", "-l", _LANGUAGE, *_SAUVOLA, "hocr"))
 
 

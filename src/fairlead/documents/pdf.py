@@ -10,12 +10,12 @@ from fairlead.core.errors import FairleadError
 from fairlead.documents.document import Content, Note
 from fairlead.documents.drawn import drawn
 from fairlead.documents.file import File
-from fairlead.documents.glyphs import Judge, PdfRefusedError, Printed, opened
+from fairlead.documents.glyphs import PdfRefusedError, Printed
 from fairlead.documents.hidden import parted
-from fairlead.documents.kept import kept
 from fairlead.documents.ocr import HOW_TO_ADD
 from fairlead.documents.ocr import is_ready as available
 from fairlead.documents.page_notes import NOT_INSTALLED, OTHER_WAY, how_sure, listed, named
+from fairlead.documents.printed import Judge, opened
 from fairlead.documents.progress import step
 from fairlead.documents.sheets import text_of
 
@@ -30,8 +30,6 @@ _MAGIC = b"%PDF-"
 _HEAD = 1024
 """The mark of a PDF may stand behind other bytes; readers look this far."""
 _PAGES = 2_000
-_MANY = 100
-"""From how many pages on their characters are kept small."""
 _CHARACTERS = 500_000
 """How many letters are read: about two hundred full pages. The pages behind them are told and cost nothing."""
 _UNKNOWN = 0.2
@@ -125,7 +123,7 @@ def _printed(data: bytes) -> tuple[list[Printed], int]:
             if count > _PAGES:
                 raise _too_long(f"This PDF has {count:,} pages; at most {_PAGES:,} are read.")
             for page in printed:
-                pages.append(kept(page) if count > _MANY else page)
+                pages.append(page)
                 characters += page.characters
                 step(len(pages), count)
                 if characters > _CHARACTERS:

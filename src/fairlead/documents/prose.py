@@ -27,7 +27,7 @@ _DOTS = re.compile(r"[.…]{3,}")
 _WIDE = 1.5
 _CAPTION = 0.6
 _NEAR = 4.0
-_NOWHERE = (0.0, 0.0, 0.0, 0.0)
+_NOWHERE, _NO_LINE = array("f", (0.0, 0.0, 0.0, 0.0)), array("I", (0,))
 _PUT_IN = " \n|#-"
 """What is put between words while reading."""
 
@@ -64,12 +64,14 @@ def _usual(sheets: Sequence[Sheet]) -> _Usual:
     lines = [[item.row for item in sheet.items if isinstance(item, Line)] for sheet in sheets]
     cells = [cell for sheet in sheets for item in sheet.items if isinstance(item, Table) for row in item.rows for cell in row]
     words = [*(word for cell in cells for word in cell), *(word for page in lines for row in page for word in row.words)]
-    sizes: Counter[float] = Counter()
-    bold = total = 0
+    looks: dict[tuple[float, bool], int] = {}
     for word in words:
-        sizes[round(word.size * 2) / 2] += len(word.text)
-        total += len(word.text)
-        bold += len(word.text) * word.bold
+        look = word.size, word.bold
+        looks[look] = looks.get(look, 0) + len(word.text)
+    sizes: Counter[float] = Counter()
+    for (size, _), count in looks.items():
+        sizes[round(size * 2) / 2] += count
+    bold, total = sum(count for (_, is_bold), count in looks.items() if is_bold), sum(looks.values())
     size = sizes.most_common(1)[0][0] if sizes else 10.0
     bigger = {round(row.size * 2) / 2 for page in lines for row in page if row.size > _BIGGER * size}
     return _Usual(size, _pitch(lines, size), tuple(sorted(bigger, reverse=True)), bold * 2 > total, _said(lines, cells))
@@ -94,8 +96,8 @@ def _said(lines: Sequence[Sequence[Row]], cells: Sequence[Sequence[Word]]) -> fr
     """The words of a document in small letters, without those at the ends of printed lines, which may be half a word."""
     within = [word for cell in cells for word, after in pairwise(cell) if word.base == after.base]
     alone = [cell[-1] for cell in cells if cell]
-    told = [word.text.lower() for word in [*within, *alone, *(word for page in lines for row in page for word in row.words[:-1])]]
-    return frozenset(found[0] for seek in (_WORD, _COMPOUND) for text in told for found in seek.finditer(text))
+    told = " ".join([word.text for word in [*within, *alone, *(word for page in lines for row in page for word in row.words[:-1])]]).lower()
+    return frozenset(_WORD.findall(told)).union(_COMPOUND.findall(told))
 
 
 class _Writer:
@@ -313,7 +315,7 @@ class _Writer:
         if "^" in word.text:
             self.lines.extend(printed if any(word.corners[at : at + 4]) else 0 for at in range(0, len(word.corners), 4))
         else:
-            self.lines.extend([printed] * len(word.text))
+            self.lines += array("I", (printed,)) * len(word.text)
         if word.scanned:
             self._scanned(start)
 
@@ -325,8 +327,8 @@ class _Writer:
 
     def _put(self, text: str) -> None:
         self.signs += text
-        self.corners.extend(_NOWHERE * len(text))
-        self.lines.extend([0] * len(text))
+        self.corners += _NOWHERE if len(text) == 1 else _NOWHERE * len(text)
+        self.lines += _NO_LINE if len(text) == 1 else _NO_LINE * len(text)
 
     def _end(self, mark: str) -> None:
         """The end of what was written before; a page starts behind it."""

@@ -17,6 +17,8 @@ _POINTS = 25_000_000
 """No page is drawn with more points than this: a sheet of A3 in the highest resolution has 17 million."""
 _LOOKED_AT = 4_000_000
 """The same for a picture that is only looked at."""
+_EXACT = 1 - 1e-5
+"""Keeps a page of a whole number of points from being drawn one wider, which would blur the picture that it is."""
 _MAIN = 0.25
 """The share of a page from which on a picture tells its resolution."""
 
@@ -28,7 +30,7 @@ def rendered(data: bytes, number: int) -> Scan:
         try:
             width, height = page.get_size()
             dpi = _fitting(_dpi(page, width * height), width, height, _POINTS)
-            bitmap = page.render(scale=dpi / 72, grayscale=True, may_draw_forms=False)
+            bitmap = page.render(scale=dpi / 72 * _EXACT, grayscale=True, may_draw_forms=False)
             try:
                 shades = bytes(bitmap.buffer)
                 image = Image.frombytes("L", (bitmap.width, bitmap.height), shades, "raw", "L", bitmap.stride)

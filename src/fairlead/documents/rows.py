@@ -6,18 +6,17 @@ import re
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain, pairwise
-from operator import attrgetter
+from itertools import pairwise
+from operator import sub
+from typing import NamedTuple
 
-from fairlead.documents.glyphs import Frame, Glyph
+from fairlead.documents.glyphs import Frame
+from fairlead.documents.runs import Run, runs_of
 from fairlead.documents.signs import SOFT_HYPHEN
+from fairlead.documents.strips import TWICE, strips
 
-_SAME_BASE = 0.25
-_SMALL = 0.9
-_BESIDE = 0.55
-_TOUCH = 0.5
 _BREAK = 0.2
 _BREAK_WITH_BLANKS = 0.3
 _BLANKS_OF = 30
@@ -29,12 +28,13 @@ _NO_BLANK = 2.5
 """From this many sizes on a gap is no blank between two words of a justified line."""
 _UNITS = frozenset(("m", "cm", "mm", "dm", "km"))
 _NOWHERE = (0.0, 0.0, 0.0, 0.0)
+_STRETCH = re.compile("[^ ]+")
 _MARKER = re.compile(r"(?:[-–•*◦‣▪·]|\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{2,4})[.)])$")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)  # not frozen: a page has hundreds, and a frozen one takes three times as long to make
 class Word:
-    """Characters without a blank between them; `start` to `end` along the row.
+    """Characters without a blank between them, never changed once it is made; `start` to `end` along the row.
 
     `corners`: four numbers a character, the box in which it is printed; four zeros for one that was put in while reading.
     `blanks` counts the blanks that are printed before it; -1 where the page prints none and leaves gaps only. `scanned`: some of it is
@@ -117,144 +117,114 @@ def is_marker(text: str) -> bool:
 
 def rows(frame: Frame) -> list[Row]:
     """The rows of a page from top to bottom."""
-    glyphs = list(frame.glyphs)
-    strips = _strips(glyphs)
+    runs = runs_of(frame.glyphs)
     upright = sorted(frame.down)
-    printed = sum(glyph.text == " " for glyph in glyphs) * _BLANKS_OF > len(glyphs)
+    printed = sum([run.blanks for run in runs]) * _BLANKS_OF > len(frame.glyphs)
     found = []
-    for base, glyphs in strips:
+    for base, strip in strips(runs):
         cuts = [start for start, top, bottom in upright if top < base < bottom]
-        words = tuple(_words(glyphs, base, cuts, printed=printed))
+        words = tuple(_words(strip, base, cuts, printed=printed))
         if words:
             found.append(Row(words, base))
     return found
 
 
-def _strips(glyphs: Sequence[Glyph]) -> list[tuple[float, list[Glyph]]]:
-    """Characters by the line they stand on; raised and lowered small ones go to the line they touch."""
-    strips: list[tuple[float, list[Glyph]]] = []
-    base, strip = float("nan"), list[Glyph]()
-    for glyph in sorted(glyphs, key=attrgetter("base")):
-        if glyph.base == base or (strip and glyph.base - base <= _SAME_BASE * min(glyph.size, strip[0].size)):
-            strip.append(glyph)
-        else:
-            base, strip = glyph.base, [glyph]
-            strips.append((base, strip))
-    for _, strip in strips:
-        strip.sort(key=attrgetter("start"))
-    return [(base, strip) for base, strip in _with_small_ones(strips) if any(not glyph.text.isspace() for glyph in strip)]
+class _Piece(NamedTuple):
+    """Characters of one run that stand in one word; `starts` and `ends` are those of the whole run."""
+
+    run: Run
+    first: int
+    last: int
+    starts: Sequence[float]
+    ends: Sequence[float]
 
 
-def _with_small_ones(strips: list[tuple[float, list[Glyph]]]) -> list[tuple[float, list[Glyph]]]:
-    given: list[list[Glyph]] = [[] for _ in strips]
-    kept: list[list[Glyph]] = []
-    sizes = [[glyph.size for glyph in strip] for _, strip in strips]
-    least, most = [min(one) for one in sizes], [max(one) for one in sizes]
-    for number, (base, strip) in enumerate(strips):
-        stays: list[Glyph] = []
-        beside = max((most[near] for near in (number - 1, number + 1) if 0 <= near < len(strips)), default=0.0)
-        if least[number] >= _SMALL * beside:  # nothing on it is small beside the lines next to it
-            kept.append(strip)
-            continue
-        for run in _runs(strip):
-            home = _home(strips, number, base, run)
-            if home is None:
-                stays += run
-            else:
-                raised = strips[home][0] > base
-                given[home] += [_raised(glyph) if raised and glyph.text.isdigit() else glyph for glyph in run]
-        kept.append(stays)
-    return [
-        (base, sorted(stays + more, key=attrgetter("start")) if more else stays)
-        for (base, _), stays, more in zip(strips, kept, given, strict=True)
-    ]
-
-
-def _raised(glyph: Glyph) -> Glyph:
-    return replace(glyph, raised=True)
-
-
-def _runs(strip: Sequence[Glyph]) -> Iterator[list[Glyph]]:
-    run: list[Glyph] = []
-    for glyph in strip:
-        if run and glyph.start - run[-1].end > _TOUCH * glyph.size:
-            yield run
-            run = []
-        run.append(glyph)
-    if run:
-        yield run
-
-
-def _home(strips: Sequence[tuple[float, list[Glyph]]], number: int, base: float, run: Sequence[Glyph]) -> int | None:
-    """The neighboring line that a run of smaller characters is written against."""
-    size = max(glyph.size for glyph in run)
-    for near in (number + 1, number - 1):
-        if not 0 <= near < len(strips):
-            continue
-        other_base, strip = strips[near]
-        bigger = [glyph for glyph in strip if size < _SMALL * glyph.size and abs(base - other_base) < _BESIDE * glyph.size]
-        ends = sorted(glyph.end for glyph in bigger if not glyph.text.isspace())
-        at = bisect_left(ends, run[0].start - size / 3)
-        if at < len(ends) and ends[at] < run[0].start + size / 3:
-            return near
-    return None
-
-
-def _words(strip: Sequence[Glyph], base: float, cuts: Sequence[float], *, printed: bool) -> Iterator[Word]:
-    word: list[Glyph] = []
+def _words(strip: Sequence[Run], base: float, cuts: Sequence[float], *, printed: bool) -> Iterator[Word]:
+    """The words of a line: between printed blanks, wide gaps and upright rules."""
+    word: list[_Piece] = []
     blanks, before = 0, 0 if printed else -1
-    least = _BREAK * min([glyph.size for glyph in strip]) if not cuts else float("-inf")
-    for glyph in strip:
-        text = glyph.text
-        if text == " ":
-            blanks += 1
-        elif not word:
-            word, before, blanks = [glyph], blanks or before, 0
-        elif not blanks and glyph.start - word[-1].end <= least and text != word[-1].text:  # the usual case
-            word.append(glyph)
-        elif not blanks and _same_again(word[-1], glyph):
-            continue
-        elif blanks or _parts(word[-1], glyph, printed, cuts):
-            yield _word(word, base, before)
-            word, before, blanks = [glyph], blanks if printed else -1, 0
-        else:
-            word.append(glyph)
+    least = _BREAK * min([run.size for run in strip])
+    for run in strip:
+        starts, ends = run.starts, run.ends
+        breaks = _breaks(run, starts, ends, least, cuts)
+        at = 0
+        for first, last in _stretches(run.signs, breaks):
+            blanks, at = blanks + first - at, last
+            if word and not blanks and not first and _is_again(word[-1], run):
+                first += 1  # noqa: PLW2901 - letters made bold by printing them twice count once
+                if first == last:
+                    continue
+            piece = _Piece(run, first, last, starts, ends)
+            if not word:
+                word, before, blanks = [piece], blanks or before, 0
+            elif blanks or _parts(word[-1], piece, printed, cuts):
+                yield _word(word, base, before)
+                word, before, blanks = [piece], blanks if printed else -1, 0
+            else:
+                word.append(piece)
+        blanks += len(run.signs) - at
     if word:
         yield _word(word, base, before)
 
 
-def _same_again(before: Glyph, glyph: Glyph) -> bool:
+def _stretches(signs: Sequence[str], breaks: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Characters without a blank between them, looked at anew at each of the breaks."""
+    letters = signs if isinstance(signs, str) else "".join([sign[0] for sign in signs])
+    for found in _STRETCH.finditer(letters):
+        first, last = found.span()
+        if breaks:
+            yield from pairwise((first, *(at for at in breaks if first < at < last), last))
+        else:
+            yield first, last
+
+
+def _breaks(run: Run, starts: array[float], ends: array[float], least: float, cuts: Sequence[float]) -> Sequence[int]:
+    """Before which characters of a run a word may begin although no blank is printed there."""
+    at = bisect_left(cuts, starts[0] - 0.1 * run.size)
+    if at < len(cuts) and cuts[at] <= max(ends) + 0.1 * run.size:
+        return range(1, len(starts))
+    gaps = list(map(sub, starts[1:], ends))
+    if max(gaps, default=0.0) <= least:
+        return ()
+    return [at for at, gap in enumerate(gaps, start=1) if gap > least]
+
+
+def _is_again(before: _Piece, run: Run) -> bool:
     """Bold letters that are made by printing a letter twice."""
-    return glyph.text == before.text and glyph.box != before.box and abs(glyph.start - before.start) < 0.1 * glyph.size
+    sign, at = before.run.signs[before.last - 1], before.last - 1
+    if sign != run.signs[0] or abs(run.start - before.starts[at]) >= TWICE * run.size:
+        return False
+    return before.run.boxes[4 * at : 4 * at + 4] != run.boxes[:4]
 
 
-def _parts(before: Glyph, glyph: Glyph, printed: bool, cuts: Sequence[float]) -> bool:
-    size = max(before.size, glyph.size)
-    if glyph.start - before.end > (_BREAK_WITH_BLANKS if printed else _BREAK) * size:
+def _parts(before: _Piece, after: _Piece, printed: bool, cuts: Sequence[float]) -> bool:
+    """Whether two pieces are of two words, though no blank stands between them."""
+    size = max(before.run.size, after.run.size)
+    end, start = before.ends[before.last - 1], after.starts[after.first]
+    if start - end > (_BREAK_WITH_BLANKS if printed else _BREAK) * size:
         return True
-    at = bisect_left(cuts, before.end - 0.1 * size)
-    return at < len(cuts) and cuts[at] <= glyph.start + 0.1 * size
+    at = bisect_left(cuts, end - 0.1 * size)
+    return at < len(cuts) and cuts[at] <= start + 0.1 * size
 
 
-def _word(glyphs: Sequence[Glyph], base: float, blanks: int) -> Word:
-    signs = "".join([glyph.text for glyph in glyphs])
-    if len(signs) == len(glyphs) and SOFT_HYPHEN not in signs and True not in [glyph.raised for glyph in glyphs]:  # the usual case
-        corners = array("f", chain.from_iterable([glyph.box for glyph in glyphs]))
-        size, end = max([glyph.size for glyph in glyphs]), max([glyph.end for glyph in glyphs])
-        bold, scanned = False not in [glyph.bold for glyph in glyphs], True in [glyph.scanned for glyph in glyphs]
-        return Word(signs, corners, glyphs[0].start, end, base, size, bold, blanks, scanned)
-    signs, corners = "", array("f")
-    bold, scanned, size, end = True, False, 0.0, glyphs[0].end
-    for number, glyph in enumerate(glyphs):
-        text = glyph.text
-        if glyph.raised and number and not glyphs[number - 1].raised and signs not in _UNITS:
-            signs += "^"
+def _word(pieces: Sequence[_Piece], base: float, blanks: int) -> Word:
+    run, first, last, starts, ends = pieces[0]
+    signs = run.signs[first:last]
+    if len(pieces) == 1 and not run.raised and isinstance(signs, str) and SOFT_HYPHEN not in signs:  # the usual case
+        corners, end = run.boxes[4 * first : 4 * last], max(ends[first:last])
+        return Word(signs, corners, starts[first], end, base, run.size, run.bold, blanks, run.scanned)
+    text, corners = "", array("f")
+    singles = [(piece, at) for piece in pieces for at in range(piece.first, piece.last)]
+    for number, (piece, at) in enumerate(singles):
+        sign = piece.run.signs[at]
+        if piece.run.raised and number and not singles[number - 1][0].run.raised and text not in _UNITS:
+            text += "^"
             corners.extend(_NOWHERE)
-        if text == SOFT_HYPHEN:
-            text = "-" if number + 1 == len(glyphs) else ""
-        signs += text
-        for _ in text:
-            corners.extend(glyph.box)
-        bold, scanned = bold and glyph.bold, scanned or glyph.scanned
-        size, end = max(size, glyph.size), max(end, glyph.end)
-    return Word(signs, corners, glyphs[0].start, end, base, size, bold, blanks, scanned)
+        if sign == SOFT_HYPHEN:
+            sign = "-" if number + 1 == len(singles) else ""
+        text += sign
+        corners += piece.run.boxes[4 * at : 4 * at + 4] * len(sign)
+    size = max([piece.run.size for piece in pieces])
+    end = max([max(piece.ends[piece.first : piece.last]) for piece in pieces])
+    bold, scanned = all(piece.run.bold for piece in pieces), any(piece.run.scanned for piece in pieces)
+    return Word(text, corners, starts[first], end, base, size, bold, blanks, scanned)

@@ -95,19 +95,19 @@ def read_scan(scan: Scan) -> ReadPage:
 
 def _looked_at(scan: Scan) -> tuple[Ready, list[ReadLine], int]:
     page = ready(scan.image, scan.dpi)
-    lines = ocr.read_lines(page.pgm(), page.dpi)
+    lines = ocr.read_lines(page.tiff(), page.dpi)
     best = page, lines, 0
     if (_sure(lines) < _POOR or sum(map(is_upright, lines)) * 2 > len(lines)) and not is_blank(scan.image):
-        turn = ocr.turn(page.pgm(), page.dpi)
+        turn = ocr.turn(page.tiff(), page.dpi)
         if turn:
             page = ready(scan.image, scan.dpi, turn=turn)
-            lines = ocr.read_lines(page.pgm(), page.dpi)
+            lines = ocr.read_lines(page.tiff(), page.dpi)
             best = _better(best, (page, lines, turn))
     page, lines, turn = best
     size = median(line.size for line in lines) if lines else _USUAL
     if size < _SMALL:
         page = ready(scan.image, scan.dpi, turn=turn, scale=min(4.0, _USUAL / max(1.0, size)))
-        best = _better(best, (page, ocr.read_lines(page.pgm(), page.dpi), turn))
+        best = _better(best, (page, ocr.read_lines(page.tiff(), page.dpi), turn))
     return _without_leaders(*best)
 
 
@@ -117,7 +117,7 @@ def _without_leaders(page: Ready, lines: list[ReadLine], turn: int) -> tuple[Rea
         image, rows = without_leaders(page.image, median(line.size for line in lines))
         if rows.getbbox():
             bare = replace(page, image=image)
-            read = ocr.read_lines(bare.pgm(), bare.dpi)
+            read = ocr.read_lines(bare.tiff(), bare.dpi)
             if _letters(read) >= _KEPT * _letters(lines):
                 return bare, with_leaders(read, rows), turn
     return page, lines, turn
