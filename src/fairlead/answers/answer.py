@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 
+from fairlead.answers.aspects import of_treatment
+from fairlead.answers.compared import head_to_head
 from fairlead.answers.draft import Draft, Status
-from fairlead.answers.drug_care import care, given
+from fairlead.answers.drug_care import care
 from fairlead.answers.guest import Guest
 from fairlead.answers.guided import guided
 from fairlead.answers.joined import but_for_kinds, joined
@@ -16,7 +19,7 @@ from fairlead.answers.met_first import instead, met_first, put_right, today, unr
 from fairlead.answers.named_trials import study
 from fairlead.answers.named_ways import holds_words
 from fairlead.answers.open_ways import is_asked_for_somebody
-from fairlead.answers.options import options, verdict
+from fairlead.answers.options import advised_against, options, verdict
 from fairlead.answers.passages import passages
 from fairlead.answers.prognosis import prognosis
 from fairlead.answers.question import Asked, Question
@@ -104,15 +107,15 @@ def _parts(told: Asked, narrowed: Sequence[str], *, is_answered: bool, is_put_ri
     for at, (composer, topics) in enumerate(_but_for_what_was_had(parts, told.question)):
         if at and composer == "options" and is_long(told):
             continue  # who asks of one thing, and of nobody, is not told the whole
-        if composer == "passages" and (beside := _beside_the_drug(told, topics)).claims:
-            yield beside
-            is_answered = True
+        first_of_all = _of_this_person(told, topics) if composer == "passages" else None
+        beside = _beside_the_drug(told, topics) if composer == "passages" else None
         draft = _OF_THEIR_OWN[composer](told) if composer in _OF_THEIR_OWN else passages(told, topics)
         if draft.status in ("partly", "out-of-scope") and not is_answered and _is_of_a_course(told, topics):
             draft = _with_what_is_known(draft, options(told), behind=composer == "prognosis")
-        if composer == "passages" and (first_of_all := _of_this_person(told, topics)) is not None:
-            yield first_of_all
-            is_answered = True
+        for one in (first_of_all, beside):
+            if one is not None and one.claims:
+                yield one
+                is_answered = True
         if draft.status in ("partly", "out-of-scope") and (is_answered or is_put_right):
             continue  # what only comes near adds nothing to what is answered
         if draft.status == "out-of-scope" and composer in _OF_THEIR_OWN:
@@ -147,14 +150,17 @@ def _with_what_is_known(draft: Draft, ways: Draft, *, behind: bool) -> Draft:
 
 
 def _beside_the_drug(told: Asked, topics: Sequence[str]) -> Draft:
-    """What a named drug asks for beside what else is named, and how it is given where that is asked."""
+    """That what is named is advised against; what studies found that compared it; the side of it that is asked for; care with it."""
     if topics and _OF_DRUGS.isdisjoint(topics):
         return Draft("answered", ())
     speak = speaker(told)
-    return Draft("answered", (*care(told, speak), *given(told, speak)))
+    return Draft("answered", (*advised_against(told, speak), *head_to_head(told, speak), *of_treatment(told, speak), *care(told, speak)))
 
 
-_OF_DRUGS = frozenset({"this-treatment", "side-effect", "symptom", "nutrition", "test", "daily-life", "comfort", "surgery-again"})
+_OF_DRUGS = frozenset(
+    {"this-treatment", "how-it-works", "side-effect", "symptom", "nutrition", "test", "daily-life", "comfort", "surgery-again"}
+    | {"radiation-again", "liver"}
+)
 """Topics under which somebody may ask of a drug and of something that stands beside it."""
 
 
@@ -203,7 +209,7 @@ def _of_this_person(told: Asked, topics: Sequence[str]) -> Draft | None:
     case = told.case
     compares = "how-it-works" in topics and len(told.question.named("drugs")) > 1
     if not (compares or (_TURNS_ON_THE_PERSON - {"what-to-ask"}).intersection(topics)) or not (
-        case.treatments or case.progressions or case.tumor.histology or case.metastases
+        case.treatments or case.progressions or case.tumor.histology or case.metastases or case.biomarkers
     ):
         return None
     found = verdict(told)
@@ -213,7 +219,7 @@ def _of_this_person(told: Asked, topics: Sequence[str]) -> Draft | None:
 
 
 def _whole(asked: str, drafts: Sequence[Draft], pack: Pack, as_of: date) -> Answer:
-    claims = tuple(_once(one for draft in drafts for one in draft.claims))
+    claims = tuple(_once((one for draft in drafts for one in draft.claims), pack))
     flags = tuple(dict.fromkeys(flag for draft in drafts for flag in draft.red_flags))
     status = _status(drafts)
     return Answer(
@@ -236,12 +242,21 @@ def _status(drafts: Sequence[Draft]) -> Status:
     return next((status for status in _WEAKER if status in told), "partly")
 
 
-def _once(claims: Iterable[Claim]) -> Iterator[Claim]:
+def _once(claims: Iterable[Claim], pack: Pack) -> Iterator[Claim]:
+    """The claims without those whose sentence was told before, be it with the name of a way before it."""
+    titles = _titles(pack)
     met: set[str] = set()
     for one in claims:
-        if one.text not in met:
-            met.add(one.text)
+        before, _, said = one.text.partition(": ")
+        text = said if before in titles else one.text
+        if text not in met:
+            met.add(text)
             yield one
+
+
+@lru_cache(maxsize=4)
+def _titles(pack: Pack) -> frozenset[str]:
+    return frozenset(option.title for option in pack.options.values())
 
 
 def _asked_once(asked: Iterable[AskBack]) -> Iterator[AskBack]:

@@ -39,7 +39,7 @@ def study(asked: Asked) -> Draft | None:
     if not trials:
         return None
     speak = speaker(asked)
-    claims = [claim for trial in trials for claim in _told(trial, asked, speak)]
+    claims = [claim for trial in trials for claim in told_of(trial, asked, speak)]
     return Draft("answered", once(claims), ends=not _is_of_a_person(asked)) if claims else None
 
 
@@ -48,7 +48,7 @@ def _is_of_a_person(asked: Asked) -> bool:
     return bool(case.treatments or case.metastases or case.progressions) or asked.has_records
 
 
-def _told(trial: Trial, asked: Asked, speak: Speaker) -> Iterator[Claim]:
+def told_of(trial: Trial, asked: Asked, speak: Speaker) -> Iterator[Claim]:
     """What was compared in whom, what the options that rest on it say of it, and the results that this reader is told."""
     first = trial.results[0]
     told = f"study-{'compared' if trial.arms.control else 'of-one'}{'-dense' if speak.dense else ''}"

@@ -53,6 +53,8 @@ def cues(pack: Pack) -> Iterator[str]:
     """Every phrase of the pack by which something is asked, as it is written."""
     for topic in pack.topics.values():
         yield from (*topic.cues, *topic.faint, *topic.unless)
+    for aspect in pack.aspects.values():
+        yield from (*aspect.cues, *aspect.unless)
     for row in pack.asking.values():
         yield from row.cues
     for met in pack.met.values():

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+from fairlead.answers.aspect_spans import spans
 from fairlead.answers.felt import felt
 from fairlead.answers.modes import asker
 from fairlead.answers.phrases import phrases
@@ -43,6 +44,8 @@ def read(asked: str, pack: Pack, as_of: date) -> Question:
     meant = {means for means, _, _ in found}
     who = asker(words, asked, meant, how)
     tells = statements(words, found, groups, who, how)
+    aspects = [(first, last) for one, first, last in spans(spoken, pack) if one.alone]
+    lives = any(means == "prognosis" and not any(at <= first < end for at, end in aspects) for means, first, _ in found)
     hits = (*words.hits, *felt(spoken, words.hits, pack))
     about = topics(with_signs(spoken, hits), hits, tells, pack)
     return Question(
@@ -54,7 +57,7 @@ def read(asked: str, pack: Pack, as_of: date) -> Question:
         told=told(
             words, tells, who, pack, as_of, Sense(first_line="first-line" in meant, explains=about[:1] in _EXPLAINING, harm="harm" in meant)
         ),
-        wants_prognosis="prognosis" in meant and "not-prognosis" not in meant,
+        wants_prognosis=lives and "not-prognosis" not in meant,
         had=_places(group for group, fate in tells.groups if fate != "asked"),
         given=_places(group for group, fate in tells.groups if fate not in ("asked", "never")),
         wanted=_places(group for group, fate in tells.groups if fate == "asked"),

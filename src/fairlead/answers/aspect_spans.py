@@ -1,0 +1,31 @@
+"""The phrases of a question that ask for one side of a treatment."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from fairlead.knowledge.answering import Aspect
+from fairlead.knowledge.cues import Cues, Said
+from fairlead.knowledge.pack import Pack
+
+_TREATING = frozenset({"drugs", "regimens", "classes", "procedures", "devices", "options", "treatment"})
+Span = tuple[Aspect, int, int]
+
+
+def spans(said: Said, pack: Pack) -> tuple[Span, ...]:
+    """The sides of a treatment that the words ask for, each with its words, in their order; none where no treatment is named."""
+    if not any(table in _TREATING for named in said.named.values() for table, _ in named):
+        return ()
+    barred = {one.id for one, _, _ in _unless(pack).find(said)}
+    found = (span for span in _asking(pack).find(said) if span[0].id not in barred)
+    return tuple(sorted(found, key=lambda span: (span[1], span[1] - span[2])))
+
+
+@lru_cache(maxsize=8)
+def _asking(pack: Pack) -> Cues[Aspect]:
+    return Cues((one, one.cues) for one in pack.aspects.values())
+
+
+@lru_cache(maxsize=8)
+def _unless(pack: Pack) -> Cues[Aspect]:
+    return Cues((one, one.unless) for one in pack.aspects.values())
