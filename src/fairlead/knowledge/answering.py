@@ -87,7 +87,7 @@ class Asking(Noun):
 
 
 Shows = Literal["burden", "results", "labels", "paid", "bodies", "needs"]
-"""What of an option's own entry answers an aspect: how it is given, what studies found, who allows, pays for and advises it, what it needs."""
+"""What of an option answers an aspect: how it is given, what studies found, who allows, pays for and advises it, what it needs."""
 
 
 class Aspect(Noun):
