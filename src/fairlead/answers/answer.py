@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
-from fairlead.answers.aspects import of_treatment
+from fairlead.answers.aspects import asked_aspects, of_treatment
 from fairlead.answers.compared import head_to_head
 from fairlead.answers.draft import Draft, Status
 from fairlead.answers.drug_care import care
@@ -107,7 +107,8 @@ def _parts(told: Asked, narrowed: Sequence[str], *, is_answered: bool, is_put_ri
     for at, (composer, topics) in enumerate(_but_for_what_was_had(parts, told.question)):
         if at and composer == "options" and is_long(told):
             continue  # who asks of one thing, and of nobody, is not told the whole
-        first_of_all = _of_this_person(told, topics) if composer == "passages" else None
+        sides = [one.alone or one.id == _HARM for one in asked_aspects(told)] if composer == "passages" else []
+        first_of_all = _of_this_person(told, topics) if composer == "passages" and not (sides and all(sides)) else None
         beside = _beside_the_drug(told, topics) if composer == "passages" else None
         draft = _OF_THEIR_OWN[composer](told) if composer in _OF_THEIR_OWN else passages(told, topics)
         if draft.status in ("partly", "out-of-scope") and not is_answered and _is_of_a_course(told, topics):
@@ -120,6 +121,8 @@ def _parts(told: Asked, narrowed: Sequence[str], *, is_answered: bool, is_put_ri
             continue  # what only comes near adds nothing to what is answered
         if draft.status == "out-of-scope" and composer in _OF_THEIR_OWN:
             draft = replace(draft, claims=(*draft.claims, *what_this_is(told.pack)))
+        if sides and first_of_all is not None:
+            first_of_all = replace(first_of_all, status="answered")  # what is asked of it is told, whatever it hangs on
         in_general = is_answered or (is_put_right and composer != "trials") or not is_asked_for_somebody(told)
         if draft.status == "ask-back" and draft.claims and in_general:
             draft = replace(draft, status="answered")  # a question about nobody in particular is answered by its branches
@@ -157,6 +160,7 @@ def _beside_the_drug(told: Asked, topics: Sequence[str]) -> Draft:
     return Draft("answered", (*advised_against(told, speak), *head_to_head(told, speak), *of_treatment(told, speak), *care(told, speak)))
 
 
+_HARM = "harm"
 _OF_DRUGS = frozenset(
     {"this-treatment", "how-it-works", "side-effect", "symptom", "nutrition", "test", "daily-life", "comfort", "surgery-again"}
     | {"radiation-again", "liver"}

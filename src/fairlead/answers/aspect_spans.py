@@ -8,7 +8,7 @@ from fairlead.knowledge.answering import Aspect
 from fairlead.knowledge.cues import Cues, Said
 from fairlead.knowledge.pack import Pack
 
-_TREATING = frozenset({"drugs", "regimens", "classes", "procedures", "devices", "options", "treatment"})
+_TREATING = frozenset({"drugs", "regimens", "classes", "procedures", "devices", "options", "treatment", "ways"})
 Span = tuple[Aspect, int, int]
 
 

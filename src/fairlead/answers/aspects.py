@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from fairlead.answers.aspect_spans import spans
 from fairlead.answers.guided import guided, viewed
-from fairlead.answers.named_ways import named_options
+from fairlead.answers.named_ways import by_own_words, named_options
 from fairlead.answers.open_ways import WARNED
 from fairlead.answers.question import Asked
 from fairlead.answers.sides import TABLES, agents_of, sides, subjects
@@ -45,7 +45,9 @@ def of_treatment(asked: Asked, speak: Speaker) -> tuple[Claim, ...]:
         return ()
     hits = subjects(asked)
     compared = sides(asked)
-    options = [one for side in compared for one in _ways(side, asked)[:1]] if compared else _ways(hits, asked)
+    own = [one for one in by_own_words(asked.question, asked.pack) if not agents_of(hits)]
+    options = [one for side in compared for one in _ways(side, asked)[:1]] if compared else [*own, *_ways(hits, asked)]
+    options = list({one.id: one for one in options}.values())[: max(_OPTIONS, len(compared))]
     claims: list[Claim] = []
     for one in aspects:
         claims += _told(one, options, hits, asked, speak)
@@ -58,7 +60,11 @@ def _told(aspect: Aspect, options: Sequence[Option], hits: Sequence[Hit], asked:
     named = _further(asked)
     for option in options:
         said = sorted((one for one in speak.says(option) if tells(aspect, one.text, asked.pack)), key=lambda one: -_shared(one.text, named))
+        if option.id not in verdicts:
+            continue
         yield from shown(aspect, verdicts[option.id], option, asked, speak)
+        if option.burden and "burden" not in aspect.shows and tells(aspect, option.burden.says, asked.pack):
+            yield speak.under(f"{option.title}: {option.burden.says}", (option.burden.source, option.basis), aspect.name)
         for one in said[:_SENTENCES]:
             yield speak.under(f"{option.title}: {one.text}", (one.source, option.basis), aspect.name)
         if _RESULTS in aspect.shows:

@@ -39,7 +39,10 @@ def _sets_beside(trial: Trial, compared: Sequence[Sequence[Hit]], pack: Pack) ->
     if not trial.arms.control:
         return False
     arm, control = _arm(trial.arms.arm, pack), _arm(trial.arms.control, pack)
-    return any(_is_in(one, arm, pack) and _is_in(other, control, pack) for one, other in permutations(compared, 2))
+    return any(
+        _is_in(one, arm, pack) and _is_in(other, control, pack) and not _is_in(other, arm, pack) and not _is_in(one, control, pack)
+        for one, other in permutations(compared, 2)
+    )
 
 
 def _is_in(side: Sequence[Hit], arm: Arm, pack: Pack) -> bool:

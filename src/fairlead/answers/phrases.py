@@ -14,7 +14,8 @@ from fairlead.knowledge.pack import Pack
 OF_TREATMENT: frozenset[Means] = frozenset(("given", "after", "failed", "returned", "wondered", "asked", "never"))
 """What a phrase can say of the treatment in it."""
 SIGN: Means = "sign"
-"""What a phrase does that tells a sign (`felt.py`)."""
+WAY: Means = "way"
+"""What a phrase does that tells a sign (`felt.py`), and a way of treating (`everyday_ways.py`)."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -71,6 +72,6 @@ def phrases(pack: Pack) -> Phrases:
     rows = tuple(pack.asking.values())
     return Phrases(
         Cues((row.means, row.cues) for row in rows if row.means in OF_TREATMENT),
-        Cues((row.means, row.cues) for row in rows if row.means not in OF_TREATMENT and row.means != SIGN),
+        Cues((row.means, row.cues) for row in rows if row.means not in OF_TREATMENT and row.means not in (SIGN, WAY)),
         rows,
     )

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from fairlead.answers.aspect_spans import spans
+from fairlead.answers.everyday_ways import everyday_ways
 from fairlead.answers.felt import felt
 from fairlead.answers.modes import asker
 from fairlead.answers.phrases import phrases
@@ -44,13 +45,14 @@ def read(asked: str, pack: Pack, as_of: date) -> Question:
     meant = {means for means, _, _ in found}
     who = asker(words, asked, meant, how)
     tells = statements(words, found, groups, who, how)
-    aspects = [(first, last) for one, first, last in spans(spoken, pack) if one.alone]
+    hits = (*words.hits, *felt(spoken, words.hits, pack), *everyday_ways(spoken, pack))
+    spoken_of = with_signs(spoken, hits)
+    aspects = [(first, last) for one, first, last in spans(spoken_of, pack) if one.alone]
     lives = any(means == "prognosis" and not any(at <= first < end for at, end in aspects) for means, first, _ in found)
-    hits = (*words.hits, *felt(spoken, words.hits, pack))
-    about = topics(with_signs(spoken, hits), hits, tells, pack)
+    about = topics(spoken_of, hits, tells, pack)
     return Question(
         asked=asked,
-        said=spoken,
+        said=spoken_of,
         hits=hits,
         mode=who.mode,
         topics=about,

@@ -10,7 +10,7 @@ from fairlead.findings.matcher import Hit
 from fairlead.findings.named import is_anticancer
 from fairlead.knowledge.pack import Pack
 
-TABLES = frozenset({"drugs", "regimens", "classes", "procedures", "devices"})
+TABLES = frozenset({"drugs", "regimens", "classes", "procedures", "devices", "ways"})
 _DIAGNOSTIC = "diagnostic"
 _FAR = 6
 """So many words at most stand between two things that are set side by side."""

@@ -173,7 +173,7 @@ def _by_names(named: set[str], size: int) -> Iterator[str]:
 _SHOWN_BY: tuple[tuple[frozenset[str], str], ...] = (
     (frozenset({"progressions"}), NEXT),
     (frozenset({"symptoms", "complications", "toxicities"}), "symptom"),
-    (frozenset({"drugs", "regimens", "options", "classes", "procedures", "devices"}), "this-treatment"),
+    (frozenset({"drugs", "regimens", "options", "classes", "procedures", "devices", "ways"}), "this-treatment"),
     (frozenset({"markers"}), "test"),
     (frozenset({"glossary"}), "word"),
 )

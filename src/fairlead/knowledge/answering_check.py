@@ -17,7 +17,7 @@ CUED = ("topics", "aspects", "asking", "met", "premises", "alarms", "senses")
 """Kinds whose `unless` holds phrases of people, not conditions on a case."""
 TOLD_BY = ("symptoms", "complications")
 """The tables of the lexicon whose words may tell a sign that means `call`."""
-_BESIDE_THE_LEXICON = frozenset({"glossary", "options", "treatment", "relative"})
+_BESIDE_THE_LEXICON = frozenset({"glossary", "options", "ways", "treatment", "relative"})
 """Tables that the reader of questions adds: the glossary, titles of options, treatments as they are named together, the person's kin."""
 
 
@@ -46,6 +46,8 @@ def problems(raw: RawPack, pack: Pack) -> Iterator[Problem]:
 
 def _links(row: Mapping[str, Any], pack: Pack) -> Iterator[tuple[str, Mapping[str, Any]]]:
     yield from ((name, pack.topics) for name in row.get("instead", ()))
+    if row.get("means") == "way":
+        yield row["says"], pack.options
     if row.get("means") == "sign":
         table = row["says"].partition("/")[0]
         yield row["says"], {f"{table}/{term.word}": term for term in pack.lexicon.tables.get(table, ())}
