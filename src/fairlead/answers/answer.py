@@ -25,6 +25,7 @@ from fairlead.answers.prognosis import prognosis
 from fairlead.answers.question import Asked, Question
 from fairlead.answers.readable import readability
 from fairlead.answers.reading import read
+from fairlead.answers.sides import sides as set_beside
 from fairlead.answers.signs import signs
 from fairlead.answers.spoken import speaker
 from fairlead.answers.trials import trials
@@ -107,27 +108,43 @@ def _parts(told: Asked, narrowed: Sequence[str], *, is_answered: bool, is_put_ri
     for at, (composer, topics) in enumerate(_but_for_what_was_had(parts, told.question)):
         if at and composer == "options" and is_long(told):
             continue  # who asks of one thing, and of nobody, is not told the whole
-        sides = [one.alone or one.id == _HARM for one in asked_aspects(told)] if composer == "passages" else []
-        first_of_all = _of_this_person(told, topics) if composer == "passages" and not (sides and all(sides)) else None
-        beside = _beside_the_drug(told, topics) if composer == "passages" else None
+        before = _before_the_passages(told, topics) if composer == "passages" else ()
+        is_answered = is_answered or bool(before)
         draft = _OF_THEIR_OWN[composer](told) if composer in _OF_THEIR_OWN else passages(told, topics)
         if draft.status in ("partly", "out-of-scope") and not is_answered and _is_of_a_course(told, topics):
             draft = _with_what_is_known(draft, options(told), behind=composer == "prognosis")
-        for one in (first_of_all, beside):
-            if one is not None and one.claims:
-                yield one
-                is_answered = True
+        yield from before
+        if draft.status == "ask-back" and composer == "passages" and _is_told_whatever(told, before):
+            draft = replace(draft, status="answered")
         if draft.status in ("partly", "out-of-scope") and (is_answered or is_put_right):
             continue  # what only comes near adds nothing to what is answered
         if draft.status == "out-of-scope" and composer in _OF_THEIR_OWN:
             draft = replace(draft, claims=(*draft.claims, *what_this_is(told.pack)))
-        if sides and first_of_all is not None:
-            first_of_all = replace(first_of_all, status="answered")  # what is asked of it is told, whatever it hangs on
         in_general = is_answered or (is_put_right and composer != "trials") or not is_asked_for_somebody(told)
         if draft.status == "ask-back" and draft.claims and in_general:
             draft = replace(draft, status="answered")  # a question about nobody in particular is answered by its branches
         is_answered = is_answered or (bool(draft.claims) and _TURNS_ON_THE_PERSON.isdisjoint(topics))
         yield draft
+
+
+def _before_the_passages(told: Asked, topics: Sequence[str]) -> tuple[Draft, ...]:
+    """The verdict on what is named, unless only sides of it are asked for that leave it open; then what is asked of it."""
+    sides = asked_aspects(told)
+    verdict_first = _of_this_person(told, topics) if not sides or any(not one.alone and one.id != _HARM for one in sides) else None
+    beside = _beside_the_drug(told, topics)
+    if verdict_first is not None and sides and beside.claims:
+        verdict_first = replace(verdict_first, status="answered")  # what is asked of it is told, whatever it hangs on
+    return tuple(one for one in (verdict_first, beside) if one is not None and one.claims)
+
+
+def _is_told_whatever(told: Asked, before: Sequence[Draft]) -> bool:
+    """Whether what is asked is told whatever else holds: a side of a treatment, or what parts two of them."""
+    return bool(before and asked_aspects(told)) or _is_of_two(told)
+
+
+def _is_of_two(told: Asked) -> bool:
+    """Whether two treatments are set side by side, of nobody or of somebody whose cell type is told."""
+    return bool(set_beside(told)) and (told.question.mode == "general" or told.case.tumor.histology is not None)
 
 
 def _is_of_a_course(told: Asked, topics: Sequence[str]) -> bool:

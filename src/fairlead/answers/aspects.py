@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 
@@ -12,7 +13,7 @@ from fairlead.answers.open_ways import WARNED
 from fairlead.answers.question import Asked
 from fairlead.answers.sides import TABLES, agents_of, sides, subjects
 from fairlead.answers.spelled import key, stem, words
-from fairlead.answers.spoken import Speaker, once
+from fairlead.answers.spoken import Speaker, once, without
 from fairlead.answers.told_side import found_of, shown
 from fairlead.contract.answer import Claim
 from fairlead.core.truth import Truth
@@ -21,13 +22,14 @@ from fairlead.findings.tokens import tokens
 from fairlead.knowledge.answering import Aspect, Explained
 from fairlead.knowledge.cues import Cues, Said
 from fairlead.knowledge.pack import Pack
-from fairlead.knowledge.schema import Option
+from fairlead.knowledge.schema import Option, Says
 
 _ASPECTS, _OPTIONS, _SENTENCES, _EXPLAINED, _WHOLE = 2, 2, 3, 3, 7
 """How many sides are told of one question, how many options of each, how many sentences of an option and of what explains, and in all."""
 _MANY, _LONG = 6, 4
 """A name that more options hold means none of them in particular; words of fewer letters say little."""
 _RESULTS = "results"
+_RARE, _SAME = 120, 2
 
 
 def asked_aspects(asked: Asked) -> tuple[Aspect, ...]:
@@ -51,7 +53,26 @@ def of_treatment(asked: Asked, speak: Speaker) -> tuple[Claim, ...]:
     claims: list[Claim] = []
     for one in aspects:
         claims += _told(one, options, hits, asked, speak)
-    return once(claims)[:_WHOLE]
+    told = once(claims)[:_WHOLE]
+    return (*told, *without(_on_the_same(options, asked, speak), told))
+
+
+def _on_the_same(options: Sequence[Option], asked: Asked, speak: Speaker) -> Iterator[Claim]:
+    """Sentences of the first option that hold a word which the question names besides and no other of them has."""
+    further, counts = _further(asked), _counts(asked.pack)
+    said: list[tuple[Option, Says]] = []
+    for option in options[:1]:
+        own = Counter(word for one in speak.says(option) for word in {*map(stem, words(one.text))})
+        telling = {word for word in further if own[word] == 1 and counts[word] <= _RARE}
+        said += [(option, one) for one in speak.says(option) if _shared(one.text, telling)]
+    for option, one in said[:_SAME]:
+        yield speak.under(f"{option.title}: {one.text}", (one.source, option.basis), option.title)
+
+
+@lru_cache(maxsize=4)
+def _counts(pack: Pack) -> Counter[str]:
+    """In how many sentences of options each word stands, endings taken off."""
+    return Counter(word for option in pack.options.values() for one in option.says for word in {*map(stem, words(one.text))})
 
 
 def _told(aspect: Aspect, options: Sequence[Option], hits: Sequence[Hit], asked: Asked, speak: Speaker) -> Iterator[Claim]:

@@ -70,7 +70,8 @@ def one_option(asked: Asked, guidance: Guidance, speak: Speaker, hits: Sequence[
     found = sorted(known, key=lambda one: (not again.intersection(speak.pack.options[one.id].agents), *_order(one)))
     if not found:
         return _not_in_pack(hits, speak) if _is_about_it(asked) else None
-    open_, closed = _open(found), sorted((one for one in found if one.verdict not in _STANDING), key=_nearness)
+    open_ = [one for one in found if one.verdict in _STANDING] if compared else _open(found)
+    closed = sorted((one for one in found if one.verdict not in _STANDING), key=_nearness)
     settled = any(_turns_on_a_told_marker(one) for one in closed)
     weak = [one for one in open_ if _is_weak(one) or (settled and _waits_for_a_marker(one))]
     strong = [one for one in open_ if one not in weak]

@@ -62,7 +62,7 @@ def options(asked: Asked) -> Draft:
     beside = (*head_to_head(asked, speak), *of_treatment(asked, speak), *care(asked, speak)) if _names_a_way(asked, found) else ()
     if not beside:
         return found
-    if sides(asked) and found.status == "ask-back" and any(one.clinical for one in beside):
+    if sides(asked) and asked.case.tumor.histology and found.status == "ask-back" and any(one.clinical for one in beside):
         found = replace(found, status="answered")  # what studies found of the two is told, whatever the choice hangs on
     direct = sum(1 for _ in takewhile(lambda one: one.section == speak.heading("direct"), found.claims))
     first = found.claims[:direct]

@@ -15,7 +15,8 @@ OF_TREATMENT: frozenset[Means] = frozenset(("given", "after", "failed", "returne
 """What a phrase can say of the treatment in it."""
 SIGN: Means = "sign"
 WAY: Means = "way"
-"""What a phrase does that tells a sign (`felt.py`), and a way of treating (`everyday_ways.py`)."""
+LINES: Means = "lines"
+"""What a phrase does that tells a sign (`felt.py`), a way of treating (`everyday_ways.py`), lines (`lines_had.py`)."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -72,6 +73,6 @@ def phrases(pack: Pack) -> Phrases:
     rows = tuple(pack.asking.values())
     return Phrases(
         Cues((row.means, row.cues) for row in rows if row.means in OF_TREATMENT),
-        Cues((row.means, row.cues) for row in rows if row.means not in OF_TREATMENT and row.means not in (SIGN, WAY)),
+        Cues((row.means, row.cues) for row in rows if row.means not in OF_TREATMENT and row.means not in (SIGN, WAY, LINES)),
         rows,
     )

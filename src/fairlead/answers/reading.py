@@ -8,6 +8,7 @@ from datetime import date
 from fairlead.answers.aspect_spans import spans
 from fairlead.answers.everyday_ways import everyday_ways
 from fairlead.answers.felt import felt
+from fairlead.answers.lines_had import lines_had
 from fairlead.answers.modes import asker
 from fairlead.answers.phrases import phrases
 from fairlead.answers.question import Question
@@ -50,15 +51,14 @@ def read(asked: str, pack: Pack, as_of: date) -> Question:
     aspects = [(first, last) for one, first, last in spans(spoken_of, pack) if one.alone]
     lives = any(means == "prognosis" and not any(at <= first < end for at, end in aspects) for means, first, _ in found)
     about = topics(spoken_of, hits, tells, pack)
+    sense = Sense(first_line="first-line" in meant, explains=about[:1] in _EXPLAINING, harm="harm" in meant, lines=lines_had(spoken, pack))
     return Question(
         asked=asked,
         said=spoken_of,
         hits=hits,
         mode=who.mode,
         topics=about,
-        told=told(
-            words, tells, who, pack, as_of, Sense(first_line="first-line" in meant, explains=about[:1] in _EXPLAINING, harm="harm" in meant)
-        ),
+        told=told(words, tells, who, pack, as_of, sense),
         wants_prognosis=lives and "not-prognosis" not in meant,
         had=_places(group for group, fate in tells.groups if fate != "asked"),
         given=_places(group for group, fate in tells.groups if fate not in ("asked", "never")),

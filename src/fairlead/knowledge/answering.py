@@ -45,6 +45,7 @@ Means = Literal[
     "growing",
     "sign",
     "way",
+    "lines",
 ]
 """What a phrase by which people ask does."""
 
@@ -77,7 +78,9 @@ class Asking(Noun):
     ``relative``: who asks, and of whom. ``same``: `says` is how the reader of records writes the words of `also`. ``common``: everyday
     words that are no slip. ``statement``: how a fact is put to the reader. ``to-cure``, ``bare``, ``joins``: names of regimens, words for
     treatment without a name, words between two names of one plan. ``sign``: a sign told in a phrase that no record writes; `says` is the
-    table of the lexicon and its word ("symptoms/hoarseness"). ``way``: a way of treating told in everyday words; `says` is the option.
+    table of the lexicon and its word ("symptoms/hoarseness").
+    ``way``: a way of treating told in everyday words; `says` is the option. ``lines``: so many lines of treatment, the number in `says`,
+    are over.
     """
 
     id: Id
