@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 from fairlead.knowledge.answering import Aspect
-from fairlead.knowledge.cues import Cues, Said
+from fairlead.knowledge.cues import STOPS, Cues, Said
 from fairlead.knowledge.pack import Pack
 
 _TREATING = frozenset({"drugs", "regimens", "classes", "procedures", "devices", "options", "treatment", "ways"})
+_CLOSE, _JOINS = 3, STOPS | {"and", "or", "but", ",", "then"}
 Span = tuple[Aspect, int, int]
 
 
@@ -19,6 +21,11 @@ def spans(said: Said, pack: Pack) -> tuple[Span, ...]:
     barred = {one.id for one, _, _ in _unless(pack).find(said)}
     found = (span for span in _asking(pack).find(said) if span[0].id not in barred)
     return tuple(sorted(found, key=lambda span: (span[1], span[1] - span[2])))
+
+
+def is_of_one(first: int, last: int, aspects: Sequence[Span], said: Said) -> bool:
+    """Whether a phrase lies within one that asks for a side of a treatment, or leads to it with nothing new between."""
+    return any(at <= first < end or (first < at <= last + _CLOSE and _JOINS.isdisjoint(said.words[last:at])) for _, at, end in aspects)
 
 
 @lru_cache(maxsize=8)

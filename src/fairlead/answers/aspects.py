@@ -29,7 +29,7 @@ _ASPECTS, _OPTIONS, _SENTENCES, _EXPLAINED, _WHOLE = 2, 2, 3, 3, 7
 _MANY, _LONG = 6, 4
 """A name that more options hold means none of them in particular; words of fewer letters say little."""
 _RESULTS = "results"
-_RARE, _SAME = 120, 2
+_RARE, _SAME, _OF_EACH = 120, 2, 2
 
 
 def asked_aspects(asked: Asked) -> tuple[Aspect, ...]:
@@ -43,18 +43,28 @@ def asked_aspects(asked: Asked) -> tuple[Aspect, ...]:
 def of_treatment(asked: Asked, speak: Speaker) -> tuple[Claim, ...]:
     """What is known of the sides that are asked for, of the ways that the question names."""
     aspects = asked_aspects(asked)[:_ASPECTS]
-    if not aspects:
+    compared = sides(asked)
+    if not aspects and not compared:
         return ()
     hits = subjects(asked)
-    compared = sides(asked)
     own = [one for one in by_own_words(asked.question, asked.pack) if not agents_of(hits)]
     options = [one for side in compared for one in _ways(side, asked)[:1]] if compared else [*own, *_ways(hits, asked)]
     options = list({one.id: one for one in options}.values())[: max(_OPTIONS, len(compared))]
     claims: list[Claim] = []
     for one in aspects:
         claims += _told(one, options, hits, asked, speak)
+    if not aspects:
+        claims = [
+            speak.under(f"{option.title}: {one.text}", (one.source, option.basis), option.title)
+            for option in options
+            for one in _first(option, speak)
+        ]
     told = once(claims)[:_WHOLE]
     return (*told, *without(_on_the_same(options, asked, speak), told))
+
+
+def _first(option: Option, speak: Speaker) -> Sequence[Says]:
+    return speak.says(option)[:_OF_EACH]
 
 
 def _on_the_same(options: Sequence[Option], asked: Asked, speak: Speaker) -> Iterator[Claim]:

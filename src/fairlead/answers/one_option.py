@@ -178,7 +178,7 @@ def _closed(closed: Sequence[Option], open_: Sequence[Option], speak: Speaker, *
     """What is named and closed, each with its reason; ways with the same reason in one line."""
     said: dict[str, list[tuple[Option, tuple[str, ...]]]] = {}
     ours = [one for one in closed if not needs_other_histology(one)]
-    for option in [one for one in ours if not (is_warned(one) and _is_not_thought_of(one))] or ours:
+    for option in [one for one in ours if not (is_warned(one) and _is_not_thought_of(one))] or ([] if open_ else ours):
         reason = next(iter(deciding(option)), None)
         said.setdefault(reason.says if reason else option.rank_because, []).append((option, reason.citations if reason else ()))
     for says, same in list(said.items())[:most]:

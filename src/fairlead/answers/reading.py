@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from fairlead.answers.aspect_spans import spans
+from fairlead.answers.aspect_spans import is_of_one, spans
 from fairlead.answers.everyday_ways import everyday_ways
 from fairlead.answers.felt import felt
 from fairlead.answers.lines_had import lines_had
@@ -48,8 +48,8 @@ def read(asked: str, pack: Pack, as_of: date) -> Question:
     tells = statements(words, found, groups, who, how)
     hits = (*words.hits, *felt(spoken, words.hits, pack), *everyday_ways(spoken, pack))
     spoken_of = with_signs(spoken, hits)
-    aspects = [(first, last) for one, first, last in spans(spoken_of, pack) if one.alone]
-    lives = any(means == "prognosis" and not any(at <= first < end for at, end in aspects) for means, first, _ in found)
+    sides = spans(spoken_of, pack)
+    lives = any(means == "prognosis" and not is_of_one(first, last, sides, spoken) for means, first, last in found)
     about = topics(spoken_of, hits, tells, pack)
     sense = Sense(first_line="first-line" in meant, explains=about[:1] in _EXPLAINING, harm="harm" in meant, lines=lines_had(spoken, pack))
     return Question(

@@ -35,7 +35,8 @@ def sides(asked: Asked) -> tuple[tuple[Hit, ...], ...]:
         between = words[end : hit.first] if found else ()
         if not found or (hit.first >= end and not apart.isdisjoint(between) and len(between) <= _FAR):
             parted = parted or bool(found)
-            found.append([hit])
+            beside = found[-1] if found and between[-1] in _joining(asked.pack) - {"and"} else []  # "alone or with another"
+            found.append([*beside, hit])
         elif hit.first < end or _joins(between, asked.pack):
             found[-1].append(hit)
         else:

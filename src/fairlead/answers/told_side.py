@@ -13,7 +13,7 @@ from fairlead.knowledge.answering import Aspect
 from fairlead.knowledge.schema import Option as Entry
 
 _CLAUSES = 6
-_BODIES = 2
+_BODIES, _LIMITS = 2, 5
 
 
 def shown(aspect: Aspect, option: Option, entry: Entry, asked: Asked, speak: Speaker) -> Iterator[Claim]:
@@ -31,6 +31,8 @@ def shown(aspect: Aspect, option: Option, entry: Entry, asked: Asked, speak: Spe
                     yield speak.under(speak.words("body", body=one.body, version=one.version, says=one.says), (one.citation,), aspect.name)
             case "needs":
                 yield from _needs(entry, speak, aspect.name)
+            case "limits":
+                yield from _limits(entry, speak, aspect.name)
             case _:
                 pass
 
@@ -56,6 +58,14 @@ def _paid(entry: Entry, speak: Speaker, heading: str) -> Iterator[Claim]:
     for name in entry.approvals:
         for one in speak.pack.approvals[name].funding if name in speak.pack.approvals else ():
             yield speak.under(speak.words("paid", title=entry.title, line=one.line), (one.source,), heading)
+
+
+def _limits(entry: Entry, speak: Speaker, heading: str) -> Iterator[Claim]:
+    """What speaks against it by the labels of its drugs, and by the entry itself."""
+    drugs = [one for one in speak.pack.drugs.values() if (one.for_ or one.id) in entry.agents]
+    clauses = [clause for one in drugs for clause in one.ruled_out_when if speak.pack.sources[clause.source].kind == "label"]
+    for clause in (*clauses, *entry.ruled_out_when)[:_LIMITS]:
+        yield speak.under(f"{entry.title}: {clause.check}", (clause.source, entry.basis), heading)
 
 
 def _needs(entry: Entry, speak: Speaker, heading: str) -> Iterator[Claim]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 
-from fairlead.answers.aspect_spans import spans
+from fairlead.answers.aspect_spans import is_of_one, spans
 from fairlead.answers.statements import Statements
 from fairlead.findings.matcher import Hit
 from fairlead.findings.named import is_anticancer
@@ -24,7 +24,7 @@ _SHORT, _EXPLAINED, _WORD, _ONE = 10, 4.0, "word", "this-treatment"
 _WANTED, _FAILED = 5.0, 4.0
 _ASPECT, _LONGEST = 1.0, 4
 """What a phrase weighs that asks for one side of a treatment, beside its words, of which so many count."""
-_CLOSE, _JOINS = 3, STOPS | {"and", "or", "but", ",", "then"}
+_LIVED = "prognosis"
 _NOT_OF_AN_ASPECT = frozenset({"options-next", "prognosis", "failure-judged"})
 """Topics whose words mean another thing within such a phrase ("how long is she on it", "can he have it at home")."""
 _COMPLAINTS = frozenset({"symptoms", "complications", "toxicities", "measurements"})
@@ -65,16 +65,17 @@ def topics(said: Said, hits: Sequence[Hit], tells: Statements, pack: Pack) -> tu
     plain = {topic.id for (topic, _), _, _ in found_in}
     found_in += _faint_ones(said, hits, tells, pack)
     ends = [(first, last) for (topic, _), first, last in found_in if topic.alone and topic.id not in barred]
-    aspects = [(first, last) for aspect, first, last in spans(said, pack) if aspect.alone]
+    sides = spans(said, pack)
+    aspects = [one for one in sides if one[0].alone]
     asking, best = tells.asking, _by_treatments(tells, lambda at: _is_within(at, ends, said))
     for (topic, size), first, last in found_in:
         if topic.id in barred or (topic.needs and not named & set(topic.needs)) or (topic.id == NEXT and _is_within(first, ends, said)):
             continue
-        if topic.id in _NOT_OF_AN_ASPECT and _is_of_one(first, last, aspects, said):
+        if topic.id in _NOT_OF_AN_ASPECT and is_of_one(first, last, sides if topic.id == _LIVED else aspects, said):
             continue
         asked = _ASKED if asking[first] and asking[last - 1] else 0
         best[topic.id] = max(best.get(topic.id, -_ASKED), topic.weight + size + asked - _BEHIND * first)
-    for first, last in aspects:
+    for _, first, last in aspects:
         shown = _ASPECT + min(last - first, _LONGEST) + (_ASKED if asking[first] else 0) - _BEHIND * first
         best[_ONE] = max(best.get(_ONE, shown), shown)
     if NEXT in best and NEXT not in plain and not _PEOPLE.isdisjoint(best) and not tells.groups and not _grows(hits, tells):
@@ -96,11 +97,6 @@ def topics(said: Said, hits: Sequence[Hit], tells: Statements, pack: Pack) -> tu
     if not _grows(hits, tells) and not named.isdisjoint(_SIGNS):
         named.discard("progressions")  # whether it comes back is asked, of the sign
     return tuple(near) or tuple(_by_names(named, len(said.words)))
-
-
-def _is_of_one(first: int, last: int, aspects: Sequence[tuple[int, int]], said: Said) -> bool:
-    """Whether a phrase lies within one that asks for a side of a treatment, or leads to it with nothing new between."""
-    return any(at <= first < end or (first < at <= last + _CLOSE and _JOINS.isdisjoint(said.words[last:at])) for at, end in aspects)
 
 
 def _faint_ones(said: Said, hits: Sequence[Hit], tells: Statements, pack: Pack) -> Iterator[tuple[Row, int, int]]:

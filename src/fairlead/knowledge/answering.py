@@ -90,8 +90,10 @@ class Asking(Noun):
     says: str | None = None
 
 
-Shows = Literal["burden", "results", "labels", "paid", "bodies", "needs"]
-"""What of an option answers an aspect: how it is given, what studies found, who allows, pays for and advises it, what it needs."""
+Shows = Literal["burden", "results", "labels", "paid", "bodies", "needs", "limits"]
+"""What of an option answers an aspect: how it is given, what studies found, who allows, pays for and advises it, what it
+
+needs, what speaks against it."""
 
 
 class Aspect(Noun):
