@@ -171,10 +171,11 @@ def _with_what_is_known(draft: Draft, ways: Draft, *, behind: bool) -> Draft:
 
 def _beside_the_drug(told: Asked, topics: Sequence[str]) -> Draft:
     """That what is named is advised against; what studies found that compared it; the side of it that is asked for; care with it."""
-    if topics and _OF_DRUGS.isdisjoint(topics) and not asked_aspects(told):
-        return Draft("answered", ())
     speak = speaker(told)
-    return Draft("answered", (*advised_against(told, speak), *head_to_head(told, speak), *of_treatment(told, speak), *care(told, speak)))
+    against = advised_against(told, speak)
+    if topics and _OF_DRUGS.isdisjoint(topics) and not asked_aspects(told):
+        return Draft("answered", against)
+    return Draft("answered", (*against, *head_to_head(told, speak), *of_treatment(told, speak), *care(told, speak)))
 
 
 _HARM = "harm"

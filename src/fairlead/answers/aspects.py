@@ -28,7 +28,7 @@ _ASPECTS, _OPTIONS, _SENTENCES, _EXPLAINED, _WHOLE = 2, 2, 3, 3, 7
 """How many sides are told of one question, how many options of each, how many sentences of an option and of what explains, and in all."""
 _MANY, _LONG = 6, 4
 """A name that more options hold means none of them in particular; words of fewer letters say little."""
-_RESULTS = "results"
+_RESULTS, _OPEN = "results", ("fits", "depends")
 _RARE, _SAME, _OF_EACH = 120, 2, 2
 
 
@@ -54,17 +54,17 @@ def of_treatment(asked: Asked, speak: Speaker) -> tuple[Claim, ...]:
     for one in aspects:
         claims += _told(one, options, hits, asked, speak)
     if not aspects:
-        claims = [
-            speak.under(f"{option.title}: {one.text}", (one.source, option.basis), option.title)
-            for option in options
-            for one in _first(option, speak)
-        ]
+        claims = [one for option in options for one in _first_of(option, asked, speak)]
     told = once(claims)[:_WHOLE]
     return (*told, *without(_on_the_same(options, asked, speak), told))
 
 
-def _first(option: Option, speak: Speaker) -> Sequence[Says]:
-    return speak.says(option)[:_OF_EACH]
+def _first_of(option: Option, asked: Asked, speak: Speaker) -> Iterator[Claim]:
+    """What a way is, in its first sentences, unless it is closed for whom the question tells of."""
+    verdict = next((one.verdict for one in guided(asked, asked.case).options if one.id == option.id), None)
+    if verdict in _OPEN:
+        for one in speak.says(option)[:_OF_EACH]:
+            yield speak.under(f"{option.title}: {one.text}", (one.source, option.basis), option.title)
 
 
 def _on_the_same(options: Sequence[Option], asked: Asked, speak: Speaker) -> Iterator[Claim]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import chain, takewhile
 
 from fairlead.answers.asked_back import asked_back
-from fairlead.answers.aspects import of_treatment
+from fairlead.answers.aspects import asked_aspects, of_treatment
 from fairlead.answers.branches import by_histology, condition
 from fairlead.answers.compared import head_to_head
 from fairlead.answers.draft import Draft, Status
@@ -62,7 +62,8 @@ def options(asked: Asked) -> Draft:
     beside = (*head_to_head(asked, speak), *of_treatment(asked, speak), *care(asked, speak)) if _names_a_way(asked, found) else ()
     if not beside:
         return found
-    if sides(asked) and asked.case.tumor.histology and found.status == "ask-back" and any(one.clinical for one in beside):
+    told = any(one.clinical for one in beside) and asked.case.tumor.histology and (asked_aspects(asked) or not asked.case.treatments)
+    if sides(asked) and told and found.status == "ask-back":
         found = replace(found, status="answered")  # what studies found of the two is told, whatever the choice hangs on
     direct = sum(1 for _ in takewhile(lambda one: one.section == speak.heading("direct"), found.claims))
     first = found.claims[:direct]

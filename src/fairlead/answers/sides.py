@@ -12,7 +12,7 @@ from fairlead.knowledge.pack import Pack
 
 TABLES = frozenset({"drugs", "regimens", "classes", "procedures", "devices", "ways"})
 _DIAGNOSTIC = "diagnostic"
-_FAR = 6
+_FAR, _BOTH = 6, frozenset({"and"})
 """So many words at most stand between two things that are set side by side."""
 
 
@@ -25,8 +25,8 @@ def subjects(asked: Asked) -> tuple[Hit, ...]:
 
 def sides(asked: Asked) -> tuple[tuple[Hit, ...], ...]:
     """What is set side by side, each with its names; nothing where the question compares nothing."""
-    apart = _apart(asked.pack)
     words = asked.question.said.words
+    apart = _apart(asked.pack) | (_BOTH if not _two(asked.pack).isdisjoint(words) else frozenset())
     hits = sorted((hit for hit in asked.question.hits if _treats(hit, asked.pack)), key=lambda hit: (hit.first, -hit.last))
     found: list[list[Hit]] = []
     parted = False
@@ -70,6 +70,11 @@ def _joins(between: Sequence[str], pack: Pack) -> bool:
 @lru_cache(maxsize=4)
 def _apart(pack: Pack) -> frozenset[str]:
     return frozenset(pack.names["answer words: side by side"].says.split())
+
+
+@lru_cache(maxsize=4)
+def _two(pack: Pack) -> frozenset[str]:
+    return frozenset(pack.names["answer words: two of them"].says.split())
 
 
 @lru_cache(maxsize=4)
