@@ -62,7 +62,9 @@ def options(asked: Asked) -> Draft:
     beside = (*head_to_head(asked, speak), *of_treatment(asked, speak), *care(asked, speak)) if _names_a_way(asked, found) else ()
     if not beside:
         return found
-    told = any(one.clinical for one in beside) and asked.case.tumor.histology and (asked_aspects(asked) or not asked.case.treatments)
+    case = asked.case
+    of_nobody = not case.treatments and not case.progressions and not asked.has_records
+    told = any(one.clinical for one in beside) and (of_nobody or (case.tumor.histology and asked_aspects(asked)))
     if sides(asked) and told and found.status == "ask-back":
         found = replace(found, status="answered")  # what studies found of the two is told, whatever the choice hangs on
     direct = sum(1 for _ in takewhile(lambda one: one.section == speak.heading("direct"), found.claims))

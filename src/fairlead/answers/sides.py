@@ -12,7 +12,7 @@ from fairlead.knowledge.pack import Pack
 
 TABLES = frozenset({"drugs", "regimens", "classes", "procedures", "devices", "ways"})
 _DIAGNOSTIC = "diagnostic"
-_FAR, _BOTH = 6, frozenset({"and"})
+_FAR, _BOTH = 6, frozenset({"and", ","})
 """So many words at most stand between two things that are set side by side."""
 
 
@@ -44,7 +44,8 @@ def sides(asked: Asked) -> tuple[tuple[Hit, ...], ...]:
         end = max(end, hit.last)
     if not parted:
         return ()
-    compared = [tuple(side) for side in found if not _was_had(side, asked)]
+    told = [side for side in found if not _was_had(side, asked)] or found
+    compared = [tuple(side) for side in told]
     return tuple(compared) if len(compared) > 1 else ()
 
 
