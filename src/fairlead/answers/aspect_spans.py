@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
+from fairlead.findings.matcher import Hit
 from fairlead.knowledge.answering import Aspect
 from fairlead.knowledge.cues import STOPS, Cues, Said
 from fairlead.knowledge.pack import Pack
@@ -21,6 +22,12 @@ def spans(said: Said, pack: Pack) -> tuple[Span, ...]:
     barred = {one.id for one, _, _ in _unless(pack).find(said)}
     found = (span for span in _asking(pack).find(said) if span[0].id not in barred)
     return tuple(sorted(found, key=lambda span: (span[1], span[1] - span[2])))
+
+
+def of_a_name(sides: Sequence[Span], hits: Sequence[Hit]) -> list[Span]:
+    """The sides that leave no room for another meaning: those of a treatment by its name, else only those that stand alone."""
+    named = any(hit.table in _TREATING and hit.table != "treatment" for hit in hits)
+    return [one for one in sides if named or one[0].alone]
 
 
 def is_of_one(first: int, last: int, aspects: Sequence[Span], said: Said) -> bool:

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 
-from fairlead.answers.aspect_spans import spans
 from fairlead.answers.guided import guided, viewed
 from fairlead.answers.named_ways import by_own_words, named_options
 from fairlead.answers.open_ways import WARNED
@@ -35,7 +34,7 @@ _RARE, _SAME, _OF_EACH = 120, 2, 2
 def asked_aspects(asked: Asked) -> tuple[Aspect, ...]:
     """The sides that are asked for, the one with most words behind it first."""
     found: dict[str, int] = {}
-    for one, first, last in spans(asked.question.said, asked.pack):
+    for one, first, last in asked.question.sides:
         found[one.id] = max(found.get(one.id, 0), last - first)
     return tuple(asked.pack.aspects[name] for name in sorted(found, key=lambda name: -found[name]))
 

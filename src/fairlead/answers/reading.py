@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from fairlead.answers.aspect_spans import is_of_one, spans
+from fairlead.answers.aspect_spans import is_of_one, of_a_name, spans
 from fairlead.answers.everyday_ways import everyday_ways
 from fairlead.answers.felt import felt
 from fairlead.answers.lines_had import lines_had
@@ -49,8 +49,8 @@ def read(asked: str, pack: Pack, as_of: date) -> Question:
     hits = (*words.hits, *felt(spoken, words.hits, pack), *everyday_ways(spoken, pack))
     spoken_of = with_signs(spoken, hits)
     sides = spans(spoken_of, pack)
-    lives = any(means == "prognosis" and not is_of_one(first, last, sides, spoken) for means, first, last in found)
-    about = topics(spoken_of, hits, tells, pack)
+    lives = any(means == "prognosis" and not is_of_one(first, last, of_a_name(sides, hits), spoken) for means, first, last in found)
+    about = topics(spoken_of, hits, tells, sides, pack)
     sense = Sense(first_line="first-line" in meant, explains=about[:1] in _EXPLAINING, harm="harm" in meant, lines=lines_had(spoken, pack))
     return Question(
         asked=asked,
@@ -59,6 +59,7 @@ def read(asked: str, pack: Pack, as_of: date) -> Question:
         mode=who.mode,
         topics=about,
         told=told(words, tells, who, pack, as_of, sense),
+        sides=sides,
         wants_prognosis=lives and "not-prognosis" not in meant,
         had=_places(group for group, fate in tells.groups if fate != "asked"),
         given=_places(group for group, fate in tells.groups if fate not in ("asked", "never")),
