@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 
+from fairlead.answers.aspects import asked_aspects, of_treatment
+from fairlead.answers.compared import head_to_head
 from fairlead.answers.draft import Draft, Status
-from fairlead.answers.drug_care import care, given
+from fairlead.answers.drug_care import care
 from fairlead.answers.guest import Guest
 from fairlead.answers.guided import guided
 from fairlead.answers.joined import but_for_kinds, joined
@@ -16,12 +19,13 @@ from fairlead.answers.met_first import instead, met_first, put_right, today, unr
 from fairlead.answers.named_trials import study
 from fairlead.answers.named_ways import holds_words
 from fairlead.answers.open_ways import is_asked_for_somebody
-from fairlead.answers.options import options, verdict
+from fairlead.answers.options import advised_against, options, verdict
 from fairlead.answers.passages import passages
 from fairlead.answers.prognosis import prognosis
 from fairlead.answers.question import Asked, Question
 from fairlead.answers.readable import readability
 from fairlead.answers.reading import read
+from fairlead.answers.sides import sides as set_beside
 from fairlead.answers.signs import signs
 from fairlead.answers.spoken import speaker
 from fairlead.answers.trials import trials
@@ -104,15 +108,14 @@ def _parts(told: Asked, narrowed: Sequence[str], *, is_answered: bool, is_put_ri
     for at, (composer, topics) in enumerate(_but_for_what_was_had(parts, told.question)):
         if at and composer == "options" and is_long(told):
             continue  # who asks of one thing, and of nobody, is not told the whole
-        if composer == "passages" and (beside := _beside_the_drug(told, topics)).claims:
-            yield beside
-            is_answered = True
+        before = _before_the_passages(told, topics) if composer == "passages" else ()
+        is_answered = is_answered or bool(before)
         draft = _OF_THEIR_OWN[composer](told) if composer in _OF_THEIR_OWN else passages(told, topics)
         if draft.status in ("partly", "out-of-scope") and not is_answered and _is_of_a_course(told, topics):
             draft = _with_what_is_known(draft, options(told), behind=composer == "prognosis")
-        if composer == "passages" and (first_of_all := _of_this_person(told, topics)) is not None:
-            yield first_of_all
-            is_answered = True
+        yield from before
+        if draft.status == "ask-back" and composer == "passages" and _is_told_whatever(told, before):
+            draft = replace(draft, status="answered")
         if draft.status in ("partly", "out-of-scope") and (is_answered or is_put_right):
             continue  # what only comes near adds nothing to what is answered
         if draft.status == "out-of-scope" and composer in _OF_THEIR_OWN:
@@ -122,6 +125,26 @@ def _parts(told: Asked, narrowed: Sequence[str], *, is_answered: bool, is_put_ri
             draft = replace(draft, status="answered")  # a question about nobody in particular is answered by its branches
         is_answered = is_answered or (bool(draft.claims) and _TURNS_ON_THE_PERSON.isdisjoint(topics))
         yield draft
+
+
+def _before_the_passages(told: Asked, topics: Sequence[str]) -> tuple[Draft, ...]:
+    """The verdict on what is named, unless only sides of it are asked for that leave it open; then what is asked of it."""
+    sides = asked_aspects(told)
+    verdict_first = _of_this_person(told, topics) if not sides or any(not one.alone and one.id != _HARM for one in sides) else None
+    beside = _beside_the_drug(told, topics)
+    if verdict_first is not None and sides and beside.claims:
+        verdict_first = replace(verdict_first, status="answered")  # what is asked of it is told, whatever it hangs on
+    return tuple(one for one in (verdict_first, beside) if one is not None and one.claims)
+
+
+def _is_told_whatever(told: Asked, before: Sequence[Draft]) -> bool:
+    """Whether what is asked is told whatever else holds: a side of a treatment, or what parts two of them."""
+    return bool(before and asked_aspects(told)) or _is_of_two(told)
+
+
+def _is_of_two(told: Asked) -> bool:
+    """Whether two treatments are set side by side, of nobody or of somebody whose cell type is told."""
+    return bool(set_beside(told)) and (told.question.mode == "general" or told.case.tumor.histology is not None)
 
 
 def _is_of_a_course(told: Asked, topics: Sequence[str]) -> bool:
@@ -147,16 +170,21 @@ def _with_what_is_known(draft: Draft, ways: Draft, *, behind: bool) -> Draft:
 
 
 def _beside_the_drug(told: Asked, topics: Sequence[str]) -> Draft:
-    """What a named drug asks for beside what else is named, and how it is given where that is asked."""
+    """That what is named is advised against; what studies found that compared it; the side of it that is asked for; care with it."""
     question = told.question
-    asks_what_is_next = question.topics[:1] == ("options-next",) and bool(question.given) and not question.wanted
-    if asks_what_is_next or (topics and _OF_DRUGS.isdisjoint(topics)):
-        return Draft("answered", ())  # of drugs that are behind the person nothing is asked
     speak = speaker(told)
-    return Draft("answered", (*care(told, speak), *given(told, speak)))
+    against = advised_against(told, speak)
+    asks_what_is_next = question.topics[:1] == ("options-next",) and bool(question.given) and not question.wanted
+    if (asks_what_is_next or (topics and _OF_DRUGS.isdisjoint(topics))) and not asked_aspects(told):
+        return Draft("answered", against)  # of drugs that are behind the person nothing is asked
+    return Draft("answered", (*against, *head_to_head(told, speak), *of_treatment(told, speak), *care(told, speak)))
 
 
-_OF_DRUGS = frozenset({"this-treatment", "side-effect", "symptom", "nutrition", "test", "daily-life", "comfort", "surgery-again"})
+_HARM = "harm"
+_OF_DRUGS = frozenset(
+    {"this-treatment", "how-it-works", "side-effect", "symptom", "nutrition", "test", "daily-life", "comfort", "surgery-again"}
+    | {"radiation-again", "liver"}
+)
 """Topics under which somebody may ask of a drug and of something that stands beside it."""
 
 
@@ -205,7 +233,7 @@ def _of_this_person(told: Asked, topics: Sequence[str]) -> Draft | None:
     case = told.case
     compares = "how-it-works" in topics and len(told.question.named("drugs")) > 1
     if not (compares or (_TURNS_ON_THE_PERSON - {"what-to-ask"}).intersection(topics)) or not (
-        case.treatments or case.progressions or case.tumor.histology or case.metastases
+        case.treatments or case.progressions or case.tumor.histology or case.metastases or case.biomarkers
     ):
         return None
     found = verdict(told)
@@ -215,7 +243,7 @@ def _of_this_person(told: Asked, topics: Sequence[str]) -> Draft | None:
 
 
 def _whole(asked: str, drafts: Sequence[Draft], pack: Pack, as_of: date) -> Answer:
-    claims = tuple(_once(one for draft in drafts for one in draft.claims))
+    claims = tuple(_once((one for draft in drafts for one in draft.claims), pack))
     flags = tuple(dict.fromkeys(flag for draft in drafts for flag in draft.red_flags))
     status = _status(drafts)
     return Answer(
@@ -238,12 +266,21 @@ def _status(drafts: Sequence[Draft]) -> Status:
     return next((status for status in _WEAKER if status in told), "partly")
 
 
-def _once(claims: Iterable[Claim]) -> Iterator[Claim]:
+def _once(claims: Iterable[Claim], pack: Pack) -> Iterator[Claim]:
+    """The claims without those whose sentence was told before, be it with the name of a way before it."""
+    titles = _titles(pack)
     met: set[str] = set()
     for one in claims:
-        if one.text not in met:
-            met.add(one.text)
+        before, _, said = one.text.partition(": ")
+        text = said if before in titles else one.text
+        if text not in met:
+            met.add(text)
             yield one
+
+
+@lru_cache(maxsize=4)
+def _titles(pack: Pack) -> frozenset[str]:
+    return frozenset(option.title for option in pack.options.values())
 
 
 def _asked_once(asked: Iterable[AskBack]) -> Iterator[AskBack]:

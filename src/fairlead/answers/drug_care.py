@@ -1,12 +1,12 @@
-"""What a named drug asks for beside another thing that is named: an illness, a wound, another medicine; and how it is given."""
+"""What a named drug asks for beside another thing that is named: an illness, a wound, another medicine."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from fairlead.answers.named_ways import holds_words, named_options
+from fairlead.answers.named_ways import by_own_words, named_options
 from fairlead.answers.question import Asked
 from fairlead.answers.spoken import Speaker, once
 from fairlead.answers.supposed import view
@@ -15,32 +15,43 @@ from fairlead.contract.answer import Claim
 from fairlead.core.truth import Truth
 from fairlead.findings.matcher import Hit
 from fairlead.findings.named import anticancer
-from fairlead.guidance.guide import guide
 from fairlead.knowledge.pack import Pack
-from fairlead.knowledge.schema import Caution, Limit, Option
+from fairlead.knowledge.schema import Caution, Limit
 
 _THINGS = ("conditions", "complications", "toxicities", "symptoms", "devices", "procedures", "measurements", "drugs", "classes")
 """Tables whose words in a question may be what calls for care with a drug."""
 _OF_THE_DRUG = re.compile(r"ended with progression|\bhad (?!toxicity|complication)|progressed within|less than \w+ months? ago")
 """How the clauses read that are about the drug itself, and not about another thing."""
-_MOST, _LONG = 3, 4
+_MOST, _LONG, _WAYS = 3, 4, 3
+_ACTS = ("procedures", "devices")
 _REACTION, _ALLERGIC = "hypersensitivity", "allergic to"
 
 
 def care(asked: Asked, speak: Speaker) -> tuple[Claim, ...]:
-    """The clauses of the named drugs that are about something else that the question names, those that hold for sure first."""
+    """The clauses of the named drugs and ways that are about something else that the question names, those that hold for sure first."""
     wanted = [hit for hit in asked.question.hits if hit.first in asked.question.wanted]
-    return _care(asked, speak, _drugs(wanted, asked)) or _care(asked, speak, _drugs(asked.question.hits, asked))
+    of_ways = _of_ways(asked, wanted)
+    for hits in (wanted, asked.question.hits):
+        if told := _care(asked, speak, (*_clauses(asked.pack, _drugs(hits, asked)), *of_ways)):
+            return told
+    return ()
 
 
-def _care(asked: Asked, speak: Speaker, drugs: frozenset[str]) -> tuple[Claim, ...]:
+def _of_ways(asked: Asked, wanted: Sequence[Hit]) -> tuple[Limit | Caution, ...]:
+    """What speaks against the ways without drugs that are asked about, or calls for care with them."""
+    named = (*by_own_words(asked.question, asked.pack), *named_options([hit for hit in wanted if hit.table in _ACTS], asked.pack))
+    options = [one for one in named if not one.agents][:_WAYS]
+    return (*(clause for one in options for clause in one.ruled_out_when), *(clause for one in options for clause in one.cautions_when))
+
+
+def _care(asked: Asked, speak: Speaker, clauses: Sequence[Limit | Caution]) -> tuple[Claim, ...]:
     things, organs = _things(asked), _organs(asked)
-    if not drugs or not (things or organs):
+    if not clauses or not (things or organs):
         return ()
     seen = view(asked)
     held: list[Claim] = []
     supposed: list[Claim] = []
-    for clause in _clauses(asked.pack, drugs):
+    for clause in clauses:
         if not _is_about(str(clause.if_), things) and not (organs and _tells_of(clause, organs)):
             continue
         truth = asked.pack.condition(clause.if_).evaluate(seen).truth
@@ -49,48 +60,6 @@ def _care(asked: Asked, speak: Speaker, drugs: frozenset[str]) -> tuple[Claim, .
         elif truth is Truth.UNKNOWN or not asked.has_records:
             supposed.append(speak.claim(clause.because, (clause.source,), "care", speak.words("if-that")))
     return once((*held, *supposed))[:_MOST]
-
-
-def given(asked: Asked, speak: Speaker) -> tuple[Claim, ...]:
-    """How the named way is given and how often, where that is asked."""
-    if not holds_words(asked, "how it is given"):
-        return ()
-    hits = [hit for hit in asked.question.hits if hit.table in ("drugs", "regimens", "procedures")]
-    hits = [hit for hit in hits if hit.first in asked.question.wanted] or hits
-    options = [one for one in _ways(hits, asked.pack) if one.burden]
-    if not options:
-        return ()
-    guidance = guide(asked.case, asked.pack, asked.as_of, asked.region)
-    order = {one.id: (_VERDICTS.index(one.verdict), one.rank) for one in guidance.options}
-    best = min(options, key=lambda one: (-_fit(one, hits), order.get(one.id, (len(_VERDICTS), 0))))
-    return tuple(_burden(best, speak))
-
-
-def _ways(hits: Sequence[Hit], pack: Pack) -> list[Option]:
-    """The options that hold some of the named drugs; without a drug, those that the named operation is about."""
-    named = _agents(hits)
-    drugs = [one for one in pack.options.values() if named & set(one.agents)]
-    return drugs or list(named_options(hits, pack))
-
-
-def _agents(hits: Iterable[Hit]) -> frozenset[str]:
-    named = (hit.term.names("agents") if hit.table == "regimens" else (hit.term.word,) for hit in hits)
-    return frozenset(agent for some in named for agent in some)
-
-
-_VERDICTS = ("fits", "depends", "not-now", "ruled-out")
-
-
-def _fit(option: Option, hits: Iterable[Hit]) -> int:
-    """How many of the option's drugs the question names, less those that it does not name."""
-    named = _agents(hits)
-    return len(named & set(option.agents)) - len(set(option.agents) - named)
-
-
-def _burden(option: Option, speak: Speaker) -> Iterator[Claim]:
-    if option.burden:
-        text = f"{option.title}: {option.burden.says}"
-        yield speak.claim(text, (option.burden.source, option.basis), "about")
 
 
 def _drugs(hits: Iterable[Hit], asked: Asked) -> frozenset[str]:

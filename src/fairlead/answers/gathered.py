@@ -47,6 +47,8 @@ def gathered(pack: Pack) -> tuple[Passage, ...]:
 def _explained(pack: Pack) -> Iterator[Passage]:
     beside = {*pack.tests, *pack.questions, *pack.team, *pack.history, *pack.symptoms, *pack.definitions, *pack.glossary}  # told after it
     for at, row in enumerate(pack.explained.values()):
+        if row.aspects and not row.topics:
+            continue  # told where that side of a treatment is asked for
         yield Passage(
             id=f"explained/{row.id}",
             text=row.says,

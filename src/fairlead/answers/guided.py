@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
+from functools import lru_cache
+
 from fairlead.answers.question import Asked
 from fairlead.conditions.view import View
 from fairlead.contract.case import Case
 from fairlead.contract.guidance import Guidance
 from fairlead.guidance.guide import guide, view_of
+from fairlead.knowledge.pack import Pack
+
+_NOBODY = Case()
 
 
 def guided(asked: Asked, case: Case, *, with_prognosis: bool = False) -> Guidance:
@@ -14,9 +20,18 @@ def guided(asked: Asked, case: Case, *, with_prognosis: bool = False) -> Guidanc
     for before, figures, found in asked.guided:
         if figures is with_prognosis and (before is case or before == case):
             return found
-    made = guide(case, asked.pack, asked.as_of, asked.region, with_prognosis=with_prognosis, doubt=asked.doubt)
+    if asked.doubt is None and case == _NOBODY:
+        made = _of_nobody(asked.pack, asked.as_of, asked.region, with_prognosis)
+    else:
+        made = guide(case, asked.pack, asked.as_of, asked.region, with_prognosis=with_prognosis, doubt=asked.doubt)
     asked.guided.append((case, with_prognosis, made))
     return made
+
+
+@lru_cache(maxsize=16)
+def _of_nobody(pack: Pack, as_of: date, region: str | None, with_prognosis: bool) -> Guidance:
+    """The guidance for somebody of whom nothing is told: the same for everybody who asks on the day."""
+    return guide(_NOBODY, pack, as_of, region, with_prognosis=with_prognosis)
 
 
 def viewed(asked: Asked, case: Case) -> View:

@@ -10,6 +10,7 @@ from typing import Literal
 from fairlead.answers.draft import Draft
 from fairlead.answers.gathered import gathered
 from fairlead.answers.question import Asked
+from fairlead.answers.spelled import key
 from fairlead.answers.spoken import Speaker, once, speaker
 from fairlead.contract.answer import Claim
 from fairlead.knowledge.pack import Pack
@@ -39,7 +40,7 @@ def study(asked: Asked) -> Draft | None:
     if not trials:
         return None
     speak = speaker(asked)
-    claims = [claim for trial in trials for claim in _told(trial, asked, speak)]
+    claims = [claim for trial in trials for claim in told_of(trial, asked, speak)]
     return Draft("answered", once(claims), ends=not _is_of_a_person(asked)) if claims else None
 
 
@@ -48,7 +49,7 @@ def _is_of_a_person(asked: Asked) -> bool:
     return bool(case.treatments or case.metastases or case.progressions) or asked.has_records
 
 
-def _told(trial: Trial, asked: Asked, speak: Speaker) -> Iterator[Claim]:
+def told_of(trial: Trial, asked: Asked, speak: Speaker) -> Iterator[Claim]:
     """What was compared in whom, what the options that rest on it say of it, and the results that this reader is told."""
     first = trial.results[0]
     told = f"study-{'compared' if trial.arms.control else 'of-one'}{'-dense' if speak.dense else ''}"
@@ -59,10 +60,17 @@ def _told(trial: Trial, asked: Asked, speak: Speaker) -> Iterator[Claim]:
         if trial.id in option.evidence:
             says = [one for one in speak.says(option) if one.source in sources][:_SAID]
             yield from (speak.claim(f"{option.title}: {one.text}", (one.source,), "found") for one in says)
-    reader: Literal["clinician", "patient"] = "clinician" if speak.dense else "patient"
+    name = key(_short(trial.name))
+    about = [row for row in speak.pack.explained.values() if name in map(key, row.about) and row.to in ("both", _reader(speak))]
+    yield from (speak.claim(row.says, (row.source,), "found") for row in about)
+    reader: Literal["clinician", "patient"] = _reader(speak)
     found = [one for one in gathered(speak.pack) if one.kind == "trials" and one.entry == trial.id and one.is_for(reader)]
     shown = [one for one in found if speak.dense or not one.figure or asked.question.wants_prognosis]
     yield from (speak.claim(one.text, one.citations, "found") for one in shown[: _MOST if speak.dense else 1])
+
+
+def _reader(speak: Speaker) -> Literal["clinician", "patient"]:
+    return "clinician" if speak.dense else "patient"
 
 
 def _short(name: str) -> str:

@@ -17,6 +17,7 @@ from fairlead.knowledge.pack import Pack
 from fairlead.knowledge.schema import Option
 
 TABLES = ("drugs", "regimens", "classes", "procedures", "devices")
+_WAYS = "ways"
 _ACTS = ("procedures", "devices")
 _ILLNESSES = frozenset({"conditions", "codes"})
 """Tables of what people have had beside this cancer: a word of theirs may still name a way of treating it."""
@@ -67,7 +68,8 @@ def by_own_words(question: Question, pack: Pack) -> tuple[Option, ...]:
     """The options whose id holds a long word of the question that stands in no other id: ways that no table of the lexicon lists."""
     said = set(question.said.words)
     own = [(word, name) for word, name in _own_words(pack).items() if word in said]
-    return tuple(pack.options[name] for word, name in own if word not in _listed(pack))
+    told = [name for word, name in own if word not in _listed(pack)] + [hit.term.word for hit in question.hits if hit.table == _WAYS]
+    return tuple(pack.options[name] for name in dict.fromkeys(told))
 
 
 def asked_once_more(asked: Asked) -> bool:
@@ -157,7 +159,7 @@ def _index(pack: Pack) -> Mapping[str, frozenset[Key]]:
         regimens.setdefault(_but_for_folate(term.names("agents"), pack), []).append(term.word)
     found = {}
     for option in pack.options.values():
-        keys = {("drugs", agent) for agent in option.agents}
+        keys = {(_WAYS, option.id), *(("drugs", agent) for agent in option.agents)}
         for text in (option.title, option.id.replace("-", " ")):
             own = " ".join((_FURTHER.split(text)[0], *_SHORT_NAME.findall(text)))
             for hit in _hits(own, forms):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
@@ -14,6 +14,7 @@ from fairlead.answers.draft import Draft, Status
 from fairlead.answers.meanwhile import checks, comfort, studies, wanted_tests
 from fairlead.answers.named_ways import asked_again, asked_once_more, by_own_words, named_again, named_options
 from fairlead.answers.open_ways import (
+    WARNED,
     deciding,
     is_of_cell_type,
     is_of_somebody,
@@ -27,6 +28,7 @@ from fairlead.answers.open_ways import (
 )
 from fairlead.answers.question import Asked
 from fairlead.answers.results import plain_results
+from fairlead.answers.sides import agents_of, sides
 from fairlead.answers.spoken import Speaker, without
 from fairlead.answers.way import listed
 from fairlead.contract.answer import Claim
@@ -35,8 +37,9 @@ from fairlead.contract.options import Option
 from fairlead.findings.matcher import Hit
 from fairlead.guidance.local_ways import is_for_another_place, is_unspoken
 from fairlead.knowledge.cues import Cue
+from fairlead.knowledge.schema import Option as Entry
 
-_OPEN, _CLOSED, _ABOUT, _CARE = 3, 2, 4, 3
+_OPEN, _CLOSED, _ABOUT, _CARE, _OF_EACH = 3, 2, 4, 3, 2
 _REASONS = 2
 _STUDY, _TOPIC = "trial-only", "this-treatment"
 _STANDING = ("fits", "depends")
@@ -59,13 +62,16 @@ def one_option(asked: Asked, guidance: Guidance, speak: Speaker, hits: Sequence[
     if not hits and not own:
         return None
     by_id = {one.id: one for one in guidance.options}
-    named = dict.fromkeys(entry.id for entry in (*own, *named_options(hits, speak.pack)))
+    compared = sides(asked)
+    options = chain.from_iterable(_nearest(side, by_id, speak) for side in compared) if compared else named_options(hits, speak.pack)
+    named = dict.fromkeys(entry.id for entry in (*own, *options))
     again = {agent for one in asked.case.treatments for agent in one.agents} if asked_again(asked) or asked_once_more(asked) else set()
     known = [by_id[name] for name in named if name in by_id]
     found = sorted(known, key=lambda one: (not again.intersection(speak.pack.options[one.id].agents), *_order(one)))
     if not found:
         return _not_in_pack(hits, speak) if _is_about_it(asked) else None
-    open_, closed = _open(found), sorted((one for one in found if one.verdict not in _STANDING), key=_nearness)
+    open_ = [one for one in found if one.verdict in _STANDING] if compared else _open(found)
+    closed = sorted((one for one in found if one.verdict not in _STANDING), key=_nearness)
     settled = any(_turns_on_a_told_marker(one) for one in closed)
     weak = [one for one in open_ if _is_weak(one) or (settled and _waits_for_a_marker(one))]
     strong = [one for one in open_ if one not in weak]
@@ -86,6 +92,24 @@ def one_option(asked: Asked, guidance: Guidance, speak: Speaker, hits: Sequence[
     )
     back = asked_back(guidance, speak, asked, [one.id for one in open_])
     return Direct(first, Draft(_status(strong, asked), (*first, *without(rest, first)), back), bool(strong))
+
+
+def _nearest(side: Sequence[Hit], by_id: Mapping[str, Option], speak: Speaker) -> list[Entry]:
+    """Of what is set beside another thing: the nearest options of it and no other drug, else the first in use that hold it."""
+    named, agents = [one for one in named_options(side, speak.pack) if one.id in by_id], agents_of(side)
+    whole = [one for one in named if agents and set(one.agents) == agents]
+    chosen = sorted(whole or named, key=lambda one: (one.role in WARNED and not whole, _order(by_id[one.id])))
+    open_ = [one for one in chosen if by_id[one.id].verdict in _STANDING]
+    return (open_ or chosen)[:_OF_EACH]
+
+
+def warned(found: Sequence[Option], speak: Speaker) -> Iterator[Claim]:
+    """That these are advised against, each with the reason that the pack gives."""
+    for option in found:
+        entry = speak.pack.options[option.id]
+        told = [(one.because, one.source) for one in entry.ruled_out_when[:1]]
+        text = " ".join((speak.words("direct-advised-against", title=option.title, needs=""), *(says for says, _ in told)))
+        yield speak.claim(text, (entry.basis, *(source for _, source in told)), "direct")
 
 
 def _open(found: Sequence[Option]) -> list[Option]:
@@ -154,7 +178,7 @@ def _closed(closed: Sequence[Option], open_: Sequence[Option], speak: Speaker, *
     """What is named and closed, each with its reason; ways with the same reason in one line."""
     said: dict[str, list[tuple[Option, tuple[str, ...]]]] = {}
     ours = [one for one in closed if not needs_other_histology(one)]
-    for option in [one for one in ours if not (is_warned(one) and _is_not_thought_of(one))] or ours:
+    for option in [one for one in ours if not (is_warned(one) and _is_not_thought_of(one))] or ([] if open_ else ours):
         reason = next(iter(deciding(option)), None)
         said.setdefault(reason.says if reason else option.rank_because, []).append((option, reason.citations if reason else ()))
     for says, same in list(said.items())[:most]:

@@ -18,7 +18,7 @@ on the spot is looked at first. They do not part one way from another; they are 
 """
 _HISTOLOGY = "tumor.histology"
 _OPEN = ("fits", "depends")
-_WARNED = ("advised-against", "obsolete")
+WARNED = ("advised-against", "obsolete")
 _KEPT_APART = ("supportive", "trial")
 _EASE = "comfort"
 
@@ -108,7 +108,7 @@ def needs_other_histology(option: Option) -> bool:
 
 def is_warned(option: Option) -> bool:
     """Whether the pack advises against it for all, or calls it left behind."""
-    return option.role in _WARNED
+    return option.role in WARNED
 
 
 def titles(options: Sequence[Option], most: int, but: Collection[str] = ()) -> str:

@@ -7,18 +7,32 @@ from dataclasses import replace
 from itertools import chain, takewhile
 
 from fairlead.answers.asked_back import asked_back
+from fairlead.answers.aspects import asked_aspects, of_treatment
 from fairlead.answers.branches import by_histology, condition
+from fairlead.answers.compared import head_to_head
 from fairlead.answers.draft import Draft, Status
-from fairlead.answers.drug_care import care, given
+from fairlead.answers.drug_care import care
 from fairlead.answers.explained import claim_of, rows
 from fairlead.answers.guided import guided
 from fairlead.answers.had_kinds import but_for_had_kinds
 from fairlead.answers.long_answer import is_long, long_answer
 from fairlead.answers.meanwhile import asks_of_all, checks, comfort, questions, studies, wanted_tests
 from fairlead.answers.named_ways import asked_for, asked_once_more, by_own_words, named_again, named_options
-from fairlead.answers.one_option import one_option
-from fairlead.answers.open_ways import Ways, is_far_off, is_of_somebody, is_strength_open, is_warned, lacks, lacks_histology, titles, ways
+from fairlead.answers.one_option import one_option, warned
+from fairlead.answers.open_ways import (
+    WARNED,
+    Ways,
+    is_far_off,
+    is_of_somebody,
+    is_strength_open,
+    is_warned,
+    lacks,
+    lacks_histology,
+    titles,
+    ways,
+)
 from fairlead.answers.question import Asked
+from fairlead.answers.sides import agents_of, sides, subjects
 from fairlead.answers.spoken import Speaker, speaker, without
 from fairlead.answers.standing import standing
 from fairlead.answers.taken import taken
@@ -45,12 +59,35 @@ def options(asked: Asked) -> Draft:
     if not found.ends and _nothing_grew(asked):
         row = asked.pack.sentences["answer-nothing-grew"]
         found = replace(found, claims=(speak.claim(row.says, (row.source,), "direct"), *found.claims))
-    beside = (*care(asked, speak), *given(asked, speak)) if asked.question.wanted and not found.ends else ()
+    beside = (*head_to_head(asked, speak), *of_treatment(asked, speak), *care(asked, speak)) if _names_a_way(asked, found) else ()
     if not beside:
         return found
+    case = asked.case
+    of_nobody = not case.treatments and not case.progressions and not asked.has_records
+    told = any(one.clinical for one in beside) and (of_nobody or (case.tumor.histology and asked_aspects(asked)))
+    if sides(asked) and told and found.status == "ask-back":
+        found = replace(found, status="answered")  # what studies found of the two is told, whatever the choice hangs on
     direct = sum(1 for _ in takewhile(lambda one: one.section == speak.heading("direct"), found.claims))
     first = found.claims[:direct]
     return replace(found, claims=(*first, *without(beside, first), *without(found.claims[direct:], beside)))
+
+
+def _names_a_way(asked: Asked, found: Draft) -> bool:
+    """Whether something is named that may come: then the side of it that is asked for follows the verdict on it."""
+    return bool(asked.question.wanted) and not found.ends and not is_long(asked)
+
+
+def advised_against(asked: Asked, speak: Speaker) -> tuple[Claim, ...]:
+    """That what is named is advised against, where nothing that holds all of it is in use."""
+    hits = subjects(asked)
+    agents = agents_of(hits)
+    if not hits or sides(asked):
+        return ()
+    named = [one for one in named_options(hits, asked.pack) if agents <= set(one.agents)]
+    if not named or any(one.role not in WARNED for one in named):
+        return ()
+    by_id = {one.id: one for one in guided(asked, asked.case).options}
+    return tuple(warned([by_id[one.id] for one in named if one.id in by_id][:_FULL], speak))
 
 
 def _nothing_grew(asked: Asked) -> bool:

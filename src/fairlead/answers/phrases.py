@@ -14,7 +14,9 @@ from fairlead.knowledge.pack import Pack
 OF_TREATMENT: frozenset[Means] = frozenset(("given", "after", "failed", "returned", "wondered", "asked", "never"))
 """What a phrase can say of the treatment in it."""
 SIGN: Means = "sign"
-"""What a phrase does that tells a sign (`felt.py`)."""
+WAY: Means = "way"
+LINES: Means = "lines"
+"""What a phrase does that tells a sign (`felt.py`), a way of treating (`everyday_ways.py`), lines (`lines_had.py`)."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -53,6 +55,8 @@ def cues(pack: Pack) -> Iterator[str]:
     """Every phrase of the pack by which something is asked, as it is written."""
     for topic in pack.topics.values():
         yield from (*topic.cues, *topic.faint, *topic.unless)
+    for aspect in pack.aspects.values():
+        yield from (*aspect.cues, *aspect.unless)
     for row in pack.asking.values():
         yield from row.cues
     for met in pack.met.values():
@@ -69,6 +73,6 @@ def phrases(pack: Pack) -> Phrases:
     rows = tuple(pack.asking.values())
     return Phrases(
         Cues((row.means, row.cues) for row in rows if row.means in OF_TREATMENT),
-        Cues((row.means, row.cues) for row in rows if row.means not in OF_TREATMENT and row.means != SIGN),
+        Cues((row.means, row.cues) for row in rows if row.means not in OF_TREATMENT and row.means not in (SIGN, WAY, LINES)),
         rows,
     )

@@ -11,6 +11,7 @@ from fairlead.contract.case import Case
 from fairlead.contract.guidance import Guidance
 from fairlead.findings.matcher import Hit
 from fairlead.guidance.scope import Doubt
+from fairlead.knowledge.answering import Aspect
 from fairlead.knowledge.cues import Said
 from fairlead.knowledge.pack import Pack
 
@@ -25,7 +26,7 @@ class Question:
     words of `said`); `topics` the ids of the pack's topics that it is about, the one that fits best first; `told` the partial case that
     it describes; `wants_prognosis` that it asks how long people live; `had` the places of the words that name what
     was given before or never, `given` without the last, `wanted` of those that name a treatment which is asked about; `tells` that a
-    sentence of it tells something of a person before another one asks.
+    sentence of it tells something of a person before another one asks; `sides` the sides of a treatment that it asks for, with their words.
     """
 
     asked: str
@@ -39,6 +40,7 @@ class Question:
     given: frozenset[int] = frozenset()
     wanted: frozenset[int] = frozenset()
     tells: bool = False
+    sides: tuple[tuple[Aspect, int, int], ...] = ()
 
     def named(self, table: str) -> tuple[str, ...]:
         """The words of a table of the lexicon that the question names, each once, in its order."""

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+from fairlead.answers.aspect_spans import is_of_one, of_a_name, spans
 from fairlead.answers.elsewhere import is_unheard_of
+from fairlead.answers.everyday_ways import everyday_ways
 from fairlead.answers.felt import felt
+from fairlead.answers.lines_had import lines_had
 from fairlead.answers.modes import asker
 from fairlead.answers.phrases import phrases
 from fairlead.answers.question import Question
@@ -44,20 +47,23 @@ def read(asked: str, pack: Pack, as_of: date) -> Question:
     meant = {means for means, _, _ in found}
     who = asker(words, asked, meant, how)
     tells = statements(words, found, groups, who, how)
-    hits = (*words.hits, *felt(spoken, words.hits, pack))
-    about = topics(with_signs(spoken, hits), hits, tells, pack)
+    hits = (*words.hits, *felt(spoken, words.hits, pack), *everyday_ways(spoken, pack))
+    spoken_of = with_signs(spoken, hits)
+    sides = spans(spoken_of, pack)
+    lives = any(means == "prognosis" and not is_of_one(first, last, of_a_name(sides, hits), spoken) for means, first, last in found)
+    about = topics(spoken_of, hits, tells, sides, pack)
     if about == (NEXT,) and is_unheard_of(spoken, hits, pack):
         about = ()  # what is asked for is no way of treating this cancer
+    sense = Sense(first_line="first-line" in meant, explains=about[:1] in _EXPLAINING, harm="harm" in meant, lines=lines_had(spoken, pack))
     return Question(
         asked=asked,
-        said=spoken,
+        said=spoken_of,
         hits=hits,
         mode=who.mode,
         topics=about,
-        told=told(
-            words, tells, who, pack, as_of, Sense(first_line="first-line" in meant, explains=about[:1] in _EXPLAINING, harm="harm" in meant)
-        ),
-        wants_prognosis="prognosis" in meant and "not-prognosis" not in meant,
+        told=told(words, tells, who, pack, as_of, sense),
+        sides=sides,
+        wants_prognosis=lives and "not-prognosis" not in meant,
         had=_places(group for group, fate in tells.groups if fate != "asked"),
         given=_places(group for group, fate in tells.groups if fate not in ("asked", "never")),
         wanted=_places(group for group, fate in tells.groups if fate == "asked"),

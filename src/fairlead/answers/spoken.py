@@ -38,6 +38,11 @@ class Speaker:
         known = tuple(dict.fromkeys(one for one in cites if one in self.pack.sources))
         return Claim(text=self.told(text), clinical=True, citations=known, section=self.heading(section), branch=branch)
 
+    def under(self, text: str, cites: Iterable[str], heading: str) -> Claim:
+        """A clinical claim under a heading in words."""
+        known = tuple(dict.fromkeys(one for one in cites if one in self.pack.sources))
+        return Claim(text=self.told(text), clinical=True, citations=known, section=heading)
+
     def asks(self, text: str, cites: Iterable[str], section: str) -> Claim:
         """A question to the team, in the words of who asks it: "you" in it is the doctor, so no voice changes it."""
         known = tuple(dict.fromkeys(one for one in cites if one in self.pack.sources))

@@ -35,11 +35,15 @@ _HAD: tuple[Fate, ...] = ("given", "failed", "returned")
 
 @dataclass(frozen=True, slots=True)
 class Sense:
-    """What a question is after, as far as it changes what it tells: what is given first; what a word means; that harm ended a treatment."""
+    """What a question is after, as far as it changes what it tells: what is given first; what a word means; that harm ended one; how many
+
+    lines are told to be over in words that name no drug.
+    """
 
     first_line: bool = False
     explains: bool = False
     harm: bool = False
+    lines: int = 0
 
 
 def told(words: Words, said: Statements, asker: Asker, pack: Pack, day: date, sense: Sense) -> Case:
@@ -51,7 +55,7 @@ def told(words: Words, said: Statements, asker: Asker, pack: Pack, day: date, se
     case = _with_ends(case, said, pack, day)
     case = _with_harm(case) if sense.harm else case
     case = _with_earlier_lines(case, pack)
-    case = _with_lines(case, said.groups, first_line=sense.first_line)
+    case = _with_lines(case, said.groups, first_line=sense.first_line, over=sense.lines)
     case = _with_failure(_with_growth(_without_the_name(case, words), said.groups), said.groups, pack)
     if (
         len({hit.term.word for hit in words.hits if hit.table == "histologies" and "scope" not in hit.term.more}) > 1
@@ -267,9 +271,10 @@ def _least_line(agents: frozenset[str], pack: Pack) -> int:
     return min((int(found[1]) if found else 1 for found in said), default=1)
 
 
-def _with_lines(case: Case, groups: Sequence[tuple[Together, Fate]], *, first_line: bool) -> Case:
+def _with_lines(case: Case, groups: Sequence[tuple[Together, Fate]], *, first_line: bool, over: int) -> Case:
     """Who asks for a later line tells that the ones before have failed; who asks for the first, that there was none."""
     asked = max((group.line or 0 for group, fate in groups if fate == "asked"), default=0)
+    asked = max(asked, over + 1) if over else asked
     had = list(case.treatments)
     if (asked == 1 or first_line) and not had:
         return case.model_copy(update={"complete": (*case.complete, Complete(path="treatments"))})

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 
+from fairlead.answers.aspect_spans import Span, is_of_one, of_a_name
 from fairlead.answers.statements import Statements
 from fairlead.findings.matcher import Hit
 from fairlead.findings.named import is_anticancer
@@ -21,6 +22,11 @@ _WORDS = 6
 _SHORT, _EXPLAINED, _WORD, _ONE = 10, 4.0, "word", "this-treatment"
 """A question of so few words that begins by asking for an explanation asks for that of a word."""
 _WANTED, _FAILED = 5.0, 4.0
+_ASPECT, _LONGEST = 1.0, 3
+"""What a phrase weighs that asks for one side of a treatment, beside its words, of which so many count."""
+_LIVED = "prognosis"
+_NOT_OF_AN_ASPECT = frozenset({"options-next", "prognosis", "failure-judged"})
+"""Topics whose words mean another thing within such a phrase ("how long is she on it", "can he have it at home")."""
 _COMPLAINTS = frozenset({"symptoms", "complications", "toxicities", "measurements"})
 _OF_A_COURSE = frozenset(
     {
@@ -47,7 +53,7 @@ _PEOPLE = frozenset({"carers", "team", "helplines", "about-this"})
 Row = tuple[Topic, int]
 
 
-def topics(said: Said, hits: Sequence[Hit], tells: Statements, pack: Pack) -> tuple[str, ...]:
+def topics(said: Said, hits: Sequence[Hit], tells: Statements, sides: Sequence[Span], pack: Pack) -> tuple[str, ...]:
     """The ids of the topics that the words show, best first; by what they name where no phrase shows one.
 
     What stands in the words that ask counts more than what is told on the way. A treatment that is asked about where another was had,
@@ -59,12 +65,18 @@ def topics(said: Said, hits: Sequence[Hit], tells: Statements, pack: Pack) -> tu
     plain = {topic.id for (topic, _), _, _ in found_in}
     found_in += _faint_ones(said, hits, tells, pack)
     ends = [(first, last) for (topic, _), first, last in found_in if topic.alone and topic.id not in barred]
+    aspects, named_sides = [one for one in sides if one[0].alone], of_a_name(sides, hits)
     asking, best = tells.asking, _by_treatments(tells, lambda at: _is_within(at, ends, said))
     for (topic, size), first, last in found_in:
         if topic.id in barred or (topic.needs and not named & set(topic.needs)) or (topic.id == NEXT and _is_within(first, ends, said)):
             continue
+        if topic.id in _NOT_OF_AN_ASPECT and is_of_one(first, last, named_sides if topic.id == _LIVED else aspects, said):
+            continue
         asked = _ASKED if asking[first] and asking[last - 1] else 0
         best[topic.id] = max(best.get(topic.id, -_ASKED), topic.weight + size + asked - _BEHIND * first)
+    for _, first, last in aspects:
+        shown = _ASPECT + min(last - first, _LONGEST) + (_ASKED if asking[first] else 0) - _BEHIND * first
+        best[_ONE] = max(best.get(_ONE, shown), shown)
     if NEXT in best and NEXT not in plain and not _PEOPLE.isdisjoint(best) and not tells.groups and not _grows(hits, tells):
         del best[NEXT]  # "what now" is asked of those around the person
     if NEXT in best and NEXT not in plain and not named.isdisjoint(_HARMS) and not _wants(tells) and not _grows(hits, tells):
@@ -156,7 +168,7 @@ def _by_names(named: set[str], size: int) -> Iterator[str]:
 _SHOWN_BY: tuple[tuple[frozenset[str], str], ...] = (
     (frozenset({"progressions"}), NEXT),
     (frozenset({"symptoms", "complications", "toxicities"}), "symptom"),
-    (frozenset({"drugs", "regimens", "options", "classes", "procedures", "devices"}), "this-treatment"),
+    (frozenset({"drugs", "regimens", "options", "classes", "procedures", "devices", "ways"}), "this-treatment"),
     (frozenset({"markers"}), "test"),
     (frozenset({"glossary"}), "word"),
 )

@@ -44,6 +44,8 @@ Means = Literal[
     "off",
     "growing",
     "sign",
+    "way",
+    "lines",
 ]
 """What a phrase by which people ask does."""
 
@@ -77,6 +79,8 @@ class Asking(Noun):
     words that are no slip. ``statement``: how a fact is put to the reader. ``to-cure``, ``bare``, ``joins``: names of regimens, words for
     treatment without a name, words between two names of one plan. ``sign``: a sign told in a phrase that no record writes; `says` is the
     table of the lexicon and its word ("symptoms/hoarseness").
+    ``way``: a way of treating told in everyday words; `says` is the option. ``lines``: so many lines of treatment, the number in `says`,
+    are over.
     """
 
     id: Id
@@ -86,17 +90,43 @@ class Asking(Noun):
     says: str | None = None
 
 
+Shows = Literal["burden", "results", "labels", "paid", "bodies", "needs", "limits"]
+"""What of an option answers an aspect: how it is given, what studies found, who allows, pays for and advises it, what it
+
+needs, what speaks against it."""
+
+
+class Aspect(Noun):
+    """One side of a treatment that people ask for (how it is given, if it works, what it costs), and the phrases that ask for it.
+
+    `name` is the heading it stands under. `shows` is what of an option's entry answers it; `tells` are phrases by which a sentence of the
+    pack is known to be about it, `but` those of another side with which it is not. `alone`: who asks for it does not ask if the treatment
+    can come next.
+    """
+
+    id: Id
+    name: str
+    cues: tuple[str, ...]
+    unless: tuple[str, ...] = ()
+    shows: tuple[Shows, ...] = ()
+    tells: tuple[str, ...] = ()
+    but: tuple[str, ...] = ()
+    alone: bool = False
+
+
 class Explained(Noun):
     """One sentence or two that explain a thing to a person: shown in an answer on one of `topics`, or on what is named in `about`.
 
     `about` are words of the lexicon, terms of the glossary or ids of options and tests; `section` is the heading it stands under. Where
     `when` is given, all of it must be known to hold for the case that the question describes. `figure` marks a sentence on length of
-    life, told only where the question asks for it.
+    life, told only where the question asks for it. `aspects` are the sides of a treatment that it tells of: of what is named in `about`, or
+    of every treatment where nothing is.
     """
 
     id: Id
     topics: tuple[Id, ...] = ()
     about: tuple[str, ...] = ()
+    aspects: tuple[Id, ...] = ()
     section: str
     when: tuple[Condition, ...] = ()
     says: str

@@ -13,11 +13,11 @@ from fairlead.knowledge.pack import Pack, RawPack, entries
 from fairlead.knowledge.strict_yaml import Path, Problem
 
 HIGHEST_GRADE = 8
-CUED = ("topics", "asking", "met", "premises", "alarms", "senses")
+CUED = ("topics", "aspects", "asking", "met", "premises", "alarms", "senses")
 """Kinds whose `unless` holds phrases of people, not conditions on a case."""
 TOLD_BY = ("symptoms", "complications")
 """The tables of the lexicon whose words may tell a sign that means `call`."""
-_BESIDE_THE_LEXICON = frozenset({"glossary", "options", "treatment", "relative"})
+_BESIDE_THE_LEXICON = frozenset({"glossary", "options", "ways", "treatment", "relative"})
 """Tables that the reader of questions adds: the glossary, titles of options, treatments as they are named together, the person's kin."""
 
 
@@ -46,6 +46,8 @@ def problems(raw: RawPack, pack: Pack) -> Iterator[Problem]:
 
 def _links(row: Mapping[str, Any], pack: Pack) -> Iterator[tuple[str, Mapping[str, Any]]]:
     yield from ((name, pack.topics) for name in row.get("instead", ()))
+    if row.get("means") == "way":
+        yield row["says"], pack.options
     if row.get("means") == "sign":
         table = row["says"].partition("/")[0]
         yield row["says"], {f"{table}/{term.word}": term for term in pack.lexicon.tables.get(table, ())}
@@ -57,7 +59,7 @@ def _links(row: Mapping[str, Any], pack: Pack) -> Iterator[tuple[str, Mapping[st
 
 def _cues(raw: RawPack, file: str, path: Path, row: Mapping[str, Any], pack: Pack) -> Iterator[Problem]:
     yield from _tables(raw, file, path, set(row.get("needs", ())), pack)
-    for key in ("cues", "faint", "beside", "unless"):
+    for key in ("cues", "faint", "beside", "unless", "tells", "but"):
         for index, written in enumerate(row.get(key, ())):
             try:
                 cue = Cue.parse(written)
@@ -84,8 +86,11 @@ def _tables(raw: RawPack, file: str, path: Path, named: set[str], pack: Pack) ->
 
 
 def _explained(raw: RawPack, file: str, path: Path, row: Mapping[str, Any], pack: Pack, names: set[str]) -> Iterator[Problem]:
-    if not row.get("topics") and not row.get("about"):
+    if not row.get("topics") and not row.get("about") and not row.get("aspects"):
         yield _problem(raw, file, path, "this explains nothing: name a topic, or what it is about")
+    for link in row.get("aspects", ()):
+        if link not in pack.aspects:
+            yield _problem(raw, file, (*path, "aspects"), f"no aspect has the id '{link}'; {nearest(link, list(pack.aspects))}")
     for link in row.get("topics", ()):
         if link not in pack.topics:
             yield _problem(raw, file, (*path, "topics"), f"no topic has the id '{link}'; {nearest(link, list(pack.topics))}")

@@ -32,6 +32,7 @@ TABLES: Mapping[str, type[Noun]] = {
     "helplines": looked_up.Helpline,
     "history": looked_up.Past,
     "topics": answering.Topic,
+    "aspects": answering.Aspect,
     "asking": answering.Asking,
     "explained": answering.Explained,
     "met": answering.Met,

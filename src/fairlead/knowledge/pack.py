@@ -54,6 +54,7 @@ class Pack:
     helplines: Mapping[str, looked_up.Helpline]
     history: Mapping[str, looked_up.Past]
     topics: Mapping[str, answering.Topic]
+    aspects: Mapping[str, answering.Aspect]
     asking: Mapping[str, answering.Asking]
     explained: Mapping[str, answering.Explained]
     met: Mapping[str, answering.Met]
