@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache
+from operator import attrgetter
+from typing import Any, Literal
 
 
 def leaves(value: Any, *kinds: type) -> list[Any]:
@@ -13,19 +15,26 @@ def leaves(value: Any, *kinds: type) -> list[Any]:
     ['one', 'two']
     """
     found: list[Any] = []
-    _gather(value, kinds, found)
+    _gather((value,), kinds, found)
     return found
 
 
-def _gather(value: Any, kinds: tuple[type, ...], found: list[Any]) -> None:
-    if isinstance(value, kinds):
-        found.append(value)
-    elif isinstance(value, tuple):
-        for each in value:
-            _gather(each, kinds, found)
-    elif names := getattr(type(value), "__dataclass_fields__", None):
-        for name in names:
-            _gather(getattr(value, name), kinds, found)
-    elif isinstance(value, Mapping):
-        for each in value.values():
-            _gather(each, kinds, found)
+def _gather(values: Iterable[Any], kinds: tuple[type, ...], found: list[Any]) -> None:
+    for value in values:
+        holds = _holds(type(value), kinds)
+        if holds is True:
+            found.append(value)
+        elif holds is not None:
+            _gather(holds(value), kinds, found)
+
+
+@cache
+def _holds(kind: type, kinds: tuple[type, ...]) -> Callable[[Any], Iterable[Any]] | Literal[True] | None:
+    """How the values in one of this type are got; True where it is one of these kinds itself, None where it holds none."""
+    if issubclass(kind, kinds):
+        return True
+    if issubclass(kind, tuple):
+        return iter
+    if names := tuple(getattr(kind, "__dataclass_fields__", ())):
+        return attrgetter(*names) if len(names) > 1 else lambda value: (getattr(value, names[0]),)
+    return (lambda value: value.values()) if issubclass(kind, Mapping) else None
