@@ -19,7 +19,7 @@ def leaves(value: Any, *kinds: type) -> list[Any]:
     return found
 
 
-def _gather(values: Iterable[Any], kinds: tuple[type, ...], found: list[Any]) -> None:
+def _gather(values: Iterable[object], kinds: tuple[type, ...], found: list[Any]) -> None:
     for value in values:
         holds = _holds(type(value), kinds)
         if holds is True:
