@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from functools import cache
 from operator import attrgetter
 from typing import Any, Literal
 
@@ -15,24 +14,32 @@ def leaves(value: Any, *kinds: type) -> list[Any]:
     ['one', 'two']
     """
     found: list[Any] = []
-    _gather((value,), kinds, found)
+    _gather((value,), _Ways(kinds), found)
     return found
 
 
-def _gather(values: Iterable[object], kinds: tuple[type, ...], found: list[Any]) -> None:
+class _Ways(dict[type, Callable[[Any], Iterable[Any]] | Literal[True] | None]):
+    """How the values in one of a type are got; True where it is one of these kinds itself, None where it holds none."""
+
+    def __init__(self, kinds: tuple[type, ...]) -> None:
+        super().__init__()
+        self.kinds = kinds
+
+    def __missing__(self, kind: type) -> Callable[[Any], Iterable[Any]] | Literal[True] | None:
+        way = self[kind] = True if issubclass(kind, self.kinds) else _holds(kind)
+        return way
+
+
+def _gather(values: Iterable[Any], ways: _Ways, found: list[Any]) -> None:
     for value in values:
-        holds = _holds(type(value), kinds)
-        if holds is True:
+        way = ways[type(value)]
+        if way is True:
             found.append(value)
-        elif holds is not None:
-            _gather(holds(value), kinds, found)
+        elif way is not None:
+            _gather(way(value), ways, found)
 
 
-@cache
-def _holds(kind: type, kinds: tuple[type, ...]) -> Callable[[Any], Iterable[Any]] | Literal[True] | None:
-    """How the values in one of this type are got; True where it is one of these kinds itself, None where it holds none."""
-    if issubclass(kind, kinds):
-        return True
+def _holds(kind: type) -> Callable[[Any], Iterable[Any]] | None:
     if issubclass(kind, tuple):
         return iter
     if names := tuple(getattr(kind, "__dataclass_fields__", ())):
