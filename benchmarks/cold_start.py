@@ -40,10 +40,10 @@ def measure() -> Iterator[Row]:
         yield Row("fairlead demo, no cache yet", first, 2.0, "python -c pass", started)
 
 
-def _turns(one: Sequence[str], other: Sequence[str], environment: dict[str, str], folder: str) -> tuple[float, float]:
+def _turns(one: Sequence[str], other: Sequence[str], environment: dict[str, str], folder: str, rounds: int = ROUNDS) -> tuple[float, float]:
     """Median seconds of two commands that take turns, after one round that nobody counts."""
     times: tuple[list[float], list[float]] = ([], [])
-    for round_ in range(ROUNDS + 1):
+    for round_ in range(rounds + 1):
         for command, kept in zip((one, other), times, strict=True):
             seconds = _seconds(command, environment, folder)
             if round_:

@@ -244,6 +244,13 @@ def test_a_question_that_is_no_text_for_the_shell(fairlead: Callable):
     assert "HER2" in answer(said).question
 
 
+def test_the_same_question_gives_the_same_bytes_in_every_process(fairlead: Callable):
+    asked = "Early satiety, light-headed and loose stools after meals, 8 weeks post Ivor Lewis. Key advice?"
+    one, other = (fairlead("ask", asked, "--format", "json", "--as-of", "2026-11-21", PYTHONHASHSEED=seed) for seed in "01")
+    assert one.status == 0
+    assert one.out == other.out
+
+
 # --- nothing is kept, nothing leaves -----------------------------------------------------------------------------
 
 

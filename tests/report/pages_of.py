@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import cache
 from typing import Any
 
+from tests.looks import records
+
+from fairlead.contract.guidance import Guidance
 from fairlead.contract.reading import Reading
 from fairlead.knowledge.pack import load
 from fairlead.knowledge.vignettes import load as vignettes
@@ -16,6 +20,7 @@ from fairlead.report.visit import Visit
 from fairlead.workflow.case_file import validated
 from fairlead.workflow.guiding import guide
 from fairlead.workflow.page import handed, page
+from fairlead.workflow.reading import read_named
 
 DAY = date(2026, 11, 21)
 CASE: dict[str, Any] = {
@@ -47,12 +52,31 @@ def reading(case: Mapping[str, Any], **more: Any) -> Reading:
 
 def told(one: Reading, audience: str, form: str = "md") -> str:
     """The page of a reading on the day of these tests."""
-    return page(guide(one, DAY), one, audience=audience, form=form)  # type: ignore[arg-type]
+    return page(guided(one), one, audience=audience, form=form)  # type: ignore[arg-type]
+
+
+def guided(one: Reading) -> Guidance:
+    """The guidance on that day; of a reading that stays at hand it is worked out once."""
+    if id(one) not in _GUIDED:
+        if len(_GUIDED) >= _MOST:
+            _GUIDED.clear()
+        _GUIDED[id(one)] = one, guide(one, DAY)
+    return _GUIDED[id(one)][1]
+
+
+_MOST = 64
+_GUIDED: dict[int, tuple[Reading, Guidance]] = {}
+
+
+@cache
+def whole_records() -> tuple[tuple[str, Reading], ...]:
+    """The record that comes with the package and those at hand beside it, read once for all tests."""
+    return tuple((name, read_named([(file, content)], as_of=DAY)) for name, file, content in records())
 
 
 def model(one: Reading, audience: str) -> Page | Visit | Family:
     """The view model behind the page."""
-    guidance, how = handed(guide(one, DAY), one, audience=audience)  # type: ignore[arg-type]
+    guidance, how = handed(guided(one), one, audience=audience)  # type: ignore[arg-type]
     return shown(guidance, one, **how)
 
 

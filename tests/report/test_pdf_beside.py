@@ -11,8 +11,7 @@ from typing import Any
 import pypdfium2
 import pypdfium2.raw as raw
 import pytest
-from tests.looks import records
-from tests.report.pages_of import CASE, DAY, reading, some, told
+from tests.report.pages_of import CASE, DAY, guided, reading, some, told, whole_records
 from tests.report.printed import POINTS, boxes, language, letters_only, tags, words
 from tests.report.test_beside_in_browser import FULL
 from tests.report.test_pdf import HOSTILE, SIZES
@@ -22,7 +21,6 @@ from fairlead.contract.guidance import Guidance
 from fairlead.contract.reading import Reading
 from fairlead.workflow.guiding import guide
 from fairlead.workflow.page import page, printed
-from fairlead.workflow.reading import read_named
 
 MOST = {"visit": 1, "family": 2}
 SMALLEST = {"visit": 9.99, "family": 8.3}
@@ -34,28 +32,21 @@ FULLEST = {**CASE, **FULL}
 @cache
 def readings() -> list[tuple[str, Reading]]:
     """Whole records, vignettes of the pack, a record that says nothing, one that says a great deal, and one about another cancer."""
-    whole = [(name, read_named([(file, content)], as_of=DAY)) for name, file, content in records()]
     other = reading({"tumor": {"histology": "other", "site": "esophagus"}})
-    return [*whole, *some(150), ("nothing", reading({})), ("much", reading(FULLEST)), ("other", other)]
+    return [*whole_records(), *some(150), ("nothing", reading({})), ("much", reading(FULLEST)), ("other", other)]
 
 
 @cache
 def made_once(which: int, audience: Any, paper: Any) -> bytes:
     """The paper of one of the readings, made once for all tests."""
     one = next(one for _, one in readings() if id(one) == which)
-    return printed(_guided(which), one, audience=audience, paper=paper)
+    return printed(guided(one), one, audience=audience, paper=paper)
 
 
 def made(one: Reading, audience: Any, paper: Any = "a4", **more: Any) -> bytes:
     if not more:
         return made_once(id(one), audience, paper)
-    return printed(_guided(id(one)), one, audience=audience, paper=paper, **more)
-
-
-@cache
-def _guided(which: int) -> Guidance:
-    """The guidance of one of the readings, made once for all tests."""
-    return guide(next(one for _, one in readings() if id(one) == which), DAY)
+    return printed(guided(one), one, audience=audience, paper=paper, **more)
 
 
 @pytest.mark.parametrize("paper", SIZES)

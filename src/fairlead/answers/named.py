@@ -79,7 +79,7 @@ def asked_about(question: Question, pack: Pack) -> Named:
     """What a question names: 1 as it is named, less where a wider name takes it in."""
     hits = [hit for hit in question.hits if hit.table in _ASKED and len("".join(question.said.words[hit.first : hit.last])) > 1]
     told = (question.asked, " ".join(question.said.words))
-    plain = {name for text in told for name in _plain(text, plain_names(pack))}
+    plain = dict.fromkeys(sorted(name for text in told for name in _plain(text, plain_names(pack)))).keys()
     of_all = not _OF_ALL_TREATMENT.isdisjoint(question.topics[:1])
     subjects = [hit for hit in hits if not (of_all and _names_treatment(hit, pack)) and not _is_background(hit, question.said.words, pack)]
     if not subjects and not of_all and plain <= {key(hit.term.word) for hit in hits}:

@@ -52,7 +52,7 @@ class Index:
                 self.on_topic.setdefault(topic, []).append(place)
         self._database = sqlite3.connect(":memory:", check_same_thread=False, isolation_level=None)
         self._database.execute("CREATE VIRTUAL TABLE passage USING fts5(said, named, heading, tokenize='porter unicode61')")
-        rows = ((place, one.text, " ".join(one.about), one.section) for place, one in enumerate(passages))
+        rows = ((place, one.text, " ".join(sorted(one.about)), one.section) for place, one in enumerate(passages))
         self._database.execute("BEGIN")
         self._database.executemany("INSERT INTO passage(rowid, said, named, heading) VALUES (?, ?, ?, ?)", rows)
         self._database.execute("COMMIT")
@@ -68,7 +68,7 @@ class Index:
         """
         names = stands_for or {}
         asked = self.content(text)[:_MOST_WORDS]
-        sought = dict.fromkeys((*asked, *(name for word in asked for name in names.get(word, ()))))
+        sought = dict.fromkeys((*asked, *(name for word in asked for name in sorted(names.get(word, ())))))
         if not sought:
             return Found({}, {}, 0.0, ())
         ranked = self._database.execute(_BY_FIT, (" OR ".join(f'"{word}"' for word in sought),)).fetchall()

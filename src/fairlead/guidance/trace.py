@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from itertools import repeat
+from itertools import chain, repeat
 from typing import Any, Literal
 
 from pydantic import BaseModel
@@ -48,7 +48,7 @@ class Trace:
 def trace(case: Case, judged: Sequence[Judged]) -> Trace:
     """For each clause that was looked at what it came to, and on which facts, with their values and the words of the record."""
     resting = {outcome.facts for one in judged for outcome in one.outcomes}
-    return Trace(tuple(judged), {path: fact_at(case, path) for paths in resting for path in paths})
+    return Trace(tuple(judged), {path: fact_at(case, path) for path in set(chain.from_iterable(resting))})
 
 
 def _plain(value: Any) -> Any:

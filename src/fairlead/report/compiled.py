@@ -10,6 +10,7 @@ import hashlib
 import os
 import stat
 from pathlib import Path
+from typing import Any
 
 import jinja2
 from jinja2 import BytecodeCache
@@ -29,23 +30,31 @@ class Compiled(BytecodeCache):
     """What templates are compiled to that are made safe in one way (`way`)."""
 
     def __init__(self, way: str) -> None:
-        self._known: dict[str, bytes] = {}
+        self._known: dict[str, tuple[str, Any]] = {}
         makers = b"".join(Path(__file__).with_name(name).read_bytes() for name in _MAKERS)
         self._made = hashlib.sha256(f"{way}\0{jinja2.__version__}\0{FORMAT}\0".encode() + makers).hexdigest()[:16]
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Give the bucket what is known or kept; jinja2 sets it aside where the template or the Python is another."""
-        known = self._known.get(bucket.key) or _kept(self._place(bucket))
-        if known:
-            bucket.bytecode_from_string(known)
-            self._known[bucket.key] = known
+        checksum, code = self._known.get(bucket.key, (None, None))
+        if checksum == bucket.checksum:
+            bucket.code = code
+        elif kept := _kept(self._place(bucket)):
+            bucket.bytecode_from_string(kept)
+            self._know(bucket)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Know it in this process, and keep it where there is a home."""
-        made = self._known[bucket.key] = bucket.bytecode_to_string()
+        self._know(bucket)
         place = self._place(bucket)
         if place is not None:
+            made = bucket.bytecode_to_string()
             cache.keep(place, _digest(made) + b"\n" + made)
+
+    def _know(self, bucket: Bucket) -> None:
+        """Nothing of what was set aside is known."""
+        if bucket.code is not None:
+            self._known[bucket.key] = bucket.checksum, bucket.code
 
     def _place(self, bucket: Bucket) -> Path | None:
         home = settings.home() if hasattr(os, "geteuid") else None

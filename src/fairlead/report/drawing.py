@@ -127,7 +127,12 @@ def element(tag: str, content: str, **attributes: object) -> Markup:
 
 
 def _attributes(told: Mapping[str, object]) -> str:
-    return "".join(f' {_named(name)}="{escape(amount(value))}"' for name, value in told.items() if value is not None)
+    return "".join([f' {_named(name)}="{_safe(value)}"' for name, value in told.items() if value is not None])
+
+
+def _safe(value: object) -> object:
+    """What stands between the quotation marks; there is nothing to escape in a number."""
+    return amount(value) if isinstance(value, (int, float)) else escape(value)
 
 
 @cache

@@ -30,6 +30,7 @@ def templates(finalize: Callable[[object], str], *, html: bool = False) -> Envir
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        auto_reload=False,  # an environment is that of one page
         bytecode_cache=_compiled(f"{finalize.__module__} {finalize.__qualname__} {html}"),
         autoescape=html,  # noqa: S701 - what is no HTML is made safe by `finalize`
     )

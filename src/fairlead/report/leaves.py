@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping
+from operator import attrgetter
+from typing import Any, Literal
 
 
 def leaves(value: Any, *kinds: type) -> list[Any]:
@@ -13,19 +14,34 @@ def leaves(value: Any, *kinds: type) -> list[Any]:
     ['one', 'two']
     """
     found: list[Any] = []
-    _gather(value, kinds, found)
+    _gather((value,), _Ways(kinds), found)
     return found
 
 
-def _gather(value: Any, kinds: tuple[type, ...], found: list[Any]) -> None:
-    if isinstance(value, kinds):
-        found.append(value)
-    elif isinstance(value, tuple):
-        for each in value:
-            _gather(each, kinds, found)
-    elif names := getattr(type(value), "__dataclass_fields__", None):
-        for name in names:
-            _gather(getattr(value, name), kinds, found)
-    elif isinstance(value, Mapping):
-        for each in value.values():
-            _gather(each, kinds, found)
+class _Ways(dict[type, Callable[[Any], Iterable[Any]] | Literal[True] | None]):
+    """How the values in one of a type are got; True where it is one of these kinds itself, None where it holds none."""
+
+    def __init__(self, kinds: tuple[type, ...]) -> None:
+        super().__init__()
+        self.kinds = kinds
+
+    def __missing__(self, kind: type) -> Callable[[Any], Iterable[Any]] | Literal[True] | None:
+        way = self[kind] = True if issubclass(kind, self.kinds) else _holds(kind)
+        return way
+
+
+def _gather(values: Iterable[Any], ways: _Ways, found: list[Any]) -> None:
+    for value in values:
+        way = ways[type(value)]
+        if way is True:
+            found.append(value)
+        elif way is not None:
+            _gather(way(value), ways, found)
+
+
+def _holds(kind: type) -> Callable[[Any], Iterable[Any]] | None:
+    if issubclass(kind, tuple):
+        return iter
+    if names := tuple(getattr(kind, "__dataclass_fields__", ())):
+        return attrgetter(*names) if len(names) > 1 else lambda value: (getattr(value, names[0]),)
+    return (lambda value: value.values()) if issubclass(kind, Mapping) else None

@@ -65,22 +65,24 @@ def groups(
     Where not even the kind of disease is clear, the patient reads what each answer would open and not a list of all of them. Of whom no
     cancer is seen, that person reads nothing of why ways against a cancer are not for now.
     """
-    ordered = sorted(guidance.options, key=lambda option: option.rank)
+    grouped: dict[str, list[Option]] = {}
+    for option in sorted(guidance.options, key=lambda option: option.rank):
+        grouped.setdefault(group_of(option), []).append(option)
     patient = audience == "patient"
     opens = any(branch.options for branch in guidance.branches)
     asks = guidance.unknowns
     clear = patient and tells_of_return(guidance.branches)
 
     def told(group: str, verdicts: tuple[str, ...] = ("fits", "depends")) -> tuple[OptionShown, ...]:
-        standing = (option for option in ordered if group_of(option) == group and option.verdict in verdicts)
+        standing = (option for option in grouped.get(group, ()) if option.verdict in verdicts)
         shown = (_shown(option, notes, asks, names, audience, entries.get(option.id), doors=doors) for option in standing)
         return tuple(_with_payers(one, entries.get(one.option.id), approvals or {}) for one in shown)
 
     def titles(group: str) -> tuple[str, ...]:
-        return () if clear else tuple(dict.fromkeys(option.title for option in ordered if group_of(option) == group))
+        return () if clear else tuple(dict.fromkeys(option.title for option in grouped.get(group, ())))
 
     def aside(group: str) -> tuple[SetAside, ...]:
-        closed = () if clear else (option for option in ordered if group_of(option) == group)
+        closed = () if clear else grouped.get(group, ())
         return tuple(_set_aside(option, notes, audience, entries.get(option.id)) for option in closed)
 
     shown = ("fits",) if patient and guidance.scope.status == "unclear" and opens else ("fits", "depends")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from functools import cache
 
 from jinja2 import Environment
 
@@ -22,7 +23,7 @@ FOLDER, upper_first = filled.FOLDER, filled.upper_first
 def environment(finalize: Callable[[object], str], *, html: bool = False) -> Environment:
     """The templates with what the pages of the report need; `finalize` makes every value safe, and `html` escapes it besides."""
     made = filled.templates(finalize, html=html)
-    made.globals |= {"NAMES": NAMES, "ASKED": ASKED, "BODIES": BODIES, "REASONS": REASONS, "STEPS": STEPS}
+    made.globals |= {"kept": _kept(), "NAMES": NAMES, "ASKED": ASKED, "BODIES": BODIES, "REASONS": REASONS, "STEPS": STEPS}
     made.filters |= {
         "by_person": by_person,
         "by_reason": by_reason,
@@ -31,6 +32,12 @@ def environment(finalize: Callable[[object], str], *, html: bool = False) -> Env
         "by_place": by_place,
     }
     return made
+
+
+def _kept() -> Callable[..., object]:
+    """`kept(macro, marks, …)`: what a macro writes of these marks, written once for a page however many lines lead to it."""
+    once = cache(lambda macro, marks, more: macro(marks, *more))
+    return lambda macro, marks, *more: once(macro, tuple(marks), more)
 
 
 def by_place(words: Iterable[Quoted]) -> list[tuple[Quoted, list[str]]]:
