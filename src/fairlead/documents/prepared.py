@@ -37,8 +37,9 @@ class Ready:
 
     def tiff(self) -> bytes:
         """The picture as the engine takes it in most quickly: PGM it reads point by point, PNG it has to unpack."""
-        into = io.BytesIO()
-        self.image.save(into, "TIFF")
+        into, bare = io.BytesIO(), self.image.copy()
+        bare.info = {}  # how the file it came from was packed and turned
+        bare.save(into, "TIFF", compression="raw")
         return into.getvalue()
 
 
