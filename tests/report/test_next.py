@@ -126,3 +126,30 @@ def test_while_a_treatment_holds_the_cancer_how_it_goes_on_is_the_one_thing_and_
     assert any(one.path == "fitness.ecog" for one in guidance.unknowns)
     assert told.kind == "question"
     assert "seems to hold the cancer" in told.line.says
+
+
+def test_where_a_way_fits_that_may_cure_it_is_talked_about_first():
+    case = {
+        "tumor": {"histology": "squamous", "site": "middle-thoracic", "primary": "in-place"},
+        "treatments": [
+            {
+                "id": "t1",
+                "kind": "chemoradiotherapy",
+                "agents": ["carboplatin", "paclitaxel"],
+                "intent": "definitive",
+                "fields": ["esophagus"],
+                "start": "2025-12-01",
+                "end": "2026-01-14",
+                "status": "completed",
+            }
+        ],
+        "progressions": [{"date": "2026-10-20", "after": "t1", "sites": ["esophagus"], "certainty": "proven", "method": "endoscopy"}],
+        "judgements": [{"what": "complete resection possible", "value": True, "by": "surgeon"}],
+        "fitness": {"ecog": 1, "dysphagia": 2},
+        "complete": ["metastases"],
+    }
+    guidance = fairlead.guide(case, as_of=DAY)
+    assert [one.id for one in guidance.options if one.verdict == "fits" and one.aim == "cure"] == ["salvage-esophagectomy"]
+    assert any(one.verdict == "depends" and one.role == "standard" for one in guidance.options)
+    told = view(guidance).next
+    assert (told.kind, told.line.says) == ("option", "Salvage surgery to remove the esophagus")

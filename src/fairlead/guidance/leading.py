@@ -17,7 +17,7 @@ def leading_unknown(guidance: Guidance) -> Unknown | None:
     """The fact to find out first; None where none could change what comes first.
 
     Where a usual way fits, a fact leads only that could open another usual way, or a cure: what only a rare finding would open, or what
-    only care for comfort waits for, is a question among others. Where the scope is unclear, what settles it leads; while no cancer is
+    only care for comfort waits for, is a question among others. Where a way fits that may cure, only what could open another such way leads. Where the scope is unclear, what settles it leads; while no cancer is
     seen, and while a treatment holds it, none does.
     """
     if tells_of_return(guidance.branches) or holds(guidance):
@@ -48,6 +48,8 @@ def leading_options(guidance: Guidance) -> tuple[Option, ...]:
     if holds(guidance):
         return ()
     fits = sorted((one for one in guidance.options if one.verdict == "fits" and not _is_avoided(one)), key=lambda one: one.rank)
+    if cures := tuple(one for one in fits if one.aim == "cure"):
+        return cures
     drugs = [one for one in fits if one.kind not in ("supportive", "trial")]
     return tuple(drugs or [one for one in fits if one.kind == "supportive"] or fits)
 
@@ -64,8 +66,9 @@ def _weighty(guidance: Guidance) -> Iterator[Option]:
     """The waiting ways that could change what comes first."""
     usual = _fits_usually(guidance)
     any_fits = any(one.verdict == "fits" and one.aim != "comfort" for one in guidance.options)
+    cures = any(one.aim == "cure" and not _is_avoided(one) for one in _fitting(guidance.options))
     for option in guidance.options:
-        if option.verdict != "depends" or (any_fits and option.aim == "comfort"):
+        if option.verdict != "depends" or (any_fits and option.aim == "comfort") or (cures and option.aim != "cure"):
             continue
         if not usual or option.role in _USUAL or option.aim == "cure":
             yield option
