@@ -130,7 +130,12 @@ def test_while_a_treatment_holds_the_cancer_how_it_goes_on_is_the_one_thing_and_
 
 def test_where_a_way_fits_that_may_cure_it_is_talked_about_first():
     case = {
-        "tumor": {"histology": "squamous", "site": "middle-thoracic", "primary": "in-place"},
+        "tumor": {
+            "histology": "squamous",
+            "site": "middle-thoracic",
+            "primary": "in-place",
+            "stages": [{"basis": "clinical", "t": "T4a", "n": "N2", "m": "M0"}],
+        },
         "treatments": [
             {
                 "id": "t1",
@@ -140,16 +145,24 @@ def test_where_a_way_fits_that_may_cure_it_is_talked_about_first():
                 "fields": ["esophagus"],
                 "start": "2025-12-01",
                 "end": "2026-01-14",
+                "dose_gy": 50.4,
                 "status": "completed",
             }
         ],
-        "progressions": [{"date": "2026-10-20", "after": "t1", "sites": ["esophagus"], "certainty": "proven", "method": "endoscopy"}],
+        "progressions": [{"date": "2026-04-20", "after": "t1", "sites": ["esophagus"], "certainty": "proven", "method": "endoscopy"}],
         "judgements": [{"what": "complete resection possible", "value": True, "by": "surgeon"}],
         "fitness": {"ecog": 1, "dysphagia": 2},
         "complete": ["metastases"],
     }
     guidance = fairlead.guide(case, as_of=DAY)
-    assert [one.id for one in guidance.options if one.verdict == "fits" and one.aim == "cure"] == ["salvage-esophagectomy"]
-    assert any(one.verdict == "depends" and one.role == "standard" for one in guidance.options)
-    told = view(guidance).next
-    assert (told.kind, told.line.says) == ("option", "Salvage surgery to remove the esophagus")
+    (cure,) = [one for one in guidance.options if one.verdict == "fits" and one.aim == "cure"]
+    drug = next(one for one in guidance.options if one.kind == "systemic" and one.role == "standard")
+    waiting = drug.model_copy(update={"verdict": "depends"})
+    asked = guidance.unknowns[0].model_copy(update={"changes": (drug.id,)})
+
+    def first(options):
+        told = view(guidance.model_copy(update={"options": options, "unknowns": (asked,), "red_flags": ()})).next
+        return told.kind, told.line.says
+
+    assert first((waiting,)) == ("unknown", asked.ask)
+    assert first((cure, waiting)) == ("option", "Salvage surgery to remove the esophagus")

@@ -17,8 +17,8 @@ def leading_unknown(guidance: Guidance) -> Unknown | None:
     """The fact to find out first; None where none could change what comes first.
 
     Where a usual way fits, a fact leads only that could open another usual way, or a cure: what only a rare finding would open, or what
-    only care for comfort waits for, is a question among others. Where a way fits that may cure, only what could open another such way leads. Where the scope is unclear, what settles it leads; while no cancer is
-    seen, and while a treatment holds it, none does.
+    only care for comfort waits for, is a question among others. Where a way fits that may cure, only what could open another such way
+    leads. Where the scope is unclear, what settles it leads; while no cancer is seen, and while a treatment holds it, none does.
     """
     if tells_of_return(guidance.branches) or holds(guidance):
         return None
