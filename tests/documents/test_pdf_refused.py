@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.documents.pdf_objects import HELVETICA, LETTER, by_hand, stream
-from tests.documents.printing import LAYOUTS, pdf_of, printed
+from tests.documents.printing import pdf_of, printed
 
 import fairlead
 from fairlead.core.errors import Exit, FairleadError
@@ -152,14 +152,6 @@ def test_a_long_file_is_read_as_far_as_it_counts(monkeypatch: pytest.MonkeyPatch
     assert whole.text.startswith(cut.text)
     assert f"Only the first {len(cut.pages)} of 9 pages were read" in (cut.partly or "")
     assert [note.code for note in cut.notes] == ["too-long"]
-
-
-@pytest.mark.parametrize("layout", LAYOUTS)
-def test_a_file_of_many_pages_is_read_like_one_of_few(layout: str, monkeypatch: pytest.MonkeyPatch):
-    data = printed(f"# Letter\n\n{LETTER} Size 3 cm^2^.\n\n| a | b |\n|---|---|\n| 1 | 2 |\n", LAYOUTS[layout])
-    few = open_document(data, "letter.pdf", "d1")
-    monkeypatch.setattr(pdf, "_MANY", 0)
-    assert open_document(data, "letter.pdf", "d1") == few
 
 
 def test_several_threads_read_at_once():

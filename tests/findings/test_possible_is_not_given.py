@@ -128,7 +128,7 @@ NOWHERE = {
     "Tumor confined to the mucosa of the esophagus.": False,
     "CT of 2 October 2026: no new disease elsewhere.": False,
     "Pain in the back and nowhere else.": False,
-    "CT of 2 October 2026: liver metastases, nothing elsewhere.": False,
+    "CT of 2 October 2026: liver metastases, nothing elsewhere.": True,
 }
 
 
