@@ -33,8 +33,6 @@ def shown(aspect: Aspect, option: Option, entry: Entry, asked: Asked, speak: Spe
                 yield from _needs(entry, speak, aspect.name)
             case "limits":
                 yield from _limits(entry, speak, aspect.name)
-            case _:
-                pass
 
 
 def found_of(option: Option, heading: str, speak: Speaker) -> Iterator[Claim]:
