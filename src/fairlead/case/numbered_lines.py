@@ -25,7 +25,8 @@ def number_lines(courses: list[Merged], findings: Sequence[Finding]) -> None:
         one.kind == "stage" and one.is_fact and (one.fields.get("m") == "M1" or str(one.fields.get("group", "")).startswith("IV"))
         for one in findings
     )
-    never_curative = bool(spread) and not any(_is_for_cure(one) for one in courses)
+    at_large = any(one.kind == "spread-at-large" and one.is_fact for one in findings)
+    never_curative = (bool(spread) or at_large) and not any(_is_for_cure(one) for one in courses)
     number = 0
     before: Merged | None = None
     for place_in_order, one in enumerate(courses):

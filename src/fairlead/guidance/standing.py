@@ -162,6 +162,25 @@ def _stopped_well(view: View, pack: Pack) -> Filled:
     return _as_it_ran(one, pack), (f"treatments[{index}]",)
 
 
+def _stopped_for(reason: str) -> Callable[[View, Pack], Filled]:
+    """The drug treatments that the records say ended for this reason, without the one that `_stopped_well` tells of."""
+
+    def filled(view: View, pack: Pack) -> Filled:
+        well = _stopped_well(view, pack)
+        ended = [
+            (f"treatments[{index}]", one)
+            for index, one in enumerate(view.case.treatments)
+            if one.stop_reason == reason and one.kind in _DRUGS and one.status not in _NOT_GIVEN
+        ]
+        told = [(path, one) for path, one in ended if well is None or path not in well[1]]
+        if not told:
+            return None
+        paths = [f"{path}.{name}" for path, one in told for name in ("stop_reason", "regimen", "agents") if getattr(one, name)]
+        return listed([treatment_name(one, pack) for _, one in told], pack), tuple(paths)
+
+    return filled
+
+
 def _grown_on(view: View, pack: Pack) -> Filled:
     """The treatments that the records say ended because the cancer grew."""
     ended = [(index, one) for index, one in enumerate(view.case.treatments) if one.stop_reason == "progression"]
@@ -249,6 +268,7 @@ SLOTS: dict[str, Callable[[View, Pack], Filled]] = {
     "newest_scan": newest_scan,
     "no_scan_told": _no_scan_told,
     "stopped_well": _stopped_well,
+    **{f"stopped_for_{reason}": _stopped_for(reason) for reason in _NOT_FOR_GROWTH},
     "stage_stated": stage_told.stated,
     "stage_worked_out": stage_told.worked_out,
     "stage_apart": stage_told.apart,
