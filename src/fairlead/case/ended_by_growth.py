@@ -1,4 +1,4 @@
-"""Growth as the end of drugs for advanced disease after which growth and then other drugs are told."""
+"""Growth as the end of drugs: other drugs are told behind it, or the note that tells of it stops them."""
 
 from __future__ import annotations
 
@@ -9,18 +9,28 @@ from fairlead.case.same_course import CURATIVE
 from fairlead.contract.course import Progression
 from fairlead.contract.treatment import Treatment
 from fairlead.core.dates import PartialDate
+from fairlead.findings.finding import Finding
 
 _BEFORE_THE_END, _AFTER_THE_END = 21, 42
 """Days between growth and the last day of the drugs that it ended: a scan is talked over before, or made soon after the last dose."""
+_TALKED_OVER = 42
+"""Days within which a note talks over a scan that showed growth."""
+_PLAN = "plan"
 
 
-def ended_by_growth(treatments: Sequence[Treatment], progressions: Sequence[Progression], notes: Notes) -> tuple[Treatment, ...]:
-    """The treatments, with growth as the end of drugs for advanced disease after which growth and then other drugs are told."""
+def ended_by_growth(
+    treatments: Sequence[Treatment], progressions: Sequence[Progression], notes: Notes, findings: Sequence[Finding] = ()
+) -> tuple[Treatment, ...]:
+    """The treatments, with growth as the end of drugs for advanced disease after which growth and then other drugs are told,
+    and of drugs that the note which tells of new growth stops (`findings`: what the documents say)."""
     owners = [(_owner(one, treatments), one) for one in progressions if one.certainty != "suspected"]
     grown = {owner for owner, _ in owners if owner}
     told: list[Treatment] = []
     for place, one in enumerate(treatments):
-        followed = _followed(one, treatments[place + 1 :]) or any(_ended_at(one, other) for owner, other in owners if owner == one.id)
+        own = [other for owner, other in owners if owner == one.id]
+        followed = _followed(one, treatments[place + 1 :]) or any(
+            _ended_at(one, other) or _stopped_then(one, other, findings) for other in own
+        )
         open_end = one.stop_reason is None and one.status not in ("completed", "planned", "declined")
         if one.id in grown and followed and open_end:
             told.append(one.model_copy(update={"stop_reason": "progression", "status": "stopped"}))
@@ -51,6 +61,28 @@ def _ended_at(one: Treatment, growth: Progression) -> bool:
         return False
     end, seen = PartialDate.parse(one.end), PartialDate.parse(growth.date)
     return end.is_whole and seen.is_whole and -_BEFORE_THE_END <= (seen.first - end.first).days <= _AFTER_THE_END
+
+
+def _stopped_then(one: Treatment, growth: Progression, findings: Sequence[Finding]) -> bool:
+    """As in "CT 10 November: new liver metastases. Plan: stop nivolumab": a note of the weeks after the growth stops the drugs, and says no why."""
+    if one.kind != "systemic" or one.end is not None or growth.date is None:
+        return False
+    seen = PartialDate.parse(growth.date)
+    for stop in findings:
+        if (
+            stop.kind != "change"
+            or stop.fields["what"] != "stopped"
+            or stop.fields["because"]
+            or stop.fields.get("instead")
+            or not stop.is_fact
+        ):
+            continue
+        day = stop.date or stop.told
+        if not set(one.agents) <= set(stop.fields["agents"]) or stop.section != _PLAN or day is None:
+            continue
+        if 0 <= (day.last - seen.first).days and (day.first - seen.last).days <= _TALKED_OVER:
+            return True
+    return False
 
 
 def _followed(one: Treatment, later: Sequence[Treatment]) -> bool:

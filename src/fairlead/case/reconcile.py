@@ -68,7 +68,7 @@ def reconcile(
         biomarkers=merge_markers.biomarkers(told, notes),
         resections=resections,
         metastases=resolved(merge_metastases.metastases(told, notes, pack.lexicon), looks, treatments, notes),
-        treatments=ended_by_growth(treatments, progressions, notes),
+        treatments=ended_by_growth(treatments, progressions, notes, told),
         assessments=with_growth(looks, progressions, treatments, notes),
         progressions=progressions,
         complications=merge_fitness.complications(told, notes),
