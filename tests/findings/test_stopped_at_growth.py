@@ -26,7 +26,7 @@ def test_a_plan_that_stops_drugs_behind_new_growth_stops_them_for_it(note: str, 
     ("note", "reason"),
     [
         ("CT 10/11/26: new liver mets. ECOG 1.\nPlan: stop nivolumab (pneumonitis), refer for trial.", "toxicity"),
-        ("CT 10/3/26: liver mets grown. ECOG 1.\nPlan: stop nivolumab.", None),
+        ("CT 10/3/26: new liver mets. Liver bx 14/3/26: adenoca. Weight stable. ECOG 1.\nPlan: stop nivolumab.", None),
         ("CT 10/11/26: no new lesions. ECOG 1.\nPlan: stop nivolumab.", None),
     ],
 )

@@ -21,21 +21,19 @@ _PLAN = "plan"
 def ended_by_growth(
     treatments: Sequence[Treatment], progressions: Sequence[Progression], notes: Notes, findings: Sequence[Finding] = ()
 ) -> tuple[Treatment, ...]:
-    """The treatments, with growth as the end of drugs for advanced disease after which growth and then other drugs are told,
-    and of drugs that the note which tells of new growth stops (`findings`: what the documents say)."""
+    """The treatments, with growth as the end of drugs where what followed tells it.
+
+    That is growth and then other drugs, or, in `findings`, a note that tells of new growth and stops the drugs.
+    """
     owners = [(_owner(one, treatments), one) for one in progressions if one.certainty != "suspected"]
-    grown = {owner for owner, _ in owners if owner}
     told: list[Treatment] = []
     for place, one in enumerate(treatments):
-        own = [other for owner, other in owners if owner == one.id]
-        followed = _followed(one, treatments[place + 1 :]) or any(
-            _ended_at(one, other) or _stopped_then(one, other, findings) for other in own
-        )
+        own = [growth for owner, growth in owners if owner == one.id]
+        ended = any(_ended_at(one, growth) or _stopped_then(one, growth, findings) for growth in own)
         open_end = one.stop_reason is None and one.status not in ("completed", "planned", "declined")
-        if one.id in grown and followed and open_end:
+        if own and open_end and (ended or _followed(one, treatments[place + 1 :])):
             told.append(one.model_copy(update={"stop_reason": "progression", "status": "stopped"}))
-            growth = [source for owner, other in owners if owner == one.id for source in other.sources]
-            marked = tuple(source.model_copy(update={"certainty": "inferred"}) for source in growth)
+            marked = tuple(source.model_copy(update={"certainty": "inferred"}) for growth in own for source in growth.sources)
             notes.provenance[f"treatments[{one.id}].stop_reason"] = notes.provenance[f"treatments[{one.id}].status"] = marked
         else:
             told.append(one)
@@ -64,25 +62,22 @@ def _ended_at(one: Treatment, growth: Progression) -> bool:
 
 
 def _stopped_then(one: Treatment, growth: Progression, findings: Sequence[Finding]) -> bool:
-    """As in "CT 10 November: new liver metastases. Plan: stop nivolumab": a note of the weeks after the growth stops the drugs, and says no why."""
+    """As in "CT 10 November: new liver metastases. Plan: stop nivolumab": a plan of the weeks after it, without another reason."""
     if one.kind != "systemic" or one.end is not None or growth.date is None:
         return False
     seen = PartialDate.parse(growth.date)
-    for stop in findings:
-        if (
-            stop.kind != "change"
-            or stop.fields["what"] != "stopped"
-            or stop.fields["because"]
-            or stop.fields.get("instead")
-            or not stop.is_fact
-        ):
-            continue
-        day = stop.date or stop.told
-        if not set(one.agents) <= set(stop.fields["agents"]) or stop.section != _PLAN or day is None:
-            continue
-        if 0 <= (day.last - seen.first).days and (day.first - seen.last).days <= _TALKED_OVER:
-            return True
-    return False
+    return any(
+        (day := stop.date or stop.told) is not None
+        and (day.last - seen.first).days >= 0
+        and (day.first - seen.last).days <= _TALKED_OVER
+        and set(one.agents) <= set(stop.fields["agents"])
+        for stop in findings
+        if stop.kind == "change" and stop.is_fact and stop.section == _PLAN and _only_stops(stop)
+    )
+
+
+def _only_stops(change: Finding) -> bool:
+    return change.fields["what"] == "stopped" and not change.fields["because"] and not change.fields.get("instead")
 
 
 def _followed(one: Treatment, later: Sequence[Treatment]) -> bool:
