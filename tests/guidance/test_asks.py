@@ -392,3 +392,34 @@ def test_a_test_that_serves_some_ways_only_is_asked_for_while_one_of_them_is_ope
 def test_spread_that_the_records_name_is_not_asked_for_again(told, says):
     found = guided({**ADENOCARCINOMA, "treatments": FAILED["treatments"], "metastases": told, "fitness": {"ecog": 1}})
     assert [one.ask.startswith(says) for one in found.unknowns if one.path == "metastases"] == [True]
+
+
+HER2_FIRST = {
+    **ADENOCARCINOMA,
+    "biomarkers": [{"marker": "HER2", "status": "positive", "value": "3+", "method": "IHC", "date": "2025-01-10"}],
+    "fitness": {"ecog": 1},
+}
+
+
+@pytest.mark.parametrize(("last", "is_asked"), [("ramucirumab", True), ("trastuzumab deruxtecan", False)])
+def test_her2_is_tested_again_only_while_the_drug_that_asks_for_it_has_not_failed(last, is_asked):
+    first = {
+        "id": "t1",
+        "kind": "systemic",
+        "agents": ["oxaliplatin", "fluorouracil", "trastuzumab"],
+        "line": 1,
+        "stop_reason": "progression",
+    }
+    second = {"id": "t2", "kind": "systemic", "agents": [last], "line": 2, "end": "2026-10-01", "stop_reason": "progression"}
+    grown = [{"after": "t2", "sites": ["liver"], "certainty": "imaging", "date": "2026-10-01"}]
+    assert ("HER2" in markers({**HER2_FIRST, "treatments": [first, second], "progressions": grown})) is is_asked
+
+
+@pytest.mark.parametrize(
+    ("reason", "said"), [("toxicity", "because of side effects"), ("choice", "by choice"), ("complication", "something else happened")]
+)
+def test_what_a_treatment_was_stopped_for_is_told_where_it_was_not_growth(reason, said):
+    stopped = [{"id": "t1", "kind": "systemic", "agents": ["nivolumab"], "status": "stopped", "stop_reason": reason}]
+    told = [one.says for one in guided({**SQUAMOUS, "treatments": stopped}).standing]
+    assert [one for one in told if said in one and "not the same as the cancer growing" in one]
+    assert not [one for one in (row.says for row in guided({**SQUAMOUS, **FAILED}).standing) if "not the same as the cancer growing" in one]

@@ -37,7 +37,15 @@ def leading_test(guidance: Guidance) -> Test | None:
     if not _fits_usually(guidance):
         return next(iter(guidance.tests), None)
     weighty = {option.id for option in _weighty(guidance)}
-    return next((test for test in guidance.tests if test.retest or not weighty.isdisjoint(test.opens)), None)
+    ruled_out = {option.id for option in guidance.options if option.verdict == "ruled-out"}
+    return next(
+        (
+            test
+            for test in guidance.tests
+            if not weighty.isdisjoint(test.opens) or (test.retest and not (test.opens and ruled_out.issuperset(test.opens)))
+        ),
+        None,
+    )
 
 
 def leading_options(guidance: Guidance) -> tuple[Option, ...]:
