@@ -106,6 +106,10 @@ def _primary(findings: Sequence[Finding], notes: Notes, treatments: Sequence[Tre
     if cut_out and said in (None, "resected"):
         notes.provenance[_PRIMARY] = notes.places.sources([replace(one, certainty="inferred") for one in cut_out])
         return "resected"
+    specimen = _of_a_specimen(findings) if said in (None, "resected") and not any(one.kind == "endoscopic" for one in given) else []
+    if specimen:
+        notes.provenance[_PRIMARY] = notes.places.sources([replace(one, certainty="inferred") for one in specimen])
+        return "resected"
     grown = _grown_since(findings, given) if said == _CLEARED or (said is None and _cleared(findings, given)) else []
     if grown:
         notes.provenance[_PRIMARY] = notes.places.sources([replace(one, certainty="inferred") for one in grown])
@@ -131,6 +135,12 @@ def _primary(findings: Sequence[Finding], notes: Notes, treatments: Sequence[Tre
             notes.provenance[_PRIMARY] = notes.places.sources([replace(one, certainty="inferred") for one in reason])
             return word
     return None
+
+
+def _of_a_specimen(findings: Sequence[Finding]) -> list[Finding]:
+    """Categories of a specimen after treatment before it: the tumor was cut out, whatever the operation is called."""
+    told = [one for one in _of(findings, "stage") if one.is_fact and one.fields.get("basis") == _AFTER_TREATMENT]
+    return [one for one in told if one.fields.get("t") and one.fields.get("n")]
 
 
 def _waiting(findings: Sequence[Finding], treatments: Sequence[Treatment], removing: set[str]) -> Treatment | None:

@@ -11,7 +11,7 @@ from fairlead.findings.courses import names
 from fairlead.findings.finding import Finding
 
 _LAST = re.compile(
-    r"\b(?:last|final)\s(?:one|dose|cycle|course|infusion|treatment|fraction|session|injection)s?\s(?:of\s(?:it|them|these|all)\s)?"
+    r"\b(?:last|final)\s(?:one|dose|cycle|course|infusion|treatment|fraction|session|injection|chemo|chemotherapy)s?\s(?:of\s(?:it|them|these|all)\s)?"
     r"(?:(?:was|being|(?:had|has|having)\sbeen)\s)?(?:given\s)?(?:on\s)?(?:the\s)?",
     re.IGNORECASE,
 )
