@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import fairlead
+from fairlead.guidance.leading import leading_test, leading_unknown
 from fairlead.guidance.seldom import seldom_markers
 from tests.guidance.cases import PACK
 
@@ -37,3 +38,14 @@ def test_seldom_markers_are_asked_for_behind_the_others():
     rare = [path.startswith(("biomarkers[NTRK", "biomarkers[RET", "biomarkers[BRAF", "biomarkers[MSI", "biomarkers[MMR")) for path in asked]
     assert any(rare)
     assert rare == sorted(rare)
+
+
+def test_a_seldom_marker_is_not_the_one_thing_to_do_next_where_a_usual_way_fits():
+    grown = [{"after": "t1", "sites": ["liver"], "certainty": "imaging", "date": "2026-10-01"}]
+    guidance = small_cell(progressions=grown, fitness={"ecog": 1}, complete=["treatments"])
+    assert any(one.verdict == "fits" and one.id == "topotecan-small-cell" for one in guidance.options)
+    seldom = seldom_markers("small-cell", PACK)
+    asked, test = leading_unknown(guidance, seldom), leading_test(guidance, seldom)
+    assert asked is None or not asked.path.startswith(("biomarkers[MSI", "biomarkers[MMR"))
+    assert test is None or test.marker not in seldom
+    assert "MSI" in [one.marker for one in guidance.tests]

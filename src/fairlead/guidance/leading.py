@@ -7,14 +7,15 @@ from collections.abc import Iterable, Iterator
 from fairlead.contract.guidance import Guidance, Test, Unknown
 from fairlead.contract.options import Option
 from fairlead.guidance.branches import tells_of_return
+from fairlead.guidance.seldom import is_seldom
 
 _PLACE = ("person.country", "availability", "approvals")
 """What settles where a treatment can be had: worth asking for, and never the one thing to do next."""
 _USUAL = ("standard", "alternative")
 
 
-def leading_unknown(guidance: Guidance) -> Unknown | None:
-    """The fact to find out first; None where none could change what comes first.
+def leading_unknown(guidance: Guidance, seldom: frozenset[str] = frozenset()) -> Unknown | None:
+    """The fact to find out first; None where none could change what comes first. `seldom`: markers that few people with it have.
 
     Where a usual way fits, a fact leads only that could open another usual way, or a cure: what only a rare finding would open, or what
     only care for comfort waits for, is a question among others. Where a way fits that may cure, only what could open another such way
@@ -26,11 +27,13 @@ def leading_unknown(guidance: Guidance) -> Unknown | None:
         asked = [one for one in guidance.unknowns if one.path not in _PLACE]
     else:
         weighty = {option.id for option in _weighty(guidance)}
+        rare = seldom if _fits_usually(guidance) else frozenset()
         asked = [one for one in guidance.unknowns if one.path not in _PLACE and not weighty.isdisjoint(one.changes)]
+        asked = [one for one in asked if not is_seldom(one.path, rare)]
     return min(asked, key=lambda one: one.rank, default=None)
 
 
-def leading_test(guidance: Guidance) -> Test | None:
+def leading_test(guidance: Guidance, seldom: frozenset[str] = frozenset()) -> Test | None:
     """The test to ask for first: one that could open a way that is worth waiting for, or, where no usual way fits, any."""
     if tells_of_return(guidance.branches) or holds(guidance):
         return None
@@ -38,14 +41,12 @@ def leading_test(guidance: Guidance) -> Test | None:
         return next(iter(guidance.tests), None)
     weighty = {option.id for option in _weighty(guidance)}
     ruled_out = {option.id for option in guidance.options if option.verdict == "ruled-out"}
-    return next(
-        (
-            test
-            for test in guidance.tests
-            if not weighty.isdisjoint(test.opens) or (test.retest and not (test.opens and ruled_out.issuperset(test.opens)))
-        ),
-        None,
-    )
+
+    def leads(test: Test) -> bool:
+        again = test.retest and not (test.opens and ruled_out.issuperset(test.opens))
+        return test.marker not in seldom and (again or not weighty.isdisjoint(test.opens))
+
+    return next((test for test in guidance.tests if leads(test)), None)
 
 
 def leading_options(guidance: Guidance) -> tuple[Option, ...]:

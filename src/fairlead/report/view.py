@@ -60,7 +60,8 @@ class How(TypedDict, total=False):
 
     `quotes` False leaves out words of the record and file names; `entries` gives the pack's sentences on each option, `approvals` who pays
     for what a label allows, `names` how a word of the case is said to a person, `glossary` the words in plain language, `helplines` who
-    can be called, `tests` what is known of the results of tests, `beside` what only the pages for a visit and for the family say.
+    can be called, `tests` what is known of the results of tests, `beside` what only the pages for a visit and for the family say,
+    `seldom` the markers that few people with this cancer have.
     """
 
     audience: Audience
@@ -72,6 +73,7 @@ class How(TypedDict, total=False):
     helplines: Mapping[str, Helpline]
     tests: Mapping[str, TestEntry]
     beside: Beside
+    seldom: frozenset[str]
 
 
 def view(
@@ -89,7 +91,7 @@ def view(
     # The order of these lines is the order of the page: the numbers of the notes follow it.
     raised = _flags(guidance, notes, raised=True)
     told = stands(guidance.standing, notes)
-    following = _next(guidance, notes, raised)
+    following = _next(guidance, notes, raised, how.get("seldom", frozenset()))
     standing = first_screen(told, _room(following, raised))
     page = Page(
         audience=audience,
@@ -237,13 +239,13 @@ def _flags(guidance: Guidance, notes: Notes, *, raised: bool) -> tuple[FlagShown
     return tuple(FlagShown(one, notes.line(one.sign, one.citations, one.raised_by)) for one in flags)
 
 
-def _next(guidance: Guidance, notes: Notes, raised: tuple[FlagShown, ...]) -> Next:
+def _next(guidance: Guidance, notes: Notes, raised: tuple[FlagShown, ...], seldom: frozenset[str]) -> Next:
     """The one thing worth doing next: a call that the record asks for, else what would change most, else what is best spoken about."""
     if raised:
         return Next("call", raised[0].line)
-    if (unknown := leading_unknown(guidance)) is not None:
+    if (unknown := leading_unknown(guidance, seldom)) is not None:
         return Next("unknown", Line(unknown.ask))
-    if (test := leading_test(guidance)) is not None:
+    if (test := leading_test(guidance, seldom)) is not None:
         return Next("test", notes.line(test.why, test.citations), test.marker)
     if fitting := leading_options(guidance)[:TALKED_ABOUT]:
         return Next("option", notes.line("; ".join(one.title for one in fitting), [one.citations[0] for one in fitting if one.citations]))

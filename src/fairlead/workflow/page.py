@@ -8,6 +8,7 @@ from fairlead.contract.guidance import Guidance
 from fairlead.contract.reading import Reading
 from fairlead.guidance.beside import beside
 from fairlead.guidance.citations import citations
+from fairlead.guidance.seldom import seldom_markers
 from fairlead.knowledge.pack import Pack, load
 from fairlead.knowledge.seen import seen
 from fairlead.report import html, markdown, pdf, what_if
@@ -66,7 +67,8 @@ def handed(
         "glossary": pack.glossary,
         "helplines": pack.helplines,
     }
-    how: How = {"audience": audience, "quotes": quotes, "tests": pack.tests, **told}
+    seldom = seldom_markers(reading.case.tumor.histology if reading is not None else None, whole)
+    how: How = {"audience": audience, "quotes": quotes, "tests": pack.tests, "seldom": seldom, **told}
     if reading is not None and audience in ("visit", "family"):
         how["beside"] = beside(reading.case, whole, guidance.as_of, guidance.region)
     return _with_sources(guidance, pack), how
