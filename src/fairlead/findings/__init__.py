@@ -21,6 +21,7 @@ from fairlead.findings import (
     measures,
     medicines,
     metastases,
+    no_other_treatment,
     nowhere_else,
     others,
     person,
@@ -68,6 +69,7 @@ EXTRACTORS = (
     depth,
     judgements,
     wholeness,
+    no_other_treatment,
     others,
     impossible,
 )
