@@ -30,10 +30,12 @@ from fairlead.findings import (
     spread_at_large,
     stage,
     swallowing,
+    to_stop,
     treatments,
     tumor,
     weights,
     wholeness,
+    will_again,
 )
 from fairlead.findings.context import Context
 from fairlead.findings.dates import day_first
@@ -70,6 +72,8 @@ EXTRACTORS = (
     judgements,
     wholeness,
     no_other_treatment,
+    will_again,
+    to_stop,
     others,
     impossible,
 )

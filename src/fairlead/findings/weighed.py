@@ -1,10 +1,11 @@
-"""Treatments that a note weighs against each other or asks about: "X vs Y", "?second line X", "X or Y next?"."""
+"""Treatments that a note only speaks of: "X vs Y", "?second line X", "X or Y next?", what somebody would have."""
 
 from __future__ import annotations
 
 from fairlead.findings.context import Context
 from fairlead.findings.courses import names
 from fairlead.findings.named import Course
+from fairlead.findings.will_again import is_willed
 
 _NEAR, _REACH = 2, 14
 _ASKS = "?"
@@ -12,14 +13,14 @@ _PARTED = frozenset((".", ";", ")", ":"))
 
 
 def is_weighed(context: Context, number: int, course: Course) -> bool:
-    """Whether the words beside a course set it against another, or ask for it; then none of them was given.
+    """Whether the words beside a course set it against another, ask for it or wish for it: none tells that it was given.
 
     One whose own name has a word of giving right before it was given all the same, and so was one with its days told as of the past.
     """
     sentence = context.marked.sentences[number]
     if number in context.marked.cells or _was_had(context, sentence.first, course.first):
         return False
-    if _set_against(context, number, course):
+    if _set_against(context, number, course) or is_willed(context, number, course):
         return True
     dated = context.dates_in(context.marked.span(sentence.first, sentence.last))
     return not dated and (_asked_in_front(context, number, course) or _asked_at_the_end(context, number, course))
@@ -76,3 +77,17 @@ def _asked_at_the_end(context: Context, number: int, course: Course) -> bool:
     if context.plain("begun") & set(marked.norms(sentence.first, sentence.last)):
         return False
     return all(word in context.plain("in-a-choice") for word in _less_names(context, course.last, sentence.last - 1))
+
+
+def is_ordered(context: Context, number: int, course: Course) -> bool:
+    """As in "Stop X, start Y", "Plan: commence Y": a bare verb that opens its clause, right before the names, and no day in the sentence."""
+    marked, sentence = context.marked, context.marked.sentences[number]
+    at = course.first - 1
+    while at > sentence.first and marked.words[at].norm in context.plain("in-a-choice") and marked.words[at].raw.isalpha():
+        if marked.words[at].norm in context.plain("orders-to-begin"):
+            break
+        at -= 1
+    if at < sentence.first or number in marked.cells or marked.words[at].norm not in context.plain("orders-to-begin"):
+        return False
+    opens = at == sentence.first or not marked.words[at - 1].raw.isalnum() or marked.words[at - 1].norm in ("and", "then")
+    return opens and not context.dates_in(marked.span(sentence.first, sentence.last))
