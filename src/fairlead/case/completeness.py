@@ -52,6 +52,8 @@ def told_complete(findings: Sequence[Finding], notes: Notes, treatments: Sequenc
             told.setdefault("treatments", []).append(one)
         if one.kind == "whole" and one.fields["path"] == "metastases" and not _is_all_spread(one, findings):
             continue
+        if one.kind == "whole" and one.fields["path"] == "treatments" and _was_told_more_later(one, findings):
+            continue
         if one.kind == "whole" and not (one.fields["path"] == "medications" and "medication" in facts and one.fields.get("empty", False)):
             told.setdefault(one.fields["path"], []).append(one)
     never = _never_treated(findings)
@@ -61,6 +63,12 @@ def told_complete(findings: Sequence[Finding], notes: Notes, treatments: Sequenc
     if spread:
         told["metastases"] = spread
     return tuple(Complete(path=path, sources=notes.places.sources(told[path])) for path in _ORDER if path in told)
+
+
+def _was_told_more_later(whole: Finding, findings: Sequence[Finding]) -> bool:
+    """Whether a document of a later day tells of treatment: what was all there was then need not be all."""
+    told = [one.told for one in findings if one.kind == "treatment" and one.is_fact and one.told is not None]
+    return whole.told is not None and any(day.first > whole.told.last for day in told)
 
 
 def _is_all_spread(whole: Finding, findings: Sequence[Finding]) -> bool:

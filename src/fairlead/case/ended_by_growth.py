@@ -72,11 +72,15 @@ def _stopped_then(one: Treatment, growth: Progression, findings: Sequence[Findin
         and (day.first - seen.last).days <= _TALKED_OVER
         and set(one.agents) <= set(stop.fields["agents"])
         for stop in findings
-        if stop.kind == "change" and stop.is_fact and stop.section == _PLAN and _only_stops(stop)
+        if stop.is_fact and _only_stops(stop)
     )
 
 
 def _only_stops(change: Finding) -> bool:
+    if change.kind == "to-stop":
+        return change.fields["because"] in (None, "progression")
+    if change.kind != "change" or change.section != _PLAN:
+        return False
     return change.fields["what"] == "stopped" and not change.fields["because"] and not change.fields.get("instead")
 
 

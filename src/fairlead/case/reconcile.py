@@ -18,6 +18,7 @@ from fairlead.case import (
     merge_tumor,
     stage_of_specimen,
     which_cancer,
+    willing_now,
 )
 from fairlead.case.both_ways import both_ways
 from fairlead.case.choose import Notes
@@ -54,7 +55,7 @@ def reconcile(
             notes.warn("impossible-value", one.document, what=one.fields["of"], line=one.fields["line"])
     window = duration(pack.definitions["response-after-the-end"]["values"]["window"])
     treatments = merge_treatments.treatments(told, notes, pack.lexicon, window, pack.definitions["aim-of-chemoradiation"])
-    treatments = day_of_operation.dated(treatments, told, notes, pack.lexicon)
+    treatments = willing_now.without_old_refusals(day_of_operation.dated(treatments, told, notes, pack.lexicon), told, notes)
     progressions = merge_spread.progressions(told, notes, treatments, pack.lexicon)
     person = merge_tumor.person(told, notes)
     tumor, others = which_cancer.settled(merge_tumor.tumor(which_cancer.of_this_one(told), notes, treatments, pack.lexicon), told, notes)
@@ -79,7 +80,7 @@ def reconcile(
         symptoms=merge_fitness.symptoms(told, notes),
         judgements=merge_said.judgements(told, notes),
         family=_family(told, notes),
-        preferences=merge_said.preferences(told, notes, pack.lexicon),
+        preferences=merge_said.preferences(willing_now.wishes_of_now(told, "no-chemotherapy", "systemic"), notes, pack.lexicon),
         complete=told_complete(told, notes, treatments),
     )
     case = untangled(

@@ -21,6 +21,7 @@ from fairlead.findings import (
     measures,
     medicines,
     metastases,
+    no_other_treatment,
     nowhere_else,
     others,
     person,
@@ -29,10 +30,12 @@ from fairlead.findings import (
     spread_at_large,
     stage,
     swallowing,
+    to_stop,
     treatments,
     tumor,
     weights,
     wholeness,
+    will_again,
 )
 from fairlead.findings.context import Context
 from fairlead.findings.dates import day_first
@@ -68,6 +71,9 @@ EXTRACTORS = (
     depth,
     judgements,
     wholeness,
+    no_other_treatment,
+    will_again,
+    to_stop,
     others,
     impossible,
 )

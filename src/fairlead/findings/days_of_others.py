@@ -10,7 +10,7 @@ from fairlead.findings.dated import Dated
 
 _BEFORE, _NAME_NEAR, _LOOK_NEAR = 4, 5, 2
 _MARKS, _ARROWS = frozenset(",;()"), frozenset(("->", "→", "=>", "-->", "then"))
-_RESPONSE_NEAR = 3
+_RESPONSE_NEAR, _CAME_NEAR = 3, 9
 
 
 def own_day(context: Context, first: int, last: int) -> PartialDate | None:
@@ -87,3 +87,34 @@ def is_of_what_came_next(context: Context, date: Dated, last: int) -> bool:
     at = marked.token_at(date.span.start)
     then = next((place for place in range(last, at) if marked.words[place].norm in context.plain("then-later")), None)
     return then is not None and any(hit.term.word == "progression" for hit in marked.hits("progressions", then, at))
+
+
+def is_of_what_came_on_it(context: Context, first: int, last: int, date: Dated) -> bool:
+    """As in "grade 1 pneumonitis on X in May 2026", "PD on X October 2026": the day of what came while tokens `first` to `last` were given.
+
+    A range of days is that of the treatment, and so is a day behind a word of beginning where growth is told before it.
+    """
+    marked = context.marked
+    number = marked.sentence_at(first)
+    if number is None or number in marked.cells:
+        return False
+    low = max(marked.sentences[number].first, first - _CAME_NEAR)
+    small = context.plain("came-on-it")
+    came = None
+    for table in ("toxicities", "complications", "progressions"):
+        for hit in marked.hits(table, low, first):
+            between = marked.norms(hit.last, first)
+            said = [word for word in between if word not in small and not _is_of_a_grade(word)]
+            if not said and context.plain("while-on-it") & set(between):
+                came = table
+    if came is None:
+        return False
+    others = context.dates_in(marked.span(marked.sentences[number].first, marked.sentences[number].last))
+    if len(others) > 1:
+        return False
+    before = marked.norms(marked.token_at(date.span.start) - 1, marked.token_at(date.span.start))
+    return came != "progressions" or not context.plain("begun-on") & set(before)
+
+
+def _is_of_a_grade(word: str) -> bool:
+    return word.isdigit() or (len(word) == len("g3") and word[0] == "g" and word[1].isdigit())

@@ -13,6 +13,7 @@ from fairlead.findings.matcher import Hit
 _NEAR, _BACK = 14, 2
 """How far behind the biopsy its result stands, in tokens; how many sentences before it may name the place."""
 _PARAGRAPH, _POSITIVE = 600, 4
+_JUNCTION = "egj"
 _NODES = frozenset(("regional-nodes", "distant-nodes"))
 
 
@@ -35,8 +36,20 @@ def found_again(context: Context, number: int) -> Iterator[Finding]:
         if where and not set(where) <= _NODES:
             return  # an organ is told as a place of spread, which says as much
         fields = {"sites": where, "local": not where, "field": None, "pattern": None, "suspected": False, "proven": True}
+        fields["at_primary"] = None if where else _seen_in_the_gullet(context, number)
         yield context.say("found-again", {**fields, "methods": (hit.term.word,)}, hit.first, hit.last, told, date)
         return
+
+
+def _seen_in_the_gullet(context: Context, number: int) -> str | None:
+    """As in "OGD 2 November: nodule at 34 cm, bx adenocarcinoma": an endoscopy saw what was biopsied, so it is at the first place."""
+    marked = context.marked
+    place = next((term for term in marked.lexicon.tables.get("plain_words", ()) if term.word == "primary-place"), None)
+    for at in _sentences(context, number):
+        if place is not None and any(hit.term.word == "endoscopy" for hit in marked.in_sentence("methods", at)):
+            junction = any(hit.term.word == _JUNCTION for hit in marked.in_sentence("sites", at))
+            return _JUNCTION if junction else str(place.more["site"])
+    return None
 
 
 def _held_cancer(context: Context, biopsy: Hit, end: int) -> bool:

@@ -29,6 +29,7 @@ from fairlead.findings.removed import was_removed
 from fairlead.findings.stage_bases import REMOVING, is_of_a_specimen
 from fairlead.findings.tokens import beside_numbers, words
 from fairlead.findings.told_as import is_asked_whether
+from fairlead.findings.weighed import is_weighed
 from fairlead.findings.why_ended import reasons
 
 _WORDS = 12
@@ -165,7 +166,7 @@ def _is_doubtful(context: Context, number: int, course: Course) -> bool:
 
 def _mood_of_what_could_be(context: Context, number: int, course: Course, told: Assertion) -> Mood | None:
     """What was found not to be done, what a meeting says of the time to come, what was allotted, one of several choices."""
-    if is_asked_whether(context, course.first):
+    if is_asked_whether(context, course.first) or (told.mood != "declined" and is_weighed(context, number, course)):
         return "hypothetical"
     if told.mood != "declined" and told.about == "patient" and is_not_done(context, number, course):
         return "cancelled"

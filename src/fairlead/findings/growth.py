@@ -14,6 +14,7 @@ from fairlead.findings.compared_sizes import growth_by_size, shrunk
 from fairlead.findings.context import Context
 from fairlead.findings.courses import names
 from fairlead.findings.dates import Dated
+from fairlead.findings.days_of_others import is_of_what_came_on_it
 from fairlead.findings.elsewhere import of_another_cancer
 from fairlead.findings.finding import Finding
 from fairlead.findings.found_again import found_again
@@ -280,11 +281,8 @@ def _is_of_a_course(context: Context, number: int, hit: Hit, date: Dated) -> boo
     at = marked.token_at(date.span.start)
     if at > hit.last:
         named = names(context, hit.last, at)
-        return (
-            bool(named)
-            and not marked.hits("methods", named[-1].last, at)
-            and not context.plain("scan") & set(marked.norms(named[-1].last, at))
-        )
+        seen = named and (marked.hits("methods", named[-1].last, at) or context.plain("scan") & set(marked.norms(named[-1].last, at)))
+        return bool(named) and not seen and not is_of_what_came_on_it(context, named[0].first, named[-1].last, date)
     done = [one for one in marked.hits("procedures", max(sentence.first, at - _TITLE), at) if one.term.more.get("kind") == "surgery"]
     if done and done[-1].last in (at, at - 1) and marked.words[at - 1].raw != ":" and not done[-1].term.more.get("proves"):
         return True  # "salvage esophagectomy, 1 December, for a local recurrence"

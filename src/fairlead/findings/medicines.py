@@ -13,7 +13,7 @@ from fairlead.findings.context import Assertion, Context
 from fairlead.findings.doses import dose_in_row, dose_of, is_alone_in_a_list, is_of_a_dose
 from fairlead.findings.finding import Finding
 from fairlead.findings.matcher import Hit
-from fairlead.findings.medicines_for import is_for_an_illness, without_a_reason
+from fairlead.findings.medicines_for import is_behind_its_illness, is_for_an_illness, without_a_reason
 from fairlead.findings.named import is_anticancer
 from fairlead.findings.reactions import called_allergy, named_by_its_cause, reaction_to
 from fairlead.findings.tokens import normal
@@ -80,6 +80,7 @@ def read(context: Context) -> Iterator[Finding]:
             or past
             or is_alone_in_a_list(context, number, hit.first)
             or is_for_an_illness(context, number, hit)
+            or is_behind_its_illness(context, number, hit)
             or context.plain("takes") & around
             or _is_being_given(context, hit.first, hit.last, around)
         )

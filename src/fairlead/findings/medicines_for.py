@@ -26,6 +26,26 @@ def is_for_an_illness(context: Context, number: int, hit: Hit) -> bool:
     return bool(ill) and not context.plain("may-be-taken") & set(marked.norms(hit.last, sentence.last))
 
 
+def is_behind_its_illness(context: Context, number: int, hit: Hit) -> bool:
+    """As in "AF - apixaban", "HTN/amlodipine", "gout (allopurinol)", "DVT Mar 2026, on tinzaparin": one mark, or "on", between the two.
+
+    Only an illness that is treated for good counts, told as a fact; what the sentence plans, stops or weighs is not taken.
+    """
+    marked, sentence = context.marked, context.marked.sentences[number]
+    if number in marked.cells or context.plain("may-be-taken") & set(marked.norms(hit.last, min(sentence.last, hit.last + _NEAR))):
+        return False
+    low = max(sentence.first, hit.first - _REASON)
+    told = [*marked.hits("conditions", low, hit.first), *marked.hits("complications", low, hit.first)]
+    for one in told:
+        if context.plain("treated-once") & set(marked.norms(one.first, one.last)) or not context.of(one.first, one.last).is_fact:
+            continue
+        dated = {at for day in context.dates_in(marked.span(one.last, hit.first)) for at in range(*marked.tokens_of(day.span))}
+        between = [marked.words[at].norm for at in range(one.last, hit.first) if at not in dated]
+        if between and set(between) <= context.plain("joins-its-medicine"):
+            return True
+    return False
+
+
 def without_a_reason(context: Context, between: list[str]) -> list[str]:
     """As in "clopidogrel for stents 2019 and bisoprolol": the words between two medicines less what the first one is for."""
     if len(between) < len(("for", "it", "and")) or between[-1] not in _LINKS or between[0] not in context.plain("taken-for"):

@@ -10,7 +10,7 @@ from fairlead.findings.cells import heading, tells_a_story
 from fairlead.findings.context import Context
 from fairlead.findings.counted import on_both_sides
 from fairlead.findings.dated import MONTHS
-from fairlead.findings.days_of_others import is_how_long_it_held, is_of_what_came_next
+from fairlead.findings.days_of_others import is_how_long_it_held, is_of_what_came_next, is_of_what_came_on_it
 from fairlead.findings.leading_days import begun_and_ended, ended_on, exact, is_of_growth, is_of_growth_before, leads_to
 from fairlead.findings.named import Course
 from fairlead.findings.titled import hits_of_title
@@ -201,6 +201,7 @@ def dates(context: Context, number: int, course: Course, low: int, high: int) ->
         one for one in found if one.span.end > first_word or not _ARROW.search(_RANGE.sub("", marked.text[one.span.end - 1 : first_word]))
     ]
     found = [one for one in found if not is_of_growth(context, course, one.span)]
+    found = [one for one in found if not is_of_what_came_on_it(context, course.first, course.last, one)]
     after = [one for one in after if not is_of_growth(context, course, one.span)]
     found = [one for one in found if not (one.span.end <= first_word and _OF_DIAGNOSIS.search(marked.text[start : one.span.start]))]
     found = [one for one in found if not is_of_growth_before(context, low, one, first_word)]

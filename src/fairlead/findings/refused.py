@@ -12,6 +12,7 @@ from fairlead.findings.matcher import Hit
 from fairlead.findings.named import Course
 from fairlead.findings.numbers import number_in
 from fairlead.findings.tokens import beside_numbers
+from fairlead.findings.weighed import is_ordered
 from fairlead.findings.why_ended import reasons
 
 _N = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
@@ -112,6 +113,8 @@ def is_planned_behind(context: Context, number: int, course: Course) -> bool:
 
 def is_announced(context: Context, number: int, course: Course) -> bool:
     """As in "Treatment is planned, first line: FOLFOX": a word of planning before the names, and nothing but the line between."""
+    if is_ordered(context, number, course):
+        return True
     marked, first = context.marked, context.marked.sentences[number].first
     lines = {at for hit in marked.hits("lines", first, course.first) for at in range(hit.first, hit.last)}
     at = course.first - 1

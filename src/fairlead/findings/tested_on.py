@@ -11,6 +11,7 @@ from fairlead.core.dates import PartialDate
 from fairlead.findings.context import Context
 from fairlead.findings.heading import kind_of
 from fairlead.findings.matcher import ANY, Hit
+from fairlead.findings.only_seen import is_only_seen
 
 EARLIER = 6
 """How many sentences back a sample may be named."""
@@ -146,7 +147,7 @@ class Samples:
         for back in range(number - 1, max(-1, number - earlier), -1):
             if self.marked.places[back].part != part:
                 break
-            if back in self.named:
+            if back in self.named and not is_only_seen(self.context, back):
                 return self.named[back][-1].fields()
             if self._is_of_spread(back):
                 return {"specimen": _SPREAD}

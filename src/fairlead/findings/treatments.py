@@ -41,6 +41,7 @@ from fairlead.findings.leading_days import follows_a_beginning, goes_on_since, i
 from fairlead.findings.named import Course
 from fairlead.findings.numbers import number_in
 from fairlead.findings.refused import was_never_had
+from fairlead.findings.to_stop import is_to_stop
 from fairlead.findings.tokens import words
 from fairlead.findings.under_a_plan import as_told
 from fairlead.findings.why_ended import ends
@@ -120,7 +121,8 @@ def _named(context: Context, passed: AbstractSet[int]) -> Iterator[Finding]:
                 continue
             if partners.is_further_dose(context, course):
                 continue
-            if _is_aside(context, found[:place], course, before) or given.is_for_another_illness(context, number, course):
+            aside = _is_aside(context, found[:place], course, before) or given.is_for_another_illness(context, number, course)
+            if aside or is_to_stop(context, number, course):
                 continue
             finding = changes.of_a_drug(context, number, course, high, _course(context, number, course, low, high))
             if finding is not None:

@@ -29,6 +29,7 @@ def read(context: Context) -> Iterator[Finding]:
         if place is not None:
             yield from _said(context, rows[name], place, at)
     yield from _answered(context)
+    yield from _in_a_list(context)
 
 
 def _said(context: Context, row: Term, place: int, at: int) -> Iterator[Finding]:
@@ -139,3 +140,28 @@ def _answered(context: Context) -> Iterator[Finding]:
             continue
         fields = {"wish": term.more["wish"], "detail": None}
         yield context.say("wish", fields, at, wants + 1, replace(told, negated=False, mood="actual"), day_of_a_wish(context, at, at + 1))
+
+
+def _in_a_list(context: Context) -> Iterator[Finding]:
+    """As in "wishes no chemo, no hospital", "Wishes: no admissions", "no hospital please": "no" right before each thing, to the mark behind."""
+    marked = context.marked
+    rows = [term for term in marked.lexicon.tables.get("plain_words", ()) if "wish" in term.more and term.more.get("against")]
+    objects = {word: row for row in rows for word in context.plain(row.word)}
+    for at, word in enumerate(marked.words):
+        number = marked.sentence_at(at) if word.norm in objects else None
+        if number is None:
+            continue
+        first, last = marked.sentences[number].first, marked.sentences[number].last
+        denied = next((one for one in range(at - 1, max(first, at - _OTHERS - 1) - 1, -1) if marked.words[one].norm in ("no", "nil")), None)
+        behind = marked.norms(at + 1, last)
+        while behind and (behind[0] in objects or behind[0] in context.plain("of-a-stay")):
+            behind.pop(0)
+        if denied is None or (behind and behind[0].isalnum() and behind[0] not in context.plain("wished-for") | {"and", "or"}):
+            continue
+        wanted = [one for one in range(first, denied) if marked.words[one].norm in context.plain("desires")]
+        please = bool(context.plain("wished-for") & set(behind))
+        told = context.of(denied, denied + 1)
+        if not (wanted or please) or told.about != "patient" or (wanted and of_others(context, first, wanted[-1])):
+            continue
+        fields = {"wish": objects[word.norm].more["wish"], "detail": None}
+        yield context.say("wish", fields, denied, at + 1, replace(told, negated=False, mood="actual"), day_of_a_wish(context, at, at + 1))
