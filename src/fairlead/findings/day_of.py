@@ -98,8 +98,10 @@ def _seen_on(context: Context, dates: list[Dated]) -> PartialDate | None:
         at = marked.token_at(found.span.start)
         number = marked.sentence_at(at)
         before = marked.norms(max(at - _SEEN_NEAR, marked.sentences[number].first if number is not None else 0), at)
-        if found.date.is_whole and context.plain("visit-label") & set(before) and not context.plain("score-then") & set(before):
-            return found.date
+        if not found.date.is_whole or not context.plain("visit-label") & set(before) or context.plain("score-then") & set(before):
+            continue
+        if number is None or not any(marked.in_sentence(table, number) for table in ("drugs", "regimens", "procedures")):
+            return found.date  # "CTRT 50 Gy, completed 22/5/26" is the day of a treatment
     return None
 
 

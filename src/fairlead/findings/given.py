@@ -8,6 +8,7 @@ from typing import Any
 
 from fairlead.core.spans import Span
 from fairlead.findings import refused
+from fairlead.findings.orders import mood_of_an_order
 from fairlead.findings.choices import is_one_of_several, told_of_the_past
 from fairlead.findings.context import Assertion, Context
 from fairlead.findings.courses import names
@@ -138,7 +139,7 @@ def _mood_of_words_beside(context: Context, number: int, course: Course, told: A
     if told.is_fact and is_announced(context, number, course):
         return "planned"
     had = told.mood == "planned" and (had_behind(context, number, course) or _began_on_a_day(context, number, course))
-    return "actual" if had else None
+    return "actual" if had else mood_of_an_order(context, number, course, told)
 
 
 def _is_only_possible(context: Context, number: int, course: Course) -> bool:

@@ -11,6 +11,7 @@ from fairlead.core.spans import Span
 from fairlead.findings.amounts import RANGE, VALUE, limits, measured, possible, possible_in_some_unit, unit_at, units
 from fairlead.findings.amounts import number as amount
 from fairlead.findings.context import Context
+from fairlead.findings.day_of_note import of_the_note
 from fairlead.findings.day_of import day_of, of_the_visit
 from fairlead.findings.finding import Finding
 from fairlead.findings.marked import Cell
@@ -133,6 +134,7 @@ def _told(context: Context, hit: Hit, found: re.Match[str], unit: str | None, bo
     day = (day_of_the_list(context, place) if place is not None else None) or day_of(context, hit.first, stop)
     if day is None and hit.term.more.get("of_the_visit"):
         day = of_the_visit(context, hit.first, context.marked.token_at(max(0, stop - 1)) + 1)
+    day = day or of_the_note(context, hit.first, context.marked.token_at(max(0, stop - 1)) + 1)
     return measured(context, hit, found, unit, bounds, stop, day)
 
 

@@ -225,6 +225,8 @@ def _is_past(context: Context, number: int, first: int, last: int) -> bool:
     clause = _clause(context, number, first, last)
     if _TO_STOP.match(marked.text, marked.words[last - 1].end, marked.words[sentence.last - 1].end):
         return True
+    if any(hit.first == last and hit.term.word == "stopped" for hit in marked.hits("statuses", last, min(sentence.last, last + _BEFORE))):
+        return True  # "lisinopril d/c'd"
     weaning = "off" in clause and bool(context.plain("is-weaned") & set(clause))  # "coming off steroids: prednisolone now 10 mg"
     if (context.plain("no-more") - ({"off"} if weaning else set())) & set(clause) or ("any", "more") in pairwise(clause):
         return True

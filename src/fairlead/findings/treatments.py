@@ -188,7 +188,7 @@ def _course(context: Context, number: int, course: Course, low: int, high: int) 
         fields |= {"denied": True, "weak": False, "never": was_never_had(context, number, course)}
         return context.say("treatment", fields, course.first, course.last, told)
     fields |= {"changes": changes.left_out_of(context, course, high, fields["agents"]), **counted.cycles(context, course, low, high)}
-    part, in_part = counted.part_of_all(context, course)
+    part, in_part = counted.part_of_all(context, course) if told.mood != "planned" else (None, False)
     fields |= {"cycles": managed} if managed else {"cycles": part} if part and fields.get("cycles") is None else {}
     fields |= {
         "line": particulars.line(context, number, course, low, high),
