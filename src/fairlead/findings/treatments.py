@@ -38,7 +38,7 @@ from fairlead.findings.elsewhere import of_another_cancer
 from fairlead.findings.entries import Order
 from fairlead.findings.finding import Finding
 from fairlead.findings.leading_days import follows_a_beginning, goes_on_since, is_since_a_day
-from fairlead.findings.named import Course
+from fairlead.findings.named import Course, with_short_names
 from fairlead.findings.numbers import number_in
 from fairlead.findings.refused import was_never_had
 from fairlead.findings.tokens import words
@@ -151,6 +151,7 @@ def _sentences(context: Context) -> list[int]:
     named = set(marked.numbers_with("regimens", "drugs", "procedures", "classes"))
     counted = _MAY_COUNT.finditer(marked.text)
     named |= {number for number in marked.cells if asks_for_changes(context, number)}
+    named |= with_short_names(context)
     named |= {number for found in counted if (number := marked.sentence_at(marked.token_at(found.start()))) is not None}
     return sorted(named)
 
