@@ -8,7 +8,7 @@ from typing import Any
 
 from fairlead.core.spans import Span
 from fairlead.findings import refused
-from fairlead.findings.orders import mood_of_an_order
+from fairlead.findings.orders import heads_a_visit, mood_of_an_order
 from fairlead.findings.choices import is_one_of_several, told_of_the_past
 from fairlead.findings.context import Assertion, Context
 from fairlead.findings.courses import names
@@ -292,7 +292,7 @@ def is_given(context: Context, number: int, course: Course, low: int, high: int,
         return _heads_a_specimen(context, number, course)
     around = set(marked.norms(max(low, course.first - _WORDS), course.first)) | set(marked.norms(course.last, min(high, course.last + 6)))
     named = any(name.what != "class" for name in course.names)
-    if _is_by_the_way(context, course):
+    if _is_by_the_way(context, course) or heads_a_visit(context, number, course):
         return False
     if context.given_beside(course.first, course.last) or fields["reference"] or fields.get("cycles") is not None:
         return True

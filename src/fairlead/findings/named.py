@@ -129,9 +129,12 @@ def is_changed_behind(context: Context, place: int) -> bool:
 
 
 def _told_before(context: Context, first: int) -> set[str]:
-    """The drugs that the document names before a token, alone or in a regimen."""
-    marked = context.marked
+    """The drugs that the document names before a token, alone, in a regimen, or by short forms beside a slash."""
+    marked, short = context.marked, short_drugs(context.marked.lexicon)
     told = {hit.term.word for hit in marked.hits("drugs") if hit.last <= first}
+    for at in range(first):
+        beside = {word.raw for word in (*marked.words[max(0, at - 1) : at], *marked.words[at + 1 : at + 2])}
+        told |= {short[marked.words[at].norm].word} if marked.words[at].norm in short and beside & {"/", "+"} else set()
     return told.union(*(hit.term.names("agents") for hit in marked.hits("regimens") if hit.last <= first))
 
 

@@ -77,6 +77,21 @@ def _is_set_against_another(context: Context, number: int, course: Course) -> bo
     return not context.given_beside(course.first, course.last, verbs=True)
 
 
+def titles_a_visit(context: Context, number: int) -> bool:
+    """As in "SABR f/u 6/11/26", "Clinic after oesophagectomy 6/11/26": the sentence that opens a note, with the note's own day."""
+    marked, sentence = context.marked, context.marked.sentences[number]
+    if number or not context.plain("names-a-visit") & set(marked.norms(sentence.first, sentence.last)):
+        return False
+    return any(context.own_date in (None, one.date) for one in context.dates_in(marked.span(sentence.first, sentence.last)))
+
+
+def heads_a_visit(context: Context, number: int, course: Course) -> bool:
+    """As in "SABR f/u 6/11/26", "FLOT clinic": what the visit is called by, right before its word."""
+    marked = context.marked
+    behind = marked.norms(course.last, course.last + 1)
+    return titles_a_visit(context, number) and bool(behind) and behind[0] in context.plain("names-a-visit")
+
+
 def _was_given(context: Context, course: Course) -> bool:
     return context.given_beside(course.first, course.last, verbs=True) and not context.plain("begins-an-order") & set(
         context.marked.norms(course.first - _LEAD, course.first)

@@ -40,6 +40,7 @@ from fairlead.findings.finding import Finding
 from fairlead.findings.leading_days import follows_a_beginning, goes_on_since, is_since_a_day
 from fairlead.findings.named import Course, with_short_names
 from fairlead.findings.numbers import number_in
+from fairlead.findings.orders import titles_a_visit
 from fairlead.findings.refused import was_never_had
 from fairlead.findings.tokens import words
 from fairlead.findings.under_a_plan import as_told
@@ -208,8 +209,8 @@ def _course(context: Context, number: int, course: Course, low: int, high: int) 
     fields |= {name: value for name, value in result.items() if not (kind in _DONE_AT_ONCE and value == "progression")}
     fields["weak"] = fields["weak"] and not fields.get("stop")
     start, end = (None, None) if _is_look_back(context, course) else particulars.dates(context, number, course, low, high)
-    if told.mood == "declined":
-        start = end = None
+    start = None if told.mood == "declined" or (context.own_date in (None, start) and titles_a_visit(context, number)) else start
+    end = None if told.mood == "declined" else end
     ago = long_after.begun_before(context, number, course)
     if long_after.is_long_before(context, number, course):
         start, end = (ago, None) if kind in _DONE_AT_ONCE else (None, ago)
@@ -393,4 +394,5 @@ def _is_aside(context: Context, told: list[Course], course: Course, before: tupl
     if not told or len(course.names) != 1 or not named or not named < set(before):
         return False
     between = context.marked.norms(told[-1].last, course.first)
-    return "(" in between and ")" not in between
+    counted_alone = between[-1:] == ["of"] and bool(context.plain("counts-cycles") & set(between[-2:]))  # "nivo + ipi, 4 courses of ipi"
+    return counted_alone or ("(" in between and ")" not in between)
