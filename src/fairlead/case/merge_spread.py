@@ -15,6 +15,7 @@ from fairlead.contract.course import Progression
 from fairlead.contract.treatment import Treatment
 from fairlead.core.dates import PartialDate
 from fairlead.findings.finding import Finding
+from fairlead.findings.looks import LOOKS
 from fairlead.knowledge.lexicon import Lexicon
 
 _CURATIVE = "curative surgery"
@@ -346,11 +347,16 @@ def _progression(found: list[Finding], notes: Notes, treatments: Sequence[Treatm
         "pattern": _pattern(found, sites, primary),
         "field": next((one.fields["field"] for one in found if one.fields["field"]), None),
         "certainty": "proven" if proven else "suspected" if not sure else "imaging" if methods else None,
-        "method": methods[0] if methods else None,
+        "method": _first_seen_with(methods),
         "date": first_day(found),
         "after": _before(found, treatments) or _latest(found, treatments),
     }
     return Progression(**fields, sources=notes.places.sources(found))
+
+
+def _first_seen_with(methods: Sequence[str]) -> str | None:
+    """How it was seen: by a look where one is told beside the tissue that proved it."""
+    return next((one for one in methods if one in LOOKS), methods[0] if methods else None)
 
 
 def _pattern(found: list[Finding], sites: tuple[str, ...], primary: str | None) -> Pattern | None:

@@ -13,6 +13,7 @@ from fairlead.findings.matcher import Hit
 _NEAR, _BACK = 14, 2
 """How far behind the biopsy its result stands, in tokens; how many sentences before it may name the place."""
 _PARAGRAPH, _POSITIVE = 600, 4
+_SCANS = ("CT", "PET-CT", "MRI")
 _NODES = frozenset(("regional-nodes", "distant-nodes"))
 
 
@@ -35,8 +36,14 @@ def found_again(context: Context, number: int) -> Iterator[Finding]:
         if where and not set(where) <= _NODES:
             return  # an organ is told as a place of spread, which says as much
         fields = {"sites": where, "local": not where, "field": None, "pattern": None, "suspected": False, "proven": True}
-        yield context.say("found-again", {**fields, "methods": (hit.term.word,)}, hit.first, hit.last, told, date)
+        yield context.say("found-again", {**fields, "methods": (*_looks(context, number), hit.term.word)}, hit.first, hit.last, told, date)
         return
+
+
+def _looks(context: Context, number: int) -> tuple[str, ...]:
+    """As in "PET-CT 18 August: new node, FNA positive": the scans that the sentence names before the tissue."""
+    named = (hit for hit in context.marked.in_sentence("methods", number) if hit.term.word in _SCANS)
+    return tuple(hit.term.word for hit in named if context.of(hit.first, hit.last).is_fact)[:1]
 
 
 def _held_cancer(context: Context, biopsy: Hit, end: int) -> bool:

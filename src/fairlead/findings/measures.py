@@ -11,8 +11,8 @@ from fairlead.core.spans import Span
 from fairlead.findings.amounts import RANGE, VALUE, limits, measured, possible, possible_in_some_unit, unit_at, units
 from fairlead.findings.amounts import number as amount
 from fairlead.findings.context import Context
-from fairlead.findings.day_of_note import of_the_note
 from fairlead.findings.day_of import day_of, of_the_visit
+from fairlead.findings.day_of_note import of_the_note
 from fairlead.findings.finding import Finding
 from fairlead.findings.marked import Cell
 from fairlead.findings.matcher import Hit

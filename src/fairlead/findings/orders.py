@@ -7,6 +7,7 @@ from fairlead.findings.courses import names
 from fairlead.findings.finding import Mood
 from fairlead.findings.named import Course
 
+_LETTERS, _VISIT = (("f", "/", "u"), ("r", "/", "v")), 3
 _LEAD, _BEHIND, _PLACE = 3, 6, 5
 """Words that may stand before an ordered treatment; words behind one in which it is pencilled in; words of the place it goes to."""
 
@@ -80,7 +81,7 @@ def _is_set_against_another(context: Context, number: int, course: Course) -> bo
 def titles_a_visit(context: Context, number: int) -> bool:
     """As in "SABR f/u 6/11/26", "Clinic after oesophagectomy 6/11/26": the sentence that opens a note, with the note's own day."""
     marked, sentence = context.marked, context.marked.sentences[number]
-    if number or not context.plain("names-a-visit") & set(marked.norms(sentence.first, sentence.last)):
+    if number or not _named_visit(context, sentence.first, sentence.last):
         return False
     return any(context.own_date in (None, one.date) for one in context.dates_in(marked.span(sentence.first, sentence.last)))
 
@@ -88,8 +89,14 @@ def titles_a_visit(context: Context, number: int) -> bool:
 def heads_a_visit(context: Context, number: int, course: Course) -> bool:
     """As in "SABR f/u 6/11/26", "FLOT clinic": what the visit is called by, right before its word."""
     marked = context.marked
-    behind = marked.norms(course.last, course.last + 1)
-    return titles_a_visit(context, number) and bool(behind) and behind[0] in context.plain("names-a-visit")
+    end = min(marked.sentences[number].last, course.last + _VISIT)
+    return titles_a_visit(context, number) and course.last < end and _named_visit(context, course.last, end)
+
+
+def _named_visit(context: Context, first: int, last: int) -> bool:
+    """A word for a visit, or its letters beside a stroke ("f/u", "r/v")."""
+    said = context.marked.norms(first, last)
+    return bool(context.plain("names-a-visit") & set(said)) or any(tuple(said[at : at + _VISIT]) in _LETTERS for at in range(len(said)))
 
 
 def _was_given(context: Context, course: Course) -> bool:

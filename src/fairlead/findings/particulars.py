@@ -11,7 +11,7 @@ from fairlead.findings.context import Context
 from fairlead.findings.counted import on_both_sides
 from fairlead.findings.dated import MONTHS
 from fairlead.findings.days_of_others import is_how_long_it_held, is_of_what_came_next
-from fairlead.findings.leading_days import begun_and_ended, ended_on, exact, is_of_growth, is_of_growth_before, leads_to
+from fairlead.findings.leading_days import begun_and_ended, ended_on, exact, is_last_so_far, is_of_growth, is_of_growth_before, leads_to
 from fairlead.findings.named import Course
 from fairlead.findings.titled import hits_of_title
 
@@ -118,6 +118,8 @@ def state(context: Context, course: Course, low: int, high: int) -> str | None:
             return "ongoing"
         if going and going[0].term.word in ("ongoing", "completed", "stopped"):
             return going[0].term.word
+    if high > course.last and is_last_so_far(context, course.last, high):
+        return "ongoing"
     span = marked.span(low, high) if high > low else None
     if span is not None and _TO_NOW.search(marked.text, span.start, span.end):
         return "ongoing"
@@ -153,7 +155,7 @@ def _is_of_the_name_before(context: Context, first: int, last: int, course: Cour
     """As in "chemo stopped, radiotherapy went on": a word of state right behind the name before, parted from this one by a mark."""
     number = context.marked.sentence_at(course.first)
     behind = number is not None and low > context.marked.sentences[number].first and last <= course.first
-    return behind and first - low <= 1 and bool({",", ";", "."} & set(context.marked.norms(last, course.first)))
+    return behind and bool({",", ";", "."} & set(context.marked.norms(last, course.first)))
 
 
 def _tells_why(context: Context, first: int, high: int) -> bool:
