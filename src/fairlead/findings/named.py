@@ -125,9 +125,8 @@ def is_changed_behind(context: Context, place: int) -> bool:
     marked = context.marked
     done = frozenset().union(*(context.plain(what) for what in ("stopped", "held", "reduced", "dropped", "swapped")))
     behind = next((word for word in marked.norms(place + 1, place + 4) if word not in context.plain("by-the-way")), "")
-    return behind in done or any(
-        hit.first == place + 1 and hit.term.word == "stopped" for hit in marked.hits("statuses", place + 1, place + 4)
-    )
+    ended = (hit for hit in marked.hits("statuses", place + 1, place + 4) if hit.first == place + 1)
+    return behind in done or any(hit.term.word == "stopped" for hit in ended)
 
 
 def _told_before(context: Context, first: int) -> set[str]:

@@ -13,7 +13,7 @@ _LEAD, _BEHIND, _PLACE = 3, 6, 5
 
 
 def mood_of_an_order(context: Context, number: int, course: Course, told: Assertion) -> Mood | None:
-    """As in "Start ram/taxol 11/11", "oesophagectomy prov. 12 Jan 27", "ablation, date tbc", "X later if more": planned, or only thought of."""
+    """As in "Start ram/taxol 11/11", "surgery prov. 12 Jan", "ablation, date tbc", "X later if more": planned, or only thought of."""
     if not told.is_fact or told.about != "patient":
         return None
     if _is_kept_for_later(context, number, course):
@@ -58,7 +58,7 @@ def _is_pencilled_in(context: Context, number: int, course: Course) -> bool:
 
 
 def _is_kept_for_later(context: Context, number: int, course: Course) -> bool:
-    """As in "T-DXd later if more", "nivo if it grows, not now": a condition or "later" right behind the names, in a sentence without days."""
+    """As in "T-DXd later if more", "nivo if it grows, not now": a condition or "later" right behind the names, and no day."""
     marked, sentence = context.marked, context.marked.sentences[number]
     behind = marked.norms(course.last, min(sentence.last, course.last + 2))
     opens = not any(word.isalnum() for word in marked.norms(max(sentence.first, marked.places[number].body), course.first))

@@ -128,7 +128,7 @@ def state(context: Context, course: Course, low: int, high: int) -> str | None:
         for hit in marked.hits("statuses", max(low, course.first - 6), min(high, course.last + _STATES))
         if hit.term.word in ("ongoing", "completed", "stopped")
         and not _denied_state(context, hit.first)
-        and not _is_of_the_name_before(context, hit.first, hit.last, course, low)
+        and not _is_of_the_name_before(context, hit.last, course, low)
         and not (hit.first >= course.last and marked.words[hit.last - 1].norm == "on" and hit.last - hit.first > 1)  # of what comes next
     ]
     if not hits:
@@ -151,7 +151,7 @@ def state(context: Context, course: Course, low: int, high: int) -> str | None:
     return None if nearest.term.word == "ongoing" and not context.plain("present") & set(said) else nearest.term.word
 
 
-def _is_of_the_name_before(context: Context, first: int, last: int, course: Course, low: int) -> bool:
+def _is_of_the_name_before(context: Context, last: int, course: Course, low: int) -> bool:
     """As in "chemo stopped, radiotherapy went on": a word of state right behind the name before, parted from this one by a mark."""
     number = context.marked.sentence_at(course.first)
     behind = number is not None and low > context.marked.sentences[number].first and last <= course.first

@@ -155,9 +155,8 @@ def _count(context: Context, number: int) -> dict[str, Any]:
         return {}  # "Diarrhea x5 yesterday"
     span = marked.span(sentence.first, sentence.last)
     found = counted(marked.text, Span(span.start, span.end)) or _bare_count(context, number)
-    if marked.norms(sentence.first, sentence.first + 1) == ["for"] or (
-        _FRACTION.search(marked.text, span.start, span.end) and "gy" in marked.vocabulary
-    ):
+    of_radiation = "gy" in marked.vocabulary and _FRACTION.search(marked.text, span.start, span.end)
+    if of_radiation or marked.norms(sentence.first, sentence.first + 1) == ["for"]:
         return {}  # "For C4 today", "#18 today" of radiation
     ahead = context.plain("not-yet") | context.plain("from-cycle") | context.plain("more") | context.plain("log-not-given")
     said = marked.norms(sentence.first, sentence.last)
