@@ -42,6 +42,7 @@ _AGAIN = words("new again relapse relapsed recurrence recurrent recurred regrowi
 _BEFORE_ORGAN = words("in ( of to around at within into")
 _COUNTED = re.compile(r"[x×]\d{1,2}")
 _LATER = words("later after post postop subsequently developed since follow surveillance")
+_SINCE = "since"
 _OPENERS = frozenset((":", "in", "(", "at", "to"))
 _OF = words("of the")
 _REACH, _LIST_REACH, _MANY = 6, 24, 3
@@ -338,7 +339,9 @@ def _is_later(context: Context, number: int) -> bool:
         if back < 0 or marked.places[back].part != marked.places[number].part:
             continue
         sentence = marked.sentences[back]
-        if _LATER & set(marked.norms(sentence.first, sentence.last)):
+        said = _LATER & set(marked.norms(sentence.first, sentence.last))
+        drugs = marked.in_sentence("drugs", back) or marked.in_sentence("regimens", back)
+        if said - ({_SINCE} if drugs and back < number else set()):  # "FOLFOX since May. CT: liver mets" tells not which came first
             return True
     return False
 
