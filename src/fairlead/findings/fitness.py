@@ -11,6 +11,7 @@ from fairlead.core.dates import PartialDate
 from fairlead.findings.context import Assertion, Context
 from fairlead.findings.day_of import day_of, of_the_hour, visit_day
 from fairlead.findings.finding import Finding
+from fairlead.findings.fitness_in_words import told_in_words
 from fairlead.findings.under_a_plan import as_told
 
 _ECOG_SAID = r"""\b(?P<name>ECOG|WHO|Zubrod|PS|[Pp]erf(?:ormance)?\.?\s[Ss]tatus|PERFORMANCE\ STATUS)
@@ -46,9 +47,10 @@ _KARNOFSKY_NOW = re.compile(
 
 
 def read(context: Context) -> Iterator[Finding]:
-    """Findings of the kinds ecog (`low` and `high` of what is stated), karnofsky."""
-    yield from _ecog(context)
+    """Findings of the kinds ecog (`low` and `high` of what is stated), karnofsky; everyday words count where the text tells no score."""
     marked = context.marked
+    scores = list(_ecog(context))
+    yield from scores if scores or _KARNOFSKY.search(marked.text) else _in_words(context)
     for found in _KARNOFSKY.finditer(marked.text):
         now = _KARNOFSKY_NOW.match(marked.text, found.end())  # "90 at baseline, 70 now"
         score = now["a"] or now["b"] if now else found["n"]
@@ -57,6 +59,13 @@ def read(context: Context) -> Iterator[Finding]:
         if told.mood == "hypothetical" and _judged(context, first, last):
             told = replace(told, mood="actual")
         yield context.say("karnofsky", {"score": int(score)}, first, last, told, context.date_near(first, last))
+
+
+def _in_words(context: Context) -> Iterator[Finding]:
+    """As in "in bed most of the day": the level of the scale that the words tell, marked as inferred."""
+    for score, first, last in told_in_words(context):
+        fields = {"low": score, "high": score, "doubtful": False}
+        yield replace(_dated(context, fields, first, last, first, context.of(first, last)), certainty="inferred")
 
 
 def _ecog(context: Context) -> Iterator[Finding]:
