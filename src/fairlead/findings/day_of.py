@@ -37,8 +37,11 @@ _NAME = 4
 """Words that the name of a drug may have."""
 
 
-def day_of(context: Context, first: int, stop: int, until: int | None = None) -> PartialDate | None:
-    """The day of a value that begins at token `first` and ends at character `stop`; what stands from `until` on is of another value."""
+def day_of(context: Context, first: int, stop: int, until: int | None = None, *, sampled: bool = True) -> PartialDate | None:
+    """The day of a value that begins at token `first` and ends at character `stop`; what stands from `until` on is of another value.
+
+    `sampled`: it may be of the sample whose day the document tells.
+    """
     marked = context.marked
     number = marked.sentence_at(first)
     if number is None:
@@ -63,7 +66,7 @@ def day_of(context: Context, first: int, stop: int, until: int | None = None) ->
         or _of_title(context, number)
         or _of_entry(context, number)
         or _of_heading(context, number)
-        or _of_sample(context)
+        or (_of_sample(context) if sampled else None)
         or of_the_hour(context, number)
     )
 

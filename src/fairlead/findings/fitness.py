@@ -17,7 +17,7 @@ from fairlead.findings.under_a_plan import as_told
 _ECOG_SAID = r"""\b(?P<name>ECOG|WHO|Zubrod|PS|[Pp]erf(?:ormance)?\.?\s[Ss]tatus|PERFORMANCE\ STATUS)
         (?:[\s/-]{0,2}(?:ECOG|WHO|PS|[Pp]erformance\s[Ss]tatus|[Pp]erformance|[Ss]tatus|[Ss]core|[Gg]rade|\((?:ECOG|WHO)(?:\s?PS)?\))){0,3}
         (?:\s(?:on|at)\s[a-z]{4,12})?[\s:=*_|-]{0,4}(?:(?:of|at|is|was|now|currently|today|yesterday|remains|score|approx\.?|about|~)\s){0,2}\s?
-        (?P<a>\d|II|III|IV|WORDS)(?:\s?(?:-|–|/|to|or)\s?(?P<b>[0-5])(?![\d/%]))?(?![\dIV%]|\.\d|/\d|\s?(?:mg|cm|mm|weeks?|months?|years?|cycles?|\]))(?P<doubt>\s?(?:\(\s?\?\s?\)|\?))?"""
+        (?P<a>\d|II|III|IV|WORDS)(?:\s?(?:-|–|/|to|or)\s?(?:(?P<b>[0-5])(?![\d/%])|(?P<w>WORDS)))?(?![\dIV%]|\.\d|/\d|\s?(?:mg|cm|mm|weeks?|months?|years?|cycles?|\]))(?P<doubt>\s?(?:\(\s?\?\s?\)|\?))?"""
 _DIGITS = {word: digit for digit, word in enumerate(("zero", "one", "two", "three", "four"))}
 _ROMAN = {"ii": 2, "iii": 3, "iv": 4}
 _ECOG = re.compile(_ECOG_SAID.replace("WORDS", rf"(?i:(?:{'|'.join(_DIGITS)}))\b"), re.VERBOSE)
@@ -72,9 +72,9 @@ def _ecog(context: Context) -> Iterator[Finding]:
     marked = context.marked
     for found in _ECOG.finditer(marked.text):
         low = _digit(found["a"])
-        high = int(found["b"]) if found["b"] else low
+        high = _digit(found["b"] or found["w"]) if found["b"] or found["w"] else low
         first = marked.token_at(found.start())
-        last = marked.token_at(max(found.end("a"), found.end("b")) - 1) + 1
+        last = marked.token_at(max(found.end("a"), found.end("b"), found.end("w")) - 1) + 1
         number = marked.sentence_at(last - 1)
         alone = number is not None and marked.sentences[number].last <= last
         if marked.sentence_at(first) != number and first not in _cell_starts(context) and not alone:

@@ -91,4 +91,3 @@ def told_in_words(context: Context) -> Iterator[tuple[int, int, int]]:
         told = context.of(first, last)
         if told.about == "patient" and told.mood in ("actual", "past") and not told.negated and told.certainty == "stated":
             yield score, first, last
-

@@ -35,6 +35,7 @@ from fairlead.findings.spread_told import (
     side,
 )
 from fairlead.findings.subjects import is_of_lesions
+from fairlead.findings.taken_out import is_gone
 from fairlead.findings.tokens import words
 
 _NEWLY = words("new newly multiple numerous innumerable several malignant")
@@ -250,7 +251,7 @@ def _finding(context: Context, number: int, organ: Hit, lesion: Hit, told: Asser
     first, last = min(organ.first, lesion.first), max(organ.last, lesion.last)
     counted = count_of(context, organ, first, last)
     strong = strong or (counted or 0) >= _MANY
-    status = _status(told, strong or bool(_NEWLY & around))
+    status = "resolved" if told.is_fact and is_gone(context, number, first, last) else _status(told, strong or bool(_NEWLY & around))
     if site in _NODES and status == "suspected":
         return
     fields: dict[str, Any] = {

@@ -103,3 +103,16 @@ def _was_given(context: Context, course: Course) -> bool:
     return context.given_beside(course.first, course.last, verbs=True) and not context.plain("begins-an-order") & set(
         context.marked.norms(course.first - _LEAD, course.first)
     )
+
+
+def is_only_wanted(context: Context, course: Course, told: Assertion) -> bool:
+    """As in "does not want chemotherapy": a will on a kind of treatment of which none is named, that nobody had offered."""
+    if told.mood != "declined" or any(name.what != "class" for name in course.names):
+        return False
+    number = context.marked.sentence_at(course.first)
+    sentence = context.marked.sentences[number] if number is not None else None
+    said = set(context.marked.norms(sentence.first, sentence.last)) if sentence is not None else set()
+    return (
+        bool(context.plain("only-wanted") & set(context.marked.norms(course.first - _LEAD, course.first)))
+        and not context.plain("offered") & said
+    )

@@ -40,7 +40,7 @@ from fairlead.findings.finding import Finding
 from fairlead.findings.leading_days import follows_a_beginning, goes_on_since, is_since_a_day
 from fairlead.findings.named import Course, with_short_names
 from fairlead.findings.numbers import number_in
-from fairlead.findings.orders import titles_a_visit
+from fairlead.findings.orders import is_only_wanted, titles_a_visit
 from fairlead.findings.refused import was_never_had
 from fairlead.findings.tokens import words
 from fairlead.findings.under_a_plan import as_told
@@ -183,7 +183,7 @@ def _course(context: Context, number: int, course: Course, low: int, high: int) 
     told = replace(told, mood="actual") if told.mood == "declined" and long_after.is_what_came_before(context, course) else told
     managed = counted.managed(context, number, course)
     told = replace(told, mood="actual", negated=False) if managed and told.about == "patient" else told
-    if told.mood == "hypothetical" or (told.mood == "cancelled"):
+    if told.mood in ("hypothetical", "cancelled") or is_only_wanted(context, course, told):
         return None
     fields: dict[str, Any] = {"kind": kind, **_substance(context, course), **radiation.told(context, number, course, low, high)}
     if told.negated and told.about == "patient":
