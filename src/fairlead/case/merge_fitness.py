@@ -66,6 +66,7 @@ def _ecog(findings: Sequence[Finding], notes: Notes, ranges: Ranges) -> dict[str
             notes.warn("doubtful-score", one.document)
         else:
             told.append(one)
+    told = [one for one in told if one.certainty != "inferred"] or told  # a score that is told counts before everyday words
     of_now = [one for one in told if not one.fields.get("formerly")]
     if any(one.date is None for one in of_now):
         told = of_now

@@ -10,14 +10,17 @@ from typing import Any, Literal
 from fairlead.case.choose import Notes
 from fairlead.case.found_again import is_again
 from fairlead.case.merge_metastases import NODES, REGIONAL, first_day
+from fairlead.case.same_course import CURATIVE
 from fairlead.case.undated_growth import is_placeless, with_undated
 from fairlead.contract.course import Progression
 from fairlead.contract.treatment import Treatment
 from fairlead.core.dates import PartialDate
 from fairlead.findings.finding import Finding
+from fairlead.findings.looks import LOOKS
 from fairlead.knowledge.lexicon import Lexicon
 
 _CURATIVE = "curative surgery"
+_LAST_OF_A_CURE = ("adjuvant", "definitive")
 _BESIDE = 60
 _ONE_GROWTH = 42
 _DAYS_BETWEEN_LOOKS = 6
@@ -143,6 +146,7 @@ def _spread_later(findings: Sequence[Finding], told: list[Finding], treatments: 
         of_now = one.fields.get("of_report") and not _took_it_out(before)  # what a report lists need not have come since
         fresh = one.fields["again"] if of_now else fresh
         fresh = fresh or (not of_now and before is not None and dated.date is not None and _is_later(before, dated.date))
+        fresh = fresh or (bool(_seen_with(one, looks)) and dated.date is not None and _is_after_cure(before, one, dated.date, treatments))
         told_after = _before([dated], treatments) or (one.fields["again"] and treatments) or one.fields.get("followed")
         told_after = told_after or (one.fields["again"] and any(_is_of_that_day(dated, other) for other in told))
         if (
@@ -232,9 +236,23 @@ def _first_suspected(spread: Finding, findings: Sequence[Finding]) -> PartialDat
 
 
 def _is_later(treatment: Treatment, date: PartialDate) -> bool:
-    """Whether a date lies after the last day that is told of a treatment."""
+    """Whether a date lies after the last day that is told of a treatment; drugs that go on may be given for what a scan lists."""
+    if treatment.kind == "systemic" and treatment.status == "ongoing" and treatment.intent not in CURATIVE:
+        return False
     last = treatment.end or treatment.start
     return last is not None and PartialDate.parse(last).last < date.first
+
+
+def _is_after_cure(treatment: Treatment | None, spread: Finding, date: PartialDate, treatments: Sequence[Treatment]) -> bool:
+    """As in "adjuvant nivolumab 5 of 12 months, CT 3 November: liver mets": spread of a day, told behind undated treatment meant to cure.
+
+    What was given before that treatment with a day must lie before the spread.
+    """
+    if treatment is None or treatment.start or treatment.end or treatment.intent not in _LAST_OF_A_CURE or not date.month:
+        return False
+    here = [source for source in treatment.sources if source.document == spread.document]
+    dated = [one for one in treatments if (one.start or one.end) and one.status not in ("planned", "declined")]
+    return bool(here) and (here[0].end or 0) <= spread.span.start and all(_is_later(one, date) for one in dated)
 
 
 def _same_day(former: Finding, one: Finding) -> bool:
@@ -346,11 +364,16 @@ def _progression(found: list[Finding], notes: Notes, treatments: Sequence[Treatm
         "pattern": _pattern(found, sites, primary),
         "field": next((one.fields["field"] for one in found if one.fields["field"]), None),
         "certainty": "proven" if proven else "suspected" if not sure else "imaging" if methods else None,
-        "method": methods[0] if methods else None,
+        "method": _first_seen_with(methods),
         "date": first_day(found),
         "after": _before(found, treatments) or _latest(found, treatments),
     }
     return Progression(**fields, sources=notes.places.sources(found))
+
+
+def _first_seen_with(methods: Sequence[str]) -> str | None:
+    """How it was seen: by a look where one is told beside the tissue that proved it."""
+    return next((one for one in methods if one in LOOKS), methods[0] if methods else None)
 
 
 def _pattern(found: list[Finding], sites: tuple[str, ...], primary: str | None) -> Pattern | None:

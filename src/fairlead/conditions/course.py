@@ -18,6 +18,8 @@ from fairlead.conditions.view import Given, View, in_doubt
 from fairlead.contract.course import Assessment, Progression
 from fairlead.core.truth import FALSE, TRUE, Truth, agreed, all_of, truth
 
+_TISSUE = frozenset(("biopsy", "cytology"))
+"""What proves: growth that is proven and was seen on a scan had one of them behind it."""
 _BEST_FIRST = ("CR", "PR", "SD", "PD")
 _RADIATION = ("radiotherapy", "chemoradiotherapy")
 _FIELD = {"inside": "in", "at the edge of": "margin", "outside": "out"}
@@ -124,6 +126,7 @@ def proven_by(view: View, *, any: Words) -> Outcome:  # noqa: A002 - the slot's 
     """The latest progression is proven by one of the methods, or a look at the disease by one of them showed it (PD).
 
     certainty proven, by one of them → true; PD by one of them at that time → true
+    certainty proven, first seen by a look that proves nothing, and all that prove are asked for → true
     nothing has failed; imaging, suspected or another method, and no such look → false
     certainty, method or the order in time not said → unknown; missing progressions[certainty]
     """
@@ -144,6 +147,7 @@ def _proof(view: View, entry: Progression, index: int, asked: Words) -> Outcome:
         return unknown(path, (path,))
     sure = truth(entry.certainty == "proven" if entry.certainty else None)
     by = truth(entry.method in asked.kinds if entry.method else None)
+    by = TRUE if entry.certainty == "proven" and entry.method and entry.method not in _TISSUE and _TISSUE <= asked.kinds else by
     own = of(sure & by, (path,), "progressions[certainty]")
     return some([own, *(_look(look, number, entry, asked) for number, look in enumerate(view.case.assessments))])
 

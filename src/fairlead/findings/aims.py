@@ -12,6 +12,7 @@ from fairlead.findings.titled import hits_of_title
 
 _BOTH_SIDES, _TO_RELIEVE = "perioperative", "palliative"
 _RELIEF_NEAR = 3
+_BESIDE_AN_OPERATION = ("neoadjuvant", "adjuvant", "perioperative", "maintenance")
 _OF_WHAT_FOLLOWS = ("adjuvant", "maintenance")
 _WHY_ENDED = re.compile(r"\b(?:end(?:ed)?|reason|stop(?:ped)?|why|because|off|discontinu\w*)\b", re.IGNORECASE)
 _AND_THEN = re.compile(r"[;→]|->|\b(?:then|thereafter|stent)\b", re.IGNORECASE)
@@ -39,6 +40,11 @@ def intents(context: Context, number: int, course: Course, low: int, high: int) 
     own = [word for term in course.terms("procedure") for word in _own_intents(context, term.word)]
     own += [_BOTH_SIDES] if marked.norms(course.last, course.last + 3) == ["before", "and", "after"] else []
     return tuple(dict.fromkeys([*(hit.term.word for hit in (*inside, *hits)), *own]))
+
+
+def of_kind(kind: str, told: tuple[str, ...]) -> tuple[str, ...]:
+    """The aims that treatment of a kind can have: an operation is given before or after nothing ("oesophagectomy 2/2025, adj nivo")."""
+    return tuple(word for word in told if kind != "surgery" or word not in _BESIDE_AN_OPERATION)
 
 
 def _intents_of_row(context: Context, number: int) -> list[Hit]:

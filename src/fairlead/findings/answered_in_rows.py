@@ -54,9 +54,18 @@ _ANSWER = re.compile(
 _SHORT_ANSWER = re.compile(r"\s(?P<a>[YN]|nil|none)(?=\s?[,;.)/|]|\s{2}|\s?$|\s\()", re.MULTILINE)
 
 
+_SIGN_BEHIND = re.compile(r"\s?\((?P<s>[-–−+])(?:ve)?\)(?=\s?(?:[,;.)/]|$))", re.MULTILINE)
+"""As in "HTN(+), diabetes (-)"; one before the next name ("(-) CAD (+) HTN") is of that."""
+_BARE_ANSWER = re.compile(r"\s(?P<a>yes|no)(?=\s?(?:[,;.)]|$))", re.MULTILINE)
+
+
 def answered(context: Context, hit: Hit) -> Assertion | None:
-    """The answer on a form: "IHD: N"."""
+    """The answer on a form: "IHD: N", "diabetes(-)", "IHD no, COPD yes"."""
     end = context.marked.words[hit.last - 1].end
+    if (sign := _SIGN_BEHIND.match(context.marked.text, end)) is not None:
+        return Assertion(negated=sign["s"] != "+")
+    if (bare := _BARE_ANSWER.match(context.marked.text, end)) is not None:
+        return Assertion(negated=bare["a"] == "no")
     found = _ANSWER.match(context.marked.text, end) or _SHORT_ANSWER.match(context.marked.text, end)
     in_row = answer_of_row(context, hit)
     if in_row is not None:

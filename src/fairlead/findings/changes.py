@@ -176,6 +176,9 @@ def _places(context: Context, course: Course, high: int) -> list[tuple[int, str]
             found.append((place, "stopped"))
         if word == "hold" and context.marked.norms(place - 1, place) == ["on"]:
             found.append((place, "held"))
+    ended = (hit for hit in context.marked.hits("statuses", course.last, last) if hit.first == course.last)
+    if not found and any(hit.term.word == "stopped" for hit in ended):
+        found.append((course.last, "stopped"))  # "oxali d/c'd C9"
     return found or _taken_away(context, course)
 
 

@@ -218,7 +218,7 @@ def _counts_lesions(context: Context, at: int) -> bool:
 def _is_of_fractions(context: Context, match: re.Match[str], course_radiates: bool) -> bool:
     """As in "60 Gy in 30#", "28 sessions" of radiation."""
     behind_a_dose = _OF_A_DOSE.search(context.marked.text, max(0, match.start() - _DOSE_NEAR), match.start())
-    return bool(match["p"] and course_radiates) or bool(match["l"] and behind_a_dose)
+    return bool((match["p"] or match["m"]) and course_radiates) or bool(match["l"] and behind_a_dose)
 
 
 def _cycles_as_a_whole(context: Context, course: Course, high: int) -> dict[str, Any]:

@@ -241,6 +241,7 @@ def letter_date(text: str, found: Sequence[Dated], signs: Signs) -> PartialDate 
             bare += [one.date for one in here if _is_by_itself(text, one.span)]
         if lines < _HEAD_LINES and here and not words & signs.others:
             inside = [one.date for one in here if one.span.start - start < len(line)]
+            inside = inside[:1] if lines == 0 and not _in_one_sentence(text, here) else inside
             alone = len(here) == 1 and line.strip(" \t*_\n") == text[here[0].span.start : here[0].span.end]
             at_right = lines < 2 and _SET_APART.search(text, start, here[-1].span.start) and not text[here[-1].span.end : end].strip()
             if words & signs.labels and len(line) > _LONG_LINE:  # a note without breaks: the word stands in the head of it
@@ -255,6 +256,11 @@ def letter_date(text: str, found: Sequence[Dated], signs: Signs) -> PartialDate 
         said = {one.date for one in found if one.date.is_whole and _TODAY.search(text, max(0, one.span.start - _WORD), one.span.start)}
         return said.pop() if len(said) == 1 else None
     return max(labelled or bare, key=lambda one: one.first, default=None)
+
+
+def _in_one_sentence(text: str, found: Sequence[Dated]) -> bool:
+    """Whether no sentence ends between the first and the last of some dates."""
+    return not re.search(r"[.;!?]\s", text[found[0].span.end : found[-1].span.start])
 
 
 def _is_labeled(text: str, start: int, place: Span, labels: frozenset[str]) -> bool:

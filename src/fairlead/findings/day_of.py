@@ -37,8 +37,11 @@ _NAME = 4
 """Words that the name of a drug may have."""
 
 
-def day_of(context: Context, first: int, stop: int, until: int | None = None) -> PartialDate | None:
-    """The day of a value that begins at token `first` and ends at character `stop`; what stands from `until` on is of another value."""
+def day_of(context: Context, first: int, stop: int, until: int | None = None, *, sampled: bool = True) -> PartialDate | None:
+    """The day of a value that begins at token `first` and ends at character `stop`; what stands from `until` on is of another value.
+
+    `sampled`: it may be of the sample whose day the document tells.
+    """
     marked = context.marked
     number = marked.sentence_at(first)
     if number is None:
@@ -63,7 +66,7 @@ def day_of(context: Context, first: int, stop: int, until: int | None = None) ->
         or _of_title(context, number)
         or _of_entry(context, number)
         or _of_heading(context, number)
-        or _of_sample(context)
+        or (_of_sample(context) if sampled else None)
         or of_the_hour(context, number)
     )
 
@@ -98,8 +101,10 @@ def _seen_on(context: Context, dates: list[Dated]) -> PartialDate | None:
         at = marked.token_at(found.span.start)
         number = marked.sentence_at(at)
         before = marked.norms(max(at - _SEEN_NEAR, marked.sentences[number].first if number is not None else 0), at)
-        if found.date.is_whole and context.plain("visit-label") & set(before) and not context.plain("score-then") & set(before):
-            return found.date
+        if not found.date.is_whole or not context.plain("visit-label") & set(before) or context.plain("score-then") & set(before):
+            continue
+        if number is None or not any(marked.in_sentence(table, number) for table in ("drugs", "regimens", "procedures")):
+            return found.date  # "CTRT 50 Gy, completed 22/5/26" is the day of a treatment
     return None
 
 

@@ -18,6 +18,8 @@ def is_to_come(context: Context, hit: Hit) -> bool:
     first, last = marked.sentences[number].first, marked.sentences[number].last
     before = until_a_mark(marked.norms(max(first, hit.first - _BEFORE), hit.first)[::-1], ".;,")[::-1]
     behind = until_a_mark(marked.norms(hit.last, min(last, hit.last + _BEHIND)), ".;,")
+    if marked.norms(hit.last, hit.last + 1) == ["?"]:
+        return True  # "PEG? surgeons say no"
     ahead = bool({"to", "will"} & set(behind[:2])) and "be" in behind[:3]
     if not ahead and context.plain("is-placed") & set(marked.norms(first, last)):
         return False

@@ -11,12 +11,13 @@ from fairlead.core.dates import PartialDate
 from fairlead.findings.context import Assertion, Context
 from fairlead.findings.day_of import day_of, of_the_hour, visit_day
 from fairlead.findings.finding import Finding
+from fairlead.findings.fitness_in_words import told_in_words
 from fairlead.findings.under_a_plan import as_told
 
 _ECOG_SAID = r"""\b(?P<name>ECOG|WHO|Zubrod|PS|[Pp]erf(?:ormance)?\.?\s[Ss]tatus|PERFORMANCE\ STATUS)
         (?:[\s/-]{0,2}(?:ECOG|WHO|PS|[Pp]erformance\s[Ss]tatus|[Pp]erformance|[Ss]tatus|[Ss]core|[Gg]rade|\((?:ECOG|WHO)(?:\s?PS)?\))){0,3}
         (?:\s(?:on|at)\s[a-z]{4,12})?[\s:=*_|-]{0,4}(?:(?:of|at|is|was|now|currently|today|yesterday|remains|score|approx\.?|about|~)\s){0,2}\s?
-        (?P<a>\d|II|III|IV|WORDS)(?:\s?(?:-|–|/|to|or)\s?(?P<b>[0-5])(?![\d/%]))?(?![\dIV%]|\.\d|/\d|\s?(?:mg|cm|mm|weeks?|months?|years?|cycles?|\]))(?P<doubt>\s?(?:\(\s?\?\s?\)|\?))?"""
+        (?P<a>\d|II|III|IV|WORDS)(?:\s?(?:-|–|/|to|or)\s?(?:(?P<b>[0-5])(?![\d/%])|(?P<w>WORDS)))?(?![\dIV%]|\.\d|/\d|\s?(?:mg|cm|mm|weeks?|months?|years?|cycles?|\]))(?P<doubt>\s?(?:\(\s?\?\s?\)|\?))?"""
 _DIGITS = {word: digit for digit, word in enumerate(("zero", "one", "two", "three", "four"))}
 _ROMAN = {"ii": 2, "iii": 3, "iv": 4}
 _ECOG = re.compile(_ECOG_SAID.replace("WORDS", rf"(?i:(?:{'|'.join(_DIGITS)}))\b"), re.VERBOSE)
@@ -46,9 +47,10 @@ _KARNOFSKY_NOW = re.compile(
 
 
 def read(context: Context) -> Iterator[Finding]:
-    """Findings of the kinds ecog (`low` and `high` of what is stated), karnofsky."""
-    yield from _ecog(context)
+    """Findings of the kinds ecog (`low` and `high` of what is stated), karnofsky; everyday words count where the text tells no score."""
     marked = context.marked
+    scores = list(_ecog(context))
+    yield from scores if scores or _KARNOFSKY.search(marked.text) else _in_words(context)
     for found in _KARNOFSKY.finditer(marked.text):
         now = _KARNOFSKY_NOW.match(marked.text, found.end())  # "90 at baseline, 70 now"
         score = now["a"] or now["b"] if now else found["n"]
@@ -59,13 +61,20 @@ def read(context: Context) -> Iterator[Finding]:
         yield context.say("karnofsky", {"score": int(score)}, first, last, told, context.date_near(first, last))
 
 
+def _in_words(context: Context) -> Iterator[Finding]:
+    """As in "in bed most of the day": the level of the scale that the words tell, marked as inferred."""
+    for score, first, last in told_in_words(context):
+        fields = {"low": score, "high": score, "doubtful": False}
+        yield replace(_dated(context, fields, first, last, first, context.of(first, last)), certainty="inferred")
+
+
 def _ecog(context: Context) -> Iterator[Finding]:
     marked = context.marked
     for found in _ECOG.finditer(marked.text):
         low = _digit(found["a"])
-        high = int(found["b"]) if found["b"] else low
+        high = _digit(found["b"] or found["w"]) if found["b"] or found["w"] else low
         first = marked.token_at(found.start())
-        last = marked.token_at(max(found.end("a"), found.end("b")) - 1) + 1
+        last = marked.token_at(max(found.end("a"), found.end("b"), found.end("w")) - 1) + 1
         number = marked.sentence_at(last - 1)
         alone = number is not None and marked.sentences[number].last <= last
         if marked.sentence_at(first) != number and first not in _cell_starts(context) and not alone:

@@ -14,6 +14,7 @@ _NEAR, _BACK = 14, 2
 """How far behind the biopsy its result stands, in tokens; how many sentences before it may name the place."""
 _PARAGRAPH, _POSITIVE = 600, 4
 _JUNCTION = "egj"
+_SCANS = ("CT", "PET-CT", "MRI")
 _NODES = frozenset(("regional-nodes", "distant-nodes"))
 
 
@@ -37,7 +38,7 @@ def found_again(context: Context, number: int) -> Iterator[Finding]:
             return  # an organ is told as a place of spread, which says as much
         fields = {"sites": where, "local": not where, "field": None, "pattern": None, "suspected": False, "proven": True}
         fields["at_primary"] = None if where else _seen_in_the_gullet(context, number)
-        yield context.say("found-again", {**fields, "methods": (hit.term.word,)}, hit.first, hit.last, told, date)
+        yield context.say("found-again", {**fields, "methods": (*_looks(context, number), hit.term.word)}, hit.first, hit.last, told, date)
         return
 
 
@@ -50,6 +51,12 @@ def _seen_in_the_gullet(context: Context, number: int) -> str | None:
             junction = any(hit.term.word == _JUNCTION for hit in marked.in_sentence("sites", at))
             return _JUNCTION if junction else str(place.more["site"])
     return None
+
+
+def _looks(context: Context, number: int) -> tuple[str, ...]:
+    """As in "PET-CT 18 August: new node, FNA positive": the scans that the sentence names before the tissue."""
+    named = (hit for hit in context.marked.in_sentence("methods", number) if hit.term.word in _SCANS)
+    return tuple(hit.term.word for hit in named if context.of(hit.first, hit.last).is_fact)[:1]
 
 
 def _held_cancer(context: Context, biopsy: Hit, end: int) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import Any
 
@@ -12,7 +11,9 @@ from fairlead.findings.choices import is_one_of_several, told_of_the_past
 from fairlead.findings.context import Assertion, Context
 from fairlead.findings.courses import names
 from fairlead.findings.finding import Mood
+from fairlead.findings.happened import took_place
 from fairlead.findings.named import Course
+from fairlead.findings.orders import heads_a_visit, mood_of_an_order
 from fairlead.findings.refused import (
     had_behind,
     is_announced,
@@ -47,11 +48,6 @@ _MINUTES, _PLAN = "discussion", "plan"
 _BLAMES = words("due from related caused by attributed secondary since")
 _BECAUSE = words("from due secondary related caused attributed by")
 _RECORDED = ("treatment", "history", "diagnosis", "addendum", "medications")
-_WAS_ON = re.compile(
-    r"\s(?:itself\s)?(?:was(?:\s(?:done|performed|carried\sout))?|took\splace|happened|went\sahead)(?:\s(?:on|in))?\s(?:the\s)?",
-    re.IGNORECASE,
-)
-_HAPPENED = 40
 
 
 def assertion(context: Context, number: int, course: Course) -> Assertion:
@@ -139,7 +135,7 @@ def _mood_of_words_beside(context: Context, number: int, course: Course, told: A
     if told.is_fact and is_announced(context, number, course):
         return "planned"
     had = told.mood == "planned" and (had_behind(context, number, course) or _began_on_a_day(context, number, course))
-    return "actual" if had else None
+    return "actual" if had else mood_of_an_order(context, number, course, told)
 
 
 def _is_only_possible(context: Context, number: int, course: Course) -> bool:
@@ -292,11 +288,11 @@ def is_given(context: Context, number: int, course: Course, low: int, high: int,
         return _heads_a_specimen(context, number, course)
     around = set(marked.norms(max(low, course.first - _WORDS), course.first)) | set(marked.norms(course.last, min(high, course.last + 6)))
     named = any(name.what != "class" for name in course.names)
-    if _is_by_the_way(context, course):
+    if _is_by_the_way(context, course) or heads_a_visit(context, number, course):
         return False
     if context.given_beside(course.first, course.last) or fields["reference"] or fields.get("cycles") is not None:
         return True
-    if _took_place(context, course) or (fields["procedure"] == "surgery" and was_removed(context, number, course)):
+    if took_place(context, course) or (fields["procedure"] == "surgery" and was_removed(context, number, course)):
         return True
     if around & _MODAL - beside_numbers(context.marked.words, low, high) - _months(context, low, high):
         return False
@@ -327,16 +323,6 @@ def _heads_a_specimen(context: Context, number: int, course: Course) -> bool:
     """As in "B. ESOPHAGUS, ESOPHAGECTOMY:" above what was found in it: the operation was done."""
     removes = any(REMOVING & set(term.names("classes")) for term in course.terms("procedure"))
     return removes and is_of_a_specimen(context, number)
-
-
-def _took_place(context: Context, course: Course) -> bool:
-    """As in "The operation was on 22 July": a day right behind a word of happening, not ahead of the letter."""
-    marked = context.marked
-    behind = marked.words[course.last - 1].end
-    dated = context.dates_between(behind, behind + _HAPPENED)[:1]
-    if not dated or not _WAS_ON.fullmatch(marked.text[behind : dated[0].span.start]):
-        return False
-    return context.own_date is None or dated[0].date.first <= context.own_date.last
 
 
 def _whole(context: Context, number: int) -> Span:

@@ -17,6 +17,7 @@ from fairlead.findings.devices_gone import is_not_placed, is_taken_out
 from fairlead.findings.devices_planned import is_to_come
 from fairlead.findings.felt_now import is_now
 from fairlead.findings.finding import Finding
+from fairlead.findings.given_once import is_why_one_was_stopped
 from fairlead.findings.how_it_went_on import as_it_went_on
 from fairlead.findings.laid_to import cause_of
 from fairlead.findings.matcher import Hit
@@ -188,7 +189,11 @@ def _finding(context: Context, table: str, hit: Hit, again: bool) -> Finding | N
     fields: dict[str, Any] = {"name": hit.term.word}
     if not told.negated and _is_given_up(context, hit):
         fields, told = {"name": str(hit.term.more["given_up"])}, replace(told, certainty="inferred", mood="actual")
-    if _is_only_spoken_of(context, table, hit, told) or (told.negated and _is_denied_of_before(context, hit)):
+    if (
+        is_why_one_was_stopped(context, hit)
+        or _is_only_spoken_of(context, table, hit, told)
+        or (told.negated and _is_denied_of_before(context, hit))
+    ):
         return None
     fields["name"] = _by_its_organ(context, hit) or fields["name"]
     if table == "devices" and fields["name"] == hit.term.word:
@@ -345,6 +350,8 @@ def _in_row(context: Context, hit: Hit, told: Assertion) -> Assertion:
     if grade_beside(context, hit) == 0 or (hit.table in ("symptoms", "toxicities") and grade_of(context, hit) == 0):
         return replace(told, negated=True)
     state = {normal(word) for word in (beside(context, hit, "state-heading") or "").split()}
+    if context.plain("entered-in-error") & state:
+        return replace(told, negated=True)
     return replace(told, resolved=True) if context.plain("over") & state else told
 
 

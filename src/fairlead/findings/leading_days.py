@@ -11,7 +11,7 @@ from fairlead.findings.dated import Dated
 from fairlead.findings.named import Course
 from fairlead.findings.tokens import words
 
-_NEAR = 38
+_NEAR, _LAST_NEAR = 38, 3
 _ARROW = re.compile(r"->|→|=>")
 _OPENING = 16
 _MONTH = len("2026-02")
@@ -34,6 +34,27 @@ def leads_to(context: Context, date: Dated, name: int) -> bool:
     near = date.span.end <= name <= date.span.end + _NEAR
     opens = _OPENS.search(text, max(0, date.span.start - _OPENING), date.span.start)
     return near and opens is not None and not _CLAUSE.search(text, date.span.end + 1, name)
+
+
+_RECENT = 42
+"""So many days before the note's own a last dose is one so far."""
+
+
+def is_last_so_far(context: Context, first: int, last: int) -> bool:
+    """As in "irinotecan since Sept, last 15/10" in a note of 25 October: tokens that tell a day since which, and a recent last dose.
+
+    No word of an end stands behind the day since which it was given.
+    """
+    marked, own = context.marked, context.own_date
+    since = next((at for at in range(first, last) if marked.words[at].norm == "since"), None)
+    if own is None or since is None or any(hit.term.word == "stopped" for hit in marked.hits("statuses", since, last)):
+        return False
+    for date in context.dates_in(marked.span(since, last)):
+        at = marked.token_at(date.span.start)
+        recent = date.date.is_whole and 0 <= (own.first - date.date.first).days <= _RECENT
+        if recent and at - since > 1 and "last" in marked.norms(max(since, at - _LAST_NEAR), at):
+            return True
+    return False
 
 
 def exact(found: list[Dated]) -> list[Dated]:

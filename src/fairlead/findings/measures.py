@@ -12,6 +12,7 @@ from fairlead.findings.amounts import RANGE, VALUE, limits, measured, possible, 
 from fairlead.findings.amounts import number as amount
 from fairlead.findings.context import Context
 from fairlead.findings.day_of import day_of, of_the_visit
+from fairlead.findings.day_of_note import of_the_note
 from fairlead.findings.finding import Finding
 from fairlead.findings.marked import Cell
 from fairlead.findings.matcher import Hit
@@ -129,10 +130,11 @@ def _behind_its_day(context: Context, start: int) -> int:
 
 def _told(context: Context, hit: Hit, found: re.Match[str], unit: str | None, bounds: dict[str, float], stop: int) -> Finding | None:
     """The value with the day that the words around it tell."""
-    place = context.marked.sentence_at(hit.first)
-    day = (day_of_the_list(context, place) if place is not None else None) or day_of(context, hit.first, stop)
-    if day is None and hit.term.more.get("of_the_visit"):
+    place, visit = context.marked.sentence_at(hit.first), bool(hit.term.more.get("of_the_visit"))
+    day = (day_of_the_list(context, place) if place is not None else None) or day_of(context, hit.first, stop, sampled=not visit)
+    if day is None and visit:
         day = of_the_visit(context, hit.first, context.marked.token_at(max(0, stop - 1)) + 1)
+    day = day or of_the_note(context, hit.first, context.marked.token_at(max(0, stop - 1)) + 1)
     return measured(context, hit, found, unit, bounds, stop, day)
 
 

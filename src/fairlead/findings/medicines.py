@@ -12,6 +12,7 @@ from fairlead.core.patterns import pattern_of
 from fairlead.findings.context import Assertion, Context
 from fairlead.findings.doses import dose_in_row, dose_of, is_alone_in_a_list, is_of_a_dose
 from fairlead.findings.finding import Finding
+from fairlead.findings.given_once import is_given_once
 from fairlead.findings.matcher import Hit
 from fairlead.findings.medicines_for import is_behind_its_illness, is_for_an_illness, without_a_reason
 from fairlead.findings.named import is_anticancer
@@ -86,7 +87,8 @@ def read(context: Context) -> Iterator[Finding]:
         )
         if dose is None and not past and context.plain("brings-on") & set(marked.norms(hit.last, hit.last + 1)):
             continue  # "metronidazole makes her sick"
-        if not taken or not (told.is_fact or (past and _is_left_off(told))):
+        once = not (listed or past) and is_given_once(context, hit)
+        if once or not taken or not (told.is_fact or (past and _is_left_off(told))):
             continue
         if context.plain("orders-a-drug") & set(marked.norms(hit.first - 1, hit.first)) or (
             not (listed or dose) and _ended_on(context, hit.first)
@@ -226,6 +228,8 @@ def _is_past(context: Context, number: int, first: int, last: int) -> bool:
     clause = _clause(context, number, first, last)
     if _TO_STOP.match(marked.text, marked.words[last - 1].end, marked.words[sentence.last - 1].end):
         return True
+    if any(hit.first == last and hit.term.word == "stopped" for hit in marked.hits("statuses", last, min(sentence.last, last + _BEFORE))):
+        return True  # "lisinopril d/c'd"
     weaning = "off" in clause and bool(context.plain("is-weaned") & set(clause))  # "coming off steroids: prednisolone now 10 mg"
     if (context.plain("no-more") - ({"off"} if weaning else set())) & set(clause) or ("any", "more") in pairwise(clause):
         return True
@@ -345,8 +349,10 @@ def _is_barred(context: Context, number: int, first: int) -> bool:
 def _is_taken_back(context: Context, last: int) -> bool:
     """As in "Allergic to latex? - no", "penicillin - not a true allergy, tolerated amoxicillin"."""
     behind = context.marked.norms(last, last + _BEFORE + 1)
-    return behind[:1] == ["?"] or any(
-        one in ("not", "no") and then in context.plain("true-allergy") for one, then in pairwise([*behind, ""])
+    return (
+        behind[:1] == ["?"]
+        or bool(context.plain("taken-back") & set(behind))
+        or any(one in ("not", "no") and then in context.plain("true-allergy") for one, then in pairwise([*behind, ""]))
     )
 
 

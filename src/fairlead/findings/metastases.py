@@ -35,6 +35,7 @@ from fairlead.findings.spread_told import (
     side,
 )
 from fairlead.findings.subjects import is_of_lesions
+from fairlead.findings.taken_out import is_gone
 from fairlead.findings.tokens import words
 
 _NEWLY = words("new newly multiple numerous innumerable several malignant")
@@ -42,6 +43,7 @@ _AGAIN = words("new again relapse relapsed recurrence recurrent recurred regrowi
 _BEFORE_ORGAN = words("in ( of to around at within into")
 _COUNTED = re.compile(r"[x×]\d{1,2}")
 _LATER = words("later after post postop subsequently developed since follow surveillance")
+_SINCE = "since"
 _OPENERS = frozenset((":", "in", "(", "at", "to"))
 _OF = words("of the")
 _REACH, _LIST_REACH, _MANY = 6, 24, 3
@@ -249,7 +251,7 @@ def _finding(context: Context, number: int, organ: Hit, lesion: Hit, told: Asser
     first, last = min(organ.first, lesion.first), max(organ.last, lesion.last)
     counted = count_of(context, organ, first, last)
     strong = strong or (counted or 0) >= _MANY
-    status = _status(told, strong or bool(_NEWLY & around))
+    status = "resolved" if told.is_fact and is_gone(context, number, first, last) else _status(told, strong or bool(_NEWLY & around))
     if site in _NODES and status == "suspected":
         return
     fields: dict[str, Any] = {
@@ -338,7 +340,9 @@ def _is_later(context: Context, number: int) -> bool:
         if back < 0 or marked.places[back].part != marked.places[number].part:
             continue
         sentence = marked.sentences[back]
-        if _LATER & set(marked.norms(sentence.first, sentence.last)):
+        said = _LATER & set(marked.norms(sentence.first, sentence.last))
+        drugs = marked.in_sentence("drugs", back) or marked.in_sentence("regimens", back)
+        if said - ({_SINCE} if drugs and back < number else set()):  # "FOLFOX since May. CT: liver mets" tells not which came first
             return True
     return False
 

@@ -99,15 +99,44 @@ def _again(context: Context, found: dict[int, Named], first: int, last: int) -> 
     """As in "cis/5FU, cis stopped after 4", "cis swapped for carbo": a short form of a drug named before, and what was done to it."""
     marked, short = context.marked, short_drugs(context.marked.lexicon)
     known = {name.term.word for name in found.values() if name.term} | {hit.term.word for hit in marked.hits("drugs", first, last)}
-    done = frozenset().union(*(context.plain(what) for what in ("stopped", "held", "reduced", "dropped", "swapped")))
     more: list[Named] = []
     for place in (at for at in range(first, last) if at not in found):
         drug = short.get(marked.words[place].norm)
-        behind = next((word for word in marked.norms(place + 1, place + 4) if word not in context.plain("by-the-way")), "")
+        if drug is None:
+            continue
         into = set(marked.norms(place - 2, place)) & context.plain("swapped")
-        if drug is not None and ((drug.word in known and behind in done) or (into and more)):
+        changed = is_changed_behind(context, place) and (drug.word in known or drug.word in _told_before(context, first))
+        if changed or (into and more):
             more.append(Named("drug", place, place + 1, drug))
     return more
+
+
+def with_short_names(context: Context) -> set[int]:
+    """The sentences in which something is said to have been done to what may be the short form of a drug."""
+    marked, short = context.marked, short_drugs(context.marked.lexicon)
+    if marked.vocabulary.isdisjoint(short):
+        return set()
+    places = (at for at, word in enumerate(marked.words) if word.norm in short and is_changed_behind(context, at))
+    return {number for number in map(marked.sentence_at, places) if number is not None}
+
+
+def is_changed_behind(context: Context, place: int) -> bool:
+    """Whether a word of what was done to a drug stands right behind the token that may name it."""
+    marked = context.marked
+    done = frozenset().union(*(context.plain(what) for what in ("stopped", "held", "reduced", "dropped", "swapped")))
+    behind = next((word for word in marked.norms(place + 1, place + 4) if word not in context.plain("by-the-way")), "")
+    ended = (hit for hit in marked.hits("statuses", place + 1, place + 4) if hit.first == place + 1)
+    return behind in done or any(hit.term.word == "stopped" for hit in ended)
+
+
+def _told_before(context: Context, first: int) -> set[str]:
+    """The drugs that the document names before a token, alone, in a regimen, or by short forms beside a slash."""
+    marked, short = context.marked, short_drugs(context.marked.lexicon)
+    told = {hit.term.word for hit in marked.hits("drugs") if hit.last <= first}
+    for at in range(first):
+        beside = {word.raw for word in (*marked.words[max(0, at - 1) : at], *marked.words[at + 1 : at + 2])}
+        told |= {short[marked.words[at].norm].word} if marked.words[at].norm in short and beside & {"/", "+"} else set()
+    return told.union(*(hit.term.names("agents") for hit in marked.hits("regimens") if hit.last <= first))
 
 
 _PASSIVE = frozenset(("was", "were", "is", "been", "being", "be"))

@@ -11,7 +11,7 @@ from fairlead.findings.context import Context
 from fairlead.findings.counted import on_both_sides
 from fairlead.findings.dated import MONTHS
 from fairlead.findings.days_of_others import is_how_long_it_held, is_of_what_came_next, is_of_what_came_on_it
-from fairlead.findings.leading_days import begun_and_ended, ended_on, exact, is_of_growth, is_of_growth_before, leads_to
+from fairlead.findings.leading_days import begun_and_ended, ended_on, exact, is_last_so_far, is_of_growth, is_of_growth_before, leads_to
 from fairlead.findings.named import Course
 from fairlead.findings.titled import hits_of_title
 
@@ -118,6 +118,8 @@ def state(context: Context, course: Course, low: int, high: int) -> str | None:
             return "ongoing"
         if going and going[0].term.word in ("ongoing", "completed", "stopped"):
             return going[0].term.word
+    if high > course.last and is_last_so_far(context, course.last, high):
+        return "ongoing"
     span = marked.span(low, high) if high > low else None
     if span is not None and _TO_NOW.search(marked.text, span.start, span.end):
         return "ongoing"
@@ -126,7 +128,7 @@ def state(context: Context, course: Course, low: int, high: int) -> str | None:
         for hit in marked.hits("statuses", max(low, course.first - 6), min(high, course.last + _STATES))
         if hit.term.word in ("ongoing", "completed", "stopped")
         and not _denied_state(context, hit.first)
-        and not _is_of_the_name_before(context, hit.first, hit.last, course, low)
+        and not _is_of_the_name_before(context, hit.last, course, low)
         and not (hit.first >= course.last and marked.words[hit.last - 1].norm == "on" and hit.last - hit.first > 1)  # of what comes next
     ]
     if not hits:
@@ -149,11 +151,11 @@ def state(context: Context, course: Course, low: int, high: int) -> str | None:
     return None if nearest.term.word == "ongoing" and not context.plain("present") & set(said) else nearest.term.word
 
 
-def _is_of_the_name_before(context: Context, first: int, last: int, course: Course, low: int) -> bool:
+def _is_of_the_name_before(context: Context, last: int, course: Course, low: int) -> bool:
     """As in "chemo stopped, radiotherapy went on": a word of state right behind the name before, parted from this one by a mark."""
     number = context.marked.sentence_at(course.first)
     behind = number is not None and low > context.marked.sentences[number].first and last <= course.first
-    return behind and first - low <= 1 and bool({",", ";", "."} & set(context.marked.norms(last, course.first)))
+    return behind and bool({",", ";", "."} & set(context.marked.norms(last, course.first)))
 
 
 def _tells_why(context: Context, first: int, high: int) -> bool:

@@ -13,6 +13,10 @@ def was_removed(context: Context, number: int, course: Course) -> bool:
     marked, sentence = context.marked, context.marked.sentences[number]
     if not context.plain("was-removed") & set(marked.norms(course.first, course.last)) or marked.in_sentence("metastases", number):
         return False
+    if context.plain("spread-in-short") & set(marked.norms(sentence.first, sentence.last)) or "met" in marked.norms(
+        course.last, course.last + 1
+    ):
+        return False  # "Resected met 3/2026"
     of_it = (
         set(marked.norms(sentence.first, course.first)) <= context.plain("who-is-operated")
         or marked.in_sentence("histologies", number)

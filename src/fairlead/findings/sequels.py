@@ -34,6 +34,7 @@ _BETWEEN_DAYS = re.compile(r"(?:from\s)?\s?(?:-{0,2}>|→|-|–|to|until|through
 _SEQUEL_BACK = 3
 _SHORT = 14
 _LONGEST = 45
+_FRACTION = re.compile(r"#\s?\d")
 _RESPONSES = ("CR", "PR", "SD")
 
 
@@ -154,6 +155,9 @@ def _count(context: Context, number: int) -> dict[str, Any]:
         return {}  # "Diarrhea x5 yesterday"
     span = marked.span(sentence.first, sentence.last)
     found = counted(marked.text, Span(span.start, span.end)) or _bare_count(context, number)
+    of_radiation = "gy" in marked.vocabulary and _FRACTION.search(marked.text, span.start, span.end)
+    if of_radiation or marked.norms(sentence.first, sentence.first + 1) == ["for"]:
+        return {}  # "For C4 today", "#18 today" of radiation
     ahead = context.plain("not-yet") | context.plain("from-cycle") | context.plain("more") | context.plain("log-not-given")
     said = marked.norms(sentence.first, sentence.last)
     said = [word for at, word in enumerate(said) if not (word == "to" and said[at + 1 : at + 2] == ["date"])]

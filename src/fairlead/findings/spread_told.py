@@ -57,6 +57,14 @@ def seen_on(context: Context, first: int, last: int) -> PartialDate | None:
     if look is not None and look.is_report:
         return look.date
     beside = _beside(context, number, first, last)
+    if (
+        look is None
+        and number == 0
+        and beside is not None
+        and beside == context.own_date
+        and not context.marked.in_sentence("methods", number)
+    ):
+        return None  # "A/P 11/04/2026: 62yo M, liver mets": the day of the note
     if look is None or look.date is None or (beside is not None and not look.date.first >= beside.first <= look.date.last <= beside.last):
         return beside
     return look.date  # "March 2025 - CT on the 19th: spots in the liver"

@@ -38,8 +38,9 @@ from fairlead.findings.elsewhere import of_another_cancer
 from fairlead.findings.entries import Order
 from fairlead.findings.finding import Finding
 from fairlead.findings.leading_days import follows_a_beginning, goes_on_since, is_since_a_day
-from fairlead.findings.named import Course
+from fairlead.findings.named import Course, with_short_names
 from fairlead.findings.numbers import number_in
+from fairlead.findings.orders import is_only_wanted, titles_a_visit
 from fairlead.findings.refused import was_never_had
 from fairlead.findings.to_stop import is_to_stop
 from fairlead.findings.tokens import words
@@ -153,6 +154,7 @@ def _sentences(context: Context) -> list[int]:
     named = set(marked.numbers_with("regimens", "drugs", "procedures", "classes"))
     counted = _MAY_COUNT.finditer(marked.text)
     named |= {number for number in marked.cells if asks_for_changes(context, number)}
+    named |= with_short_names(context)
     named |= {number for found in counted if (number := marked.sentence_at(marked.token_at(found.start()))) is not None}
     return sorted(named)
 
@@ -183,18 +185,18 @@ def _course(context: Context, number: int, course: Course, low: int, high: int) 
     told = replace(told, mood="actual") if told.mood == "declined" and long_after.is_what_came_before(context, course) else told
     managed = counted.managed(context, number, course)
     told = replace(told, mood="actual", negated=False) if managed and told.about == "patient" else told
-    if told.mood == "hypothetical" or (told.mood == "cancelled"):
+    if told.mood in ("hypothetical", "cancelled") or is_only_wanted(context, course, told):
         return None
     fields: dict[str, Any] = {"kind": kind, **_substance(context, course), **radiation.told(context, number, course, low, high)}
     if told.negated and told.about == "patient":
         fields |= {"denied": True, "weak": False, "never": was_never_had(context, number, course)}
         return context.say("treatment", fields, course.first, course.last, told)
     fields |= {"changes": changes.left_out_of(context, course, high, fields["agents"]), **counted.cycles(context, course, low, high)}
-    part, in_part = counted.part_of_all(context, course)
+    part, in_part = counted.part_of_all(context, course) if told.mood != "planned" else (None, False)
     fields |= {"cycles": managed} if managed else {"cycles": part} if part and fields.get("cycles") is None else {}
     fields |= {
         "line": particulars.line(context, number, course, low, high),
-        "intents": aims.intents(context, number, course, low, high),
+        "intents": aims.of_kind(kind, aims.intents(context, number, course, low, high)),
     }
     fields["concurrent"] = concurrent
     fields["state"] = particulars.state(context, course, low, high)
@@ -209,8 +211,8 @@ def _course(context: Context, number: int, course: Course, low: int, high: int) 
     fields |= {name: value for name, value in result.items() if not (kind in _DONE_AT_ONCE and value == "progression")}
     fields["weak"] = fields["weak"] and not fields.get("stop")
     start, end = (None, None) if _is_look_back(context, course) else particulars.dates(context, number, course, low, high)
-    if told.mood == "declined":
-        start = end = None
+    start = None if told.mood == "declined" or (context.own_date in (None, start) and titles_a_visit(context, number)) else start
+    end = None if told.mood == "declined" else end
     ago = long_after.begun_before(context, number, course)
     if long_after.is_long_before(context, number, course):
         start, end = (ago, None) if kind in _DONE_AT_ONCE else (None, ago)
@@ -394,4 +396,5 @@ def _is_aside(context: Context, told: list[Course], course: Course, before: tupl
     if not told or len(course.names) != 1 or not named or not named < set(before):
         return False
     between = context.marked.norms(told[-1].last, course.first)
-    return "(" in between and ")" not in between
+    counted_alone = between[-1:] == ["of"] and bool(context.plain("counts-cycles") & set(between[-2:]))  # "nivo + ipi, 4 courses of ipi"
+    return counted_alone or ("(" in between and ")" not in between)

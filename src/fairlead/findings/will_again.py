@@ -23,7 +23,9 @@ def read(context: Context) -> Iterator[Finding]:
             if told.about != "patient" or of_others(context, sentence.first, first):
                 continue
             fields = {"kinds": kinds}
-            yield context.say("will-again", fields, first, last, replace(told, negated=False, mood="actual"), day_of_a_wish(context, first, last))
+            yield context.say(
+                "will-again", fields, first, last, replace(told, negated=False, mood="actual"), day_of_a_wish(context, first, last)
+            )
 
 
 def is_willed(context: Context, number: int, course: Course) -> bool:

@@ -1,0 +1,33 @@
+"""A treatment whose day stands right behind its name: that day tells that it was done."""
+
+from __future__ import annotations
+
+import re
+
+from fairlead.findings.context import Context
+from fairlead.findings.named import Course
+
+_HAPPENED = 40
+_WAS_ON = re.compile(
+    r"\s(?:itself\s)?(?:was(?:\s(?:done|performed|carried\sout))?|took\splace|happened|went\sahead)(?:\s(?:on|in))?\s(?:the\s)?",
+    re.IGNORECASE,
+)
+
+_BARE = (" ", " in ", " on ", ": ", " - ")
+
+
+def took_place(context: Context, course: Course) -> bool:
+    """As in "The operation was on 22 July": a day right behind a word of happening, not ahead of the letter."""
+    marked = context.marked
+    behind = marked.words[course.last - 1].end
+    dated = context.dates_between(behind, behind + _HAPPENED)[:1]
+    said = marked.text[behind : dated[0].span.start] if dated else ""
+    if not dated or not (_WAS_ON.fullmatch(said) or (said in _BARE and _stands_in_a_list(context, course))):
+        return False
+    return context.own_date is None or dated[0].date.first <= context.own_date.last
+
+
+def _stands_in_a_list(context: Context, course: Course) -> bool:
+    """As in "FLOT, surgery 2/2025, then nivo": other treatment against the cancer is named in its sentence."""
+    number = context.marked.sentence_at(course.first)
+    return number is not None and any(context.marked.in_sentence(table, number) for table in ("regimens", "drugs"))
