@@ -9,7 +9,7 @@ from fairlead.findings.context import Context
 from fairlead.findings.marked import Marked
 from fairlead.findings.node_numbers import MOST, Number, number_of, numbers
 
-_FREE_NEAR, _BEHIND, _SEGMENT, _LABEL, _LABELS = 5, 6, 16, 4, 7
+_FREE_NEAR, _BEHIND, _SEGMENT, _LABEL, _LABELS = 5, 6, 22, 4, 7
 
 
 @dataclass(frozen=True, slots=True)

@@ -95,7 +95,7 @@ def more(context: Context, found: Sequence[Finding], runs: Sequence[int]) -> lis
             last = marked.sentences[number + 1].last
             counts = entry(context, sentence.first, last)
             taken.add(number + 1)
-        counts = counts or _all_free(context, number) or _one_without_number(context, number, key)
+        counts = counts or _all_free(context, number) or _one_without_number(context, number, last, key)
         if counts is not None:
             near = 0
             told.append(_said(context, sentence.first, last, counts, runs[number]))
@@ -219,15 +219,16 @@ def _of_one(context: Context, text: str, value: int, found: re.Match[str]) -> En
     return Entry(0, value) if free else None
 
 
-def _one_without_number(context: Context, number: int, key: str | None) -> Entry | None:
+def _one_without_number(context: Context, number: int, last: int, key: str | None) -> Entry | None:
     """As in "B. Lymph node, station 7, biopsy: negative for carcinoma": a part that is one node, without a number."""
     marked, sentence = context.marked, context.marked.sentences[number]
-    words = marked.norms(sentence.first, sentence.last)
-    if key is None or ":" not in words or marked.words[sentence.first + 1].raw not in ".):":
+    words = marked.norms(sentence.first, last)
+    begins = next((at + 1 for at, word in enumerate(words[:3]) if word in (".", ")", ":")), 0)
+    if key is None or not begins:
         return None
-    colon = words.index(":", 2) if ":" in words[2:] else 0
-    title, said = words[:colon], words[colon + 1 :]
-    if not set(title) & context.plain("one-node") or set(title) & (context.plain("node-word") - context.plain("one-node")):
+    colon = next((at for at in range(begins, len(words)) if words[at] in (":", "-", "–")), 0)
+    title, said = words[begins:colon], words[colon + 1 :]
+    if not colon or not set(title) & context.plain("one-node") or set(title) & (context.plain("node-word") - context.plain("one-node")):
         return None
     if not said or set(said) & (context.plain("node-word") - context.plain("one-node")) or any(word[:1].isdigit() for word in said):
         return None

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from fairlead.findings import node_counts, node_entries, node_sections
+from fairlead.findings import node_counts, node_entries, node_parts, node_sections
 from fairlead.findings.context import Assertion, Context
 from fairlead.findings.finding import Finding
 from fairlead.findings.matcher import Hit
@@ -37,8 +37,9 @@ def read(context: Context) -> Iterator[Finding]:
     if not (is_operated(context) or is_of_a_specimen(context, 0) or _CODED.search(marked.text) or _names_tissue(context)):
         return
     counts = list(node_counts.read(context))
-    counts += node_entries.more(context, counts, node_counts.runs_of(context))
-    yield from node_sections.chosen(context, counts)
+    runs = node_counts.runs_of(context)
+    counts += node_entries.more(context, counts, runs)
+    yield from node_sections.chosen(context, node_parts.with_parts(context, counts, runs))
     for number in marked.numbers_with("regression_scales"):
         yield from _regression(context, number)
     yield from _sizes(context)
