@@ -20,7 +20,7 @@ _KEY = re.compile(
 _NOT = re.compile(r"^The\s.{1,60}\s(?:do|does|did|are|were|is|was)\snot\.?$")
 """As in "The six along the stomach do not.", behind what others hold."""
 _WORD = re.compile(r"[A-Za-z]+|[(),;.:+-]")
-_NEAR, _FAR, _HEAD, _FAR_RIGHT, _DEPOSIT = 6, 9, 8, 24, 2
+_NEAR, _FAR, _HEAD, _FAR_RIGHT, _DEPOSIT, _KEYED = 6, 9, 8, 24, 2, 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +85,12 @@ def more(context: Context, found: Sequence[Finding], runs: Sequence[int]) -> lis
             continue  # of those that were counted before
         if sentence.starts_line and _column(marked.text, marked.words[sentence.first].start) > _FAR_RIGHT:
             continue  # the number of a page
-        if words & (
-            context.plain("candidates") | context.plain("edge") | context.plain("few-cells") | context.plain("counted-doses")
-        ) or any(hit.term.more.get("proves") is None and not hit.term.more.get("stain") for hit in marked.in_sentence("methods", number)):
+        sought = context.plain("candidates")
+        if words & context.plain("node-word") and words & context.plain("found-in-nodes"):
+            sought -= context.plain("pieces")  # "lymph nodes, 4 pieces: in 2 of them metastases"
+        if words & (sought | context.plain("edge") | context.plain("few-cells") | context.plain("counted-doses")) or any(
+            hit.term.more.get("proves") is None and not hit.term.more.get("stain") for hit in marked.in_sentence("methods", number)
+        ):
             continue
         last = sentence.last
         counts = entry(context, sentence.first, last)
@@ -152,6 +155,8 @@ def _none_there(context: Context, runs: Sequence[int]) -> list[Finding]:
         at = next((place for place, word in enumerate(words) if word in context.plain("none-of-them")), None)
         if at is None or not set(words[max(0, at - 3) : at + 4]) & context.plain("node-word"):
             continue
+        if set(words[at : at + _NEAR]) & context.plain("told-apart"):
+            continue  # "none submitted separately"
         if set(words[at : at + _NEAR]) & context.plain("came-to-light") and not set(words) & (
             _involved(context) | context.plain("found-in-nodes")
         ):
@@ -269,6 +274,12 @@ def _is_measured(context: Context, text: str, found: re.Match[str]) -> bool:
     behind = _WORD.match(text, found.end()) or _WORD.match(text, found.end() + 1)
     before = _WORD.findall(text[: found.start()])[-1:]
     word = found["n"].lower()
+    if (
+        text[found.end() : found.end() + 1] == ")"
+        and not _OF.search(text[: found.start()])
+        and "(" not in text[max(0, found.start() - _KEYED) : found.start()]
+    ):
+        return True  # "6) and 7) Rings free of neoplasm"
     counted = word in ("no", "none") and not re.match(r"\s?(?:of\b|/)", text[found.end() :])
     return (
         counted

@@ -10,6 +10,7 @@ from itertools import product
 from fairlead.core.patterns import either, pattern_of
 from fairlead.findings.plain_words import plain_words
 from fairlead.findings.relaid import in_lines
+from fairlead.findings.torn_pages import without_heads
 from fairlead.findings.tokens import normal
 from fairlead.knowledge.lexicon import Lexicon
 
@@ -37,7 +38,9 @@ _COUNT = pattern_of(
 _OF = pattern_of(r"(?<=\s)0[Ff](?=\s)")
 _ITEM = pattern_of(r"^[ \t]{0,8}\(?l(?=[.):]\s)", re.MULTILINE)
 _ROMAN = pattern_of(r"(?<![A-Za-z0-9])(?:(?=I{0,2}l)[Il]{3}[ABC]?|l?l[ABC]|lV[ABC]?|lI|Il)(?![A-Za-z0-9])")
-_LEADER = pattern_of(r"(?<=\S )\.{2,60}(?= [A-Za-z(])|(?<=\w)\.{4,60}(?=[ \t]?[A-Za-z(])|(?<=\S )\.{2,60}(?= \d{1,3}\s?/\s?\d)")
+_LEADER = pattern_of(
+    r"(?<=\S )\.{2,60}(?= [A-Za-z(])|(?<=\w)\.{4,60}(?=[ \t]?[A-Za-z(])|(?<=\S )\.{2,60}(?= \d{1,3}(?:\s?/\s?\d|\s[a-z]{5}))"
+)
 """The dots that lead from a label to its value on a form."""
 _DIGITS = str.maketrans("OlI", "011")
 _LETTERS = {"0": "o", "1": "li", "l": "il", "I": "l"}
@@ -47,7 +50,7 @@ _SHORTEST, _MOST_SIGNS = 4, 4
 @lru_cache(maxsize=32)
 def put_right(text: str, lexicon: Lexicon) -> str:
     """The text, of the same length: "N0DES" is "NODES" where the pack knows it, "O/l2" is "0/12", dots a colon, lost lines found."""
-    return in_lines(_mended(text, lexicon), lexicon)
+    return in_lines(_mended(without_heads(text), lexicon), lexicon)
 
 
 def _mended(text: str, lexicon: Lexicon) -> str:
