@@ -85,12 +85,7 @@ def more(context: Context, found: Sequence[Finding], runs: Sequence[int]) -> lis
             continue  # of those that were counted before
         if sentence.starts_line and _column(marked.text, marked.words[sentence.first].start) > _FAR_RIGHT:
             continue  # the number of a page
-        sought = context.plain("candidates")
-        if words & context.plain("node-word") and words & context.plain("found-in-nodes"):
-            sought -= context.plain("pieces")  # "lymph nodes, 4 pieces: in 2 of them metastases"
-        if words & (sought | context.plain("edge") | context.plain("few-cells") | context.plain("counted-doses")) or any(
-            hit.term.more.get("proves") is None and not hit.term.more.get("stain") for hit in marked.in_sentence("methods", number)
-        ):
+        if _is_of_another_thing(context, number, words):
             continue
         last = sentence.last
         counts = entry(context, sentence.first, last)
@@ -103,6 +98,17 @@ def more(context: Context, found: Sequence[Finding], runs: Sequence[int]) -> lis
             near = 0
             told.append(_said(context, sentence.first, last, counts, runs[number]))
     return told or ([] if found else _none_there(context, runs))
+
+
+def _is_of_another_thing(context: Context, number: int, words: set[str]) -> bool:
+    """Whether a sentence counts what may be nodes, tells of an edge or a few cells, or of what a scan saw."""
+    sought = context.plain("candidates")
+    if words & context.plain("node-word") and words & context.plain("found-in-nodes"):
+        sought -= context.plain("pieces")  # "lymph nodes, 4 pieces: in 2 of them metastases"
+    if words & (sought | context.plain("edge") | context.plain("few-cells") | context.plain("counted-doses")):
+        return True
+    seen = context.marked.in_sentence("methods", number)
+    return any(hit.term.more.get("proves") is None and not hit.term.more.get("stain") for hit in seen)
 
 
 def _column(text: str, at: int) -> int:
@@ -134,14 +140,18 @@ def _told_apart(context: Context, number: int, found: Sequence[Finding]) -> tupl
 def _all_free(context: Context, number: int) -> Entry | None:
     """As in "Nodes: pot A nineteen, pot B four. No deposit in any of these."."""
     marked, sentence = context.marked, context.marked.sentences[number]
-    words = set(marked.norms(sentence.first, sentence.last))
+    begin = number
+    while begin and marked.sentences[begin - 1].line == sentence.line and marked.words[marked.sentences[begin].first - 1].raw == ";":
+        begin -= 1
+    first = marked.sentences[begin].first
+    words = set(marked.norms(first, sentence.last))
     if number + 1 == len(marked.sentences) or not words & context.plain("node-word") or words & (_involved(context) | {"/", "of"}):
         return None
     behind = marked.norms(marked.sentences[number + 1].first, marked.sentences[number + 1].last)
     denied = set(behind[:1]) & context.plain("none-of-them") and set(behind) & (_involved(context) | context.plain("found-in-nodes"))
-    if not denied or not set(behind) & context.plain("of-all-told"):
+    if not denied or not (behind[:1] == ["none"] or set(behind) & context.plain("of-all-told")):
         return None
-    text = " ".join(marked.said(sentence.first, sentence.last).split())
+    text = " ".join(marked.said(first, sentence.last).split())
     values = [number_of(one["n"]) for one in _NUMBER.finditer(text) if not _is_measured(context, text, one)]
     counts = [one for one in values if one is not None]
     return Entry(0, sum(counts)) if counts and 0 < sum(counts) <= MOST else None

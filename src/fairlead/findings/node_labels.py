@@ -89,9 +89,15 @@ def labelled(context: Context, named: set[int]) -> Iterator[Labelled]:
 def _are_all_free(context: Context, named: set[int]) -> tuple[int, int] | None:
     """Where a form says that all nodes are free, as it does instead of a number: "Status: All regional lymph nodes negative for tumor"."""
     marked = context.marked
-    for number in sorted(named):
+    short = {
+        at for at in named if marked.sentences[at].last - marked.sentences[at].first <= _SHORT_HEAD and marked.sentences[at].starts_line
+    }
+    below = {at + away for at in short for away in range(1, _UNDER) if at + away < len(marked.sentences)}
+    for number in sorted(named | below):
         sentence = marked.sentences[number]
         words = marked.norms(sentence.first, sentence.last)
+        if number in below and number not in named and context.plain("edge") & set(words):
+            continue
         if {"all", "status", "no"} & set(words) and not {"not", "number"} & set(words):
             free = next((at for at, word in enumerate(words) if word in context.plain("free-nodes")), None)
             none = "no" in words and context.plain("found-in-nodes") & set(words)

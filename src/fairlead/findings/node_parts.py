@@ -9,7 +9,7 @@ from fairlead.findings.context import Context
 from fairlead.findings.finding import Finding
 from fairlead.findings.node_entries import key_of
 
-_LONGEST, _HEAD, _SURE = 60, 8, 2
+_LONGEST, _HEAD, _SURE, _BESIDE = 60, 8, 2, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,7 @@ def with_parts(context: Context, counts: Sequence[Finding], runs: Sequence[int])
     """
     if len(counts) < _SURE or not any(one.fields["whole"] for one in counts):
         return list(counts)
+    counts = _told_separately(context, counts)
     parts = list(_parts(context))
     at = [context.marked.sentence_at(context.marked.token_at(one.span.start)) or 0 for one in counts]
     found = list(counts)
@@ -41,6 +42,22 @@ def with_parts(context: Context, counts: Sequence[Finding], runs: Sequence[int])
         if others and set(own) == {_counts(one)} and _sum(others) != _counts(one):
             found[place] = replace(one, fields={**one.fields, "whole": False, "inside": again})
     return found
+
+
+def _told_separately(context: Context, counts: Sequence[Finding]) -> list[Finding]:
+    """As in "Nodes in specimen: 17 examined, 5 involved" above "Nodes, separate: 4 examined, 2 involved": neither is of all."""
+    marked = context.marked
+    at = [marked.sentence_at(marked.token_at(one.span.start)) or 0 for one in counts]
+    words = [set(marked.norms(marked.sentences[number].first, marked.sentences[number].last)) for number in at]
+    apart = [
+        number for one, number, said in zip(counts, at, words, strict=True) if one.fields["whole"] and said & context.plain("told-apart")
+    ]
+    return [
+        replace(one, fields={**one.fields, "whole": False})
+        if one.fields["whole"] and any(abs(number - other) <= _BESIDE for other in apart) and not _is_of_all(context, one)
+        else one
+        for one, number in zip(counts, at, strict=True)
+    ]
 
 
 def _is_of_all(context: Context, one: Finding) -> bool:

@@ -10,8 +10,8 @@ from itertools import product
 from fairlead.core.patterns import either, pattern_of
 from fairlead.findings.plain_words import plain_words
 from fairlead.findings.relaid import in_lines
-from fairlead.findings.torn_pages import without_heads
 from fairlead.findings.tokens import normal
+from fairlead.findings.torn_pages import without_heads
 from fairlead.knowledge.lexicon import Lexicon
 
 _FEWEST = 3
