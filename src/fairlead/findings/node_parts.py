@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -9,6 +10,8 @@ from fairlead.findings.context import Context
 from fairlead.findings.finding import Finding
 from fairlead.findings.node_entries import key_of
 
+_CATEGORY = re.compile(r"N[0-3][a-c]?[\s,:(]{0,4}(?:M[01xX])?[\s,:(]{0,4}$")
+_BEHIND = 16
 _LONGEST, _HEAD, _SURE, _BESIDE = 60, 8, 2, 3
 
 
@@ -55,6 +58,7 @@ def _told_separately(context: Context, counts: Sequence[Finding]) -> list[Findin
     return [
         replace(one, fields={**one.fields, "whole": False})
         if one.fields["whole"] and any(abs(number - other) <= _BESIDE for other in apart) and not _is_of_all(context, one)
+        and not _CATEGORY.search(marked.text, max(0, one.span.start - _BEHIND), one.span.start)
         else one
         for one, number in zip(counts, at, strict=True)
     ]
