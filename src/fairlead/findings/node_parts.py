@@ -57,7 +57,9 @@ def _told_separately(context: Context, counts: Sequence[Finding]) -> list[Findin
     ]
     return [
         replace(one, fields={**one.fields, "whole": False})
-        if one.fields["whole"] and any(abs(number - other) <= _BESIDE for other in apart) and not _is_of_all(context, one)
+        if one.fields["whole"]
+        and any(abs(number - other) <= _BESIDE for other in apart)
+        and not _is_of_all(context, one)
         and not _CATEGORY.search(marked.text, max(0, one.span.start - _BEHIND), one.span.start)
         else one
         for one, number in zip(counts, at, strict=True)

@@ -130,6 +130,11 @@ def _next(key: str) -> str:
     return chr(ord(key) + 1) if key.isalpha() else str(int(key) + 1)
 
 
+def labels_of(lexicon: Lexicon) -> frozenset[str]:
+    """The labels and headings of reports on tissue, in small letters."""
+    return _phrases(lexicon)[0]
+
+
 @lru_cache(maxsize=4)
 def _phrases(lexicon: Lexicon) -> tuple[frozenset[str], frozenset[str]]:
     """The labels and headings of reports on tissue, and the headings that need no colon."""

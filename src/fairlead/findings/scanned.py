@@ -135,7 +135,9 @@ def _of_nodes(lexicon: Lexicon) -> re.Pattern[str]:
 def _to_a_count(lexicon: Lexicon) -> re.Pattern[str]:
     """The dots behind a word of counting nodes, before the number."""
     words = plain_words(lexicon, "examined") | plain_words(lexicon, "involved")
-    ends = "|".join(rf"(?<=\b{re.escape(word)}{blank})" for word in sorted(words) for blank in ("", " "))  # each by itself: what is looked back at has one length
+    ends = "|".join(
+        rf"(?<=\b{re.escape(word)}{blank})" for word in sorted(words) for blank in ("", " ")
+    )  # each by itself: what is looked back at has one length
     return re.compile(rf"(?:{ends})\.{{2,60}}(?=\s?\d)", re.IGNORECASE)
 
 
