@@ -16,7 +16,7 @@ from fairlead.findings.stage_bases import back_over_dots, is_of_a_specimen, is_o
 
 _NEAR = 7
 _SIZE = re.compile(
-    r"(?<![\d.\w])(?:\d{1,2}|[lI](?=\.\d))(?:\.\d{1,2})?(?:\s?(?:x|×|by)\s?\d{1,2}(?:\.\d{1,2})?){0,2}\s?(?:cm|mm|centimeters?|millimeters?|centimetres?|millimetres?)\b",
+    r"(?<![\d.\w])(?:\d{1,2}|[lI](?=\.\d))(?:\.\d{1,2}|\spoint\s\d)?(?:\s?(?:x|×|by)\s?\d{1,2}(?:\.\d{1,2})?){0,2}\s?(?:cm|mm|centimeters?|millimeters?|centimetres?|millimetres?)\b",
     re.IGNORECASE,
 )
 _CATEGORY = re.compile(r"(?<![A-Za-z])(?:yp|p)?T[0-4is][ab]?\s?,?\s?(?:yp|p)?N[0-3x+]")
@@ -249,7 +249,7 @@ def _sizes(context: Context) -> Iterator[Finding]:
     for found in _SIZE.finditer(marked.text):
         first, last = marked.token_at(found.start()), marked.token_at(found.end() - 1) + 1
         number = marked.sentence_at(first)
-        size = largest_cm(_MISREAD.sub("1.", found[0])) or 0
+        size = largest_cm(_MISREAD.sub("1.", found[0]).replace(" point ", ".")) or 0
         if number is None or number == former or not 0 < size <= _WIDEST or not _is_size(context, number, first, last):
             continue
         told = context.of(first, last)
