@@ -92,8 +92,9 @@ def _reached(context: Context, hit: Hit, number: int) -> str | None:
     reaches = max([reaches, *(place for place, pair in enumerate(pairwise(before)) if " ".join(pair) in reaching)])
     inside = max((place for place, word in enumerate(before) if word in context.plain("tumor-cells")), default=-1)
     lies = inside > away and bool({"in", "within"} & set(before[-_IN:]))
+    named = bool(context.plain("reaching-nouns") & set(marked.norms(hit.last, min(sentence.last, hit.last + 1))))  # "subserosal extension"
     gone = _is_gone_through(context, hit, sentence.last)
-    told = reaches > away or lies or gone or _is_labelled(context, number) or _is_involved(context, hit, sentence.last)
+    told = reaches > away or lies or gone or named or _is_labelled(context, number) or _is_involved(context, hit, sentence.last)
     if not told:
         return None
     own, beyond = str(hit.term.more["t"]), hit.term.more.get("through")

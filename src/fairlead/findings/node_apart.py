@@ -83,6 +83,8 @@ def _is_told_before(context: Context, one: Number, behind: list[str]) -> bool:
     if before[-1:] == ["("] and behind[:1] == [")"]:
         free = context.plain("free-nodes") & set(behind[:4]) or says_none(context, behind)
         return bool(context.plain("node-word") & set(before[-4:])) or bool(free and context.plain("node-stations") & set(before[-4:]))
+    if before[-1:] and before[-1] in context.plain("node-word") and behind[:1] in ([":"], [","], ["-"]):
+        return True  # "Lymph nodes 9: metastases in 2"
     if before[-1:] == [":"] and behind[:1] in ([","], [], ["("], ["-"]):
         return bool(context.plain("node-word") & set(before))
     if before[-1:] == ["in"] and says_none(context, before[-_FREE_NEAR:]):
@@ -111,6 +113,7 @@ def _is_of_tumor(context: Context, one: Number) -> bool:
     marked = context.marked
     number = marked.sentence_at(one.first)
     before = marked.norms(max(marked.sentences[number].first if number is not None else 0, one.first - _FREE_NEAR), one.first)
+    before = before[max((at + 1 for at, word in enumerate(before) if word in (":", ";", ",")), default=0) :]
     told = before[-1:] in (["in"], ["to"], ["involving"]) and bool(
         (context.plain("found-in-nodes") | context.plain("involved")) & set(before)
     )
