@@ -15,6 +15,7 @@ _IN = r"\([^()\n]{0,60}\)"
 _BETWEEN = r"(?i:regional|lymph|nodes?|nodal|distant|metastas[ie]s|stage|category)\b"
 _GAP = rf"(?:[\s,;/:.&+(-]|and\b|{_BETWEEN}|{_IN}|\[[^\[\]\n]{{0,60}}\]|[GLVR][0-3Xx]\b|Pn[01]\b){{0,7}}"
 _LABEL = r"(?:\)?\s?(?:(?i:category|stage|classification)\)?\s?[:=]?|[:=])\s?(?:(?P<l%s>[ypcu]{0,2})%s)?)"
+_APART = r"(?:[\s-]|(?<=[pP][TNM])[ ]{2,3}(?=[0-4xX]))"  # "ypT  3   ypN  1", as a form has them
 _WORD = r"[\s-](?:zero|one|two|three|four)\b"
 _LAYER = r"(?:\s?\((?:m|sm|mm|sn|mi|is)\d?\)|-?(?:sm|m)[1-3]\b|-(?:LPM|[MSE][MP]))?"
 _TV = r"(?<=[Tt])(?:is|IS)\b|[Xx]|[0-4](?:[abAB]|\s[ab](?=[\s,;]{1,2}[yp]{0,2}N))?|[OIl|][ab]?"
@@ -25,11 +26,11 @@ _END = r"(?![A-Za-z0-9]|-\d)"
 _N_END = r"(?:mi|\((?:sn|mi|i)[+-]?\))?"
 _N = r"N(?![0-9],?\s?IM)"  # Japanese reports write PN for nerves, in front of IM
 CATEGORIES = pattern_of(
-    rf"(?<![A-Za-z0-9])(?!PTX\b(?!\W{{0,3}}p?N)){_P.format('pt')}[\s-]?(?:T|(?<=[pPc])t|t(?=[0-4][ab]?n))(?:{_LABEL % ('t', 'T')}|[\s-]?)"
+    rf"(?<![A-Za-z0-9])(?!PTX\b(?!\W{{0,3}}p?N)){_P.format('pt')}[\s-]?(?:T|(?<=[pPc])t|t(?=[0-4][ab]?n))(?:{_LABEL % ('t', 'T')}|{_APART}?)"
     rf"(?P<t>{_TV}|(?<=T){_WORD}){_LAYER}"
-    rf"(?:{_GAP}{_P.format('pn')}[\s-]?(?:{_N}|(?<!P)n(?=[0-3x+]))(?:{_LABEL % ('n', 'N')}|[\s-]?)"
+    rf"(?:{_GAP}{_P.format('pn')}[\s-]?(?:{_N}|(?<!P)n(?=[0-3x+]))(?:{_LABEL % ('n', 'N')}|{_APART}?)"
     rf"(?P<n>{_NV}|(?<=N)(?:{_WORD}|[\s-](?:plus|positive)\b)){_N_END}"
-    rf"(?:{_GAP}{_P.format('pm')}\s?(?:M|m(?=[01x]))(?:{_LABEL % ('m', 'M')}|[\s-]?)(?P<m>{_MV}|(?<=M){_WORD}))?)?{_END}"
+    rf"(?:{_GAP}{_P.format('pm')}\s?(?:M|m(?=[01x]))(?:{_LABEL % ('m', 'M')}|{_APART}?)(?P<m>{_MV}|(?<=M){_WORD}))?)?{_END}"
 )
 """T, with N and M where they follow."""
 SPREAD = pattern_of(
@@ -44,11 +45,11 @@ NODES = pattern_of(
     rf"(?P<n>{_NV}){_N_END}(?![A-Za-z0-9]|-\d)"
 )
 """N with its letter, or right behind a label."""
-_GROUP_VALUE = r"(?P<g>[Il|]V|[Il|]{1,3}|[0-4]|O(?=[\s.,;)]|$))(?:\s|-(?=[A-C]\b))?(?P<s>[ABCabc]\d?)?(?![A-Za-z0-9]|\s?mg|[-/.]\d)"
+_GROUP_VALUE = r"(?!\|(?![Il|V]))(?P<g>[Il|]V|[Il|]{1,3}|[0-4]|O(?=[\s.,;)]|$))(?:\s|-(?=[A-C]\b))?(?P<s>[ABCabc]\d?)?(?![A-Za-z0-9]|\s?mg|[-/.]\d)"
 GROUP = pattern_of(
     r"(?<![A-Za-z0-9])(?P<p>yp|[cpur])?(?:[Ss]tage|STAGE|[Ss]tg|[Ss]t|(?<=yp)TNM)(?:\s(?:[Gg]roup(?:ing)?|GROUP(?:ING)?|is|as|of|IS|AS))?"
     r"(?:\s(?i:after|following|at|by|according|based|per|for|on|in|to)(?:\s(?!(?i:is|was|and|or|with)\b)[A-Za-z]{2,14}){1,4}(?=:?\s(?i:is|was|[4-9]th|V|[Il]))(?=[^\n;]))?"
-    rf"(?:,?\s(?:(?:by\s|per\s)?[A-Z]{{4}},?\s)?(?:(?i:[4-9]th(?:\sed(?:ition|\.)?)?)|VI{{1,3}}(?=:)))?(?:\s(?:is|was|IS|WAS)(?:\sgroup)?)?(?:\s?{_IN})?[\s.:=-]{{1,60}}(?P<q>yp|[cp])?(?:[Ss]tage\s)?{_GROUP_VALUE}"
+    rf"(?:,?\s(?:(?:by\s|per\s)?[A-Z]{{4}},?\s)?(?:(?i:[4-9]th(?:\sed(?:ition|\.)?)?)|VI{{1,3}}(?=:)))?(?:\s(?:is|was|IS|WAS)(?:\sgroup)?)?(?:\s?{_IN})?[\s.:=|-]{{1,60}}(?P<q>yp|[cp])?(?:[Ss]tage\s)?{_GROUP_VALUE}"
 )
 GROUPED = pattern_of(
     rf"\b(?:[Gg]roup(?:ing)?|GROUP(?:ING)?|UICC|AJCC)(?:\s?{_IN})?(?:\s[6-9](?:th)?(?:\sed(?:ition|\.)?)?)?[\s.:]{{1,24}}(?P<p>)(?P<q>yp|[cp])?"
@@ -75,8 +76,25 @@ BOXED = pattern_of(
     r"(?P<v>is\b|[0-4][a-c]?|[Xx]|\+)(?![A-Za-z0-9])"
 )
 """As in "pT  [ ] 1b  [X] 2  [ ] 3": the box that is marked."""
+EDITED = pattern_of(
+    r"^[ \t]{0,12}(?P<p>)(?P<q>yp|[cp])?(?P<g>[Il|]V|[Il|]{1,3}|0)\s?(?P<s>[ABC])?\s?[(,\[]\s?(?:AJCC|UICC|TNM)\b", re.MULTILINE
+)
+"""As in "IIB (AJCC 7th)" on a line of its own: the column of values of a form."""
+TURNED = pattern_of(r"(?P<p>)(?P<q>)(?<![A-Za-z0-9-])(?P<g>IV|I{1,3})(?P<s>[ABC])?\s(?:[Ss]t\.?|[Ss]tage|STAGE)(?=[\s,.;)]|$)")
+"""As in "pT3N1M0, III st.": only beside categories."""
+CHANGED = pattern_of(
+    r"[Ss]tage(?:\s[Gg]roup(?:ing)?)?\s(?:[a-z]{2,9}\s){1,3}from\s(?:[Ss]tage\s)?[I0V]{1,3}[ABC]?\sto\s(?:[Ss]tage\s)?(?P<p>)(?P<q>)(?P<g>IV|I{1,3}|0)\s?(?P<s>[ABC])?(?![A-Za-z0-9])"
+)
+"""As in "the stage group changes from IIIB to IIIC"."""
+IN_A_ROW = pattern_of(r"\W{0,6}(?P<p>[yY]?[pP]|[cC])?(?P<k>[TNM])\W{0,6}")
+OF_A_ROW = pattern_of(r"\W{0,6}[yp]{0,2}[TNM]?(?P<v>is|[0-4][a-c]?|[xX])(?![A-Za-z0-9/]).{0,60}", re.DOTALL)
+"""A row of a table: "T" in its first cell, "3" or "3 (adventitia)" in the next."""
+TICKED = pattern_of(
+    r"(?:(?P<key>[TNM])[0-4x][a-c]?\s{0,3}\[\s{0,2}\]\s{0,6}){1,9}(?P<p>)(?P=key)(?P<v>is|[0-4][a-c]?|[xX])\s{0,3}\[\s?[xX]\s?\]"
+)
+"""As in "T0 [ ]  T1 [ ]  T2 [ ]  T3 [x]": the box stands behind what it is of."""
 ANY = pattern_of(
-    r"[TN]\s?/\s?[NM]|[TN][):=-]{0,2}\s?(?:(?i:category|stage|classification)\W{0,3})?(?:[TN0-4xXIlO|+\[]|is)|[TN][\s-](?:zero|one|two|three|four|plus|positive)|[tn][0-4x]"
+    r"[TN]\s?/\s?[NM]|(?<=[pP])[TN]\s{2,3}[0-4xX\[]|[TN][):=-]{0,2}\s?(?:(?i:category|stage|classification)\W{0,3})?(?:[TN0-4xXIlO|+\[]|is)|[TN][\s-](?:zero|one|two|three|four|plus|positive)|[tn][0-4x]"
     r"|M[\s:=]{0,3}[01xXO\[]|pm[01x]|[Ss][Tt](?:age|AGE|g|\b)|[Gg]roup|GROUP|UICC|AJCC"
 )
 _OPEN_BOX = pattern_of(r"(?:\[\s{0,3}\]|\(\s{1,3}\)|☐|□|_{2,})\s{0,3}$")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from fairlead.findings.context import Context
 from fairlead.findings.finding import Finding
@@ -86,22 +87,33 @@ def _reached(context: Context, hit: Hit, number: int) -> str | None:
     if hit.term.more.get("whole"):
         return None if _is_denied(context, hit, before) else str(hit.term.more["t"])
     away = max((place for place, word in enumerate(before) if word in context.plain("away-from")), default=-1)
-    reaches = max((place for place, word in enumerate(before) if word in context.plain("reaches")), default=-1)
+    reaching = context.plain("reaches")
+    reaches = max((place for place, word in enumerate(before) if word in reaching), default=-1)
+    reaches = max([reaches, *(place for place, pair in enumerate(pairwise(before)) if " ".join(pair) in reaching)])
     inside = max((place for place, word in enumerate(before) if word in context.plain("tumor-cells")), default=-1)
     lies = inside > away and bool({"in", "within"} & set(before[-_IN:]))
-    told = reaches > away or lies or _is_labelled(context, number) or _is_involved(context, hit, sentence.last)
+    named = bool(context.plain("reaching-nouns") & set(marked.norms(hit.last, min(sentence.last, hit.last + 1))))  # "subserosal extension"
+    gone = _is_gone_through(context, hit, sentence.last)
+    told = reaches > away or lies or gone or named or _is_labelled(context, number) or _is_involved(context, hit, sentence.last)
     if not told:
         return None
     own, beyond = str(hit.term.more["t"]), hit.term.more.get("through")
     near = before[-_BEYOND:]
     stop = max((place for place, word in enumerate(near) if word in context.plain("not-through")), default=-1)
-    through = bool(context.plain("goes-through") & set(near[stop + 1 :]))
+    through = gone or bool(context.plain("goes-through") & set(near[stop + 1 :]))
     denied = _is_denied(context, hit, near)
     if through and denied:
         return own  # "into, but not beyond, the muscle"
     if denied:
         return None
     return str(beyond) if through and beyond else own
+
+
+def _is_gone_through(context: Context, hit: Hit, end: int) -> bool:
+    """As in "the muscle coat is breached": a word behind the layer says that the tumor goes through it."""
+    behind = context.marked.norms(hit.last, min(end, hit.last + _BEHIND))
+    at = next((place for place, word in enumerate(behind) if word in context.plain("gone-through")), None)
+    return at is not None and not {"not", "no", ",", ";", "."} & set(behind[:at])
 
 
 def _is_denied(context: Context, hit: Hit, before: list[str]) -> bool:

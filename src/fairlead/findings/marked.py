@@ -18,6 +18,7 @@ from fairlead.findings.sections import Place, places
 from fairlead.findings.sentences import Sentence, columns, sentences
 from fairlead.findings.subjects import of_lesions
 from fairlead.findings.tokens import Token, tokens
+from fairlead.findings.torn_columns import torn_columns
 from fairlead.knowledge.lexicon import Lexicon
 
 
@@ -96,7 +97,9 @@ class Marked:
         self.document, self.lexicon = document, lexicon
         self.text = document.text
         self.words: tuple[Token, ...] = tokens(self.text)
-        self.tables = (*tables(self.text), *columns(self.text), *barred(self.text), *exported(self.text))
+        torn = torn_columns(self.text, lexicon)
+        self.tables = (*tables(self.text), *columns(self.text), *barred(self.text), *exported(self.text), *torn)
+        self._without_heads = frozenset(range(len(self.tables) - len(torn), len(self.tables)))
         spans = [cell for table in self.tables for row in table for cell in row]
         self.sentences: tuple[Sentence, ...] = sentences(self.text, self.words, spans)
         self._starts = [word.start for word in self.words]
@@ -157,7 +160,8 @@ class Marked:
                 for column, cell in enumerate(cells):
                     place = self.sentence_at(bisect_left(self._starts, cell.start)) if len(cell) else None
                     while place is not None and place < len(self.sentences) and self.words[self.sentences[place].first].start < cell.end:
-                        heading = table[0][column] if row and column < len(table[0]) else None
+                        headed = row and column < len(table[0]) and number not in self._without_heads
+                        heading = table[0][column] if headed else None
                         yield place, Cell(number, row, column, cell, heading, cells)
                         place += 1
 

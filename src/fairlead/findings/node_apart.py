@@ -9,7 +9,8 @@ from fairlead.findings.context import Context
 from fairlead.findings.marked import Marked
 from fairlead.findings.node_numbers import MOST, Number, number_of, numbers
 
-_FREE_NEAR, _BEHIND, _SEGMENT, _LABEL, _LABELS = 5, 6, 16, 4, 7
+_HALF = "half"
+_FREE_NEAR, _BEHIND, _SEGMENT, _LABEL, _LABELS = 5, 6, 22, 4, 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ def _counts_all(context: Context, one: Number, last: int) -> bool:
     if _is_of_tumor(context, one):
         return False
     if at is None:
-        return _is_told_before(context, one, behind)
+        return _is_told_before(context, one, behind) or _is_of_those(context, one, behind)
     between = behind[:at]
     return all(word.isalpha() or word == "-" for word in between) and not context.plain("involved") & set(between)
 
@@ -80,7 +81,10 @@ def _is_told_before(context: Context, one: Number, behind: list[str]) -> bool:
     before = context.marked.norms(one.first - _LABELS, one.first)
     before = before[:-2] if before[-3:] == ["(", "n", "="] else before
     if before[-1:] == ["("] and behind[:1] == [")"]:
-        return bool(context.plain("node-word") & set(before[-4:]))
+        free = context.plain("free-nodes") & set(behind[:4]) or says_none(context, behind)
+        return bool(context.plain("node-word") & set(before[-4:])) or bool(free and context.plain("node-stations") & set(before[-4:]))
+    if before[-1:] and before[-1] in context.plain("node-word") and behind[:1] in ([":"], [","], ["-"]):
+        return True  # "Lymph nodes 9: metastases in 2"
     if before[-1:] == [":"] and behind[:1] in ([","], [], ["("], ["-"]):
         return bool(context.plain("node-word") & set(before))
     if before[-1:] == ["in"] and says_none(context, before[-_FREE_NEAR:]):
@@ -88,10 +92,19 @@ def _is_told_before(context: Context, one: Number, behind: list[str]) -> bool:
     return bool(context.plain("yield") & set(before[-3:]))
 
 
+def _is_of_those(context: Context, one: Number, behind: list[str]) -> bool:
+    """As in "of the eight found in the specimen, half are positive", in a sentence on nodes."""
+    before = context.marked.norms(max(0, one.first - 2), one.first)
+    return before == ["of", "the"] and bool(context.plain("came-to-light") & set(behind[:1])) and _is_labelled(context, one)
+
+
 def _is_labelled(context: Context, one: Number) -> bool:
     """Whether the sentence of a number begins with a word for nodes."""
     number = context.marked.sentence_at(one.first)
     first = one.first if number is None else context.marked.sentences[number].first
+    while number and first and context.marked.words[first - 1].raw == ";":
+        number -= 1
+        first = context.marked.sentences[number].first
     return bool(context.plain("nodes") & set(context.marked.norms(first, min(one.first, first + _LABEL))))
 
 
@@ -100,6 +113,7 @@ def _is_of_tumor(context: Context, one: Number) -> bool:
     marked = context.marked
     number = marked.sentence_at(one.first)
     before = marked.norms(max(marked.sentences[number].first if number is not None else 0, one.first - _FREE_NEAR), one.first)
+    before = before[max((at + 1 for at, word in enumerate(before) if word in (":", ";", ",")), default=0) :]
     told = before[-1:] in (["in"], ["to"], ["involving"]) and bool(
         (context.plain("found-in-nodes") | context.plain("involved")) & set(before)
     )
@@ -149,6 +163,9 @@ def _of_segment(context: Context, head: Number, told: Sequence[Number], start: i
     if {"but", "except", "not"} & set(behind):
         return
     near = behind[: 2 * _FREE_NEAR]
+    if _HALF in near and context.plain("involved") & set(near[near.index(_HALF) :]) and not head.value % 2:
+        yield Pair(head.value // 2, head.value, head.first, head.last + near.index(_HALF) + 1)
+        return
     if (
         before[-1:] == ["("]
         and behind[:1] == [")"]

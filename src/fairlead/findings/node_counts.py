@@ -24,13 +24,16 @@ _NOT_BEHIND = (
 )
 """What is counted there is none of the nodes ("two of the four postoperative cycles")."""
 _NEAR = 7
-_BEHIND_A_CATEGORY = re.compile(r"(?:\b|(?<=[0-4abx]))(?:yp|p|c|u|r)?N[0-3O][a-c]?(?:\([a-z+-]{1,4}\))?[\s,:]{0,2}(?:\(\s?)?$")
+_BEHIND_A_CATEGORY = re.compile(
+    r"(?:\b|(?<=[0-4abx]))(?:yp|p|c|u|r)?N[0-3O][a-c]?(?:\([a-z+-]{1,4}\))?(?:[\s,]{1,2}(?:yp|p|c)?M[01xX])?[\s,:]{0,2}(?:\(\s?)?$"
+)
 _CATEGORY = re.compile(r"N[0-3]")
 _FREE_NEAR, _BEHIND, _SEGMENT, _LABEL = 5, 6, 16, 4
 _FAR_RIGHT = 24
 _LISTED = 3
 """So many counts in one stretch with a word for nodes are those of stations."""
 _LISTED_LONGEST = 40
+_STATION = re.compile(r"(?:groups?|gr\.?|stations?|levels?|no\.?|n|#)\s?\d{1,3}[a-z]{0,4}\s?[:=(,-][^/\n]{0,30}\d\s?/\s?\d", re.IGNORECASE)
 _KEY = 2
 """The tokens of the letter of a part."""
 _PART = re.compile(r"[ \t]{0,12}(?:(?P<a>[A-Z])|(?P<n>\d{1,2}))(?:[.):]|\s-)\s")
@@ -42,7 +45,7 @@ def _pair(lexicon: Lexicon) -> re.Pattern[str]:
     said = either(plain_words(lexicon, "between-counts"), r"\s{1,3}")
     return re.compile(
         rf"(?<![\w./])(?<!\w-)(?P<p>{COUNT})(?:\s?\(?\+(?:ve)?\)?)?(?:\s{{1,3}}(?:{said}))"
-        r"{0,5}\s{0,3}(?:/|\bof\b|\bout\sof\b|\bfrom\b)\s{0,3}(?:an?\s|the\s|all\s|total\s|of\s|overall\s){0,4}"
+        r"{0,5}\s{0,3}(?:/|\bof\b|\bout\sof\b|\bfrom\b)\s{0,900}(?:an?\s|the\s|all\s|total\s|of\s|overall\s){0,4}"
         rf"(?P<e>{COUNT}){_NOT_BEHIND}",
         re.IGNORECASE,
     )
@@ -72,9 +75,10 @@ def read(context: Context) -> Iterator[Finding]:
         found.append(context.say("specimen", fields, one.first, one.last, Assertion()))
         found += [context.say("specimen", fields, first, last, Assertion()) for first, last in one.beside]
     listed = False
+    numbered = _numbered_stations(context)
     for unit in _units(context):
         first, last = _tokens(marked, unit)
-        stations = "/" in marked.vocabulary and _lists_stations(context, unit, first, last)
+        stations = "/" in marked.vocabulary and (unit[0] in numbered or _lists_stations(context, unit, first, last))
         if (listed or stations or not named.isdisjoint(unit)) and taken.isdisjoint(unit):
             near = stations or (listed and _is_short(marked, first, last))
             counted = list(_nodes(context, unit[0], unit[-1], runs[unit[0]], near))
@@ -100,7 +104,8 @@ def _is_short(marked: Marked, first: int, last: int) -> bool:
 def _opens_a_list(context: Context, number: int) -> bool:
     """As in "Lymph nodes (positive/examined):", and the cells of a table, and a heading."""
     marked, sentence = context.marked, context.marked.sentences[number]
-    return marked.words[sentence.last - 1].raw == ":" or marked.places[number].heading or number in marked.cells
+    labels = sentence.starts_line and ":" in marked.norms(sentence.first, min(sentence.last, sentence.first + _LABEL))
+    return labels or marked.words[sentence.last - 1].raw == ":" or marked.places[number].heading or number in marked.cells
 
 
 def _tokens(marked: Marked, unit: Sequence[int]) -> tuple[int, int]:
@@ -228,7 +233,9 @@ def _pairs(context: Context, first: int, last: int, named: bool, near: bool) -> 
             continue  # "one of 19 nodes with acellular mucin, no viable tumor"
         if _is_of_a_page(marked.text, found) or _is_of_before(context, start):
             continue
-        if near and not entry and "/" not in marked.norms(start, end) and not context.plain("nodes") & set(marked.norms(first, last)):
+        behind = bool(_BEHIND_A_CATEGORY.search(marked.text[max(span.start, found.start() - 20) : found.start()]))
+        loose = near and not (entry or behind) and "/" not in marked.norms(start, end)
+        if loose and not context.plain("nodes") & set(marked.norms(first, last)):
             continue
         if context.plain("few-cells") & set(marked.norms(max(first, start - _FREE_NEAR), start)):
             continue
@@ -238,7 +245,6 @@ def _pairs(context: Context, first: int, last: int, named: bool, near: bool) -> 
         if former is not None and (former.positive, former.examined) == (positive, examined) and marked.words[start - 1].raw == "(":
             continue  # "two of sixteen nodes positive (2/16)"
         beside = set(marked.norms(max(first, back_over_dots(context, start, _NEAR)), min(last, end + _NEAR)))
-        behind = bool(_BEHIND_A_CATEGORY.search(marked.text[max(span.start, found.start() - 14) : found.start()]))
         whole = bool(set(marked.norms(max(first, start - 2), start)) & context.plain("in-all")) or is_sum(context, first, start, end, last)
         since = marked.norms(told[0].last, start) if told else []
         inside = since.count("(") > since.count(")")
@@ -272,6 +278,17 @@ def _lists_stations(context: Context, unit: Sequence[int], first: int, last: int
         return False
     removed = any(REMOVING & set(hit.term.names("classes")) for at in unit for hit in context.marked.in_sentence("procedures", at))
     return removed or is_of_a_specimen(context, unit[0])
+
+
+def _numbered_stations(context: Context) -> frozenset[int]:
+    """As in "Group 1: metastasis 1/5. Group 2: 0/3. Group 7: 2/4": three or more sentences of a report on tissue that begin so."""
+    marked = context.marked
+    if "/" not in marked.vocabulary or not is_of_a_specimen(context, 0):
+        return frozenset()
+    found = [
+        number for number, sentence in enumerate(marked.sentences) if _STATION.match(marked.said(sentence.first, sentence.last).lstrip())
+    ]
+    return frozenset(found if len(found) >= _LISTED else ())
 
 
 def _is_of_a_page(text: str, found: re.Match[str]) -> bool:

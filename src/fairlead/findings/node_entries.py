@@ -20,7 +20,7 @@ _KEY = re.compile(
 _NOT = re.compile(r"^The\s.{1,60}\s(?:do|does|did|are|were|is|was)\snot\.?$")
 """As in "The six along the stomach do not.", behind what others hold."""
 _WORD = re.compile(r"[A-Za-z]+|[(),;.:+-]")
-_NEAR, _FAR, _HEAD, _FAR_RIGHT, _DEPOSIT = 6, 9, 8, 24, 2
+_NEAR, _FAR, _HEAD, _FAR_RIGHT, _DEPOSIT, _KEYED = 6, 9, 8, 24, 2, 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +85,7 @@ def more(context: Context, found: Sequence[Finding], runs: Sequence[int]) -> lis
             continue  # of those that were counted before
         if sentence.starts_line and _column(marked.text, marked.words[sentence.first].start) > _FAR_RIGHT:
             continue  # the number of a page
-        if words & (
-            context.plain("candidates") | context.plain("edge") | context.plain("few-cells") | context.plain("counted-doses")
-        ) or any(hit.term.more.get("proves") is None and not hit.term.more.get("stain") for hit in marked.in_sentence("methods", number)):
+        if _is_of_another_thing(context, number, words):
             continue
         last = sentence.last
         counts = entry(context, sentence.first, last)
@@ -95,11 +93,22 @@ def more(context: Context, found: Sequence[Finding], runs: Sequence[int]) -> lis
             last = marked.sentences[number + 1].last
             counts = entry(context, sentence.first, last)
             taken.add(number + 1)
-        counts = counts or _all_free(context, number) or _one_without_number(context, number, key)
+        counts = counts or _all_free(context, number) or _one_without_number(context, number, last, key)
         if counts is not None:
             near = 0
             told.append(_said(context, sentence.first, last, counts, runs[number]))
     return told or ([] if found else _none_there(context, runs))
+
+
+def _is_of_another_thing(context: Context, number: int, words: set[str]) -> bool:
+    """Whether a sentence counts what may be nodes, tells of an edge or a few cells, or of what a scan saw."""
+    sought = context.plain("candidates")
+    if words & context.plain("node-word") and words & context.plain("found-in-nodes"):
+        sought -= context.plain("pieces")  # "lymph nodes, 4 pieces: in 2 of them metastases"
+    if words & (sought | context.plain("edge") | context.plain("few-cells") | context.plain("counted-doses")):
+        return True
+    seen = context.marked.in_sentence("methods", number)
+    return any(hit.term.more.get("proves") is None and not hit.term.more.get("stain") for hit in seen)
 
 
 def _column(text: str, at: int) -> int:
@@ -131,14 +140,18 @@ def _told_apart(context: Context, number: int, found: Sequence[Finding]) -> tupl
 def _all_free(context: Context, number: int) -> Entry | None:
     """As in "Nodes: pot A nineteen, pot B four. No deposit in any of these."."""
     marked, sentence = context.marked, context.marked.sentences[number]
-    words = set(marked.norms(sentence.first, sentence.last))
+    begin = number
+    while begin and marked.sentences[begin - 1].line == sentence.line and marked.words[marked.sentences[begin].first - 1].raw == ";":
+        begin -= 1
+    first = marked.sentences[begin].first
+    words = set(marked.norms(first, sentence.last))
     if number + 1 == len(marked.sentences) or not words & context.plain("node-word") or words & (_involved(context) | {"/", "of"}):
         return None
     behind = marked.norms(marked.sentences[number + 1].first, marked.sentences[number + 1].last)
     denied = set(behind[:1]) & context.plain("none-of-them") and set(behind) & (_involved(context) | context.plain("found-in-nodes"))
-    if not denied or not set(behind) & context.plain("of-all-told"):
+    if not denied or not (behind[:1] == ["none"] or set(behind) & context.plain("of-all-told")):
         return None
-    text = " ".join(marked.said(sentence.first, sentence.last).split())
+    text = " ".join(marked.said(first, sentence.last).split())
     values = [number_of(one["n"]) for one in _NUMBER.finditer(text) if not _is_measured(context, text, one)]
     counts = [one for one in values if one is not None]
     return Entry(0, sum(counts)) if counts and 0 < sum(counts) <= MOST else None
@@ -152,6 +165,8 @@ def _none_there(context: Context, runs: Sequence[int]) -> list[Finding]:
         at = next((place for place, word in enumerate(words) if word in context.plain("none-of-them")), None)
         if at is None or not set(words[max(0, at - 3) : at + 4]) & context.plain("node-word"):
             continue
+        if set(words[at : at + _NEAR]) & context.plain("told-apart"):
+            continue  # "none submitted separately"
         if set(words[at : at + _NEAR]) & context.plain("came-to-light") and not set(words) & (
             _involved(context) | context.plain("found-in-nodes")
         ):
@@ -219,15 +234,16 @@ def _of_one(context: Context, text: str, value: int, found: re.Match[str]) -> En
     return Entry(0, value) if free else None
 
 
-def _one_without_number(context: Context, number: int, key: str | None) -> Entry | None:
+def _one_without_number(context: Context, number: int, last: int, key: str | None) -> Entry | None:
     """As in "B. Lymph node, station 7, biopsy: negative for carcinoma": a part that is one node, without a number."""
     marked, sentence = context.marked, context.marked.sentences[number]
-    words = marked.norms(sentence.first, sentence.last)
-    if key is None or ":" not in words or marked.words[sentence.first + 1].raw not in ".):":
+    words = marked.norms(sentence.first, last)
+    begins = next((at + 1 for at, word in enumerate(words[:3]) if word in (".", ")", ":")), 0)
+    if key is None or not begins:
         return None
-    colon = words.index(":", 2) if ":" in words[2:] else 0
-    title, said = words[:colon], words[colon + 1 :]
-    if not set(title) & context.plain("one-node") or set(title) & (context.plain("node-word") - context.plain("one-node")):
+    colon = next((at for at in range(begins, len(words)) if words[at] in (":", "-", "–")), 0)
+    title, said = words[begins:colon], words[colon + 1 :]
+    if not colon or not set(title) & context.plain("one-node") or set(title) & (context.plain("node-word") - context.plain("one-node")):
         return None
     if not said or set(said) & (context.plain("node-word") - context.plain("one-node")) or any(word[:1].isdigit() for word in said):
         return None
@@ -268,6 +284,12 @@ def _is_measured(context: Context, text: str, found: re.Match[str]) -> bool:
     behind = _WORD.match(text, found.end()) or _WORD.match(text, found.end() + 1)
     before = _WORD.findall(text[: found.start()])[-1:]
     word = found["n"].lower()
+    if (
+        text[found.end() : found.end() + 1] == ")"
+        and not _OF.search(text[: found.start()])
+        and "(" not in text[max(0, found.start() - _KEYED) : found.start()]
+    ):
+        return True  # "6) and 7) Rings free of neoplasm"
     counted = word in ("no", "none") and not re.match(r"\s?(?:of\b|/)", text[found.end() :])
     return (
         counted

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from fairlead.findings.context import Context
-from fairlead.findings.node_numbers import MOST, Number, numbers
+from fairlead.findings.node_numbers import MOST, Number, number_of, numbers
 
 _REACH = 8
 _NEAR = 5
@@ -59,6 +59,8 @@ def labelled(context: Context, named: set[int]) -> Iterator[Labelled]:
     topic, opens, told = -_REACH, False, False
     labels = context.plain("examined") | context.plain("involved") | context.plain("found-in-nodes") | context.plain("label-of-all")
     near = {number + away for number in named for away in range(_REACH + 1)}
+    of_nodes = _tables_of_nodes(context)
+    near |= {number for number, cell in marked.cells.items() if cell.table in of_nodes and cell.column}
     for number in sorted(near):
         if number >= len(marked.sentences):
             break
@@ -72,7 +74,8 @@ def labelled(context: Context, named: set[int]) -> Iterator[Labelled]:
         words = set(marked.norms(sentence.first, sentence.last))
         if not (words & labels or number in marked.cells) or _PAIR.search(marked.sentence_text(number)):
             continue
-        for one in _counts(context, number, words, under):
+        within = number in marked.cells and marked.cells[number].table in of_nodes
+        for one in _counts(context, number, words, under or within):
             if waiting is None or waiting.which == one.which or one.number - waiting.number > _REACH:
                 waiting = one
                 continue
@@ -86,12 +89,25 @@ def labelled(context: Context, named: set[int]) -> Iterator[Labelled]:
             yield Labelled(waiting.number, waiting.number, waiting.first, waiting.last, 0, waiting.value, [free])
 
 
+def _tables_of_nodes(context: Context) -> frozenset[int]:
+    """The tables of a label and a value in each row in which a label names nodes."""
+    marked = context.marked
+    rows = [(cell.table, cell.beside[0]) for cell in marked.cells.values() if cell.column == 1 and len(cell.beside) == 2]
+    return frozenset(table for table, label in rows if context.plain("nodes") & set(marked.norms(*marked.tokens_of(label))))
+
+
 def _are_all_free(context: Context, named: set[int]) -> tuple[int, int] | None:
     """Where a form says that all nodes are free, as it does instead of a number: "Status: All regional lymph nodes negative for tumor"."""
     marked = context.marked
-    for number in sorted(named):
+    short = {
+        at for at in named if marked.sentences[at].last - marked.sentences[at].first <= _SHORT_HEAD and marked.sentences[at].starts_line
+    }
+    below = {at + away for at in short for away in range(1, _UNDER) if at + away < len(marked.sentences)}
+    for number in sorted(named | below):
         sentence = marked.sentences[number]
         words = marked.norms(sentence.first, sentence.last)
+        if number in below and number not in named and context.plain("edge") & set(words):
+            continue
         if {"all", "status", "no"} & set(words) and not {"not", "number"} & set(words):
             free = next((at for at, word in enumerate(words) if word in context.plain("free-nodes")), None)
             none = "no" in words and context.plain("found-in-nodes") & set(words)
@@ -154,6 +170,9 @@ def _counts(context: Context, number: int, words: set[str], under: bool) -> Iter
     marked, sentence = context.marked, context.marked.sentences[number]
     cell = marked.cells.get(number)
     found = [one for one in numbers(context, sentence.first, sentence.last) if not one.measured and marked.words[one.first].norm != "no"]
+    if cell is not None and cell.column and not found and sentence.last - sentence.first == 1:
+        value = number_of(marked.words[sentence.first].raw)  # a scan has "O" for 0
+        found = [Number(value, sentence.first, sentence.last, False)] if value is not None else []
     if any(marked.norms(one.last, other.first)[-1:] == ["of"] for one, other in pairwise(found)):
         return  # "four of twenty-nine positive"
     if cell is not None and cell.column and len(found) == 1 and sentence.last - sentence.first <= _SHORT:

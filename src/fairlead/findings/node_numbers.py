@@ -24,6 +24,7 @@ _NONE = ("no", "none")
 _SHORT = 3
 _TO = ("to", "-", "–")
 _SUM_BEFORE, _SUM_BEHIND = 8, 7
+_BRACKET = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +97,13 @@ def _is_measured(context: Context, first: int, end: int, last: int) -> bool:
         behind.norm in context.plain("no-count-behind") or (behind.raw in ".,/%" and _digit_follows(context, end, last))
     ):
         return True
+    if (
+        behind is not None
+        and behind.raw == ")"
+        and (before is None or before.norm not in ("/", "of"))
+        and "(" not in context.marked.norms(max(0, first - _BRACKET), first)
+    ):
+        return True  # "6) and 7) Rings free of neoplasm"
     if before is None:
         return False
     glued = before.raw in ("/", ".", "x", "×") and first > 1 and before.end == words[first].start and words[first - 2].raw[-1:].isdigit()

@@ -11,7 +11,7 @@ from fairlead.knowledge.lexicon import Lexicon
 
 _LONG, _FEWEST = 300, 3
 """A text is looked at that has a line so long and so many labels of such reports in long lines."""
-_REACH, _BLANKS = 72, 14
+_REACH, _BLANKS, _DASHED = 72, 14, 3
 _SEVERAL, _WIDTH, _FULL, _NEARLY_ALL = 4, 60, 0.8, 0.85
 _KIND = "pathology"
 _WORD = pattern_of(r"[A-Za-z(][A-Za-z()/'-]*")
@@ -81,7 +81,7 @@ def _labels(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[int]:
         for place, word in enumerate(words):
             said = text[word.start() : found.end()].lower()
             if said in known and not word[0][:1].islower() and _opens(text, start, word.start(), alone=len(words) - place == 1):
-                yield word.start() - 1
+                yield word.start() - (_DASHED if text[word.start() - _DASHED : word.start()] in (" - ", " * ") else 1)
                 break
     small = any(sign.islower() for sign in text[start:end])
     for found in _CAPITALS.finditer(text, start, end):
@@ -128,6 +128,11 @@ def _items(text: str, start: int, end: int) -> Iterator[int]:
 
 def _next(key: str) -> str:
     return chr(ord(key) + 1) if key.isalpha() else str(int(key) + 1)
+
+
+def labels_of(lexicon: Lexicon) -> frozenset[str]:
+    """The labels and headings of reports on tissue, in small letters."""
+    return _phrases(lexicon)[0]
 
 
 @lru_cache(maxsize=4)

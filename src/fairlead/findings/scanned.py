@@ -11,6 +11,7 @@ from fairlead.core.patterns import either, pattern_of
 from fairlead.findings.plain_words import plain_words
 from fairlead.findings.relaid import in_lines
 from fairlead.findings.tokens import normal
+from fairlead.findings.torn_pages import without_heads
 from fairlead.knowledge.lexicon import Lexicon
 
 _FEWEST = 3
@@ -37,7 +38,9 @@ _COUNT = pattern_of(
 _OF = pattern_of(r"(?<=\s)0[Ff](?=\s)")
 _ITEM = pattern_of(r"^[ \t]{0,8}\(?l(?=[.):]\s)", re.MULTILINE)
 _ROMAN = pattern_of(r"(?<![A-Za-z0-9])(?:(?=I{0,2}l)[Il]{3}[ABC]?|l?l[ABC]|lV[ABC]?|lI|Il)(?![A-Za-z0-9])")
-_LEADER = pattern_of(r"(?<=\S )\.{2,60}(?= [A-Za-z(])|(?<=\w)\.{4,60}(?=[ \t]?[A-Za-z(])|(?<=\S )\.{2,60}(?= \d{1,3}\s?/\s?\d)")
+_LEADER = pattern_of(
+    r"(?<=\S )\.{2,60}(?= [A-Za-z(])|(?<=\w)\.{4,60}(?=[ \t]?[A-Za-z(])|(?<=\S )\.{2,60}(?= \d{1,3}(?:\s?/\s?\d|\s[a-z]{5}))"
+)
 """The dots that lead from a label to its value on a form."""
 _DIGITS = str.maketrans("OlI", "011")
 _LETTERS = {"0": "o", "1": "li", "l": "il", "I": "l"}
@@ -47,7 +50,7 @@ _SHORTEST, _MOST_SIGNS = 4, 4
 @lru_cache(maxsize=32)
 def put_right(text: str, lexicon: Lexicon) -> str:
     """The text, of the same length: "N0DES" is "NODES" where the pack knows it, "O/l2" is "0/12", dots a colon, lost lines found."""
-    return in_lines(_mended(text, lexicon), lexicon)
+    return in_lines(_mended(without_heads(text), lexicon), lexicon)
 
 
 def _mended(text: str, lexicon: Lexicon) -> str:
@@ -132,7 +135,9 @@ def _of_nodes(lexicon: Lexicon) -> re.Pattern[str]:
 def _to_a_count(lexicon: Lexicon) -> re.Pattern[str]:
     """The dots behind a word of counting nodes, before the number."""
     words = plain_words(lexicon, "examined") | plain_words(lexicon, "involved")
-    ends = "|".join(rf"(?<=\b{re.escape(word)})" for word in sorted(words))  # each by itself: what is looked back at has one length
+    ends = "|".join(
+        rf"(?<=\b{re.escape(word)}{blank})" for word in sorted(words) for blank in ("", " ")
+    )  # each by itself: what is looked back at has one length
     return re.compile(rf"(?:{ends})\.{{2,60}}(?=\s?\d)", re.IGNORECASE)
 
 

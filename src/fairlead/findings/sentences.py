@@ -25,6 +25,7 @@ _SHORT = re.compile(
     r"|(?<!/)\b[A-Z]|\b(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec))$",
     re.IGNORECASE,
 )
+_STAGED, _GROUP = re.compile(r"\b[Ss]t$"), re.compile(r"[ \t]{0,3}(?:IV|[Il]{1,3}|lV)[ \t]?[ABC]?(?![A-Za-z])")
 _DOTTED = re.compile(r"(?<![\d.])\d{1,2}\.\d{1,2}$")
 _DAY_OF_A_MONTH = re.compile(
     r"\b(?:on|since|from|until|till|by|dose|cycle|stopped|started|begun|ended|finished|given|seen|CT|PET|MRI|scan)\s(?:0?[1-9]|[12]\d|3[01])\.(?:0?[1-9]|1[0-2])$",
@@ -131,6 +132,8 @@ def _abbreviates(text: str, block: Span, found: re.Match[str]) -> bool:
     before = text[max(block.start, found.start() - 8) : found.start()]
     if before.endswith("..."):
         return True  # dots that lead from a name to its result
+    if _STAGED.search(before) and _GROUP.match(text, found.end()):
+        return True  # "pT3 pN1, st. III"
     item = before.strip("(*-• \t")
     if (item.isdigit() or (len(item) == 1 and item.isupper())) and found.start() - len(before.lstrip()) <= block.start + len(before):
         return True

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from fairlead.findings import node_counts, node_entries, node_sections
+from fairlead.findings import node_counts, node_entries, node_parts, node_sections
 from fairlead.findings.context import Assertion, Context
 from fairlead.findings.finding import Finding
 from fairlead.findings.matcher import Hit
@@ -16,7 +16,7 @@ from fairlead.findings.stage_bases import back_over_dots, is_of_a_specimen, is_o
 
 _NEAR = 7
 _SIZE = re.compile(
-    r"(?<![\d.\w])(?:\d{1,2}|[lI](?=\.\d))(?:\.\d{1,2})?(?:\s?(?:x|×|by)\s?\d{1,2}(?:\.\d{1,2})?){0,2}\s?(?:cm|mm|centimeters?|millimeters?|centimetres?|millimetres?)\b",
+    r"(?<![\d.\w])(?:\d{1,2}|[lI](?=\.\d))(?:\.\d{1,2}|\spoint\s\d)?(?:\s?(?:x|×|by)\s?\d{1,2}(?:\.\d{1,2})?){0,2}\s?(?:cm|mm|centimeters?|millimeters?|centimetres?|millimetres?)\b",
     re.IGNORECASE,
 )
 _CATEGORY = re.compile(r"(?<![A-Za-z])(?:yp|p)?T[0-4is][ab]?\s?,?\s?(?:yp|p)?N[0-3x+]")
@@ -37,8 +37,9 @@ def read(context: Context) -> Iterator[Finding]:
     if not (is_operated(context) or is_of_a_specimen(context, 0) or _CODED.search(marked.text) or _names_tissue(context)):
         return
     counts = list(node_counts.read(context))
-    counts += node_entries.more(context, counts, node_counts.runs_of(context))
-    yield from node_sections.chosen(context, counts)
+    runs = node_counts.runs_of(context)
+    counts += node_entries.more(context, counts, runs)
+    yield from node_sections.chosen(context, node_parts.with_parts(context, counts, runs))
     for number in marked.numbers_with("regression_scales"):
         yield from _regression(context, number)
     yield from _sizes(context)
@@ -248,7 +249,7 @@ def _sizes(context: Context) -> Iterator[Finding]:
     for found in _SIZE.finditer(marked.text):
         first, last = marked.token_at(found.start()), marked.token_at(found.end() - 1) + 1
         number = marked.sentence_at(first)
-        size = largest_cm(_MISREAD.sub("1.", found[0])) or 0
+        size = largest_cm(_MISREAD.sub("1.", found[0]).replace(" point ", ".")) or 0
         if number is None or number == former or not 0 < size <= _WIDEST or not _is_size(context, number, first, last):
             continue
         told = context.of(first, last)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import replace
 
 from fairlead.core.dates import PartialDate
 from fairlead.core.spans import Span
@@ -15,16 +14,24 @@ from fairlead.findings.categories import (
     BEHIND,
     BOXED,
     CATEGORIES,
+    CHANGED,
+    EDITED,
     GROUP,
     GROUPED,
     IN_A_CELL,
+    IN_A_ROW,
     NODES,
+    OF_A_ROW,
     SLASHED,
     SPELLED,
     SPREAD,
     SPREAD_BEHIND,
+    TICKED,
+    TURNED,
     Words,
+    basis_of,
     boxed,
+    category,
     fields_of,
     group_basis,
     group_of,
@@ -34,6 +41,7 @@ from fairlead.findings.categories import (
 from fairlead.findings.context import Context
 from fairlead.findings.elsewhere import of_another_cancer
 from fairlead.findings.finding import Finding
+from fairlead.findings.stage_joined import OF_TISSUE, SYNOPTIC, Told, joined
 
 _BETWEEN = re.compile(r"[^\d.;\n]{0,25}")
 _EDITION = re.compile(
@@ -43,16 +51,14 @@ _EDITION = re.compile(
 )
 _YEARS = {"2009": 7, "2010": 7, "2016": 8, "2017": 8, "2018": 8}
 """The year in which an edition was printed or came into use."""
-_EDITION_NEAR, _EDITION_BELOW, _SYNOPTIC = 1200, 200, 9
+_EDITION_NEAR, _EDITION_BELOW = 1200, 200
 _OF_A_CATEGORY = re.compile(r"\b[yc]?[cp]?[TNM]\s?[-–]?\s?$")
 """As in "pN Stage: 1"."""
-_DIAGNOSED_BACK = 3
+_DIAGNOSED_BACK, _SAID_NEAR = 3, 5
 _LABEL = 5
 _GRADE, _FORMULA = re.compile(r"G[1-4]"), re.compile(r"(?<![A-Za-z])y?p[TN]\s?[0-4]")
 _OTHER_NEAR, _SOON = 2, 60
 _NOT_SPREAD, _WORDS_BEHIND = "M0", 8
-_KNOWN_SPREAD = ("M0", "M1")
-_OF_TISSUE = ("pathologic", "post-neoadjuvant")
 
 
 def read(context: Context) -> Iterator[Finding]:
@@ -63,25 +69,28 @@ def read(context: Context) -> Iterator[Finding]:
     places = (marked.sentence_at(marked.token_at(found.start())) for found in ANY.finditer(marked.text))
     numbers = {number for number in places if number is not None}
     numbers |= {number + 1 for number in numbers if number + 1 in marked.cells}  # the cell beside a label
+    numbers |= {number for number, cell in marked.cells.items() if cell.column == 1 and IN_A_ROW.fullmatch(cell.beside[0].of(marked.text))}
     whole = [one for number in sorted(numbers) for one in _sentence(context, number, words)]
     if not whole:
         return
     others = of_another_cancer(context)
     editions = [(found.start(), _YEARS.get(found["y"] or "") or int(found["e"] or found["f"])) for found in _EDITION.finditer(marked.text)]
     treated = stage_bases.is_after_treatment(context)
-    for one in _joined(one for one in whole if one.number not in others):
+    for one in whole:
+        one.changes = bool(context.plain("changed-to") & set(marked.norms(max(0, one.first - _SAID_NEAR), one.first + 1)))
+    for one in joined(one for one in whole if one.number not in others):
         if treated and one.fields.get("basis") == "pathologic":
             one.fields["basis"] = "post-neoadjuvant"
         if edition := _edition(context, one, editions):
             one.fields["edition"] = edition
         date = (_date(context, one) or _diagnosed(context, one)) if one.dated else None
         said = context.of(one.first, one.last)
-        if said.negated and one.fields.get("basis") in _OF_TISSUE and "t" in one.fields:
+        if said.negated and one.fields.get("basis") in OF_TISSUE and "t" in one.fields:
             said = replace(said, negated=False)  # "no residual carcinoma, ypT0"
         yield context.say("stage", one.fields, one.first, one.last, said, date=date)
 
 
-def _date(context: Context, one: _Told) -> PartialDate | None:
+def _date(context: Context, one: Told) -> PartialDate | None:
     """The day on the line of a stage, else the nearest one of its sentence."""
     marked = context.marked
     text, start = marked.text, marked.words[one.first].start
@@ -92,7 +101,7 @@ def _date(context: Context, one: _Told) -> PartialDate | None:
     return here[0].date if len(here) == 1 else context.date_near(one.first, one.first + 1)
 
 
-def _edition(context: Context, one: _Told, editions: list[tuple[int, int]]) -> int | None:
+def _edition(context: Context, one: Told, editions: list[tuple[int, int]]) -> int | None:
     """The edition named in the sentence of a stage, else the last one named not far above it, where all that are named agree."""
     if not editions or not one.fields.keys() & {"t", "group"}:
         return None
@@ -104,7 +113,7 @@ def _edition(context: Context, one: _Told, editions: list[tuple[int, int]]) -> i
     return here[0] if here else near[-1] if near and len({edition for _, edition in editions}) == 1 else None
 
 
-def _diagnosed(context: Context, one: _Told) -> PartialDate | None:
+def _diagnosed(context: Context, one: Told) -> PartialDate | None:
     """As in "Diagnosed 11/2025. Stage T3 N2 M1": the day of the diagnosis told right before a clinical stage that has none."""
     marked = context.marked
     if one.fields.get("basis", "clinical") != "clinical" or one.number in marked.cells:
@@ -136,24 +145,7 @@ def _grades(context: Context) -> Iterator[Finding]:
             yield context.say("grade", {"grade": int(grade)}, hit.first, hit.last)
 
 
-@dataclass(slots=True)
-class _Told:
-    """Categories as one stretch of text writes them: the tokens and what they say."""
-
-    number: int
-    first: int
-    last: int
-    fields: dict[str, Any]
-    dated: bool = True
-    joins: bool = True
-    until: int = -1
-
-    def away(self, other: _Told) -> int:
-        """How many sentences lie between this and another, from the last that belongs to it."""
-        return min(abs(self.number - other.number), abs(max(self.number, self.until) - other.number))
-
-
-def _sentence(context: Context, number: int, words: Words) -> Iterator[_Told]:
+def _sentence(context: Context, number: int, words: Words) -> Iterator[Told]:
     marked = context.marked
     sentence = marked.sentences[number]
     span = marked.span(sentence.first, sentence.last)
@@ -184,11 +176,10 @@ def _sentence(context: Context, number: int, words: Words) -> Iterator[_Told]:
                 fields["basis"] = basis
             if "m" not in fields and "n" in fields and (behind := _not_spread(context, last, sentence.last)) is not None:
                 fields["m"], last = _NOT_SPREAD, behind
-            yield _Told(number, first, max(first + 1, last), fields)
-    if "[" in marked.vocabulary:
-        for match in BOXED.finditer(marked.text, span.start, span.end):
-            first, last = marked.tokens_of(Span(match.start(), match.end()))
-            yield _Told(number, first, max(first + 1, last), boxed(match, words))
+            yield Told(number, first, max(first + 1, last), fields)
+    yield from _boxes(context, number, span, words)
+    if number in marked.cells:
+        yield from _of_a_row(context, number, words)
     spread = {group.end(): m1 for group in groups if (m1 := SPREAD_BEHIND.match(marked.text, group.end(), span.end))}
     yield from _alone(context, number, span, [*found, *spread.values()], words)
     for group in groups:
@@ -201,7 +192,30 @@ def _sentence(context: Context, number: int, words: Words) -> Iterator[_Told]:
                 last = marked.tokens_of(Span(group.start(), spread[group.end()].end()))[1]
             if "group" in fields:
                 fields |= {"basis": basis} if basis else {}
-                yield _Told(number, first, max(first + 1, last), fields)
+                yield Told(number, first, max(first + 1, last), fields)
+
+
+def _boxes(context: Context, number: int, span: Span, words: Words) -> Iterator[Told]:
+    """The boxes that are marked, before or behind what they are of."""
+    marked = context.marked
+    if "[" in marked.vocabulary:
+        for match in [*BOXED.finditer(marked.text, span.start, span.end), *TICKED.finditer(marked.text, span.start, span.end)]:
+            first, last = marked.tokens_of(Span(match.start(), match.end()))
+            basis = {} if match["p"] else {"basis": stage_bases.named(context, number, match.start(), None)}
+            yield Told(number, first, max(first + 1, last), {**basis, **boxed(match, words)})
+
+
+def _of_a_row(context: Context, number: int, words: Words) -> Iterator[Told]:
+    """As in "| T | 3 |": a row of a table on a specimen, with the letter in its first cell."""
+    marked, cell, sentence = context.marked, context.marked.cells[number], context.marked.sentences[number]
+    label = IN_A_ROW.fullmatch(cell.beside[0].of(marked.text)) if cell.column == 1 else None
+    value = OF_A_ROW.fullmatch(cell.span.of(marked.text)) if label is not None else None
+    basis = basis_of(label["p"]) if label is not None else None
+    if basis is None and stage_bases.is_operated(context):
+        basis = "pathologic"
+    if label is not None and value is not None and (token := category(label["k"].lower(), value["v"], words)):
+        fields = {label["k"].lower(): token, **({"basis": basis} if basis else {})}
+        yield Told(number, sentence.first, sentence.last, fields)
 
 
 def _ends_a_finding(context: Context, number: int, match: re.Match[str]) -> bool:
@@ -222,6 +236,14 @@ def _not_spread(context: Context, last: int, end: int) -> int | None:
         if word not in context.plain("before-not-spread"):
             return None
     return None
+
+
+def _is_below(context: Context, number: int) -> bool:
+    """As in "Group: IB" a few lines below "pT: pT1b" in a report on a specimen."""
+    marked = context.marked
+    above = marked.sentences[max(0, number - SYNOPTIC)].first
+    span = marked.span(above, marked.sentences[number].first + 1)
+    return marked.sentences[number].starts_line and bool(_FORMULA.search(marked.text, span.start, span.end))
 
 
 _STONES = re.compile(r"\d?\d\s?st\.?\s?\d", re.IGNORECASE)
@@ -249,8 +271,12 @@ def _groups(context: Context, number: int, span: Span, beside: bool) -> list[re.
         only = IN_A_CELL.match(marked.text, span.start, span.end)
         groups = [only] if only else []
     if not groups:
+        groups = [*CHANGED.finditer(marked.text, span.start, span.end), *EDITED.finditer(marked.text, span.start, span.end)]
+    if not groups and beside:
+        groups = list(TURNED.finditer(marked.text, span.start, span.end))
+    if not groups:
         groups = [one for one in SPELLED.finditer(marked.text, span.start, span.end) if beside or _is_said(context, one)]
-    if not groups and (beside or context.plain("stage-word") & set(marked.norms(*marked.tokens_of(span)))):
+    if not groups and (beside or context.plain("stage-word") & set(marked.norms(*marked.tokens_of(span))) or _is_below(context, number)):
         groups = list(GROUPED.finditer(marked.text, span.start, span.end))
 
     def is_of_another_illness(group: re.Match[str]) -> bool:
@@ -274,7 +300,7 @@ def _is_said(context: Context, group: re.Match[str]) -> bool:
     )
 
 
-def _alone(context: Context, number: int, span: Span, found: list[re.Match[str]], words: Words) -> Iterator[_Told]:
+def _alone(context: Context, number: int, span: Span, found: list[re.Match[str]], words: Words) -> Iterator[Told]:
     """A category of nodes with its letter, or one of spread, that stands apart from the others."""
     marked = context.marked
     for match in NODES.finditer(marked.text, span.start, span.end):
@@ -282,7 +308,7 @@ def _alone(context: Context, number: int, span: Span, found: list[re.Match[str]]
             first = marked.token_at(match.start())
             fields = fields_of(match, words)
             if "n" in fields:
-                yield _Told(number, first, first + 1, fields)
+                yield Told(number, first, first + 1, fields)
     for match in SPREAD.finditer(marked.text, span.start, span.end):
         if not any(one.start() <= match.start() < one.end() for one in found):
             first = marked.token_at(match.start())
@@ -296,65 +322,15 @@ def _alone(context: Context, number: int, span: Span, found: list[re.Match[str]]
             became = {"now"} | context.plain("then-later")
             former = [one.end() for one in found if one.end() <= match.start()]
             if former and became & set(marked.norms(marked.token_at(former[-1]), first)):  # "T4a N1, now metastatic (M1)"
-                yield _Told(number, first, first + 1, fields_of(match, words), dated=False, joins=False)
+                yield Told(number, first, first + 1, fields_of(match, words), dated=False, joins=False)
                 continue
             joins = labelled or first == marked.sentences[number].first or any(0 <= match.start() - one.end() <= _SOON for one in found)
-            yield _Told(number, first, first + 1, fields_of(match, words), dated=False, joins=joins)
+            yield Told(number, first, first + 1, fields_of(match, words), dated=False, joins=joins)
 
 
 def _ahead(text: str, match: re.Match[str], groups: list[re.Match[str]]) -> re.Match[str] | None:
     """As in "stage IVB (cT4a N2 M1)": the group right before the categories."""
     return next((group for group in groups if group.end() <= match.start() and _BETWEEN.fullmatch(text, group.end(), match.start())), None)
-
-
-def _joined(told: Iterator[_Told]) -> Iterator[_Told]:
-    """Categories that stand one below the other ("Primary tumor: pT3", "Regional nodes: pN2"), or in one line apart, put together."""
-    former: _Told | None = None
-    ahead: _Told | None = None
-    for one in told:
-        alone = not one.fields.keys() & {"t", "group"} and bool(one.fields.keys() & {"n", "m"})
-        grouped = "group" in one.fields and not one.fields.keys() & {"t", "n", "m"}
-        if former is not None and ((alone and _belongs(former, one)) or (grouped and _is_its_group(former, one))):
-            former.fields = {**one.fields, **former.fields}
-            former.last = max(former.last, one.last)
-            former.until = max(former.until, one.number)
-            continue
-        if former is not None and alone and all(former.fields.get(key) == value for key, value in one.fields.items() if key != "basis"):
-            former.until = max(former.until, one.number)  # told again
-            continue
-        if former is not None:
-            yield former
-        former = None
-        if ahead is not None and "t" in one.fields and _is_its_group(one, ahead):
-            one.fields = {**ahead.fields, **one.fields}
-            one.first = min(one.first, ahead.first)
-        elif ahead is not None:
-            yield ahead
-        ahead = None
-        if "t" in one.fields:
-            former = one
-        elif grouped:
-            ahead = one
-        elif one.fields.get("m") in _KNOWN_SPREAD:
-            yield one
-    yield from (one for one in (former, ahead) if one is not None)
-
-
-def _belongs(former: _Told, one: _Told) -> bool:
-    basis = former.fields.get("basis")
-    if basis is None and one.number != former.number:
-        return False
-    alike = one.fields.get("basis") in (None, basis) or set(one.fields) & {"n", "m"} == {"m"}
-    return one.joins and alike and one.number - former.number <= _SYNOPTIC and not former.fields.keys() & one.fields.keys() & {"n", "m"}
-
-
-def _is_its_group(whole: _Told, group: _Told) -> bool:
-    """Whether a group by itself is that of the categories near it: near enough, of one basis, and no spread beside stage I to III."""
-    fields = whole.fields
-    near = whole.away(group) <= (_SYNOPTIC if fields.get("basis") in _OF_TISSUE else 1)
-    fourth = group.fields["group"].startswith("IV")
-    fits = fields.get("m") == "M1" or fields["t"].startswith("T4") or fields.get("n") == "N3" if fourth else fields.get("m") != "M1"
-    return near and fits and "group" not in fields and group.fields.get("basis") in (None, fields.get("basis"))
 
 
 def _words(context: Context) -> Words:

@@ -13,7 +13,7 @@ from fairlead.knowledge.lexicon import Lexicon
 Basis = Literal["clinical", "pathologic", "post-neoadjuvant"]
 REMOVING = frozenset(("curative surgery", "local curative treatment"))
 _DESCRIPTOR = re.compile(
-    r"(?:[Dd]escriptors?|[Mm]odif\w{1,6}|[Cc]lassification|[Pp]refix)[^\n:]{0,30}[:|]\s{0,3}\[?y\b(?!p?T)|\bthe\syp?\sprefix"
+    r"(?:[Dd]escriptors?|[Mm]odif\w{1,6}|[Cc]lassification|[Pp]refix)[^\n:]{0,30}[:|]\s{0,3}\[?y\b(?!p?T)|\bthe\syp?\sprefix|\|\s{0,3}\**yp?\**\s{0,3}\|\s{0,3}(?:[Yy]es|\+|[Xx])\b"
 )
 _COUNT = re.compile(r"\s?\(\s?\d{1,2}\s?(?:/|of)\s?\d{1,2}")
 _BEHIND, _HEAD = 28, 6
