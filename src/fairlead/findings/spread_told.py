@@ -39,6 +39,8 @@ _NEAR = 4
 _CATEGORY_NEAR = 4
 _LABEL = 12
 _LIST_REACH = 24
+_NAME = 12
+_PARTS = frozenset((",", ";", ":", "(", ")", "no", "not"))
 _COUNTED = re.compile(r"[x×]\d{1,2}")
 _ITEMS = 12
 _LOOK_BACK, _BESIDE_A_SCAN = 5, 2
@@ -120,7 +122,7 @@ def of_a_category(context: Context, organ: Hit) -> bool:
     number = marked.sentence_at(organ.first)
     if number is None:
         return False
-    if _labeled(context, organ, number):
+    if _labeled(context, organ, number) or _of_stage_four(context, organ, marked.sentences[number].first):
         return True
     low = max(marked.sentences[number].first, organ.first - _CATEGORY_NEAR * 2)
     before = marked.norms(low, organ.first)
@@ -136,6 +138,19 @@ def of_a_category(context: Context, organ: Hit) -> bool:
         if not inside and word.norm not in context.plain("behind-a-category"):
             return False
     return False
+
+
+def _of_stage_four(context: Context, organ: Hit, start: int) -> bool:
+    """As in "stage IV ESCC (lung, retroperitoneal nodes)": the organ in brackets behind the name of the tumor at that stage."""
+    marked = context.marked
+    opened = next(
+        (at for at in range(organ.first - 1, max(start, organ.first - _LIST_REACH) - 1, -1) if marked.words[at].raw in "()"), None
+    )
+    if opened is None or marked.words[opened].raw == ")":
+        return False
+    before = marked.norms(max(start, opened - _NAME), opened)
+    fours = [at for at, word in enumerate(before) if word in context.plain("group-of-spread") and at and before[at - 1] == "stage"]
+    return bool(fours) and not set(before[fours[-1] :]) & _PARTS
 
 
 def _labeled(context: Context, organ: Hit, number: int) -> bool:

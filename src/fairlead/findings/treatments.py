@@ -31,6 +31,7 @@ from fairlead.findings import (
     rows,
     sequels,
 )
+from fairlead.findings.around_operations import of_the_drugs
 from fairlead.findings.cells import asks_for_changes
 from fairlead.findings.context import Context
 from fairlead.findings.courses import courses, names
@@ -60,8 +61,7 @@ _MAY_COUNT = re.compile(
     re.IGNORECASE,
 )
 _ON = words("on after following post since during through despite under till until had received via completed finished")
-_DONE_AT_ONCE = ("surgery", "endoscopic")
-"""What growth cannot have ended."""
+_DONE_AT_ONCE = ("surgery", "endoscopic")  # what growth cannot have ended
 _CONCURRENT = frozenset(("concurrent", "concurrently", "concomitant", "concomitantly", "conc"))
 _LENGTH = 6
 _SWITCHED = words("switched changed switch change")
@@ -84,7 +84,7 @@ def _told(context: Context) -> Iterator[Finding]:
         notes += [one.span] if one.kind == "sequel" else []
         yield one
     passed |= {number for one in of_radiation for number in one.sentences}
-    yield from _named(context, passed)
+    yield from of_the_drugs(context, list(_named(context, passed)))
     for one in chain(endings.read(context), sequels.sequels(context, logs.lines_of(context, told))):
         if not any(note.start <= one.span.start < note.end for note in notes):
             yield one
