@@ -24,6 +24,8 @@ def scored(context: Context) -> Iterator[tuple[int, int, int]]:
         said = marked.norms(sentence.first, sentence.last)
         if marked.places[number].heading or number in marked.cells or words.isdisjoint(said):
             continue
+        if not context.plain("say-so").isdisjoint(said) and not context.plain("those-around").isdisjoint(said):
+            continue  # what others say is a hint for who scores it
         found = _by_the_day(context, said, down, up) or _by_self_care(context, said)
         if found is not None:
             score, first, last = found
