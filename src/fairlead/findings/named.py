@@ -103,9 +103,11 @@ def _again(context: Context, found: dict[int, Named], first: int, last: int) -> 
     more: list[Named] = []
     for place in (at for at in range(first, last) if at not in found):
         drug = short.get(marked.words[place].norm)
+        if drug is None:
+            continue
         behind = next((word for word in marked.norms(place + 1, place + 4) if word not in context.plain("by-the-way")), "")
         into = set(marked.norms(place - 2, place)) & context.plain("swapped")
-        if drug is not None and ((drug.word in known and behind in done) or (into and more)):
+        if (drug.word in known and behind in done) or (into and more):
             more.append(Named("drug", place, place + 1, drug))
     return more
 
