@@ -60,12 +60,12 @@ class Row:
     base: float
     apart: bool = False
 
-    @property
+    @cached_property
     def start(self) -> float:
         """Where the first word starts."""
         return self.words[0].start
 
-    @property
+    @cached_property
     def end(self) -> float:
         """Where the last word ends."""
         return self.words[-1].end
