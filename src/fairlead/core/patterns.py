@@ -7,15 +7,52 @@ from collections.abc import Iterable
 from functools import cached_property
 from typing import Any, cast
 
+_FEW = 3
+_Branches = dict[str, Any]
+
 
 def either(forms: Iterable[str], blank: str = r"\ ") -> str:
     r"""A pattern of any of these, the longest first; of none of them, one that never matches. `blank` stands for each of their blanks.
 
+    Of many forms, what several begin with is looked at once, and nothing where none begins with the letter that stands there.
+
     >>> either(["scan", "scan of the chest"], r"\s"), either([])
     ('scan\\sof\\sthe\\schest|scan', '(?!)')
+    >>> either(["scan", "scanned", "scans", "visit"])
+    '(?=[sv])(?:scan(?:ned|s)?|visit)'
     """
-    ordered = sorted(forms, key=lambda form: (-len(form), form))
-    return "|".join(re.escape(form).replace(r"\ ", blank) for form in ordered) or r"(?!)"
+    ordered = sorted(set(forms), key=lambda form: (-len(form), form))
+    if len(ordered) <= _FEW or "" in ordered or not _is_plain(ordered):
+        return "|".join(re.escape(form).replace(r"\ ", blank) for form in ordered) or r"(?!)"
+    root: _Branches = {}
+    for form in sorted(ordered):
+        node = root
+        for sign in form:
+            node = node.setdefault(blank if sign == " " else re.escape(sign), {})
+        node[""] = {}
+    return f"(?=[{''.join(root)}]){_laid_out(root)}"
+
+
+def _is_plain(forms: Iterable[str]) -> bool:
+    """Whether no two forms go on with the same letter in another case, of which the longer one would not always be tried first."""
+    signs: dict[str, set[str]] = {}
+    for form in forms:
+        if form.startswith(" ") or any(sign.isspace() and sign != " " for sign in form):
+            return False
+        for at in range(len(form)):
+            signs.setdefault(form[:at].lower(), set()).add(form[: at + 1])
+    return all(len(begun) == len({one.lower() for one in begun}) for begun in signs.values())
+
+
+def _laid_out(node: _Branches) -> str:
+    """What goes on behind a beginning; what may end there comes last."""
+    ways = [sign + _laid_out(behind) for sign, behind in node.items() if sign]
+    if not ways:
+        return ""
+    one = ways[0] if len(ways) == 1 else "|".join(ways)
+    if "" in node:
+        return f"(?:{one})?"
+    return one if len(ways) == 1 else f"(?:{one})"
 
 
 def pattern_of(source: str, flags: int = 0) -> re.Pattern[str]:

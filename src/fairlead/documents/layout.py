@@ -172,9 +172,11 @@ def _between_rules(lines: Sequence[Row], frame: Frame) -> Iterator[list[Row]]:
 def _parted(lines: Sequence[Row], at: int, frame: Frame) -> bool:
     """Whether a long ruled line stands between two rows, near to neither (then it would underline one, or frame the other)."""
     above, here = lines[at - 1], lines[at]
-    start, end = min(line.start for line in lines), max(line.end for line in lines)
     rules = _rules(above.base + above.size, here.base - 1.5 * here.size, lines, frame)
-    return len(rules) == 1 and not any(top < rules[0] + 1 and bottom > rules[0] - 1 for at, top, bottom in frame.down if start <= at <= end)
+    if len(rules) != 1:
+        return False
+    start, end = min(line.start for line in lines), max(line.end for line in lines)
+    return not any(top < rules[0] + 1 and bottom > rules[0] - 1 for at, top, bottom in frame.down if start <= at <= end)
 
 
 # --- tables -----------------------------------------------------------------------------------------------------
@@ -288,10 +290,13 @@ def _ends_table(lines: Sequence[Row], first: int, last: int, columns: Sequence[S
 
 def _rules(top: float, bottom: float, lines: Sequence[Row], frame: Frame) -> list[float]:
     """Level rules between two depths that run along the rows, each once."""
+    between = [rule for rule in frame.across if top < rule[0] < bottom]
+    if not between:
+        return []
     start, end = min(line.start for line in lines), max(line.end for line in lines)
     long: dict[int, float] = {}
-    for base, left, right in frame.across:
-        if top < base < bottom and left < end and right > start:
+    for base, left, right in between:
+        if left < end and right > start:
             long[round(base)] = long.get(round(base), 0.0) + min(right, end) - max(left, start)
     found: list[float] = []
     for base in sorted(depth for depth, length in long.items() if length > (end - start) / 2):

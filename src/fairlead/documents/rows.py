@@ -60,12 +60,12 @@ class Row:
     base: float
     apart: bool = False
 
-    @property
+    @cached_property
     def start(self) -> float:
         """Where the first word starts."""
         return self.words[0].start
 
-    @property
+    @cached_property
     def end(self) -> float:
         """Where the last word ends."""
         return self.words[-1].end
@@ -91,9 +91,19 @@ class Row:
             found = self._gaps[width] = tuple(self._wide(width))
         return iter(found)
 
+    @cached_property
+    def _between(self) -> list[tuple[float, float, int]]:
+        """Where each word ends and the next one starts, with the blanks between them; not behind the mark of a list item."""
+        return [(word.end, after.start, after.blanks) for word, after in pairwise(self.words)][is_marker(self.words[0].text) :]
+
+    @cached_property
+    def _widest(self) -> float:
+        return max([start - end for end, start, _ in self._between], default=0.0)
+
     def _wide(self, width: float) -> Iterator[tuple[float, float]]:
-        size = self.size
-        inner = [(word.end, after.start, after.blanks) for word, after in pairwise(self.words)][is_marker(self.words[0].text) :]
+        size, inner = self.size, self._between
+        if self._widest < width * size:  # as in most lines of a letter
+            return
         blank = [end - start for start, end, blanks in inner if abs(blanks) == 1]
         least, most = min(blank, default=0.0), max(blank, default=0.0)
         justified = len(blank) > 1 and most < _EVEN * least and most < _NO_BLANK * size

@@ -140,4 +140,4 @@ def _find(document: Document, lexicon: Lexicon, order: bool | None) -> Iterator[
     is_dated = own is not None and kind_of(document.text.lstrip(), lexicon) in _OF_ITS_DAY
     for finding in (finding for extractor in EXTRACTORS for finding in extractor.read(context)):
         day = own if is_dated and finding.kind in _SEEN and finding.is_fact else None
-        yield replace(finding, told=own, date=finding.date or day) if own is not None else finding
+        yield finding.told_on(own, finding.date or day) if own is not None else finding

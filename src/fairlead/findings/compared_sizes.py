@@ -38,6 +38,7 @@ _THEN_BEHIND = pattern_of(
     rf"(?<![\d.,/])(?P<a>{_N})\s?(?P<u>{_UNIT})?\s?[,;(\[]\s?(?P<b>{_N})\s?(?P<v>{_UNIT})?\s(?:before|previously|earlier|prior|last\stime|at\sbaseline)\b",
     re.IGNORECASE,
 )
+_DIGIT = re.compile(r"\d")
 _ROW, _NEAR, _BESIDE = "size-compared", 14, 5
 
 
@@ -56,10 +57,10 @@ def compared(context: Context, number: int) -> Iterator[Change]:
     """The lesions of a sentence that are told with a size of now and one of before; the limits of a change stand in the pack."""
     marked, sentence = context.marked, context.marked.sentences[number]
     organs = [hit for hit in marked.in_sentence("metastases", number) if context.counts(hit)]
-    row = next((term for term in marked.lexicon.tables.get("plain_words", ()) if term.word == _ROW), None)
-    if not organs or row is None:
-        return
+    row = next((term for term in marked.lexicon.tables.get("plain_words", ()) if term.word == _ROW), None) if organs else None
     span, taken = marked.span(sentence.first, sentence.last), -1
+    if row is None or not _DIGIT.search(marked.text, span.start, span.end):
+        return
     forms = (_FORMER_FIRST, _NOW_FIRST, _OLD_FIRST, _THEN_BEHIND)
     found = sorted((one for form in forms for one in form.finditer(marked.text, span.start, span.end)), key=re.Match.start)
     for one in found:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
@@ -23,7 +23,7 @@ from fairlead.findings.joined import joined
 from fairlead.findings.marked import Marked
 from fairlead.findings.matcher import Hit
 from fairlead.findings.parted import ends_what_is_before, how_far
-from fairlead.findings.plain_words import plain_words
+from fairlead.findings.plain_words import sets_of
 from fairlead.findings.tokens import tokens, words
 from fairlead.findings.years_behind import dates_of
 from fairlead.knowledge.lexicon import Lexicon
@@ -81,6 +81,8 @@ class Context:
 
     def __init__(self, marked: Marked, day_first: bool | None = None) -> None:
         self.marked = marked
+        self.plain: Callable[[str], frozenset[str]] = sets_of(marked.lexicon).__getitem__
+        """A set of small words of the language, by its name; asked thousands of times for one letter."""
         self.dates, self.own_date = dates_of(marked, day_first)
         self.entry_days = entry_days(marked, self.dates)
         self._pages = [page.start for page in marked.document.pages]
@@ -88,18 +90,21 @@ class Context:
         self._second = _second_cues(marked.lexicon)
         self._program_lines: dict[int, bool] = {}
         self._confirmed: set[tuple[str, str]] = set()
+        self._asserted: dict[tuple[int, int], Assertion] = {}
         self._ends = {hit.first for hit in marked.hits("ends")} | {
             place
             for place, word in enumerate(marked.words)
             if word.raw in ";→" or (word.raw == ">" and place and marked.words[place - 1].raw in "-=–")
         }
 
-    def plain(self, name: str) -> frozenset[str]:
-        """A set of small words of the language."""
-        return plain_words(self.marked.lexicon, name)
-
     def of(self, first: int, last: int) -> Assertion:
         """The assertion of tokens `first` to `last` (exclusive)."""
+        found = self._asserted.get((first, last))
+        if found is None:
+            self._asserted[first, last] = found = self._of(first, last)
+        return found
+
+    def _of(self, first: int, last: int) -> Assertion:
         number = self.marked.sentence_at(first)
         if number is None:
             return Assertion()

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from fairlead.core.dates import PartialDate
+from fairlead.core.patterns import either
 from fairlead.core.spans import Span
 from fairlead.findings.dated import DAYS_IN_A_MONTH, MONTHS, MONTHS_IN_A_YEAR, Dated
 from fairlead.findings.days_in_words import days_alone, in_digits
@@ -17,7 +18,7 @@ from fairlead.findings.without_year import days_of_ranges, of_this_year, told_fr
 
 __all__ = ["MONTHS", "Dated", "Signs", "dates", "dates_and_own", "day_first", "impossible", "letter_date"]
 
-_NAME = "|".join(sorted(MONTHS, key=len, reverse=True))
+_NAME = either(MONTHS)
 _PATTERN = re.compile(
     rf"""(?:(?<![\w./-])|(?<=/\d\d[-–])|(?<=/\d{{4}}[-–])|(?<=\.\d\d[-–])|(?<=\.\d{{4}}[-–]))(?=[\djfmasonde])(?:
       (?P<iy>(?:19|20)\d\d)(?P<is>[-/.])(?P<im>\d\d?)(?P=is)(?P<id>\d\d?)(?!\d)

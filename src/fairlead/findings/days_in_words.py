@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from fairlead.core.dates import PartialDate
+from fairlead.core.patterns import either
 from fairlead.core.spans import Span
 from fairlead.findings.dated import MONTHS, MONTHS_IN_A_YEAR, Dated
 
@@ -21,8 +22,8 @@ _ORDINALS = {
     "thirty-first": 31,
     "thirty first": 31,
 }
-_WORD = "|".join(sorted(_ORDINALS, key=len, reverse=True))
-_NAME = "|".join(sorted(MONTHS, key=len, reverse=True))
+_WORD = either(_ORDINALS)
+_NAME = either(MONTHS)
 _OF_A_MONTH = re.compile(
     rf"(?<![\w-])(?P<o>{_WORD})(?=\s(?:of\s)?(?:{_NAME})\b)|(?<![\w-])(?P<n>{_NAME})\s(?P<the>the\s)?(?P<p>{_WORD})(?=,?\s(?:19|20)\d\d\b)",
     re.IGNORECASE,

@@ -39,6 +39,26 @@ class Finding:
     cues: frozenset[str] = field(default=frozenset())
     beside: tuple[Span, ...] = ()
 
+    def told_on(self, told: PartialDate, date: PartialDate | None) -> Finding:
+        """The same statement, told on a day; each part is named, which is several times as quick as `dataclasses.replace`."""
+        return Finding(
+            self.kind,
+            self.fields,
+            self.document,
+            self.span,
+            self.page,
+            self.certainty,
+            self.about,
+            self.negated,
+            self.mood,
+            date,
+            told,
+            self.section,
+            self.part,
+            self.cues,
+            self.beside,
+        )
+
     @property
     def is_fact(self) -> bool:
         """Whether it says of this person that something is or was so."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import chain
@@ -234,24 +234,25 @@ def _labels(lexicon: Lexicon) -> tuple[re.Pattern[str], ...]:
     above = any_of(label for label, known in kinds.items() if known.kind not in ("name", "sex", "former") or "name" in label.split())
     start = r"(?:^|[|;,(\[]|[ \t]{2}|\t|(?<=\d) )[ \t\f#>*_-]{0,6}"
     behind = r"[*_]{0,3}[ \t]{0,6}[.:#]{0,2}[ \t*_|]{0,12}"
-    births = any_of(label for label in bare if kinds[label].kind == "birth" and len(label.strip(".")) > 1)
-    numbers = any_of(label for label in bare if kinds[label].kind != "birth")
+    of_birth = [label for label in bare if kinds[label].kind == "birth" and len(label.strip(".")) > 1]
+    of_number = [label for label in bare if kinds[label].kind != "birth"]
+    births, numbers = any_of(of_birth), any_of(of_number)
     any_kind = any_of(label for label in kinds if len(label.strip(".")) > 1)
     return (
         re.compile(
             rf"{start}(?=[^\n:|=]{{1,{_LONGEST_LABEL}}}[:|=])(?P<label>{any_kind})[*_]{{0,3}}[ \t]{{0,6}}#?[:|=][ \t*_|]{{0,12}}",
             re.IGNORECASE | re.MULTILINE,
         ),
-        re.compile(rf"{_first(numbers)}(?<![^\W_])(?P<label>{numbers}){behind}(?=[A-Z]{{0,4}}[ -]?\d)", re.IGNORECASE),
-        re.compile(rf"{_first(births)}(?<![^\W_])(?P<label>{births}){behind}(?=\d|[A-Z]{{3,9}}\.?[ ]\d)", re.IGNORECASE),
+        re.compile(rf"{_first(of_number)}(?<![^\W_])(?P<label>{numbers}){behind}(?=[A-Z]{{0,4}}[ -]?\d)", re.IGNORECASE),
+        re.compile(rf"{_first(of_birth)}(?<![^\W_])(?P<label>{births}){behind}(?=\d|[A-Z]{{3,9}}\.?[ ]\d)", re.IGNORECASE),
         re.compile(rf"^[ \t#*_]{{0,6}}(?P<label>{above})[ \t:*_]{{0,6}}\n[ \t]{{0,6}}(?=\S)", re.IGNORECASE | re.MULTILINE),
         re.compile(rf"[,(;][ ]?(?P<label>{tiny})[ ]?(?=\d{{1,2}}[/. -]\w{{1,9}}[/. -]\d\d)", re.IGNORECASE),
     )
 
 
-def _first(labels: str) -> str:
+def _first(labels: Sequence[str]) -> str:
     """A look at the first letter before anything else, which most places of a text do not pass."""
-    return f"(?=[{''.join(sorted({re.escape(label[0]) for label in labels.split('|')}))}])"
+    return f"(?=[{''.join(sorted({re.escape(label[0]) for label in labels}))}])" if labels else ""
 
 
 @lru_cache(maxsize=2)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Any
@@ -82,12 +82,9 @@ def phrase_norms(phrase: str) -> tuple[str, ...]:
     return tuple(word.norm for word in tokens(phrase))
 
 
-def _numbers(found: Sequence[Sentence], count: int) -> list[int | None]:
-    """The number of the sentence that holds each of `count` tokens; None for a token in none."""
-    numbers: list[int | None] = [None] * count
-    for number, sentence in enumerate(found):
-        numbers[sentence.first : sentence.last] = [number] * (sentence.last - sentence.first)
-    return numbers
+def _numbers(found: Sequence[Sentence]) -> dict[int, int]:
+    """By token the number of the sentence that holds it."""
+    return {token: number for number, sentence in enumerate(found) for token in range(sentence.first, sentence.last)}
 
 
 class Marked:
@@ -104,7 +101,8 @@ class Marked:
         self.sentences: tuple[Sentence, ...] = sentences(self.text, self.words, spans)
         self._starts = [word.start for word in self.words]
         self._norms = [word.norm for word in self.words]
-        self._sentence_of = _numbers(self.sentences, len(self.words))
+        self.sentence_at: Callable[[int], int | None] = _numbers(self.sentences).get
+        """The number of the sentence that holds a token; None where the token is in none. Asked a thousand times for one letter."""
         self._hits: dict[str, list[Hit]] = {}
         for hit in with_defined(self.words, _without_parts(self._within_sentences(forms))):
             self._hits.setdefault(hit.table, []).append(hit)
@@ -165,17 +163,16 @@ class Marked:
                         yield place, Cell(number, row, column, cell, heading, cells)
                         place += 1
 
-    def sentence_at(self, token: int) -> int | None:
-        """The number of the sentence that holds a token; None where the token is in none."""
-        return self._sentence_of[token] if 0 <= token < len(self._sentence_of) else None
-
     def hits(self, table: str, first: int = 0, last: int | None = None) -> list[Hit]:
         """The hits of a table whose first token lies in a range."""
-        found = self._hits.get(table, [])
+        found = self._hits.get(table)
+        if found is None:
+            return []
         if first == 0 and last is None:
             return found
-        firsts = self._hit_firsts.get(table, [])
-        return found[bisect_left(firsts, first) : bisect_left(firsts, len(self.words) if last is None else last)]
+        firsts = self._hit_firsts[table]
+        low = bisect_left(firsts, first)
+        return found[low:] if last is None else found[low : bisect_left(firsts, last, low)]
 
     def in_sentence(self, table: str, number: int) -> list[Hit]:
         """The hits of a table in one sentence."""
@@ -222,7 +219,8 @@ class Marked:
 
     def norms(self, first: int, last: int) -> list[str]:
         """The normal spellings of tokens."""
-        return self._norms[max(0, first) : max(0, last)]
+        first = 0 if first < 0 else first  # noqa: FURB136 — asked thousands of times; a call of max takes longer than all the rest
+        return self._norms[first : 0 if last < 0 else last]  # noqa: FURB136
 
     @cached_property
     def whole(self) -> Span:

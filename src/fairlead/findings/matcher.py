@@ -61,6 +61,8 @@ class Forms:
         """Rows of (table, term, form, only in this case, alone, cued)."""
         self._rows: Iterable[Row] = rows
         self._sorting = Lock()
+        self._laid: set[str] = set()
+        """The words with which a form begins that is laid out."""
 
     @cached_property
     def _root(self) -> dict[str, Any]:
@@ -75,6 +77,15 @@ class Forms:
                 self.__dict__["_root"], self._rows = root, ()
             found: dict[str, Any] = self.__dict__["_root"]
             return found
+
+    def _begun(self, norm: str) -> bool:
+        """Whether a form begins with a word, or with it without the s of a plural; these forms are laid out then."""
+        root = self._root
+        if norm not in root and not (norm[-1] == "s" and _singular(norm, root)):
+            return False
+        self._lay_out(norm)
+        self._lay_out(norm[:-1])
+        return True
 
     def _lay_out(self, norm: str) -> None:
         """Make the node of a first word out of the rows that wait for it."""
@@ -96,13 +107,13 @@ class Forms:
         end = len(words) if last is None else min(last, len(words))
         free: dict[str, int] = {}
         hits: list[Hit] = []
-        root = self._root
+        root, laid = self._root, self._laid
         for at in range(first, end):
             norm = words[at].norm
-            if norm not in root and not (norm[-1] == "s" and _singular(norm, root)):
-                continue
-            self._lay_out(norm)
-            self._lay_out(norm[:-1])
+            if norm not in laid:
+                if (norm not in root and norm[-1] != "s") or not self._begun(norm):
+                    continue
+                laid.add(norm)
             for table, (form, stop) in self._longest(words, at, end).items():
                 if free.get(table, 0) <= at or (table in _OVERLAPPING and free[table] < stop):
                     free[table] = stop

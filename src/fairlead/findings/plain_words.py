@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from functools import lru_cache
 
 from fairlead.findings.dates import Signs
@@ -13,17 +12,25 @@ from fairlead.knowledge.lexicon import Lexicon
 _NONE: frozenset[str] = frozenset()
 
 
+class Sets(dict[str, frozenset[str]]):
+    """The sets by their names; one that the pack does not have is empty."""
+
+    def __missing__(self, name: str) -> frozenset[str]:
+        return _NONE
+
+
 @lru_cache(maxsize=4)
-def _sets(lexicon: Lexicon) -> Mapping[str, frozenset[str]]:
-    return {
-        term.word: frozenset(" ".join(normal(part) for part in says.split()) for says in term.names("says"))
+def sets_of(lexicon: Lexicon) -> Sets:
+    """Every set of a lexicon, its words in their normal spelling."""
+    return Sets(
+        (term.word, frozenset(" ".join(normal(part) for part in says.split()) for says in term.names("says")))
         for term in lexicon.tables.get("plain_words", ())
-    }
+    )
 
 
 def plain_words(lexicon: Lexicon, name: str) -> frozenset[str]:
     """The words of one set in their normal spelling; none where the pack does not have it."""
-    return _sets(lexicon).get(name, _NONE)
+    return sets_of(lexicon)[name]
 
 
 @lru_cache(maxsize=4)

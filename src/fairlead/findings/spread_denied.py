@@ -121,7 +121,8 @@ def nowhere(context: Context, number: int, organs: list[Hit]) -> Iterator[Findin
     looked = look_at(context, number) is not None or bool(marked.in_sentence("methods", number))
     if not looked and not context.plain("of-the-disease") & set(said):
         return
-    for place in range(sentence.first, sentence.last):
+    begins = {"nowhere"} | context.plain("denies") | context.plain("nothing-there") | context.plain("confined")
+    for place in [sentence.first + at for at, word in enumerate(said) if word in begins]:
         last = _elsewhere(context, place, sentence.first, sentence.last) or _confined(context, place, sentence.last)
         if last is None:
             continue

@@ -119,8 +119,9 @@ def _answered(context: Context) -> Iterator[Finding]:
     wished = {bool(row.more.get("against")): {} for row in rows}  # type: dict[bool, dict[str, Term]]
     for row in rows:
         wished[bool(row.more.get("against"))] |= dict.fromkeys(context.plain(row.word), row)
-    for at, word in enumerate(marked.words):
-        number = marked.sentence_at(at) if any(word.norm in one for one in wished.values()) else None
+    words = frozenset().union(*wished.values())
+    for at in [at for at, word in enumerate(marked.words) if word.norm in words]:
+        word, number = marked.words[at], marked.sentence_at(at)
         if number is None:
             continue
         last = marked.sentences[number].last

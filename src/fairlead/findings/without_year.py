@@ -9,11 +9,11 @@ from datetime import date as date_type
 from datetime import timedelta
 
 from fairlead.core.dates import PartialDate
-from fairlead.core.patterns import pattern_of
+from fairlead.core.patterns import either, pattern_of
 from fairlead.core.spans import Span
 from fairlead.findings.dated import DAYS_IN_A_MONTH, MONTHS, MONTHS_IN_A_YEAR, Dated
 
-_NAME = "|".join(sorted(MONTHS, key=len, reverse=True))
+_NAME = either(MONTHS)
 _LETTER = "(?=[jfmasonde])"
 """The first letters of the months."""
 _COUNTED = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
