@@ -45,6 +45,7 @@ class Index:
         self.on_topic: dict[str, list[int]] = {}
         self._empty = frozenset(empty)
         self._rows: dict[str, frozenset[int]] = {}
+        self._holds: dict[str, frozenset[str]] = {}
         for place, one in enumerate(passages):
             for name in one.about:
                 self.named.setdefault(name, []).append(place)
@@ -91,6 +92,12 @@ class Index:
         """
         told = (" ".join(map(normal, _PARTS.findall(word))) for word in _WORDS.findall(_OWN_S.sub("", text)))
         return list(dict.fromkeys(word for word in told if word not in self._empty and (len(word) > 1 or word.isdigit())))
+
+    def holds(self, text: str) -> frozenset[str]:
+        """The same of a passage, kept for the next question."""
+        if text not in self._holds:
+            self._holds[text] = frozenset(self.content(text))
+        return self._holds[text]
 
     def _places(self, word: str, names: Collection[str]) -> frozenset[int]:
         """Where a word stands, or what it may be a name of."""

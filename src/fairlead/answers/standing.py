@@ -24,12 +24,10 @@ def standing(asked: Asked, case: Case, guidance: Parts, speak: Speaker) -> tuple
 
     Where the answer takes more as given (`case`) than was told, what the two would tell differently is left out.
     """
-    rows = guidance.standing
-    if not asked.has_records:
-        rows = _told(asked, asked.case)
-        if case is not asked.case:
-            also = {one.says for one in _told(asked, case)}
-            rows = tuple(one for one in rows if one.says in also)
+    rows = guidance.standing if asked.has_records else _told(asked, asked.case)
+    if not asked.has_records and case is not asked.case:
+        also = {one.says for one in _told(asked, case)}
+        rows = tuple(one for one in rows if one.says in also)
     return tuple(speak.claim(one.says, one.citations, "now") for one in _once(rows))[:_MOST]
 
 
