@@ -77,7 +77,13 @@ class _Scored:
 @lru_cache(maxsize=4)
 def index_of(pack: Pack) -> Index:
     """The index over all passages of a pack, made once."""
-    return Index(gathered(pack), pack.wording["words-that-say-nothing"].split())
+    return Index(gathered(pack), empty_of(pack))
+
+
+@lru_cache(maxsize=4)
+def empty_of(pack: Pack) -> frozenset[str]:
+    """The words that say nothing of what a question is about."""
+    return frozenset(pack.wording["words-that-say-nothing"].split())
 
 
 def choose(asked: Asked, about: Sequence[str], view: View, most: int) -> Chosen:
