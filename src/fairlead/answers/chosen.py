@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -223,7 +223,7 @@ def _is_eligible(one: _Scored, topics: Sequence[str], named: Named, number: int)
 class _Others:
     """The drugs and classes of a pack, and those of them that a question names: what tells of others only is not told."""
 
-    drugs: Collection[str]
+    drugs: Set[str]
     treating: frozenset[str]
     known: frozenset[str]
 
