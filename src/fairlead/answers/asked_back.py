@@ -9,7 +9,7 @@ from fairlead.answers.question import Asked
 from fairlead.answers.spoken import Speaker
 from fairlead.contract.answer import AskBack
 from fairlead.contract.case import Case
-from fairlead.contract.guidance import Guidance
+from fairlead.guidance.guide import Parts
 
 _MOST = 3
 _STRENGTH, _HISTOLOGY, _DRUGS = "fitness.ecog", "tumor.histology", ("treatments", "treatments[")
@@ -17,7 +17,7 @@ _LATER = ("tumor.site",)
 """Who asks here speaks of this cancer: where in the organ it began changes less than the rest."""
 
 
-def asked_back(guidance: Guidance, speak: Speaker, asked: Asked, about: Collection[str] = ()) -> tuple[AskBack, ...]:
+def asked_back(guidance: Parts, speak: Speaker, asked: Asked, about: Collection[str] = ()) -> tuple[AskBack, ...]:
     """The facts that change most, in the order of the guidance; with `about`, those first that bear on these options.
 
     A marker that the question names and whose result nobody told comes before all else, then how active the person is where that is in

@@ -6,13 +6,14 @@ from collections.abc import Iterator, Sequence
 
 from fairlead.answers.open_ways import is_soft, lacks_histology, unknown
 from fairlead.answers.spoken import Speaker
-from fairlead.contract.guidance import Branch, Guidance
+from fairlead.contract.guidance import Branch
 from fairlead.contract.options import Option, Reason
+from fairlead.guidance.guide import Parts
 
 _HISTOLOGY = "tumor.histology"
 
 
-def by_histology(guidance: Guidance, options: Sequence[Option]) -> Iterator[tuple[Branch, tuple[Option, ...]]]:
+def by_histology(guidance: Parts, options: Sequence[Option]) -> Iterator[tuple[Branch, tuple[Option, ...]]]:
     """For each cell type that is still possible: those of these options that it alone would open."""
     rows = [one for one in guidance.branches if one.path == _HISTOLOGY]
     for row in rows:

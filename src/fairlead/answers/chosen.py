@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -59,7 +59,7 @@ class Chosen:
     is_ours: bool
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)  # not frozen: hundreds are made for a question, and a frozen one takes three times as long
 class _Scored:
     passage: Passage
     score: float
@@ -77,7 +77,13 @@ class _Scored:
 @lru_cache(maxsize=4)
 def index_of(pack: Pack) -> Index:
     """The index over all passages of a pack, made once."""
-    return Index(gathered(pack), pack.wording["words-that-say-nothing"].split())
+    return Index(gathered(pack), empty_of(pack))
+
+
+@lru_cache(maxsize=4)
+def empty_of(pack: Pack) -> frozenset[str]:
+    """The words that say nothing of what a question is about."""
+    return frozenset(pack.wording["words-that-say-nothing"].split())
 
 
 def choose(asked: Asked, about: Sequence[str], view: View, most: int) -> Chosen:
@@ -92,9 +98,8 @@ def choose(asked: Asked, about: Sequence[str], view: View, most: int) -> Chosen:
     places = _places(index, topics, named, found)
     scored = [_score(index.passages[place], place, topics, named, weights, found) for place in places]
     number = len(found.words)
-    fitting = [
-        one for one in scored if _is_eligible(one, topics, named, number) and not _is_of_another_drug(one.passage, named, asked.pack)
-    ]
+    others = _others(named, asked.pack)
+    fitting = [one for one in scored if _is_eligible(one, topics, named, number) and not (others and others.has(one.passage))]
     eligible = [one for one in fitting if _may_be_told(one.passage, asked, country)]
     is_alone = bool(topics) and asked.pack.topics[topics[0]].alone
     if is_alone:
@@ -214,17 +219,41 @@ def _is_eligible(one: _Scored, topics: Sequence[str], named: Named, number: int)
     return (by_name and suits) or one.covered >= _WELL
 
 
-def _is_of_another_drug(one: Passage, named: Named, pack: Pack) -> bool:
-    """Whether a sentence that explains tells of a drug, or of a class only, while the question names another one."""
+@dataclass(frozen=True, slots=True)
+class _Others:
+    """The drugs and classes of a pack, and those of them that a question names: what tells of others only is not told."""
+
+    drugs: Set[str]
+    treating: frozenset[str]
+    known: frozenset[str]
+
+    def has(self, one: Passage) -> bool:
+        """Whether a sentence that explains tells of a drug, or of a class only, while the question names another one."""
+        if one.kind != "explained" or self.treating.isdisjoint(one.about) or not (self.treating & one.about).isdisjoint(self.known):
+            return False
+        drugs = one.about & self.drugs
+        return not drugs or any(f" {name} " in _in_words(one.text) for name in drugs)
+
+
+def _others(named: Named, pack: Pack) -> _Others | None:
+    """What the question's drugs part from others; None where it names none."""
     classes = classes_of(pack)
     asked = named.keys.keys() & classes.keys()
-    known = named.keys.keys() | {name for drug in asked for name in classes[drug]}
-    drugs = one.about & classes.keys()
-    treating = drugs | (one.about & frozenset().union(*classes.values()))
-    if one.kind != "explained" or not asked or not treating or treating & known:
-        return False
-    told = f" {' '.join(words(one.text))} "
-    return not drugs or any(f" {name} " in told for name in drugs)
+    known = frozenset((*named.keys, *(name for drug in asked for name in classes[drug])))
+    return _Others(classes.keys(), _treating(pack), known) if asked else None
+
+
+@lru_cache(maxsize=4)
+def _treating(pack: Pack) -> frozenset[str]:
+    """The drugs of a pack and their classes."""
+    classes = classes_of(pack)
+    return frozenset(classes).union(*classes.values())
+
+
+@lru_cache(maxsize=8192)
+def _in_words(text: str) -> str:
+    """The words of a sentence of the pack, with a blank around each."""
+    return f" {' '.join(words(text))} "
 
 
 def _once(scored: Iterable[_Scored], view: View, index: Index, pack: Pack, *, of_somebody: bool) -> Iterator[_Scored]:
@@ -240,7 +269,7 @@ def _once(scored: Iterable[_Scored], view: View, index: Index, pack: Pack, *, of
             if len(options) >= _OPTIONS or _is_for_another(passage.entry, view, pack):
                 continue
             options.add(passage.entry)
-        holds = frozenset(index.content(passage.text))
+        holds = index.holds(passage.text)
         if passage.kind not in _LISTS and any(len(holds & other) >= _SAME * max(1, min(len(holds), len(other))) for other in said):
             continue
         truths = [pack.condition(clause).evaluate(view).truth for clause in passage.when]

@@ -92,8 +92,14 @@ def _things(asked: Asked) -> frozenset[str]:
     if _REACTION in found or any(one.to in asked.pack.vocabulary.drugs for one in case.fitness.allergies):
         found.add(_ALLERGIC)
     found |= {wider for name in found for wider in pack.vocabulary.drugs.get(name, ())}
-    treating = anticancer(pack.lexicon) | {name for name, classes in pack.vocabulary.drugs.items() if classes & anticancer(pack.lexicon)}
-    return frozenset(name.casefold() for name in found - treating if len(name) >= _LONG)
+    return frozenset(name.casefold() for name in found - _treating(pack) if len(name) >= _LONG)
+
+
+@lru_cache(maxsize=4)
+def _treating(pack: Pack) -> frozenset[str]:
+    """The cancer drugs of the pack."""
+    kinds = anticancer(pack.lexicon)
+    return kinds | {name for name, classes in pack.vocabulary.drugs.items() if classes & kinds}
 
 
 def _organs(asked: Asked) -> frozenset[str]:
@@ -113,7 +119,7 @@ def _is_about(condition: str, things: Iterable[str]) -> bool:
     text = condition.casefold()
     if _OF_THE_DRUG.search(text):
         return False
-    return any(re.search(rf"\b{re.escape(name)}\b", text) for name in things)
+    return any(name in text and re.search(rf"\b{re.escape(name)}\b", text) for name in things)
 
 
 @lru_cache(maxsize=32)

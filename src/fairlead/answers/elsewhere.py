@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from fairlead.answers.chosen import index_of
+from fairlead.answers.chosen import empty_of, index_of
 from fairlead.answers.question import Question
+from fairlead.answers.retrieval import content
 from fairlead.answers.spelled import stem, words
 from fairlead.findings.matcher import Hit
 from fairlead.findings.named import is_anticancer
@@ -50,12 +51,12 @@ def is_elsewhere(question: Question, pack: Pack) -> bool:
         return False
     if any(hit.table in _OF_MEDICINE for hit in question.hits):
         return False
-    return bool(question.topics) and _foreign(question.said, question.hits, pack) >= _FOREIGN
+    return bool(question.topics) and _is_foreign(question.said, question.hits, pack, _FOREIGN)
 
 
 def is_unheard_of(question: Said, hits: Sequence[Hit], pack: Pack) -> bool:
     """Whether most of what a question says is in no lexicon and no passage, and no growth is told: what it asks for is not known here."""
-    return not any(hit.table == "progressions" for hit in hits) and _foreign(question, hits, pack) >= _MOST
+    return not any(hit.table == "progressions" for hit in hits) and _is_foreign(question, hits, pack, _MOST)
 
 
 def names_ours(question: Question, pack: Pack) -> bool:
@@ -84,13 +85,18 @@ def _is_of_signs(question: Question) -> bool:
     return any(hit.table in _SIGNS and not any(one.first <= hit.first and hit.last <= one.last for one in others) for hit in question.hits)
 
 
-def _foreign(question: Said, hits: Sequence[Hit], pack: Pack) -> float:
-    """The share of the words that say something which neither the lexicon nor any passage of the pack has, 0 to 1."""
-    index = index_of(pack)
+def _is_foreign(question: Said, hits: Sequence[Hit], pack: Pack, least: float) -> bool:
+    """Whether so large a share of the words that say something, 0 to 1, is known neither to the lexicon nor to any passage of the pack.
+
+    No passage is looked at where the lexicon knows enough of them: to make all passages ready takes longer than to read the question.
+    """
     named = {word for hit in hits for word in question.words[hit.first : hit.last]}
-    said = [word for word in index.content(" ".join(question.words)) if len(word) >= _SHORTEST or word.isdigit()]
-    unknown = [word for word in said if word not in named and not index.find(word).known]
-    return len(unknown) / len(said) if said else 0.0
+    said = [word for word in content(" ".join(question.words), empty_of(pack)) if len(word) >= _SHORTEST or word.isdigit()]
+    unknown = [word for word in said if word not in named]
+    if not said or len(unknown) < least * len(said):
+        return False
+    index = index_of(pack)
+    return sum(not index.knows(word) for word in unknown) >= least * len(said)
 
 
 @lru_cache(maxsize=8)

@@ -8,30 +8,29 @@ from functools import lru_cache
 from fairlead.answers.question import Asked
 from fairlead.conditions.view import View
 from fairlead.contract.case import Case
-from fairlead.contract.guidance import Guidance
-from fairlead.guidance.guide import guide, view_of
+from fairlead.guidance.guide import Parts, view_of
 from fairlead.knowledge.pack import Pack
 
 _NOBODY = Case()
 
 
-def guided(asked: Asked, case: Case, *, with_prognosis: bool = False) -> Guidance:
+def guided(asked: Asked, case: Case) -> Parts:
     """What the pack says for this case on the day and in the region of the question; kept with the question, and no longer."""
-    for before, figures, found in asked.guided:
-        if figures is with_prognosis and (before is case or before == case):
+    for before, found in asked.guided:
+        if before is case or before == case:
             return found
     if asked.doubt is None and case == _NOBODY:
-        made = _of_nobody(asked.pack, asked.as_of, asked.region, with_prognosis)
+        made = _of_nobody(asked.pack, asked.as_of, asked.region)
     else:
-        made = guide(case, asked.pack, asked.as_of, asked.region, with_prognosis=with_prognosis, doubt=asked.doubt)
-    asked.guided.append((case, with_prognosis, made))
+        made = Parts(viewed(asked, case), asked.pack, asked.region, asked.doubt)
+    asked.guided.append((case, made))
     return made
 
 
 @lru_cache(maxsize=16)
-def _of_nobody(pack: Pack, as_of: date, region: str | None, with_prognosis: bool) -> Guidance:
+def _of_nobody(pack: Pack, as_of: date, region: str | None) -> Parts:
     """The guidance for somebody of whom nothing is told: the same for everybody who asks on the day."""
-    return guide(_NOBODY, pack, as_of, region, with_prognosis=with_prognosis)
+    return Parts(view_of(_NOBODY, pack, as_of, region), pack, region)
 
 
 def viewed(asked: Asked, case: Case) -> View:

@@ -22,10 +22,9 @@ from fairlead.answers.spoken import Speaker, once
 from fairlead.answers.way import NAMED, listed, way
 from fairlead.contract.answer import Claim
 from fairlead.contract.case import Case, Complete
-from fairlead.contract.guidance import Guidance
 from fairlead.contract.treatment import Treatment
 from fairlead.contract.tumor import Stage, Tumor
-from fairlead.guidance.guide import guide
+from fairlead.guidance.guide import Parts, view_of
 from fairlead.knowledge.answering import Explained
 from fairlead.knowledge.pack import Pack
 
@@ -54,7 +53,7 @@ def long_answer(asked: Asked, speak: Speaker) -> Draft:
     return Draft("answered", once(_claims(asked, speak, after)), asked_back(after, speak, asked))
 
 
-def _claims(asked: Asked, speak: Speaker, after: Guidance) -> Iterator[Claim]:
+def _claims(asked: Asked, speak: Speaker, after: Parts) -> Iterator[Claim]:
     """Each section with its sentences, what the engine says to it, and what its sentences are about."""
     told: set[str] = set()
     of = asked.pack, asked.as_of, asked.region
@@ -78,9 +77,9 @@ def _claims(asked: Asked, speak: Speaker, after: Guidance) -> Iterator[Claim]:
 
 
 @lru_cache(maxsize=16)
-def _guided(make: Callable[[], Case], pack: Pack, as_of: date, region: str | None) -> Guidance:
+def _guided(make: Callable[[], Case], pack: Pack, as_of: date, region: str | None) -> Parts:
     """The guidance for a person made up of one or two facts: the same for everybody who asks on the day."""
-    return guide(make(), pack, as_of, region)
+    return Parts(view_of(make(), pack, as_of, region), pack, region)
 
 
 def _after_one_line() -> Case:
@@ -94,7 +93,7 @@ def _before_any_drug() -> Case:
     return Case(tumor=Tumor(stages=(Stage(m="M1"),)), complete=(Complete(path="treatments"),))
 
 
-def _branched(guidance: Guidance, speak: Speaker, section: str, told: set[str]) -> Iterator[Claim]:
+def _branched(guidance: Parts, speak: Speaker, section: str, told: set[str]) -> Iterator[Claim]:
     """What each cell type opens: the first ways with what they hang on, the names of the others; what is said of is added to `told`."""
     systemic = [one for one in ways(guidance).depends if one.kind == "systemic"]
     for branch, found in by_histology(guidance, systemic):

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from fairlead.answers.open_ways import Ways, is_soft
 from fairlead.answers.spoken import Speaker
 from fairlead.contract.answer import Claim
-from fairlead.contract.guidance import Guidance
 from fairlead.contract.options import Option
+from fairlead.guidance.guide import Parts
 
 _CHECKS, _TESTS, _STEPS, _QUESTIONS, _STUDIES = 3, 3, 2, 2, 2
 _LOCAL, _FOR = 2, 1
@@ -30,13 +30,13 @@ def checks(shown: Sequence[Option], speak: Speaker) -> Iterator[Claim]:
         yield speak.claim(one.says, one.citations, "first")
 
 
-def wanted_tests(guidance: Guidance, speak: Speaker, most: int = _TESTS) -> Iterator[Claim]:
+def wanted_tests(guidance: Parts, speak: Speaker, most: int = _TESTS) -> Iterator[Claim]:
     """The tests worth asking for, those first that a way waits for."""
     for one in guidance.tests[:most]:
         yield speak.claim(speak.words("test", marker=one.marker, why=one.why), one.citations, "tests")
 
 
-def comfort(guidance: Guidance, open_ways: Ways, speak: Speaker) -> Iterator[Claim]:
+def comfort(guidance: Parts, open_ways: Ways, speak: Speaker) -> Iterator[Claim]:
     """Care for symptoms: what it is, and the first steps for each symptom that was told."""
     told = [one for one in open_ways.comfort[1:] if any(reason.result == "true" and reason.facts for reason in one.reasons[:_FOR])]
     for option in (*open_ways.comfort[:1], *told[:_LOCAL]):
@@ -55,7 +55,7 @@ def studies(open_ways: Ways, speak: Speaker) -> Iterator[Claim]:
             yield speak.claim(speak.words("way", title=option.title, says=one.text), (entry.basis, one.source), "trials")
 
 
-def questions(guidance: Guidance, speak: Speaker, most: int = _QUESTIONS) -> Iterator[Claim]:
+def questions(guidance: Parts, speak: Speaker, most: int = _QUESTIONS) -> Iterator[Claim]:
     """Questions to take along, with the source that each rests on."""
     sources = {row.ask: row.source for row in speak.pack.questions.values()}
     for one in guidance.questions[:most]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Literal
 
@@ -13,6 +13,7 @@ from fairlead.answers.question import Asked
 from fairlead.answers.spelled import key
 from fairlead.answers.spoken import Speaker, once, speaker
 from fairlead.contract.answer import Claim
+from fairlead.core.patterns import pattern_of
 from fairlead.knowledge.pack import Pack
 from fairlead.knowledge.schema import Trial
 
@@ -28,8 +29,8 @@ def named_trials(asked: Asked) -> tuple[Trial, ...]:
     """The studies of the pack that the question names: by a name with a number in any spelling, by one in capitals as it is written."""
     said = " ".join(asked.question.said.words)
     found: dict[str, Trial] = {}
-    for pattern, name, trial in _patterns(asked.pack):
-        if pattern.search(asked.question.asked) or (_is_sure(name) and pattern.search(said)):
+    for pattern, holds, is_sure, trial in _patterns(asked.pack):
+        if _finds(pattern, holds, asked.question.asked) or (is_sure and _finds(pattern, holds, said)):
             found.setdefault(trial.id, trial)
     return tuple(one for one in found.values() if not any(_is_part_of(one, other) for other in found.values()))
 
@@ -91,12 +92,18 @@ def _pattern(name: str) -> str:
     return r"(?<![\w-])" + r"[\s-]*".join(map(re.escape, _PARTS.findall(name))) + r"(?![\w])"
 
 
+def _finds(pattern: re.Pattern[str], holds: Sequence[str], text: str) -> bool:
+    return all(one in text for one in holds) and pattern.search(text) is not None
+
+
 @lru_cache(maxsize=4)
-def _patterns(pack: Pack) -> tuple[tuple[re.Pattern[str], str, Trial], ...]:
-    """Each name of a study with what finds it."""
+def _patterns(pack: Pack) -> tuple[tuple[re.Pattern[str], tuple[str, ...], bool, Trial], ...]:
+    """Each name of a study with what finds it, what a text must hold as it stands (its figures, else the name), and whether it is sure."""
     found = []
     for trial in pack.trials.values():
         name = _short(trial.name)
         if _NAME.fullmatch(name) and (_is_sure(name) or sum(char.isupper() for char in name) >= _CAPITALS):
-            found.append((re.compile(_pattern(name), re.IGNORECASE if _is_sure(name) else 0), name, trial))
+            parts = _PARTS.findall(name)
+            holds = tuple(one for one in parts if one.isdecimal()) or tuple(parts)
+            found.append((pattern_of(_pattern(name), re.IGNORECASE if _is_sure(name) else 0), holds, _is_sure(name), trial))
     return tuple(found)

@@ -32,9 +32,9 @@ from fairlead.answers.sides import agents_of, sides
 from fairlead.answers.spoken import Speaker, without
 from fairlead.answers.way import listed
 from fairlead.contract.answer import Claim
-from fairlead.contract.guidance import Guidance
 from fairlead.contract.options import Option
 from fairlead.findings.matcher import Hit
+from fairlead.guidance.guide import Parts
 from fairlead.guidance.local_ways import is_for_another_place, is_unspoken
 from fairlead.knowledge.cues import Cue
 from fairlead.knowledge.schema import Option as Entry
@@ -55,7 +55,7 @@ class Direct:
     strong: bool
 
 
-def one_option(asked: Asked, guidance: Guidance, speak: Speaker, hits: Sequence[Hit], stands: Sequence[Claim]) -> Direct | None:
+def one_option(asked: Asked, guidance: Parts, speak: Speaker, hits: Sequence[Hit], stands: Sequence[Claim]) -> Direct | None:
     """The answer on what the question names; None where it names nothing."""
     own = by_own_words(asked.question, speak.pack)
     hits = hits or (() if own else named_again(asked))
@@ -217,7 +217,7 @@ def _asks(asked: Asked, what: str) -> bool:
     return row is not None and Cue.parse(row.says).find(asked.question.said) is not None
 
 
-def _others(guidance: Guidance, found: Sequence[Option], speak: Speaker) -> Iterator[Claim]:
+def _others(guidance: Parts, found: Sequence[Option], speak: Speaker) -> Iterator[Claim]:
     """The names of the ways that are open beside those that were asked for."""
     open_ways, asked_ids = ways(guidance), {one.id for one in found}
     for name, group in (("others-fit", open_ways.fits), ("others-depend", open_ways.depends)):

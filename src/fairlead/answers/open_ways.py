@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from fairlead.answers.question import Asked
-from fairlead.contract.guidance import Guidance
 from fairlead.contract.options import Option, Reason
+from fairlead.guidance.guide import Parts
 from fairlead.guidance.local_ways import is_for_another_place, is_unspoken
 from fairlead.knowledge.cues import Cue
 
@@ -38,7 +38,7 @@ class Ways:
     closed: tuple[Option, ...]
 
 
-def ways(guidance: Guidance) -> Ways:
+def ways(guidance: Parts) -> Ways:
     """The options of a guidance by what they are to this person."""
     ordered = sorted(guidance.options, key=lambda one: one.rank)
     still = [one for one in ordered if one.verdict in _OPEN and not is_unspoken(one) and not is_for_another_place(one)]

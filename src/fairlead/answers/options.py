@@ -38,9 +38,9 @@ from fairlead.answers.standing import standing
 from fairlead.answers.taken import taken
 from fairlead.answers.way import NAMED, bases, listed, way
 from fairlead.contract.answer import Claim
-from fairlead.contract.guidance import Guidance
 from fairlead.contract.options import Option
 from fairlead.findings.matcher import Hit
+from fairlead.guidance.guide import Parts
 
 _SHOWN, _PER_BRANCH, _WAITING, _CARE = 4, 4, 3, 3
 _NEAR = 2
@@ -145,7 +145,7 @@ def _named(asked: Asked) -> tuple[Hit, ...]:
     return tuple(hit for hit in named_again(asked) if hit.table in ("drugs", "regimens"))
 
 
-def _next(asked: Asked, guidance: Guidance, speak: Speaker, stands: Sequence[Claim]) -> Draft:
+def _next(asked: Asked, guidance: Parts, speak: Speaker, stands: Sequence[Claim]) -> Draft:
     """The ways that are open, what they hang on, and what else is worth knowing."""
     open_ways = but_for_had_kinds(ways(guidance), asked)
     where = [claim_of(row, speak) for row in rows(asked, speak, ("options-next",)) if row.when]
@@ -182,7 +182,7 @@ def _status(open_ways: Ways, asked: Asked) -> Status:
     return "ask-back" if not open_ways.fits or is_strength_open(asked) else "answered"
 
 
-def _lead(guidance: Guidance, open_ways: Ways, speak: Speaker) -> Iterator[Claim]:
+def _lead(guidance: Parts, open_ways: Ways, speak: Speaker) -> Iterator[Claim]:
     """The answer in a line or two: the names of what fits, or of what each cell type would open."""
     if open_ways.fits:
         yield listed("lead-fits", open_ways.fits, speak, "direct")
@@ -208,7 +208,7 @@ def _lead(guidance: Guidance, open_ways: Ways, speak: Speaker) -> Iterator[Claim
         yield listed("lead-depends", open_ways.depends, speak, "direct")
 
 
-def _branched(guidance: Guidance, open_ways: Ways, speak: Speaker) -> Iterator[Claim]:
+def _branched(guidance: Parts, open_ways: Ways, speak: Speaker) -> Iterator[Claim]:
     """What each cell type would open: the usual ways first, then those that hang on one thing more."""
     for branch, found in by_histology(guidance, open_ways.depends):
         told = condition(branch, speak)
@@ -219,7 +219,7 @@ def _branched(guidance: Guidance, open_ways: Ways, speak: Speaker) -> Iterator[C
             yield speak.claim(text, bases(found[_PER_BRANCH : _PER_BRANCH + NAMED], speak), "depends", told)
 
 
-def _for_any_type(guidance: Guidance, open_ways: Ways) -> list[Option]:
+def _for_any_type(guidance: Parts, open_ways: Ways) -> list[Option]:
     """What hangs on another fact than the cell type, or on that too but is open to more than one of them."""
     parted = {one.id for _, found in by_histology(guidance, open_ways.depends) for one in found}
     return [one for one in open_ways.depends if one.id not in parted and (not lacks_histology(one) or _is_of_several(one, guidance))]
@@ -230,11 +230,11 @@ def _is_opened_by_a_marker(option: Option) -> bool:
     return any(one.result == "true" and any(path.startswith(_MARKERS) for path in one.facts) for one in option.reasons)
 
 
-def _is_of_several(option: Option, guidance: Guidance) -> bool:
+def _is_of_several(option: Option, guidance: Parts) -> bool:
     return sum(option.id in branch.options for branch in guidance.branches if branch.path == "tumor.histology") > 1
 
 
-def _waiting(guidance: Guidance, open_ways: Ways, speak: Speaker) -> Iterator[Claim]:
+def _waiting(guidance: Parts, open_ways: Ways, speak: Speaker) -> Iterator[Claim]:
     """What hangs on another fact than the cell type."""
     found = _for_any_type(guidance, open_ways)
     for option in found[:_WAITING]:

@@ -16,10 +16,9 @@ from fairlead.answers.taken import taken
 from fairlead.conditions.view import View
 from fairlead.contract.answer import Claim
 from fairlead.contract.case import Case
-from fairlead.contract.guidance import Guidance
 from fairlead.contract.prognosis import Outlook, Prognosis
 from fairlead.core.truth import Truth
-from fairlead.guidance.guide import view_of
+from fairlead.guidance.guide import Parts, view_of
 from fairlead.guidance.prognosis import figure, may_be_about
 from fairlead.knowledge.pack import Pack
 from fairlead.knowledge.schema import Condition, Trial, TrialResult
@@ -45,7 +44,7 @@ def prognosis(asked: Asked) -> Draft:
     if not asked.question.wants_prognosis:
         claims = once((*explained(asked, speak, (_TOPIC,)), speak.asks(speak.words("lived-ask"), (_OWN,), "lived")))
         return Draft("answered", claims, asked_back(guided(asked, case), speak, asked))
-    guidance = guided(asked, case, with_prognosis=True)
+    guidance = guided(asked, case)
     found = guidance.prognosis
     figures = found.figures[:_FIGURES] if found else ()
     named = tuple(_named(asked, speak))
@@ -80,7 +79,7 @@ def _named(asked: Asked, speak: Speaker) -> Iterator[Claim]:
         yield speak.claim(speak.words("lived-who", population=trial.population), cites, "lived")
 
 
-def _of_others(asked: Asked, case: Case, guidance: Guidance, speak: Speaker) -> Iterator[Claim]:
+def _of_others(asked: Asked, case: Case, guidance: Parts, speak: Speaker) -> Iterator[Claim]:
     """Where nobody in particular is asked about: what one study of the first way saw, for each cell type and line that may be meant."""
     if asked.question.mode not in _NOT_OF_ONESELF or asked.has_records:
         return

@@ -8,8 +8,8 @@ from typing import Literal
 
 from fairlead.conditions.view import View
 from fairlead.contract.case import Case
-from fairlead.contract.guidance import Guidance
 from fairlead.findings.matcher import Hit
+from fairlead.guidance.guide import Parts
 from fairlead.guidance.scope import Doubt
 from fairlead.knowledge.answering import Aspect
 from fairlead.knowledge.cues import Said
@@ -52,8 +52,8 @@ class Asked:
     """All that an answer is made from: the question, the case (what is told in it, with the facts of the records where there are any),
 
     the pack as it is seen on the day, the day, and the region or None. `has_records`: a case was handed in with the question.
-    `guided` and `viewed` hold what parts of the answer asked for: the guidance, each with its case and whether it has figures of how long
-    people lived, and the person of a case. `doubt` is what the reading of the records found out and the case does not say.
+    `guided` and `viewed` hold what parts of the answer asked for: the guidance and the person, each with its case.
+    `doubt` is what the reading of the records found out and the case does not say.
     """
 
     question: Question
@@ -63,5 +63,5 @@ class Asked:
     region: str | None = None
     has_records: bool = False
     doubt: Doubt | None = None
-    guided: list[tuple[Case, bool, Guidance]] = field(default_factory=list, repr=False)
+    guided: list[tuple[Case, Parts]] = field(default_factory=list, repr=False)
     viewed: list[tuple[Case, View]] = field(default_factory=list, repr=False)

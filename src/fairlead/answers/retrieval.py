@@ -45,6 +45,7 @@ class Index:
         self.on_topic: dict[str, list[int]] = {}
         self._empty = frozenset(empty)
         self._rows: dict[str, frozenset[int]] = {}
+        self._holds: dict[str, frozenset[str]] = {}
         for place, one in enumerate(passages):
             for name in one.about:
                 self.named.setdefault(name, []).append(place)
@@ -89,8 +90,17 @@ class Index:
         >>> Index([], ["can", "my", "what", "is"]).content("Can my dad drink wine? What is PD-L1?")
         ['dad', 'drink', 'wine', 'pd l1']
         """
-        told = (" ".join(map(normal, _PARTS.findall(word))) for word in _WORDS.findall(_OWN_S.sub("", text)))
-        return list(dict.fromkeys(word for word in told if word not in self._empty and (len(word) > 1 or word.isdigit())))
+        return content(text, self._empty)
+
+    def knows(self, text: str) -> bool:
+        """Whether any passage holds a word of it."""
+        return any(self._places(word, ()) for word in self.content(text))
+
+    def holds(self, text: str) -> frozenset[str]:
+        """The same of a passage, kept for the next question."""
+        if text not in self._holds:
+            self._holds[text] = frozenset(self.content(text))
+        return self._holds[text]
 
     def _places(self, word: str, names: Collection[str]) -> frozenset[int]:
         """Where a word stands, or what it may be a name of."""
@@ -100,3 +110,9 @@ class Index:
                 return found.union(*(self.named.get(name, ()) for name in names))
             self._rows[word] = found
         return self._rows[word].union(*(self.named.get(name, ()) for name in names))
+
+
+def content(text: str, empty: Collection[str]) -> list[str]:
+    """`Index.content`, `empty` being the words that say nothing."""
+    told = (" ".join(map(normal, _PARTS.findall(word))) for word in _WORDS.findall(_OWN_S.sub("", text)))
+    return list(dict.fromkeys(word for word in told if word not in empty and (len(word) > 1 or word.isdigit())))

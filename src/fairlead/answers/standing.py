@@ -10,7 +10,8 @@ from fairlead.answers.question import Asked
 from fairlead.answers.spoken import Speaker
 from fairlead.contract.answer import Claim
 from fairlead.contract.case import Case
-from fairlead.contract.guidance import Guidance, Standing
+from fairlead.contract.guidance import Standing
+from fairlead.guidance.guide import Parts
 from fairlead.guidance.standing import standing as told_of
 
 _MOST = 4
@@ -18,17 +19,15 @@ _FAMILY = "family"
 _TREATMENT = re.compile(r"treatments\[\d+\]")
 
 
-def standing(asked: Asked, case: Case, guidance: Guidance, speak: Speaker) -> tuple[Claim, ...]:
+def standing(asked: Asked, case: Case, guidance: Parts, speak: Speaker) -> tuple[Claim, ...]:
     """One to four sentences: from records those of the guidance, else those that a question's own words fill.
 
     Where the answer takes more as given (`case`) than was told, what the two would tell differently is left out.
     """
-    rows = guidance.standing
-    if not asked.has_records:
-        rows = _told(asked, asked.case)
-        if case is not asked.case:
-            also = {one.says for one in _told(asked, case)}
-            rows = tuple(one for one in rows if one.says in also)
+    rows = guidance.standing if asked.has_records else _told(asked, asked.case)
+    if not asked.has_records and case is not asked.case:
+        also = {one.says for one in _told(asked, case)}
+        rows = tuple(one for one in rows if one.says in also)
     return tuple(speak.claim(one.says, one.citations, "now") for one in _once(rows))[:_MOST]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any, Literal
@@ -12,7 +12,7 @@ from fairlead.conditions.forms import FORMS, Form
 from fairlead.conditions.outcome import Outcome, joined, opposite
 from fairlead.conditions.topics import Topic
 from fairlead.conditions.view import Ask, View
-from fairlead.core.truth import Truth, all_of, any_of, at_least
+from fairlead.core.truth import FALSE, TRUE, UNKNOWN, Truth, at_least
 
 Join = Literal["any", "all", "not", "at_least"]
 
@@ -120,8 +120,9 @@ class Composite(Condition):
         fresh = frozenset(ask for ask, member in zip(asks, self.members, strict=True) if member.placed)
         if self.join == "not":
             return partial(_not, asks[0], fresh)
-        joins: dict[Join, Callable[[list[Truth]], Truth]] = {"any": any_of, "all": all_of, "at_least": partial(at_least, self.number)}
-        return partial(_joined, joins[self.join], asks, fresh)
+        if self.join == "at_least":
+            return partial(_so_many, self.number, asks, fresh)
+        return partial(_joined, *_DECIDING[self.join], asks, fresh, {})
 
     def sentences(self) -> Iterator[Sentence]:
         """Those of every member."""
@@ -132,11 +133,39 @@ class Composite(Condition):
         return Composite, (self.join, self.members, self.number)
 
 
-def _joined(join: Callable[[list[Truth]], Truth], asks: tuple[Ask, ...], fresh: frozenset[Ask], view: View) -> Outcome:
-    """The outcome of several; `fresh` are those whose answers are not kept."""
-    answers = view.answers
-    outcomes = [ask(view) if ask in fresh else answers[ask] for ask in asks] if fresh else list(map(answers.__getitem__, asks))
-    return joined(join([outcome.truth for outcome in outcomes]), outcomes)
+_DECIDING: Mapping[Join, tuple[Truth, Truth]] = {"any": (TRUE, FALSE), "all": (FALSE, TRUE)}
+"""What one member decides for the whole, and what the whole is where all are otherwise and known."""
+_MOST = 256
+"""So many answers are kept for each condition that joins others."""
+
+
+def _joined(
+    decides: Truth, otherwise: Truth, asks: tuple[Ask, ...], fresh: frozenset[Ask], kept: dict[tuple[Outcome, ...], Outcome], view: View
+) -> Outcome:
+    """The outcome of any or of all; `fresh` are those whose answers are not kept.
+
+    What the same outcomes came to in somebody before is `kept`: everybody is asked a hundred of these, and most are told alike.
+    """
+    outcomes = _asked(asks, fresh, view)
+    found = kept.get(outcomes)
+    if found is None:
+        if len(kept) >= _MOST:
+            kept.clear()
+        truths = [outcome[0] for outcome in outcomes]
+        truth = decides if decides in truths else UNKNOWN if UNKNOWN in truths else otherwise
+        found = kept[outcomes] = joined(truth, outcomes)
+    return found
+
+
+def _so_many(number: int, asks: tuple[Ask, ...], fresh: frozenset[Ask], view: View) -> Outcome:
+    """The outcome of at least so many."""
+    outcomes = _asked(asks, fresh, view)
+    return joined(at_least(number, [outcome[0] for outcome in outcomes]), outcomes)
+
+
+def _asked(asks: tuple[Ask, ...], fresh: frozenset[Ask], view: View) -> tuple[Outcome, ...]:
+    look = view.answers.__getitem__
+    return tuple([ask(view) if ask in fresh else look(ask) for ask in asks] if fresh else map(look, asks))
 
 
 def _not(ask: Ask, fresh: frozenset[Ask], view: View) -> Outcome:

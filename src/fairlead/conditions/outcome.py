@@ -47,9 +47,7 @@ def joined(truth: Truth, members: Sequence[Outcome]) -> Outcome:
     if len(members) == 1 and members[0].truth is truth:
         return members[0]
     facts = _together([told for _, told, _ in members if told])
-    if truth is not UNKNOWN:
-        return _outcome((truth, facts, ()))
-    return _outcome((truth, facts, _together([wanted for _, _, wanted in members if wanted])))
+    return _outcome((truth, facts, _together([wanted for _, _, wanted in members if wanted]) if truth is UNKNOWN else ()))
 
 
 def _together(paths: list[tuple[str, ...]]) -> tuple[str, ...]:

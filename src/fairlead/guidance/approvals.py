@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from fairlead.conditions import Condition
 from fairlead.conditions.view import View
 from fairlead.contract.options import Approval
 from fairlead.core.dates import PartialDate
@@ -18,37 +21,64 @@ _COVERED: dict[Truth, Status] = {Truth.TRUE: "on-label", Truth.FALSE: "off-label
 _ENDED: dict[str, Status] = {"withdrawn": "withdrawn", "refused": "not-approved"}
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Label:
+    """An approval of the pack made ready for anyone: what it says of everybody, and whom it covers as it stood on the day."""
+
+    region: str
+    regulator: str
+    ended: Status | None
+    funded: Funded
+    since: str | None
+    source: str
+    covers: tuple[Condition, ...]
+
+    def covering(self, view: View) -> Truth:
+        """Whether it covers this person."""
+        return all_of([one.evaluate(view).truth for one in self.covers])
+
+
+@lru_cache(maxsize=8)
+def _labels(pack: Pack) -> Mapping[str, _Label]:
+    """Every approval of a pack by its id."""
+    return {name: _label(one, pack) for name, one in pack.approvals.items()}
+
+
+def _label(approval: schema.Approval, pack: Pack) -> _Label:
+    history = approval.history
+    told = [event.covers_when for event in history if event.covers_when is not None]
+    return _Label(
+        approval.region,
+        approval.regulator,
+        _ENDED.get(history[-1].event) if history else None,
+        approval.funded,
+        history[0].date if history else None,
+        (history[-1].source if history else None) or approval.source,
+        tuple(map(pack.condition, told[-1] if told else approval.covers_when)),
+    )
+
+
 def approvals(option: schema.Option, view: View, pack: Pack, region: str | None) -> tuple[Approval, ...]:
     """The approvals of an option that were known on the day: of the region asked about, or of all side by side where it is none of ours."""
-    named = (pack.approvals[name] for name in option.approvals if name in pack.approvals)
-    wanted = region if _is_ours(pack, region) else None
-    return tuple(_approval(one, view, pack) for one in named if _is_told(one, view, pack) and wanted in (None, one.region))
+    labels, wanted = _labels(pack), region if _is_ours(pack, region) else None
+    named = [labels[name] for name in option.approvals if name in labels]
+    return tuple([_approval(one, view) for one in named if wanted in (None, one.region) and _is_told(one, view, pack)])
 
 
-def _is_told(approval: schema.Approval, view: View, pack: Pack) -> bool:
+def _is_told(label: _Label, view: View, pack: Pack) -> bool:
     """An approval whose own days nobody has checked is told for today's knowledge only: it cannot be said since when it stands."""
-    return bool(approval.history) or view.situation.as_of >= PartialDate.parse(pack.about.date).first
+    return label.since is not None or view.situation.as_of >= PartialDate.parse(pack.about.date).first
 
 
-def _approval(approval: schema.Approval, view: View, pack: Pack) -> Approval:
-    if not approval.history:
-        return _told(approval.region, approval.regulator, _COVERED[covers(approval, view, pack)], approval.funded, None, approval.source)
-    last = approval.history[-1]
-    status = _ENDED.get(last.event) or _COVERED[covers(approval, view, pack)]
-    source = last.source or approval.source
-    return _told(approval.region, approval.regulator, status, approval.funded, approval.history[0].date, source)
+def _approval(label: _Label, view: View) -> Approval:
+    status = label.ended or _COVERED[label.covering(view)]
+    return _told(label.region, label.regulator, status, label.funded, label.since, label.source)
 
 
 @lru_cache(maxsize=4096)
 def _told(region: str, regulator: str, status: Status, funded: Funded, since: str | None, source: str) -> Approval:
     """What a label says, which for most persons is the same: made once."""
     return Approval(region=region, regulator=regulator, status=status, funded=funded, since=since, citation=source)
-
-
-def covers(approval: schema.Approval, view: View, pack: Pack) -> Truth:
-    """Whether the label as it stood on the day covers this person."""
-    told = [event.covers_when for event in approval.history if event.covers_when is not None]
-    return all_of(pack.condition(source).evaluate(view).truth for source in (told[-1] if told else approval.covers_when))
 
 
 def place(option: schema.Option, pack: Pack, region: str | None) -> Truth:
@@ -65,13 +95,19 @@ def approved(option: schema.Option, view: View, pack: Pack, region: str | None) 
     """Whether a label of the region covers this person; unknown where no region, or none of ours, is asked about."""
     if not _is_ours(pack, region):
         return Truth.UNKNOWN
-    return any_of(covers(one, view, pack) for one in _standing(option, pack, region))
+    return any_of([one.covering(view) for one in _standing(option, pack, region)])
 
 
 def _is_ours(pack: Pack, region: str | None) -> bool:
-    return region is not None and region in {one.region for one in pack.approvals.values()}
+    return region is not None and region in _regions(pack)
 
 
-def _standing(option: schema.Option, pack: Pack, region: str | None) -> list[schema.Approval]:
-    named = (pack.approvals[name] for name in option.approvals if name in pack.approvals)
-    return [one for one in named if one.region == region and not (one.history and one.history[-1].event in _ENDED)]
+@lru_cache(maxsize=8)
+def _regions(pack: Pack) -> frozenset[str]:
+    return frozenset(one.region for one in pack.approvals.values())
+
+
+def _standing(option: schema.Option, pack: Pack, region: str | None) -> list[_Label]:
+    labels = _labels(pack)
+    named = (labels[name] for name in option.approvals if name in labels)
+    return [one for one in named if one.region == region and one.ended is None]

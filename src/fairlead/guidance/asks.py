@@ -212,6 +212,7 @@ def _is_told_in_part(path: str, view: View) -> bool:
     return any(path == f"{one.key}.end" and one.treatment.end is not None for one in view.given)
 
 
+@lru_cache(maxsize=1024)
 def _row(path: str, pack: Pack) -> asking.Unknown | None:
     """The row whose path is the longest that `path` begins with; ``[*]`` stands for any name in brackets."""
     fitting = (row for row in pack.unknowns.values() if _beginning(row.path).match(path))

@@ -5,14 +5,28 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
+from functools import cached_property
 
 from fairlead.case.situation import as_of_day, situation
 from fairlead.conditions.days import days
 from fairlead.conditions.view import View
 from fairlead.contract.case import Case
-from fairlead.contract.guidance import Guidance, Knowledge, RedFlag, Standing, Step, Test
+from fairlead.contract.guidance import (
+    Branch,
+    Chair,
+    Guidance,
+    Knowledge,
+    Question,
+    RedFlag,
+    Scope,
+    Standing,
+    Step,
+    SymptomCare,
+    Test,
+    Unknown,
+)
 from fairlead.contract.options import Option, Verdict
-from fairlead.contract.prognosis import Caveat, Outlook
+from fairlead.contract.prognosis import Caveat, Outlook, Prognosis
 from fairlead.contract.situation import Because
 from fairlead.core.dates import PartialDate
 from fairlead.guidance import asks
@@ -21,11 +35,11 @@ from fairlead.guidance.citations import citations
 from fairlead.guidance.defined import definitions
 from fairlead.guidance.options import options
 from fairlead.guidance.prognosis import prognosis
-from fairlead.guidance.scope import Doubt, branch, held_back, scope
+from fairlead.guidance.scope import Doubt, Told, branch, held_back, scope
 from fairlead.guidance.standing import standing
 from fairlead.guidance.told_by import with_conditions_told, with_lasting_told
 from fairlead.guidance.trace import trace
-from fairlead.guidance.verdicts import changed, verdicts
+from fairlead.guidance.verdicts import Judged, changed, verdicts
 from fairlead.knowledge.pack import Pack
 from fairlead.knowledge.seen import seen
 
@@ -46,6 +60,106 @@ def _with_letters(view: View, written: str | None, pack: Pack, as_of: date) -> V
     return replace(view, situation=view.situation.model_copy(update=told))
 
 
+class Parts:
+    """The guidance for one case on one day, part by part under the names of `Guidance`: each is made when it is first looked at, and once.
+
+    An answer needs some of them; `guide` puts all together.
+    """
+
+    def __init__(self, view: View, pack: Pack, region: str | None = None, doubt: Doubt | None = None) -> None:
+        """The person as `view_of` sees her, and the pack as it is seen on that day; `doubt` as for `guide`."""
+        self._view, self._shown, self._region, self._as_of = view, pack, region, view.situation.as_of
+        self._where = scope(view, pack, doubt)
+
+    @property
+    def where(self) -> Told:
+        """Whether the pack can speak about this person, with what it rests on."""
+        return self._where
+
+    @property
+    def scope(self) -> Scope:
+        """The same, as it is told."""
+        return self._where.told
+
+    @cached_property
+    def judged(self) -> list[Judged]:
+        """Every option of the pack with its verdict; none where the pack cannot speak about this person."""
+        if self.scope.status == "out":
+            return []
+        return held_back(verdicts(self._view, self._shown, self._region), self._where)
+
+    @cached_property
+    def options(self) -> tuple[Option, ...]:
+        """The options in their order."""
+        return options(self.judged, self._view, self._shown, self._region)
+
+    @cached_property
+    def old(self) -> tuple[Standing, ...]:
+        """That the knowledge is old, where it is."""
+        return _old(self._shown, self._as_of)
+
+    @cached_property
+    def standing(self) -> tuple[Standing, ...]:
+        """Where things stand."""
+        return (*self.old, *standing(self._view, self._shown)) if self.judged else ()
+
+    @cached_property
+    def branches(self) -> tuple[Branch, ...]:
+        """What the answers to unknown facts would open."""
+        ordered = [option.id for option in self.options]
+        return (*branch(self.judged, self._where), *branches(self._view, self.judged, ordered, self._again, self._shown))
+
+    @cached_property
+    def tests(self) -> tuple[Test, ...]:
+        """The tests worth asking for."""
+        return asks.tests(self._view, self.judged, self._shown) if self.judged else ()
+
+    @cached_property
+    def symptoms(self) -> tuple[SymptomCare, ...]:
+        """What can be done for the symptoms that the record tells of."""
+        return asks.symptoms(self._view, self._shown) if self.judged else ()
+
+    @cached_property
+    def questions(self) -> tuple[Question, ...]:
+        """The questions worth asking."""
+        return asks.questions(self._view, self._shown) if self.judged else ()
+
+    @cached_property
+    def red_flags(self) -> tuple[RedFlag, ...]:
+        """The signs that mean call now."""
+        return asks.red_flags(self._view, self._shown) if not self._where.is_over else ()
+
+    @cached_property
+    def team(self) -> tuple[Chair, ...]:
+        """Who should be at the table."""
+        return asks.team(self._view, self._shown) if self.judged else ()
+
+    @cached_property
+    def unknowns(self) -> tuple[Unknown, ...]:
+        """The facts that are missing."""
+
+        def settled(path: str) -> bool:
+            return settles(path, self._view.case, self._shown.options, self._again)
+
+        return asks.unknowns(self.judged, self.options, self._view, self._shown, self._where.asks, settled)
+
+    @cached_property
+    def prognosis(self) -> Prognosis | None:
+        """How long people lived in studies: told only where somebody asks for it."""
+        if self.scope.status != "in":
+            return None
+        return prognosis(self.options, self._view, self._shown)
+
+    @cached_property
+    def limits(self) -> tuple[str, ...]:
+        """What this did not consider."""
+        return tuple(_limits(self._view, self._shown, self._as_of, *(() if self.judged else self.old)))
+
+    def _again(self, other: Case, names: Collection[str]) -> Iterator[tuple[str, Verdict]]:
+        """The engine on another case."""
+        return changed(view_of(other, self._shown, self._as_of, self._region), self._shown, self._region, names)
+
+
 def guide(
     case: Case,
     pack: Pack,
@@ -63,50 +177,35 @@ def guide(
     """
     shown = seen(pack, as_of)
     view = _with_letters(view_of(case, shown, as_of, region), written, shown, as_of)
-    where = scope(view, shown, doubt)
-    judged = [] if where.told.status == "out" else held_back(verdicts(view, shown, region), where)
-
-    def again(other: Case, names: Collection[str]) -> Iterator[tuple[str, Verdict]]:
-        return changed(view_of(other, shown, as_of, region), shown, region, names)
-
-    judged_options = options(judged, view, shown, region)
-    told = (*_old(shown, as_of), *standing(view, shown)) if judged else ()
-    tests = asks.tests(view, judged, shown) if judged else ()
-    symptoms = asks.symptoms(view, shown) if judged else ()
-    flags = asks.red_flags(view, shown) if not where.is_over else ()
-    lines = tuple(trace(view.case, judged)) if with_trace else ()
-    reasons = [because for failure in (*view.situation.failures, view.situation.failure) for because in failure.because]
-    steps = [step for one in symptoms for step in one.steps]
-    outlook = prognosis(judged_options, view, shown) if with_prognosis and where.told.status == "in" else None
+    told = Parts(view, shown, region, doubt)
+    situation, outlook = view.situation, told.prognosis if with_prognosis else None
+    lines = tuple(trace(view.case, told.judged)) if with_trace else ()
+    reasons = [because for failure in (*situation.failures, situation.failure) for because in failure.because]
+    steps = [step for one in told.symptoms for step in one.steps]
     figures: list[Caveat | Outlook] = [*outlook.says, *outlook.figures] if outlook else []
     cited = [
-        where.source,
-        *_cited(told, judged_options, tests, steps, flags, reasons, figures),
+        told.where.source,
+        *_cited(told.standing, told.options, told.tests, steps, told.red_flags, reasons, figures),
         *(line.source for line in lines if line.source),
     ]
     return Guidance(
         as_of=as_of,
         knowledge=_knowledge(pack, as_of),
         region=region,
-        scope=where.told,
-        standing=told,
-        failure=view.situation.failure,
-        failures=view.situation.failures,
-        options=judged_options,
-        branches=(
-            *branch(judged, where),
-            *branches(view, judged, [option.id for option in judged_options], again, shown),
-        ),
-        tests=tests,
-        symptoms=symptoms,
-        questions=asks.questions(view, shown) if judged else (),
-        red_flags=flags,
-        team=asks.team(view, shown) if judged else (),
-        unknowns=asks.unknowns(
-            judged, judged_options, view, shown, where.asks, lambda path: settles(path, view.case, shown.options, again)
-        ),
+        scope=told.scope,
+        standing=told.standing,
+        failure=situation.failure,
+        failures=situation.failures,
+        options=told.options,
+        branches=told.branches,
+        tests=told.tests,
+        symptoms=told.symptoms,
+        questions=told.questions,
+        red_flags=told.red_flags,
+        team=told.team,
+        unknowns=told.unknowns,
         prognosis=outlook,
-        limits=tuple(_limits(view, shown, as_of, *(() if judged else _old(shown, as_of)))),
+        limits=told.limits,
         trace=lines,
         citations=citations(cited, shown),
     )

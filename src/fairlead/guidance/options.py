@@ -10,6 +10,7 @@ from typing import Literal
 from fairlead.conditions import Outcome
 from fairlead.conditions.view import View
 from fairlead.contract import options as contract
+from fairlead.contract.types import otherwise
 from fairlead.core.truth import FALSE, TRUE, Truth
 from fairlead.guidance.approvals import approvals
 from fairlead.guidance.evidence import evidence, recommendations
@@ -25,7 +26,7 @@ from fairlead.knowledge.schema import Caution, Limit
 
 _PLACE = "person.country"
 """The fact without which nobody knows whether a drug can be had where the person is treated."""
-_ORDER = ("fits", "depends", "not-now", "ruled-out")
+_ORDER = {verdict: place for place, verdict in enumerate(("fits", "depends", "not-now", "ruled-out"))}
 _OPEN = ("fits", "depends")
 ROLES = ("standard", "alternative", "selected", "trial-only", "advised-against", "obsolete")
 _SELECTED = ROLES.index("selected")
@@ -47,17 +48,19 @@ class _Order:
     markers: Mapping[str, Truth]
     seldom: Collection[str]
     ties: Ties
+    avoided: Collection[str]
+    on_label: Collection[str]
 
     def key(self, option: contract.Option) -> tuple[tuple[int | bool, ...], bool, tuple[int, ...], str]:
         """The rule of docs/guidance.md, the weightiest first."""
-        return self.standing(option), not _is_on_label(option), self.ties.of(option), option.id
+        return self.standing(option), option.id not in self.on_label, self.ties.of(option), option.id
 
     def standing(self, option: contract.Option) -> tuple[int | bool, ...]:
         """What comes before all that tells apart options that stand alike."""
         may_cure = option.aim == "cure" and (option.verdict == "fits" or option.role == "standard")
         return (
-            _ORDER.index(option.verdict),
-            _is_avoided(option),
+            _ORDER[option.verdict],
+            option.id in self.avoided,
             option.id in self.had,
             not may_cure,
             self.markers[option.id] is not Truth.TRUE,
@@ -72,12 +75,14 @@ def options(judged: Sequence[Judged], view: View, pack: Pack, region: str | None
     """The options in their order (docs/guidance.md), each with its rank; one that was had before says so first."""
     had = given_before(judged, view, pack)
     built = [_told_first(_option(one, view, pack, region), had.get(one.option.id), one.option, view, pack) for one in judged]
-    avoided = {option.id for option in built if _is_avoided(option)}
+    avoided = {option.id for option in built if any(one.level == "avoid" for one in option.cautions)}
     fitting = {option.id for option in built if option.verdict == "fits" and option.id not in had}
     yielding = {one.option.id: _yields(one, view, pack, fitting if one.option.id in avoided else fitting - avoided) for one in judged}
     rare = seldom_markers(view.case.tumor.histology, pack)
     seldom = {one.option.id for one in judged if waits_for_seldom(one, rare)}
-    order = _Order(had, _depths(yielding), {one.option.id: _marker(one) for one in judged}, seldom, ties(view, pack))
+    on_label = {option.id for option in built if any(one.status == "on-label" for one in option.approvals)}
+    markers = {one.option.id: _marker(one) for one in judged}
+    order = _Order(had, _depths(yielding), markers, seldom, ties(view, pack), avoided, on_label)
     built.sort(key=order.key)
     ranks = {option.id: rank for rank, option in enumerate(built, start=1)}
     told = (
@@ -103,17 +108,9 @@ def _with_why(option: contract.Option, before: contract.Option | None, order: _O
     """The option with what put another before it, where they stand alike otherwise."""
     if before is None:
         return option
-    labels = {one.id: _is_on_label(one) for one in (option, before)}
+    labels = {one.id: one.id in order.on_label for one in (option, before)}
     why = why_behind(option, before, order.ties, labels, pack, placed=placed)
-    return option if why is None else option.model_copy(update={"rank_because": f"{option.rank_because} {why}"})
-
-
-def _is_on_label(option: contract.Option) -> bool:
-    return any(one.status == "on-label" for one in option.approvals)
-
-
-def _is_avoided(option: contract.Option) -> bool:
-    return any(one.level == "avoid" for one in option.cautions)
+    return option if why is None else otherwise(option, rank_because=f"{option.rank_because} {why}")
 
 
 def _depths(yielding: Mapping[str, Sequence[schema.Yield]]) -> dict[str, int]:
@@ -130,7 +127,7 @@ def _ranked(option: contract.Option, rows: Sequence[schema.Yield], ranks: Mappin
     """The option with its rank; that another comes first is told only where it does."""
     rank = ranks[option.id]
     because = next((row.because for row in rows if ranks[row.before] < rank), option.rank_because)
-    return option.model_copy(update={"rank": rank, "rank_because": because})
+    return otherwise(option, rank=rank, rank_because=because)
 
 
 def _marker(judged: Judged) -> Truth:
@@ -155,7 +152,7 @@ def _told_first(option: contract.Option, ending: Outcome | None, entry: schema.O
         says=says, clause=f"{entry.agents[0]} ended with progression", result="unknown", facts=ending.facts, citations=(row.source,)
     )
     cited = tuple(dict.fromkeys((*option.citations, row.source)))
-    return option.model_copy(update={"rank_because": says, "reasons": (reason, *option.reasons), "citations": cited})
+    return otherwise(option, rank_because=says, reasons=(reason, *option.reasons), citations=cited)
 
 
 def _yields(judged: Judged, view: View, pack: Pack, fitting: Collection[str]) -> tuple[schema.Yield, ...]:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
-from operator import itemgetter
 from typing import Generic, TypeVar
 
 from fairlead.knowledge.inflected import forms
@@ -16,6 +15,10 @@ _GAPS = {SHORT_GAP: 3, LONG_GAP: 8}
 STOPS = frozenset(".?!;\n")
 """Marks that end a sentence."""
 _START = "^"
+_WORD, _TABLE, _BEGINNING = range(3)
+"""By what a cue is found, in the order in which those of one word are tried."""
+_Spot = tuple[int, int, int]
+"""Where a key is met: the word, by what, and the how many-eth table of the word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +30,11 @@ class _Part:
     tables: frozenset[str] = frozenset()
     optional: bool = False
     gap: int = 0
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """What may stand there, as `Said.spots` has it; beginnings in their order."""
+        return (*self.words, *map(_of_table, self.tables), *map(_of_beginning, self.beginnings))
 
     def ends(self, said: Said, at: int) -> Sequence[int]:
         """Where what stands at `at` ends, for each way in which it fits."""
@@ -46,6 +54,27 @@ class Said:
 
     words: Sequence[str]
     named: Mapping[int, Sequence[tuple[str, int]]]
+    _spots: dict[str, list[_Spot]] = field(default_factory=dict, init=False, repr=False)
+
+    @property
+    def spots(self) -> Mapping[str, Sequence[_Spot]]:
+        """Where each word, each beginning of one and each table is met; looked up once for all cues."""
+        if not self._spots:
+            for at, word in enumerate(self.words):
+                self._spots.setdefault(word, []).append((at, _WORD, 0))
+                for order, table in enumerate(dict.fromkeys(table for table, _ in self.named.get(at, ()))):
+                    self._spots.setdefault(_of_table(table), []).append((at, _TABLE, order))
+                for length in range(1, len(word) + 1):
+                    self._spots.setdefault(_of_beginning(word[:length]), []).append((at, _BEGINNING, 0))
+        return self._spots
+
+
+def _of_table(table: str) -> str:
+    return f"\0{table}"
+
+
+def _of_beginning(letters: str) -> str:
+    return f"{letters}\0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +89,12 @@ class Cue:
 
     parts: tuple[_Part, ...]
     from_start: bool = False
+    needs: tuple[frozenset[str], ...] = field(init=False, repr=False, compare=False)
+    """Of each word that has to be there behind the first, by what it may be met."""
+
+    def __post_init__(self) -> None:
+        """Look once for what has to be there: most cues of a first word are left out by it."""
+        object.__setattr__(self, "needs", tuple(frozenset(part.keys) for part in self.parts[1:] if not part.gap and not part.optional))
 
     @classmethod
     def parse(cls, written: str) -> Cue:
@@ -119,6 +154,11 @@ def _part(mark: str) -> _Part:
     return _Part(frozenset(words), tuple(beginnings), frozenset(tables), optional)
 
 
+@lru_cache(maxsize=16384)
+def _keys(mark: str) -> tuple[str, ...]:
+    return _part(mark).keys
+
+
 def _first(written: str) -> str:
     """The first mark of a cue that stands for a word."""
     marks = written.split(None, 2)
@@ -139,37 +179,29 @@ def _across(said: Said, at: int, most: int) -> Iterator[int]:
 
 
 class Cues(Generic[_Row]):
-    """Many cues, each of a row of the pack, looked for together: only those are tried whose first word is there."""
+    """Many cues, each of a row of the pack, looked for together: only those are tried all of whose words are there."""
 
     def __init__(self, rows: Iterable[tuple[_Row, Iterable[str]]]) -> None:
         """Each row with its cues as they are written; one is parsed when its first word is met, for a question meets few of them."""
-        self._by_word: dict[str, list[tuple[_Row, str]]] = {}
-        self._by_table: dict[str, list[tuple[_Row, str]]] = {}
-        by_beginning: dict[str, list[tuple[_Row, str]]] = {}
+        self._written: dict[str, list[tuple[_Row, str]]] = {}
         for row, written in rows:
             for cue in written:
-                first = _part(_first(cue))
-                for index, keys in ((self._by_word, first.words), (self._by_table, first.tables), (by_beginning, first.beginnings)):
-                    for key in keys:
-                        index.setdefault(key, []).append((row, cue))
-        self._by_beginning = {beginning: (place, some) for place, (beginning, some) in enumerate(by_beginning.items())}
-        self._lengths = sorted({len(beginning) for beginning in by_beginning})
+                for key in _keys(_first(cue)):
+                    self._written.setdefault(key, []).append((row, cue))
+        self._order = {key: place for place, key in enumerate(self._written)}
+        self._parsed: dict[str, list[tuple[_Row, Cue]]] = {}
 
     def find(self, said: Said) -> list[tuple[_Row, int, int]]:
         """Every fit of every cue, as (row, first word, last word exclusive), in the order of the words."""
-        return [found for at in range(len(said.words)) for found in self._at(said, at)]
+        spots, found = said.spots, []
+        met = [(at, by, order, self._order[key], key) for key in self._written.keys() & spots.keys() for at, by, order in spots[key]]
+        there = frozenset(spots)
+        for at, _, _, _, key in sorted(met):
+            for row, cue in self._parsed.get(key) or self._parse(key):
+                if not any(map(there.isdisjoint, cue.needs)) and (fit := cue.at(said, at)):
+                    found.append((row, *fit))
+        return found
 
-    def _at(self, said: Said, at: int) -> Iterator[tuple[_Row, int, int]]:
-        word = said.words[at]
-        tables: Collection[str] = dict.fromkeys(table for table, _ in said.named.get(at, ()))
-        begun = [
-            self._by_beginning[word[:length]] for length in self._lengths if length <= len(word) and word[:length] in self._by_beginning
-        ]
-        tried = [
-            *self._by_word.get(word, ()),
-            *(one for table in tables for one in self._by_table.get(table, ())),
-            *(one for _, some in sorted(begun, key=itemgetter(0)) for one in some),
-        ]
-        for row, cue in tried:
-            if found := _parsed(cue).at(said, at):
-                yield row, *found
+    def _parse(self, key: str) -> list[tuple[_Row, Cue]]:
+        made = self._parsed[key] = [(row, _parsed(cue)) for row, cue in self._written[key]]
+        return made

@@ -6,13 +6,19 @@ from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, FunctionLoader, StrictUndefined
 
 from fairlead.core.dates import PartialDate
 from fairlead.report.compiled import Compiled
 from fairlead.report.course import day_told
 
 FOLDER = Path(__file__).with_name("templates")
+
+
+@cache
+def _source(name: str) -> tuple[str, str, Callable[[], bool]]:
+    """A template as it was read: once a process, for each page has an environment of its own."""
+    return FileSystemLoader(FOLDER).get_source(Environment(), name)  # noqa: S701 - nothing is written by this environment
 
 
 @cache
@@ -24,7 +30,7 @@ def _compiled(way: str) -> Compiled:
 def templates(finalize: Callable[[object], str], *, html: bool = False) -> Environment:
     """The templates of this package; `finalize` makes every value that they write safe, and `html` escapes it besides."""
     made = Environment(
-        loader=FileSystemLoader(FOLDER),
+        loader=FunctionLoader(_source),
         finalize=finalize,
         undefined=StrictUndefined,
         trim_blocks=True,
