@@ -73,6 +73,8 @@ _PART = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _MOST_CYCLES, _MONTHS_IN_A_YEAR = 26, 12
+_MOST_SHARPS = 14
+"""More than so many marked with "#" are fractions."""
 _RANGE = re.compile(r"(?<=\d)\s?(?:-{1,2}>|→|=>)\s?(?=\d)")
 """An arrow between two days is a range."""
 
@@ -132,6 +134,8 @@ def cycles(context: Context, course: Course, low: int, high: int) -> dict[str, A
         ahead = course.names[0].what in ("drug", "regimen") and match.end() <= inner.start
         if count is not None and (inside or ahead or course.terms("procedure") == [] or (drugs and _OF_DRUGS.search(match[0]))):
             later = bool(match["c"] or match["d"]) and count > 1 and not _begins(context, course, match.start())
+            if match["l"] and count > _MOST_SHARPS:
+                continue  # "CROSS 23#": fractions
             return {"cycles": count, "ordinal": later, "places": [marked.tokens_of(Span(match.start(), match.end()))]}
     return {}
 

@@ -194,7 +194,7 @@ def _course(context: Context, number: int, course: Course, low: int, high: int) 
     fields |= {"cycles": managed} if managed else {"cycles": part} if part and fields.get("cycles") is None else {}
     fields |= {
         "line": particulars.line(context, number, course, low, high),
-        "intents": aims.intents(context, number, course, low, high),
+        "intents": () if kind == "surgery" else aims.intents(context, number, course, low, high),
     }
     fields["concurrent"] = concurrent
     fields["state"] = particulars.state(context, course, low, high)
