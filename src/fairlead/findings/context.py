@@ -325,7 +325,8 @@ class Context:
         """As in "chemoradiation (not fit for surgery)": words that end with "for" are of the treatment right behind them alone."""
         if self.marked.words[cue.last - 1].norm != "for" or cue.term.more["meaning"] != "cancelled":
             return False
-        return any(self.marked.hits(table, cue.last, cue.last + 2) for table in _TREATMENTS)
+        behind = [word for word in self.marked.norms(cue.last, cue.last + 2) if word not in ("the", "a", "an", "any")]
+        return bool(behind) and behind[0].isalpha() and behind[0] not in self.plain("no-object")
 
     def _in_a_bracket_of_a_treatment(self, start: int, end: int) -> bool:
         """As in "no chemo (frailty, kidneys)": behind a treatment that is denied, a bracket tells why."""

@@ -185,6 +185,8 @@ def _counts_here(context: Context, match: re.Match[str], between: str, *, after:
     if int(ordinal) == 1 and not after:
         return False  # "C1 FOLFOX 15 July" tells its first day
     place = context.marked.token_at(match.start())
+    if any(hit.last == place for table in _FELT for hit in context.marked.hits(table, max(0, place - _CHANGED), place)):
+        return False  # "G3 diarrhoea C2": the cycle in which it came
     if context.plain("swapped") & set(context.marked.norms(place - _SWAP, place)):
         return False  # "cisplatin swapped for carboplatin C3"
     if (context.plain("held") | context.plain("reduced")) & set(context.marked.norms(place - _CHANGED, place)):

@@ -34,18 +34,27 @@ def is_willed(context: Context, number: int, course: Course) -> bool:
 def _told(context: Context, number: int) -> Iterator[tuple[int, int, tuple[str, ...]]]:
     marked, sentence = context.marked, context.marked.sentences[number]
     said = marked.norms(sentence.first, sentence.last)
-    if not (context.plain("would-have") | context.plain("mind")) & set(said):
+    if not (context.plain("would-have") | context.plain("mind") | {"have"}) & set(said):
         return
     for at in range(sentence.first, sentence.last):
         word = marked.words[at].norm
         low = _start_of_the_clause(context, max(sentence.first, at - _NEAR), at)
         if word in context.plain("mind") and context.plain("changed-it") & set(marked.norms(low, at)):
-            yield low, at + 1, _kinds(context, names(context, at, min(sentence.last, at + _REACH)))
-        elif word in context.plain("would-have") and _is_of_now(context, low, at, sentence.last):
+            named = names(context, at, min(sentence.last, at + _REACH))
+            yield low, max([at + 1, *(name.last for name in named)]), _kinds(context, named)
+        elif (word in context.plain("would-have") or _is_would_have(context, low, at)) and _is_of_now(context, low, at, sentence.last):
             named = names(context, at, min(sentence.last, at + _REACH))
             kinds = _kinds(context, named)
             if kinds or _stands_alone(context, at, sentence.last):
                 yield low, max([at + 1, *(name.last for name in named)]), kinds
+
+
+def _is_would_have(context: Context, low: int, at: int) -> bool:
+    """As in "she'd have more if offered", "now would have it"; "would have been" tells of what was not."""
+    marked = context.marked
+    behind = marked.norms(at + 1, at + 2)
+    would = {"would", "'d", "d"} & set(marked.norms(max(low, at - 2), at))
+    return marked.words[at].norm == "have" and bool(would) and bool(behind) and behind[0] in context.plain("points-at-it") | {"more", "further"}
 
 
 def _start_of_the_clause(context: Context, low: int, at: int) -> int:
