@@ -100,17 +100,18 @@ def is_of_what_came_on_it(context: Context, first: int, last: int, date: Dated) 
         return False
     low = max(marked.sentences[number].first, first - _CAME_NEAR)
     small = context.plain("came-on-it")
-    came = None
+    came, since = None, first
     for table in ("toxicities", "complications", "progressions"):
         for hit in marked.hits(table, low, first):
             between = marked.norms(hit.last, first)
             said = [word for word in between if word not in small and not _is_of_a_grade(word)]
             if not said and context.plain("while-on-it") & set(between):
-                came = table
+                came, since = table, hit.first
     if came is None:
         return False
-    others = context.dates_in(marked.span(marked.sentences[number].first, marked.sentences[number].last))
-    if len(others) > 1:
+    if date.span.start < marked.words[since].start:
+        since = marked.sentences[number].first
+    if len(context.dates_in(marked.span(since, marked.sentences[number].last))) > 1:
         return False
     before = marked.norms(marked.token_at(date.span.start) - 1, marked.token_at(date.span.start))
     return came != "progressions" or not context.plain("begun-on") & set(before)

@@ -17,6 +17,8 @@ def are_of_the_radiation(context: Context, number: int, course: Course) -> bool:
     A comma parts the two unless a bracket behind the chemoradiotherapy holds the drugs; a day always does.
     """
     marked, first = context.marked, context.marked.sentences[number].first
+    if course.first <= first:
+        return False
     before = [name for name in names(context, first, course.first) if name.last <= course.first and name.term is not None]
     if not before or before[-1].term is None or before[-1].term.more.get("kind") != "chemoradiotherapy":
         return False
