@@ -282,7 +282,7 @@ def _is_of_a_course(context: Context, number: int, hit: Hit, date: Dated) -> boo
     if at > hit.last:
         named = names(context, hit.last, at)
         seen = named and (marked.hits("methods", named[-1].last, at) or context.plain("scan") & set(marked.norms(named[-1].last, at)))
-        return bool(named) and not seen and not is_of_what_came_on_it(context, named[0].first, named[-1].last, date)
+        return bool(named) and not seen and not is_of_what_came_on_it(context, named[0].first, date)
     done = [one for one in marked.hits("procedures", max(sentence.first, at - _TITLE), at) if one.term.more.get("kind") == "surgery"]
     if done and done[-1].last in (at, at - 1) and marked.words[at - 1].raw != ":" and not done[-1].term.more.get("proves"):
         return True  # "salvage esophagectomy, 1 December, for a local recurrence"

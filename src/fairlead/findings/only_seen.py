@@ -12,6 +12,8 @@ def is_only_seen(context: Context, number: int) -> bool:
         return False
     said = set(marked.norms(sentence.first, sentence.last))
     looks = marked.in_sentence("methods", number)
-    if any(one.term.more.get("proves") for one in looks) or said & (context.plain("taken") | context.plain("collected") | context.plain("sampled")):
+    if any(one.term.more.get("proves") for one in looks) or said & (
+        context.plain("taken") | context.plain("collected") | context.plain("sampled")
+    ):
         return False
     return bool(looks or marked.in_sentence("progressions", number)) and not marked.in_sentence("histologies", number)

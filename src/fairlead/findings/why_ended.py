@@ -39,7 +39,9 @@ def reasons(context: Context, first: int, last: int) -> list[Reason]:
     found = [
         Reason(hit.first, hit.last, hit.term.word, bool(hit.term.word == _OWN_WISH and _says_the_end(context, hit.first, hit.last)))
         for hit in marked.hits("stop_reasons", first, last)
-        if _is_told(context, hit) and not _is_of_something_else(context, hit) and not (hit.term.word == _OWN_WISH and (_is_of_who_treats(context, hit) or _is_a_gap(context, hit)))
+        if _is_told(context, hit)
+        and not _is_of_something_else(context, hit)
+        and not (hit.term.word == _OWN_WISH and (_is_of_who_treats(context, hit) or _is_a_gap(context, hit)))
     ]
     found += [
         Reason(hit.first, hit.last, "progression")

@@ -8,7 +8,10 @@ from fairlead.findings.context import Context
 from fairlead.findings.courses import names
 from fairlead.findings.named import Course
 
-_TOKEN = re.compile(r"\d+(?:[./]\d+)*(?:c?gy)?|[(/#.+x×-]|w|c?gy|in|of|fx|fr|fractions?|with|weekly|wkly|cycles?|concurrent|conc|and|using|over|weeks|wks|plus", re.IGNORECASE)
+_TOKEN = re.compile(
+    r"\d+(?:[./]\d+)*(?:c?gy)?|[(/#.+x×-]|w|c?gy|in|of|fx|fr|fractions?|with|weekly|wkly|cycles?|concurrent|conc|and|using|over|weeks|wks|plus",
+    re.IGNORECASE,
+)
 
 
 def are_of_the_radiation(context: Context, number: int, course: Course) -> bool:
