@@ -49,6 +49,7 @@ _MOODS: dict[str, Mood] = {
     "past": "past",
 }
 _CONDITION = 5
+_TREATMENTS = ("classes", "procedures", "drugs", "regimens")
 _STRENGTH = ("cancelled", "declined", "hypothetical", "planned", "past")
 _SECTION_MOODS: dict[str, Mood] = {
     "draft": "cancelled",
@@ -294,7 +295,7 @@ class Context:
                 continue
             reach = sentence.last if cue.term.more.get("reach") == _SENTENCE else int(cue.term.more.get("reach") or 0)
             ahead = way in ("forward", "both") and cue.last <= first and first - cue.last < reach
-            behind = way in ("backward", "both") and last <= cue.first and cue.first - last < reach
+            behind = way in ("backward", "both") and last <= cue.first and cue.first - last < reach and not self._has_its_object(cue)
             inside = cue.first < last and first < cue.last and not (cue.first >= first and cue.last <= last)
             if inside or (ahead and self._open(cue, cue.last, first)) or (behind and self._open(cue, last, cue.first)):
                 yield cue
@@ -313,6 +314,7 @@ class Context:
         left_a_bracket = ")" in between and "(" not in between
         if (
             left_a_bracket
+            or self._in_a_bracket_of_a_treatment(start, end)
             or has_a_new_subject(between, self.plain("finite-verbs"))
             or any(hit.term.more["meaning"] == "affirmed" for hit in self.marked.hits("cues", start, end))
         ):
@@ -323,6 +325,21 @@ class Context:
         if cue.term.more.get("direction") == "backward":
             return not {"and", ":"} & set(between) or len(between) <= 1
         return ":" not in between or meaning != "negated"
+
+    def _has_its_object(self, cue: Hit) -> bool:
+        """As in "chemoradiation (not fit for surgery)": words that end with "for" are of the treatment right behind them alone."""
+        if self.marked.words[cue.last - 1].norm != "for" or cue.term.more["meaning"] != "cancelled":
+            return False
+        behind = [word for word in self.marked.norms(cue.last, cue.last + 2) if word not in ("the", "a", "an", "any")]
+        return bool(behind) and behind[0].isalpha() and behind[0] not in self.plain("no-object")
+
+    def _in_a_bracket_of_a_treatment(self, start: int, end: int) -> bool:
+        """As in "no chemo (frailty, kidneys)": behind a treatment that is denied, a bracket tells why."""
+        raw = [self.marked.words[place].raw for place in range(start, end)]
+        opening = len(raw) - 1 - raw[::-1].index("(") if "(" in raw else None
+        if opening is None or ")" in raw[opening:]:
+            return False
+        return any(hit.last == start + opening for table in _TREATMENTS for hit in self.marked.hits(table, start, start + opening))
 
     def _mood(self, meanings: dict[str, Hit], first: int) -> Mood:
         return next((_MOODS[name] for name in _STRENGTH if name in meanings), "actual")

@@ -73,6 +73,8 @@ _PART = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _MOST_CYCLES, _MONTHS_IN_A_YEAR = 26, 12
+_MOST_SHARPS = 14
+"""More than so many marked with "#" are fractions."""
 _RANGE = re.compile(r"(?<=\d)\s?(?:-{1,2}>|→|=>)\s?(?=\d)")
 """An arrow between two days is a range."""
 
@@ -132,6 +134,8 @@ def cycles(context: Context, course: Course, low: int, high: int) -> dict[str, A
         ahead = course.names[0].what in ("drug", "regimen") and match.end() <= inner.start
         if count is not None and (inside or ahead or course.terms("procedure") == [] or (drugs and _OF_DRUGS.search(match[0]))):
             later = bool(match["c"] or match["d"]) and count > 1 and not _begins(context, course, match.start())
+            if match["l"] and count > _MOST_SHARPS:
+                continue  # "CROSS 23#": fractions
             return {"cycles": count, "ordinal": later, "places": [marked.tokens_of(Span(match.start(), match.end()))]}
     return {}
 
@@ -181,8 +185,8 @@ def _counts_here(context: Context, match: re.Match[str], between: str, *, after:
     if int(ordinal) == 1 and not after:
         return False  # "C1 FOLFOX 15 July" tells its first day
     place = context.marked.token_at(match.start())
-    if context.plain("swapped") & set(context.marked.norms(place - _SWAP, place)):
-        return False  # "cisplatin swapped for carboplatin C3"
+    if context.plain("swapped") & set(context.marked.norms(place - _SWAP, place)) or _is_of_what_was_felt(context, place):
+        return False  # "cisplatin swapped for carboplatin C3", "G3 diarrhea C2"
     if (context.plain("held") | context.plain("reduced")) & set(context.marked.norms(place - _CHANGED, place)):
         return False  # "held c2 for neutropenia"
     if context.plain("is-due") & set(context.marked.norms(place + 1, place + _SWAP)):
@@ -213,6 +217,11 @@ def _counts_lesions(context: Context, at: int) -> bool:
     named += [hit for hit in marked.hits("cues", max(0, at - _CHANGED), at) if hit.term.more["meaning"] == "lesion"]
     named += [hit for table in _FELT for hit in marked.hits(table, max(0, at - _CHANGED), at)]
     return any(hit.last == at for hit in named) or bool(context.plain("counted-lesions") & set(marked.norms(at - 1, at)))
+
+
+def _is_of_what_was_felt(context: Context, place: int) -> bool:
+    near = [hit for table in _FELT for hit in context.marked.hits(table, max(0, place - _CHANGED), place)]
+    return any(hit.last == place for hit in near)
 
 
 def _is_of_fractions(context: Context, match: re.Match[str], course_radiates: bool) -> bool:

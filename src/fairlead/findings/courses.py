@@ -31,8 +31,8 @@ _JOINING = frozenset(("+", "/", "&", "with", "w", "plus", "concurrent", "concomi
 
 def names(context: Context, first: int, last: int) -> tuple[Named, ...]:
     """The names of treatment among tokens `first` to `last`, the longest where they overlap; looked for once in each place."""
-    named = context.marked.named
-    found = named.get((first, last))
+    first, named = max(0, first), context.marked.named  # a reach back may go past the first token
+    found = named.get((first, last)) if first < last else ()
     if found is None:
         number = context.marked.sentence_at(first) if last > first else None
         whole = context.marked.sentences[number] if number is not None else None

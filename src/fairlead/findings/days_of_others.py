@@ -89,8 +89,8 @@ def is_of_what_came_next(context: Context, date: Dated, last: int) -> bool:
     return then is not None and any(hit.term.word == "progression" for hit in marked.hits("progressions", then, at))
 
 
-def is_of_what_came_on_it(context: Context, first: int, last: int, date: Dated) -> bool:
-    """As in "grade 1 pneumonitis on X in May 2026", "PD on X October 2026": the day of what came while tokens `first` to `last` were given.
+def is_of_what_came_on_it(context: Context, first: int, date: Dated) -> bool:
+    """As in "grade 1 pneumonitis on X in May 2026", "PD on X October 2026": the day of what came while what is named at token `first` was given.
 
     A range of days is that of the treatment, and so is a day behind a word of beginning where growth is told before it.
     """
@@ -100,17 +100,18 @@ def is_of_what_came_on_it(context: Context, first: int, last: int, date: Dated) 
         return False
     low = max(marked.sentences[number].first, first - _CAME_NEAR)
     small = context.plain("came-on-it")
-    came = None
+    came, since = None, first
     for table in ("toxicities", "complications", "progressions"):
         for hit in marked.hits(table, low, first):
             between = marked.norms(hit.last, first)
             said = [word for word in between if word not in small and not _is_of_a_grade(word)]
             if not said and context.plain("while-on-it") & set(between):
-                came = table
+                came, since = table, hit.first
     if came is None:
         return False
-    others = context.dates_in(marked.span(marked.sentences[number].first, marked.sentences[number].last))
-    if len(others) > 1:
+    if date.span.start < marked.words[since].start:
+        since = marked.sentences[number].first
+    if len(context.dates_in(marked.span(since, marked.sentences[number].last))) > 1:
         return False
     before = marked.norms(marked.token_at(date.span.start) - 1, marked.token_at(date.span.start))
     return came != "progressions" or not context.plain("begun-on") & set(before)

@@ -346,7 +346,7 @@ def _is_by_the_way(context: Context, course: Course) -> bool:
     if before[-1:] == ["("] and before[0] in context.plain("service"):
         return True  # "End of treatment summary (Radiotherapy)"
     passive = marked.words[course.last - 1].norm.endswith("ed") and not {"was", "were", "been", "being", "is"} & set(before)
-    return passive or bool({"induced", "related", "field", "changes", "change"} & set(after)) or "non" in before
+    return passive or bool({"induced", "related", "field", "fields", "volumes", "changes", "change"} & set(after)) or "non" in before
 
 
 def _is_list_line(context: Context, number: int, course: Course) -> bool:

@@ -21,7 +21,7 @@ _BARE = pattern_of(
     re.IGNORECASE,
 )
 _TAKES_A_DAY = pattern_of(
-    r"\b(?:on|since|from|until|till|to|by|due|dated|start\w{0,3}|beg[au]n|complet\w{1,3}|finish\w{0,3}|end\w{0,3}|stopped|last|first|done|seen|and|clinic)\s\Z",
+    r"\b(?:on|since|from|until|till|to|by|due|dated|start\w{0,3}|beg[au]n|complet\w{1,3}|finish\w{0,3}|end\w{0,3}|stopped|last|first|done|seen|and|clinic|bx|biops\w{1,3}|OGD|EGD|UGIE|scope|PET|CT|MRI|scan|MDT|review)\s\Z",
     re.IGNORECASE,
 )
 _LEAD, _LABEL, _LEAST_AT_ONCE = 12, 4, 6.0

@@ -20,7 +20,7 @@ from fairlead.findings.finding import Finding
 from fairlead.findings.found_again import found_again
 from fairlead.findings.free_of_disease import denying, is_denied_return
 from fairlead.findings.grown_after import leading_day, told_up_to
-from fairlead.findings.growth_places import at_primary, is_local, is_local_before, is_of_a_value, measured, sites
+from fairlead.findings.growth_places import at_primary, is_local, is_local_before, is_of_a_value, is_pattern, measured, sites
 from fairlead.findings.looks import LOOKS, METHODS, is_asked, look_at, with_its_day
 from fairlead.findings.matcher import Hit
 from fairlead.findings.particulars import head_date
@@ -148,7 +148,7 @@ def _progression(context: Context, number: int, grown: list[Hit], *, sized: bool
             "local": is_local(context, sentence.first, sentence.last) or is_local_before(context, number),
             "at_primary": at_primary(context, number, kept),
             "field": next((one.term.word for one in marked.in_sentence("patterns", number) if one.term.more.get("of") == "field"), None),
-            "pattern": next((one.term.word for one in marked.in_sentence("patterns", number) if "of" not in one.term.more), None),
+            "pattern": next((one.term.word for one in marked.in_sentence("patterns", number) if is_pattern(context, one)), None),
             "suspected": hit.term.word == "unclear" or told.certainty == "possible" or marked.norms(hit.last, hit.last + 1) == ["?"],
             "measured": measured(context, number, low, high),
             "told_up_to": told_up_to(context, number, hit),
@@ -282,7 +282,7 @@ def _is_of_a_course(context: Context, number: int, hit: Hit, date: Dated) -> boo
     if at > hit.last:
         named = names(context, hit.last, at)
         seen = named and (marked.hits("methods", named[-1].last, at) or context.plain("scan") & set(marked.norms(named[-1].last, at)))
-        return bool(named) and not seen and not is_of_what_came_on_it(context, named[0].first, named[-1].last, date)
+        return bool(named) and not seen and not is_of_what_came_on_it(context, named[0].first, date)
     done = [one for one in marked.hits("procedures", max(sentence.first, at - _TITLE), at) if one.term.more.get("kind") == "surgery"]
     if done and done[-1].last in (at, at - 1) and marked.words[at - 1].raw != ":" and not done[-1].term.more.get("proves"):
         return True  # "salvage esophagectomy, 1 December, for a local recurrence"

@@ -67,6 +67,12 @@ def _held(context: Context, first: int, last: int) -> bool:
     return False
 
 
+def is_pattern(context: Context, hit: Hit) -> bool:
+    """Whether words such as "distant" tell where it grew: "nil distant" denies it."""
+    denied = context.plain("denies-spread") & set(context.marked.norms(hit.first - 1, hit.first))
+    return "of" not in hit.term.more and not denied
+
+
 def at_primary(context: Context, number: int, grown: list[Hit]) -> str | None:
     """As in "local recurrence", "primary bigger", "growth of the primary tumor": the first place, where a word for it stands beside."""
     marked, sentence = context.marked, context.marked.sentences[number]

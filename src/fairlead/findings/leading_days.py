@@ -24,7 +24,7 @@ _ENDS = re.compile(
     re.IGNORECASE,
 )
 _ON = words("after on despite during through following under")
-_GROWTH_NEAR, _APART = 2, frozenset((",", ";", "-", "–", ".", ":", "then"))
+_GROWTH_NEAR, _APART = 2, frozenset((",", "(", ";", "-", "–", ".", ":", "then"))
 _CLAUSE = re.compile(r"[,;.:()]")
 
 

@@ -37,7 +37,11 @@ def is_behind_its_illness(context: Context, number: int, hit: Hit) -> bool:
     low = max(sentence.first, hit.first - _REASON)
     told = [*marked.hits("conditions", low, hit.first), *marked.hits("complications", low, hit.first)]
     for one in told:
-        if context.plain("treated-once") & set(marked.norms(one.first, one.last)) or not context.of(one.first, one.last).is_fact:
+        if (
+            one.last >= hit.first
+            or context.plain("treated-once") & set(marked.norms(one.first, one.last))
+            or not context.of(one.first, one.last).is_fact
+        ):
             continue
         dated = {at for day in context.dates_in(marked.span(one.last, hit.first)) for at in range(*marked.tokens_of(day.span))}
         between = [marked.words[at].norm for at in range(one.last, hit.first) if at not in dated]

@@ -7,7 +7,12 @@ from collections.abc import Sequence
 
 from fairlead.findings.dated import Dated
 
-_MONTH = re.compile(r"(?<=[A-Za-z,;:>)-]\s)(?P<m>1[0-2]|0?[1-9])/(?P<y>2\d)(?=\s|[,;:.)]|$)", re.MULTILINE)
+_MONTH = re.compile(r"(?:(?<=[A-Za-z,;:>)-]\s)(?P<m>1[0-2]|0?[1-9])/(?P<y>2\d)(?=\s|[,;:.)]|-{1,2}>|→|$))", re.MULTILINE)
+_OTHER = r"\s?(?:-|–|—|to|->|→)\s?"
+_FIRST = re.compile(rf"(?<![\d/.])(?P<m>1[0-2]|0?[1-9])/(?P<y>2\d)(?={_OTHER}(?P<n>1[0-2]|0?[1-9])/(?P<z>2\d)(?![\d/]))")
+_LAST = re.compile(
+    r"(?:(?<=/2\d-)|(?<=/2\d–)|(?<=/2\d - )|(?<=/2\d – )|(?<=/2\d to )|(?<=/2\d->))(?P<m>1[0-2]|0?[1-9])/(?P<y>2\d)(?![\d/])"
+)
 _OF_A_COUNT = re.compile(
     r"\b(?:nodes?|nodal|LNs?|lymph\w*|stations?|positive|pos|involved|y?p?N[0-3x][abc]?|examined|yield|of|cycles?|doses?|given|grade|gr|score|PS|ECOG|pain|x|level)\b",
     re.IGNORECASE,
@@ -23,7 +28,18 @@ def months_in_short(text: str, found: Sequence[Dated]) -> list[re.Match[str]]:
     ['8/26']
     """
     years = {one.date.year for one in found}
-    return [match for match in _MONTH.finditer(text) if _is_near(2000 + int(match["y"]), years) and not _is_a_count(text, match)]
+    told = [match for match in _MONTH.finditer(text) if not _is_a_count(text, match)]
+    found_in_ranges = [
+        one for match in _FIRST.finditer(text) if _is_a_range(match) for one in (match, _LAST.match(text, match.start("n"))) if one
+    ]
+    together = {match.start("m"): match for match in [*told, *found_in_ranges]}
+    return [together[at] for at in sorted(together) if _is_near(2000 + int(together[at]["y"]), years)]
+
+
+def _is_a_range(match: re.Match[str]) -> bool:
+    """As in "2/25-9/25": two months in their order, which days of one month ("9/21-9/25") are not."""
+    first, last = (int(match["y"]), int(match["m"])), (int(match["z"]), int(match["n"]))
+    return first < last and first[1] != last[1]
 
 
 def _is_near(year: int, years: set[int]) -> bool:

@@ -20,7 +20,7 @@ def read(context: Context) -> Iterator[Finding]:
         if number in marked.cells:
             continue
         place = _no_other(context, sentence.first, sentence.last) or _nothing_else(context, number) or _all_there_was(context, number)
-        if place is None or not names(context, 0, place[0]):
+        if place is None or not place[0] or not names(context, 0, place[0]):
             continue
         told = context.of(*place)
         if told.about == "patient" and told.certainty == "stated":

@@ -203,7 +203,7 @@ def dates(context: Context, number: int, course: Course, low: int, high: int) ->
         one for one in found if one.span.end > first_word or not _ARROW.search(_RANGE.sub("", marked.text[one.span.end - 1 : first_word]))
     ]
     found = [one for one in found if not is_of_growth(context, course, one.span)]
-    found = [one for one in found if not is_of_what_came_on_it(context, course.first, course.last, one)]
+    found = [one for one in found if not is_of_what_came_on_it(context, course.first, one)]
     after = [one for one in after if not is_of_growth(context, course, one.span)]
     found = [one for one in found if not (one.span.end <= first_word and _OF_DIAGNOSIS.search(marked.text[start : one.span.start]))]
     found = [one for one in found if not is_of_growth_before(context, low, one, first_word)]

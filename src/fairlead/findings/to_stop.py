@@ -39,7 +39,7 @@ def _named(context: Context, number: int) -> list[Course]:
     """The courses behind "to stop" or "will stop", joined by nothing but small words."""
     marked, sentence = context.marked, context.marked.sentences[number]
     at = next((at for at in range(sentence.first, sentence.last) if _begins(context, sentence.first, at)), None)
-    if at is None:
+    if at is None or at + 1 >= sentence.last:
         return []
     found: list[Course] = []
     last = at + 1

@@ -54,8 +54,8 @@ def _less_names(context: Context, first: int, last: int) -> list[str]:
     marked = context.marked
     if first >= last:
         return []
-    named = [*names(context, first, last), *marked.hits("lines", first, last), *marked.hits("intents", first, last)]
-    taken = {at for one in named for at in range(one.first, one.last)}
+    taken = {at for one in names(context, first, last) for at in range(one.first, one.last)}
+    taken |= {at for table in ("lines", "intents") for one in marked.hits(table, first, last) for at in range(one.first, one.last)}
     return [marked.words[at].norm for at in range(first, last) if at not in taken]
 
 
@@ -80,7 +80,7 @@ def _asked_at_the_end(context: Context, number: int, course: Course) -> bool:
 
 
 def is_ordered(context: Context, number: int, course: Course) -> bool:
-    """As in "Stop X, start Y", "Plan: commence Y": a bare verb that opens its clause, right before the names, and no day in the sentence."""
+    """As in "Stop X, start Y", "Plan: commence Y": a bare verb opens its clause right before the names, with no day in the sentence."""
     marked, sentence = context.marked, context.marked.sentences[number]
     at = course.first - 1
     while at > sentence.first and marked.words[at].norm in context.plain("in-a-choice") and marked.words[at].raw.isalpha():

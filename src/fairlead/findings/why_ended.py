@@ -39,7 +39,9 @@ def reasons(context: Context, first: int, last: int) -> list[Reason]:
     found = [
         Reason(hit.first, hit.last, hit.term.word, bool(hit.term.word == _OWN_WISH and _says_the_end(context, hit.first, hit.last)))
         for hit in marked.hits("stop_reasons", first, last)
-        if _is_told(context, hit) and not (hit.term.word == _OWN_WISH and (_is_of_who_treats(context, hit) or _is_a_gap(context, hit)))
+        if _is_told(context, hit)
+        and not _is_of_something_else(context, hit)
+        and not (hit.term.word == _OWN_WISH and (_is_of_who_treats(context, hit) or _is_a_gap(context, hit)))
     ]
     found += [
         Reason(hit.first, hit.last, "progression")
@@ -60,6 +62,12 @@ def reasons(context: Context, first: int, last: int) -> list[Reason]:
         if all(one.last <= other.first or other.last <= one.first for other in kept):
             kept.append(one)
     return sorted(kept, key=lambda reason: reason.first)
+
+
+def _is_of_something_else(context: Context, hit: Hit) -> bool:
+    """As in "chemoradiation finished in May (not fit for op)": what somebody was not fit for is something else than what ended."""
+    behind = context.marked.norms(hit.last, hit.last + 2)
+    return len(behind) > 1 and behind[0] == "for" and behind[1] in context.plain("operation-in-short")
 
 
 def _is_of_who_treats(context: Context, hit: Hit) -> bool:

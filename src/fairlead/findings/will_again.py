@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from fairlead.findings.context import Context
@@ -20,12 +20,22 @@ def read(context: Context) -> Iterator[Finding]:
     for number, sentence in enumerate(context.marked.sentences):
         for first, last, kinds in _told(context, number):
             told = context.of(first, last)
-            if told.about != "patient" or of_others(context, sentence.first, first):
+            if (
+                told.about != "patient"
+                or of_others(context, sentence.first, first)
+                or of_others(context, sentence.first, _willing(context, first, last))
+            ):
                 continue
             fields = {"kinds": kinds}
             yield context.say(
                 "will-again", fields, first, last, replace(told, negated=False, mood="actual"), day_of_a_wish(context, first, last)
             )
+
+
+def _willing(context: Context, first: int, last: int) -> int:
+    """The token of the word of wanting."""
+    words = context.plain("would-have") | context.plain("mind") | context.plain("of-today")
+    return next((at for at in range(first, last) if context.marked.words[at].norm in words), first)
 
 
 def is_willed(context: Context, number: int, course: Course) -> bool:
@@ -36,18 +46,32 @@ def is_willed(context: Context, number: int, course: Course) -> bool:
 def _told(context: Context, number: int) -> Iterator[tuple[int, int, tuple[str, ...]]]:
     marked, sentence = context.marked, context.marked.sentences[number]
     said = marked.norms(sentence.first, sentence.last)
-    if not (context.plain("would-have") | context.plain("mind")) & set(said):
+    if not (context.plain("would-have") | context.plain("mind") | {"have"}) & set(said):
         return
     for at in range(sentence.first, sentence.last):
         word = marked.words[at].norm
         low = _start_of_the_clause(context, max(sentence.first, at - _NEAR), at)
         if word in context.plain("mind") and context.plain("changed-it") & set(marked.norms(low, at)):
-            yield low, at + 1, _kinds(context, names(context, at, min(sentence.last, at + _REACH)))
-        elif word in context.plain("would-have") and _is_of_now(context, low, at, sentence.last):
             named = names(context, at, min(sentence.last, at + _REACH))
-            kinds = _kinds(context, named)
+            yield low, max([at + 1, *(name.last for name in named)]), _kinds(named)
+        elif (word in context.plain("would-have") or _is_would_have(context, low, at)) and _is_of_now(context, low, at, sentence.last):
+            named = names(context, at, min(sentence.last, at + _REACH))
+            kinds = _kinds(named)
             if kinds or _stands_alone(context, at, sentence.last):
                 yield low, max([at + 1, *(name.last for name in named)]), kinds
+
+
+def _is_would_have(context: Context, low: int, at: int) -> bool:
+    """As in "she'd have more if offered", "now would have it"; "would have been" tells of what was not."""
+    marked = context.marked
+    behind = marked.norms(at + 1, at + 2)
+    would = {"would", "'d", "d"} & set(marked.norms(max(low, at - 2), at))
+    return (
+        marked.words[at].norm == "have"
+        and bool(would)
+        and bool(behind)
+        and behind[0] in context.plain("points-at-it") | {"more", "further"}
+    )
 
 
 def _start_of_the_clause(context: Context, low: int, at: int) -> int:
@@ -69,7 +93,7 @@ def _stands_alone(context: Context, at: int, last: int) -> bool:
     return not behind or set(behind) <= context.plain("points-at-it") | context.plain("of-today")
 
 
-def _kinds(context: Context, named: list[Named]) -> tuple[str, ...]:
+def _kinds(named: Sequence[Named]) -> tuple[str, ...]:
     """The kinds of treatment that names stand for: those of procedures, else of drugs."""
     found = [
         str(name.term.more["kind"]) if name.what == "procedure" and name.term is not None and "kind" in name.term.more else "systemic"

@@ -144,7 +144,7 @@ def _answered(context: Context) -> Iterator[Finding]:
 
 
 def _in_a_list(context: Context) -> Iterator[Finding]:
-    """As in "wishes no chemo, no hospital", "Wishes: no admissions", "no hospital please": "no" right before each thing, to the mark behind."""
+    """As in "wishes no chemo, no hospital", "Wishes: no admissions", "no hospital please": "no" right before each thing."""
     marked = context.marked
     rows = [term for term in marked.lexicon.tables.get("plain_words", ()) if "wish" in term.more and term.more.get("against")]
     objects = {word: row for row in rows for word in context.plain(row.word)}
