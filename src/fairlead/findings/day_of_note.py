@@ -44,7 +44,9 @@ def _is_short(context: Context) -> bool:
     if len(text) > _LONGEST or len(lines) > _MOST_LINES or any(place.heading for place in context.marked.places):
         return False
     start = len(context.marked.text) - len(context.marked.text.lstrip())
-    return any(one.date == context.own_date for one in context.dates_between(start, start + _OPENING))
+    first = next((one for one in context.dates_between(start, start + _OPENING) if one.date == context.own_date), None)
+    lead = context.marked.text[start : first.span.start] if first is not None else ""
+    return "\n" not in lead and ":" not in lead and bool(lead.strip())
 
 
 def _clause(words: list[str]) -> list[str]:

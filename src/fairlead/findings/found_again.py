@@ -36,13 +36,15 @@ def found_again(context: Context, number: int) -> Iterator[Finding]:
         if where and not set(where) <= _NODES:
             return  # an organ is told as a place of spread, which says as much
         fields = {"sites": where, "local": not where, "field": None, "pattern": None, "suspected": False, "proven": True}
-        yield context.say("found-again", {**fields, "methods": (*_looks(context, number), hit.term.word)}, hit.first, hit.last, told, date)
+        yield context.say(
+            "found-again", {**fields, "methods": (*_looks(context, number, hit.first), hit.term.word)}, hit.first, hit.last, told, date
+        )
         return
 
 
-def _looks(context: Context, number: int) -> tuple[str, ...]:
+def _looks(context: Context, number: int, end: int) -> tuple[str, ...]:
     """As in "PET-CT 18 August: new node, FNA positive": the scans that the sentence names before the tissue."""
-    named = (hit for hit in context.marked.in_sentence("methods", number) if hit.term.word in _SCANS)
+    named = (hit for hit in context.marked.in_sentence("methods", number) if hit.term.word in _SCANS and hit.last <= end)
     return tuple(hit.term.word for hit in named if context.of(hit.first, hit.last).is_fact)[:1]
 
 
