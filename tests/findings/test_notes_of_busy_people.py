@@ -70,6 +70,7 @@ def test_a_short_name_of_a_drug_told_before(note: str, changed: str, pack: Pack)
         ("Resting >50% of the day.", 3),
         ("Needs help with washing and dressing.", 3),
         ("Bedbound.", 4),
+        ("Husband in bed most of the day with flu.", None),
         ("Out of bed most of the day.", None),
         ("PS 1. In bed most of the day last week.", 1),
     ],
