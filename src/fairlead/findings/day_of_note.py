@@ -46,6 +46,8 @@ def _is_short(context: Context) -> bool:
     start = len(context.marked.text) - len(context.marked.text.lstrip())
     first = next((one for one in context.dates_between(start, start + _OPENING) if one.date == context.own_date), None)
     lead = context.marked.text[start : first.span.start] if first is not None else ""
+    if "\n\n" in context.marked.text[start : start + _OPENING]:
+        return False  # a head that stands apart is that of a letter
     return "\n" not in lead and ":" not in lead and bool(lead.strip())
 
 
