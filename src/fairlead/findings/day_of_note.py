@@ -25,7 +25,10 @@ def of_the_note(context: Context, first: int, last: int) -> PartialDate | None:
     then = context.plain("score-then") | context.plain("of-before")
     if then & {*before, *behind} or context.plain("not-of-the-note") & set(marked.norms(_begin(context, number), sentence.last)):
         return None
-    days = {one.date for one in context.dates_in(marked.span(sentence.first, sentence.last))}
+    start = _begin(context, max(0, number - 1)) if number and marked.sentences[number - 1].line == sentence.line else sentence.first
+    if "(" in marked.norms(sentence.first, first) or marked.norms(first - 1, first) == ["the"]:
+        return None  # "omitted for kidney injury (Cr 2.3)"
+    days = {one.date for one in context.dates_in(marked.span(start, sentence.last))}
     return None if days - {own} else own
 
 
