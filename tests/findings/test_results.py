@@ -76,7 +76,7 @@ def test_a_number_keeps_its_score_and_its_sign(text: str, expected: tuple[str, s
         ("He weighs 58.3 kg.", ("weight", 58.3, "kg", "2026-10-12")),
         ("Weight: 58.3 kg at diagnosis.", ("weight", 58.3, "kg", None)),
         ("Weight today: 54.5 kg", ("weight", 54.5, "kg", "2026-10-12")),
-        ("CrCl (Cockcroft-Gault) 61 mL/min.", ("creatinine-clearance", 61.0, "mL/min", None)),
+        ("CrCl (Cockcroft-Gault) 61 mL/min.", ("creatinine-clearance", 61.0, "mL/min", "2026-10-12")),
     ],
 )
 def test_a_measurement_as_it_is_written(text: str, expected: tuple[str, float, str | None, str | None], pack: Pack):

@@ -147,7 +147,7 @@ def _proof(view: View, entry: Progression, index: int, asked: Words) -> Outcome:
         return unknown(path, (path,))
     sure = truth(entry.certainty == "proven" if entry.certainty else None)
     by = truth(entry.method in asked.kinds if entry.method else None)
-    by = TRUE if entry.certainty == "proven" and entry.method and entry.method not in _TISSUE and _TISSUE <= asked.kinds else by
+    by = TRUE if entry.certainty == "proven" and entry.method and entry.method not in _TISSUE and asked.kinds >= _TISSUE else by
     own = of(sure & by, (path,), "progressions[certainty]")
     return some([own, *(_look(look, number, entry, asked) for number, look in enumerate(view.case.assessments))])
 

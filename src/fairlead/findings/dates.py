@@ -261,7 +261,8 @@ def letter_date(text: str, found: Sequence[Dated], signs: Signs) -> PartialDate 
 
 def _in_one_sentence(text: str, found: Sequence[Dated]) -> bool:
     """Whether no sentence ends between the first and the last of some dates."""
-    return not re.search(r"[.;!?]\s", text[found[0].span.end : found[-1].span.start])
+    told = re.search(r"\b(?:on|in|since|from|by)\s$", text[: found[0].span.start], re.IGNORECASE)  # "On 4 May ALT was 640. By 1 June …"
+    return bool(told) or not re.search(r"[.!?]\s", text[found[0].span.end : found[-1].span.start])
 
 
 def _is_labeled(text: str, start: int, place: Span, labels: frozenset[str]) -> bool:

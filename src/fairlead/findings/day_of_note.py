@@ -25,7 +25,10 @@ def of_the_note(context: Context, first: int, last: int) -> PartialDate | None:
     then = context.plain("score-then") | context.plain("of-before")
     if then & {*before, *behind} or context.plain("not-of-the-note") & set(marked.norms(_begin(context, number), sentence.last)):
         return None
-    days = {one.date for one in context.dates_in(marked.span(sentence.first, sentence.last))}
+    start = _begin(context, max(0, number - 1)) if number and marked.sentences[number - 1].line == sentence.line else sentence.first
+    if "(" in marked.norms(sentence.first, first) or marked.norms(first - 1, first) == ["the"]:
+        return None  # "omitted for kidney injury (Cr 2.3)"
+    days = {one.date for one in context.dates_in(marked.span(start, sentence.last))}
     return None if days - {own} else own
 
 
@@ -44,7 +47,11 @@ def _is_short(context: Context) -> bool:
     if len(text) > _LONGEST or len(lines) > _MOST_LINES or any(place.heading for place in context.marked.places):
         return False
     start = len(context.marked.text) - len(context.marked.text.lstrip())
-    return any(one.date == context.own_date for one in context.dates_between(start, start + _OPENING))
+    first = next((one for one in context.dates_between(start, start + _OPENING) if one.date == context.own_date), None)
+    lead = context.marked.text[start : first.span.start] if first is not None else ""
+    if "\n\n" in context.marked.text[start : start + _OPENING]:
+        return False  # a head that stands apart is that of a letter
+    return "\n" not in lead and ":" not in lead and bool(lead.strip())
 
 
 def _clause(words: list[str]) -> list[str]:

@@ -20,12 +20,14 @@ def scored(context: Context) -> Iterator[tuple[int, int, int]]:
     words = down | up | context.plain("cares-for-self") | context.plain("bound-to-bed") | context.plain("help-with-self")
     if marked.vocabulary.isdisjoint(words):
         return
+    relatives = {form.lower() for term in marked.lexicon.tables.get("relations", ()) for form in term.forms}
+    relatives |= context.plain("others-beside")
     for number, sentence in enumerate(marked.sentences):
         said = marked.norms(sentence.first, sentence.last)
         if marked.places[number].heading or number in marked.cells or words.isdisjoint(said):
             continue
-        if not context.plain("say-so").isdisjoint(said) and not context.plain("those-around").isdisjoint(said):
-            continue  # what others say is a hint for who scores it
+        if not relatives.isdisjoint(said):
+            continue  # "Husband in bed most of the day with flu"; "carers say chair most of day" is a hint for who scores it
         found = _by_the_day(context, said, down, up) or _by_self_care(context, said)
         if found is not None:
             score, first, last = found

@@ -38,7 +38,8 @@ def found_again(context: Context, number: int) -> Iterator[Finding]:
             return  # an organ is told as a place of spread, which says as much
         fields = {"sites": where, "local": not where, "field": None, "pattern": None, "suspected": False, "proven": True}
         fields["at_primary"] = None if where else _seen_in_the_gullet(context, number)
-        yield context.say("found-again", {**fields, "methods": (*_looks(context, number), hit.term.word)}, hit.first, hit.last, told, date)
+        fields["methods"] = (*_looks(context, number, hit.first), hit.term.word)
+        yield context.say("found-again", fields, hit.first, hit.last, told, date)
         return
 
 
@@ -53,9 +54,9 @@ def _seen_in_the_gullet(context: Context, number: int) -> str | None:
     return None
 
 
-def _looks(context: Context, number: int) -> tuple[str, ...]:
+def _looks(context: Context, number: int, end: int) -> tuple[str, ...]:
     """As in "PET-CT 18 August: new node, FNA positive": the scans that the sentence names before the tissue."""
-    named = (hit for hit in context.marked.in_sentence("methods", number) if hit.term.word in _SCANS)
+    named = (hit for hit in context.marked.in_sentence("methods", number) if hit.term.word in _SCANS and hit.last <= end)
     return tuple(hit.term.word for hit in named if context.of(hit.first, hit.last).is_fact)[:1]
 
 
