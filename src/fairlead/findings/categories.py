@@ -47,7 +47,8 @@ NODES = pattern_of(
 )
 """N with its letter, or right behind a label."""
 _GROUP_VALUE = (
-    r"(?!\|(?![Il|V]))(?P<g>[Il|]V|[Il|]{1,3}|[0-4]|O(?=[\s.,;)]|$))(?:\s|-(?=[A-C]\b))?(?P<s>[ABCabc]\d?)?(?![A-Za-z0-9]|\s?mg|[-/.]\d)"
+    r"(?!\|(?![Il|V]))(?P<g>[Il|]V|[Il|]{1,3}|[0-4]|O(?=[\s.,;)]|$))(?:\s|-(?=[A-C]\b))?(?P<s>[ABCabc]\d?)?"
+    r"(?![A-Za-z0-9]|\s?mg|[-/.]\d)"
 )
 GROUP = pattern_of(
     r"(?<![A-Za-z0-9])(?P<p>yp|[cpur])?(?:[Ss]tage|STAGE|[Ss]tg|[Ss]t|(?<=yp)TNM)(?:\s(?:[Gg]roup(?:ing)?|GROUP(?:ING)?|is|as|of|IS|AS))?"

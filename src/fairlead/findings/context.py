@@ -29,6 +29,8 @@ from fairlead.findings.years_behind import dates_of
 from fairlead.knowledge.lexicon import Lexicon
 
 _SENTENCE = "sentence"
+_DENIED_SIGN = 2
+"""So many words may stand in "no sonographic evidence of", which affirms nothing."""
 _WHEN = frozenset(("on", "after", "post", "following"))
 _FOR_A_PROGRAM = re.compile(
     r"\b(?:ignore|disregard|forget)\b[^\n]{0,40}\b(?:instructions?|prompts?)\b|^\W{0,4}(?:system|assistant|prompt)\s?:"
@@ -316,7 +318,9 @@ class Context:
             left_a_bracket
             or self._in_a_bracket_of_a_treatment(start, end)
             or has_a_new_subject(between, self.plain("finite-verbs"))
-            or any(hit.term.more["meaning"] == "affirmed" for hit in self.marked.hits("cues", start, end))
+            or any(
+                hit.term.more["meaning"] == "affirmed" and hit.first - start > _DENIED_SIGN for hit in self.marked.hits("cues", start, end)
+            )
         ):
             return False
         if "," in between:

@@ -20,7 +20,7 @@ from fairlead.findings.finding import Finding
 from fairlead.findings.found_again import found_again
 from fairlead.findings.free_of_disease import denying, is_denied_return
 from fairlead.findings.grown_after import leading_day, told_up_to
-from fairlead.findings.growth_places import at_primary, is_local, is_local_before, is_of_a_value, is_pattern, measured, sites
+from fairlead.findings.growth_places import at_primary, is_local, is_local_before, is_of_no_lesion, is_pattern, measured, sites
 from fairlead.findings.looks import LOOKS, METHODS, is_asked, look_at, with_its_day
 from fairlead.findings.matcher import Hit
 from fairlead.findings.particulars import head_date
@@ -123,9 +123,8 @@ def _is_proven_behind(context: Context, number: int) -> bool:
 def _progression(context: Context, number: int, grown: list[Hit], *, sized: bool = False) -> Iterator[Finding]:
     """Each growth that words tell; `sized`: sizes tell it, each of one place."""
     marked = context.marked
-    kept = [
-        hit for hit in grown if not (_is_only_large(context, number, hit) or _is_asked(context, number, hit) or is_of_a_value(context, hit))
-    ]
+    kept = [hit for hit in grown if not (_is_only_large(context, number, hit) or _is_asked(context, number, hit))]
+    kept = [hit for hit in kept if not is_of_no_lesion(context, hit)]
     kept = [hit for hit in kept if not (_is_best(context, number, hit) or is_denied_return(context, number, hit))]
     kept = [hit for hit in kept if not (_labels_a_stage(context, number, hit) or _is_in_a_specimen(context, number, hit))]
     look = look_at(context, number)
@@ -308,7 +307,7 @@ def _is_of_something_else(context: Context, date: Dated) -> bool:
     before = context.marked.norms(at - 3, at)
     since = before[-1:] == ["since"] and bool(context.plain("since-when-grown") & set(before[:-1]))
     compared = context.plain("looked-at-before") & set(before) or since or is_compared_with(before)
-    told = names(context, at - _TITLE, at) if date.date.month is None else ()
+    told = names(context, max(0, at - _TITLE), at) if date.date.month is None else ()
     compared = compared or bool(told and told[-1].last == at and context.marked.norms(at + 1, at + 2) in (["("], [","]))
     doses = LAST_DOSE.finditer(context.marked.text, max(0, date.span.start - 40), date.span.end)
     return bool(compared) or any(dose.end() == date.span.start for dose in doses)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from fairlead.findings.context import Context
 from fairlead.findings.lesion_counts import count_of, size_of
 from fairlead.findings.matcher import Hit
-from fairlead.findings.spread_told import at_the_tumor, goes_on_from, is_bare_of_nodes, place_of
-from fairlead.findings.tokens import words
+from fairlead.findings.spread_told import STRONG, at_the_tumor, goes_on_from, is_bare_of_nodes, place_of
+from fairlead.findings.tokens import until_a_mark, words
 
-_NEAR, _VALUE_NEAR = 4, 5
+_NEAR, _VALUE_NEAR, _THING_NEAR = 4, 5, 8
+_JOINS = frozenset(("and", "but", "with", "while", "as"))
 _CLAUSE = frozenset((",", ";", "but"))
 _NODES = ("regional-nodes", "distant-nodes")
 _LOCAL = words("local locally primary anastomosis anastomotic anastomotically tumor oesophagus esophagus bed locoregional loco")
@@ -153,7 +154,34 @@ def measured(context: Context, number: int, low: int, high: int) -> dict[str, tu
     return {hit.term.word: (count_of(context, hit, hit.first, hit.last), size_of(context, number, hit)) for hit in organs}
 
 
-def is_of_a_value(context: Context, hit: Hit) -> bool:
+def is_of_no_lesion(context: Context, hit: Hit) -> bool:
+    """Whether a word for growth is said of a value, a culture, or of something on a scan that is no part of the cancer."""
+    return _is_of_a_value(context, hit) or _is_of_something_else(context, hit)
+
+
+def _is_of_something_else(context: Context, hit: Hit) -> bool:
+    """As in "increase in the left pleural effusion", "slight increase in size of a thyroid nodule": what grows is no part of the cancer.
+
+    "Increased uptake at rib 7" says how much was taken up, and nothing of before, where no other look is compared.
+    """
+    marked = context.marked
+    number = marked.sentence_at(hit.first)
+    if number is None:
+        return False
+    sentence = marked.sentences[number]
+    behind = until_a_mark(marked.norms(hit.last, min(sentence.last, hit.last + _THING_NEAR)), ",;.(:")
+    behind = behind[: next((at for at, word in enumerate(behind) if word in _JOINS), len(behind))]
+    before = until_a_mark(marked.norms(max(sentence.first, hit.first - _THING_NEAR), hit.first)[::-1], ",;.):")
+    before = before[: next((at for at, word in enumerate(before) if word in _JOINS), len(before))]
+    form = marked.norms(hit.first, hit.last)
+    compared = context.plain("told-by-comparing") & set(marked.norms(sentence.first, sentence.last))
+    if context.plain("taken-up") & {*form, *behind[:3]} and context.plain("more-of-it") & set(form) and not compared:
+        return True
+    said = behind if context.plain("grows-otherwise") & set(behind) else before
+    return bool(context.plain("grows-otherwise") & set(said)) and not any(word.startswith(STRONG) for word in said)
+
+
+def _is_of_a_value(context: Context, hit: Hit) -> bool:
     """As in "creatinine came back to 1.0", "cultures grew nothing": a word for growth right behind a value or a culture is said of that."""
     marked = context.marked
     number = marked.sentence_at(hit.first)

@@ -58,7 +58,8 @@ def read(context: Context) -> Iterator[Finding]:
     """
     marked = context.marked
     named = _naming(context)
-    if not named and context.plain("node-stations").isdisjoint(marked.vocabulary):
+    numbered = _numbered_stations(context)
+    if not named and not numbered and context.plain("node-stations").isdisjoint(marked.vocabulary):
         return
     taken: set[int] = set()
     runs = runs_of(context)
@@ -75,7 +76,6 @@ def read(context: Context) -> Iterator[Finding]:
         found.append(context.say("specimen", fields, one.first, one.last, Assertion()))
         found += [context.say("specimen", fields, first, last, Assertion()) for first, last in one.beside]
     listed = False
-    numbered = _numbered_stations(context)
     for unit in _units(context):
         first, last = _tokens(marked, unit)
         stations = "/" in marked.vocabulary and (unit[0] in numbered or _lists_stations(context, unit, first, last))

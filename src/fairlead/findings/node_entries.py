@@ -185,7 +185,7 @@ def entry(context: Context, first: int, last: int) -> Entry | None:
     start = begin.end() if begin else 0
     told = []
     colon = text.find(":", start)
-    if colon > 0 and _NUMBER.search(text, colon):
+    if colon > 0 and _NUMBER.search(text, colon) and not context.plain("pieces") & set(marked.norms(first, last)):
         start = colon  # "Lymph node, 8: 1 node"
     for found in _NUMBER.finditer(text, start):
         value = number_of(found["n"])

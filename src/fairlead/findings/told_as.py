@@ -223,7 +223,10 @@ def is_treated(context: Context, hit: Hit) -> bool:
         closed = [at for at, word in enumerate(said) if word in context.plain("closes")]
         # "new ascites. PD. Stopped 16 November": behind growth, what stopped was a drug
         grown = any(marked.in_sentence(table, at) for at in range(number, behind) for table in ("progressions", "responses"))
-        it = (closed[:1] == [0] and not grown) or any(context.plain("it-words") & set(said[at : at + _POINTS_NEAR]) for at in closed)
+        of_tumor = bool((context.plain("tumor") | context.plain("lesion")) & set(said[1:3]))  # "Treated primary without uptake"
+        it = (closed[:1] == [0] and not grown and not of_tumor) or any(
+            context.plain("it-words") & set(said[at : at + _POINTS_NEAR]) for at in closed
+        )
         named = any(other.term.word == hit.term.word for other in marked.in_sentence(hit.table, behind))
         if closed and not context.plain("denies") & set(said) and (named or it):
             return context.of(one.first + closed[0], one.first + closed[0] + 1).mood in ("actual", "past")

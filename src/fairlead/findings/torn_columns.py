@@ -29,6 +29,9 @@ def torn_columns(text: str, lexicon: Lexicon) -> tuple[tuple[Row, ...], ...]:
         begin = at + size
         while begin < len(lines) and not lines[begin].of(text).strip():
             begin += 1
+        end = next((place for place in range(begin, len(lines)) if not lines[place].of(text).strip()), len(lines))
+        if size - (end - begin) == 1 and size > _FEWEST:  # a heading above the labels
+            at, size = at + size - (end - begin), end - begin
         values = lines[begin : begin + size]
         if len(values) == size and all(_is_value(one.of(text)) for one in values):
             found.append(tuple((_trimmed(text, lines[at + place]), _trimmed(text, value)) for place, value in enumerate(values)))
