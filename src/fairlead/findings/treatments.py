@@ -64,8 +64,7 @@ _MAY_COUNT = re.compile(
 _ON = words("on after following post since during through despite under till until had received via completed finished")
 _DONE_AT_ONCE = ("surgery", "endoscopic")  # what growth cannot have ended
 _CONCURRENT = frozenset(("concurrent", "concurrently", "concomitant", "concomitantly", "conc"))
-_LENGTH = 6
-_SWITCHED = words("switched changed switch change")
+_LENGTH, _SWITCHED = 6, words("switched changed switch change")
 
 
 def read(context: Context) -> Iterator[Finding]:
