@@ -90,7 +90,7 @@ def is_of_what_came_next(context: Context, date: Dated, last: int) -> bool:
 
 
 def is_of_what_came_on_it(context: Context, first: int, date: Dated) -> bool:
-    """As in "grade 1 pneumonitis on X in May 2026", "PD on X October 2026": of what came while X (token `first`) was given.
+    """As in "grade 1 pneumonitis on X in May 2026", "PD on X October 2026": the day of what came on the drugs at token `first`.
 
     A range of days is that of the treatment, and so is a day behind a word of beginning where growth is told before it.
     """
