@@ -1,0 +1,220 @@
+"""Which sentences of the pack speak of most of what a question speaks of, whatever its topic: the words of both as concepts, weighed."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from math import log
+
+from fairlead.answers.everyday import everyday
+from fairlead.answers.gathered import gathered
+from fairlead.answers.passage import Passage
+from fairlead.answers.question import Question
+from fairlead.answers.spelled import key, stem, words
+from fairlead.knowledge.pack import Pack
+
+_TABLES = (
+    "drugs", "regimens", "classes", "procedures", "devices", "modalities", "symptoms", "toxicities", "complications", "conditions",
+    "markers", "measurements", "metastases",
+)  # fmt: skip
+_NAMING = frozenset((*_TABLES, "histologies", "sites", "glossary", "scores", "regions", "invades"))
+_TREATING = ("drugs", "classes", "procedures", "devices")
+PLAIN, TOLD, KIN = 0.5, 0.6, 0.7
+_UNKNOWN = 2.0
+_LONGEST = 4
+_ABOUT = 0.8
+_HEAD = ("sites", "histologies")
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A word of a question with the concepts that it may stand for, and how much it tells."""
+
+    word: str
+    concepts: frozenset[str]
+    weight: float
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Close:
+    """A passage with what it shares with a question, as a share of what the question tells, and the words that it speaks of."""
+
+    passage: Passage
+    share: float
+    score: float
+    words: frozenset[str]
+
+
+class Concepts:
+    """The concepts of texts: endings taken off, names by the lexicon and the glossary, words of one family."""
+
+    def __init__(self, pack: Pack) -> None:
+        """Take in the names of a pack."""
+        self.phrases: dict[str, set[str]] = {}
+        self.empty = frozenset(stem(one) for word in pack.wording["words-that-say-nothing"].split() for one in words(word))
+        for table in _TABLES:
+            for term in pack.lexicon.tables.get(table, ()):
+                name = f"={key(term.word)}"
+                for form in (term.word, *term.also):
+                    self._add(form, name)
+        self.treating = frozenset(f"={key(term.word)}" for table in _TREATING for term in pack.lexicon.tables.get(table, ()))
+        for entry in pack.glossary.values():
+            for form in (entry.term, *entry.also):
+                self._add(form, f"={key(entry.term)}")
+        for name, row in pack.wording.items():
+            if name.startswith("kin-"):
+                for form in row.split(", "):
+                    self._add(form, f"~{name}")
+
+    def _add(self, form: str, name: str) -> None:
+        said = " ".join(map(stem, words(form)))
+        if said and said not in self.empty:
+            self.phrases.setdefault(said, set()).add(name)
+
+    def within(self, text: str) -> frozenset[str]:
+        """All concepts of a text."""
+        said = [stem(word) for word in words(text)]
+        found = {word for word in said if word not in self.empty}
+        for at in range(len(said)):
+            for size in range(1, min(_LONGEST, len(said) - at) + 1):
+                found |= self.phrases.get(" ".join(said[at : at + size]), frozenset())
+        return frozenset(found)
+
+    def units_at(self, said: Sequence[str], at: int) -> Iterator[tuple[str, frozenset[str], int]]:
+        """What the word at a place stands for, by itself and in longer names, and of how many words its longest name is."""
+        stems = [one for word in said[max(0, at - 3) : at + 4] for one in (" ".join(map(stem, words(word))),)]
+        here = min(at, 3)
+        word = stems[here]
+        if not word:
+            return
+        names, longest = {*word.split()}, 1
+        for first in range(max(0, here - 3), here + 1):
+            for last in range(here + 1, min(first + _LONGEST, len(stems)) + 1):
+                for name in self.phrases.get(" ".join(stems[first:last]), ()):
+                    names.add(name)
+                    longest = max(longest, last - first)
+        if (word in self.empty and longest == 1) or word.isdigit():
+            return
+        yield word, frozenset(names - self.empty), longest
+
+
+def _asking(said: Sequence[str]) -> list[bool]:
+    """For each word whether its sentence asks; where none ends with the mark of a question, all do."""
+    ends = [at for at, word in enumerate(said) if word in ".?!"]
+    found = [False] * len(said)
+    start = 0
+    for end in (*ends, len(said)):
+        if end < len(said) and said[end] == "?":
+            found[start : end + 1] = [True] * (end + 1 - start)
+        start = end + 1
+    return found if any(found) else [True] * len(said)
+
+
+class Closest:
+    """All sentences of a pack by their concepts."""
+
+    def __init__(self, pack: Pack) -> None:
+        """Take in the sentences of a pack as it is seen on a day."""
+        self.concepts = Concepts(pack)
+        self.passages = [*gathered(pack), *further(pack)]
+        self.said = [self.concepts.within(one.text) for one in self.passages]
+        self.about = [frozenset().union(*(self.concepts.within(name) for name in (*one.about, one.section))) for one in self.passages]
+        treating = self.concepts.treating
+        self.treats = [(said | about) & treating for said, about in zip(self.said, self.about, strict=True)]
+        self.holding: dict[str, list[int]] = {}
+        for at, (said, about) in enumerate(zip(self.said, self.about, strict=True)):
+            for name in said | about:
+                self.holding.setdefault(name, []).append(at)
+        heads = [term for table in _HEAD for term in pack.lexicon.tables.get(table, ())]
+        single = (form for term in heads for form in term.forms if " " not in form and "-" not in form)
+        self._of_cancer = frozenset(stem(word) for form in single for word in words(form)) | {f"={key(term.word)}" for term in heads}
+        self._plain = frozenset(stem(word) for word in everyday())
+
+    def weight(self, concepts: Collection[str]) -> float:
+        """How much a word tells: the rarer its commonest concept, the more."""
+        most = max((len(self.holding.get(one, ())) for one in concepts), default=0)
+        return log(1 + len(self.passages) / (most + 3.0))
+
+    def units(self, question: Question) -> list[Unit]:
+        """What a question tells, each word once, with the names that the lexicon knows in it; what asks counts more than what is told."""
+        said = question.said.words
+        names: dict[int, tuple[set[str], set[str]]] = {}
+        for hit in question.hits:
+            if hit.table in _NAMING:
+                for at in range(hit.first, hit.last):
+                    own, wider = names.setdefault(at, (set(), set()))
+                    own.add(f"={key(hit.term.word)}")
+                    wider.update(f"={key(one)}" for one in (*hit.term.names("agents"), *hit.term.names("is")))
+        asking = _asking(said)
+        found: dict[frozenset[str], Unit] = {}
+        for at in range(len(said)):
+            for part, concepts, size in self.concepts.units_at(said, at):
+                own, wider = names.get(at, (set(), set()))
+                near = frozenset(one for one in (*concepts, *own) if one in self.holding)
+                known = near | {one for one in wider if one in self.holding}
+                weight = self.weight(near or known) / size**0.5 if known else _UNKNOWN
+                if known & self._of_cancer:
+                    weight *= 0.25
+                elif not any(one[0] in "=~" for one in known) and part in self._plain:
+                    weight *= PLAIN
+                if not asking[at]:
+                    weight *= TOLD
+                if (known or concepts) not in found or found[known or concepts].weight < weight:
+                    found[known or concepts] = Unit(part, known, weight)
+        return list(found.values())
+
+    def find(self, units: Sequence[Unit], treated: frozenset[str]) -> list[Close]:
+        """The sentences that share most with these words; `treated` are the treatments that the question names."""
+        shared: dict[int, float] = {}
+        held: dict[int, set[str]] = {}
+        for unit in units:
+            near: dict[int, float] = {}
+            for name in unit.concepts:
+                for at in self.holding[name]:
+                    much = (KIN if name[0] == "~" else 1.0) * (1.0 if name in self.said[at] else _ABOUT)
+                    near[at] = max(near.get(at, 0.0), much)
+            for at, much in near.items():
+                shared[at] = shared.get(at, 0.0) + much * unit.weight
+                held.setdefault(at, set()).add(unit.word)
+        whole = sum(one.weight for one in units) or 1.0
+        best: list[Close] = []
+        for at, much in shared.items():
+            score = much / whole * (1.0 - 0.004 * len(self.said[at]))
+            if treated and self.treats[at] and not self.treats[at] & treated:
+                score *= 0.5
+            best.append(Close(self.passages[at], much / whole, score, frozenset(held[at])))
+        best.sort(key=lambda one: -one.score)
+        met: set[str] = set()
+        return [one for one in best[:60] if not (one.passage.text in met or met.add(one.passage.text))]
+
+    def treated(self, units: Iterable[Unit]) -> frozenset[str]:
+        """The treatments that these words name."""
+        return frozenset(name for unit in units for name in unit.concepts if name in self.concepts.treating)
+
+    def share(self, units: Sequence[Unit], text: str) -> float:
+        """How much of what a question tells a text speaks of, 0 to 1."""
+        held = self.concepts.within(text)
+        whole = sum(one.weight for one in units) or 1.0
+        near = ((one.weight, max((KIN if name[0] == "~" else 1.0 for name in held & one.concepts), default=0.0)) for one in units)
+        return sum(weight * much for weight, much in near) / whole
+
+
+def further(pack: Pack) -> Iterator[Passage]:
+    """Sentences that stand in no passage: what calls for care with a drug or a way, sides of treatments that are explained."""
+    for option in pack.options.values():
+        about = frozenset({key(option.title), *map(key, option.agents)})
+        for at, clause in enumerate((*option.ruled_out_when, *option.cautions_when)):
+            yield Passage(f"clause/{option.id}/{at}", clause.because, (clause.source,), option.title, "clauses", option.id, about, when=(clause.if_,), is_particular=True)
+    for drug in pack.drugs.values():
+        about = frozenset({key(drug.for_ or drug.id)})
+        for at, clause in enumerate((*drug.ruled_out_when, *drug.cautions_when)):
+            yield Passage(f"clause/{drug.id}/{at}", clause.because, (clause.source,), drug.for_ or drug.id, "clauses", drug.id, about, when=(clause.if_,), is_particular=True)
+    for row in pack.explained.values():
+        if row.aspects and not row.topics:
+            yield Passage(f"explained/{row.id}", row.says, (row.source,), row.section, "explained", row.id, frozenset(map(key, row.about)), to=row.to)
+
+
+@lru_cache(maxsize=4)
+def closest_of(pack: Pack) -> Closest:
+    return Closest(pack)
