@@ -20,7 +20,9 @@ _TABLES = (
 )  # fmt: skip
 _NAMING = frozenset((*_TABLES, "histologies", "sites", "glossary", "scores", "regions", "invades"))
 _TREATING = ("drugs", "classes", "procedures", "devices")
-PLAIN, TOLD, KIN = 0.5, 0.6, 0.7
+PLAIN, TOLD, KIN, BESIDE = 0.5, 0.6, 0.8, 0.4
+ANOTHER, LENGTH = 0.5, 0.004
+_ELSE = "=other"
 _UNKNOWN = 2.0
 _LONGEST = 4
 _ABOUT = 0.8
@@ -128,7 +130,9 @@ class Closest:
                 self.holding.setdefault(name, []).append(at)
         heads = [term for table in _HEAD for term in pack.lexicon.tables.get(table, ())]
         single = (form for term in heads for form in term.forms if " " not in form and "-" not in form)
-        self._of_cancer = frozenset(stem(word) for form in single for word in words(form)) | {f"={key(term.word)}" for term in heads}
+        self._of_cancer = frozenset(stem(word) for form in single for word in words(form))
+        self._of_cancer |= {f"={key(term.word)}" for term in heads} - {_ELSE}
+        self._beside = frozenset(stem(one) for word in pack.wording["words-beside-the-point"].split() for one in words(word))
         self._plain = frozenset(stem(word) for word in everyday())
 
     def weight(self, concepts: Collection[str]) -> float:
@@ -156,8 +160,9 @@ class Closest:
                 weight = self.weight(near or known) / size**0.5 if known else _UNKNOWN
                 if known & self._of_cancer:
                     weight *= 0.25
-                elif not any(one[0] in "=~" for one in known) and part in self._plain:
-                    weight *= PLAIN
+                is_name = any(one[0] == "=" for one in near)
+                if not any(one[0] in "=~" for one in known) and part in self._plain:
+                    weight *= BESIDE if part in self._beside else PLAIN
                 if not asking[at]:
                     weight *= TOLD
                 if (known or concepts) not in found or found[known or concepts].weight < weight:
@@ -180,9 +185,9 @@ class Closest:
         whole = sum(one.weight for one in units) or 1.0
         best: list[Close] = []
         for at, much in shared.items():
-            score = much / whole * (1.0 - 0.004 * len(self.said[at]))
+            score = much / whole * (1.0 - LENGTH * len(self.said[at]))
             if treated and self.treats[at] and not self.treats[at] & treated:
-                score *= 0.5
+                score *= ANOTHER
             best.append(Close(self.passages[at], much / whole, score, frozenset(held[at])))
         best.sort(key=lambda one: -one.score)
         met: set[str] = set()

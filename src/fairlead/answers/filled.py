@@ -21,11 +21,12 @@ from fairlead.core.truth import Truth
 from fairlead.knowledge.pack import Pack
 from fairlead.knowledge.schema import Option
 
-LEAST, LEADS, BESIDE, BETTER = 0.30, 0.45, 0.7, 1.25
+LEAST, LEADS, BESIDE, BETTER, WHOLE = 0.30, 0.45, 0.7, 1.25, 0.5
 """The share of what is asked from which a sentence is told, from which it leads, how near the best another one comes; by how much it must
 speak of more than the first claims do to stand before them."""
 _MOST, _LOOKED_AT, _FIRST = 3, 24, 3
 _KINDS = frozenset({"explained", "options", "clauses", "tests", "glossary", "symptoms", "history", "trials", "recommendations", "scales"})
+_WHERE_UNKNOWN = ("clauses", "tests")
 _OPEN = ("fits", "depends")
 _OF_WAYS = frozenset({"options", "clauses", "trials", "recommendations"})
 """Kinds whose sentences are of one way: told where that is asked about."""
@@ -67,14 +68,29 @@ def _fitting(asked: Asked, found: Iterable[Close]) -> Iterator[Close]:
         passage = one.passage
         if passage.kind not in _KINDS or not may_be_told(passage, asked, None):
             continue
-        if passage.kind in _OF_WAYS and not (passage.about & wanted if wanted else _is_of_nobody(asked)):
+        if passage.kind in _OF_WAYS and not (one.share >= WHOLE or _is_asked(passage, wanted, asked)):
             continue
         if passage.kind in _OF_WAYS and not _stands_open(passage, asked):
             continue
         truths = [asked.pack.condition(clause).evaluate(seen).truth for clause in passage.when]
-        if Truth.FALSE in truths or (passage.kind != "clauses" and truths and set(truths) != {Truth.TRUE}):
+        if Truth.FALSE in truths or (passage.kind not in _WHERE_UNKNOWN and truths and set(truths) != {Truth.TRUE}):
             continue
         yield one
+
+
+def _is_asked(passage: Passage, wanted: frozenset[str], asked: Asked) -> bool:
+    """Whether a sentence of a way is of one that is asked about, of comfort, or where nobody is told of."""
+    if passage.kind == "options" and asked.pack.options[passage.entry].aim == "comfort":
+        return True
+    if passage.kind == "clauses" and not passage.about.isdisjoint(_named(asked)):
+        return True
+    return not passage.about.isdisjoint(wanted) if wanted else _is_of_nobody(asked)
+
+
+def _named(asked: Asked) -> frozenset[str]:
+    """The keys of the drugs that are named, given or not."""
+    hits = (hit for hit in asked.question.hits if hit.table in ("drugs", "regimens"))
+    return frozenset(key(name) for hit in hits for name in (hit.term.word, *hit.term.names("agents")))
 
 
 def _wanted(asked: Asked) -> frozenset[str]:
