@@ -193,6 +193,17 @@ class Closest:
         met: set[str] = set()
         return [one for one in best[:60] if not (one.passage.text in met or met.add(one.passage.text))]
 
+    def holding_in_text(self, units: Sequence[Unit], least: float) -> list[Close]:
+        """The sentences whose own text speaks of these words, so that they weigh at least so much, the weightiest first."""
+        weights: dict[int, float] = {}
+        held: dict[int, set[str]] = {}
+        for unit in units:
+            for at in {at for name in unit.concepts for at in self.holding[name] if name in self.said[at]}:
+                weights[at] = weights.get(at, 0.0) + unit.weight
+                held.setdefault(at, set()).add(unit.word)
+        found = [Close(self.passages[at], 0.0, much, frozenset(held[at])) for at, much in weights.items() if much >= least]
+        return sorted(found, key=lambda one: -one.score)
+
     def treated(self, units: Iterable[Unit]) -> frozenset[str]:
         """The treatments that these words name."""
         return frozenset(name for unit in units for name in unit.concepts if name in self.concepts.treating)

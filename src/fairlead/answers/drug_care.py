@@ -87,6 +87,8 @@ def _things(asked: Asked) -> frozenset[str]:
     found |= {one.name for one in case.symptoms} | {one.name for one in case.fitness.conditions}
     found |= {one.name for one in case.fitness.medications} | {one.to for one in case.fitness.allergies}
     for hit in asked.question.hits:
+        if hit.table in _ACTS and hit.first in asked.question.wanted:
+            continue  # the way itself
         if hit.table in _THINGS and denied_at(asked.question.said, hit.first, hit.last, pack) is None:
             found |= {hit.term.word, *hit.term.names("is"), *hit.term.names("kind")}
     if _REACTION in found or any(one.to in asked.pack.vocabulary.drugs for one in case.fitness.allergies):

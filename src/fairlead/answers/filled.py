@@ -2,140 +2,107 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from fairlead.answers.chosen import may_be_told
 from fairlead.answers.closest import Close, Unit, closest_of
 from fairlead.answers.draft import Draft
-from fairlead.answers.guided import guided
-from fairlead.answers.named_ways import by_own_words
+from fairlead.answers.fitting import fitting, own_ways
 from fairlead.answers.passage import Passage
 from fairlead.answers.question import Asked
-from fairlead.answers.sides import subjects
 from fairlead.answers.spelled import key
 from fairlead.answers.spoken import Speaker, speaker
 from fairlead.answers.supposed import view
 from fairlead.contract.answer import Claim
 from fairlead.core.truth import Truth
-from fairlead.knowledge.pack import Pack
-from fairlead.knowledge.schema import Option
 
-LEAST, LEADS, BESIDE, BETTER, WHOLE = 0.30, 0.45, 0.7, 1.25, 0.5
+LEAST, LEADS, BESIDE, BETTER, AGAIN, TELLING = 0.30, 0.45, 0.6, 1.25, 0.35, 2.2
 """The share of what is asked from which a sentence is told, from which it leads, how near the best another one comes; by how much it must
-speak of more than the first claims do to stand before them."""
-_MOST, _LOOKED_AT, _FIRST = 3, 24, 3
-_KINDS = frozenset({"explained", "options", "clauses", "tests", "glossary", "symptoms", "history", "trials", "recommendations", "scales"})
-_WHERE_UNKNOWN = ("clauses", "tests")
-_OPEN = ("fits", "depends")
-_OF_WAYS = frozenset({"options", "clauses", "trials", "recommendations"})
-"""Kinds whose sentences are of one way: told where that is asked about."""
+speak of more than the first claims do to stand before them; what a word counts that a sentence before it speaks of; what the words of a
+question weigh at least that a sentence of the very way holds which is asked about."""
+_MOST, _BEST, _OF_THE_WAY, _FIRST = 4, 2, 2, 3
 
 
 def filled(asked: Asked, drafts: Sequence[Draft]) -> list[Draft]:
     """The parts of an answer, with the sentences that speak of most of what is asked where no first claim does."""
     if any(one.ends for one in drafts) or not drafts:
         return list(drafts)
-    index = closest_of(asked.pack)
+    index, speak = closest_of(asked.pack), speaker(asked)
     units = index.units(asked.question)
     claims = [one for draft in drafts for one in draft.claims]
-    said = {one.text.rpartition(": ")[2] for one in claims[:_FIRST]} | {one.text for one in claims[:_FIRST]}
-    found = [one for one in _fitting(asked, index.find(units, index.treated(units))) if one.share >= LEAST]
-    if not found:
-        return list(drafts)
-    best = found[0]
-    speak = speaker(asked)
-    told = [one for one in found if one.score >= BESIDE * best.score][:_MOST]
-    made = [claim for one in told if one.passage.text not in said for claim in (_claim(one.passage, asked, speak),) if claim]
+    first = claims[:_FIRST]
+    found = [*fitting(asked, index.find(units, index.treated(units)))]
+    wide = [one for one in found if one.share >= LEAST]
+    best = wide[0] if wide else None
+    told = _with_what_tests_mean([one.passage for one in _apart(wide, units)], asked)
+    of_way = [one for one in _of_the_way(asked, units) if one not in told]
+    made = _made(told, asked, speak, first)
+    beside = _made(of_way, asked, speak, first)
+    near = max((index.share(units, f"{one.section or ''} {one.text}") for one in first if one.clinical), default=0.0)
+    if best and made and best.share >= LEADS and best.share >= BETTER * near:
+        return [Draft("answered", (*made, *beside)), *drafts]
+    return _behind_the_first(drafts, (*beside, *made), speak)
+
+
+def _apart(found: Sequence[Close], units: Sequence[Unit]) -> list[Close]:
+    """The best, then those that speak of what the ones before leave out."""
+    weights = {one.word: one.weight for one in units}
+    kept: list[Close] = []
+    spoken: set[str] = set()
+    left = [one for one in found if one.score >= BESIDE * found[0].score]
+    while left and len(kept) < _MOST:
+        best = left[0] if len(kept) < _BEST else max(left, key=lambda one: one.score / one.share * sum(weights[word] * (AGAIN if word in spoken else 1.0) for word in one.words))
+        kept.append(best)
+        left.remove(best)
+        spoken |= best.words
+    return kept
+
+
+def _with_what_tests_mean(told: Sequence[Passage], asked: Asked) -> list[Passage]:
+    """The sentences, with one that explains the marker where the first is of a test."""
+    if not told or told[0].kind != "tests":
+        return list(told)
+    marker = key(asked.pack.tests[told[0].entry].marker)
+    index = closest_of(asked.pack)
+    about = [one for one in index.passages if one.kind == "explained" and marker in one.about and may_be_told(one, asked, None)]
+    return [*told, *(one for one in about[:_OF_THE_WAY] if one not in told)]
+
+
+def _of_the_way(asked: Asked, units: Sequence[Unit]) -> list[Passage]:
+    """The sentences of the very ways that are asked about which speak of what else is asked."""
+    ways = {one.id: one for one in own_ways(asked)}
+    if not ways:
+        return []
+    index = closest_of(asked.pack)
+    agents = {key(name) for one in ways.values() for name in one.agents}
+    names = frozenset(name for one in ways.values() for name in index.concepts.within(f"{one.title} {one.id.replace('-', ' ')}"))
+    further = [one for one in units if names.isdisjoint(one.concepts)]
+    held = [one for one in index.holding_in_text(further, TELLING) if one.passage.entry in ways or one.passage.kind == "clauses"]
+    of = [one for one in held if one.passage.entry in ways or (agents and one.passage.about & agents)]
+    return [one.passage for one in fitting(asked, of)][:_OF_THE_WAY]
+
+
+def _made(told: Sequence[Passage], asked: Asked, speak: Speaker, before: Sequence[Claim]) -> tuple[Claim, ...]:
+    said = {text for one in before for text in (one.text, one.text.rpartition(": ")[2])}
+    made = (_claim(one, asked, speak) for one in told if one.text not in said and one.citations)
+    return tuple(one for one in made if one.citations)
+
+
+def _behind_the_first(drafts: Sequence[Draft], made: tuple[Claim, ...], speak: Speaker) -> list[Draft]:
+    """The parts with these claims behind those that answer directly."""
     if not made:
         return list(drafts)
-    first = max((index.share(units, f"{one.section or ''} {one.text}") for one in claims[:_FIRST] if one.clinical), default=0.0)
-    if best.share >= LEADS and best.share >= BETTER * first:
-        return [Draft("answered", tuple(made)), *drafts]
-    return [*_behind(drafts, made, speak)]
+    lead, *rest = drafts
+    direct = sum(1 for _ in takewhile(lambda one: one.section in (None, speak.heading("direct")), lead.claims))
+    at = direct or _FIRST
+    return [replace(lead, claims=(*lead.claims[:at], *made, *lead.claims[at:])), *rest]
 
 
-def _behind(drafts: Sequence[Draft], made: Sequence[Claim], speak: Speaker) -> Iterator[Draft]:
-    yield from drafts
-    yield Draft("answered", tuple(made))
-
-
-def _fitting(asked: Asked, found: Iterable[Close]) -> Iterator[Close]:
-    """Those of the best that this person may be told, of no way that is not asked about."""
-    seen = view(asked)
-    wanted = _wanted(asked)
-    for one in list(found)[:_LOOKED_AT]:
-        passage = one.passage
-        if passage.kind not in _KINDS or not may_be_told(passage, asked, None):
-            continue
-        if passage.kind in _OF_WAYS and not (one.share >= WHOLE or _is_asked(passage, wanted, asked)):
-            continue
-        if passage.kind in _OF_WAYS and not _stands_open(passage, asked):
-            continue
-        truths = [asked.pack.condition(clause).evaluate(seen).truth for clause in passage.when]
-        if Truth.FALSE in truths or (passage.kind not in _WHERE_UNKNOWN and truths and set(truths) != {Truth.TRUE}):
-            continue
-        yield one
-
-
-def _is_asked(passage: Passage, wanted: frozenset[str], asked: Asked) -> bool:
-    """Whether a sentence of a way is of one that is asked about, of comfort, or where nobody is told of."""
-    if passage.kind == "options" and asked.pack.options[passage.entry].aim == "comfort":
-        return True
-    if passage.kind == "clauses" and not passage.about.isdisjoint(_named(asked)):
-        return True
-    return not passage.about.isdisjoint(wanted) if wanted else _is_of_nobody(asked)
-
-
-def _named(asked: Asked) -> frozenset[str]:
-    """The keys of the drugs that are named, given or not."""
-    hits = (hit for hit in asked.question.hits if hit.table in ("drugs", "regimens"))
-    return frozenset(key(name) for hit in hits for name in (hit.term.word, *hit.term.names("agents")))
-
-
-def _wanted(asked: Asked) -> frozenset[str]:
-    """The keys of the treatments that are asked about."""
-    hits = [hit for hit in asked.question.hits if hit.first in asked.question.wanted] or subjects(asked)
-    names = {name for hit in hits for name in (hit.term.word, *hit.term.names("agents"), *hit.term.names("is"))}
-    ways = by_own_words(asked.question, asked.pack)
-    return frozenset(key(name) for name in (*names, *(one.id for one in ways), *(one.title for one in ways)))
-
-
-def _stands_open(passage: Passage, asked: Asked) -> bool:
-    """Whether a way that a sentence is of may come for whom the question tells of; to nobody in particular no way is closed."""
-    if not _tells_of_a_course(asked):
-        return True
-    of = {one.id for one in asked.pack.options.values() if _is_of(passage, one, asked.pack)}
-    verdicts = [one.verdict for one in guided(asked, asked.case).options if one.id in of]
-    if passage.kind != "clauses" and "options-next" in asked.question.topics:
-        return any(one in _OPEN for one in verdicts)
-    return any(one != "ruled-out" for one in verdicts) or not verdicts
-
-
-def _is_of(passage: Passage, option: Option, pack: Pack) -> bool:
-    """Whether a sentence is of a way, of a drug in it, or of a study or an advice that it rests on."""
-    if passage.kind == "clauses":
-        kinds = {kind for agent in option.agents for kind in (agent, *pack.vocabulary.drugs.get(agent, ()))}
-        return passage.entry == option.id or not passage.about.isdisjoint(map(key, kinds))
-    return passage.entry in (option.id, *option.evidence, *option.recommendations)
-
-
-def _tells_of_a_course(asked: Asked) -> bool:
-    case = asked.case
-    return bool(case.treatments or case.progressions or case.biomarkers or asked.has_records)
-
-
-def _is_of_nobody(asked: Asked) -> bool:
-    """Whether nothing of a course is told that some ways may be closed for."""
-    return "options-next" not in asked.question.topics and not _tells_of_a_course(asked)
-
-
-def _claim(passage: Passage, asked: Asked, speak: Speaker) -> Claim | None:
-    branch = None
-    if passage.kind == "clauses":
-        truths = {asked.pack.condition(clause).evaluate(view(asked)).truth for clause in passage.when}
-        branch = None if truths == {Truth.TRUE} else speak.words("if-that")
-    if not passage.citations or any(one not in asked.pack.sources for one in passage.citations):
-        return None
-    heading = speak.heading("care") if passage.kind == "clauses" else passage.section
-    return speak.under(passage.text, passage.citations, heading).model_copy(update={"branch": branch})
+def _claim(passage: Passage, asked: Asked, speak: Speaker) -> Claim:
+    """A sentence as a claim; a clause that is not known to hold is told with an "if"."""
+    if passage.kind != "clauses":
+        return speak.under(passage.text, passage.citations, passage.section)
+    truths = {asked.pack.condition(clause).evaluate(view(asked)).truth for clause in passage.when}
+    return speak.claim(passage.text, passage.citations, "care", None if truths == {Truth.TRUE} else speak.words("if-that"))
