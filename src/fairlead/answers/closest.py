@@ -61,6 +61,9 @@ class Concepts:
                 for form in (term.word, *term.also):
                     self._add(form, name)
         self.treating = frozenset(f"={key(term.word)}" for table in _TREATING for term in pack.lexicon.tables.get(table, ()))
+        self.looking = frozenset(
+            f"={key(term.word)}" for term in pack.lexicon.tables.get("procedures", ()) if "diagnostic" in term.names("kind")
+        )
         for entry in pack.glossary.values():
             for form in (entry.term, *entry.also):
                 self._add(form, f"={key(entry.term)}")
@@ -123,7 +126,7 @@ class Closest:
         self.said = [self.concepts.within(one.text) for one in self.passages]
         self.about = [frozenset().union(*(self.concepts.within(name) for name in (*one.about, one.section))) for one in self.passages]
         treating = self.concepts.treating
-        self.treats = [(said | about) & treating for said, about in zip(self.said, self.about, strict=True)]
+        self.treats = [(said | about) & treating - self.concepts.looking for said, about in zip(self.said, self.about, strict=True)]
         self.holding: dict[str, list[int]] = {}
         for at, (said, about) in enumerate(zip(self.said, self.about, strict=True)):
             for name in said | about:
@@ -204,9 +207,12 @@ class Closest:
         found = [Close(self.passages[at], 0.0, much, frozenset(held[at])) for at, much in weights.items() if much >= least]
         return sorted(found, key=lambda one: -one.score)
 
-    def treated(self, units: Iterable[Unit]) -> frozenset[str]:
-        """The treatments that these words name."""
-        return frozenset(name for unit in units for name in unit.concepts if name in self.concepts.treating)
+    def treated(self, question: Question) -> frozenset[str]:
+        """The treatments that a question asks about, as concepts; what was only had is none of them."""
+        hits = [hit for hit in question.hits if hit.table in _TREATING and (hit.first in question.wanted or hit.first not in question.had)]
+        hits += [hit for hit in question.hits if hit.table == "regimens" and hit.first not in question.had]
+        names = {name for hit in hits for name in (hit.term.word, *hit.term.names("agents"), *hit.term.names("is"))}
+        return frozenset(one for one in (f"={key(name)}" for name in names) if one in self.concepts.treating) - self.concepts.looking
 
     def share(self, units: Sequence[Unit], text: str) -> float:
         """How much of what a question tells a text speaks of, 0 to 1."""

@@ -33,7 +33,7 @@ def filled(asked: Asked, drafts: Sequence[Draft]) -> list[Draft]:
     units = index.units(asked.question)
     claims = [one for draft in drafts for one in draft.claims]
     first = claims[:_FIRST]
-    found = [*fitting(asked, index.find(units, index.treated(units)))]
+    found = [*fitting(asked, index.find(units, index.treated(asked.question)))]
     wide = [one for one in found if one.share >= LEAST]
     best = wide[0] if wide else None
     told = _with_what_tests_mean([one.passage for one in _apart(wide, units)], asked)
