@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from heapq import nlargest
 from math import log
 
 from fairlead.answers.everyday import everyday
@@ -24,7 +25,7 @@ PLAIN, TOLD, KIN, BESIDE = 0.5, 0.6, 0.8, 0.4
 ANOTHER, LENGTH = 0.5, 0.004
 _ELSE = "=other"
 _UNKNOWN = 2.0
-_LONGEST = 4
+_LOOKED_AT = 80
 _ABOUT = 0.8
 _HEAD = ("sites", "histologies")
 
@@ -53,7 +54,8 @@ class Concepts:
 
     def __init__(self, pack: Pack) -> None:
         """Take in the names of a pack."""
-        self.phrases: dict[str, set[str]] = {}
+        self.phrases: dict[str, dict[tuple[str, ...], set[str]]] = {}
+        self._kept: dict[str, frozenset[str]] = {}
         self.empty = frozenset(stem(one) for word in pack.wording["words-that-say-nothing"].split() for one in words(word))
         for table in _TABLES:
             for term in pack.lexicon.tables.get(table, ()):
@@ -73,38 +75,40 @@ class Concepts:
                     self._add(form, f"~{name}")
 
     def _add(self, form: str, name: str) -> None:
-        said = " ".join(map(stem, words(form)))
-        if said and said not in self.empty:
-            self.phrases.setdefault(said, set()).add(name)
+        said = tuple(map(stem, words(form)))
+        if said and said[0] and " ".join(said) not in self.empty:
+            self.phrases.setdefault(said[0], {}).setdefault(said, set()).add(name)
+
+    def _names_at(self, said: Sequence[str], at: int) -> Iterator[tuple[int, str]]:
+        """The names that begin at a place, each with how many words it has."""
+        for phrase, names in self.phrases.get(said[at], {}).items():
+            if len(phrase) == 1 or tuple(said[at : at + len(phrase)]) == phrase:
+                for name in names:
+                    yield len(phrase), name
 
     def within(self, text: str) -> frozenset[str]:
         """All concepts of a text."""
-        said = [stem(word) for word in words(text)]
-        found = {word for word in said if word not in self.empty}
-        for at in range(len(said)):
-            for size in range(1, min(_LONGEST, len(said) - at) + 1):
-                found |= self.phrases.get(" ".join(said[at : at + size]), frozenset())
-        return frozenset(found)
+        if text not in self._kept:
+            said = [stem(word) for word in words(text)]
+            names = (name for at in range(len(said)) for _, name in self._names_at(said, at))
+            self._kept[text] = frozenset({word for word in said if word not in self.empty}.union(names))
+        return self._kept[text]
 
-    def units_at(self, said: Sequence[str], at: int) -> Iterator[tuple[str, frozenset[str], int]]:
-        """What the word at a place stands for, by itself and in longer names, and of how many words its longest name is."""
-        stems = [one for word in said[max(0, at - 3) : at + 4] for one in (" ".join(map(stem, words(word))),)]
-        here = min(at, 3)
-        word = stems[here]
-        if not word:
-            return
-        names, longest = {*word.split()}, 1
-        for first in range(max(0, here - 3), here + 1):
-            for last in range(here + 1, min(first + _LONGEST, len(stems)) + 1):
-                for name in self.phrases.get(" ".join(stems[first:last]), ()):
-                    names.add(name)
-                    longest = max(longest, last - first)
-        if (word in self.empty and longest == 1) or word.isdigit():
-            return
-        yield word, frozenset(names - self.empty), longest
+    def of_words(self, said: Sequence[str]) -> Iterator[tuple[int, str, frozenset[str], int]]:
+        """Each word that tells something: its place, itself, what it may stand for, and of how many words its longest name is."""
+        parts = [(at, stem(part)) for at, word in enumerate(said) for part in words(word)]
+        stems = [part for _, part in parts]
+        found: list[tuple[set[str], int]] = [({part}, 1) for part in stems]
+        for first in range(len(stems)):
+            for size, name in self._names_at(stems, first):
+                for place in range(first, first + size):
+                    found[place] = (found[place][0] | {name}, max(found[place][1], size))
+        for (at, part), (names, size) in zip(parts, found, strict=True):
+            if not part.isdigit() and (part not in self.empty or size > 1):
+                yield at, part, frozenset(names - self.empty), size
 
 
-def _asking(said: Sequence[str]) -> list[bool]:
+def asking(said: Sequence[str]) -> list[bool]:
     """For each word whether its sentence asks; where none ends with the mark of a question, all do."""
     ends = [at for at, word in enumerate(said) if word in ".?!"]
     found = [False] * len(said)
@@ -143,6 +147,15 @@ class Closest:
         most = max((len(self.holding.get(one, ())) for one in concepts), default=0)
         return log(1 + len(self.passages) / (most + 3.0))
 
+    def _weight(self, part: str, near: Collection[str], known: Collection[str], size: int) -> float:
+        """How much a word of a question tells; part of a longer name less, the place of the cancer and everyday words little."""
+        weight = self.weight(near or known) / size**0.5 if known else _UNKNOWN
+        if not self._of_cancer.isdisjoint(known):
+            weight *= 0.25
+        if not any(one[0] in "=~" for one in known) and part in self._plain:
+            weight *= BESIDE if part in self._beside else PLAIN
+        return weight
+
     def units(self, question: Question) -> list[Unit]:
         """What a question tells, each word once, with the names that the lexicon knows in it; what asks counts more than what is told."""
         said = question.said.words
@@ -153,23 +166,15 @@ class Closest:
                     own, wider = names.setdefault(at, (set(), set()))
                     own.add(f"={key(hit.term.word)}")
                     wider.update(f"={key(one)}" for one in (*hit.term.names("agents"), *hit.term.names("is")))
-        asking = _asking(said)
+        asks = asking(said)
         found: dict[frozenset[str], Unit] = {}
-        for at in range(len(said)):
-            for part, concepts, size in self.concepts.units_at(said, at):
-                own, wider = names.get(at, (set(), set()))
-                near = frozenset(one for one in (*concepts, *own) if one in self.holding)
-                known = near | {one for one in wider if one in self.holding}
-                weight = self.weight(near or known) / size**0.5 if known else _UNKNOWN
-                if known & self._of_cancer:
-                    weight *= 0.25
-                is_name = any(one[0] == "=" for one in near)
-                if not any(one[0] in "=~" for one in known) and part in self._plain:
-                    weight *= BESIDE if part in self._beside else PLAIN
-                if not asking[at]:
-                    weight *= TOLD
-                if (known or concepts) not in found or found[known or concepts].weight < weight:
-                    found[known or concepts] = Unit(part, known, weight)
+        for at, part, concepts, size in self.concepts.of_words(said):
+            own, wider = names.get(at, (set(), set()))
+            near = frozenset(one for one in (*concepts, *own) if one in self.holding)
+            known = near | {one for one in wider if one in self.holding}
+            weight = self._weight(part, near, known, size) * (1.0 if asks[at] else TOLD)
+            if (known or concepts) not in found or found[known or concepts].weight < weight:
+                found[known or concepts] = Unit(part, known, weight)
         return list(found.values())
 
     def find(self, units: Sequence[Unit], treated: frozenset[str]) -> list[Close]:
@@ -186,15 +191,15 @@ class Closest:
                 shared[at] = shared.get(at, 0.0) + much * unit.weight
                 held.setdefault(at, set()).add(unit.word)
         whole = sum(one.weight for one in units) or 1.0
-        best: list[Close] = []
+        scores: dict[int, float] = {}
         for at, much in shared.items():
-            score = much / whole * (1.0 - LENGTH * len(self.said[at]))
-            if treated and self.treats[at] and not self.treats[at] & treated:
-                score *= ANOTHER
-            best.append(Close(self.passages[at], much / whole, score, frozenset(held[at])))
-        best.sort(key=lambda one: -one.score)
-        met: set[str] = set()
-        return [one for one in best[:60] if not (one.passage.text in met or met.add(one.passage.text))]
+            of_another = bool(treated) and bool(self.treats[at]) and self.treats[at].isdisjoint(treated)
+            scores[at] = much / whole * (1.0 - LENGTH * len(self.said[at])) * (ANOTHER if of_another else 1.0)
+        found: dict[str, Close] = {}
+        for at in nlargest(_LOOKED_AT, scores, key=lambda at: scores[at]):
+            one = self.passages[at]
+            found.setdefault(one.text, Close(one, shared[at] / whole, scores[at], frozenset(held[at])))
+        return list(found.values())
 
     def holding_in_text(self, units: Sequence[Unit], least: float) -> list[Close]:
         """The sentences whose own text speaks of these words, so that they weigh at least so much, the weightiest first."""

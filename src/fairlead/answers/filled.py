@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import takewhile
 
 from fairlead.answers.chosen import may_be_told
-from fairlead.answers.closest import Close, Unit, closest_of
+from fairlead.answers.closest import Close, Unit, asking, closest_of
 from fairlead.answers.draft import Draft
 from fairlead.answers.fitting import fitting, own_ways
 from fairlead.answers.passage import Passage
@@ -18,10 +18,13 @@ from fairlead.answers.supposed import view
 from fairlead.contract.answer import Claim
 from fairlead.core.truth import Truth
 
-LEAST, LEADS, BESIDE, BETTER, AGAIN, TELLING = 0.30, 0.45, 0.6, 1.25, 0.35, 2.2
+LEAST, LEADS, BESIDE, BETTER, AGAIN, TELLING, OVER = 0.30, 0.45, 0.6, 1.25, 0.35, 2.2, 0.6
 """The share of what is asked from which a sentence is told, from which it leads, how near the best another one comes; by how much it must
 speak of more than the first claims do to stand before them; what a word counts that a sentence before it speaks of; what the words of a
 question weigh at least that a sentence of the very way holds which is asked about."""
+_FOR_A_PERSON = frozenset({"options-next", "surgery-again", "radiation-again"})
+"""Topics whose answer is another one for each person, whatever a sentence tells of the way."""
+_PEOPLE, _NEAR = frozenset("i me he him she her they them we us it".split()), 4  # noqa: SIM905
 _MOST, _BEST, _OF_THE_WAY, _FIRST = 4, 2, 2, 3
 
 
@@ -41,9 +44,17 @@ def filled(asked: Asked, drafts: Sequence[Draft]) -> list[Draft]:
     made = _made(told, asked, speak, first)
     beside = _made(of_way, asked, speak, first)
     near = max((index.share(units, f"{one.section or ''} {one.text}") for one in first if one.clinical), default=0.0)
-    if best and made and best.share >= LEADS and best.share >= BETTER * near:
-        return [Draft("answered", (*made, *beside)), *drafts]
-    return _behind_the_first(drafts, (*beside, *made), speak)
+    is_direct = bool(first) and first[0].section == speak.heading("direct")
+    if best and made and best.share >= (OVER if is_direct else LEADS) and best.share >= BETTER * near:
+        return [Draft("answered", (*made, *beside)), *_settled(drafts, asked)]
+    return _behind_the_first(_settled(drafts, asked) if beside else drafts, (*beside, *made), speak)
+
+
+def _settled(drafts: Sequence[Draft], asked: Asked) -> list[Draft]:
+    """The parts, answered where a sentence tells what is asked and nobody asks if something can be done for a person."""
+    if not _FOR_A_PERSON.isdisjoint(asked.question.topics[:1]) or _asks_if_it_can_be(asked):
+        return list(drafts)
+    return [replace(one, status="answered") if one.status == "ask-back" else one for one in drafts]
 
 
 def _apart(found: Sequence[Close], units: Sequence[Unit]) -> list[Close]:
@@ -58,6 +69,15 @@ def _apart(found: Sequence[Close], units: Sequence[Unit]) -> list[Close]:
         left.remove(best)
         spoken |= best.words
     return kept
+
+
+def _asks_if_it_can_be(asked: Asked) -> bool:
+    """Whether the words that ask hold "can", "option" or the like, and behind it somebody or a treatment that is asked about."""
+    said = asked.question.said.words
+    asks, asks_if = asking(said), {*asked.pack.wording["words-that-ask-if-it-can-be"].split()}
+    kin = {hit.first for hit in asked.question.hits if hit.table in ("relative", "sexes")}
+    about = asked.question.wanted | kin | {at for at, word in enumerate(said) if word in _PEOPLE}
+    return any(word in asks_if and asks[at] and not about.isdisjoint(range(at, at + _NEAR)) for at, word in enumerate(said))
 
 
 def _with_what_tests_mean(told: Sequence[Passage], asked: Asked) -> list[Passage]:
