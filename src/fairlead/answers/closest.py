@@ -219,6 +219,12 @@ class Closest:
         names = {name for hit in hits for name in (hit.term.word, *hit.term.names("agents"), *hit.term.names("is"))}
         return frozenset(one for one in (f"={key(name)}" for name in names) if one in self.concepts.treating) - self.concepts.looking
 
+    def held(self, title: str, said: frozenset[str]) -> float:
+        """How much of a title these concepts speak of, 0 to 1, each word by how much it tells; a single word is no title."""
+        parts = [(names, self.weight(names)) for _, _, names, _ in self.concepts.of_words([*words(title)])]
+        whole = sum(weight for _, weight in parts)
+        return sum(weight for names, weight in parts if not said.isdisjoint(names)) / whole if len(parts) > 1 else 0.0
+
     def share(self, units: Sequence[Unit], text: str) -> float:
         """How much of what a question tells a text speaks of, 0 to 1."""
         held = self.concepts.within(text)

@@ -22,6 +22,8 @@ LEAST, LEADS, BESIDE, BETTER, AGAIN, TELLING, OVER = 0.30, 0.45, 0.6, 1.25, 0.35
 """The share of what is asked from which a sentence is told, from which it leads, how near the best another one comes; by how much it must
 speak of more than the first claims do to stand before them; what a word counts that a sentence before it speaks of; what the words of a
 question weigh at least that a sentence of the very way holds which is asked about."""
+_NOTHING = ("partly", "out-of-scope")
+"""How far a question is answered of which nothing is known: beside that only a sentence stands that speaks of much of it."""
 _FOR_A_PERSON = frozenset({"options-next", "surgery-again", "radiation-again"})
 """Topics whose answer is another one for each person, whatever a sentence tells of the way."""
 _PEOPLE, _NEAR = frozenset("i me he him she her they them we us it".split()), 4  # noqa: SIM905
@@ -37,7 +39,8 @@ def filled(asked: Asked, drafts: Sequence[Draft]) -> list[Draft]:
     claims = [one for draft in drafts for one in draft.claims]
     first = claims[:_FIRST]
     found = [*fitting(asked, index.find(units, index.treated(asked.question)))]
-    wide = [one for one in found if one.share >= LEAST]
+    is_known = any(one.status not in _NOTHING for one in drafts)
+    wide = [one for one in found if one.share >= (LEAST if is_known else LEADS)]
     best = wide[0] if wide else None
     told = _with_what_tests_mean([one.passage for one in _apart(wide, units)], asked)
     of_way = [one for one in _of_the_way(asked, units) if one not in told]
@@ -96,7 +99,7 @@ def _of_the_way(asked: Asked, units: Sequence[Unit]) -> list[Passage]:
     if not ways:
         return []
     index = closest_of(asked.pack)
-    agents = {key(name) for one in ways.values() for name in one.agents}
+    agents = {key(name) for one in ways.values() for name in one.agents} | {key(name) for name in asked.question.named("drugs")}
     names = frozenset(name for one in ways.values() for name in index.concepts.within(f"{one.title} {one.id.replace('-', ' ')}"))
     further = [one for one in units if names.isdisjoint(one.concepts)]
     held = [one for one in index.holding_in_text(further, TELLING) if one.passage.entry in ways or one.passage.kind == "clauses"]

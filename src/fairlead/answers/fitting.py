@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from fairlead.answers.chosen import may_be_told
-from fairlead.answers.closest import Close
+from fairlead.answers.closest import Close, closest_of
 from fairlead.answers.guided import guided
 from fairlead.answers.named_ways import by_own_words, named_options
 from fairlead.answers.passage import Passage
@@ -20,7 +20,7 @@ from fairlead.knowledge.schema import Option
 
 WHOLE = 0.5
 """The share of what is asked from which a sentence of a way is told though nobody asks about that way."""
-_LOOKED_AT, _MANY = 60, 6
+_LOOKED_AT, _MANY, _OF_A_TITLE, _TITLES = 60, 6, 0.7, 2
 _KINDS = frozenset({"explained", "options", "clauses", "tests", "glossary", "symptoms", "history", "trials", "recommendations", "scales"})
 _WHERE_UNKNOWN = ("clauses", "tests")
 """Kinds whose conditions need not be known to hold: what they say is told with an "if", or holds for everybody."""
@@ -64,8 +64,20 @@ def _named(asked: Asked) -> frozenset[str]:
 
 def own_ways(asked: Asked) -> tuple[Option, ...]:
     """The ways that are asked about, few as they are; none where a name may mean many."""
-    found = {one.id: one for one in (*by_own_words(asked.question, asked.pack), *named_options(_asked_hits(asked), asked.pack))}
-    return tuple(found.values()) if len(found) <= _MANY else ()
+    medicines = tuple(hit for hit in asked.question.hits if hit.table == "drugs" and hit.first not in asked.question.had)
+    for hits in (_asked_hits(asked), medicines):
+        found = {one.id: one for one in (*by_own_words(asked.question, asked.pack), *named_options(hits, asked.pack))}
+        if 0 < len(found) <= _MANY:
+            return tuple(found.values())
+    return by_title(asked)
+
+
+def by_title(asked: Asked) -> tuple[Option, ...]:
+    """The ways whose title speaks of little that the question does not speak of, in whatever words."""
+    index = closest_of(asked.pack)
+    said = frozenset(name for one in index.units(asked.question) for name in one.concepts)
+    near = sorted(((index.held(one.title, said), one) for one in asked.pack.options.values()), key=lambda pair: -pair[0])
+    return tuple(one for share, one in near if share >= _OF_A_TITLE)[:_TITLES]
 
 
 def _asked_hits(asked: Asked) -> tuple[Hit, ...]:
