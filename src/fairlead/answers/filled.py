@@ -67,7 +67,13 @@ def _apart(found: Sequence[Close], units: Sequence[Unit]) -> list[Close]:
     spoken: set[str] = set()
     left = [one for one in found if one.score >= BESIDE * found[0].score]
     while left and len(kept) < _MOST:
-        best = left[0] if len(kept) < _BEST else max(left, key=lambda one: one.score / one.share * sum(weights[word] * (AGAIN if word in spoken else 1.0) for word in one.words))
+        best = (
+            left[0]
+            if len(kept) < _BEST
+            else max(
+                left, key=lambda one: one.score / one.share * sum(weights[word] * (AGAIN if word in spoken else 1.0) for word in one.words)
+            )
+        )
         kept.append(best)
         left.remove(best)
         spoken |= best.words

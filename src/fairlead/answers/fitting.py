@@ -20,7 +20,9 @@ from fairlead.knowledge.schema import Option
 
 WHOLE = 0.5
 """The share of what is asked from which a sentence of a way is told though nobody asks about that way."""
-_LOOKED_AT, _MANY, _OF_A_TITLE, _TITLES = 60, 6, 0.7, 2
+_LOOKED_AT, _MANY, _OF_A_TITLE, _TITLES = 80, 6, 0.7, 2
+"""How many sentences are looked at; from how many on a name means no way in particular; the share of a title that is spoken of, and of
+how many ways."""
 _KINDS = frozenset({"explained", "options", "clauses", "tests", "glossary", "symptoms", "history", "trials", "recommendations", "scales"})
 _WHERE_UNKNOWN = ("clauses", "tests")
 """Kinds whose conditions need not be known to hold: what they say is told with an "if", or holds for everybody."""
@@ -33,9 +35,10 @@ def fitting(asked: Asked, found: Iterable[Close]) -> Iterator[Close]:
     """Those of the best that this person may be told, of no way that is not asked about."""
     seen = view(asked)
     wanted = _wanted(asked)
+    told: set[str] = set()
     for one in list(found)[:_LOOKED_AT]:
         passage = one.passage
-        if passage.kind not in _KINDS or not may_be_told(passage, asked, None):
+        if passage.text in told or passage.kind not in _KINDS or not may_be_told(passage, asked, None):
             continue
         if passage.kind in _OF_WAYS and not (one.share >= WHOLE or _is_asked(passage, wanted, asked)):
             continue
@@ -44,6 +47,7 @@ def fitting(asked: Asked, found: Iterable[Close]) -> Iterator[Close]:
         truths = [asked.pack.condition(clause).evaluate(seen).truth for clause in passage.when]
         if Truth.FALSE in truths or (passage.kind not in _WHERE_UNKNOWN and truths and set(truths) != {Truth.TRUE}):
             continue
+        told.add(passage.text)
         yield one
 
 
@@ -75,9 +79,7 @@ def own_ways(asked: Asked) -> tuple[Option, ...]:
 def by_title(asked: Asked) -> tuple[Option, ...]:
     """The ways whose title speaks of little that the question does not speak of, in whatever words."""
     index = closest_of(asked.pack)
-    said = frozenset(name for one in index.units(asked.question) for name in one.concepts)
-    near = sorted(((index.held(one.title, said), one) for one in asked.pack.options.values()), key=lambda pair: -pair[0])
-    return tuple(one for share, one in near if share >= _OF_A_TITLE)[:_TITLES]
+    return tuple(asked.pack.options[name] for name in index.titled(index.units(asked.question), _OF_A_TITLE)[:_TITLES])
 
 
 def _asked_hits(asked: Asked) -> tuple[Hit, ...]:

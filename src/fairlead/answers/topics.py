@@ -89,7 +89,9 @@ def topics(said: Said, hits: Sequence[Hit], tells: Statements, sides: Sequence[S
         best[_ONE] = max(best.values()) + 1  # a medicine beside the cancer drugs is what is asked about
         best.pop(NEXT, None)
     top = max(best, key=lambda name: best[name], default=_ONE)
-    tells_of_growth = not shows_asked and NEXT not in best and _tells_of_drugs(tells) and (_grows(hits, tells) or "growth_of_lesions" in named)
+    tells_of_growth = (
+        not shows_asked and NEXT not in best and _tells_of_drugs(tells) and (_grows(hits, tells) or "growth_of_lesions" in named)
+    )
     if _HARM not in best and top in _OF_A_COURSE and _COMPLAINTS.isdisjoint(named) and (_only_tells_of_drugs(tells) or tells_of_growth):
         best[NEXT] = best.get(top, 0.0) + 1  # who tells of drugs that were had and asks nothing asks what comes next
     found = sorted(best, key=lambda name: best[name], reverse=True)
