@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import takewhile
 
+from fairlead.answers.aspects import asked_aspects
 from fairlead.answers.chosen import may_be_told
 from fairlead.answers.closest import Close, Unit, asking, closest_of
 from fairlead.answers.draft import Draft
 from fairlead.answers.fitting import fitting, own_ways
+from fairlead.answers.long_answer import is_long
 from fairlead.answers.passage import Passage
 from fairlead.answers.question import Asked
 from fairlead.answers.spelled import key
@@ -24,6 +26,7 @@ speak of more than the first claims do to stand before them; what a word counts 
 question weigh at least that a sentence of the very way holds which is asked about."""
 _NOTHING = ("partly", "out-of-scope")
 """How far a question is answered of which nothing is known: beside that only a sentence stands that speaks of much of it."""
+_LIST, _NEVER = "signs-to-call", 2.0
 _FOR_A_PERSON = frozenset({"options-next", "surgery-again", "radiation-again"})
 """Topics whose answer is another one for each person, whatever a sentence tells of the way."""
 _PEOPLE, _NEAR = frozenset("i me he him she her they them we us it".split()), 4  # noqa: SIM905
@@ -32,7 +35,7 @@ _MOST, _BEST, _OF_THE_WAY, _FIRST = 4, 2, 2, 3
 
 def filled(asked: Asked, drafts: Sequence[Draft]) -> list[Draft]:
     """The parts of an answer, with the sentences that speak of most of what is asked where no first claim does."""
-    if any(one.ends for one in drafts) or not drafts:
+    if not drafts or any(one.ends or one.status == "declined" for one in drafts) or _is_whole(asked):
         return list(drafts)
     index, speak = closest_of(asked.pack), speaker(asked)
     units = index.units(asked.question)
@@ -47,10 +50,25 @@ def filled(asked: Asked, drafts: Sequence[Draft]) -> list[Draft]:
     made = _made(told, asked, speak, first)
     beside = _made(of_way, asked, speak, first)
     near = max((index.share(units, f"{one.section or ''} {one.text}") for one in first if one.clinical), default=0.0)
-    is_direct = bool(first) and first[0].section == speak.heading("direct")
-    if best and made and best.share >= (OVER if is_direct else LEADS) and best.share >= BETTER * near:
+    least = _to_lead(first, asked, speak)
+    if best and made and best.share >= max(least, BETTER * near):
         return [Draft("answered", (*made, *beside)), *_settled(drafts, asked)]
     return _behind_the_first(_settled(drafts, asked) if beside else drafts, (*beside, *made), speak)
+
+
+def _is_whole(asked: Asked) -> bool:
+    """Whether a page or a list answers, to which nothing is added."""
+    return is_long(asked) or _LIST in asked.question.topics[:1]
+
+
+def _to_lead(first: Sequence[Claim], asked: Asked, speak: Speaker) -> float:
+    """How much a sentence must speak of to stand first; a verdict and the side of a treatment that is asked for keep their place."""
+    section = first[0].section if first else None
+    if section in {one.name for one in asked_aspects(asked)}:
+        return _NEVER
+    if section == speak.heading("direct"):
+        return _NEVER if asked.question.wanted else OVER
+    return LEADS
 
 
 def _settled(drafts: Sequence[Draft], asked: Asked) -> list[Draft]:
