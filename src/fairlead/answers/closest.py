@@ -25,6 +25,8 @@ a sentence counts that is of another treatment than the one asked about; what it
 chosen by how often the first three sentences hold what the open questions ask for; a third more or less moves that by two in a hundred."""
 _ELSE = f"{NAME}other"
 _LOOKED_AT = 80
+_LISTED = 4
+"""The shortest words that the list of everyday words has."""
 _HEAD = ("sites", "histologies")
 
 
@@ -68,7 +70,8 @@ class Closest:
         self.passages = [*gathered(pack), *further(pack)]
         self.said = [self.concepts.within(one.text) for one in self.passages]
         names = {name: self.concepts.within(name) for one in self.passages for name in (*one.about, one.section)}
-        self.about = [frozenset().union(*(names[name] for name in (*one.about, one.section))) for one in self.passages]
+        headed = {one.about: frozenset().union(*(names[name] for name in one.about)) for one in self.passages}
+        self.about = [headed[one.about] | names[one.section] for one in self.passages]
         treating = self.concepts.treating
         self.treats = [(said | about) & treating - self.concepts.looking for said, about in zip(self.said, self.about, strict=True)]
         self.holding: dict[str, list[int]] = {}
@@ -84,19 +87,18 @@ class Closest:
             one.id: [(names, self.weight(names)) for _, _, names, _ in self.concepts.of_words([*words(one.title)])]
             for one in pack.options.values()
         }
-        self._plain = frozenset(stem(word) for word in everyday())
 
     def weight(self, concepts: Collection[str]) -> float:
         """How much a word tells: the rarer its commonest concept, the more."""
         most = max((len(self.holding.get(one, ())) for one in concepts), default=0)
         return log(1 + len(self.passages) / (most + 3.0))
 
-    def _weight(self, part: str, near: Collection[str], known: Collection[str], size: int) -> float:
+    def _weight(self, said: str, part: str, near: Collection[str], known: Collection[str], size: int) -> float:
         """How much a word of a question tells; part of a longer name less, the place of the cancer and everyday words little."""
         weight = self.weight(near or known) / size**0.5 if known else UNKNOWN
         if not self._of_cancer.isdisjoint(known):
             weight *= OF_CANCER
-        if not any(one[0] in (NAME, FAMILY) for one in known) and part in self._plain:
+        if not any(one[0] in (NAME, FAMILY) for one in known) and (said in everyday() or len(said) < _LISTED):
             weight *= BESIDE if part in self._beside else PLAIN
         return weight
 
@@ -116,7 +118,7 @@ class Closest:
             own, wider = names.get(at, (set(), set()))
             near = frozenset(one for one in (*concepts, *own) if one in self.holding)
             known = near | {one for one in wider if one in self.holding}
-            weight = self._weight(part, near, known, size) * (1.0 if asks[at] else TOLD)
+            weight = self._weight(said[at], part, near, known, size) * (1.0 if asks[at] else TOLD)
             if (known or concepts) not in found or found[known or concepts].weight < weight:
                 found[known or concepts] = Unit(part, known, weight)
         return list(found.values())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from fairlead.answers.spelled import key, stem, words
 from fairlead.knowledge.pack import Pack
@@ -15,6 +15,7 @@ NAMING = frozenset((*_TABLES, "histologies", "sites", "glossary", "scores", "reg
 """Tables of the lexicon whose words name something that a question may be about."""
 NAME, FAMILY = "=", "~"
 """The sign before the concept of a name, and before that of a family of words."""
+_NONE: Mapping[tuple[str, ...], set[str]] = {}
 
 
 class Concepts:
@@ -22,7 +23,8 @@ class Concepts:
 
     def __init__(self, pack: Pack) -> None:
         """Take in the names of a pack."""
-        self.phrases: dict[str, dict[tuple[str, ...], set[str]]] = {}
+        self._single: dict[str, set[str]] = {}
+        self._longer: dict[str, dict[tuple[str, ...], set[str]]] = {}
         self.empty = frozenset(stem(one) for word in pack.wording["words-that-say-nothing"].split() for one in words(word))
         for table in _TABLES:
             for term in pack.lexicon.tables.get(table, ()):
@@ -43,31 +45,33 @@ class Concepts:
 
     def _add(self, form: str, name: str) -> None:
         said = tuple(map(stem, words(form)))
-        if said and said[0] and " ".join(said) not in self.empty:
-            self.phrases.setdefault(said[0], {}).setdefault(said, set()).add(name)
-
-    def _names_at(self, said: Sequence[str], at: int) -> Iterator[tuple[int, str]]:
-        """The names that begin at a place, each with how many words it has."""
-        for phrase, names in self.phrases.get(said[at], {}).items():
-            if len(phrase) == 1 or tuple(said[at : at + len(phrase)]) == phrase:
-                for name in names:
-                    yield len(phrase), name
+        if len(said) == 1 and said[0] not in self.empty:
+            self._single.setdefault(said[0], set()).add(name)
+        elif said:
+            self._longer.setdefault(said[0], {}).setdefault(said, set()).add(name)
 
     def within(self, text: str) -> frozenset[str]:
         """All concepts of a text."""
-        said = [stem(word) for word in words(text)]
-        names = (name for at in range(len(said)) for _, name in self._names_at(said, at))
-        return frozenset({word for word in said if word not in self.empty}.union(names))
+        said = tuple(map(stem, words(text)))
+        found = set(said) - self.empty
+        for at, word in enumerate(said):
+            if word in self._single:
+                found |= self._single[word]
+            for phrase, names in self._longer.get(word, _NONE).items():
+                if said[at : at + len(phrase)] == phrase:
+                    found |= names
+        return frozenset(found)
 
     def of_words(self, said: Sequence[str]) -> Iterator[tuple[int, str, frozenset[str], int]]:
         """Each word that tells something: its place, itself, what it may stand for, and of how many words its longest name is."""
         parts = [(at, stem(part)) for at, word in enumerate(said) for part in words(word)]
-        stems = [part for _, part in parts]
-        found: list[tuple[set[str], int]] = [({part}, 1) for part in stems]
-        for first in range(len(stems)):
-            for size, name in self._names_at(stems, first):
-                for place in range(first, first + size):
-                    found[place] = (found[place][0] | {name}, max(found[place][1], size))
+        stems = tuple(part for _, part in parts)
+        found = [({part, *self._single.get(part, ())}, 1) for part in stems]
+        for first, word in enumerate(stems):
+            for phrase, names in self._longer.get(word, _NONE).items():
+                if stems[first : first + len(phrase)] == phrase:
+                    for place in range(first, first + len(phrase)):
+                        found[place] = (found[place][0] | names, max(found[place][1], len(phrase)))
         for (at, part), (names, size) in zip(parts, found, strict=True):
             if not part.isdigit() and (part not in self.empty or size > 1):
                 yield at, part, frozenset(names - self.empty), size

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from fairlead.answers.chosen import may_be_told
 from fairlead.answers.closest import Close, closest_of
+from fairlead.answers.drug_care import is_of_a_choice
 from fairlead.answers.guided import guided
 from fairlead.answers.named_ways import by_own_words, named_options
 from fairlead.answers.passage import Passage
@@ -46,6 +47,8 @@ def fitting(asked: Asked, found: Iterable[Close]) -> Iterator[Close]:
             continue
         truths = [asked.pack.condition(clause).evaluate(seen).truth for clause in passage.when]
         if Truth.FALSE in truths or (passage.kind not in _WHERE_UNKNOWN and truths and set(truths) != {Truth.TRUE}):
+            continue
+        if set(truths) != {Truth.TRUE} and any(is_of_a_choice(str(clause)) for clause in passage.when):
             continue
         told.add(passage.text)
         yield one
