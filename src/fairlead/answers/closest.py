@@ -25,8 +25,6 @@ a sentence counts that is of another treatment than the one asked about; what it
 chosen by how often the first three sentences hold what the open questions ask for; a third more or less moves that by two in a hundred."""
 _ELSE = f"{NAME}other"
 _LOOKED_AT = 80
-_LISTED = 4
-"""The shortest words that the list of everyday words has."""
 _HEAD = ("sites", "histologies")
 
 
@@ -93,12 +91,12 @@ class Closest:
         most = max((len(self.holding.get(one, ())) for one in concepts), default=0)
         return log(1 + len(self.passages) / (most + 3.0))
 
-    def _weight(self, said: str, part: str, near: Collection[str], known: Collection[str], size: int) -> float:
+    def _weight(self, part: str, near: Collection[str], known: Collection[str], size: int) -> float:
         """How much a word of a question tells; part of a longer name less, the place of the cancer and everyday words little."""
         weight = self.weight(near or known) / size**0.5 if known else UNKNOWN
         if not self._of_cancer.isdisjoint(known):
             weight *= OF_CANCER
-        if not any(one[0] in (NAME, FAMILY) for one in known) and (said in everyday() or len(said) < _LISTED):
+        if not any(one[0] in (NAME, FAMILY) for one in known) and part in _plain():
             weight *= BESIDE if part in self._beside else PLAIN
         return weight
 
@@ -118,7 +116,7 @@ class Closest:
             own, wider = names.get(at, (set(), set()))
             near = frozenset(one for one in (*concepts, *own) if one in self.holding)
             known = near | {one for one in wider if one in self.holding}
-            weight = self._weight(said[at], part, near, known, size) * (1.0 if asks[at] else TOLD)
+            weight = self._weight(part, near, known, size) * (1.0 if asks[at] else TOLD)
             if (known or concepts) not in found or found[known or concepts].weight < weight:
                 found[known or concepts] = Unit(part, known, weight)
         return list(found.values())
@@ -196,6 +194,12 @@ def further(pack: Pack) -> Iterator[Passage]:
         if row.aspects and not row.topics:
             about = frozenset(map(key, row.about))
             yield Passage(f"explained/{row.id}", row.says, (row.source,), row.section, "explained", row.id, about, to=row.to)
+
+
+@lru_cache(maxsize=1)
+def _plain() -> frozenset[str]:
+    """The words of every day without their endings."""
+    return frozenset(map(stem, everyday()))
 
 
 @lru_cache(maxsize=4)
