@@ -11,6 +11,7 @@ from fairlead.answers.aspects import asked_aspects, of_treatment
 from fairlead.answers.compared import head_to_head
 from fairlead.answers.draft import Draft, Status
 from fairlead.answers.drug_care import care
+from fairlead.answers.filled import filled
 from fairlead.answers.guest import Guest
 from fairlead.answers.guided import guided
 from fairlead.answers.joined import but_for_kinds, joined
@@ -72,10 +73,10 @@ def answer(
     place = region or region_of(whole.person.country, known.lexicon)
     told = Asked(question, whole, known, as_of, place, has_records=case is not None, doubt=doubt if case is not None else None)
     if guest is None or question.topics or met_first(told) is not None:
-        return _whole(text, list(_drafts(told)), known, as_of)
+        return _whole(text, filled(told, list(_drafts(told))), known, as_of)
     named = read_question(text, {one.id: one.name for one in known.topics.values()}, known, guest)[:MOST_TOPICS]
     told = replace(told, question=replace(question, topics=named))
-    found = _whole(text, list(_drafts(told)), known, as_of)
+    found = _whole(text, filled(told, list(_drafts(told))), known, as_of)
     says = f"{guest.name}: put the question under {', '.join(known.topics[one].name for one in named) or 'no topic'}"
     return found.model_copy(update={"made": found.made.model_copy(update={"language_model": says})})
 

@@ -100,7 +100,7 @@ def choose(asked: Asked, about: Sequence[str], view: View, most: int) -> Chosen:
     number = len(found.words)
     others = _others(named, asked.pack)
     fitting = [one for one in scored if _is_eligible(one, topics, named, number) and not (others and others.has(one.passage))]
-    eligible = [one for one in fitting if _may_be_told(one.passage, asked, country)]
+    eligible = [one for one in fitting if may_be_told(one.passage, asked, country)]
     is_alone = bool(topics) and asked.pack.topics[topics[0]].alone
     if is_alone:
         # what its words name besides belongs to another topic
@@ -109,7 +109,7 @@ def choose(asked: Asked, about: Sequence[str], view: View, most: int) -> Chosen:
     told = list(_once(sorted(eligible, key=lambda one: -one.score), view, index, asked.pack, of_somebody=of_somebody))
     if is_alone and asked.question.mode == "general":
         of_word = [one.passage for one in told if one.passage.kind == "glossary" and one.named == 1.0 and number <= _OF_A_WORD]
-        on_it = [one for one in scored if topics[0] in one.passage.topics and _may_be_told(one.passage, asked, country)]
+        on_it = [one for one in scored if topics[0] in one.passage.topics and may_be_told(one.passage, asked, country)]
         on_it.sort(key=lambda one: -one.score)
         whole = (*of_word, *_whole([one.passage for one in _once(on_it, view, index, asked.pack, of_somebody=False)], asked.question))
         return Chosen(whole[: most + _FEW], "well" if whole else "not", True)
@@ -152,7 +152,7 @@ def _rarity(name: str, index: Index) -> float:
     return 0.35 + 0.65 / (1.0 + len(index.named.get(name, ())) / 20.0)
 
 
-def _may_be_told(one: Passage, asked: Asked, country: str | None) -> bool:
+def may_be_told(one: Passage, asked: Asked, country: str | None) -> bool:
     """Whether it is for this reader and this country, not a figure that was not asked for, nor about records that nobody handed in."""
     reader: Literal["clinician", "patient"] = "clinician" if asked.question.mode == "clinician" else "patient"
     figures = asked.question.wants_prognosis

@@ -22,6 +22,7 @@ _THINGS = ("conditions", "complications", "toxicities", "symptoms", "devices", "
 """Tables whose words in a question may be what calls for care with a drug."""
 _OF_THE_DRUG = re.compile(r"ended with progression|\bhad (?!toxicity|complication)|progressed within|less than \w+ months? ago")
 """How the clauses read that are about the drug itself, and not about another thing."""
+_CHOSEN = re.compile(r"\bdeclined\b|\bis judged\b")
 _MOST, _LONG, _WAYS = 3, 4, 3
 _ACTS = ("procedures", "devices")
 _REACTION, _ALLERGIC = "hypersensitivity", "allergic to"
@@ -57,9 +58,14 @@ def _care(asked: Asked, speak: Speaker, clauses: Sequence[Limit | Caution]) -> t
         truth = asked.pack.condition(clause.if_).evaluate(seen).truth
         if truth is Truth.TRUE:
             held.append(speak.claim(clause.because, (clause.source,), "care"))
-        elif truth is Truth.UNKNOWN or not asked.has_records:
+        elif (truth is Truth.UNKNOWN or not asked.has_records) and not is_of_a_choice(str(clause.if_)):
             supposed.append(speak.claim(clause.because, (clause.source,), "care", speak.words("if-that")))
     return once((*held, *supposed))[:_MOST]
+
+
+def is_of_a_choice(condition: str) -> bool:
+    """Whether a clause is about what the person or the team decided: of that nothing is supposed."""
+    return bool(_CHOSEN.search(condition))
 
 
 def _drugs(hits: Iterable[Hit], asked: Asked) -> frozenset[str]:
@@ -87,6 +93,8 @@ def _things(asked: Asked) -> frozenset[str]:
     found |= {one.name for one in case.symptoms} | {one.name for one in case.fitness.conditions}
     found |= {one.name for one in case.fitness.medications} | {one.to for one in case.fitness.allergies}
     for hit in asked.question.hits:
+        if hit.table in _ACTS and hit.first in asked.question.wanted:
+            continue  # the way itself
         if hit.table in _THINGS and denied_at(asked.question.said, hit.first, hit.last, pack) is None:
             found |= {hit.term.word, *hit.term.names("is"), *hit.term.names("kind")}
     if _REACTION in found or any(one.to in asked.pack.vocabulary.drugs for one in case.fitness.allergies):

@@ -16,7 +16,7 @@ from fairlead.knowledge.answering import Means
 _OWN = frozenset(("my", "our"))
 _OTHERS = frozenset(("his", "her", "their", "your", "the", "a"))
 _ALONE, _WE = frozenset(("i", "me", "my", "mine", "myself")), frozenset(("we", "our", "us"))
-_TALK = frozenset("so says said mean means good bad does should please get got what happens".split())  # noqa: SIM905
+_TALK = frozenset("so says said mean means good bad does should get got what happens".split())  # noqa: SIM905
 """Words of everyday talk, which clinicians leave out when they write in short."""
 _SHE, _HE = frozenset(("she", "her", "hers", "herself")), frozenset(("he", "him", "his", "himself"))
 _ENOUGH = 2

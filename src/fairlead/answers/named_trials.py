@@ -9,7 +9,9 @@ from typing import Literal
 
 from fairlead.answers.draft import Draft
 from fairlead.answers.gathered import gathered
+from fairlead.answers.named_ways import holds_words, named_options
 from fairlead.answers.question import Asked
+from fairlead.answers.sides import agents_of, subjects
 from fairlead.answers.spelled import key
 from fairlead.answers.spoken import Speaker, once, speaker
 from fairlead.contract.answer import Claim
@@ -21,7 +23,7 @@ _NAME = re.compile(r"[A-Z#][\w-]*(?: [A-Z]*\d[\w-]*)?$")
 """A name of its own, as studies have: one word, or one with a number behind it; a description is none."""
 _PARTS = re.compile(r"[A-Za-z]+|\d+")
 _FURTHER = re.compile(r"[,(]| set beside ")
-_MOST, _SAID = 8, 3
+_MOST, _SAID, _STUDIES = 12, 3, 2
 _CAPITALS = 2
 
 
@@ -37,12 +39,24 @@ def named_trials(asked: Asked) -> tuple[Trial, ...]:
 
 def study(asked: Asked) -> Draft | None:
     """What the studies found that are named; None where none is, or where it is asked how to join one."""
-    trials = named_trials(asked)
+    trials = named_trials(asked) or _of_the_ways(asked)
     if not trials:
         return None
     speak = speaker(asked)
     claims = [claim for trial in trials for claim in told_of(trial, asked, speak)]
     return Draft("answered", once(claims), ends=not _is_of_a_person(asked)) if claims else None
+
+
+def _of_the_ways(asked: Asked) -> tuple[Trial, ...]:
+    """The studies that the ways rest on which are asked about, where it is asked which studies there are: those that compared first."""
+    if not holds_words(asked, "which study") or holds_words(asked, "may join"):
+        return ()
+    wanted = {hit for hit in asked.question.hits if hit.first in asked.question.wanted} or set(subjects(asked))
+    agents = agents_of(wanted)
+    ways = [one for one in named_options(wanted, asked.pack) if agents and agents <= set(one.agents)]
+    alone = [one for one in ways if set(one.agents) == agents] or ways
+    found = [asked.pack.trials[name] for one in alone for name in one.evidence if name in asked.pack.trials]
+    return tuple(dict.fromkeys(sorted(found, key=lambda one: one.arms.control is None)))[:_STUDIES]
 
 
 def _is_of_a_person(asked: Asked) -> bool:

@@ -66,6 +66,7 @@ def topics(said: Said, hits: Sequence[Hit], tells: Statements, sides: Sequence[S
     found_in += _faint_ones(said, hits, tells, pack)
     ends = [(first, last) for (topic, _), first, last in found_in if topic.alone and topic.id not in barred]
     aspects, named_sides = [one for one in sides if one[0].alone], of_a_name(sides, hits)
+    shows_asked = False
     asking, best = tells.asking, _by_treatments(tells, lambda at: _is_within(at, ends, said))
     for (topic, size), first, last in found_in:
         if topic.id in barred or (topic.needs and not named & set(topic.needs)) or (topic.id == NEXT and _is_within(first, ends, said)):
@@ -73,6 +74,7 @@ def topics(said: Said, hits: Sequence[Hit], tells: Statements, sides: Sequence[S
         if topic.id in _NOT_OF_AN_ASPECT and is_of_one(first, last, named_sides if topic.id == _LIVED else aspects, said):
             continue
         asked = _ASKED if asking[first] and asking[last - 1] else 0
+        shows_asked = shows_asked or bool(asked)
         best[topic.id] = max(best.get(topic.id, -_ASKED), topic.weight + size + asked - _BEHIND * first)
     for _, first, last in aspects:
         shown = _ASPECT + min(last - first, _LONGEST) + (_ASKED if asking[first] else 0) - _BEHIND * first
@@ -87,7 +89,10 @@ def topics(said: Said, hits: Sequence[Hit], tells: Statements, sides: Sequence[S
         best[_ONE] = max(best.values()) + 1  # a medicine beside the cancer drugs is what is asked about
         best.pop(NEXT, None)
     top = max(best, key=lambda name: best[name], default=_ONE)
-    if _HARM not in best and top in _OF_A_COURSE and _only_tells_of_drugs(tells) and _COMPLAINTS.isdisjoint(named):
+    tells_of_growth = (
+        not shows_asked and NEXT not in best and _tells_of_drugs(tells) and (_grows(hits, tells) or "growth_of_lesions" in named)
+    )
+    if _HARM not in best and top in _OF_A_COURSE and _COMPLAINTS.isdisjoint(named) and (_only_tells_of_drugs(tells) or tells_of_growth):
         best[NEXT] = best.get(top, 0.0) + 1  # who tells of drugs that were had and asks nothing asks what comes next
     found = sorted(best, key=lambda name: best[name], reverse=True)
     near = [name for name in found if best[name] >= best[found[0]] - _NEAR][:_MOST]
@@ -127,9 +132,12 @@ def with_signs(said: Said, hits: Sequence[Hit]) -> Said:
 
 
 def _only_tells_of_drugs(tells: Statements) -> bool:
+    return _tells_of_drugs(tells) and not any(tells.asking)
+
+
+def _tells_of_drugs(tells: Statements) -> bool:
     told = (hit.table for group, fate in tells.groups if fate in ("given", "failed", "returned") for hit in group.names)
-    had = any(table in ("drugs", "regimens") for table in told)
-    return had and not any(tells.asking)
+    return any(table in ("drugs", "regimens") for table in told)
 
 
 def _wants(tells: Statements) -> bool:

@@ -1,0 +1,208 @@
+"""Which sentences of the pack speak of most of what a question speaks of, whatever its topic: the words of both as concepts, weighed."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from heapq import nlargest
+from math import log
+
+from fairlead.answers.concepts import FAMILY, NAME, NAMING, TREATING, Concepts
+from fairlead.answers.everyday import everyday
+from fairlead.answers.gathered import gathered
+from fairlead.answers.passage import Passage
+from fairlead.answers.question import Question
+from fairlead.answers.spelled import key, stem, words
+from fairlead.knowledge.pack import Pack
+
+PLAIN, BESIDE, TOLD, OF_CANCER, UNKNOWN = 0.5, 0.4, 0.6, 0.25, 2.0
+"""What a word of a question counts that is of every day; one beside the point; one that is told and not asked; the place and kind of the
+cancer, which most questions name; and what one weighs that stands in no sentence."""
+KIN, ABOUT, ANOTHER, LENGTH = 0.8, 0.8, 0.5, 0.004
+"""What a word of the same family counts beside the very word; one in the heading or the names of a sentence beside one in its text; what
+a sentence counts that is of another treatment than the one asked about; what it loses with each of its own concepts. All of these were
+chosen by how often the first three sentences hold what the open questions ask for; a third more or less moves that by two in a hundred."""
+_ELSE = f"{NAME}other"
+_LOOKED_AT = 80
+_HEAD = ("sites", "histologies")
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A word of a question with the concepts that it may stand for, and how much it tells."""
+
+    word: str
+    concepts: frozenset[str]
+    weight: float
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Close:
+    """A passage with what it shares with a question, as a share of what the question tells, and the words that it speaks of."""
+
+    passage: Passage
+    share: float
+    score: float
+    words: frozenset[str]
+
+
+def asking(said: Sequence[str]) -> list[bool]:
+    """For each word whether its sentence asks; where none ends with the mark of a question, all do."""
+    ends = [at for at, word in enumerate(said) if word in ".?!"]
+    found = [False] * len(said)
+    start = 0
+    for end in (*ends, len(said)):
+        if end < len(said) and said[end] == "?":
+            found[start : end + 1] = [True] * (end + 1 - start)
+        start = end + 1
+    return found if any(found) else [True] * len(said)
+
+
+class Closest:
+    """All sentences of a pack by their concepts."""
+
+    def __init__(self, pack: Pack) -> None:
+        """Take in the sentences of a pack as it is seen on a day."""
+        self.concepts = Concepts(pack)
+        self.passages = [*gathered(pack), *further(pack)]
+        self.said = [self.concepts.within(one.text) for one in self.passages]
+        names = {name: self.concepts.within(name) for one in self.passages for name in (*one.about, one.section)}
+        headed = {one.about: frozenset().union(*(names[name] for name in one.about)) for one in self.passages}
+        self.about = [headed[one.about] | names[one.section] for one in self.passages]
+        treating = self.concepts.treating
+        self.treats = [(said | about) & treating - self.concepts.looking for said, about in zip(self.said, self.about, strict=True)]
+        self.holding: dict[str, list[int]] = {}
+        for at, (said, about) in enumerate(zip(self.said, self.about, strict=True)):
+            for name in said | about:
+                self.holding.setdefault(name, []).append(at)
+        heads = [term for table in _HEAD for term in pack.lexicon.tables.get(table, ())]
+        single = (form for term in heads for form in term.forms if " " not in form and "-" not in form)
+        self._of_cancer = frozenset(stem(word) for form in single for word in words(form))
+        self._of_cancer |= {f"{NAME}{key(term.word)}" for term in heads} - {_ELSE}
+        self._beside = frozenset(stem(one) for word in pack.wording["words-beside-the-point"].split() for one in words(word))
+        self._titles = {
+            one.id: [(names, self.weight(names)) for _, _, names, _ in self.concepts.of_words([*words(one.title)])]
+            for one in pack.options.values()
+        }
+
+    def weight(self, concepts: Collection[str]) -> float:
+        """How much a word tells: the rarer its commonest concept, the more."""
+        most = max((len(self.holding.get(one, ())) for one in concepts), default=0)
+        return log(1 + len(self.passages) / (most + 3.0))
+
+    def _weight(self, part: str, near: Collection[str], known: Collection[str], size: int) -> float:
+        """How much a word of a question tells; part of a longer name less, the place of the cancer and everyday words little."""
+        weight = self.weight(near or known) / size**0.5 if known else UNKNOWN
+        if not self._of_cancer.isdisjoint(known):
+            weight *= OF_CANCER
+        if not any(one[0] in (NAME, FAMILY) for one in known) and part in _plain():
+            weight *= BESIDE if part in self._beside else PLAIN
+        return weight
+
+    def units(self, question: Question) -> list[Unit]:
+        """What a question tells, each word once, with the names that the lexicon knows in it; what asks counts more than what is told."""
+        said = question.said.words
+        names: dict[int, tuple[set[str], set[str]]] = {}
+        for hit in question.hits:
+            if hit.table in NAMING:
+                for at in range(hit.first, hit.last):
+                    own, wider = names.setdefault(at, (set(), set()))
+                    own.add(f"{NAME}{key(hit.term.word)}")
+                    wider.update(f"{NAME}{key(one)}" for one in (*hit.term.names("agents"), *hit.term.names("is")))
+        asks = asking(said)
+        found: dict[frozenset[str], Unit] = {}
+        for at, part, concepts, size in self.concepts.of_words(said):
+            own, wider = names.get(at, (set(), set()))
+            near = frozenset(one for one in (*concepts, *own) if one in self.holding)
+            known = near | {one for one in wider if one in self.holding}
+            weight = self._weight(part, near, known, size) * (1.0 if asks[at] else TOLD)
+            if (known or concepts) not in found or found[known or concepts].weight < weight:
+                found[known or concepts] = Unit(part, known, weight)
+        return list(found.values())
+
+    def find(self, units: Sequence[Unit], treated: frozenset[str]) -> list[Close]:
+        """The sentences that share most with these words; `treated` are the treatments that the question names."""
+        shared: dict[int, float] = {}
+        held: dict[int, set[str]] = {}
+        for unit in units:
+            near: dict[int, float] = {}
+            for name in unit.concepts:
+                for at in self.holding[name]:
+                    much = (KIN if name[0] == FAMILY else 1.0) * (1.0 if name in self.said[at] else ABOUT)
+                    near[at] = max(near.get(at, 0.0), much)
+            for at, much in near.items():
+                shared[at] = shared.get(at, 0.0) + much * unit.weight
+                held.setdefault(at, set()).add(unit.word)
+        whole = sum(one.weight for one in units) or 1.0
+        scores: dict[int, float] = {}
+        for at, much in shared.items():
+            of_another = bool(treated) and bool(self.treats[at]) and self.treats[at].isdisjoint(treated)
+            scores[at] = much / whole * (1.0 - LENGTH * len(self.said[at])) * (ANOTHER if of_another else 1.0)
+        best = nlargest(_LOOKED_AT, scores, key=lambda at: scores[at])
+        return [Close(self.passages[at], shared[at] / whole, scores[at], frozenset(held[at])) for at in best]
+
+    def holding_in_text(self, units: Sequence[Unit], least: float) -> list[Close]:
+        """The sentences whose own text speaks of these words, so that they weigh at least so much, the weightiest first."""
+        weights: dict[int, float] = {}
+        held: dict[int, set[str]] = {}
+        for unit in units:
+            for at in {at for name in unit.concepts for at in self.holding[name] if name in self.said[at]}:
+                weights[at] = weights.get(at, 0.0) + unit.weight
+                held.setdefault(at, set()).add(unit.word)
+        found = [Close(self.passages[at], 0.0, much, frozenset(held[at])) for at, much in weights.items() if much >= least]
+        return sorted(found, key=lambda one: -one.score)
+
+    def treated(self, question: Question) -> frozenset[str]:
+        """The treatments that a question asks about, as concepts; what was only had is none of them."""
+        hits = [hit for hit in question.hits if hit.table in TREATING and (hit.first in question.wanted or hit.first not in question.had)]
+        hits += [hit for hit in question.hits if hit.table == "regimens" and hit.first not in question.had]
+        names = {name for hit in hits for name in (hit.term.word, *hit.term.names("agents"), *hit.term.names("is"))}
+        return frozenset(one for one in (f"{NAME}{key(name)}" for name in names) if one in self.concepts.treating) - self.concepts.looking
+
+    def titled(self, units: Sequence[Unit], least: float) -> list[str]:
+        """The options of whose title these words speak, each word by how much it tells, to this share; a single word is no title."""
+        said = frozenset(name for one in units for name in one.concepts)
+        found: dict[str, float] = {}
+        for name, parts in self._titles.items():
+            whole = sum(weight for _, weight in parts)
+            share = sum(weight for names, weight in parts if not said.isdisjoint(names)) / whole if len(parts) > 1 else 0.0
+            if share >= least:
+                found[name] = share
+        return sorted(found, key=lambda name: -found[name])
+
+    def share(self, units: Sequence[Unit], text: str) -> float:
+        """How much of what a question tells a text speaks of, 0 to 1."""
+        held = self.concepts.within(text)
+        whole = sum(one.weight for one in units) or 1.0
+        near = ((one.weight, max((KIN if name[0] == FAMILY else 1.0 for name in held & one.concepts), default=0.0)) for one in units)
+        return sum(weight * much for weight, much in near) / whole
+
+
+def further(pack: Pack) -> Iterator[Passage]:
+    """Sentences that stand in no passage: what calls for care with a drug or a way, sides of treatments that are explained."""
+    entries = [
+        *((one.id, one.title, (one.title, *one.agents), (*one.ruled_out_when, *one.cautions_when)) for one in pack.options.values()),
+        *((one.id, one.id, (one.for_ or one.id,), (*one.ruled_out_when, *one.cautions_when)) for one in pack.drugs.values()),
+    ]
+    for entry, section, names, clauses in entries:
+        about = frozenset(map(key, names))
+        for at, one in enumerate(clauses):
+            cited, when = (one.source,), (one.if_,)
+            yield Passage(f"clauses/{entry}/{at}", one.because, cited, section, "clauses", entry, about, when=when, is_particular=True)
+    for row in pack.explained.values():
+        if row.aspects and not row.topics:
+            about = frozenset(map(key, row.about))
+            yield Passage(f"explained/{row.id}", row.says, (row.source,), row.section, "explained", row.id, about, to=row.to)
+
+
+@lru_cache(maxsize=1)
+def _plain() -> frozenset[str]:
+    """The words of every day without their endings."""
+    return frozenset(map(stem, everyday()))
+
+
+@lru_cache(maxsize=4)
+def closest_of(pack: Pack) -> Closest:
+    """The sentences of a pack by their concepts, taken in once."""
+    return Closest(pack)

@@ -1,0 +1,155 @@
+"""What an answer leaves out of a question, put beside it: the sentences of the pack that speak of most of what is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import takewhile
+
+from fairlead.answers.aspects import asked_aspects
+from fairlead.answers.chosen import may_be_told
+from fairlead.answers.closest import Close, Unit, asking, closest_of
+from fairlead.answers.draft import Draft
+from fairlead.answers.fitting import fitting, own_ways
+from fairlead.answers.long_answer import is_long
+from fairlead.answers.passage import Passage
+from fairlead.answers.question import Asked
+from fairlead.answers.spelled import key
+from fairlead.answers.spoken import Speaker, speaker
+from fairlead.answers.supposed import view
+from fairlead.contract.answer import Claim
+from fairlead.core.truth import Truth
+
+LEAST, LEADS, BESIDE, BETTER, AGAIN, TELLING, OVER = 0.30, 0.45, 0.6, 1.25, 0.35, 2.2, 0.6
+"""The share of what is asked from which a sentence is told, from which it leads, how near the best another one comes; by how much it must
+speak of more than the first claims do to stand before them; what a word counts that a sentence before it speaks of; what the words of a
+question weigh at least that a sentence of the very way holds which is asked about."""
+_NOTHING = ("partly", "out-of-scope")
+"""How far a question is answered of which nothing is known: beside that only a sentence stands that speaks of much of it."""
+_LIST, _NEVER = "signs-to-call", 2.0
+_FOR_A_PERSON = frozenset({"options-next", "surgery-again", "radiation-again"})
+"""Topics whose answer is another one for each person, whatever a sentence tells of the way."""
+_PEOPLE, _NEAR = frozenset("i me he him she her they them we us it".split()), 4  # noqa: SIM905
+_MOST, _BEST, _OF_THE_WAY, _FIRST = 4, 2, 2, 3
+
+
+def filled(asked: Asked, drafts: Sequence[Draft]) -> list[Draft]:
+    """The parts of an answer, with the sentences that speak of most of what is asked where no first claim does."""
+    if not drafts or any(one.ends or one.status == "declined" for one in drafts) or _is_whole(asked):
+        return list(drafts)
+    index, speak = closest_of(asked.pack), speaker(asked)
+    units = index.units(asked.question)
+    claims = [one for draft in drafts for one in draft.claims]
+    first = claims[:_FIRST]
+    found = [*fitting(asked, index.find(units, index.treated(asked.question)))]
+    is_known = any(one.status not in _NOTHING for one in drafts)
+    wide = [one for one in found if one.share >= (LEAST if is_known else LEADS)]
+    best = wide[0] if wide else None
+    told = _with_what_tests_mean([one.passage for one in _apart(wide, units)], asked)
+    of_way = [one for one in _of_the_way(asked, units) if one not in told]
+    made = _made(told, asked, speak, first)
+    beside = _made(of_way, asked, speak, first)
+    near = max((index.share(units, f"{one.section or ''} {one.text}") for one in first if one.clinical), default=0.0)
+    least = _to_lead(first, asked, speak)
+    if best and made and best.share >= max(least, BETTER * near):
+        return [Draft("answered", (*made, *beside)), *_settled(drafts, asked)]
+    return _behind_the_first(_settled(drafts, asked) if beside else drafts, (*beside, *made), speak)
+
+
+def _is_whole(asked: Asked) -> bool:
+    """Whether a page or a list answers, to which nothing is added."""
+    return is_long(asked) or _LIST in asked.question.topics[:1]
+
+
+def _to_lead(first: Sequence[Claim], asked: Asked, speak: Speaker) -> float:
+    """How much a sentence must speak of to stand first; a verdict and the side of a treatment that is asked for keep their place."""
+    section = first[0].section if first else None
+    if section in {one.name for one in asked_aspects(asked)}:
+        return _NEVER
+    if section == speak.heading("direct"):
+        return _NEVER if asked.question.wanted else OVER
+    return LEADS
+
+
+def _settled(drafts: Sequence[Draft], asked: Asked) -> list[Draft]:
+    """The parts, answered where a sentence tells what is asked and nobody asks if something can be done for a person."""
+    if not _FOR_A_PERSON.isdisjoint(asked.question.topics[:1]) or _asks_if_it_can_be(asked):
+        return list(drafts)
+    return [replace(one, status="answered") if one.status == "ask-back" else one for one in drafts]
+
+
+def _apart(found: Sequence[Close], units: Sequence[Unit]) -> list[Close]:
+    """The best, then those that speak of what the ones before leave out."""
+    weights = {one.word: one.weight for one in units}
+    kept: list[Close] = []
+    spoken: set[str] = set()
+    left = [one for one in found if one.score >= BESIDE * found[0].score]
+    while left and len(kept) < _MOST:
+        best = (
+            left[0]
+            if len(kept) < _BEST
+            else max(
+                left, key=lambda one: one.score / one.share * sum(weights[word] * (AGAIN if word in spoken else 1.0) for word in one.words)
+            )
+        )
+        kept.append(best)
+        left.remove(best)
+        spoken |= best.words
+    return kept
+
+
+def _asks_if_it_can_be(asked: Asked) -> bool:
+    """Whether the words that ask hold "can", "option" or the like, and behind it somebody or a treatment that is asked about."""
+    said = asked.question.said.words
+    asks, asks_if = asking(said), {*asked.pack.wording["words-that-ask-if-it-can-be"].split()}
+    kin = {hit.first for hit in asked.question.hits if hit.table in ("relative", "sexes")}
+    about = asked.question.wanted | kin | {at for at, word in enumerate(said) if word in _PEOPLE}
+    return any(word in asks_if and asks[at] and not about.isdisjoint(range(at, at + _NEAR)) for at, word in enumerate(said))
+
+
+def _with_what_tests_mean(told: Sequence[Passage], asked: Asked) -> list[Passage]:
+    """The sentences, with one that explains the marker where the first is of a test."""
+    if not told or told[0].kind != "tests":
+        return list(told)
+    marker = key(asked.pack.tests[told[0].entry].marker)
+    index = closest_of(asked.pack)
+    about = [one for one in index.passages if one.kind == "explained" and marker in one.about and may_be_told(one, asked, None)]
+    return [*told, *(one for one in about[:_OF_THE_WAY] if one not in told)]
+
+
+def _of_the_way(asked: Asked, units: Sequence[Unit]) -> list[Passage]:
+    """The sentences of the very ways that are asked about which speak of what else is asked."""
+    ways = {one.id: one for one in own_ways(asked)}
+    if not ways:
+        return []
+    index = closest_of(asked.pack)
+    agents = {key(name) for one in ways.values() for name in one.agents} | {key(name) for name in asked.question.named("drugs")}
+    names = frozenset(name for one in ways.values() for name in index.concepts.within(f"{one.title} {one.id.replace('-', ' ')}"))
+    further = [one for one in units if names.isdisjoint(one.concepts)]
+    held = [one for one in index.holding_in_text(further, TELLING) if one.passage.entry in ways or one.passage.kind == "clauses"]
+    of = [one for one in held if one.passage.entry in ways or (agents and one.passage.about & agents)]
+    return [one.passage for one in fitting(asked, of)][:_OF_THE_WAY]
+
+
+def _made(told: Sequence[Passage], asked: Asked, speak: Speaker, before: Sequence[Claim]) -> tuple[Claim, ...]:
+    said = {text for one in before for text in (one.text, one.text.rpartition(": ")[2])}
+    made = (_claim(one, asked, speak) for one in told if one.text not in said and one.citations)
+    return tuple(one for one in made if one.citations)
+
+
+def _behind_the_first(drafts: Sequence[Draft], made: tuple[Claim, ...], speak: Speaker) -> list[Draft]:
+    """The parts with these claims behind those that answer directly."""
+    if not made:
+        return list(drafts)
+    lead, *rest = drafts
+    direct = sum(1 for _ in takewhile(lambda one: one.section in (None, speak.heading("direct")), lead.claims))
+    at = direct or _FIRST
+    return [replace(lead, claims=(*lead.claims[:at], *made, *lead.claims[at:])), *rest]
+
+
+def _claim(passage: Passage, asked: Asked, speak: Speaker) -> Claim:
+    """A sentence as a claim; a clause that is not known to hold is told with an "if"."""
+    if passage.kind != "clauses":
+        return speak.under(passage.text, passage.citations, passage.section)
+    truths = {asked.pack.condition(clause).evaluate(view(asked)).truth for clause in passage.when}
+    return speak.claim(passage.text, passage.citations, "care", None if truths == {Truth.TRUE} else speak.words("if-that"))

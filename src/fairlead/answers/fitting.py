@@ -1,0 +1,126 @@
+"""Which sentences of the pack may be told to whom a question tells of: of no way that is not asked about, and of none that is closed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from fairlead.answers.chosen import may_be_told
+from fairlead.answers.closest import Close, closest_of
+from fairlead.answers.drug_care import is_of_a_choice
+from fairlead.answers.guided import guided
+from fairlead.answers.named_ways import by_own_words, named_options
+from fairlead.answers.passage import Passage
+from fairlead.answers.question import Asked
+from fairlead.answers.sides import subjects
+from fairlead.answers.spelled import key
+from fairlead.answers.supposed import view
+from fairlead.core.truth import Truth
+from fairlead.findings.matcher import Hit
+from fairlead.knowledge.pack import Pack
+from fairlead.knowledge.schema import Option
+
+WHOLE = 0.5
+"""The share of what is asked from which a sentence of a way is told though nobody asks about that way."""
+_LOOKED_AT, _MANY, _OF_A_TITLE, _TITLES = 80, 6, 0.7, 2
+"""How many sentences are looked at; from how many on a name means no way in particular; the share of a title that is spoken of, and of
+how many ways."""
+_KINDS = frozenset({"explained", "options", "clauses", "tests", "glossary", "symptoms", "history", "trials", "recommendations", "scales"})
+_WHERE_UNKNOWN = ("clauses", "tests")
+"""Kinds whose conditions need not be known to hold: what they say is told with an "if", or holds for everybody."""
+_OPEN = ("fits", "depends")
+_OF_WAYS = frozenset({"options", "clauses", "trials", "recommendations"})
+"""Kinds whose sentences are of one way: told where that is asked about."""
+
+
+def fitting(asked: Asked, found: Iterable[Close]) -> Iterator[Close]:
+    """Those of the best that this person may be told, of no way that is not asked about."""
+    seen = view(asked)
+    wanted = _wanted(asked)
+    told: set[str] = set()
+    for one in list(found)[:_LOOKED_AT]:
+        passage = one.passage
+        if passage.text in told or passage.kind not in _KINDS or not may_be_told(passage, asked, None):
+            continue
+        if passage.kind in _OF_WAYS and not (one.share >= WHOLE or _is_asked(passage, wanted, asked)):
+            continue
+        if passage.kind in _OF_WAYS and not _stands_open(passage, asked):
+            continue
+        truths = [asked.pack.condition(clause).evaluate(seen).truth for clause in passage.when]
+        if Truth.FALSE in truths or (passage.kind not in _WHERE_UNKNOWN and truths and set(truths) != {Truth.TRUE}):
+            continue
+        if set(truths) != {Truth.TRUE} and any(is_of_a_choice(str(clause)) for clause in passage.when):
+            continue
+        told.add(passage.text)
+        yield one
+
+
+def _is_asked(passage: Passage, wanted: frozenset[str], asked: Asked) -> bool:
+    """Whether a sentence of a way is of one that is asked about, of comfort, or where nobody is told of."""
+    if passage.kind == "options" and asked.pack.options[passage.entry].aim == "comfort":
+        return True
+    if passage.kind == "clauses" and not passage.about.isdisjoint(_named(asked)):
+        return True
+    return not passage.about.isdisjoint(wanted) if wanted else _is_of_nobody(asked)
+
+
+def _named(asked: Asked) -> frozenset[str]:
+    """The keys of the drugs that are named, given or not."""
+    hits = (hit for hit in asked.question.hits if hit.table in ("drugs", "regimens"))
+    return frozenset(key(name) for hit in hits for name in (hit.term.word, *hit.term.names("agents")))
+
+
+def own_ways(asked: Asked) -> tuple[Option, ...]:
+    """The ways that are asked about, few as they are; none where a name may mean many."""
+    medicines = tuple(hit for hit in asked.question.hits if hit.table == "drugs" and hit.first not in asked.question.had)
+    for hits in (_asked_hits(asked), medicines):
+        found = {one.id: one for one in (*by_own_words(asked.question, asked.pack), *named_options(hits, asked.pack))}
+        if 0 < len(found) <= _MANY:
+            return tuple(found.values())
+    return by_title(asked)
+
+
+def by_title(asked: Asked) -> tuple[Option, ...]:
+    """The ways whose title speaks of little that the question does not speak of, in whatever words."""
+    index = closest_of(asked.pack)
+    return tuple(asked.pack.options[name] for name in index.titled(index.units(asked.question), _OF_A_TITLE)[:_TITLES])
+
+
+def _asked_hits(asked: Asked) -> tuple[Hit, ...]:
+    return tuple(hit for hit in asked.question.hits if hit.first in asked.question.wanted) or subjects(asked)
+
+
+def _wanted(asked: Asked) -> frozenset[str]:
+    """The keys of the treatments that are asked about."""
+    hits = _asked_hits(asked)
+    names = {name for hit in hits for name in (hit.term.word, *hit.term.names("agents"), *hit.term.names("is"))}
+    ways = by_own_words(asked.question, asked.pack)
+    return frozenset(key(name) for name in (*names, *(one.id for one in ways), *(one.title for one in ways)))
+
+
+def _stands_open(passage: Passage, asked: Asked) -> bool:
+    """Whether a way that a sentence is of may come for whom the question tells of; to nobody in particular no way is closed."""
+    if not _tells_of_a_course(asked):
+        return True
+    of = {one.id for one in asked.pack.options.values() if _is_of(passage, one, asked.pack)}
+    verdicts = [one.verdict for one in guided(asked, asked.case).options if one.id in of]
+    if passage.kind != "clauses" and "options-next" in asked.question.topics:
+        return any(one in _OPEN for one in verdicts)
+    return any(one != "ruled-out" for one in verdicts) or not verdicts
+
+
+def _is_of(passage: Passage, option: Option, pack: Pack) -> bool:
+    """Whether a sentence is of a way, of a drug in it, or of a study or an advice that it rests on."""
+    if passage.kind == "clauses":
+        kinds = {kind for agent in option.agents for kind in (agent, *pack.vocabulary.drugs.get(agent, ()))}
+        return passage.entry == option.id or not passage.about.isdisjoint(map(key, kinds))
+    return passage.entry in (option.id, *option.evidence, *option.recommendations)
+
+
+def _tells_of_a_course(asked: Asked) -> bool:
+    case = asked.case
+    return bool(case.treatments or case.progressions or case.biomarkers or asked.has_records)
+
+
+def _is_of_nobody(asked: Asked) -> bool:
+    """Whether nothing of a course is told that some ways may be closed for."""
+    return "options-next" not in asked.question.topics and not _tells_of_a_course(asked)
