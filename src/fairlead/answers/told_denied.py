@@ -37,8 +37,10 @@ def denying_at(place: Place) -> int | None:
 
 
 def is_denied_behind(place: Place) -> bool:
-    """As in "fever: no, chest pain none"."""
+    """As in "fever: no, chest pain none", "her back is fine"."""
     rest = place.words[place.last : place.last + 3]
+    if any(row[0] == place.last for row in place.all("well")):
+        return True
     if rest and rest[0] in (",", "?", "="):
         rest = rest[1:]
     return bool(rest) and rest[0] in place.lists["answers no"] and (len(rest) < 2 or rest[1] == "," or rest[1] in _STOPS)

@@ -8,7 +8,17 @@ from fairlead.answers.told_denied import denied_at, denied_within, denies, denyi
 from fairlead.answers.told_of_whom import is_of_another
 from fairlead.answers.told_place import Place, place_of
 from fairlead.answers.told_there import is_followed, is_going_on, is_measured, is_owned, is_told
-from fairlead.answers.told_unreal import is_feared, is_impersonal, is_mild, is_of_a_thing, is_only_possible
+from fairlead.answers.told_unreal import (
+    is_feared,
+    is_figure,
+    is_impersonal,
+    is_in_calm,
+    is_inquired,
+    is_mild,
+    is_of_a_thing,
+    is_of_all,
+    is_only_possible,
+)
 from fairlead.answers.told_when import is_on_the_way, is_over, is_past
 from fairlead.knowledge.cues import Said
 from fairlead.knowledge.pack import Pack
@@ -24,11 +34,13 @@ def manner(words: Said, first: int, last: int, pack: Pack, apart_from: frozenset
     Words of `apart_from` belong to the thing itself: none of them denies it. `pieces` is where the last piece of several begins.
     """
     place = place_of(words, first, last, pack, pieces)
-    if denying_at(place) not in (None, *apart_from) or is_denied_behind(place) or is_of_another(place):
+    if denying_at(place) not in (None, *apart_from) or is_denied_behind(place) or is_of_another(place) or is_figure(place):
         return "not"
     if is_past(place) or is_over(place) or is_only_possible(place) or is_of_a_thing(place):
         return "asked"
     if is_feared(place) or is_mild(place) or is_on_the_way(place):
+        return "asked"
+    if is_of_all(place) or is_inquired(place) or is_in_calm(place):
         return "asked"
     if is_told(place):
         return "now"

@@ -16,7 +16,7 @@ def is_told(place: Place) -> bool:
     if at < place.start or place.words[at] not in place.lists["person"] | place.lists["told"]:
         return False
     before = at - 1
-    while before >= place.start and place.words[before] in place.lists["owner"]:
+    while before >= place.start and place.words[before] in place.lists["owner"] | place.lists["some time"]:
         before -= 1
     return before < place.start or place.words[before] not in place.lists["doubt"]
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from fairlead.answers.told_place import Place
+from fairlead.answers.told_place import Place, overlaps
 from fairlead.answers.told_there import is_measured, is_owned, is_today
+
+_NEAR = 6
+"""How many words before a thing those may stand who have it in general."""
 
 
 def is_only_possible(place: Place) -> bool:
@@ -38,8 +41,9 @@ def is_mild(place: Place) -> bool:
 
 
 def _is_itself_mild(place: Place, row: tuple[int, int]) -> bool:
-    """Whether a small thing is the sign: not "a bit of bread", nor "for a bit"."""
-    return list(place.words[row[1] : row[1] + 1]) != ["of"] and (row[0] == 0 or place.words[row[0] - 1] != "for")
+    """Whether a small thing is the sign, as "a bit of a cough": not "a bit of bread", nor "for a bit"."""
+    is_part = list(place.words[row[1] : row[1] + 1]) == ["of"] and not row[1] < place.first <= row[1] + 2
+    return not is_part and (row[0] == 0 or place.words[row[0] - 1] != "for")
 
 
 def is_feared(place: Place) -> bool:
@@ -53,3 +57,36 @@ def is_impersonal(place: Place) -> bool:
     hardly = place.lists["hardly"].intersection(place.words[place.start + 1 : place.start + 2])
     asks = place.words[place.start] in place.lists["asks"] and not hardly
     return asks and not people.intersection(place.words[place.start : place.turn])
+
+
+def is_figure(place: Place) -> bool:
+    """As in "bleeding money", "drowning in forms": a figure of speech in which no body has anything."""
+    return overlaps((place.first, place.last), place.all("figure"))
+
+
+def is_of_all(place: Place) -> bool:
+    """As in "it gives people chest pain", "in films they always cough blood": who has it there is nobody in particular."""
+    people = place.lists["person"] | place.lists["owner"] | place.lists["told"]
+    if people.intersection(place.words[place.first : place.last]):
+        return False
+    for at in range(place.first - 1, max(place.start, place.first - _NEAR) - 1, -1):
+        if place.words[at] in people:
+            return False
+        if place.words[at] in place.lists["all people"]:
+            return not any(place.words[one] in place.lists["owner"] for one in range(max(place.start, at - 1), at))
+    return False
+
+
+def is_inquired(place: Place) -> bool:
+    """As in "they all ask if I have been shivering": others asked for it, and nobody says yes to it."""
+    asked = any(place.start <= row[0] and row[1] <= max(place.first, place.pieces) for row in place.all("inquired"))
+    return asked and not is_today(place) and not any(row[0] >= place.first for row in place.all("admitted"))
+
+
+def is_in_calm(place: Place) -> bool:
+    """As in "if one day she could not, ... She ate a roast today, so no panic": in case, and all is well as somebody says."""
+    supposed = any(place.start <= row[0] < max(place.first, place.pieces) for name in _ONLY_ASKED for row in place.all(name))
+    return supposed and bool(place.all("calm"))
+
+
+_ONLY_ASKED = ("supposed", "strong", "general", "rule")
