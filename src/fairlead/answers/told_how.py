@@ -7,7 +7,7 @@ from typing import Literal
 from fairlead.answers.told_denied import denied_at, denied_within, denies, denying_at, is_denied_behind
 from fairlead.answers.told_of_whom import is_of_another
 from fairlead.answers.told_place import Place, place_of
-from fairlead.answers.told_there import is_followed, is_going_on, is_measured, is_owned, is_told
+from fairlead.answers.told_there import is_followed, is_going_on, is_measured, is_of_a_body, is_owned, is_told
 from fairlead.answers.told_unreal import (
     is_feared,
     is_figure,
@@ -55,6 +55,8 @@ def _unless_supposed(place: Place) -> Manner:
         return "now" if is_going_on(place) else "asked"
     if place.behind("strong"):
         return "now" if is_measured(place) else "asked"
+    if place.behind("stated") and is_of_a_body(place):
+        return "now"
     if place.within("general") or is_impersonal(place):
         return "now" if is_owned(place) or is_going_on(place) or is_followed(place) else "asked"
     return "now"

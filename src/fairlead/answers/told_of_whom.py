@@ -14,7 +14,7 @@ def is_of_another(place: Place) -> bool:
     """As in "my grandson has a fever, can he visit me?": the nearest person before is not the one who has the cancer."""
     owned = place.first + 1 if place.words[place.first] in place.lists["owner"] else 0
     nearest, before = place.first - _NEAR_ANOTHER, owned + 1 if owned else place.first
-    if any(place.start <= row[0] < before and nearest <= row[1] and _is_subject(place, row) for row in place.all("other")):
+    if any(place.start <= row[0] and nearest <= row[1] <= before and _is_subject(place, row) for row in place.all("other")):
         return True
     if _is_of_a_stranger(place):
         return True

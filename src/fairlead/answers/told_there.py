@@ -66,3 +66,8 @@ def is_owned(place: Place) -> bool:
 def is_doing(place: Place) -> bool:
     """As in "vomiting": a form of a verb that goes on."""
     return place.words[place.first].endswith("ing") and place.words[place.first] not in place.lists["no verb"]
+
+
+def is_of_a_body(place: Place) -> bool:
+    """Whether its sentence names whose it is, as in "is it normal that the pillow is red, it came from his mouth?"."""
+    return bool((place.lists["person"] | place.lists["owner"]).intersection(place.words[place.start : place.end]))
