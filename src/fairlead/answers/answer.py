@@ -82,7 +82,7 @@ def answer(
 
 def _drafts(told: Asked) -> Iterator[Draft]:
     """The parts of the answer in the order in which they are read; nothing follows one that ends it."""
-    is_put_right = False
+    is_put_right = is_heard = False
     narrowed: tuple[str, ...] = ()
     for first in (met_first, today, put_right):
         draft = first(told)
@@ -90,6 +90,7 @@ def _drafts(told: Asked) -> Iterator[Draft]:
             yield draft
             if draft.ends:
                 return
+            is_heard = is_heard or first is today
             is_put_right = is_put_right or (bool(draft.claims) and first is not today)
             narrowed = instead(told) if first is met_first else narrowed
     if told.doubt is not None and (why := guided(told, told.case).scope.why):
@@ -99,7 +100,9 @@ def _drafts(told: Asked) -> Iterator[Draft]:
     if found is not None:
         yield found
     if found is None or not found.ends:
-        yield from _parts(told, narrowed, is_answered=found is not None, is_put_right=is_put_right)
+        for draft in _parts(told, narrowed, is_answered=found is not None, is_put_right=is_put_right):
+            if not (is_heard and draft.status == "out-of-scope"):
+                yield draft  # a sign that is told first is of this matter, whatever else is not
 
 
 def _parts(told: Asked, narrowed: Sequence[str], *, is_answered: bool, is_put_right: bool) -> Iterator[Draft]:

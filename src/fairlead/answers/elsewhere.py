@@ -28,6 +28,9 @@ _OF_PEOPLE = frozenset(
 """Topics whose phrases are of a person who is ill, so that nothing else has to be named."""
 _OF_A_COURSE = frozenset({"options-next", "this-treatment", "trials", "surgery-again", "radiation-again", "liver", "failure-judged"})
 """Topics under which somebody who tells of herself may leave out what she has."""
+_ORGANS_OF_OURS = frozenset({"esophagus", "egj", "junction", "stomach", "cardia"})
+_OF_SPREAD = frozenset({"liver", "lung", "bone", "brain"})
+"""Organs to which this cancer spreads, so that their names beside "cancer" may mean that."""
 _FOREIGN = 0.25
 """From this share of words that the pack holds nowhere a question that names nothing of ours is about something else."""
 _SHORTEST = 3
@@ -39,6 +42,8 @@ def is_elsewhere(question: Question, pack: Pack) -> bool:
 
     Whatever names this cancer, its treatment or its care makes it ours, and so does a sign that is told with no other illness beside it.
     """
+    if _is_of_another_cancer(question):
+        return True
     if names_ours(question, pack):
         return False
     if any(hit.table == "histologies" and hit.term.more.get("variant") in _BENIGN for hit in question.hits):
@@ -51,6 +56,19 @@ def is_elsewhere(question: Question, pack: Pack) -> bool:
     if any(hit.table in _OF_MEDICINE for hit in question.hits):
         return False
     return bool(question.topics) and _foreign(question.said, question.hits, pack) >= _FOREIGN
+
+
+def _is_of_another_cancer(question: Question) -> bool:
+    """Whether the cancer of another organ is named ("bladder ca"), no organ of ours, and no treatment that somebody told of had."""
+    if question.given or any(hit.table in ("sites", "fields") and hit.term.word in _ORGANS_OF_OURS for hit in question.hits):
+        return False
+    ends = {hit.last for hit in question.hits if hit.table == "other_organs" and hit.term.word not in _OF_SPREAD}
+    if any(
+        hit.table in ("family_cancers", "histologies", "regimens", "devices", "swallowing") and hit.last not in ends
+        for hit in question.hits
+    ):
+        return False
+    return question.mode == "clinician" and any(hit.table == "other_tumors" and hit.first in ends for hit in question.hits)
 
 
 def is_unheard_of(question: Said, hits: Sequence[Hit], pack: Pack) -> bool:
