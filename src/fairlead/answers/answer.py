@@ -123,13 +123,18 @@ def _parts(told: Asked, narrowed: Sequence[str], *, is_answered: bool, is_put_ri
             continue  # what only comes near adds nothing to what is answered
         if draft.status == "out-of-scope" and composer in _OF_THEIR_OWN:
             draft = replace(draft, claims=(*draft.claims, *what_this_is(told.pack)))
-        is_at_a_turn = composer == "options" and bool(told.question.given) and bool(told.case.progressions)
+        is_at_a_turn = composer == "options" and bool(told.question.given) and _has_failed(told.case)
         is_told_enough = (is_answered and not is_at_a_turn) or (is_put_right and composer != "trials")
         in_general = is_told_enough or not is_asked_for_somebody(told)
         if draft.status == "ask-back" and draft.claims and in_general:
             draft = replace(draft, status="answered")  # a question about nobody in particular is answered by its branches
         is_answered = is_answered or (bool(draft.claims) and _TURNS_ON_THE_PERSON.isdisjoint(topics))
         yield draft
+
+
+def _has_failed(case: Case) -> bool:
+    """Whether growth is told, or a treatment that ended with it: then what comes next hangs on the person, whatever else is answered."""
+    return bool(case.progressions) or any(one.stop_reason == "progression" for one in case.treatments)
 
 
 def _before_the_passages(told: Asked, topics: Sequence[str]) -> tuple[Draft, ...]:

@@ -26,6 +26,7 @@ _OF_PEOPLE = frozenset(
     {"about-this", "helplines", "carers", "prognosis", "comfort", "team", "what-to-ask", "second-opinion", "daily-life", "past-drugs"}
 )
 """Topics whose phrases are of a person who is ill, so that nothing else has to be named."""
+_DAILY = "daily-life"
 _OF_A_COURSE = frozenset({"options-next", "this-treatment", "trials", "surgery-again", "radiation-again", "liver", "failure-judged"})
 """Topics under which somebody who tells of herself may leave out what she has."""
 _ORGANS_OF_OURS = frozenset({"esophagus", "egj", "junction", "stomach", "cardia"})
@@ -50,12 +51,18 @@ def is_elsewhere(question: Question, pack: Pack) -> bool:
         return True
     of_somebody = question.mode in ("personal", "carer")
     if any(hit.table in _OF_ANOTHER for hit in question.hits):
-        return not (_is_of_signs(question) or (of_somebody and not _OF_A_COURSE.isdisjoint(question.topics)))
+        return not (_is_of_signs(question) or (of_somebody and not (_OF_A_COURSE | {_DAILY}).isdisjoint(question.topics)))
+    if set(question.topics) == {_DAILY} and not _names_medicine(question) and _foreign(question.said, question.hits, pack) >= _MOST:
+        return True  # "polish my CV for the time after maternity leave"
     if _is_of_signs(question) or not _OF_PEOPLE.isdisjoint(question.topics) or (of_somebody and question.topics):
         return False
-    if any(hit.table in _OF_MEDICINE for hit in question.hits):
+    if _names_medicine(question):
         return False
     return bool(question.topics) and _foreign(question.said, question.hits, pack) >= _FOREIGN
+
+
+def _names_medicine(question: Question) -> bool:
+    return any(hit.table in _OF_MEDICINE for hit in question.hits)
 
 
 def _is_of_another_cancer(question: Question) -> bool:
