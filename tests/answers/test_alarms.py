@@ -81,6 +81,25 @@ def test_the_phrases_of_manners_can_be_read() -> None:
     assert len([Cue.parse(cue) for cue in written]) > 200
 
 
+@pytest.mark.parametrize(
+    ("near", "there"),
+    [
+        ("we are bleeding money on parking", "he is bleeding from the mouth"),
+        ("in films they always cough up blood, why?", "he coughs up blood, as in films"),
+        ("the nurses ask if I have been shivering on chemo", "I have been shivering since chemo"),
+        ("they say it gives people chest pain", "it gives him chest pain"),
+        ("small spot of blood on the tissue after brushing my teeth", "bright blood all over the tissue, he coughed it up"),
+        ("if one day mum could not swallow her spit, is that 999? She is well today", "mum could not swallow her spit all day"),
+        ("he laughs so hard he can hardly breathe", "he can hardly breathe"),
+    ],
+)
+def test_the_same_words_are_a_sign_only_where_a_body_has_it(near: str, there: str) -> None:
+    drafts = [met_first(asked(text)) for text in (near, there)]
+    assert drafts[0] is None or drafts[0].status != "emergency"
+    assert drafts[1] is not None
+    assert drafts[1].status == "emergency"
+
+
 def test_there_are_enough_phrasings() -> None:
     assert len(_NOW) + len(_ROWS["any"]) >= 250
     assert len(_ROWS["not"]) >= 200

@@ -83,7 +83,7 @@ def answer(
 
 def _drafts(told: Asked) -> Iterator[Draft]:
     """The parts of the answer in the order in which they are read; nothing follows one that ends it."""
-    is_put_right = False
+    is_put_right = is_heard = False
     narrowed: tuple[str, ...] = ()
     for first in (met_first, today, put_right):
         draft = first(told)
@@ -91,6 +91,7 @@ def _drafts(told: Asked) -> Iterator[Draft]:
             yield draft
             if draft.ends:
                 return
+            is_heard = is_heard or first is today
             is_put_right = is_put_right or (bool(draft.claims) and first is not today)
             narrowed = instead(told) if first is met_first else narrowed
     if told.doubt is not None and (why := guided(told, told.case).scope.why):
@@ -100,7 +101,9 @@ def _drafts(told: Asked) -> Iterator[Draft]:
     if found is not None:
         yield found
     if found is None or not found.ends:
-        yield from _parts(told, narrowed, is_answered=found is not None, is_put_right=is_put_right)
+        for draft in _parts(told, narrowed, is_answered=found is not None, is_put_right=is_put_right):
+            if not (is_heard and draft.status == "out-of-scope"):
+                yield draft  # a sign that is told first is of this matter, whatever else is not
 
 
 def _parts(told: Asked, narrowed: Sequence[str], *, is_answered: bool, is_put_right: bool) -> Iterator[Draft]:
@@ -121,11 +124,18 @@ def _parts(told: Asked, narrowed: Sequence[str], *, is_answered: bool, is_put_ri
             continue  # what only comes near adds nothing to what is answered
         if draft.status == "out-of-scope" and composer in _OF_THEIR_OWN:
             draft = replace(draft, claims=(*draft.claims, *what_this_is(told.pack)))
-        in_general = is_answered or (is_put_right and composer != "trials") or not is_asked_for_somebody(told)
+        is_at_a_turn = composer == "options" and bool(told.question.given) and _has_failed(told.case)
+        is_told_enough = (is_answered and not is_at_a_turn) or (is_put_right and composer != "trials")
+        in_general = is_told_enough or not is_asked_for_somebody(told)
         if draft.status == "ask-back" and draft.claims and in_general:
             draft = replace(draft, status="answered")  # a question about nobody in particular is answered by its branches
         is_answered = is_answered or (bool(draft.claims) and _TURNS_ON_THE_PERSON.isdisjoint(topics))
         yield draft
+
+
+def _has_failed(case: Case) -> bool:
+    """Whether growth is told, or a treatment that ended with it: then what comes next hangs on the person, whatever else is answered."""
+    return bool(case.progressions) or any(one.stop_reason == "progression" for one in case.treatments)
 
 
 def _before_the_passages(told: Asked, topics: Sequence[str]) -> tuple[Draft, ...]:

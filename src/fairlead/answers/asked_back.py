@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+import re
+from collections.abc import Collection, Sequence
 
 from fairlead.answers.open_ways import is_strength_open
 from fairlead.answers.question import Asked
 from fairlead.answers.spoken import Speaker
 from fairlead.contract.answer import AskBack
 from fairlead.contract.case import Case
+from fairlead.contract.guidance import Unknown
 from fairlead.guidance.guide import Parts
 
 _MOST = 3
@@ -42,8 +44,20 @@ def asked_back(guidance: Parts, speak: Speaker, asked: Asked, about: Collection[
         AskBack(
             path=one.path, question=speak.told(one.ask), changes=tuple(dict.fromkeys(said[name] for name in one.changes if name in said))
         )
-        for one in found[:_MOST]
+        for one in _from_each_field(found)[:_MOST]
     )
+
+
+def _from_each_field(found: Sequence[Unknown]) -> list[Unknown]:
+    """The facts in their order, a second one of a field (the tumor, the strength) behind the first of each other field.
+
+    Two questions on the tumor leave no room for what was given, and to two answers of one kind hangs less than to two of different kinds.
+    """
+    first: dict[str, Unknown] = {}
+    for one in found:
+        first.setdefault(re.split(r"[.\[]", one.path, maxsplit=1)[0], one)
+    ahead = list(first.values())
+    return [*ahead, *(one for one in found if one not in ahead)]
 
 
 def _is_of(path: str, markers: Collection[str]) -> bool:

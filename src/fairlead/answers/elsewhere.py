@@ -27,8 +27,12 @@ _OF_PEOPLE = frozenset(
     {"about-this", "helplines", "carers", "prognosis", "comfort", "team", "what-to-ask", "second-opinion", "daily-life", "past-drugs"}
 )
 """Topics whose phrases are of a person who is ill, so that nothing else has to be named."""
+_DAILY = "daily-life"
 _OF_A_COURSE = frozenset({"options-next", "this-treatment", "trials", "surgery-again", "radiation-again", "liver", "failure-judged"})
 """Topics under which somebody who tells of herself may leave out what she has."""
+_ORGANS_OF_OURS = frozenset({"esophagus", "egj", "junction", "stomach", "cardia"})
+_OF_SPREAD = frozenset({"liver", "lung", "bone", "brain"})
+"""Organs to which this cancer spreads, so that their names beside "cancer" may mean that."""
 _FOREIGN = 0.25
 """From this share of words that the pack holds nowhere a question that names nothing of ours is about something else."""
 _SHORTEST = 3
@@ -40,6 +44,8 @@ def is_elsewhere(question: Question, pack: Pack) -> bool:
 
     Whatever names this cancer, its treatment or its care makes it ours, and so does a sign that is told with no other illness beside it.
     """
+    if _is_of_another_cancer(question):
+        return True
     if names_ours(question, pack):
         return False
     if any(hit.table == "histologies" and hit.term.more.get("variant") in _BENIGN for hit in question.hits):
@@ -47,11 +53,30 @@ def is_elsewhere(question: Question, pack: Pack) -> bool:
     of_somebody = question.mode in ("personal", "carer")
     if any(hit.table in _OF_ANOTHER for hit in question.hits):
         return not (_is_of_signs(question) or (of_somebody and not _OF_A_COURSE.isdisjoint(question.topics)))
+    if set(question.topics) == {_DAILY} and not _names_medicine(question) and _foreign(question.said, question.hits, pack) >= _MOST:
+        return True  # "polish my CV for the time after maternity leave"
     if _is_of_signs(question) or not _OF_PEOPLE.isdisjoint(question.topics) or (of_somebody and question.topics):
         return False
-    if any(hit.table in _OF_MEDICINE for hit in question.hits):
+    if _names_medicine(question):
         return False
     return bool(question.topics) and _is_foreign(question.said, question.hits, pack, _FOREIGN)
+
+
+def _names_medicine(question: Question) -> bool:
+    return any(hit.table in _OF_MEDICINE for hit in question.hits)
+
+
+def _is_of_another_cancer(question: Question) -> bool:
+    """Whether the cancer of another organ is named ("bladder ca"), no organ of ours, and no treatment that somebody told of had."""
+    if question.given or any(hit.table in ("sites", "fields") and hit.term.word in _ORGANS_OF_OURS for hit in question.hits):
+        return False
+    ends = {hit.last for hit in question.hits if hit.table == "other_organs" and hit.term.word not in _OF_SPREAD}
+    if any(
+        hit.table in ("family_cancers", "histologies", "regimens", "devices", "swallowing") and hit.last not in ends
+        for hit in question.hits
+    ):
+        return False
+    return question.mode == "clinician" and any(hit.table == "other_tumors" and hit.first in ends for hit in question.hits)
 
 
 def is_unheard_of(question: Said, hits: Sequence[Hit], pack: Pack) -> bool:

@@ -10,7 +10,7 @@ from itertools import pairwise, product
 from fairlead.answers.measured import measured
 from fairlead.answers.told_how import Manner, denied_at, denied_within, denies, manner
 from fairlead.knowledge.answering import Alarm, Sense
-from fairlead.knowledge.cues import Cues, Said
+from fairlead.knowledge.cues import Cue, Cues, Said
 from fairlead.knowledge.pack import Pack
 
 _NEAR = 8
@@ -26,7 +26,7 @@ Void = frozenset[tuple[str, int]]
 
 def senses(words: Said, pack: Pack) -> Spans:
     """Where each sense of the pack stands in these words, each place once."""
-    rows = _cues(pack).find(words)
+    rows = [(row, *span) for row, *found in _cues(pack).find(words) if (span := _within_its_list(row, found[0], found[1], words, pack))]
     void = {(row.sense.id, at) for row, first, last in rows if row.unless for at in range(first, last)}
     found: dict[str, dict[Span, None]] = {}
     for row, first, last in rows:
@@ -36,6 +36,14 @@ def senses(words: Said, pack: Pack) -> Spans:
     for name, first, last in measured(words.words, pack):
         found.setdefault(name, {})[first, last] = None
     return {name: tuple(spans) for name, spans in found.items()}
+
+
+def _within_its_list(row: _Row, first: int, last: int, words: Said, pack: Pack) -> Span | None:
+    """A fit of a cue that begins with a denial, no further than the comma that ends it ("no fever, drinking and passing water")."""
+    if not row.denies or not denied_within(words, first, first + 1, pack) or "," not in words.words[first:last]:
+        return first, last
+    comma = words.words.index(",", first)
+    return Cue.parse(row.cue).at(Said(words.words[:comma], words.named), first)
 
 
 @lru_cache(maxsize=4)
@@ -72,6 +80,7 @@ class _Row:
     """One phrase of a sense; `denies`: its own words deny, so a denial within it is part of it."""
 
     sense: Sense
+    cue: str
     unless: bool
     denies: bool
 
@@ -134,7 +143,7 @@ def _cues(pack: Pack) -> Cues[_Row]:
 
 def _rows(sense: Sense, pack: Pack) -> Iterator[tuple[_Row, str]]:
     for unless, cues in ((False, sense.cues), (True, sense.unless)):
-        yield from ((_Row(sense, unless, denies(cue, pack)), cue) for cue in cues)
+        yield from ((_Row(sense, cue, unless, denies(cue, pack)), cue) for cue in cues)
 
 
 @lru_cache(maxsize=8)

@@ -7,6 +7,7 @@ from collections import Counter
 from functools import lru_cache
 
 from fairlead.answers.draft import Draft
+from fairlead.answers.everyday import everyday
 from fairlead.answers.phrases import phrases
 from fairlead.contract.answer import Claim
 from fairlead.findings.heading import language_of
@@ -66,7 +67,7 @@ def _is_latin(sign: str) -> bool:
 def _asks_in_another(text: str, pack: Pack) -> bool:
     """A short question: at least two of its words are of one other language, and fewer are English."""
     words = _WORD.findall(text.lower())
-    english = phrases(pack).norms("common") | _common(pack.lexicon).get(_ENGLISH, frozenset())
+    english = _english(pack)
     votes = Counter(
         code for word in words if word not in english for code, own in _common(pack.lexicon).items() if code != _ENGLISH and word in own
     )
@@ -81,3 +82,10 @@ def _common(lexicon: Lexicon) -> dict[str, frozenset[str]]:
         for term in lexicon.tables.get(table, ()):
             found.setdefault(term.word, set()).update(word.lower() for word in term.names(key))
     return {code: frozenset(words) for code, words in found.items()}
+
+
+@lru_cache(maxsize=2)
+def _english(pack: Pack) -> frozenset[str]:
+    """Words that speak for English: its small words, and everyday words that no other language has among its own."""
+    foreign = frozenset(word for code, own in _common(pack.lexicon).items() if code != _ENGLISH for word in own)
+    return phrases(pack).norms("common") | _common(pack.lexicon).get(_ENGLISH, frozenset()) | (everyday() - foreign)

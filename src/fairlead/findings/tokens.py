@@ -30,13 +30,13 @@ class Token(NamedTuple):
 def normal(raw: str) -> str:
     """One spelling of a word.
 
-    >>> normal("Oesophageal"), normal("tumour"), normal("localised"), normal("four"), normal("–"), normal("N0DES")
-    ('esophageal', 'tumor', 'localized', 'four', '-', 'nodes')
+    >>> normal("Oesophageal"), normal("tumours"), normal("localised"), normal("four"), normal("hours"), normal("–"), normal("N0DES")
+    ('esophageal', 'tumors', 'localized', 'four', 'hours', '-', 'nodes')
     """
     if len(raw) == 1:
         return _DASHES.get(raw) or _QUOTES.get(raw) or unicodedata.normalize("NFKC", raw).lower()
     word = unicodedata.normalize("NFKC", raw).lower()
-    if len(word) >= _ENOUGH_FOR_OUR and word.endswith(("our", "ours")):
+    if len(word.removesuffix("s")) >= _ENOUGH_FOR_OUR and word.endswith(("our", "ours")):  # "hours" are no "hors"
         word = word.replace("our", "or")
     if len(word) >= _ENOUGH_FOR_OUR and not word.isalpha():
         word = _MISREAD.sub("o", word)
