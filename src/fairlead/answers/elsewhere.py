@@ -53,7 +53,7 @@ def is_elsewhere(question: Question, pack: Pack) -> bool:
     of_somebody = question.mode in ("personal", "carer")
     if any(hit.table in _OF_ANOTHER for hit in question.hits):
         return not (_is_of_signs(question) or (of_somebody and not _OF_A_COURSE.isdisjoint(question.topics)))
-    if set(question.topics) == {_DAILY} and not _names_medicine(question) and _foreign(question.said, question.hits, pack) >= _MOST:
+    if set(question.topics) == {_DAILY} and not _names_medicine(question) and _is_foreign(question.said, question.hits, pack, _MOST):
         return True  # "polish my CV for the time after maternity leave"
     if _is_of_signs(question) or not _OF_PEOPLE.isdisjoint(question.topics) or (of_somebody and question.topics):
         return False
