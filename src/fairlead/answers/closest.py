@@ -8,6 +8,7 @@ from functools import lru_cache
 from heapq import nlargest
 from math import log
 
+from fairlead.answers import kept_concepts
 from fairlead.answers.concepts import FAMILY, NAME, NAMING, TREATING, Concepts
 from fairlead.answers.everyday import everyday
 from fairlead.answers.gathered import gathered
@@ -66,12 +67,13 @@ class Closest:
         """Take in the sentences of a pack as it is seen on a day."""
         self.concepts = Concepts(pack)
         self.passages = [*gathered(pack), *further(pack)]
-        self.said = [self.concepts.within(one.text) for one in self.passages]
-        names = {name: self.concepts.within(name) for one in self.passages for name in (*one.about, one.section)}
-        headed = {one.about: frozenset().union(*(names[name] for name in one.about)) for one in self.passages}
-        self.about = [headed[one.about] | names[one.section] for one in self.passages]
-        treating = self.concepts.treating
-        self.treats = [(said | about) & treating - self.concepts.looking for said, about in zip(self.said, self.about, strict=True)]
+        names = {name for one in self.passages for name in (*one.about, one.section)}
+        concepts = kept_concepts.within(pack, self.concepts, names | {one.text for one in self.passages})
+        self.said = [concepts[one.text] for one in self.passages]
+        headed = {one.about: frozenset().union(*(concepts[name] for name in one.about)) for one in self.passages}
+        self.about = [headed[one.about] | concepts[one.section] for one in self.passages]
+        treating = self.concepts.treating - self.concepts.looking
+        self.treats = [(said & treating) | (about & treating) for said, about in zip(self.said, self.about, strict=True)]
         self.holding: dict[str, list[int]] = {}
         for at, (said, about) in enumerate(zip(self.said, self.about, strict=True)):
             for name in said | about:
