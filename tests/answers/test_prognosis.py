@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+import pytest
+
 from fairlead.answers.prognosis import prognosis
+from fairlead.workflow.asking import ask
 from tests.answers.asked_by_hand import ADENOCARCINOMA, asked, grown_on, texts
 
 LIKE_THE_STUDY = grown_on("fluorouracil", "oxaliplatin", fitness={"ecog": 1}, **ADENOCARCINOMA)
@@ -73,3 +76,10 @@ def test_who_asks_for_a_cure_is_told_no_length_of_life() -> None:
     assert draft.status == "answered"
     assert "aim at a cure" in text
     assert not re.search(r"\bmonths\b|lived longer", text)
+
+
+@pytest.mark.parametrize("question", ["what does median survival mean, half of what", "what does progression-free survival mean?"])
+def test_the_meaning_of_a_word_gets_the_word_and_no_figures(question: str):
+    answer = ask(question, as_of="2026-11-22")
+    assert answer.claims
+    assert not [one.text for one in answer.claims if "lived longer than" in one.text]

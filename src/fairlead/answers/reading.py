@@ -21,6 +21,9 @@ from fairlead.answers.topics import NEXT, topics, with_signs
 from fairlead.answers.words import Words, plain, said, words_of
 from fairlead.knowledge.pack import Pack
 
+_THE_WORD = ("word",)
+_MEASURED = frozenset({"word", "prognosis"})
+_OF_SOMEBODY = ("drugs", "regimens", "classes", "modalities", "procedures", "histologies", "metastases", "sites")
 _EXPLAINING = (("word",), ("failure-kinds",), ("failure-judged",), ("how-it-works",), ("about-this",))
 """Topics of questions that name growth without telling of any."""
 
@@ -54,6 +57,9 @@ def read(asked: str, pack: Pack, as_of: date) -> Question:
     about = topics(spoken_of, hits, tells, sides, pack)
     if about == (NEXT,) and is_unheard_of(spoken, hits, pack):
         about = ()  # what is asked for is no way of treating this cancer
+    tables = {hit.table for hit in hits}
+    if set(about) == _MEASURED and who.mode == "general" and "glossary" in tables and tables.isdisjoint(_OF_SOMEBODY):
+        about, lives = _THE_WORD, False  # "what does median survival mean": the word is asked about, nobody's time
     sense = Sense(first_line="first-line" in meant, explains=about[:1] in _EXPLAINING, harm="harm" in meant, lines=lines_had(spoken, pack))
     return Question(
         asked=asked,
