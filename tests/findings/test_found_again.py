@@ -19,7 +19,10 @@ def growths(text: str) -> list[tuple[str | None, tuple[str, ...], str | None]]:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        (CURED + CLEAR + "Endoscopy of 14 May 2026: ulcer at 28 cm, biopsy: squamous cell carcinoma.", [("locoregional", (), "proven")]),
+        (
+            CURED + CLEAR + "Endoscopy of 14 May 2026: ulcer at 28 cm, biopsy: squamous cell carcinoma.",
+            [("locoregional", ("esophagus",), "proven")],
+        ),
         (REMOVED + "Mass at the anastomosis on endoscopy of 30 August 2026, biopsy adenocarcinoma.", [("locoregional", (), "proven")]),
         (CURED + "Endoscopy of 14 December 2025: biopsy benign.", []),
         ("Endoscopy of 14 May 2025: ulcer at 28 cm, biopsy: squamous cell carcinoma. " + CURED + CLEAR, []),

@@ -408,9 +408,7 @@ PROCEDURE_EXCEPTIONS = {
     "RFA": "of the liver, unless Barrett is named",
     "cryoablation": "of the liver, unless the esophagus is named",
     "punch": "a plain word; punch biopsy is found",
-    **dict.fromkeys(
-        ("McKeown", "Orringer", "Savary", "Maloney"), "a doctor's surname too; with the word procedure, dilation or s/p it is found"
-    ),
+    **dict.fromkeys(("Orringer", "Savary", "Maloney"), "a doctor's surname too; with the word procedure, dilation or s/p it is found"),
     "three-field": "of radiation as often; three-field lymphadenectomy is found",
     "SANO": "the bare name of a trial; SANO approach is found",
     "LVEF": "a measurement",

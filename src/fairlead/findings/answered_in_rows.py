@@ -55,7 +55,7 @@ _SHORT_ANSWER = re.compile(r"\s(?P<a>[YN]|nil|none)(?=\s?[,;.)/|]|\s{2}|\s?$|\s\
 
 
 _SIGN_BEHIND = re.compile(r"\s?\((?P<s>[-–−+])(?:ve)?\)(?=\s?(?:[,;.)/]|$))", re.MULTILINE)
-"""As in "HTN(+), diabetes (-)"; one before the next name ("(-) CAD (+) HTN") is of that."""
+"""As in "one(+), another (-)"; one before the next name ("(-) one (+) another") is of that."""
 _BARE_ANSWER = re.compile(r"\s(?P<a>yes|no)(?=\s?(?:[,;.)]|$))", re.MULTILINE)
 
 

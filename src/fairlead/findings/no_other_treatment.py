@@ -34,7 +34,7 @@ def _no_other(context: Context, first: int, last: int) -> tuple[int, int] | None
         if marked.words[at].norm not in context.plain("besides-it"):
             continue
         low = max(first, at - _DENIED)
-        denied = next((back for back in range(low, at) if marked.words[back].norm in context.plain("denies-a-list")), None)
+        denied = next((back for back in range(low, at) if marked.words[back].norm in context.plain("denies-more")), None)
         if denied is None:
             continue
         noun = _noun(context, at + 1, min(last, at + 1 + _REACH))
@@ -66,7 +66,7 @@ def _nothing_else(context: Context, number: int) -> tuple[int, int] | None:
     """As in "dCRT Jan 2026. Nil else.", "nothing else so far": a sentence of its own behind one on a treatment and on no medicine."""
     marked, sentence = context.marked, context.marked.sentences[number]
     said = [word for word in marked.norms(sentence.first, sentence.last) if word.isalnum()]
-    if len(said) < 2 or said[0] not in context.plain("denies-a-list") or said[1] not in context.plain("besides-it"):
+    if len(said) < 2 or said[0] not in context.plain("denies-more") or said[1] not in context.plain("besides-it"):
         return None
     if not set(said[2:]) <= context.plain("so-far") or not number or {"medications", "allergies"} & set(marked.places[number].kinds):
         return None

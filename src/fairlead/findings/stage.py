@@ -145,6 +145,12 @@ def _grades(context: Context) -> Iterator[Finding]:
             yield context.say("grade", {"grade": int(grade)}, hit.first, hit.last)
 
 
+def _names_a_drug(context: Context, match: re.Match[str]) -> bool:
+    """Whether what reads like a T alone is the short form of a drug."""
+    marked = context.marked
+    return match["n"] is None and bool(marked.hits("drugs", *marked.tokens_of(Span(match.start(), match.end()))))
+
+
 def _sentence(context: Context, number: int, words: Words) -> Iterator[Told]:
     marked = context.marked
     sentence = marked.sentences[number]
@@ -152,7 +158,7 @@ def _sentence(context: Context, number: int, words: Words) -> Iterator[Told]:
     found = [
         match
         for match in CATEGORIES.finditer(marked.text, span.start, span.end)
-        if is_meant(marked.text, match) or _ends_a_finding(context, number, match)
+        if (is_meant(marked.text, match) or _ends_a_finding(context, number, match)) and not _names_a_drug(context, match)
     ]
     groups = [
         one for one in _groups(context, number, span, bool(found)) if not any(other.start() <= one.start() < other.end() for other in found)
