@@ -86,9 +86,7 @@ def topics(said: Said, hits: Sequence[Hit], tells: Statements, sides: Sequence[S
     if NEXT in best and NEXT not in plain and not named.isdisjoint(_HARMS) and not _wants(tells) and not _grows(hits, tells):
         del best[NEXT]  # a harm that is named beside a drug is what is asked about
     if _WORD in best and _asks_to_explain(said.words, pack):
-        best[_WORD] += _EXPLAINED
-        if NEXT in best and NEXT not in plain and not _wants(tells):
-            del best[NEXT]  # the failure that a word is about is not asked about
+        _explain(best, is_next_asked=NEXT in plain or _wants(tells))
     if best and _names_another_medicine(hits, pack) and not any(fate in ("failed", "returned") for _, fate in tells.groups):
         best[_ONE] = max(best.values()) + 1  # a medicine beside the cancer drugs is what is asked about
         best.pop(NEXT, None)
@@ -161,6 +159,13 @@ def _asks_to_explain(words: Sequence[str], pack: Pack) -> bool:
     asks = frozenset(pack.wording["words-that-ask-to-explain"].split())
     last = max((at + 1 for at, word in enumerate(words[:-1]) if word in STOPS), default=0)
     return (words[0] in asks and len(words) <= _SHORT) or (words[last] in asks and len(words) - last <= _AT_THE_END)
+
+
+def _explain(best: dict[str, float], *, is_next_asked: bool) -> None:
+    """Makes the meaning of a word count more; a failure that only the word is about does not show what comes next."""
+    best[_WORD] += _EXPLAINED
+    if not is_next_asked:
+        best.pop(NEXT, None)
 
 
 def _is_within(at: int, ends: Sequence[tuple[int, int]], said: Said) -> bool:
