@@ -85,8 +85,8 @@ def topics(said: Said, hits: Sequence[Hit], tells: Statements, sides: Sequence[S
         del best[NEXT]  # "what now" is asked of those around the person
     if NEXT in best and NEXT not in plain and not named.isdisjoint(_HARMS) and not _wants(tells) and not _grows(hits, tells):
         del best[NEXT]  # a harm that is named beside a drug is what is asked about
-    if _WORD in best and _asks_to_explain(said.words, pack):
-        _explain(best, is_next_asked=NEXT in plain or _wants(tells))
+    if _WORD in best and _asks_to_explain(said.words, pack, at_the_end=not _tells_of_drugs(tells)):
+        _explain(best, is_next_asked=NEXT in plain or _wants(tells) or _tells_of_drugs(tells))
     if best and _names_another_medicine(hits, pack) and not any(fate in ("failed", "returned") for _, fate in tells.groups):
         best[_ONE] = max(best.values()) + 1  # a medicine beside the cancer drugs is what is asked about
         best.pop(NEXT, None)
@@ -154,15 +154,15 @@ def _names_another_medicine(hits: Sequence[Hit], pack: Pack) -> bool:
     return bool(others) and len(others) < len(drugs)
 
 
-def _asks_to_explain(words: Sequence[str], pack: Pack) -> bool:
-    """Whether a short question begins so, or a longer one ends with it: "... "platinum refractory". Translate please"."""
+def _asks_to_explain(words: Sequence[str], pack: Pack, *, at_the_end: bool) -> bool:
+    """Whether a short question begins so, or a longer one that may ends with it: "... "platinum refractory". Translate please"."""
     asks = frozenset(pack.wording["words-that-ask-to-explain"].split())
     last = max((at + 1 for at, word in enumerate(words[:-1]) if word in STOPS), default=0)
-    return (words[0] in asks and len(words) <= _SHORT) or (words[last] in asks and len(words) - last <= _AT_THE_END)
+    return (words[0] in asks and len(words) <= _SHORT) or (at_the_end and words[last] in asks and len(words) - last <= _AT_THE_END)
 
 
 def _explain(best: dict[str, float], *, is_next_asked: bool) -> None:
-    """Makes the meaning of a word count more; a failure that only the word is about does not show what comes next."""
+    """Makes the meaning of a word count more; a failure of no drug that is told, but of the word, does not show what comes next."""
     best[_WORD] += _EXPLAINED
     if not is_next_asked:
         best.pop(NEXT, None)
