@@ -16,9 +16,9 @@ TABLE = "ways"
 def everyday_ways(said: Said, pack: Pack) -> tuple[Hit, ...]:
     """The ways that phrases name, each once."""
     found: dict[str, Hit] = {}
-    for name, first, _ in _cues(pack).find(said):
+    for name, first, last in _cues(pack).find(said):
         if name in pack.options:
-            found.setdefault(name, Hit(TABLE, Term(name), first, first + 1))
+            found.setdefault(name, Hit(TABLE, Term(name), first, last))
     return tuple(found.values())
 
 

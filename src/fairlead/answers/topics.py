@@ -21,6 +21,8 @@ _WORDS = 6
 """So many words at most ask for the meaning of one that they name."""
 _SHORT, _EXPLAINED, _WORD, _ONE = 10, 4.0, "word", "this-treatment"
 """A question of so few words that begins by asking for an explanation asks for that of a word."""
+_AT_THE_END = 3
+"""So many words at most, with the mark that ends them, ask at the end of a longer question for the meaning of a word in it."""
 _WANTED, _FAILED = 5.0, 4.0
 _ASPECT, _LONGEST = 1.0, 3
 """What a phrase weighs that asks for one side of a treatment, beside its words, of which so many count."""
@@ -83,8 +85,8 @@ def topics(said: Said, hits: Sequence[Hit], tells: Statements, sides: Sequence[S
         del best[NEXT]  # "what now" is asked of those around the person
     if NEXT in best and NEXT not in plain and not named.isdisjoint(_HARMS) and not _wants(tells) and not _grows(hits, tells):
         del best[NEXT]  # a harm that is named beside a drug is what is asked about
-    if _WORD in best and said.words[0] in pack.wording["words-that-ask-to-explain"].split() and len(said.words) <= _SHORT:
-        best[_WORD] += _EXPLAINED
+    if _WORD in best and _asks_to_explain(said.words, pack, at_the_end=not _tells_of_drugs(tells)):
+        _explain(best, is_next_asked=NEXT in plain or _wants(tells) or _tells_of_drugs(tells))
     if best and _names_another_medicine(hits, pack) and not any(fate in ("failed", "returned") for _, fate in tells.groups):
         best[_ONE] = max(best.values()) + 1  # a medicine beside the cancer drugs is what is asked about
         best.pop(NEXT, None)
@@ -150,6 +152,20 @@ def _names_another_medicine(hits: Sequence[Hit], pack: Pack) -> bool:
     drugs = [hit for hit in hits if hit.table in ("drugs", "regimens")]
     others = [hit for hit in drugs if hit.table == "drugs" and not is_anticancer(pack.lexicon, hit.term) and hit.term.names("classes")]
     return bool(others) and len(others) < len(drugs)
+
+
+def _asks_to_explain(words: Sequence[str], pack: Pack, *, at_the_end: bool) -> bool:
+    """Whether a short question begins so, or a longer one that may ends with it: "... "platinum refractory". Translate please"."""
+    asks = frozenset(pack.wording["words-that-ask-to-explain"].split())
+    last = max((at + 1 for at, word in enumerate(words[:-1]) if word in STOPS), default=0)
+    return (words[0] in asks and len(words) <= _SHORT) or (at_the_end and words[last] in asks and len(words) - last <= _AT_THE_END)
+
+
+def _explain(best: dict[str, float], *, is_next_asked: bool) -> None:
+    """Makes the meaning of a word count more; a failure of no drug that is told, but of the word, does not show what comes next."""
+    best[_WORD] += _EXPLAINED
+    if not is_next_asked:
+        best.pop(NEXT, None)
 
 
 def _is_within(at: int, ends: Sequence[tuple[int, int]], said: Said) -> bool:
