@@ -70,7 +70,7 @@ def _is_kept_for_later(context: Context, number: int, course: Course) -> bool:
 def _is_set_against_another(context: Context, number: int, course: Course) -> bool:
     """As in "MDT: salvage surgery vs re-ESD": another treatment is named on the other side of "versus", and no day is told."""
     marked, sentence = context.marked, context.marked.sentences[number]
-    against = context.plain("versus")
+    against = context.plain("set-against")
     ahead = marked.norms(course.last, min(sentence.last, course.last + 1))
     before = marked.norms(max(sentence.first, course.first - _LEAD), course.first)
     if not against & {*ahead, *before} or context.dates_in(marked.span(sentence.first, sentence.last)):

@@ -84,10 +84,10 @@ def is_ordered(context: Context, number: int, course: Course) -> bool:
     marked, sentence = context.marked, context.marked.sentences[number]
     at = course.first - 1
     while at > sentence.first and marked.words[at].norm in context.plain("in-a-choice") and marked.words[at].raw.isalpha():
-        if marked.words[at].norm in context.plain("orders-to-begin"):
+        if marked.words[at].norm in context.plain("begins-an-order"):
             break
         at -= 1
-    if at < sentence.first or number in marked.cells or marked.words[at].norm not in context.plain("orders-to-begin"):
+    if at < sentence.first or number in marked.cells or marked.words[at].norm not in context.plain("begins-an-order"):
         return False
     opens = at == sentence.first or not marked.words[at - 1].raw.isalnum() or marked.words[at - 1].norm in ("and", "then")
     return opens and not context.dates_in(marked.span(sentence.first, sentence.last))
