@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import fairlead
+from fairlead.contract.case import Case
 from fairlead.guidance.leading import leading_test, leading_unknown
 from fairlead.guidance.seldom import seldom_markers
 from tests.guidance.cases import PACK
@@ -17,9 +18,13 @@ def small_cell(**more: Any) -> Any:
     return fairlead.guide({"tumor": {"histology": "small-cell", "site": "middle-thoracic"}, "treatments": [first], **more}, DAY, "US")
 
 
+def of(histology: str) -> Case:
+    return Case.model_validate({"tumor": {"histology": histology}})
+
+
 def test_the_list_goes_by_the_kind_of_cancer():
-    assert "MSI" in seldom_markers("small-cell", PACK)
-    assert "MSI" not in seldom_markers("adenocarcinoma", PACK)
+    assert "MSI" in seldom_markers(of("small-cell"), PACK)
+    assert "MSI" not in seldom_markers(of("adenocarcinoma"), PACK)
     assert "NTRK" in seldom_markers(None, PACK)
 
 
@@ -44,8 +49,35 @@ def test_a_seldom_marker_is_not_the_one_thing_to_do_next_where_a_usual_way_fits(
     grown = [{"after": "t1", "sites": ["liver"], "certainty": "imaging", "date": "2026-10-01"}]
     guidance = small_cell(progressions=grown, fitness={"ecog": 1}, complete=["treatments"])
     assert any(one.verdict == "fits" and one.id == "topotecan-small-cell" for one in guidance.options)
-    seldom = seldom_markers("small-cell", PACK)
+    seldom = seldom_markers(of("small-cell"), PACK)
     asked, test = leading_unknown(guidance, seldom), leading_test(guidance, seldom)
     assert asked is None or not asked.path.startswith(("biomarkers[MSI", "biomarkers[MMR"))
     assert test is None or test.marker not in seldom
     assert "MSI" in [one.marker for one in guidance.tests]
+
+
+def junction(*results: dict[str, Any]) -> Any:
+    case = {
+        "tumor": {"histology": "adenocarcinoma", "site": "egj", "stages": [{"m": "M1"}]},
+        "biomarkers": [{"marker": "HER2", "status": "negative"}, {"marker": "MMR", "status": "negative"}, *results],
+        "metastases": [{"site": "liver"}],
+        "fitness": {"ecog": 1},
+        "complete": ["treatments"],
+    }
+    return fairlead.guide(case, DAY, "US"), Case.model_validate(case)
+
+
+def test_a_score_is_not_the_one_thing_to_find_out_while_one_that_mostly_agrees_is_told():
+    below, claudin = {"marker": "PD-L1", "score": "CPS", "number": 1.0, "comparator": "<"}, {"marker": "CLDN18.2", "status": "negative"}
+    guidance, case = junction(below, claudin)
+    verdicts = {one.id: one.verdict for one in guidance.options}
+    assert verdicts["first-line-tislelizumab-adenocarcinoma"] == "depends", "neither score stands for the other"
+    asked = leading_unknown(guidance, seldom_markers(case, PACK))
+    assert asked is None or "TAP" not in asked.path
+    assert any("TAP score of PD-L1" in one.ask for one in guidance.unknowns)
+
+
+def test_the_score_is_asked_for_first_while_none_is_told():
+    guidance, case = junction({"marker": "CLDN18.2", "status": "negative"})
+    asked = leading_unknown(guidance, seldom_markers(case, PACK))
+    assert asked is not None and asked.path.startswith("biomarkers[PD-L1")

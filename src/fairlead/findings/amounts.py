@@ -33,6 +33,10 @@ _THOUSANDS = pattern_of(r",\d{3}")
 _SMALLER = pattern_of(
     r"\s?(?:(?:st|stone|ft|feet)\b,?\s?\d{1,2}(?:\.\d)?\s?(?:lbs?|pounds|in\b|inch)|(?:st|stone)\s\d{1,2}\b)", re.IGNORECASE
 )
+_BY_SO_MUCH = pattern_of(
+    r"\b(?:up|down)\s?$|\b(?:fell|fallen|dropped|dipped|rose|risen|gone|went|increased|decreased|reduced|came)\s$", re.IGNORECASE
+)
+_UP_OR_DOWN = pattern_of(r"\b(?:up|down)\s?$", re.IGNORECASE)
 _LEAD = 3
 _COMPARATORS = {"≤": "<=", "≥": ">="}
 
@@ -60,6 +64,15 @@ def unit_at(text: str, at: int, end: int, term: Term) -> tuple[str | None, int]:
     return None, at
 
 
+def is_a_change(term: Term, found: re.Match[str]) -> bool:
+    """As in "weight down 4 kg", "Hb down 2 g/dL": a number by which a value changed, not the value; "down to 54 kg" tells the value.
+
+    "Dropped 62" is a change of a weight alone, for busy people leave out the "to" before a laboratory value.
+    """
+    before = found[0][: found.start("c" if found["c"] else "n") - found.start()]
+    return bool((_BY_SO_MUCH if term.more.get("of_the_body") else _UP_OR_DOWN).search(before))
+
+
 def limits(ranged: re.Match[str] | None) -> dict[str, float]:
     """The range that a report gives as normal: its lower and upper end, or one of them."""
     if ranged is None:
@@ -80,6 +93,8 @@ def measured(
     """The measurement that a number says, up to character `stop`; None where the body cannot have it, or nobody measured it."""
     marked = context.marked
     value = number(found["n"])
+    if is_a_change(hit.term, found):
+        return None
     if unit is not None and _SMALLER.match(marked.text, found.end()):
         return None  # "5 ft 8 in" is no height of 5 ft
     if unit is not None and not possible(hit.term, value, unit):

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+
+from fairlead.core.patterns import pattern_of
 from fairlead.findings.context import Context
 from fairlead.findings.lesion_counts import count_of, size_of
 from fairlead.findings.matcher import Hit
@@ -16,6 +19,13 @@ _LOCAL = words("local locally primary anastomosis anastomotic anastomotically tu
 _BED = words("anastomosis anastomotic anastomotically bed primary")
 _ORGAN_WORDS = words("tumor oesophagus esophagus bed")
 _JUNCTION_WORD, _JUNCTION, _OTHER_PLACES = "junction", "egj", ("other", "stomach")
+_AT_A_LENGTH = pattern_of(
+    r"[\s,:(]{1,2}(?:(?:seen|found|again|now)\s)?(?:(?:at|from|between|@)\s?)?"
+    r"(?P<a>\d\d(?:\.5)?)(?:\s?cm)?(?:\s?(?:-|–|to|and)\s?(?P<b>\d\d(?:\.5)?))?\s?cm\b(?!\s?[x×/])",
+    re.IGNORECASE,
+)
+_LEAST, _MOST = 15.0, 45.0
+"""No return of a cancer is this many cm large, and the esophagus lies within this reach of the front teeth."""
 _FAR = 9
 """The name of the organ tells the place of growth only where it stands near the word for it."""
 
@@ -89,6 +99,8 @@ def at_primary(context: Context, number: int, grown: list[Hit]) -> str | None:
                 if not apart and place is not None:
                     return str(place.more["site"])
         behind = marked.norms(hit.last, min(sentence.last, hit.last + _NEAR))
+        if place is not None and _is_from_the_incisors(marked.text, marked.words[hit.last - 1].end):
+            return str(place.more["site"])
         if place is not None and _JUNCTION_WORD in behind and set(behind[: behind.index(_JUNCTION_WORD)]) <= context.plain("at-a-place"):
             return _JUNCTION
         for site in marked.hits("sites", hit.last, min(sentence.last, hit.last + _NEAR)):
@@ -96,6 +108,12 @@ def at_primary(context: Context, number: int, grown: list[Hit]) -> str | None:
             if place is not None and linking and linking <= context.plain("at-a-place") and site.term.word not in _OTHER_PLACES:
                 return _JUNCTION if site.term.word == _JUNCTION else str(place.more["site"])
     return None
+
+
+def _is_from_the_incisors(text: str, at: int) -> bool:
+    """As in "recurrence at 24 cm", "relapse 28-31cm": a length in which only a scope tells a place stands right behind."""
+    found = _AT_A_LENGTH.match(text, at)
+    return found is not None and all(_LEAST <= float(found[name]) <= _MOST for name in ("a", "b") if found[name])
 
 
 def sites(context: Context, number: int, low: int = 0, high: int | None = None) -> tuple[str, ...]:

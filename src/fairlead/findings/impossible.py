@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from fairlead.findings.amounts import VALUE, possible, possible_in_some_unit, unit_at, units
+from fairlead.findings.amounts import VALUE, is_a_change, possible, possible_in_some_unit, unit_at, units
 from fairlead.findings.amounts import number as amount
 from fairlead.findings.context import Context
 from fairlead.findings.finding import Finding
@@ -43,7 +43,9 @@ def _is_beyond(context: Context, hit: Hit) -> bool:
     start, end = marked.words[hit.last - 1].end, marked.words[marked.sentences[number].last - 1].end
     found = VALUE.match(marked.text, start, end)
     unit = unit_at(marked.text, found.end(), end, hit.term)[0] if found else None
-    return found is not None and unit is not None and not possible(hit.term, amount(found["n"]), unit)
+    if found is None or unit is None or is_a_change(hit.term, found):
+        return False
+    return not possible(hit.term, amount(found["n"]), unit)
 
 
 def _is_beyond_in_its_row(context: Context, number: int, hit: Hit) -> bool:

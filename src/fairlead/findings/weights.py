@@ -61,7 +61,10 @@ _FROM_TO = pattern_of(
 )
 _LOST_SO_MUCH = pattern_of(
     r"\b(?:lost|losing|loss\sof)\s(?:about\s|around\s|over\s|nearly\s|almost\s|another\s|some\s|half\s){0,2}"
-    r"(?:\d{1,3}(?:\.\d)?|a|one|two|three|four|five)\s?(?:kgs?|kilos?|lbs?|pounds?|stones?|st)\b(?!\s(?:of\s(?!weight)|bag))",
+    r"(?:\d{1,3}(?:\.\d)?|a|one|two|three|four|five)\s?(?:kgs?|kilos?|lbs?|pounds?|stones?|st)\b(?!\s(?:of\s(?!weight)|bag))"
+    r"|\b(?:weight|wt)\b\.?:?\s?(?:(?:is|has|was|now|gone|went|fell|fallen|dropped)\s){0,2}(?:(?:down|↓|-|–|−|minus)\s?|(?<=fell\s)|(?<=fallen\s)|(?<=dropped\s))"
+    r"(?:by\s)?(?:about\s|around\s|over\s|nearly\s|almost\s|another\s|some\s)?\d{1,2}(?:\.\d)?\s?(?:kgs?|kilos?|lbs?|pounds?|stones?|st)\b"
+    r"|(?<=,\s)down\s(?:by\s)?(?:about\s|around\s)?\d{1,2}(?:\.\d)?\s?(?:kgs?|kilos?|lbs?|pounds?)\b",
     re.IGNORECASE,
 )
 _GONE_FROM = pattern_of(
@@ -232,7 +235,7 @@ def _lost_from_now(context: Context, found: re.Match[str], term: Term) -> dict[s
     first, last = marked.tokens_of(Span(start, len(text) if stop < 0 else stop))
     named = [hit for hit in marked.hits("measurements", first, last) if hit.term is term]
     told = [_AMOUNT.search(text, marked.words[hit.last - 1].end, marked.words[hit.last - 1].end + _NAMED) for hit in named]
-    now = [one for one in told if one is not None and one["u"].lower().startswith("k")]
+    now = [one for one in told if one and one["u"].lower().startswith("k") and not found.start() <= one.start() < found.end()]
     if gone is None or len(now) != 1 or not context.of(marked.token_at(found.start()), marked.token_at(found.start()) + 1).is_fact:
         return {}
     over = _OVER.match(text[found.end() : found.end() + _REACH])

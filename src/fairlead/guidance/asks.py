@@ -17,13 +17,14 @@ from fairlead.guidance.given_before import given_before
 from fairlead.guidance.local_ways import is_unspoken
 from fairlead.guidance.options import ROLES
 from fairlead.guidance.paths import value_at
-from fairlead.guidance.seldom import is_seldom, seldom_markers, waits_for_seldom
+from fairlead.guidance.seldom import is_near_another, is_seldom, seldom_markers, waits_for_seldom
 from fairlead.guidance.standing import newest_scan, spread_now, treatment_name
 from fairlead.guidance.verdicts import Judged
 from fairlead.knowledge import asking, schema
 from fairlead.knowledge.pack import Pack
 
 _USUAL = ("standard", "alternative")
+_SCORE = re.compile(r"biomarkers\[(?P<marker>[^\].]+)\.(?P<score>[^\]]+)\]")
 _ACTS = ("radiotherapy", "surgery", "endoscopic", "liver-directed")
 
 
@@ -61,7 +62,7 @@ def tests(view: View, judged: Sequence[Judged], pack: Pack) -> tuple[Test, ...]:
     A test that a usual option waits for comes first, then a test to be repeated, one that any option waits for, and one that opens
     any; else the order of the pack. One that only makes some ways safer (`only_for`) is left out where none of these stands open.
     """
-    rare = seldom_markers(view.case.tumor.histology, pack)
+    rare = seldom_markers(view.case, pack)
     waited = {one.option.id: tuple(path for path in one.missing if path.startswith("biomarkers[")) for one in judged}
 
     usual = frozenset(one.option.id for one in judged if one.option.role in _USUAL and not waits_for_seldom(one, rare))
@@ -154,7 +155,7 @@ def unknowns(
     top = next((option.id for option in options if option.id in waiting and option.id not in unspoken), None)
     order = {row.id: place for place, row in enumerate(pack.unknowns.values())}
     rows = {path: _row(path, pack) for path in changes}
-    rare = seldom_markers(view.case.tumor.histology, pack)
+    rare = seldom_markers(view.case, pack)
 
     def place(item: tuple[str, list[str]]) -> tuple[int, bool, bool, int, int, int, str]:
         path, held = item
@@ -198,6 +199,8 @@ def _ask_for(path: str, row: asking.Unknown | None, view: View, pack: Pack) -> s
         return pack.sentences["ask-grown-since"].says.format(which=_which(path, view, pack))
     if path.endswith(".end") and _is_told_in_part(path, view):
         return pack.sentences["ask-exact-end"].says.format(which=_which(path, view, pack))
+    if (score := _SCORE.fullmatch(path)) and is_near_another(view.case, path, pack):
+        return pack.sentences["ask-other-score"].says.format(marker=score["marker"], score=score["score"])
     says = row.ask if row else pack.sentences["ask-for-anything"].says
     return says.format(path=path, which=_which(path, view, pack))
 

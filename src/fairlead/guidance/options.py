@@ -78,7 +78,7 @@ def options(judged: Sequence[Judged], view: View, pack: Pack, region: str | None
     avoided = {option.id for option in built if any(one.level == "avoid" for one in option.cautions)}
     fitting = {option.id for option in built if option.verdict == "fits" and option.id not in had}
     yielding = {one.option.id: _yields(one, view, pack, fitting if one.option.id in avoided else fitting - avoided) for one in judged}
-    rare = seldom_markers(view.case.tumor.histology, pack)
+    rare = seldom_markers(view.case, pack)
     seldom = {one.option.id for one in judged if waits_for_seldom(one, rare)}
     on_label = {option.id for option in built if any(one.status == "on-label" for one in option.approvals)}
     markers = {one.option.id: _marker(one) for one in judged}

@@ -1,9 +1,10 @@
-"""Markers that are seldom found: what only they would open does not stand before the usual choices, and is not asked for first."""
+"""Markers that seldom change the choice: what only they would open does not stand before the usual choices, and is not asked for first."""
 
 from __future__ import annotations
 
 import re
 
+from fairlead.contract.case import Case
 from fairlead.core.truth import Truth
 from fairlead.guidance.verdicts import Judged
 from fairlead.knowledge.pack import Pack
@@ -12,10 +13,26 @@ _ANY = "any"
 _MARKER = re.compile(r"biomarkers\[(?P<name>[^\]]+)\]")
 
 
-def seldom_markers(histology: str | None, pack: Pack) -> frozenset[str]:
-    """The markers whose positive result few people with this kind of cancer have, by the pack's list."""
+def seldom_markers(case: Case | None, pack: Pack) -> frozenset[str]:
+    """The markers whose positive result few people with this kind of cancer have, and scores to which another one told mostly points.
+
+    By the pack's lists; None is for a case that nobody knows.
+    """
     words = pack.definitions["seldom-found"]["words"]
-    return frozenset((*words[_ANY], *words.get(histology, ())))
+    rare = (*words[_ANY], *words.get(case.tumor.histology if case is not None else None, ()))
+    return frozenset((*rare, *(_near_others(case, pack) if case is not None else ())))
+
+
+def is_near_another(case: Case, path: str, pack: Pack) -> bool:
+    """Whether a missing path asks for a score of a marker of which the case tells another score that mostly agrees with it."""
+    return is_seldom(path, frozenset(_near_others(case, pack)))
+
+
+def _near_others(case: Case, pack: Pack) -> tuple[str, ...]:
+    """The scores, as ``PD-L1.TAP``, that agree well with one that the case tells as a number."""
+    told = {f"{one.marker}.{one.score}" for one in case.biomarkers if one.score and one.number is not None}
+    near = pack.definitions["score-near-another"]["words"]
+    return tuple(score for score, others in near.items() if not told.isdisjoint(others))
 
 
 def is_seldom(path: str, markers: frozenset[str]) -> bool:

@@ -67,7 +67,7 @@ def handed(
         "glossary": pack.glossary,
         "helplines": pack.helplines,
     }
-    seldom = seldom_markers(reading.case.tumor.histology if reading is not None else None, whole)
+    seldom = seldom_markers(reading.case if reading is not None else None, whole)
     how: How = {"audience": audience, "quotes": quotes, "tests": pack.tests, "seldom": seldom, **told}
     if reading is not None and audience in ("visit", "family"):
         how["beside"] = beside(reading.case, whole, guidance.as_of, guidance.region)
