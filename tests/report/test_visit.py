@@ -75,6 +75,12 @@ def test_key_facts_stand_with_their_day():
     assert "PD-L1 CPS 5, February 2026" in told_today
 
 
+def test_a_drug_that_was_stopped_for_its_harm_is_not_told_as_one_that_failed():
+    left = {**CASE["treatments"][0], "stop_reason": "toxicity"}
+    today = section(told(reading(CASE, treatments=[left, *CASE["treatments"][1:]]), "visit"), "The cancer")
+    assert "30 September 2026, stopped because of side effects, the cancer grew later" in today
+
+
 def test_two_weights_are_told_from_the_first_to_the_newest():
     weights = [
         {"name": "weight", "value": value, "unit": "kg", "date": day}

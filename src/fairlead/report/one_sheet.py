@@ -33,7 +33,13 @@ def _lines(visit: Visit) -> float:
     top = 3.2 + ceil(len(visit.facts) / 2) + _line(" ".join(str(one.result.value or one.result.number) for one in visit.markers), WIDE)
     top += 9 * len(visit.markers) / WIDE + len(visit.scope.why) / WIDE * (visit.scope.status != "in")
     raised = (_HEADING + 0.5 + sum(_said(one.line, WIDE - 24) for one in visit.raised)) if visit.raised else 0
-    given = _line(" ".join(f"{one.name} {one.start or ''} to {one.end or ''}, {'x' * 18 if one.grew else ''}" for one in visit.given), WIDE)
+    given = _line(
+        " ".join(
+            f"{one.name} {one.start or ''} to {one.end or ''}, {'x' * 32 if one.harmed else ''}{'x' * 18 if one.grew else ''}"
+            for one in visit.given
+        ),
+        WIDE,
+    )
     stand = sum(_said(one, WIDE) for one in visit.standing) + given + bool(visit.earlier)
     talk = _HEADING + sum(1.05 + _said(one.line, WIDE) for one in visit.talk) + 1.5 * len(visit.openings)
     asked = _HEADING + sum(_said(one.line, WIDE) + _WRITING for one in visit.questions)

@@ -24,13 +24,14 @@ _MEDICINES = "fitness.medications"
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """One treatment that was given, when, and whether the cancer grew on or after it."""
+    """One treatment that was given, when, whether the cancer grew on or after it, and whether it was stopped for its side effects."""
 
     name: str
     start: str | None
     end: str | None
     ongoing: bool
     grew: bool
+    harmed: bool
     marks: tuple[Mark, ...]
 
 
@@ -67,6 +68,7 @@ def given(reading: Reading | None, guidance: Guidance, notes: Notes) -> tuple[Gi
             end=None if one.end == one.start else one.end,
             ongoing=one.status == "ongoing" and not one.end,
             grew=one.stop_reason == "progression" or (one.id is not None and one.id in failed),
+            harmed=one.stop_reason == "toxicity",
             marks=notes.marks((), [f"treatments[{number}]"]),
         )
         for number, one in numbered
