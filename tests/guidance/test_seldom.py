@@ -80,4 +80,5 @@ def test_a_score_is_not_the_one_thing_to_find_out_while_one_that_mostly_agrees_i
 def test_the_score_is_asked_for_first_while_none_is_told():
     guidance, case = junction({"marker": "CLDN18.2", "status": "negative"})
     asked = leading_unknown(guidance, seldom_markers(case, PACK))
-    assert asked is not None and asked.path.startswith("biomarkers[PD-L1")
+    assert asked is not None
+    assert asked.path.startswith("biomarkers[PD-L1")

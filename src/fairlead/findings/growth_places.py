@@ -14,6 +14,7 @@ from fairlead.findings.tokens import until_a_mark, words
 _NEAR, _VALUE_NEAR, _THING_NEAR = 4, 5, 8
 _JOINS = frozenset(("and", "but", "with", "while", "as"))
 _CLAUSE = frozenset((",", ";", "but"))
+_ILLNESSES = ("toxicities", "symptoms", "complications", "conditions")
 _NODES = ("regional-nodes", "distant-nodes")
 _LOCAL = words("local locally primary anastomosis anastomotic anastomotically tumor oesophagus esophagus bed locoregional loco")
 _BED = words("anastomosis anastomotic anastomotically bed primary")
@@ -174,7 +175,16 @@ def measured(context: Context, number: int, low: int, high: int) -> dict[str, tu
 
 def is_of_no_lesion(context: Context, hit: Hit) -> bool:
     """Whether a word for growth is said of a value, a culture, or of something on a scan that is no part of the cancer."""
-    return _is_of_a_value(context, hit) or _is_of_something_else(context, hit)
+    return _is_of_a_value(context, hit) or _is_of_something_else(context, hit) or _is_of_an_illness(context, hit)
+
+
+def _is_of_an_illness(context: Context, hit: Hit) -> bool:
+    """As in "recurrent epistaxis", "refractory nausea", "recurrent chest infections": what comes again is no cancer."""
+    marked = context.marked
+    if not set(marked.norms(hit.first, hit.last)) <= context.plain("comes-again"):
+        return False
+    named = [one for table in _ILLNESSES for one in marked.hits(table, hit.last, hit.last + 2) if one.first >= hit.last]
+    return any(one.first == hit.last or marked.words[hit.last].norm.isalpha() for one in named)
 
 
 def _is_of_something_else(context: Context, hit: Hit) -> bool:

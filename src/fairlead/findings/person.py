@@ -28,7 +28,7 @@ _YEARS = re.compile(
 )
 _TITLED = re.compile(
     r"""\b(?:Mr|Mrs|Ms|Miss|Mx|Madam|Mdm|mr|mrs|ms)\b\.?\s{1,2}(?:[A-Z][\w'’.-]*\s?){1,4}
-        (?:,\s?|\(|(?<=\s))(?P<n>\d{2,3})(?=\s?(?:[,;.)\n]|$)|\s(?:years|yrs|y|yo|presented|retired|with|has|had|who|is|was|came|from|and|new|known|seen)\b)""",
+        (?:,\s?|\(|(?<=\s))(?P<n>\d{2,3})(?=\s?(?:[,;.)\n]|$)|\s?(?:years?|yrs?|y|yo)\b|\s(?:presented|retired|with|has|had|who|is|was|came|from|and|new|known|seen)\b)""",
     re.VERBOSE | re.MULTILINE,
 )
 _WORDED = re.compile(

@@ -13,6 +13,7 @@ from fairlead.findings.spread_told import is_strong, only_heard, only_list, seen
 
 _NODES, _FAR_NODES = ("regional-nodes", "distant-nodes"), "distant-nodes"
 _BESIDE, _REACH = 2, 7
+_JOINS = frozenset(("+", "and", "&", "plus"))
 _LABELS = frozenset((":", "-", "–", "|"))
 _WHOLE = frozenset(("distant", "metastatic", "known", "evidence", "definite", "any", "other"))
 
@@ -26,7 +27,7 @@ def denied(context: Context, organ: Hit, organs: list[Hit]) -> Iterator[Finding]
         return
     last = _denied_behind(context, organ)
     for one in organs if last is None else ():  # "lungs and pleura: clear", "the liver, adrenals and bones show no metastases"
-        if one.first >= organ.last and only_list(context, organ.last, one.first, organs):
+        if one.first >= organ.last and only_list(context, organ.last, one.first, organs) and not _ended(context, organ.last, one.first):
             last = last or _denied_behind(context, one)
     first = organ.first
     if last is None and look_at(context, context.marked.sentence_at(organ.first) or 0) is not None:
@@ -36,6 +37,13 @@ def denied(context: Context, organ: Hit, organs: list[Hit]) -> Iterator[Finding]
         fields = {"site": organ.term.word, "status": "absent", "again": False, "strong": False, "side": side(context, organ)}
         if told.about == "patient" and told.mood in ("actual", "past"):
             yield context.say("metastasis", fields, first, last, told, seen_on(context, organ.first, organ.last))
+
+
+def _ended(context: Context, start: int, end: int) -> bool:
+    """As in "pleural + mediastinal nodes, liver clear": behind the last member, which a word joins, a comma begins something else."""
+    between = context.marked.norms(start, end)
+    joined = next((at for at, word in enumerate(between) if word in _JOINS), len(between))
+    return "," in between[joined:]
 
 
 def _denied_behind(context: Context, organ: Hit) -> int | None:

@@ -24,6 +24,14 @@ _SCORE = re.compile(
     re.VERBOSE | re.IGNORECASE | re.MULTILINE,
 )
 
+_NOTHING = re.compile(
+    r"""\b(?:can(?:not|['’]?t|\snot)|could(?:n['’]?t|\snot)|unable\sto|not\sable\sto|no\slonger(?:\sable\sto)?|won['’]?t|not|isn['’]?t)\s
+        (?:(?:even|really|fully)\s)?(?:swallow(?:ing)?|manag(?:e|ing)|handl(?:e|ing)|clear(?:ing)?|cop(?:e|ing)\swith|get(?:ting)?)\s
+        (?:even\s)?(?:down\s)?(?:(?:his|her|my|their|the)\s)?(?:own\s)?(?:saliva|spit|spittle|secretions|(?<=even\s)(?:water|sips))\b""",
+    re.VERBOSE | re.IGNORECASE,
+)
+"""As in "cannot swallow even saliva", "not managing her own secretions": the worst score of the scale."""
+_WORST = 4
 _GRADED = re.compile(r"\s?\((?:grade|gr\.?|G)\s?(?P<n>[0-4])\)", re.IGNORECASE)
 
 
@@ -41,6 +49,14 @@ def read(context: Context) -> Iterator[Finding]:
         scored = group == "b" or (found["how"] or "").lower() == "score"
         sure = told if scored or told.certainty != "stated" else replace(told, certainty="probable")
         yield context.say("swallowing", {"score": told_score}, first, last, sure, None if now else context.date_near(first, last))
+    for found in _NOTHING.finditer(marked.text) if marked.vocabulary & context.plain("saliva-words") else ():
+        first, last = marked.token_at(found.start()), marked.token_at(found.end() - 1) + 1
+        told = context.of(first, last)
+        sure = replace(told, negated=False, certainty="inferred") if told.certainty == "stated" else replace(told, negated=False)
+        said = context.say("swallowing", {"score": _WORST}, first, last, sure, context.date_near(first, last))
+        yield said
+        if said.is_fact:
+            yield replace(said, kind="symptom", fields={"name": _symptom(marked.lexicon), "grade": None})
     for hit in marked.hits("swallowing"):
         if marked.sentence_at(hit.first) not in taken and context.counts(hit) and not _is_fasting(context, hit):
             told = context.of(hit.first, hit.last)
