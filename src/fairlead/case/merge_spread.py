@@ -74,8 +74,8 @@ def _treated_between(former: list[Finding], one: Finding, treatments: Sequence[T
     last, end = max(day.last for day in days), former[-1].span.end
     return any(
         treatment.kind == "systemic"
-        and treatment.start
-        and PartialDate.parse(treatment.start).first > last
+        and (day := treatment.start or treatment.end)
+        and PartialDate.parse(day).first > last
         and any(source.document == one.document and end <= (source.start or 0) < one.span.start for source in treatment.sources[:1])
         for treatment in treatments
     )
