@@ -77,3 +77,9 @@ def test_growth_behind_later_drugs_is_not_the_growth_before_them(pack: Pack) -> 
 @pytest.mark.parametrize("who", ["Mrs. Edith Hale 84y, SCC mid oesophagus", "Mr Ng 84 yrs with oesophageal SCC"])
 def test_the_age_behind_a_name(who: str, pack: Pack) -> None:
     assert case_of(who, pack, NO_HEAD).person.age == 84
+
+
+def test_cells_in_a_fluid_after_an_operation_are_a_return_far_away(pack: Pack) -> None:
+    note = "EAC, CROSS then oesophagectomy 3/2024, adjuvant nivolumab completed 4/2025. Nov 2026: R pleural effusion, cytology pos adenoca."
+    case = case_of(note, pack, NO_HEAD)
+    assert [(one.date, one.sites, one.pattern) for one in case.progressions] == [("2026-11", ("pleura",), "distant")]

@@ -34,8 +34,11 @@ def found_again(context: Context, number: int) -> Iterator[Finding]:
         if date is None:
             return
         where = next((found for at in _sentences(context, number) if (found := sites(context, at))), ())
-        if where and not set(where) <= _NODES:
-            return  # an organ is told as a place of spread, which says as much
+        fluid = [
+            hit for at in _sentences(context, number) for hit in marked.in_sentence("complications", at) if hit.term.more.get("spread_to")
+        ]
+        if fluid or (where and not set(where) <= _NODES):
+            return  # an organ, or a fluid that held cells, is told as a place of spread, which says as much
         fields = {"sites": where, "local": not where, "field": None, "pattern": None, "suspected": False, "proven": True}
         fields["at_primary"] = None if where else _seen_in_the_gullet(context, number)
         fields["methods"] = (*_looks(context, number, hit.first), hit.term.word)
