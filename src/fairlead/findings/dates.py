@@ -182,7 +182,7 @@ def _told_months(matches: Iterable[re.Match[str]]) -> Iterator[Dated]:
 
 
 def _months_of_years(text: str, order: bool | None, names_day_first: bool | None) -> Iterator[Dated]:
-    """As in "Dec 25 - Mar 26", and "since May 26" in a text that writes the day first: months of years, and no days.
+    """As in "Dec 25 - Mar 26", and "since May 26" in a text that writes the day first ("12/11/26", "12 Nov 2026"): months of years, no days.
 
     The numbers of a range are those of one year or of two that follow each other; a single one is that of the newest year of the text or
     of the few before it.
@@ -206,9 +206,9 @@ def _months_of_years(text: str, order: bool | None, names_day_first: bool | None
             taken |= {match.start("an"), match.start("bn")}
             yield Dated(Span(match.start("an"), match.end("an")), PartialDate(year - (one > other), one))
             yield Dated(Span(match.start("bn"), match.end("y")), PartialDate(year, other))
-    if order is None:
+    if order is None and not names_day_first:
         return
-    newest = max((_year(match["ny"]) for match in _PATTERN.finditer(text) if match["ny"]), default=0)
+    newest = max((_year(year) for match in _PATTERN.finditer(text) if (year := match["ny"] or match["dy"])), default=0)
     for match in _MONTH_OF_YEAR.finditer(text):
         year = 2000 + int(match["y"])
         if match.start() not in taken and newest - _RECENT_YEARS <= year <= newest:
