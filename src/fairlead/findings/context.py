@@ -51,7 +51,7 @@ _MOODS: dict[str, Mood] = {
     "past": "past",
 }
 _CONDITION = 5
-_TREATMENTS = ("classes", "procedures", "drugs", "regimens")
+_TREATMENTS = ("classes", "procedures", "drugs", "regimens", "intents")
 _STRENGTH = ("cancelled", "declined", "hypothetical", "planned", "past")
 _SECTION_MOODS: dict[str, Mood] = {
     "draft": "cancelled",

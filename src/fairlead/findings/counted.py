@@ -57,6 +57,8 @@ _BOTH_SIDES = re.compile(
     rf"\b(?P<q>{_COUNT})(?:\s?(?:of|/)\s?\d{{1,2}})?\s(?:cycles?\s|courses?\s|x\s)?(?:post-?\s?op\w*|post|after|adjuvant\w*)\b",
     re.IGNORECASE,
 )
+_OF_SOMETHING_ELSE = re.compile(r"[.;,]\s[A-Z][a-z]{2,}\s?\Z")
+"""As in "ram/taxol since July. Para x2": what a new sentence names right before the number is what was counted."""
 _SUM = re.compile(r"\b(?P<p>\d{1,2})\s?(?:cycles?\s)?\+\s?(?P<q>\d{1,2})\s?(?:cycles?|courses?)\b", re.IGNORECASE)
 _ONLY_CYCLES = re.compile(rf"(?P<n>{_COUNT})\s?(?:x\s?)?(?:cycles?|courses?)(?:\s(?:given|completed|received))?", re.IGNORECASE)
 _BEFORE_NAMES = 12
@@ -124,6 +126,8 @@ def cycles(context: Context, course: Course, low: int, high: int) -> dict[str, A
         for match in _CYCLES.finditer(marked.text, span.start, span.end):
             between = marked.text[inner.end : match.start()] if after else marked.text[match.end() : inner.start]
             if not _counts_here(context, match, between, after=after, course_radiates=radiates):
+                continue
+            if after and match["a"] and _OF_SOMETHING_ELSE.search(between):
                 continue
             found.append((match, len(between)))
     for match, _ in sorted(found, key=lambda pair: (_is_first(pair[0]), pair[1])):

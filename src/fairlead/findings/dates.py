@@ -182,7 +182,7 @@ def _told_months(matches: Iterable[re.Match[str]]) -> Iterator[Dated]:
 
 
 def _months_of_years(text: str, order: bool | None, names_day_first: bool | None) -> Iterator[Dated]:
-    """As in "Dec 25 - Mar 26", and "since May 26" in a text that writes the day first ("12/11/26", "12 Nov 2026"): months of years, no days.
+    """As in "Dec 25 - Mar 26", and "since May 26" in a text with the day first ("12/11/26", "12 Nov 2026"): months of years, no days.
 
     The numbers of a range are those of one year or of two that follow each other; a single one is that of the newest year of the text or
     of the few before it.

@@ -290,7 +290,8 @@ def is_given(context: Context, number: int, course: Course, low: int, high: int,
     named = any(name.what != "class" for name in course.names)
     if _is_by_the_way(context, course) or heads_a_visit(context, number, course):
         return False
-    if context.given_beside(course.first, course.last) or fields["reference"] or fields.get("cycles") is not None:
+    since = named and marked.norms(course.last, course.last + 1) == ["since"]
+    if since or context.given_beside(course.first, course.last) or fields["reference"] or fields.get("cycles") is not None:
         return True
     if took_place(context, course) or (fields["procedure"] == "surgery" and was_removed(context, number, course)):
         return True

@@ -7,7 +7,7 @@ from fairlead.findings.courses import names
 from fairlead.findings.finding import Mood
 from fairlead.findings.named import Course
 
-_LETTERS, _VISIT = (("f", "/", "u"), ("r", "/", "v")), 3
+_LETTERS, _VISIT = (("f", "/", "u"), ("r", "/", "v"), ("follow", "-", "up")), 3
 _LEAD, _BEHIND, _PLACE = 3, 6, 5
 """Words that may stand before an ordered treatment; words behind one in which it is pencilled in; words of the place it goes to."""
 

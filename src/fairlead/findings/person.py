@@ -261,11 +261,18 @@ def _sexes(context: Context) -> Iterator[Finding]:
             continue
         if marked.words[hit.first].raw.isupper() and norm in _TITLES and _stands_before_a_number(context, hit):
             continue  # "morphine MR 20 mg"
+        if marked.words[hit.first].raw.isupper() and norm in _TITLES and _is_a_scan(context, hit):
+            continue  # "MR brain"
         if marked.words[hit.first].raw.isupper() and norm in context.plain("board"):
             continue  # "MDM outcome"
         addressed = "dear" in marked.norms(hit.first - 3, hit.first)
         fields = {"sex": hit.term.word, "pronoun": norm in _PRONOUNS, "addressed": addressed}
         yield context.say("sex", fields, hit.first, hit.last)
+
+
+def _is_a_scan(context: Context, hit: Hit) -> bool:
+    """As in "MR brain", "MR liver": a part of the body that is looked at stands behind the letters."""
+    return bool(context.plain("looked-at-by-a-scan") & set(context.marked.norms(hit.last, hit.last + 1)))
 
 
 def _stands_before_a_number(context: Context, hit: Hit) -> bool:

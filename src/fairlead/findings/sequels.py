@@ -22,6 +22,9 @@ _AFTER_OPERATION = re.compile(
     r"\b(?P<n>\d{1,2}|one|two|three|four|five|six)\s(?:of\s(?:the|her|his)\s(?:\w+\s)?)?(?:post-?\s?op(?:erative)?|adjuvant)\s(?:cycles?|courses?|doses?)\b",
     re.IGNORECASE,
 )
+_TIMES_SOMETHING = re.compile(
+    r"(?!(?:cycles?|courses?|doses?|given|completed|received|had|total|managed|finished|got|done)\b)[a-z-]{3,}\s?[x×]\s?\d", re.IGNORECASE
+)
 LAST_DOSE = re.compile(
     r"\b(?:[Tt]he|[Hh]is|[Hh]er|[Mm]y)\s(?:last|final)\s(?:one|dose|cycle|course|infusion|treatment)?\s?(?:of\s(?:them|these)\s)?(?:(?:was|being)\s)?(?:given\s)?(?:on\s)?(?=[\dA-Z])"
     r"|\b[Ll]ast\s(?:dose|cycle|infusion|given|treatment|fraction|session|course)?\s?(?:day\s|date\s)?(?:was\s|given\s|:\s){0,2}(?:on\s)?(?=\d)"
@@ -154,6 +157,8 @@ def _count(context: Context, number: int) -> dict[str, Any]:
     if any(marked.in_sentence(table, number) for table in ("symptoms", "complications", "conditions")):
         return {}  # "Diarrhea x5 yesterday"
     span = marked.span(sentence.first, sentence.last)
+    if _TIMES_SOMETHING.match(marked.text, span.start, span.end):
+        return {}  # "Para x2", "Stent x2"
     found = counted(marked.text, Span(span.start, span.end)) or _bare_count(context, number)
     of_radiation = "gy" in marked.vocabulary and _FRACTION.search(marked.text, span.start, span.end)
     if of_radiation or marked.norms(sentence.first, sentence.first + 1) == ["for"]:

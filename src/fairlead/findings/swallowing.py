@@ -32,6 +32,7 @@ _NOTHING = re.compile(
 )
 """As in "cannot swallow even saliva", "not managing her own secretions": the worst score of the scale."""
 _WORST = 4
+_TO_SOLIDS = re.compile(r"\s(?:to|for|with)\s(?:all\s)?solids?\b", re.IGNORECASE)
 _GRADED = re.compile(r"\s?\((?:grade|gr\.?|G)\s?(?P<n>[0-4])\)", re.IGNORECASE)
 
 
@@ -63,6 +64,8 @@ def read(context: Context) -> Iterator[Finding]:
             if context.plain("denies-a-list") & set(marked.norms(hit.first, hit.first + 1)):
                 told = replace(told, negated=False)  # "no pain, no dysphagia": what is denied is the form's own
             sure = replace(told, certainty="inferred") if told.certainty == "stated" else told
+            if hit.term.more["grade"] == _WORST and _TO_SOLIDS.match(marked.text, marked.words[hit.last - 1].end):
+                continue  # "total dysphagia to solids, liquids OK": the liquids tell the score
             graded = _GRADED.match(marked.text, marked.words[hit.last - 1].end)  # "dysphagia: soft diet (grade 1)"
             score = {"score": int(graded["n"] if graded else hit.term.more["grade"])}
             said = context.say("swallowing", score, hit.first, hit.last, sure, context.date_near(hit.first, hit.last))

@@ -41,7 +41,7 @@ from fairlead.findings.finding import Finding
 from fairlead.findings.leading_days import follows_a_beginning, goes_on_since, is_since_a_day
 from fairlead.findings.named import Course, with_short_names
 from fairlead.findings.numbers import number_in
-from fairlead.findings.orders import is_only_wanted, titles_a_visit
+from fairlead.findings.orders import heads_a_visit, is_only_wanted, titles_a_visit
 from fairlead.findings.refused import was_never_had
 from fairlead.findings.to_stop import is_to_stop
 from fairlead.findings.tokens import words
@@ -204,8 +204,9 @@ def _course(context: Context, number: int, course: Course, low: int, high: int) 
     fields["blamed"] = told.is_fact and given.is_blamed(context, number, course)
     fields["blinded"] = _blind(context, number)
     fields["removed"] = fields["procedure"] == kind == "surgery" and removed.was_removed(context, number, course)
-    begun = given.begun_behind(context, number, course)
-    shown = begun or in_part or told.mood not in ("actual", "past")
+    visit = heads_a_visit(context, number, course)
+    begun = not visit and given.begun_behind(context, number, course)
+    shown = begun or (in_part and not visit) or told.mood not in ("actual", "past")
     fields["weak"] = not shown and not given.is_given(context, number, course, low, high, fields)
     result = endings.result(context, number, course, high)
     fields |= {name: value for name, value in result.items() if not (kind in _DONE_AT_ONCE and value == "progression")}

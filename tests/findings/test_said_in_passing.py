@@ -1,0 +1,54 @@
+"""Words that only look like a course, a title or a count: what a visit is called by, what else was done twice, letters of a scan."""
+
+from __future__ import annotations
+
+import pytest
+from tests.findings.in_short import case_of
+
+from fairlead.knowledge.pack import Pack
+
+NO_HEAD = ""
+
+
+@pytest.mark.parametrize("head", ["RT follow-up 17 Nov 2026", "RT f/u 17 Nov 2026", "RT clinic 17 Nov 2026"])
+def test_what_a_visit_is_called_by_is_no_course(head: str, pack: Pack) -> None:
+    case = case_of(f"{head}\nSCC cervical oesophagus, chemoRT 66Gy/33 finished 11 Apr 2026.", pack, NO_HEAD)
+    assert [(one.kind, one.start, one.end) for one in case.treatments] == [("chemoradiotherapy", None, "2026-04-11")]
+
+
+@pytest.mark.parametrize("done", ["Para x2", "Stent x2", "Tap x 3"])
+def test_what_else_was_done_twice_is_no_cycle(done: str, pack: Pack) -> None:
+    (course,) = case_of(f"Oesophageal SCC. Ram/taxol since 7/14/26. {done}.", pack, NO_HEAD).treatments[:1]
+    assert course.cycles is None
+
+
+def test_cycles_in_a_sentence_of_their_own_are_counted(pack: Pack) -> None:
+    (course,) = case_of("Oesophageal SCC. Ram/taxol since 7/14/26. Cycles x4 given.", pack, NO_HEAD).treatments
+    assert course.cycles == 4
+
+
+def test_drugs_since_a_month_are_given(pack: Pack) -> None:
+    (course,) = case_of("Oesophageal SCC. FOLFOX since June.", pack, NO_HEAD).treatments
+    assert course.regimen == "FOLFOX"
+
+
+def test_letters_of_a_scan_are_no_title(pack: Pack) -> None:
+    assert case_of("MR brain 3 Nov 2026: normal. MR liver awaited.", pack, NO_HEAD).person.sex is None
+
+
+def test_a_bracket_behind_what_was_left_out_tells_why(pack: Pack) -> None:
+    assert [(one.name, one.status) for one in case_of("No adjuvant (leak, 5 weeks ICU).", pack, NO_HEAD).complications] == [
+        ("leak", "present")
+    ]
+
+
+@pytest.mark.parametrize("note", ["total dysphagia to solids, liquids OK", "complete dysphagia for solids, manages fluids"])
+def test_the_liquids_tell_the_score(note: str, pack: Pack) -> None:
+    assert case_of(note, pack, NO_HEAD).fitness.dysphagia == 3
+
+
+def test_a_month_with_two_digits_is_a_month_of_a_year_where_days_stand_first(pack: Pack) -> None:
+    note = "Clinic 12 Nov 2026. GEJ adeno. FLOT x4, oesophagectomy Mar 25, recurrence liver Oct 26."
+    case = case_of(note, pack, NO_HEAD)
+    assert [one.start for one in case.treatments if one.kind == "surgery"] == ["2025-03"]
+    assert [one.date for one in case.progressions] == ["2026-10"]
