@@ -52,3 +52,12 @@ def test_a_month_with_two_digits_is_a_month_of_a_year_where_days_stand_first(pac
     case = case_of(note, pack, NO_HEAD)
     assert [one.start for one in case.treatments if one.kind == "surgery"] == ["2025-03"]
     assert [one.date for one in case.progressions] == ["2026-10"]
+
+
+def test_spots_of_a_scan_that_its_day_parts_from_the_organ(pack: Pack) -> None:
+    (spread,) = case_of("Brain MRI 12.11.26: 3 lesions, largest 2.2 cm, R cerebellum with oedema.", pack, NO_HEAD).metastases
+    assert (spread.site, spread.count, spread.largest_cm, spread.date) == ("brain", 3, 2.2, "2026-11-12")
+
+
+def test_white_matter_is_no_spread(pack: Pack) -> None:
+    assert case_of("MRI brain: white matter lesions, likely small vessel disease.", pack, NO_HEAD).metastases == ()

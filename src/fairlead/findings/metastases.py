@@ -12,6 +12,7 @@ from fairlead.findings.finding import Finding
 from fairlead.findings.lesion_counts import count_of, size_of
 from fairlead.findings.looks import look_at
 from fairlead.findings.matcher import Hit
+from fairlead.findings.numbers import number_in
 from fairlead.findings.spread_denied import denied, none_anywhere, nowhere, under_a_label
 from fairlead.findings.spread_proven import is_named_next, proven_on_a_sample
 from fairlead.findings.spread_told import (
@@ -203,7 +204,14 @@ def _linked(context: Context, organ: Hit, lesion: Hit, organs: list[Hit]) -> boo
     stops -= {"is", "are", "was"} if "there" in between[:1] else set()  # "in the liver there are now eight metastases"
     if lesion.term.names("of") and len(between) <= 2:
         stops -= {","}  # "a left supraclavicular node, both new"
-    return len(between) <= _REACH and not stops & set(between)
+    if stops & set(between) or end - start > 2 * _REACH:
+        return False
+    if len(between) <= _REACH:
+        return True
+    dated = [context.marked.tokens_of(one.span) for one in context.dates_in(context.marked.span(start, end))]
+    if len(dated) != 1 or between[dated[0][1] - start : dated[0][1] - start + 1] != [":"]:
+        return False
+    return all(number_in(word) is not None for word in between[dated[0][1] - start + 1 :])  # "Brain MRI 12.11.26: 3 lesions"
 
 
 def _named_behind(context: Context, lesion: Hit, organ: Hit, organs: list[Hit]) -> bool:
