@@ -262,6 +262,8 @@ def _go_on_as_maintenance(course: Merged, one: Finding) -> None:
     course.end = None
     if course.status == "completed" or course.stop == "completed":
         course.status = course.stop = None
+    if set(one.fields["agents"]) < set(course.agents):
+        course.finished |= set(course.agents) - set(one.fields["agents"])
     own = {"cycles": None} if is_rest(course, one) else {}
     _join_particulars(course, replace(one, fields={**one.fields, "intents": (), "start": None, "inferred_date": False, **own}))
     course.status = one.fields.get("state") or course.status
