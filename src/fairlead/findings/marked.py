@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Any
@@ -125,6 +125,23 @@ class Marked:
     def vocabulary(self) -> frozenset[str]:
         """Every word of the text in its normal spelling."""
         return frozenset(self._norms)
+
+    @cached_property
+    def _said_at(self) -> dict[str, list[int]]:
+        places: dict[str, list[int]] = {}
+        for at, norm in enumerate(self._norms):
+            places.setdefault(norm, []).append(at)
+        return places
+
+    def places_of(self, *sets: Collection[str]) -> list[int]:
+        """The tokens that are one of these words, in order: what hangs on a word is asked only where the word stands."""
+        said = self._said_at
+        words = {word for one in sets for word in (one if len(one) < len(said) else said) if word in said and word in one}
+        return sorted([at for word in words for at in said[word]])
+
+    def numbers_of(self, *sets: Collection[str]) -> list[int]:
+        """The sentences that hold one of these words, in order."""
+        return sorted({number for at in self.places_of(*sets) if (number := self.sentence_at(at)) is not None})
 
     def numbers_with(self, *names: str) -> list[int]:
         """The sentences that hold a hit of one of these tables, in order."""
