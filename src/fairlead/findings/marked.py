@@ -74,6 +74,8 @@ def _is_part(hit: Hit, names: Mapping[int, int]) -> bool:
 
 
 _BOX_NEAR = 8
+_ELSEWISE = frozenset(("not_after", "not_before"))
+"""Under which the pack lists the words beside a form that give it another meaning."""
 
 
 @lru_cache(maxsize=1024)
@@ -149,17 +151,19 @@ class Marked:
 
     def _within_sentences(self, forms: Forms) -> Iterator[Hit]:
         """The forms found in each sentence by itself: "Grade: G3" and "Tumor size" on the next line are no "G3 tumor"."""
+        awaits = not self.vocabulary.isdisjoint(("until", "till"))
         for sentence in self.sentences:
-            found = [hit for hit in forms.find(self.words, sentence.first, sentence.last) if not self._means_else(hit, sentence)]
-            if "until" in self.vocabulary or "till" in self.vocabulary:
+            found = forms.find(self.words, sentence.first, sentence.last)
+            if not found:
+                continue
+            found = [hit for hit in found if _ELSEWISE.isdisjoint(hit.term.more) or not self._means_else(hit, sentence)]
+            if awaits:
                 found = [hit for hit in found if not is_awaited(hit, self.words, sentence.first, sentence.last, self.lexicon)]
             yield from of_lesions(found, self.words, sentence.first, self.lexicon)
 
     def _means_else(self, hit: Hit, sentence: Sentence) -> bool:
         """Whether the words beside a form give it another meaning, as the pack lists them for the form ("RT lower lobe" is a side)."""
         before, behind = hit.term.more.get("not_after") or {}, hit.term.more.get("not_before") or {}
-        if not (before or behind):
-            return False
         said = self.said(hit.first, hit.last)
         for form, phrases, ahead in ((said, behind, True), (said, before, False)):
             for phrase in phrases.get(form, phrases.get(form.lower(), ())):
