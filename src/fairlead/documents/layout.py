@@ -152,7 +152,7 @@ def _bound(lines: Sequence[Row]) -> float:
         and after.text[0].islower()
         and before.text[-1] not in ".:;!?-"
         and 0 < after.base - before.base < 2 * before.size
-        and not any(True for _ in before.gaps(_CELL))
+        and not before.gaps(_CELL)
     ]
     return sorted(ends)[len(ends) // 4] if ends else float("inf")
 
@@ -183,7 +183,7 @@ def _parted(lines: Sequence[Row], at: int, frame: Frame) -> bool:
 
 
 def _block(lines: Sequence[Row], frame: Frame, column: int) -> Iterator[Item]:
-    flowing = [line for line in lines if len(line.words) >= _FLOWING and not any(True for _ in line.gaps(_CELL))] or list(lines)
+    flowing = [line for line in lines if len(line.words) >= _FLOWING and not line.gaps(_CELL)] or list(lines)
     room = max(line.end for line in flowing)
     across = 2 * frame.left + frame.width - min(line.start for line in flowing)
     if column == 0 and room < across and sum(line.end > room - 3 * line.size for line in flowing) < 4:

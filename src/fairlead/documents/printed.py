@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import math
 import re
+from array import array
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -51,6 +52,7 @@ class _Reader:
     def __init__(self, page: Any, text: Any, raw: Any, judge: Judge) -> None:
         self.raw, self.page, self.text, self.judge = raw, page, text, judge
         self.page_text = ctypes.cast(text.raw, ctypes.c_void_p).value
+        self.quick = quickly(raw)
         self.styles: dict[int | None, Style] = {}
         self.bold: dict[int, bool] = {}
         self.matrix = raw.FS_MATRIX()
@@ -83,7 +85,10 @@ class _Reader:
     def _runs(self) -> list[Styled]:
         """All characters, in runs of one style."""
         all_of_them = characters(self.raw, self.text)
-        thing_of, page, places = quickly(self.raw).thing, self.page_text, all_of_them.places
+        thing_of, page, places = self.quick.thing, self.page_text, all_of_them.places
+        boxes = all_of_them.boxes
+        heights = list(map(sub, boxes[3::4], boxes[1::4]))
+        within = self._all_within(boxes)
         mixed = _LEFTWARDS.search("".join(all_of_them.signs)) is not None
         found: list[Styled] = []
         at, count = 0, len(places)
@@ -91,13 +96,32 @@ class _Reader:
             key = thing_of(page, places[at])
             style = (self.styles.get(key) if key else None) or self._style(places[at], key)
             end = at + 1 if mixed else self._end(places, at, key)
-            found += [(style, run) for run in self._printed(all_of_them, at, end, style)]
+            if within and not style.turn and style.level and style.size > 0 and min(heights[at:end]) >= style.size / 2:  # the usual case
+                runs = self._on_a_line(all_of_them, at, end, style)
+            else:
+                runs = self._printed(all_of_them, at, end, style)
+            found += [(style, run) for run in runs]
             at = end
         return found
 
+    def _all_within(self, boxes: array[float]) -> bool:
+        """Whether all characters of a page lie on it, at least in part."""
+        left, bottom, right, top = self.bounds
+        sides = bool(boxes) and min(boxes[2::4]) >= left and max(boxes[::4]) <= right
+        return sides and min(boxes[3::4]) >= bottom and max(boxes[1::4]) <= top
+
+    def _on_a_line(self, found: Characters, first: int, last: int, style: Style) -> Iterator[Run]:
+        """The characters of a level text object that lies on the page."""
+        base = self._base(found.places[first])
+        if base is None or base != self._base(found.places[last - 1]):
+            yield from self._printed(found, first, last, style)
+            return
+        for above, start, stop in self._raised(found, first, last, style, base):
+            yield Run(found.signs[start:stop], found.boxes[4 * start : 4 * stop], base, style.size, style.bold, above)
+
     def _end(self, places: Sequence[int], at: int, key: int | None) -> int:
         """Where the characters of a text object end: they stand in a row, so that a few of them tell it for all."""
-        thing_of, page = quickly(self.raw).thing, self.page_text
+        thing_of, page = self.quick.thing, self.page_text
         end, step = len(places), 1
         while at + step < end:
             if thing_of(page, places[at + step]) != key:
@@ -142,7 +166,7 @@ class _Reader:
 
     def _base(self, index: int) -> float | None:
         """How deep a level character stands; None where the library cannot tell."""
-        return -self.origin[1] if quickly(self.raw).origin(self.page_text, index, *self.origin_at) else None
+        return -self.origin[1] if self.quick.origin(self.page_text, index, *self.origin_at) else None
 
     def _line(self, found: Characters, first: int, last: int, style: Style, base: float) -> Iterator[Run]:
         """Characters of one text object that stand on one level line."""
@@ -195,7 +219,7 @@ class _Reader:
 
     def _glyph(self, index: int, sign: str, style: Style, corners: Sequence[float]) -> Glyph | None:
         turn, size = style.turn, style.size
-        if not quickly(self.raw).origin(self.page_text, index, *self.origin_at):
+        if not self.quick.origin(self.page_text, index, *self.origin_at):
             return None
         x, y = self.origin
         left, bottom, right, top = corners

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from array import array
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise, zip_longest
 
 from fairlead.core.spans import Span
@@ -49,7 +50,7 @@ class _Usual:
     pitch: float
     headings: tuple[float, ...]
     bold: bool
-    words: frozenset[str]
+    words: Callable[[], frozenset[str]]
 
 
 def written(sheets: Sequence[Sheet]) -> Content:
@@ -74,7 +75,7 @@ def _usual(sheets: Sequence[Sheet]) -> _Usual:
     bold, total = sum(count for (_, is_bold), count in looks.items() if is_bold), sum(looks.values())
     size = sizes.most_common(1)[0][0] if sizes else 10.0
     bigger = {round(row.size * 2) / 2 for page in lines for row in page if row.size > _BIGGER * size}
-    return _Usual(size, _pitch(lines, size), tuple(sorted(bigger, reverse=True)), bold * 2 > total, _said(lines, cells))
+    return _Usual(size, _pitch(lines, size), tuple(sorted(bigger, reverse=True)), bold * 2 > total, cache(lambda: _said(lines, cells)))
 
 
 def _pitch(lines: Sequence[Sequence[Row]], size: float) -> float:
@@ -164,10 +165,20 @@ class _Writer:
     def _words(self, row: Row) -> None:
         self.printed += 1
         gaps = {end for end, _ in row.gaps(_WIDE)}
+        if not gaps and "^" not in row.text and True not in [word.scanned for word in row.words]:
+            self._whole(row)
+            return
         for number, word in enumerate(row.words):
             if number:
                 self._put("   " if row.words[number - 1].end in gaps else " ")
             self._word(word)
+
+    def _whole(self, row: Row) -> None:
+        """A row with nothing between its words but blanks, written at once."""
+        self.signs += row.text
+        self.corners.frombytes(_NOWHERE.tobytes().join([word.corners for word in row.words]))
+        here = array("I", (self.printed,)).tobytes()
+        self.lines.frombytes(_NO_LINE.tobytes().join([here * len(word.text) for word in row.words]))
 
     def _goes_on(self, line: Line) -> bool:
         """Whether a line is the wrapped rest of the one before: its first word had no room there."""
@@ -192,7 +203,7 @@ class _Writer:
         """Whether two rows do not stand one above the other, or the first is one of several things beside each other."""
         if line.row.end < before.row.start or line.row.start > before.row.end:
             return True
-        return line.row.text[:1].isupper() and any(True for _ in before.row.gaps(_WIDE))
+        return line.row.text[:1].isupper() and bool(before.row.gaps(_WIDE))
 
     def _is_item(self, before: Line, line: Line) -> bool:
         """Whether a line opens an item of a list; a number that ends a sentence and was wrapped to the start of a line does not."""
@@ -300,7 +311,7 @@ class _Writer:
     def _join_words(self, before: Word, after: Word) -> None:
         """The blank for the end of a line; none behind a hyphen, which goes where it only parts a word."""
         if len(before.text) > 1 and before.text[-1] in "-‐" and after.text[0].isalnum():
-            if without_hyphen(before.text[:-1], after.text, self.usual.words):
+            if without_hyphen(before.text[:-1], after.text, self.usual.words()):
                 self.signs.pop()
                 self.lines.pop()
                 del self.corners[-4:]

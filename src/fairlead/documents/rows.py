@@ -6,8 +6,7 @@ import re
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, field
 from itertools import pairwise
 from operator import sub
 from typing import NamedTuple
@@ -52,58 +51,45 @@ class Word:
     scanned: bool = False
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)  # not frozen, for the same reason; what is asked of every line of a page is told when it is made
 class Row:
-    """Words that stand on one line, from left to right; `apart`: beside what a program prints on the edge of a page, in no sentence."""
+    """Words that stand on one line, from left to right; `apart`: beside what a program prints on the edge of a page, in no sentence.
+
+    `start`, `end`: where the first word starts and the last one ends; `size` of its letters: that of the longest stretch; `text`: the
+    words with a blank between them. Never changed once it is made.
+    """
 
     words: tuple[Word, ...]
     base: float
     apart: bool = False
+    start: float = field(init=False, repr=False, compare=False)
+    end: float = field(init=False, repr=False, compare=False)
+    size: float = field(init=False, repr=False, compare=False)
+    text: str = field(init=False, repr=False, compare=False)
+    _widest: float = field(init=False, repr=False, compare=False)
+    _gaps: dict[float, tuple[tuple[float, float], ...]] = field(init=False, repr=False, compare=False)
 
-    @cached_property
-    def start(self) -> float:
-        """Where the first word starts."""
-        return self.words[0].start
+    def __post_init__(self) -> None:
+        words, texts = self.words, [word.text for word in self.words]
+        self.start, self.end = words[0].start, words[-1].end
+        self.size = max(zip(map(len, texts), [word.size for word in words], strict=True))[1]
+        self.text = " ".join(texts)
+        between = list(map(sub, [word.start for word in words[1:]], [word.end for word in words[:-1]]))
+        self._widest = max(between[is_marker(texts[0]) :], default=0.0)
+        self._gaps = {}
 
-    @cached_property
-    def end(self) -> float:
-        """Where the last word ends."""
-        return self.words[-1].end
-
-    @cached_property
-    def size(self) -> float:
-        """The size of its letters: that of the longest stretch."""
-        return max([(len(word.text), word.size) for word in self.words])[1]
-
-    @cached_property
-    def text(self) -> str:
-        """The words with a blank between them."""
-        return " ".join([word.text for word in self.words])
-
-    @cached_property
-    def _gaps(self) -> dict[float, tuple[tuple[float, float], ...]]:
-        return {}
-
-    def gaps(self, width: float) -> Iterator[tuple[float, float]]:
+    def gaps(self, width: float) -> tuple[tuple[float, float], ...]:
         """Gaps of at least `width` sizes that part the row: not that behind the mark of a list item, nor the blanks of a justified line."""
+        if self._widest < width * self.size:  # as in most lines of a letter
+            return ()
         found = self._gaps.get(width)
         if found is None:
             found = self._gaps[width] = tuple(self._wide(width))
-        return iter(found)
-
-    @cached_property
-    def _between(self) -> list[tuple[float, float, int]]:
-        """Where each word ends and the next one starts, with the blanks between them; not behind the mark of a list item."""
-        return [(word.end, after.start, after.blanks) for word, after in pairwise(self.words)][is_marker(self.words[0].text) :]
-
-    @cached_property
-    def _widest(self) -> float:
-        return max([start - end for end, start, _ in self._between], default=0.0)
+        return found
 
     def _wide(self, width: float) -> Iterator[tuple[float, float]]:
-        size, inner = self.size, self._between
-        if self._widest < width * size:  # as in most lines of a letter
-            return
+        size = self.size
+        inner = [(word.end, after.start, after.blanks) for word, after in pairwise(self.words)][is_marker(self.words[0].text) :]
         blank = [end - start for start, end, blanks in inner if abs(blanks) == 1]
         least, most = min(blank, default=0.0), max(blank, default=0.0)
         justified = len(blank) > 1 and most < _EVEN * least and most < _NO_BLANK * size
@@ -133,7 +119,8 @@ def rows(frame: Frame) -> list[Row]:
     found = []
     for base, strip in strips(runs):
         cuts = [start for start, top, bottom in upright if top < base < bottom]
-        words = tuple(_words(strip, base, cuts, printed=printed))
+        plain = _is_plain(strip, cuts)
+        words = _of_one_run(strip[0], base, printed=printed) if plain else tuple(_words(strip, base, cuts, printed=printed))
         if words:
             found.append(Row(words, base))
     return found
@@ -147,6 +134,29 @@ class _Piece(NamedTuple):
     last: int
     starts: Sequence[float]
     ends: Sequence[float]
+
+
+def _of_one_run(run: Run, base: float, *, printed: bool) -> tuple[Word, ...]:
+    """The words of a line that is one run, as most are, and crosses no rule: each is a stretch of it."""
+    signs, boxes = str(run.signs), run.boxes
+    starts, ends = run.starts, run.ends.tolist()
+    rising = ends == sorted(ends)
+    gaps = list(map(sub, starts[1:], ends))
+    least = (_BREAK_WITH_BLANKS if printed else _BREAK) * run.size
+    breaks = [at for at, gap in enumerate(gaps, start=1) if gap > least] if max(gaps, default=0.0) > least else ()
+    size, bold, scanned = run.size, run.bold, run.scanned
+    found: list[Word] = []
+    before = 0
+    for first, last in _stretches(signs, breaks):
+        blanks = first - before if printed or (first and not found) else -1
+        before, end = last, ends[last - 1] if rising else max(ends[first:last])
+        found.append(Word(signs[first:last], boxes[4 * first : 4 * last], starts[first], end, base, size, bold, blanks, scanned))
+    return tuple(found)
+
+
+def _is_plain(strip: Sequence[Run], cuts: Sequence[float]) -> bool:
+    run = strip[0]
+    return len(strip) == 1 and not cuts and not run.raised and isinstance(run.signs, str) and SOFT_HYPHEN not in run.signs
 
 
 def _words(strip: Sequence[Run], base: float, cuts: Sequence[float], *, printed: bool) -> Iterator[Word]:
@@ -188,7 +198,7 @@ def _stretches(signs: Sequence[str], breaks: Sequence[int]) -> Iterator[tuple[in
             yield first, last
 
 
-def _breaks(run: Run, starts: array[float], ends: array[float], least: float, cuts: Sequence[float]) -> Sequence[int]:
+def _breaks(run: Run, starts: Sequence[float], ends: Sequence[float], least: float, cuts: Sequence[float]) -> Sequence[int]:
     """Before which characters of a run a word may begin although no blank is printed there."""
     at = bisect_left(cuts, starts[0] - 0.1 * run.size)
     if at < len(cuts) and cuts[at] <= max(ends) + 0.1 * run.size:

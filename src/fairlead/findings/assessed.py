@@ -15,6 +15,7 @@ from fairlead.findings.finding import Finding
 from fairlead.findings.free_of_disease import FREE, free, is_local, is_now, is_of_many, is_over, since
 from fairlead.findings.looks import METHODS, Look, is_compared, look_at
 from fairlead.findings.matcher import Hit
+from fairlead.findings.plain_words import row_of
 from fairlead.findings.why_ended import ends
 
 _TITLE = 3
@@ -100,7 +101,7 @@ def _criteria(context: Context, number: int, look: Look | None) -> str | None:
     if not context.plain("names-criteria") & marked.vocabulary:
         return None
     text = marked.text if look is not None and look.is_report else marked.sentence_text(number)
-    rows = [term for term in marked.lexicon.tables.get("plain_words", ()) if term.word == "criteria"]
+    rows = [term for term in (row_of(marked.lexicon, "plain_words", "criteria"),) if term is not None]
     return next((str(term.more["named"]) for term in rows for says in term.names("says") if says.lower() in text.lower()), None)
 
 

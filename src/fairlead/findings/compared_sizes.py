@@ -11,6 +11,7 @@ from fairlead.core.patterns import pattern_of
 from fairlead.findings.context import Context
 from fairlead.findings.finding import Finding
 from fairlead.findings.matcher import Hit
+from fairlead.findings.plain_words import row_of
 
 _UNIT = r"(?:cm|mm|centimet(?:er|re)s?|millimet(?:er|re)s?)"
 _N = r"\d{1,3}(?:[.,]\d{1,2})?(?:\s?[x×]\s?\d{1,3}(?:[.,]\d)?){0,2}"
@@ -57,7 +58,7 @@ def compared(context: Context, number: int) -> Iterator[Change]:
     """The lesions of a sentence that are told with a size of now and one of before; the limits of a change stand in the pack."""
     marked, sentence = context.marked, context.marked.sentences[number]
     organs = [hit for hit in marked.in_sentence("metastases", number) if context.counts(hit)]
-    row = next((term for term in marked.lexicon.tables.get("plain_words", ()) if term.word == _ROW), None) if organs else None
+    row = row_of(marked.lexicon, "plain_words", _ROW) if organs else None
     span, taken = marked.span(sentence.first, sentence.last), -1
     if row is None or not _DIGIT.search(marked.text, span.start, span.end):
         return
@@ -97,7 +98,7 @@ def growth_by_size(context: Context, number: int) -> list[Hit]:
     if context.marked.in_sentence("progressions", number):
         return []
     grown = [one for one in compared(context, number) if one.grew]
-    term = next((term for term in context.marked.lexicon.tables.get("progressions", ()) if term.word == "progression"), None)
+    term = row_of(context.marked.lexicon, "progressions", "progression")
     return [Hit("progressions", term, one.organ.first, one.last) for one in grown] if term is not None else []
 
 

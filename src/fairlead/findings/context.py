@@ -37,6 +37,8 @@ _FOR_A_PROGRAM = re.compile(
     r"|\b(?:language model|AI assistant|chatbot)\b",
     re.IGNORECASE,
 )
+_PROGRAMS = words("instruction instructions prompt prompts system assistant model chatbot")
+"""Without one of these words no line does."""
 _TIMES = re.compile(r"[x×]\d{0,2}")
 _PROBABLE = words(
     "consistent compatible keeping probable probably likely presumed presumably presumptive favors favours favoring favouring "
@@ -146,6 +148,8 @@ class Context:
 
     def _is_for_a_program(self, number: int) -> bool:
         """Whether a line speaks to a program that reads: it says nothing of the person."""
+        if self.marked.vocabulary.isdisjoint(_PROGRAMS):
+            return False
         line = self.marked.sentences[number].line
         if line not in self._program_lines:
             low = high = number

@@ -9,6 +9,7 @@ from fairlead.findings.context import Context
 from fairlead.findings.finding import Finding
 from fairlead.findings.growth_places import sites
 from fairlead.findings.matcher import Hit
+from fairlead.findings.plain_words import row_of
 
 _NEAR, _BACK = 14, 2
 """How far behind the biopsy its result stands, in tokens; how many sentences before it may name the place."""
@@ -49,7 +50,7 @@ def found_again(context: Context, number: int) -> Iterator[Finding]:
 def _seen_in_the_gullet(context: Context, number: int) -> str | None:
     """As in "OGD 2 November: nodule at 34 cm, bx adenocarcinoma": an endoscopy saw what was biopsied, so it is at the first place."""
     marked = context.marked
-    place = next((term for term in marked.lexicon.tables.get("plain_words", ()) if term.word == "primary-place"), None)
+    place = row_of(marked.lexicon, "plain_words", "primary-place")
     for at in _sentences(context, number):
         if place is not None and any(hit.term.word == "endoscopy" for hit in marked.in_sentence("methods", at)):
             junction = any(hit.term.word == _JUNCTION for hit in marked.in_sentence("sites", at))

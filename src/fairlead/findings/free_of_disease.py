@@ -10,6 +10,7 @@ from fairlead.core.dates import PartialDate
 from fairlead.findings.context import Context
 from fairlead.findings.courses import names
 from fairlead.findings.matcher import Hit
+from fairlead.findings.plain_words import row_of
 from fairlead.knowledge.lexicon import Term
 
 FREE = "no-evidence-of-disease"
@@ -50,7 +51,7 @@ class Since:
 
 def free(context: Context, number: int) -> list[Hit]:
     """What a sentence says of the cancer being gone: the forms of the lexicon, and denials of a return however they are put."""
-    term = next((term for term in context.marked.lexicon.tables.get("responses", ()) if term.word == FREE), None)
+    term = row_of(context.marked.lexicon, "responses", FREE)
     marked, end = context.marked, context.marked.sentences[number].last
     listed = [hit for hit in marked.in_sentence("responses", number) if hit.term.word == FREE and context.counts(hit)]
     listed = [hit for hit in listed if not _is_of_something_else(context, hit.last - 1, end)]

@@ -8,6 +8,7 @@ from fairlead.core.patterns import pattern_of
 from fairlead.findings.context import Context
 from fairlead.findings.lesion_counts import count_of, size_of
 from fairlead.findings.matcher import Hit
+from fairlead.findings.plain_words import row_of
 from fairlead.findings.spread_told import STRONG, at_the_tumor, goes_on_from, is_bare_of_nodes, place_of
 from fairlead.findings.tokens import until_a_mark, words
 
@@ -88,7 +89,7 @@ def is_pattern(context: Context, hit: Hit) -> bool:
 def at_primary(context: Context, number: int, grown: list[Hit]) -> str | None:
     """As in "local recurrence", "primary bigger", "growth of the primary tumor": the first place, where a word for it stands beside."""
     marked, sentence = context.marked, context.marked.sentences[number]
-    place = next((term for term in marked.lexicon.tables.get("plain_words", ()) if term.word == "primary-place"), None)
+    place = row_of(marked.lexicon, "plain_words", "primary-place")
     for hit in grown if place is not None else ():
         low, high = max(sentence.first, hit.first - _NEAR), min(sentence.last, hit.last + _NEAR)
         for at in range(low, high):

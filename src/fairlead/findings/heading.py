@@ -147,18 +147,18 @@ def language_of(text: str, lexicon: Lexicon) -> str | None:
     """The language that most of the small words, or most of the letters, belong to; None where too little tells."""
     small, scripts = _languages(lexicon)
     text = put_right(text[:_LOOK], lexicon)  # the misread words of a scan are of no language
-    counted = [word if word in small else word.lower() for word in _WORD.findall(text[:_LOOK])]
-    letters = sum(len(word) for word in counted)
-    foreign = "" if letters < _FEW else "".join(word for word in counted if not word.isascii())
-    for code, (first, last, share) in scripts.items():
-        if foreign and sum(first <= sign <= last for sign in foreign) > share * letters:
+    counted = [word if word in small else word.lower() for word in _WORD.findall(text)]
+    letters = 0 if text.isascii() else sum(map(len, counted))
+    foreign = "" if letters < _FEW else "".join([word for word in counted if not word.isascii()])
+    for code, (first, last, share) in scripts.items() if foreign else ():
+        if sum(first <= sign <= last for sign in foreign) > share * letters:
             return code
     if len(counted) < _FEW:
         return None
     votes: Counter[str] = Counter()
     kinds: Counter[str] = Counter()
-    for word, number in Counter(counted).items():
-        for code in small.get(word, ()):
+    for word, number in Counter([word for word in counted if word in small]).items():
+        for code in small[word]:
             votes[code] += number
             kinds[code] += 1
     if not votes:

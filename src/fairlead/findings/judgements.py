@@ -189,10 +189,10 @@ def _objects(lexicon: Lexicon) -> dict[str, list[Term]]:
 def _spoken_wishes(context: Context) -> Iterator[Finding]:
     """As in "she dont want to go in the hospital", "would consider a trial": a word of wanting and what it is about."""
     marked, objects = context.marked, _objects(context.marked.lexicon)
-    for at, word in enumerate(marked.words):
-        terms = objects.get(word.norm)
-        number = marked.sentence_at(at) if terms else None
-        if not terms or number is None:
+    for at in marked.places_of(objects):
+        terms = objects[marked.words[at].norm]
+        number = marked.sentence_at(at)
+        if number is None:
             continue
         low = max(marked.sentences[number].first, at - _REACH)
         before = marked.norms(low, at)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Any
@@ -74,6 +74,8 @@ def _is_part(hit: Hit, names: Mapping[int, int]) -> bool:
 
 
 _BOX_NEAR = 8
+_ELSEWISE = frozenset(("not_after", "not_before"))
+"""Under which the pack lists the words beside a form that give it another meaning."""
 
 
 @lru_cache(maxsize=1024)
@@ -126,23 +128,42 @@ class Marked:
         """Every word of the text in its normal spelling."""
         return frozenset(self._norms)
 
+    @cached_property
+    def _said_at(self) -> dict[str, list[int]]:
+        places: dict[str, list[int]] = {}
+        for at, norm in enumerate(self._norms):
+            places.setdefault(norm, []).append(at)
+        return places
+
+    def places_of(self, *sets: Collection[str]) -> list[int]:
+        """The tokens that are one of these words, in order: what hangs on a word is asked only where the word stands."""
+        said = self._said_at
+        words = {word for one in sets for word in (one if len(one) < len(said) else said) if word in said and word in one}
+        return sorted([at for word in words for at in said[word]])
+
+    def numbers_of(self, *sets: Collection[str]) -> list[int]:
+        """The sentences that hold one of these words, in order."""
+        return sorted({number for at in self.places_of(*sets) if (number := self.sentence_at(at)) is not None})
+
     def numbers_with(self, *names: str) -> list[int]:
         """The sentences that hold a hit of one of these tables, in order."""
         return sorted({number for name in names for number in self._with.get(name, ())})
 
     def _within_sentences(self, forms: Forms) -> Iterator[Hit]:
         """The forms found in each sentence by itself: "Grade: G3" and "Tumor size" on the next line are no "G3 tumor"."""
+        awaits = not self.vocabulary.isdisjoint(("until", "till"))
         for sentence in self.sentences:
-            found = [hit for hit in forms.find(self.words, sentence.first, sentence.last) if not self._means_else(hit, sentence)]
-            if "until" in self.vocabulary or "till" in self.vocabulary:
+            found = forms.find(self.words, sentence.first, sentence.last)
+            if not found:
+                continue
+            found = [hit for hit in found if _ELSEWISE.isdisjoint(hit.term.more) or not self._means_else(hit, sentence)]
+            if awaits:
                 found = [hit for hit in found if not is_awaited(hit, self.words, sentence.first, sentence.last, self.lexicon)]
             yield from of_lesions(found, self.words, sentence.first, self.lexicon)
 
     def _means_else(self, hit: Hit, sentence: Sentence) -> bool:
         """Whether the words beside a form give it another meaning, as the pack lists them for the form ("RT lower lobe" is a side)."""
         before, behind = hit.term.more.get("not_after") or {}, hit.term.more.get("not_before") or {}
-        if not (before or behind):
-            return False
         said = self.said(hit.first, hit.last)
         for form, phrases, ahead in ((said, behind, True), (said, before, False)):
             for phrase in phrases.get(form, phrases.get(form.lower(), ())):

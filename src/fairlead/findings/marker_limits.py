@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from fairlead.findings.context import Context
 from fairlead.findings.finding import Finding
@@ -41,6 +42,11 @@ def beyond_the_stain(context: Context) -> Iterator[Finding]:
 
 def most(lexicon: Lexicon, name: str) -> float:
     """The highest value that the pack allows under a name."""
+    return _most(lexicon, name)
+
+
+@lru_cache(maxsize=32)
+def _most(lexicon: Lexicon, name: str) -> float:
     return min((float(term.more["most"]) for term in lexicon.tables.get("plain_words", ()) if term.word == name), default=float("inf"))
 
 

@@ -126,13 +126,14 @@ class Forms:
         while place < end:
             norm = words[place].norm
             following = node.get(norm)
-            singular = _singular(norm, node) if norm.endswith("s") else None
-            if singular and not (following and "" in following):
-                self._keep(best, words, at, place + 1, singular.get("", ()), last_as_written=False)
+            singular = _singular(norm, node) if norm[-1] == "s" else None
+            if singular and "" in singular and not (following and "" in following):
+                self._keep(best, words, at, place + 1, singular[""], last_as_written=False)
             if following is None:
                 break
             place, node = place + 1, following
-            self._keep(best, words, at, place, node.get("", ()), last_as_written=True)
+            if "" in node:
+                self._keep(best, words, at, place, node[""], last_as_written=True)
         return best
 
     @staticmethod

@@ -13,7 +13,7 @@ from fairlead.findings.lesion_counts import count_of, size_of
 from fairlead.findings.looks import look_at
 from fairlead.findings.matcher import Hit
 from fairlead.findings.numbers import number_in
-from fairlead.findings.spread_denied import denied, none_anywhere, nowhere, under_a_label
+from fairlead.findings.spread_denied import denied, denies_elsewhere, none_anywhere, nowhere, under_a_label
 from fairlead.findings.spread_proven import is_named_next, proven_on_a_sample
 from fairlead.findings.spread_told import (
     LIST,
@@ -56,7 +56,7 @@ def read(context: Context) -> Iterator[Finding]:
     """Findings of the kind metastasis (site, status, count, size, side) and no-metastases."""
     for number in context.marked.numbers_with("metastases", "cues", "histologies"):
         yield from _sentence(context, number)
-    for number in range(len(context.marked.sentences)):
+    for number in context.marked.numbers_of(denies_elsewhere(context)):
         yield from nowhere(context, number, context.marked.in_sentence("metastases", number))
 
 

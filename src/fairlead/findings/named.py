@@ -37,7 +37,7 @@ class Course:
     @property
     def last(self) -> int:
         """The token after the last."""
-        return max(name.last for name in self.names)
+        return max([name.last for name in self.names]) if len(self.names) > 1 else self.names[0].last
 
     def terms(self, what: str) -> list[Term]:
         """The terms of one sort."""

@@ -16,7 +16,9 @@ _REACH, _DENIED, _TOLD = 5, 4, 3
 def read(context: Context) -> Iterator[Finding]:
     """Findings of the kind whole for the list of treatments, each behind a treatment that was told before it."""
     marked = context.marked
-    for number, sentence in enumerate(marked.sentences):
+    whole = {phrase.partition(" ")[0] for phrase in context.plain("all-there-was")}
+    for number in marked.numbers_of(context.plain("besides-it"), whole):
+        sentence = marked.sentences[number]
         if number in marked.cells:
             continue
         place = _no_other(context, sentence.first, sentence.last) or _nothing_else(context, number) or _all_there_was(context, number)

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from fairlead.findings.dates import Signs
 from fairlead.findings.tokens import normal
-from fairlead.knowledge.lexicon import Lexicon
+from fairlead.knowledge.lexicon import Lexicon, Term
 
 _NONE: frozenset[str] = frozenset()
 
@@ -31,6 +31,18 @@ def sets_of(lexicon: Lexicon) -> Sets:
 def plain_words(lexicon: Lexicon, name: str) -> frozenset[str]:
     """The words of one set in their normal spelling; none where the pack does not have it."""
     return sets_of(lexicon)[name]
+
+
+@lru_cache(maxsize=256)
+def rows_with(lexicon: Lexicon, table: str, key: str) -> tuple[Term, ...]:
+    """The rows of a table that tell something under a key; looked for once, for a table has hundreds."""
+    return tuple(term for term in lexicon.tables.get(table, ()) if key in term.more)
+
+
+@lru_cache(maxsize=256)
+def row_of(lexicon: Lexicon, table: str, word: str) -> Term | None:
+    """The first row of a table that stands for a word; None where it has none."""
+    return next((term for term in lexicon.tables.get(table, ()) if term.word == word), None)
 
 
 @lru_cache(maxsize=4)

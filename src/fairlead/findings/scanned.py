@@ -45,9 +45,10 @@ _OF = pattern_of(r"(?<=\s)0[Ff](?=\s)")
 _ITEM = pattern_of(r"^[ \t]{0,8}\(?l(?=[.):]\s)", re.MULTILINE)
 _ROMAN = pattern_of(r"(?<![A-Za-z0-9])(?:(?=I{0,2}l)[Il]{3}[ABC]?|l?l[ABC]|lV[ABC]?|lI|Il)(?![A-Za-z0-9])")
 _LEADER = pattern_of(
-    r"(?<=\S )\.{2,60}(?= [A-Za-z(])|(?<=\w)\.{4,60}(?=[ \t]?[A-Za-z(])|(?<=\S )\.{2,60}(?= \d{1,3}(?:\s?/\s?\d|\s[a-z]{5}))"
+    r"\.\.(?:(?<=\S \.\.)\.{0,58}(?= [A-Za-z(])|(?<=\w\.\.)\.{2,58}(?=[ \t]?[A-Za-z(])"
+    r"|(?<=\S \.\.)\.{0,58}(?= \d{1,3}(?:\s?/\s?\d|\s[a-z]{5})))"
 )
-"""The dots that lead from a label to its value on a form."""
+"""The dots that lead from a label to its value on a form; they come first in the pattern, so that what holds no dots is passed over."""
 _DIGITS = str.maketrans("OlI", "011")
 _LETTERS = {"0": "o", "1": "li", "l": "il", "I": "l"}
 _SHORTEST, _MOST_SIGNS = 4, 4
@@ -142,9 +143,9 @@ def _to_a_count(lexicon: Lexicon) -> re.Pattern[str]:
     """The dots behind a word of counting nodes, before the number."""
     words = plain_words(lexicon, "examined") | plain_words(lexicon, "involved")
     ends = "|".join(
-        rf"(?<=\b{re.escape(word)}{blank})" for word in sorted(words) for blank in ("", " ")
+        rf"(?<=\b{re.escape(word)}{blank}\.\.)" for word in sorted(words) for blank in ("", " ")
     )  # each by itself: what is looked back at has one length
-    return re.compile(rf"(?:{ends})\.{{2,60}}(?=\s?\d)", re.IGNORECASE)
+    return re.compile(rf"\.\.(?:{ends})\.{{0,58}}(?=\s?\d)", re.IGNORECASE)
 
 
 @lru_cache(maxsize=4)

@@ -50,11 +50,12 @@ def sequels(context: Context, lines: Set[int] = frozenset()) -> Iterator[Finding
             continue
         if number in lines or names(context, sentence.first, sentence.last):
             continue
-        told = context.of(sentence.first, sentence.last)
-        if told.about == "patient" and _is_to_go_on(context, number):
-            yield context.say("sequel", {"state": "ongoing"}, sentence.first, sentence.last, replace(told, mood="actual"))
+        goes_on = _is_to_go_on(context, number)
+        if not (goes_on or number - 1 in lines or follows(context, number)):
             continue
-        if not (number - 1 in lines or follows(context, number)):
+        told = context.of(sentence.first, sentence.last)
+        if goes_on and told.about == "patient":
+            yield context.say("sequel", {"state": "ongoing"}, sentence.first, sentence.last, replace(told, mood="actual"))
             continue
         if told.about != "patient" or told.mood not in ("actual", "past"):
             continue

@@ -117,6 +117,11 @@ def none_anywhere(context: Context, organs: list[Hit], lesions: list[Hit]) -> It
             )
 
 
+def denies_elsewhere(context: Context) -> frozenset[str]:
+    """The words with which it may be told that the disease is nowhere else."""
+    return context.plain("denies") | context.plain("nothing-there") | context.plain("confined") | {"nowhere"}
+
+
 def nowhere(context: Context, number: int, organs: list[Hit]) -> Iterator[Finding]:
     """As in "nothing elsewhere", "disease confined to the esophagus", "it has not spread": no distant spread, without its name.
 
@@ -129,7 +134,7 @@ def nowhere(context: Context, number: int, organs: list[Hit]) -> Iterator[Findin
     looked = look_at(context, number) is not None or bool(marked.in_sentence("methods", number))
     if not looked and not context.plain("of-the-disease") & set(said):
         return
-    begins = {"nowhere"} | context.plain("denies") | context.plain("nothing-there") | context.plain("confined")
+    begins = denies_elsewhere(context)
     for place in [sentence.first + at for at, word in enumerate(said) if word in begins]:
         last = _elsewhere(context, place, sentence.first, sentence.last) or _confined(context, place, sentence.last)
         if last is None:

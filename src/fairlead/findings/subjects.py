@@ -47,7 +47,7 @@ def of_lesions(found: Sequence[Hit], words: Sequence[Token], first: int, lexicon
 
     It is kept where the last thing named before it is a lesion, a place of spread or the tumor.
     """
-    if not any(hit.table == TABLE for hit in found):
+    if TABLE not in [hit.table for hit in found]:
         yield from found
         return
     told = {place for hit in found if hit.table == _GROWTH for place in range(hit.first, hit.last)}

@@ -24,8 +24,8 @@ def without_heads(text: str) -> str:
     What stands before and behind such lines is one line below the other again.
     """
     lines = text.split("\n")
-    pages = [at for at, line in enumerate(lines) if _PAGE.search(line)]
-    if not pages and not any(map(_CODE.fullmatch, lines)):
+    pages = [at for at, line in enumerate(lines) if _PAGE.search(line)] if _PAGE.search(text) else []
+    if not pages and not ("-" in text and any(map(_CODE.fullmatch, lines))):
         return text
     seen = Counter(map(_alike, lines))
     of_a_page = {at for at, line in enumerate(lines) if _CODE.fullmatch(line) and not _COUNT.search(line)}

@@ -17,7 +17,8 @@ _PARTS = frozenset((",", ";", "but", "however"))
 
 def read(context: Context) -> Iterator[Finding]:
     """Findings of the kind will-again: `kinds` of treatment that would be had now, empty where only the refusal before it tells which."""
-    for number, sentence in enumerate(context.marked.sentences):
+    for number in context.marked.numbers_of(context.plain("would-have"), context.plain("mind"), ("have",)):
+        sentence = context.marked.sentences[number]
         for first, last, kinds in _told(context, number):
             told = context.of(first, last)
             if (

@@ -9,6 +9,7 @@ from fairlead.core.dates import PartialDate
 from fairlead.findings.context import Context
 from fairlead.findings.day_of import has_come, visit_day
 from fairlead.findings.finding import Finding
+from fairlead.findings.plain_words import rows_with
 from fairlead.knowledge.lexicon import Term
 
 _LITTLE, _HOME, _ANSWER, _WITH, _OTHERS = 6, 9, 7, 5, 2
@@ -17,12 +18,12 @@ _WISHED = ("little-of-hospital", "be-at-home", "be-with")
 
 def read(context: Context) -> Iterator[Finding]:
     """Findings of the kind wish (`wish`, `detail`)."""
-    rows = {term.word: term for term in context.marked.lexicon.tables.get("plain_words", ()) if "wished" in term.more}
+    rows = {term.word: term for term in rows_with(context.marked.lexicon, "plain_words", "wished")}
     objects = {word: name for name in _WISHED if name in rows for word in context.plain(name)}
-    for at, word in enumerate(context.marked.words):
-        name = objects.get(word.norm)
-        number = context.marked.sentence_at(at) if name else None
-        if name is None or number is None:
+    for at in context.marked.places_of(objects):
+        name = objects[context.marked.words[at].norm]
+        number = context.marked.sentence_at(at)
+        if number is None:
             continue
         first = context.marked.sentences[number].first
         place = _WANTED[name](context, first, at, context.marked.sentences[number].last)
@@ -115,12 +116,12 @@ _WANTED = {"little-of-hospital": _little, "be-at-home": _at_home, "be-with": _wi
 def _answered(context: Context) -> Iterator[Finding]:
     """As in "Trials discussed; he is not keen": a word of wanting or refusing behind what was talked about, and nothing behind that."""
     marked = context.marked
-    rows = [term for term in marked.lexicon.tables.get("plain_words", ()) if "wish" in term.more]
+    rows = rows_with(marked.lexicon, "plain_words", "wish")
     wished = {bool(row.more.get("against")): {} for row in rows}  # type: dict[bool, dict[str, Term]]
     for row in rows:
         wished[bool(row.more.get("against"))] |= dict.fromkeys(context.plain(row.word), row)
     words = frozenset().union(*wished.values())
-    for at in [at for at, word in enumerate(marked.words) if word.norm in words]:
+    for at in marked.places_of(words):
         word, number = marked.words[at], marked.sentence_at(at)
         if number is None:
             continue
@@ -146,7 +147,7 @@ def _answered(context: Context) -> Iterator[Finding]:
 def _in_a_list(context: Context) -> Iterator[Finding]:
     """As in "wishes no chemo, no hospital", "Wishes: no admissions", "no hospital please": "no" right before each thing."""
     marked = context.marked
-    rows = [term for term in marked.lexicon.tables.get("plain_words", ()) if "wish" in term.more and term.more.get("against")]
+    rows = [term for term in rows_with(marked.lexicon, "plain_words", "wish") if term.more.get("against")]
     objects = {word: row for row in rows for word in context.plain(row.word)}
     for at, word in enumerate(marked.words):
         number = marked.sentence_at(at) if word.norm in objects else None
