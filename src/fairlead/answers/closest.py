@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from heapq import nlargest
@@ -74,10 +74,11 @@ class Closest:
         self.about = [headed[one.about] | concepts[one.section] for one in self.passages]
         treating = self.concepts.treating - self.concepts.looking
         self.treats = [(said & treating) | (about & treating) for said, about in zip(self.said, self.about, strict=True)]
-        self.holding: dict[str, list[int]] = {}
-        for at, (said, about) in enumerate(zip(self.said, self.about, strict=True)):
-            for name in said | about:
-                self.holding.setdefault(name, []).append(at)
+        self.in_text, self.in_heading = (
+            _postings(self.said),
+            _postings(about - said for said, about in zip(self.said, self.about, strict=True)),
+        )
+        self._short = [1.0 - LENGTH * len(said) for said in self.said]
         heads = [term for table in _HEAD for term in pack.lexicon.tables.get(table, ())]
         single = (form for term in heads for form in term.forms if " " not in form and "-" not in form)
         self._of_cancer = frozenset(stem(word) for form in single for word in words(form))
@@ -90,7 +91,7 @@ class Closest:
 
     def weight(self, concepts: Collection[str]) -> float:
         """How much a word tells: the rarer its commonest concept, the more."""
-        most = max((len(self.holding.get(one, ())) for one in concepts), default=0)
+        most = max((len(self.in_text.get(one, ())) + len(self.in_heading.get(one, ())) for one in concepts), default=0)
         return log(1 + len(self.passages) / (most + 3.0))
 
     def _weight(self, part: str, near: Collection[str], known: Collection[str], size: int) -> float:
@@ -116,44 +117,59 @@ class Closest:
         found: dict[frozenset[str], Unit] = {}
         for at, part, concepts, size in self.concepts.of_words(said):
             own, wider = names.get(at, (set(), set()))
-            near = frozenset(one for one in (*concepts, *own) if one in self.holding)
-            known = near | {one for one in wider if one in self.holding}
+            near = frozenset(filter(self.holds, (*concepts, *own)))
+            known = near.union(filter(self.holds, wider))
             weight = self._weight(part, near, known, size) * (1.0 if asks[at] else TOLD)
             if (known or concepts) not in found or found[known or concepts].weight < weight:
                 found[known or concepts] = Unit(part, known, weight)
         return list(found.values())
 
+    def holds(self, concept: str) -> bool:
+        """Whether any sentence speaks of it."""
+        return concept in self.in_text or concept in self.in_heading
+
     def find(self, units: Sequence[Unit], treated: frozenset[str]) -> list[Close]:
         """The sentences that share most with these words; `treated` are the treatments that the question names."""
+        near = [self._near(unit) for unit in units]
         shared: dict[int, float] = {}
-        held: dict[int, set[str]] = {}
-        for unit in units:
-            near: dict[int, float] = {}
-            for name in unit.concepts:
-                for at in self.holding[name]:
-                    much = (KIN if name[0] == FAMILY else 1.0) * (1.0 if name in self.said[at] else ABOUT)
-                    near[at] = max(near.get(at, 0.0), much)
-            for at, much in near.items():
-                shared[at] = shared.get(at, 0.0) + much * unit.weight
-                held.setdefault(at, set()).add(unit.word)
+        for unit, places in zip(units, near, strict=True):
+            worth = {much: much * unit.weight for much in set(places.values())}
+            for at in sorted(places):  # of two that share as much, that stands first which speaks of the word that is said first
+                shared[at] = shared.get(at, 0.0) + worth[places[at]]
         whole = sum(one.weight for one in units) or 1.0
-        scores: dict[int, float] = {}
-        for at, much in shared.items():
-            of_another = bool(treated) and bool(self.treats[at]) and self.treats[at].isdisjoint(treated)
-            scores[at] = much / whole * (1.0 - LENGTH * len(self.said[at])) * (ANOTHER if of_another else 1.0)
-        best = nlargest(_LOOKED_AT, scores, key=lambda at: scores[at])
-        return [Close(self.passages[at], shared[at] / whole, scores[at], frozenset(held[at])) for at in best]
+        scores = {at: much / whole * self._short[at] * self._of_another(at, treated) for at, much in shared.items()}
+        return [
+            Close(self.passages[at], shared[at] / whole, scores[at], _words(zip(units, near, strict=True), at))
+            for at in nlargest(_LOOKED_AT, scores, key=scores.__getitem__)
+        ]
+
+    def _near(self, unit: Unit) -> dict[int, float]:
+        """The sentences that speak of a word, each with the most that one of the concepts of the word counts there."""
+        found: dict[int, float] = {}
+        for is_of_family, places, much in (
+            (True, self.in_heading, KIN * ABOUT),
+            (False, self.in_heading, ABOUT),
+            (True, self.in_text, KIN),
+            (False, self.in_text, 1.0),
+        ):  # from the least to the most: what counts more takes the place of what counts less
+            for name in unit.concepts:
+                if (name[0] == FAMILY) is is_of_family:
+                    found.update(dict.fromkeys(places.get(name, ()), much))
+        return found
+
+    def _of_another(self, at: int, treated: frozenset[str]) -> float:
+        """What a sentence counts beside these treatments: less where it is of others."""
+        return ANOTHER if treated and self.treats[at] and self.treats[at].isdisjoint(treated) else 1.0
 
     def holding_in_text(self, units: Sequence[Unit], least: float) -> list[Close]:
         """The sentences whose own text speaks of these words, so that they weigh at least so much, the weightiest first."""
+        held = [(unit, {at for name in sorted(unit.concepts) for at in self.in_text.get(name, ())}) for unit in units]
         weights: dict[int, float] = {}
-        held: dict[int, set[str]] = {}
-        for unit in units:
-            for at in {at for name in unit.concepts for at in self.holding[name] if name in self.said[at]}:
+        for unit, places in held:
+            for at in places:
                 weights[at] = weights.get(at, 0.0) + unit.weight
-                held.setdefault(at, set()).add(unit.word)
-        found = [Close(self.passages[at], 0.0, much, frozenset(held[at])) for at, much in weights.items() if much >= least]
-        return sorted(found, key=lambda one: -one.score)
+        found = sorted((at for at, much in weights.items() if much >= least), key=lambda at: -weights[at])
+        return [Close(self.passages[at], 0.0, weights[at], _words(held, at)) for at in found]
 
     def treated(self, question: Question) -> frozenset[str]:
         """The treatments that a question asks about, as concepts; what was only had is none of them."""
@@ -179,6 +195,20 @@ class Closest:
         whole = sum(one.weight for one in units) or 1.0
         near = ((one.weight, max((KIN if name[0] == FAMILY else 1.0 for name in held & one.concepts), default=0.0)) for one in units)
         return sum(weight * much for weight, much in near) / whole
+
+
+def _words(held: Iterable[tuple[Unit, Container[int]]], at: int) -> frozenset[str]:
+    """The words that the sentence at this place speaks of."""
+    return frozenset(unit.word for unit, places in held if at in places)
+
+
+def _postings(rows: Iterable[Collection[str]]) -> dict[str, list[int]]:
+    """For each concept the places of the rows that hold it."""
+    found: dict[str, list[int]] = {}
+    for at, names in enumerate(rows):
+        for name in names:
+            found.setdefault(name, []).append(at)
+    return found
 
 
 def further(pack: Pack) -> Iterator[Passage]:
