@@ -128,8 +128,8 @@ class Closest:
         """Whether any sentence speaks of it."""
         return concept in self.in_text or concept in self.in_heading
 
-    def find(self, units: Sequence[Unit], treated: frozenset[str]) -> list[Close]:
-        """The sentences that share most with these words; `treated` are the treatments that the question names."""
+    def find(self, units: Sequence[Unit], treated: frozenset[str], least: float = 0.0) -> list[Close]:
+        """The sentences that share most with these words, at least that share; `treated` are the treatments that the question names."""
         near = [self._near(unit) for unit in units]
         shared: dict[int, float] = {}
         for unit, places in zip(units, near, strict=True):
@@ -137,9 +137,10 @@ class Closest:
             for at in sorted(places):  # of two that share as much, that stands first which speaks of the word that is said first
                 shared[at] = shared.get(at, 0.0) + worth[places[at]]
         whole = sum(one.weight for one in units) or 1.0
-        scores = {at: much / whole * self._short[at] * self._of_another(at, treated) for at, much in shared.items()}
+        shares = {at: share for at, much in shared.items() if (share := much / whole) >= least}
+        scores = {at: share * self._short[at] * self._of_another(at, treated) for at, share in shares.items()}
         return [
-            Close(self.passages[at], shared[at] / whole, scores[at], _words(zip(units, near, strict=True), at))
+            Close(self.passages[at], shares[at], scores[at], _words(zip(units, near, strict=True), at))
             for at in nlargest(_LOOKED_AT, scores, key=scores.__getitem__)
         ]
 
