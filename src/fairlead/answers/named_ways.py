@@ -11,7 +11,7 @@ from fairlead.answers.question import Asked, Question
 from fairlead.findings.matcher import Forms, Hit, forms_of
 from fairlead.findings.named import anticancer
 from fairlead.findings.tokens import tokens
-from fairlead.knowledge.cues import Cue
+from fairlead.knowledge.cues import parsed
 from fairlead.knowledge.lexicon import Term
 from fairlead.knowledge.pack import Pack
 from fairlead.knowledge.schema import Option
@@ -52,11 +52,16 @@ def asked_for(asked: Asked) -> tuple[Hit, ...]:
 def named_options(hits: Iterable[Hit], pack: Pack) -> tuple[Option, ...]:
     """The options of the pack that these names are about, in the order of the pack; of a way that none is about, those of the wider one."""
     index, keys = _index(pack), set[Key]()
-    held = frozenset().union(*index.values())
     for hit in hits:
         own = set(_meant(hit, pack))
-        keys |= own if own & held or hit.table != "procedures" else {(hit.table, name) for name in hit.term.names("is")}
+        keys |= own if own & _held(pack) or hit.table != "procedures" else {(hit.table, name) for name in hit.term.names("is")}
     return tuple(option for option in pack.options.values() if keys & index[option.id])
+
+
+@lru_cache(maxsize=4)
+def _held(pack: Pack) -> frozenset[Key]:
+    """All that any option is about."""
+    return frozenset().union(*_index(pack).values())
 
 
 def asked_again(asked: Asked) -> bool:
@@ -80,7 +85,7 @@ def asked_once_more(asked: Asked) -> bool:
 def holds_words(asked: Asked, which: str) -> bool:
     """Whether the question holds one of the phrases that the pack lists under this name, parted by bars."""
     row = asked.pack.names.get(f"answer words: {which}")
-    return row is not None and any(Cue.parse(says).find(asked.question.said) is not None for says in row.says.split("|"))
+    return row is not None and any(parsed(says).find(asked.question.said) is not None for says in row.says.split("|"))
 
 
 @lru_cache(maxsize=4)
