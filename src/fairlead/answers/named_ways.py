@@ -6,12 +6,16 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
+from pathlib import Path
 
 from fairlead.answers.question import Asked, Question
+from fairlead.findings import matcher, named
+from fairlead.findings import tokens as tokens_of
 from fairlead.findings.matcher import Forms, Hit, forms_of
 from fairlead.findings.named import anticancer
 from fairlead.findings.tokens import tokens
 from fairlead.knowledge.cues import parsed
+from fairlead.knowledge.kept import kept
 from fairlead.knowledge.lexicon import Term
 from fairlead.knowledge.pack import Pack
 from fairlead.knowledge.schema import Option
@@ -32,6 +36,7 @@ _FURTHER = re.compile(r"\b(?:after|for|when|in|against|to|of)\b|,")
 _SHORT_NAME = re.compile(r"\(([A-Z][A-Za-z0-9-]+(?:, [A-Z][A-Za-z0-9-]+)*)\)")
 """The short name of the way in brackets, wherever it stands in a title."""
 Key = tuple[str, str]
+_MADE_BY = (Path(__file__), *(Path(one.__file__) for one in (matcher, named, tokens_of)))
 
 
 def asked_for(asked: Asked) -> tuple[Hit, ...]:
@@ -157,6 +162,10 @@ def _kind(term: Term) -> str | None:
 @lru_cache(maxsize=4)
 def _index(pack: Pack) -> Mapping[str, frozenset[Key]]:
     """What each option is about: its drugs, the acts and devices that its title and its id name."""
+    return kept(pack, "ways", _MADE_BY, lambda: _worked_out(pack))
+
+
+def _worked_out(pack: Pack) -> dict[str, frozenset[Key]]:
     forms = forms_of(pack.lexicon)
     wider = {term.word: term for term in pack.lexicon.tables.get("procedures", ())}
     regimens: dict[frozenset[str], list[str]] = {}
