@@ -36,7 +36,7 @@ _FURTHER = re.compile(r"\b(?:after|for|when|in|against|to|of)\b|,")
 _SHORT_NAME = re.compile(r"\(([A-Z][A-Za-z0-9-]+(?:, [A-Z][A-Za-z0-9-]+)*)\)")
 """The short name of the way in brackets, wherever it stands in a title."""
 Key = tuple[str, str]
-_MADE_BY = (Path(__file__), *(Path(one.__file__) for one in (matcher, named, tokens_of)))
+_MADE_BY = (Path(__file__), Path(matcher.__file__), Path(named.__file__), Path(tokens_of.__file__))
 
 
 def asked_for(asked: Asked) -> tuple[Hit, ...]:
@@ -162,7 +162,8 @@ def _kind(term: Term) -> str | None:
 @lru_cache(maxsize=4)
 def _index(pack: Pack) -> Mapping[str, frozenset[Key]]:
     """What each option is about: its drugs, the acts and devices that its title and its id name."""
-    return kept(pack, "ways", _MADE_BY, lambda: _worked_out(pack))
+    found: dict[str, frozenset[Key]] = kept(pack, "ways", _MADE_BY, lambda: _worked_out(pack))
+    return found
 
 
 def _worked_out(pack: Pack) -> dict[str, frozenset[Key]]:

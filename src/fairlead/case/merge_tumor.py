@@ -143,7 +143,7 @@ def _of_a_specimen(findings: Sequence[Finding]) -> list[Finding]:
     return [one for one in told if one.fields.get("t") and one.fields.get("n")]
 
 
-def _waiting(findings: Sequence[Finding], treatments: Sequence[Treatment], removing: set[str]) -> Treatment | None:
+def _waiting(findings: Sequence[Finding], treatments: Sequence[Treatment], removing: frozenset[str]) -> Treatment | None:
     """What shows that the tumor is there: a resection still ahead, radiation that goes on or was not judged yet, an unblocked gullet.
 
     A stent, or bleeding that was stopped, tells it only where no radiation was given: a scar narrows the gullet as well.

@@ -11,14 +11,13 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 from fairlead.core import settings
 from fairlead.core.dates import PartialDate
 from fairlead.knowledge import cache
 from fairlead.knowledge.pack import Pack
 
-_T = TypeVar("_T")
 _DAY = re.compile(r"\d{4}(-\d\d){0,2}")
 _YEARS = range(1900, 2200)
 _MADE_WITH = f"{sys.implementation.cache_tag}-{marshal.version}"
@@ -51,7 +50,7 @@ def epoch(pack: Pack, day: date) -> str | None:
     return None if pack.days is None else f"{pack.fingerprint}-{bisect_right(pack.days, day.isoformat())}"
 
 
-def kept(pack: Pack, name: str, made_by: Sequence[Path], make: Callable[[], _T]) -> _T:
+def kept(pack: Pack, name: str, made_by: Sequence[Path], make: Callable[[], Any]) -> Any:
     """What `make` makes of this pack, read from the file kept before where there is one.
 
     It is of plain values (numbers, texts, bytes, and tuples, lists, sets and mappings of them). `made_by` are the files of the program
@@ -65,8 +64,7 @@ def kept(pack: Pack, name: str, made_by: Sequence[Path], make: Callable[[], _T])
     try:
         digest, _, content = path.read_bytes().partition(b"\n")
         if digest == _digest(content):
-            found: _T = marshal.loads(content)  # noqa: S302 - as the byte-code beside a module; it makes values and runs nothing
-            return found
+            return marshal.loads(content)  # noqa: S302 - as the byte-code beside a module; it makes values and runs nothing
     except (OSError, ValueError, EOFError, TypeError):
         pass
     made = make()
