@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Container, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from heapq import nlargest
@@ -168,14 +168,15 @@ class Closest:
         """What a sentence counts beside these treatments: less where it is of others."""
         return ANOTHER if treated and self.treats[at] and self.treats[at].isdisjoint(treated) else 1.0
 
-    def holding_in_text(self, units: Sequence[Unit], least: float) -> list[Close]:
-        """The sentences whose own text speaks of these words, so that they weigh at least so much, the weightiest first."""
+    def holding_in_text(self, units: Sequence[Unit], least: float, among: Callable[[Passage], bool]) -> list[Close]:
+        """Of some sentences those whose own text speaks of these words, so that they weigh at least so much, the weightiest first."""
         held = [(unit, {at for name in sorted(unit.concepts) for at in self.in_text[name]}) for unit in units]
         weights: dict[int, float] = {}
         for unit, places in held:
             for at in places:
                 weights[at] = weights.get(at, 0.0) + unit.weight
-        found = sorted((at for at, much in weights.items() if much >= least), key=lambda at: -weights[at])
+        enough = (at for at, much in weights.items() if much >= least and among(self.passages[at]))
+        found = sorted(enough, key=lambda at: -weights[at])
         return [Close(self.passages[at], 0.0, weights[at], _words(held, at)) for at in found]
 
     def treated(self, question: Question) -> frozenset[str]:

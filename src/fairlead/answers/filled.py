@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from fairlead.answers.aspects import asked_aspects
 from fairlead.answers.chosen import may_be_told
@@ -136,9 +136,12 @@ def _of_the_way(asked: Asked, units: Sequence[Unit]) -> list[Passage]:
     agents = {key(name) for one in ways.values() for name in one.agents} | {key(name) for name in asked.question.named("drugs")}
     names = frozenset(name for one in ways.values() for name in index.concepts.within(f"{one.title} {one.id.replace('-', ' ')}"))
     further = [one for one in units if names.isdisjoint(one.concepts)]
-    held = [one for one in index.holding_in_text(further, TELLING) if one.passage.entry in ways or one.passage.kind == "clauses"]
-    of = [one for one in held if one.passage.entry in ways or (agents and one.passage.about & agents)]
-    return [one.passage for one in fitting(asked, of)][:_OF_THE_WAY]
+
+    def is_of_them(one: Passage) -> bool:
+        return one.entry in ways or (one.kind == "clauses" and not agents.isdisjoint(one.about))
+
+    held = index.holding_in_text(further, TELLING, is_of_them)
+    return [one.passage for one in islice(fitting(asked, held), _OF_THE_WAY)]
 
 
 def _made(told: Sequence[Passage], asked: Asked, speak: Speaker, before: Sequence[Claim]) -> tuple[Claim, ...]:
