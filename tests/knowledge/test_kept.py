@@ -21,8 +21,13 @@ def _made(home: Path) -> list[Path]:
 
 
 def test_the_days_are_those_of_every_date_wherever_it_stands():
-    data = {"a.yaml": [{"published": "2025-03", "year": 2019}, {"history": [{"date": "2024-02-29"}]}], "n": "1234567", "is_new": True}
-    assert days(data) == ["2019-01-01", "2024-02-29", "2025-03-01", "2025-03-31"]
+    data = {
+        "a.yaml": [{"published": "2025-03", "year": 2019}, {"history": [{"date": "2024-02-29"}]}],
+        "n": "1234567",
+        "none": "0000",
+        "is_new": True,
+    }
+    assert days(data) == ["2019-01-01", "2019-12-31", "2024-02-29", "2025-03-01", "2025-03-31"]
 
 
 def test_between_two_dates_of_the_pack_every_day_is_the_same():

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import marshal
-import re
 import sys
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -18,31 +17,36 @@ from fairlead.core.dates import PartialDate
 from fairlead.knowledge import cache
 from fairlead.knowledge.pack import Pack
 
-_DAY = re.compile(r"\d{4}(-\d\d){0,2}")
-_YEARS = range(1900, 2200)
+_YEARS, _LONGEST = range(1900, 2200), len("2026-11-21")
 _MADE_WITH = f"{sys.implementation.cache_tag}-{marshal.version}"
 """The form of the file is that of this Python; another one works it out again."""
 
 
 def days(data: Any) -> list[str]:
     """Every day, in order, on which something in the raw data of a pack may begin to be seen or cease to be: those of all its dates."""
-    return sorted({day.isoformat() for one in _dates(data) for day in one})
+    found: set[str | int] = set()
+    waiting = [data]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, str):
+            if len(one) <= _LONGEST and one[:1].isdigit():
+                found.add(one)
+        elif isinstance(one, dict):
+            waiting.extend(one.values())
+        elif isinstance(one, list):
+            waiting.extend(one)
+        elif isinstance(one, int) and one in _YEARS:
+            found.add(one)
+    return sorted({day.isoformat() for one in found for day in _first_and_last(str(one))})
 
 
-def _dates(data: Any) -> Iterator[tuple[date, ...]]:
-    if isinstance(data, Mapping):
-        data = list(data.values())
-    if isinstance(data, list):
-        for one in data:
-            yield from _dates(one)
-    elif isinstance(data, int) and data in _YEARS:
-        yield (date(data, 1, 1),)
-    elif isinstance(data, str) and _DAY.fullmatch(data):
-        try:
-            told = PartialDate.parse(data)
-        except ValueError:
-            return  # a number of four figures, or of a study
-        yield told.first, told.last
+def _first_and_last(written: str) -> tuple[date, ...]:
+    """The days between which a (partial) date lies; none of what is a number of something else."""
+    try:
+        told = PartialDate.parse(written)
+        return told.first, told.last
+    except ValueError:
+        return ()
 
 
 def epoch(pack: Pack, day: date) -> str | None:
