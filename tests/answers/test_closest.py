@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 
@@ -99,3 +100,22 @@ def test_what_is_closed_by_an_emergency_stays_one_screen() -> None:
     answer = ask("I take Cyramza and I am vomiting blood", as_of=DAY.isoformat())
     assert answer.status == "emergency"
     assert len(answer.claims) <= 3
+
+
+def test_behind_the_share_that_is_asked_for_nothing_is_found():
+    told = asked("is there numbness from paclitaxel?")
+    index = closest_of(told.pack)
+    units, treated = index.units(told.question), index.treated(told.question)
+    whole, best = index.find(units, treated), index.find(units, treated, 0.5)
+    assert 0 < len(best) < len(whole)
+    assert [one.passage.id for one in best] == [one.passage.id for one in whole if one.share >= 0.5][: len(best)]
+
+
+def test_of_two_that_share_as_much_that_of_the_first_word_comes_first():
+    told = asked("stent or dilation?")
+    index = closest_of(told.pack)
+    found = index.find(index.units(told.question), frozenset())
+    places = {id(one): at for at, one in enumerate(index.passages)}
+    alike = [(one, other) for one, other in pairwise(found) if one.score == other.score and one.words == other.words]
+    assert alike
+    assert all(places[id(one.passage)] < places[id(other.passage)] for one, other in alike)

@@ -135,16 +135,22 @@ def _places(index: Index, topics: Sequence[str], named: Named, found: Found) -> 
 
 
 def _score(one: Passage, place: int, topics: Sequence[str], named: Named, rarities: Mapping[str, float], found: Found) -> _Scored:
-    met = [name for name in one.about if name in rarities]
-    weights = sorted((rarities[name] for name in met), reverse=True)
-    by_name = weights[0] + 0.35 * sum(weights[1:3]) if weights else 0.0
-    on_topic = next((1.0 - 0.25 * at for at, topic in enumerate(topics[:3]) if topic in one.topics), 0.0)
-    covered = found.covered.get(place, 0.0)
-    suits = max((SUITED.get(topic, ANY).get(one.kind, 0.0) for topic in topics[:2]), default=ANY.get(one.kind, 0.0))
+    on_topic = next((1.0 - 0.25 * at for at, topic in enumerate(topics[:3]) if topic in one.topics), 0.0) if one.topics else 0.0
+    covered, by_name, near, by_phrase = found.covered.get(place, 0.0), 0.0, 0.0, False
+    if met := one.about & rarities.keys():
+        weights = sorted((rarities[name] for name in met), reverse=True)
+        by_name = weights[0] + 0.35 * sum(weights[1:3])
+        near = max(named.keys[name] for name in met)
+        by_phrase = any(" " in name for name in met)
     score = _NAMED * by_name + _ON_TOPIC * on_topic + _RANKED * found.rank.get(place, 0.0) + _COVERED * covered
-    near = max((named.keys[name] for name in met), default=0.0)
-    whole = score + suits + one.weight + (0.15 if one.order == 0 else 0.0)
-    return _Scored(one, whole, near, on_topic, covered, any(" " in name for name in met))
+    whole = score + _suits(one.kind, tuple(topics[:2])) + one.weight + (0.15 if one.order == 0 else 0.0)
+    return _Scored(one, whole, near, on_topic, covered, by_phrase)
+
+
+@lru_cache(maxsize=4096)
+def _suits(kind: str, topics: tuple[str, ...]) -> float:
+    """How well a kind of entry suits these topics."""
+    return max((SUITED.get(topic, ANY).get(kind, 0.0) for topic in topics), default=ANY.get(kind, 0.0))
 
 
 def _rarity(name: str, index: Index) -> float:

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from heapq import nlargest
 from math import log
 
-from fairlead.answers import kept_concepts
-from fairlead.answers.concepts import FAMILY, NAME, NAMING, TREATING, Concepts
-from fairlead.answers.everyday import everyday
-from fairlead.answers.gathered import gathered
+from fairlead.answers.concepts import FAMILY, NAME, NAMING, TREATING
 from fairlead.answers.passage import Passage
 from fairlead.answers.question import Question
+from fairlead.answers.sentences import numbers, sentences
 from fairlead.answers.spelled import key, stem, words
 from fairlead.knowledge.pack import Pack
 
@@ -60,37 +58,46 @@ def asking(said: Sequence[str]) -> list[bool]:
     return found if any(found) else [True] * len(said)
 
 
+class _Places(dict[str, Sequence[int]]):
+    """The places of each concept, read when it is first asked for; of one that no sentence holds nothing is kept."""
+
+    def __init__(self, kept: Mapping[str, bytes]) -> None:
+        super().__init__()
+        self._kept = kept
+
+    def __missing__(self, concept: str) -> Sequence[int]:
+        if concept not in self._kept:
+            return ()
+        found = self[concept] = numbers(self._kept[concept])
+        return found
+
+
 class Closest:
     """All sentences of a pack by their concepts."""
 
     def __init__(self, pack: Pack) -> None:
         """Take in the sentences of a pack as it is seen on a day."""
-        self.concepts = Concepts(pack)
-        self.passages = [*gathered(pack), *further(pack)]
-        names = {name for one in self.passages for name in (*one.about, one.section)}
-        concepts = kept_concepts.within(pack, self.concepts, names | {one.text for one in self.passages})
-        self.said = [concepts[one.text] for one in self.passages]
-        headed = {one.about: frozenset().union(*(concepts[name] for name in one.about)) for one in self.passages}
-        self.about = [headed[one.about] | concepts[one.section] for one in self.passages]
-        treating = self.concepts.treating - self.concepts.looking
-        self.treats = [(said & treating) | (about & treating) for said, about in zip(self.said, self.about, strict=True)]
-        self.holding: dict[str, list[int]] = {}
-        for at, (said, about) in enumerate(zip(self.said, self.about, strict=True)):
-            for name in said | about:
-                self.holding.setdefault(name, []).append(at)
+        index = sentences(pack)
+        self.concepts, self.passages, self.treats, self._plain = index.concepts, index.passages, index.treats, index.plain
+        self.in_text, self.in_heading = _Places(index.in_text), _Places(index.in_heading)
+        self._short = [1.0 - LENGTH * length for length in index.lengths]
         heads = [term for table in _HEAD for term in pack.lexicon.tables.get(table, ())]
         single = (form for term in heads for form in term.forms if " " not in form and "-" not in form)
         self._of_cancer = frozenset(stem(word) for form in single for word in words(form))
         self._of_cancer |= {f"{NAME}{key(term.word)}" for term in heads} - {_ELSE}
         self._beside = frozenset(stem(one) for word in pack.wording["words-beside-the-point"].split() for one in words(word))
-        self._titles = {
-            one.id: [(names, self.weight(names)) for _, _, names, _ in self.concepts.of_words([*words(one.title)])]
-            for one in pack.options.values()
+        self._options = tuple(pack.options.values())
+
+    @cached_property
+    def _titles(self) -> dict[str, list[tuple[frozenset[str], float]]]:
+        """The words of the title of each way, each with how much it tells."""
+        return {
+            one.id: [(names, self.weight(names)) for _, _, names, _ in self.concepts.of_words([*words(one.title)])] for one in self._options
         }
 
     def weight(self, concepts: Collection[str]) -> float:
         """How much a word tells: the rarer its commonest concept, the more."""
-        most = max((len(self.holding.get(one, ())) for one in concepts), default=0)
+        most = max((len(self.in_text[one]) + len(self.in_heading[one]) for one in concepts), default=0)
         return log(1 + len(self.passages) / (most + 3.0))
 
     def _weight(self, part: str, near: Collection[str], known: Collection[str], size: int) -> float:
@@ -98,7 +105,7 @@ class Closest:
         weight = self.weight(near or known) / size**0.5 if known else UNKNOWN
         if not self._of_cancer.isdisjoint(known):
             weight *= OF_CANCER
-        if not any(one[0] in (NAME, FAMILY) for one in known) and part in _plain():
+        if not any(one[0] in (NAME, FAMILY) for one in known) and part in self._plain:
             weight *= BESIDE if part in self._beside else PLAIN
         return weight
 
@@ -116,44 +123,61 @@ class Closest:
         found: dict[frozenset[str], Unit] = {}
         for at, part, concepts, size in self.concepts.of_words(said):
             own, wider = names.get(at, (set(), set()))
-            near = frozenset(one for one in (*concepts, *own) if one in self.holding)
-            known = near | {one for one in wider if one in self.holding}
+            near = frozenset(filter(self.holds, (*concepts, *own)))
+            known = near.union(filter(self.holds, wider))
             weight = self._weight(part, near, known, size) * (1.0 if asks[at] else TOLD)
             if (known or concepts) not in found or found[known or concepts].weight < weight:
                 found[known or concepts] = Unit(part, known, weight)
         return list(found.values())
 
-    def find(self, units: Sequence[Unit], treated: frozenset[str]) -> list[Close]:
-        """The sentences that share most with these words; `treated` are the treatments that the question names."""
-        shared: dict[int, float] = {}
-        held: dict[int, set[str]] = {}
-        for unit in units:
-            near: dict[int, float] = {}
-            for name in unit.concepts:
-                for at in self.holding[name]:
-                    much = (KIN if name[0] == FAMILY else 1.0) * (1.0 if name in self.said[at] else ABOUT)
-                    near[at] = max(near.get(at, 0.0), much)
-            for at, much in near.items():
-                shared[at] = shared.get(at, 0.0) + much * unit.weight
-                held.setdefault(at, set()).add(unit.word)
-        whole = sum(one.weight for one in units) or 1.0
-        scores: dict[int, float] = {}
-        for at, much in shared.items():
-            of_another = bool(treated) and bool(self.treats[at]) and self.treats[at].isdisjoint(treated)
-            scores[at] = much / whole * (1.0 - LENGTH * len(self.said[at])) * (ANOTHER if of_another else 1.0)
-        best = nlargest(_LOOKED_AT, scores, key=lambda at: scores[at])
-        return [Close(self.passages[at], shared[at] / whole, scores[at], frozenset(held[at])) for at in best]
+    def holds(self, concept: str) -> bool:
+        """Whether any sentence speaks of it."""
+        return bool(self.in_text[concept] or self.in_heading[concept])
 
-    def holding_in_text(self, units: Sequence[Unit], least: float) -> list[Close]:
-        """The sentences whose own text speaks of these words, so that they weigh at least so much, the weightiest first."""
+    def find(self, units: Sequence[Unit], treated: frozenset[str], least: float = 0.0) -> list[Close]:
+        """The sentences that share most with these words, at least that share; `treated` are the treatments that the question names."""
+        near = [self._near(unit) for unit in units]
+        shared: dict[int, float] = {}
+        for unit, places in zip(units, near, strict=True):
+            worth = {much: much * unit.weight for much in set(places.values())}
+            for at in sorted(places):  # of two that share as much, that stands first which speaks of the word that is said first
+                shared[at] = shared.get(at, 0.0) + worth[places[at]]
+        whole = sum(one.weight for one in units) or 1.0
+        shares = {at: share for at, much in shared.items() if (share := much / whole) >= least}
+        scores = {at: share * self._short[at] * self._of_another(at, treated) for at, share in shares.items()}
+        return [
+            Close(self.passages[at], shares[at], scores[at], _words(zip(units, near, strict=True), at))
+            for at in nlargest(_LOOKED_AT, scores, key=scores.__getitem__)
+        ]
+
+    def _near(self, unit: Unit) -> dict[int, float]:
+        """The sentences that speak of a word, each with the most that one of the concepts of the word counts there."""
+        found: dict[int, float] = {}
+        for is_of_family, places, much in (
+            (True, self.in_heading, KIN * ABOUT),
+            (False, self.in_heading, ABOUT),
+            (True, self.in_text, KIN),
+            (False, self.in_text, 1.0),
+        ):  # from the least to the most: what counts more takes the place of what counts less
+            for name in unit.concepts:
+                if (name[0] == FAMILY) is is_of_family:
+                    found.update(dict.fromkeys(places[name], much))
+        return found
+
+    def _of_another(self, at: int, treated: frozenset[str]) -> float:
+        """What a sentence counts beside these treatments: less where it is of others."""
+        return ANOTHER if treated and self.treats[at] and self.treats[at].isdisjoint(treated) else 1.0
+
+    def holding_in_text(self, units: Sequence[Unit], least: float, among: Callable[[Passage], bool]) -> list[Close]:
+        """Of some sentences those whose own text speaks of these words, so that they weigh at least so much, the weightiest first."""
+        held = [(unit, {at for name in sorted(unit.concepts) for at in self.in_text[name]}) for unit in units]
         weights: dict[int, float] = {}
-        held: dict[int, set[str]] = {}
-        for unit in units:
-            for at in {at for name in unit.concepts for at in self.holding[name] if name in self.said[at]}:
+        for unit, places in held:
+            for at in places:
                 weights[at] = weights.get(at, 0.0) + unit.weight
-                held.setdefault(at, set()).add(unit.word)
-        found = [Close(self.passages[at], 0.0, much, frozenset(held[at])) for at, much in weights.items() if much >= least]
-        return sorted(found, key=lambda one: -one.score)
+        enough = (at for at, much in weights.items() if much >= least and among(self.passages[at]))
+        found = sorted(enough, key=lambda at: -weights[at])
+        return [Close(self.passages[at], 0.0, weights[at], _words(held, at)) for at in found]
 
     def treated(self, question: Question) -> frozenset[str]:
         """The treatments that a question asks about, as concepts; what was only had is none of them."""
@@ -181,27 +205,9 @@ class Closest:
         return sum(weight * much for weight, much in near) / whole
 
 
-def further(pack: Pack) -> Iterator[Passage]:
-    """Sentences that stand in no passage: what calls for care with a drug or a way, sides of treatments that are explained."""
-    entries = [
-        *((one.id, one.title, (one.title, *one.agents), (*one.ruled_out_when, *one.cautions_when)) for one in pack.options.values()),
-        *((one.id, one.id, (one.for_ or one.id,), (*one.ruled_out_when, *one.cautions_when)) for one in pack.drugs.values()),
-    ]
-    for entry, section, names, clauses in entries:
-        about = frozenset(map(key, names))
-        for at, one in enumerate(clauses):
-            cited, when = (one.source,), (one.if_,)
-            yield Passage(f"clauses/{entry}/{at}", one.because, cited, section, "clauses", entry, about, when=when, is_particular=True)
-    for row in pack.explained.values():
-        if row.aspects and not row.topics:
-            about = frozenset(map(key, row.about))
-            yield Passage(f"explained/{row.id}", row.says, (row.source,), row.section, "explained", row.id, about, to=row.to)
-
-
-@lru_cache(maxsize=1)
-def _plain() -> frozenset[str]:
-    """The words of every day without their endings."""
-    return frozenset(map(stem, everyday()))
+def _words(held: Iterable[tuple[Unit, Container[int]]], at: int) -> frozenset[str]:
+    """The words that the sentence at this place speaks of."""
+    return frozenset(unit.word for unit, places in held if at in places)
 
 
 @lru_cache(maxsize=4)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from fairlead.answers.spelled import key, stem, words
 from fairlead.knowledge.pack import Pack
@@ -18,46 +19,50 @@ NAME, FAMILY = "=", "~"
 _NONE: Mapping[tuple[str, ...], set[str]] = {}
 
 
+@dataclass(frozen=True, slots=True, eq=False)
 class Concepts:
-    """The concepts of texts: endings taken off, names by the lexicon and the glossary, words of one family."""
+    """The concepts of texts: endings taken off, names by the lexicon and the glossary, words of one family.
 
-    def __init__(self, pack: Pack) -> None:
-        """Take in the names of a pack."""
-        self._single: dict[str, set[str]] = {}
-        self._longer: dict[str, dict[tuple[str, ...], set[str]]] = {}
-        self.empty = frozenset(stem(one) for word in pack.wording["words-that-say-nothing"].split() for one in words(word))
-        for table in _TABLES:
-            for term in pack.lexicon.tables.get(table, ()):
-                name = f"{NAME}{key(term.word)}"
-                for form in (term.word, *term.also):
-                    self._add(form, name)
-        self.treating = frozenset(f"{NAME}{key(term.word)}" for table in TREATING for term in pack.lexicon.tables.get(table, ()))
-        self.looking = frozenset(
-            f"{NAME}{key(term.word)}" for term in pack.lexicon.tables.get("procedures", ()) if "diagnostic" in term.names("kind")
+    `single` and `longer` are the names of one word and of several, these by their first word; `empty` are words that say nothing,
+    `treating` and `looking` the names of treatments and of what only looks. All are plain values, so that they can be kept.
+    """
+
+    single: dict[str, set[str]]
+    longer: dict[str, dict[tuple[str, ...], set[str]]]
+    empty: frozenset[str]
+    treating: frozenset[str]
+    looking: frozenset[str]
+
+    @classmethod
+    def of(cls, pack: Pack) -> Concepts:
+        """The names of a pack."""
+        procedures = pack.lexicon.tables.get("procedures", ())
+        made = cls(
+            {},
+            {},
+            frozenset(stem(one) for word in pack.wording["words-that-say-nothing"].split() for one in words(word)),
+            frozenset(f"{NAME}{key(term.word)}" for table in TREATING for term in pack.lexicon.tables.get(table, ())),
+            frozenset(f"{NAME}{key(term.word)}" for term in procedures if "diagnostic" in term.names("kind")),
         )
-        for entry in pack.glossary.values():
-            for form in (entry.term, *entry.also):
-                self._add(form, f"{NAME}{key(entry.term)}")
-        for name, row in pack.wording.items():
-            if name.startswith("kin-"):
-                for form in row.split(", "):
-                    self._add(form, f"{FAMILY}{name}")
+        for form, name in _named(pack):
+            made._add(form, name)
+        return made
 
     def _add(self, form: str, name: str) -> None:
         said = tuple(map(stem, words(form)))
         if len(said) == 1 and said[0] not in self.empty:
-            self._single.setdefault(said[0], set()).add(name)
+            self.single.setdefault(said[0], set()).add(name)
         elif said:
-            self._longer.setdefault(said[0], {}).setdefault(said, set()).add(name)
+            self.longer.setdefault(said[0], {}).setdefault(said, set()).add(name)
 
     def within(self, text: str) -> frozenset[str]:
         """All concepts of a text."""
         said = tuple(map(stem, words(text)))
         found = set(said) - self.empty
         for at, word in enumerate(said):
-            if word in self._single:
-                found |= self._single[word]
-            for phrase, names in self._longer.get(word, _NONE).items():
+            if word in self.single:
+                found |= self.single[word]
+            for phrase, names in self.longer.get(word, _NONE).items():
                 if said[at : at + len(phrase)] == phrase:
                     found |= names
         return frozenset(found)
@@ -66,12 +71,24 @@ class Concepts:
         """Each word that tells something: its place, itself, what it may stand for, and of how many words its longest name is."""
         parts = [(at, stem(part)) for at, word in enumerate(said) for part in words(word)]
         stems = tuple(part for _, part in parts)
-        found = [({part, *self._single.get(part, ())}, 1) for part in stems]
+        found = [({part, *self.single.get(part, ())}, 1) for part in stems]
         for first, word in enumerate(stems):
-            for phrase, names in self._longer.get(word, _NONE).items():
+            for phrase, names in self.longer.get(word, _NONE).items():
                 if stems[first : first + len(phrase)] == phrase:
                     for place in range(first, first + len(phrase)):
                         found[place] = (found[place][0] | names, max(found[place][1], len(phrase)))
         for (at, part), (names, size) in zip(parts, found, strict=True):
             if not part.isdigit() and (part not in self.empty or size > 1):
                 yield at, part, frozenset(names - self.empty), size
+
+
+def _named(pack: Pack) -> Iterator[tuple[str, str]]:
+    """Every form of a name, with its concept."""
+    for table in _TABLES:
+        for term in pack.lexicon.tables.get(table, ()):
+            yield from ((form, f"{NAME}{key(term.word)}") for form in (term.word, *term.also))
+    for entry in pack.glossary.values():
+        yield from ((form, f"{NAME}{key(entry.term)}") for form in (entry.term, *entry.also))
+    for name, row in pack.wording.items():
+        if name.startswith("kin-"):
+            yield from ((form, f"{FAMILY}{name}") for form in row.split(", "))

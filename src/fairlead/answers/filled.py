@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from fairlead.answers.aspects import asked_aspects
 from fairlead.answers.chosen import may_be_told
@@ -41,9 +41,9 @@ def filled(asked: Asked, drafts: Sequence[Draft]) -> list[Draft]:
     units = index.units(asked.question)
     claims = [one for draft in drafts for one in draft.claims]
     first = claims[:_FIRST]
-    found = [*fitting(asked, index.find(units, index.treated(asked.question)))]
     is_known = any(one.status not in _NOTHING for one in drafts)
-    wide = [one for one in found if one.share >= (LEAST if is_known else LEADS)]
+    near_it = index.find(units, index.treated(asked.question), LEAST if is_known else LEADS)
+    wide = _near_the_best(fitting(asked, near_it))
     best = wide[0] if wide else None
     told = _with_what_tests_mean([one.passage for one in _apart(wide, units)], asked)
     of_way = [one for one in _of_the_way(asked, units) if one not in told]
@@ -78,12 +78,22 @@ def _settled(drafts: Sequence[Draft], asked: Asked) -> list[Draft]:
     return [replace(one, status="answered") if one.status == "ask-back" else one for one in drafts]
 
 
+def _near_the_best(found: Iterable[Close]) -> list[Close]:
+    """The best, and what comes near it; behind those nothing is looked at."""
+    kept: list[Close] = []
+    for one in found:
+        if kept and one.score < BESIDE * kept[0].score:
+            break
+        kept.append(one)
+    return kept
+
+
 def _apart(found: Sequence[Close], units: Sequence[Unit]) -> list[Close]:
     """The best, then those that speak of what the ones before leave out."""
     weights = {one.word: one.weight for one in units}
     kept: list[Close] = []
     spoken: set[str] = set()
-    left = [one for one in found if one.score >= BESIDE * found[0].score]
+    left = list(found)
     while left and len(kept) < _MOST:
         best = (
             left[0]
@@ -126,9 +136,12 @@ def _of_the_way(asked: Asked, units: Sequence[Unit]) -> list[Passage]:
     agents = {key(name) for one in ways.values() for name in one.agents} | {key(name) for name in asked.question.named("drugs")}
     names = frozenset(name for one in ways.values() for name in index.concepts.within(f"{one.title} {one.id.replace('-', ' ')}"))
     further = [one for one in units if names.isdisjoint(one.concepts)]
-    held = [one for one in index.holding_in_text(further, TELLING) if one.passage.entry in ways or one.passage.kind == "clauses"]
-    of = [one for one in held if one.passage.entry in ways or (agents and one.passage.about & agents)]
-    return [one.passage for one in fitting(asked, of)][:_OF_THE_WAY]
+
+    def is_of_them(one: Passage) -> bool:
+        return one.entry in ways or (one.kind == "clauses" and not agents.isdisjoint(one.about))
+
+    held = index.holding_in_text(further, TELLING, is_of_them)
+    return [one.passage for one in islice(fitting(asked, held), _OF_THE_WAY)]
 
 
 def _made(told: Sequence[Passage], asked: Asked, speak: Speaker, before: Sequence[Claim]) -> tuple[Claim, ...]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
 
 from fairlead.answers.chosen import may_be_told
 from fairlead.answers.closest import Close, closest_of
@@ -101,19 +103,39 @@ def _stands_open(passage: Passage, asked: Asked) -> bool:
     """Whether a way that a sentence is of may come for whom the question tells of; to nobody in particular no way is closed."""
     if not _tells_of_a_course(asked):
         return True
-    of = {one.id for one in asked.pack.options.values() if _is_of(passage, one, asked.pack)}
-    verdicts = [one.verdict for one in guided(asked, asked.case).options if one.id in of]
+    of = _ways_of(asked.pack).of(passage)
+    verdicts = [one.verdict for one in guided(asked, asked.case).judged if one.option.id in of]
     if passage.kind != "clauses" and "options-next" in asked.question.topics:
         return any(one in _OPEN for one in verdicts)
     return any(one != "ruled-out" for one in verdicts) or not verdicts
 
 
-def _is_of(passage: Passage, option: Option, pack: Pack) -> bool:
-    """Whether a sentence is of a way, of a drug in it, or of a study or an advice that it rests on."""
-    if passage.kind == "clauses":
-        kinds = {kind for agent in option.agents for kind in (agent, *pack.vocabulary.drugs.get(agent, ()))}
-        return passage.entry == option.id or not passage.about.isdisjoint(map(key, kinds))
-    return passage.entry in (option.id, *option.evidence, *option.recommendations)
+@dataclass(frozen=True, slots=True, eq=False)
+class _Ways:
+    """The ways by the drugs and kinds of drugs in them, as keys, and by the studies and advice that they rest on."""
+
+    ids: frozenset[str]
+    by_drug: Mapping[str, frozenset[str]]
+    by_support: Mapping[str, frozenset[str]]
+
+    def of(self, passage: Passage) -> frozenset[str]:
+        """The ways that a sentence is of: itself, by a drug in it, or by a study or an advice that it rests on."""
+        own = self.ids & {passage.entry}
+        if passage.kind == "clauses":
+            return own.union(*(self.by_drug.get(name, ()) for name in passage.about))
+        return own | self.by_support.get(passage.entry, frozenset())
+
+
+@lru_cache(maxsize=4)
+def _ways_of(pack: Pack) -> _Ways:
+    by_drug: dict[str, set[str]] = {}
+    by_support: dict[str, set[str]] = {}
+    for option in pack.options.values():
+        for name in {kind for agent in option.agents for kind in (agent, *pack.vocabulary.drugs.get(agent, ()))}:
+            by_drug.setdefault(key(name), set()).add(option.id)
+        for name in (*option.evidence, *option.recommendations):
+            by_support.setdefault(name, set()).add(option.id)
+    return _Ways(frozenset(pack.options), *({name: frozenset(ids) for name, ids in rows.items()} for rows in (by_drug, by_support)))
 
 
 def _tells_of_a_course(asked: Asked) -> bool:

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import lru_cache
+from operator import attrgetter
+from pathlib import Path
 
 from fairlead.answers.named import forms_of, rare_words, within
 from fairlead.answers.passage import Passage, Reader
 from fairlead.answers.spelled import key, words
 from fairlead.answers.studied import results
 from fairlead.contract.options import Role
+from fairlead.findings import tokens
 from fairlead.knowledge import asking, looked_up, schema
+from fairlead.knowledge.kept import kept
 from fairlead.knowledge.pack import Pack
 
 _DEATH = 5
@@ -21,9 +25,21 @@ _SHOWN_SCALES = frozenset({"ecog", "dysphagia", "ctcae"})
 _WEIGHTS: dict[Role, float] = {"standard": 0.3, "alternative": 0.2, "selected": 0.1, "trial-only": 0.0}
 
 
+MADE_BY = (
+    *(Path(__file__).with_name(name) for name in ("gathered.py", "named.py", "passage.py", "spelled.py", "studied.py")),
+    Path(tokens.__file__),
+)
+"""The files that say what the sentences are and how their words are spelled."""
+
+
 @lru_cache(maxsize=4)
 def gathered(pack: Pack) -> tuple[Passage, ...]:
     """The passages of a pack as it is seen on a day."""
+    rows = kept(pack, "passages", MADE_BY, lambda: [attrgetter(*Passage.__slots__)(one) for one in _gathered(pack)])
+    return tuple(Passage(*row) for row in rows)
+
+
+def _gathered(pack: Pack) -> tuple[Passage, ...]:
     kinds: tuple[Callable[[Pack], Iterator[Passage]], ...] = (
         _explained,
         _options,

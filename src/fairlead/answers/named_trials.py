@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Literal
 
@@ -16,6 +16,7 @@ from fairlead.answers.spelled import key
 from fairlead.answers.spoken import Speaker, once, speaker
 from fairlead.contract.answer import Claim
 from fairlead.core.patterns import pattern_of
+from fairlead.knowledge.answering import Explained
 from fairlead.knowledge.pack import Pack
 from fairlead.knowledge.schema import Trial
 
@@ -76,12 +77,22 @@ def told_of(trial: Trial, asked: Asked, speak: Speaker) -> Iterator[Claim]:
             says = [one for one in speak.says(option) if one.source in sources][:_SAID]
             yield from (speak.claim(f"{option.title}: {one.text}", (one.source,), "found") for one in says)
     name = key(_short(trial.name))
-    about = [row for row in speak.pack.explained.values() if name in map(key, row.about) and row.to in ("both", _reader(speak))]
+    about = [row for row in _about(speak.pack).get(name, ()) if row.to in ("both", _reader(speak))]
     yield from (speak.claim(row.says, (row.source,), "found") for row in about)
     reader: Literal["clinician", "patient"] = _reader(speak)
     found = [one for one in gathered(speak.pack) if one.kind == "trials" and one.entry == trial.id and one.is_for(reader)]
     shown = [one for one in found if speak.dense or not one.figure or asked.question.wants_prognosis]
     yield from (speak.claim(one.text, one.citations, "found") for one in shown[: _MOST if speak.dense else 1])
+
+
+@lru_cache(maxsize=4)
+def _about(pack: Pack) -> Mapping[str, Sequence[Explained]]:
+    """The sentences that explain, by the key of what they are about."""
+    found: dict[str, list[Explained]] = {}
+    for row in pack.explained.values():
+        for name in dict.fromkeys(map(key, row.about)):
+            found.setdefault(name, []).append(row)
+    return found
 
 
 def _reader(speak: Speaker) -> Literal["clinician", "patient"]:

@@ -6,12 +6,16 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
+from pathlib import Path
 
 from fairlead.answers.question import Asked, Question
+from fairlead.findings import matcher, named
+from fairlead.findings import tokens as tokens_of
 from fairlead.findings.matcher import Forms, Hit, forms_of
 from fairlead.findings.named import anticancer
 from fairlead.findings.tokens import tokens
-from fairlead.knowledge.cues import Cue
+from fairlead.knowledge.cues import parsed
+from fairlead.knowledge.kept import kept
 from fairlead.knowledge.lexicon import Term
 from fairlead.knowledge.pack import Pack
 from fairlead.knowledge.schema import Option
@@ -32,6 +36,7 @@ _FURTHER = re.compile(r"\b(?:after|for|when|in|against|to|of)\b|,")
 _SHORT_NAME = re.compile(r"\(([A-Z][A-Za-z0-9-]+(?:, [A-Z][A-Za-z0-9-]+)*)\)")
 """The short name of the way in brackets, wherever it stands in a title."""
 Key = tuple[str, str]
+_MADE_BY = (Path(__file__), Path(matcher.__file__), Path(named.__file__), Path(tokens_of.__file__))
 
 
 def asked_for(asked: Asked) -> tuple[Hit, ...]:
@@ -52,11 +57,16 @@ def asked_for(asked: Asked) -> tuple[Hit, ...]:
 def named_options(hits: Iterable[Hit], pack: Pack) -> tuple[Option, ...]:
     """The options of the pack that these names are about, in the order of the pack; of a way that none is about, those of the wider one."""
     index, keys = _index(pack), set[Key]()
-    held = frozenset().union(*index.values())
     for hit in hits:
         own = set(_meant(hit, pack))
-        keys |= own if own & held or hit.table != "procedures" else {(hit.table, name) for name in hit.term.names("is")}
+        keys |= own if own & _held(pack) or hit.table != "procedures" else {(hit.table, name) for name in hit.term.names("is")}
     return tuple(option for option in pack.options.values() if keys & index[option.id])
+
+
+@lru_cache(maxsize=4)
+def _held(pack: Pack) -> frozenset[Key]:
+    """All that any option is about."""
+    return frozenset().union(*_index(pack).values())
 
 
 def asked_again(asked: Asked) -> bool:
@@ -80,7 +90,7 @@ def asked_once_more(asked: Asked) -> bool:
 def holds_words(asked: Asked, which: str) -> bool:
     """Whether the question holds one of the phrases that the pack lists under this name, parted by bars."""
     row = asked.pack.names.get(f"answer words: {which}")
-    return row is not None and any(Cue.parse(says).find(asked.question.said) is not None for says in row.says.split("|"))
+    return row is not None and any(parsed(says).find(asked.question.said) is not None for says in row.says.split("|"))
 
 
 @lru_cache(maxsize=4)
@@ -152,6 +162,11 @@ def _kind(term: Term) -> str | None:
 @lru_cache(maxsize=4)
 def _index(pack: Pack) -> Mapping[str, frozenset[Key]]:
     """What each option is about: its drugs, the acts and devices that its title and its id name."""
+    found: dict[str, frozenset[Key]] = kept(pack, "ways", _MADE_BY, lambda: _worked_out(pack))
+    return found
+
+
+def _worked_out(pack: Pack) -> dict[str, frozenset[Key]]:
     forms = forms_of(pack.lexicon)
     wider = {term.word: term for term in pack.lexicon.tables.get("procedures", ())}
     regimens: dict[frozenset[str], list[str]] = {}

@@ -36,7 +36,7 @@ from fairlead.contract.options import Option
 from fairlead.findings.matcher import Hit
 from fairlead.guidance.guide import Parts
 from fairlead.guidance.local_ways import is_for_another_place, is_unspoken
-from fairlead.knowledge.cues import Cue
+from fairlead.knowledge.cues import parsed
 from fairlead.knowledge.schema import Option as Entry
 
 _OPEN, _CLOSED, _ABOUT, _CARE, _OF_EACH = 3, 2, 4, 3, 2
@@ -214,7 +214,7 @@ def _about(option: Option, asked: Asked, speak: Speaker) -> Iterator[Claim]:
 def _asks(asked: Asked, what: str) -> bool:
     """Whether the question holds one of the words that the pack lists for this."""
     row = asked.pack.names.get(f"answer words: {what}")
-    return row is not None and Cue.parse(row.says).find(asked.question.said) is not None
+    return row is not None and parsed(row.says).find(asked.question.said) is not None
 
 
 def _others(guidance: Parts, found: Sequence[Option], speak: Speaker) -> Iterator[Claim]:

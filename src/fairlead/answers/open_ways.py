@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from weakref import WeakKeyDictionary
 
 from fairlead.answers.question import Asked
 from fairlead.contract.options import Option, Reason
 from fairlead.guidance.guide import Parts
 from fairlead.guidance.local_ways import is_for_another_place, is_unspoken
-from fairlead.knowledge.cues import Cue
+from fairlead.knowledge.cues import parsed
 
 _SOFT = ("ecog ", "not (all (failure is ")
 """How the clauses begin of which nearly every way has one and of which a question seldom tells: how active the person is, and that a cure
@@ -39,7 +40,17 @@ class Ways:
 
 
 def ways(guidance: Parts) -> Ways:
-    """The options of a guidance by what they are to this person."""
+    """The options of a guidance by what they are to this person; kept with the guidance, and no longer."""
+    found = _kept.get(guidance)
+    if found is None:
+        found = _kept[guidance] = _grouped(guidance)
+    return found
+
+
+_kept: WeakKeyDictionary[Parts, Ways] = WeakKeyDictionary()
+
+
+def _grouped(guidance: Parts) -> Ways:
     ordered = sorted(guidance.options, key=lambda one: one.rank)
     still = [one for one in ordered if one.verdict in _OPEN and not is_unspoken(one) and not is_for_another_place(one)]
     treating = [(one, bool(lacks(one))) for one in still if one.kind not in _KEPT_APART and one.aim != _EASE]
@@ -72,7 +83,7 @@ def is_strength_open(asked: Asked) -> bool:
     if fitness.ecog is not None or fitness.ecog_range is not None or fitness.karnofsky is not None:
         return False
     row = asked.pack.names.get("answer words: weak")
-    return row is not None and any(Cue.parse(says).find(asked.question.said) is not None for says in row.says.split("|"))
+    return row is not None and any(parsed(says).find(asked.question.said) is not None for says in row.says.split("|"))
 
 
 def lacks(option: Option) -> tuple[Reason, ...]:

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from fairlead.answers.question import Asked
+from fairlead.core.patterns import either
 from fairlead.knowledge.pack import Pack
 
 
@@ -44,6 +45,6 @@ def _phrases(pack: Pack, name: str) -> tuple[re.Pattern[str], Mapping[str, str]]
     """The phrases that a voice says otherwise, the longest first; a pack without any leaves everything as it is."""
     start = f"{name}: "
     words = {row.id.removeprefix(start).lower(): row.says for row in pack.names.values() if row.id.startswith(start)}
-    longest = sorted(words, key=len, reverse=True)
-    written = "|".join(rf"\b{re.escape(one)}" + (r"\b" if one[-1].isalnum() else "") for one in longest)
-    return re.compile(written or r"(?!)", re.IGNORECASE), words
+    whole = {one for one in words if one[-1].isalnum()}
+    with_marks = "|".join(re.escape(one) for one in sorted(words.keys() - whole, key=len, reverse=True))
+    return re.compile(rf"\b(?:{with_marks or r'(?!)'}|(?:{either(whole)})\b)", re.IGNORECASE), words

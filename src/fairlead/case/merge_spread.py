@@ -34,7 +34,7 @@ def progressions(findings: Sequence[Finding], notes: Notes, treatments: Sequence
 
     An operation that takes no tumor out as a whole (a biopsy by craniotomy, a port) is none that a tumor grows after.
     """
-    curative = {term.word for term in lexicon.tables.get("procedures", ()) if _CURATIVE in term.names("classes")}
+    curative = lexicon.procedures_of(_CURATIVE)
     treatments = [one for one in treatments if one.kind != "surgery" or one.procedure in (None, "surgery") or one.procedure in curative]
     told = [
         one

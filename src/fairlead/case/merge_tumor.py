@@ -95,7 +95,7 @@ def _edges(findings: Sequence[Finding], notes: Notes) -> dict[str, float | None]
 
 def _primary(findings: Sequence[Finding], notes: Notes, treatments: Sequence[Treatment], lexicon: Lexicon) -> Any:
     """What is said of the first tumor now; else what its resection, or that nothing was done yet, lets one infer."""
-    removing = {term.word for term in lexicon.tables.get("procedures", ()) if _REMOVING in term.names("classes")}
+    removing = lexicon.procedures_of(_REMOVING)
     given = [one for one in treatments if one.status not in ("planned", "declined")]
     operation = next((one for one in given if one.kind == "surgery" and one.procedure in removing), None)
     said = scalar(notes, _PRIMARY, _of(findings, "primary"), lambda one: one.fields["primary"])
@@ -143,7 +143,7 @@ def _of_a_specimen(findings: Sequence[Finding]) -> list[Finding]:
     return [one for one in told if one.fields.get("t") and one.fields.get("n")]
 
 
-def _waiting(findings: Sequence[Finding], treatments: Sequence[Treatment], removing: set[str]) -> Treatment | None:
+def _waiting(findings: Sequence[Finding], treatments: Sequence[Treatment], removing: frozenset[str]) -> Treatment | None:
     """What shows that the tumor is there: a resection still ahead, radiation that goes on or was not judged yet, an unblocked gullet.
 
     A stent, or bleeding that was stopped, tells it only where no radiation was given: a scar narrows the gullet as well.

@@ -269,7 +269,7 @@ def is_removal(course: Merged, operations: frozenset[str]) -> bool:
 
 def removing(lexicon: Lexicon) -> frozenset[str]:
     """The procedures that take the first tumor out."""
-    return frozenset(term.word for term in lexicon.tables.get("procedures", ()) if _CURATIVE_SURGERY in term.names("classes"))
+    return lexicon.procedures_of(_CURATIVE_SURGERY)
 
 
 def _aims_differ(course: Merged, one: Finding) -> bool:

@@ -70,8 +70,12 @@ class Forms:
         with self._sorting:
             if "_root" not in self.__dict__:
                 root: dict[str, Any] = {}
+                norms: dict[str, str | None] = {}
                 for row in self._rows:
-                    norm = first_norm(row[2])
+                    word = row[2].partition(" ")[0]
+                    if word not in norms or not word:
+                        norms[word] = first_norm(row[2])
+                    norm = norms[word]
                     if norm is not None:
                         root.setdefault(norm, []).append(row)
                 self.__dict__["_root"], self._rows = root, ()

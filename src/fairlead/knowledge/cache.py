@@ -15,7 +15,7 @@ from pydantic_core import from_json
 
 from fairlead.core import settings
 
-FORMAT = 3
+FORMAT = 4
 """Counts up when what is kept, or what it was checked for, changes."""
 
 

@@ -166,7 +166,8 @@ def _first(written: str) -> str:
 
 
 @lru_cache(maxsize=16384)
-def _parsed(written: str) -> Cue:
+def parsed(written: str) -> Cue:
+    """`Cue.parse` of what the pack writes, once."""
     return Cue.parse(written)
 
 
@@ -203,5 +204,5 @@ class Cues(Generic[_Row]):
         return found
 
     def _parse(self, key: str) -> list[tuple[_Row, Cue]]:
-        made = self._parsed[key] = [(row, _parsed(cue)) for row, cue in self._written[key]]
+        made = self._parsed[key] = [(row, parsed(cue)) for row, cue in self._written[key]]
         return made

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 _OWN = {"word", "also", "cased", "cued"}
@@ -59,3 +60,12 @@ class Lexicon:
     def words(self, table: str) -> tuple[str, ...]:
         """The words of a table in its order, each once."""
         return tuple(dict.fromkeys(term.word for term in self.tables.get(table, ())))
+
+    def procedures_of(self, kind: str) -> frozenset[str]:
+        """The procedures of a class."""
+        return _procedures_of(self, kind)
+
+
+@lru_cache(maxsize=32)
+def _procedures_of(lexicon: Lexicon, kind: str) -> frozenset[str]:
+    return frozenset(term.word for term in lexicon.tables.get("procedures", ()) if kind in term.names("classes"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import gc
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -73,6 +73,10 @@ class Pack:
     classes: Mapping[str, frozenset[str]]
     written: Mapping[str, Rows] = field(default_factory=dict)
     parsed: dict[str, Condition] = field(default_factory=dict)
+    days: Sequence[str] | None = field(init=False, default=None)
+    """The days on which what is seen of it may change (`kept.days`), where it was loaded from its files; a changed copy has none."""
+    epoch: str | None = field(init=False, default=None)
+    """What tells it from every other view of a loaded pack (`kept.epoch`); a changed copy has none."""
 
     @property
     def signed_share(self) -> float:
@@ -174,6 +178,7 @@ def _load(root: Path) -> Pack:
     with _no_collection():
         kept = cache.compiled(fingerprint, lambda: _build(content, fingerprint))
         pack = typed(kept["files"], fingerprint)
+        object.__setattr__(pack, "days", kept["days"])
     gc.freeze()  # a pack is a hundred thousand objects that stay: without this each full collection walks through all of them again
     return pack
 
@@ -193,12 +198,13 @@ def _no_collection() -> Iterator[None]:
 def _build(content: Mapping[str, bytes], fingerprint: str) -> dict[str, Any]:
     """The raw data after every check; what is wrong is told with file and line."""
     from fairlead.knowledge.check import problems
+    from fairlead.knowledge.kept import days
 
     raw = read_raw(content)
     found = problems(raw, fingerprint)
     if found:
         raise pack_error(found)
-    return {"files": raw.data}
+    return {"files": raw.data, "days": days(raw.data)}
 
 
 def pack_error(found: list[Problem]) -> FairleadError:

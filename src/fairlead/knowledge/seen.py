@@ -13,6 +13,7 @@ from typing import TypeVar
 
 from fairlead.core.dates import PartialDate
 from fairlead.knowledge import answering, asking, looked_up, schema
+from fairlead.knowledge.kept import epoch
 from fairlead.knowledge.pack import Pack
 
 _C = TypeVar("_C", bound=schema.Clause)
@@ -29,7 +30,7 @@ def seen(pack: Pack, day: date) -> Pack:
 
     dated = ((name, _approval(approval, pack, sources.keys(), day)) for name, approval in pack.approvals.items())
     approvals = {name: one for name, one in dated if one is not None}
-    return replace(
+    found = replace(
         pack,
         sources={**{one.source: pack.sources[one.source] for one in approvals.values()}, **sources},
         trials={name: _trial(trial, sources.keys(), day) for name, trial in pack.trials.items()},
@@ -61,6 +62,8 @@ def seen(pack: Pack, day: date) -> Pack:
         },
         history={name: _past(one, sources.keys(), day) for name, one in pack.history.items() if cited(one.source, one.confidence)},
     )
+    object.__setattr__(found, "epoch", epoch(pack, day))
+    return found
 
 
 def _told(says: tuple[answering.Told, ...], sources: Collection[str]) -> tuple[answering.Told, ...]:
