@@ -52,7 +52,7 @@ def _meant(view: View, spelt: list[str]) -> frozenset[str] | None:
 
 
 class _Entry(NamedTuple, Generic[Told]):
-    """An entry of a list with what every question about it needs: one that rests only on `possible` says nothing for sure."""
+    """An entry of a list with what every question about it needs."""
 
     told: Told
     name: str
@@ -60,11 +60,12 @@ class _Entry(NamedTuple, Generic[Told]):
     path: str
     doubted: bool
 
-    def says(self, holds: Truth, where: str, *, denial: bool) -> Said:
-        """What it says to a clause."""
-        if self.doubted:
-            return Said(self.name, UNKNOWN, self.when, self.path, self.path)
-        return Said(self.name, holds, self.when, self.path, f"{where}[{self.name}]", denial)
+
+def _says(one: _Entry[Any], holds: Truth, where: str, *, denial: bool) -> Said:
+    """What one entry says to a clause; one that rests only on `possible` says nothing for sure."""
+    if one.doubted:
+        return Said(one.name, UNKNOWN, one.when, one.path, one.path)
+    return Said(one.name, holds, one.when, one.path, f"{where}[{one.name}]", denial)
 
 
 def _entries(where: str, listed: Sequence[Told]) -> list[_Entry[Told]]:
@@ -130,7 +131,7 @@ def has_condition(view: View, *, names: Words, state: str | None = None, window:
         entry = one.told
         stated = TRUE if state is None else truth(entry.status == state if entry.status is not None else None)
         holds = all_of((truth(entry.present), stated, within(one.when, window, view.situation.as_of)))
-        said.append(one.says(holds, "fitness.conditions", denial=not entry.present))
+        said.append(_says(one, holds, "fitness.conditions", denial=not entry.present))
     whole = view.whole("conditions") if "conditions" in view.complete else None
     return _listed(names, said, whole, "fitness.conditions", events=window is not None)
 
@@ -158,7 +159,7 @@ def has_complication(
         holds = truth(status != "absent" if state is None else _THERE_NOW[status])
         if amount is not None or window is not None:
             holds = all_of((holds, _graded(one.told.grade, amount), within(one.when, window, view.situation.as_of)))
-        said.append(one.says(holds, "complications", denial=status == "absent"))
+        said.append(_says(one, holds, "complications", denial=status == "absent"))
     return _listed(names, said, None, "complications", events=state is None and (amount is not None or window is not None))
 
 
@@ -169,7 +170,7 @@ def has_device(view: View, *, names: Words) -> Outcome:
     in place → true; removed → false; not listed → unknown; missing devices[NAME]
     """
     there = [one for one in view.worked_out(_of_devices) if one.name in names.related]
-    said = [one.says(truth(one.told.status == "in-place"), "devices", denial=False) for one in there]
+    said = [_says(one, truth(one.told.status == "in-place"), "devices", denial=False) for one in there]
     return _listed(names, said, None, "devices")
 
 
@@ -199,7 +200,7 @@ def toxicity(view: View, *, tense: str, names: Words, amount: Interval | None = 
         goes_on = truth(entry.status == "ongoing" if entry.status is not None else None) if tense == "has" else TRUE
         denied = entry.grade == 0
         holds = all_of((truth(not denied), goes_on, _graded(entry.grade, amount), _from(view, entry, drugs)))
-        said.append(one.says(holds, "toxicities", denial=denied))
+        said.append(_says(one, holds, "toxicities", denial=denied))
     found = _listed(names, said, None, "toxicities", events=tense == "had")
     if drugs is None:
         return found
@@ -242,7 +243,7 @@ def has_symptom(view: View, *, names: Words) -> Outcome:
     present → true; denied → false; not listed → unknown; missing symptoms[NAME]
     """
     told = [one for one in view.worked_out(_of_symptoms) if one.name in names.related]
-    said = [one.says(truth(one.told.present), "symptoms", denial=not one.told.present) for one in told]
+    said = [_says(one, truth(one.told.present), "symptoms", denial=not one.told.present) for one in told]
     return _listed(names, said, None, "symptoms")
 
 
