@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import Unpack
+from typing import TYPE_CHECKING, Unpack
 
 from markupsafe import Markup
 
@@ -14,7 +14,6 @@ from fairlead.core.dates import PartialDate
 from fairlead.report import places
 from fairlead.report.course import day_told
 from fairlead.report.escape import markup
-from fairlead.report.family import Family
 from fairlead.report.notes import Cited, Mark, Quoted, folded, original
 from fairlead.report.page import Page
 from fairlead.report.pages import FOLDER, environment
@@ -22,7 +21,10 @@ from fairlead.report.paper import printed
 from fairlead.report.policy import policy
 from fairlead.report.shown import shown
 from fairlead.report.view import How
-from fairlead.report.visit import Visit
+
+if TYPE_CHECKING:
+    from fairlead.report.family import Family
+    from fairlead.report.visit import Visit
 
 STYLE = FOLDER / "page.css"
 BESIDE = FOLDER / "beside.css"
