@@ -244,6 +244,8 @@ def _on_scale(unit: str | None, scale: str) -> bool:
 
 def _renamed(outcome: Outcome, marker: str, scale: str) -> Outcome:
     """Ask for the number on its scale, not for the marker at large."""
+    if not outcome.missing:
+        return outcome
     if outcome is _no_result(marker):
         return _no_result(f"{marker}.{scale}")
     missing = tuple(f"biomarkers[{marker}.{scale}]" if path == f"biomarkers[{marker}]" else path for path in outcome.missing)

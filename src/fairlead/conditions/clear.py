@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from fairlead.conditions.days import Days, days, newer
 from fairlead.conditions.doubt import in_doubt
@@ -26,8 +26,7 @@ _LOCAL = "local"
 """The detail of a look that saw the first place alone."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Sign:
+class _Sign(NamedTuple):
     """What speaks for cancer, when, after which treatment (its index in the case), and whether for certain."""
 
     when: Days | None
@@ -37,8 +36,7 @@ class _Sign:
     sources: tuple[Source, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Clear:
+class _Clear(NamedTuple):
     """A look that found none: when, and from which treatment it counts."""
 
     when: Days | None

@@ -118,11 +118,13 @@ class Composite(Condition):
 
     def _asking(self, asks: tuple[Ask, ...]) -> Ask:
         fresh = frozenset(ask for ask, member in zip(asks, self.members, strict=True) if member.placed)
+        if self.join in _DECIDING and not fresh:
+            return partial(_joined_of_kept, *_DECIDING[self.join], asks, {})
         if self.join == "not":
             return partial(_not, asks[0], fresh)
         if self.join == "at_least":
             return partial(_so_many, self.number, asks, fresh)
-        return partial(_joined, *_DECIDING[self.join], asks, fresh, {})
+        return partial(_joined, *_DECIDING[self.join], asks, fresh)
 
     def sentences(self) -> Iterator[Sentence]:
         """Those of every member."""
@@ -139,22 +141,30 @@ _MOST = 256
 """So many answers are kept for each condition that joins others."""
 
 
-def _joined(
-    decides: Truth, otherwise: Truth, asks: tuple[Ask, ...], fresh: frozenset[Ask], kept: dict[tuple[Outcome, ...], Outcome], view: View
+def _joined(decides: Truth, otherwise: Truth, asks: tuple[Ask, ...], fresh: frozenset[Ask], view: View) -> Outcome:
+    """The outcome of any or of all; `fresh` are those whose answers are not kept."""
+    return _together(decides, otherwise, _asked(asks, fresh, view))
+
+
+def _joined_of_kept(
+    decides: Truth, otherwise: Truth, asks: tuple[Ask, ...], kept: dict[tuple[Outcome, ...], Outcome], view: View
 ) -> Outcome:
-    """The outcome of any or of all; `fresh` are those whose answers are not kept.
+    """The outcome of any or of all where every answer is kept.
 
     What the same outcomes came to in somebody before is `kept`: everybody is asked a hundred of these, and most are told alike.
     """
-    outcomes = _asked(asks, fresh, view)
+    outcomes = tuple(map(view.answers.__getitem__, asks))
     found = kept.get(outcomes)
     if found is None:
         if len(kept) >= _MOST:
             kept.clear()
-        truths = [outcome[0] for outcome in outcomes]
-        truth = decides if decides in truths else UNKNOWN if UNKNOWN in truths else otherwise
-        found = kept[outcomes] = joined(truth, outcomes)
+        found = kept[outcomes] = _together(decides, otherwise, outcomes)
     return found
+
+
+def _together(decides: Truth, otherwise: Truth, outcomes: tuple[Outcome, ...]) -> Outcome:
+    truths = [outcome[0] for outcome in outcomes]
+    return joined(decides if decides in truths else UNKNOWN if UNKNOWN in truths else otherwise, outcomes)
 
 
 def _so_many(number: int, asks: tuple[Ask, ...], fresh: frozenset[Ask], view: View) -> Outcome:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from fairlead.conditions.days import Days, after, days, long_before
 from fairlead.conditions.forms import predicate
@@ -188,6 +188,25 @@ def _ended_with(view: View, name: TreatmentName, found: list[Course], reason: st
 
 
 def _reason(view: View, course: Course, reason: str) -> Outcome:
+    return _of_whole(view, course, _for_reason, reason)
+
+
+def _of_whole(view: View, course: Course, ask: Callable[..., Outcome], *asked: Any) -> Outcome:
+    """What `ask` says of a course; of one meant as a whole it is the same by whatever name it is asked about, and worked out once."""
+    if course.dropped is not None:
+        return ask(view, course, *asked)
+    told, key = view.worked_out(_told_of_wholes), (ask, course.seen.path, *asked)
+    found = told.get(key)
+    if found is None:
+        found = told[key] = ask(view, course, *asked)
+    return found
+
+
+def _told_of_wholes(_view: View) -> dict[tuple[Any, ...], Outcome]:
+    return {}
+
+
+def _for_reason(view: View, course: Course, reason: str) -> Outcome:
     if reason == "progression":
         holds = grew_on(view, course)
     else:
@@ -224,19 +243,21 @@ def ended_ago(view: View, *, treatments: Names, side: str, duration: Duration) -
 
 
 def _ended_ago(view: View, name: TreatmentName, found: list[Course], side: str, length: Duration) -> Outcome:
-    today = (view.situation.as_of, view.situation.as_of)
-    outcomes = []
-    for course in found:
-        long_ago = agreed(long_before(_until(end, today), length, today) for end in course.ends)
-        holds = FALSE if course.ongoing else long_ago if side == "at least" else ~long_ago
-        if course.seen.treatment.status == "ongoing" and not course.ongoing and course.dropped is None:
-            holds = UNKNOWN  # an end and ongoing at once: the record contradicts itself
-        outcomes.append(of(holds, [course.told], course.wants))
+    outcomes = [_of_whole(view, course, _so_long_ago, side, length) for course in found]
     had = _asked(name, found, outcomes)
     if side == "less than":
         return had
     against = [_if_held(course, name, opposite(outcome)) for course, outcome in zip(found, outcomes, strict=True)]
     return every([had, *(opposite(outcome) for outcome in against)])
+
+
+def _so_long_ago(view: View, course: Course, side: str, length: Duration) -> Outcome:
+    today = (view.situation.as_of, view.situation.as_of)
+    long_ago = agreed(long_before(_until(end, today), length, today) for end in course.ends)
+    holds = FALSE if course.ongoing else long_ago if side == "at least" else ~long_ago
+    if course.seen.treatment.status == "ongoing" and not course.ongoing and course.dropped is None:
+        holds = UNKNOWN  # an end and ongoing at once: the record contradicts itself
+    return of(holds, [course.told], course.wants)
 
 
 def _until(end: Days | None, today: Days) -> Days | None:
@@ -283,12 +304,12 @@ def progressed_within(view: View, *, window: Duration, treatments: Names) -> Out
 
 
 def _progressed_within(view: View, name: TreatmentName, found: list[Course], window: Duration) -> Outcome:
-    growths = view.worked_out(_growths)
-    outcomes = []
-    for course in found:
-        near = [_near(growth, course, window) for growth in growths]
-        outcomes.append(some([_reason(view, course, "progression"), *near]))
-    return _asked(name, found, outcomes)
+    return _asked(name, found, [_of_whole(view, course, _soon_after, window) for course in found])
+
+
+def _soon_after(view: View, course: Course, window: Duration) -> Outcome:
+    near = [_near(growth, course, window) for growth in view.worked_out(_growths)]
+    return some([_reason(view, course, "progression"), *near])
 
 
 def _near(growth: Growth, course: Course, window: Duration) -> Outcome:
@@ -327,7 +348,7 @@ def _ended_before(view: View, name: TreatmentName, found: list[Course], side: st
         if course.ongoing:
             outcomes.append(known(False, f"{course.seen.path}.status"))
             continue
-        outcomes.append(_interval(view, course, side, length))
+        outcomes.append(_of_whole(view, course, _interval, side, length))
     had = _asked(name, found, outcomes)
     if side == "less than":
         return had

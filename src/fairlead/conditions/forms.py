@@ -8,7 +8,7 @@ argument that the predicate's function is called with; `{kind:list>argument}` gi
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
@@ -60,10 +60,16 @@ class Form:
     predicate: Predicate
     items: tuple[Item, ...] = field(repr=False)
     needs: frozenset[str] = field(repr=False)
+    starts: frozenset[str] | None = field(repr=False)
+    """The words of which one stands first; None where a slot does."""
+
+    def may_be(self, spoken: Sequence[str], said: frozenset[str]) -> bool:
+        """Whether a sentence has the words that this form needs, and begins as it does."""
+        return self.needs <= said and (self.starts is None or (bool(spoken) and spoken[0].casefold() in self.starts))
 
     def readings(self, spoken: list[str], said: frozenset[str], vocabulary: Vocabulary) -> Iterator[dict[str, Any]]:
         """Every way to read the words of a sentence in this form: the slots, resolved. `said` are the words whatever their case."""
-        if self.needs <= said:
+        if self.may_be(spoken, said):
             yield from _read(self.items, spoken, 0, lambda item, text: _resolve(item, text, vocabulary))
 
     def slots(self, spoken: list[str]) -> Iterator[dict[str, tuple[Item, str]]]:
@@ -92,7 +98,7 @@ def _form(pattern: str, made: Predicate) -> Form:
     assert not rest, "a bracket of the form is not opened"
     needs = {item.name.casefold() for item in items if item.kind == "literal"}
     needs |= {word.casefold() for item in items if item.kind == "choice" and len(item.words) == 1 for word in item.words[0].split()}
-    return Form(_shown(items), pattern, made, items, frozenset(needs))
+    return Form(_shown(items), pattern, made, items, frozenset(needs), _following(items))
 
 
 def _parse(tokens: list[re.Match[str]]) -> tuple[tuple[Item, ...], list[re.Match[str]]]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
-from typing import Any
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from fairlead.conditions.amounts import Interval, exact
-from fairlead.conditions.days import days, within
+from fairlead.conditions.days import Days, days, within
 from fairlead.conditions.forms import predicate
 from fairlead.conditions.listed import Said, membership, over
 from fairlead.conditions.outcome import Outcome, every, known, of, some, unknown
@@ -16,12 +16,14 @@ from fairlead.conditions.topics import Topic, named, whole
 from fairlead.conditions.treatment import had_it
 from fairlead.conditions.view import View, in_doubt
 from fairlead.conditions.vocabulary import TreatmentName
-from fairlead.contract.course import Toxicity
-from fairlead.contract.fitness import Allergy, Medication
-from fairlead.contract.sources import Sourced
+from fairlead.contract.course import Complication, Device, Symptom, Toxicity
+from fairlead.contract.fitness import Allergy, Condition, Medication
 from fairlead.core.dates import Duration
 from fairlead.core.quantities import factor
 from fairlead.core.truth import FALSE, TRUE, UNKNOWN, Truth, all_of, any_of, truth
+
+Told = TypeVar("Told", Condition, Complication, Device, Toxicity, Symptom)
+"""What an entry of a list tells of."""
 
 _CONDITIONS = Topic(lambda view: frozenset(entry.name for entry in view.case.fitness.conditions), whole("conditions"))
 _COMPLICATIONS = Topic(lambda view: frozenset(entry.name for entry in view.case.complications))
@@ -49,11 +51,47 @@ def _meant(view: View, spelt: list[str]) -> frozenset[str] | None:
     return frozenset(found)
 
 
-def _said(entry: Sourced, name: str, holds: Truth, date: str | None, path: str, missing: str, denial: bool) -> Said:
-    """What one entry says; one that rests only on `possible` says nothing for sure."""
-    if in_doubt(entry.sources, scans=False):
-        return Said(name, UNKNOWN, days(date), path, path)
-    return Said(name, holds, days(date), path, missing, denial)
+class _Entry(NamedTuple, Generic[Told]):
+    """An entry of a list with what every question about it needs."""
+
+    told: Told
+    name: str
+    when: Days | None
+    path: str
+    doubted: bool
+
+
+def _says(one: _Entry[Any], holds: Truth, where: str, *, denial: bool) -> Said:
+    """What one entry says to a clause; one that rests only on `possible` says nothing for sure."""
+    if one.doubted:
+        return Said(one.name, UNKNOWN, one.when, one.path, one.path)
+    return Said(one.name, holds, one.when, one.path, f"{where}[{one.name}]", denial)
+
+
+def _entries(where: str, listed: Sequence[Told]) -> list[_Entry[Told]]:
+    return [
+        _Entry(one, one.name, days(one.date), f"{where}[{index}]", in_doubt(one.sources, scans=False)) for index, one in enumerate(listed)
+    ]
+
+
+def _of_conditions(view: View) -> list[_Entry[Condition]]:
+    return _entries("fitness.conditions", view.case.fitness.conditions)
+
+
+def _of_complications(view: View) -> list[_Entry[Complication]]:
+    return _entries("complications", view.case.complications)
+
+
+def _of_devices(view: View) -> list[_Entry[Device]]:
+    return _entries("devices", view.case.devices)
+
+
+def _of_side_effects(view: View) -> list[_Entry[Toxicity]]:
+    return _entries("toxicities", view.case.toxicities)
+
+
+def _of_symptoms(view: View) -> list[_Entry[Symptom]]:
+    return _entries("symptoms", view.case.symptoms)
 
 
 @lru_cache(maxsize=4096)
@@ -87,13 +125,13 @@ def has_condition(view: View, *, names: Words, state: str | None = None, window:
     not listed, or only a wider illness listed → unknown; missing fitness.conditions[NAME]
     """
     said = []
-    for index, entry in enumerate(view.case.fitness.conditions):
-        if entry.name not in names.related:
+    for one in view.worked_out(_of_conditions):
+        if one.name not in names.related:
             continue
+        entry = one.told
         stated = TRUE if state is None else truth(entry.status == state if entry.status is not None else None)
-        holds = all_of((truth(entry.present), stated, within(days(entry.date), window, view.situation.as_of)))
-        path = f"fitness.conditions[{index}]"
-        said.append(_said(entry, entry.name, holds, entry.date, path, f"fitness.conditions[{entry.name}]", not entry.present))
+        holds = all_of((truth(entry.present), stated, within(one.when, window, view.situation.as_of)))
+        said.append(_says(one, holds, "fitness.conditions", denial=not entry.present))
     whole = view.whole("conditions") if "conditions" in view.complete else None
     return _listed(names, said, whole, "fitness.conditions", events=window is not None)
 
@@ -114,13 +152,14 @@ def has_complication(
     not listed → unknown (no record lists all that did not happen); missing complications[NAME]
     """
     said = []
-    for index, entry in enumerate(view.case.complications):
-        if entry.name not in names.related:
+    for one in view.worked_out(_of_complications):
+        if one.name not in names.related:
             continue
-        there = truth(entry.status != "absent" if state is None else _THERE_NOW[entry.status])
-        holds = all_of((there, _graded(entry.grade, amount), within(days(entry.date), window, view.situation.as_of)))
-        path = f"complications[{index}]"
-        said.append(_said(entry, entry.name, holds, entry.date, path, f"complications[{entry.name}]", entry.status == "absent"))
+        status = one.told.status
+        holds = truth(status != "absent" if state is None else _THERE_NOW[status])
+        if amount is not None or window is not None:
+            holds = all_of((holds, _graded(one.told.grade, amount), within(one.when, window, view.situation.as_of)))
+        said.append(_says(one, holds, "complications", denial=status == "absent"))
     return _listed(names, said, None, "complications", events=state is None and (amount is not None or window is not None))
 
 
@@ -130,12 +169,8 @@ def has_device(view: View, *, names: Words) -> Outcome:
 
     in place → true; removed → false; not listed → unknown; missing devices[NAME]
     """
-    said = []
-    for index, entry in enumerate(view.case.devices):
-        if entry.name not in names.related:
-            continue
-        path, there = f"devices[{index}]", entry.status == "in-place"
-        said.append(_said(entry, entry.name, truth(there), entry.date, path, f"devices[{entry.name}]", False))
+    there = [one for one in view.worked_out(_of_devices) if one.name in names.related]
+    said = [_says(one, truth(one.told.status == "in-place"), "devices", denial=False) for one in there]
     return _listed(names, said, None, "devices")
 
 
@@ -158,14 +193,14 @@ def toxicity(view: View, *, tense: str, names: Words, amount: Interval | None = 
     the drug certainly never had → false (listed all the same → unknown); not listed → unknown; missing toxicities[NAME]
     """
     said = []
-    for index, entry in enumerate(view.case.toxicities):
-        if entry.name not in names.related:
+    for one in view.worked_out(_of_side_effects):
+        if one.name not in names.related:
             continue
+        entry = one.told
         goes_on = truth(entry.status == "ongoing" if entry.status is not None else None) if tense == "has" else TRUE
         denied = entry.grade == 0
         holds = all_of((truth(not denied), goes_on, _graded(entry.grade, amount), _from(view, entry, drugs)))
-        path = f"toxicities[{index}]"
-        said.append(_said(entry, entry.name, holds, entry.date, path, f"toxicities[{entry.name}]", denied))
+        said.append(_says(one, holds, "toxicities", denial=denied))
     found = _listed(names, said, None, "toxicities", events=tense == "had")
     if drugs is None:
         return found
@@ -207,12 +242,8 @@ def has_symptom(view: View, *, names: Words) -> Outcome:
 
     present → true; denied → false; not listed → unknown; missing symptoms[NAME]
     """
-    said = []
-    for index, entry in enumerate(view.case.symptoms):
-        if entry.name not in names.related:
-            continue
-        path = f"symptoms[{index}]"
-        said.append(_said(entry, entry.name, truth(entry.present), entry.date, path, f"symptoms[{entry.name}]", not entry.present))
+    told = [one for one in view.worked_out(_of_symptoms) if one.name in names.related]
+    said = [_says(one, truth(one.told.present), "symptoms", denial=not one.told.present) for one in told]
     return _listed(names, said, None, "symptoms")
 
 

@@ -41,8 +41,10 @@ def measured(view: View, *, level: Level, window: Duration | None = None) -> Out
         return unknown(f"measurements[{name}]")
     if len(entries) == 1:  # the usual case
         path, entry = entries[0]
-        missing = path if path and in_doubt(entry.sources, scans=False) else _wanted(name, level, entry)
-        return of(_holds_now(entry, level, window, view), (*((path,) if path else ()), *extra), missing)
+        holds, rests = _holds_now(entry, level, window, view), (path, *extra) if path else extra
+        if holds is not UNKNOWN:
+            return of(holds, rests, ())
+        return unknown(path if path and in_doubt(entry.sources, scans=False) else _wanted(name, level, entry), rests)
     last = newest(entries, lambda one, other: newer(days(one[1].date), days(other[1].date)))
     holds = agreed([_holds_now(entry, level, window, view) for _, entry in last])
     facts = [*(path for path, _ in last if path), *extra]

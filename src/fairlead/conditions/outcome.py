@@ -62,7 +62,7 @@ def _together(paths: list[tuple[str, ...]]) -> tuple[str, ...]:
 
 def some(members: Sequence[Outcome]) -> Outcome:
     """Any of them; a true outcome keeps the facts of the true ones alone."""
-    if len(members) == 1:
+    if len(members) == 1 or (members and members.count(members[0]) == len(members)):
         return members[0]
     truth = any_of([member.truth for member in members])
     return joined(truth, [member for member in members if member.truth is truth])
@@ -70,7 +70,7 @@ def some(members: Sequence[Outcome]) -> Outcome:
 
 def every(members: Sequence[Outcome]) -> Outcome:
     """All of them; a false outcome keeps the facts of the false ones alone."""
-    if len(members) == 1:
+    if len(members) == 1 or (members and members.count(members[0]) == len(members)):
         return members[0]
     truth = all_of([member.truth for member in members])
     return joined(truth, [member for member in members if member.truth is truth])

@@ -78,7 +78,7 @@ def _sentence(source: str, vocabulary: Vocabulary) -> Sentence:
     spoken = source.split()
     said = frozenset(word.casefold() for word in spoken)
     readings: list[tuple[Form, dict[str, Any]]] = []
-    for form in (form for form in FORMS if form.needs <= said):
+    for form in FORMS:
         for slots in form.readings(spoken, said, vocabulary):
             if (form, slots) not in readings:
                 readings.append((form, slots))

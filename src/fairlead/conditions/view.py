@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 from weakref import ref
 
 from fairlead.conditions.clear import CLEAR, no_cancer_seen
@@ -45,8 +45,7 @@ class Answers(dict[Ask, Outcome]):
         return found
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
+class Given(NamedTuple):
     """A treatment that was given: its place in the case, the drugs it certainly held, and whether it may have held others."""
 
     treatment: Treatment

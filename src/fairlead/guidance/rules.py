@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import accumulate
-from typing import Literal
+from operator import itemgetter
+from typing import Any, Literal
 
-from fairlead.conditions import Condition, asks_for_marker
+from fairlead.conditions import Condition, Outcome, asks_for_marker
 from fairlead.conditions.view import Ask
 from fairlead.contract.options import Role
 from fairlead.knowledge import schema
@@ -96,6 +97,60 @@ class Rule:
 def rules(pack: Pack) -> tuple[Rule, ...]:
     """The rules of all options of a pack."""
     return tuple(rule(option, pack) for option in pack.options.values())
+
+
+Pick = Callable[[Any], tuple[Outcome, ...]]
+"""Takes some outcomes, in an order of its own, out of all of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """A rule laid over the answers that a `Program` has in one row: which of them it needs and which rule it out, as bits and as places."""
+
+    rule: Rule
+    needs: int
+    against: int
+    pick_needs: Pick
+    pick_decides: Pick
+    pick_cautions: Pick
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """All rules of a pack over one row of answers: each answer that decides something has one place, in however many clauses it stands.
+
+    `look` takes the row out of a person's answers. Of the bits of a rule the highest is the first place of the row. What hangs on the
+    place where an option can be had has no row: None stands for it in `laid`.
+    """
+
+    rules: tuple[Rule, ...]
+    look: Pick
+    laid: tuple[Laid | None, ...]
+
+
+@lru_cache(maxsize=8)
+def program(pack: Pack) -> Program:
+    """The rules of a pack, each laid over the same row of answers."""
+    asks = tuple(dict.fromkeys(ask for one in rules(pack) if not one.about_place for ask in one.decides.asks))
+    places = {ask: place for place, ask in enumerate(asks)}
+    return Program(rules(pack), picking(asks), tuple(None if one.about_place else _laid(one, places) for one in rules(pack)))
+
+
+def _laid(rule: Rule, places: Mapping[Ask, int]) -> Laid:
+    where = [places[ask] for ask in rule.decides.asks]
+    needs, against = where[: rule.number_of_needs], where[rule.number_of_needs :]
+    return Laid(rule, _bits(needs, len(places)), _bits(against, len(places)), picking(needs), picking(where), picking(rule.cautions))
+
+
+def _bits(places: Sequence[int], length: int) -> int:
+    return sum({1 << length - 1 - place for place in places})
+
+
+def picking(keys: Sequence[Any]) -> Pick:
+    """What takes the values of these keys or places, as a tuple, out of a mapping or a row."""
+    if len(keys) > 1:
+        return itemgetter(*keys)
+    return (lambda held: (held[keys[0]],)) if keys else (lambda _held: ())
 
 
 def rule(option: schema.Option, pack: Pack) -> Rule:

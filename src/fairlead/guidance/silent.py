@@ -14,37 +14,36 @@ from fairlead.conditions.view import Ask, View
 from fairlead.guidance.rules import rules
 from fairlead.knowledge.pack import Pack
 
-_MOST = 256
-"""So many kinds of silence are kept for a topic: a list that is whole by one word, or by another."""
+_MOST = 512
+"""So many kinds of silence are kept for a topic: a list that is whole by one word or by another, and what it tells of all the same."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Conditions:
-    """The conditions of a pack's options about one topic, by the names that bear on them; `kept`: the answers where none is named."""
+    """The conditions of a pack's options about one topic, by the names that bear on them.
+
+    `kept`: the answers to all that bears on none of the names told of, by these names and by what counts beside them.
+    """
 
     topic: Topic
     asks: frozenset[Ask]
     by_name: Mapping[str, tuple[Ask, ...]]
-    kept: dict[Hashable, dict[Ask, Outcome]] = field(default_factory=dict, repr=False, compare=False)
+    names: frozenset[str]
+    kept: dict[tuple[frozenset[str], Hashable], dict[Ask, Outcome]] = field(default_factory=dict, repr=False, compare=False)
 
     def answer(self, view: View) -> None:
         """Give the view the answers to all that nothing in its list is about, all of them where the topic is a fact."""
-        said = self.topic.said(view)
+        said = self.topic.said(view) if self.names else self.names
         if said is None:
             return
-        spoken = {ask for name in said if name in self.by_name for ask in self.by_name[name]}
-        silent = self._silent(self.topic.beside(view))
-        if len(silent) < len(self.asks):  # some were spoken of in all persons so far
-            silent.update((ask, ask(view)) for ask in self.asks - spoken - silent.keys())
-        answers = view.answers
-        answers.update(silent)
-        for ask in spoken & silent.keys():
-            del answers[ask]
-
-    def _silent(self, beside: Hashable) -> dict[Ask, Outcome]:
-        if len(self.kept) > _MOST:
-            self.kept.clear()
-        return self.kept.setdefault(beside, {})
+        key = said & self.names, self.topic.beside(view)
+        silent = self.kept.get(key)
+        if silent is None:
+            if len(self.kept) >= _MOST:
+                self.kept.clear()
+            spoken = {ask for name in key[0] for ask in self.by_name[name]}
+            silent = self.kept[key] = {ask: ask(view) for ask in self.asks - spoken}
+        view.answers.update(silent)
 
 
 def answer_silent(view: View, pack: Pack) -> None:
@@ -76,4 +75,4 @@ def _conditions(topic: Topic, conditions: Mapping[Ask, Condition]) -> _Condition
     for ask, condition in conditions.items():
         for name in condition.named:
             by_name[name].append(ask)
-    return _Conditions(topic, frozenset(conditions), {name: tuple(asks) for name, asks in by_name.items()})
+    return _Conditions(topic, frozenset(conditions), {name: tuple(asks) for name, asks in by_name.items()}, frozenset(by_name))

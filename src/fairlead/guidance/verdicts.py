@@ -11,7 +11,7 @@ cautions are looked at only where an option stands open.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from operator import itemgetter
 from typing import NamedTuple
@@ -21,7 +21,7 @@ from fairlead.conditions.view import Ask, View
 from fairlead.contract.options import Verdict
 from fairlead.core.truth import FALSE, TRUE, UNKNOWN, Truth, all_of
 from fairlead.guidance.approvals import approved, place
-from fairlead.guidance.rules import Asked, Clauses, Purpose, Rule, rule, rules
+from fairlead.guidance.rules import Asked, Clauses, Laid, Purpose, Rule, program, rule, rules
 from fairlead.guidance.silent import answer_silent
 from fairlead.knowledge import schema
 from fairlead.knowledge.pack import Pack
@@ -97,6 +97,7 @@ class Judged(NamedTuple):
         return tuple(dict.fromkeys([*((self.held,) if self.held else ()), *open_paths]))
 
 
+_BIT: Mapping[Truth, Mapping[Truth, str]] = {which: {truth: "01"[truth is which] for truth in Truth} for which in Truth}
 _truth: Callable[[Outcome], Truth] = itemgetter(0)
 _told: Callable[[tuple[schema.Option, Verdict, Clauses, tuple[Outcome, ...], str | None]], Judged] = partial(tuple.__new__, Judged)
 """An option as judged, of its fields in their order; to call the class by name takes twice as long."""
@@ -105,15 +106,29 @@ _told: Callable[[tuple[schema.Option, Verdict, Clauses, tuple[Outcome, ...], str
 def verdicts(view: View, pack: Pack, region: str | None) -> list[Judged]:
     """Every option of the pack with its verdict for the person in view."""
     answer_silent(view, pack)
-    return [_judged(rule, view.answers if not rule.about_place else _there(rule, view, pack, region)) for rule in rules(pack)]
+    answers, rows = view.answers, program(pack)
+    row = rows.look(answers)
+    truths = [*map(_truth, row)]
+    true, false = _places(truths, TRUE), _places(truths, FALSE)
+    there = _Theres(view, pack, region)
+    return [
+        _judged(rule, there.answers(rule)) if laid is None else _laid(laid, row, true, false, answers)
+        for rule, laid in zip(rows.rules, rows.laid, strict=True)
+    ]
+
+
+def _places(truths: Sequence[Truth], which: Truth) -> int:
+    """The places of a row that came to this truth, as bits."""
+    return int("".join(map(_BIT[which].__getitem__, truths)), 2)
 
 
 def changed(view: View, pack: Pack, region: str | None, names: Collection[str]) -> Iterator[tuple[str, Verdict]]:
     """The options of these names with their verdicts alone, one by one: nothing is looked at but what decides them."""
     answer_silent(view, pack)
+    there = _Theres(view, pack, region)
     for one in rules(pack):
         if one.option.id in names:
-            yield one.option.id, _verdict(one, view.answers if not one.about_place else _there(one, view, pack, region))
+            yield one.option.id, _verdict(one, view.answers if not one.about_place else there.answers(one))
 
 
 class _There(dict[Ask, Outcome]):
@@ -127,10 +142,21 @@ class _There(dict[Ask, Outcome]):
         return self.answers[ask]
 
 
-def _there(rule: Rule, view: View, pack: Pack, region: str | None) -> _There:
-    """What is asked about the place, answered where this option can be had, and is approved, as it is in the region."""
-    placed = view.placed(place(rule.option, pack, region), approved(rule.option, view, pack, region))
-    return _There([(ask, ask(placed)) for ask in rule.about_place], view.answers)
+class _Theres:
+    """What is asked about the place, answered where an option can be had, and is approved, as it is in the region."""
+
+    def __init__(self, view: View, pack: Pack, region: str | None) -> None:
+        self._person = view, pack, region
+        self._views: dict[tuple[Truth, Truth], View] = {}
+
+    def answers(self, rule: Rule) -> _There:
+        """The answers for the option of this rule."""
+        view, pack, region = self._person
+        how = place(rule.option, pack, region), approved(rule.option, view, pack, region)
+        placed = self._views.get(how)
+        if placed is None:
+            placed = self._views[how] = view.placed(*how)
+        return _There([(ask, ask(placed)) for ask in rule.about_place], view.answers)
 
 
 def judge(option: schema.Option, view: View, pack: Pack) -> Judged:
@@ -146,6 +172,17 @@ def _verdict(rule: Rule, answers: Mapping[Ask, Outcome]) -> Verdict:
         return "ruled-out"
     needed = all_of(answers[ask][0] for ask in asks[:needs])
     return "not-now" if needed is FALSE else "depends" if needed is UNKNOWN else "fits"
+
+
+def _laid(laid: Laid, row: tuple[Outcome, ...], true: int, false: int, answers: Mapping[Ask, Outcome]) -> Judged:
+    """`_judged` over a row of answers whose places that are true and that are false are set in `true` and `false`."""
+    rule = laid.rule
+    if rule.is_closed or true & laid.against:
+        return _told((rule.option, "ruled-out", rule.decides, laid.pick_decides(row), None))
+    if false & laid.needs:
+        return _told((rule.option, "not-now", rule.needs, laid.pick_needs(row), None))
+    verdict: Verdict = "fits" if true & laid.needs == laid.needs else "depends"
+    return _told((rule.option, verdict, rule.all, laid.pick_decides(row) + laid.pick_cautions(answers), None))
 
 
 def _judged(rule: Rule, answers: Mapping[Ask, Outcome]) -> Judged:

@@ -12,7 +12,7 @@ from fairlead.core.dates import PartialDate
 from fairlead.report.answer_shown import AnswerPage
 from fairlead.report.course import day_told
 from fairlead.report.escape import markdown as as_markdown
-from fairlead.report.escape import plain
+from fairlead.report.escape import markup, plain
 from fairlead.report.filled import FOLDER, templates
 from fairlead.report.linked import address
 from fairlead.report.notes import folded, original
@@ -53,7 +53,7 @@ def html(page: AnswerPage) -> str:
 
 def html_templates() -> Environment:
     """The templates of answers as HTML; whatever is filled in is escaped."""
-    known = templates(lambda value: value if isinstance(value, Markup) else plain(value), html=True)
+    known = templates(markup)
     known.filters |= {"original": original, "folded": folded, "day": lambda day: day_told(PartialDate.of(day))}
     return known
 

@@ -25,17 +25,28 @@ Sign = Literal[
     "dot", "ring", "doubt", "struck", "diamond", "open-diamond", "half-diamond", "struck-diamond", "square", "flag", "open-flag", "tick"
 ]
 
-# Advance widths of a bold sans-serif (thousandths of the size): a page may be shown with another, so both kinds of type get a margin.
-_WIDTHS = {
-    **dict.fromkeys("il'|", 280),
-    **dict.fromkeys("jIft ,./:;!()[]-`", 333),
-    **dict.fromkeys('r*"{}', 430),
-    **dict.fromkeys("zckvsxyJ", 556),
-    **dict.fromkeys("w&ABCDHKNRU", 730),
-    **dict.fromkeys("GOQ", 780),
-    **dict.fromkeys("mM%W@", 960),
-}
 _USUAL, _FOREIGN = 611, 1000
+
+
+class _Widths(dict[str, int]):
+    """The width of a letter; one that is not listed is a usual one, or wide where its script is another."""
+
+    def __missing__(self, letter: str) -> int:
+        return _USUAL if letter < "\u0500" else _FOREIGN
+
+
+# Advance widths of a bold sans-serif (thousandths of the size): a page may be shown with another, so both kinds of type get a margin.
+_WIDTHS = _Widths(
+    {
+        **dict.fromkeys("il'|", 280),
+        **dict.fromkeys("jIft ,./:;!()[]-`", 333),
+        **dict.fromkeys('r*"{}', 430),
+        **dict.fromkeys("zckvsxyJ", 556),
+        **dict.fromkeys("w&ABCDHKNRU", 730),
+        **dict.fromkeys("GOQ", 780),
+        **dict.fromkeys("mM%W@", 960),
+    }
+)
 _MARGIN, _BOLD_MARGIN = 1.04, 1.22
 
 
@@ -59,7 +70,7 @@ def width_of(text: str, size: float = TEXT, *, bold: bool = False) -> float:
     >>> width_of("mm") > width_of("ii"), width_of("ab", 28) == 2 * width_of("ab", 14)
     (True, True)
     """
-    wide = sum(_WIDTHS.get(letter, _USUAL if letter < "\u0500" else _FOREIGN) for letter in text)
+    wide = sum(map(_WIDTHS.__getitem__, text))
     return wide / 1000 * size * (_BOLD_MARGIN if bold else _MARGIN)
 
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from markupsafe import Markup, escape
+
 _MARKUP = re.compile(r"[\\`*_\[\]<>|~$&@{}]")
 _LINKED = re.compile(r"(://)|(\bwww)(\.)", re.IGNORECASE)
 _BLOCK = re.compile(r"^([-+#=:]|\d+(?=[.)](?: |$)))")
 # Letters that turn the direction of what follows, or that nobody sees: one line could be made to read as another.
 _HIDDEN = {*map(chr, range(0x202A, 0x202F)), *map(chr, range(0x2066, 0x206A)), "\u200b", "\u200e", "\u200f", "\u2060", "\ufeff", "\u061c"}
+_OF_HTML = re.compile(r"[&<>'\"]")
 _CONTROL = ("Cc", "Zl", "Zp", "Cs")
 
 
@@ -30,6 +33,18 @@ def plain(text: object) -> str:
         return whole if "  " not in whole and whole == whole.strip(" ") else " ".join(whole.split())
     seen = (letter for letter in whole if letter not in _HIDDEN)
     return " ".join("".join(" " if unicodedata.category(letter) in _CONTROL else letter for letter in seen).split())
+
+
+def markup(text: object) -> str:
+    """One line of text as HTML that reads as exactly this text; markup stands as it is, and so does most text.
+
+    >>> markup("a <  b"), markup("a b"), markup(Markup("<i>"))
+    (Markup('a &lt; b'), 'a b', Markup('<i>'))
+    """
+    if isinstance(text, Markup):
+        return text
+    whole = plain(text)
+    return escape(whole) if _OF_HTML.search(whole) else whole
 
 
 def kept(text: str) -> str:

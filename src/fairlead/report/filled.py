@@ -5,14 +5,36 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
+from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, FunctionLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, FunctionLoader, StrictUndefined, nodes
+from jinja2.compiler import CodeGenerator, Frame
 
 from fairlead.core.dates import PartialDate
+from fairlead.report import escape
 from fairlead.report.compiled import Compiled
 from fairlead.report.course import day_told
 
 FOLDER = Path(__file__).with_name("templates")
+
+
+class _Once(CodeGenerator):
+    """What a template writes goes through `finalize` alone, which escapes it: jinja2 would look at each value a second time."""
+
+    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
+        if self._is_escaped(frame, finalize):
+            self.write(finalize.src)
+        else:
+            super()._output_child_pre(node, frame, finalize)
+
+    def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
+        if self._is_escaped(frame, finalize):
+            self.write(")")
+        else:
+            super()._output_child_post(node, frame, finalize)
+
+    def _is_escaped(self, frame: Frame, finalize: Any) -> bool:
+        return bool(frame.eval_ctx.autoescape and not frame.eval_ctx.volatile and finalize.src == "environment.finalize(")
 
 
 @cache
@@ -27,8 +49,9 @@ def _compiled(way: str) -> Compiled:
     return Compiled(way)
 
 
-def templates(finalize: Callable[[object], str], *, html: bool = False) -> Environment:
-    """The templates of this package; `finalize` makes every value that they write safe, and `html` escapes it besides."""
+def templates(finalize: Callable[[object], str]) -> Environment:
+    """The templates of this package; `finalize` makes every value that they write safe: `escape.markup` for a page of HTML."""
+    is_html = finalize is escape.markup
     made = Environment(
         loader=FunctionLoader(_source),
         finalize=finalize,
@@ -37,9 +60,10 @@ def templates(finalize: Callable[[object], str], *, html: bool = False) -> Envir
         lstrip_blocks=True,
         keep_trailing_newline=True,
         auto_reload=False,  # an environment is that of one page
-        bytecode_cache=_compiled(f"{finalize.__module__} {finalize.__qualname__} {html}"),
-        autoescape=html,  # noqa: S701 - what is no HTML is made safe by `finalize`
+        bytecode_cache=_compiled(f"{finalize.__module__} {finalize.__qualname__}"),
+        autoescape=is_html,  # noqa: S701 - what is no HTML is made safe by `finalize`
     )
+    made.code_generator_class = _Once
     made.filters |= {"upper_first": upper_first, "dated": _dated}
     return made
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import Unpack
+from typing import TYPE_CHECKING, Unpack
 
 from markupsafe import Markup
 
@@ -13,8 +13,7 @@ from fairlead.contract.reading import Reading
 from fairlead.core.dates import PartialDate
 from fairlead.report import places
 from fairlead.report.course import day_told
-from fairlead.report.escape import plain
-from fairlead.report.family import Family
+from fairlead.report.escape import markup
 from fairlead.report.notes import Cited, Mark, Quoted, folded, original
 from fairlead.report.page import Page
 from fairlead.report.pages import FOLDER, environment
@@ -22,7 +21,10 @@ from fairlead.report.paper import printed
 from fairlead.report.policy import policy
 from fairlead.report.shown import shown
 from fairlead.report.view import How
-from fairlead.report.visit import Visit
+
+if TYPE_CHECKING:
+    from fairlead.report.family import Family
+    from fairlead.report.visit import Visit
 
 STYLE = FOLDER / "page.css"
 BESIDE = FOLDER / "beside.css"
@@ -51,7 +53,7 @@ def written(page: Page | Visit | Family) -> str:
     def words(marks: Iterable[Mark]) -> list[list[Quoted]]:
         return gathered(quoted[mark.label] for mark in marks if mark.label in quoted)
 
-    templates = environment(_text, html=True)
+    templates = environment(markup)
     templates.filters |= {
         "sources": sources,
         "folded": folded,
@@ -89,11 +91,6 @@ def _is_said_by(word: Quoted, fuller: Quoted) -> bool:
         return False
     within = one.start is not None and other.start is not None and 0 <= one.start - other.start <= len(other.quote) - len(one.quote)
     return within or one.quote.casefold() == other.quote.casefold()
-
-
-def _text(value: object) -> str:
-    """A value as text that the template then escapes; what a macro of ours wrote is markup already."""
-    return value if isinstance(value, Markup) else plain(value)
 
 
 def _own(text: str) -> Markup:

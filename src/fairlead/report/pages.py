@@ -20,9 +20,9 @@ reasons of ways set aside, steps for a symptom; of more, the number."""
 FOLDER, upper_first = filled.FOLDER, filled.upper_first
 
 
-def environment(finalize: Callable[[object], str], *, html: bool = False) -> Environment:
-    """The templates with what the pages of the report need; `finalize` makes every value safe, and `html` escapes it besides."""
-    made = filled.templates(finalize, html=html)
+def environment(finalize: Callable[[object], str]) -> Environment:
+    """The templates with what the pages of the report need; `finalize` makes every value safe, as for `filled.templates`."""
+    made = filled.templates(finalize)
     made.globals |= {"kept": _kept(), "NAMES": NAMES, "ASKED": ASKED, "BODIES": BODIES, "REASONS": REASONS, "STEPS": STEPS}
     made.filters |= {
         "by_person": by_person,

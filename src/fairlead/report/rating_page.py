@@ -8,7 +8,7 @@ from datetime import date
 
 from markupsafe import Markup, escape
 
-from fairlead.report.escape import plain
+from fairlead.report.escape import markup, plain
 from fairlead.report.pages import FOLDER, environment
 from fairlead.report.policy import policy
 
@@ -49,7 +49,7 @@ def indented(line: str) -> str:
 def page(cases: Sequence[CaseRated]) -> str:
     """The sheet as a whole document."""
     style = STYLE.read_text("utf-8")
-    templates = environment(lambda value: value if isinstance(value, Markup) else plain(value), html=True)
+    templates = environment(markup)
     templates.filters["lines"] = lambda text: [Markup(indented(escape(line))) for line in text.splitlines()]  # noqa: S704 - escaped
     own = Markup(style)  # noqa: S704 - a file of this package
     return templates.get_template("rating.html.j2").render(cases=cases, ratings=RATINGS, style=own, policy=policy(style))

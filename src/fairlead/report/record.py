@@ -20,7 +20,7 @@ from fairlead.core.spans import Span
 from fairlead.knowledge.schema import Name
 from fairlead.report import places
 from fairlead.report.course import day_told
-from fairlead.report.escape import kept, plain
+from fairlead.report.escape import kept, markup
 from fairlead.report.facts import ORDER, FactShown, Group, facts
 from fairlead.report.html import STYLE
 from fairlead.report.pages import FOLDER, environment
@@ -189,7 +189,7 @@ def _warnings(reading: Reading, documents: Mapping[str, DocumentShown]) -> tuple
 
 def _templates(names: Mapping[str, str], reading: Reading, shown: RecordPage) -> Environment:
     """The templates with the words of this very page."""
-    templates = environment(_text, html=True)
+    templates = environment(markup)
     every = [one for group in shown.groups.values() for one in group]
     numbered = {one.fact.number: one for one in (*every, *shown.closed, *shown.conflicts)}
 
@@ -256,8 +256,3 @@ def _pieces(run: Run) -> Markup:
     parts = groupby(run.pieces, key=lambda piece: piece[1])
     joined = ((how, "".join(text for text, _ in some)) for how, some in parts)
     return Markup("").join(Markup(ways[how]).format(escape(kept(text))) for how, text in joined)  # noqa: S704 - ours but for what is escaped
-
-
-def _text(value: object) -> str:
-    """A value as text that the template then escapes; what a macro of ours wrote is markup already."""
-    return value if isinstance(value, Markup) else plain(value)

@@ -182,7 +182,7 @@ def html(page: WhatIfPage) -> str:
     """The page as one HTML file that holds all it needs and asks for nothing."""
     from fairlead.report.policy import policy
 
-    templates = environment(lambda value: value if isinstance(value, Markup) else escape.plain(value), html=True)
+    templates = environment(escape.markup)
     templates.filters |= {"original": original, "folded": folded, "day": lambda day: day_told(PartialDate.of(day))}
     style = "\n".join(line for line in (FOLDER / "page.css").read_text("utf-8").splitlines() if line.strip()) + "\n"
     text = templates.get_template("what_if.html.j2").render(page=page, style=Markup(style), policy=policy(style))  # noqa: S704 - our own file

@@ -15,12 +15,51 @@ from fairlead.knowledge.looked_up import Term
 from fairlead.report.leaves import leaves
 from fairlead.report.page import Page
 
+_BEGINS = re.compile(r"(?<![\w-])(?:\w+|[^\w\s])")
+"""Where a word may begin, up to the end of its letters; a sign stands by itself."""
+_GOES_ON = re.compile(r"[\w-]")
+
+
+class _Scanner:
+    """Looks for many forms at once, each as a whole word or with the s of several things; by how they begin, so that few are tried.
+
+    One pattern of all of them is made in fifty milliseconds, which a page made by itself would wait for; to look takes as long either way.
+    """
+
+    def __init__(self, forms: Iterable[str]) -> None:
+        self._by_beginning: dict[str, list[str]] = {}
+        for form in sorted(set(forms), key=len, reverse=True):
+            begins = _BEGINS.match(form)
+            assert begins, "a form begins with a letter or a sign"
+            for one in (begins[0], *((f"{form}s",) if begins[0] == form else ())):
+                self._by_beginning.setdefault(one, []).append(form)
+
+    def found(self, text: str) -> set[str]:
+        """The forms that stand in the text; of two that begin at one place the longer, and none within another."""
+        told: set[str] = set()
+        over, beginning_with = 0, self._by_beginning.get
+        for here in _BEGINS.finditer(text):
+            forms = beginning_with(here[0])
+            if forms is None or here.start() < over:
+                continue
+            at = here.start()
+            form = next((one for one in forms if text.startswith(one, at) and _ends(text, at + len(one))), None)
+            if form is not None:
+                told.add(form)
+                over = at + len(form)
+        return told
+
+
+def _ends(text: str, at: int) -> bool:
+    """Whether a word ends here, or behind one s more."""
+    return not _GOES_ON.match(text, at) or (text.startswith("s", at) and not _GOES_ON.match(text, at + 1))
+
 
 @dataclass(frozen=True, slots=True)
 class _Forms:
     """The ways to write each word: in any case (of a text in small letters), and exactly so."""
 
-    any_case: re.Pattern[str]
+    any_case: _Scanner
     exact: re.Pattern[str]
     owners: Mapping[str, str]
 
@@ -39,7 +78,7 @@ def found(told: object, glossary: Mapping[str, Term]) -> tuple[Term, ...]:
         return ()
     forms = _forms(tuple(glossary.values()))
     text = "\n".join(dict.fromkeys(_texts(told)))
-    names = {forms.owners[one] for one in forms.any_case.findall(text.casefold())}
+    names = {forms.owners[one] for one in forms.any_case.found(text.casefold())}
     names |= {forms.owners[one.casefold()] for one in forms.exact.findall(text)}
     return tuple(sorted((glossary[name] for name in names), key=lambda one: one.term.casefold()))
 
@@ -49,7 +88,7 @@ def _forms(terms: tuple[Term, ...]) -> _Forms:
     any_case = {form: term.id for term in terms for form in (term.term, *term.also)}
     exact = {form: term.id for term in terms for form in term.cased}
     owners = {form.casefold(): name for form, name in (any_case | exact).items()}
-    return _Forms(_pattern(form.casefold() for form in any_case), _pattern(exact), owners)
+    return _Forms(_Scanner(form.casefold() for form in any_case), _pattern(exact), owners)
 
 
 def _pattern(forms: Iterable[str]) -> re.Pattern[str]:

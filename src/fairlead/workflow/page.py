@@ -1,8 +1,8 @@
-"""Page: a guidance as a report that a person reads."""
+"""Page: a guidance as a report that a person reads; what only one form needs is loaded for that one."""
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from fairlead.contract.guidance import Guidance
 from fairlead.contract.reading import Reading
@@ -11,11 +11,13 @@ from fairlead.guidance.citations import citations
 from fairlead.guidance.seldom import seldom_markers
 from fairlead.knowledge.pack import Pack, load
 from fairlead.knowledge.seen import seen
-from fairlead.report import html, markdown, pdf, what_if
+from fairlead.report import html, markdown
 from fairlead.report.page import Audience
-from fairlead.report.typeset import Paper
 from fairlead.report.view import How
-from fairlead.workflow.what_if import WhatIf
+
+if TYPE_CHECKING:
+    from fairlead.report.typeset import Paper
+    from fairlead.workflow.what_if import WhatIf
 
 Form = Literal["md", "html"]
 _WAYS = {"md": markdown.page, "html": html.page}
@@ -39,12 +41,16 @@ def printed(
     guidance: Guidance, reading: Reading | None = None, *, audience: Audience = "patient", quotes: bool = True, paper: Paper = "a4"
 ) -> bytes:
     """The report as a PDF for this paper, with the pack's sentences on each option as known on the day of the guidance."""
+    from fairlead.report import pdf
+
     whole, how = handed(guidance, reading, audience=audience, quotes=quotes)
     return pdf.page(whole, reading, paper=paper, **how)
 
 
 def what_if_page(found: WhatIf, *, audience: Audience = "patient", form: Form = "md") -> str:
     """What an "if" would change, as Markdown or as one HTML file."""
+    from fairlead.report import what_if
+
     shown = what_if.view(found.before, found.after, found.difference, audience, seen(load(), found.after.as_of).names)
     return what_if.markdown(shown) if form == "md" else what_if.html(shown)
 
