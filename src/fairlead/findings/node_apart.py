@@ -10,7 +10,7 @@ from fairlead.findings.marked import Marked
 from fairlead.findings.node_numbers import MOST, Number, number_of, numbers
 
 _HALF = "half"
-_FREE_NEAR, _BEHIND, _SEGMENT, _LABEL, _LABELS = 5, 6, 22, 4, 7
+_FREE_NEAR, _BEHIND, _SEGMENT, _LABEL, _LABELS, _VERB, _LIST = 5, 6, 22, 4, 7, 12, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,10 @@ def apart(context: Context, number: int, until: int) -> Iterator[Pair]:
     marked = context.marked
     first, last = marked.sentences[number].first, marked.sentences[until].last
     told = [one for one in numbers(context, first, last) if not one.measured]
+    listed = _in_brackets(context, told, first, last)
+    if listed:
+        yield from listed
+        return
     heads = [one for one in told if _counts_all(context, one, last)]
     for place, head in enumerate(heads):
         end = min(last, heads[place + 1].first if place + 1 < len(heads) else last, head.last + _SEGMENT)
@@ -49,6 +53,19 @@ def apart(context: Context, number: int, until: int) -> Iterator[Pair]:
             if found and not found[0].positive and _goes_on(marked, one, head, context.plain("involved"))
         )
         yield from found
+
+
+def _in_brackets(context: Context, told: Sequence[Number], first: int, last: int) -> list[Pair]:
+    """As in "In nodes of the paracardial group (6), of the lesser curve (4) and of the hilum (3) no metastases": all of them are free."""
+    marked = context.marked
+    told = [one for one in told if one.value]
+    if len(told) < _LIST or not context.plain("node-word") & set(marked.norms(first, told[0].first)):
+        return []
+    lone = all(marked.norms(one.first - 1, one.first) == ["("] and marked.norms(one.last, one.last + 1) == [")"] for one in told)
+    behind = marked.norms(told[-1].last + 1, min(last, told[-1].last + 1 + _VERB))
+    if not lone or not says_none(context, behind) or {"but", "except"} & set(behind):
+        return []
+    return [Pair(0, one.value, one.first, one.last) for one in told if 0 < one.value <= MOST]
 
 
 def _goes_on(marked: Marked, one: Number, head: Number, involved: frozenset[str]) -> bool:
@@ -87,6 +104,8 @@ def _is_told_before(context: Context, one: Number, behind: list[str]) -> bool:
         return True  # "Lymph nodes 9: metastases in 2"
     if before[-1:] == [":"] and behind[:1] in ([","], [], ["("], ["-"]):
         return bool(context.plain("node-word") & set(before))
+    if before[-1:] and before[-1] in context.plain("examined") and context.plain("node-word") & set(before[-4:]):
+        return behind[:1] in ([], [")"], ["."], [","], [";"])  # "(total nodes examined eleven)"
     if before[-1:] == ["in"] and says_none(context, before[-_FREE_NEAR:]):
         return _is_labelled(context, one)
     return bool(context.plain("yield") & set(before[-3:]))
@@ -136,6 +155,17 @@ def _are_the_others(context: Context, one: Number, head: Number, end: int) -> bo
     return free and involved and one.first < head.first and not {"of", "/", "in", "."} & set(between) and not _is_glued(marked, one)
 
 
+def _are_not(context: Context, behind: Sequence[str]) -> int:
+    """Where words end that deny tumor with "not", as in "nodes do not contain carcinoma", "nodes are not involved"; 0 where none do."""
+    at = next((place for place, word in enumerate(behind[:_VERB]) if word == "not"), 0)
+    if not at or behind[at - 1] not in context.plain("before-not") or {"but", "except", "not", ",", ";"} & {*behind[:at], *behind[at + 1 :]}:
+        return 0
+    said = behind[at + 1 : at + 1 + _LABEL]
+    involved = said[:1] and said[0] in context.plain("involved")
+    holds = context.plain("holds") & set(said[:1]) and context.plain("found-in-nodes") & set(said)
+    return at + 1 + len(said) if involved or holds else 0
+
+
 def _of_segment(context: Context, head: Number, told: Sequence[Number], start: int, end: int) -> Iterator[Pair]:
     """The count of those with tumor that goes with the count of all."""
     marked = context.marked
@@ -160,6 +190,10 @@ def _of_segment(context: Context, head: Number, told: Sequence[Number], start: i
             yield Pair(one.value, head.value, min(one.first, head.first), max(one.last, head.last))
             return
     before, behind = marked.norms(max(start, head.first - _FREE_NEAR - 2), head.first), marked.norms(head.last, end)
+    denied = _are_not(context, behind)
+    if denied:
+        yield Pair(0, head.value, head.first, head.last + denied)  # "16 nodes from the specimen do not contain tumor"
+        return
     if {"but", "except", "not"} & set(behind):
         return
     near = behind[: 2 * _FREE_NEAR]

@@ -25,7 +25,7 @@ _NOT_BEHIND = (
 """What is counted there is none of the nodes ("two of the four postoperative cycles")."""
 _NEAR = 7
 _BEHIND_A_CATEGORY = re.compile(
-    r"(?:\b|(?<=[0-4abx]))(?:yp|p|c|u|r)?N[0-3O][a-c]?(?:\([a-z+-]{1,4}\))?(?:[\s,]{1,2}(?:yp|p|c)?M[01xX])?[\s,:]{0,2}(?:\(\s?)?$"
+    r"(?:\b|(?<=[0-4abx]))(?:yp|p|c|u|r)?N[0-3O][a-c]?(?:\([a-z+-]{1,4}\))?(?:[\s,]{0,2}(?:yp|p|c)?M[01xX])?[\s,:]{0,2}(?:\(\s?)?$"
 )
 _CATEGORY = re.compile(r"N[0-3]")
 _FREE_NEAR, _BEHIND, _SEGMENT, _LABEL = 5, 6, 16, 4
@@ -231,6 +231,8 @@ def _pairs(context: Context, first: int, last: int, named: bool, near: bool) -> 
             marked.norms(end, last)
         ):
             continue  # "one of 19 nodes with acellular mucin, no viable tumor"
+        if _are_of_the_involved(context, start, end):
+            continue
         if _is_of_a_page(marked.text, found) or _is_of_before(context, start):
             continue
         behind = bool(_BEHIND_A_CATEGORY.search(marked.text[max(span.start, found.start() - 20) : found.start()]))
@@ -299,6 +301,13 @@ def _is_of_a_page(text: str, found: re.Match[str]) -> bool:
         and not text[start : found.start()].strip()
         and not text[found.end() : max(end, found.end())].strip()
     )
+
+
+def _are_of_the_involved(context: Context, start: int, end: int) -> bool:
+    """As in "two of the three positive nodes lie at the lesser curve": some of those with tumor, which were counted before."""
+    marked = context.marked
+    pointed = context.plain("told-before-these") & set(marked.norms(start, end)) and context.plain("involved") & set(marked.norms(end, end + 1))
+    return bool(pointed and context.plain("node-word") & set(marked.norms(end + 1, end + 3)))
 
 
 def _is_of_before(context: Context, start: int) -> bool:

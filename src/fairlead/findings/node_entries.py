@@ -14,6 +14,7 @@ from fairlead.findings.stage_bases import is_of_a_specimen, is_operated
 _LONGEST = 45
 _NUMBER = re.compile(rf"(?<![\w.-])(?:x\s?)?(?P<n>{COUNT})(?!\s?(?:[.,]\d|%|/\s?\d{{3}}))(?:\s?\(?\+(?:ve)?\)?)?", re.IGNORECASE)
 _OF = re.compile(r"\s?(?:/|of|out of|from|among|in)\s(?:the\s|these\s|a\stotal\sof\s)?$|\s?/\s?$", re.IGNORECASE)
+_POINTED = re.compile(r"\b(?:the|these|those)\s?$", re.IGNORECASE)
 _KEY = re.compile(
     r"\s*(?:[-*•+#.]\s*)?(?:(?P<w>[A-Za-z]{3,10})\s(?P<k>[A-Z]|\d{1,2}|[IVX]{1,4})|(?P<s>[A-Z]|\d{1,2}|[IVX]{1,4}))(?=[.):,|]|\s-|\s\()[.):,|]?"
 )
@@ -105,6 +106,8 @@ def _is_of_another_thing(context: Context, number: int, words: set[str]) -> bool
     sought = context.plain("candidates")
     if words & context.plain("node-word") and words & context.plain("found-in-nodes"):
         sought -= context.plain("pieces")  # "lymph nodes, 4 pieces: in 2 of them metastases"
+    if context.plain("pieces") & words and context.plain("one-node") & words and not (context.plain("node-word") - context.plain("one-node")) & words:
+        sought -= context.plain("pieces")  # "Fragments of lymph node, negative": one node
     if words & (sought | context.plain("edge") | context.plain("few-cells") | context.plain("counted-doses")):
         return True
     seen = context.marked.in_sentence("methods", number)
@@ -197,6 +200,8 @@ def entry(context: Context, first: int, last: int) -> Entry | None:
         return _of_one(context, text, *told[0])
     (one, there), (other, then) = told
     between = text[there.end() : then.start()]
+    if _POINTED.search(between) and context.plain("involved") & {word.lower() for word in _WORD.findall(text[then.end() :])[:1]}:
+        return None  # "two of the three positive nodes": some of those counted before
     if _OF.match(between if between[-1:].isspace() or "/" in between else between + " ") or _OF.fullmatch(between):
         return Entry(one, other) if one <= other and 0 < other <= MOST else None
     if _holds(context, text[then.end() :], other) and other <= one and 0 < one <= MOST:

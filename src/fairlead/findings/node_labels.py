@@ -11,9 +11,11 @@ from fairlead.findings.context import Context
 from fairlead.findings.node_numbers import MOST, Number, number_of, numbers
 
 _REACH = 8
-_NEAR = 5
+_NEAR = 7
 _LONGEST = 30
 _SHORT = 12
+_NUMBER_OF = 3
+"""A line begins with "Number of nodes" within so many tokens."""
 _COLUMNS = 3
 _PAIR = re.compile(r"\d\s?(?:[a-z+()]{1,12}\s){0,2}(?:/|out of|of)\s?\d")
 _CODED = re.compile(r"[pP]N(?:\)|\s?[0-3xX])")
@@ -58,6 +60,7 @@ def labelled(context: Context, named: set[int]) -> Iterator[Labelled]:
     waiting: _Told | None = None
     topic, opens, told = -_REACH, False, False
     labels = context.plain("examined") | context.plain("involved") | context.plain("found-in-nodes") | context.plain("label-of-all")
+    labels |= context.plain("number-label")
     near = {number + away for number in named for away in range(_REACH + 1)}
     of_nodes = _tables_of_nodes(context)
     near |= {number for number, cell in marked.cells.items() if cell.table in of_nodes and cell.column}
@@ -145,6 +148,7 @@ def _columns(context: Context) -> Iterator[Labelled]:
 def _heads(context: Context, label: list[str]) -> str | None:
     """What a column of a table of nodes counts, by the words of its heading."""
     which = _which(context, label)
+    label = [word for word in label if word.isalpha() or word in "+#"]
     if which is None and len(label) <= _SHORT_HEAD:
         if context.plain("column-of-involved") & set(label):
             return "involved"
@@ -222,6 +226,10 @@ def _labels(context: Context, first: int, last: int) -> list[tuple[int, str]]:
             found.append((place, "involved"))
         elif word in context.plain("label-of-all"):
             found.append((place, "examined"))
+    if not found:
+        at = next((at for at in range(first, min(last, first + _NUMBER_OF)) if marked.words[at].norm in context.plain("number-label")), None)
+        if at is not None and context.plain("node-word") & set(marked.norms(at, min(last, at + _NEAR))):
+            found = [(at, "examined")]
     involved = [place for place, which in found if which == "involved"]
 
     def is_of_them(place: int) -> bool:

@@ -47,6 +47,8 @@ def _opened(context: Context, number: int, head: list[str], told: dict[str, froz
     label = [word for word in head[:stop] if word.isalpha()]
     if not (marked.places[number].heading or alone or capitals or (stop < len(head) and len(label) <= _HEAD)):
         return None
+    if context.plain("no-section") & set(label):
+        return None  # "Histologic type:", "Microscopic tumor extension:": lines of a form
     said = set(label or words) if stop < len(head) or alone or marked.places[number].heading else set(words[:1])
     for name in (_FORMER, _LATER, _BENCH, _LENS):
         if said & told[name] and not (name not in (_LATER, _FORMER) and said & closes):

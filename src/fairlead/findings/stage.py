@@ -36,6 +36,7 @@ from fairlead.findings.categories import (
     group_basis,
     group_of,
     is_meant,
+    is_offered,
     is_speaker,
 )
 from fairlead.findings.context import Context
@@ -310,13 +311,13 @@ def _alone(context: Context, number: int, span: Span, found: list[re.Match[str]]
     """A category of nodes with its letter, or one of spread, that stands apart from the others."""
     marked = context.marked
     for match in NODES.finditer(marked.text, span.start, span.end):
-        if not any(one.start() <= match.start() < one.end() for one in found):
+        if not any(one.start() <= match.start() < one.end() for one in found) and not is_offered(marked.text, match):
             first = marked.token_at(match.start())
             fields = fields_of(match, words)
             if "n" in fields:
                 yield Told(number, first, first + 1, fields)
     for match in SPREAD.finditer(marked.text, span.start, span.end):
-        if not any(one.start() <= match.start() < one.end() for one in found):
+        if not any(one.start() <= match.start() < one.end() for one in found) and not is_offered(marked.text, match):
             first = marked.token_at(match.start())
             labelled = bool(match["pm"]) or marked.text[max(0, match.start() - 4) : match.start()].rstrip(" \t")[-1:] in (
                 ":",
