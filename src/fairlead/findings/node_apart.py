@@ -149,6 +149,8 @@ def _are_the_others(context: Context, one: Number, head: Number, end: int) -> bo
     """As in "three positive and twelve negative nodes", "tumor in 3 nodes; 12 nodes without tumor": two kinds beside each other."""
     marked = context.marked
     near = marked.norms(head.last, min(end, head.last + _FREE_NEAR))
+    stops = {")", "-", "–", *context.plain("edge")}
+    near = near[: next((at for at, word in enumerate(near) if word in stops), len(near))]
     between = marked.norms(min(one.last, head.last), max(one.first, head.first))
     free = bool(context.plain("free-nodes") & set(near)) or says_none(context, near)
     involved = bool(context.plain("involved") & set(marked.norms(one.last, one.last + 1))) or _is_of_tumor(context, one)

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from fairlead.findings.context import Context
 from fairlead.findings.node_numbers import MOST, Number, number_of, numbers
+from fairlead.findings.stage_bases import is_of_a_specimen
 
 _REACH = 8
 _NEAR = 7
@@ -72,7 +73,8 @@ def labelled(context: Context, named: set[int]) -> Iterator[Labelled]:
             few = sum(word.raw.isalpha() for word in marked.words[sentence.first : sentence.last]) <= _HEAD
             topic, opens = number, few or bool(_CODED.search(marked.sentence_text(number)))
         under = opens and number - topic <= _UNDER
-        if sentence.last - sentence.first > _LONGEST:
+        long = sentence.last - sentence.first > _LONGEST
+        if long and not is_of_a_specimen(context, 0):
             continue
         words = set(marked.norms(sentence.first, sentence.last))
         if not (words & labels or number in marked.cells) or _PAIR.search(marked.sentence_text(number)):
