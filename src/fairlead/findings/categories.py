@@ -52,7 +52,7 @@ _GROUP_VALUE = (
 GROUP = pattern_of(
     r"(?<![A-Za-z0-9])(?P<p>yp|[cpur])?(?:[Ss]tage|STAGE|[Ss]tg|[Ss]t|(?<=yp)TNM)(?:\s(?:[Gg]roup(?:ing)?|GROUP(?:ING)?|is|as|of|IS|AS))?"
     r"(?:\s(?i:after|following|at|by|according|based|per|for|on|in|to)(?:\s(?!(?i:is|was|and|or|with)\b)[A-Za-z]{2,14}){1,4}(?=:?\s(?i:is|was|[4-9]th|V|[Il]))(?=[^\n;]))?"
-    rf"(?:,?\s(?:(?:by\s|per\s)?[A-Z]{{4}},?\s)?(?:(?i:[4-9]th(?:\sed(?:ition|\.)?)?)|VI{{1,3}}(?=:)))?(?:\s(?:is|was|IS|WAS)(?:\sgroup)?)?(?:\s?{_IN})?[\s.:=|-]{{1,60}}(?P<q>yp|[cp])?(?:[Ss]tage\s)?{_GROUP_VALUE}"
+    rf"(?:,?\s(?:(?:by\s|per\s)?[A-Z]{{4}},?\s)?(?:(?i:[4-9]th(?:\sed(?:ition|\.)?)?)|VI{{1,3}}(?=:)))?(?:\s(?:is|was|IS|WAS)(?:\sgroup)?)?(?:\s?{_IN})?[\s.:=|-]{{1,60}}(?:at\sleast\s)?(?P<q>yp|[cp])?(?:[Ss]tage\s)?{_GROUP_VALUE}"
 )
 GROUPED = pattern_of(
     rf"\b(?:[Gg]roup(?:ing)?|GROUP(?:ING)?|UICC|AJCC)(?:\s?{_IN})?(?:\s[6-9](?:th)?(?:\sed(?:ition|\.)?)?)?[\s.:]{{1,24}}(?P<p>)(?P<q>yp|[cp])?"
@@ -60,7 +60,7 @@ GROUPED = pattern_of(
 )
 BEHIND = pattern_of(
     rf"(?:\s?{_IN})?(?:\s?[|,]\s?[yp]{{0,2}}[NM]\s?(?:-|(?<=N)[0-3xX][a-c]?(?=\|))){{0,2}}"
-    r"(?:[\s,;:=(/|>→–-]{1,4}|[ \t]{5,24})(?:(?:UICC|AJCC)(?:\s[6-9](?:th)?)?[\s:,]{1,2})?"
+    r"(?:[\s,;:=(/|>→–-]{1,4}|[ \t]{5,24})(?:(?:UICC|AJCC|E\.?C\.?)(?:\s[6-9](?:th)?)?[\s:,]{1,2})?"
     r"(?P<p>)(?P<q>yp|[cp])?(?P<g>[Il]V|[Il]{2,3}|I(?=[ABC]))\s?(?P<s>[ABC])?(?![A-Za-z0-9]|\s(?!(?:per|by|according|using)\b)[a-z])"
 )
 """As in "cT3 N1 M0 (IIIB)": the group right behind the categories."""
@@ -97,7 +97,7 @@ TICKED = pattern_of(
 )
 """As in "T0 [ ]  T1 [ ]  T2 [ ]  T3 [x]": the box stands behind what it is of."""
 ANY = pattern_of(
-    r"[TN]\s?/\s?[NM]|(?<=[pP])[TN]\s{2,3}[0-4xX\[]|[TN][):=-]{0,2}\s?(?:(?i:category|stage|classification)\W{0,3})?(?:[TN0-4xXIlO|+\[]|is)|[TN][\s-](?:zero|one|two|three|four|plus|positive)|[tn][0-4x]|[TNM]\s[-–]\s[0-4xX]"
+    r"[TN]\s?/\s?[NM]|(?<=[pP])[TN]\s{2,3}[0-4xX\[]|[TN][):=-]{0,2}\s?(?:(?i:category|stage|classification)\W{0,3})?(?:[TN0-4xXIlO|+\[]|is)|[TN][\s-](?:zero|one|two|three|four|plus|positive)|[tn][0-4x]|[TNM]\s[-–]\s[0-4xX]|[TNM]\s?[:=(]\s{0,60}[0-4xX]"
     r"|M[\s:=]{0,3}[01xXO\[]|pm[01x]|[Ss][Tt](?:age|AGE|g|\b)|[Gg]roup|GROUP|UICC|AJCC"
 )
 _OPEN_BOX = pattern_of(r"(?:\[\s{0,3}\]|\(\s{1,3}\)|☐|□|_{2,})\s{0,3}$")

@@ -47,6 +47,7 @@ _ITEM = pattern_of(r"^[ \t]{0,8}\(?l(?=[.):]\s)", re.MULTILINE)
 _ROMAN = pattern_of(r"(?<![A-Za-z0-9])(?:(?=I{0,2}l)[Il]{3}[ABC]?|l?l[ABC]|lV[ABC]?|lI|Il)(?![A-Za-z0-9])")
 _LEADER = pattern_of(
     r"(?<=\S )\.{2,60}(?= [A-Za-z(])|(?<=\w)\.{4,60}(?=[ \t]?[A-Za-z(])|(?<=\S )\.{2,60}(?= \d{1,3}(?:\s?/\s?\d|\s[a-z]{5}))"
+    r"|(?<=[TNM] )\.{3,60}(?= (?:[0-4xX]|is)\b)"
 )
 """The dots that lead from a label to its value on a form."""
 _DIGITS = str.maketrans("OlI", "011")

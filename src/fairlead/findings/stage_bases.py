@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Literal
 
 from fairlead.findings.context import Context
-from fairlead.findings.heading import kind_of
+from fairlead.findings.heading import kind_of, reads_as_tissue
 from fairlead.knowledge.lexicon import Lexicon
 
 Basis = Literal["clinical", "pathologic", "post-neoadjuvant"]
@@ -78,7 +78,8 @@ def is_of_a_specimen(context: Context, number: int) -> bool:
 
 @lru_cache(maxsize=4)
 def _is_a_report(text: str, lexicon: Lexicon) -> bool:
-    return kind_of(text.lstrip(), lexicon) == "pathology"
+    kind = kind_of(text.lstrip(), lexicon)
+    return kind == "pathology" or (kind == "other" and reads_as_tissue(text.lstrip(), lexicon))
 
 
 def is_operated(context: Context) -> bool:
