@@ -157,6 +157,19 @@ def _are_the_others(context: Context, one: Number, head: Number, end: int) -> bo
     return free and involved and one.first < head.first and not {"of", "/", "in", "."} & set(between) and not _is_glued(marked, one)
 
 
+def _all_but(context: Context, head: Number, behind: Sequence[str]) -> Pair | None:
+    """As in "of nineteen nodes, all but two are free", "nineteen nodes, negative except for one"."""
+    near = list(behind[: 2 * _VERB])
+    near = near[: near.index(".")] if "." in near else near
+    at = next((place for place, word in enumerate(near) if word in context.plain("all-but")), None)
+    if at is None or not context.plain("free-nodes") & set(near):
+        return None
+    number = next((number_of(word) for word in near[at + 1 : at + 3] if number_of(word) is not None), None)
+    if number is None or not 0 < number <= head.value or (near[at] == "but" and near[at - 1 : at] != ["all"]):
+        return None
+    return Pair(number, head.value, head.first, head.last + at + 1)
+
+
 def _are_not(context: Context, behind: Sequence[str]) -> int:
     """Where words end that deny tumor with "not", as in "nodes do not contain carcinoma", "nodes are not involved"; 0 where none do."""
     at = next((place for place, word in enumerate(behind[:_VERB]) if word == "not"), 0)
@@ -192,6 +205,10 @@ def _of_segment(context: Context, head: Number, told: Sequence[Number], start: i
             yield Pair(one.value, head.value, min(one.first, head.first), max(one.last, head.last))
             return
     before, behind = marked.norms(max(start, head.first - _FREE_NEAR - 2), head.first), marked.norms(head.last, end)
+    spared = _all_but(context, head, behind)
+    if spared is not None:
+        yield spared
+        return
     denied = _are_not(context, behind)
     if denied:
         yield Pair(0, head.value, head.first, head.last + denied)  # "16 nodes from the specimen do not contain tumor"

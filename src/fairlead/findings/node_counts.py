@@ -45,7 +45,7 @@ def _pair(lexicon: Lexicon) -> re.Pattern[str]:
     said = either(plain_words(lexicon, "between-counts"), r"\s{1,3}")
     return re.compile(
         rf"(?<![\w./])(?<!\w-)(?P<p>{COUNT})(?:\s?\(?\+(?:ve)?\)?)?(?:\s{{1,3}}(?:{said}))"
-        r"{0,5}\s{0,3}(?:/|\bof\b|\bout\sof\b|\bfrom\b)\s{0,900}(?:an?\s|the\s|all\s|total\s|of\s|overall\s){0,4}"
+        r"{0,5}\s{0,3}(?:/|\bof\b|\bout\sof\b|\bfrom\b|\bamong\b)\s{0,900}(?:an?\s|the\s|all\s|total\s|of\s|overall\s){0,4}"
         rf"(?P<e>{COUNT}){_NOT_BEHIND}",
         re.IGNORECASE,
     )
@@ -236,7 +236,7 @@ def _pairs(context: Context, first: int, last: int, named: bool, near: bool) -> 
         if _is_of_a_page(marked.text, found) or _is_of_before(context, start):
             continue
         behind = bool(_BEHIND_A_CATEGORY.search(marked.text[max(span.start, found.start() - 20) : found.start()]))
-        loose = near and not (entry or behind) and "/" not in marked.norms(start, end)
+        loose = near and not (entry or behind) and not {"/", "among"} & set(marked.norms(start, end))
         if loose and not context.plain("nodes") & set(marked.norms(first, last)):
             continue
         if context.plain("few-cells") & set(marked.norms(max(first, start - _FREE_NEAR), start)):

@@ -14,6 +14,8 @@ from fairlead.findings.stage_bases import is_of_a_specimen, is_operated
 _LONGEST = 45
 _NUMBER = re.compile(rf"(?<![\w.-])(?:x\s?)?(?P<n>{COUNT})(?!\s?(?:[.,]\d|%|/\s?\d{{3}}))(?:\s?\(?\+(?:ve)?\)?)?", re.IGNORECASE)
 _OF = re.compile(r"\s?(?:/|of|out of|from|among|in)\s(?:the\s|these\s|a\stotal\sof\s)?$|\s?/\s?$", re.IGNORECASE)
+_MINUS = re.compile(r"\(\s?[-–−]\s?\)")
+_NOUGHT = re.compile(r"(?<![\d/])0\s?(?:/|of)\s?0(?![\d/])")
 _POINTED = re.compile(r"\b(?:the|these|those)\s?$", re.IGNORECASE)
 _KEY = re.compile(
     r"\s*(?:[-*•+#.]\s*)?(?:(?P<w>[A-Za-z]{3,10})\s(?P<k>[A-Z]|\d{1,2}|[IVX]{1,4})|(?P<s>[A-Z]|\d{1,2}|[IVX]{1,4}))(?=[.):,|]|\s-|\s\()[.):,|]?"
@@ -165,6 +167,9 @@ def _none_there(context: Context, runs: Sequence[int]) -> list[Finding]:
     marked = context.marked
     for number, sentence in enumerate(marked.sentences):
         words = marked.norms(sentence.first, sentence.last)
+        if set(words) & context.plain("node-word") and _NOUGHT.search(marked.said(sentence.first, sentence.last)):
+            fields = {"nodes_positive": None, "nodes_examined": 0, "whole": True, "inside": False, "run": runs[number]}
+            return [context.say("specimen", fields, sentence.first, sentence.last, Assertion())]
         at = next((place for place, word in enumerate(words) if word in context.plain("none-of-them")), None)
         if at is None or not set(words[max(0, at - 3) : at + 4]) & context.plain("node-word"):
             continue
@@ -208,6 +213,8 @@ def entry(context: Context, first: int, last: int) -> Entry | None:
         return Entry(other, one)
     if one and _holds(context, between, one) and _is_free(context, text[then.end() :]) and one + other <= MOST:
         return Entry(one, one + other)  # "3 positive, 12 negative"
+    if _MINUS.search(text) is None and _are_named(context, text[then.end() :]) and other <= one and 0 < one <= MOST and _holds(context, between, 0):
+        return Entry(other, one)  # "4 nodes, metastasis (+) 1 node"
     if _holds(context, between, one) and one <= other and 0 < other <= MOST and not _holds(context, text[then.end() :], other):
         return Entry(one, other)
     return None
@@ -222,6 +229,8 @@ def _of_one(context: Context, text: str, value: int, found: re.Match[str]) -> En
     if _NOT.search(text) and not set(words) & context.plain("candidates"):
         return Entry(0, value)
     if "not" in words and value == 1 and words[-1:] == ["involved"]:
+        return Entry(0, value)
+    if _MINUS.search(text, found.end()) and not set(words) & _involved(context):
         return Entry(0, value)
     if set(words) & context.plain("not-free") or set(behind) & {"but", "except"}:
         return None
@@ -261,6 +270,11 @@ def _one_without_number(context: Context, number: int, last: int, key: str | Non
 def _is_free(context: Context, behind: str) -> bool:
     words = [word.lower() for word in _WORD.findall(behind)][:2]
     return bool(words) and words[0] in context.plain("free-nodes")
+
+
+def _are_named(context: Context, behind: str) -> bool:
+    """Whether a word for nodes stands right behind a number."""
+    return bool(context.plain("node-word") & {word.lower() for word in _WORD.findall(behind)[:1]})
 
 
 def _is_of_one_node(context: Context, words: list[str], before: list[str]) -> bool:

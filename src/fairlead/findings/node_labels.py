@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from fairlead.findings.context import Context
 from fairlead.findings.node_numbers import MOST, Number, number_of, numbers
-from fairlead.findings.stage_bases import is_of_a_specimen
+from fairlead.findings.stage_bases import is_of_a_specimen, is_operated
 
 _REACH = 8
 _NEAR = 7
@@ -19,8 +19,11 @@ _NUMBER_OF = 3
 """A line begins with "Number of nodes" within so many tokens."""
 _COLUMNS = 3
 _PAIR = re.compile(r"\d\s?(?:[a-z+()]{1,12}\s){0,2}(?:/|out of|of)\s?\d")
+_SUMMED, _DIGITS = re.compile(r"\d{1,3}(?:\s?[/+]\s?\d{1,3}){0,3}"), re.compile(r"\d+")
+"""As in "5 / 4" beside "101R / 101L"."""
 _CODED = re.compile(r"[pP]N(?:\)|\s?[0-3xX])")
 _SHORT_HEAD = 3
+_BOTH = ("examined", "involved")
 _HEAD, _UNDER = 8, 4
 """A line with so few words on nodes is the heading of that many lines below it."""
 
@@ -56,8 +59,29 @@ def labelled(context: Context, named: set[int]) -> Iterator[Labelled]:
 
     `named`: the sentences that name nodes.
     """
-    marked = context.marked
     yield from _columns(context)
+    yield from _by_rows(list(_in_lines(context, named)))
+
+
+def _by_rows(found: list[Labelled]) -> list[Labelled]:
+    """Rows of one form that each tell both counts are of parts; where one of them is the sum of the others it is that of all."""
+    row: list[Labelled] = []
+    for place, one in enumerate(found):
+        row = row if row and one.number - row[-1].until <= 1 and row[-1].number == row[-1].until else []
+        row.append(one)
+        behind = found[place + 1] if place + 1 < len(found) else None
+        if len(row) < 2 or (behind is not None and behind.number - one.until <= 1 and one.number == one.until):
+            continue
+        if len({(of_row.positive, of_row.examined) for of_row in row}) > 1:
+            for of_row in row:
+                others = [other for other in row if other is not of_row]
+                sums = (sum(other.positive for other in others), sum(other.examined for other in others))
+                of_row.whole = of_row.whole and sums == (of_row.positive, of_row.examined)
+    return found
+
+
+def _in_lines(context: Context, named: set[int]) -> Iterator[Labelled]:
+    marked = context.marked
     waiting: _Told | None = None
     topic, opens, told = -_REACH, False, False
     labels = context.plain("examined") | context.plain("involved") | context.plain("found-in-nodes") | context.plain("label-of-all")
@@ -128,16 +152,17 @@ def _columns(context: Context) -> Iterator[Labelled]:
         return
     words: dict[int, bool] = {}
     for cell in marked.cells.values():
-        named = bool(context.plain("nodes") & set(marked.norms(*marked.tokens_of(cell.span)))) if not words.get(cell.table) else True
-        words[cell.table] = named
+        told = set(marked.norms(*marked.tokens_of(cell.span))) if not words.get(cell.table) else set()
+        of_places = cell.heading is None and bool(told & context.plain("column-of-places")) and (is_operated(context) or is_of_a_specimen(context, 0))
+        words[cell.table] = words.get(cell.table, False) or of_places or bool(context.plain("nodes") & told)
     rows: dict[tuple[int, int], dict[str, tuple[int, int]]] = {}
     for number, cell in marked.cells.items():
         if cell.heading is None or not cell.row or not words[cell.table] or len(cell.beside) < _COLUMNS:
             continue
         which = _heads(context, marked.norms(*marked.tokens_of(cell.heading)))
         text = cell.span.of(marked.text).strip(" *")
-        if which is not None and text.isdecimal() and len(text) <= _COLUMNS:
-            rows.setdefault((cell.table, cell.row), {})[which] = (number, int(text))
+        if which is not None and _SUMMED.fullmatch(text):
+            rows.setdefault((cell.table, cell.row), {})[which] = (number, sum(map(int, _DIGITS.findall(text))))
     for row in rows.values():
         if len(row) == 2 and row["involved"][1] <= row["examined"][1] <= MOST and row["examined"][1]:
             (one, positive), (other, examined) = row["involved"], row["examined"]
@@ -192,6 +217,8 @@ def _counts(context: Context, number: int, words: set[str], under: bool) -> Iter
     labels = _labels(context, sentence.first, sentence.last)
     seen: set[str] = set()
     for one in found:
+        if len(seen) == len(_BOTH):
+            seen.clear()  # another row of the form: "in specimen total 14 involved 4, separate total 3 involved 1"
         near = min(labels, key=lambda pair: (abs(_away(pair[0], one)), pair[0] > one.first), default=None)
         if near is None or abs(_away(near[0], one)) > _NEAR or near[1] in seen or not _is_labelled(context, near[0], one, len(found)):
             continue

@@ -57,11 +57,20 @@ def _of_the_main(context: Context, counts: Sequence[Finding]) -> Iterator[Findin
             yield replace(one, fields={**one.fields, "whole": False, "inside": True})
             continue
         words = marked.norms(marked.sentences[number].first, marked.sentences[number].last) if number is not None else []
-        if any(word == "main" and context.plain("cut-out") & set(words[at + 1 : at + 2]) for at, word in enumerate(words)):
+        main = any(word == "main" and context.plain("cut-out") & set(words[at + 1 : at + 2]) for at, word in enumerate(words))
+        if main or _names_a_part(context, words):
             of_one.add(_counts(one))
             yield replace(one, fields={**one.fields, "whole": False})
         else:
             yield one
+
+
+def _names_a_part(context: Context, words: Sequence[str]) -> bool:
+    """As in "Number of nodes examined: 25 (part B)"."""
+    return any(
+        word in context.plain("cut-out") and words[at - 1 : at] == ["("] and words[at + 2 : at + 3] == [")"] and len(words[at + 1]) == 1
+        for at, word in enumerate(words)
+    )
 
 
 def _told_separately(context: Context, counts: Sequence[Finding]) -> list[Finding]:

@@ -22,10 +22,10 @@ def without_their_parts(context: Context, found: Sequence[Finding]) -> list[Find
         return told
     inside: set[int] = set()
     for at in range(len(told)):
-        if at not in inside:
+        if at not in inside and not told[at].fields["whole"]:
             inside |= _behind(context, told, at)
     for at in range(len(told)):
-        if at not in inside:
+        if at not in inside and not told[at].fields["whole"]:
             inside |= _before(context, told, at, inside)
     return [one for at, one in enumerate(told) if at not in inside]
 

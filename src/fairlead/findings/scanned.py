@@ -50,6 +50,9 @@ _LEADER = pattern_of(
     r"|(?<=[TNM] )\.{3,60}(?= (?:[0-4xX]|is)\b)"
 )
 """The dots that lead from a label to its value on a form."""
+_FRENCH = "N+"
+_OF_FRENCH = pattern_of(r"(?<=\d)\s?N\+\s?/\s?\d{1,3}N?(?![A-Za-z0-9])")
+"""As in "2N+/14N": nodes with tumor of all nodes."""
 _DIGITS = str.maketrans("OlI", "011")
 _LETTERS = {"0": "o", "1": "li", "l": "il", "I": "l"}
 _SHORTEST, _MOST_SIGNS = 4, 4
@@ -64,6 +67,8 @@ def put_right(text: str, lexicon: Lexicon) -> str:
 def _mended(text: str, lexicon: Lexicon) -> str:
     for leader in (_LEADER, _to_a_count(lexicon)) if _DOTS in text else ():
         text = leader.sub(lambda found: ":" + " " * (len(found[0]) - 1), text)
+    if _FRENCH in text:
+        text = _OF_FRENCH.sub(lambda found: found[0].replace("N+", "  ").replace("N", " "), text)
     hints = len(_HINT.findall(text)) if _MAY_HINT.search(text) else 0
     words = list(_misread(text, lexicon)) if hints else []
     scan = hints >= _FEWEST and len(words) + sum(1 for _ in _NUMBER.finditer(text)) >= _FEWEST

@@ -167,7 +167,9 @@ def _sentence(context: Context, number: int, words: Words, line: re.Match[str] |
     marked = context.marked
     sentence = marked.sentences[number]
     span = marked.span(sentence.first, sentence.last)
-    if line is not None and not CATEGORIES.search(marked.text, line.start(), min(span.end, line.end() + _SOON)):
+    if line is not None and not any(
+        one.search(marked.text, line.start(), min(span.end, line.end() + _SOON)) for one in (CATEGORIES, NODES, SPREAD)
+    ):
         first, last = marked.tokens_of(Span(line.start(), line.end()))
         told = boxed(line, words)
         yield Told(number, first, max(first + 1, last), {**told, "basis": told.get("basis") or "pathologic"} if told else {})
