@@ -61,7 +61,7 @@ _SHORTEST, _MOST_SIGNS = 4, 4
 @lru_cache(maxsize=32)
 def put_right(text: str, lexicon: Lexicon) -> str:
     """The text, of the same length: "N0DES" is "NODES" where the pack knows it, "O/l2" is "0/12", dots a colon, lost lines found."""
-    return in_lines(_mended(in_whole(without_heads(text)), lexicon), lexicon)
+    return in_whole(in_lines(_mended(without_heads(text), lexicon), lexicon))
 
 
 def _mended(text: str, lexicon: Lexicon) -> str:
