@@ -63,7 +63,8 @@ def _in_brackets(context: Context, told: Sequence[Number], first: int, last: int
         return []
     lone = all(marked.norms(one.first - 1, one.first) == ["("] and marked.norms(one.last, one.last + 1) == [")"] for one in told)
     behind = marked.norms(told[-1].last + 1, min(last, told[-1].last + 1 + _VERB))
-    if not lone or not says_none(context, behind) or {"but", "except"} & set(behind):
+    free = says_none(context, behind) or bool(context.plain("free-nodes") & set(behind) and not context.plain("involved") & set(behind))
+    if not lone or not free or {"but", "except", "not"} & set(behind):
         return []
     return [Pair(0, one.value, one.first, one.last) for one in told if 0 < one.value <= MOST]
 

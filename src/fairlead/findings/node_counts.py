@@ -19,7 +19,7 @@ from fairlead.findings.stage_bases import REMOVING, back_over_dots, is_of_a_spec
 from fairlead.knowledge.lexicon import Lexicon
 
 _NOT_BEHIND = (
-    r"(?![\w/%]|\.\d|\s?(?:Gy|mg|cm|mm|kg|#|cycles|doses|months|weeks|years|blocks|sections|levels|stations)"
+    r"(?![\w/%]|\.\d|\s?(?:Gy|mg|cm|mm|kg|#(?!\d)|cycles|doses|months|weeks|years|blocks|sections|levels|stations)"
     r"|\s(?:[\w-]+\s){0,2}(?:cycles|doses|courses|infusions|injections|fractions|treatments|biopsies|cores|lesions|planned|intended|prescribed)\b)"
 )
 """What is counted there is none of the nodes ("two of the four postoperative cycles")."""

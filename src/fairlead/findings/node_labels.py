@@ -256,8 +256,10 @@ def _labels(context: Context, first: int, last: int) -> list[tuple[int, str]]:
         elif word in context.plain("label-of-all"):
             found.append((place, "examined"))
     if not found:
-        at = next((at for at in range(first, min(last, first + _NUMBER_OF)) if marked.words[at].norm in context.plain("number-label")), None)
-        if at is not None and context.plain("node-word") & set(marked.norms(at, min(last, at + _NEAR))):
+        at = next((at for at in range(first, last) if marked.words[at].norm in context.plain("number-label")), None)
+        opens = at is not None and at - first < _NUMBER_OF and context.plain("node-word") & set(marked.norms(at, min(last, at + _NEAR)))
+        ends = at is not None and marked.norms(at + 1, at + 2) == [":"] and context.plain("node-word") & set(marked.norms(first, at))
+        if at is not None and (opens or ends):
             found = [(at, "examined")]
     involved = [place for place, which in found if which == "involved"]
 

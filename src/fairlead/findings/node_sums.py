@@ -38,7 +38,8 @@ def _behind(context: Context, told: Sequence[Finding], at: int) -> set[int]:
         return set()
     mark = _FIRST_MARK.search(text, parent.span.end, rest[0].span.start)
     opened = mark is not None and mark[0].strip() in (":", "(")
-    if parent.fields["nodes_examined"] < (_LEAST_OPENED if opened else _LEAST):
+    listed = mark is None or mark[0] in (",", ";")  # "nine, six and three": none of these is the sum of the others
+    if listed or parent.fields["nodes_examined"] < (_LEAST_OPENED if opened else _LEAST):
         return set()
     positive, examined, end = 0, 0, parent.span.end
     for place, one in enumerate(rest, 1):
