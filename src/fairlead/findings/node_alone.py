@@ -1,4 +1,4 @@
-"""Nodes that a sentence tells without the other number: one sent by itself, the answer below its heading, those with tumor beside those without."""
+"""Nodes told without the other number: one sent by itself, the answer below its heading, those with tumor beside those without."""
 
 from __future__ import annotations
 

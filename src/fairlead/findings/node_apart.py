@@ -171,15 +171,19 @@ def _all_but(context: Context, head: Number, behind: Sequence[str]) -> Pair | No
     return Pair(number, head.value, head.first, head.last + at + 1)
 
 
-def _are_not(context: Context, behind: Sequence[str]) -> int:
-    """Where words end that deny tumor with "not", as in "nodes do not contain carcinoma", "nodes are not involved"; 0 where none do."""
+def _are_not(context: Context, head: Number, behind: Sequence[str]) -> Pair | None:
+    """As in "16 nodes from the specimen do not contain carcinoma", "three nodes are not involved": "not" denies tumor of all."""
     at = next((place for place, word in enumerate(behind[:_VERB]) if word == "not"), 0)
-    if not at or behind[at - 1] not in context.plain("before-not") or {"but", "except", "not", ",", ";"} & {*behind[:at], *behind[at + 1 :]}:
-        return 0
+    if (
+        not at
+        or behind[at - 1] not in context.plain("before-not")
+        or {"but", "except", "not", ",", ";"} & {*behind[:at], *behind[at + 1 :]}
+    ):
+        return None
     said = behind[at + 1 : at + 1 + _LABEL]
     involved = said[:1] and said[0] in context.plain("involved")
     holds = context.plain("holds") & set(said[:1]) and context.plain("found-in-nodes") & set(said)
-    return at + 1 + len(said) if involved or holds else 0
+    return Pair(0, head.value, head.first, head.last + at + 1 + len(said)) if involved or holds else None
 
 
 def _of_segment(context: Context, head: Number, told: Sequence[Number], start: int, end: int) -> Iterator[Pair]:
@@ -206,16 +210,15 @@ def _of_segment(context: Context, head: Number, told: Sequence[Number], start: i
             yield Pair(one.value, head.value, min(one.first, head.first), max(one.last, head.last))
             return
     before, behind = marked.norms(max(start, head.first - _FREE_NEAR - 2), head.first), marked.norms(head.last, end)
-    spared = _all_but(context, head, behind)
-    if spared is not None:
-        yield spared
+    plainly = _all_but(context, head, behind) or _are_not(context, head, behind)
+    if plainly is not None or {"but", "except", "not"} & set(behind):
+        yield from [plainly] if plainly is not None else ()
         return
-    denied = _are_not(context, behind)
-    if denied:
-        yield Pair(0, head.value, head.first, head.last + denied)  # "16 nodes from the specimen do not contain tumor"
-        return
-    if {"but", "except", "not"} & set(behind):
-        return
+    yield from _by_words(context, head, start, before, behind)
+
+
+def _by_words(context: Context, head: Number, start: int, before: list[str], behind: list[str]) -> Iterator[Pair]:
+    """As in "half are positive", "benign lymph nodes (3)", "no tumor in three nodes", "three nodes, all free"."""
     near = behind[: 2 * _FREE_NEAR]
     if _HALF in near and context.plain("involved") & set(near[near.index(_HALF) :]) and not head.value % 2:
         yield Pair(head.value // 2, head.value, head.first, head.last + near.index(_HALF) + 1)

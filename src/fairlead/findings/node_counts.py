@@ -306,7 +306,9 @@ def _is_of_a_page(text: str, found: re.Match[str]) -> bool:
 def _are_of_the_involved(context: Context, start: int, end: int) -> bool:
     """As in "two of the three positive nodes lie at the lesser curve": some of those with tumor, which were counted before."""
     marked = context.marked
-    pointed = context.plain("told-before-these") & set(marked.norms(start, end)) and context.plain("involved") & set(marked.norms(end, end + 1))
+    pointed = context.plain("told-before-these") & set(marked.norms(start, end)) and context.plain("involved") & set(
+        marked.norms(end, end + 1)
+    )
     return bool(pointed and context.plain("node-word") & set(marked.norms(end + 1, end + 3)))
 
 

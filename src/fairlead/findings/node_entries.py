@@ -108,7 +108,11 @@ def _is_of_another_thing(context: Context, number: int, words: set[str]) -> bool
     sought = context.plain("candidates")
     if words & context.plain("node-word") and words & context.plain("found-in-nodes"):
         sought -= context.plain("pieces")  # "lymph nodes, 4 pieces: in 2 of them metastases"
-    if context.plain("pieces") & words and context.plain("one-node") & words and not (context.plain("node-word") - context.plain("one-node")) & words:
+    if (
+        context.plain("pieces") & words
+        and context.plain("one-node") & words
+        and not (context.plain("node-word") - context.plain("one-node")) & words
+    ):
         sought -= context.plain("pieces")  # "Fragments of lymph node, negative": one node
     if words & (sought | context.plain("edge") | context.plain("few-cells") | context.plain("counted-doses")):
         return True
@@ -203,7 +207,12 @@ def entry(context: Context, first: int, last: int) -> Entry | None:
         return None
     if len(told) == 1:
         return _of_one(context, text, *told[0])
-    (one, there), (other, then) = told
+    return _of_two(context, text, *told)
+
+
+def _of_two(context: Context, text: str, first: tuple[int, re.Match[str]], second: tuple[int, re.Match[str]]) -> Entry | None:
+    """Two numbers: all of them and those with tumor, in either order, or those with tumor and those without."""
+    (one, there), (other, then) = first, second
     between = text[there.end() : then.start()]
     if _POINTED.search(between) and context.plain("involved") & {word.lower() for word in _WORD.findall(text[then.end() :])[:1]}:
         return None  # "two of the three positive nodes": some of those counted before
@@ -213,7 +222,13 @@ def entry(context: Context, first: int, last: int) -> Entry | None:
         return Entry(other, one)
     if one and _holds(context, between, one) and _is_free(context, text[then.end() :]) and one + other <= MOST:
         return Entry(one, one + other)  # "3 positive, 12 negative"
-    if _MINUS.search(text) is None and _are_named(context, text[then.end() :]) and other <= one and 0 < one <= MOST and _holds(context, between, 0):
+    if (
+        _MINUS.search(text) is None
+        and _are_named(context, text[then.end() :])
+        and other <= one
+        and 0 < one <= MOST
+        and _holds(context, between, 0)
+    ):
         return Entry(other, one)  # "4 nodes, metastasis (+) 1 node"
     if _holds(context, between, one) and one <= other and 0 < other <= MOST and not _holds(context, text[then.end() :], other):
         return Entry(one, other)

@@ -153,7 +153,11 @@ def _columns(context: Context) -> Iterator[Labelled]:
     words: dict[int, bool] = {}
     for cell in marked.cells.values():
         told = set(marked.norms(*marked.tokens_of(cell.span))) if not words.get(cell.table) else set()
-        of_places = cell.heading is None and bool(told & context.plain("column-of-places")) and (is_operated(context) or is_of_a_specimen(context, 0))
+        of_places = (
+            cell.heading is None
+            and bool(told & context.plain("column-of-places"))
+            and (is_operated(context) or is_of_a_specimen(context, 0))
+        )
         words[cell.table] = words.get(cell.table, False) or of_places or bool(context.plain("nodes") & told)
     rows: dict[tuple[int, int], dict[str, tuple[int, int]]] = {}
     for number, cell in marked.cells.items():

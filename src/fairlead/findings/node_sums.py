@@ -1,4 +1,4 @@
-"""A count of nodes beside those of the stations that make it up: "4 of 31 nodes: paraesophageal 3/8, lesser curve 1/17, greater curve 0/6"."""
+"""A count of nodes beside those of the stations that make it up: "4 of 31: paraesophageal 3/8, lesser curve 1/17, greater curve 0/6"."""
 
 from __future__ import annotations
 

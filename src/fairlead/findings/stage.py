@@ -80,7 +80,7 @@ def read(context: Context) -> Iterator[Finding]:
     treated = stage_bases.is_after_treatment(context)
     for one in whole:
         one.changes = bool(context.plain("changed-to") & set(marked.norms(max(0, one.first - _SAID_NEAR), one.first + 1)))
-    for one in joined(stage_of_others.without(context, [one for one in whole if one.number not in others])):
+    for one in joined(iter(stage_of_others.without(context, [one for one in whole if one.number not in others]))):
         if treated and one.fields.get("basis") == "pathologic":
             one.fields["basis"] = "post-neoadjuvant"
         if edition := _edition(context, one, editions):
@@ -316,7 +316,12 @@ def _groups(context: Context, number: int, span: Span, beside: bool) -> list[re.
         groups = list(TURNED.finditer(marked.text, span.start, span.end))
     if not groups:
         groups = [one for one in SPELLED.finditer(marked.text, span.start, span.end) if beside or _is_said(context, one)]
-    if not groups and (beside or context.plain("stage-word") & set(marked.norms(*marked.tokens_of(span))) or _is_below(context, number) or _is_right_behind(context, number)):
+    if not groups and (
+        beside
+        or context.plain("stage-word") & set(marked.norms(*marked.tokens_of(span)))
+        or _is_below(context, number)
+        or _is_right_behind(context, number)
+    ):
         groups = list(GROUPED.finditer(marked.text, span.start, span.end))
 
     def is_of_another_illness(group: re.Match[str]) -> bool:

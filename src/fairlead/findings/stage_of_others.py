@@ -19,11 +19,7 @@ def without(context: Context, told: Sequence[Told]) -> list[Told]:
         return list(told)
     named = [_site(context, one) for one in told]
     both = _STOMACH in named and any(name not in (None, _STOMACH) for name in named)
-    own = [
-        one
-        for one, name in zip(told, named, strict=True)
-        if not (_is_of_another_organ(context, one) or (both and name == _STOMACH))
-    ]
+    own = [one for one, name in zip(told, named, strict=True) if not (_is_of_another_organ(context, one) or (both and name == _STOMACH))]
     if not any("t" in one.fields for one in own):
         return list(told)
     whole = [one for one in own if {"t", "n"} <= one.fields.keys() and one.fields.get("basis") in OF_TISSUE]

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from fairlead.core.patterns import pattern_of
 
 _BINDS = pattern_of(
-    r"(?<![\d\"'] )(?<=[a-zA-Z),] )(?i:of|and|or|the|with|from|by|in|into|through|is|are)[ \t]{0,4}\n(?=(?P<next>[ \t]{0,24}(?:[A-Za-z(]|\d{1,2}\s?(?:of|/|[a-z]))[^\n]{0,40}))"
+    r"(?<=[a-zA-Z),] )(?i:of|and|or|the|with|from|by|in|into|through|is|are)[ \t]{0,4}\n"
+    r"(?=(?P<next>[ \t]{0,24}(?:[A-Za-z(]|\d{1,2}\s?(?:of|/|[a-z]))[^\n]{0,40}))"
 )
 """The end of a line with a small word that nothing ends with, and what the next line begins with."""
 _BEGINS = pattern_of(r"[ \t]*(?:\(?(?:[A-Za-z]|\d{1,2}|[IVX]{1,4})[.):]|[A-Za-z][^\n:.,]{0,40}:|PART\s)")
@@ -31,7 +33,7 @@ def _bound(found: re.Match[str]) -> str:
 def _capitals(lines: list[str], width: int) -> str:
     """As in "METASTATIC CARCINOMA IN FIVE OF TWENTY-SEVEN PERIESOPHAGEAL" above "LYMPH NODES."."""
     told = lines[0]
-    for former, line in zip(lines, lines[1:], strict=False):
+    for former, line in pairwise(lines):
         said, following = former.rstrip(), line.strip()
         first = following.partition(" ")[0]
         goes_on = (
