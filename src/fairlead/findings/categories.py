@@ -18,10 +18,10 @@ _LABEL = r"(?:\)?\s?(?:(?i:category|stage|classification)\)?\s?[:=]?|[:=]|\s[-â€
 _APART = r"(?:[\s-]|(?<=[pP][TNM])[ ]{2,3}(?=[0-4xX]))"  # "ypT  3   ypN  1", as a form has them
 _WORD = r"[\s-](?:zero|one|two|three|four)\b"
 _LAYER = r"(?:\s?\((?:m|sm|mm|sn|mi|is)\d?\)|-?(?:sm|m)[1-3]\b|-(?:LPM|[MSE][MP]))?"
-_TV = r"(?<=[Tt])(?:is|IS)\b|[Xx]|[0-4](?:[abAB]|\s[ab](?=[\s,;]{1,2}[yp]{0,2}N))?|[OIl|][ab]?"
+_TV = r"(?<=[Tt])(?:is|IS)\b|[Xx]|[0-4](?:[abAB]|\s[ab](?=[\s,;]{1,2}[yp]{0,2}N))?|[OIl][ab]?|(?<=[Tt])\|[ab]?"
 _DENIES = r"O\s(?!(?i:stage|ajcc|uicc|group|tnm))[A-Za-z]{4}"  # "T3, NO NODES INVOLVED"
-_NV = rf"[Xx]|\+(?!\s?[yp]{{0,2}}N)|(?!(?<=[\s]N){_DENIES})[0-3OIl|][a-cA-C]?|4"
-_MV = r"[Xx]|[01OIl|][a-cA-C]?"
+_NV = rf"[Xx]|\+(?!\s?[yp]{{0,2}}N)|(?!(?<=[\s]N){_DENIES})[0-3OIl][a-cA-C]?|(?<=N)(?:\||o(?=\s?M[01xX]))|4"
+_MV = r"[Xx]|[01OIl][a-cA-C]?|(?<=M)\|"
 _END = r"(?![A-Za-z0-9]|-\d)"
 _N_END = r"(?:mi|\((?:sn|mi|i)[+-]?\))?"
 _N = r"N(?![0-9],?\s?IM)"  # Japanese reports write PN for nerves, in front of IM
@@ -120,7 +120,7 @@ _BASIS = {
     "r": "recurrence",
 }
 _ROMAN = {"1": "I", "2": "II", "3": "III", "4": "IV", "O": "0", "one": "I", "two": "II", "three": "III", "four": "IV"}
-_MISREAD = str.maketrans("OIl|", "0111")
+_MISREAD = str.maketrans("OoIl|", "00111")
 _SPOKEN = {"zero": "0", "one": "1", "two": "2", "three": "3", "four": "4", "plus": "+", "positive": "+"}
 
 Words = dict[str, set[str]]

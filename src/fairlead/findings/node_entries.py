@@ -271,6 +271,9 @@ def _one_without_number(context: Context, number: int, last: int, key: str | Non
     if key is None or not begins:
         return None
     colon = next((at for at in range(begins, len(words)) if words[at] in (":", "-", "–")), 0)
+    if not colon:  # "B: Lymph node with metastatic carcinoma", "C: Lymph node, no tumor"
+        colon = next((at for at in range(begins, len(words)) if words[at] in ("with", "without", ",")), 0)
+        colon -= words[colon] == "without"
     title, said = words[begins:colon], words[colon + 1 :]
     if not colon or not set(title) & context.plain("one-node") or set(title) & (context.plain("node-word") - context.plain("one-node")):
         return None

@@ -18,6 +18,8 @@ _FIRST_MARK = pattern_of(r"[:(;,.]|\n\s*\(?")
 def without_their_parts(context: Context, found: Sequence[Finding]) -> list[Finding]:
     """The counts without those that only tell where the nodes of another one lie."""
     told = sorted(found, key=lambda one: one.span.start)
+    if len(told) == _FEWEST and _is_told_again(context, *told):
+        return told[:1]
     if len(told) <= _FEWEST or any(one.fields["nodes_positive"] is None for one in told):
         return told
     inside: set[int] = set()
@@ -28,6 +30,23 @@ def without_their_parts(context: Context, found: Sequence[Finding]) -> list[Find
         if at not in inside and not told[at].fields["whole"]:
             inside |= _before(context, told, at, inside)
     return [one for at, one in enumerate(told) if at not in inside]
+
+
+def _is_told_again(context: Context, one: Finding, other: Finding) -> bool:
+    """As in "All 8 lymph nodes are free" above "nodes free (0/8)": neither names a part or a station."""
+    if one.fields["nodes_positive"] is None or _counts(one) != _counts(other) or one.fields["nodes_examined"] < _LEAST_OPENED:
+        return False
+    return not any(_names_its_place(context, told) for told in (one, other))
+
+
+def _names_its_place(context: Context, one: Finding) -> bool:
+    marked = context.marked
+    number = marked.sentence_at(marked.token_at(one.span.start))
+    if number is None:
+        return True
+    sentence = marked.sentences[number]
+    places = context.plain("node-stations") | context.plain("told-apart") | context.plain("no-count-before") | context.plain("parts-of")
+    return bool(places & set(marked.norms(sentence.first, sentence.last))) or key_of(marked.said(sentence.first, sentence.last)) is not None
 
 
 def _behind(context: Context, told: Sequence[Finding], at: int) -> set[int]:
