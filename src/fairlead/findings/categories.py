@@ -14,7 +14,7 @@ _P = r"(?P<{0}>[yY]\s?[pP]|[yY][cC]|[pP]|[cury]|C(?=T[0-4][abAB]?\s?N|[NM][0-3X]
 _IN = r"\([^()\n]{0,60}\)"
 _BETWEEN = r"(?i:regional|lymph|nodes?|nodal|distant|metastas[ie]s|stage|category)\b"
 _GAP = rf"(?:[\s,;/:.&+(-]|and\b|{_BETWEEN}|{_IN}|\[[^\[\]\n]{{0,60}}\]|[GLVR][0-3Xx]\b|Pn[01]\b){{0,7}}"
-_LABEL = r"(?:\)?\s?(?:(?i:category|stage|classification)\)?\s?[:=]?|[:=]|\s[-–](?=\s))\s?(?:(?P<l%s>[ypcu]{0,2})%s)?)"
+_LABEL = r"(?:\)?\s?(?:(?i:category|stage|classification)\)?\s?[:=]?|[:=]|\s[-–](?=\s))(?:\s?|[ ]{2,60})(?:(?P<l%s>[ypcu]{0,2})%s)?)"
 _APART = r"(?:[\s-]|(?<=[pP][TNM])[ ]{2,3}(?=[0-4xX]))"  # "ypT  3   ypN  1", as a form has them
 _WORD = r"[\s-](?:zero|one|two|three|four)\b"
 _LAYER = r"(?:\s?\((?:m|sm|mm|sn|mi|is)\d?\)|-?(?:sm|m)[1-3]\b|-(?:LPM|[MSE][MP]))?"

@@ -134,7 +134,7 @@ def _is_of_tumor(context: Context, one: Number) -> bool:
     number = marked.sentence_at(one.first)
     before = marked.norms(max(marked.sentences[number].first if number is not None else 0, one.first - _FREE_NEAR), one.first)
     before = before[max((at + 1 for at, word in enumerate(before) if word in (":", ";", ",")), default=0) :]
-    told = before[-1:] in (["in"], ["to"], ["involving"]) and bool(
+    told = before[-1:] in (["in"], ["to"], ["involving"], ["involves"], ["within"]) and bool(
         (context.plain("found-in-nodes") | context.plain("involved")) & set(before)
     )
     return told and not context.plain("none-of") & set(before) and all(number_of(word) is None for word in before)

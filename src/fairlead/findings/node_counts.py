@@ -59,7 +59,8 @@ def read(context: Context) -> Iterator[Finding]:
     marked = context.marked
     named = _naming(context)
     numbered = _numbered_stations(context)
-    if not named and not numbered and context.plain("node-stations").isdisjoint(marked.vocabulary):
+    known = context.plain("node-stations") | (context.plain("column-of-places") if marked.cells else frozenset())
+    if not named and not numbered and known.isdisjoint(marked.vocabulary):
         return
     taken: set[int] = set()
     runs = runs_of(context)

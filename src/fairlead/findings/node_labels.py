@@ -12,7 +12,7 @@ from fairlead.findings.node_numbers import MOST, Number, number_of, numbers
 from fairlead.findings.stage_bases import is_of_a_specimen, is_operated
 
 _REACH = 8
-_NEAR = 7
+_NEAR, _FAR = 7, 11
 _LONGEST = 30
 _SHORT = 12
 _NUMBER_OF = 3
@@ -224,7 +224,7 @@ def _counts(context: Context, number: int, words: set[str], under: bool) -> Iter
         if len(seen) == len(_BOTH):
             seen.clear()  # another row of the form: "in specimen total 14 involved 4, separate total 3 involved 1"
         near = min(labels, key=lambda pair: (abs(_away(pair[0], one)), pair[0] > one.first), default=None)
-        if near is None or abs(_away(near[0], one)) > _NEAR or near[1] in seen or not _is_labelled(context, near[0], one, len(found)):
+        if near is None or abs(_away(near[0], one)) > _FAR or near[1] in seen or not _is_labelled(context, near[0], one, len(found)):
             continue
         seen.add(near[1])
         yield _Told(number, near[1], one.value, min(one.first, near[0]), max(one.last, near[0] + 1), named)
@@ -240,6 +240,8 @@ def _is_labelled(context: Context, label: int, one: Number, count: int) -> bool:
     between = marked.norms(label + 1, one.first) if label < one.first else marked.norms(one.last, label)
     if label < one.first:
         fills = context.plain("label-filler")
+        if between[-1:] == [":"] and not any(word.isdecimal() or word in context.plain("involved") for word in between):
+            fills |= context.plain("label-tail")  # "Total number of nodes in this case: 21"
         if marked.words[label].norm in context.plain("examined"):
             fills -= context.plain("found-in-nodes")  # "sampled: tumor 14"
         return all(not word.isalpha() or word in fills for word in between)

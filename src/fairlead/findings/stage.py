@@ -167,12 +167,11 @@ def _sentence(context: Context, number: int, words: Words, line: re.Match[str] |
     marked = context.marked
     sentence = marked.sentences[number]
     span = marked.span(sentence.first, sentence.last)
-    if line is not None and not any(
-        one.search(marked.text, line.start(), min(span.end, line.end() + _SOON)) for one in (CATEGORIES, NODES, SPREAD)
-    ):
+    if line is not None and not any(match["n"] for match in CATEGORIES.finditer(marked.text, span.start, span.end)):
         first, last = marked.tokens_of(Span(line.start(), line.end()))
         told = boxed(line, words)
-        yield Told(number, first, max(first + 1, last), {**told, "basis": told.get("basis") or "pathologic"} if told else {})
+        if told:
+            yield Told(number, first, max(first + 1, last), {**told, "basis": basis_of(line["w"] or line["p"]) or "pathologic"})
         return
     found = [
         match

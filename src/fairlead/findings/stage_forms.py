@@ -12,7 +12,7 @@ _KEY = r"(?P<p>[yY]?\s?[pP])?\s?(?P<key>[TNM])"
 _VALUE = r"(?P<v>is\b|[0-4][a-c]?|[xX]|[lIO](?=[\s,;]|$))"
 _MARKED = r"(?:\[\s?[xX]\s?\]|\(\s?[xX]\s?\)|(?<![\w])_{1,3}[xX]_{1,3}|[☒☑✓])\s{0,2}"
 _LINE = pattern_of(
-    rf"[\s*•-]{{0,8}}{_KEY}\s{{0,3}}(?:(?i:category|stage|classification)\s?)?(?:[:=]|\s[–-]\s)\s{{0,60}}(?:[yY]?\s?[pP])?[TNM]?"
+    rf"[\s*•-]{{0,8}}{_KEY}\s{{0,3}}(?:(?i:category|stage|classification)\s?)?(?:[:=]|\s[–-]\s)\s{{0,60}}(?:(?P<w>[yY]?\s?[pP])?[TNM])?"
     rf"{_VALUE}(?![A-Za-z0-9/%]|\.\d|\s?(?:cm|mm|of)\b)"
 )
 """As in "T - 2", "y pN :      1 (1/34)"."""
