@@ -40,7 +40,7 @@ SPREAD = pattern_of(
 SPREAD_BEHIND = pattern_of(rf"\s?\(\s?{_P.format('pm')}M(?P<m>[01])[a-cA-C]?(?=[\s,;:)])")
 """As in "stage IV (M1 nodes)": right behind a group."""
 NODES = pattern_of(
-    rf"(?<![A-Za-z0-9])(?:(?:(?P<pn>[yY][pP]|yc|[pP]|[cu])\s?(?:{_N}|(?<!P)n)|N(?=\s(?i:category|stage|classification)\)?\s?:))"
+    rf"(?<![A-Za-z0-9])(?:(?:(?P<pn>[yY]\s?[pP]|yc|[pP]|[cu])\s?(?:{_N}|(?<!P)n)|N(?=\s(?i:category|stage|classification)\)?\s?:))"
     rf"(?:{_LABEL % ('n', 'N')}|\s?)|(?<=:\s)N(?!{_DENIES})|(?<=\()N(?=[0-3][a-c]?\)))"
     rf"(?P<n>{_NV}){_N_END}(?![A-Za-z0-9]|-\d)"
 )
