@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from fairlead.findings.context import Context
 from fairlead.findings.marked import Marked
@@ -43,6 +44,9 @@ def apart(context: Context, number: int, until: int) -> Iterator[Pair]:
         yield from listed
         return
     heads = [one for one in told if _counts_all(context, one, last)]
+    if len(heads) == len(told) >= _LIST and _are_listed(marked, heads) and _are_all_free(context, heads[-1], last):
+        yield from (Pair(0, one.value, one.first, one.last) for one in heads)
+        return
     for place, head in enumerate(heads):
         end = min(last, heads[place + 1].first if place + 1 < len(heads) else last, head.last + _SEGMENT)
         start = heads[place - 1].last if place else first
@@ -53,6 +57,20 @@ def apart(context: Context, number: int, until: int) -> Iterator[Pair]:
             if found and not found[0].positive and _goes_on(marked, one, head, context.plain("involved"))
         )
         yield from found
+
+
+def _are_listed(marked: Marked, heads: Sequence[Number]) -> bool:
+    """Whether a comma, a semicolon or "and" stands between each two counts."""
+    return all({",", ";", "and"} & set(marked.norms(one.last, other.first)) for one, other in pairwise(heads))
+
+
+def _are_all_free(context: Context, latest: Number, last: int) -> bool:
+    """As in "group 7 - 3 nodes, group 8 - 4 nodes, all without metastases": what stands behind the last count is of all."""
+    behind = context.marked.norms(latest.last, last)
+    at = behind.index("all") if "all" in behind else -1
+    said = behind[at:] if at >= 0 else []
+    free = says_none(context, said) or bool(context.plain("free-nodes") & set(said))
+    return free and not {"but", "except", "not"} & set(said)
 
 
 def _in_brackets(context: Context, told: Sequence[Number], first: int, last: int) -> list[Pair]:
@@ -103,6 +121,8 @@ def _is_told_before(context: Context, one: Number, behind: list[str]) -> bool:
         return bool(context.plain("node-word") & set(before[-4:])) or bool(free and context.plain("node-stations") & set(before[-4:]))
     if before[-1:] and before[-1] in context.plain("node-word") and behind[:1] in ([":"], [","], ["-"]):
         return True  # "Lymph nodes 9: metastases in 2"
+    if before[-1:] == [","] and behind[:1] == [","] and context.plain("node-word") & set(before[-2:-1]):
+        return True  # "Lymph nodes, 11, negative"
     if before[-1:] == [":"] and behind[:1] in ([","], [], ["("], ["-"]):
         return bool(context.plain("node-word") & set(before))
     if before[-1:] and before[-1] in context.plain("examined") and context.plain("node-word") & set(before[-4:]):

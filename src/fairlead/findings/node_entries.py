@@ -15,6 +15,8 @@ _LONGEST = 45
 _NUMBER = re.compile(rf"(?<![\w.-])(?:x\s?)?(?P<n>{COUNT})(?!\s?(?:[.,]\d|%|/\s?\d{{3}}))(?:\s?\(?\+(?:ve)?\)?)?", re.IGNORECASE)
 _OF = re.compile(r"\s?(?:/|of|out of|from|among|in)\s(?:the\s|these\s|a\stotal\sof\s)?$|\s?/\s?$", re.IGNORECASE)
 _MINUS = re.compile(r"\(\s?[-–−]\s?\)")
+_WITHOUT = re.compile(r"\b(?:without|negative|neg|free|uninvolved|benign)\b", re.IGNORECASE)
+_ONE_NODE = "lymph node ,"
 _NOUGHT = re.compile(r"(?<![\d/])0\s?(?:/|of)\s?0(?![\d/])")
 _POINTED = re.compile(r"\b(?:the|these|those)\s?$", re.IGNORECASE)
 _KEY = re.compile(
@@ -219,7 +221,8 @@ def _of_two(context: Context, text: str, first: tuple[int, re.Match[str]], secon
     if _OF.match(between if between[-1:].isspace() or "/" in between else between + " ") or _OF.fullmatch(between):
         return Entry(one, other) if one <= other and 0 < other <= MOST else None
     if _holds(context, text[then.end() :], other) and other <= one and 0 < one <= MOST:
-        return Entry(other, one)
+        both = other and _WITHOUT.search(between) is not None and one + other <= MOST  # "20 without tumor, 1 with metastasis"
+        return Entry(other, one + other if both else one)
     if one and _holds(context, between, one) and _is_free(context, text[then.end() :]) and one + other <= MOST:
         return Entry(one, one + other)  # "3 positive, 12 negative"
     if (
@@ -268,7 +271,8 @@ def _one_without_number(context: Context, number: int, last: int, key: str | Non
     marked, sentence = context.marked, context.marked.sentences[number]
     words = marked.norms(sentence.first, last)
     begins = next((at + 1 for at, word in enumerate(words[:3]) if word in (".", ")", ":")), 0)
-    if key is None or not begins:
+    named = " ".join(words[:3]) == _ONE_NODE  # "Lymph node, hepatic artery: positive"
+    if (key is None or not begins) and not named:
         return None
     colon = next((at for at in range(begins, len(words)) if words[at] in (":", "-", "–")), 0)
     if not colon:  # "B: Lymph node with metastatic carcinoma", "C: Lymph node, no tumor"
