@@ -108,11 +108,21 @@ def _nodes(counts: list[Finding]) -> dict[str, Any]:
     told = [max(whole, key=lambda one: one.fields["nodes_examined"])] if whole else counts
     if not told:
         return {}
+    if whole:
+        told += _added_later(told[0], counts)
     if not whole:
         told = _once([one for one in told if one.document == told[0].document])
     if all(one.fields["nodes_positive"] is None for one in told):
         return {"nodes_examined": 0}  # none was found
     return {name: sum(one.fields[name] for one in told) for name in ("nodes_positive", "nodes_examined")}
+
+
+def _added_later(whole: Finding, counts: list[Finding]) -> list[Finding]:
+    """What an addendum adds to a count for all nodes that is the sum of the parts told before it."""
+    parts = [one for one in counts if not one.fields["whole"]]
+    added = [one for one in parts if one.fields.get("added")]
+    before = [one for one in parts if not one.fields.get("added")]
+    return added if added and before and _sum(before) == _sum([whole]) else []
 
 
 _SURELY_ALL = 10

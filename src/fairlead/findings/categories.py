@@ -14,14 +14,14 @@ _P = r"(?P<{0}>[yY]\s?[pP]|[yY][cC]|[pP]|[cury]|C(?=T[0-4][abAB]?\s?N|[NM][0-3X]
 _IN = r"\([^()\n]{0,60}\)"
 _BETWEEN = r"(?i:regional|lymph|nodes?|nodal|distant|metastas[ie]s|stage|category)\b"
 _GAP = rf"(?:[\s,;/:.&+(-]|and\b|{_BETWEEN}|{_IN}|\[[^\[\]\n]{{0,60}}\]|[GLVR][0-3Xx]\b|Pn[01]\b){{0,7}}"
-_LABEL = r"(?:\)?\s?(?:(?i:category|stage|classification)\)?\s?[:=]?|[:=])\s?(?:(?P<l%s>[ypcu]{0,2})%s)?)"
+_LABEL = r"(?:\)?\s?(?:(?i:category|stage|classification)\)?\s?[:=]?|[:=]|\s[-–](?=\s))(?:\s?|[ ]{2,60})(?:(?P<l%s>[ypcu]{0,2})%s)?)"
 _APART = r"(?:[\s-]|(?<=[pP][TNM])[ ]{2,3}(?=[0-4xX]))"  # "ypT  3   ypN  1", as a form has them
 _WORD = r"[\s-](?:zero|one|two|three|four)\b"
 _LAYER = r"(?:\s?\((?:m|sm|mm|sn|mi|is)\d?\)|-?(?:sm|m)[1-3]\b|-(?:LPM|[MSE][MP]))?"
-_TV = r"(?<=[Tt])(?:is|IS)\b|[Xx]|[0-4](?:[abAB]|\s[ab](?=[\s,;]{1,2}[yp]{0,2}N))?|[OIl|][ab]?"
+_TV = r"(?<=[Tt])(?:is|IS)\b|[Xx]|[0-4](?:[abAB]|\s[ab](?=[\s,;]{1,2}[yp]{0,2}N))?|[OIl][ab]?|(?<=[Tt])\|[ab]?"
 _DENIES = r"O\s(?!(?i:stage|ajcc|uicc|group|tnm))[A-Za-z]{4}"  # "T3, NO NODES INVOLVED"
-_NV = rf"[Xx]|\+(?!\s?[yp]{{0,2}}N)|(?!(?<=[\s]N){_DENIES})[0-3OIl|][a-cA-C]?|4"
-_MV = r"[Xx]|[01OIl|][a-cA-C]?"
+_NV = rf"[Xx]|\+(?!\s?[yp]{{0,2}}N)|(?!(?<=[\s]N){_DENIES})[0-3OIl][a-cA-C]?|(?<=N)(?:\||o(?=\s?M[01xX]))|4"
+_MV = r"[Xx]|[01OIl][a-cA-C]?|(?<=M)\|"
 _END = r"(?![A-Za-z0-9]|-\d)"
 _N_END = r"(?:mi|\((?:sn|mi|i)[+-]?\))?"
 _N = r"N(?![0-9],?\s?IM)"  # Japanese reports write PN for nerves, in front of IM
@@ -40,7 +40,7 @@ SPREAD = pattern_of(
 SPREAD_BEHIND = pattern_of(rf"\s?\(\s?{_P.format('pm')}M(?P<m>[01])[a-cA-C]?(?=[\s,;:)])")
 """As in "stage IV (M1 nodes)": right behind a group."""
 NODES = pattern_of(
-    rf"(?<![A-Za-z0-9])(?:(?:(?P<pn>[yY][pP]|yc|[pP]|[cu])\s?(?:{_N}|(?<!P)n)|N(?=\s(?i:category|stage|classification)\)?\s?:))"
+    rf"(?<![A-Za-z0-9])(?:(?:(?P<pn>[yY]\s?[pP]|yc|[pP]|[cu])\s?(?:{_N}|(?<!P)n)|N(?=\s(?i:category|stage|classification)\)?\s?:))"
     rf"(?:{_LABEL % ('n', 'N')}|\s?)|(?<=:\s)N(?!{_DENIES})|(?<=\()N(?=[0-3][a-c]?\)))"
     rf"(?P<n>{_NV}){_N_END}(?![A-Za-z0-9]|-\d)"
 )
@@ -52,7 +52,7 @@ _GROUP_VALUE = (
 GROUP = pattern_of(
     r"(?<![A-Za-z0-9])(?P<p>yp|[cpur])?(?:[Ss]tage|STAGE|[Ss]tg|[Ss]t|(?<=yp)TNM)(?:\s(?:[Gg]roup(?:ing)?|GROUP(?:ING)?|is|as|of|IS|AS))?"
     r"(?:\s(?i:after|following|at|by|according|based|per|for|on|in|to)(?:\s(?!(?i:is|was|and|or|with)\b)[A-Za-z]{2,14}){1,4}(?=:?\s(?i:is|was|[4-9]th|V|[Il]))(?=[^\n;]))?"
-    rf"(?:,?\s(?:(?:by\s|per\s)?[A-Z]{{4}},?\s)?(?:(?i:[4-9]th(?:\sed(?:ition|\.)?)?)|VI{{1,3}}(?=:)))?(?:\s(?:is|was|IS|WAS)(?:\sgroup)?)?(?:\s?{_IN})?[\s.:=|-]{{1,60}}(?P<q>yp|[cp])?(?:[Ss]tage\s)?{_GROUP_VALUE}"
+    rf"(?:,?\s(?:(?:by\s|per\s)?[A-Z]{{4}},?\s)?(?:(?i:[4-9]th(?:\sed(?:ition|\.)?)?)|VI{{1,3}}(?=:)))?(?:\s(?:is|was|IS|WAS)(?:\sgroup)?)?(?:\s?{_IN})?[\s.:=|-]{{1,60}}(?:at\sleast\s)?(?P<q>yp|[cp])?(?:[Ss]tage\s)?{_GROUP_VALUE}"
 )
 GROUPED = pattern_of(
     rf"\b(?:[Gg]roup(?:ing)?|GROUP(?:ING)?|UICC|AJCC)(?:\s?{_IN})?(?:\s[6-9](?:th)?(?:\sed(?:ition|\.)?)?)?[\s.:]{{1,24}}(?P<p>)(?P<q>yp|[cp])?"
@@ -61,7 +61,7 @@ GROUPED = pattern_of(
 BEHIND = pattern_of(
     rf"(?:\s?{_IN})?(?:\s?[|,]\s?[yp]{{0,2}}[NM]\s?(?:-|(?<=N)[0-3xX][a-c]?(?=\|))){{0,2}}"
     r"(?:[\s,;:=(/|>→–-]{1,4}|[ \t]{5,24})(?:(?:UICC|AJCC)(?:\s[6-9](?:th)?)?[\s:,]{1,2})?"
-    r"(?P<p>)(?P<q>yp|[cp])?(?P<g>[Il]V|[Il]{2,3}|I(?=[ABC]))\s?(?P<s>[ABC])?(?![A-Za-z0-9]|\s[a-z])"
+    r"(?P<p>)(?P<q>yp|[cp])?(?P<g>[Il]V|[Il]{2,3}|I(?=[ABC]))\s?(?P<s>[ABC])?(?![A-Za-z0-9]|\s(?!(?:per|by|according|using)\b)[a-z])"
 )
 """As in "cT3 N1 M0 (IIIB)": the group right behind the categories."""
 IN_A_CELL = pattern_of(r"[\s*]{0,8}(?P<p>)(?P<q>yp|[cp])?(?P<g>IV|I{1,3}|0)(?P<s>[ABC])?(?=[\s*|(]|$)")
@@ -97,7 +97,7 @@ TICKED = pattern_of(
 )
 """As in "T0 [ ]  T1 [ ]  T2 [ ]  T3 [x]": the box stands behind what it is of."""
 ANY = pattern_of(
-    r"[TN]\s?/\s?[NM]|(?<=[pP])[TN]\s{2,3}[0-4xX\[]|[TN][):=-]{0,2}\s?(?:(?i:category|stage|classification)\W{0,3})?(?:[TN0-4xXIlO|+\[]|is)|[TN][\s-](?:zero|one|two|three|four|plus|positive)|[tn][0-4x]"
+    r"[TN]\s?/\s?[NM]|(?<=[pP])[TN]\s{2,3}[0-4xX\[]|[TN][):=-]{0,2}\s?(?:(?i:category|stage|classification)\W{0,3})?(?:[TN0-4xXIlO|+\[]|is)|[TN][\s-](?:zero|one|two|three|four|plus|positive)|[tn][0-4x]|[TNM]\s[-–]\s[0-4xX]|[TNM]\s?[:=(]\s{0,60}[0-4xX]"
     r"|M[\s:=]{0,3}[01xXO\[]|pm[01x]|[Ss][Tt](?:age|AGE|g|\b)|[Gg]roup|GROUP|UICC|AJCC"
 )
 _OPEN_BOX = pattern_of(r"(?:\[\s{0,3}\]|\(\s{1,3}\)|☐|□|_{2,})\s{0,3}$")
@@ -120,7 +120,7 @@ _BASIS = {
     "r": "recurrence",
 }
 _ROMAN = {"1": "I", "2": "II", "3": "III", "4": "IV", "O": "0", "one": "I", "two": "II", "three": "III", "four": "IV"}
-_MISREAD = str.maketrans("OIl|", "0111")
+_MISREAD = str.maketrans("OoIl|", "00111")
 _SPOKEN = {"zero": "0", "one": "1", "two": "2", "three": "3", "four": "4", "plus": "+", "positive": "+"}
 
 Words = dict[str, set[str]]
@@ -158,8 +158,8 @@ def fields_of(match: re.Match[str], words: Words) -> dict[str, Any]:
         token = category(key, told[key], words) if told.get(key) else None
         if token:
             fields[key] = token
-    basis = basis_of(told.get("pt") or told.get("lt") or told.get("pn") or told.get("ln")) or (
-        basis_of(told.get("pm") or told.get("lm")) if "t" not in told else None
+    basis = basis_of(told.get("lt") or told.get("pt") or told.get("ln") or told.get("pn")) or (
+        basis_of(told.get("lm") or told.get("pm")) if "t" not in told else None
     )
     return {**fields, "basis": basis} if basis else fields
 
@@ -191,7 +191,7 @@ def is_meant(text: str, match: re.Match[str]) -> bool:
 
     What a scan misread is taken for a digit only beside a letter before it or a true digit.
     """
-    if _OPEN_BOX.search(text, max(0, match.start() - 8), match.start()):
+    if is_offered(text, match):
         return False
     if match["n"]:
         joined = bool(match["m"]) and not any(sign.isspace() for sign in match[0].strip())
@@ -206,6 +206,11 @@ def is_meant(text: str, match: re.Match[str]) -> bool:
     if match["pt"]:
         return not (match["pt"] == "P" and " " in match[0][:2]) and not (match["pt"] in "ra" and len(match["pt"]) == 1)
     return _is_bare(text, match)
+
+
+def is_offered(text: str, match: re.Match[str]) -> bool:
+    """Whether an empty box stands right before a category: a form only offers it."""
+    return bool(_OPEN_BOX.search(text, max(0, match.start() - 8), match.start()))
 
 
 def _is_bare(text: str, match: re.Match[str]) -> bool:

@@ -94,6 +94,16 @@ def _by_marks(text: str, lexicon: Lexicon) -> DocumentKind:
     return "other"
 
 
+def reads_as_tissue(text: str, lexicon: Lexicon) -> bool:
+    """Whether a text without a title says enough that reports on specimens say, and nothing that letters say."""
+    text = text[:_MARKED]
+    return any(
+        len(_said(marks.tells, text)) > marks.least and not _said(marks.of_letters, text)
+        for marks in _marks(lexicon)
+        if marks.kind == "pathology"
+    )
+
+
 def date_of(text: str, lexicon: Lexicon) -> PartialDate | None:
     """The document's own date: the first one behind a label for it near the top, else the only one that stands on a line of its own."""
     head = text[:_HEAD]

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from fairlead.findings.context import Context
 from fairlead.findings.marked import Marked
 from fairlead.findings.node_numbers import MOST, Number, number_of, numbers
 
 _HALF = "half"
-_FREE_NEAR, _BEHIND, _SEGMENT, _LABEL, _LABELS = 5, 6, 22, 4, 7
+_FREE_NEAR, _BEHIND, _SEGMENT, _LABEL, _LABELS, _VERB, _LIST = 5, 6, 22, 4, 7, 12, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,14 @@ def apart(context: Context, number: int, until: int) -> Iterator[Pair]:
     marked = context.marked
     first, last = marked.sentences[number].first, marked.sentences[until].last
     told = [one for one in numbers(context, first, last) if not one.measured]
+    listed = _in_brackets(context, told, first, last)
+    if listed:
+        yield from listed
+        return
     heads = [one for one in told if _counts_all(context, one, last)]
+    if len(heads) == len(told) >= _LIST and _are_listed(marked, heads) and _are_all_free(context, heads[-1], last):
+        yield from (Pair(0, one.value, one.first, one.last) for one in heads)
+        return
     for place, head in enumerate(heads):
         end = min(last, heads[place + 1].first if place + 1 < len(heads) else last, head.last + _SEGMENT)
         start = heads[place - 1].last if place else first
@@ -49,6 +57,34 @@ def apart(context: Context, number: int, until: int) -> Iterator[Pair]:
             if found and not found[0].positive and _goes_on(marked, one, head, context.plain("involved"))
         )
         yield from found
+
+
+def _are_listed(marked: Marked, heads: Sequence[Number]) -> bool:
+    """Whether a comma, a semicolon or "and" stands between each two counts."""
+    return all({",", ";", "and"} & set(marked.norms(one.last, other.first)) for one, other in pairwise(heads))
+
+
+def _are_all_free(context: Context, latest: Number, last: int) -> bool:
+    """As in "group 7 - 3 nodes, group 8 - 4 nodes, all without metastases": what stands behind the last count is of all."""
+    behind = context.marked.norms(latest.last, last)
+    at = behind.index("all") if "all" in behind else -1
+    said = behind[at:] if at >= 0 else []
+    free = says_none(context, said) or bool(context.plain("free-nodes") & set(said))
+    return free and not {"but", "except", "not"} & set(said)
+
+
+def _in_brackets(context: Context, told: Sequence[Number], first: int, last: int) -> list[Pair]:
+    """As in "In nodes of the paracardial group (6), of the lesser curve (4) and of the hilum (3) no metastases": all of them are free."""
+    marked = context.marked
+    told = [one for one in told if one.value]
+    if len(told) < _LIST or not context.plain("node-word") & set(marked.norms(first, told[0].first)):
+        return []
+    lone = all(marked.norms(one.first - 1, one.first) == ["("] and marked.norms(one.last, one.last + 1) == [")"] for one in told)
+    behind = marked.norms(told[-1].last + 1, min(last, told[-1].last + 1 + _VERB))
+    free = says_none(context, behind) or bool(context.plain("free-nodes") & set(behind) and not context.plain("involved") & set(behind))
+    if not lone or not free or {"but", "except", "not"} & set(behind):
+        return []
+    return [Pair(0, one.value, one.first, one.last) for one in told if 0 < one.value <= MOST]
 
 
 def _goes_on(marked: Marked, one: Number, head: Number, involved: frozenset[str]) -> bool:
@@ -85,8 +121,12 @@ def _is_told_before(context: Context, one: Number, behind: list[str]) -> bool:
         return bool(context.plain("node-word") & set(before[-4:])) or bool(free and context.plain("node-stations") & set(before[-4:]))
     if before[-1:] and before[-1] in context.plain("node-word") and behind[:1] in ([":"], [","], ["-"]):
         return True  # "Lymph nodes 9: metastases in 2"
+    if before[-1:] == [","] and behind[:1] == [","] and context.plain("node-word") & set(before[-2:-1]):
+        return True  # "Lymph nodes, 11, negative"
     if before[-1:] == [":"] and behind[:1] in ([","], [], ["("], ["-"]):
         return bool(context.plain("node-word") & set(before))
+    if before[-1:] and before[-1] in context.plain("examined") and context.plain("node-word") & set(before[-4:]):
+        return behind[:1] in ([], [")"], ["."], [","], [";"])  # "(total nodes examined eleven)"
     if before[-1:] == ["in"] and says_none(context, before[-_FREE_NEAR:]):
         return _is_labelled(context, one)
     return bool(context.plain("yield") & set(before[-3:]))
@@ -114,7 +154,7 @@ def _is_of_tumor(context: Context, one: Number) -> bool:
     number = marked.sentence_at(one.first)
     before = marked.norms(max(marked.sentences[number].first if number is not None else 0, one.first - _FREE_NEAR), one.first)
     before = before[max((at + 1 for at, word in enumerate(before) if word in (":", ";", ",")), default=0) :]
-    told = before[-1:] in (["in"], ["to"], ["involving"]) and bool(
+    told = before[-1:] in (["in"], ["to"], ["involving"], ["involves"], ["within"]) and bool(
         (context.plain("found-in-nodes") | context.plain("involved")) & set(before)
     )
     return told and not context.plain("none-of") & set(before) and all(number_of(word) is None for word in before)
@@ -130,10 +170,40 @@ def _are_the_others(context: Context, one: Number, head: Number, end: int) -> bo
     """As in "three positive and twelve negative nodes", "tumor in 3 nodes; 12 nodes without tumor": two kinds beside each other."""
     marked = context.marked
     near = marked.norms(head.last, min(end, head.last + _FREE_NEAR))
+    stops = {")", "-", "–", *context.plain("edge")}
+    near = near[: next((at for at, word in enumerate(near) if word in stops), len(near))]
     between = marked.norms(min(one.last, head.last), max(one.first, head.first))
     free = bool(context.plain("free-nodes") & set(near)) or says_none(context, near)
     involved = bool(context.plain("involved") & set(marked.norms(one.last, one.last + 1))) or _is_of_tumor(context, one)
     return free and involved and one.first < head.first and not {"of", "/", "in", "."} & set(between) and not _is_glued(marked, one)
+
+
+def _all_but(context: Context, head: Number, behind: Sequence[str]) -> Pair | None:
+    """As in "of nineteen nodes, all but two are free", "nineteen nodes, negative except for one"."""
+    near = list(behind[: 2 * _VERB])
+    near = near[: near.index(".")] if "." in near else near
+    at = next((place for place, word in enumerate(near) if word in context.plain("all-but")), None)
+    if at is None or not context.plain("free-nodes") & set(near):
+        return None
+    number = next((number_of(word) for word in near[at + 1 : at + 3] if number_of(word) is not None), None)
+    if number is None or not 0 < number <= head.value or (near[at] == "but" and near[at - 1 : at] != ["all"]):
+        return None
+    return Pair(number, head.value, head.first, head.last + at + 1)
+
+
+def _are_not(context: Context, head: Number, behind: Sequence[str]) -> Pair | None:
+    """As in "16 nodes from the specimen do not contain carcinoma", "three nodes are not involved": "not" denies tumor of all."""
+    at = next((place for place, word in enumerate(behind[:_VERB]) if word == "not"), 0)
+    if (
+        not at
+        or behind[at - 1] not in context.plain("before-not")
+        or {"but", "except", "not", ",", ";"} & {*behind[:at], *behind[at + 1 :]}
+    ):
+        return None
+    said = behind[at + 1 : at + 1 + _LABEL]
+    involved = said[:1] and said[0] in context.plain("involved")
+    holds = context.plain("holds") & set(said[:1]) and context.plain("found-in-nodes") & set(said)
+    return Pair(0, head.value, head.first, head.last + at + 1 + len(said)) if involved or holds else None
 
 
 def _of_segment(context: Context, head: Number, told: Sequence[Number], start: int, end: int) -> Iterator[Pair]:
@@ -160,8 +230,15 @@ def _of_segment(context: Context, head: Number, told: Sequence[Number], start: i
             yield Pair(one.value, head.value, min(one.first, head.first), max(one.last, head.last))
             return
     before, behind = marked.norms(max(start, head.first - _FREE_NEAR - 2), head.first), marked.norms(head.last, end)
-    if {"but", "except", "not"} & set(behind):
+    plainly = _all_but(context, head, behind) or _are_not(context, head, behind)
+    if plainly is not None or {"but", "except", "not"} & set(behind):
+        yield from [plainly] if plainly is not None else ()
         return
+    yield from _by_words(context, head, start, before, behind)
+
+
+def _by_words(context: Context, head: Number, start: int, before: list[str], behind: list[str]) -> Iterator[Pair]:
+    """As in "half are positive", "benign lymph nodes (3)", "no tumor in three nodes", "three nodes, all free"."""
     near = behind[: 2 * _FREE_NEAR]
     if _HALF in near and context.plain("involved") & set(near[near.index(_HALF) :]) and not head.value % 2:
         yield Pair(head.value // 2, head.value, head.first, head.last + near.index(_HALF) + 1)

@@ -19,13 +19,13 @@ from fairlead.findings.stage_bases import REMOVING, back_over_dots, is_of_a_spec
 from fairlead.knowledge.lexicon import Lexicon
 
 _NOT_BEHIND = (
-    r"(?![\w/%]|\.\d|\s?(?:Gy|mg|cm|mm|kg|#|cycles|doses|months|weeks|years|blocks|sections|levels|stations)"
+    r"(?![\w/%]|\.\d|\s?(?:Gy|mg|cm|mm|kg|#(?!\d)|cycles|doses|months|weeks|years|blocks|sections|levels|stations)"
     r"|\s(?:[\w-]+\s){0,2}(?:cycles|doses|courses|infusions|injections|fractions|treatments|biopsies|cores|lesions|planned|intended|prescribed)\b)"
 )
 """What is counted there is none of the nodes ("two of the four postoperative cycles")."""
 _NEAR = 7
 _BEHIND_A_CATEGORY = re.compile(
-    r"(?:\b|(?<=[0-4abx]))(?:yp|p|c|u|r)?N[0-3O][a-c]?(?:\([a-z+-]{1,4}\))?(?:[\s,]{1,2}(?:yp|p|c)?M[01xX])?[\s,:]{0,2}(?:\(\s?)?$"
+    r"(?:\b|(?<=[0-4abx]))(?:yp|p|c|u|r)?N[0-3O][a-c]?(?:\([a-z+-]{1,4}\))?(?:[\s,]{0,2}(?:yp|p|c)?M[01xX])?[\s,:]{0,2}(?:\(\s?)?$"
 )
 _CATEGORY = re.compile(r"N[0-3]")
 _FREE_NEAR, _BEHIND, _SEGMENT, _LABEL = 5, 6, 16, 4
@@ -45,7 +45,7 @@ def _pair(lexicon: Lexicon) -> re.Pattern[str]:
     said = either(plain_words(lexicon, "between-counts"), r"\s{1,3}")
     return re.compile(
         rf"(?<![\w./])(?<!\w-)(?P<p>{COUNT})(?:\s?\(?\+(?:ve)?\)?)?(?:\s{{1,3}}(?:{said}))"
-        r"{0,5}\s{0,3}(?:/|\bof\b|\bout\sof\b|\bfrom\b)\s{0,900}(?:an?\s|the\s|all\s|total\s|of\s|overall\s){0,4}"
+        r"{0,5}\s{0,3}(?:/|\bof\b|\bout\sof\b|\bfrom\b|\bamong\b)\s{0,900}(?:an?\s|the\s|all\s|total\s|of\s|overall\s){0,4}"
         rf"(?P<e>{COUNT}){_NOT_BEHIND}",
         re.IGNORECASE,
     )
@@ -59,7 +59,8 @@ def read(context: Context) -> Iterator[Finding]:
     marked = context.marked
     named = _naming(context)
     numbered = _numbered_stations(context)
-    if not named and not numbered and context.plain("node-stations").isdisjoint(marked.vocabulary):
+    known = context.plain("node-stations") | (context.plain("column-of-places") if marked.cells else frozenset())
+    if not named and not numbered and known.isdisjoint(marked.vocabulary):
         return
     taken: set[int] = set()
     runs = runs_of(context)
@@ -231,10 +232,12 @@ def _pairs(context: Context, first: int, last: int, named: bool, near: bool) -> 
             marked.norms(end, last)
         ):
             continue  # "one of 19 nodes with acellular mucin, no viable tumor"
+        if _are_of_the_involved(context, start, end):
+            continue
         if _is_of_a_page(marked.text, found) or _is_of_before(context, start):
             continue
         behind = bool(_BEHIND_A_CATEGORY.search(marked.text[max(span.start, found.start() - 20) : found.start()]))
-        loose = near and not (entry or behind) and "/" not in marked.norms(start, end)
+        loose = near and not (entry or behind) and not {"/", "among"} & set(marked.norms(start, end))
         if loose and not context.plain("nodes") & set(marked.norms(first, last)):
             continue
         if context.plain("few-cells") & set(marked.norms(max(first, start - _FREE_NEAR), start)):
@@ -299,6 +302,15 @@ def _is_of_a_page(text: str, found: re.Match[str]) -> bool:
         and not text[start : found.start()].strip()
         and not text[found.end() : max(end, found.end())].strip()
     )
+
+
+def _are_of_the_involved(context: Context, start: int, end: int) -> bool:
+    """As in "two of the three positive nodes lie at the lesser curve": some of those with tumor, which were counted before."""
+    marked = context.marked
+    pointed = context.plain("told-before-these") & set(marked.norms(start, end)) and context.plain("involved") & set(
+        marked.norms(end, end + 1)
+    )
+    return bool(pointed and context.plain("node-word") & set(marked.norms(end + 1, end + 3)))
 
 
 def _is_of_before(context: Context, start: int) -> bool:

@@ -14,6 +14,11 @@ from fairlead.findings.stage_bases import is_of_a_specimen, is_operated
 _LONGEST = 45
 _NUMBER = re.compile(rf"(?<![\w.-])(?:x\s?)?(?P<n>{COUNT})(?!\s?(?:[.,]\d|%|/\s?\d{{3}}))(?:\s?\(?\+(?:ve)?\)?)?", re.IGNORECASE)
 _OF = re.compile(r"\s?(?:/|of|out of|from|among|in)\s(?:the\s|these\s|a\stotal\sof\s)?$|\s?/\s?$", re.IGNORECASE)
+_MINUS = re.compile(r"\(\s?[-–−]\s?\)")
+_WITHOUT = re.compile(r"\b(?:without|negative|neg|free|uninvolved|benign)\b", re.IGNORECASE)
+_ONE_NODE = "lymph node ,"
+_NOUGHT = re.compile(r"(?<![\d/])0\s?(?:/|of)\s?0(?![\d/])")
+_POINTED = re.compile(r"\b(?:the|these|those)\s?$", re.IGNORECASE)
 _KEY = re.compile(
     r"\s*(?:[-*•+#.]\s*)?(?:(?P<w>[A-Za-z]{3,10})\s(?P<k>[A-Z]|\d{1,2}|[IVX]{1,4})|(?P<s>[A-Z]|\d{1,2}|[IVX]{1,4}))(?=[.):,|]|\s-|\s\()[.):,|]?"
 )
@@ -105,6 +110,12 @@ def _is_of_another_thing(context: Context, number: int, words: set[str]) -> bool
     sought = context.plain("candidates")
     if words & context.plain("node-word") and words & context.plain("found-in-nodes"):
         sought -= context.plain("pieces")  # "lymph nodes, 4 pieces: in 2 of them metastases"
+    if (
+        context.plain("pieces") & words
+        and context.plain("one-node") & words
+        and not (context.plain("node-word") - context.plain("one-node")) & words
+    ):
+        sought -= context.plain("pieces")  # "Fragments of lymph node, negative": one node
     if words & (sought | context.plain("edge") | context.plain("few-cells") | context.plain("counted-doses")):
         return True
     seen = context.marked.in_sentence("methods", number)
@@ -162,6 +173,9 @@ def _none_there(context: Context, runs: Sequence[int]) -> list[Finding]:
     marked = context.marked
     for number, sentence in enumerate(marked.sentences):
         words = marked.norms(sentence.first, sentence.last)
+        if set(words) & context.plain("node-word") and _NOUGHT.search(marked.said(sentence.first, sentence.last)):
+            fields = {"nodes_positive": None, "nodes_examined": 0, "whole": True, "inside": False, "run": runs[number]}
+            return [context.say("specimen", fields, sentence.first, sentence.last, Assertion())]
         at = next((place for place, word in enumerate(words) if word in context.plain("none-of-them")), None)
         if at is None or not set(words[max(0, at - 3) : at + 4]) & context.plain("node-word"):
             continue
@@ -195,14 +209,30 @@ def entry(context: Context, first: int, last: int) -> Entry | None:
         return None
     if len(told) == 1:
         return _of_one(context, text, *told[0])
-    (one, there), (other, then) = told
+    return _of_two(context, text, *told)
+
+
+def _of_two(context: Context, text: str, first: tuple[int, re.Match[str]], second: tuple[int, re.Match[str]]) -> Entry | None:
+    """Two numbers: all of them and those with tumor, in either order, or those with tumor and those without."""
+    (one, there), (other, then) = first, second
     between = text[there.end() : then.start()]
+    if _POINTED.search(between) and context.plain("involved") & {word.lower() for word in _WORD.findall(text[then.end() :])[:1]}:
+        return None  # "two of the three positive nodes": some of those counted before
     if _OF.match(between if between[-1:].isspace() or "/" in between else between + " ") or _OF.fullmatch(between):
         return Entry(one, other) if one <= other and 0 < other <= MOST else None
     if _holds(context, text[then.end() :], other) and other <= one and 0 < one <= MOST:
-        return Entry(other, one)
+        both = other and _WITHOUT.search(between) is not None and one + other <= MOST  # "20 without tumor, 1 with metastasis"
+        return Entry(other, one + other if both else one)
     if one and _holds(context, between, one) and _is_free(context, text[then.end() :]) and one + other <= MOST:
         return Entry(one, one + other)  # "3 positive, 12 negative"
+    if (
+        _MINUS.search(text) is None
+        and _are_named(context, text[then.end() :])
+        and other <= one
+        and 0 < one <= MOST
+        and _holds(context, between, 0)
+    ):
+        return Entry(other, one)  # "4 nodes, metastasis (+) 1 node"
     if _holds(context, between, one) and one <= other and 0 < other <= MOST and not _holds(context, text[then.end() :], other):
         return Entry(one, other)
     return None
@@ -217,6 +247,8 @@ def _of_one(context: Context, text: str, value: int, found: re.Match[str]) -> En
     if _NOT.search(text) and not set(words) & context.plain("candidates"):
         return Entry(0, value)
     if "not" in words and value == 1 and words[-1:] == ["involved"]:
+        return Entry(0, value)
+    if _MINUS.search(text, found.end()) and not set(words) & _involved(context):
         return Entry(0, value)
     if set(words) & context.plain("not-free") or set(behind) & {"but", "except"}:
         return None
@@ -239,9 +271,13 @@ def _one_without_number(context: Context, number: int, last: int, key: str | Non
     marked, sentence = context.marked, context.marked.sentences[number]
     words = marked.norms(sentence.first, last)
     begins = next((at + 1 for at, word in enumerate(words[:3]) if word in (".", ")", ":")), 0)
-    if key is None or not begins:
+    named = " ".join(words[:3]) == _ONE_NODE  # "Lymph node, hepatic artery: positive"
+    if (key is None or not begins) and not named:
         return None
     colon = next((at for at in range(begins, len(words)) if words[at] in (":", "-", "–")), 0)
+    if not colon:  # "B: Lymph node with metastatic carcinoma", "C: Lymph node, no tumor"
+        colon = next((at for at in range(begins, len(words)) if words[at] in ("with", "without", ",")), 0)
+        colon -= words[colon] == "without"
     title, said = words[begins:colon], words[colon + 1 :]
     if not colon or not set(title) & context.plain("one-node") or set(title) & (context.plain("node-word") - context.plain("one-node")):
         return None
@@ -256,6 +292,11 @@ def _one_without_number(context: Context, number: int, last: int, key: str | Non
 def _is_free(context: Context, behind: str) -> bool:
     words = [word.lower() for word in _WORD.findall(behind)][:2]
     return bool(words) and words[0] in context.plain("free-nodes")
+
+
+def _are_named(context: Context, behind: str) -> bool:
+    """Whether a word for nodes stands right behind a number."""
+    return bool(context.plain("node-word") & {word.lower() for word in _WORD.findall(behind)[:1]})
 
 
 def _is_of_one_node(context: Context, words: list[str], before: list[str]) -> bool:

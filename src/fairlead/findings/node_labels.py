@@ -9,15 +9,21 @@ from itertools import pairwise
 
 from fairlead.findings.context import Context
 from fairlead.findings.node_numbers import MOST, Number, number_of, numbers
+from fairlead.findings.stage_bases import is_of_a_specimen, is_operated
 
 _REACH = 8
-_NEAR = 5
+_NEAR, _FAR = 7, 11
 _LONGEST = 30
 _SHORT = 12
+_NUMBER_OF = 3
+"""A line begins with "Number of nodes" within so many tokens."""
 _COLUMNS = 3
 _PAIR = re.compile(r"\d\s?(?:[a-z+()]{1,12}\s){0,2}(?:/|out of|of)\s?\d")
+_SUMMED, _DIGITS = re.compile(r"\d{1,3}(?:\s?[/+]\s?\d{1,3}){0,3}"), re.compile(r"\d+")
+"""As in "5 / 4" beside "101R / 101L"."""
 _CODED = re.compile(r"[pP]N(?:\)|\s?[0-3xX])")
 _SHORT_HEAD = 3
+_BOTH = ("examined", "involved")
 _HEAD, _UNDER = 8, 4
 """A line with so few words on nodes is the heading of that many lines below it."""
 
@@ -53,11 +59,33 @@ def labelled(context: Context, named: set[int]) -> Iterator[Labelled]:
 
     `named`: the sentences that name nodes.
     """
-    marked = context.marked
     yield from _columns(context)
+    yield from _by_rows(list(_in_lines(context, named)))
+
+
+def _by_rows(found: list[Labelled]) -> list[Labelled]:
+    """Rows of one form that each tell both counts are of parts; where one of them is the sum of the others it is that of all."""
+    row: list[Labelled] = []
+    for place, one in enumerate(found):
+        row = row if row and one.number - row[-1].until <= 1 and row[-1].number == row[-1].until else []
+        row.append(one)
+        behind = found[place + 1] if place + 1 < len(found) else None
+        if len(row) < 2 or (behind is not None and behind.number - one.until <= 1 and one.number == one.until):
+            continue
+        if len({(of_row.positive, of_row.examined) for of_row in row}) > 1:
+            for of_row in row:
+                others = [other for other in row if other is not of_row]
+                sums = (sum(other.positive for other in others), sum(other.examined for other in others))
+                of_row.whole = of_row.whole and sums == (of_row.positive, of_row.examined)
+    return found
+
+
+def _in_lines(context: Context, named: set[int]) -> Iterator[Labelled]:
+    marked = context.marked
     waiting: _Told | None = None
     topic, opens, told = -_REACH, False, False
     labels = context.plain("examined") | context.plain("involved") | context.plain("found-in-nodes") | context.plain("label-of-all")
+    labels |= context.plain("number-label")
     near = {number + away for number in named for away in range(_REACH + 1)}
     of_nodes = _tables_of_nodes(context)
     near |= {number for number, cell in marked.cells.items() if cell.table in of_nodes and cell.column}
@@ -69,7 +97,8 @@ def labelled(context: Context, named: set[int]) -> Iterator[Labelled]:
             few = sum(word.raw.isalpha() for word in marked.words[sentence.first : sentence.last]) <= _HEAD
             topic, opens = number, few or bool(_CODED.search(marked.sentence_text(number)))
         under = opens and number - topic <= _UNDER
-        if sentence.last - sentence.first > _LONGEST:
+        long = sentence.last - sentence.first > _LONGEST
+        if long and not is_of_a_specimen(context, 0):
             continue
         words = set(marked.norms(sentence.first, sentence.last))
         if not (words & labels or number in marked.cells) or _PAIR.search(marked.sentence_text(number)):
@@ -123,16 +152,21 @@ def _columns(context: Context) -> Iterator[Labelled]:
         return
     words: dict[int, bool] = {}
     for cell in marked.cells.values():
-        named = bool(context.plain("nodes") & set(marked.norms(*marked.tokens_of(cell.span)))) if not words.get(cell.table) else True
-        words[cell.table] = named
+        told = set(marked.norms(*marked.tokens_of(cell.span))) if not words.get(cell.table) else set()
+        of_places = (
+            cell.heading is None
+            and bool(told & context.plain("column-of-places"))
+            and (is_operated(context) or is_of_a_specimen(context, 0))
+        )
+        words[cell.table] = words.get(cell.table, False) or of_places or bool(context.plain("nodes") & told)
     rows: dict[tuple[int, int], dict[str, tuple[int, int]]] = {}
     for number, cell in marked.cells.items():
         if cell.heading is None or not cell.row or not words[cell.table] or len(cell.beside) < _COLUMNS:
             continue
         which = _heads(context, marked.norms(*marked.tokens_of(cell.heading)))
         text = cell.span.of(marked.text).strip(" *")
-        if which is not None and text.isdecimal() and len(text) <= _COLUMNS:
-            rows.setdefault((cell.table, cell.row), {})[which] = (number, int(text))
+        if which is not None and _SUMMED.fullmatch(text):
+            rows.setdefault((cell.table, cell.row), {})[which] = (number, sum(map(int, _DIGITS.findall(text))))
     for row in rows.values():
         if len(row) == 2 and row["involved"][1] <= row["examined"][1] <= MOST and row["examined"][1]:
             (one, positive), (other, examined) = row["involved"], row["examined"]
@@ -145,6 +179,7 @@ def _columns(context: Context) -> Iterator[Labelled]:
 def _heads(context: Context, label: list[str]) -> str | None:
     """What a column of a table of nodes counts, by the words of its heading."""
     which = _which(context, label)
+    label = [word for word in label if word.isalpha() or word in "+#"]
     if which is None and len(label) <= _SHORT_HEAD:
         if context.plain("column-of-involved") & set(label):
             return "involved"
@@ -186,8 +221,10 @@ def _counts(context: Context, number: int, words: set[str], under: bool) -> Iter
     labels = _labels(context, sentence.first, sentence.last)
     seen: set[str] = set()
     for one in found:
+        if len(seen) == len(_BOTH):
+            seen.clear()  # another row of the form: "in specimen total 14 involved 4, separate total 3 involved 1"
         near = min(labels, key=lambda pair: (abs(_away(pair[0], one)), pair[0] > one.first), default=None)
-        if near is None or abs(_away(near[0], one)) > _NEAR or near[1] in seen or not _is_labelled(context, near[0], one, len(found)):
+        if near is None or abs(_away(near[0], one)) > _FAR or near[1] in seen or not _is_labelled(context, near[0], one, len(found)):
             continue
         seen.add(near[1])
         yield _Told(number, near[1], one.value, min(one.first, near[0]), max(one.last, near[0] + 1), named)
@@ -203,6 +240,8 @@ def _is_labelled(context: Context, label: int, one: Number, count: int) -> bool:
     between = marked.norms(label + 1, one.first) if label < one.first else marked.norms(one.last, label)
     if label < one.first:
         fills = context.plain("label-filler")
+        if between[-1:] == [":"] and not any(word.isdecimal() or word in context.plain("involved") for word in between):
+            fills |= context.plain("label-tail")  # "Total number of nodes in this case: 21"
         if marked.words[label].norm in context.plain("examined"):
             fills -= context.plain("found-in-nodes")  # "sampled: tumor 14"
         return all(not word.isalpha() or word in fills for word in between)
@@ -222,6 +261,12 @@ def _labels(context: Context, first: int, last: int) -> list[tuple[int, str]]:
             found.append((place, "involved"))
         elif word in context.plain("label-of-all"):
             found.append((place, "examined"))
+    if not found:
+        at = next((at for at in range(first, last) if marked.words[at].norm in context.plain("number-label")), None)
+        opens = at is not None and at - first < _NUMBER_OF and context.plain("node-word") & set(marked.norms(at, min(last, at + _NEAR)))
+        ends = at is not None and marked.norms(at + 1, at + 2) == [":"] and context.plain("node-word") & set(marked.norms(first, at))
+        if at is not None and (opens or ends):
+            found = [(at, "examined")]
     involved = [place for place, which in found if which == "involved"]
 
     def is_of_them(place: int) -> bool:

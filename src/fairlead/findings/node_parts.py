@@ -30,7 +30,7 @@ def with_parts(context: Context, counts: Sequence[Finding], runs: Sequence[int])
     """
     if len(counts) < _SURE or not any(one.fields["whole"] for one in counts):
         return list(counts)
-    counts = _told_separately(context, counts)
+    counts = _told_separately(context, list(_of_the_main(context, counts)))
     parts = list(_parts(context))
     at = [context.marked.sentence_at(context.marked.token_at(one.span.start)) or 0 for one in counts]
     found = list(counts)
@@ -45,6 +45,32 @@ def with_parts(context: Context, counts: Sequence[Finding], runs: Sequence[int])
         if others and set(own) == {_counts(one)} and _sum(others) != _counts(one):
             found[place] = replace(one, fields={**one.fields, "whole": False, "inside": again})
     return found
+
+
+def _of_the_main(context: Context, counts: Sequence[Finding]) -> Iterator[Finding]:
+    """As in "Number of nodes: 11 in the main specimen": a count that says that it is of one part, with what tells its other half."""
+    marked = context.marked
+    of_one: set[tuple[int | None, int]] = set()
+    for one in counts:
+        number = marked.sentence_at(marked.token_at(one.span.start)) if one.fields["whole"] else None
+        if number is not None and _counts(one) in of_one:
+            yield replace(one, fields={**one.fields, "whole": False, "inside": True})
+            continue
+        words = marked.norms(marked.sentences[number].first, marked.sentences[number].last) if number is not None else []
+        main = any(word == "main" and context.plain("cut-out") & set(words[at + 1 : at + 2]) for at, word in enumerate(words))
+        if main or _names_a_part(context, words):
+            of_one.add(_counts(one))
+            yield replace(one, fields={**one.fields, "whole": False})
+        else:
+            yield one
+
+
+def _names_a_part(context: Context, words: Sequence[str]) -> bool:
+    """As in "Number of nodes examined: 25 (part B)"."""
+    return any(
+        word in context.plain("cut-out") and words[at - 1 : at] == ["("] and words[at + 2 : at + 3] == [")"] and len(words[at + 1]) == 1
+        for at, word in enumerate(words)
+    )
 
 
 def _told_separately(context: Context, counts: Sequence[Finding]) -> list[Finding]:

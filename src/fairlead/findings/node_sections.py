@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from fairlead.findings.context import Context
 from fairlead.findings.finding import Finding
@@ -47,6 +48,8 @@ def _opened(context: Context, number: int, head: list[str], told: dict[str, froz
     label = [word for word in head[:stop] if word.isalpha()]
     if not (marked.places[number].heading or alone or capitals or (stop < len(head) and len(label) <= _HEAD)):
         return None
+    if context.plain("no-section") & set(label):
+        return None  # "Histologic type:", "Microscopic tumor extension:": lines of a form
     said = set(label or words) if stop < len(head) or alone or marked.places[number].heading else set(words[:1])
     for name in (_FORMER, _LATER, _BENCH, _LENS):
         if said & told[name] and not (name not in (_LATER, _FORMER) and said & closes):
@@ -64,12 +67,20 @@ def chosen(context: Context, found: Sequence[Finding]) -> list[Finding]:
     def of(*names: str) -> list[Finding]:
         return [one for one in found if sections[_number(context, one)] in names]
 
+    found = [_added(context, one) if sections[_number(context, one)] == _LATER else one for one in found]
     concluded, lens = of(_OTHER, _LATER), of(_LENS)
     if not concluded:
         return lens or list(found)
     held = [one for one in concluded if _counts(one) in [_counts(other) for other in lens]]
     more = _examined(lens) > _examined(concluded) and len(held) == len(concluded) and not any(one.fields["whole"] for one in concluded)
     return lens if more else concluded
+
+
+def _added(context: Context, one: Finding) -> Finding:
+    """As in "the blocks hold 6 more lymph nodes" in an addendum: nodes beside those counted before."""
+    sentence = context.marked.sentences[_number(context, one)]
+    more = context.plain("told-more") & set(context.marked.norms(sentence.first, sentence.last))
+    return replace(one, fields={**one.fields, "added": True}) if more and not one.fields["whole"] else one
 
 
 def _number(context: Context, one: Finding) -> int:

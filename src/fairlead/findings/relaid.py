@@ -28,12 +28,15 @@ _ITEM = pattern_of(
 _COUNTED = pattern_of(r" {1,12}\(\d")
 """As in "one (1) of two (2)"."""
 _DASH = pattern_of(r"(?<=[.:;)]) {1,12}(?=[-*•] ?[A-Z])")
+_DOTTED = ":."
+_LABEL_DOT = pattern_of(r"(?<=[A-Za-z)]:)\.(?=\s)")
 _CAPITALS = pattern_of(r"(?<=\S) (?P<h>[A-Z]{4,}(?: [A-Z()/&]{2,}){0,4})(?=[ :])")
 _PAGE = pattern_of(r"\b(?i:page|pg\.?|sheet)\s?(?:no\.?\s?|#\s?)?(?P<n>[\dl]\d?\s?(?:of|OF|Of|/)\s?\d{1,2})(?![\d.])")
 
 
 def in_lines(text: str, lexicon: Lexicon) -> str:
     """The text, of the same length, with the lines that labels, headings and the letters of parts tell; a page's number is no count."""
+    text = _joined_by_dots(text)
     lines = text.split("\n")
     if max(map(len, lines)) < _LONG:
         if not _is_wrapped(lines):
@@ -59,6 +62,13 @@ def in_lines(text: str, lexicon: Lexicon) -> str:
     for at in breaks:
         signs[at] = "\n"
     return "".join(signs)
+
+
+def _joined_by_dots(text: str) -> str:
+    """As in "Histologic type:. Adenocarcinoma. Lymph nodes:. 0/12": lines that were joined by dots; the dot behind a label is none."""
+    if _DOTTED not in text or len(_LABEL_DOT.findall(text)) < _FEWEST:
+        return text
+    return _LABEL_DOT.sub(" ", text)
 
 
 def _blank(page: re.Match[str]) -> str:

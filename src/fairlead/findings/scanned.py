@@ -11,6 +11,7 @@ from fairlead.core.patterns import either, pattern_of
 from fairlead.findings.plain_words import plain_words
 from fairlead.findings.relaid import in_lines
 from fairlead.findings.tokens import normal
+from fairlead.findings.torn_lines import in_whole
 from fairlead.findings.torn_pages import without_heads
 from fairlead.knowledge.lexicon import Lexicon
 
@@ -46,9 +47,13 @@ _ITEM = pattern_of(r"^[ \t]{0,8}\(?l(?=[.):]\s)", re.MULTILINE)
 _ROMAN = pattern_of(r"(?<![A-Za-z0-9])(?:(?=I{0,2}l)[Il]{3}[ABC]?|l?l[ABC]|lV[ABC]?|lI|Il)(?![A-Za-z0-9])")
 _LEADER = pattern_of(
     r"\.\.(?:(?<=\S \.\.)\.{0,58}(?= [A-Za-z(])|(?<=\w\.\.)\.{2,58}(?=[ \t]?[A-Za-z(])"
-    r"|(?<=\S \.\.)\.{0,58}(?= \d{1,3}(?:\s?/\s?\d|\s[a-z]{5})))"
+    r"|(?<=\S \.\.)\.{0,58}(?= \d{1,3}(?:\s?/\s?\d|\s[a-z]{5}))"
+    r"|(?<=[TNM] \.\.)\.{1,58}(?= (?:[0-4xX]|is)\b))"
 )
 """The dots that lead from a label to its value on a form; they come first in the pattern, so that what holds no dots is passed over."""
+_FRENCH = "N+"
+_OF_FRENCH = pattern_of(r"(?<=\d)\s?N\+\s?/\s?\d{1,3}N?(?![A-Za-z0-9])")
+"""As in "2N+/14N": nodes with tumor of all nodes."""
 _DIGITS = str.maketrans("OlI", "011")
 _LETTERS = {"0": "o", "1": "li", "l": "il", "I": "l"}
 _SHORTEST, _MOST_SIGNS = 4, 4
@@ -57,12 +62,14 @@ _SHORTEST, _MOST_SIGNS = 4, 4
 @lru_cache(maxsize=32)
 def put_right(text: str, lexicon: Lexicon) -> str:
     """The text, of the same length: "N0DES" is "NODES" where the pack knows it, "O/l2" is "0/12", dots a colon, lost lines found."""
-    return in_lines(_mended(without_heads(text), lexicon), lexicon)
+    return in_whole(in_lines(_mended(without_heads(text), lexicon), lexicon))
 
 
 def _mended(text: str, lexicon: Lexicon) -> str:
     for leader in (_LEADER, _to_a_count(lexicon)) if _DOTS in text else ():
         text = leader.sub(lambda found: ":" + " " * (len(found[0]) - 1), text)
+    if _FRENCH in text:
+        text = _OF_FRENCH.sub(lambda found: found[0].replace("N+", "  ").replace("N", " "), text)
     hints = len(_HINT.findall(text)) if _MAY_HINT.search(text) else 0
     words = list(_misread(text, lexicon)) if hints else []
     scan = hints >= _FEWEST and len(words) + sum(1 for _ in _NUMBER.finditer(text)) >= _FEWEST

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from fairlead.core.dates import PartialDate
 from fairlead.core.spans import Span
-from fairlead.findings import stage_bases
+from fairlead.findings import stage_bases, stage_forms, stage_of_others
 from fairlead.findings.categories import (
     ANY,
     BEHIND,
@@ -36,6 +36,7 @@ from fairlead.findings.categories import (
     group_basis,
     group_of,
     is_meant,
+    is_offered,
     is_speaker,
 )
 from fairlead.findings.context import Context
@@ -70,7 +71,8 @@ def read(context: Context) -> Iterator[Finding]:
     numbers = {number for number in places if number is not None}
     numbers |= {number + 1 for number in numbers if number + 1 in marked.cells}  # the cell beside a label
     numbers |= {number for number, cell in marked.cells.items() if cell.column == 1 and IN_A_ROW.fullmatch(cell.beside[0].of(marked.text))}
-    whole = [one for number in sorted(numbers) for one in _sentence(context, number, words)]
+    lines = _lines(context, numbers)
+    whole = [one for number in sorted(numbers) for one in _sentence(context, number, words, lines.get(number))]
     if not whole:
         return
     others = of_another_cancer(context)
@@ -78,7 +80,7 @@ def read(context: Context) -> Iterator[Finding]:
     treated = stage_bases.is_after_treatment(context)
     for one in whole:
         one.changes = bool(context.plain("changed-to") & set(marked.norms(max(0, one.first - _SAID_NEAR), one.first + 1)))
-    for one in joined(one for one in whole if one.number not in others):
+    for one in joined(iter(stage_of_others.without(context, [one for one in whole if one.number not in others]))):
         if treated and one.fields.get("basis") == "pathologic":
             one.fields["basis"] = "post-neoadjuvant"
         if edition := _edition(context, one, editions):
@@ -151,10 +153,26 @@ def _names_a_drug(context: Context, match: re.Match[str]) -> bool:
     return match["n"] is None and bool(marked.hits("drugs", *marked.tokens_of(Span(match.start(), match.end()))))
 
 
-def _sentence(context: Context, number: int, words: Words) -> Iterator[Told]:
+def _lines(context: Context, numbers: set[int]) -> dict[int, re.Match[str]]:
+    """The lines of a form on a specimen that each tell one category."""
+    marked = context.marked
+    if not numbers or not stage_bases.is_operated(context) or not stage_bases.is_of_a_specimen(context, 0):
+        return {}
+    starts = [number for number in sorted(numbers) if marked.sentences[number].starts_line and number not in marked.cells]
+    spans = ((number, marked.span(marked.sentences[number].first, marked.sentences[number].last)) for number in starts)
+    return stage_forms.lines(marked.text, spans)
+
+
+def _sentence(context: Context, number: int, words: Words, line: re.Match[str] | None) -> Iterator[Told]:
     marked = context.marked
     sentence = marked.sentences[number]
     span = marked.span(sentence.first, sentence.last)
+    if line is not None and not any(match["n"] for match in CATEGORIES.finditer(marked.text, span.start, span.end)):
+        first, last = marked.tokens_of(Span(line.start(), line.end()))
+        told = boxed(line, words)
+        if told:
+            yield Told(number, first, max(first + 1, last), {**told, "basis": basis_of(line["w"] or line["p"]) or "pathologic"})
+        return
     found = [
         match
         for match in CATEGORIES.finditer(marked.text, span.start, span.end)
@@ -204,6 +222,10 @@ def _sentence(context: Context, number: int, words: Words) -> Iterator[Told]:
 def _boxes(context: Context, number: int, span: Span, words: Words) -> Iterator[Told]:
     """The boxes that are marked, before or behind what they are of."""
     marked = context.marked
+    if stage_bases.is_of_a_specimen(context, number):
+        for match in stage_forms.marked_ones(marked.text, span):
+            first, last = marked.tokens_of(Span(match.start(), match.end()))
+            yield Told(number, first, max(first + 1, last), {**boxed(match, words), "basis": basis_of(match["p"]) or "pathologic"})
     if "[" in marked.vocabulary:
         for match in [*BOXED.finditer(marked.text, span.start, span.end), *TICKED.finditer(marked.text, span.start, span.end)]:
             first, last = marked.tokens_of(Span(match.start(), match.end()))
@@ -252,6 +274,14 @@ def _is_below(context: Context, number: int) -> bool:
     return marked.sentences[number].starts_line and bool(_FORMULA.search(marked.text, span.start, span.end))
 
 
+def _is_right_behind(context: Context, number: int) -> bool:
+    """As in "pT4aN2M0, R0, L1, V0. IIIC stage", "pT2 pN2, 7TH ED. GROUP: 3A": the sentence before on the same line tells categories."""
+    marked = context.marked
+    former = number - 1
+    same = number > 0 and marked.sentences[former].line == marked.sentences[number].line
+    return same and bool(_FORMULA.search(marked.sentence_text(former)))
+
+
 _STONES = re.compile(r"\d?\d\s?st\.?\s?\d", re.IGNORECASE)
 """As in "9 st 4": a weight in stones, and no stage."""
 
@@ -266,7 +296,10 @@ def _groups(context: Context, number: int, span: Span, beside: bool) -> list[re.
         if not is_speaker(marked.text, one)
         and not _OF_A_CATEGORY.search(marked.text, max(0, one.start() - _LABEL), one.start())
         and not _STONES.match(marked.text, max(0, one.start() - 2), one.end())
+        and not stage_forms.is_offered_behind(marked.text, one)
     ]
+    if stage_bases.is_of_a_specimen(context, number):
+        groups = stage_forms.group_marked(marked.text, span) or groups
     cell = marked.cells.get(number)
     if (
         not groups
@@ -278,11 +311,16 @@ def _groups(context: Context, number: int, span: Span, beside: bool) -> list[re.
         groups = [only] if only else []
     if not groups:
         groups = [*CHANGED.finditer(marked.text, span.start, span.end), *EDITED.finditer(marked.text, span.start, span.end)]
-    if not groups and beside:
+    if not groups and (beside or (stage_bases.is_of_a_specimen(context, number) and _is_right_behind(context, number))):
         groups = list(TURNED.finditer(marked.text, span.start, span.end))
     if not groups:
         groups = [one for one in SPELLED.finditer(marked.text, span.start, span.end) if beside or _is_said(context, one)]
-    if not groups and (beside or context.plain("stage-word") & set(marked.norms(*marked.tokens_of(span))) or _is_below(context, number)):
+    if not groups and (
+        beside
+        or context.plain("stage-word") & set(marked.norms(*marked.tokens_of(span)))
+        or _is_below(context, number)
+        or _is_right_behind(context, number)
+    ):
         groups = list(GROUPED.finditer(marked.text, span.start, span.end))
 
     def is_of_another_illness(group: re.Match[str]) -> bool:
@@ -310,13 +348,13 @@ def _alone(context: Context, number: int, span: Span, found: list[re.Match[str]]
     """A category of nodes with its letter, or one of spread, that stands apart from the others."""
     marked = context.marked
     for match in NODES.finditer(marked.text, span.start, span.end):
-        if not any(one.start() <= match.start() < one.end() for one in found):
+        if not any(one.start() <= match.start() < one.end() for one in found) and not is_offered(marked.text, match):
             first = marked.token_at(match.start())
             fields = fields_of(match, words)
             if "n" in fields:
                 yield Told(number, first, first + 1, fields)
     for match in SPREAD.finditer(marked.text, span.start, span.end):
-        if not any(one.start() <= match.start() < one.end() for one in found):
+        if not any(one.start() <= match.start() < one.end() for one in found) and not is_offered(marked.text, match):
             first = marked.token_at(match.start())
             labelled = bool(match["pm"]) or marked.text[max(0, match.start() - 4) : match.start()].rstrip(" \t")[-1:] in (
                 ":",

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Literal
 
 from fairlead.findings.context import Context
-from fairlead.findings.heading import kind_of
+from fairlead.findings.heading import kind_of, reads_as_tissue
 from fairlead.knowledge.lexicon import Lexicon
 
 Basis = Literal["clinical", "pathologic", "post-neoadjuvant"]
@@ -41,7 +41,7 @@ def named(context: Context, number: int, at: int, spread: str | None) -> Basis |
     )
     unseen = spread is not None and spread in "Xx"  # a laboratory that sees no spread writes MX
     if (removed and (counted or marked.in_sentence("margins", number))) or (
-        (unseen or is_of_a_specimen(context, number)) and is_operated(context)
+        (unseen or is_of_a_specimen(context, number)) and (is_operated(context) or _has_edges(context))
     ):
         return "pathologic"
     return None
@@ -78,7 +78,8 @@ def is_of_a_specimen(context: Context, number: int) -> bool:
 
 @lru_cache(maxsize=4)
 def _is_a_report(text: str, lexicon: Lexicon) -> bool:
-    return kind_of(text.lstrip(), lexicon) == "pathology"
+    kind = kind_of(text.lstrip(), lexicon)
+    return kind == "pathology" or (kind == "other" and reads_as_tissue(text.lstrip(), lexicon))
 
 
 def is_operated(context: Context) -> bool:
@@ -87,6 +88,12 @@ def is_operated(context: Context) -> bool:
         REMOVING & set(hit.term.names("classes")) or (hit.term.more.get("kind") == "surgery" and not hit.term.names("classes"))
         for hit in context.marked.hits("procedures")
     )
+
+
+def _has_edges(context: Context) -> bool:
+    """Whether nodes and margins are told: tissue that was cut out, though nothing names the operation."""
+    told = context.marked.vocabulary
+    return not told.isdisjoint(context.plain("node-word")) and not told.isdisjoint(context.plain("margin-word"))
 
 
 def is_after_treatment(context: Context) -> bool:

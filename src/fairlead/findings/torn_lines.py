@@ -1,0 +1,49 @@
+"""Lines that were broken where their sentence goes on: behind a small word, or in capitals at the full width of the page."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from fairlead.core.patterns import pattern_of
+
+_BINDS = pattern_of(
+    r"(?<=[a-zA-Z),] )(?i:of|and|or|the|with|from|by|in|into|through|is|are)[ \t]{0,4}\n"
+    r"(?=(?P<next>[ \t]{0,24}(?:[A-Za-z(]|\d{1,2}\s?(?:of|/|[a-z]))[^\n]{0,40}))"
+)
+"""The end of a line with a small word that nothing ends with, and what the next line begins with."""
+_BEGINS = pattern_of(r"[ \t]*(?:\(?(?:[A-Za-z]|\d{1,2}|[IVX]{1,4})[.):]|[A-Za-z][^\n:.,]{0,40}:|PART\s)")
+"""A part, an item or a label: a line of its own."""
+_CAPITALS = pattern_of(r"[^a-z\n]{40,140}$")
+_WIDE, _FULL, _SEVERAL = 50, 0.92, 2
+
+
+def in_whole(text: str) -> str:
+    """The text, of the same length, in which such lines go on."""
+    text = _BINDS.sub(_bound, text)
+    lines = text.split("\n")
+    wide = [len(line.rstrip()) for line in lines if _CAPITALS.match(line.rstrip()) and len(line.rstrip()) >= _WIDE]
+    return _capitals(lines, max(wide)) if len(wide) >= _SEVERAL else text
+
+
+def _bound(found: re.Match[str]) -> str:
+    return found[0] if _BEGINS.match(found["next"]) else found[0].replace("\n", " ")
+
+
+def _capitals(lines: list[str], width: int) -> str:
+    """As in "METASTATIC CARCINOMA IN FIVE OF TWENTY-SEVEN PERIESOPHAGEAL" above "LYMPH NODES."."""
+    told = lines[0]
+    for former, line in pairwise(lines):
+        said, following = former.rstrip(), line.strip()
+        first = following.partition(" ")[0]
+        goes_on = (
+            len(said) + 1 + len(first) > _FULL * width
+            and _CAPITALS.match(said)
+            and said[-1:] not in ".:;|"
+            and following[:1].isalpha()
+            and not any(sign.islower() for sign in following)
+            and not _BEGINS.match(line)
+            and "  " not in said.strip()
+        )
+        told += (" " if goes_on else "\n") + line
+    return told
