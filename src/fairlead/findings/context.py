@@ -278,7 +278,8 @@ class Context:
     def _planned_word(self, given: Hit) -> bool:
         """As in "to be given", "will be started", "not received": the word stands inside a longer one that says otherwise."""
         return any(
-            hit.first <= given.first < hit.last for hit in self.marked.hits("cues", max(0, given.first - 4), given.first + 1)
+            hit.first <= given.first < hit.last and hit.term.more["meaning"] != "past"
+            for hit in self.marked.hits("cues", max(0, given.first - 4), given.first + 1)
         ) or bool(
             {"be", "to", "will", "not", "never", "if", "until", "before", "continue", "continues"}
             & set(self.marked.norms(given.first - 2, given.first)) - ({"continue", "continues"})

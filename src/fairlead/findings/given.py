@@ -14,6 +14,7 @@ from fairlead.findings.finding import Mood
 from fairlead.findings.happened import took_place
 from fairlead.findings.named import Course
 from fairlead.findings.orders import heads_a_visit, mood_of_an_order
+from fairlead.findings.placed_after import was_had
 from fairlead.findings.refused import (
     had_behind,
     is_announced,
@@ -292,7 +293,8 @@ def is_given(context: Context, number: int, course: Course, low: int, high: int,
         return False
     if context.given_beside(course.first, course.last) or fields["reference"] or fields.get("cycles") is not None:
         return True
-    if took_place(context, course) or (fields["procedure"] == "surgery" and was_removed(context, number, course)):
+    removed = fields["procedure"] == "surgery" and was_removed(context, number, course)
+    if was_had(context, course) or took_place(context, course) or removed:
         return True
     if around & _MODAL - beside_numbers(context.marked.words, low, high) - _months(context, low, high):
         return False

@@ -8,11 +8,12 @@ from fairlead.core.dates import PartialDate
 from fairlead.core.spans import Span
 from fairlead.findings.cells import heading, tells_a_story
 from fairlead.findings.context import Context
-from fairlead.findings.counted import on_both_sides
+from fairlead.findings.counted import counted, on_both_sides
 from fairlead.findings.dated import MONTHS
 from fairlead.findings.days_of_others import is_how_long_it_held, is_of_what_came_next, is_of_what_came_on_it
 from fairlead.findings.leading_days import begun_and_ended, ended_on, exact, is_last_so_far, is_of_growth, is_of_growth_before, leads_to
 from fairlead.findings.named import Course
+from fairlead.findings.placed_after import is_of_what_came_after
 from fairlead.findings.titled import hits_of_title
 
 _WORDS = 16
@@ -203,8 +204,9 @@ def dates(context: Context, number: int, course: Course, low: int, high: int) ->
         one for one in found if one.span.end > first_word or not _ARROW.search(_RANGE.sub("", marked.text[one.span.end - 1 : first_word]))
     ]
     found = [one for one in found if not is_of_growth(context, course, one.span)]
+    found = [one for one in found if not is_of_what_came_after(context, course, low, one)]
     found = [one for one in found if not is_of_what_came_on_it(context, course.first, one)]
-    after = [one for one in after if not is_of_growth(context, course, one.span)]
+    after = [one for one in after if one in found and not is_of_growth(context, course, one.span)]
     found = [one for one in found if not (one.span.end <= first_word and _OF_DIAGNOSIS.search(marked.text[start : one.span.start]))]
     found = [one for one in found if not is_of_growth_before(context, low, one, first_word)]
     if not found or (not after and _is_of_an_operation(context, number, course)):
@@ -230,10 +232,17 @@ def dates(context: Context, number: int, course: Course, low: int, high: int) ->
     up_to = _UP_TO.search(marked.text, max(begin, behind), ordered[0].span.start)
     aimed = up_to and marked.hits("fields", marked.token_at(up_to.start()), marked.token_at(ordered[0].span.start))  # "20 Gy to a rib"
     radiates = any(term.more.get("kind") in _RADIATION for term in course.terms("procedure"))
-    done = radiates and ordered[0].date.is_whole and _DONE_ON.search(marked.text, begin, ordered[0].span.start)
+    several = _is_counted(context, course, high)
+    done = (several or (radiates and ordered[0].date.is_whole)) and _DONE_ON.search(marked.text, begin, ordered[0].span.start)
     if done or _ENDED_ON.search(marked.text, begin, ordered[0].span.start) or (up_to and not aimed):
         return None, ordered[0].date
     return ordered[0].date, ended_on(context, after)
+
+
+def _is_counted(context: Context, course: Course, high: int) -> bool:
+    """As in "FOLFOX x12, done May 2025": cycles of drugs, which are not done in one month."""
+    drugs = bool(course.terms("drug") or course.terms("regimen")) and not course.terms("procedure")
+    return drugs and (counted(context.marked.text, context.marked.span(course.last, high)) or 1) > 1 if high > course.last else False
 
 
 def _is_of_an_operation(context: Context, number: int, course: Course) -> bool:

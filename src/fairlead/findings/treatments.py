@@ -43,7 +43,7 @@ from fairlead.findings.named import Course, with_short_names
 from fairlead.findings.numbers import number_in
 from fairlead.findings.orders import is_only_wanted, titles_a_visit
 from fairlead.findings.refused import was_never_had
-from fairlead.findings.to_stop import is_to_stop
+from fairlead.findings.to_stop import had_until_now, is_to_stop
 from fairlead.findings.tokens import words
 from fairlead.findings.under_a_plan import as_told
 from fairlead.findings.why_ended import ends
@@ -124,11 +124,10 @@ def _named(context: Context, passed: AbstractSet[int]) -> Iterator[Finding]:
                 continue
             aside = _is_aside(context, found[:place], course, before) or given.is_for_another_illness(context, number, course)
             if aside or is_to_stop(context, number, course):
+                yield from [] if aside else had_until_now(context, course, _course(context, number, course, low, high))
                 continue
             finding = changes.of_a_drug(context, number, course, high, _course(context, number, course, low, high))
-            if finding is not None:
-                yield finding
-                yield from changes.lowered(context, number, course, high)
+            yield from [finding, *changes.lowered(context, number, course, high)] if finding is not None else []
         if not found or context.plain("goes-on") & set(context.marked.norms(found[0].first - 4, found[0].first)):
             yield from _after_cycles(context, number)
 
