@@ -58,7 +58,9 @@ def _ended_at(one: Treatment, growth: Progression) -> bool:
     if one.kind != "systemic" or one.line is None or one.intent in CURATIVE or one.end is None or growth.date is None:
         return False
     end, seen = PartialDate.parse(one.end), PartialDate.parse(growth.date)
-    return end.is_whole and seen.is_whole and -_BEFORE_THE_END <= (seen.first - end.first).days <= _AFTER_THE_END
+    if end.month is None or seen.month is None:
+        return False
+    return (seen.last - end.first).days >= -_BEFORE_THE_END and (seen.first - end.last).days <= _AFTER_THE_END
 
 
 def _stopped_then(one: Treatment, growth: Progression, findings: Sequence[Finding]) -> bool:

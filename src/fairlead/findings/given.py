@@ -318,7 +318,8 @@ def _months(context: Context, low: int, high: int) -> set[str]:
     """The words of the dates among tokens ("since May")."""
     marked = context.marked
     found = context.dates_in(marked.span(low, high)) if high > low else ()
-    return {word for one in found for word in marked.norms(*marked.tokens_of(one.span))}
+    named = {"may"} if any(word.raw == "May" for word in marked.words[low + 1 : high]) else set()  # "RT 20 Gy, May this year"
+    return named | {word for one in found for word in marked.norms(*marked.tokens_of(one.span))}
 
 
 def _heads_a_specimen(context: Context, number: int, course: Course) -> bool:

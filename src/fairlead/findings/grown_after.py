@@ -7,7 +7,7 @@ from fairlead.findings.courses import names
 from fairlead.findings.dated import Dated
 from fairlead.findings.matcher import Hit
 
-_REACH = 10
+_REACH, _ON = 10, 6
 
 
 def told_up_to(context: Context, number: int, hit: Hit) -> int | None:
@@ -27,6 +27,24 @@ def told_up_to(context: Context, number: int, hit: Hit) -> int | None:
             break
         last = name.last
     return marked.words[last - 1].end if last > after + 1 else None
+
+
+def of_what_came_before(context: Context, hit: Hit) -> tuple[int, int] | None:
+    """As in "on X (3 doses) after PD on Y": the tokens of a growth that only tells what was given before, up to the names of that.
+
+    None where growth is told for itself.
+    """
+    marked = context.marked
+    number = marked.sentence_at(hit.first)
+    if number is None or not context.plain("grown-after") & set(marked.norms(hit.first - 1, hit.first)):
+        return None
+    sentence = marked.sentences[number]
+    behind = names(context, hit.last, min(sentence.last, hit.last + _ON))
+    linked = behind and context.plain("while-on-it") | {"of"} >= {
+        word for word in marked.norms(hit.last, behind[0].first) if word.isalpha()
+    }
+    before = names(context, sentence.first, hit.first)
+    return (hit.first, behind[-1].last) if linked and before else None
 
 
 def leading_day(context: Context, hit: Hit, days: list[Dated]) -> list[Dated]:

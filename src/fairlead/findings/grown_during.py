@@ -7,6 +7,7 @@ import re
 from fairlead.findings.context import Context
 from fairlead.findings.courses import names
 from fairlead.findings.dates import MONTHS
+from fairlead.findings.grown_after import of_what_came_before
 from fairlead.findings.matcher import Hit
 from fairlead.findings.named import Course
 from fairlead.findings.numbers import number_in
@@ -39,6 +40,8 @@ def grew(context: Context, number: int, course: Course, high: int) -> bool:
                 return True
             if last in ("failed", "failing") and set(between[1:]) <= {"the", "first", "line", "on", "-"}:
                 return counts_as_during([], course)  # "after failing FOLFOX"
+        elif of_what_came_before(context, hit) is not None:
+            continue
         elif hit.first < high or hit.first - course.last < 3:
             between_text = marked.said(course.last, hit.first) if hit.first > course.last else ""
             before = marked.norms(max(sentence.first, course.first - _EARLIER), course.first)

@@ -19,7 +19,7 @@ from fairlead.findings.elsewhere import of_another_cancer
 from fairlead.findings.finding import Finding
 from fairlead.findings.found_again import found_again
 from fairlead.findings.free_of_disease import denying, is_denied_return
-from fairlead.findings.grown_after import leading_day, told_up_to
+from fairlead.findings.grown_after import leading_day, of_what_came_before, told_up_to
 from fairlead.findings.growth_places import at_primary, is_local, is_local_before, is_of_no_lesion, is_pattern, measured, sites
 from fairlead.findings.looks import LOOKS, METHODS, is_asked, look_at, with_its_day
 from fairlead.findings.matcher import Hit
@@ -168,7 +168,7 @@ def _stretches(context: Context, number: int, grown: list[Hit]) -> list[tuple[Hi
     found: list[tuple[Hit, int, int]] = []
     for hit in grown:
         if not found:
-            found.append((hit, sentence.first, sentence.last))
+            found.append((hit, *(of_what_came_before(context, hit) or (sentence.first, sentence.last))))
             continue
         before, low, _ = found[-1]
         named = names(context, before.last, hit.first) if hit.first > before.last else ()

@@ -105,6 +105,8 @@ def is_planned_behind(context: Context, number: int, course: Course) -> bool:
     behind = marked.norms(course.last, min(last, course.last + _OBJECT + 1))
     while behind and behind[0] in context.plain("auxiliaries") | {"is", "are"}:
         behind.pop(0)
+    if len(behind) > 1 and behind[0] == "to" and behind[1] in context.plain("begins-an-order"):
+        return not context.given_beside(course.first, course.last, verbs=True)  # "pac/ram to start 9/11 if the pressure allows"
     if not behind or behind[0] not in context.plain("planned-behind"):
         return False
     rest = behind[1:2]

@@ -62,7 +62,9 @@ _MAY_COUNT = re.compile(
     re.IGNORECASE,
 )
 _ON = words("on after following post since during through despite under till until had received via completed finished")
-_DONE_AT_ONCE = ("surgery", "endoscopic")  # what growth cannot have ended
+_DONE_AT_ONCE = ("surgery", "endoscopic")
+_NO_END = {"surgery": ("progression",), "endoscopic": ("progression", "complication", "toxicity")}
+"""What cannot have ended what was done at once; "hemospray, stopped" tells of the bleeding."""
 _CONCURRENT = frozenset(("concurrent", "concurrently", "concomitant", "concomitantly", "conc"))
 _LENGTH, _SWITCHED = 6, words("switched changed switch change")
 
@@ -198,7 +200,7 @@ def _course(context: Context, number: int, course: Course, low: int, high: int) 
         "intents": aims.of_kind(kind, aims.intents(context, number, course, low, high)),
     }
     fields["concurrent"] = concurrent
-    fields["state"] = particulars.state(context, course, low, high)
+    fields["state"] = particulars.state(context, course, low, high) if kind != "endoscopic" else None
     fields |= _back_and_on(context, number, course, low, high)
     fields["blamed"] = told.is_fact and given.is_blamed(context, number, course)
     fields["blinded"] = _blind(context, number)
@@ -207,7 +209,7 @@ def _course(context: Context, number: int, course: Course, low: int, high: int) 
     shown = begun or in_part or told.mood not in ("actual", "past")
     fields["weak"] = not shown and not given.is_given(context, number, course, low, high, fields)
     result = endings.result(context, number, course, high)
-    fields |= {name: value for name, value in result.items() if not (kind in _DONE_AT_ONCE and value == "progression")}
+    fields |= {name: value for name, value in result.items() if not (kind in _DONE_AT_ONCE and value in _NO_END[kind])}
     fields["weak"] = fields["weak"] and not fields.get("stop")
     start, end = (None, None) if _is_look_back(context, course) else particulars.dates(context, number, course, low, high)
     start = None if told.mood == "declined" or (context.own_date in (None, start) and titles_a_visit(context, number)) else start
