@@ -48,6 +48,7 @@ _CYCLES = re.compile(
       | \b(?P<q>second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth)
         \s(?:(?:and\s(?:last|final)\s)(?:cycle|course|dose|infusion)?
         |(?:cycle|course|dose|infusion)\s(?:on\s|was\s(?:on\s|given\son\s)?)?(?=\d))
+      | \b(?P<s>\d{{1,2}}(?:nd|rd|th))\s(?:cycle|course|dose|infusion)\s(?:on\s|was\s(?:on\s|given\son\s)?)?(?=\d)
       | \((?P<e>\d{{1,2}})\s?(?:cycles|courses|[x×])\))""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -97,7 +98,7 @@ def counted(text: str, span: Span) -> int | None:
 
 def _number(written: str) -> int | None:
     """The number that a count or an ordinal word says."""
-    said = written.lower()
+    said = written.lower().removesuffix("nd").removesuffix("rd").removesuffix("th") if written[:1].isdigit() else written.lower()
     return _ORDINALS.index(said) + 2 if said in _ORDINALS else number_in(said)
 
 
@@ -133,7 +134,7 @@ def cycles(context: Context, course: Course, low: int, high: int) -> dict[str, A
         inside = drugs and inner.start <= match.start() <= inner.end + len(" weekly (") and course.names[-1].what != "procedure"
         ahead = course.names[0].what in ("drug", "regimen") and match.end() <= inner.start
         if count is not None and (inside or ahead or course.terms("procedure") == [] or (drugs and _OF_DRUGS.search(match[0]))):
-            later = bool(match["c"] or match["d"]) and count > 1 and not _begins(context, course, match.start())
+            later = bool(match["c"] or match["d"] or match["s"]) and count > 1 and not _begins(context, course, match.start())
             if match["l"] and count > _MOST_SHARPS:
                 continue  # "CROSS 23#": fractions
             return {"cycles": count, "ordinal": later, "places": [marked.tokens_of(Span(match.start(), match.end()))]}
@@ -173,6 +174,8 @@ def _counts_here(context: Context, match: re.Match[str], between: str, *, after:
     before = context.marked.token_at(match.start())
     if match["a"] and _counts_lesions(context, before):
         return False
+    if match["a"] and after and context.plain("refused-words") & set(context.marked.norms(before - 1, before)):
+        return False  # "CRT refused x2"
     if match["b"] and context.plain("not-all") & set(context.marked.norms(before - 1, before)):
         return False  # "left out of the final two cycles"
     if match["i"] and not after:

@@ -18,7 +18,7 @@ _JOINERS = words(
     "+ / & and with together plus , ( ) : * combination in concurrent concurrently concomitant using of both the a combined dose "
     "weekly modified based - d day days mg m 2 ² auc q2w q3w q4w qw q bd od iv po single agent alongside d1 . % kg infusional "
     "inj injection injections tab tablets along "
-    "monotherapy g iu chemotherapy chemo w"
+    "monotherapy g iu chemotherapy chemo w scheme schedule protocol regimen regime"
 )
 _NUMBERISH = re.compile(r"[\d.,]+|[x×]\d{0,2}|d\d{1,2}|q\d?[wd]|m2|auc\d?|\d+mg|c\d{1,2}")
 _THEN = frozenset(("then", ">", "→", "followed", "before", "after", ";", "switched", "changed"))
@@ -223,7 +223,8 @@ def _is_joined(context: Context, course: Course, name: Named) -> bool:
     if _THEN & set(between) or not all(word in _JOINERS or _NUMBERISH.fullmatch(word) for word in between):
         if _is_joined_by_with(context, course, name, between):
             return True
-        radiates = _radiates(before) or (before.term is not None and before.term.more.get("modality") == "chemoradiotherapy")
+        both = any(one.term is not None and one.term.more.get("modality") == "chemoradiotherapy" for one in course.names)
+        radiates = _radiates(before) or both
         near = sum(word.isalpha() for word in between) <= 8 or (len(between) <= _TARGET and not {".", ";"} & set(between))
         then = _THEN - {"after", "before"}  # "stopped after 12 fractions (24 Gy)"
         return name.what == "dose" and radiates and not then & set(between) and near

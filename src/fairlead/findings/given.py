@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -35,6 +36,7 @@ from fairlead.findings.weighed import is_weighed
 from fairlead.findings.why_ended import reasons
 
 _WORDS = 12
+_TWICE = re.compile(r"[x×]\d?")
 _SOFT = words(
     "option options consider considering considered consideration discuss discussed discussion suggest suggested eligible candidate "
     "suitable keen offer offered request requested referred refer if could may might asking enquired"
@@ -241,7 +243,7 @@ def _refused_behind(context: Context, course: Course) -> bool:
             behind = marked.norms(hit.last, hit.last + 1)
             number = marked.sentence_at(course.first)
             ends = number is not None and hit.last >= marked.sentences[number].last
-            return ends or behind[:1] in ([";"], [","], ["."], ["by"], [")"])
+            return ends or behind[0] in context.plain("behind-a-refusal") or bool(_TWICE.fullmatch(behind[0]))
     return False
 
 

@@ -20,7 +20,7 @@ _WORDS = 16
 _STATES = 30
 _HEAD = 3
 _OF_DIAGNOSIS = re.compile(
-    r"\b(?:dx|diagnosed|diagnosis|"
+    r"\b(?:dx|diagnosed|diagnosis|born|dob|"
     r"randomi[sz]ed|enrolled|consented|referred|MDT|MDM|tumou?r\sboard|seen|reviewed)(?:\s(?:in|on))?\s?:?\s?$",
     re.IGNORECASE,
 )

@@ -215,7 +215,7 @@ def _course(context: Context, number: int, course: Course, low: int, high: int) 
     start = None if told.mood == "declined" or (context.own_date in (None, start) and titles_a_visit(context, number)) else start
     end = None if told.mood == "declined" else end
     ago = long_after.begun_before(context, number, course)
-    if long_after.is_long_before(context, number, course):
+    if long_after.is_long_before(context, number, course) and not (end is not None and end.is_whole):
         start, end = (ago, None) if kind in _DONE_AT_ONCE else (None, ago)
     fields["nth"] = fields["cycles_of_visit"] = bool(fields.pop("ordinal", False))
     if fields["nth"] and start and not end and not follows_a_beginning(context, number, start):
