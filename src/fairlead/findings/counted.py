@@ -172,10 +172,8 @@ def _counts_here(context: Context, match: re.Match[str], between: str, *, after:
     if _is_of_fractions(context, match, course_radiates):
         return False
     before = context.marked.token_at(match.start())
-    if match["a"] and _counts_lesions(context, before):
+    if match["a"] and _counts_lesions(context, before, after=after):
         return False
-    if match["a"] and after and context.plain("refused-words") & set(context.marked.norms(before - 1, before)):
-        return False  # "CRT refused x2"
     if match["b"] and context.plain("not-all") & set(context.marked.norms(before - 1, before)):
         return False  # "left out of the final two cycles"
     if match["i"] and not after:
@@ -213,9 +211,11 @@ def part_of_all(context: Context, course: Course) -> tuple[int | None, bool]:
     return (None if found["s"] == "/" and planned == _MONTHS_IN_A_YEAR else given), True
 
 
-def _counts_lesions(context: Context, at: int) -> bool:
-    """As in "lung nodules x4", "vomiting x 3": a word for lesions, or for what was felt, right before the count."""
+def _counts_lesions(context: Context, at: int, *, after: bool) -> bool:
+    """As in "lung nodules x4", "vomiting x 3", "CRT refused x2": a word for lesions, a feeling or a refusal right before the count."""
     marked = context.marked
+    if after and context.plain("refused-words") & set(marked.norms(at - 1, at)):
+        return True
     named = marked.hits("metastases", max(0, at - _CHANGED), at)
     named += [hit for hit in marked.hits("cues", max(0, at - _CHANGED), at) if hit.term.more["meaning"] == "lesion"]
     named += [hit for table in _FELT for hit in marked.hits(table, max(0, at - _CHANGED), at)]

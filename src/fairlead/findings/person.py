@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from fairlead.findings import sex_by_letter
 from fairlead.findings.context import Context
 from fairlead.findings.finding import Finding
 from fairlead.findings.matcher import Hit
@@ -92,6 +93,12 @@ _YOUNGEST, _OLDEST = 1, 120
 
 def read(context: Context) -> Iterator[Finding]:
     """Findings of the kinds age, birth-year, sex, country, deceased and alive."""
+    for one in _told(context):  # "(name withheld), F/44": the word is of the name
+        yield replace(one, mood="actual") if one.mood == "cancelled" else one
+
+
+def _told(context: Context) -> Iterator[Finding]:
+    yield from sex_by_letter.read(context)
     yield from _ages(context)
     yield from _said(context)
     yield from _years(context)
