@@ -26,6 +26,7 @@ from fairlead.findings import (
     others,
     person,
     relatives,
+    sex_by_letter,
     specimens,
     spread_at_large,
     stage,
@@ -51,6 +52,7 @@ __all__ = ["Finding", "find"]
 
 EXTRACTORS = (
     person,
+    sex_by_letter,
     tumor,
     stage,
     metastases,

@@ -11,7 +11,16 @@ from fairlead.findings.context import Context
 from fairlead.findings.counted import counted, on_both_sides
 from fairlead.findings.dated import MONTHS
 from fairlead.findings.days_of_others import is_how_long_it_held, is_of_what_came_next, is_of_what_came_on_it
-from fairlead.findings.leading_days import begun_and_ended, ended_on, exact, is_last_so_far, is_of_growth, is_of_growth_before, leads_to
+from fairlead.findings.leading_days import (
+    begun_and_ended,
+    ended_on,
+    exact,
+    is_last_so_far,
+    is_of_growth,
+    is_of_growth_before,
+    is_on_it,
+    leads_to,
+)
 from fairlead.findings.named import Course
 from fairlead.findings.placed_after import is_of_what_came_after
 from fairlead.findings.titled import hits_of_title
@@ -119,7 +128,7 @@ def state(context: Context, course: Course, low: int, high: int) -> str | None:
             return "ongoing"
         if going and going[0].term.word in ("ongoing", "completed", "stopped"):
             return going[0].term.word
-    if high > course.last and is_last_so_far(context, course.last, high):
+    if high > course.last and is_last_so_far(context, course.last, high, on_it=is_on_it(context, course)):
         return "ongoing"
     span = marked.span(low, high) if high > low else None
     if span is not None and _TO_NOW.search(marked.text, span.start, span.end):
@@ -136,6 +145,8 @@ def state(context: Context, course: Course, low: int, high: int) -> str | None:
         return None
     nearest = min(hits, key=lambda hit: course.first - hit.last if hit.last <= course.first else hit.first - course.last)
     said = marked.norms(nearest.first, nearest.last)
+    if said[:1] == ["last"] and is_on_it(context, course):
+        return None  # "on X, last dose 3 August": the last one so far
     number = marked.sentence_at(course.first)
     whole = marked.span(low, high) if high > low else None
     if (
@@ -165,6 +176,12 @@ def _tells_why(context: Context, first: int, high: int) -> bool:
     links = [at for at, word in enumerate(said) if word == ":" or word in context.plain("when-it-ended")]
     near = bool(links) and all(not word.isalpha() or word in MONTHS for word in said[: links[0]])
     return near and not context.marked.hits("responses", first, min(high, first + _WORDS)) and not _DONE.search(" ".join(said))
+
+
+def is_blinded(context: Context, number: int) -> bool:
+    """Whether the sentence tells of a blinded drug beside the named ones."""
+    sentence = context.marked.sentences[number]
+    return bool(context.plain("placebo") & set(context.marked.norms(sentence.first, sentence.last)))
 
 
 def states_before(context: Context, course: Course, low: int) -> set[str]:

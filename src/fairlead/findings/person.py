@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from fairlead.findings import sex_by_letter
 from fairlead.findings.context import Context
 from fairlead.findings.finding import Finding
 from fairlead.findings.matcher import Hit
@@ -98,7 +97,6 @@ def read(context: Context) -> Iterator[Finding]:
 
 
 def _told(context: Context) -> Iterator[Finding]:
-    yield from sex_by_letter.read(context)
     yield from _ages(context)
     yield from _said(context)
     yield from _years(context)

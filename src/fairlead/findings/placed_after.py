@@ -7,6 +7,8 @@ import re
 from fairlead.findings.context import Context
 from fairlead.findings.courses import names
 from fairlead.findings.dated import Dated
+from fairlead.findings.entries import Order
+from fairlead.findings.finding import Finding
 from fairlead.findings.named import Course
 
 _NEAR = 3
@@ -28,6 +30,29 @@ def was_had(context: Context, course: Course) -> bool:
     listed |= {place for hit in marked.hits("intents", at + 1, course.first + 1) for place in range(hit.first, hit.last)}
     rest = {marked.words[place].norm for place in range(at + 1, course.first) if place not in listed}
     return all(word in context.plain("behind-had-before") or _COUNT.fullmatch(word) for word in rest)
+
+
+def is_told_behind(context: Context, course: Course) -> bool:
+    """As in "on X, earlier Y", "X (3 doses) after PD on Y": drugs named behind others of the sentence that were given before those."""
+    number = context.marked.sentence_at(course.first)
+    first = context.marked.sentences[number].first if number is not None else course.first
+    before = [name for name in names(context, first, course.first) if name.what in _DRUGS]
+    if not before or number in context.marked.cells:
+        return False
+    if was_had(context, course):
+        said = context.plain("had-before")
+        at = next(at for at in range(course.first - 1, first - 1, -1) if context.marked.words[at].norm in said)
+        return any(name.last <= at for name in before)
+    grown = context.marked.hits("progressions", max(first, course.first - _NEAR), course.first)
+    return any(context.plain("grown-after") & set(context.marked.norms(hit.first - 1, hit.first)) for hit in grown)
+
+
+def place_of(context: Context, order: Order, one: Finding) -> int:
+    """The place of a finding in the order of what happened; what is told behind its sentence's own drugs stands before them."""
+    if not one.fields.get("told_behind"):
+        return order.place(one.span.start)
+    number = context.marked.sentence_at(context.marked.token_at(one.span.start))
+    return order.place(one.span.start) if number is None else order.place(context.marked.sentence_start(number)) - 1
 
 
 def is_of_what_came_after(context: Context, course: Course, low: int, date: Dated) -> bool:

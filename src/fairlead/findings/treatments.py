@@ -42,6 +42,7 @@ from fairlead.findings.leading_days import follows_a_beginning, goes_on_since, i
 from fairlead.findings.named import Course, with_short_names
 from fairlead.findings.numbers import number_in
 from fairlead.findings.orders import is_only_wanted, titles_a_visit
+from fairlead.findings.placed_after import is_told_behind, place_of
 from fairlead.findings.refused import was_never_had
 from fairlead.findings.to_stop import had_until_now, is_to_stop
 from fairlead.findings.tokens import words
@@ -73,7 +74,7 @@ def read(context: Context) -> Iterator[Finding]:
     """Findings on treatment; `at`: their place in the order of what happened, where a list of the document has the newest first."""
     order = Order(context)
     for one in _told(context):
-        yield replace(one, fields={**one.fields, "at": order.place(one.span.start)})
+        yield replace(one, fields={**one.fields, "at": place_of(context, order, one)})
 
 
 def _told(context: Context) -> Iterator[Finding]:
@@ -203,7 +204,7 @@ def _course(context: Context, number: int, course: Course, low: int, high: int) 
     fields["state"] = particulars.state(context, course, low, high) if kind != "endoscopic" else None
     fields |= _back_and_on(context, number, course, low, high)
     fields["blamed"] = told.is_fact and given.is_blamed(context, number, course)
-    fields["blinded"] = _blind(context, number)
+    fields["blinded"] = particulars.is_blinded(context, number)
     fields["removed"] = fields["procedure"] == kind == "surgery" and removed.was_removed(context, number, course)
     begun = given.begun_behind(context, number, course)
     shown = begun or in_part or told.mood not in ("actual", "past")
@@ -252,6 +253,7 @@ def _back_and_on(context: Context, number: int, course: Course, low: int, high: 
     return {
         "out_of_order": "from" in before and switched and not marked.cells.get(number),
         "reference": bool(_ON & set(before)),
+        "told_behind": is_told_behind(context, course),
         "goes_on": goes_on or went_on or partners.goes_on_alone(context, course, high),
         "partners_done": partners.have_come_to_their_end(context, course, high),
         "until_next": bool(context.plain("until") & set(marked.norms(high - 2, high))) and high < marked.sentences[number].last,
@@ -312,12 +314,6 @@ def _is_concurrent(context: Context, number: int, course: Course) -> bool:
     beside = behind[:_LENGTH] and context.plain("alongside") & set(behind)
     with_it = any(pair in (("with", "it"), ("with", "this"), ("with", "them")) for pair in pairwise(behind))
     return bool(beside or with_it) and not names(context, course.last, sentence.last)
-
-
-def _blind(context: Context, number: int) -> bool:
-    """Whether the sentence tells of a blinded drug beside the named ones."""
-    sentence = context.marked.sentences[number]
-    return bool(context.plain("placebo") & set(context.marked.norms(sentence.first, sentence.last)))
 
 
 def _extent(fields: dict[str, Any], course: Course) -> tuple[int, int]:

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from fairlead.findings.context import Context
 from fairlead.findings.dated import MONTHS
+from fairlead.findings.growth_places import is_of_no_lesion
 from fairlead.findings.matcher import Hit
 
 _LINKED = 9
@@ -47,7 +48,10 @@ def reasons(context: Context, first: int, last: int) -> list[Reason]:
     found += [
         Reason(hit.first, hit.last, "progression")
         for hit in marked.hits("progressions", first, last)
-        if hit.term.word == "progression" and context.counts(hit) and _is_told(context, hit, doubted=False)
+        if hit.term.word == "progression"
+        and context.counts(hit)
+        and _is_told(context, hit, doubted=False)
+        and not is_of_no_lesion(context, hit)
     ]
     for table, word in _EFFECTS:
         found += [
