@@ -136,7 +136,9 @@ def _same_drugs(course: Merged, one: Finding, classes: Mapping[str, frozenset[st
     if goes_on_with(course, one):
         return True
     back = bool(fields["reference"] or fields["weak"] or fields.get("goes_on"))
-    return agents < known and (back or _near(course.findings[-1], one)) and fields["regimen"] is None and not fields.get("changes")
+    of_its_own = "maintenance" in fields["intents"] and bool(fields["start"] or fields["end"])
+    near = not of_its_own and (back or _near(course.findings[-1], one))
+    return agents < known and near and fields["regimen"] is None and not fields.get("changes")
 
 
 def _is_bare_word(course: Merged, one: Finding) -> bool:

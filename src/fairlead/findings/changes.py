@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Any
 
 from fairlead.findings.context import Context
+from fairlead.findings.courses import names
 from fairlead.findings.days_of_others import own_day
 from fairlead.findings.finding import Finding
 from fairlead.findings.named import Course, Named, first_of_two, is_anticancer
@@ -203,6 +204,8 @@ def _taken_away(context: Context, course: Course) -> list[tuple[int, str]]:
     at = course.first
     while at and context.marked.words[at - 1].norm in context.plain("by-the-way"):
         at -= 1
+    if at < course.first and context.marked.words[at].raw == "," and names(context, max(0, at - _BEFORE), at):
+        return []  # "FP stopped, nivolumab alone": the word is of the name before the mark
     ends = [hit for hit in context.marked.hits("statuses", max(0, at - _BEFORE), at) if hit.last == at]
     if any(hit.term.word == "stopped" for hit in ends):
         before = context.marked.norms(ends[0].first - 2, ends[0].first)
