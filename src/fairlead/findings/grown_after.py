@@ -7,7 +7,7 @@ from fairlead.findings.courses import names
 from fairlead.findings.dated import Dated
 from fairlead.findings.matcher import Hit
 
-_REACH, _ON = 10, 6
+_REACH, _ON, _NEXT = 10, 6, 3
 
 
 def told_up_to(context: Context, number: int, hit: Hit) -> int | None:
@@ -45,6 +45,17 @@ def of_what_came_before(context: Context, hit: Hit) -> tuple[int, int] | None:
     }
     before = names(context, sentence.first, hit.first)
     return (hit.first, behind[-1].last) if linked and before else None
+
+
+def came_then(context: Context, date: Dated, hit: Hit) -> bool:
+    """As in "PR on CT 2 March, then PD": growth that came after an answer of a day is not of that day."""
+    marked = context.marked
+    _, first = marked.tokens_of(date.span)
+    if first > hit.first or hit.first - first > _NEXT:
+        return False
+    return bool(context.plain("then-later") & set(marked.norms(first, hit.first))) and bool(
+        marked.hits("responses", max(0, first - _REACH), first)
+    )
 
 
 def leading_day(context: Context, hit: Hit, days: list[Dated]) -> list[Dated]:

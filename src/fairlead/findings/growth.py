@@ -19,8 +19,17 @@ from fairlead.findings.elsewhere import of_another_cancer
 from fairlead.findings.finding import Finding
 from fairlead.findings.found_again import found_again
 from fairlead.findings.free_of_disease import denying, is_denied_return
-from fairlead.findings.grown_after import leading_day, of_what_came_before, told_up_to
-from fairlead.findings.growth_places import at_primary, is_local, is_local_before, is_of_no_lesion, is_pattern, measured, sites
+from fairlead.findings.grown_after import came_then, leading_day, of_what_came_before, told_up_to
+from fairlead.findings.growth_places import (
+    at_primary,
+    is_local,
+    is_local_before,
+    is_of_no_lesion,
+    is_pattern,
+    measured,
+    of_the_look_before,
+    sites,
+)
 from fairlead.findings.looks import LOOKS, METHODS, is_asked, look_at, with_its_day
 from fairlead.findings.matcher import Hit
 from fairlead.findings.particulars import head_date
@@ -143,7 +152,7 @@ def _progression(context: Context, number: int, grown: list[Hit], *, sized: bool
             date = look.date or date if look.is_report or date is None or not dated else date
         date = date or _year_behind(context, number, hit) or _end_of_the_course(context, number)
         fields: dict[str, Any] = {
-            "sites": sites(context, number, low, high),
+            "sites": sites(context, number, low, high) or of_the_look_before(context, number),
             "local": is_local(context, sentence.first, sentence.last) or is_local_before(context, number),
             "at_primary": at_primary(context, number, kept),
             "field": next((one.term.word for one in marked.in_sentence("patterns", number) if one.term.more.get("of") == "field"), None),
@@ -258,6 +267,7 @@ def _day_of(context: Context, number: int, hit: Hit) -> PartialDate | None:
     sentence = context.marked.sentences[number]
     here = context.dates_in(context.marked.span(sentence.first, sentence.last))
     own = [one for one in here if not (_is_of_something_else(context, one) or _is_of_a_course(context, number, hit, one))]
+    own = [one for one in own if not came_then(context, one, hit)]
     looked = leading_day(context, hit, own) or [one for one in own if _is_of_a_scan(context, number, one)]
     if looked and len(own) > len(looked):
         at = context.marked.words[hit.first].start

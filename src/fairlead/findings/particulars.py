@@ -50,11 +50,11 @@ PART_OF_ALL = re.compile(
 )
 """As in "3 of 6 cycles": not all that were planned; "5 of 5" is all."""
 _ENDED_ON = re.compile(
-    r"\b(?:until|till|til|last)\b[^.;]{0,12}\Z|\b(?:compl\w*|fin|finish\w*|ended|ending|done\sby)\b\.?(?:(?!\bfrom\b|\bsince\b|\bstart|\bbegan)[^.;]){0,60}\Z"
+    r"\bover\s(?:by\s|on\s|in\s)?\Z|\b(?:until|till|til|last)\b[^.;]{0,12}\Z|\b(?:compl\w*|fin|finish\w*|ended|ending|done\sby)\b\.?(?:(?!\bfrom\b|\bsince\b|\bstart|\bbegan)[^.;]){0,60}\Z"
     r"|\b(?:stopped|stoped|discontinued|ceased|halted|terminated|broken\soff|called\soff|given\sup|abandoned|curtailed|cut\sshort|withdrawn|off\s(?:study|trial|treatment|protocol)|came\soff|taken\soff|(?:had|decided|agreed|chose|elected|wished|wanted|opted)\sto\s(?:stop|withdraw|discontinue|cease|give\sup|end)|d/?c['’]?d)\b(?:[^.;]|\.(?=\d)){0,52}\Z",
     re.IGNORECASE,
 )
-_DONE_ON, _RADIATION = re.compile(r"\b(?:done|given\sto)\s(?:in\s|on\s)?\Z", re.IGNORECASE), ("radiotherapy", "chemoradiotherapy")
+_DONE_ON, _RADIATION = re.compile(r"\b(?:done|given\sto)\s(?:in\s|on\s|by\s)?\Z", re.IGNORECASE), ("radiotherapy", "chemoradiotherapy")
 _UP_TO = re.compile(r"\bto(?!\s(?:start|begin|commence|follow|be))\b[^.;]{0,12}\Z", re.IGNORECASE)
 _LEAD = 76
 _LOOKS = ("CT", "PET-CT", "MRI", "endoscopy", "EUS", "biopsy")

@@ -373,6 +373,8 @@ def _procedure(context: Context, course: Course) -> Term | None:
         return None
     known = {term.word: term for term in context.marked.lexicon.tables.get("procedures", ())}
     number = context.marked.sentence_at(named.first)
+    if not exact and number in context.marked.cells and (told_beside := rows.exact_procedure(context, number, named.term)) is not None:
+        return told_beside
     aimed = radiation.fields_named(context, number) if number is not None and named.term.names("is") else ()
     if len(aimed) == 1 and f"{aimed[0]} {named.term.word}" in known:
         return known[f"{aimed[0]} {named.term.word}"]
