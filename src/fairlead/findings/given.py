@@ -8,7 +8,7 @@ from typing import Any
 
 from fairlead.core.spans import Span
 from fairlead.findings import refused
-from fairlead.findings.choices import is_one_of_several, told_of_the_past
+from fairlead.findings.choices import is_of_a_question, is_one_of_several, is_or_another, told_of_the_past
 from fairlead.findings.context import Assertion, Context
 from fairlead.findings.courses import names
 from fairlead.findings.finding import Mood
@@ -71,7 +71,7 @@ def assertion(context: Context, number: int, course: Course) -> Assertion:
         return replace(told, mood="declined")
     if told.is_fact and _is_what_comes(context, number, course):
         return replace(told, mood="planned")
-    if told.mood == "planned" and (context.depends(course.last) or _is_only_possible(context, number, course)):
+    if told.mood == "planned" and _is_not_yet_chosen(context, number, course):
         return replace(told, mood="hypothetical")
     if told.mood == "planned":
         cues = [cue for cue in context.reaching(course.first, course.names[0].last) if cue.term.more["meaning"] == "planned"]
@@ -141,6 +141,11 @@ def _mood_of_words_beside(context: Context, number: int, course: Course, told: A
     return "actual" if had else mood_of_an_order(context, number, course, told)
 
 
+def _is_not_yet_chosen(context: Context, number: int, course: Course) -> bool:
+    """Whether a plan depends on something, is only possible, or names another treatment as well ("X or Y")."""
+    return context.depends(course.last) or _is_only_possible(context, number, course) or is_or_another(context, number, course)
+
+
 def _is_only_possible(context: Context, number: int, course: Course) -> bool:
     """As in "EGD with possible dilation", "?RT", "nivolumab to be discussed", "if not eligible, FOLFIRI", "options: X, Y"."""
     marked, sentence = context.marked, context.marked.sentences[number]
@@ -165,7 +170,8 @@ def _is_doubtful(context: Context, number: int, course: Course) -> bool:
 
 def _mood_of_what_could_be(context: Context, number: int, course: Course, told: Assertion) -> Mood | None:
     """What was found not to be done, what a meeting says of the time to come, what was allotted, one of several choices."""
-    if is_asked_whether(context, course.first) or (told.mood != "declined" and is_weighed(context, number, course)):
+    weighed = told.mood != "declined" and is_weighed(context, number, course)
+    if weighed or is_asked_whether(context, course.first) or is_of_a_question(context, number):
         return "hypothetical"
     if told.mood != "declined" and told.about == "patient" and is_not_done(context, number, course):
         return "cancelled"
