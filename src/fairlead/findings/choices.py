@@ -30,6 +30,8 @@ def is_or_another(context: Context, number: int, course: Course) -> bool:
     behind = next(iter(names(context, course.last, sentence.last)), None)
     before = names(context, sentence.first, course.first)[-1:]
     ahead = behind is not None and "or" in marked.norms(course.last, behind.first)
+    near = marked.norms(course.last, min(sentence.last, course.last + 2 * _CLOSE))
+    ahead = ahead or ("or" in near and bool(context.plain("no-drug-choice") & set(near[near.index("or") :])))
     return ahead or bool(before and "or" in marked.norms(before[0].last, course.first))
 
 

@@ -174,7 +174,8 @@ def _counts_here(context: Context, match: re.Match[str], between: str, *, after:
     before = context.marked.token_at(match.start())
     if match["a"] and _counts_lesions(context, before, after=after):
         return False
-    if match["b"] and context.plain("not-all") & set(context.marked.norms(before - 1, before)):
+    of_the_name_before = match["s"] and not after and ")" in between  # "X (7th dose 1 Oct), earlier Y"
+    if of_the_name_before or (match["b"] and context.plain("not-all") & set(context.marked.norms(before - 1, before))):
         return False  # "left out of the final two cycles"
     if match["i"] and not after:
         return not between.strip()

@@ -129,7 +129,7 @@ def _of_its_line(context: Context, number: int) -> Iterator[int]:
     """As in "1. First cancer: tonsil, 2022. Surgery + radiotherapy 66 Gy.": the sentences behind, on a line that such a label opens."""
     marked, sentence = context.marked, context.marked.sentences[number]
     label = marked.norms(sentence.first, min(sentence.last, sentence.first + 2 * _REACH))
-    if not sentence.starts_line or ":" not in label or not context.plain("other-cancer-label") & set(label[: label.index(":")]):
+    if ":" not in label or not context.plain("other-cancer-label") & set(label[: label.index(":")]):
         return
     for behind in range(number + 1, len(marked.sentences)):
         if marked.sentences[behind].line != sentence.line or marked.in_sentence("sites", behind):

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
+from fairlead.core.dates import PartialDate
 from fairlead.findings.context import Context
 from fairlead.findings.courses import names
 from fairlead.findings.dated import Dated
 from fairlead.findings.matcher import Hit
 
 _REACH, _ON, _NEXT = 10, 6, 3
+_LAST_YEAR = re.compile(r"\s(?P<y>20[0-4]\d)[.,;)]?$")
 
 
 def told_up_to(context: Context, number: int, hit: Hit) -> int | None:
@@ -56,6 +60,19 @@ def came_then(context: Context, date: Dated, hit: Hit) -> bool:
     return bool(context.plain("then-later") & set(marked.norms(first, hit.first))) and bool(
         marked.hits("responses", max(0, first - _REACH), first)
     )
+
+
+def came_after_the_look(context: Context, number: int, hit: Hit) -> bool:
+    """Whether growth came after the look whose day the sentence tells."""
+    sentence = context.marked.sentences[number]
+    return any(came_then(context, date, hit) for date in context.dates_in(context.marked.span(sentence.first, sentence.last)))
+
+
+def year_behind(context: Context, number: int, hit: Hit) -> PartialDate | None:
+    """As in "recurrence in the neck nodes and lung 2026": the year at the end of the sentence that has no other date."""
+    marked, sentence = context.marked, context.marked.sentences[number]
+    found = _LAST_YEAR.search(marked.said(hit.last, sentence.last)) if hit.last < sentence.last else None
+    return PartialDate(int(found["y"])) if found and not context.dates_in(marked.span(sentence.first, sentence.last)) else None
 
 
 def leading_day(context: Context, hit: Hit, days: list[Dated]) -> list[Dated]:

@@ -60,7 +60,8 @@ def is_last_so_far(context: Context, first: int, last: int, *, on_it: bool = Fal
     for date in context.dates_in(marked.span(since, last)):
         at = marked.token_at(date.span.start)
         recent = date.date.is_whole and 0 <= (own.first - date.date.first).days <= _RECENT
-        if recent and at - since > 1 and "last" in marked.norms(max(since, at - _LAST_NEAR), at):
+        lead = marked.norms(max(since, at - _LAST_NEAR), at)
+        if recent and at - since > 1 and ("last" in lead or (on_it and context.plain("of-a-course") & set(lead))):
             return True
     return False
 

@@ -58,9 +58,12 @@ def place_of(context: Context, order: Order, one: Finding) -> int:
 def is_of_what_came_after(context: Context, course: Course, low: int, date: Dated) -> bool:
     """As in "Post FLOT, new liver metastases Sept 2026": a day behind what was seen after the treatment is not that of the treatment."""
     marked = context.marked
+    number = marked.sentence_at(course.first)
+    first = marked.sentences[number].first if number is not None else low
+    listed = context.plain("grown-after") & set(marked.norms(first, first + 1)) and "," not in marked.norms(first, course.first)
     before = marked.norms(max(low, course.first - _NEAR), course.first)
     at = marked.token_at(date.span.start)
-    if date.span.start < marked.words[course.last - 1].end or not context.plain("grown-after") & set(before):
+    if date.span.start < marked.words[course.last - 1].end or not (listed or context.plain("grown-after") & set(before)):
         return False
     seen = any(marked.hits(table, course.last, at) for table in ("progressions", "metastases", "methods"))
     return seen and not context.plain("begun-on") & set(marked.norms(at - 1, at))

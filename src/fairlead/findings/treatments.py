@@ -39,7 +39,7 @@ from fairlead.findings.elsewhere import of_another_cancer
 from fairlead.findings.entries import Order
 from fairlead.findings.finding import Finding
 from fairlead.findings.leading_days import follows_a_beginning, goes_on_since, is_since_a_day
-from fairlead.findings.named import Course, with_short_names
+from fairlead.findings.named import Course, regimen_of, with_short_names
 from fairlead.findings.numbers import number_in
 from fairlead.findings.orders import is_only_wanted, titles_a_visit
 from fairlead.findings.placed_after import is_told_behind, place_of
@@ -354,7 +354,7 @@ def _substance(context: Context, course: Course) -> dict[str, Any]:
     operation = _procedure(context, course)
     classes = [term.word for term in course.terms("class")]
     return {
-        "regimen": regimens[0].word if len({term.word for term in regimens}) == 1 and not (drugs and not listed) else None,
+        "regimen": regimen_of(regimens) if not (drugs and not listed) else None,
         "agents": tuple(dict.fromkeys(agents)),
         "unnamed": bool(open_names or (classes and not agents)),
         "classes": tuple(classes),
