@@ -27,9 +27,12 @@ def ended_by_growth(
     """
     owners = [(_owner(one, treatments), one) for one in progressions if one.certainty != "suspected"]
     told: list[Treatment] = []
+    loose = [growth for owner, growth in owners if owner is None]  # told before the drugs that it stops
     for place, one in enumerate(treatments):
         own = [growth for owner, growth in owners if owner == one.id]
         ended = any(_ended_at(one, growth) or _stopped_then(one, growth, findings) for growth in own)
+        if not ended and any(_stopped_then(one, growth, findings) for growth in loose):
+            own, ended = loose, True
         open_end = one.stop_reason is None and one.status not in ("completed", "planned", "declined")
         if own and open_end and (ended or _followed(one, treatments[place + 1 :])):
             told.append(one.model_copy(update={"stop_reason": "progression", "status": "stopped"}))
@@ -58,7 +61,9 @@ def _ended_at(one: Treatment, growth: Progression) -> bool:
     if one.kind != "systemic" or one.line is None or one.intent in CURATIVE or one.end is None or growth.date is None:
         return False
     end, seen = PartialDate.parse(one.end), PartialDate.parse(growth.date)
-    return end.is_whole and seen.is_whole and -_BEFORE_THE_END <= (seen.first - end.first).days <= _AFTER_THE_END
+    if end.month is None or seen.month is None:
+        return False
+    return (seen.last - end.first).days >= -_BEFORE_THE_END and (seen.first - end.last).days <= _AFTER_THE_END
 
 
 def _stopped_then(one: Treatment, growth: Progression, findings: Sequence[Finding]) -> bool:

@@ -9,7 +9,7 @@ from typing import Any
 from fairlead.case.aim_of_radiation import infer_aims, infer_fields
 from fairlead.case.choose import Notes
 from fairlead.case.course_results import seen_by_scans
-from fairlead.case.numbered_lines import number_lines
+from fairlead.case.numbered_lines import in_time, number_lines
 from fairlead.case.same_course import (
     CURATIVE,
     DRUGS,
@@ -30,6 +30,7 @@ from fairlead.case.same_course import (
 from fairlead.case.told_of_courses import (
     add_phase,
     aim_of_the_radiation,
+    as_ends_of_partners,
     begin_plan,
     count,
     cut_short,
@@ -39,6 +40,7 @@ from fairlead.case.told_of_courses import (
     fulfilled,
     give_rest,
     go_on,
+    goes_on_by_plan,
     join_other_side,
 )
 from fairlead.contract.treatment import Change, Treatment, TrialArm
@@ -64,8 +66,8 @@ def treatments(
             notes.warn("unnamed-systemic", one.findings[0].document)
     infer_aims(kept, findings, removing(lexicon), aims)
     infer_fields(kept, findings, aims)
-    number_lines(_in_time(kept), findings)
-    ordered = _in_time(kept)
+    number_lines(in_time(kept), findings)
+    ordered = in_time(kept)
     _still_given(ordered)
     for number, one in enumerate(ordered, start=1):
         if one.line_from is not None and one.intent not in CURATIVE:
@@ -96,13 +98,13 @@ def _in_order(findings: Sequence[Finding]) -> list[Finding]:
 
 
 def inferred(notes: Notes, path: str, found: Sequence[Finding]) -> None:
-    """Note the words that a value was worked out from; they do not say it themselves."""
+    """Note the words that a value was worked out from."""
     notes.provenance[path] = notes.places.sources([replace(one, certainty="inferred") for one in found])
 
 
 def _merge(findings: list[Finding], classes: Mapping[str, frozenset[str]], operations: frozenset[str]) -> list[Merged]:
     merged: list[Merged] = []
-    for one in findings:
+    for one in as_ends_of_partners(findings):
         if one.kind == "sequel":
             if not (one.fields.get("of_the_radiation") or one.fields.get("late")):
                 go_on(one, merged)
@@ -185,7 +187,7 @@ def _with_reason(known: Change, one: Finding, date: str | None) -> Change:
 
 def _add_other_side(one: Finding, merged: list[Merged], operations: frozenset[str]) -> None:
     """As in "all four postoperative cycles, the last on 2 June": the drugs of before the operation, given again after it."""
-    if not any(is_removal(course, operations) and course.status not in ("planned", "declined") for course in merged):
+    if all(not is_removal(course, operations) or course.status in ("planned", "declined") for course in merged):
         return
     before = [course for course in merged if course.kind == "systemic" and course.intent in (None, "neoadjuvant", "perioperative")]
     if len(before) != 1 or "adjuvant" in before[0].intents or before[0].status in ("planned", "declined"):
@@ -198,6 +200,8 @@ def _add(one: Finding, merged: list[Merged], classes: Mapping[str, frozenset[str
     if merged and are_its_finished_partners(merged[-1], one):
         merged[-1].findings.append(one)
         merged[-1].finished |= set(one.fields["agents"])
+        return
+    if merged and goes_on_by_plan(merged, one):
         return
     same = next((course for course in reversed(merged[-_LOOK_BACK:]) if is_same(course, one, classes)), None)
     if same is None:
@@ -334,20 +338,6 @@ def _may_be(one: Merged, other: Merged) -> bool:
     return not (one.status == "ongoing" and other.intent in CURATIVE and later) and not (
         one.status == "ongoing" and other.status != "ongoing" and later
     )
-
-
-def _in_time(courses: list[Merged]) -> list[Merged]:
-    """The courses as they stand in time: by their own dates, by their lines where dates are missing and all have one, else as told.
-
-    One without a date stays behind the one told before it.
-    """
-    if not all(one.start for one in courses) and all(one.line for one in courses):
-        return sorted(courses, key=lambda one: one.line or 0)
-    ordered, last = [], ""
-    for place, one in enumerate(courses):
-        last = one.start or last
-        ordered.append((last, place, one))
-    return [one for *_, one in sorted(ordered, key=lambda entry: entry[:2])]
 
 
 def _changes(one: Merged) -> tuple[Change, ...]:

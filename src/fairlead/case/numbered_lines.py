@@ -73,3 +73,17 @@ def _is_before(sign: Finding, course: Merged, place: tuple[str, int]) -> bool:
     if sign.date is not None and course.start is not None and sign.date.is_whole and PartialDate.parse(course.start).is_whole:
         return sign.date.first <= PartialDate.parse(course.start).last
     return (sign.document, sign.span.start) < place
+
+
+def in_time(courses: list[Merged]) -> list[Merged]:
+    """The courses as they stand in time: by their own dates, by their lines where dates are missing and all have one, else as told.
+
+    One without a date stays behind the one told before it.
+    """
+    if not all(one.start for one in courses) and all(one.line for one in courses):
+        return sorted(courses, key=lambda one: one.line or 0)
+    ordered, last = [], ""
+    for place, one in enumerate(courses):
+        last = one.start or last
+        ordered.append((last, place, one))
+    return [one for *_, one in sorted(ordered, key=lambda entry: entry[:2])]

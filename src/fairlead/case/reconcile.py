@@ -30,6 +30,7 @@ from fairlead.case.free_of_disease import resolved
 from fairlead.case.looks_at_growth import assessments, with_growth
 from fairlead.case.sources import Places
 from fairlead.case.stage_group import tell_differing
+from fairlead.case.unsaid_completion import completed
 from fairlead.contract.case import Case, Relative
 from fairlead.contract.reading import Conflict, Warning
 from fairlead.documents.document import Document
@@ -69,7 +70,7 @@ def reconcile(
         biomarkers=merge_markers.biomarkers(told, notes),
         resections=resections,
         metastases=resolved(merge_metastases.metastases(told, notes, pack.lexicon), looks, treatments, notes),
-        treatments=ended_by_growth(treatments, progressions, notes, told),
+        treatments=completed(ended_by_growth(treatments, progressions, notes, told), progressions, notes),
         assessments=with_growth(looks, progressions, treatments, notes),
         progressions=progressions,
         complications=merge_fitness.complications(told, notes),

@@ -136,7 +136,9 @@ def _same_drugs(course: Merged, one: Finding, classes: Mapping[str, frozenset[st
     if goes_on_with(course, one):
         return True
     back = bool(fields["reference"] or fields["weak"] or fields.get("goes_on"))
-    return agents < known and (back or _near(course.findings[-1], one)) and fields["regimen"] is None and not fields.get("changes")
+    of_its_own = "maintenance" in fields["intents"] and bool(fields["start"] or fields["end"])
+    near = not of_its_own and (back or _near(course.findings[-1], one))
+    return agents < known and near and fields["regimen"] is None and not fields.get("changes")
 
 
 def _is_bare_word(course: Merged, one: Finding) -> bool:
@@ -155,7 +157,7 @@ def _is_with_it(course: Merged, one: Finding) -> bool:
     days = (str(fields["start"]) if fields["start"] else None, str(fields["end"]) if fields["end"] else None)
     told_again = set(fields["agents"]) == set(course.agents) and 0 <= one.span.start - last.span.end <= _PART_OF and not course.start
     own = (any(days) and days != (course.start, course.end) and not told_again) or fields["line"]
-    own = own or (fields["intents"] and not told_again)
+    own = own or (fields["intents"] and not told_again) or fields.get("stop") not in (None, "completed")
     bare = course.kind == "chemoradiotherapy" and (not course.agents or told_again) and course.status not in ("planned", "declined")
     return bare and near and fields["kind"] == "systemic" and one.mood == "actual" and bool(fields["agents"]) and not own
 

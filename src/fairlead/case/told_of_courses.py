@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from fairlead.case.same_course import DRUGS, Merged
 from fairlead.contract.treatment import Change
@@ -210,3 +211,38 @@ def join_other_side(course: Merged, one: Finding) -> None:
     behind = one.kind == "other-side"  # a look back on the second side: what is told of its end stays
     course.status = fields.get("state") or (course.status if behind else None)
     course.stop = fields.get("stop") or (course.stop if behind else None)
+
+
+def as_ends_of_partners(findings: Sequence[Finding]) -> Iterator[Finding]:
+    """The findings; "FP stopped, nivolumab alone since" behind FP with nivolumab is a change, for the rest of the course goes on."""
+    last: Finding | None = None
+    for one in findings:
+        change = _end_of_partners(last, one) if last is not None else None
+        if one.kind == "treatment" and one.fields["agents"] and one.is_fact and change is None:
+            last = one
+        yield change or one
+
+
+def _end_of_partners(last: Finding, one: Finding) -> Finding | None:
+    """The change that a regimen told as stopped makes where its drugs are some of those told last."""
+    fields = one.fields
+    if one.kind != "treatment" or not one.is_fact or fields.get("state") != "stopped" or not fields.get("regimen"):
+        return None
+    own = fields.get("line") or fields.get("cycles") or fields.get("start") or fields.get("intents")
+    if own or last.document != one.document or not set(fields["agents"]) < set(last.fields["agents"]):
+        return None
+    gone = {"agents": fields["agents"], "what": "stopped", "because": fields.get("stop"), "course": None, "at": fields.get("at")}
+    return replace(one, kind="change", fields=gone, date=fields.get("end"))
+
+
+def goes_on_by_plan(merged: Sequence[Merged], one: Finding) -> bool:
+    """Whether a plan only lets some drugs of the last course go on as its maintenance; that course is then being given."""
+    last = next((course for course in reversed(merged) if course.kind in DRUGS and course.status not in ("planned", "declined")), None)
+    if last is None or one.mood != "planned" or "maintenance" not in one.fields["intents"] or one.fields["start"]:
+        return False
+    agents = set(one.fields["agents"])
+    if not agents or not agents < set(last.agents) or last.stop not in (None, "completed") or last.findings[-1].document != one.document:
+        return False
+    last.findings.append(one)
+    last.status, last.stop = "ongoing", None
+    return True

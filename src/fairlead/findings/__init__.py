@@ -27,6 +27,7 @@ from fairlead.findings import (
     others,
     person,
     relatives,
+    sex_by_letter,
     specimens,
     spread_at_large,
     stage,
@@ -52,6 +53,7 @@ __all__ = ["Finding", "find"]
 
 EXTRACTORS = (
     person,
+    sex_by_letter,
     tumor,
     stage,
     metastases,

@@ -15,6 +15,7 @@ _RELIEF_NEAR = 3
 _BESIDE_AN_OPERATION = ("neoadjuvant", "adjuvant", "perioperative", "maintenance")
 _OF_WHAT_FOLLOWS = ("adjuvant", "maintenance")
 _WHY_ENDED = re.compile(r"\b(?:end(?:ed)?|reason|stop(?:ped)?|why|because|off|discontinu\w*)\b", re.IGNORECASE)
+_PARTING = frozenset((",", ";", ".", "+", "&", "and"))
 _AND_THEN = re.compile(r"[;→]|->|\b(?:then|thereafter|stent)\b", re.IGNORECASE)
 
 
@@ -28,6 +29,7 @@ def intents(context: Context, number: int, course: Course, low: int, high: int) 
         hit
         for hit in hits
         if not (hit.first >= course.last and hit.term.word in _OF_WHAT_FOLLOWS and _follows(context, course.last, hit.first))
+        and not (high < marked.sentences[number].last and _opens_the_next(context, course, hit, high))
     ]
     inside = [hit for name in course.names for hit in marked.hits("intents", name.first, name.last)]
     if number in marked.cells and not hits and not tells_a_story(context, number):
@@ -76,6 +78,11 @@ def _relieves(context: Context, course: Course, high: int) -> bool:
 def _follows(context: Context, first: int, last: int) -> bool:
     """As in "6 cycles -> maintenance …": the aim is of what comes next."""
     return last > first and _AND_THEN.search(context.marked.span(first, last).of(context.marked.text)) is not None
+
+
+def _opens_the_next(context: Context, course: Course, hit: Hit, high: int) -> bool:
+    """As in "CROSS and surgery 2024, adjuvant nivolumab": the aim stands right before the next name, a mark parts it from this one."""
+    return course.last <= hit.first < high <= hit.last and bool(_PARTING & set(context.marked.norms(course.last, hit.first)))
 
 
 def _own_intents(context: Context, procedure: str) -> list[str]:

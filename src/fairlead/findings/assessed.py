@@ -13,6 +13,7 @@ from fairlead.findings.context import Context
 from fairlead.findings.courses import names
 from fairlead.findings.finding import Finding
 from fairlead.findings.free_of_disease import FREE, free, is_local, is_now, is_of_many, is_over, since
+from fairlead.findings.grown_after import came_after_the_look
 from fairlead.findings.looks import METHODS, Look, is_compared, look_at
 from fairlead.findings.matcher import Hit
 from fairlead.findings.plain_words import row_of
@@ -35,7 +36,9 @@ def result(context: Context, number: int) -> Iterator[Finding]:
     after = since(context, number) if results else None
     inside = {place for hit in results for place in range(hit.first, hit.last)}
     methods = [hit for hit in marked.in_sentence("methods", number) if hit.term.word in METHODS and hit.first not in inside]
-    if _has_grown(context, number, look) and not _have_their_days(context, number, results):
+    later = [hit for hit in results if came_after_the_look(context, number, hit)]
+    results = [hit for hit in results if hit not in later]
+    if not later and _has_grown(context, number, look) and not _have_their_days(context, number, results):
         results = [hit for hit in results if hit.term.word not in _HELD]  # "lungs stable, primary growing"
     if not results:
         return

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Any
 
 from fairlead.findings.context import Context
+from fairlead.findings.courses import names
 from fairlead.findings.days_of_others import own_day
 from fairlead.findings.finding import Finding
 from fairlead.findings.named import Course, Named, first_of_two, is_anticancer
@@ -172,6 +173,8 @@ def _places(context: Context, course: Course, high: int) -> list[tuple[int, str]
             found.append((place, "reduced"))
             continue
         found += [(place, what) for what in _WHAT if word in context.plain(what)]
+        if place == course.last and word in context.plain("bare-off") and _is_no_label(context, place + 1, high):
+            found.append((place, "stopped"))  # "oxaliplatin off after C6"
         if word in context.plain("let-go") and set(context.marked.norms(place + 1, place + 2)) & context.plain("let-go-behind"):
             found.append((place, "stopped"))
         if word == "hold" and context.marked.norms(place - 1, place) == ["on"]:
@@ -180,6 +183,13 @@ def _places(context: Context, course: Course, high: int) -> list[tuple[int, str]
     if not found and any(hit.term.word == "stopped" for hit in ended):
         found.append((course.last, "stopped"))  # "oxali d/c'd C9"
     return found or _taken_away(context, course)
+
+
+def _is_no_label(context: Context, at: int, high: int) -> bool:
+    """Whether a bare "off" ends, or is followed by a day, a cycle or a reason; "off label" and "off study" say something else."""
+    behind = context.marked.norms(at, min(high, at + 1))
+    known = context.plain("behind-off") | context.plain("why")
+    return not behind or not behind[0].isalpha() or behind[0] in known or bool(context.dates_in(context.marked.span(at, at + 1)))
 
 
 def _is_of_a_dose(context: Context, place: int) -> bool:
@@ -194,6 +204,8 @@ def _taken_away(context: Context, course: Course) -> list[tuple[int, str]]:
     at = course.first
     while at and context.marked.words[at - 1].norm in context.plain("by-the-way"):
         at -= 1
+    if at < course.first and context.marked.words[at].raw == "," and names(context, max(0, at - _BEFORE), at):
+        return []  # "FP stopped, nivolumab alone": the word is of the name before the mark
     ends = [hit for hit in context.marked.hits("statuses", max(0, at - _BEFORE), at) if hit.last == at]
     if any(hit.term.word == "stopped" for hit in ends):
         before = context.marked.norms(ends[0].first - 2, ends[0].first)

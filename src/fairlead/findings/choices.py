@@ -22,6 +22,27 @@ def is_one_of_several(context: Context, number: int, course: Course) -> bool:
     return _is_listed_on(context, number)
 
 
+def is_or_another(context: Context, number: int, course: Course) -> bool:
+    """As in "Proposal: weekly paclitaxel, reduced, or cetuximab": another treatment behind or before a bare "or", and no day."""
+    marked, sentence = context.marked, context.marked.sentences[number]
+    if context.dates_in(marked.span(sentence.first, sentence.last)):
+        return False
+    behind = next(iter(names(context, course.last, sentence.last)), None)
+    before = names(context, sentence.first, course.first)[-1:]
+    ahead = behind is not None and "or" in marked.norms(course.last, behind.first)
+    near = marked.norms(course.last, min(sentence.last, course.last + 2 * _CLOSE))
+    ahead = ahead or ("or" in near and bool(context.plain("no-drug-choice") & set(near[near.index("or") :])))
+    return ahead or bool(before and "or" in marked.norms(before[0].last, course.first))
+
+
+def is_of_a_question(context: Context, number: int) -> bool:
+    """As in "Question: next step after ramucirumab?": a sentence that ends with the mark, under a label that asks."""
+    marked, sentence = context.marked, context.marked.sentences[number]
+    label = marked.norms(sentence.first, min(sentence.last, sentence.first + 2 * _CLOSE))
+    asks = marked.words[sentence.last - 1].raw == "?" and ":" in label
+    return asks and bool(context.plain("asks-label") & set(label[: label.index(":")]))
+
+
 def _is_listed_on(context: Context, number: int) -> bool:
     """Whether the clause before a semicolon, or a sentence of the same line before it, lists what could be done."""
     marked = context.marked

@@ -234,8 +234,16 @@ class Context:
         if not hit.cued:
             return True
         key = (hit.table, self.marked.said(hit.first, hit.last))
-        if key in self._confirmed:
-            return True
+        told = key in self._confirmed or self._has_a_sign(hit)
+        if not told:  # whichever place is asked for first, an earlier one may hold the sign
+            before = (one for one in self.marked.hits(hit.table, 0, hit.first) if one.cued)
+            told = any(self.marked.said(one.first, one.last) == key[1] and self._has_a_sign(one) for one in before)
+        if told:
+            self._confirmed.add(key)
+        return told
+
+    def _has_a_sign(self, hit: Hit) -> bool:
+        """Whether a second sign stands near a short form."""
         reach, phrases = self._second.get(hit.table, (0, frozenset()))
         number = self.marked.sentence_at(hit.first)
         if number is None or not reach:
@@ -248,10 +256,7 @@ class Context:
         signs = any(tuple(around[at : at + size]) in phrases for size in (1, 2, 3) for at in range(len(around)))
         times = any(_TIMES.fullmatch(word) for word in around)
         others = [other for other in self.marked.hits(hit.table, low, high) if not other.cued and other.term is not hit.term]
-        if signs or (times and ("x",) in phrases) or others or joined(self.marked, hit):
-            self._confirmed.add(key)
-            return True
-        return False
+        return bool(signs or (times and ("x",) in phrases) or others or joined(self.marked, hit))
 
     def given_beside(self, first: int, last: int, *, verbs: bool = False) -> bool:
         """Whether a word of having been given stands nearer to the statement than any word of planning, in the same sentence.
@@ -282,7 +287,8 @@ class Context:
     def _planned_word(self, given: Hit) -> bool:
         """As in "to be given", "will be started", "not received": the word stands inside a longer one that says otherwise."""
         return any(
-            hit.first <= given.first < hit.last for hit in self.marked.hits("cues", max(0, given.first - 4), given.first + 1)
+            hit.first <= given.first < hit.last and hit.term.more["meaning"] != "past"
+            for hit in self.marked.hits("cues", max(0, given.first - 4), given.first + 1)
         ) or bool(
             {"be", "to", "will", "not", "never", "if", "until", "before", "continue", "continues"}
             & set(self.marked.norms(given.first - 2, given.first)) - ({"continue", "continues"})

@@ -48,6 +48,7 @@ _CYCLES = re.compile(
       | \b(?P<q>second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth)
         \s(?:(?:and\s(?:last|final)\s)(?:cycle|course|dose|infusion)?
         |(?:cycle|course|dose|infusion)\s(?:on\s|was\s(?:on\s|given\son\s)?)?(?=\d))
+      | \b(?P<s>\d{{1,2}}(?:nd|rd|th))\s(?:cycle|course|dose|infusion)\s(?:on\s|was\s(?:on\s|given\son\s)?)?(?=\d)
       | \((?P<e>\d{{1,2}})\s?(?:cycles|courses|[x×])\))""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -99,7 +100,7 @@ def counted(text: str, span: Span) -> int | None:
 
 def _number(written: str) -> int | None:
     """The number that a count or an ordinal word says."""
-    said = written.lower()
+    said = written.lower().removesuffix("nd").removesuffix("rd").removesuffix("th") if written[:1].isdigit() else written.lower()
     return _ORDINALS.index(said) + 2 if said in _ORDINALS else number_in(said)
 
 
@@ -137,7 +138,7 @@ def cycles(context: Context, course: Course, low: int, high: int) -> dict[str, A
         inside = drugs and inner.start <= match.start() <= inner.end + len(" weekly (") and course.names[-1].what != "procedure"
         ahead = course.names[0].what in ("drug", "regimen") and match.end() <= inner.start
         if count is not None and (inside or ahead or course.terms("procedure") == [] or (drugs and _OF_DRUGS.search(match[0]))):
-            later = bool(match["c"] or match["d"]) and count > 1 and not _begins(context, course, match.start())
+            later = bool(match["c"] or match["d"] or match["s"]) and count > 1 and not _begins(context, course, match.start())
             if match["l"] and count > _MOST_SHARPS:
                 continue  # "CROSS 23#": fractions
             return {"cycles": count, "ordinal": later, "places": [marked.tokens_of(Span(match.start(), match.end()))]}
@@ -175,9 +176,10 @@ def _counts_here(context: Context, match: re.Match[str], between: str, *, after:
     if _is_of_fractions(context, match, course_radiates):
         return False
     before = context.marked.token_at(match.start())
-    if match["a"] and _counts_lesions(context, before):
+    if match["a"] and _counts_lesions(context, before, after=after):
         return False
-    if match["b"] and context.plain("not-all") & set(context.marked.norms(before - 1, before)):
+    of_the_name_before = match["s"] and not after and ")" in between  # "X (7th dose 1 Oct), earlier Y"
+    if of_the_name_before or (match["b"] and context.plain("not-all") & set(context.marked.norms(before - 1, before))):
         return False  # "left out of the final two cycles"
     if match["i"] and not after:
         return not between.strip()
@@ -214,9 +216,11 @@ def part_of_all(context: Context, course: Course) -> tuple[int | None, bool]:
     return (None if found["s"] == "/" and planned == _MONTHS_IN_A_YEAR else given), True
 
 
-def _counts_lesions(context: Context, at: int) -> bool:
-    """As in "lung nodules x4", "vomiting x 3": a word for lesions, or for what was felt, right before the count."""
+def _counts_lesions(context: Context, at: int, *, after: bool) -> bool:
+    """As in "lung nodules x4", "vomiting x 3", "CRT refused x2": a word for lesions, a feeling or a refusal right before the count."""
     marked = context.marked
+    if after and context.plain("refused-words") & set(marked.norms(at - 1, at)):
+        return True
     named = marked.hits("metastases", max(0, at - _CHANGED), at)
     named += [hit for hit in marked.hits("cues", max(0, at - _CHANGED), at) if hit.term.more["meaning"] == "lesion"]
     named += [hit for table in _FELT for hit in marked.hits(table, max(0, at - _CHANGED), at)]

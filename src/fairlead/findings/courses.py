@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from fairlead.findings.amounts import number as amount
 from fairlead.findings.context import Context
 from fairlead.findings.gray import DOSE, asks_for_a_dose, bare_doses, is_of_an_organ, is_only_planned
 from fairlead.findings.named import Course, Named, anticancer, is_anticancer, short_names, takes_a_place
 from fairlead.findings.numbers import number_in
 from fairlead.findings.operations import without_parts
+from fairlead.findings.parts_of_a_dose import with_parts_of_a_dose
 from fairlead.findings.placed_in import word_of
 from fairlead.findings.tokens import words
 
@@ -18,14 +18,13 @@ _JOINERS = words(
     "+ / & and with together plus , ( ) : * combination in concurrent concurrently concomitant using of both the a combined dose "
     "weekly modified based - d day days mg m 2 ² auc q2w q3w q4w qw q bd od iv po single agent alongside d1 . % kg infusional "
     "inj injection injections tab tablets along "
-    "monotherapy g iu chemotherapy chemo w"
+    "monotherapy g iu chemotherapy chemo w wkly wk wks scheme schedule protocol regimen regime"
 )
 _NUMBERISH = re.compile(r"[\d.,]+|[x×]\d{0,2}|d\d{1,2}|q\d?[wd]|m2|auc\d?|\d+mg|c\d{1,2}")
 _THEN = frozenset(("then", ">", "→", "followed", "before", "after", ";", "switched", "changed"))
 _CONCURRENTLY = frozenset(("with", "w", "concurrent", "concomitant", "alongside", "plus"))
 _TARGET = 14
 _LABELED = 3
-_ROUNDING = 0.05
 _JOINING = frozenset(("+", "/", "&", "with", "w", "plus", "concurrent", "concomitant", "(", ":", "using", "and"))
 
 
@@ -129,33 +128,14 @@ def courses(context: Context, first: int, last: int) -> list[Course]:
             found[-1].names.append(name)
         else:
             found.append(Course([name]))
-    return _with_parts_of_a_dose(found)
-
-
-def _with_parts_of_a_dose(found: list[Course]) -> list[Course]:
-    """As in "60 Gy, given as 50 Gy and then 10 Gy", "45 Gy, then 5.4 Gy, 50.4 Gy in all": the parts are of the dose that they add up to."""
-    for place, course in enumerate(found):
-        parts = found[place + 1 :]
-        bare = [one for one in parts if all(name.what == "dose" for name in one.names)]
-        if not any(name.what == "dose" for name in course.names) or not bare or bare != parts[: len(bare)]:
-            continue
-        doses = [_gray(name) for one in (course, *bare) for name in one.names if name.what == "dose"]
-        if len(doses) > _LABELED - 1 and any(abs(sum(doses) - 2 * one) < _ROUNDING for one in (doses[0], doses[-1])):
-            whole = Course([name for one in (course, *bare) for name in one.names])
-            return [*found[:place], whole, *found[place + 1 + len(bare) :]]
-    return found
-
-
-def _gray(name: Named) -> float:
-    if name.dose is None:
-        return 0.0
-    centi = name.dose["u"].lower() == "cgy"
-    return amount(name.dose["n"]) / (100 if centi else 1)
+    return with_parts_of_a_dose(found)
 
 
 def _same_course(context: Context, course: Course, name: Named) -> bool:
     """Whether a name goes on with a course."""
     between = context.marked.norms(course.names[-1].last, name.first)
+    if _is_named_again(course, name, between):
+        return False
     if _is_more_exact(course.names[-1], name, between) or _is_labeled(context, course, name, between):
         return True
     if (
@@ -165,6 +145,14 @@ def _same_course(context: Context, course: Course, name: Named) -> bool:
     ):
         return True
     return _is_joined(context, course, name)
+
+
+def _is_named_again(course: Course, name: Named, between: Sequence[str]) -> bool:
+    """As in "FOLFOX-nivolumab 3/26 - 8/26, nivolumab since": a drug of the course again behind a comma, with days between."""
+    if name.what != "drug" or name.term is None or "," not in between or {"(", ":"} & set(between):
+        return False
+    own = {term.word for term in course.terms("drug")} | {agent for term in course.terms("regimen") for agent in term.names("agents")}
+    return name.term.word in own and any(word.isdigit() for word in between)
 
 
 def _is_boost(context: Context, course: Course, name: Named, between: Sequence[str]) -> bool:
@@ -223,7 +211,8 @@ def _is_joined(context: Context, course: Course, name: Named) -> bool:
     if _THEN & set(between) or not all(word in _JOINERS or _NUMBERISH.fullmatch(word) for word in between):
         if _is_joined_by_with(context, course, name, between):
             return True
-        radiates = _radiates(before) or (before.term is not None and before.term.more.get("modality") == "chemoradiotherapy")
+        both = any(one.term is not None and one.term.more.get("modality") == "chemoradiotherapy" for one in course.names)
+        radiates = _radiates(before) or both
         near = sum(word.isalpha() for word in between) <= 8 or (len(between) <= _TARGET and not {".", ";"} & set(between))
         then = _THEN - {"after", "before"}  # "stopped after 12 fractions (24 Gy)"
         return name.what == "dose" and radiates and not then & set(between) and near
@@ -245,10 +234,16 @@ def _is_joined(context: Context, course: Course, name: Named) -> bool:
     regimens = name.what == "regimen" or before.what == "regimen"
     if regimens and not opened and ":" not in between:
         joined = bool({"+", "/", "&", "with", "w", "plus", "combination"} & set(between)) or _hyphened(context, before, name)
-        return joined or ("and" in between and name.what != before.what)
+        adjacent = not between and name.what == "drug" and not _begins_anew(context, name)  # "FOLFOX nivolumab x6"
+        return joined or adjacent or ("and" in between and name.what != before.what)
     if "," in between and not opened and not _in_brackets(context, before.first, name.first):
         return _list_of_drugs(context, name) and not _has_count(between)
     return bool(_JOINING & set(between)) or "-" in between or "," in between or not between
+
+
+def _begins_anew(context: Context, name: Named) -> bool:
+    """As in "after FOLFOX nivolumab was started": a verb right behind the name."""
+    return bool(context.plain("finite-verbs") & set(context.marked.norms(name.last, name.last + 2)))
 
 
 def _without_days(between: list[str]) -> list[str]:

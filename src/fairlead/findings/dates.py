@@ -22,6 +22,7 @@ _NAME = either(MONTHS)
 _PATTERN = re.compile(
     rf"""(?:(?<![\w./-])|(?<=/\d\d[-–])|(?<=/\d{{4}}[-–])|(?<=\.\d\d[-–])|(?<=\.\d{{4}}[-–]))(?=[\djfmasonde])(?:
       (?P<iy>(?:19|20)\d\d)(?P<is>[-/.])(?P<im>\d\d?)(?P=is)(?P<id>\d\d?)(?!\d)
+    | (?P<wy>(?:19|20)\d\d)(?P<ws>[-/])(?P<wm>{_NAME})\b\.?(?:(?P=ws)(?P<wd>\d\d?)(?!\d))?
     | (?P<cy>(?:19|20)\d\d)(?P<cm>0[1-9]|1[0-2])(?P<cd>[0-3]\d)(?!\d)
     | (?P<qy>(?:19|20)\d\d)(?:-(?P<qm>0[1-9]|1[0-2])|/(?P<qn>0?[1-9]|1[0-2]))(?![\d/-])
     | (?P<na>\d{{1,2}})(?P<s1>[/.-])(?P<nb>\d{{1,2}})(?P=s1)(?P<ny>\d{{4}}|\d\d)(?![\d/]|\.\d)
@@ -80,6 +81,8 @@ _OF_AN_EVENT = re.compile(
     re.IGNORECASE,
 )
 _LONG_LINE, _LABEL_NEAR = 160, 5
+_FAR_AHEAD, _FEW_AHEAD = 45, 2
+"""A note may name one day that lies so many days ahead, and not two."""
 _PIVOT = 40
 """Two digits below it are a year of this century: no record looks so far ahead, and people are born before it (3/4/61 is 1961)."""
 _CENTURY = 100
@@ -137,9 +140,10 @@ def _dates_and_own(text: str, signs: Signs, order: bool | None) -> tuple[tuple[D
     found.sort(key=lambda one: one.span.start)
     own = letter_date(text, found, signs)
     found += recent_days(text, found, own, order)
-    found += _short_months(text, found, order)
+    found += _short_months(text, found, order) if not any(match["is"] == "/" for match in matches) else []
     found.sort(key=lambda one: one.span.start)
-    month_first = _order_of_names(matches) is False or (order is False and _order_of_names(matches) is None)
+    year_first = any(match["is"] == "/" for match in matches)  # who writes 2026/4/6 writes 6/22 with the month first
+    month_first = year_first or _order_of_names(matches) is False or (order is False and _order_of_names(matches) is None)
     if own is not None:
         found += of_this_year(text, own)
         found.sort(key=lambda one: one.span.start)
@@ -256,7 +260,14 @@ def letter_date(text: str, found: Sequence[Dated], signs: Signs) -> PartialDate 
     if not labelled and not bare:
         said = {one.date for one in found if one.date.is_whole and _TODAY.search(text, max(0, one.span.start - _WORD), one.span.start)}
         return said.pop() if len(said) == 1 else None
+    if not labelled and _is_long_past(max(bare, key=lambda one: one.first), found):
+        return None
     return max(labelled or bare, key=lambda one: one.first, default=None)
+
+
+def _is_long_past(own: PartialDate, found: Sequence[Dated]) -> bool:
+    """As in "Biopsy 3 Feb 2026 … FOLFOX March 2026, growth Sept 2026": days months later, of which no note speaks that often."""
+    return sum((one.date.first - own.last).days > _FAR_AHEAD for one in found) >= _FEW_AHEAD
 
 
 def _in_one_sentence(text: str, found: Sequence[Dated]) -> bool:
@@ -349,6 +360,8 @@ def _date(match: re.Match[str], order: bool | None) -> PartialDate | None:
         for year, month in (("qy", "qm"), ("qy", "qn"), ("py", "pm"), ("ty", "tm"), ("sy", "sm")):
             if part[year] and part[month]:
                 return PartialDate(_year(part[year]), _month(part[month]))
+        if part["wy"]:
+            return PartialDate(int(part["wy"]), _month(part["wm"]), int(part["wd"]) if part["wd"] else None)
         return PartialDate(int(part["yy"]))
     except ValueError:
         return None

@@ -117,11 +117,24 @@ def of_another_cancer(context: Context) -> set[int]:
     marked = context.marked
     elsewhere = {marked.sentence_at(one.first) for one in cancers(context) if not one.here}
     elsewhere |= {marked.sentence_at(one.first) for one in _irradiated(context)}
-    return {
+    found = {
         number
         for number in elsewhere
         if number is not None and all(site.term.word == _OTHER for site in marked.in_sentence("sites", number))
     }
+    return found | {behind for number in found for behind in _of_its_line(context, number)}
+
+
+def _of_its_line(context: Context, number: int) -> Iterator[int]:
+    """As in "1. First cancer: tonsil, 2022. Surgery + radiotherapy 66 Gy.": the sentences behind, on a line that such a label opens."""
+    marked, sentence = context.marked, context.marked.sentences[number]
+    label = marked.norms(sentence.first, min(sentence.last, sentence.first + 2 * _REACH))
+    if ":" not in label or not context.plain("other-cancer-label") & set(label[: label.index(":")]):
+        return
+    for behind in range(number + 1, len(marked.sentences)):
+        if marked.sentences[behind].line != sentence.line or marked.in_sentence("sites", behind):
+            return
+        yield behind
 
 
 def _irradiated(context: Context) -> Iterator[Hit]:

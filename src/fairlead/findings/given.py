@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Any
 
 from fairlead.core.spans import Span
 from fairlead.findings import refused
-from fairlead.findings.choices import is_one_of_several, told_of_the_past
+from fairlead.findings.choices import is_of_a_question, is_one_of_several, is_or_another, told_of_the_past
 from fairlead.findings.context import Assertion, Context
 from fairlead.findings.courses import names
 from fairlead.findings.finding import Mood
 from fairlead.findings.happened import took_place
 from fairlead.findings.named import Course
 from fairlead.findings.orders import heads_a_visit, mood_of_an_order
+from fairlead.findings.placed_after import was_had
 from fairlead.findings.refused import (
     had_behind,
     is_announced,
@@ -34,6 +36,7 @@ from fairlead.findings.weighed import is_weighed
 from fairlead.findings.why_ended import reasons
 
 _WORDS = 12
+_TWICE = re.compile(r"[x×]\d?")
 _SOFT = words(
     "option options consider considering considered consideration discuss discussed discussion suggest suggested eligible candidate "
     "suitable keen offer offered request requested referred refer if could may might asking enquired"
@@ -68,7 +71,7 @@ def assertion(context: Context, number: int, course: Course) -> Assertion:
         return replace(told, mood="declined")
     if told.is_fact and _is_what_comes(context, number, course):
         return replace(told, mood="planned")
-    if told.mood == "planned" and (context.depends(course.last) or _is_only_possible(context, number, course)):
+    if told.mood == "planned" and _is_not_yet_chosen(context, number, course):
         return replace(told, mood="hypothetical")
     if told.mood == "planned":
         cues = [cue for cue in context.reaching(course.first, course.names[0].last) if cue.term.more["meaning"] == "planned"]
@@ -138,6 +141,11 @@ def _mood_of_words_beside(context: Context, number: int, course: Course, told: A
     return "actual" if had else mood_of_an_order(context, number, course, told)
 
 
+def _is_not_yet_chosen(context: Context, number: int, course: Course) -> bool:
+    """Whether a plan depends on something, is only possible, or names another treatment as well ("X or Y")."""
+    return context.depends(course.last) or _is_only_possible(context, number, course) or is_or_another(context, number, course)
+
+
 def _is_only_possible(context: Context, number: int, course: Course) -> bool:
     """As in "EGD with possible dilation", "?RT", "nivolumab to be discussed", "if not eligible, FOLFIRI", "options: X, Y"."""
     marked, sentence = context.marked, context.marked.sentences[number]
@@ -162,7 +170,8 @@ def _is_doubtful(context: Context, number: int, course: Course) -> bool:
 
 def _mood_of_what_could_be(context: Context, number: int, course: Course, told: Assertion) -> Mood | None:
     """What was found not to be done, what a meeting says of the time to come, what was allotted, one of several choices."""
-    if is_asked_whether(context, course.first) or (told.mood != "declined" and is_weighed(context, number, course)):
+    weighed = told.mood != "declined" and is_weighed(context, number, course)
+    if weighed or is_asked_whether(context, course.first) or is_of_a_question(context, number):
         return "hypothetical"
     if told.mood != "declined" and told.about == "patient" and is_not_done(context, number, course):
         return "cancelled"
@@ -240,7 +249,7 @@ def _refused_behind(context: Context, course: Course) -> bool:
             behind = marked.norms(hit.last, hit.last + 1)
             number = marked.sentence_at(course.first)
             ends = number is not None and hit.last >= marked.sentences[number].last
-            return ends or behind[:1] in ([";"], [","], ["."], ["by"], [")"])
+            return ends or behind[0] in context.plain("behind-a-refusal") or bool(_TWICE.fullmatch(behind[0]))
     return False
 
 
@@ -293,7 +302,8 @@ def is_given(context: Context, number: int, course: Course, low: int, high: int,
     since = named and marked.norms(course.last, course.last + 1) == ["since"]
     if since or context.given_beside(course.first, course.last) or fields["reference"] or fields.get("cycles") is not None:
         return True
-    if took_place(context, course) or (fields["procedure"] == "surgery" and was_removed(context, number, course)):
+    removed = fields["procedure"] == "surgery" and was_removed(context, number, course)
+    if was_had(context, course) or took_place(context, course) or removed:
         return True
     if around & _MODAL - beside_numbers(context.marked.words, low, high) - _months(context, low, high):
         return False
@@ -317,7 +327,8 @@ def _months(context: Context, low: int, high: int) -> set[str]:
     """The words of the dates among tokens ("since May")."""
     marked = context.marked
     found = context.dates_in(marked.span(low, high)) if high > low else ()
-    return {word for one in found for word in marked.norms(*marked.tokens_of(one.span))}
+    named = {"may"} if any(word.raw == "May" for word in marked.words[low + 1 : high]) else set()  # "RT 20 Gy, May this year"
+    return named | {word for one in found for word in marked.norms(*marked.tokens_of(one.span))}
 
 
 def _heads_a_specimen(context: Context, number: int, course: Course) -> bool:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
+from fairlead.core.dates import PartialDate
 from fairlead.findings.context import Context
 from fairlead.findings.courses import names
 from fairlead.findings.dated import Dated
 from fairlead.findings.matcher import Hit
 
-_REACH = 10
+_REACH, _ON, _NEXT = 10, 6, 3
+_LAST_YEAR = re.compile(r"\s(?P<y>20[0-4]\d)[.,;)]?$")
 
 
 def told_up_to(context: Context, number: int, hit: Hit) -> int | None:
@@ -27,6 +31,48 @@ def told_up_to(context: Context, number: int, hit: Hit) -> int | None:
             break
         last = name.last
     return marked.words[last - 1].end if last > after + 1 else None
+
+
+def of_what_came_before(context: Context, hit: Hit) -> tuple[int, int] | None:
+    """As in "on X (3 doses) after PD on Y": the tokens of a growth that only tells what was given before, up to the names of that.
+
+    None where growth is told for itself.
+    """
+    marked = context.marked
+    number = marked.sentence_at(hit.first)
+    if number is None or not context.plain("grown-after") & set(marked.norms(hit.first - 1, hit.first)):
+        return None
+    sentence = marked.sentences[number]
+    behind = names(context, hit.last, min(sentence.last, hit.last + _ON))
+    linked = behind and context.plain("while-on-it") | {"of"} >= {
+        word for word in marked.norms(hit.last, behind[0].first) if word.isalpha()
+    }
+    before = names(context, sentence.first, hit.first)
+    return (hit.first, behind[-1].last) if linked and before else None
+
+
+def came_then(context: Context, date: Dated, hit: Hit) -> bool:
+    """As in "PR on CT 2 March, then PD": growth that came after an answer of a day is not of that day."""
+    marked = context.marked
+    _, first = marked.tokens_of(date.span)
+    if first > hit.first or hit.first - first > _NEXT:
+        return False
+    return bool(context.plain("then-later") & set(marked.norms(first, hit.first))) and bool(
+        marked.hits("responses", max(0, first - _REACH), first)
+    )
+
+
+def came_after_the_look(context: Context, number: int, hit: Hit) -> bool:
+    """Whether growth came after the look whose day the sentence tells."""
+    sentence = context.marked.sentences[number]
+    return any(came_then(context, date, hit) for date in context.dates_in(context.marked.span(sentence.first, sentence.last)))
+
+
+def year_behind(context: Context, number: int, hit: Hit) -> PartialDate | None:
+    """As in "recurrence in the neck nodes and lung 2026": the year at the end of the sentence that has no other date."""
+    marked, sentence = context.marked, context.marked.sentences[number]
+    found = _LAST_YEAR.search(marked.said(hit.last, sentence.last)) if hit.last < sentence.last else None
+    return PartialDate(int(found["y"])) if found and not context.dates_in(marked.span(sentence.first, sentence.last)) else None
 
 
 def leading_day(context: Context, hit: Hit, days: list[Dated]) -> list[Dated]:

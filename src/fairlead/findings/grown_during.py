@@ -7,6 +7,8 @@ import re
 from fairlead.findings.context import Context
 from fairlead.findings.courses import names
 from fairlead.findings.dates import MONTHS
+from fairlead.findings.grown_after import of_what_came_before
+from fairlead.findings.growth_places import is_of_no_lesion
 from fairlead.findings.matcher import Hit
 from fairlead.findings.named import Course
 from fairlead.findings.numbers import number_in
@@ -23,7 +25,7 @@ def grew(context: Context, number: int, course: Course, high: int) -> bool:
     marked = context.marked
     sentence = marked.sentences[number]
     for hit in marked.in_sentence("progressions", number):
-        if hit.term.word != "progression" or not _is_fact(context, hit) or _means_else(context, hit):
+        if hit.term.word != "progression" or not _is_fact(context, hit) or _means_else(context, hit) or is_of_no_lesion(context, hit):
             continue
         if hit.last <= course.first:
             if names(context, hit.last, course.first):
@@ -39,6 +41,8 @@ def grew(context: Context, number: int, course: Course, high: int) -> bool:
                 return True
             if last in ("failed", "failing") and set(between[1:]) <= {"the", "first", "line", "on", "-"}:
                 return counts_as_during([], course)  # "after failing FOLFOX"
+        elif of_what_came_before(context, hit) is not None:
+            continue
         elif hit.first < high or hit.first - course.last < 3:
             between_text = marked.said(course.last, hit.first) if hit.first > course.last else ""
             before = marked.norms(max(sentence.first, course.first - _EARLIER), course.first)

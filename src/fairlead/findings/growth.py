@@ -19,8 +19,17 @@ from fairlead.findings.elsewhere import of_another_cancer
 from fairlead.findings.finding import Finding
 from fairlead.findings.found_again import found_again
 from fairlead.findings.free_of_disease import denying, is_denied_return
-from fairlead.findings.grown_after import leading_day, told_up_to
-from fairlead.findings.growth_places import at_primary, is_local, is_local_before, is_of_no_lesion, is_pattern, measured, sites
+from fairlead.findings.grown_after import came_after_the_look, came_then, leading_day, of_what_came_before, told_up_to, year_behind
+from fairlead.findings.growth_places import (
+    at_primary,
+    is_local,
+    is_local_before,
+    is_of_no_lesion,
+    is_pattern,
+    measured,
+    of_the_look_before,
+    sites,
+)
 from fairlead.findings.looks import LOOKS, METHODS, is_asked, look_at, with_its_day
 from fairlead.findings.matcher import Hit
 from fairlead.findings.particulars import head_date
@@ -32,10 +41,8 @@ _TITLE = 3
 _NEAR = 4
 _CLAUSE = frozenset((",", ";", "but"))
 _CATEGORY = re.compile(r"r?[cpy]{0,2}t(?:[0-4x][ab]?|is)(?:r?n[0-3x].*)?")
-_BACK = 6
+_BACK, _SOON = 6, 42
 _ARROW = re.compile(r"->|→|=>")
-_SOON = 42
-_LAST_YEAR = re.compile(r"\s(?P<y>20[0-4]\d)[.,;)]?$")
 _LABEL, _BESIDE, _SOON_BEHIND = 5, 2, 6
 
 
@@ -138,12 +145,14 @@ def _progression(context: Context, number: int, grown: list[Hit], *, sized: bool
             continue
         whole = sized or (low, high) == (sentence.first, sentence.last)
         date = _day_of(context, number, hit) if whole else _nearest(context, hit, low, high)
-        if look is not None:
+        if look is not None and not came_after_the_look(context, number, hit):
             dated = context.dates_in(marked.span(sentence.first, sentence.last))
             date = look.date or date if look.is_report or date is None or not dated else date
-        date = date or _year_behind(context, number, hit) or _end_of_the_course(context, number)
+        date = date or year_behind(context, number, hit) or _end_of_the_course(context, number)
+        if not (whole or date or sites(context, number, low, high)) and of_what_came_before(context, hit):
+            continue  # "on X after PD on Y" tells how Y ended, and no more
         fields: dict[str, Any] = {
-            "sites": sites(context, number, low, high),
+            "sites": sites(context, number, low, high) or of_the_look_before(context, number),
             "local": is_local(context, sentence.first, sentence.last) or is_local_before(context, number),
             "at_primary": at_primary(context, number, kept),
             "field": next((one.term.word for one in marked.in_sentence("patterns", number) if one.term.more.get("of") == "field"), None),
@@ -168,7 +177,7 @@ def _stretches(context: Context, number: int, grown: list[Hit]) -> list[tuple[Hi
     found: list[tuple[Hit, int, int]] = []
     for hit in grown:
         if not found:
-            found.append((hit, sentence.first, sentence.last))
+            found.append((hit, *(of_what_came_before(context, hit) or (sentence.first, sentence.last))))
             continue
         before, low, _ = found[-1]
         named = names(context, before.last, hit.first) if hit.first > before.last else ()
@@ -211,13 +220,6 @@ def _end_of_the_course(context: Context, number: int) -> PartialDate | None:
     return None
 
 
-def _year_behind(context: Context, number: int, hit: Hit) -> PartialDate | None:
-    """As in "recurrence in the neck nodes and lung 2026": the year at the end of the sentence that has no other date."""
-    marked, sentence = context.marked, context.marked.sentences[number]
-    found = _LAST_YEAR.search(marked.said(hit.last, sentence.last)) if hit.last < sentence.last else None
-    return PartialDate(int(found["y"])) if found and not context.dates_in(marked.span(sentence.first, sentence.last)) else None
-
-
 def _nearest(context: Context, hit: Hit, low: int, high: int) -> PartialDate | None:
     """The day that stands nearest to a growth among its own tokens."""
     at = context.marked.words[hit.first].start
@@ -258,6 +260,7 @@ def _day_of(context: Context, number: int, hit: Hit) -> PartialDate | None:
     sentence = context.marked.sentences[number]
     here = context.dates_in(context.marked.span(sentence.first, sentence.last))
     own = [one for one in here if not (_is_of_something_else(context, one) or _is_of_a_course(context, number, hit, one))]
+    own = [one for one in own if not came_then(context, one, hit)]
     looked = leading_day(context, hit, own) or [one for one in own if _is_of_a_scan(context, number, one)]
     if looked and len(own) > len(looked):
         at = context.marked.words[hit.first].start

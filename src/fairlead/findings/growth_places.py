@@ -146,6 +146,16 @@ def sites(context: Context, number: int, low: int = 0, high: int | None = None) 
     return tuple(dict.fromkeys(found))
 
 
+def of_the_look_before(context: Context, number: int) -> tuple[str, ...]:
+    """As in "CT: peritoneum clearly more, new hydronephrosis. PD.": the places of the look told right before a sentence of growth alone."""
+    marked, sentence = context.marked, context.marked.sentences[number]
+    if number == 0 or sentence.last - sentence.first > _NEAR or sentence.starts_line or number in marked.cells:
+        return ()
+    before = marked.sentences[number - 1]
+    looked = any(not hit.term.more.get("proves") for hit in marked.in_sentence("methods", number - 1))
+    return sites(context, number - 1) if looked and before.line == sentence.line else ()
+
+
 def _before_in_clause(context: Context, hit: Hit) -> set[str]:
     """The few words before a place, back to a mark."""
     before = context.marked.norms(max(0, hit.first - _NEAR), hit.first)

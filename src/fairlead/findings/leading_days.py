@@ -40,19 +40,28 @@ _RECENT = 42
 """So many days before the note's own a last dose is one so far."""
 
 
-def is_last_so_far(context: Context, first: int, last: int) -> bool:
+def is_on_it(context: Context, course: Course) -> bool:
+    """As in "on pembrolizumab", "now on X": the bare word right before the names."""
+    marked, number = context.marked, context.marked.sentence_at(course.first)
+    first = marked.sentences[number].first if number is not None else course.first
+    before = marked.norms(max(first, course.first - _LAST_NEAR), course.first)
+    return before[-1:] == ["on"] and not context.plain("grown-after") & set(before) and not marked.hits("progressions", first, course.first)
+
+
+def is_last_so_far(context: Context, first: int, last: int, *, on_it: bool = False) -> bool:
     """As in "irinotecan since Sept, last 15/10" in a note of 25 October: tokens that tell a day since which, and a recent last dose.
 
     No word of an end stands behind the day since which it was given.
     """
     marked, own = context.marked, context.own_date
-    since = next((at for at in range(first, last) if marked.words[at].norm == "since"), None)
+    since = first if on_it else next((at for at in range(first, last) if marked.words[at].norm == "since"), None)
     if own is None or since is None or any(hit.term.word == "stopped" for hit in marked.hits("statuses", since, last)):
         return False
     for date in context.dates_in(marked.span(since, last)):
         at = marked.token_at(date.span.start)
         recent = date.date.is_whole and 0 <= (own.first - date.date.first).days <= _RECENT
-        if recent and at - since > 1 and "last" in marked.norms(max(since, at - _LAST_NEAR), at):
+        lead = marked.norms(max(since, at - _LAST_NEAR), at)
+        if recent and at - since > 1 and ("last" in lead or (on_it and context.plain("of-a-course") & set(lead))):
             return True
     return False
 

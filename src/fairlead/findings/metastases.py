@@ -9,6 +9,7 @@ from typing import Any
 
 from fairlead.findings.context import Assertion, Context
 from fairlead.findings.finding import Finding
+from fairlead.findings.left_open import is_left_open
 from fairlead.findings.lesion_counts import count_of, size_of
 from fairlead.findings.looks import look_at
 from fairlead.findings.matcher import Hit
@@ -260,6 +261,8 @@ def _finding(context: Context, number: int, organ: Hit, lesion: Hit, told: Asser
     counted = count_of(context, organ, first, last)
     strong = strong or (counted or 0) >= _MANY
     status = "resolved" if told.is_fact and is_gone(context, number, first, last) else _status(told, strong or bool(_NEWLY & around))
+    if status == "present" and not is_strong(context, lesion) and is_left_open(context, number):
+        status = "suspected"
     if site in _NODES and status == "suspected":
         return
     fields: dict[str, Any] = {

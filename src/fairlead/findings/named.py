@@ -166,3 +166,10 @@ def first_of_two(context: Context, between: Sequence[str]) -> Literal["in", "out
     if context.plain("swap-replaces") & said and not (_PASSIVE | _BY) & said:
         return "in"
     return "in" if context.plain("swap-substitutes") & said and "for" in said else "out"
+
+
+def regimen_of(told: list[Term]) -> str | None:
+    """The one regimen; of "CROSS protocol (carboplatin and paclitaxel)" the one that is given with radiation."""
+    both = [term.word for term in told if term.more.get("modality") == "chemoradiotherapy"]
+    words = {term.word for term in told}
+    return told[0].word if len(words) == 1 else both[0] if len(set(both)) == 1 else None

@@ -8,18 +8,28 @@ from fairlead.core.dates import PartialDate
 from fairlead.core.spans import Span
 from fairlead.findings.cells import heading, tells_a_story
 from fairlead.findings.context import Context
-from fairlead.findings.counted import on_both_sides
+from fairlead.findings.counted import counted, on_both_sides
 from fairlead.findings.dated import MONTHS
 from fairlead.findings.days_of_others import is_how_long_it_held, is_of_what_came_next, is_of_what_came_on_it
-from fairlead.findings.leading_days import begun_and_ended, ended_on, exact, is_last_so_far, is_of_growth, is_of_growth_before, leads_to
+from fairlead.findings.leading_days import (
+    begun_and_ended,
+    ended_on,
+    exact,
+    is_last_so_far,
+    is_of_growth,
+    is_of_growth_before,
+    is_on_it,
+    leads_to,
+)
 from fairlead.findings.named import Course
+from fairlead.findings.placed_after import is_of_what_came_after
 from fairlead.findings.titled import hits_of_title
 
 _WORDS = 16
 _STATES = 30
 _HEAD = 3
 _OF_DIAGNOSIS = re.compile(
-    r"\b(?:dx|diagnosed|diagnosis|"
+    r"\b(?:dx|diagnosed|diagnosis|born|dob|"
     r"randomi[sz]ed|enrolled|consented|referred|MDT|MDM|tumou?r\sboard|seen|reviewed)(?:\s(?:in|on))?\s?:?\s?$",
     re.IGNORECASE,
 )
@@ -40,11 +50,11 @@ PART_OF_ALL = re.compile(
 )
 """As in "3 of 6 cycles": not all that were planned; "5 of 5" is all."""
 _ENDED_ON = re.compile(
-    r"\b(?:until|till|last)\b[^.;]{0,12}\Z|\b(?:compl\w*|fin|finish\w*|ended|ending|done\sby)\b\.?(?:(?!\bfrom\b|\bsince\b|\bstart|\bbegan)[^.;]){0,60}\Z"
+    r"\bover\s(?:by\s|on\s|in\s)?\Z|\b(?:until|till|til|last)\b[^.;]{0,12}\Z|\b(?:compl\w*|fin|finish\w*|ended|ending|done\sby)\b\.?(?:(?!\bfrom\b|\bsince\b|\bstart|\bbegan)[^.;]){0,60}\Z"
     r"|\b(?:stopped|stoped|discontinued|ceased|halted|terminated|broken\soff|called\soff|given\sup|abandoned|curtailed|cut\sshort|withdrawn|off\s(?:study|trial|treatment|protocol)|came\soff|taken\soff|(?:had|decided|agreed|chose|elected|wished|wanted|opted)\sto\s(?:stop|withdraw|discontinue|cease|give\sup|end)|d/?c['’]?d)\b(?:[^.;]|\.(?=\d)){0,52}\Z",
     re.IGNORECASE,
 )
-_DONE_ON, _RADIATION = re.compile(r"\b(?:done|given\sto)\s(?:in\s|on\s)?\Z", re.IGNORECASE), ("radiotherapy", "chemoradiotherapy")
+_DONE_ON, _RADIATION = re.compile(r"\b(?:done|given\sto)\s(?:in\s|on\s|by\s)?\Z", re.IGNORECASE), ("radiotherapy", "chemoradiotherapy")
 _UP_TO = re.compile(r"\bto(?!\s(?:start|begin|commence|follow|be))\b[^.;]{0,12}\Z", re.IGNORECASE)
 _LEAD = 76
 _LOOKS = ("CT", "PET-CT", "MRI", "endoscopy", "EUS", "biopsy")
@@ -118,7 +128,7 @@ def state(context: Context, course: Course, low: int, high: int) -> str | None:
             return "ongoing"
         if going and going[0].term.word in ("ongoing", "completed", "stopped"):
             return going[0].term.word
-    if high > course.last and is_last_so_far(context, course.last, high):
+    if high > course.last and is_last_so_far(context, course.last, high, on_it=is_on_it(context, course)):
         return "ongoing"
     span = marked.span(low, high) if high > low else None
     if span is not None and _TO_NOW.search(marked.text, span.start, span.end):
@@ -135,6 +145,8 @@ def state(context: Context, course: Course, low: int, high: int) -> str | None:
         return None
     nearest = min(hits, key=lambda hit: course.first - hit.last if hit.last <= course.first else hit.first - course.last)
     said = marked.norms(nearest.first, nearest.last)
+    if said[:1] == ["last"] and is_on_it(context, course):
+        return None  # "on X, last dose 3 August": the last one so far
     number = marked.sentence_at(course.first)
     whole = marked.span(low, high) if high > low else None
     if (
@@ -164,6 +176,12 @@ def _tells_why(context: Context, first: int, high: int) -> bool:
     links = [at for at, word in enumerate(said) if word == ":" or word in context.plain("when-it-ended")]
     near = bool(links) and all(not word.isalpha() or word in MONTHS for word in said[: links[0]])
     return near and not context.marked.hits("responses", first, min(high, first + _WORDS)) and not _DONE.search(" ".join(said))
+
+
+def is_blinded(context: Context, number: int) -> bool:
+    """Whether the sentence tells of a blinded drug beside the named ones."""
+    sentence = context.marked.sentences[number]
+    return bool(context.plain("placebo") & set(context.marked.norms(sentence.first, sentence.last)))
 
 
 def states_before(context: Context, course: Course, low: int) -> set[str]:
@@ -203,8 +221,9 @@ def dates(context: Context, number: int, course: Course, low: int, high: int) ->
         one for one in found if one.span.end > first_word or not _ARROW.search(_RANGE.sub("", marked.text[one.span.end - 1 : first_word]))
     ]
     found = [one for one in found if not is_of_growth(context, course, one.span)]
+    found = [one for one in found if not is_of_what_came_after(context, course, low, one)]
     found = [one for one in found if not is_of_what_came_on_it(context, course.first, one)]
-    after = [one for one in after if not is_of_growth(context, course, one.span)]
+    after = [one for one in after if one in found and not is_of_growth(context, course, one.span)]
     found = [one for one in found if not (one.span.end <= first_word and _OF_DIAGNOSIS.search(marked.text[start : one.span.start]))]
     found = [one for one in found if not is_of_growth_before(context, low, one, first_word)]
     if not found or (not after and _is_of_an_operation(context, number, course)):
@@ -230,10 +249,17 @@ def dates(context: Context, number: int, course: Course, low: int, high: int) ->
     up_to = _UP_TO.search(marked.text, max(begin, behind), ordered[0].span.start)
     aimed = up_to and marked.hits("fields", marked.token_at(up_to.start()), marked.token_at(ordered[0].span.start))  # "20 Gy to a rib"
     radiates = any(term.more.get("kind") in _RADIATION for term in course.terms("procedure"))
-    done = radiates and ordered[0].date.is_whole and _DONE_ON.search(marked.text, begin, ordered[0].span.start)
+    several = _is_counted(context, course, high)
+    done = (several or (radiates and ordered[0].date.is_whole)) and _DONE_ON.search(marked.text, begin, ordered[0].span.start)
     if done or _ENDED_ON.search(marked.text, begin, ordered[0].span.start) or (up_to and not aimed):
         return None, ordered[0].date
     return ordered[0].date, ended_on(context, after)
+
+
+def _is_counted(context: Context, course: Course, high: int) -> bool:
+    """As in "FOLFOX x12, done May 2025": cycles of drugs, which are not done in one month."""
+    drugs = bool(course.terms("drug") or course.terms("regimen")) and not course.terms("procedure")
+    return drugs and (counted(context.marked.text, context.marked.span(course.last, high)) or 1) > 1 if high > course.last else False
 
 
 def _is_of_an_operation(context: Context, number: int, course: Course) -> bool:

@@ -92,6 +92,11 @@ _YOUNGEST, _OLDEST = 1, 120
 
 def read(context: Context) -> Iterator[Finding]:
     """Findings of the kinds age, birth-year, sex, country, deceased and alive."""
+    for one in _told(context):  # "(name withheld), F/44": the word is of the name
+        yield replace(one, mood="actual") if one.mood == "cancelled" else one
+
+
+def _told(context: Context) -> Iterator[Finding]:
     yield from _ages(context)
     yield from _said(context)
     yield from _years(context)

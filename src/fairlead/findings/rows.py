@@ -14,6 +14,7 @@ from fairlead.findings.context import Context
 from fairlead.findings.courses import names
 from fairlead.findings.finding import Finding
 from fairlead.findings.named import Named
+from fairlead.knowledge.lexicon import Term
 
 _LESS = re.compile(r"(?<![\d.])-\s?\d{2}\s?%|\b(?:[1-8]\d|9[05])\s?%(?!\s?\()|\b\d{1,4}(?:\.\d)?\s?(?:->|→|to)\s?\d{1,4}(?:\.\d)?\s?mg\b")
 _WHAT = ("reduced", "held", "stopped", "added")
@@ -97,3 +98,14 @@ def _of_one(context: Context, agent: str, first: int, low: int, high: int) -> It
         dates = context.dates_in(Span(marked.words[low].start, marked.words[high - 1].end)) if high > low else ()
         date = dates[0].date if len(dates) == 1 else None
         yield context.say("change", fields, first, max(at + 1, low, first + 1), about, date)
+
+
+def exact_procedure(context: Context, number: int, bare: Term) -> Term | None:
+    """As in "| Surgery | 2024-08-29 | McKeown, 3-field |": the one exact name of the sort that another cell of the row holds."""
+    cell = context.marked.cells[number]
+    found: dict[str, Term] = {}
+    for place, beside in enumerate(cell.beside):
+        if place != cell.column and len(beside):
+            hits = context.marked.hits("procedures", *context.marked.tokens_of(beside))
+            found |= {hit.term.word: hit.term for hit in hits if hit.term.more.get("kind") == bare.word and hit.term.word != bare.word}
+    return next(iter(found.values())) if len(found) == 1 else None

@@ -125,10 +125,13 @@ def _label(words: Sequence[Token], sentence: Sentence, at: dict[int, Hit]) -> tu
         alone = all(word.raw in _MARKS for word in rest) or (rest[0].raw == "(" and hit.term.word not in _WHOLE_ONLY)
         return (hit, sentence.last) if alone else None
     hit = next((at[place] for place in range(start, colon) if place in at), None)
+    last = colon
+    while last > start and words[last - 1].raw in "*_":
+        last -= 1  # "**Plan**: …"
     if (
         hit is None
-        or (hit.first != start and hit.last != colon)
-        or (hit.term.word in _WHOLE_ONLY and (hit.first, hit.last) != (start, colon))
+        or (hit.first != start and hit.last != last)
+        or (hit.term.word in _WHOLE_ONLY and (hit.first, hit.last) != (start, last))
     ):
         return None
     body = colon + 1

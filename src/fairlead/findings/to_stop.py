@@ -35,6 +35,25 @@ def is_to_stop(context: Context, number: int, course: Course) -> bool:
     return any(one.first <= course.first < one.last for one in _named(context, number))
 
 
+def had_until_now(context: Context, course: Course, finding: Finding | None) -> Iterator[Finding]:
+    """As in "To stop FOLFOX" alone: drugs that are to end had been given, where the document names them nowhere else."""
+    if finding is None or not _agents(course) or _is_told_elsewhere(context, course):
+        return
+    unknown = {"start": None, "end": None, "inferred_date": False, "state": None, "since_a_day": False, "goes_on_since": False}
+    yield replace(finding, mood="actual", negated=False, date=None, fields={**finding.fields, **unknown, "weak": False, "reference": True})
+
+
+def _is_told_elsewhere(context: Context, course: Course) -> bool:
+    """Whether the document names one of the drugs at another place as well."""
+    marked, own = context.marked, set(_agents(course))
+    for table in ("regimens", "drugs"):
+        for hit in marked.hits(table):
+            named = {hit.term.word} if table == "drugs" else set(hit.term.names("agents"))
+            if own & named and not course.first <= hit.first < course.last:
+                return True
+    return False
+
+
 def _named(context: Context, number: int) -> list[Course]:
     """The courses behind "to stop" or "will stop", joined by nothing but small words."""
     marked, sentence = context.marked, context.marked.sentences[number]

@@ -39,11 +39,12 @@ from fairlead.findings.elsewhere import of_another_cancer
 from fairlead.findings.entries import Order
 from fairlead.findings.finding import Finding
 from fairlead.findings.leading_days import follows_a_beginning, goes_on_since, is_since_a_day
-from fairlead.findings.named import Course, with_short_names
+from fairlead.findings.named import Course, regimen_of, with_short_names
 from fairlead.findings.numbers import number_in
 from fairlead.findings.orders import heads_a_visit, is_only_wanted, titles_a_visit
+from fairlead.findings.placed_after import is_told_behind, place_of
 from fairlead.findings.refused import was_never_had
-from fairlead.findings.to_stop import is_to_stop
+from fairlead.findings.to_stop import had_until_now, is_to_stop
 from fairlead.findings.tokens import words
 from fairlead.findings.under_a_plan import as_told
 from fairlead.findings.why_ended import ends
@@ -62,7 +63,9 @@ _MAY_COUNT = re.compile(
     re.IGNORECASE,
 )
 _ON = words("on after following post since during through despite under till until had received via completed finished")
-_DONE_AT_ONCE = ("surgery", "endoscopic")  # what growth cannot have ended
+_DONE_AT_ONCE = ("surgery", "endoscopic")
+_NO_END = {"surgery": ("progression",), "endoscopic": ("progression", "complication", "toxicity")}
+"""What cannot have ended what was done at once; "hemospray, stopped" tells of the bleeding."""
 _CONCURRENT = frozenset(("concurrent", "concurrently", "concomitant", "concomitantly", "conc"))
 _LENGTH, _SWITCHED = 6, words("switched changed switch change")
 
@@ -71,7 +74,7 @@ def read(context: Context) -> Iterator[Finding]:
     """Findings on treatment; `at`: their place in the order of what happened, where a list of the document has the newest first."""
     order = Order(context)
     for one in _told(context):
-        yield replace(one, fields={**one.fields, "at": order.place(one.span.start)})
+        yield replace(one, fields={**one.fields, "at": place_of(context, order, one)})
 
 
 def _told(context: Context) -> Iterator[Finding]:
@@ -124,11 +127,10 @@ def _named(context: Context, passed: AbstractSet[int]) -> Iterator[Finding]:
                 continue
             aside = _is_aside(context, found[:place], course, before) or given.is_for_another_illness(context, number, course)
             if aside or is_to_stop(context, number, course):
+                yield from [] if aside else had_until_now(context, course, _course(context, number, course, low, high))
                 continue
             finding = changes.of_a_drug(context, number, course, high, _course(context, number, course, low, high))
-            if finding is not None:
-                yield finding
-                yield from changes.lowered(context, number, course, high)
+            yield from [finding, *changes.lowered(context, number, course, high)] if finding is not None else []
         if not found or context.plain("goes-on") & set(context.marked.norms(found[0].first - 4, found[0].first)):
             yield from _after_cycles(context, number)
 
@@ -199,23 +201,23 @@ def _course(context: Context, number: int, course: Course, low: int, high: int) 
         "intents": aims.of_kind(kind, aims.intents(context, number, course, low, high)),
     }
     fields["concurrent"] = concurrent
-    fields["state"] = particulars.state(context, course, low, high)
+    fields["state"] = particulars.state(context, course, low, high) if kind != "endoscopic" else None
     fields |= _back_and_on(context, number, course, low, high)
     fields["blamed"] = told.is_fact and given.is_blamed(context, number, course)
-    fields["blinded"] = _blind(context, number)
+    fields["blinded"] = particulars.is_blinded(context, number)
     fields["removed"] = fields["procedure"] == kind == "surgery" and removed.was_removed(context, number, course)
     visit = heads_a_visit(context, number, course)
     begun = not visit and given.begun_behind(context, number, course)
     shown = begun or (in_part and not visit) or told.mood not in ("actual", "past")
     fields["weak"] = not shown and not given.is_given(context, number, course, low, high, fields)
     result = endings.result(context, number, course, high)
-    fields |= {name: value for name, value in result.items() if not (kind in _DONE_AT_ONCE and value == "progression")}
+    fields |= {name: value for name, value in result.items() if not (kind in _DONE_AT_ONCE and value in _NO_END[kind])}
     fields["weak"] = fields["weak"] and not fields.get("stop")
     start, end = (None, None) if _is_look_back(context, course) else particulars.dates(context, number, course, low, high)
     start = None if told.mood == "declined" or (context.own_date in (None, start) and titles_a_visit(context, number)) else start
     end = None if told.mood == "declined" else end
     ago = long_after.begun_before(context, number, course)
-    if long_after.is_long_before(context, number, course):
+    if long_after.is_long_before(context, number, course) and not (end is not None and end.is_whole):
         start, end = (ago, None) if kind in _DONE_AT_ONCE else (None, ago)
     fields["nth"] = fields["cycles_of_visit"] = bool(fields.pop("ordinal", False))
     if fields["nth"] and start and not end and not follows_a_beginning(context, number, start):
@@ -252,6 +254,7 @@ def _back_and_on(context: Context, number: int, course: Course, low: int, high: 
     return {
         "out_of_order": "from" in before and switched and not marked.cells.get(number),
         "reference": bool(_ON & set(before)),
+        "told_behind": is_told_behind(context, course),
         "goes_on": goes_on or went_on or partners.goes_on_alone(context, course, high),
         "partners_done": partners.have_come_to_their_end(context, course, high),
         "until_next": bool(context.plain("until") & set(marked.norms(high - 2, high))) and high < marked.sentences[number].last,
@@ -314,12 +317,6 @@ def _is_concurrent(context: Context, number: int, course: Course) -> bool:
     return bool(beside or with_it) and not names(context, course.last, sentence.last)
 
 
-def _blind(context: Context, number: int) -> bool:
-    """Whether the sentence tells of a blinded drug beside the named ones."""
-    sentence = context.marked.sentences[number]
-    return bool(context.plain("placebo") & set(context.marked.norms(sentence.first, sentence.last)))
-
-
 def _extent(fields: dict[str, Any], course: Course) -> tuple[int, int]:
     """The tokens that say it: the names and the number of cycles beside them."""
     places = fields.pop("places", [])
@@ -358,7 +355,7 @@ def _substance(context: Context, course: Course) -> dict[str, Any]:
     operation = _procedure(context, course)
     classes = [term.word for term in course.terms("class")]
     return {
-        "regimen": regimens[0].word if len({term.word for term in regimens}) == 1 and not (drugs and not listed) else None,
+        "regimen": regimen_of(regimens) if not (drugs and not listed) else None,
         "agents": tuple(dict.fromkeys(agents)),
         "unnamed": bool(open_names or (classes and not agents)),
         "classes": tuple(classes),
@@ -377,6 +374,8 @@ def _procedure(context: Context, course: Course) -> Term | None:
         return None
     known = {term.word: term for term in context.marked.lexicon.tables.get("procedures", ())}
     number = context.marked.sentence_at(named.first)
+    if not exact and number in context.marked.cells and (told_beside := rows.exact_procedure(context, number, named.term)) is not None:
+        return told_beside
     aimed = radiation.fields_named(context, number) if number is not None and named.term.names("is") else ()
     if len(aimed) == 1 and f"{aimed[0]} {named.term.word}" in known:
         return known[f"{aimed[0]} {named.term.word}"]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from fairlead.findings.context import Context
+from fairlead.findings.dated import MONTHS
 from fairlead.findings.growth_places import is_of_no_lesion
 from fairlead.findings.matcher import Hit
 
@@ -255,7 +256,8 @@ def _is_linked(context: Context, end: int, one: Reason) -> bool:
     if context.plain("then-later") & set(between):
         return False
     links = [at for at, word in enumerate(between) if word in context.plain("why") or word in _MARKS]
-    return (bool(links) and len(between) - links[-1] <= _LINKED) or len(between) <= _LATER
+    told = [word for word in between if not (word.isdigit() or word in MONTHS)]  # "stopped Aug 26 colitis G3"
+    return (bool(links) and len(between) - links[-1] <= _LINKED) or len(told) <= _LATER
 
 
 def until(context: Context, first: int, last: int) -> str | None:

@@ -1,0 +1,69 @@
+"""Treatment that a note only looks back on: "previous FLOT", "s/p CROSS", "post FLOT, new liver metastases in September"."""
+
+from __future__ import annotations
+
+import re
+
+from fairlead.findings.context import Context
+from fairlead.findings.courses import names
+from fairlead.findings.dated import Dated
+from fairlead.findings.entries import Order
+from fairlead.findings.finding import Finding
+from fairlead.findings.named import Course
+
+_NEAR = 3
+_COUNT = re.compile(r"[x×]?\d{1,4}|/")
+_DRUGS = ("drug", "regimen")
+
+
+def was_had(context: Context, course: Course) -> bool:
+    """As in "previous FLOT", "prev. CROSS": a word of what was before stands right before the drugs, which were given then."""
+    if not any(name.what in _DRUGS for name in course.names):
+        return False
+    marked, said = context.marked, context.plain("had-before")
+    number = marked.sentence_at(course.first)
+    first = marked.sentences[number].first if number is not None else course.first
+    at = next((at for at in range(course.first - 1, first - 1, -1) if marked.words[at].norm in said), None)
+    if at is None or marked.words[at + 1].norm == "to":
+        return False
+    listed = {place for name in names(context, at + 1, course.first) for place in range(name.first, name.last)}
+    listed |= {place for hit in marked.hits("intents", at + 1, course.first + 1) for place in range(hit.first, hit.last)}
+    rest = {marked.words[place].norm for place in range(at + 1, course.first) if place not in listed}
+    return all(word in context.plain("behind-had-before") or _COUNT.fullmatch(word) for word in rest)
+
+
+def is_told_behind(context: Context, course: Course) -> bool:
+    """As in "on X, earlier Y", "X (3 doses) after PD on Y": drugs named behind others of the sentence that were given before those."""
+    number = context.marked.sentence_at(course.first)
+    first = context.marked.sentences[number].first if number is not None else course.first
+    before = [name for name in names(context, first, course.first) if name.what in _DRUGS]
+    if not before or number in context.marked.cells:
+        return False
+    if was_had(context, course):
+        said = context.plain("had-before")
+        at = next(at for at in range(course.first - 1, first - 1, -1) if context.marked.words[at].norm in said)
+        return any(name.last <= at for name in before)
+    grown = context.marked.hits("progressions", max(first, course.first - _NEAR), course.first)
+    return any(context.plain("grown-after") & set(context.marked.norms(hit.first - 1, hit.first)) for hit in grown)
+
+
+def place_of(context: Context, order: Order, one: Finding) -> int:
+    """The place of a finding in the order of what happened; what is told behind its sentence's own drugs stands before them."""
+    if not one.fields.get("told_behind"):
+        return order.place(one.span.start)
+    number = context.marked.sentence_at(context.marked.token_at(one.span.start))
+    return order.place(one.span.start) if number is None else order.place(context.marked.sentence_start(number)) - 1
+
+
+def is_of_what_came_after(context: Context, course: Course, low: int, date: Dated) -> bool:
+    """As in "Post FLOT, new liver metastases Sept 2026": a day behind what was seen after the treatment is not that of the treatment."""
+    marked = context.marked
+    number = marked.sentence_at(course.first)
+    first = marked.sentences[number].first if number is not None else low
+    listed = context.plain("grown-after") & set(marked.norms(first, first + 1)) and "," not in marked.norms(first, course.first)
+    before = marked.norms(max(low, course.first - _NEAR), course.first)
+    at = marked.token_at(date.span.start)
+    if date.span.start < marked.words[course.last - 1].end or not (listed or context.plain("grown-after") & set(before)):
+        return False
+    seen = any(marked.hits(table, course.last, at) for table in ("progressions", "metastases", "methods"))
+    return seen and not context.plain("begun-on") & set(marked.norms(at - 1, at))
