@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
@@ -16,9 +16,8 @@ from fairlead.answers.passage import Passage
 from fairlead.answers.question import Asked
 from fairlead.answers.spelled import key
 from fairlead.answers.spoken import Speaker, speaker
-from fairlead.answers.supposed import view
+from fairlead.answers.with_an_if import claims
 from fairlead.contract.answer import Claim
-from fairlead.core.truth import Truth
 
 LEAST, LEADS, BESIDE, BETTER, AGAIN, TELLING, OVER = 0.30, 0.45, 0.6, 1.25, 0.35, 2.2, 0.6
 """The share of what is asked from which a sentence is told, from which it leads, how near the best another one comes; by how much it must
@@ -39,8 +38,7 @@ def filled(asked: Asked, drafts: Sequence[Draft]) -> list[Draft]:
         return list(drafts)
     index, speak = closest_of(asked.pack), speaker(asked)
     units = index.units(asked.question)
-    claims = [one for draft in drafts for one in draft.claims]
-    first = claims[:_FIRST]
+    first = [one for draft in drafts for one in draft.claims][:_FIRST]
     found = [*fitting(asked, index.find(units, index.treated(asked.question)))]
     is_known = any(one.status not in _NOTHING for one in drafts)
     wide = [one for one in found if one.share >= (LEAST if is_known else LEADS)]
@@ -133,7 +131,7 @@ def _of_the_way(asked: Asked, units: Sequence[Unit]) -> list[Passage]:
 
 def _made(told: Sequence[Passage], asked: Asked, speak: Speaker, before: Sequence[Claim]) -> tuple[Claim, ...]:
     said = {text for one in before for text in (one.text, one.text.rpartition(": ")[2])}
-    made = (_claim(one, asked, speak) for one in told if one.text not in said and one.citations)
+    made = (claim for one in told if one.text not in said and one.citations for claim in _claims(one, asked, speak))
     return tuple(one for one in made if one.citations)
 
 
@@ -147,9 +145,8 @@ def _behind_the_first(drafts: Sequence[Draft], made: tuple[Claim, ...], speak: S
     return [replace(lead, claims=(*lead.claims[:at], *made, *lead.claims[at:])), *rest]
 
 
-def _claim(passage: Passage, asked: Asked, speak: Speaker) -> Claim:
+def _claims(passage: Passage, asked: Asked, speak: Speaker) -> Iterable[Claim]:
     """A sentence as a claim; a clause that is not known to hold is told with an "if"."""
-    if passage.kind != "clauses":
-        return speak.under(passage.text, passage.citations, passage.section)
-    truths = {asked.pack.condition(clause).evaluate(view(asked)).truth for clause in passage.when}
-    return speak.claim(passage.text, passage.citations, "care", None if truths == {Truth.TRUE} else speak.words("if-that"))
+    if passage.kind == "clauses":
+        return claims(asked, speak, passage.text, passage.citations, passage.when)
+    return (speak.under(passage.text, passage.citations, passage.section),)

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 
 from fairlead.answers.chosen import may_be_told
 from fairlead.answers.closest import Close, closest_of
-from fairlead.answers.drug_care import is_of_a_choice
 from fairlead.answers.guided import guided
 from fairlead.answers.named_ways import by_own_words, named_options
 from fairlead.answers.passage import Passage
@@ -14,6 +13,7 @@ from fairlead.answers.question import Asked
 from fairlead.answers.sides import subjects
 from fairlead.answers.spelled import key
 from fairlead.answers.supposed import view
+from fairlead.answers.with_an_if import is_of_a_choice
 from fairlead.core.truth import Truth
 from fairlead.findings.matcher import Hit
 from fairlead.knowledge.pack import Pack
