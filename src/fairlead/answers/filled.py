@@ -19,17 +19,17 @@ from fairlead.answers.spoken import Speaker, speaker
 from fairlead.answers.with_an_if import claims
 from fairlead.contract.answer import Claim
 
-LEAST, LEADS, BESIDE, BETTER, AGAIN, TELLING, OVER = 0.30, 0.45, 0.6, 1.25, 0.35, 2.2, 0.6
-"""The share of what is asked from which a sentence is told, from which it leads, how near the best another one comes; by how much it must
-speak of more than the first claims do to stand before them; what a word counts that a sentence before it speaks of; what the words of a
-question weigh at least that a sentence of the very way holds which is asked about."""
+LEAST, MUCH, LEADS, BESIDE, BETTER, AGAIN, TELLING, OVER = 0.30, 3.0, 0.5, 0.6, 1.25, 0.35, 2.2, 0.6
+"""The share of what is asked from which a sentence is told, and what its words weigh at least; the share from which it leads, how near the
+best another one comes; by how much it must speak of more than the first claims do to stand before them; what a word counts that a sentence
+before it speaks of; what the words of a question weigh at least that a sentence of the very way holds which is asked about."""
 _NOTHING = ("partly", "out-of-scope")
 """How far a question is answered of which nothing is known: beside that only a sentence stands that speaks of much of it."""
 _LIST, _NEVER = "signs-to-call", 2.0
 _FOR_A_PERSON = frozenset({"options-next", "surgery-again", "radiation-again"})
 """Topics whose answer is another one for each person, whatever a sentence tells of the way."""
 _PEOPLE, _NEAR = frozenset("i me he him she her they them we us it".split()), 4  # noqa: SIM905
-_MOST, _BEST, _OF_THE_WAY, _FIRST = 4, 2, 2, 3
+_MOST, _BEST, _OF_THE_WAY, _FIRST = 3, 2, 1, 3
 
 
 def filled(asked: Asked, drafts: Sequence[Draft]) -> list[Draft]:
@@ -39,14 +39,14 @@ def filled(asked: Asked, drafts: Sequence[Draft]) -> list[Draft]:
     index, speak = closest_of(asked.pack), speaker(asked)
     units = index.units(asked.question)
     first = [one for draft in drafts for one in draft.claims][:_FIRST]
-    found = [*fitting(asked, index.find(units, index.treated(asked.question)))]
+    whole = sum(one.weight for one in units)
+    found = [one for one in fitting(asked, index.find(units, index.treated(asked.question))) if one.share * whole >= MUCH]
     is_known = any(one.status not in _NOTHING for one in drafts)
     wide = [one for one in found if one.share >= (LEAST if is_known else LEADS)]
     best = wide[0] if wide else None
     told = _with_what_tests_mean([one.passage for one in _apart(wide, units)], asked)
-    of_way = [one for one in _of_the_way(asked, units) if one not in told]
-    made = _made(told, asked, speak, first)
-    beside = _made(of_way, asked, speak, first)
+    beside = _made([one for one in _of_the_way(asked, units) if one not in told], asked, speak, first)
+    made = _made(told, asked, speak, first)[: _MOST - len(beside)]
     near = max((index.share(units, f"{one.section or ''} {one.text}") for one in first if one.clinical), default=0.0)
     least = _to_lead(first, asked, speak)
     if best and made and best.share >= max(least, BETTER * near):

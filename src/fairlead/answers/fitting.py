@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from fairlead.answers.chosen import may_be_told
 from fairlead.answers.closest import Close, closest_of
 from fairlead.answers.guided import guided
+from fairlead.answers.named import asked_about
 from fairlead.answers.named_ways import by_own_words, named_options
 from fairlead.answers.passage import Passage
 from fairlead.answers.question import Asked
@@ -28,6 +29,8 @@ _KINDS = frozenset({"explained", "options", "clauses", "tests", "glossary", "sym
 _WHERE_UNKNOWN = ("clauses", "tests")
 """Kinds whose conditions need not be known to hold: what they say is told with an "if", or holds for everybody."""
 _OPEN = ("fits", "depends")
+_OF_COMFORT = frozenset({"comfort", "symptom", "nutrition", "side-effect", "this-treatment", "how-it-works", "liver", "daily-life"})
+"""Topics under which a way that eases is told though nobody names it."""
 _OF_WAYS = frozenset({"options", "clauses", "trials", "recommendations"})
 """Kinds whose sentences are of one way: told where that is asked about."""
 
@@ -43,6 +46,8 @@ def fitting(asked: Asked, found: Iterable[Close]) -> Iterator[Close]:
             continue
         if passage.kind in _OF_WAYS and not (one.share >= WHOLE or _is_asked(passage, wanted, asked)):
             continue
+        if passage.kind == "glossary" and passage.about.isdisjoint(asked_about(asked.question, asked.pack).keys):
+            continue  # a word that nobody used is not explained
         if passage.kind in _OF_WAYS and not _stands_open(passage, asked):
             continue
         truths = [asked.pack.condition(clause).evaluate(seen).truth for clause in passage.when]
@@ -55,12 +60,12 @@ def fitting(asked: Asked, found: Iterable[Close]) -> Iterator[Close]:
 
 
 def _is_asked(passage: Passage, wanted: frozenset[str], asked: Asked) -> bool:
-    """Whether a sentence of a way is of one that is asked about, of comfort, or where nobody is told of."""
-    if passage.kind == "options" and asked.pack.options[passage.entry].aim == "comfort":
+    """Whether a sentence of a way is of one that is asked about, or of comfort where that is what is asked for."""
+    if passage.kind == "options" and asked.pack.options[passage.entry].aim == "comfort" and _OF_COMFORT.intersection(asked.question.topics):
         return True
     if passage.kind == "clauses" and not passage.about.isdisjoint(_named(asked)):
         return True
-    return not passage.about.isdisjoint(wanted) if wanted else _is_of_nobody(asked)
+    return not passage.about.isdisjoint(wanted)
 
 
 def _named(asked: Asked) -> frozenset[str]:
@@ -119,8 +124,3 @@ def _is_of(passage: Passage, option: Option, pack: Pack) -> bool:
 def _tells_of_a_course(asked: Asked) -> bool:
     case = asked.case
     return bool(case.treatments or case.progressions or case.biomarkers or asked.has_records)
-
-
-def _is_of_nobody(asked: Asked) -> bool:
-    """Whether nothing of a course is told that some ways may be closed for."""
-    return "options-next" not in asked.question.topics and not _tells_of_a_course(asked)
