@@ -124,6 +124,8 @@ def _parts(told: Asked, narrowed: Sequence[str], *, is_answered: bool, is_put_ri
             continue  # what only comes near adds nothing to what is answered
         if draft.status == "out-of-scope" and composer in _OF_THEIR_OWN:
             draft = replace(draft, claims=(*draft.claims, *what_this_is(told.pack)))
+        lists_questions = told.question.topics[:1] == ("what-to-ask",) and not holds_words(told, "ask for")
+        is_answered = is_answered or (bool(at) and lists_questions)
         is_at_a_turn = composer == "options" and bool(told.question.given) and _has_failed(told.case)
         is_told_enough = (is_answered and not is_at_a_turn) or (is_put_right and composer != "trials")
         in_general = is_told_enough or not is_asked_for_somebody(told)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from fairlead.answers.chosen import may_be_told
+from fairlead.answers.chosen import LISTED, may_be_told
 from fairlead.answers.closest import Close, closest_of
 from fairlead.answers.guided import guided
 from fairlead.answers.named import asked_about
@@ -46,8 +46,10 @@ def fitting(asked: Asked, found: Iterable[Close]) -> Iterator[Close]:
             continue
         if passage.kind in _OF_WAYS and not (one.share >= WHOLE or _is_asked(passage, wanted, asked)):
             continue
-        if passage.kind == "glossary" and passage.about.isdisjoint(asked_about(asked.question, asked.pack).keys):
-            continue  # a word that nobody used is not explained
+        if passage.kind == "clauses" and not _is_asked(passage, wanted, asked):
+            continue  # of which drug or way it is nobody would know
+        if passage.kind == "glossary" and not _explains(passage, asked):
+            continue
         if passage.kind in _OF_WAYS and not _stands_open(passage, asked):
             continue
         truths = [asked.pack.condition(clause).evaluate(seen).truth for clause in passage.when]
@@ -57,6 +59,13 @@ def fitting(asked: Asked, found: Iterable[Close]) -> Iterator[Close]:
             continue
         told.add(passage.text)
         yield one
+
+
+def _explains(passage: Passage, asked: Asked) -> bool:
+    """Whether a word is explained that the question names; not where it only names whom to ask."""
+    if LISTED.intersection(asked.question.topics[:1]):
+        return False
+    return not passage.about.isdisjoint(asked_about(asked.question, asked.pack).keys)
 
 
 def _is_asked(passage: Passage, wanted: frozenset[str], asked: Asked) -> bool:
