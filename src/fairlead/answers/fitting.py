@@ -78,8 +78,9 @@ def _is_asked(passage: Passage, wanted: frozenset[str], asked: Asked) -> bool:
 
 
 def _named(asked: Asked) -> frozenset[str]:
-    """The keys of the drugs that are named, given or not."""
-    hits = (hit for hit in asked.question.hits if hit.table in ("drugs", "regimens"))
+    """The keys of the drugs that are named; where it is asked what comes next, not of those that are behind the person."""
+    behind = asked.question.had if "options-next" in asked.question.topics else frozenset()
+    hits = (hit for hit in asked.question.hits if hit.table in ("drugs", "regimens") and hit.first not in behind)
     return frozenset(key(name) for hit in hits for name in (hit.term.word, *hit.term.names("agents")))
 
 
