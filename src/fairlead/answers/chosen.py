@@ -39,7 +39,7 @@ _OF_A_WORD = 3
 _FEW = 4
 """An answer with fewer sentences than this takes up what is said to everybody on its topic."""
 LISTED = frozenset({"team", "helplines", "what-to-ask", "carers", "about-this", "second-opinion"})
-_OF_US = "about-this"
+_OF_US, _PAST = "about-this", "history"
 _IN_ORDER = frozenset({"failure-judged", "failure-kinds", "team"})
 """Topics whose sentences build on each other, and the list whose first lines are needed by most."""
 _LISTS = frozenset({"team", "helplines"})
@@ -215,6 +215,8 @@ def _is_eligible(one: _Scored, topics: Sequence[str], named: Named, number: int)
         return by_name or one.covered >= _NEAR  # a tip for meals or visits says little to who asks of something else
     if one.on_topic > 0:
         return True
+    if passage.kind == _PAST:
+        return by_name
     if passage.kind in KINDS_BY_NAME_OR_TOPIC:
         return by_name and any(passage.kind in SUITED.get(topic, ANY) for topic in topics)
     suits = any(passage.kind in SUITED.get(topic, ANY) for topic in topics) if topics else passage.kind in ANY

@@ -13,6 +13,7 @@ from fairlead.answers.draft import Draft
 from fairlead.answers.fitting import fitting, own_ways
 from fairlead.answers.long_answer import is_long
 from fairlead.answers.passage import Passage
+from fairlead.answers.passages import is_nothing
 from fairlead.answers.question import Asked
 from fairlead.answers.spelled import key
 from fairlead.answers.spoken import Speaker, speaker
@@ -34,7 +35,7 @@ _MOST, _BEST, _OF_THE_WAY, _FIRST = 3, 2, 1, 3
 
 def filled(asked: Asked, drafts: Sequence[Draft]) -> list[Draft]:
     """The parts of an answer, with the sentences that speak of most of what is asked where no first claim does."""
-    if not drafts or any(one.ends or one.status == "declined" for one in drafts) or _is_whole(asked):
+    if not drafts or any(one.ends or one.status == "declined" for one in drafts) or _is_whole(asked) or _is_another_cancer(drafts, asked):
         return list(drafts)
     index, speak = closest_of(asked.pack), speaker(asked)
     units = index.units(asked.question)
@@ -50,8 +51,15 @@ def filled(asked: Asked, drafts: Sequence[Draft]) -> list[Draft]:
     near = max((index.share(units, f"{one.section or ''} {one.text}") for one in first if one.clinical), default=0.0)
     least = _to_lead(first, asked, speak)
     if best and made and best.share >= max(least, BETTER * near):
-        return [Draft("answered", (*made, *beside)), *_settled(drafts, asked)]
+        known = [one for one in _settled(drafts, asked) if one.status != "partly" or not is_nothing(one, asked.pack)]
+        return [Draft("answered", (*made, *beside)), *known]
     return _behind_the_first(_settled(drafts, asked) if beside else drafts, (*beside, *made), speak)
+
+
+def _is_another_cancer(drafts: Sequence[Draft], asked: Asked) -> bool:
+    """Whether the cancer of another organ is asked about: what is known of this one is not told for it."""
+    is_told = any(one.status == "out-of-scope" and not is_nothing(one, asked.pack) for one in drafts)
+    return is_told and any(hit.table in ("other_organs", "family_cancers", "other_tumors") for hit in asked.question.hits)
 
 
 def _is_whole(asked: Asked) -> bool:

@@ -21,7 +21,7 @@ from fairlead.knowledge.pack import Pack
 from fairlead.knowledge.schema import Option
 
 WHOLE = 0.5
-"""The share of what is asked from which a sentence of a way is told though nobody asks about that way."""
+"""The share of what is asked from which a sentence of one thing is told though nobody names that."""
 _LOOKED_AT, _MANY, _OF_A_TITLE, _TITLES = 80, 6, 0.7, 2
 """How many sentences are looked at; from how many on a name means no way in particular; the share of a title that is spoken of, and of
 how many ways."""
@@ -38,16 +38,16 @@ _OF_WAYS = frozenset({"options", "clauses", "trials", "recommendations"})
 def fitting(asked: Asked, found: Iterable[Close]) -> Iterator[Close]:
     """Those of the best that this person may be told, of no way that is not asked about."""
     seen = view(asked)
-    wanted = _wanted(asked)
+    wanted, named = _wanted(asked), asked_about(asked.question, asked.pack).keys.keys()
     told: set[str] = set()
     for one in list(found)[:_LOOKED_AT]:
         passage = one.passage
         if passage.text in told or passage.kind not in _KINDS or not may_be_told(passage, asked, None):
             continue
-        if passage.kind in _OF_WAYS and not (one.share >= WHOLE or _is_asked(passage, wanted, asked)):
+        if passage.kind in _OF_WAYS and not _is_asked(passage, wanted, asked):
             continue
-        if passage.kind == "clauses" and not _is_asked(passage, wanted, asked):
-            continue  # of which drug or way it is nobody would know
+        if one.share < WHOLE and passage.about.isdisjoint(named) and _is_of_one_thing(passage, asked):
+            continue
         if passage.kind == "glossary" and not _explains(passage, asked):
             continue
         if passage.kind in _OF_WAYS and not _stands_open(passage, asked):
@@ -59,6 +59,13 @@ def fitting(asked: Asked, found: Iterable[Close]) -> Iterator[Close]:
             continue
         told.add(passage.text)
         yield one
+
+
+def _is_of_one_thing(passage: Passage, asked: Asked) -> bool:
+    """Whether a sentence is of one thing of another topic than the question's."""
+    if passage.kind == "symptoms":
+        return False  # signs are told in many words
+    return passage.kind == "history" or (passage.is_particular and passage.topics.isdisjoint(asked.question.topics))
 
 
 def _explains(passage: Passage, asked: Asked) -> bool:
@@ -108,7 +115,7 @@ def _wanted(asked: Asked) -> frozenset[str]:
     """The keys of the treatments that are asked about."""
     hits = _asked_hits(asked)
     names = {name for hit in hits for name in (hit.term.word, *hit.term.names("agents"), *hit.term.names("is"))}
-    ways = by_own_words(asked.question, asked.pack)
+    ways = (*by_own_words(asked.question, asked.pack), *by_title(asked))
     return frozenset(key(name) for name in (*names, *(one.id for one in ways), *(one.title for one in ways)))
 
 
