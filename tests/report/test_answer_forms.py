@@ -95,7 +95,11 @@ def long(lines: int, **fields: object) -> Answer:
     return an_answer(claims=tuple(told), citations={}, **fields)
 
 
-FOLDS = {"text": "---- MORE ON THIS (12 lines) ----", "md": "<details><summary>More on this (12 lines)", "html": ">More on this (12 lines)<"}
+FOLDS = {
+    "text": "---- MORE ON THIS (12 lines) ----",
+    "md": "<details><summary>More on this (12 lines)",
+    "html": ">More on this (12 lines)<",
+}
 
 
 @pytest.mark.parametrize("name", FORMS)

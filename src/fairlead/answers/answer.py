@@ -8,6 +8,7 @@ from datetime import date
 from functools import lru_cache
 
 from fairlead.answers.aspects import asked_aspects, of_treatment
+from fairlead.answers.cell_type_asked import not_for_that_type
 from fairlead.answers.compared import head_to_head
 from fairlead.answers.draft import Draft, Status
 from fairlead.answers.drug_care import care
@@ -96,6 +97,9 @@ def _drafts(told: Asked) -> Iterator[Draft]:
             narrowed = instead(told) if first is met_first else narrowed
     if told.doubt is not None and (why := guided(told, told.case).scope.why):
         yield Draft("partly", (Claim(text=why, clinical=False),))
+    if (against := not_for_that_type(told)) is not None:
+        yield against
+        return
     joins = told.question.topics[:1] == ("trials",) and holds_words(told, "may join")
     found = None if joins else study(told)
     if found is not None:
