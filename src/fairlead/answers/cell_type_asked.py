@@ -10,6 +10,7 @@ from fairlead.answers.open_ways import WARNED
 from fairlead.answers.question import Asked
 from fairlead.answers.sides import agents_of, sides, subjects
 from fairlead.answers.spoken import speaker
+from fairlead.contract.case import Case
 
 _CLOSED = ("ruled-out", "not-now")
 _SENTENCES = 3
@@ -20,12 +21,12 @@ def not_for_that_type(asked: Asked) -> Draft | None:
 
     Nobody's type is told: it is only asked what holds for it.
     """
-    types = [one for one in asked.question.named("histologies") if one in asked.pack.words.lists["histology"]]
+    types = _types(asked)
     hits = subjects(asked)
     agents = agents_of(hits)
     if asked.case.tumor.histology or not types or not agents or not asked.question.wanted or sides(asked):
         return None
-    of_type = asked.case.model_copy(update={"tumor": asked.case.tumor.model_copy(update={"histology": types[0]})})
+    of_type = _with_type(asked.case, types[0])
     entries = {one.id: one for one in named_options(hits, asked.pack) if agents <= set(one.agents)}
     found = [one for one in guided(asked, of_type).options if one.id in entries]
     of_this_type = [one for one in found if entries[one.id].role in WARNED and types[0] in str(entries[one.id].ruled_out_when)]
@@ -36,3 +37,17 @@ def not_for_that_type(asked: Asked) -> Draft | None:
         speak.under(one.text, (one.source, entries[way.id].basis), way.title) for way in of_this_type for one in speak.says(entries[way.id])
     ]
     return Draft("answered", (*warned(of_this_type, speak), *told[:_SENTENCES]), ends=True)
+
+
+def of_type_asked(asked: Asked) -> Case:
+    """The case, with the one type of cell that the question names where none is told."""
+    types = _types(asked)
+    return _with_type(asked.case, types[0]) if len(types) == 1 and asked.case.tumor.histology is None else asked.case
+
+
+def _types(asked: Asked) -> list[str]:
+    return [one for one in asked.question.named("histologies") if one in asked.pack.words.lists["histology"]]
+
+
+def _with_type(case: Case, histology: str) -> Case:
+    return case.model_copy(update={"tumor": case.tumor.model_copy(update={"histology": histology})})
