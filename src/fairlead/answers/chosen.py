@@ -156,6 +156,8 @@ def _rarity(name: str, index: Index) -> float:
 
 def may_be_told(one: Passage, asked: Asked, country: str | None) -> bool:
     """Whether it is for this reader and this country, not a figure that was not asked for, nor about records that nobody handed in."""
+    if _is_of_another_type(one, asked):
+        return False
     reader: Literal["clinician", "patient"] = "clinician" if asked.question.mode == "clinician" else "patient"
     figures = asked.question.wants_prognosis
     if reader == "clinician" and one.kind == "glossary" and "word" not in asked.question.topics:
@@ -168,6 +170,22 @@ def may_be_told(one: Passage, asked: Asked, country: str | None) -> bool:
         return False
     of_records = one.kind in _OF_A_RECORD and not asked.has_records and "records" in one.text
     return one.is_for(reader) and (figures or not one.figure) and not of_records
+
+
+def _is_of_another_type(one: Passage, asked: Asked) -> bool:
+    """Whether an advice is for another type of cancer cell than the one that the question names."""
+    if one.kind != "recommendations":
+        return False
+    types = {*asked.question.named("histologies")}.intersection(asked.pack.words.lists["histology"])
+    of = _types_in(f"{one.section} {one.text}", asked.pack) if types else types
+    return bool(of) and types.isdisjoint(of)
+
+
+@lru_cache(maxsize=4096)
+def _types_in(text: str, pack: Pack) -> frozenset[str]:
+    """The types of cancer cell that a text names."""
+    said = text.casefold()
+    return frozenset(one for one in pack.words.lists["histology"] if one in said)
 
 
 def _holds_figures(text: str, row: str, pack: Pack) -> bool:

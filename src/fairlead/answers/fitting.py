@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 
 from fairlead.answers.chosen import LISTED, may_be_told
 from fairlead.answers.closest import Close, closest_of
@@ -40,7 +39,6 @@ def fitting(asked: Asked, found: Iterable[Close]) -> Iterator[Close]:
     """Those of the best that this person may be told, of no way that is not asked about."""
     seen = view(asked)
     wanted, named = _wanted(asked), asked_about(asked.question, asked.pack).keys.keys()
-    types = frozenset({asked.case.tumor.histology or "", *asked.question.named("histologies")} & {*asked.pack.words.lists["histology"]})
     told: set[str] = set()
     for one in list(found)[:_LOOKED_AT]:
         passage = one.passage
@@ -50,8 +48,6 @@ def fitting(asked: Asked, found: Iterable[Close]) -> Iterator[Close]:
             continue
         if one.share < WHOLE and passage.about.isdisjoint(named) and _is_of_one_thing(passage, asked):
             continue
-        if types and (of := _types_in(f"{passage.section} {passage.text}", asked.pack)) and types.isdisjoint(of):
-            continue  # of another type of cancer cell than the one that is named
         if passage.kind == "glossary" and not _explains(passage, asked):
             continue
         if passage.kind in _OF_WAYS and not _stands_open(passage, asked):
@@ -63,13 +59,6 @@ def fitting(asked: Asked, found: Iterable[Close]) -> Iterator[Close]:
             continue
         told.add(passage.text)
         yield one
-
-
-@lru_cache(maxsize=4096)
-def _types_in(text: str, pack: Pack) -> frozenset[str]:
-    """The types of cancer cell that a text names."""
-    said = text.casefold()
-    return frozenset(one for one in pack.words.lists["histology"] if one in said)
 
 
 def _is_of_one_thing(passage: Passage, asked: Asked) -> bool:
