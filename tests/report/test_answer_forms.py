@@ -90,6 +90,36 @@ def test_an_emergency_is_one_short_screen(name: str):
     assert "Which type" not in told
 
 
+def long(lines: int, **fields: object) -> Answer:
+    told = [Claim(text=f"Line {at}.", clinical=False, section=f"Part {at // 4}") for at in range(lines)]
+    return an_answer(claims=tuple(told), citations={}, **fields)
+
+
+FOLDS = {
+    "text": "---- MORE ON THIS (12 lines) ----",
+    "md": "<details><summary>More on this (12 lines)",
+    "html": ">More on this (12 lines)<",
+}
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_what_is_behind_the_first_screen_of_a_long_answer_folds(name: str):
+    told = form(name, long(20))
+    fold = told.index(FOLDS[name])
+    assert told.index("Line 7.") < told.index("Which type is it?") < fold < told.index("Line 8.") < told.index("Line 19.")
+    assert told.count("Which type is it?") == 1
+
+
+@pytest.mark.parametrize("name", FORMS)
+@pytest.mark.parametrize("answer", [long(12), long(20, status="emergency")], ids=["short", "emergency"])
+def test_a_short_answer_and_an_emergency_fold_nothing(name: str, answer: Answer):
+    assert "more on this" not in form(name, answer).lower()
+
+
+def test_a_page_of_the_site_stays_open():
+    assert "More on this (" not in dict(site([Leaf("next", "After", "Next", long(20))], WORDING, 0.0, SUBJECT))["next.html"]
+
+
 def test_what_was_asked_is_only_text():
     assert "<b>" not in form("html").replace("<b>&", "")
     assert "&lt;b&gt;next" in form("html")

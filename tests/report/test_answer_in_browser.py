@@ -168,7 +168,7 @@ def test_the_number_of_a_source_opens_it(show: Callable):
     assert not page.locator("#s2").is_visible()
     page.locator(".cites a", has_text="2").first.click()
     page.locator("#s2").wait_for(state="visible")
-    assert page.evaluate("document.querySelector('details').open")
+    assert page.evaluate("document.querySelector('.notes details').open")
 
 
 def test_what_is_pressed_is_as_large_as_a_finger(show: Callable):

@@ -8,6 +8,7 @@ from datetime import date
 from functools import lru_cache
 
 from fairlead.answers.aspects import asked_aspects, of_treatment
+from fairlead.answers.cell_type_asked import not_for_that_type
 from fairlead.answers.compared import head_to_head
 from fairlead.answers.draft import Draft, Status
 from fairlead.answers.drug_care import care
@@ -96,6 +97,9 @@ def _drafts(told: Asked) -> Iterator[Draft]:
             narrowed = instead(told) if first is met_first else narrowed
     if told.doubt is not None and (why := guided(told, told.case).scope.why):
         yield Draft("partly", (Claim(text=why, clinical=False),))
+    if (against := not_for_that_type(told)) is not None:
+        yield against
+        return
     joins = told.question.topics[:1] == ("trials",) and holds_words(told, "may join")
     found = None if joins else study(told)
     if found is not None:
@@ -124,6 +128,8 @@ def _parts(told: Asked, narrowed: Sequence[str], *, is_answered: bool, is_put_ri
             continue  # what only comes near adds nothing to what is answered
         if draft.status == "out-of-scope" and composer in _OF_THEIR_OWN:
             draft = replace(draft, claims=(*draft.claims, *what_this_is(told.pack)))
+        lists_questions = told.question.topics[:1] == ("what-to-ask",) and not holds_words(told, "ask for")
+        is_answered = is_answered or (bool(at) and lists_questions)
         is_at_a_turn = composer == "options" and bool(told.question.given) and _has_failed(told.case)
         is_told_enough = (is_answered and not is_at_a_turn) or (is_put_right and composer != "trials")
         in_general = is_told_enough or not is_asked_for_somebody(told)

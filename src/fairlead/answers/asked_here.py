@@ -56,7 +56,8 @@ def asks(asked: Asked, topics: Sequence[str], options: Sequence[str]) -> tuple[A
     if asked.question.mode == "clinician":
         return ()
     named = asked_about(asked.question, asked.pack).keys
-    swallows = not _SWALLOWING.isdisjoint(named) and asked.case.fitness.dysphagia is None
+    is_open = asked.case.fitness.dysphagia is None and not asked.case.devices  # with a stent the way is another: it is looked at
+    swallows = is_open and not _SWALLOWING.isdisjoint(named)
     if swallows and _CARE.intersection(topics[:2]) and topics[0] != _OF_PEOPLE:
         return (_asked_for(_SCORE, asked),)
     closed = any(asked.pack.options[name].role in CLOSED_ROLES for name in options[:1])

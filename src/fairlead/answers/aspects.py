@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 
+from fairlead.answers.cell_type_asked import of_type_asked
 from fairlead.answers.guided import guided, viewed
 from fairlead.answers.named_ways import by_own_words, named_options
-from fairlead.answers.open_ways import WARNED
+from fairlead.answers.open_ways import WARNED, needs_other_histology
 from fairlead.answers.question import Asked
 from fairlead.answers.sides import TABLES, agents_of, sides, subjects
 from fairlead.answers.spelled import key, stem, words
@@ -148,7 +149,10 @@ def _ways(hits: Sequence[Hit], asked: Asked) -> list[Option]:
     holding = [one for one in found if agents <= set(one.agents)] or list(found)
     alone = [one for one in holding if set(one.agents) == agents]
     whole = alone if any(one.role not in WARNED for one in alone) else holding
-    order = {one.id: (one.verdict == "not-now", one.rank) for one in guided(asked, asked.case).options}
+    shown = guided(asked, of_type_asked(asked)).options
+    others = {one.id for one in shown if needs_other_histology(one)}  # for another type of cell than the one that is told
+    whole = [one for one in whole if one.id not in others] or [one for one in holding if one.id not in others] or whole
+    order = {one.id: (one.verdict == "not-now", one.rank) for one in shown}
     known = [one for one in whole if one.id in order]
     if len(known) > _MANY and not agents:
         return []

@@ -38,8 +38,8 @@ _OF_A_WORD = 3
 """The most words that the question what a word means has."""
 _FEW = 4
 """An answer with fewer sentences than this takes up what is said to everybody on its topic."""
-_LISTED = frozenset({"team", "helplines", "what-to-ask", "carers", "about-this", "second-opinion"})
-_OF_US = "about-this"
+LISTED = frozenset({"team", "helplines", "what-to-ask", "carers", "about-this", "second-opinion"})
+_OF_US, _PAST = "about-this", "history"
 _IN_ORDER = frozenset({"failure-judged", "failure-kinds", "team"})
 """Topics whose sentences build on each other, and the list whose first lines are needed by most."""
 _LISTS = frozenset({"team", "helplines"})
@@ -100,6 +100,8 @@ def choose(asked: Asked, about: Sequence[str], view: View, most: int) -> Chosen:
     number = len(found.words)
     others = _others(named, asked.pack)
     fitting = [one for one in scored if _is_eligible(one, topics, named, number) and not (others and others.has(one.passage))]
+    if LISTED.intersection(topics[:1]):
+        fitting = [one for one in fitting if one.passage.kind != "glossary"]  # whoever is asked is known
     eligible = [one for one in fitting if may_be_told(one.passage, asked, country)]
     is_alone = bool(topics) and asked.pack.topics[topics[0]].alone
     if is_alone:
@@ -114,7 +116,7 @@ def choose(asked: Asked, about: Sequence[str], view: View, most: int) -> Chosen:
         whole = (*of_word, *_whole([one.passage for one in _once(on_it, view, index, asked.pack, of_somebody=False)], asked.question))
         return Chosen(whole[: most + _FEW], "well" if whole else "not", True)
     first = _first(told, named, index)
-    rest = _kept([one for one in told if one not in first], told[0].score if told else 0.0, most, bool(_LISTED.intersection(topics[:1])))
+    rest = _kept([one for one in told if one not in first], told[0].score if told else 0.0, most, bool(LISTED.intersection(topics[:1])))
     kept = _as_they_stand([*first, *rest][:most], topics)
     fits = _fits(kept, found, topics, named)
     ours = bool(topics) or named.is_medical or any(one.by_phrase or one.covered >= _WELL for one in kept)
@@ -160,6 +162,8 @@ def _rarity(name: str, index: Index) -> float:
 
 def may_be_told(one: Passage, asked: Asked, country: str | None) -> bool:
     """Whether it is for this reader and this country, not a figure that was not asked for, nor about records that nobody handed in."""
+    if _is_of_another_type(one, asked):
+        return False
     reader: Literal["clinician", "patient"] = "clinician" if asked.question.mode == "clinician" else "patient"
     figures = asked.question.wants_prognosis
     if reader == "clinician" and one.kind == "glossary" and "word" not in asked.question.topics:
@@ -172,6 +176,22 @@ def may_be_told(one: Passage, asked: Asked, country: str | None) -> bool:
         return False
     of_records = one.kind in _OF_A_RECORD and not asked.has_records and "records" in one.text
     return one.is_for(reader) and (figures or not one.figure) and not of_records
+
+
+def _is_of_another_type(one: Passage, asked: Asked) -> bool:
+    """Whether an advice is for another type of cancer cell than the one that the question names."""
+    if one.kind != "recommendations":
+        return False
+    types = {*asked.question.named("histologies")}.intersection(asked.pack.words.lists["histology"])
+    of = _types_in(f"{one.section} {one.text}", asked.pack) if types else types
+    return bool(of) and types.isdisjoint(of)
+
+
+@lru_cache(maxsize=4096)
+def _types_in(text: str, pack: Pack) -> frozenset[str]:
+    """The types of cancer cell that a text names."""
+    said = text.casefold()
+    return frozenset(one for one in pack.words.lists["histology"] if one in said)
 
 
 def _holds_figures(text: str, row: str, pack: Pack) -> bool:
@@ -206,7 +226,7 @@ def _is_eligible(one: _Scored, topics: Sequence[str], named: Named, number: int)
     if passage.kind == "explained":
         if not one.on_topic and not _LISTS.isdisjoint(topics[:1]):
             return False
-        if not topics and (_OF_US in passage.topics or (_LISTED & passage.topics and not by_name)):
+        if not topics and (_OF_US in passage.topics or (LISTED & passage.topics and not by_name)):
             return False
         if named.has_subject and passage.is_particular and not one.named:
             return False
@@ -219,6 +239,8 @@ def _is_eligible(one: _Scored, topics: Sequence[str], named: Named, number: int)
         return by_name or one.covered >= _NEAR  # a tip for meals or visits says little to who asks of something else
     if one.on_topic > 0:
         return True
+    if passage.kind == _PAST:
+        return by_name
     if passage.kind in KINDS_BY_NAME_OR_TOPIC:
         return by_name and any(passage.kind in SUITED.get(topic, ANY) for topic in topics)
     suits = any(passage.kind in SUITED.get(topic, ANY) for topic in topics) if topics else passage.kind in ANY
@@ -337,6 +359,6 @@ def _fits(kept: Sequence[_Scored], found: Found, topics: Sequence[str], named: N
     by_name = any(one.named >= _NEAR_NAME and (one.on_topic > 0 or one.passage.kind != "explained" or not topics) for one in kept)
     if best >= _WELL or (by_name and (by_topic or named.is_medical or best >= _NEAR)):
         return "well"
-    if by_topic and (not _LISTED.isdisjoint(topics[:1]) or best >= _NEAR or found.known >= _WELL or not found.words):
+    if by_topic and (not LISTED.isdisjoint(topics[:1]) or best >= _NEAR or found.known >= _WELL or not found.words):
         return "well"
     return "near" if by_topic or by_name or best >= _NEAR else "not"

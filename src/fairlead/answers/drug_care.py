@@ -11,6 +11,7 @@ from fairlead.answers.question import Asked
 from fairlead.answers.spoken import Speaker, once
 from fairlead.answers.supposed import view
 from fairlead.answers.told_how import denied_at
+from fairlead.answers.with_an_if import claims, holds, is_of_a_choice
 from fairlead.contract.answer import Claim
 from fairlead.core.truth import Truth
 from fairlead.findings.matcher import Hit
@@ -22,7 +23,6 @@ _THINGS = ("conditions", "complications", "toxicities", "symptoms", "devices", "
 """Tables whose words in a question may be what calls for care with a drug."""
 _OF_THE_DRUG = re.compile(r"ended with progression|\bhad (?!toxicity|complication)|progressed within|less than \w+ months? ago")
 """How the clauses read that are about the drug itself, and not about another thing."""
-_CHOSEN = re.compile(r"\bdeclined\b|\bis judged\b")
 _MOST, _LONG, _WAYS = 3, 4, 3
 _ACTS = ("procedures", "devices")
 _REACTION, _ALLERGIC = "hypersensitivity", "allergic to"
@@ -56,16 +56,11 @@ def _care(asked: Asked, speak: Speaker, clauses: Sequence[Limit | Caution]) -> t
         if not _is_about(str(clause.if_), things) and not (organs and _tells_of(clause, organs)):
             continue
         truth = asked.pack.condition(clause.if_).evaluate(seen).truth
-        if truth is Truth.TRUE:
-            held.append(speak.claim(clause.because, (clause.source,), "care"))
-        elif (truth is Truth.UNKNOWN or not asked.has_records) and not is_of_a_choice(str(clause.if_)):
-            supposed.append(speak.claim(clause.because, (clause.source,), "care", speak.words("if-that")))
+        if holds(asked, clause.if_):
+            held += claims(asked, speak, clause.because, (clause.source,), (clause.if_,))
+        elif (truth is not Truth.FALSE or not asked.has_records) and not is_of_a_choice(str(clause.if_)):
+            supposed += claims(asked, speak, clause.because, (clause.source,), (clause.if_,))
     return once((*held, *supposed))[:_MOST]
-
-
-def is_of_a_choice(condition: str) -> bool:
-    """Whether a clause is about what the person or the team decided: of that nothing is supposed."""
-    return bool(_CHOSEN.search(condition))
 
 
 def _drugs(hits: Iterable[Hit], asked: Asked) -> frozenset[str]:

@@ -13,47 +13,54 @@ from fairlead.answers.draft import Draft
 from fairlead.answers.fitting import fitting, own_ways
 from fairlead.answers.long_answer import is_long
 from fairlead.answers.passage import Passage
+from fairlead.answers.passages import is_nothing
 from fairlead.answers.question import Asked
 from fairlead.answers.spelled import key
 from fairlead.answers.spoken import Speaker, speaker
-from fairlead.answers.supposed import view
+from fairlead.answers.with_an_if import claims
 from fairlead.contract.answer import Claim
-from fairlead.core.truth import Truth
 
-LEAST, LEADS, BESIDE, BETTER, AGAIN, TELLING, OVER = 0.30, 0.45, 0.6, 1.25, 0.35, 2.2, 0.6
-"""The share of what is asked from which a sentence is told, from which it leads, how near the best another one comes; by how much it must
-speak of more than the first claims do to stand before them; what a word counts that a sentence before it speaks of; what the words of a
-question weigh at least that a sentence of the very way holds which is asked about."""
+LEAST, MUCH, LEADS, BESIDE, BETTER, AGAIN, TELLING, OVER = 0.30, 3.0, 0.5, 0.6, 1.25, 0.35, 2.2, 0.6
+"""The share of what is asked from which a sentence is told, and what its words weigh at least; the share from which it leads, how near the
+best another one comes; by how much it must speak of more than the first claims do to stand before them; what a word counts that a sentence
+before it speaks of; what the words of a question weigh at least that a sentence of the very way holds which is asked about."""
 _NOTHING = ("partly", "out-of-scope")
 """How far a question is answered of which nothing is known: beside that only a sentence stands that speaks of much of it."""
 _LIST, _NEVER = "signs-to-call", 2.0
 _FOR_A_PERSON = frozenset({"options-next", "surgery-again", "radiation-again"})
 """Topics whose answer is another one for each person, whatever a sentence tells of the way."""
 _PEOPLE, _NEAR = frozenset("i me he him she her they them we us it".split()), 4  # noqa: SIM905
-_MOST, _BEST, _OF_THE_WAY, _FIRST = 4, 2, 2, 3
+_MOST, _BEST, _OF_THE_WAY, _FIRST = 3, 2, 1, 3
 
 
 def filled(asked: Asked, drafts: Sequence[Draft]) -> list[Draft]:
     """The parts of an answer, with the sentences that speak of most of what is asked where no first claim does."""
-    if not drafts or any(one.ends or one.status == "declined" for one in drafts) or _is_whole(asked):
+    if not drafts or any(one.ends or one.status == "declined" for one in drafts) or _is_whole(asked) or _is_another_cancer(drafts, asked):
         return list(drafts)
     index, speak = closest_of(asked.pack), speaker(asked)
     units = index.units(asked.question)
-    claims = [one for draft in drafts for one in draft.claims]
-    first = claims[:_FIRST]
+    first = [one for draft in drafts for one in draft.claims][:_FIRST]
+    whole = sum(one.weight for one in units)
     is_known = any(one.status not in _NOTHING for one in drafts)
-    near_it = index.find(units, index.treated(asked.question), LEAST if is_known else LEADS)
+    share = max(LEAST if is_known else LEADS, MUCH / whole if whole else 1.0)
+    near_it = index.find(units, index.treated(asked.question), share)
     wide = _near_the_best(fitting(asked, near_it))
     best = wide[0] if wide else None
     told = _with_what_tests_mean([one.passage for one in _apart(wide, units)], asked)
-    of_way = [one for one in _of_the_way(asked, units) if one not in told]
-    made = _made(told, asked, speak, first)
-    beside = _made(of_way, asked, speak, first)
+    beside = _made([one for one in _of_the_way(asked, units) if one not in told], asked, speak, first)
+    made = _made(told, asked, speak, first)[: _MOST - len(beside)]
     near = max((index.share(units, f"{one.section or ''} {one.text}") for one in first if one.clinical), default=0.0)
     least = _to_lead(first, asked, speak)
     if best and made and best.share >= max(least, BETTER * near):
-        return [Draft("answered", (*made, *beside)), *_settled(drafts, asked)]
+        known = [one for one in _settled(drafts, asked) if one.status != "partly" or not is_nothing(one, asked.pack)]
+        return [Draft("answered", (*made, *beside)), *known]
     return _behind_the_first(_settled(drafts, asked) if beside else drafts, (*beside, *made), speak)
+
+
+def _is_another_cancer(drafts: Sequence[Draft], asked: Asked) -> bool:
+    """Whether the cancer of another organ is asked about: what is known of this one is not told for it."""
+    is_told = any(one.status == "out-of-scope" and not is_nothing(one, asked.pack) for one in drafts)
+    return is_told and any(hit.table in ("other_organs", "family_cancers", "other_tumors") for hit in asked.question.hits)
 
 
 def _is_whole(asked: Asked) -> bool:
@@ -146,7 +153,7 @@ def _of_the_way(asked: Asked, units: Sequence[Unit]) -> list[Passage]:
 
 def _made(told: Sequence[Passage], asked: Asked, speak: Speaker, before: Sequence[Claim]) -> tuple[Claim, ...]:
     said = {text for one in before for text in (one.text, one.text.rpartition(": ")[2])}
-    made = (_claim(one, asked, speak) for one in told if one.text not in said and one.citations)
+    made = (claim for one in told if one.text not in said and one.citations for claim in _claims(one, asked, speak))
     return tuple(one for one in made if one.citations)
 
 
@@ -160,9 +167,8 @@ def _behind_the_first(drafts: Sequence[Draft], made: tuple[Claim, ...], speak: S
     return [replace(lead, claims=(*lead.claims[:at], *made, *lead.claims[at:])), *rest]
 
 
-def _claim(passage: Passage, asked: Asked, speak: Speaker) -> Claim:
+def _claims(passage: Passage, asked: Asked, speak: Speaker) -> Iterable[Claim]:
     """A sentence as a claim; a clause that is not known to hold is told with an "if"."""
-    if passage.kind != "clauses":
-        return speak.under(passage.text, passage.citations, passage.section)
-    truths = {asked.pack.condition(clause).evaluate(view(asked)).truth for clause in passage.when}
-    return speak.claim(passage.text, passage.citations, "care", None if truths == {Truth.TRUE} else speak.words("if-that"))
+    if passage.kind == "clauses":
+        return claims(asked, speak, passage.text, passage.citations, passage.when)
+    return (speak.under(passage.text, passage.citations, passage.section),)

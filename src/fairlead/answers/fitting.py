@@ -6,23 +6,24 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from fairlead.answers.chosen import may_be_told
+from fairlead.answers.chosen import LISTED, may_be_told
 from fairlead.answers.closest import Close, closest_of
-from fairlead.answers.drug_care import is_of_a_choice
 from fairlead.answers.guided import guided
+from fairlead.answers.named import asked_about
 from fairlead.answers.named_ways import by_own_words, named_options
 from fairlead.answers.passage import Passage
 from fairlead.answers.question import Asked
 from fairlead.answers.sides import subjects
 from fairlead.answers.spelled import key
 from fairlead.answers.supposed import view
+from fairlead.answers.with_an_if import is_of_a_choice
 from fairlead.core.truth import Truth
 from fairlead.findings.matcher import Hit
 from fairlead.knowledge.pack import Pack
 from fairlead.knowledge.schema import Option
 
 WHOLE = 0.5
-"""The share of what is asked from which a sentence of a way is told though nobody asks about that way."""
+"""The share of what is asked from which a sentence of one thing is told though nobody names that."""
 _LOOKED_AT, _MANY, _OF_A_TITLE, _TITLES = 80, 6, 0.7, 2
 """How many sentences are looked at; from how many on a name means no way in particular; the share of a title that is spoken of, and of
 how many ways."""
@@ -30,6 +31,8 @@ _KINDS = frozenset({"explained", "options", "clauses", "tests", "glossary", "sym
 _WHERE_UNKNOWN = ("clauses", "tests")
 """Kinds whose conditions need not be known to hold: what they say is told with an "if", or holds for everybody."""
 _OPEN = ("fits", "depends")
+_OF_COMFORT = frozenset({"comfort", "symptom", "nutrition", "side-effect", "this-treatment", "how-it-works", "liver", "daily-life"})
+"""Topics under which a way that eases is told though nobody names it."""
 _OF_WAYS = frozenset({"options", "clauses", "trials", "recommendations"})
 """Kinds whose sentences are of one way: told where that is asked about."""
 
@@ -37,13 +40,17 @@ _OF_WAYS = frozenset({"options", "clauses", "trials", "recommendations"})
 def fitting(asked: Asked, found: Iterable[Close]) -> Iterator[Close]:
     """Those of the best that this person may be told, of no way that is not asked about."""
     seen = view(asked)
-    wanted = _wanted(asked)
+    wanted, named = _wanted(asked), asked_about(asked.question, asked.pack).keys.keys()
     told: set[str] = set()
     for one in list(found)[:_LOOKED_AT]:
         passage = one.passage
         if passage.text in told or passage.kind not in _KINDS or not may_be_told(passage, asked, None):
             continue
-        if passage.kind in _OF_WAYS and not (one.share >= WHOLE or _is_asked(passage, wanted, asked)):
+        if passage.kind in _OF_WAYS and not _is_asked(passage, wanted, asked):
+            continue
+        if one.share < WHOLE and passage.about.isdisjoint(named) and _is_of_one_thing(passage, asked):
+            continue
+        if passage.kind == "glossary" and not _explains(passage, asked):
             continue
         if passage.kind in _OF_WAYS and not _stands_open(passage, asked):
             continue
@@ -56,18 +63,33 @@ def fitting(asked: Asked, found: Iterable[Close]) -> Iterator[Close]:
         yield one
 
 
+def _is_of_one_thing(passage: Passage, asked: Asked) -> bool:
+    """Whether a sentence is of one thing of another topic than the question's."""
+    if passage.kind == "symptoms":
+        return False  # signs are told in many words
+    return passage.kind == "history" or (passage.is_particular and passage.topics.isdisjoint(asked.question.topics))
+
+
+def _explains(passage: Passage, asked: Asked) -> bool:
+    """Whether a word is explained that the question names; not where it only names whom to ask."""
+    if LISTED.intersection(asked.question.topics[:1]):
+        return False
+    return not passage.about.isdisjoint(asked_about(asked.question, asked.pack).keys)
+
+
 def _is_asked(passage: Passage, wanted: frozenset[str], asked: Asked) -> bool:
-    """Whether a sentence of a way is of one that is asked about, of comfort, or where nobody is told of."""
-    if passage.kind == "options" and asked.pack.options[passage.entry].aim == "comfort":
+    """Whether a sentence of a way is of one that is asked about, or of comfort where that is what is asked for."""
+    if passage.kind == "options" and asked.pack.options[passage.entry].aim == "comfort" and _OF_COMFORT.intersection(asked.question.topics):
         return True
     if passage.kind == "clauses" and not passage.about.isdisjoint(_named(asked)):
         return True
-    return not passage.about.isdisjoint(wanted) if wanted else _is_of_nobody(asked)
+    return not passage.about.isdisjoint(wanted)
 
 
 def _named(asked: Asked) -> frozenset[str]:
-    """The keys of the drugs that are named, given or not."""
-    hits = (hit for hit in asked.question.hits if hit.table in ("drugs", "regimens"))
+    """The keys of the drugs that are named; where it is asked what comes next, not of those that are behind the person."""
+    behind = asked.question.had if "options-next" in asked.question.topics else frozenset()
+    hits = (hit for hit in asked.question.hits if hit.table in ("drugs", "regimens") and hit.first not in behind)
     return frozenset(key(name) for hit in hits for name in (hit.term.word, *hit.term.names("agents")))
 
 
@@ -95,7 +117,7 @@ def _wanted(asked: Asked) -> frozenset[str]:
     """The keys of the treatments that are asked about."""
     hits = _asked_hits(asked)
     names = {name for hit in hits for name in (hit.term.word, *hit.term.names("agents"), *hit.term.names("is"))}
-    ways = by_own_words(asked.question, asked.pack)
+    ways = (*by_own_words(asked.question, asked.pack), *by_title(asked))
     return frozenset(key(name) for name in (*names, *(one.id for one in ways), *(one.title for one in ways)))
 
 
@@ -141,8 +163,3 @@ def _ways_of(pack: Pack) -> _Ways:
 def _tells_of_a_course(asked: Asked) -> bool:
     case = asked.case
     return bool(case.treatments or case.progressions or case.biomarkers or asked.has_records)
-
-
-def _is_of_nobody(asked: Asked) -> bool:
-    """Whether nothing of a course is told that some ways may be closed for."""
-    return "options-next" not in asked.question.topics and not _tells_of_a_course(asked)

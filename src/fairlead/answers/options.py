@@ -67,6 +67,8 @@ def options(asked: Asked) -> Draft:
     told = any(one.clinical for one in beside) and (of_nobody or (case.tumor.histology and asked_aspects(asked)))
     if sides(asked) and told and found.status == "ask-back":
         found = replace(found, status="answered")  # what studies found of the two is told, whatever the choice hangs on
+    if told and of_nobody and asked.question.mode == "general" and asked_aspects(asked):
+        return replace(found, status="answered", claims=(*beside, *without(found.claims, beside)))  # a side of it, of nobody
     direct = sum(1 for _ in takewhile(lambda one: one.section == speak.heading("direct"), found.claims))
     first = found.claims[:direct]
     return replace(found, claims=(*first, *without(beside, first), *without(found.claims[direct:], beside)))

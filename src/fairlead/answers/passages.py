@@ -18,6 +18,7 @@ from fairlead.answers.question import Asked
 from fairlead.answers.spoken import speaker
 from fairlead.answers.supposed import steps, view
 from fairlead.contract.answer import Claim
+from fairlead.knowledge.pack import Pack
 
 _MOST, _MOST_OF_SIGNS, _BEFORE = 10, 9, 3
 _SIGNS = frozenset({"symptom", "side-effect", "this-treatment", "nutrition", "comfort"})
@@ -26,6 +27,7 @@ _ASKS_FOR_CARE = frozenset({"symptom", "nutrition", "comfort"})
 _IN_ORDER = frozenset({"options", "history", "tests", "symptoms", "helplines"})
 """Kinds whose sentences follow each other as they stand in their entry."""
 _LAST = ("heading-who", "heading-helplines", "heading-ask")
+_NOTHING_KNOWN = ("not-known", "not-known-near", "not-known-who", "not-known-question", "not-ours")
 _QUOTED = re.compile(r"(“[^”]*”)")
 """What somebody may say as it stands; "you" in it is the doctor, so no voice changes it."""
 
@@ -73,6 +75,12 @@ def _nothing(asked: Asked, chosen: Chosen) -> Draft:
     status: Status = "partly" if chosen.is_ours or is_of_care(asked.question, asked.pack) else "out-of-scope"
     says = ("not-known", "not-known-who", "not-known-question") if status == "partly" else ("not-ours",)
     return Draft(status, tuple(_plain(one, asked) for one in says))
+
+
+def is_nothing(draft: Draft, pack: Pack) -> bool:
+    """Whether a part only says that nothing is known here."""
+    texts = {pack.wording[name] for name in _NOTHING_KNOWN}
+    return bool(draft.claims) and all(one.text in texts for one in draft.claims)
 
 
 def _plain(name: str, asked: Asked) -> Claim:

@@ -9,7 +9,7 @@ from fairlead.answers.asked_back import asked_back
 from fairlead.answers.draft import Draft
 from fairlead.answers.explained import explained
 from fairlead.answers.guided import guided
-from fairlead.answers.named_ways import named_again, named_options
+from fairlead.answers.named_ways import holds_words, named_again, named_options
 from fairlead.answers.question import Asked
 from fairlead.answers.spoken import Speaker, once, speaker
 from fairlead.answers.taken import taken
@@ -28,6 +28,7 @@ _FIGURES = 4
 _LINE, _ABSENT = "next line", "is negative"
 """How clauses begin and end that name a line, and a result that most people have."""
 _OWN = "fairlead-sentences"
+_WORDS = 2
 _NOT_OF_ONESELF = ("general", "clinician")
 _OPEN = ("fits", "depends")
 _CLOSED = ("advised-against", "obsolete")
@@ -49,7 +50,9 @@ def prognosis(asked: Asked) -> Draft:
     figures = found.figures[:_FIGURES] if found else ()
     named = tuple(_named(asked, speak))
     others = () if figures or named else tuple(_of_others(asked, case, guidance, speak))
+    words = tuple(_words(asked, speak))
     claims = (
+        *words,
         *_caveats(found, speak, told=bool(figures or named or others)),
         *(assumed if figures else ()),
         *(claim for one in figures for claim in _told(one, speak)),
@@ -59,7 +62,17 @@ def prognosis(asked: Asked) -> Draft:
         *(() if figures or named or others else (speak.claim(speak.words("lived-needs"), (_OWN,), "lived"),)),
         speak.asks(speak.words("lived-ask"), (_OWN,), "lived"),
     )
-    return Draft("answered" if figures or named or others else "partly", once(claims), asked_back(guidance, speak, asked))
+    return Draft("answered" if figures or named or others or words else "partly", once(claims), asked_back(guidance, speak, asked))
+
+
+def _words(asked: Asked, speak: Speaker) -> Iterator[Claim]:
+    """The words of studies that the question names, where it asks what is meant."""
+    if not holds_words(asked, "what is meant"):
+        return
+    named = asked.question.named("glossary")
+    for row in [one for one in asked.pack.glossary.values() if one.term in named][:_WORDS]:
+        told = speak.pack.wording["told-term"].format(term=row.term[0].upper() + row.term[1:], means=row.means)
+        yield speak.under(told, (row.source,), speak.pack.wording["heading-what-it-is"])
 
 
 def _named(asked: Asked, speak: Speaker) -> Iterator[Claim]:

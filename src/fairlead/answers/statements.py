@@ -31,6 +31,8 @@ _AUXILIARIES = frozenset(
 )
 
 _DENYING = frozenset("no not without never denies nor".split())  # noqa: SIM905
+_ENDS = {"?": ".\n", ".": ".\n"}
+"""A sentence of a question ends its line: nothing in it is the result of a test that the one before names."""
 _ANEW = frozenset(
     "is are am was were has have had keeps keep feels feel gets get looks look seems started a an some lots very".split()  # noqa: SIM905
 )
@@ -233,7 +235,7 @@ def _written(words: Words, left_out: set[int], put: dict[int, tuple[int, str]], 
             continue
         if place not in left_out:
             out.append(words.text[end : word.start] if end and place and place - 1 not in left_out else " ")
-            out.append("." if word.norm == "?" else word.raw)
+            out.append(_ENDS.get(word.norm, word.raw))
         end = word.end
         place += 1
     return "".join(out).strip()

@@ -48,7 +48,9 @@ def _is_itself_mild(place: Place, row: tuple[int, int]) -> bool:
 
 def is_feared(place: Place) -> bool:
     """As in "I am afraid of choking": what is feared is not said to be there."""
-    return any(place.start <= row[0] < place.first <= row[1] + 2 for row in place.all("fear")) and not is_today(place)
+    begins = {place.first, place.pieces} if place.pieces else {place.first}  # "my stools are normal, I worry about bleeding"
+    feared = (row[1] for row in place.all("fear") if place.start <= row[0])
+    return any(end <= first <= end + 2 for end in feared for first in begins) and not is_today(place)
 
 
 def is_impersonal(place: Place) -> bool:

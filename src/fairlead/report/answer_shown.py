@@ -19,8 +19,10 @@ HEADLINE, ECHOED = 120, 240
 """How many letters of a question are a heading, and how many are repeated at all: a pasted letter is not said back to its writer."""
 LEAD_LINES, LEAST_PARTS, LEAST_LINES = 4, 4, 12
 """Up to how many lines the first part leads in larger type; from how many headings and lines on an answer has a list of its contents."""
+SCREEN, LEAST_FOLDED = 8, 5
+"""How many lines fill a first screen, and from how many on the rest is folded; a part is never torn."""
 
-TAKEN = ("main", "alarm", "inside", "more", "sources", "beside")
+TAKEN = ("main", "alarm", "inside", "more", "sources", "beside", "rest")
 """The names of places that every page has."""
 
 Tone = Literal["alarm", "call", "lead", "plain"]
@@ -71,6 +73,21 @@ class AnswerPage:
     sources: tuple[Cited, ...]
     ending: tuple[str, ...]
     as_of: date
+
+    @property
+    def first(self) -> tuple[Part, ...]:
+        """The parts of the first screen; of an answer that is not long, all."""
+        lines, upto = 0, 0
+        while upto < len(self.parts) and (lines < SCREEN or self.parts[upto].tone == "call"):
+            lines += len(self.parts[upto].lines)
+            upto += 1
+        is_long = self.status != "emergency" and sum(len(one.lines) for one in self.parts[upto:]) >= LEAST_FOLDED
+        return self.parts[:upto] if is_long else self.parts
+
+    @property
+    def folded(self) -> tuple[Part, ...]:
+        """The parts behind the first screen, which are told once they are opened."""
+        return self.parts[len(self.first) :]
 
 
 def shown(answer: Answer, wording: Mapping[str, str], signed_share: float) -> AnswerPage:
