@@ -212,7 +212,7 @@ def _months_of_years(text: str, order: bool | None, names_day_first: bool | None
             yield Dated(Span(match.start("bn"), match.end("y")), PartialDate(year, other))
     if order is None and not names_day_first:
         return
-    newest = max((_year(year) for match in _PATTERN.finditer(text) if (year := match["ny"] or match["dy"])), default=0)
+    newest = max((_year(said) for match in _PATTERN.finditer(text) if (said := match["ny"] or match["dy"])), default=0)
     for match in _MONTH_OF_YEAR.finditer(text):
         year = 2000 + int(match["y"])
         if match.start() not in taken and newest - _RECENT_YEARS <= year <= newest:
