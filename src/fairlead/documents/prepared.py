@@ -13,6 +13,8 @@ Point = tuple[float, float]
 _SMALL = 900
 """The longer side of the small picture on which the slope of the lines is looked for."""
 _FAR, _COARSE, _FINE = 6.0, 1.0, 0.125
+_LIKELY = 4
+"""How many turns of whole degrees are asked of all points: as many as leave, on pictures that were tried, no other slope than all do."""
 _LEAST = 0.2
 """Lines that slope by fewer degrees are left as they are."""
 _SHADOW = 12
@@ -74,18 +76,17 @@ def slope(image: Image.Image) -> float:
     digitized documents, ICPR 1986:687-689.
     """
     marks = ink(image)
-    best, step = 0.0, _COARSE
-    known: dict[float, float] = {}
-    span = [number * _COARSE for number in range(-round(_FAR), round(_FAR) + 1)]
-    while True:
-        for angle in span:
-            if angle not in known:
-                known[angle] = _unlike(marks, angle)
-        best = max(known, key=lambda angle: (known[angle], -abs(angle)))
-        if step <= _FINE:
-            return best if abs(best) >= _LEAST and abs(best) < _FAR else 0.0
+    rough = marks.reduce(2)  # a quarter of the points tells the few degrees among which all of them are asked
+    coarse = {number * _COARSE: _unlike(rough, number * _COARSE) for number in range(-round(_FAR), round(_FAR) + 1)}
+    likely = sorted(coarse, key=coarse.__getitem__)[-_LIKELY:]
+    known = {angle: _unlike(marks, angle) for angle in likely}
+    best = max(known, key=lambda angle: (known[angle], -abs(angle)))
+    step = _COARSE
+    while step > _FINE:
         step /= 2
-        span = [best - step, best + step]
+        known |= {angle: _unlike(marks, angle) for angle in (best - step, best + step) if angle not in known}
+        best = max(known, key=lambda angle: (known[angle], -abs(angle)))
+    return best if _LEAST <= abs(best) < _FAR else 0.0
 
 
 def _unlike(marks: Image.Image, angle: float) -> float:
