@@ -1,7 +1,7 @@
 """How long the verdicts of one person take, each with its trace, beside as many rules of json-logic, which keeps none.
 
-The trace is what each clause came to, and every fact that one rests on with its value and the words of the record; that it is laid out
-in lines besides, as `--trace` writes them, is measured by itself.
+The trace is what each clause came to, and the paths of all facts that one rests on, beside the case that they lead into; that their
+values and the words of the record are looked up, and all is laid out in lines as `--trace` writes them, is measured by itself.
 
 The peer stands in an environment of its own (build/bench/json-logic), so that nothing of it comes into the program's.
 """

@@ -47,6 +47,24 @@ def test_of_two_words_that_begin_at_one_place_the_longer_is_told(guidance: Guida
     assert words(asked, term("zebra"), term("zebra stripes")) == ["zebra stripes"]
 
 
+@pytest.mark.parametrize(
+    ("asks", "told"),
+    [
+        ("Did the zebra stripes fade?", ["zebra stripes"]),
+        ("Did the zebra fade?", ["zebra"]),
+        ("Are zebra-like marks new?", []),
+        ("Are the zebras here?", ["zebra"]),
+        ("Are zebrass here?", []),
+        ("Is the x-zebra here?", []),
+        ("(Zebra)?", ["zebra"]),
+        ("Did stripes fade, or zebra stripes?", ["stripe", "zebra stripes"]),
+    ],
+)
+def test_a_word_ends_where_its_letters_and_hyphens_do_and_none_is_told_within_another(guidance: Guidance, asks: str, told: list[str]):
+    asked = Guidance.model_validate(guidance.model_dump() | {"questions": [{"ask": asks}]})
+    assert words(asked, term("zebra"), term("zebra stripes"), term("stripe")) == told
+
+
 def test_no_word_is_looked_for_in_the_list_of_sources_or_the_words_of_the_record(guidance: Guidance, reading: Reading):
     shown = view(guidance, reading, whole=True)
     assert any("Lancet" in str(one.citation) for one in shown.sources)
