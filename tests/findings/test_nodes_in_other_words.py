@@ -36,7 +36,10 @@ HEAD = "PATHOLOGY REPORT\nEsophagectomy specimen, adenocarcinoma, pT2.\n"
         pytest.param("Lymph nodes: paratracheal (nine), hilar (six), perigastric (three): all negative.", 0, 18, id="no sum among them"),
         pytest.param("Lymph nodes: 0/9\n(Periesophageal 0/6; perigastric 0/3)", 0, 9, id="stations behind their sum"),
         pytest.param(
-            "A. Nodes, level 7: 0/4.\nB. Specimen: 4 of 31 nodes: lesser curve 3/8, cardia 1/17, hilum 0/6.", 4, 35, id="stations of one part"
+            "A. Nodes, level 7: 0/4.\nB. Specimen: 4 of 31 nodes: lesser curve 3/8, cardia 1/17, hilum 0/6.",
+            4,
+            35,
+            id="stations of one part",
         ),
         pytest.param("All 8 lymph nodes show reactive hyperplasia.\nImpression: nodes free (0/8).", 0, 8, id="told again"),
         pytest.param("Lymph nodes:\n  cardia      4 with metastasis among 8\n  hilum       0 among 5", 4, 13, id="among"),

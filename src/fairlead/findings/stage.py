@@ -163,15 +163,20 @@ def _lines(context: Context, numbers: set[int]) -> dict[int, re.Match[str]]:
     return stage_forms.lines(marked.text, spans)
 
 
+def _line(context: Context, number: int, words: Words, line: re.Match[str]) -> Iterator[Told]:
+    """What a line of a form tells: one category, and the basis that its value or its label names."""
+    first, last = context.marked.tokens_of(Span(line.start(), line.end()))
+    told = boxed(line, words)
+    if told:
+        yield Told(number, first, max(first + 1, last), {**told, "basis": basis_of(line["w"] or line["p"]) or "pathologic"})
+
+
 def _sentence(context: Context, number: int, words: Words, line: re.Match[str] | None) -> Iterator[Told]:
     marked = context.marked
     sentence = marked.sentences[number]
     span = marked.span(sentence.first, sentence.last)
     if line is not None and not any(match["n"] for match in CATEGORIES.finditer(marked.text, span.start, span.end)):
-        first, last = marked.tokens_of(Span(line.start(), line.end()))
-        told = boxed(line, words)
-        if told:
-            yield Told(number, first, max(first + 1, last), {**told, "basis": basis_of(line["w"] or line["p"]) or "pathologic"})
+        yield from _line(context, number, words, line)
         return
     found = [
         match
