@@ -283,6 +283,8 @@ def _same_radiation(course: Merged, one: Finding) -> bool:
     fields = one.fields
     if fields.get("concurrent") and course.kind == "radiotherapy" and not course.agents:
         return course.status not in ("planned", "declined") and one.document == course.findings[-1].document
+    if course.fields and fields.get("fields") and not set(course.fields) & set(fields["fields"]) and course.procedure != course.kind:
+        return False  # the brain and a hip: a technique of its own is not meant by a dose elsewhere
     if _is_a_word_on(course, one) or _is_its_dose(course, one) or is_cut_short(course, one) or is_phase(course, one):
         return True
     if course.dose_gy and fields.get("dose_gy"):

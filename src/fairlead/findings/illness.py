@@ -22,6 +22,7 @@ from fairlead.findings.how_it_went_on import as_it_went_on
 from fairlead.findings.laid_to import cause_of
 from fairlead.findings.matcher import Hit
 from fairlead.findings.placed_in import word_of
+from fairlead.findings.regained import has_regained
 from fairlead.findings.side_effects import (
     beside,
     grade_beside,
@@ -245,7 +246,7 @@ def _states(context: Context, table: str, hit: Hit, told: Assertion) -> dict[str
     if table == "conditions":
         states["controlled"] = is_controlled(context, hit)
     if table == "complications":
-        states["treated"] = told.mood == "actual" and is_treated(context, hit)
+        states["treated"] = told.mood == "actual" and (is_treated(context, hit) or has_regained(context, hit))
     return states
 
 

@@ -20,7 +20,21 @@ def mood_of_an_order(context: Context, number: int, course: Course, told: Assert
         return "hypothetical"
     if _is_set_against_another(context, number, course):
         return "hypothetical"
+    if _comes_instead(context, number, course):
+        return "planned"
     return "planned" if _is_ordered(context, number, course) or _is_pencilled_in(context, number, course) else None
+
+
+def _comes_instead(context: Context, number: int, course: Course) -> bool:
+    """As in "stop pembrolizumab, for weekly taxol": a sentence that orders an end, and what it is to be followed by."""
+    marked, sentence = context.marked, context.marked.sentences[number]
+    first = max(sentence.first, marked.places[number].body)
+    lead = marked.norms(first, course.first)
+    opening = [word for word in lead if word.isalnum()][:1]
+    if not opening or opening[0] not in context.plain("to-end") or not names(context, first, course.first):
+        return False
+    before = [word for word in lead[-_LEAD:] if word.isalnum()]
+    return bool(context.plain("comes-instead") & set(before)) and not context.dates_in(marked.span(course.first, sentence.last))
 
 
 def _is_ordered(context: Context, number: int, course: Course) -> bool:

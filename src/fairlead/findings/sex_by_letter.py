@@ -9,7 +9,7 @@ from fairlead.findings.context import Context
 from fairlead.findings.finding import Finding
 
 _BEHIND = re.compile(r"[ ]?[,;/|(]?[ ]?(?P<s>[MF])(?=[ ]?(?:[,;.)|\n]|$))")
-_BEFORE = re.compile(r"(?:^|[:|=,(]\s?)(?P<s>[MF])[.,]?\s(?:born|b\.|DOB|geb\.?|\*)", re.MULTILINE)
+_BEFORE = re.compile(r"(?:^|[:|=,(]\s?|[.;]\s)(?P<s>[MF])[.,]?\s(?:born|b\.|DOB|geb\.?|\*)", re.MULTILINE)
 _AGED = re.compile(
     r"(?:^|[:|=.,]\s?)(?P<s>[MF])\s(?P<n>[2-9]\d)(?=\s(?:with\b|w/|known\b|c/o\b|k/c/o\b|[A-Z]{2,}|[Aa]deno|[Ss]quam|[Oo]?[Ee]soph|ca\b))",
     re.MULTILINE,

@@ -73,8 +73,10 @@ def _named(context: Context, number: int) -> list[Course]:
 def _begins(context: Context, first: int, at: int) -> bool:
     """Whether a token is the word of stopping of a plan: behind "to" that opens its clause, or behind a word of what will be."""
     marked = context.marked
-    if marked.words[at].norm not in context.plain("to-end") or at == first:
+    if marked.words[at].norm not in context.plain("to-end"):
         return False
+    if at == first:  # "Discontinue X" orders the end as well; a bare "stop" is read with the words of an end
+        return not any(hit.first == at for hit in marked.hits("statuses", at, at + 1))
     before = [word for word in marked.norms(max(first, at - _GAP - 1), at) if word not in ("now", "therefore", "then", "so")]
     if before[-1:] != ["to"]:
         return bool(before) and before[-1] in context.plain("shall")
