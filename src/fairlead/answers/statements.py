@@ -31,7 +31,7 @@ _AUXILIARIES = frozenset(
 )
 
 _DENYING = frozenset("no not without never denies nor".split())  # noqa: SIM905
-_ENDS = {"?": ".\n", ".": ".\n"}
+_ENDS = frozenset(".?")
 """A sentence of a question ends its line: nothing in it is the result of a test that the one before names."""
 _ANEW = frozenset(
     "is are am was were has have had keeps keep feels feel gets get looks look seems started a an some lots very".split()  # noqa: SIM905
@@ -235,7 +235,8 @@ def _written(words: Words, left_out: set[int], put: dict[int, tuple[int, str]], 
             continue
         if place not in left_out:
             out.append(words.text[end : word.start] if end and place and place - 1 not in left_out else " ")
-            out.append(_ENDS.get(word.norm, word.raw))
+            ends = word.norm in _ENDS and not words.text[word.end : word.end + 1].strip()
+            out.append(".\n" if ends else "." if word.norm == "?" else word.raw)
         end = word.end
         place += 1
     return "".join(out).strip()
