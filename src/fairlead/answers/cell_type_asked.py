@@ -24,7 +24,14 @@ def not_for_that_type(asked: Asked) -> Draft | None:
     types = _types(asked)
     hits = subjects(asked)
     agents = agents_of(hits)
-    if asked.case.tumor.histology or asked.question.told.tumor.histology or not types or not agents or not asked.question.wanted or sides(asked):
+    if (
+        asked.case.tumor.histology
+        or asked.question.told.tumor.histology
+        or not types
+        or not agents
+        or not asked.question.wanted
+        or sides(asked)
+    ):
         return None
     of_type = _with_type(asked.case, types[0])
     entries = {one.id: one for one in named_options(hits, asked.pack) if agents <= set(one.agents)}

@@ -38,7 +38,9 @@ _OF_A_WORD = 3
 """The most words that the question what a word means has."""
 _FEW = 4
 """An answer with fewer sentences than this takes up what is said to everybody on its topic."""
-LISTED = frozenset({"team", "helplines", "what-to-ask", "carers", "about-this", "second-opinion"})
+_LISTED = frozenset({"team", "helplines", "what-to-ask", "carers", "about-this", "second-opinion"})
+WHOM = frozenset({"what-to-ask", "team", "helplines"})
+"""Topics of whom to ask and what: who that is, is known."""
 _OF_US, _PAST = "about-this", "history"
 _IN_ORDER = frozenset({"failure-judged", "failure-kinds", "team"})
 """Topics whose sentences build on each other, and the list whose first lines are needed by most."""
@@ -100,7 +102,7 @@ def choose(asked: Asked, about: Sequence[str], view: View, most: int) -> Chosen:
     number = len(found.words)
     others = _others(named, asked.pack)
     fitting = [one for one in scored if _is_eligible(one, topics, named, number) and not (others and others.has(one.passage))]
-    if LISTED.intersection(topics[:1]):
+    if WHOM.intersection(topics[:1]):
         fitting = [one for one in fitting if one.passage.kind != "glossary"]  # whoever is asked is known
     eligible = [one for one in fitting if may_be_told(one.passage, asked, country)]
     is_alone = bool(topics) and asked.pack.topics[topics[0]].alone
@@ -116,7 +118,7 @@ def choose(asked: Asked, about: Sequence[str], view: View, most: int) -> Chosen:
         whole = (*of_word, *_whole([one.passage for one in _once(on_it, view, index, asked.pack, of_somebody=False)], asked.question))
         return Chosen(whole[: most + _FEW], "well" if whole else "not", True)
     first = _first(told, named, index)
-    rest = _kept([one for one in told if one not in first], told[0].score if told else 0.0, most, bool(LISTED.intersection(topics[:1])))
+    rest = _kept([one for one in told if one not in first], told[0].score if told else 0.0, most, bool(_LISTED.intersection(topics[:1])))
     kept = _as_they_stand([*first, *rest][:most], topics)
     fits = _fits(kept, found, topics, named)
     ours = bool(topics) or named.is_medical or any(one.by_phrase or one.covered >= _WELL for one in kept)
@@ -226,7 +228,7 @@ def _is_eligible(one: _Scored, topics: Sequence[str], named: Named, number: int)
     if passage.kind == "explained":
         if not one.on_topic and not _LISTS.isdisjoint(topics[:1]):
             return False
-        if not topics and (_OF_US in passage.topics or (LISTED & passage.topics and not by_name)):
+        if not topics and (_OF_US in passage.topics or (_LISTED & passage.topics and not by_name)):
             return False
         if named.has_subject and passage.is_particular and not one.named:
             return False
@@ -359,6 +361,6 @@ def _fits(kept: Sequence[_Scored], found: Found, topics: Sequence[str], named: N
     by_name = any(one.named >= _NEAR_NAME and (one.on_topic > 0 or one.passage.kind != "explained" or not topics) for one in kept)
     if best >= _WELL or (by_name and (by_topic or named.is_medical or best >= _NEAR)):
         return "well"
-    if by_topic and (not LISTED.isdisjoint(topics[:1]) or best >= _NEAR or found.known >= _WELL or not found.words):
+    if by_topic and (not _LISTED.isdisjoint(topics[:1]) or best >= _NEAR or found.known >= _WELL or not found.words):
         return "well"
     return "near" if by_topic or by_name or best >= _NEAR else "not"

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from fairlead.answers.chosen import LISTED, may_be_told
+from fairlead.answers.chosen import WHOM, may_be_told
 from fairlead.answers.closest import Close, closest_of
 from fairlead.answers.guided import guided
 from fairlead.answers.named import asked_about
@@ -72,7 +72,7 @@ def _is_of_one_thing(passage: Passage, asked: Asked) -> bool:
 
 def _explains(passage: Passage, asked: Asked) -> bool:
     """Whether a word is explained that the question names; not where it only names whom to ask."""
-    if LISTED.intersection(asked.question.topics[:1]):
+    if WHOM.intersection(asked.question.topics[:1]):
         return False
     return not passage.about.isdisjoint(asked_about(asked.question, asked.pack).keys)
 
