@@ -34,7 +34,12 @@ def without_their_parts(context: Context, found: Sequence[Finding]) -> list[Find
 
 def _is_told_again(context: Context, one: Finding, other: Finding) -> bool:
     """As in "All 8 lymph nodes are free" above "nodes free (0/8)": neither names a part or a station."""
-    if one.fields["nodes_positive"] is None or _counts(one) != _counts(other) or one.fields["nodes_examined"] < _LEAST_OPENED:
+    if (
+        one.fields["whole"]
+        or one.fields["nodes_positive"] is None
+        or _counts(one) != _counts(other)
+        or one.fields["nodes_examined"] < _LEAST_OPENED
+    ):
         return False
     return not any(_names_its_place(context, told) for told in (one, other))
 
