@@ -9,7 +9,8 @@ from functools import lru_cache
 from itertools import pairwise
 from math import log, sqrt
 
-from fairlead.answers.concepts import FAMILY, Concepts
+from fairlead.answers.concepts import FAMILY
+from fairlead.answers.sentences import sentences
 from fairlead.answers.spelled import stem, words
 from fairlead.knowledge.pack import Pack
 
@@ -32,7 +33,7 @@ class Alike:
 
     def __init__(self, pack: Pack) -> None:
         """Take the questions of the topics in."""
-        self._concepts = Concepts.of(pack)
+        self._concepts = sentences(pack).concepts
         rows = [(topic.id, self._parts(one)) for topic in pack.topics.values() for one in topic.put]
         held = Counter(part for _, part in {(topic, part) for topic, parts in rows for part in parts})
         self._most = log(1 + len({topic for topic, _ in rows}))

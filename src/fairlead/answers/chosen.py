@@ -105,13 +105,13 @@ def choose(asked: Asked, about: Sequence[str], view: View, most: int) -> Chosen:
     if WHOM.intersection(topics[:1]):
         fitting = [one for one in fitting if one.passage.kind != "glossary"]  # whoever is asked is known
     eligible = [one for one in fitting if may_be_told(one.passage, asked, country)]
-    is_alone = bool(topics) and asked.pack.topics[topics[0]].alone
+    is_alone = bool(topics) and (asked.pack.topics[topics[0]].alone or asked.question.by_likeness)
     if is_alone:
         # what its words name besides belongs to another topic
         eligible = [one for one in eligible if one.on_topic > 0 or one.passage.kind == "glossary" or one.covered >= _NEARLY_ALL]
     of_somebody = asked.has_records or asked.question.mode in ("personal", "carer")
     told = list(_once(sorted(eligible, key=lambda one: -one.score), view, index, asked.pack, of_somebody=of_somebody))
-    if is_alone and asked.question.mode == "general":
+    if is_alone and (asked.question.mode == "general" or asked.question.by_likeness):
         of_word = [one.passage for one in told if one.passage.kind == "glossary" and one.named == 1.0 and number <= _OF_A_WORD]
         on_it = [one for one in scored if topics[0] in one.passage.topics and may_be_told(one.passage, asked, country)]
         on_it.sort(key=lambda one: -one.score)

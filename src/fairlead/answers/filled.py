@@ -64,8 +64,8 @@ def _is_another_cancer(drafts: Sequence[Draft], asked: Asked) -> bool:
 
 
 def _is_whole(asked: Asked) -> bool:
-    """Whether a page or a list answers, to which nothing is added."""
-    return is_long(asked) or _LIST in asked.question.topics[:1]
+    """Whether a page, a list or all that is known of a topic answers, to which nothing is added."""
+    return is_long(asked) or asked.question.by_likeness or _LIST in asked.question.topics[:1]
 
 
 def _to_lead(first: Sequence[Claim], asked: Asked, speak: Speaker) -> float:

@@ -26,7 +26,8 @@ class Question:
     words of `said`); `topics` the ids of the pack's topics that it is about, the one that fits best first; `told` the partial case that
     it describes; `wants_prognosis` that it asks how long people live; `had` the places of the words that name what
     was given before or never, `given` without the last, `wanted` of those that name a treatment which is asked about; `tells` that a
-    sentence of it tells something of a person before another one asks; `sides` the sides of a treatment that it asks for, with their words.
+    sentence of it tells something of a person before another one asks; `sides` the sides of a treatment that it asks for, with their words;
+    `by_likeness` that the first topic is that of questions of the pack which are most like it.
     """
 
     asked: str
@@ -41,6 +42,7 @@ class Question:
     wanted: frozenset[int] = frozenset()
     tells: bool = False
     sides: tuple[tuple[Aspect, int, int], ...] = ()
+    by_likeness: bool = False
 
     def named(self, table: str) -> tuple[str, ...]:
         """The words of a table of the lexicon that the question names, each once, in its order."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
+from fairlead.answers.alike import alike
 from fairlead.answers.aspect_spans import is_of_one, of_a_name, spans
 from fairlead.answers.elsewhere import is_unheard_of
 from fairlead.answers.everyday_ways import everyday_ways
@@ -19,9 +20,15 @@ from fairlead.answers.together import Together, together
 from fairlead.answers.told import Sense, told
 from fairlead.answers.topics import NEXT, topics, with_signs
 from fairlead.answers.words import Words, plain, said, words_of
+from fairlead.findings.matcher import Hit
+from fairlead.knowledge.cues import Said
 from fairlead.knowledge.pack import Pack
 
 _THE_WORD = ("word",)
+_ONE, _FEW = ("this-treatment",), 24
+"""What a question is about that only names a treatment; so many words at most are compared with the questions of the pack."""
+_NAMED = frozenset({"drugs", "regimens", "procedures", "devices", "markers", "symptoms", "toxicities", "other_organs", "other_tumors"})
+"""Tables of what has a name of its own, unlike "chemo" or "treatment"."""
 _MEASURED = frozenset({"word", "prognosis"})
 _OF_SOMEBODY = ("drugs", "regimens", "classes", "modalities", "procedures", "histologies", "metastases", "sites")
 _EXPLAINING = (("word",), ("failure-kinds",), ("failure-judged",), ("how-it-works",), ("about-this",))
@@ -40,6 +47,14 @@ def _tells(words: Words, tells: Statements) -> bool:
     return any(tells.asking) and any(True for _ in told)
 
 
+def _with_what_is_alike(about: tuple[str, ...], said: Said, hits: Sequence[Hit], pack: Pack) -> tuple[str, ...]:
+    """The topics, and where no phrase shows one, or only a treatment without a name is spoken of, that of the most similar questions."""
+    if len(said.words) > _FEW or (about and (about != _ONE or not {hit.table for hit in hits}.isdisjoint(_NAMED))):
+        return about
+    found = alike(pack).topic(" ".join(said.words))
+    return about if found is None else (found, *about)
+
+
 def read(asked: str, pack: Pack, as_of: date) -> Question:
     """The question that these words ask on a day."""
     how = phrases(pack)
@@ -54,7 +69,9 @@ def read(asked: str, pack: Pack, as_of: date) -> Question:
     spoken_of = with_signs(spoken, hits)
     sides = spans(spoken_of, pack)
     lives = any(means == "prognosis" and not is_of_one(first, last, of_a_name(sides, hits), spoken) for means, first, last in found)
-    about = topics(spoken_of, hits, tells, sides, pack)
+    shown = topics(spoken_of, hits, tells, sides, pack)
+    about = _with_what_is_alike(shown, spoken_of, hits, pack)
+    by_likeness = about != shown
     if about == (NEXT,) and is_unheard_of(spoken, hits, pack):
         about = ()  # what is asked for is no way of treating this cancer
     tables = {hit.table for hit in hits}
@@ -69,6 +86,7 @@ def read(asked: str, pack: Pack, as_of: date) -> Question:
         topics=about,
         told=told(words, tells, who, pack, as_of, sense),
         sides=sides,
+        by_likeness=by_likeness,
         wants_prognosis=lives and "not-prognosis" not in meant,
         had=_places(group for group, fate in tells.groups if fate != "asked"),
         given=_places(group for group, fate in tells.groups if fate not in ("asked", "never")),

@@ -56,8 +56,8 @@ class Topic(Noun):
     `composer` names the part of the program that answers it. `needs` are tables of the lexicon of which the question must name something
     (``drugs``, ``markers``) for the topic to count, `unless` phrases with which it does not. `faint` phrases ("what else") show it only
     where the question names no sign, which they may be about instead. `alone` says that what its phrases name is asked about and not told,
-    so that nothing of it shows what comes next. A topic of higher `weight` wins. `put` are questions on it as people put them: where no phrase
-    shows a topic, the one whose questions are most like it does.
+    so that nothing of it shows what comes next. A topic of higher `weight` wins. `put` are questions on it as people put them:
+    where no phrase shows a topic, the one whose questions are most like it does.
     """
 
     id: Id
