@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 import fairlead
@@ -43,6 +43,16 @@ def test_what_depends_names_what_is_missing(pair):
 
 
 @given(cases(), st.sampled_from(FACTS))
+@example(
+    Case.model_validate(
+        {
+            "metastases": [{"site": "liver", "status": "present"}],
+            "treatments": [{"id": f"t{line}", "kind": "systemic", "agents": ["capecitabine"], "line": line} for line in (1, 2, 3)],
+            "progressions": [{"after": "t1", "sites": ["liver"]}, {"after": "t2", "sites": ["liver"]}],
+        }
+    ),
+    {"metastases": [{"site": "skin", "status": "present", "date": "2025-01-20"}]},
+)
 def test_a_fact_that_stands_in_no_trace_of_an_option_never_changes_its_verdict(case, fact):
     more = Case.model_validate(merged(case.model_dump(mode="json"), fact))
     added = set(_paths(case, more))

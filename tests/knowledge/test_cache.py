@@ -84,3 +84,13 @@ def test_a_home_that_cannot_be_resolved_is_none(monkeypatch):
     monkeypatch.setenv("FAIRLEAD_HOME", "~nosuchperson/x")
     assert settings.home() is None
     assert cache.compiled("abc", lambda: {"files": 1})["files"] == 1
+
+
+def test_old_packs_do_not_fill_the_disk():
+    for number in range(40):
+        cache.compiled(f"pack{number}", lambda: {"files": 1})
+        os.utime(cache.place(f"pack{number}"), (number, number))
+    kept = {one.name for one in cache.place("any").parent.iterdir()}
+    assert len(kept) <= 25
+    assert cache.place("pack39").name in kept
+    assert cache.place("pack0").name not in kept

@@ -175,7 +175,8 @@ def disease_is(view: View, *, state: str) -> Outcome:
         facts = tuple(f"assessments[{index}]" for index, look in enumerate(view.case.assessments) if look.measurable is not None)
         return of(truth(view.situation.measurable), facts, _wanted(view, state, "assessments[measurable]"))
     value = view.situation.failure.oligometastatic if state == "oligometastatic" else view.situation.failure.oligoprogressive
-    return of(truth(value), _failure_facts(view), _wanted(view, state, "metastases"))
+    places = tuple(f"metastases[{index}]" for index, _ in enumerate(view.case.metastases)) if value is not None else ()
+    return of(truth(value), (*_failure_facts(view), *places), _wanted(view, state, "metastases"))
 
 
 def _line(view: View) -> Hashable:

@@ -59,7 +59,7 @@ _BOTH_SIDES = re.compile(
     re.IGNORECASE,
 )
 _OF_SOMETHING_ELSE = re.compile(r"[.;,]\s[A-Z][a-z]{2,}\s?\Z")
-"""As in "ram/taxol since July. Para x2": what a new sentence names right before the number is what was counted."""
+"""As in "since July. Para x2": what a new sentence names right before the number is what was counted."""
 _SUM = re.compile(r"\b(?P<p>\d{1,2})\s?(?:cycles?\s)?\+\s?(?P<q>\d{1,2})\s?(?:cycles?|courses?)\b", re.IGNORECASE)
 _ONLY_CYCLES = re.compile(rf"(?P<n>{_COUNT})\s?(?:x\s?)?(?:cycles?|courses?)(?:\s(?:given|completed|received))?", re.IGNORECASE)
 _BEFORE_NAMES = 12

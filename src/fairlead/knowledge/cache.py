@@ -17,6 +17,8 @@ from fairlead.core import settings
 
 FORMAT = 4
 """Counts up when what is kept, or what it was checked for, changes."""
+_MOST = 24
+"""So many files are kept, the newest: those of packs that were read lately, on the days that were asked about."""
 
 
 def place(fingerprint: str) -> Path | None:
@@ -67,6 +69,19 @@ def keep(path: Path, content: bytes) -> None:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
         Path(beside).replace(path)
+        _forget(path.parent)
     except OSError:
         with suppress(OSError):
             Path(beside).unlink()
+
+
+def _forget(folder: Path) -> None:
+    """Remove all but the newest files, so that old packs do not fill the disk; what another process removed first is no error."""
+    files = [one for one in folder.iterdir() if one.is_file()]
+    ages = {}
+    for one in files if len(files) > _MOST else ():
+        with suppress(OSError):
+            ages[one] = one.stat().st_mtime
+    for one in sorted(ages, key=lambda file: ages[file], reverse=True)[_MOST:]:
+        with suppress(OSError):
+            one.unlink()

@@ -203,7 +203,8 @@ def _marker(line: _Line) -> Assertion | None:
         found = next(
             (one for unit in term.names("units")[:1] if (one := _results(marker, line.left, f"{line.right.strip()} {unit}", line.read))), ()
         )
-    if len(found) != 1:
+    bare = [one for one in found if term.names("scores") and one.status is one.score is one.unit is None]  # a number of no score
+    if len(found) != 1 or bare:
         scores = [one for one in term.names("scores") if _results(marker, f"{marker} {one}", "10", line.read)]
         likes = [f"{marker}=positive", f"{marker}=negative", *(f"{marker} {one}=10" for one in scores[:1])]
         raise refused(f"“{shown(line.right)}” is no clear result of {marker}.", likes)
