@@ -61,3 +61,16 @@ def test_spots_of_a_scan_that_its_day_parts_from_the_organ(pack: Pack) -> None:
 
 def test_white_matter_is_no_spread(pack: Pack) -> None:
     assert case_of("MRI brain: white matter lesions, likely small vessel disease.", pack, NO_HEAD).metastases == ()
+
+
+@pytest.mark.parametrize(
+    "asked",
+    ["Pneumonitis history? no.", "Pneumonitis? None", "Previous pneumonitis? nil.", "pneumonitis ever? - denies", "Pneumonitis? nil known"],
+)
+def test_a_question_that_is_answered_with_no_denies_the_illness(asked: str, pack: Pack) -> None:
+    assert [(one.name, one.present) for one in case_of(asked, pack, NO_HEAD).fitness.conditions] == [("pneumonitis", False)]
+
+
+@pytest.mark.parametrize("asked", ["Diabetes? Yes, on metformin.", "Diabetes? No insulin needed."])
+def test_an_answer_that_goes_on_is_no_denial(asked: str, pack: Pack) -> None:
+    assert [(one.name, one.present) for one in case_of(asked, pack, NO_HEAD).fitness.conditions] == [("diabetes", True)]

@@ -44,6 +44,10 @@ def _answer(context: Context, told: str) -> bool | None:
     return True if opens in context.plain("answers-yes") else None
 
 
+_ASKED = re.compile(
+    r"(?:\s(?:history|hx|before|now|ever|known))?\s?\?[ \t]{0,3}[-–—:]?[ \t]?(?P<a>[A-Za-z]{1,8})(?=\s?(?:[.,;)/]|$)|\sknown\b)",
+    re.IGNORECASE | re.MULTILINE,
+)
 _TESTS_NEAR = 10
 _MINUS = ("(-)", "(–)", "(−)")
 _POSITIVE = re.compile(r"\bpos(?:itive)?\b|\+", re.IGNORECASE)
@@ -59,6 +63,17 @@ _SIGN_BEHIND = re.compile(r"\s?\((?P<s>[-–−+])(?:ve)?\)(?=\s?(?:[,;.)/]|$))"
 _BARE_ANSWER = re.compile(r"\s(?P<a>yes|no)(?=\s?(?:[,;.)]|$))", re.MULTILINE)
 
 
+def _asked_and_answered(context: Context, hit: Hit) -> bool | None:
+    """As in "Pneumonitis history? no.", "Heart failure? nil known": what a question right behind a name is answered with on its line."""
+    found = _ASKED.match(context.marked.text, context.marked.words[hit.last - 1].end)
+    if found is None:
+        return None
+    said = normal(found["a"])
+    if said in context.plain("answers-no") | context.plain("answers-no-in-words"):
+        return False
+    return True if said in context.plain("answers-yes") else None
+
+
 def answered(context: Context, hit: Hit) -> Assertion | None:
     """The answer on a form: "IHD: N", "diabetes(-)", "IHD no, COPD yes"."""
     end = context.marked.words[hit.last - 1].end
@@ -68,6 +83,7 @@ def answered(context: Context, hit: Hit) -> Assertion | None:
         return Assertion(negated=bare["a"] == "no")
     found = _ANSWER.match(context.marked.text, end) or _SHORT_ANSWER.match(context.marked.text, end)
     in_row = answer_of_row(context, hit)
+    in_row = _asked_and_answered(context, hit) if in_row is None else in_row
     if in_row is not None:
         return Assertion(negated=not in_row)
     if not found:
