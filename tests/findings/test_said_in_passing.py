@@ -74,3 +74,8 @@ def test_a_question_that_is_answered_with_no_denies_the_illness(asked: str, pack
 @pytest.mark.parametrize("asked", ["Diabetes? Yes, on metformin.", "Diabetes? No insulin needed."])
 def test_an_answer_that_goes_on_is_no_denial(asked: str, pack: Pack) -> None:
     assert [(one.name, one.present) for one in case_of(asked, pack, NO_HEAD).fitness.conditions] == [("diabetes", True)]
+
+
+def test_the_answer_to_another_question_says_nothing_of_allergies(pack: Pack) -> None:
+    assert "allergies" not in [one.path for one in case_of("Heart failure? nil known", pack, NO_HEAD).complete]
+    assert "allergies" in [one.path for one in case_of("Allergies? nil known", pack, NO_HEAD).complete]

@@ -298,7 +298,8 @@ def _allergies(context: Context) -> Iterator[Finding]:
             if number is None:
                 continue
             if table == "allergens" and "none" in hit.term.word.split():
-                yield context.say("no-allergies", {}, hit.first, hit.last)
+                if marked.said(hit.first - 1, hit.first) != "?" or "allerg" in marked.said(max(0, hit.first - 4), hit.first).lower():
+                    yield context.say("no-allergies", {}, hit.first, hit.last)
                 continue
             told = None if is_anticancer(marked.lexicon, hit.term) else reaction_to(context, number, hit.first, hit.last)
             told = told or called_allergy(context, number, hit.last)
