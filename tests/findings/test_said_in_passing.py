@@ -79,3 +79,11 @@ def test_an_answer_that_goes_on_is_no_denial(asked: str, pack: Pack) -> None:
 def test_the_answer_to_another_question_says_nothing_of_allergies(pack: Pack) -> None:
     assert "allergies" not in [one.path for one in case_of("Heart failure? nil known", pack, NO_HEAD).complete]
     assert "allergies" in [one.path for one in case_of("Allergies? nil known", pack, NO_HEAD).complete]
+
+
+def test_a_day_with_a_colon_behind_its_year_is_the_day_of_what_follows(pack: Pack) -> None:
+    note = (
+        "Clinic 20 Nov 2026. SCC oesophagus. Oesophagectomy Jun 24. Adjuvant nivolumab from Sep 24, stopped Feb 25 - colitis G3.\n"
+        "CT 10 Nov 26: new mediastinal node 2.2 cm, FNA SCC."
+    )
+    assert [(one.date, one.pattern) for one in case_of(note, pack, NO_HEAD).progressions] == [("2026-11-10", "locoregional")]
