@@ -20,16 +20,21 @@ def was_had(context: Context, course: Course) -> bool:
     """As in "previous FLOT", "prev. CROSS": a word of what was before stands right before the drugs, which were given then."""
     if not any(name.what in _DRUGS for name in course.names):
         return False
-    marked, said = context.marked, context.plain("had-before")
-    number = marked.sentence_at(course.first)
-    first = marked.sentences[number].first if number is not None else course.first
-    at = next((at for at in range(course.first - 1, first - 1, -1) if marked.words[at].norm in said), None)
+    marked, at = context.marked, _word_of_before(context, course)
     if at is None or marked.words[at + 1].norm == "to":
         return False
     listed = {place for name in names(context, at + 1, course.first) for place in range(name.first, name.last)}
     listed |= {place for hit in marked.hits("intents", at + 1, course.first + 1) for place in range(hit.first, hit.last)}
     rest = {marked.words[place].norm for place in range(at + 1, course.first) if place not in listed}
     return all(word in context.plain("behind-had-before") or _COUNT.fullmatch(word) for word in rest)
+
+
+def _word_of_before(context: Context, course: Course) -> int | None:
+    """The place of the last word of its sentence, ahead of the drugs, that tells of what was before ("previous", "s/p")."""
+    number = context.marked.sentence_at(course.first)
+    first = context.marked.sentences[number].first if number is not None else course.first
+    said = context.plain("had-before")
+    return next((at for at in range(course.first - 1, first - 1, -1) if context.marked.words[at].norm in said), None)
 
 
 def is_told_behind(context: Context, course: Course) -> bool:
@@ -39,9 +44,7 @@ def is_told_behind(context: Context, course: Course) -> bool:
     before = [name for name in names(context, first, course.first) if name.what in _DRUGS]
     if not before or number in context.marked.cells:
         return False
-    if was_had(context, course):
-        said = context.plain("had-before")
-        at = next(at for at in range(course.first - 1, first - 1, -1) if context.marked.words[at].norm in said)
+    if (at := _word_of_before(context, course)) is not None and was_had(context, course):
         return any(name.last <= at for name in before)
     grown = context.marked.hits("progressions", max(first, course.first - _NEAR), course.first)
     return any(context.plain("grown-after") & set(context.marked.norms(hit.first - 1, hit.first)) for hit in grown)
