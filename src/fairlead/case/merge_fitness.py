@@ -30,7 +30,9 @@ def fitness(findings: Sequence[Finding], notes: Notes, ranges: Ranges) -> Fitnes
         karnofsky=scalar(
             notes, "fitness.karnofsky", [one for one in _of(findings, "karnofsky") if one.is_fact], lambda one: one.fields["score"]
         ),
-        dysphagia=scalar(notes, "fitness.dysphagia", _on_scale(findings, notes, ranges), lambda one: one.fields["score"]),
+        dysphagia=scalar(
+            notes, "fitness.dysphagia", _of_now(_on_scale(findings, notes, ranges), findings), lambda one: one.fields["score"]
+        ),
         weight_loss_percent=loss.fields["percent"] if loss else None,
         weight_loss_months=loss.fields["months"] if loss else None,
         conditions=_conditions(findings, notes),
@@ -47,6 +49,12 @@ def _on_scale(findings: Sequence[Finding], notes: Notes, ranges: Ranges) -> list
         if not low <= one.fields["score"] <= high:
             notes.warn("off-scale", one.document)
     return [one for one in facts if low <= one.fields["score"] <= high]
+
+
+def _of_now(scores: list[Finding], findings: Sequence[Finding]) -> list[Finding]:
+    """Those that no later operation made a matter of before: how somebody swallowed when the tumor was found tells nothing once it is out."""
+    out = [one.date for one in _of(findings, "treatment") if one.is_fact and one.fields["kind"] == "surgery" and one.date]
+    return [one for one in scores if one.date is None or not any(one.date.last < day.first for day in out)]
 
 
 def _of(findings: Sequence[Finding], kind: str) -> list[Finding]:

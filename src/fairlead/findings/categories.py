@@ -10,7 +10,7 @@ from typing import Any
 
 from fairlead.core.patterns import pattern_of
 
-_P = r"(?P<{0}>[yY]\s?[pP]|[yY][cC]|[pP]|[cury]|C(?=T[0-4][abAB]?\s?N|[NM][0-3X]\b)|a(?=T))?"
+_P = r"(?P<{0}>[yY]\s?[pP]|[yY][cC]|[rR][pPcC]|[pP]|[cury]|C(?=T[0-4][abAB]?\s?N|[NM][0-3X]\b)|a(?=T))?"
 _IN = r"\([^()\n]{0,60}\)"
 _BETWEEN = r"(?i:regional|lymph|nodes?|nodal|distant|metastas[ie]s|stage|category)\b"
 _GAP = rf"(?:[\s,;/:.&+(-]|and\b|{_BETWEEN}|{_IN}|\[[^\[\]\n]{{0,60}}\]|[GLVR][0-3Xx]\b|Pn[01]\b){{0,7}}"
@@ -118,6 +118,8 @@ _BASIS = {
     "yp": "post-neoadjuvant",
     "y": "post-neoadjuvant",
     "r": "recurrence",
+    "rp": "recurrence",
+    "rc": "recurrence",
 }
 _ROMAN = {"1": "I", "2": "II", "3": "III", "4": "IV", "O": "0", "one": "I", "two": "II", "three": "III", "four": "IV"}
 _MISREAD = str.maketrans("OoIl|", "00111")

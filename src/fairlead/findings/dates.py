@@ -54,7 +54,7 @@ _MONTHS_OF_A_YEAR = re.compile(
     re.IGNORECASE,
 )
 _MONTH_OF_YEAR = re.compile(
-    rf"(?=[jfmasonde])(?<!\d[ \t])(?<![\w./-])(?P<n>{_NAME})\s(?P<y>\d\d)\b(?![\w/%-]|[:.]\d|,?\s\d)", re.IGNORECASE
+    rf"(?=[jfmasonde])(?<!\d[ \t])(?<![\w./-])(?P<n>{_NAME})\s(?P<y>\d\d)\b(?![\w/%-]|[:.]\d|,?\s\d\d)", re.IGNORECASE
 )
 _BESIDE_MONTH = re.compile(
     r"\b(?:since|from|until|till|started|starting|start|stopped|completed|compl\.?|finished|ended|ceased|CT|PET|MRI|dx|diagnosed|progressed)"

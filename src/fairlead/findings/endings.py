@@ -11,7 +11,7 @@ from fairlead.findings.changes import graded_before
 from fairlead.findings.context import Context
 from fairlead.findings.courses import names
 from fairlead.findings.finding import Finding
-from fairlead.findings.grown_during import grew, grew_before
+from fairlead.findings.grown_during import grew, grew_before, grew_long_after
 from fairlead.findings.named import Course, Named, anticancer
 from fairlead.findings.tokens import words
 from fairlead.findings.told_before import (
@@ -70,6 +70,8 @@ def result(context: Context, number: int, course: Course, high: int) -> dict[str
         fields["stop"] = "completed"
     elif _ends_here(context, number, course) and (reason := reason_before(context, number)):
         fields["stop"] = reason
+    if fields.get("stop") == "progression" and grew_long_after(context, number, course):
+        fields["stop"] = "completed"
     return fields
 
 

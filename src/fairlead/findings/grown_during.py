@@ -18,6 +18,19 @@ _DURING = words("on through despite during under while to into")
 _ARROW = re.compile(r"->|→|=>|-->")
 _TIMES = re.compile(r"x\d{1,2}")
 _EARLIER = 4
+_LONG_AFTER = 42
+"""Days behind the end of a course from which growth is of the time after it, as where the case is put together."""
+
+
+def grew_long_after(context: Context, number: int, course: Course) -> bool:
+    """As in "CRT finished in February - recurrence in June": an end with its day, and a day months later behind the growth."""
+    marked, end = context.marked, context.marked.sentences[number].last
+    hit = next((one for one in marked.in_sentence("progressions", number) if one.first > course.last and _is_fact(context, one)), None)
+    if hit is None or not context.plain("finished") & set(marked.norms(course.first, hit.first)):
+        return False
+    over = context.dates_in(marked.span(course.first, hit.first))
+    seen = context.dates_in(marked.span(hit.last, end)) if end > hit.last else ()
+    return bool(over and seen) and (seen[0].date.first - over[-1].date.last).days > _LONG_AFTER
 
 
 def grew(context: Context, number: int, course: Course, high: int) -> bool:

@@ -222,11 +222,10 @@ def _end_of_the_course(context: Context, number: int) -> PartialDate | None:
 
 def _nearest(context: Context, hit: Hit, low: int, high: int) -> PartialDate | None:
     """The day that stands nearest to a growth among its own tokens."""
-    at = context.marked.words[hit.first].start
     dates = [one for one in context.dates_in(context.marked.span(low, high)) if not _is_of_something_else(context, one)]
     number = context.marked.sentence_at(hit.first)
     dates = [one for one in dates if number is not None and _is_of_a_scan(context, number, one)] or dates
-    return min(dates, key=lambda one: abs(one.span.start - at)).date if dates else None
+    return min(dates, key=lambda one: abs(one.span.start - context.marked.words[hit.first].start)).date if dates else None
 
 
 def _labels_a_stage(context: Context, number: int, hit: Hit) -> bool:
@@ -249,9 +248,8 @@ def _is_in_a_specimen(context: Context, number: int, hit: Hit) -> bool:
 
 def _told_beside(context: Context, number: int) -> bool:
     """Whether another cell of the row tells the growth: then a word alone in its cell is the response of the course."""
-    marked = context.marked
     others = [near for near in sentences_of_row(context, number) if near != number]
-    return any(hit.term.word == "progression" for near in others for hit in marked.in_sentence("progressions", near))
+    return any(hit.term.word == "progression" for near in others for hit in context.marked.in_sentence("progressions", near))
 
 
 def _day_of(context: Context, number: int, hit: Hit) -> PartialDate | None:
@@ -288,8 +286,10 @@ def _is_of_a_course(context: Context, number: int, hit: Hit, date: Dated) -> boo
     done = [one for one in marked.hits("procedures", max(sentence.first, at - _TITLE), at) if one.term.more.get("kind") == "surgery"]
     if done and done[-1].last in (at, at - 1) and marked.words[at - 1].raw != ":" and not done[-1].term.more.get("proves"):
         return True  # "salvage esophagectomy, 1 December, for a local recurrence"
-    named = names(context, sentence.first, at)
-    if _ARROW.search(marked.text[date.span.end : marked.words[hit.first].start]) or (named and marked.norms(at - 1, at) == ["from"]):
+    named, before = names(context, sentence.first, at), marked.norms(at - 2, at)
+    others = context.dates_in(marked.span(hit.last, sentence.last)) if hit.last < sentence.last else ()
+    over = before[-1:] == ["from"] or (others and context.plain("finished") & set(before))  # "CRT finished in May - recurrence in June"
+    if (named and over) or _ARROW.search(marked.text[date.span.end : marked.words[hit.first].start]):
         return True
     days = context.dates_in(marked.span(named[-1].last, hit.first)) if named and named[-1].last < hit.first else []
     behind = marked.tokens_of(days[-1].span)[1] if days else at

@@ -15,6 +15,7 @@ from fairlead.knowledge.lexicon import Lexicon, Term
 
 _REACH = 8
 _FEASIBLE = 3
+_NEAR_AN_ORDER = 4
 
 
 def read(context: Context) -> Iterator[Finding]:
@@ -162,8 +163,15 @@ def _is_wish(context: Context, hit: Hit, told: Assertion) -> bool:
     return bool(
         (context.plain("wants") | context.plain("matters")) & said
         or (context.plain("refuses") - context.plain("denies")) & own
-        or hit.term.word in context.plain("orders")
+        or (hit.term.word in context.plain("orders") and not _is_left_open(context, hit))
     )
+
+
+def _is_left_open(context: Context, hit: Hit) -> bool:
+    """As in "DNACPR not discussed", "to discuss DNAR": an order that is or will be spoken of, and nothing says that it was made."""
+    near = {*context.marked.norms(hit.first - _NEAR_AN_ORDER, hit.first), *context.marked.norms(hit.last, hit.last + _NEAR_AN_ORDER)}
+    made = set(context.marked.norms(hit.first, hit.last + 2 * _NEAR_AN_ORDER)) & context.plain("order-made")
+    return bool(near & context.plain("order-open")) and (not made or bool(near & context.plain("denies")))
 
 
 def _would(context: Context, hit: Hit) -> bool:

@@ -8,12 +8,12 @@ from fairlead.core.spans import Span
 from fairlead.findings.context import Context
 from fairlead.findings.courses import courses, names
 from fairlead.findings.matcher import Hit
-from fairlead.findings.named import anticancer, is_anticancer
+from fairlead.findings.named import Named, anticancer, is_anticancer, short_names
 from fairlead.findings.scored_anew import score_now
 from fairlead.findings.tokens import words
 from fairlead.findings.why_ended import ends
 
-_STATE_NEAR, _RIGHT_BEHIND, _BACK, _CHANGED = 4, 2, 4, 3
+_STATE_NEAR, _RIGHT_BEHIND, _BACK, _CHANGED, _LEFT_NEAR = 4, 2, 4, 3, 6
 _SENTENCES_BACK, _LINES_BACK, _REASON_NEAR, _LABEL_NEAR = 3, 8, 10, 5
 _GRADE_BEHIND, _GRADE_LATER = 14, 44
 _GRADE = re.compile(
@@ -40,10 +40,14 @@ def told_cause(context: Context, hit: Hit) -> tuple[str, ...] | None:
     number = marked.sentence_at(hit.first)
     if number is None:
         return None
+    sentence = marked.sentences[number]
     drugs = [
         drug.term.word
-        for drug in marked.in_sentence("drugs", number)
-        if is_anticancer(marked.lexicon, drug.term) and not _is_of_another(context, hit, drug) and not _is_put_in_place(context, drug)
+        for drug in (*marked.in_sentence("drugs", number), *short_names(context, sentence.first, sentence.last))
+        if drug.term is not None
+        and is_anticancer(marked.lexicon, drug.term)
+        and not _is_of_another(context, hit, drug)
+        and not _is_put_in_place(context, drug)
     ]
     if grade_beside(context, hit) is not None and number in marked.cells:
         return _of_its_row(context, number) if grade_beside(context, hit) else None
@@ -73,12 +77,23 @@ def told_cause(context: Context, hit: Hit) -> tuple[str, ...] | None:
             or (hit.table == "toxicities" and _is_what_ended_it(context, number, hit))
             or {"after", "on", "with", "for", "but", "gave", "caused"} & set(marked.norms(hit.first - 6, hit.last + 6))
         )
-        nearest = _of_the_course(context, number, hit) if _is_behind_a_regimen(context, number, hit, regimens) else ()
+        behind = _is_behind_a_regimen(context, number, hit, regimens) or _is_why_left(context, number, hit)
+        nearest = _of_the_course(context, number, hit) if behind else ()
         return (nearest or tuple(dict.fromkeys(drugs)) or _of_the_course(context, number, hit)) if near else None
     told = _of_its_row(context, number) if number in marked.cells else _of_the_course(context, number, hit)
     if inside & {"induced", "related", "irae", "iraes", "toxicity", "immune"} or grade_of(context, hit) is not None:
         return told
     return told if told and _is_what_ended_it(context, number, hit) else None
+
+
+def _is_why_left(context: Context, number: int, hit: Hit) -> bool:
+    """As in "X until May, then Y x1, switched because of AKI": a word of leaving with its why right before the effect, no drug between."""
+    before = context.marked.norms(max(context.marked.sentences[number].first, hit.first - _LEFT_NEAR), hit.first)
+    stopped = {one.first - hit.first + len(before) for one in context.marked.in_sentence("statuses", number) if one.term.word == "stopped"}
+    left = max((at for at, word in enumerate(before) if at in stopped or word in context.plain("changed-over")), default=None)
+    if left is None or not context.plain("why") & set(before[left:]):
+        return False
+    return not names(context, hit.first - len(before) + left, hit.first)
 
 
 def _is_behind_a_regimen(context: Context, number: int, hit: Hit, regimens: list[Hit]) -> bool:
@@ -225,7 +240,7 @@ def _before_its_bracket(context: Context, hit: Hit, number: int) -> tuple[str, .
     return tuple(dict.fromkeys(named)) or (drugs_of(context, begin, opening) if hit.table == "toxicities" else ())
 
 
-def _is_of_another(context: Context, hit: Hit, drug: Hit) -> bool:
+def _is_of_another(context: Context, hit: Hit, drug: Hit | Named) -> bool:
     """As in "neuropathy (oxaliplatin), fatigue": a drug in brackets right behind another side effect."""
     marked = context.marked
     number = marked.sentence_at(hit.first)
@@ -240,7 +255,7 @@ def _is_of_another(context: Context, hit: Hit, drug: Hit) -> bool:
     return bool(owners) and owners[-1].first != hit.first and opening - owners[-1].last <= _RIGHT_BEHIND
 
 
-def _is_put_in_place(context: Context, drug: Hit) -> bool:
+def _is_put_in_place(context: Context, drug: Hit | Named) -> bool:
     """As in "cisplatin switched to carboplatin for hearing loss": the drug that came after is not to blame."""
     return is_put_in_place(context, drug.first)
 

@@ -171,6 +171,8 @@ def year_of_context(text: str, found: Sequence[Dated], own: PartialDate | None, 
         before = max((one for one in (last, anchors[at - 1] if at else None) if one is not None), key=_start, default=None)
         anchor = _anchor(text, before, anchors[at] if at < len(anchors) else None, (start, end), beyond=own is None)
         date = _closest(anchor.date, month, day) if anchor is not None else None
+        if date is None and own is None and before is not None and anchor is before and _is_newest(before, anchors):
+            date = _following(before.date, month, day)
         if date is None or _is_ahead(text, start) or (own is not None and date.first > own.last):
             continue
         last = Dated(Span(start, end), date, inferred=True)
@@ -237,6 +239,22 @@ def _anchor(text: str, before: Dated | None, behind: Dated | None, place: tuple[
     if behind is not None and behind.span.start - end <= _NEAR // 2 and "\n\n" not in text[end : behind.span.start]:
         return behind
     return near if beyond else None
+
+
+def _is_newest(one: Dated, others: Sequence[Dated]) -> bool:
+    return all(other.date.first <= one.date.last for other in others)
+
+
+def _following(anchor: PartialDate, month: int, day: int | None) -> PartialDate | None:
+    """The next such day behind another: what is told behind the newest day of a story without a day of its own came after it."""
+    for year in (anchor.year, anchor.year + 1):
+        try:
+            date = PartialDate(year, month, day)
+        except ValueError:
+            continue
+        if date.first > anchor.last:
+            return date
+    return None
 
 
 def _closest(anchor: PartialDate, month: int, day: int | None) -> PartialDate | None:

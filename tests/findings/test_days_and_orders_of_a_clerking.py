@@ -1,0 +1,91 @@
+"""What a clerking at night and a referral letter tell: days in short, orders that nobody made, what came long after an end."""
+
+from __future__ import annotations
+
+import pytest
+from tests.findings.in_short import case_of
+
+from fairlead.knowledge.pack import Pack
+
+NO_HEAD = ""
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "GOJ adenoca. Started FOLFOX Feb 26, 8#. CT 02/11/26: liver mets increased. Clinic 11/11/2026.",
+        "Oesoph adenoca. Started FOLFOX Feb 26, 8 cycles. CT 02/11/26: liver mets increased. Clinic 11/11/2026.",
+    ],
+)
+def test_british_words_tell_that_the_day_stands_first(note: str, pack: Pack) -> None:
+    case = case_of(note, pack, NO_HEAD)
+    assert case.treatments[0].start == "2026-02"
+    assert [one.date for one in case.progressions] == ["2026-11-02"]
+
+
+@pytest.mark.parametrize(
+    ("note", "reason"),
+    [
+        ("19/11/26. CRT (50.4/28 with carbo/taxol, finished Feb 26) - recurrence in lungs June 26 shown on PET.", "completed"),
+        ("CRT finished Feb 2026, recurrence in lungs June 2026.", "completed"),
+        ("FOLFOX completed June 2026 with PD in liver.", "progression"),
+        ("FOLFOX finished 2 June 2026, PD in liver 9 June 2026.", "progression"),
+    ],
+)
+def test_growth_months_behind_an_end_is_no_reason_of_it(note: str, reason: str, pack: Pack) -> None:
+    assert case_of(note, pack, NO_HEAD).treatments[0].stop_reason == reason
+
+
+@pytest.mark.parametrize("note", ["DNACPR not discussed.", "To discuss DNAR with family.", "DNACPR status to be clarified.", "DNACPR?"])
+def test_an_order_that_was_only_spoken_of_is_no_wish(note: str, pack: Pack) -> None:
+    assert case_of(note, pack, NO_HEAD).preferences == ()
+
+
+@pytest.mark.parametrize(
+    "note", ["DNACPR in place.", "DNACPR discussed and signed.", "DNAR form completed today.", "Not for resuscitation."]
+)
+def test_an_order_that_was_made_is_one(note: str, pack: Pack) -> None:
+    assert [one.wish for one in case_of(note, pack, NO_HEAD).preferences] == ["no-resuscitation"]
+
+
+@pytest.mark.parametrize(
+    ("note", "drugs"),
+    [
+        ("Nivolumab after CRT. Started on cis/5FU x1 then switched because of AKI.", {"cisplatin", "fluorouracil"}),
+        ("Docetaxel since May, then cis/cape x2, stopped because of AKI.", {"cisplatin", "capecitabine"}),
+    ],
+)
+def test_short_names_of_drugs_are_blamed_as_well(note: str, drugs: set[str], pack: Pack) -> None:
+    (effect,) = case_of(note, pack, NO_HEAD).toxicities
+    assert set(effect.from_) >= {"cisplatin"}
+    assert set(effect.from_) <= drugs
+
+
+def test_a_stage_at_recurrence_keeps_its_letters(pack: Pack) -> None:
+    case = case_of("He had salvage oesophagectomy on 3 March 2026 (rpT2N0, 0/18, R1).", pack, NO_HEAD)
+    assert [(one.basis, one.t, one.n) for one in case.tumor.stages] == [("recurrence", "T2", "N0")]
+
+
+@pytest.mark.parametrize("said", ["She will get radiation for the hip.", "He will be getting radiotherapy to the hip."])
+def test_what_somebody_will_get_is_planned(said: str, pack: Pack) -> None:
+    assert [one.status for one in case_of(said, pack, NO_HEAD).treatments] == ["planned"]
+
+
+def test_how_somebody_swallowed_before_the_operation_is_not_how_it_is_now(pack: Pack) -> None:
+    case = case_of("Presented in Nov 2024 with dysphagia to solids. Oesophagectomy March 2025. Clinic 3 June 2026: well.", pack, NO_HEAD)
+    assert case.fitness.dysphagia is None
+    case = case_of("Oesophagectomy March 2025. Clinic 3 June 2026: dysphagia to solids.", pack, NO_HEAD)
+    assert case.fitness.dysphagia == 1
+
+
+def test_a_dot_behind_a_short_word_for_cancer_ends_no_sentence(pack: Pack) -> None:
+    assert case_of("Adenoca. of lower esophagus with liver mets.", pack, NO_HEAD).tumor.site == "lower-thoracic"
+    assert case_of("Sq. cell ca. mid oesophagus.", pack, NO_HEAD).tumor.histology == "squamous"
+
+
+def test_a_day_without_a_year_behind_the_newest_one_of_a_story_came_after_it(pack: Pack) -> None:
+    note = (
+        "Presented in Nov 2024. Chemoradiotherapy completed 28 Feb 2025. In January 2026 local recurrence. Salvage oesophagectomy on "
+        "3 March 2026. He was not offered nivolumab. CT on 6 October showed a 3.1 cm liver metastasis."
+    )
+    assert case_of(note, pack, NO_HEAD).progressions[-1].date == "2026-10-06"
