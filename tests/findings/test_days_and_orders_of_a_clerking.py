@@ -89,3 +89,9 @@ def test_a_day_without_a_year_behind_the_newest_one_of_a_story_came_after_it(pac
         "3 March 2026. He was not offered nivolumab. CT on 6 October showed a 3.1 cm liver metastasis."
     )
     assert case_of(note, pack, NO_HEAD).progressions[-1].date == "2026-10-06"
+
+
+@pytest.mark.parametrize("place", ["distal oesophagus/GOJ (Siewert I)", "lower third of the oesophagus, Siewert type 1", "cardia (Siewert I)"])
+def test_a_siewert_type_makes_it_one_of_the_junction(place: str, pack: Pack) -> None:
+    tumor = case_of(f"Adenocarcinoma {place}, cT3N2M0.", pack, NO_HEAD).tumor
+    assert (tumor.site, tumor.siewert) == ("egj", 1)

@@ -52,7 +52,7 @@ def _on_scale(findings: Sequence[Finding], notes: Notes, ranges: Ranges) -> list
 
 
 def _of_now(scores: list[Finding], findings: Sequence[Finding]) -> list[Finding]:
-    """Those that no later operation made a matter of before: how somebody swallowed when the tumor was found tells nothing once it is out."""
+    """Those that no later operation made a matter of before: how somebody swallowed before tells nothing once the tumor is out."""
     out = [one.date for one in _of(findings, "treatment") if one.is_fact and one.fields["kind"] == "surgery" and one.date]
     return [one for one in scores if one.date is None or not any(one.date.last < day.first for day in out)]
 

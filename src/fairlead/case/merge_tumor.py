@@ -17,7 +17,6 @@ from fairlead.knowledge.lexicon import Lexicon
 _PRIMARY = "tumor.primary"
 _REMOVING = "curative surgery"
 _LOCAL = "local curative treatment"
-_STOMACH = "stomach"
 _DIAGNOSIS = "diagnosis"
 _SUPERSEDED = "superseded"
 """A reading of tissue that another one took the place of."""
@@ -250,11 +249,12 @@ def _holds(other: Finding, one: Finding) -> bool:
 def _sites(told: list[Finding]) -> list[Finding]:
     """Sites said right beside a tumor word where there are any; the whole organ only where no part of it is named.
 
-    Where a Siewert type is told the tumor is one of the junction: what is said of the stomach tells how far it reaches.
+    Where a Siewert type is told the tumor is one of the junction: what is said of the parts beside it tells how far it reaches.
     """
     facts = [one for one in told if one.is_fact]
-    if any("siewert" in one.fields for one in facts):
-        facts = [one for one in facts if one.fields["site"] != _STOMACH]
+    typed = [one for one in facts if "siewert" in one.fields]
+    if typed:
+        return [one for one in facts if one.fields["site"] == typed[0].fields["site"]]
     for wider in ("esophagus", "thoracic"):
         facts = [one for one in facts if one.fields["site"] != wider] or facts
     return [one for one in facts if one.fields["adjacent"]] or facts

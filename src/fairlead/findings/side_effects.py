@@ -41,14 +41,9 @@ def told_cause(context: Context, hit: Hit) -> tuple[str, ...] | None:
     if number is None:
         return None
     sentence = marked.sentences[number]
-    drugs = [
-        drug.term.word
-        for drug in (*marked.in_sentence("drugs", number), *short_names(context, sentence.first, sentence.last))
-        if drug.term is not None
-        and is_anticancer(marked.lexicon, drug.term)
-        and not _is_of_another(context, hit, drug)
-        and not _is_put_in_place(context, drug)
-    ]
+    named: list[Hit | Named] = [*marked.in_sentence("drugs", number), *short_names(context, sentence.first, sentence.last)]
+    ours = [drug for drug in named if not (_is_of_another(context, hit, drug) or _is_put_in_place(context, drug))]
+    drugs = [drug.term.word for drug in ours if drug.term is not None and is_anticancer(marked.lexicon, drug.term)]
     if grade_beside(context, hit) is not None and number in marked.cells:
         return _of_its_row(context, number) if grade_beside(context, hit) else None
     regimens = [one for one in marked.in_sentence("regimens", number) if context.counts(one)]
