@@ -91,7 +91,20 @@ def test_a_day_without_a_year_behind_the_newest_one_of_a_story_came_after_it(pac
     assert case_of(note, pack, NO_HEAD).progressions[-1].date == "2026-10-06"
 
 
-@pytest.mark.parametrize("place", ["distal oesophagus/GOJ (Siewert I)", "lower third of the oesophagus, Siewert type 1", "cardia (Siewert I)"])
+@pytest.mark.parametrize(
+    "place", ["distal oesophagus/GOJ (Siewert I)", "lower third of the oesophagus, Siewert type 1", "cardia (Siewert I)"]
+)
 def test_a_siewert_type_makes_it_one_of_the_junction(place: str, pack: Pack) -> None:
     tumor = case_of(f"Adenocarcinoma {place}, cT3N2M0.", pack, NO_HEAD).tumor
     assert (tumor.site, tumor.siewert) == ("egj", 1)
+
+
+def test_radiation_is_aimed_at_what_the_words_aim_it_at(pack: Pack) -> None:
+    (course,) = case_of("The lung spot is the same. She will get radiation for the hip.", pack, NO_HEAD).treatments
+    assert course.fields == ("bone",)
+    (course,) = case_of("She will get radiation for the hip, the lung spot is the same.", pack, NO_HEAD).treatments
+    assert course.fields == ("bone",)
+
+
+def test_a_family_names_the_part_in_its_own_words(pack: Pack) -> None:
+    assert case_of("My dad (71) has adenocarcinoma of the lower gullet.", pack, NO_HEAD).tumor.site == "lower-thoracic"

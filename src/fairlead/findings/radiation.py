@@ -369,11 +369,18 @@ def fields_named(context: Context, number: int, own: tuple[int, int] | None = No
     near = sentences_of_row(context, number) if number in marked.cells else [number]
     beside = [] if number in marked.cells else [one for one in _beside(context, number) if _asks_where(context, one)]
     for places in (near, beside):
-        found = [hit.term.word for one in places for hit in marked.in_sentence("fields", one) if not _is_of_growth(context, one, hit)]
-        named = [word for word in found if word != _OTHER]
+        hits = [hit for one in places for hit in marked.in_sentence("fields", one) if not _is_of_growth(context, one, hit)]
+        found = [hit.term.word for hit in [hit for hit in hits if _is_aim(context, hit)] or hits]
         if found:
-            return tuple(dict.fromkeys(named))
+            return tuple(dict.fromkeys(word for word in found if word != _OTHER))
     return ()
+
+
+def _is_aim(context: Context, field: Hit) -> bool:
+    """As in "the lung spot is the same; she will get radiation for the hip": right behind the treatment and a word that aims it."""
+    near = context.marked.hits("procedures", field.first - _LABEL, field.first)
+    aimed = {"to", "for"} & set(context.marked.norms(field.first - 2, field.first))
+    return bool(aimed) and any(hit.term.word == "radiotherapy" for hit in near)
 
 
 def _is_of_growth(context: Context, number: int, field: Hit) -> bool:
