@@ -107,4 +107,6 @@ def test_radiation_is_aimed_at_what_the_words_aim_it_at(pack: Pack) -> None:
 
 
 def test_a_family_names_the_part_in_its_own_words(pack: Pack) -> None:
-    assert case_of("My dad (71) has adenocarcinoma of the lower gullet.", pack, NO_HEAD).tumor.site == "lower-thoracic"
+    assert case_of("Adenocarcinoma of the lower gullet.", pack, NO_HEAD).tumor.site == "lower-thoracic"
+    (relative,) = case_of("62F SCC mid oesophagus. Her father had cancer of the lower gullet.", pack, NO_HEAD).family
+    assert relative.cancer == "gullet"

@@ -11,11 +11,13 @@ from fairlead.findings.context import Context
 from fairlead.findings.finding import Finding
 from fairlead.findings.matcher import Hit
 
+_PART = r"(?:(?:the|lower|upper|mid|middle|distal|proximal|left|right|head|tail|neck|body|end|part|third|of|her|his)\s){0,5}"
 _CANCER = pattern_of(
-    r"(?P<site>[a-z]+(?:\s(?:and\s)?[a-z]+)?)\s(?:cancer|carcinoma|ca\b|tumou?r|malignancy)|(?:cancer|carcinoma|ca\b)\s(?:of\s)?(?:the\s)?(?P<of>[a-z]+)",
+    r"(?P<site>[a-z]+(?:\s(?:and\s)?[a-z]+)?)\s(?:cancer|carcinoma|ca\b|tumou?r|malignancy)|(?:cancer|carcinoma|ca\b)\s(?:of\s)?"
+    rf"{_PART}(?P<of>[a-z]+)",
     re.IGNORECASE,
 )
-_OF_ORGAN = pattern_of(r"\sof\s(?:the\s)?(?P<of>[a-z]+)", re.IGNORECASE)
+_OF_ORGAN = pattern_of(rf"\sof\s{_PART}(?P<of>[a-z]+)", re.IGNORECASE)
 _AGED = pattern_of(r"(?:\b(?:aged|at(?:\sage)?|age|d\.?|died(?:\sat)?|dx)\s|\s@\s?)(?P<n>\d{1,3})\b")
 _BARE_AGE = pattern_of(r",?\s\(?(?P<n>[2-9]\d)(?=\s?[,;.)\n]|$)")
 _BESIDE, _PLAIN = 5, "cancer"
