@@ -110,3 +110,34 @@ def test_a_family_names_the_part_in_its_own_words(pack: Pack) -> None:
     assert case_of("Adenocarcinoma of the lower gullet.", pack, NO_HEAD).tumor.site == "lower-thoracic"
     (relative,) = case_of("62F SCC mid oesophagus. Her father had cancer of the lower gullet.", pack, NO_HEAD).family
     assert relative.cancer == "gullet"
+
+
+@pytest.mark.parametrize(
+    "note",
+    ["Rechallenge CAPOX - rxn to oxali C1 (anaphylaxis, G3), cape alone since.", "Allergic to oxaliplatin, capecitabine alone since."],
+)
+def test_the_drug_that_goes_on_is_no_allergy(note: str, pack: Pack) -> None:
+    assert [one.to for one in case_of(note, pack, NO_HEAD).fitness.allergies] == ["oxaliplatin"]
+
+
+def test_a_count_with_a_day_is_of_the_course_before_the_comma(pack: Pack) -> None:
+    note = "Changed to capecitabine + oxaliplatin + trastuzumab (HER2 3+ on biopsy) from Jan 2026, 6 cycles, trastuzumab alone since June 2026."
+    first, second = case_of(f"Clinic 20/11/2026\n{note}", pack, NO_HEAD).treatments
+    assert (first.start, first.cycles) == ("2026-01", 6)
+    assert (second.start, second.cycles) == ("2026-06", None)
+
+
+def test_the_day_of_what_they_found_is_not_of_the_drugs(pack: Pack) -> None:
+    case = case_of("Had 4 cycles FLOT pre op then they found liver mets at laparoscopy Dec 2025 so no op.", pack, NO_HEAD)
+    assert (case.treatments[0].start, case.treatments[0].end) == (None, None)
+    assert case.metastases[0].date == "2025-12"
+
+
+def test_short_words_for_lungs_and_junction_are_places(pack: Pack) -> None:
+    case = case_of("F 55, HER2-ve gastro-oes junction adenoca. CT 11/2026: new pulm. mets both sides (max 12 mm).", pack, NO_HEAD)
+    assert (case.person.age, case.person.sex, case.tumor.site) == (55, "female", "egj")
+    assert [(one.site, one.largest_cm) for one in case.metastases] == [("lung", 1.2)]
+
+
+def test_a_star_before_a_year_is_a_birth(pack: Pack) -> None:
+    assert case_of("Patient: W.K., male, *1961\nESCC upper third.", pack, NO_HEAD).person.birth_year == 1961

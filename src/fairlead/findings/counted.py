@@ -130,6 +130,8 @@ def cycles(context: Context, course: Course, low: int, high: int) -> dict[str, A
                 continue
             if after and match["a"] and _OF_SOMETHING_ELSE.search(between):
                 continue
+            if not after and between.startswith(",") and _is_of_the_one_before(context, low, match.start()):
+                continue
             found.append((match, len(between)))
     for match, _ in sorted(found, key=lambda pair: (_is_first(pair[0]), pair[1])):
         text = next(group for group in match.groups() if group)
@@ -143,6 +145,13 @@ def cycles(context: Context, course: Course, low: int, high: int) -> dict[str, A
                 continue  # "CROSS 23#": fractions
             return {"cycles": count, "ordinal": later, "places": [marked.tokens_of(Span(match.start(), match.end()))]}
     return {}
+
+
+def _is_of_the_one_before(context: Context, low: int, at: int) -> bool:
+    """As in "X from January 2026, 6 cycles, Y alone since June": names and a day before a count that a comma parts from what follows."""
+    marked, number = context.marked, context.marked.sentence_at(low)
+    begun = number is not None and marked.sentences[number].first < low
+    return begun and bool(context.dates_between(marked.words[low].start, at))
 
 
 def _behind_the_days(context: Context, course: Course, high: int) -> int:

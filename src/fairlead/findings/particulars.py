@@ -323,7 +323,13 @@ def _of_a_scan(context: Context, date: Span, course: Course) -> bool:
     seen = [hit for hit in marked.hits("methods", first, last) if hit.term.word in _LOOKS]
     before = marked.token_at(date.start)
     seen += [hit for hit in marked.hits("methods", max(0, before - 3), before) if hit.last == before and hit.term.word in _LOOKS]
+    seen = [hit for hit in seen if not _in_brackets(marked.norms(first, hit.first), marked.norms(hit.last, last))]
     return bool(seen) or bool(context.plain("scan") & set(marked.norms(first, last)))
+
+
+def _in_brackets(before: list[str], behind: list[str]) -> bool:
+    """As in "changed to X (HER2 3+ on biopsy) from January": what a bracket between the two tells."""
+    return "(" in before and ")" not in before[before.index("(") :] and ")" in behind
 
 
 def dates_of_row(context: Context, number: int) -> tuple[PartialDate | None, PartialDate | None]:

@@ -63,7 +63,8 @@ _EARLIER = re.compile(r"\b(?:at(?: the)?|from(?: the)?|since(?: the)?|before(?: 
 _BIRTH = re.compile(
     r"\b(?:DOB|D\.O\.B\.?|date of birth|birth\s?date|birth\s?year|YOB|year of birth|born(?: on| in)?|b\.(?=\s?(?:19|20)\d\d)"
     r"|geb(?:oren|\.)?(?: am)?|Geburtsdatum|Geburtsjahr|Jahrgang|né[e]?(?: le| en)?)"
-    r"(?:\s(?:date|year))?(?![^\W_])[\s:.=|(]{0,5}",
+    r"(?:\s(?:date|year))?(?![^\W_])[\s:.=|(]{0,5}"
+    r"|(?<![^\s,;(])\*\s?(?=(?:19|20)\d\d\b|\d{1,2}\.\d{1,2}\.(?:19|20)?\d\d\b)",
     re.IGNORECASE,
 )
 _SEXED = re.compile(
@@ -92,8 +93,9 @@ _YOUNGEST, _OLDEST = 1, 120
 
 def read(context: Context) -> Iterator[Finding]:
     """Findings of the kinds age, birth-year, sex, country, deceased and alive."""
-    for one in _told(context):  # "(name withheld), F/44": the word is of the name
-        yield replace(one, mood="actual") if one.mood == "cancelled" else one
+    for one in _told(context):  # "(name withheld), F/44", "F 55, HER2-ve": the word is of the name, or of what stands behind it
+        told = replace(one, negated=False) if one.kind == "age" or (one.kind == "sex" and not one.fields.get("pronoun")) else one
+        yield replace(told, mood="actual") if told.mood == "cancelled" else told
 
 
 def _told(context: Context) -> Iterator[Finding]:

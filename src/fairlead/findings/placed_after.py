@@ -66,7 +66,16 @@ def is_of_what_came_after(context: Context, course: Course, low: int, date: Date
     listed = context.plain("grown-after") & set(marked.norms(first, first + 1)) and "," not in marked.norms(first, course.first)
     before = marked.norms(max(low, course.first - _NEAR), course.first)
     at = marked.token_at(date.span.start)
+    if date.span.start >= marked.words[course.last - 1].end and _is_of_what_they_found(context, course.last, at):
+        return True
     if date.span.start < marked.words[course.last - 1].end or not (listed or context.plain("grown-after") & set(before)):
         return False
     seen = any(marked.hits(table, course.last, at) for table in ("progressions", "metastases", "methods"))
     return seen and not context.plain("begun-on") & set(marked.norms(at - 1, at))
+
+
+def _is_of_what_they_found(context: Context, first: int, at: int) -> bool:
+    """As in "4 cycles pre op, then they found spots on the liver in December": a word of finding and what was found before the day."""
+    marked = context.marked
+    seen = next((place for place in range(first, at) if marked.words[place].norm in context.plain("came-to-light")), None)
+    return seen is not None and bool(marked.hits("metastases", seen, at) or marked.hits("progressions", seen, at))
