@@ -128,9 +128,8 @@ def cycles(context: Context, course: Course, low: int, high: int) -> dict[str, A
             between = marked.text[inner.end : match.start()] if after else marked.text[match.end() : inner.start]
             if not _counts_here(context, match, between, after=after, course_radiates=radiates):
                 continue
-            if after and match["a"] and _OF_SOMETHING_ELSE.search(between):
-                continue
-            if not after and between.startswith(",") and _is_of_the_one_before(context, low, match.start()):
+            elsewhere = bool(match["a"] and _OF_SOMETHING_ELSE.search(between)) if after else between[:1] == ","
+            if elsewhere and (after or _is_of_the_one_before(context, low, match.start())):
                 continue
             found.append((match, len(between)))
     for match, _ in sorted(found, key=lambda pair: (_is_first(pair[0]), pair[1])):

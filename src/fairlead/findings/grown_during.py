@@ -29,8 +29,10 @@ def grew_long_after(context: Context, number: int, course: Course) -> bool:
     if hit is None or not context.plain("finished") & set(marked.norms(course.first, hit.first)):
         return False
     over = context.dates_in(marked.span(course.first, hit.first))
-    seen = context.dates_in(marked.span(hit.last, end)) if end > hit.last else ()
-    return bool(over and seen) and (seen[0].date.first - over[-1].date.last).days > _LONG_AFTER
+    seen = context.dates_in(marked.span(hit.last, end)) if end > hit.last else []
+    if not over or not seen:
+        return False
+    return (seen[0].date.first - over[-1].date.last).days > _LONG_AFTER
 
 
 def grew(context: Context, number: int, course: Course, high: int) -> bool:
