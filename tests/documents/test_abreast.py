@@ -172,3 +172,28 @@ def second_processes() -> list[int]:
         if is_one and state != "Z" and int(folder.name) not in [one.process.pid for one in apart._idle]:
             found.append(int(folder.name))
     return found
+
+
+# --- when it is worth while -------------------------------------------------------------------------------------
+
+
+def test_pages_are_read_one_after_the_other_where_nobody_allowed_more(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(os, "fork", lambda: pytest.fail("this program is not to be forked"))
+    assert list(abreast.pages(20, str, str.encode, bytes.decode)) == [str(number) for number in range(20)]
+
+
+@pytest.mark.parametrize(("count", "busy"), [(abreast._FEWEST - 1, False), (abreast._FEWEST, True)])
+def test_few_pages_and_a_busy_machine_get_no_second_process(count: int, busy: bool, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(os, "fork", lambda: pytest.fail("one process is enough"), raising=False)
+    monkeypatch.setattr(abreast, "is_busy", lambda: busy)
+    with abreast.allowed():
+        assert list(abreast.pages(count, str, str.encode, bytes.decode)) == [str(number) for number in range(count)]
+
+
+@TWO
+@pytest.mark.parametrize(("running", "busy"), [("1", False), ("999", True)])
+def test_a_machine_is_busy_where_more_runs_than_it_has_processors(running: str, busy: bool, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(abreast.Path, "read_text", lambda *_: f"0.10 0.20 0.30 {running}/120 4711")
+    assert abreast.is_busy() is busy
+    monkeypatch.setattr(abreast.Path, "read_text", lambda *_: "nothing")
+    assert not abreast.is_busy()

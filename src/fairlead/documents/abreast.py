@@ -16,6 +16,7 @@ import sys
 from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar
+from pathlib import Path
 from typing import TypeVar
 
 from fairlead.documents import confined
@@ -42,11 +43,20 @@ def allowed() -> Iterator[None]:
         _allowed.reset(token)
 
 
+def is_busy() -> bool:
+    """Whether more processes run at this moment than there are processors, so that one more would only be in their way."""
+    with suppress(OSError, ValueError, IndexError):
+        running = Path("/proc/loadavg").read_text("ascii").split()[3].partition("/")[0]
+        return int(running) > len(os.sched_getaffinity(0))
+    return False
+
+
 def pages(
     count: int, read: Callable[[int], _T], packed: Callable[[_T], bytes | None], unpacked: Callable[[bytes], _T]
 ) -> Generator[_T, None, None]:
     """What `read` makes of pages 0 to `count`, in order; `packed` and `unpacked` carry it (None: it stays where it was read)."""
-    helper = _Helper.started(count, lambda number: packed(read(number))) if _allowed.get() and count >= _FEWEST else None
+    apart = _allowed.get() and count >= _FEWEST and not is_busy()
+    helper = _Helper.started(count, lambda number: packed(read(number))) if apart else None
     if helper is None:
         yield from map(read, range(count))
         return
