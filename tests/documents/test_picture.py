@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import importlib.util
 import io
+import re
 import shutil
 import struct
 import zlib
 from functools import lru_cache
+from pathlib import Path
 
 import pytest
 from PIL import Image
@@ -17,8 +19,10 @@ from tests.documents.printing import PLAIN, printed
 from fairlead.core.errors import Exit, FairleadError
 from fairlead.core.spans import Span
 from fairlead.documents import open_document
+from fairlead.documents.picture import is_heic
 
 needs_engine = pytest.mark.skipif(shutil.which("tesseract") is None, reason="needs Tesseract (make system)")
+needs_heic = pytest.mark.skipif(importlib.util.find_spec("pi_heif") is None, reason="needs the extra heic (pip install 'fairlead[heic]')")
 LINE = "Adenocarcinoma of the lower esophagus with liver metastases, HER2 negative, ECOG 1."
 
 
@@ -68,7 +72,31 @@ def test_letters_on_a_clear_ground_and_in_16_bits_are_read():
 
 
 @needs_engine
-@pytest.mark.skipif(importlib.util.find_spec("pi_heif") is None, reason="needs the extra heic (pip install 'fairlead[heic]')")
+@needs_heic
+def test_a_photo_as_iphones_keep_it_is_read_upright():
+    """No photo of a phone lies here: it is a printed letter, photographed by `picturing`, lying on its side and kept by pillow-heif 1.8.1
+    (libheif 1.23.6, x265) as HEVC with the turn noted, as an iPhone does."""
+    data = (Path(__file__).parent / "photo.heic").read_bytes()
+    assert is_heic(data)
+    document = open_document(data, "IMG_0001.HEIC", "d1")
+    assert document.format == "picture"
+    assert "She was treated with FOLFOX from March 2025 and nivolumab was added in May 2025." in document.text
+    assert re.search(r"Hemoglobin \W 10\.8 g/dL \W 12\.0-16\.0", document.text)  # one side of a cell or another is taken for a brace
+    first, last = (document.rectangles(Span(at, at + 8))[0] for at in (document.text.index("Patient:"), document.text.index("Performance")))
+    assert first[4] > last[4], "the places are those of the upright photo"
+    assert document.confidence[0]
+
+
+@needs_engine
+@needs_heic
+@pytest.mark.parametrize("share", [0.002, 0.1, 0.9])
+def test_a_photo_that_was_not_copied_whole_is_told(share: float):
+    data = (Path(__file__).parent / "photo.heic").read_bytes()
+    assert refused(data[: int(share * len(data))]).todo
+
+
+@needs_engine
+@needs_heic
 def test_what_only_calls_itself_heic_is_refused():
     assert "damaged" in refused(b"\0\0\0\x18ftypheic" + bytes(200)).happened
 

@@ -17,7 +17,7 @@ from tests.documents.printing import PLAIN, SERIF, pdf_of, printed
 
 import fairlead
 from fairlead.core.spans import Span
-from fairlead.documents import apart, open_document, progress
+from fairlead.documents import apart, ocr, open_document, progress, scans
 from fairlead.documents.document import Document
 
 pytestmark = pytest.mark.skipif(shutil.which("tesseract") is None, reason="needs Tesseract (make system)")
@@ -193,3 +193,77 @@ def test_bars_between_words_are_kept_and_the_sides_of_cells_are_not():
     rows = "Course | Site | Technique | Dose (cGy) | Fx\nC1 | Distal esophagus | IMRT | 5040 | 28\nC2 | Liver | SBRT | 5000 | 5\n"
     assert read(pictures_of(printed(rows, PLAIN), 200)[0]).text.strip() == rows.strip()
     assert "| Hemoglobin | 10.8 g/dL | 12.0-16.0 |" in plain().text
+
+
+# --- several pages at once ----------------------------------------------------------------------------------------
+
+
+WITH = ("husband", "daughter", "brother")
+
+
+def lettered(count: int) -> list[Image.Image]:
+    return [pictures_of(printed(f"{LETTER}\n\nShe came with her {who}."), 200)[0] for who in WITH[:count]]
+
+
+@pytest.fixture
+def runs(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """How many pages the engine is given in each of its runs."""
+    told: list[int] = []
+    run = ocr._run
+
+    def counted(picture: bytes, *options: str) -> str:
+        with Image.open(io.BytesIO(picture)) as image:
+            told.append(getattr(image, "n_frames", 1))
+        return run(picture, *options)
+
+    monkeypatch.setattr(ocr, "_run", counted)
+    monkeypatch.setattr(scans.os, "cpu_count", lambda: 2)
+    return told
+
+
+def test_pages_that_the_engine_reads_in_one_run_are_read_as_each_by_itself(runs: list[int], monkeypatch: pytest.MonkeyPatch):
+    data = pdf_of_pictures(lettered(3), 200)
+    together = open_document(data, "scan.pdf", "d1")
+    assert sorted(runs) == [1, 2]
+    runs.clear()
+    monkeypatch.setattr(scans, "_TOGETHER", 1)
+    assert open_document(data, "scan.pdf", "d1") == together
+    assert runs == [1, 1, 1]
+
+
+def test_where_the_engine_fails_on_several_pages_it_reads_each_by_itself(runs: list[int], monkeypatch: pytest.MonkeyPatch):
+    counted = ocr._run
+
+    def failing(picture: bytes, *options: str) -> str:
+        told = counted(picture, *options)
+        if told.count("<div class='ocr_page'") > 1:
+            raise ocr.EngineError(slow=True)
+        return told
+
+    monkeypatch.setattr(ocr, "_run", failing)
+    text = read(*lettered(3)).text
+    assert [who for who in WITH if who in text] == list(WITH)
+    assert sorted(runs) == [1, 1, 1, 2]
+
+
+def test_what_the_engine_tells_of_another_number_of_pages_is_not_taken(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(ocr, "_run", lambda *_: "<div class='ocr_page' id='page_1'></div>")
+    assert ocr.read_pages(b"", 200, 1) == [[]]
+    with pytest.raises(ocr.EngineError):
+        ocr.read_pages(b"", 200, 2)
+
+
+@pytest.mark.parametrize(
+    ("sizes", "most", "groups"),
+    [
+        ([(20, 20, 200)] * 7, 3, [3, 3, 1]),
+        ([(20, 20, 200)] * 2 + [(20, 20, 230)] * 2, 3, [2, 2]),
+        ([(5000, 5000, 200)] * 2 + [(20, 20, 200)], 3, [1, 2]),
+        ([], 3, []),
+    ],
+)
+def test_pages_go_together_in_order_by_resolution_and_size(sizes: list[tuple[int, int, int]], most: int, groups: list[int]):
+    given = [scans.Scan(Image.new("L", (width, height)), dpi, (0, 0, 9, 9)) for width, height, dpi in sizes]
+    found = list(scans._groups(iter(given), most))
+    assert list(map(len, found)) == groups
+    assert [scan for group in found for scan in group] == given

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from contextlib import suppress
 from pathlib import Path
@@ -9,6 +10,8 @@ from typing import Any
 
 MEMORY = 2_000_000_000
 """How many bytes of address space a worker may take: a page of a poster, drawn to be looked at, and its picture."""
+MEMORY_OF_FORK = 500_000_000
+"""How many bytes more than at its start a fork of a worker may take, which holds one page at a time."""
 FILES = 64
 SECONDS = 1_800
 """How long one file may take in all; the clock of the processor ends a worker that nobody waits for any more."""
@@ -27,6 +30,17 @@ def confine() -> None:
         _lower(resource, "RLIMIT_CORE", 0)
 
 
+def confine_fork(*kept: int) -> None:
+    """Give up, in a fork of a worker, all open files but those `kept`, and most of the memory: its parent takes some at the same time."""
+    for number in set(range(3, FILES)).difference(kept):
+        with suppress(OSError):
+            os.close(number)
+    with suppress(ImportError):
+        import resource
+
+        _lower(resource, "RLIMIT_AS", _status("VmSize") + MEMORY_OF_FORK)
+
+
 def renew() -> None:
     """Allow the time of one more file, counted from now."""
     with suppress(ImportError):
@@ -41,15 +55,22 @@ def grown() -> int:
 
     Linux counts what a parent took as its child's own in `ru_maxrss` (getrusage(2)), so there its status is asked first.
     """
-    with suppress(OSError, ValueError):
-        for line in Path("/proc/self/status").read_text("ascii", "replace").splitlines():
-            if line.startswith("VmHWM:"):
-                return int(line.split()[1]) * 1024
+    if most := _status("VmHWM"):
+        return most
     with suppress(ImportError):
         import resource
 
         most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
         return most if sys.platform == "darwin" else most * 1024
+    return 0
+
+
+def _status(name: str) -> int:
+    """How many bytes Linux tells of this process under a name; 0 where it does not tell."""
+    with suppress(OSError, ValueError):
+        for line in Path("/proc/self/status").read_text("ascii", "replace").splitlines():
+            if line.startswith(f"{name}:"):
+                return int(line.split()[1]) * 1024
     return 0
 
 

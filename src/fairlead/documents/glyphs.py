@@ -8,7 +8,10 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from fairlead.documents.rows import Row
 
 Box = tuple[float, float, float, float]
 """Left, bottom, right, top in the page's own points."""
@@ -78,7 +81,8 @@ class Frame:
     """The characters of a page that run in one direction, and the ruled lines as they lie to them.
 
     `across`: (depth, start, end) of the level ones; `down`: (start, top, bottom) of the upright ones; `left` and `top`, `width` and
-    `height`: of the page. `spots` are small drawn shapes, as they lie to the text and on the page.
+    `height`: of the page. `spots` are small drawn shapes, as they lie to the text and on the page. `rows`: where the characters are put
+    into rows already; there are no `glyphs` and `spots` then.
     """
 
     glyphs: Sequence[Glyph]
@@ -89,6 +93,7 @@ class Frame:
     top: float
     height: float
     spots: list[tuple[Box, Box]]
+    rows: Sequence[Row] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from fairlead.core.errors import FairleadError
+from fairlead.documents import abreast, carried
 from fairlead.documents.document import Content, Note
 from fairlead.documents.drawn import drawn
 from fairlead.documents.file import File
@@ -17,7 +19,7 @@ from fairlead.documents.ocr import is_ready as available
 from fairlead.documents.page_notes import NOT_INSTALLED, OTHER_WAY, how_sure, listed, named
 from fairlead.documents.printed import Judge, opened
 from fairlead.documents.progress import step
-from fairlead.documents.sheets import text_of
+from fairlead.documents.sheets import in_rows, text_of
 
 if TYPE_CHECKING:
     from fairlead.documents.scans import ReadPage
@@ -122,17 +124,28 @@ def _printed(data: bytes) -> tuple[list[Printed], int]:
         with opened(data, Judge(drawn, parted)) as (count, printed):
             if count > _PAGES:
                 raise _too_long(f"This PDF has {count:,} pages; at most {_PAGES:,} are read.")
-            for page in printed:
-                pages.append(page)
-                characters += page.characters
-                step(len(pages), count)
-                if characters > _CHARACTERS:
-                    break
+            with closing(abreast.pages(count, lambda number: _laid(printed(number)), _carried, carried.unpacked)) as read:
+                for page in read:
+                    pages.append(page)
+                    characters += page.characters
+                    step(len(pages), count)
+                    if characters > _CHARACTERS:
+                        break
     except PdfRefusedError as refused:
         raise _refused(locked=refused.locked) from None
     if not pages:
         raise _refused(locked=False)
     return pages, count
+
+
+def _laid(page: Printed) -> Printed:
+    """A page with its characters in rows, where none are to be added from its picture."""
+    return page if _is_picture(page) else in_rows(page)
+
+
+def _carried(page: Printed) -> bytes | None:
+    """A page in rows as bytes; none of one that is not."""
+    return None if _is_picture(page) else carried.packed(page)
 
 
 def _not_reached(read: int, count: int) -> Iterator[Note]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -38,11 +39,23 @@ class Ready:
         return a * x + b * y + c, d * x + e * y + f
 
     def tiff(self) -> bytes:
-        """The picture as the engine takes it in most quickly: PGM it reads point by point, PNG it has to unpack."""
-        into, bare = io.BytesIO(), self.image.copy()
-        bare.info = {}  # how the file it came from was packed and turned
-        bare.save(into, "TIFF", compression="raw")
-        return into.getvalue()
+        """The picture as the engine takes it in."""
+        return tiff((self.image,))
+
+
+def tiff(images: Sequence[Image.Image]) -> bytes:
+    """Pictures as pages of one file, as the engine takes them in most quickly: PGM it reads point by point, PNG it has to unpack."""
+    into, bare = io.BytesIO(), [_bare(image) for image in images]
+    bare[0].save(into, "TIFF", compression="raw", save_all=len(bare) > 1, append_images=bare[1:])
+    return into.getvalue()
+
+
+def _bare(image: Image.Image) -> Image.Image:
+    """The picture without what it tells of how the file it came from was packed and turned."""
+    if image.info:
+        image = image.copy()
+        image.info = {}
+    return image
 
 
 def ready(image: Image.Image, dpi: int, *, turn: int = 0, scale: float = 1.0) -> Ready:

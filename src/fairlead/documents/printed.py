@@ -40,10 +40,10 @@ class Judge:
 
 
 @contextmanager
-def opened(data: bytes, judge: Judge) -> Iterator[tuple[int, Iterator[Printed]]]:
-    """The number of pages of a PDF and its pages one by one; PdfRefusedError where it cannot be opened."""
+def opened(data: bytes, judge: Judge) -> Iterator[tuple[int, Callable[[int], Printed]]]:
+    """The number of pages of a PDF, and what reads one of them (from 0); PdfRefusedError where it cannot be opened."""
     with document(data) as pdf:
-        yield len(pdf), (on_page(pdf, number, lambda page, text, raw: _Reader(page, text, raw, judge).read()) for number in range(len(pdf)))
+        yield len(pdf), lambda number: on_page(pdf, number, lambda page, text, raw: _Reader(page, text, raw, judge).read())
 
 
 class _Reader:

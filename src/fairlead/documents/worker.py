@@ -11,7 +11,7 @@ import threading
 from typing import IO, Any
 
 from fairlead.core.errors import FairleadError
-from fairlead.documents import confined, progress, wire
+from fairlead.documents import abreast, confined, progress, wire
 
 MOST = 1_000_000_000
 """How many bytes one message may hold."""
@@ -47,7 +47,7 @@ class Answering:
         Asked for `views`: say how its pages look; the numbers are the most bytes of all, and the pages.
         """
         try:
-            with progress.listening(lambda done, of: self._say(["step", done, of])):
+            with progress.listening(lambda done, of: self._say(["step", done, of])), abreast.allowed():
                 if asked_for == "views":
                     self._show(name, data, *numbers)
                 else:
