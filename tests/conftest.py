@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import ipaddress
+import itertools
 import os
 import statistics
 import sys
@@ -87,10 +88,18 @@ def _nothing_leaves() -> Iterator[None]:
 # --- a home of its own ------------------------------------------------------------------------------------------
 
 
+@pytest.fixture(scope="session")
+def _homes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """The next folder, each by its number: pytest's own way looks through all that are there for each new one."""
+    below = tmp_path_factory.mktemp("homes", numbered=False)
+    return (below / str(number) for number in itertools.count())
+
+
 @pytest.fixture(autouse=True)
-def fairlead_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+def fairlead_home(_homes: Iterator[Path], monkeypatch: pytest.MonkeyPatch) -> Path:
     """The empty folder that FAIRLEAD_HOME names for this test."""
-    home = tmp_path_factory.mktemp("fairlead-home")
+    home = next(_homes)
+    home.mkdir(mode=0o700)
     monkeypatch.setenv("FAIRLEAD_HOME", str(home))
     return home
 

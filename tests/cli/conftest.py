@@ -147,6 +147,18 @@ def fairlead(tmp_path: Path, environment: dict[str, str]) -> Callable[..., Said]
 
 
 @pytest.fixture
+def forked(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory, environment: dict[str, str]) -> Callable[..., Said]:
+    """The same without the second that it takes to load the program: for what its start plays no part in."""
+    from tests.cli.forked import forked as run
+
+    def called(*arguments: str | bytes | Path, stdin: bytes = b"") -> Said:
+        status, out, err = run([os.fspath(one) for one in arguments], stdin, tmp_path, tmp_path_factory.mktemp("streams"), environment)
+        return Said(status, out.decode(), err.decode())
+
+    return called
+
+
+@pytest.fixture
 def letter(tmp_path: Path) -> Path:
     """A short letter."""
     path = tmp_path / "letter.md"

@@ -1,6 +1,7 @@
 """Whatever is given to it, the program says what happened, what is unharmed and what to do, and returns the right status.
 
-Each call is a program of its own with the real workflow.
+Each call is a process of its own with the real workflow: a `program` that is started where its start, its streams or its home play a
+part, else one that is forked.
 """
 
 from __future__ import annotations
@@ -18,6 +19,12 @@ import pytest
 
 from fairlead.knowledge import files
 
+
+@pytest.fixture
+def program(fairlead: Callable) -> Callable:
+    return fairlead
+
+
 COMMANDS = pytest.mark.parametrize("command", ["read", "guide"])
 
 
@@ -33,42 +40,40 @@ def assert_says(said, status: int, happened: str, unharmed: str, todo: str) -> N
 
 
 @COMMANDS
-def test_an_empty_name(fairlead: Callable, command: str):
-    assert_says(fairlead(command, ""), 2, "an empty name", "Nothing was read or written.", "--help")
+def test_an_empty_name(program: Callable, command: str):
+    assert_says(program(command, ""), 2, "an empty name", "Nothing was read or written.", "--help")
 
 
 @COMMANDS
-def test_a_folder(fairlead: Callable, command: str, tmp_path: Path):
+def test_a_folder(forked: Callable, command: str, tmp_path: Path):
     folder = tmp_path / "empty"
     folder.mkdir()
-    assert_says(
-        fairlead(command, str(folder)), 4, "empty: This folder holds no files.", "was changed", "Check that it is the right folder."
-    )
+    assert_says(forked(command, str(folder)), 4, "empty: This folder holds no files.", "was changed", "Check that it is the right folder.")
 
 
 @COMMANDS
-def test_a_missing_file(fairlead: Callable, command: str):
-    assert_says(fairlead(command, "nowhere.txt"), 4, "nowhere.txt", "not changed", "Check how the name is written")
+def test_a_missing_file(program: Callable, command: str):
+    assert_says(program(command, "nowhere.txt"), 4, "nowhere.txt", "not changed", "Check how the name is written")
 
 
 @COMMANDS
-def test_a_missing_file_among_others(fairlead: Callable, command: str, letter: Path):
-    said = fairlead(command, "nowhere.txt", letter.name)
+def test_a_missing_file_among_others(forked: Callable, command: str, letter: Path):
+    said = forked(command, "nowhere.txt", letter.name)
     assert_says(said, 3, "nowhere.txt", "Your files are as they were.", "Look at the lines above")
     assert said.out
 
 
 @COMMANDS
-def test_the_same_file_twice(fairlead: Callable, command: str, letter: Path):
-    said = fairlead(command, letter.name, letter.name)
+def test_the_same_file_twice(forked: Callable, command: str, letter: Path):
+    said = forked(command, letter.name, letter.name)
     assert said.status == 0
     assert "is counted once" in said.err
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux has file names that are no text")
-def test_a_name_that_is_no_text(fairlead: Callable, letter: Path, tmp_path: Path):
+def test_a_name_that_is_no_text(program: Callable, letter: Path, tmp_path: Path):
     shutil.copy(letter, os.fsencode(tmp_path) + b"/\xff\x1b[31m.md")
-    said = fairlead("read", b"\xff\x1b[31m.md", "--format", "json")
+    said = program("read", b"\xff\x1b[31m.md", "--format", "json")
     assert said.status == 0, said.err
     json.loads(said.out)
     assert "\x1b" not in said.out + said.err
@@ -81,9 +86,9 @@ def test_a_name_that_is_no_text(fairlead: Callable, letter: Path, tmp_path: Path
 @pytest.mark.parametrize(
     "content", [b"", b" \n\n", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + bytes(range(256)) * 8], ids=["empty", "blank", "binary"]
 )
-def test_a_file_without_text(fairlead: Callable, command: str, content: bytes, tmp_path: Path):
+def test_a_file_without_text(forked: Callable, command: str, content: bytes, tmp_path: Path):
     (tmp_path / "note.txt").write_bytes(content)
-    said = fairlead(command, "note.txt")
+    said = forked(command, "note.txt")
     assert said.status == 4, said.err
     assert "Traceback" not in said.err
     assert len(said.err.strip().splitlines()) >= 3
@@ -91,28 +96,28 @@ def test_a_file_without_text(fairlead: Callable, command: str, content: bytes, t
 
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "latin-1", "cp1252"])
-def test_other_encodings_are_read(fairlead: Callable, encoding: str, letter: Path, tmp_path: Path):
+def test_other_encodings_are_read(forked: Callable, encoding: str, letter: Path, tmp_path: Path):
     text = letter.read_text("utf-8") + "\nMétastases: café.\n"
     (tmp_path / "other.txt").write_bytes(text.encode(encoding))
-    said = fairlead("read", "other.txt", "--format", "json")
+    said = forked("read", "other.txt", "--format", "json")
     assert said.status == 0, said.err
     assert json.loads(said.out)["case"]["tumor"]["histology"] == "adenocarcinoma"
 
 
 @COMMANDS
-def test_several_files_that_are_all_bad(fairlead: Callable, command: str, tmp_path: Path):
+def test_several_files_that_are_all_bad(forked: Callable, command: str, tmp_path: Path):
     (tmp_path / "blank.txt").write_bytes(b" ")
     (tmp_path / "case.yaml").write_text("tumor:\n  histolgy: squamous\n")
-    said = fairlead(command, "nowhere.txt", "blank.txt", "case.yaml")
+    said = forked(command, "nowhere.txt", "blank.txt", "case.yaml")
     assert_says(said, 4, "nowhere.txt: There is no such file.", "not changed", "Check how the name is written")
     assert "blank.txt: This file is empty." in said.err
     assert "case.yaml: This case cannot be used: tumor: there is no field 'histolgy' here; did you mean histology?\n" in said.err
 
 
 @COMMANDS
-def test_several_cases_in_one_file(fairlead: Callable, command: str, tmp_path: Path):
+def test_several_cases_in_one_file(forked: Callable, command: str, tmp_path: Path):
     (tmp_path / "cases.jsonl").write_text('{"tumor": {}}\n{"tumor": {}}\n')
-    assert_says(fairlead(command, "cases.jsonl"), 2, "one case at a time", "Nothing was written", "a file of its own")
+    assert_says(forked(command, "cases.jsonl"), 2, "one case at a time", "Nothing was written", "a file of its own")
 
 
 @pytest.mark.parametrize(
@@ -121,13 +126,13 @@ def test_several_cases_in_one_file(fairlead: Callable, command: str, tmp_path: P
     + [("guide", "--audience", one) for one in ("patient", "clinician")],
     ids=" ".join,
 )
-def test_without_quotes_no_file_name_comes_out(fairlead: Callable, letter: Path, tmp_path: Path, arguments: tuple[str, ...]):
+def test_without_quotes_no_file_name_comes_out(forked: Callable, letter: Path, tmp_path: Path, arguments: tuple[str, ...]):
     letter.rename(tmp_path / "Canary_Quuxly.md")
     (tmp_path / "Canary_Quuxly_blank.txt").write_bytes(b"")
     (tmp_path / "Canary_Quuxly.yaml").write_text("tumor:\n  histolgy: squamous\n")
     (tmp_path / "Canary_Quuxly.png").write_bytes(b"\x89PNG\r\n\x1a\n")
     names = [f"Canary_Quuxly{rest}" for rest in (".md", "_blank.txt", ".yaml", ".png", "_nowhere.txt")]
-    said = fairlead(*arguments, "--no-quotes", *names)
+    said = forked(*arguments, "--no-quotes", *names)
     assert said.status == 3, said.err
     assert said.out
     assert "Quuxly" not in said.out
@@ -152,22 +157,22 @@ def case_file(folder: Path, text: str) -> str:
     ],
     ids=["misspelt name", "misspelt value", "off the scale", "twice", "no YAML", "no such day"],
 )
-def test_a_case_file_that_is_wrong(fairlead: Callable, command: str, tmp_path: Path, text: str, named: str, nearest: str):
-    said = fairlead(command, case_file(tmp_path, text))
+def test_a_case_file_that_is_wrong(forked: Callable, command: str, tmp_path: Path, text: str, named: str, nearest: str):
+    said = forked(command, case_file(tmp_path, text))
     assert_says(said, 4, named, "The file was not changed", "Mend what is named")
     assert nearest in said.err
     assert not said.out
 
 
-def test_a_case_file_that_is_right(fairlead: Callable, tmp_path: Path):
-    said = fairlead("guide", case_file(tmp_path, "tumor:\n  histology: adenocarcinoma\n  site: egj\n"), "--format", "json")
+def test_a_case_file_that_is_right(program: Callable, tmp_path: Path):
+    said = program("guide", case_file(tmp_path, "tumor:\n  histology: adenocarcinoma\n  site: egj\n"), "--format", "json")
     assert said.status == 0, said.err
     assert json.loads(said.out)["contract"] == "1"
 
 
-def test_a_record_of_the_future(fairlead: Callable, tmp_path: Path, letter: Path):
+def test_a_record_of_the_future(forked: Callable, tmp_path: Path, letter: Path):
     letter.write_text(letter.read_text("utf-8").replace("2026", "2099"), "utf-8")
-    said = fairlead("guide", letter.name, "--format", "json")
+    said = forked("guide", letter.name, "--format", "json")
     assert said.status in (0, 3, 4), said.err
     assert "Traceback" not in said.err
     assert json.loads(said.out)["limits"], "that facts dated later were set aside is told"
@@ -180,17 +185,17 @@ def test_a_record_of_the_future(fairlead: Callable, tmp_path: Path, letter: Path
     ("day", "why"),
     [("2099-01-01", "more than a year ahead"), ("2026-02-30", "calendar"), ("21.11.2026", "YYYY-MM-DD"), ("20261121", "YYYY-MM-DD")],
 )
-def test_a_day_that_cannot_be_meant(fairlead: Callable, letter: Path, day: str, why: str):
-    assert_says(fairlead("guide", letter.name, "--as-of", day), 2, why, "Nothing was read or written.", "--help")
+def test_a_day_that_cannot_be_meant(forked: Callable, letter: Path, day: str, why: str):
+    assert_says(forked("guide", letter.name, "--as-of", day), 2, why, "Nothing was read or written.", "--help")
 
 
-def test_the_first_day_of_the_calendar(fairlead: Callable, letter: Path):
-    said = fairlead("guide", letter.name, "--as-of", "0001-01-01")
+def test_the_first_day_of_the_calendar(forked: Callable, letter: Path):
+    said = forked("guide", letter.name, "--as-of", "0001-01-01")
     assert said.status in (0, 4), said.err
 
 
-def test_an_unknown_region(fairlead: Callable, letter: Path):
-    said = fairlead("guide", letter.name, "--region", "Mars")
+def test_an_unknown_region(forked: Callable, letter: Path):
+    said = forked("guide", letter.name, "--region", "Mars")
     assert_says(said, 2, "'Mars' is not one of", "Nothing was read or written.", "--help")
     assert all(f"'{region}'" in said.err for region in ("US", "CA", "EU", "UK", "JP", "CN", "other"))
 
@@ -198,26 +203,26 @@ def test_an_unknown_region(fairlead: Callable, letter: Path):
 # --- the knowledge ----------------------------------------------------------------------------------------------
 
 
-def test_a_pack_with_an_error(fairlead: Callable, tmp_path: Path):
+def test_a_pack_with_an_error(program: Callable, tmp_path: Path):
     shutil.copytree(files.SHIPPED / "esophageal", tmp_path / "pack")
     option = min((tmp_path / "pack" / "options").glob("*.yaml"))
     option.write_text(option.read_text("utf-8").replace("basis: ", "basis: no-such-", 1), "utf-8")
-    said = fairlead("knowledge", "lint", "pack")
+    said = program("knowledge", "lint", "pack")
     assert_says(said, 1, "found in the knowledge", "Nothing was changed.", "names the file and the line")
     assert f"options/{option.name}:" in said.out
     assert "no-such-" in said.out
 
 
-def test_an_entry_that_is_not_there(fairlead: Callable):
-    said = fairlead("knowledge", "show", "no-such-entry")
+def test_an_entry_that_is_not_there(forked: Callable):
+    said = forked("knowledge", "show", "no-such-entry")
     assert said.status in (2, 4), said.err
     assert "Traceback" not in said.err
     assert len(said.err.strip().splitlines()) == 3
 
 
 @pytest.mark.parametrize("home", ["/proc/nowhere", os.devnull, "relative/missing", "~nosuchperson/x"])
-def test_a_home_that_cannot_be_written_to(fairlead: Callable, letter: Path, home: str, tmp_path: Path):
-    said = fairlead("guide", letter.name, FAIRLEAD_HOME=home)
+def test_a_home_that_cannot_be_written_to(program: Callable, letter: Path, home: str, tmp_path: Path):
+    said = program("guide", letter.name, FAIRLEAD_HOME=home)
     assert said.status == 0, said.err
     assert said.out.startswith("# What your records show")
 
@@ -225,18 +230,18 @@ def test_a_home_that_cannot_be_written_to(fairlead: Callable, letter: Path, home
 # --- streams ----------------------------------------------------------------------------------------------------
 
 
-def test_a_pasted_letter(fairlead: Callable, letter: Path):
-    said = fairlead("read", "-", "--format", "json", stdin=letter.read_bytes())
+def test_a_pasted_letter(program: Callable, letter: Path):
+    said = program("read", "-", "--format", "json", stdin=letter.read_bytes())
     assert said.status == 0, said.err
     assert json.loads(said.out)["case"]["tumor"]["histology"] == "adenocarcinoma"
 
 
-def test_a_pasted_letter_once(fairlead: Callable):
-    assert_says(fairlead("read", "-", "-"), 2, "only once", "Nothing was read or written.", "--help")
+def test_a_pasted_letter_once(forked: Callable):
+    assert_says(forked("read", "-", "-"), 2, "only once", "Nothing was read or written.", "--help")
 
 
-def test_nothing_pasted(fairlead: Callable):
-    said = fairlead("guide", "-")
+def test_nothing_pasted(program: Callable):
+    said = program("guide", "-")
     assert said.status == 4, said.err
     assert len(said.err.strip().splitlines()) >= 3
 
@@ -309,45 +314,45 @@ def test_a_file_size_limit_leaves_nothing_behind(environment: dict[str, str], le
     assert list(tmp_path.iterdir()) == [letter]
 
 
-def test_output_is_utf8_wherever_it_runs(fairlead: Callable, letter: Path):
-    said = fairlead("guide", letter.name, LC_ALL="C", PYTHONIOENCODING="ascii", PYTHONUTF8="0")
+def test_output_is_utf8_wherever_it_runs(program: Callable, letter: Path):
+    said = program("guide", letter.name, LC_ALL="C", PYTHONIOENCODING="ascii", PYTHONUTF8="0")
     assert said.status == 0, said.err
     assert said.out.startswith("# What your records show")
 
 
-def test_no_word_of_a_record_in_a_message(fairlead: Callable, letter: Path, tmp_path: Path):
+def test_no_word_of_a_record_in_a_message(program: Callable, letter: Path, tmp_path: Path):
     """A name that is fed in comes out on standard output only, and only as a quote."""
     letter.write_text(f"{letter.read_text('utf-8')}\nPatient: Zebulon Quuxly\n", "utf-8")
     (tmp_path / "case.yaml").write_text("person:\n  name: Zebulon Quuxly\ntumor:\n  histology: Zebulon Quuxly\n", "utf-8")
     for arguments in (["read", letter.name], ["guide", letter.name], ["guide", "case.yaml"], ["read", letter.name, "nowhere.txt"]):
-        assert "Quuxly" not in fairlead(*arguments).err
+        assert "Quuxly" not in program(*arguments).err
 
 
-def test_where_all_that_was_found_is_somebody_else_s(fairlead: Callable, tmp_path: Path):
+def test_where_all_that_was_found_is_somebody_else_s(forked: Callable, tmp_path: Path):
     own, other = tmp_path / "own.txt", tmp_path / "other.txt"
     own.write_text("Re: John Smith  DOB 12/03/1960\n\nYour appointment is on 3 March 2026 at 10:00 in clinic B.\n", "utf-8")
     other.write_text("Patient: Mary Brown  DOB 01/05/1955\n\nSquamous cell carcinoma of the mid esophagus, lung metastases.\n", "utf-8")
-    said = fairlead("guide", own, other)
+    said = forked("guide", own, other)
     assert said.status == 3
     assert "other.txt: seems to be about another person and was left out." in said.err
     assert "squamous" not in said.out.lower()
 
 
-def test_what_is_out_of_scope_is_told_with_the_file_that_says_so(fairlead: Callable, tmp_path: Path):
+def test_what_is_out_of_scope_is_told_with_the_file_that_says_so(forked: Callable, tmp_path: Path):
     file, plain = tmp_path / "pathology.txt", tmp_path / "note.txt"
     file.write_text("66M. GIST 5 cm, cardia, CD117 positive. Imatinib started. Discussed at the sarcoma MDT.\n", "utf-8")
     plain.write_text("Seen in clinic. Atrial fibrillation, takes apixaban.\n", "utf-8")
-    said = fairlead("guide", file, plain)
+    said = forked("guide", file, plain)
     assert said.status == 4
     assert "(pathology.txt)" in said.err
     assert "not a carcinoma" in said.err
 
 
-def test_what_was_left_out_of_a_file_is_told_once(fairlead: Callable, tmp_path: Path):
+def test_what_was_left_out_of_a_file_is_told_once(forked: Callable, tmp_path: Path):
     both = tmp_path / "both.txt"
     one = "Patient: Mary Brown  DOB 01/05/1955\nDate: 3 March 2026\nSquamous cell carcinoma of the mid esophagus, lung metastases.\n"
     both.write_text(f"{one}\n{one.replace('Mary Brown', 'John Smith').replace('1955', '1960')}", "utf-8")
-    said = fairlead("guide", both)
+    said = forked("guide", both)
     assert said.status == 3
     assert said.err.count("more than one person") == 1
     assert said.err.splitlines()[1:] == [

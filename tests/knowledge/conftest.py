@@ -1,10 +1,18 @@
 """A copy of the shipped pack that a test may spoil."""
 
 import shutil
+from collections.abc import Iterator
 
 import pytest
+from tests.parsed_once import parsed_once
 
 from fairlead.knowledge.files import SHIPPED
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _parsed_once() -> Iterator[None]:
+    with parsed_once():
+        yield
 
 
 @pytest.fixture

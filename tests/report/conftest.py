@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from tests.browser import Windows, chromium, found
 
 from fairlead.contract.guidance import Guidance
 from fairlead.contract.reading import Reading
@@ -246,3 +248,19 @@ def reading() -> Reading:
 @pytest.fixture
 def guidance() -> Guidance:
     return Guidance.model_validate(GUIDANCE)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    """A Chromium for the tests of one file."""
+    pytest.importorskip("playwright", reason="needs playwright, a requirement of development")
+    if not found():
+        pytest.skip("needs Chromium: make system")
+    with chromium() as one:
+        yield one
+
+
+@pytest.fixture(scope="module")
+def windows(browser: Any) -> Windows:
+    """Its windows."""
+    return Windows(browser)

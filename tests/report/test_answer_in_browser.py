@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.browser import chromium, found
+from tests.browser import Windows
 from tests.report.answers_made import KINDS, an_answer, claim, long
 from tests.report.test_page_in_browser import CONTRAST, DESK, PHONE, SMALL, printed
 
@@ -20,15 +20,6 @@ from fairlead.report.site import Leaf, Subject, site
 OPEN = "document.querySelectorAll('details').forEach(one => { one.open = true })"
 HEADINGS = "[...document.querySelectorAll('h1, h2, h3, h4')].map(one => Number(one.tagName[1]))"
 IDS = "[...document.querySelectorAll('[id]')].map(one => one.id)"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    pytest.importorskip("playwright", reason="needs playwright, a requirement of development")
-    if not found():
-        pytest.skip("needs Chromium: make system")
-    with chromium() as one:
-        yield one
 
 
 @pytest.fixture(scope="module")
@@ -49,25 +40,9 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 
 
 @pytest.fixture
-def show(browser: Any, pages: dict[str, Path]) -> Iterator[Callable[..., Any]]:
-    """Open one of the pages in a window of this size; what it asks for and complains of is kept in `asked` and `said`."""
-    contexts = []
-
-    def opened(name: str, size: tuple[int, int] = PHONE, **more: Any) -> Any:
-        context = browser.new_context(viewport={"width": size[0], "height": size[1]}, **more)
-        contexts.append(context)
-        page = context.new_page()
-        page.asked, page.said = [], []
-        page.on("request", lambda request: page.asked.append(request.url))
-        page.on("console", lambda message: page.said.append(message.text))
-        page.on("pageerror", lambda error: page.said.append(str(error)))
-        page.goto(pages[name].as_uri())
-        assert page.asked.pop(0) == pages[name].as_uri()
-        return page
-
-    yield opened
-    for context in contexts:
-        context.close()
+def show(windows: Windows, pages: dict[str, Path]) -> Callable[..., Any]:
+    """Open one of the pages in a window of this size."""
+    return lambda name, size=PHONE, **more: windows.show(pages[name], size, **more)
 
 
 EACH = pytest.mark.parametrize("name", [*KINDS, "index", "next"])
@@ -182,7 +157,7 @@ def test_what_is_pressed_is_as_large_as_a_finger(show: Callable):
 
 @EACH
 def test_all_of_it_is_reached_by_keyboard(show: Callable, name: str):
-    page = show(name)
+    page = show(name, new=True)
     count = page.evaluate("[...document.querySelectorAll('a[href], summary, input')].filter(one => one.checkVisibility()).length")
     met = 0
     for _ in range(count + 5):
@@ -195,7 +170,7 @@ def test_all_of_it_is_reached_by_keyboard(show: Callable, name: str):
 
 
 def test_the_skip_link_comes_first_and_leads_to_the_text(show: Callable):
-    page = show("long")
+    page = show("long", new=True)
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.className") == "skip"
     page.keyboard.press("Enter")

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.browser import chromium, found, opened
+from tests.browser import Windows
 from tests.report.pages_of import CASE, reading, some, told, whole_records
 from tests.report.printed import words
 
@@ -33,40 +32,30 @@ FULL: dict[str, Any] = {
 }
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    pytest.importorskip("playwright", reason="needs playwright, a requirement of development")
-    if not found():
-        pytest.skip("needs Chromium: make system")
-    with chromium() as one:
-        yield one
-
-
 @cache
 def readings() -> tuple[tuple[str, Reading], ...]:
     """The record that comes with the package, those at hand beside it, some vignettes, one that says nothing and one that says a great deal."""
     return (*whole_records(), *some(60), ("nothing", reading({})), ("much", reading(CASE, **FULL)))
 
 
-def sheets(browser: Any, folder: Path, text: str) -> tuple[dict[str, int], float]:
+def sheets(windows: Windows, folder: Path, text: str) -> tuple[dict[str, int], float]:
     """How many sheets of each paper the page takes, and the smallest type of its lists and sentences in points."""
     path = folder / "page.html"
     path.write_text(text, "utf-8")
-    page = opened(browser, path, 1280, 900)
+    page = windows.show(path, (1280, 900))
     printed = {paper: page.pdf(format=paper, print_background=True) for paper in PAPERS}
     page.emulate_media(media="print")
     sizes = page.evaluate(
         "[...document.querySelectorAll('main li, main .said, main .row, main dd')].filter(one => one.offsetParent)"
         ".map(one => parseFloat(getComputedStyle(one).fontSize))"
     )
-    page.context.close()
     return {paper: len(words(content)) for paper, content in printed.items()}, min(sizes) * 72 / 96
 
 
 @pytest.mark.parametrize(("audience", "most", "type_"), [("visit", 1, 10), ("family", 2, 8.5)])
-def test_it_goes_on_its_sheets_in_type_that_can_be_read(browser: Any, tmp_path: Path, audience: str, most: int, type_: float):
+def test_it_goes_on_its_sheets_in_type_that_can_be_read(windows: Windows, tmp_path: Path, audience: str, most: int, type_: float):
     for name, one in readings():
-        counts, smallest = sheets(browser, tmp_path, told(one, audience, "html"))
+        counts, smallest = sheets(windows, tmp_path, told(one, audience, "html"))
         assert smallest >= type_ - 0.01, f"{name}: {smallest}"
         for paper, count in counts.items():
             assert count <= most, f"{name} on {paper}"

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import itertools
+from collections.abc import Callable
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any, get_args
 
 import pytest
-from tests.browser import chromium, found, opened
+from tests.browser import Windows, opened
 
 from fairlead.contract.case import Case
 from fairlead.contract.guidance import Guidance
@@ -25,37 +27,17 @@ PHONE, SMALL, DESK = (390, 844), (320, 640), (1280, 900)
 ALL_OPEN = "document.querySelectorAll('details').forEach(one => { one.open = true })"
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    pytest.importorskip("playwright", reason="needs playwright, a requirement of development")
-    if not found():
-        pytest.skip("needs Chromium: make system")
-    with chromium() as one:
-        yield one
-
-
 @pytest.fixture
-def show(browser: Any, tmp_path: Path) -> Iterator[Callable[..., Any]]:
-    """Open a page of this text in a window of this size; what it asks for and complains of is kept in `asked` and `said`."""
-    contexts = []
+def show(windows: Windows, tmp_path: Path) -> Callable[..., Any]:
+    """Open a page of this text in a window of this size."""
+    number = itertools.count()
 
     def shown(text: str, size: tuple[int, int] = PHONE, **more: Any) -> Any:
-        path = tmp_path / f"page-{len(contexts)}.html"
+        path = tmp_path / f"page-{next(number)}.html"
         path.write_text(text, "utf-8")
-        context = browser.new_context(viewport={"width": size[0], "height": size[1]}, **more)
-        contexts.append(context)
-        page = context.new_page()
-        page.asked, page.said = [], []
-        page.on("request", lambda request: page.asked.append(request.url))
-        page.on("console", lambda message: page.said.append(message.text))
-        page.on("pageerror", lambda error: page.said.append(str(error)))
-        page.goto(path.as_uri())
-        assert page.asked.pop(0) == path.as_uri()
-        return page
+        return windows.show(path, size, **more)
 
-    yield shown
-    for context in contexts:
-        context.close()
+    return shown
 
 
 @pytest.fixture(params=["patient", "clinician", "visit", "family"])
@@ -63,11 +45,17 @@ def written(request: pytest.FixtureRequest, guidance: Guidance, reading: Reading
     return html.page(guidance, reading, audience=request.param)
 
 
+@cache
+def demo_page(audience: Audience) -> str:
+    """The page on the record that comes with the package, made by the real line."""
+    reading = read_named([demo_record()], as_of=DAY)
+    return page_of(guide(reading, DAY), reading, audience=audience, form="html")
+
+
 @pytest.fixture(scope="module")
 def demo() -> str:
-    """The patient's page on the record that comes with the package, made by the real line."""
-    reading = read_named([demo_record()], as_of=DAY)
-    return page_of(guide(reading, DAY), reading, form="html")
+    """The patient's."""
+    return demo_page("patient")
 
 
 def test_it_asks_for_nothing_and_complains_of_nothing(show: Callable, written: str):
@@ -96,7 +84,7 @@ def test_larger_text_stays_whole(show: Callable, demo: str):
 
 
 def test_all_of_it_opens_by_keyboard(show: Callable, written: str):
-    page = show(written)
+    page = show(written, new=True)
     summaries = page.evaluate("document.querySelectorAll('summary').length")
     met: list[str] = []
     for _ in range(40 * summaries):
@@ -114,7 +102,7 @@ def test_all_of_it_opens_by_keyboard(show: Callable, written: str):
 
 
 def test_the_skip_link_comes_first_and_leads_to_the_text(show: Callable, demo: str):
-    page = show(demo)
+    page = show(demo, new=True)
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.className") == "skip"
     assert page.locator(".skip").bounding_box()["x"] >= 0
@@ -290,8 +278,7 @@ def test_a_picture_can_be_taken(browser: Any, demo: str, tmp_path: Path):
 @pytest.mark.parametrize("size", [SMALL, PHONE, DESK], ids=str)
 @pytest.mark.parametrize("audience", ["visit", "family"])
 def test_nothing_runs_out_of_the_short_pages(show: Callable, audience: Audience, size: tuple[int, int]):
-    reading = read_named([demo_record()], as_of=DAY)
-    page = show(page_of(guide(reading, DAY), reading, audience=audience, form="html"), size)
+    page = show(demo_page(audience), size)
     for _ in ("closed", "open"):
         assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
         page.evaluate(ALL_OPEN)
@@ -323,7 +310,6 @@ CONTRAST = """() => {
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("audience", get_args(Audience))
 def test_each_word_can_be_told_from_its_ground(show: Callable, audience: Audience, scheme: str):
-    reading = read_named([demo_record()], as_of=DAY)
-    page = show(page_of(guide(reading, DAY), reading, audience=audience, form="html"), PHONE, color_scheme=scheme)
+    page = show(demo_page(audience), PHONE, color_scheme=scheme)
     page.evaluate(ALL_OPEN)
     assert page.evaluate(CONTRAST) == []

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.browser import chromium, found
+from tests.browser import Windows
 
 from fairlead.workflow.demo import demo_record
 from fairlead.workflow.reading import Files, read_with_documents
@@ -56,15 +56,6 @@ SHADES = """async link => {
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    pytest.importorskip("playwright", reason="needs playwright, a requirement of development")
-    if not found():
-        pytest.skip("needs Chromium: make system")
-    with chromium() as one:
-        yield one
-
-
-@pytest.fixture(scope="module")
 def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The page on the record that comes with the package, a table and a very long word beside it."""
     folder = tmp_path_factory.mktemp("record")
@@ -80,28 +71,14 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def show(browser: Any, written: Path) -> Iterator[Callable[..., Any]]:
-    contexts = []
-
-    def shown(size: tuple[int, int] = PHONE, **more: Any) -> Any:
-        context = browser.new_context(viewport={"width": size[0], "height": size[1]}, reduced_motion="reduce", **more)
-        contexts.append(context)
-        page = context.new_page()
-        page.asked, page.said = [], []
-        page.on("request", lambda request: page.asked.append(request.url))
-        page.on("console", lambda message: page.said.append(message.text))
-        page.goto(written.as_uri())
-        return page
-
-    yield shown
-    for context in contexts:
-        context.close()
+def show(windows: Windows, written: Path) -> Callable[..., Any]:
+    return lambda size=PHONE, **more: windows.show(written, size, reduced_motion="reduce", **more)
 
 
 def test_it_asks_for_nothing_and_complains_of_nothing(show: Callable, written: Path):
     page = show()
     page.wait_for_load_state("networkidle")
-    assert page.asked == [written.as_uri()]
+    assert page.asked == []
     assert page.said == []
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(250, 247, 242)"
 
@@ -178,7 +155,7 @@ def test_on_a_desk_the_list_stands_beside_the_text_and_shows_the_fact(show: Call
 
 @pytest.mark.parametrize("way", ["hover", "focus"])
 def test_words_say_what_was_read_from_them(show: Callable, way: str):
-    page = show(DESK)
+    page = show(DESK, new=True)
     word = page.locator(".sheet a.w", has_text="ECOG").first
     if way == "hover":
         word.hover()
@@ -191,7 +168,7 @@ def test_words_say_what_was_read_from_them(show: Callable, way: str):
 
 
 def test_all_of_it_is_reached_by_keyboard_and_seen(show: Callable):
-    page = show(DESK)
+    page = show(DESK, new=True)
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.className") == "skip"
     met = 0
