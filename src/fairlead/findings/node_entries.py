@@ -12,7 +12,7 @@ from fairlead.findings.node_numbers import COUNT, MOST, number_of
 from fairlead.findings.stage_bases import is_of_a_specimen, is_operated
 
 _LONGEST = 45
-_NUMBER = re.compile(rf"(?<![\w.-])(?:x\s?)?(?P<n>{COUNT})(?!\s?(?:[.,]\d|%|/\s?\d{{3}}))(?:\s?\(?\+(?:ve)?\)?)?", re.IGNORECASE)
+_NUMBER = re.compile(rf"(?<![\w-])(?:(?<!\.)|(?<=\.\.))(?:x\s?)?(?P<n>{COUNT})(?!\s?(?:[.,]\d|%|/\s?\d{{3}}))(?:\s?\(?\+(?:ve)?\)?)?", re.IGNORECASE)
 _OF = re.compile(r"\s?(?:/|of|out of|from|among|in)\s(?:the\s|these\s|a\stotal\sof\s)?$|\s?/\s?$", re.IGNORECASE)
 _MINUS = re.compile(r"\(\s?[-–−]\s?\)")
 _WITHOUT = re.compile(r"\b(?:without|negative|neg|free|uninvolved|benign)\b", re.IGNORECASE)

@@ -237,7 +237,7 @@ def _away(label: int, one: Number) -> int:
 def _is_labelled(context: Context, label: int, one: Number, count: int) -> bool:
     """A colon, a column, dots or nothing but small words of counting stand between the label and the number; no other word."""
     marked = context.marked
-    between = marked.norms(label + 1, one.first) if label < one.first else marked.norms(one.last, label)
+    between = _without_brackets(marked.norms(label + 1, one.first) if label < one.first else marked.norms(one.last, label))
     if label < one.first:
         fills = context.plain("label-filler")
         if between[-1:] == [":"] and not any(word.isdecimal() or word in context.plain("involved") for word in between):
@@ -246,6 +246,13 @@ def _is_labelled(context: Context, label: int, one: Number, count: int) -> bool:
             fills -= context.plain("found-in-nodes")  # "sampled: tumor 14"
         return all(not word.isalpha() or word in fills for word in between)
     return count > 1 and not between
+
+
+def _without_brackets(words: list[str]) -> list[str]:
+    """As in "examined (parts A and B): 36", where the brackets only name parts."""
+    if words.count("(") != 1 or words[-2:] != [")", ":"] or any(word.isdecimal() for word in words):
+        return words
+    return [*words[: words.index("(")], ":"]
 
 
 def _labels(context: Context, first: int, last: int) -> list[tuple[int, str]]:

@@ -12,7 +12,7 @@ from fairlead.findings.node_entries import key_of
 
 _CATEGORY = re.compile(r"N[0-3][a-c]?[\s,:(]{0,4}(?:M[01xX])?[\s,:(]{0,4}$")
 _BEHIND = 16
-_LONGEST, _HEAD, _SURE, _BESIDE = 60, 8, 2, 3
+_LONGEST, _HEAD, _TITLE, _SURE, _BESIDE = 60, 8, 2, 2, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +110,7 @@ def _parts(context: Context) -> Iterator[_Part | None]:
             key = key_of(marked.said(sentence.first, sentence.last)) if len(words) <= _LONGEST else None
             if key is not None:
                 part = _Part(key, bool(set(words) & context.plain("nodes")))
-            elif len(words) <= _HEAD and set(words) & context.plain("summary-head"):
+            elif set(words if len(words) <= _HEAD else words[:_TITLE]) & context.plain("summary-head"):
                 part = None
         yield part
 

@@ -25,6 +25,8 @@ _ITEM = pattern_of(
     r"(?<=\S) {1,12}(?:\(?(?:(?:PART|Part|SPECIMEN|Specimen) )?(?:#)?(?P<a>[A-Z]|[1-9]\d?)[.):](?: -)?"
     r"|(?:PART|Part) (?P<b>[A-Z]|[1-9]\d?)(?: -)?|(?P<c>[A-Z]) -) {1,6}(?=[\"“(A-Z\[])"
 )
+_NUMBERED = pattern_of(r" (?:[A-Z]|\d{1,2})(?:[.):]| -)")
+"""As in "PART 1: LYMPH NODE": the number belongs to the word before it."""
 _COUNTED = pattern_of(r" {1,12}\(\d")
 """As in "one (1) of two (2)"."""
 _DASH = pattern_of(r"(?<=[.:;)]) {1,12}(?=[-*•] ?[A-Z])")
@@ -103,7 +105,8 @@ def _labels(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[int]:
             before = text[: word.start()].rstrip()[-1:] if text[word.start() - 2].isspace() else text[word.start() - 2]
             if (small or before in _ENDS) and before not in _TIES and word.start() - 1 > start:
                 yield word.start() - 1
-                if text[last : last + 1] == " " and last == found.end("h") and text[last + 1 : last + 2] not in ("-", "("):
+                ends = text[last : last + 1] == " " and last == found.end("h") and text[last + 1 : last + 2] not in ("-", "(")
+                if ends and not _NUMBERED.match(text, last):
                     yield last
             break
 

@@ -191,8 +191,9 @@ def _sentence(context: Context, number: int, words: Words, line: re.Match[str] |
     for place, match in enumerate(found):
         limit = found[place + 1].start() if place + 1 < len(found) else span.end
         group = next((other for other in groups if match.end() <= other.start() < limit), None) or _ahead(marked.text, match, groups)
-        ends = marked.text.find("\n", match.end())
-        group = group or BEHIND.match(marked.text, match.end(), max(span.end, ends) if "|" in marked.text[span.start : ends] else span.end)
+        ends = marked.text.find("\n", match.end()) % (len(marked.text) + 1)
+        goes_on = "|" in marked.text[span.start : ends] or marked.text[match.end() : match.end() + 1] == ";"
+        group = group or BEHIND.match(marked.text, match.end(), max(span.end, ends) if goes_on else span.end)
         fields = fields_of(match, words)
         start, end = match.start(), match.end()
         if group is not None and group.start() not in taken and group_basis(group) in (None, fields.get("basis")):
