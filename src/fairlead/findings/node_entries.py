@@ -12,7 +12,9 @@ from fairlead.findings.node_numbers import COUNT, MOST, number_of
 from fairlead.findings.stage_bases import is_of_a_specimen, is_operated
 
 _LONGEST = 45
-_NUMBER = re.compile(rf"(?<![\w-])(?:(?<!\.)|(?<=\.\.))(?:x\s?)?(?P<n>{COUNT})(?!\s?(?:[.,]\d|%|/\s?\d{{3}}))(?:\s?\(?\+(?:ve)?\)?)?", re.IGNORECASE)
+_NUMBER = re.compile(
+    rf"(?<![\w-])(?:(?<!\.)|(?<=\.\.))(?:x\s?)?(?P<n>{COUNT})(?!\s?(?:[.,]\d|%|/\s?\d{{3}}))(?:\s?\(?\+(?:ve)?\)?)?", re.IGNORECASE
+)
 _OF = re.compile(r"\s?(?:/|of|out of|from|among|in)\s(?:the\s|these\s|a\stotal\sof\s)?$|\s?/\s?$", re.IGNORECASE)
 _MINUS = re.compile(r"\(\s?[-–−]\s?\)")
 _WITHOUT = re.compile(r"\b(?:without|negative|neg|free|uninvolved|benign)\b", re.IGNORECASE)
@@ -25,7 +27,7 @@ _KEY = re.compile(
 _NOT = re.compile(r"^The\s.{1,60}\s(?:do|does|did|are|were|is|was)\snot\.?$")
 """As in "The six along the stomach do not.", behind what others hold."""
 _WORD = re.compile(r"[A-Za-z]+|[(),;.:+-]")
-_NEAR, _FAR, _HEAD, _FAR_RIGHT, _DEPOSIT, _KEYED = 6, 9, 8, 24, 2, 40
+_NEAR, _FAR, _HEAD, _FAR_RIGHT, _DEPOSIT, _KEYED, _BEHIND_FREE = 6, 9, 8, 24, 2, 40, 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,7 +264,9 @@ def _of_one(context: Context, text: str, value: int, found: re.Match[str]) -> En
         return Entry(value, value)
     if none is not None and set(words[none : none + _NEAR]) & (context.plain("found-in-nodes") | _involved(context)):
         return Entry(0, value)
-    free = set(behind) & context.plain("free-nodes") and not set(words) & _involved(context)
+    right_before = [word.lower() for word in _WORD.findall(text[: found.start()])][-_BEHIND_FREE:]
+    told = right_before if right_before[-1:] in ([","], ["("], ["-"]) and set(right_before) & context.plain("node-word") else []
+    free = {*behind, *told} & context.plain("free-nodes") and not set(words) & _involved(context)  # "benign lymph nodes, 3"
     return Entry(0, value) if free else None
 
 
@@ -270,6 +274,9 @@ def _one_without_number(context: Context, number: int, last: int, key: str | Non
     """As in "B. Lymph node, station 7, biopsy: negative for carcinoma": a part that is one node, without a number."""
     marked, sentence = context.marked, context.marked.sentences[number]
     words = marked.norms(sentence.first, last)
+    if words[1:2] == [":"] and words[0] in context.plain("findings-head") and key is None:
+        words = words[2:]  # "DIAGNOSIS: A. LYMPH NODE, LEVEL 7: NEGATIVE"
+        key = key_of(marked.said(sentence.first + 2, last))
     begins = next((at + 1 for at, word in enumerate(words[:3]) if word in (".", ")", ":")), 0)
     named = " ".join(words[:3]) == _ONE_NODE  # "Lymph node, hepatic artery: positive"
     if (key is None or not begins) and not named:

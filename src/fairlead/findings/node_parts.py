@@ -36,10 +36,12 @@ def with_parts(context: Context, counts: Sequence[Finding], runs: Sequence[int])
     found = list(counts)
     for place, one in enumerate(counts):
         part, run = parts[at[place]], runs[at[place]]
-        if not one.fields["whole"] or part is None or part.of_nodes or _is_of_all(context, one):
+        if not one.fields["whole"] or part is None or part.of_nodes:
             continue
         told = [(other, parts[number]) for other, number in zip(counts, at, strict=True) if runs[number] == run]
         others = [other for other, its in told if its is not None and its != part and its.of_nodes and not other.fields["whole"]]
+        if _is_of_all(context, one) and not _cannot_hold(one, others):
+            continue
         own = [_counts(other) for other, its in told if its == part]
         again = any(_counts(other) == _counts(one) and other.fields["whole"] and other is not one for other in counts[:place])
         if others and set(own) == {_counts(one)} and _sum(others) != _counts(one):
@@ -117,6 +119,12 @@ def _parts(context: Context) -> Iterator[_Part | None]:
 
 def _counts(one: Finding) -> tuple[int | None, int]:
     return one.fields["nodes_positive"], one.fields["nodes_examined"]
+
+
+def _cannot_hold(one: Finding, others: Sequence[Finding]) -> bool:
+    """Whether a count is too small to be that of these parts and of the specimen, which has nodes of its own."""
+    positive, examined = _sum(others)
+    return positive > (one.fields["nodes_positive"] or 0) or examined >= one.fields["nodes_examined"]
 
 
 def _sum(found: Sequence[Finding]) -> tuple[int, int]:
