@@ -15,7 +15,7 @@ from fairlead.findings.torn_lines import in_whole
 from fairlead.findings.torn_pages import without_heads
 from fairlead.knowledge.lexicon import Lexicon
 
-_FEWEST = 3
+_FEWEST, _SOME = 3, 2
 """So many misread words or numbers make a text that of a scan; in any other text a letter beside a digit is meant."""
 _DOTS = ".."
 _HINT = pattern_of(
@@ -42,6 +42,10 @@ _DIGIT = pattern_of("[01]")
 _COUNT = pattern_of(
     r"(?<=\d\.)[lO](?![A-Za-z0-9])|(?<![A-Za-z0-9])[OlI](?=\s(?:of|OF|out\sof)\s{1,2}\d)|(?<=\d\s(?:of|OF)\s)[OlI](?![A-Za-z0-9])"
 )
+_LONE = pattern_of(r"(?<=[:=] )[lO](?=\s|$)|(?<=[ \t]{2})[lO](?=[ \t]{0,8}$)|(?<= )(?<![a-z]['’] )l(?= [a-z])", re.MULTILINE)
+"""As in "Nodes involved:  l", "in l of the nodes": a letter by itself that is no word."""
+_LAST = pattern_of(r"(?<=[0-9] / )l(?=[ \t]{0,8}$)", re.MULTILINE)
+"""As in "0 / l" at the end of a line."""
 _OF = pattern_of(r"(?<=\s)0[Ff](?=\s)")
 _ITEM = pattern_of(r"^[ \t]{0,8}\(?l(?=[.):]\s)", re.MULTILINE)
 _ROMAN = pattern_of(r"(?<![A-Za-z0-9])(?:(?=I{0,2}l)[Il]{3}[ABC]?|l?l[ABC]|lV[ABC]?|lI|Il)(?![A-Za-z0-9])")
@@ -73,6 +77,8 @@ def _mended(text: str, lexicon: Lexicon) -> str:
     hints = len(_HINT.findall(text)) if _MAY_HINT.search(text) else 0
     words = list(_misread(text, lexicon)) if hints else []
     scan = hints >= _FEWEST and len(words) + sum(1 for _ in _NUMBER.finditer(text)) >= _FEWEST
+    if hints >= _SOME:
+        text = _LONE.sub(lambda found: found[0].translate(_DIGITS), text)
     if not words and not scan:
         return text
     signs = list(text)
@@ -82,7 +88,7 @@ def _mended(text: str, lexicon: Lexicon) -> str:
     if not scan:
         return mended
     mended = _OF.sub(lambda found: found[0].replace("0", "O" if found[0].isupper() else "o"), mended)
-    for pattern in (_NUMBER, _COUNT, _of_nodes(lexicon), _ITEM):
+    for pattern in (_NUMBER, _COUNT, _LAST, _of_nodes(lexicon), _ITEM):
         mended = pattern.sub(lambda found: found[0].translate(_DIGITS), mended)
     mended = _ROMAN.sub(lambda found: found[0].replace("l", "I"), mended)
     return _none_of(lexicon).sub(lambda found: found[0].replace("0", "o"), mended)

@@ -89,6 +89,8 @@ def read(context: Context) -> Iterator[Finding]:
         said = context.of(one.first, one.last)
         if said.negated and one.fields.get("basis") in OF_TISSUE and "t" in one.fields:
             said = replace(said, negated=False)  # "no residual carcinoma, ypT0"
+        if not said.is_fact and {"t", "n"} <= one.fields.keys() and stage_forms.is_labelled(context, one.first, one.last):
+            said = replace(said, mood="actual", negated=False)  # "if applicable: Not applicable pT Category: pT1b"
         yield context.say("stage", one.fields, one.first, one.last, said, date=date)
 
 
