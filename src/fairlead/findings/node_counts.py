@@ -247,7 +247,7 @@ def _pairs(context: Context, first: int, last: int, named: bool, near: bool) -> 
             continue  # "one of 19 nodes with acellular mucin, no viable tumor"
         if _are_of_the_involved(context, start, end):
             continue
-        if _is_of_a_page(marked.text, found) or _is_of_before(context, start) or _is_a_grade(context, start):
+        if _is_of_a_page(marked.text, found) or _is_of_before(context, start) or _is_a_grade(context, start) or _is_a_share(context, end):
             continue
         behind = bool(_BEHIND_A_CATEGORY.search(marked.text[max(span.start, found.start() - 20) : found.start()]))
         loose = near and not (entry or behind) and not {"/", "among"} & set(marked.norms(start, end))
@@ -336,6 +336,12 @@ def _is_a_grade(context: Context, start: int) -> bool:
     """As in "Grade: 3/3"."""
     before = context.marked.norms(max(0, start - 3), start)
     return before[-1:] == [":"] and bool(context.plain("score-word") & set(before[-2:-1]))
+
+
+def _is_a_share(context: Context, end: int) -> bool:
+    """As in "2/3 of the circumference"."""
+    behind = context.marked.norms(end, end + 3)
+    return bool(context.plain("measured-share") & set(behind)) and behind[:1] in (["of"], ["the"])
 
 
 def _told_the_other_way(context: Context, first: int, last: int) -> bool:

@@ -21,6 +21,9 @@ _TIES = frozenset(",/&(")
 _SMALL = frozenset(
     ("of", "the", "and", "or", "with", "for", "in", "to", "no", "total", "a", "an", "by", "at", "from", "see", "per", "&", "#")
 )
+_NUMBER = pattern_of(
+    r"(?i:(?:twenty-|thirty-|forty-)?(?:one|two|three|four|five|six|seven|eight|nine)|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|twenty|thirty|forty)"
+)
 _ITEM = pattern_of(
     r"(?<=\S) {1,12}(?:\(?(?:(?:PART|Part|SPECIMEN|Specimen) )?(?:#)?(?P<a>[A-Z]|[1-9]\d?)[.):](?: -)?"
     r"|(?:PART|Part) (?P<b>[A-Z]|[1-9]\d?)(?: -)?|(?P<c>[A-Z]) -) {1,6}(?=[\"“(A-Z\[])"
@@ -92,7 +95,8 @@ def _labels(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[int]:
         words = list(_WORD.finditer(text, low, found.end()))
         for place, word in enumerate(words):
             said = text[word.start() : found.end()].lower()
-            if said in known and not word[0][:1].islower() and _opens(text, start, word.start(), alone=len(words) - place == 1):
+            alone = len(words) - place == 1 and not (said in heads and _is_titled(text, start, word.start()))
+            if said in known and not word[0][:1].islower() and _opens(text, start, word.start(), alone=alone):
                 yield word.start() - (_DASHED if text[word.start() - _DASHED : word.start()] in (" - ", " * ") else 1)
                 break
     small = any(sign.islower() for sign in text[start:end])
@@ -119,7 +123,13 @@ def _opens(text: str, start: int, at: int, *, alone: bool) -> bool:
     former = before.rsplit(" ", 1)[-1]
     if before[-1] in _ENDS or before[-1].isdigit():
         return True
-    return not alone and former.lower() not in _SMALL
+    return not alone and former.lower() not in _SMALL and not _NUMBER.fullmatch(former)  # "NINE LYMPH NODES: NEGATIVE"
+
+
+def _is_titled(text: str, start: int, at: int) -> bool:
+    """As in "Age 64 Male Macroscopy:": a heading behind a word in capitals or with a capital, which a sentence would not go on from."""
+    former = text[max(start, at - 2 * _BLANKS) : at].rstrip(" ").rsplit(" ", 1)[-1]
+    return former[:1].isupper() and former.isalpha()
 
 
 def _items(text: str, start: int, end: int) -> Iterator[int]:
