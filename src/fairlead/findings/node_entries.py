@@ -265,7 +265,7 @@ def _of_one(context: Context, text: str, value: int, found: re.Match[str]) -> En
     if none is not None and set(words[none : none + _NEAR]) & (context.plain("found-in-nodes") | _involved(context)):
         return Entry(0, value)
     right_before = [word.lower() for word in _WORD.findall(text[: found.start()])][-_BEHIND_FREE:]
-    told = right_before if right_before[-1:] in ([","], ["("], ["-"]) and set(right_before) & context.plain("node-word") else []
+    told = right_before if right_before[-1:] in ([","], ["("], ["-"]) and set(words) & context.plain("node-word") else []
     free = {*behind, *told} & context.plain("free-nodes") and not set(words) & _involved(context)  # "benign lymph nodes, 3"
     return Entry(0, value) if free else None
 

@@ -13,13 +13,14 @@ from fairlead.findings.node_sections import BENCH, of_each
 from fairlead.findings.stage_bases import is_of_a_specimen
 
 _NO_TUMOR = re.compile(r"(?<![A-Za-z])(?:yp|p|yP|P)\s?N\s?0(?![A-Za-z0-9])")
-_REACH, _LONGEST, _SUM = 4, 60, 4
+_REACH, _LONGEST, _SUM, _SENT = 4, 60, 4, 2
 
 
 def more(context: Context, found: Sequence[Finding], runs: Sequence[int]) -> list[Finding]:
     """One count for all nodes, in a report on a specimen that tells no count elsewhere; none where it is not told beyond doubt."""
     marked = context.marked
-    if found or marked.vocabulary.isdisjoint(context.plain("node-word")) or marked.vocabulary.isdisjoint(context.plain("bench-head")):
+    heads = context.plain("bench-head") | context.plain("sent-in")
+    if found or marked.vocabulary.isdisjoint(context.plain("node-word")) or marked.vocabulary.isdisjoint(heads):
         return []
     if not is_of_a_specimen(context, 0):
         return []
@@ -69,7 +70,8 @@ def _at_the_bench(context: Context, sections: Sequence[str]) -> Iterator[Number]
     told: list[Number] = []
     for number, sentence in enumerate(marked.sentences):
         words = set(marked.norms(sentence.first, sentence.last))
-        if sections[number] != BENCH or words & (context.plain("candidates") - context.plain("cut-into")):
+        sent = sentence.starts_line and context.plain("sent-in") & set(marked.norms(sentence.first, sentence.first + _SENT))
+        if not (sections[number] == BENCH or sent) or words & (context.plain("candidates") - context.plain("cut-into")):
             continue
         here = [one for one in numbers(context, sentence.first, sentence.last) if one.value and not one.measured]
         nodes = [one for one in here if _are_nodes(context, one)]
@@ -82,7 +84,9 @@ def _at_the_bench(context: Context, sections: Sequence[str]) -> Iterator[Number]
 
 def _are_nodes(context: Context, one: Number) -> bool:
     """Whether a word for nodes stands right behind a number, with nothing but words that describe them in between."""
-    behind = context.marked.norms(one.last, one.last + _REACH)
+    behind, before = context.marked.norms(one.last, one.last + _REACH), context.marked.norms(max(0, one.first - 2), one.first)
+    if before[-1:] == ["("] and behind[:1] == [")"] and context.plain("node-word") & set(before):
+        return True  # "Material: esophagus, lymph nodes (5)"
     at = next((at for at, word in enumerate(behind) if word in context.plain("node-word")), None)
     return at is not None and all(word.isalpha() or word in "-," for word in behind[:at])
 
