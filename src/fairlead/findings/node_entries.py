@@ -222,6 +222,8 @@ def _of_two(context: Context, text: str, first: tuple[int, re.Match[str]], secon
         return None  # "two of the three positive nodes": some of those counted before
     if _OF.match(between if between[-1:].isspace() or "/" in between else between + " ") or _OF.fullmatch(between):
         return Entry(one, other) if one <= other and 0 < other <= MOST else None
+    if _stand_behind(context, text, there, "involved") and _stand_behind(context, text, then, "free-nodes") and one + other <= MOST:
+        return Entry(one, one + other)  # "positive 2, negative 23"
     if _holds(context, text[then.end() :], other) and other <= one and 0 < one <= MOST:
         both = other and _WITHOUT.search(between) is not None and one + other <= MOST  # "20 without tumor, 1 with metastasis"
         return Entry(other, one + other if both else one)
@@ -294,6 +296,12 @@ def _one_without_number(context: Context, number: int, last: int, key: str | Non
     if (found and set(said) & (context.plain("none-of") | {"not"})) or set(said) & context.plain("free-nodes"):
         return Entry(0, 1)
     return Entry(1, 1) if "metastatic" in found or set(said[:3]) & context.plain("involved") else None
+
+
+def _stand_behind(context: Context, text: str, found: re.Match[str], words: str) -> bool:
+    """Whether one of such words stands right before a number, or a colon between the two."""
+    before = [word.lower() for word in _WORD.findall(text[: found.start()])]
+    return bool(set(before[-1:] if before[-1:] != [":"] else before[-2:-1]) & context.plain(words))
 
 
 def _is_free(context: Context, behind: str) -> bool:
