@@ -83,7 +83,7 @@ EDITED = pattern_of(
     r"^[ \t]{0,12}(?P<p>)(?P<q>yp|[cp])?(?P<g>[Il|]V|[Il|]{1,3}|0)\s?(?P<s>[ABC])?\s?[(,\[]\s?(?:AJCC|UICC|TNM)\b", re.MULTILINE
 )
 """As in "IIB (AJCC 7th)" on a line of its own: the column of values of a form."""
-TURNED = pattern_of(r"(?P<p>)(?P<q>)(?<![A-Za-z0-9-])(?P<g>IV|I{1,3})(?P<s>[ABC])?\s(?:[Ss]t\.?|[Ss]tage|STAGE)(?=[\s,.;)]|$)")
+TURNED = pattern_of(r"(?P<p>)(?P<q>)(?<![A-Za-z0-9-])(?P<g>[Il]V|I{1,3}|[Il]{2,3})(?P<s>[ABC])?\s(?:[Ss]t\.?|[Ss]tage|STAGE)(?=[\s,.;)]|$)")
 """As in "pT3N1M0, III st.": only beside categories."""
 CHANGED = pattern_of(
     r"[Ss]tage(?:\s[Gg]roup(?:ing)?)?\s(?:[a-z]{2,9}\s){1,3}from\s(?:[Ss]tage\s)?[I0V]{1,3}[ABC]?\sto\s(?:[Ss]tage\s)?(?P<p>)(?P<q>)(?P<g>IV|I{1,3}|0)\s?(?P<s>[ABC])?(?![A-Za-z0-9])"

@@ -19,12 +19,12 @@ _FEWEST, _SOME = 3, 2
 """So many misread words or numbers make a text that of a scan; in any other text a letter beside a digit is meant."""
 _DOTS = ".."
 _HINT = pattern_of(
-    r"\d[lO]|[lO]\d|[A-Za-z]0[A-Za-z]{2}|[a-z][01][a-z]|[A-Z]{2}0\b|[A-Z]l[A-Z]"
+    r"\d[lO]|[lO]\d|\bI\d{1,2}\b|[A-Za-z]0[A-Za-z]{2}|[a-z][01][a-z]|[A-Z]{2}0\b|[A-Z]l[A-Z]"
     r"|\bI[aeiouy][a-z]{2}|[a-z]I\b|[a-z]I[a-z]|\bl[./]|\b[lO]\sof\s|\blll\b|[a-z]11\b|\b[pP]?[TNM][Ol]\b"
 )
 """What a scan leaves behind, looked for first: most texts have none of it."""
 _MAY_HINT = pattern_of(
-    r"[\dOlI](?:(?<=\d[lO])|(?<=[lO]\d)|(?<=[A-Za-z]0)(?=[A-Za-z]{2})|(?<=[a-z][01])(?=[a-z])|(?<=[A-Z]{2}0)\b|(?<=[A-Z]l)(?=[A-Z])"
+    r"[\dOlI](?:(?<=\d[lO])|(?<=[lO]\d)|(?<=I\d)|(?<=[A-Za-z]0)(?=[A-Za-z]{2})|(?<=[a-z][01])(?=[a-z])|(?<=[A-Z]{2}0)\b|(?<=[A-Z]l)(?=[A-Z])"
     r"|(?<=I)(?<!\wI)(?=[aeiouy][a-z]{2})|(?<=[a-z]I)(?![A-Z\d_])|(?<=l)(?<!\wl)(?:[./]|ll\b)|(?<=[lO])(?<!\w[lO])(?=\sof\s)"
     r"|(?<=[a-z]11)|(?<=[TNM][Ol]))"
 )
@@ -40,8 +40,17 @@ _NUMBER = pattern_of(
 )
 _DIGIT = pattern_of("[01]")
 _COUNT = pattern_of(
-    r"(?<=\d\.)[lO](?![A-Za-z0-9])|(?<![A-Za-z0-9])[OlI](?=\s(?:of|OF|out\sof)\s{1,2}\d)|(?<=\d\s(?:of|OF)\s)[OlI](?![A-Za-z0-9])"
+    r"(?<=\d\.)[lO](?![A-Za-z0-9])|(?<![A-Za-z0-9])[OlI](?=\s(?:of|OF|out\sof)\s{1,2}(?:\d|[lO]\d))"
+    r"|(?<![A-Za-z0-9.])(?=[lOI]?\d)(?=\d?[lOI])[\dlOI]{2}(?=\s(?:of|OF|out\sof)\s{1,2}(?:the\s)?[\dlO])|(?<=\d\s(?:of|OF)\s)[\dOlI]{1,2}(?![A-Za-z0-9])"
 )
+_FRACTION = pattern_of(
+    r"(?<![A-Za-z0-9/^*.-])(?=[\d /]{0,5}[OlI])(?:(?:[\dOlI]{1,3})\s?/\s?(?=\d|[OlI]\d)[\dOlI]{1,3}|(?=\d|[OlI]\d)[\dOlI]{1,3}\s?/\s?(?!l)[\dOlI]{1,3}"
+    r"|[lO1]\s?/\s?l)(?![A-Za-z0-9/])"
+)
+_IN = pattern_of(r"(?<![A-Za-z0-9])l(?=[NST]\s)")
+"""As in "lN", "lS"."""
+_LABELLED = pattern_of(r"(?<=: )(?=[OlI]{0,2}\d)(?=\d{0,2}[OlI])[\dOlI]{2,3}(?=\s|[.,;)]|$)", re.MULTILINE)
+"""As in "l2/22", "examined: l9": numbers in any text in which letters stand for digits elsewhere."""
 _LONE = pattern_of(r"(?<=[:=] )[lO](?=\s|$)|(?<=[ \t]{2})[lO](?=[ \t]{0,8}$)|(?<= )(?<![a-z]['’] )l(?= [a-z])", re.MULTILINE)
 """As in "Nodes involved:  l", "in l of the nodes": a letter by itself that is no word."""
 _LAST = pattern_of(r"(?<=[0-9] / )l(?=[ \t]{0,8}$)", re.MULTILINE)
@@ -77,6 +86,10 @@ def _mended(text: str, lexicon: Lexicon) -> str:
     hints = len(_HINT.findall(text)) if _MAY_HINT.search(text) else 0
     words = list(_misread(text, lexicon)) if hints else []
     scan = hints >= _FEWEST and len(words) + sum(1 for _ in _NUMBER.finditer(text)) >= _FEWEST
+    if hints:
+        for pattern in (_FRACTION, _LABELLED, _COUNT, _of_nodes(lexicon), _behind_a_word(lexicon)):
+            text = pattern.sub(_in_digits, text)
+        text = _IN.sub("I", text)
     if hints >= _SOME:
         text = _LONE.sub(lambda found: found[0].translate(_DIGITS), text)
     if not words and not scan:
@@ -92,6 +105,12 @@ def _mended(text: str, lexicon: Lexicon) -> str:
         mended = pattern.sub(lambda found: found[0].translate(_DIGITS), mended)
     mended = _ROMAN.sub(lambda found: found[0].replace("l", "I"), mended)
     return _none_of(lexicon).sub(lambda found: found[0].replace("0", "o"), mended)
+
+
+def _in_digits(found: re.Match[str]) -> str:
+    """The last word of a match in digits."""
+    at = found[0].rfind(" ") + 1 if found[0][:1].isalpha() and not found[0][:1] in "OlI" else 0
+    return found[0][:at] + found[0][at:].translate(_DIGITS)
 
 
 def _misread(text: str, lexicon: Lexicon) -> Iterator[tuple[int, str]]:
@@ -147,8 +166,19 @@ def _known(lexicon: Lexicon) -> frozenset[str]:
 
 @lru_cache(maxsize=4)
 def _of_nodes(lexicon: Lexicon) -> re.Pattern[str]:
-    """As in "l lymph node"."""
-    return re.compile(rf"(?<![A-Za-z0-9])[lO](?=\s{{1,2}}(?:{either(plain_words(lexicon, 'nodes'))})\b)", re.IGNORECASE)
+    """As in "l lymph node", "one of 2l regional lymph nodes", "4 of l3 examined nodes"."""
+    nodes = f"(?i:{either(plain_words(lexicon, 'nodes'))})"
+    return re.compile(
+        rf"(?<![A-Za-z0-9.])(?:[lO](?=\s{{1,2}}{nodes}\b)"
+        rf"|(?:ll|(?=[lOI]{{0,2}}\d)(?=\d{{0,2}}[lOI])[\dlOI]{{2,3}})(?=\s{{1,2}}(?:[A-Za-z]{{3,16}}\s{{1,2}}){{0,3}}{nodes}\b))"
+    )
+
+
+@lru_cache(maxsize=4)
+def _behind_a_word(lexicon: Lexicon) -> re.Pattern[str]:
+    """As in "examined 1     positive O" on a form, "nodes involved: l"."""
+    words = either(plain_words(lexicon, "involved") | plain_words(lexicon, "examined"))
+    return re.compile(rf"(?i:\b(?:{words}))(?:\s?:\s{{1,30}}|\s{{1,20}})[lO](?=[ \t]{{0,8}}(?:$|[;,)]|[A-Z]))", re.MULTILINE)
 
 
 @lru_cache(maxsize=4)
