@@ -12,7 +12,7 @@ from fairlead.knowledge.lexicon import Lexicon
 _LONG, _FEWEST = 300, 3
 """A text is looked at that has a line so long and so many labels of such reports in long lines."""
 _REACH, _BLANKS, _DASHED = 72, 14, 3
-_SEVERAL, _WIDTH, _FULL, _NEARLY_ALL = 4, 60, 0.8, 0.85
+_SEVERAL, _WIDTH, _FULL, _NEARLY_ALL = 4, 60, 0.7, 0.85
 _KIND = "pathology"
 _WORD = pattern_of(r"[A-Za-z(][A-Za-z()/'-]*")
 _COLON = pattern_of(r"[A-Za-z)](?= ?:(?:\s|$))")
@@ -82,9 +82,11 @@ def _blank(page: re.Match[str]) -> str:
 
 def _is_wrapped(lines: list[str]) -> bool:
     """Whether nearly every line is full, as of a text without lines that was set to a width."""
-    widest = max(map(len, lines))
-    full = sum(len(line) >= _FULL * widest for line in lines)
-    return len(lines) >= _SEVERAL and widest >= _WIDTH and full >= _NEARLY_ALL * len(lines)
+    while lines and not lines[-1].strip():
+        lines = lines[:-1]
+    widest = max(map(len, lines), default=0)
+    full = sum(len(line) >= _FULL * widest for line in lines[:-1])
+    return len(lines) >= _SEVERAL and widest >= _WIDTH and full >= _NEARLY_ALL * (len(lines) - 1)
 
 
 def _labels(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[int]:

@@ -13,6 +13,7 @@ from fairlead.findings.relaid import in_lines
 from fairlead.findings.tokens import normal
 from fairlead.findings.torn_lines import in_whole
 from fairlead.findings.torn_pages import without_heads
+from fairlead.findings.torn_words import Torn, in_one, torn_words
 from fairlead.knowledge.lexicon import Lexicon
 
 _FEWEST, _SOME = 3, 2
@@ -75,7 +76,13 @@ _SHORTEST, _MOST_SIGNS = 4, 4
 @lru_cache(maxsize=32)
 def put_right(text: str, lexicon: Lexicon) -> str:
     """The text, of the same length: "N0DES" is "NODES" where the pack knows it, "O/l2" is "0/12", dots a colon, lost lines found."""
-    return in_whole(in_lines(_mended(without_heads(text), lexicon), lexicon))
+    text = without_heads(text)
+    return in_whole(in_lines(_mended(in_one(text, torn_words(text, _known(lexicon))), lexicon), lexicon))
+
+
+def torn_in(text: str, lexicon: Lexicon) -> tuple[Torn, ...]:
+    """The words that a hyphen at the end of a line parts, which `put_right` makes whole."""
+    return torn_words(without_heads(text), _known(lexicon))
 
 
 def _mended(text: str, lexicon: Lexicon) -> str:
@@ -87,9 +94,9 @@ def _mended(text: str, lexicon: Lexicon) -> str:
     words = list(_misread(text, lexicon)) if hints else []
     scan = hints >= _FEWEST and len(words) + sum(1 for _ in _NUMBER.finditer(text)) >= _FEWEST
     if hints:
-        for pattern in (_FRACTION, _LABELLED, _COUNT, _of_nodes(lexicon), _behind_a_word(lexicon)):
-            text = pattern.sub(_in_digits, text)
-        text = _IN.sub("I", text)
+        for pattern in (_FRACTION, _LABELLED, _COUNT, _of_nodes(lexicon)):
+            text = pattern.sub(lambda found: found[0].translate(_DIGITS), text)
+        text = _behind_a_word(lexicon).sub(_last_in_digits, _IN.sub("I", text))
     if hints >= _SOME:
         text = _LONE.sub(lambda found: found[0].translate(_DIGITS), text)
     if not words and not scan:
@@ -107,10 +114,8 @@ def _mended(text: str, lexicon: Lexicon) -> str:
     return _none_of(lexicon).sub(lambda found: found[0].replace("0", "o"), mended)
 
 
-def _in_digits(found: re.Match[str]) -> str:
-    """The last word of a match in digits."""
-    at = found[0].rfind(" ") + 1 if found[0][:1].isalpha() and not found[0][:1] in "OlI" else 0
-    return found[0][:at] + found[0][at:].translate(_DIGITS)
+def _last_in_digits(found: re.Match[str]) -> str:
+    return found[0][:-1] + found[0][-1].translate(_DIGITS)
 
 
 def _misread(text: str, lexicon: Lexicon) -> Iterator[tuple[int, str]]:
