@@ -98,7 +98,7 @@ TICKED = pattern_of(
 """As in "T0 [ ]  T1 [ ]  T2 [ ]  T3 [x]": the box stands behind what it is of."""
 ANY = pattern_of(
     r"[TN]\s?/\s?[NM]|(?<=[pP])[TN]\s{2,3}[0-4xX\[]|[TN][):=-]{0,2}\s?(?:(?i:category|stage|classification)\W{0,3})?(?:[TN0-4xXIlO|+\[]|is)|[TN][\s-](?:zero|one|two|three|four|plus|positive)|[tn][0-4x]|[TNM]\s[-–]\s[0-4xX]|[TNM]\s?[:=(]\s{0,60}[0-4xX]"
-    r"|M[\s:=]{0,3}[01xXO\[]|pm[01x]|[Ss][Tt](?:age|AGE|g|\b)|[Gg]roup|GROUP|UICC|AJCC"
+    r"|M[\s:=]{0,3}[01xXO\[]|(?<=[pP]M)[lI|]|pm[01x]|[Ss][Tt](?:age|AGE|g|\b)|[Gg]roup|GROUP|UICC|AJCC"
 )
 _OPEN_BOX = pattern_of(r"(?:\[\s{0,3}\]|\(\s{1,3}\)|☐|□|_{2,})\s{0,3}$")
 _LABELLED = pattern_of(

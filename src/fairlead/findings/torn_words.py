@@ -11,7 +11,7 @@ from fairlead.core.spans import Span
 from fairlead.documents.hyphens import without_hyphen
 from fairlead.findings.tokens import normal
 
-_HYPHEN = pattern_of(r"-(?<=[A-Za-z]{2}-)(?P<gap>[ \t]{0,4}\n[ \t]{0,24}| {1,2})(?P<behind>[A-Za-z]{2,24})(?![A-Za-z-])(?P<mark>[.,;:)]{0,2})")
+_HYPHEN = pattern_of(r"-(?<=[A-Za-z]{2}-)(?P<gap>[ \t]{0,4}\n[ \t]{0,24}| {1,2})(?P<behind>[A-Za-z]{2,24})(?![A-Za-z-])(?P<mark>[.,;:)]{0,2} ?)")
 _BEFORE = re.compile(r"(?<![A-Za-z-])[A-Za-z]{2,24}$")
 _REACH = 26
 
@@ -48,7 +48,7 @@ def in_one(text: str, torn: tuple[Torn, ...]) -> str:
     """The text, of the same length, with these words whole.
 
     >>> in_one("invades adven-\\ntitia, and", torn_words("invades adven-\\ntitia, and", frozenset(("adventitia",))))
-    'invades adventitia, \\n and'
+    'invades adventitia,  \\nand'
     """
     told, last = "", 0
     for one in torn:
