@@ -100,11 +100,16 @@ def more(context: Context, found: Sequence[Finding], runs: Sequence[int]) -> lis
             last = marked.sentences[number + 1].last
             counts = entry(context, sentence.first, last)
             taken.add(number + 1)
-        counts = counts or _all_free(context, number) or _one_without_number(context, number, last, key)
+        goes_on = number + 1 in taken and marked.words[last - 1].raw not in ".;" and key_of(_text_of(context, number + 1)) is None
+        counts = counts or _all_free(context, number) or (None if goes_on else _one_without_number(context, number, last, key))
         if counts is not None:
             near = 0
             told.append(_said(context, sentence.first, last, counts, runs[number]))
     return told or ([] if found else _none_there(context, runs))
+
+
+def _text_of(context: Context, number: int) -> str:
+    return context.marked.said(context.marked.sentences[number].first, context.marked.sentences[number].last)
 
 
 def _is_of_another_thing(context: Context, number: int, words: set[str]) -> bool:

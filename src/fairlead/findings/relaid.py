@@ -12,7 +12,7 @@ from fairlead.knowledge.lexicon import Lexicon
 _LONG, _FEWEST = 300, 3
 """A text is looked at that has a line so long and so many labels of such reports in long lines."""
 _REACH, _BLANKS, _DASHED = 72, 14, 3
-_SEVERAL, _WIDTH, _FULL, _NEARLY_ALL = 4, 60, 0.7, 0.85
+_SEVERAL, _WIDTH, _FULL, _NEARLY_ALL = 4, 60, 0.7, 0.8
 _KIND = "pathology"
 _WORD = pattern_of(r"[A-Za-z(][A-Za-z()/'-]*")
 _COLON = pattern_of(r"[A-Za-z)](?= ?:(?:\s|$))")

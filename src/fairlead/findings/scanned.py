@@ -41,7 +41,7 @@ _NUMBER = pattern_of(
 )
 _DIGIT = pattern_of("[01]")
 _COUNT = pattern_of(
-    r"(?<=\d\.)[lO](?![A-Za-z0-9])|(?<![A-Za-z0-9])[OlI](?=\s(?:of|OF|out\sof)\s{1,2}(?:\d|[lO]\d))"
+    r"(?<=\d\.)[lO](?![A-Za-z0-9])|(?<![A-Za-z0-9])[lI](?=\s\([Oo][Nn][Ee]\))|(?<![A-Za-z0-9])[OlI](?=\s(?:of|OF|out\sof)\s{1,2}(?:\d|[lO]\d))"
     r"|(?<![A-Za-z0-9.])(?=[lOI]?\d)(?=\d?[lOI])[\dlOI]{2}(?=\s(?:of|OF|out\sof)\s{1,2}(?:the\s)?[\dlO])|(?<=\d\s(?:of|OF)\s)[\dOlI]{1,2}(?![A-Za-z0-9])"
 )
 _FRACTION = pattern_of(
@@ -52,7 +52,10 @@ _IN = pattern_of(r"(?<![A-Za-z0-9])l(?=[NST]\s)")
 """As in "lN", "lS"."""
 _LABELLED = pattern_of(r"(?<=: )(?=[OlI]{0,2}\d)(?=\d{0,2}[OlI])[\dOlI]{2,3}(?=\s|[.,;)]|$)", re.MULTILINE)
 """As in "l2/22", "examined: l9": numbers in any text in which letters stand for digits elsewhere."""
-_LONE = pattern_of(r"(?<=[:=] )[lO](?=\s|$)|(?<=[ \t]{2})[lO](?=[ \t]{0,8}$|[ \t]{2,30}[\dlO]{1,2}[ \t]{0,8}$)|(?<= )(?<![a-z]['’] )l(?= [a-z])", re.MULTILINE)
+_LONE = pattern_of(
+    r"(?<=[:=] )[lO](?=\s|$)|(?<=[ \t]{2})[lO](?=[ \t]{0,8}$|[ \t]{2,30}[\dlO]{1,2}[ \t]{0,8}$)|(?<= )(?<![a-z]['’] )l(?= [a-z])",
+    re.MULTILINE,
+)
 """As in "Nodes involved:  l", "in l of the nodes": a letter by itself that is no word."""
 _LAST = pattern_of(r"(?<=[0-9] / )l(?=[ \t]{0,8}$)", re.MULTILINE)
 """As in "0 / l" at the end of a line."""
@@ -68,6 +71,7 @@ _LEADER = pattern_of(
 _FRENCH = "N+"
 _OF_FRENCH = pattern_of(r"(?<=\d)\s?N\+\s?/\s?\d{1,3}N?(?![A-Za-z0-9])")
 """As in "2N+/14N": nodes with tumor of all nodes."""
+_SHORT_NUMBERS = ("TW0", "0NE")
 _DIGITS = str.maketrans("OlI", "011")
 _LETTERS = {"0": "o", "1": "li", "l": "il", "I": "l"}
 _SHORTEST, _MOST_SIGNS = 4, 4
@@ -123,7 +127,7 @@ def _misread(text: str, lexicon: Lexicon) -> Iterator[tuple[int, str]]:
     known = _known(lexicon)
     for found in _MIXED.finditer(text):
         word = found[0]
-        if len(word) < _SHORTEST or (normal(word) in known and not _DIGIT.search(word)):
+        if (len(word) < _SHORTEST and word.upper() not in _SHORT_NUMBERS) or (normal(word) in known and not _DIGIT.search(word)):
             continue
         right = _right(word, known)
         if right is not None:
@@ -183,7 +187,9 @@ def _of_nodes(lexicon: Lexicon) -> re.Pattern[str]:
 def _behind_a_word(lexicon: Lexicon) -> re.Pattern[str]:
     """As in "examined 1     positive O" on a form, "nodes involved: l"."""
     words = either(plain_words(lexicon, "involved") | plain_words(lexicon, "examined"))
-    return re.compile(rf"(?i:\b(?:{words}))(?:\s?:\s{{1,30}}(?:[lO]|I(?=[ \t]{{0,8}}$))|\s{{1,20}}[lO])(?=[ \t]{{0,8}}(?:$|[;,)]|[A-Z]))", re.MULTILINE)
+    return re.compile(
+        rf"(?i:\b(?:{words}))(?:\s?:\s{{1,30}}(?:[lO]|I(?=[ \t]{{0,8}}$))|\s{{1,20}}[lO])(?=[ \t]{{0,8}}(?:$|[;,)]|[A-Z]))", re.MULTILINE
+    )
 
 
 @lru_cache(maxsize=4)

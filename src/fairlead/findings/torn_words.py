@@ -11,7 +11,9 @@ from fairlead.core.spans import Span
 from fairlead.documents.hyphens import without_hyphen
 from fairlead.findings.tokens import normal
 
-_HYPHEN = pattern_of(r"-(?<=[A-Za-z]{2}-)(?P<gap>[ \t]{0,4}\n[ \t]{0,24}| {1,2})(?P<behind>[A-Za-z]{2,24})(?![A-Za-z-])(?P<mark>[.,;:)]{0,2} ?)")
+_HYPHEN = pattern_of(
+    r"-(?<=[A-Za-z]{2}-)(?P<gap>[ \t]{0,4}\n[ \t]{0,24}| {1,2})(?P<behind>[A-Za-z]{2,24})(?![A-Za-z-])(?P<mark>[.,;:)]{0,2} ?)"
+)
 _BEFORE = re.compile(r"(?<![A-Za-z-])[A-Za-z]{2,24}$")
 _REACH = 26
 
