@@ -45,8 +45,8 @@ _COUNT = pattern_of(
     r"|(?<![A-Za-z0-9.])(?=[lOI]?\d)(?=\d?[lOI])[\dlOI]{2}(?=\s(?:of|OF|out\sof)\s{1,2}(?:the\s)?[\dlO])|(?<=\d\s(?:of|OF)\s)[\dOlI]{1,2}(?![A-Za-z0-9])"
 )
 _FRACTION = pattern_of(
-    r"(?<![A-Za-z0-9/^*.-])(?=[\d /]{0,5}[OlI])(?:(?:[\dOlI]{1,3})\s?/\s?(?=\d|[OlI]\d)[\dOlI]{1,3}|(?=\d|[OlI]\d)[\dOlI]{1,3}\s?/\s?(?!l)[\dOlI]{1,3}"
-    r"|[lO1]\s?/\s?l)(?![A-Za-z0-9/])"
+    r"(?<![A-Za-z0-9/^*.-])(?=[\d /]{0,5}[OlI])(?:(?:[\dOlI]{1,3})\s?/\s?(?=\d|[OlI]\d)[\dOlI]{1,3}"
+    r"|(?=\d|[OlI]\d)[\dOlI]{1,3}\s?/\s?(?!l)[\dOlI]{1,3}|[lO1]\s?/\s?l)(?![A-Za-z0-9/])"
 )
 _IN = pattern_of(r"(?<![A-Za-z0-9])l(?=[NST]\s)")
 """As in "lN", "lS"."""

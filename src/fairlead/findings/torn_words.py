@@ -47,10 +47,10 @@ def _is_one(before: str, behind: str, known: frozenset[str], *, at_the_end: bool
 
 
 def in_one(text: str, torn: tuple[Torn, ...]) -> str:
-    """The text, of the same length, with these words whole.
+    r"""The text, of the same length, with these words whole.
 
-    >>> in_one("invades adven-\\ntitia, and", torn_words("invades adven-\\ntitia, and", frozenset(("adventitia",))))
-    'invades adventitia,  \\nand'
+    >>> in_one("invades adven-\ntitia, and", torn_words("invades adven-\ntitia, and", frozenset(("adventitia",))))
+    'invades adventitia,  \nand'
     """
     told, last = "", 0
     for one in torn:
