@@ -21,12 +21,12 @@ _FEWEST, _SOME = 3, 2
 _DOTS = ".."
 _HINT = pattern_of(
     r"\d[lO]|[lO]\d|\bI\d{1,2}\b|[A-Za-z]0[A-Za-z]{2}|[a-z][01][a-z]|[A-Z]{2}0\b|[A-Z]l[A-Z]"
-    r"|\bI[aeiouy][a-z]{2}|[a-z]I\b|[a-z]I[a-z]|\bl[./]|\b[lO]\sof\s|\blll\b|[a-z]11\b|\b[pP]?[TNM][Ol]\b"
+    r"|\bI[aeiouy][a-z]{2}|[a-z]I\b|[a-z]I[a-z]|\bl[./]|\b[lO]\sof\s|\bI\sof\s\d|\blll\b|[a-z]11\b|\b[pP]?[TNM][Ol]\b"
 )
 """What a scan leaves behind, looked for first: most texts have none of it."""
 _MAY_HINT = pattern_of(
     r"[\dOlI](?:(?<=\d[lO])|(?<=[lO]\d)|(?<=I\d)|(?<=[A-Za-z]0)(?=[A-Za-z]{2})|(?<=[a-z][01])(?=[a-z])|(?<=[A-Z]{2}0)\b|(?<=[A-Z]l)(?=[A-Z])"
-    r"|(?<=I)(?<!\wI)(?=[aeiouy][a-z]{2})|(?<=[a-z]I)(?![A-Z\d_])|(?<=l)(?<!\wl)(?:[./]|ll\b)|(?<=[lO])(?<!\w[lO])(?=\sof\s)"
+    r"|(?<=I)(?<!\wI)(?=[aeiouy][a-z]{2})|(?<=[a-z]I)(?![A-Z\d_])|(?<=l)(?<!\wl)(?:[./]|ll\b)|(?<=[lO])(?<!\w[lO])(?=\sof\s)|(?<=I)(?<!\wI)(?=\sof\s\d)"
     r"|(?<=[a-z]11)|(?<=[TNM][Ol]))"
 )
 """The same, more loosely, by the signs that a scan takes for others: these are few, so that a text is passed over quickly."""
@@ -119,7 +119,8 @@ def _mended(text: str, lexicon: Lexicon) -> str:
 
 
 def _last_in_digits(found: re.Match[str]) -> str:
-    return found[0][:-1] + found[0][-1].translate(_DIGITS)
+    at = max(found[0].rfind(sign) for sign in " \n\t:") + 1
+    return found[0][:at] + found[0][at:].translate(_DIGITS)
 
 
 def _misread(text: str, lexicon: Lexicon) -> Iterator[tuple[int, str]]:
@@ -188,7 +189,7 @@ def _behind_a_word(lexicon: Lexicon) -> re.Pattern[str]:
     """As in "examined 1     positive O" on a form, "nodes involved: l"."""
     words = either(plain_words(lexicon, "involved") | plain_words(lexicon, "examined"))
     return re.compile(
-        rf"(?i:\b(?:{words}))(?:\s?:\s{{1,30}}(?:[lO]|I(?=[ \t]{{0,8}}$))|\s{{1,20}}[lO])(?=[ \t]{{0,8}}(?:$|[;,)]|[A-Z]))", re.MULTILINE
+        rf"(?i:\b(?:{words}))(?:\s?:\s{{1,30}}(?:[lO]|I(?=[ \t]{{0,8}}$))|\s{{1,20}}[lO]|\s{{1,20}}(?=[lOI]{{0,2}}\d)[\dlOI]{{2,3}})(?=[ \t]{{0,8}}(?:$|[;,.)]|[A-Z]))", re.MULTILINE
     )
 
 
