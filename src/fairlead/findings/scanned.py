@@ -189,7 +189,8 @@ def _behind_a_word(lexicon: Lexicon) -> re.Pattern[str]:
     """As in "examined 1     positive O" on a form, "nodes involved: l"."""
     words = either(plain_words(lexicon, "involved") | plain_words(lexicon, "examined"))
     return re.compile(
-        rf"(?i:\b(?:{words}))(?:\s?:\s{{1,30}}(?:[lO]|I(?=[ \t]{{0,8}}$))|\s{{1,20}}[lO]|\s{{1,20}}(?=[lOI]{{0,2}}\d)[\dlOI]{{2,3}})(?=[ \t]{{0,8}}(?:$|[;,.)]|[A-Z]))", re.MULTILINE
+        rf"(?i:\b(?:{words}))(?:\s?:\s{{1,30}}(?:[lO]|I(?=[ \t]{{0,8}}$))|\s{{1,20}}[lO]|\s{{1,20}}(?=[lOI]{{0,2}}\d)[\dlOI]{{2,3}})(?=[ \t]{{0,8}}(?:$|[;,.)]|[A-Z]))",
+        re.MULTILINE,
     )
 
 
