@@ -162,6 +162,16 @@ Lymph nodes examined: 9. Lymph nodes involved: 0.""",
             9,
             id="a label keeps words before it away from its value",
         ),
+        pytest.param(
+            """PATHOLOGY REPORT
+Esophagectomy. Squamous cell carcinoma invades the submucosa.
+Lymph nodes: from the fat No = 7, metastases in No = 3; from the lesser curvature No = 5, metastases in No = 1.
+pT1b pN1, at least IIB""",
+            "p T1b N1 IIB",
+            4,
+            12,
+            id="all of them and those with tumor, each behind its number sign",
+        ),
     ],
 )
 def test_a_plain_report(text: str, told: str, positive: int, examined: int, pack: Pack) -> None:

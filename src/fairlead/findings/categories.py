@@ -60,7 +60,7 @@ GROUPED = pattern_of(
 )
 BEHIND = pattern_of(
     rf"(?:\s?{_IN})?(?:\s?[|,]\s?[yp]{{0,2}}[NM]\s?(?:-|(?<=N)[0-3xX][a-c]?(?=\|))){{0,2}}"
-    r"(?:[\s,;:=(/|>→–-]{1,4}|[ \t]{5,24})(?:(?:UICC|AJCC)(?:\s[6-9](?:th)?)?[\s:,]{1,2})?"
+    r"(?:[\s,;:=(/|>→–-]{1,4}|[ \t]{5,24})(?:(?:UICC|AJCC)(?:\s[6-9](?:th)?)?[\s:,]{1,2})?(?:at\sleast\s)?"
     r"(?P<p>)(?P<q>yp|[cp])?(?P<g>[Il]V|[Il]{2,3}|I(?=[ABC]))\s?(?P<s>[ABC])?(?![A-Za-z0-9]|\s(?!(?:per|by|according|using)\b)[a-z])"
 )
 """As in "cT3 N1 M0 (IIIB)": the group right behind the categories."""

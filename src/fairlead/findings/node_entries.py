@@ -21,6 +21,7 @@ _WITHOUT = re.compile(r"\b(?:without|negative|neg|free|uninvolved|benign)\b", re
 _ONE_NODE = "lymph node ,"
 _NOUGHT = re.compile(r"(?<![\d/])0\s?(?:/|of)\s?0(?![\d/])")
 _POINTED = re.compile(r"\b(?:the|these|those)\s?$", re.IGNORECASE)
+_IN_SOME = re.compile(r"\bin\s(?:[Nn]o\.?\s?[=:]\s?)?$")
 _KEY = re.compile(
     r"\s*(?:[-*•+#.]\s*)?(?:(?P<w>[A-Za-z]{3,10})\s(?P<k>[A-Z]|\d{1,2}|[IVX]{1,4})|(?P<s>[A-Z]|\d{1,2}|[IVX]{1,4}))(?=[.):,|]|\s-|\s\()[.):,|]?"
 )
@@ -229,6 +230,9 @@ def _of_two(context: Context, text: str, first: tuple[int, re.Match[str]], secon
         return None  # "two of the three positive nodes": some of those counted before
     if _OF.match(between if between[-1:].isspace() or "/" in between else between + " ") or _OF.fullmatch(between):
         return Entry(one, other) if one <= other and 0 < other <= MOST else None
+    inside = _IN_SOME.search(between)
+    if inside and other <= one and 0 < one <= MOST and _are_with_tumor(context, between[: inside.start()]):
+        return Entry(other, one)  # "No = 6, metastases in No = 5"
     if _stand_behind(context, text, there, "involved") and _stand_behind(context, text, then, "free-nodes") and one + other <= MOST:
         return Entry(one, one + other)  # "positive 2, negative 23"
     if _holds(context, text[then.end() :], other) and other <= one and 0 < one <= MOST:
@@ -303,6 +307,11 @@ def _one_without_number(context: Context, number: int, last: int, key: str | Non
     if (found and set(said) & (context.plain("none-of") | {"not"})) or set(said) & context.plain("free-nodes"):
         return Entry(0, 1)
     return Entry(1, 1) if "metastatic" in found or set(said[:3]) & context.plain("involved") else None
+
+
+def _are_with_tumor(context: Context, between: str) -> bool:
+    words = {word.lower() for word in _WORD.findall(between)}
+    return bool(words & context.plain("found-in-nodes")) and not words & (context.plain("none-of-them") | context.plain("free-nodes"))
 
 
 def _stand_behind(context: Context, text: str, found: re.Match[str], words: str) -> bool:

@@ -53,7 +53,7 @@ _IN = pattern_of(r"(?<![A-Za-z0-9])l(?=[NST]\s)")
 _LABELLED = pattern_of(r"(?<=: )(?=[OlI]{0,2}\d)(?=\d{0,2}[OlI])[\dOlI]{2,3}(?=\s|[.,;)]|$)", re.MULTILINE)
 """As in "l2/22", "examined: l9": numbers in any text in which letters stand for digits elsewhere."""
 _LONE = pattern_of(
-    r"(?<=[:=] )[lO](?=\s|$)|(?<=[ \t]{2})[lO](?=[ \t]{0,8}$|[ \t]{2,30}[\dlO]{1,2}[ \t]{0,8}$)|(?<= )(?<![a-z]['’] )l(?= [a-z])",
+    r"(?<=[:=] )[lO](?=[\s.,;)]|$)|(?<=[ \t]{2})[lO](?=[ \t]{0,8}$|[ \t]{2,30}[\dlO]{1,2}[ \t]{0,8}$)|(?<= )(?<![a-z]['’] )l(?= [a-z])",
     re.MULTILINE,
 )
 """As in "Nodes involved:  l", "in l of the nodes": a letter by itself that is no word."""
@@ -188,10 +188,9 @@ def _of_nodes(lexicon: Lexicon) -> re.Pattern[str]:
 def _behind_a_word(lexicon: Lexicon) -> re.Pattern[str]:
     """As in "examined 1     positive O" on a form, "nodes involved: l"."""
     words = either(plain_words(lexicon, "involved") | plain_words(lexicon, "examined"))
-    return re.compile(
-        rf"(?i:\b(?:{words}))(?:\s?:\s{{1,30}}(?:[lO]|I(?=[ \t]{{0,8}}$))|\s{{1,20}}[lO]|\s{{1,20}}(?=[lOI]{{0,2}}\d)[\dlOI]{{2,3}})(?=[ \t]{{0,8}}(?:$|[;,.)]|[A-Z]))",
-        re.MULTILINE,
-    )
+    number, ends = r"(?=[lOI]{0,2}\d)[\dlOI]{2,3}", r"(?=[ \t]{0,8}(?:$|[;,.)]|[A-Z]))"
+    behind = rf"\s?:\s{{1,30}}(?:[lO]|I(?=[ \t]{{0,8}}$))|\s{{1,20}}(?:[lO]|{number})"
+    return re.compile(rf"(?i:\b(?:{words}))(?:{behind}){ends}", re.MULTILINE)
 
 
 @lru_cache(maxsize=4)
