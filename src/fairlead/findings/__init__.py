@@ -47,7 +47,8 @@ from fairlead.findings.finding import Finding
 from fairlead.findings.heading import kind_of
 from fairlead.findings.marked import Marked
 from fairlead.findings.matcher import Forms, forms_of
-from fairlead.findings.scanned import put_right
+from fairlead.findings.scanned import put_right, torn_in
+from fairlead.findings.torn_words import as_written
 from fairlead.knowledge.lexicon import Lexicon
 
 __all__ = ["Finding", "find"]
@@ -105,6 +106,7 @@ def find(document: Document, lexicon: Lexicon) -> tuple[Finding, ...]:
     if document.coded:
         found += coded.read(document, lexicon, lambda phrase: _in_words(phrase, lexicon))
         document = replace(document, text=_without_coded(document))
+    torn = torn_in(document.text, lexicon)
     document = replace(document, text=put_right(document.text, lexicon))
     places = enclosed(document.text, lexicon)
     order = day_first(document.text) if len(places) > 1 else None  # a document by itself is asked when its dates are read
@@ -113,6 +115,8 @@ def find(document: Document, lexicon: Lexicon) -> tuple[Finding, ...]:
         said = [_numbered(finding, parts) for finding in _find(one, lexicon, order)]
         found += said
         parts = 1 + max((finding.part for finding in said), default=parts)
+    if torn:
+        found = [replace(one, span=as_written(one.span, torn)) for one in found]
     return tuple(sorted(found, key=lambda one: (one.span.start, one.span.end, one.kind)))
 
 

@@ -60,7 +60,7 @@ GROUPED = pattern_of(
 )
 BEHIND = pattern_of(
     rf"(?:\s?{_IN})?(?:\s?[|,]\s?[yp]{{0,2}}[NM]\s?(?:-|(?<=N)[0-3xX][a-c]?(?=\|))){{0,2}}"
-    r"(?:[\s,;:=(/|>→–-]{1,4}|[ \t]{5,24})(?:(?:UICC|AJCC)(?:\s[6-9](?:th)?)?[\s:,]{1,2})?"
+    r"(?:[\s,;:=(/|>→–-]{1,4}|[ \t]{5,24})(?:(?:UICC|AJCC)(?:\s[6-9](?:th)?)?[\s:,]{1,2})?(?:at\sleast\s)?"
     r"(?P<p>)(?P<q>yp|[cp])?(?P<g>[Il]V|[Il]{2,3}|I(?=[ABC]))\s?(?P<s>[ABC])?(?![A-Za-z0-9]|\s(?!(?:per|by|according|using)\b)[a-z])"
 )
 """As in "cT3 N1 M0 (IIIB)": the group right behind the categories."""
@@ -83,7 +83,7 @@ EDITED = pattern_of(
     r"^[ \t]{0,12}(?P<p>)(?P<q>yp|[cp])?(?P<g>[Il|]V|[Il|]{1,3}|0)\s?(?P<s>[ABC])?\s?[(,\[]\s?(?:AJCC|UICC|TNM)\b", re.MULTILINE
 )
 """As in "IIB (AJCC 7th)" on a line of its own: the column of values of a form."""
-TURNED = pattern_of(r"(?P<p>)(?P<q>)(?<![A-Za-z0-9-])(?P<g>IV|I{1,3})(?P<s>[ABC])?\s(?:[Ss]t\.?|[Ss]tage|STAGE)(?=[\s,.;)]|$)")
+TURNED = pattern_of(r"(?P<p>)(?P<q>)(?<![A-Za-z0-9-])(?P<g>[Il]V|I{1,3}|[Il]{2,3})(?P<s>[ABC])?\s(?:[Ss]t\.?|[Ss]tage|STAGE)(?=[\s,.;)]|$)")
 """As in "pT3N1M0, III st.": only beside categories."""
 CHANGED = pattern_of(
     r"[Ss]tage(?:\s[Gg]roup(?:ing)?)?\s(?:[a-z]{2,9}\s){1,3}from\s(?:[Ss]tage\s)?[I0V]{1,3}[ABC]?\sto\s(?:[Ss]tage\s)?(?P<p>)(?P<q>)(?P<g>IV|I{1,3}|0)\s?(?P<s>[ABC])?(?![A-Za-z0-9])"
@@ -98,7 +98,7 @@ TICKED = pattern_of(
 """As in "T0 [ ]  T1 [ ]  T2 [ ]  T3 [x]": the box stands behind what it is of."""
 ANY = pattern_of(
     r"[TN]\s?/\s?[NM]|(?<=[pP])[TN]\s{2,3}[0-4xX\[]|[TN][):=-]{0,2}\s?(?:(?i:category|stage|classification)\W{0,3})?(?:[TN0-4xXIlO|+\[]|is)|[TN][\s-](?:zero|one|two|three|four|plus|positive)|[tn][0-4x]|[TNM]\s[-–]\s[0-4xX]|[TNM]\s?[:=(]\s{0,60}[0-4xX]"
-    r"|M[\s:=]{0,3}[01xXO\[]|pm[01x]|[Ss][Tt](?:age|AGE|g|\b)|[Gg]roup|GROUP|UICC|AJCC"
+    r"|M[\s:=]{0,3}[01xXO\[]|(?<=[pP]M)[lI|]|pm[01x]|[Ss][Tt](?:age|AGE|g|\b)|[Gg]roup|GROUP|UICC|AJCC"
 )
 _OPEN_BOX = pattern_of(r"(?:\[\s{0,3}\]|\(\s{1,3}\)|☐|□|_{2,})\s{0,3}$")
 _LABELLED = pattern_of(

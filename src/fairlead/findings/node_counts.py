@@ -36,7 +36,8 @@ _LISTED_LONGEST = 40
 _STATION = re.compile(r"(?:groups?|gr\.?|stations?|levels?|no\.?|n|#)\s?\d{1,3}[a-z]{0,4}\s?[:=(,-][^/\n]{0,30}\d\s?/\s?\d", re.IGNORECASE)
 _KEY = 2
 """The tokens of the letter of a part."""
-_PART = re.compile(r"[ \t]{0,12}(?:(?P<a>[A-Z])|(?P<n>\d{1,2}))(?:[.):]|\s-)\s")
+_PART = re.compile(r"[ \t]{0,12}(?:(?P<a>[A-Z])|(?:(?i:part|specimen)\s)?(?P<n>\d{1,2}))(?:[.):]|\s-)\s")
+_NO_PARTS = ("", 0, "")
 
 
 @lru_cache(maxsize=4)
@@ -44,7 +45,7 @@ def _pair(lexicon: Lexicon) -> re.Pattern[str]:
     """As in "4 of 27", "5 positive nodes out of 31", "one (1) of fifteen (15)", "3 (+)/21"."""
     said = either(plain_words(lexicon, "between-counts"), r"\s{1,3}")
     return re.compile(
-        rf"(?<![\w./])(?<!\w-)(?P<p>{COUNT})(?:\s?\(?\+(?:ve)?\)?)?(?:\s{{1,3}}(?:{said}))"
+        rf"(?<![\w/])(?:(?<!\.)|(?<=\.\.))(?<!\w-)(?P<p>{COUNT})(?:\s?\(?\+(?:ve)?\)?)?(?:\s{{1,3}}(?:{said}))"
         r"{0,5}\s{0,3}(?:/|\bof\b|\bout\sof\b|\bfrom\b|\bamong\b)\s{0,900}(?:an?\s|the\s|all\s|total\s|of\s|overall\s){0,4}"
         rf"(?P<e>{COUNT}){_NOT_BEHIND}",
         re.IGNORECASE,
@@ -114,22 +115,34 @@ def _tokens(marked: Marked, unit: Sequence[int]) -> tuple[int, int]:
 
 
 def runs_of(context: Context) -> list[int]:
-    """For each sentence the number of its stretch: one begins at the heading of a section, and where the letters of parts start again."""
+    """For each sentence the number of its stretch: one begins at the heading of a section, and where the letters of parts start again.
+
+    Items under the letter or number of a part ("3: ... A. ... B. ...") begin anew under the next one, and begin no stretch.
+    """
     marked = context.marked
     runs: list[int] = []
-    run, former = 0, ""
+    run, former = 0, _NO_PARTS
     for number, sentence in enumerate(marked.sentences):
         place = marked.places[number]
         if place.heading and place.kinds:
-            run, former = run + 1, ""
+            run, former = run + 1, _NO_PARTS
         elif sentence.starts_line:
             start = marked.text.rfind("\n", 0, marked.words[sentence.first].start) + 1
             found = _PART.match(marked.text, start)
-            part = (found["a"] or found["n"].zfill(2)) if found else ""
-            run += bool(part and former and part <= former)
-            former = part or former
+            if found:
+                again, former = _next_part(found["a"] or "", int(found["n"] or 0), former)
+                run += again
         runs.append(run)
     return runs
+
+
+def _next_part(letter: str, number: int, former: tuple[str, int, str]) -> tuple[bool, tuple[str, int, str]]:
+    """Whether the parts begin again; the last letter, the last number, and which of both is that of parts and which of their items."""
+    last, counted, outer = former
+    outer = outer or ("letters" if letter else "numbers")
+    if letter:
+        return bool(last) and letter <= last, (letter, 0 if outer == "letters" else counted, outer)
+    return bool(counted) and number <= counted, ("" if outer == "numbers" else last, number, outer)
 
 
 def _units(context: Context) -> Iterator[list[int]]:
@@ -234,7 +247,7 @@ def _pairs(context: Context, first: int, last: int, named: bool, near: bool) -> 
             continue  # "one of 19 nodes with acellular mucin, no viable tumor"
         if _are_of_the_involved(context, start, end):
             continue
-        if _is_of_a_page(marked.text, found) or _is_of_before(context, start):
+        if _is_of_a_page(marked.text, found) or _is_of_before(context, start) or _is_a_grade(context, start) or _is_a_share(context, end):
             continue
         behind = bool(_BEHIND_A_CATEGORY.search(marked.text[max(span.start, found.start() - 20) : found.start()]))
         loose = near and not (entry or behind) and not {"/", "among"} & set(marked.norms(start, end))
@@ -317,6 +330,18 @@ def _is_of_before(context: Context, start: int) -> bool:
     """As in "1/21 [formerly 0/12]"."""
     before = context.marked.norms(max(0, start - 3), start)
     return any(one in "[(" and two in context.plain("counted-before") for one, two in pairwise(before))
+
+
+def _is_a_grade(context: Context, start: int) -> bool:
+    """As in "Grade: 3/3"."""
+    before = context.marked.norms(max(0, start - 3), start)
+    return before[-1:] == [":"] and bool(context.plain("score-word") & set(before[-2:-1]))
+
+
+def _is_a_share(context: Context, end: int) -> bool:
+    """As in "2/3 of the circumference"."""
+    behind = context.marked.norms(end, end + 3)
+    return bool(context.plain("measured-share") & set(behind)) and behind[:1] in (["of"], ["the"])
 
 
 def _told_the_other_way(context: Context, first: int, last: int) -> bool:

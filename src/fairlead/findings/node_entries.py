@@ -12,20 +12,23 @@ from fairlead.findings.node_numbers import COUNT, MOST, number_of
 from fairlead.findings.stage_bases import is_of_a_specimen, is_operated
 
 _LONGEST = 45
-_NUMBER = re.compile(rf"(?<![\w.-])(?:x\s?)?(?P<n>{COUNT})(?!\s?(?:[.,]\d|%|/\s?\d{{3}}))(?:\s?\(?\+(?:ve)?\)?)?", re.IGNORECASE)
+_NUMBER = re.compile(
+    rf"(?<![\w-])(?:(?<!\.)|(?<=\.\.))(?:x\s?)?(?P<n>{COUNT})(?!\s?(?:[.,]\d|%|/\s?\d{{3}}))(?:\s?\(?\+(?:ve)?\)?)?", re.IGNORECASE
+)
 _OF = re.compile(r"\s?(?:/|of|out of|from|among|in)\s(?:the\s|these\s|a\stotal\sof\s)?$|\s?/\s?$", re.IGNORECASE)
 _MINUS = re.compile(r"\(\s?[-–−]\s?\)")
 _WITHOUT = re.compile(r"\b(?:without|negative|neg|free|uninvolved|benign)\b", re.IGNORECASE)
 _ONE_NODE = "lymph node ,"
 _NOUGHT = re.compile(r"(?<![\d/])0\s?(?:/|of)\s?0(?![\d/])")
 _POINTED = re.compile(r"\b(?:the|these|those)\s?$", re.IGNORECASE)
+_IN_SOME = re.compile(r"\bin\s(?:[Nn]o\.?\s?[=:]\s?)?$")
 _KEY = re.compile(
     r"\s*(?:[-*•+#.]\s*)?(?:(?P<w>[A-Za-z]{3,10})\s(?P<k>[A-Z]|\d{1,2}|[IVX]{1,4})|(?P<s>[A-Z]|\d{1,2}|[IVX]{1,4}))(?=[.):,|]|\s-|\s\()[.):,|]?"
 )
 _NOT = re.compile(r"^The\s.{1,60}\s(?:do|does|did|are|were|is|was)\snot\.?$")
 """As in "The six along the stomach do not.", behind what others hold."""
 _WORD = re.compile(r"[A-Za-z]+|[(),;.:+-]")
-_NEAR, _FAR, _HEAD, _FAR_RIGHT, _DEPOSIT, _KEYED = 6, 9, 8, 24, 2, 40
+_NEAR, _FAR, _HEAD, _FAR_RIGHT, _DEPOSIT, _KEYED, _BEHIND_FREE = 6, 9, 8, 24, 2, 40, 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,11 +101,16 @@ def more(context: Context, found: Sequence[Finding], runs: Sequence[int]) -> lis
             last = marked.sentences[number + 1].last
             counts = entry(context, sentence.first, last)
             taken.add(number + 1)
-        counts = counts or _all_free(context, number) or _one_without_number(context, number, last, key)
+        goes_on = number + 1 in taken and marked.words[last - 1].raw not in ".;" and key_of(_text_of(context, number + 1)) is None
+        counts = counts or _all_free(context, number) or (None if goes_on else _one_without_number(context, number, last, key))
         if counts is not None:
             near = 0
             told.append(_said(context, sentence.first, last, counts, runs[number]))
     return told or ([] if found else _none_there(context, runs))
+
+
+def _text_of(context: Context, number: int) -> str:
+    return context.marked.said(context.marked.sentences[number].first, context.marked.sentences[number].last)
 
 
 def _is_of_another_thing(context: Context, number: int, words: set[str]) -> bool:
@@ -118,6 +126,8 @@ def _is_of_another_thing(context: Context, number: int, words: set[str]) -> bool
         sought -= context.plain("pieces")  # "Fragments of lymph node, negative": one node
     if words & (sought | context.plain("edge") | context.plain("few-cells") | context.plain("counted-doses")):
         return True
+    if not words & context.plain("node-word") and context.marked.in_sentence("markers", number):
+        return True  # "HER2 immunohistochemistry 1+ (negative)" behind a list of counts
     seen = context.marked.in_sentence("methods", number)
     return any(hit.term.more.get("proves") is None and not hit.term.more.get("stain") for hit in seen)
 
@@ -220,6 +230,11 @@ def _of_two(context: Context, text: str, first: tuple[int, re.Match[str]], secon
         return None  # "two of the three positive nodes": some of those counted before
     if _OF.match(between if between[-1:].isspace() or "/" in between else between + " ") or _OF.fullmatch(between):
         return Entry(one, other) if one <= other and 0 < other <= MOST else None
+    inside = _IN_SOME.search(between)
+    if inside and other <= one and 0 < one <= MOST and _are_with_tumor(context, between[: inside.start()]):
+        return Entry(other, one)  # "No = 6, metastases in No = 5"
+    if _stand_behind(context, text, there, "involved") and _stand_behind(context, text, then, "free-nodes") and one + other <= MOST:
+        return Entry(one, one + other)  # "positive 2, negative 23"
     if _holds(context, text[then.end() :], other) and other <= one and 0 < one <= MOST:
         both = other and _WITHOUT.search(between) is not None and one + other <= MOST  # "20 without tumor, 1 with metastasis"
         return Entry(other, one + other if both else one)
@@ -262,7 +277,9 @@ def _of_one(context: Context, text: str, value: int, found: re.Match[str]) -> En
         return Entry(value, value)
     if none is not None and set(words[none : none + _NEAR]) & (context.plain("found-in-nodes") | _involved(context)):
         return Entry(0, value)
-    free = set(behind) & context.plain("free-nodes") and not set(words) & _involved(context)
+    right_before = [word.lower() for word in _WORD.findall(text[: found.start()])][-_BEHIND_FREE:]
+    told = right_before if right_before[-1:] in ([","], ["("], ["-"]) and set(words) & context.plain("node-word") else []
+    free = {*behind, *told} & context.plain("free-nodes") and not set(words) & _involved(context)  # "benign lymph nodes, 3"
     return Entry(0, value) if free else None
 
 
@@ -270,6 +287,9 @@ def _one_without_number(context: Context, number: int, last: int, key: str | Non
     """As in "B. Lymph node, station 7, biopsy: negative for carcinoma": a part that is one node, without a number."""
     marked, sentence = context.marked, context.marked.sentences[number]
     words = marked.norms(sentence.first, last)
+    if words[1:2] == [":"] and words[0] in context.plain("findings-head") and key is None:
+        words = words[2:]  # "DIAGNOSIS: A. LYMPH NODE, LEVEL 7: NEGATIVE"
+        key = key_of(marked.said(sentence.first + 2, last))
     begins = next((at + 1 for at, word in enumerate(words[:3]) if word in (".", ")", ":")), 0)
     named = " ".join(words[:3]) == _ONE_NODE  # "Lymph node, hepatic artery: positive"
     if (key is None or not begins) and not named:
@@ -287,6 +307,17 @@ def _one_without_number(context: Context, number: int, last: int, key: str | Non
     if (found and set(said) & (context.plain("none-of") | {"not"})) or set(said) & context.plain("free-nodes"):
         return Entry(0, 1)
     return Entry(1, 1) if "metastatic" in found or set(said[:3]) & context.plain("involved") else None
+
+
+def _are_with_tumor(context: Context, between: str) -> bool:
+    words = {word.lower() for word in _WORD.findall(between)}
+    return bool(words & context.plain("found-in-nodes")) and not words & (context.plain("none-of-them") | context.plain("free-nodes"))
+
+
+def _stand_behind(context: Context, text: str, found: re.Match[str], words: str) -> bool:
+    """Whether one of such words stands right before a number, or a colon between the two."""
+    before = [word.lower() for word in _WORD.findall(text[: found.start()])]
+    return bool(set(before[-1:] if before[-1:] != [":"] else before[-2:-1]) & context.plain(words))
 
 
 def _is_free(context: Context, behind: str) -> bool:

@@ -12,7 +12,7 @@ from fairlead.findings.node_numbers import MOST, Number, number_of, numbers
 from fairlead.findings.stage_bases import is_of_a_specimen, is_operated
 
 _REACH = 8
-_NEAR, _FAR = 7, 11
+_CLOSE, _NEAR, _FAR = 4, 7, 11
 _LONGEST = 30
 _SHORT = 12
 _NUMBER_OF = 3
@@ -137,6 +137,8 @@ def _are_all_free(context: Context, named: set[int]) -> tuple[int, int] | None:
         words = marked.norms(sentence.first, sentence.last)
         if number in below and number not in named and context.plain("edge") & set(words):
             continue
+        if any(number_of(word) for word in words):
+            continue  # "Two lymph nodes with no tumor": these and no others
         if {"all", "status", "no"} & set(words) and not {"not", "number"} & set(words):
             free = next((at for at, word in enumerate(words) if word in context.plain("free-nodes")), None)
             none = "no" in words and context.plain("found-in-nodes") & set(words)
@@ -223,7 +225,9 @@ def _counts(context: Context, number: int, words: set[str], under: bool) -> Iter
     for one in found:
         if len(seen) == len(_BOTH):
             seen.clear()  # another row of the form: "in specimen total 14 involved 4, separate total 3 involved 1"
-        near = min(labels, key=lambda pair: (abs(_away(pair[0], one)), pair[0] > one.first), default=None)
+        behind_a_colon = marked.norms(one.first - 1, one.first) == [":"]  # "involved nodes: 1 Total nodes examined: 5"
+        fitting = [pair for pair in labels if behind_a_colon and 0 < one.first - pair[0] <= _CLOSE] or labels
+        near = min(fitting, key=lambda pair: (abs(_away(pair[0], one)), pair[0] > one.first), default=None)
         if near is None or abs(_away(near[0], one)) > _FAR or near[1] in seen or not _is_labelled(context, near[0], one, len(found)):
             continue
         seen.add(near[1])
@@ -237,7 +241,7 @@ def _away(label: int, one: Number) -> int:
 def _is_labelled(context: Context, label: int, one: Number, count: int) -> bool:
     """A colon, a column, dots or nothing but small words of counting stand between the label and the number; no other word."""
     marked = context.marked
-    between = marked.norms(label + 1, one.first) if label < one.first else marked.norms(one.last, label)
+    between = _without_brackets(marked.norms(label + 1, one.first) if label < one.first else marked.norms(one.last, label))
     if label < one.first:
         fills = context.plain("label-filler")
         if between[-1:] == [":"] and not any(word.isdecimal() or word in context.plain("involved") for word in between):
@@ -246,6 +250,13 @@ def _is_labelled(context: Context, label: int, one: Number, count: int) -> bool:
             fills -= context.plain("found-in-nodes")  # "sampled: tumor 14"
         return all(not word.isalpha() or word in fills for word in between)
     return count > 1 and not between
+
+
+def _without_brackets(words: list[str]) -> list[str]:
+    """As in "examined (parts A and B): 36", where the brackets only name parts."""
+    if words.count("(") != 1 or words[-2:] != [")", ":"] or any(word.isdecimal() for word in words):
+        return words
+    return [*words[: words.index("(")], ":"]
 
 
 def _labels(context: Context, first: int, last: int) -> list[tuple[int, str]]:

@@ -15,7 +15,8 @@ _TEENS = ("ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen
 _TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80}
 _WORDS = {**{word: place for place, word in enumerate((*_UNITS, *_TEENS))}, **_TENS}
 _WORD = rf"(?:{'|'.join(_TENS)})(?:[\s-](?:{'|'.join(_UNITS[1:])})\b)?|{'|'.join((*_TEENS, *_UNITS))}"
-_ONE = rf"(?:\d{{1,3}}|\d?[OIlo](?=\s?/\s?[\dIl])|(?<=/)[\dIlO]{{1,2}})(?![\w])|no\b|none\b|nor\sany\b|(?:{_WORD})\b"
+_MISREAD_ONE = r"\d?[OIlo](?=\s?/\s?[\dIl])|(?<=/)[\dIlO]{1,2}|(?<=\d\s/\s)[\dIlO]{1,2}"
+_ONE = rf"(?:\d{{1,3}}|{_MISREAD_ONE})(?![\w])|no\b|none\b|nor\sany\b|(?:{_WORD})\b"
 COUNT = rf"(?:(?:{_WORD})\s?\(\s?\d{{1,3}}\s?\)|{_ONE})"
 """A number as one counts with it: "21", "twenty-one", "one (1)", "no"; a letter that stands for a digit before a slash."""
 MOST = 150

@@ -12,7 +12,7 @@ from fairlead.findings.node_entries import key_of
 
 _CATEGORY = re.compile(r"N[0-3][a-c]?[\s,:(]{0,4}(?:M[01xX])?[\s,:(]{0,4}$")
 _BEHIND = 16
-_LONGEST, _HEAD, _SURE, _BESIDE = 60, 8, 2, 3
+_LONGEST, _HEAD, _TITLE, _SURE, _BESIDE = 60, 8, 2, 2, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +36,12 @@ def with_parts(context: Context, counts: Sequence[Finding], runs: Sequence[int])
     found = list(counts)
     for place, one in enumerate(counts):
         part, run = parts[at[place]], runs[at[place]]
-        if not one.fields["whole"] or part is None or part.of_nodes or _is_of_all(context, one):
+        if not one.fields["whole"] or part is None or part.of_nodes:
             continue
         told = [(other, parts[number]) for other, number in zip(counts, at, strict=True) if runs[number] == run]
         others = [other for other, its in told if its is not None and its != part and its.of_nodes and not other.fields["whole"]]
+        if _is_of_all(context, one) and not _cannot_hold(one, others):
+            continue
         own = [_counts(other) for other, its in told if its == part]
         again = any(_counts(other) == _counts(one) and other.fields["whole"] and other is not one for other in counts[:place])
         if others and set(own) == {_counts(one)} and _sum(others) != _counts(one):
@@ -110,13 +112,19 @@ def _parts(context: Context) -> Iterator[_Part | None]:
             key = key_of(marked.said(sentence.first, sentence.last)) if len(words) <= _LONGEST else None
             if key is not None:
                 part = _Part(key, bool(set(words) & context.plain("nodes")))
-            elif len(words) <= _HEAD and set(words) & context.plain("summary-head"):
+            elif set(words if len(words) <= _HEAD else words[:_TITLE]) & context.plain("summary-head"):
                 part = None
         yield part
 
 
 def _counts(one: Finding) -> tuple[int | None, int]:
     return one.fields["nodes_positive"], one.fields["nodes_examined"]
+
+
+def _cannot_hold(one: Finding, others: Sequence[Finding]) -> bool:
+    """Whether a count is too small to be that of these parts and of the specimen, which has nodes of its own."""
+    positive, examined = _sum(others)
+    return positive > (one.fields["nodes_positive"] or 0) or examined >= one.fields["nodes_examined"]
 
 
 def _sum(found: Sequence[Finding]) -> tuple[int, int]:

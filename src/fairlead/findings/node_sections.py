@@ -10,14 +10,14 @@ from fairlead.findings.finding import Finding
 from fairlead.findings.stage_bases import is_of_a_specimen, is_operated
 
 _HEAD, _LONGEST = 5, 14
-_BENCH, _LENS, _OTHER, _LATER, _FORMER = "bench", "lens", "other", "later", "former"
+BENCH, _LENS, _OTHER, _LATER, _FORMER = "bench", "lens", "other", "later", "former"
 
 
 def of_each(context: Context) -> list[str]:
     """For each sentence the section that it stands in, as its heading or the label of its line says."""
     marked = context.marked
     told = {
-        _BENCH: context.plain("bench-head"),
+        BENCH: context.plain("bench-head"),
         _LENS: context.plain("lens-head"),
         _LATER: context.plain("later-head"),
         _FORMER: context.plain("former-head"),
@@ -51,7 +51,7 @@ def _opened(context: Context, number: int, head: list[str], told: dict[str, froz
     if context.plain("no-section") & set(label):
         return None  # "Histologic type:", "Microscopic tumor extension:": lines of a form
     said = set(label or words) if stop < len(head) or alone or marked.places[number].heading else set(words[:1])
-    for name in (_FORMER, _LATER, _BENCH, _LENS):
+    for name in (_FORMER, _LATER, BENCH, _LENS):
         if said & told[name] and not (name not in (_LATER, _FORMER) and said & closes):
             return name
     return _OTHER if said & closes else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from fairlead.core.patterns import pattern_of
 from fairlead.findings.context import Context
@@ -12,12 +12,13 @@ from fairlead.findings.node_entries import key_of
 _FEWEST, _MANY, _SURE = 2, 3, 20
 _LEAST_OPENED, _LEAST = 4, 8
 _FAR = 160
+_AGAIN = pattern_of(r"[^.;:()]{0,60}\(")
 _FIRST_MARK = pattern_of(r"[:(;,.]|\n\s*\(?")
 
 
 def without_their_parts(context: Context, found: Sequence[Finding]) -> list[Finding]:
     """The counts without those that only tell where the nodes of another one lie."""
-    told = sorted(found, key=lambda one: one.span.start)
+    told = list(_once_in_brackets(context, sorted(found, key=lambda one: one.span.start)))
     if len(told) == _FEWEST and _is_told_again(context, *told):
         return told[:1]
     if len(told) <= _FEWEST or any(one.fields["nodes_positive"] is None for one in told):
@@ -30,6 +31,17 @@ def without_their_parts(context: Context, found: Sequence[Finding]) -> list[Find
         if at not in inside and not told[at].fields["whole"]:
             inside |= _before(context, told, at, inside)
     return [one for at, one in enumerate(told) if at not in inside]
+
+
+def _once_in_brackets(context: Context, told: Sequence[Finding]) -> Iterator[Finding]:
+    """As in "no carcinoma in seven nodes" above "(0/7)": what a bracket right behind a count tells again, on the next line, counts once."""
+    former: Finding | None = None
+    for one in told:
+        between = context.marked.text[former.span.end : one.span.start] if former is not None else ""
+        again = former is not None and between.endswith("(") and _AGAIN.fullmatch(between) and _counts(former) == _counts(one)
+        if not again:
+            yield one
+        former = one
 
 
 def _is_told_again(context: Context, one: Finding, other: Finding) -> bool:

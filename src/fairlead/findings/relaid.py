@@ -12,7 +12,7 @@ from fairlead.knowledge.lexicon import Lexicon
 _LONG, _FEWEST = 300, 3
 """A text is looked at that has a line so long and so many labels of such reports in long lines."""
 _REACH, _BLANKS, _DASHED = 72, 14, 3
-_SEVERAL, _WIDTH, _FULL, _NEARLY_ALL = 4, 60, 0.8, 0.85
+_SEVERAL, _WIDTH, _FULL, _NEARLY_ALL = 4, 60, 0.7, 0.8
 _KIND = "pathology"
 _WORD = pattern_of(r"[A-Za-z(][A-Za-z()/'-]*")
 _COLON = pattern_of(r"[A-Za-z)](?= ?:(?:\s|$))")
@@ -21,10 +21,15 @@ _TIES = frozenset(",/&(")
 _SMALL = frozenset(
     ("of", "the", "and", "or", "with", "for", "in", "to", "no", "total", "a", "an", "by", "at", "from", "see", "per", "&", "#")
 )
+_NUMBER = pattern_of(
+    r"(?i:(?:twenty-|thirty-|forty-)?(?:one|two|three|four|five|six|seven|eight|nine)|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|twenty|thirty|forty)"
+)
 _ITEM = pattern_of(
     r"(?<=\S) {1,12}(?:\(?(?:(?:PART|Part|SPECIMEN|Specimen) )?(?:#)?(?P<a>[A-Z]|[1-9]\d?)[.):](?: -)?"
     r"|(?:PART|Part) (?P<b>[A-Z]|[1-9]\d?)(?: -)?|(?P<c>[A-Z]) -) {1,6}(?=[\"“(A-Z\[])"
 )
+_NUMBERED = pattern_of(r" (?:[A-Z]|\d{1,2})(?:[.):]| -)")
+"""As in "PART 1: LYMPH NODE": the number belongs to the word before it."""
 _COUNTED = pattern_of(r" {1,12}\(\d")
 """As in "one (1) of two (2)"."""
 _DASH = pattern_of(r"(?<=[.:;)]) {1,12}(?=[-*•] ?[A-Z])")
@@ -77,9 +82,11 @@ def _blank(page: re.Match[str]) -> str:
 
 def _is_wrapped(lines: list[str]) -> bool:
     """Whether nearly every line is full, as of a text without lines that was set to a width."""
-    widest = max(map(len, lines))
-    full = sum(len(line) >= _FULL * widest for line in lines)
-    return len(lines) >= _SEVERAL and widest >= _WIDTH and full >= _NEARLY_ALL * len(lines)
+    while lines and not lines[-1].strip():
+        lines = lines[:-1]
+    widest = max(map(len, lines), default=0)
+    full = sum(len(line) >= _FULL * widest for line in lines[:-1])
+    return len(lines) >= _SEVERAL and widest >= _WIDTH and full >= _NEARLY_ALL * (len(lines) - 1)
 
 
 def _labels(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[int]:
@@ -90,7 +97,8 @@ def _labels(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[int]:
         words = list(_WORD.finditer(text, low, found.end()))
         for place, word in enumerate(words):
             said = text[word.start() : found.end()].lower()
-            if said in known and not word[0][:1].islower() and _opens(text, start, word.start(), alone=len(words) - place == 1):
+            alone = len(words) - place == 1 and not (said in heads and _is_titled(text, start, word.start()))
+            if said in known and not word[0][:1].islower() and _opens(text, start, word.start(), alone=alone):
                 yield word.start() - (_DASHED if text[word.start() - _DASHED : word.start()] in (" - ", " * ") else 1)
                 break
     small = any(sign.islower() for sign in text[start:end])
@@ -103,7 +111,8 @@ def _labels(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[int]:
             before = text[: word.start()].rstrip()[-1:] if text[word.start() - 2].isspace() else text[word.start() - 2]
             if (small or before in _ENDS) and before not in _TIES and word.start() - 1 > start:
                 yield word.start() - 1
-                if text[last : last + 1] == " " and last == found.end("h") and text[last + 1 : last + 2] not in ("-", "("):
+                ends = text[last : last + 1] == " " and last == found.end("h") and text[last + 1 : last + 2] not in ("-", "(")
+                if ends and not _NUMBERED.match(text, last):
                     yield last
             break
 
@@ -116,7 +125,13 @@ def _opens(text: str, start: int, at: int, *, alone: bool) -> bool:
     former = before.rsplit(" ", 1)[-1]
     if before[-1] in _ENDS or before[-1].isdigit():
         return True
-    return not alone and former.lower() not in _SMALL
+    return not alone and former.lower() not in _SMALL and not _NUMBER.fullmatch(former)  # "NINE LYMPH NODES: NEGATIVE"
+
+
+def _is_titled(text: str, start: int, at: int) -> bool:
+    """As in "Age 64 Male Macroscopy:": a heading behind a word in capitals or with a capital, which a sentence would not go on from."""
+    former = text[max(start, at - 2 * _BLANKS) : at].rstrip(" ").rsplit(" ", 1)[-1]
+    return former[:1].isupper() and former.isalpha()
 
 
 def _items(text: str, start: int, end: int) -> Iterator[int]:

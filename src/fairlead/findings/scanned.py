@@ -13,19 +13,20 @@ from fairlead.findings.relaid import in_lines
 from fairlead.findings.tokens import normal
 from fairlead.findings.torn_lines import in_whole
 from fairlead.findings.torn_pages import without_heads
+from fairlead.findings.torn_words import Torn, in_one, torn_words
 from fairlead.knowledge.lexicon import Lexicon
 
-_FEWEST = 3
+_FEWEST, _SOME = 3, 2
 """So many misread words or numbers make a text that of a scan; in any other text a letter beside a digit is meant."""
 _DOTS = ".."
 _HINT = pattern_of(
-    r"\d[lO]|[lO]\d|[A-Za-z]0[A-Za-z]{2}|[a-z][01][a-z]|[A-Z]{2}0\b|[A-Z]l[A-Z]"
-    r"|\bI[aeiouy][a-z]{2}|[a-z]I\b|[a-z]I[a-z]|\bl[./]|\b[lO]\sof\s|\blll\b|[a-z]11\b|\b[pP]?[TNM][Ol]\b"
+    r"\d[lO]|[lO]\d|\bI\d{1,2}\b|[A-Za-z]0[A-Za-z]{2}|[a-z][01][a-z]|[A-Z]{2}0\b|[A-Z]l[A-Z]"
+    r"|\bI[aeiouy][a-z]{2}|[a-z]I\b|[a-z]I[a-z]|\bl[./]|\b[lO]\sof\s|\bI\sof\s\d|\blll\b|[a-z]11\b|\b[pP]?[TNM][Ol]\b"
 )
 """What a scan leaves behind, looked for first: most texts have none of it."""
 _MAY_HINT = pattern_of(
-    r"[\dOlI](?:(?<=\d[lO])|(?<=[lO]\d)|(?<=[A-Za-z]0)(?=[A-Za-z]{2})|(?<=[a-z][01])(?=[a-z])|(?<=[A-Z]{2}0)\b|(?<=[A-Z]l)(?=[A-Z])"
-    r"|(?<=I)(?<!\wI)(?=[aeiouy][a-z]{2})|(?<=[a-z]I)(?![A-Z\d_])|(?<=l)(?<!\wl)(?:[./]|ll\b)|(?<=[lO])(?<!\w[lO])(?=\sof\s)"
+    r"[\dOlI](?:(?<=\d[lO])|(?<=[lO]\d)|(?<=I\d)|(?<=[A-Za-z]0)(?=[A-Za-z]{2})|(?<=[a-z][01])(?=[a-z])|(?<=[A-Z]{2}0)\b|(?<=[A-Z]l)(?=[A-Z])"
+    r"|(?<=I)(?<!\wI)(?=[aeiouy][a-z]{2})|(?<=[a-z]I)(?![A-Z\d_])|(?<=l)(?<!\wl)(?:[./]|ll\b)|(?<=[lO])(?<!\w[lO])(?=\sof\s)|(?<=I)(?<!\wI)(?=\sof\s\d)"
     r"|(?<=[a-z]11)|(?<=[TNM][Ol]))"
 )
 """The same, more loosely, by the signs that a scan takes for others: these are few, so that a text is passed over quickly."""
@@ -40,8 +41,24 @@ _NUMBER = pattern_of(
 )
 _DIGIT = pattern_of("[01]")
 _COUNT = pattern_of(
-    r"(?<=\d\.)[lO](?![A-Za-z0-9])|(?<![A-Za-z0-9])[OlI](?=\s(?:of|OF|out\sof)\s{1,2}\d)|(?<=\d\s(?:of|OF)\s)[OlI](?![A-Za-z0-9])"
+    r"(?<=\d\.)[lO](?![A-Za-z0-9])|(?<![A-Za-z0-9])[lI](?=\s\([Oo][Nn][Ee]\))|(?<![A-Za-z0-9])[OlI](?=\s(?:of|OF|out\sof)\s{1,2}(?:\d|[lO]\d))"
+    r"|(?<![A-Za-z0-9.])(?=[lOI]?\d)(?=\d?[lOI])[\dlOI]{2}(?=\s(?:of|OF|out\sof)\s{1,2}(?:the\s)?[\dlO])|(?<=\d\s(?:of|OF)\s)[\dOlI]{1,2}(?![A-Za-z0-9])"
 )
+_FRACTION = pattern_of(
+    r"(?<![A-Za-z0-9/^*.-])(?=[\d /]{0,5}[OlI])(?:(?:[\dOlI]{1,3})\s?/\s?(?=\d|[OlI]\d)[\dOlI]{1,3}"
+    r"|(?=\d|[OlI]\d)[\dOlI]{1,3}\s?/\s?(?!l)[\dOlI]{1,3}|[lO1]\s?/\s?l)(?![A-Za-z0-9/])"
+)
+_IN = pattern_of(r"(?<![A-Za-z0-9])l(?=[NST]\s)")
+"""As in "lN", "lS"."""
+_LABELLED = pattern_of(r"(?<=: )(?=[OlI]{0,2}\d)(?=\d{0,2}[OlI])[\dOlI]{2,3}(?=\s|[.,;)]|$)", re.MULTILINE)
+"""As in "l2/22", "examined: l9": numbers in any text in which letters stand for digits elsewhere."""
+_LONE = pattern_of(
+    r"(?<=[:=] )[lO](?=[\s.,;)]|$)|(?<=[ \t]{2})[lO](?=[ \t]{0,8}$|[ \t]{2,30}[\dlO]{1,2}[ \t]{0,8}$)|(?<= )(?<![a-z]['’] )l(?= [a-z])",
+    re.MULTILINE,
+)
+"""As in "Nodes involved:  l", "in l of the nodes": a letter by itself that is no word."""
+_LAST = pattern_of(r"(?<=[0-9] / )l(?=[ \t]{0,8}$)", re.MULTILINE)
+"""As in "0 / l" at the end of a line."""
 _OF = pattern_of(r"(?<=\s)0[Ff](?=\s)")
 _ITEM = pattern_of(r"^[ \t]{0,8}\(?l(?=[.):]\s)", re.MULTILINE)
 _ROMAN = pattern_of(r"(?<![A-Za-z0-9])(?:(?=I{0,2}l)[Il]{3}[ABC]?|l?l[ABC]|lV[ABC]?|lI|Il)(?![A-Za-z0-9])")
@@ -54,6 +71,7 @@ _LEADER = pattern_of(
 _FRENCH = "N+"
 _OF_FRENCH = pattern_of(r"(?<=\d)\s?N\+\s?/\s?\d{1,3}N?(?![A-Za-z0-9])")
 """As in "2N+/14N": nodes with tumor of all nodes."""
+_SHORT_NUMBERS = ("TW0", "0NE")
 _DIGITS = str.maketrans("OlI", "011")
 _LETTERS = {"0": "o", "1": "li", "l": "il", "I": "l"}
 _SHORTEST, _MOST_SIGNS = 4, 4
@@ -62,7 +80,13 @@ _SHORTEST, _MOST_SIGNS = 4, 4
 @lru_cache(maxsize=32)
 def put_right(text: str, lexicon: Lexicon) -> str:
     """The text, of the same length: "N0DES" is "NODES" where the pack knows it, "O/l2" is "0/12", dots a colon, lost lines found."""
-    return in_whole(in_lines(_mended(without_heads(text), lexicon), lexicon))
+    text = without_heads(text)
+    return in_whole(in_lines(_mended(in_one(text, torn_words(text, _known(lexicon))), lexicon), lexicon))
+
+
+def torn_in(text: str, lexicon: Lexicon) -> tuple[Torn, ...]:
+    """The words that a hyphen at the end of a line parts, which `put_right` makes whole."""
+    return torn_words(without_heads(text), _known(lexicon))
 
 
 def _mended(text: str, lexicon: Lexicon) -> str:
@@ -73,6 +97,12 @@ def _mended(text: str, lexicon: Lexicon) -> str:
     hints = len(_HINT.findall(text)) if _MAY_HINT.search(text) else 0
     words = list(_misread(text, lexicon)) if hints else []
     scan = hints >= _FEWEST and len(words) + sum(1 for _ in _NUMBER.finditer(text)) >= _FEWEST
+    if hints:
+        for pattern in (_FRACTION, _LABELLED, _COUNT, _of_nodes(lexicon)):
+            text = pattern.sub(lambda found: found[0].translate(_DIGITS), text)
+        text = _behind_a_word(lexicon).sub(_last_in_digits, _IN.sub("I", text))
+    if hints >= _SOME:
+        text = _LONE.sub(lambda found: found[0].translate(_DIGITS), text)
     if not words and not scan:
         return text
     signs = list(text)
@@ -82,10 +112,15 @@ def _mended(text: str, lexicon: Lexicon) -> str:
     if not scan:
         return mended
     mended = _OF.sub(lambda found: found[0].replace("0", "O" if found[0].isupper() else "o"), mended)
-    for pattern in (_NUMBER, _COUNT, _of_nodes(lexicon), _ITEM):
+    for pattern in (_NUMBER, _COUNT, _LAST, _of_nodes(lexicon), _ITEM):
         mended = pattern.sub(lambda found: found[0].translate(_DIGITS), mended)
     mended = _ROMAN.sub(lambda found: found[0].replace("l", "I"), mended)
     return _none_of(lexicon).sub(lambda found: found[0].replace("0", "o"), mended)
+
+
+def _last_in_digits(found: re.Match[str]) -> str:
+    at = max(found[0].rfind(sign) for sign in " \n\t:") + 1
+    return found[0][:at] + found[0][at:].translate(_DIGITS)
 
 
 def _misread(text: str, lexicon: Lexicon) -> Iterator[tuple[int, str]]:
@@ -93,7 +128,7 @@ def _misread(text: str, lexicon: Lexicon) -> Iterator[tuple[int, str]]:
     known = _known(lexicon)
     for found in _MIXED.finditer(text):
         word = found[0]
-        if len(word) < _SHORTEST or (normal(word) in known and not _DIGIT.search(word)):
+        if (len(word) < _SHORTEST and word.upper() not in _SHORT_NUMBERS) or (normal(word) in known and not _DIGIT.search(word)):
             continue
         right = _right(word, known)
         if right is not None:
@@ -141,8 +176,21 @@ def _known(lexicon: Lexicon) -> frozenset[str]:
 
 @lru_cache(maxsize=4)
 def _of_nodes(lexicon: Lexicon) -> re.Pattern[str]:
-    """As in "l lymph node"."""
-    return re.compile(rf"(?<![A-Za-z0-9])[lO](?=\s{{1,2}}(?:{either(plain_words(lexicon, 'nodes'))})\b)", re.IGNORECASE)
+    """As in "l lymph node", "one of 2l regional lymph nodes", "4 of l3 examined nodes"."""
+    nodes = f"(?i:{either(plain_words(lexicon, 'nodes'))})"
+    return re.compile(
+        rf"(?<![A-Za-z0-9.])(?:[lO](?=\s{{1,2}}{nodes}\b)"
+        rf"|(?:ll|(?=[lOI]{{0,2}}\d)(?=\d{{0,2}}[lOI])[\dlOI]{{2,3}})(?=\s{{1,2}}(?:[A-Za-z]{{3,16}}\s{{1,2}}){{0,3}}{nodes}\b))"
+    )
+
+
+@lru_cache(maxsize=4)
+def _behind_a_word(lexicon: Lexicon) -> re.Pattern[str]:
+    """As in "examined 1     positive O" on a form, "nodes involved: l"."""
+    words = either(plain_words(lexicon, "involved") | plain_words(lexicon, "examined"))
+    number, ends = r"(?=[lOI]{0,2}\d)[\dlOI]{2,3}", r"(?=[ \t]{0,8}(?:$|[;,.)]|[A-Z]))"
+    behind = rf"\s?:\s{{1,30}}(?:[lO]|I(?=[ \t]{{0,8}}$))|\s{{1,20}}(?:[lO]|{number})"
+    return re.compile(rf"(?i:\b(?:{words}))(?:{behind}){ends}", re.MULTILINE)
 
 
 @lru_cache(maxsize=4)

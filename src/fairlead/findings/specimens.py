@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from fairlead.findings import node_alone, node_counts, node_entries, node_parts, node_sections, node_sums
+from fairlead.findings import node_alone, node_counts, node_entries, node_gross, node_parts, node_rows, node_sections, node_sums
 from fairlead.findings.context import Assertion, Context
 from fairlead.findings.finding import Finding
 from fairlead.findings.matcher import Hit
@@ -40,6 +40,8 @@ def read(context: Context) -> Iterator[Finding]:
     runs = node_counts.runs_of(context)
     counts += node_entries.more(context, counts, runs)
     counts += node_alone.more(context, counts, runs)
+    counts += node_gross.more(context, counts, runs)
+    counts = node_rows.instead(context, counts, runs)
     yield from node_sums.without_their_parts(context, node_sections.chosen(context, node_parts.with_parts(context, counts, runs)))
     for number in marked.numbers_with("regression_scales"):
         yield from _regression(context, number)

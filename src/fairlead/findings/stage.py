@@ -89,6 +89,8 @@ def read(context: Context) -> Iterator[Finding]:
         said = context.of(one.first, one.last)
         if said.negated and one.fields.get("basis") in OF_TISSUE and "t" in one.fields:
             said = replace(said, negated=False)  # "no residual carcinoma, ypT0"
+        if not said.is_fact and {"t", "n"} <= one.fields.keys() and stage_forms.is_labelled(context, one.first, one.last):
+            said = replace(said, mood="actual", negated=False)  # "if applicable: Not applicable pT Category: pT1b"
         yield context.say("stage", one.fields, one.first, one.last, said, date=date)
 
 
@@ -191,8 +193,9 @@ def _sentence(context: Context, number: int, words: Words, line: re.Match[str] |
     for place, match in enumerate(found):
         limit = found[place + 1].start() if place + 1 < len(found) else span.end
         group = next((other for other in groups if match.end() <= other.start() < limit), None) or _ahead(marked.text, match, groups)
-        ends = marked.text.find("\n", match.end())
-        group = group or BEHIND.match(marked.text, match.end(), max(span.end, ends) if "|" in marked.text[span.start : ends] else span.end)
+        ends = marked.text.find("\n", match.end()) % (len(marked.text) + 1)
+        goes_on = "|" in marked.text[span.start : ends] or marked.text[match.end() : match.end() + 1] == ";"
+        group = group or BEHIND.match(marked.text, match.end(), max(span.end, ends) if goes_on else span.end)
         fields = fields_of(match, words)
         start, end = match.start(), match.end()
         if group is not None and group.start() not in taken and group_basis(group) in (None, fields.get("basis")):

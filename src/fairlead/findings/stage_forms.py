@@ -7,6 +7,8 @@ from collections.abc import Iterator
 
 from fairlead.core.patterns import pattern_of
 from fairlead.core.spans import Span
+from fairlead.findings.context import Context
+from fairlead.findings.stage_bases import is_of_a_specimen
 
 _KEY = r"(?P<p>[yY]?\s?[pP])?\s?(?P<key>[TNM])"
 _VALUE = r"(?P<v>is\b|[0-4][a-c]?|[xX]|[lIO](?=[\s,;]|$))"
@@ -50,6 +52,11 @@ def group_marked(text: str, span: Span) -> list[re.Match[str]]:
         return []
     found = _TICKED.search(text, span.start, span.end) or _CHOSEN.search(text, span.start, span.end)
     return [found] if found else []
+
+
+def is_labelled(context: Context, first: int, last: int) -> bool:
+    """Whether tokens of a report on tissue hold categories behind their own labels: no word before the first label reaches them."""
+    return ":" in context.marked.norms(first, last) and is_of_a_specimen(context, 0)
 
 
 def is_offered_behind(text: str, group: re.Match[str]) -> bool:

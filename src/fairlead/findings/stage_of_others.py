@@ -8,7 +8,7 @@ from fairlead.findings.context import Context
 from fairlead.findings.stage_bases import is_of_a_specimen
 from fairlead.findings.stage_joined import OF_TISSUE, Told
 
-_BEFORE, _BEHIND = 6, 4
+_BEFORE, _BEHIND, _FORMER = 6, 4, 40
 _OTHER, _STOMACH = "other", "stomach"
 _STOPS = frozenset((";", "."))
 
@@ -22,8 +22,22 @@ def without(context: Context, told: Sequence[Told]) -> list[Told]:
     own = [one for one, name in zip(told, named, strict=True) if not (_is_of_another_organ(context, one) or (both and name == _STOMACH))]
     if not any("t" in one.fields for one in own):
         return list(told)
+    now = [one for one in own if not _is_of_before(context, one)]
+    own = now if any("t" in one.fields for one in now) else own
     whole = [one for one in own if {"t", "n"} <= one.fields.keys() and one.fields.get("basis") in OF_TISSUE]
     return [one for one in own if not _is_lesser(one, whole)]
+
+
+def _is_of_before(context: Context, one: Told) -> bool:
+    """As in "Previously reported on March 9 as: "pT1 pN0"": what an amended report said first."""
+    marked = context.marked
+    line = marked.sentences[one.number].line
+    number = one.number
+    while number and marked.sentences[number - 1].line == line:
+        number -= 1
+    words = marked.norms(max(marked.sentences[number].first, one.first - _FORMER), one.first)
+    at = next((at for at, word in enumerate(words) if word in context.plain("told-formerly")), None)
+    return at is not None and bool(context.plain("reported") & set(words[at + 1 : at + 1 + _BEFORE]))
 
 
 def _is_of_another_organ(context: Context, one: Told) -> bool:

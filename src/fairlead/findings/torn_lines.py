@@ -8,7 +8,7 @@ from itertools import pairwise
 from fairlead.core.patterns import pattern_of
 
 _BINDS = pattern_of(
-    r"(?<=[a-zA-Z),] )(?i:of|and|or|the|with|from|by|in|into|through|is|are)[ \t]{0,4}\n"
+    r"(?:(?<=[a-zA-Z),] )(?i:of|and|or|the|with|from|by|in|into|through|is|are)|(?<=, )(?i:no))[ \t]{0,4}\n"
     r"(?=(?P<next>[ \t]{0,24}(?:[A-Za-z(]|\d{1,2}\s?(?:of|/|[a-z]))[^\n]{0,40}))"
 )
 """The end of a line with a small word that nothing ends with, and what the next line begins with."""
