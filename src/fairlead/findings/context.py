@@ -10,6 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any
 
 from fairlead.contract.sources import Certainty
@@ -320,9 +321,11 @@ class Context:
         ends_at = {word for says in cue.term.names("ends_at") for word in says.lower().split()}
         if ends_at & {words[place].norm for place in range(start, end)}:
             return False
+        between = self.marked.norms(start, end)
+        if meaning == "declined" and cue.last <= start and self._tells_what_was_had(between):
+            return False
         if meaning not in ("negated", "possible", "resolved"):
             return True
-        between = self.marked.norms(start, end)
         left_a_bracket = ")" in between and "(" not in between
         if (
             left_a_bracket
@@ -340,8 +343,19 @@ class Context:
             return not {"and", ":"} & set(between) or len(between) <= 1
         return ":" not in between or meaning != "negated"
 
+    def _tells_what_was_had(self, between: list[str]) -> bool:
+        """As in "declined surgery, received radiotherapy": behind a mark or a joining word, a verb of having been given begins a clause."""
+        had, begins = self.plain("took-instead"), self.plain("begins-what-was-had")
+        return any(word in had and before in begins for before, word in pairwise(between))
+
     def _has_its_object(self, cue: Hit) -> bool:
-        """As in "chemoradiation (not fit for surgery)": words that end with "for" are of the treatment right behind them alone."""
+        """As in "chemoradiation (not fit for surgery)": words that end with "for" are of the treatment right behind them alone.
+
+        So is a refusal with a treatment right behind it ("patient declined surgery").
+        """
+        if cue.term.more["meaning"] == "declined" and cue.term.more.get("direction") == "both":
+            ahead = (hit.first for table in _TREATMENTS for hit in self.marked.hits(table, cue.last, cue.last + 2))
+            return any(not self.marked.words[cue.last].raw in ",;.)" for _ in ahead)
         if self.marked.words[cue.last - 1].norm != "for" or cue.term.more["meaning"] != "cancelled":
             return False
         behind = [word for word in self.marked.norms(cue.last, cue.last + 2) if word not in ("the", "a", "an", "any")]

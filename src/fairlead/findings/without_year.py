@@ -87,6 +87,8 @@ _NUMBERS_OF_A_DAY = pattern_of(
     r"(?![\w/%-]|\.\d|,\d|\s?(?:nodes?|LNs?|lymph|mm|mg|kg|cm|pos|neg|fractions?|cycles?|doses?|weeks?|days?|of|biops\w*|cores?|#|were|was|positive|negative|g|ml|l|h|hours?|x)\b)",
     re.IGNORECASE,
 )
+_ENDS = re.compile(r"[.;\n]\s")
+_RECENT_DAYS = 60
 _DOTTED_DATE = pattern_of(r"(?<![\d.])\d{1,2}\.\d{1,2}\.(?:20)?\d\d(?!\d)")
 
 
@@ -171,11 +173,25 @@ def year_of_context(text: str, found: Sequence[Dated], own: PartialDate | None, 
         before = max((one for one in (last, anchors[at - 1] if at else None) if one is not None), key=_start, default=None)
         anchor = _anchor(text, before, anchors[at] if at < len(anchors) else None, (start, end), beyond=own is None)
         date = _closest(anchor.date, month, day) if anchor is not None else None
+        if date is not None and anchor is not None and _is_of_now(text, anchor, date, own, (start, month, day)):
+            continue  # it counts back from the letter's own date
         if date is None or _is_ahead(text, start) or (own is not None and date.first > own.last):
             continue
         last = Dated(Span(start, end), date, inferred=True)
         told.append(last)
     return told
+
+
+def _is_of_now(text: str, anchor: Dated, date: PartialDate, own: PartialDate | None, place: tuple[int, int, int | None]) -> bool:
+    """As in "Surgery in November 2025. CT 29 July: clear" in a letter of August 2026: a new sentence tells of what was just before it."""
+    start, month, day = place
+    if own is None or own.month is None or date.first >= anchor.date.first or not _ENDS.search(text, anchor.span.end, start):
+        return False
+    try:
+        recent = PartialDate(own.year, month, day)
+    except ValueError:
+        return False
+    return recent.first > anchor.date.last and 0 <= (own.first - recent.first).days <= _RECENT_DAYS
 
 
 def _start(one: Dated) -> int:
