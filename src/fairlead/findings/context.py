@@ -355,7 +355,7 @@ class Context:
         """
         if cue.term.more["meaning"] == "declined" and cue.term.more.get("direction") == "both":
             ahead = (hit.first for table in _TREATMENTS for hit in self.marked.hits(table, cue.last, cue.last + 2))
-            return any(not self.marked.words[cue.last].raw in ",;.)" for _ in ahead)
+            return any(self.marked.words[cue.last].raw not in ",;.)" for _ in ahead)
         if self.marked.words[cue.last - 1].norm != "for" or cue.term.more["meaning"] != "cancelled":
             return False
         behind = [word for word in self.marked.norms(cue.last, cue.last + 2) if word not in ("the", "a", "an", "any")]

@@ -15,10 +15,10 @@ from fairlead.findings.marker_answers import settled
 from fairlead.findings.marker_limits import beyond_the_stain, without
 from fairlead.findings.marker_reach import GENE, IN_A_LIST, limit_of
 from fairlead.findings.marker_results import (
-    has_its_change,
     Found,
     change_of,
     graded,
+    has_its_change,
     longest,
     lost_before,
     named_change,
