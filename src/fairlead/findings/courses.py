@@ -10,6 +10,7 @@ from fairlead.findings.gray import DOSE, asks_for_a_dose, bare_doses, is_of_an_o
 from fairlead.findings.named import Course, Named, anticancer, is_anticancer, short_names, takes_a_place
 from fairlead.findings.numbers import number_in
 from fairlead.findings.operations import without_parts
+from fairlead.findings.own_days import has_its_own_days
 from fairlead.findings.parts_of_a_dose import with_parts_of_a_dose
 from fairlead.findings.placed_in import word_of
 from fairlead.findings.tokens import words
@@ -216,6 +217,8 @@ def _is_joined(context: Context, course: Course, name: Named) -> bool:
         near = sum(word.isalpha() for word in between) <= 8 or (len(between) <= _TARGET and not {".", ";"} & set(between))
         then = _THEN - {"after", "before"}  # "stopped after 12 fractions (24 Gy)"
         return name.what == "dose" and radiates and not then & set(between) and near
+    if between and between[-1] == "," and has_its_own_days(context, before, name):
+        return False
     if "dose" in (name.what, before.what):
         beside = _beside_a_dose(context, course, name, between)
         if beside is not None:
@@ -276,12 +279,17 @@ def _beside_a_dose(context: Context, course: Course, name: Named, between: Seque
         return any(_radiates(one) for one in course.names) or bool({"+", "with", "plus", "concurrent", "concurrently", "/"} & set(between))
     if before.what == "dose" and "," in between and _in_brackets(context, before.first, name.first) and name.what in ("drug", "regimen"):
         return True
-    technique = _radiates(name) and name.term is not None and not name.term.names("is")
+    technique = _radiates(name) and name.term is not None and (not name.term.names("is") or _adds_drugs(name))
     if before.what == "dose" and technique and len(between) <= _LABELED + 2 and not {".", ";"} & set(between):
         return True  # "50 Gy in 25 fractions, 6 MV VMAT": how it was given
     if before.what == "dose" and not {"+", "with", "w", "concurrent", "concurrently", "("} & set(between):
         return False
     return None
+
+
+def _adds_drugs(name: Named) -> bool:
+    """As in "66 Gy definitive chemoradiotherapy": the dose before it is its own."""
+    return name.term is not None and name.term.more.get("kind") == "chemoradiotherapy"
 
 
 def _hyphened(context: Context, before: Named, name: Named) -> bool:
@@ -299,8 +307,10 @@ def _with_radiation(course: Course, name: Named, between: Sequence[str]) -> bool
     """As in "54 Gy in 30 fractions to the primary with weekly …": drugs given with the radiation, its target standing between."""
     radiates = any(_radiates(one) for one in course.names) and name.what in ("drug", "regimen", "class") and not _apart(name, course)
     between = [word for word, behind in zip(between, [*between[1:], ""], strict=True) if word != "." or behind in _JOINERS or not behind]
-    apart = {"."} if between[-1:] and between[-1] in _CONCURRENTLY else {",", "."}  # "…, to the esophagus, with capecitabine"
-    return radiates and bool(_CONCURRENTLY & set(between)) and len(between) <= _TARGET and not (apart | _THEN) & set(between)
+    lead = [word for word in between if word not in ("weekly", "concurrent")]
+    apart = {"."} if lead[-1:] and lead[-1] in _CONCURRENTLY else {",", "."}  # "…, to the esophagus, with capecitabine"
+    said = [word for word in between if word.isalpha()]  # the days of the radiation may stand between
+    return radiates and bool(_CONCURRENTLY & set(between)) and len(said) <= _TARGET and not (apart | _THEN) & set(between)
 
 
 def _is_joined_by_with(context: Context, course: Course, name: Named, between: Sequence[str]) -> bool:

@@ -172,7 +172,7 @@ def is_not_done(context: Context, number: int, course: Course) -> bool:
         return True
     last = min(marked.sentences[number].last, course.last + _AFTER)
     for place in range(course.last, last):
-        if marked.words[place].norm not in context.plain("denies"):
+        if marked.words[place].norm not in context.plain("denies") | context.plain("could-not"):
             continue
         at = place + 1
         while at < last and marked.words[at].norm in context.plain("auxiliaries"):
