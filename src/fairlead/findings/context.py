@@ -307,7 +307,7 @@ class Context:
             if cue.term.more["meaning"] in ("not-negated", "affirmed", "lesion", "growth") or way == "self" or cue.first < body <= first:
                 continue
             reach = sentence.last if cue.term.more.get("reach") == _SENTENCE else int(cue.term.more.get("reach") or 0)
-            ahead = way in ("forward", "both") and cue.last <= first and first - cue.last < reach
+            ahead = way in ("forward", "both") and cue.last <= first and first - cue.last < reach and not self._answers(cue)
             behind = way in ("backward", "both") and last <= cue.first and cue.first - last < reach and not self._has_its_object(cue)
             inside = cue.first < last and first < cue.last and not (cue.first >= first and cue.last <= last)
             if inside or (ahead and self._open(cue, cue.last, first)) or (behind and self._open(cue, last, cue.first)):
@@ -342,6 +342,11 @@ class Context:
         if cue.term.more.get("direction") == "backward":
             return not {"and", ":"} & set(between) or len(between) <= 1
         return ":" not in between or meaning != "negated"
+
+    def _answers(self, cue: Hit) -> bool:
+        """As in "trial no, nivolumab from May": a bare "no" with a mark right behind it answers what stands before, and denies nothing."""
+        alone = cue.last - cue.first == 1 and self.marked.words[cue.first].norm == "no"
+        return alone and self.marked.norms(cue.last, cue.last + 1) in ([","], [")"], [";"])
 
     def _tells_what_was_had(self, between: list[str]) -> bool:
         """As in "declined surgery, received radiotherapy": behind a mark or a joining word, a verb of having been given begins a clause."""

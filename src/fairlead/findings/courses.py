@@ -10,7 +10,7 @@ from fairlead.findings.gray import DOSE, asks_for_a_dose, bare_doses, is_of_an_o
 from fairlead.findings.named import Course, Named, anticancer, is_anticancer, short_names, takes_a_place
 from fairlead.findings.numbers import number_in
 from fairlead.findings.operations import without_parts
-from fairlead.findings.own_days import has_its_own_days
+from fairlead.findings.own_days import has_its_own_days, only_days
 from fairlead.findings.parts_of_a_dose import with_parts_of_a_dose
 from fairlead.findings.placed_in import word_of
 from fairlead.findings.tokens import words
@@ -173,6 +173,8 @@ def _is_drugs_of_both(context: Context, course: Course, name: Named, between: Se
     both = any(one.term is not None and one.term.more.get("kind") == "chemoradiotherapy" for one in course.names)
     if not both or name.what not in ("drug", "regimen") or any(one.what in ("drug", "regimen") for one in course.names):
         return False
+    if between[-1:] == ["("] and only_days(context, course.names[-1].last, name.first - 1):
+        return True  # "dCRT 50/25 Feb-Mar 2025 (cis/cape)"
     said = [word for word in between if word.isalpha() and word not in _JOINERS and word not in context.plain("beam-words")]
     return bool(between) and between[0] in (",", ")", "#", "(", "with") and not said and not {".", ";"} & set(between)
 
@@ -279,17 +281,12 @@ def _beside_a_dose(context: Context, course: Course, name: Named, between: Seque
         return any(_radiates(one) for one in course.names) or bool({"+", "with", "plus", "concurrent", "concurrently", "/"} & set(between))
     if before.what == "dose" and "," in between and _in_brackets(context, before.first, name.first) and name.what in ("drug", "regimen"):
         return True
-    technique = _radiates(name) and name.term is not None and (not name.term.names("is") or _adds_drugs(name))
+    technique = _radiates(name) and name.term is not None and (not name.term.names("is") or name.term.more.get("kind") == "chemoradiotherapy")
     if before.what == "dose" and technique and len(between) <= _LABELED + 2 and not {".", ";"} & set(between):
         return True  # "50 Gy in 25 fractions, 6 MV VMAT": how it was given
     if before.what == "dose" and not {"+", "with", "w", "concurrent", "concurrently", "("} & set(between):
         return False
     return None
-
-
-def _adds_drugs(name: Named) -> bool:
-    """As in "66 Gy definitive chemoradiotherapy": the dose before it is its own."""
-    return name.term is not None and name.term.more.get("kind") == "chemoradiotherapy"
 
 
 def _hyphened(context: Context, before: Named, name: Named) -> bool:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from fairlead.findings.context import Context
+from fairlead.findings.dated import MONTHS
 from fairlead.findings.named import Named
 
 _REACH = 16
+_RANGE = frozenset(("-", "–", ",", "to", "until", "from"))
 _PARTED = frozenset(",;.()")
 
 
@@ -19,3 +21,11 @@ def has_its_own_days(context: Context, before: Named, name: Named) -> bool:
     if not behind or _PARTED & set(marked.text[end : behind[0].span.start]):
         return False
     return bool(context.dates_in(marked.span(before.last, name.first)))
+
+
+def only_days(context: Context, first: int, last: int) -> bool:
+    """Whether tokens `first` to `last` (exclusive) hold nothing but days and what makes a range of them."""
+    marked = context.marked
+    dated = [marked.tokens_of(day.span) for day in context.dates_in(marked.span(first, last))] if last > first else []
+    left = [marked.words[at] for at in range(first, last) if not any(low <= at < high for low, high in dated)]
+    return bool(dated) and all(word.raw in _RANGE or word.norm in MONTHS for word in left)

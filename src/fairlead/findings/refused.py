@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from fairlead.findings.answered_no import is_answered_no
 from fairlead.findings.context import Assertion, Context
 from fairlead.findings.counted import counted
 from fairlead.findings.courses import names
@@ -171,6 +172,8 @@ def is_not_done(context: Context, number: int, course: Course) -> bool:
     if was_abandoned(context, number, course):
         return True
     last = min(marked.sentences[number].last, course.last + _AFTER)
+    if is_answered_no(context, course.last, last):
+        return True
     for place in range(course.last, last):
         if marked.words[place].norm not in context.plain("denies") | context.plain("could-not"):
             continue
