@@ -9,6 +9,7 @@ from functools import lru_cache
 from fairlead.core.spans import Span
 from fairlead.documents.document import Document
 from fairlead.findings import (
+    age_at_the_head,
     coded,
     depth,
     extent,
@@ -55,6 +56,7 @@ __all__ = ["Finding", "find"]
 EXTRACTORS = (
     person,
     sex_by_letter,
+    age_at_the_head,
     tumor,
     stage,
     metastases,
