@@ -51,8 +51,8 @@ def of_its_first_words(context: Context, number: int) -> PartialDate | None:
     said = [word for word in marked.norms(last, sentence.last) if word.isalnum()]
     if said or first - sentence.first > _LEAD or _is_of_another(context, sentence.first, sentence.last):
         return None
-    between = [one for one in range(opening + 1, number) if context.dates_in(marked.span(*_tokens(context, one)))]
-    return None if between else dated[0].date
+    between = [day for one in range(opening + 1, number) for day in context.dates_in(marked.span(*_tokens(context, one)))]
+    return None if any(day.date.is_whole for day in between) else dated[0].date
 
 
 def _tokens(context: Context, number: int) -> tuple[int, int]:

@@ -89,6 +89,7 @@ _NUMBERS_OF_A_DAY = pattern_of(
 )
 _ENDS = re.compile(r"[.;\n]\s")
 _RECENT_DAYS = 60
+_WAS = re.compile(r"\bwas\s[^.;\n]{0,16}\Z", re.IGNORECASE)
 _DOTTED_DATE = pattern_of(r"(?<![\d.])\d{1,2}\.\d{1,2}\.(?:20)?\d\d(?!\d)")
 
 
@@ -165,6 +166,7 @@ def year_of_context(text: str, found: Sequence[Dated], own: PartialDate | None, 
     anchors = [one for one in known if one.date.month and not _is_birth(text, one)]
     behind = [one.span.start for one in anchors]
     last: Dated | None = None
+    newest = max((one.date.last for one in found if one.date.is_whole), default=date_type.max)
     for start, end, month, day in places:
         at = bisect_left(firsts, end)
         if at and known[at - 1].span.end > start:
@@ -175,6 +177,8 @@ def year_of_context(text: str, found: Sequence[Dated], own: PartialDate | None, 
         date = _closest(anchor.date, month, day) if anchor is not None else None
         if date is not None and anchor is not None and _is_of_now(text, anchor, date, own, (start, month, day)):
             continue  # it counts back from the letter's own date
+        if date is not None and own is None and date.first > newest and _WAS.search(text, max(0, start - _LINE), start):
+            date = PartialDate(date.year - 1, month, day)  # "was 57 kg in January" in a record whose newest day is of October
         if date is None or _is_ahead(text, start) or (own is not None and date.first > own.last):
             continue
         last = Dated(Span(start, end), date, inferred=True)
