@@ -148,7 +148,7 @@ def _dates_and_own(text: str, signs: Signs, order: bool | None) -> tuple[tuple[D
     if own is not None:
         found += of_this_year(text, own)
         found.sort(key=lambda one: one.span.start)
-    places = without_year(text, month_first, order, [one.span for one in found])
+    places = without_year(text, month_first, order, [one.span for one in found], mixed=any(match["md"] for match in matches))
     found += year_of_context(text, found, own, places)
     found.sort(key=lambda one: one.span.start)
     if own is None:

@@ -27,7 +27,7 @@ _AGO = pattern_of(
     re.IGNORECASE,
 )
 _WITHOUT_YEAR = pattern_of(
-    rf"(?=[\dicpmsuotfegbljadn])(?<![\w./-])(?:(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?(?P<m>{_NAME})\b|\b(?:in|since|until|till|from|CT|PET|MRI|scan|OGD|EGD|endoscopy|gastroscopy|echo|MUGA|bloods|labs)\s(?P<b>{_NAME})\b"
+    rf"(?=[\dicpmsuotfegbljadn])(?<![\w./-])(?:(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?:\s(?:of\s)?|-)(?P<m>{_NAME})\b|\b(?:in|since|until|till|from|CT|PET|MRI|scan|OGD|EGD|endoscopy|gastroscopy|echo|MUGA|bloods|labs)\s(?P<b>{_NAME})\b"
     rf"|(?<=\()(?P<c>{_NAME})(?=\))|(?P<e>{_NAME})\s(?=(?:bloods|labs|echo|MUGA|echocardiogram|CBC|FBC|weight)\b))"
     rf"(?!\.?[ \t,'’-]{{0,3}}(?:\d(?!\d?\.\d|\d\d(?!\d)|\d?\s?(?:kg|lbs?|%|g/|mg|mmol|cm|kilos?)\b)|{_NAME}|to\b|-|–))",
     re.IGNORECASE,
@@ -89,7 +89,7 @@ _NUMBERS_OF_A_DAY = pattern_of(
 )
 _ENDS = re.compile(r"[.;\n]\s")
 _RECENT_DAYS = 60
-_WAS = re.compile(r"\bwas\s[^.;\n]{0,16}\Z", re.IGNORECASE)
+_WAS = re.compile(r"\bwas\s\d[^.;\n]{0,16}\Z", re.IGNORECASE)
 _DOTTED_DATE = pattern_of(r"(?<![\d.])\d{1,2}\.\d{1,2}\.(?:20)?\d\d(?!\d)")
 
 
@@ -212,10 +212,11 @@ def _is_birth(text: str, date: Dated) -> bool:
     return _BORN.search(text, max(0, date.span.start - 20), date.span.start) is not None
 
 
-def without_year(text: str, month_first: bool, order: bool | None = None, taken: Sequence[Span] = ()) -> Places:
+def without_year(text: str, month_first: bool, order: bool | None = None, taken: Sequence[Span] = (), *, mixed: bool = False) -> Places:
     """The places of days and months without a year, in order; `month_first`: whether the text writes the month before the day.
 
     `order`: whether its numbers have the day first, None where nothing tells: then none of numbers alone is read. `taken`: other dates.
+    `mixed`: it writes both.
     """
     found: Places = list(_in_numbers(text, order, taken)) if order is not None else []
     for match in _WITHOUT_YEAR.finditer(text):
@@ -223,7 +224,7 @@ def without_year(text: str, month_first: bool, order: bool | None = None, taken:
         if (name not in _ALSO_WORDS or (not match["m"] and name == "sept")) and not (match["d"] and month_first):
             start = match.start("d") if match["d"] else next(match.start(one) for one in "bce" if match[one])
             found.append((start, match.end(), MONTHS[name.lower()], int(match["d"]) if match["d"] else None))
-    written = [match for match in _MONTH_FIRST.finditer(text) if match["m"] not in _ALSO_WORDS] if month_first else []
+    written = [match for match in _MONTH_FIRST.finditer(text) if match["m"] not in _ALSO_WORDS] if month_first or mixed else []
     found += [(match.start("m"), match.end("d"), MONTHS[match["m"].lower()], int(match["d"])) for match in written]
     return sorted(found, key=lambda one: one[:2])
 
