@@ -39,6 +39,10 @@ _THEN_BEHIND = pattern_of(
     rf"(?<![\d.,/])(?P<a>{_N})\s?(?P<u>{_UNIT})?\s?[,;(\[]\s?(?P<b>{_N})\s?(?P<v>{_UNIT})?\s(?:before|previously|earlier|prior|last\stime|at\sbaseline)\b",
     re.IGNORECASE,
 )
+_BARE_BEHIND = pattern_of(
+    rf"(?<![\d.,/])(?P<a>{_N})\s?(?P<u>{_UNIT})\s?\((?P<b>{_N})(?:\s?(?P<v>{_UNIT}))?\)(?!\s?(?:%|/))", re.IGNORECASE
+)
+"""As in "node 19 mm (11)", where the report tells what it is compared with."""
 _DIGIT = re.compile(r"\d")
 _ROW, _NEAR, _BESIDE = "size-compared", 14, 5
 
@@ -62,7 +66,9 @@ def compared(context: Context, number: int) -> Iterator[Change]:
     span, taken = marked.span(sentence.first, sentence.last), -1
     if row is None or not _DIGIT.search(marked.text, span.start, span.end):
         return
-    forms = (_FORMER_FIRST, _NOW_FIRST, _OLD_FIRST, _THEN_BEHIND)
+    forms: tuple[re.Pattern[str], ...] = (_FORMER_FIRST, _NOW_FIRST, _OLD_FIRST, _THEN_BEHIND)
+    if context.plain("compares-looks") & marked.vocabulary:
+        forms = (*forms, _BARE_BEHIND)
     found = sorted((one for form in forms for one in form.finditer(marked.text, span.start, span.end)), key=re.Match.start)
     for one in found:
         sizes = _sizes(one)
