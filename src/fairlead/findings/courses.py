@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from fairlead.findings.context import Context
 from fairlead.findings.gray import DOSE, asks_for_a_dose, bare_doses, is_of_an_organ, is_only_planned
 from fairlead.findings.named import Course, Named, anticancer, is_anticancer, short_names, takes_a_place
+from fairlead.findings.named_only import is_blind, is_set_aside
 from fairlead.findings.numbers import number_in
 from fairlead.findings.operations import without_parts
 from fairlead.findings.own_days import has_its_own_days, only_days
@@ -53,13 +54,14 @@ def _names(context: Context, first: int, last: int) -> list[Named]:
         if context.counts(hit) and is_anticancer(lexicon, hit.term)
     ]
     found += short_names(context, first, last)
-    found = [name for name in found if not _is_blind(context, name)]
+    found = [name for name in found if not is_blind(context, name)]
     found += [
         Named("procedure", hit.first, hit.last, hit.term)
         for hit in marked.hits("procedures", first, last)
         if context.counts(hit)
         and hit.term.more.get("kind") not in (None, "diagnostic", "supportive")
         and word_of(context, hit) == hit.term.word
+        and not is_set_aside(context, Named("procedure", hit.first, hit.last, hit.term))
     ]
     found += [
         Named("class", hit.first, hit.last, hit.term)
@@ -83,16 +85,6 @@ def _names(context: Context, first: int, last: int) -> list[Named]:
         if all(name.last <= other.first or other.last <= name.first for other in kept):
             kept.append(name)
     return without_parts(context, sorted(kept, key=lambda one: one.first))
-
-
-def _is_blind(context: Context, name: Named) -> bool:
-    """As in "tislelizumab or placebo": a drug that may not have been given."""
-    marked = context.marked
-    after, before = marked.norms(name.last, name.last + 3), marked.norms(name.first - 3, name.first)
-    placebo = context.plain("placebo")
-    return (bool(placebo & set(after)) and after[:1] in (["or"], ["versus"], ["vs"], ["/"])) or (
-        bool(placebo & set(before)) and before[-1:] in (["or"], ["versus"], ["vs"], ["/"])
-    )
 
 
 def _is_only_when(context: Context, name: Named) -> bool:

@@ -88,6 +88,10 @@ _NUMBERS_OF_A_DAY = pattern_of(
     re.IGNORECASE,
 )
 _ENDS = re.compile(r"[.;\n]\s")
+_FROM = re.compile(r"\b(?:from|on)\s\Z", re.IGNORECASE)
+_THEN = re.compile(r"\W{0,3}(?:and\s)?(?:then|after\sthat|afterwards|thereafter|next)\b", re.IGNORECASE)
+_IF = re.compile(r"[^.;\n,]{2,20},?\s(?:if|provided|unless)\b", re.IGNORECASE)
+_PAST = re.compile(r"\b(?:was|were|had|began|started|received|got|given|since)\b", re.IGNORECASE)
 _RECENT_DAYS = 60
 _WAS = re.compile(r"\bwas\s\d[^.;\n]{0,16}\Z", re.IGNORECASE)
 _DOTTED_DATE = pattern_of(r"(?<![\d.])\d{1,2}\.\d{1,2}\.(?:20)?\d\d(?!\d)")
@@ -205,7 +209,17 @@ def _start(one: Dated) -> int:
 def _is_ahead(text: str, start: int) -> bool:
     """Whether the words before a day on its line tell that it comes."""
     low = max(0, start - _LINE)
-    return _AHEAD.search(text, max(text.rfind("\n", low, start) + 1, low), start) is not None
+    begin = max(text.rfind("\n", low, start) + 1, low)
+    return _AHEAD.search(text, begin, start) is not None or _is_to_follow(text, begin, start)
+
+
+def _is_to_follow(text: str, begin: int, start: int) -> bool:
+    """As in "After that, paclitaxel from 2 November, if the pressure allows": what is to come then, or under a condition, from a day."""
+    if not _FROM.search(text, max(begin, start - _BESIDE), start):
+        return False
+    begin = max([begin, *(found.end() for found in _ENDS.finditer(text, begin, start))])
+    said = text[begin:start]
+    return not _PAST.search(said) and (_THEN.match(said) is not None or _IF.match(text, start) is not None)
 
 
 def _is_birth(text: str, date: Dated) -> bool:
