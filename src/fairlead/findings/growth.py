@@ -24,6 +24,7 @@ from fairlead.findings.growth_places import (
     at_primary,
     is_local,
     is_local_before,
+    is_mixed,
     is_of_no_lesion,
     is_pattern,
     measured,
@@ -62,7 +63,7 @@ def read(context: Context) -> Iterator[Finding]:
             yield from _progression(context, number, grown)
         yield from assessed.result(context, number)
     for number in context.marked.numbers_with("metastases"):
-        if number not in elsewhere and (larger := growth_by_size(context, number)):
+        if number not in elsewhere and not is_mixed(context, number) and (larger := growth_by_size(context, number)):
             yield from _progression(context, number, larger, sized=True)
     yield from shrunk(context)
 

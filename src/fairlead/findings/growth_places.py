@@ -12,7 +12,7 @@ from fairlead.findings.plain_words import row_of
 from fairlead.findings.spread_told import STRONG, at_the_tumor, goes_on_from, is_bare_of_nodes, place_of
 from fairlead.findings.tokens import until_a_mark, words
 
-_NEAR, _VALUE_NEAR, _THING_NEAR = 4, 5, 8
+_NEAR, _VALUE_NEAR, _THING_NEAR, _LINE_NEAR = 4, 5, 8, 6
 _JOINS = frozenset(("and", "but", "with", "while", "as"))
 _CLAUSE = frozenset((",", ";", "but"))
 _ILLNESSES = ("toxicities", "symptoms", "complications", "conditions")
@@ -154,6 +154,14 @@ def of_the_look_before(context: Context, number: int) -> tuple[str, ...]:
     before = marked.sentences[number - 1]
     looked = any(not hit.term.more.get("proves") for hit in marked.in_sentence("methods", number - 1))
     return sites(context, number - 1) if looked and before.line == sentence.line else ()
+
+
+def is_mixed(context: Context, number: int) -> bool:
+    """As in "Mixed response. Liver 38 -> 21 mm. Lung 12 -> 18 mm": what one lesion did is weighed on its line, and called mixed."""
+    marked, line = context.marked, context.marked.sentences[number].line
+    near = range(max(0, number - _LINE_NEAR), min(len(marked.sentences), number + _LINE_NEAR))
+    told = (hit for at in near if marked.sentences[at].line == line for hit in marked.in_sentence("responses", at))
+    return any(hit.term.word == "mixed" and context.of(hit.first, hit.last).is_fact for hit in told)
 
 
 def _before_in_clause(context: Context, hit: Hit) -> set[str]:

@@ -12,6 +12,7 @@ from fairlead.core.dates import PartialDate
 from fairlead.findings.cells import sentences_of_row
 from fairlead.findings.context import Context
 from fairlead.findings.dates import MONTHS, Dated
+from fairlead.findings.looks_listed import listed
 from fairlead.findings.matcher import Hit
 from fairlead.findings.subjects import is_compared_with
 
@@ -64,7 +65,11 @@ def _looks(context: Context) -> Mapping[int, Look]:
     for number in numbers:
         if number not in told:
             told |= dict(_of_line(context, number, number in titles))
-    return {**dict(_of_rows(context)), **told}
+    in_a_list = {
+        number: Look(method if method in LOOKS else None, date)
+        for number, method, date in listed(context, numbers, lambda at: _named(context, at))
+    }
+    return {**dict(_of_rows(context)), **told, **in_a_list}
 
 
 def _of_rows(context: Context) -> Iterator[tuple[int, Look]]:

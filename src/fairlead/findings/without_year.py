@@ -88,7 +88,7 @@ _NUMBERS_OF_A_DAY = pattern_of(
     re.IGNORECASE,
 )
 _ENDS = re.compile(r"[.;\n]\s")
-_FROM = re.compile(r"\b(?:from|on)\s\Z", re.IGNORECASE)
+_FROM = re.compile(r"\bfrom\s\Z", re.IGNORECASE)
 _THEN = re.compile(r"\W{0,3}(?:and\s)?(?:then|after\sthat|afterwards|thereafter|next)\b", re.IGNORECASE)
 _IF = re.compile(r"[^.;\n,]{2,20},?\s(?:if|provided|unless)\b", re.IGNORECASE)
 _PAST = re.compile(r"\b(?:was|were|had|began|started|received|got|given|since)\b", re.IGNORECASE)
@@ -218,8 +218,9 @@ def _is_to_follow(text: str, begin: int, start: int) -> bool:
     if not _FROM.search(text, max(begin, start - _BESIDE), start):
         return False
     begin = max([begin, *(found.end() for found in _ENDS.finditer(text, begin, start))])
-    said = text[begin:start]
-    return not _PAST.search(said) and (_THEN.match(said) is not None or _IF.match(text, start) is not None)
+    ends = _ENDS.search(text, start)
+    said, told = text[begin:start], text[start : ends.start() if ends else len(text)]
+    return not _PAST.search(said) and not _PAST.search(told) and (_THEN.match(said) is not None or _IF.match(text, start) is not None)
 
 
 def _is_birth(text: str, date: Dated) -> bool:
