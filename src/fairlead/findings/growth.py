@@ -29,6 +29,7 @@ from fairlead.findings.growth_places import (
     is_pattern,
     measured,
     of_the_look_before,
+    of_the_look_behind,
     sites,
 )
 from fairlead.findings.looks import LOOKS, METHODS, is_asked, look_at, with_its_day
@@ -149,11 +150,12 @@ def _progression(context: Context, number: int, grown: list[Hit], *, sized: bool
         if look is not None and not came_after_the_look(context, number, hit):
             dated = context.dates_in(marked.span(sentence.first, sentence.last))
             date = look.date or date if look.is_report or date is None or not dated else date
-        date = date or year_behind(context, number, hit) or _end_of_the_course(context, number)
+        behind = of_the_look_behind(context, number) if date is None and not sites(context, number, low, high) else None
+        date = date or (behind[1] if behind else None) or year_behind(context, number, hit) or _end_of_the_course(context, number)
         if not (whole or date or sites(context, number, low, high)) and of_what_came_before(context, hit):
             continue  # "on X after PD on Y" tells how Y ended, and no more
         fields: dict[str, Any] = {
-            "sites": sites(context, number, low, high) or of_the_look_before(context, number),
+            "sites": sites(context, number, low, high) or (behind[0] if behind else of_the_look_before(context, number)),
             "local": is_local(context, sentence.first, sentence.last) or is_local_before(context, number),
             "at_primary": at_primary(context, number, kept),
             "field": next((one.term.word for one in marked.in_sentence("patterns", number) if one.term.more.get("of") == "field"), None),
@@ -161,7 +163,7 @@ def _progression(context: Context, number: int, grown: list[Hit], *, sized: bool
             "suspected": hit.term.word == "unclear" or told.certainty == "possible" or marked.norms(hit.last, hit.last + 1) == ["?"],
             "measured": measured(context, number, low, high),
             "told_up_to": told_up_to(context, number, hit),
-            "methods": _methods(context, number, date) or ((look.method,) if look is not None and look.method else ()),
+            "methods": ((behind[2],) if behind else ()) or _methods(context, number, date) or ((look.method,) if look is not None and look.method else ()),
             "proven": any(
                 one.term.more.get("proves") and not context.of(one.first, one.last).negated for one in marked.in_sentence("methods", number)
             ),
