@@ -49,6 +49,7 @@ _CYCLES = re.compile(
         \s(?:(?:and\s(?:last|final)\s)(?:cycle|course|dose|infusion)?
         |(?:cycle|course|dose|infusion)\s(?:on\s|was\s(?:on\s|given\son\s)?)?(?=\d))
       | \b(?P<s>\d{{1,2}}(?:nd|rd|th))\s(?:cycle|course|dose|infusion)\s(?:on\s|was\s(?:on\s|given\son\s)?)?(?=\d)
+      | \b(?:stopped|ended)\safter\s(?P<t>{_COUNT})(?=\s?(?:[(,.;]|$))
       | \((?P<e>\d{{1,2}})\s?(?:cycles|courses|[x×])\))""",
     re.VERBOSE | re.IGNORECASE,
 )

@@ -61,7 +61,6 @@ def _names(context: Context, first: int, last: int) -> list[Named]:
         if context.counts(hit)
         and hit.term.more.get("kind") not in (None, "diagnostic", "supportive")
         and word_of(context, hit) == hit.term.word
-        and not is_set_aside(context, Named("procedure", hit.first, hit.last, hit.term))
     ]
     found += [
         Named("class", hit.first, hit.last, hit.term)
@@ -78,7 +77,7 @@ def _names(context: Context, first: int, last: int) -> list[Named]:
         if both or any(map(_radiates, found)) or asks_for_a_dose(context, first):
             for dose, _, _ in bare_doses(context, span.start, span.end):
                 found.append(Named("dose", marked.token_at(dose.start("n")), marked.token_at(dose.end() - 1) + 1, dose=dose))
-    found = [name for name in found if not (_is_title(context, name) or _is_only_when(context, name) or _is_of_days(context, name))]
+    found = [name for name in found if not (_is_title(context, name) or _is_only_when(context, name) or _is_of_days(context, name) or is_set_aside(context, name))]
     order = {"regimen": 0, "drug": 1, "procedure": 2, "dose": 3, "class": 4}
     kept: list[Named] = []
     for name in sorted(found, key=lambda one: (one.first - one.last, order[one.what], one.first)):

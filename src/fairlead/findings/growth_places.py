@@ -140,6 +140,7 @@ def sites(context: Context, number: int, low: int = 0, high: int | None = None) 
         if is_bare_of_nodes(context, hit, organs):
             continue  # "nodal relapse, left supraclavicular"
         if _is_summed_up(context, number, hit):
+            found.append(_NODES[1])
             continue  # "Left supraclavicular node 28 mm, was 9. Unequivocal progression, nodal."
         if goes_on_from(context, hit, organs):
             continue  # "paraaortic nodes": the bare word behind the region is part of its name

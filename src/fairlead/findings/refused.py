@@ -48,6 +48,8 @@ def is_refused(context: Context, number: int, course: Course) -> bool:
         offered = course.last  # "not started as he declined"
     if offered is None:
         return False
+    if is_answered_no(context, offered + (marked.norms(offered, offered + 1) == [","]), last):
+        return True  # "stent offered, no"
     refusal = _refusal(context, offered, last)
     if refusal is None or _named_between(context, course, offered, refusal[0]) or _other_object(context, course, refusal[1], last):
         return False
