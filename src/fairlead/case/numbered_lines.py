@@ -58,7 +58,7 @@ def number_lines(courses: list[Merged], findings: Sequence[Finding], operations:
 
 
 def _number_those_told_behind(courses: Sequence[Merged]) -> None:
-    """As in "3rd line C … Prior: A, B": as many courses without a day or a line, told behind the only one with a line, as come before it."""
+    """As in "3rd line C … Prior: A, B": courses without day or line behind the only one with a line, as many as come before it."""
     given = [
         one
         for one in courses

@@ -13,7 +13,7 @@ _HEAD = 320
 _YEARS = r"(?:y|yo|yrs?|years|J|Jahre|ans|años|anni|jaar)"
 _LETTERED = re.compile(
     rf"(?<![\w/.+-])(?P<s>[MF])(?:\s|/\s?|,\s)(?P<n>[2-9]\d)\s?(?:{_YEARS}\b\.?)?(?=[\s,.;:)|]|$)"
-    r"(?!\s?(?:%|mg|mm|cm|kg|Gy|Fr|bpm|/|\.\d|ml|x\b|cycles|#|°|º|C\b)|[.,]\d)",
+    r"(?!\s?(?:%|mg|mm|cm|kg|Gy|Fr|bpm|/|\.\d|ml|x\b|cycles|catheter|tube|drain|needle|gauge|#|°|º|C\b)|[.,]\d)",
 )
 _INITIAL = re.compile(rf"\b[A-Z]\.?,\s(?P<n>[2-9]\d)(?:\s?{_YEARS}\b\.?|(?=\.\s[A-Z]|,\s))(?!\s?(?:%|mg|mm|cm|kg|Gy))")
 _PATIENT = re.compile(r"\b[Pp]atient,\s(?P<n>[2-9]\d)(?=\s(?:and|years|yrs)\b|,\s)")

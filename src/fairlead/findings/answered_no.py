@@ -6,7 +6,7 @@ from fairlead.findings.context import Context
 
 
 def is_answered_no(context: Context, at: int, last: int) -> bool:
-    """As in "durvalumab trial no, nivolumab from May", "Re-irradiation: no.": a bare answer behind the names, or behind the study of them."""
+    """As in "durvalumab trial no, nivolumab from May", "Re-irradiation: no.": a bare answer behind the names or the study of them."""
     marked = context.marked
     at += bool(context.plain("study-of-it") & set(marked.norms(at, at + 1)))
     at += marked.norms(at, at + 1) in ([":"], ["-"], ["–"])

@@ -188,11 +188,11 @@ def _reported(context: Context, samples: Samples, number: int, titles: list[int]
 
 
 def _label_day(context: Context, number: int) -> PartialDate | None:
-    """As in "Histology 24 November" above a paragraph, "Pathology as sent (Sept 2025): …": the one day of a label for a report on tissue."""
+    """As in "Histology 24 November" above a paragraph, "Pathology (Sept 2025): …": the one day of a label for a report on tissue."""
     marked, sentence = context.marked, context.marked.sentences[number]
     raw = [word.raw for word in marked.words[sentence.first : min(sentence.last, sentence.first + _LONGEST_LABEL)]]
     last = sentence.first + raw.index(":") if ":" in raw else sentence.last
-    if last - sentence.first > _LONGEST_LABEL or not sentence.starts_line and number not in marked.numbers_with("markers"):
+    if last - sentence.first > _LONGEST_LABEL or (not sentence.starts_line and number not in marked.numbers_with("markers")):
         return None
     said = set(marked.norms(sentence.first, last))
     if not context.plain("report-of-tissue") & said or (context.plain("sample-taken") | context.plain("came-in")) & said:

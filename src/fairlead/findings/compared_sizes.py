@@ -45,9 +45,7 @@ _THEN_BEHIND = pattern_of(
     rf"(?<![\d.,/])(?P<a>{_N})\s?(?P<u>{_UNIT})?\s?[,;(\[]\s?(?P<b>{_N})\s?(?P<v>{_UNIT})?\s(?:before|previously|earlier|prior|last\stime|at\sbaseline)\b",
     re.IGNORECASE,
 )
-_BARE_BEHIND = pattern_of(
-    rf"(?<![\d.,/])(?P<a>{_N})\s?(?P<u>{_UNIT})\s?\((?P<b>{_N})(?:\s?(?P<v>{_UNIT}))?\)(?!\s?(?:%|/))", re.IGNORECASE
-)
+_BARE_BEHIND = pattern_of(rf"(?<![\d.,/])(?P<a>{_N})\s?(?P<u>{_UNIT})\s?\((?P<b>{_N})(?:\s?(?P<v>{_UNIT}))?\)(?!\s?(?:%|/))", re.IGNORECASE)
 """As in "node 19 mm (11)", where the report tells what it is compared with."""
 _DIGIT = re.compile(r"\d")
 _ROW, _NEAR, _BESIDE = "size-compared", 14, 5

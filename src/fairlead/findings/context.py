@@ -16,7 +16,7 @@ from typing import Any
 from fairlead.contract.sources import Certainty
 from fairlead.core.dates import PartialDate
 from fairlead.core.spans import Span
-from fairlead.findings.clauses import distance, has_a_new_subject, is_left
+from fairlead.findings.clauses import distance, has_a_new_subject, is_left, is_their_own
 from fairlead.findings.dates import Dated
 from fairlead.findings.entry_days import entry_days
 from fairlead.findings.finding import About, Finding, Mood
@@ -119,7 +119,7 @@ class Context:
             return Assertion(mood="hypothetical", cues=frozenset(("hypothetical",)))
         meanings = {hit.term.more["meaning"]: hit for hit in self.reaching(first, last)}
         mood, about = self._mood(meanings, first), self._about(meanings, place.kinds)
-        about = "other" if about == "patient" and self._is_their_own(number, first) else about
+        about = "other" if about == "patient" and is_their_own(self.marked, number, first) else about
         if mood in ("actual", "past") and first >= place.body:
             for kind in place.kinds:
                 mood = _SECTION_MOODS.get(kind, mood)
@@ -374,15 +374,6 @@ class Context:
         if opening is None or ")" in raw[opening:]:
             return False
         return any(hit.last == start + opening for table in _TREATMENTS for hit in self.marked.hits(table, start, start + opening))
-
-    def _is_their_own(self, number: int, first: int) -> bool:
-        """As in "Wife coping; her own COPD is worse": "own" behind what a clause before on the line says of somebody else."""
-        if self.marked.norms(first - 1, first) != ["own"] or not number:
-            return False
-        before = self.marked.sentences[number - 1]
-        same = before.line == self.marked.sentences[number].line
-        cues = self.marked.in_sentence("cues", number - 1) if same else ()
-        return any(cue.term.more["meaning"] in ("other-person", "family") for cue in cues)
 
     def _mood(self, meanings: dict[str, Hit], first: int) -> Mood:
         return next((_MOODS[name] for name in _STRENGTH if name in meanings), "actual")

@@ -169,7 +169,8 @@ def _begins(context: Context, course: Course, at: int) -> bool:
 def _is_of_a_bracket(context: Context, between: str) -> bool:
     """As in "stopped for colitis (stools x10)": a noun in the bracket right before the number is what was counted."""
     found = _IN_A_BRACKET.search(between)
-    return found is not None and found["n"].lower() not in context.plain("counts-cycles") | context.plain("of-a-course") | {"weekly", "wkly"}
+    known = context.plain("counts-cycles") | context.plain("of-a-course") | {"weekly", "wkly"}
+    return found is not None and found["n"].lower() not in known
 
 
 def _is_first(match: re.Match[str]) -> bool:
@@ -184,9 +185,7 @@ def _counts_here(context: Context, match: re.Match[str], between: str, *, after:
     if _is_of_fractions(context, match, course_radiates):
         return False
     before = context.marked.token_at(match.start())
-    if match["a"] and _counts_lesions(context, before, after=after):
-        return False
-    if match["a"] and after and _is_of_a_bracket(context, between):
+    if match["a"] and (_counts_lesions(context, before, after=after) or (after and _is_of_a_bracket(context, between))):
         return False
     of_the_name_before = match["s"] and not after and ")" in between  # "X (7th dose 1 Oct), earlier Y"
     if of_the_name_before or (match["b"] and context.plain("not-all") & set(context.marked.norms(before - 1, before))):

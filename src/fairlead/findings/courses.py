@@ -77,7 +77,8 @@ def _names(context: Context, first: int, last: int) -> list[Named]:
         if both or any(map(_radiates, found)) or asks_for_a_dose(context, first):
             for dose, _, _ in bare_doses(context, span.start, span.end):
                 found.append(Named("dose", marked.token_at(dose.start("n")), marked.token_at(dose.end() - 1) + 1, dose=dose))
-    found = [name for name in found if not (_is_title(context, name) or _is_only_when(context, name) or _is_of_days(context, name) or is_set_aside(context, name))]
+    others = (_is_title, _is_only_when, _is_of_days, is_set_aside)
+    found = [name for name in found if not any(is_other(context, name) for is_other in others)]
     order = {"regimen": 0, "drug": 1, "procedure": 2, "dose": 3, "class": 4}
     kept: list[Named] = []
     for name in sorted(found, key=lambda one: (one.first - one.last, order[one.what], one.first)):
@@ -126,7 +127,7 @@ def courses(context: Context, first: int, last: int) -> list[Course]:
 def _same_course(context: Context, course: Course, name: Named) -> bool:
     """Whether a name goes on with a course."""
     between = context.marked.norms(course.names[-1].last, name.first)
-    if _is_named_again(course, name, between):
+    if _is_named_again(course, name, between) or (between[-1:] == [","] and has_its_own_days(context, course.names[-1], name)):
         return False
     if _is_more_exact(course.names[-1], name, between) or _is_labeled(context, course, name, between):
         return True
@@ -210,8 +211,6 @@ def _is_joined(context: Context, course: Course, name: Named) -> bool:
         near = sum(word.isalpha() for word in between) <= 8 or (len(between) <= _TARGET and not {".", ";"} & set(between))
         then = _THEN - {"after", "before"}  # "stopped after 12 fractions (24 Gy)"
         return name.what == "dose" and radiates and not then & set(between) and near
-    if between and between[-1] == "," and has_its_own_days(context, before, name):
-        return False
     if "dose" in (name.what, before.what):
         beside = _beside_a_dose(context, course, name, between)
         if beside is not None:
@@ -272,7 +271,8 @@ def _beside_a_dose(context: Context, course: Course, name: Named, between: Seque
         return any(_radiates(one) for one in course.names) or bool({"+", "with", "plus", "concurrent", "concurrently", "/"} & set(between))
     if before.what == "dose" and "," in between and _in_brackets(context, before.first, name.first) and name.what in ("drug", "regimen"):
         return True
-    technique = _radiates(name) and name.term is not None and (not name.term.names("is") or name.term.more.get("kind") == "chemoradiotherapy")
+    both = name.term is not None and name.term.more.get("kind") == "chemoradiotherapy"
+    technique = _radiates(name) and name.term is not None and (both or not name.term.names("is"))
     if before.what == "dose" and technique and len(between) <= _LABELED + 2 and not {".", ";"} & set(between):
         return True  # "50 Gy in 25 fractions, 6 MV VMAT": how it was given
     if before.what == "dose" and not {"+", "with", "w", "concurrent", "concurrently", "("} & set(between):

@@ -11,8 +11,8 @@ from fairlead.core.dates import PartialDate
 from fairlead.core.patterns import either
 from fairlead.core.spans import Span
 from fairlead.findings.dated import DAYS_IN_A_MONTH, MONTHS, MONTHS_IN_A_YEAR, Dated
-from fairlead.findings.days_in_words import days_alone, in_digits
 from fairlead.findings.day_of_a_look import opens_with_a_look
+from fairlead.findings.days_in_words import days_alone, in_digits
 from fairlead.findings.months_in_short import months_in_short
 from fairlead.findings.recent_days import order_of_days, recent_days
 from fairlead.findings.without_year import days_of_ranges, of_this_year, told_from, without_year, year_of_context

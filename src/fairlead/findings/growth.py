@@ -32,7 +32,8 @@ from fairlead.findings.growth_places import (
     of_the_look_behind,
     sites,
 )
-from fairlead.findings.looks import LOOKS, METHODS, is_asked, look_at, with_its_day
+from fairlead.findings.growth_proven import proof, proven_lesion
+from fairlead.findings.looks import LOOKS, METHODS, is_asked, is_compared, look_at, with_its_day
 from fairlead.findings.matcher import Hit
 from fairlead.findings.particulars import head_date
 from fairlead.findings.sequels import LAST_DOSE
@@ -51,9 +52,9 @@ _LABEL, _BESIDE, _SOON_BEHIND = 5, 2, 6
 def read(context: Context) -> Iterator[Finding]:
     """Findings of the kinds progression (sites, local, field, certainty, methods), assessment and look (what was looked at with)."""
     for number in context.marked.numbers_with("methods"):
-        yield from _proven_lesion(context, number)
+        yield from proven_lesion(context, number)
         yield from _looks(context, number)
-        yield from _proof(context, number)
+        yield from proof(context, number)
         yield from found_again(context, number)
     elsewhere = of_another_cancer(context)
     for number in sorted({*context.marked.numbers_with("progressions", "responses"), *denying(context)}):
@@ -69,22 +70,6 @@ def read(context: Context) -> Iterator[Finding]:
     yield from shrunk(context)
 
 
-def _proven_lesion(context: Context, number: int) -> Iterator[Finding]:
-    """As in "MRI 25 August: frontal lesion. Resection 28 August. Histology: metastatic": growth of the day of the scan, proven later."""
-    marked = context.marked
-    sentence = marked.sentences[number]
-    looks = [hit for hit in marked.in_sentence("methods", number) if hit.term.word in LOOKS]
-    places = set(marked.norms(sentence.first, sentence.last)) & context.plain("brain-places")
-    at = next((at for at in range(sentence.first, sentence.last) if marked.words[at].norm in context.plain("lesion")), None)
-    if not looks or not places or at is None or marked.in_sentence("progressions", number):
-        return
-    told, date = context.of(at, at + 1), context.date_near(looks[0].first, looks[0].last)
-    if date is None or not told.is_fact or told.about != "patient" or not _is_proven_behind(context, number):
-        return
-    fields = {"sites": ("brain",), "local": False, "field": None, "pattern": None, "suspected": False, "proven": True, "later_only": True}
-    yield context.say("progression", {**fields, "methods": (looks[0].term.word,)}, at, at + 1, told, date)
-
-
 def _looks(context: Context, number: int) -> Iterator[Finding]:
     """Each look that a sentence names; `of`: the characters of the sentence, in which it saw what is told there."""
     marked, sentence = context.marked, context.marked.sentences[number]
@@ -93,40 +78,6 @@ def _looks(context: Context, number: int) -> Iterator[Finding]:
             fields = {"method": hit.term.word, "of": marked.span(sentence.first, sentence.last)}
             yield context.say("look", fields, hit.first, hit.last, None, context.date_near(hit.first, hit.last))
             return
-
-
-def _proof(context: Context, number: int) -> Iterator[Finding]:
-    """As in "Lung bx SCC", "biopsy said same cancer": tissue of a place (`site`; None where it is not named) that was the cancer."""
-    marked, sentence = context.marked, context.marked.sentences[number]
-    taken = [
-        hit for hit in marked.in_sentence("methods", number) if hit.term.more.get("proves") and context.of(hit.first, hit.last).is_fact
-    ]
-    if not taken or (marked.in_sentence("specimens", number) and not marked.in_sentence("metastases", number)):
-        return
-    kinds = [hit for hit in marked.hits("histologies", taken[0].last, sentence.last) if context.of(hit.first, hit.last).is_fact]
-    said = context.plain("same-cancer") & {" ".join(marked.norms(at, at + 2)) for at in range(taken[0].last, sentence.last)}
-    confirmed = context.plain("proven") & set(marked.norms(sentence.first, sentence.last))
-    if not (kinds or said or confirmed):
-        return
-    organs = [hit for hit in marked.in_sentence("metastases", number) if hit.term.word != "other" and context.counts(hit)]
-    sites = tuple(dict.fromkeys(hit.term.word for hit in organs)) or (None,)
-    for site in sites if not marked.in_sentence("sites", number) else ():
-        date = context.date_near(taken[0].first, taken[0].last)
-        yield context.say("proof", {"site": site}, taken[0].first, taken[0].last, context.of(taken[0].first, taken[0].last), date)
-
-
-def _is_proven_behind(context: Context, number: int) -> bool:
-    """Whether one of the next sentences tells tissue that was a metastasis."""
-    marked = context.marked
-    for place in range(number, min(len(marked.sentences), number + 2 * _BACK)):
-        if marked.places[place].part != marked.places[number].part:
-            return False
-        sentence = marked.sentences[place]
-        for at in range(sentence.first, sentence.last):
-            spread = marked.words[at].norm in context.plain("spread-in-tissue") and context.of(at, at + 1).is_fact
-            if spread and context.plain("tissue") & set(marked.norms(sentence.first, sentence.last)):
-                return True
-    return False
 
 
 def _progression(context: Context, number: int, grown: list[Hit], *, sized: bool = False) -> Iterator[Finding]:
@@ -148,7 +99,7 @@ def _progression(context: Context, number: int, grown: list[Hit], *, sized: bool
         whole = sized or (low, high) == (sentence.first, sentence.last)
         date = _day_of(context, number, hit) if whole else _nearest(context, hit, low, high)
         if look is not None and not came_after_the_look(context, number, hit):
-            dated = context.dates_in(marked.span(sentence.first, sentence.last))
+            dated = [one for one in context.dates_in(marked.span(sentence.first, sentence.last)) if not is_compared(context, one)]
             date = look.date or date if look.is_report or date is None or not dated else date
         behind = of_the_look_behind(context, number) if date is None and not sites(context, number, low, high) else None
         date = date or (behind[1] if behind else None) or year_behind(context, number, hit) or _end_of_the_course(context, number)
@@ -163,7 +114,9 @@ def _progression(context: Context, number: int, grown: list[Hit], *, sized: bool
             "suspected": hit.term.word == "unclear" or told.certainty == "possible" or marked.norms(hit.last, hit.last + 1) == ["?"],
             "measured": measured(context, number, low, high),
             "told_up_to": told_up_to(context, number, hit),
-            "methods": ((behind[2],) if behind else ()) or _methods(context, number, date) or ((look.method,) if look is not None and look.method else ()),
+            "methods": ((behind[2],) if behind else ())
+            or _methods(context, number, date)
+            or ((look.method,) if look is not None and look.method else ()),
             "proven": any(
                 one.term.more.get("proves") and not context.of(one.first, one.last).negated for one in marked.in_sentence("methods", number)
             ),

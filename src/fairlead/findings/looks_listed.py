@@ -15,7 +15,7 @@ _TREATMENT = ("drugs", "regimens")
 
 
 def listed(context: Context, numbers: list[int], named: Callable[[int], Hit | None]) -> Iterator[tuple[int, str | None, PartialDate]]:
-    """As in "CT reports" over "2025-06-30: mixed response": each sentence of such a line with the look and the day; `named`: what one names."""
+    """As in "CT reports" over "2025-06-30: mixed response": each sentence of a line with look and day; `named`: what one names."""
     marked = context.marked
     for number in numbers:
         sentence, hit = marked.sentences[number], named(number)
