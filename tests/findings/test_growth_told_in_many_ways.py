@@ -242,3 +242,29 @@ def test_a_result_has_the_day_of_the_label_above_it(text, day):
 
 def test_what_is_somebody_elses_own_is_not_the_persons():
     assert case("Mr T, 70. Wife coping; her own COPD is worse.").fitness.conditions == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("ALLERGIES\nNone known\n", True),
+        ("Allergies: nil known.", True),
+        ("Diabetes nil known. COPD yes.", False),
+        ("Metastases: none known.", False),
+    ],
+)
+def test_what_is_not_known_of_something_else_says_nothing_of_allergies(text, whole):
+    assert ("allergies" in [one.path for one in case(text).complete]) is whole
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Scope 4 March 2026: relapsed at the same site.", ["esophagus 2026-03-04"]),
+        ("CT 4 March 2026: increase in size and FDG avidity of the distal esophageal primary.", ["esophagus 2026-03-04"]),
+        ("CT 4 March 2026: 3 further liver metastases.", ["liver 2026-03-04"]),
+        ("Interval CT of 4 March 2026:\n- liver: enlarging metastases\n- lungs: clear\n", ["liver 2026-03-04"]),
+    ],
+)
+def test_growth_at_the_first_place_and_in_lists(text, told):
+    assert grown(text) == told

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from fairlead.core.dates import PartialDate
 from fairlead.core.patterns import pattern_of
@@ -105,6 +106,8 @@ def at_primary(context: Context, number: int, grown: list[Hit]) -> str | None:
                 if not apart and place is not None:
                     return str(place.more["site"])
         behind = marked.norms(hit.last, min(sentence.last, hit.last + _NEAR))
+        if place is not None and (_is_of_the_primary(context, hit, sentence.last) or _is_where_it_was(context, hit, sentence.last)):
+            return str(place.more["site"])
         if place is not None and _is_from_the_incisors(marked.text, marked.words[hit.last - 1].end):
             return str(place.more["site"])
         if place is not None and _JUNCTION_WORD in behind and set(behind[: behind.index(_JUNCTION_WORD)]) <= context.plain("at-a-place"):
@@ -114,6 +117,19 @@ def at_primary(context: Context, number: int, grown: list[Hit]) -> str | None:
             if place is not None and linking and linking <= context.plain("at-a-place") and site.term.word not in _OTHER_PLACES:
                 return _JUNCTION if site.term.word == _JUNCTION else str(place.more["site"])
     return None
+
+
+def _is_of_the_primary(context: Context, hit: Hit, end: int) -> bool:
+    """As in "increase in size and FDG avidity of the distal esophageal primary": the first tumor behind an "of", no mark between."""
+    behind = context.marked.norms(hit.last, min(end, hit.last + 2 * _NEAR + 2))
+    at = next((at for at, word in enumerate(behind) if word in context.plain("primary-itself")), None)
+    return at is not None and "of" in behind[:at] and not _CLAUSE & set(behind[:at])
+
+
+def _is_where_it_was(context: Context, hit: Hit, end: int) -> bool:
+    """As in "recurred at the same spot"."""
+    behind = context.marked.norms(hit.last, min(end, hit.last + _NEAR))
+    return any(one == "same" and then in context.plain("same-place") for one, then in pairwise(behind))
 
 
 def _is_the_mass(context: Context, number: int, hit: Hit) -> bool:

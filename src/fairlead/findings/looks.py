@@ -264,6 +264,7 @@ def _of_line(context: Context, number: int, is_title: bool) -> Iterator[tuple[in
     yield number, look
     if len({one.date for one in context.dates_in(marked.span(sentence.first, sentence.last)) if not is_compared(context, one)}) > 1:
         return  # "CT of 4 June and MRI of 7 June. Two lung metastases."
+    is_title = is_title or marked.words[sentence.last - 1].raw == ":"  # "Interval CT of 1 October:" over a list
     for at in range(number + 1, min(len(marked.sentences), number + _UNDER_A_TITLE)):
         one = marked.sentences[at]
         if marked.places[at].part != marked.places[number].part or marked.places[at].heading or (one.gap and not is_title):
