@@ -177,7 +177,9 @@ def _reported(context: Context, samples: Samples, number: int, titles: list[int]
     for at in dict.fromkeys((first, *titles)):
         if (day := report_day(context, at)) is not None and day != fields.get("collected"):
             return day
-    for at in dict.fromkeys((first, *titles)):
+    sentence = marked.sentences[number]
+    dated = number != first and context.dates_in(marked.span(sentence.first, sentence.last))
+    for at in dict.fromkeys(titles if dated else (first, *titles)):
         if (day := _label_day(context, at)) is not None and str(day) != fields.get("collected"):
             return day
     whole = samples.of_all

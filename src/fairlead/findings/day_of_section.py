@@ -8,7 +8,7 @@ from fairlead.findings.context import Context
 from fairlead.findings.dated import Dated
 
 _LINES_ABOVE, _LONGEST, _LEAD = 40, 9, 4
-_OTHERS = ("methods", "procedures", "drugs", "regimens", "progressions", "specimens")
+_OTHERS = ("methods", "procedures", "drugs", "regimens", "progressions", "specimens", "measurements", "markers")
 
 
 def of_the_section(context: Context, at: int) -> PartialDate | None:
