@@ -66,7 +66,7 @@ def treatments(
             notes.warn("unnamed-systemic", one.findings[0].document)
     infer_aims(kept, findings, removing(lexicon), aims)
     infer_fields(kept, findings, aims)
-    number_lines(in_time(kept), findings)
+    number_lines(in_time(kept), findings, removing(lexicon))
     ordered = in_time(kept)
     _still_given(ordered)
     for number, one in enumerate(ordered, start=1):

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from fairlead.case.same_course import CURATIVE, Merged
+from fairlead.case.same_course import CURATIVE, Merged, is_removal
 from fairlead.core.dates import PartialDate
 from fairlead.findings.finding import Finding
 
 
-def number_lines(courses: list[Merged], findings: Sequence[Finding]) -> None:
-    """Lines by order where the record does not count them: only for drugs given after the cancer had come back or spread."""
+def number_lines(courses: list[Merged], findings: Sequence[Finding], operations: frozenset[str]) -> None:
+    """Lines by order where the record does not count them: only for drugs given after the cancer had come back or spread.
+
+    `operations`: those that take the first tumor out; only they make drugs before them part of a cure.
+    """
     if any(finding.fields.get("out_of_order") for one in courses for finding in one.findings):
         return
     spread = [
@@ -27,6 +30,7 @@ def number_lines(courses: list[Merged], findings: Sequence[Finding]) -> None:
     )
     at_large = any(one.kind == "spread-at-large" and one.is_fact for one in findings)
     never_curative = (bool(spread) or at_large) and not any(_is_for_cure(one) for one in courses)
+    _number_those_told_behind(courses)
     number = 0
     before: Merged | None = None
     for place_in_order, one in enumerate(courses):
@@ -37,7 +41,7 @@ def number_lines(courses: list[Merged], findings: Sequence[Finding]) -> None:
         place = (one.findings[0].document, one.findings[0].span.start)
         known = [sign for sign in spread if _is_before(sign, one, place)]
         curative_later = any(
-            other.kind == "surgery" and other.status not in ("planned", "declined") and other.findings[0].span.start > place[1]
+            is_removal(other, operations) and other.status not in ("planned", "declined") and other.findings[0].span.start > place[1]
             for other in courses
         )
         if one.line:
@@ -51,6 +55,22 @@ def number_lines(courses: list[Merged], findings: Sequence[Finding]) -> None:
                 one.line = number
                 one.line_from = known[-1] if known else one.findings[0]
         before = one
+
+
+def _number_those_told_behind(courses: Sequence[Merged]) -> None:
+    """As in "3rd line C … Prior: A, B": courses without day or line behind the only one with a line, as many as come before it."""
+    given = [
+        one
+        for one in courses
+        if one.kind == "systemic" and one.agents and one.intent not in CURATIVE and one.status not in ("planned", "declined")
+    ]
+    counted, bare = [one for one in given if one.line], [one for one in given if not one.line]
+    if len(counted) != 1 or len(bare) != (counted[0].line or 0) - 1 or any(one.start or one.end for one in bare):
+        return
+    place = counted[0].findings[0].span.start
+    if all(one.findings[0].span.start > place and one.findings[0].document == counted[0].findings[0].document for one in bare):
+        for number, one in enumerate(bare, start=1):
+            one.line, one.line_from = number, counted[0].findings[0]
 
 
 def _goes_on_with_fewer(before: Merged, one: Merged, spread: Sequence[Finding]) -> bool:

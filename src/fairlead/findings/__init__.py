@@ -9,6 +9,7 @@ from functools import lru_cache
 from fairlead.core.spans import Span
 from fairlead.documents.document import Document
 from fairlead.findings import (
+    age_at_the_head,
     coded,
     depth,
     extent,
@@ -42,6 +43,7 @@ from fairlead.findings import (
 )
 from fairlead.findings.context import Context
 from fairlead.findings.dates import day_first
+from fairlead.findings.day_of_a_look import is_of_one_look
 from fairlead.findings.enclosed import enclosed
 from fairlead.findings.finding import Finding
 from fairlead.findings.heading import kind_of
@@ -56,6 +58,7 @@ __all__ = ["Finding", "find"]
 EXTRACTORS = (
     person,
     sex_by_letter,
+    age_at_the_head,
     tumor,
     stage,
     metastases,
@@ -147,7 +150,10 @@ def _numbered(finding: Finding, former: int) -> Finding:
 def _find(document: Document, lexicon: Lexicon, order: bool | None) -> Iterator[Finding]:
     context = Context(Marked(document, lexicon, _forms(lexicon)), order)
     own = context.own_date
-    is_dated = own is not None and kind_of(document.text.lstrip(), lexicon) in _OF_ITS_DAY
+    is_dated = own is not None and (
+        kind_of(document.text.lstrip(), lexicon) in _OF_ITS_DAY
+        or (is_of_one_look(document.text, context.dates, own) and not context.plain("visit-label") & context.marked.vocabulary)
+    )
     for finding in (finding for extractor in EXTRACTORS for finding in extractor.read(context)):
         day = own if is_dated and finding.kind in _SEEN and finding.is_fact else None
         yield finding.told_on(own, finding.date or day) if own is not None else finding

@@ -55,7 +55,7 @@ _NONE_OF_TEN = re.compile(r"\s?(?:score\s)?[:=]?\s?0\s?/\s?10\b")
 _ANSWER = re.compile(
     r"(?:\s?(?::|\.{3,40})\s?|\s[-–]\s(?=(?:no|none|No|nil)\s?(?:[.;,]|$)))(?P<a>Y(?:es)?|N(?:o)?|no(?=\s?(?:[.;,]|$))|[Nn](?:ever|il|one)|\[\s?[xX]\s?\])(?![a-z])"
 )
-_SHORT_ANSWER = re.compile(r"\s(?P<a>[YN]|nil|none)(?=\s?[,;.)/|]|\s{2}|\s?$|\s\()", re.MULTILINE)
+_SHORT_ANSWER = re.compile(r"\s(?P<a>[YN]|nil|none)(?:\sknown)?(?=\s?[,;.)/|]|\s{2}|\s?$|\s\()", re.MULTILINE)
 
 
 _SIGN_BEHIND = re.compile(r"\s?\((?P<s>[-–−+])(?:ve)?\)(?=\s?(?:[,;.)/]|$))", re.MULTILINE)

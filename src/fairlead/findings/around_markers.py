@@ -18,7 +18,7 @@ _TITLE_BACK = 30
 _CAPITALS = 0.6
 _TITLES = 4
 _ORIGIN_NEAR, _ASSAY_BEHIND = 6, 6
-_TAKEN = 2
+_TAKEN, _LONGEST_LABEL = 2, 16
 _BRACKETS = re.compile(r"\([^()]{0,60}\)")
 
 
@@ -177,8 +177,27 @@ def _reported(context: Context, samples: Samples, number: int, titles: list[int]
     for at in dict.fromkeys((first, *titles)):
         if (day := report_day(context, at)) is not None and day != fields.get("collected"):
             return day
+    sentence = marked.sentences[number]
+    dated = number != first and context.dates_in(marked.span(sentence.first, sentence.last))
+    for at in dict.fromkeys(titles if dated else (first, *titles)):
+        if (day := _label_day(context, at)) is not None and str(day) != fields.get("collected"):
+            return day
     whole = samples.of_all
     if whole is not None and (fields.get("specimen"), fields.get("specimen_site")) == (whole.specimen, whole.site):
         return samples.reported
     own = {name: fields[name] for name in ("specimen", "specimen_site", "collected") if fields.get(name)}
     return samples.reported if own.get("collected") and own in samples.in_head else None
+
+
+def _label_day(context: Context, number: int) -> PartialDate | None:
+    """As in "Histology 24 November" above a paragraph, "Pathology (Sept 2025): …": the one day of a label for a report on tissue."""
+    marked, sentence = context.marked, context.marked.sentences[number]
+    raw = [word.raw for word in marked.words[sentence.first : min(sentence.last, sentence.first + _LONGEST_LABEL)]]
+    last = sentence.first + raw.index(":") if ":" in raw else sentence.last
+    if last - sentence.first > _LONGEST_LABEL or (not sentence.starts_line and number not in marked.numbers_with("markers")):
+        return None
+    said = set(marked.norms(sentence.first, last))
+    if not context.plain("report-of-tissue") & said or (context.plain("sample-taken") | context.plain("came-in")) & said:
+        return None
+    dated = context.dates_in(marked.span(sentence.first, last))
+    return dated[0].date if len(dated) == 1 else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Sequence
 from itertools import pairwise
 
+from fairlead.findings.marked import Marked
 from fairlead.findings.matcher import Hit
 from fairlead.findings.tokens import Token, words
 
@@ -36,3 +37,12 @@ def is_left(cue: Hit, said: Sequence[Token], start: int, end: int, ends: Contain
 def distance(hit: Hit, first: int, last: int) -> int:
     """How many tokens lie between a hit and tokens `first` to `last` (exclusive)."""
     return first - hit.last if hit.last <= first else max(0, hit.first - last)
+
+
+def is_their_own(marked: Marked, number: int, first: int) -> bool:
+    """As in "Wife coping; her own COPD is worse": "own" before token `first`, behind a sentence of the line that is of somebody else."""
+    if marked.norms(first - 1, first) != ["own"] or not number:
+        return False
+    before = marked.sentences[number - 1]
+    cues = marked.in_sentence("cues", number - 1) if before.line == marked.sentences[number].line else ()
+    return any(cue.term.more["meaning"] in _OF_ANOTHER for cue in cues)

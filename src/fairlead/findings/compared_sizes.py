@@ -19,12 +19,18 @@ _OLD = (
     r"(?:it\s)?(?:was|were|previously|prior|prev\.?|formerly|before|earlier|last\stime|vs\.?|versus|compared\s(?:to|with)|baseline|up\sfrom"
     r"|down\sfrom|from)"
 )
-_BARE = r"(?![\d.]|\s?(?:%|/|[a-z]))"
+_BARE = r"(?!\d|\.\d|\s?(?:%|/|[a-z]))"
 _NOW_FIRST = pattern_of(
     rf"(?<![\d.,/])(?P<a>{_N})\s?(?P<u>{_UNIT})?\s?[,;(\[]?\s?(?:\[?{_OLD}:?\s){{1,2}}"
-    rf"(?:measur(?:ed|ing)\s)?(?:at\s)?(?P<b>{_N})(?:\s?(?P<v>{_UNIT})\b|{_BARE})",
+    rf"(?:measur(?:ed|ing)\s)?(?:at\s|under\s|below\s|only\s|less\sthan\s|<\s?)?(?P<b>{_N})(?:\s?(?P<v>{_UNIT})\b|{_BARE})",
     re.IGNORECASE,
 )
+_HAD_MEASURED = pattern_of(
+    rf"(?<![\d.,/])(?P<a>{_N})\s?(?P<u>{_UNIT})\b(?:,\s[a-z-]{{3,16}}){{0,2}},?\s(?:and\s)?(?:had\s)?(?:measured|measuring)\s(?:only\s)?(?P<b>{_N})"
+    rf"\s?(?P<v>{_UNIT})\s(?:in|on|at)\b",
+    re.IGNORECASE,
+)
+"""As in "22 mm, rounded, had measured 7 mm in May"."""
 _OLD_FIRST = pattern_of(
     rf"(?:(?P<f>\bfrom\s)|(?<![\d.,/]))(?P<b>{_N})\s?(?P<v>{_UNIT})?(?:\s?(?:->|→|=>|-->)\s?|(?(f)\s(?:up\s|down\s)?to\s|(?!)))(?P<a>{_N})"
     rf"(?:\s?(?P<u>{_UNIT})\b|{_BARE})",
@@ -39,6 +45,8 @@ _THEN_BEHIND = pattern_of(
     rf"(?<![\d.,/])(?P<a>{_N})\s?(?P<u>{_UNIT})?\s?[,;(\[]\s?(?P<b>{_N})\s?(?P<v>{_UNIT})?\s(?:before|previously|earlier|prior|last\stime|at\sbaseline)\b",
     re.IGNORECASE,
 )
+_BARE_BEHIND = pattern_of(rf"(?<![\d.,/])(?P<a>{_N})\s?(?P<u>{_UNIT})\s?\((?P<b>{_N})(?:\s?(?P<v>{_UNIT}))?\)(?!\s?(?:%|/))", re.IGNORECASE)
+"""As in "node 19 mm (11)", where the report tells what it is compared with."""
 _DIGIT = re.compile(r"\d")
 _ROW, _NEAR, _BESIDE = "size-compared", 14, 5
 
@@ -62,7 +70,9 @@ def compared(context: Context, number: int) -> Iterator[Change]:
     span, taken = marked.span(sentence.first, sentence.last), -1
     if row is None or not _DIGIT.search(marked.text, span.start, span.end):
         return
-    forms = (_FORMER_FIRST, _NOW_FIRST, _OLD_FIRST, _THEN_BEHIND)
+    forms: tuple[re.Pattern[str], ...] = (_FORMER_FIRST, _NOW_FIRST, _OLD_FIRST, _THEN_BEHIND, _HAD_MEASURED)
+    if context.plain("compares-looks") & marked.vocabulary:
+        forms = (*forms, _BARE_BEHIND)
     found = sorted((one for form in forms for one in form.finditer(marked.text, span.start, span.end)), key=re.Match.start)
     for one in found:
         sizes = _sizes(one)

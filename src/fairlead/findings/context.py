@@ -10,12 +10,13 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any
 
 from fairlead.contract.sources import Certainty
 from fairlead.core.dates import PartialDate
 from fairlead.core.spans import Span
-from fairlead.findings.clauses import distance, has_a_new_subject, is_left
+from fairlead.findings.clauses import distance, has_a_new_subject, is_left, is_their_own
 from fairlead.findings.dates import Dated
 from fairlead.findings.entry_days import entry_days
 from fairlead.findings.finding import About, Finding, Mood
@@ -118,6 +119,7 @@ class Context:
             return Assertion(mood="hypothetical", cues=frozenset(("hypothetical",)))
         meanings = {hit.term.more["meaning"]: hit for hit in self.reaching(first, last)}
         mood, about = self._mood(meanings, first), self._about(meanings, place.kinds)
+        about = "other" if about == "patient" and is_their_own(self.marked, number, first) else about
         if mood in ("actual", "past") and first >= place.body:
             for kind in place.kinds:
                 mood = _SECTION_MOODS.get(kind, mood)
@@ -306,7 +308,7 @@ class Context:
             if cue.term.more["meaning"] in ("not-negated", "affirmed", "lesion", "growth") or way == "self" or cue.first < body <= first:
                 continue
             reach = sentence.last if cue.term.more.get("reach") == _SENTENCE else int(cue.term.more.get("reach") or 0)
-            ahead = way in ("forward", "both") and cue.last <= first and first - cue.last < reach
+            ahead = way in ("forward", "both") and cue.last <= first and first - cue.last < reach and not self._answers(cue)
             behind = way in ("backward", "both") and last <= cue.first and cue.first - last < reach and not self._has_its_object(cue)
             inside = cue.first < last and first < cue.last and not (cue.first >= first and cue.last <= last)
             if inside or (ahead and self._open(cue, cue.last, first)) or (behind and self._open(cue, last, cue.first)):
@@ -320,9 +322,11 @@ class Context:
         ends_at = {word for says in cue.term.names("ends_at") for word in says.lower().split()}
         if ends_at & {words[place].norm for place in range(start, end)}:
             return False
+        between = self.marked.norms(start, end)
+        if meaning == "declined" and cue.last <= start and self._tells_what_was_had(between):
+            return False
         if meaning not in ("negated", "possible", "resolved"):
             return True
-        between = self.marked.norms(start, end)
         left_a_bracket = ")" in between and "(" not in between
         if (
             left_a_bracket
@@ -340,8 +344,24 @@ class Context:
             return not {"and", ":"} & set(between) or len(between) <= 1
         return ":" not in between or meaning != "negated"
 
+    def _answers(self, cue: Hit) -> bool:
+        """As in "trial no, nivolumab from May": a bare "no" with a mark right behind it answers what stands before, and denies nothing."""
+        alone = cue.last - cue.first == 1 and self.marked.words[cue.first].norm == "no"
+        return alone and self.marked.norms(cue.last, cue.last + 1) in ([","], [")"], [";"])
+
+    def _tells_what_was_had(self, between: list[str]) -> bool:
+        """As in "declined surgery, received radiotherapy": behind a mark or a joining word, a verb of having been given begins a clause."""
+        had, begins = self.plain("took-instead"), self.plain("begins-what-was-had")
+        return any(word in had and before in begins for before, word in pairwise(between))
+
     def _has_its_object(self, cue: Hit) -> bool:
-        """As in "chemoradiation (not fit for surgery)": words that end with "for" are of the treatment right behind them alone."""
+        """As in "chemoradiation (not fit for surgery)": words that end with "for" are of the treatment right behind them alone.
+
+        So is a refusal with a treatment right behind it ("patient declined surgery").
+        """
+        if cue.term.more["meaning"] == "declined" and cue.term.more.get("direction") == "both":
+            ahead = (hit.first for table in _TREATMENTS for hit in self.marked.hits(table, cue.last, cue.last + 2))
+            return any(self.marked.words[cue.last].raw not in ",;.)" for _ in ahead)
         if self.marked.words[cue.last - 1].norm != "for" or cue.term.more["meaning"] != "cancelled":
             return False
         behind = [word for word in self.marked.norms(cue.last, cue.last + 2) if word not in ("the", "a", "an", "any")]

@@ -49,6 +49,7 @@ _CYCLES = re.compile(
         \s(?:(?:and\s(?:last|final)\s)(?:cycle|course|dose|infusion)?
         |(?:cycle|course|dose|infusion)\s(?:on\s|was\s(?:on\s|given\son\s)?)?(?=\d))
       | \b(?P<s>\d{{1,2}}(?:nd|rd|th))\s(?:cycle|course|dose|infusion)\s(?:on\s|was\s(?:on\s|given\son\s)?)?(?=\d)
+      | \b(?:stopped|ended)\safter\s(?P<t>{_COUNT})(?=\s?(?:[(,.;]|$))
       | \((?P<e>\d{{1,2}})\s?(?:cycles|courses|[x×])\))""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -62,6 +63,7 @@ _OF_SOMETHING_ELSE = re.compile(r"[.;,]\s[A-Z][a-z]{2,}\s?\Z")
 """As in "since July. Para x2": what a new sentence names right before the number is what was counted."""
 _SUM = re.compile(r"\b(?P<p>\d{1,2})\s?(?:cycles?\s)?\+\s?(?P<q>\d{1,2})\s?(?:cycles?|courses?)\b", re.IGNORECASE)
 _ONLY_CYCLES = re.compile(rf"(?P<n>{_COUNT})\s?(?:x\s?)?(?:cycles?|courses?)(?:\s(?:given|completed|received))?", re.IGNORECASE)
+_IN_A_BRACKET = re.compile(r"\([^()\d]{0,20}?\b(?P<n>[A-Za-z]{3,})\s?\Z")
 _BEFORE_NAMES = 12
 _SWAP, _CHANGED = 4, 3
 _FELT = ("symptoms", "toxicities", "complications", "conditions")
@@ -172,6 +174,13 @@ def _begins(context: Context, course: Course, at: int) -> bool:
     return near or bool(begun & {*behind, *marked.norms(course.first - 2, course.first)})
 
 
+def _is_of_a_bracket(context: Context, between: str) -> bool:
+    """As in "stopped for colitis (stools x10)": a noun in the bracket right before the number is what was counted."""
+    found = _IN_A_BRACKET.search(between)
+    known = context.plain("counts-cycles") | context.plain("of-a-course") | {"weekly", "wkly"}
+    return found is not None and found["n"].lower() not in known
+
+
 def _is_first(match: re.Match[str]) -> bool:
     """As in "C1 18 February, 8 cycles": the first cycle tells a day; it counts only where nothing else does."""
     return (match["c"] or match["d"] or "").lstrip("0") == "1"
@@ -184,7 +193,7 @@ def _counts_here(context: Context, match: re.Match[str], between: str, *, after:
     if _is_of_fractions(context, match, course_radiates):
         return False
     before = context.marked.token_at(match.start())
-    if match["a"] and _counts_lesions(context, before, after=after):
+    if match["a"] and (_counts_lesions(context, before, after=after) or (after and _is_of_a_bracket(context, between))):
         return False
     of_the_name_before = match["s"] and not after and ")" in between  # "X (7th dose 1 Oct), earlier Y"
     if of_the_name_before or (match["b"] and context.plain("not-all") & set(context.marked.norms(before - 1, before))):

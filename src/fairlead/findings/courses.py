@@ -8,8 +8,10 @@ from collections.abc import Sequence
 from fairlead.findings.context import Context
 from fairlead.findings.gray import DOSE, asks_for_a_dose, bare_doses, is_of_an_organ, is_only_planned
 from fairlead.findings.named import Course, Named, anticancer, is_anticancer, short_names, takes_a_place
+from fairlead.findings.named_only import is_blind, is_set_aside
 from fairlead.findings.numbers import number_in
 from fairlead.findings.operations import without_parts
+from fairlead.findings.own_days import has_its_own_days, only_days
 from fairlead.findings.parts_of_a_dose import with_parts_of_a_dose
 from fairlead.findings.placed_in import word_of
 from fairlead.findings.tokens import words
@@ -52,7 +54,7 @@ def _names(context: Context, first: int, last: int) -> list[Named]:
         if context.counts(hit) and is_anticancer(lexicon, hit.term)
     ]
     found += short_names(context, first, last)
-    found = [name for name in found if not _is_blind(context, name)]
+    found = [name for name in found if not is_blind(context, name)]
     found += [
         Named("procedure", hit.first, hit.last, hit.term)
         for hit in marked.hits("procedures", first, last)
@@ -75,23 +77,14 @@ def _names(context: Context, first: int, last: int) -> list[Named]:
         if both or any(map(_radiates, found)) or asks_for_a_dose(context, first):
             for dose, _, _ in bare_doses(context, span.start, span.end):
                 found.append(Named("dose", marked.token_at(dose.start("n")), marked.token_at(dose.end() - 1) + 1, dose=dose))
-    found = [name for name in found if not (_is_title(context, name) or _is_only_when(context, name) or _is_of_days(context, name))]
+    others = (_is_title, _is_only_when, _is_of_days, is_set_aside)
+    found = [name for name in found if not any(is_other(context, name) for is_other in others)]
     order = {"regimen": 0, "drug": 1, "procedure": 2, "dose": 3, "class": 4}
     kept: list[Named] = []
     for name in sorted(found, key=lambda one: (one.first - one.last, order[one.what], one.first)):
         if all(name.last <= other.first or other.last <= name.first for other in kept):
             kept.append(name)
     return without_parts(context, sorted(kept, key=lambda one: one.first))
-
-
-def _is_blind(context: Context, name: Named) -> bool:
-    """As in "tislelizumab or placebo": a drug that may not have been given."""
-    marked = context.marked
-    after, before = marked.norms(name.last, name.last + 3), marked.norms(name.first - 3, name.first)
-    placebo = context.plain("placebo")
-    return (bool(placebo & set(after)) and after[:1] in (["or"], ["versus"], ["vs"], ["/"])) or (
-        bool(placebo & set(before)) and before[-1:] in (["or"], ["versus"], ["vs"], ["/"])
-    )
 
 
 def _is_only_when(context: Context, name: Named) -> bool:
@@ -134,7 +127,7 @@ def courses(context: Context, first: int, last: int) -> list[Course]:
 def _same_course(context: Context, course: Course, name: Named) -> bool:
     """Whether a name goes on with a course."""
     between = context.marked.norms(course.names[-1].last, name.first)
-    if _is_named_again(course, name, between):
+    if _is_named_again(course, name, between) or (between[-1:] == [","] and has_its_own_days(context, course.names[-1], name)):
         return False
     if _is_more_exact(course.names[-1], name, between) or _is_labeled(context, course, name, between):
         return True
@@ -172,6 +165,8 @@ def _is_drugs_of_both(context: Context, course: Course, name: Named, between: Se
     both = any(one.term is not None and one.term.more.get("kind") == "chemoradiotherapy" for one in course.names)
     if not both or name.what not in ("drug", "regimen") or any(one.what in ("drug", "regimen") for one in course.names):
         return False
+    if between[-1:] == ["("] and only_days(context, course.names[-1].last, name.first - 1):
+        return True  # "dCRT 50/25 Feb-Mar 2025 (cis/cape)"
     said = [word for word in between if word.isalpha() and word not in _JOINERS and word not in context.plain("beam-words")]
     return bool(between) and between[0] in (",", ")", "#", "(", "with") and not said and not {".", ";"} & set(between)
 
@@ -276,7 +271,8 @@ def _beside_a_dose(context: Context, course: Course, name: Named, between: Seque
         return any(_radiates(one) for one in course.names) or bool({"+", "with", "plus", "concurrent", "concurrently", "/"} & set(between))
     if before.what == "dose" and "," in between and _in_brackets(context, before.first, name.first) and name.what in ("drug", "regimen"):
         return True
-    technique = _radiates(name) and name.term is not None and not name.term.names("is")
+    both = name.term is not None and name.term.more.get("kind") == "chemoradiotherapy"
+    technique = _radiates(name) and name.term is not None and (both or not name.term.names("is"))
     if before.what == "dose" and technique and len(between) <= _LABELED + 2 and not {".", ";"} & set(between):
         return True  # "50 Gy in 25 fractions, 6 MV VMAT": how it was given
     if before.what == "dose" and not {"+", "with", "w", "concurrent", "concurrently", "("} & set(between):
@@ -299,8 +295,10 @@ def _with_radiation(course: Course, name: Named, between: Sequence[str]) -> bool
     """As in "54 Gy in 30 fractions to the primary with weekly …": drugs given with the radiation, its target standing between."""
     radiates = any(_radiates(one) for one in course.names) and name.what in ("drug", "regimen", "class") and not _apart(name, course)
     between = [word for word, behind in zip(between, [*between[1:], ""], strict=True) if word != "." or behind in _JOINERS or not behind]
-    apart = {"."} if between[-1:] and between[-1] in _CONCURRENTLY else {",", "."}  # "…, to the esophagus, with capecitabine"
-    return radiates and bool(_CONCURRENTLY & set(between)) and len(between) <= _TARGET and not (apart | _THEN) & set(between)
+    lead = [word for word in between if word not in ("weekly", "concurrent")]
+    apart = {"."} if lead[-1:] and lead[-1] in _CONCURRENTLY else {",", "."}  # "…, to the esophagus, with capecitabine"
+    said = [word for word in between if word.isalpha()]  # the days of the radiation may stand between
+    return radiates and bool(_CONCURRENTLY & set(between)) and len(said) <= _TARGET and not (apart | _THEN) & set(between)
 
 
 def _is_joined_by_with(context: Context, course: Course, name: Named, between: Sequence[str]) -> bool:

@@ -11,6 +11,7 @@ from fairlead.core.dates import PartialDate
 from fairlead.core.patterns import either
 from fairlead.core.spans import Span
 from fairlead.findings.dated import DAYS_IN_A_MONTH, MONTHS, MONTHS_IN_A_YEAR, Dated
+from fairlead.findings.day_of_a_look import opens_with_a_look
 from fairlead.findings.days_in_words import days_alone, in_digits
 from fairlead.findings.months_in_short import months_in_short
 from fairlead.findings.recent_days import order_of_days, recent_days
@@ -147,7 +148,7 @@ def _dates_and_own(text: str, signs: Signs, order: bool | None) -> tuple[tuple[D
     if own is not None:
         found += of_this_year(text, own)
         found.sort(key=lambda one: one.span.start)
-    places = without_year(text, month_first, order, [one.span for one in found])
+    places = without_year(text, month_first, order, [one.span for one in found], mixed=any(match["md"] for match in matches))
     found += year_of_context(text, found, own, places)
     found.sort(key=lambda one: one.span.start)
     if own is None:
@@ -253,7 +254,8 @@ def letter_date(text: str, found: Sequence[Dated], signs: Signs) -> PartialDate 
                 inside = [one.date for one in here if _is_labeled(text, start, one.span, signs.labels)]
                 labelled += inside
             else:
-                labelled += inside if words & signs.labels or alone else inside[-1:] if at_right else []
+                named = words & signs.labels and not opens_with_a_look(text, start, here)
+                labelled += inside if named or alone else inside[-1:] if at_right else []
             short, opens = lines < 2 and len(line) <= _HEAD_LINE, lines == 0 and here[0].span.end - start <= _HEAD_LINE // 2
             free = [one.date for one in here if one.date in inside and not _OF_AN_EVENT.search(text, start, one.span.start)]
             bare += free if short else free[:1] if opens else []

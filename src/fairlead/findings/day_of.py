@@ -9,6 +9,7 @@ from fairlead.core.dates import PartialDate
 from fairlead.core.spans import Span
 from fairlead.findings.context import Context
 from fairlead.findings.dated import Dated
+from fairlead.findings.day_of_section import of_its_first_words, of_the_section
 from fairlead.findings.parted import how_far
 
 _HALF_A_DATE = re.compile(r"(?<![\d/])\d{1,2}/\d{1,2}(?![\d/])")
@@ -63,6 +64,7 @@ def day_of(context: Context, first: int, stop: int, until: int | None = None, *,
     own = None if number in marked.cells else _of_clause_before(context, number) or _of_label(context, number) or _of_line(context, number)
     return (
         own
+        or of_its_first_words(context, number)
         or _of_title(context, number)
         or _of_entry(context, number)
         or _of_heading(context, number)
@@ -91,7 +93,11 @@ def visit_day(context: Context, first: int) -> PartialDate | None:
     marked = context.marked
     at = marked.words[first].start
     paragraph = max(marked.text.rfind("\n\n", 0, at), 0)
-    return _seen_on(context, context.dates_between(paragraph, at)) or _seen_on(context, context.dates_between(0, _HEAD))
+    return (
+        _seen_on(context, context.dates_between(paragraph, at))
+        or of_the_section(context, at)
+        or _seen_on(context, context.dates_between(0, _HEAD))
+    )
 
 
 def _seen_on(context: Context, dates: list[Dated]) -> PartialDate | None:
@@ -153,6 +159,8 @@ def _is_of_another(context: Context, date: Span, within: Span, at: int, stop: in
     if close < 0 or opening < at < close or text[close + 1 : close + _RIGHT_BEHIND].strip()[:1] == ":":
         return False
     inside = text[opening + 1 : date.start]
+    if inside.strip().lower() in context.plain("of-all-values"):
+        return False  # "Hb 12.8, plts 301, creat 94 (all 11.11.26)"
     former = any(sign.isdigit() for sign in inside) or context.plain("of-before") & set(inside.lower().split())
     if opening < at:
         return bool(former or _stands_behind_a_value(context, opening))
@@ -263,7 +271,7 @@ def _of_title(context: Context, number: int) -> PartialDate | None:
         dated = context.dates_in(line)
         if not dated and len(line.of(text).split()) <= _TODAY_ALONE and _todays(context, line):
             return context.own_date
-        if dated:
+        if any(one.date.is_whole for one in dated) or (dated and _is_a_title(context, line, dated[0].span)):
             return dated[0].date if len(dated) == 1 and _is_a_title(context, line, dated[0].span) else None
         if gap:
             return None

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from fairlead.core.dates import PartialDate
 from fairlead.findings.context import Context
 
 _OPENING, _LONGEST, _MOST_LINES = 80, 1600, 12
 """The letters in which a note tells its own day first; the letters and the lines that a short note has at most."""
 _BESIDE = 4
+_CLOCK = re.compile(r"\b[0-2]?\d:[0-5]\d\b")
 
 
 def of_the_note(context: Context, first: int, last: int) -> PartialDate | None:
@@ -51,7 +54,7 @@ def _is_short(context: Context) -> bool:
     lead = context.marked.text[start : first.span.start] if first is not None else ""
     if "\n\n" in context.marked.text[start : start + _OPENING]:
         return False  # a head that stands apart is that of a letter
-    return "\n" not in lead and ":" not in lead and bool(lead.strip())
+    return "\n" not in lead and ":" not in _CLOCK.sub("", lead) and bool(lead.strip())
 
 
 def _clause(words: list[str]) -> list[str]:

@@ -82,11 +82,18 @@ def is_how_long_it_held(context: Context, date: Dated) -> bool:
 
 
 def is_of_what_came_next(context: Context, date: Dated, last: int) -> bool:
-    """As in "cisplatin x6, then progression in the brain Oct 2026": growth behind a word for what came next, before the day."""
+    """As in "cisplatin x6, then progression in the brain Oct 2026": growth behind a word for what came next, before the day.
+
+    So is growth right before the day, behind a comma of the course ("nivolumab without effect, lumps doubled by Aug 2026").
+    """
     marked = context.marked
     at = marked.token_at(date.span.start)
     then = next((place for place in range(last, at) if marked.words[place].norm in context.plain("then-later")), None)
-    return then is not None and any(hit.term.word == "progression" for hit in marked.hits("progressions", then, at))
+    if then is not None and any(hit.term.word == "progression" for hit in marked.hits("progressions", then, at)):
+        return True
+    mark = next((place for place in range(last, at) if marked.words[place].raw == ","), at)
+    grown = [hit for hit in marked.hits("progressions", mark, at) if hit.term.word == "progression"]
+    return any(not _MARKS & {word.raw for word in marked.words[hit.last : at]} and at - hit.last <= _RESPONSE_NEAR for hit in grown)
 
 
 def is_of_what_came_on_it(context: Context, first: int, date: Dated) -> bool:

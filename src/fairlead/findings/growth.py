@@ -24,13 +24,16 @@ from fairlead.findings.growth_places import (
     at_primary,
     is_local,
     is_local_before,
+    is_mixed,
     is_of_no_lesion,
     is_pattern,
     measured,
     of_the_look_before,
+    of_the_look_behind,
     sites,
 )
-from fairlead.findings.looks import LOOKS, METHODS, is_asked, look_at, with_its_day
+from fairlead.findings.growth_proven import proof, proven_lesion
+from fairlead.findings.looks import LOOKS, METHODS, is_asked, is_compared, look_at, with_its_day
 from fairlead.findings.matcher import Hit
 from fairlead.findings.particulars import head_date
 from fairlead.findings.sequels import LAST_DOSE
@@ -49,9 +52,9 @@ _LABEL, _BESIDE, _SOON_BEHIND = 5, 2, 6
 def read(context: Context) -> Iterator[Finding]:
     """Findings of the kinds progression (sites, local, field, certainty, methods), assessment and look (what was looked at with)."""
     for number in context.marked.numbers_with("methods"):
-        yield from _proven_lesion(context, number)
+        yield from proven_lesion(context, number)
         yield from _looks(context, number)
-        yield from _proof(context, number)
+        yield from proof(context, number)
         yield from found_again(context, number)
     elsewhere = of_another_cancer(context)
     for number in sorted({*context.marked.numbers_with("progressions", "responses"), *denying(context)}):
@@ -62,25 +65,9 @@ def read(context: Context) -> Iterator[Finding]:
             yield from _progression(context, number, grown)
         yield from assessed.result(context, number)
     for number in context.marked.numbers_with("metastases"):
-        if number not in elsewhere and (larger := growth_by_size(context, number)):
+        if number not in elsewhere and not is_mixed(context, number) and (larger := growth_by_size(context, number)):
             yield from _progression(context, number, larger, sized=True)
     yield from shrunk(context)
-
-
-def _proven_lesion(context: Context, number: int) -> Iterator[Finding]:
-    """As in "MRI 25 August: frontal lesion. Resection 28 August. Histology: metastatic": growth of the day of the scan, proven later."""
-    marked = context.marked
-    sentence = marked.sentences[number]
-    looks = [hit for hit in marked.in_sentence("methods", number) if hit.term.word in LOOKS]
-    places = set(marked.norms(sentence.first, sentence.last)) & context.plain("brain-places")
-    at = next((at for at in range(sentence.first, sentence.last) if marked.words[at].norm in context.plain("lesion")), None)
-    if not looks or not places or at is None or marked.in_sentence("progressions", number):
-        return
-    told, date = context.of(at, at + 1), context.date_near(looks[0].first, looks[0].last)
-    if date is None or not told.is_fact or told.about != "patient" or not _is_proven_behind(context, number):
-        return
-    fields = {"sites": ("brain",), "local": False, "field": None, "pattern": None, "suspected": False, "proven": True, "later_only": True}
-    yield context.say("progression", {**fields, "methods": (looks[0].term.word,)}, at, at + 1, told, date)
 
 
 def _looks(context: Context, number: int) -> Iterator[Finding]:
@@ -91,40 +78,6 @@ def _looks(context: Context, number: int) -> Iterator[Finding]:
             fields = {"method": hit.term.word, "of": marked.span(sentence.first, sentence.last)}
             yield context.say("look", fields, hit.first, hit.last, None, context.date_near(hit.first, hit.last))
             return
-
-
-def _proof(context: Context, number: int) -> Iterator[Finding]:
-    """As in "Lung bx SCC", "biopsy said same cancer": tissue of a place (`site`; None where it is not named) that was the cancer."""
-    marked, sentence = context.marked, context.marked.sentences[number]
-    taken = [
-        hit for hit in marked.in_sentence("methods", number) if hit.term.more.get("proves") and context.of(hit.first, hit.last).is_fact
-    ]
-    if not taken or (marked.in_sentence("specimens", number) and not marked.in_sentence("metastases", number)):
-        return
-    kinds = [hit for hit in marked.hits("histologies", taken[0].last, sentence.last) if context.of(hit.first, hit.last).is_fact]
-    said = context.plain("same-cancer") & {" ".join(marked.norms(at, at + 2)) for at in range(taken[0].last, sentence.last)}
-    confirmed = context.plain("proven") & set(marked.norms(sentence.first, sentence.last))
-    if not (kinds or said or confirmed):
-        return
-    organs = [hit for hit in marked.in_sentence("metastases", number) if hit.term.word != "other" and context.counts(hit)]
-    sites = tuple(dict.fromkeys(hit.term.word for hit in organs)) or (None,)
-    for site in sites if not marked.in_sentence("sites", number) else ():
-        date = context.date_near(taken[0].first, taken[0].last)
-        yield context.say("proof", {"site": site}, taken[0].first, taken[0].last, context.of(taken[0].first, taken[0].last), date)
-
-
-def _is_proven_behind(context: Context, number: int) -> bool:
-    """Whether one of the next sentences tells tissue that was a metastasis."""
-    marked = context.marked
-    for place in range(number, min(len(marked.sentences), number + 2 * _BACK)):
-        if marked.places[place].part != marked.places[number].part:
-            return False
-        sentence = marked.sentences[place]
-        for at in range(sentence.first, sentence.last):
-            spread = marked.words[at].norm in context.plain("spread-in-tissue") and context.of(at, at + 1).is_fact
-            if spread and context.plain("tissue") & set(marked.norms(sentence.first, sentence.last)):
-                return True
-    return False
 
 
 def _progression(context: Context, number: int, grown: list[Hit], *, sized: bool = False) -> Iterator[Finding]:
@@ -146,13 +99,14 @@ def _progression(context: Context, number: int, grown: list[Hit], *, sized: bool
         whole = sized or (low, high) == (sentence.first, sentence.last)
         date = _day_of(context, number, hit) if whole else _nearest(context, hit, low, high)
         if look is not None and not came_after_the_look(context, number, hit):
-            dated = context.dates_in(marked.span(sentence.first, sentence.last))
+            dated = [one for one in context.dates_in(marked.span(sentence.first, sentence.last)) if not is_compared(context, one)]
             date = look.date or date if look.is_report or date is None or not dated else date
-        date = date or year_behind(context, number, hit) or _end_of_the_course(context, number)
+        behind = of_the_look_behind(context, number) if date is None and not sites(context, number, low, high) else None
+        date = date or (behind[1] if behind else None) or year_behind(context, number, hit) or _end_of_the_course(context, number)
         if not (whole or date or sites(context, number, low, high)) and of_what_came_before(context, hit):
             continue  # "on X after PD on Y" tells how Y ended, and no more
         fields: dict[str, Any] = {
-            "sites": sites(context, number, low, high) or of_the_look_before(context, number),
+            "sites": sites(context, number, low, high) or (behind[0] if behind else of_the_look_before(context, number)),
             "local": is_local(context, sentence.first, sentence.last) or is_local_before(context, number),
             "at_primary": at_primary(context, number, kept),
             "field": next((one.term.word for one in marked.in_sentence("patterns", number) if one.term.more.get("of") == "field"), None),
@@ -160,7 +114,9 @@ def _progression(context: Context, number: int, grown: list[Hit], *, sized: bool
             "suspected": hit.term.word == "unclear" or told.certainty == "possible" or marked.norms(hit.last, hit.last + 1) == ["?"],
             "measured": measured(context, number, low, high),
             "told_up_to": told_up_to(context, number, hit),
-            "methods": _methods(context, number, date) or ((look.method,) if look is not None and look.method else ()),
+            "methods": ((behind[2],) if behind else ())
+            or _methods(context, number, date)
+            or ((look.method,) if look is not None and look.method else ()),
             "proven": any(
                 one.term.more.get("proves") and not context.of(one.first, one.last).negated for one in marked.in_sentence("methods", number)
             ),

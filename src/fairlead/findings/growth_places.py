@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
+from fairlead.core.dates import PartialDate
 from fairlead.core.patterns import pattern_of
 from fairlead.findings.context import Context
 from fairlead.findings.lesion_counts import count_of, size_of
+from fairlead.findings.looks import look_at
 from fairlead.findings.matcher import Hit
 from fairlead.findings.plain_words import row_of
 from fairlead.findings.spread_told import STRONG, at_the_tumor, goes_on_from, is_bare_of_nodes, place_of
 from fairlead.findings.tokens import until_a_mark, words
 
-_NEAR, _VALUE_NEAR, _THING_NEAR = 4, 5, 8
+_NEAR, _VALUE_NEAR, _THING_NEAR, _LINE_NEAR = 4, 5, 8, 6
 _JOINS = frozenset(("and", "but", "with", "while", "as"))
 _CLAUSE = frozenset((",", ";", "but"))
 _ILLNESSES = ("toxicities", "symptoms", "complications", "conditions")
@@ -90,6 +93,8 @@ def at_primary(context: Context, number: int, grown: list[Hit]) -> str | None:
     """As in "local recurrence", "primary bigger", "growth of the primary tumor": the first place, where a word for it stands beside."""
     marked, sentence = context.marked, context.marked.sentences[number]
     place = row_of(marked.lexicon, "plain_words", "primary-place")
+    if grown and place is not None and _is_the_mass(context, number, grown[0]):
+        return str(place.more["site"])
     for hit in grown if place is not None else ():
         low, high = max(sentence.first, hit.first - _NEAR), min(sentence.last, hit.last + _NEAR)
         for at in range(low, high):
@@ -101,6 +106,8 @@ def at_primary(context: Context, number: int, grown: list[Hit]) -> str | None:
                 if not apart and place is not None:
                     return str(place.more["site"])
         behind = marked.norms(hit.last, min(sentence.last, hit.last + _NEAR))
+        if place is not None and (_is_of_the_primary(context, hit, sentence.last) or _is_where_it_was(context, hit, sentence.last)):
+            return str(place.more["site"])
         if place is not None and _is_from_the_incisors(marked.text, marked.words[hit.last - 1].end):
             return str(place.more["site"])
         if place is not None and _JUNCTION_WORD in behind and set(behind[: behind.index(_JUNCTION_WORD)]) <= context.plain("at-a-place"):
@@ -110,6 +117,28 @@ def at_primary(context: Context, number: int, grown: list[Hit]) -> str | None:
             if place is not None and linking and linking <= context.plain("at-a-place") and site.term.word not in _OTHER_PLACES:
                 return _JUNCTION if site.term.word == _JUNCTION else str(place.more["site"])
     return None
+
+
+def _is_of_the_primary(context: Context, hit: Hit, end: int) -> bool:
+    """As in "increase in size and FDG avidity of the distal esophageal primary": the first tumor behind an "of", no mark between."""
+    behind = context.marked.norms(hit.last, min(end, hit.last + 2 * _NEAR + 2))
+    at = next((at for at, word in enumerate(behind) if word in context.plain("primary-itself")), None)
+    return at is not None and "of" in behind[:at] and not _CLAUSE & set(behind[:at])
+
+
+def _is_where_it_was(context: Context, hit: Hit, end: int) -> bool:
+    """As in "recurred at the same spot"."""
+    behind = context.marked.norms(hit.last, min(end, hit.last + _NEAR))
+    return any(one == "same" and then in context.plain("same-place") for one, then in pairwise(behind))
+
+
+def _is_the_mass(context: Context, number: int, hit: Hit) -> bool:
+    """As in "CT 3 October: mass 58 mm, bigger": a mass without a place of its own is the one that is known."""
+    marked, sentence = context.marked, context.marked.sentences[number]
+    at = next((at for at in range(sentence.first, hit.first) if marked.words[at].norm in context.plain("the-known-mass")), None)
+    if at is None or marked.in_sentence("metastases", number):
+        return False
+    return at == sentence.first or marked.norms(at - 1, at) in ([":"], ["the"])
 
 
 def _is_from_the_incisors(text: str, at: int) -> bool:
@@ -126,6 +155,9 @@ def sites(context: Context, number: int, low: int = 0, high: int | None = None) 
     for hit in organs:
         if is_bare_of_nodes(context, hit, organs):
             continue  # "nodal relapse, left supraclavicular"
+        if _is_summed_up(context, number, hit):
+            found.append(_NODES[1])
+            continue  # "Left supraclavicular node 28 mm, was 9. Unequivocal progression, nodal."
         if goes_on_from(context, hit, organs):
             continue  # "paraaortic nodes": the bare word behind the region is part of its name
         told = context.of(hit.first, hit.last)
@@ -154,6 +186,48 @@ def of_the_look_before(context: Context, number: int) -> tuple[str, ...]:
     before = marked.sentences[number - 1]
     looked = any(not hit.term.more.get("proves") for hit in marked.in_sentence("methods", number - 1))
     return sites(context, number - 1) if looked and before.line == sentence.line else ()
+
+
+def _is_summed_up(context: Context, number: int, hit: Hit) -> bool:
+    """Whether a bare word for nodes sums up those of a farther region, which a sentence before on the line names."""
+    marked = context.marked
+    if not set(marked.norms(hit.first, hit.last)) <= context.plain("bare-nodes"):
+        return False
+    line = [at for at in range(max(0, number - _LINE_NEAR), number) if marked.sentences[at].line == marked.sentences[number].line]
+    told = (one for at in line for one in marked.in_sentence("metastases", at) if one.term.word == _NODES[1])
+    return any(context.of(one.first, one.last).is_fact for one in told)
+
+
+def of_the_look_behind(context: Context, number: int) -> tuple[tuple[str, ...], PartialDate, str] | None:
+    """As in "Second relapse. CT 9 February 2026: right adrenal 24 mm": the places, the day and the look of the sentence behind a label.
+
+    The label is all of the sentence that opens the line; the one behind it names a look, its day, and no treatment between.
+    """
+    marked, sentence = context.marked, context.marked.sentences[number]
+    labels = sentence.starts_line and sentence.last - sentence.first <= _NEAR + 1 and number + 1 < len(marked.sentences)
+    if not labels or number in marked.cells or marked.sentences[number + 1].line != sentence.line:
+        return None
+    looked = look_at(context, number + 1)
+    named = [hit for hit in marked.in_sentence("methods", number + 1) if not hit.term.more.get("proves")]
+    places = _new_there(context, number + 1)
+    if looked is None or looked.date is None or looked.method is None or not named or not places:
+        return None
+    return places, looked.date, looked.method
+
+
+def _new_there(context: Context, number: int) -> tuple[str, ...]:
+    """The places that a look names as a fact, whether it calls what is there spread or not."""
+    organs = [hit for hit in context.marked.in_sentence("metastases", number) if context.counts(hit)]
+    told = [place_of(context, hit) for hit in organs if hit.term.word != "other" and context.of(hit.first, hit.last).is_fact]
+    return tuple(dict.fromkeys(told))
+
+
+def is_mixed(context: Context, number: int) -> bool:
+    """As in "Mixed response. Liver 38 -> 21 mm. Lung 12 -> 18 mm": what one lesion did is weighed on its line, and called mixed."""
+    marked, line = context.marked, context.marked.sentences[number].line
+    near = range(max(0, number - _LINE_NEAR), min(len(marked.sentences), number + _LINE_NEAR))
+    told = (hit for at in near if marked.sentences[at].line == line for hit in marked.in_sentence("responses", at))
+    return any(hit.term.word == "mixed" and context.of(hit.first, hit.last).is_fact for hit in told)
 
 
 def _before_in_clause(context: Context, hit: Hit) -> set[str]:

@@ -13,11 +13,12 @@ from fairlead.findings.matcher import Hit
 from fairlead.findings.numbers import lengths, number_in
 from fairlead.findings.plain_words import plain_words
 from fairlead.findings.tokens import words
+from fairlead.findings.total_counts import counted_in_all
 from fairlead.knowledge.lexicon import Lexicon
 
 _BREAKS = frozenset(":;,.")
 _NO_COUNT_AFTER = words("fractions fraction fx gy # cm mm . / % months weeks cycles cyc cycle courses doses mo yr years st nd rd th")
-_NO_COUNT_BEFORE = words(". / t segment seg station v x stage #")
+_NO_COUNT_BEFORE = words(". / t segment segments seg segs station stations v x stage # rib ribs level levels")
 _TIMES_SIGNS = ("x", "×")
 _LONGEST_DATE = 24
 _LIST_REACH = 24
@@ -101,6 +102,8 @@ def count_of(context: Context, organ: Hit, first: int, last: int) -> int | None:
     tokens = context.marked.words
     number = context.marked.sentence_at(first)
     start = context.marked.sentences[number].first if number is not None else first
+    if number is not None and (told := counted_in_all(context, number, organ)) is not None:
+        return told
     ahead = [place for place in range(first - 1, max(start, first - 9) - 1, -1) if not _is_of_a_length(context, place)][:4]
     for place in [*range(first, last), *ahead]:
         if place < first and tokens[place].raw in _BREAKS:

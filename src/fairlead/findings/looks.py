@@ -12,6 +12,7 @@ from fairlead.core.dates import PartialDate
 from fairlead.findings.cells import sentences_of_row
 from fairlead.findings.context import Context
 from fairlead.findings.dates import MONTHS, Dated
+from fairlead.findings.looks_listed import listed
 from fairlead.findings.matcher import Hit
 from fairlead.findings.subjects import is_compared_with
 
@@ -64,7 +65,11 @@ def _looks(context: Context) -> Mapping[int, Look]:
     for number in numbers:
         if number not in told:
             told |= dict(_of_line(context, number, number in titles))
-    return {**dict(_of_rows(context)), **told}
+    in_a_list = {
+        number: Look(method if method in LOOKS else None, date)
+        for number, method, date in listed(context, numbers, lambda at: _named(context, at))
+    }
+    return {**dict(_of_rows(context)), **told, **in_a_list}
 
 
 def _of_rows(context: Context) -> Iterator[tuple[int, Look]]:
@@ -259,6 +264,7 @@ def _of_line(context: Context, number: int, is_title: bool) -> Iterator[tuple[in
     yield number, look
     if len({one.date for one in context.dates_in(marked.span(sentence.first, sentence.last)) if not is_compared(context, one)}) > 1:
         return  # "CT of 4 June and MRI of 7 June. Two lung metastases."
+    is_title = is_title or marked.words[sentence.last - 1].raw == ":"  # "Interval CT of 1 October:" over a list
     for at in range(number + 1, min(len(marked.sentences), number + _UNDER_A_TITLE)):
         one = marked.sentences[at]
         if marked.places[at].part != marked.places[number].part or marked.places[at].heading or (one.gap and not is_title):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from fairlead.findings.context import Context
+from fairlead.findings.courses import names
 from fairlead.findings.matcher import Hit
 from fairlead.findings.numbers import REACH, with_the_method
 from fairlead.findings.tokens import words
@@ -53,6 +54,12 @@ def _end_of_what_it_heads(context: Context, begin: int, number: int) -> int:
     if begin >= sentence.last or marked.words[begin].raw != "." or begin + 1 < sentence.last or not sentence.starts_line:
         return sentence.last
     end = number
-    while end + 1 < len(marked.sentences) and marked.sentences[end + 1].line == sentence.line:
+    while end + 1 < len(marked.sentences) and marked.sentences[end + 1].line == sentence.line and not _speaks_of_drugs(context, end + 1):
         end += 1
     return marked.sentences[end].last
+
+
+def _speaks_of_drugs(context: Context, number: int) -> bool:
+    """As in "BRAF V600E. Chemotherapy failed.": what a sentence says of a treatment is no result of the test told before."""
+    sentence = context.marked.sentences[number]
+    return bool(names(context, sentence.first, sentence.last))

@@ -97,6 +97,20 @@ def named_change(context: Context, known: Values, hit: Hit, limit: int) -> Found
     return Found("positive", Term("positive"), hit.first, last)
 
 
+def has_its_change(context: Context, hit: Hit) -> Found | None:
+    """As in "she has an NTRK fusion", "RET fusion found": the name of the marker holds the change, and a word says that it is there."""
+    marked, told = context.marked, context.of(hit.first, hit.last)
+    if not context.plain("kinds-of-change") & set(marked.norms(hit.last - 1, hit.last)):
+        return None
+    number = marked.sentence_at(hit.first)
+    if number is None or not told.is_fact or told.certainty != "stated" or is_asked_for(context, hit, number):
+        return None
+    before = marked.norms(max(marked.sentences[number].first, hit.first - 2), hit.first)
+    behind = marked.norms(hit.last, min(marked.sentences[number].last, hit.last + 1))
+    had = before[-1:] in (["a"], ["an"]) and context.plain("has-a-change") & set(before)
+    return Found("positive", Term("positive"), hit.first, hit.last) if had or context.plain("change-found") & set(behind) else None
+
+
 def names_a_change(context: Context, hit: Hit) -> bool:
     """Whether the name of a change stands right behind a gene ("KRAS G12D")."""
     return bool(hit.term.more.get("changes") and _PROTEIN_CHANGE.match(context.marked.text, context.marked.words[hit.last - 1].end))

@@ -18,6 +18,7 @@ from fairlead.findings.marker_results import (
     Found,
     change_of,
     graded,
+    has_its_change,
     longest,
     lost_before,
     named_change,
@@ -106,7 +107,9 @@ def _result(context: Context, samples: Samples, values: dict[str, Values], hits:
         return
     if found is None and not told and _denies_its_change(context, hit):
         found = Found("negative", Term("negative"), hit.first, hit.last)
-    if not told and number in marked.cells and (beside := _row_beside(context, number))[0] < beside[1]:
+    if found is None and not told:
+        found = has_its_change(context, hit)
+    if not told and found is None and number in marked.cells and (beside := _row_beside(context, number))[0] < beside[1]:
         start, limit = beside
         found = _choose(context, known, hit, start, limit) if start < limit else None
     if found is None and not told:

@@ -16,6 +16,7 @@ from fairlead.findings.given_once import is_given_once
 from fairlead.findings.matcher import Hit
 from fairlead.findings.medicines_for import is_behind_its_illness, is_for_an_illness, without_a_reason
 from fairlead.findings.named import is_anticancer
+from fairlead.findings.none_known import is_of_allergies
 from fairlead.findings.reactions import called_allergy, named_by_its_cause, reaction_to
 from fairlead.findings.tokens import normal
 
@@ -298,8 +299,7 @@ def _allergies(context: Context) -> Iterator[Finding]:
             if number is None:
                 continue
             if table == "allergens" and "none" in hit.term.word.split():
-                if marked.said(hit.first - 1, hit.first) != "?" or "allerg" in marked.said(max(0, hit.first - 4), hit.first).lower():
-                    yield context.say("no-allergies", {}, hit.first, hit.last)
+                yield from [context.say("no-allergies", {}, hit.first, hit.last)] if is_of_allergies(context, hit, number) else []
                 continue
             told = None if is_anticancer(marked.lexicon, hit.term) else reaction_to(context, number, hit.first, hit.last)
             told = told or called_allergy(context, number, hit.last)

@@ -7,7 +7,10 @@ from collections.abc import Sequence
 
 from fairlead.findings.dated import Dated
 
-_MONTH = re.compile(r"(?:(?<=[A-Za-z,;:>)-]\s)(?P<m>1[0-2]|0?[1-9])/(?P<y>2\d)(?=\s|[,;:.)]|-{1,2}>|→|$))", re.MULTILINE)
+_MONTH = re.compile(
+    r"(?:(?<=[A-Za-z,;:>)-]\s)(?P<m>1[0-2]|0?[1-9])/(?P<y>2\d)(?=\s|[,;:.)]|-{1,2}>|→|[-–](?:[\s.,;)]|$|now|present|ongoing)|$))",
+    re.MULTILINE,
+)
 _OTHER = r"\s?(?:-|–|—|to|->|→)\s?"
 _FIRST = re.compile(rf"(?<![\d/.])(?P<m>1[0-2]|0?[1-9])/(?P<y>2\d)(?={_OTHER}(?P<n>1[0-2]|0?[1-9])/(?P<z>2\d)(?![\d/]))")
 _LAST = re.compile(
@@ -32,6 +35,7 @@ def months_in_short(text: str, found: Sequence[Dated]) -> list[re.Match[str]]:
     found_in_ranges = [
         one for match in _FIRST.finditer(text) if _is_a_range(match) for one in (match, _LAST.match(text, match.start("n"))) if one
     ]
+    years = years or {2000 + int(match[name]) for match in _FIRST.finditer(text) if _tells_its_years(match) for name in "yz"}
     together = {match.start("m"): match for match in [*told, *found_in_ranges]}
     return [together[at] for at in sorted(together) if _is_near(2000 + int(together[at]["y"]), years)]
 
@@ -40,6 +44,12 @@ def _is_a_range(match: re.Match[str]) -> bool:
     """As in "2/25-9/25": two months in their order, which days of one month ("9/21-9/25") are not."""
     first, last = (int(match["y"]), int(match["m"])), (int(match["z"]), int(match["n"]))
     return first < last and first[1] != last[1]
+
+
+def _tells_its_years(match: re.Match[str]) -> bool:
+    """As in "3/25-8/25", "10/25-03/26": as days these would be half a year that begins and ends on one day, or a winter from day to day."""
+    first, last = int(match["y"]), int(match["z"])
+    return _is_a_range(match) and (first == last or (last == first + 1 and int(match["n"]) < int(match["m"])))
 
 
 def _is_near(year: int, years: set[int]) -> bool:

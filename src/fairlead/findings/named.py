@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import pairwise
 from typing import Literal
 
 from fairlead.findings.context import Context
@@ -88,7 +89,7 @@ def short_names(context: Context, first: int, last: int) -> list[Named]:
         if drug is None:
             continue
         for sign, other in ((place + 1, place + 2), (place - 1, place - 2)):
-            if first <= min(sign, other) and max(sign, other) < last and marked.words[sign].raw in ("/", "+", "-"):
+            if first <= min(sign, other) and max(sign, other) < last and marked.words[sign].raw in _TIES:
                 named = any(hit.first <= other < hit.last for hit in marked.hits("drugs", max(0, other - 4), other + 1))
                 if named or marked.words[other].norm in short:
                     found[place] = Named("drug", place, place + 1, drug)
@@ -112,11 +113,13 @@ def _again(context: Context, found: dict[int, Named], first: int, last: int) -> 
 
 
 def with_short_names(context: Context) -> set[int]:
-    """The sentences in which something is said to have been done to what may be the short form of a drug."""
+    """The sentences with two short forms tied to each other, or in which something is said to have been done to what may be one."""
     marked, short = context.marked, short_drugs(context.marked.lexicon)
     if marked.vocabulary.isdisjoint(short):
         return set()
-    places = (at for at, word in enumerate(marked.words) if word.norm in short and is_changed_behind(context, at))
+    told = [at for at, word in enumerate(marked.words) if word.norm in short]
+    places = [at for at in told if is_changed_behind(context, at)]
+    places += [at for at, other in pairwise(told) if other == at + 2 and marked.words[at + 1].raw in _TIES]
     return {number for number in map(marked.sentence_at, places) if number is not None}
 
 
@@ -139,6 +142,7 @@ def _told_before(context: Context, first: int) -> set[str]:
     return told.union(*(hit.term.names("agents") for hit in marked.hits("regimens") if hit.last <= first))
 
 
+_TIES = ("/", "+", "-")
 _PASSIVE = frozenset(("was", "were", "is", "been", "being", "be"))
 _NEAR = 8
 _BY = frozenset(("by", "with"))

@@ -18,6 +18,8 @@ def word_of(context: Context, hit: Hit) -> str | None:
     The row of the pack lists `in_organ` (a word: the organs it is in) and `own_organ`. Behind a word of place the organ counts first
     ("metal stent in the bile duct"), else the nearest. None where the thing is told by its organ only and none is named.
     """
+    if hit.term.more.get("is_place") and context.plain("at-a-place") & set(context.marked.norms(hit.first - 2, hit.first)):
+        return None  # "nodes beside the gastric tube"
     places: Mapping[str, list[str]] = hit.term.more.get("in_organ") or {}
     if not places:
         return hit.term.word

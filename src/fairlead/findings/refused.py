@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from fairlead.findings.abandoned import was_abandoned
+from fairlead.findings.answered_no import is_answered_no
 from fairlead.findings.context import Assertion, Context
 from fairlead.findings.counted import counted
 from fairlead.findings.courses import names
@@ -47,6 +49,8 @@ def is_refused(context: Context, number: int, course: Course) -> bool:
         offered = course.last  # "not started as he declined"
     if offered is None:
         return False
+    if is_answered_no(context, offered + (marked.norms(offered, offered + 1) == [","]), last):
+        return True  # "stent offered, no"
     refusal = _refusal(context, offered, last)
     if refusal is None or _named_between(context, course, offered, refusal[0]) or _other_object(context, course, refusal[1], last):
         return False
@@ -171,8 +175,10 @@ def is_not_done(context: Context, number: int, course: Course) -> bool:
     if was_abandoned(context, number, course):
         return True
     last = min(marked.sentences[number].last, course.last + _AFTER)
+    if is_answered_no(context, course.last, last):
+        return True
     for place in range(course.last, last):
-        if marked.words[place].norm not in context.plain("denies"):
+        if marked.words[place].norm not in context.plain("denies") | context.plain("could-not"):
             continue
         at = place + 1
         while at < last and marked.words[at].norm in context.plain("auxiliaries"):
@@ -180,17 +186,6 @@ def is_not_done(context: Context, number: int, course: Course) -> bool:
         if at < last and marked.words[at].norm in context.plain("undone") and not names(context, course.last, place):
             return not context.plain("then-after-all") & set(marked.norms(at, marked.sentences[number].last))
     return False
-
-
-def was_abandoned(context: Context, number: int, course: Course) -> bool:
-    """As in "theatre for Ivor Lewis; fixed to the aorta, procedure abandoned": the clauses behind say that nothing was taken out."""
-    marked, place = context.marked, number
-    if not any(term.more.get("kind") == "surgery" for term in course.terms("procedure")):
-        return False
-    while place + 1 < len(marked.sentences) and place - number < 2 and marked.sentences[place + 1].line == marked.sentences[number].line:
-        place += 1
-    found = [hit for hit in marked.hits("primaries", course.last, marked.sentences[place].last) if hit.term.more.get("of_the_tumor")]
-    return any(context.of(hit.first, hit.last).is_fact and not names(context, course.last, hit.first) for hit in found)
 
 
 def was_left_unfinished(context: Context, number: int, course: Course) -> bool:

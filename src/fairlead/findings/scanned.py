@@ -62,6 +62,8 @@ _LAST = pattern_of(r"(?<=[0-9] / )l(?=[ \t]{0,8}$)", re.MULTILINE)
 _OF = pattern_of(r"(?<=\s)0[Ff](?=\s)")
 _ITEM = pattern_of(r"^[ \t]{0,8}\(?l(?=[.):]\s)", re.MULTILINE)
 _ROMAN = pattern_of(r"(?<![A-Za-z0-9])(?:(?=I{0,2}l)[Il]{3}[ABC]?|l?l[ABC]|lV[ABC]?|lI|Il)(?![A-Za-z0-9])")
+_WAVE = re.compile(r"(?<=\d)~(?=\s?(?:[1-9]|0\d|now|present|ongoing|[,;.)]|$|\s))|(?<=\d\s)~(?=\s?\d)")
+"""The sign of a range in Korea and Japan, behind a number."""
 _LEADER = pattern_of(
     r"\.\.(?:(?<=\S \.\.)\.{0,58}(?= [A-Za-z(])|(?<=\w\.\.)\.{2,58}(?=[ \t]?[A-Za-z(])"
     r"|(?<=\S \.\.)\.{0,58}(?= \d{1,3}(?:\s?/\s?\d|\s[a-z]{5}))"
@@ -90,6 +92,8 @@ def torn_in(text: str, lexicon: Lexicon) -> tuple[Torn, ...]:
 
 
 def _mended(text: str, lexicon: Lexicon) -> str:
+    if "~" in text:
+        text = _WAVE.sub("–", text)
     for leader in (_LEADER, _to_a_count(lexicon)) if _DOTS in text else ():
         text = leader.sub(lambda found: ":" + " " * (len(found[0]) - 1), text)
     if _FRENCH in text:

@@ -69,6 +69,10 @@ def is_compared_with(context_norms: Sequence[str]) -> bool:
     """As in "not there in August", "new since May": whether the words right before a day tell of the look that had not shown it."""
     if "than" in context_norms[-2:]:
         return True  # "more numerous than in March"
+    if list(context_norms[-3:]) == ["c", "/", "w"]:
+        return True  # "larger c/w 2 months ago"
+    if {"had", "measured"} <= set(context_norms):
+        return True  # "22 mm, had measured 7 mm in May"
     return len(context_norms) > 1 and context_norms[-1] in _THEN and bool(_ABSENT & set(context_norms[:-1]))
 
 

@@ -348,9 +348,9 @@ def _substance(context: Context, course: Course) -> dict[str, Any]:
     regimens, drugs = course.terms("regimen"), [term.word for term in course.terms("drug")]
     agents: list[str] = []
     listed = bool(drugs) and bool(regimens) and _spelled_out(context, course)
-    if not listed:
-        agents = [agent for term in regimens for agent in term.names("agents")]
-    agents += drugs
+    spelled = regimens[1:] if listed else regimens  # "CROSS (carboplatin + paclitaxel weekly)": a name of drugs within the list
+    agents = [agent for term in spelled for agent in term.names("agents")]
+    agents = [*drugs, *agents] if listed else [*agents, *drugs]
     open_names = [name for term in regimens for name in term.names("with")]
     operation = _procedure(context, course)
     classes = [term.word for term in course.terms("class")]

@@ -55,7 +55,7 @@ def reasons(context: Context, first: int, last: int) -> list[Reason]:
     ]
     for table, word in _EFFECTS:
         found += [
-            Reason(hit.first, hit.last, word)
+            Reason(hit.first, hit.last, "toxicity" if _is_blamed_on_a_drug(context, hit) else word)
             for hit in marked.hits(table, first, last)
             if context.counts(hit) and _is_told(context, hit, doubted=False)
         ]
@@ -73,6 +73,13 @@ def _is_of_something_else(context: Context, hit: Hit) -> bool:
     """As in "chemoradiation finished in May (not fit for op)": what somebody was not fit for is something else than what ended."""
     behind = context.marked.norms(hit.last, hit.last + 2)
     return len(behind) > 1 and behind[0] == "for" and behind[1] in context.plain("operation-in-short")
+
+
+def _is_blamed_on_a_drug(context: Context, hit: Hit) -> bool:
+    """As in "quit because of a bleed from the ramucirumab": a drug right behind a word for what it came from."""
+    marked = context.marked
+    behind = marked.norms(hit.last, hit.last + 2)
+    return bool(context.plain("came-from") & set(behind[:1])) and bool(marked.hits("drugs", hit.last + 1, hit.last + 1 + _LATER))
 
 
 def _is_of_who_treats(context: Context, hit: Hit) -> bool:

@@ -27,7 +27,7 @@ _AGO = pattern_of(
     re.IGNORECASE,
 )
 _WITHOUT_YEAR = pattern_of(
-    rf"(?=[\dicpmsuotfegbljadn])(?<![\w./-])(?:(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?(?P<m>{_NAME})\b|\b(?:in|since|until|till|from|CT|PET|MRI|scan|OGD|EGD|endoscopy|gastroscopy|echo|MUGA|bloods|labs)\s(?P<b>{_NAME})\b"
+    rf"(?=[\dicpmsuotfegbljadn])(?<![\w./-])(?:(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?:\s(?:of\s)?|-)(?P<m>{_NAME})\b|\b(?:in|since|until|till|from|CT|PET|MRI|scan|OGD|EGD|endoscopy|gastroscopy|echo|MUGA|bloods|labs)\s(?P<b>{_NAME})\b"
     rf"|(?<=\()(?P<c>{_NAME})(?=\))|(?P<e>{_NAME})\s(?=(?:bloods|labs|echo|MUGA|echocardiogram|CBC|FBC|weight)\b))"
     rf"(?!\.?[ \t,'’-]{{0,3}}(?:\d(?!\d?\.\d|\d\d(?!\d)|\d?\s?(?:kg|lbs?|%|g/|mg|mmol|cm|kilos?)\b)|{_NAME}|to\b|-|–))",
     re.IGNORECASE,
@@ -82,11 +82,18 @@ _BESIDE = len(" of this year")
 _CLOSE_DAYS = 150
 """A day without its year is of the year that brings it this close to the dated day told beside it."""
 _NUMBERS_OF_A_DAY = pattern_of(
-    r"(?=[csbloegpmdfurtiwl])\b(?:CT|PET|PET-CT|PET/CT|MRI|scan|scanned|bloods?|labs?|OGD|EGD|endoscopy|gastroscopy|biopsy|bx|seen|reviewed|on|since|from|until|till|"
+    r"(?=[csbloegpmdfurtiwln])\b(?:CT|PET|PET-CT|PET/CT|MRI|scan|scanned|bloods?|labs?|OGD|EGD|endoscopy|gastroscopy|biopsy|bx|seen|reviewed|now(?=\s\()|today(?=\s\()|on|since|from|until|till|"
     r"started|stopped|finished|ended|last\sdose|last\scycle|dated|clinic|ward|imaging|restaging|echo|USS)\s\(?(?P<a>0?[1-9]|[12]\d|3[01])(?:/|(?P<dot>\.))(?P<b>0?[1-9]|[12]\d|3[01])"
     r"(?![\w/%-]|\.\d|,\d|\s?(?:nodes?|LNs?|lymph|mm|mg|kg|cm|pos|neg|fractions?|cycles?|doses?|weeks?|days?|of|biops\w*|cores?|#|were|was|positive|negative|g|ml|l|h|hours?|x)\b)",
     re.IGNORECASE,
 )
+_ENDS = re.compile(r"[.;\n]\s")
+_FROM = re.compile(r"\bfrom\s\Z", re.IGNORECASE)
+_THEN = re.compile(r"\W{0,3}(?:and\s)?(?:then|after\sthat|afterwards|thereafter|next)\b", re.IGNORECASE)
+_IF = re.compile(r"[^.;\n,]{2,20},?\s(?:if|provided|unless)\b", re.IGNORECASE)
+_PAST = re.compile(r"\b(?:was|were|had|began|started|received|got|given|since)\b", re.IGNORECASE)
+_RECENT_DAYS = 60
+_WAS = re.compile(r"\bwas\s\d[^.;\n]{0,16}\Z", re.IGNORECASE)
 _DOTTED_DATE = pattern_of(r"(?<![\d.])\d{1,2}\.\d{1,2}\.(?:20)?\d\d(?!\d)")
 
 
@@ -163,6 +170,7 @@ def year_of_context(text: str, found: Sequence[Dated], own: PartialDate | None, 
     anchors = [one for one in known if one.date.month and not _is_birth(text, one)]
     behind = [one.span.start for one in anchors]
     last: Dated | None = None
+    newest = max((one.date.last for one in found if one.date.is_whole), default=date_type.max)
     for start, end, month, day in places:
         at = bisect_left(firsts, end)
         if at and known[at - 1].span.end > start:
@@ -173,11 +181,27 @@ def year_of_context(text: str, found: Sequence[Dated], own: PartialDate | None, 
         date = _closest(anchor.date, month, day) if anchor is not None else None
         if date is None and own is None and before is not None and anchor is before and _is_newest(before, anchors):
             date = _following(before.date, month, day)
+        elif date is not None and anchor is not None and _is_of_now(text, anchor, date, own, (start, month, day)):
+            continue  # it counts back from the letter's own date
+        elif date is not None and own is None and date.first > newest and _WAS.search(text, max(0, start - _LINE), start):
+            date = PartialDate(date.year - 1, month, day)  # "was 57 kg in January" in a record whose newest day is of October
         if date is None or _is_ahead(text, start) or (own is not None and date.first > own.last):
             continue
         last = Dated(Span(start, end), date, inferred=True)
         told.append(last)
     return told
+
+
+def _is_of_now(text: str, anchor: Dated, date: PartialDate, own: PartialDate | None, place: tuple[int, int, int | None]) -> bool:
+    """As in "Surgery in November 2025. CT 29 July: clear" in a letter of August 2026: a new sentence tells of what was just before it."""
+    start, month, day = place
+    if own is None or own.month is None or date.first >= anchor.date.first or not _ENDS.search(text, anchor.span.end, start):
+        return False
+    try:
+        recent = PartialDate(own.year, month, day)
+    except ValueError:
+        return False
+    return recent.first > anchor.date.last and 0 <= (own.first - recent.first).days <= _RECENT_DAYS
 
 
 def _start(one: Dated) -> int:
@@ -187,17 +211,29 @@ def _start(one: Dated) -> int:
 def _is_ahead(text: str, start: int) -> bool:
     """Whether the words before a day on its line tell that it comes."""
     low = max(0, start - _LINE)
-    return _AHEAD.search(text, max(text.rfind("\n", low, start) + 1, low), start) is not None
+    begin = max(text.rfind("\n", low, start) + 1, low)
+    return _AHEAD.search(text, begin, start) is not None or _is_to_follow(text, begin, start)
+
+
+def _is_to_follow(text: str, begin: int, start: int) -> bool:
+    """As in "After that, paclitaxel from 2 November, if the pressure allows": what is to come then, or under a condition, from a day."""
+    if not _FROM.search(text, max(begin, start - _BESIDE), start):
+        return False
+    begin = max([begin, *(found.end() for found in _ENDS.finditer(text, begin, start))])
+    ends = _ENDS.search(text, start)
+    said, told = text[begin:start], text[start : ends.start() if ends else len(text)]
+    return not _PAST.search(said) and not _PAST.search(told) and (_THEN.match(said) is not None or _IF.match(text, start) is not None)
 
 
 def _is_birth(text: str, date: Dated) -> bool:
     return _BORN.search(text, max(0, date.span.start - 20), date.span.start) is not None
 
 
-def without_year(text: str, month_first: bool, order: bool | None = None, taken: Sequence[Span] = ()) -> Places:
+def without_year(text: str, month_first: bool, order: bool | None = None, taken: Sequence[Span] = (), *, mixed: bool = False) -> Places:
     """The places of days and months without a year, in order; `month_first`: whether the text writes the month before the day.
 
     `order`: whether its numbers have the day first, None where nothing tells: then none of numbers alone is read. `taken`: other dates.
+    `mixed`: it writes both.
     """
     found: Places = list(_in_numbers(text, order, taken)) if order is not None else []
     for match in _WITHOUT_YEAR.finditer(text):
@@ -205,7 +241,7 @@ def without_year(text: str, month_first: bool, order: bool | None = None, taken:
         if (name not in _ALSO_WORDS or (not match["m"] and name == "sept")) and not (match["d"] and month_first):
             start = match.start("d") if match["d"] else next(match.start(one) for one in "bce" if match[one])
             found.append((start, match.end(), MONTHS[name.lower()], int(match["d"]) if match["d"] else None))
-    written = [match for match in _MONTH_FIRST.finditer(text) if match["m"] not in _ALSO_WORDS] if month_first else []
+    written = [match for match in _MONTH_FIRST.finditer(text) if match["m"] not in _ALSO_WORDS] if month_first or mixed else []
     found += [(match.start("m"), match.end("d"), MONTHS[match["m"].lower()], int(match["d"])) for match in written]
     return sorted(found, key=lambda one: one[:2])
 

@@ -1,0 +1,32 @@
+"""Treatments that are named and may not have been given: beside a placebo, or in brackets as what somebody was not fit for."""
+
+from __future__ import annotations
+
+from fairlead.findings.context import Context
+from fairlead.findings.named import Named
+
+_REACH = 4
+
+
+def is_blind(context: Context, name: Named) -> bool:
+    """As in "tislelizumab or placebo": a drug that may not have been given."""
+    marked = context.marked
+    after, before = marked.norms(name.last, name.last + 3), marked.norms(name.first - 3, name.first)
+    placebo = context.plain("placebo")
+    return (bool(placebo & set(after)) and after[:1] in (["or"], ["versus"], ["vs"], ["/"])) or (
+        bool(placebo & set(before)) and before[-1:] in (["or"], ["versus"], ["vs"], ["/"])
+    )
+
+
+def is_set_aside(context: Context, name: Named) -> bool:
+    """As in "radiotherapy (not fit for chemoradiotherapy): 40 Gy": in brackets behind a treatment, what it was given in place of."""
+    marked = context.marked
+    low = max(0, name.first - _REACH - 1)
+    raw = [word.raw for word in marked.words[low : name.first]]
+    if "(" not in raw or marked.norms(name.last, name.last + 1) not in ([")"], [","]):
+        return False
+    if name.what == "class" and marked.norms(name.first - 2, name.first) == ["(", "no"]:
+        return True  # "60 Gy/30 alone (no chemo), finished in April"
+    opened = low + len(raw) - 1 - raw[::-1].index("(")
+    cues = (cue for cue in marked.hits("cues", opened + 1, name.first) if cue.last == name.first)
+    return any(cue.term.more["meaning"] == "cancelled" and marked.words[cue.last - 1].norm == "for" for cue in cues)

@@ -1,0 +1,31 @@
+"""Drugs that stand side by side and have days of their own each, so that they are no one course."""
+
+from __future__ import annotations
+
+from fairlead.findings.context import Context
+from fairlead.findings.dated import MONTHS
+from fairlead.findings.named import Named
+
+_REACH = 16
+_RANGE = frozenset(("-", "–", ",", "to", "until", "from"))
+_PARTED = frozenset(",;.()")
+
+
+def has_its_own_days(context: Context, before: Named, name: Named) -> bool:
+    """As in "FOLFOX 10/25-3/26, pac-ram 4/26-9/26": days behind each of two names, with a comma between."""
+    marked = context.marked
+    if not {before.what, name.what} <= {"drug", "regimen"}:
+        return False
+    end = marked.words[name.last - 1].end
+    behind = context.dates_between(end, end + _REACH)
+    if not behind or _PARTED & set(marked.text[end : behind[0].span.start]):
+        return False
+    return bool(context.dates_in(marked.span(before.last, name.first)))
+
+
+def only_days(context: Context, first: int, last: int) -> bool:
+    """Whether tokens `first` to `last` (exclusive) hold nothing but days and what makes a range of them."""
+    marked = context.marked
+    dated = [marked.tokens_of(day.span) for day in context.dates_in(marked.span(first, last))] if last > first else []
+    left = [marked.words[at] for at in range(first, last) if not any(low <= at < high for low, high in dated)]
+    return bool(dated) and all(word.raw in _RANGE or word.norm in MONTHS for word in left)
