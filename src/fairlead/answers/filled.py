@@ -17,6 +17,7 @@ from fairlead.answers.passages import is_nothing
 from fairlead.answers.question import Asked
 from fairlead.answers.spelled import key
 from fairlead.answers.spoken import Speaker, speaker
+from fairlead.answers.usual_first import usual_first
 from fairlead.answers.with_an_if import claims
 from fairlead.contract.answer import Claim
 
@@ -35,9 +36,14 @@ _MOST, _BEST, _OF_THE_WAY, _FIRST = 3, 2, 1, 3
 
 def filled(asked: Asked, drafts: Sequence[Draft]) -> list[Draft]:
     """The parts of an answer, with the sentences that speak of most of what is asked where no first claim does."""
-    if not drafts or any(one.ends or one.status == "declined" for one in drafts) or _is_whole(asked) or _is_another_cancer(drafts, asked):
+    if not drafts or any(one.ends or one.status == "declined" for one in drafts) or _is_another_cancer(drafts, asked):
         return list(drafts)
     index, speak = closest_of(asked.pack), speaker(asked)
+    if usual := usual_first(asked, speak):
+        known = [one for one in _settled(drafts, asked) if not is_nothing(one, asked.pack)]
+        return [Draft("answered", usual), *known]
+    if _is_whole(asked):
+        return list(drafts)
     units = index.units(asked.question)
     first = [one for draft in drafts for one in draft.claims][:_FIRST]
     whole = sum(one.weight for one in units)

@@ -19,8 +19,10 @@ from fairlead.answers.statements import Statements, statements
 from fairlead.answers.together import Together, together
 from fairlead.answers.told import Sense, told
 from fairlead.answers.topics import NEXT, topics, with_signs
+from fairlead.answers.usual import SURE, usuals
 from fairlead.answers.words import Words, plain, said, words_of
 from fairlead.findings.matcher import Hit
+from fairlead.knowledge.answering import Usual
 from fairlead.knowledge.cues import Said
 from fairlead.knowledge.pack import Pack
 
@@ -55,6 +57,13 @@ def _with_what_is_alike(about: tuple[str, ...], said: Said, hits: Sequence[Hit],
     return about if found is None else (found, *about)
 
 
+def _of_the_usual(usual: Sequence[tuple[Usual, float]], about: tuple[str, ...]) -> tuple[str, ...]:
+    """The topics, with that of a usual question in place of all others where the question is very like it."""
+    if not usual or usual[0][0].topic in about:
+        return about
+    return (usual[0][0].topic,) if usual[0][1] >= SURE or not about else about
+
+
 def read(asked: str, pack: Pack, as_of: date) -> Question:
     """The question that these words ask on a day."""
     how = phrases(pack)
@@ -72,6 +81,8 @@ def read(asked: str, pack: Pack, as_of: date) -> Question:
     shown = topics(spoken_of, hits, tells, sides, pack)
     about = _with_what_is_alike(shown, spoken_of, hits, pack)
     by_likeness = about != shown
+    usual = usuals(pack).find(spoken_of, hits)
+    about = _of_the_usual(usual, about)
     if about == (NEXT,) and is_unheard_of(spoken, hits, pack):
         about = ()  # what is asked for is no way of treating this cancer
     tables = {hit.table for hit in hits}
@@ -87,6 +98,7 @@ def read(asked: str, pack: Pack, as_of: date) -> Question:
         told=told(words, tells, who, pack, as_of, sense),
         sides=sides,
         by_likeness=by_likeness,
+        usual=usual,
         wants_prognosis=lives and "not-prognosis" not in meant,
         had=_places(group for group, fate in tells.groups if fate != "asked"),
         given=_places(group for group, fate in tells.groups if fate not in ("asked", "never")),

@@ -1,0 +1,150 @@
+"""Questions that are usual: which of them a question is most like, by the words of both, weighed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from math import log
+from pathlib import Path
+from typing import Any
+
+from fairlead.answers.closest import asking
+from fairlead.answers.concepts import FAMILY, NAME, Concepts
+from fairlead.answers.sentences import SENTENCES_BY, sentences
+from fairlead.answers.spelled import stem, words
+from fairlead.findings.matcher import Hit
+from fairlead.knowledge.answering import Usual
+from fairlead.knowledge.cues import Said
+from fairlead.knowledge.kept import kept
+from fairlead.knowledge.pack import Pack
+
+LIKE, SURE = 0.56, 0.66
+"""How much alike, 0 to 1, a question must be to a usual one so that its answer stands first, and so that it is about the same topic."""
+_KIN, _TOGETHER, _TOLD, _TREATING, _EVERYDAY, _FOREIGN = 0.85, 0.35, 0.4, 0.4, 0.6, 1.0
+"""What a word of the same family counts beside the very word; two words that stand together beside one; what is told and not asked; the
+name of a treatment; a word of every day that no usual question holds, and any other one, beside the rarest."""
+_ONE_WAY, _BESIDE, _ROWS = 0.6, 0.93, 2
+"""How much it counts to be like one way to put it, beside that all ways together hold the words; How near the best another usual question comes whose answer is told as well; how many of them are."""
+_ASKED = "asked-"
+_PERSON, _DRUG = "=person", "=treatment"
+_KIN_OF = ("relative", "sexes")
+_PEOPLE = frozenset("i me my he him his she her they them their we us our you your person someone somebody".split())  # noqa: SIM905
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A word of a question, or two that stand together: all that it may be known by, and what it counts beside others."""
+
+    names: tuple[str, ...]
+    counts: float = 1.0
+
+
+class Usuals:
+    """The usual questions of a pack, each way to put one by its words; a word weighs more, the fewer of the questions hold it."""
+
+    def __init__(self, pack: Pack) -> None:
+        """Take the usual questions in."""
+        self._concepts = (sentences(pack).concepts, Concepts.of_families(pack, _ASKED))
+        self._plain = sentences(pack).plain
+        self._rows = tuple(pack.usual.values())
+        self._most = log(1 + len(self._rows))
+        made: dict[str, Any] = kept(pack, "usual", (*SENTENCES_BY, Path(__file__)), self._worked_out)
+        self._weights: Mapping[str, float] = made["weights"]
+        self._holding: Mapping[str, Sequence[int]] = made["holding"]
+        self._of: Sequence[int] = made["of"]
+        self._whole: Sequence[float] = made["whole"]
+
+    def _worked_out(self) -> dict[str, Any]:
+        """What each name weighs, which ways to ask hold it, of which question each way is, and what it weighs in all."""
+        put = [(at, [*self.parts(text)]) for at, row in enumerate(self._rows) for text in row.put]
+        held: dict[str, set[int]] = {}
+        holding: dict[str, list[int]] = {}
+        for way, (at, parts) in enumerate(put):
+            for name in {name for part in parts for name in part.names}:
+                held.setdefault(name, set()).add(at)
+                holding.setdefault(name, []).append(way)
+        self._weights = {name: log(1 + len(self._rows) / len(rows)) for name, rows in held.items()}
+        return {
+            "weights": self._weights,
+            "holding": holding,
+            "of": [at for at, _ in put],
+            "whole": [sum(self._weight(part) * part.counts for part in parts) for _, parts in put],
+        }
+
+    def parts(self, text: str) -> Iterator[_Part]:
+        """The words of a text, each with its families and names, and all that stand two and two together."""
+        said = ["" if word in _PEOPLE else word for word in words(text)]
+        return self._parts(said, [1.0] * len(said))
+
+    def _parts(self, said: Sequence[str], counts: Sequence[float]) -> Iterator[_Part]:
+        stems = [_PERSON if not word else word if word.startswith("=") else stem(word) for word in said]
+        kin: dict[int, set[str]] = {}
+        for concepts in self._concepts:
+            for at, _, names, _ in concepts.of_words(said):
+                kin.setdefault(at, set()).update(name for name in names if name[0] in (FAMILY, NAME))
+        for at, word in enumerate(stems):
+            if word != _PERSON:
+                yield _Part((word, *sorted(kin.get(at, ()))), counts[at] * (_TREATING if word == _DRUG else 1.0))
+        for (at, one), then in zip(enumerate(stems), stems[1:], strict=False):
+            yield _Part((f"{one} {then}",), _TOGETHER * min(counts[at], counts[at + 1]))
+
+    def find(self, said: Said, hits: Sequence[Hit]) -> tuple[tuple[Usual, float], ...]:
+        """The usual questions that these words are like, each with how much, 0 to 1: the best and what comes near it."""
+        if not self._rows:
+            return ()
+        parts = [*self._parts(*_plainly(said, hits))]
+        shared: dict[int, float] = {}
+        held: dict[int, float] = {}
+        whole = 0.0
+        for part in parts:
+            weight = self._weight(part) * part.counts
+            whole += weight
+            met: dict[int, float] = {}
+            for nth, name in enumerate(part.names):
+                for way in self._holding.get(name, ()):
+                    met.setdefault(way, weight if nth == 0 else weight * _KIN)
+            rows: dict[int, float] = {}
+            for way, much in met.items():
+                shared[way] = shared.get(way, 0.0) + much
+                rows[self._of[way]] = max(rows.get(self._of[way], 0.0), much)
+            for at, much in rows.items():
+                held[at] = held.get(at, 0.0) + much
+        best: dict[int, float] = {}
+        for way, much in shared.items():
+            share = _ONE_WAY * min(1.0, 2 * much / (whole + self._whole[way])) + (1 - _ONE_WAY) * held[self._of[way]] / whole
+            best[self._of[way]] = max(best.get(self._of[way], 0.0), share)
+        ranked = sorted(best, key=lambda at: -best[at])[:_ROWS]
+        return tuple((self._rows[at], best[at]) for at in ranked if best[at] >= max(LIKE, _BESIDE * best[ranked[0]]))
+
+    def _weight(self, part: _Part) -> float:
+        """What a word of a question weighs: as much as in the usual questions, and in none of them the more, the rarer it is elsewhere."""
+        known = [self._weights[name] for name in part.names if name in self._weights]
+        if known:
+            return min(known)
+        if " " in part.names[0]:
+            return 0.0
+        return self._most * (_EVERYDAY if part.names[0] in self._plain or len(part.names[0]) < 4 else _FOREIGN)
+
+
+def _plainly(said: Said, hits: Sequence[Hit]) -> tuple[list[str], list[float]]:
+    """The words with people and treatments each as one, and what each counts: less where it is told and not asked."""
+    asks = asking(said.words)
+    spoken = ["" if word in _PEOPLE else word for word in said.words]
+    for hit in hits:
+        if hit.table in _KIN_OF:
+            spoken[hit.first : hit.last] = [""] * (hit.last - hit.first)
+        elif hit.table in ("drugs", "regimens") and hit.first < len(spoken):
+            spoken[hit.first : hit.last] = [_DRUG, *[""] * (hit.last - hit.first - 1)]
+    found = [
+        (part, 1.0 if asks[at] else _TOLD)
+        for at, word in enumerate(spoken)
+        for part in ([word] if not word or word == _DRUG else words(word))
+    ]
+    return [word for word, _ in found], [much for _, much in found]
+
+
+@lru_cache(maxsize=4)
+def usuals(pack: Pack) -> Usuals:
+    """The usual questions of a pack, made ready."""
+    return Usuals(pack)
