@@ -38,12 +38,15 @@ def filled(asked: Asked, drafts: Sequence[Draft]) -> list[Draft]:
     """The parts of an answer, with the sentences that speak of most of what is asked where no first claim does."""
     if not drafts or any(one.ends or one.status == "declined" for one in drafts) or _is_another_cancer(drafts, asked):
         return list(drafts)
-    index, speak = closest_of(asked.pack), speaker(asked)
+    speak = speaker(asked)
     if usual := usual_first(asked, speak):
         known = [one for one in _settled(drafts, asked) if not is_nothing(one, asked.pack)]
-        return [Draft("answered", usual), *known]
-    if _is_whole(asked):
-        return list(drafts)
+        return [Draft("answered", usual), *(known if _is_whole(asked) or not known else _with_the_closest(asked, known))]
+    return list(drafts) if _is_whole(asked) else _with_the_closest(asked, drafts)
+
+
+def _with_the_closest(asked: Asked, drafts: Sequence[Draft]) -> list[Draft]:
+    index, speak = closest_of(asked.pack), speaker(asked)
     units = index.units(asked.question)
     first = [one for draft in drafts for one in draft.claims][:_FIRST]
     whole = sum(one.weight for one in units)

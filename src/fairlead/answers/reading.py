@@ -11,7 +11,7 @@ from fairlead.answers.elsewhere import is_unheard_of
 from fairlead.answers.everyday_ways import everyday_ways
 from fairlead.answers.felt import felt
 from fairlead.answers.lines_had import lines_had
-from fairlead.answers.modes import asker
+from fairlead.answers.modes import Asker, asker
 from fairlead.answers.phrases import phrases
 from fairlead.answers.question import Question
 from fairlead.answers.spelling import written
@@ -19,7 +19,7 @@ from fairlead.answers.statements import Statements, statements
 from fairlead.answers.together import Together, together
 from fairlead.answers.told import Sense, told
 from fairlead.answers.topics import NEXT, topics, with_signs
-from fairlead.answers.usual import SURE, usuals
+from fairlead.answers.usual import LIKE, SURE, usuals
 from fairlead.answers.words import Words, plain, said, words_of
 from fairlead.findings.matcher import Hit
 from fairlead.knowledge.answering import Usual
@@ -36,6 +36,7 @@ _OF_SOMEBODY = ("drugs", "regimens", "classes", "modalities", "procedures", "his
 _EXPLAINING = (("word",), ("failure-kinds",), ("failure-judged",), ("how-it-works",), ("about-this",))
 """Topics of questions that name growth without telling of any."""
 
+_HAD = ("given", "failed", "returned")
 _OF_A_PERSON = frozenset({"drugs", "regimens", "classes", "procedures", "metastases", "lines"})
 
 
@@ -55,6 +56,16 @@ def _with_what_is_alike(about: tuple[str, ...], said: Said, hits: Sequence[Hit],
         return about
     found = alike(pack).topic(" ".join(said.words))
     return about if found is None else (found, *about)
+
+
+def _is_for_the_engine(shown: tuple[str, ...], who: Asker, tells: Statements) -> bool:
+    """Whether what comes next is asked for somebody of whom a course is told, or by a clinician: no usual question has that answer."""
+    return who.mode == "clinician" or (shown[:1] == (NEXT,) and any(fate in _HAD for _, fate in tells.groups))
+
+
+def _like(found: Sequence[tuple[Usual, float]], about: Sequence[str]) -> tuple[tuple[Usual, float], ...]:
+    """Those that are like enough: less is asked of one that is of a topic which the words show, or where they show none."""
+    return tuple((row, share) for row, share in found if share >= LIKE or not about or (row.topic != NEXT and row.topic in about))
 
 
 def _of_the_usual(usual: Sequence[tuple[Usual, float]], about: tuple[str, ...]) -> tuple[str, ...]:
@@ -81,7 +92,7 @@ def read(asked: str, pack: Pack, as_of: date) -> Question:
     shown = topics(spoken_of, hits, tells, sides, pack)
     about = _with_what_is_alike(shown, spoken_of, hits, pack)
     by_likeness = about != shown
-    usual = usuals(pack).find(spoken_of, hits)
+    usual = () if _is_for_the_engine(shown, who, tells) else _like(usuals(pack).find(spoken_of, hits), about)
     about = _of_the_usual(usual, about)
     if about == (NEXT,) and is_unheard_of(spoken, hits, pack):
         about = ()  # what is asked for is no way of treating this cancer

@@ -52,6 +52,8 @@ _SIGNS = frozenset({"symptoms", "toxicities", "complications", "swallowing"})
 _HARMS, _HARM = frozenset({"symptoms", "toxicities"}), "side-effect"
 _PEOPLE = frozenset({"carers", "team", "helplines", "about-this"})
 """Topics that are not of the cancer."""
+_SPARING = frozenset({"what-to-ask", "prognosis", "stage-four", "liver", "this-treatment", "trials", "stage", "result", "test"})
+"""Topics beside which it may still be asked what can be done."""
 Row = tuple[Topic, int]
 
 
@@ -83,6 +85,8 @@ def topics(said: Said, hits: Sequence[Hit], tells: Statements, sides: Sequence[S
         best[_ONE] = max(best.get(_ONE, shown), shown)
     if NEXT in best and NEXT not in plain and not _PEOPLE.isdisjoint(best) and not tells.groups and not _grows(hits, tells):
         del best[NEXT]  # "what now" is asked of those around the person
+    if NEXT in best and NEXT not in plain and plain - _SPARING and not tells.groups and not _grows(hits, tells):
+        del best[NEXT]  # "can he", "what do they do" are asked of what another phrase names
     if NEXT in best and NEXT not in plain and not named.isdisjoint(_HARMS) and not _wants(tells) and not _grows(hits, tells):
         del best[NEXT]  # a harm that is named beside a drug is what is asked about
     if _WORD in best and _asks_to_explain(said.words, pack, at_the_end=not _tells_of_drugs(tells)):

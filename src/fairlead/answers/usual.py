@@ -11,23 +11,26 @@ from typing import Any
 
 from fairlead.answers.closest import asking
 from fairlead.answers.concepts import FAMILY, NAME, Concepts
+from fairlead.answers.passage import Passage
 from fairlead.answers.sentences import SENTENCES_BY, sentences
-from fairlead.answers.spelled import stem, words
+from fairlead.answers.spelled import key, stem, words
 from fairlead.findings.matcher import Hit
 from fairlead.knowledge.answering import Usual
 from fairlead.knowledge.cues import Said
 from fairlead.knowledge.kept import kept
 from fairlead.knowledge.pack import Pack
 
-LIKE, SURE = 0.56, 0.66
-"""How much alike, 0 to 1, a question must be to a usual one so that its answer stands first, and so that it is about the same topic."""
-_KIN, _TOGETHER, _TOLD, _TREATING, _EVERYDAY, _FOREIGN = 0.85, 0.35, 0.4, 0.4, 0.6, 1.0
+NEAR, LIKE, SURE = 0.48, 0.62, 0.68
+"""How much alike, 0 to 1, a question must be to a usual one so that its answer stands first where both are of one topic, where they are not,
+and so that it is of that topic and of no other."""
+_KIN, _TOGETHER, _TOLD, _TREATING, _EVERYDAY, _FOREIGN = 0.85, 0.35, 0.2, 0.4, 0.6, 1.0
 """What a word of the same family counts beside the very word; two words that stand together beside one; what is told and not asked; the
 name of a treatment; a word of every day that no usual question holds, and any other one, beside the rarest."""
 _ONE_WAY, _BESIDE, _ROWS = 0.6, 0.93, 2
 """How much it counts to be like one way to put it, beside that all ways together hold the words; How near the best another usual question comes whose answer is told as well; how many of them are."""
 _ASKED = "asked-"
 _PERSON, _DRUG = "=person", "=treatment"
+_NAMED = frozenset({"drugs", "regimens", "markers", "devices"})
 _KIN_OF = ("relative", "sexes")
 _PEOPLE = frozenset("i me my he him his she her they them their we us our you your person someone somebody".split())  # noqa: SIM905
 
@@ -47,7 +50,7 @@ class Usuals:
         """Take the usual questions in."""
         self._concepts = (sentences(pack).concepts, Concepts.of_families(pack, _ASKED))
         self._plain = sentences(pack).plain
-        self._rows = tuple(pack.usual.values())
+        self._rows, self._pack = tuple(pack.usual.values()), pack
         self._most = log(1 + len(self._rows))
         made: dict[str, Any] = kept(pack, "usual", (*SENTENCES_BY, Path(__file__)), self._worked_out)
         self._weights: Mapping[str, float] = made["weights"]
@@ -93,7 +96,36 @@ class Usuals:
         """The usual questions that these words are like, each with how much, 0 to 1: the best and what comes near it."""
         if not self._rows:
             return ()
-        parts = [*self._parts(*_plainly(said, hits))]
+        spoken, asks = _plainly(said, hits)
+        best = self._near([*self._parts(spoken, [1.0] * len(spoken))])
+        if not all(asks):
+            asked = [*self._parts(spoken, [1.0 if one else _TOLD for one in asks])]
+            for at, share in self._near(asked).items():
+                best[at] = max(best.get(at, 0.0), share)
+        named = self._named(hits)
+        ranked = sorted((at for at in best if best[at] >= NEAR and self._is_of(named, at)), key=lambda at: -best[at])[:_ROWS]
+        return tuple((self._rows[at], best[at]) for at in ranked if best[at] >= _BESIDE * best[ranked[0]])
+
+    def _named(self, hits: Sequence[Hit]) -> list[frozenset[str]]:
+        """The drugs, markers and the like that are named, each by all the names that it has, those of its kinds too."""
+        found = []
+        for hit in hits:
+            if hit.table in _NAMED:
+                names = (hit.term.word, *hit.term.names("agents"))
+                kinds = (kind for name in names for kind in self._pack.vocabulary.drugs.get(name, ()))
+                found.append(frozenset(map(key, (*names, *hit.term.also, *kinds))))
+        return found
+
+    def _is_of(self, named: Sequence[frozenset[str]], at: int) -> bool:
+        """Whether all that is named is named by a usual question too, or is what its answer is about."""
+        if not named:
+            return True
+        told = (one for name in self._rows[at].tells for one in by_name(self._pack).get(name, ()))
+        known = {word for text in self._rows[at].put for word in words(text)}.union(*(one.about for one in told))
+        return all(not names.isdisjoint(known) for names in named)
+
+    def _near(self, parts: Sequence[_Part]) -> dict[int, float]:
+        """How much each usual question is like these words, 0 to 1, where it shares any."""
         shared: dict[int, float] = {}
         held: dict[int, float] = {}
         whole = 0.0
@@ -114,8 +146,7 @@ class Usuals:
         for way, much in shared.items():
             share = _ONE_WAY * min(1.0, 2 * much / (whole + self._whole[way])) + (1 - _ONE_WAY) * held[self._of[way]] / whole
             best[self._of[way]] = max(best.get(self._of[way], 0.0), share)
-        ranked = sorted(best, key=lambda at: -best[at])[:_ROWS]
-        return tuple((self._rows[at], best[at]) for at in ranked if best[at] >= max(LIKE, _BESIDE * best[ranked[0]]))
+        return best
 
     def _weight(self, part: _Part) -> float:
         """What a word of a question weighs: as much as in the usual questions, and in none of them the more, the rarer it is elsewhere."""
@@ -127,8 +158,8 @@ class Usuals:
         return self._most * (_EVERYDAY if part.names[0] in self._plain or len(part.names[0]) < 4 else _FOREIGN)
 
 
-def _plainly(said: Said, hits: Sequence[Hit]) -> tuple[list[str], list[float]]:
-    """The words with people and treatments each as one, and what each counts: less where it is told and not asked."""
+def _plainly(said: Said, hits: Sequence[Hit]) -> tuple[list[str], list[bool]]:
+    """The words with people and treatments each as one, and for each whether it is asked and not told."""
     asks = asking(said.words)
     spoken = ["" if word in _PEOPLE else word for word in said.words]
     for hit in hits:
@@ -137,11 +168,22 @@ def _plainly(said: Said, hits: Sequence[Hit]) -> tuple[list[str], list[float]]:
         elif hit.table in ("drugs", "regimens") and hit.first < len(spoken):
             spoken[hit.first : hit.last] = [_DRUG, *[""] * (hit.last - hit.first - 1)]
     found = [
-        (part, 1.0 if asks[at] else _TOLD)
+        (part, asks[at])
         for at, word in enumerate(spoken)
         for part in ([word] if not word or word == _DRUG else words(word))
     ]
-    return [word for word, _ in found], [much for _, much in found]
+    return [word for word, _ in found], [asked for _, asked in found]
+
+
+@lru_cache(maxsize=4)
+def by_name(pack: Pack) -> Mapping[str, Sequence[Passage]]:
+    """The sentences of a pack by the kind and the id of their entry, and each by its place in it as well."""
+    found: dict[str, list[Passage]] = {}
+    for one in sentences(pack).passages:
+        entry = f"{one.kind}/{one.entry}"
+        found.setdefault(entry, []).append(one)
+        found.setdefault(f"{entry}/{one.order}", []).append(one)
+    return found
 
 
 @lru_cache(maxsize=4)
