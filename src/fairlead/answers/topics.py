@@ -19,7 +19,7 @@ _BEHIND, _ASKED = 0.02, 2
 """What a word further back counts less, so that of two that say as much the first counts; and what words that ask count more."""
 _WORDS = 6
 """So many words at most ask for the meaning of one that they name."""
-_SHORT, _EXPLAINED, _WORD, _ONE = 10, 4.0, "word", "this-treatment"
+_SHORT, _EXPLAINED, _WORD, _ONE, _RESULT = 10, 4.0, "word", "this-treatment", "result"
 """A question of so few words that begins by asking for an explanation asks for that of a word."""
 _AT_THE_END = 3
 """So many words at most, with the mark that ends them, ask at the end of a longer question for the meaning of a word in it."""
@@ -49,7 +49,11 @@ _OF_A_COURSE = frozenset(
 NEXT, _TO_ASK = "options-next", "what-to-ask"
 _SIGNS = frozenset({"symptoms", "toxicities", "complications", "swallowing"})
 """Tables of what a person feels or has, so that "what else" may be asked for it and not for the cancer."""
+_RETURNS = frozenset({"progressions", "growth_of_lesions", "glossary"})
+"""Tables whose words tell that the cancer came back."""
 _HARMS, _HARM = frozenset({"symptoms", "toxicities"}), "side-effect"
+_OF_A_LETTER = frozenset({"stage", "word"})
+"""Topics of what stands in a letter."""
 _PEOPLE = frozenset({"carers", "team", "helplines", "about-this"})
 """Topics that are not of the cancer."""
 _SPARING = frozenset({"what-to-ask", "prognosis", "stage-four", "liver", "this-treatment", "trials", "stage", "result", "test"})
@@ -100,6 +104,8 @@ def topics(said: Said, hits: Sequence[Hit], tells: Statements, sides: Sequence[S
     )
     if _HARM not in best and top in _OF_A_COURSE and _COMPLAINTS.isdisjoint(named) and (_only_tells_of_drugs(tells) or tells_of_growth):
         best[NEXT] = best.get(top, 0.0) + 1  # who tells of drugs that were had and asks nothing asks what comes next
+    if top in _OF_A_LETTER and NEXT in best and NEXT not in plain and not _wants(tells):
+        del best[NEXT]  # what a letter says is asked, whatever it tells of what was given
     found = sorted(best, key=lambda name: best[name], reverse=True)
     near = [name for name in found if best[name] >= best[found[0]] - _NEAR][:_MOST]
     if near[:1] == [_TO_ASK] and NEXT in best and NEXT not in near:
@@ -113,7 +119,10 @@ def _faint_ones(said: Said, hits: Sequence[Hit], tells: Statements, pack: Pack) 
     """The faint phrases that count: all where no sign is named or growth is told; after a treatment, those in a sentence without a sign."""
     signs = [hit.first for hit in hits if hit.table in _SIGNS]
     grows, was_treated = _grows(hits, tells), any(fate == "given" for _, fate in tells.groups)
+    returns = {at for hit in hits if hit.table in _RETURNS for at in range(hit.first, hit.last)}
     for row, first, last in _faint(pack).find(said):
+        if "back" in said.words[first:last] and returns.isdisjoint(range(first, last)):
+            continue  # a result came back, not the cancer
         if not signs or grows or (was_treated and not any(_is_one_sentence(said, first, at) for at in signs)):
             yield row, first, last
 
@@ -190,7 +199,12 @@ def _by_names(named: set[str], size: int) -> Iterator[str]:
     for tables, topic in _SHOWN_BY:
         if named & tables and (topic != "word" or size <= _WORDS):
             yield topic
-            return
+            break
+    else:
+        return
+    if topic == _ONE and "markers" in named:
+        yield _RESULT  # a marker beside a drug is told for what it means there
+
 
 
 _SHOWN_BY: tuple[tuple[frozenset[str], str], ...] = (

@@ -16,6 +16,8 @@ from fairlead.knowledge.answering import Usual
 
 _MOST = 4
 """How many sentences lead."""
+_ASKED_FOR = frozenset({"symptoms", "team", "carers"})
+"""Kinds whose conditions say for whom they are told unasked: who asks is told them."""
 
 
 def usual_first(asked: Asked, speak: Speaker) -> tuple[Claim, ...]:
@@ -31,5 +33,6 @@ def _told(row: Usual, asked: Asked) -> Iterator[Passage]:
     for name in row.tells:
         for one in by_name(asked.pack).get(name, ()):
             truths = {asked.pack.condition(clause).evaluate(seen).truth for clause in one.when}
-            if one.citations and Truth.FALSE not in truths and may_be_told(one, asked, None):
+            is_for_them = one.kind in _ASKED_FOR or Truth.FALSE not in truths
+            if one.citations and is_for_them and may_be_told(one, asked, None):
                 yield one
