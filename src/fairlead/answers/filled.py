@@ -15,6 +15,7 @@ from fairlead.answers.long_answer import is_long
 from fairlead.answers.passage import Passage
 from fairlead.answers.passages import is_nothing
 from fairlead.answers.question import Asked
+from fairlead.answers.sides import sides as compared
 from fairlead.answers.spelled import key
 from fairlead.answers.spoken import Speaker, speaker
 from fairlead.answers.usual_first import usual_first
@@ -60,7 +61,8 @@ def _with_the_closest(asked: Asked, drafts: Sequence[Draft]) -> list[Draft]:
     made = _made(told, asked, speak, first)[: _MOST - len(beside)]
     near = max((index.share(units, f"{one.section or ''} {one.text}") for one in first if one.clinical), default=0.0)
     least = _to_lead(first, asked, speak)
-    if best and made and best.share >= max(least, BETTER * near):
+    may_lead = best is not None and best.passage.kind != "clauses"  # what calls for care stands behind what is asked
+    if best and may_lead and made and best.share >= max(least, BETTER * near):
         known = [one for one in _settled(drafts, asked) if one.status != "partly" or not is_nothing(one, asked.pack)]
         return [Draft("answered", (*made, *beside)), *known]
     return _behind_the_first(_settled(drafts, asked) if beside else drafts, (*beside, *made), speak)
@@ -80,7 +82,8 @@ def _is_whole(asked: Asked) -> bool:
 def _to_lead(first: Sequence[Claim], asked: Asked, speak: Speaker) -> float:
     """How much a sentence must speak of to stand first; a verdict and the side of a treatment that is asked for keep their place."""
     section = first[0].section if first else None
-    if section in {one.name for one in asked_aspects(asked)}:
+    sides = {one.name for one in asked_aspects(asked)}
+    if section in sides or any(one.section in sides for one in first if compared(asked)):
         return _NEVER
     if section == speak.heading("direct"):
         return _NEVER if asked.question.wanted else OVER

@@ -19,7 +19,7 @@ from fairlead.answers.statements import Statements, statements
 from fairlead.answers.together import Together, together
 from fairlead.answers.told import Sense, told
 from fairlead.answers.topics import NEXT, topics, with_signs
-from fairlead.answers.usual import LIKE, SURE, usuals
+from fairlead.answers.usual import ALONE, NEAR, SURE, usuals
 from fairlead.answers.words import Words, plain, said, words_of
 from fairlead.findings.matcher import Hit
 from fairlead.knowledge.answering import Usual
@@ -65,7 +65,8 @@ def _is_for_the_engine(shown: tuple[str, ...], who: Asker, tells: Statements) ->
 
 def _like(found: Sequence[tuple[Usual, float]], about: Sequence[str]) -> tuple[tuple[Usual, float], ...]:
     """Those that are like enough: less is asked of one that is of a topic which the words show, or where they show none."""
-    return tuple((row, share) for row, share in found if share >= LIKE or not about or (row.topic != NEXT and row.topic in about))
+    least = {True: NEAR, False: ALONE if not about else SURE}
+    return tuple((row, share) for row, share in found if share >= least[row.topic in about and row.topic != NEXT])
 
 
 def _of_the_usual(usual: Sequence[tuple[Usual, float]], about: tuple[str, ...]) -> tuple[str, ...]:

@@ -20,16 +20,19 @@ from fairlead.knowledge.cues import Said
 from fairlead.knowledge.kept import kept
 from fairlead.knowledge.pack import Pack
 
-NEAR, LIKE, SURE = 0.48, 0.62, 0.68
-"""How much alike, 0 to 1, a question must be to a usual one so that its answer stands first where both are of one topic, where they are not,
-and so that it is of that topic and of no other."""
-_KIN, _TOGETHER, _TOLD, _TREATING, _EVERYDAY, _FOREIGN = 0.85, 0.35, 0.2, 0.4, 0.6, 1.0
-"""What a word of the same family counts beside the very word; two words that stand together beside one; what is told and not asked; the
-name of a treatment; a word of every day that no usual question holds, and any other one, beside the rarest."""
+NEAR, ALONE, SURE = 0.50, 0.55, 0.80
+"""How much alike, 0 to 1, a question must be to a usual one so that its answer stands first: where its words show the same topic; where they
+show none; where they show another, which it then takes the place of. Chosen by leaving out a fifth of the usual questions in turn: of those
+left out that were so much like one of their topic, two of three were most like their own row, and where the topic was another, half."""
+_RARE, _KIN, _TOLD, _TREATING, _EVERYDAY, _FOREIGN = 1.75, 0.85, 0.2, 0.4, 0.6, 1.0
+"""How much more a rare word counts; what a word of the same family counts beside the very word; what is told and not asked; the name of a
+treatment; a word of every day that no usual question holds, and any other one, beside the rarest."""
 _ONE_WAY, _BESIDE, _ROWS = 0.6, 0.93, 2
 """How much it counts to be like one way to put it, beside that all ways together hold the words; How near the best another usual question comes whose answer is told as well; how many of them are."""
 _ASKED = "asked-"
 _PERSON, _DRUG = "=person", "=treatment"
+_REACH = 2
+"""Within how many words after one that leads to what goes on meanwhile its name stands."""
 _NAMED = frozenset({"drugs", "regimens", "markers", "devices"})
 _KIN_OF = ("relative", "sexes")
 _PEOPLE = frozenset("i me my he him his she her they them their we us our you your person someone somebody".split())  # noqa: SIM905
@@ -37,7 +40,7 @@ _PEOPLE = frozenset("i me my he him his she her they them their we us our you yo
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """A word of a question, or two that stand together: all that it may be known by, and what it counts beside others."""
+    """A word of a question: all that it may be known by, and what it counts beside others."""
 
     names: tuple[str, ...]
     counts: float = 1.0
@@ -51,7 +54,8 @@ class Usuals:
         self._concepts = (sentences(pack).concepts, Concepts.of_families(pack, _ASKED))
         self._plain = sentences(pack).plain
         self._rows, self._pack = tuple(pack.usual.values()), pack
-        self._most = log(1 + len(self._rows))
+        self._most = log(1 + len(self._rows)) ** _RARE
+        self._leads = frozenset(pack.wording["words-before-a-background"].split())
         made: dict[str, Any] = kept(pack, "usual", (*SENTENCES_BY, Path(__file__)), self._worked_out)
         self._weights: Mapping[str, float] = made["weights"]
         self._holding: Mapping[str, Sequence[int]] = made["holding"]
@@ -67,7 +71,7 @@ class Usuals:
             for name in {name for part in parts for name in part.names}:
                 held.setdefault(name, set()).add(at)
                 holding.setdefault(name, []).append(way)
-        self._weights = {name: log(1 + len(self._rows) / len(rows)) for name, rows in held.items()}
+        self._weights = {name: log(1 + len(self._rows) / len(rows)) ** _RARE for name, rows in held.items()}
         return {
             "weights": self._weights,
             "holding": holding,
@@ -76,7 +80,7 @@ class Usuals:
         }
 
     def parts(self, text: str) -> Iterator[_Part]:
-        """The words of a text, each with its families and names, and all that stand two and two together."""
+        """The words of a text, each with its families and names."""
         said = ["" if word in _PEOPLE else word for word in words(text)]
         return self._parts(said, [1.0] * len(said))
 
@@ -89,8 +93,6 @@ class Usuals:
         for at, word in enumerate(stems):
             if word != _PERSON:
                 yield _Part((word, *sorted(kin.get(at, ()))), counts[at] * (_TREATING if word == _DRUG else 1.0))
-        for (at, one), then in zip(enumerate(stems), stems[1:], strict=False):
-            yield _Part((f"{one} {then}",), _TOGETHER * min(counts[at], counts[at + 1]))
 
     def find(self, said: Said, hits: Sequence[Hit]) -> tuple[tuple[Usual, float], ...]:
         """The usual questions that these words are like, each with how much, 0 to 1: the best and what comes near it."""
@@ -102,7 +104,7 @@ class Usuals:
             asked = [*self._parts(spoken, [1.0 if one else _TOLD for one in asks])]
             for at, share in self._near(asked).items():
                 best[at] = max(best.get(at, 0.0), share)
-        named = self._named(hits)
+        named = self._named([hit for hit in hits if not self._is_on_the_way(hit, said)])
         ranked = sorted((at for at in best if best[at] >= NEAR and self._is_of(named, at)), key=lambda at: -best[at])[:_ROWS]
         return tuple((self._rows[at], best[at]) for at in ranked if best[at] >= _BESIDE * best[ranked[0]])
 
@@ -115,6 +117,10 @@ class Usuals:
                 kinds = (kind for name in names for kind in self._pack.vocabulary.drugs.get(name, ()))
                 found.append(frozenset(map(key, (*names, *hit.term.also, *kinds))))
         return found
+
+    def _is_on_the_way(self, hit: Hit, said: Said) -> bool:
+        """Whether a name is only what goes on meanwhile ("while on it")."""
+        return not self._leads.isdisjoint(said.words[max(0, hit.first - _REACH) : hit.first])
 
     def _is_of(self, named: Sequence[frozenset[str]], at: int) -> bool:
         """Whether all that is named is named by a usual question too, or is what its answer is about."""
@@ -153,8 +159,6 @@ class Usuals:
         known = [self._weights[name] for name in part.names if name in self._weights]
         if known:
             return min(known)
-        if " " in part.names[0]:
-            return 0.0
         return self._most * (_EVERYDAY if part.names[0] in self._plain or len(part.names[0]) < 4 else _FOREIGN)
 
 
