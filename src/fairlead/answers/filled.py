@@ -13,7 +13,7 @@ from fairlead.answers.draft import Draft
 from fairlead.answers.fitting import fitting, own_ways
 from fairlead.answers.long_answer import is_long
 from fairlead.answers.passage import Passage
-from fairlead.answers.passages import is_nothing
+from fairlead.answers.passages import but_for_what_is_not_known, is_nothing
 from fairlead.answers.question import Asked
 from fairlead.answers.sides import sides as compared
 from fairlead.answers.spelled import key
@@ -41,7 +41,7 @@ def filled(asked: Asked, drafts: Sequence[Draft]) -> list[Draft]:
         return list(drafts)
     speak = speaker(asked)
     if usual := usual_first(asked, speak):
-        known = [one for one in _settled(drafts, asked) if not is_nothing(one, asked.pack)]
+        known = [but_for_what_is_not_known(one, asked.pack) for one in _settled(drafts, asked) if not is_nothing(one, asked.pack)]
         return [Draft("answered", usual), *(known if _is_whole(asked) or not known else _with_the_closest(asked, known))]
     return list(drafts) if _is_whole(asked) else _with_the_closest(asked, drafts)
 

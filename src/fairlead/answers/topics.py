@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence, Set
 from functools import lru_cache
 
 from fairlead.answers.aspect_spans import Span, is_of_one, of_a_name
@@ -87,12 +87,8 @@ def topics(said: Said, hits: Sequence[Hit], tells: Statements, sides: Sequence[S
     for _, first, last in aspects:
         shown = _ASPECT + min(last - first, _LONGEST) + (_ASKED if asking[first] else 0) - _BEHIND * first
         best[_ONE] = max(best.get(_ONE, shown), shown)
-    if NEXT in best and NEXT not in plain and not _PEOPLE.isdisjoint(best) and not tells.groups and not _grows(hits, tells):
-        del best[NEXT]  # "what now" is asked of those around the person
-    if NEXT in best and NEXT not in plain and plain - _SPARING and not tells.groups and not _grows(hits, tells):
-        del best[NEXT]  # "can he", "what do they do" are asked of what another phrase names
-    if NEXT in best and NEXT not in plain and not named.isdisjoint(_HARMS) and not _wants(tells) and not _grows(hits, tells):
-        del best[NEXT]  # a harm that is named beside a drug is what is asked about
+    if NEXT not in plain and not _grows(hits, tells) and _is_of_something_else(best, plain, named, tells):
+        best.pop(NEXT, None)
     if _WORD in best and _asks_to_explain(said.words, pack, at_the_end=not _tells_of_drugs(tells)):
         _explain(best, is_next_asked=NEXT in plain or _wants(tells) or _tells_of_drugs(tells))
     if best and _names_another_medicine(hits, pack) and not any(fate in ("failed", "returned") for _, fate in tells.groups):
@@ -113,6 +109,13 @@ def topics(said: Said, hits: Sequence[Hit], tells: Statements, sides: Sequence[S
     if not _grows(hits, tells) and not named.isdisjoint(_SIGNS):
         named.discard("progressions")  # whether it comes back is asked, of the sign
     return tuple(near) or tuple(_by_names(named, len(said.words)))
+
+
+def _is_of_something_else(best: Collection[str], plain: Set[str], named: Set[str], tells: Statements) -> bool:
+    """Whether words that may ask what comes next ("what now", "can he") are asked of what else the question names."""
+    if not tells.groups and (not _PEOPLE.isdisjoint(best) or plain - _SPARING):
+        return True  # of those around the person, or of what another phrase names
+    return not named.isdisjoint(_HARMS) and not _wants(tells)  # a harm that is named beside a drug
 
 
 def _faint_ones(said: Said, hits: Sequence[Hit], tells: Statements, pack: Pack) -> Iterator[tuple[Row, int, int]]:
@@ -204,7 +207,6 @@ def _by_names(named: set[str], size: int) -> Iterator[str]:
         return
     if topic == _ONE and "markers" in named:
         yield _RESULT  # a marker beside a drug is told for what it means there
-
 
 
 _SHOWN_BY: tuple[tuple[frozenset[str], str], ...] = (

@@ -67,7 +67,7 @@ def _is_latin(sign: str) -> bool:
 
 
 def _asks_in_another(text: str, pack: Pack, times: int, more: int) -> bool:
-    """A short question: at least two of its words are of one other language, and fewer are English: so many times as many, and so many more."""
+    """A short question: at least two of its words are of one other language, more than so many `times` those of English and `more`."""
     words = _WORD.findall(text.lower())
     english = _english(pack)
     votes = Counter(

@@ -20,17 +20,20 @@ from fairlead.knowledge.cues import Said
 from fairlead.knowledge.kept import kept
 from fairlead.knowledge.pack import Pack
 
-NEAR, ALONE, SURE = 0.50, 0.55, 0.80
-"""How much alike, 0 to 1, a question must be to a usual one so that its answer stands first: where its words show the same topic; where they
-show none; where they show another, which it then takes the place of. Chosen by leaving out a fifth of the usual questions in turn: of those
-left out that were so much like one of their topic, two of three were most like their own row, and where the topic was another, half."""
+NEAR, ALONE, SURE = 0.50, 0.60, 0.82
+"""How much alike, 0 to 1, a question must be to a usual one so that its answer stands first: where its words show the same topic; where
+they show none; where they show another, which it then takes the place of. Chosen by leaving out a fifth of the usual questions in turn: of
+those left out that were so much like one of their topic, two of three were most like their own row; where the topic was another, half."""
 _RARE, _KIN, _TOLD, _TREATING, _EVERYDAY, _FOREIGN = 1.75, 0.85, 0.2, 0.4, 0.6, 1.0
 """How much more a rare word counts; what a word of the same family counts beside the very word; what is told and not asked; the name of a
 treatment; a word of every day that no usual question holds, and any other one, beside the rarest."""
-_ONE_WAY, _BESIDE, _ROWS = 0.6, 0.93, 2
-"""How much it counts to be like one way to put it, beside that all ways together hold the words; How near the best another usual question comes whose answer is told as well; how many of them are."""
+_IN_MOST, _ONE_WAY, _BESIDE, _ROWS = 0.16, 0.6, 0.93, 2
+"""A word that so large a share of the usual questions holds says nothing; how much it counts to be like one way to put a question, beside that all ways together hold the words; how near the best another usual
+question comes whose answer is told as well; how many of them are."""
 _ASKED = "asked-"
 _PERSON, _DRUG = "=person", "=treatment"
+_TELLING = 2
+"""A question of fewer words that tell something is like too many."""
 _REACH = 2
 """Within how many words after one that leads to what goes on meanwhile its name stands."""
 _NAMED = frozenset({"drugs", "regimens", "markers", "devices"})
@@ -54,7 +57,7 @@ class Usuals:
         self._concepts = (sentences(pack).concepts, Concepts.of_families(pack, _ASKED))
         self._plain = sentences(pack).plain
         self._rows, self._pack = tuple(pack.usual.values()), pack
-        self._most = log(1 + len(self._rows)) ** _RARE
+        self._most: float = log(1 + len(self._rows)) ** _RARE
         self._leads = frozenset(pack.wording["words-before-a-background"].split())
         made: dict[str, Any] = kept(pack, "usual", (*SENTENCES_BY, Path(__file__)), self._worked_out)
         self._weights: Mapping[str, float] = made["weights"]
@@ -71,10 +74,14 @@ class Usuals:
             for name in {name for part in parts for name in part.names}:
                 held.setdefault(name, set()).add(at)
                 holding.setdefault(name, []).append(way)
-        self._weights = {name: log(1 + len(self._rows) / len(rows)) ** _RARE for name, rows in held.items()}
+        most = len(self._rows) * _IN_MOST
+        self._weights = {
+            name: log(1 + len(self._rows) / len(rows)) ** _RARE if len(rows) <= most or name[0] in (FAMILY, NAME) else 0.0
+            for name, rows in held.items()
+        }
         return {
             "weights": self._weights,
-            "holding": holding,
+            "holding": {name: ways for name, ways in holding.items() if self._weights[name]},
             "of": [at for at, _ in put],
             "whole": [sum(self._weight(part) * part.counts for part in parts) for _, parts in put],
         }
@@ -99,7 +106,10 @@ class Usuals:
         if not self._rows:
             return ()
         spoken, asks = _plainly(said, hits)
-        best = self._near([*self._parts(spoken, [1.0] * len(spoken))])
+        parts = [*self._parts(spoken, [1.0] * len(spoken))]
+        if sum(self._weight(part) > 0 for part in parts) < _TELLING:
+            return ()
+        best = self._near(parts)
         if not all(asks):
             asked = [*self._parts(spoken, [1.0 if one else _TOLD for one in asks])]
             for at, share in self._near(asked).items():
@@ -137,6 +147,8 @@ class Usuals:
         whole = 0.0
         for part in parts:
             weight = self._weight(part) * part.counts
+            if not weight:
+                continue
             whole += weight
             met: dict[int, float] = {}
             for nth, name in enumerate(part.names):
@@ -149,7 +161,10 @@ class Usuals:
             for at, much in rows.items():
                 held[at] = held.get(at, 0.0) + much
         best: dict[int, float] = {}
+        least = NEAR * whole / 2
         for way, much in shared.items():
+            if much < least / 2:
+                continue
             share = _ONE_WAY * min(1.0, 2 * much / (whole + self._whole[way])) + (1 - _ONE_WAY) * held[self._of[way]] / whole
             best[self._of[way]] = max(best.get(self._of[way], 0.0), share)
         return best
@@ -158,7 +173,7 @@ class Usuals:
         """What a word of a question weighs: as much as in the usual questions, and in none of them the more, the rarer it is elsewhere."""
         known = [self._weights[name] for name in part.names if name in self._weights]
         if known:
-            return min(known)
+            return min(filter(None, known), default=0.0)
         return self._most * (_EVERYDAY if part.names[0] in self._plain or len(part.names[0]) < 4 else _FOREIGN)
 
 
@@ -171,11 +186,7 @@ def _plainly(said: Said, hits: Sequence[Hit]) -> tuple[list[str], list[bool]]:
             spoken[hit.first : hit.last] = [""] * (hit.last - hit.first)
         elif hit.table in ("drugs", "regimens") and hit.first < len(spoken):
             spoken[hit.first : hit.last] = [_DRUG, *[""] * (hit.last - hit.first - 1)]
-    found = [
-        (part, asks[at])
-        for at, word in enumerate(spoken)
-        for part in ([word] if not word or word == _DRUG else words(word))
-    ]
+    found = [(part, asks[at]) for at, word in enumerate(spoken) for part in ([word] if not word or word == _DRUG else words(word))]
     return [word for word, _ in found], [asked for _, asked in found]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -42,7 +42,7 @@ _RETURNS, _BETWEEN = frozenset({"progressions", "growth_of_lesions", "glossary"}
 """What names a result; what may name that it came back; within how many words behind it."""
 
 
-def _is_of_a_result(hit: Hit, words: Sequence[Token], ends: Collection[int]) -> bool:
+def _is_of_a_result(hit: Hit, words: Sequence[Token], ends: Set[int]) -> bool:
     """Whether a return is that of a result to those who asked for it ("the biopsy came back clear"), and not of the cancer."""
     says_back = any(word.norm == "back" for word in words[hit.first : hit.last])
     return says_back and not ends.isdisjoint(range(hit.first - _BETWEEN, hit.first + 1))

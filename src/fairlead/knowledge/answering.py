@@ -142,9 +142,9 @@ class Explained(Noun):
 class Usual(Noun):
     """A question that is usual, in the ways in which people put it, and what of the pack answers it first.
 
-    `put` are such questions; who puts one that is like them is told `tells` first, in this order: each the kind and the id of an entry, with
-    the place of one sentence in it where not all of them answer ("glossary/word-stent", "options/esophageal-stent/1"). `topic` is what
-    the question is about; without `tells` it is all that a row holds.
+    `put` are such questions; who puts one that is like them is told `tells` first, in this order: each is the kind and the id of an entry,
+    with the place of one sentence in it where not all of them answer ("glossary/word-stent", "options/esophageal-stent/1"). `topic` is
+    what the question is about; a row without `tells` says nothing else.
     """
 
     id: Id

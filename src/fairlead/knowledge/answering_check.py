@@ -17,7 +17,9 @@ CUED = ("topics", "aspects", "asking", "met", "premises", "alarms", "senses")
 """Kinds whose `unless` holds phrases of people, not conditions on a case."""
 TOLD_BY = ("symptoms", "complications")
 """The tables of the lexicon whose words may tell a sign that means `call`."""
-_TOLD_FIRST = frozenset({"explained", "options", "tests", "questions", "symptoms", "team", "glossary", "history", "helplines", "carers", "red_flags"})
+_TOLD_FIRST = frozenset(
+    {"explained", "options", "tests", "questions", "symptoms", "team", "glossary", "history", "helplines", "carers", "red_flags"}
+)
 """Kinds of entries whose sentences answer a usual question."""
 _BESIDE_THE_LEXICON = frozenset({"glossary", "options", "ways", "treatment", "relative"})
 """Tables that the reader of questions adds: the glossary, titles of options, treatments as they are named together, the person's kin."""
@@ -26,7 +28,6 @@ _BESIDE_THE_LEXICON = frozenset({"glossary", "options", "ways", "treatment", "re
 def problems(raw: RawPack, pack: Pack) -> Iterator[Problem]:
     """All that is wrong with these rows, each with its file and line."""
     found = entries(raw.data)
-    names = {name.lower() for name in pack.vocabulary.drugs}
     for kind in CUED:
         for file, path, row in found.get(kind, []):
             yield from _cues(raw, file, path, row, pack)
@@ -38,6 +39,13 @@ def problems(raw: RawPack, pack: Pack) -> Iterator[Problem]:
     for file, path, row in found.get("measures", []):
         if row["sense"] not in pack.senses:
             yield _problem(raw, file, path, f"no sense has the id '{row['sense']}'; {nearest(row['sense'], list(pack.senses))}")
+    yield from _told(raw, pack)
+
+
+def _told(raw: RawPack, pack: Pack) -> Iterator[Problem]:
+    """What is wrong with the rows whose sentences a person is told, or that lead to such."""
+    found = entries(raw.data)
+    names = {name.lower() for name in pack.vocabulary.drugs}
     for file, path, row in found.get("explained", []):
         yield from _explained(raw, file, path, row, pack, names)
     for file, path, row in found.get("usual", []):
