@@ -121,7 +121,8 @@ def _parts(told: Asked, narrowed: Sequence[str], *, is_answered: bool, is_put_ri
         draft = _OF_THEIR_OWN[composer](told) if composer in _OF_THEIR_OWN else passages(told, topics)
         if draft.status in ("partly", "out-of-scope") and not is_answered and _is_of_a_course(told, topics):
             draft = _with_what_is_known(draft, options(told), behind=composer == "prognosis")
-        yield from before
+        if composer == "passages":
+            yield from before
         if draft.status == "ask-back" and composer == "passages" and _is_told_whatever(told, before):
             draft = replace(draft, status="answered")
         if draft.status in ("partly", "out-of-scope") and (is_answered or is_put_right):
@@ -137,6 +138,8 @@ def _parts(told: Asked, narrowed: Sequence[str], *, is_answered: bool, is_put_ri
             draft = replace(draft, status="answered")  # a question about nobody in particular is answered by its branches
         is_answered = is_answered or (bool(draft.claims) and _TURNS_ON_THE_PERSON.isdisjoint(topics))
         yield draft
+        if composer == "options":
+            yield from before  # the verdict stands before what is asked of the way
 
 
 def _has_failed(case: Case) -> bool:

@@ -42,7 +42,7 @@ def filled(asked: Asked, drafts: Sequence[Draft]) -> list[Draft]:
     speak = speaker(asked)
     if usual := usual_first(asked, speak):
         known = [but_for_what_is_not_known(one, asked.pack) for one in _settled(drafts, asked) if not is_nothing(one, asked.pack)]
-        return [Draft("answered", usual), *(known if _is_whole(asked) or not known else _with_the_closest(asked, known))]
+        return [Draft("answered", usual), *known]
     return list(drafts) if _is_whole(asked) else _with_the_closest(asked, drafts)
 
 

@@ -70,10 +70,10 @@ def _like(found: Sequence[tuple[Usual, float]], about: Sequence[str]) -> tuple[t
 
 
 def _of_the_usual(usual: Sequence[tuple[Usual, float]], about: tuple[str, ...]) -> tuple[str, ...]:
-    """The topics, with that of a usual question in place of all others where the question is very like it."""
+    """The topics; that of a usual question where the words show none, or only what comes next and the question is very like it."""
     if not usual or usual[0][0].topic in about:
         return about
-    return (usual[0][0].topic,) if usual[0][1] >= SURE or not about else about
+    return (usual[0][0].topic,) if not about or (about[0] == NEXT and usual[0][1] >= SURE) else about
 
 
 def read(asked: str, pack: Pack, as_of: date) -> Question:

@@ -28,8 +28,8 @@ _RARE, _KIN, _TOLD, _TREATING, _EVERYDAY, _FOREIGN = 1.75, 0.85, 0.2, 0.4, 0.6, 
 """How much more a rare word counts; what a word of the same family counts beside the very word; what is told and not asked; the name of a
 treatment; a word of every day that no usual question holds, and any other one, beside the rarest."""
 _IN_MOST, _ONE_WAY, _BESIDE, _ROWS = 0.16, 0.6, 0.93, 2
-"""A word that so large a share of the usual questions holds says nothing; how much it counts to be like one way to put a question, beside that all ways together hold the words; how near the best another usual
-question comes whose answer is told as well; how many of them are."""
+"""A word that so large a share of the usual questions holds says nothing; how much it counts to be like one way to put a question, beside
+that all ways together hold the words; how near the best another usual question comes whose answer is told as well; how many of them are."""
 _ASKED = "asked-"
 _PERSON, _DRUG = "=person", "=treatment"
 _TELLING = 2

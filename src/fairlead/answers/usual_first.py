@@ -14,14 +14,18 @@ from fairlead.contract.answer import Claim
 from fairlead.core.truth import Truth
 from fairlead.knowledge.answering import Usual
 
-_MOST = 4
+_MOST = 3
 """How many sentences lead."""
+_BESIDE = frozenset({"beside"})
+"""A side of a treatment that is not of it alone, but of what goes on next to it."""
 _ASKED_FOR = frozenset({"symptoms", "team", "carers"})
 """Kinds whose conditions say for whom they are told unasked: who asks is told them."""
 
 
 def usual_first(asked: Asked, speak: Speaker) -> tuple[Claim, ...]:
     """What answers the usual questions that this one is like, in the order of the pack."""
+    if asked.question.wanted and {one.id for one, _, _ in asked.question.sides} - _BESIDE:
+        return ()  # what is asked of the very treatment that is named leads
     found: list[Passage] = []
     for row, _ in asked.question.usual:
         found += [one for one in _told(row, asked) if one not in found]
