@@ -31,6 +31,8 @@ _NOTHING = ("partly", "out-of-scope")
 _LIST, _NEVER = "signs-to-call", 2.0
 _FOR_A_PERSON = frozenset({"options-next", "surgery-again", "radiation-again"})
 """Topics whose answer is another one for each person, whatever a sentence tells of the way."""
+_ON_A_WAY = frozenset({"surgery-again", "radiation-again"})
+"""Topics under which the verdict on the way stands before what is usually told of it."""
 _PEOPLE, _NEAR = frozenset("i me he him she her they them we us it".split()), 4  # noqa: SIM905
 _MOST, _BEST, _OF_THE_WAY, _FIRST = 3, 2, 1, 3
 
@@ -42,6 +44,9 @@ def filled(asked: Asked, drafts: Sequence[Draft]) -> list[Draft]:
     speak = speaker(asked)
     if usual := usual_first(asked, speak):
         known = [but_for_what_is_not_known(one, asked.pack) for one in _settled(drafts, asked) if not is_nothing(one, asked.pack)]
+        has_verdict = _ON_A_WAY.intersection(asked.question.topics[:1]) and known and known[0].claims[:1]
+        if has_verdict and known[0].claims[0].section == speak.heading("direct"):
+            return _behind_the_first(known, usual, speak)
         return [Draft("answered", usual), *known]
     return list(drafts) if _is_whole(asked) else _with_the_closest(asked, drafts)
 
