@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from fairlead.answers.aspect_spans import Span, is_of_one, of_a_name
 from fairlead.answers.statements import Statements
+from fairlead.answers.words import BETWEEN, RESULTS
 from fairlead.findings.matcher import Hit
 from fairlead.findings.named import is_anticancer
 from fairlead.knowledge.answering import Topic
@@ -49,8 +50,6 @@ _OF_A_COURSE = frozenset(
 NEXT, _TO_ASK = "options-next", "what-to-ask"
 _SIGNS = frozenset({"symptoms", "toxicities", "complications", "swallowing"})
 """Tables of what a person feels or has, so that "what else" may be asked for it and not for the cancer."""
-_RETURNS = frozenset({"progressions", "growth_of_lesions", "glossary"})
-"""Tables whose words tell that the cancer came back."""
 _HARMS, _HARM = frozenset({"symptoms", "toxicities"}), "side-effect"
 _OF_A_LETTER = frozenset({"stage", "word"})
 """Topics of what stands in a letter."""
@@ -122,9 +121,9 @@ def _faint_ones(said: Said, hits: Sequence[Hit], tells: Statements, pack: Pack) 
     """The faint phrases that count: all where no sign is named or growth is told; after a treatment, those in a sentence without a sign."""
     signs = [hit.first for hit in hits if hit.table in _SIGNS]
     grows, was_treated = _grows(hits, tells), any(fate == "given" for _, fate in tells.groups)
-    returns = {at for hit in hits if hit.table in _RETURNS for at in range(hit.first, hit.last)}
+    results = {hit.last for hit in hits if hit.table in RESULTS}
     for row, first, last in _faint(pack).find(said):
-        if "back" in said.words[first:last] and returns.isdisjoint(range(first, last)):
+        if "back" in said.words[first:last] and not results.isdisjoint(range(first - BETWEEN, first + 1)):
             continue  # a result came back, not the cancer
         if not signs or grows or (was_treated and not any(_is_one_sentence(said, first, at) for at in signs)):
             yield row, first, last
