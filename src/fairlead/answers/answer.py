@@ -19,7 +19,7 @@ from fairlead.answers.joined import but_for_kinds, joined
 from fairlead.answers.long_answer import is_long
 from fairlead.answers.met_first import instead, met_first, put_right, today, unreadable, what_this_is
 from fairlead.answers.named_trials import study
-from fairlead.answers.named_ways import holds_words
+from fairlead.answers.named_ways import by_own_words, holds_words
 from fairlead.answers.open_ways import is_asked_for_somebody
 from fairlead.answers.options import advised_against, options, verdict
 from fairlead.answers.passages import passages
@@ -116,12 +116,13 @@ def _parts(told: Asked, narrowed: Sequence[str], *, is_answered: bool, is_put_ri
     for at, (composer, topics) in enumerate(_but_for_what_was_had(parts, told.question)):
         if at and composer == "options" and is_long(told):
             continue  # who asks of one thing, and of nobody, is not told the whole
-        before = _before_the_passages(told, topics) if composer == "passages" else ()
-        is_answered = is_answered or bool(before)
+        before = _before_the_passages(told, topics) if composer == "passages" else _beside_the_ways(told) if composer == "options" else ()
+        is_answered = is_answered or (bool(before) and composer == "passages")
         draft = _OF_THEIR_OWN[composer](told) if composer in _OF_THEIR_OWN else passages(told, topics)
         if draft.status in ("partly", "out-of-scope") and not is_answered and _is_of_a_course(told, topics):
             draft = _with_what_is_known(draft, options(told), behind=composer == "prognosis")
-        yield from before
+        if composer == "passages":
+            yield from before
         if draft.status == "ask-back" and composer == "passages" and _is_told_whatever(told, before):
             draft = replace(draft, status="answered")
         if draft.status in ("partly", "out-of-scope") and (is_answered or is_put_right):
@@ -137,6 +138,8 @@ def _parts(told: Asked, narrowed: Sequence[str], *, is_answered: bool, is_put_ri
             draft = replace(draft, status="answered")  # a question about nobody in particular is answered by its branches
         is_answered = is_answered or (bool(draft.claims) and _TURNS_ON_THE_PERSON.isdisjoint(topics))
         yield draft
+        if composer == "options":
+            yield from before  # the verdict stands before what is asked of the way
 
 
 def _has_failed(case: Case) -> bool:
@@ -152,6 +155,13 @@ def _before_the_passages(told: Asked, topics: Sequence[str]) -> tuple[Draft, ...
     if verdict_first is not None and sides and beside.claims:
         verdict_first = replace(verdict_first, status="answered")  # what is asked of it is told, whatever it hangs on
     return tuple(one for one in (verdict_first, beside) if one is not None and one.claims)
+
+
+def _beside_the_ways(told: Asked) -> tuple[Draft, ...]:
+    """What is asked of a treatment that is named, where it is asked of somebody for whom it may come next."""
+    is_named = bool(told.question.wanted) or bool(by_own_words(told.question, told.pack))
+    claims = of_treatment(told, speaker(told)) if asked_aspects(told) and is_named else ()
+    return (Draft("answered", claims),) if claims else ()
 
 
 def _is_told_whatever(told: Asked, before: Sequence[Draft]) -> bool:

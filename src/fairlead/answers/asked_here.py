@@ -77,7 +77,8 @@ def _asked_for(path: str, asked: Asked) -> AskBack:
 
 def _is_half_a_stage(asked: Asked) -> bool:
     """Whether parts of a stage are told of a person, from which no group can be worked out."""
-    return asked.question.mode in ("personal", "carer") and any((one.t or one.n) and not one.group for one in asked.case.tumor.stages)
+    stages = asked.case.tumor.stages
+    return asked.question.mode in ("personal", "carer") and any((one.t or one.n) and not (one.group or one.m) for one in stages)
 
 
 def _asks_of_a_person(asked: Asked) -> bool:

@@ -48,6 +48,16 @@ class Concepts:
             made._add(form, name)
         return made
 
+    @classmethod
+    def of_families(cls, pack: Pack, prefix: str) -> Concepts:
+        """The families of words alone whose rows of the wording begin so; no word says nothing here."""
+        made = cls({}, {}, frozenset(), frozenset(), frozenset())
+        for name, row in pack.wording.items():
+            if name.startswith(prefix):
+                for form in row.split(", "):
+                    made._add(form, f"{FAMILY}{name}")
+        return made
+
     def _add(self, form: str, name: str) -> None:
         said = tuple(map(stem, words(form)))
         if len(said) == 1 and said[0] not in self.empty:

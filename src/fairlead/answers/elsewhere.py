@@ -46,7 +46,7 @@ def is_elsewhere(question: Question, pack: Pack) -> bool:
     """
     if _is_of_another_cancer(question):
         return True
-    if names_ours(question, pack):
+    if question.usual or names_ours(question, pack):
         return False
     if any(hit.table == "histologies" and hit.term.more.get("variant") in _BENIGN for hit in question.hits):
         return True

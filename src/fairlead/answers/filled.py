@@ -13,10 +13,12 @@ from fairlead.answers.draft import Draft
 from fairlead.answers.fitting import fitting, own_ways
 from fairlead.answers.long_answer import is_long
 from fairlead.answers.passage import Passage
-from fairlead.answers.passages import is_nothing
+from fairlead.answers.passages import but_for_what_is_not_known, is_nothing
 from fairlead.answers.question import Asked
+from fairlead.answers.sides import sides as compared
 from fairlead.answers.spelled import key
 from fairlead.answers.spoken import Speaker, speaker
+from fairlead.answers.usual_first import usual_first
 from fairlead.answers.with_an_if import claims
 from fairlead.contract.answer import Claim
 
@@ -29,14 +31,27 @@ _NOTHING = ("partly", "out-of-scope")
 _LIST, _NEVER = "signs-to-call", 2.0
 _FOR_A_PERSON = frozenset({"options-next", "surgery-again", "radiation-again"})
 """Topics whose answer is another one for each person, whatever a sentence tells of the way."""
+_ON_A_WAY = frozenset({"surgery-again", "radiation-again"})
+"""Topics under which the verdict on the way stands before what is usually told of it."""
 _PEOPLE, _NEAR = frozenset("i me he him she her they them we us it".split()), 4  # noqa: SIM905
 _MOST, _BEST, _OF_THE_WAY, _FIRST = 3, 2, 1, 3
 
 
 def filled(asked: Asked, drafts: Sequence[Draft]) -> list[Draft]:
     """The parts of an answer, with the sentences that speak of most of what is asked where no first claim does."""
-    if not drafts or any(one.ends or one.status == "declined" for one in drafts) or _is_whole(asked) or _is_another_cancer(drafts, asked):
+    if not drafts or any(one.ends or one.status == "declined" for one in drafts) or _is_another_cancer(drafts, asked):
         return list(drafts)
+    speak = speaker(asked)
+    if usual := usual_first(asked, speak):
+        known = [but_for_what_is_not_known(one, asked.pack) for one in _settled(drafts, asked) if not is_nothing(one, asked.pack)]
+        has_verdict = _ON_A_WAY.intersection(asked.question.topics[:1]) and known and known[0].claims[:1]
+        if has_verdict and known[0].claims[0].section == speak.heading("direct"):
+            return _behind_the_first(known, usual, speak)
+        return [Draft("answered", usual), *known]
+    return list(drafts) if _is_whole(asked) else _with_the_closest(asked, drafts)
+
+
+def _with_the_closest(asked: Asked, drafts: Sequence[Draft]) -> list[Draft]:
     index, speak = closest_of(asked.pack), speaker(asked)
     units = index.units(asked.question)
     first = [one for draft in drafts for one in draft.claims][:_FIRST]
@@ -51,7 +66,8 @@ def filled(asked: Asked, drafts: Sequence[Draft]) -> list[Draft]:
     made = _made(told, asked, speak, first)[: _MOST - len(beside)]
     near = max((index.share(units, f"{one.section or ''} {one.text}") for one in first if one.clinical), default=0.0)
     least = _to_lead(first, asked, speak)
-    if best and made and best.share >= max(least, BETTER * near):
+    may_lead = best is not None and best.passage.kind != "clauses"  # what calls for care stands behind what is asked
+    if best and may_lead and made and best.share >= max(least, BETTER * near):
         known = [one for one in _settled(drafts, asked) if one.status != "partly" or not is_nothing(one, asked.pack)]
         return [Draft("answered", (*made, *beside)), *known]
     return _behind_the_first(_settled(drafts, asked) if beside else drafts, (*beside, *made), speak)
@@ -71,7 +87,8 @@ def _is_whole(asked: Asked) -> bool:
 def _to_lead(first: Sequence[Claim], asked: Asked, speak: Speaker) -> float:
     """How much a sentence must speak of to stand first; a verdict and the side of a treatment that is asked for keep their place."""
     section = first[0].section if first else None
-    if section in {one.name for one in asked_aspects(asked)}:
+    sides = {one.name for one in asked_aspects(asked)}
+    if section in sides or any(one.section in sides for one in first if compared(asked)):
         return _NEVER
     if section == speak.heading("direct"):
         return _NEVER if asked.question.wanted else OVER

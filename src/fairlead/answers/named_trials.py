@@ -45,7 +45,7 @@ def study(asked: Asked) -> Draft | None:
         return None
     speak = speaker(asked)
     claims = [claim for trial in trials for claim in told_of(trial, asked, speak)]
-    return Draft("answered", once(claims), ends=not _is_of_a_person(asked)) if claims else None
+    return Draft("answered", once(claims), ends=not (_is_of_a_person(asked) or asked.question.wants_prognosis)) if claims else None
 
 
 def _of_the_ways(asked: Asked) -> tuple[Trial, ...]:

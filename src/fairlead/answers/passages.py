@@ -83,6 +83,14 @@ def is_nothing(draft: Draft, pack: Pack) -> bool:
     return bool(draft.claims) and all(one.text in texts for one in draft.claims)
 
 
+def but_for_what_is_not_known(draft: Draft, pack: Pack) -> Draft:
+    """A part beside one that answers: without the lines that say that it only comes near."""
+    if draft.status != "partly":
+        return draft
+    texts = {pack.wording[name] for name in _NOTHING_KNOWN}
+    return replace(draft, status="answered", claims=tuple(one for one in draft.claims if one.text not in texts))
+
+
 def _plain(name: str, asked: Asked) -> Claim:
     return Claim(text=asked.pack.wording[name], clinical=False)
 

@@ -11,7 +11,7 @@ from fairlead.contract.case import Case
 from fairlead.findings.matcher import Hit
 from fairlead.guidance.guide import Parts
 from fairlead.guidance.scope import Doubt
-from fairlead.knowledge.answering import Aspect
+from fairlead.knowledge.answering import Aspect, Usual
 from fairlead.knowledge.cues import Said
 from fairlead.knowledge.pack import Pack
 
@@ -27,7 +27,8 @@ class Question:
     it describes; `wants_prognosis` that it asks how long people live; `had` the places of the words that name what
     was given before or never, `given` without the last, `wanted` of those that name a treatment which is asked about; `tells` that a
     sentence of it tells something of a person before another one asks; `sides` the sides of a treatment that it asks for, with their words;
-    `by_likeness` that the first topic is that of questions of the pack which are most like it.
+    `by_likeness` that the first topic is that of questions of the pack which are most like it; `usual` are the usual questions that it is
+    like, each with how much, 0 to 1.
     """
 
     asked: str
@@ -43,6 +44,7 @@ class Question:
     tells: bool = False
     sides: tuple[tuple[Aspect, int, int], ...] = ()
     by_likeness: bool = False
+    usual: tuple[tuple[Usual, float], ...] = ()
 
     def named(self, table: str) -> tuple[str, ...]:
         """The words of a table of the lexicon that the question names, each once, in its order."""

@@ -11,7 +11,7 @@ from fairlead.answers.elsewhere import is_unheard_of
 from fairlead.answers.everyday_ways import everyday_ways
 from fairlead.answers.felt import felt
 from fairlead.answers.lines_had import lines_had
-from fairlead.answers.modes import asker
+from fairlead.answers.modes import Asker, asker
 from fairlead.answers.phrases import phrases
 from fairlead.answers.question import Question
 from fairlead.answers.spelling import written
@@ -19,8 +19,10 @@ from fairlead.answers.statements import Statements, statements
 from fairlead.answers.together import Together, together
 from fairlead.answers.told import Sense, told
 from fairlead.answers.topics import NEXT, topics, with_signs
+from fairlead.answers.usual import ALONE, NEAR, SURE, usuals
 from fairlead.answers.words import Words, plain, said, words_of
 from fairlead.findings.matcher import Hit
+from fairlead.knowledge.answering import Usual
 from fairlead.knowledge.cues import Said
 from fairlead.knowledge.pack import Pack
 
@@ -34,6 +36,7 @@ _OF_SOMEBODY = ("drugs", "regimens", "classes", "modalities", "procedures", "his
 _EXPLAINING = (("word",), ("failure-kinds",), ("failure-judged",), ("how-it-works",), ("about-this",))
 """Topics of questions that name growth without telling of any."""
 
+_HAD = ("given", "failed", "returned")
 _OF_A_PERSON = frozenset({"drugs", "regimens", "classes", "procedures", "metastases", "lines"})
 
 
@@ -55,6 +58,24 @@ def _with_what_is_alike(about: tuple[str, ...], said: Said, hits: Sequence[Hit],
     return about if found is None else (found, *about)
 
 
+def _is_for_the_engine(shown: tuple[str, ...], who: Asker, tells: Statements) -> bool:
+    """Whether what comes next is asked for somebody of whom a course is told, or by a clinician: no usual question has that answer."""
+    return who.mode == "clinician" or (shown[:1] == (NEXT,) and any(fate in _HAD for _, fate in tells.groups))
+
+
+def _like(found: Sequence[tuple[Usual, float]], about: Sequence[str]) -> tuple[tuple[Usual, float], ...]:
+    """Those that are like enough: less is asked of one that is of a topic which the words show, or where they show none."""
+    least = {True: NEAR, False: ALONE if not about else SURE}
+    return tuple((row, share) for row, share in found if share >= least[row.topic in about and row.topic != NEXT])
+
+
+def _of_the_usual(usual: Sequence[tuple[Usual, float]], about: tuple[str, ...]) -> tuple[str, ...]:
+    """The topics; that of a usual question where the words show none, or only what comes next and the question is very like it."""
+    if not usual or usual[0][0].topic in about:
+        return about
+    return (usual[0][0].topic,) if not about or (about[0] == NEXT and usual[0][1] >= SURE) else about
+
+
 def read(asked: str, pack: Pack, as_of: date) -> Question:
     """The question that these words ask on a day."""
     how = phrases(pack)
@@ -72,6 +93,8 @@ def read(asked: str, pack: Pack, as_of: date) -> Question:
     shown = topics(spoken_of, hits, tells, sides, pack)
     about = _with_what_is_alike(shown, spoken_of, hits, pack)
     by_likeness = about != shown
+    usual = () if _is_for_the_engine(shown, who, tells) else _like(usuals(pack).find(spoken_of, hits), about)
+    about = _of_the_usual(usual, about)
     if about == (NEXT,) and is_unheard_of(spoken, hits, pack):
         about = ()  # what is asked for is no way of treating this cancer
     tables = {hit.table for hit in hits}
@@ -87,6 +110,7 @@ def read(asked: str, pack: Pack, as_of: date) -> Question:
         told=told(words, tells, who, pack, as_of, sense),
         sides=sides,
         by_likeness=by_likeness,
+        usual=usual,
         wants_prognosis=lives and "not-prognosis" not in meant,
         had=_places(group for group, fate in tells.groups if fate != "asked"),
         given=_places(group for group, fate in tells.groups if fate not in ("asked", "never")),

@@ -19,7 +19,7 @@ from fairlead.knowledge.kept import kept
 from fairlead.knowledge.pack import Pack
 
 _NUMBERS = "I"
-_MADE_BY = (*MADE_BY, *(Path(__file__).with_name(name) for name in ("sentences.py", "concepts.py", "everyday.py", "everyday.txt")))
+SENTENCES_BY = (*MADE_BY, *(Path(__file__).with_name(name) for name in ("sentences.py", "concepts.py", "everyday.py", "everyday.txt")))
 _Postings = Mapping[str, bytes]
 
 
@@ -44,7 +44,7 @@ class Sentences:
 @lru_cache(maxsize=4)
 def sentences(pack: Pack) -> Sentences:
     """The sentences of a pack as it is seen on a day."""
-    made: dict[str, Any] = kept(pack, "sentences", _MADE_BY, lambda: _worked_out(pack))
+    made: dict[str, Any] = kept(pack, "sentences", SENTENCES_BY, lambda: _worked_out(pack))
     return Sentences(
         passages=(*gathered(pack), *(Passage(*row) for row in made["further"])),
         concepts=Concepts(*made["concepts"]),

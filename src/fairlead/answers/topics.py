@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence, Set
 from functools import lru_cache
 
 from fairlead.answers.aspect_spans import Span, is_of_one, of_a_name
 from fairlead.answers.statements import Statements
+from fairlead.answers.words import BETWEEN, RESULTS
 from fairlead.findings.matcher import Hit
 from fairlead.findings.named import is_anticancer
 from fairlead.knowledge.answering import Topic
@@ -19,7 +20,7 @@ _BEHIND, _ASKED = 0.02, 2
 """What a word further back counts less, so that of two that say as much the first counts; and what words that ask count more."""
 _WORDS = 6
 """So many words at most ask for the meaning of one that they name."""
-_SHORT, _EXPLAINED, _WORD, _ONE = 10, 4.0, "word", "this-treatment"
+_SHORT, _EXPLAINED, _WORD, _ONE, _RESULT = 10, 4.0, "word", "this-treatment", "result"
 """A question of so few words that begins by asking for an explanation asks for that of a word."""
 _AT_THE_END = 3
 """So many words at most, with the mark that ends them, ask at the end of a longer question for the meaning of a word in it."""
@@ -50,8 +51,12 @@ NEXT, _TO_ASK = "options-next", "what-to-ask"
 _SIGNS = frozenset({"symptoms", "toxicities", "complications", "swallowing"})
 """Tables of what a person feels or has, so that "what else" may be asked for it and not for the cancer."""
 _HARMS, _HARM = frozenset({"symptoms", "toxicities"}), "side-effect"
+_OF_A_LETTER = frozenset({"stage", "word"})
+"""Topics of what stands in a letter."""
 _PEOPLE = frozenset({"carers", "team", "helplines", "about-this"})
 """Topics that are not of the cancer."""
+_SPARING = frozenset({"what-to-ask", "prognosis", "stage-four", "liver", "this-treatment", "trials", "stage", "result", "test"})
+"""Topics beside which it may still be asked what can be done."""
 Row = tuple[Topic, int]
 
 
@@ -81,10 +86,8 @@ def topics(said: Said, hits: Sequence[Hit], tells: Statements, sides: Sequence[S
     for _, first, last in aspects:
         shown = _ASPECT + min(last - first, _LONGEST) + (_ASKED if asking[first] else 0) - _BEHIND * first
         best[_ONE] = max(best.get(_ONE, shown), shown)
-    if NEXT in best and NEXT not in plain and not _PEOPLE.isdisjoint(best) and not tells.groups and not _grows(hits, tells):
-        del best[NEXT]  # "what now" is asked of those around the person
-    if NEXT in best and NEXT not in plain and not named.isdisjoint(_HARMS) and not _wants(tells) and not _grows(hits, tells):
-        del best[NEXT]  # a harm that is named beside a drug is what is asked about
+    if NEXT not in plain and not _grows(hits, tells) and _is_of_something_else(best, plain, named, tells):
+        best.pop(NEXT, None)
     if _WORD in best and _asks_to_explain(said.words, pack, at_the_end=not _tells_of_drugs(tells)):
         _explain(best, is_next_asked=NEXT in plain or _wants(tells) or _tells_of_drugs(tells))
     if best and _names_another_medicine(hits, pack) and not any(fate in ("failed", "returned") for _, fate in tells.groups):
@@ -96,6 +99,8 @@ def topics(said: Said, hits: Sequence[Hit], tells: Statements, sides: Sequence[S
     )
     if _HARM not in best and top in _OF_A_COURSE and _COMPLAINTS.isdisjoint(named) and (_only_tells_of_drugs(tells) or tells_of_growth):
         best[NEXT] = best.get(top, 0.0) + 1  # who tells of drugs that were had and asks nothing asks what comes next
+    if top in _OF_A_LETTER and NEXT in best and NEXT not in plain and not _wants(tells):
+        del best[NEXT]  # what a letter says is asked, whatever it tells of what was given
     found = sorted(best, key=lambda name: best[name], reverse=True)
     near = [name for name in found if best[name] >= best[found[0]] - _NEAR][:_MOST]
     if near[:1] == [_TO_ASK] and NEXT in best and NEXT not in near:
@@ -105,11 +110,21 @@ def topics(said: Said, hits: Sequence[Hit], tells: Statements, sides: Sequence[S
     return tuple(near) or tuple(_by_names(named, len(said.words)))
 
 
+def _is_of_something_else(best: Collection[str], plain: Set[str], named: Set[str], tells: Statements) -> bool:
+    """Whether words that may ask what comes next ("what now", "can he") are asked of what else the question names."""
+    if not tells.groups and (not _PEOPLE.isdisjoint(best) or plain - _SPARING):
+        return True  # of those around the person, or of what another phrase names
+    return not named.isdisjoint(_HARMS) and not _wants(tells)  # a harm that is named beside a drug
+
+
 def _faint_ones(said: Said, hits: Sequence[Hit], tells: Statements, pack: Pack) -> Iterator[tuple[Row, int, int]]:
     """The faint phrases that count: all where no sign is named or growth is told; after a treatment, those in a sentence without a sign."""
     signs = [hit.first for hit in hits if hit.table in _SIGNS]
     grows, was_treated = _grows(hits, tells), any(fate == "given" for _, fate in tells.groups)
+    results = {hit.last for hit in hits if hit.table in RESULTS}
     for row, first, last in _faint(pack).find(said):
+        if "back" in said.words[first:last] and not results.isdisjoint(range(first - BETWEEN, first + 1)):
+            continue  # a result came back, not the cancer
         if not signs or grows or (was_treated and not any(_is_one_sentence(said, first, at) for at in signs)):
             yield row, first, last
 
@@ -186,7 +201,11 @@ def _by_names(named: set[str], size: int) -> Iterator[str]:
     for tables, topic in _SHOWN_BY:
         if named & tables and (topic != "word" or size <= _WORDS):
             yield topic
-            return
+            break
+    else:
+        return
+    if topic == _ONE and "markers" in named:
+        yield _RESULT  # a marker beside a drug is told for what it means there
 
 
 _SHOWN_BY: tuple[tuple[frozenset[str], str], ...] = (

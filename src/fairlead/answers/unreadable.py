@@ -22,6 +22,8 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u
 _WORD = re.compile(r"[^\W\d_]+")
 _ENGLISH = "en"
 _FEW = 2
+_SURE = (2, 2)
+"""By how much the words of another language outnumber those of English, where small words that both may have speak for English."""
 
 
 def bare(asked: str) -> str:
@@ -57,21 +59,21 @@ def _is_foreign(text: str, pack: Pack) -> bool:
     language = language_of(text, pack.lexicon)
     if language not in (None, _ENGLISH):
         return True
-    return language is None and _asks_in_another(text, pack)
+    return _asks_in_another(text, pack, *((1, 0) if language is None else _SURE))
 
 
 def _is_latin(sign: str) -> bool:
     return sign < "\u0250" or "\u1e00" <= sign <= "\u1eff"
 
 
-def _asks_in_another(text: str, pack: Pack) -> bool:
-    """A short question: at least two of its words are of one other language, and fewer are English."""
+def _asks_in_another(text: str, pack: Pack, times: int, more: int) -> bool:
+    """A short question: at least two of its words are of one other language, more than so many `times` those of English and `more`."""
     words = _WORD.findall(text.lower())
     english = _english(pack)
     votes = Counter(
         code for word in words if word not in english for code, own in _common(pack.lexicon).items() if code != _ENGLISH and word in own
     )
-    return bool(votes) and max(votes.values()) >= _FEW and max(votes.values()) > sum(word in english for word in words)
+    return bool(votes) and max(votes.values()) >= _FEW and max(votes.values()) > times * sum(word in english for word in words) + more
 
 
 @lru_cache(maxsize=2)

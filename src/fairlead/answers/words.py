@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -31,8 +31,21 @@ def words_of(text: str, pack: Pack) -> Words:
     """The words of a text whose slips are mended."""
     found = tokens(text)
     hits = [*lexicon_forms(pack.lexicon).find(found), *_entries(pack).find(found)]
+    ends = {hit.last for hit in hits if hit.table in RESULTS}
+    hits = [hit for hit in hits if not (hit.table in _RETURNS and _is_of_a_result(hit, found, ends))]
     hits.sort(key=lambda hit: (hit.first, -hit.last))
     return Words(text, found, tuple(hits), said(found, hits))
+
+
+RESULTS = frozenset({"markers", "sections", "kinds", "specimens"})
+_RETURNS, BETWEEN = frozenset({"progressions", "growth_of_lesions", "glossary"}), 2
+"""What names a result; what may name that it came back; within how many words behind it."""
+
+
+def _is_of_a_result(hit: Hit, words: Sequence[Token], ends: Set[int]) -> bool:
+    """Whether a return is that of a result to those who asked for it ("the biopsy came back clear"), and not of the cancer."""
+    says_back = any(word.norm == "back" for word in words[hit.first : hit.last])
+    return says_back and not ends.isdisjoint(range(hit.first - BETWEEN, hit.first + 1))
 
 
 def said(words: Sequence[Token], hits: Sequence[Hit], more: Mapping[int, Sequence[tuple[str, int]]] | None = None) -> Said:

@@ -139,6 +139,20 @@ class Explained(Noun):
     confidence: Confidence = "verified"
 
 
+class Usual(Noun):
+    """A question that is usual, in the ways in which people put it, and what of the pack answers it first.
+
+    `put` are such questions; who puts one that is like them is told `tells` first, in this order: each is the kind and the id of an entry,
+    with the place of one sentence in it where not all of them answer ("glossary/word-stent", "options/esophageal-stent/1"). `topic` is
+    what the question is about; a row without `tells` says nothing else.
+    """
+
+    id: Id
+    topic: Id
+    put: tuple[str, ...]
+    tells: tuple[str, ...] = ()
+
+
 class Told(Noun):
     """A sentence of an answer; one that says something clinical has a source."""
 

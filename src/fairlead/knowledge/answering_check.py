@@ -17,6 +17,10 @@ CUED = ("topics", "aspects", "asking", "met", "premises", "alarms", "senses")
 """Kinds whose `unless` holds phrases of people, not conditions on a case."""
 TOLD_BY = ("symptoms", "complications")
 """The tables of the lexicon whose words may tell a sign that means `call`."""
+_TOLD_FIRST = frozenset(
+    {"explained", "options", "tests", "questions", "symptoms", "team", "glossary", "history", "helplines", "carers", "red_flags"}
+)
+"""Kinds of entries whose sentences answer a usual question."""
 _BESIDE_THE_LEXICON = frozenset({"glossary", "options", "ways", "treatment", "relative"})
 """Tables that the reader of questions adds: the glossary, titles of options, treatments as they are named together, the person's kin."""
 
@@ -24,7 +28,6 @@ _BESIDE_THE_LEXICON = frozenset({"glossary", "options", "ways", "treatment", "re
 def problems(raw: RawPack, pack: Pack) -> Iterator[Problem]:
     """All that is wrong with these rows, each with its file and line."""
     found = entries(raw.data)
-    names = {name.lower() for name in pack.vocabulary.drugs}
     for kind in CUED:
         for file, path, row in found.get(kind, []):
             yield from _cues(raw, file, path, row, pack)
@@ -36,8 +39,17 @@ def problems(raw: RawPack, pack: Pack) -> Iterator[Problem]:
     for file, path, row in found.get("measures", []):
         if row["sense"] not in pack.senses:
             yield _problem(raw, file, path, f"no sense has the id '{row['sense']}'; {nearest(row['sense'], list(pack.senses))}")
+    yield from _told(raw, pack)
+
+
+def _told(raw: RawPack, pack: Pack) -> Iterator[Problem]:
+    """What is wrong with the rows whose sentences a person is told, or that lead to such."""
+    found = entries(raw.data)
+    names = {name.lower() for name in pack.vocabulary.drugs}
     for file, path, row in found.get("explained", []):
         yield from _explained(raw, file, path, row, pack, names)
+    for file, path, row in found.get("usual", []):
+        yield from _usual(raw, file, path, row, pack)
     for kind in ("met", "premises"):
         for file, path, row in found.get(kind, []):
             for index, told in enumerate(row["says"]):
@@ -96,6 +108,17 @@ def _explained(raw: RawPack, file: str, path: Path, row: Mapping[str, Any], pack
             yield _problem(raw, file, (*path, "topics"), f"no topic has the id '{link}'; {nearest(link, list(pack.topics))}")
     if row.get("to", "both") != "clinician":
         yield from _hard(raw, file, (*path, "says"), row["says"], names)
+
+
+def _usual(raw: RawPack, file: str, path: Path, row: Mapping[str, Any], pack: Pack) -> Iterator[Problem]:
+    if row["topic"] not in pack.topics:
+        yield _problem(raw, file, (*path, "topic"), f"no topic has the id '{row['topic']}'; {nearest(row['topic'], list(pack.topics))}")
+    for index, link in enumerate(row.get("tells", ())):
+        kind, _, rest = link.partition("/")
+        targets: Mapping[str, Any] = getattr(pack, kind) if kind in _TOLD_FIRST else {}
+        name = rest.partition("/")[0]
+        if name not in targets:
+            yield _problem(raw, file, (*path, "tells", index), f"no entry is '{kind}/{name}'; {nearest(name, list(targets))}")
 
 
 def _hard(raw: RawPack, file: str, path: Path, text: str, names: set[str]) -> Iterator[Problem]:

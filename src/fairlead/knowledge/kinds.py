@@ -35,6 +35,7 @@ TABLES: Mapping[str, type[Noun]] = {
     "aspects": answering.Aspect,
     "asking": answering.Asking,
     "explained": answering.Explained,
+    "usual": answering.Usual,
     "met": answering.Met,
     "premises": answering.Premise,
     "alarms": answering.Alarm,

@@ -57,6 +57,7 @@ class Pack:
     aspects: Mapping[str, answering.Aspect]
     asking: Mapping[str, answering.Asking]
     explained: Mapping[str, answering.Explained]
+    usual: Mapping[str, answering.Usual]
     met: Mapping[str, answering.Met]
     premises: Mapping[str, answering.Premise]
     alarms: Mapping[str, answering.Alarm]

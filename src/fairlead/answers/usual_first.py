@@ -1,0 +1,42 @@
+"""The sentences of the pack that answer a usual question, before all others, where a question is like one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from fairlead.answers.chosen import may_be_told
+from fairlead.answers.passage import Passage
+from fairlead.answers.question import Asked
+from fairlead.answers.spoken import Speaker
+from fairlead.answers.supposed import view
+from fairlead.answers.usual import by_name
+from fairlead.contract.answer import Claim
+from fairlead.core.truth import Truth
+from fairlead.knowledge.answering import Usual
+
+_MOST = 3
+"""How many sentences lead."""
+_BESIDE = frozenset({"beside"})
+"""A side of a treatment that is not of it alone, but of what goes on next to it."""
+_ASKED_FOR = frozenset({"symptoms", "team", "carers"})
+"""Kinds whose conditions say for whom they are told unasked: who asks is told them."""
+
+
+def usual_first(asked: Asked, speak: Speaker) -> tuple[Claim, ...]:
+    """What answers the usual questions that this one is like, in the order of the pack."""
+    if asked.question.wanted and {one.id for one, _, _ in asked.question.sides} - _BESIDE:
+        return ()  # what is asked of the very treatment that is named leads
+    found: list[Passage] = []
+    for row, _ in asked.question.usual:
+        found += [one for one in _told(row, asked) if one not in found]
+    return tuple(speak.under(one.text, one.citations, one.section) for one in found[:_MOST])
+
+
+def _told(row: Usual, asked: Asked) -> Iterator[Passage]:
+    seen = view(asked)
+    for name in row.tells:
+        for one in by_name(asked.pack).get(name, ()):
+            truths = {asked.pack.condition(clause).evaluate(seen).truth for clause in one.when}
+            is_for_them = one.kind in _ASKED_FOR or Truth.FALSE not in truths
+            if one.citations and is_for_them and may_be_told(one, asked, None):
+                yield one
