@@ -141,3 +141,16 @@ def test_short_words_for_lungs_and_junction_are_places(pack: Pack) -> None:
 
 def test_a_star_before_a_year_is_a_birth(pack: Pack) -> None:
     assert case_of("Patient: W.K., male, *1961\nESCC upper third.", pack, NO_HEAD).person.birth_year == 1961
+
+
+@pytest.mark.parametrize(
+    "note", ["CT 4 Nov 2026: liver mets 20% smaller, LN stable = SD.", "CT 4 Nov 2026: liver mets smaller, SD by RECIST."]
+)
+def test_the_letters_of_a_judgement_count_before_the_words_that_describe(note: str, pack: Pack) -> None:
+    assert [one.result for one in case_of(note, pack, NO_HEAD).assessments] == ["SD"]
+
+
+def test_the_day_on_which_a_treatment_was_completed_is_no_day_of_a_report(pack: Pack) -> None:
+    note = "Seen 20 Oct 2026. Chemoradiotherapy completed 28 Feb 2025. Adrenal biopsy 15 October 2026: SCC, PD-L1 CPS 55."
+    (marker,) = case_of(note, pack, NO_HEAD).biomarkers
+    assert (marker.collected, marker.date) == ("2026-10-15", None)

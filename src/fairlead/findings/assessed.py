@@ -42,6 +42,7 @@ def result(context: Context, number: int) -> Iterator[Finding]:
         results = [hit for hit in results if hit.term.word not in _HELD]  # "lungs stable, primary growing"
     if not results:
         return
+    results = _as_judged(context, number, results)
     if len(methods) > 1 and any(not hit.term.more.get("proves") for hit in methods):
         methods = [hit for hit in methods if not hit.term.more.get("proves")]  # "endoscopy with biopsies: complete response"
     counted = after is not None and any(hit in gone for hit in results)
@@ -78,6 +79,12 @@ def result(context: Context, number: int) -> Iterator[Finding]:
             if after is not None and after.start is not None and date == after.start:
                 date = None  # "34 months after the operation of 12 May": the day of the operation
             yield context.say("assessment", fields, hit.first, hit.last, told, date)
+
+
+def _as_judged(context: Context, number: int, results: list[Hit]) -> list[Hit]:
+    """As in "liver 20% smaller, nodes stable = SD": the letters of the judgement count before the words that describe."""
+    judged = [hit for hit in results if context.marked.said(hit.first, hit.last) in _HELD]
+    return judged if judged and not _have_their_days(context, number, results) else results
 
 
 def _denies_itself(context: Context, hit: Hit) -> bool:

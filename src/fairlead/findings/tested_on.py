@@ -390,9 +390,10 @@ def _is_same(one: dict[str, Any], other: dict[str, Any]) -> bool:
 
 
 def report_day(context: Context, number: int) -> PartialDate | None:
-    """The day right behind a word of reporting near the start of a line."""
+    """The day right behind a word of reporting near the start of a line, where no treatment is what was completed then."""
     marked, sentence = context.marked, context.marked.sentences[number]
-    for found in context.dates_in(marked.span(sentence.first, sentence.last)):
+    treated = any(hit.term.more.get("kind") not in (None, "diagnostic") for hit in marked.in_sentence("procedures", number))
+    for found in () if treated else context.dates_in(marked.span(sentence.first, sentence.last)):
         start, _ = marked.tokens_of(found.span)
         if context.plain("reported") & set(marked.norms(max(sentence.first, start - _REPORTED_NEAR), start)):
             return found.date
