@@ -180,7 +180,7 @@ def year_of_context(text: str, found: Sequence[Dated], own: PartialDate | None, 
         anchor = _anchor(text, before, anchors[at] if at < len(anchors) else None, (start, end), beyond=own is None)
         date = _closest(anchor.date, month, day) if anchor is not None else None
         if date is None and own is None and before is not None and anchor is before and _is_newest(before, anchors):
-            date = _following(before.date, month, day)
+            date = _later_that_year(before.date, month, day)
         elif date is not None and anchor is not None and _is_of_now(text, anchor, date, own, (start, month, day)):
             continue  # it counts back from the letter's own date
         elif date is not None and own is None and date.first > newest and _WAS.search(text, max(0, start - _LINE), start):
@@ -281,16 +281,13 @@ def _is_newest(one: Dated, others: Sequence[Dated]) -> bool:
     return all(other.date.first <= one.date.last for other in others)
 
 
-def _following(anchor: PartialDate, month: int, day: int | None) -> PartialDate | None:
-    """The next such day behind another: what is told behind the newest day of a story without a day of its own came after it."""
-    for year in (anchor.year, anchor.year + 1):
-        try:
-            date = PartialDate(year, month, day)
-        except ValueError:
-            continue
-        if date.first > anchor.last:
-            return date
-    return None
+def _later_that_year(anchor: PartialDate, month: int, day: int | None) -> PartialDate | None:
+    """Such a day later in the year of another: what is told behind the newest day of a story without a day of its own came after it."""
+    try:
+        date = PartialDate(anchor.year, month, day)
+    except ValueError:
+        return None
+    return date if date.first > anchor.last else None
 
 
 def _closest(anchor: PartialDate, month: int, day: int | None) -> PartialDate | None:
