@@ -9,11 +9,12 @@ from fairlead.answers.passage import Passage
 from fairlead.answers.question import Asked
 from fairlead.answers.spoken import Speaker
 from fairlead.answers.supposed import view
-from fairlead.answers.usual import by_name
+from fairlead.answers.usual import SURE, by_name
 from fairlead.contract.answer import Claim
 from fairlead.core.truth import Truth
 from fairlead.knowledge.answering import Usual
 
+_NEXT = "options-next"
 _MOST = 3
 """How many sentences lead."""
 _BESIDE = frozenset({"beside"})
@@ -24,10 +25,11 @@ _ASKED_FOR = frozenset({"symptoms", "team", "carers"})
 
 def usual_first(asked: Asked, speak: Speaker) -> tuple[Claim, ...]:
     """What answers the usual questions that this one is like, in the order of the pack."""
-    if asked.question.wanted and {one.id for one, _, _ in asked.question.sides} - _BESIDE:
-        return ()  # what is asked of the very treatment that is named leads
+    of_a_treatment = asked.question.wanted and {one.id for one, _, _ in asked.question.sides} - _BESIDE
     found: list[Passage] = []
-    for row, _ in asked.question.usual:
+    for row, near in asked.question.usual:
+        if near < SURE and (of_a_treatment or (asked.question.topics[:1] == (_NEXT,) and row.topic != _NEXT)):
+            continue  # what is asked of the very treatment that is named leads, and what comes next before what a word means
         found += [one for one in _told(row, asked) if one not in found]
     return tuple(speak.under(one.text, one.citations, one.section) for one in found[:_MOST])
 

@@ -77,5 +77,5 @@ def is_of_what_came_after(context: Context, course: Course, low: int, date: Date
 def _is_of_what_they_found(context: Context, first: int, at: int) -> bool:
     """As in "4 cycles pre op, then they found spots on the liver in December": a word of finding and what was found before the day."""
     marked = context.marked
-    seen = next((place for place in range(first, at) if marked.words[place].norm in context.plain("came-to-light")), None)
+    seen = next((place for place in range(first, at) if marked.words[place].norm in context.plain("they-found")), None)
     return seen is not None and bool(marked.hits("metastases", seen, at) or marked.hits("progressions", seen, at))

@@ -37,7 +37,7 @@ def _is_of_before(context: Context, one: Told) -> bool:
         number -= 1
     words = marked.norms(max(marked.sentences[number].first, one.first - _FORMER), one.first)
     at = next((at for at, word in enumerate(words) if word in context.plain("told-formerly")), None)
-    return at is not None and bool(context.plain("reported") & set(words[at + 1 : at + 1 + _BEFORE]))
+    return at is not None and bool(context.plain("said-at-first") & set(words[at + 1 : at + 1 + _BEFORE]))
 
 
 def _is_of_another_organ(context: Context, one: Told) -> bool:

@@ -179,7 +179,14 @@ def year_of_context(text: str, found: Sequence[Dated], own: PartialDate | None, 
         before = max((one for one in (last, anchors[at - 1] if at else None) if one is not None), key=_start, default=None)
         anchor = _anchor(text, before, anchors[at] if at < len(anchors) else None, (start, end), beyond=own is None)
         date = _closest(anchor.date, month, day) if anchor is not None else None
-        if date is None and own is None and before is not None and anchor is before and _is_newest(before, anchors):
+        if (
+            date is None
+            and own is None
+            and before is not None
+            and before.date.is_whole
+            and anchor is before
+            and _is_newest(before, anchors)
+        ):
             date = _later_that_year(before.date, month, day)
         elif date is not None and anchor is not None and _is_of_now(text, anchor, date, own, (start, month, day)):
             continue  # it counts back from the letter's own date
