@@ -28,7 +28,8 @@ def usual_first(asked: Asked, speak: Speaker) -> tuple[Claim, ...]:
     of_a_treatment = asked.question.wanted and {one.id for one, _, _ in asked.question.sides} - _BESIDE
     found: list[Passage] = []
     for row, near in asked.question.usual:
-        if near < SURE and (of_a_treatment or (asked.question.topics[:1] == (_NEXT,) and row.topic != _NEXT)):
+        is_sure = near >= SURE and (row.topic in asked.question.topics or not of_a_treatment)
+        if not is_sure and (of_a_treatment or (asked.question.topics[:1] == (_NEXT,) and row.topic != _NEXT)):
             continue  # what is asked of the very treatment that is named leads, and what comes next before what a word means
         found += [one for one in _told(row, asked) if one not in found]
     return tuple(speak.under(one.text, one.citations, one.section) for one in found[:_MOST])
