@@ -154,3 +154,16 @@ def test_the_day_on_which_a_treatment_was_completed_is_no_day_of_a_report(pack: 
     note = "Seen 20 Oct 2026. Chemoradiotherapy completed 28 Feb 2025. Adrenal biopsy 15 October 2026: SCC, PD-L1 CPS 55."
     (marker,) = case_of(note, pack, NO_HEAD).biomarkers
     assert (marker.collected, marker.date) == ("2026-10-15", None)
+
+
+@pytest.mark.parametrize(
+    ("said", "vessels", "nerves"),
+    [
+        ("Lymphovascular invasion present, perineural invasion not seen.", True, False),
+        ("Perineural invasion not seen, lymphovascular invasion present.", True, False),
+        ("Lymphovascular and perineural invasion not seen.", False, False),
+    ],
+)
+def test_an_answer_right_behind_a_name_is_its_own(said: str, vessels: bool, nerves: bool, pack: Pack) -> None:
+    (operation,) = case_of(f"Oesophagectomy 3 March 2026: ypT2N1 (2/21), R0. {said}", pack, NO_HEAD).resections
+    assert (operation.lymphovascular, operation.perineural) == (vessels, nerves)

@@ -320,7 +320,7 @@ def _features(context: Context) -> Iterator[Finding]:
         if told.about != "patient" or told.mood not in ("actual", "past") or told.certainty != "stated" or _is_vertebra(context, hit):
             continue
         value: Any = bool(hit.term.more["value"])
-        answer = _answer(context, hit)
+        answer = _YES if _answers_itself(context, hit) else _answer(context, hit)
         if answer == _OPEN or (answer is None and _is_bare_label(context, hit)):
             continue
         if value and (told.negated or answer == _NO) and answer != _YES:
@@ -335,6 +335,13 @@ def _features(context: Context) -> Iterator[Finding]:
         if number is not None:
             for name in (hit.term.word, *_listed_before(context, hit)):
                 yield context.say("specimen", {name: value}, first, last, None, context.date_near(hit.first, hit.last))
+
+
+def _answers_itself(context: Context, hit: Hit) -> bool:
+    """As in "lymphovascular invasion present, perineural invasion not seen": its own words tell it, and what is denied stands behind."""
+    denying = [cue for cue in context.reaching(hit.first, hit.last) if cue.term.more["meaning"] == "negated"]
+    own = context.plain("answer-yes") & set(context.marked.norms(hit.first, hit.last))
+    return bool(own and denying) and all(cue.first >= hit.last for cue in denying)
 
 
 def _listed_before(context: Context, hit: Hit) -> Iterator[str]:
@@ -381,6 +388,6 @@ def _answer(context: Context, hit: Hit) -> str | None:
         "answer-open"
     ) & set(words[:1]):
         return _OPEN
-    if not marks:
-        return _NO if context.plain("answer-no") & set(words[:1]) else None
+    if not marks and not (context.plain("answer-yes") & set(words[:1]) and words[1:2] in ([], [","], [";"], ["."])):
+        return _NO if context.plain("answer-no") & set(words[:1]) else None  # "present, perineural invasion not seen" is an answer
     return _NO if context.plain("answer-no") & set(words[:1]) else _YES if context.plain("answer-yes") & set(words[:1]) else None
