@@ -197,3 +197,11 @@ def test_a_machine_is_busy_where_more_runs_than_it_has_processors(running: str, 
     assert abreast.is_busy() is busy
     monkeypatch.setattr(abreast.Path, "read_text", lambda *_: "nothing")
     assert not abreast.is_busy()
+
+
+@TWO
+def test_more_pages_than_a_pipe_holds_the_numbers_of_are_read_by_one_process(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(abreast, "is_busy", lambda: False)
+    many = 20_000  # four bytes each, and a pipe holds 65,536 at most where nobody has asked for more
+    with abreast.allowed():
+        assert list(abreast.pages(many, int, lambda page: str(page).encode(), int)) == list(range(many))

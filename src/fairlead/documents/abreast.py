@@ -85,10 +85,10 @@ class _Helper:
     @staticmethod
     def started(count: int, read: Callable[[int], bytes | None]) -> _Helper | None:
         """A fork of this process that reads pages until none is left; None where there can be none."""
-        left, numbers = os.pipe()
+        left = _to_take(count)
+        if left is None:
+            return None
         pipe, into = os.pipe()
-        os.write(numbers, b"".join(map(_PAGE.pack, range(count))))
-        os.close(numbers)
         with suppress(ImportError, AttributeError, OSError):
             import fcntl
 
@@ -137,6 +137,22 @@ class _Helper:
             with suppress(OSError):
                 os.kill(self.process, signal.SIGKILL)
                 os.waitpid(self.process, 0)
+
+
+def _to_take(count: int) -> int | None:
+    """A pipe that holds the numbers of all pages; None where the system gives it less room, for nobody reads it yet."""
+    left, numbers = os.pipe()
+    os.set_blocking(numbers, False)
+    told = b"".join(map(_PAGE.pack, range(count)))
+    try:
+        is_whole = os.write(numbers, told) == len(told)
+    except OSError:
+        is_whole = False
+    os.close(numbers)
+    if is_whole:
+        return left
+    os.close(left)
+    return None
 
 
 def _taken(left: int) -> int | None:
