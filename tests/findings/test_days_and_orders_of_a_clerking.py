@@ -167,3 +167,14 @@ def test_the_day_on_which_a_treatment_was_completed_is_no_day_of_a_report(pack: 
 def test_an_answer_right_behind_a_name_is_its_own(said: str, vessels: bool, nerves: bool, pack: Pack) -> None:
     (operation,) = case_of(f"Oesophagectomy 3 March 2026: ypT2N1 (2/21), R0. {said}", pack, NO_HEAD).resections
     assert (operation.lymphovascular, operation.perineural) == (vessels, nerves)
+
+
+def test_the_wider_name_right_behind_the_narrower_one_is_of_the_same_operation(pack: Pack) -> None:
+    case = case_of("CROSS Mar-Apr 2025, then McKeown oesophagectomy 30 June 2025: ypT1b ypN1 (1/31), R0.", pack, NO_HEAD)
+    assert [(one.procedure, one.start) for one in case.treatments[1:]] == [("McKeown esophagectomy", "2025-06-30")]
+
+
+@pytest.mark.parametrize("count", ["after 7 doses in", "after only three cycles in", "in"])
+def test_a_count_between_a_word_of_the_end_and_its_day_hides_no_end(count: str, pack: Pack) -> None:
+    (course,) = case_of(f"Nivolumab from Sept 2025, stopped {count} Feb 2026 because of pneumonitis.", pack, NO_HEAD).treatments
+    assert (course.start, course.end) == ("2025-09", "2026-02")

@@ -20,7 +20,8 @@ _SINCE = re.compile(r"\b(?:from|since|start\w*|beg[aiu]n\w*|commenc\w*)\s(?:on\s
 _SINCE_THEN = re.compile(r"\bsince\s(?:about\s|the\s)?\Z", re.IGNORECASE)
 _ENDS = re.compile(
     r"\b(?:stopped|stoped|discontinued|end(?:ed|ing)|ceased|finish(?:ed|ing)|complet(?:ed|ing)|halted|abandoned|terminated|d/?c['’]?d|until|till|last\s(?:dose|given|cycle|infusion)|off\s(?:study|trial|treatment)(?:\s(?:for|at|with|on)\s\w+)?)"
-    r"\s(?:(?:it|this|that|both|treatment|therapy|everything|the\scourse)\s)?(?:on\s|in\s)?\Z",
+    r"\s(?:(?:it|this|that|both|treatment|therapy|everything|the\scourse)\s)?"
+    r"(?:after\s(?:only\s|just\s)?\w{1,6}\s(?:cycles?|doses?|courses?|infusions?|rounds?)\s)?(?:on\s|in\s)?\Z",
     re.IGNORECASE,
 )
 _ON = words("after on despite during through following under")
@@ -83,7 +84,7 @@ def follows_a_beginning(context: Context, number: int, start: PartialDate) -> bo
 def ended_on(context: Context, after: list[Dated]) -> PartialDate | None:
     """As in "from 10 Feb, reduced in April, stopped 21 July": of the later days the one right behind a word of the end."""
     text = context.marked.text
-    told = [one for one in after[1:] if _ENDS.search(text, max(0, one.span.start - 2 * _OPENING), one.span.start)]
+    told = [one for one in after[1:] if _ENDS.search(text, max(0, one.span.start - 3 * _OPENING), one.span.start)]
     return told[0].date if told else None
 
 

@@ -24,11 +24,18 @@ def without_parts(context: Context, found: list[Named]) -> list[Named]:
             and name.term.more.get("kind") == "surgery"
             and not _takes_out_the_tumor(name)
         )
-        if whole is None or not part or set(context.marked.norms(whole.last, name.first)) - context.plain("along-with"):
+        if whole is not None and name.first == whole.last and _names_it_again(whole, name):
+            kept[-1] = replace(whole, last=name.last)
+        elif whole is None or not part or set(context.marked.norms(whole.last, name.first)) - context.plain("along-with"):
             kept.append(name)
         else:
             kept[-1] = replace(whole, last=name.last)
     return kept
+
+
+def _names_it_again(whole: Named, name: Named) -> bool:
+    """As in "then McKeown oesophagectomy": the wider name right behind the narrower one is of the same operation."""
+    return whole.term is not None and name.term is not None and name.term.word in (whole.term.word, *whole.term.names("is"))
 
 
 def _takes_out_the_tumor(name: Named) -> bool:
