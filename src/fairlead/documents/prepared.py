@@ -11,6 +11,7 @@ from itertools import pairwise
 from PIL import Image, ImageChops, ImageFilter
 
 Point = tuple[float, float]
+Affine = tuple[float, float, float, float, float, float]
 _SMALL = 900
 """The longer side of the small picture on which the slope of the lines is looked for."""
 _FAR, _COARSE, _FINE = 6.0, 1.0, 0.125
@@ -21,17 +22,25 @@ _LEAST = 0.2
 _SHADOW = 12
 _INK = 24
 _WHITE = 255
+_SPECK, _DENSE = 3, 3
+"""A square of so many points a side, of which so many are ink at least, belongs to a letter; the noise of a scan fills none so far."""
+_MARGIN = 0.2
+"""How much paper is kept around what is written, in inches: what stands beside a letter within it is kept too."""
 _BLANK = 2e-4
 """The share of a page that its ink takes up at least where something is written on it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Ready:
-    """A picture as the engine gets it, and where its points were: x' = a x + b y + c, y' = d x + e y + f."""
+    """A picture as the engine gets it, and where its points were: x' = a x + b y + c, y' = d x + e y + f.
+
+    `corner`: how many points of the margins at the left and at the top were cut off.
+    """
 
     image: Image.Image
     dpi: int
-    back: tuple[float, float, float, float, float, float]
+    back: Affine
+    corner: tuple[int, int] = (0, 0)
 
     def origin(self, point: Point) -> Point:
         """Where a point of the ready picture was on the picture as it came."""
@@ -65,8 +74,9 @@ def ready(image: Image.Image, dpi: int, *, turn: int = 0, scale: float = 1.0) ->
         upright = upright.resize((max(1, round(upright.width * scale)), max(1, round(upright.height * scale))), Image.Resampling.BICUBIC)
         a, b, c, d, e, f = back
         back = (a / scale, b / scale, c, d / scale, e / scale, f)
-    angle = slope(upright)
-    return _level(upright, round(dpi * scale), angle, back)
+    marks = ink(upright)
+    angle = _slope(marks)
+    return _level(upright, round(dpi * scale), angle, back, _written(marks, angle, upright.size, round(_MARGIN * dpi * scale)))
 
 
 def ink(image: Image.Image) -> Image.Image:
@@ -82,13 +92,12 @@ def is_blank(image: Image.Image) -> bool:
     return marks.histogram()[_WHITE] < _BLANK * marks.width * marks.height
 
 
-def slope(image: Image.Image) -> float:
-    """By how many degrees a picture must be turned (counterclockwise) for its lines to be level; 0 where that cannot be told.
+def _slope(marks: Image.Image) -> float:
+    """By how many degrees a picture, its ink in `marks`, must be turned (counterclockwise) to be level; 0 where that cannot be told.
 
     The turn at which rows of ink and rows of paper are most unlike: W. Postl, Detection of linear oblique structures and skew scan in
     digitized documents, ICPR 1986:687-689.
     """
-    marks = ink(image)
     rough = marks.reduce(2)  # a quarter of the points tells the few degrees among which all of them are asked
     coarse = {number * _COARSE: _unlike(rough, number * _COARSE) for number in range(-round(_FAR), round(_FAR) + 1)}
     likely = sorted(coarse, key=coarse.__getitem__)[-_LIKELY:]
@@ -108,7 +117,23 @@ def _unlike(marks: Image.Image, angle: float) -> float:
     return float(sum((one - other) ** 2 for one, other in pairwise(rows)))
 
 
-def _turned(image: Image.Image, turn: int) -> tuple[Image.Image, tuple[float, float, float, float, float, float]]:
+def _written(marks: Image.Image, angle: float, size: tuple[int, int], margin: int) -> tuple[int, int, int, int]:
+    """The part of a picture of this size, turned by an angle, outside of which it is empty: the engine takes as long for empty paper."""
+    squares = marks.rotate(angle).reduce(_SPECK).point(lambda share: _WHITE if share * _SPECK**2 >= _DENSE * _WHITE else 0)
+    found = squares.getbbox()
+    if found is None:
+        return 0, 0, *size
+    across, down = size[0] / squares.width, size[1] / squares.height
+    left, top, right, bottom = found
+    return (
+        max(0, math.floor(left * across) - margin),
+        max(0, math.floor(top * down) - margin),
+        min(size[0], math.ceil(right * across) + margin),
+        min(size[1], math.ceil(bottom * down) + margin),
+    )
+
+
+def _turned(image: Image.Image, turn: int) -> tuple[Image.Image, Affine]:
     width, height = image.size
     if turn == 90:
         return image.transpose(Image.Transpose.ROTATE_270), (0.0, 1.0, 0.0, -1.0, 0.0, float(height))
@@ -119,20 +144,27 @@ def _turned(image: Image.Image, turn: int) -> tuple[Image.Image, tuple[float, fl
     return image, (1.0, 0.0, 0.0, 0.0, 1.0, 0.0)
 
 
-def _level(image: Image.Image, dpi: int, angle: float, back: tuple[float, float, float, float, float, float]) -> Ready:
-    """The picture turned about its middle; what falls off a corner is paper's edge only."""
-    if not angle:
-        return Ready(image, dpi, back)
-    cos, sin = math.cos(math.radians(angle)), math.sin(math.radians(angle))
-    middle_x, middle_y = image.width / 2, image.height / 2
-    # what `rotate` does: a point of the new picture comes from there in the old one
-    a, b, d, e = cos, -sin, sin, cos
-    c, f = middle_x - a * middle_x - b * middle_y, middle_y - d * middle_x - e * middle_y
-    # bilinear: the engine finds as many words as with the cubic one, which takes three times as long
-    level = image.transform(image.size, Image.Transform.AFFINE, (a, b, c, d, e, f), Image.Resampling.BILINEAR, fillcolor=_paper(image))
-    a2, b2, c2, d2, e2, f2 = back
-    whole = (a2 * a + b2 * d, a2 * b + b2 * e, a2 * c + b2 * f + c2, d2 * a + e2 * d, d2 * b + e2 * e, d2 * c + e2 * f + f2)
-    return Ready(level, dpi, whole)
+def _level(image: Image.Image, dpi: int, angle: float, back: Affine, kept: tuple[int, int, int, int]) -> Ready:
+    """The part to be kept of the picture turned about its middle; what falls off a corner is paper's edge only."""
+    left, top, right, bottom = kept
+    if angle:
+        cos, sin = math.cos(math.radians(angle)), math.sin(math.radians(angle))
+        middle_x, middle_y = image.width / 2, image.height / 2
+        # what `rotate` does: a point of the new picture comes from there in the old one
+        turn = _after((cos, -sin, middle_x, sin, cos, middle_y), (1.0, 0.0, left - middle_x, 0.0, 1.0, top - middle_y))
+        # bilinear: the engine finds as many words as with the cubic one, which takes three times as long
+        size, how = (right - left, bottom - top), Image.Transform.AFFINE
+        level = image.transform(size, how, turn, Image.Resampling.BILINEAR, fillcolor=_paper(image))
+    else:
+        turn = 1.0, 0.0, float(left), 0.0, 1.0, float(top)
+        level = image if kept == (0, 0, *image.size) else image.crop(kept)
+    return Ready(level, dpi, _after(back, turn), (left, top))
+
+
+def _after(one: Affine, other: Affine) -> Affine:
+    """Where a point comes to by the one after the other."""
+    (a, b, c, d, e, f), (u, v, w, x, y, z) = one, other
+    return a * u + b * x, a * v + b * y, a * w + b * z + c, d * u + e * x, d * v + e * y, d * w + e * z + f
 
 
 def _paper(image: Image.Image) -> int:

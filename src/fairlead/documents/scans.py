@@ -183,7 +183,8 @@ def _printed(scan: Scan, page: Ready, lines: Sequence[ReadLine], turn: int) -> P
     way = (scan.turn + turn) % 360
     frame = lying(float(way), scan.bounds)
     scale = 72 / page.dpi
-    found = glyphs(lines, Places(scale, frame[0], frame[1], lambda box: _on_page(box, scan, page)))
+    left, top = frame[0] + scale * page.corner[0], frame[1] + scale * page.corner[1]
+    found = glyphs(lines, Places(scale, left, top, lambda box: _on_page(box, scan, page)))
     letters = [glyph for glyph in found if glyph.text != " "]
     level = Frame(found, [], [], frame[0], frame[2] - frame[0], frame[1], frame[3] - frame[1], [])
     return Printed((level,), pictured=1.0, characters=len(letters), scanned=len(letters))
