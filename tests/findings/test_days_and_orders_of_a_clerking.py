@@ -178,3 +178,24 @@ def test_the_wider_name_right_behind_the_narrower_one_is_of_the_same_operation(p
 def test_a_count_between_a_word_of_the_end_and_its_day_hides_no_end(count: str, pack: Pack) -> None:
     (course,) = case_of(f"Nivolumab from Sept 2025, stopped {count} Feb 2026 because of pneumonitis.", pack, NO_HEAD).treatments
     assert (course.start, course.end) == ("2025-09", "2026-02")
+
+
+@pytest.mark.parametrize(
+    ("note", "day"),
+    [
+        (
+            "MDT 17 Nov 2026. SCC, cT3N1M0 (Nov 2025). Definitive CRT completed 14 Feb 2026. OGD 9 Nov: nodule at 27 cm, bx invasive SCC.",
+            "2026-11-09",
+        ),
+        (
+            "Clinic 2 Oct 2026. SCC found in Sept 2025. CRT 50.4 Gy ended 20 Jan 2026. OGD 24 Sept: ulcer at 30 cm, biopsy SCC.",
+            "2026-09-24",
+        ),
+        (
+            "Clinic 2 Oct 2026. CRT 50.4 Gy for SCC ended in January 2026. In September 2026 pain. OGD 24 Sept: ulcer, biopsy SCC.",
+            "2026-09-24",
+        ),
+    ],
+)
+def test_a_day_without_a_year_goes_on_from_the_last_day_and_not_from_a_month_told_long_before(note: str, day: str, pack: Pack) -> None:
+    assert [one.date for one in case_of(note, pack, NO_HEAD).progressions] == [day]

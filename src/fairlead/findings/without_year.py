@@ -337,12 +337,17 @@ def _of_the_month_before(text: str, found: Sequence[Dated]) -> Iterator[Dated]:
             continue
         month = MONTHS[match["m"].lower()]
         before = [one for one in months if 0 <= match.start("d") - one.span.end <= _RIGHT_BEFORE]
-        if before and before[-1].date.month == month:
+        if before and before[-1].date.month == month and not _went_on(found, before[-1], match.start("d")):
             try:
                 date = PartialDate(before[-1].date.year, month, int(match["d"]))
             except ValueError:
                 continue
             yield Dated(Span(match.start("d"), match.end()), date, inferred=True)
+
+
+def _went_on(found: Sequence[Dated], month: Dated, place: int) -> bool:
+    """As in "Dx Nov 2025 … completed 14 Feb 2026. OGD 9 Nov": a later day was told in between, so the day is not of that month."""
+    return any(month.span.end < one.span.start < place and one.date.first > month.date.last for one in found)
 
 
 def _ago(match: re.Match[str], own: date_type) -> PartialDate | None:
