@@ -3,6 +3,7 @@
 import io
 
 import pytest
+from tests.documents.printing import PLAIN, printed
 
 import fairlead
 from fairlead.core.errors import FairleadError
@@ -44,6 +45,31 @@ def test_the_same_file_twice_is_read_once(letter):
     twice = fairlead.read([letter, letter])
     assert [one.same_as for one in twice.documents] == [None, "d1"]
     assert twice.case == fairlead.read(letter).case
+
+
+WORDS = (
+    "Clinic, 12 October 2026. Adenocarcinoma of the lower esophagus, HER2 negative. FOLFOX from March 2026, eight cycles, stopped in "
+    "September 2026 because the cancer grew in the liver. ECOG 1."
+)
+
+
+def test_the_same_words_in_another_format_are_read_once():
+    page = f"<html><body><p>{WORDS}</p></body></html>".encode()
+    wrapped = WORDS.replace(". ", ".\n").encode()
+    several = fairlead.read([WORDS.encode(), page, printed(WORDS, PLAIN), wrapped])
+    assert [one.same_as for one in several.documents] == [None, "d1", "d1", "d1"]
+    assert several.case == fairlead.read(WORDS.encode()).case
+
+
+@pytest.mark.parametrize(("said", "instead"), [("ECOG 1", "ECOG 2"), ("HER2 negative", "HER2 positive"), (" ECOG 1.", "")])
+def test_words_that_differ_by_one_are_another_letter(said: str, instead: str):
+    both = fairlead.read([WORDS.encode(), WORDS.replace(said, instead).encode()])
+    assert [one.same_as for one in both.documents] == [None, None]
+
+
+def test_a_few_words_alone_make_no_copy():
+    page = b"<html><body><p>No growth was seen.</p></body></html>"
+    assert [one.same_as for one in fairlead.read([b"No growth was seen.", page, WORDS.encode()]).documents] == [None, None, None]
 
 
 def test_a_file_that_cannot_be_read_does_not_keep_the_rest_from_being_read(letter, tmp_path):

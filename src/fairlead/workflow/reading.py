@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from hashlib import sha256
 from itertools import count
 
 from fairlead.case.both_ways import settled_as_a_file
@@ -23,6 +24,8 @@ from fairlead.workflow.guiding import day_of
 from fairlead.workflow.opening import MOST_BYTES, Piece, Pieces
 from fairlead.workflow.people import looked_at, mostly_another, of_one_person
 
+_A_LETTER = 20
+"""Fewer words may be the same in two files by chance."""
 _NAMED = 8
 """How many paths a warning names."""
 
@@ -201,7 +204,7 @@ def _said_ahead(paths: Sequence[str], day: date, pack: Pack) -> str:
 
 
 def _open(piece: Piece, number: str, first: dict[str, str], pack: Pack) -> _Opened:
-    """What one file is; a content seen before (`first`: the document by the digest) under another name is told as its copy."""
+    """What one file is; a content seen before (`first`: the document by the digest) is told as its copy, and so are the same words."""
     opened, name = piece.opened, piece.name
     if opened.error is not None:
         return _not_read(name, number, opened.error)
@@ -217,10 +220,20 @@ def _open(piece: Piece, number: str, first: dict[str, str], pack: Pack) -> _Open
         return _Opened(told.model_copy(update={"format": "case", "person": "same"}), kept=kept)
     document = document_of(opened.content, piece.digest, name, number, opened.format)
     twin = first.setdefault(piece.digest, number)
+    if twin == number and (words := _words(document)):
+        twin = first.setdefault(words, number)
     whys += [document.partly] if document.partly else []
     partly = {"state": "partly", "why": " ".join(whys)} if whys else {}
     told = told.model_copy(update={"pages": len(document.pages), "same_as": twin if twin != number else None, **partly})
     return _Opened(told, document)
+
+
+def _words(document: Document) -> str | None:
+    """What two files share that hold one letter, as text and as PDF; None where a file tells more or less than the words of its text."""
+    if document.partly or document.coded or document.notes or any(one is not None for one in document.confidence):
+        return None
+    words = document.text.split()
+    return sha256(" ".join(words).encode()).hexdigest() if len(words) >= _A_LETTER else None
 
 
 def _not_read(name: str, number: str, error: FairleadError) -> _Opened:
