@@ -123,6 +123,33 @@ def test_swallowing_without_a_grade_gets_the_steps_of_each():
     assert any("depends on what still goes down" in step.says for step in care.steps)
 
 
+@pytest.mark.parametrize(
+    ("more", "closed"),
+    [
+        ({"complications": [{"name": "fistula", "status": "present", "date": "2026-11-10"}]}, "brachytherapy-for-swallowing"),
+        ({"devices": [{"name": "esophageal-stent", "status": "in-place", "date": "2026-10-10"}]}, "radiotherapy-for-swallowing"),
+    ],
+)
+def test_care_offers_nothing_that_is_ruled_out_for_the_person(more, closed):
+    raw = {**ADENOCARCINOMA, "fitness": {"dysphagia": 2}}
+    assert closed in offered(guided(raw))
+    told = guided({**raw, **more})
+    assert {one.id: one.verdict for one in told.options}[closed] == "ruled-out"
+    assert closed not in offered(told)
+    assert any(care.steps for care in told.symptoms if care.name == "dysphagia")
+
+
+def offered(guidance):
+    return {step.option for care in guidance.symptoms for step in care.steps if step.option}
+
+
+@given(cases())
+def test_no_step_offers_an_option_that_is_ruled_out(case):
+    guidance = fairlead.guide(case, as_of=DAY)
+    closed = {one.id for one in guidance.options if one.verdict == "ruled-out"}
+    assert not offered(guidance) & closed
+
+
 def test_normal_swallowing_and_a_denied_symptom_need_no_care():
     raw = {**ADENOCARCINOMA, "fitness": {"dysphagia": 0}, "symptoms": [{"name": "pain", "present": False, "date": "2026-11-15"}]}
     assert guided(raw).symptoms == ()

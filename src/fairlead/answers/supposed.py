@@ -13,6 +13,7 @@ from fairlead.conditions.view import View
 from fairlead.contract.case import Case
 from fairlead.contract.words import in_force
 from fairlead.guidance.asks import symptoms
+from fairlead.guidance.verdicts import verdicts
 
 _LISTS: Mapping[str, tuple[str, Mapping[str, object]]] = {
     "symptoms": ("symptoms", {"present": True}),
@@ -34,7 +35,8 @@ def steps(asked: Asked) -> tuple[Passage, ...]:
         return ()
     supposed = _with_signs(asked)
     named = {key(hit.term.word) for hit in asked.question.hits if hit.table in _LISTS}
-    rows = symptoms(viewed(asked, supposed), asked.pack)
+    seen = viewed(asked, supposed)
+    rows = symptoms(seen, verdicts(seen, asked.pack, asked.region), asked.pack)
     told = sorted(rows, key=lambda row: key(row.name) not in named)
     heading = asked.pack.wording["heading-helps"]
     return tuple(

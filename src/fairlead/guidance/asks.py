@@ -236,8 +236,12 @@ def _which(path: str, view: View, pack: Pack) -> str:
     return ""
 
 
-def symptoms(view: View, pack: Pack) -> tuple[SymptomCare, ...]:
-    """What can be done for each symptom that the record tells of, rows of one symptom together, in the order of the pack."""
+def symptoms(view: View, judged: Sequence[Judged], pack: Pack) -> tuple[SymptomCare, ...]:
+    """What can be done for each symptom that the record tells of, rows of one symptom together, in the order of the pack.
+
+    A step that offers an option which is ruled out for this person is left out.
+    """
+    closed = {one.option.id for one in judged if one.verdict == "ruled-out"}
     found: dict[str, list[tuple[int | None, asking.SymptomCare]]] = {}
     for row in pack.symptoms.values():
         if row.steps and _holds(row.when, view, pack):
@@ -246,7 +250,7 @@ def symptoms(view: View, pack: Pack) -> tuple[SymptomCare, ...]:
         SymptomCare(
             name=name,
             grade=next((grade for grade, _ in rows if grade is not None), None),
-            steps=tuple(_step(step, pack) for _, row in rows for step in row.steps),
+            steps=tuple(_step(step, pack) for _, row in rows for step in row.steps if step.option not in closed),
         )
         for name, rows in found.items()
     )

@@ -117,7 +117,7 @@ class Parts:
     @cached_property
     def symptoms(self) -> tuple[SymptomCare, ...]:
         """What can be done for the symptoms that the record tells of."""
-        return asks.symptoms(self._view, self._shown) if self.judged else ()
+        return asks.symptoms(self._view, self.judged, self._shown) if self.judged else ()
 
     @cached_property
     def questions(self) -> tuple[Question, ...]:
