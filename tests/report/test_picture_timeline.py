@@ -121,6 +121,15 @@ def test_a_test_shows_sample_and_result():
     assert "result told" in said(picture)
 
 
+@pytest.mark.parametrize(
+    ("marker", "status", "value", "shown"),
+    [("MMR", "negative", "pMMR", "MMR pMMR"), ("MSI", "positive", "MSI-H", "MSI MSI-H"), ("MSI", "negative", None, "MSI negative")],
+)
+def test_a_result_that_says_which_way_it_went_is_not_called_negative_as_well(marker: str, status: str, value: str | None, shown: str):
+    picture = drawn(WHOLE, biomarkers=[{"marker": marker, "status": status, "value": value, "date": "2023-08-20"}])
+    assert shown in [row[2] for row in picture.rows]
+
+
 def test_a_test_that_was_not_done_is_no_test():
     picture = drawn(WHOLE, biomarkers=[{"marker": "HER2", "status": "not-done", "date": "2022-01-10"}])
     assert "HER2" not in said(picture)

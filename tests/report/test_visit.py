@@ -63,6 +63,7 @@ def test_key_facts_stand_with_their_day():
         {"marker": "HER2", "status": "negative", "date": "2024-02-01"},
         {"marker": "HER2", "status": "positive", "value": "3+", "date": "2026-02-01"},
         {"marker": "PD-L1", "score": "CPS", "number": 5, "date": "2026-02"},
+        {"marker": "MMR", "status": "negative", "value": "pMMR", "date": "2026-02"},
     ]
     told_today = section(told(reading(CASE, fitness=fitness, biomarkers=markers), "visit"), "The cancer")
     assert "**Weight:** 8 % less in 3 months" in told_today
@@ -71,7 +72,8 @@ def test_key_facts_stand_with_their_day():
     assert "amlodipine" not in told_today, "no medicine that nobody asks for first"
     assert "mg" not in told_today, "no dose"
     assert "HER2 positive 3+, 1 February 2026" in told_today
-    assert "negative" not in told_today, "the newest result of a marker"
+    assert "negative" not in told_today, "the newest result of a marker, and what pMMR says is not said the other way round"
+    assert "MMR pMMR, February 2026" in told_today
     assert "PD-L1 CPS 5, February 2026" in told_today
 
 

@@ -136,7 +136,7 @@ def _tests(tests: Iterable[Specimen], sheet: _Sheet) -> list[_Event]:
     def event(one: Specimen) -> _Event:
         days = [("collected", one.collected), ("reported", one.reported)]
         told = ", ".join(sheet.said[name].format(day=day_told(day)) for name, day in days if day)
-        label = "; ".join(_result(each, sheet.said["results"]) for each in one.results)
+        label = "; ".join(_result(each, sheet.said) for each in one.results)
         kind = "collected" if one.collected else "reported"
         later = one.reported if one.collected else None
         if later and sheet.axis.middle(later) - sheet.axis.middle(one.day) < _TOO_NEAR:
@@ -146,11 +146,11 @@ def _tests(tests: Iterable[Specimen], sheet: _Sheet) -> list[_Event]:
     return [event(one) for one in tests]
 
 
-def _result(one: Biomarker, told: Mapping[str, str]) -> str:
+def _result(one: Biomarker, said: Mapping[str, Any]) -> str:
     """A result in a few words, as exact as it is known."""
     figure = f"{one.comparator or ''}{one.number:g}" if one.number is not None else ""
     value = " ".join(filter(None, [one.score, figure, one.unit])) if figure else one.value or ""
-    status = told.get(one.status or "", "")
+    status = said["results"].get(one.status or "", "") if one.value not in said["telling"] else ""
     value = "" if value.casefold() in (status, one.status or "") else value
     return " ".join(filter(None, [one.marker, status, value]))
 
