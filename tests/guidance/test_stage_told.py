@@ -42,7 +42,8 @@ def test_a_group_that_nobody_stated_is_marked_as_worked_out_with_its_edition_bas
 
 def test_a_group_that_the_record_leaves_open_is_told_as_open():
     (said,) = told({"basis": "clinical", "t": "T3", "n": "N1", "date": "2026-10-01"})
-    assert "III or IVB from T3 N1" in said.says
+    assert "III or IVB from T3 N1 (M for spread is not written there)" in said.says
+    assert "not written" not in told(CLINICAL)[0].says
 
 
 def test_a_stated_group_is_told_as_stated_and_not_worked_out_again():

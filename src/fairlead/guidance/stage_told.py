@@ -36,7 +36,7 @@ def worked_out(view: View, pack: Pack) -> Told | None:
             continue
         tables = [pack.stages[name] for name in one.tables]
         told.append(int(one.stage.partition("[")[2].rstrip("]")))
-        said.append(_from_tables(one.groups, _stage(view, told[-1]), tables, pack))
+        said.append(_from_tables(one.groups, _stage(view, told[-1]), tables, pack, is_spread_open=f"{one.stage}.m" in one.missing))
         sources += [table.source for table in tables]
     return _told(said, told, view, pack, sources)
 
@@ -61,9 +61,11 @@ def _stage(view: View, index: int) -> Stage:
     return view.case.tumor.stages[index]
 
 
-def _from_tables(groups: Sequence[str], stage: Stage, tables: Sequence[StageTable], pack: Pack) -> str:
+def _from_tables(groups: Sequence[str], stage: Stage, tables: Sequence[StageTable], pack: Pack, *, is_spread_open: bool = False) -> str:
+    """The groups and what led to them; `is_spread_open`: it is said that a higher group stands there only because nobody told M."""
     alternatives, editions = f" {pack.names['or'].says} ".join(groups), ", ".join(dict.fromkeys(str(table.edition) for table in tables))
-    led = pack.sentences["stage-from"].says.format(groups=alternatives, categories=categories(stage), edition=editions)
+    known = f"{categories(stage)} ({pack.names['stage-spread-not-told'].says})" if is_spread_open else categories(stage)
+    led = pack.sentences["stage-from"].says.format(groups=alternatives, categories=known, edition=editions)
     return _with_basis(led, stage, pack)
 
 
