@@ -16,7 +16,8 @@ _INSTEAD = "definitive"
 _ONE_GROWTH = 60
 """Days around a growth that is told by a word for it, in which tissue proves that one."""
 _GONE = ("CR", "no-evidence-of-disease")
-_RADIATION = ("chemoradiotherapy", "radiotherapy")
+_WITH_DRUGS = "chemoradiotherapy"
+_RADIATION = (_WITH_DRUGS, "radiotherapy")
 _TO_CURE = ("definitive", "curative", None)
 
 
@@ -41,9 +42,16 @@ def is_again(found: Finding, told: Sequence[Finding], findings: Sequence[Finding
         and one.intent in _TO_CURE
         and (end := one.end or one.start)
         and _days_since(end, day) > 0
-        and (_was_gone(gone, end, day) or (one.intent == _INSTEAD and _days_since(end, day) >= _AFTER_RADIATION))
+        and (_was_gone(gone, end, day) or (_is_instead(one, given) and _days_since(end, day) >= _AFTER_RADIATION))
         for one in given
     )
+
+
+def _is_instead(one: Treatment, given: Sequence[Treatment]) -> bool:
+    """Whether radiation was given instead of an operation: so told, or with drugs, for no other aim, and no operation followed."""
+    if one.intent is None and one.kind == _WITH_DRUGS:
+        return not any(other.kind == "surgery" for other in given)
+    return one.intent == _INSTEAD
 
 
 def _was_gone(gone: Sequence[Finding], end: str, day: PartialDate) -> bool:

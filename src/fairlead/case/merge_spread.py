@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Any, Literal
 
 from fairlead.case.choose import Notes
+from fairlead.case.clear_before import is_of_a_clear_place, was_clear_before
 from fairlead.case.found_again import is_again
 from fairlead.case.merge_metastases import NODES, REGIONAL, first_day
 from fairlead.case.same_course import CURATIVE
@@ -147,6 +148,7 @@ def _spread_later(findings: Sequence[Finding], told: list[Finding], treatments: 
         fresh = one.fields["again"] if of_now else fresh
         fresh = fresh or (not of_now and before is not None and dated.date is not None and _is_later(before, dated.date))
         fresh = fresh or (bool(_seen_with(one, looks)) and dated.date is not None and _is_after_cure(before, one, dated.date, treatments))
+        fresh = fresh or was_clear_before(dated, findings, treatments)
         told_after = _before([dated], treatments) or (one.fields["again"] and treatments) or one.fields.get("followed")
         told_after = told_after or (one.fields["again"] and any(_is_of_that_day(dated, other) for other in told))
         if (
@@ -213,6 +215,7 @@ def _is_smaller(spread: Finding, findings: Sequence[Finding]) -> bool:
     """As in "liver metastases decreased by 40% (PR)": spread that answers to treatment was there before it."""
     near = [one for one in findings if one.document == spread.document and abs(one.span.start - spread.span.end) < _BESIDE and one.is_fact]
     held = [one for one in near if one.kind == "shrunk" and one.fields["site"] == spread.fields["site"]]
+    held = [one for one in held if not is_of_a_clear_place(one, findings)]
     if any(one.span.start < spread.span.end and spread.span.start < one.span.end for one in held):
         return True
     return not spread.fields["again"] and any(

@@ -26,6 +26,7 @@ from fairlead.findings.matcher import Hit
 from fairlead.findings.parted import ends_what_is_before, how_far
 from fairlead.findings.plain_words import sets_of
 from fairlead.findings.tokens import tokens, words
+from fairlead.findings.earlier_looks import without_days_of_an_earlier_look
 from fairlead.findings.years_behind import dates_of
 from fairlead.knowledge.lexicon import Lexicon
 
@@ -89,7 +90,8 @@ class Context:
         self.marked = marked
         self.plain: Callable[[str], frozenset[str]] = sets_of(marked.lexicon).__getitem__
         """A set of small words of the language, by its name; asked thousands of times for one letter."""
-        self.dates, self.own_date = dates_of(marked, day_first)
+        dates, self.own_date = dates_of(marked, day_first)
+        self.dates = without_days_of_an_earlier_look(marked, dates)
         self.entry_days = entry_days(marked, self.dates)
         self._pages = [page.start for page in marked.document.pages]
         self._date_starts = [found.span.start for found in self.dates]
