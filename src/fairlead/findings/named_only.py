@@ -46,10 +46,10 @@ def is_set_aside(context: Context, name: Named) -> bool:
         return True
     low = max(0, name.first - _REACH - 1)
     raw = [word.raw for word in marked.words[low : name.first]]
+    if name.what in ("class", "drug", "regimen") and marked.norms(name.first - 2, name.first) in (["(", "no"], ["(", "without"], ["(", "not"]):
+        return True  # "60 Gy/30 alone (no chemo), finished in April", "with FOLFOX x6 (no cisplatin because of the graft), 10 June to …"
     if "(" not in raw or marked.norms(name.last, name.last + 1) not in ([")"], [","]):
         return False
-    if name.what == "class" and marked.norms(name.first - 2, name.first) == ["(", "no"]:
-        return True  # "60 Gy/30 alone (no chemo), finished in April"
     opened = low + len(raw) - 1 - raw[::-1].index("(")
     cues = (cue for cue in marked.hits("cues", opened + 1, name.first) if cue.last == name.first)
     return any(cue.term.more["meaning"] == "cancelled" and marked.words[cue.last - 1].norm == "for" for cue in cues)
