@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Literal
 
@@ -30,7 +30,9 @@ _TOLD_BEHIND = 240
 Pattern = Literal["persistent-local", "locoregional", "distant", "locoregional+distant"]
 
 
-def progressions(findings: Sequence[Finding], notes: Notes, treatments: Sequence[Treatment], lexicon: Lexicon) -> tuple[Progression, ...]:
+def progressions(
+    findings: Sequence[Finding], notes: Notes, treatments: Sequence[Treatment], lexicon: Lexicon, days: Mapping[str, float]
+) -> tuple[Progression, ...]:
     """Each growth told, those at one place of one part of a document joined; `after` is the treatment told last before it.
 
     An operation that takes no tumor out as a whole (a biopsy by craniotomy, a port) is none that a tumor grows after.
@@ -43,7 +45,7 @@ def progressions(findings: Sequence[Finding], notes: Notes, treatments: Sequence
         if one.kind == "progression" and one.about == "patient" and not one.negated and one.mood in ("actual", "past")
     ]
     told = [one for one in told if not one.fields.get("later_only") or _before([one], treatments)]
-    tissue = [one for one in findings if one.kind == "found-again" and is_again(one, told, findings, treatments)]
+    tissue = [one for one in findings if one.kind == "found-again" and is_again(one, told, findings, treatments, days)]
     told += [replace(one, kind="progression") for one in tissue]
     documents = list(dict.fromkeys(one.document for one in findings))
     told = sorted([*told, *_spread_later(findings, told, treatments)], key=lambda one: (documents.index(one.document), one.span.start))
