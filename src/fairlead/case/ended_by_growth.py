@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from fairlead.case.choose import Notes
 from fairlead.case.same_course import CURATIVE
@@ -11,27 +11,28 @@ from fairlead.contract.treatment import Treatment
 from fairlead.core.dates import PartialDate
 from fairlead.findings.finding import Finding
 
-_BEFORE_THE_END, _AFTER_THE_END = 21, 42
-"""Days between growth and the last day of the drugs that it ended: a scan is talked over before, or made soon after the last dose."""
-_TALKED_OVER = 42
-"""Days within which a note talks over a scan that showed growth."""
 _PLAN = "plan"
 
 
 def ended_by_growth(
-    treatments: Sequence[Treatment], progressions: Sequence[Progression], notes: Notes, findings: Sequence[Finding] = ()
+    treatments: Sequence[Treatment],
+    progressions: Sequence[Progression],
+    notes: Notes,
+    days: Mapping[str, float],
+    findings: Sequence[Finding] = (),
 ) -> tuple[Treatment, ...]:
     """The treatments, with growth as the end of drugs where what followed tells it.
 
-    That is growth and then other drugs, or, in `findings`, a note that tells of new growth and stops the drugs.
+    That is growth and then other drugs, or, in `findings`, a note that tells of new growth and stops the drugs; `days`: those of the
+    pack around growth.
     """
     owners = [(_owner(one, treatments), one) for one in progressions if one.certainty != "suspected"]
     told: list[Treatment] = []
     loose = [growth for owner, growth in owners if owner is None]  # told before the drugs that it stops
     for place, one in enumerate(treatments):
         own = [growth for owner, growth in owners if owner == one.id]
-        ended = any(_ended_at(one, growth) or _stopped_then(one, growth, findings) for growth in own)
-        if not ended and any(_stopped_then(one, growth, findings) for growth in loose):
+        ended = any(_ended_at(one, growth, days) or _stopped_then(one, growth, findings, days["talked-over"]) for growth in own)
+        if not ended and any(_stopped_then(one, growth, findings, days["talked-over"]) for growth in loose):
             own, ended = loose, True
         open_end = one.stop_reason is None and one.status not in ("completed", "planned", "declined")
         if own and open_end and (ended or _followed(one, treatments[place + 1 :])):
@@ -56,17 +57,17 @@ def _owner(growth: Progression, treatments: Sequence[Treatment]) -> str | None:
     return max(begun)[1] if begun and (told is not None or growth.after is None) else growth.after
 
 
-def _ended_at(one: Treatment, growth: Progression) -> bool:
+def _ended_at(one: Treatment, growth: Progression, days: Mapping[str, float]) -> bool:
     """As in "six cycles until 18 May; CT 1 June: progression": drugs of a line whose last day lies within weeks of the growth."""
     if one.kind != "systemic" or one.line is None or one.intent in CURATIVE or one.end is None or growth.date is None:
         return False
     end, seen = PartialDate.parse(one.end), PartialDate.parse(growth.date)
     if end.month is None or seen.month is None:
         return False
-    return (seen.last - end.first).days >= -_BEFORE_THE_END and (seen.first - end.last).days <= _AFTER_THE_END
+    return (seen.last - end.first).days >= -days["before-the-end"] and (seen.first - end.last).days <= days["after-the-end"]
 
 
-def _stopped_then(one: Treatment, growth: Progression, findings: Sequence[Finding]) -> bool:
+def _stopped_then(one: Treatment, growth: Progression, findings: Sequence[Finding], talked_over: float) -> bool:
     """As in "CT 10 November: new liver metastases. Plan: stop nivolumab": a plan of the weeks after it, without another reason."""
     if one.kind != "systemic" or one.end is not None or growth.date is None:
         return False
@@ -74,7 +75,7 @@ def _stopped_then(one: Treatment, growth: Progression, findings: Sequence[Findin
     return any(
         (day := stop.date or stop.told) is not None
         and (day.last - seen.first).days >= 0
-        and (day.first - seen.last).days <= _TALKED_OVER
+        and (day.first - seen.last).days <= talked_over
         and set(one.agents) <= set(stop.fields["agents"])
         for stop in findings
         if stop.is_fact and _only_stops(stop)

@@ -2,38 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from fairlead.contract.treatment import Treatment
 from fairlead.core.dates import PartialDate
 from fairlead.findings.finding import Finding
 
-_AFTER_OPERATION = 60
-"""Days behind an operation from which tissue is no longer that of its specimen."""
-_AFTER_RADIATION = 60
-"""Days behind radiation that was given instead of an operation, from which cancer in tissue is what it left, or its return."""
 _INSTEAD = "definitive"
-_ONE_GROWTH = 60
-"""Days around a growth that is told by a word for it, in which tissue proves that one."""
 _GONE = ("CR", "no-evidence-of-disease")
-_RADIATION = ("chemoradiotherapy", "radiotherapy")
+_WITH_DRUGS = "chemoradiotherapy"
+_RADIATION = (_WITH_DRUGS, "radiotherapy")
 _TO_CURE = ("definitive", "curative", None)
 
 
-def is_again(found: Finding, told: Sequence[Finding], findings: Sequence[Finding], treatments: Sequence[Treatment]) -> bool:
+def is_again(
+    found: Finding, told: Sequence[Finding], findings: Sequence[Finding], treatments: Sequence[Treatment], days: Mapping[str, float]
+) -> bool:
     """Whether `found` (tissue with its day) came after an operation, or after radiation behind which nothing was seen any more,
     or well after radiation that was given instead of an operation.
 
-    False where a growth told in words lies near it: the tissue proves that one.
+    False where a growth told in words lies near it: the tissue proves that one. `days`: those of the pack around growth.
     """
     day = found.date
     if day is None:
         return False
     others = [one.date for one in told if one.date is not None]
-    if any(abs((one.first - day.first).days) <= _ONE_GROWTH for one in others):
+    if any(abs((one.first - day.first).days) <= days["one-growth"] for one in others):
         return False
     given = [one for one in treatments if one.status not in ("planned", "declined")]
-    if any(one.kind == "surgery" and one.start and _days_since(one.start, day) >= _AFTER_OPERATION for one in given):
+    if any(one.kind == "surgery" and one.start and _days_since(one.start, day) >= days["after-operation"] for one in given):
         return True
     gone = [one for one in findings if one.kind == "assessment" and one.is_fact and one.fields["result"] in _GONE]
     return any(
@@ -41,9 +38,16 @@ def is_again(found: Finding, told: Sequence[Finding], findings: Sequence[Finding
         and one.intent in _TO_CURE
         and (end := one.end or one.start)
         and _days_since(end, day) > 0
-        and (_was_gone(gone, end, day) or (one.intent == _INSTEAD and _days_since(end, day) >= _AFTER_RADIATION))
+        and (_was_gone(gone, end, day) or (_is_instead(one, given) and _days_since(end, day) >= days["after-radiation"]))
         for one in given
     )
+
+
+def _is_instead(one: Treatment, given: Sequence[Treatment]) -> bool:
+    """Whether radiation was given instead of an operation: so told, or with drugs, for no other aim, and no operation followed."""
+    if one.intent is None and one.kind == _WITH_DRUGS:
+        return not any(other.kind == "surgery" for other in given)
+    return one.intent == _INSTEAD
 
 
 def _was_gone(gone: Sequence[Finding], end: str, day: PartialDate) -> bool:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Literal
 
 from fairlead.case.choose import Notes
+from fairlead.case.clear_before import is_of_a_clear_place, was_clear_before
 from fairlead.case.found_again import is_again
 from fairlead.case.merge_metastases import NODES, REGIONAL, first_day
 from fairlead.case.same_course import CURATIVE
@@ -29,7 +30,9 @@ _TOLD_BEHIND = 240
 Pattern = Literal["persistent-local", "locoregional", "distant", "locoregional+distant"]
 
 
-def progressions(findings: Sequence[Finding], notes: Notes, treatments: Sequence[Treatment], lexicon: Lexicon) -> tuple[Progression, ...]:
+def progressions(
+    findings: Sequence[Finding], notes: Notes, treatments: Sequence[Treatment], lexicon: Lexicon, days: Mapping[str, float]
+) -> tuple[Progression, ...]:
     """Each growth told, those at one place of one part of a document joined; `after` is the treatment told last before it.
 
     An operation that takes no tumor out as a whole (a biopsy by craniotomy, a port) is none that a tumor grows after.
@@ -42,7 +45,7 @@ def progressions(findings: Sequence[Finding], notes: Notes, treatments: Sequence
         if one.kind == "progression" and one.about == "patient" and not one.negated and one.mood in ("actual", "past")
     ]
     told = [one for one in told if not one.fields.get("later_only") or _before([one], treatments)]
-    tissue = [one for one in findings if one.kind == "found-again" and is_again(one, told, findings, treatments)]
+    tissue = [one for one in findings if one.kind == "found-again" and is_again(one, told, findings, treatments, days)]
     told += [replace(one, kind="progression") for one in tissue]
     documents = list(dict.fromkeys(one.document for one in findings))
     told = sorted([*told, *_spread_later(findings, told, treatments)], key=lambda one: (documents.index(one.document), one.span.start))
@@ -147,6 +150,7 @@ def _spread_later(findings: Sequence[Finding], told: list[Finding], treatments: 
         fresh = one.fields["again"] if of_now else fresh
         fresh = fresh or (not of_now and before is not None and dated.date is not None and _is_later(before, dated.date))
         fresh = fresh or (bool(_seen_with(one, looks)) and dated.date is not None and _is_after_cure(before, one, dated.date, treatments))
+        fresh = fresh or was_clear_before(dated, findings, treatments)
         told_after = _before([dated], treatments) or (one.fields["again"] and treatments) or one.fields.get("followed")
         told_after = told_after or (one.fields["again"] and any(_is_of_that_day(dated, other) for other in told))
         if (
@@ -213,6 +217,7 @@ def _is_smaller(spread: Finding, findings: Sequence[Finding]) -> bool:
     """As in "liver metastases decreased by 40% (PR)": spread that answers to treatment was there before it."""
     near = [one for one in findings if one.document == spread.document and abs(one.span.start - spread.span.end) < _BESIDE and one.is_fact]
     held = [one for one in near if one.kind == "shrunk" and one.fields["site"] == spread.fields["site"]]
+    held = [one for one in held if not is_of_a_clear_place(one, findings)]
     if any(one.span.start < spread.span.end and spread.span.start < one.span.end for one in held):
         return True
     return not spread.fields["again"] and any(

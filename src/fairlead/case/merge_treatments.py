@@ -8,6 +8,7 @@ from typing import Any
 
 from fairlead.case.aim_of_radiation import infer_aims, infer_fields
 from fairlead.case.choose import Notes
+from fairlead.case.ends_of_lines import end_lines
 from fairlead.case.course_results import seen_by_scans
 from fairlead.case.numbered_lines import in_time, number_lines
 from fairlead.case.same_course import (
@@ -67,6 +68,7 @@ def treatments(
     infer_aims(kept, findings, removing(lexicon), aims)
     infer_fields(kept, findings, aims)
     number_lines(in_time(kept), findings, removing(lexicon))
+    end_lines(kept, findings)
     ordered = in_time(kept)
     _still_given(ordered)
     for number, one in enumerate(ordered, start=1):

@@ -30,6 +30,7 @@ from fairlead.case.free_of_disease import resolved
 from fairlead.case.looks_at_growth import assessments, with_growth
 from fairlead.case.sources import Places
 from fairlead.case.stage_group import tell_differing
+from fairlead.case.taken_back import without_growth_taken_back
 from fairlead.case.unsaid_completion import completed
 from fairlead.contract.case import Case, Relative
 from fairlead.contract.reading import Conflict, Warning
@@ -46,6 +47,8 @@ def reconcile(
     """The case that the findings make, with what they disagree on and what could not be used; `day` is the day on which they are read."""
     order = {document.id: place for place, document in enumerate(documents)}
     told = sorted(findings, key=lambda one: (order[one.document], one.span.start, one.span.end, one.kind))
+    days = pack.definitions["days-around-growth"]["values"]
+    told = without_growth_taken_back(told, days["talked-over"])
     reports = frozenset(document.id for document in documents if kind_of(document.text, pack.lexicon) == "pathology")
     notes = Notes(Places(documents), pack.wording.__getitem__, reports)
     for document in documents:
@@ -57,7 +60,7 @@ def reconcile(
     window = duration(pack.definitions["response-after-the-end"]["values"]["window"])
     treatments = merge_treatments.treatments(told, notes, pack.lexicon, window, pack.definitions["aim-of-chemoradiation"])
     treatments = willing_now.without_old_refusals(day_of_operation.dated(treatments, told, notes, pack.lexicon), told, notes)
-    progressions = merge_spread.progressions(told, notes, treatments, pack.lexicon)
+    progressions = merge_spread.progressions(told, notes, treatments, pack.lexicon, days)
     person = merge_tumor.person(told, notes)
     tumor, others = which_cancer.settled(merge_tumor.tumor(which_cancer.of_this_one(told), notes, treatments, pack.lexicon), told, notes)
     resections = merge_resections.resections(told, notes, treatments, pack.lexicon)
@@ -70,7 +73,7 @@ def reconcile(
         biomarkers=merge_markers.biomarkers(told, notes),
         resections=resections,
         metastases=resolved(merge_metastases.metastases(told, notes, pack.lexicon), looks, treatments, notes),
-        treatments=completed(ended_by_growth(treatments, progressions, notes, told), progressions, notes),
+        treatments=completed(ended_by_growth(treatments, progressions, notes, days, told), progressions, notes, days["long-after"]),
         assessments=with_growth(looks, progressions, treatments, notes),
         progressions=progressions,
         complications=merge_fitness.complications(told, notes),

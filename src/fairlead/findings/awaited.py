@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from fairlead.findings.dated import MONTHS
 from fairlead.findings.matcher import Hit
 from fairlead.findings.plain_words import plain_words
-from fairlead.findings.tokens import Token
+from fairlead.findings.tokens import Token, beside_numbers
 from fairlead.knowledge.lexicon import Lexicon
 
 _TABLES = ("progressions", "growth_of_lesions", "stop_reasons")
@@ -26,9 +27,15 @@ def is_awaited(hit: Hit, words: Sequence[Token], first: int, last: int, lexicon:
     before = [word.norm for word in words[max(first, hit.first - _NEAR) : hit.first + 1]]
     if not plain_words(lexicon, "until") & set(before):
         return False
-    if any(_DAY.fullmatch(word.raw) for word in words[hit.last : last]):
+    if any(_DAY.fullmatch(word.raw) for word in words[hit.last : last]) or _is_of_a_month(words, hit.last, last):
         return False
     told = [word.norm for word in words[first : hit.first]]
     if plain_words(lexicon, "still-to-come") & set(told):
         return True
     return not (plain_words(lexicon, "was-had") & set(told) or any(_DAY.fullmatch(word.raw) for word in words[first : hit.first]))
+
+
+def _is_of_a_month(words: Sequence[Token], first: int, last: int) -> bool:
+    """As in "until PD (CT 3 Oct, liver)": a day and its month behind the words."""
+    named = beside_numbers(words, first, last) & MONTHS.keys()
+    return bool(named)

@@ -21,11 +21,13 @@ from fairlead.findings.dates import Dated
 from fairlead.findings.entry_days import entry_days
 from fairlead.findings.finding import About, Finding, Mood
 from fairlead.findings.joined import joined
+from fairlead.findings.left_part import is_of_a_part
 from fairlead.findings.marked import Marked
 from fairlead.findings.matcher import Hit
 from fairlead.findings.parted import ends_what_is_before, how_far
 from fairlead.findings.plain_words import sets_of
 from fairlead.findings.tokens import tokens, words
+from fairlead.findings.earlier_looks import without_days_of_an_earlier_look
 from fairlead.findings.years_behind import dates_of
 from fairlead.knowledge.lexicon import Lexicon
 
@@ -89,7 +91,8 @@ class Context:
         self.marked = marked
         self.plain: Callable[[str], frozenset[str]] = sets_of(marked.lexicon).__getitem__
         """A set of small words of the language, by its name; asked thousands of times for one letter."""
-        self.dates, self.own_date = dates_of(marked, day_first)
+        dates, self.own_date = dates_of(marked, day_first)
+        self.dates = without_days_of_an_earlier_look(marked, dates)
         self.entry_days = entry_days(marked, self.dates)
         self._pages = [page.start for page in marked.document.pages]
         self._date_starts = [found.span.start for found in self.dates]
@@ -359,6 +362,8 @@ class Context:
 
         So is a refusal with a treatment right behind it ("patient declined surgery").
         """
+        if is_of_a_part(self.marked, cue, self.plain):
+            return True  # "x5 (6th not given)"
         if cue.term.more["meaning"] == "declined" and cue.term.more.get("direction") == "both":
             ahead = (hit.first for table in _TREATMENTS for hit in self.marked.hits(table, cue.last, cue.last + 2))
             return any(self.marked.words[cue.last].raw not in ",;.)" for _ in ahead)

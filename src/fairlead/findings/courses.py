@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from fairlead.findings.context import Context
 from fairlead.findings.gray import DOSE, asks_for_a_dose, bare_doses, is_of_an_organ, is_only_planned
+from fairlead.findings.listed_drugs import is_of_one_regimen
 from fairlead.findings.named import Course, Named, anticancer, is_anticancer, short_names, takes_a_place
 from fairlead.findings.named_only import is_blind, is_set_aside
 from fairlead.findings.numbers import number_in
@@ -232,7 +233,7 @@ def _is_joined(context: Context, course: Course, name: Named) -> bool:
         adjacent = not between and name.what == "drug" and not _begins_anew(context, name)  # "FOLFOX nivolumab x6"
         return joined or adjacent or ("and" in between and name.what != before.what)
     if "," in between and not opened and not _in_brackets(context, before.first, name.first):
-        return _list_of_drugs(context, name) and not _has_count(between)
+        return (_list_of_drugs(context, name) or is_of_one_regimen(context, name.first)) and not _has_count(between)
     return bool(_JOINING & set(between)) or "-" in between or "," in between or not between
 
 

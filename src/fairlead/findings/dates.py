@@ -12,6 +12,8 @@ from fairlead.core.patterns import either
 from fairlead.core.spans import Span
 from fairlead.findings.dated import DAYS_IN_A_MONTH, MONTHS, MONTHS_IN_A_YEAR, Dated
 from fairlead.findings.day_of_a_look import opens_with_a_look
+from fairlead.findings.day_of_heading import of_its_heading
+from fairlead.findings.days_in_its_style import days_in_its_style
 from fairlead.findings.days_in_words import days_alone, in_digits
 from fairlead.findings.months_in_short import months_in_short
 from fairlead.findings.recent_days import order_of_days, recent_days
@@ -139,7 +141,8 @@ def _dates_and_own(text: str, signs: Signs, order: bool | None) -> tuple[tuple[D
         if match["yy"] is None or _stands_for_a_year(text, match):
             found.append(Dated(Span(match.start(), match.end()), date))
     found.sort(key=lambda one: one.span.start)
-    own = letter_date(text, found, signs)
+    own = of_its_heading(text, found) or letter_date(text, found, signs)
+    found += days_in_its_style(text, found, own)
     found += recent_days(text, found, own, order)
     found += _short_months(text, found, order) if not any(match["is"] == "/" for match in matches) else []
     found.sort(key=lambda one: one.span.start)

@@ -261,7 +261,7 @@ def _of_title(context: Context, number: int) -> PartialDate | None:
         if at <= 0:
             return None
         start = text.rfind("\n", 0, at - 1) + 1
-        line = Span(start, at - 1)
+        line = Span(start + len(blank := text[start : at - 1]) - len(blank.lstrip()), at - 1)
         at = start
         if not line.of(text).strip():
             if gap:

@@ -22,7 +22,7 @@ def of_the_section(context: Context, at: int) -> PartialDate | None:
         if end < 0:
             return None
         start = text.rfind("\n", 0, end) + 1
-        line = Span(start, end)
+        line = Span(start + len(blank := text[start:end]) - len(blank.lstrip()), end)
         end = start - 1
         dated = context.dates_in(line)
         if not dated or len(line.of(text).split()) > _LONGEST:

@@ -25,7 +25,8 @@ def found_again(context: Context, number: int) -> Iterator[Finding]:
     Whether one had is for those to say who know the treatments. Nothing where no day is told.
     """
     marked, sentence = context.marked, context.marked.sentences[number]
-    if marked.in_sentence("progressions", number) or marked.in_sentence("specimens", number) or number in marked.cells:
+    grown = [hit for hit in marked.in_sentence("progressions", number) if hit.term.word != "none"]  # "came back as adenocarcinoma"
+    if grown or marked.in_sentence("specimens", number) or number in marked.cells:
         return
     for hit in marked.in_sentence("methods", number):
         told = context.of(hit.first, hit.last)

@@ -15,6 +15,7 @@ from fairlead.findings.context import Context
 from fairlead.findings.courses import names
 from fairlead.findings.dates import Dated
 from fairlead.findings.days_of_others import is_of_what_came_on_it
+from fairlead.findings.ends_by_line import by_sentence
 from fairlead.findings.elsewhere import of_another_cancer
 from fairlead.findings.finding import Finding
 from fairlead.findings.found_again import found_again
@@ -103,6 +104,8 @@ def _progression(context: Context, number: int, grown: list[Hit], *, sized: bool
             date = look.date or date if look.is_report or date is None or not dated else date
         behind = of_the_look_behind(context, number) if date is None and not sites(context, number, low, high) else None
         date = date or (behind[1] if behind else None) or year_behind(context, number, hit) or _end_of_the_course(context, number)
+        if number in by_sentence(context) and not context.dates_in(marked.span(sentence.first, sentence.last)):
+            continue  # "1L stopped for PD, 2L for neuropathy" tells why each ended, and no day
         if not (whole or date or sites(context, number, low, high)) and of_what_came_before(context, hit):
             continue  # "on X after PD on Y" tells how Y ended, and no more
         fields: dict[str, Any] = {

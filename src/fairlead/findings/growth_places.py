@@ -170,8 +170,8 @@ def sites(context: Context, number: int, low: int = 0, high: int | None = None) 
             continue  # "RT sternum": a place that was treated
         if _answered_beside(context, hit):
             continue  # "the lung nodules have shrunk whereas a liver metastasis has grown"
-        if context.plain("held-still") & set(marked.norms(hit.last, min(marked.sentences[number].last, hit.last + 2))):
-            continue  # "lungs stable, primary growing"
+        if context.plain("held-still") & set(behind) or behind[:1] == ["as"] or set(behind[:1]) & context.plain("well-organ"):
+            continue  # "lungs stable, primary growing", "liver as before"
         named = hit.term.word != "other" or hit.term.more.get("place")
         if context.counts(hit) and told.is_fact and named and told.certainty != "possible":
             found.append(place_of(context, hit))

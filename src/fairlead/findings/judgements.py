@@ -10,7 +10,8 @@ from fairlead.findings import wishes_told
 from fairlead.findings.context import Assertion, Context
 from fairlead.findings.finding import Finding
 from fairlead.findings.matcher import Forms, Hit
-from fairlead.findings.plain_words import plain_words
+from fairlead.findings.named_only import is_too_much
+from fairlead.findings.plain_words import plain_words, row_of
 from fairlead.knowledge.lexicon import Lexicon, Term
 
 _REACH = 8
@@ -25,6 +26,7 @@ def read(context: Context) -> Iterator[Finding]:
         if found is not None:
             yield found
     yield from _feasible(context)
+    yield from _too_weak(context)
     for hit in context.marked.hits("wishes"):
         told = context.of(hit.first, hit.last)
         if _is_wish(context, hit, told):
@@ -47,7 +49,7 @@ def _judgement(context: Context, hit: Hit) -> Finding | None:
         if said_of_it is None:
             return None
         value, last = said_of_it
-    elif value is True and _holds_no_more(context, hit):
+    elif value is True and (_holds_no_more(context, hit) or _is_denied_before(context, hit)):
         value = False
     elif "value_words" in hit.term.more:
         said = _value(context, hit)
@@ -73,6 +75,11 @@ def _can_be_done(context: Context, hit: Hit) -> tuple[bool, int] | None:
         return None
     before = context.marked.norms(hit.first - 1, hit.first)
     return not context.plain("denies") & {*behind[:at], *before}, hit.last + at + 1
+
+
+def _is_denied_before(context: Context, hit: Hit) -> bool:
+    """As in "not fit for esophagectomy", whatever longer form of denial the words are a part of."""
+    return bool(context.plain("denies-seeing") & set(context.marked.norms(hit.first - 1, hit.first)))
 
 
 def _holds_no_more(context: Context, hit: Hit) -> bool:
@@ -145,6 +152,23 @@ def _feasible(context: Context) -> Iterator[Finding]:
         if told.about == "patient" and told.mood in ("actual", "past") and told.certainty == "stated":
             fields = {"what": what, "value": not told.negated, "by": _by(context, hit.first)}
             yield context.say("judgement", fields, hit.first, at + 1, _as_fact(told), context.date_near(hit.first, at + 1))
+
+
+def _too_weak(context: Context) -> Iterator[Finding]:
+    """As in "lungs too poor for surgery", "too frail to have chemoradiotherapy": what somebody is not fit for."""
+    marked = context.marked
+    if "too" not in marked.vocabulary:
+        return
+    known = {place for hit in marked.hits("judgements") for place in range(hit.first, hit.last)}
+    named = (hit for table in ("procedures", "classes", "regimens") for hit in marked.hits(table))
+    for hit in named:
+        term = row_of(marked.lexicon, "plain_words", f"unfit-for-{hit.term.more.get('kind') or 'drugs'}")
+        if term is None or known & set(range(hit.first, hit.last)) or not is_too_much(context, hit.first, weak=True):
+            continue
+        told = context.of(hit.first, hit.last)
+        if told.about == "patient" and told.certainty == "stated":
+            fields = {"what": str(term.more["judgement"]), "value": False, "by": _by(context, hit.first)}
+            yield context.say("judgement", fields, hit.first, hit.last, _as_fact(told), context.date_near(hit.first, hit.last))
 
 
 def _is_wish(context: Context, hit: Hit, told: Assertion) -> bool:

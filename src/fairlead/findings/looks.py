@@ -15,6 +15,7 @@ from fairlead.findings.dates import MONTHS, Dated
 from fairlead.findings.looks_listed import listed
 from fairlead.findings.matcher import Hit
 from fairlead.findings.subjects import is_compared_with
+from fairlead.findings.tokens import BULLETS
 
 LOOKS = ("CT", "PET-CT", "MRI", "endoscopy", "EUS")
 """The looks with a report of their own."""
@@ -264,7 +265,7 @@ def _of_line(context: Context, number: int, is_title: bool) -> Iterator[tuple[in
     yield number, look
     if len({one.date for one in context.dates_in(marked.span(sentence.first, sentence.last)) if not is_compared(context, one)}) > 1:
         return  # "CT of 4 June and MRI of 7 June. Two lung metastases."
-    is_title = is_title or marked.words[sentence.last - 1].raw == ":"  # "Interval CT of 1 October:" over a list
+    is_title = is_title or marked.words[sentence.last - 1].raw == ":" or _opens_a_list(context, number)
     for at in range(number + 1, min(len(marked.sentences), number + _UNDER_A_TITLE)):
         one = marked.sentences[at]
         if marked.places[at].part != marked.places[number].part or marked.places[at].heading or (one.gap and not is_title):
@@ -274,6 +275,15 @@ def _of_line(context: Context, number: int, is_title: bool) -> Iterator[tuple[in
         if _named(context, at) is not None or any(marked.in_sentence(table, at) for table in _TREATMENT):
             return
         yield at, look
+
+
+def _opens_a_list(context: Context, number: int) -> bool:
+    """As in "Interval CT of 1 October" over lines that begin with a dash."""
+    marked = context.marked
+    if number + 1 >= len(marked.sentences) or marked.sentences[number + 1].line == marked.sentences[number].line:
+        return False
+    behind = marked.sentences[number + 1]
+    return not behind.gap and marked.words[behind.first].raw in BULLETS
 
 
 def _month_before(context: Context, number: int, hit: Hit) -> PartialDate | None:

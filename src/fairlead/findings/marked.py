@@ -14,6 +14,7 @@ from fairlead.documents.markdown import tables
 from fairlead.findings.awaited import is_awaited
 from fairlead.findings.barred import barred, exported
 from fairlead.findings.matcher import Forms, Hit, with_defined
+from fairlead.findings.not_before import add_unseen_before
 from fairlead.findings.sections import Place, places
 from fairlead.findings.sentences import Sentence, columns, sentences
 from fairlead.findings.subjects import of_lesions
@@ -152,13 +153,15 @@ class Marked:
     def _within_sentences(self, forms: Forms) -> Iterator[Hit]:
         """The forms found in each sentence by itself: "Grade: G3" and "Tumor size" on the next line are no "G3 tumor"."""
         awaits = not self.vocabulary.isdisjoint(("until", "till"))
+        told: list[tuple[Sentence, list[Hit]]] = []
         for sentence in self.sentences:
             found = forms.find(self.words, sentence.first, sentence.last)
-            if not found:
-                continue
             found = [hit for hit in found if _ELSEWISE.isdisjoint(hit.term.more) or not self._means_else(hit, sentence)]
             if awaits:
                 found = [hit for hit in found if not is_awaited(hit, self.words, sentence.first, sentence.last, self.lexicon)]
+            told.append((sentence, found))
+        add_unseen_before(told, self.words, self.lexicon)
+        for sentence, found in told:
             yield from of_lesions(found, self.words, sentence.first, self.lexicon)
 
     def _means_else(self, hit: Hit, sentence: Sentence) -> bool:

@@ -14,7 +14,7 @@ from fairlead.findings.lesion_counts import count_of, size_of
 from fairlead.findings.looks import look_at
 from fairlead.findings.matcher import Hit
 from fairlead.findings.numbers import number_in
-from fairlead.findings.spread_denied import denied, denies_elsewhere, none_anywhere, nowhere, under_a_label
+from fairlead.findings.spread_denied import called_well, denied, denies_elsewhere, none_anywhere, nowhere, under_a_label
 from fairlead.findings.spread_proven import is_named_next, proven_on_a_sample
 from fairlead.findings.spread_told import (
     LIST,
@@ -137,6 +137,8 @@ def _spread(context: Context, organ: Hit, organs: list[Hit], lesions: list[Hit],
     linked += [hit for hit in grown if hit.first >= organ.last and is_of_lesions(hit) and only_list(context, organ.last, hit.first, organs)]
     if organ.term.word == _FAR_NODES:
         linked += [hit for hit in grown if organ.last <= hit.first <= organ.last + _REACH and not is_hardly(context, hit)]
+    if called_well(context, organ, organ.last + _REACH) is not None:
+        linked = [lesion for lesion in linked if lesion.first >= organ.last]  # "a deposit in the adrenal, bones clean"
     if not linked:
         return None
     doubted = [

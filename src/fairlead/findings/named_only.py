@@ -5,7 +5,7 @@ from __future__ import annotations
 from fairlead.findings.context import Context
 from fairlead.findings.named import Named
 
-_REACH = 4
+_REACH, _TOO_FAR, _DEGREE = 4, 9, 5
 
 
 def is_blind(context: Context, name: Named) -> bool:
@@ -18,15 +18,38 @@ def is_blind(context: Context, name: Named) -> bool:
     )
 
 
+def is_too_much(context: Context, first: int, *, weak: bool = False) -> bool:
+    """As in "heart too weak for an esophagectomy", "too frail to have chemotherapy": what begins at token `first` somebody could not stand.
+
+    `weak`: only for want of strength; "too early for surgery" is none.
+    """
+    before = context.marked.norms(max(0, first - _TOO_FAR), first)
+    while before and before[-1] in context.plain("before-what-is-too-much"):
+        before = before[:-1]
+    if before[-1:] == ["for"]:
+        said = before[:-1]
+    elif before[-2:-1] == ["to"] and before[-1] in context.plain("had-or-borne"):
+        said = before[:-2]
+    else:
+        return False
+    at = next((at for at in range(len(said) - 1, max(-1, len(said) - _DEGREE), -1) if said[at] == "too"), None)
+    degree = said[at + 1 :] if at is not None else []
+    if not degree or not all(word.isalpha() for word in degree):
+        return False
+    return not weak or not context.plain("too-early-or-large") & set(degree)
+
+
 def is_set_aside(context: Context, name: Named) -> bool:
     """As in "radiotherapy (not fit for chemoradiotherapy): 40 Gy": in brackets behind a treatment, what it was given in place of."""
     marked = context.marked
+    if is_too_much(context, name.first):
+        return True
     low = max(0, name.first - _REACH - 1)
     raw = [word.raw for word in marked.words[low : name.first]]
+    if name.what in ("class", "drug", "regimen") and marked.norms(name.first - 2, name.first) in (["(", "no"], ["(", "without"], ["(", "not"]):
+        return True  # "60 Gy/30 alone (no chemo), finished in April", "with FOLFOX x6 (no cisplatin because of the graft), 10 June to …"
     if "(" not in raw or marked.norms(name.last, name.last + 1) not in ([")"], [","]):
         return False
-    if name.what == "class" and marked.norms(name.first - 2, name.first) == ["(", "no"]:
-        return True  # "60 Gy/30 alone (no chemo), finished in April"
     opened = low + len(raw) - 1 - raw[::-1].index("(")
     cues = (cue for cue in marked.hits("cues", opened + 1, name.first) if cue.last == name.first)
     return any(cue.term.more["meaning"] == "cancelled" and marked.words[cue.last - 1].norm == "for" for cue in cues)

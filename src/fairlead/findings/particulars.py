@@ -341,7 +341,7 @@ def dates_of_row(context: Context, number: int) -> tuple[PartialDate | None, Par
         found = context.dates_in(beside) if not _COUNTS.search(top) else ()
         if not found:
             continue
-        if re.search(r"\b(?:end|stop|finish|to\b|last|until|complet)", top) and "start" not in top:
+        if len(found) == 1 and re.search(r"\b(?:end|stop|finish|to\b|last|until|complet)", top) and not re.search(r"\b(?:start|from|begin|since)", top):
             end = end or found[0].date
             continue
         start = start or found[0].date

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 
 from fairlead.findings.context import Context
+from fairlead.findings.courses import names
 from fairlead.findings.named import Course, is_anticancer
 
-_BEHIND, _BEFORE, _ALONE, _LIKE_ONE_NAME = 8, 5, 6, 2
+_BEHIND, _BEFORE, _ALONE, _LIKE_ONE_NAME, _THEN = 8, 5, 6, 2, 4
+_GIVEN_ON = frozenset(("maintenance",))
 _ORDINAL = re.compile(r"(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|[2-9](?:nd|rd|th)|1\dth)")
 
 
@@ -43,5 +45,25 @@ def goes_on_alone(context: Context, course: Course, high: int) -> bool:
     marked = context.marked
     behind = marked.norms(course.last, min(high, course.last + _ALONE))
     before = marked.norms(max(0, course.first - _LIKE_ONE_NAME), course.first)
-    alone = context.plain("alone-words") & {*behind, *before, *marked.norms(course.first, course.last)}
-    return bool(alone) and bool((context.plain("went-on") | context.plain("goes-on")) & {*behind, *before})
+    around = {*behind, *before, *marked.norms(course.first, course.last)}
+    if context.plain("alone-words") & around and (context.plain("went-on") | context.plain("goes-on")) & {*behind, *before}:
+        return True
+    return _is_left_of_it(context, course, around)
+
+
+def _is_left_of_it(context: Context, course: Course, around: set[str]) -> bool:
+    """As in "FOLFOX + nivolumab x8, then nivolumab alone until …": some of the drugs told right before, behind a word for what came then."""
+    marked = context.marked
+    if any(name.what != "drug" or name.term is None for name in course.names) or not around & (context.plain("alone-words") | _GIVEN_ON):
+        return False
+    if {"since", "from"} & set(marked.norms(course.last, course.last + _THEN)):
+        return False  # with a first day of its own it is a course of its own
+    before = marked.norms(max(0, course.first - _THEN), course.first)
+    then = context.plain("then-later") & set(before) or {"->", "→"} & set(before) or before[-2:] in (["followed", "by"], ["after", "that"])
+    number = marked.sentence_at(course.first)
+    first = marked.sentences[number].first if number is not None else course.first
+    if not then or first == course.first or len(context.dates_in(marked.span(first, course.first))) > 1:
+        return False  # "x8 April - August, then nivolumab alone": the first part has its own end
+    former = names(context, first, course.first)
+    told = {agent for name in former if name.term is not None for agent in (name.term.word, *name.term.names("agents"))}
+    return {name.term.word for name in course.names if name.term is not None} < told

@@ -11,6 +11,7 @@ from fairlead.findings.context import Assertion, Context
 from fairlead.findings.counted import counted
 from fairlead.findings.courses import names
 from fairlead.findings.matcher import Hit
+from fairlead.findings.left_part import is_behind_a_part
 from fairlead.findings.named import Course
 from fairlead.findings.numbers import number_in
 from fairlead.findings.tokens import beside_numbers
@@ -180,6 +181,8 @@ def is_not_done(context: Context, number: int, course: Course) -> bool:
     for place in range(course.last, last):
         if marked.words[place].norm not in context.plain("denies") | context.plain("could-not"):
             continue
+        if is_behind_a_part(marked, place, context.plain):
+            continue  # "x5 (6th not given)"
         at = place + 1
         while at < last and marked.words[at].norm in context.plain("auxiliaries"):
             at += 1

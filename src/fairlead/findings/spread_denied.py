@@ -55,11 +55,22 @@ def _denied_behind(context: Context, organ: Hit) -> int | None:
         return reached[0].last
     marked, number = context.marked, context.marked.sentence_at(organ.first)
     end = marked.sentences[number].last if number is not None else organ.last
+    if (well := called_well(context, organ, end)) is not None:
+        return well
     lesions = [hit for hit in marked.hits("cues", organ.last, min(end, organ.last + _REACH)) if hit.term.more["meaning"] == "lesion"]
     if not lesions or not context.of(lesions[0].first, lesions[0].last).negated:
         return None
     between = [word for word in marked.norms(organ.last, lesions[0].first) if word not in context.plain("before-a-denial")]
     return lesions[0].last if not between else None
+
+
+def called_well(context: Context, organ: Hit, end: int) -> int | None:
+    """As in "bones clean", "liver looks normal": where a word that calls an organ well ends that stands right behind its name."""
+    behind = context.marked.norms(organ.last, min(end, organ.last + _BESIDE + 1))
+    at = 1 if behind[:1] and behind[0] in context.plain("looks-like") else 0
+    if behind[at : at + 1] and behind[at] in context.plain("well-organ") and not set(behind[at + 1 :]) & context.plain("of-its-function"):
+        return organ.last + at + 1
+    return None
 
 
 def _denied_before(context: Context, organ: Hit, organs: list[Hit]) -> tuple[int, int | None]:

@@ -11,7 +11,7 @@ from fairlead.findings.days_of_others import own_day
 from fairlead.findings.looks import look_at
 from fairlead.findings.matcher import Hit
 from fairlead.findings.subjects import is_compared_with
-from fairlead.findings.tokens import words
+from fairlead.findings.tokens import BULLETS, words
 
 LIST = words(
     ", and or & + / the in of to both right left r l bilateral * no evidence any definite : within at on and/or also its plus "
@@ -47,7 +47,6 @@ _LOOK_BACK, _BESIDE_A_SCAN = 5, 2
 _FAR_NODES = "distant-nodes"
 _NODE_WORDS = ("regional-nodes", "distant-nodes")
 _SIDES = {"right": "right", "left": "left", "bilateral": "bilateral", "r": "right", "l": "left"}
-_BULLETS = frozenset(("-", "*", "•", "–", "·", "+"))
 _OF_THE = frozenset(("of", "the", "in"))
 _TREATED = ("radiotherapy", "surgery", "systemic")
 
@@ -247,7 +246,7 @@ def _over_the_items(context: Context, number: int) -> Hit | None:
 
 
 def _is_item(context: Context, number: int) -> bool:
-    return context.marked.words[context.marked.sentences[number].first].raw in _BULLETS
+    return context.marked.words[context.marked.sentences[number].first].raw in BULLETS
 
 
 def only_heard(context: Context, organ: Hit) -> bool:

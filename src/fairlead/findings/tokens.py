@@ -15,6 +15,8 @@ _MISREAD = re.compile(r"(?<=[a-z])0(?=[a-z]{2})(?!nm|n0|mx|n1|nx)")
 """A zero that a scan read for the letter: "path0logy"; in "t0nx" it is one."""
 _LONG = 6
 _ENOUGH_FOR_OUR = 5
+BULLETS = frozenset(("-", "*", "•", "–", "·", "+"))
+"""Marks that open the items of a list."""
 
 
 class Token(NamedTuple):

@@ -17,6 +17,7 @@ from fairlead.findings import (
     changes,
     counted,
     endings,
+    ends_by_line,
     given,
     labels,
     last_days,
@@ -88,13 +89,11 @@ def _told(context: Context) -> Iterator[Finding]:
         yield one
     passed |= {number for one in of_radiation for number in one.sentences}
     yield from of_the_drugs(context, list(_named(context, passed)))
+    notes += [context.marked.span(*_tokens(context, number)) for number in ends_by_line.by_sentence(context)]
     for one in chain(endings.read(context), sequels.sequels(context, logs.lines_of(context, told))):
         if not any(note.start <= one.span.start < note.end for note in notes):
             yield one
-    yield from labels.read(context)
-    yield from last_days.read(context)
-    yield from rest_of_course.read(context)
-    yield from logs.read(context, told)
+    yield from chain(labels.read(context), last_days.read(context), rest_of_course.read(context), logs.read(context, told))
     yield from sequels.after_operation(context)
     yield from rest_of_course.ended_before_it_is_told(context)
 
