@@ -37,6 +37,7 @@ from fairlead.findings.growth_proven import proof, proven_lesion
 from fairlead.findings.looks import LOOKS, METHODS, is_asked, is_compared, look_at, with_its_day
 from fairlead.findings.matcher import Hit
 from fairlead.findings.particulars import head_date
+from fairlead.findings.seen_again import seen_again
 from fairlead.findings.sequels import LAST_DOSE
 from fairlead.findings.subjects import is_compared_with
 from fairlead.findings.under_a_plan import as_told
@@ -57,6 +58,7 @@ def read(context: Context) -> Iterator[Finding]:
         yield from _looks(context, number)
         yield from proof(context, number)
         yield from found_again(context, number)
+        yield from seen_again(context, number)
     elsewhere = of_another_cancer(context)
     for number in sorted({*context.marked.numbers_with("progressions", "responses"), *denying(context)}):
         if number in elsewhere:
