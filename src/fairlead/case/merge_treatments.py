@@ -159,7 +159,12 @@ def _change(one: Finding, merged: list[Merged], classes: Mapping[str, frozenset[
         return
     if last is None or (course is not None and course.fields["line"] not in (None, last.line)):
         if course is not None:
+            known = len(merged)
+            if what == "held":  # what is told behind it is why it is held
+                course = replace(course, fields={**course.fields, "stop": None})
             _add(course, merged, classes)
+            if what == "held" and len(merged) > known:  # "pembrolizumab since May, held on 12 November": told in one breath
+                _change(replace(one, fields={**one.fields, "course": None}), merged, classes)
         return
     last.findings.append(one)
     beams = last.kind == "chemoradiotherapy" and bool(last.dose_gy or last.fractions)  # the radiation goes on without the drugs

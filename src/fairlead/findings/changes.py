@@ -13,6 +13,7 @@ from fairlead.findings.days_of_others import own_day
 from fairlead.findings.finding import Finding
 from fairlead.findings.named import Course, Named, first_of_two, is_anticancer
 from fairlead.findings.tokens import words
+from fairlead.findings.why_ended import is_unreal
 from fairlead.findings.why_ended import reasons as reasons_of
 
 _TO = words("to by from")
@@ -161,6 +162,7 @@ def _places(context: Context, course: Course, high: int) -> list[tuple[int, str]
     last = min(high, course.last + _NEAR)
     while last < high and last < course.last + 2 * _NEAR and _is_of_a_dose(context, last - 1):
         last += 1  # "capecitabine 1000 mg/m2, lowered to 750 mg/m2"
+    last = _behind_its_start(context, course, last, high)
     for place in range(course.last, last):
         word = context.marked.words[place].norm
         then = word in context.plain("then-later") and (context.plain("linking") | {","}) & set(context.marked.norms(place - 1, place))
@@ -182,7 +184,20 @@ def _places(context: Context, course: Course, high: int) -> list[tuple[int, str]
     ended = (hit for hit in context.marked.hits("statuses", course.last, last) if hit.first == course.last)
     if not found and any(hit.term.word == "stopped" for hit in ended):
         found.append((course.last, "stopped"))  # "oxali d/c'd C9"
+    found = [one for one in found if one[1] != "stopped" or not is_unreal(context, one[0])]
     return found or _taken_away(context, course)
+
+
+def _behind_its_start(context: Context, course: Course, last: int, high: int) -> int:
+    """As in "pembrolizumab since May 2026, held 12 November": the words behind the first day are as near as those behind the name."""
+    marked = context.marked
+    if course.last >= high or marked.words[course.last].norm not in context.plain("since"):
+        return last
+    begun = next(iter(context.dates_between(marked.words[course.last].start, marked.words[high - 1].end)), None)
+    if begun is None:
+        return last
+    at = marked.token_at(begun.span.end - 1) + 1
+    return min(high, at + _NEAR) if at - course.last <= _BEFORE and at < high and marked.words[at].raw in (",", ";", "-", "–") else last
 
 
 def _is_no_label(context: Context, at: int, high: int) -> bool:
@@ -212,6 +227,12 @@ def _taken_away(context: Context, course: Course) -> list[tuple[int, str]]:
         if not context.plain("unchanged") & set(before) or (before[:1] and before[0] in context.plain("had-to")):
             return [(course.last - 1, "stopped")]
     lead = context.marked.norms(course.first - 3, course.first)
+    if (
+        lead[-1:]
+        and lead[-1] in context.plain("hold")
+        and not any(word.isalpha() for word in context.marked.norms(_opening(context, course), course.first - 1))
+    ):
+        return [(course.last - 1, "held")]  # "1. Hold nivolumab": an order of the day
     if lead[-1:] and lead[-1] in context.plain("held") and not context.plain("unchanged") & set(lead):
         return [(course.last - 1, "held")]  # "we paused nivolumab in July"
     while lead and lead[-1] in context.plain("by-the-way"):
@@ -223,6 +244,12 @@ def _taken_away(context: Context, course: Course) -> list[tuple[int, str]]:
     ):
         return [(course.last - 1, "stopped")]
     return []
+
+
+def _opening(context: Context, course: Course) -> int:
+    """The first token of the sentence of a course."""
+    number = context.marked.sentence_at(course.first)
+    return course.first if number is None else context.marked.sentences[number].first
 
 
 def is_left_out_of_another(context: Context, course: Course, low: int, high: int) -> bool:

@@ -20,6 +20,9 @@ _LATER = 2
 _NEW = 2
 _FAR = 30
 _UNREAL = 4
+_AHEAD = frozenset(("not", "never", "if", "will", "would", "should", "might"))
+_MAY = frozenset((("may", "be"), ("may", "need"), ("can", "be"), ("could", "be")))
+_ORDERS, _IN_CASE = frozenset(("stop", "discontinue", "cease")), frozenset(("at", "if", "upon", "when", "once", "unless"))
 _OWN_WISH = "choice"
 _OF_THE_WORLD = "access"
 _EFFECTS = (("toxicities", "toxicity"), ("complications", "complication"))
@@ -213,9 +216,12 @@ def _bare_off(context: Context, first: int, last: int) -> list[tuple[int, int]]:
 
 
 def is_unreal(context: Context, at: int) -> bool:
-    """As in "not stopped", "to be stopped" without "had to be stopped", "should be stopped if"."""
-    before = set(_in_one_breath(context.marked.norms(at - _UNREAL, at)))
-    return bool({"not", "never", "if", "will", "would", "should"} & before) or ("to" in before and not before & context.plain("had-to"))
+    """As in "not stopped", "to be stopped" without "had to be stopped", "should be stopped if", "stop at progression" in a plan."""
+    said = _in_one_breath(context.marked.norms(at - _UNREAL, at))
+    before, behind = set(said), context.marked.norms(at, at + _LATER)
+    if any(one in _MAY for one in pairwise(said)) or (behind[:1] and behind[0] in _ORDERS and _IN_CASE & set(behind[1:])):
+        return True
+    return bool(_AHEAD & before) or ("to" in before and not before & context.plain("had-to"))
 
 
 def _in_one_breath(said: list[str]) -> list[str]:
