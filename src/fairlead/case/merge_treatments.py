@@ -158,13 +158,7 @@ def _change(one: Finding, merged: list[Merged], classes: Mapping[str, frozenset[
         _add(replace(course, fields={**course.fields, "state": "stopped", "stop": one.fields["because"], "weak": False}), merged, classes)
         return
     if last is None or (course is not None and course.fields["line"] not in (None, last.line)):
-        if course is not None:
-            known = len(merged)
-            if what == "held":  # what is told behind it is why it is held
-                course = replace(course, fields={**course.fields, "stop": None})
-            _add(course, merged, classes)
-            if what == "held" and len(merged) > known:  # "pembrolizumab since May, held on 12 November": told in one breath
-                _change(replace(one, fields={**one.fields, "course": None}), merged, classes)
+        _new(one, course, merged, classes)
         return
     last.findings.append(one)
     beams = last.kind == "chemoradiotherapy" and bool(last.dose_gy or last.fractions)  # the radiation goes on without the drugs
@@ -173,18 +167,24 @@ def _change(one: Finding, merged: list[Merged], classes: Mapping[str, frozenset[
         last.status = "completed" if one.fields["because"] == "completed" else "stopped"
         last.stop = last.stop or one.fields["because"]
         last.end = last.end or date
-        if agents >= left and agents >= set(last.agents) - companions(classes):
-            return
-        if agents >= left and len(agents) > 1:
+        if len(agents) > 1 or agents >= set(last.agents) - companions(classes):
             return  # what was left of it, stopped together: the end of the course, and no change of each
     again = [known.agent in agents and known.what == what for known in last.told_changes]
     last.told_changes = [_with_reason(known, one, date) if same else known for known, same in zip(last.told_changes, again, strict=True)]
     for agent, done in (*((agent, what) for agent in one.fields["agents"]), *((agent, "added") for agent in instead)):
         if all((known.agent, known.what) != (agent, done) for known in last.told_changes):
-            because = one.fields["because"] if done == what else None
-            last.told_changes.append(Change(agent=agent, what=done, because=because, date=date))
+            last.told_changes.append(Change(agent=agent, what=done, because=one.fields["because"] if done == what else None, date=date))
     if not beams:
         end_of_all(last)
+
+
+def _new(one: Finding, course: Finding | None, merged: list[Merged], classes: Mapping[str, frozenset[str]]) -> None:
+    """As in "pembrolizumab since May, held on 12 November for colitis": a course that is told together with its hold, and why."""
+    known, held = len(merged), one.fields["what"] == "held"
+    if course is not None:
+        _add(replace(course, fields={**course.fields, "stop": None}) if held else course, merged, classes)
+    if held and len(merged) > known:
+        _change(replace(one, fields={**one.fields, "course": None}), merged, classes)
 
 
 def _with_reason(known: Change, one: Finding, date: str | None) -> Change:
