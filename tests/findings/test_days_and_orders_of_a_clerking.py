@@ -199,3 +199,14 @@ def test_a_count_between_a_word_of_the_end_and_its_day_hides_no_end(count: str, 
 )
 def test_a_day_without_a_year_goes_on_from_the_last_day_and_not_from_a_month_told_long_before(note: str, day: str, pack: Pack) -> None:
     assert [one.date for one in case_of(note, pack, NO_HEAD).progressions] == [day]
+
+
+@pytest.mark.parametrize(
+    ("said", "organs"),
+    [
+        ("Malignant neoplasm of gastroesophageal junction (CMS-HCC).", []),
+        ("Adenocarcinoma of the junction. PMH: HCC 2019, treated.", ["liver"]),
+    ],
+)
+def test_capitals_within_a_code_are_no_other_cancer(said: str, organs: list[str], pack: Pack) -> None:
+    assert [one.site for one in case_of(said, pack, NO_HEAD).other_cancers] == organs

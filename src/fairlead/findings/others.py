@@ -24,6 +24,7 @@ def read(context: Context) -> Iterator[Finding]:
             or told.mood not in ("actual", "past")
             or _is_taken_back(context, one)
             or _is_of_a_relative(context, one)
+            or _is_in_a_code(context, one)
         ):
             continue
         if _is_only_thought_of(context, one):
@@ -52,6 +53,13 @@ def _is_taken_back(context: Context, one: Elsewhere) -> bool:
     """As in "an earlier letter calls this lung cancer, which is incorrect"."""
     number = context.marked.sentence_at(one.first)
     return number is not None and any(hit.term.word == _WRONG for hit in context.marked.in_sentence("cues", number))
+
+
+def _is_in_a_code(context: Context, one: Elsewhere) -> bool:
+    """As in "(CMS-HCC)", a class of costs: capitals that a hyphen joins to others are none by themselves."""
+    text, words = context.marked.text, context.marked.words[one.first : one.last]
+    start = words[0].start
+    return all(word.raw.isupper() for word in words) and text[start - 1 : start] == "-" and text[start - 2 : start - 1].isupper()
 
 
 def _is_only_thought_of(context: Context, one: Elsewhere) -> bool:
