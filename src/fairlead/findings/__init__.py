@@ -10,6 +10,7 @@ from fairlead.core.spans import Span
 from fairlead.documents.document import Document
 from fairlead.findings import (
     age_at_the_head,
+    allergies,
     coded,
     depth,
     extent,
@@ -72,6 +73,7 @@ EXTRACTORS = (
     fitness,
     swallowing,
     illness,
+    allergies,
     medicines,
     measures,
     weights,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fairlead.findings.context import Context
 from fairlead.findings.matcher import Hit
+from fairlead.findings.medicines_listed import is_year
 
 _NEAR, _REASON = 4, 8
 _LINKS = frozenset((",", "and", "+", "&", ";", "/"))
@@ -44,7 +45,7 @@ def is_behind_its_illness(context: Context, number: int, hit: Hit) -> bool:
         ):
             continue
         dated = {at for day in context.dates_in(marked.span(one.last, hit.first)) for at in range(*marked.tokens_of(day.span))}
-        between = [marked.words[at].norm for at in range(one.last, hit.first) if at not in dated]
+        between = [marked.words[at].norm for at in range(one.last, hit.first) if at not in dated and not is_year(marked.words[at].raw)]
         if between and set(between) <= context.plain("joins-its-medicine"):
             return True
     return False
