@@ -21,6 +21,7 @@ _DID = pattern_of(
     r"\s?(?:[(\[]|[-–:]\s|-{1,2}>\s?|→\s?|=\s?|[-–]|causes?\s|caused\s|,?\s?(?:which\s|it\s)?(?:causes?|caused|gave|gives?)\s(?:(?:him|her|me|a)\s){0,2})\s?(?P<all>(?:(?:grade|gr\.?|G)\s?[1-5]\s)?(?P<what>[A-Za-z]+(?:\s(?!gr)[a-z]+){0,2})(?:[^)\]\n;]{0,30}))"
 )
 _GRADE = pattern_of(r"\b(?:grade|gr\.?|G)\s?(?P<n>[1-5])\b", re.IGNORECASE)
+_CALLED = pattern_of(r"(?:\b|(?<=[a-z]))(?:allergy|allergies?|allergie|hypersensitivity|anaphylaxis)\b", re.IGNORECASE)
 _OTHER_VERB = frozenset(("takes", "taking", "takes", "on", "started", "received", "had", "but", "tolerates", "given"))
 _BEFORE, _STATE_WORDS = 5, 3
 _REACTION_NEAR, _LEADS_TO = 10, frozenset((">", "→", "=", "causes", "caused", "gives", "gave"))
@@ -134,4 +135,4 @@ def is_allergy(context: Context, number: int, at: int) -> bool:
     after = marked.said(at, min(sentence.last, at + 4))
     if _OTHER_VERB & set(marked.norms(max(sentence.first, at - 8), at)):
         return False
-    return bool(_ALLERGIC.search(before)) or bool(re.search(r"(?:\b|(?<=[a-z]))(?:allergy|allergies?|allergie|hypersensitivity|anaphylaxis)\b", after, re.IGNORECASE))
+    return bool(_ALLERGIC.search(before) or _CALLED.search(after))

@@ -22,7 +22,10 @@ _EVERY = pattern_of(
 )
 _SO_OFTEN = pattern_of(r"(?P<n>[1-9])\s?(?:x|times)\s?(?:/|per\s|a\s|each\s|every\s)?\s?(?:day|daily)\b", re.IGNORECASE)
 _STRENGTH = pattern_of(r"[\s(:,-]{0,3}\d{1,4}(?:\.\d{1,2})?\s?/\s?\d{1,4}(?:\.\d{1,2})?(?:\s?(?:mg|mcg|g))?(?![\w/.]\d|[\w/])")
-_ENDS_AN_ITEM = pattern_of(r"\s?(?P<m>[,;)\n]|\.(?!\d)|\Z|(?:and|&|\+|plus|for|then|still|since|prn|sos|as\sneeded|as\srequired|(?:on|from)\s\d)\b)", re.IGNORECASE)
+_ENDS_AN_ITEM = pattern_of(
+    r"\s?(?P<m>[,;)\n]|\.(?!\d)|\Z|(?:and|&|\+|plus|for|then|still|since|prn|sos|as\sneeded|as\srequired|(?:on|from)\s\d)\b)",
+    re.IGNORECASE,
+)
 _MOST_BARE, _LEAST_BARE = 1900, 5
 _EVERY_NIGHT = "ON"
 """As British charts write it; in small letters it is the preposition."""

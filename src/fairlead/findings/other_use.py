@@ -22,7 +22,8 @@ def is_for_other_illness(context: Context, hit: Hit) -> bool:
     said = set(marked.norms(sentence.first, sentence.last))
     if marked.in_sentence("regimens", number) or context.plain("cycles-of-treatment") & said:
         return False
-    if any(one.term is not hit.term and is_anticancer(marked.lexicon, one.term) and not one.term.names("also_for") for one in marked.in_sentence("drugs", number)):
+    fellows = [one.term for one in marked.in_sentence("drugs", number) if one.term is not hit.term]
+    if any(is_anticancer(marked.lexicon, one) and not one.names("also_for") for one in fellows):
         return False
     low = max(0, hit.first - _BACK)
     told = [one for one in marked.hits("conditions", low, sentence.last) if illnesses & {one.term.word, *one.term.names("is")}]
