@@ -11,6 +11,7 @@ from fairlead.documents.document import Document
 from fairlead.findings import (
     age_at_the_head,
     allergies,
+    bodily,
     coded,
     depth,
     extent,
@@ -73,6 +74,7 @@ EXTRACTORS = (
     fitness,
     swallowing,
     illness,
+    bodily,
     allergies,
     medicines,
     measures,

@@ -29,6 +29,8 @@ _CLOSES = re.compile(r"[)\]\n]")
 _DAY_NEAR, _WHEN_NEAR = 3, 24
 _CLAUSE = re.compile(r"[,;:.]")
 _OWN_DAY_NEAR = 6
+_SIZE = re.compile(r"\s?(?:mm|cm|x\b|×|%|/|-\d|–\d|yo\b|y/o\b)", re.IGNORECASE)
+_THREE_DIGITS, _OPENS_A_CLAUSE = 3, frozenset((",", ";", ".", ":", "(", "!", "and", "+", "-", "–", "with", "but"))
 _PRESSURE = re.compile(r"[\s:]{0,3}(?:(?:of|is|was|at|today|now)\s)?(?P<c>(?!))?(?P<n>\d{2,3})/\d{2,3}\b")
 
 
@@ -67,13 +69,36 @@ def _is_measured(context: Context, place: int, hit: Hit) -> bool:
         return True
     if marked.said(hit.first, hit.last) in hit.term.names("with_its_unit"):
         return False
+    if marked.said(hit.first, hit.last) in hit.term.names("with_a_point") and "." not in found["n"]:
+        return False
     likely = possible_in_some_unit(hit.term, amount(found["n"]))
+    if likely and _stands_alone(context, place, hit, found):
+        return True
     if likely and "." in found["n"] and marked.text[marked.words[hit.first].start - 1] == "(" and marked.text[found.end()] in "),;":
         return True
     line = marked.sentences[place].line
     beside = [at for at in (place, place - 1, place + 1) if 0 <= at < len(marked.sentences) and marked.sentences[at].line == line]
     fellows = [other for at in beside for other in marked.in_sentence("measurements", at)]
     return likely and any(not other.cued and other.term is not hit.term and _has_number(context, other) for other in fellows)
+
+
+def _stands_alone(context: Context, place: int, hit: Hit, found: re.Match[str]) -> bool:
+    """As in "Ca 11.9 on labs yesterday; sleepy", "Na 128.": a short name that opens its clause, a number right behind it, no more of it.
+
+    The number has a point or three digits, and is no size and no day.
+    """
+    marked, sentence = context.marked, context.marked.sentences[place]
+    text = marked.text
+    between = text[marked.words[hit.last - 1].end : found.start("n")].strip(" :=")
+    if between or not ("." in found["n"] or len(found["n"]) == _THREE_DIGITS) or _SIZE.match(text, found.end()):
+        return False
+    before, behind = marked.norms(hit.first - 1, hit.first), marked.norms(marked.token_at(found.end() - 1) + 1, sentence.last)[:1]
+    opens = hit.first == sentence.first or before[0] in _OPENS_A_CLAUSE or before[0] in context.plain("of-blood-tests")
+    if not opens or context.dates_between(found.start("n"), found.end()):
+        return False
+    return not behind or behind[0] in context.plain("behind-a-lone-value") or bool(
+        context.plain("of-blood-tests") & set(marked.norms(sentence.first, sentence.last))
+    )
 
 
 def _of_sentence(context: Context, number: int, hit: Hit) -> Finding | None:

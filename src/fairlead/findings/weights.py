@@ -53,7 +53,7 @@ _OVER = pattern_of(
 )
 _NOW_AND_BEFORE = pattern_of(
     r"(?P<now>\d{2,3}(?:\.\d{1,2})?)\s?(?P<u>kgs?|kilos?|lbs?|pounds)?(?:,?\s\(?BMI\s\d\d(?:\.\d)?\)?)?\s?"
-    r"(?:[(,;]?\s?(?:was|from|previously|prev|down\sfrom|it\swas|usual(?:ly)?(?:\swt|\sweight)?|pre-?op|pre-?morbid(?:ly)?)\s(?:about\s)?|\(\s?(?=\d{2,3}(?:\.\d{1,2})?\s?(?:kg\s)?(?:in|on|at|last)\s))"
+    r"(?:[(,;]?\s?(?:was|from|previously|prev|down\sfrom|it\swas)\s(?:about\s)?)"
     r"(?P<before>\d{2,3}(?:\.\d{1,2})?)(?:\s?(?P<v>kgs?|kilos?|lbs?|pounds))?(?![\d%/])",
     re.IGNORECASE,
 )
