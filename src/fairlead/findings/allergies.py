@@ -34,7 +34,7 @@ def read(context: Context) -> Iterator[Finding]:
     for table in ("allergens", "drugs", "classes"):
         for hit in marked.hits(table):
             number = marked.sentence_at(hit.first)
-            if number is None:
+            if number is None or (table == "drugs" and _is_the_label(context, number, hit)):
                 continue
             if table == "allergens" and "none" in hit.term.word.split():
                 yield from [context.say("no-allergies", {}, hit.first, hit.last)] if is_of_allergies(context, hit, number) else []
@@ -130,9 +130,25 @@ def is_allergy(context: Context, number: int, at: int) -> bool:
     if asked is not None and marked.words[asked].raw == "?":
         return False  # "Allergic to latex? - no"
     if "allergies" in marked.places[number].kinds:
-        return True
+        return not _is_taken_behind(context, number, at)
     before = marked.said(max(sentence.first, at - 8), at) if at > sentence.first else ""
     after = marked.said(at, min(sentence.last, at + 4))
     if _OTHER_VERB & set(marked.norms(max(sentence.first, at - 8), at)):
         return False
     return bool(_ALLERGIC.search(before) or _CALLED.search(after))
+
+
+def _is_the_label(context: Context, number: int, hit: Hit) -> bool:
+    """As in "ADR: morphine": the label of allergies, whose letters are also short for a drug."""
+    place, first = context.marked.places[number], context.marked.sentences[number].first
+    return "allergies" in place.kinds and first <= hit.first < place.body and hit.last >= place.body - 1
+
+
+def _is_taken_behind(context: Context, number: int, at: int) -> bool:
+    """As in "Allergies: morphine. GTN spray prn.": a later sentence of the line that says how a medicine is taken."""
+    marked, sentence = context.marked, context.marked.sentences[number]
+    if sentence.starts_line or marked.places[number].body > sentence.first:
+        return False
+    behind = marked.norms(at + 1, min(sentence.last, at + _BEFORE + 1))
+    how = ("medicine-forms", "when-needed", "once-a-day", "twice-a-day", "three-times-a-day", "milligrams", "micrograms", "grams")
+    return any(context.plain(name) & set(behind) for name in how)

@@ -156,9 +156,9 @@ def _behind_its_day(context: Context, start: int) -> int:
 def _told(context: Context, hit: Hit, found: re.Match[str], unit: str | None, bounds: dict[str, float], stop: int) -> Finding | None:
     """The value with the day that the words around it tell."""
     place, visit = context.marked.sentence_at(hit.first), bool(hit.term.more.get("of_the_visit"))
+    if context.plain("usual-value") & set(context.marked.norms(hit.first - 2, hit.first)):
+        return measured(context, hit, found, unit, bounds, stop, None)  # "baseline sat 97%"
     day = (day_of_the_list(context, place) if place is not None else None) or day_of(context, hit.first, stop, sampled=not visit)
-    if day is None and context.plain("usual-value") & set(context.marked.norms(hit.first - 2, hit.first)):
-        return measured(context, hit, found, unit, bounds, stop, None)
     if day is None and visit:
         day = of_the_visit(context, hit.first, context.marked.token_at(max(0, stop - 1)) + 1)
     day = day or of_the_note(context, hit.first, context.marked.token_at(max(0, stop - 1)) + 1)

@@ -75,7 +75,7 @@ def read(context: Context) -> Iterator[Finding]:
             or is_behind_its_illness(context, number, hit)
             or is_for_other_illness(context, hit)
             or is_in_a_run(context, number, hit)
-            or opens_its_line(context, number, hit)
+            or opens_its_line(context, hit)
             or context.plain("takes") & around
             or _is_being_given(context, hit.first, hit.last, around)
         )

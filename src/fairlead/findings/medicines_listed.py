@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from fairlead.core.spans import Span
 from fairlead.findings.context import Context
 from fairlead.findings.doses import is_of_a_dose
 from fairlead.findings.matcher import Hit
@@ -12,8 +13,8 @@ from fairlead.findings.other_use import treats_this_cancer
 _RUN = 3
 _LINKS = frozenset((",", "and", "&", "+", "plus", "/", "•", "(", ")"))
 _YEAR = re.compile(r"(?:19|20)\d\d|['’]\d\d")
-_LONGEST_ITEM = 16
-_BULLETS = frozenset(("-", "•", "*", "–", "—", "·", "|", "."))
+_LONGEST_LINE = 72
+_BULLET = re.compile(r"[\s\-–—•*·.\d)]{0,6}")
 
 
 def is_year(word: str) -> bool:
@@ -47,27 +48,25 @@ def _tied(context: Context, drugs: list[Hit], one: Hit, other: Hit) -> bool:
     return all(word in _LINKS or word.replace(".", "").isdigit() or is_of_a_dose(context, word) for word in words)
 
 
-def opens_its_line(context: Context, number: int, hit: Hit) -> bool:
-    """As in a list of lines: a medicine that begins its line, right above or below another line that begins with one."""
-    marked, sentence = context.marked, context.marked.sentences[number]
-    if not _begins(context, number, hit) or sentence.last - sentence.first > _LONGEST_ITEM or number in marked.cells:
+def opens_its_line(context: Context, hit: Hit) -> bool:
+    """As in a list of short lines: a medicine that begins its line, right above or below another line that begins with one."""
+    text, start = context.marked.text, context.marked.words[hit.first].start
+    begin, end = text.rfind("\n", 0, start) + 1, text.find("\n", start)
+    end = len(text) if end < 0 else end
+    if end - begin > _LONGEST_LINE or not _BULLET.fullmatch(text, begin, start) or (begin == 0 and end == len(text)):
         return False
-    for step in (-1, 1):
-        at = number
-        while 0 <= at < len(marked.sentences) and marked.sentences[at].line == sentence.line:
-            at += step
-        if step < 0:
-            while at > 0 and not marked.sentences[at].starts_line and marked.sentences[at - 1].line == marked.sentences[at].line:
-                at -= 1
-        if not 0 <= at < len(marked.sentences) or abs(marked.sentences[at].line - sentence.line) != 1:
-            continue
-        fellows = [one for one in marked.in_sentence("drugs", at) if context.counts(one)]
-        if fellows and _begins(context, at, fellows[0]) and not treats_this_cancer(context, fellows[0]):
-            return True
-    return False
+    above = text.rfind("\n", 0, max(0, begin - 1)) + 1
+    return (begin > 0 and _begins_with_one(context, above)) or (end < len(text) and _begins_with_one(context, end + 1))
 
 
-def _begins(context: Context, number: int, hit: Hit) -> bool:
-    sentence = context.marked.sentences[number]
-    before = context.marked.words[sentence.first : hit.first]
-    return sentence.starts_line and all(word.raw in _BULLETS or word.raw.isdigit() for word in before)
+def _begins_with_one(context: Context, begin: int) -> bool:
+    """Whether the short line that begins at a letter begins with a medicine."""
+    text = context.marked.text
+    end = text.find("\n", begin)
+    end = len(text) if end < 0 else end
+    if end - begin > _LONGEST_LINE or end <= begin:
+        return False
+    drugs = context.marked.hits("drugs", *context.marked.tokens_of(Span(begin, end)))
+    first = next((one for one in drugs if context.counts(one)), None)
+    starts = first is not None and bool(_BULLET.fullmatch(text, begin, context.marked.words[first.first].start))
+    return starts and first is not None and not treats_this_cancer(context, first)
