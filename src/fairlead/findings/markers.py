@@ -357,7 +357,8 @@ def _bare_scores(context: Context, samples: Samples, values: dict[str, Values], 
             else:
                 last = marked.token_at(found.end() - 1) + 1
                 of_marker = Hit("markers", term, score.first, score.last)
-                named = _named_before(context, term, score)
+                own_sample = samples.named.get(marked.sentence_at(score.first) or 0)
+                named = None if own_sample else _named_before(context, term, score)
                 limit = named and marked.sentences[marked.sentence_at(named.first) or 0].last
                 around = surroundings(context, samples, named or of_marker, (named or score).last, limit or last, earlier=1)
                 date = marker_days.dated(context, of_marker, around)
