@@ -333,6 +333,9 @@ def only_list(context: Context, start: int, end: int, organs: list[Hit]) -> bool
         inside |= set(range(start + raws.index("("), start + raws.index(")") + 1))
     inside |= {place for place in range(start, end) if is_of_a_size(context, place)} | of_a_sampling(context, start, end)
     known = LIST | context.plain("how-many") | context.plain("when-staged")
+    inside |= {at for at in range(start + 1, end) if words[at].raw.isdigit() and words[at - 1].norm in context.plain("parts-of-an-organ")}
+    if any(at in inside for at in range(start, end)):  # "liver mets, biggest 31mm seg 6, + retroperitoneal nodes"
+        known = known | context.plain("largest") | context.plain("parts-of-an-organ")
     return all(place in inside or words[place].norm in known or _COUNTED.fullmatch(words[place].norm) for place in range(start, end))
 
 
