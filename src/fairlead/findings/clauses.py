@@ -44,8 +44,13 @@ def denies_a_verb(marked: Marked, cue: Hit, start: int, end: int, plain: Callabl
     said, behind = marked.norms(cue.last - 1, cue.last)[-1:], marked.norms(end, end + _LIST_GOES_ON)
     if not between or not said or _ALTERNATIVES & {*between, *behind}:
         return False
+    stops = between.index(",")
+    if said[0] in plain("not-doing") or "not" in marked.norms(cue.first, cue.last):
+        lasting = any(word in ("for", "since", "x") and then[:1].isdigit() for word, then in pairwise(between[:stops]))
+        if lasting:
+            return True  # "not had bowels open for 8 days, tummy swollen"
     does = said[0] in plain("cannot-do") or (said[0] in plain("not-doing") and between[0] in plain("daily-doing"))
-    return does and not any(word in plain("having-of-a-sign") for word in between[: between.index(",")])
+    return does and not any(word in plain("having-of-a-sign") for word in between[:stops])
 
 
 def distance(hit: Hit, first: int, last: int) -> int:

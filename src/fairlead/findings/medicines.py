@@ -13,7 +13,7 @@ from fairlead.findings.context import Assertion, Context
 from fairlead.findings.doses import dose_in_row, dose_of, is_alone_in_a_list, is_of_a_dose
 from fairlead.findings.finding import Finding
 from fairlead.findings.given_once import is_given_once
-from fairlead.findings.medicines_for import is_behind_its_illness, is_for_an_illness, without_a_reason
+from fairlead.findings.medicines_for import is_behind_its_illness, is_for_an_illness, is_in_the_history, without_a_reason
 from fairlead.findings.medicines_listed import is_in_a_run, opens_its_line
 from fairlead.findings.named import is_anticancer
 from fairlead.findings.other_use import is_for_other_illness, treats_this_cancer
@@ -73,6 +73,7 @@ def read(context: Context) -> Iterator[Finding]:
             or is_alone_in_a_list(context, number, hit.first)
             or is_for_an_illness(context, number, hit)
             or is_behind_its_illness(context, number, hit)
+            or is_in_the_history(context, number, hit)
             or is_for_other_illness(context, hit)
             or is_in_a_run(context, number, hit)
             or opens_its_line(context, hit)

@@ -5,9 +5,11 @@ from __future__ import annotations
 from fairlead.findings.context import Context
 from fairlead.findings.matcher import Hit
 from fairlead.findings.medicines_listed import is_year
+from fairlead.findings.told_as import in_earlier_illness
 
 _NEAR, _REASON = 4, 8
 _LINKS = frozenset((",", "and", "+", "&", ";", "/"))
+_NAMED, _TIED_TO = 2, frozenset(("-", "–", "—", "(", "="))
 _OPENS = frozenset((":", ",", ";", ".", "-", "–", "(", "and", "+", "now"))
 
 
@@ -22,6 +24,7 @@ def is_for_an_illness(context: Context, number: int, hit: Hit) -> bool:
     if not behind or behind[0] not in context.plain("taken-for"):
         return False
     told = [*marked.hits("conditions", hit.last, high), *marked.hits("devices", hit.last, high)]
+    told += marked.hits("symptoms", hit.last, high) if behind[0] == "for" else []  # "Cyclizine for nausea."
     ill = [one for one in told if set(marked.norms(hit.last, one.first)) <= context.plain("taken-for")]
     ill = [one for one in ill if not context.plain("treated-once") & set(marked.norms(one.first, one.last))]
     return bool(ill) and not context.plain("may-be-taken") & set(marked.norms(hit.last, sentence.last))
@@ -60,3 +63,12 @@ def without_a_reason(context: Context, between: list[str]) -> list[str]:
     if len(reason) > _REASON or told & set(reason) or _LINKS & set(reason):
         return between
     return between[-1:]
+
+
+def is_in_the_history(context: Context, number: int, hit: Hit) -> bool:
+    """As in "PMH: …; BPH - tamsulosin": behind a mark in the list of earlier illness, also where the pack does not know the illness."""
+    marked, sentence = context.marked, context.marked.sentences[number]
+    if hit.first - sentence.first < _NAMED or marked.words[hit.first - 1].raw not in _TIED_TO or not in_earlier_illness(context, number):
+        return False
+    behind = set(marked.norms(hit.last, min(sentence.last, hit.last + _NEAR)))
+    return not (context.plain("may-be-taken") | context.plain("given-once") | context.plain("reactions")) & behind
