@@ -149,6 +149,8 @@ def _is_taken_behind(context: Context, number: int, at: int) -> bool:
     marked, sentence = context.marked, context.marked.sentences[number]
     if sentence.starts_line or marked.places[number].body > sentence.first:
         return False
+    if (context.plain("takes") | context.plain("goes-on-taking")) & set(marked.norms(sentence.first, min(at, sentence.first + _BEFORE))):
+        return True
     behind = marked.norms(at + 1, min(sentence.last, at + _BEFORE + 1))
     how = ("medicine-forms", "when-needed", "once-a-day", "twice-a-day", "three-times-a-day", "milligrams", "micrograms", "grams")
     return any(context.plain(name) & set(behind) for name in how)

@@ -53,6 +53,13 @@ def denies_a_verb(marked: Marked, cue: Hit, start: int, end: int, plain: Callabl
     return does and not any(word in plain("having-of-a-sign") for word in between[:stops])
 
 
+def tells_what_is_wanted(between: Sequence[str], willing: Container[str]) -> bool:
+    """As in "refused a stent, keen for radiotherapy", "declined chemo but agreed to …": what a refusal before it does not reach."""
+    mark = next((at for at, word in enumerate(between) if word in (",", "but")), None)
+    behind = between[mark + 1 :] if mark is not None else ()
+    return any(word in willing for word in behind) and not {"not", "or", "nor", "t"} & set(behind)
+
+
 def distance(hit: Hit, first: int, last: int) -> int:
     """How many tokens lie between a hit and tokens `first` to `last` (exclusive)."""
     return first - hit.last if hit.last <= first else max(0, hit.first - last)

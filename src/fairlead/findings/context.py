@@ -16,7 +16,7 @@ from typing import Any
 from fairlead.contract.sources import Certainty
 from fairlead.core.dates import PartialDate
 from fairlead.core.spans import Span
-from fairlead.findings.clauses import denies_a_verb, distance, has_a_new_subject, is_left, is_their_own
+from fairlead.findings.clauses import denies_a_verb, distance, has_a_new_subject, is_left, is_their_own, tells_what_is_wanted
 from fairlead.findings.dates import Dated
 from fairlead.findings.entry_days import entry_days
 from fairlead.findings.finding import About, Finding, Mood
@@ -323,7 +323,8 @@ class Context:
         if ends_at & {words[place].norm for place in range(start, end)}:
             return False
         between = self.marked.norms(start, end)
-        if meaning == "declined" and cue.last <= start and self._tells_what_was_had(between):
+        wanted = meaning == "declined" and tells_what_is_wanted(between, self.plain("willing-for"))
+        if meaning == "declined" and cue.last <= start and (wanted or self._tells_what_was_had(between)):
             return False
         if meaning not in ("negated", "possible", "resolved"):
             return True

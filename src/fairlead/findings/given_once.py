@@ -23,7 +23,16 @@ def is_given_once(context: Context, hit: Hit) -> bool:
     number = marked.sentence_at(hit.first)
     low = max(marked.sentences[number].first if number is not None else 0, hit.first - _NEAR)
     before = marked.norms(low, hit.first)
+    if before[-1:] and before[-1] in ("given", "gave") and not _goes_on(context, hit.last):
+        return True  # "Given zoledronic acid 4 mg, fluids"
     return before[-2:] == ["dose", "of"] and bool(context.plain("one-dose") & set(before))
+
+
+def _goes_on(context: Context, last: int) -> bool:
+    """Whether the words behind a medicine say how often it is taken, or that it is taken at home."""
+    behind = set(context.marked.norms(last, last + _NEAR * 3))
+    often = ("once-a-day", "twice-a-day", "three-times-a-day", "four-times-a-day", "when-needed", "takes")
+    return any(context.plain(name) & behind for name in often)
 
 
 def is_why_one_was_stopped(context: Context, hit: Hit) -> bool:

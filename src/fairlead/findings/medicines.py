@@ -19,6 +19,7 @@ from fairlead.findings.named import is_anticancer
 from fairlead.findings.other_use import is_for_other_illness, treats_this_cancer
 
 _TO_STOP = pattern_of(r"[^,;\n()]{0,24}\((?:to\s)?stop(?:ped)?\)", re.IGNORECASE)
+_YEAR_OR_DAY = pattern_of(r"\s(?:[A-Z][a-z]{2,8}\s)?(?:19|20)\d\d\b")
 _CLAUSE = frozenset((",", ";", "."))
 _NEEDED_NEAR, _STATE_WORDS = 10, 3
 _BEFORE, _LABEL_WORDS, _LABEL_LINES = 5, 6, 1
@@ -228,6 +229,8 @@ def _is_past(context: Context, number: int, first: int, last: int) -> bool:
     weaning = "off" in clause and bool(context.plain("is-weaned") & set(clause))  # "coming off steroids: prednisolone now 10 mg"
     if (context.plain("no-more") - ({"off"} if weaning else set())) & set(clause) or ("any", "more") in pairwise(clause):
         return True
+    if marked.norms(last, last + 1) == ["until"] and _YEAR_OR_DAY.match(marked.text, marked.words[last].end):
+        return True  # "methotrexate until 2024"
     before = marked.norms(max(sentence.first, first - _BEFORE), first)
     behind = marked.norms(last, min(sentence.last, last + _BEFORE))
     swapped = next((at for at, word in enumerate(behind) if word in context.plain("swapped")), None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fairlead.findings.context import Context
 from fairlead.findings.matcher import Hit
-from fairlead.findings.medicines_listed import is_year
+from fairlead.findings.tokens import is_year
 from fairlead.findings.told_as import in_earlier_illness
 
 _NEAR, _REASON = 4, 8

@@ -12,14 +12,8 @@ from fairlead.findings.other_use import treats_this_cancer
 
 _RUN = 3
 _LINKS = frozenset((",", "and", "&", "+", "plus", "/", "•", "(", ")"))
-_YEAR = re.compile(r"(?:19|20)\d\d|['’]\d\d")
 _LONGEST_LINE = 72
 _BULLET = re.compile(r"[\s\-–—•*·.\d)]{0,6}")
-
-
-def is_year(word: str) -> bool:
-    """Whether a word by itself is a year: "2019", "'24"."""
-    return bool(_YEAR.fullmatch(word))
 
 
 def is_in_a_run(context: Context, number: int, hit: Hit) -> bool:

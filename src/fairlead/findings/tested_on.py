@@ -11,8 +11,8 @@ from fairlead.core.dates import PartialDate
 from fairlead.findings.context import Context
 from fairlead.findings.heading import kind_of
 from fairlead.findings.matcher import ANY, Hit
-from fairlead.findings.medicines_listed import is_year
 from fairlead.findings.only_seen import is_only_seen
+from fairlead.findings.tokens import is_year
 
 EARLIER = 6
 """How many sentences back a sample may be named."""
