@@ -48,7 +48,9 @@ def is_behind_its_illness(context: Context, number: int, hit: Hit) -> bool:
         ):
             continue
         dated = {at for day in context.dates_in(marked.span(one.last, hit.first)) for at in range(*marked.tokens_of(day.span))}
-        between = [marked.words[at].norm for at in range(one.last, hit.first) if at not in dated and not is_year(marked.words[at].raw)]
+        dated |= {at for at in range(one.last, hit.first) if is_year(marked.words[at].raw) or is_year(marked.said(at, at + 2))}
+        dated |= {at + 1 for at in range(one.last, hit.first - 1) if marked.words[at].norm == "'" and at in dated}
+        between = [marked.words[at].norm for at in range(one.last, hit.first) if at not in dated]
         if between and set(between) <= context.plain("joins-its-medicine"):
             return True
     return False

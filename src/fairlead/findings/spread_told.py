@@ -263,9 +263,11 @@ def only_heard(context: Context, organ: Hit) -> bool:
 
 
 def is_of_a_size(context: Context, place: int) -> bool:
-    """As in "two lesions, 14 mm in the left hemisphere": a number with its unit, or the unit."""
+    """As in "two lesions, 14 mm in the left hemisphere", "biggest 31mm": a number with its unit, or the unit."""
     words = context.marked.words
     unit = context.plain("length-units")
+    if words[place].raw[:1].isdigit() and words[place].norm.lstrip("0123456789") in unit:
+        return True
     return words[place].norm in unit or (words[place].raw.isdigit() and place + 1 < len(words) and words[place + 1].norm in unit)
 
 
