@@ -14,12 +14,13 @@ from fairlead.findings.doses import dose_in_row, dose_of, is_alone_in_a_list, is
 from fairlead.findings.finding import Finding
 from fairlead.findings.given_once import is_given_once
 from fairlead.findings.medicines_for import is_behind_its_illness, is_for_an_illness, is_in_the_history, without_a_reason
-from fairlead.findings.medicines_listed import is_in_a_run, opens_its_line
+from fairlead.findings.medicines_listed import is_in_a_run, is_listed_behind, opens_its_line
 from fairlead.findings.named import is_anticancer
 from fairlead.findings.other_use import is_for_other_illness, treats_this_cancer
 
 _TO_STOP = pattern_of(r"[^,;\n()]{0,24}\((?:to\s)?stop(?:ped)?\)", re.IGNORECASE)
 _YEAR_OR_DAY = pattern_of(r"\s(?:[A-Z][a-z]{2,8}\s)?(?:19|20)\d\d\b")
+_CONTINUES = frozenset(("continue", "continues", "continuing", "continued", "still", "remains", "restarted", "resumed", "stays"))
 _CLAUSE = frozenset((",", ";", "."))
 _NEEDED_NEAR, _STATE_WORDS = 10, 3
 _BEFORE, _LABEL_WORDS, _LABEL_LINES = 5, 6, 1
@@ -231,6 +232,8 @@ def _is_past(context: Context, number: int, first: int, last: int) -> bool:
         return True
     if marked.norms(last, last + 1) == ["until"] and _YEAR_OR_DAY.match(marked.text, marked.words[last].end):
         return True  # "methotrexate until 2024"
+    if is_listed_behind(context, number, first, context.plain("no-more") - {"off", "no", "not"}):
+        return True  # "Stopped bendroflumethiazide, Adcal."
     before = marked.norms(max(sentence.first, first - _BEFORE), first)
     behind = marked.norms(last, min(sentence.last, last + _BEFORE))
     swapped = next((at for at, word in enumerate(behind) if word in context.plain("swapped")), None)
@@ -246,6 +249,8 @@ def _is_past(context: Context, number: int, first: int, last: int) -> bool:
     while opening and not own_label and not marked.sentences[opening].starts_line:
         opening -= 1
     begin = marked.sentences[opening].first
+    if opening < number and (context.plain("takes") | _CONTINUES) & set(marked.norms(sentence.first, min(first, sentence.first + 2))):
+        return False  # "Stopped: aspirin. Continues apixaban."
     colon = next((at for at in range(begin, min(first, begin + _LABEL_WORDS)) if marked.words[at].raw == ":"), None)
     if colon is not None and (opening < number or colon >= place.body - 1):
         label = marked.norms(begin, colon)

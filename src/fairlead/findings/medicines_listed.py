@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set as AbstractSet
 
 from fairlead.core.spans import Span
 from fairlead.findings.context import Context
@@ -40,6 +41,16 @@ def _tied(context: Context, drugs: list[Hit], one: Hit, other: Hit) -> bool:
     rest = [at for at in range(low.last, high.first) if at not in named]
     words = [context.marked.words[at].norm for at in rest]
     return all(word in _LINKS or word.replace(".", "").isdigit() or is_of_a_dose(context, word) for word in words)
+
+
+def is_listed_behind(context: Context, number: int, first: int, opening: AbstractSet[str]) -> bool:
+    """Whether a word of `opening` begins the sentence, and only medicines, marks of a list and doses stand between it and token `first`."""
+    marked, start = context.marked, context.marked.sentences[number].first
+    if start >= first or marked.words[start].norm not in opening:
+        return False
+    named = {at for drug in marked.in_sentence("drugs", number) for at in range(drug.first, drug.last)}
+    rest = [marked.words[at].norm for at in range(start + 1, first) if at not in named]
+    return all(word in _LINKS or word.isdigit() or is_of_a_dose(context, word) for word in rest) and bool(named & set(range(start, first)))
 
 
 def opens_its_line(context: Context, hit: Hit) -> bool:
