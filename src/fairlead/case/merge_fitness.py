@@ -288,6 +288,9 @@ def measurements(findings: Sequence[Finding], notes: Notes) -> tuple[Measurement
         )
         if dated is not None:
             groups[dated] += groups.pop(key)
+    for place, found in enumerate(groups.values()):
+        if all(one.fields.get("unit_implied") for one in found):
+            notes.inferred(f"measurements[{place}].unit", notes.places.sources(found))
     names = ("name", "value", "comparator", *_BESIDE_VALUE, "date")
     return tuple(Measurement(**dict(zip(names, key, strict=True)), sources=notes.places.sources(found)) for key, found in groups.items())
 

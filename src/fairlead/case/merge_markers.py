@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
@@ -14,6 +15,7 @@ from fairlead.findings.finding import Finding
 _DECIDED = ("positive", "negative")
 _SPREAD = "metastasis"
 _SPECIMENS = ("primary", "metastasis", "blood")
+_GRADE = re.compile(r"[0-3]\+?")
 
 
 def biomarkers(findings: Sequence[Finding], notes: Notes) -> tuple[Biomarker, ...]:
@@ -77,6 +79,7 @@ def _by_specimen(marker: str, found: list[Finding], notes: Notes) -> list[list[F
         return [_settled(marker, members, notes) for members in [loose, *named.values()]]
     for one in list(loose):
         agreeing = [members for members in named.values() if any(_result(one) == _result(other) for other in members)]
+        agreeing = [members for members in agreeing if not all(_stains_differ(one, other) for other in members)]
         if agreeing or (len(named) == 1 and not _result(one)[1]):
             (agreeing or list(named.values()))[0].append(one)
             loose.remove(one)
@@ -90,14 +93,26 @@ def _by_specimen(marker: str, found: list[Finding], notes: Notes) -> list[list[F
 def _is_of_before(one: Finding, members: list[Finding]) -> bool:
     """Whether a result that names no tissue is another than those of a metastasis, and older or told before: no contradiction."""
     other = members[0]
-    if _result(one)[0] == _result(other)[0] or _result(one)[0] not in _DECIDED:
+    same = _result(one)[0] == _result(other)[0]
+    if (same and not _stains_differ(one, other)) or _result(one)[0] not in _DECIDED:
         return False
-    taken = one.fields.get("collected"), other.fields.get("collected")
-    if taken[0] and taken[1]:
-        return PartialDate.parse(taken[0]).last < PartialDate.parse(taken[1]).first
-    if one.date is not None and other.date is not None:
-        return one.date.last < other.date.first
+    taken, told = _day(one), _day(other)
+    if taken is not None and told is not None:
+        return taken.last < told.first
     return one.document == other.document and one.span.end <= other.span.start and one.date is None and other.part == one.part
+
+
+def _day(one: Finding) -> PartialDate | None:
+    """The day on which the sample was taken, else that of the result."""
+    taken = one.fields.get("collected")
+    return PartialDate.parse(taken) if taken else one.date
+
+
+def _stains_differ(one: Finding, other: Finding) -> bool:
+    """As in "2+, not amplified" and "0": both negative, and yet two tests, for the grades of the stain differ."""
+    grades = [re.sub(r"\s|IHC", "", str(each.fields.get("value") or "")) for each in (one, other)]
+    negative = one.fields.get("status") == other.fields.get("status") == "negative"
+    return negative and all(_GRADE.fullmatch(grade) for grade in grades) and grades[0] != grades[1]
 
 
 def _stained(found: list[Finding], told: list[Finding]) -> list[Finding]:

@@ -10,6 +10,8 @@ from fairlead.core.spans import Span
 from fairlead.documents.document import Document
 from fairlead.findings import (
     age_at_the_head,
+    allergies,
+    bodily,
     coded,
     depth,
     ends_by_line,
@@ -36,6 +38,7 @@ from fairlead.findings import (
     stage,
     swallowing,
     taken_back,
+    textures,
     to_stop,
     treatments,
     tumor,
@@ -75,7 +78,10 @@ EXTRACTORS = (
     taken_back,
     fitness,
     swallowing,
+    textures,
     illness,
+    bodily,
+    allergies,
     medicines,
     measures,
     weights,

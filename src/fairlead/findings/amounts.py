@@ -13,6 +13,7 @@ from fairlead.core.spans import Span
 from fairlead.findings.context import Context
 from fairlead.findings.finding import Finding
 from fairlead.findings.matcher import Hit
+from fairlead.findings.unit_by_size import unit_by_size
 from fairlead.knowledge.lexicon import Term
 
 VALUE = pattern_of(
@@ -108,11 +109,13 @@ def measured(
     if told.about != "patient" or (told.mood in ("hypothetical", "cancelled", "planned") and not left_out):
         return None
     sign = found["c"]
+    implied = unit_by_size(marked.lexicon, hit.term.word, value) if unit is None and not sign and not bounds else None
     fields: dict[str, Any] = {
         "name": hit.term.word,
         "value": value,
         "comparator": _COMPARATORS.get(sign, sign) if sign else None,
-        "unit": unit,
+        "unit": unit or implied,
+        "unit_implied": implied is not None,
         **bounds,
     }
     first, last = hit.first, marked.tokens_of(Span(marked.words[hit.first].start, stop))[1]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Callable, Container, Sequence
 from itertools import pairwise
 
 from fairlead.findings.marked import Marked
@@ -13,6 +13,7 @@ _AND, _COPULAS = words("and but though yet"), words("is was are were")
 _JOINS, _SUBJECTS = words(", and"), words("he she they i we")
 _OF_ANOTHER = ("family", "other-person")
 _GOES_ON = words("who")
+_ALTERNATIVES, _LIST_GOES_ON = words("or nor"), 3
 
 
 def has_a_new_subject(between: Sequence[str], verbs: Container[str] = ()) -> bool:
@@ -32,6 +33,31 @@ def is_left(cue: Hit, said: Sequence[Token], start: int, end: int, ends: Contain
     if not cue.term.more.get("kin") or said[start].raw != ",":
         return False
     return said[start + 1].norm not in still and not said[start + 1].norm.isdigit()
+
+
+def denies_a_verb(marked: Marked, cue: Hit, start: int, end: int, plain: Callable[[str], Container[str]]) -> bool:
+    """As in "not keeping fluids down, dizzy", "can't sleep, nausea": what is denied is doing something, and the comma ends it.
+
+    "Not complaining of pain, nausea" and "not eating, drinking or sleeping" go on with the list, which ends before token `end`.
+    """
+    between = marked.norms(start, end)
+    said, behind = marked.norms(cue.last - 1, cue.last)[-1:], marked.norms(end, end + _LIST_GOES_ON)
+    if not between or not said or _ALTERNATIVES & {*between, *behind}:
+        return False
+    stops = between.index(",")
+    if said[0] in plain("not-doing") or "not" in marked.norms(cue.first, cue.last):
+        lasting = any(word in ("for", "since", "x") and then[:1].isdigit() for word, then in pairwise(between[:stops]))
+        if lasting:
+            return True  # "not had bowels open for 8 days, tummy swollen"
+    does = said[0] in plain("cannot-do") or (said[0] in plain("not-doing") and between[0] in plain("daily-doing"))
+    return does and not any(word in plain("having-of-a-sign") for word in between[:stops])
+
+
+def tells_what_is_wanted(between: Sequence[str], willing: Container[str]) -> bool:
+    """As in "refused a stent, keen for radiotherapy", "declined chemo but agreed to …": what a refusal before it does not reach."""
+    mark = next((at for at, word in enumerate(between) if word in (",", "but")), None)
+    behind = between[mark + 1 :] if mark is not None else ()
+    return any(word in willing for word in behind) and not {"not", "or", "nor", "t"} & set(behind)
 
 
 def distance(hit: Hit, first: int, last: int) -> int:

@@ -16,7 +16,7 @@ from typing import Any
 from fairlead.contract.sources import Certainty
 from fairlead.core.dates import PartialDate
 from fairlead.core.spans import Span
-from fairlead.findings.clauses import distance, has_a_new_subject, is_left, is_their_own
+from fairlead.findings.clauses import denies_a_verb, distance, has_a_new_subject, is_left, is_their_own, tells_what_is_wanted
 from fairlead.findings.dates import Dated
 from fairlead.findings.entry_days import entry_days
 from fairlead.findings.finding import About, Finding, Mood
@@ -326,7 +326,8 @@ class Context:
         if ends_at & {words[place].norm for place in range(start, end)}:
             return False
         between = self.marked.norms(start, end)
-        if meaning == "declined" and cue.last <= start and self._tells_what_was_had(between):
+        wanted = meaning == "declined" and tells_what_is_wanted(between, self.plain("willing-for"))
+        if meaning == "declined" and cue.last <= start and (wanted or self._tells_what_was_had(between)):
             return False
         if meaning not in ("negated", "possible", "resolved"):
             return True
@@ -342,6 +343,8 @@ class Context:
             return False
         if "," in between:
             rest = between[between.index(",") + 1 :]
+            if meaning == "negated" and cue.last <= start and denies_a_verb(self.marked, cue, start, end, self.plain):
+                return False
             return not (_NEW_CLAUSE & set(rest)) and not any(word.isdigit() for word in rest)
         if cue.term.more.get("direction") == "backward":
             return not {"and", ":"} & set(between) or len(between) <= 1

@@ -21,10 +21,21 @@ def day(context: Context, hit: Hit) -> PartialDate | None:
     within = marked.span(marked.sentences[number].first, marked.sentences[number].last)
     own = marked.span(hit.first, hit.last)
     here = [found for found in context.dates_in(within) if not is_of_another(context, found, hit.first, hit.last)]
+    if hit.table == "conditions" and (ended := [found for found in here if _is_of_a_medicine(context, hit, found.span)]):
+        here = [found for found in here if found not in ended]
+        near = near if any(found.date == near for found in here) else None
     told = [found for found in here if not is_in_other_brackets(marked.text, found.span, own, within.start)]
     if len(told) == len(here):
         return near
     return min(told, key=lambda found: abs(found.span.start - own.start)).date if told else None
+
+
+def _is_of_a_medicine(context: Context, hit: Hit, date: Span) -> bool:
+    """As in "RA, off methotrexate since May": a medicine stands between an illness and a day that tells since or until when."""
+    first = context.marked.token_at(date.start)
+    if first <= hit.last or not context.marked.hits("drugs", hit.last, first):
+        return False
+    return bool({"since", "until", "till"} & set(context.marked.norms(first - 2, first)))
 
 
 def is_in_other_brackets(text: str, date: Span, own: Span, start: int) -> bool:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from fairlead.findings.context import Context
 from fairlead.findings.matcher import Hit
 from fairlead.findings.tokens import until_a_mark
 
 _BEFORE, _BEHIND, _ARTICLE = 6, 5, 2
+_AGE = re.compile(r"\d{2}\s?[mf]")
 
 
 def is_to_come(context: Context, hit: Hit) -> bool:
@@ -40,6 +43,8 @@ def _is_wanted(context: Context, before: list[str], *, opens: bool) -> bool:
     if not bare:
         return False
     if bare[-1] == "for":
+        if _AGE.fullmatch(bare[-2]) if len(bare) > 1 else False:
+            return True  # "71M for PEG"
         return (opens and len(bare) == 1) or bool(context.plain("for-a-device") & set(bare))
     if bare[-1] == ":":
         return bool(context.plain("plan-label") & set(bare[-_ARTICLE:]))

@@ -21,8 +21,13 @@ _EVERY = pattern_of(
     re.IGNORECASE,
 )
 _SO_OFTEN = pattern_of(r"(?P<n>[1-9])\s?(?:x|times)\s?(?:/|per\s|a\s|each\s|every\s)?\s?(?:day|daily)\b", re.IGNORECASE)
+_SCHEDULE = pattern_of(r"(?P<a>[0-4])\s?-\s?(?P<b>[0-4])\s?-\s?(?P<c>[0-4])(?:\s?-\s?(?P<d>[0-4]))?(?![\d/-])")
+"""As in "1-0-1": how many in the morning, at noon, in the evening, at night."""
 _STRENGTH = pattern_of(r"[\s(:,-]{0,3}\d{1,4}(?:\.\d{1,2})?\s?/\s?\d{1,4}(?:\.\d{1,2})?(?:\s?(?:mg|mcg|g))?(?![\w/.]\d|[\w/])")
-_ENDS_AN_ITEM = pattern_of(r"\s?(?P<m>[,;)\n]|\.(?!\d)|\Z|(?:and|&|\+|plus|for|then|still|since|(?:on|from)\s\d)\b)", re.IGNORECASE)
+_ENDS_AN_ITEM = pattern_of(
+    r"\s?(?P<m>[,;)\n+&]|\.(?!\d)|\Z|(?:and|&|\+|plus|for|then|still|since|prn|sos|as\sneeded|as\srequired|(?:on|from)\s\d)\b)",
+    re.IGNORECASE,
+)
 _MOST_BARE, _LEAST_BARE = 1900, 5
 _EVERY_NIGHT = "ON"
 """As British charts write it; in small letters it is the preposition."""
@@ -158,6 +163,9 @@ def _often(context: Context, first: int, end: int) -> tuple[float | None, int]:
         times_a_day = _SO_OFTEN.match(marked.text, marked.words[at].start)
         if times_a_day:
             return float(times_a_day["n"]), marked.token_at(times_a_day.end() - 1) + 1
+        each = _SCHEDULE.match(marked.text, marked.words[at].start)
+        if each and (times_told := sum(int(part) for part in each.groups() if part)):
+            return float(times_told), marked.token_at(each.end() - 1) + 1
         every = _EVERY.match(marked.text, marked.words[at].start)
         if every:
             stop = marked.token_at(every.end() - 1) + 1

@@ -10,7 +10,7 @@ from fairlead.findings.named import is_anticancer
 
 _NEAR, _LINK = 3, 4
 _ONCE = re.compile(
-    r"\s?(?:,\s?)?(?:(?:was\s)?given\s)?(?:once\b(?!\s(?:a|an|per|every|daily|weekly|each|nightly|monthly|in|at)\b)|[x×]\s?[1-3]\b|stat\b|single\sdose|one\sdose|(?:IM|IV)\s[x×]\s?\d)",
+    r"\s?(?:\d{1,4}(?:\.\d)?\s?(?:mg|g|mcg|units?|ml)?\s(?:(?:iv|po|im|sc)\s)?(?=stat\b))?(?:,\s?)?(?:(?:was\s)?given\s)?(?:once\b(?!\s(?:a|an|per|every|daily|weekly|each|nightly|monthly|in|at)\b)|[x×]\s?[1-3]\b|stat\b|single\sdose|one\sdose|(?:IM|IV)\s[x×]\s?\d)",
     re.IGNORECASE,
 )
 
@@ -23,7 +23,16 @@ def is_given_once(context: Context, hit: Hit) -> bool:
     number = marked.sentence_at(hit.first)
     low = max(marked.sentences[number].first if number is not None else 0, hit.first - _NEAR)
     before = marked.norms(low, hit.first)
+    if before[-1:] and before[-1] in ("given", "gave") and not _goes_on(context, hit.last):
+        return True  # "Given zoledronic acid 4 mg, fluids"
     return before[-2:] == ["dose", "of"] and bool(context.plain("one-dose") & set(before))
+
+
+def _goes_on(context: Context, last: int) -> bool:
+    """Whether the words behind a medicine say how often it is taken, or that it is taken at home."""
+    behind = set(context.marked.norms(last, last + _NEAR * 3))
+    often = ("once-a-day", "twice-a-day", "three-times-a-day", "four-times-a-day", "when-needed", "takes")
+    return any(context.plain(name) & behind for name in often)
 
 
 def is_why_one_was_stopped(context: Context, hit: Hit) -> bool:

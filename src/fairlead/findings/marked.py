@@ -13,6 +13,7 @@ from fairlead.documents.document import Document
 from fairlead.documents.markdown import tables
 from fairlead.findings.awaited import is_awaited
 from fairlead.findings.barred import barred, exported
+from fairlead.findings.glued import parted
 from fairlead.findings.matcher import Forms, Hit, with_defined
 from fairlead.findings.not_before import add_unseen_before
 from fairlead.findings.sections import Place, places
@@ -96,7 +97,7 @@ class Marked:
     def __init__(self, document: Document, lexicon: Lexicon, forms: Forms) -> None:
         self.document, self.lexicon = document, lexicon
         self.text = document.text
-        self.words: tuple[Token, ...] = tokens(self.text)
+        self.words: tuple[Token, ...] = parted(self.text, tokens(self.text), lexicon)
         torn = torn_columns(self.text, lexicon)
         self.tables = (*tables(self.text), *columns(self.text), *barred(self.text), *exported(self.text), *torn)
         self._without_heads = frozenset(range(len(self.tables) - len(torn), len(self.tables)))

@@ -10,8 +10,8 @@ from fairlead.findings.matcher import Hit
 from fairlead.findings.numbers import REACH, with_the_method
 from fairlead.findings.tokens import words
 
-GENE = re.compile(r"(?!HER|IHC|ISH|FISH|NGS|PCR)[A-Z][A-Z0-9]{2,7}")
-"""The name of a gene that is no method."""
+GENE = re.compile(r"(?!HER|IHC|ISH|FISH|NGS|PCR|[A-Z]\d{1,4}[A-Z]\b)[A-Z][A-Z0-9]{2,7}")
+"""The name of a gene that is no method, and no change of a protein ("R175H")."""
 IN_A_LIST = words(", / and & or + : * ( ) status testing results result")
 """Between markers that share a result."""
 _STOPS, _ASSAY = frozenset((";",)), 8

@@ -248,6 +248,8 @@ def _is_denied(context: Context, value: Hit) -> bool:
         if cue.term.more["meaning"] != "negated":
             continue
         between = marked.norms(cue.last, value.first)
+        if cue.first >= value.last and _is_of_the_next(context, value, cue):
+            continue  # "ERBB2 amp, MET amp not detected"
         if cue.first >= value.last and "(" in marked.norms(value.last, cue.first) and ")" not in marked.norms(value.last, cue.first):
             continue  # "3+ (it was negative on the first biopsy)": an aside about another result
         first = between.index(",") if "," in between else len(between)
@@ -257,6 +259,13 @@ def _is_denied(context: Context, value: Hit) -> bool:
         if cue.first >= value.last or first == len(between) or set(between[:first]) <= own:
             return True
     return context.of(value.first, value.last).negated and not list(context.reaching(value.first, value.last))
+
+
+def _is_of_the_next(context: Context, value: Hit, cue: Hit) -> bool:
+    """Whether a denial behind a result stands behind another marker, which a comma parts from the result, and no colon before it."""
+    between = context.marked.norms(value.last, cue.first)
+    later = context.marked.hits("markers", value.last, cue.first)
+    return bool(later) and between[:1] == [","] and ":" not in between and later[0].first == value.last + 1
 
 
 def _belongs_elsewhere(context: Context, hit: Hit, value: Found) -> bool:
@@ -357,7 +366,8 @@ def _bare_scores(context: Context, samples: Samples, values: dict[str, Values], 
             else:
                 last = marked.token_at(found.end() - 1) + 1
                 of_marker = Hit("markers", term, score.first, score.last)
-                named = _named_before(context, term, score)
+                own_sample = samples.named.get(marked.sentence_at(score.first) or 0)
+                named = None if own_sample else _named_before(context, term, score)
                 limit = named and marked.sentences[marked.sentence_at(named.first) or 0].last
                 around = surroundings(context, samples, named or of_marker, (named or score).last, limit or last, earlier=1)
                 date = marker_days.dated(context, of_marker, around)

@@ -29,6 +29,9 @@ _CLOSES = re.compile(r"[)\]\n]")
 _DAY_NEAR, _WHEN_NEAR = 3, 24
 _CLAUSE = re.compile(r"[,;:.]")
 _OWN_DAY_NEAR = 6
+_SIZE = re.compile(r"\s?(?:mm|cm|x\b|×|%|/|-\d|–\d|yo\b|y/o\b)", re.IGNORECASE)
+_BARE_VALUE = re.compile(r"[\s:=]{0,2}(?P<n>\d{1,4}(?:\.\d{1,2})?)(?![\d/])")
+_THREE_DIGITS, _OPENS_A_CLAUSE = 3, frozenset((",", ";", ".", ":", "(", "!", "and", "+", "-", "–", "with", "but"))
 _PRESSURE = re.compile(r"[\s:]{0,3}(?:(?:of|is|was|at|today|now)\s)?(?P<c>(?!))?(?P<n>\d{2,3})/\d{2,3}\b")
 
 
@@ -67,13 +70,52 @@ def _is_measured(context: Context, place: int, hit: Hit) -> bool:
         return True
     if marked.said(hit.first, hit.last) in hit.term.names("with_its_unit"):
         return False
+    if marked.said(hit.first, hit.last) in hit.term.names("with_a_point") and "." not in found["n"]:
+        return False
     likely = possible_in_some_unit(hit.term, amount(found["n"]))
+    if likely and _stands_alone(context, place, hit, found):
+        return True
     if likely and "." in found["n"] and marked.text[marked.words[hit.first].start - 1] == "(" and marked.text[found.end()] in "),;":
         return True
     line = marked.sentences[place].line
     beside = [at for at in (place, place - 1, place + 1) if 0 <= at < len(marked.sentences) and marked.sentences[at].line == line]
     fellows = [other for at in beside for other in marked.in_sentence("measurements", at)]
+    if likely and any(other.term is not hit.term and _is_next_in_a_row(context, hit, other) for other in fellows):
+        return True
     return likely and any(not other.cued and other.term is not hit.term and _has_number(context, other) for other in fellows)
+
+
+def _is_next_in_a_row(context: Context, hit: Hit, other: Hit) -> bool:
+    """As in "K 4.1 Na 139 Cr 64": another short name, each with a possible number right behind it, and only these two between."""
+    one, then = sorted((hit, other), key=lambda each: each.first)
+    text = context.marked.text
+    values = [(each, _BARE_VALUE.match(text, context.marked.words[each.last - 1].end)) for each in (one, then)]
+    if not all(found and possible_in_some_unit(each.term, amount(found["n"])) for each, found in values):
+        return False
+    first = values[0][1]
+    gap = text[first.end() if first else 0 : context.marked.words[then.first].start]
+    return not gap.strip(" ,;/")
+
+
+def _stands_alone(context: Context, place: int, hit: Hit, found: re.Match[str]) -> bool:
+    """As in "Ca 11.9 on labs yesterday; sleepy", "Na 128.": a short name that opens its clause, a number right behind it, no more of it.
+
+    The number has a point or three digits, and is no size and no day.
+    """
+    marked, sentence = context.marked, context.marked.sentences[place]
+    text = marked.text
+    between = text[marked.words[hit.last - 1].end : found.start("n")].strip(" :=")
+    if between or not ("." in found["n"] or len(found["n"]) == _THREE_DIGITS) or _SIZE.match(text, found.end()):
+        return False
+    before, behind = marked.norms(hit.first - 1, hit.first), marked.norms(marked.token_at(found.end() - 1) + 1, sentence.last)[:1]
+    opens = hit.first == sentence.first or before[0] in _OPENS_A_CLAUSE or before[0] in context.plain("of-blood-tests")
+    if not opens or context.dates_between(found.start("n"), found.end()):
+        return False
+    return (
+        not behind
+        or behind[0] in context.plain("behind-a-lone-value")
+        or bool(context.plain("of-blood-tests") & set(marked.norms(sentence.first, sentence.last)))
+    )
 
 
 def _of_sentence(context: Context, number: int, hit: Hit) -> Finding | None:
@@ -87,7 +129,7 @@ def _of_sentence(context: Context, number: int, hit: Hit) -> Finding | None:
         return _told(context, hit, pressure, unit, {}, max(stop, pressure.end()))
     found = VALUE.match(marked.text, start, end)
     if found is None and (behind := skipped(context, hit, end)):
-        found = VALUE.match(marked.text, behind, end)
+        found = VALUE.match(marked.text, behind, end) if not _is_from(marked.text[start:behind]) else None
         found = found if found and unit_at(marked.text, found.end(), end, hit.term)[0] is not None else None
     if found is None or (pressure and pressure.end() > found.end()):
         return None
@@ -112,6 +154,11 @@ def _of_sentence(context: Context, number: int, hit: Hit) -> Finding | None:
     return _told(context, hit, found, unit, limits(ranged), max(stop, found.end()))
 
 
+def _is_from(said: str) -> bool:
+    """As in "EF fell from 58%": the number behind is that of before, where no "to" follows."""
+    return said.rstrip().lower().endswith(" from")
+
+
 def _close(text: str, start: int, end: int) -> int:
     """Where the bracket of a range ends."""
     stop = min(end, start + _RANGE_NEAR)
@@ -131,6 +178,8 @@ def _behind_its_day(context: Context, start: int) -> int:
 def _told(context: Context, hit: Hit, found: re.Match[str], unit: str | None, bounds: dict[str, float], stop: int) -> Finding | None:
     """The value with the day that the words around it tell."""
     place, visit = context.marked.sentence_at(hit.first), bool(hit.term.more.get("of_the_visit"))
+    if context.plain("usual-value") & set(context.marked.norms(hit.first - 2, hit.first)):
+        return measured(context, hit, found, unit, bounds, stop, None)  # "baseline sat 97%"
     day = (day_of_the_list(context, place) if place is not None else None) or day_of(context, hit.first, stop, sampled=not visit)
     if day is None and visit:
         day = of_the_visit(context, hit.first, context.marked.token_at(max(0, stop - 1)) + 1)

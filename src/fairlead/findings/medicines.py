@@ -1,4 +1,4 @@
-"""Medicines that the person takes, and allergies."""
+"""Medicines that the person takes."""
 
 from __future__ import annotations
 
@@ -6,42 +6,34 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
-from typing import Any
 
 from fairlead.core.patterns import pattern_of
+from fairlead.findings.allergies import is_allergy, is_barred
 from fairlead.findings.context import Assertion, Context
 from fairlead.findings.doses import dose_in_row, dose_of, is_alone_in_a_list, is_of_a_dose
 from fairlead.findings.finding import Finding
 from fairlead.findings.given_once import is_given_once
-from fairlead.findings.matcher import Hit
-from fairlead.findings.medicines_for import is_behind_its_illness, is_for_an_illness, without_a_reason
+from fairlead.findings.medicines_for import is_behind_its_illness, is_for_an_illness, is_in_the_history, without_a_reason
+from fairlead.findings.medicines_listed import is_in_a_run, is_listed_behind, opens_its_line
 from fairlead.findings.named import is_anticancer
-from fairlead.findings.none_known import is_of_allergies
-from fairlead.findings.reactions import called_allergy, named_by_its_cause, reaction_to
-from fairlead.findings.tokens import normal
+from fairlead.findings.other_use import is_for_other_illness, treats_this_cancer
 
 _TO_STOP = pattern_of(r"[^,;\n()]{0,24}\((?:to\s)?stop(?:ped)?\)", re.IGNORECASE)
-_ALLERGIC = pattern_of(r"\b(?:allerg\w{0,4}|hypersensitiv\w{0,4}|anaphyla\w{0,4})\b", re.IGNORECASE)
-_DID = pattern_of(
-    r"\s?(?:[(\[]|[-–:]\s|-{1,2}>\s?|→\s?|=\s?|[-–]|causes?\s|caused\s|,?\s?(?:which\s|it\s)?(?:causes?|caused|gave|gives?)\s(?:(?:him|her|me|a)\s){0,2})\s?(?P<all>(?:(?:grade|gr\.?|G)\s?[1-5]\s)?(?P<what>[A-Za-z]+(?:\s(?!gr)[a-z]+){0,2})(?:[^)\]\n;]{0,30}))"
-)
-_GRADE = pattern_of(r"\b(?:grade|gr\.?|G)\s?(?P<n>[1-5])\b", re.IGNORECASE)
-_OTHER_VERB = frozenset(("takes", "taking", "takes", "on", "started", "received", "had", "but", "tolerates", "given"))
+_YEAR_OR_DAY = pattern_of(r"\s(?:[A-Z][a-z]{2,8}\s)?(?:19|20)\d\d\b")
+_CONTINUES = frozenset(("continue", "continues", "continuing", "continued", "still", "remains", "restarted", "resumed", "stays"))
 _CLAUSE = frozenset((",", ";", "."))
 _NEEDED_NEAR, _STATE_WORDS = 10, 3
 _BEFORE, _LABEL_WORDS, _LABEL_LINES = 5, 6, 1
 _SOME_WORDS = 5
 # so many words may stand between the mark of a list and a name, as in "…, and a water tablet ("
 _LINKS = frozenset((",", "and", "&", "+", "plus"))
-_REACTION_NEAR, _LEADS_TO = 10, frozenset((">", "→", "=", "causes", "caused", "gives", "gave"))
 _PARTS = frozenset((",", ";", "and", "&", "+", "plus", "|", "•"))
 _NAME = 5
 """So many letters has a name of a medicine at least; what is shorter in a list is how it is taken."""
 
 
 def read(context: Context) -> Iterator[Finding]:
-    """Findings of the kinds medication, allergy, no-allergies and whole (a list of medicines)."""
-    yield from _allergies(context)
+    """Findings of the kinds medication and whole (a list of medicines)."""
     marked = context.marked
     listed_to = 0
     hits = marked.hits("drugs")
@@ -51,9 +43,9 @@ def read(context: Context) -> Iterator[Finding]:
         if (
             number is None
             or not (context.counts(hit) or _has_a_dose(context, hit.last, number))
-            or is_anticancer(marked.lexicon, hit.term)
-            or _is_allergy(context, number, hit.first)
-            or _is_barred(context, number, hit.first)
+            or treats_this_cancer(context, hit)
+            or is_allergy(context, number, hit.first)
+            or is_barred(context, number, hit.first)
         ):
             continue
         if context.plain("before-an-infusion") & set(
@@ -83,6 +75,10 @@ def read(context: Context) -> Iterator[Finding]:
             or is_alone_in_a_list(context, number, hit.first)
             or is_for_an_illness(context, number, hit)
             or is_behind_its_illness(context, number, hit)
+            or is_in_the_history(context, number, hit)
+            or is_for_other_illness(context, hit)
+            or is_in_a_run(context, number, hit)
+            or opens_its_line(context, hit)
             or context.plain("takes") & around
             or _is_being_given(context, hit.first, hit.last, around)
         )
@@ -234,6 +230,10 @@ def _is_past(context: Context, number: int, first: int, last: int) -> bool:
     weaning = "off" in clause and bool(context.plain("is-weaned") & set(clause))  # "coming off steroids: prednisolone now 10 mg"
     if (context.plain("no-more") - ({"off"} if weaning else set())) & set(clause) or ("any", "more") in pairwise(clause):
         return True
+    if marked.norms(last, last + 1) == ["until"] and _YEAR_OR_DAY.match(marked.text, marked.words[last].end):
+        return True  # "methotrexate until 2024"
+    if is_listed_behind(context, number, first, context.plain("no-more") - {"off", "no", "not"}):
+        return True  # "Stopped bendroflumethiazide, Adcal."
     before = marked.norms(max(sentence.first, first - _BEFORE), first)
     behind = marked.norms(last, min(sentence.last, last + _BEFORE))
     swapped = next((at for at, word in enumerate(behind) if word in context.plain("swapped")), None)
@@ -249,6 +249,8 @@ def _is_past(context: Context, number: int, first: int, last: int) -> bool:
     while opening and not own_label and not marked.sentences[opening].starts_line:
         opening -= 1
     begin = marked.sentences[opening].first
+    if opening < number and (context.plain("takes") | _CONTINUES) & set(marked.norms(sentence.first, min(first, sentence.first + 2))):
+        return False  # "Stopped: aspirin. Continues apixaban."
     colon = next((at for at in range(begin, min(first, begin + _LABEL_WORDS)) if marked.words[at].raw == ":"), None)
     if colon is not None and (opening < number or colon >= place.body - 1):
         label = marked.norms(begin, colon)
@@ -274,6 +276,8 @@ def _only_lists(context: Context, first: int, last: int) -> bool:
         verbs = context.plain("goes-on-taking") & set(marked.norms(marked.sentences[number].first, first))
         if verbs and not (context.plain("given-once") | context.plain("denies") | {"but", ";", "."}) & set(between):
             return True
+    if between == ["/"]:
+        return True  # "metformin/gliclazide"
     of_a_dose = _LINKS | context.plain("dose-words") | context.plain("when-needed") | {"as", "when"}
     return bool(_LINKS & set(between)) and all(word in of_a_dose or word.isdigit() for word in between)
 
@@ -288,113 +292,3 @@ def _clause(context: Context, number: int, first: int, last: int) -> list[str]:
             behind = behind[:at]  # held for two days is taken all the same
             break
     return [word for side in (before, behind) for word in side[: next((at for at, one in enumerate(side) if one in _CLAUSE), len(side))]]
-
-
-def _allergies(context: Context) -> Iterator[Finding]:
-    yield from _none_listed(context)
-    marked = context.marked
-    for table in ("allergens", "drugs", "classes"):
-        for hit in marked.hits(table):
-            number = marked.sentence_at(hit.first)
-            if number is None:
-                continue
-            if table == "allergens" and "none" in hit.term.word.split():
-                yield from [context.say("no-allergies", {}, hit.first, hit.last)] if is_of_allergies(context, hit, number) else []
-                continue
-            told = None if is_anticancer(marked.lexicon, hit.term) else reaction_to(context, number, hit.first, hit.last)
-            told = told or called_allergy(context, number, hit.last)
-            if marked.norms(hit.last, hit.last + 1)[:1] == ["?"] or context.plain("is-fine") & set(marked.norms(hit.last, hit.last + 2)):
-                continue  # "Allergic to latex? No.", "morphine OK"
-            named = _is_allergy(context, number, hit.first) or _is_ill_borne(context, table, hit) or _does_harm(context, table, hit, number)
-            if (told is not None or named) and not _is_taken_back(context, hit.last):
-                called = context.plain("allergy-words") & set(marked.norms(hit.last, hit.last + 1))
-                reaction = _reaction(context, number, hit.last + 1 if called and hit.last + 1 < marked.sentences[number].last else hit.last)
-                reaction |= {"reaction": reaction["reaction"] or told or named_by_its_cause(context, number, hit.first)}
-                yield context.say("allergy", {"to": hit.term.word, **reaction}, hit.first, hit.last)
-
-
-def _is_ill_borne(context: Context, table: str, hit: Hit) -> bool:
-    """As in "intolerant of codeine", "codeine intolerance": of a medicine that is none against cancer: with those it is an effect."""
-    marked = context.marked
-    said = marked.norms(hit.first - _STATE_WORDS, hit.first) + marked.norms(hit.last, hit.last + 1)
-    return table == "drugs" and bool(context.plain("ill-borne") & set(said)) and not is_anticancer(marked.lexicon, hit.term)
-
-
-def _does_harm(context: Context, table: str, hit: Hit, number: int) -> bool:
-    """As in "contrast -> hives", "hives from aspirin", "I can't have penicillin, I come out in a rash": a substance beside what it did.
-
-    Of a medicine, whose rash may be a side effect, only where it must not be given.
-    """
-    marked = context.marked
-    before = marked.norms(max(marked.sentences[number].first, hit.first - _BEFORE), hit.first)
-    if before[-1:] and before[-1] in context.plain("from-a-substance") and context.plain("strict-reactions") & set(before[-3:]):
-        return not is_anticancer(marked.lexicon, hit.term)
-    end = marked.sentences[number].last
-    behind = marked.norms(hit.last, min(end, hit.last + _REACTION_NEAR))
-    known = context.plain("reactions" if _is_barred(context, number, hit.first) else "allergic-reactions")
-    harm = next((at for at, word in enumerate(behind) if word in known), None)
-    if not harm or set(behind[:harm]) - context.plain("between-cause-and-effect"):
-        return False
-    return _is_barred(context, number, hit.first) or (table == "allergens" and bool(_LEADS_TO & set(behind[:harm])))
-
-
-def _is_barred(context: Context, number: int, first: int) -> bool:
-    """As in "can't have: codeine", "avoid aspirin"."""
-    before = context.marked.norms(max(context.marked.sentences[number].first, first - _BEFORE), first)
-    return bool(
-        context.plain("cannot-have") & {"".join(before[at : at + 3]) for at in range(len(before))}
-        | context.plain("cannot-have") & set(before)
-    )
-
-
-def _is_taken_back(context: Context, last: int) -> bool:
-    """As in "Allergic to latex? - no", "penicillin - not a true allergy, tolerated amoxicillin"."""
-    behind = context.marked.norms(last, last + _BEFORE + 1)
-    return (
-        behind[:1] == ["?"]
-        or bool(context.plain("taken-back") & set(behind))
-        or any(one in ("not", "no") and then in context.plain("true-allergy") for one, then in pairwise([*behind, ""]))
-    )
-
-
-def _reaction(context: Context, number: int, last: int) -> dict[str, Any]:
-    """As in "codeine (vomiting)", "latex - hives", "carboplatin (hypersensitivity grade 2, cycle 5)": what it did, and how badly."""
-    marked = context.marked
-    found = _DID.match(marked.text, marked.words[last - 1].end, marked.words[marked.sentences[number].last - 1].end)
-    if found is None:
-        beside = marked.norms(last, min(marked.sentences[number].last, last + 1))
-        return {"reaction": beside[0] if context.plain("reactions") & set(beside) else None, "grade": None}
-    grade = _GRADE.search(found["all"])
-    known, said = context.plain("reactions"), found["what"].lower().split()
-    end = max((at for at, word in enumerate(said, start=1) if normal(word) in known), default=0)
-    begin = next((at for at in range(end) if said[at] not in context.plain("who-reacts")), end)
-    return {"reaction": " ".join(said[begin:end]) or None, "grade": int(grade["n"]) if grade else None}
-
-
-def _none_listed(context: Context) -> Iterator[Finding]:
-    """As in "Drug allergies: none": the label of allergies and nothing behind it."""
-    marked = context.marked
-    for place, sentence in zip(marked.places, marked.sentences, strict=True):
-        if not place.kinds or place.kinds[-1] != "allergies" or not sentence.first < place.body < sentence.last:
-            continue
-        said = [word for word in marked.norms(place.body, sentence.last) if word.isalpha()]
-        if said and set(said) <= context.plain("empty") and set(said) & context.plain("answers-no"):
-            yield context.say("no-allergies", {}, sentence.first, sentence.last)
-
-
-def _is_allergy(context: Context, number: int, at: int) -> bool:
-    """Whether a substance stands under "allergies" or right after a word of allergy."""
-    marked = context.marked
-    sentence = marked.sentences[number]
-    if context.plain("tolerates") & set(marked.norms(max(sentence.first, at - _BEFORE), at)):
-        return False
-    asked = next((one for one in range(at, sentence.last) if marked.words[one].raw in ",;?"), None)
-    if asked is not None and marked.words[asked].raw == "?":
-        return False  # "Allergic to latex? - no"
-    if "allergies" in marked.places[number].kinds:
-        return True
-    before = marked.said(max(sentence.first, at - 8), at) if at > sentence.first else ""
-    after = marked.said(at, min(sentence.last, at + 4))
-    if _OTHER_VERB & set(marked.norms(max(sentence.first, at - 8), at)):
-        return False
-    return bool(_ALLERGIC.search(before)) or bool(re.search(r"\b(?:allergy|hypersensitivity|anaphylaxis)\b", after, re.IGNORECASE))

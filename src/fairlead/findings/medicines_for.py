@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from fairlead.findings.context import Context
 from fairlead.findings.matcher import Hit
+from fairlead.findings.tokens import is_year
+from fairlead.findings.told_as import in_earlier_illness
 
 _NEAR, _REASON = 4, 8
 _LINKS = frozenset((",", "and", "+", "&", ";", "/"))
+_NAMED, _TIED_TO = 2, frozenset(("-", "–", "—", "(", "="))
 _OPENS = frozenset((":", ",", ";", ".", "-", "–", "(", "and", "+", "now"))
 
 
@@ -21,6 +24,7 @@ def is_for_an_illness(context: Context, number: int, hit: Hit) -> bool:
     if not behind or behind[0] not in context.plain("taken-for"):
         return False
     told = [*marked.hits("conditions", hit.last, high), *marked.hits("devices", hit.last, high)]
+    told += marked.hits("symptoms", hit.last, high) if behind[0] == "for" else []  # "Cyclizine for nausea."
     ill = [one for one in told if set(marked.norms(hit.last, one.first)) <= context.plain("taken-for")]
     ill = [one for one in ill if not context.plain("treated-once") & set(marked.norms(one.first, one.last))]
     return bool(ill) and not context.plain("may-be-taken") & set(marked.norms(hit.last, sentence.last))
@@ -44,6 +48,8 @@ def is_behind_its_illness(context: Context, number: int, hit: Hit) -> bool:
         ):
             continue
         dated = {at for day in context.dates_in(marked.span(one.last, hit.first)) for at in range(*marked.tokens_of(day.span))}
+        dated |= {at for at in range(one.last, hit.first) if is_year(marked.words[at].raw) or is_year(marked.said(at, at + 2))}
+        dated |= {at + 1 for at in range(one.last, hit.first - 1) if marked.words[at].norm == "'" and at in dated}
         between = [marked.words[at].norm for at in range(one.last, hit.first) if at not in dated]
         if between and set(between) <= context.plain("joins-its-medicine"):
             return True
@@ -59,3 +65,12 @@ def without_a_reason(context: Context, between: list[str]) -> list[str]:
     if len(reason) > _REASON or told & set(reason) or _LINKS & set(reason):
         return between
     return between[-1:]
+
+
+def is_in_the_history(context: Context, number: int, hit: Hit) -> bool:
+    """As in "PMH: …; BPH - tamsulosin": behind a mark in the list of earlier illness, also where the pack does not know the illness."""
+    marked, sentence = context.marked, context.marked.sentences[number]
+    if hit.first - sentence.first < _NAMED or marked.words[hit.first - 1].raw not in _TIED_TO or not in_earlier_illness(context, number):
+        return False
+    behind = set(marked.norms(hit.last, min(sentence.last, hit.last + _NEAR)))
+    return not (context.plain("may-be-taken") | context.plain("given-once") | context.plain("reactions")) & behind

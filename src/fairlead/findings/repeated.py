@@ -25,6 +25,7 @@ _BRACKET = pattern_of(r"\s?[(\[][^()\[\]\n]{0,40}[)\]]")
 _WORD = pattern_of(r"[^\W\d_]+|->|→|[^\w\s]")
 _CLOCK = pattern_of(r"\s?\d{1,2}(?::\d\d)?\s?[ap]\.?m\b\.?", re.IGNORECASE)
 _TWO = pattern_of(r"[\s:=]{0,3}(?P<a>\d{1,5}(?:\.\d{1,2})?)\s?/\s?(?P<b>\d{1,5}(?:\.\d{1,2})?)(?![\d/])")
+_OF_THE_BODY = pattern_of(r"\s?(?:kgs?|lbs?|cm|mm|m|%|st)\b", re.IGNORECASE)
 _NAME_NEAR, _FORMER_NEAR = 6, 2
 _DATE_BEHIND, _DAY_BEHIND, _UNIT_NEAR, _BETWEEN, _MOST = 14, 30, 12, 70, 4
 
@@ -36,6 +37,8 @@ def of_before(context: Context, hit: Hit, found: Finding) -> Iterator[Finding]:
     if former is None or not (former["said"] or former["opens"]):
         return
     unit, stop = unit_at(text, former.end(), min(len(text), former.end() + _UNIT_NEAR), hit.term)
+    if unit is None and _OF_THE_BODY.match(text, former.end()) and found.fields["unit"] is None:
+        return  # "BMI 18.6, was 70 kg in April": the value of before is of something else
     dated = context.dates_between(former.end(), max(stop, former.end()) + _DATE_BEHIND)
     if not dated or _ENDS.search(text, max(stop, former.end()), dated[0].span.start):
         return
@@ -63,6 +66,7 @@ def of_later(context: Context, hit: Hit, found: Finding) -> Iterator[Finding]:
         unit, stop = unit_at(text, value.end(), end, hit.term)
         amount = number(value["n"])
         bare = unit is None and found.fields["unit"] is None and possible_in_some_unit(hit.term, amount)
+        bare = bare and not _OF_THE_BODY.match(text, value.end())
         if not bare and (unit is None or not possible(hit.term, amount, unit)):
             return
         stop = max(stop, value.end())

@@ -262,9 +262,11 @@ def only_heard(context: Context, organ: Hit) -> bool:
 
 
 def is_of_a_size(context: Context, place: int) -> bool:
-    """As in "two lesions, 14 mm in the left hemisphere": a number with its unit, or the unit."""
+    """As in "two lesions, 14 mm in the left hemisphere", "biggest 31mm": a number with its unit, or the unit."""
     words = context.marked.words
     unit = context.plain("length-units")
+    if words[place].raw[:1].isdigit() and words[place].norm.lstrip("0123456789") in unit:
+        return True
     return words[place].norm in unit or (words[place].raw.isdigit() and place + 1 < len(words) and words[place + 1].norm in unit)
 
 
@@ -332,6 +334,9 @@ def only_list(context: Context, start: int, end: int, organs: list[Hit]) -> bool
         inside |= set(range(start + raws.index("("), start + raws.index(")") + 1))
     inside |= {place for place in range(start, end) if is_of_a_size(context, place)} | of_a_sampling(context, start, end)
     known = LIST | context.plain("how-many") | context.plain("when-staged")
+    inside |= {at for at in range(start + 1, end) if words[at].raw.isdigit() and words[at - 1].norm in context.plain("parts-of-an-organ")}
+    if any(at in inside for at in range(start, end)):  # "liver mets, biggest 31mm seg 6, + retroperitoneal nodes"
+        known = known | context.plain("largest") | context.plain("parts-of-an-organ")
     return all(place in inside or words[place].norm in known or _COUNTED.fullmatch(words[place].norm) for place in range(start, end))
 
 

@@ -77,6 +77,8 @@ def read(context: Context) -> Iterator[Finding]:
 def _is_fasting(context: Context, hit: Hit) -> bool:
     """As in "nil by mouth from midnight for the scope": an order before or after something that is done, which tells no trouble."""
     marked, number = context.marked, context.marked.sentence_at(hit.first)
+    if number is not None and context.plain("through-a-vein") & set(marked.norms(hit.first - 2, hit.first)):
+        return True  # "IV fluids only overnight"
     if number is None or " ".join(marked.norms(hit.first, hit.last)) not in context.plain("fasting-orders"):
         return False
     sentence = marked.sentences[number]

@@ -12,6 +12,7 @@ from fairlead.findings.context import Context
 from fairlead.findings.heading import kind_of
 from fairlead.findings.matcher import ANY, Hit
 from fairlead.findings.only_seen import is_only_seen
+from fairlead.findings.tokens import is_year
 
 EARLIER = 6
 """How many sentences back a sample may be named."""
@@ -182,9 +183,8 @@ class Samples:
         for found in self.context.dates_between(marked.words[first].start, marked.words[last].start):
             inside |= set(range(*marked.tokens_of(found.span)))
         ties = self.context.plain("ties-a-sample") | self.context.plain("taken") | first_tumor
-        if not all(place in inside or marked.words[place].norm in ties for place in range(first, last)):
-            return None
-        return Sample(*named[0])
+        rest = [marked.words[place] for place in range(first, last) if place not in inside]
+        return Sample(*named[0]) if all(word.norm in ties or is_year(word.raw) for word in rest) else None
 
     def _of_head(self) -> dict[str, Any]:
         return self.of_all.fields() if self.of_all is not None else {}

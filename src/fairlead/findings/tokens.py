@@ -13,6 +13,7 @@ _DASHES = dict.fromkeys("‐‑‒–—−", "-")
 _QUOTES = dict.fromkeys("‘’ʼ′", "'")
 _MISREAD = re.compile(r"(?<=[a-z])0(?=[a-z]{2})(?!nm|n0|mx|n1|nx)")
 """A zero that a scan read for the letter: "path0logy"; in "t0nx" it is one."""
+_YEAR = re.compile(r"(?:19|20)\d\d|['’]\d\d")
 _LONG = 6
 _ENOUGH_FOR_OUR = 5
 BULLETS = frozenset(("-", "*", "•", "–", "·", "+"))
@@ -90,3 +91,8 @@ def beside_numbers(words: Sequence[Token], low: int, high: int) -> set[str]:
         for place in range(low, high)
         if words[place].raw[:1].isupper() and any(0 <= near < len(words) and words[near].raw.isdigit() for near in (place - 1, place + 1))
     }
+
+
+def is_year(word: str) -> bool:
+    """Whether a word by itself is a year: "2019", "'24"."""
+    return bool(_YEAR.fullmatch(word))

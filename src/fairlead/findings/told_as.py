@@ -93,7 +93,9 @@ def is_reaction(context: Context, hit: Hit) -> bool:
         reaction_to(context, number, one.first, one.last) for table in ("allergens", "drugs") for one in marked.in_sentence(table, number)
     ):
         return True
-    if "allergies" in marked.places[number].kinds or any(word.startswith(_ALLERGY) for word in before[-8:]):
+    near = before[-8:]
+    borne = [at for at, word in enumerate(near) if word.startswith(_ALLERGY) and not (at and near[at - 1] in context.plain("no-substance"))]
+    if "allergies" in marked.places[number].kinds or borne:
         return True
     causes = marked.hits("allergens", max(sentence.first, hit.first - _CAUSE_NEAR), hit.first)
     return bool(causes) and not set(marked.norms(causes[-1].last, hit.first)) - context.plain("between-cause-and-effect")

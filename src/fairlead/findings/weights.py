@@ -52,7 +52,9 @@ _OVER = pattern_of(
     re.IGNORECASE,
 )
 _NOW_AND_BEFORE = pattern_of(
-    r"(?P<now>\d{2,3}(?:\.\d{1,2})?)\s?(?P<u>kgs?|kilos?|lbs?|pounds)?\s?[(,;]?\s?(?:was|from|previously|prev|down\sfrom|it\swas)\s(?:about\s)?(?P<before>\d{2,3}(?:\.\d{1,2})?)(?:\s?(?P<v>kgs?|kilos?|lbs?|pounds))?(?![\d%/])",
+    r"(?P<now>\d{2,3}(?:\.\d{1,2})?)\s?(?P<u>kgs?|kilos?|lbs?|pounds)?(?:,?\s\(?BMI\s\d\d(?:\.\d)?\)?)?\s?"
+    r"(?:[(,;]?\s?(?:was|from|previously|prev|down\sfrom|it\swas)\s(?:about\s)?)"
+    r"(?P<before>\d{2,3}(?:\.\d{1,2})?)(?:\s?(?P<v>kgs?|kilos?|lbs?|pounds))?(?![\d%/])",
     re.IGNORECASE,
 )
 _FROM_TO = pattern_of(
