@@ -87,7 +87,22 @@ def _by_specimen(marker: str, found: list[Finding], notes: Notes) -> list[list[F
         rivals = next(iter(named.values()))
         rivals += loose
         loose = []
-    return [_settled(marker, members, notes) for members in [*named.values(), *([loose] if loose else [])]]
+    return [_settled(marker, members, notes) for members in [*named.values(), *_by_grade(loose)]]
+
+
+def _by_grade(loose: list[Finding]) -> list[list[Finding]]:
+    """As in "3+ (August 2025). Repeat August 2026: 2+, amplified": one answer twice, by stains of two grades on two days."""
+    graded = [one for one in loose if _grade_of(one) and _day(one)]
+    first = next((one for one in graded if any(_stains_differ(one, other) and _days_differ(one, other) for other in graded)), None)
+    if first is None or len({_result(one)[0] for one in loose}) > 1:
+        return [loose] if loose else []
+    later = [one for one in graded if _stains_differ(first, one) and _days_differ(first, one)]
+    return [[one for one in loose if one not in later], later]
+
+
+def _days_differ(one: Finding, other: Finding) -> bool:
+    days = (_day(one), _day(other))
+    return days[0] is not None and days[1] is not None and (days[0].last < days[1].first or days[1].last < days[0].first)
 
 
 def _is_of_before(one: Finding, members: list[Finding]) -> bool:
@@ -109,10 +124,16 @@ def _day(one: Finding) -> PartialDate | None:
 
 
 def _stains_differ(one: Finding, other: Finding) -> bool:
-    """As in "2+, not amplified" and "0": both negative, and yet two tests, for the grades of the stain differ."""
-    grades = [re.sub(r"\s|IHC", "", str(each.fields.get("value") or "")) for each in (one, other)]
-    negative = one.fields.get("status") == other.fields.get("status") == "negative"
-    return negative and all(_GRADE.fullmatch(grade) for grade in grades) and grades[0] != grades[1]
+    """As in "2+, not amplified" and "0", or "3+" and "2+, amplified": one answer, and yet two tests, for the grades of the stain differ."""
+    grades = [_grade_of(one), _grade_of(other)]
+    same = one.fields.get("status") in _DECIDED and one.fields.get("status") == other.fields.get("status")
+    return same and all(grades) and grades[0] != grades[1]
+
+
+def _grade_of(one: Finding) -> str:
+    """The grade of a stain (0 to 3+); empty where there is none."""
+    grade = re.sub(r"\s|IHC", "", str(one.fields.get("value") or ""))
+    return grade if _GRADE.fullmatch(grade) else ""
 
 
 def _stained(found: list[Finding], told: list[Finding]) -> list[Finding]:
