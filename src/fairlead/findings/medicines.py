@@ -13,7 +13,13 @@ from fairlead.findings.context import Assertion, Context
 from fairlead.findings.doses import dose_in_row, dose_of, is_alone_in_a_list, is_of_a_dose
 from fairlead.findings.finding import Finding
 from fairlead.findings.given_once import is_given_once
-from fairlead.findings.medicines_for import is_behind_its_illness, is_for_an_illness, is_in_the_history, without_a_reason
+from fairlead.findings.medicines_for import (
+    is_behind_its_illness,
+    is_for_an_illness,
+    is_in_the_history,
+    is_taken_for_an_illness,
+    without_a_reason,
+)
 from fairlead.findings.medicines_listed import is_in_a_run, is_listed_behind, opens_its_line
 from fairlead.findings.named import is_anticancer
 from fairlead.findings.other_use import is_for_other_illness, treats_this_cancer
@@ -254,7 +260,8 @@ def _is_past(context: Context, number: int, first: int, last: int) -> bool:
     colon = next((at for at in range(begin, min(first, begin + _LABEL_WORDS)) if marked.words[at].raw == ":"), None)
     if colon is not None and (opening < number or colon >= place.body - 1):
         label = marked.norms(begin, colon)
-        of_old = context.plain("of-old") if opening == number else frozenset()  # "Past history: … . Takes …"
+        kept = opening != number or is_taken_for_an_illness(context, number, first)
+        of_old = frozenset() if kept else context.plain("of-old")  # "Past history: … . Takes …"
         weaned = "off" in label[1:] and label[label.index("off") - 1] in context.plain("is-weaned")
         gone = context.plain("no-more") - ({"off"} if weaned else set())
         return bool((gone | of_old | context.plain("to-stop")) & set(label)) or "".join(
@@ -262,7 +269,8 @@ def _is_past(context: Context, number: int, first: int, last: int) -> bool:
         ) in context.plain("ceased-in-short")
     if place.heading_of is not None and sentence.first != place.heading_of:
         heading = marked.sentences[place.heading_of]
-        return bool((context.plain("no-more") | context.plain("of-old")) & set(marked.norms(heading.first, heading.last)) - {"until"})
+        of_old = frozenset() if is_taken_for_an_illness(context, number, first) else context.plain("of-old")
+        return bool((context.plain("no-more") | of_old) & set(marked.norms(heading.first, heading.last)) - {"until"})
     return False
 
 

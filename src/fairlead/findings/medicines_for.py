@@ -74,3 +74,18 @@ def is_in_the_history(context: Context, number: int, hit: Hit) -> bool:
         return False
     behind = set(marked.norms(hit.last, min(sentence.last, hit.last + _NEAR)))
     return not (context.plain("may-be-taken") | context.plain("given-once") | context.plain("reactions")) & behind
+
+
+def is_taken_for_an_illness(context: Context, number: int, first: int) -> bool:
+    """As in "Past history: AF on edoxaban, arthritis on methotrexate and prednisolone": the illness is old, what it is treated with is not.
+
+    The name of the illness stands last before the medicine, and a mark or "on" right behind it; nothing between them says that it ended.
+    """
+    marked, sentence = context.marked, context.marked.sentences[number]
+    ill = [hit.last for hit in marked.hits("conditions", sentence.first, first) if hit.last <= first]
+    said = marked.norms(max(ill), first) if ill else []
+    return (
+        bool(said)
+        and (said[0] in _TIED_TO or said[0] in ("on", ":"))
+        and not set(said) & (context.plain("no-more") | context.plain("of-old"))
+    )
