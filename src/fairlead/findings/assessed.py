@@ -16,14 +16,25 @@ from fairlead.findings.free_of_disease import FREE, free, is_local, is_now, is_o
 from fairlead.findings.grown_after import came_after_the_look
 from fairlead.findings.looks import METHODS, Look, is_compared, look_at
 from fairlead.findings.matcher import Hit
+from fairlead.findings.numbers import number_in
 from fairlead.findings.plain_words import row_of
 from fairlead.findings.why_ended import ends
 
 _TITLE = 3
 _LABEL = 5
-_SEVERAL = 2
+_SEVERAL, _FEW = 2, 9
 _GONE = (FREE, "CR")
 _HELD = ("SD", "PR", "CR")
+
+
+def _counts_lesions(context: Context, hit: Hit) -> bool:
+    """As in "R frontal 3 cm, 2 smaller": a number right before "smaller" counts lesions, which is no response."""
+    before, words = context.marked.norms(hit.first - 1, hit.first), context.marked.words
+    if not before or set(context.marked.norms(hit.first, hit.last)) - context.plain("smaller-alone"):
+        return False
+    number = int(before[0]) if before[0].isdigit() and before[0].isascii() else number_in(before[0])
+    in_a_date = context.dates_between(words[hit.first - 1].start - 1, words[hit.first - 1].end)
+    return number is not None and number <= _FEW and not in_a_date
 
 
 def result(context: Context, number: int) -> Iterator[Finding]:
@@ -32,6 +43,7 @@ def result(context: Context, number: int) -> Iterator[Finding]:
     look = look_at(context, number)
     gone = free(context, number)
     results = [hit for hit in marked.in_sentence("responses", number) if context.counts(hit) and hit.term.word != FREE]
+    results = [hit for hit in results if not _counts_lesions(context, hit)]
     results = sorted([*results, *gone], key=lambda hit: hit.first)
     after = since(context, number) if results else None
     inside = {place for hit in results for place in range(hit.first, hit.last)}

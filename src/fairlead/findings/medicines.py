@@ -236,10 +236,8 @@ def _is_past(context: Context, number: int, first: int, last: int) -> bool:
     weaning = "off" in clause and bool(context.plain("is-weaned") & set(clause))  # "coming off steroids: prednisolone now 10 mg"
     if (context.plain("no-more") - ({"off"} if weaning else set())) & set(clause) or ("any", "more") in pairwise(clause):
         return True
-    if marked.norms(last, last + 1) == ["until"] and _YEAR_OR_DAY.match(marked.text, marked.words[last].end):
-        return True  # "methotrexate until 2024"
-    if is_listed_behind(context, number, first, context.plain("no-more") - {"off", "no", "not"}):
-        return True  # "Stopped bendroflumethiazide, Adcal."
+    if _has_ended_beside(context, number, first, last):
+        return True
     before = marked.norms(max(sentence.first, first - _BEFORE), first)
     behind = marked.norms(last, min(sentence.last, last + _BEFORE))
     swapped = next((at for at, word in enumerate(behind) if word in context.plain("swapped")), None)
@@ -272,6 +270,18 @@ def _is_past(context: Context, number: int, first: int, last: int) -> bool:
         of_old = frozenset() if is_taken_for_an_illness(context, number, first) else context.plain("of-old")
         return bool((context.plain("no-more") | of_old) & set(marked.norms(heading.first, heading.last)) - {"until"})
     return False
+
+
+def _has_ended_beside(context: Context, number: int, first: int, last: int) -> bool:
+    """As in "methotrexate until 2024", "on enoxaparin, stopped.", and each of "Stopped bendroflumethiazide, Adcal."."""
+    marked, sentence = context.marked, context.marked.sentences[number]
+    ended = context.plain("no-more") - {"off", "no", "not"}
+    if marked.norms(last, last + 1) == ["until"] and _YEAR_OR_DAY.match(marked.text, marked.words[last].end):
+        return True
+    aside = marked.norms(last, min(sentence.last, last + 3))
+    if aside[:1] == [","] and ended & set(aside[1:2]) and aside[2:3] in ([], ["."], [","]):
+        return True
+    return is_listed_behind(context, number, first, ended)
 
 
 def _only_lists(context: Context, first: int, last: int) -> bool:

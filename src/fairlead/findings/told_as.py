@@ -54,6 +54,10 @@ def sign_before(context: Context, hit: Hit) -> bool | None:
         sentence = context.marked.sentences[number]
         said = context.marked.norms(sentence.first, sentence.last)
         opening = {sign for before, sign in pairwise((":", *said)) if sign in _SIGNS and before in _OPENS}
+        words = context.marked.words
+        joined = bare[0] == "+" and words[hit.first - 1].end == words[hit.first].start
+        if joined and context.marked.norms(hit.first - 2, hit.first - 1)[-1:] in ([","], [";"]):
+            return True  # "denies fever, +constipation"
         if opening == _SIGNS and context.marked.norms(hit.first - 2, hit.first - 1)[-1:] in ([], [","], [":"], [";"], ["."]):
             return bare[0] == "+"
     before = context.marked.norms(hit.first - _SIGN_WORDS, hit.first)
