@@ -14,6 +14,7 @@ from fairlead.answers.fitting import fitting, own_ways
 from fairlead.answers.long_answer import is_long
 from fairlead.answers.passage import Passage
 from fairlead.answers.passages import but_for_what_is_not_known, is_nothing
+from fairlead.answers.premises import premises
 from fairlead.answers.question import Asked
 from fairlead.answers.sides import sides as compared
 from fairlead.answers.spelled import key
@@ -87,6 +88,8 @@ def _is_whole(asked: Asked) -> bool:
 def _to_lead(first: Sequence[Claim], asked: Asked, speak: Speaker) -> float:
     """How much a sentence must speak of to stand first; a verdict and the side of a treatment that is asked for keep their place."""
     section = first[0].section if first else None
+    if premises(asked.question.said, asked.pack):
+        return _NEVER  # what is put right stands before all else
     sides = {one.name for one in asked_aspects(asked)}
     if section in sides or any(one.section in sides for one in first if compared(asked)):
         return _NEVER

@@ -28,7 +28,7 @@ from fairlead.answers.open_ways import (
 )
 from fairlead.answers.question import Asked
 from fairlead.answers.results import plain_results
-from fairlead.answers.sides import agents_of, sides
+from fairlead.answers.sides import agents_of, are_one, sides
 from fairlead.answers.spoken import Speaker, without
 from fairlead.answers.way import listed
 from fairlead.contract.answer import Claim
@@ -69,15 +69,17 @@ def one_option(asked: Asked, guidance: Parts, speak: Speaker, hits: Sequence[Hit
     known = [by_id[name] for name in named if name in by_id]
     found = sorted(known, key=lambda one: (not again.intersection(speak.pack.options[one.id].agents), *_order(one)))
     if not found:
-        return _not_in_pack(hits, speak) if _is_about_it(asked) else None
+        return _not_in_pack(hits, speak, weak=not _is_about_it(asked)) if _is_about_it(asked) or _is_of_a_drug(hits, asked) else None
     open_ = [one for one in found if one.verdict in _STANDING] if compared else _open(found)
     closed = sorted((one for one in found if one.verdict not in _STANDING), key=_nearness)
     settled = any(_turns_on_a_told_marker(one) for one in closed)
     weak = [one for one in open_ if _is_weak(one) or (settled and _waits_for_a_marker(one))]
     strong = [one for one in open_ if one not in weak]
+    closed_alone = [] if compared else _closed_alone(hits, strong, closed, speak)
     first = (
+        *_closed(closed_alone, strong, speak, most=_CLOSED),
         *chain.from_iterable(_direct(one, speak) for one in strong[:_OPEN]),
-        *_closed(closed, open_, speak, most=_CLOSED),
+        *_closed([one for one in closed if one not in closed_alone], open_, speak, most=_CLOSED),
         *chain.from_iterable(_direct(one, speak) for one in weak[: _CLOSED if strong else _OPEN]),
     )
     best = (strong or closed or weak)[0]
@@ -91,7 +93,16 @@ def one_option(asked: Asked, guidance: Parts, speak: Speaker, hits: Sequence[Hit
         *studies(ways(guidance), speak),
     )
     back = asked_back(guidance, speak, asked, [one.id for one in open_])
-    return Direct(first, Draft(_status(strong, asked), (*first, *without(rest, first)), back), bool(strong))
+    status = "answered" if closed_alone and are_one(hits, asked) else _status(strong, asked)
+    return Direct(first, Draft(status, (*first, *without(rest, first)), back), bool(strong))
+
+
+def _closed_alone(hits: Sequence[Hit], strong: Sequence[Option], closed: Sequence[Option], speak: Speaker) -> list[Option]:
+    """The nearest closed way of each thing that is named beside others and of which no way stands open: its verdict is told first."""
+    held = [{one.id for one in named_options([hit], speak.pack)} for hit in hits] if len(hits) > 1 else []
+    shut = [own for own in held if own and own.isdisjoint(one.id for one in strong)]
+    nearest = (next((one for one in closed if one.id in own), None) for own in shut)
+    return list(dict.fromkeys(one for one in nearest if one is not None)) if len(shut) < len(held) else []
 
 
 def _nearest(side: Sequence[Hit], by_id: Mapping[str, Option], speak: Speaker) -> list[Entry]:
@@ -231,12 +242,17 @@ def _is_about_it(asked: Asked) -> bool:
     return _TOPIC in asked.question.topics[:1]
 
 
-def _not_in_pack(hits: Sequence[Hit], speak: Speaker) -> Direct:
-    """What the pack knows of what is named where it has no option: its past, or that it holds nothing."""
+def _is_of_a_drug(hits: Sequence[Hit], asked: Asked) -> bool:
+    """Whether a drug is asked for that may treat a cancer, or was meant to."""
+    return any(hit.table == "drugs" and hit.first in asked.question.wanted for hit in hits)
+
+
+def _not_in_pack(hits: Sequence[Hit], speak: Speaker, *, weak: bool) -> Direct:
+    """What the pack knows of what is named where it has no option: its past, or that it holds nothing; `weak`: then what may come follows."""
     words = {hit.term.word for hit in hits}
     past = [one for one in speak.pack.history.values() if words & set(one.drugs)]
     told = [speak.claim(text, cites, "direct") for one in past for text, cites in past_lines(one.id, speak, whole=True)]
     if told:
-        return Direct(tuple(told), Draft("answered", tuple(told)), strong=True)
+        return Direct(tuple(told), Draft("answered", tuple(told)), strong=not weak)
     nothing = (speak.plain("not-in-pack", "direct", what=", ".join(sorted(words))),)
-    return Direct(nothing, Draft("partly", nothing), strong=True)
+    return Direct(nothing, Draft("partly", nothing), strong=not weak)

@@ -50,6 +50,8 @@ _FULL = 2
 _HELD = ("CR", "PR", "SD")
 _CURE, _MARKERS = "cure", "biomarkers"
 _SERIOUS = ("avoid", "caution")
+_SITE = "site "
+"""How a clause begins that asks where the cancer began."""
 
 
 def options(asked: Asked) -> Draft:
@@ -114,6 +116,7 @@ def _options(asked: Asked, speak: Speaker) -> Draft:
     if not hits and is_long(asked):
         return long_answer(asked, speak)
     stands = (*standing(asked, case, guidance, speak), *assumed)
+    guidance = _but_for_the_place(asked, case, guidance, hits)
     if hits or by_own_words(asked.question, asked.pack) or "this-treatment" in asked.question.topics[:1]:
         found = one_option(asked, guidance, speak, hits, stands)
         if found is not None and (found.strong or not ways(guidance).fits + ways(guidance).depends):
@@ -124,6 +127,21 @@ def _options(asked: Asked, speak: Speaker) -> Draft:
     return _next(asked, guidance, speak, stands)
 
 
+def _but_for_the_place(asked: Asked, case: Case, guidance: Parts, hits: Sequence[Hit]) -> Parts:
+    """The guidance for a cancer of a place that is not known, where the place closes what is named and nobody told it."""
+    if asked.has_records or any(hit.table in ("sites", "fields") for hit in asked.question.hits):
+        return guidance
+    named = {one.id for one in named_options(hits, asked.pack)}
+    if not any(one.id in named and _is_closed_by_its_place(one) for one in guidance.options):
+        return guidance
+    return guided(asked, case.model_copy(update={"tumor": case.tumor.model_copy(update={"site": None})}))
+
+
+def _is_closed_by_its_place(option: Option) -> bool:
+    against = [one for one in option.reasons if one.result == "false"]
+    return bool(against) and all(one.clause.startswith(_SITE) for one in against)
+
+
 def verdict(asked: Asked) -> Draft | None:
     """Whether what is named can come next for whom the question tells of, in its first claims; None where it names no way."""
     speak = speaker(asked)
@@ -131,7 +149,7 @@ def verdict(asked: Asked) -> Draft | None:
     hits = _named(asked)
     if not by_own_words(asked.question, asked.pack) and not named_options(hits, asked.pack):
         return None
-    guidance = guided(asked, case)
+    guidance = _but_for_the_place(asked, case, guided(asked, case), hits)
     found = one_option(asked, guidance, speak, hits, ()) if guidance.scope.status != "out" else None
     if found is None:
         return None
