@@ -48,11 +48,15 @@ _PLACE, _MARKERS = "person.country", "biomarkers"
 
 @dataclass(frozen=True, slots=True)
 class Direct:
-    """The answer on what is named: its first claims, and the whole; `strong` where something of it can come next."""
+    """The answer on what is named: its first claims, and the whole; `strong` where something of it can come next.
+
+    `about` is what it is where it stands open to few.
+    """
 
     first: tuple[Claim, ...]
     draft: Draft
     strong: bool
+    about: tuple[Claim, ...] = ()
 
 
 def one_option(asked: Asked, guidance: Parts, speak: Speaker, hits: Sequence[Hit], stands: Sequence[Claim]) -> Direct | None:
@@ -94,7 +98,7 @@ def one_option(asked: Asked, guidance: Parts, speak: Speaker, hits: Sequence[Hit
     )
     back = asked_back(guidance, speak, asked, [one.id for one in open_])
     status = "answered" if closed_alone and are_one(hits, asked) else _status(strong, asked)
-    return Direct(first, Draft(status, (*first, *without(rest, first)), back), bool(strong))
+    return Direct(first, Draft(status, (*first, *without(rest, first)), back), bool(strong), _of_few(weak, speak))
 
 
 def _closed_alone(hits: Sequence[Hit], strong: Sequence[Option], closed: Sequence[Option], speak: Speaker) -> list[Option]:
@@ -203,6 +207,12 @@ def _closed(closed: Sequence[Option], open_: Sequence[Option], speak: Speaker, *
         yield listed("other-kinds", others, speak, "direct")
 
 
+def _of_few(weak: Sequence[Option], speak: Speaker) -> tuple[Claim, ...]:
+    """What a way is that stands open to few: where it is in use, and what it did."""
+    entries = [speak.pack.options[one.id] for one in weak[:1]]
+    return tuple(speak.claim(f"{one.title}: {says.text}", (one.basis, says.source), "about") for one in entries for says in speak.says(one)[:_ABOUT])
+
+
 def _about(option: Option, asked: Asked, speak: Speaker) -> Iterator[Claim]:
     """What the way is, what was found, what it asks; who allows it where that is asked."""
     entry = speak.pack.options[option.id]
@@ -211,7 +221,7 @@ def _about(option: Option, asked: Asked, speak: Speaker) -> Iterator[Claim]:
     for one in speak.says(entry)[:_ABOUT]:
         yield speak.claim(f"{option.title}: {one.text}", (entry.basis, one.source), "about")
     if not speak.dense:
-        yield from plain_results(option, speak)
+        yield from plain_results(option, speak) if option.verdict in _STANDING else ()
         if option.burden.says and entry.burden:
             yield speak.claim(option.burden.says, (entry.burden.source,), "about")
         if _asks(asked, "approved"):

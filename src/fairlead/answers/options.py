@@ -22,6 +22,7 @@ from fairlead.answers.one_option import one_option, warned
 from fairlead.answers.open_ways import (
     WARNED,
     Ways,
+    is_asked_for_somebody,
     is_far_off,
     is_of_somebody,
     is_strength_open,
@@ -50,8 +51,8 @@ _FULL = 2
 _HELD = ("CR", "PR", "SD")
 _CURE, _MARKERS = "cure", "biomarkers"
 _SERIOUS = ("avoid", "caution")
-_SITE = "site "
-"""How a clause begins that asks where the cancer began."""
+_SITE, _LINES = ("site ",), ("next line", "lines given")
+"""How clauses begin that ask where the cancer began, and for the number of lines."""
 
 
 def options(asked: Asked) -> Draft:
@@ -67,7 +68,8 @@ def options(asked: Asked) -> Draft:
     case = asked.case
     of_nobody = not case.treatments and not case.progressions and not asked.has_records
     told = any(one.clinical for one in beside) and (of_nobody or (case.tumor.histology and asked_aspects(asked)))
-    if sides(asked) and told and found.status == "ask-back":
+    parted = bool(case.tumor.histology) or not is_asked_for_somebody(asked)
+    if sides(asked) and (told or case.tumor.histology) and parted and found.status == "ask-back":
         found = replace(found, status="answered")  # what studies found of the two is told, whatever the choice hangs on
     if told and of_nobody and asked.question.mode == "general" and asked_aspects(asked):
         return replace(found, status="answered", claims=(*beside, *without(found.claims, beside)))  # a side of it, of nobody
@@ -116,30 +118,44 @@ def _options(asked: Asked, speak: Speaker) -> Draft:
     if not hits and is_long(asked):
         return long_answer(asked, speak)
     stands = (*standing(asked, case, guidance, speak), *assumed)
-    guidance = _but_for_the_place(asked, case, guidance, hits)
+    guidance = _but_for_what_nobody_told(asked, case, guidance, hits)
     if hits or by_own_words(asked.question, asked.pack) or "this-treatment" in asked.question.topics[:1]:
         found = one_option(asked, guidance, speak, hits, stands)
-        if found is not None and (found.strong or not ways(guidance).fits + ways(guidance).depends):
+        if found is not None and found.strong:
             return found.draft
         if found is not None:
             after = _next(asked, guidance, speak, stands)
-            return replace(found.draft, claims=(*found.first, *without(after.claims, found.first)), ask_back=after.ask_back)
+            first = (*found.first, *found.about)
+            if not ways(guidance).fits + ways(guidance).depends:
+                rest = without(found.draft.claims, (*first, *after.claims))
+                return replace(found.draft, claims=(*first, *without(after.claims, first), *rest))
+            return replace(found.draft, claims=(*first, *without(after.claims, first)), ask_back=after.ask_back)
     return _next(asked, guidance, speak, stands)
 
 
-def _but_for_the_place(asked: Asked, case: Case, guidance: Parts, hits: Sequence[Hit]) -> Parts:
-    """The guidance for a cancer of a place that is not known, where the place closes what is named and nobody told it."""
-    if asked.has_records or any(hit.table in ("sites", "fields") for hit in asked.question.hits):
+def _but_for_what_nobody_told(asked: Asked, case: Case, guidance: Parts, hits: Sequence[Hit]) -> Parts:
+    """The guidance without the place, or the number of lines, that was only taken for given, where that closes what is named."""
+    if asked.has_records:
         return guidance
-    named = {one.id for one in named_options(hits, asked.pack)}
-    if not any(one.id in named and _is_closed_by_its_place(one) for one in guidance.options):
-        return guidance
-    return guided(asked, case.model_copy(update={"tumor": case.tumor.model_copy(update={"site": None})}))
+    names = {one.id for one in named_options(hits, asked.pack)}
+    named = [one for one in guidance.options if one.id in names]
+    if not any(hit.table in ("sites", "fields") for hit in asked.question.hits) and any(_is_closed_by(one, _SITE) for one in named):
+        case = case.model_copy(update={"tumor": case.tumor.model_copy(update={"site": None})})
+    if _are_unnamed(case) and any(_is_closed_by(one, _LINES) for one in named):
+        others = tuple(one for one in case.treatments if one.kind != "systemic")
+        case = case.model_copy(update={"treatments": others, "progressions": ()})
+    return guided(asked, case)
 
 
-def _is_closed_by_its_place(option: Option) -> bool:
+def _are_unnamed(case: Case) -> bool:
+    """Whether drugs were had of which neither the names nor the lines are told: how many lines they were is not known."""
+    had = [one for one in case.treatments if one.kind == "systemic"]
+    return bool(had) and not any(one.agents or one.regimen or one.line for one in had)
+
+
+def _is_closed_by(option: Option, clauses: tuple[str, ...]) -> bool:
     against = [one for one in option.reasons if one.result == "false"]
-    return bool(against) and all(one.clause.startswith(_SITE) for one in against)
+    return bool(against) and all(one.clause.startswith(clauses) for one in against)
 
 
 def verdict(asked: Asked) -> Draft | None:
@@ -149,7 +165,7 @@ def verdict(asked: Asked) -> Draft | None:
     hits = _named(asked)
     if not by_own_words(asked.question, asked.pack) and not named_options(hits, asked.pack):
         return None
-    guidance = _but_for_the_place(asked, case, guided(asked, case), hits)
+    guidance = _but_for_what_nobody_told(asked, case, guided(asked, case), hits)
     found = one_option(asked, guidance, speak, hits, ()) if guidance.scope.status != "out" else None
     if found is None:
         return None
