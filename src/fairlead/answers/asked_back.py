@@ -69,7 +69,7 @@ def _from_each_field(found: Sequence[Unknown]) -> list[Unknown]:
 
 def _is_of(path: str, markers: Collection[str]) -> bool:
     """Whether it is the result of one of these markers, by any of its scores."""
-    return any(path == name or path.startswith(f"{name.rstrip(']')}.") for name in markers)
+    return any(path == name or path.startswith(_MARKERS if name == _MARKERS else f"{name.rstrip(']')}.") for name in markers)
 
 
 def _names_no_drug(case: Case) -> bool:

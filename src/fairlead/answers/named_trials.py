@@ -82,6 +82,8 @@ def told_of(trial: Trial, asked: Asked, speak: Speaker) -> Iterator[Claim]:
     reader: Literal["clinician", "patient"] = _reader(speak)
     found = [one for one in gathered(speak.pack) if one.kind == "trials" and one.entry == trial.id and one.is_for(reader)]
     shown = [one for one in found if speak.dense or not one.figure or asked.question.wants_prognosis]
+    if asked.question.wants_prognosis:
+        shown.sort(key=lambda one: not one.figure)  # how long people lived is what is asked
     yield from (speak.claim(one.text, one.citations, "found") for one in shown[: _MOST if speak.dense else 1])
 
 

@@ -69,7 +69,7 @@ def options(asked: Asked) -> Draft:
     of_nobody = not case.treatments and not case.progressions and not asked.has_records
     told = any(one.clinical for one in beside) and (of_nobody or (case.tumor.histology and asked_aspects(asked)))
     parted = bool(case.tumor.histology) or not is_asked_for_somebody(asked)
-    if sides(asked) and (told or case.tumor.histology) and parted and found.status == "ask-back":
+    if sides(asked) and told and parted and found.status == "ask-back":
         found = replace(found, status="answered")  # what studies found of the two is told, whatever the choice hangs on
     if told and of_nobody and asked.question.mode == "general" and asked_aspects(asked):
         return replace(found, status="answered", claims=(*beside, *without(found.claims, beside)))  # a side of it, of nobody
@@ -141,7 +141,7 @@ def _but_for_what_nobody_told(asked: Asked, case: Case, guidance: Parts, hits: S
     named = [one for one in guidance.options if one.id in names]
     if not any(hit.table in ("sites", "fields") for hit in asked.question.hits) and any(_is_closed_by(one, _SITE) for one in named):
         case = case.model_copy(update={"tumor": case.tumor.model_copy(update={"site": None})})
-    if _are_unnamed(case) and any(_is_closed_by(one, _LINES) for one in named):
+    if _are_unnamed(asked.case) and any(_is_closed_by(one, _LINES) for one in named):
         others = tuple(one for one in case.treatments if one.kind != "systemic")
         case = case.model_copy(update={"treatments": others, "progressions": ()})
     return guided(asked, case)
