@@ -79,8 +79,14 @@ def one_option(asked: Asked, guidance: Parts, speak: Speaker, hits: Sequence[Hit
     settled = any(_turns_on_a_told_marker(one) for one in closed)
     weak = [one for one in open_ if _is_weak(one) or (settled and _waits_for_a_marker(one))]
     strong = [one for one in open_ if one not in weak]
+    together = are_one(hits, asked)
+    if len(hits) > 1 and not compared:  # what holds all that is named together is meant first, and nothing else
+        fit = _fit(found, hits, speak)
+        strong, closed = sorted(strong, key=fit.__getitem__), sorted(closed, key=fit.__getitem__)
+    strange = sorted({hit.term.word for hit in hits if hit.table == "drugs" and not named_options([hit], speak.pack)})
     closed_alone = [] if compared else _closed_alone(hits, strong, closed, speak)
     first = (
+        *([speak.plain("not-in-pack", "direct", what=", ".join(strange))] if strange else ()),
         *_closed(closed_alone, strong, speak, most=_CLOSED),
         *chain.from_iterable(_direct(one, speak) for one in strong[:_OPEN]),
         *_closed([one for one in closed if one not in closed_alone], open_, speak, most=_CLOSED),
@@ -97,8 +103,15 @@ def one_option(asked: Asked, guidance: Parts, speak: Speaker, hits: Sequence[Hit
         *studies(ways(guidance), speak),
     )
     back = asked_back(guidance, speak, asked, [one.id for one in open_])
-    status = "answered" if closed_alone and are_one(hits, asked) else _status(strong, asked)
+    status = "partly" if strange and together else "answered" if closed_alone and together else _status(strong, asked)
     return Direct(first, Draft(status, (*first, *without(rest, first)), back), bool(strong), _of_few(weak, speak))
+
+
+def _fit(found: Sequence[Option], hits: Sequence[Hit], speak: Speaker) -> dict[Option, tuple[int, bool]]:
+    """How little each way is of what is named: of how many names it is not, and whether it holds a drug that is none of them."""
+    held = [{one.id for one in named_options([hit], speak.pack)} for hit in hits]
+    agents = agents_of(hits)
+    return {one: (sum(one.id not in own for own in held), not set(speak.pack.options[one.id].agents) <= agents) for one in found}
 
 
 def _closed_alone(hits: Sequence[Hit], strong: Sequence[Option], closed: Sequence[Option], speak: Speaker) -> list[Option]:
@@ -113,6 +126,8 @@ def _nearest(side: Sequence[Hit], by_id: Mapping[str, Option], speak: Speaker) -
     """Of what is set beside another thing: the nearest options of it and no other drug, else the first in use that hold it."""
     named, agents = [one for one in named_options(side, speak.pack) if one.id in by_id], agents_of(side)
     whole = [one for one in named if agents and set(one.agents) == agents]
+    if any(one.role not in WARNED for one in named):
+        whole = [one for one in whole if one.role not in WARNED]
     chosen = sorted(whole or named, key=lambda one: (one.role in WARNED and not whole, _order(by_id[one.id])))
     open_ = [one for one in chosen if by_id[one.id].verdict in _STANDING]
     return (open_ or chosen)[:_OF_EACH]
