@@ -12,6 +12,7 @@ from fairlead.answers.closest import Close, Unit, asking, closest_of
 from fairlead.answers.draft import Draft
 from fairlead.answers.fitting import fitting, own_ways
 from fairlead.answers.long_answer import is_long
+from fairlead.answers.named_ways import holds_words
 from fairlead.answers.passage import Passage
 from fairlead.answers.passages import but_for_what_is_not_known, is_nothing
 from fairlead.answers.premises import premises
@@ -90,8 +91,9 @@ def _is_whole(asked: Asked) -> bool:
 def _to_lead(first: Sequence[Claim], asked: Asked, speak: Speaker) -> float:
     """How much a sentence must speak of to stand first; a verdict and the side of a treatment that is asked for keep their place."""
     section = first[0].section if first else None
-    if premises(asked.question.said, asked.pack):
-        return _NEVER  # what is put right stands before all else
+    joins = asked.question.topics[:1] == ("trials",) and holds_words(asked, "may join")
+    if joins or premises(asked.question.said, asked.pack):
+        return _NEVER  # what is put right stands before all else, and how to join a study before what studies found
     sides = {one.name for one in asked_aspects(asked)}
     if section in sides or any(one.section in sides for one in first if compared(asked)):
         return _NEVER

@@ -12,7 +12,7 @@ from fairlead.answers.branches import branch_of, needs
 from fairlead.answers.dense import bodies, dense_ways, labels
 from fairlead.answers.draft import Draft, Status
 from fairlead.answers.meanwhile import checks, comfort, studies, wanted_tests
-from fairlead.answers.named_ways import asked_again, asked_once_more, by_own_words, named_again, named_options
+from fairlead.answers.named_ways import asked_again, asked_once_more, by_own_words, holds_words, named_again, named_options
 from fairlead.answers.open_ways import (
     WARNED,
     deciding,
@@ -80,7 +80,7 @@ def one_option(asked: Asked, guidance: Parts, speak: Speaker, hits: Sequence[Hit
     weak = [one for one in open_ if _is_weak(one) or (settled and _waits_for_a_marker(one))]
     strong = [one for one in open_ if one not in weak]
     together = are_one(hits, asked)
-    if len(hits) > 1 and not compared:  # what holds all that is named together is meant first, and nothing else
+    if (len(hits) > 1 or holds_words(asked, "alone")) and not compared:  # what holds all that is named together is meant first, and nothing else
         fit = _fit(found, hits, speak)
         strong, closed = sorted(strong, key=fit.__getitem__), sorted(closed, key=fit.__getitem__)
     strange = sorted({hit.term.word for hit in hits if hit.table == "drugs" and not named_options([hit], speak.pack)})

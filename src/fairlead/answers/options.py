@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import chain, takewhile
@@ -51,6 +52,8 @@ _FULL = 2
 _HELD = ("CR", "PR", "SD")
 _CURE, _MARKERS = "cure", "biomarkers"
 _SERIOUS = ("avoid", "caution")
+_CLEAR = re.compile(r"not \(failure is any of (?=.*\bpersistent-local\b)(?=.*\blocoregional\b)(?=.*\bdistant\b)")
+"""How the clause reads by which a way is for people in whom the cancer is nowhere."""
 _SITE, _LINES = ("site ",), ("next line", "lines given")
 """How clauses begin that ask where the cancer began, and for the number of lines."""
 
@@ -185,7 +188,8 @@ def _next(asked: Asked, guidance: Parts, speak: Speaker, stands: Sequence[Claim]
     """The ways that are open, what they hang on, and what else is worth knowing."""
     open_ways = but_for_had_kinds(ways(guidance), asked)
     where = [claim_of(row, speak) for row in rows(asked, speak, ("options-next",)) if row.when]
-    cures = [one for one in open_ways.depends if one.aim == _CURE] if where and not open_ways.fits else []
+    cures = [one for one in open_ways.depends if one.aim == _CURE and not _is_for_who_is_clear(one, asked)] if where else []
+    cures = [] if open_ways.fits else cures
     lead = [listed("lead-cure", cures[:_PER_BRANCH], speak, "direct")] if cures else []
     first = (*where, *lead, *_lead(guidance, open_ways, speak))
     body = (
@@ -206,6 +210,11 @@ def _next(asked: Asked, guidance: Parts, speak: Speaker, stands: Sequence[Claim]
         (*first, *without((*stands, *body), first)),
         asked_back(guidance, speak, asked),
     )
+
+
+def _is_for_who_is_clear(option: Option, asked: Asked) -> bool:
+    """Whether it is for people in whom no cancer is seen, and growth is told."""
+    return bool(asked.case.progressions) and any(_CLEAR.match(one.clause) for one in option.reasons)
 
 
 def _status(open_ways: Ways, asked: Asked) -> Status:
