@@ -18,7 +18,7 @@ from fairlead.answers.guided import guided
 from fairlead.answers.had_kinds import but_for_had_kinds
 from fairlead.answers.long_answer import is_long, long_answer
 from fairlead.answers.meanwhile import asks_of_all, checks, comfort, questions, studies, wanted_tests
-from fairlead.answers.named_ways import asked_for, asked_once_more, by_own_words, named_again, named_options
+from fairlead.answers.named_ways import asked_for, asked_once_more, by_own_words, holds_words, named_again, named_options
 from fairlead.answers.one_option import one_option, warned
 from fairlead.answers.open_ways import (
     WARNED,
@@ -74,11 +74,18 @@ def options(asked: Asked) -> Draft:
     parted = bool(case.tumor.histology) or not is_asked_for_somebody(asked)
     if sides(asked) and told and parted and found.status == "ask-back":
         found = replace(found, status="answered")  # what studies found of the two is told, whatever the choice hangs on
+    if found.status == "ask-back" and told and _asks_a_side_alone(asked):
+        found = replace(found, status="answered")  # what is asked is told, whatever the way hangs on
     if told and of_nobody and asked.question.mode == "general" and asked_aspects(asked):
         return replace(found, status="answered", claims=(*beside, *without(found.claims, beside)))  # a side of it, of nobody
     direct = sum(1 for _ in takewhile(lambda one: one.section == speak.heading("direct"), found.claims))
     first = found.claims[:direct]
     return replace(found, claims=(*first, *without(beside, first), *without(found.claims[direct:], beside)))
+
+
+def _asks_a_side_alone(asked: Asked) -> bool:
+    """Whether one side of what is named is asked for, and nothing of whether it can be."""
+    return any(one.alone for one in asked_aspects(asked)) and not holds_words(asked, "can it be")
 
 
 def _names_a_way(asked: Asked, found: Draft) -> bool:

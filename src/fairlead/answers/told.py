@@ -337,6 +337,8 @@ def _with_growth(case: Case, groups: Sequence[tuple[Together, Fate]]) -> Case:
 
 def _without_the_name(case: Case, words: Words) -> Case:
     """Growth without the place that only the cancer's name holds: "esophageal cancer progressed" tells no place."""
+    if any(hit.table == "patterns" for hit in words.hits):
+        return case  # where it grew is told by its own words
     sites = [hit for hit in words.hits if hit.table == "sites"]
     kinds = {hit.first for hit in words.hits if hit.table in _OF_A_CANCER}
     if not sites or any(not kinds.intersection(range(hit.first + 1, hit.last + 1)) for hit in sites):
