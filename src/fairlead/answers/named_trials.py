@@ -71,7 +71,7 @@ def told_of(trial: Trial, asked: Asked, speak: Speaker) -> Iterator[Claim]:
     told = f"study-{'compared' if trial.arms.control else 'of-one'}{'-dense' if speak.dense else ''}"
     text = speak.words(told, trial=trial.name, arm=trial.arms.arm, control=trial.arms.control, design=trial.design, n=trial.n)
     yield speak.claim(text, (first.source,), "found")
-    if asked.question.wants_prognosis:
+    if asked.question.wants_prognosis and speak.dense:
         yield from _lived(trial, speak)
     sources = {one.source for one in trial.results}
     for option in speak.pack.options.values():
