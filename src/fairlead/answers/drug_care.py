@@ -57,8 +57,9 @@ def _care(
     held: list[Claim] = []
     supposed: list[Claim] = []
     for clause in (*clauses, *of_ways):
-        also = drugs if any(clause is one for one in of_ways) else frozenset[str]()
-        if not any(_names(str(clause.if_), name) for name in also) and not _is_about(str(clause.if_), things) and not (organs and _tells_of(clause, organs)):
+        told = str(clause.if_)
+        of_a_drug = any(clause is one for one in of_ways) and any(_names(told, name) for name in drugs)
+        if not of_a_drug and not _is_about(told, things) and not (organs and _tells_of(clause, organs)):
             continue
         truth = asked.pack.condition(clause.if_).evaluate(seen).truth
         if holds(asked, clause.if_):

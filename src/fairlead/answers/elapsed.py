@@ -23,7 +23,16 @@ _DAYS = {
     "yr": 365.25,
     "y": 365.25,
 }
-_NUMBERS = {name: at for at, name in enumerate("a two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen".split(), 1)} | {"one": 1}  # noqa: SIM905
+_NUMBERS = {
+    name: at
+    for at, name in enumerate(
+        (
+            *("a", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
+            *("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen"),
+        ),
+        1,
+    )
+} | {"one": 1}
 _REACH = 9
 """Within so many words of a treatment the time since its end stands."""
 _BACK = 3

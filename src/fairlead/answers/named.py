@@ -89,7 +89,7 @@ def asked_about(question: Question, pack: Pack) -> Named:
         subjects = hits  # nothing but what goes on is named, so it is what is asked about
     found = {key(hit.term.word): _BACKGROUND for hit in hits} | {key(hit.term.word): 1.0 for hit in subjects}
     found |= {name: 1.0 for name in plain if found.get(name) != _BACKGROUND and not (of_all and name in _plain_treatments(pack))}
-    found |= {_AFTER_TREATMENT: 1.0 for word in question.said.words if _OF_A_CODE.match(word)}
+    found |= {_AFTER_TREATMENT: 1.0} if any(map(_OF_A_CODE.match, question.said.words)) else {}
     found = {same: 1.0 for name in plain if found.get(name) == 1.0 for same in _same(pack).get(name, ())} | found
     if "word" not in question.topics:
         found = {name: near for name, near in found.items() if name not in _said_on_the_way(pack)}

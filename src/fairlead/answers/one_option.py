@@ -80,7 +80,7 @@ def one_option(asked: Asked, guidance: Parts, speak: Speaker, hits: Sequence[Hit
     weak = [one for one in open_ if _is_weak(one) or (settled and _waits_for_a_marker(one))]
     strong = [one for one in open_ if one not in weak]
     together = are_one(hits, asked)
-    if (len(hits) > 1 or holds_words(asked, "alone")) and not compared:  # what holds all that is named together is meant first, and nothing else
+    if (len(hits) > 1 or holds_words(asked, "alone")) and not compared:  # what holds all that is named, and nothing else, is meant
         fit = _fit(found, hits, speak)
         strong, closed = sorted(strong, key=fit.__getitem__), sorted(closed, key=fit.__getitem__)
     strange = sorted({hit.term.word for hit in hits if hit.table == "drugs" and not named_options([hit], speak.pack)})
@@ -225,7 +225,8 @@ def _closed(closed: Sequence[Option], open_: Sequence[Option], speak: Speaker, *
 def _of_few(weak: Sequence[Option], speak: Speaker) -> tuple[Claim, ...]:
     """What a way is that stands open to few: where it is in use, and what it did."""
     entries = [speak.pack.options[one.id] for one in weak[:1]]
-    return tuple(speak.claim(f"{one.title}: {says.text}", (one.basis, says.source), "about") for one in entries for says in speak.says(one)[:_ABOUT])
+    told = ((one, says) for one in entries for says in speak.says(one)[:_ABOUT])
+    return tuple(speak.claim(f"{one.title}: {says.text}", (one.basis, says.source), "about") for one, says in told)
 
 
 def _about(option: Option, asked: Asked, speak: Speaker) -> Iterator[Claim]:
@@ -273,7 +274,7 @@ def _is_of_a_drug(hits: Sequence[Hit], asked: Asked) -> bool:
 
 
 def _not_in_pack(hits: Sequence[Hit], speak: Speaker, *, weak: bool) -> Direct:
-    """What the pack knows of what is named where it has no option: its past, or that it holds nothing; `weak`: then what may come follows."""
+    """What the pack knows of what is named where it has no option: its past, or nothing; `weak`: then what may come follows."""
     words = {hit.term.word for hit in hits}
     past = [one for one in speak.pack.history.values() if words & set(one.drugs)]
     told = [speak.claim(text, cites, "direct") for one in past for text, cites in past_lines(one.id, speak, whole=True)]

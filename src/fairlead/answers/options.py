@@ -40,6 +40,7 @@ from fairlead.answers.standing import standing
 from fairlead.answers.taken import taken
 from fairlead.answers.way import NAMED, bases, listed, way
 from fairlead.contract.answer import Claim
+from fairlead.contract.case import Case
 from fairlead.contract.options import Option
 from fairlead.findings.matcher import Hit
 from fairlead.guidance.guide import Parts

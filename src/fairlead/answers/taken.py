@@ -115,8 +115,10 @@ def _with_those_asked_again(asked: Asked) -> Case:
         return case
     how = phrases(asked.pack)
     days = ended_before(asked.question.said.words, frozenset(asked.pack.names["answer words: ended"].says.split()), how.norms("ago"))
-    over = {} if days is None else {"end": ended_on(asked.as_of, days), "status": "completed", "stop_reason": "completed"}
-    return case.model_copy(update={"treatments": (Treatment(id="t1", kind="systemic", regimen=regimen, agents=agents, **over),)})
+    again = Treatment(id="t1", kind="systemic", regimen=regimen, agents=agents)
+    if days is not None:
+        again = again.model_copy(update={"end": ended_on(asked.as_of, days), "status": "completed", "stop_reason": "completed"})
+    return case.model_copy(update={"treatments": (again,)})
 
 
 def _agents(asked: Asked) -> Iterator[str]:

@@ -28,7 +28,8 @@ from fairlead.knowledge.pack import Pack
 from fairlead.knowledge.schema import Option
 
 _SUBJECTS, _IS, _AGED = frozenset(("he", "she", "i")), frozenset(("is", "am", "was", "turned")), frozenset(("aged", "age"))
-_DOUBTING, _IT, _NEAR = frozenset(("no", "not", "non", "never", "without", "if", "whether", "become", "becomes")), frozenset(("it", "cancer", "tumor")), 2
+_DOUBTING = frozenset(("no", "not", "non", "never", "without", "if", "whether", "become", "becomes"))
+_IT, _NEAR = frozenset(("it", "cancer", "tumor")), 2
 _LATER = re.compile(r"next line at least (\d+)")
 _OF_A_CANCER, _PRIMARY = frozenset(("histologies", "other_tumors")), "esophagus"
 _HELD = ("CR", "PR", "SD")
