@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence, Set
 from datetime import date, timedelta
 
 from fairlead.answers.phrases import Phrases
@@ -54,7 +54,7 @@ def ended_on(day: date, days: float) -> str:
     return (day - timedelta(days=days)).isoformat()[:7]
 
 
-def ended_before(words: Sequence[str], ended: Collection[str], ago: Collection[str]) -> float | None:
+def ended_before(words: Sequence[str], ended: Set[str], ago: Set[str]) -> float | None:
     """The days since something ended that is spoken of in a sentence of its own ("I finished it a year ago"); None where none is told."""
     spans = ((at, days) for at, length, days in _spans_of(words) if not ago.isdisjoint(words[at + length : at + length + 1]))
     return next((days for at, days in spans if not ended.isdisjoint(words[max(0, at - _BACK) : at])), None)

@@ -87,7 +87,7 @@ def one_option(asked: Asked, guidance: Parts, speak: Speaker, hits: Sequence[Hit
     closed_alone = [] if compared else _closed_alone(hits, strong, closed, speak)
     first = (
         *([speak.plain("not-in-pack", "direct", what=", ".join(strange))] if strange else ()),
-        *_closed(closed_alone, strong, speak, most=_CLOSED),
+        *_closed(closed_alone, (), speak, most=_CLOSED),
         *chain.from_iterable(_direct(one, speak) for one in strong[:_OPEN]),
         *_closed([one for one in closed if one not in closed_alone], open_, speak, most=_CLOSED),
         *chain.from_iterable(_direct(one, speak) for one in weak[: _CLOSED if strong else _OPEN]),
