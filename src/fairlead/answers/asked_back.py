@@ -16,7 +16,7 @@ from fairlead.guidance.guide import Parts
 
 _MOST = 3
 _STRENGTH, _HISTOLOGY, _DRUGS = "fitness.ecog", "tumor.histology", ("treatments", "treatments[")
-_MARKERS, _SPREAD, _OF_DRUGS = "biomarkers[", "metastases", ("systemic", "trial")
+_MARKERS, _SPREAD, _OF_DRUGS = "biomarkers[", ("metastases", "fitness.dysphagia"), ("systemic", "trial")
 """How the paths of results begin; those of what a way that is aimed at single spots hangs on; the kinds of ways that are not so."""
 _LATER = ("tumor.site",)
 """Who asks here speaks of this cancer: where in the organ it began changes less than the rest."""

@@ -29,6 +29,7 @@ from fairlead.answers.open_ways import (
 from fairlead.answers.question import Asked
 from fairlead.answers.results import plain_results
 from fairlead.answers.sides import agents_of, are_one, sides
+from fairlead.answers.spelled import key
 from fairlead.answers.spoken import Speaker, without
 from fairlead.answers.way import listed
 from fairlead.contract.answer import Claim
@@ -43,6 +44,7 @@ _OPEN, _CLOSED, _ABOUT, _CARE, _OF_EACH = 3, 2, 4, 3, 2
 _REASONS = 2
 _STUDY, _TOPIC = "trial-only", "this-treatment"
 _STANDING = ("fits", "depends")
+_UNLIKE = {True: "patient", False: "clinician"}
 _PLACE, _MARKERS = "person.country", "biomarkers"
 
 
@@ -92,6 +94,8 @@ def one_option(asked: Asked, guidance: Parts, speak: Speaker, hits: Sequence[Hit
         *_closed([one for one in closed if one not in closed_alone], open_, speak, most=_CLOSED),
         *chain.from_iterable(_direct(one, speak) for one in weak[: _CLOSED if strong else _OPEN]),
     )
+    if not strong:
+        first = (*first, *_what_the_result_means(closed, asked, speak))
     best = (strong or closed or weak)[0]
     rest = (
         *stands,
@@ -220,6 +224,19 @@ def _closed(closed: Sequence[Option], open_: Sequence[Option], speak: Speaker, *
     others = [one for one in closed if needs_other_histology(one)]
     if others and len(others) == len(closed) and not open_:
         yield listed("other-kinds", others, speak, "direct")
+
+
+def _what_the_result_means(closed: Sequence[Option], asked: Asked, speak: Speaker) -> Iterator[Claim]:
+    """What the result of a marker means that is told and closes what is named, in the sentence of the pack that holds it."""
+    if not any(map(_turns_on_a_told_marker, closed[:_CLOSED])):
+        return
+    paths = {path for one in closed[:_CLOSED] for reason in one.reasons if reason.result == "false" for path in reason.facts}
+    for at, marker in enumerate(asked.case.biomarkers):
+        if marker.value and any(path.startswith((f"biomarkers[{marker.marker}", f"biomarkers[{at}")) for path in paths):
+            rows = (row for row in speak.pack.explained.values() if key(marker.marker) in map(key, row.about))
+            row = next((one for one in rows if one.to != _UNLIKE[speak.dense] and f" {marker.value}" in one.says), None)
+            if row is not None:
+                yield speak.under(row.says, (row.source,), row.section)
 
 
 def _of_few(weak: Sequence[Option], speak: Speaker) -> tuple[Claim, ...]:

@@ -66,8 +66,6 @@ def _grouped(guidance: Parts) -> Ways:
 
 def is_of_somebody(asked: Asked) -> bool:
     """Whether a question is about one person: who it is, or what became of her, is told."""
-    if not asked.has_records and holds_words(asked, "some day"):
-        return False  # it is asked what would be if it came to that
     return is_asked_for_somebody(asked) or bool(asked.question.told.progressions)
 
 
@@ -77,6 +75,8 @@ def is_asked_for_somebody(asked: Asked) -> bool:
     if asked.question.mode == "clinician":  # who names a kind of cancer and no more asks of people in general
         told = (case.person.age, case.fitness.ecog, case.treatments, case.metastases, case.biomarkers, case.progressions, case.tumor.stages)
         return asked.has_records or any(one not in (None, ()) for one in told)
+    if not asked.has_records and holds_words(asked, "some day"):
+        return False  # it is asked what would be if it came to that
     if asked.question.mode != "general" or asked.has_records or case.person.age is not None:
         return True
     return asked.question.tells and not holds_words(asked, "of anybody")
