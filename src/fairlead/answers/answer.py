@@ -12,7 +12,7 @@ from fairlead.answers.cell_type_asked import not_for_that_type
 from fairlead.answers.compared import head_to_head
 from fairlead.answers.draft import Draft, Status
 from fairlead.answers.drug_care import care
-from fairlead.answers.filled import filled
+from fairlead.answers.filled import asks_if_it_can_be, filled
 from fairlead.answers.guest import Guest
 from fairlead.answers.guided import guided
 from fairlead.answers.joined import but_for_kinds, joined
@@ -131,7 +131,7 @@ def _parts(told: Asked, narrowed: Sequence[str], *, is_answered: bool, is_put_ri
             draft = replace(draft, claims=(*draft.claims, *what_this_is(told.pack)))
         lists_questions = told.question.topics[:1] == ("what-to-ask",) and not holds_words(told, "ask for")
         is_answered = is_answered or (bool(at) and lists_questions)
-        is_at_a_turn = composer == "options" and bool(told.question.given) and _has_failed(told.case)
+        is_at_a_turn = composer == "options" and bool(told.question.given) and _has_failed(told.case) and not _is_of_people(told)
         is_told_enough = (is_answered and not is_at_a_turn) or (is_put_right and composer != "trials")
         in_general = is_told_enough or not is_asked_for_somebody(told)
         if draft.status == "ask-back" and draft.claims and in_general:
@@ -140,6 +140,11 @@ def _parts(told: Asked, narrowed: Sequence[str], *, is_answered: bool, is_put_ri
         yield draft
         if composer == "options":
             yield from before  # the verdict stands before what is asked of the way
+
+
+def _is_of_people(told: Asked) -> bool:
+    """Whether it is asked first how to live with it or whom to turn to: growth is then what is lived with."""
+    return told.question.topics[:1] in (("daily-life",), ("carers",), ("helplines",))
 
 
 def _has_failed(case: Case) -> bool:
@@ -259,14 +264,20 @@ def _of_this_person(told: Asked, topics: Sequence[str]) -> Draft | None:
     """The verdict on what is named, before what explains it, where something of a person is told."""
     case = told.case
     compares = "how-it-works" in topics and len(told.question.named("drugs")) > 1
-    if not (compares or (_TURNS_ON_THE_PERSON - {"what-to-ask"}).intersection(topics)) or not (
-        case.treatments or case.progressions or case.tumor.histology or case.metastases or case.biomarkers
-    ):
+    is_told = case.treatments or case.progressions or case.tumor.histology or case.metastases or case.biomarkers
+    if not (compares or (_TURNS_ON_THE_PERSON - {"what-to-ask"}).intersection(topics)) or not (is_told or _can_it_be(told)):
         return None
     found = verdict(told)
+    if not is_told and (found is None or found.status != "ask-back"):
+        return None  # of somebody of whom nothing is told only what stands open is a verdict
     if found is None or (found.status == "ask-back" and told.question.mode == "general"):
         return None if found is None else replace(found, status="answered")
     return found
+
+
+def _can_it_be(told: Asked) -> bool:
+    """Whether somebody asks if a thing can be done for one person."""
+    return told.question.mode in ("personal", "carer") and asks_if_it_can_be(told)
 
 
 def _whole(asked: str, drafts: Sequence[Draft], pack: Pack, as_of: date) -> Answer:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
+from fairlead.answers.named_ways import holds_words
 from fairlead.answers.open_ways import is_strength_open
 from fairlead.answers.question import Asked
 from fairlead.answers.spoken import Speaker
@@ -15,6 +16,8 @@ from fairlead.guidance.guide import Parts
 
 _MOST = 3
 _STRENGTH, _HISTOLOGY, _DRUGS = "fitness.ecog", "tumor.histology", ("treatments", "treatments[")
+_MARKERS, _SPREAD, _OF_DRUGS = "biomarkers[", ("metastases", "fitness.dysphagia"), ("systemic", "trial")
+"""How the paths of results begin; those of what a way that is aimed at single spots hangs on; the kinds of ways that are not so."""
 _LATER = ("tumor.site",)
 """Who asks here speaks of this cancer: where in the organ it began changes less than the rest."""
 
@@ -26,6 +29,9 @@ def asked_back(guidance: Parts, speak: Speaker, asked: Asked, about: Collection[
     doubt; which drugs were given comes behind the cell type where drugs are told of and none is named.
     """
     markers = {f"biomarkers[{name}]" for name in asked.question.named("markers")}
+    markers |= {_MARKERS} if holds_words(asked, "by a marker") else set()
+    local = [one for one in guidance.options if one.id in set(about) and one.kind not in _OF_DRUGS]
+    decides = frozenset(path for one in local[:1] for path in one.missing if path.startswith(_SPREAD))
     first = [_STRENGTH] if is_strength_open(asked) else []
     if _names_no_drug(asked.case):
         first += [_HISTOLOGY, next((one.path for one in guidance.unknowns if one.path.startswith(_DRUGS)), _HISTOLOGY)]
@@ -34,6 +40,7 @@ def asked_back(guidance: Parts, speak: Speaker, asked: Asked, about: Collection[
         key=lambda one: (
             not _is_of(one.path, markers),
             first.index(one.path) if one.path in first else len(first),
+            not one.path.startswith(tuple(decides)) if decides else False,
             one.path in _LATER,
             not set(one.changes) & set(about) if about else False,
             one.rank,
@@ -62,7 +69,7 @@ def _from_each_field(found: Sequence[Unknown]) -> list[Unknown]:
 
 def _is_of(path: str, markers: Collection[str]) -> bool:
     """Whether it is the result of one of these markers, by any of its scores."""
-    return any(path == name or path.startswith(f"{name.rstrip(']')}.") for name in markers)
+    return any(path == name or path.startswith(_MARKERS if name == _MARKERS else f"{name.rstrip(']')}.") for name in markers)
 
 
 def _names_no_drug(case: Case) -> bool:

@@ -61,7 +61,7 @@ def asks(asked: Asked, topics: Sequence[str], options: Sequence[str]) -> tuple[A
     if swallows and _CARE.intersection(topics[:2]) and topics[0] != _OF_PEOPLE:
         return (_asked_for(_SCORE, asked),)
     closed = any(asked.pack.options[name].role in CLOSED_ROLES for name in options[:1])
-    if _STAGES.intersection(topics[:1]) and _is_half_a_stage(asked):
+    if _STAGES.intersection(topics[:1]) and "word" not in topics and _is_half_a_stage(asked):
         return tuple(_asked_for(path, asked) for path in _OF_A_STAGE if path != _CELLS or asked.case.tumor.histology is None)
     if not topics or (_ABOUT_STRENGTH.intersection(topics[:2]) and asked.case.treatments and is_strength_open(asked)):
         return (_asked_for(_STRENGTH, asked),) if is_strength_open(asked) and asked.case.treatments else ()

@@ -30,6 +30,7 @@ _MANY, _LONG = 6, 4
 """A name that more options hold means none of them in particular; words of fewer letters say little."""
 _RESULTS, _OPEN = "results", ("fits", "depends")
 _RARE, _SAME, _OF_EACH = 120, 2, 2
+_ONE, _OF_A_WAY = "this-treatment", 3
 
 
 def asked_aspects(asked: Asked) -> tuple[Aspect, ...]:
@@ -45,7 +46,7 @@ def of_treatment(asked: Asked, speak: Speaker) -> tuple[Claim, ...]:
     aspects = asked_aspects(asked)[:_ASPECTS]
     compared = sides(asked)
     if not aspects and not compared:
-        return ()
+        return tuple(_of_the_way(asked, speak)) if asked.question.topics[:1] == (_ONE,) else ()
     hits = subjects(asked)
     own = [one for one in by_own_words(asked.question, asked.pack) if not agents_of(hits)]
     options = [one for side in compared for one in _ways(side, asked)[:1]] if compared else [*own, *_ways(hits, asked)]
@@ -57,6 +58,18 @@ def of_treatment(asked: Asked, speak: Speaker) -> tuple[Claim, ...]:
         claims = [one for option in options for one in _first_of(option, asked, speak)]
     told = once(claims)[:_WHOLE]
     return (*told, *without(_on_the_same(options, asked, speak), told))
+
+
+def _of_the_way(asked: Asked, speak: Speaker) -> Iterator[Claim]:
+    """What a way without drugs is that is named by itself, in its own first sentences."""
+    hits = subjects(asked)
+    if agents_of(hits):
+        return
+    ways = [one for one in (*by_own_words(asked.question, asked.pack), *named_options(hits, asked.pack)) if not one.agents]
+    named = list({one.id: one for one in ways}.values())
+    if len(named) == 1 and named[0].role not in WARNED:
+        for one in speak.says(named[0])[:_OF_A_WAY]:
+            yield speak.under(f"{named[0].title}: {one.text}", (one.source, named[0].basis), named[0].title)
 
 
 def _first_of(option: Option, asked: Asked, speak: Speaker) -> Iterator[Claim]:

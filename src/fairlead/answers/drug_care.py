@@ -32,8 +32,9 @@ def care(asked: Asked, speak: Speaker) -> tuple[Claim, ...]:
     """The clauses of the named drugs and ways that are about something else that the question names, those that hold for sure first."""
     wanted = [hit for hit in asked.question.hits if hit.first in asked.question.wanted]
     of_ways = _of_ways(asked, wanted)
+    beside = _drugs(asked.question.hits, asked) if of_ways else frozenset[str]()
     for hits in (wanted, asked.question.hits):
-        if told := _care(asked, speak, (*_clauses(asked.pack, _drugs(hits, asked)), *of_ways)):
+        if told := _care(asked, speak, _clauses(asked.pack, _drugs(hits, asked)), of_ways, beside):
             return told
     return ()
 
@@ -45,15 +46,20 @@ def _of_ways(asked: Asked, wanted: Sequence[Hit]) -> tuple[Limit | Caution, ...]
     return (*(clause for one in options for clause in one.ruled_out_when), *(clause for one in options for clause in one.cautions_when))
 
 
-def _care(asked: Asked, speak: Speaker, clauses: Sequence[Limit | Caution]) -> tuple[Claim, ...]:
+def _care(
+    asked: Asked, speak: Speaker, clauses: Sequence[Limit | Caution], of_ways: Sequence[Limit | Caution], drugs: frozenset[str]
+) -> tuple[Claim, ...]:
+    """The clauses that are about what else is named; those of a way without drugs also where it is a cancer drug (`drugs`)."""
     things, organs = _things(asked), _organs(asked)
-    if not clauses or not (things or organs):
+    if not (clauses or of_ways) or not (things or organs or drugs):
         return ()
     seen = view(asked)
     held: list[Claim] = []
     supposed: list[Claim] = []
-    for clause in clauses:
-        if not _is_about(str(clause.if_), things) and not (organs and _tells_of(clause, organs)):
+    for clause in (*clauses, *of_ways):
+        told = str(clause.if_)
+        of_a_drug = any(clause is one for one in of_ways) and any(_names(told, name) for name in drugs)
+        if not of_a_drug and not _is_about(told, things) and not (organs and _tells_of(clause, organs)):
             continue
         truth = asked.pack.condition(clause.if_).evaluate(seen).truth
         if holds(asked, clause.if_):
@@ -116,6 +122,10 @@ def _tells_of(clause: Limit | Caution, organs: frozenset[str]) -> bool:
     """Whether the sentence of a clause names one of these organs."""
     told = {word.removesuffix("s") for word in re.findall(r"[a-z]+", clause.because.casefold())}
     return not organs.isdisjoint(told) and not _OF_THE_DRUG.search(str(clause.if_).casefold())
+
+
+def _names(condition: str, name: str) -> bool:
+    return re.search(rf"\b{re.escape(name.casefold())}\b", condition.casefold()) is not None
 
 
 def _is_about(condition: str, things: Iterable[str]) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from datetime import date, timedelta
 
 from fairlead.answers.phrases import Phrases
@@ -23,7 +23,16 @@ _DAYS = {
     "yr": 365.25,
     "y": 365.25,
 }
-_NUMBERS = {name: at for at, name in enumerate("a two three four five six seven eight nine ten eleven twelve".split(), 1)} | {"one": 1}  # noqa: SIM905
+_NUMBERS = {
+    name: at
+    for at, name in enumerate(
+        (
+            *("a", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
+            *("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen"),
+        ),
+        1,
+    )
+} | {"one": 1}
 _REACH = 9
 """Within so many words of a treatment the time since its end stands."""
 _BACK = 3
@@ -45,12 +54,22 @@ def ended_on(day: date, days: float) -> str:
     return (day - timedelta(days=days)).isoformat()[:7]
 
 
+def ended_before(words: Sequence[str], ended: Set[str], ago: Set[str]) -> float | None:
+    """The days since something ended that is spoken of in a sentence of its own ("I finished it a year ago"); None where none is told."""
+    spans = ((at, days) for at, length, days in _spans_of(words) if not ago.isdisjoint(words[at + length : at + length + 1]))
+    return next((days for at, days in spans if not ended.isdisjoint(words[max(0, at - _BACK) : at])), None)
+
+
 def _spans(words: Words) -> list[tuple[int, int, float]]:
+    return _spans_of([word.norm for word in words.tokens])
+
+
+def _spans_of(words: Sequence[str]) -> list[tuple[int, int, float]]:
     """Each number of weeks, months or years: its first word, how many words it has, and its days."""
     found = []
-    for at, word in enumerate(words.tokens[:-1]):
-        number = int(word.norm) if word.norm.isdigit() else _NUMBERS.get(word.norm)
-        unit = words.tokens[at + 1].norm.rstrip("s") if words.tokens[at + 1].norm not in _DAYS else words.tokens[at + 1].norm
+    for at, word in enumerate(words[:-1]):
+        number = int(word) if word.isdigit() else _NUMBERS.get(word)
+        unit = words[at + 1].rstrip("s") if words[at + 1] not in _DAYS else words[at + 1]
         if number is not None and unit in _DAYS:
             found.append((at, 2, number * _DAYS[unit]))
     return found

@@ -12,8 +12,10 @@ from fairlead.answers.closest import Close, Unit, asking, closest_of
 from fairlead.answers.draft import Draft
 from fairlead.answers.fitting import fitting, own_ways
 from fairlead.answers.long_answer import is_long
+from fairlead.answers.named_ways import holds_words
 from fairlead.answers.passage import Passage
 from fairlead.answers.passages import but_for_what_is_not_known, is_nothing
+from fairlead.answers.premises import premises
 from fairlead.answers.question import Asked
 from fairlead.answers.sides import sides as compared
 from fairlead.answers.spelled import key
@@ -33,6 +35,7 @@ _FOR_A_PERSON = frozenset({"options-next", "surgery-again", "radiation-again"})
 """Topics whose answer is another one for each person, whatever a sentence tells of the way."""
 _ON_A_WAY = frozenset({"surgery-again", "radiation-again"})
 """Topics under which the verdict on the way stands before what is usually told of it."""
+_OF_WAYS = ("ways", "procedures", "devices")
 _PEOPLE, _NEAR = frozenset("i me he him she her they them we us it".split()), 4  # noqa: SIM905
 _MOST, _BEST, _OF_THE_WAY, _FIRST = 3, 2, 1, 3
 
@@ -44,8 +47,9 @@ def filled(asked: Asked, drafts: Sequence[Draft]) -> list[Draft]:
     speak = speaker(asked)
     if usual := usual_first(asked, speak):
         known = [but_for_what_is_not_known(one, asked.pack) for one in _settled(drafts, asked) if not is_nothing(one, asked.pack)]
-        has_verdict = _ON_A_WAY.intersection(asked.question.topics[:1]) and known and known[0].claims[:1]
-        if has_verdict and known[0].claims[0].section == speak.heading("direct"):
+        of_a_way = _ON_A_WAY.intersection(asked.question.topics[:1]) or (asked.question.wanted and asks_if_it_can_be(asked))
+        section = known[0].claims[0].section if of_a_way and known and known[0].claims else None
+        if section is not None and section in (speak.heading("direct"), speak.heading("care")):
             return _behind_the_first(known, usual, speak)
         return [Draft("answered", usual), *known]
     return list(drafts) if _is_whole(asked) else _with_the_closest(asked, drafts)
@@ -87,6 +91,9 @@ def _is_whole(asked: Asked) -> bool:
 def _to_lead(first: Sequence[Claim], asked: Asked, speak: Speaker) -> float:
     """How much a sentence must speak of to stand first; a verdict and the side of a treatment that is asked for keep their place."""
     section = first[0].section if first else None
+    joins = asked.question.topics[:1] == ("trials",) and holds_words(asked, "may join")
+    if joins or premises(asked.question.said, asked.pack):
+        return _NEVER  # what is put right stands before all else, and how to join a study before what studies found
     sides = {one.name for one in asked_aspects(asked)}
     if section in sides or any(one.section in sides for one in first if compared(asked)):
         return _NEVER
@@ -97,7 +104,7 @@ def _to_lead(first: Sequence[Claim], asked: Asked, speak: Speaker) -> float:
 
 def _settled(drafts: Sequence[Draft], asked: Asked) -> list[Draft]:
     """The parts, answered where a sentence tells what is asked and nobody asks if something can be done for a person."""
-    if not _FOR_A_PERSON.isdisjoint(asked.question.topics[:1]) or _asks_if_it_can_be(asked):
+    if not _FOR_A_PERSON.isdisjoint(asked.question.topics[:1]) or asks_if_it_can_be(asked):
         return list(drafts)
     return [replace(one, status="answered") if one.status == "ask-back" else one for one in drafts]
 
@@ -132,12 +139,13 @@ def _apart(found: Sequence[Close], units: Sequence[Unit]) -> list[Close]:
     return kept
 
 
-def _asks_if_it_can_be(asked: Asked) -> bool:
+def asks_if_it_can_be(asked: Asked) -> bool:
     """Whether the words that ask hold "can", "option" or the like, and behind it somebody or a treatment that is asked about."""
     said = asked.question.said.words
     asks, asks_if = asking(said), {*asked.pack.wording["words-that-ask-if-it-can-be"].split()}
     kin = {hit.first for hit in asked.question.hits if hit.table in ("relative", "sexes")}
-    about = asked.question.wanted | kin | {at for at, word in enumerate(said) if word in _PEOPLE}
+    ways = {hit.first for hit in asked.question.hits if hit.table in _OF_WAYS and hit.first not in asked.question.had}
+    about = asked.question.wanted | kin | ways | {at for at, word in enumerate(said) if word in _PEOPLE}
     return any(word in asks_if and asks[at] and not about.isdisjoint(range(at, at + _NEAR)) for at, word in enumerate(said))
 
 

@@ -39,8 +39,10 @@ def is_long(asked: Asked) -> bool:
     case, question = asked.case, asked.question
     narrowed = any(one.agents or one.kind != "systemic" or (one.line or 1) > 1 for one in case.treatments) or len(case.treatments) > 1
     told = (case.tumor.histology, case.biomarkers, case.metastases, narrowed, case.resections)
-    if question.wanted and question.sides:
+    if question.wanted and (question.sides or question.named("markers")):
         return False  # one side of one treatment is asked for
+    if "trials" in question.topics or (question.named("markers") and not question.told.treatments):
+        return False
     return not asked.has_records and not any(told) and question.mode == "general" and bool(_page(asked))
 
 

@@ -18,6 +18,7 @@ _OTHERS = frozenset(("his", "her", "their", "your", "the", "a"))
 _ALONE, _WE = frozenset(("i", "me", "my", "mine", "myself")), frozenset(("we", "our", "us"))
 _TALK = frozenset("so says said mean means good bad does should get got what happens".split())  # noqa: SIM905
 """Words of everyday talk, which clinicians leave out when they write in short."""
+_ANYBODY = frozenset(("somebody", "someone", "anybody", "anyone", "people", "patients"))
 _SHE, _HE = frozenset(("she", "her", "hers", "herself")), frozenset(("he", "him", "his", "himself"))
 _ENOUGH = 2
 _BACK = 6
@@ -55,7 +56,7 @@ def asker(words: Words, asked: str, meant: Collection[Means], phrases: Phrases) 
         return Asker("clinician", sex=sex)
     if norms & (_SHE | _HE):
         return Asker("carer", sex=sex)
-    if norms & _ALONE or "tells-self" in meant:
+    if norms & _ALONE or ("tells-self" in meant and not norms & _ANYBODY):
         return Asker("personal")
     return Asker("carer" if norms & _WE else "general")
 

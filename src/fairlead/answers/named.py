@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -29,6 +30,8 @@ _WIDER, _BACKGROUND = 0.5, 0.4
 """How near a wider name is to the one that a question names; how much a treatment counts against which the question is asked."""
 _OF_ALL_TREATMENT = frozenset({"failure-judged", "failure-kinds", "scans", "stage", "stage-four", "team", "what-to-ask", "second-opinion"})
 """Topics that are the same whatever the treatment: its name in the question is no more than the background of it."""
+_OF_A_CODE, _AFTER_TREATMENT = re.compile(r"yp[tn]\d"), "yp"
+"""The code of a stage that was told after treatment holds a name that stands nowhere by itself."""
 _REACH = 3
 """Within how many words after one that leads to a background its name stands ("while he is on the next drug")."""
 
@@ -86,6 +89,7 @@ def asked_about(question: Question, pack: Pack) -> Named:
         subjects = hits  # nothing but what goes on is named, so it is what is asked about
     found = {key(hit.term.word): _BACKGROUND for hit in hits} | {key(hit.term.word): 1.0 for hit in subjects}
     found |= {name: 1.0 for name in plain if found.get(name) != _BACKGROUND and not (of_all and name in _plain_treatments(pack))}
+    found |= {_AFTER_TREATMENT: 1.0} if any(map(_OF_A_CODE.match, question.said.words)) else {}
     found = {same: 1.0 for name in plain if found.get(name) == 1.0 for same in _same(pack).get(name, ())} | found
     if "word" not in question.topics:
         found = {name: near for name, near in found.items() if name not in _said_on_the_way(pack)}

@@ -71,6 +71,8 @@ def told_of(trial: Trial, asked: Asked, speak: Speaker) -> Iterator[Claim]:
     told = f"study-{'compared' if trial.arms.control else 'of-one'}{'-dense' if speak.dense else ''}"
     text = speak.words(told, trial=trial.name, arm=trial.arms.arm, control=trial.arms.control, design=trial.design, n=trial.n)
     yield speak.claim(text, (first.source,), "found")
+    if asked.question.wants_prognosis and speak.dense:
+        yield from _lived(trial, speak)
     sources = {one.source for one in trial.results}
     for option in speak.pack.options.values():
         if trial.id in option.evidence:
@@ -82,7 +84,19 @@ def told_of(trial: Trial, asked: Asked, speak: Speaker) -> Iterator[Claim]:
     reader: Literal["clinician", "patient"] = _reader(speak)
     found = [one for one in gathered(speak.pack) if one.kind == "trials" and one.entry == trial.id and one.is_for(reader)]
     shown = [one for one in found if speak.dense or not one.figure or asked.question.wants_prognosis]
+    if asked.question.wants_prognosis:
+        shown.sort(key=lambda one: not one.figure)  # how long people lived is what is asked
     yield from (speak.claim(one.text, one.citations, "found") for one in shown[: _MOST if speak.dense else 1])
+
+
+def _lived(trial: Trial, speak: Speaker) -> Iterator[Claim]:
+    """How long half of the people of each group lived, in months, where it is asked."""
+    found = [one for one in trial.results if one.measures == "survival" and one.unit == "months" and "median" in one.endpoint]
+    for one in found[:_STUDIES]:
+        name = f"{trial.name} ({one.population})" if one.population else trial.name
+        for months, given in ((one.arm_value, trial.arms.arm), (one.control_value, trial.arms.control)):
+            if months is not None and given:
+                yield speak.claim(speak.words("lived-median", trial=name, months=f"{months:g}", given=given), (one.source,), "lived")
 
 
 @lru_cache(maxsize=4)

@@ -47,7 +47,7 @@ def asked_for(asked: Asked) -> tuple[Hit, ...]:
         for hit in asked.question.hits
         if hit.table in TABLES
         and hit.first not in asked.question.had
-        and (hit.table, hit.term.word) not in given
+        and (hit.first in asked.question.wanted or (hit.table, hit.term.word) not in given)
         and _kind(hit.term) != "diagnostic"
     }
     wanted = {key: hit for key, hit in found.items() if _is_asked(hit, asked)}

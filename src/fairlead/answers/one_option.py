@@ -12,7 +12,7 @@ from fairlead.answers.branches import branch_of, needs
 from fairlead.answers.dense import bodies, dense_ways, labels
 from fairlead.answers.draft import Draft, Status
 from fairlead.answers.meanwhile import checks, comfort, studies, wanted_tests
-from fairlead.answers.named_ways import asked_again, asked_once_more, by_own_words, named_again, named_options
+from fairlead.answers.named_ways import asked_again, asked_once_more, by_own_words, holds_words, named_again, named_options
 from fairlead.answers.open_ways import (
     WARNED,
     deciding,
@@ -28,7 +28,8 @@ from fairlead.answers.open_ways import (
 )
 from fairlead.answers.question import Asked
 from fairlead.answers.results import plain_results
-from fairlead.answers.sides import agents_of, sides
+from fairlead.answers.sides import agents_of, are_one, sides
+from fairlead.answers.spelled import key
 from fairlead.answers.spoken import Speaker, without
 from fairlead.answers.way import listed
 from fairlead.contract.answer import Claim
@@ -43,16 +44,21 @@ _OPEN, _CLOSED, _ABOUT, _CARE, _OF_EACH = 3, 2, 4, 3, 2
 _REASONS = 2
 _STUDY, _TOPIC = "trial-only", "this-treatment"
 _STANDING = ("fits", "depends")
+_UNLIKE = {True: "patient", False: "clinician"}
 _PLACE, _MARKERS = "person.country", "biomarkers"
 
 
 @dataclass(frozen=True, slots=True)
 class Direct:
-    """The answer on what is named: its first claims, and the whole; `strong` where something of it can come next."""
+    """The answer on what is named: its first claims, and the whole; `strong` where something of it can come next.
+
+    `about` is what it is where it stands open to few.
+    """
 
     first: tuple[Claim, ...]
     draft: Draft
     strong: bool
+    about: tuple[Claim, ...] = ()
 
 
 def one_option(asked: Asked, guidance: Parts, speak: Speaker, hits: Sequence[Hit], stands: Sequence[Claim]) -> Direct | None:
@@ -69,17 +75,27 @@ def one_option(asked: Asked, guidance: Parts, speak: Speaker, hits: Sequence[Hit
     known = [by_id[name] for name in named if name in by_id]
     found = sorted(known, key=lambda one: (not again.intersection(speak.pack.options[one.id].agents), *_order(one)))
     if not found:
-        return _not_in_pack(hits, speak) if _is_about_it(asked) else None
+        return _not_in_pack(hits, speak, weak=not _is_about_it(asked)) if _is_about_it(asked) or _is_of_a_drug(hits, asked) else None
     open_ = [one for one in found if one.verdict in _STANDING] if compared else _open(found)
     closed = sorted((one for one in found if one.verdict not in _STANDING), key=_nearness)
     settled = any(_turns_on_a_told_marker(one) for one in closed)
     weak = [one for one in open_ if _is_weak(one) or (settled and _waits_for_a_marker(one))]
     strong = [one for one in open_ if one not in weak]
+    together = are_one(hits, asked)
+    if (len(hits) > 1 or holds_words(asked, "alone")) and not compared:  # what holds all that is named, and nothing else, is meant
+        fit = _fit(found, hits, speak)
+        strong, closed = sorted(strong, key=fit.__getitem__), sorted(closed, key=fit.__getitem__)
+    strange = sorted({hit.term.word for hit in hits if hit.table == "drugs" and not named_options([hit], speak.pack)})
+    closed_alone = [] if compared else _closed_alone(hits, strong, closed, speak)
     first = (
+        *([speak.plain("not-in-pack", "direct", what=", ".join(strange))] if strange else ()),
+        *_closed(closed_alone, (), speak, most=_CLOSED),
         *chain.from_iterable(_direct(one, speak) for one in strong[:_OPEN]),
-        *_closed(closed, open_, speak, most=_CLOSED),
+        *_closed([one for one in closed if one not in closed_alone], open_, speak, most=_CLOSED),
         *chain.from_iterable(_direct(one, speak) for one in weak[: _CLOSED if strong else _OPEN]),
     )
+    if not strong:
+        first = (*first, *_what_the_result_means(closed, asked, speak))
     best = (strong or closed or weak)[0]
     rest = (
         *stands,
@@ -91,13 +107,31 @@ def one_option(asked: Asked, guidance: Parts, speak: Speaker, hits: Sequence[Hit
         *studies(ways(guidance), speak),
     )
     back = asked_back(guidance, speak, asked, [one.id for one in open_])
-    return Direct(first, Draft(_status(strong, asked), (*first, *without(rest, first)), back), bool(strong))
+    status = "partly" if strange and together else "answered" if closed_alone and together else _status(strong, asked)
+    return Direct(first, Draft(status, (*first, *without(rest, first)), back), bool(strong), _of_few(weak, speak))
+
+
+def _fit(found: Sequence[Option], hits: Sequence[Hit], speak: Speaker) -> dict[Option, tuple[int, bool]]:
+    """How little each way is of what is named: of how many names it is not, and whether it holds a drug that is none of them."""
+    held = [{one.id for one in named_options([hit], speak.pack)} for hit in hits]
+    agents = agents_of(hits)
+    return {one: (sum(one.id not in own for own in held), not set(speak.pack.options[one.id].agents) <= agents) for one in found}
+
+
+def _closed_alone(hits: Sequence[Hit], strong: Sequence[Option], closed: Sequence[Option], speak: Speaker) -> list[Option]:
+    """The nearest closed way of each thing that is named beside others and of which no way stands open: its verdict is told first."""
+    held = [{one.id for one in named_options([hit], speak.pack)} for hit in hits] if len(hits) > 1 else []
+    shut = [own for own in held if own and own.isdisjoint(one.id for one in strong)]
+    nearest = (next((one for one in closed if one.id in own), None) for own in shut)
+    return list(dict.fromkeys(one for one in nearest if one is not None)) if len(shut) < len(held) else []
 
 
 def _nearest(side: Sequence[Hit], by_id: Mapping[str, Option], speak: Speaker) -> list[Entry]:
     """Of what is set beside another thing: the nearest options of it and no other drug, else the first in use that hold it."""
     named, agents = [one for one in named_options(side, speak.pack) if one.id in by_id], agents_of(side)
     whole = [one for one in named if agents and set(one.agents) == agents]
+    if any(one.role not in WARNED for one in named):
+        whole = [one for one in whole if one.role not in WARNED]
     chosen = sorted(whole or named, key=lambda one: (one.role in WARNED and not whole, _order(by_id[one.id])))
     open_ = [one for one in chosen if by_id[one.id].verdict in _STANDING]
     return (open_ or chosen)[:_OF_EACH]
@@ -192,6 +226,26 @@ def _closed(closed: Sequence[Option], open_: Sequence[Option], speak: Speaker, *
         yield listed("other-kinds", others, speak, "direct")
 
 
+def _what_the_result_means(closed: Sequence[Option], asked: Asked, speak: Speaker) -> Iterator[Claim]:
+    """What the result of a marker means that is told and closes what is named, in the sentence of the pack that holds it."""
+    if not any(map(_turns_on_a_told_marker, closed[:_CLOSED])):
+        return
+    paths = {path for one in closed[:_CLOSED] for reason in one.reasons if reason.result == "false" for path in reason.facts}
+    for at, marker in enumerate(asked.case.biomarkers):
+        if marker.value and any(path.startswith((f"biomarkers[{marker.marker}", f"biomarkers[{at}")) for path in paths):
+            rows = (row for row in speak.pack.explained.values() if key(marker.marker) in map(key, row.about))
+            row = next((one for one in rows if one.to != _UNLIKE[speak.dense] and f" {marker.value}" in one.says), None)
+            if row is not None:
+                yield speak.under(row.says, (row.source,), row.section)
+
+
+def _of_few(weak: Sequence[Option], speak: Speaker) -> tuple[Claim, ...]:
+    """What a way is that stands open to few: where it is in use, and what it did."""
+    entries = [speak.pack.options[one.id] for one in weak[:1]]
+    told = ((one, says) for one in entries for says in speak.says(one)[:_ABOUT])
+    return tuple(speak.claim(f"{one.title}: {says.text}", (one.basis, says.source), "about") for one, says in told)
+
+
 def _about(option: Option, asked: Asked, speak: Speaker) -> Iterator[Claim]:
     """What the way is, what was found, what it asks; who allows it where that is asked."""
     entry = speak.pack.options[option.id]
@@ -200,7 +254,7 @@ def _about(option: Option, asked: Asked, speak: Speaker) -> Iterator[Claim]:
     for one in speak.says(entry)[:_ABOUT]:
         yield speak.claim(f"{option.title}: {one.text}", (entry.basis, one.source), "about")
     if not speak.dense:
-        yield from plain_results(option, speak)
+        yield from plain_results(option, speak) if option.verdict in _STANDING else ()
         if option.burden.says and entry.burden:
             yield speak.claim(option.burden.says, (entry.burden.source,), "about")
         if _asks(asked, "approved"):
@@ -231,12 +285,17 @@ def _is_about_it(asked: Asked) -> bool:
     return _TOPIC in asked.question.topics[:1]
 
 
-def _not_in_pack(hits: Sequence[Hit], speak: Speaker) -> Direct:
-    """What the pack knows of what is named where it has no option: its past, or that it holds nothing."""
+def _is_of_a_drug(hits: Sequence[Hit], asked: Asked) -> bool:
+    """Whether a drug is asked for that may treat a cancer, or was meant to."""
+    return any(hit.table == "drugs" and hit.first in asked.question.wanted for hit in hits)
+
+
+def _not_in_pack(hits: Sequence[Hit], speak: Speaker, *, weak: bool) -> Direct:
+    """What the pack knows of what is named where it has no option: its past, or nothing; `weak`: then what may come follows."""
     words = {hit.term.word for hit in hits}
     past = [one for one in speak.pack.history.values() if words & set(one.drugs)]
     told = [speak.claim(text, cites, "direct") for one in past for text, cites in past_lines(one.id, speak, whole=True)]
     if told:
-        return Direct(tuple(told), Draft("answered", tuple(told)), strong=True)
+        return Direct(tuple(told), Draft("answered", tuple(told)), strong=not weak)
     nothing = (speak.plain("not-in-pack", "direct", what=", ".join(sorted(words))),)
-    return Direct(nothing, Draft("partly", nothing), strong=True)
+    return Direct(nothing, Draft("partly", nothing), strong=not weak)

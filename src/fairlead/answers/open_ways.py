@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from weakref import WeakKeyDictionary
 
+from fairlead.answers.named_ways import holds_words
 from fairlead.answers.question import Asked
 from fairlead.contract.options import Option, Reason
 from fairlead.guidance.guide import Parts
@@ -74,7 +75,11 @@ def is_asked_for_somebody(asked: Asked) -> bool:
     if asked.question.mode == "clinician":  # who names a kind of cancer and no more asks of people in general
         told = (case.person.age, case.fitness.ecog, case.treatments, case.metastases, case.biomarkers, case.progressions, case.tumor.stages)
         return asked.has_records or any(one not in (None, ()) for one in told)
-    return asked.question.mode != "general" or asked.question.tells or asked.has_records or case.person.age is not None
+    if not asked.has_records and holds_words(asked, "some day"):
+        return False  # it is asked what would be if it came to that
+    if asked.question.mode != "general" or asked.has_records or case.person.age is not None:
+        return True
+    return asked.question.tells and not holds_words(asked, "of anybody")
 
 
 def is_strength_open(asked: Asked) -> bool:

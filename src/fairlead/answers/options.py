@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import chain, takewhile
@@ -17,11 +18,12 @@ from fairlead.answers.guided import guided
 from fairlead.answers.had_kinds import but_for_had_kinds
 from fairlead.answers.long_answer import is_long, long_answer
 from fairlead.answers.meanwhile import asks_of_all, checks, comfort, questions, studies, wanted_tests
-from fairlead.answers.named_ways import asked_for, asked_once_more, by_own_words, named_again, named_options
+from fairlead.answers.named_ways import asked_for, asked_once_more, by_own_words, holds_words, named_again, named_options
 from fairlead.answers.one_option import one_option, warned
 from fairlead.answers.open_ways import (
     WARNED,
     Ways,
+    is_asked_for_somebody,
     is_far_off,
     is_of_somebody,
     is_strength_open,
@@ -38,6 +40,7 @@ from fairlead.answers.standing import standing
 from fairlead.answers.taken import taken
 from fairlead.answers.way import NAMED, bases, listed, way
 from fairlead.contract.answer import Claim
+from fairlead.contract.case import Case
 from fairlead.contract.options import Option
 from fairlead.findings.matcher import Hit
 from fairlead.guidance.guide import Parts
@@ -50,6 +53,10 @@ _FULL = 2
 _HELD = ("CR", "PR", "SD")
 _CURE, _MARKERS = "cure", "biomarkers"
 _SERIOUS = ("avoid", "caution")
+_CLEAR = re.compile(r"not \(failure is any of (?=.*\bpersistent-local\b)(?=.*\blocoregional\b)(?=.*\bdistant\b)")
+"""How the clause reads by which a way is for people in whom the cancer is nowhere."""
+_SITE, _LINES = ("site ",), ("next line", "lines given")
+"""How clauses begin that ask where the cancer began, and for the number of lines."""
 
 
 def options(asked: Asked) -> Draft:
@@ -65,13 +72,21 @@ def options(asked: Asked) -> Draft:
     case = asked.case
     of_nobody = not case.treatments and not case.progressions and not asked.has_records
     told = any(one.clinical for one in beside) and (of_nobody or (case.tumor.histology and asked_aspects(asked)))
-    if sides(asked) and told and found.status == "ask-back":
+    parted = bool(case.tumor.histology) or not is_asked_for_somebody(asked)
+    if sides(asked) and told and parted and found.status == "ask-back":
         found = replace(found, status="answered")  # what studies found of the two is told, whatever the choice hangs on
+    if found.status == "ask-back" and told and _asks_a_side_alone(asked):
+        found = replace(found, status="answered")  # what is asked is told, whatever the way hangs on
     if told and of_nobody and asked.question.mode == "general" and asked_aspects(asked):
         return replace(found, status="answered", claims=(*beside, *without(found.claims, beside)))  # a side of it, of nobody
     direct = sum(1 for _ in takewhile(lambda one: one.section == speak.heading("direct"), found.claims))
     first = found.claims[:direct]
     return replace(found, claims=(*first, *without(beside, first), *without(found.claims[direct:], beside)))
+
+
+def _asks_a_side_alone(asked: Asked) -> bool:
+    """Whether one side of what is named is asked for, and nothing of whether it can be."""
+    return any(one.alone for one in asked_aspects(asked)) and not holds_words(asked, "can it be")
 
 
 def _names_a_way(asked: Asked, found: Draft) -> bool:
@@ -114,14 +129,44 @@ def _options(asked: Asked, speak: Speaker) -> Draft:
     if not hits and is_long(asked):
         return long_answer(asked, speak)
     stands = (*standing(asked, case, guidance, speak), *assumed)
+    guidance = _but_for_what_nobody_told(asked, case, guidance, hits)
     if hits or by_own_words(asked.question, asked.pack) or "this-treatment" in asked.question.topics[:1]:
         found = one_option(asked, guidance, speak, hits, stands)
-        if found is not None and (found.strong or not ways(guidance).fits + ways(guidance).depends):
+        if found is not None and found.strong:
             return found.draft
         if found is not None:
             after = _next(asked, guidance, speak, stands)
-            return replace(found.draft, claims=(*found.first, *without(after.claims, found.first)), ask_back=after.ask_back)
+            first = (*found.first, *found.about)
+            if not ways(guidance).fits + ways(guidance).depends:
+                rest = without(found.draft.claims, (*first, *after.claims))
+                return replace(found.draft, claims=(*first, *without(after.claims, first), *rest))
+            return replace(found.draft, claims=(*first, *without(after.claims, first)), ask_back=after.ask_back)
     return _next(asked, guidance, speak, stands)
+
+
+def _but_for_what_nobody_told(asked: Asked, case: Case, guidance: Parts, hits: Sequence[Hit]) -> Parts:
+    """The guidance without the place, or the number of lines, that was only taken for given, where that closes what is named."""
+    if asked.has_records:
+        return guidance
+    names = {one.id for one in named_options(hits, asked.pack)}
+    named = [one for one in guidance.options if one.id in names]
+    if not any(hit.table in ("sites", "fields") for hit in asked.question.hits) and any(_is_closed_by(one, _SITE) for one in named):
+        case = case.model_copy(update={"tumor": case.tumor.model_copy(update={"site": None})})
+    if _are_unnamed(asked.case) and any(_is_closed_by(one, _LINES) for one in named):
+        others = tuple(one for one in case.treatments if one.kind != "systemic")
+        case = case.model_copy(update={"treatments": others, "progressions": ()})
+    return guided(asked, case)
+
+
+def _are_unnamed(case: Case) -> bool:
+    """Whether drugs were had of which neither the names nor the lines are told: how many lines they were is not known."""
+    had = [one for one in case.treatments if one.kind == "systemic"]
+    return bool(had) and not any(one.agents or one.regimen or one.line for one in had)
+
+
+def _is_closed_by(option: Option, clauses: tuple[str, ...]) -> bool:
+    against = [one for one in option.reasons if one.result == "false"]
+    return bool(against) and all(one.clause.startswith(clauses) for one in against)
 
 
 def verdict(asked: Asked) -> Draft | None:
@@ -131,7 +176,7 @@ def verdict(asked: Asked) -> Draft | None:
     hits = _named(asked)
     if not by_own_words(asked.question, asked.pack) and not named_options(hits, asked.pack):
         return None
-    guidance = guided(asked, case)
+    guidance = _but_for_what_nobody_told(asked, case, guided(asked, case), hits)
     found = one_option(asked, guidance, speak, hits, ()) if guidance.scope.status != "out" else None
     if found is None:
         return None
@@ -151,7 +196,8 @@ def _next(asked: Asked, guidance: Parts, speak: Speaker, stands: Sequence[Claim]
     """The ways that are open, what they hang on, and what else is worth knowing."""
     open_ways = but_for_had_kinds(ways(guidance), asked)
     where = [claim_of(row, speak) for row in rows(asked, speak, ("options-next",)) if row.when]
-    cures = [one for one in open_ways.depends if one.aim == _CURE] if where and not open_ways.fits else []
+    cures = [one for one in open_ways.depends if one.aim == _CURE and not _is_for_who_is_clear(one, asked)] if where else []
+    cures = [] if open_ways.fits else cures
     lead = [listed("lead-cure", cures[:_PER_BRANCH], speak, "direct")] if cures else []
     first = (*where, *lead, *_lead(guidance, open_ways, speak))
     body = (
@@ -172,6 +218,11 @@ def _next(asked: Asked, guidance: Parts, speak: Speaker, stands: Sequence[Claim]
         (*first, *without((*stands, *body), first)),
         asked_back(guidance, speak, asked),
     )
+
+
+def _is_for_who_is_clear(option: Option, asked: Asked) -> bool:
+    """Whether it is for people in whom no cancer is seen, and growth is told."""
+    return bool(asked.case.progressions) and any(_CLEAR.match(one.clause) for one in option.reasons)
 
 
 def _status(open_ways: Ways, asked: Asked) -> Status:

@@ -10,6 +10,7 @@ from fairlead.answers.draft import Draft
 from fairlead.answers.explained import explained
 from fairlead.answers.guided import guided
 from fairlead.answers.named_ways import holds_words, named_again, named_options
+from fairlead.answers.open_ways import is_asked_for_somebody
 from fairlead.answers.question import Asked
 from fairlead.answers.spoken import Speaker, once, speaker
 from fairlead.answers.taken import taken
@@ -62,7 +63,8 @@ def prognosis(asked: Asked) -> Draft:
         *(() if figures or named or others else (speak.claim(speak.words("lived-needs"), (_OWN,), "lived"),)),
         speak.asks(speak.words("lived-ask"), (_OWN,), "lived"),
     )
-    return Draft("answered" if figures or named or others or words else "partly", once(claims), asked_back(guidance, speak, asked))
+    is_told = bool(figures or named or others) or bool(words and not is_asked_for_somebody(asked))
+    return Draft("answered" if is_told else "partly", once(claims), asked_back(guidance, speak, asked))
 
 
 def _words(asked: Asked, speak: Speaker) -> Iterator[Claim]:

@@ -19,6 +19,7 @@ from fairlead.answers.statements import Statements, statements
 from fairlead.answers.together import Together, together
 from fairlead.answers.told import Sense, told
 from fairlead.answers.topics import NEXT, topics, with_signs
+from fairlead.answers.unheard import unheard
 from fairlead.answers.usual import ALONE, NEAR, SURE, usuals
 from fairlead.answers.words import Words, plain, said, words_of
 from fairlead.findings.matcher import Hit
@@ -86,7 +87,8 @@ def read(asked: str, pack: Pack, as_of: date) -> Question:
     meant = {means for means, _, _ in found}
     who = asker(words, asked, meant, how)
     tells = statements(words, found, groups, who, how)
-    hits = (*words.hits, *felt(spoken, words.hits, pack), *everyday_ways(spoken, pack))
+    strange = unheard(spoken, words.hits, pack)
+    hits = (*words.hits, *felt(spoken, words.hits, pack), *everyday_ways(spoken, pack), *strange)
     spoken_of = with_signs(spoken, hits)
     sides = spans(spoken_of, pack)
     lives = any(means == "prognosis" and not is_of_one(first, last, of_a_name(sides, hits), spoken) for means, first, last in found)
@@ -114,6 +116,6 @@ def read(asked: str, pack: Pack, as_of: date) -> Question:
         wants_prognosis=lives and "not-prognosis" not in meant,
         had=_places(group for group, fate in tells.groups if fate != "asked"),
         given=_places(group for group, fate in tells.groups if fate not in ("asked", "never")),
-        wanted=_places(group for group, fate in tells.groups if fate == "asked"),
+        wanted=_places(group for group, fate in tells.groups if fate == "asked") | {hit.first for hit in strange},
         tells=_tells(words, tells),
     )

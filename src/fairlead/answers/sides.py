@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from fairlead.answers.question import Asked
 from fairlead.findings.matcher import Hit
@@ -47,6 +48,14 @@ def sides(asked: Asked) -> tuple[tuple[Hit, ...], ...]:
     told = [side for side in found if not _was_had(side, asked)] or found
     compared = [tuple(side) for side in told]
     return tuple(compared) if len(compared) > 1 else ()
+
+
+def are_one(hits: Iterable[Hit], asked: Asked) -> bool:
+    """Whether these names stand side by side as what is given together ("one with another")."""
+    ordered = sorted(hits, key=lambda hit: hit.first)
+    words = asked.question.said.words
+    gaps = [words[one.last : other.first] for one, other in pairwise(ordered)]
+    return bool(gaps) and all(_joins(gap, asked.pack) and gap for gap in gaps)
 
 
 def agents_of(hits: Iterable[Hit]) -> frozenset[str]:

@@ -203,9 +203,10 @@ def _persons(words: Words, asker: Asker) -> dict[int, tuple[int, str]]:
 
 
 def _behind_results(words: Words) -> set[int]:
-    """Where the kind of cancer follows a marker with nothing between, as clinicians write: there the result ends."""
+    """Where the kind of cancer follows a marker with nothing between, or a judgement a comma, as clinicians write: the result ends."""
     ends = {hit.last for hit in words.hits if hit.table == "markers"}
-    return {hit.first for hit in words.hits if hit.table == "histologies" and hit.first in ends}
+    judged = {hit.first for hit in words.hits if hit.table == "judgements" and hit.first and words.tokens[hit.first - 1].norm == ","}
+    return {hit.first for hit in words.hits if hit.table == "histologies" and hit.first in ends} | judged
 
 
 def _age_behind(words: Words, place: int) -> tuple[int, str | None]:

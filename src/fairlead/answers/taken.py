@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
+from fairlead.answers.elapsed import ended_before, ended_on
 from fairlead.answers.named_ways import asked_again, asked_for, holds_words
+from fairlead.answers.phrases import phrases
 from fairlead.answers.question import Asked
 from fairlead.answers.spoken import Speaker
 from fairlead.contract.answer import Claim
@@ -109,7 +111,14 @@ def _with_those_asked_again(asked: Asked) -> Case:
         return case
     agents = tuple(dict.fromkeys(_agents(asked)))
     regimen = next((hit.term.word for hit in asked_for(asked) if hit.table == "regimens"), None)
-    return case.model_copy(update={"treatments": (Treatment(kind="systemic", regimen=regimen, agents=agents),)}) if agents else case
+    if not agents:
+        return case
+    how = phrases(asked.pack)
+    days = ended_before(asked.question.said.words, frozenset(asked.pack.names["answer words: ended"].says.split()), how.norms("ago"))
+    again = Treatment(id="t1", kind="systemic", regimen=regimen, agents=agents)
+    if days is not None:
+        again = again.model_copy(update={"end": ended_on(asked.as_of, days), "status": "completed", "stop_reason": "completed"})
+    return case.model_copy(update={"treatments": (again,)})
 
 
 def _agents(asked: Asked) -> Iterator[str]:

@@ -17,6 +17,7 @@ from fairlead.case.reconcile import reconcile
 from fairlead.contract.case import Case, Complete
 from fairlead.contract.course import Progression
 from fairlead.contract.treatment import Treatment
+from fairlead.contract.tumor import Stage
 from fairlead.documents.document import Document
 from fairlead.findings import EXTRACTORS
 from fairlead.findings.context import Context
@@ -27,6 +28,8 @@ from fairlead.knowledge.pack import Pack
 from fairlead.knowledge.schema import Option
 
 _SUBJECTS, _IS, _AGED = frozenset(("he", "she", "i")), frozenset(("is", "am", "was", "turned")), frozenset(("aged", "age"))
+_DOUBTING = frozenset(("no", "not", "non", "never", "without", "if", "whether", "become", "becomes"))
+_IT, _NEAR = frozenset(("it", "cancer", "tumor")), 2
 _LATER = re.compile(r"next line at least (\d+)")
 _OF_A_CANCER, _PRIMARY = frozenset(("histologies", "other_tumors")), "esophagus"
 _HELD = ("CR", "PR", "SD")
@@ -64,7 +67,24 @@ def told(words: Words, said: Statements, asker: Asker, pack: Pack, day: date, se
         case = case.model_copy(update={"tumor": case.tumor.model_copy(update={"histology": None})})  # both kinds are asked about
     if sense.explains and not case.treatments:
         case = case.model_copy(update={"progressions": ()})  # the word is asked about, nobody's cancer has grown
+    case = _with_spread(case, words, said, pack)
     return _with_person(_with_place(_whole_by_what_was_never(case, said.groups), words), words, asker)
+
+
+def _with_spread(case: Case, words: Words, said: Statements, pack: Pack) -> Case:
+    """Spread that is told without a place ("metastatic adenocarcinoma"), where no stage and no place tells of it."""
+    if case.metastases or case.tumor.stages or not (case.tumor.histology or case.treatments):
+        return case
+    told = frozenset(pack.names["answer words: spread far"].says.split())
+    if not any(word.norm in told and not _is_doubted(words, said, at) for at, word in enumerate(words.tokens)):
+        return case
+    return case.model_copy(update={"tumor": case.tumor.model_copy(update={"stages": (Stage(m="M1"),)})})
+
+
+def _is_doubted(words: Words, said: Statements, at: int) -> bool:
+    """Whether the words right before one deny it, or ask for it ("is it metastatic")."""
+    before = [word.norm for word in words.tokens[max(0, at - _NEAR) : at]]
+    return not _DOUBTING.isdisjoint(before) or (said.asking[at] and bool(before) and before[-1] in _SUBJECTS | _IT)
 
 
 def _whole_by_what_was_never(case: Case, groups: Sequence[tuple[Together, Fate]]) -> Case:
@@ -318,6 +338,8 @@ def _with_growth(case: Case, groups: Sequence[tuple[Together, Fate]]) -> Case:
 
 def _without_the_name(case: Case, words: Words) -> Case:
     """Growth without the place that only the cancer's name holds: "esophageal cancer progressed" tells no place."""
+    if any(hit.table == "patterns" for hit in words.hits):
+        return case  # where it grew is told by its own words
     sites = [hit for hit in words.hits if hit.table == "sites"]
     kinds = {hit.first for hit in words.hits if hit.table in _OF_A_CANCER}
     if not sites or any(not kinds.intersection(range(hit.first + 1, hit.last + 1)) for hit in sites):

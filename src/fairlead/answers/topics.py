@@ -90,7 +90,9 @@ def topics(said: Said, hits: Sequence[Hit], tells: Statements, sides: Sequence[S
         best.pop(NEXT, None)
     if _WORD in best and _asks_to_explain(said.words, pack, at_the_end=not _tells_of_drugs(tells)):
         _explain(best, is_next_asked=NEXT in plain or _wants(tells) or _tells_of_drugs(tells))
-    if best and _names_another_medicine(hits, pack) and not any(fate in ("failed", "returned") for _, fate in tells.groups):
+    is_next_asked = NEXT in plain and not _wants(tells)  # the medicine is only told
+    has_failed = any(fate in ("failed", "returned") for _, fate in tells.groups)
+    if best and not is_next_asked and not has_failed and _names_another_medicine(hits, pack):
         best[_ONE] = max(best.values()) + 1  # a medicine beside the cancer drugs is what is asked about
         best.pop(NEXT, None)
     top = max(best, key=lambda name: best[name], default=_ONE)

@@ -36,7 +36,7 @@ _TELLING = 2
 """A question of fewer words that tell something is like too many."""
 _REACH = 2
 """Within how many words after one that leads to what goes on meanwhile its name stands."""
-_NAMED = frozenset({"drugs", "regimens", "markers", "devices"})
+_NAMED = frozenset({"drugs", "regimens", "markers", "devices", "toxicities", "complications", "methods"})
 _KIN_OF = ("relative", "sexes")
 _PEOPLE = frozenset("i me my he him his she her they them their we us our you your person someone somebody".split())  # noqa: SIM905
 

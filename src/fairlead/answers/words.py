@@ -31,6 +31,8 @@ def words_of(text: str, pack: Pack) -> Words:
     """The words of a text whose slips are mended."""
     found = tokens(text)
     hits = [*lexicon_forms(pack.lexicon).find(found), *_entries(pack).find(found)]
+    of_names = {(hit.first, at) for hit in hits if hit.table in _NAMES for at in range(hit.first, hit.last)}
+    hits = [hit for hit in hits if hit.table not in _GROWTH or (hit.first, hit.last) not in of_names]
     ends = {hit.last for hit in hits if hit.table in RESULTS}
     hits = [hit for hit in hits if not (hit.table in _RETURNS and _is_of_a_result(hit, found, ends))]
     hits.sort(key=lambda hit: (hit.first, -hit.last))
@@ -38,6 +40,8 @@ def words_of(text: str, pack: Pack) -> Words:
 
 
 RESULTS = frozenset({"markers", "sections", "kinds", "specimens"})
+_NAMES, _GROWTH = frozenset({"markers", "drugs", "classes"}), frozenset({"progressions", "responses", "stop_reasons"})
+"""What holds a short form that means growth elsewhere: the PD of PD-L1 tells of none."""
 _RETURNS, BETWEEN = frozenset({"progressions", "growth_of_lesions", "glossary"}), 2
 """What names a result; what may name that it came back; within how many words behind it."""
 
