@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from fairlead.case.situation import as_of_day, situation
 from fairlead.conditions.days import days
@@ -36,6 +36,7 @@ from fairlead.guidance.defined import definitions
 from fairlead.guidance.options import options
 from fairlead.guidance.prognosis import prognosis
 from fairlead.guidance.scope import Doubt, Told, branch, held_back, scope
+from fairlead.guidance.silent import answer_silent_beside
 from fairlead.guidance.standing import standing
 from fairlead.guidance.told_by import with_conditions_told, with_lasting_told
 from fairlead.guidance.trace import trace
@@ -69,6 +70,7 @@ class Parts:
     def __init__(self, view: View, pack: Pack, region: str | None = None, doubt: Doubt | None = None) -> None:
         """The person as `view_of` sees her, and the pack as it is seen on that day; `doubt` as for `guide`."""
         self._view, self._shown, self._region, self._as_of = view, pack, region, view.situation.as_of
+        answer_silent_beside(view, pack)
         self._where = scope(view, pack, doubt)
 
     @property
@@ -223,8 +225,13 @@ def _knowledge(pack: Pack, as_of: date) -> Knowledge:
         version=pack.about.version,
         fingerprint=pack.fingerprint,
         age_days=max(0, (as_of - PartialDate.parse(pack.about.date).first).days),
-        signed_share=pack.signed_share,
+        signed_share=_signed_share(pack),
     )
+
+
+@lru_cache(maxsize=8)
+def _signed_share(pack: Pack) -> float:
+    return pack.signed_share
 
 
 def _old(pack: Pack, as_of: date) -> tuple[Standing, ...]:

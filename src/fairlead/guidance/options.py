@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain
+from operator import attrgetter
 
 from fairlead.conditions import Outcome
 from fairlead.conditions.view import View
@@ -16,11 +16,10 @@ from fairlead.guidance.approvals import approvals
 from fairlead.guidance.evidence import evidence, recommendations
 from fairlead.guidance.given_before import given_before
 from fairlead.guidance.order import Ties, ties, why_behind
-from fairlead.guidance.rules import CLOSED_ROLES
 from fairlead.guidance.seldom import seldom_markers, waits_for_seldom
 from fairlead.guidance.standing import listed
 from fairlead.guidance.verdicts import Judged
-from fairlead.guidance.wordings import cited, wordings
+from fairlead.guidance.wordings import Told, Wordings, wordings
 from fairlead.knowledge import schema
 from fairlead.knowledge.pack import Pack
 
@@ -29,6 +28,7 @@ _PLACE = "person.country"
 _ORDER = {verdict: place for place, verdict in enumerate(("fits", "depends", "not-now", "ruled-out"))}
 _OPEN = ("fits", "depends")
 ROLES = ("standard", "alternative", "selected", "trial-only", "advised-against", "obsolete")
+_citation: Callable[[contract.Approval], str] = attrgetter("citation")
 _ROLE = {role: place for place, role in enumerate(ROLES)}
 _SELECTED = _ROLE["selected"]
 
@@ -75,7 +75,9 @@ def options(judged: Sequence[Judged], view: View, pack: Pack, region: str | None
     """The options in their order (docs/guidance.md), each with its rank; one that was had before says so first."""
     had = given_before(judged, view, pack)
     labels = {one.option.id: approvals(one.option, view, pack, region) for one in judged}
-    avoided = {one.option.id for one in judged if any(care.level == "avoid" for care in wordings(one.option, pack).cautions.of(one))}
+    same = {one.option.id: _same_for_all(one.option, pack) for one in judged}
+    told = {one.option.id: same[one.option.id].wordings.told(one) for one in judged}
+    avoided = {name for name, said in told.items() if said.cautions and any(one.level == "avoid" for one in said.cautions)}
     fitting = {one.option.id for one in judged if one.verdict == "fits" and one.option.id not in had}
     yielding = {one.option.id: _yields(one, view, pack, fitting if one.option.id in avoided else fitting - avoided) for one in judged}
     rare = seldom_markers(view.case, pack)
@@ -88,14 +90,14 @@ def options(judged: Sequence[Judged], view: View, pack: Pack, region: str | None
     found = []
     for one, before in _pairs(ordered, order):
         name, first = one.option.id, None
-        because = _same_for_all(one.option, pack).rank_because[one.verdict]
+        because = same[name].rank_because[one.verdict]
         if name in had:
             first = _told_first(had[name], one.option, view, pack)
             because = first.says
         elif why := _why(one, before, order, pack, placed=region is not None):
             because = f"{because} {why}"
         because = next((row.because for row in yielding[name] if ranks[row.before] < ranks[name]), because)  # told only where it does
-        found.append(_option(one, labels[name], pack, ranks[name], because, first))
+        found.append(_option(one, told[name], same[name], labels[name], pack, ranks[name], because, first))
     return tuple(found)
 
 
@@ -156,18 +158,22 @@ def _yields(judged: Judged, view: View, pack: Pack, fitting: Collection[str]) ->
 
 
 def _option(
-    judged: Judged, labels: tuple[contract.Approval, ...], pack: Pack, rank: int, because: str, told_first: contract.Reason | None
+    judged: Judged,
+    told: Told,
+    same: _Same,
+    labels: tuple[contract.Approval, ...],
+    pack: Pack,
+    rank: int,
+    because: str,
+    told_first: contract.Reason | None,
 ) -> contract.Option:
     """The option as it is told; `told_first` stands before its reasons, and cites behind all else."""
-    entry, same, said = judged.option, _same_for_all(judged.option, pack), wordings(judged.option, pack)
-    against = said.against.of(judged)
-    if entry.role in CLOSED_ROLES and not against:
-        against = (_closed_to_all(entry, pack),)
-    reasons, first, cautions = (*said.needs.of(judged), *against), said.first.of(judged), said.cautions.of(judged)
-    cites = (*cited(chain(reasons, first, cautions)), *same.cited, *(label.citation for label in labels), *same.cited_last)
+    entry, reasons = judged.option, told.reasons
+    cites = (*told.cites, *same.cited, *map(_citation, labels), *same.cited_last)
     known = dict.fromkeys(filter(pack.sources.__contains__, cites))
     if told_first is not None:
-        reasons, known = (told_first, *reasons), dict.fromkeys((*known, *told_first.citations))
+        reasons = (told_first, *reasons)
+        known |= dict.fromkeys(told_first.citations)
     return unchecked(
         contract.Option,
         id=entry.id,
@@ -181,8 +187,8 @@ def _option(
         borrowed_from=entry.borrowed_from,
         reasons=reasons,
         missing=judged.missing,
-        check_first=first,
-        cautions=cautions,
+        check_first=told.first,
+        cautions=told.cautions,
         burden=same.burden,
         evidence=same.evidence,
         approvals=labels,
@@ -203,6 +209,7 @@ class _Same:
     cited: tuple[str, ...]
     cited_last: tuple[str, ...]
     rank_because: Mapping[str, str]
+    wordings: Wordings
 
 
 def _same_for_all(entry: schema.Option, pack: Pack) -> _Same:
@@ -219,16 +226,10 @@ def _same_of(entry: schema.Option, pack: Pack) -> _Same:
     first = (*(said.source for said in entry.says), *(result.citation for result in found.results))
     last = (*(body.citation for body in bodies), *((entry.burden.source,) if entry.burden else ()))
     ranks = {verdict: row.says for verdict in _ORDER if (row := pack.sentences.get(f"rank-{verdict}-{entry.role}")) is not None}
-    return _Same(_burden(entry), found, bodies, first, last, ranks)
+    return _Same(_burden(entry), found, bodies, first, last, ranks, wordings(entry, pack))
 
 
 def _burden(entry: schema.Option) -> contract.Burden:
     if entry.burden is None:
         return contract.Burden()
     return contract.Burden(route=entry.burden.route, visits=entry.burden.visits, says=entry.burden.says)
-
-
-def _closed_to_all(entry: schema.Option, pack: Pack) -> contract.Reason:
-    """Why it is advised against in general: what its own clauses say of a person is not so, or not known, of this one."""
-    row = pack.sentences[f"rank-ruled-out-{entry.role}"]
-    return contract.Reason(says=row.says, clause="always", result=Truth.TRUE.value, citations=(entry.basis,))

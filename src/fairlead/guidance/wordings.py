@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from functools import lru_cache, partial
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import partial
 from itertools import chain
 from operator import attrgetter, getitem
-from typing import Generic, Literal, TypeVar
+from typing import Generic, Literal, NamedTuple, TypeVar
 
 from fairlead.conditions import Outcome
 from fairlead.contract.options import Caution, CheckFirst, Reason
@@ -19,7 +19,7 @@ from fairlead.knowledge.pack import Pack
 
 RESULT: Mapping[Truth, Literal["true", "false", "unknown"]] = {truth: truth.value for truth in Truth}
 _MOST = 256
-"""So many outcomes of a clause are kept: they differ by the places of the record that they rest on."""
+"""So many outcomes of a clause, and of all clauses of an option, are kept: they differ by the places of the record that they rest on."""
 _Told = TypeVar("_Told", Reason, CheckFirst, Caution)
 
 
@@ -59,29 +59,53 @@ class Column(Generic[_Told]):
         return tuple([one for kept, came in pairs if came[0] is self.only and (one := kept[came]) is not None])
 
 
+class Told(NamedTuple):
+    """What is said of the clauses that bear on an option: the reasons, what is made sure of first, what calls for care; what all cite."""
+
+    reasons: tuple[Reason, ...]
+    first: tuple[CheckFirst, ...]
+    cautions: tuple[Caution, ...]
+    cites: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Wordings:
-    """What is said of the clauses of an option: of what it needs, of what rules it out, of what is made sure of first, of care."""
+    """What is said of the clauses of an option: of what it needs, of what rules it out, of what is made sure of first, of care.
+
+    `closed`: what is said where it is closed to all and none of its own limits holds. What the same outcomes were told as is `kept`.
+    """
 
     needs: Column[Reason]
     against: Column[Reason]
     first: Column[CheckFirst]
     cautions: Column[Caution]
+    closed: tuple[Reason, ...]
+    kept: dict[tuple[Outcome, ...], Told] = field(default_factory=dict, repr=False)
+
+    def told(self, judged: Judged) -> Told:
+        """What is said of the clauses of the option as it was judged."""
+        found = self.kept.get(judged.outcomes)
+        if found is None:
+            if len(self.kept) >= _MOST:
+                self.kept.clear()
+            found = self.kept[judged.outcomes] = self._told(judged)
+        return found
+
+    def _told(self, judged: Judged) -> Told:
+        reasons = (*self.needs.of(judged), *(self.against.of(judged) or self.closed))
+        first, cautions = self.first.of(judged), self.cautions.of(judged)
+        cites = dict.fromkeys(chain.from_iterable(map(_cites, chain(reasons, first, cautions))))
+        return Told(reasons, first, cautions, tuple(cites))
+
+
+_cites: Callable[[Reason | CheckFirst | Caution], tuple[str, ...]] = attrgetter("citations")
 
 
 def wordings(option: schema.Option, pack: Pack) -> Wordings:
-    """What is said of the clauses of an option, be it one of the pack or not."""
-    found = _of_pack(pack).get(option.id)
-    return found[1] if found is not None and found[0] is option else _wordings(option, pack)
+    """What is said of the clauses of an option.
 
-
-@lru_cache(maxsize=8)
-def _of_pack(pack: Pack) -> Mapping[str, tuple[schema.Option, Wordings]]:
-    return {name: (option, _wordings(option, pack)) for name, option in pack.options.items()}
-
-
-def _wordings(option: schema.Option, pack: Pack) -> Wordings:
-    """One that is closed to all is told with its own limits, not with those of its drugs, and nothing is made sure of first."""
+    One that is closed to all is told with its own limits, not with those of its drugs, and nothing is made sure of first.
+    """
     asked = rule(option, pack).all.asked
     is_closed = option.role in CLOSED_ROLES
 
@@ -96,7 +120,14 @@ def _wordings(option: schema.Option, pack: Pack) -> Wordings:
         Column("rules-out", TRUE, kept("rules-out", _against, lambda one: not is_closed or one.entry == option.id)),
         Column("rules-out", UNKNOWN, kept("rules-out", _first, lambda _: not is_closed)),
         Column("caution", TRUE, kept("caution", _caution)),
+        (_closed_to_all(option, pack),) if is_closed else (),
     )
+
+
+def _closed_to_all(entry: schema.Option, pack: Pack) -> Reason:
+    """Why it is advised against in general: what its own clauses say of a person is not so, or not known, of this one."""
+    row = pack.sentences[f"rank-ruled-out-{entry.role}"]
+    return Reason(says=row.says, clause="always", result=RESULT[TRUE], citations=(entry.basis,))
 
 
 def _nothing(_outcome: Outcome) -> None:
@@ -127,11 +158,3 @@ def _first(_: Pack, asked: Asked, outcome: Outcome) -> CheckFirst | None:
 def _caution(_: Pack, asked: Asked, outcome: Outcome) -> Caution | None:
     assert isinstance(asked.clause, schema.Caution)
     return Caution(says=asked.clause.because, level=asked.clause.level, facts=outcome.facts, citations=(asked.source,))
-
-
-def cited(told: Iterable[Reason | CheckFirst | Caution]) -> Iterator[str]:
-    """The sources that these cite, one after the other."""
-    return chain.from_iterable(map(_citations, told))
-
-
-_citations: Callable[[Reason | CheckFirst | Caution], tuple[str, ...]] = attrgetter("citations")
