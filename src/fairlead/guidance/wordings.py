@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import chain
-from operator import attrgetter, getitem
+from operator import getitem
 from typing import Generic, Literal, NamedTuple, TypeVar
 
 from fairlead.conditions import Outcome
@@ -94,11 +94,8 @@ class Wordings:
     def _told(self, judged: Judged) -> Told:
         reasons = (*self.needs.of(judged), *(self.against.of(judged) or self.closed))
         first, cautions = self.first.of(judged), self.cautions.of(judged)
-        cites = dict.fromkeys(chain.from_iterable(map(_cites, chain(reasons, first, cautions))))
-        return Told(reasons, first, cautions, tuple(cites))
-
-
-_cites: Callable[[Reason | CheckFirst | Caution], tuple[str, ...]] = attrgetter("citations")
+        said: Iterable[Reason | CheckFirst | Caution] = (*reasons, *first, *cautions)
+        return Told(reasons, first, cautions, tuple(dict.fromkeys(chain.from_iterable(one.citations for one in said))))
 
 
 def wordings(option: schema.Option, pack: Pack) -> Wordings:
