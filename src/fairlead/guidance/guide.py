@@ -36,7 +36,6 @@ from fairlead.guidance.defined import definitions
 from fairlead.guidance.options import options
 from fairlead.guidance.prognosis import prognosis
 from fairlead.guidance.scope import Doubt, Told, branch, held_back, scope
-from fairlead.guidance.silent import answer_silent_beside
 from fairlead.guidance.standing import standing
 from fairlead.guidance.told_by import with_conditions_told, with_lasting_told
 from fairlead.guidance.trace import trace
@@ -70,7 +69,6 @@ class Parts:
     def __init__(self, view: View, pack: Pack, region: str | None = None, doubt: Doubt | None = None) -> None:
         """The person as `view_of` sees her, and the pack as it is seen on that day; `doubt` as for `guide`."""
         self._view, self._shown, self._region, self._as_of = view, pack, region, view.situation.as_of
-        answer_silent_beside(view, pack)
         self._where = scope(view, pack, doubt)
 
     @property

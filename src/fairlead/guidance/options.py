@@ -16,6 +16,7 @@ from fairlead.guidance.approvals import approvals
 from fairlead.guidance.evidence import evidence, recommendations
 from fairlead.guidance.given_before import given_before
 from fairlead.guidance.order import Ties, ties, why_behind
+from fairlead.guidance.rules import Rule, rule, rules
 from fairlead.guidance.seldom import seldom_markers, waits_for_seldom
 from fairlead.guidance.standing import listed
 from fairlead.guidance.verdicts import Judged
@@ -213,20 +214,21 @@ class _Same:
 
 
 def _same_for_all(entry: schema.Option, pack: Pack) -> _Same:
-    return _same(pack)[entry.id] if entry.id in pack.options else _same_of(entry, pack)
+    return _same(pack)[entry.id] if entry.id in pack.options else _same_of(rule(entry, pack), pack)
 
 
 @lru_cache(maxsize=8)
 def _same(pack: Pack) -> Mapping[str, _Same]:
-    return {name: _same_of(entry, pack) for name, entry in pack.options.items()}
+    return {one.option.id: _same_of(one, pack) for one in rules(pack)}
 
 
-def _same_of(entry: schema.Option, pack: Pack) -> _Same:
+def _same_of(of: Rule, pack: Pack) -> _Same:
+    entry = of.option
     found, bodies = evidence(entry, pack), recommendations(entry, pack)
     first = (*(said.source for said in entry.says), *(result.citation for result in found.results))
     last = (*(body.citation for body in bodies), *((entry.burden.source,) if entry.burden else ()))
     ranks = {verdict: row.says for verdict in _ORDER if (row := pack.sentences.get(f"rank-{verdict}-{entry.role}")) is not None}
-    return _Same(_burden(entry), found, bodies, first, last, ranks, wordings(entry, pack))
+    return _Same(_burden(entry), found, bodies, first, last, ranks, wordings(of, pack))
 
 
 def _burden(entry: schema.Option) -> contract.Burden:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import chain
 
 from fairlead.conditions import Composite, Condition
 from fairlead.conditions.outcome import Outcome
@@ -49,39 +48,18 @@ class _Conditions:
 
 def answer_silent(view: View, pack: Pack) -> None:
     """Give the view the answers to all conditions of the options about things that nothing in the record names, and about plain facts."""
-    for conditions in _of_options(pack):
-        conditions.answer(view)
-
-
-def answer_silent_beside(view: View, pack: Pack) -> None:
-    """The same for what stands beside the options: tests, questions, signs, symptoms, chairs, sentences."""
-    for conditions in _beside_options(pack):
+    for conditions in _by_topic(pack):
         conditions.answer(view)
 
 
 @lru_cache(maxsize=8)
-def _of_options(pack: Pack) -> tuple[_Conditions, ...]:
-    return _by_topic(asked.condition for rule in rules(pack) for asked in rule.all.asked)
-
-
-@lru_cache(maxsize=8)
-def _beside_options(pack: Pack) -> tuple[_Conditions, ...]:
-    sources = chain(
-        (some for one in chain(pack.tests.values(), pack.questions.values()) for some in (one.asked_when, one.unless)),
-        (some for chair in pack.team.values() for some in (chair.when, chair.unless)),
-        (some for said in pack.sentences.values() for some in (said.when, said.unless)),
-        (flag.raised_when for flag in pack.red_flags.values()),
-        (row.when for row in pack.symptoms.values()),
-    )
-    return _by_topic(one for some in sources for one in pack.conditions(some))
-
-
-def _by_topic(conditions: Iterable[Condition]) -> tuple[_Conditions, ...]:
+def _by_topic(pack: Pack) -> tuple[_Conditions, ...]:
     told: dict[Topic, dict[Ask, Condition]] = defaultdict(dict)
-    for one in conditions:
-        for condition in _parts(one):
-            if condition.topic is not None:
-                told[condition.topic].update({condition.ask: condition, condition.worse: condition})
+    for rule in rules(pack):
+        for asked in rule.all.asked:
+            for condition in _parts(asked.condition):
+                if condition.topic is not None:
+                    told[condition.topic].update({condition.ask: condition, condition.worse: condition})
     return tuple(_conditions(topic, asks) for topic, asks in told.items())
 
 

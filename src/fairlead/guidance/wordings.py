@@ -12,7 +12,7 @@ from typing import Generic, Literal, NamedTuple, TypeVar
 from fairlead.conditions import Outcome
 from fairlead.contract.options import Caution, CheckFirst, Reason
 from fairlead.core.truth import FALSE, TRUE, UNKNOWN, Truth
-from fairlead.guidance.rules import CLOSED_ROLES, Asked, Purpose, rule
+from fairlead.guidance.rules import Asked, Purpose, Rule
 from fairlead.guidance.verdicts import Judged
 from fairlead.knowledge import schema
 from fairlead.knowledge.pack import Pack
@@ -98,13 +98,12 @@ class Wordings:
         return Told(reasons, first, cautions, tuple(dict.fromkeys(chain.from_iterable(one.citations for one in said))))
 
 
-def wordings(option: schema.Option, pack: Pack) -> Wordings:
-    """What is said of the clauses of an option.
+def wordings(of: Rule, pack: Pack) -> Wordings:
+    """What is said of the clauses of an option, by its rule.
 
     One that is closed to all is told with its own limits, not with those of its drugs, and nothing is made sure of first.
     """
-    asked = rule(option, pack).all.asked
-    is_closed = option.role in CLOSED_ROLES
+    asked, option, is_closed = of.all.asked, of.option, of.is_closed
 
     def kept(
         purpose: Purpose, say: Callable[[Pack, Asked, Outcome], _Told | None], among: Callable[[Asked], bool] = lambda _: True

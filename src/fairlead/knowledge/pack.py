@@ -188,7 +188,7 @@ def _load(root: Path) -> Pack:
         kept = cache.compiled(fingerprint, lambda: _build(content, fingerprint))
         pack = typed(kept["files"], fingerprint)
         object.__setattr__(pack, "days", kept["days"])
-    gc.freeze()  # a pack is a hundred thousand objects that stay: without this each full collection walks through all of them again
+        gc.freeze()  # a pack is a hundred thousand objects that stay: no collection walks through them, not even the one due now
     return pack
 
 
