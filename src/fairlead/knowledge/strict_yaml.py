@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
-
-if TYPE_CHECKING:
-    import yaml
+from functools import partial
+from typing import Any
 
 _OLD_WORDS = re.compile(r"(?:y|n|yes|no|on|off)", re.IGNORECASE)
 _CONDITIONS = ({"if"}, {"any"}, {"all"}, {"not"}, {"at_least", "of"})
@@ -55,72 +53,109 @@ def load(text: str, file: str) -> tuple[Loaded, list[Problem]]:
     import yaml  # a pack that is compiled needs none
 
     try:
-        refused = _refused(text, file)
-        if refused:
-            return Loaded(None, {}), [refused]
-        node = yaml.compose(text, Loader=yaml.CSafeLoader)
+        return _read(yaml.parse(text, Loader=yaml.CSafeLoader), file)
+    except _RefusedError as error:
+        return Loaded(None, {}), [error.problem]
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         return Loaded(None, {}), [Problem(file, line, f"this is not YAML: {error.problem}")]
     except yaml.YAMLError:
         return Loaded(None, {}), [Problem(file, 1, "this is not YAML text")]
-    lines: dict[Path, int] = {}
-    problems: list[Problem] = []
-    data = None if node is None else _build(node, (), lines, problems, file)
+
+
+class _RefusedError(Exception):
+    """A text that is not read at all."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.says)
+        self.problem = problem
+
+
+def _read(events: Iterable[Any], file: str) -> tuple[Loaded, list[Problem]]:
+    """What the text says, built as it goes by; the whole of it is looked at before anything is told of a part."""
+    import yaml
+
+    going_by, lines, problems = _not_refused(events, file), dict[Path, int](), list[Problem]()
+    data, documents, second = None, 0, 1
+    for event in going_by:
+        if isinstance(event, yaml.DocumentStartEvent):
+            documents += 1
+            second = _line(event)
+        elif isinstance(event, yaml.NodeEvent):
+            built = _build(event, going_by, (), lines if documents == 1 else {}, problems, file)
+            data = built if documents == 1 else data
+    if documents > 1:
+        return Loaded(None, {}), [Problem(file, second, "this is not YAML: but found another document")]
     return Loaded(data, lines), problems
 
 
-def _refused(text: str, file: str) -> Problem | None:
-    """A link or a nesting too deep, found as the text goes by, before anything is built of it."""
+def _not_refused(events: Iterable[Any], file: str) -> Iterator[Any]:
+    """The events as they go by; _RefusedError at a link or a nesting too deep, before anything is built of it."""
     import yaml
 
     depth = 0
-    for event in yaml.parse(text, Loader=yaml.CSafeLoader):
-        line = event.start_mark.line + 1 if event.start_mark else 1
+    for event in events:
         if getattr(event, "anchor", None) is not None:
-            return Problem(file, line, "write it out; links inside a file are not read")
+            raise _RefusedError(Problem(file, _line(event), "write it out; links inside a file are not read"))
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
+            if depth > DEEPEST:
+                raise _RefusedError(Problem(file, _line(event), "it is nested too deeply"))
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
-        if depth > DEEPEST:
-            return Problem(file, line, "it is nested too deeply")
-    return None
+        yield event
 
 
-def _build(node: Any, path: Path, lines: dict[Path, int], problems: list[Problem], file: str) -> Any:
-    lines[path] = node.start_mark.line + 1
-    if node.id == "scalar":
-        return _scalar(node, problems, file)
-    if node.id == "sequence":
-        return [_build(child, (*path, index), lines, problems, file) for index, child in enumerate(node.value)]
-    assert node.id == "mapping", "a document is made of nothing else"
+def _build(event: Any, events: Iterator[Any], path: Path, lines: dict[Path, int], problems: list[Problem], file: str) -> Any:
+    """The value that begins with an event; those that belong to it are taken from `events`."""
+    import yaml
+
+    lines[path] = _line(event)
+    if isinstance(event, yaml.ScalarEvent):
+        return _scalar(event, problems, file)
+    if isinstance(event, yaml.SequenceStartEvent):
+        inside = iter(partial(_next, events), None)
+        return [_build(child, events, (*path, index), lines, problems, file) for index, child in enumerate(inside)]
     built: dict[str, Any] = {}
-    for key_node, child in node.value:
-        key = str(key_node.value)
+    while (said := _next(events)) is not None:
+        key = said.value if isinstance(said, yaml.ScalarEvent) else str(_build(said, events, (), {}, [], file))
         if key in built:
-            problems.append(Problem(file, key_node.start_mark.line + 1, f"the key '{key}' stands here twice"))
-        built[key] = _build(child, (*path, key), lines, problems, file)
-    if node.flow_style and any(keys <= built.keys() for keys in _CONDITIONS):
-        problems.append(Problem(file, node.start_mark.line + 1, "a condition is written in block style, not in braces"))
+            problems.append(Problem(file, _line(said), f"the key '{key}' stands here twice"))
+        built[key] = _build(next(events), events, (*path, key), lines, problems, file)
+    if event.flow_style and any(keys <= built.keys() for keys in _CONDITIONS):
+        problems.append(Problem(file, _line(event), "a condition is written in block style, not in braces"))
     return built
 
 
-def _scalar(node: yaml.ScalarNode, problems: list[Problem], file: str) -> Any:
+def _line(event: Any) -> int:
+    """The line, from 1, at which it begins."""
+    number: int = event.start_mark.line
+    return number + 1
+
+
+def _next(events: Iterator[Any]) -> Any:
+    """The next value of a list or mapping; None at its end."""
+    import yaml
+
+    event = next(events)
+    return None if isinstance(event, yaml.CollectionEndEvent) else event
+
+
+def _scalar(node: Any, problems: list[Problem], file: str) -> Any:
     text: str = node.value
     if node.style:  # quoted or a block: meant as text
         return text
     if text in _PLAIN:
         return _PLAIN[text]
     if _OLD_WORDS.fullmatch(text):
-        problems.append(Problem(file, node.start_mark.line + 1, f"put '{text}' in quotes: some programs read it as true or false"))
+        problems.append(Problem(file, _line(node), f"put '{text}' in quotes: some programs read it as true or false"))
     return _number(node, problems, file) if _INT.fullmatch(text) or _FLOAT.fullmatch(text) else text
 
 
-def _number(node: yaml.ScalarNode, problems: list[Problem], file: str) -> int | float | None:
+def _number(node: Any, problems: list[Problem], file: str) -> int | float | None:
     text: str = node.value
     if len(text) > _LONGEST_NUMBER or math.isinf(float(text)):
-        problems.append(Problem(file, node.start_mark.line + 1, "this number is too long"))
+        problems.append(Problem(file, _line(node), "this number is too long"))
         return None
     return int(text) if _INT.fullmatch(text) else float(text)
 
