@@ -6,10 +6,10 @@ import math
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import partial
 from typing import Any
 
 _OLD_WORDS = re.compile(r"(?:y|n|yes|no|on|off)", re.IGNORECASE)
+_LONGEST_OLD_WORD, _BEGINS_NUMBERS = 3, frozenset("+-0123456789")
 _CONDITIONS = ({"if"}, {"any"}, {"all"}, {"not"}, {"at_least", "of"})
 """The keys by which a mapping is known as a condition."""
 _INT = re.compile(r"[-+]?(?:0|[1-9][0-9]*)")
@@ -75,18 +75,18 @@ def _read(events: Iterable[Any], file: str) -> tuple[Loaded, list[Problem]]:
     """What the text says, built as it goes by; the whole of it is looked at before anything is told of a part."""
     import yaml
 
-    going_by, lines, problems = _not_refused(events, file), dict[Path, int](), list[Problem]()
-    data, documents, second = None, 0, 1
+    going_by, data, documents, second = _not_refused(events, file), None, 0, 1
+    first = _Building(file, going_by)
     for event in going_by:
         if isinstance(event, yaml.DocumentStartEvent):
             documents += 1
             second = _line(event)
         elif isinstance(event, yaml.NodeEvent):
-            built = _build(event, going_by, (), lines if documents == 1 else {}, problems, file)
+            built = (first if documents == 1 else _Building(file, going_by)).value(event, ())
             data = built if documents == 1 else data
     if documents > 1:
         return Loaded(None, {}), [Problem(file, second, "this is not YAML: but found another document")]
-    return Loaded(data, lines), problems
+    return Loaded(data, first.lines), first.problems
 
 
 def _not_refused(events: Iterable[Any], file: str) -> Iterator[Any]:
@@ -106,25 +106,43 @@ def _not_refused(events: Iterable[Any], file: str) -> Iterator[Any]:
         yield event
 
 
-def _build(event: Any, events: Iterator[Any], path: Path, lines: dict[Path, int], problems: list[Problem], file: str) -> Any:
-    """The value that begins with an event; those that belong to it are taken from `events`."""
-    import yaml
+class _Building:
+    """What the events of one document say, with the line of each value and what is wrong with the way it is written."""
 
-    lines[path] = _line(event)
-    if isinstance(event, yaml.ScalarEvent):
-        return _scalar(event, problems, file)
-    if isinstance(event, yaml.SequenceStartEvent):
-        inside = iter(partial(_next, events), None)
-        return [_build(child, events, (*path, index), lines, problems, file) for index, child in enumerate(inside)]
-    built: dict[str, Any] = {}
-    while (said := _next(events)) is not None:
-        key = said.value if isinstance(said, yaml.ScalarEvent) else str(_build(said, events, (), {}, [], file))
-        if key in built:
-            problems.append(Problem(file, _line(said), f"the key '{key}' stands here twice"))
-        built[key] = _build(next(events), events, (*path, key), lines, problems, file)
-    if event.flow_style and any(keys <= built.keys() for keys in _CONDITIONS):
-        problems.append(Problem(file, _line(event), "a condition is written in block style, not in braces"))
-    return built
+    def __init__(self, file: str, events: Iterator[Any]) -> None:
+        import yaml
+
+        self._file, self._events = file, events
+        self._scalar, self._sequence, self._end = yaml.ScalarEvent, yaml.SequenceStartEvent, yaml.CollectionEndEvent
+        self.lines: dict[Path, int] = {}
+        self.problems: list[Problem] = []
+
+    def value(self, event: Any, path: Path) -> Any:
+        """The value that begins with an event; those that belong to it are taken from the events behind it."""
+        self.lines[path] = _line(event)
+        if type(event) is self._scalar:
+            return _scalar(event, self.problems, self._file)
+        if type(event) is self._sequence:
+            return [self.value(child, (*path, index)) for index, child in enumerate(self._inside())]
+        return self._mapping(event, path)
+
+    def _inside(self) -> Iterator[Any]:
+        """What begins each value of a list, or each key of a mapping, to its end."""
+        for event in self._events:
+            if isinstance(event, self._end):
+                return
+            yield event
+
+    def _mapping(self, event: Any, path: Path) -> dict[str, Any]:
+        built: dict[str, Any] = {}
+        for said in self._inside():
+            key = said.value if type(said) is self._scalar else str(_Building(self._file, self._events).value(said, ()))
+            if key in built:
+                self.problems.append(Problem(self._file, _line(said), f"the key '{key}' stands here twice"))
+            built[key] = self.value(next(self._events), (*path, key))
+        if event.flow_style and any(keys <= built.keys() for keys in _CONDITIONS):
+            self.problems.append(Problem(self._file, _line(event), "a condition is written in block style, not in braces"))
+        return built
 
 
 def _line(event: Any) -> int:
@@ -133,23 +151,16 @@ def _line(event: Any) -> int:
     return number + 1
 
 
-def _next(events: Iterator[Any]) -> Any:
-    """The next value of a list or mapping; None at its end."""
-    import yaml
-
-    event = next(events)
-    return None if isinstance(event, yaml.CollectionEndEvent) else event
-
-
 def _scalar(node: Any, problems: list[Problem], file: str) -> Any:
     text: str = node.value
     if node.style:  # quoted or a block: meant as text
         return text
     if text in _PLAIN:
         return _PLAIN[text]
-    if _OLD_WORDS.fullmatch(text):
+    if len(text) <= _LONGEST_OLD_WORD and _OLD_WORDS.fullmatch(text):
         problems.append(Problem(file, _line(node), f"put '{text}' in quotes: some programs read it as true or false"))
-    return _number(node, problems, file) if _INT.fullmatch(text) or _FLOAT.fullmatch(text) else text
+    is_number = text[0] in _BEGINS_NUMBERS and (_INT.fullmatch(text) or _FLOAT.fullmatch(text))
+    return _number(node, problems, file) if is_number else text
 
 
 def _number(node: Any, problems: list[Problem], file: str) -> int | float | None:
