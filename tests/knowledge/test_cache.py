@@ -94,3 +94,12 @@ def test_old_packs_do_not_fill_the_disk():
     assert len(kept) <= 25
     assert cache.place("pack39").name in kept
     assert cache.place("pack0").name not in kept
+
+
+def test_the_templates_of_a_page_do_not_drive_out_the_pack():
+    cache.compiled("abc", lambda: {"files": 1})
+    folder = cache.place("abc").parent
+    for number in range(3 * cache._MOST):
+        cache.keep(folder / f"page-{number}-x.compiled", b"a template")
+    assert cache.compiled("abc", lambda: {"files": 2})["files"] == 1
+    assert len([*folder.glob("page-*")]) == 3 * cache._MOST

@@ -133,7 +133,7 @@ def _whole(on_topic: Sequence[Passage], question: Question) -> tuple[Passage, ..
 
 
 def _places(index: Index, topics: Sequence[str], named: Named, found: Found) -> Collection[int]:
-    by_name = (place for name in named.keys for place in index.named.get(name, ()))
+    by_name = (place for name in sorted(named.keys) for place in index.named.get(name, ()))  # so that a tie is not left to chance
     by_topic = (place for topic in topics for place in index.on_topic.get(topic, ()))
     return {*found.rank, *by_name, *by_topic, *(place for place, share in found.covered.items() if share >= _NEAR)}
 

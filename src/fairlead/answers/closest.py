@@ -210,6 +210,12 @@ def _words(held: Iterable[tuple[Unit, Container[int]]], at: int) -> frozenset[st
     return frozenset(unit.word for unit, places in held if at in places)
 
 
+@lru_cache(maxsize=1)
+def units_of(question: Question, pack: Pack) -> Sequence[Unit]:
+    """What a question tells, by the sentences of the pack; several parts of its answer look at it."""
+    return closest_of(pack).units(question)
+
+
 @lru_cache(maxsize=4)
 def closest_of(pack: Pack) -> Closest:
     """The sentences of a pack by their concepts, taken in once."""

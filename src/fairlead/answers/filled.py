@@ -8,7 +8,7 @@ from itertools import islice, takewhile
 
 from fairlead.answers.aspects import asked_aspects
 from fairlead.answers.chosen import may_be_told
-from fairlead.answers.closest import Close, Unit, asking, closest_of
+from fairlead.answers.closest import Close, Unit, asking, closest_of, units_of
 from fairlead.answers.draft import Draft
 from fairlead.answers.fitting import fitting, own_ways
 from fairlead.answers.long_answer import is_long
@@ -57,7 +57,7 @@ def filled(asked: Asked, drafts: Sequence[Draft]) -> list[Draft]:
 
 def _with_the_closest(asked: Asked, drafts: Sequence[Draft]) -> list[Draft]:
     index, speak = closest_of(asked.pack), speaker(asked)
-    units = index.units(asked.question)
+    units = units_of(asked.question, asked.pack)
     first = [one for draft in drafts for one in draft.claims][:_FIRST]
     whole = sum(one.weight for one in units)
     is_known = any(one.status not in _NOTHING for one in drafts)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from fairlead.answers.chosen import WHOM, may_be_told
-from fairlead.answers.closest import Close, closest_of
+from fairlead.answers.closest import Close, closest_of, units_of
 from fairlead.answers.guided import guided
 from fairlead.answers.named import asked_about
 from fairlead.answers.named_ways import by_own_words, named_options
@@ -103,16 +103,18 @@ def own_ways(asked: Asked) -> tuple[Option, ...]:
     return by_title(asked)
 
 
+@lru_cache(maxsize=1)
 def by_title(asked: Asked) -> tuple[Option, ...]:
     """The ways whose title speaks of little that the question does not speak of, in whatever words."""
-    index = closest_of(asked.pack)
-    return tuple(asked.pack.options[name] for name in index.titled(index.units(asked.question), _OF_A_TITLE)[:_TITLES])
+    spoken = closest_of(asked.pack).titled(units_of(asked.question, asked.pack), _OF_A_TITLE)
+    return tuple(asked.pack.options[name] for name in spoken[:_TITLES])
 
 
 def _asked_hits(asked: Asked) -> tuple[Hit, ...]:
     return tuple(hit for hit in asked.question.hits if hit.first in asked.question.wanted) or subjects(asked)
 
 
+@lru_cache(maxsize=1)
 def _wanted(asked: Asked) -> frozenset[str]:
     """The keys of the treatments that are asked about."""
     hits = _asked_hits(asked)

@@ -78,6 +78,7 @@ def within(text: str, forms: Mapping[str, str]) -> set[str]:
     return found
 
 
+@lru_cache(maxsize=1)
 def asked_about(question: Question, pack: Pack) -> Named:
     """What a question names: 1 as it is named, less where a wider name takes it in."""
     hits = [hit for hit in question.hits if hit.table in _ASKED and len("".join(question.said.words[hit.first : hit.last])) > 1]

@@ -13,6 +13,7 @@ _LONG = 4
 _ENDINGS = ("ings", "ing", "edly", "ies", "ied", "ed", "es", "s", "ly")
 
 
+@lru_cache(maxsize=65536)
 def key(name: str) -> str:
     """A name in one spelling: small letters, one blank between words, neither hyphens nor points.
 

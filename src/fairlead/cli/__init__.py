@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -13,6 +14,7 @@ SELDOM = 200_000
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run `fairlead` with these arguments (those of the process where none are given) and return an exit status of the contract."""
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # what watches models sees a record too, and to look for it takes time
     with _seldom_collected():
         from fairlead.cli.commands import fairlead
         from fairlead.cli.failing import run

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any, TypeVar
 
 from fairlead.conditions.outcome import Outcome
@@ -80,6 +81,16 @@ class Form:
 
 FORMS: list[Form] = []
 """Every sentence form of the language, in the order of the families."""
+
+
+def forms_from(word: str) -> Sequence[Form]:
+    """Those that a sentence with this first word, in lower case, may have, in their order."""
+    return _forms_from(word, len(FORMS))
+
+
+@lru_cache(maxsize=1024)
+def _forms_from(word: str, _number: int) -> tuple[Form, ...]:
+    return tuple(form for form in FORMS if form.starts is None or word in form.starts)
 
 
 def predicate(family: str, *patterns: str, ranged: bool = False, about: About = no_topic) -> Callable[[_Function], _Function]:

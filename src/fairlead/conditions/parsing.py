@@ -7,7 +7,7 @@ from difflib import SequenceMatcher, get_close_matches
 from typing import Any
 
 from fairlead.conditions.condition import Composite, Condition, Join, Sentence
-from fairlead.conditions.forms import FORMS, Form, Item, list_of
+from fairlead.conditions.forms import FORMS, Form, Item, forms_from, list_of
 from fairlead.conditions.slots import SLOTS, listed
 from fairlead.conditions.vocabulary import Vocabulary
 
@@ -78,7 +78,7 @@ def _sentence(source: str, vocabulary: Vocabulary) -> Sentence:
     spoken = source.split()
     said = frozenset(word.casefold() for word in spoken)
     readings: list[tuple[Form, dict[str, Any]]] = []
-    for form in FORMS:
+    for form in forms_from(spoken[0].casefold() if spoken else ""):
         for slots in form.readings(spoken, said, vocabulary):
             if (form, slots) not in readings:
                 readings.append((form, slots))

@@ -64,6 +64,22 @@ def otherwise(noun: _N, **changed: Any) -> _N:
     return made
 
 
+def unchecked(noun: type[_N], /, **fields: Any) -> _N:
+    """A noun of all its fields, in their order, which the program itself has made: what to call the class gives, in a fifth of its time."""
+    made = object.__new__(noun)
+    object.__setattr__(made, "__dict__", fields)
+    object.__setattr__(made, "__pydantic_fields_set__", _fields(noun))
+    object.__setattr__(made, "__pydantic_extra__", None)
+    object.__setattr__(made, "__pydantic_private__", None)
+    return made
+
+
+@cache
+def _fields(noun: type[Noun]) -> set[str]:
+    """The names of all its fields, which nobody changes: a noun is frozen."""
+    return {*noun.model_fields}
+
+
 @cache
 def _accepted(noun: type[Noun]) -> frozenset[str]:
     """The names that a noun takes: its fields and the names that a file may use for them."""

@@ -7,6 +7,8 @@ import re
 from contextlib import suppress
 from itertools import islice
 
+from fairlead.core.patterns import pattern_of
+
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -16,13 +18,13 @@ _MARKS = (
 )
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _SAMPLE = 4096
-_NAMED = re.compile(
+_NAMED = pattern_of(
     r"(?:utf-?8|us-ascii|ascii|latin-?1|windows-\d{3,4}|cp-?\d{3,5}|iso[-_]8859-\d{1,2}|koi8-[ru]|macintosh|mac-?roman|shift[-_]jis|euc-(?:jp|kr)"
     r"|iso-2022-jp|gb2312|gbk|gb18030|big5)$",
     re.IGNORECASE,
 )
-_WESTERN = re.compile(r"(?:iso[-_]8859-1|latin-?1|us-ascii|ascii|windows-1252|cp-?1252)$", re.IGNORECASE)
-_LINE_END = re.compile(r"\r\n?|[\x0b\x85\u2028\u2029]")
+_WESTERN = pattern_of(r"(?:iso[-_]8859-1|latin-?1|us-ascii|ascii|windows-1252|cp-?1252)$", re.IGNORECASE)
+_LINE_END = pattern_of(r"\r\n?|[\x0b\x85\u2028\u2029]")
 
 
 def decode(data: bytes) -> str | None:

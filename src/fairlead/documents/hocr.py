@@ -8,15 +8,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from statistics import median
 
-_PART = re.compile(
+from fairlead.core.patterns import pattern_of
+
+_PART = pattern_of(
     r"""<span\ class=['"]ocr_(?:line|header|textfloat|caption)['"][^>]*\ title="(?P<line>[^"]*)"
       |<span\ class=['"]ocrx_word['"][^>]*\ title='(?P<word>[^']*)'[^>]*>(?P<text>.*?)</span>""",
     re.VERBOSE | re.DOTALL,
 )
 _TAG = re.compile(r"<[^>]*>")
 _WHOLE, _NUMBER = r"(-?\d{1,6})\b", r"(-?\d{1,6}(?:\.\d{1,20})?(?:e-?\d{1,2})?)(?![\w.])"
-_BOX = re.compile(rf"bbox {_WHOLE} {_WHOLE} {_WHOLE} {_WHOLE}")
-_BASE = re.compile(rf"baseline {_NUMBER} {_NUMBER}")
+_BOX = pattern_of(rf"bbox {_WHOLE} {_WHOLE} {_WHOLE} {_WHOLE}")
+_BASE = pattern_of(rf"baseline {_NUMBER} {_NUMBER}")
 _SIZE = re.compile(rf"x_size {_NUMBER}")
 _SURE = re.compile(r"x_wconf (-?\d{1,6})")
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from fairlead.core.patterns import pattern_of
+
 __all__ = ["DAY", "SECOND", "as_one", "letters"]
 
 _MARK = "=== Letter {}: an earlier one ==="
@@ -12,9 +14,9 @@ SECOND = _MARK.format(2)
 
 _QUOTED = re.compile(r"[ \t]{0,3}>[ \t]?")
 _ON = r"[ \t]*(?:On|Le|Am|El|Il|Op)\b"
-_WROTE = re.compile(_ON + r".{5,300}\b(?:wrote|schrieb|a écrit|escribió|ha scritto|schreef)\b.{0,120}:\s*$", re.DOTALL)
+_WROTE = pattern_of(_ON + r".{5,300}\b(?:wrote|schrieb|a écrit|escribió|ha scritto|schreef)\b.{0,120}:\s*$", re.DOTALL)
 _OPENS = re.compile(_ON + r".{5,200}$")
-_RULED = re.compile(
+_RULED = pattern_of(
     r"\s*(?:[-_]{2,}\s*(?:original message|original appointment|forwarded message|forwarded by\b.{0,80}?)\s*[-_]{2,}"
     r"|begin forwarded message:)\s*$",
     re.IGNORECASE,
@@ -23,7 +25,7 @@ _LINE = re.compile(r"\s*[-_]{5,}\s*$")
 _FROM = re.compile(r"[ \t*]{0,4}From:[ \t*]{0,4}\S", re.IGNORECASE)
 _SENT = re.compile(r"[ \t*]{0,4}(?:Sent|Date):[ \t*]{0,4}\S", re.IGNORECASE)
 _TO = re.compile(r"[ \t*]{0,4}(?:To|Subject|Cc):", re.IGNORECASE)
-DAY = re.compile(
+DAY = pattern_of(
     r"\d{4}-\d\d-\d\d|\b\d{1,2}\.?(?: |-)[A-Za-zäéû]{3,9}\.?,?(?: |-)\d{4}|\b[A-Za-z]{3,9}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}"
     r"|\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}"
 )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from fairlead.core.patterns import pattern_of
 from fairlead.documents.glyphs import Frame
 from fairlead.documents.rows import Row, Word
 
@@ -21,8 +22,8 @@ _ADDRESS = (
     r"(?:https?|file|about|blob):\S+|[A-Za-z]:\\.*|\\\\\w.*|(?:/[\w.%~+ -]+){2,}\.\w{2,5}|[\w.%()~+-]+\.(?:html?|pdf|docx?|odt|rtf|xps)"
 )
 _WHOLE = {name: re.compile(form, re.IGNORECASE) for name, form in (("stamp", _STAMP), ("folio", _FOLIO), ("address", _ADDRESS))}
-_OPENS = re.compile(rf"{_STAMP}(?= )", re.IGNORECASE)
-_ENDS = re.compile(rf"(?<= ){_FOLIO}$", re.IGNORECASE)
+_OPENS = pattern_of(rf"{_STAMP}(?= )", re.IGNORECASE)
+_ENDS = pattern_of(rf"(?<= ){_FOLIO}$", re.IGNORECASE)
 _NUMBERS = re.compile(r"(\d{1,4}) ?(?:of|/|von) ?(\d{1,4})")
 
 

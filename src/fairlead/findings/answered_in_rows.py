@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from fairlead.core.patterns import pattern_of
 from fairlead.findings.context import Assertion, Context
 from fairlead.findings.matcher import Hit
 from fairlead.findings.tokens import normal
@@ -44,7 +45,7 @@ def _answer(context: Context, told: str) -> bool | None:
     return True if opens in context.plain("answers-yes") else None
 
 
-_ASKED = re.compile(
+_ASKED = pattern_of(
     r"(?:\s(?:history|hx|before|now|ever|known))?\s?\?[ \t]{0,3}[-–—:]?[ \t]?(?P<a>[A-Za-z]{1,8})(?=\s?(?:[.,;)/]|$)|\sknown\b)",
     re.IGNORECASE | re.MULTILINE,
 )
@@ -52,13 +53,13 @@ _TESTS_NEAR = 10
 _MINUS = ("(-)", "(–)", "(−)")
 _POSITIVE = re.compile(r"\bpos(?:itive)?\b|\+", re.IGNORECASE)
 _NONE_OF_TEN = re.compile(r"\s?(?:score\s)?[:=]?\s?0\s?/\s?10\b")
-_ANSWER = re.compile(
+_ANSWER = pattern_of(
     r"(?:\s?(?::|\.{3,40})\s?|\s[-–]\s(?=(?:no|none|No|nil)\s?(?:[.;,]|$)))(?P<a>Y(?:es)?|N(?:o)?|no(?=\s?(?:[.;,]|$))|[Nn](?:ever|il|one)|\[\s?[xX]\s?\])(?![a-z])"
 )
 _SHORT_ANSWER = re.compile(r"\s(?P<a>[YN]|nil|none)(?:\sknown)?(?=\s?[,;.)/|]|\s{2}|\s?$|\s\()", re.MULTILINE)
 
 
-_SIGN_BEHIND = re.compile(r"\s?\((?P<s>[-–−+])(?:ve)?\)(?=\s?(?:[,;.)/]|$))", re.MULTILINE)
+_SIGN_BEHIND = pattern_of(r"\s?\((?P<s>[-–−+])(?:ve)?\)(?=\s?(?:[,;.)/]|$))", re.MULTILINE)
 """As in "one(+), another (-)"; one before the next name ("(-) one (+) another") is of that."""
 _BARE_ANSWER = re.compile(r"\s(?P<a>yes|no)(?=\s?(?:[,;.)]|$))", re.MULTILINE)
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
+from fairlead.core.patterns import pattern_of
 from fairlead.documents.coded import Concept
 from fairlead.findings.matcher import Forms, forms_of
 from fairlead.findings.tokens import tokens
@@ -16,12 +17,12 @@ _BY_BEGINNING = ("icd10", "icdo3")
 _SHORTEST = 2
 _TAG = re.compile(r"\s?\([a-z][a-z /]{2,40}\)$")
 """What SNOMED CT says of the sort of a thing: "Dysphagia (disorder)"."""
-_SPECIMEN = re.compile(
+_SPECIMEN = pattern_of(
     r"\s*\[[^\]]{0,60}\]|\sby\s.{0,60}$|\s(?:in|of|from)\s(?:serum|plasma|blood|tissue|specimen|urine)\b.{0,80}$",
     re.IGNORECASE,
 )
 """What LOINC says of how and in what: "Hemoglobin [Mass/volume] in Blood"."""
-_PLACE = re.compile(r"^(?:entire|structure of|region of)\s+|\s+(?:structure|region)$", re.IGNORECASE)
+_PLACE = pattern_of(r"^(?:entire|structure of|region of)\s+|\s+(?:structure|region)$", re.IGNORECASE)
 
 
 @lru_cache(maxsize=4)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from fairlead.core.dates import PartialDate
-from fairlead.core.patterns import either
+from fairlead.core.patterns import either, pattern_of
 from fairlead.core.spans import Span
 from fairlead.findings.dated import MONTHS, MONTHS_IN_A_YEAR, Dated
 
@@ -28,7 +28,7 @@ _OF_A_MONTH = re.compile(
     rf"(?<![\w-])(?P<o>{_WORD})(?=\s(?:of\s)?(?:{_NAME})\b)|(?<![\w-])(?P<n>{_NAME})\s(?P<the>the\s)?(?P<p>{_WORD})(?=,?\s(?:19|20)\d\d\b)",
     re.IGNORECASE,
 )
-_ALONE = re.compile(
+_ALONE = pattern_of(
     rf"\b(?:on|from|since|until|till|by)\sthe\s(?P<d>(?:{_WORD})|(?:1[3-9]|2\d|30)th|2[123](?:rd|nd|st)|31st)"
     r"(?=\s{0,2}(?:[,.;:)]|$|(?:shows?|showed|was|were|is|are|revealed|had|we|he|she|they|and|with)\b))",
     re.IGNORECASE,

@@ -6,13 +6,14 @@ import re
 from collections.abc import Mapping, Sequence
 
 from fairlead.core.dates import PartialDate
+from fairlead.core.patterns import pattern_of
 from fairlead.findings.dated import Dated
 from fairlead.findings.marked import Marked
 
 _FEWEST = 3
 """So many lines that begin with a day make a chronology; one alone may be the head of a letter."""
-_OPENS = re.compile(r"[\s>*•·–-]{0,6}(?:on\s|in\s)?\W{0,2}\Z", re.IGNORECASE)
-_UNTIL = re.compile(
+_OPENS = pattern_of(r"[\s>*•·–-]{0,6}(?:on\s|in\s)?\W{0,2}\Z", re.IGNORECASE)
+_UNTIL = pattern_of(
     r"\s{0,2}(?:-{1,2}>?|–|—|→|to|until|till|through|and)\s{0,2}(?=\d|[A-Za-z]{3,9}\.?\s{0,2}\d|present|now|today)", re.IGNORECASE
 )
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from fairlead.core.dates import PartialDate
+from fairlead.core.patterns import pattern_of
 from fairlead.findings.context import Assertion, Context
 from fairlead.findings.day_of import day_of, of_the_hour, visit_day
 from fairlead.findings.finding import Finding
@@ -21,12 +22,12 @@ _ECOG_SAID = r"""\b(?P<name>ECOG|WHO|Zubrod|PS|[Pp]erf(?:ormance)?\.?\s[Ss]tatus
 _DIGITS = {word: digit for digit, word in enumerate(("zero", "one", "two", "three", "four"))}
 _ROMAN = {"ii": 2, "iii": 3, "iv": 4}
 _ECOG = re.compile(_ECOG_SAID.replace("WORDS", rf"(?i:(?:{'|'.join(_DIGITS)}))\b"), re.VERBOSE)
-_NEXT = re.compile(
+_NEXT = pattern_of(
     r"[^\n.;\d]{0,34}?(?:\s\d{1,2}/\d{2,4}|\s(?:19|20)\d\d)?[,;(→>]\s?(?P<lead>(?:and\s)?(?:now|today|currently|then|was|previously|but|(?:down|up)\sfrom|from)\s(?:now\s)?)?(?P<a>[0-4])(?P<tail>\s(?:now|today|currently|in|at|on|since)\b)?"
     r"(?![\d%]|[.,/-]\d|\s?(?:mg|cm|mm|kg|weeks?|months?|years?|cycles?))"
 )
 """A score of another day right behind: "1 at diagnosis, 2 now", "3 (was 1 in August)", "baseline 1, today 2"."""
-_AND_NOW = re.compile(
+_AND_NOW = pattern_of(
     r"[^\n.;\d]{0,44}?\b(?:and|but|then)\s(?P<lead>(?:(?:(?:he|she|it|they)\s)?(?:is|are)\s(?:now\s|today\s)?(?:an?\s)?|(?:has|have)\s(?:now\s)?"
     r"(?:become|gone\s(?:up\s|down\s)?to|fallen\sto|dropped\sto|risen\sto)\s(?:an?\s)?|became\s|now\s(?:an?\s)?|today\s(?:an?\s)?)?)"
     r"(?P<a>[0-4])(?P<tail>\s(?:now|today|currently|at\spresent)\b)?(?![\d%]|[.,/-]\d|\s?(?:mg|cm|mm|kg|weeks?|months?|years?|cycles?))",
@@ -38,10 +39,10 @@ _FROM_TO = re.compile(
 )
 _AT_BEGIN, _AT_END = 4, 3
 _BOXES = re.compile(r"\b(?:ECOG|WHO|PS|[Pp]erformance\s[Ss]tatus)\b[^\n\[\]]{0,20}(?P<boxes>(?:\[[ xX✓]?\]\s?[0-5]\s{0,3}){2,6})")
-_BOX = re.compile(r"\[(?P<mark>[ xX✓]?)\]\s?(?P<n>[0-5])")
+_BOX = pattern_of(r"\[(?P<mark>[ xX✓]?)\]\s?(?P<n>[0-5])")
 _KARNOFSKY = re.compile(r"\b(?:KPS|AKPS|[Kk]arnofsky)\b[^\d\n]{0,30}(?P<n>100|[1-9]0)(?!\d)")
 
-_KARNOFSKY_NOW = re.compile(
+_KARNOFSKY_NOW = pattern_of(
     r"%?[^\n.;\d]{0,34}[,;(→>]\s?(?:and\s)?(?:(?:now|today|currently)\s(?P<a>100|[1-9]0)(?!\d)|(?P<b>100|[1-9]0)%?\s(?:now|today|currently)\b)"
 )
 

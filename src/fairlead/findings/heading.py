@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from fairlead.contract.reading import DocumentKind
 from fairlead.core.dates import PartialDate
-from fairlead.core.patterns import either
+from fairlead.core.patterns import either, pattern_of
 from fairlead.core.spans import Span
 from fairlead.findings.dates import dates
 from fairlead.findings.scanned import put_right
@@ -243,7 +243,7 @@ def _marks(lexicon: Lexicon) -> tuple[_Marks, ...]:
         _Marks(
             term.word,  # type: ignore[arg-type]
             int(term.more["least"]),
-            re.compile(
+            pattern_of(
                 rf"{before}(?P<mark>(?:{either(term.names('begins'))}){behind}|{_part(term)})|(?<=:[ ])(?P<part>{_part(term)})",
                 re.IGNORECASE | re.MULTILINE,
             ),
@@ -264,7 +264,7 @@ def _part(term: Term) -> str:
 
 
 def _words(phrases: tuple[str, ...] | list[str]) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{either(phrases)})(?!\w)", re.IGNORECASE)
+    return pattern_of(rf"\b(?:{either(phrases)})(?!\w)", re.IGNORECASE)
 
 
 def _said(pattern: re.Pattern[str], text: str) -> set[str]:

@@ -8,13 +8,14 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
 
+from fairlead.core.patterns import pattern_of
 from fairlead.core.spans import Span
 from fairlead.findings.context import Context
 from fairlead.findings.courses import names
 from fairlead.findings.finding import Finding
 from fairlead.findings.numbers import number_in
 
-_FRACTIONS = re.compile(
+_FRACTIONS = pattern_of(
     r"(?P<n>\d{1,2})(?:\s?(?:/|of|out of)\s?\d{1,2})?(?:\s?(?:#|fx|fractions|daily|treatments)){0,2}(?:\s?\([^)]{0,40}\))?", re.IGNORECASE
 )
 _LABEL = 5

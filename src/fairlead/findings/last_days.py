@@ -6,16 +6,17 @@ import re
 from collections.abc import Iterator
 
 from fairlead.core.dates import PartialDate
+from fairlead.core.patterns import pattern_of
 from fairlead.findings.context import Context
 from fairlead.findings.courses import names
 from fairlead.findings.finding import Finding
 
-_LAST = re.compile(
+_LAST = pattern_of(
     r"\b(?:last|final)\s(?:one|dose|cycle|course|infusion|treatment|fraction|session|injection|chemo|chemotherapy)s?\s(?:of\s(?:it|them|these|all)\s)?"
     r"(?:(?:was|being|(?:had|has|having)\sbeen)\s)?(?:given\s)?(?:on\s)?(?:the\s)?",
     re.IGNORECASE,
 )
-_BY_ITSELF = re.compile(
+_BY_ITSELF = pattern_of(
     r"\W{0,3}(?:the\s)?(?:last|final)\s(?:dose|cycle|infusion|fraction|session)(?:\s(?:given|of\s\w+))?\W{0,3}", re.IGNORECASE
 )
 

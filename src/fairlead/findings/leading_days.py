@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from fairlead.core.dates import PartialDate
+from fairlead.core.patterns import pattern_of
 from fairlead.core.spans import Span
 from fairlead.findings.context import Context
 from fairlead.findings.dated import Dated
@@ -12,13 +13,13 @@ from fairlead.findings.named import Course
 from fairlead.findings.tokens import words
 
 _NEAR, _LAST_NEAR = 38, 3
-_ARROW = re.compile(r"->|→|=>")
+_ARROW = pattern_of(r"->|→|=>")
 _OPENING = 16
 _MONTH = len("2026-02")
 _OPENS = re.compile(r"(?:[,;]|\band|\bthen)\s(?:then\s)?(?:from|since|on|in)\s\Z", re.IGNORECASE)
-_SINCE = re.compile(r"\b(?:from|since|start\w*|beg[aiu]n\w*|commenc\w*)\s(?:on\s|in\s)?\Z", re.IGNORECASE)
+_SINCE = pattern_of(r"\b(?:from|since|start\w*|beg[aiu]n\w*|commenc\w*)\s(?:on\s|in\s)?\Z", re.IGNORECASE)
 _SINCE_THEN = re.compile(r"\bsince\s(?:about\s|the\s)?\Z", re.IGNORECASE)
-_ENDS = re.compile(
+_ENDS = pattern_of(
     r"\b(?:stopped|stoped|discontinued|end(?:ed|ing)|ceased|finish(?:ed|ing)|complet(?:ed|ing)|halted|abandoned|terminated|d/?c['’]?d|until|till|last\s(?:dose|given|cycle|infusion)|off\s(?:study|trial|treatment)(?:\s(?:for|at|with|on)\s\w+)?)"
     r"\s(?:(?:it|this|that|both|treatment|therapy|everything|the\scourse)\s)?"
     r"(?:after\s(?:only\s|just\s)?\w{1,6}\s(?:cycles?|doses?|courses?|infusions?|rounds?)\s)?(?:on\s|in\s)?\Z",

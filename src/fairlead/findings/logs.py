@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import Any
 
 from fairlead.core.dates import PartialDate
+from fairlead.core.patterns import pattern_of
 from fairlead.findings.cells import sentences_of_row
 from fairlead.findings.context import Context
 from fairlead.findings.courses import names
@@ -16,13 +17,13 @@ from fairlead.findings.finding import Finding
 from fairlead.findings.named import Named
 from fairlead.findings.why_ended import reasons
 
-_CYCLE = re.compile(
+_CYCLE = pattern_of(
     r"[ \t]*(?:[-*•][ \t]*)?(?:C|cycle|course|dose|#)[ \t]?(?P<n>\d{1,2})\b(?:[ \t]?,?[ \t]?(?:D|day)[ \t]?(?P<d>\d{1,2})\b)?",
     re.IGNORECASE,
 )
 _LINES_OF_CYCLES = re.compile(r"^[ \t]*(?:[-*•][ \t]*)?(?:C|cycle|course|dose|#)[ \t]?\d{1,2}\b", re.IGNORECASE | re.MULTILINE)
-_ARROW = re.compile(r"->|→|=>")
-_LESS = re.compile(
+_ARROW = pattern_of(r"->|→|=>")
+_LESS = pattern_of(
     r"\b(?:given|dose|dosed|at|reduced(?:\sto)?)\s(?P<n>[1-8]\d|9[05])\s?%|(?<![\d.])(?:[1-8]\d|9[05])\s?%\s(?:dose|given)\b", re.IGNORECASE
 )
 _NUMBER = re.compile(r"(?:C|cycle\s|#\s?)?(?P<n>\d{1,2})(?:\s?,?\s?D(?:ay)?\s?1)?", re.IGNORECASE)

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+from fairlead.core.patterns import pattern_of
 from fairlead.findings.context import Context
 from fairlead.findings.matcher import ANY, Hit, Values
 from fairlead.findings.numbers import is_asked_for
@@ -17,10 +18,10 @@ _CHANGE = (
     r"\(?(?P<c>[A-Z][a-z]{0,2}\d{1,4}(?:_[A-Z][a-z]{0,2}\d{1,4})?"
     r"(?:(?:[A-Z][a-z]{0,2})?fs(?:\*\d{1,3}|Ter\d{1,3}|X\d{1,3})?|(?:delins|ins|del|dup)[A-Za-z]{0,6}|[A-Z*][a-z]{0,2}))\)?(?![\w%])"
 )
-_PROTEIN_CHANGE = re.compile(r"[\s(|:,-]{1,40}(?:p\.)?" + _CHANGE)
+_PROTEIN_CHANGE = pattern_of(r"[\s(|:,-]{1,40}(?:p\.)?" + _CHANGE)
 _SHARE = re.compile(r"~?\d{1,3}(?:\.\d{1,3})?\s?%")
 _ACID = re.compile(r"[A-Z][a-z]{2}")
-_MARKED_CHANGE = re.compile(r"\bp\." + _CHANGE)
+_MARKED_CHANGE = pattern_of(r"\bp\." + _CHANGE)
 _SHARE = re.compile(r"\s{1,4}\d{1,2}(?:\.\d{1,2})?\s?%")
 _LOST_REACH, _CHANGE_REACH = 14, 90
 

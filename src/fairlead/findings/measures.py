@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from fairlead.core.dates import PartialDate
+from fairlead.core.patterns import pattern_of
 from fairlead.core.spans import Span
 from fairlead.findings.amounts import RANGE, VALUE, limits, measured, possible, possible_in_some_unit, unit_at, units
 from fairlead.findings.amounts import number as amount
@@ -20,7 +21,7 @@ from fairlead.findings.panels import in_columns
 from fairlead.findings.repeated import day_of_the_list, in_order, of_before, of_later, of_two_names, skipped
 from fairlead.findings.sheets import Head, asked_by, below_the_name, half_days, told
 
-_OPENS = re.compile(
+_OPENS = pattern_of(
     r"\s?(?:[*↑↓+]{1,2}|HH?|LL?|[(\[](?:HH?|LL?|[*↑↓])[)\]])?\s{0,2}(?:[(\[]|,?\s?(?=ref\b|normal\b|range\b|NR\b|ULN\b|reference\b))",
     re.IGNORECASE,
 )
@@ -29,10 +30,10 @@ _CLOSES = re.compile(r"[)\]\n]")
 _DAY_NEAR, _WHEN_NEAR = 3, 24
 _CLAUSE = re.compile(r"[,;:.]")
 _OWN_DAY_NEAR = 6
-_SIZE = re.compile(r"\s?(?:mm|cm|x\b|×|%|/|-\d|–\d|yo\b|y/o\b)", re.IGNORECASE)
-_BARE_VALUE = re.compile(r"[\s:=]{0,2}(?P<n>\d{1,4}(?:\.\d{1,2})?)(?![\d/])")
+_SIZE = pattern_of(r"\s?(?:mm|cm|x\b|×|%|/|-\d|–\d|yo\b|y/o\b)", re.IGNORECASE)
+_BARE_VALUE = pattern_of(r"[\s:=]{0,2}(?P<n>\d{1,4}(?:\.\d{1,2})?)(?![\d/])")
 _THREE_DIGITS, _OPENS_A_CLAUSE = 3, frozenset((",", ";", ".", ":", "(", "!", "and", "+", "-", "–", "with", "but"))
-_PRESSURE = re.compile(r"[\s:]{0,3}(?:(?:of|is|was|at|today|now)\s)?(?P<c>(?!))?(?P<n>\d{2,3})/\d{2,3}\b")
+_PRESSURE = pattern_of(r"[\s:]{0,3}(?:(?:of|is|was|at|today|now)\s)?(?P<c>(?!))?(?P<n>\d{2,3})/\d{2,3}\b")
 
 
 def read(context: Context) -> Iterator[Finding]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from fairlead.core.patterns import pattern_of
 from fairlead.findings.dated import Dated
 
 _MONTH = re.compile(
@@ -13,10 +14,10 @@ _MONTH = re.compile(
 )
 _OTHER = r"\s?(?:-|–|—|to|->|→)\s?"
 _FIRST = re.compile(rf"(?<![\d/.])(?P<m>1[0-2]|0?[1-9])/(?P<y>2\d)(?={_OTHER}(?P<n>1[0-2]|0?[1-9])/(?P<z>2\d)(?![\d/]))")
-_LAST = re.compile(
+_LAST = pattern_of(
     r"(?:(?<=/2\d-)|(?<=/2\d–)|(?<=/2\d - )|(?<=/2\d – )|(?<=/2\d to )|(?<=/2\d->))(?P<m>1[0-2]|0?[1-9])/(?P<y>2\d)(?![\d/])"
 )
-_OF_A_COUNT = re.compile(
+_OF_A_COUNT = pattern_of(
     r"\b(?:nodes?|nodal|LNs?|lymph\w*|stations?|positive|pos|involved|y?p?N[0-3x][abc]?|examined|yield|of|cycles?|doses?|given|grade|gr|score|PS|ECOG|pain|x|level)\b",
     re.IGNORECASE,
 )

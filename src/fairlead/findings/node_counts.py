@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-from fairlead.core.patterns import either
+from fairlead.core.patterns import either, pattern_of
 from fairlead.findings.context import Assertion, Context
 from fairlead.findings.finding import Finding
 from fairlead.findings.marked import Marked
@@ -24,7 +24,7 @@ _NOT_BEHIND = (
 )
 """What is counted there is none of the nodes ("two of the four postoperative cycles")."""
 _NEAR = 7
-_BEHIND_A_CATEGORY = re.compile(
+_BEHIND_A_CATEGORY = pattern_of(
     r"(?:\b|(?<=[0-4abx]))(?:yp|p|c|u|r)?N[0-3O][a-c]?(?:\([a-z+-]{1,4}\))?(?:[\s,]{0,2}(?:yp|p|c)?M[01xX])?[\s,:]{0,2}(?:\(\s?)?$"
 )
 _CATEGORY = re.compile(r"N[0-3]")
@@ -33,10 +33,10 @@ _FAR_RIGHT = 24
 _LISTED = 3
 """So many counts in one stretch with a word for nodes are those of stations."""
 _LISTED_LONGEST = 40
-_STATION = re.compile(r"(?:groups?|gr\.?|stations?|levels?|no\.?|n|#)\s?\d{1,3}[a-z]{0,4}\s?[:=(,-][^/\n]{0,30}\d\s?/\s?\d", re.IGNORECASE)
+_STATION = pattern_of(r"(?:groups?|gr\.?|stations?|levels?|no\.?|n|#)\s?\d{1,3}[a-z]{0,4}\s?[:=(,-][^/\n]{0,30}\d\s?/\s?\d", re.IGNORECASE)
 _KEY = 2
 """The tokens of the letter of a part."""
-_PART = re.compile(r"[ \t]{0,12}(?:(?P<a>[A-Z])|(?:(?i:part|specimen)\s)?(?P<n>\d{1,2}))(?:[.):]|\s-)\s")
+_PART = pattern_of(r"[ \t]{0,12}(?:(?P<a>[A-Z])|(?:(?i:part|specimen)\s)?(?P<n>\d{1,2}))(?:[.):]|\s-)\s")
 _NO_PARTS = ("", 0, "")
 
 

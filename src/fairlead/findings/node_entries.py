@@ -6,23 +6,24 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from fairlead.core.patterns import pattern_of
 from fairlead.findings.context import Assertion, Context
 from fairlead.findings.finding import Finding
 from fairlead.findings.node_numbers import COUNT, MOST, number_of
 from fairlead.findings.stage_bases import is_of_a_specimen, is_operated
 
 _LONGEST = 45
-_NUMBER = re.compile(
+_NUMBER = pattern_of(
     rf"(?<![\w-])(?:(?<!\.)|(?<=\.\.))(?:x\s?)?(?P<n>{COUNT})(?!\s?(?:[.,]\d|%|/\s?\d{{3}}))(?:\s?\(?\+(?:ve)?\)?)?", re.IGNORECASE
 )
-_OF = re.compile(r"\s?(?:/|of|out of|from|among|in)\s(?:the\s|these\s|a\stotal\sof\s)?$|\s?/\s?$", re.IGNORECASE)
-_MINUS = re.compile(r"\(\s?[-–−]\s?\)")
+_OF = pattern_of(r"\s?(?:/|of|out of|from|among|in)\s(?:the\s|these\s|a\stotal\sof\s)?$|\s?/\s?$", re.IGNORECASE)
+_MINUS = pattern_of(r"\(\s?[-–−]\s?\)")
 _WITHOUT = re.compile(r"\b(?:without|negative|neg|free|uninvolved|benign)\b", re.IGNORECASE)
 _ONE_NODE = "lymph node ,"
 _NOUGHT = re.compile(r"(?<![\d/])0\s?(?:/|of)\s?0(?![\d/])")
 _POINTED = re.compile(r"\b(?:the|these|those)\s?$", re.IGNORECASE)
 _IN_SOME = re.compile(r"\bin\s(?:[Nn]o\.?\s?[=:]\s?)?$")
-_KEY = re.compile(
+_KEY = pattern_of(
     r"\s*(?:[-*•+#.]\s*)?(?:(?P<w>[A-Za-z]{3,10})\s(?P<k>[A-Z]|\d{1,2}|[IVX]{1,4})|(?P<s>[A-Z]|\d{1,2}|[IVX]{1,4}))(?=[.):,|]|\s-|\s\()[.):,|]?"
 )
 _NOT = re.compile(r"^The\s.{1,60}\s(?:do|does|did|are|were|is|was)\snot\.?$")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
-from fairlead.core.patterns import either
+from fairlead.core.patterns import either, pattern_of
 from fairlead.core.spans import Span
 from fairlead.findings.context import Context
 from fairlead.findings.matcher import Forms, Hit
@@ -22,20 +22,20 @@ _WORDS = {
 _DIGITS = 3
 _ONE = frozenset(("single", "solitary", "isolated", "sole"))
 _TIMES = re.compile(r"[x×](\d{1,3})")
-_SIZE = re.compile(
+_SIZE = pattern_of(
     r"(?<![\d.])(\d{1,3}(?:\.\d{1,2})?)(?:\s?(?:x|×|by|and|&|,)\s?(\d{1,3}(?:\.\d{1,2})?)){0,3}\s?(cm|mm|centimet(?:er|re)s?|millimet(?:er|re)s?)\b",
     re.IGNORECASE,
 )
 
 
-_FORMER = re.compile(
+_FORMER = pattern_of(
     r"\b(?:previously|formerly|was|were|from|compared\s(?:to|with)|prior|vs\.?|versus|prev\.?|before|earlier|last|by|had\sbeen|initially|then|baseline)[\s(:~]{0,3}$"
     r"|(?:cm|mm)\s?[(\[]\s?$",
     re.IGNORECASE,
 )
 """What stands right before a length of before, or of how much it changed; so does a length, with the other in brackets behind it."""
 _LISTED = re.compile(r"and|&|,")
-_NUMBERED = re.compile(r"(?:\b(?:seg\w{0,5}|level|station|no\.?|lobe)\s?|[A-Za-z#])$", re.IGNORECASE)
+_NUMBERED = pattern_of(r"(?:\b(?:seg\w{0,5}|level|station|no\.?|lobe)\s?|[A-Za-z#])$", re.IGNORECASE)
 _AT_MOST = re.compile(r"\b(?:none|not?)\b[^.;,\n]{0,24}\bthan\s$", re.IGNORECASE)
 _BEFORE, _BOUND = 18, 40
 
@@ -81,10 +81,10 @@ _AMOUNT = (
     r"(?:\s?[(\[]?(?:ASSAYS)\b[^()\[\]\d\n]{0,16}[)\]]?)?[\s:=*()|\"”]{0,4}(?:(?:came|reported|scored|calculated|given|estimated)\s(?:(?:out|back)\s)?(?:(?:at|as)\s)?)?(?:(?:of|is|was|score|at|approx\.?|about|around|just|only|roughly|nearly)\s){0,3}\s?(?P<c><=|>=|≤|≥|</=|>/=|<|>|=>|=<|WORDS)?\s?"
     r"(?P<b>between\s)?(?P<n>\d{1,3}(?:\.\d{1,2})?)(?![\d]|[A-Za-z]\d)(?P<r>(?(b)\s?(?:-|–|to|and)|\s?(?:-|–|to))\s?\d{1,3})?(?:\s?(?P<u>%|per\scent))?"
 )
-_AHEAD = re.compile(r"(?:^|[\s:=(])(?P<c><=|>=|≤|≥|<|>|WORDS)?\s?(?P<n>\d{1,3}(?:\.\d{1,2})?)\s?(?P<u>%)?\s?[,(]?\s?\(?$")
+_AHEAD = pattern_of(r"(?:^|[\s:=(])(?P<c><=|>=|≤|≥|<|>|WORDS)?\s?(?P<n>\d{1,3}(?:\.\d{1,2})?)\s?(?P<u>%)?\s?[,(]?\s?\(?$")
 """As in "15 (CPS)": a number right before the name of its score."""
 _PERCENT = re.compile(r"(?P<c><=|>=|≤|≥|<|>)?\s?(?P<n>\d{1,3}(?:\.\d)?)\s?(?P<u>%)")
-_CELL = re.compile(r"(?P<c><=|>=|≤|≥|<|>)?\s?(?P<n>\d{1,3}(?:\.\d)?)\s?(?P<u>%)?(?:\s?\([^)]*\))?")
+_CELL = pattern_of(r"(?P<c><=|>=|≤|≥|<|>)?\s?(?P<n>\d{1,3}(?:\.\d)?)\s?(?P<u>%)?(?:\s?\([^)]*\))?")
 _COMPARATORS = {"≤": "<=", "≥": ">=", "=>": ">=", "=<": "<=", "</=": "<=", ">/=": ">="}
 
 
@@ -200,7 +200,7 @@ def _sign_behind(context: Context, found: re.Match[str]) -> str | None:
     return next((str(term.more["sign"]) for term in rows if "sign" in term.more and said in term.names("behind")), None) if said else None
 
 
-_WORDS_BEHIND = re.compile(r"\s(?:or|and|plus)\s[a-z]{4,8}", re.IGNORECASE)
+_WORDS_BEHIND = pattern_of(r"\s(?:or|and|plus)\s[a-z]{4,8}", re.IGNORECASE)
 _LAST_NUMBER = re.compile(r"\d+")
 _PER_CENT = ("per cent",)
 _AHEAD_LONGEST = 30

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 
 from fairlead.findings.dates import Signs
@@ -13,19 +14,24 @@ _NONE: frozenset[str] = frozenset()
 
 
 class Sets(dict[str, frozenset[str]]):
-    """The sets by their names; one that the pack does not have is empty."""
+    """The sets by their names, each made when it is first asked for; one that the pack does not have is empty."""
+
+    def __init__(self, rows: Mapping[str, Term]) -> None:
+        super().__init__()
+        self._rows = rows
 
     def __missing__(self, name: str) -> frozenset[str]:
-        return _NONE
+        if name not in self._rows:
+            return _NONE
+        says = self._rows[name].names("says")
+        found = self[name] = frozenset(" ".join(normal(part) for part in one.split()) for one in says)
+        return found
 
 
 @lru_cache(maxsize=4)
 def sets_of(lexicon: Lexicon) -> Sets:
     """Every set of a lexicon, its words in their normal spelling."""
-    return Sets(
-        (term.word, frozenset(" ".join(normal(part) for part in says.split()) for says in term.names("says")))
-        for term in lexicon.tables.get("plain_words", ())
-    )
+    return Sets({term.word: term for term in lexicon.tables.get("plain_words", ())})
 
 
 def plain_words(lexicon: Lexicon, name: str) -> frozenset[str]:

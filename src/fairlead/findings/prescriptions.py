@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from fairlead.core.dates import PartialDate
+from fairlead.core.patterns import pattern_of
 from fairlead.core.spans import Span
 from fairlead.findings.context import Context
 from fairlead.findings.courses import names
@@ -19,7 +20,7 @@ from fairlead.findings.why_ended import ends, why
 
 _UNIT = re.compile(r"\bc?Gy\b", re.IGNORECASE)
 _CENTI = re.compile(r"\bcGy\b", re.IGNORECASE)
-_EACH = re.compile(
+_EACH = pattern_of(
     r"(?:/|\bper\b)\s?(?:f(?:x|r|rxn|raction)?s?\b|#|day\b)|\b(?:d/f|dpf|daily\sdose|single\sdose|fraction(?:al)?\s(?:dose|size))\b",
     re.IGNORECASE,
 )
@@ -27,12 +28,12 @@ _NUMBER = r"\d{1,3}(?:,\d{3})(?!\d)|\d{1,4}(?:[.,]\d{1,2})?"
 _N = r"\d{1,2}"
 _GRAY = r"c?Gy(?:E|\s?\(?(?:RBE|E)\)?)?"
 _FRACTION = r"(?:#|fractions?|fracs?|fx|fr|f|sessions?)?"
-_CELL = re.compile(
+_CELL = pattern_of(
     rf"(?:(?P<k>{_N})\s?[x×]\s?)?(?P<n>{_NUMBER})\s?(?P<u>{_GRAY})?"
     rf"(?:\s?(?P<s>/|in|x|×|@|,|\()\s?(?P<f>{_N})(?:\s?(?:/|of)\s?{_N})?\s?{_FRACTION}\)?)?",
     re.IGNORECASE,
 )
-_COUNT = re.compile(rf"(?P<n>{_N})(?:\s?(?:/|of|out\sof)\s?(?P<of>{_N}))?\s?{_FRACTION}", re.IGNORECASE)
+_COUNT = pattern_of(rf"(?P<n>{_N})(?:\s?(?:/|of|out\sof)\s?(?P<of>{_N}))?\s?{_FRACTION}", re.IGNORECASE)
 _LEAST, _MOST_GY = 1.0, 200.0
 _ON_THE_HEELS = 7
 _WORDS = re.compile(r"[a-z#]+")

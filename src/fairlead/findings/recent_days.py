@@ -7,19 +7,20 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from fairlead.core.dates import PartialDate
+from fairlead.core.patterns import pattern_of
 from fairlead.core.spans import Span
 from fairlead.findings.dated import DAYS_IN_A_MONTH, MONTHS_IN_A_YEAR, Dated
 
-_PAIR = re.compile(
+_PAIR = pattern_of(
     r"(?<![\w./,(-])(?P<a>0?[1-9]|[12]\d|3[01])/(?P<b>0?[1-9]|[12]\d|3[01])"
     r"(?![\w/%-]|[.,]\d|\s?(?:nodes?|LNs?|lymph|mm|kg|cm|pos|neg|fractions?|fx|cycles?|doses?|weeks?|days?|of|biops\w{0,4}|cores?|#)\b)"
 )
 _SHORT_YEAR = re.compile(r"(?<![\d/])\d{1,2}/\d{1,2}/\d\d(?!\d)")
-_COUNTED = re.compile(
+_COUNTED = pattern_of(
     r"\b(?:nodes?|LNs?|lymph\snodes|positive|ratio|pN\d\w?|scale|score|pain|strength|BP|(?:SB|EB|X|C)?RT|SABR|radiotherapy|radiation)\W{0,3}$",
     re.IGNORECASE,
 )
-_AMBIGUOUS = re.compile(r"(?<![\w/.-])(?P<a>0?[1-9]|1[0-2])/(?P<b>0?[1-9]|1[0-2])/(?P<y>(?:20)?\d\d)(?![\d/])")
+_AMBIGUOUS = pattern_of(r"(?<![\w/.-])(?P<a>0?[1-9]|1[0-2])/(?P<b>0?[1-9]|1[0-2])/(?P<y>(?:20)?\d\d)(?![\d/])")
 _HEAD = 240
 _SURE_DAYS, _LIKELY_DAYS, _AHEAD_DAYS = 60, 21, 14
 _BEFORE = 16

@@ -13,7 +13,7 @@ from fairlead.findings.relaid import in_lines
 from fairlead.findings.tokens import normal
 from fairlead.findings.torn_lines import in_whole
 from fairlead.findings.torn_pages import without_heads
-from fairlead.findings.torn_words import Torn, in_one, torn_words
+from fairlead.findings.torn_words import Torn, in_one, may_be_torn, torn_words
 from fairlead.knowledge.lexicon import Lexicon
 
 _FEWEST, _SOME = 3, 2
@@ -83,12 +83,16 @@ _SHORTEST, _MOST_SIGNS = 4, 4
 def put_right(text: str, lexicon: Lexicon) -> str:
     """The text, of the same length: "N0DES" is "NODES" where the pack knows it, "O/l2" is "0/12", dots a colon, lost lines found."""
     text = without_heads(text)
-    return in_whole(in_lines(_mended(in_one(text, torn_words(text, _known(lexicon))), lexicon), lexicon))
+    return in_whole(in_lines(_mended(in_one(text, _torn(text, lexicon)), lexicon), lexicon))
 
 
 def torn_in(text: str, lexicon: Lexicon) -> tuple[Torn, ...]:
     """The words that a hyphen at the end of a line parts, which `put_right` makes whole."""
-    return torn_words(without_heads(text), _known(lexicon))
+    return _torn(without_heads(text), lexicon)
+
+
+def _torn(text: str, lexicon: Lexicon) -> tuple[Torn, ...]:
+    return torn_words(text, _known(lexicon)) if may_be_torn(text) else ()  # most questions hold no such hyphen
 
 
 def _mended(text: str, lexicon: Lexicon) -> str:
@@ -163,11 +167,11 @@ def _right(word: str, known: frozenset[str]) -> str | None:
 @lru_cache(maxsize=4)
 def _known(lexicon: Lexicon) -> frozenset[str]:
     """Every word of the pack's tables in its normal spelling."""
-    told: set[str] = set()
+    told: list[str] = []
 
     def gather(value: object) -> None:
         if isinstance(value, str):
-            told.update(normal(word) for word in re.findall(r"[A-Za-z]{3,40}", value))
+            told.append(value)
         elif isinstance(value, (list, tuple)):
             for one in value:
                 gather(one)
@@ -175,7 +179,7 @@ def _known(lexicon: Lexicon) -> frozenset[str]:
     for terms in lexicon.tables.values():
         for term in terms:
             gather([term.word, *term.forms, *term.more.values()])
-    return frozenset(told)
+    return frozenset(map(normal, set(re.findall(r"[A-Za-z]{3,40}", "\n".join(told)))))
 
 
 @lru_cache(maxsize=4)

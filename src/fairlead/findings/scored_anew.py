@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-_NOW = re.compile(
+from fairlead.core.patterns import pattern_of
+
+_NOW = pattern_of(
     r"[^.;\n]{0,40}?(?:\b(?:now|today|currently|since\sthen|down\sto|improved\sto|better\sat)\b|->|→)\s?(?:a\s)?"
     r"(?:(?:grade|gr\.?|score|G)\s?)?(?P<n>[0-4])(?![\d%/.]?\d)(?!\s?(?:kg|days?|weeks?|months?|cycles?|/))",
     re.IGNORECASE,

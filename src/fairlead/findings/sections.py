@@ -6,13 +6,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from fairlead.core.patterns import pattern_of
 from fairlead.findings.matcher import Hit
 from fairlead.findings.sentences import Sentence
 from fairlead.findings.tokens import Token
 
-_ITEM = re.compile(r"\s*(?:\d{1,2}[.)]|[-*•–])\s")
+_ITEM = pattern_of(r"\s*(?:\d{1,2}[.)]|[-*•–])\s")
 """An item of a list: in capitals it is no heading unless it holds a section word."""
-_ENTRY = re.compile(r"\s*(?:[-*•–+]\s*)?\d{1,4}[-/.]\d")
+_ENTRY = pattern_of(r"\s*(?:[-*•–+]\s*)?\d{1,4}[-/.]\d")
 """A line of a list that begins with a date is no heading, whatever its letters."""
 _HEADING = re.compile(r"\s*(?:#{1,6}\s+\S|\*\*[^*\n]{1,80}\*\*:?\s*$|={2,4}\s?[^=\n]{2,70}={2,4}\s*$)")
 _CAPITALS = re.compile(r"\s*[^a-z\n|]{3,80}$|\s*[^a-z\n|()]{3,60}\([^()\n|]{1,60}\)\s*:?$")

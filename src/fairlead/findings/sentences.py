@@ -8,16 +8,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from fairlead.core.patterns import pattern_of
 from fairlead.core.spans import Span
 from fairlead.findings.tokens import Token
 
 _BLOCK = re.compile(r"[^\n]+")
-_ITEM = re.compile(
+_ITEM = pattern_of(
     r"[ \t>]*(?:[-*•–+](?=\s)|#{1,6}\s|\|?\s*\(?(?:\d{1,2}|[a-z])[.)]\s|\||\[[ xX]?\]|\[[A-Z][^\]\n]{1,40}\]\s|-{3,}|={3,}|_{3,}|\*\*"
     r"|\d{1,2}[ \t]{2,8}(?=[A-Z])|C\d{1,2}[ \t]{1,6}(?:[dD]\d{1,2}[ \t]{1,6})?\d{1,4}[-/.]\d"
     r"|\d{1,4}[-/.]\d{1,4}(?:[-/.]\d{1,4})?(?:\s?(?:to|-|–)\s?\d{1,4}[-/.]\d{1,4}(?:[-/.]\d{1,4})?)?:\s)"
 )
-_LABEL = re.compile(r"[ \t*_]*(?:\d?[A-Z](?:[^:\n.]|\.(?=\d)){0,40}|[a-z]{2,12}(?: (?:[\w/]{1,10}|\d{1,2}\.\d{1,2})){0,2}):(?=\s)")
+_LABEL = pattern_of(r"[ \t*_]*(?:\d?[A-Z](?:[^:\n.]|\.(?=\d)){0,40}|[a-z]{2,12}(?: (?:[\w/]{1,10}|\d{1,2}\.\d{1,2})){0,2}):(?=\s)")
 _CAPITALS = re.compile(r"(?!\(\d{1,3}/\d)[^a-z\n]{4,80}$")
 _STOP = re.compile(r"(?<!\.{3})(?<! \.\.)[.!?](?=[\"')\]*_]{0,3}\s)|;(?=\s)")
 _SHORT = re.compile(
@@ -25,19 +26,19 @@ _SHORT = re.compile(
     r"|(?<!/)\b[A-Z]|\b(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec))$",
     re.IGNORECASE,
 )
-_STAGED, _GROUP = re.compile(r"\b[Ss]t$"), re.compile(r"[ \t]{0,3}(?:IV|[Il]{1,3}|lV)[ \t]?[ABC]?(?![A-Za-z])")
+_STAGED, _GROUP = pattern_of(r"\b[Ss]t$"), pattern_of(r"[ \t]{0,3}(?:IV|[Il]{1,3}|lV)[ \t]?[ABC]?(?![A-Za-z])")
 _DOTTED = re.compile(r"(?<![\d.])\d{1,2}\.\d{1,2}$")
-_DAY_OF_A_MONTH = re.compile(
+_DAY_OF_A_MONTH = pattern_of(
     r"\b(?:on|since|from|until|till|by|dose|cycle|stopped|started|begun|ended|finished|given|seen|CT|PET|MRI|scan)\s(?:0?[1-9]|[12]\d|3[01])\.(?:0?[1-9]|1[0-2])$",
     re.IGNORECASE,
 )
 _WRAP = 50
-_OPEN = re.compile(r"[,(/&+–-]$|\([^)]*$")
+_OPEN = pattern_of(r"[,(/&+–-]$|\([^)]*$")
 """What a line that is not at its end may stop with."""
 _NEARLY, _HALF, _PAGE = 0.92, 0.6, 100
 """A line was wrapped by width where the next word would not have fitted into about the longest line beside it."""
 _SEVERAL = 4
-_BINDS = re.compile(r"\s*(?:and|or|but|with|from|to|until|since|for|of|in|at|by|which|who|that|than|as)\b")
+_BINDS = pattern_of(r"\s*(?:and|or|but|with|from|to|until|since|for|of|in|at|by|which|who|that|than|as)\b")
 """Words with which a sentence goes on rather than begins."""
 _PARAGRAPH = re.compile(r"(?:[^\n]+\n?)+")
 _FIRST_WORD = re.compile(r"\s*\S*")

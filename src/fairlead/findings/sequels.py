@@ -7,6 +7,7 @@ from collections.abc import Iterator, Set
 from dataclasses import replace
 from typing import Any
 
+from fairlead.core.patterns import pattern_of
 from fairlead.core.spans import Span
 from fairlead.findings import lowered_doses
 from fairlead.findings.context import Context
@@ -22,14 +23,14 @@ _AFTER_OPERATION = re.compile(
     r"\b(?P<n>\d{1,2}|one|two|three|four|five|six)\s(?:of\s(?:the|her|his)\s(?:\w+\s)?)?(?:post-?\s?op(?:erative)?|adjuvant)\s(?:cycles?|courses?|doses?)\b",
     re.IGNORECASE,
 )
-_TIMES_SOMETHING = re.compile(
+_TIMES_SOMETHING = pattern_of(
     r"(?!(?:cycles?|courses?|doses?|given|completed|received|had|total|managed|finished|got|done)\b)[a-z-]{3,}\s?[x×]\s?\d", re.IGNORECASE
 )
 LAST_DOSE = re.compile(
     r"\b(?:[Tt]he|[Hh]is|[Hh]er|[Mm]y)\s(?:last|final)\s(?:one|dose|cycle|course|infusion|treatment)?\s?(?:of\s(?:them|these)\s)?(?:(?:was|being)\s)?(?:given\s)?(?:on\s)?(?=[\dA-Z])"
     r"|\b[Ll]ast\s(?:dose|cycle|infusion|given|treatment|fraction|session|course)?\s?(?:day\s|date\s)?(?:was\s|given\s|:\s){0,2}(?:on\s)?(?=\d)"
 )
-_FIRST_DOSE = re.compile(
+_FIRST_DOSE = pattern_of(
     r"\bfirst\s(?:dose|cycle|infusion|treatment|fraction|session|course)\s?(?:day\s|date\s)?(?:was\s|given\s|:\s){0,2}(?:on\s)?(?=[\dA-Z])",
     re.IGNORECASE,
 )
@@ -313,12 +314,12 @@ def _last_counted(context: Context, number: int) -> dict[str, Any]:
     return {"cycles": 2 + _ORDINALS.index(found["n"].lower()), "last_given": dates[0].date}
 
 
-_WAS_THE_LAST = re.compile(
+_WAS_THE_LAST = pattern_of(
     r"\b(?:the|her|his|my)\s(?P<n>second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\b(?P<d>[^.;]{0,48}?)\b(?:was|being|is)\s(?:also\s)?"
     r"(?:the|her|his|my)\s(?P<l>last|final)\b",
     re.IGNORECASE,
 )
-_NINTH_AND_LAST = re.compile(
+_NINTH_AND_LAST = pattern_of(
     r"\b(?P<n>second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\s(?:\w{4,9}\s)?(?:and|=)\s(?:the\s)?(?:last|final)\b",
     re.IGNORECASE,
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from fairlead.core.patterns import pattern_of
 from fairlead.core.spans import Span
 from fairlead.findings.context import Context
 from fairlead.findings.courses import courses, names
@@ -16,7 +17,7 @@ from fairlead.findings.why_ended import ends
 _STATE_NEAR, _RIGHT_BEHIND, _BACK, _CHANGED, _LEFT_NEAR = 4, 2, 4, 3, 6
 _SENTENCES_BACK, _LINES_BACK, _REASON_NEAR, _LABEL_NEAR = 3, 8, 10, 5
 _GRADE_BEHIND, _GRADE_LATER = 14, 44
-_GRADE = re.compile(
+_GRADE = pattern_of(
     r"\b(?:(?:CTCAE\s?(?:v\.?\s?\d(?:\.\d)?)?[\s,:]{0,2})?(?:grade|gr\.?|CTCAE|CTC)[\s:]{0,2}(?P<n>[1-5]|IV|I{1,3}|one|two|three|four|five)(?:\s?[-–/]\s?(?P<m>[1-5]))?"
     r"|G\s?(?P<g>[1-5])(?:\s?[-–/]\s?G?(?P<h>[1-5]))?)\b",
     re.IGNORECASE,

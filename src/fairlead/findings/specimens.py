@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
+from fairlead.core.patterns import pattern_of
 from fairlead.findings import node_alone, node_counts, node_entries, node_gross, node_parts, node_rows, node_sections, node_sums
 from fairlead.findings.context import Assertion, Context
 from fairlead.findings.finding import Finding
@@ -15,7 +16,7 @@ from fairlead.findings.numbers import largest_cm
 from fairlead.findings.stage_bases import back_over_dots, is_of_a_specimen, is_operated
 
 _NEAR = 7
-_SIZE = re.compile(
+_SIZE = pattern_of(
     r"(?<![\d.\w])(?:\d{1,2}|[lI](?=\.\d))(?:\.\d{1,2}|\spoint\s\d)?(?:\s?(?:x|×|by)\s?\d{1,2}(?:\.\d{1,2})?){0,2}\s?(?:cm|mm|centimeters?|millimeters?|centimetres?|millimetres?)\b",
     re.IGNORECASE,
 )

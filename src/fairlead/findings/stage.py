@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from fairlead.core.dates import PartialDate
+from fairlead.core.patterns import pattern_of
 from fairlead.core.spans import Span
 from fairlead.findings import stage_bases, stage_forms, stage_of_others
 from fairlead.findings.categories import (
@@ -45,7 +46,7 @@ from fairlead.findings.finding import Finding
 from fairlead.findings.stage_joined import OF_TISSUE, SYNOPTIC, Told, joined
 
 _BETWEEN = re.compile(r"[^\d.;\n]{0,25}")
-_EDITION = re.compile(
+_EDITION = pattern_of(
     r"\b(?:UICC|AJCC|TNM)[\s,:;/(-]{0,3}(?:UICC\s|TNM[\s,]{1,2})?(?:v\.?\s?|version\s|edition\s)?(?P<e>[4-9])(?:th\b|\b(?![./-]\d))"
     r"|(?<!WHO )(?<!tumors, )\b(?P<f>[4-9])th\s(?:ed\b|edition)|\bUICC\s(?P<y>20(?:09|10|16|17|18))\b",
     re.IGNORECASE,

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 
+from fairlead.core.patterns import pattern_of
 from fairlead.findings.context import Context
 from fairlead.findings.finding import Finding
 from fairlead.findings.matcher import Hit
@@ -24,7 +25,7 @@ _SCORE = re.compile(
     re.VERBOSE | re.IGNORECASE | re.MULTILINE,
 )
 
-_NOTHING = re.compile(
+_NOTHING = pattern_of(
     r"""\b(?:can(?:not|['’]?t|\snot)|could(?:n['’]?t|\snot)|unable\sto|not\sable\sto|no\slonger(?:\sable\sto)?|won['’]?t|not|isn['’]?t)\s
         (?:(?:even|really|fully)\s)?(?:swallow(?:ing)?|manag(?:e|ing)|handl(?:e|ing)|clear(?:ing)?|cop(?:e|ing)\swith|get(?:ting)?)\s
         (?:even\s)?(?:down\s)?(?:(?:his|her|my|their|the)\s)?(?:own\s)?(?:saliva|spit|spittle|secretions|(?<=even\s)(?:water|sips))\b""",
@@ -32,8 +33,8 @@ _NOTHING = re.compile(
 )
 """As in "cannot swallow even saliva", "not managing her own secretions": the worst score of the scale."""
 _WORST = 4
-_TO_SOLIDS = re.compile(r"\s(?:to|for|with)\s(?:all\s)?solids?\b", re.IGNORECASE)
-_GRADED = re.compile(r"\s?\((?:grade|gr\.?|G)\s?(?P<n>[0-4])\)", re.IGNORECASE)
+_TO_SOLIDS = pattern_of(r"\s(?:to|for|with)\s(?:all\s)?solids?\b", re.IGNORECASE)
+_GRADED = pattern_of(r"\s?\((?:grade|gr\.?|G)\s?(?P<n>[0-4])\)", re.IGNORECASE)
 
 
 def read(context: Context) -> Iterator[Finding]:

@@ -27,9 +27,14 @@ class Torn:
     by: int
 
 
+def may_be_torn(text: str) -> bool:
+    """Whether a hyphen stands where it may part a word."""
+    return "-\n" in text or "- " in text
+
+
 def torn_words(text: str, known: frozenset[str]) -> tuple[Torn, ...]:
     """The words of a text that are one; `known`: the words of the pack in their normal spelling."""
-    return tuple(_torn(text, known)) if "-\n" in text or "- " in text else ()
+    return tuple(_torn(text, known)) if may_be_torn(text) else ()
 
 
 def _torn(text: str, known: frozenset[str]) -> Iterator[Torn]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from fairlead.case.situation import as_of_day, situation
 from fairlead.conditions.days import days
@@ -223,8 +223,13 @@ def _knowledge(pack: Pack, as_of: date) -> Knowledge:
         version=pack.about.version,
         fingerprint=pack.fingerprint,
         age_days=max(0, (as_of - PartialDate.parse(pack.about.date).first).days),
-        signed_share=pack.signed_share,
+        signed_share=_signed_share(pack),
     )
+
+
+@lru_cache(maxsize=8)
+def _signed_share(pack: Pack) -> float:
+    return pack.signed_share
 
 
 def _old(pack: Pack, as_of: date) -> tuple[Standing, ...]:

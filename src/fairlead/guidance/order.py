@@ -12,11 +12,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from fairlead.conditions.view import View
-from fairlead.contract.options import Option
+from fairlead.contract.options import Verdict
 from fairlead.core.truth import Truth
 from fairlead.guidance.defined import definitions
 from fairlead.guidance.evidence import STRENGTH
 from fairlead.guidance.prognosis import is_about
+from fairlead.guidance.verdicts import Judged
 from fairlead.knowledge import schema
 from fairlead.knowledge.outlooks import OutlookEntry, result_of
 from fairlead.knowledge.pack import Pack
@@ -36,9 +37,9 @@ class Ties:
     criteria: tuple[str, ...]
     places: Mapping[str, tuple[int, ...]]
 
-    def of(self, option: Option) -> tuple[int, ...]:
-        """The places of an option: where something is still to be found out, what it would cost is not weighed yet."""
-        return self.places[option.id] if option.verdict == "fits" else self.places[option.id][:1]
+    def of(self, name: str, verdict: Verdict) -> tuple[int, ...]:
+        """The places of the option of this name: where something is still to be found out, what it would cost is not weighed yet."""
+        return self.places[name] if verdict == "fits" else self.places[name][:1]
 
 
 def ties(view: View, pack: Pack) -> Ties:
@@ -120,17 +121,18 @@ def _step(option: schema.Option, which: str, pack: Pack) -> int:
     return next((place for place, words in enumerate(steps) if said in words), len(steps) // 2)
 
 
-def why_behind(option: Option, before: Option, found: Ties, label: Mapping[str, bool], pack: Pack, *, placed: bool) -> str | None:
+def why_behind(one: Judged, before: Judged, found: Ties, label: Mapping[str, bool], pack: Pack, *, placed: bool) -> str | None:
     """Why an option stands behind the one before it, in the pack's words; None where nothing told here decided it.
 
     `label` tells which of them is on label: where the person is treated (`placed`), else anywhere.
     """
-    by_label = label[before.id] and not label[option.id]
-    name = ("label" if placed else "label-anywhere") if by_label else _differs(found, before, option)
+    by_label = label[before.option.id] and not label[one.option.id]
+    name = ("label" if placed else "label-anywhere") if by_label else _differs(found, before, one)
     row = pack.sentences.get(f"rank-behind-{name}") if name else None
-    return row.says.format(other=before.title) if row else None
+    return row.says.format(other=before.option.title) if row else None
 
 
-def _differs(found: Ties, one: Option, other: Option) -> str | None:
-    pairs = zip(found.criteria, found.of(one), found.of(other), strict=False)  # those that wait have fewer
-    return next((name for name, mine, its in pairs if mine != its), None)
+def _differs(found: Ties, one: Judged, other: Judged) -> str | None:
+    mine, its = (found.of(each.option.id, each.verdict) for each in (one, other))
+    pairs = zip(found.criteria, mine, its, strict=False)  # those that wait have fewer
+    return next((name for name, my_place, its_place in pairs if my_place != its_place), None)

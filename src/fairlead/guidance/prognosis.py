@@ -33,12 +33,12 @@ def _caveat(row: Sentence) -> Caveat:
 
 def is_about(entry: OutlookEntry, view: View, pack: Pack) -> bool:
     """Whether this person is one of whom the number is: what is not known of her does not make her one."""
-    return all(pack.condition(source).evaluate(view).truth is Truth.TRUE for source in entry.among)
+    return all(one.evaluate(view).truth is Truth.TRUE for one in pack.conditions(entry.among))
 
 
 def may_be_about(entry: OutlookEntry, view: View, pack: Pack) -> bool:
     """Whether nothing that is known of this person speaks against her being one of whom the number is."""
-    return all(pack.condition(source).evaluate(view).truth is not Truth.FALSE for source in entry.among)
+    return all(one.evaluate(view).truth is not Truth.FALSE for one in pack.conditions(entry.among))
 
 
 def _figures(options: Iterable[Option], entries: Iterable[OutlookEntry], pack: Pack) -> Iterator[Outlook]:

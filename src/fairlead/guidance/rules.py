@@ -156,18 +156,13 @@ def picking(keys: Sequence[Any]) -> Pick:
 def rule(option: schema.Option, pack: Pack) -> Rule:
     """The rule of one option, judged with the drugs of `pack`."""
     needs = [Asked(option.id, "fits", option.id, one, one.ask, option.basis, None) for one in map(pack.condition, option.fits_when)]
-    entries: list[schema.Option | schema.Drug] = [option, *(drug for drug in pack.drugs.values() if _holds(option, drug, pack))]
+    held = {name for agent in option.agents for name in (agent, *pack.vocabulary.drugs.get(agent, ()))}  # its drugs and their classes
+    entries: list[schema.Option | schema.Drug] = [option, *(drug for drug in pack.drugs.values() if (drug.for_ or drug.id) in held)]
     against = [asked for entry in entries for asked in _limits(option, entry.id, "rules-out", entry.ruled_out_when, pack)]
     cautions = [asked for entry in entries for asked in _limits(option, entry.id, "caution", entry.cautions_when, pack)]
     about_place = (asked.ask for asked in (*needs, *against, *cautions) if asked.condition.placed)
     clauses = Clauses(tuple(needs)), Clauses((*needs, *against)), Clauses((*needs, *against, *cautions))
     return Rule(option, *clauses, tuple(asked.ask for asked in cautions), frozenset(about_place))
-
-
-def _holds(option: schema.Option, drug: schema.Drug, pack: Pack) -> bool:
-    """Whether the option holds the drug, or a drug of the class, that an entry is for."""
-    name = drug.for_ or drug.id
-    return any(name == agent or name in pack.vocabulary.drugs.get(agent, ()) for agent in option.agents)
 
 
 def _limits(option: schema.Option, entry: str, purpose: Purpose, clauses: Sequence[schema.Clause], pack: Pack) -> Iterator[Asked]:

@@ -56,7 +56,7 @@ def _holds(row: schema.Scope, view: View, pack: Pack, doubt: Doubt | None) -> Tr
     if row.fact is not None:
         value = value_at(view.case, row.fact)
         return truth(value if isinstance(value, bool) else None)
-    return all_of(pack.condition(source).evaluate(view).truth for source in row.when)
+    return all_of(one.evaluate(view).truth for one in pack.conditions(row.when))
 
 
 def may_be_of_another(case: Case) -> bool:

@@ -33,10 +33,10 @@ def standing(view: View, pack: Pack, group: str = "standing") -> tuple[Standing,
 
 
 def _said(row: schema.Sentence, view: View, pack: Pack) -> Standing | None:
-    outcomes = [pack.condition(source).evaluate(view) for source in row.when]
+    outcomes = [one.evaluate(view) for one in pack.conditions(row.when)]
     if all_of(outcome.truth for outcome in outcomes) is not Truth.TRUE:
         return None
-    if any(pack.condition(source).evaluate(view).truth is Truth.TRUE for source in row.unless):
+    if any(one.evaluate(view).truth is Truth.TRUE for one in pack.conditions(row.unless)):
         return None
     slots: dict[str, str] = {}
     facts = [path for outcome in outcomes for path in outcome.facts]

@@ -17,8 +17,11 @@ from fairlead.core import settings
 
 FORMAT = 4
 """Counts up when what is kept, or what it was checked for, changes."""
-_MOST = 24
-"""So many files are kept, the newest: those of packs that were read lately, on the days that were asked about."""
+_MOST, _MOST_PAGES = 12, 400
+"""So many files of each kind are kept, the newest: those of packs that were read lately, on the days that were asked about.
+
+A page is made of a hundred small templates, in several ways; were they counted with the rest, one page would drive out its own pack.
+"""
 
 
 def place(fingerprint: str) -> Path | None:
@@ -69,19 +72,21 @@ def keep(path: Path, content: bytes) -> None:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
         Path(beside).replace(path)
-        _forget(path.parent)
+        _forget(path)
     except OSError:
         with suppress(OSError):
             Path(beside).unlink()
 
 
-def _forget(folder: Path) -> None:
-    """Remove all but the newest files, so that old packs do not fill the disk; what another process removed first is no error."""
-    files = [one for one in folder.iterdir() if one.is_file()]
+def _forget(kept: Path) -> None:
+    """Remove all but the newest files of this kind, so that old packs do not fill the disk; what another process removed is no error."""
+    kind, _, _ = kept.name.partition("-")
+    most = _MOST_PAGES if kind == "page" else _MOST
+    files = [one for one in kept.parent.glob(f"{kind}-*") if one.is_file()]
     ages = {}
-    for one in files if len(files) > _MOST else ():
+    for one in files if len(files) > most else ():
         with suppress(OSError):
             ages[one] = one.stat().st_mtime
-    for one in sorted(ages, key=lambda file: ages[file], reverse=True)[_MOST:]:
+    for one in sorted(ages, key=lambda file: ages[file], reverse=True)[most:]:
         with suppress(OSError):
             one.unlink()

@@ -55,18 +55,29 @@ class Said:
     words: Sequence[str]
     named: Mapping[int, Sequence[tuple[str, int]]]
     _spots: dict[str, list[_Spot]] = field(default_factory=dict, init=False, repr=False)
+    _there: list[frozenset[str]] = field(default_factory=list, init=False, repr=False)
 
     @property
     def spots(self) -> Mapping[str, Sequence[_Spot]]:
         """Where each word, each beginning of one and each table is met; looked up once for all cues."""
         if not self._spots:
+            spots = self._spots
             for at, word in enumerate(self.words):
-                self._spots.setdefault(word, []).append((at, _WORD, 0))
-                for order, table in enumerate(dict.fromkeys(table for table, _ in self.named.get(at, ()))):
-                    self._spots.setdefault(_of_table(table), []).append((at, _TABLE, order))
-                for length in range(1, len(word) + 1):
-                    self._spots.setdefault(_of_beginning(word[:length]), []).append((at, _BEGINNING, 0))
+                spots.setdefault(word, []).append((at, _WORD, 0))
+                if at in self.named:
+                    for order, table in enumerate(dict.fromkeys(table for table, _ in self.named[at])):
+                        spots.setdefault(_of_table(table), []).append((at, _TABLE, order))
+                spot = at, _BEGINNING, 0
+                for beginning in _beginnings(word):
+                    spots.setdefault(beginning, []).append(spot)
         return self._spots
+
+    @property
+    def there(self) -> frozenset[str]:
+        """All that is met anywhere, as `spots` has it."""
+        if not self._there:
+            self._there.append(frozenset(self.spots))
+        return self._there[0]
 
 
 def _of_table(table: str) -> str:
@@ -75,6 +86,12 @@ def _of_table(table: str) -> str:
 
 def _of_beginning(letters: str) -> str:
     return f"{letters}\0"
+
+
+@lru_cache(maxsize=16384)
+def _beginnings(word: str) -> tuple[str, ...]:
+    """Every beginning of a word, as `Said.spots` has it."""
+    return tuple([_of_beginning(word[:length]) for length in range(1, len(word) + 1)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +213,7 @@ class Cues(Generic[_Row]):
         """Every fit of every cue, as (row, first word, last word exclusive), in the order of the words."""
         spots, found = said.spots, []
         met = [(at, by, order, self._order[key], key) for key in self._written.keys() & spots.keys() for at, by, order in spots[key]]
-        there = frozenset(spots)
+        there = said.there
         for at, _, _, _, key in sorted(met):
             for row, cue in self._parsed.get(key) or self._parse(key):
                 if not any(map(there.isdisjoint, cue.needs)) and (fit := cue.at(said, at)):

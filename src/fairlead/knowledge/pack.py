@@ -74,6 +74,7 @@ class Pack:
     classes: Mapping[str, frozenset[str]]
     written: Mapping[str, Rows] = field(default_factory=dict)
     parsed: dict[str, Condition] = field(default_factory=dict)
+    listed: dict[int, tuple[Sequence[schema.Condition], tuple[Condition, ...]]] = field(default_factory=dict)
     days: Sequence[str] | None = field(init=False, default=None)
     """The days on which what is seen of it may change (`kept.days`), where it was loaded from its files; a changed copy has none."""
     epoch: str | None = field(init=False, default=None)
@@ -93,6 +94,13 @@ class Pack:
     def condition(self, source: schema.Condition) -> Condition:
         """The condition that a sentence or a tree of sentences of this pack says; each is parsed once."""
         return parse(source, self.vocabulary, self.parsed)
+
+    def conditions(self, sources: Sequence[schema.Condition]) -> tuple[Condition, ...]:
+        """The conditions that an entry of this pack lists, looked up once: everybody is asked for them."""
+        found = self.listed.get(id(sources))
+        if found is None or found[0] is not sources:
+            found = self.listed[id(sources)] = (sources, tuple(map(self.condition, sources)))
+        return found[1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +188,7 @@ def _load(root: Path) -> Pack:
         kept = cache.compiled(fingerprint, lambda: _build(content, fingerprint))
         pack = typed(kept["files"], fingerprint)
         object.__setattr__(pack, "days", kept["days"])
-    gc.freeze()  # a pack is a hundred thousand objects that stay: without this each full collection walks through all of them again
+        gc.freeze()  # a pack is a hundred thousand objects that stay: no collection walks through them, not even the one due now
     return pack
 
 
