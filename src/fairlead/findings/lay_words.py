@@ -1,0 +1,114 @@
+"""What people say of the cancer in their own words, put in the words of records, sign for sign, so that every place stays where it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from fairlead.core.patterns import either
+from fairlead.knowledge.lexicon import Lexicon
+
+_SET = re.compile(r"\{([a-z-]+)\}")
+_STOP = re.compile(r"[.!?;]\s")
+_NEAR = 90
+"""Characters of a sentence around a way of saying in which words for the beginning of the illness or for what is to come count."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """A way of saying: what it is put as, what instead where no treatment was told before it, and in which sentences alone, or not."""
+
+    pattern: re.Pattern[str]
+    says: str
+    first: str
+    only: re.Pattern[str] | None
+    unless: re.Pattern[str] | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Ways:
+    gate: re.Pattern[str]
+    treated: re.Pattern[str]
+    to_come: re.Pattern[str]
+    at_first: re.Pattern[str]
+    ways: tuple[_Way, ...]
+
+
+@lru_cache(maxsize=32)
+def in_words_of_records(text: str, lexicon: Lexicon) -> str:
+    """The text, of the same length: "took out his gullet" is "esophagectomy"; a way of saying that is too short for it stays as it is."""
+    known = _known(lexicon)
+    if known is None or not known.gate.search(text):
+        return text
+    for way in known.ways:
+        text = way.pattern.sub(lambda found, way=way: _put(found, way, known), text)  # type: ignore[misc]
+    return text
+
+
+def _put(found: re.Match[str], way: _Way, known: _Ways) -> str:
+    whole, says = found[0], way.says
+    if way.first and not _is_later(found, known):
+        says = way.first
+    if (way.only and not way.only.search(_sentence(found))) or (way.unless and way.unless.search(_sentence(found))):
+        return whole
+    told = found.expand(says) if "\\" in says else says
+    if len(told) > len(whole):
+        return whole
+    lost = [at for at, sign in enumerate(whole) if sign == "\n"]
+    if any(at < len(told) for at in lost):
+        return whole
+    signs = list(told.ljust(len(whole)))
+    for at in lost:
+        signs[at] = "\n"
+    return "".join(signs)
+
+
+def _is_later(found: re.Match[str], known: _Ways) -> bool:
+    """Whether a treatment that was had is told before it, and its own sentence is not about how the illness was found."""
+    if known.at_first.search(_sentence(found)):
+        return False
+    before = found.string[: found.start()]
+    return any(not known.to_come.search(_sentence(one)) for one in known.treated.finditer(before))
+
+
+def _sentence(found: re.Match[str]) -> str:
+    """The words around a match, up to the ends of its sentence."""
+    text = found.string
+    begins = max((one.end() for one in _STOP.finditer(text, max(0, found.start() - _NEAR), found.start())), default=max(0, found.start() - _NEAR))
+    end = _STOP.search(text, found.end())
+    return text[begins : min(end.start() if end else len(text), found.end() + _NEAR)]
+
+
+@lru_cache(maxsize=4)
+def _known(lexicon: Lexicon) -> _Ways | None:
+    rows = lexicon.tables.get("lay_words", ())
+    sets: dict[str, str] = {}
+    for row in rows:
+        if "names" in row.more:
+            sets[row.word] = either(row.names("names"), r"\s")
+        elif "ways" in row.more and "says" not in row.more:
+            sets[row.word] = "|".join(_filled(way, sets) for way in row.names("ways"))
+    if "gate" not in sets:
+        return None
+    ways = [
+        _Way(
+            _compiled("|".join(_filled(way, sets) for way in row.names("ways"))),
+            str(row.more["says"]),
+            str(row.more.get("at-first", "")),
+            *(_compiled(_filled(str(row.more[name]), sets)) if name in row.more else None for name in ("only", "unless")),
+        )
+        for row in rows
+        if "says" in row.more
+    ]
+    return _Ways(*(_compiled(sets.get(name, r"(?!)")) for name in ("gate", "treated", "to-come", "at-first")), tuple(ways))
+
+
+def _filled(way: str, sets: Mapping[str, str]) -> str:
+    """A way with its sets written out; a blank stands for any, and at the end of a set for what it has."""
+    return _SET.sub(lambda found: f"(?:{sets[found[1]]})", way).replace(" ", r"\s{1,60}")
+
+
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-])(?:{pattern})(?!\w)", re.IGNORECASE)
