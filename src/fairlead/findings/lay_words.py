@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from fairlead.core.patterns import either
+from fairlead.findings.named import is_anticancer
 from fairlead.knowledge.lexicon import Lexicon
 
 _SET = re.compile(r"\{([a-z-]+)\}")
@@ -18,11 +19,11 @@ _NEAR = 90
 
 @dataclass(frozen=True, slots=True)
 class _Way:
-    """A way of saying: what it is put as, what instead where no treatment was told before it, and in which sentences alone, or not."""
+    """A way of saying: what it is put as (the first that is short enough), what instead where no treatment was told before it, and in which sentences alone, or not."""
 
     pattern: re.Pattern[str]
-    says: str
-    first: str
+    says: tuple[str, ...]
+    first: tuple[str, ...] | None
     only: re.Pattern[str] | None
     unless: re.Pattern[str] | None
 
@@ -49,13 +50,12 @@ def in_words_of_records(text: str, lexicon: Lexicon) -> str:
 
 def _put(found: re.Match[str], way: _Way, known: _Ways) -> str:
     whole, says = found[0], way.says
-    if way.first and not _is_later(found, known):
+    if way.first is not None and not _is_later(found, known):
         says = way.first
     if (way.only and not way.only.search(_sentence(found))) or (way.unless and way.unless.search(_sentence(found))):
         return whole
-    told = found.expand(says) if "\\" in says else says
-    if len(told) > len(whole):
-        return whole
+    wordings = (found.expand(one) if "\\g" in one else one for one in says)
+    told = next((one for one in wordings if len(one) <= len(whole)), whole)
     lost = [at for at, sign in enumerate(whole) if sign == "\n"]
     if any(at < len(told) for at in lost):
         return whole
@@ -84,7 +84,7 @@ def _sentence(found: re.Match[str]) -> str:
 @lru_cache(maxsize=4)
 def _known(lexicon: Lexicon) -> _Ways | None:
     rows = lexicon.tables.get("lay_words", ())
-    sets: dict[str, str] = {}
+    sets = {"drug": _names(lexicon, "regimens", "drugs"), "regimen": _names(lexicon, "regimens")}
     for row in rows:
         if "names" in row.more:
             sets[row.word] = either(row.names("names"), r"\s")
@@ -95,14 +95,20 @@ def _known(lexicon: Lexicon) -> _Ways | None:
     ways = [
         _Way(
             _compiled("|".join(_filled(way, sets) for way in row.names("ways"))),
-            str(row.more["says"]),
-            str(row.more.get("at-first", "")),
+            row.names("says"),
+            row.names("at-first") if "at-first" in row.more else None,
             *(_compiled(_filled(str(row.more[name]), sets)) if name in row.more else None for name in ("only", "unless")),
         )
         for row in rows
         if "says" in row.more
     ]
     return _Ways(*(_compiled(sets.get(name, r"(?!)")) for name in ("gate", "treated", "to-come", "at-first")), tuple(ways))
+
+
+def _names(lexicon: Lexicon, *tables: str) -> str:
+    """Every name of the tables' regimens and of their drugs against cancer."""
+    terms = (one for table in tables for one in lexicon.tables.get(table, ()) if table == "regimens" or is_anticancer(lexicon, one))
+    return either({form.lower() for one in terms for form in one.forms if form.isascii()}, r"\s") + r"(?!\w)"
 
 
 def _filled(way: str, sets: Mapping[str, str]) -> str:
