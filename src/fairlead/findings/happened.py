@@ -14,7 +14,7 @@ _WAS_ON = re.compile(
     re.IGNORECASE,
 )
 
-_BARE = (" ", " in ", " on ", ": ", " - ")
+_BARE = (" ", ", ", " in ", " on ", ": ", " - ")
 
 
 def took_place(context: Context, course: Course) -> bool:

@@ -13,8 +13,8 @@ from fairlead.knowledge.lexicon import Lexicon
 
 _SET = re.compile(r"\{([a-z-]+)\}")
 _STOP = re.compile(r"[.!?;]\s")
-_NEAR = 90
-"""Characters of a sentence around a way of saying in which words for the beginning of the illness or for what is to come count."""
+_NEAR, _AHEAD = 90, 30
+"""Characters of a sentence around a way of saying in which words for the beginning of the illness count; before a treatment, in which words for what is to come do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,9 @@ def _is_later(found: re.Match[str], known: _Ways) -> bool:
     if known.at_first.search(_sentence(found)):
         return False
     before = found.string[: found.start()]
-    return any(not known.to_come.search(_sentence(one)) for one in known.treated.finditer(before))
+    return any(
+        not known.to_come.search(before, max(0, one.start() - _AHEAD), one.start()) for one in known.treated.finditer(before)
+    )
 
 
 def _sentence(found: re.Match[str]) -> str:
@@ -113,7 +115,7 @@ def _names(lexicon: Lexicon, *tables: str) -> str:
 
 def _filled(way: str, sets: Mapping[str, str]) -> str:
     """A way with its sets written out; a blank stands for any, and at the end of a set for what it has."""
-    return _SET.sub(lambda found: f"(?:{sets[found[1]]})", way).replace(" ", r"\s{1,60}")
+    return _SET.sub(lambda found: f"(?:{sets[found[1]]})", way).replace(" ", r"(?:\s{1,60})")
 
 
 def _compiled(pattern: str) -> re.Pattern[str]:
