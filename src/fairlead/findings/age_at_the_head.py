@@ -23,13 +23,14 @@ _LETTERED = re.compile(
 _INITIAL = re.compile(rf"\b[A-Z]\.?,\s(?P<n>[2-9]\d)(?:\s?{_YEARS}\b\.?|(?=\.\s[A-Z]|,\s))(?!\s?(?:%|mg|mm|cm|kg|Gy))")
 _PATIENT = re.compile(r"\b[Pp]atient,\s(?P<n>[2-9]\d)(?=\s(?:and|years|yrs)\b|,\s)")
 _OF_ONE = re.compile(
-    r"\b(?:s?he)\s{1,12}(?:\((?:(?:s?he)\sis\s)?|is\s(?:now\s|only\s|just\s)?)?(?P<n>[2-9]\d)(?=,\s|\)|\.\s|\s(?:and|has|had|with|lives)\b)"
+    r"\b(?:s?he)\s{1,12}(?:(?-i:[A-Z][a-z]{1,15}),\s|\((?:(?:s?he)\sis\s)?|is\s(?:now\s|only\s|just\s)?)?(?P<n>[2-9]\d)(?=,\s|\)|\.\s|\s(?:and|has|had|with|lives)\b)"
     r"|(?:\(|\b[Ii]\s\()me,\s(?P<me>[2-9]\d)(?=,|\))",
     re.IGNORECASE,
 )
 """Where a carer names the person, who stands there as a pronoun: "mum 81, lives alone", "Grandpa (he is 77)"; "(me, 49)"."""
 _NO_PERSON = re.compile(r"\b(?:room|bed|ward|clinic|bay|list|theatre|level|floor|grade|stage)\s?$", re.IGNORECASE)
 _LEAD, _OPENING = 10, 130
+_KIN = ("relative", "relative-male", "relative-female", "acquaintance")
 
 
 def read(context: Context) -> Iterator[Finding]:
@@ -68,9 +69,10 @@ def _of_one(context: Context) -> Iterator[Finding]:
 def _of_kin(lexicon: Lexicon) -> re.Pattern[str]:
     """Whom somebody writes for, a name, and an age."""
     rows = {term.word: term.names("labels") for term in lexicon.tables.get("other_identity", ())}
-    kin = either({name.lower() for row in ("relative", "relative-male", "relative-female", "acquaintance") for name in rows.get(row, ())}, r"\s")
+    kin = either({name.lower() for row in _KIN for name in rows.get(row, ())}, r"\s")
     return re.compile(
-        rf"\b(?:{kin})(?:\s(?:next\sdoor|(?:here\s)?(?:for\s)?(?-i:[A-Z][a-z]+)))?(?:,\s|\s\(|\sis\s(?:now\s|only\s|just\s)?|\s)(?P<n>[2-9]\d)"
+        rf"\b(?:{kin})(?:\s(?:next\sdoor|(?:here\s)?(?:for\s)?(?-i:[A-Z][a-z]+)))?"
+        r"(?:,\s|\s\(|\sis\s(?:now\s|only\s|just\s)?|\s)(?P<n>[2-9]\d)"
         r"(?=,|\)|\.\s|\s?(?:years?|yrs?|yo|y/o)\b|\s(?:and|has|had|with|lives)\b)",
         re.IGNORECASE,
     )

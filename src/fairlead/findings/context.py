@@ -339,16 +339,16 @@ class Context:
             return False
         if "," in between:
             rest = between[between.index(",") + 1 :]
-            return not self._denies_a_treatment(start, between, end) and not (_NEW_CLAUSE & set(rest)) and not any(word.isdigit() for word in rest)
+            begun = bool(_NEW_CLAUSE & set(rest)) or any(word.isdigit() for word in rest)
+            return not begun and not self._denies_a_treatment(start, between, end)
         if cue.term.more.get("direction") == "backward":
             return not {"and", ":"} & set(between) or len(between) <= 1
         return ":" not in between or meaning != "negated"
 
     def _denies_a_treatment(self, start: int, between: list[str], end: int) -> bool:
         """As in "No operation, liver metastases had come up": what is denied is the treatment right behind, up to its comma."""
-        at, hits = start + between.index(","), self.marked.hits
-        named = any(one.last == at for table in _TREATMENTS for one in hits(table, start, at))
-        return named and not any(hits(table, end, end + 1) for table in _TREATMENTS)
+        named = {one.last for table in _TREATMENTS for one in self.marked.hits(table, start, end + 1)}
+        return start + between.index(",") in named and end + 1 not in named
 
     def _answers(self, cue: Hit) -> bool:
         """As in "trial no, nivolumab from May": a bare "no" with a mark right behind it answers what stands before, and denies nothing."""

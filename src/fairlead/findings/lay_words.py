@@ -14,12 +14,15 @@ from fairlead.knowledge.lexicon import Lexicon
 _SET = re.compile(r"\{([a-z-]+)\}")
 _STOP = re.compile(r"[.!?;]\s")
 _NEAR, _AHEAD = 90, 30
-"""Characters of a sentence around a way of saying in which words for the beginning of the illness count; before a treatment, in which words for what is to come do."""
+"""Signs around a way of saying in which words for how the illness was found count; before a treatment, those for what is to come."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Way:
-    """A way of saying: what it is put as (the first that is short enough), what instead where no treatment was told before it, and in which sentences alone, or not."""
+    """A way of saying, what it is put as (the first that is short enough), and in which sentences alone, or not.
+
+    `first`: what instead, where no treatment was told before it; nothing of it for "as it stands".
+    """
 
     pattern: re.Pattern[str]
     says: tuple[str, ...]
@@ -70,15 +73,14 @@ def _is_later(found: re.Match[str], known: _Ways) -> bool:
     if known.at_first.search(_sentence(found)):
         return False
     before = found.string[: found.start()]
-    return any(
-        not known.to_come.search(before, max(0, one.start() - _AHEAD), one.start()) for one in known.treated.finditer(before)
-    )
+    return any(not known.to_come.search(before, max(0, one.start() - _AHEAD), one.start()) for one in known.treated.finditer(before))
 
 
 def _sentence(found: re.Match[str]) -> str:
     """The words around a match, up to the ends of its sentence."""
     text = found.string
-    begins = max((one.end() for one in _STOP.finditer(text, max(0, found.start() - _NEAR), found.start())), default=max(0, found.start() - _NEAR))
+    low = max(0, found.start() - _NEAR)
+    begins = max((one.end() for one in _STOP.finditer(text, low, found.start())), default=low)
     end = _STOP.search(text, found.end())
     return text[begins : min(end.start() if end else len(text), found.end() + _NEAR)]
 
@@ -104,7 +106,8 @@ def _known(lexicon: Lexicon) -> _Ways | None:
         for row in rows
         if "says" in row.more
     ]
-    return _Ways(*(_compiled(sets.get(name, r"(?!)")) for name in ("gate", "treated", "to-come", "at-first")), tuple(ways))
+    gate, treated, to_come, at_first = (_compiled(sets.get(name, r"(?!)")) for name in ("gate", "treated", "to-come", "at-first"))
+    return _Ways(gate, treated, to_come, at_first, tuple(ways))
 
 
 def _names(lexicon: Lexicon, *tables: str) -> str:
@@ -114,7 +117,7 @@ def _names(lexicon: Lexicon, *tables: str) -> str:
 
 
 def _filled(way: str, sets: Mapping[str, str]) -> str:
-    """A way with its sets written out; a blank stands for any, and at the end of a set for what it has."""
+    """A way with its sets written out; a blank stands for any."""
     return _SET.sub(lambda found: f"(?:{sets[found[1]]})", way).replace(" ", r"(?:\s{1,60})")
 
 
