@@ -95,7 +95,7 @@ def is_same(course: Merged, one: Finding, classes: Mapping[str, frozenset[str]])
         and fields["start"]
         and not carried_out
         and not goes_on_with(course, one)
-        and course.start[:7] != str(fields["start"])[:7]
+        and _begin_apart(course.start[:7], str(fields["start"])[:7], fields["kind"])
     ):
         return False
     if _is_own_maintenance(course, one):
@@ -105,6 +105,11 @@ def is_same(course: Merged, one: Finding, classes: Mapping[str, frozenset[str]])
     if {fields["kind"], course.kind} <= {"radiotherapy", "chemoradiotherapy"}:
         return _same_radiation(course, one)
     return fields["kind"] == course.kind and _same_procedure(course, one)
+
+
+def _begin_apart(one: str, other: str, kind: str) -> bool:
+    """Whether two months are not the same; an operation "in 2023" may be that of November 2023."""
+    return one != other and not (kind == "surgery" and (one.startswith(other) or other.startswith(one)))
 
 
 def _same_drugs(course: Merged, one: Finding, classes: Mapping[str, frozenset[str]]) -> bool:

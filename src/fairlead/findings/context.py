@@ -345,10 +345,16 @@ class Context:
             rest = between[between.index(",") + 1 :]
             if meaning == "negated" and cue.last <= start and denies_a_verb(self.marked, cue, start, end, self.plain):
                 return False
-            return not (_NEW_CLAUSE & set(rest)) and not any(word.isdigit() for word in rest)
+            begun = bool(_NEW_CLAUSE & set(rest)) or any(word.isdigit() for word in rest)
+            return not begun and not self._denies_a_treatment(start, between, end)
         if cue.term.more.get("direction") == "backward":
             return not {"and", ":"} & set(between) or len(between) <= 1
         return ":" not in between or meaning != "negated"
+
+    def _denies_a_treatment(self, start: int, between: list[str], end: int) -> bool:
+        """As in "No operation, liver metastases had come up": what is denied is the treatment right behind, up to its comma."""
+        named = {one.last for table in _TREATMENTS for one in self.marked.hits(table, start, end + 1)}
+        return start + between.index(",") in named and end + 1 not in named
 
     def _answers(self, cue: Hit) -> bool:
         """As in "trial no, nivolumab from May": a bare "no" with a mark right behind it answers what stands before, and denies nothing."""

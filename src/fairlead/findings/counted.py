@@ -28,6 +28,8 @@ _OF_THE_PLANNED = re.compile(
 )
 _BACK = 80
 _COUNT = r"(?=[\dotfsen])(?:\d{1,2}|one|t(?:wo|hree|en|welve)|f(?:our|ive)|s(?:ix|even)|e(?:ight|leven)|nine)"
+_HAVING = r"\b(?:gave|had|have|did|got|only|then|that|neoadj\w{0,6}|finished|received|managed|completed|another|doctor)"
+"""Words behind which a bare number right before the names counts them: "had 4 FLOT"."""
 _CYCLES = re.compile(
     rf"""(?:(?:(?<![A-Za-z])|(?-i:(?<=[A-Z])(?=x)))[x×]\s?(?P<a>\d{{1,2}})(?:\s?(?:cycles|courses))?(?!\d|\.\d|\s?(?:cm|mm|mg|/)|\s?(?:mo|mos|months?|mths?|m|wks?|weeks?|days?|d|yrs?|years?)\b)
       | (?P<b>{_COUNT})(?:\s?/\s?\d{{1,2}}|\s(?:out\s)?of\s(?:the\s|a\s|her\s|his\s)?(?:planned\s|intended\s|scheduled\s)?(?:{_COUNT}))?
@@ -40,6 +42,7 @@ _CYCLES = re.compile(
       | \btotal\sof\s(?P<r>{_COUNT})\b(?!\.\d|\s?(?:c?Gy|weeks|months|days|years|nodes|lymph|fractions|mg|cm|mm|hours|lesions)\b)
       | (?<![\d.])(?P<g>{_COUNT})\s(?:more|further|additional|extra)(?=\s?$) | \b(?P<h>{_COUNT})\stimes\b(?!\s(?:a|per|daily|weekly|the)\b)
       | (?<![\d.\w/])(?P<i>\d{{1,2}})\s?[x×](?!\s?(?:\d|daily|weekly|a\s|per\s|/|mg|cm|mm|nightly|monthly))(?![A-Za-z])
+      | {_HAVING}\s(?P<u>{_COUNT})(?=\s?$)
       | \b(?P<f>one)\s(?:dose|infusion)\b
       | \b(?:cycle|course)s?\s?\#?(?P<c>\d{{1,2}})\b | \bC(?P<d>\d{{1,2}})(?:D\d{{1,2}})?\b(?![.:]\d)
       | \b(?:cycles|courses|doses|infusions)(?:\s(?:given|received|completed))?\s?[:=]\s?(?P<k>\d{{1,2}})\b
@@ -200,7 +203,7 @@ def _counts_here(context: Context, match: re.Match[str], between: str, *, after:
         return False  # "left out of the final two cycles"
     if match["i"] and not after:
         return not between.strip()
-    if match["g"] or match["h"]:  # "3 more FLOT", "FLOT 4 times"
+    if match["g"] or match["h"] or match["u"]:  # "3 more FLOT", "FLOT 4 times", "had 4 FLOT"
         return after is bool(match["h"]) and (after or not between.strip())
     ordinal = match["c"] or match["d"]
     if not ordinal:

@@ -28,6 +28,7 @@ _NUMBERISH = re.compile(r"[\d.,]+|[x×]\d{0,2}|d\d{1,2}|q\d?[wd]|m2|auc\d?|\d+mg
 _THEN = frozenset(("then", ">", "→", "followed", "before", "after", ";", "switched", "changed"))
 _CONCURRENTLY = frozenset(("with", "w", "concurrent", "concomitant", "alongside", "plus"))
 _TARGET = 14
+_WERE = frozenset(("was", "were"))
 _LABELED = 3
 _JOINING = frozenset(("+", "/", "&", "with", "w", "plus", "concurrent", "concomitant", "(", ":", "using", "and"))
 
@@ -169,8 +170,10 @@ def _is_drugs_of_both(context: Context, course: Course, name: Named, between: Se
         return False
     if between[-1:] == ["("] and only_days(context, course.names[-1].last, name.first - 1):
         return True  # "dCRT 50/25 Feb-Mar 2025 (cis/cape)"
+    if between and between[0] in _WERE:
+        between = [":", *between[1:]]  # "CRT was carboplatin and paclitaxel"
     said = [word for word in between if word.isalpha() and word not in _JOINERS and word not in context.plain("beam-words")]
-    return bool(between) and between[0] in (",", ")", "#", "(", "with") and not said and not {".", ";"} & set(between)
+    return bool(between) and between[0] in (",", ")", "#", "(", "with", ":") and not said and not {".", ";"} & set(between)
 
 
 def _is_technique(context: Context, course: Course, name: Named, between: Sequence[str]) -> bool:

@@ -357,7 +357,7 @@ def _is_by_the_way(context: Context, course: Course) -> bool:
         return True
     if before[-1:] == ["("] and before[0] in context.plain("service"):
         return True  # "End of treatment summary (Radiotherapy)"
-    passive = marked.words[course.last - 1].norm.endswith("ed") and not {"was", "were", "been", "being", "is"} & set(before)
+    passive = marked.words[course.last - 1].norm.endswith("ed") and not {"was", "were", "been", "being", "is", "had", "got"} & set(before)
     return passive or bool({"induced", "related", "field", "fields", "volumes", "changes", "change"} & set(after)) or "non" in before
 
 

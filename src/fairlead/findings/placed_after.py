@@ -52,10 +52,39 @@ def is_told_behind(context: Context, course: Course) -> bool:
 
 def place_of(context: Context, order: Order, one: Finding) -> int:
     """The place of a finding in the order of what happened; what is told behind its sentence's own drugs stands before them."""
+    number = context.marked.sentence_at(context.marked.token_at(one.span.start))
+    back = _told_before_that(context, number) if number else None
+    if number is not None and back is None:
+        back = _given_before(context, number, one)
+    if back is not None:
+        return order.place(back) - 1
     if not one.fields.get("told_behind"):
         return order.place(one.span.start)
-    number = context.marked.sentence_at(context.marked.token_at(one.span.start))
     return order.place(one.span.start) if number is None else order.place(context.marked.sentence_start(number)) - 1
+
+
+def _told_before_that(context: Context, number: int) -> int | None:
+    """As in "… surgery in May. Before that she had CROSS": where the sentence of what came behind begins; None where it opens otherwise."""
+    marked, sentence = context.marked, context.marked.sentences[number]
+    if " ".join(marked.norms(sentence.first, sentence.first + 2)) not in context.plain("before-that"):
+        return None
+    back = next((at for at in range(number - 1, -1, -1) if names(context, marked.sentences[at].first, marked.sentences[at].last)), None)
+    return None if back is None or marked.places[back].part != marked.places[number].part else marked.sentence_start(back)
+
+
+def _given_before(context: Context, number: int, one: Finding) -> int | None:
+    """As in "Esophagectomy in May, had 4 FLOT before, none after": where the sentence of the operation begins that it came before."""
+    marked, sentence = context.marked, context.marked.sentences[number]
+    _, last = marked.tokens_of(one.span)
+    behind = marked.norms(last, min(sentence.last, last + 2))
+    if not behind or behind[0] not in context.plain("given-before") or behind[1:2] not in ([], [","], ["."], [";"], [")"]):
+        return None
+    for at in range(number, max(-1, number - _NEAR), -1):
+        until = marked.tokens_of(one.span)[0] if at == number else marked.sentences[at].last
+        found = names(context, marked.sentences[at].first, until)
+        if any(name.term is not None and name.term.more.get("kind") == "surgery" for name in found):
+            return marked.sentence_start(at)
+    return None
 
 
 def is_of_what_came_after(context: Context, course: Course, low: int, date: Dated) -> bool:

@@ -65,7 +65,7 @@ _MAY_COUNT = re.compile(
 )
 _ON = words("on after following post since during through despite under till until had received via completed finished")
 _DONE_AT_ONCE = ("surgery", "endoscopic")
-_NO_END = {"surgery": ("progression",), "endoscopic": ("progression", "complication", "toxicity")}
+_NO_END = {"surgery": ("progression", "choice"), "endoscopic": ("progression", "complication", "toxicity")}
 """What cannot have ended what was done at once; "hemospray, stopped" tells of the bleeding."""
 _CONCURRENT = frozenset(("concurrent", "concurrently", "concomitant", "concomitantly", "conc"))
 _LENGTH, _SWITCHED = 6, words("switched changed switch change")

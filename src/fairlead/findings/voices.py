@@ -68,6 +68,11 @@ def is_for_another(text: str, lexicon: Lexicon) -> bool:
     return _cared_for(text, lexicon) is not None
 
 
+def is_of_the_writer(text: str, lexicon: Lexicon) -> bool:
+    """Whether somebody writes of the cancer as her own ("my oncologist", "I was told it is cancer")."""
+    return _own(lexicon).search(text) is not None
+
+
 def as_of_the_person(text: str, told: Voices) -> str:
     """The text, of the same length, with a pronoun where a carer names the person."""
     for span, pronoun in told.person:
@@ -216,9 +221,12 @@ def _relative(lexicon: Lexicon) -> str:
 
 @lru_cache(maxsize=2)
 def _mine(lexicon: Lexicon) -> re.Pattern[str]:
+    """As in "my dad", "Mum", "mum" as the first word, "my husbands had": a relative of the one who writes."""
+    called, told = (_any(_rows(lexicon).get(row, frozenset())) for row in ("as-a-name", "told-of"))
     return re.compile(
-        rf"\b(?:(?:my|our)\s(?:(?:dear|elderly|poor|old|lovely)\s)?|(?-i:(?=(?:{_any(_rows(lexicon).get('as-a-name', frozenset()))})\b)))"
-        rf"(?P<relative>{_relative(lexicon)})(?P<owns>['’]?s(?=\s(?:{_any(_rows(lexicon).get('told-of', frozenset()))})\b)|['’]s)?\b",
+        rf"\b(?:(?:my|our)\s(?:(?:dear|elderly|poor|old|lovely)\s)?|(?-i:(?=(?:{called})\b))|\A(?=(?:{called})\b))"
+        rf"(?P<relative>{_relative(lexicon)})(?:s(?=\s(?:had|been|got|just|having|now)\b))?"
+        rf"(?P<owns>['’]?s(?=\s(?:{told})\b)|['’]s)?\b",
         re.IGNORECASE,
     )
 

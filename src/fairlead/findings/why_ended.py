@@ -129,11 +129,18 @@ def _new_spread(context: Context, first: int, last: int) -> list[Reason]:
     return [
         Reason(hit.first, hit.last, "progression")
         for hit in marked.hits("metastases", first, last)
-        if (fresh | context.plain("when-it-ended")) & set(marked.norms(max(first, hit.first - _NEW), hit.first))
+        if (fresh | (context.plain("when-it-ended") if _may_be_new(context, hit) else set()))
+        & set(marked.norms(max(first, hit.first - _NEW), hit.first))
         and context.counts(hit)
         and _is_told(context, hit, doubted=False)
         and not context.plain("work-of-an-organ") & set(marked.norms(hit.last, hit.last + 1))  # "because of kidney function"
     ]
+
+
+def _may_be_new(context: Context, hit: Hit) -> bool:
+    """Whether a place of spread behind a bare "because" is one: "because his thyroid was off" speaks of somebody's own organ."""
+    owned = context.plain("whose-organ") & set(context.marked.norms(hit.first - 1, hit.first))
+    return hit.alone or not owned
 
 
 def _graded(context: Context, first: int, last: int) -> list[Reason]:

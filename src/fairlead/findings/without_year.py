@@ -88,6 +88,7 @@ _NUMBERS_OF_A_DAY = pattern_of(
     re.IGNORECASE,
 )
 _ENDS = re.compile(r"[.;\n]\s")
+_OPENS = re.compile(r"(?:Then |And |But )?(?:in|by) ", re.IGNORECASE)
 _FROM = re.compile(r"\bfrom\s\Z", re.IGNORECASE)
 _THEN = re.compile(r"\W{0,3}(?:and\s)?(?:then|after\sthat|afterwards|thereafter|next)\b", re.IGNORECASE)
 _IF = re.compile(r"[^.;\n,]{2,20},?\s(?:if|provided|unless)\b", re.IGNORECASE)
@@ -192,6 +193,8 @@ def year_of_context(text: str, found: Sequence[Dated], own: PartialDate | None, 
             continue  # it counts back from the letter's own date
         elif date is not None and own is None and date.first > newest and _WAS.search(text, max(0, start - _LINE), start):
             date = PartialDate(date.year - 1, month, day)  # "was 57 kg in January" in a record whose newest day is of October
+        if date is not None and own is None and anchor is before and before is not None and _goes_on(text, before, date, start):
+            continue
         if date is None or _is_ahead(text, start) or (own is not None and date.first > own.last):
             continue
         last = Dated(Span(start, end), date, inferred=True)
@@ -209,6 +212,12 @@ def _is_of_now(text: str, anchor: Dated, date: PartialDate, own: PartialDate | N
     except ValueError:
         return False
     return recent.first > anchor.date.last and 0 <= (own.first - recent.first).days <= _RECENT_DAYS
+
+
+def _goes_on(text: str, before: Dated, date: PartialDate, start: int) -> bool:
+    """As in "the op in October 2025. … In June a spot turned up": a story goes on, so that it is no day before the one told last."""
+    ends = list(_ENDS.finditer(text, before.span.end, start))
+    return date.last < before.date.first and bool(ends) and _OPENS.fullmatch(text, ends[-1].end(), start) is not None
 
 
 def _start(one: Dated) -> int:

@@ -1,0 +1,125 @@
+"""What people say of the cancer in their own words, put in the words of records, sign for sign, so that every place stays where it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from fairlead.core.patterns import either
+from fairlead.findings.named import is_anticancer
+from fairlead.knowledge.lexicon import Lexicon
+
+_SET = re.compile(r"\{([a-z-]+)\}")
+_STOP = re.compile(r"[.!?;]\s")
+_NEAR, _AHEAD = 90, 30
+"""Signs around a way of saying in which words for how the illness was found count; before a treatment, those for what is to come."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """A way of saying, what it is put as (the first that is short enough), and in which sentences alone, or not.
+
+    `first`: what instead, where no treatment was told before it; nothing of it for "as it stands".
+    """
+
+    pattern: re.Pattern[str]
+    says: tuple[str, ...]
+    first: tuple[str, ...] | None
+    only: re.Pattern[str] | None
+    unless: re.Pattern[str] | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Ways:
+    gate: re.Pattern[str]
+    treated: re.Pattern[str]
+    to_come: re.Pattern[str]
+    at_first: re.Pattern[str]
+    ways: tuple[_Way, ...]
+
+
+@lru_cache(maxsize=32)
+def in_words_of_records(text: str, lexicon: Lexicon) -> str:
+    """The text, of the same length: "took out his gullet" is "esophagectomy"; a way of saying that is too short for it stays as it is."""
+    known = _known(lexicon)
+    if known is None or not known.gate.search(text):
+        return text
+    for way in known.ways:
+        text = way.pattern.sub(lambda found, way=way: _put(found, way, known), text)  # type: ignore[misc]
+    return text
+
+
+def _put(found: re.Match[str], way: _Way, known: _Ways) -> str:
+    whole, says = found[0], way.says
+    if way.first is not None and not _is_later(found, known):
+        says = way.first
+    if (way.only and not way.only.search(_sentence(found))) or (way.unless and way.unless.search(_sentence(found))):
+        return whole
+    wordings = (found.expand(one) if "\\g" in one else one for one in says)
+    told = next((one for one in wordings if len(one) <= len(whole)), whole)
+    lost = [at for at, sign in enumerate(whole) if sign == "\n"]
+    if any(at < len(told) for at in lost):
+        return whole
+    signs = list(told.ljust(len(whole)))
+    for at in lost:
+        signs[at] = "\n"
+    return "".join(signs)
+
+
+def _is_later(found: re.Match[str], known: _Ways) -> bool:
+    """Whether a treatment that was had is told before it, and its own sentence is not about how the illness was found."""
+    if known.at_first.search(_sentence(found)):
+        return False
+    before = found.string[: found.start()]
+    return any(not known.to_come.search(before, max(0, one.start() - _AHEAD), one.start()) for one in known.treated.finditer(before))
+
+
+def _sentence(found: re.Match[str]) -> str:
+    """The words around a match, up to the ends of its sentence."""
+    text = found.string
+    low = max(0, found.start() - _NEAR)
+    begins = max((one.end() for one in _STOP.finditer(text, low, found.start())), default=low)
+    end = _STOP.search(text, found.end())
+    return text[begins : min(end.start() if end else len(text), found.end() + _NEAR)]
+
+
+@lru_cache(maxsize=4)
+def _known(lexicon: Lexicon) -> _Ways | None:
+    rows = lexicon.tables.get("lay_words", ())
+    sets = {"drug": _names(lexicon, "regimens", "drugs"), "regimen": _names(lexicon, "regimens")}
+    for row in rows:
+        if "names" in row.more:
+            sets[row.word] = either(row.names("names"), r"\s")
+        elif "ways" in row.more and "says" not in row.more:
+            sets[row.word] = "|".join(_filled(way, sets) for way in row.names("ways"))
+    if "gate" not in sets:
+        return None
+    ways = [
+        _Way(
+            _compiled("|".join(_filled(way, sets) for way in row.names("ways"))),
+            row.names("says"),
+            row.names("at-first") if "at-first" in row.more else None,
+            *(_compiled(_filled(str(row.more[name]), sets)) if name in row.more else None for name in ("only", "unless")),
+        )
+        for row in rows
+        if "says" in row.more
+    ]
+    gate, treated, to_come, at_first = (_compiled(sets.get(name, r"(?!)")) for name in ("gate", "treated", "to-come", "at-first"))
+    return _Ways(gate, treated, to_come, at_first, tuple(ways))
+
+
+def _names(lexicon: Lexicon, *tables: str) -> str:
+    """Every name of the tables' regimens and of their drugs against cancer."""
+    terms = (one for table in tables for one in lexicon.tables.get(table, ()) if table == "regimens" or is_anticancer(lexicon, one))
+    return either({form.lower() for one in terms for form in one.forms if form.isascii()}, r"\s") + r"(?!\w)"
+
+
+def _filled(way: str, sets: Mapping[str, str]) -> str:
+    """A way with its sets written out; a blank stands for any."""
+    return _SET.sub(lambda found: f"(?:{sets[found[1]]})", way).replace(" ", r"(?:\s{1,60})")
+
+
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-])(?:{pattern})(?!\w)", re.IGNORECASE)
