@@ -53,6 +53,27 @@ def denies_a_verb(marked: Marked, cue: Hit, start: int, end: int, plain: Callabl
     return does and not any(word in plain("having-of-a-sign") for word in between[:stops])
 
 
+def denies_a_treatment(marked: Marked, tables: Sequence[str], start: int, comma: int, end: int) -> bool:
+    """As in "No operation, liver metastases had come up": what is denied is the treatment right behind, up to its comma."""
+    named = {one.last for table in tables for one in marked.hits(table, start, end + 1)}
+    return comma in named and end + 1 not in named
+
+
+def is_in_a_bracket_of_a_treatment(marked: Marked, tables: Sequence[str], start: int, end: int) -> bool:
+    """As in "no chemo (frailty, kidneys)": behind a treatment that is denied, a bracket tells why."""
+    raw = [marked.words[place].raw for place in range(start, end)]
+    opening = len(raw) - 1 - raw[::-1].index("(") if "(" in raw else None
+    if opening is None or ")" in raw[opening:]:
+        return False
+    return any(hit.last == start + opening for table in tables for hit in marked.hits(table, start, start + opening))
+
+
+def tells_what_was_had(between: Sequence[str], plain: Callable[[str], Container[str]]) -> bool:
+    """As in "declined surgery, received radiotherapy": behind a mark or a joining word, a verb of having been given begins a clause."""
+    had, begins = plain("took-instead"), plain("begins-what-was-had")
+    return any(word in had and before in begins for before, word in pairwise(between))
+
+
 def tells_what_is_wanted(between: Sequence[str], willing: Container[str]) -> bool:
     """As in "refused a stent, keen for radiotherapy", "declined chemo but agreed to …": what a refusal before it does not reach."""
     mark = next((at for at, word in enumerate(between) if word in (",", "but")), None)

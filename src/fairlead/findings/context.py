@@ -16,8 +16,19 @@ from typing import Any
 from fairlead.contract.sources import Certainty
 from fairlead.core.dates import PartialDate
 from fairlead.core.spans import Span
-from fairlead.findings.clauses import denies_a_verb, distance, has_a_new_subject, is_left, is_their_own, tells_what_is_wanted
+from fairlead.findings.clauses import (
+    denies_a_treatment,
+    denies_a_verb,
+    distance,
+    has_a_new_subject,
+    is_in_a_bracket_of_a_treatment,
+    is_left,
+    is_their_own,
+    tells_what_is_wanted,
+    tells_what_was_had,
+)
 from fairlead.findings.dates import Dated
+from fairlead.findings.earlier_looks import without_days_of_an_earlier_look
 from fairlead.findings.entry_days import entry_days
 from fairlead.findings.finding import About, Finding, Mood
 from fairlead.findings.joined import joined
@@ -27,7 +38,6 @@ from fairlead.findings.matcher import Hit
 from fairlead.findings.parted import ends_what_is_before, how_far
 from fairlead.findings.plain_words import sets_of
 from fairlead.findings.tokens import tokens, words
-from fairlead.findings.earlier_looks import without_days_of_an_earlier_look
 from fairlead.findings.years_behind import dates_of
 from fairlead.knowledge.lexicon import Lexicon
 
@@ -327,14 +337,14 @@ class Context:
             return False
         between = self.marked.norms(start, end)
         wanted = meaning == "declined" and tells_what_is_wanted(between, self.plain("willing-for"))
-        if meaning == "declined" and cue.last <= start and (wanted or self._tells_what_was_had(between)):
+        if meaning == "declined" and cue.last <= start and (wanted or tells_what_was_had(between, self.plain)):
             return False
         if meaning not in ("negated", "possible", "resolved"):
             return True
         left_a_bracket = ")" in between and "(" not in between
         if (
             left_a_bracket
-            or self._in_a_bracket_of_a_treatment(start, end)
+            or is_in_a_bracket_of_a_treatment(self.marked, _TREATMENTS, start, end)
             or has_a_new_subject(between, self.plain("finite-verbs"))
             or any(
                 hit.term.more["meaning"] == "affirmed" and hit.first - start > _DENIED_SIGN for hit in self.marked.hits("cues", start, end)
@@ -346,25 +356,15 @@ class Context:
             if meaning == "negated" and cue.last <= start and denies_a_verb(self.marked, cue, start, end, self.plain):
                 return False
             begun = bool(_NEW_CLAUSE & set(rest)) or any(word.isdigit() for word in rest)
-            return not begun and not self._denies_a_treatment(start, between, end)
+            return not begun and not denies_a_treatment(self.marked, _TREATMENTS, start, start + between.index(","), end)
         if cue.term.more.get("direction") == "backward":
             return not {"and", ":"} & set(between) or len(between) <= 1
         return ":" not in between or meaning != "negated"
-
-    def _denies_a_treatment(self, start: int, between: list[str], end: int) -> bool:
-        """As in "No operation, liver metastases had come up": what is denied is the treatment right behind, up to its comma."""
-        named = {one.last for table in _TREATMENTS for one in self.marked.hits(table, start, end + 1)}
-        return start + between.index(",") in named and end + 1 not in named
 
     def _answers(self, cue: Hit) -> bool:
         """As in "trial no, nivolumab from May": a bare "no" with a mark right behind it answers what stands before, and denies nothing."""
         alone = cue.last - cue.first == 1 and self.marked.words[cue.first].norm == "no"
         return alone and self.marked.norms(cue.last, cue.last + 1) in ([","], [")"], [";"])
-
-    def _tells_what_was_had(self, between: list[str]) -> bool:
-        """As in "declined surgery, received radiotherapy": behind a mark or a joining word, a verb of having been given begins a clause."""
-        had, begins = self.plain("took-instead"), self.plain("begins-what-was-had")
-        return any(word in had and before in begins for before, word in pairwise(between))
 
     def _has_its_object(self, cue: Hit) -> bool:
         """As in "chemoradiation (not fit for surgery)": words that end with "for" are of the treatment right behind them alone.
@@ -380,14 +380,6 @@ class Context:
             return False
         behind = [word for word in self.marked.norms(cue.last, cue.last + 2) if word not in ("the", "a", "an", "any")]
         return bool(behind) and behind[0].isalpha() and behind[0] not in self.plain("no-object")
-
-    def _in_a_bracket_of_a_treatment(self, start: int, end: int) -> bool:
-        """As in "no chemo (frailty, kidneys)": behind a treatment that is denied, a bracket tells why."""
-        raw = [self.marked.words[place].raw for place in range(start, end)]
-        opening = len(raw) - 1 - raw[::-1].index("(") if "(" in raw else None
-        if opening is None or ")" in raw[opening:]:
-            return False
-        return any(hit.last == start + opening for table in _TREATMENTS for hit in self.marked.hits(table, start, start + opening))
 
     def _mood(self, meanings: dict[str, Hit], first: int) -> Mood:
         return next((_MOODS[name] for name in _STRENGTH if name in meanings), "actual")
