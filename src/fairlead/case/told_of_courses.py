@@ -10,7 +10,7 @@ from fairlead.contract.treatment import Change
 from fairlead.findings.finding import Finding
 
 _CLAUSE = 90
-_OF_RADIATION = frozenset(("start", "end", "state", "last_given", "at", "response"))
+_OF_RADIATION = frozenset(("start", "end", "state", "stop", "last_given", "at", "response"))
 
 
 def fulfilled(one: Finding, merged: list[Merged]) -> None:
