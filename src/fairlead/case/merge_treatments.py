@@ -38,6 +38,7 @@ from fairlead.case.told_of_courses import (
     end,
     end_of_all,
     end_what_is_left,
+    finishes_a_part_of_a_plan,
     fulfilled,
     give_rest,
     go_on,
@@ -203,7 +204,7 @@ def _add(one: Finding, merged: list[Merged], classes: Mapping[str, frozenset[str
         merged[-1].findings.append(one)
         merged[-1].finished |= set(one.fields["agents"])
         return
-    if merged and goes_on_by_plan(merged, one):
+    if merged and (goes_on_by_plan(merged, one) or finishes_a_part_of_a_plan(one, merged)):
         return
     same = next((course for course in reversed(merged[-_LOOK_BACK:]) if is_same(course, one, classes)), None)
     if same is None:

@@ -29,6 +29,21 @@ def begin_plan(agents: set[str], merged: list[Merged]) -> None:
         held[-1].status = None
 
 
+def finishes_a_part_of_a_plan(one: Finding, merged: list[Merged]) -> bool:
+    """As in "carboplatin and paclitaxel had ended with cycle 6, nivolumab went on" of three drugs planned before: these were begun."""
+    agents, over = set(one.fields["agents"]), one.fields.get("partners_done") or one.fields.get("state") in ("completed", "stopped")
+    end = one.fields["end"]
+    if one.mood != "actual" or not over or not end or not agents or one.fields["line"]:
+        return False
+    planned = [course for course in merged if course.kind == one.fields["kind"] == "systemic" and agents < set(course.agents)]
+    if len(planned) != 1 or planned[0].status != "planned" or not planned[0].start or planned[0].start > str(end):
+        return False
+    planned[0].status = None
+    planned[0].findings.append(one)
+    planned[0].finished |= agents
+    return True
+
+
 def end_of_all(course: Merged) -> None:
     """Where every drug was stopped or is held, and one of them was stopped for its effects, the course ended for that."""
     harmed = any(change.what == "stopped" and change.because == "toxicity" for change in course.told_changes)
