@@ -32,7 +32,7 @@ def is_further_dose(context: Context, course: Course) -> bool:
 def have_come_to_their_end(context: Context, course: Course, high: int) -> bool:
     """As in "the carboplatin and 5-FU came to their planned end", "sixth and last cycle of carboplatin and 5-FU"."""
     marked = context.marked
-    if any(name.what != "drug" for name in course.names):
+    if any(name.what != "drug" and not marked.hits("drugs", name.first, name.last) for name in course.names):
         return False
     behind = " ".join(marked.norms(course.last, min(high, course.last + _BEHIND)))
     before = marked.norms(max(0, course.first - _BEFORE), course.first)
