@@ -21,7 +21,7 @@ from fairlead.findings.dates import Dated
 from fairlead.findings.entry_days import entry_days
 from fairlead.findings.finding import About, Finding, Mood
 from fairlead.findings.joined import joined
-from fairlead.findings.left_part import is_of_a_part
+from fairlead.findings.left_part import is_of_something_else
 from fairlead.findings.marked import Marked
 from fairlead.findings.matcher import Hit
 from fairlead.findings.parted import ends_what_is_before, how_far
@@ -362,7 +362,7 @@ class Context:
 
         So is a refusal with a treatment right behind it ("patient declined surgery").
         """
-        if is_of_a_part(self.marked, cue, self.plain):
+        if is_of_something_else(self.marked, cue, self.plain):
             return True  # "x5 (6th not given)"
         if cue.term.more["meaning"] == "declined" and cue.term.more.get("direction") == "both":
             ahead = (hit.first for table in _TREATMENTS for hit in self.marked.hits(table, cue.last, cue.last + 2))
