@@ -130,6 +130,8 @@ def _same_course(context: Context, course: Course, name: Named) -> bool:
     between = context.marked.norms(course.names[-1].last, name.first)
     if _is_named_again(course, name, between) or (between[-1:] == [","] and has_its_own_days(context, course.names[-1], name)):
         return False
+    if [one.what for one in course.names] == ["dose"] and between[-1:] == ["("] and _radiates(name) and len(between) <= 2 * _LABELED:
+        return ";" not in between  # "27 Gy in 3 to the cavity (radiosurgery)"
     if _is_more_exact(course.names[-1], name, between) or _is_labeled(context, course, name, between):
         return True
     if (

@@ -14,6 +14,7 @@ from fairlead.findings.elsewhere import of_another_cancer
 from fairlead.findings.finding import Finding, Mood
 from fairlead.findings.marker_answers import settled
 from fairlead.findings.marker_limits import beyond_the_stain, without
+from fairlead.findings.marker_of_relative import is_of_a_relative
 from fairlead.findings.marker_reach import GENE, IN_A_LIST, limit_of
 from fairlead.findings.marker_results import (
     Found,
@@ -55,6 +56,7 @@ def read(context: Context) -> Iterator[Finding]:
     """Findings of the kind biomarker; of the kind impossible where a score is told that there is none of."""
     elsewhere = of_another_cancer(context)
     told = (one for one in _results(context) if context.marked.sentence_at(context.marked.token_at(one.span.start)) not in elsewhere)
+    told = (one for one in told if not is_of_a_relative(context, one))
     yield from without(context, told)
     yield from beyond_the_stain(context)
 
