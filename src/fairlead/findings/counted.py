@@ -71,6 +71,7 @@ _OF_DRUGS = re.compile(r"\b(?:cycles?|doses|infusions|chemos?|weekly)\b", re.IGN
 _DOSE_NEAR = 12
 _OF_A_DOSE = re.compile(r"\bGy\b\s?(?:/|in|over|\()?\s?\Z", re.IGNORECASE)
 _AND_THEN = re.compile(r"[;→]|->|\b(?:then|thereafter|stent)\b", re.IGNORECASE)
+_AS_MEANT = re.compile(r",?\s?\(?(?:as\s(?:planned|intended|agreed)|all(?:\sgiven)?|planned|complete[d]?)\)?\Z", re.IGNORECASE)
 _CYCLES_HEADING = re.compile(r"\b(?:cycles?|courses?|no\.? of cycles|doses|n)\b", re.IGNORECASE)
 _WORDS = 16
 _PART = re.compile(
@@ -271,6 +272,7 @@ def _cycles_of_row(context: Context, number: int) -> int | None:
             continue  # the rows are numbered
         if place != cell.column and (alone := _ONLY_CYCLES.fullmatch(written)):
             return number_in(alone["n"])
+        written = _AS_MEANT.sub("", written)
         if place != cell.column and written.isdecimal() and _CYCLES_HEADING.search(heading(context, number, place)):
             return number_in(written)
     return None

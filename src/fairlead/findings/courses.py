@@ -170,7 +170,9 @@ def _is_drugs_of_both(context: Context, course: Course, name: Named, between: Se
         return False
     if between[-1:] == ["("] and only_days(context, course.names[-1].last, name.first - 1):
         return True  # "dCRT 50/25 Feb-Mar 2025 (cis/cape)"
-    said = [word for word in between if word.isalpha() and word not in _JOINERS and word not in context.plain("beam-words")]
+    aimed = {at for table in ("fields", "sites", "metastases") for hit in context.marked.hits(table, course.names[-1].last, name.first) for at in range(hit.first, hit.last)}
+    places = [at for at in range(course.names[-1].last, name.first) if at not in aimed]
+    said = [word for word in (context.marked.words[at].norm for at in places) if word.isalpha() and word not in _JOINERS | context.plain("beam-words")]
     return bool(between) and between[0] in (",", ")", "#", "(", "with") and not said and not {".", ";"} & set(between)
 
 

@@ -128,6 +128,8 @@ def state(context: Context, course: Course, low: int, high: int) -> str | None:
             return "ongoing"
         if going and going[0].term.word in ("ongoing", "completed", "stopped"):
             return going[0].term.word
+        if marked.norms(first, last)[-2:] in (["as", "planned"], ["as", "intended"], ["as", "agreed"]) and marked.words[first].raw.isdigit():
+            return "completed"  # "6, as planned" in the cell of its cycles
     if high > course.last and is_last_so_far(context, course.last, high, on_it=is_on_it(context, course)):
         return "ongoing"
     span = marked.span(low, high) if high > low else None
