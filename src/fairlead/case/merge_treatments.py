@@ -44,6 +44,7 @@ from fairlead.case.told_of_courses import (
     go_on,
     goes_on_by_plan,
     join_other_side,
+    shows_a_plan_begun,
 )
 from fairlead.contract.treatment import Change, Treatment, TrialArm
 from fairlead.core.dates import Duration
@@ -204,7 +205,7 @@ def _add(one: Finding, merged: list[Merged], classes: Mapping[str, frozenset[str
         merged[-1].findings.append(one)
         merged[-1].finished |= set(one.fields["agents"])
         return
-    if merged and (goes_on_by_plan(merged, one) or finishes_a_part_of_a_plan(one, merged)):
+    if merged and (goes_on_by_plan(merged, one) or finishes_a_part_of_a_plan(one, merged) or shows_a_plan_begun(one, merged)):
         return
     same = next((course for course in reversed(merged[-_LOOK_BACK:]) if is_same(course, one, classes)), None)
     if same is None:

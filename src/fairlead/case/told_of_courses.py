@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from fairlead.case.same_course import DRUGS, Merged
 from fairlead.contract.treatment import Change
+from fairlead.core.dates import PartialDate
 from fairlead.findings.finding import Finding
 
 _CLAUSE = 90
@@ -27,6 +28,21 @@ def begin_plan(agents: set[str], merged: list[Merged]) -> None:
     held = [course for course in merged if agents <= set(course.agents) and course.kind in DRUGS]
     if held and all(course.status == "planned" for course in held) and set(held[-1].agents) == agents:
         held[-1].status = None
+
+
+def shows_a_plan_begun(one: Finding, merged: list[Merged]) -> bool:
+    """As in "blood pressure up from ramucirumab" weeks behind the day on which it was to begin with paclitaxel: the plan was carried out."""
+    fields, agents = one.fields, set(one.fields["agents"])
+    if one.mood != "actual" or one.told is None or not agents or fields["line"] or fields["regimen"] or fields.get("cycles"):
+        return False
+    planned = [course for course in merged if course.kind == fields["kind"] == "systemic" and agents < set(course.agents)]
+    if len(planned) != 1 or planned[0].status != "planned" or not planned[0].start:
+        return False
+    if PartialDate.parse(planned[0].start).last >= one.told.first:
+        return False
+    planned[0].status = None
+    planned[0].findings.append(one)
+    return True
 
 
 def finishes_a_part_of_a_plan(one: Finding, merged: list[Merged]) -> bool:

@@ -9,6 +9,7 @@ from fairlead.core.dates import PartialDate
 from fairlead.findings.context import Context
 from fairlead.findings.courses import names
 from fairlead.findings.finding import Finding
+from fairlead.findings.partners import last_day_of
 
 _LAST = re.compile(
     r"\b(?:last|final)\s(?:one|dose|cycle|course|infusion|treatment|fraction|session|injection|chemo|chemotherapy)s?\s(?:of\s(?:it|them|these|all)\s)?"
@@ -31,6 +32,10 @@ def read(context: Context) -> Iterator[Finding]:
         span = marked.span(sentence.first, sentence.last)
         entry = context.entry_days.get(number)
         named = names(context, sentence.first, sentence.last)
+        for name in named:
+            day = last_day_of(context, name.first, name.last) if name.what == "drug" else None
+            if day is not None and context.of(name.first, name.last).is_fact:
+                yield context.say("sequel", {"last_given": day}, name.first - 1, name.last, None, day)
         if named:
             behind = marked.words[named[-1].last - 1].end
             for found in _LAST.finditer(marked.text, behind, span.end):
