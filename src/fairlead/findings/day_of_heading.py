@@ -6,10 +6,12 @@ import re
 from collections.abc import Sequence
 
 from fairlead.core.dates import PartialDate
+from fairlead.core.spans import Span
 from fairlead.findings.dated import Dated
 
 _RANK = "# "
-_MOST = 2
+_MOST, _NEAR, _LONGEST = 2, 45, 90
+_TOLD = re.compile(r"\d|[.;:!?]\s(?!transl)")
 _WHOLE = re.compile(r"\b(?:(?:19|20)\d\d[-/.]\d\d?[-/.]\d\d?|\d\d?[-/. ][^\W\d_]{0,9}\d{0,2}\.?[-/., ]{0,2}(?:19|20)\d\d|[^\W\d_]{3,9} \d\d?, (?:19|20)\d\d)\b")
 
 
@@ -27,3 +29,11 @@ def of_its_heading(text: str, found: Sequence[Dated]) -> PartialDate | None:
     end = text.find("\n", start)
     here = [one.date for one in found if start <= one.span.start < (end if end >= 0 else len(text)) and one.date.is_whole]
     return max(here, key=lambda one: one.first) if 1 <= len(here) <= _MOST else None
+
+
+def opens_the_note(text: str, start: int, day: Span) -> bool:
+    """As in "Trial nurse (transl.), Seville, 28-05-2026. Screening.": a day near the start, or at the end of a first sentence of names."""
+    if day.end - start <= _NEAR:
+        return True
+    before = text[start : day.start]
+    return day.end - start <= _LONGEST and text[day.end : day.end + 1] == "." and not _TOLD.search(before)
