@@ -221,8 +221,7 @@ def _is_smaller(spread: Finding, findings: Sequence[Finding]) -> bool:
     if any(one.span.start < spread.span.end and spread.span.start < one.span.end for one in held):
         return True
     return not spread.fields["again"] and any(
-        one in held
-        or (one.kind == "assessment" and one.fields["result"] in ("PR", "CR", "SD") and not are_apart(one.date, spread.date))
+        one in held or (one.kind == "assessment" and one.fields["result"] in ("PR", "CR", "SD") and not are_apart(one.date, spread.date))
         for one in near
     )
 

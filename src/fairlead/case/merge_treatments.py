@@ -8,8 +8,8 @@ from typing import Any
 
 from fairlead.case.aim_of_radiation import infer_aims, infer_fields
 from fairlead.case.choose import Notes
-from fairlead.case.ends_of_lines import end_lines
 from fairlead.case.course_results import seen_by_scans
+from fairlead.case.ends_of_lines import end_lines
 from fairlead.case.numbered_lines import in_time, number_lines
 from fairlead.case.same_course import (
     CURATIVE,

@@ -31,7 +31,7 @@ def begin_plan(agents: set[str], merged: list[Merged]) -> None:
 
 
 def shows_a_plan_begun(one: Finding, merged: list[Merged]) -> bool:
-    """As in "blood pressure up from ramucirumab" weeks behind the day on which it was to begin with paclitaxel: the plan was carried out."""
+    """As in "blood pressure up from ramucirumab" weeks behind the day on which it was to begin: the plan was carried out."""
     fields, agents = one.fields, set(one.fields["agents"])
     if one.mood != "actual" or one.told is None or not agents or fields["line"] or fields["regimen"] or fields.get("cycles"):
         return False

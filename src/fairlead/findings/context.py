@@ -18,6 +18,7 @@ from fairlead.core.dates import PartialDate
 from fairlead.core.spans import Span
 from fairlead.findings.clauses import distance, has_a_new_subject, is_left, is_their_own
 from fairlead.findings.dates import Dated
+from fairlead.findings.earlier_looks import without_days_of_an_earlier_look
 from fairlead.findings.entry_days import entry_days
 from fairlead.findings.finding import About, Finding, Mood
 from fairlead.findings.joined import joined
@@ -27,7 +28,6 @@ from fairlead.findings.matcher import Hit
 from fairlead.findings.parted import ends_what_is_before, how_far
 from fairlead.findings.plain_words import sets_of
 from fairlead.findings.tokens import tokens, words
-from fairlead.findings.earlier_looks import without_days_of_an_earlier_look
 from fairlead.findings.years_behind import dates_of
 from fairlead.knowledge.lexicon import Lexicon
 

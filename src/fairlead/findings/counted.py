@@ -61,7 +61,9 @@ _BOTH_SIDES = re.compile(
 )
 _OF_SOMETHING_ELSE = re.compile(r"[.;,]\s[A-Z][a-z]{2,}\s?\Z")
 """As in "since July. Para x2": what a new sentence names right before the number is what was counted."""
-_SUM = re.compile(r"(?:(?<=[x×])|\b)(?P<p>\d{1,2})\s?(?:cycles?\s)?\+\s?(?P<q>\d{1,2})(?:\s?(?:cycles?|courses?)\b|(?<=[x×]\d\+\d)(?!\d))", re.IGNORECASE)
+_SUM = re.compile(
+    r"(?:(?<=[x×])|\b)(?P<p>\d{1,2})\s?(?:cycles?\s)?\+\s?(?P<q>\d{1,2})(?:\s?(?:cycles?|courses?)\b|(?<=[x×]\d\+\d)(?!\d))", re.IGNORECASE
+)
 _ONLY_CYCLES = re.compile(rf"(?P<n>{_COUNT})\s?(?:x\s?)?(?:cycles?|courses?)(?:\s(?:given|completed|received))?", re.IGNORECASE)
 _IN_A_BRACKET = re.compile(r"\([^()\d]{0,20}?\b(?P<n>[A-Za-z]{3,})\s?\Z")
 _BEFORE_NAMES = 12

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from fairlead.findings.context import Context
 from fairlead.findings.gray import DOSE, asks_for_a_dose, bare_doses, is_of_an_organ, is_only_planned
-from fairlead.findings.listed_drugs import is_of_one_regimen
+from fairlead.findings.listed_drugs import beside_its_place, is_of_one_regimen
 from fairlead.findings.named import Course, Named, anticancer, is_anticancer, short_names, takes_a_place
 from fairlead.findings.named_only import is_blind, is_set_aside
 from fairlead.findings.numbers import number_in
@@ -170,9 +170,8 @@ def _is_drugs_of_both(context: Context, course: Course, name: Named, between: Se
         return False
     if between[-1:] == ["("] and only_days(context, course.names[-1].last, name.first - 1):
         return True  # "dCRT 50/25 Feb-Mar 2025 (cis/cape)"
-    aimed = {at for table in ("fields", "sites", "metastases") for hit in context.marked.hits(table, course.names[-1].last, name.first) for at in range(hit.first, hit.last)}
-    places = [at for at in range(course.names[-1].last, name.first) if at not in aimed]
-    said = [word for word in (context.marked.words[at].norm for at in places) if word.isalpha() and word not in _JOINERS | context.plain("beam-words")]
+    said = beside_its_place(context, course.names[-1].last, name.first)
+    said = [word for word in said if word.isalpha() and word not in _JOINERS | context.plain("beam-words")]
     return bool(between) and between[0] in (",", ")", "#", "(", "with") and not said and not {".", ";"} & set(between)
 
 

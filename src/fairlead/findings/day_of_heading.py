@@ -12,7 +12,10 @@ from fairlead.findings.dated import Dated
 _RANK = "# "
 _MOST, _NEAR, _LONGEST = 2, 45, 90
 _TOLD = re.compile(r"\d|[.;:!?]\s(?!transl)")
-_WHOLE = re.compile(r"\b(?:(?:19|20)\d\d[-/.]\d\d?[-/.]\d\d?|\d\d?[-/. ][^\W\d_]{0,9}\d{0,2}\.?[-/., ]{0,2}(?:19|20)\d\d|[^\W\d_]{3,9} \d\d?, (?:19|20)\d\d)\b")
+_WHOLE = re.compile(
+    r"\b(?:(?:19|20)\d\d[-/.]\d\d?[-/.]\d\d?|\d\d?[-/. ][^\W\d_]{0,9}\d{0,2}\.?[-/., ]{0,2}(?:19|20)\d\d"
+    r"|[^\W\d_]{3,9} \d\d?, (?:19|20)\d\d)\b"
+)
 
 
 def tells_a_day(text: str) -> bool:

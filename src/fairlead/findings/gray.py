@@ -114,7 +114,9 @@ def is_only_planned(context: Context, dose: re.Match[str]) -> bool:
     if any(given & set(marked.norms(marked.token_at(other.start()) - 3, marked.token_at(other.end()) + 4)) for other in others):
         return True
     here = marked.sentence_at(at)
-    less = [one for one in others if _LEAST_PART <= _gray(one) / _gray(dose) < 1 and marked.sentence_at(marked.token_at(one.start())) == here]
+    less = [
+        one for one in others if _LEAST_PART <= _gray(one) / _gray(dose) < 1 and marked.sentence_at(marked.token_at(one.start())) == here
+    ]
     return any(not _is_called_planned(context, one, marked.token_at(one.start())) for one in less)
 
 
@@ -124,7 +126,3 @@ def _is_called_planned(context: Context, dose: re.Match[str], at: int) -> bool:
     marks = [place for place, word in enumerate(before) if word in (",", ";")]
     said = {*before[marks[-1] + 1 if marks else 0 :], behind["w"].lower() if behind else ""}
     return bool(context.plain("planned-dose") & said)
-
-
-def _gray(dose: re.Match[str]) -> float:
-    return float(dose["n"].replace(",", "."))

@@ -16,7 +16,7 @@ _REACH, _UNIT = 6, 4
 
 
 def is_of_something_else(marked: Marked, cue: Hit, plain: Callable[[str], frozenset[str]]) -> bool:
-    """Whether a word of denial behind a statement is of a part of it, or of a name that stands right behind ("a lesion; CT excluded a leak")."""
+    """Whether a word of denial behind a statement is of a part of it, or of a name right behind ("CT excluded a leak")."""
     if marked.words[cue.first].norm in plain("denies-either-way"):
         behind = marked.norms(cue.last, cue.last + 1)
         return bool(behind) and behind[0].isalpha() and behind[0] not in plain("no-name-behind")
@@ -29,7 +29,7 @@ def is_of_a_part(marked: Marked, cue: Hit, plain: Callable[[str], frozenset[str]
 
 
 def is_behind_a_part(marked: Marked, at: int, plain: Callable[[str], frozenset[str]]) -> bool:
-    """As in "x5 (6th not given)", "the last two fractions were omitted", "dose 4 was skipped": a numbered or last part before token `at`."""
+    """As in "x5 (6th not given)", "the last two fractions were omitted": a numbered or last part before token `at`."""
     before = marked.norms(max(0, at - _REACH), at)
     while before and before[-1] in plain("auxiliaries") | _LINKS:
         before = before[:-1]

@@ -49,7 +49,11 @@ def is_set_aside(context: Context, name: Named) -> bool:
         return True
     low = max(0, name.first - _REACH - 1)
     raw = [word.raw for word in marked.words[low : name.first]]
-    if name.what in ("class", "drug", "regimen") and marked.norms(name.first - 2, name.first) in (["(", "no"], ["(", "without"], ["(", "not"]):
+    if name.what in ("class", "drug", "regimen") and marked.norms(name.first - 2, name.first) in (
+        ["(", "no"],
+        ["(", "without"],
+        ["(", "not"],
+    ):
         return True  # "60 Gy/30 alone (no chemo), finished in April", "with FOLFOX x6 (no cisplatin because of the graft), 10 June to …"
     if "(" not in raw or marked.norms(name.last, name.last + 1) not in ([")"], [","]):
         return False

@@ -27,7 +27,12 @@ def read(context: Context) -> Iterator[Finding]:
         sentence = marked.sentences[number]
         found = reasons(context, at, sentence.last)
         before = set(marked.norms(max(sentence.first, at - _BACK), at))
-        if not found or names(context, sentence.first, sentence.last) or not before & context.plain("last-part") or not follows(context, number):
+        if (
+            not found
+            or names(context, sentence.first, sentence.last)
+            or not before & context.plain("last-part")
+            or not follows(context, number)
+        ):
             continue
         if context.plain("then-after-all") & set(marked.norms(at, sentence.last)):
             continue

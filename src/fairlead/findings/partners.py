@@ -67,7 +67,7 @@ def goes_on_alone(context: Context, course: Course, high: int) -> bool:
 
 
 def _is_left_of_it(context: Context, course: Course, around: set[str]) -> bool:
-    """As in "FOLFOX + nivolumab x8, then nivolumab alone until …": some of the drugs told right before, behind a word for what came then."""
+    """As in "FOLFOX + nivolumab x8, then nivolumab alone until …": some of the drugs told before, behind a word for what came."""
     marked = context.marked
     if any(name.what != "drug" or name.term is None for name in course.names) or not around & (context.plain("alone-words") | _GIVEN_ON):
         return False

@@ -10,8 +10,8 @@ from fairlead.findings.answered_no import is_answered_no
 from fairlead.findings.context import Assertion, Context
 from fairlead.findings.counted import counted
 from fairlead.findings.courses import names
-from fairlead.findings.matcher import Hit
 from fairlead.findings.left_part import is_behind_a_part
+from fairlead.findings.matcher import Hit
 from fairlead.findings.named import Course
 from fairlead.findings.numbers import number_in
 from fairlead.findings.tokens import beside_numbers

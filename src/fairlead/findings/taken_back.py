@@ -36,7 +36,9 @@ def _judged_as_none(context: Context, number: int, at: int) -> bool:
     before = set(marked.norms(max(sentence.first, at - _REACH // 2), at))
     grown = [hit for hit in marked.in_sentence("progressions", number) if 0 <= hit.first - at <= _REACH]
     behind = set(marked.norms(at, grown[0].first)) if grown else set()
-    return bool(grown) and bool(context.plain("denies-seeing") & before or _cut_off(marked.norms(max(sentence.first, at - 2), at)) or "not" in behind)
+    return bool(grown) and bool(
+        context.plain("denies-seeing") & before or _cut_off(marked.norms(max(sentence.first, at - 2), at)) or "not" in behind
+    )
 
 
 def _cut_off(before: list[str]) -> bool:
