@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from fairlead.findings.context import Context
 from fairlead.findings.finding import Finding
@@ -25,7 +26,9 @@ def read(context: Context) -> Iterator[Finding]:
     for at in marked.places_of(judged):
         number = marked.sentence_at(at)
         if number is not None and (_judged_as_none(context, number, at) or _disagrees(context, number, at)):
-            yield context.say("growth-taken-back", {}, at, at + 1, None, context.date_near(at, at + 1))
+            yield context.say(
+                "growth-taken-back", {}, at, at + 1, replace(context.of(at, at + 1), negated=False), context.date_near(at, at + 1)
+            )
 
 
 def _judged_as_none(context: Context, number: int, at: int) -> bool:
