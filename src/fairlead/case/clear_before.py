@@ -41,3 +41,8 @@ def is_of_a_clear_place(held: Finding, findings: Sequence[Finding]) -> bool:
         and one.span.start == held.span.start
         for one in findings
     )
+
+
+def are_apart(one: PartialDate | None, other: PartialDate | None) -> bool:
+    """Whether two looks are of days that are none of one another: "16 June: complete response. 15 December: lung nodules"."""
+    return one is not None and other is not None and (one.last < other.first or other.last < one.first)

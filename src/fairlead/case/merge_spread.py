@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any, Literal
 
 from fairlead.case.choose import Notes
-from fairlead.case.clear_before import is_of_a_clear_place, was_clear_before
+from fairlead.case.clear_before import are_apart, is_of_a_clear_place, was_clear_before
 from fairlead.case.found_again import is_again
 from fairlead.case.merge_metastases import NODES, REGIONAL, first_day
 from fairlead.case.same_course import CURATIVE
@@ -221,7 +221,8 @@ def _is_smaller(spread: Finding, findings: Sequence[Finding]) -> bool:
     if any(one.span.start < spread.span.end and spread.span.start < one.span.end for one in held):
         return True
     return not spread.fields["again"] and any(
-        one in held or (one.kind == "assessment" and one.fields["result"] in ("PR", "CR", "SD")) for one in near
+        one in held or (one.kind == "assessment" and one.fields["result"] in ("PR", "CR", "SD") and not are_apart(one.date, spread.date))
+        for one in near
     )
 
 

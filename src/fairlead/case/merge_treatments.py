@@ -8,8 +8,8 @@ from typing import Any
 
 from fairlead.case.aim_of_radiation import infer_aims, infer_fields
 from fairlead.case.choose import Notes
-from fairlead.case.ends_of_lines import end_lines
 from fairlead.case.course_results import seen_by_scans
+from fairlead.case.ends_of_lines import end_lines
 from fairlead.case.numbered_lines import in_time, number_lines
 from fairlead.case.same_course import (
     CURATIVE,
@@ -38,11 +38,13 @@ from fairlead.case.told_of_courses import (
     end,
     end_of_all,
     end_what_is_left,
+    finishes_a_part_of_a_plan,
     fulfilled,
     give_rest,
     go_on,
     goes_on_by_plan,
     join_other_side,
+    shows_a_plan_begun,
 )
 from fairlead.contract.treatment import Change, Treatment, TrialArm
 from fairlead.core.dates import Duration
@@ -208,7 +210,7 @@ def _add(one: Finding, merged: list[Merged], classes: Mapping[str, frozenset[str
         merged[-1].findings.append(one)
         merged[-1].finished |= set(one.fields["agents"])
         return
-    if merged and goes_on_by_plan(merged, one):
+    if merged and (goes_on_by_plan(merged, one) or finishes_a_part_of_a_plan(one, merged) or shows_a_plan_begun(one, merged)):
         return
     same = next((course for course in reversed(merged[-_LOOK_BACK:]) if is_same(course, one, classes)), None)
     if same is None:

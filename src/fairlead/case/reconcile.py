@@ -27,6 +27,7 @@ from fairlead.case.contradictions import untangled
 from fairlead.case.definitions import duration
 from fairlead.case.ended_by_growth import ended_by_growth
 from fairlead.case.free_of_disease import resolved
+from fairlead.case.growth_at_the_neck import at_its_place
 from fairlead.case.looks_at_growth import assessments, with_growth
 from fairlead.case.sources import Places
 from fairlead.case.stage_group import tell_differing
@@ -63,6 +64,7 @@ def reconcile(
     progressions = merge_spread.progressions(told, notes, treatments, pack.lexicon, days)
     person = merge_tumor.person(told, notes)
     tumor, others = which_cancer.settled(merge_tumor.tumor(which_cancer.of_this_one(told), notes, treatments, pack.lexicon), told, notes)
+    progressions = at_its_place(progressions, tumor.site)
     resections = merge_resections.resections(told, notes, treatments, pack.lexicon)
     looks = assessments(told, notes, treatments)
     stages = stage_of_specimen.completed(tumor.stages, told, resections, treatments, notes, pack.lexicon)

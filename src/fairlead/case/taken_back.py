@@ -17,20 +17,23 @@ def without_growth_taken_back(findings: Sequence[Finding], within: float) -> lis
     backs = [one for one in findings if one.kind == "growth-taken-back" and one.is_fact]
     if not backs:
         return list(findings)
-    kept: list[Finding] = []
-    for one in findings:
-        if one.kind == "progression" and one.fields["suspected"] and any(_is_the_word_itself(one, back) for back in backs):
-            continue
-        if one.kind == "progression" and any(_is_of(one, back, findings, within) for back in backs):
-            if _held_later(one, findings):
-                continue
-            one = replace(one, fields={**one.fields, "suspected": True})
-        elif one.kind == "metastasis" and one.fields.get("again") and any(_is_of(one, back, findings, within) for back in backs):
-            one = replace(one, fields={**one.fields, "again": False, "later": False})  # what the same look called new
-        elif one.kind == "assessment" and one.fields["result"] == _GROWN and any(_is_of(one, back, findings, within) for back in backs):
-            one = replace(one, fields={**one.fields, "result": _UNCONFIRMED})
-        kept.append(one)
-    return kept
+    told = (_as_taken_back(one, backs, findings, within) for one in findings)
+    return [one for one in told if one is not None]
+
+
+def _as_taken_back(one: Finding, backs: Sequence[Finding], findings: Sequence[Finding], within: float) -> Finding | None:
+    """The finding as it stands after growth was taken back; None where nothing of it is left."""
+    if one.kind == "progression" and one.fields["suspected"] and any(_is_the_word_itself(one, back) for back in backs):
+        return None
+    if one.kind not in ("progression", "metastasis", "assessment") or not any(_is_of(one, back, findings, within) for back in backs):
+        return one
+    if one.kind == "progression":
+        return None if _held_later(one, findings) else replace(one, fields={**one.fields, "suspected": True})
+    if one.kind == "metastasis" and one.fields.get("again"):
+        return replace(one, fields={**one.fields, "again": False, "later": False})  # what the same look called new
+    if one.kind == "assessment" and one.fields["result"] == _GROWN:
+        return replace(one, fields={**one.fields, "result": _UNCONFIRMED})
+    return one
 
 
 def _is_of(one: Finding, back: Finding, findings: Sequence[Finding], within: float) -> bool:
@@ -62,6 +65,10 @@ def _is_near(seen: PartialDate, day: PartialDate, within: float) -> bool:
 def _held_later(grown: Finding, findings: Sequence[Finding]) -> bool:
     """Whether a look after the growth found that it held or shrank."""
     return grown.date is not None and any(
-        one.kind == "assessment" and one.is_fact and one.fields["result"] in _HELD and one.date is not None and one.date.first > grown.date.last
+        one.kind == "assessment"
+        and one.is_fact
+        and one.fields["result"] in _HELD
+        and one.date is not None
+        and one.date.first > grown.date.last
         for one in findings
     )

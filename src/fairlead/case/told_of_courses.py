@@ -7,10 +7,11 @@ from dataclasses import replace
 
 from fairlead.case.same_course import DRUGS, Merged
 from fairlead.contract.treatment import Change
+from fairlead.core.dates import PartialDate
 from fairlead.findings.finding import Finding
 
 _CLAUSE = 90
-_OF_RADIATION = frozenset(("start", "end", "state", "last_given", "at", "response"))
+_OF_RADIATION = frozenset(("start", "end", "state", "stop", "last_given", "at", "response"))
 
 
 def fulfilled(one: Finding, merged: list[Merged]) -> None:
@@ -27,6 +28,36 @@ def begin_plan(agents: set[str], merged: list[Merged]) -> None:
     held = [course for course in merged if agents <= set(course.agents) and course.kind in DRUGS]
     if held and all(course.status == "planned" for course in held) and set(held[-1].agents) == agents:
         held[-1].status = None
+
+
+def shows_a_plan_begun(one: Finding, merged: list[Merged]) -> bool:
+    """As in "blood pressure up from ramucirumab" weeks behind the day on which it was to begin: the plan was carried out."""
+    fields, agents = one.fields, set(one.fields["agents"])
+    if one.mood != "actual" or one.told is None or not agents or fields["line"] or fields["regimen"] or fields.get("cycles"):
+        return False
+    planned = [course for course in merged if course.kind == fields["kind"] == "systemic" and agents < set(course.agents)]
+    if len(planned) != 1 or planned[0].status != "planned" or not planned[0].start:
+        return False
+    if PartialDate.parse(planned[0].start).last >= one.told.first:
+        return False
+    planned[0].status = None
+    planned[0].findings.append(one)
+    return True
+
+
+def finishes_a_part_of_a_plan(one: Finding, merged: list[Merged]) -> bool:
+    """As in "carboplatin and paclitaxel had ended with cycle 6, nivolumab went on" of three drugs planned before: these were begun."""
+    agents, over = set(one.fields["agents"]), one.fields.get("partners_done") or one.fields.get("state") in ("completed", "stopped")
+    end = one.fields["end"]
+    if one.mood != "actual" or not over or not end or not agents or one.fields["line"]:
+        return False
+    planned = [course for course in merged if course.kind == one.fields["kind"] == "systemic" and agents < set(course.agents)]
+    if len(planned) != 1 or planned[0].status != "planned" or not planned[0].start or planned[0].start > str(end):
+        return False
+    planned[0].status = None
+    planned[0].findings.append(one)
+    planned[0].finished |= agents
+    return True
 
 
 def end_of_all(course: Merged) -> None:

@@ -13,7 +13,9 @@ from fairlead.core.dates import PartialDate
 _SEVERAL, _HELD = 2, ("CR", "PR", "SD")
 
 
-def completed(treatments: Sequence[Treatment], progressions: Sequence[Progression], notes: Notes, long_after: float) -> tuple[Treatment, ...]:
+def completed(
+    treatments: Sequence[Treatment], progressions: Sequence[Progression], notes: Notes, long_after: float
+) -> tuple[Treatment, ...]:
     """The treatments, those marked as completed whose count and sequel tell it; each is inferred in `notes`.
 
     `long_after`: the days behind the last dose from which growth no longer tells why drugs ended.

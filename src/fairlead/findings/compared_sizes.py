@@ -10,6 +10,7 @@ from typing import Any
 from fairlead.core.patterns import pattern_of
 from fairlead.findings.context import Context
 from fairlead.findings.finding import Finding
+from fairlead.findings.looks import look_at
 from fairlead.findings.matcher import Hit
 from fairlead.findings.plain_words import row_of
 
@@ -48,6 +49,8 @@ _THEN_BEHIND = pattern_of(
 _BARE_BEHIND = pattern_of(rf"(?<![\d.,/])(?P<a>{_N})\s?(?P<u>{_UNIT})\s?\((?P<b>{_N})(?:\s?(?P<v>{_UNIT}))?\)(?!\s?(?:%|/))", re.IGNORECASE)
 """As in "node 19 mm (11)", where the report tells what it is compared with."""
 _DIGIT = re.compile(r"\d")
+_MOST_CM = 20
+_AND = frozenset(("and", "+", "&"))
 _ROW, _NEAR, _BESIDE = "size-compared", 14, 5
 
 
@@ -75,7 +78,7 @@ def compared(context: Context, number: int) -> Iterator[Change]:
         forms = (*forms, _BARE_BEHIND)
     found = sorted((one for form in forms for one in form.finditer(marked.text, span.start, span.end)), key=re.Match.start)
     for one in found:
-        sizes = _sizes(one)
+        sizes = _sizes(one) or (_bare_sizes(one) if look_at(context, number) is not None else None)
         first = marked.token_at(one.start())
         before = [hit for hit in organs if hit.first < first and first - hit.last <= _NEAR]
         if sizes is None or one.start() < taken or not before:
@@ -97,6 +100,15 @@ def _sizes(found: re.Match[str]) -> tuple[float, float] | None:
     return now, then
 
 
+def _bare_sizes(found: re.Match[str]) -> tuple[float, float] | None:
+    """As in "liver up (6.4 from 4.1)" of a look: two numbers with decimals and no unit are centimeters."""
+    written = [re.findall(r"\d+(?:[.,]\d+)?", found[name]) for name in ("a", "b")]
+    if not all(len(one) == 1 and re.search(r"[.,]\d", one[0]) for one in written):
+        return None
+    now, then = (float(one[0].replace(",", ".")) for one in written)
+    return (now, then) if max(now, then) < _MOST_CM else None
+
+
 def _grew(now: float, then: float, limits: Mapping[str, Any]) -> bool | None:
     if now >= then * float(limits["grown"]) and now - then >= float(limits["grown_cm"]) - 1e-6:
         return True
@@ -107,9 +119,33 @@ def growth_by_size(context: Context, number: int) -> list[Hit]:
     """As in "lung nodules now 2.3 cm (was 1.1)": the place and its two sizes, taken as a word of growth where the sentence has none."""
     if context.marked.in_sentence("progressions", number):
         return []
+    if new := _new_there(context, number):
+        return new
     grown = [one for one in compared(context, number) if one.grew]
     term = row_of(context.marked.lexicon, "progressions", "progression")
     return [Hit("progressions", term, one.organ.first, one.last) for one in grown] if term is not None else []
+
+
+def _new_there(context: Context, number: int) -> list[Hit]:
+    """As in "CT 29 September: liver up (6.4 from 4.1), new bone.": an organ by itself behind "new" in what a look of a day tells."""
+    marked, sentence = context.marked, context.marked.sentences[number]
+    term = row_of(marked.lexicon, "progressions", "progression")
+    look = look_at(context, number) if context.plain("called-new") & set(marked.norms(sentence.first, sentence.last)) else None
+    if look is None or look.date is None or term is None:
+        return []
+    found = [hit for hit in marked.in_sentence("metastases", number) if hit.term.word != "other" and context.counts(hit)]
+    fresh = [
+        hit
+        for hit in found
+        if context.plain("called-new") & set(marked.norms(hit.first - 1, hit.first))
+        and (hit.last >= sentence.last or not marked.words[hit.last].raw.isalnum() or marked.words[hit.last].norm in _AND)
+    ]
+    if not fresh:
+        return []
+    grown = [Hit("progressions", term, hit.first - 1, hit.last) for hit in fresh]
+    joined = [hit for hit in found if any(hit.first - 1 == one.last and marked.words[one.last].norm in _AND for one in fresh)]
+    grown += [Hit("progressions", term, hit.first, hit.last) for hit in joined]
+    return [*grown, *(Hit("progressions", term, one.organ.first, one.last) for one in compared(context, number) if one.grew)]
 
 
 def shrunk(context: Context) -> Iterator[Finding]:

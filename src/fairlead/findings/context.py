@@ -10,7 +10,6 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import pairwise
 from typing import Any
 
 from fairlead.contract.sources import Certainty
@@ -32,7 +31,7 @@ from fairlead.findings.earlier_looks import without_days_of_an_earlier_look
 from fairlead.findings.entry_days import entry_days
 from fairlead.findings.finding import About, Finding, Mood
 from fairlead.findings.joined import joined
-from fairlead.findings.left_part import is_of_a_part
+from fairlead.findings.left_part import is_of_something_else
 from fairlead.findings.marked import Marked
 from fairlead.findings.matcher import Hit
 from fairlead.findings.parted import ends_what_is_before, how_far
@@ -371,7 +370,7 @@ class Context:
 
         So is a refusal with a treatment right behind it ("patient declined surgery").
         """
-        if is_of_a_part(self.marked, cue, self.plain):
+        if is_of_something_else(self.marked, cue, self.plain):
             return True  # "x5 (6th not given)"
         if cue.term.more["meaning"] == "declined" and cue.term.more.get("direction") == "both":
             ahead = (hit.first for table in _TREATMENTS for hit in self.marked.hits(table, cue.last, cue.last + 2))

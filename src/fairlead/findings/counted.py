@@ -64,7 +64,9 @@ _BOTH_SIDES = re.compile(
 )
 _OF_SOMETHING_ELSE = re.compile(r"[.;,]\s[A-Z][a-z]{2,}\s?\Z")
 """As in "since July. Para x2": what a new sentence names right before the number is what was counted."""
-_SUM = re.compile(r"(?:(?<=[x×])|\b)(?P<p>\d{1,2})\s?(?:cycles?\s)?\+\s?(?P<q>\d{1,2})(?:\s?(?:cycles?|courses?)\b|(?<=[x×]\d\+\d)(?!\d))", re.IGNORECASE)
+_SUM = re.compile(
+    r"(?:(?<=[x×])|\b)(?P<p>\d{1,2})\s?(?:cycles?\s)?\+\s?(?P<q>\d{1,2})(?:\s?(?:cycles?|courses?)\b|(?<=[x×]\d\+\d)(?!\d))", re.IGNORECASE
+)
 _ONLY_CYCLES = re.compile(rf"(?P<n>{_COUNT})\s?(?:x\s?)?(?:cycles?|courses?)(?:\s(?:given|completed|received))?", re.IGNORECASE)
 _IN_A_BRACKET = re.compile(r"\([^()\d]{0,20}?\b(?P<n>[A-Za-z]{3,})\s?\Z")
 _BEFORE_NAMES = 12
@@ -74,6 +76,7 @@ _OF_DRUGS = re.compile(r"\b(?:cycles?|doses|infusions|chemos?|weekly)\b", re.IGN
 _DOSE_NEAR = 12
 _OF_A_DOSE = re.compile(r"\bGy\b\s?(?:/|in|over|\()?\s?\Z", re.IGNORECASE)
 _AND_THEN = re.compile(r"[;→]|->|\b(?:then|thereafter|stent)\b", re.IGNORECASE)
+_AS_MEANT = re.compile(r",?\s?\(?(?:as\s(?:planned|intended|agreed)|all(?:\sgiven)?|planned|complete[d]?)\)?\Z", re.IGNORECASE)
 _CYCLES_HEADING = re.compile(r"\b(?:cycles?|courses?|no\.? of cycles|doses|n)\b", re.IGNORECASE)
 _WORDS = 16
 _PART = re.compile(
@@ -274,6 +277,7 @@ def _cycles_of_row(context: Context, number: int) -> int | None:
             continue  # the rows are numbered
         if place != cell.column and (alone := _ONLY_CYCLES.fullmatch(written)):
             return number_in(alone["n"])
+        written = _AS_MEANT.sub("", written)
         if place != cell.column and written.isdecimal() and _CYCLES_HEADING.search(heading(context, number, place)):
             return number_in(written)
     return None

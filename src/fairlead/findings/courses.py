@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from fairlead.findings.context import Context
 from fairlead.findings.gray import DOSE, asks_for_a_dose, bare_doses, is_of_an_organ, is_only_planned
-from fairlead.findings.listed_drugs import is_of_one_regimen
-from fairlead.findings.named import Course, Named, anticancer, is_anticancer, short_names, takes_a_place
+from fairlead.findings.listed_drugs import beside_its_place, is_of_one_regimen
+from fairlead.findings.named import Course, Named, anticancer, short_names, takes_a_place
 from fairlead.findings.named_only import is_blind, is_set_aside
 from fairlead.findings.numbers import number_in
 from fairlead.findings.operations import without_parts
@@ -132,6 +132,8 @@ def _same_course(context: Context, course: Course, name: Named) -> bool:
     between = context.marked.norms(course.names[-1].last, name.first)
     if _is_named_again(course, name, between) or (between[-1:] == [","] and has_its_own_days(context, course.names[-1], name)):
         return False
+    if [one.what for one in course.names] == ["dose"] and between[-1:] == ["("] and _radiates(name) and len(between) <= 2 * _LABELED:
+        return ";" not in between  # "27 Gy in 3 to the cavity (radiosurgery)"
     if _is_more_exact(course.names[-1], name, between) or _is_labeled(context, course, name, between):
         return True
     if (
@@ -172,7 +174,9 @@ def _is_drugs_of_both(context: Context, course: Course, name: Named, between: Se
         return True  # "dCRT 50/25 Feb-Mar 2025 (cis/cape)"
     if between and between[0] in _WERE:
         between = [":", *between[1:]]  # "CRT was carboplatin and paclitaxel"
-    said = [word for word in between if word.isalpha() and word not in _JOINERS and word not in context.plain("beam-words")]
+    said = beside_its_place(context, course.names[-1].last, name.first)
+    said = said[1:] if said and said[0] in _WERE else said
+    said = [word for word in said if word.isalpha() and word not in _JOINERS | context.plain("beam-words")]
     return bool(between) and between[0] in (",", ")", "#", "(", "with", ":") and not said and not {".", ";"} & set(between)
 
 

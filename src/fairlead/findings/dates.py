@@ -12,7 +12,7 @@ from fairlead.core.patterns import either
 from fairlead.core.spans import Span
 from fairlead.findings.dated import DAYS_IN_A_MONTH, MONTHS, MONTHS_IN_A_YEAR, Dated
 from fairlead.findings.day_of_a_look import opens_with_a_look
-from fairlead.findings.day_of_heading import of_its_heading
+from fairlead.findings.day_of_heading import of_its_heading, opens_the_note
 from fairlead.findings.days_in_its_style import days_in_its_style
 from fairlead.findings.days_in_words import days_alone, in_digits
 from fairlead.findings.months_in_short import months_in_short
@@ -259,7 +259,7 @@ def letter_date(text: str, found: Sequence[Dated], signs: Signs) -> PartialDate 
             else:
                 named = words & signs.labels and not opens_with_a_look(text, start, here)
                 labelled += inside if named or alone else inside[-1:] if at_right else []
-            short, opens = lines < 2 and len(line) <= _HEAD_LINE, lines == 0 and here[0].span.end - start <= _HEAD_LINE // 2
+            short, opens = lines < 2 and len(line) <= _HEAD_LINE, lines == 0 and opens_the_note(text, start, here[0].span)
             free = [one.date for one in here if one.date in inside and not _OF_AN_EVENT.search(text, start, one.span.start)]
             bare += free if short else free[:1] if opens else []
     if not labelled and not bare:

@@ -6,23 +6,37 @@ import re
 from collections.abc import Sequence
 
 from fairlead.core.dates import PartialDate
+from fairlead.core.spans import Span
 from fairlead.findings.dated import Dated
 
 _RANK = "# "
-_WHOLE = re.compile(r"\b(?:(?:19|20)\d\d[-/.]\d\d?[-/.]\d\d?|\d\d?[-/. ][^\W\d_]{0,9}\d{0,2}\.?[-/., ]{0,2}(?:19|20)\d\d|[^\W\d_]{3,9} \d\d?, (?:19|20)\d\d)\b")
+_MOST, _NEAR, _LONGEST = 2, 45, 90
+_TOLD = re.compile(r"\d|[.;:!?]\s(?!transl)")
+_WHOLE = re.compile(
+    r"\b(?:(?:19|20)\d\d[-/.]\d\d?[-/.]\d\d?|\d\d?[-/. ][^\W\d_]{0,9}\d{0,2}\.?[-/., ]{0,2}(?:19|20)\d\d"
+    r"|[^\W\d_]{3,9} \d\d?, (?:19|20)\d\d)\b"
+)
 
 
 def tells_a_day(text: str) -> bool:
-    """Whether the first line is such a heading and holds one whole day."""
+    """Whether the first line is such a heading and holds one whole day, or two of which the later counts."""
     line = text.lstrip().partition("\n")[0]
-    return line.startswith(_RANK) and len(_WHOLE.findall(line)) == 1
+    return line.startswith(_RANK) and 1 <= len(_WHOLE.findall(line)) <= _MOST
 
 
 def of_its_heading(text: str, found: Sequence[Dated]) -> PartialDate | None:
-    """The one whole day of such a heading, among the dates of the text."""
+    """The whole day of such a heading, among the dates of the text."""
     if not tells_a_day(text):
         return None
     start = len(text) - len(text.lstrip())
     end = text.find("\n", start)
     here = [one.date for one in found if start <= one.span.start < (end if end >= 0 else len(text)) and one.date.is_whole]
-    return here[0] if len(here) == 1 else None
+    return max(here, key=lambda one: one.first) if 1 <= len(here) <= _MOST else None
+
+
+def opens_the_note(text: str, start: int, day: Span) -> bool:
+    """As in "Trial nurse (transl.), Seville, 28-05-2026. Screening.": a day near the start, or at the end of a first sentence of names."""
+    if day.end - start <= _NEAR:
+        return True
+    before = text[start : day.start]
+    return day.end - start <= _LONGEST and text[day.end : day.end + 1] == "." and not _TOLD.search(before)

@@ -15,12 +15,23 @@ _TAKES_A_DAY = (
     r"|ended|last(?:\s\w+)?|first\s\w+|next(?:\s\w+)?|dose|cycle|C\d{1,2}|fx|fraction|begun|start|end|done|op|surgery|clinic|booked)"
 )
 _DASHED_WHOLE = re.compile(r"(?<![\d-])(?:0?[1-9]|[12]\d|3[01])-(?:0?[1-9]|1[0-2])-(?:19|20)\d\d(?![\d-])")
-_DASHED = pattern_of(rf"\b{_TAKES_A_DAY}:?\s\(?(?P<d>0?[1-9]|[12]\d|3[01])-(?P<m>0[1-9]|1[0-2])(?![\w/-]|\.\d|\s?(?:weeks?|months?|days?|cycles?|mm|cm|kg|mg)\b)", re.IGNORECASE)
+_DASHED = pattern_of(
+    rf"\b{_TAKES_A_DAY}:?\s\(?(?P<d>0?[1-9]|[12]\d|3[01])-(?P<m>0[1-9]|1[0-2])(?![\w/-]|\.\d|\s?(?:weeks?|months?|days?|cycles?|mm|cm|kg|mg)\b)",
+    re.IGNORECASE,
+)
 _DOTTED_WHOLE = re.compile(r"(?<![\d.])\d{1,2}\.\d{1,2}\.(?:20)?\d\d(?!\d)")
-_DOTTED = pattern_of(rf"(?:\b{_TAKES_A_DAY}:?\s\(?|^|[;(]\s?)(?P<d>0?[1-9]|[12]\d|3[01])\.(?P<m>0?[1-9]|1[0-2])\.(?=[\s:,;)]|$)(?!\s?(?:mm|cm|kg|mg|ml|%|(?:19|20)\d\d))", re.MULTILINE | re.IGNORECASE)
+_DOTTED = pattern_of(
+    rf"(?:\b{_TAKES_A_DAY}:?\s\(?|^|[;(]\s?)(?P<d>0?[1-9]|[12]\d|3[01])\.(?P<m>0?[1-9]|1[0-2])\.(?=[\s:,;)]|$)(?!\s?(?:mm|cm|kg|mg|ml|%|(?:19|20)\d\d))",
+    re.MULTILINE | re.IGNORECASE,
+)
 _YEAR_FIRST_WHOLE = re.compile(r"(?<![\d/])(?:19|20)\d\d/\d{1,2}/\d{1,2}(?![\d/])")
-_YEAR_FIRST = pattern_of(rf"(?:\b{_TAKES_A_DAY}:?\s\(?|^)(?P<m>0?[1-9]|1[0-2])/(?P<d>0?[1-9]|[12]\d|3[01])(?![\w/%-]|[.,]\d|\s?(?:nodes?|LNs?|mm|cm|kg|mg|cycles?|weeks?)\b)", re.IGNORECASE | re.MULTILINE)
-_SECOND = re.compile(r"(?<![\d/])(?P<y>20\d\d)/(?P<n>0?[1-9]|1[0-2])/(?:0?[1-9]|[12]\d|3[01])\s?[-–~]\s?(?P<m>0?[1-9]|1[0-2])/(?P<d>0?[1-9]|[12]\d|3[01])(?![\d/])")
+_YEAR_FIRST = pattern_of(
+    rf"(?:\b{_TAKES_A_DAY}:?\s\(?|^)(?P<m>0?[1-9]|1[0-2])/(?P<d>0?[1-9]|[12]\d|3[01])(?![\w/%-]|[.,]\d|\s?(?:nodes?|LNs?|mm|cm|kg|mg|cycles?|weeks?)\b)",
+    re.IGNORECASE | re.MULTILINE,
+)
+_SECOND = re.compile(
+    r"(?<![\d/])(?P<y>20\d\d)/(?P<n>0?[1-9]|1[0-2])/(?:0?[1-9]|[12]\d|3[01])\s?[-–~]\s?(?P<m>0?[1-9]|1[0-2])/(?P<d>0?[1-9]|[12]\d|3[01])(?![\d/])"
+)
 _AHEAD_DAYS = 60
 """A day that is to come lies no further ahead."""
 
@@ -65,7 +76,12 @@ def _after_the_newest(text: str, found: Sequence[Dated]) -> Iterator[Dated]:
         return
     newest = max(whole, key=lambda one: one.date.first)
     for match in _YEAR_FIRST.finditer(text, newest.span.end):
-        told = _dated(Span(match.start("m"), match.end("d")), [one.span for one in found], [(newest.date.year, int(match["m"]), int(match["d"]))], None)
+        told = _dated(
+            Span(match.start("m"), match.end("d")),
+            [one.span for one in found],
+            [(newest.date.year, int(match["m"]), int(match["d"]))],
+            None,
+        )
         yield from (one for one in told if one.date.first >= newest.date.first)
 
 

@@ -17,9 +17,10 @@ _SHORT = words("ca scc adenocarcinoma adenoca carcinoma")
 _BREAKS = words(", and or to from with of in on at ) ; metastasis metastases mets met lesion")
 _LINKS = words("of the right left upper lower middle mid distal proximal third both - ( :")
 _MARKS = words("- ( : ,")
+_SIDES = words("left right l r lt rt upper lower")
 _PLACES = words("of the in at within distal proximal lower upper middle mid -")
 _AIM = words("to the his her my of left right")
-_REACH = 3
+_REACH, _LABEL = 3, 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,7 @@ def _cancer_beside(context: Context, organ: Hit) -> tuple[int, int] | None:
             return organ.first, cancer.last
     for cancer in reversed(_plain(context, max(0, organ.first - _REACH - 2), organ.first)):
         told = marked.norms(cancer.last, organ.first)
-        short = not told and set(marked.norms(cancer.first, cancer.last)) <= _SHORT
+        short = set(told) <= _SIDES and set(marked.norms(cancer.first, cancer.last)) <= _SHORT
         linked = bool(told) and set(told) <= _LINKS and bool({"of", "(", "-", ":"} & set(told))
         if marked.sentence_at(cancer.first) == number and (short or linked):
             return cancer.first, organ.last
@@ -128,7 +129,7 @@ def of_another_cancer(context: Context) -> set[int]:
 def _of_its_line(context: Context, number: int) -> Iterator[int]:
     """As in "1. First cancer: tonsil, 2022. Surgery + radiotherapy 66 Gy.": the sentences behind, on a line that such a label opens."""
     marked, sentence = context.marked, context.marked.sentences[number]
-    label = marked.norms(sentence.first, min(sentence.last, sentence.first + 2 * _REACH))
+    label = marked.norms(sentence.first, min(sentence.last, sentence.first + _LABEL))
     if ":" not in label or not context.plain("other-cancer-label") & set(label[: label.index(":")]):
         return
     for behind in range(number + 1, len(marked.sentences)):

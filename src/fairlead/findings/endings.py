@@ -12,6 +12,7 @@ from fairlead.findings.context import Context
 from fairlead.findings.courses import names
 from fairlead.findings.finding import Finding
 from fairlead.findings.grown_during import grew, grew_before, grew_long_after
+from fairlead.findings.looks import LOOKS
 from fairlead.findings.named import Course, Named, anticancer
 from fairlead.findings.tokens import words
 from fairlead.findings.told_before import (
@@ -307,6 +308,7 @@ def _of_the_course_before(context: Context, number: int) -> Iterator[Finding]:
     reason = "progression" if failed else _OWN_WISH if end in willed else why(context, sentence.first, end, last)
     opens = end[0] - sentence.first <= 1 or bool(context.plain("treatment") & set(marked.norms(sentence.first, end[0])))
     done = set(marked.norms(*end)) & context.plain("ended") - context.plain("bare-off")
+    reason = reason or _a_look_ended_it(context, end[1], last)
     if reason is None and opens and not done:
         reason = graded_before(context, number)
     finished = context.plain("finished") & set(marked.norms(*end))
@@ -321,6 +323,14 @@ def _of_the_course_before(context: Context, number: int) -> Iterator[Finding]:
             replace(told, mood="actual"),
             context.date_near(*end),
         )
+
+
+def _a_look_ended_it(context: Context, first: int, last: int) -> str | None:
+    """As in "ended with the CT of 19 January": a look that ends drugs has shown growth."""
+    marked = context.marked
+    behind = marked.norms(first, min(last, first + _OBJECT))
+    seen = any(hit.term.word in (*LOOKS, "scan") for hit in marked.hits("methods", first, min(last, first + _OBJECT)))
+    return "progression" if seen and behind[:1] in (["with"], ["by"], ["for"]) else None
 
 
 def _asks_why(context: Context, number: int) -> list[tuple[int, int]]:

@@ -95,16 +95,34 @@ def is_of_an_organ(text: str, dose: re.Match[str]) -> bool:
     return _OF_AN_ORGAN.search(text, begin, dose.start()) is not None or bool(re.search(r"EQD2", dose[0]))
 
 
+_LEAST_PART = 0.3
+"""Less than this share of a dose that was planned is a boost or a fraction of it."""
+
+
 def is_only_planned(context: Context, dose: re.Match[str]) -> bool:
     """As in "35 Gy of planned 37.5 Gy", "was planned to 50.4 Gy. She received 45 Gy": another dose beside it was given."""
     marked = context.marked
     at = marked.token_at(dose.start())
     if _SO_FAR.search(marked.text, max(0, dose.start() - len("50.4 / ")), dose.start()):
         return True  # "36/50.4 Gy so far"
-    behind = _SAID_BEHIND.match(marked.text, dose.end())
-    if not context.plain("planned-dose") & {*marked.norms(at - 3, at), behind["w"].lower() if behind else ""}:
+    before = marked.norms(at - 3, at)
+    if before[-2:] != ["have", "been"] and not _is_called_planned(context, dose, at):
         return False
     low, high = max(0, dose.start() - _DOSES_APART), min(len(marked.text), dose.end() + _DOSES_APART)
     others = [other for other in DOSE.finditer(marked.text, low, high) if other.start() != dose.start() and other["n"] != dose["n"]]
     given = context.plain("given-dose")
-    return any(given & set(marked.norms(marked.token_at(other.start()) - 3, marked.token_at(other.end()) + 4)) for other in others)
+    if any(given & set(marked.norms(marked.token_at(other.start()) - 3, marked.token_at(other.end()) + 4)) for other in others):
+        return True
+    here = marked.sentence_at(at)
+    less = [
+        one for one in others if _LEAST_PART <= _gray(one) / _gray(dose) < 1 and marked.sentence_at(marked.token_at(one.start())) == here
+    ]
+    return any(not _is_called_planned(context, one, marked.token_at(one.start())) for one in less)
+
+
+def _is_called_planned(context: Context, dose: re.Match[str], at: int) -> bool:
+    behind = _SAID_BEHIND.match(context.marked.text, dose.end())
+    before = context.marked.norms(at - 3, at)
+    marks = [place for place, word in enumerate(before) if word in (",", ";")]
+    said = {*before[marks[-1] + 1 if marks else 0 :], behind["w"].lower() if behind else ""}
+    return bool(context.plain("planned-dose") & said)

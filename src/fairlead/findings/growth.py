@@ -15,8 +15,8 @@ from fairlead.findings.context import Context
 from fairlead.findings.courses import names
 from fairlead.findings.dates import Dated
 from fairlead.findings.days_of_others import is_of_what_came_on_it
-from fairlead.findings.ends_by_line import by_sentence
 from fairlead.findings.elsewhere import of_another_cancer
+from fairlead.findings.ends_by_line import by_sentence
 from fairlead.findings.finding import Finding
 from fairlead.findings.found_again import found_again
 from fairlead.findings.free_of_disease import denying, is_denied_return

@@ -32,7 +32,7 @@ def joined(marked: Marked, hit: Hit) -> list[Hit]:
 
 
 def _is_dated(marked: Marked, hit: Hit) -> bool:
-    """As in "McKeown 14 Apr 26", "McKeown 2025": an operation by the name of a surgeon has its day right behind; a letter by him has not."""
+    """As in "McKeown 14 Apr 26", "McKeown 2025": a surgeon's name that stands for an operation has its day behind it."""
     before = marked.norms(hit.first - 1, hit.first) if hit.first else []
     if set(before) & _WHO:
         return False
@@ -40,6 +40,9 @@ def _is_dated(marked: Marked, hit: Hit) -> bool:
     if behind and behind[0].norm in _BEHIND_A_NAME:
         behind = behind[1:]
     return bool(behind) and (
-        (behind[0].raw.isdigit() and (len(behind[0].raw) == _YEAR or (len(behind) > 1 and (behind[1].norm in MONTHS or behind[1].raw in "./-"))))
+        (
+            behind[0].raw.isdigit()
+            and (len(behind[0].raw) == _YEAR or (len(behind) > 1 and (behind[1].norm in MONTHS or behind[1].raw in "./-")))
+        )
         or (behind[0].norm in MONTHS and len(behind) > 1 and behind[1].raw.isdigit())
     )

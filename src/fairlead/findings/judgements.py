@@ -39,7 +39,8 @@ def read(context: Context) -> Iterator[Finding]:
 def _judgement(context: Context, hit: Hit) -> Finding | None:
     told = context.of(hit.first, hit.last)
     outside = _outside(context, hit)
-    unreal = "hypothetical" in outside or ("planned" in outside and "planned" in told.cues)
+    asked = "?" in context.marked.norms(hit.last, hit.last + _FEASIBLE)
+    unreal = asked or "hypothetical" in outside or ("planned" in outside and "planned" in told.cues)
     if told.about != "patient" or unreal or told.certainty in ("possible", "probable"):
         return None
     value: Any = hit.term.more.get("value", True)

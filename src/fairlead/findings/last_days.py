@@ -10,6 +10,8 @@ from fairlead.core.patterns import pattern_of
 from fairlead.findings.context import Context
 from fairlead.findings.courses import names
 from fairlead.findings.finding import Finding
+from fairlead.findings.named import Named
+from fairlead.findings.partners import last_day_of
 
 _LAST = pattern_of(
     r"\b(?:last|final)\s(?:one|dose|cycle|course|infusion|treatment|fraction|session|injection|chemo|chemotherapy)s?\s(?:of\s(?:it|them|these|all)\s)?"
@@ -32,6 +34,7 @@ def read(context: Context) -> Iterator[Finding]:
         span = marked.span(sentence.first, sentence.last)
         entry = context.entry_days.get(number)
         named = names(context, sentence.first, sentence.last)
+        yield from _of_a_drug(context, named)
         if named:
             behind = marked.words[named[-1].last - 1].end
             for found in _LAST.finditer(marked.text, behind, span.end):
@@ -49,6 +52,14 @@ def read(context: Context) -> Iterator[Finding]:
                 told = context.of(sentence.first, sentence.last)
                 if told.is_fact:
                     yield context.say("sequel", {"end": entry}, sentence.first, sentence.last, told, entry)
+
+
+def _of_a_drug(context: Context, named: tuple[Named, ...]) -> Iterator[Finding]:
+    """As in "last zolbetuximab 6 January": the last day of what was told before, by one of its drugs."""
+    for name in named:
+        day = last_day_of(context, name.first, name.last) if name.what == "drug" else None
+        if day is not None and context.of(name.first, name.last).is_fact:
+            yield context.say("sequel", {"last_given": day}, name.first - 1, name.last, None, day)
 
 
 def _opens_with_it(context: Context, number: int) -> PartialDate | None:

@@ -15,13 +15,21 @@ _LINKS = frozenset(("had", "a"))
 _REACH, _UNIT = 6, 4
 
 
+def is_of_something_else(marked: Marked, cue: Hit, plain: Callable[[str], frozenset[str]]) -> bool:
+    """Whether a word of denial behind a statement is of a part of it, or of a name right behind ("CT excluded a leak")."""
+    if marked.words[cue.first].norm in plain("denies-either-way"):
+        behind = marked.norms(cue.last, cue.last + 1)
+        return bool(behind) and behind[0].isalpha() and behind[0] not in plain("no-name-behind")
+    return is_of_a_part(marked, cue, plain)
+
+
 def is_of_a_part(marked: Marked, cue: Hit, plain: Callable[[str], frozenset[str]]) -> bool:
     """Whether a word of denial is said of the part of a course that stands right before it."""
     return cue.term.more["meaning"] in _LEFT_OUT and is_behind_a_part(marked, cue.first, plain)
 
 
 def is_behind_a_part(marked: Marked, at: int, plain: Callable[[str], frozenset[str]]) -> bool:
-    """As in "x5 (6th not given)", "the last two fractions were omitted", "dose 4 was skipped": a numbered or last part before token `at`."""
+    """As in "x5 (6th not given)", "the last two fractions were omitted": a numbered or last part before token `at`."""
     before = marked.norms(max(0, at - _REACH), at)
     while before and before[-1] in plain("auxiliaries") | _LINKS:
         before = before[:-1]

@@ -10,6 +10,7 @@ from fairlead.knowledge.lexicon import Lexicon
 
 _REACH, _FEWEST = 24, 3
 _CHEMOTHERAPY, _BESIDE = "chemotherapy", frozenset(("leucovorin",))
+_AIMED = ("fields", "sites", "metastases")
 _TIES = frozenset((",", "and", "+", "&", "/"))
 
 
@@ -35,7 +36,7 @@ def _chain(drugs: list[Hit], at: int, context: Context) -> list[Hit]:
     """The drugs around a token with nothing between them but the marks of a list."""
     chains: list[list[Hit]] = []
     for hit in drugs:
-        if chains and 0 < hit.first - chains[-1][-1].last and set(context.marked.norms(chains[-1][-1].last, hit.first)) <= _TIES:
+        if chains and hit.first - chains[-1][-1].last > 0 and set(context.marked.norms(chains[-1][-1].last, hit.first)) <= _TIES:
             chains[-1].append(hit)
         else:
             chains.append([hit])
@@ -53,3 +54,10 @@ def _known(lexicon: Lexicon) -> frozenset[frozenset[str]]:
 def _cytotoxic(lexicon: Lexicon) -> frozenset[str]:
     told = next((term for term in lexicon.tables.get("classes", ()) if term.word == _CHEMOTHERAPY), None)
     return frozenset(told.names("includes")) | {_CHEMOTHERAPY} if told is not None else frozenset()
+
+
+def beside_its_place(context: Context, first: int, last: int) -> list[str]:
+    """The words among tokens that name no place which radiation is aimed at."""
+    marked = context.marked
+    aimed = {at for table in _AIMED for hit in marked.hits(table, first, last) for at in range(hit.first, hit.last)}
+    return [marked.words[at].norm for at in range(first, last) if at not in aimed]

@@ -10,9 +10,11 @@ from fairlead.findings import marker_columns, marker_days
 from fairlead.findings.around_markers import surroundings
 from fairlead.findings.context import Assertion, Context
 from fairlead.findings.denied_lists import awaited_ahead, awaited_before, denied_before, under_a_denial, under_a_label
+from fairlead.findings.elsewhere import of_another_cancer
 from fairlead.findings.finding import Finding, Mood
 from fairlead.findings.marker_answers import settled
 from fairlead.findings.marker_limits import beyond_the_stain, without
+from fairlead.findings.marker_of_relative import is_of_a_relative
 from fairlead.findings.marker_reach import GENE, IN_A_LIST, limit_of
 from fairlead.findings.marker_results import (
     Found,
@@ -52,7 +54,10 @@ _BETWEEN = frozenset(("for", "of", "in", "-", ",", "and", "/", "the", "status", 
 
 def read(context: Context) -> Iterator[Finding]:
     """Findings of the kind biomarker; of the kind impossible where a score is told that there is none of."""
-    yield from without(context, _results(context))
+    elsewhere = of_another_cancer(context)
+    told = (one for one in _results(context) if context.marked.sentence_at(context.marked.token_at(one.span.start)) not in elsewhere)
+    told = (one for one in told if not is_of_a_relative(context, one))
+    yield from without(context, told)
     yield from beyond_the_stain(context)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from fairlead.findings.context import Context
 from fairlead.findings.named import Named
 
+_HARMS = ("complications", "toxicities", "conditions")
 _REACH, _TOO_FAR, _DEGREE = 4, 9, 5
 
 
@@ -44,12 +45,28 @@ def is_set_aside(context: Context, name: Named) -> bool:
     marked = context.marked
     if is_too_much(context, name.first):
         return True
+    if name.what == "procedure" and name.term is not None and _is_of_its_harm(context, name):
+        return True
     low = max(0, name.first - _REACH - 1)
     raw = [word.raw for word in marked.words[low : name.first]]
-    if name.what in ("class", "drug", "regimen") and marked.norms(name.first - 2, name.first) in (["(", "no"], ["(", "without"], ["(", "not"]):
+    if name.what in ("class", "drug", "regimen") and marked.norms(name.first - 2, name.first) in (
+        ["(", "no"],
+        ["(", "without"],
+        ["(", "not"],
+    ):
         return True  # "60 Gy/30 alone (no chemo), finished in April", "with FOLFOX x6 (no cisplatin because of the graft), 10 June to …"
     if "(" not in raw or marked.norms(name.last, name.last + 1) not in ([")"], [","]):
         return False
     opened = low + len(raw) - 1 - raw[::-1].index("(")
     cues = (cue for cue in marked.hits("cues", opened + 1, name.first) if cue.last == name.first)
     return any(cue.term.more["meaning"] == "cancelled" and marked.words[cue.last - 1].norm == "for" for cue in cues)
+
+
+def _is_of_its_harm(context: Context, name: Named) -> bool:
+    """As in "radiation stricture", "post-radiation fibrosis": the bare word before a harm that came of it."""
+    marked = context.marked
+    bare = name.last - name.first == 1 and name.term is not None and name.term.more.get("kind") == "radiotherapy"
+    if not bare or marked.norms(name.last, name.last + 1)[:1] in ([], [","], ["."], [":"]):
+        return False
+    harmed = any(hit.first == name.last for table in _HARMS for hit in marked.hits(table, name.last, name.last + 1))
+    return harmed or bool(context.plain("harm-of-radiation") & set(marked.norms(name.last, name.last + 1)))

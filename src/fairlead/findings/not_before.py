@@ -52,7 +52,7 @@ def _term(lexicon: Lexicon) -> Term | None:
 
 
 def add_unseen_before(told: Sequence[tuple[Sentence, list[Hit]]], words: Sequence[Token], lexicon: Lexicon) -> None:
-    """Adds to the hits of each sentence what it says that an earlier look had not shown; a sentence that says no more says it of the one before."""
+    """Adds to the hits of each sentence what an earlier look had not shown; one that says no more says it of the one before."""
     for number, (sentence, found) in enumerate(told):
         for hit in unseen_before(words, sentence.first, sentence.last, lexicon):
             before = told[number - 1] if number else None

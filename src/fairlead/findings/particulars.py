@@ -129,6 +129,11 @@ def state(context: Context, course: Course, low: int, high: int) -> str | None:
             return "ongoing"
         if going and going[0].term.word in ("ongoing", "completed", "stopped"):
             return going[0].term.word
+        if (
+            marked.norms(first, last)[-2:] in (["as", "planned"], ["as", "intended"], ["as", "agreed"])
+            and marked.words[first].raw.isdigit()
+        ):
+            return "completed"  # "6, as planned" in the cell of its cycles
     if high > course.last and is_last_so_far(context, course.last, high, on_it=is_on_it(context, course)):
         return "ongoing"
     span = marked.span(low, high) if high > low else None
@@ -343,7 +348,11 @@ def dates_of_row(context: Context, number: int) -> tuple[PartialDate | None, Par
         found = context.dates_in(beside) if not _COUNTS.search(top) else ()
         if not found:
             continue
-        if len(found) == 1 and re.search(r"\b(?:end|stop|finish|to\b|last|until|complet)", top) and not re.search(r"\b(?:start|from|begin|since)", top):
+        if (
+            len(found) == 1
+            and re.search(r"\b(?:end|stop|finish|to\b|last|until|complet)", top)
+            and not re.search(r"\b(?:start|from|begin|since)", top)
+        ):
             end = end or found[0].date
             continue
         start = start or found[0].date

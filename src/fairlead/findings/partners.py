@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 
+from fairlead.core.dates import PartialDate
 from fairlead.findings.context import Context
 from fairlead.findings.courses import names
 from fairlead.findings.named import Course, is_anticancer
 
 _BEHIND, _BEFORE, _ALONE, _LIKE_ONE_NAME, _THEN = 8, 5, 6, 2, 4
+_RIGHT_BEHIND = 5
 _GIVEN_ON = frozenset(("maintenance",))
 _ORDINAL = re.compile(r"(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|[2-9](?:nd|rd|th)|1\dth)")
 
@@ -21,7 +23,7 @@ def is_further_dose(context: Context, course: Course) -> bool:
     before = marked.norms(course.first - 1, course.first)
     if not (before and (_ORDINAL.fullmatch(before[0]) or before[0] in context.plain("one-more"))):
         return False
-    if before[0] in context.plain("last-one"):
+    if before[0] in context.plain("last-one") and last_day_of(context, course.first, course.last) is None:
         return False  # the last one ends the course on its day
     named = {name.term.word for name in course.names if name.term is not None}
     told = {hit.term.word for hit in marked.hits("drugs", 0, course.first) if is_anticancer(marked.lexicon, hit.term)}
@@ -29,10 +31,23 @@ def is_further_dose(context: Context, course: Course) -> bool:
     return named <= told
 
 
+def last_day_of(context: Context, first: int, last: int) -> PartialDate | None:
+    """As in "last zolbetuximab 6 January": the day right behind a drug that a word for the last one stands before."""
+    marked = context.marked
+    if not context.plain("last-one") & set(marked.norms(first - 1, first)) or marked.norms(last, last + 1) in (["since"], ["from"]):
+        return None
+    number = marked.sentence_at(first)
+    if number is not None and any(hit.term.word == "stopped" for hit in marked.hits("statuses", last, marked.sentences[number].last)):
+        return None  # "last nivolumab 6 January, then stopped for hepatitis" tells its end
+    end = marked.words[last - 1].end
+    days = context.dates_between(end, end + _RIGHT_BEHIND)
+    return days[0].date if days else None
+
+
 def have_come_to_their_end(context: Context, course: Course, high: int) -> bool:
     """As in "the carboplatin and 5-FU came to their planned end", "sixth and last cycle of carboplatin and 5-FU"."""
     marked = context.marked
-    if any(name.what != "drug" for name in course.names):
+    if any(name.what != "drug" and not marked.hits("drugs", name.first, name.last) for name in course.names):
         return False
     behind = " ".join(marked.norms(course.last, min(high, course.last + _BEHIND)))
     before = marked.norms(max(0, course.first - _BEFORE), course.first)
@@ -52,7 +67,7 @@ def goes_on_alone(context: Context, course: Course, high: int) -> bool:
 
 
 def _is_left_of_it(context: Context, course: Course, around: set[str]) -> bool:
-    """As in "FOLFOX + nivolumab x8, then nivolumab alone until …": some of the drugs told right before, behind a word for what came then."""
+    """As in "FOLFOX + nivolumab x8, then nivolumab alone until …": some of the drugs told before, behind a word for what came."""
     marked = context.marked
     if any(name.what != "drug" or name.term is None for name in course.names) or not around & (context.plain("alone-words") | _GIVEN_ON):
         return False

@@ -10,8 +10,8 @@ from fairlead.findings.answered_no import is_answered_no
 from fairlead.findings.context import Assertion, Context
 from fairlead.findings.counted import counted
 from fairlead.findings.courses import names
-from fairlead.findings.matcher import Hit
 from fairlead.findings.left_part import is_behind_a_part
+from fairlead.findings.matcher import Hit
 from fairlead.findings.named import Course
 from fairlead.findings.numbers import number_in
 from fairlead.findings.tokens import beside_numbers
@@ -391,6 +391,8 @@ def _was_had(context: Context, number: int, behind: int, first: int) -> bool:
     denied = context.plain("denies") | context.plain("not-yet") | context.plain("could-be-modal") | context.plain("only-if")
     for hit in _given(context, number):
         bare = hit.last - hit.first == 1 and marked.words[hit.first].norm in _WHEN
+        if marked.hits("relations", max(0, hit.first - 2), hit.first):
+            continue  # "asks about X, like my aunt had"
         if hit.first < max(behind, first) or bare or denied & set(marked.norms(max(behind, hit.first - _JOINED), hit.first)):
             continue
         if not (names(context, hit.last, end) if hit.last < end else ()):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from fairlead.findings.context import Context
 from fairlead.findings.finding import Finding
@@ -25,7 +26,9 @@ def read(context: Context) -> Iterator[Finding]:
     for at in marked.places_of(judged):
         number = marked.sentence_at(at)
         if number is not None and (_judged_as_none(context, number, at) or _disagrees(context, number, at)):
-            yield context.say("growth-taken-back", {}, at, at + 1, None, context.date_near(at, at + 1))
+            yield context.say(
+                "growth-taken-back", {}, at, at + 1, replace(context.of(at, at + 1), negated=False), context.date_near(at, at + 1)
+            )
 
 
 def _judged_as_none(context: Context, number: int, at: int) -> bool:
@@ -36,7 +39,9 @@ def _judged_as_none(context: Context, number: int, at: int) -> bool:
     before = set(marked.norms(max(sentence.first, at - _REACH // 2), at))
     grown = [hit for hit in marked.in_sentence("progressions", number) if 0 <= hit.first - at <= _REACH]
     behind = set(marked.norms(at, grown[0].first)) if grown else set()
-    return bool(grown) and bool(context.plain("denies-seeing") & before or _cut_off(marked.norms(max(sentence.first, at - 2), at)) or "not" in behind)
+    return bool(grown) and bool(
+        context.plain("denies-seeing") & before or _cut_off(marked.norms(max(sentence.first, at - 2), at)) or "not" in behind
+    )
 
 
 def _cut_off(before: list[str]) -> bool:

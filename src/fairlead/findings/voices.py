@@ -12,6 +12,7 @@ from functools import lru_cache, partial
 
 from fairlead.core.patterns import either
 from fairlead.core.spans import Span
+from fairlead.findings.asked_and_denied import asked_and_denied
 from fairlead.findings.misfiled import of_another_patient
 from fairlead.knowledge.lexicon import Lexicon
 
@@ -50,7 +51,7 @@ class Voices:
 def voices(text: str, lexicon: Lexicon) -> Voices:
     """Whom a text speaks of; nothing apart where one voice speaks of one person."""
     cared_for = _cared_for(text, lexicon)
-    others = [*_of_relatives(text, lexicon, cared_for), *of_another_patient(text, lexicon)]
+    others = [*_of_relatives(text, lexicon, cared_for), *of_another_patient(text, lexicon), *asked_and_denied(text, lexicon)]
     if cared_for is None:
         return Voices(tuple(others))
     sibling = cared_for & _rows(lexicon).get("sibling", frozenset())
