@@ -39,7 +39,9 @@ def read(context: Context) -> Iterator[Finding]:
 def _judgement(context: Context, hit: Hit) -> Finding | None:
     told = context.of(hit.first, hit.last)
     outside = _outside(context, hit)
-    asked = "?" in context.marked.norms(hit.last, hit.last + _FEASIBLE)
+    number = context.marked.sentence_at(hit.first)
+    end = context.marked.sentences[number].last if number is not None else hit.last
+    asked = "?" in context.marked.norms(hit.last, min(end, hit.last + _FEASIBLE))
     unreal = asked or "hypothetical" in outside or ("planned" in outside and "planned" in told.cues)
     if told.about != "patient" or unreal or told.certainty in ("possible", "probable"):
         return None
