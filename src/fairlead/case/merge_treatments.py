@@ -151,31 +151,28 @@ def _change(one: Finding, merged: list[Merged], classes: Mapping[str, frozenset[
         course = None
     agents = set(one.fields["agents"])
     begin_plan(agents, merged)
-    given = [course for course in merged if course.status not in ("planned", "declined") and course.kind in DRUGS]
-    instead = one.fields.get("instead", ())
+    given = [each for each in merged if each.status not in ("planned", "declined") and each.kind in DRUGS]
+    instead, why = one.fields.get("instead", ()), one.fields["because"]
     what, date = one.fields["what"], str(one.date) if one.date else None
     told = [course for course in given if agents <= course.now or (what == "stopped" and agents <= set(course.agents))]
     last = next((course for course in reversed(told) if not (instead and agents == course.now)), None)
-    if last is None and course is not None and what == "stopped" and one.fields["because"] not in (None, "completed") and not instead:
-        _add(replace(course, fields={**course.fields, "state": "stopped", "stop": one.fields["because"], "weak": False}), merged, classes)
-        return
+    if last is None and course is not None and what == "stopped" and why not in (None, "completed") and not instead:
+        return _add(replace(course, fields={**course.fields, "state": "stopped", "stop": why, "weak": False}), merged, classes)
     if last is None or (course is not None and course.fields["line"] not in (None, last.line)):
-        _new(one, course, merged, classes)
-        return
+        return _new(one, course, merged, classes)
     last.findings.append(one)
     beams = last.kind == "chemoradiotherapy" and bool(last.dose_gy or last.fractions)  # the radiation goes on without the drugs
     left = set(last.agents) - last.gone - (companions(classes) if agents - companions(classes) else set())
     if what == "stopped" and agents >= left and not beams:
-        last.status = "completed" if one.fields["because"] == "completed" else "stopped"
-        last.stop = last.stop or one.fields["because"]
-        last.end = last.end or date
+        last.status = "completed" if why == "completed" else "stopped"
+        last.stop, last.end = last.stop or why, last.end or date
         if len(agents) > 1 or agents >= set(last.agents) - companions(classes):
             return  # what was left of it, stopped together: the end of the course, and no change of each
     again = [known.agent in agents and known.what == what for known in last.told_changes]
     last.told_changes = [_with_reason(known, one, date) if same else known for known, same in zip(last.told_changes, again, strict=True)]
     for agent, done in (*((agent, what) for agent in one.fields["agents"]), *((agent, "added") for agent in instead)):
         if all((known.agent, known.what) != (agent, done) for known in last.told_changes):
-            last.told_changes.append(Change(agent=agent, what=done, because=one.fields["because"] if done == what else None, date=date))
+            last.told_changes.append(Change(agent=agent, what=done, because=why if done == what else None, date=date))
     if not beams:
         end_of_all(last)
 

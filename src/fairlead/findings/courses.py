@@ -65,11 +65,8 @@ def _names(context: Context, first: int, last: int) -> list[Named]:
         and hit.term.more.get("kind") not in (None, "diagnostic", "supportive")
         and word_of(context, hit) == hit.term.word
     ]
-    found += [
-        Named("class", hit.first, hit.last, hit.term)
-        for hit in marked.hits("classes", first, last)
-        if context.counts(hit) and hit.term.word in anticancer(lexicon)
-    ]
+    classes = (hit for hit in marked.hits("classes", first, last) if hit.term.word in anticancer(lexicon) and context.counts(hit))
+    found += [Named("class", hit.first, hit.last, hit.term) for hit in classes]
     if last > first:
         span = marked.span(first, last)
         for dose in DOSE.finditer(marked.text, span.start, span.end):

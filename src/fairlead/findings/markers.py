@@ -10,12 +10,13 @@ from fairlead.findings import marker_columns, marker_days
 from fairlead.findings.around_markers import surroundings
 from fairlead.findings.context import Assertion, Context
 from fairlead.findings.denied_lists import awaited_ahead, awaited_before, denied_before, under_a_denial, under_a_label
+from fairlead.findings.denied_results import is_denied
 from fairlead.findings.elsewhere import of_another_cancer
 from fairlead.findings.finding import Finding, Mood
 from fairlead.findings.marker_answers import settled
 from fairlead.findings.marker_limits import beyond_the_stain, without
 from fairlead.findings.marker_of_relative import is_of_a_relative
-from fairlead.findings.marker_reach import GENE, IN_A_LIST, limit_of
+from fairlead.findings.marker_reach import GENE, limit_of
 from fairlead.findings.marker_results import (
     Found,
     change_of,
@@ -241,36 +242,9 @@ def _found(context: Context, value: Hit, start: int) -> Found | None:
     status = value.term.word
     if context.plain("testing") & set(context.marked.norms(value.last, value.last + 1)):
         return None  # "mutation testing: to follow"
-    if status == "positive" and _is_denied(context, value):
+    if status == "positive" and is_denied(context, value, _BETWEEN):
         status = "negative"
     return Found(status, value.term, value.first, value.last)
-
-
-def _is_denied(context: Context, value: Hit) -> bool:
-    """Whether a word of denial reaches a result without having denied one of another marker on its way ("EGFR not amplified, HER2 3+")."""
-    marked = context.marked
-    for cue in context.reaching(value.first, value.last):
-        if cue.term.more["meaning"] != "negated":
-            continue
-        between = marked.norms(cue.last, value.first)
-        if cue.first >= value.last and _is_of_the_next(context, value, cue):
-            continue  # "ERBB2 amp, MET amp not detected"
-        if cue.first >= value.last and "(" in marked.norms(value.last, cue.first) and ")" not in marked.norms(value.last, cue.first):
-            continue  # "3+ (it was negative on the first biopsy)": an aside about another result
-        first = between.index(",") if "," in between else len(between)
-        own = tokens_of_markers(context, cue.last, value.first) | _BETWEEN | IN_A_LIST
-        if between[:1] == [","] and any(one.last == cue.first for one in marked.hits("markers", cue.first - _BEFORE, cue.first)):
-            continue  # "BRCA1 negative, BRCA2 pathogenic variant": the word is of the gene right before it
-        if cue.first >= value.last or first == len(between) or set(between[:first]) <= own:
-            return True
-    return context.of(value.first, value.last).negated and not list(context.reaching(value.first, value.last))
-
-
-def _is_of_the_next(context: Context, value: Hit, cue: Hit) -> bool:
-    """Whether a denial behind a result stands behind another marker, which a comma parts from the result, and no colon before it."""
-    between = context.marked.norms(value.last, cue.first)
-    later = context.marked.hits("markers", value.last, cue.first)
-    return bool(later) and between[:1] == [","] and ":" not in between and later[0].first == value.last + 1
 
 
 def _belongs_elsewhere(context: Context, hit: Hit, value: Found) -> bool:

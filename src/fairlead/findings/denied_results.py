@@ -1,0 +1,40 @@
+"""Whether a result of a marker is denied: by a word that is its own, and not of the marker before it or behind it."""
+
+from __future__ import annotations
+
+from fairlead.findings.context import Context
+from fairlead.findings.marker_reach import IN_A_LIST
+from fairlead.findings.marker_results import tokens_of_markers
+from fairlead.findings.matcher import Hit
+
+_RIGHT_BEFORE = 3
+
+
+def is_denied(context: Context, value: Hit, linking: frozenset[str]) -> bool:
+    """Whether a word of denial reaches a result without having denied one of another marker on its way ("EGFR not amplified, HER2 3+").
+
+    `linking`: the words that may stand between a marker and its result.
+    """
+    marked = context.marked
+    for cue in context.reaching(value.first, value.last):
+        if cue.term.more["meaning"] != "negated":
+            continue
+        between = marked.norms(cue.last, value.first)
+        if cue.first >= value.last and _is_of_the_next(context, value, cue):
+            continue  # "ERBB2 amp, MET amp not detected"
+        if cue.first >= value.last and "(" in marked.norms(value.last, cue.first) and ")" not in marked.norms(value.last, cue.first):
+            continue  # "3+ (it was negative on the first biopsy)": an aside about another result
+        first = between.index(",") if "," in between else len(between)
+        own = tokens_of_markers(context, cue.last, value.first) | linking | IN_A_LIST
+        if between[:1] == [","] and any(one.last == cue.first for one in marked.hits("markers", cue.first - _RIGHT_BEFORE, cue.first)):
+            continue  # "BRCA1 negative, BRCA2 pathogenic variant": the word is of the gene right before it
+        if cue.first >= value.last or first == len(between) or set(between[:first]) <= own:
+            return True
+    return context.of(value.first, value.last).negated and not list(context.reaching(value.first, value.last))
+
+
+def _is_of_the_next(context: Context, value: Hit, cue: Hit) -> bool:
+    """Whether a denial behind a result stands behind another marker, which a comma parts from the result, and no colon before it."""
+    between = context.marked.norms(value.last, cue.first)
+    later = context.marked.hits("markers", value.last, cue.first)
+    return bool(later) and between[:1] == [","] and ":" not in between and later[0].first == value.last + 1
