@@ -157,9 +157,11 @@ def _change(one: Finding, merged: list[Merged], classes: Mapping[str, frozenset[
     told = [course for course in given if agents <= course.now or (what == "stopped" and agents <= set(course.agents))]
     last = next((course for course in reversed(told) if not (instead and agents == course.now)), None)
     if last is None and course is not None and what == "stopped" and why not in (None, "completed") and not instead:
-        return _add(replace(course, fields={**course.fields, "state": "stopped", "stop": why, "weak": False}), merged, classes)
+        _add(replace(course, fields={**course.fields, "state": "stopped", "stop": why, "weak": False}), merged, classes)
+        return
     if last is None or (course is not None and course.fields["line"] not in (None, last.line)):
-        return _new(one, course, merged, classes)
+        _new(one, course, merged, classes)
+        return
     last.findings.append(one)
     beams = last.kind == "chemoradiotherapy" and bool(last.dose_gy or last.fractions)  # the radiation goes on without the drugs
     left = set(last.agents) - last.gone - (companions(classes) if agents - companions(classes) else set())
