@@ -10,7 +10,7 @@ from fairlead.findings.dated import Dated
 
 _BEFORE, _NAME_NEAR, _LOOK_NEAR = 4, 5, 2
 _MARKS, _ARROWS = frozenset(",;()"), frozenset(("->", "→", "=>", "-->", "then"))
-_RESPONSE_NEAR, _CAME_NEAR = 3, 9
+_RESPONSE_NEAR, _CAME_NEAR, _BEGUN_NEAR = 3, 9, 2
 
 
 def own_day(context: Context, first: int, last: int) -> PartialDate | None:
@@ -106,22 +106,33 @@ def is_of_what_came_on_it(context: Context, first: int, date: Dated) -> bool:
     if number is None or number in marked.cells:
         return False
     low = max(marked.sentences[number].first, first - _CAME_NEAR)
-    small = context.plain("came-on-it")
+    small = context.plain("came-on-it") | context.plain("how-a-course-is-called")
     came, since = None, first
     for table in ("toxicities", "complications", "progressions"):
         for hit in marked.hits(table, low, first):
             between = marked.norms(hit.last, first)
             said = [word for word in between if word not in small and not _is_of_a_grade(word)]
-            if not said and context.plain("while-on-it") & set(between):
+            itself = not said and context.plain("came-on-the-next") & set(marked.norms(hit.last - 1, hit.last))  # "progressed on X"
+            if not said and (itself or context.plain("while-on-it") & set(between)):
                 came, since = table, hit.first
     if came is None:
         return False
     if date.span.start < marked.words[since].start:
         since = marked.sentences[number].first
-    if len(context.dates_in(marked.span(since, marked.sentences[number].last))) > 1:
+    if len(context.dates_in(marked.span(since, _end_of_the_clause(context, date, marked.sentences[number].last)))) > 1:
         return False
-    before = marked.norms(marked.token_at(date.span.start) - 1, marked.token_at(date.span.start))
+    before = marked.norms(marked.token_at(date.span.start) - _BEGUN_NEAR, marked.token_at(date.span.start))
     return came != "progressions" or not context.plain("begun-on") & set(before)
+
+
+def _end_of_the_clause(context: Context, date: Dated, last: int) -> int:
+    """As in "failed X in May 2026, now on Y since June": the first mark behind a day that another treatment follows, else the end."""
+    marked = context.marked
+    behind = marked.tokens_of(date.span)[1]
+    for at in range(behind, last):
+        if marked.words[at].raw in _MARKS - {"("} and names(context, at + 1, last):
+            return at
+    return last
 
 
 def _is_of_a_grade(word: str) -> bool:

@@ -101,7 +101,17 @@ def _outside(context: Context, hit: Hit) -> set[str]:
         for place in range(other.first, other.last)
     }
     cues = [cue for cue in context.reaching(hit.first, hit.last) if cue.last <= hit.first or hit.last <= cue.first]
+    cues = [cue for cue in cues if cue.term.more["meaning"] != "negated" or not _is_of_the_clause_before(context, cue, hit)]
     return {cue.term.more["meaning"] for cue in cues if not {cue.first, cue.last - 1} <= others}
+
+
+def _is_of_the_clause_before(context: Context, cue: Hit, hit: Hit) -> bool:
+    """As in "no distant disease, resectable", "not metastatic and operable": the denial is of spread, and ends where a judgement begins."""
+    between = context.marked.norms(cue.last, hit.first)
+    if between[-1:] not in ([","], [";"], ["-"], ["–"], ["but"], ["and"]):
+        return False
+    spread = context.plain("of-spread") | context.plain("spread-at-large") | context.plain("disease-words")
+    return between[-1] != "and" or bool(spread & set(between))
 
 
 def _as_fact(told: Assertion) -> Assertion:

@@ -16,6 +16,7 @@ from fairlead.findings.barred import barred, exported
 from fairlead.findings.glued import parted
 from fairlead.findings.matcher import Forms, Hit, with_defined
 from fairlead.findings.not_before import add_unseen_before
+from fairlead.findings.plain_words import plain_words
 from fairlead.findings.sections import Place, places
 from fairlead.findings.sentences import Sentence, columns, sentences
 from fairlead.findings.subjects import of_lesions
@@ -76,6 +77,9 @@ def _is_part(hit: Hit, names: Mapping[int, int]) -> bool:
 
 
 _BOX_NEAR = 8
+_SHORT = 2
+"""Letters of a name that may be the beginning of another: "PD", "PR"."""
+_OF_A_COURSE = frozenset(("progressions", "responses", "stop_reasons", "grades"))
 _ELSEWISE = frozenset(("not_after", "not_before"))
 """Under which the pack lists the words beside a form that give it another meaning."""
 
@@ -158,12 +162,25 @@ class Marked:
         for sentence in self.sentences:
             found = forms.find(self.words, sentence.first, sentence.last)
             found = [hit for hit in found if _ELSEWISE.isdisjoint(hit.term.more) or not self._means_else(hit, sentence)]
+            found = [hit for hit in found if hit.table not in _OF_A_COURSE or not self._begins_another_name(hit)]
             if awaits:
                 found = [hit for hit in found if not is_awaited(hit, self.words, sentence.first, sentence.last, self.lexicon)]
             told.append((sentence, found))
         add_unseen_before(told, self.words, self.lexicon)
         for sentence, found in told:
             yield from of_lesions(found, self.words, sentence.first, self.lexicon)
+
+    def _begins_another_name(self, hit: Hit) -> bool:
+        """As in "FOLFOX + PD-1": what is written on without a blank is a longer name, which the pack lists, and no growth."""
+        start, said = self.words[hit.first].start, self.words[hit.last - 1].end - self.words[hit.first].start
+        if said > _SHORT or self.text[start + said : start + said + 1].isspace():
+            return False
+        return any(
+            len(name) > said
+            and self.text[start : start + len(name)].lower() == name
+            and not self.text[start + len(name) : start + len(name) + 1].isalnum()
+            for name in plain_words(self.lexicon, "longer-name")
+        )
 
     def _means_else(self, hit: Hit, sentence: Sentence) -> bool:
         """Whether the words beside a form give it another meaning, as the pack lists them for the form ("RT lower lobe" is a side)."""
