@@ -254,8 +254,12 @@ def _is_of_a_course(context: Context, number: int, hit: Hit, date: Dated) -> boo
         return True
     days = context.dates_in(marked.span(named[-1].last, hit.first)) if named and named[-1].last < hit.first else []
     behind = marked.tokens_of(days[-1].span)[1] if days else at
-    ranged = len(days) == len(("from", "to")) and days[1].span.start - days[0].span.end <= len(" until ")
-    return ranged and marked.norms(behind, behind + 1) == ["for"]
+    ranged = len(days) >= len(("from", "to")) and days[1].span.start - days[0].span.end <= len(" until ")
+    if named and others and not names(context, hit.last, marked.token_at(others[0].span.start)):
+        bounds = frozenset().union(*(context.plain(name) for name in ("begun-on", "finished", "ceased", "ended", "stopped", "last-part")))
+        if (ranged and date in days[:2]) or bounds & set(before):
+            return True  # "FOLFOX 01/2026 to 06/2026 - relapse in liver 07/2026": growth has a day of its own behind it
+    return ranged and len(days) == len(("from", "to")) and marked.norms(behind, behind + 1) == ["for"]
 
 
 def _is_of_a_scan(context: Context, number: int, date: Dated) -> bool:
