@@ -41,7 +41,7 @@ def words_of(text: str, pack: Pack) -> Words:
 
 RESULTS = frozenset({"markers", "sections", "kinds", "specimens"})
 _NAMES, _GROWTH = frozenset({"markers", "drugs", "classes"}), frozenset({"progressions", "responses", "stop_reasons"})
-"""What holds a short form that means growth elsewhere: the PD of PD-L1 tells of none."""
+"""What holds a short form that means growth elsewhere: as the first letters of a longer name it tells of none."""
 _RETURNS, BETWEEN = frozenset({"progressions", "growth_of_lesions", "glossary"}), 2
 """What names a result; what may name that it came back; within how many words behind it."""
 

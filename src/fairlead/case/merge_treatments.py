@@ -183,7 +183,7 @@ def _new(one: Finding, course: Finding | None, merged: list[Merged], classes: Ma
     """As in "pembrolizumab since May, held on 12 November for colitis": a course that is told together with its hold, and why."""
     known, held = len(merged), one.fields["what"] == "held"
     if course is not None:
-        _add(replace(course, fields={**course.fields, "stop": None}) if held else course, merged, classes)
+        _add(replace(course, fields={**course.fields, "stop": None}) if held and not course.fields["state"] else course, merged, classes)
     if held and len(merged) > known:
         _change(replace(one, fields={**one.fields, "course": None}), merged, classes)
 

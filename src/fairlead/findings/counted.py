@@ -29,7 +29,7 @@ _OF_THE_PLANNED = re.compile(
 _BACK = 80
 _COUNT = r"(?=[\dotfsen])(?:\d{1,2}|one|t(?:wo|hree|en|welve)|f(?:our|ive)|s(?:ix|even)|e(?:ight|leven)|nine)"
 _HAVING = r"\b(?:gave|had|have|did|got|only|then|that|neoadj\w{0,6}|finished|received|managed|completed|another|doctor)"
-"""Words behind which a bare number right before the names counts them: "had 4 FLOT"."""
+"""Words behind which a bare number right before the names counts them: "had 4" of these."""
 _CYCLES = re.compile(
     rf"""(?:(?:(?<![A-Za-z])|(?-i:(?<=[A-Z])(?=x)))[x×]\s?(?P<a>\d{{1,2}})(?:\s?(?:cycles|courses))?(?!\d|\.\d|\s?(?:cm|mm|mg|/)|\s?(?:mo|mos|months?|mths?|m|wks?|weeks?|days?|d|yrs?|years?)\b)
       | (?P<b>{_COUNT})(?:\s?/\s?\d{{1,2}}|\s(?:out\s)?of\s(?:the\s|a\s|her\s|his\s)?(?:planned\s|intended\s|scheduled\s)?(?:{_COUNT}))?

@@ -10,7 +10,7 @@ _TREATED_WITH = ("drugs", "regimens")
 _TIES = frozenset(("+", "/", "&"))
 _LONGEST = 4
 _DONE, _YEAR = "procedures", 4
-_WHO = frozenset(("by", "with", "from", "to", "see", "saw", "seen", "per"))
+_WHO = frozenset(("by", "with", "from", "to", "see", "saw", "seen", "per", "in", "via", "the", "our"))
 _BEHIND_A_NAME = frozenset(("on", "in", "(", ","))
 
 

@@ -6,10 +6,11 @@ from functools import lru_cache
 
 from fairlead.findings.context import Context
 from fairlead.findings.matcher import Hit
+from fairlead.findings.plain_words import plain_words
 from fairlead.knowledge.lexicon import Lexicon
 
 _REACH, _FEWEST = 24, 3
-_CHEMOTHERAPY, _BESIDE = "chemotherapy", frozenset(("leucovorin",))
+_CHEMOTHERAPY = "chemotherapy"
 _AIMED = ("fields", "sites", "metastases")
 _TIES = frozenset((",", "and", "+", "&", "/"))
 
@@ -27,7 +28,7 @@ def is_of_one_regimen(context: Context, at: int) -> bool:
     chain = _chain(marked.hits("drugs", max(sentence.first, at - _REACH), min(sentence.last, at + _REACH)), at, context)
     if len(chain) < _FEWEST or context.plain("one-by-one") & set(marked.norms(sentence.first, sentence.last)):
         return False
-    agents = frozenset(hit.term.word for hit in chain) - _BESIDE
+    agents = frozenset(hit.term.word for hit in chain) - context.plain("given-beside-its-partner")
     partners = frozenset(hit.term.word for hit in chain if not set(hit.term.names("classes")) & _cytotoxic(marked.lexicon))
     return len(agents) == len(chain) and (agents in _known(marked.lexicon) or (agents - partners) in _known(marked.lexicon))
 
@@ -46,7 +47,8 @@ def _chain(drugs: list[Hit], at: int, context: Context) -> list[Hit]:
 @lru_cache(maxsize=4)
 def _known(lexicon: Lexicon) -> frozenset[frozenset[str]]:
     """The drugs of each regimen of two or more."""
-    sets = (frozenset(term.names("agents")) - _BESIDE for term in lexicon.tables.get("regimens", ()))
+    beside = plain_words(lexicon, "given-beside-its-partner")
+    sets = (frozenset(term.names("agents")) - beside for term in lexicon.tables.get("regimens", ()))
     return frozenset(agents for agents in sets if len(agents) > 1)
 
 

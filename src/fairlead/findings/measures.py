@@ -29,6 +29,7 @@ _RANGE_NEAR = 40
 _CLOSES = re.compile(r"[)\]\n]")
 _DAY_NEAR, _WHEN_NEAR = 3, 24
 _CLAUSE = re.compile(r"[,;:.]")
+_TO_ANOTHER = pattern_of(r"[^;\n]{0,50}?\bto\s\d", re.IGNORECASE)
 _OWN_DAY_NEAR = 6
 _SIZE = pattern_of(r"\s?(?:mm|cm|x\b|×|%|/|-\d|–\d|yo\b|y/o\b)", re.IGNORECASE)
 _BARE_VALUE = pattern_of(r"[\s:=]{0,2}(?P<n>\d{1,4}(?:\.\d{1,2})?)(?![\d/])")
@@ -130,7 +131,7 @@ def _of_sentence(context: Context, number: int, hit: Hit) -> Finding | None:
         return _told(context, hit, pressure, unit, {}, max(stop, pressure.end()))
     found = VALUE.match(marked.text, start, end)
     if found is None and (behind := skipped(context, hit, end)):
-        found = VALUE.match(marked.text, behind, end) if not _is_from(marked.text[start:behind]) else None
+        found = VALUE.match(marked.text, behind, end) if not _is_from(marked.text, start, behind, end) else None
         found = found if found and unit_at(marked.text, found.end(), end, hit.term)[0] is not None else None
     if found is None or (pressure and pressure.end() > found.end()):
         return None
@@ -155,9 +156,9 @@ def _of_sentence(context: Context, number: int, hit: Hit) -> Finding | None:
     return _told(context, hit, found, unit, limits(ranged), max(stop, found.end()))
 
 
-def _is_from(said: str) -> bool:
-    """As in "EF fell from 58%": the number behind is that of before, where no "to" follows."""
-    return said.rstrip().lower().endswith(" from")
+def _is_from(text: str, start: int, behind: int, end: int) -> bool:
+    """As in "EF fell from 58%": the number behind is that of before, where no "to" with a number follows."""
+    return text[start:behind].rstrip().lower().endswith(" from") and _TO_ANOTHER.match(text, behind, end) is None
 
 
 def _close(text: str, start: int, end: int) -> int:
