@@ -65,3 +65,41 @@ def test_a_course_and_its_growth_are_each_what_they_are_however_they_are_joined(
         if not is_right(f"GEJ adenocarcinoma, stage IV (nodes). {told}", first, last, pack):
             wrong.append(told)
     assert len(wrong) <= (1 - BAR) * SAMPLE, wrong
+
+
+FIRST = ("{x} {a} to {b}", "{x} ({a}-{b})", "{x} x8, {a} - {b}", "{x} from {a}, 8 cycles, last {b}", "{x} started {a} ended {b}")
+ENDS = {
+    ", stopped for PD": "progression",
+    " - PD in liver": "progression",
+    ", stopped because of neuropathy": "toxicity",
+    ", discontinued due to progression": "progression",
+    " (PD)": "progression",
+    ", stopped (toxicity: colitis gr 3)": "toxicity",
+    ", completed": "completed",
+    ", until progression": "progression",
+    ", stopped at her request": "choice",
+    ", stop reason: progressive disease": "progression",
+}
+NEXT = ("{y} since {m}", "{y} from {m}, ongoing", "{m}: {y} started", "started on {y} in {m}", "{y} {m}-")
+FOLLOWED = ("{1}. {2}.", "{1}; {2}.", "{1}, then {2}.", "{1} -> {2}", "{1}\n{2}", "1) {1}\n2) {2}", "- {1}\n- {2}", "1L: {1}. 2L: {2}.")
+IN_SHORT = ("1/26", "6/26", "7/26")
+PAIRS = (("FOLFOX", "paclitaxel/ramucirumab"), ("CAPOX + nivolumab", "FOLFIRI"), ("cisplatin/5-FU + pembrolizumab", "docetaxel"))
+OF_LINES = 0.96
+"""What is short of it is "until progression" behind days in short ("1/26 - 6/26 until progression")."""
+
+
+def test_two_lines_are_two_with_their_days_and_the_first_ends_for_its_own_reason(pack: Pack) -> None:
+    every = list(product(FIRST, ENDS.items(), FOLLOWED, NEXT, (*DAYS[:3], IN_SHORT), PAIRS))
+    random.Random(20261123).shuffle(every)
+    wrong = []
+    for first, (end, reason), followed, following, (a, b, m), (x, y) in every[:SAMPLE]:
+        told = followed.replace("{1}", first.format(x=x, a=a, b=b) + end).replace("{2}", following.format(y=y, m=m))
+        case = case_of(f"SCC of the oesophagus, metastatic to nodes. Oncology clinic 12 Nov 2026.\n{told}", pack, "")
+        given = [
+            ((one.start or "")[:7], (one.end or "")[:7], one.stop_reason, one.line, one.status == "stopped")
+            for one in case.treatments
+            if one.kind == "systemic"
+        ]
+        if given != [("2026-01", "2026-06", reason, 1, reason != "completed"), ("2026-07", "", None, 2, False)]:
+            wrong.append(told)
+    assert len(wrong) <= (1 - OF_LINES) * SAMPLE, wrong

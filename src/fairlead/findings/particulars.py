@@ -23,11 +23,13 @@ from fairlead.findings.leading_days import (
     leads_to,
 )
 from fairlead.findings.named import Course
+from fairlead.findings.own_words import own_words_from
 from fairlead.findings.placed_after import is_of_what_came_after
 from fairlead.findings.titled import hits_of_title
 
 _WORDS = 16
 _STATES = 30
+_STATES_BEFORE = 6
 _HEAD = 3
 _OF_DIAGNOSIS = re.compile(
     r"\b(?:dx|diagnosed|diagnosis|born|dob|"
@@ -141,7 +143,7 @@ def state(context: Context, course: Course, low: int, high: int) -> str | None:
         return "ongoing"
     hits = [
         hit
-        for hit in marked.hits("statuses", max(low, course.first - 6), min(high, course.last + _STATES))
+        for hit in marked.hits("statuses", _right_before(context, course, low), min(high, course.last + _STATES))
         if hit.term.word in ("ongoing", "completed", "stopped")
         and not _denied_state(context, hit.first)
         and not _is_of_the_name_before(context, hit.last, course, low)
@@ -192,7 +194,12 @@ def is_blinded(context: Context, number: int) -> bool:
 
 def states_before(context: Context, course: Course, low: int) -> set[str]:
     """The words of state right before a course: "completed … on 14 February" tells its end."""
-    return {hit.term.word for hit in context.marked.hits("statuses", max(low, course.first - 6), course.first)}
+    return {hit.term.word for hit in context.marked.hits("statuses", _right_before(context, course, low), course.first)}
+
+
+def _right_before(context: Context, course: Course, low: int) -> int:
+    """The first of the few tokens before a course that are its own and not of the one told before it."""
+    return max(low, course.first - _STATES_BEFORE, context.marked.token_at(own_words_from(context, course)))
 
 
 def _denied_state(context: Context, at: int) -> bool:
@@ -251,7 +258,7 @@ def dates(context: Context, number: int, course: Course, low: int, high: int) ->
             return pair[0].date, pair[1].date
     if len(ordered) == 2:
         ordered = sorted(ordered, key=lambda one: abs(one.span.start - marked.words[course.first].start))[:1]
-    begin = max(start, ordered[0].span.start - _LEAD)
+    begin = max(start, ordered[0].span.start - _LEAD, min(own_words_from(context, course), ordered[0].span.start))
     behind = marked.words[course.last - 1].end if ordered[0].span.start > first_word else begin
     up_to = _UP_TO.search(marked.text, max(begin, behind), ordered[0].span.start)
     aimed = up_to and marked.hits("fields", marked.token_at(up_to.start()), marked.token_at(ordered[0].span.start))  # "20 Gy to a rib"
