@@ -1,4 +1,4 @@
-"""Whether a result of a marker is denied: by a word that is its own, and not of the marker before it or behind it."""
+"""Whether a result of a marker is denied or doubted: by a word that is its own, and not of the marker before it or behind it."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from fairlead.findings.marker_results import tokens_of_markers
 from fairlead.findings.matcher import Hit
 
 _RIGHT_BEFORE = 3
+_PARTS = frozenset((",", ";", "-", "–", "/", "|", "."))
+_OTHERWISE = frozenset(("or", "nor", "neither"))
 
 
 def is_denied(context: Context, value: Hit, linking: frozenset[str]) -> bool:
@@ -28,13 +30,39 @@ def is_denied(context: Context, value: Hit, linking: frozenset[str]) -> bool:
         own = tokens_of_markers(context, cue.last, value.first) | linking | IN_A_LIST
         if between[:1] == [","] and any(one.last == cue.first for one in marked.hits("markers", cue.first - _RIGHT_BEFORE, cue.first)):
             continue  # "BRCA1 negative, BRCA2 pathogenic variant": the word is of the gene right before it
+        if cue.last <= value.first and _is_spent(context, value, cue, between):
+            continue
         if cue.first >= value.last or first == len(between) or set(between[:first]) <= own:
             return True
     return context.of(value.first, value.last).negated and not list(context.reaching(value.first, value.last))
 
 
 def _is_of_the_next(context: Context, value: Hit, cue: Hit) -> bool:
-    """Whether a denial behind a result stands behind another marker, which a comma parts from the result, and no colon before it."""
+    """Whether a denial behind a result stands behind another marker, which a mark parts from the result, and no colon before it."""
     between = context.marked.norms(value.last, cue.first)
     later = context.marked.hits("markers", value.last, cue.first)
-    return bool(later) and between[:1] == [","] and ":" not in between and later[0].first == value.last + 1
+    return bool(later) and between[:1] and between[0] in _PARTS and ":" not in between and later[0].first == value.last + 1
+
+
+def _is_spent(context: Context, value: Hit, cue: Hit, between: list[str]) -> bool:
+    """As in "HER2 negative (1+) - MSI high", "not HER2 amplified / CLDN18.2+": a denial of another marker, before the one asked for.
+
+    A list under one denial is told by "or".
+    """
+    marked = context.marked
+    named = marked.hits("markers", cue.last, value.first)
+    if not named or _OTHERWISE & set(between) or not _PARTS & set(between):
+        return False
+    own = any(one.last == cue.first for one in marked.hits("markers", max(0, cue.first - _RIGHT_BEFORE), cue.first))
+    own = own or between[0] in context.plain("what-a-test-denies")  # "FISH not amplified | MSI high"
+    return own or len({one.term.word for one in named}) > 1
+
+
+def is_of_another_marker(context: Context, hit: Hit, meaning: str) -> bool:
+    """As in "MSS / HER2 equivocal (2+)": words of this meaning reach a marker only across another, from which a mark parts it."""
+    marked = context.marked
+    cues = [cue for cue in context.reaching(hit.first, hit.last) if cue.term.more["meaning"] == meaning]
+    return bool(cues) and all(
+        marked.hits("markers", low, high) and _PARTS & set(marked.norms(low, high))
+        for low, high in ((min(cue.last, hit.last), max(cue.first, hit.first)) for cue in cues)
+    )

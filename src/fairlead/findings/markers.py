@@ -10,7 +10,7 @@ from fairlead.findings import marker_columns, marker_days
 from fairlead.findings.around_markers import surroundings
 from fairlead.findings.context import Assertion, Context
 from fairlead.findings.denied_lists import awaited_ahead, awaited_before, denied_before, under_a_denial, under_a_label
-from fairlead.findings.denied_results import is_denied
+from fairlead.findings.denied_results import is_denied, is_of_another_marker
 from fairlead.findings.elsewhere import of_another_cancer
 from fairlead.findings.finding import Finding, Mood
 from fairlead.findings.marker_answers import settled
@@ -315,6 +315,7 @@ def _assertion(context: Context, hit: Hit, found: Found) -> Assertion:
     waits = undone or (told.mood in ("planned", "cancelled") and found.status in ("pending", "not-done", "positive", "negative"))
     mood: Mood = "actual" if waits else told.mood
     decided = found.term.word == "equivocal" != found.status  # the word of doubt was that of the first method
+    decided = decided or (told.certainty == "possible" and is_of_another_marker(context, hit, "possible"))
     return Assertion(
         told.about,
         told.certainty if found.status not in ("equivocal", "pending", "not-done") and not decided else "stated",
