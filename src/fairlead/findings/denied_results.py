@@ -41,7 +41,7 @@ def _is_of_the_next(context: Context, value: Hit, cue: Hit) -> bool:
     """Whether a denial behind a result stands behind another marker, which a mark parts from the result, and no colon before it."""
     between = context.marked.norms(value.last, cue.first)
     later = context.marked.hits("markers", value.last, cue.first)
-    return bool(later) and between[:1] and between[0] in _PARTS and ":" not in between and later[0].first == value.last + 1
+    return bool(later and between) and between[0] in _PARTS and ":" not in between and later[0].first == value.last + 1
 
 
 def _is_spent(context: Context, value: Hit, cue: Hit, between: list[str]) -> bool:
