@@ -37,6 +37,13 @@ def test_the_day_of_the_next_drugs_is_theirs(said: str, pack: Pack) -> None:
     assert [one.date for one in case.progressions] == ["2026-05"]
 
 
+def test_what_was_seen_stands_behind_a_colon(pack: Pack) -> None:
+    said = "FOLFOX since Sept 2026. Progressed on FOLFOX in Nov 2026: CT 12/11/26 new lung nodules."
+    case = case_of("Seen 20 Nov 2026. GOJ adenocarcinoma. " + said, pack, NO_HEAD)
+    assert [(one.start, one.line, one.stop_reason) for one in case.treatments] == [("2026-09", 1, "progression")]
+    assert [(one.date, one.sites, one.after) for one in case.progressions] == [("2026-11-12", ("lung",), "t1")]
+
+
 def test_a_day_of_beginning_is_not_that_of_growth(pack: Pack) -> None:
     case = case_of("SCC. Progressed on FOLFOX started in Jan 2026.", pack, NO_HEAD)
     assert case.treatments[0].start == "2026-01"

@@ -126,11 +126,14 @@ def is_of_what_came_on_it(context: Context, first: int, date: Dated) -> bool:
 
 
 def _end_of_the_clause(context: Context, date: Dated, last: int) -> int:
-    """As in "failed X in May 2026, now on Y since June": the first mark behind a day that another treatment follows, else the end."""
+    """As in "failed X in May 2026, now on Y since June": the first mark behind a day that another treatment follows, else the end.
+
+    So is a colon: "progressed on X in Nov 2026: CT 12/11/26 …" goes on with what was seen.
+    """
     marked = context.marked
     behind = marked.tokens_of(date.span)[1]
     for at in range(behind, last):
-        if marked.words[at].raw in _MARKS - {"("} and names(context, at + 1, last):
+        if marked.words[at].raw == ":" or (marked.words[at].raw in _MARKS - {"("} and names(context, at + 1, last)):
             return at
     return last
 
