@@ -53,3 +53,18 @@ def test_tissue_of_the_same_days_proves_it_and_there_is_one_growth(pack: Pack) -
     said = IRRADIATED + "PET 12 Nov 2026: avid mass at 27 cm. OGD 15 Nov 2026: ulcer at 27 cm, biopsy squamous cell carcinoma."
     (growth,) = case_of(said, pack, NO_HEAD).progressions
     assert growth.certainty == "proven"
+
+
+@pytest.mark.parametrize("place", ["at 28 cm", "at the anastomosis", "at the site of the original tumor"])
+def test_soft_tissue_where_the_tumor_was_is_no_spread_and_a_length_is_no_size(place: str, pack: Pack) -> None:
+    said = IRRADIATED + f"Routine CT 4/11/26: 2.1 cm soft tissue mass {place}, no nodes/liver/lung mets."
+    case = case_of(said, pack, NO_HEAD)
+    assert [one.certainty for one in case.progressions] == ["suspected"]
+    assert all(one.status == "absent" for one in case.metastases)
+
+
+@pytest.mark.parametrize("who", ["Mrs PD, 71F.", "Mr P.D., 71.", "Seen by Dr PD today."])
+def test_initials_are_no_growth(who: str, pack: Pack) -> None:
+    case = case_of(f"{who} {IRRADIATED}", pack, NO_HEAD)
+    assert case.progressions == ()
+    assert case.treatments[0].fields == ("esophagus",)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from fairlead.findings.clauses import clause_around
 from fairlead.findings.context import Context
 from fairlead.findings.finding import Finding
 from fairlead.knowledge.lexicon import Term
@@ -38,12 +39,8 @@ def _of_term(context: Context, term: Term, about: set[str]) -> Iterator[Finding]
 
 
 def _clause_with(context: Context, term: Term, at: int, number: int) -> Finding | None:
-    marked, sentence = context.marked, context.marked.sentences[number]
-    low, high = at, at + 1
-    while low > max(sentence.first, at - _REACH) and marked.words[low - 1].norm not in _CLAUSE_ENDS:
-        low -= 1
-    while high < min(sentence.last, at + _REACH + 1) and marked.words[high].norm not in _CLAUSE_ENDS:
-        high += 1
+    marked = context.marked
+    low, high = clause_around(marked, at, number, _REACH, _CLAUSE_ENDS)
     said = marked.norms(low, high)
     here = at - low
     near = int(term.more.get("between", 0)) + 1
@@ -55,7 +52,7 @@ def _clause_with(context: Context, term: Term, at: int, number: int) -> Finding 
     denies = [place for place in denies if abs(place - here) <= _DENIED_NEAR and set(beside) - {place}]
     if (term.more.get("denied") and not denies) or _asks_or_denies_that(said, denies):
         return None
-    if not _lasts(term, marked.text[marked.words[low].start : marked.words[min(high, sentence.last) - 1].end]):
+    if not _lasts(term, marked.text[marked.words[low].start : marked.words[high - 1].end]):
         return None
     first, last = low + min(here, *beside, *denies), low + max(here, *beside, *denies) + 1
     own = context.of(low + beside[0], low + beside[0] + 1)

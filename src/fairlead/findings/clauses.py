@@ -35,6 +35,16 @@ def is_left(cue: Hit, said: Sequence[Token], start: int, end: int, ends: Contain
     return said[start + 1].norm not in still and not said[start + 1].norm.isdigit()
 
 
+def clause_around(marked: Marked, at: int, number: int, reach: int, ends: Container[str]) -> tuple[int, int]:
+    """The first token and the end of the clause around a token: up to one of `ends` on either side, no farther than `reach` tokens."""
+    sentence, low, high = marked.sentences[number], at, at + 1
+    while low > max(sentence.first, at - reach) and marked.words[low - 1].norm not in ends:
+        low -= 1
+    while high < min(sentence.last, at + reach + 1) and marked.words[high].norm not in ends:
+        high += 1
+    return low, high
+
+
 def denies_a_verb(marked: Marked, cue: Hit, start: int, end: int, plain: Callable[[str], Container[str]]) -> bool:
     """As in "not keeping fluids down, dizzy", "can't sleep, nausea": what is denied is doing something, and the comma ends it.
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 
 from fairlead.core.dates import PartialDate
-from fairlead.core.patterns import pattern_of
 from fairlead.findings.context import Context
+from fairlead.findings.from_the_teeth import is_from_the_incisors
 from fairlead.findings.lesion_counts import count_of, size_of
 from fairlead.findings.looks import look_at
 from fairlead.findings.matcher import Hit
@@ -24,13 +23,6 @@ _LOCAL = words("local locally primary anastomosis anastomotic anastomotically tu
 _BED = words("anastomosis anastomotic anastomotically bed primary")
 _ORGAN_WORDS = words("tumor oesophagus esophagus bed")
 _JUNCTION_WORD, _JUNCTION, _OTHER_PLACES = "junction", "egj", ("other", "stomach")
-_AT_A_LENGTH = pattern_of(
-    r"[\s,:(]{1,2}(?:(?:seen|found|again|now)\s)?(?:(?:at|from|between|@)\s?)?"
-    r"(?P<a>\d\d(?:\.5)?)(?:\s?cm)?(?:\s?(?:-|–|to|and)\s?(?P<b>\d\d(?:\.5)?))?\s?cm\b(?!\s?[x×/])",
-    re.IGNORECASE,
-)
-_LEAST, _MOST = 15.0, 45.0
-"""No return of a cancer is this many cm large, and the esophagus lies within this reach of the front teeth."""
 _FAR = 9
 """The name of the organ tells the place of growth only where it stands near the word for it."""
 
@@ -108,7 +100,7 @@ def at_primary(context: Context, number: int, grown: list[Hit]) -> str | None:
         behind = marked.norms(hit.last, min(sentence.last, hit.last + _NEAR))
         if place is not None and (_is_of_the_primary(context, hit, sentence.last) or _is_where_it_was(context, hit, sentence.last)):
             return str(place.more["site"])
-        if place is not None and _is_from_the_incisors(marked.text, marked.words[hit.last - 1].end):
+        if place is not None and is_from_the_incisors(marked.text, marked.words[hit.last - 1].end):
             return str(place.more["site"])
         if place is not None and _JUNCTION_WORD in behind and set(behind[: behind.index(_JUNCTION_WORD)]) <= context.plain("at-a-place"):
             return _JUNCTION
@@ -139,12 +131,6 @@ def _is_the_mass(context: Context, number: int, hit: Hit) -> bool:
     if at is None or marked.in_sentence("metastases", number):
         return False
     return at == sentence.first or marked.norms(at - 1, at) in ([":"], ["the"])
-
-
-def _is_from_the_incisors(text: str, at: int) -> bool:
-    """As in "recurrence at 24 cm", "relapse 28-31cm": a length in which only a scope tells a place stands right behind."""
-    found = _AT_A_LENGTH.match(text, at)
-    return found is not None and all(_LEAST <= float(found[name]) <= _MOST for name in ("a", "b") if found[name])
 
 
 def sites(context: Context, number: int, low: int = 0, high: int | None = None) -> tuple[str, ...]:

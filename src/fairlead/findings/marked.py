@@ -173,6 +173,8 @@ class Marked:
     def _begins_another_name(self, hit: Hit) -> bool:
         """As in "FOLFOX + PD-1": what is written on without a blank is a longer name, which the pack lists, and no growth."""
         start, said = self.words[hit.first].start, self.words[hit.last - 1].end - self.words[hit.first].start
+        if said <= _SHORT and hit.first and self.words[hit.first - 1].norm in plain_words(self.lexicon, "before-a-name"):
+            return True  # "Mrs PD": initials
         if said > _SHORT or self.text[start + said : start + said + 1].isspace():
             return False
         return any(

@@ -5,21 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from fairlead.findings.clauses import clause_around
 from fairlead.findings.context import Context
 from fairlead.findings.finding import Finding
+from fairlead.findings.from_the_teeth import is_at_a_length
 from fairlead.findings.looks import LOOKS, is_asked, look_at
 from fairlead.findings.matcher import Hit
 from fairlead.findings.plain_words import row_of
 
+_REACH, _CLAUSE_ENDS = 20, frozenset((";", ".", "no", "without"))
 _BESIDE = 8
 """How many tokens stand between what was seen and its place at most."""
 _JUNCTION, _OTHERS = "egj", ("other", "stomach")
 _GULLET = "esophagus"
 _CLAUSE = frozenset((";", "but", "and", "no", "without", "while"))
-_FROM_THE_INCISORS = re.compile(
-    r"(?:\s[a-z]+){0,2}\s?(?:at|from|around)\s(?:1[5-9]|[23]\d|4[0-5])(?:\.5)?\s?(?:(?:-|–|to)\s?\d\d\s?)?cm\b", re.IGNORECASE
-)
-_SIZE = re.compile(r"\d\s?[cm]m\b(?!\s(?:from|ab))", re.IGNORECASE)
+_SIZE = re.compile(r"(?P<n>\d{1,2}(?:\.\d)?)\s?(?P<unit>[cm]m)\b", re.IGNORECASE)
+_LONGEST = 12.0
+"""A longer number of centimeters is a length from the teeth."""
 _TOLD_ELSEWHERE = ("progressions", "responses", "regimens", "drugs", "histologies")
 """Where one of these stands in the sentence, it tells of growth, a result, a course or tissue, which others read."""
 
@@ -35,11 +37,11 @@ def seen_again(context: Context, number: int) -> Iterator[Finding]:
     if number in marked.cells or not marked.in_sentence("cues", number) or any(marked.in_sentence(one, number) for one in _TOLD_ELSEWHERE):
         return
     look = look_at(context, number)
-    if look is None or look.date is None or look.method not in LOOKS or is_asked(context, number) or _is_something_else(context, number):
+    if look is None or look.date is None or look.method not in LOOKS or is_asked(context, number):
         return
     for hit in marked.in_sentence("cues", number):
         told = context.of(hit.first, hit.last)
-        if not _is_a_tumor(context, hit) or not told.is_fact or told.about != "patient":
+        if not _is_a_tumor(context, hit) or not told.is_fact or told.about != "patient" or _is_something_else(context, number, hit):
             continue
         where = _where(context, number, hit)
         if where is not None:
@@ -56,13 +58,15 @@ def _is_a_tumor(context: Context, hit: Hit) -> bool:
     )
 
 
-def _is_something_else(context: Context, number: int) -> bool:
-    """Whether the sentence says that it is smaller or steady, that it was known, or what else it is; two sizes are compared elsewhere."""
-    sentence = context.marked.sentences[number]
-    place = context.marked.span(sentence.first, sentence.last)
-    if len(_SIZE.findall(_FROM_THE_INCISORS.sub("", context.marked.text[place.start : place.end]))) > 1:
+def _is_something_else(context: Context, number: int, hit: Hit) -> bool:
+    """Whether its clause says that it is smaller or steady, that it was known, or what else it is; two sizes are compared elsewhere."""
+    marked = context.marked
+    low, high = clause_around(marked, hit.first, number, _REACH, _CLAUSE_ENDS)
+    place = marked.span(low, high)
+    sizes = [one for one in _SIZE.finditer(marked.text, place.start, place.end) if one["unit"] == "mm" or float(one["n"]) <= _LONGEST]
+    if len(sizes) > 1:
         return True
-    said = set(context.marked.norms(sentence.first, sentence.last))
+    said = set(marked.norms(low, high))
     return bool(said & (context.plain("smaller-or-steady") | context.plain("held-still") | context.plain("no-tumor-but")))
 
 
@@ -73,7 +77,8 @@ def _where(context: Context, number: int, hit: Hit) -> str | None:
     if gullet is None:
         return None
     first = str(gullet.more["site"])
-    if _FROM_THE_INCISORS.match(marked.text, marked.words[hit.last - 1].end):
+    behind = marked.norms(hit.last, min(sentence.last, hit.last + _BESIDE))
+    if is_at_a_length(context, hit) or context.plain("of-the-first-tumor") & set(behind):
         return first
     if _at_the_join(context, sentence.first, hit, sentence.last):
         return ""

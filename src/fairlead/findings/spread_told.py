@@ -8,6 +8,7 @@ from dataclasses import replace
 from fairlead.core.dates import PartialDate
 from fairlead.findings.context import Assertion, Context
 from fairlead.findings.days_of_others import own_day
+from fairlead.findings.from_the_teeth import is_at_a_length
 from fairlead.findings.looks import look_at
 from fairlead.findings.matcher import Hit
 from fairlead.findings.subjects import is_compared_with
@@ -349,9 +350,12 @@ def is_bare_of_nodes(context: Context, hit: Hit, organs: list[Hit]) -> bool:
 
 
 def at_the_tumor(context: Context, hit: Hit) -> bool:
-    """As in "a soft tissue mass at the site of the original tumor": tissue beside the first tumor is no place of spread."""
+    """As in "a soft tissue mass at the site of the original tumor", "… at 28 cm", "… at the anastomosis": tissue there is no spread."""
+    if hit.term.word != "soft-tissue":
+        return False
     behind = context.marked.norms(hit.last, hit.last + 2 * _NEAR)
-    return hit.term.word == "soft-tissue" and bool(context.plain("of-the-first-tumor") & set(behind))
+    there = context.plain("of-the-first-tumor") | context.plain("join-of-an-operation")
+    return bool(there & set(behind)) or is_at_a_length(context, hit)
 
 
 def goes_on_from(context: Context, hit: Hit, organs: list[Hit]) -> bool:

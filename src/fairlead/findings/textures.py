@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from fairlead.findings.clauses import clause_around
 from fairlead.findings.context import Context
 from fairlead.findings.finding import Finding
 
@@ -33,12 +34,8 @@ def read(context: Context) -> Iterator[Finding]:
 
 def _tells(context: Context, at: int, number: int, *, only: bool) -> bool:
     """Whether the clause says that this goes down and nothing firmer; what is ordered, by tube or drip, or for a scope is not."""
-    marked, sentence = context.marked, context.marked.sentences[number]
-    low, high = at, at + 1
-    while low > max(sentence.first, at - _REACH) and marked.words[low - 1].norm not in _CLAUSE_ENDS:
-        low -= 1
-    while high < min(sentence.last, at + _REACH + 1) and marked.words[high].norm not in _CLAUSE_ENDS:
-        high += 1
+    marked = context.marked
+    low, high = clause_around(marked, at, number, _REACH, _CLAUSE_ENDS)
     said = marked.norms(low, high)
     if context.plain("texture-ordered") & set(said):
         return False
