@@ -66,7 +66,8 @@ def _is_something_else(context: Context, number: int, hit: Hit) -> bool:
     sizes = [one for one in _SIZE.finditer(marked.text, place.start, place.end) if one["unit"] == "mm" or float(one["n"]) <= _LONGEST]
     if len(sizes) > 1:
         return True
-    said = set(marked.norms(low, high))
+    there = context.plain("of-the-first-tumor")  # "the original mass" was known; "mass at the site of the original tumor" tells a place
+    said = {*marked.norms(low, hit.last), *(set(marked.norms(hit.last, high)) - there)}
     return bool(said & (context.plain("smaller-or-steady") | context.plain("held-still") | context.plain("no-tumor-but")))
 
 
