@@ -236,11 +236,12 @@ def _course(context: Context, number: int, course: Course, low: int, high: int) 
         start = PartialDate(start.year + 1, start.month, start.day)
         worked_out.add(start)
     fields["last_given"], end = _last_given(context, number, course, high, end, fields["state"])
-    fields["since_a_day"] = is_since_a_day(context, number, context.marked.words[course.last - 1].end, start)
-    fields["goes_on_since"] = end is None and goes_on_since(context, number, context.marked.words[course.last - 1].end, start)
-    fields |= {"start": start, "end": end, "inferred_date": bool(worked_out & {start, end})}
-    first, last = _extent(fields, course)
-    return context.say("treatment", fields, first, last, told, start or end)
+    name, grew = context.marked.words[course.last - 1].end, fields["state"] == "ongoing" and fields.get("stop") == "progression"
+    fields["state"] = None if grew else fields["state"]  # "now on X since August, CT 12 November: PD": it went on until the growth was seen
+    fields["goes_on_since"] = end is None and goes_on_since(context, number, name, start)
+    fields |= {"start": start, "end": end, "since_a_day": is_since_a_day(context, number, name, start)}
+    fields["inferred_date"] = bool(worked_out & {start, end})
+    return context.say("treatment", fields, *_extent(fields, course), told, start or end)
 
 
 def _back_and_on(context: Context, number: int, course: Course, low: int, high: int) -> dict[str, bool]:
