@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from fairlead.case.choose import Notes, best, settled
+from fairlead.case.marker_samples import DECIDED, SPREAD, by_sample, day_of, result_of
+from fairlead.contract.course import Progression
 from fairlead.contract.tumor import Biomarker
-from fairlead.core.dates import PartialDate
 from fairlead.findings.finding import Finding
 
-_DECIDED = ("positive", "negative")
-_SPREAD = "metastasis"
 _SPECIMENS = ("primary", "metastasis", "blood")
 _GRADE = re.compile(r"[0-3]\+?")
 
 
-def biomarkers(findings: Sequence[Finding], notes: Notes) -> tuple[Biomarker, ...]:
-    """The biomarkers, in the order in which the records first name them."""
+def biomarkers(
+    findings: Sequence[Finding], notes: Notes, growths: Sequence[Progression], days: Mapping[str, float]
+) -> tuple[Biomarker, ...]:
+    """The biomarkers, in the order in which the records first name them; `days`: those of the pack around growth."""
     groups: dict[tuple[str, str | None, str | None], list[Finding]] = {}
     for one in findings:
         if (
@@ -32,7 +33,8 @@ def biomarkers(findings: Sequence[Finding], notes: Notes) -> tuple[Biomarker, ..
     entries: list[Biomarker] = []
     for (marker, score, _), found in groups.items():
         weighed = _weighed(marker, score, found, groups)
-        told = [chosen for alike in _by_assay(weighed) for chosen in _by_specimen(marker, alike, notes)]
+        alike = [sample for assayed in _by_assay(weighed) for sample in by_sample(assayed, findings, growths, days)]
+        told = [chosen for sample in alike for chosen in _by_specimen(marker, sample, notes)]
         entries += [_entry(marker, score, chosen, notes, found) for chosen in told]
     return tuple(entries)
 
@@ -43,18 +45,19 @@ def _by_assay(found: list[Finding]) -> list[list[Finding]]:
     for one in found:
         if one.fields.get("assay") and one.fields.get("number") is not None:
             named.setdefault(one.fields["assay"], []).append(one)
-    if len(named) < 2 or len({_result(one) for members in named.values() for one in members}) < 2:
+    if len(named) < 2 or len({result_of(one) for members in named.values() for one in members}) < 2:
         return [found]
     loose = [one for one in found if not any(one in members for members in named.values())]
     for one in loose:
-        next((members for members in named.values() if _result(one)[1] == _result(members[0])[1]), next(iter(named.values()))).append(one)
+        agreeing = (members for members in named.values() if result_of(one)[1] == result_of(members[0])[1])
+        next(agreeing, next(iter(named.values()))).append(one)
     return list(named.values())
 
 
 def _weighed(marker: str, score: str | None, found: list[Finding], groups: Any) -> list[Finding]:
     """Without "pending" and "not done" where a result is known, and without a tick on a form that text contradicts."""
     results = [
-        one for one in found if one.fields.get("status") in _DECIDED or one.fields.get("number") is not None or one.fields.get("value")
+        one for one in found if one.fields.get("status") in DECIDED or one.fields.get("number") is not None or one.fields.get("value")
     ]
     if score is None and not results and any(key[0] == marker and key[1] for key in groups):
         return []
@@ -69,18 +72,18 @@ def _by_specimen(marker: str, found: list[Finding], notes: Notes) -> list[list[F
         if specimen:
             named.setdefault((specimen, one.fields.get("specimen_site")), []).append(one)
     loose = [one for one in found if not one.fields.get("specimen")]
-    others = {key: members for key, members in named.items() if key[0] == _SPREAD}
+    others = {key: members for key, members in named.items() if key[0] == SPREAD}
     if (
         loose
         and others
         and len(others) == len(named)
-        and all(_is_of_before(one, members) for one in loose if _result(one)[0] for members in others.values())
+        and all(_is_of_before(one, members) for one in loose if result_of(one)[0] for members in others.values())
     ):
         return [_settled(marker, members, notes) for members in [loose, *named.values()]]
     for one in list(loose):
-        agreeing = [members for members in named.values() if any(_result(one) == _result(other) for other in members)]
+        agreeing = [members for members in named.values() if any(result_of(one) == result_of(other) for other in members)]
         agreeing = [members for members in agreeing if not all(_stains_differ(one, other) for other in members)]
-        if agreeing or (len(named) == 1 and not _result(one)[1]):
+        if agreeing or (len(named) == 1 and not result_of(one)[1]):
             (agreeing or list(named.values()))[0].append(one)
             loose.remove(one)
     if loose and named and not _differ(loose):
@@ -92,41 +95,35 @@ def _by_specimen(marker: str, found: list[Finding], notes: Notes) -> list[list[F
 
 def _by_grade(loose: list[Finding]) -> list[list[Finding]]:
     """As in "3+ (August 2025). Repeat August 2026: 2+, amplified": one answer twice, by stains of two grades on two days."""
-    graded = [one for one in loose if _grade_of(one) and _day(one)]
+    graded = [one for one in loose if _grade_of(one) and day_of(one)]
     first = next((one for one in graded if any(_stains_differ(one, other) and _days_differ(one, other) for other in graded)), None)
-    if first is None or len({_result(one)[0] for one in loose}) > 1:
+    if first is None or len({result_of(one)[0] for one in loose}) > 1:
         return [loose] if loose else []
     later = [one for one in graded if _stains_differ(first, one) and _days_differ(first, one)]
     return [[one for one in loose if one not in later], later]
 
 
 def _days_differ(one: Finding, other: Finding) -> bool:
-    days = (_day(one), _day(other))
+    days = (day_of(one), day_of(other))
     return days[0] is not None and days[1] is not None and (days[0].last < days[1].first or days[1].last < days[0].first)
 
 
 def _is_of_before(one: Finding, members: list[Finding]) -> bool:
     """Whether a result that names no tissue is another than those of a metastasis, and older or told before: no contradiction."""
     other = members[0]
-    same = _result(one)[0] == _result(other)[0]
-    if (same and not _stains_differ(one, other)) or _result(one)[0] not in _DECIDED:
+    same = result_of(one)[0] == result_of(other)[0]
+    if (same and not _stains_differ(one, other)) or result_of(one)[0] not in DECIDED:
         return False
-    taken, told = _day(one), _day(other)
+    taken, told = day_of(one), day_of(other)
     if taken is not None and told is not None:
         return taken.last < told.first
-    return one.document == other.document and one.span.end <= other.span.start and one.date is None and other.part == one.part
-
-
-def _day(one: Finding) -> PartialDate | None:
-    """The day on which the sample was taken, else that of the result."""
-    taken = one.fields.get("collected")
-    return PartialDate.parse(taken) if taken else one.date
+    return one.document == other.document and one.span.end <= other.span.start and other.part == one.part
 
 
 def _stains_differ(one: Finding, other: Finding) -> bool:
     """As in "2+, not amplified" and "0", or "3+" and "2+, amplified": one answer, and yet two tests, for the grades of the stain differ."""
     grades = [_grade_of(one), _grade_of(other)]
-    same = one.fields.get("status") in _DECIDED and one.fields.get("status") == other.fields.get("status")
+    same = one.fields.get("status") in DECIDED and one.fields.get("status") == other.fields.get("status")
     return same and all(grades) and grades[0] != grades[1]
 
 
@@ -141,7 +138,7 @@ def _stained(found: list[Finding], told: list[Finding]) -> list[Finding]:
 
     An addendum to a report is about the sample of that report.
     """
-    decided = [one for one in found if one.fields.get("status") in _DECIDED]
+    decided = [one for one in found if one.fields.get("status") in DECIDED]
     if not decided or len(decided) != len(found):
         return []
     places = {_sample(one) for one in decided if one.fields.get("method") == "ISH"}
@@ -152,10 +149,6 @@ def _sample(one: Finding) -> tuple[Any, ...]:
     """What was tested: the tissue that is named, else that of the report within the document."""
     tissue = (one.fields.get("specimen"), one.fields.get("specimen_site"))
     return (one.document, *tissue) if tissue[0] else (one.document, one.part)
-
-
-def _result(one: Finding) -> tuple[Any, Any]:
-    return one.fields.get("status"), one.fields.get("number")
 
 
 def _differ(found: list[Finding]) -> bool:
@@ -199,9 +192,9 @@ def _settled(marker: str, found: list[Finding], notes: Notes) -> list[Finding]:
     rivals: dict[Any, list[Finding]]
     by_text: dict[Any, list[Finding]]
     for one in found:
-        status, number = _result(one)
-        groups.setdefault(status if status in _DECIDED else number if number is not None else status, []).append(one)
-    statuses = _of_now({value: members for value, members in groups.items() if value in _DECIDED})
+        status, number = result_of(one)
+        groups.setdefault(status if status in DECIDED else number if number is not None else status, []).append(one)
+    statuses = _of_now({value: members for value, members in groups.items() if value in DECIDED})
     rivals = statuses if len(statuses) > 1 else {value: members for value, members in groups.items() if isinstance(value, float)}
     if len(rivals) < 2:
         decided = [one for value, members in groups.items() if value in statuses or isinstance(value, float) for one in members]
@@ -212,7 +205,7 @@ def _settled(marker: str, found: list[Finding], notes: Notes) -> list[Finding]:
     by_text = {value: members for value, members in written.items() if members}
     if len(by_text) == 1:
         chosen, why = next(iter(by_text)), "conflict-ticked"
-    elif (repeated := _repeated(by_text or rivals)) is not None:
+    elif rivals is statuses and (repeated := _repeated(by_text or rivals)) is not None:
         chosen, why = repeated, "conflict-newest"
     else:
         chosen, why = settled(notes, by_text or rivals, by_date=True) if rivals is statuses else best(by_text or rivals)

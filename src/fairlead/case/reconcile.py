@@ -72,7 +72,7 @@ def reconcile(
         person=person,
         tumor=tumor.model_copy(update={"stages": stages}),
         other_cancers=others,
-        biomarkers=merge_markers.biomarkers(told, notes),
+        biomarkers=merge_markers.biomarkers(told, notes, progressions, days),
         resections=resections,
         metastases=resolved(merge_metastases.metastases(told, notes, pack.lexicon), looks, treatments, notes),
         treatments=completed(ended_by_growth(treatments, progressions, notes, days, told), progressions, notes, days["long-after"]),

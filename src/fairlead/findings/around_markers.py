@@ -9,7 +9,8 @@ from typing import Any
 from fairlead.core.dates import PartialDate
 from fairlead.findings.context import Context
 from fairlead.findings.matcher import ANY, Hit
-from fairlead.findings.tested_on import EARLIER, Samples, report_day
+from fairlead.findings.report_day import report_day
+from fairlead.findings.tested_on import EARLIER, Samples
 
 _LABEL = 6
 _OPENING = 3

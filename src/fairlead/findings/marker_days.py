@@ -116,9 +116,12 @@ def is_of_an_earlier_test(context: Context, first: int, last: int) -> bool:
     return bool({*said, *(" ".join(pair) for pair in pairwise(said))} & context.plain("former-result"))
 
 
-def dated(context: Context, hit: Hit, around: dict[str, Any]) -> PartialDate | None:
-    """The day of a result: the one beside it, else that of its report; `taken` marks a day that is only that of the sample."""
-    reported, near = around.pop("reported", None), own_day(context, hit.first, hit.last)
+def dated(context: Context, hit: Hit, around: dict[str, Any], until: int | None = None) -> PartialDate | None:
+    """The day of a result that ends at token `until`: the one beside it, else that of its report.
+
+    `taken` marks a day that is only that of the sample.
+    """
+    reported, near = around.pop("reported", None), own_day(context, hit.first, max(hit.last, until or 0))
     if near is not None and str(near) == around.get("collected"):
         near = None
     if near is None and reported is None and around.get("collected"):

@@ -38,8 +38,8 @@ from fairlead.findings.numbers import (
     depends,
     excluded_until,
 )
-from fairlead.findings.tested_again import is_tested_again
-from fairlead.findings.tested_on import Samples
+from fairlead.findings.tested_again import told_again
+from fairlead.findings.tested_on import EARLIER, Samples
 from fairlead.findings.tiers import weighed
 from fairlead.knowledge.lexicon import Lexicon, Term
 
@@ -273,19 +273,22 @@ def _state(context: Context, samples: Samples, known: Values, hit: Hit, found: F
     found = weighed(context, hit, found) if not amounts else found
     if found is None and not amounts:
         return
-    around = surroundings(context, samples, hit, start, limit, until=found.last if found and found.first >= hit.first else None)
+    until = found.last if found is not None and found.first >= hit.first else None
+    end = until or max([hit.last, *(end for _, end in amounts[:1])])
+    again = told_again(context, hit, end)
+    own = again and not context.plain("the-sample-before") & set(context.marked.norms(hit.first, end))  # "repeat PD-L1 on the same: CPS 5"
+    around = surroundings(context, samples, hit, start, limit, until=until, earlier=again if own else EARLIER)
     apart = {str(row["score"]) for row in hit.term.more.get("score_forms", ()) if row.get("apart")}
     if around.get("method") == _SEQUENCED:
         amounts = [amount for amount in amounts if amount[0]["score"] not in apart]  # copies that sequencing counts are none of a cell
     if amounts and amounts[0][0]["score"] in apart and found is not None:
         amounts = [({}, hit.last), *amounts]  # a ratio stands beside the result, it is not its score
-    date = marker_days.dated(context, hit, around)
+    date = marker_days.dated(context, hit, around, until)
     fields: dict[str, Any] = {"marker": hit.term.word, **around, "part": _part(context, hit)}
     first, last = hit.first, hit.last
     told = context.of(hit.first, hit.last)
     if found is not None:
         first, last = min(first, found.first), max(last, found.last)
-        fields |= {"former": marker_days.is_of_an_earlier_test(context, first, last), "again": is_tested_again(context, hit)}
         fields |= {"status": found.status, "value": value_of(context, known, hit, found, limit), "ticked": found.ticked}
         if found.status != found.term.word:
             fields["part"] = None  # "no MLH1 loss" denies the deficiency itself
@@ -297,6 +300,7 @@ def _state(context: Context, samples: Samples, known: Values, hit: Hit, found: F
     for amount, end in amounts[:1]:
         fields |= amount
         last = max(last, end)
+    fields |= {"former": marker_days.is_of_an_earlier_test(context, first, last), "again": bool(again)}
     yield context.say("biomarker", fields, first, last, told, date)
     for amount, end in amounts[1:]:
         yield context.say("biomarker", {**around, "marker": hit.term.word, **amount}, hit.first, end, told, date)
@@ -352,6 +356,7 @@ def _bare_scores(context: Context, samples: Samples, values: dict[str, Values], 
                 around = surroundings(context, samples, named or of_marker, (named or score).last, limit or last, earlier=1)
                 date = marker_days.dated(context, of_marker, around)
                 fields = {"marker": term.word, **around, **amount_in(context, found, score.term.word)}
+                fields["again"] = bool(told_again(context, of_marker, last))
                 yield context.say("biomarker", fields, score.first, last, date=date)
 
 

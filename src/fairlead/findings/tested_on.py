@@ -12,16 +12,17 @@ from fairlead.findings.context import Context
 from fairlead.findings.heading import kind_of
 from fairlead.findings.matcher import ANY, Hit
 from fairlead.findings.only_seen import is_only_seen
+from fairlead.findings.report_day import report_day
 from fairlead.findings.tokens import is_year
 
 EARLIER = 6
 """How many sentences back a sample may be named."""
 _LINKED = 6
+_SMALL_WORDS = 3
 _DATED_NEAR = 8
 _BRACKET_REACH = 12
 _REPORT = "pathology"
 _LABEL = 6
-_REPORTED_NEAR = 3
 _HEAD_WORDS, _TITLE_TOKENS = 8, 9
 _A_YEAR = len("2026")
 """A day of which only the year is known says too little to be carried over."""
@@ -286,7 +287,15 @@ class Samples:
 
     def _is_only_planned(self, first: int, last: int) -> bool:
         told = self.context.of(first, last)
-        return told.about != "patient" or told.negated or told.mood in ("planned", "cancelled", "declined", "hypothetical")
+        denied = told.negated and not self._is_where_it_was_tested(first)
+        return told.about != "patient" or denied or told.mood in ("planned", "cancelled", "declined", "hypothetical")
+
+    def _is_where_it_was_tested(self, first: int) -> bool:
+        """As in "HER2 not amplified on a liver biopsy": what is denied is the result before it."""
+        number = self.marked.sentence_at(first) or 0
+        low = max(self.marked.sentences[number].first, first - _SMALL_WORDS)
+        behind_a_result = self.context.plain("tested-in") & set(self.marked.norms(low, first))
+        return bool(behind_a_result) and bool(self.marked.hits("markers", self.marked.sentences[number].first, low + 1))
 
     def _is_title(self, number: int) -> bool:
         """Whether a sentence stands at the head of the document, before any result."""
@@ -387,14 +396,3 @@ class Samples:
 
 def _is_same(one: dict[str, Any], other: dict[str, Any]) -> bool:
     return all(one.get(name) == other.get(name) for name in ("specimen", "specimen_site"))
-
-
-def report_day(context: Context, number: int) -> PartialDate | None:
-    """The day right behind a word of reporting near the start of a line, where no treatment is what was completed then."""
-    marked, sentence = context.marked, context.marked.sentences[number]
-    treated = any(hit.term.more.get("kind") not in (None, "diagnostic") for hit in marked.in_sentence("procedures", number))
-    for found in () if treated else context.dates_in(marked.span(sentence.first, sentence.last)):
-        start, _ = marked.tokens_of(found.span)
-        if context.plain("reported") & set(marked.norms(max(sentence.first, start - _REPORTED_NEAR), start)):
-            return found.date
-    return None
