@@ -29,6 +29,7 @@ from fairlead.case.ended_by_growth import ended_by_growth
 from fairlead.case.free_of_disease import resolved
 from fairlead.case.growth_at_the_neck import at_its_place
 from fairlead.case.looks_at_growth import assessments, with_growth
+from fairlead.case.proven_spread import with_proven_spread
 from fairlead.case.sources import Places
 from fairlead.case.stage_group import tell_differing
 from fairlead.case.taken_back import without_growth_taken_back
@@ -49,7 +50,7 @@ def reconcile(
     order = {document.id: place for place, document in enumerate(documents)}
     told = sorted(findings, key=lambda one: (order[one.document], one.span.start, one.span.end, one.kind))
     days = pack.definitions["days-around-growth"]["values"]
-    told = without_growth_taken_back(told, days["talked-over"])
+    told = with_proven_spread(without_growth_taken_back(told, days["talked-over"]))
     reports = frozenset(document.id for document in documents if kind_of(document.text, pack.lexicon) == "pathology")
     notes = Notes(Places(documents), pack.wording.__getitem__, reports)
     for document in documents:
