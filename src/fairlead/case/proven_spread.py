@@ -37,7 +37,7 @@ def _proves(proof: Finding, one: Finding, findings: Sequence[Finding]) -> bool:
     if site is not None:
         return bool(site == one.fields["site"]) and one.span.start <= proof.span.end + _NEAR
     between = proof.span.start - one.span.end
-    if not 0 <= between <= _NEAR:
+    if not 0 <= between <= _NEAR or proof.fields["of_a_node"]:
         return False
     near = [other for other in findings if other.document == one.document and one.span.end <= other.span.start < proof.span.start]
     return not any(other.kind == "metastasis" or (other.kind == "look" and other.fields["method"] not in _SCANS) for other in near)

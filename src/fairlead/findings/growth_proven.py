@@ -42,9 +42,11 @@ def proof(context: Context, number: int) -> Iterator[Finding]:
         return
     organs = [hit for hit in marked.in_sentence("metastases", number) if hit.term.word != "other" and context.counts(hit)]
     sites = tuple(dict.fromkeys(hit.term.word for hit in organs)) or (None,)
+    of_a_node = bool(context.plain("node-word") & set(marked.norms(sentence.first, sentence.last)))
     for site in sites if not marked.in_sentence("sites", number) else ():
         date = context.date_near(taken[0].first, taken[0].last)
-        yield context.say("proof", {"site": site}, taken[0].first, taken[0].last, context.of(taken[0].first, taken[0].last), date)
+        told = context.of(taken[0].first, taken[0].last)
+        yield context.say("proof", {"site": site, "of_a_node": of_a_node}, taken[0].first, taken[0].last, told, date)
 
 
 def _is_proven_behind(context: Context, number: int) -> bool:
