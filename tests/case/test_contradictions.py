@@ -61,6 +61,7 @@ def test_a_marker_both_ways_makes_what_needs_it_unknown(texts: tuple[str, ...]):
 def test_a_newer_marker_result_is_taken():
     reading = read(TUMOR + "HER2 positive 2024-12-13.", "HER2 negative 2025-12-13.")
     assert only(reading, "biomarkers[HER2]").chosen == "negative"
+    assert [(one.status, one.date) for one in reading.case.biomarkers] == [("positive", "2024-12-13"), ("negative", "2025-12-13")]
 
 
 def test_two_ecog_values_on_one_day_are_a_range():

@@ -122,6 +122,13 @@ def test_an_end_that_is_not_told_is_asked_for(told):
     assert found.missing["next_line"] == ("treatments[t0].end",)
 
 
+@pytest.mark.parametrize(("begun", "expected"), [("2026-02-10", 2), ("2025-06-10", None)])
+def test_what_was_begun_within_the_window_ended_within_it(told, begun, expected):
+    adjuvant = {**with_(CHEMORADIATION, start=begun), "id": "a", "kind": "systemic", "intent": "adjuvant", "agents": ["nivolumab"]}
+    found = told(treatments=[SURGERY, adjuvant], progressions=[{"date": "2026-06-01", "sites": ["liver"], "after": "a"}])
+    assert found.next_line == expected
+
+
 def test_growth_while_it_went_on_makes_it_the_first_line(told):
     assert told(treatments=[with_(CHEMORADIATION, stop_reason="progression")]).next_line == 2
 

@@ -174,6 +174,36 @@ def test_dates_tell_how_long_it_was_quiet_though_nobody_says_why_the_drugs_ended
     assert ask("platinum ended less than 6 months before progression", **given).truth is ~truth
 
 
+@pytest.mark.parametrize(
+    ("treatment", "truth"),
+    [
+        ({"start": "2026-06-01"}, T),  # it ended no earlier than it began
+        ({"start": "2025-12-01"}, U),
+        ({"start": "2026-11-13"}, F),  # begun behind the growth
+        ({}, U),
+    ],
+)
+def test_what_was_begun_shortly_before_the_growth_ended_shortly_before_it_or_later(treatment: dict[str, Any], truth: Truth):
+    given = {"treatments": [folfox(status="stopped", stop_reason="toxicity", **treatment)], "progressions": [{"date": "2026-11-12"}]}
+    assert ask("progressed within 6 months of platinum", **given).truth is truth
+
+
+def test_the_growth_put_after_a_later_course_is_the_one_that_it_may_have_ended_for():
+    chemoradiation = {
+        "id": "c",
+        "kind": "chemoradiotherapy",
+        "agents": ["carboplatin", "paclitaxel"],
+        "end": "2026-02",
+        "status": "completed",
+    }
+    adjuvant = {"id": "n", "kind": "systemic", "agents": ["nivolumab"], "intent": "adjuvant", "start": "2026-06"}
+    given = {
+        "treatments": [chemoradiation | {"stop_reason": "completed"}, adjuvant],
+        "progressions": [{"after": "n", "date": "2026-11-12"}],
+    }
+    assert ask("platinum ended at least 6 months before progression", **given).truth is T
+
+
 def test_at_least_asks_every_course_and_less_than_any():
     beams = [{"kind": "radiotherapy", "end": "2020-01"}, {"kind": "radiotherapy", "end": "2026-11-10"}]
     assert ask("radiotherapy ended at least 6 months ago", treatments=beams).truth is F

@@ -177,10 +177,10 @@ def _counted_as_first(curative: list[Step], until: Step | None, reading: _Readin
         return frozenset({0})
     window = reading.definitions.length("curative-treatment-as-first-line", "window")
     back = grown[0].when if grown else until.start if until is not None else None
-    soon = soon_after(last.end, window, back)
+    soon = soon_after(last.end or last.start, window, back)  # it ended no earlier than it began
     if soon is Truth.TRUE:
         return frozenset({1})
-    if soon is Truth.FALSE and grown:
+    if soon is Truth.FALSE and grown and last.end is not None:
         return frozenset({0})
     if grown and (facts := long_over(last, reading.course.steps, back, reading.definitions)):
         reading.over = facts

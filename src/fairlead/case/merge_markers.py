@@ -33,10 +33,23 @@ def biomarkers(
     entries: list[Biomarker] = []
     for (marker, score, _), found in groups.items():
         weighed = _weighed(marker, score, found, groups)
-        alike = [sample for assayed in _by_assay(weighed) for sample in by_sample(assayed, findings, growths, days)]
-        told = [chosen for sample in alike for chosen in _by_specimen(marker, sample, notes)]
+        alike = [by_sample(assayed, findings, growths, days) for assayed in _by_assay(weighed)]
+        for samples in alike:
+            _tell_changed(marker, samples, notes)
+        told = [chosen for samples in alike for sample in samples for chosen in _by_specimen(marker, sample, notes)]
         entries += [_entry(marker, score, chosen, notes, found) for chosen in told]
     return tuple(entries)
+
+
+def _tell_changed(marker: str, samples: Sequence[list[Finding]], notes: Notes) -> None:
+    """Note where a later sample answered otherwise than an earlier one: both stay, and the newest is what holds."""
+    answers: dict[Any, list[Finding]] = {}
+    for one in (one for sample in samples for one in sample):
+        if result_of(one)[0] in DECIDED:
+            answers.setdefault(result_of(one)[0], []).append(one)
+    newest = [result_of(one)[0] for one in samples[-1] if result_of(one)[0] in DECIDED]
+    if len(samples) > 1 and len(answers) > 1 and len(set(newest)) == 1:
+        notes.conflict(f"biomarkers[{marker}]", answers.items(), newest[0], "conflict-newest")
 
 
 def _by_assay(found: list[Finding]) -> list[list[Finding]]:

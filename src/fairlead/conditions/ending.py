@@ -283,8 +283,11 @@ def _each_growth(view: View) -> Iterator[Growth]:
     unlinked = not links <= view.ids
     for index, entry in enumerate(view.case.progressions):
         yield Growth(days(entry.date), f"progressions[{index}]", _sure(entry))
+    dated = {entry.after for entry in view.case.progressions if entry.after is not None and entry.date is not None and _sure(entry) is TRUE}
     for seen in view.given:
         treatment = seen.treatment
+        if treatment.id in dated and treatment.end is None:
+            continue  # the growth that the record puts after it is the one that it may have ended for
         if treatment.stop_reason == "progression":  # a progression that may be the same one has the better date
             told = unlinked or treatment.id in links or seen.doubted or treatment.kind not in _DRUG_KINDS
             yield Growth(days(treatment.end), f"{seen.path}.stop_reason", truth(None if told else True))
@@ -296,7 +299,7 @@ def _each_growth(view: View) -> Iterator[Growth]:
 def progressed_within(view: View, *, window: Duration, treatments: Names) -> Outcome:
     """The cancer grew while it ran or within that time of its end.
 
-    grew on it → true; ended 2026-01, progression 2026-04, within 6 months → true
+    grew on it → true; ended 2026-01, progression 2026-04, within 6 months → true; begun then, its end not told → true
     progression later than that or before it began; ended for another reason and no progression recorded; certainly never had → false
     a date missing or too coarse, the reason of the end not said → unknown; missing treatments[ID].end or progressions
     """
@@ -318,7 +321,8 @@ def _near(growth: Growth, course: Course, window: Duration) -> Outcome:
     if course.ongoing:
         holds = ~after(start, growth.when) if start is not None and growth.when is not None else UNKNOWN
     elif end is None or growth.when is None:
-        holds = FALSE if after(start, growth.when) is TRUE else UNKNOWN
+        begun_near = start is not None and growth.when is not None and window.before(growth.when[1]) <= start[0]
+        holds = FALSE if after(start, growth.when) is TRUE else TRUE if begun_near and after(start, growth.when) is FALSE else UNKNOWN
     else:
         soon = truth(True if window.before(growth.when[1]) <= end[0] else False if window.before(growth.when[0]) > end[1] else None)
         begun = ~after(start, growth.when) if start is not None else truth(True if growth.when[0] >= end[1] else None)
