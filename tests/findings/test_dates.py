@@ -166,3 +166,17 @@ def test_a_date_that_is_all_of_a_sentence_is_the_letters_beside_a_birth_date_too
 
 def test_a_birth_date_alone_is_no_letters_date(pack: Pack):
     assert dates_and_own("Re Mr Alan Pettigrew, DOB 22.07.1961.\n\nHe is well.", signs(pack.lexicon))[1] is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Chemoradiation (Jun 26). PET Sept 26: new spots.", ["2026-06", "2026-09"]),
+        ("FOLFOX Nov 25, growth Mar 26, paclitaxel from Apr 26.", ["2025-11", "2026-03", "2026-04"]),
+        ("FOLFOX from March 2026, chemoradiation (Jun 26).", ["2026-03", "2026-06"]),  # the 26th of June lies in it, too
+        ("FOLFOX from Jun 12, PET Sept 26.", []),
+        ("FOLFOX from Jun 3 2026, PET Sept 14 2026.", ["2026-06-03", "2026-09-14"]),
+    ],
+)
+def test_months_with_one_number_behind_them_are_of_that_year(text: str, expected: list[str]):
+    assert [str(one.date) for one in dates(text)] == expected

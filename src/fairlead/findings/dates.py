@@ -16,6 +16,7 @@ from fairlead.findings.day_of_heading import of_its_heading, opens_the_note
 from fairlead.findings.days_in_its_style import days_in_its_style
 from fairlead.findings.days_in_words import days_alone, in_digits
 from fairlead.findings.months_in_short import months_in_short
+from fairlead.findings.months_of_years import RECENT_YEARS, months_of_years
 from fairlead.findings.recent_days import order_of_days, recent_days
 from fairlead.findings.without_year import days_of_ranges, of_this_year, told_from, without_year, year_of_context
 
@@ -48,24 +49,11 @@ _RANGE = re.compile(
     rf"(?:(?P<bm>0?[1-9]|1[0-2])/|(?P<bn>{_NAME})\b\.?,?\s)(?P<y>(?:19|20)\d\d)(?![\d/])",
     re.IGNORECASE,
 )
-_MONTH_RANGE = re.compile(
-    rf"(?=[jfmasonde])\b(?P<an>{_NAME})\.?\s(?P<ay>\d\d)\s?(?:-|–|to|until|till|through)\s?(?P<bn>{_NAME})\.?\s(?P<by>\d\d)\b(?![\w/.:]|,?\s\d)",
-    re.IGNORECASE,
-)
-_MONTHS_OF_A_YEAR = re.compile(
-    rf"(?=[jfmasonde])(?:(?<!\d[ \t])|(?<=[x×]\d\s))(?<![\w./-])(?P<an>{_NAME})\s?(?:-|–|to|until|till)\s?(?P<bn>{_NAME})\s(?P<y>[12]\d)\b"
-    r"(?![\w/%-]|[:.]\d|,?\s(?:19|20)\d\d|\s\d)",
-    re.IGNORECASE,
-)
-_MONTH_OF_YEAR = re.compile(
-    rf"(?=[jfmasonde])(?<!\d[ \t])(?<![\w./-])(?P<n>{_NAME})\s(?P<y>\d\d)\b(?![\w/%-]|[:.]\d|,?\s\d\d)", re.IGNORECASE
-)
 _BESIDE_MONTH = re.compile(
     r"\b(?:since|from|until|till|started|starting|start|stopped|completed|compl\.?|finished|ended|ceased|CT|PET|MRI|dx|diagnosed|progressed)"
     r"\s(?:in\s)?(?P<m>0?[1-9]|1[0-2])/(?P<y>[12]\d)(?![\w/%]|[.,]\d|\s?(?:nodes?|LNs?|lymph|mm|kg|cm|pos|neg|fractions?|#)\b)",
     re.IGNORECASE,
 )
-_RECENT_YEARS = 6
 _SHORT_MONTH = re.compile(
     r"(?<![\w./,()+-])(?<![\w(]\s\()(?P<m>0[1-9]|1[0-2])/(?P<y>[12]\d)(?![\w/%]|[.,]\d|\s?(?:nodes?|LNs?|lymph|mm|kg|cm|pos|neg|fractions?|#)\b)",
     re.IGNORECASE,
@@ -133,7 +121,9 @@ def _dates_and_own(text: str, signs: Signs, order: bool | None) -> tuple[tuple[D
     order = order_of_days(text) if order is None else order
     found = [one for match in _RANGE.finditer(text) for one in _range(match)]
     found += days_of_ranges(text, order, month_first=any(match["md"] for match in matches))
-    found += _months_of_years(text, order, _order_of_names(matches))
+    newest = max((_year(said) for match in matches if (said := match["ny"] or match["dy"])), default=0)
+    whole = max((_year(said) for match in matches for name in ("iy", "wy", "my", "py", "sy") if (said := match[name])), default=0)
+    found += months_of_years(text, newest, order, _order_of_names(matches), whole)
     taken = {place for one in found for place in (one.span.start, one.span.end)}
     for match in matches:
         date = _date(match, order)
@@ -170,7 +160,7 @@ def _short_months(text: str, found: Sequence[Dated], order: bool | None) -> list
     A year long before the newest of the text is none where the numbers may be a day and its month ("CT 3/11" in a letter of 2026).
     """
     newest = max((one.date.year for one in found), default=0)
-    oldest = newest - _RECENT_YEARS if newest else 2000 + MONTHS_IN_A_YEAR + 1
+    oldest = newest - RECENT_YEARS if newest else 2000 + MONTHS_IN_A_YEAR + 1
     taken = [(one.span.start, one.span.end) for one in found]
     written = {match.start("m"): match for match in _BESIDE_MONTH.finditer(text)}
     written |= {match.start("m"): match for match in months_in_short(text, [*found, *_told_months(written.values())])}
@@ -188,40 +178,6 @@ def _short_months(text: str, found: Sequence[Dated], order: bool | None) -> list
 def _told_months(matches: Iterable[re.Match[str]]) -> Iterator[Dated]:
     for match in matches:
         yield Dated(Span(match.start("m"), match.end("y")), PartialDate(2000 + int(match["y"]), int(match["m"])))
-
-
-def _months_of_years(text: str, order: bool | None, names_day_first: bool | None) -> Iterator[Dated]:
-    """As in "Dec 25 - Mar 26", and "since May 26" in a text with the day first ("12/11/26", "12 Nov 2026"): months of years, no days.
-
-    The numbers of a range are those of one year or of two that follow each other; a single one is that of the newest year of the text or
-    of the few before it.
-    """
-    if names_day_first is False:
-        return
-    taken: set[int] = set()
-    for match in _MONTH_RANGE.finditer(text):
-        first = PartialDate(2000 + int(match["ay"]), MONTHS[match["an"].lower()])
-        last = PartialDate(2000 + int(match["by"]), MONTHS[match["bn"].lower()])
-        if first.first < last.first and last.year - first.year <= 1 and last.year < 2000 + _PIVOT:
-            taken |= {match.start("an"), match.start("bn")}
-            yield Dated(Span(match.start("an"), match.end("ay")), first)
-            yield Dated(Span(match.start("bn"), match.end("by")), last)
-    if order is False:
-        return
-    for match in _MONTHS_OF_A_YEAR.finditer(text):
-        one, other = (MONTHS[match[name].lower()] for name in ("an", "bn"))
-        year = 2000 + int(match["y"])
-        if match.start("an") not in taken and year < 2000 + _PIVOT:
-            taken |= {match.start("an"), match.start("bn")}
-            yield Dated(Span(match.start("an"), match.end("an")), PartialDate(year - (one > other), one))
-            yield Dated(Span(match.start("bn"), match.end("y")), PartialDate(year, other))
-    if order is None and not names_day_first:
-        return
-    newest = max((_year(said) for match in _PATTERN.finditer(text) if (said := match["ny"] or match["dy"])), default=0)
-    for match in _MONTH_OF_YEAR.finditer(text):
-        year = 2000 + int(match["y"])
-        if match.start() not in taken and newest - _RECENT_YEARS <= year <= newest:
-            yield Dated(Span(match.start(), match.end()), PartialDate(year, MONTHS[match["n"].lower()]))
 
 
 _HOUR = re.compile(r",?\s{1,3}(?:at\s)?(?:[01]?\d|2[0-3])[:.h][0-5]\d(?!\d)")
