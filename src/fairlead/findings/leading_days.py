@@ -28,6 +28,8 @@ _ENDS = pattern_of(
 _ON = words("after on despite during through following under")
 _GROWTH_NEAR, _APART = 2, frozenset((",", "(", ";", "-", "–", ".", ":", "then"))
 _CLAUSE = re.compile(r"[,;.:()]")
+_RANGE_ON = re.compile(r"\s?(?:-{1,2}>?|–|—|→|=>|to|until|till|through|thru|and)\s?", re.IGNORECASE)
+_HEADED = re.compile(r"[\]):]{0,2}\s?(?:[x×]?\d{1,2}\s?[x×]?\s?(?:cycles?|courses?|doses?)?\s?(?:of\s)?)?")
 
 
 def leads_to(context: Context, date: Dated, name: int) -> bool:
@@ -36,6 +38,13 @@ def leads_to(context: Context, date: Dated, name: int) -> bool:
     near = date.span.end <= name <= date.span.end + _NEAR
     opens = _OPENS.search(text, max(0, date.span.start - _OPENING), date.span.start)
     return near and opens is not None and not _CLAUSE.search(text, date.span.end + 1, name)
+
+
+def heads(context: Context, date: Dated, name: int) -> bool:
+    """As in "7/25 - 12/25: paclitaxel", "14 July 2025 to 9 December 2025 paclitaxel": the first day of a range right before a name."""
+    behind = _RANGE_ON.match(context.marked.text, date.span.end)
+    last = next(iter(context.dates_between(behind.end(), behind.end() + 1)), None) if behind else None
+    return last is not None and _HEADED.fullmatch(context.marked.text[last.span.end : name]) is not None
 
 
 _RECENT = 42

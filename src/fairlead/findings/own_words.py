@@ -7,19 +7,41 @@ import re
 from fairlead.findings.context import Context
 from fairlead.findings.courses import names
 from fairlead.findings.named import Course
+from fairlead.findings.why_ended import ends, reasons
 
 _PARTS = re.compile(r"->|→|=>|>|\n|;|\bthen\b|\bfollowed\sby\b|\bswitched\sto\b|\bchanged\sto\b", re.IGNORECASE)
+_RANGE = re.compile(r"(?<=\d)\s?(?:-{1,2}>|→|=>|>)\s?(?=[\d'’]|[A-Z][a-z]{2})")
+"""An arrow between two days is a range."""
 
 
 def own_words_from(context: Context, course: Course) -> int:
-    """The character behind the last mark or word of what came next between a course and the name of the one before it; the beginning of
-    its sentence where no other is named in it, or none of these stands between the two.
+    """The character from which on the words are those of a course; the beginning of its sentence where nothing parts it from others."""
+    return words_of_the_name(context, course.first)
+
+
+def words_of_the_name(context: Context, name: int) -> int:
+    """The character behind the last mark or word of what came next, or of the number of its line, ahead of the name at a token.
+
+    The beginning of its sentence where no other is named in it and it tells the end of none, or where none of these stands before it.
     """
     marked = context.marked
-    number = marked.sentence_at(course.first)
-    first = course.first if number is None else marked.sentences[number].first
-    before = names(context, first, course.first)
-    start, end = marked.words[before[-1].last - 1 if before else first], marked.words[course.first].start
-    low = start.end if before else start.start
-    parts = list(_PARTS.finditer(marked.text, low, end)) if before else []
-    return parts[-1].end() if parts else marked.words[first].start
+    number = marked.sentence_at(name)
+    first = name if number is None else marked.sentences[number].first
+    low, high = marked.words[first].start, marked.words[name].start
+    before = names(context, first, name)
+    ranges = [found.span() for found in _RANGE.finditer(marked.text, low, high)]
+    parts = [
+        found.end()
+        for found in _PARTS.finditer(marked.text, marked.words[before[-1].last - 1].end if before else low, high)
+        if not any(start <= found.start() < end for start, end in ranges)
+    ]
+    if not before:
+        parts = [part for part in parts if _ended(context, first, marked.token_at(part))]
+    lines = [hit for hit in marked.hits("lines", before[-1].last, name) if hit.term.more.get("line") is not None] if before else []
+    parts += [marked.words[hit.first].start for hit in lines[-1:]]
+    return max(parts, default=low)
+
+
+def _ended(context: Context, first: int, last: int) -> bool:
+    """As in "stopped for colitis -> July 2025: X": the end of the course that the sentence before names."""
+    return bool(ends(context, first, last) or reasons(context, first, last))

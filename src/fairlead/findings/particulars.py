@@ -12,10 +12,12 @@ from fairlead.findings.counted import counted, on_both_sides
 from fairlead.findings.dated import MONTHS
 from fairlead.findings.day_of_a_break import is_of_a_break
 from fairlead.findings.days_of_others import is_how_long_it_held, is_of_what_came_next, is_of_what_came_on_it
+from fairlead.findings.ended_for import day_of_the_end
 from fairlead.findings.leading_days import (
     begun_and_ended,
     ended_on,
     exact,
+    heads,
     is_last_so_far,
     is_of_growth,
     is_of_growth_before,
@@ -23,7 +25,7 @@ from fairlead.findings.leading_days import (
     leads_to,
 )
 from fairlead.findings.named import Course
-from fairlead.findings.own_words import own_words_from
+from fairlead.findings.own_words import own_words_from, words_of_the_name
 from fairlead.findings.placed_after import is_of_what_came_after
 from fairlead.findings.titled import hits_of_title
 
@@ -217,7 +219,8 @@ def dates(context: Context, number: int, course: Course, low: int, high: int) ->
         return dates_of_row(context, number)
     first_word = marked.words[course.first].start
     start = marked.words[low].start if low > sentence.first else marked.words[sentence.first].start
-    end = marked.words[high].start if high < sentence.last else marked.words[sentence.last - 1].end
+    end = words_of_the_name(context, high) if high < sentence.last else marked.words[sentence.last - 1].end
+    start, end = max(start, own_words_from(context, course)), max(end, marked.words[course.last - 1].end)
     found = [one for one in context.dates_between(start, end) if not _of_a_scan(context, one.span, course)]
     found = [one for one in found if not (is_how_long_it_held(context, one) or is_of_what_came_next(context, one, course.last))]
     found = [one for one in found if not is_of_a_break(context, course.last, one)]
@@ -228,6 +231,7 @@ def dates(context: Context, number: int, course: Course, low: int, high: int) ->
             for one in found
             if (one.span.end + 6 >= first_word and not _WITH.match(marked.text[one.span.end : first_word]))
             or leads_to(context, one, first_word)
+            or heads(context, one, first_word)
         ]
     if high < sentence.last:
         found, after = ([one for one in told if not leads_to(context, one, marked.words[high].start)] for told in (found, after))
@@ -267,7 +271,7 @@ def dates(context: Context, number: int, course: Course, low: int, high: int) ->
     done = (several or (radiates and ordered[0].date.is_whole)) and _DONE_ON.search(marked.text, begin, ordered[0].span.start)
     if done or _ENDED_ON.search(marked.text, begin, ordered[0].span.start) or (up_to and not aimed):
         return None, ordered[0].date
-    return ordered[0].date, ended_on(context, after)
+    return ordered[0].date, ended_on(context, after) or day_of_the_end(context, course, after)
 
 
 def _is_counted(context: Context, course: Course, high: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -56,11 +57,16 @@ class Sentence:
     gap: bool
 
 
-def sentences(text: str, words: Sequence[Token], cells: Sequence[Span] = ()) -> tuple[Sentence, ...]:
-    """The sentences of `text` over its tokens; a cell of a table is a sentence, a long stretch without a stop is cut."""
+def sentences(
+    text: str, words: Sequence[Token], cells: Sequence[Span] = (), begins: AbstractSet[int] = frozenset()
+) -> tuple[Sentence, ...]:
+    """The sentences of `text` over its tokens; a cell of a table is a sentence, a long stretch without a stop is cut.
+
+    `begins`: the first characters of lines that go on with none.
+    """
     starts = [word.start for word in words]
     found: list[Sentence] = []
-    for number, (block, gap) in enumerate(_blocks(text, cells)):
+    for number, (block, gap) in enumerate(_blocks(text, cells, begins)):
         begin = bisect_left(starts, block.start)
         bounds = [bisect_left(starts, place, begin) for place in _stops(text, block)]
         at = begin
@@ -72,7 +78,7 @@ def sentences(text: str, words: Sequence[Token], cells: Sequence[Span] = ()) -> 
     return tuple(found)
 
 
-def _blocks(text: str, cells: Sequence[Span]) -> list[tuple[Span, bool]]:
+def _blocks(text: str, cells: Sequence[Span], begins: AbstractSet[int]) -> list[tuple[Span, bool]]:
     """Lines, with wrapped ones joined, and the cells of tables."""
     blocks: list[tuple[Span, bool]] = []
     table = iter(sorted(cells))
@@ -87,7 +93,7 @@ def _blocks(text: str, cells: Sequence[Span]) -> list[tuple[Span, bool]]:
             while cell is not None and cell.start < found.end():
                 blocks.append((cell, gap and fresh))
                 cell, fresh = next(table, None), False
-        elif blocks and not gap and _goes_on(text, blocks[-1][0], found, widths):
+        elif blocks and not gap and found.start() not in begins and _goes_on(text, blocks[-1][0], found, widths):
             blocks[-1] = (Span(blocks[-1][0].start, found.end()), blocks[-1][1])
         else:
             blocks.append((Span(found.start(), found.end()), gap))

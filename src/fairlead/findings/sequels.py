@@ -28,7 +28,7 @@ _TIMES_SOMETHING = pattern_of(
 )
 LAST_DOSE = re.compile(
     r"\b(?:[Tt]he|[Hh]is|[Hh]er|[Mm]y)\s(?:last|final)\s(?:one|dose|cycle|course|infusion|treatment)?\s?(?:of\s(?:them|these)\s)?(?:(?:was|being)\s)?(?:given\s)?(?:on\s)?(?=[\dA-Z])"
-    r"|\b[Ll]ast\s(?:dose|cycle|infusion|given|treatment|fraction|session|course)?\s?(?:day\s|date\s)?(?:was\s|given\s|:\s){0,2}(?:on\s)?(?=\d)"
+    r"|\b[Ll]ast\s(?:dose|cycle|infusion|given|treatment|fraction|session|course)?\s?(?:day\s|date\s)?(?:was\s|given\s|:\s){0,2}(?:on\s|in\s)?(?=\d|[A-Z][a-z]{2,8}\b\.?\s?['’]?\d)"
 )
 _FIRST_DOSE = pattern_of(
     r"\bfirst\s(?:dose|cycle|infusion|treatment|fraction|session|course)\s?(?:day\s|date\s)?(?:was\s|given\s|:\s){0,2}(?:on\s)?(?=[\dA-Z])",

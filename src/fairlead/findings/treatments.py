@@ -14,6 +14,7 @@ from fairlead.core.dates import PartialDate
 from fairlead.core.spans import Span
 from fairlead.findings import (
     aims,
+    bare_growth,
     changes,
     counted,
     endings,
@@ -90,7 +91,7 @@ def _told(context: Context) -> Iterator[Finding]:
     passed |= {number for one in of_radiation for number in one.sentences}
     yield from of_the_drugs(context, list(_named(context, passed)))
     notes += [context.marked.span(*_tokens(context, number)) for number in ends_by_line.by_sentence(context)]
-    for one in chain(endings.read(context), sequels.sequels(context, logs.lines_of(context, told))):
+    for one in chain(endings.read(context), bare_growth.read(context), sequels.sequels(context, logs.lines_of(context, told))):
         if not any(note.start <= one.span.start < note.end for note in notes):
             yield one
     yield from chain(labels.read(context), last_days.read(context), rest_of_course.read(context), logs.read(context, told))
