@@ -8,6 +8,7 @@ from dataclasses import replace
 from fairlead.findings.context import Context
 from fairlead.findings.courses import names
 from fairlead.findings.finding import Finding
+from fairlead.findings.own_words import words_of_the_name
 from fairlead.findings.why_ended import reasons
 
 _LONGEST = 12
@@ -18,12 +19,13 @@ def read(context: Context) -> Iterator[Finding]:
     marked = context.marked
     for number in marked.numbers_with("progressions"):
         sentence = marked.sentences[number]
-        if not number or number in marked.cells or marked.places[number].heading or sentence.last - sentence.first > _LONGEST:
+        if not number or number in marked.cells or marked.places[number].heading or _end_of_the_clause(context, number) - sentence.first > _LONGEST:
             continue
         if sentence.line != marked.sentences[number - 1].line or sentence.starts_line or not _names_drugs_before(context, number):
             continue
-        grown = [one for one in reasons(context, sentence.first, sentence.last) if one.word == "progression"]
-        if grown and _says_only_that(context, number, grown[0].first, grown[-1].last):
+        last = _end_of_the_clause(context, number)
+        grown = [one for one in reasons(context, sentence.first, last) if one.word == "progression"]
+        if grown and _says_only_that(context, sentence.first, last, (grown[0].first, grown[-1].last)):
             told = context.of(grown[0].first, grown[0].last)
             if told.is_fact and told.certainty == "stated":
                 fields = {"class": None, "stop": "progression", "if_over": True}
@@ -42,12 +44,20 @@ def _names_drugs_before(context: Context, number: int) -> bool:
     return False
 
 
-def _says_only_that(context: Context, number: int, first: int, last: int) -> bool:
-    """Whether a clause holds growth, what was looked at and where, and no day and no other word."""
+def _end_of_the_clause(context: Context, number: int) -> int:
+    """The token up to which a sentence is of what came before: "progressed -> July 2025: docetaxel"."""
     marked, sentence = context.marked, context.marked.sentences[number]
-    if names(context, sentence.first, sentence.last) or context.dates_in(marked.span(sentence.first, sentence.last)):
+    new = next(iter(names(context, sentence.first, sentence.last)), None)
+    begin = words_of_the_name(context, new.first) if new is not None else 0
+    return marked.token_at(begin) if begin > marked.words[sentence.first].start else sentence.last
+
+
+def _says_only_that(context: Context, first: int, last: int, grown: tuple[int, int]) -> bool:
+    """Whether tokens hold growth, what was looked at and where, and no day, no treatment and no other word."""
+    marked = context.marked
+    if names(context, first, last) or context.dates_in(marked.span(first, last)):
         return False
-    told = set(range(first, last))
-    told |= {at for table in ("metastases", "methods", "fields") for hit in marked.in_sentence(table, number) for at in range(hit.first, hit.last)}
-    rest = {marked.words[at].norm for at in range(sentence.first, sentence.last) if at not in told and marked.words[at].norm.isalpha()}
+    told = set(range(*grown))
+    told |= {at for table in ("metastases", "methods", "fields") for hit in marked.hits(table, first, last) for at in range(hit.first, hit.last)}
+    rest = {marked.words[at].norm for at in range(first, last) if at not in told and marked.words[at].norm.isalpha()}
     return rest <= context.plain("beside-growth")

@@ -10,6 +10,7 @@ from fairlead.findings.cells import heading
 from fairlead.findings.context import Context
 from fairlead.findings.named import Course
 from fairlead.findings.numbers import number_in
+from fairlead.findings.own_words import own_words_from
 
 _N = r"\d{1,2}|one|two|three|four|five|six|seven|eight"
 _ONLY_MANAGED = re.compile(
@@ -121,7 +122,8 @@ def cycles(context: Context, course: Course, low: int, high: int) -> dict[str, A
     if high > course.last:
         spans.append((course.last, _behind_the_days(context, course, high), True))
     if course.first > low:
-        spans.append((max(low, course.first - _BEFORE_NAMES), course.first, False))
+        own = marked.token_at(own_words_from(context, course))
+        spans.append((max(low, min(own, course.first - 1), course.first - _BEFORE_NAMES), course.first, False))
     inner = marked.span(course.first, course.last)
     whole = _cycles_as_a_whole(context, course, high)
     if whole:

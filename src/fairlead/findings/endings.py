@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
+from fairlead.core.dates import PartialDate
 from fairlead.findings.changes import graded_before
 from fairlead.findings.context import Context
 from fairlead.findings.courses import names
@@ -14,6 +15,7 @@ from fairlead.findings.finding import Finding
 from fairlead.findings.grown_during import grew, grew_before, grew_long_after
 from fairlead.findings.looks import LOOKS
 from fairlead.findings.named import Course, Named, anticancer
+from fairlead.findings.own_words import words_of_the_name
 from fairlead.findings.tokens import words
 from fairlead.findings.told_before import (
     bare,
@@ -321,8 +323,20 @@ def _of_the_course_before(context: Context, number: int) -> Iterator[Finding]:
             end[0],
             end[1],
             replace(told, mood="actual"),
-            context.date_near(*end),
+            _day_of(context, number, end),
         )
+
+
+def _day_of(context: Context, number: int, end: tuple[int, int]) -> PartialDate | None:
+    """The day near an end, before the words of what was given next: "stopped for colitis -> July 2025: docetaxel"."""
+    sentence = context.marked.sentences[number]
+    new = next((name.first for name in names(context, end[1], sentence.last) if not _is_blamed(context, name)), None)
+    begin = words_of_the_name(context, new) if new is not None else None
+    if begin is None or begin <= context.marked.words[end[1] - 1].start:
+        return context.date_near(*end)
+    own = context.dates_between(context.marked.words[sentence.first].start, begin)
+    at = context.marked.words[end[0]].start
+    return min(own, key=lambda one: abs(one.span.start - at)).date if own else None
 
 
 def _a_look_ended_it(context: Context, first: int, last: int) -> str | None:

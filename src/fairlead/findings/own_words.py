@@ -37,8 +37,8 @@ def words_of_the_name(context: Context, name: int) -> int:
     ]
     if not before:
         parts = [part for part in parts if _ended(context, first, marked.token_at(part))]
-    lines = [hit for hit in marked.hits("lines", before[-1].last, name) if hit.term.more.get("line") is not None] if before else []
-    parts += [marked.words[hit.first].start for hit in lines[-1:]]
+    lines = [hit for hit in marked.hits("lines", before[-1].last if before else first, name) if hit.term.more.get("line") is not None]
+    parts += [marked.words[hit.first].start for hit in lines[-1:] if before or _ended(context, first, hit.first)]
     return max(parts, default=low)
 
 

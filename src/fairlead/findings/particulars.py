@@ -74,7 +74,10 @@ _COUNTS = re.compile(r"\b(?:c?gy|dose\b(?<!last\sdose)(?<!first\sdose)|fx|fracti
 def line(context: Context, number: int, course: Course, low: int, high: int) -> int | None:
     """The line of therapy named beside the course, or in the row of the table."""
     marked = context.marked
+    own = words_of_the_name(context, high) if high < marked.sentences[number].last else None
+    own_low, own_high = own_words_from(context, course), marked.words[high - 1].end if own is None else own
     hits = [hit for hit in marked.hits("lines", low, min(high, course.last + 6)) if hit.term.more.get("line") is not None]
+    hits = [hit for hit in hits if own_low <= marked.words[hit.first].start < own_high]
     after = context.plain("later-than-a-course")
     later = [hit for hit in hits if after & set(marked.norms(hit.last, course.first)[-1:])]
     if len(later) == 1 and int(later[0].term.more["line"]) == len(("first", "second")):
