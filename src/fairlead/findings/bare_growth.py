@@ -8,7 +8,7 @@ from dataclasses import replace
 from fairlead.findings.context import Context
 from fairlead.findings.courses import names
 from fairlead.findings.finding import Finding
-from fairlead.findings.own_words import words_of_the_name
+from fairlead.findings.own_words import parted_from_others
 from fairlead.findings.why_ended import reasons
 
 _LONGEST = 12
@@ -48,8 +48,8 @@ def _end_of_the_clause(context: Context, number: int) -> int:
     """The token up to which a sentence is of what came before: "progressed -> July 2025: docetaxel"."""
     marked, sentence = context.marked, context.marked.sentences[number]
     new = next(iter(names(context, sentence.first, sentence.last)), None)
-    begin = words_of_the_name(context, new.first) if new is not None else 0
-    return marked.token_at(begin) if begin > marked.words[sentence.first].start else sentence.last
+    begin = parted_from_others(context, new.first) if new is not None else None
+    return sentence.last if begin is None else marked.token_at(begin)
 
 
 def _says_only_that(context: Context, first: int, last: int, grown: tuple[int, int]) -> bool:

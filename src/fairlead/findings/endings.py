@@ -15,7 +15,7 @@ from fairlead.findings.finding import Finding
 from fairlead.findings.grown_during import grew, grew_before, grew_long_after
 from fairlead.findings.looks import LOOKS
 from fairlead.findings.named import Course, Named, anticancer
-from fairlead.findings.own_words import words_of_the_name
+from fairlead.findings.own_words import parted_from_others
 from fairlead.findings.tokens import words
 from fairlead.findings.told_before import (
     bare,
@@ -222,6 +222,9 @@ def _reach(context: Context, course: Course, last: int) -> int:
             "drug",
             "regimen",
         )
+        parted = parted_from_others(context, name.first)
+        if parted is not None and parted > context.marked.words[course.last - 1].end and name.what in ("drug", "regimen"):
+            return context.marked.token_at(parted)  # "FLOT until June (progression), second-line docetaxel stopped for neuropathy"
         if then or (name.what != "class" and not (name.term is not None and name.term.word in own)):
             return name.first
     return last
@@ -331,7 +334,7 @@ def _day_of(context: Context, number: int, end: tuple[int, int]) -> PartialDate 
     """The day near an end, before the words of what was given next: "stopped for colitis -> July 2025: docetaxel"."""
     sentence = context.marked.sentences[number]
     new = next((name.first for name in names(context, end[1], sentence.last) if not _is_blamed(context, name)), None)
-    begin = words_of_the_name(context, new) if new is not None else None
+    begin = parted_from_others(context, new) if new is not None else None
     if begin is None or begin <= context.marked.words[end[1] - 1].start:
         return context.date_near(*end)
     own = context.dates_between(context.marked.words[sentence.first].start, begin)

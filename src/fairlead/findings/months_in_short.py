@@ -9,7 +9,7 @@ from fairlead.core.patterns import pattern_of
 from fairlead.findings.dated import Dated
 
 _MONTH = re.compile(
-    r"(?:(?:(?<=[A-Za-z,;:>)-]\s)|(?<=[A-Za-z]-\d\s)|(?<=[A-Za-z]-\d{3}\s)|(?<=^\d[.)]\s)|^)(?P<m>1[0-2]|0?[1-9])/(?P<y>2\d)(?=\s|[,;:.)]|-{1,2}>|→|[-–](?:[\s.,;)]|$|now|present|ongoing)|$))",
+    r"(?:(?:(?<=[A-Za-z,;:>)-]\s)|(?<=[A-Za-z]-\d\s)|(?<=[A-Za-z]-\d{3}\s)|(?<=^\d[.)]\s))(?P<m>1[0-2]|0?[1-9])/(?P<y>2\d)(?=\s|[,;:.)]|-{1,2}>|→|[-–](?:[\s.,;)]|$|now|present|ongoing)|$))",
     re.MULTILINE,
 )
 _OTHER = r"(?:\s?(?:-|–|—|to|->|→)\s?|\sand\s)"

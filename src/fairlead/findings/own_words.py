@@ -4,25 +4,37 @@ from __future__ import annotations
 
 import re
 
+from fairlead.core.patterns import either
 from fairlead.findings.context import Context
 from fairlead.findings.courses import names
+from fairlead.findings.dated import MONTHS
 from fairlead.findings.named import Course
 from fairlead.findings.why_ended import ends, reasons
 
 _PARTS = re.compile(r"->|→|=>|>|\n|;|\bthen\b|\bfollowed\sby\b|\bswitched\sto\b|\bchanged\sto\b", re.IGNORECASE)
-_RANGE = re.compile(r"(?<=\d)\s?(?:-{1,2}>|→|=>|>)\s?(?=[\d'’]|[A-Z][a-z]{2})")
+_RANGE = re.compile(rf"(?<=\d)\s?(?:-{{1,2}}>|→|=>|>)\s?(?=[\d'’]|(?:{either(MONTHS)})\b)", re.IGNORECASE)
 """An arrow between two days is a range."""
+_CLOSING = frozenset((",", ";", ")", "]"))
 
 
 def own_words_from(context: Context, course: Course) -> int:
     """The character from which on the words are those of a course; the beginning of its sentence where nothing parts it from others."""
-    return words_of_the_name(context, course.first)
+    number = context.marked.sentence_at(course.first)
+    first = course.first if number is None else context.marked.sentences[number].first
+    parted = parted_from_others(context, course.first)
+    return context.marked.words[first].start if parted is None else parted
 
 
-def words_of_the_name(context: Context, name: int) -> int:
+def words_up_to(context: Context, name: int) -> int:
+    """The character up to which the words before the name at a token are those of what is named before it."""
+    parted = parted_from_others(context, name)
+    return context.marked.words[name].start if parted is None else parted
+
+
+def parted_from_others(context: Context, name: int) -> int | None:
     """The character behind the last mark or word of what came next, or of the number of its line, ahead of the name at a token.
 
-    The beginning of its sentence where no other is named in it and it tells the end of none, or where none of these stands before it.
+    None where no other is named in its sentence and it tells the end of none, or where none of these stands before it.
     """
     marked = context.marked
     number = marked.sentence_at(name)
@@ -38,8 +50,9 @@ def words_of_the_name(context: Context, name: int) -> int:
     if not before:
         parts = [part for part in parts if _ended(context, first, marked.token_at(part))]
     lines = [hit for hit in marked.hits("lines", before[-1].last if before else first, name) if hit.term.more.get("line") is not None]
+    lines = [hit for hit in lines if not _CLOSING & set(marked.norms(hit.last, name))]  # "X (2nd line, started in May), Y before"
     parts += [marked.words[hit.first].start for hit in lines[-1:] if before or _ended(context, first, hit.first)]
-    return max(parts, default=low)
+    return max(parts, default=None)
 
 
 def _ended(context: Context, first: int, last: int) -> bool:
