@@ -100,7 +100,7 @@ class Marked:
     """A document with all that the extractors look for; made once, asked by all of them."""
 
     def __init__(self, document: Document, lexicon: Lexicon, forms: Forms) -> None:
-        self.document, self.lexicon = document, lexicon
+        self.document, self.lexicon, self.forms = document, lexicon, forms
         self.text = document.text
         self.words: tuple[Token, ...] = parted(self.text, tokens(self.text), lexicon)
         torn = torn_columns(self.text, lexicon)

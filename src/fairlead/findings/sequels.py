@@ -12,6 +12,7 @@ from fairlead.core.spans import Span
 from fairlead.findings import lowered_doses
 from fairlead.findings.context import Context
 from fairlead.findings.counted import counted
+from fairlead.findings.counted_and_done import counted_and_done
 from fairlead.findings.courses import names
 from fairlead.findings.finding import Finding
 from fairlead.findings.numbers import number_in
@@ -35,8 +36,7 @@ _FIRST_DOSE = pattern_of(
     re.IGNORECASE,
 )
 _BETWEEN_DAYS = re.compile(r"(?:from\s)?\s?(?:-{0,2}>|→|-|–|to|until|through|till)\s?[.;,]?")
-_SEQUEL_BACK = 3
-_SHORT = 14
+_SEQUEL_BACK, _SHORT = 3, 14
 _LONGEST = 45
 _FRACTION = re.compile(r"#\s?\d")
 _RESPONSES = ("CR", "PR", "SD")
@@ -66,7 +66,7 @@ def sequels(context: Context, lines: Set[int] = frozenset()) -> Iterator[Finding
             **_count(context, number),
             **_held(context, number),
             **lowered_doses.reduced(context, number),
-            **_finished(context, number),
+            **(_finished(context, number) or counted_and_done(context, number)),
             **_goes_on_now(context, number),
             **_only_days(context, number),
             **_last_counted(context, number),

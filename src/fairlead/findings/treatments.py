@@ -15,6 +15,7 @@ from fairlead.core.spans import Span
 from fairlead.findings import (
     aims,
     bare_growth,
+    changed_parts,
     changes,
     counted,
     endings,
@@ -75,7 +76,8 @@ _LENGTH, _SWITCHED = 6, words("switched changed switch change")
 def read(context: Context) -> Iterator[Finding]:
     """Findings on treatment; `at`: their place in the order of what happened, where a list of the document has the newest first."""
     order = Order(context)
-    for one in _told(context):
+    changed, rest = changed_parts.without_parts(context)
+    for one in chain(changed, _told(rest)):
         yield replace(one, fields={**one.fields, "at": place_of(context, order, one)})
 
 
