@@ -40,13 +40,22 @@ def without_parts(context: Context) -> tuple[list[Finding], Context]:
     if not parts:
         return [], context
     text, marked = context.marked.text, context.marked
-    for part in parts:
-        span = marked.span(part.first, part.last)
-        if marked.words[part.first - 1].raw == "(" and part.last < len(marked.words) and marked.words[part.last].raw == ")":
-            span = Span(span.start - 1, span.end + 1)
+    for span in (_blank(context, part) for part in parts):
         text = text[: span.start] + "".join(" " if sign != "\n" else sign for sign in span.of(text)) + text[span.end :]
     document = replace(marked.document, text=text)
     return [_finding(context, part) for part in parts], Context(Marked(document, marked.lexicon, marked.forms), context.day_first)
+
+
+def _blank(context: Context, part: Part) -> Span:
+    """The characters of a change, with the bracket that it fills, or with the marks of the sentence that holds no more."""
+    marked, span = context.marked, context.marked.span(part.first, part.last)
+    sentence = marked.sentences[marked.sentence_at(part.first) or 0]
+    rest = [*marked.words[sentence.first : part.first], *marked.words[part.last : sentence.last]]
+    if not any(word.norm.isalnum() for word in rest):
+        return marked.span(sentence.first, sentence.last)
+    opened = part.first > sentence.first and marked.words[part.first - 1].raw == "("
+    closed = opened and part.last < sentence.last and marked.words[part.last].raw == ")"
+    return Span(marked.words[part.first - 1].start, marked.words[part.last].end) if closed else span
 
 
 def _finding(context: Context, part: Part) -> Finding:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from fairlead.core.patterns import pattern_of
 from fairlead.core.spans import Span
@@ -38,7 +39,7 @@ _OPEN = pattern_of(r"[,(/&+–-]$|\([^)]*$")
 """What a line that is not at its end may stop with."""
 _NEARLY, _HALF, _PAGE = 0.92, 0.6, 100
 """A line was wrapped by width where the next word would not have fitted into about the longest line beside it."""
-_SEVERAL = 4
+_SEVERAL, _NARROW = 4, 80
 _BINDS = pattern_of(r"\s*(?:and|or|but|with|from|to|until|since|for|of|in|at|by|which|who|that|than|as)\b")
 """Words with which a sentence goes on rather than begins."""
 _PARAGRAPH = re.compile(r"(?:[^\n]+\n?)+")
@@ -107,8 +108,16 @@ def _widths(text: str) -> dict[int, int]:
     for paragraph in _PARAGRAPH.finditer(text):
         lines = list(_BLOCK.finditer(text, paragraph.start(), paragraph.end()))
         width = max(len(line[0].strip()) for line in lines) if len(lines) >= _SEVERAL else whole
+        if width < _NARROW and any(_is_short(one[0], then[0], width) for one, then in pairwise(lines)):
+            width = _PAGE  # lines of a note, none of which was wrapped
         widths.update((line.start(), width) for line in lines)
     return widths
+
+
+def _is_short(line: str, following: str, width: int) -> bool:
+    """Whether a line with no mark at its end is much shorter than the others, with a capital on the next one: it ended there by itself."""
+    said = line.strip()
+    return len(said) < _HALF * width and said[-1:] not in ".:;,!?" and following.strip()[:1].isupper()
 
 
 def _goes_on(text: str, before: Span, line: re.Match[str], widths: Mapping[int, int]) -> bool:
