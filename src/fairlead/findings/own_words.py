@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import re
 
-from fairlead.core.patterns import either
 from fairlead.findings.context import Context
 from fairlead.findings.courses import names
-from fairlead.findings.dated import MONTHS
 from fairlead.findings.named import Course
 from fairlead.findings.why_ended import ends, reasons
 
 _PARTS = re.compile(r"->|→|=>|>|\n|;|\bthen\b|\bfollowed\sby\b|\bswitched\sto\b|\bchanged\sto\b", re.IGNORECASE)
-_RANGE = re.compile(rf"(?<=\d)\s?(?:-{{1,2}}>|→|=>|>)\s?(?=[\d'’]|(?:{either(MONTHS)})\b)", re.IGNORECASE)
-"""An arrow between two days is a range."""
+_RANGE = re.compile(r"\s?(?:-{1,2}>?|–|—|→|=>|>|to|until|till|through|and)\s?", re.IGNORECASE)
+_DAY = 20
 _CLOSING = frozenset((",", ";", ")", "]"))
 
 
@@ -41,7 +39,7 @@ def parted_from_others(context: Context, name: int) -> int | None:
     first = name if number is None else marked.sentences[number].first
     low, high = marked.words[first].start, marked.words[name].start
     before = names(context, first, name)
-    ranges = [found.span() for found in _RANGE.finditer(marked.text, low, high)]
+    ranges = _ranges(context, low, high)
     parts = [
         found.end()
         for found in _PARTS.finditer(marked.text, marked.words[before[-1].last - 1].end if before else low, high)
@@ -53,6 +51,17 @@ def parted_from_others(context: Context, name: int) -> int | None:
     lines = [hit for hit in lines if not _CLOSING & set(marked.norms(hit.last, name))]  # "X (2nd line, started in May), Y before"
     parts += [marked.words[hit.first].start for hit in lines[-1:] if before or _ended(context, first, hit.first)]
     return max(parts, default=None)
+
+
+def _ranges(context: Context, low: int, high: int) -> list[tuple[int, int]]:
+    """The characters between the two days of each range: an arrow there parts nothing, one behind the second day does."""
+    dates, found, at = context.dates_between(low, high + _DAY), [], 0
+    while at + 1 < len(dates):
+        between = (dates[at].span.end, dates[at + 1].span.start)
+        joined = _RANGE.fullmatch(context.marked.text, *between) is not None
+        found += [between] if joined else []
+        at += 2 if joined else 1
+    return found
 
 
 def _ended(context: Context, first: int, last: int) -> bool:
