@@ -18,6 +18,7 @@ def day_of_the_end(context: Context, course: Course, after: list[Dated]) -> Part
         low, at = marked.token_at(before.span.end - 1) + 1, marked.token_at(one.span.start)
         ended = ends(context, max(low, course.last), at)
         told = reasons(context, ended[-1][0], at) if ended else []
-        if told and set(marked.norms(max(told[-1].last, ended[-1][1]), at)) <= _BEFORE_A_DAY and ";" not in marked.norms(ended[-1][1], at):
+        small = _BEFORE_A_DAY | context.plain("pronouns") | context.plain("pointing") | context.plain("linking")
+        if told and set(marked.norms(max(told[-1].last, ended[-1][1]), at)) <= small and ";" not in marked.norms(ended[-1][1], at):
             return one.date
     return None

@@ -176,7 +176,7 @@ def _stated_stop(context: Context, number: int, course: Course) -> str | None:
     for end in own:
         if _is_of_one_drug(context, course, end):
             continue
-        low = sentence.first if end[0] >= course.last else end[0]
+        low = sentence.first if end[0] >= course.last and not _radiates(course) else end[0]  # "RT for bleeding finished 5 May": the aim
         told = why(context, max(low, _clause(context, course, sentence.first)), end, high)
         if told is None and context.plain("so-it-ended") & set(context.marked.norms(course.last, end[0])):
             told = next((one.word for one in reversed(reasons(context, low, course.first)) if one.word != "completed"), None)
@@ -199,6 +199,10 @@ def _stated_stop(context: Context, number: int, course: Course) -> str | None:
         or behind_its_days(context, course, behind)
         or exchanged(context, course, high, sentence.last)
     )
+
+
+def _radiates(course: Course) -> bool:
+    return all(name.what == "dose" or (name.term is not None and name.term.more.get("kind") == "radiotherapy") for name in course.names)
 
 
 def _is_of_one_drug(context: Context, course: Course, end: tuple[int, int]) -> bool:
@@ -334,11 +338,10 @@ def _day_of(context: Context, number: int, end: tuple[int, int]) -> PartialDate 
     """The day near an end, before the words of what was given next: "stopped for colitis -> July 2025: docetaxel"."""
     sentence = context.marked.sentences[number]
     new = next((name.first for name in names(context, end[1], sentence.last) if not _is_blamed(context, name)), None)
-    begin = parted_from_others(context, new) if new is not None else None
+    begin = None if new is None else parted_from_others(context, new)
     if begin is None or begin <= context.marked.words[end[1] - 1].start:
         return context.date_near(*end)
-    own = context.dates_between(context.marked.words[sentence.first].start, begin)
-    at = context.marked.words[end[0]].start
+    own, at = context.dates_between(context.marked.words[sentence.first].start, begin), context.marked.words[end[0]].start
     return min(own, key=lambda one: abs(one.span.start - at)).date if own else None
 
 

@@ -9,7 +9,7 @@ from fairlead.findings.courses import names
 from fairlead.findings.named import Course
 from fairlead.findings.why_ended import ends, reasons
 
-_PARTS = re.compile(r"->|→|=>|>|\n|;|\bthen\b|\bfollowed\sby\b|\bswitched\sto\b|\bchanged\sto\b", re.IGNORECASE)
+_PARTS = re.compile(r"(?<=[\w)\].])\s/\s|->|→|=>|>|\n|;|\bthen\b|\bfollowed\sby\b|\bswitched\sto\b|\bchanged\sto\b", re.IGNORECASE)
 _RANGE = re.compile(r"\s?(?:-{1,2}>?|–|—|→|=>|>|to|until|till|through|and)\s?", re.IGNORECASE)
 _DAY = 20
 _CLOSING = frozenset((",", ";", ")", "]"))
@@ -44,6 +44,7 @@ def parted_from_others(context: Context, name: int) -> int | None:
         found.end()
         for found in _PARTS.finditer(marked.text, marked.words[before[-1].last - 1].end if before else low, high)
         if not any(start <= found.start() < end for start, end in ranges)
+        and (found[0].strip() != "/" or _is_told_when(context, low, before[-1].last if before else None, found.start()))
     ]
     if not before:
         parts = [part for part in parts if _ended(context, first, marked.token_at(part))]
@@ -62,6 +63,12 @@ def _ranges(context: Context, low: int, high: int) -> list[tuple[int, int]]:
         found += [between] if joined else []
         at += 2 if joined else 1
     return found
+
+
+def _is_told_when(context: Context, low: int, behind: int | None, slash: int) -> bool:
+    """Whether a day stands between the name before and a slash: "cis / 5FU" is one course."""
+    begin = low if behind is None else context.marked.words[behind - 1].end
+    return bool(context.dates_between(begin, slash))
 
 
 def _ended(context: Context, first: int, last: int) -> bool:
