@@ -195,7 +195,8 @@ def end(one: Finding, merged: list[Merged], classes: Mapping[str, frozenset[str]
         if named and one.fields["class"] is None
         else next(reversed(fits), None)
     )
-    if last is not None:
+    over = not one.fields.get("if_over") or (last is not None and last.stop is None and bool(last.end or last.last_given))
+    if last is not None and over:
         last.status = "stopped"
         last.stop = last.stop or one.fields["stop"]
         last.end = last.end or (str(one.date) if one.date else None)

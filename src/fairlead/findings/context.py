@@ -97,7 +97,7 @@ class Context:
     """The cues and dates of a document, asked for the place of a statement; `day_first`: how the file writes its dates, if it tells."""
 
     def __init__(self, marked: Marked, day_first: bool | None = None) -> None:
-        self.marked = marked
+        self.marked, self.day_first = marked, day_first
         self.plain: Callable[[str], frozenset[str]] = sets_of(marked.lexicon).__getitem__
         """A set of small words of the language, by its name; asked thousands of times for one letter."""
         dates, self.own_date = dates_of(marked, day_first)

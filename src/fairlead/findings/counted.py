@@ -10,6 +10,7 @@ from fairlead.findings.cells import heading
 from fairlead.findings.context import Context
 from fairlead.findings.named import Course
 from fairlead.findings.numbers import number_in
+from fairlead.findings.own_words import own_words_from, words_up_to
 
 _N = r"\d{1,2}|one|two|three|four|five|six|seven|eight"
 _ONLY_MANAGED = re.compile(
@@ -118,10 +119,14 @@ def cycles(context: Context, course: Course, low: int, high: int) -> dict[str, A
     if all(name.what == "dose" for name in course.names):
         return {}  # "Course 3: hip, 8 Gy": radiation by its dose alone has no cycles
     spans = []
-    if high > course.last:
-        spans.append((course.last, _behind_the_days(context, course, high), True))
+    number = marked.sentence_at(course.first)
+    followed = number is not None and high < marked.sentences[number].last
+    up_to = marked.token_at(words_up_to(context, high)) if followed else high
+    if up_to > course.last:
+        spans.append((course.last, _behind_the_days(context, course, up_to), True))
     if course.first > low:
-        spans.append((max(low, course.first - _BEFORE_NAMES), course.first, False))
+        own = marked.token_at(own_words_from(context, course))
+        spans.append((max(low, min(own, course.first - 1), course.first - _BEFORE_NAMES), course.first, False))
     inner = marked.span(course.first, course.last)
     whole = _cycles_as_a_whole(context, course, high)
     if whole:

@@ -25,7 +25,8 @@ __all__ = ["MONTHS", "Dated", "Signs", "dates", "dates_and_own", "day_first", "i
 _NAME = either(MONTHS)
 _PATTERN = re.compile(
     rf"""(?:(?<![\w./-])|(?<=/\d\d[-–])|(?<=/\d{{4}}[-–])|(?<=\.\d\d[-–])|(?<=\.\d{{4}}[-–])
-      |(?<=\s(?:19|20)\d\d[-–])(?=(?:\d\d?\s)?[a-z]))(?=[\djfmasonde])(?:
+      |(?<=\s(?:19|20)\d\d[-–])(?=(?:\d\d?\s)?[a-z])|(?<=['’]\d\d[-–])|(?<=[a-z]-\d{{4}}[-–])(?=\d\d?-[a-z])
+      |(?<=-\d\d-\d\d-)(?=(?:19|20)\d\d-))(?=[\djfmasonde])(?:
       (?P<iy>(?:19|20)\d\d)(?P<is>[-/.])(?P<im>\d\d?)(?P=is)(?P<id>\d\d?)(?!\d)
     | (?P<wy>(?:19|20)\d\d)(?P<ws>[-/])(?P<wm>{_NAME})\b\.?(?:(?P=ws)(?P<wd>\d\d?)(?!\d))?
     | (?P<cy>(?:19|20)\d\d)(?P<cm>0[1-9]|1[0-2])(?P<cd>[0-3]\d)(?!\d)
@@ -35,14 +36,14 @@ _PATTERN = re.compile(
       (?P<dy>(?:19|20)\d\d|\d\d(?![\d/]|:\d|\.\d|,?\s(?:19|20)\d\d|\s(?:{_NAME})\b))
     | (?P<mm>{_NAME})\b\.?\s{{1,2}}(?P<md>\d{{1,2}})(?:st|nd|rd|th)?,?\s{{1,2}}(?P<my>(?:19|20)\d\d)
     | (?P<pm>{_NAME})\b\.?(?:,?\s(?:of\s)?|-|/)(?P<py>(?:19|20)\d\d)
-    | (?P<tm>{_NAME})\b(?:-|/|\s?['’])(?P<ty>\d\d)(?![\d/-])
+    | (?P<tm>{_NAME})\b(?:-|/|\s?['’])(?P<ty>\d\d)(?![\d/]|-(?!{_NAME}\b)|\s{_NAME}\b)
     | (?P<sm>0?[1-9]|1[0-2])(?:[/-]|(?<=\b0[1-9])\.|(?<=\b1[0-2])\.)(?P<sy>(?:19|20)\d\d)(?![\d/]|-(?=\w)(?!\d{{1,2}}/(?:19|20)\d\d))
     | (?P<yy>(?:19|20)\d\d)(?![\w/.-]\d|[/-]|\s?[a-zµ%])
     )""",
     re.VERBOSE | re.IGNORECASE,
 )
 _BEFORE_YEAR = re.compile(
-    r"(?:\b(?:in|since|from|until|till|to|born|during|early|late|mid|of|around|year|by|end of)\s|[(|,:]\s?|^\s?|[-–]\s?)$", re.IGNORECASE
+    r"(?:\b(?:in|since|from|until|till|to|born|during|early|late|mid|of|around|year|by|end of)\s|[(|,:)]\s?|^\s?|[-–]\s?)$", re.IGNORECASE
 )
 _RANGE = re.compile(
     rf"(?<![\w./-])(?:(?P<am>0?[1-9]|1[0-2])|(?P<an>{_NAME})\b\.?)\s?(?:-|–|to|until|till|through|and)\s?(?:the\s)?(?:(?:end|middle|start|beginning)\sof\s)?"

@@ -92,7 +92,9 @@ def is_of_what_came_next(context: Context, date: Dated, last: int) -> bool:
     if then is not None and any(hit.term.word == "progression" for hit in marked.hits("progressions", then, at)):
         return True
     mark = next((place for place in range(last, at) if marked.words[place].raw == ","), at)
+    ended = [hit for hit in marked.hits("statuses", mark, at) if hit.term.word in ("stopped", "completed")]
     grown = [hit for hit in marked.hits("progressions", mark, at) if hit.term.word == "progression"]
+    grown = [hit for hit in grown if not any(end.first < hit.last for end in ended)]  # "stopped for PD December 2025"
     return any(not _MARKS & {word.raw for word in marked.words[hit.last : at]} and at - hit.last <= _RESPONSE_NEAR for hit in grown)
 
 

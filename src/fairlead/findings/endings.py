@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
+from fairlead.core.dates import PartialDate
 from fairlead.findings.changes import graded_before
 from fairlead.findings.context import Context
 from fairlead.findings.courses import names
@@ -14,6 +15,7 @@ from fairlead.findings.finding import Finding
 from fairlead.findings.grown_during import grew, grew_before, grew_long_after
 from fairlead.findings.looks import LOOKS
 from fairlead.findings.named import Course, Named, anticancer
+from fairlead.findings.own_words import parted_from_others
 from fairlead.findings.tokens import words
 from fairlead.findings.told_before import (
     bare,
@@ -174,7 +176,7 @@ def _stated_stop(context: Context, number: int, course: Course) -> str | None:
     for end in own:
         if _is_of_one_drug(context, course, end):
             continue
-        low = sentence.first if end[0] >= course.last else end[0]
+        low = sentence.first if end[0] >= course.last and not _radiates(course) else end[0]  # "RT for bleeding finished 5 May": the aim
         told = why(context, max(low, _clause(context, course, sentence.first)), end, high)
         if told is None and context.plain("so-it-ended") & set(context.marked.norms(course.last, end[0])):
             told = next((one.word for one in reversed(reasons(context, low, course.first)) if one.word != "completed"), None)
@@ -199,6 +201,10 @@ def _stated_stop(context: Context, number: int, course: Course) -> str | None:
     )
 
 
+def _radiates(course: Course) -> bool:
+    return all(name.what == "dose" or (name.term is not None and name.term.more.get("kind") == "radiotherapy") for name in course.names)
+
+
 def _is_of_one_drug(context: Context, course: Course, end: tuple[int, int]) -> bool:
     """As in "cisplatin/5-FU, cisplatin stopped after 4": the end of one drug of several, named again right before the word."""
     own = {name.term.word for name in course.names if name.term is not None and name.what == "drug"}
@@ -220,6 +226,9 @@ def _reach(context: Context, course: Course, last: int) -> int:
             "drug",
             "regimen",
         )
+        parted = parted_from_others(context, name.first)
+        if parted is not None and parted > context.marked.words[course.last - 1].end and name.what in ("drug", "regimen"):
+            return context.marked.token_at(parted)  # "FLOT until June (progression), second-line docetaxel stopped for neuropathy"
         if then or (name.what != "class" and not (name.term is not None and name.term.word in own)):
             return name.first
     return last
@@ -321,8 +330,19 @@ def _of_the_course_before(context: Context, number: int) -> Iterator[Finding]:
             end[0],
             end[1],
             replace(told, mood="actual"),
-            context.date_near(*end),
+            _day_of(context, number, end),
         )
+
+
+def _day_of(context: Context, number: int, end: tuple[int, int]) -> PartialDate | None:
+    """The day near an end, before the words of what was given next: "stopped for colitis -> July 2025: docetaxel"."""
+    sentence = context.marked.sentences[number]
+    new = next((name.first for name in names(context, end[1], sentence.last) if not _is_blamed(context, name)), None)
+    begin = None if new is None else parted_from_others(context, new)
+    if begin is None or begin <= context.marked.words[end[1] - 1].start:
+        return context.date_near(*end)
+    own, at = context.dates_between(context.marked.words[sentence.first].start, begin), context.marked.words[end[0]].start
+    return min(own, key=lambda one: abs(one.span.start - at)).date if own else None
 
 
 def _a_look_ended_it(context: Context, first: int, last: int) -> str | None:

@@ -10,6 +10,7 @@ from fairlead.core.spans import Span
 from fairlead.findings import refused
 from fairlead.findings.choices import is_of_a_question, is_one_of_several, is_or_another, told_of_the_past
 from fairlead.findings.context import Assertion, Context
+from fairlead.findings.done_on_a_day import is_done_on_a_day
 from fairlead.findings.courses import names
 from fairlead.findings.finding import Mood
 from fairlead.findings.happened import took_place
@@ -358,6 +359,7 @@ def _is_by_the_way(context: Context, course: Course) -> bool:
     if before[-1:] == ["("] and before[0] in context.plain("service"):
         return True  # "End of treatment summary (Radiotherapy)"
     passive = marked.words[course.last - 1].norm.endswith("ed") and not {"was", "were", "been", "being", "is", "had", "got"} & set(before)
+    passive = passive and not is_done_on_a_day(context, course)
     return passive or bool({"induced", "related", "field", "fields", "volumes", "changes", "change"} & set(after)) or "non" in before
 
 

@@ -28,6 +28,10 @@ _ENDS = pattern_of(
 _ON = words("after on despite during through following under")
 _GROWTH_NEAR, _APART = 2, frozenset((",", "(", ";", "-", "–", ".", ":", "then"))
 _CLAUSE = re.compile(r"[,;.:()]")
+_ONWARD = frozenset((":", "onwards", "onward"))
+_MANNERS = ("approaches", "intents", "lines")
+_RANGE_ON = re.compile(r"\s?(?:-{1,2}>?|–|—|→|=>|to|until|till|through|thru|and)\s?", re.IGNORECASE)
+_HEADED = re.compile(r"[\]):]{0,2}\s?(?:[x×]?\d{1,2}\s?[x×]?\s?(?:cycles?|courses?|doses?)?\s?(?:of\s)?)?")
 
 
 def leads_to(context: Context, date: Dated, name: int) -> bool:
@@ -36,6 +40,21 @@ def leads_to(context: Context, date: Dated, name: int) -> bool:
     near = date.span.end <= name <= date.span.end + _NEAR
     opens = _OPENS.search(text, max(0, date.span.start - _OPENING), date.span.start)
     return near and opens is not None and not _CLAUSE.search(text, date.span.end + 1, name)
+
+
+def heads(context: Context, date: Dated, name: int) -> bool:
+    """As in "7/25 - 12/25: paclitaxel", "14 July 2025 to 9 December 2025 paclitaxel": the first day of a range right before a name.
+
+    So is a day with only the manner or the aim of what is named between ("12 May 2025: robotic esophagectomy").
+    """
+    marked = context.marked
+    low, high = marked.tokens_of(date.span)[1], marked.token_at(name)
+    manner = {at for table in _MANNERS for hit in marked.hits(table, low, high) for at in range(hit.first, hit.last)}
+    if low < high and all(at in manner or marked.words[at].norm in _ONWARD for at in range(low, high)):
+        return True  # "12 May 2025: robotic Ivor Lewis"
+    behind = _RANGE_ON.match(context.marked.text, date.span.end)
+    last = next(iter(context.dates_between(behind.end(), behind.end() + 1)), None) if behind else None
+    return last is not None and _HEADED.fullmatch(context.marked.text[last.span.end : name]) is not None
 
 
 _RECENT = 42

@@ -14,6 +14,7 @@ from fairlead.documents.markdown import tables
 from fairlead.findings.awaited import is_awaited
 from fairlead.findings.barred import barred, exported
 from fairlead.findings.glued import parted
+from fairlead.findings.lines_of_courses import begins_of_courses
 from fairlead.findings.matcher import Forms, Hit, with_defined
 from fairlead.findings.not_before import add_unseen_before
 from fairlead.findings.plain_words import plain_words
@@ -99,14 +100,15 @@ class Marked:
     """A document with all that the extractors look for; made once, asked by all of them."""
 
     def __init__(self, document: Document, lexicon: Lexicon, forms: Forms) -> None:
-        self.document, self.lexicon = document, lexicon
+        self.document, self.lexicon, self.forms = document, lexicon, forms
         self.text = document.text
         self.words: tuple[Token, ...] = parted(self.text, tokens(self.text), lexicon)
         torn = torn_columns(self.text, lexicon)
         self.tables = (*tables(self.text), *columns(self.text), *barred(self.text), *exported(self.text), *torn)
         self._without_heads = frozenset(range(len(self.tables) - len(torn), len(self.tables)))
         spans = [cell for table in self.tables for row in table for cell in row]
-        self.sentences: tuple[Sentence, ...] = sentences(self.text, self.words, spans)
+        begins = begins_of_courses(self.text, self.words, forms, lexicon)
+        self.sentences: tuple[Sentence, ...] = sentences(self.text, self.words, spans, begins)
         self._starts = [word.start for word in self.words]
         self._norms = [word.norm for word in self.words]
         self.sentence_at: Callable[[int], int | None] = _numbers(self.sentences).get

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
+from fairlead.findings.aimed_at import is_aimed_at
 from fairlead.findings.context import Assertion, Context
 from fairlead.findings.finding import Finding
 from fairlead.findings.left_open import is_left_open
@@ -267,16 +268,17 @@ def _finding(context: Context, number: int, organ: Hit, lesion: Hit, told: Asser
         status = "suspected"
     if site in _NODES and status == "suspected":
         return
+    aimed = is_aimed_at(context, first)
     fields: dict[str, Any] = {
         "site": site,
         "status": status,
         "again": bool(_AGAIN & around),
-        "followed": is_new_beside(context, number, first, last),
+        "followed": not aimed and is_new_beside(context, number, first, last),
         "strong": strong,
         "side": side(context, organ),
     }
     look = look_at(context, number)
-    fields["later"] = _is_later(context, number)
+    fields["later"] = not aimed and _is_later(context, number)
     fields["of_report"] = look is not None and look.is_report
     fields["of_all"] = bool(context.plain("largest") & around)
     if status in ("present", "suspected"):
@@ -284,7 +286,8 @@ def _finding(context: Context, number: int, organ: Hit, lesion: Hit, told: Asser
         grown = site in _NODES and _has_grown(context, number)
         organs = marked.in_sentence("metastases", number) if grown else ()
         fields["others"] = frozenset(hit.term.word for hit in organs if hit.term.word not in (*_NODES, "other"))
-    yield context.say("metastasis", fields, first, last, told, seen_on(context, first, last))
+    day = None if aimed else seen_on(context, first, last)
+    yield context.say("metastasis", fields, first, last, told, day)
 
 
 def _has_grown(context: Context, number: int) -> bool:

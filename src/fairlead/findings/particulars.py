@@ -9,13 +9,15 @@ from fairlead.core.spans import Span
 from fairlead.findings.cells import heading, tells_a_story
 from fairlead.findings.context import Context
 from fairlead.findings.counted import counted, on_both_sides
-from fairlead.findings.dated import MONTHS
+from fairlead.findings.dated import MONTHS, Dated
 from fairlead.findings.day_of_a_break import is_of_a_break
 from fairlead.findings.days_of_others import is_how_long_it_held, is_of_what_came_next, is_of_what_came_on_it
+from fairlead.findings.ended_for import day_of_the_end
 from fairlead.findings.leading_days import (
     begun_and_ended,
     ended_on,
     exact,
+    heads,
     is_last_so_far,
     is_of_growth,
     is_of_growth_before,
@@ -24,7 +26,7 @@ from fairlead.findings.leading_days import (
 )
 from fairlead.findings.matcher import Hit
 from fairlead.findings.named import Course
-from fairlead.findings.own_words import own_words_from
+from fairlead.findings.own_words import own_words_from, words_up_to
 from fairlead.findings.placed_after import is_of_what_came_after
 from fairlead.findings.titled import hits_of_title
 
@@ -34,6 +36,7 @@ _STATES_BEFORE = 6
 _HEAD = 3
 _EFFECT, _FELT = 4, ("toxicities", "symptoms", "conditions", "complications")
 """How near behind a word for going on an effect stands that goes on, and the tables of what a person feels or has."""
+_LETTERED = re.compile(r"L[1-6]")
 _OF_DIAGNOSIS = re.compile(
     r"\b(?:dx|diagnosed|diagnosis|born|dob|"
     r"randomi[sz]ed|enrolled|consented|referred|MDT|MDM|tumou?r\sboard|seen|reviewed)(?:\s(?:in|on))?\s?:?\s?$",
@@ -66,6 +69,7 @@ _LEAD = 76
 _LOOKS = ("CT", "PET-CT", "MRI", "endoscopy", "EUS", "biopsy")
 _NUMBERED = re.compile(r"\b(?:C|cycle\s|course\s|#)(?P<n>\d{1,2})(?:\s?D\d{1,2})?:?\s(?:on\s)?$", re.IGNORECASE)
 _TO = ("-", "–", "—", "--", "to", "bis", "until", "till", "through", "thru", "and", "→", "->", "-->", ">", "=>", "up to")
+_THEN = re.compile(r",?\sthen\s", re.IGNORECASE)
 _ARROW = re.compile(r"->|→|=>")
 _RANGE = re.compile(r"(?<=\d)\s?(?:-{1,2}>|→|=>)\s?(?=\d)")
 """An arrow between two days is a range."""
@@ -75,7 +79,9 @@ _COUNTS = re.compile(r"\b(?:c?gy|dose\b(?<!last\sdose)(?<!first\sdose)|fx|fracti
 def line(context: Context, number: int, course: Course, low: int, high: int) -> int | None:
     """The line of therapy named beside the course, or in the row of the table."""
     marked = context.marked
+    own_low, own_high = own_words_from(context, course), _own_end(context, course, high)
     hits = [hit for hit in marked.hits("lines", low, min(high, course.last + 6)) if hit.term.more.get("line") is not None]
+    hits = [hit for hit in hits if own_low <= marked.words[hit.first].start < own_high]
     after = context.plain("later-than-a-course")
     later = [hit for hit in hits if after & set(marked.norms(hit.last, course.first)[-1:])]
     if len(later) == 1 and int(later[0].term.more["line"]) == len(("first", "second")):
@@ -106,10 +112,22 @@ def line(context: Context, number: int, course: Course, low: int, high: int) -> 
     return None
 
 
+def _own_end(context: Context, course: Course, high: int) -> int:
+    """The character up to which the words behind a course are its own, `high` being the next name or the end of the sentence."""
+    marked = context.marked
+    number = marked.sentence_at(course.first)
+    followed = number is not None and course.last <= high < marked.sentences[number].last
+    end = words_up_to(context, high) if followed else marked.words[high - 1].end
+    return max(end, marked.words[course.last - 1].end)
+
+
 def _of_numbered_lines(context: Context, number: int, course: Course) -> int | None:
-    """As in "2  Paclitaxel" under "Lines so far": the number that a line under such a heading begins with."""
+    """As in "L2: paclitaxel", or "2  Paclitaxel" under "Lines so far": the number that a line under such a heading begins with."""
     marked, sentence = context.marked, context.marked.sentences[number]
     first = marked.words[sentence.first].raw
+    drugs = bool(course.terms("drug") or course.terms("regimen")) and number not in marked.cells
+    if drugs and sentence.starts_line and _LETTERED.fullmatch(first) and marked.words[sentence.first + 1].raw in (":", "-", "–", ".", ")"):
+        return int(first[1])
     if not sentence.starts_line or number in marked.cells or not (first.isdecimal() and len(first) == 1 and int(first)):
         return None
     behind = marked.words[sentence.first + 1].raw if sentence.first + 1 < sentence.last else ""
@@ -142,12 +160,14 @@ def state(context: Context, course: Course, low: int, high: int) -> str | None:
     if high > course.last and is_last_so_far(context, course.last, high, on_it=is_on_it(context, course)):
         return "ongoing"
     span = marked.span(low, high) if high > low else None
-    if span is not None and _TO_NOW.search(marked.text, span.start, span.end):
+    own_end = _own_end(context, course, high)
+    if span is not None and _TO_NOW.search(marked.text, span.start, min(span.end, own_end)):
         return "ongoing"
     hits = [
         hit
         for hit in marked.hits("statuses", _right_before(context, course, low), min(high, course.last + _STATES))
-        if hit.term.word in ("ongoing", "completed", "stopped")
+        if marked.words[hit.first].start < own_end
+        and hit.term.word in ("ongoing", "completed", "stopped")
         and not _denied_state(context, hit.first)
         and not _is_of_the_name_before(context, hit.last, course, low)
         and not (hit.term.word == "ongoing" and _is_of_what_is_felt(context, hit, course))
@@ -238,8 +258,10 @@ def dates(context: Context, number: int, course: Course, low: int, high: int) ->
         return dates_of_row(context, number)
     first_word = marked.words[course.first].start
     start = marked.words[low].start if low > sentence.first else marked.words[sentence.first].start
-    end = marked.words[high].start if high < sentence.last else marked.words[sentence.last - 1].end
-    found = [one for one in context.dates_between(start, end) if not _of_a_scan(context, one.span, course)]
+    end = _own_end(context, course, high) if high < sentence.last else marked.words[sentence.last - 1].end
+    own = own_words_from(context, course)
+    told = [one for one in context.dates_between(start, end) if one.span.start >= own or _leads_over(context, one, first_word)]
+    found = [one for one in told if not _of_a_scan(context, one.span, course)]
     found = [one for one in found if not (is_how_long_it_held(context, one) or is_of_what_came_next(context, one, course.last))]
     found = [one for one in found if not is_of_a_break(context, course.last, one)]
     after = [one for one in found if one.span.start >= marked.words[course.first].start]
@@ -249,6 +271,7 @@ def dates(context: Context, number: int, course: Course, low: int, high: int) ->
             for one in found
             if (one.span.end + 6 >= first_word and not _WITH.match(marked.text[one.span.end : first_word]))
             or leads_to(context, one, first_word)
+            or heads(context, one, first_word)
         ]
     if high < sentence.last:
         found, after = ([one for one in told if not leads_to(context, one, marked.words[high].start)] for told in (found, after))
@@ -288,7 +311,12 @@ def dates(context: Context, number: int, course: Course, low: int, high: int) ->
     done = (several or (radiates and ordered[0].date.is_whole)) and _DONE_ON.search(marked.text, begin, ordered[0].span.start)
     if done or _ENDED_ON.search(marked.text, begin, ordered[0].span.start) or (up_to and not aimed):
         return None, ordered[0].date
-    return ordered[0].date, ended_on(context, after)
+    return ordered[0].date, ended_on(context, after) or day_of_the_end(context, course, after)
+
+
+def _leads_over(context: Context, date: Dated, name: int) -> bool:
+    """As in "FOLFOX and nivolumab April to August 2026, then nivolumab alone": the last day of the one is the first of the other."""
+    return _THEN.fullmatch(context.marked.text[date.span.end : name]) is not None
 
 
 def _is_counted(context: Context, course: Course, high: int) -> bool:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from fairlead.core.patterns import pattern_of
 from fairlead.core.spans import Span
@@ -37,7 +39,7 @@ _OPEN = pattern_of(r"[,(/&+–-]$|\([^)]*$")
 """What a line that is not at its end may stop with."""
 _NEARLY, _HALF, _PAGE = 0.92, 0.6, 100
 """A line was wrapped by width where the next word would not have fitted into about the longest line beside it."""
-_SEVERAL = 4
+_SEVERAL, _NARROW = 4, 80
 _BINDS = pattern_of(r"\s*(?:and|or|but|with|from|to|until|since|for|of|in|at|by|which|who|that|than|as)\b")
 """Words with which a sentence goes on rather than begins."""
 _PARAGRAPH = re.compile(r"(?:[^\n]+\n?)+")
@@ -56,11 +58,16 @@ class Sentence:
     gap: bool
 
 
-def sentences(text: str, words: Sequence[Token], cells: Sequence[Span] = ()) -> tuple[Sentence, ...]:
-    """The sentences of `text` over its tokens; a cell of a table is a sentence, a long stretch without a stop is cut."""
+def sentences(
+    text: str, words: Sequence[Token], cells: Sequence[Span] = (), begins: AbstractSet[int] = frozenset()
+) -> tuple[Sentence, ...]:
+    """The sentences of `text` over its tokens; a cell of a table is a sentence, a long stretch without a stop is cut.
+
+    `begins`: the first characters of lines that go on with none.
+    """
     starts = [word.start for word in words]
     found: list[Sentence] = []
-    for number, (block, gap) in enumerate(_blocks(text, cells)):
+    for number, (block, gap) in enumerate(_blocks(text, cells, begins)):
         begin = bisect_left(starts, block.start)
         bounds = [bisect_left(starts, place, begin) for place in _stops(text, block)]
         at = begin
@@ -72,7 +79,7 @@ def sentences(text: str, words: Sequence[Token], cells: Sequence[Span] = ()) -> 
     return tuple(found)
 
 
-def _blocks(text: str, cells: Sequence[Span]) -> list[tuple[Span, bool]]:
+def _blocks(text: str, cells: Sequence[Span], begins: AbstractSet[int]) -> list[tuple[Span, bool]]:
     """Lines, with wrapped ones joined, and the cells of tables."""
     blocks: list[tuple[Span, bool]] = []
     table = iter(sorted(cells))
@@ -87,7 +94,7 @@ def _blocks(text: str, cells: Sequence[Span]) -> list[tuple[Span, bool]]:
             while cell is not None and cell.start < found.end():
                 blocks.append((cell, gap and fresh))
                 cell, fresh = next(table, None), False
-        elif blocks and not gap and _goes_on(text, blocks[-1][0], found, widths):
+        elif blocks and not gap and found.start() not in begins and _goes_on(text, blocks[-1][0], found, widths):
             blocks[-1] = (Span(blocks[-1][0].start, found.end()), blocks[-1][1])
         else:
             blocks.append((Span(found.start(), found.end()), gap))
@@ -101,8 +108,16 @@ def _widths(text: str) -> dict[int, int]:
     for paragraph in _PARAGRAPH.finditer(text):
         lines = list(_BLOCK.finditer(text, paragraph.start(), paragraph.end()))
         width = max(len(line[0].strip()) for line in lines) if len(lines) >= _SEVERAL else whole
+        if width < _NARROW and any(_is_short(one[0], then[0], width) for one, then in pairwise(lines)):
+            width = _PAGE  # lines of a note, none of which was wrapped
         widths.update((line.start(), width) for line in lines)
     return widths
+
+
+def _is_short(line: str, following: str, width: int) -> bool:
+    """Whether a line with no mark at its end is much shorter than the others, with a capital on the next one: it ended there by itself."""
+    said = line.strip()
+    return len(said) < _HALF * width and said[-1:] not in ".:;,!?" and following.strip()[:1].isupper()
 
 
 def _goes_on(text: str, before: Span, line: re.Match[str], widths: Mapping[int, int]) -> bool:

@@ -12,6 +12,7 @@ from fairlead.core.spans import Span
 from fairlead.findings import lowered_doses
 from fairlead.findings.context import Context
 from fairlead.findings.counted import counted
+from fairlead.findings.counted_and_done import counted_and_done
 from fairlead.findings.courses import names
 from fairlead.findings.finding import Finding
 from fairlead.findings.numbers import number_in
@@ -28,15 +29,14 @@ _TIMES_SOMETHING = pattern_of(
 )
 LAST_DOSE = re.compile(
     r"\b(?:[Tt]he|[Hh]is|[Hh]er|[Mm]y)\s(?:last|final)\s(?:one|dose|cycle|course|infusion|treatment)?\s?(?:of\s(?:them|these)\s)?(?:(?:was|being)\s)?(?:given\s)?(?:on\s)?(?=[\dA-Z])"
-    r"|\b[Ll]ast\s(?:dose|cycle|infusion|given|treatment|fraction|session|course)?\s?(?:day\s|date\s)?(?:was\s|given\s|:\s){0,2}(?:on\s)?(?=\d)"
+    r"|\b[Ll]ast\s(?:dose|cycle|infusion|given|treatment|fraction|session|course)?\s?(?:day\s|date\s)?(?:was\s|given\s|:\s){0,2}(?:on\s|in\s)?(?=\d|[A-Z][a-z]{2,8}\b\.?\s?['’]?\d)"
 )
 _FIRST_DOSE = pattern_of(
     r"\bfirst\s(?:dose|cycle|infusion|treatment|fraction|session|course)\s?(?:day\s|date\s)?(?:was\s|given\s|:\s){0,2}(?:on\s)?(?=[\dA-Z])",
     re.IGNORECASE,
 )
 _BETWEEN_DAYS = re.compile(r"(?:from\s)?\s?(?:-{0,2}>|→|-|–|to|until|through|till)\s?[.;,]?")
-_SEQUEL_BACK = 3
-_SHORT = 14
+_SEQUEL_BACK, _SHORT = 3, 14
 _LONGEST = 45
 _FRACTION = re.compile(r"#\s?\d")
 _RESPONSES = ("CR", "PR", "SD")
@@ -66,7 +66,7 @@ def sequels(context: Context, lines: Set[int] = frozenset()) -> Iterator[Finding
             **_count(context, number),
             **_held(context, number),
             **lowered_doses.reduced(context, number),
-            **_finished(context, number),
+            **(_finished(context, number) or counted_and_done(context, number)),
             **_goes_on_now(context, number),
             **_only_days(context, number),
             **_last_counted(context, number),

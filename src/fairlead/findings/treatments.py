@@ -14,6 +14,8 @@ from fairlead.core.dates import PartialDate
 from fairlead.core.spans import Span
 from fairlead.findings import (
     aims,
+    bare_growth,
+    changed_parts,
     changes,
     counted,
     endings,
@@ -74,7 +76,8 @@ _LENGTH, _SWITCHED = 6, words("switched changed switch change")
 def read(context: Context) -> Iterator[Finding]:
     """Findings on treatment; `at`: their place in the order of what happened, where a list of the document has the newest first."""
     order = Order(context)
-    for one in _told(context):
+    changed, rest = changed_parts.without_parts(context)
+    for one in chain(changed, _told(rest)):
         yield replace(one, fields={**one.fields, "at": place_of(context, order, one)})
 
 
@@ -90,7 +93,7 @@ def _told(context: Context) -> Iterator[Finding]:
     passed |= {number for one in of_radiation for number in one.sentences}
     yield from of_the_drugs(context, list(_named(context, passed)))
     notes += [context.marked.span(*_tokens(context, number)) for number in ends_by_line.by_sentence(context)]
-    for one in chain(endings.read(context), sequels.sequels(context, logs.lines_of(context, told))):
+    for one in chain(endings.read(context), bare_growth.read(context), sequels.sequels(context, logs.lines_of(context, told))):
         if not any(note.start <= one.span.start < note.end for note in notes):
             yield one
     yield from chain(labels.read(context), last_days.read(context), rest_of_course.read(context), logs.read(context, told))
