@@ -23,6 +23,7 @@ from fairlead.findings.why_ended import ends
 _TITLE = 3
 _LABEL = 5
 _SEVERAL, _FEW = 2, 9
+_NEW, _REST = 2, 4
 _GONE = (FREE, "CR")
 _HELD = ("SD", "PR", "CR")
 
@@ -52,6 +53,7 @@ def result(context: Context, number: int) -> Iterator[Finding]:
     results = [hit for hit in results if hit not in later]
     if not later and _has_grown(context, number, look) and not _have_their_days(context, number, results):
         results = [hit for hit in results if hit.term.word not in _HELD]  # "lungs stable, primary growing"
+    results = [hit for hit in results if not _is_of_the_rest(context, number, hit, look)]
     if not results:
         return
     results = _as_judged(context, number, results)
@@ -136,7 +138,38 @@ def _has_grown(context: Context, number: int, look: Look | None) -> bool:
             at for at in marked.numbers_with("progressions") if "impression" in marked.places[at].kinds and look_at(context, at) == look
         ]
     grown = [hit for at in near for hit in marked.in_sentence("progressions", at) if hit.term.word == "progression" and context.counts(hit)]
-    return any(context.of(hit.first, hit.last).is_fact for hit in grown)
+    return any(context.of(hit.first, hit.last).is_fact for hit in grown) or _tells_new_spread(context, number)
+
+
+def _tells_new_spread(context: Context, number: int) -> bool:
+    """As in "new lung metastases, liver stable": a place of spread that is called new."""
+    marked, fresh = context.marked, context.plain("called-new")
+    if not fresh & marked.vocabulary:
+        return False
+    organs = [hit for hit in marked.in_sentence("metastases", number) if fresh & set(marked.norms(hit.first - _NEW, hit.first))]
+    return any(context.counts(hit) and context.of(hit.first, hit.last).is_fact for hit in organs)
+
+
+def _grew_on_that_look(context: Context, number: int, look: Look | None) -> bool:
+    """Whether growth or new spread is told before of the same look, or of the same line."""
+    marked = context.marked
+    line = marked.sentences[number].line
+    for at in range(number, max(-1, number - _FEW), -1):
+        if marked.sentences[at].line != line and (look is None or look_at(context, at) != look):
+            return False
+        if _has_grown(context, at, None):
+            return True
+    return False
+
+
+def _is_of_the_rest(context: Context, number: int, hit: Hit, look: Look | None) -> bool:
+    """As in "the rest unchanged", "otherwise stable", "SD elsewhere": what held beside what is told before it."""
+    sentence = context.marked.sentences[number]
+    low = max(sentence.first, hit.first - _REST)
+    near = {*context.marked.norms(low, hit.first), *context.marked.norms(hit.last, min(sentence.last, hit.last + 1))}
+    if hit.term.word not in _HELD or not context.plain("the-rest") & near:
+        return False
+    return bool(context.plain("only-the-rest") & near) or _grew_on_that_look(context, number, look)
 
 
 def _of_the_look(context: Context, number: int, look: Look | None, hit: Hit) -> str | None:

@@ -13,6 +13,7 @@ _AND, _COPULAS = words("and but though yet"), words("is was are were")
 _JOINS, _SUBJECTS = words(", and"), words("he she they i we")
 _OF_ANOTHER = ("family", "other-person")
 _GOES_ON = words("who")
+_NAME = 5
 _ALTERNATIVES, _LIST_GOES_ON = words("or nor"), 3
 
 
@@ -103,3 +104,25 @@ def is_their_own(marked: Marked, number: int, first: int) -> bool:
     before = marked.sentences[number - 1]
     cues = marked.in_sentence("cues", number - 1) if before.line == marked.sentences[number].line else ()
     return any(cue.term.more["meaning"] in _OF_ANOTHER for cue in cues)
+
+
+def is_of_the_next_place(marked: Marked, start: int, end: int, plain: Callable[[str], Container[str]]) -> bool:
+    """As in "new lung nodules, adrenals normal", "CR - lungs clear": behind a mark another place is named, which the words at `end` are of.
+
+    Places in a list ("liver, lungs and bones clear") share what is said behind the last; a lesion or a result begins no such list.
+    """
+    marks = [at for at in range(start, end) if marked.words[at].raw == "," or is_spaced_dash(marked, at)]
+    if not marks:
+        return False
+    behind = range(marks[-1] + 1, end)
+    named = any(one.last <= end for table in ("metastases", "sites") for one in marked.hits(table, behind.start, end))
+    if not named and not any(marked.words[at].norm in plain("primary-itself") for at in behind):
+        return False
+    before = [one for one in marked.hits("metastases", max(0, start - _NAME), start) if one.last == start]
+    return not before or marked.words[start - 1].norm in plain("can-grow")
+
+
+def is_spaced_dash(marked: Marked, at: int) -> bool:
+    """Whether a token is a dash with a blank on either side, which parts two clauses."""
+    word = marked.words[at]
+    return word.norm == "-" and marked.text[word.start - 1 : word.start].isspace() and marked.text[word.end : word.end + 1].isspace()

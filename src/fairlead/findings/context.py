@@ -22,6 +22,7 @@ from fairlead.findings.clauses import (
     has_a_new_subject,
     is_in_a_bracket_of_a_treatment,
     is_left,
+    is_of_the_next_place,
     is_their_own,
     tells_what_is_wanted,
     tells_what_was_had,
@@ -340,9 +341,9 @@ class Context:
             return False
         if meaning not in ("negated", "possible", "resolved"):
             return True
-        left_a_bracket = ")" in between and "(" not in between
         if (
-            left_a_bracket
+            (")" in between and "(" not in between)
+            or (end == cue.first and is_of_the_next_place(self.marked, start, end, self.plain))
             or is_in_a_bracket_of_a_treatment(self.marked, _TREATMENTS, start, end)
             or has_a_new_subject(between, self.plain("finite-verbs"))
             or any(

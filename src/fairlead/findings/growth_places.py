@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from fairlead.core.dates import PartialDate
+from fairlead.findings.clauses import is_spaced_dash
 from fairlead.findings.context import Context
 from fairlead.findings.from_the_teeth import is_from_the_incisors
 from fairlead.findings.lesion_counts import count_of, size_of
@@ -90,7 +91,8 @@ def at_primary(context: Context, number: int, grown: list[Hit]) -> str | None:
     for hit in grown if place is not None else ():
         low, high = max(sentence.first, hit.first - _NEAR), min(sentence.last, hit.last + _NEAR)
         for at in range(low, high):
-            if marked.words[at].norm in context.plain("primary-place") and not context.of(at, at + 1).negated:
+            named = marked.words[at].norm in context.plain("primary-place") and not _held(context, at + 1, sentence.last)
+            if named and not context.of(at, at + 1).negated:
                 between = marked.norms(min(at, hit.first), max(at, hit.last))
                 apart = _CLAUSE & {
                     word for word, behind in zip(between, [*between[1:], ""], strict=True) if (word, behind) != (",", "with")
@@ -233,7 +235,8 @@ def _answered_beside(context: Context, organ: Hit) -> bool:
             continue
         low, high = (organ.last, one.first) if one.first >= organ.last else (one.last, organ.first)
         near = high - low < (_NEAR if one.first >= organ.last else 1)
-        if near and not _CLAUSE & set(marked.norms(low, high)) and not marked.hits("progressions", low, high):
+        parted = _CLAUSE & set(marked.norms(low, high)) or any(is_spaced_dash(marked, at) for at in range(low, high))
+        if near and not parted and not marked.hits("progressions", low, high):
             return True
     return False
 

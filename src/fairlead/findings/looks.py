@@ -274,6 +274,8 @@ def _of_line(context: Context, number: int, is_title: bool) -> Iterator[tuple[in
             return
         if _named(context, at) is not None or any(marked.in_sentence(table, at) for table in _TREATMENT):
             return
+        if any(day.date.month and day.date.first > date.last for day in context.dates_in(marked.span(one.first, one.last))):
+            return  # "CT 4/2026 showed a response; progression in the lungs 8/2026"
         yield at, look
 
 

@@ -14,6 +14,7 @@ from fairlead.documents.markdown import tables
 from fairlead.findings.awaited import is_awaited
 from fairlead.findings.barred import barred, exported
 from fairlead.findings.glued import parted
+from fairlead.findings.looks_joined import apart
 from fairlead.findings.matcher import Forms, Hit, with_defined
 from fairlead.findings.not_before import add_unseen_before
 from fairlead.findings.plain_words import plain_words
@@ -106,7 +107,8 @@ class Marked:
         self.tables = (*tables(self.text), *columns(self.text), *barred(self.text), *exported(self.text), *torn)
         self._without_heads = frozenset(range(len(self.tables) - len(torn), len(self.tables)))
         spans = [cell for table in self.tables for row in table for cell in row]
-        self.sentences: tuple[Sentence, ...] = sentences(self.text, self.words, spans)
+        whole = sentences(self.text, self.words, spans)
+        self.sentences: tuple[Sentence, ...] = apart(whole, self.text, self.words, lambda first, last: forms.find(self.words, first, last), lexicon)
         self._starts = [word.start for word in self.words]
         self._norms = [word.norm for word in self.words]
         self.sentence_at: Callable[[int], int | None] = _numbers(self.sentences).get

@@ -93,6 +93,13 @@ def _counts_here(context: Context, lesion: Hit) -> bool:
     return not lesion.term.more.get("denied") or context.of(lesion.first, lesion.last).negated
 
 
+def _is_called_new(context: Context, number: int) -> bool:
+    """Whether a sentence calls something new or come again; "nil new", "no new sites of disease" deny it."""
+    sentence, words = context.marked.sentences[number], context.marked.words
+    none = context.plain("denies") | context.plain("nothing-there")
+    return any(words[at].norm in _AGAIN and words[at - 1].norm not in none for at in range(sentence.first, sentence.last))
+
+
 def _goes_on(context: Context, hit: Hit, organs: list[Hit]) -> bool:
     """As in "paraaortic nodes", "nodal relapse, left supraclavicular": the bare word for nodes beside the name of their region."""
     if hit.term.word not in _NODES:
@@ -270,7 +277,7 @@ def _finding(context: Context, number: int, organ: Hit, lesion: Hit, told: Asser
     fields: dict[str, Any] = {
         "site": site,
         "status": status,
-        "again": bool(_AGAIN & around),
+        "again": _is_called_new(context, number),
         "followed": is_new_beside(context, number, first, last),
         "strong": strong,
         "side": side(context, organ),

@@ -78,12 +78,17 @@ def is_compared_with(context_norms: Sequence[str]) -> bool:
 
 def _has_grown(found: Sequence[Hit], words: Sequence[Token], first: int, verb: Hit, lexicon: Lexicon) -> bool:
     subjects = {place for hit in found if _is_subject(hit) for place in range(hit.first, hit.last)}
-    if verb.term.more.get("ahead"):
-        return _grows_behind(words, verb, subjects, _nouns(lexicon), plain_words(lexicon, "between-growth-and-place"))
+    ahead = verb.term.more.get("ahead")
+    if ahead and _grows_behind(words, verb, subjects, _nouns(lexicon), plain_words(lexicon, "between-growth-and-place")):
+        return True
+    if ahead and not verb.term.more.get("behind"):
+        return False
     others = {place for hit in found if hit.table in _OTHERS for place in range(hit.first, hit.last)}
     nouns, ends = _nouns(lexicon), plain_words(lexicon, "ends-a-subject")
     for place in range(verb.first - 1, max(first, verb.first - _REACH) - 1, -1):
         norm = words[place].norm
+        if norm in _FLUID:
+            return False  # "the pleural effusion has increased"
         if place in subjects or norm in nouns:
             return True
         if place in others or norm in ends:
