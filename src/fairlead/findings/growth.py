@@ -33,7 +33,7 @@ from fairlead.findings.growth_places import (
     of_the_look_behind,
     sites,
 )
-from fairlead.findings.growth_proven import proof, proven_lesion
+from fairlead.findings.growth_proven import is_proof, proof, proven_lesion
 from fairlead.findings.looks import LOOKS, METHODS, is_asked, is_compared, look_at, with_its_day
 from fairlead.findings.matcher import Hit
 from fairlead.findings.particulars import head_date
@@ -122,9 +122,7 @@ def _progression(context: Context, number: int, grown: list[Hit], *, sized: bool
             "methods": ((behind[2],) if behind else ())
             or _methods(context, number, date)
             or ((look.method,) if look is not None and look.method else ()),
-            "proven": any(
-                one.term.more.get("proves") and not context.of(one.first, one.last).negated for one in marked.in_sentence("methods", number)
-            ),
+            "proven": any(is_proof(context, one) for one in marked.in_sentence("methods", number)),
         }
         yield context.say("progression", fields, hit.first, hit.last, told, date)
 
@@ -344,7 +342,8 @@ def _methods(context: Context, number: int, date: PartialDate | None) -> tuple[s
     """How it was seen: named in the sentence, else in the line or heading before it."""
     marked = context.marked
     for back in range(number, max(-1, number - 2), -1):
-        named = [hit.term.word for hit in marked.in_sentence("methods", back) if hit.term.word in METHODS]
+        hits = [hit for hit in marked.in_sentence("methods", back) if hit.term.word in METHODS]
+        named = [hit.term.word for hit in hits if not hit.term.more.get("proves") or is_proof(context, hit)]
         seen = look_at(context, back)
         if back < number and date is not None and seen is not None and seen.date is not None and not _meet(seen.date, date):
             return ()  # "PR on CT 08/2024. Stopped 09/2025 for growth"

@@ -23,6 +23,7 @@ _NODES = ("regional-nodes", "distant-nodes")
 _LOCAL = words("local locally primary anastomosis anastomotic anastomotically tumor oesophagus esophagus bed locoregional loco")
 _BED = words("anastomosis anastomotic anastomotically bed primary")
 _ORGAN_WORDS = words("tumor oesophagus esophagus bed")
+_TUMOR = "tumor"
 _JUNCTION_WORD, _JUNCTION, _OTHER_PLACES = "junction", "egj", ("other", "stomach")
 _FAR = 9
 """The name of the organ tells the place of growth only where it stands near the word for it."""
@@ -36,9 +37,21 @@ def is_local(context: Context, first: int, last: int) -> bool:
         norm = marked.words[at].norm
         if norm not in _LOCAL or _held(context, at + 1, last) or _answered(context, first, at):
             continue
+        if norm in _ORGAN_WORDS and _names_what_grew(context, at, grown):
+            continue
         if norm not in _ORGAN_WORDS or any(-_FAR <= at - hit.first <= _FAR for hit in grown):
             return True
     return False
+
+
+def _names_what_grew(context: Context, at: int, grown: list[Hit]) -> bool:
+    """As in "tumor recurrence in the brain", "recurrent tumor in the lung": the word says what came, and another place where."""
+    marked = context.marked
+    if marked.words[at].norm != _TUMOR:
+        return False
+    inside = any(hit.first <= at < hit.last or hit.first - at == 1 or at - hit.last in (0, 1) for hit in grown)
+    behind = [one for one in marked.hits("metastases", at + 1, at + 2 * _NEAR) if not _CLAUSE & set(marked.norms(at + 1, one.first))]
+    return inside and (bool(behind) or any(hit.first - at == 1 for hit in grown))
 
 
 def is_local_before(context: Context, number: int) -> bool:

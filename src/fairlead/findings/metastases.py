@@ -144,6 +144,8 @@ def _spread(context: Context, organ: Hit, organs: list[Hit], lesions: list[Hit],
     linked += [hit for hit in grown if hit.first >= organ.last and is_of_lesions(hit) and only_list(context, organ.last, hit.first, organs)]
     if organ.term.word == _FAR_NODES:
         linked += [hit for hit in grown if organ.last <= hit.first <= organ.last + _REACH and not is_hardly(context, hit)]
+    if context.plain("fluid") & set(context.marked.norms(organ.last, organ.last + 1)):
+        linked = [lesion for lesion in linked if lesion.last == organ.first]  # "liver metastases, small pleural effusion"
     if called_well(context, organ, organ.last + _REACH) is not None:
         linked = [lesion for lesion in linked if lesion.first >= organ.last]  # "a deposit in the adrenal, bones clean"
     if not linked:
@@ -207,6 +209,8 @@ def _linked(context: Context, organ: Hit, lesion: Hit, organs: list[Hit]) -> boo
         return True
     if lesion.first >= organ.last and is_bracketed(context, organ, lesion):
         return True
+    if any(organ.last <= other.first < lesion.first for other in organs):
+        return False  # "MRI liver PMR and no bone mets"
     between = context.marked.norms(start, end)
     stops = (
         {",", "-", "(", "which", "but", "with", "is", "are", "was"} if organ.last <= lesion.first else {",", "(", "which", "but", "with"}
