@@ -205,12 +205,13 @@ def _took_it_out(treatment: Treatment | None) -> bool:
 
 
 def _seen_with(spread: Finding, looks: Sequence[Finding]) -> tuple[str, ...]:
-    """The look that the same sentence names."""
-    return tuple(
+    """The look that the same sentence names, else that of the report it stands in."""
+    named = tuple(
         look.fields["method"]
         for look in looks
         if look.document == spread.document and look.fields["of"].start <= spread.span.start < look.fields["of"].end
     )[:1]
+    return named or tuple(spread.fields.get("seen_with") or ())
 
 
 def _is_smaller(spread: Finding, findings: Sequence[Finding]) -> bool:

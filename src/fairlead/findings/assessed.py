@@ -184,7 +184,8 @@ def _of_the_look(context: Context, number: int, look: Look | None, hit: Hit) -> 
     sentence = marked.sentences[number]
     single = context.plain("of-single-lesions") & {marked.said(hit.first, hit.last).lower()}
     begins = hit.first - sentence.first < _TITLE
-    organs = marked.in_sentence("metastases", number) or marked.in_sentence("sites", number)
+    line = [at for at in range(max(0, number - _FEW), number + 1) if marked.sentences[at].line == sentence.line]
+    organs = [hit for at in line for table in ("metastases", "sites") for hit in marked.in_sentence(table, at)]  # "Esophagus: stent. No change."
     placed = bool(organs) or bool(context.plain("primary-place") & set(marked.norms(sentence.first, sentence.last)))
     return look.method if not single or (begins and not placed) else None
 

@@ -126,3 +126,8 @@ def is_spaced_dash(marked: Marked, at: int) -> bool:
     """Whether a token is a dash with a blank on either side, which parts two clauses."""
     word = marked.words[at]
     return word.norm == "-" and marked.text[word.start - 1 : word.start].isspace() and marked.text[word.end : word.end + 1].isspace()
+
+
+def begins_behind_a_dash(marked: Marked, start: int, end: int) -> bool:
+    """As in "local relapse - biopsies awaited": what the words at `end` are said of stands between a spaced dash and them."""
+    return any(is_spaced_dash(marked, at) and any(word.isalpha() for word in marked.norms(at + 1, end)) for at in range(start, end))

@@ -12,6 +12,7 @@ from fairlead.findings.lesion_counts import count_of, size_of
 from fairlead.findings.looks import look_at
 from fairlead.findings.matcher import Hit
 from fairlead.findings.plain_words import row_of
+from fairlead.findings.spread_denied import is_well_with_others
 from fairlead.findings.spread_told import STRONG, at_the_tumor, goes_on_from, is_bare_of_nodes, place_of
 from fairlead.findings.tokens import until_a_mark, words
 
@@ -145,7 +146,9 @@ def _is_the_mass(context: Context, number: int, hit: Hit) -> bool:
     at = next((at for at in range(sentence.first, hit.first) if marked.words[at].norm in context.plain("the-known-mass")), None)
     if at is None or marked.in_sentence("metastases", number):
         return False
-    return at == sentence.first or marked.norms(at - 1, at) in ([":"], ["the"])
+    before = marked.words[at - 1]
+    named = not before.raw.isalpha() or before.norm in context.plain("before-a-known-mass")
+    return at == sentence.first or named or is_from_the_incisors(marked.text, marked.words[at].end)
 
 
 def sites(context: Context, number: int, low: int = 0, high: int | None = None) -> tuple[str, ...]:
@@ -171,7 +174,7 @@ def sites(context: Context, number: int, low: int = 0, high: int | None = None) 
             continue  # "RT sternum": a place that was treated
         if _answered_beside(context, hit):
             continue  # "the lung nodules have shrunk whereas a liver metastasis has grown"
-        if context.plain("held-still") & set(behind) or behind[:1] == ["as"] or set(behind[:1]) & context.plain("well-organ"):
+        if context.plain("held-still") & set(behind) or behind[:1] == ["as"] or is_well_with_others(context, hit, organs):
             continue  # "lungs stable, primary growing", "liver as before"
         named = hit.term.word != "other" or hit.term.more.get("place")
         if context.counts(hit) and told.is_fact and named and told.certainty != "possible":

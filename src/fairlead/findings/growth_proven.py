@@ -59,7 +59,15 @@ def is_proof(context: Context, hit: Hit) -> bool:
     behind = marked.norms(hit.last, min(sentence.last, hit.last + _ANSWER))
     behind = until_a_mark(behind[1:] if behind[:1] in ([":"], ["-"], ["("]) else behind, ",;.()")
     before = until_a_mark(marked.norms(max(sentence.first, hit.first - _ASKED), hit.first)[::-1], ",;.()")
-    return not context.plain("proves-nothing") & set(behind) and not context.plain("proof-to-come") & set(before)
+    if context.plain("proof-to-come") & set(before):
+        return False
+    return not context.plain("proves-nothing") & set(behind) or _names_cancer(context, hit, sentence.last)
+
+
+def _names_cancer(context: Context, hit: Hit, end: int) -> bool:
+    """As in "biopsies taken: adenocarcinoma"."""
+    kinds = context.marked.hits("histologies", hit.last, min(end, hit.last + _ANSWER + _ASKED))
+    return any(context.of(one.first, one.last).is_fact and context.of(one.first, one.last).certainty == "stated" for one in kinds)
 
 
 def _is_cancer(context: Context, taken: Hit, end: int) -> bool:

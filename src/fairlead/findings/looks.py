@@ -13,6 +13,7 @@ from fairlead.findings.cells import sentences_of_row
 from fairlead.findings.context import Context
 from fairlead.findings.dates import MONTHS, Dated
 from fairlead.findings.looks_listed import listed
+from fairlead.findings.looks_of_today import month_of_a_look, of_today
 from fairlead.findings.matcher import Hit
 from fairlead.findings.subjects import is_compared_with
 from fairlead.findings.tokens import BULLETS
@@ -256,6 +257,8 @@ def _of_line(context: Context, number: int, is_title: bool) -> Iterator[tuple[in
     date = (
         _month_before(context, number, hit)
         or _day_beside(context, number, hit)
+        or of_today(context, number, hit)
+        or month_of_a_look(context, number, hit)
         or context.entry_days.get(number)
         or _day_above(context, number)
     )

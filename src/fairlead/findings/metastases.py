@@ -14,7 +14,7 @@ from fairlead.findings.lesion_counts import count_of, size_of
 from fairlead.findings.looks import look_at
 from fairlead.findings.matcher import Hit
 from fairlead.findings.numbers import number_in
-from fairlead.findings.spread_denied import called_well, denied, denies_elsewhere, none_anywhere, nowhere, under_a_label
+from fairlead.findings.spread_denied import denied, denies_elsewhere, is_well_with_others, none_anywhere, nowhere, under_a_label
 from fairlead.findings.spread_proven import is_named_next, proven_on_a_sample
 from fairlead.findings.spread_told import (
     LIST,
@@ -146,7 +146,7 @@ def _spread(context: Context, organ: Hit, organs: list[Hit], lesions: list[Hit],
         linked += [hit for hit in grown if organ.last <= hit.first <= organ.last + _REACH and not is_hardly(context, hit)]
     if context.plain("fluid") & set(context.marked.norms(organ.last, organ.last + 1)):
         linked = [lesion for lesion in linked if lesion.last == organ.first]  # "liver metastases, small pleural effusion"
-    if called_well(context, organ, organ.last + _REACH) is not None:
+    if is_well_with_others(context, organ, organs):
         linked = [lesion for lesion in linked if lesion.first >= organ.last]  # "a deposit in the adrenal, bones clean"
     if not linked:
         return None
@@ -289,6 +289,7 @@ def _finding(context: Context, number: int, organ: Hit, lesion: Hit, told: Asser
     look = look_at(context, number)
     fields["later"] = _is_later(context, number)
     fields["of_report"] = look is not None and look.is_report
+    fields["seen_with"] = (look.method,) if look is not None and look.method else ()
     fields["of_all"] = bool(context.plain("largest") & around)
     if status in ("present", "suspected"):
         fields |= {"count": counted, "largest_cm": size_of(context, number, organ)}
