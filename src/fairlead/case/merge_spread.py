@@ -137,7 +137,7 @@ def _spread_later(findings: Sequence[Finding], told: list[Finding], treatments: 
     for one in findings:
         if one.kind != "metastasis" or not one.is_fact or one.fields["status"] != "present":
             continue
-        if _is_smaller(one, findings):
+        if _is_smaller(one, findings) or (one.fields.get("at_first") and not one.fields["again"]):
             known.add(one.fields["site"])
             continue
         site, fresh = one.fields["site"], one.fields["again"] or one.fields.get("later")

@@ -128,6 +128,14 @@ def is_spaced_dash(marked: Marked, at: int) -> bool:
     return word.norm == "-" and marked.text[word.start - 1 : word.start].isspace() and marked.text[word.end : word.end + 1].isspace()
 
 
-def begins_behind_a_dash(marked: Marked, start: int, end: int) -> bool:
-    """As in "local relapse - biopsies awaited": what the words at `end` are said of stands between a spaced dash and them."""
-    return any(is_spaced_dash(marked, at) and any(word.isalpha() for word in marked.norms(at + 1, end)) for at in range(start, end))
+def begins_behind_a_mark(marked: Marked, start: int, end: int) -> bool:
+    """As in "local relapse - biopsies awaited", "relapse, biopsy booked": what the words at `end` are said of stands right before them.
+
+    It stands behind a spaced dash, or behind a comma where it is a look or a sample.
+    """
+    for at in range(start, end):
+        if is_spaced_dash(marked, at) and any(word.isalpha() for word in marked.norms(at + 1, end)):
+            return True
+        if marked.words[at].raw == "," and any(hit.last <= end for hit in marked.hits("methods", at + 1, end)):
+            return True
+    return False

@@ -16,7 +16,7 @@ from fairlead.contract.sources import Certainty
 from fairlead.core.dates import PartialDate
 from fairlead.core.spans import Span
 from fairlead.findings.clauses import (
-    begins_behind_a_dash,
+    begins_behind_a_mark,
     denies_a_treatment,
     denies_a_verb,
     distance,
@@ -340,7 +340,7 @@ class Context:
         if meaning == "declined" and cue.last <= start and (wanted or tells_what_was_had(between, self.plain)):
             return False
         if meaning not in ("negated", "possible", "resolved"):
-            return end != cue.first or not begins_behind_a_dash(self.marked, start, end)
+            return end != cue.first or not begins_behind_a_mark(self.marked, start, end)
         if (
             (")" in between and "(" not in between)
             or (end == cue.first and is_of_the_next_place(self.marked, start, end, self.plain))

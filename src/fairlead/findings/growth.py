@@ -48,7 +48,7 @@ _CLAUSE = frozenset((",", ";", "but"))
 _CATEGORY = re.compile(r"r?[cpy]{0,2}t(?:[0-4x][ab]?|is)(?:r?n[0-3x].*)?")
 _BACK, _SOON = 6, 42
 _ARROW = re.compile(r"->|→|=>")
-_LABEL, _BESIDE, _SOON_BEHIND = 5, 2, 6
+_LABEL, _BESIDE, _SOON_BEHIND, _CAUSE = 5, 2, 6, 6
 
 
 def read(context: Context) -> Iterator[Finding]:
@@ -87,7 +87,7 @@ def _progression(context: Context, number: int, grown: list[Hit], *, sized: bool
     """Each growth that words tell; `sized`: sizes tell it, each of one place."""
     marked = context.marked
     kept = [hit for hit in grown if not (_is_only_large(context, number, hit) or _is_asked(context, number, hit))]
-    kept = [hit for hit in kept if not is_of_no_lesion(context, hit)]
+    kept = [hit for hit in kept if not is_of_no_lesion(context, hit) and not _held_as_it_was(context, hit)]
     kept = [hit for hit in kept if not (_is_best(context, number, hit) or is_denied_return(context, number, hit))]
     kept = [hit for hit in kept if not (_labels_a_stage(context, number, hit) or _is_in_a_specimen(context, number, hit))]
     look = look_at(context, number)
@@ -116,7 +116,7 @@ def _progression(context: Context, number: int, grown: list[Hit], *, sized: bool
             "at_primary": at_primary(context, number, kept),
             "field": next((one.term.word for one in marked.in_sentence("patterns", number) if one.term.more.get("of") == "field"), None),
             "pattern": next((one.term.word for one in marked.in_sentence("patterns", number) if is_pattern(context, one)), None),
-            "suspected": hit.term.word == "unclear" or told.certainty == "possible" or marked.norms(hit.last, hit.last + 1) == ["?"],
+            "suspected": hit.term.word == "unclear" or told.certainty == "possible" or _is_doubted(context, number, hit),
             "measured": measured(context, number, low, high),
             "told_up_to": told_up_to(context, number, hit),
             "methods": ((behind[2],) if behind else ())
@@ -185,6 +185,21 @@ def _nearest(context: Context, hit: Hit, low: int, high: int) -> PartialDate | N
     number = context.marked.sentence_at(hit.first)
     dates = [one for one in dates if number is not None and _is_of_a_scan(context, number, one)] or dates
     return min(dates, key=lambda one: abs(one.span.start - context.marked.words[hit.first].start)).date if dates else None
+
+
+def _is_doubted(context: Context, number: int, hit: Hit) -> bool:
+    """As in "recurrence?", "nodes enlarged, likely reactive": a query, or a harmless cause right behind, before any other growth."""
+    marked = context.marked
+    end = min(marked.sentences[number].last, hit.last + _CAUSE)
+    end = next((one.first for one in marked.hits("progressions", hit.last, end)), end)
+    behind = marked.norms(hit.last, end)
+    return behind[:1] == ["?"] or bool(context.plain("harmless-cause") & set(behind) and not context.plain("denies") & set(behind))
+
+
+def _held_as_it_was(context: Context, hit: Hit) -> bool:
+    """As in "stable post-treatment change": what leaves growth open, and is the same as before."""
+    steady = context.plain("smaller-or-steady") | context.plain("held-still")
+    return hit.term.word == "unclear" and bool(steady & set(context.marked.norms(hit.first - 1, hit.first)))
 
 
 def _labels_a_stage(context: Context, number: int, hit: Hit) -> bool:

@@ -83,7 +83,7 @@ def _held(context: Context, first: int, last: int) -> bool:
     """Whether the clause that goes on at a token says that what it names held: a word for it, before any comma and any growth."""
     steady, grown = context.plain("held-steady"), {hit.first for hit in context.marked.hits("progressions", first, last)}
     for at in range(first, min(last, first + 2 * _NEAR)):
-        if at in grown or context.marked.words[at].norm in _CLAUSE:
+        if at in grown or context.marked.words[at].norm in _CLAUSE or is_spaced_dash(context.marked, at):
             return False
         if context.marked.words[at].norm in steady:
             return True
@@ -131,7 +131,9 @@ def _is_of_the_primary(context: Context, hit: Hit, end: int) -> bool:
     """As in "increase in size and FDG avidity of the distal esophageal primary": the first tumor behind an "of", no mark between."""
     behind = context.marked.norms(hit.last, min(end, hit.last + 2 * _NEAR + 2))
     at = next((at for at, word in enumerate(behind) if word in context.plain("primary-itself")), None)
-    return at is not None and "of" in behind[:at] and not _CLAUSE & set(behind[:at])
+    if at is None or "of" not in behind[:at] or _CLAUSE & set(behind[:at]):
+        return False
+    return not any(is_spaced_dash(context.marked, place) for place in range(hit.last, hit.last + at))
 
 
 def _is_where_it_was(context: Context, hit: Hit, end: int) -> bool:

@@ -29,7 +29,7 @@ def apart(found: Sequence[Sentence], text: str, words: Sequence[Token], find: Fi
 
     As in "CT 1/2026: liver mets -> CT 4/2026: PR -> CT 8/2026: PD, lung". The mark that joins stays at the end of its part.
     """
-    looks = plain_words(lexicon, "names-a-look")
+    looks = plain_words(lexicon, "names-a-look") | plain_words(lexicon, "at-first")
     if sum(word.norm in looks or word.norm in MONTHS or _YEAR.fullmatch(word.norm) is not None for word in words) < len(("one", "two")):
         return tuple(found)
     parts: list[Sentence] = []
@@ -82,7 +82,7 @@ def _breaks(text: str, words: Sequence[Token], at: int) -> bool:
 
 def _opens(at: int, end: int, words: Sequence[Token], hits: Sequence[Hit], looks: frozenset[str]) -> bool:
     """Whether a line begins with a look, a day, or what was found."""
-    return words[at].norm in looks or _is_of_a_day(words[at]) or any(hit.first == at and hit.table in _TELLS for hit in hits)
+    return bool({word.norm for word in words[at : at + 2]} & looks) or _is_of_a_day(words[at]) or any(hit.first == at and hit.table in _TELLS for hit in hits)
 
 
 def _begins_with_a_look(at: int, end: int, words: Sequence[Token], looks: frozenset[str]) -> bool:

@@ -289,6 +289,7 @@ def _finding(context: Context, number: int, organ: Hit, lesion: Hit, told: Asser
     look = look_at(context, number)
     fields["later"] = _is_later(context, number)
     fields["of_report"] = look is not None and look.is_report
+    fields["at_first"] = bool(context.plain("at-first") & around)
     fields["seen_with"] = (look.method,) if look is not None and look.method else ()
     fields["of_all"] = bool(context.plain("largest") & around)
     if status in ("present", "suspected"):

@@ -77,7 +77,8 @@ def is_well_with_others(context: Context, organ: Hit, organs: list[Hit]) -> bool
     """As in "bones clean", "liver and lungs clear": an organ called well, by itself or as one of a list."""
     number = context.marked.sentence_at(organ.first)
     end = context.marked.sentences[number].last if number is not None else organ.last
-    listed = (one for one in organs if one.first >= organ.last and only_list(context, organ.last, one.first, organs))
+    lesion = context.marked.words[organ.last - 1].norm in context.plain("can-grow")  # "new lung nodules, adrenals normal" is no list
+    listed = (one for one in organs if not lesion and one.first >= organ.last and only_list(context, organ.last, one.first, organs))
     ended = (one for one in listed if not _ended(context, organ.last, one.first))
     return any(called_well(context, one, end) is not None for one in (organ, *ended))
 
