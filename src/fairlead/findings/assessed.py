@@ -24,6 +24,7 @@ _TITLE = 3
 _LABEL = 5
 _SEVERAL, _FEW = 2, 9
 _NEW, _REST = 2, 4
+_LABEL_MARKS = frozenset((":", "-", "–", "."))
 _GONE = (FREE, "CR")
 _HELD = ("SD", "PR", "CR")
 
@@ -184,10 +185,19 @@ def _of_the_look(context: Context, number: int, look: Look | None, hit: Hit) -> 
     sentence = marked.sentences[number]
     single = context.plain("of-single-lesions") & {marked.said(hit.first, hit.last).lower()}
     begins = hit.first - sentence.first < _TITLE
-    line = [at for at in range(max(0, number - _FEW), number + 1) if marked.sentences[at].line == sentence.line]
-    organs = [hit for at in line for table in ("metastases", "sites") for hit in marked.in_sentence(table, at)]  # "Esophagus: stent. No change."
+    organs = marked.in_sentence("metastases", number) or marked.in_sentence("sites", number) or _is_under_a_label(context, number)
     placed = bool(organs) or bool(context.plain("primary-place") & set(marked.norms(sentence.first, sentence.last)))
     return look.method if not single or (begins and not placed) else None
+
+
+def _is_under_a_label(context: Context, number: int) -> bool:
+    """As in "Esophagus: stent in place. No change.": behind the organ that labels the line."""
+    marked, first = context.marked, number
+    while first and not marked.sentences[first].starts_line and marked.sentences[first - 1].line == marked.sentences[number].line:
+        first -= 1
+    begin = marked.sentences[first].first
+    named = [hit for table in ("metastases", "sites") for hit in marked.in_sentence(table, first) if hit.first - begin < _TITLE]
+    return first < number and any(marked.words[hit.last].raw in _LABEL_MARKS for hit in named if hit.last < len(marked.words))
 
 
 def _has_impression(context: Context, number: int) -> bool:

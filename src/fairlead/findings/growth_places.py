@@ -51,8 +51,8 @@ def _names_what_grew(context: Context, at: int, grown: list[Hit]) -> bool:
     if marked.words[at].norm != _TUMOR:
         return False
     inside = any(hit.first <= at < hit.last or hit.first - at == 1 or at - hit.last in (0, 1) for hit in grown)
-    behind = [one for one in marked.hits("metastases", at + 1, at + 2 * _NEAR) if not _CLAUSE & set(marked.norms(at + 1, one.first))]
-    return inside and (bool(behind) or any(hit.first - at == 1 for hit in grown))
+    others = [one for one in marked.hits("metastases", at + 1, at + 2 * _FAR) if context.of(one.first, one.last).is_fact]
+    return inside and bool(others) and marked.sentence_at(others[0].first) == marked.sentence_at(at)
 
 
 def is_local_before(context: Context, number: int) -> bool:

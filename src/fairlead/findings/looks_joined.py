@@ -17,6 +17,7 @@ _THEN = "then"
 _ARROWS = frozenset(("→", "⇒"))
 _SHAFTS = frozenset(("-", "="))
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_DAY = re.compile(r"(?<![\d.])(?:(?:19|20)\d\d\b|\d{1,2}/\d{1,4}\b|\d{1,2}[.-]\d{1,2}[.-](?:\d{2,4}\b|(?!\d)))")
 _TELLS = frozenset(("progressions", "responses", "metastases"))
 _TREATMENTS = frozenset(("drugs", "regimens", "classes"))
 _NEAR = 4
@@ -50,7 +51,7 @@ def _parts(one: Sentence, text: str, words: Sequence[Token], find: Find, looks: 
         return
     begin, is_line, bounds = one.first, False, [*joints, one.last]
     for joint, after in zip(joints, bounds[1:], strict=True):
-        if not (_tells(begin, joint, words, hits) and _tells(joint, after, words, hits)):
+        if not (_tells(text, begin, joint, words, hits) and _tells(text, joint, after, words, hits)):
             continue
         broken = _breaks(text, words, joint)
         if broken and not _opens(joint, one.last, words, hits, looks):
@@ -94,10 +95,7 @@ def _is_of_a_day(word: Token) -> bool:
     return word.norm in MONTHS or _YEAR.fullmatch(word.norm) is not None or word.norm.isdigit()
 
 
-def _tells(first: int, last: int, words: Sequence[Token], hits: Sequence[Hit]) -> bool:
-    """Whether tokens hold a day, and a look or what it showed."""
-    said = words[first:last]
-    dated = any(word.norm in MONTHS or _YEAR.fullmatch(word.norm) is not None for word in said) or any(
-        word.norm.isdigit() and behind.raw in "/.-" for word, behind in zip(said, said[1:], strict=False)
-    )
-    return dated and any(hit.table in _TELLS and first <= hit.first < last for hit in hits)
+def _tells(text: str, first: int, last: int, words: Sequence[Token], hits: Sequence[Hit]) -> bool:
+    """Whether tokens hold a day, and what a look showed."""
+    dated = _DAY.search(text, words[first].start, words[last - 1].end) or any(word.norm in MONTHS for word in words[first:last])
+    return bool(dated) and any(hit.table in _TELLS and first <= hit.first < last for hit in hits)

@@ -34,10 +34,25 @@ def of_today(context: Context, number: int, hit: Hit) -> PartialDate | None:
 
 
 def month_of_a_look(context: Context, number: int, hit: Hit) -> PartialDate | None:
-    """As in "October CT shows", told in a note with its own day: the last such month before it."""
-    own, first = context.own_date, context.marked.sentences[number].first
-    if own is None or own.month is None or hit.first == first:
+    """As in "October CT shows", "CT 28 Oct - new nodes", in a note with its own day: the last such day or month before it."""
+    own, marked = context.own_date, context.marked
+    sentence = marked.sentences[number]
+    if own is None or own.month is None:
         return None
-    word = context.marked.words[hit.first - 1]
-    month = MONTHS.get(word.norm) if word.raw[:1].isupper() else None
-    return PartialDate(own.year if month <= own.month else own.year - 1, month) if month is not None else None
+    before = marked.words[hit.first - 1] if hit.first > sentence.first else None
+    if before is not None and before.norm in MONTHS and before.raw[:1].isupper():
+        return _last_before(own, MONTHS[before.norm], None)
+    at = hit.last + (marked.norms(hit.last, hit.last + 1)[:1] in (["in"], ["on"], ["of"]))
+    said = marked.norms(at, min(sentence.last, at + _BESIDE))
+    day = int(said[0]) if said[:1] and said[0].isdigit() and len(said[0]) <= len("31") else None
+    said = said[1:] if day is not None else said
+    if said[1:2] != ["-"] or said[0] not in MONTHS:
+        return None  # what else stands behind a month is read as its day or its year
+    try:
+        return _last_before(own, MONTHS[said[0]], day)
+    except ValueError:
+        return None
+
+
+def _last_before(own: PartialDate, month: int, day: int | None) -> PartialDate:
+    return PartialDate(own.year if month <= (own.month or month) else own.year - 1, month, day)
