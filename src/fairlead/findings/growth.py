@@ -58,6 +58,7 @@ def read(context: Context) -> Iterator[Finding]:
         yield from _looks(context, number)
         yield from proof(context, number)
         yield from found_again(context, number)
+    for number in context.marked.numbers_with("cues"):
         yield from seen_again(context, number)
     elsewhere = of_another_cancer(context)
     for number in sorted({*context.marked.numbers_with("progressions", "responses"), *denying(context)}):
