@@ -9,6 +9,7 @@ from typing import Any
 
 from fairlead.core.dates import PartialDate
 from fairlead.findings.cells import sentences_of_row
+from fairlead.findings.compared_sizes import growth_by_size
 from fairlead.findings.context import Context
 from fairlead.findings.courses import names
 from fairlead.findings.finding import Finding
@@ -151,15 +152,22 @@ def _tells_new_spread(context: Context, number: int) -> bool:
     return any(context.counts(hit) and context.of(hit.first, hit.last).is_fact for hit in organs)
 
 
+def _is_of_one_place(context: Context, number: int, hit: Hit) -> bool:
+    """As in "bone mets unchanged", "stable lung nodules": a word for one lesion among others, and its place in the sentence."""
+    single = context.marked.said(hit.first, hit.last) not in _HELD
+    return single and any(context.counts(one) for one in context.marked.in_sentence("metastases", number))
+
+
 def _grew_on_that_look(context: Context, number: int, look: Look | None) -> bool:
-    """Whether growth or new spread is told before of the same look, or of the same line."""
+    """Whether growth or new spread is told beside of the same look, or of the same line."""
     marked = context.marked
     line = marked.sentences[number].line
-    for at in range(number, max(-1, number - _FEW), -1):
-        if marked.sentences[at].line != line and (look is None or look_at(context, at) != look):
-            return False
-        if _has_grown(context, at, None):
-            return True
+    for way in (range(number, max(-1, number - _FEW), -1), range(number + 1, min(len(marked.sentences), number + _FEW))):
+        for at in way:
+            if marked.sentences[at].line != line and (look is None or look_at(context, at) != look):
+                break
+            if _has_grown(context, at, None) or growth_by_size(context, at):
+                return True
     return False
 
 
@@ -168,7 +176,11 @@ def _is_of_the_rest(context: Context, number: int, hit: Hit, look: Look | None) 
     sentence = context.marked.sentences[number]
     low = max(sentence.first, hit.first - _REST)
     near = {*context.marked.norms(low, hit.first), *context.marked.norms(hit.last, min(sentence.last, hit.last + 1))}
-    if hit.term.word not in _HELD or not context.plain("the-rest") & near:
+    if hit.term.word not in _HELD:
+        return False
+    if _is_of_one_place(context, number, hit) and _grew_on_that_look(context, number, look):
+        return True
+    if not context.plain("the-rest") & near:
         return False
     return bool(context.plain("only-the-rest") & near) or _grew_on_that_look(context, number, look)
 

@@ -111,15 +111,22 @@ def is_of_the_next_place(marked: Marked, start: int, end: int, plain: Callable[[
 
     Places in a list ("liver, lungs and bones clear") share what is said behind the last; a lesion or a result begins no such list.
     """
-    marks = [at for at in range(start, end) if marked.words[at].raw == "," or is_spaced_dash(marked, at)]
-    if not marks:
-        return False
-    behind = range(marks[-1] + 1, end)
+    marks = [at for at in range(start, end + 1) if parts(marked, at)]
+    if not marks or marks[-1] == end:
+        return bool(marks)
+    behind = range(marks[-1] + (not marked.words[marks[-1]].raw.isalnum()), end)
     named = any(one.last <= end for table in ("metastases", "sites") for one in marked.hits(table, behind.start, end))
     if not named and not any(marked.words[at].norm in plain("primary-itself") for at in behind):
         return False
     before = [one for one in marked.hits("metastases", max(0, start - _NAME), start) if one.last == start]
     return not before or marked.words[start - 1].norm in plain("can-grow")
+
+
+def parts(marked: Marked, at: int) -> bool:
+    """Whether a token parts two clauses: a comma, a dash or a slash between blanks, or the first word of a line."""
+    word = marked.words[at]
+    slash = word.raw == "/" and marked.text[word.start - 1 : word.start].isspace() and marked.text[word.end : word.end + 1].isspace()
+    return word.raw in ",;" or slash or is_spaced_dash(marked, at) or (at > 0 and "\n" in marked.text[marked.words[at - 1].end : word.start])
 
 
 def is_spaced_dash(marked: Marked, at: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from fairlead.core.dates import PartialDate
-from fairlead.findings.clauses import is_spaced_dash
+from fairlead.findings.clauses import is_spaced_dash, parts
 from fairlead.findings.context import Context
 from fairlead.findings.from_the_teeth import is_from_the_incisors
 from fairlead.findings.lesion_counts import count_of, size_of
@@ -18,7 +18,7 @@ from fairlead.findings.tokens import until_a_mark, words
 
 _NEAR, _VALUE_NEAR, _THING_NEAR, _LINE_NEAR = 4, 5, 8, 6
 _JOINS = frozenset(("and", "but", "with", "while", "as"))
-_CLAUSE = frozenset((",", ";", "but"))
+_CLAUSE = frozenset((",", ";", "but", "whereas", "while", "whilst", "however", "although", "though"))
 _ILLNESSES = ("toxicities", "symptoms", "complications", "conditions")
 _NODES = ("regional-nodes", "distant-nodes")
 _LOCAL = words("local locally primary anastomosis anastomotic anastomotically tumor oesophagus esophagus bed locoregional loco")
@@ -26,7 +26,7 @@ _BED = words("anastomosis anastomotic anastomotically bed primary")
 _ORGAN_WORDS = words("tumor oesophagus esophagus bed")
 _TUMOR = "tumor"
 _JUNCTION_WORD, _JUNCTION, _OTHER_PLACES = "junction", "egj", ("other", "stomach")
-_FAR = 9
+_FAR, _BEHIND = 9, 3
 """The name of the organ tells the place of growth only where it stands near the word for it."""
 
 
@@ -170,7 +170,8 @@ def sites(context: Context, number: int, low: int = 0, high: int | None = None) 
         behind = marked.norms(hit.last, min(marked.sentences[number].last, hit.last + 2))
         if context.plain("fluid") & {*behind[:1], *marked.norms(hit.first, hit.last)}:
             continue  # fluid around the lung is no place of growth
-        if at_the_tumor(context, hit) or context.plain("smaller-or-steady") & _before_in_clause(context, hit):
+        grew = any(0 <= one.first - hit.last < _BEHIND for one in marked.in_sentence("progressions", number))
+        if at_the_tumor(context, hit) or (not grew and context.plain("smaller-or-steady") & _before_in_clause(context, hit)):
             continue  # "a soft tissue mass at the original tumor", "a decrease of the liver metastases"
         if context.plain("treated-place") & set(marked.norms(max(0, hit.first - 2), hit.first)):
             continue  # "RT sternum": a place that was treated
@@ -179,7 +180,7 @@ def sites(context: Context, number: int, low: int = 0, high: int | None = None) 
         if context.plain("held-still") & set(behind) or behind[:1] == ["as"] or is_well_with_others(context, hit, organs):
             continue  # "lungs stable, primary growing", "liver as before"
         named = hit.term.word != "other" or hit.term.more.get("place")
-        if context.counts(hit) and told.is_fact and named and told.certainty != "possible":
+        if context.counts(hit) and told.is_fact and not told.resolved and named and told.certainty != "possible":
             found.append(place_of(context, hit))
     return tuple(dict.fromkeys(found))
 
@@ -253,7 +254,8 @@ def _answered_beside(context: Context, organ: Hit) -> bool:
             continue
         low, high = (organ.last, one.first) if one.first >= organ.last else (one.last, organ.first)
         near = high - low < (_NEAR if one.first >= organ.last else 1)
-        parted = _CLAUSE & set(marked.norms(low, high)) or any(is_spaced_dash(marked, at) for at in range(low, high))
+        parted = _CLAUSE & set(marked.norms(low, high)) or any(parts(marked, at) for at in range(low, high + 1))
+        parted = parted or bool(marked.hits("metastases", low, high)) or context.plain("the-rest") & set(marked.norms(low, high))
         if near and not parted and not marked.hits("progressions", low, high):
             return True
     return False

@@ -15,7 +15,7 @@ from fairlead.findings.dates import MONTHS, Dated
 from fairlead.findings.looks_listed import listed
 from fairlead.findings.looks_of_today import month_of_a_look, of_today
 from fairlead.findings.matcher import Hit
-from fairlead.findings.subjects import is_compared_with
+from fairlead.findings.subjects import is_compared_with, is_in_respect_of
 from fairlead.findings.tokens import BULLETS
 
 LOOKS = ("CT", "PET-CT", "MRI", "endoscopy", "EUS")
@@ -99,7 +99,8 @@ def is_compared(context: Context, date: Dated) -> bool:
             break
     of_before = context.plain("looked-at-before") | context.plain("other-date")
     same = before[-1:] in (["from"], ["since"]) and bool(context.plain("no-other-than") & set(before))
-    return bool(of_before & set(before)) or same or is_compared_with(before)
+    in_respect = is_in_respect_of(context.marked.norms(max(first, at - _BESIDE), at))
+    return bool(of_before & set(before)) or same or in_respect or is_compared_with(before)
 
 
 def _named(context: Context, number: int) -> Hit | None:

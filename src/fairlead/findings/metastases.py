@@ -40,8 +40,8 @@ from fairlead.findings.subjects import is_of_lesions
 from fairlead.findings.taken_out import is_gone
 from fairlead.findings.tokens import words
 
-_NEWLY = words("new newly multiple numerous innumerable several malignant")
-_AGAIN = words("new again relapse relapsed recurrence recurrent recurred regrowing regrowth recurring returned")
+_NEWLY = words("new newly fresh multiple numerous innumerable several malignant")
+_AGAIN = words("new fresh again relapse relapsed recurrence recurrent recurred regrowing regrowth recurring returned")
 _BEFORE_ORGAN = words("in ( of to around at within into")
 _COUNTED = re.compile(r"[x×]\d{1,2}")
 _LATER = words("later after post postop subsequently developed since follow surveillance")
