@@ -93,14 +93,18 @@ def _newest_day(found: list[Finding]) -> str | None:
 
 
 def first_day(found: list[Finding]) -> str | None:
-    """When a growth was first seen."""
+    """When a growth was first seen; a day within the month that is told first tells that better ("CT in August", "CT 18 August")."""
     dated = [one.date for one in found if one.date]
-    return str(min(dated, key=lambda day: (day.first, not day.is_whole))) if dated else None
+    if not dated:
+        return None
+    first = min(dated, key=lambda day: (day.first, not day.is_whole))
+    return str(min((day for day in dated if day.is_whole and first.first <= day.first <= first.last), key=lambda day: day.first, default=first))
 
 
 def _grown_into(findings: Sequence[Finding], lexicon: Lexicon) -> list[Finding]:
     """As in "PD: liver, bone" and a result "on the liver metastasis": organs of a growth or sample that nothing else tells as spread."""
     organs = {term.word for term in lexicon.tables.get("metastases", ()) if not term.more.get("by_name_only")} - {REGIONAL}
+    organs |= {one.fields["site"] for one in findings if one.kind == "metastasis" and one.fields["status"] == "suspected"} - {REGIONAL}
     told = {one.fields["site"] for one in findings if one.kind == "metastasis" and one.is_fact and one.fields["status"] in _TOLD_AS_SPREAD}
     fields = {"status": "present", "again": True, "strong": True, "side": None, "count": None, "largest_cm": None, "others": frozenset()}
     cut_out = {one.document for one in findings if one.kind == "specimen"}

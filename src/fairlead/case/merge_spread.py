@@ -137,7 +137,7 @@ def _spread_later(findings: Sequence[Finding], told: list[Finding], treatments: 
     for one in findings:
         if one.kind != "metastasis" or not one.is_fact or one.fields["status"] != "present":
             continue
-        if _is_smaller(one, findings):
+        if _is_smaller(one, findings) or (one.fields.get("at_first") and not one.fields["again"]):
             known.add(one.fields["site"])
             continue
         site, fresh = one.fields["site"], one.fields["again"] or one.fields.get("later")
@@ -205,12 +205,13 @@ def _took_it_out(treatment: Treatment | None) -> bool:
 
 
 def _seen_with(spread: Finding, looks: Sequence[Finding]) -> tuple[str, ...]:
-    """The look that the same sentence names."""
-    return tuple(
+    """The look that the same sentence names, else that of the report it stands in."""
+    named = tuple(
         look.fields["method"]
         for look in looks
         if look.document == spread.document and look.fields["of"].start <= spread.span.start < look.fields["of"].end
     )[:1]
+    return named or tuple(spread.fields.get("seen_with") or ())
 
 
 def _is_smaller(spread: Finding, findings: Sequence[Finding]) -> bool:

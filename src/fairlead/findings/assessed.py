@@ -9,6 +9,7 @@ from typing import Any
 
 from fairlead.core.dates import PartialDate
 from fairlead.findings.cells import sentences_of_row
+from fairlead.findings.compared_sizes import growth_by_size
 from fairlead.findings.context import Context
 from fairlead.findings.courses import names
 from fairlead.findings.finding import Finding
@@ -23,6 +24,8 @@ from fairlead.findings.why_ended import ends
 _TITLE = 3
 _LABEL = 5
 _SEVERAL, _FEW = 2, 9
+_NEW, _REST = 2, 4
+_LABEL_MARKS = frozenset((":", "-", "–", "."))
 _GONE = (FREE, "CR")
 _HELD = ("SD", "PR", "CR")
 
@@ -52,6 +55,7 @@ def result(context: Context, number: int) -> Iterator[Finding]:
     results = [hit for hit in results if hit not in later]
     if not later and _has_grown(context, number, look) and not _have_their_days(context, number, results):
         results = [hit for hit in results if hit.term.word not in _HELD]  # "lungs stable, primary growing"
+    results = [hit for hit in results if not _is_of_the_rest(context, number, hit, look)]
     if not results:
         return
     results = _as_judged(context, number, results)
@@ -136,7 +140,49 @@ def _has_grown(context: Context, number: int, look: Look | None) -> bool:
             at for at in marked.numbers_with("progressions") if "impression" in marked.places[at].kinds and look_at(context, at) == look
         ]
     grown = [hit for at in near for hit in marked.in_sentence("progressions", at) if hit.term.word == "progression" and context.counts(hit)]
-    return any(context.of(hit.first, hit.last).is_fact for hit in grown)
+    return any(context.of(hit.first, hit.last).is_fact for hit in grown) or _tells_new_spread(context, number)
+
+
+def _tells_new_spread(context: Context, number: int) -> bool:
+    """As in "new lung metastases, liver stable": a place of spread that is called new."""
+    marked, fresh = context.marked, context.plain("called-new")
+    if not fresh & marked.vocabulary:
+        return False
+    organs = [hit for hit in marked.in_sentence("metastases", number) if fresh & set(marked.norms(hit.first - _NEW, hit.first))]
+    return any(context.counts(hit) and context.of(hit.first, hit.last).is_fact for hit in organs)
+
+
+def _is_of_one_place(context: Context, number: int, hit: Hit) -> bool:
+    """As in "bone mets unchanged", "stable lung nodules": a word for one lesion among others, and its place in the sentence."""
+    single = context.marked.said(hit.first, hit.last) not in _HELD
+    return single and any(context.counts(one) for one in context.marked.in_sentence("metastases", number))
+
+
+def _grew_on_that_look(context: Context, number: int, look: Look | None) -> bool:
+    """Whether growth or new spread is told beside of the same look, or of the same line."""
+    marked = context.marked
+    line = marked.sentences[number].line
+    for way in (range(number, max(-1, number - _FEW), -1), range(number + 1, min(len(marked.sentences), number + _FEW))):
+        for at in way:
+            if marked.sentences[at].line != line and (look is None or look_at(context, at) != look):
+                break
+            if _has_grown(context, at, None) or growth_by_size(context, at):
+                return True
+    return False
+
+
+def _is_of_the_rest(context: Context, number: int, hit: Hit, look: Look | None) -> bool:
+    """As in "the rest unchanged", "otherwise stable", "SD elsewhere": what held beside what is told before it."""
+    sentence = context.marked.sentences[number]
+    low = max(sentence.first, hit.first - _REST)
+    near = {*context.marked.norms(low, hit.first), *context.marked.norms(hit.last, min(sentence.last, hit.last + 1))}
+    if hit.term.word not in _HELD:
+        return False
+    if _is_of_one_place(context, number, hit) and _grew_on_that_look(context, number, look):
+        return True
+    if not context.plain("the-rest") & near:
+        return False
+    return bool(context.plain("only-the-rest") & near) or _grew_on_that_look(context, number, look)
 
 
 def _of_the_look(context: Context, number: int, look: Look | None, hit: Hit) -> str | None:
@@ -151,9 +197,19 @@ def _of_the_look(context: Context, number: int, look: Look | None, hit: Hit) -> 
     sentence = marked.sentences[number]
     single = context.plain("of-single-lesions") & {marked.said(hit.first, hit.last).lower()}
     begins = hit.first - sentence.first < _TITLE
-    organs = marked.in_sentence("metastases", number) or marked.in_sentence("sites", number)
+    organs = marked.in_sentence("metastases", number) or marked.in_sentence("sites", number) or _is_under_a_label(context, number)
     placed = bool(organs) or bool(context.plain("primary-place") & set(marked.norms(sentence.first, sentence.last)))
     return look.method if not single or (begins and not placed) else None
+
+
+def _is_under_a_label(context: Context, number: int) -> bool:
+    """As in "Esophagus: stent in place. No change.": behind the organ that labels the line."""
+    marked, first = context.marked, number
+    while first and not marked.sentences[first].starts_line and marked.sentences[first - 1].line == marked.sentences[number].line:
+        first -= 1
+    begin = marked.sentences[first].first
+    named = [hit for table in ("metastases", "sites") for hit in marked.in_sentence(table, first) if hit.first - begin < _TITLE]
+    return first < number and any(marked.words[hit.last].raw in _LABEL_MARKS for hit in named if hit.last < len(marked.words))
 
 
 def _has_impression(context: Context, number: int) -> bool:

@@ -13,6 +13,7 @@ _AND, _COPULAS = words("and but though yet"), words("is was are were")
 _JOINS, _SUBJECTS = words(", and"), words("he she they i we")
 _OF_ANOTHER = ("family", "other-person")
 _GOES_ON = words("who")
+_NAME = 5
 _ALTERNATIVES, _LIST_GOES_ON = words("or nor"), 3
 
 
@@ -103,3 +104,45 @@ def is_their_own(marked: Marked, number: int, first: int) -> bool:
     before = marked.sentences[number - 1]
     cues = marked.in_sentence("cues", number - 1) if before.line == marked.sentences[number].line else ()
     return any(cue.term.more["meaning"] in _OF_ANOTHER for cue in cues)
+
+
+def is_of_the_next_place(marked: Marked, start: int, end: int, plain: Callable[[str], Container[str]]) -> bool:
+    """As in "new lung nodules, adrenals normal", "CR - lungs clear": behind a mark another place is named, which the words at `end` are of.
+
+    Places in a list ("liver, lungs and bones clear") share what is said behind the last; a lesion or a result begins no such list.
+    """
+    marks = [at for at in range(start, end + 1) if parts(marked, at)]
+    if not marks or marks[-1] == end:
+        return bool(marks)
+    behind = range(marks[-1] + (not marked.words[marks[-1]].raw.isalnum()), end)
+    named = any(one.last <= end for table in ("metastases", "sites") for one in marked.hits(table, behind.start, end))
+    if not named and not any(marked.words[at].norm in plain("primary-itself") for at in behind):
+        return False
+    before = [one for one in marked.hits("metastases", max(0, start - _NAME), start) if one.last == start]
+    return not before or marked.words[start - 1].norm in plain("can-grow")
+
+
+def parts(marked: Marked, at: int) -> bool:
+    """Whether a token parts two clauses: a comma, a dash or a slash between blanks, or the first word of a line."""
+    word = marked.words[at]
+    slash = word.raw == "/" and marked.text[word.start - 1 : word.start].isspace() and marked.text[word.end : word.end + 1].isspace()
+    return word.raw in ",;" or slash or is_spaced_dash(marked, at) or (at > 0 and "\n" in marked.text[marked.words[at - 1].end : word.start])
+
+
+def is_spaced_dash(marked: Marked, at: int) -> bool:
+    """Whether a token is a dash with a blank on either side, which parts two clauses."""
+    word = marked.words[at]
+    return word.norm == "-" and marked.text[word.start - 1 : word.start].isspace() and marked.text[word.end : word.end + 1].isspace()
+
+
+def begins_behind_a_mark(marked: Marked, start: int, end: int) -> bool:
+    """As in "local relapse - biopsies awaited", "relapse, biopsy booked": what the words at `end` are said of stands right before them.
+
+    It stands behind a spaced dash, or behind a comma where it is a look or a sample.
+    """
+    for at in range(start, end):
+        if is_spaced_dash(marked, at) and any(word.isalpha() for word in marked.norms(at + 1, end)):
+            return True
+        if marked.words[at].raw == "," and any(hit.last <= end for hit in marked.hits("methods", at + 1, end)):
+            return True
+    return False

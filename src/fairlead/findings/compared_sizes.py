@@ -32,6 +32,11 @@ _HAD_MEASURED = pattern_of(
     re.IGNORECASE,
 )
 """As in "22 mm, rounded, had measured 7 mm in May"."""
+_IN_A_MONTH = pattern_of(
+    rf"(?<![\d.,/])(?P<a>{_N})\s?(?P<u>{_UNIT})?\s?\((?P<b>{_N})\s?(?P<v>{_UNIT})\s(?:in|on|at)\s(?=[A-Z\d])",
+    re.IGNORECASE,
+)
+"""As in "21 mm (9 mm in May)"."""
 _OLD_FIRST = pattern_of(
     rf"(?:(?P<f>\bfrom\s)|(?<![\d.,/]))(?P<b>{_N})\s?(?P<v>{_UNIT})?(?:\s?(?:->|→|=>|-->)\s?|(?(f)\s(?:up\s|down\s)?to\s|(?!)))(?P<a>{_N})"
     rf"(?:\s?(?P<u>{_UNIT})\b|{_BARE})",
@@ -73,7 +78,7 @@ def compared(context: Context, number: int) -> Iterator[Change]:
     span, taken = marked.span(sentence.first, sentence.last), -1
     if row is None or not _DIGIT.search(marked.text, span.start, span.end):
         return
-    forms: tuple[re.Pattern[str], ...] = (_FORMER_FIRST, _NOW_FIRST, _OLD_FIRST, _THEN_BEHIND, _HAD_MEASURED)
+    forms: tuple[re.Pattern[str], ...] = (_FORMER_FIRST, _NOW_FIRST, _OLD_FIRST, _THEN_BEHIND, _HAD_MEASURED, _IN_A_MONTH)
     if context.plain("compares-looks") & marked.vocabulary:
         forms = (*forms, _BARE_BEHIND)
     found = sorted((one for form in forms for one in form.finditer(marked.text, span.start, span.end)), key=re.Match.start)
@@ -165,5 +170,5 @@ def _is_called_smaller(context: Context, number: int, organ: Hit) -> bool:
     last = min(marked.sentences[number].last, organ.last + _BESIDE)
     behind = marked.norms(organ.last, last)
     at = next((at for at, word in enumerate(behind) if word in context.plain("smaller-or-steady") | context.plain("held-still")), None)
-    apart = at is None or {",", ";", "but", "no", "not"} & set(behind[:at])
+    apart = at is None or {",", ";", "but", "no", "not"} & set(behind[:at]) or marked.hits("metastases", organ.last, organ.last + (at or 0))
     return not apart and not marked.hits("progressions", organ.last, organ.last + (at or 0))

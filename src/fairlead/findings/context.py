@@ -16,12 +16,14 @@ from fairlead.contract.sources import Certainty
 from fairlead.core.dates import PartialDate
 from fairlead.core.spans import Span
 from fairlead.findings.clauses import (
+    begins_behind_a_mark,
     denies_a_treatment,
     denies_a_verb,
     distance,
     has_a_new_subject,
     is_in_a_bracket_of_a_treatment,
     is_left,
+    is_of_the_next_place,
     is_their_own,
     tells_what_is_wanted,
     tells_what_was_had,
@@ -40,7 +42,7 @@ from fairlead.findings.tokens import tokens, words
 from fairlead.findings.years_behind import dates_of
 from fairlead.knowledge.lexicon import Lexicon
 
-_SENTENCE = "sentence"
+_SENTENCE, _CONDITION = "sentence", 5
 _DENIED_SIGN = 2
 """So many words may stand in "no sonographic evidence of", which affirms nothing."""
 _WHEN = frozenset(("on", "after", "post", "following"))
@@ -64,7 +66,6 @@ _MOODS: dict[str, Mood] = {
     "hypothetical": "hypothetical",
     "past": "past",
 }
-_CONDITION = 5
 _TREATMENTS = ("classes", "procedures", "drugs", "regimens", "intents")
 _STRENGTH = ("cancelled", "declined", "hypothetical", "planned", "past")
 _SECTION_MOODS: dict[str, Mood] = {
@@ -339,10 +340,10 @@ class Context:
         if meaning == "declined" and cue.last <= start and (wanted or tells_what_was_had(between, self.plain)):
             return False
         if meaning not in ("negated", "possible", "resolved"):
-            return True
-        left_a_bracket = ")" in between and "(" not in between
+            return end != cue.first or not begins_behind_a_mark(self.marked, start, end)
         if (
-            left_a_bracket
+            (")" in between and "(" not in between)
+            or (end == cue.first and is_of_the_next_place(self.marked, start, end, self.plain))
             or is_in_a_bracket_of_a_treatment(self.marked, _TREATMENTS, start, end)
             or has_a_new_subject(between, self.plain("finite-verbs"))
             or any(

@@ -8,6 +8,7 @@ from fairlead.core.dates import PartialDate
 from fairlead.findings.context import Context
 from fairlead.findings.finding import Finding
 from fairlead.findings.growth_places import sites
+from fairlead.findings.looks import Look, look_at
 from fairlead.findings.matcher import Hit
 from fairlead.findings.plain_words import row_of
 
@@ -17,6 +18,8 @@ _PARAGRAPH, _POSITIVE = 600, 4
 _JUNCTION = "egj"
 _SCANS = ("CT", "PET-CT", "MRI")
 _NODES = frozenset(("regional-nodes", "distant-nodes"))
+_SOON = 42
+"""Days from a look to the tissue of what it saw, as where growth is put together."""
 
 
 def found_again(context: Context, number: int) -> Iterator[Finding]:
@@ -43,7 +46,9 @@ def found_again(context: Context, number: int) -> Iterator[Finding]:
             return  # an organ, or a fluid that held cells, is told as a place of spread, which says as much
         fields = {"sites": where, "local": not where, "field": None, "pattern": None, "suspected": False, "proven": True}
         fields["at_primary"] = None if where else _seen_in_the_gullet(context, number)
-        fields["methods"] = (*_looks(context, number, hit.first), hit.term.word)
+        seen = _seen_before(context, number, date) if where else None
+        looks = (seen.method,) if seen is not None and seen.method else _looks(context, number, hit.first)
+        fields["methods"], date = (*looks, hit.term.word), (seen.date if seen is not None else None) or date
         yield context.say("found-again", fields, hit.first, hit.last, told, date)
         return
 
@@ -56,6 +61,18 @@ def _seen_in_the_gullet(context: Context, number: int) -> str | None:
         if place is not None and any(hit.term.word == "endoscopy" for hit in marked.in_sentence("methods", at)):
             junction = any(hit.term.word == _JUNCTION for hit in marked.in_sentence("sites", at))
             return _JUNCTION if junction else str(place.more["site"])
+    return None
+
+
+def _seen_before(context: Context, number: int, taken: PartialDate) -> Look | None:
+    """As in "CT 21 October: paratracheal node 26 mm. EBUS positive 28 October": the look on the line that saw it, weeks before at most."""
+    marked = context.marked
+    for at in range(number - 1, max(-1, number - 1 - _BACK), -1):
+        if marked.sentences[at].line != marked.sentences[number].line:
+            return None
+        look = look_at(context, at)
+        if look is not None and look.date is not None and sites(context, at):
+            return look if look.date.is_whole and 0 <= (taken.first - look.date.first).days <= _SOON else None
     return None
 
 

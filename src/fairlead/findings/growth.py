@@ -33,13 +33,13 @@ from fairlead.findings.growth_places import (
     of_the_look_behind,
     sites,
 )
-from fairlead.findings.growth_proven import proof, proven_lesion
+from fairlead.findings.growth_proven import is_proof, proof, proven_lesion
 from fairlead.findings.looks import LOOKS, METHODS, is_asked, is_compared, look_at, with_its_day
 from fairlead.findings.matcher import Hit
 from fairlead.findings.particulars import head_date
 from fairlead.findings.seen_again import seen_again
 from fairlead.findings.sequels import LAST_DOSE
-from fairlead.findings.subjects import is_compared_with
+from fairlead.findings.subjects import is_compared_with, is_in_respect_of
 from fairlead.findings.under_a_plan import as_told
 
 _TITLE = 3
@@ -48,7 +48,7 @@ _CLAUSE = frozenset((",", ";", "but"))
 _CATEGORY = re.compile(r"r?[cpy]{0,2}t(?:[0-4x][ab]?|is)(?:r?n[0-3x].*)?")
 _BACK, _SOON = 6, 42
 _ARROW = re.compile(r"->|→|=>")
-_LABEL, _BESIDE, _SOON_BEHIND = 5, 2, 6
+_LABEL, _BESIDE, _SOON_BEHIND, _CAUSE = 5, 2, 6, 6
 
 
 def read(context: Context) -> Iterator[Finding]:
@@ -58,6 +58,7 @@ def read(context: Context) -> Iterator[Finding]:
         yield from _looks(context, number)
         yield from proof(context, number)
         yield from found_again(context, number)
+    for number in context.marked.numbers_with("cues"):
         yield from seen_again(context, number)
     elsewhere = of_another_cancer(context)
     for number in sorted({*context.marked.numbers_with("progressions", "responses"), *denying(context)}):
@@ -87,7 +88,7 @@ def _progression(context: Context, number: int, grown: list[Hit], *, sized: bool
     """Each growth that words tell; `sized`: sizes tell it, each of one place."""
     marked = context.marked
     kept = [hit for hit in grown if not (_is_only_large(context, number, hit) or _is_asked(context, number, hit))]
-    kept = [hit for hit in kept if not is_of_no_lesion(context, hit)]
+    kept = [hit for hit in kept if not is_of_no_lesion(context, hit) and not _held_as_it_was(context, hit)]
     kept = [hit for hit in kept if not (_is_best(context, number, hit) or is_denied_return(context, number, hit))]
     kept = [hit for hit in kept if not (_labels_a_stage(context, number, hit) or _is_in_a_specimen(context, number, hit))]
     look = look_at(context, number)
@@ -116,15 +117,13 @@ def _progression(context: Context, number: int, grown: list[Hit], *, sized: bool
             "at_primary": at_primary(context, number, kept),
             "field": next((one.term.word for one in marked.in_sentence("patterns", number) if one.term.more.get("of") == "field"), None),
             "pattern": next((one.term.word for one in marked.in_sentence("patterns", number) if is_pattern(context, one)), None),
-            "suspected": hit.term.word == "unclear" or told.certainty == "possible" or marked.norms(hit.last, hit.last + 1) == ["?"],
+            "suspected": hit.term.word == "unclear" or told.certainty == "possible" or _is_doubted(context, number, hit),
             "measured": measured(context, number, low, high),
             "told_up_to": told_up_to(context, number, hit),
             "methods": ((behind[2],) if behind else ())
             or _methods(context, number, date)
             or ((look.method,) if look is not None and look.method else ()),
-            "proven": any(
-                one.term.more.get("proves") and not context.of(one.first, one.last).negated for one in marked.in_sentence("methods", number)
-            ),
+            "proven": any(is_proof(context, one) for one in marked.in_sentence("methods", number)),
         }
         yield context.say("progression", fields, hit.first, hit.last, told, date)
 
@@ -187,6 +186,21 @@ def _nearest(context: Context, hit: Hit, low: int, high: int) -> PartialDate | N
     number = context.marked.sentence_at(hit.first)
     dates = [one for one in dates if number is not None and _is_of_a_scan(context, number, one)] or dates
     return min(dates, key=lambda one: abs(one.span.start - context.marked.words[hit.first].start)).date if dates else None
+
+
+def _is_doubted(context: Context, number: int, hit: Hit) -> bool:
+    """As in "recurrence?", "nodes enlarged, likely reactive": a query, or a harmless cause right behind, before any other growth."""
+    marked = context.marked
+    end = min(marked.sentences[number].last, hit.last + _CAUSE)
+    end = next((one.first for one in marked.hits("progressions", hit.last, end)), end)
+    behind = marked.norms(hit.last, end)
+    return behind[:1] == ["?"] or bool(context.plain("harmless-cause") & set(behind) and not context.plain("denies") & set(behind))
+
+
+def _held_as_it_was(context: Context, hit: Hit) -> bool:
+    """As in "stable post-treatment change": what leaves growth open, and is the same as before."""
+    steady = context.plain("smaller-or-steady") | context.plain("held-still")
+    return hit.term.word == "unclear" and bool(steady & set(context.marked.norms(hit.first - 1, hit.first)))
 
 
 def _labels_a_stage(context: Context, number: int, hit: Hit) -> bool:
@@ -275,6 +289,7 @@ def _is_of_something_else(context: Context, date: Dated) -> bool:
     before = context.marked.norms(at - 3, at)
     since = before[-1:] == ["since"] and bool(context.plain("since-when-grown") & set(before[:-1]))
     compared = context.plain("looked-at-before") & set(before) or since or is_compared_with(before)
+    compared = compared or is_in_respect_of(context.marked.norms(at - 2 * _NEAR, at))
     told = names(context, max(0, at - _TITLE), at) if date.date.month is None else ()
     compared = compared or bool(told and told[-1].last == at and context.marked.norms(at + 1, at + 2) in (["("], [","]))
     doses = LAST_DOSE.finditer(context.marked.text, max(0, date.span.start - 40), date.span.end)
@@ -344,7 +359,8 @@ def _methods(context: Context, number: int, date: PartialDate | None) -> tuple[s
     """How it was seen: named in the sentence, else in the line or heading before it."""
     marked = context.marked
     for back in range(number, max(-1, number - 2), -1):
-        named = [hit.term.word for hit in marked.in_sentence("methods", back) if hit.term.word in METHODS]
+        hits = [hit for hit in marked.in_sentence("methods", back) if hit.term.word in METHODS]
+        named = [hit.term.word for hit in hits if not hit.term.more.get("proves") or is_proof(context, hit)]
         seen = look_at(context, back)
         if back < number and date is not None and seen is not None and seen.date is not None and not _meet(seen.date, date):
             return ()  # "PR on CT 08/2024. Stopped 09/2025 for growth"

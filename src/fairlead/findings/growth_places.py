@@ -5,25 +5,28 @@ from __future__ import annotations
 from itertools import pairwise
 
 from fairlead.core.dates import PartialDate
+from fairlead.findings.clauses import is_spaced_dash, parts
 from fairlead.findings.context import Context
 from fairlead.findings.from_the_teeth import is_from_the_incisors
 from fairlead.findings.lesion_counts import count_of, size_of
 from fairlead.findings.looks import look_at
 from fairlead.findings.matcher import Hit
 from fairlead.findings.plain_words import row_of
+from fairlead.findings.spread_denied import is_well_with_others
 from fairlead.findings.spread_told import STRONG, at_the_tumor, goes_on_from, is_bare_of_nodes, place_of
 from fairlead.findings.tokens import until_a_mark, words
 
 _NEAR, _VALUE_NEAR, _THING_NEAR, _LINE_NEAR = 4, 5, 8, 6
 _JOINS = frozenset(("and", "but", "with", "while", "as"))
-_CLAUSE = frozenset((",", ";", "but"))
+_CLAUSE = frozenset((",", ";", "but", "whereas", "while", "whilst", "however", "although", "though"))
 _ILLNESSES = ("toxicities", "symptoms", "complications", "conditions")
 _NODES = ("regional-nodes", "distant-nodes")
 _LOCAL = words("local locally primary anastomosis anastomotic anastomotically tumor oesophagus esophagus bed locoregional loco")
 _BED = words("anastomosis anastomotic anastomotically bed primary")
 _ORGAN_WORDS = words("tumor oesophagus esophagus bed")
+_TUMOR = "tumor"
 _JUNCTION_WORD, _JUNCTION, _OTHER_PLACES = "junction", "egj", ("other", "stomach")
-_FAR = 9
+_FAR, _BEHIND = 9, 3
 """The name of the organ tells the place of growth only where it stands near the word for it."""
 
 
@@ -35,9 +38,21 @@ def is_local(context: Context, first: int, last: int) -> bool:
         norm = marked.words[at].norm
         if norm not in _LOCAL or _held(context, at + 1, last) or _answered(context, first, at):
             continue
+        if norm in _ORGAN_WORDS and _names_what_grew(context, at, grown):
+            continue
         if norm not in _ORGAN_WORDS or any(-_FAR <= at - hit.first <= _FAR for hit in grown):
             return True
     return False
+
+
+def _names_what_grew(context: Context, at: int, grown: list[Hit]) -> bool:
+    """As in "tumor recurrence in the brain", "recurrent tumor in the lung": the word says what came, and another place where."""
+    marked = context.marked
+    if marked.words[at].norm != _TUMOR:
+        return False
+    inside = any(hit.first <= at < hit.last or hit.first - at == 1 or at - hit.last in (0, 1) for hit in grown)
+    others = [one for one in marked.hits("metastases", at + 1, at + 2 * _FAR) if context.of(one.first, one.last).is_fact]
+    return inside and bool(others) and marked.sentence_at(others[0].first) == marked.sentence_at(at)
 
 
 def is_local_before(context: Context, number: int) -> bool:
@@ -68,7 +83,7 @@ def _held(context: Context, first: int, last: int) -> bool:
     """Whether the clause that goes on at a token says that what it names held: a word for it, before any comma and any growth."""
     steady, grown = context.plain("held-steady"), {hit.first for hit in context.marked.hits("progressions", first, last)}
     for at in range(first, min(last, first + 2 * _NEAR)):
-        if at in grown or context.marked.words[at].norm in _CLAUSE:
+        if at in grown or context.marked.words[at].norm in _CLAUSE or is_spaced_dash(context.marked, at):
             return False
         if context.marked.words[at].norm in steady:
             return True
@@ -90,7 +105,8 @@ def at_primary(context: Context, number: int, grown: list[Hit]) -> str | None:
     for hit in grown if place is not None else ():
         low, high = max(sentence.first, hit.first - _NEAR), min(sentence.last, hit.last + _NEAR)
         for at in range(low, high):
-            if marked.words[at].norm in context.plain("primary-place") and not context.of(at, at + 1).negated:
+            named = marked.words[at].norm in context.plain("primary-place") and not _held(context, at + 1, sentence.last)
+            if named and not context.of(at, at + 1).negated:
                 between = marked.norms(min(at, hit.first), max(at, hit.last))
                 apart = _CLAUSE & {
                     word for word, behind in zip(between, [*between[1:], ""], strict=True) if (word, behind) != (",", "with")
@@ -115,7 +131,9 @@ def _is_of_the_primary(context: Context, hit: Hit, end: int) -> bool:
     """As in "increase in size and FDG avidity of the distal esophageal primary": the first tumor behind an "of", no mark between."""
     behind = context.marked.norms(hit.last, min(end, hit.last + 2 * _NEAR + 2))
     at = next((at for at, word in enumerate(behind) if word in context.plain("primary-itself")), None)
-    return at is not None and "of" in behind[:at] and not _CLAUSE & set(behind[:at])
+    if at is None or "of" not in behind[:at] or _CLAUSE & set(behind[:at]):
+        return False
+    return not any(is_spaced_dash(context.marked, place) for place in range(hit.last, hit.last + at))
 
 
 def _is_where_it_was(context: Context, hit: Hit, end: int) -> bool:
@@ -130,7 +148,9 @@ def _is_the_mass(context: Context, number: int, hit: Hit) -> bool:
     at = next((at for at in range(sentence.first, hit.first) if marked.words[at].norm in context.plain("the-known-mass")), None)
     if at is None or marked.in_sentence("metastases", number):
         return False
-    return at == sentence.first or marked.norms(at - 1, at) in ([":"], ["the"])
+    before = marked.words[at - 1]
+    named = not before.raw.isalpha() or before.norm in context.plain("before-a-known-mass")
+    return at == sentence.first or named or is_from_the_incisors(marked.text, marked.words[at].end)
 
 
 def sites(context: Context, number: int, low: int = 0, high: int | None = None) -> tuple[str, ...]:
@@ -150,16 +170,17 @@ def sites(context: Context, number: int, low: int = 0, high: int | None = None) 
         behind = marked.norms(hit.last, min(marked.sentences[number].last, hit.last + 2))
         if context.plain("fluid") & {*behind[:1], *marked.norms(hit.first, hit.last)}:
             continue  # fluid around the lung is no place of growth
-        if at_the_tumor(context, hit) or context.plain("smaller-or-steady") & _before_in_clause(context, hit):
+        grew = any(0 <= one.first - hit.last < _BEHIND for one in marked.in_sentence("progressions", number))
+        if at_the_tumor(context, hit) or (not grew and context.plain("smaller-or-steady") & _before_in_clause(context, hit)):
             continue  # "a soft tissue mass at the original tumor", "a decrease of the liver metastases"
         if context.plain("treated-place") & set(marked.norms(max(0, hit.first - 2), hit.first)):
             continue  # "RT sternum": a place that was treated
         if _answered_beside(context, hit):
             continue  # "the lung nodules have shrunk whereas a liver metastasis has grown"
-        if context.plain("held-still") & set(behind) or behind[:1] == ["as"] or set(behind[:1]) & context.plain("well-organ"):
+        if context.plain("held-still") & set(behind) or behind[:1] == ["as"] or is_well_with_others(context, hit, organs):
             continue  # "lungs stable, primary growing", "liver as before"
         named = hit.term.word != "other" or hit.term.more.get("place")
-        if context.counts(hit) and told.is_fact and named and told.certainty != "possible":
+        if context.counts(hit) and told.is_fact and not told.resolved and named and told.certainty != "possible":
             found.append(place_of(context, hit))
     return tuple(dict.fromkeys(found))
 
@@ -233,7 +254,9 @@ def _answered_beside(context: Context, organ: Hit) -> bool:
             continue
         low, high = (organ.last, one.first) if one.first >= organ.last else (one.last, organ.first)
         near = high - low < (_NEAR if one.first >= organ.last else 1)
-        if near and not _CLAUSE & set(marked.norms(low, high)) and not marked.hits("progressions", low, high):
+        parted = _CLAUSE & set(marked.norms(low, high)) or any(parts(marked, at) for at in range(low, high + 1))
+        parted = parted or bool(marked.hits("metastases", low, high)) or context.plain("the-rest") & set(marked.norms(low, high))
+        if near and not parted and not marked.hits("progressions", low, high):
             return True
     return False
 

@@ -7,8 +7,11 @@ from collections.abc import Iterator
 from fairlead.findings.context import Context
 from fairlead.findings.finding import Finding
 from fairlead.findings.looks import LOOKS
+from fairlead.findings.matcher import Hit
+from fairlead.findings.tokens import until_a_mark
 
 _BACK = 6
+_ANSWER, _ASKED = 4, 2
 
 
 def proven_lesion(context: Context, number: int) -> Iterator[Finding]:
@@ -30,15 +33,14 @@ def proven_lesion(context: Context, number: int) -> Iterator[Finding]:
 def proof(context: Context, number: int) -> Iterator[Finding]:
     """As in "Lung bx SCC", "biopsy said same cancer": tissue of a place (`site`; None where it is not named) that was the cancer."""
     marked, sentence = context.marked, context.marked.sentences[number]
-    taken = [
-        hit for hit in marked.in_sentence("methods", number) if hit.term.more.get("proves") and context.of(hit.first, hit.last).is_fact
-    ]
+    taken = [hit for hit in marked.in_sentence("methods", number) if is_proof(context, hit)]
     if not taken or (marked.in_sentence("specimens", number) and not marked.in_sentence("metastases", number)):
         return
     kinds = [hit for hit in marked.hits("histologies", taken[0].last, sentence.last) if context.of(hit.first, hit.last).is_fact]
     said = context.plain("same-cancer") & {" ".join(marked.norms(at, at + 2)) for at in range(taken[0].last, sentence.last)}
     confirmed = context.plain("proven") & set(marked.norms(sentence.first, sentence.last))
-    if not (kinds or said or confirmed):
+    answer = any(_is_cancer(context, hit, sentence.last) for hit in taken)
+    if not (kinds or said or confirmed or answer):
         return
     organs = [hit for hit in marked.in_sentence("metastases", number) if hit.term.word != "other" and context.counts(hit)]
     sites = tuple(dict.fromkeys(hit.term.word for hit in organs)) or (None,)
@@ -47,6 +49,34 @@ def proof(context: Context, number: int) -> Iterator[Finding]:
         date = context.date_near(taken[0].first, taken[0].last)
         told = context.of(taken[0].first, taken[0].last)
         yield context.say("proof", {"site": site, "of_a_node": of_a_node}, taken[0].first, taken[0].last, told, date)
+
+
+def is_proof(context: Context, hit: Hit) -> bool:
+    """Whether a look at tissue was made and showed cancer: not "biopsy pending", "awaiting biopsy", "FNA negative"."""
+    told, marked = context.of(hit.first, hit.last), context.marked
+    number = marked.sentence_at(hit.first)
+    if not hit.term.more.get("proves") or not told.is_fact or number is None:
+        return False
+    sentence = marked.sentences[number]
+    behind = marked.norms(hit.last, min(sentence.last, hit.last + _ANSWER))
+    behind = until_a_mark(behind[1:] if behind[:1] in ([":"], ["-"], ["("]) else behind, ",;.()")
+    before = until_a_mark(marked.norms(max(sentence.first, hit.first - _ASKED), hit.first)[::-1], ",;.()")
+    if context.plain("proof-to-come") & set(before):
+        return False
+    return not context.plain("proves-nothing") & set(behind) or _names_cancer(context, hit, sentence.last)
+
+
+def _names_cancer(context: Context, hit: Hit, end: int) -> bool:
+    """As in "biopsies taken: adenocarcinoma"."""
+    kinds = context.marked.hits("histologies", hit.last, min(end, hit.last + _ANSWER + _ASKED))
+    return any(context.of(one.first, one.last).is_fact and context.of(one.first, one.last).certainty == "stated" for one in kinds)
+
+
+def _is_cancer(context: Context, taken: Hit, end: int) -> bool:
+    """As in "EBUS positive", "cytology: malignant": the answer right behind what was taken, and no marker's."""
+    near = min(end, taken.last + _ASKED + 1)
+    behind = context.marked.norms(taken.last, near)
+    return bool(context.plain("cancer-in-tissue") & set(behind)) and not context.marked.hits("markers", taken.last, near)
 
 
 def _is_proven_behind(context: Context, number: int) -> bool:

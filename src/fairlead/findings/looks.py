@@ -13,8 +13,9 @@ from fairlead.findings.cells import sentences_of_row
 from fairlead.findings.context import Context
 from fairlead.findings.dates import MONTHS, Dated
 from fairlead.findings.looks_listed import listed
+from fairlead.findings.looks_of_today import month_of_a_look, of_today
 from fairlead.findings.matcher import Hit
-from fairlead.findings.subjects import is_compared_with
+from fairlead.findings.subjects import is_compared_with, is_in_respect_of
 from fairlead.findings.tokens import BULLETS
 
 LOOKS = ("CT", "PET-CT", "MRI", "endoscopy", "EUS")
@@ -98,7 +99,8 @@ def is_compared(context: Context, date: Dated) -> bool:
             break
     of_before = context.plain("looked-at-before") | context.plain("other-date")
     same = before[-1:] in (["from"], ["since"]) and bool(context.plain("no-other-than") & set(before))
-    return bool(of_before & set(before)) or same or is_compared_with(before)
+    in_respect = is_in_respect_of(context.marked.norms(max(first, at - _BESIDE), at))
+    return bool(of_before & set(before)) or same or in_respect or is_compared_with(before)
 
 
 def _named(context: Context, number: int) -> Hit | None:
@@ -256,6 +258,8 @@ def _of_line(context: Context, number: int, is_title: bool) -> Iterator[tuple[in
     date = (
         _month_before(context, number, hit)
         or _day_beside(context, number, hit)
+        or of_today(context, number, hit)
+        or month_of_a_look(context, number, hit)
         or context.entry_days.get(number)
         or _day_above(context, number)
     )
@@ -274,6 +278,8 @@ def _of_line(context: Context, number: int, is_title: bool) -> Iterator[tuple[in
             return
         if _named(context, at) is not None or any(marked.in_sentence(table, at) for table in _TREATMENT):
             return
+        if any(day.date.month and day.date.first > date.last for day in context.dates_in(marked.span(one.first, one.last))):
+            return  # "CT 4/2026 showed a response; progression in the lungs 8/2026"
         yield at, look
 
 

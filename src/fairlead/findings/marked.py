@@ -15,6 +15,7 @@ from fairlead.findings.awaited import is_awaited
 from fairlead.findings.barred import barred, exported
 from fairlead.findings.glued import parted
 from fairlead.findings.lines_of_courses import begins_of_courses
+from fairlead.findings.looks_joined import apart
 from fairlead.findings.matcher import Forms, Hit, with_defined
 from fairlead.findings.not_before import add_unseen_before
 from fairlead.findings.plain_words import plain_words
@@ -108,7 +109,8 @@ class Marked:
         self._without_heads = frozenset(range(len(self.tables) - len(torn), len(self.tables)))
         spans = [cell for table in self.tables for row in table for cell in row]
         begins = begins_of_courses(self.text, self.words, forms, lexicon)
-        self.sentences: tuple[Sentence, ...] = sentences(self.text, self.words, spans, begins)
+        whole = sentences(self.text, self.words, spans, begins)
+        self.sentences: tuple[Sentence, ...] = apart(whole, self.text, self.words, lambda first, last: forms.find(self.words, first, last), lexicon)
         self._starts = [word.start for word in self.words]
         self._norms = [word.norm for word in self.words]
         self.sentence_at: Callable[[int], int | None] = _numbers(self.sentences).get

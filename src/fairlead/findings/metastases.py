@@ -15,7 +15,7 @@ from fairlead.findings.lesion_counts import count_of, size_of
 from fairlead.findings.looks import look_at
 from fairlead.findings.matcher import Hit
 from fairlead.findings.numbers import number_in
-from fairlead.findings.spread_denied import called_well, denied, denies_elsewhere, none_anywhere, nowhere, under_a_label
+from fairlead.findings.spread_denied import denied, denies_elsewhere, is_well_with_others, none_anywhere, nowhere, under_a_label
 from fairlead.findings.spread_proven import is_named_next, proven_on_a_sample
 from fairlead.findings.spread_told import (
     LIST,
@@ -41,8 +41,8 @@ from fairlead.findings.subjects import is_of_lesions
 from fairlead.findings.taken_out import is_gone
 from fairlead.findings.tokens import words
 
-_NEWLY = words("new newly multiple numerous innumerable several malignant")
-_AGAIN = words("new again relapse relapsed recurrence recurrent recurred regrowing regrowth recurring returned")
+_NEWLY = words("new newly fresh multiple numerous innumerable several malignant")
+_AGAIN = words("new fresh again relapse relapsed recurrence recurrent recurred regrowing regrowth recurring returned")
 _BEFORE_ORGAN = words("in ( of to around at within into")
 _COUNTED = re.compile(r"[x×]\d{1,2}")
 _LATER = words("later after post postop subsequently developed since follow surveillance")
@@ -94,6 +94,13 @@ def _counts_here(context: Context, lesion: Hit) -> bool:
     return not lesion.term.more.get("denied") or context.of(lesion.first, lesion.last).negated
 
 
+def _is_called_new(context: Context, number: int) -> bool:
+    """Whether a sentence calls something new or come again; "nil new", "no new sites of disease" deny it."""
+    sentence, words = context.marked.sentences[number], context.marked.words
+    none = context.plain("denies") | context.plain("nothing-there")
+    return any(words[at].norm in _AGAIN and words[at - 1].norm not in none for at in range(sentence.first, sentence.last))
+
+
 def _goes_on(context: Context, hit: Hit, organs: list[Hit]) -> bool:
     """As in "paraaortic nodes", "nodal relapse, left supraclavicular": the bare word for nodes beside the name of their region."""
     if hit.term.word not in _NODES:
@@ -138,7 +145,9 @@ def _spread(context: Context, organ: Hit, organs: list[Hit], lesions: list[Hit],
     linked += [hit for hit in grown if hit.first >= organ.last and is_of_lesions(hit) and only_list(context, organ.last, hit.first, organs)]
     if organ.term.word == _FAR_NODES:
         linked += [hit for hit in grown if organ.last <= hit.first <= organ.last + _REACH and not is_hardly(context, hit)]
-    if called_well(context, organ, organ.last + _REACH) is not None:
+    if context.plain("fluid") & set(context.marked.norms(organ.last, organ.last + 1)):
+        linked = [lesion for lesion in linked if lesion.last == organ.first]  # "liver metastases, small pleural effusion"
+    if is_well_with_others(context, organ, organs):
         linked = [lesion for lesion in linked if lesion.first >= organ.last]  # "a deposit in the adrenal, bones clean"
     if not linked:
         return None
@@ -201,6 +210,8 @@ def _linked(context: Context, organ: Hit, lesion: Hit, organs: list[Hit]) -> boo
         return True
     if lesion.first >= organ.last and is_bracketed(context, organ, lesion):
         return True
+    if any(organ.last <= other.first < lesion.first for other in organs):
+        return False  # "MRI liver PMR and no bone mets"
     between = context.marked.norms(start, end)
     stops = (
         {",", "-", "(", "which", "but", "with", "is", "are", "was"} if organ.last <= lesion.first else {",", "(", "which", "but", "with"}
@@ -272,7 +283,7 @@ def _finding(context: Context, number: int, organ: Hit, lesion: Hit, told: Asser
     fields: dict[str, Any] = {
         "site": site,
         "status": status,
-        "again": bool(_AGAIN & around),
+        "again": _is_called_new(context, number),
         "followed": not aimed and is_new_beside(context, number, first, last),
         "strong": strong,
         "side": side(context, organ),
@@ -280,6 +291,8 @@ def _finding(context: Context, number: int, organ: Hit, lesion: Hit, told: Asser
     look = look_at(context, number)
     fields["later"] = not aimed and _is_later(context, number)
     fields["of_report"] = look is not None and look.is_report
+    fields["at_first"] = bool(context.plain("at-first") & around)
+    fields["seen_with"] = (look.method,) if look is not None and look.method else ()
     fields["of_all"] = bool(context.plain("largest") & around)
     if status in ("present", "suspected"):
         fields |= {"count": counted, "largest_cm": size_of(context, number, organ)}

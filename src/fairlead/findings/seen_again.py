@@ -37,17 +37,20 @@ def seen_again(context: Context, number: int) -> Iterator[Finding]:
     if number in marked.cells or not marked.in_sentence("cues", number) or any(marked.in_sentence(one, number) for one in _TOLD_ELSEWHERE):
         return
     look = look_at(context, number)
-    if look is None or look.date is None or look.method not in LOOKS or is_asked(context, number):
+    looked = look is not None and look.date is not None and look.method in LOOKS
+    if is_asked(context, number) or not (looked or context.plain("called-new") & context.marked.vocabulary):
         return
     for hit in marked.in_sentence("cues", number):
         told = context.of(hit.first, hit.last)
         if not _is_a_tumor(context, hit) or not told.is_fact or told.about != "patient" or _is_something_else(context, number, hit):
             continue
         where = _where(context, number, hit)
-        if where is not None:
+        fresh = context.plain("called-new") & set(marked.norms(hit.first - 2, hit.first))
+        day = look.date if looked and look is not None else context.date_near(hit.first, hit.last) if fresh else None
+        if where is not None and day is not None:
             fields = {"sites": (), "local": True, "field": None, "pattern": None, "suspected": True, "proven": False}
-            fields |= {"at_primary": where or None, "methods": (look.method,)}
-            yield context.say("found-again", fields, hit.first, hit.last, told, look.date)
+            fields |= {"at_primary": where or None, "methods": (look.method,) if looked and look is not None else ()}
+            yield context.say("found-again", fields, hit.first, hit.last, told, day)
             return
 
 

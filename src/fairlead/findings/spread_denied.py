@@ -73,6 +73,16 @@ def called_well(context: Context, organ: Hit, end: int) -> int | None:
     return None
 
 
+def is_well_with_others(context: Context, organ: Hit, organs: list[Hit]) -> bool:
+    """As in "bones clean", "liver and lungs clear": an organ called well, by itself or as one of a list."""
+    number = context.marked.sentence_at(organ.first)
+    end = context.marked.sentences[number].last if number is not None else organ.last
+    lesion = context.marked.words[organ.last - 1].norm in context.plain("can-grow")  # "new lung nodules, adrenals normal" is no list
+    listed = (one for one in organs if not lesion and one.first >= organ.last and only_list(context, organ.last, one.first, organs))
+    ended = (one for one in listed if not _ended(context, organ.last, one.first))
+    return any(called_well(context, one, end) is not None for one in (organ, *ended))
+
+
 def _denied_before(context: Context, organ: Hit, organs: list[Hit]) -> tuple[int, int | None]:
     """As in "normal adrenals", "no liver, no bone" in what a look found; "normal liver function" says nothing of spread."""
     marked, number = context.marked, context.marked.sentence_at(organ.first)

@@ -76,14 +76,27 @@ def is_compared_with(context_norms: Sequence[str]) -> bool:
     return len(context_norms) > 1 and context_norms[-1] in _THEN and bool(_ABSENT & set(context_norms[:-1]))
 
 
+def is_in_respect_of(context_norms: Sequence[str]) -> bool:
+    """As in "increase w.r.t. scan of 15/5/26": an earlier look, by the words before its day."""
+    said = "".join(context_norms)
+    return "w.r.t" in said or "wrt" in context_norms
+
+
 def _has_grown(found: Sequence[Hit], words: Sequence[Token], first: int, verb: Hit, lexicon: Lexicon) -> bool:
     subjects = {place for hit in found if _is_subject(hit) for place in range(hit.first, hit.last)}
-    if verb.term.more.get("ahead"):
-        return _grows_behind(words, verb, subjects, _nouns(lexicon), plain_words(lexicon, "between-growth-and-place"))
+    ahead, needs = verb.term.more.get("ahead"), verb.term.names("needs")
+    if needs and not set(needs) & {words[place].norm for place in range(max(first, verb.first - _REACH), verb.first)}:
+        return False  # "fewer nodes than before"
+    if ahead and _grows_behind(words, verb, subjects, _nouns(lexicon), plain_words(lexicon, "between-growth-and-place")):
+        return True
+    if ahead and not verb.term.more.get("behind"):
+        return False
     others = {place for hit in found if hit.table in _OTHERS for place in range(hit.first, hit.last)}
     nouns, ends = _nouns(lexicon), plain_words(lexicon, "ends-a-subject")
-    for place in range(verb.first - 1, max(first, verb.first - _REACH) - 1, -1):
+    for place in range(verb.first - 1, max(first, verb.first - int(verb.term.more.get("near") or _REACH)) - 1, -1):
         norm = words[place].norm
+        if norm in _FLUID:
+            return False  # "the pleural effusion has increased"
         if place in subjects or norm in nouns:
             return True
         if place in others or norm in ends:
