@@ -54,7 +54,7 @@ from fairlead.findings.told_as import (
 
 _STATE_NEAR = 4
 _GIVEN_FOR = 2
-_ASKED_NEAR, _GIVEN_UP_NEAR = 8, 6
+_ASKED_NEAR, _GIVEN_UP_NEAR, _LABEL_NEAR = 8, 6, 6
 _BESIDE_A_SYMPTOM = {"complications", "toxicities"}
 _NAMES = ("procedures", "drugs", "sections", "markers")
 _TABLES = ("toxicities", "complications", "conditions", "symptoms", "devices")
@@ -332,8 +332,12 @@ def _is_reason(context: Context, hit: Hit) -> bool:
 
 
 def _is_label(context: Context, hit: Hit) -> bool:
-    """As in "Toxicity: rash grade 1", "toxicity (rash)": the word announces the names behind it."""
-    return context.marked.norms(hit.last, hit.last + 1) in ([":"], ["("])
+    """As in "Toxicity: rash grade 1", "toxicity (rash)", "toxicity on X: rash": the word announces the names behind it."""
+    behind = context.marked.norms(hit.last, hit.last + _LABEL_NEAR)
+    if behind[:1] in ([":"], ["("]):
+        return True
+    colon = behind.index(":") if ":" in behind else 0
+    return bool(colon) and bool(context.marked.hits("toxicities", hit.last + colon, hit.last + colon + _LABEL_NEAR))
 
 
 def _is_asked_for(context: Context, hit: Hit) -> bool:
