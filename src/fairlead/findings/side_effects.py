@@ -25,6 +25,7 @@ _GRADE = pattern_of(
 )
 _GRADE_ZERO = re.compile(r"[\s:(.,-]{0,4}(?:(?:CTCAE\s?)?(?:grade|gr\.?|G)\s?0)\b", re.IGNORECASE)
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
+_APART, _GRADED = frozenset(("-", "–", "—", "|", "->", "→")), ("toxicities", "symptoms", "complications")
 _NOT_BETWEEN = frozenset(",;.()/+&")
 CAUSE = words("induced related toxicity irae iraes immune adverse because due from")
 
@@ -369,6 +370,10 @@ def _is_its_own(context: Context, hit: Hit, grade: re.Match[str], start: int) ->
     if _NOT_BETWEEN & set(between) or context.plain("and-words") & set(between.split()):
         return False
     at = marked.token_at(grade.start())
+    marks = set(between.split()) & _APART
+    beside = [one for table in _GRADED for one in marked.hits(table, max(0, at - _STATE_NEAR), at)] if marks else []
+    if any(at - one.last <= 1 for one in beside):
+        return False  # "dysphagia grade 2 - constipated"
     former = [one for one in marked.hits(hit.table, max(0, at - _STATE_NEAR), at) if one.last == at]
     return not former or not _GRADE.match(marked.text, marked.words[hit.last - 1].end + 1)
 
@@ -377,7 +382,7 @@ def _is_of_the_next(context: Context, hit: Hit, grade: re.Match[str]) -> bool:
     """Whether another side effect stands before the grade, or right behind it ("diarrhea, grade 3 neutropenia")."""
     marked = context.marked
     last = marked.token_at(grade.end() - 1) + 1
-    if any(one.last > hit.last for table in ("toxicities", "histologies") for one in marked.hits(table, hit.last, last)):
+    if any(one.last > hit.last for table in ("toxicities", "symptoms", "histologies") for one in marked.hits(table, hit.last, last)):
         return True
     apart = set(marked.text[marked.words[hit.last - 1].end : grade.start()]) & _NOT_BETWEEN
     beside = [one for one in marked.hits("toxicities", last, last + 1) if marked.sentence_at(last) == marked.sentence_at(hit.first)]

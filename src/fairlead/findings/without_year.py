@@ -26,10 +26,12 @@ _AGO = pattern_of(
     rf"\b(?:(?P<n>\d{{1,2}}|{'|'.join(_NUMBERS)})\s(?P<u>day|week|month|year)s?\s(?:ago|earlier|previously|back)\b|last\s(?P<l>week|month|year)\b(?!\sof\b)|(?P<d>yesterday)\b)",
     re.IGNORECASE,
 )
+_NO_WORD = rf"(?!\s(?!(?:{_NAME}|now|present|today|ongoing|current|until|to)\b)[A-Za-z])"
+"""Behind a dash: what does not make it the mark before a heading's text ("Labs 12 November - Hb 98")."""
 _WITHOUT_YEAR = pattern_of(
     rf"(?=[\dicpmsuotfegbljadn])(?<![\w./-])(?:(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?:\s(?:of\s)?|-)(?P<m>{_NAME})\b|\b(?:in|since|until|till|from|CT|PET|MRI|scan|OGD|EGD|endoscopy|gastroscopy|echo|MUGA|bloods|labs)\s(?P<b>{_NAME})\b"
     rf"|(?<=\()(?P<c>{_NAME})(?=\))|(?P<e>{_NAME})\s(?=(?:bloods|labs|echo|MUGA|echocardiogram|CBC|FBC|weight)\b))"
-    rf"(?!\.?[ \t,'’-]{{0,3}}(?:\d(?!\d?\.\d|\d\d(?!\d)|\d?\s?(?:kg|lbs?|%|g/|mg|mmol|cm|kilos?)\b)|{_NAME}|to\b|-|–))",
+    rf"(?!\.?[ \t,'’-]{{0,3}}(?:\d(?!\d?\.\d|\d\d(?!\d)|\d?\s?(?:kg|lbs?|%|g/|mg|mmol|cm|kilos?)\b)|{_NAME}|to\b|(?:-|–){_NO_WORD}))",
     re.IGNORECASE,
 )
 _MONTH_FIRST = pattern_of(
@@ -82,10 +84,10 @@ _BESIDE = len(" of this year")
 _CLOSE_DAYS = 150
 """A day without its year is of the year that brings it this close to the dated day told beside it."""
 _NUMBERS_OF_A_DAY = pattern_of(
-    r"(?=[csbloegpmdfurtiwln])\b(?:CT|PET|PET-CT|PET/CT|MRI|scan|scanned|bloods?|labs?|OGD|EGD|endoscopy|gastroscopy|biopsy|bx|seen|reviewed|now(?=\s\()|today(?=\s\()|on|since|from|until|till|"
-    r"started|stopped|finished|ended|last\sdose|last\scycle|dated|clinic|ward|imaging|restaging|echo|USS)\s\(?(?P<a>0?[1-9]|[12]\d|3[01])(?:/|(?P<dot>\.))(?P<b>0?[1-9]|[12]\d|3[01])"
+    r"(?:^(?:[-*•]\s)?(?=\d{1,2}/\d{1,2}:\s[A-Za-z])|(?=[csbloegpmdfurtiwln])\b(?:FBC|CBC|U&Es?|UEC|LFTs?|ECG|EKG|bloodwork|results|CT|PET|PET-CT|PET/CT|MRI|scan|scanned|bloods?|labs?|OGD|EGD|endoscopy|gastroscopy|biopsy|bx|seen|reviewed|now(?=\s\()|today(?=\s\()|on|since|from|until|till|"
+    r"started|stopped|finished|ended|last\sdose|last\scycle|dated|clinic|ward|imaging|restaging|echo|USS)\s\(?)(?P<a>0?[1-9]|[12]\d|3[01])(?:/|(?P<dot>\.))(?P<b>0?[1-9]|[12]\d|3[01])"
     r"(?![\w/%-]|\.\d|,\d|\s?(?:nodes?|LNs?|lymph|mm|mg|kg|cm|pos|neg|fractions?|cycles?|doses?|weeks?|days?|of|biops\w*|cores?|#|were|was|positive|negative|g|ml|l|h|hours?|x)\b)",
-    re.IGNORECASE,
+    re.IGNORECASE | re.MULTILINE,
 )
 _ENDS = re.compile(r"[.;\n]\s")
 _OPENS = re.compile(r"(?:Then |And |But )?(?:in|by) ", re.IGNORECASE)
