@@ -34,4 +34,6 @@ def is_for_other_illness(context: Context, hit: Hit) -> bool:
 
 def treats_this_cancer(context: Context, hit: Hit) -> bool:
     """Whether a drug treats cancer and nothing says that it is taken for another illness."""
+    if context.plain("allergy-words") & set(context.marked.norms(hit.last, hit.last + 1)):
+        return False  # "carboplatin allergy (2024)"
     return is_anticancer(context.marked.lexicon, hit.term) and not is_for_other_illness(context, hit)

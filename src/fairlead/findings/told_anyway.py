@@ -44,7 +44,7 @@ def _is_told_as_so(context: Context, hit: Hit) -> bool:
 
 
 def of_a_count(context: Context, first: int, last: int) -> Assertion:
-    """What is said of a number or score; a denial of something else before it ("denies dysphagia, PS 1", "no pain, wt 54") is not its own."""
+    """What is said of a number or score; a denial of something else before it ("no pain, PS 1") is not its own."""
     told = context.of(first, last)
     denying = [cue for cue in context.reaching(first, last) if cue.term.more["meaning"] == "negated"]
     return replace(told, negated=False) if told.negated and all(abs(cue.last - first) > 1 for cue in denying) else told
