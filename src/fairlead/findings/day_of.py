@@ -150,9 +150,7 @@ def _is_of_another(context: Context, date: Span, within: Span, at: int, stop: in
     if date.end <= at and context.plain("score-now") & set(context.marked.norms(*context.marked.tokens_of(Span(date.end, at)))):
         return True  # "was PS 0 in August, now 2, weight 54 kg"
     if date.start > stop:
-        named = context.marked.hits("measurements", context.marked.token_at(stop), first)
-        until = context.marked.words[named[0].first].start if named else date.start
-        between = text[stop : max(stop, until)].lower()  # "INR was 2.4, platelets was 145 on 12 November"
+        between = _without_verbs_of_others(context, stop, date.start).lower()
         if context.plain("of-before") & set(between.split()):
             return True
         if context.plain("since") & set(between.split()) and not _ARROW.match(between):
@@ -171,6 +169,16 @@ def _is_of_another(context: Context, date: Span, within: Span, at: int, stop: in
     if opening < at:
         return bool(former or _stands_behind_a_value(context, opening))
     return bool(former or _has_its_own_words(context, stop, opening))
+
+
+def _without_verbs_of_others(context: Context, stop: int, start: int) -> str:
+    """What stands between a value and a day, without the verb right behind the name of another value ("…, platelets was 145 on 12 May")."""
+    marked, text = context.marked, context.marked.text[stop:start]
+    for named in reversed(marked.hits("measurements", marked.token_at(stop), marked.token_at(start))):
+        behind = marked.words[named.last]
+        if behind.norm in context.plain("of-before") and behind.end <= start:
+            text = text[: behind.start - stop] + text[behind.end - stop :]
+    return text
 
 
 def _has_its_own_words(context: Context, stop: int, opening: int) -> bool:

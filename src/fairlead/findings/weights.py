@@ -54,8 +54,7 @@ _OVER = pattern_of(
 )
 _NOW_AND_BEFORE = pattern_of(
     r"(?P<now>\d{2,3}(?:\.\d{1,2})?)\s?(?P<u>kgs?|kilos?|lbs?|pounds)?(?:,?\s\(?BMI\s\d\d(?:\.\d)?\)?)?\s?"
-    r"(?:[(,;]?\s?(?:was|from|previously|prev|down\sfrom|it\swas)\s(?:about\s)?"
-    r"|\((?=\d{2,3}(?:\.\d{1,2})?(?:\s?(?:kgs?|kilos?|lbs?|pounds))?,?\s(?:in|on|at|last|back|before|pre|two|three|four|five|six|\d)))"
+    r"(?:[(,;]?\s?(?:was|from|previously|prev|down\sfrom|it\swas)\s(?:about\s)?)"
     r"(?P<before>\d{2,3}(?:\.\d{1,2})?)(?:\s?(?P<v>kgs?|kilos?|lbs?|pounds))?(?![\d%/])",
     re.IGNORECASE,
 )
@@ -274,8 +273,7 @@ def _months(context: Context, found: re.Match[str]) -> tuple[float | None, Span 
         if not number or over is None or over["u"].lower() not in ("month", "/12"):
             return None, None
         return float(number), Span(found.end() + over.start("n"), found.end() + over.end())
-    middle = dated[0].date.first + (dated[0].date.last - dated[0].date.first) / 2  # "57 in August" is no more sure than the month
-    return float(round((now.first - middle).days / _DAYS_IN_A_MONTH)), dated[0].span
+    return float(round((now.first - dated[0].date.first).days / _DAYS_IN_A_MONTH)), dated[0].span
 
 
 def _same_unit(one: str | None, other: str | None) -> bool:

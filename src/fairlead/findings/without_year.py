@@ -26,12 +26,10 @@ _AGO = pattern_of(
     rf"\b(?:(?P<n>\d{{1,2}}|{'|'.join(_NUMBERS)})\s(?P<u>day|week|month|year)s?\s(?:ago|earlier|previously|back)\b|last\s(?P<l>week|month|year)\b(?!\sof\b)|(?P<d>yesterday)\b)",
     re.IGNORECASE,
 )
-_NO_WORD = rf"(?!\s(?!(?:{_NAME}|now|present|today|ongoing|current|until|to)\b)[A-Za-z])"
-"""Behind a dash: what does not make it the mark before a heading's text ("Labs 12 November - Hb 98")."""
 _WITHOUT_YEAR = pattern_of(
     rf"(?=[\dicpmsuotfegbljadn])(?<![\w./-])(?:(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?:\s(?:of\s)?|-)(?P<m>{_NAME})\b|\b(?:in|since|until|till|from|CT|PET|MRI|scan|OGD|EGD|endoscopy|gastroscopy|echo|MUGA|bloods|labs)\s(?P<b>{_NAME})\b"
     rf"|(?<=\()(?P<c>{_NAME})(?=\))|(?P<e>{_NAME})\s(?=(?:bloods|labs|echo|MUGA|echocardiogram|CBC|FBC|weight)\b))"
-    rf"(?!\.?[ \t,'’-]{{0,3}}(?:\d(?!\d?\.\d|\d\d(?!\d)|\d?\s?(?:kg|lbs?|%|g/|mg|mmol|cm|kilos?)\b)|{_NAME}|to\b|(?:-|–){_NO_WORD}))",
+    rf"(?!\.?[ \t,'’-]{{0,3}}(?:\d(?!\d?\.\d|\d\d(?!\d)|\d?\s?(?:kg|lbs?|%|g/|mg|mmol|cm|kilos?)\b)|{_NAME}|to\b|-|–))",
     re.IGNORECASE,
 )
 _MONTH_FIRST = pattern_of(
