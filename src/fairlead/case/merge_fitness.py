@@ -115,6 +115,11 @@ def _there(found: list[Finding]) -> list[Finding]:
     return [one for one in found if not one.negated and one.certainty != "possible"]
 
 
+def _suspected(found: list[Finding]) -> list[Finding]:
+    """What says that it may be so and lays it to a drug, where nothing denies it ("suspected ILD on the drug")."""
+    return [] if any(one.negated for one in found) else [one for one in found if one.fields["from"]]
+
+
 def _date(found: Sequence[Finding]) -> str | None:
     dated = [one.date for one in found if one.date]
     return str(max(dated, key=lambda day: day.last)) if dated else None
@@ -202,7 +207,7 @@ def toxicities(findings: Sequence[Finding], notes: Notes) -> tuple[Toxicity, ...
     entries: list[Toxicity] = []
     last = max((one.told for one in findings if one.told is not None), key=lambda day: day.first, default=None)
     for name, found in _named(findings, "toxicity", lambda one: one.fields["name"]).items():
-        there = _there(found)
+        there = _there(found) or _suspected(found)
         if there:
             ongoing = any(one.fields.get("ongoing") and "resolved" not in one.cues for one in there)
             gone = any("resolved" in one.cues for one in there) and not ongoing

@@ -43,7 +43,11 @@ def read(context: Context) -> Iterator[Finding]:
             told = told or called_allergy(context, number, hit.last)
             if marked.norms(hit.last, hit.last + 1)[:1] == ["?"] or context.plain("is-fine") & set(marked.norms(hit.last, hit.last + 2)):
                 continue  # "Allergic to latex? No.", "morphine OK"
-            named = is_allergy(context, number, hit.first) or _is_ill_borne(context, table, hit) or _does_harm(context, table, hit, number)
+            named = (
+                is_allergy(context, number, hit.first)
+                or (table == "drugs" and is_ill_borne(context, hit))
+                or _does_harm(context, table, hit, number)
+            )
             if (told is not None or named) and not _is_taken_back(context, hit.last):
                 called = context.plain("allergy-words") & set(marked.norms(hit.last, hit.last + 1))
                 reaction = _reaction(context, number, hit.last + 1 if called and hit.last + 1 < marked.sentences[number].last else hit.last)
@@ -51,11 +55,13 @@ def read(context: Context) -> Iterator[Finding]:
                 yield context.say("allergy", {"to": hit.term.word, **reaction}, hit.first, hit.last)
 
 
-def _is_ill_borne(context: Context, table: str, hit: Hit) -> bool:
+def is_ill_borne(context: Context, hit: Hit) -> bool:
     """As in "intolerant of codeine", "codeine intolerance": of a medicine that is none against cancer: with those it is an effect."""
     marked = context.marked
-    said = marked.norms(hit.first - _STATE_WORDS, hit.first) + marked.norms(hit.last, hit.last + 1)
-    return table == "drugs" and bool(context.plain("ill-borne") & set(said)) and not is_anticancer(marked.lexicon, hit.term)
+    number = marked.sentence_at(hit.first)
+    sentence = marked.sentences[number or 0]
+    said = marked.norms(max(sentence.first, hit.first - _STATE_WORDS), hit.first) + marked.norms(hit.last, min(sentence.last, hit.last + 1))
+    return bool(context.plain("ill-borne") & set(said)) and not is_anticancer(marked.lexicon, hit.term)
 
 
 def _does_harm(context: Context, table: str, hit: Hit, number: int) -> bool:

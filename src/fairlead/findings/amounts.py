@@ -13,6 +13,7 @@ from fairlead.core.spans import Span
 from fairlead.findings.context import Context
 from fairlead.findings.finding import Finding
 from fairlead.findings.matcher import Hit
+from fairlead.findings.told_anyway import of_a_count
 from fairlead.findings.unit_by_size import unit_by_size
 from fairlead.knowledge.lexicon import Term
 
@@ -104,7 +105,7 @@ def measured(
     lead = set(marked.norms(max(marked.sentences[sentence].first if sentence is not None else 0, hit.first - _LEAD), hit.first))
     if context.plain("aims-at") & lead or (found["c"] and context.plain("a-bound") & lead):
         return None  # "target Hb > 80", "needs platelets >100 to proceed"
-    told = context.of(hit.first, hit.last)
+    told = of_a_count(context, hit.first, hit.last)
     left_out = told.mood == "cancelled" and "cancelled" in told.cues  # as in "d15 omitted (neuts 0.8)": the dose was, the value was not
     if told.about != "patient" or (told.mood in ("hypothetical", "cancelled", "planned") and not left_out):
         return None

@@ -14,6 +14,7 @@ _JOINS, _SUBJECTS = words(", and"), words("he she they i we")
 _OF_ANOTHER = ("family", "other-person")
 _GOES_ON = words("who")
 _NAME = 5
+_DASHES, _DENIES = frozenset(("-", "–", "—")), words("denies denied denying")
 _ALTERNATIVES, _LIST_GOES_ON = words("or nor"), 3
 
 
@@ -31,9 +32,29 @@ def is_left(cue: Hit, said: Sequence[Token], start: int, end: int, ends: Contain
     of_another = cue.term.more["meaning"] in _OF_ANOTHER
     if any(place in ends and not (of_another and said[place].norm in _GOES_ON) for place in range(start, end)):
         return True
+    if _is_parted(cue, said, start, end):
+        return True
     if not cue.term.more.get("kin") or said[start].raw != ",":
         return False
     return said[start + 1].norm not in still and not said[start + 1].norm.isdigit()
+
+
+def _is_parted(cue: Hit, said: Sequence[Token], start: int, end: int) -> bool:
+    """As in "no weight loss | constipated", "no pain - full diet": a denial before a bar or a dash between blanks is of what stands there.
+
+    "Denies fever - chills - cough" goes on with its list.
+    """
+    if cue.term.more["meaning"] != "negated" or cue.last > start:
+        return False
+    lists = said[cue.last - 1].norm in _DENIES
+    for at in range(start + 1, end):
+        raw = said[at].raw
+        apart = said[at - 1].end < said[at].start and at + 1 < len(said) and said[at].end < said[at + 1].start
+        if raw == "|" or (raw in _DASHES and apart and not lists):
+            return True
+        if apart and raw in ("/", *_DASHES) and any(word.norm.isdigit() for word in said[at:end]):
+            return True  # "no fever / PS 1 / constipated": what counts something is of no list of signs
+    return False
 
 
 def clause_around(marked: Marked, at: int, number: int, reach: int, ends: Container[str]) -> tuple[int, int]:

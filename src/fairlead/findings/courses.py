@@ -12,7 +12,7 @@ from fairlead.findings.named import Course, Named, anticancer, short_names, take
 from fairlead.findings.named_only import is_blind, is_set_aside
 from fairlead.findings.numbers import number_in
 from fairlead.findings.operations import without_parts
-from fairlead.findings.other_use import treats_this_cancer
+from fairlead.findings.other_use import is_named_as_allergy, treats_this_cancer
 from fairlead.findings.own_days import has_its_own_days, only_days
 from fairlead.findings.parts_of_a_dose import with_parts_of_a_dose
 from fairlead.findings.placed_in import word_of
@@ -54,7 +54,7 @@ def _names(context: Context, first: int, last: int) -> list[Named]:
     found += [
         Named("drug", hit.first, hit.last, hit.term)
         for hit in marked.hits("drugs", first, last)
-        if context.counts(hit) and treats_this_cancer(context, hit)
+        if context.counts(hit) and treats_this_cancer(context, hit) and not is_named_as_allergy(context, hit)
     ]
     found += short_names(context, first, last)
     found = [name for name in found if not is_blind(context, name)]

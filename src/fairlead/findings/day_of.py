@@ -9,6 +9,7 @@ from fairlead.core.dates import PartialDate
 from fairlead.core.spans import Span
 from fairlead.findings.context import Context
 from fairlead.findings.dated import Dated
+from fairlead.findings.day_of_a_list import of_the_list
 from fairlead.findings.day_of_section import of_its_first_words, of_the_section
 from fairlead.findings.parted import how_far
 
@@ -22,7 +23,7 @@ _BEFORE_IT, _BEHIND_IT, _VALUE_NEAR = 5, 4, 8
 _HEAD, _SEEN_NEAR = 700, 4
 """The letters of the head of a letter, and the words before a day in which one tells that the person was seen."""
 _HOUR = re.compile(r",?\s{1,20}(?:at\s)?[0-2]?\d[:.][0-5]\d\b(?!\s?(?:kg|cm|mm|%))")
-_LINES_ABOVE, _TITLE_WORDS, _TODAY_ALONE, _CLAUSES = 40, 6, 2, 4
+_LINES_ABOVE, _TITLE_WORDS, _TODAY_ALONE, _CLAUSES = 40, 6, 3, 4
 _NUMBERED = re.compile(r"^[\s#*]*\d{1,2}[.)]\s")
 _CLOCK = re.compile(r"\b[0-2]?\d[:.][0-5]\d\b")
 _PAGE = re.compile(r"\b(?:p|pg|page)\b\.?\s?\d{1,3}\b", re.IGNORECASE)
@@ -64,6 +65,7 @@ def day_of(context: Context, first: int, stop: int, until: int | None = None, *,
     own = None if number in marked.cells else _of_clause_before(context, number) or _of_label(context, number) or _of_line(context, number)
     return (
         own
+        or (of_the_list(context, number) if sampled else None)
         or of_its_first_words(context, number)
         or _of_title(context, number)
         or _of_entry(context, number)
@@ -145,8 +147,10 @@ def _is_of_another(context: Context, date: Span, within: Span, at: int, stop: in
     if any(hit.last == first for table in ("drugs", "regimens") for hit in context.marked.hits(table, max(0, first - _NAME), first)):
         return True  # "last pembro 28 Oct": the day of a dose
     text = context.marked.text
+    if date.end <= at and context.plain("score-now") & set(context.marked.norms(*context.marked.tokens_of(Span(date.end, at)))):
+        return True  # "was PS 0 in August, now 2, weight 54 kg"
     if date.start > stop:
-        between = text[stop : date.start].lower()
+        between = _without_verbs_of_others(context, stop, date.start).lower()
         if context.plain("of-before") & set(between.split()):
             return True
         if context.plain("since") & set(between.split()) and not _ARROW.match(between):
@@ -167,9 +171,19 @@ def _is_of_another(context: Context, date: Span, within: Span, at: int, stop: in
     return bool(former or _has_its_own_words(context, stop, opening))
 
 
+def _without_verbs_of_others(context: Context, stop: int, start: int) -> str:
+    """What stands between a value and a day, without the verb right behind the name of another value ("…, platelets was 145 on 12 May")."""
+    marked, text = context.marked, context.marked.text[stop:start]
+    for named in reversed(marked.hits("measurements", marked.token_at(stop), marked.token_at(start))):
+        behind = marked.words[named.last]
+        if behind.norm in context.plain("of-before") and behind.end <= start:
+            text = text[: behind.start - stop] + text[behind.end - stop :]
+    return text
+
+
 def _has_its_own_words(context: Context, stop: int, opening: int) -> bool:
     """Whether more stands between a value and a bracket than what tells when it was: "62 after cycle 3 (14 Sept)" is one statement."""
-    said = context.marked.text[stop:opening].strip(" *HLhl")
+    said = context.marked.text[stop:opening].strip(" *HLhl[]()↑↓")
     if not said:
         return False
     first, last = context.marked.token_at(stop), context.marked.token_at(opening)
@@ -214,8 +228,18 @@ def _of_clause_before(context: Context, number: int) -> PartialDate | None:
             return None
         dated = context.dates_in(marked.span(before.first, before.last))
         if dated:
-            return dated[0].date if len(dated) == 1 else None
+            then = Span(dated[0].span.start, marked.words[before.last - 1].end)
+            return dated[0].date if len(dated) == 1 and not _is_of_then(context, then, before.first) else None
     return None
+
+
+def _is_of_then(context: Context, behind: Span, first: int) -> bool:
+    """As in "PS 2 (was 0 in August)", "was 0 in August, now 2": a day of before, where `behind` runs from it to what is asked for."""
+    text = context.marked.text
+    opening = text.rfind("(", context.marked.words[first].start, behind.start)
+    inside = text[opening + 1 : behind.start].lower() if opening >= 0 and ")" not in text[opening : behind.start] else ""
+    former = any(sign.isdigit() for sign in inside) or bool(context.plain("of-before") & set(inside.split()))
+    return former or bool(context.plain("score-now") & set(context.marked.norms(*context.marked.tokens_of(behind))))
 
 
 def _of_label(context: Context, number: int) -> PartialDate | None:
@@ -335,5 +359,6 @@ def _of_heading(context: Context, number: int) -> PartialDate | None:
 def _of_head(context: Context, head: Span) -> PartialDate | None:
     dated = context.dates_in(head)
     if len(dated) == 1:
-        return dated[0].date
+        then = Span(dated[0].span.start, max(head.end, dated[0].span.end))
+        return None if _is_of_then(context, then, context.marked.token_at(head.start)) else dated[0].date
     return context.own_date if not dated and _todays(context, head) else None

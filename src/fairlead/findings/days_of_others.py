@@ -32,6 +32,8 @@ def is_of_another(context: Context, date: Dated, first: int, last: int) -> bool:
     marked = context.marked
     at = marked.token_at(date.span.start)
     low, high = (marked.tokens_of(date.span)[1], first) if at < first else (last, at)
+    if at >= last:
+        low = _behind_its_bracket(context, low, high)
     if not _MARKS & {word.raw for word in marked.words[low:high]}:
         return False
     if at >= last and names(context, last, at):
@@ -39,6 +41,12 @@ def is_of_another(context: Context, date: Dated, first: int, last: int) -> bool:
     if at < first and names(context, low, first) and not _is_of_the_same(context, low, first):
         return True  # "esophagectomy 7/2025, then FLOT x2 (stopped, neuropathy)"
     return _begins_a_course(context, date.span, low, first) or (at >= last and _is_of_a_look(context, at, last))
+
+
+def _behind_its_bracket(context: Context, low: int, high: int) -> int:
+    """As in "hearing loss (grade 2) on X in May": the token behind a bracket that belongs to what is asked for."""
+    raw = [word.raw for word in context.marked.words[low:high]]
+    return low + raw.index(")") + 1 if raw[:1] == ["("] and ")" in raw and len(raw) > raw.index(")") + 1 else low
 
 
 def _is_of_the_same(context: Context, low: int, first: int) -> bool:

@@ -13,11 +13,12 @@ from fairlead.findings.context import Assertion, Context
 from fairlead.findings.day_of import day_of, of_the_hour, visit_day
 from fairlead.findings.finding import Finding
 from fairlead.findings.fitness_in_words import told_in_words
+from fairlead.findings.told_anyway import of_a_count
 from fairlead.findings.under_a_plan import as_told
 
 _ECOG_SAID = r"""\b(?P<name>ECOG|WHO|Zubrod|PS|[Pp]erf(?:ormance)?\.?\s[Ss]tatus|PERFORMANCE\ STATUS)
         (?:[\s/-]{0,2}(?:ECOG|WHO|PS|[Pp]erformance\s[Ss]tatus|[Pp]erformance|[Ss]tatus|[Ss]core|[Gg]rade|\((?:ECOG|WHO)(?:\s?PS)?\))){0,3}
-        (?:\s(?:on|at)\s[a-z]{4,12})?[\s:=*_|-]{0,4}(?:(?:of|at|is|was|now|currently|today|yesterday|remains|score|approx\.?|about|~)\s){0,2}\s?
+        (?:\s(?:on|at)\s[a-z]{4,12})?[\s:=*_|-]{0,4}(?:(?:of|at|is|was|now|currently|today|yesterday|remains?|remained|stays?|still|stable|unchanged|steady|holding|maintained|good|excellent|poor|score|approx\.?|about|~)\s){0,3}\s?
         (?P<a>\d|II|III|IV|WORDS)(?:\s?(?:-|–|/|to|or)\s?(?:(?P<b>[0-5])(?![\d/%])|(?P<w>WORDS)))?(?![\dIV%]|\.\d|/\d|\s?(?:mg|cm|mm|weeks?|months?|years?|cycles?|\]))(?P<doubt>\s?(?:\(\s?\?\s?\)|\?))?"""
 _DIGITS = {word: digit for digit, word in enumerate(("zero", "one", "two", "three", "four"))}
 _ROMAN = {"ii": 2, "iii": 3, "iv": 4}
@@ -37,6 +38,8 @@ _AND_NOW = pattern_of(
 _FROM_TO = re.compile(
     r"\b(?:ECOG|WHO|PS|[Pp]erformance\s(?:[Ss]tatus|[Ss]core))\s(?:[a-z]{2,14}\s){1,3}from\s(?:ECOG\s|PS\s)?[0-4]\s(?:at\s[a-z]{4,12}\s)?to\s(?:ECOG\s|PS\s)?(?P<b>[0-4])(?![\d%]|\.\d)"
 )
+_ARROW = re.compile(r"\s?(?:-{1,2}>|→|=>|>)\s?(?=[0-4])")
+"""Between a score of before and that of now: "ECOG 1 -> 2"."""
 _AT_BEGIN, _AT_END = 4, 3
 _BOXES = re.compile(r"\b(?:ECOG|WHO|PS|[Pp]erformance\s[Ss]tatus)\b[^\n\[\]]{0,20}(?P<boxes>(?:\[[ xX✓]?\]\s?[0-5]\s{0,3}){2,6})")
 _BOX = pattern_of(r"\[(?P<mark>[ xX✓]?)\]\s?(?P<n>[0-5])")
@@ -56,7 +59,7 @@ def read(context: Context) -> Iterator[Finding]:
         now = _KARNOFSKY_NOW.match(marked.text, found.end())  # "90 at baseline, 70 now"
         score = now["a"] or now["b"] if now else found["n"]
         first, last = marked.token_at(found.start()), marked.token_at((now or found).end() - 1) + 1
-        told = as_told(context.of(first, last))
+        told = as_told(of_a_count(context, first, last))
         if told.mood == "hypothetical" and _judged(context, first, last):
             told = replace(told, mood="actual")
         yield context.say("karnofsky", {"score": int(score)}, first, last, told, context.date_near(first, last))
@@ -81,7 +84,7 @@ def _ecog(context: Context) -> Iterator[Finding]:
         if marked.sentence_at(first) != number and first not in _cell_starts(context) and not alone:
             continue
         fields = {"low": low, "high": high, "doubtful": bool(found["doubt"])}
-        told = as_told(context.of(first, last))
+        told = as_told(of_a_count(context, first, last))
         if context.plain("a-bound") & set(marked.norms(max(marked.sentences[number or 0].first, first - _AT_BEGIN), first)):
             continue  # "eligible if ECOG 0-1"
         if told.mood == "hypothetical" and _judged(context, first, last):
@@ -133,7 +136,7 @@ def _next_one(text: str, at: int, end: int) -> re.Match[str] | None:
     """The next score behind a place, told with a word of its own."""
     for pattern in (_NEXT, _AND_NOW):
         found = pattern.match(text, at, end)
-        if found is not None and (found["lead"] or found["tail"]):
+        if found is not None and (found["lead"] or found["tail"] or _ARROW.match(text, at)):
             return found
     return None
 

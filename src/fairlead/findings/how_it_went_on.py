@@ -12,6 +12,8 @@ from fairlead.findings.told_as import has_ended
 Outcome = Literal["over", "lasts"]
 
 _SENTENCES, _POINTS_WITHIN, _NOT_WITHIN, _FEW = 3, 4, 4, 6
+_STATE_FAR = 14
+_GRADES = frozenset(("grade", "gr", "gd", "grd", "ctcae", "ctc"))
 _LISTED = frozenset((",", "and", "&", "+", "/", "(", ")", "or", "of", "the", "with", "g"))
 
 
@@ -108,8 +110,36 @@ def _is_of_it(context: Context, first: int, words: list[str], at: int) -> bool:
     between = words[:at]
     begin = max((place + 1 for place, word in enumerate(between) if word in context.plain("effect-points-back")), default=None)
     if begin is None:
-        if len(between) > _NOT_WITHIN or any(word in ".;" for word in between):
+        if _is_a_state_alone(context, first, words, at):
+            return True
+        short = _without_a_grade(between)
+        if len(short) > _NOT_WITHIN or any(word in ".;" for word in short):
             return False
         begin = 0
     tables = ("drugs", "regimens", "progressions", "methods")
     return not any(marked.hits(table, first + begin, first + at) for table in tables)
+
+
+def _without_a_grade(words: list[str]) -> list[str]:
+    """As in "gr.4", "(grade 2)": what grades a name stands between it and what became of it, and says nothing else."""
+    graded = [at for at, word in enumerate(words) if word in _GRADES and words[at + 1 : at + 2] != []]
+    gone = {place for at in graded for place in range(at, at + 2 + (words[at + 1] == "."))}
+    return [word for at, word in enumerate(words) if at not in gone]
+
+
+def _is_a_state_alone(context: Context, first: int, words: list[str], at: int) -> bool:
+    """As in "rash on X in May, resolved", "rash on X - still present": a word that no drug can be behind a mark, up to the end.
+
+    What stands between may name the drug that is blamed and its day, but no second drug, no look and no growth.
+    """
+    marked = context.marked
+    opens = [word for word in words[max(0, at - 2) : at] if word not in context.plain("now-a-state")][-1:]
+    if opens not in ([","], ["-"], ["–"], ["("]) or len(words[:at]) > _STATE_FAR or ";" in words[:at]:
+        return False
+    said = words[at : at + 2]
+    if words[at] not in context.plain("state-of-an-effect") and " ".join(said) not in context.plain("state-of-an-effect"):
+        return False
+    given = [*marked.hits("drugs", first, first + at), *marked.hits("regimens", first, first + at)]
+    blamed = all(set(marked.norms(one.first - 3, one.first)) & context.plain("blames-a-drug") for one in given)
+    others = any(marked.hits(table, first, first + at) for table in ("progressions", "methods", "responses"))
+    return len(given) <= 1 and blamed and not others

@@ -21,6 +21,7 @@ from fairlead.findings.given_once import is_why_one_was_stopped
 from fairlead.findings.how_it_went_on import as_it_went_on
 from fairlead.findings.laid_to import cause_of
 from fairlead.findings.matcher import Hit
+from fairlead.findings.named_illness import is_meant, is_part
 from fairlead.findings.placed_in import word_of
 from fairlead.findings.regained import has_regained
 from fairlead.findings.side_effects import (
@@ -44,19 +45,18 @@ from fairlead.findings.told_as import (
     is_of_another_item,
     is_of_whoever_is_named,
     is_only_harmless,
+    is_only_told_as_history,
     is_own_history,
     is_queried,
     is_reaction,
     is_treated,
-    is_why_a_medicine,
     sign_before,
 )
 
 _STATE_NEAR = 4
 _GIVEN_FOR = 2
-_ASKED_NEAR, _GIVEN_UP_NEAR = 8, 6
+_ASKED_NEAR, _GIVEN_UP_NEAR, _LABEL_NEAR = 8, 6, 6
 _BESIDE_A_SYMPTOM = {"complications", "toxicities"}
-_NAMES = ("procedures", "drugs", "sections", "markers")
 _TABLES = ("toxicities", "complications", "conditions", "symptoms", "devices")
 _KINDS = {"toxicities": "toxicity", "complications": "complication", "conditions": "condition", "symptoms": "symptom", "devices": "device"}
 _ZERO = re.compile(r"\s(?:(?:score|grade|gr\.?|G)\s?)?(?:of\s|is\s|[:=]\s?)?0(?![\w.,/-]?\d|\s?[-–/]\s?\d)\b", re.IGNORECASE)
@@ -77,7 +77,7 @@ def read(context: Context) -> Iterator[Finding]:
             others = {taken[place] for place in range(hit.first, hit.last) if place in taken}
             if others - (_BESIDE_A_SYMPTOM if table == "symptoms" and _is_sign(context, hit) else set()):
                 continue
-            if not (context.counts(hit) or _is_for_a_medicine(context, hit) or _is_denied_outright(context, hit)) or _is_part(context, hit):
+            if not is_meant(context, hit) or is_part(context, hit):
                 continue
             if (
                 table == "conditions"
@@ -98,13 +98,6 @@ def read(context: Context) -> Iterator[Finding]:
                 yield found
                 yield from (replace(found, fields={**found.fields, "name": name}) for name in hit.term.names("together"))
     yield from fevers.read(context)
-
-
-def _is_denied_outright(context: Context, hit: Hit) -> bool:
-    """As in "No TB.": a short form with other meanings right behind the word that denies it, and nothing behind."""
-    marked = context.marked
-    behind = marked.norms(hit.last, hit.last + 1)
-    return hit.table == "conditions" and marked.norms(hit.first - 1, hit.first) == ["no"] and (not behind or not behind[0].isalnum())
 
 
 def _is_sign(context: Context, hit: Hit) -> bool:
@@ -141,12 +134,6 @@ def _is_denied_sign(context: Context, hit: Hit, told: Assertion) -> bool:
     return any(other.term.word != hit.term.word for other in same) or hit.term.more.get("denied_as") == "symptom"
 
 
-def _is_for_a_medicine(context: Context, hit: Hit) -> bool:
-    """A short form with other meanings that is told as what a medicine is for."""
-    number = context.marked.sentence_at(hit.first)
-    return number is not None and hit.table == "conditions" and is_why_a_medicine(context, hit, number)
-
-
 def _asserted(context: Context, hit: Hit) -> Assertion:
     """What is said of an illness: the answer of a form, the head of a list that denies it, a sign, else the words around it."""
     answer = answered(context, hit)
@@ -163,25 +150,6 @@ def _asserted(context: Context, hit: Hit) -> Assertion:
     graded_zero = _ZERO.match(context.marked.text, context.marked.words[hit.last - 1].end) is not None
     denied = graded_zero or denied_by_label(context, hit) or is_denied_with_its_list(context, hit)
     return replace(told, negated=True) if not told.negated and denied else told
-
-
-def _is_part(context: Context, hit: Hit) -> bool:
-    """A word inside a longer name of another table is none of its own; nor is one in a heading."""
-    number = context.marked.sentence_at(hit.first)
-    if number is None or context.marked.places[number].heading:
-        return True
-    return any(
-        other.first <= hit.first and hit.last <= other.last and other.last - other.first > hit.last - hit.first
-        for table in (*_NAMES, *_longer(hit))
-        for other in context.marked.hits(table, max(0, hit.first - 5), hit.first + 1)
-    )
-
-
-def _longer(hit: Hit) -> tuple[str, ...]:
-    """The tables whose longer names hold the word as a part of another illness ("duodenal ulcer", "rheumatoid arthritis")."""
-    if hit.table == "complications":
-        return ("conditions",)
-    return ("conditions", "metastases") if hit.table in ("toxicities", "symptoms") else ("metastases",)
 
 
 def _finding(context: Context, table: str, hit: Hit, again: bool) -> Finding | None:
@@ -235,7 +203,7 @@ def _as_it_stands(context: Context, table: str, hit: Hit, told: Assertion) -> As
     """The assertion with what tells that it is one of before, or over."""
     if table in ("complications", "symptoms") and told.is_fact and told.mood == "actual" and _is_over(context, hit):
         told = replace(told, mood="past")
-    if table == "conditions" and told.mood == "past" and is_of_another_item(context, hit):
+    if table == "conditions" and told.mood == "past" and (is_of_another_item(context, hit) or is_only_told_as_history(context, hit)):
         told = replace(told, mood="actual")
     return told
 
@@ -332,8 +300,12 @@ def _is_reason(context: Context, hit: Hit) -> bool:
 
 
 def _is_label(context: Context, hit: Hit) -> bool:
-    """As in "Toxicity: rash grade 1", "toxicity (rash)": the word announces the names behind it."""
-    return context.marked.norms(hit.last, hit.last + 1) in ([":"], ["("])
+    """As in "Toxicity: rash grade 1", "toxicity (rash)", "toxicity on X: rash": the word announces the names behind it."""
+    behind = context.marked.norms(hit.last, hit.last + _LABEL_NEAR)
+    if behind[:1] in ([":"], ["("]):
+        return True
+    colon = behind.index(":") if ":" in behind else 0
+    return bool(colon) and bool(context.marked.hits("toxicities", hit.last + colon, hit.last + colon + _LABEL_NEAR))
 
 
 def _is_asked_for(context: Context, hit: Hit) -> bool:

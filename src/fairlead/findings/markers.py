@@ -65,7 +65,7 @@ def read(context: Context) -> Iterator[Finding]:
 def _results(context: Context) -> Iterator[Finding]:
     marked = context.marked
     values = values_of(marked.lexicon)
-    hits = [hit for hit in marked.hits("markers") if hit.term.word != ANY]
+    hits = [hit for hit in marked.hits("markers") if hit.term.word != ANY and not _is_measured(context, hit)]
     samples = Samples(context)
     heads = marker_columns.heads_of_columns(context)
     yield from marker_columns.read(context, samples, values, heads)
@@ -74,6 +74,13 @@ def _results(context: Context) -> Iterator[Finding]:
     told = [one for place, hit in enumerate(hits) for one in _result(context, samples, values, hits, place, hit)]
     yield from (one for one in told if not _tells_too_little(marked.lexicon, one, told))
     yield from _bare_scores(context, samples, values, hits)
+
+
+def _is_measured(context: Context, hit: Hit) -> bool:
+    """As in "eGFR 62, Na+ 138": the letters of a marker, written as those of a value, with a number behind."""
+    same = [one for one in context.marked.hits("measurements", hit.first, hit.first + 1) if one.last == hit.last]
+    behind = next((word for word in context.marked.norms(hit.last, hit.last + 3) if word not in (":", "=", "(", "-", ">", "<")), "")
+    return bool(same) and behind[:1].isdigit()
 
 
 def _tells_too_little(lexicon: Lexicon, one: Finding, told: list[Finding]) -> bool:

@@ -20,6 +20,7 @@ from fairlead.findings.matcher import Hit
 from fairlead.findings.panels import in_columns
 from fairlead.findings.repeated import day_of_the_list, in_order, of_before, of_later, of_two_names, skipped
 from fairlead.findings.sheets import Head, asked_by, below_the_name, half_days, told
+from fairlead.findings.trends import went_to
 
 _OPENS = pattern_of(
     r"\s?(?:[*↑↓+]{1,2}|HH?|LL?|[(\[](?:HH?|LL?|[*↑↓])[)\]])?\s{0,2}(?:[(\[]|,?\s?(?=ref\b|normal\b|range\b|NR\b|ULN\b|reference\b))",
@@ -28,6 +29,8 @@ _OPENS = pattern_of(
 _RANGE_NEAR = 40
 _CLOSES = re.compile(r"[)\]\n]")
 _DAY_NEAR, _WHEN_NEAR = 3, 24
+_FLAG = pattern_of(r"\s?(?:[*↑↓]{1,2}|[(\[]?\b(?:HH?|LL?|high|low|raised)\b[)\]]?|[(\[][*↑↓][)\]])\s?(?:[.,;\n]|$)", re.IGNORECASE)
+_SIGNS = frozenset(("-", "–", "=", "level", "levels", "count"))
 _CLAUSE = re.compile(r"[,;:.]")
 _TO_ANOTHER = pattern_of(r"[^;\n]{0,50}?\bto\s\d", re.IGNORECASE)
 _OWN_DAY_NEAR = 6
@@ -66,6 +69,8 @@ def _is_measured(context: Context, place: int, hit: Hit) -> bool:
     marked = context.marked
     start, end = marked.words[hit.last - 1].end, marked.words[marked.sentences[place].last - 1].end
     found = VALUE.match(marked.text, start, end)
+    if went_to(context, hit, end) is not None:
+        return True
     if found is None:
         return False
     if unit_at(marked.text, found.end(), end, hit.term)[0] is not None or _is_result_section(context, place):
@@ -129,6 +134,9 @@ def _of_sentence(context: Context, number: int, hit: Hit) -> Finding | None:
     if pressure and hit.term.more.get("pair"):
         unit, stop = unit_at(marked.text, pressure.end(), end, hit.term)
         return _told(context, hit, pressure, unit, {}, max(stop, pressure.end()))
+    went = went_to(context, hit, end)
+    if went is not None and (went[1] is not None or not hit.term.more.get("with_unit")):
+        return _told(context, hit, went[0], went[1], {}, went[2])
     found = VALUE.match(marked.text, start, end)
     if found is None and (behind := skipped(context, hit, end)):
         found = VALUE.match(marked.text, behind, end) if not _is_from(marked.text, start, behind, end) else None
@@ -210,8 +218,15 @@ def _is_bare(context: Context, place: int, hit: Hit, found: re.Match[str], start
     if marked.norms(following, following + 1) == ["("] and context.plain("of-before") & set(marked.norms(following + 1, following + 2)):
         return True
     fellows = [other for other in marked.in_sentence("measurements", place) if other.term is not hit.term and _has_number(context, other)]
-    told = marked.words[following].raw in (".", ";", ",") and len(found["n"]) > 1  # "her hemoglobin was 101."
-    return bool(hit.term.more.get("bare") or fellows) or "." in found["n"] or not between or told
+    told = (marked.words[following].raw in (".", ";", ",") or _is_flagged(marked.text, found.end())) and len(
+        found["n"]
+    ) > 1  # "her hemoglobin was 101."
+    return bool(hit.term.more.get("bare") or fellows) or "." in found["n"] or not set(between) - _SIGNS or told
+
+
+def _is_flagged(text: str, at: int) -> bool:
+    """As in "44 (H)", "210 ↓.": only the laboratory's flag stands behind a value."""
+    return _FLAG.match(text, at) is not None
 
 
 def _has_number(context: Context, hit: Hit) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from fairlead.core.patterns import pattern_of
-from fairlead.findings.allergies import is_allergy, is_barred
+from fairlead.findings.allergies import is_allergy, is_barred, is_ill_borne
 from fairlead.findings.context import Assertion, Context
 from fairlead.findings.doses import dose_in_row, dose_of, is_alone_in_a_list, is_of_a_dose
 from fairlead.findings.finding import Finding
@@ -51,6 +51,7 @@ def read(context: Context) -> Iterator[Finding]:
             or not (context.counts(hit) or _has_a_dose(context, hit.last, number))
             or treats_this_cancer(context, hit)
             or is_allergy(context, number, hit.first)
+            or is_ill_borne(context, hit)
             or is_barred(context, number, hit.first)
         ):
             continue

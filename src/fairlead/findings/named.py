@@ -86,8 +86,9 @@ def short_names(context: Context, first: int, last: int) -> list[Named]:
     found: dict[int, Named] = {}
     for place in range(first, last):
         drug = short.get(marked.words[place].norm)
-        if drug is None:
-            continue
+        longer = (hit for hit in marked.hits("drugs", max(0, place - _LONG_NAME), place + 1) if hit.first <= place < hit.last - 1)
+        if drug is None or any(longer):
+            continue  # "T-DXd" is the name of one drug
         for sign, other in ((place + 1, place + 2), (place - 1, place - 2)):
             if first <= min(sign, other) and max(sign, other) < last and marked.words[sign].raw in _TIES:
                 named = any(hit.first <= other < hit.last for hit in marked.hits("drugs", max(0, other - 4), other + 1))
@@ -144,7 +145,7 @@ def _told_before(context: Context, first: int) -> set[str]:
 
 _TIES = ("/", "+", "-")
 _PASSIVE = frozenset(("was", "were", "is", "been", "being", "be"))
-_NEAR = 8
+_NEAR, _LONG_NAME = 8, 3
 _BY = frozenset(("by", "with"))
 
 

@@ -35,3 +35,10 @@ def is_for_other_illness(context: Context, hit: Hit) -> bool:
 def treats_this_cancer(context: Context, hit: Hit) -> bool:
     """Whether a drug treats cancer and nothing says that it is taken for another illness."""
     return is_anticancer(context.marked.lexicon, hit.term) and not is_for_other_illness(context, hit)
+
+
+def is_named_as_allergy(context: Context, hit: Hit) -> bool:
+    """As in "carboplatin allergy (2024)": the day is that of the allergy, and no course is told."""
+    number = context.marked.sentence_at(hit.first)
+    end = context.marked.sentences[number].last if number is not None else hit.last
+    return bool(context.plain("allergy-words") & set(context.marked.norms(hit.last, min(end, hit.last + 1))))

@@ -7,7 +7,7 @@ import re
 from fairlead.core.patterns import pattern_of
 
 _NOW = pattern_of(
-    r"[^.;\n]{0,40}?(?:\b(?:now|today|currently|since\sthen|down\sto|improved\sto|better\sat)\b|->|→)\s?(?:a\s)?"
+    r"(?:(?!\b(?:PS|ECOG|WHO|KPS|ALT|AST|ALP|Hb)\b)[^.;|\n]){0,40}?(?:\b(?:now|today|currently|since\sthen|down\sto|improved\sto|better\sat)\b|->|→)\s?(?:a\s)?"
     r"(?:(?:grade|gr\.?|score|G)\s?)?(?P<n>[0-4])(?![\d%/.]?\d)(?!\s?(?:kg|days?|weeks?|months?|cycles?|/))",
     re.IGNORECASE,
 )

@@ -59,6 +59,7 @@ def places(text: str, words: Sequence[Token], parts: Sequence[Sentence], titles:
             heading, heading_at, label = (), None, ()
         kinds: tuple[str, ...] = ()
         heads = sentence.line not in tables and _is_heading(line, sentence, parts, number)
+        heads = heads and not (not line.lstrip().startswith(("#", "*", "=")) and _holds_its_text(words, sentence, at))
         if heads:
             kinds = tuple(hit.term.word for hit in titles if sentence.first <= hit.first < sentence.last and _titles(words, sentence, hit))
         if heads and (kinds or not _ITEM.match(line)):
@@ -101,6 +102,12 @@ def _is_heading(line: str, sentence: Sentence, parts: Sequence[Sentence], number
     return sentence.last - sentence.first <= _HEADING_LONGEST and bool(_CAPITALS.match(line)) and any(sign.isalpha() for sign in line)
 
 
+def _holds_its_text(words: Sequence[Token], sentence: Sentence, at: dict[int, Hit]) -> bool:
+    """As in "PMH: COPD": a label in capitals with what it tells behind it is no heading of what follows."""
+    told = _label(words, sentence, at)
+    return told is not None and any(word.raw not in _MARKS for word in words[told[1] : sentence.last])
+
+
 def _titles(words: Sequence[Token], sentence: Sentence, hit: Hit) -> bool:
     """Whether the section word counts in a heading."""
     rest = [word for word in (*words[sentence.first : hit.first], *words[hit.last : sentence.last]) if word.raw not in _MARKS]
@@ -123,6 +130,8 @@ def _label(words: Sequence[Token], sentence: Sentence, at: dict[int, Hit]) -> tu
             return hit, hit.last + 1  # "[Allergy] none"
         if hit.term.more.get("bare") and rest:
             return hit, hit.last  # "meds aspirin 75 od"
+        if len(rest) > 1 and rest[0].raw in _BULLETS and words[hit.last - 1].end < rest[0].start and rest[0].end < rest[1].start:
+            return hit, hit.last + 1  # "Current meds - aspirin"
         alone = all(word.raw in _MARKS for word in rest) or (rest[0].raw == "(" and hit.term.word not in _WHOLE_ONLY)
         return (hit, sentence.last) if alone else None
     hit = next((at[place] for place in range(start, colon) if place in at), None)

@@ -29,6 +29,7 @@ _SHORT = re.compile(
     re.IGNORECASE,
 )
 _STAGED, _GROUP = pattern_of(r"\b[Ss]t$"), pattern_of(r"[ \t]{0,3}(?:IV|[Il]{1,3}|lV)[ \t]?[ABC]?(?![A-Za-z])")
+_TYPE = pattern_of(r"\b(?:hepatitis|hep|vitamin|type|group|class|arm|pugh|influenza)\s[A-E]$", re.IGNORECASE)
 _DOTTED = re.compile(r"(?<![\d.])\d{1,2}\.\d{1,2}$")
 _DAY_OF_A_MONTH = pattern_of(
     r"\b(?:on|since|from|until|till|by|dose|cycle|stopped|started|begun|ended|finished|given|seen|CT|PET|MRI|scan)\s(?:0?[1-9]|[12]\d|3[01])\.(?:0?[1-9]|1[0-2])$",
@@ -158,6 +159,8 @@ def _abbreviates(text: str, block: Span, found: re.Match[str]) -> bool:
         return True  # "04.03. to 10.03.2026"
     if (after[:1].islower() or after[:1] == "(") and _DAY_OF_A_MONTH.search(text, max(block.start, found.start() - 24), found.start()):
         return True  # "stopped 16.11. for neuropathy"
+    if _TYPE.search(text, max(block.start, found.start() - 16), found.start()) and after[:1].isupper():
+        return False  # "no hepatitis B. Takes aspirin"
     return bool(_SHORT.search(before)) and (not after[:1].isupper() or before[-2:-1].isspace() or _is_title(before))
 
 

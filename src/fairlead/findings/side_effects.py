@@ -6,6 +6,7 @@ import re
 
 from fairlead.core.patterns import pattern_of
 from fairlead.core.spans import Span
+from fairlead.findings.blamed_beside import is_behind_a_regimen, is_named_with_it, is_why_left
 from fairlead.findings.context import Context
 from fairlead.findings.courses import courses, names
 from fairlead.findings.matcher import Hit
@@ -14,16 +15,17 @@ from fairlead.findings.scored_anew import score_now
 from fairlead.findings.tokens import words
 from fairlead.findings.why_ended import ends
 
-_STATE_NEAR, _RIGHT_BEHIND, _BACK, _CHANGED, _LEFT_NEAR = 4, 2, 4, 3, 6
+_STATE_NEAR, _RIGHT_BEHIND, _BACK, _CHANGED = 4, 2, 4, 3
 _SENTENCES_BACK, _LINES_BACK, _REASON_NEAR, _LABEL_NEAR = 3, 8, 10, 5
 _GRADE_BEHIND, _GRADE_LATER = 14, 44
 _GRADE = pattern_of(
-    r"\b(?:(?:CTCAE\s?(?:v\.?\s?\d(?:\.\d)?)?[\s,:]{0,2})?(?:grade|gr\.?|CTCAE|CTC)[\s:]{0,2}(?P<n>[1-5]|IV|I{1,3}|one|two|three|four|five)(?:\s?[-–/]\s?(?P<m>[1-5]))?"
+    r"\b(?:(?:CTCAE\s?(?:v\.?\s?\d(?:\.\d)?)?[\s,:]{0,2})?(?:grade|gr\.?|gd\.?|grd\.?|CTCAE|CTC)[\s:]{0,2}(?P<n>[1-5]|IV|I{1,3}|one|two|three|four|five)(?:\s?[-–/]\s?(?P<m>[1-5]))?"
     r"|G\s?(?P<g>[1-5])(?:\s?[-–/]\s?G?(?P<h>[1-5]))?)\b",
     re.IGNORECASE,
 )
 _GRADE_ZERO = re.compile(r"[\s:(.,-]{0,4}(?:(?:CTCAE\s?)?(?:grade|gr\.?|G)\s?0)\b", re.IGNORECASE)
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
+_APART, _GRADED = frozenset(("-", "–", "—", "|", "->", "→")), ("toxicities", "symptoms", "complications")
 _NOT_BETWEEN = frozenset(",;.()/+&")
 CAUSE = words("induced related toxicity irae iraes immune adverse because due from")
 
@@ -72,33 +74,16 @@ def told_cause(context: Context, hit: Hit) -> tuple[str, ...] | None:
             or is_laid_to_a_drug(context, number)
             or (hit.table == "toxicities" and _is_what_ended_it(context, number, hit))
             or {"after", "on", "with", "for", "but", "gave", "caused"} & set(marked.norms(hit.first - 6, hit.last + 6))
+            or (hit.table == "toxicities" and is_named_with_it(context, hit, [*ours, *regimens]))
         )
-        behind = _is_behind_a_regimen(context, number, hit, regimens) or _is_why_left(context, number, hit)
+        behind = is_behind_a_regimen(context, number, hit, regimens) or is_why_left(context, number, hit)
         nearest = _of_the_course(context, number, hit) if behind else ()
-        return (nearest or tuple(dict.fromkeys(drugs)) or _of_the_course(context, number, hit)) if near else None
+        alone = drugs_of(context, regimens[0].first, regimens[0].last) if len(regimens) == 1 and hit.term.names("laid_to") else ()
+        return (nearest or tuple(dict.fromkeys(drugs)) or _of_the_course(context, number, hit) or alone) if near else None
     told = _of_its_row(context, number) if number in marked.cells else _of_the_course(context, number, hit)
     if inside & {"induced", "related", "irae", "iraes", "toxicity", "immune"} or grade_of(context, hit) is not None:
         return told
     return told if told and _is_what_ended_it(context, number, hit) else None
-
-
-def _is_why_left(context: Context, number: int, hit: Hit) -> bool:
-    """As in "X until May, then Y x1, switched because of AKI": a word of leaving with its why right before the effect, no drug between."""
-    before = context.marked.norms(max(context.marked.sentences[number].first, hit.first - _LEFT_NEAR), hit.first)
-    stopped = {one.first - hit.first + len(before) for one in context.marked.in_sentence("statuses", number) if one.term.word == "stopped"}
-    left = max((at for at, word in enumerate(before) if at in stopped or word in context.plain("changed-over")), default=None)
-    if left is None or not context.plain("why") & set(before[left:]):
-        return False
-    return not names(context, hit.first - len(before) + left, hit.first)
-
-
-def _is_behind_a_regimen(context: Context, number: int, hit: Hit, regimens: list[Hit]) -> bool:
-    """As in "1 FOLFOX/pembro, 2 FOLFIRI, stopped, grade 4 neutropenia": the name told last before the effect is a regimen's."""
-    marked = context.marked
-    drugs = [one.last for one in marked.in_sentence("drugs", number) if one.first < hit.first]
-    before = [one.last for one in regimens if one.first < hit.first]
-    behind = [one for one in marked.in_sentence("drugs", number) if one.first >= hit.last]
-    return bool(before) and bool(drugs) and max(before) > max(drugs) and not behind
 
 
 def _of_its_row(context: Context, number: int) -> tuple[str, ...]:
@@ -292,6 +277,7 @@ def is_laid_to_a_drug(context: Context, number: int) -> bool:
     marked = context.marked
     return any(
         context.plain("laid-to") & set(marked.norms(drug.first - 2, drug.first))
+        or "".join(marked.norms(drug.first - 3, drug.first)) in context.plain("laid-to-in-short")
         for table in ("drugs", "regimens")
         for drug in marked.in_sentence(table, number)
     )
@@ -384,6 +370,10 @@ def _is_its_own(context: Context, hit: Hit, grade: re.Match[str], start: int) ->
     if _NOT_BETWEEN & set(between) or context.plain("and-words") & set(between.split()):
         return False
     at = marked.token_at(grade.start())
+    marks = set(between.split()) & _APART
+    beside = [one for table in _GRADED for one in marked.hits(table, max(0, at - _STATE_NEAR), at)] if marks else []
+    if any(at - one.last <= 1 for one in beside):
+        return False  # "dysphagia grade 2 - constipated"
     former = [one for one in marked.hits(hit.table, max(0, at - _STATE_NEAR), at) if one.last == at]
     return not former or not _GRADE.match(marked.text, marked.words[hit.last - 1].end + 1)
 
@@ -392,7 +382,7 @@ def _is_of_the_next(context: Context, hit: Hit, grade: re.Match[str]) -> bool:
     """Whether another side effect stands before the grade, or right behind it ("diarrhea, grade 3 neutropenia")."""
     marked = context.marked
     last = marked.token_at(grade.end() - 1) + 1
-    if any(one.last > hit.last for table in ("toxicities", "histologies") for one in marked.hits(table, hit.last, last)):
+    if any(one.last > hit.last for table in ("toxicities", "symptoms", "histologies") for one in marked.hits(table, hit.last, last)):
         return True
     apart = set(marked.text[marked.words[hit.last - 1].end : grade.start()]) & _NOT_BETWEEN
     beside = [one for one in marked.hits("toxicities", last, last + 1) if marked.sentence_at(last) == marked.sentence_at(hit.first)]

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import replace
 from functools import lru_cache
 
 from fairlead.core.patterns import pattern_of
 from fairlead.findings.context import Context
+from fairlead.findings.days_of_others import own_day
 from fairlead.findings.finding import Finding
 from fairlead.findings.matcher import Hit
 from fairlead.findings.scored_anew import score_now
+from fairlead.findings.tokens import until_a_mark
 from fairlead.knowledge.lexicon import Lexicon
 
-_SOFT = 2
+_FIRM, _SOFT = 1, 2
+_FOOD_NEAR, _WELL_NEAR = 7, 3
 
 _SCORE = re.compile(
     r"""\b(?:(?:dysph(?:agia)?|swallow(?:ing)?)[\s,:(]{1,3}(?:is\s|of\s|now\s|at\s|to\s(?:solids|liquids)[\s,(]{1,2})?
@@ -59,12 +62,15 @@ def read(context: Context) -> Iterator[Finding]:
         yield said
         if said.is_fact:
             yield replace(said, kind="symptom", fields={"name": _symptom(marked.lexicon), "grade": None})
+    yield from _to_firm_food(context, taken)
     for hit in marked.hits("swallowing"):
         if marked.sentence_at(hit.first) not in taken and context.counts(hit) and not _is_fasting(context, hit):
             told = context.of(hit.first, hit.last)
             if context.plain("denies-a-list") & set(marked.norms(hit.first, hit.first + 1)):
                 told = replace(told, negated=False)  # "no pain, no dysphagia": what is denied is the form's own
             sure = replace(told, certainty="inferred") if told.certainty == "stated" else told
+            if hit.term.more["grade"] == _FIRM and _goes_on_to_liquids(context, hit):
+                continue  # "dysphagia to solids and now liquids": no grade of the scale is told
             if hit.term.more["grade"] == _WORST and _TO_SOLIDS.match(marked.text, marked.words[hit.last - 1].end):
                 continue  # "total dysphagia to solids, liquids OK": the liquids tell the score
             graded = _GRADED.match(marked.text, marked.words[hit.last - 1].end)  # "dysphagia: soft diet (grade 1)"
@@ -73,6 +79,37 @@ def read(context: Context) -> Iterator[Finding]:
             yield said
             if score["score"] and said.is_fact and _is_trouble(context, hit, score["score"]):
                 yield replace(said, kind="symptom", fields={"name": _symptom(marked.lexicon), "grade": None})
+
+
+def _to_firm_food(context: Context, taken: Container[int | None]) -> Iterator[Finding]:
+    """As in "dysphagia to meat only", "Dysphagia: solids", "dysphagia (bread)": what does not go down stands right behind the symptom."""
+    marked = context.marked
+    firm = context.plain("firm-food")
+    if marked.vocabulary.isdisjoint(firm):
+        return
+    name = _symptom(marked.lexicon)
+    for hit in marked.hits("symptoms"):
+        number = marked.sentence_at(hit.first)
+        if hit.term.word != name or number is None or number in taken or marked.in_sentence("swallowing", number):
+            continue
+        behind = marked.norms(hit.last, min(marked.sentences[number].last, hit.last + _FOOD_NEAR))
+        food = next((at for at, word in enumerate(behind) if word not in context.plain("before-food")), 0)
+        if not food or behind[food] not in firm or context.plain("nothing-firmer") & set(behind[food:]):
+            continue
+        told = context.of(hit.first, hit.last)
+        last = hit.last + food + 1
+        sure = replace(told, certainty="inferred") if told.certainty == "stated" else told
+        yield context.say("swallowing", {"score": _FIRM}, hit.first, last, sure, own_day(context, hit.first, last))
+
+
+def _goes_on_to_liquids(context: Context, hit: Hit) -> bool:
+    """As in "dysphagia to solids and now liquids": liquids are told as one more thing that does not go down."""
+    behind = context.marked.norms(hit.last, hit.last + _FOOD_NEAR)
+    if behind[:1] not in (["and"], ["&"], ["+"], ["then"], ["progressing"], ["or"], [","], ["/"]):
+        return False
+    clause = until_a_mark(behind[1:], ";.")
+    at = next((place for place, word in enumerate(clause) if word in context.plain("thin-food")), None)
+    return at is not None and not context.plain("goes-down-well") & set(clause[: at + _WELL_NEAR])
 
 
 def _is_fasting(context: Context, hit: Hit) -> bool:

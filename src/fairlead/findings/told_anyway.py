@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from fairlead.findings.context import Context
+from dataclasses import replace
+
+from fairlead.findings.context import Assertion, Context
 from fairlead.findings.matcher import Hit
 
 _ALTERNATIVES = frozenset(("or", "nor", "/"))
@@ -24,5 +26,25 @@ def is_told_anyway(context: Context, hit: Hit) -> bool:
         return False
     if marked.words[hit.first].norm in context.plain("does-it"):
         return True
+    if "," in between and _is_told_as_so(context, hit):
+        return True
     behind = marked.norms(hit.last, hit.last + _LASTING)
     return "," in between and behind[:1] == ["for"] and bool(context.plain("periods") & set(behind))
+
+
+def _is_told_as_so(context: Context, hit: Hit) -> bool:
+    """As in "no fever, worsening dysphagia", "denies pain, weight loss 8%": how it is, or how much, in a list that ends in no "or"."""
+    marked = context.marked
+    number = marked.sentence_at(hit.first)
+    if number is None or _ALTERNATIVES & set(marked.norms(hit.last, marked.sentences[number].last)):
+        return False
+    before, behind = marked.norms(hit.first - 1, hit.first), marked.norms(hit.last, hit.last + 1)
+    clause = marked.norms(hit.first - 2, hit.first - 1) in ([","], ["and"], ["but"])
+    return bool(clause and context.plain("how-it-is-now") & set(before)) or bool(behind and behind[0].isdigit())
+
+
+def of_a_count(context: Context, first: int, last: int) -> Assertion:
+    """What is said of a number or score; a denial of something else before it ("no pain, PS 1") is not its own."""
+    told = context.of(first, last)
+    denying = [cue for cue in context.reaching(first, last) if cue.term.more["meaning"] == "negated"]
+    return replace(told, negated=False) if told.negated and all(abs(cue.last - first) > 1 for cue in denying) else told

@@ -36,6 +36,7 @@ def denied_by_label(context: Context, hit: Hit) -> bool:
     if colon < 0:
         return False
     last = marked.token_at(colon)
+    start = max(start, marked.text.rfind(";", start, colon) + 1)  # "No HIV; PMH: hypertension"
     first = max(marked.token_at(start), last - _LABEL_WORDS)
     label = marked.norms(first, last)
     if not context.plain("denying-label") & set(label) or context.plain("denied-no-more") & set(label):
@@ -254,6 +255,8 @@ def _is_operated_on(context: Context, hit: Hit) -> bool:
 _DATE_BESIDE = 7
 _YEAR, _CLAUSE_MARKS = re.compile(r"(?:19[5-9]|20[0-4])\d"), frozenset(",;.")
 _SET, _HISTORY = "bygone", "history"
+_ITEM_ENDS = frozenset((",", ";", "/", ".", "and", "&", "+", "-", "•", "*", "with", "(", ")", "|"))
+_BEFORE_A_YEAR = frozenset(("(", "in", ",", "-", "'"))
 
 
 def is_bygone(context: Context, hit: Hit) -> bool:
@@ -280,6 +283,28 @@ def in_earlier_illness(context: Context, number: int) -> bool:
     if place.heading_of is not None and not label:
         label = set(marked.norms(*_tokens_of(context, place.heading_of)))
     return bool(label & context.plain("other-illness"))
+
+
+def is_of_a_history(context: Context, hit: Hit) -> bool:
+    """As in "PMH: MI 2018, AF": a short form with other meanings that is an item of a list of earlier illness, or has its year behind."""
+    marked, number = context.marked, context.marked.sentence_at(hit.first)
+    if number is None or hit.table != "conditions" or hit.first < marked.places[number].body:
+        return False
+    sentence = marked.sentences[number]
+    before = marked.norms(hit.first - 1, hit.first) if hit.first > max(sentence.first, marked.places[number].body) else []
+    behind = marked.norms(hit.last, min(sentence.last, hit.last + 3))
+    dated = bool([word for word in behind if _YEAR.fullmatch(word)][:1]) and set(behind[:1]) <= _BEFORE_A_YEAR | set(behind[-1:])
+    if _HISTORY not in marked.places[number].kinds:
+        return False
+    return (not before or before[0] in _ITEM_ENDS) and (not behind or behind[0] in _ITEM_ENDS or dated)
+
+
+def is_only_told_as_history(context: Context, hit: Hit) -> bool:
+    """As in "history of COPD": what lasts is not over for being told so; a stroke is."""
+    if hit.term.more.get("passes"):
+        return False
+    cues = [cue for cue in context.reaching(hit.first, hit.last) if cue.term.more["meaning"] == "past"]
+    return bool(cues) and all(set(context.marked.norms(cue.first, cue.last)) <= context.plain("history-words") for cue in cues)
 
 
 def _is_dated_long_ago(context: Context, number: int, hit: Hit) -> bool:

@@ -18,6 +18,7 @@ from fairlead.findings.context import Context
 from fairlead.findings.dates import MONTHS
 from fairlead.findings.finding import Finding
 from fairlead.findings.numbers import number_in
+from fairlead.findings.told_anyway import of_a_count
 from fairlead.knowledge.lexicon import Lexicon, Term
 
 _AMOUNT = pattern_of(
@@ -58,7 +59,8 @@ _NOW_AND_BEFORE = pattern_of(
     re.IGNORECASE,
 )
 _FROM_TO = pattern_of(
-    r"from\s(?P<before>\d{2,3}(?:\.\d{1,2})?)(?:\s?(?P<v>kgs?|kilos?|lbs?|pounds))?\s(?:down\s)?to\s(?P<now>\d{2,3}(?:\.\d{1,2})?)\s?(?P<u>kgs?|kilos?|lbs?|pounds)\b",
+    r"(?:from\s|(?<=\s)(?=\d[\d.]*\s?(?:kgs?|kilos?|lbs?|pounds)?\s?(?:-{1,2}>|→|=>)))(?P<before>\d{2,3}(?:\.\d{1,2})?)(?:\s?(?P<v>kgs?|kilos?|lbs?|pounds))?"
+    r"\s?(?:(?:down\s)?\bto\b|-{1,2}>|→|=>)\s?(?P<now>\d{2,3}(?:\.\d{1,2})?)\s?(?P<u>kgs?|kilos?|lbs?|pounds)\b",
     re.IGNORECASE,
 )
 _LOST_SO_MUCH = pattern_of(
@@ -98,7 +100,8 @@ def read(context: Context) -> Iterator[Finding]:
             marked.token_at(found.start()),
             marked.token_at(found.end() + (over.end() if over and not found["over"] else 0) - 1) + 1,
         )
-        said = context.say("weight-loss", {"percent": percent, "months": None if months is None else round(months, 1)}, first, last)
+        loss = {"percent": percent, "months": None if months is None else round(months, 1)}
+        said = context.say("weight-loss", loss, first, last, of_a_count(context, first, last))
         yield said
         yield from _felt(marked.lexicon, said)
     if not stated:
@@ -208,8 +211,8 @@ def _worked_out(context: Context, term: Term, speaking: Sequence[Span]) -> Itera
     for gone in _matches(_GONE_FROM, marked.text, speaking):
         first, last = marked.token_at(gone.start()), marked.token_at(gone.end() - 1) + 1
         fields = _lost(context, gone)
-        if fields is not None and context.of(first, last).is_fact:
-            yield context.say("weight-loss", fields, first, last)
+        if fields is not None and of_a_count(context, first, last).is_fact:
+            yield context.say("weight-loss", fields, first, last, of_a_count(context, first, last))
             return
     for hit in marked.hits("measurements"):
         if hit.term is not term:
@@ -220,12 +223,12 @@ def _worked_out(context: Context, term: Term, speaking: Sequence[Span]) -> Itera
         found = _FROM_TO.search(marked.text, marked.words[hit.first].start, stop) or _NOW_AND_BEFORE.search(
             marked.text, marked.words[hit.last - 1].end, stop
         )
-        told = context.of(hit.first, hit.last)
+        told = of_a_count(context, hit.first, hit.last)
         if found is None or not told.is_fact or not _same_unit(found["u"], found["v"]):
             continue
         fields = _lost(context, found)
         if fields is not None:
-            yield context.say("weight-loss", fields, hit.first, marked.token_at(found.end() - 1) + 1)
+            yield context.say("weight-loss", fields, hit.first, marked.token_at(found.end() - 1) + 1, told)
             return
 
 

@@ -82,10 +82,10 @@ _BESIDE = len(" of this year")
 _CLOSE_DAYS = 150
 """A day without its year is of the year that brings it this close to the dated day told beside it."""
 _NUMBERS_OF_A_DAY = pattern_of(
-    r"(?=[csbloegpmdfurtiwln])\b(?:CT|PET|PET-CT|PET/CT|MRI|scan|scanned|bloods?|labs?|OGD|EGD|endoscopy|gastroscopy|biopsy|bx|seen|reviewed|now(?=\s\()|today(?=\s\()|on|since|from|until|till|"
-    r"started|stopped|finished|ended|last\sdose|last\scycle|dated|clinic|ward|imaging|restaging|echo|USS)\s\(?(?P<a>0?[1-9]|[12]\d|3[01])(?:/|(?P<dot>\.))(?P<b>0?[1-9]|[12]\d|3[01])"
+    r"(?:^(?:[-*•]\s)?(?=\d{1,2}/\d{1,2}:\s[A-Za-z])|(?=[csbloegpmdfurtiwln])\b(?:FBC|CBC|U&Es?|UEC|LFTs?|ECG|EKG|bloodwork|results|CT|PET|PET-CT|PET/CT|MRI|scan|scanned|bloods?|labs?|OGD|EGD|endoscopy|gastroscopy|biopsy|bx|seen|reviewed|now(?=\s\()|today(?=\s\()|on|since|from|until|till|"
+    r"started|stopped|finished|ended|last\sdose|last\scycle|dated|clinic|ward|imaging|restaging|echo|USS)\s\(?)(?P<a>0?[1-9]|[12]\d|3[01])(?:/|(?P<dot>\.))(?P<b>0?[1-9]|[12]\d|3[01])"
     r"(?![\w/%-]|\.\d|,\d|\s?(?:nodes?|LNs?|lymph|mm|mg|kg|cm|pos|neg|fractions?|cycles?|doses?|weeks?|days?|of|biops\w*|cores?|#|were|was|positive|negative|g|ml|l|h|hours?|x)\b)",
-    re.IGNORECASE,
+    re.IGNORECASE | re.MULTILINE,
 )
 _ENDS = re.compile(r"[.;\n]\s")
 _OPENS = re.compile(r"(?:Then |And |But )?(?:in|by) ", re.IGNORECASE)
