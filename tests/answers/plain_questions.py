@@ -170,7 +170,7 @@ def _small(sentence: str) -> str:
 
 def _with_slip(text: str, lot: random.Random) -> str:
     """The words with two letters of one of the longer words changed about."""
-    long = [one for one in re.finditer(r"\b[a-z]{7,}\b", text)]
+    long = list(re.finditer(r"\b[a-z]{7,}\b", text))
     if not long:
         return text
     word = lot.choice(long)
@@ -266,7 +266,9 @@ def _of_verdict(one: Plain, first: Any, texts: Sequence[str]) -> bool:
     if not open_:
         closed = any(
             text.split(" ", 4)[-1]
-            and re.search(r"(Not at this point|No|Not advised|For another type|It was given before): |holds nothing on", text)
+            and re.search(
+                r"(Not at this point|No|Not advised|For another type of cancer cell|It was given before): |holds nothing on", text
+            )
             for text in texts
         )
         return closed and not any(re.search(r"(Yes, this can|It can be): ", text) for text in texts)
@@ -310,6 +312,8 @@ def _of_works(one: Plain, first: Any, texts: Sequence[str]) -> bool:
         for report in {one.source for one in pack().trials[name].results}
     } | {o.basis for o in entries}
     sources |= {says.source for o in entries for says in o.says}
+    if one.mode != "clinician" and not any(re.search(r"\d", says.text) for o in entries for says in o.says if says.to != "clinician"):
+        return True  # the pack tells no figure of it in plain words
     return any(re.search(r"\d", claim.text) and sources & set(claim.citations) for claim in first)
 
 

@@ -163,6 +163,9 @@ def _before_the_passages(told: Asked, topics: Sequence[str]) -> tuple[Draft, ...
     beside = _beside_the_drug(told, topics)
     if verdict_first is not None and sides and beside.claims:
         verdict_first = replace(verdict_first, status="answered")  # what is asked of it is told, whatever it hangs on
+    if verdict_first is not None and sides and beside.claims and not set_beside(told):
+        first, *rest = verdict_first.claims  # the side that is asked for stands right behind the nearest verdict
+        verdict_first, beside = replace(verdict_first, claims=(first,)), replace(beside, claims=(*beside.claims, *rest))
     return tuple(one for one in (verdict_first, beside) if one is not None and one.claims)
 
 

@@ -155,7 +155,7 @@ def _open(found: Sequence[Option], own: Collection[str]) -> list[Option]:
     """
     standing = [one for one in found if one.verdict in _STANDING]
     near = [one for one in standing if not is_for_another_place(one) and not is_unspoken(one)]
-    near = near + [one for one in standing if one not in near and (one.id in own or (not near and is_of_swallowing(one)))]
+    near = near + [one for one in standing if one not in near and is_of_swallowing(one) and (one.id in own or not near)]
     return near or ([] if len(near) < len(found) - len(standing) else standing)
 
 

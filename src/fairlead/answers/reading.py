@@ -80,6 +80,8 @@ def _of_what_is_asked(part: Part, shown: Sequence[str], pack: Pack) -> tuple[str
         return ()
     if found and found[0] in by_phrase and found[0] != NEXT:
         return found if part.says_all(found[0], shown) else ()
+    if found[:1] == (NEXT,) and NEXT in by_phrase and part.names_nothing and NEXT in shown:
+        return (NEXT,)
     return (NEXT,) if part.names_only_a_way and not asks_for and set(found) <= {*_ONE, NEXT} else ()
 
 

@@ -30,6 +30,8 @@ _AUXILIARIES = frozenset(
     "can could should would will may might must shall do does did is are am was were has have had not".split()  # noqa: SIM905
 )
 
+_OPENING = frozenset(("what", "which", "how", "why", "who", "where"))
+"""Words with which the last sentence of a message asks, also where no mark stands behind it."""
 _DENYING = frozenset("no not without never denies nor".split())  # noqa: SIM905
 _ENDS = frozenset(".?")
 """A sentence of a question ends its line: nothing in it is the result of a test that the one before names."""
@@ -117,10 +119,11 @@ def _states(words: Words, found: Sequence[Found], asker: Asker) -> tuple[list[bo
     marks = {first: means == "asks" for means, first, _ in found if means == "asks" or (means == "tells" and _tells(words, first))}
     asking, breaks = [False] * len(words.tokens), set()
     sentences = list(_sentences(words))
+    is_unmarked = len(sentences) > 1 and all(word.norm != "?" for word in words.tokens)
     for low, high in sentences:
         inside = [place for place in range(low, high) if place in marks]
         only_asks = not inside and (words.tokens[high - 1].norm == "?" or (asker.mode == "general" and len(sentences) == 1))
-        state = only_asks
+        state = only_asks or (is_unmarked and high == len(words.tokens) and words.tokens[low].norm in _OPENING)
         for place in range(low, high):
             if place in marks and marks[place] != state:
                 state = marks[place]
