@@ -30,6 +30,7 @@ from fairlead.answers.reading import read
 from fairlead.answers.sides import sides as set_beside
 from fairlead.answers.signs import signs
 from fairlead.answers.spoken import speaker
+from fairlead.answers.tests_asked import lists_tests, tests_to_ask_for
 from fairlead.answers.trials import trials
 from fairlead.answers.understood import read_question
 from fairlead.contract.answer import Answer, AskBack, Claim, Made
@@ -74,10 +75,10 @@ def answer(
     place = region or region_of(whole.person.country, known.lexicon)
     told = Asked(question, whole, known, as_of, place, has_records=case is not None, doubt=doubt if case is not None else None)
     if guest is None or question.topics or met_first(told) is not None:
-        return _whole(text, filled(told, list(_drafts(told))), known, as_of)
+        return _whole(text, filled(told.as_it_is_put, list(_drafts(told))), known, as_of)
     named = read_question(text, {one.id: one.name for one in known.topics.values()}, known, guest)[:MOST_TOPICS]
     told = replace(told, question=replace(question, topics=named))
-    found = _whole(text, filled(told, list(_drafts(told))), known, as_of)
+    found = _whole(text, filled(told.as_it_is_put, list(_drafts(told))), known, as_of)
     says = f"{guest.name}: put the question under {', '.join(known.topics[one].name for one in named) or 'no topic'}"
     return found.model_copy(update={"made": found.made.model_copy(update={"language_model": says})})
 
@@ -113,12 +114,15 @@ def _drafts(told: Asked) -> Iterator[Draft]:
 def _parts(told: Asked, narrowed: Sequence[str], *, is_answered: bool, is_put_right: bool) -> Iterator[Draft]:
     """The answers to what is asked, topic by topic, once a belief was put right or a study told of."""
     parts = _composers(_lived_first(_followed(told.question.topics, narrowed), told.question), told.pack)
+    if lists_tests(told):
+        yield tests_to_ask_for(told)
+        is_answered = True
     for at, (composer, topics) in enumerate(_but_for_what_was_had(parts, told.question)):
         if at and composer == "options" and is_long(told):
             continue  # who asks of one thing, and of nobody, is not told the whole
         before = _before_the_passages(told, topics) if composer == "passages" else _beside_the_ways(told) if composer == "options" else ()
         is_answered = is_answered or (bool(before) and composer == "passages")
-        draft = _OF_THEIR_OWN[composer](told) if composer in _OF_THEIR_OWN else passages(told, topics)
+        draft = _OF_THEIR_OWN[composer](told) if composer in _OF_THEIR_OWN else passages(told.as_it_is_put, topics)
         if draft.status in ("partly", "out-of-scope") and not is_answered and _is_of_a_course(told, topics):
             draft = _with_what_is_known(draft, options(told), behind=composer == "prognosis")
         if composer == "passages":
@@ -159,6 +163,9 @@ def _before_the_passages(told: Asked, topics: Sequence[str]) -> tuple[Draft, ...
     beside = _beside_the_drug(told, topics)
     if verdict_first is not None and sides and beside.claims:
         verdict_first = replace(verdict_first, status="answered")  # what is asked of it is told, whatever it hangs on
+    if verdict_first is not None and sides and beside.claims and not set_beside(told):
+        first, *rest = verdict_first.claims  # the side that is asked for stands right behind the nearest verdict
+        verdict_first, beside = replace(verdict_first, claims=(first,)), replace(beside, claims=(*beside.claims, *rest))
     return tuple(one for one in (verdict_first, beside) if one is not None and one.claims)
 
 

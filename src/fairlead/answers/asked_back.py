@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from fairlead.answers.named_ways import holds_words
-from fairlead.answers.open_ways import is_strength_open
+from fairlead.answers.open_ways import is_of_swallowing, is_strength_open
 from fairlead.answers.question import Asked
 from fairlead.answers.spoken import Speaker
 from fairlead.contract.answer import AskBack
 from fairlead.contract.case import Case
 from fairlead.contract.guidance import Unknown
+from fairlead.contract.options import Option
 from fairlead.guidance.guide import Parts
+from fairlead.guidance.local_ways import is_unspoken
 
 _MOST = 3
 _STRENGTH, _HISTOLOGY, _DRUGS = "fitness.ecog", "tumor.histology", ("treatments", "treatments[")
@@ -32,11 +34,12 @@ def asked_back(guidance: Parts, speak: Speaker, asked: Asked, about: Collection[
     markers |= {_MARKERS} if holds_words(asked, "by a marker") else set()
     local = [one for one in guidance.options if one.id in set(about) and one.kind not in _OF_DRUGS]
     decides = frozenset(path for one in local[:1] for path in one.missing if path.startswith(_SPREAD))
-    first = [_STRENGTH] if is_strength_open(asked) else []
+    unspoken = tuple(_of_the_unspoken(local, asked))
+    first = [*(one.path for one in unspoken), *([_STRENGTH] if is_strength_open(asked) else [])]
     if _names_no_drug(asked.case):
         first += [_HISTOLOGY, next((one.path for one in guidance.unknowns if one.path.startswith(_DRUGS)), _HISTOLOGY)]
     found = sorted(
-        guidance.unknowns,
+        (*unspoken, *(one for one in guidance.unknowns if one.path not in {told.path for told in unspoken})),
         key=lambda one: (
             not _is_of(one.path, markers),
             first.index(one.path) if one.path in first else len(first),
@@ -53,6 +56,14 @@ def asked_back(guidance: Parts, speak: Speaker, asked: Asked, about: Collection[
         )
         for one in _from_each_field(found)[:_MOST]
     )
+
+
+def _of_the_unspoken(local: Sequence[Option], asked: Asked) -> Iterator[Unknown]:
+    """What the first of the ways waits for that is asked for by its name, of a trouble that nobody told of and that is asked of nobody else."""
+    rows = {row.path: row for row in asked.pack.unknowns.values()}
+    for option in [one for one in local if is_unspoken(one) or is_of_swallowing(one)][:1]:
+        paths = (path for path in option.missing if path in rows)
+        yield from (Unknown(path=path, ask=rows[path].ask, changes=(option.id,), rank=0) for path in list(paths)[:1])
 
 
 def _from_each_field(found: Sequence[Unknown]) -> list[Unknown]:

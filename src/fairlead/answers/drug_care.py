@@ -33,7 +33,8 @@ def care(asked: Asked, speak: Speaker) -> tuple[Claim, ...]:
     wanted = [hit for hit in asked.question.hits if hit.first in asked.question.wanted]
     of_ways = _of_ways(asked, wanted)
     beside = _drugs(asked.question.hits, asked) if of_ways else frozenset[str]()
-    for hits in (wanted, asked.question.hits):
+    is_apart = asked.question.alone is not None and bool(_drugs(wanted, asked))  # what was had is only told
+    for hits in (wanted,) if is_apart else (wanted, asked.question.hits):
         if told := _care(asked, speak, _clauses(asked.pack, _drugs(hits, asked)), of_ways, beside):
             return told
     return ()

@@ -35,6 +35,8 @@ _FOR_A_PERSON = frozenset({"options-next", "surgery-again", "radiation-again"})
 """Topics whose answer is another one for each person, whatever a sentence tells of the way."""
 _ON_A_WAY = frozenset({"surgery-again", "radiation-again"})
 """Topics under which the verdict on the way stands before what is usually told of it."""
+_LISTED = frozenset({"team", "what-to-ask", "helplines", "failure-judged"})
+"""Topics that are answered by a list."""
 _OF_WAYS = ("ways", "procedures", "devices")
 _PEOPLE, _NEAR = frozenset("i me he him she her they them we us it".split()), 4  # noqa: SIM905
 _MOST, _BEST, _OF_THE_WAY, _FIRST = 3, 2, 1, 3
@@ -94,6 +96,8 @@ def _to_lead(first: Sequence[Claim], asked: Asked, speak: Speaker) -> float:
     joins = asked.question.topics[:1] == ("trials",) and holds_words(asked, "may join")
     if joins or premises(asked.question.said, asked.pack):
         return _NEVER  # what is put right stands before all else, and how to join a study before what studies found
+    if asked.question.topics[:1] and asked.question.topics[0] in _LISTED:
+        return _NEVER  # a list of whom, what or which is whole as it stands
     sides = {one.name for one in asked_aspects(asked)}
     if section in sides or any(one.section in sides for one in first if compared(asked)):
         return _NEVER

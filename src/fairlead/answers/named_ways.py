@@ -30,6 +30,7 @@ _REACH = 8
 """So many words before a name are looked at for a word that asks for it, or that tells of it."""
 _AFTER = 4
 """So many words behind it, where none before it tells."""
+_BEHIND, _OTHERS = 3, frozenset(("before", "instead"))
 _STOPS = frozenset(".?!;\n")
 _FURTHER = re.compile(r"\b(?:after|for|when|in|against|to|of)\b|,")
 """What follows in a title says when, and for what; the name of the way stands before it."""
@@ -50,8 +51,16 @@ def asked_for(asked: Asked) -> tuple[Hit, ...]:
         and (hit.first in asked.question.wanted or (hit.table, hit.term.word) not in given)
         and _kind(hit.term) != "diagnostic"
     }
-    wanted = {key: hit for key, hit in found.items() if _is_asked(hit, asked)}
-    return tuple(wanted.values())
+    wanted = [hit for hit in found.values() if _is_asked(hit, asked)]
+    return tuple([hit for hit in wanted if not _stands_behind_another(hit, asked)] or wanted)
+
+
+def _stands_behind_another(hit: Hit, asked: Asked) -> bool:
+    """Whether it is only what another thing would come before or take the place of ("a stent before more chemo")."""
+    if hit.table not in ("classes", "drugs", "regimens"):
+        return False
+    words = asked.question.said.words[max(0, hit.first - _BEHIND) : hit.first]
+    return not _OTHERS.isdisjoint(words)
 
 
 def named_options(hits: Iterable[Hit], pack: Pack) -> tuple[Option, ...]:

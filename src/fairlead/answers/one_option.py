@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
@@ -17,6 +17,7 @@ from fairlead.answers.open_ways import (
     WARNED,
     deciding,
     is_of_cell_type,
+    is_of_swallowing,
     is_of_somebody,
     is_soft,
     is_strength_open,
@@ -73,10 +74,11 @@ def one_option(asked: Asked, guidance: Parts, speak: Speaker, hits: Sequence[Hit
     named = dict.fromkeys(entry.id for entry in (*own, *options))
     again = {agent for one in asked.case.treatments for agent in one.agents} if asked_again(asked) or asked_once_more(asked) else set()
     known = [by_id[name] for name in named if name in by_id]
-    found = sorted(known, key=lambda one: (not again.intersection(speak.pack.options[one.id].agents), *_order(one)))
+    by_words = {entry.id for entry in own}
+    found = sorted(known, key=lambda one: (one.id not in by_words, not again.intersection(speak.pack.options[one.id].agents), *_order(one)))
     if not found:
         return _not_in_pack(hits, speak, weak=not _is_about_it(asked)) if _is_about_it(asked) or _is_of_a_drug(hits, asked) else None
-    open_ = [one for one in found if one.verdict in _STANDING] if compared else _open(found)
+    open_ = [one for one in found if one.verdict in _STANDING] if compared else _open(found, by_words)
     closed = sorted((one for one in found if one.verdict not in _STANDING), key=_nearness)
     settled = any(_turns_on_a_told_marker(one) for one in closed)
     weak = [one for one in open_ if _is_weak(one) or (settled and _waits_for_a_marker(one))]
@@ -146,10 +148,14 @@ def warned(found: Sequence[Option], speak: Speaker) -> Iterator[Claim]:
         yield speak.claim(text, (entry.basis, *(source for _, source in told)), "direct")
 
 
-def _open(found: Sequence[Option]) -> list[Option]:
-    """Those that stand open; one for a trouble or a spread that nobody told of only where nothing else that is named does."""
+def _open(found: Sequence[Option], own: Collection[str]) -> list[Option]:
+    """Those that stand open; one for a trouble or a spread that nobody told of only where nothing else that is named does.
+
+    `own` are the ways that the very words name: they are what is asked about, whatever was told.
+    """
     standing = [one for one in found if one.verdict in _STANDING]
     near = [one for one in standing if not is_for_another_place(one) and not is_unspoken(one)]
+    near = near + [one for one in standing if one not in near and is_of_swallowing(one) and (one.id in own or not near)]
     return near or ([] if len(near) < len(found) - len(standing) else standing)
 
 

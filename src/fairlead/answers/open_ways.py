@@ -18,7 +18,7 @@ _SOFT = ("ecog ", "not (all (failure is ")
 
 on the spot is looked at first. They do not part one way from another; they are said once, with the ways that are shown.
 """
-_HISTOLOGY = "tumor.histology"
+_HISTOLOGY, _SWALLOWING = "tumor.histology", "fitness.dysphagia"
 _OPEN = ("fits", "depends")
 WARNED = ("advised-against", "obsolete")
 _KEPT_APART = ("supportive", "trial")
@@ -151,3 +151,8 @@ def is_far_off(option: Option) -> bool:
 def _needs_more(option: Option) -> bool:
     """Whether one that is spoken against would not be thought of here anyway, for something that it needs is not so, or not known."""
     return any(one.result in ("false", "unknown") and not is_soft(one) for one in option.reasons)
+
+
+def is_of_swallowing(option: Option) -> bool:
+    """Whether it is for trouble with swallowing, which most people with this cancer have at some time, and waits for nothing else first."""
+    return option.verdict in _OPEN and _SWALLOWING in option.missing[:1]

@@ -51,6 +51,8 @@ _NEAR = 2
 _FULL = 2
 """Of so many ways more than the first sentence is told."""
 _HELD = ("CR", "PR", "SD")
+_BEFORE_A_SIDE = 1
+"""Of so many ways it is told if they can be, before the side of the treatment that is asked for."""
 _CURE, _MARKERS = "cure", "biomarkers"
 _SERIOUS = ("avoid", "caution")
 _CLEAR = re.compile(r"not \(failure is any of (?=.*\bpersistent-local\b)(?=.*\blocoregional\b)(?=.*\bdistant\b)")
@@ -80,7 +82,8 @@ def options(asked: Asked) -> Draft:
     if told and of_nobody and asked.question.mode == "general" and asked_aspects(asked):
         return replace(found, status="answered", claims=(*beside, *without(found.claims, beside)))  # a side of it, of nobody
     direct = sum(1 for _ in takewhile(lambda one: one.section == speak.heading("direct"), found.claims))
-    first = found.claims[:direct]
+    first = found.claims[: min(direct, _BEFORE_A_SIDE) if asked_aspects(asked) and not sides(asked) else direct]
+    direct = len(first)
     return replace(found, claims=(*first, *without(beside, first), *without(found.claims[direct:], beside)))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal
 
@@ -28,7 +28,8 @@ class Question:
     was given before or never, `given` without the last, `wanted` of those that name a treatment which is asked about; `tells` that a
     sentence of it tells something of a person before another one asks; `sides` the sides of a treatment that it asks for, with their words;
     `by_likeness` that the first topic is that of questions of the pack which are most like it; `usual` are the usual questions that it is
-    like, each with how much, 0 to 1.
+    like, each with how much, 0 to 1; `alone` are the words that ask, by themselves, where they say all of what is asked and the others only
+    tell of somebody: what explains is looked for by them.
     """
 
     asked: str
@@ -45,6 +46,7 @@ class Question:
     sides: tuple[tuple[Aspect, int, int], ...] = ()
     by_likeness: bool = False
     usual: tuple[tuple[Usual, float], ...] = ()
+    alone: Question | None = None
 
     def named(self, table: str) -> tuple[str, ...]:
         """The words of a table of the lexicon that the question names, each once, in its order."""
@@ -69,3 +71,9 @@ class Asked:
     doubt: Doubt | None = None
     guided: list[tuple[Case, Parts]] = field(default_factory=list, repr=False)
     viewed: list[tuple[Case, View]] = field(default_factory=list, repr=False)
+
+    @property
+    def as_it_is_put(self) -> Asked:
+        """The same for the words alone that ask, where they say all of what is asked; the case is that of all words."""
+        alone = self.question.alone
+        return self if alone is None else replace(self, question=alone)

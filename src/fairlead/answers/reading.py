@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 
 from fairlead.answers.alike import alike
+from fairlead.answers.asked_part import Part, asked_part
 from fairlead.answers.aspect_spans import is_of_one, of_a_name, spans
 from fairlead.answers.elsewhere import is_unheard_of
 from fairlead.answers.everyday_ways import everyday_ways
@@ -18,7 +21,7 @@ from fairlead.answers.spelling import written
 from fairlead.answers.statements import Statements, statements
 from fairlead.answers.together import Together, together
 from fairlead.answers.told import Sense, told
-from fairlead.answers.topics import NEXT, topics, with_signs
+from fairlead.answers.topics import NEXT, shown_by_phrases, topics, with_signs
 from fairlead.answers.unheard import unheard
 from fairlead.answers.usual import ALONE, NEAR, SURE, usuals
 from fairlead.answers.words import Words, plain, said, words_of
@@ -28,6 +31,7 @@ from fairlead.knowledge.cues import Said
 from fairlead.knowledge.pack import Pack
 
 _THE_WORD = ("word",)
+_TEST = ("test",)
 _ONE, _FEW = ("this-treatment",), 24
 """What a question is about that only names a treatment; so many words at most are compared with the questions of the pack."""
 _NAMED = frozenset({"drugs", "regimens", "procedures", "devices", "markers", "symptoms", "toxicities", "other_organs", "other_tumors"})
@@ -64,6 +68,32 @@ def _is_for_the_engine(shown: tuple[str, ...], who: Asker, tells: Statements) ->
     return who.mode == "clinician" or (shown[:1] == (NEXT,) and any(fate in _HAD for _, fate in tells.groups))
 
 
+def _of_what_is_asked(part: Part, shown: Sequence[str], pack: Pack) -> tuple[str, ...]:
+    """The topics that the words which ask show by themselves; none where only what is told shows any.
+
+    A treatment that is named there and nothing more is asked for; a list of tests is asked for where no test has a name.
+    """
+    asks_for = spans(part.said, pack)
+    found = topics(part.said, part.hits, part.tells, asks_for, pack)
+    by_phrase = shown_by_phrases(part.said, pack)
+    if found[:1] == _TEST and not (part.names_nothing and _is_of_tests(part.said, pack)):
+        return ()
+    if found and found[0] in by_phrase and found[0] != NEXT:
+        return found if part.says_all(found[0], shown) else ()
+    if found[:1] == (NEXT,) and NEXT in by_phrase and part.names_nothing and NEXT in shown:
+        return (NEXT,)
+    return (NEXT,) if part.names_only_a_way and not asks_for and set(found) <= {*_ONE, NEXT} else ()
+
+
+def _is_of_tests(said: Said, pack: Pack) -> bool:
+    return not _words_for_tests(pack).isdisjoint(said.words)
+
+
+@lru_cache(maxsize=4)
+def _words_for_tests(pack: Pack) -> frozenset[str]:
+    return frozenset(pack.wording["words-for-tests"].split())
+
+
 def _like(found: Sequence[tuple[Usual, float]], about: Sequence[str]) -> tuple[tuple[Usual, float], ...]:
     """Those that are like enough: less is asked of one that is of a topic which the words show, or where they show none."""
     least = {True: NEAR, False: ALONE if not about else SURE}
@@ -93,9 +123,14 @@ def read(asked: str, pack: Pack, as_of: date) -> Question:
     sides = spans(spoken_of, pack)
     lives = any(means == "prognosis" and not is_of_one(first, last, of_a_name(sides, hits), spoken) for means, first, last in found)
     shown = topics(spoken_of, hits, tells, sides, pack)
+    part = asked_part(spoken_of, hits, tells)
+    own = _of_what_is_asked(part, shown, pack) if part else ()
+    shown = (*own, *(one for one in shown if (one == NEXT or own[0] == NEXT) and one not in own)) if own else shown
     about = _with_what_is_alike(shown, spoken_of, hits, pack)
     by_likeness = about != shown
-    usual = () if _is_for_the_engine(shown, who, tells) else _like(usuals(pack).find(spoken_of, hits), about)
+    alike_to = usuals(pack).find(part.said, part.hits) if part and own else usuals(pack).find(spoken_of, hits)
+    is_for_the_engine = _is_for_the_engine(shown, who, tells) or own[:1] == (NEXT,)
+    usual = () if is_for_the_engine else _like(alike_to, about)
     about = _of_the_usual(usual, about)
     if about == (NEXT,) and is_unheard_of(spoken, hits, pack):
         about = ()  # what is asked for is no way of treating this cancer
@@ -103,7 +138,7 @@ def read(asked: str, pack: Pack, as_of: date) -> Question:
     if set(about) == _MEASURED and who.mode == "general" and "glossary" in tables and tables.isdisjoint(_OF_SOMEBODY):
         about, lives = _THE_WORD, False  # "what does median survival mean": the word is asked about, nobody's time
     sense = Sense(first_line="first-line" in meant, explains=about[:1] in _EXPLAINING, harm="harm" in meant, lines=lines_had(spoken, pack))
-    return Question(
+    whole = Question(
         asked=asked,
         said=spoken_of,
         hits=hits,
@@ -119,3 +154,4 @@ def read(asked: str, pack: Pack, as_of: date) -> Question:
         wanted=_places(group for group, fate in tells.groups if fate == "asked") | {hit.first for hit in strange},
         tells=_tells(words, tells),
     )
+    return replace(whole, alone=part.of(whole)) if part and own and own[0] != NEXT else whole

@@ -43,21 +43,25 @@ _WORDS_IN_CUES = re.compile(r"[^\W\d_]{3,}")
 
 @dataclass(slots=True, eq=False)
 class Spelling:
-    """Words that are right as they are (`known`), and those that a slip may have been meant for, by their length; which are `names`."""
+    """Words that are right as they are (`known`), and those that a slip may have been meant for, by their length; which are `names`.
+
+    `heads` are those as a thing is called by itself: the lexicon lists ways to misspell it too.
+    """
 
     known: Container[str]
     targets: dict[int, list[str]] = field(default_factory=dict)
     names: frozenset[str] = frozenset()
+    heads: frozenset[str] = frozenset()
     _letters_of: dict[int, list[tuple[int, str]]] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, known: Container[str], targets: Iterable[str], names: Iterable[str]) -> Spelling:
+    def of(cls, known: Container[str], targets: Iterable[str], names: Iterable[str], heads: Iterable[str] = ()) -> Spelling:
         """The spelling of a vocabulary in its normal spelling."""
         by_length: dict[int, list[str]] = {}
         for word in sorted(set(targets)):
             if len(word) >= SHORTEST and word.isascii():
                 by_length.setdefault(len(word), []).append(word)
-        return cls(known, by_length, frozenset(names))
+        return cls(known, by_length, frozenset(names), frozenset(heads))
 
     def mended(self, word: str, *, as_name: bool = False) -> str | None:
         """The word that this one was meant to be; None where it is right, too short, or no single word is nearest.
@@ -86,6 +90,8 @@ class Spelling:
                 best, found = distance, [other]
             elif distance == best:
                 found.append(other)
+        if len(found) > 1:
+            found = [one for one in found if one in self.heads] or found
         if len(found) > 1:
             found = [one for one in found if one[0] == word[0] and one[-1] == word[-1]] or found
         return found[0] if len(found) == 1 else None
@@ -157,12 +163,13 @@ def slips(one: str, other: str, most: int) -> int:
 @lru_cache(maxsize=8)
 def spelling(pack: Pack) -> Spelling:
     """The spelling of a pack: its names are mended to; every word of its lexicon, its phrases and its sentences is right."""
-    names = [form for table in _NAMES for term in pack.lexicon.tables.get(table, ()) for form in term.forms]
+    terms = [term for table in _NAMES for term in pack.lexicon.tables.get(table, ())]
+    names, heads = [form for term in terms for form in term.forms], [term.word for term in terms]
     names += [form for entry in pack.glossary.values() for form in (entry.term, *entry.also, *entry.cased)]
     of_cues = _words(cues(pack), _WORDS_IN_CUES)
     named, common = _words(names, _WORD), _words(phrases(pack).listed("common"), _WORD)
     known = _Known(named | of_cues | common, pack)
-    return Spelling.of(known, (named | of_cues) - common, named - of_cues - common)
+    return Spelling.of(known, (named | of_cues) - common, named - of_cues - common, _words(heads, _WORD))
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -30,6 +30,8 @@ _AUXILIARIES = frozenset(
     "can could should would will may might must shall do does did is are am was were has have had not".split()  # noqa: SIM905
 )
 
+_OPENING = frozenset(("what", "which", "how", "why", "who", "where"))
+"""Words with which the last sentence of a message asks, also where no mark stands behind it."""
 _DENYING = frozenset("no not without never denies nor".split())  # noqa: SIM905
 _ENDS = frozenset(".?")
 """A sentence of a question ends its line: nothing in it is the result of a test that the one before names."""
@@ -68,7 +70,7 @@ def statements(words: Words, found: Sequence[Found], groups: Sequence[Together],
         for one, fate in zip(groups, fates(words, groups, phrases), strict=True)
     ]
     settle: list[tuple[Together, Fate]] = [
-        (one, "asked" if one.first in others else settled(fate, one, asking[one.first], to_cure))
+        (one, "asked" if one.first in others or (fate == "never" and asking[one.first]) else settled(fate, one, asking[one.first], to_cure))
         for one, fate in zip(groups, said, strict=True)
     ]
     left_out = others | _left_out(words, found, asking)
@@ -82,7 +84,8 @@ def statements(words: Words, found: Sequence[Found], groups: Sequence[Together],
         if fate in ("given", "failed", "returned") and any(group.names for group, _ in part):
             named = words.text[words.tokens[first.first].start : words.tokens[last - 1].end]
             put[first.first] = (last, f". {phrases.statement(fate).format(who=asker.pronoun, what=named)}")
-    put |= _spread(words, found, [one.first for one, fate in settle if fate in ("given", "failed")], phrases) | _persons(words, asker)
+    treated = [one.first for one, fate in settle if fate in ("given", "failed")]
+    put |= _spread(words, found, treated, asking, phrases) | _persons(words, asker)
     breaks |= _behind_results(words) | _behind_denials(words)
     return Statements(_written(words, left_out, put, breaks), tuple(settle), tuple(asking), ended)
 
@@ -116,10 +119,11 @@ def _states(words: Words, found: Sequence[Found], asker: Asker) -> tuple[list[bo
     marks = {first: means == "asks" for means, first, _ in found if means == "asks" or (means == "tells" and _tells(words, first))}
     asking, breaks = [False] * len(words.tokens), set()
     sentences = list(_sentences(words))
+    is_unmarked = len(sentences) > 1 and all(word.norm != "?" for word in words.tokens)
     for low, high in sentences:
         inside = [place for place in range(low, high) if place in marks]
         only_asks = not inside and (words.tokens[high - 1].norm == "?" or (asker.mode == "general" and len(sentences) == 1))
-        state = only_asks
+        state = only_asks or (is_unmarked and high == len(words.tokens) and words.tokens[low].norm in _OPENING)
         for place in range(low, high):
             if place in marks and marks[place] != state:
                 state = marks[place]
@@ -175,9 +179,11 @@ def _end(words: Words, place: int) -> int:
     return place
 
 
-def _spread(words: Words, found: Iterable[Found], treated: Sequence[int], phrases: Phrases) -> dict[int, tuple[int, str]]:
+def _spread(
+    words: Words, found: Iterable[Found], treated: Sequence[int], asking: Sequence[bool], phrases: Phrases
+) -> dict[int, tuple[int, str]]:
     """Growth that only questions tell so, put in the words of records; before any treatment it is where the cancer is, and no growth."""
-    wondered = {place for means, first, last in found if means == "wonders" for place in range(first, last)}
+    wondered = {place for means, first, last in found if means == "wonders" and asking[first] for place in range(first, last)}
     put: dict[int, tuple[int, str]] = {}
     for means, first, last in found:
         if means != "grown" or first in wondered:

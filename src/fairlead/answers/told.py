@@ -54,6 +54,7 @@ def told(words: Words, said: Statements, asker: Asker, pack: Pack, day: date, se
     document = Document("q", "", "text", said.text, (), "")
     findings = sorted(_findings(document, pack), key=lambda one: (one.span.start, one.span.end, one.kind))
     case = reconcile(findings, [document], pack, day)[0] if findings else Case()
+    case = _without_other_illnesses(case, words)
     case = _with_treatments(case, said.groups, pack)
     case = _with_ends(case, said, pack, day)
     case = _with_harm(case) if sense.harm else case
@@ -69,6 +70,21 @@ def told(words: Words, said: Statements, asker: Asker, pack: Pack, day: date, se
         case = case.model_copy(update={"progressions": ()})  # the word is asked about, nobody's cancer has grown
     case = _with_spread(case, words, said, pack)
     return _with_person(_with_place(_whole_by_what_was_never(case, said.groups), words), words, asker)
+
+
+def _without_other_illnesses(case: Case, words: Words) -> Case:
+    """The case without spread to an organ that only the name of another illness holds: scarring of the lung is none."""
+    illnesses = [hit for hit in words.hits if hit.table == "conditions"]
+    organs = [hit for hit in words.hits if hit.table == "metastases"]
+    inside = {one.term.word for one in organs if any(hit.first <= one.first and one.last <= hit.last for hit in illnesses)}
+    others = {one.term.word for one in organs if not any(hit.first <= one.first and one.last <= hit.last for hit in illnesses)}
+    left_out = inside - others
+    if not left_out:
+        return case
+    grown = [one.model_copy(update={"sites": tuple(site for site in one.sites if site not in left_out)}) for one in case.progressions]
+    kept = [one for one, before in zip(grown, case.progressions, strict=True) if one.sites or not before.sites]
+    spread = tuple(one for one in case.metastases if one.site not in left_out)
+    return case.model_copy(update={"metastases": spread, "progressions": tuple(kept)})
 
 
 def _with_spread(case: Case, words: Words, said: Statements, pack: Pack) -> Case:

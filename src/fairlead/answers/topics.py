@@ -112,6 +112,12 @@ def topics(said: Said, hits: Sequence[Hit], tells: Statements, sides: Sequence[S
     return tuple(near) or tuple(_by_names(named, len(said.words)))
 
 
+def shown_by_phrases(said: Said, pack: Pack) -> frozenset[str]:
+    """The topics that a phrase in these words shows, whatever else they name."""
+    barred = {topic.id for (topic, _), _, _ in _unless(pack).find(said)}
+    return frozenset(topic.id for (topic, _), _, _ in _cues(pack).find(said)) - barred
+
+
 def _is_of_something_else(best: Collection[str], plain: Set[str], named: Set[str], tells: Statements) -> bool:
     """Whether words that may ask what comes next ("what now", "can he") are asked of what else the question names."""
     if not tells.groups and (not _PEOPLE.isdisjoint(best) or plain - _SPARING):
