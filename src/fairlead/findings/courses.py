@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from fairlead.findings.context import Context
 from fairlead.findings.gray import DOSE, asks_for_a_dose, bare_doses, is_of_an_organ, is_only_planned
 from fairlead.findings.listed_drugs import beside_its_place, is_of_one_regimen
+from fairlead.findings.may_name import may_name
 from fairlead.findings.named import Course, Named, anticancer, short_names, takes_a_place
 from fairlead.findings.named_only import is_blind, is_set_aside
 from fairlead.findings.numbers import number_in
@@ -38,10 +39,10 @@ def names(context: Context, first: int, last: int) -> tuple[Named, ...]:
     first, named = max(0, first), context.marked.named  # a reach back may go past the first token
     found = named.get((first, last)) if first < last else ()
     if found is None:
-        number = context.marked.sentence_at(first) if last > first else None
+        number = context.marked.sentence_at(first)
         whole = context.marked.sentences[number] if number is not None else None
         if whole is None or last > whole.last or (first, last) == (whole.first, whole.last):
-            found = tuple(_names(context, first, last))
+            found = tuple(_names(context, first, last)) if may_name(context, first, last) else ()
         else:
             found = tuple(name for name in names(context, whole.first, whole.last) if first <= name.first and name.last <= last)
         named[first, last] = found

@@ -5,35 +5,44 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
-from fairlead.core.patterns import either
+from fairlead.core.needs import Runs, can_be_in, needs
+from fairlead.core.patterns import either, pattern_of
 from fairlead.findings.named import is_anticancer
 from fairlead.knowledge.lexicon import Lexicon
 
 _SET = re.compile(r"\{([a-z-]+)\}")
+_OF_MANY = ("drug", "regimen")
+"""Sets of so many names that what they need together says nothing."""
 _STOP = re.compile(r"[.!?;]\s")
 _NEAR, _AHEAD = 90, 30
 """Signs around a way of saying in which words for how the illness was found count; before a treatment, those for what is to come."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Way:
     """A way of saying, what it is put as (the first that is short enough), and in which sentences alone, or not.
 
-    `first`: what instead, where no treatment was told before it; nothing of it for "as it stands".
+    `first`: what instead, where no treatment was told before it; nothing of it for "as it stands". `needed`: what a text holds in
+    which it is said; the pattern, of many names in many places, is made when a text holds that.
     """
 
-    pattern: re.Pattern[str]
+    source: str
+    needed: tuple[Runs, ...]
     says: tuple[str, ...]
     first: tuple[str, ...] | None
     only: re.Pattern[str] | None
     unless: re.Pattern[str] | None
 
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """The way with its names."""
+        return re.compile(self.source, re.IGNORECASE)
+
 
 @dataclass(frozen=True, slots=True)
 class _Ways:
-    gate: re.Pattern[str]
     treated: re.Pattern[str]
     to_come: re.Pattern[str]
     at_first: re.Pattern[str]
@@ -43,10 +52,13 @@ class _Ways:
 @lru_cache(maxsize=32)
 def in_words_of_records(text: str, lexicon: Lexicon) -> str:
     """The text, of the same length: "took out his gullet" is "esophagectomy"; a way of saying that is too short for it stays as it is."""
-    known = _known(lexicon)
-    if known is None or not known.gate.search(text):
+    gate = _gate(lexicon)
+    if gate is None or not gate.search(text):
         return text
+    known = _known(lexicon)
     for way in known.ways:
+        if not can_be_in(text, way.needed):
+            continue
         text = way.pattern.sub(lambda found, way=way: _put(found, way, known), text)  # type: ignore[misc]
     return text
 
@@ -86,7 +98,14 @@ def _sentence(found: re.Match[str]) -> str:
 
 
 @lru_cache(maxsize=4)
-def _known(lexicon: Lexicon) -> _Ways | None:
+def _gate(lexicon: Lexicon) -> re.Pattern[str] | None:
+    """What stands in any text of somebody who speaks so; in most records nothing of it, and then no way of saying need be made."""
+    row = next((row for row in lexicon.tables.get("lay_words", ()) if row.word == "gate"), None)
+    return _compiled("|".join(_filled(way, {}) for way in row.names("ways"))) if row is not None else None
+
+
+@lru_cache(maxsize=4)
+def _known(lexicon: Lexicon) -> _Ways:
     rows = lexicon.tables.get("lay_words", ())
     sets = {"drug": _names(lexicon, "regimens", "drugs"), "regimen": _names(lexicon, "regimens")}
     for row in rows:
@@ -94,11 +113,11 @@ def _known(lexicon: Lexicon) -> _Ways | None:
             sets[row.word] = either(row.names("names"), r"\s")
         elif "ways" in row.more and "says" not in row.more:
             sets[row.word] = "|".join(_filled(way, sets) for way in row.names("ways"))
-    if "gate" not in sets:
-        return None
+    unnamed = sets | dict.fromkeys(_OF_MANY, ".+")
     ways = [
         _Way(
-            _compiled("|".join(_filled(way, sets) for way in row.names("ways"))),
+            _source("|".join(_filled(way, sets) for way in row.names("ways"))),
+            needs(_source("|".join(_filled(way, unnamed) for way in row.names("ways"))), re.IGNORECASE),
             row.names("says"),
             row.names("at-first") if "at-first" in row.more else None,
             *(_compiled(_filled(str(row.more[name]), sets)) if name in row.more else None for name in ("only", "unless")),
@@ -106,8 +125,8 @@ def _known(lexicon: Lexicon) -> _Ways | None:
         for row in rows
         if "says" in row.more
     ]
-    gate, treated, to_come, at_first = (_compiled(sets.get(name, r"(?!)")) for name in ("gate", "treated", "to-come", "at-first"))
-    return _Ways(gate, treated, to_come, at_first, tuple(ways))
+    treated, to_come, at_first = (_compiled(sets.get(name, r"(?!)")) for name in ("treated", "to-come", "at-first"))
+    return _Ways(treated, to_come, at_first, tuple(ways))
 
 
 def _names(lexicon: Lexicon, *tables: str) -> str:
@@ -121,5 +140,9 @@ def _filled(way: str, sets: Mapping[str, str]) -> str:
     return _SET.sub(lambda found: f"(?:{sets[found[1]]})", way).replace(" ", r"(?:\s{1,60})")
 
 
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-])(?:{pattern})(?!\w)", re.IGNORECASE)
+def _source(ways: str) -> str:
+    return rf"(?<![\w-])(?:{ways})(?!\w)"
+
+
+def _compiled(ways: str) -> re.Pattern[str]:
+    return pattern_of(_source(ways), re.IGNORECASE)

@@ -128,6 +128,9 @@ class Marked:
                 self._by_sentence.setdefault((table, number), []).append(hit)
         self.named: dict[tuple[int, int], tuple[Any, ...]] = {}
         """The names of treatment, by the tokens among which they were looked for."""
+        self.reasons: dict[tuple[int, int], tuple[Any, ...]] = {}
+        """Why treatment ended, likewise."""
+        self._begun: dict[tuple[str, ...], list[int]] = {}
         self._hit_firsts = {table: [hit.first for hit in hits] for table, hits in self._hits.items()}
         self.cells: dict[int, Cell] = dict(self._cells())
         lines = {self.sentences[number].line for number in self.cells}
@@ -221,6 +224,14 @@ class Marked:
         firsts = self._hit_firsts[table]
         low = bisect_left(firsts, first)
         return found[low:] if last is None else found[low : bisect_left(firsts, last, low)]
+
+    def begins_one_of(self, tables: tuple[str, ...], first: int, last: int) -> bool:
+        """Whether a hit of one of these tables begins in a range: of most ranges none does, and then no table need be asked."""
+        begun = self._begun.get(tables)
+        if begun is None:
+            begun = self._begun[tables] = sorted([at for table in tables for at in self._hit_firsts.get(table, ())])
+        at = bisect_left(begun, first)
+        return at < len(begun) and begun[at] < last
 
     def in_sentence(self, table: str, number: int) -> list[Hit]:
         """The hits of a table in one sentence."""

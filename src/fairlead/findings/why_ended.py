@@ -26,6 +26,7 @@ _ORDERS, _IN_CASE = frozenset(("stop", "discontinue", "cease")), frozenset(("at"
 _OWN_WISH = "choice"
 _OF_THE_WORLD = "access"
 _EFFECTS = (("toxicities", "toxicity"), ("complications", "complication"))
+_NAMED = ("stop_reasons", "progressions", "toxicities", "complications", "metastases")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +39,27 @@ class Reason:
     ends: bool = False
 
 
-def reasons(context: Context, first: int, last: int) -> list[Reason]:
+def reasons(context: Context, first: int, last: int) -> tuple[Reason, ...]:
     """The reasons that tokens tell as a fact, in order; of those that overlap the longest."""
+    kept = context.marked.reasons
+    if (first, last) not in kept:
+        kept[first, last] = _reasons(context, first, last)
+    return kept[first, last]
+
+
+def _reasons(context: Context, first: int, last: int) -> tuple[Reason, ...]:
+    found = _named(context, first, last) if context.marked.begins_one_of(_NAMED, first, last) else []
+    found += _graded(context, first, last)
+    found += _own_wish(context, first, last)
+    kept: list[Reason] = []
+    for one in sorted(found, key=lambda reason: (reason.first - reason.last, reason.first)):
+        if all(one.last <= other.first or other.last <= one.first for other in kept):
+            kept.append(one)
+    return tuple(sorted(kept, key=lambda reason: reason.first))
+
+
+def _named(context: Context, first: int, last: int) -> list[Reason]:
+    """Those that the lexicon names."""
     marked = context.marked
     found = [
         Reason(hit.first, hit.last, hit.term.word, bool(hit.term.word == _OWN_WISH and _says_the_end(context, hit.first, hit.last)))
@@ -62,14 +82,7 @@ def reasons(context: Context, first: int, last: int) -> list[Reason]:
             for hit in marked.hits(table, first, last)
             if context.counts(hit) and _is_told(context, hit, doubted=False)
         ]
-    found += _new_spread(context, first, last)
-    found += _graded(context, first, last)
-    found += _own_wish(context, first, last)
-    kept: list[Reason] = []
-    for one in sorted(found, key=lambda reason: (reason.first - reason.last, reason.first)):
-        if all(one.last <= other.first or other.last <= one.first for other in kept):
-            kept.append(one)
-    return sorted(kept, key=lambda reason: reason.first)
+    return found + _new_spread(context, first, last)
 
 
 def _is_of_something_else(context: Context, hit: Hit) -> bool:

@@ -36,6 +36,12 @@ class _Part:
         """What may stand there, as `Said.spots` has it; beginnings in their order."""
         return (*self.words, *map(_of_table, self.tables), *map(_of_beginning, self.beginnings))
 
+    def may_be(self, said: Said, at: int, word: str) -> bool:
+        """Whether this word of a question, or what it begins to name, may stand there."""
+        if word in self.words or (self.beginnings and word.startswith(self.beginnings)):
+            return True
+        return bool(self.tables) and at in said.named
+
     def ends(self, said: Said, at: int) -> Sequence[int]:
         """Where what stands at `at` ends, for each way in which it fits."""
         if at >= len(said.words):
@@ -132,7 +138,8 @@ class Cue:
 
     def find(self, said: Said) -> tuple[int, int] | None:
         """The first place where it fits, as words `first` to `last` (exclusive); None where there is none."""
-        return next((found for at in range(len(said.words)) if (found := self.at(said, at))), None)
+        begins = self.parts[0].may_be
+        return next((found for at, word in enumerate(said.words) if begins(said, at, word) and (found := self.at(said, at))), None)
 
     def at(self, said: Said, first: int) -> tuple[int, int] | None:
         """The longest fit that begins at a word; None where there is none."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from markupsafe import Markup, escape
 
@@ -41,8 +42,12 @@ def markup(text: object) -> str:
     >>> markup("a <  b"), markup("a b"), markup(Markup("<i>"))
     (Markup('a &lt; b'), 'a b', Markup('<i>'))
     """
-    if isinstance(text, Markup):
-        return text
+    return text if isinstance(text, Markup) else _marked_up(str(text))
+
+
+@lru_cache(maxsize=4096)
+def _marked_up(text: str) -> str:
+    """A page writes most of what it says more than once, and a name of two words a hundred times."""
     whole = plain(text)
     return escape(whole) if _OF_HTML.search(whole) else whole
 

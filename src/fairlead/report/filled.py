@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
+from types import BuiltinMethodType, FunctionType
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, FunctionLoader, StrictUndefined, nodes
 from jinja2.compiler import CodeGenerator, Frame
+from jinja2.runtime import Context, Macro
 
 from fairlead.core.dates import PartialDate
 from fairlead.report import escape
@@ -37,6 +39,21 @@ class _Once(CodeGenerator):
         return bool(frame.eval_ctx.autoescape and not frame.eval_ctx.volatile and finalize.src == "environment.finalize(")
 
 
+class _Direct(Context):
+    """Calls macros and plain functions as what they are: jinja2 would ask each of thousands what else it wants to be given."""
+
+    def call(self, called: Any, /, *args: Any, **kwargs: Any) -> Any:
+        """What a template calls, with what stands in brackets behind it."""
+        kind = type(called)
+        if kind is Macro:
+            args = (self.eval_ctx, *args)
+        elif kind is not BuiltinMethodType and (kind is not FunctionType or called.__dict__):  # jinja2 keeps there what it wants
+            return super().call(called, *args, **kwargs)
+        kwargs.pop("_block_vars", None)
+        kwargs.pop("_loop_vars", None)
+        return called(*args, **kwargs)
+
+
 @cache
 def _source(name: str) -> tuple[str, str, Callable[[], bool]]:
     """A template as it was read: once a process, for each page has an environment of its own."""
@@ -63,7 +80,7 @@ def templates(finalize: Callable[[object], str]) -> Environment:
         bytecode_cache=_compiled(f"{finalize.__module__} {finalize.__qualname__}"),
         autoescape=is_html,  # noqa: S701 - what is no HTML is made safe by `finalize`
     )
-    made.code_generator_class = _Once
+    made.code_generator_class, made.context_class = _Once, _Direct
     made.filters |= {"upper_first": upper_first, "dated": _dated}
     return made
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from markupsafe import Markup
@@ -32,7 +33,7 @@ def people(option: Option, told: Sequence[Says]) -> dict[str, Picture]:
     said = words_of("people")
     found = {one.text: _meant(one, option.evidence.results, said) for one in told}
     drawn = {text: result for text, result in found.items() if result}
-    return {text: _picture(f"people-{option.id}-{number}", text, one, said) for number, (text, one) in enumerate(drawn.items(), start=1)}
+    return {text: _picture(f"people-{option.id}-{number}", text, one) for number, (text, one) in enumerate(drawn.items(), start=1)}
 
 
 def counted(value: float | None, unit: str | None) -> int | None:
@@ -70,7 +71,10 @@ def _is_refused(text: str, one: Result, said: Mapping[str, Any]) -> bool:
     )
 
 
-def _picture(name: str, text: str, one: Result, said: Mapping[str, Any]) -> Picture:
+@lru_cache(maxsize=256)
+def _picture(name: str, text: str, one: Result) -> Picture:
+    """The picture of a result; it is the same for everybody, so it is drawn once."""
+    said = words_of("people")
     groups = [(one.arm or said["arm"], counted(one.arm_value, one.unit))]
     control = counted(one.control_value, one.unit)
     if control in _numbers(text):

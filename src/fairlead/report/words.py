@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from operator import attrgetter
 
 from markupsafe import Markup
 
@@ -108,5 +109,13 @@ def _texts(page: object) -> Iterator[str]:
     for leaf in leaves(page, Markup, str, Noun):
         if isinstance(leaf, Markup):
             continue
-        told = [leaf] if isinstance(leaf, str) else [getattr(leaf, name) for name in type(leaf).model_fields]
-        yield from (one for one in told if isinstance(one, str) and (one is leaf or " " in one))
+        if isinstance(leaf, str):
+            yield leaf
+        else:
+            yield from [one for one in _fields_of(type(leaf))(leaf) if isinstance(one, str) and " " in one]
+
+
+@lru_cache(maxsize=256)
+def _fields_of(kind: type[Noun]) -> Callable[[Noun], Iterable[object]]:
+    names = tuple(kind.model_fields)
+    return attrgetter(*names) if len(names) > 1 else lambda leaf: [getattr(leaf, name) for name in names]
