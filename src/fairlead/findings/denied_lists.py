@@ -26,10 +26,16 @@ def denied_before(context: Context, hit: Hit, number: int) -> Found | None:
         word = marked.words[at]
         if word.norm in context.plain("denies-a-list"):
             return _denied(context, hit, at, tied=tied)
-        if word.norm in ("", ";") or not (word.norm in listed or word.norm in names or is_a_gene(word.raw) or _is_a_change(word.raw)):
+        if word.norm in ("", ";", "|") or _begins_a_line(context, at + 1) or not (word.norm in listed or word.norm in names or is_a_gene(word.raw) or _is_a_change(word.raw)):
             return None
         tied = tied or word.norm in context.plain("ties-a-denied-list")
     return None
+
+
+def _begins_a_line(context: Context, at: int) -> bool:
+    """Whether a token stands at the beginning of a line of its own, and the line before it does not go on ("no A, B,")."""
+    words, text = context.marked.words, context.marked.text
+    return "\n" in text[words[at - 1].end : words[at].start] and words[at - 1].raw not in (",", "/", ":") and words[at - 1].norm not in _FELLOWS
 
 
 def _denied(context: Context, hit: Hit, at: int, *, tied: bool) -> Found | None:
@@ -46,9 +52,22 @@ def _denied(context: Context, hit: Hit, at: int, *, tied: bool) -> Found | None:
         and not _is_of_a_list(context, hit)
     ):
         return None
-    elif tied and names_a_change(context, hit):
-        return None  # "no variant in A, B V600E": the change of B was found
+    elif _is_told_by_itself(context, hit, at, tied=tied):
+        return None
     return Found(_NEGATIVE, Term(_NEGATIVE), hit.first, hit.last)
+
+
+def _is_told_by_itself(context: Context, hit: Hit, at: int, *, tied: bool) -> bool:
+    """As in "no variant in A, B V600E", "no A fusion / B V600E / C amplified": what was found behind the list that "no" opens.
+
+    A list of changes that were looked for goes on with changes ("no A V600E, B G12C").
+    """
+    marked = context.marked
+    denied = marked.hits("markers", at + 1, hit.first)
+    if names_a_change(context, hit):
+        return tied or bool(denied and not names_a_change(context, denied[0]))
+    said = marked.norms(hit.last, hit.last + 1)
+    return bool(denied and context.plain("said-of-a-gene") & set(said)) and not _OUTRIGHT & set(marked.norms(hit.first - 1, hit.first))
 
 
 def _is_of_a_list(context: Context, hit: Hit) -> bool:

@@ -1,4 +1,4 @@
-"""Whether a result of a marker is denied or doubted: by a word that is its own, and not of the marker before it or behind it."""
+"""Whether a result of a marker is denied: by a word that is its own, and not of the marker before it or behind it."""
 
 from __future__ import annotations
 
@@ -56,13 +56,3 @@ def _is_spent(context: Context, value: Hit, cue: Hit, between: list[str]) -> boo
     own = any(one.last == cue.first for one in marked.hits("markers", max(0, cue.first - _RIGHT_BEFORE), cue.first))
     own = own or between[0] in context.plain("what-a-test-denies")  # "FISH not amplified | MSI high"
     return own or len({one.term.word for one in named}) > 1
-
-
-def is_of_another_marker(context: Context, hit: Hit, meaning: str) -> bool:
-    """As in "MSS / HER2 equivocal (2+)": words of this meaning reach a marker only across another, from which a mark parts it."""
-    marked = context.marked
-    cues = [cue for cue in context.reaching(hit.first, hit.last) if cue.term.more["meaning"] == meaning]
-    return bool(cues) and all(
-        marked.hits("markers", low, high) and _PARTS & set(marked.norms(low, high))
-        for low, high in ((min(cue.last, hit.last), max(cue.first, hit.first)) for cue in cues)
-    )

@@ -6,7 +6,7 @@ import re
 
 from fairlead.findings.context import Context
 from fairlead.findings.courses import names
-from fairlead.findings.matcher import Hit
+from fairlead.findings.matcher import ANY, Hit, values_of
 from fairlead.findings.numbers import REACH, with_the_method
 from fairlead.findings.tokens import words
 
@@ -15,6 +15,7 @@ GENE = re.compile(r"(?!HER|IHC|ISH|FISH|NGS|PCR|[A-Z]\d{1,4}[A-Z]\b)[A-Z][A-Z0-9
 IN_A_LIST = words(", / and & or + : * ( ) status testing results result")
 """Between markers that share a result."""
 _STOPS, _ASSAY = frozenset((";",)), 8
+_NAMED_NEAR, _TIES = 8, words(": - – = ( is was status result instability")
 
 
 def limit_of(context: Context, hits: list[Hit], place: int, number: int) -> int:
@@ -27,13 +28,16 @@ def limit_of(context: Context, hits: list[Hit], place: int, number: int) -> int:
             end = at
             break
     end = with_the_method(context, hits[place], number, end)
-    last = hits[place]
+    if hits[place].term.more.get("heads_results") and hits[place + 1 :]:
+        return max(hits[place].last, min(end, hits[place + 1].first))  # "ctDNA (a test): TP53 wild type": the result of the gene
+    last, known = hits[place], values_of(marked.lexicon)[ANY].forms
     for later in range(place + 1, len(hits)):
         other = hits[later]
         if other.first >= end:
             break
         between = marked.words[last.last : other.first]
-        if other.term is last.term or {word.norm for word in between if not GENE.fullmatch(word.raw)} <= IN_A_LIST:
+        told = known.find(marked.words, last.last, other.first)
+        if other.term is last.term or (not told and {word.norm for word in between if not GENE.fullmatch(word.raw)} <= IN_A_LIST):
             last = other
             continue
         end = other.first
@@ -63,3 +67,14 @@ def _speaks_of_drugs(context: Context, number: int) -> bool:
     """As in "BRAF V600E. Chemotherapy failed.": what a sentence says of a treatment is no result of the test told before."""
     sentence = context.marked.sentences[number]
     return bool(names(context, sentence.first, sentence.last))
+
+
+def is_of_a_marker(context: Context, hit: Hit) -> bool:
+    """As in "MSI: stable", "microsatellite stable": words that stand as the result right behind a marker, or within its name."""
+    marked = context.marked
+    named = marked.hits("markers", max(0, hit.first - _NAMED_NEAR), hit.last)
+    if any(one.first <= hit.first < one.last for one in named):
+        return True
+    near = [one for one in named if one.term.word != ANY and set(marked.norms(one.last, hit.first)) <= _TIES | context.plain("kinds-of-change")]
+    told = (value for one in near for value in values_of(marked.lexicon)[one.term.word].forms.find(marked.words, one.last, hit.last))
+    return any(value.first <= hit.first < value.last for value in told)

@@ -10,7 +10,8 @@ from fairlead.findings import marker_columns, marker_days
 from fairlead.findings.around_markers import surroundings
 from fairlead.findings.context import Assertion, Context
 from fairlead.findings.denied_lists import awaited_ahead, awaited_before, denied_before, under_a_denial, under_a_label
-from fairlead.findings.denied_results import is_denied, is_of_another_marker
+from fairlead.findings.denied_results import is_denied
+from fairlead.findings.doubted_results import is_of_another_marker
 from fairlead.findings.elsewhere import of_another_cancer
 from fairlead.findings.finding import Finding, Mood
 from fairlead.findings.marker_answers import settled

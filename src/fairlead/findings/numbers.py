@@ -10,6 +10,7 @@ from typing import Any
 from fairlead.core.patterns import either, pattern_of
 from fairlead.core.spans import Span
 from fairlead.findings.context import Context
+from fairlead.findings.marker_counts import bare_count
 from fairlead.findings.matcher import Forms, Hit
 from fairlead.knowledge.lexicon import Lexicon
 
@@ -117,6 +118,8 @@ def amounts_of(context: Context, scores: Forms, hit: Hit, start: int, limit: int
         ):
             yield amount_in(context, found, None), marked.token_at(found.end() - 1) + 1
             return
+    if (counted := bare_count(context, hit, limit)) is not None:
+        yield counted
 
 
 def _ahead(context: Context, hit: Hit, score: Hit) -> dict[str, Any] | None:

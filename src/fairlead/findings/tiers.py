@@ -10,6 +10,7 @@ from fairlead.knowledge.lexicon import Term
 
 _POSITIVE, _UNCERTAIN = "positive", "equivocal"
 _BEHIND, _LINE = 14, 60
+_PARTS = frozenset((",", ";", "/", "|", "-", "+", "•"))
 
 
 def weighed(context: Context, hit: Hit, found: Found | None) -> Found | None:
@@ -67,7 +68,11 @@ def _by_words(context: Context, hit: Hit, number: int) -> bool:
     if context.plain("of-uncertain-meaning") & behind:
         return True
     named = [one.last for one in marked.hits("markers", sentence.first, hit.first)]
-    if context.plain("of-uncertain-meaning") & set(marked.norms(max([sentence.first, hit.first - _BEHIND, *named]), hit.first)):
+    before = marked.norms(max([sentence.first, hit.first - _BEHIND, *named]), hit.first)
+    if named and before[:1] and (before[0] not in _PARTS or set(before[1:]) & _PARTS):
+        cut = [at for at, word in enumerate(before) if word in _PARTS]
+        before = before[cut[0] :] if cut else before  # "BRCA2 VUS / TP53 R175H": the words right behind a gene are its own
+    if context.plain("of-uncertain-meaning") & set(before):
         return True
     above = title_of(context, number)
     return above is not None and _says_so(context, above)
