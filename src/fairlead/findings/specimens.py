@@ -26,7 +26,8 @@ _MISREAD = re.compile(r"[lI]\.")
 _GRADES, _LABEL = 5, 5
 _CUT_NEAR = 8
 _WIDEST = 20
-_SIZE_NEAR = 18
+_SIZE_NEAR, _CODES = 18, 3
+_MARKS = frozenset((",", ";", ".", "/", "|", "-", "–"))
 _YES, _NO, _OPEN, _ANSWER = "yes", "no", "open", 60
 _EDGE_LABEL, _APPROACH_NEAR = 5, 6
 _REMOVING = frozenset(("curative surgery", "local curative treatment"))
@@ -50,7 +51,10 @@ def read(context: Context) -> Iterator[Finding]:
     for hit in context.marked.hits("margins"):
         told = context.of(hit.first, hit.last)
         denied = any(
-            cue.term.more["meaning"] == "negated" and 0 <= hit.first - cue.last <= 1 for cue in context.reaching(hit.first, hit.last)
+            cue.term.more["meaning"] == "negated"
+            and 0 <= hit.first - cue.last <= 1
+            and not _MARKS & set(marked.norms(cue.last, hit.first))  # "invasion absent, R0"
+            for cue in context.reaching(hit.first, hit.last)
         )
         free = not denied and told.certainty == "stated" and not _is_judged(context, hit)
         if free and node_counts.is_of_the_specimen(context, told, hit.first):
@@ -124,7 +128,7 @@ def _tumor_at(context: Context, at: int, number: int) -> tuple[int, int] | None:
     """As in "radial margin positive for carcinoma", "carcinoma is present at the inked margin": the tokens that say so."""
     marked, sentence = context.marked, context.marked.sentences[number]
     behind = marked.norms(at + 1, min(sentence.last, at + 1 + _CUT_NEAR))
-    stop = next((place for place, word in enumerate(behind) if word in (",", ";", ".", "and", "but", "(")), len(behind))
+    stop = next((place for place, word in enumerate(behind) if word in (",", ";", ".", "and", "but", "(", "/", "|") or (place and word == "-")), len(behind))
     said = behind[:stop]
     positive = next(
         (place for place, word in enumerate(said) if word in context.plain("edge-cut") or word in context.plain("edge-reached")), None
@@ -311,7 +315,10 @@ def _is_vertebra(context: Context, hit: Hit) -> bool:
     """Whether a code ("L1") stands outside a list of categories, where it names a vertebra or a line."""
     said = context.marked.said(hit.first, hit.last)
     number = context.marked.sentence_at(hit.first)
-    return said[-1:].isdigit() and (number is None or not _CATEGORY.search(context.marked.sentence_text(number)))
+    if not said[-1:].isdigit() or (number is not None and _CATEGORY.search(context.marked.sentence_text(number))):
+        return False
+    near = (context.marked.said(one.first, one.last) for one in context.marked.hits("features", max(0, hit.first - _CODES), hit.last + _CODES))
+    return not any(other[-1:].isdigit() and other[:-1] != said[:-1] for other in near)  # "L1 V1 Pn0"
 
 
 def _features(context: Context) -> Iterator[Finding]:
@@ -341,8 +348,10 @@ def _features(context: Context) -> Iterator[Finding]:
 def _answers_itself(context: Context, hit: Hit) -> bool:
     """As in "lymphovascular invasion present, perineural invasion not seen": its own words tell it, and what is denied stands behind."""
     denying = [cue for cue in context.reaching(hit.first, hit.last) if cue.term.more["meaning"] == "negated"]
-    own = context.plain("answer-yes") & set(context.marked.norms(hit.first, hit.last))
-    return bool(own and denying) and all(cue.first >= hit.last for cue in denying)
+    own = {"+", *context.plain("answer-yes")} & set(context.marked.norms(hit.first, hit.last))
+    apart = (cue.first >= hit.last or bool(_MARKS & set(context.marked.norms(cue.last, hit.first))) for cue in denying)
+    asked = {":", "?"} & set(context.marked.norms(hit.last, hit.last + 1))
+    return bool(own and (denying or not asked)) and all(apart)
 
 
 def _listed_before(context: Context, hit: Hit) -> Iterator[str]:
@@ -360,7 +369,7 @@ def _is_bare_label(context: Context, hit: Hit) -> bool:
     """Whether a line holds nothing but the name of a thing: a label whose answer stands elsewhere."""
     marked = context.marked
     number = marked.sentence_at(hit.first)
-    if number is None or len(marked.norms(hit.first, hit.last)) < 2 or context.plain("answer-yes") & set(marked.norms(hit.first, hit.last)):
+    if number is None or len(marked.norms(hit.first, hit.last)) < 2 or {"+", *context.plain("answer-yes")} & set(marked.norms(hit.first, hit.last)):
         return False
     sentence = marked.sentences[number]
     rest = [*marked.words[sentence.first : hit.first], *marked.words[hit.last : sentence.last]]
