@@ -51,7 +51,10 @@ def _unnamed(specimen: Sequence[Finding], findings: Sequence[Finding], notes: No
     nodal = {
         one.document
         for one in findings
-        if one.document in staged and one.kind == "stage" and one.fields.get("basis") in _OF_TISSUE and _COUNTS.fullmatch(str(one.fields.get("n")))
+        if one.document in staged
+        and one.kind == "stage"
+        and one.fields.get("basis") in _OF_TISSUE
+        and _COUNTS.fullmatch(str(one.fields.get("n")))
     }
     judged = any(one.document in nodal and _JUDGED & one.fields.keys() for one in own)  # "ypT2 N1, R0": nodes were taken out with the tumor
     return (_resection(None, own, notes),) if judged or any("nodes_examined" in one.fields for one in own) else ()

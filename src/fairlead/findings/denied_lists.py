@@ -26,7 +26,11 @@ def denied_before(context: Context, hit: Hit, number: int) -> Found | None:
         word = marked.words[at]
         if word.norm in context.plain("denies-a-list"):
             return _denied(context, hit, at, tied=tied)
-        if word.norm in ("", ";", "|") or _begins_a_line(context, at + 1) or not (word.norm in listed or word.norm in names or is_a_gene(word.raw) or _is_a_change(word.raw)):
+        if (
+            word.norm in ("", ";", "|")
+            or _begins_a_line(context, at + 1)
+            or not (word.norm in listed or word.norm in names or is_a_gene(word.raw) or _is_a_change(word.raw))
+        ):
             return None
         tied = tied or word.norm in context.plain("ties-a-denied-list")
     return None
@@ -35,7 +39,11 @@ def denied_before(context: Context, hit: Hit, number: int) -> Found | None:
 def _begins_a_line(context: Context, at: int) -> bool:
     """Whether a token stands at the beginning of a line of its own, and the line before it does not go on ("no A, B,")."""
     words, text = context.marked.words, context.marked.text
-    return "\n" in text[words[at - 1].end : words[at].start] and words[at - 1].raw not in (",", "/", ":") and words[at - 1].norm not in _FELLOWS
+    return (
+        "\n" in text[words[at - 1].end : words[at].start]
+        and words[at - 1].raw not in (",", "/", ":")
+        and words[at - 1].norm not in _FELLOWS
+    )
 
 
 def _denied(context: Context, hit: Hit, at: int, *, tied: bool) -> Found | None:
@@ -46,13 +54,11 @@ def _denied(context: Context, hit: Hit, at: int, *, tied: bool) -> Found | None:
         first = marked.sentences[number].first if number is not None else at
         if not tied or marked.hits("markers", first, at):
             return None  # "A not detected, B …": the word is of the gene before it
-    elif (
-        not tied
-        and not (context.plain("words-of-a-denied-list") & set(marked.norms(at + 1, hit.first)))
-        and not _is_of_a_list(context, hit)
-    ):
-        return None
     elif _is_told_by_itself(context, hit, at, tied=tied):
+        return None
+    elif tied or context.plain("words-of-a-denied-list") & set(marked.norms(at + 1, hit.first)) or _is_of_a_list(context, hit):
+        return Found(_NEGATIVE, Term(_NEGATIVE), hit.first, hit.last)
+    else:
         return None
     return Found(_NEGATIVE, Term(_NEGATIVE), hit.first, hit.last)
 

@@ -73,4 +73,10 @@ def _behind(context: Context, hit: Hit, last: int) -> int | None:
 
 def _is_grade(context: Context, at: int, first: int) -> bool:
     words = context.marked.words
-    return at > first - 1 and at > 0 and words[at].norm in _GRADES and words[at - 1].norm in context.plain("word-for-a-grade") and at - 1 >= first
+    return (
+        at > first - 1
+        and at > 0
+        and words[at].norm in _GRADES
+        and words[at - 1].norm in context.plain("word-for-a-grade")
+        and at - 1 >= first
+    )

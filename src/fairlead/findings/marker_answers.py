@@ -63,7 +63,7 @@ def _was_not_looked_for(context: Context, found: Found) -> Found | None:
 
 
 def _said_of_the_change(context: Context, hit: Hit, found: Found) -> Found | None:
-    """As in "amplification - equivocal", "fusion: pending": the word for a change is what was looked for, its result stands behind a mark."""
+    """As in "amplification - equivocal", "fusion: pending": the word for a change is what was looked for, its result is behind a mark."""
     marked = context.marked
     number = marked.sentence_at(found.last - 1)
     end = marked.sentences[number].last if number is not None else found.last

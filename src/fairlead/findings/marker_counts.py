@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from fairlead.core.patterns import pattern_of
 from fairlead.findings.context import Context
 from fairlead.findings.matcher import Hit, values_of
 
-_NUMBER = pattern_of(r"[\s:=(,–-]{0,4}(?P<c><=|>=|≤|≥|<|>|~)?\s?(?P<n>\d{1,3}(?:\.\d{1,2})?)(?=\s{0,3}(?:[,;)|/\]\n]|\.(?!\d)|$|\s[–-]\s|->|→))")
+_NUMBER = pattern_of(
+    r"[\s:=(,–-]{0,4}(?P<c><=|>=|≤|≥|<|>|~)?\s?(?P<n>\d{1,3}(?:\.\d{1,2})?)(?=\s{0,3}(?:[,;)|/\]\n]|\.(?!\d)|$|\s[–-]\s|->|→))"
+)
 _SIGNS = {"≤": "<=", "≥": ">=", "~": None}
 _LINKS = 3
 

@@ -75,6 +75,8 @@ def is_of_a_marker(context: Context, hit: Hit) -> bool:
     named = marked.hits("markers", max(0, hit.first - _NAMED_NEAR), hit.last)
     if any(one.first <= hit.first < one.last for one in named):
         return True
-    near = [one for one in named if one.term.word != ANY and set(marked.norms(one.last, hit.first)) <= _TIES | context.plain("kinds-of-change")]
+    near = [
+        one for one in named if one.term.word != ANY and set(marked.norms(one.last, hit.first)) <= _TIES | context.plain("kinds-of-change")
+    ]
     told = (value for one in near for value in values_of(marked.lexicon)[one.term.word].forms.find(marked.words, one.last, hit.last))
     return any(value.first <= hit.first < value.last for value in told)

@@ -155,8 +155,9 @@ def _is_all_of_a_line(context: Context, hit: Hit, number: int) -> bool:
     marked, sentence = context.marked, context.marked.sentences[number]
     written = _PROTEIN_CHANGE.match(marked.text, marked.words[hit.last - 1].end)
     following = marked.sentences[number + 1] if number + 1 < len(marked.sentences) else None
-    denied = following is not None and set(marked.norms(following.first, following.first + _BEFORE)) & context.plain("denies-a-list")
-    denied = denied and not marked.hits("markers", following.first, following.last) if following is not None else denied
+    denied = False
+    if following is not None and not marked.hits("markers", following.first, following.last):
+        denied = bool(set(marked.norms(following.first, following.first + _BEFORE)) & context.plain("denies-a-list"))
     opens = hit.first == sentence.first or ":" in marked.norms(sentence.first, hit.first)
     return opens and written is not None and written.end() >= marked.words[sentence.last - 1].end and not denied
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from fairlead.findings import marker_columns, marker_days
@@ -30,6 +31,7 @@ from fairlead.findings.marker_results import (
     tokens_of_markers,
     value_of,
 )
+from fairlead.findings.marker_samples import Told, result_in, told_on_each
 from fairlead.findings.matcher import ANY, Hit, Values, values_of
 from fairlead.findings.numbers import (
     REACH,
@@ -89,9 +91,7 @@ def _tells_too_little(lexicon: Lexicon, one: Finding, told: list[Finding]) -> bo
 def _result(context: Context, samples: Samples, values: dict[str, Values], hits: list[Hit], place: int, hit: Hit) -> Iterator[Finding]:
     marked = context.marked
     number = marked.sentence_at(hit.first)
-    if number is None:
-        return
-    if context.plain("aimed-at-a-marker") & set(marked.norms(hit.last, hit.last + 2)[:2]):
+    if number is None or context.plain("aimed-at-a-marker") & set(marked.norms(hit.last, hit.last + 2)[:2]):
         return  # "HER2-targeted therapy" tells no result
     known = values[hit.term.word]
     start, limit = hit.last, limit_of(context, hits, place, number)
@@ -100,12 +100,14 @@ def _result(context: Context, samples: Samples, values: dict[str, Values], hits:
         if several:
             yield from several
             return
-    denied = under_a_denial(context, known, hit, number)
-    denied = denied or (None if _part(context, hit) else denied_before(context, hit, number)) or awaited_ahead(context, known, hit, number)
+    denied = _denied(context, known, hit, number)
     if denied is not None and denied.status == "negative" and _part(context, hit) is not None:
         return  # a gene of several that make one protein marker: what was looked for is another thing
     if denied is not None:
         yield from _state(context, samples, known, hit, denied, start, hit.last)
+        return
+    if each := told_on_each(context, known, hit, hits, number):
+        yield from _on_each(context, samples, known, hit, each)
         return
     found = _choose(context, known, hit, start, limit)
     told = found is not None or any(amounts_of(context, known.scores, hit, start, limit))
@@ -122,6 +124,23 @@ def _result(context: Context, samples: Samples, values: dict[str, Values], hits:
     if found is None and not told:
         found = under_a_label(context, hit, number) or awaited_before(context, known, hit, number)
     yield from _state(context, samples, known, hit, found, start, limit)
+
+
+def _denied(context: Context, known: Values, hit: Hit, number: int) -> Found | None:
+    """The result of a list that is denied or awaited as a whole."""
+    found = under_a_denial(context, known, hit, number)
+    found = found or (None if _part(context, hit) else denied_before(context, hit, number))
+    return found or awaited_ahead(context, known, hit, number)
+
+
+def _on_each(context: Context, samples: Samples, known: Values, hit: Hit, each: list[Told]) -> Iterator[Finding]:
+    """The results of one marker on several samples, each as if the marker were named right before it."""
+    for one in each:
+        at = Hit(hit.table, hit.term, one.first, one.first + 1)
+        found = result_in(context, known, one.first, one.last) if one.amount is None else None
+        told = list(_state(context, samples, known, at, found, one.first, one.last)) if one.amount is None else []
+        told = told or [context.say("biomarker", {"marker": hit.term.word}, one.first, one.last)]
+        yield from (replace(finding, fields=one.on_its_sample(finding), date=one.sample.day) for finding in told)
 
 
 def _is_of_the_gene(context: Context, hit: Hit, found: Found) -> bool:

@@ -93,7 +93,7 @@ def _value(word: str) -> int | None:
 def is_of_a_scale(context: Context, at: int) -> bool:
     """As in "Mandard TRG: 4 / 7 of 33 nodes": the number behind the name of a scale for regression is its grade and counts nothing."""
     marked = context.marked
-    named = [hit for hit in marked.hits("regression_scales", max(0, at - _GRADE_NEAR), at)]
+    named = list(marked.hits("regression_scales", max(0, at - _GRADE_NEAR), at))
     if not named or marked.sentence_at(named[-1].first) != marked.sentence_at(at):
         return False
     between = marked.norms(named[-1].last, at)
