@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fairlead.findings.around_markers import title_of
 from fairlead.findings.context import Context
+from fairlead.findings.doubted_results import begins_a_line
 from fairlead.findings.marker_results import Found, longest, names_a_change, tokens_of_markers
 from fairlead.findings.matcher import Hit, Values
 from fairlead.knowledge.lexicon import Term
@@ -28,22 +29,12 @@ def denied_before(context: Context, hit: Hit, number: int) -> Found | None:
             return _denied(context, hit, at, tied=tied)
         if (
             word.norm in ("", ";", "|")
-            or _begins_a_line(context, at + 1)
+            or begins_a_line(context, at + 1, at + 1)
             or not (word.norm in listed or word.norm in names or is_a_gene(word.raw) or _is_a_change(word.raw))
         ):
             return None
         tied = tied or word.norm in context.plain("ties-a-denied-list")
     return None
-
-
-def _begins_a_line(context: Context, at: int) -> bool:
-    """Whether a token stands at the beginning of a line of its own, and the line before it does not go on ("no A, B,")."""
-    words, text = context.marked.words, context.marked.text
-    return (
-        "\n" in text[words[at - 1].end : words[at].start]
-        and words[at - 1].raw not in (",", "/", ":")
-        and words[at - 1].norm not in _FELLOWS
-    )
 
 
 def _denied(context: Context, hit: Hit, at: int, *, tied: bool) -> Found | None:
@@ -160,7 +151,7 @@ def under_a_denial(context: Context, known: Values, hit: Hit, number: int) -> Fo
     if above is not None:
         sentence = marked.sentences[above]
         told = longest(known.forms.find(marked.words, sentence.first, sentence.last))
-        if told and not marked.in_sentence("markers", above) and {one.term.word for one in told} == {_NEGATIVE}:
+        if told and not _tells_of_a_gene(context, above) and {one.term.word for one in told} == {_NEGATIVE}:
             return Found(_NEGATIVE, told[0].term, hit.first, hit.last)
     return Found(_NEGATIVE, Term(_NEGATIVE), hit.first, hit.last) if _denies(context, number - 1) else None
 
@@ -174,6 +165,14 @@ def _denies(context: Context, number: int) -> bool:
     said = {word for word in marked.norms(sentence.first, sentence.last) if not word.isdigit()}
     listed = context.plain("words-of-a-denied-list") | context.plain("denies-a-list") | context.plain("list-of-changes")
     return sentence.starts_line and bool(context.plain("denies-a-list") & said) and said <= listed | {":", "#", "*"}
+
+
+def _tells_of_a_gene(context: Context, number: int) -> bool:
+    """Whether a line names a marker, or a gene that the pack does not know ("CDKN2A (loss)"); in a line of capitals each word looks so."""
+    marked, sentence = context.marked, context.marked.sentences[number]
+    if marked.in_sentence("markers", number):
+        return True
+    return not marked.sentence_text(number).isupper() and any(is_a_gene(word.raw) for word in marked.words[sentence.first : sentence.last])
 
 
 def _only_names(context: Context, number: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fairlead.findings.context import Context
+from fairlead.findings.doubted_results import is_denied_apart
 from fairlead.findings.marker_reach import IN_A_LIST
 from fairlead.findings.marker_results import tokens_of_markers
 from fairlead.findings.matcher import Hit
@@ -18,6 +19,8 @@ def is_denied(context: Context, value: Hit, linking: frozenset[str]) -> bool:
     `linking`: the words that may stand between a marker and its result.
     """
     marked = context.marked
+    if is_denied_apart(context, value.first, value.last):
+        return False
     for cue in context.reaching(value.first, value.last):
         if cue.term.more["meaning"] != "negated":
             continue
@@ -56,3 +59,17 @@ def _is_spent(context: Context, value: Hit, cue: Hit, between: list[str]) -> boo
     own = any(one.last == cue.first for one in marked.hits("markers", max(0, cue.first - _RIGHT_BEFORE), cue.first))
     own = own or between[0] in context.plain("what-a-test-denies")  # "FISH not amplified | MSI high"
     return own or len({one.term.word for one in named}) > 1
+
+
+def denies_its_change(context: Context, hit: Hit) -> bool:
+    """As in "no NTRK fusion was found": the name of the marker holds the change that is denied."""
+    changed = context.plain("kinds-of-change") & set(context.marked.norms(hit.last - 1, hit.last))
+    told = context.of(hit.first, hit.last)
+    return (
+        bool(changed)
+        and told.negated
+        and told.is_fact is False
+        and told.mood in ("actual", "past")
+        and told.about == "patient"
+        and not is_denied_apart(context, hit.first, hit.last)
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from fairlead.core.patterns import pattern_of
@@ -11,6 +12,7 @@ from fairlead.findings.matcher import Hit, values_of
 _NUMBER = pattern_of(
     r"[\s:=(,–-]{0,4}(?P<c><=|>=|≤|≥|<|>|~)?\s?(?P<n>\d{1,3}(?:\.\d{1,2})?)(?=\s{0,3}(?:[,;)|/\]\n]|\.(?!\d)|$|\s[–-]\s|->|→))"
 )
+_WHOLE = re.compile(r"(?P<c><=|>=|≤|≥|<|>|~)?\s?(?P<n>\d{1,3}(?:\.\d{1,2})?)")
 _SIGNS = {"≤": "<=", "≥": ">=", "~": None}
 _LINKS = 3
 
@@ -23,6 +25,11 @@ def bare_count(context: Context, hit: Hit, limit: int) -> tuple[dict[str, Any], 
     if not hit.term.more.get("counted"):
         return None
     marked, at = context.marked, hit.last
+    cell = marked.cells.get(marked.sentence_at(hit.first) or 0)
+    if cell is not None:
+        beside = [one for one in cell.beside[cell.column + 1 :] if len(one)][:1]
+        whole = _WHOLE.fullmatch(beside[0].of(marked.text).strip()) if beside else None
+        return (_fields(whole), marked.tokens_of(beside[0])[1]) if whole else None
     known = values_of(marked.lexicon)[hit.term.word].forms
     told = known.find(marked.words, at, min(limit, at + _LINKS))
     links = context.plain("between-a-marker-and-its-number")
@@ -36,5 +43,8 @@ def bare_count(context: Context, hit: Hit, limit: int) -> tuple[dict[str, Any], 
         return None
     if context.dates_between(found.start("n"), found.end("n")):
         return None
-    fields = {"score": None, "unit": None, "number": float(found["n"]), "comparator": _SIGNS.get(found["c"], found["c"])}
-    return fields, marked.token_at(found.end() - 1) + 1
+    return _fields(found), marked.token_at(found.end() - 1) + 1
+
+
+def _fields(found: re.Match[str]) -> dict[str, Any]:
+    return {"score": None, "unit": None, "number": float(found["n"]), "comparator": _SIGNS.get(found["c"], found["c"])}

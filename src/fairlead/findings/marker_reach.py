@@ -6,6 +6,7 @@ import re
 
 from fairlead.findings.context import Context
 from fairlead.findings.courses import names
+from fairlead.findings.doubted_results import holds_a_change
 from fairlead.findings.matcher import ANY, Hit, values_of
 from fairlead.findings.numbers import REACH, with_the_method
 from fairlead.findings.tokens import words
@@ -15,6 +16,7 @@ GENE = re.compile(r"(?!HER|IHC|ISH|FISH|NGS|PCR|[A-Z]\d{1,4}[A-Z]\b)[A-Z][A-Z0-9
 IN_A_LIST = words(", / and & or + : * ( ) status testing results result")
 """Between markers that share a result."""
 _STOPS, _ASSAY = frozenset((";",)), 8
+_MARKS = frozenset((",", "/", "|", ";"))
 _NAMED_NEAR, _TIES = 8, words(": - – = ( is was status result instability")
 
 
@@ -37,11 +39,23 @@ def limit_of(context: Context, hits: list[Hit], place: int, number: int) -> int:
             break
         between = marked.words[last.last : other.first]
         told = known.find(marked.words, last.last, other.first)
+        if _has_its_own_change(context, hits[place], other):
+            end = other.first
+            break
         if other.term is last.term or (not told and {word.norm for word in between if not GENE.fullmatch(word.raw)} <= IN_A_LIST):
             last = other
             continue
         end = other.first
     return end
+
+
+def _has_its_own_change(context: Context, hit: Hit, other: Hit) -> bool:
+    """As in "MET amplification, MSI status cannot be determined": the name holds its change, and no "and" or colon shares a result."""
+    marked = context.marked
+    if other.term is hit.term or not context.plain("kinds-of-change") & set(marked.norms(hit.last - 1, hit.last)):
+        return False
+    between = set(marked.norms(hit.last, other.first))
+    return bool(between) and between <= _MARKS and not holds_a_change(context, other)
 
 
 def _behind_a_bracket(context: Context, hit: Hit, number: int) -> int:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from fairlead.core.patterns import pattern_of
 from fairlead.findings.context import Context
-from fairlead.findings.doubted_results import is_of_another_marker
+from fairlead.findings.doubted_results import begins_a_line, is_denied_apart, is_of_another_marker
 from fairlead.findings.matcher import ANY, Hit, Values
 from fairlead.findings.numbers import is_asked_for
 from fairlead.knowledge.lexicon import Term
@@ -20,7 +20,6 @@ _CHANGE = (
     r"(?:(?:[A-Z][a-z]{0,2})?fs(?:\*\d{1,3}|Ter\d{1,3}|X\d{1,3})?|(?:delins|ins|del|dup)[A-Za-z]{0,6}|[A-Z*][a-z]{0,2}))\)?(?![\w%])"
 )
 _PROTEIN_CHANGE = pattern_of(r"[\s(|:,-]{1,40}(?:p\.)?" + _CHANGE)
-_SHARE = re.compile(r"~?\d{1,3}(?:\.\d{1,3})?\s?%")
 _ACID = re.compile(r"[A-Z][a-z]{2}")
 _MARKED_CHANGE = pattern_of(r"\bp\." + _CHANGE)
 _SHARE = re.compile(r"\s{1,4}\d{1,2}(?:\.\d{1,2})?\s?%")
@@ -79,12 +78,14 @@ def named_change(context: Context, known: Values, hit: Hit, limit: int) -> Found
     marked = context.marked
     told = context.of(hit.first, hit.last)
     number = marked.sentence_at(hit.first)
+    if told.negated and is_denied_apart(context, hit.first, hit.last):
+        told = replace(told, negated=False)
     if number is None or not told.is_fact or (told.certainty != "stated" and not is_of_another_marker(context, hit, "possible")):
         return None
     end = marked.sentences[number].last
     in_columns = hit.last < end and (marked.gap_before(hit.last) or "%" in marked.norms(hit.last, end))
     in_columns = in_columns or len({one.term.word for one in marked.in_sentence("markers", number)}) > 1
-    if marked.places[number].heading and not in_columns and not _is_all_of_a_line(context, hit, number):
+    if marked.places[number].heading and not in_columns and not _is_all_of_a_line(context, hit, number, known):
         return None  # a title; a line of columns in capitals is none
     if is_asked_for(context, hit, number):
         return None
@@ -135,8 +136,15 @@ def _closes(context: Context, last: int, *, marked: bool) -> bool:
     words, text = context.marked.words, context.marked
     if last >= len(words) or text.sentence_at(last) != text.sentence_at(last - 1) or text.gap_before(last) or words[last].raw in _CLOSES:
         return True
+    if begins_a_line(context, last, last):
+        return True
     behind = text.norms(last, last + _BEFORE + 1)
-    goes_on = marked or behind[0] in context.plain("behind-a-gene-change") or _SHARE.match(text.text, words[last].start) is not None
+    shared = _SHARE.match(text.text, words[last - 1].end) is not None
+    ends = (".", ",", "/", "|") if shared else (".",)  # "R248Q 41%, no fusion"
+    behind = behind[
+        : next((at for at, word in enumerate(behind) if word in ends or begins_a_line(context, last + at, last + at)), len(behind))
+    ]
+    goes_on = marked or shared or (behind[:1] != [] and behind[0] in context.plain("behind-a-gene-change"))
     return goes_on and not (context.plain("testing") | context.plain("denies-a-list")) & set(behind)
 
 
@@ -150,7 +158,7 @@ def _until(context: Context, hit: Hit, number: int, limit: int) -> int:
     return min([marked.words[sentence.last - 1].end, marked.words[hit.last - 1].end + _CHANGE_REACH, *others])
 
 
-def _is_all_of_a_line(context: Context, hit: Hit, number: int) -> bool:
+def _is_all_of_a_line(context: Context, hit: Hit, number: int, known: Values) -> bool:
     """As in "TP53 R248Q" by itself: the gene and its change are the whole line, and the next line does not deny it."""
     marked, sentence = context.marked, context.marked.sentences[number]
     written = _PROTEIN_CHANGE.match(marked.text, marked.words[hit.last - 1].end)
@@ -159,7 +167,9 @@ def _is_all_of_a_line(context: Context, hit: Hit, number: int) -> bool:
     if following is not None and not marked.hits("markers", following.first, following.last):
         denied = bool(set(marked.norms(following.first, following.first + _BEFORE)) & context.plain("denies-a-list"))
     opens = hit.first == sentence.first or ":" in marked.norms(sentence.first, hit.first)
-    return opens and written is not None and written.end() >= marked.words[sentence.last - 1].end and not denied
+    named = known.alterations.find(marked.words, hit.first, sentence.last)
+    ends = max([written.end() if written else 0, *(marked.words[one.last - 1].end for one in named)])
+    return opens and ends >= marked.words[sentence.last - 1].end and not denied
 
 
 def change_of(context: Context, known: Values, hit: Hit, found: Found, limit: int) -> tuple[str, int] | None:

@@ -11,7 +11,7 @@ from fairlead.findings import marker_columns, marker_days
 from fairlead.findings.around_markers import surroundings
 from fairlead.findings.context import Assertion, Context
 from fairlead.findings.denied_lists import awaited_ahead, awaited_before, denied_before, under_a_denial, under_a_label
-from fairlead.findings.denied_results import is_denied
+from fairlead.findings.denied_results import denies_its_change, is_denied
 from fairlead.findings.doubted_results import is_of_another_marker
 from fairlead.findings.elsewhere import of_another_cancer
 from fairlead.findings.finding import Finding, Mood
@@ -114,7 +114,7 @@ def _result(context: Context, samples: Samples, values: dict[str, Values], hits:
     found, is_open = settled(context, hit, found)
     if is_open or (found is not None and _is_of_the_gene(context, hit, found)):
         return
-    if found is None and not told and _denies_its_change(context, hit):
+    if found is None and not told and denies_its_change(context, hit):
         found = Found("negative", Term("negative"), hit.first, hit.last)
     if found is None and not told:
         found = has_its_change(context, hit)
@@ -146,13 +146,6 @@ def _on_each(context: Context, samples: Samples, known: Values, hit: Hit, each: 
 def _is_of_the_gene(context: Context, hit: Hit, found: Found) -> bool:
     """Whether a change is told of the gene behind one protein of several, and not of the protein on the slide."""
     return bool(_part(context, hit) and context.plain("kinds-of-change") & set(context.marked.norms(found.first, found.last)))
-
-
-def _denies_its_change(context: Context, hit: Hit) -> bool:
-    """As in "no NTRK fusion was found": the name of the marker holds the change that is denied."""
-    changed = context.plain("kinds-of-change") & set(context.marked.norms(hit.last - 1, hit.last))
-    told = context.of(hit.first, hit.last)
-    return bool(changed) and told.negated and told.is_fact is False and told.mood in ("actual", "past") and told.about == "patient"
 
 
 def _sample_of_row(context: Context, samples: Samples, hit: Hit) -> dict[str, Any]:
@@ -303,6 +296,8 @@ def _state(context: Context, samples: Samples, known: Values, hit: Hit, found: F
     fields: dict[str, Any] = {"marker": hit.term.word, **around, "part": _part(context, hit)}
     first, last = hit.first, hit.last
     told = context.of(hit.first, hit.last)
+    if told.certainty == "possible" and is_of_another_marker(context, hit, "possible"):
+        told = replace(told, certainty="stated")
     if found is not None:
         first, last = min(first, found.first), max(last, found.last)
         fields |= {"former": marker_days.is_of_an_earlier_test(context, first, last), "again": is_tested_again(context, hit)}

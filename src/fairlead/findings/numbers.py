@@ -79,7 +79,7 @@ def lengths(text: str, start: int, end: int) -> Iterator[tuple[int, int, float]]
 
 
 _AMOUNT = (
-    r"(?:\s?[(\[]?(?:ASSAYS)\b[^()\[\]\d\n]{0,16}[)\]]?)?[\s:=*()|\"”]{0,4}(?:(?:came|reported|scored|calculated|given|estimated)\s(?:(?:out|back)\s)?(?:(?:at|as)\s)?)?(?:(?:of|is|was|score|at|approx\.?|about|around|just|only|roughly|nearly)\s){0,3}\s?(?P<c><=|>=|≤|≥|</=|>/=|<|>|=>|=<|WORDS)?\s?"
+    r"(?:\s?[(\[]?(?:ASSAYS)\b[^()\[\]\d\n]{0,16}[)\]]?)?(?:[\s:=*()|\"”]{0,4}|\s[-–]\s)(?:(?:came|reported|scored|calculated|given|estimated)\s(?:(?:out|back)\s)?(?:(?:at|as)\s)?)?(?:(?:of|is|was|score|at|approx\.?|about|around|just|only|roughly|nearly)\s){0,3}\s?(?P<c><=|>=|≤|≥|</=|>/=|<|>|=>|=<|WORDS)?\s?"
     r"(?P<b>between\s)?(?P<n>\d{1,3}(?:\.\d{1,2})?)(?![\d]|[A-Za-z]\d)(?P<r>(?(b)\s?(?:-|–|to|and)|\s?(?:-|–|to))\s?\d{1,3})?(?:\s?(?P<u>%|per\scent))?"
 )
 _AHEAD = pattern_of(r"(?:^|[\s:=(])(?P<c><=|>=|≤|≥|<|>|WORDS)?\s?(?P<n>\d{1,3}(?:\.\d{1,2})?)\s?(?P<u>%)?\s?[,(]?\s?\(?$")
