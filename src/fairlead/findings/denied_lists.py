@@ -5,12 +5,14 @@ from __future__ import annotations
 from fairlead.findings.around_markers import title_of
 from fairlead.findings.context import Context
 from fairlead.findings.doubted_results import begins_a_line
+from fairlead.findings.marker_reach import scores_among
 from fairlead.findings.marker_results import Found, longest, names_a_change, tokens_of_markers
-from fairlead.findings.matcher import Hit, Values
+from fairlead.findings.matcher import Hit, Values, values_of
 from fairlead.knowledge.lexicon import Term
 
 _BACK, _BEHIND = 60, 5
 _NEGATIVE = "negative"
+_TO_A_RESULT = frozenset((":", "-", "–", "=", "(", "is", "was"))
 _FELLOWS = frozenset((",", "/", "or", "and", "&", "nor"))
 _OUTRIGHT = frozenset(("no", "without"))
 
@@ -18,7 +20,7 @@ _OUTRIGHT = frozenset(("no", "without"))
 def denied_before(context: Context, hit: Hit, number: int) -> Found | None:
     """As in "Not detected: A amplification, B V600E", "No relevant variant in A, B or C": nothing but names stands between."""
     marked, sentence = context.marked, context.marked.sentences[number]
-    if hit.alone or _is_found_all_the_same(context, hit, sentence.last):
+    if hit.alone or _is_found_all_the_same(context, hit, sentence.last) or _has_its_own_result(context, hit, sentence.last):
         return None
     listed = context.plain("words-of-a-denied-list") | context.plain("list-of-changes") | context.plain("ties-a-denied-list")
     names = tokens_of_markers(context, max(sentence.first, hit.first - _BACK), hit.first)
@@ -97,6 +99,20 @@ def _is_found_all_the_same(context: Context, hit: Hit, end: int) -> bool:
     behind = context.marked.norms(hit.last, min(end, hit.last + _BEHIND))
     clause = behind[: next((place for place, word in enumerate(behind) if word in ",;"), len(behind))]
     return bool(context.plain("found-all-the-same") & set(clause)) and not context.plain("denies-a-list") & set(clause)
+
+
+def _has_its_own_result(context: Context, hit: Hit, end: int) -> bool:
+    """As in "no loss of MMR proteins, EBV not tested / CLDN18.2 high / PD-L1 CPS 7": a result of its own right behind the name.
+
+    What "no" itself may deny is none: the word for a change, and "detected" and the like.
+    """
+    marked = context.marked
+    at = hit.last + 1 if hit.last < end and marked.words[hit.last].norm in _TO_A_RESULT else hit.last
+    if at < end and (marked.words[at].raw.isdigit() or any(one.first == at for one in scores_among(context, at, min(end, at + _BEHIND)))):
+        return True
+    open_to_denial = context.plain("kinds-of-change") | context.plain("not-shown") | context.plain("denied-as-findings")
+    told = values_of(marked.lexicon)[hit.term.word].forms.find(marked.words, at, min(end, at + _BEHIND))
+    return any(one.first == at and not open_to_denial & set(marked.norms(one.last - 1, one.last)) for one in told)
 
 
 def awaited_ahead(context: Context, known: Values, hit: Hit, number: int) -> Found | None:

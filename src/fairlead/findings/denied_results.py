@@ -8,7 +8,8 @@ from fairlead.findings.marker_reach import IN_A_LIST
 from fairlead.findings.marker_results import tokens_of_markers
 from fairlead.findings.matcher import Hit
 
-_RIGHT_BEFORE = 3
+_RIGHT_BEFORE, _BRACKETED = 3, 10
+_TIES = frozenset((":", "-", "–", "=", "is", "was"))
 _PARTS = frozenset((",", ";", "-", "–", "/", "|", "."))
 _OTHERWISE = frozenset(("or", "nor", "neither"))
 
@@ -54,11 +55,24 @@ def _is_spent(context: Context, value: Hit, cue: Hit, between: list[str]) -> boo
     """
     marked = context.marked
     named = marked.hits("markers", cue.last, value.first)
+    if not named and _PARTS & set(between) and not _OTHERWISE & set(between) and _stands_behind_a_name(context, cue):
+        return True  # "CLDN18.2: negative / loss of MLH1"
     if not named or _OTHERWISE & set(between) or not _PARTS & set(between):
         return False
     own = any(one.last == cue.first for one in marked.hits("markers", max(0, cue.first - _RIGHT_BEFORE), cue.first))
+    own = own or _stands_behind_a_name(context, cue)
     own = own or between[0] in context.plain("what-a-test-denies")  # "FISH not amplified | MSI high"
     return own or len({one.term.word for one in named}) > 1
+
+
+def _stands_behind_a_name(context: Context, cue: Hit) -> bool:
+    """As in "CLDN18.2 (43-14A): negative": a marker, a bracket and a colon before the word."""
+    marked = context.marked
+    named = marked.hits("markers", max(0, cue.first - _BRACKETED), cue.first)
+    between = marked.norms(named[-1].last, cue.first) if named else []
+    if between[:1] == ["("] and ")" in between:
+        between = between[between.index(")") + 1 :]
+    return bool(named) and set(between) <= _TIES
 
 
 def denies_its_change(context: Context, hit: Hit) -> bool:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from fairlead.findings.context import Context
 from fairlead.findings.courses import names
 from fairlead.findings.doubted_results import holds_a_change
-from fairlead.findings.matcher import ANY, Hit, values_of
+from fairlead.findings.matcher import ANY, Hit, Values, values_of
 from fairlead.findings.numbers import REACH, with_the_method
 from fairlead.findings.tokens import words
+from fairlead.knowledge.lexicon import Lexicon
 
 GENE = re.compile(r"(?!HER|IHC|ISH|FISH|NGS|PCR|[A-Z]\d{1,4}[A-Z]\b)[A-Z][A-Z0-9]{2,7}")
 """The name of a gene that is no method, and no change of a protein ("R175H")."""
@@ -83,14 +85,28 @@ def _speaks_of_drugs(context: Context, number: int) -> bool:
     return bool(names(context, sentence.first, sentence.last))
 
 
+def scores_among(context: Context, first: int, last: int) -> list[Hit]:
+    """The names of scores among tokens, of whatever marker: "positive" in "combined positive score" is no result."""
+    return [one for known in _scored(context.marked.lexicon) for one in known.scores.find(context.marked.words, first, last)]
+
+
+@lru_cache(maxsize=2)
+def _scored(lexicon: Lexicon) -> tuple[Values, ...]:
+    """The results of the markers that have scores."""
+    named = [term.word for term in lexicon.tables.get("markers", ()) if term.more.get("score_forms")]
+    return tuple(values_of(lexicon)[word] for word in named)
+
+
 def is_of_a_marker(context: Context, hit: Hit) -> bool:
     """As in "MSI: stable", "microsatellite stable": words that stand as the result right behind a marker, or within its name."""
     marked = context.marked
     named = marked.hits("markers", max(0, hit.first - _NAMED_NEAR), hit.last)
     if any(one.first <= hit.first < one.last for one in named):
         return True
-    near = [
-        one for one in named if one.term.word != ANY and set(marked.norms(one.last, hit.first)) <= _TIES | context.plain("kinds-of-change")
-    ]
+    ties = _TIES | context.plain("kinds-of-change")
+    ties |= {
+        word for one in marked.hits("methods", max(0, hit.first - _NAMED_NEAR), hit.first) for word in marked.norms(one.first, one.last)
+    }
+    near = [one for one in named if one.term.word != ANY and set(marked.norms(one.last, hit.first)) <= ties]  # "MSI-PCR: stable"
     told = (value for one in near for value in values_of(marked.lexicon)[one.term.word].forms.find(marked.words, one.last, hit.last))
     return any(value.first <= hit.first < value.last for value in told)

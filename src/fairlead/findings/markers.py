@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from fairlead.findings import marker_columns, marker_days
+from fairlead.findings import marker_bare_scores, marker_columns, marker_days
 from fairlead.findings.around_markers import surroundings
 from fairlead.findings.context import Assertion, Context
 from fairlead.findings.denied_lists import awaited_ahead, awaited_before, denied_before, under_a_denial, under_a_label
@@ -18,7 +18,7 @@ from fairlead.findings.finding import Finding, Mood
 from fairlead.findings.marker_answers import settled
 from fairlead.findings.marker_limits import beyond_the_stain, without
 from fairlead.findings.marker_of_relative import is_of_a_relative
-from fairlead.findings.marker_reach import GENE, limit_of
+from fairlead.findings.marker_reach import GENE, limit_of, scores_among
 from fairlead.findings.marker_results import (
     Found,
     change_of,
@@ -34,9 +34,6 @@ from fairlead.findings.marker_results import (
 from fairlead.findings.marker_samples import Told, result_in, told_on_each
 from fairlead.findings.matcher import ANY, Hit, Values, values_of
 from fairlead.findings.numbers import (
-    REACH,
-    amount_in,
-    amount_pattern,
     amounts_of,
     depends,
     excluded_until,
@@ -76,7 +73,7 @@ def _results(context: Context) -> Iterator[Finding]:
     hits = [hit for hit in hits if hit.first not in head_cells]
     told = [one for place, hit in enumerate(hits) for one in _result(context, samples, values, hits, place, hit)]
     yield from (one for one in told if not _tells_too_little(marked.lexicon, one, told))
-    yield from _bare_scores(context, samples, values, hits)
+    yield from marker_bare_scores.read(context, samples, values, hits)
 
 
 def _tells_too_little(lexicon: Lexicon, one: Finding, told: list[Finding]) -> bool:
@@ -162,7 +159,7 @@ def _row_beside(context: Context, number: int) -> tuple[int, int]:
 
 def _choose(context: Context, known: Values, hit: Hit, start: int, limit: int) -> Found | None:
     """The result: a ticked box, else the first word after the marker (ISH decides over an equivocal score), else one right before it."""
-    scores = known.scores.find(context.marked.words, hit.first, limit)
+    scores = scores_among(context, max(0, hit.first - _BEFORE * 5), limit)
     within = context.marked.hits("markers", start, limit)
     told = [
         value
@@ -211,7 +208,8 @@ def _choose(context: Context, known: Values, hit: Hit, start: int, limit: int) -
     before = [
         value
         for value in longest(known.forms.find(context.marked.words, low, hit.first))
-        if set(context.marked.norms(value.last, hit.first)) - tokens_of_markers(context, value.last, hit.first)
+        if not any(_overlap(value, score) for score in scores)
+        and set(context.marked.norms(value.last, hit.first)) - tokens_of_markers(context, value.last, hit.first)
         <= (_BETWEEN | {":"} if value.first == sentence.first and value.last - value.first > 1 else _BETWEEN)
         and not _is_of_former(context, value)
         and not ("," in context.marked.norms(value.last, hit.first) and names_a_change(context, hit))
@@ -234,6 +232,8 @@ def _is_of_former(context: Context, value: Hit) -> bool:
         return True
     number = marked.sentence_at(value.first)
     first = marked.sentences[number].first if number is not None else low
+    if value.first and marked.hits("methods", value.first - 1, value.first) and marked.words[value.last].raw in ",;/|":
+        return True  # "HER2 2+, FISH pending, CLDN18.2 80%"
     told = marked.hits("markers", max(first, value.first - 2 * _BEFORE), value.first)  # "CLDN18.2 85 % positive, PD-L1 CPS 3"
     return bool(told) and all(_AMOUNT.fullmatch(word) for word in marked.norms(told[-1].last, value.first))
 
@@ -339,57 +339,3 @@ def _assertion(context: Context, hit: Hit, found: Found) -> Assertion:
         False,
         told.cues,
     )
-
-
-def _bare_scores(context: Context, samples: Samples, values: dict[str, Values], hits: list[Hit]) -> Iterator[Finding]:
-    """A score that names no marker ("CPS 12") belongs to the marker that has such a score."""
-    marked = context.marked
-    covered = {
-        marked.sentence_at(hit.first)
-        for hit in hits
-        if "scores" in hit.term.more and values[hit.term.word].scores.find(marked.words, hit.first, hit.last + REACH)
-    }
-    for term in marked.lexicon.tables.get("markers", ()):
-        names = {str(form) for row in term.more.get("score_forms", ()) for form in row.get("bare", ())}
-        for score in values[term.word].scores.find(marked.words) if names else ():
-            said = marked.said(score.first, score.last)
-            if not {said, said.lower() if " " in said else said} & names or marked.sentence_at(score.first) in covered:
-                continue
-            found = amount_pattern(marked.lexicon).match(marked.text, marked.words[score.last - 1].end)
-            if not (found and found["n"]):
-                yield from _awaited(context, samples, values[term.word], term, score)
-            else:
-                last = marked.token_at(found.end() - 1) + 1
-                of_marker = Hit("markers", term, score.first, score.last)
-                own_sample = samples.named.get(marked.sentence_at(score.first) or 0)
-                named = None if own_sample else _named_before(context, term, score)
-                limit = named and marked.sentences[marked.sentence_at(named.first) or 0].last
-                around = surroundings(context, samples, named or of_marker, (named or score).last, limit or last, earlier=1)
-                date = marker_days.dated(context, of_marker, around)
-                fields = {"marker": term.word, **around, **amount_in(context, found, score.term.word)}
-                yield context.say("biomarker", fields, score.first, last, date=date)
-
-
-def _named_before(context: Context, term: Term, score: Hit) -> Hit | None:
-    """The marker of a score in the sentence before it on the line: "PD-L1 22C3: TPS 35%; CPS 40"."""
-    marked = context.marked
-    number = marked.sentence_at(score.first)
-    if not number or marked.sentences[number - 1].line != marked.sentences[number].line:
-        return None
-    return next((hit for hit in marked.in_sentence("markers", number - 1) if hit.term is term), None)
-
-
-def _awaited(context: Context, samples: Samples, known: Values, term: Term, score: Hit) -> Iterator[Finding]:
-    """As in "CPS to come", "waiting for a test called CPS": the score that is named has no number yet."""
-    marked = context.marked
-    number = marked.sentence_at(score.first)
-    if number is None:
-        return
-    limit = min(marked.sentences[number].last, score.last + REACH // 2)
-    value = next((hit for hit in known.forms.find(marked.words, score.last, limit) if hit.term.word in ("pending", "not-done")), None)
-    if value is None or marked.hits("markers", score.last, value.first):
-        return
-    around = surroundings(context, samples, Hit("markers", term, score.first, score.last), score.last, value.last, earlier=1)
-    around.pop("reported")
-    fields = {"marker": term.word, "status": value.term.word, **around}
-    yield context.say("biomarker", fields, score.first, value.last, Assertion())
