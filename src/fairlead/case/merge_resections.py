@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import groupby
@@ -16,6 +17,7 @@ _REMOVING = ("curative surgery", "local curative treatment")
 _APPROACHES = ("hybrid", "robotic", "minimally-invasive", "open")
 _OF_TISSUE = ("pathologic", "post-neoadjuvant")
 _COUNTED = frozenset(("nodes_examined",))
+_JUDGED, _COUNTS = frozenset(("margin", "scale", "lymphovascular", "perineural")), re.compile(r"N[0-3]")
 _BY_THE_KNIFE = "surgery"
 _SINGLE = ("margin", "size_cm", "lymphovascular", "perineural", "extranodal_extension")
 
@@ -46,7 +48,16 @@ def _unnamed(specimen: Sequence[Finding], findings: Sequence[Finding], notes: No
     }
     deep = {one.document for one in findings if one.kind == "depth" and one.certainty == "stated"} & notes.reports
     own = [one for one in specimen if one.document in (staged & notes.reports or staged or deep) and "approach" not in one.fields]
-    return (_resection(None, own, notes),) if any("nodes_examined" in one.fields for one in own) else ()
+    nodal = {
+        one.document
+        for one in findings
+        if one.document in staged
+        and one.kind == "stage"
+        and one.fields.get("basis") in _OF_TISSUE
+        and _COUNTS.fullmatch(str(one.fields.get("n")))
+    }
+    judged = any(one.document in nodal and _JUDGED & one.fields.keys() for one in own)  # "ypT2 N1, R0": nodes were taken out with the tumor
+    return (_resection(None, own, notes),) if judged or any("nodes_examined" in one.fields for one in own) else ()
 
 
 def _named(one: Finding, operations: Sequence[Treatment]) -> Treatment | None:

@@ -16,6 +16,7 @@ from fairlead.findings.finding import Finding
 from fairlead.findings.free_of_disease import FREE, free, is_local, is_now, is_of_many, is_over, since
 from fairlead.findings.grown_after import came_after_the_look
 from fairlead.findings.looks import METHODS, Look, is_compared, look_at
+from fairlead.findings.marker_reach import is_of_a_marker
 from fairlead.findings.matcher import Hit
 from fairlead.findings.numbers import number_in
 from fairlead.findings.plain_words import row_of
@@ -46,7 +47,7 @@ def result(context: Context, number: int) -> Iterator[Finding]:
     look = look_at(context, number)
     gone = free(context, number)
     results = [hit for hit in marked.in_sentence("responses", number) if context.counts(hit) and hit.term.word != FREE]
-    results = [hit for hit in results if not _counts_lesions(context, hit)]
+    results = [hit for hit in results if not _counts_lesions(context, hit) and not is_of_a_marker(context, hit)]
     results = sorted([*results, *gone], key=lambda hit: hit.first)
     after = since(context, number) if results else None
     inside = {place for hit in results for place in range(hit.first, hit.last)}

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from fairlead.findings.around_markers import title_of
 from fairlead.findings.context import Context
+from fairlead.findings.doubted_results import begins_a_line
+from fairlead.findings.marker_reach import scores_among
 from fairlead.findings.marker_results import Found, longest, names_a_change, tokens_of_markers
-from fairlead.findings.matcher import Hit, Values
+from fairlead.findings.matcher import Hit, Values, values_of
 from fairlead.knowledge.lexicon import Term
 
 _BACK, _BEHIND = 60, 5
 _NEGATIVE = "negative"
+_TO_A_RESULT = frozenset((":", "-", "–", "=", "(", "is", "was"))
 _FELLOWS = frozenset((",", "/", "or", "and", "&", "nor"))
 _OUTRIGHT = frozenset(("no", "without"))
 
@@ -17,7 +20,7 @@ _OUTRIGHT = frozenset(("no", "without"))
 def denied_before(context: Context, hit: Hit, number: int) -> Found | None:
     """As in "Not detected: A amplification, B V600E", "No relevant variant in A, B or C": nothing but names stands between."""
     marked, sentence = context.marked, context.marked.sentences[number]
-    if hit.alone or _is_found_all_the_same(context, hit, sentence.last):
+    if hit.alone or _is_found_all_the_same(context, hit, sentence.last) or _has_its_own_result(context, hit, sentence.last):
         return None
     listed = context.plain("words-of-a-denied-list") | context.plain("list-of-changes") | context.plain("ties-a-denied-list")
     names = tokens_of_markers(context, max(sentence.first, hit.first - _BACK), hit.first)
@@ -26,7 +29,11 @@ def denied_before(context: Context, hit: Hit, number: int) -> Found | None:
         word = marked.words[at]
         if word.norm in context.plain("denies-a-list"):
             return _denied(context, hit, at, tied=tied)
-        if word.norm in ("", ";") or not (word.norm in listed or word.norm in names or is_a_gene(word.raw) or _is_a_change(word.raw)):
+        if (
+            word.norm in ("", ";", "|")
+            or begins_a_line(context, at + 1, at + 1)
+            or not (word.norm in listed or word.norm in names or is_a_gene(word.raw) or _is_a_change(word.raw))
+        ):
             return None
         tied = tied or word.norm in context.plain("ties-a-denied-list")
     return None
@@ -40,15 +47,26 @@ def _denied(context: Context, hit: Hit, at: int, *, tied: bool) -> Found | None:
         first = marked.sentences[number].first if number is not None else at
         if not tied or marked.hits("markers", first, at):
             return None  # "A not detected, B …": the word is of the gene before it
-    elif (
-        not tied
-        and not (context.plain("words-of-a-denied-list") & set(marked.norms(at + 1, hit.first)))
-        and not _is_of_a_list(context, hit)
-    ):
+    elif _is_told_by_itself(context, hit, at, tied=tied):
         return None
-    elif tied and names_a_change(context, hit):
-        return None  # "no variant in A, B V600E": the change of B was found
+    elif tied or context.plain("words-of-a-denied-list") & set(marked.norms(at + 1, hit.first)) or _is_of_a_list(context, hit):
+        return Found(_NEGATIVE, Term(_NEGATIVE), hit.first, hit.last)
+    else:
+        return None
     return Found(_NEGATIVE, Term(_NEGATIVE), hit.first, hit.last)
+
+
+def _is_told_by_itself(context: Context, hit: Hit, at: int, *, tied: bool) -> bool:
+    """As in "no variant in A, B V600E", "no A fusion / B V600E / C amplified": what was found behind the list that "no" opens.
+
+    A list of changes that were looked for goes on with changes ("no A V600E, B G12C").
+    """
+    marked = context.marked
+    denied = marked.hits("markers", at + 1, hit.first)
+    if names_a_change(context, hit):
+        return tied or bool(denied and not names_a_change(context, denied[0]))
+    said = marked.norms(hit.last, hit.last + 1)
+    return bool(denied and context.plain("said-of-a-gene") & set(said)) and not _OUTRIGHT & set(marked.norms(hit.first - 1, hit.first))
 
 
 def _is_of_a_list(context: Context, hit: Hit) -> bool:
@@ -81,6 +99,20 @@ def _is_found_all_the_same(context: Context, hit: Hit, end: int) -> bool:
     behind = context.marked.norms(hit.last, min(end, hit.last + _BEHIND))
     clause = behind[: next((place for place, word in enumerate(behind) if word in ",;"), len(behind))]
     return bool(context.plain("found-all-the-same") & set(clause)) and not context.plain("denies-a-list") & set(clause)
+
+
+def _has_its_own_result(context: Context, hit: Hit, end: int) -> bool:
+    """As in "no loss of MMR proteins, EBV not tested / CLDN18.2 high / PD-L1 CPS 7": a result of its own right behind the name.
+
+    What "no" itself may deny is none: the word for a change, and "detected" and the like.
+    """
+    marked = context.marked
+    at = hit.last + 1 if hit.last < end and marked.words[hit.last].norm in _TO_A_RESULT else hit.last
+    if at < end and (marked.words[at].raw.isdigit() or any(one.first == at for one in scores_among(context, at, min(end, at + _BEHIND)))):
+        return True
+    open_to_denial = context.plain("kinds-of-change") | context.plain("not-shown") | context.plain("denied-as-findings")
+    told = values_of(marked.lexicon)[hit.term.word].forms.find(marked.words, at, min(end, at + _BEHIND))
+    return any(one.first == at and not open_to_denial & set(marked.norms(one.last - 1, one.last)) for one in told)
 
 
 def awaited_ahead(context: Context, known: Values, hit: Hit, number: int) -> Found | None:
@@ -135,7 +167,7 @@ def under_a_denial(context: Context, known: Values, hit: Hit, number: int) -> Fo
     if above is not None:
         sentence = marked.sentences[above]
         told = longest(known.forms.find(marked.words, sentence.first, sentence.last))
-        if told and not marked.in_sentence("markers", above) and {one.term.word for one in told} == {_NEGATIVE}:
+        if told and not _tells_of_a_gene(context, above) and {one.term.word for one in told} == {_NEGATIVE}:
             return Found(_NEGATIVE, told[0].term, hit.first, hit.last)
     return Found(_NEGATIVE, Term(_NEGATIVE), hit.first, hit.last) if _denies(context, number - 1) else None
 
@@ -149,6 +181,14 @@ def _denies(context: Context, number: int) -> bool:
     said = {word for word in marked.norms(sentence.first, sentence.last) if not word.isdigit()}
     listed = context.plain("words-of-a-denied-list") | context.plain("denies-a-list") | context.plain("list-of-changes")
     return sentence.starts_line and bool(context.plain("denies-a-list") & said) and said <= listed | {":", "#", "*"}
+
+
+def _tells_of_a_gene(context: Context, number: int) -> bool:
+    """Whether a line names a marker, or a gene that the pack does not know ("CDKN2A (loss)"); in a line of capitals each word looks so."""
+    marked, sentence = context.marked, context.marked.sentences[number]
+    if marked.in_sentence("markers", number):
+        return True
+    return not marked.sentence_text(number).isupper() and any(is_a_gene(word.raw) for word in marked.words[sentence.first : sentence.last])
 
 
 def _only_names(context: Context, number: int) -> bool:

@@ -1,13 +1,15 @@
-"""Whether a result of a marker is denied or doubted: by a word that is its own, and not of the marker before it or behind it."""
+"""Whether a result of a marker is denied: by a word that is its own, and not of the marker before it or behind it."""
 
 from __future__ import annotations
 
 from fairlead.findings.context import Context
+from fairlead.findings.doubted_results import is_denied_apart
 from fairlead.findings.marker_reach import IN_A_LIST
 from fairlead.findings.marker_results import tokens_of_markers
 from fairlead.findings.matcher import Hit
 
-_RIGHT_BEFORE = 3
+_RIGHT_BEFORE, _BRACKETED = 3, 10
+_TIES = frozenset((":", "-", "–", "=", "is", "was"))
 _PARTS = frozenset((",", ";", "-", "–", "/", "|", "."))
 _OTHERWISE = frozenset(("or", "nor", "neither"))
 
@@ -18,6 +20,8 @@ def is_denied(context: Context, value: Hit, linking: frozenset[str]) -> bool:
     `linking`: the words that may stand between a marker and its result.
     """
     marked = context.marked
+    if is_denied_apart(context, value.first, value.last):
+        return False
     for cue in context.reaching(value.first, value.last):
         if cue.term.more["meaning"] != "negated":
             continue
@@ -51,18 +55,35 @@ def _is_spent(context: Context, value: Hit, cue: Hit, between: list[str]) -> boo
     """
     marked = context.marked
     named = marked.hits("markers", cue.last, value.first)
+    if not named and _PARTS & set(between) and not _OTHERWISE & set(between) and _stands_behind_a_name(context, cue):
+        return True  # "CLDN18.2: negative / loss of MLH1"
     if not named or _OTHERWISE & set(between) or not _PARTS & set(between):
         return False
     own = any(one.last == cue.first for one in marked.hits("markers", max(0, cue.first - _RIGHT_BEFORE), cue.first))
+    own = own or _stands_behind_a_name(context, cue)
     own = own or between[0] in context.plain("what-a-test-denies")  # "FISH not amplified | MSI high"
     return own or len({one.term.word for one in named}) > 1
 
 
-def is_of_another_marker(context: Context, hit: Hit, meaning: str) -> bool:
-    """As in "MSS / HER2 equivocal (2+)": words of this meaning reach a marker only across another, from which a mark parts it."""
+def _stands_behind_a_name(context: Context, cue: Hit) -> bool:
+    """As in "CLDN18.2 (43-14A): negative": a marker, a bracket and a colon before the word."""
     marked = context.marked
-    cues = [cue for cue in context.reaching(hit.first, hit.last) if cue.term.more["meaning"] == meaning]
-    return bool(cues) and all(
-        marked.hits("markers", low, high) and _PARTS & set(marked.norms(low, high))
-        for low, high in ((min(cue.last, hit.last), max(cue.first, hit.first)) for cue in cues)
+    named = marked.hits("markers", max(0, cue.first - _BRACKETED), cue.first)
+    between = marked.norms(named[-1].last, cue.first) if named else []
+    if between[:1] == ["("] and ")" in between:
+        between = between[between.index(")") + 1 :]
+    return bool(named) and set(between) <= _TIES
+
+
+def denies_its_change(context: Context, hit: Hit) -> bool:
+    """As in "no NTRK fusion was found": the name of the marker holds the change that is denied."""
+    changed = context.plain("kinds-of-change") & set(context.marked.norms(hit.last - 1, hit.last))
+    told = context.of(hit.first, hit.last)
+    return (
+        bool(changed)
+        and told.negated
+        and told.is_fact is False
+        and told.mood in ("actual", "past")
+        and told.about == "patient"
+        and not is_denied_apart(context, hit.first, hit.last)
     )

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from fairlead.findings.context import Context
-from fairlead.findings.marker_results import Found
-from fairlead.findings.matcher import Hit
+from fairlead.findings.marker_results import Found, longest
+from fairlead.findings.matcher import Hit, values_of
 from fairlead.knowledge.lexicon import Term
 
 _CHOICE = re.compile(r"\s?\((?:Y\s?/\s?N|yes\s?/\s?no)\)", re.IGNORECASE)
@@ -14,6 +14,7 @@ _MARK = re.compile(r"\s{0,12}(?P<mark>[:=?]|[-–—]{1,2}|\.{3,40}|…)?[\s.]{0
 _LEADS = 60
 _ENDS = frozenset((",", ";", ".", "(", ")", "|", "/", "[", "]"))
 _STATED = ("positive", "negative")
+_BEFORE_A_RESULT, _OTHERS, _RESULT = frozenset((":", "-", "=", "(")), ("negative", "equivocal", "pending", "not-done"), 6
 
 
 def settled(context: Context, hit: Hit, found: Found | None) -> tuple[Found | None, bool]:
@@ -28,6 +29,8 @@ def settled(context: Context, hit: Hit, found: Found | None) -> tuple[Found | No
         return None, True  # "Was HER2 overexpression looked for?"
     if found.status == "positive" and (undone := _was_not_looked_for(context, found)) is not None:
         return undone, False
+    if (better := _said_of_the_change(context, hit, found)) is not None:
+        return better, False
     told = _with_answer(context, hit, found)
     if told is found and context.marked.norms(found.last, found.last + 1) == ["?"]:
         return None, True  # "dMMR? - no, pMMR"
@@ -57,6 +60,20 @@ def _was_not_looked_for(context: Context, found: Found) -> Found | None:
         at += 1
     undone = at < end and marked.words[at].norm in context.plain("not-looked-for")
     return Found("not-done", Term("not-done"), found.first, at + 1) if undone else None
+
+
+def _said_of_the_change(context: Context, hit: Hit, found: Found) -> Found | None:
+    """As in "amplification - equivocal", "fusion: pending": the word for a change is what was looked for, its result is behind a mark."""
+    marked = context.marked
+    number = marked.sentence_at(found.last - 1)
+    end = marked.sentences[number].last if number is not None else found.last
+    kinds = context.plain("kinds-of-change") & set(marked.norms(found.last - 1, found.last))
+    if found.status != "positive" or not kinds or found.last + 1 >= end or marked.words[found.last].norm not in _BEFORE_A_RESULT:
+        return None
+    told = longest(values_of(marked.lexicon)[hit.term.word].forms.find(marked.words, found.last + 1, min(end, found.last + _RESULT)))
+    if not told or told[0].first != found.last + 1 or told[0].term.word not in _OTHERS:
+        return None
+    return Found(told[0].term.word, told[0].term, found.first, told[0].last)
 
 
 def _with_answer(context: Context, hit: Hit, found: Found) -> Found | None:

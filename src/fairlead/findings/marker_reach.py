@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from fairlead.findings.context import Context
 from fairlead.findings.courses import names
-from fairlead.findings.matcher import Hit
+from fairlead.findings.doubted_results import holds_a_change
+from fairlead.findings.matcher import ANY, Hit, Values, values_of
 from fairlead.findings.numbers import REACH, with_the_method
 from fairlead.findings.tokens import words
+from fairlead.knowledge.lexicon import Lexicon
 
 GENE = re.compile(r"(?!HER|IHC|ISH|FISH|NGS|PCR|[A-Z]\d{1,4}[A-Z]\b)[A-Z][A-Z0-9]{2,7}")
 """The name of a gene that is no method, and no change of a protein ("R175H")."""
 IN_A_LIST = words(", / and & or + : * ( ) status testing results result")
 """Between markers that share a result."""
 _STOPS, _ASSAY = frozenset((";",)), 8
+_MARKS = frozenset((",", "/", "|", ";"))
+_NAMED_NEAR, _TIES = 8, words(": - – = ( is was status result instability")
 
 
 def limit_of(context: Context, hits: list[Hit], place: int, number: int) -> int:
@@ -27,17 +32,32 @@ def limit_of(context: Context, hits: list[Hit], place: int, number: int) -> int:
             end = at
             break
     end = with_the_method(context, hits[place], number, end)
-    last = hits[place]
+    if hits[place].term.more.get("heads_results") and hits[place + 1 :]:
+        return max(hits[place].last, min(end, hits[place + 1].first))  # "ctDNA (a test): TP53 wild type": the result of the gene
+    last, known = hits[place], values_of(marked.lexicon)[ANY].forms
     for later in range(place + 1, len(hits)):
         other = hits[later]
         if other.first >= end:
             break
         between = marked.words[last.last : other.first]
-        if other.term is last.term or {word.norm for word in between if not GENE.fullmatch(word.raw)} <= IN_A_LIST:
+        told = known.find(marked.words, last.last, other.first)
+        if _has_its_own_change(context, hits[place], other):
+            end = other.first
+            break
+        if other.term is last.term or (not told and {word.norm for word in between if not GENE.fullmatch(word.raw)} <= IN_A_LIST):
             last = other
             continue
         end = other.first
     return end
+
+
+def _has_its_own_change(context: Context, hit: Hit, other: Hit) -> bool:
+    """As in "MET amplification, MSI status cannot be determined": the name holds its change, and no "and" or colon shares a result."""
+    marked = context.marked
+    if other.term is hit.term or not context.plain("kinds-of-change") & set(marked.norms(hit.last - 1, hit.last)):
+        return False
+    between = set(marked.norms(hit.last, other.first))
+    return bool(between) and between <= _MARKS and not holds_a_change(context, other)
 
 
 def _behind_a_bracket(context: Context, hit: Hit, number: int) -> int:
@@ -63,3 +83,30 @@ def _speaks_of_drugs(context: Context, number: int) -> bool:
     """As in "BRAF V600E. Chemotherapy failed.": what a sentence says of a treatment is no result of the test told before."""
     sentence = context.marked.sentences[number]
     return bool(names(context, sentence.first, sentence.last))
+
+
+def scores_among(context: Context, first: int, last: int) -> list[Hit]:
+    """The names of scores among tokens, of whatever marker: "positive" in "combined positive score" is no result."""
+    return [one for known in _scored(context.marked.lexicon) for one in known.scores.find(context.marked.words, first, last)]
+
+
+@lru_cache(maxsize=2)
+def _scored(lexicon: Lexicon) -> tuple[Values, ...]:
+    """The results of the markers that have scores."""
+    named = [term.word for term in lexicon.tables.get("markers", ()) if term.more.get("score_forms")]
+    return tuple(values_of(lexicon)[word] for word in named)
+
+
+def is_of_a_marker(context: Context, hit: Hit) -> bool:
+    """As in "MSI: stable", "microsatellite stable": words that stand as the result right behind a marker, or within its name."""
+    marked = context.marked
+    named = marked.hits("markers", max(0, hit.first - _NAMED_NEAR), hit.last)
+    if any(one.first <= hit.first < one.last for one in named):
+        return True
+    ties = _TIES | context.plain("kinds-of-change")
+    ties |= {
+        word for one in marked.hits("methods", max(0, hit.first - _NAMED_NEAR), hit.first) for word in marked.norms(one.first, one.last)
+    }
+    near = [one for one in named if one.term.word != ANY and set(marked.norms(one.last, hit.first)) <= ties]  # "MSI-PCR: stable"
+    told = (value for one in near for value in values_of(marked.lexicon)[one.term.word].forms.find(marked.words, one.last, hit.last))
+    return any(value.first <= hit.first < value.last for value in told)

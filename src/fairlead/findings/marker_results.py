@@ -3,27 +3,27 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from fairlead.core.patterns import pattern_of
 from fairlead.findings.context import Context
+from fairlead.findings.doubted_results import begins_a_line, is_denied_apart, is_of_another_marker
 from fairlead.findings.matcher import ANY, Hit, Values
 from fairlead.findings.numbers import is_asked_for
 from fairlead.knowledge.lexicon import Term
 
 _BEFORE = 3
-_CLOSES = frozenset((",", ".", ")", ";", "(", "|"))
+_CLOSES = frozenset((",", ".", ")", ";", "(", "|", "/", "+", "→", "•"))
 _CHANGE = (
     r"\(?(?P<c>[A-Z][a-z]{0,2}\d{1,4}(?:_[A-Z][a-z]{0,2}\d{1,4})?"
     r"(?:(?:[A-Z][a-z]{0,2})?fs(?:\*\d{1,3}|Ter\d{1,3}|X\d{1,3})?|(?:delins|ins|del|dup)[A-Za-z]{0,6}|[A-Z*][a-z]{0,2}))\)?(?![\w%])"
 )
 _PROTEIN_CHANGE = pattern_of(r"[\s(|:,-]{1,40}(?:p\.)?" + _CHANGE)
-_SHARE = re.compile(r"~?\d{1,3}(?:\.\d{1,3})?\s?%")
 _ACID = re.compile(r"[A-Z][a-z]{2}")
 _MARKED_CHANGE = pattern_of(r"\bp\." + _CHANGE)
 _SHARE = re.compile(r"\s{1,4}\d{1,2}(?:\.\d{1,2})?\s?%")
-_LOST_REACH, _CHANGE_REACH = 14, 90
+_LOST_REACH, _CHANGE_REACH, _NOUNS = 14, 90, 5
 
 
 @dataclass(slots=True)
@@ -78,18 +78,21 @@ def named_change(context: Context, known: Values, hit: Hit, limit: int) -> Found
     marked = context.marked
     told = context.of(hit.first, hit.last)
     number = marked.sentence_at(hit.first)
-    if not told.is_fact or told.certainty != "stated" or number is None:
+    if told.negated and is_denied_apart(context, hit.first, hit.last):
+        told = replace(told, negated=False)
+    if number is None or not told.is_fact or (told.certainty != "stated" and not is_of_another_marker(context, hit, "possible")):
         return None
     end = marked.sentences[number].last
     in_columns = hit.last < end and (marked.gap_before(hit.last) or "%" in marked.norms(hit.last, end))
-    if marked.places[number].heading and not in_columns and not _is_all_of_a_line(context, hit, number):
+    in_columns = in_columns or len({one.term.word for one in marked.in_sentence("markers", number)}) > 1
+    if marked.places[number].heading and not in_columns and not _is_all_of_a_line(context, hit, number, known):
         return None  # a title; a line of columns in capitals is none
     if is_asked_for(context, hit, number):
         return None
     changes = known.alterations.find(marked.words, hit.first, min(limit, hit.last + _BEFORE)) if hit.term.more.get("changes") else []
     last, written = changes[0].last if changes and changes[0].first <= hit.last + 1 else 0, None
     if not last and hit.term.more.get("changes"):
-        start = marked.words[hit.last - 1].end
+        start = _behind_the_noun(context, hit)
         until = _until(context, hit, number, limit)
         written = _PROTEIN_CHANGE.match(marked.text, start) or _MARKED_CHANGE.search(marked.text, start, until)
         last = marked.token_at(written.end() - 1) + 1 if written and written.end() <= until else 0
@@ -114,7 +117,18 @@ def has_its_change(context: Context, hit: Hit) -> Found | None:
 
 def names_a_change(context: Context, hit: Hit) -> bool:
     """Whether the name of a change stands right behind a gene ("KRAS G12D")."""
-    return bool(hit.term.more.get("changes") and _PROTEIN_CHANGE.match(context.marked.text, context.marked.words[hit.last - 1].end))
+    return bool(hit.term.more.get("changes") and _PROTEIN_CHANGE.match(context.marked.text, _behind_the_noun(context, hit)))
+
+
+def _behind_the_noun(context: Context, hit: Hit) -> int:
+    """Where the name of a change can begin: behind the gene, or behind what it is called ("TP53 missense mutation (R248W)")."""
+    marked, at = context.marked, hit.last
+    nouns = context.plain("kinds-of-change") | context.plain("says-which-change")
+    number = marked.sentence_at(hit.first)
+    end = min(marked.sentences[number].last, hit.last + _NOUNS) if number is not None else hit.last
+    while at < end and marked.words[at].norm in nouns:
+        at += 1
+    return marked.words[at - 1].end
 
 
 def _closes(context: Context, last: int, *, marked: bool) -> bool:
@@ -122,8 +136,15 @@ def _closes(context: Context, last: int, *, marked: bool) -> bool:
     words, text = context.marked.words, context.marked
     if last >= len(words) or text.sentence_at(last) != text.sentence_at(last - 1) or text.gap_before(last) or words[last].raw in _CLOSES:
         return True
+    if begins_a_line(context, last, last):
+        return True
     behind = text.norms(last, last + _BEFORE + 1)
-    goes_on = marked or behind[0] in context.plain("behind-a-gene-change") or _SHARE.match(text.text, words[last].start) is not None
+    shared = _SHARE.match(text.text, words[last - 1].end) is not None
+    ends = (".", ",", "/", "|") if shared else (".",)  # "R248Q 41%, no fusion"
+    behind = behind[
+        : next((at for at, word in enumerate(behind) if word in ends or begins_a_line(context, last + at, last + at)), len(behind))
+    ]
+    goes_on = marked or shared or (behind[:1] != [] and behind[0] in context.plain("behind-a-gene-change"))
     return goes_on and not (context.plain("testing") | context.plain("denies-a-list")) & set(behind)
 
 
@@ -137,13 +158,18 @@ def _until(context: Context, hit: Hit, number: int, limit: int) -> int:
     return min([marked.words[sentence.last - 1].end, marked.words[hit.last - 1].end + _CHANGE_REACH, *others])
 
 
-def _is_all_of_a_line(context: Context, hit: Hit, number: int) -> bool:
+def _is_all_of_a_line(context: Context, hit: Hit, number: int, known: Values) -> bool:
     """As in "TP53 R248Q" by itself: the gene and its change are the whole line, and the next line does not deny it."""
     marked, sentence = context.marked, context.marked.sentences[number]
     written = _PROTEIN_CHANGE.match(marked.text, marked.words[hit.last - 1].end)
     following = marked.sentences[number + 1] if number + 1 < len(marked.sentences) else None
-    denied = following is not None and set(marked.norms(following.first, following.first + _BEFORE)) & context.plain("denies-a-list")
-    return hit.first == sentence.first and written is not None and written.end() >= marked.words[sentence.last - 1].end and not denied
+    denied = False
+    if following is not None and not marked.hits("markers", following.first, following.last):
+        denied = bool(set(marked.norms(following.first, following.first + _BEFORE)) & context.plain("denies-a-list"))
+    opens = hit.first == sentence.first or ":" in marked.norms(sentence.first, hit.first)
+    named = known.alterations.find(marked.words, hit.first, sentence.last)
+    ends = max([written.end() if written else 0, *(marked.words[one.last - 1].end for one in named)])
+    return opens and ends >= marked.words[sentence.last - 1].end and not denied
 
 
 def change_of(context: Context, known: Values, hit: Hit, found: Found, limit: int) -> tuple[str, int] | None:
@@ -156,7 +182,7 @@ def change_of(context: Context, known: Values, hit: Hit, found: Found, limit: in
         return named[0].term.word, named[0].last
     if not hit.term.more.get("changes"):
         return None
-    start, number = marked.words[hit.last - 1].end, marked.sentence_at(hit.first)
+    start, number = _behind_the_noun(context, hit), marked.sentence_at(hit.first)
     end = max(marked.words[max(limit, hit.last) - 1].end, _until(context, hit, number, limit) if number is not None else 0)
     written = _PROTEIN_CHANGE.match(marked.text, start, end) or _MARKED_CHANGE.search(marked.text, start, end)
     return (_short(context, written["c"]), marked.token_at(written.end() - 1) + 1) if written else None

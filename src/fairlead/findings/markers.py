@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
-from fairlead.findings import marker_columns, marker_days
+from fairlead.findings import marker_bare_scores, marker_columns, marker_days
 from fairlead.findings.around_markers import surroundings
 from fairlead.findings.context import Assertion, Context
 from fairlead.findings.denied_lists import awaited_ahead, awaited_before, denied_before, under_a_denial, under_a_label
-from fairlead.findings.denied_results import is_denied, is_of_another_marker
+from fairlead.findings.denied_results import denies_its_change, is_denied
+from fairlead.findings.doubted_results import is_of_another_marker
 from fairlead.findings.elsewhere import of_another_cancer
 from fairlead.findings.finding import Finding, Mood
 from fairlead.findings.marker_answers import settled
 from fairlead.findings.marker_limits import beyond_the_stain, without
 from fairlead.findings.marker_of_relative import is_of_a_relative
-from fairlead.findings.marker_reach import GENE, limit_of
+from fairlead.findings.marker_reach import GENE, limit_of, scores_among
 from fairlead.findings.marker_results import (
     Found,
     change_of,
@@ -29,11 +31,9 @@ from fairlead.findings.marker_results import (
     tokens_of_markers,
     value_of,
 )
+from fairlead.findings.marker_samples import Told, result_in, told_on_each
 from fairlead.findings.matcher import ANY, Hit, Values, values_of
 from fairlead.findings.numbers import (
-    REACH,
-    amount_in,
-    amount_pattern,
     amounts_of,
     depends,
     excluded_until,
@@ -73,7 +73,7 @@ def _results(context: Context) -> Iterator[Finding]:
     hits = [hit for hit in hits if hit.first not in head_cells]
     told = [one for place, hit in enumerate(hits) for one in _result(context, samples, values, hits, place, hit)]
     yield from (one for one in told if not _tells_too_little(marked.lexicon, one, told))
-    yield from _bare_scores(context, samples, values, hits)
+    yield from marker_bare_scores.read(context, samples, values, hits)
 
 
 def _is_measured(context: Context, hit: Hit) -> bool:
@@ -95,9 +95,7 @@ def _tells_too_little(lexicon: Lexicon, one: Finding, told: list[Finding]) -> bo
 def _result(context: Context, samples: Samples, values: dict[str, Values], hits: list[Hit], place: int, hit: Hit) -> Iterator[Finding]:
     marked = context.marked
     number = marked.sentence_at(hit.first)
-    if number is None:
-        return
-    if context.plain("aimed-at-a-marker") & set(marked.norms(hit.last, hit.last + 2)[:2]):
+    if number is None or context.plain("aimed-at-a-marker") & set(marked.norms(hit.last, hit.last + 2)[:2]):
         return  # "HER2-targeted therapy" tells no result
     known = values[hit.term.word]
     start, limit = hit.last, limit_of(context, hits, place, number)
@@ -106,19 +104,21 @@ def _result(context: Context, samples: Samples, values: dict[str, Values], hits:
         if several:
             yield from several
             return
-    denied = under_a_denial(context, known, hit, number)
-    denied = denied or (None if _part(context, hit) else denied_before(context, hit, number)) or awaited_ahead(context, known, hit, number)
+    denied = _denied(context, known, hit, number)
     if denied is not None and denied.status == "negative" and _part(context, hit) is not None:
         return  # a gene of several that make one protein marker: what was looked for is another thing
     if denied is not None:
         yield from _state(context, samples, known, hit, denied, start, hit.last)
+        return
+    if each := told_on_each(context, known, hit, hits, number):
+        yield from _on_each(context, samples, known, hit, each)
         return
     found = _choose(context, known, hit, start, limit)
     told = found is not None or any(amounts_of(context, known.scores, hit, start, limit))
     found, is_open = settled(context, hit, found)
     if is_open or (found is not None and _is_of_the_gene(context, hit, found)):
         return
-    if found is None and not told and _denies_its_change(context, hit):
+    if found is None and not told and denies_its_change(context, hit):
         found = Found("negative", Term("negative"), hit.first, hit.last)
     if found is None and not told:
         found = has_its_change(context, hit)
@@ -130,16 +130,26 @@ def _result(context: Context, samples: Samples, values: dict[str, Values], hits:
     yield from _state(context, samples, known, hit, found, start, limit)
 
 
+def _denied(context: Context, known: Values, hit: Hit, number: int) -> Found | None:
+    """The result of a list that is denied or awaited as a whole."""
+    found = under_a_denial(context, known, hit, number)
+    found = found or (None if _part(context, hit) else denied_before(context, hit, number))
+    return found or awaited_ahead(context, known, hit, number)
+
+
+def _on_each(context: Context, samples: Samples, known: Values, hit: Hit, each: list[Told]) -> Iterator[Finding]:
+    """The results of one marker on several samples, each as if the marker were named right before it."""
+    for one in each:
+        at = Hit(hit.table, hit.term, one.first, one.first + 1)
+        found = result_in(context, known, one.first, one.last) if one.amount is None else None
+        told = list(_state(context, samples, known, at, found, one.first, one.last)) if one.amount is None else []
+        told = told or [context.say("biomarker", {"marker": hit.term.word}, one.first, one.last)]
+        yield from (replace(finding, fields=one.on_its_sample(finding), date=one.sample.day) for finding in told)
+
+
 def _is_of_the_gene(context: Context, hit: Hit, found: Found) -> bool:
     """Whether a change is told of the gene behind one protein of several, and not of the protein on the slide."""
     return bool(_part(context, hit) and context.plain("kinds-of-change") & set(context.marked.norms(found.first, found.last)))
-
-
-def _denies_its_change(context: Context, hit: Hit) -> bool:
-    """As in "no NTRK fusion was found": the name of the marker holds the change that is denied."""
-    changed = context.plain("kinds-of-change") & set(context.marked.norms(hit.last - 1, hit.last))
-    told = context.of(hit.first, hit.last)
-    return bool(changed) and told.negated and told.is_fact is False and told.mood in ("actual", "past") and told.about == "patient"
 
 
 def _sample_of_row(context: Context, samples: Samples, hit: Hit) -> dict[str, Any]:
@@ -156,7 +166,7 @@ def _row_beside(context: Context, number: int) -> tuple[int, int]:
 
 def _choose(context: Context, known: Values, hit: Hit, start: int, limit: int) -> Found | None:
     """The result: a ticked box, else the first word after the marker (ISH decides over an equivocal score), else one right before it."""
-    scores = known.scores.find(context.marked.words, hit.first, limit)
+    scores = scores_among(context, max(0, hit.first - _BEFORE * 5), limit)
     within = context.marked.hits("markers", start, limit)
     told = [
         value
@@ -205,7 +215,8 @@ def _choose(context: Context, known: Values, hit: Hit, start: int, limit: int) -
     before = [
         value
         for value in longest(known.forms.find(context.marked.words, low, hit.first))
-        if set(context.marked.norms(value.last, hit.first)) - tokens_of_markers(context, value.last, hit.first)
+        if not any(_overlap(value, score) for score in scores)
+        and set(context.marked.norms(value.last, hit.first)) - tokens_of_markers(context, value.last, hit.first)
         <= (_BETWEEN | {":"} if value.first == sentence.first and value.last - value.first > 1 else _BETWEEN)
         and not _is_of_former(context, value)
         and not ("," in context.marked.norms(value.last, hit.first) and names_a_change(context, hit))
@@ -228,6 +239,8 @@ def _is_of_former(context: Context, value: Hit) -> bool:
         return True
     number = marked.sentence_at(value.first)
     first = marked.sentences[number].first if number is not None else low
+    if value.first and marked.hits("methods", value.first - 1, value.first) and marked.words[value.last].raw in ",;/|":
+        return True  # "HER2 2+, FISH pending, CLDN18.2 80%"
     told = marked.hits("markers", max(first, value.first - 2 * _BEFORE), value.first)  # "CLDN18.2 85 % positive, PD-L1 CPS 3"
     return bool(told) and all(_AMOUNT.fullmatch(word) for word in marked.norms(told[-1].last, value.first))
 
@@ -294,6 +307,8 @@ def _state(context: Context, samples: Samples, known: Values, hit: Hit, found: F
     fields: dict[str, Any] = {"marker": hit.term.word, **around, "part": _part(context, hit)}
     first, last = hit.first, hit.last
     told = context.of(hit.first, hit.last)
+    if told.certainty == "possible" and is_of_another_marker(context, hit, "possible"):
+        told = replace(told, certainty="stated")
     if found is not None:
         first, last = min(first, found.first), max(last, found.last)
         fields |= {"status": found.status, "value": value_of(context, known, hit, found, limit), "ticked": found.ticked}
@@ -335,58 +350,3 @@ def _assertion(context: Context, hit: Hit, found: Found) -> Assertion:
         False,
         told.cues,
     )
-
-
-def _bare_scores(context: Context, samples: Samples, values: dict[str, Values], hits: list[Hit]) -> Iterator[Finding]:
-    """A score that names no marker ("CPS 12") belongs to the marker that has such a score."""
-    marked = context.marked
-    covered = {
-        marked.sentence_at(hit.first)
-        for hit in hits
-        if "scores" in hit.term.more and values[hit.term.word].scores.find(marked.words, hit.first, hit.last + REACH)
-    }
-    for term in marked.lexicon.tables.get("markers", ()):
-        names = {str(form) for row in term.more.get("score_forms", ()) for form in row.get("bare", ())}
-        for score in values[term.word].scores.find(marked.words) if names else ():
-            said = marked.said(score.first, score.last)
-            if not {said, said.lower() if " " in said else said} & names or marked.sentence_at(score.first) in covered:
-                continue
-            found = amount_pattern(marked.lexicon).match(marked.text, marked.words[score.last - 1].end)
-            if not (found and found["n"]):
-                yield from _awaited(context, samples, values[term.word], term, score)
-            else:
-                last = marked.token_at(found.end() - 1) + 1
-                of_marker = Hit("markers", term, score.first, score.last)
-                own_sample = samples.named.get(marked.sentence_at(score.first) or 0)
-                named = None if own_sample else _named_before(context, term, score)
-                limit = named and marked.sentences[marked.sentence_at(named.first) or 0].last
-                around = surroundings(context, samples, named or of_marker, (named or score).last, limit or last, earlier=1)
-                date = marker_days.dated(context, of_marker, around)
-                fields = {"marker": term.word, **around, **amount_in(context, found, score.term.word)}
-                fields["again"] = bool(told_again(context, of_marker, last))
-                yield context.say("biomarker", fields, score.first, last, date=date)
-
-
-def _named_before(context: Context, term: Term, score: Hit) -> Hit | None:
-    """The marker of a score in the sentence before it on the line: "PD-L1 22C3: TPS 35%; CPS 40"."""
-    marked = context.marked
-    number = marked.sentence_at(score.first)
-    if not number or marked.sentences[number - 1].line != marked.sentences[number].line:
-        return None
-    return next((hit for hit in marked.in_sentence("markers", number - 1) if hit.term is term), None)
-
-
-def _awaited(context: Context, samples: Samples, known: Values, term: Term, score: Hit) -> Iterator[Finding]:
-    """As in "CPS to come", "waiting for a test called CPS": the score that is named has no number yet."""
-    marked = context.marked
-    number = marked.sentence_at(score.first)
-    if number is None:
-        return
-    limit = min(marked.sentences[number].last, score.last + REACH // 2)
-    value = next((hit for hit in known.forms.find(marked.words, score.last, limit) if hit.term.word in ("pending", "not-done")), None)
-    if value is None or marked.hits("markers", score.last, value.first):
-        return
-    around = surroundings(context, samples, Hit("markers", term, score.first, score.last), score.last, value.last, earlier=1)
-    around.pop("reported")
-    fields = {"marker": term.word, "status": value.term.word, **around}
-    yield context.say("biomarker", fields, score.first, value.last, Assertion())

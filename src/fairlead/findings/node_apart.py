@@ -11,6 +11,7 @@ from fairlead.findings.marked import Marked
 from fairlead.findings.node_numbers import MOST, Number, number_of, numbers
 
 _HALF = "half"
+_PARTS = frozenset((",", ";", "-", "–", "/", "|", ".", "•"))
 _FREE_NEAR, _BEHIND, _SEGMENT, _LABEL, _LABELS, _VERB, _LIST = 5, 6, 22, 4, 7, 12, 2
 
 
@@ -49,6 +50,7 @@ def apart(context: Context, number: int, until: int) -> Iterator[Pair]:
         return
     for place, head in enumerate(heads):
         end = min(last, heads[place + 1].first if place + 1 < len(heads) else last, head.last + _SEGMENT)
+        end = _before_an_edge(context, head.last, end)
         start = heads[place - 1].last if place else first
         found = list(_of_segment(context, head, told, start, end))
         yield from (
@@ -57,6 +59,15 @@ def apart(context: Context, number: int, until: int) -> Iterator[Pair]:
             if found and not found[0].positive and _goes_on(marked, one, head, context.plain("involved"))
         )
         yield from found
+
+
+def _before_an_edge(context: Context, first: int, end: int) -> int:
+    """As in "24 nodes examined, 2 positive - margins negative": where what is said of the edge of a specimen, or of its vessels, begins."""
+    marked = context.marked
+    named = [hit.first for table in ("margins", "features") for hit in marked.hits(table, first, end)]
+    named += [at for at in range(first, end) if marked.words[at].norm in context.plain("edge")]
+    parted = [at for at in named if _PARTS & set(marked.norms(at - 1, at))]
+    return min(parted, default=end)
 
 
 def _are_listed(marked: Marked, heads: Sequence[Number]) -> bool:

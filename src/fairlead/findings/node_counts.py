@@ -8,12 +8,13 @@ from functools import lru_cache
 from itertools import pairwise
 
 from fairlead.core.patterns import either, pattern_of
+from fairlead.core.spans import Span
 from fairlead.findings.context import Assertion, Context
 from fairlead.findings.finding import Finding
 from fairlead.findings.marked import Marked
 from fairlead.findings.node_apart import Pair, apart, says_none
 from fairlead.findings.node_labels import labelled
-from fairlead.findings.node_numbers import COUNT, MOST, is_sum, number_of
+from fairlead.findings.node_numbers import COUNT, MOST, is_of_a_scale, is_sum, number_of
 from fairlead.findings.plain_words import plain_words
 from fairlead.findings.stage_bases import REMOVING, back_over_dots, is_of_a_specimen
 from fairlead.knowledge.lexicon import Lexicon
@@ -231,7 +232,7 @@ def _pairs(context: Context, first: int, last: int, named: bool, near: bool) -> 
     told: list[Pair] = []
     named_by_category = bool(_CATEGORY.search(marked.text, span.start, span.end))
     labelled = bool(context.plain("nodes") & set(marked.norms(first, min(last, first + _LABEL))))
-    for found in _pair(marked.lexicon).finditer(marked.text, span.start, span.end):
+    for found in _fractions(context, span):
         positive, examined = number_of(found["p"]), number_of(found["e"])
         if positive is None or examined is None or any(found.start() <= day.span.start < found.end() for day in context.dates):
             continue
@@ -268,6 +269,16 @@ def _pairs(context: Context, first: int, last: int, named: bool, near: bool) -> 
             Pair(positive, examined, start, end, whole, behind, behind or labelled or bool(beside & context.plain("nodes")), inside)
         )
     yield from _that_are_meant(marked, told, named, near, named_by_category)
+
+
+def _fractions(context: Context, span: Span) -> Iterator[re.Match[str]]:
+    """The counts written in a stretch; the grade of a scale before a slash is not the first number of one ("TRG 4 / 7 of 33 nodes")."""
+    marked, pattern, at = context.marked, _pair(context.marked.lexicon), span.start
+    while (found := pattern.search(marked.text, at, span.end)) is not None:
+        graded = is_of_a_scale(context, marked.token_at(found.start()))
+        if not graded:
+            yield found
+        at = found.end("p") if graded else found.end()
 
 
 def _that_are_meant(marked: Marked, told: list[Pair], named: bool, near: bool, by_category: bool) -> Iterator[Pair]:

@@ -127,8 +127,10 @@ def _is_of_another_thing(context: Context, number: int, words: set[str]) -> bool
         sought -= context.plain("pieces")  # "Fragments of lymph node, negative": one node
     if words & (sought | context.plain("edge") | context.plain("few-cells") | context.plain("counted-doses")):
         return True
-    if not words & context.plain("node-word") and context.marked.in_sentence("markers", number):
-        return True  # "HER2 immunohistochemistry 1+ (negative)" behind a list of counts
+    if not words & context.plain("node-word") and any(
+        context.marked.in_sentence(name, number) for name in ("markers", "regression_scales")
+    ):
+        return True  # "HER2 immunohistochemistry 1+ (negative)", "CAP score 2; margins clear" behind a list of counts
     seen = context.marked.in_sentence("methods", number)
     return any(hit.term.more.get("proves") is None and not hit.term.more.get("stain") for hit in seen)
 

@@ -15,7 +15,7 @@ _TEENS = ("ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen
 _TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80}
 _WORDS = {**{word: place for place, word in enumerate((*_UNITS, *_TEENS))}, **_TENS}
 _WORD = rf"(?:{'|'.join(_TENS)})(?:[\s-](?:{'|'.join(_UNITS[1:])})\b)?|{'|'.join((*_TEENS, *_UNITS))}"
-_MISREAD_ONE = r"\d?[OIlo](?=\s?/\s?[\dIl])|(?<=/)[\dIlO]{1,2}|(?<=\d\s/\s)[\dIlO]{1,2}"
+_MISREAD_ONE = r"\d?[OIlo](?=\s?/\s?[\dIl])|(?<=/)[\dIlO]{1,2}|(?<=\d\s/\s)(?!(?-i:L)\d)[\dIlO]{1,2}"
 _ONE = rf"(?:\d{{1,3}}|{_MISREAD_ONE})(?![\w])|no\b|none\b|nor\sany\b|(?:{_WORD})\b"
 COUNT = rf"(?:(?:{_WORD})\s?\(\s?\d{{1,3}}\s?\)|{_ONE})"
 """A number as one counts with it: "21", "twenty-one", "one (1)", "no"; a letter that stands for a digit before a slash."""
@@ -25,7 +25,8 @@ _NONE = ("no", "none", "nor any")
 _SHORT = 3
 _TO = ("to", "-", "–")
 _SUM_BEFORE, _SUM_BEHIND = 8, 7
-_BRACKET = 8
+_BRACKET, _GRADE_NEAR = 8, 5
+_TO_A_GRADE = frozenset((":", "-", "–", "=", "("))
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,10 +90,21 @@ def _value(word: str) -> int | None:
     return _WORDS.get(word)
 
 
+def is_of_a_scale(context: Context, at: int) -> bool:
+    """As in "Mandard TRG: 4 / 7 of 33 nodes": the number behind the name of a scale for regression is its grade and counts nothing."""
+    marked = context.marked
+    named = list(marked.hits("regression_scales", max(0, at - _GRADE_NEAR), at))
+    if not named or marked.sentence_at(named[-1].first) != marked.sentence_at(at):
+        return False
+    between = marked.norms(named[-1].last, at)
+    between = between[1:] if between[:2] == [")", ":"] else between  # "regression grade (Becker): 3"
+    return all(word in context.plain("score-word") or word in _TO_A_GRADE for word in between)
+
+
 def _is_measured(context: Context, first: int, end: int, last: int) -> bool:
     words = context.marked.words
     before, behind = words[first - 1] if first else None, words[end] if end < last else None
-    if _is_of_a_range(context, first, end, last):
+    if _is_of_a_range(context, first, end, last) or is_of_a_scale(context, first):
         return True
     if behind is not None and (
         behind.norm in context.plain("no-count-behind") or (behind.raw in ".,/%" and _digit_follows(context, end, last))
@@ -119,6 +131,8 @@ def _is_of_a_range(context: Context, first: int, end: int, last: int) -> bool:
     if behind[1:] and behind[0] in _TO and _value(behind[1]) is not None:
         return context.marked.words[first].raw.isdecimal() or behind[0] == "to"
     before = context.marked.norms(max(0, first - 2), first)
+    if behind[1:] and behind[0] in context.plain("node-word") and behind[1] in context.plain("examined"):
+        return False  # "score 3 - 24 nodes examined"
     return before[1:] != [] and before[1] in _TO and _value(before[0]) is not None and before[0] not in _NONE
 
 

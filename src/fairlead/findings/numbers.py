@@ -10,6 +10,7 @@ from typing import Any
 from fairlead.core.patterns import either, pattern_of
 from fairlead.core.spans import Span
 from fairlead.findings.context import Context
+from fairlead.findings.marker_counts import bare_count
 from fairlead.findings.matcher import Forms, Hit
 from fairlead.knowledge.lexicon import Lexicon
 
@@ -78,7 +79,7 @@ def lengths(text: str, start: int, end: int) -> Iterator[tuple[int, int, float]]
 
 
 _AMOUNT = (
-    r"(?:\s?[(\[]?(?:ASSAYS)\b[^()\[\]\d\n]{0,16}[)\]]?)?[\s:=*()|\"”]{0,4}(?:(?:came|reported|scored|calculated|given|estimated)\s(?:(?:out|back)\s)?(?:(?:at|as)\s)?)?(?:(?:of|is|was|score|at|approx\.?|about|around|just|only|roughly|nearly)\s){0,3}\s?(?P<c><=|>=|≤|≥|</=|>/=|<|>|=>|=<|WORDS)?\s?"
+    r"(?:\s?[(\[]?(?:ASSAYS)\b[^()\[\]\d\n]{0,16}[)\]]?)?(?:[\s:=*()|\"”]{0,4}|\s[-–]\s)(?:(?:came|reported|scored|calculated|given|estimated)\s(?:(?:out|back)\s)?(?:(?:at|as)\s)?)?(?:(?:of|is|was|score|at|approx\.?|about|around|just|only|roughly|nearly)\s){0,3}\s?(?P<c><=|>=|≤|≥|</=|>/=|<|>|=>|=<|WORDS)?\s?"
     r"(?P<b>between\s)?(?P<n>\d{1,3}(?:\.\d{1,2})?)(?![\d]|[A-Za-z]\d)(?P<r>(?(b)\s?(?:-|–|to|and)|\s?(?:-|–|to))\s?\d{1,3})?(?:\s?(?P<u>%|per\scent))?"
 )
 _AHEAD = pattern_of(r"(?:^|[\s:=(])(?P<c><=|>=|≤|≥|<|>|WORDS)?\s?(?P<n>\d{1,3}(?:\.\d{1,2})?)\s?(?P<u>%)?\s?[,(]?\s?\(?$")
@@ -117,6 +118,8 @@ def amounts_of(context: Context, scores: Forms, hit: Hit, start: int, limit: int
         ):
             yield amount_in(context, found, None), marked.token_at(found.end() - 1) + 1
             return
+    if (counted := bare_count(context, hit, limit)) is not None:
+        yield counted
 
 
 def _ahead(context: Context, hit: Hit, score: Hit) -> dict[str, Any] | None:

@@ -5,10 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any
 
 from fairlead.core.patterns import pattern_of
-from fairlead.findings import node_alone, node_counts, node_entries, node_gross, node_parts, node_rows, node_sections, node_sums
+from fairlead.findings import (
+    features_of_tissue,
+    node_alone,
+    node_counts,
+    node_entries,
+    node_gross,
+    node_parts,
+    node_rows,
+    node_sections,
+    node_sums,
+)
 from fairlead.findings.context import Assertion, Context
 from fairlead.findings.finding import Finding
 from fairlead.findings.matcher import Hit
@@ -20,14 +29,13 @@ _SIZE = pattern_of(
     r"(?<![\d.\w])(?:\d{1,2}|[lI](?=\.\d))(?:\.\d{1,2}|\spoint\s\d)?(?:\s?(?:x|×|by)\s?\d{1,2}(?:\.\d{1,2})?){0,2}\s?(?:cm|mm|centimeters?|millimeters?|centimetres?|millimetres?)\b",
     re.IGNORECASE,
 )
-_CATEGORY = re.compile(r"(?<![A-Za-z])(?:yp|p)?T[0-4is][ab]?\s?,?\s?(?:yp|p)?N[0-3x+]")
 _CODED = re.compile(r"(?<![A-Za-z])(?:yp|p)T[0-4]|(?<![A-Za-z])(?:yp|p)N[0-3]|[ (]N[0-3]\s?\(")
 _MISREAD = re.compile(r"[lI]\.")
 _GRADES, _LABEL = 5, 5
 _CUT_NEAR = 8
 _WIDEST = 20
 _SIZE_NEAR = 18
-_YES, _NO, _OPEN, _ANSWER = "yes", "no", "open", 60
+_MARKS = frozenset((",", ";", ".", "/", "|", "-", "–"))
 _EDGE_LABEL, _APPROACH_NEAR = 5, 6
 _REMOVING = frozenset(("curative surgery", "local curative treatment"))
 
@@ -50,7 +58,10 @@ def read(context: Context) -> Iterator[Finding]:
     for hit in context.marked.hits("margins"):
         told = context.of(hit.first, hit.last)
         denied = any(
-            cue.term.more["meaning"] == "negated" and 0 <= hit.first - cue.last <= 1 for cue in context.reaching(hit.first, hit.last)
+            cue.term.more["meaning"] == "negated"
+            and 0 <= hit.first - cue.last <= 1
+            and not _MARKS & set(marked.norms(cue.last, hit.first))  # "invasion absent, R0"
+            for cue in context.reaching(hit.first, hit.last)
         )
         free = not denied and told.certainty == "stated" and not _is_judged(context, hit)
         if free and node_counts.is_of_the_specimen(context, told, hit.first):
@@ -58,7 +69,7 @@ def read(context: Context) -> Iterator[Finding]:
     yield from _days(context)
     yield from _uninvolved(context)
     yield from _edges(context)
-    yield from _features(context)
+    yield from features_of_tissue.read(context)
     yield from _approaches(context)
 
 
@@ -124,7 +135,10 @@ def _tumor_at(context: Context, at: int, number: int) -> tuple[int, int] | None:
     """As in "radial margin positive for carcinoma", "carcinoma is present at the inked margin": the tokens that say so."""
     marked, sentence = context.marked, context.marked.sentences[number]
     behind = marked.norms(at + 1, min(sentence.last, at + 1 + _CUT_NEAR))
-    stop = next((place for place, word in enumerate(behind) if word in (",", ";", ".", "and", "but", "(")), len(behind))
+    stop = next(
+        (place for place, word in enumerate(behind) if word in (",", ";", ".", "and", "but", "(", "/", "|") or (place and word == "-")),
+        len(behind),
+    )
     said = behind[:stop]
     positive = next(
         (place for place, word in enumerate(said) if word in context.plain("edge-cut") or word in context.plain("edge-reached")), None
@@ -305,90 +319,3 @@ def _is_of_tissue(context: Context, number: int) -> bool:
     marked = context.marked
     seen = any(not hit.term.more.get("proves") for hit in marked.in_sentence("methods", number))
     return not seen and (is_of_a_specimen(context, number) or bool(_CODED.search(marked.text)))
-
-
-def _is_vertebra(context: Context, hit: Hit) -> bool:
-    """Whether a code ("L1") stands outside a list of categories, where it names a vertebra or a line."""
-    said = context.marked.said(hit.first, hit.last)
-    number = context.marked.sentence_at(hit.first)
-    return said[-1:].isdigit() and (number is None or not _CATEGORY.search(context.marked.sentence_text(number)))
-
-
-def _features(context: Context) -> Iterator[Finding]:
-    """Vessels, nerves, capsules of nodes: yes or no."""
-    for hit in context.marked.hits("features"):
-        told = context.of(hit.first, hit.last)
-        if told.about != "patient" or told.mood not in ("actual", "past") or told.certainty != "stated" or _is_vertebra(context, hit):
-            continue
-        value: Any = bool(hit.term.more["value"])
-        answer = _YES if _answers_itself(context, hit) else _answer(context, hit)
-        if answer == _OPEN or (answer is None and _is_bare_label(context, hit)):
-            continue
-        if value and (told.negated or answer == _NO) and answer != _YES:
-            value = False
-        last = hit.last
-        number = context.marked.sentence_at(hit.first)
-        behind = [
-            cue.last for cue in context.reaching(hit.first, hit.last) if cue.term.more["meaning"] == "negated" and cue.first >= hit.last
-        ]
-        last = max([last, *behind])
-        first = min([hit.first, *(cue.first for cue in context.reaching(hit.first, hit.last) if cue.term.more["meaning"] == "negated")])
-        if number is not None:
-            for name in (hit.term.word, *_listed_before(context, hit)):
-                yield context.say("specimen", {name: value}, first, last, None, context.date_near(hit.first, hit.last))
-
-
-def _answers_itself(context: Context, hit: Hit) -> bool:
-    """As in "lymphovascular invasion present, perineural invasion not seen": its own words tell it, and what is denied stands behind."""
-    denying = [cue for cue in context.reaching(hit.first, hit.last) if cue.term.more["meaning"] == "negated"]
-    own = context.plain("answer-yes") & set(context.marked.norms(hit.first, hit.last))
-    return bool(own and denying) and all(cue.first >= hit.last for cue in denying)
-
-
-def _listed_before(context: Context, hit: Hit) -> Iterator[str]:
-    """As in "no lymphovascular or perineural invasion": what else the last word belongs to."""
-    marked = context.marked
-    at = hit.first
-    while at >= 2 and marked.words[at - 1].norm in ("or", "and", "/", ",", "nor"):
-        at -= 2
-        for name, words in (("lymphovascular", "of-vessels"), ("perineural", "of-nerves")):
-            if marked.words[at].norm in context.plain(words) and name != hit.term.word:
-                yield name
-
-
-def _is_bare_label(context: Context, hit: Hit) -> bool:
-    """Whether a line holds nothing but the name of a thing: a label whose answer stands elsewhere."""
-    marked = context.marked
-    number = marked.sentence_at(hit.first)
-    if number is None or len(marked.norms(hit.first, hit.last)) < 2 or context.plain("answer-yes") & set(marked.norms(hit.first, hit.last)):
-        return False
-    sentence = marked.sentences[number]
-    rest = [*marked.words[sentence.first : hit.first], *marked.words[hit.last : sentence.last]]
-    return sentence.starts_line and not any(word.raw.isalnum() or word.raw in "+[" for word in rest)
-
-
-def _answer(context: Context, hit: Hit) -> str | None:
-    """What a form answers behind a label, in its line or in the next cell: yes, no, or that it is open."""
-    marked = context.marked
-    number = marked.sentence_at(hit.first)
-    if number is None:
-        return None
-    cell = marked.cells.get(number)
-    if cell is not None and not cell.column and len(cell.beside) > 1:
-        words = marked.norms(*marked.tokens_of(cell.beside[1]))
-        marks = 1
-    else:
-        words = marked.norms(hit.last, min(marked.sentences[number].last, hit.last + _ANSWER))
-        while words[:1] == ["("] and ")" in words:
-            words = words[words.index(")") + 1 :]
-        marks = next((place for place, word in enumerate(words) if word.isalnum()), len(words))
-        words = words[marks:]
-        if "[" in words[:1] or not words:
-            return None
-    if words[:2] in (["not", "applicable"], ["not", "assessed"], ["not", "specified"], ["not", "assessable"]) or context.plain(
-        "answer-open"
-    ) & set(words[:1]):
-        return _OPEN
-    if not marks and not (context.plain("answer-yes") & set(words[:1]) and words[1:2] in ([], [","], [";"], ["."])):
-        return _NO if context.plain("answer-no") & set(words[:1]) else None  # "present, perineural invasion not seen" is an answer
-    return _NO if context.plain("answer-no") & set(words[:1]) else _YES if context.plain("answer-yes") & set(words[:1]) else None

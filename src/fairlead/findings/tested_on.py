@@ -13,16 +13,13 @@ from fairlead.findings.heading import kind_of
 from fairlead.findings.matcher import ANY, Hit
 from fairlead.findings.only_seen import is_only_seen
 from fairlead.findings.report_day import report_day
+from fairlead.findings.sample_words import before_results, organs_in
 from fairlead.findings.tokens import is_year
 
 EARLIER = 6
 """How many sentences back a sample may be named."""
-_LINKED = 6
-_SMALL_WORDS = 3
-_DATED_NEAR = 8
-_BRACKET_REACH = 12
-_REPORT = "pathology"
-_LABEL = 6
+_LINKED, _DATED_NEAR, _BRACKET_REACH, _SMALL_WORDS = 6, 8, 12, 3
+_REPORT, _LABEL = "pathology", 6
 _HEAD_WORDS, _TITLE_TOKENS = 8, 9
 _A_YEAR = len("2026")
 """A day of which only the year is known says too little to be carried over."""
@@ -30,6 +27,7 @@ _REMOVING = frozenset(("curative surgery", "local curative treatment"))
 _PRIMARY, _SPREAD, _BLOOD = "primary", "metastasis", "blood"
 _NODES = "regional-nodes"
 _NOT_HERE = ("other",)
+_Named = tuple[int, int, str, str | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +171,7 @@ class Samples:
     def _between(self, first: int, last: int) -> Sample | None:
         """The sample that tokens name which say nothing else but a day."""
         marked, first_tumor = self.marked, self.context.plain("the-first-tumor")
-        named: list[tuple[int, int, str, str | None]] = [(one.first, one.last, _SPREAD, one.term.word) for one in self._organs(first, last)]
+        named: list[_Named] = [(one.first, one.last, _SPREAD, one.term.word) for one in organs_in(self.context, first, last)]
         if not named:
             sites = [one for one in marked.hits("sites", first, last) if one.term.word not in _NOT_HERE]
             named = [(one.first, one.last, _PRIMARY, None) for one in sites]
@@ -198,6 +196,9 @@ class Samples:
         for place, word in enumerate(self.marked.words) if told else ():
             if word.norm in told:
                 yield from self._of_word(place) if word.norm in taken else self._of_label(place)
+        for number in self.marked.numbers_with("markers"):
+            if (one := before_results(self.context, number)) is not None and not self._is_only_planned(one.first, one.last):
+                yield Sample(one.first, one.last, str(one.said.specimen), one.said.site, one.said.day)
 
     def _of_form(self, hit: Hit) -> Iterator[Sample]:
         number = self.marked.sentence_at(hit.first)
@@ -232,10 +233,10 @@ class Samples:
         first, last = min(first, place), max(last, place + 1)
         yield Sample(first, last, specimen, site, self._taken_on(number, first, last), self._is_title(number) and first == place)
 
-    def _organ_at(self, number: int, place: int) -> tuple[int, int, str, str | None] | None:
+    def _organ_at(self, number: int, place: int) -> _Named | None:
         marked, sentence = self.marked, self.marked.sentences[number]
         low, high = max(sentence.first, place - _LINKED), min(sentence.last, place + _LINKED + 1)
-        near: list[tuple[int, int, str, str | None]] = [(hit.first, hit.last, _SPREAD, hit.term.word) for hit in self._organs(low, high)]
+        near: list[_Named] = [(hit.first, hit.last, _SPREAD, hit.term.word) for hit in organs_in(self.context, low, high)]
         near += [(hit.first, hit.last, _PRIMARY, None) for hit in marked.hits("sites", low, high) if hit.term.word not in _NOT_HERE]
         near += [(at, at + 1, _PRIMARY, None) for at in range(low, high) if marked.words[at].norm in self.context.plain("the-first-tumor")]
         tied = [one for one in near if self._is_tied(place, one[0], one[1])]
@@ -247,14 +248,12 @@ class Samples:
         for back in (number, number - 1):
             if back < 0 or marked.places[back].part != marked.places[number].part:
                 return None
-            organs = {hit.term.word: hit for hit in self._organs(marked.sentences[back].first, min(place, marked.sentences[back].last))}
+            start, end = marked.sentences[back].first, min(place, marked.sentences[back].last)
+            organs = {hit.term.word: hit for hit in organs_in(self.context, start, end)}
             if organs:
                 site = next(iter(organs))
                 return (place, place + 1, _SPREAD, site) if len(organs) == 1 else None
         return None
-
-    def _organs(self, first: int, last: int) -> list[Hit]:
-        return [hit for hit in self.marked.hits("metastases", first, last) if hit.term.word not in _NOT_HERE and not hit.cued]
 
     def _is_tied(self, place: int, first: int, last: int) -> bool:
         """Whether only the small words of a biopsy stand between the organ and the word for what was taken."""
@@ -272,7 +271,7 @@ class Samples:
             return
         start = place + 1 + behind.index(":")
         end = min(marked.sentences[number].last, start + 2 * _LINKED)
-        spread = self._organs(start, end)
+        spread = organs_in(self.context, start, end)
         sites = [hit for hit in marked.hits("sites", start, end) if hit.term.word not in _NOT_HERE]
         sites += [hit for hit in marked.hits("procedures", start, end) if _REMOVING & set(hit.term.names("classes"))]
         if spread and (not sites or spread[0].first <= sites[0].first):

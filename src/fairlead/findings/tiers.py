@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from fairlead.findings.around_markers import title_of
 from fairlead.findings.context import Context
+from fairlead.findings.doubted_results import begins_a_line
 from fairlead.findings.marker_results import Found
 from fairlead.findings.matcher import Hit
 from fairlead.knowledge.lexicon import Term
 
 _POSITIVE, _UNCERTAIN = "positive", "equivocal"
 _BEHIND, _LINE = 14, 60
+_PARTS = frozenset((",", ";", "/", "|", "-", "+", "•"))
 
 
 def weighed(context: Context, hit: Hit, found: Found | None) -> Found | None:
@@ -67,7 +69,12 @@ def _by_words(context: Context, hit: Hit, number: int) -> bool:
     if context.plain("of-uncertain-meaning") & behind:
         return True
     named = [one.last for one in marked.hits("markers", sentence.first, hit.first)]
-    if context.plain("of-uncertain-meaning") & set(marked.norms(max([sentence.first, hit.first - _BEHIND, *named]), hit.first)):
+    before = marked.norms(max([sentence.first, hit.first - _BEHIND, *named]), hit.first)
+    if named and before[:1] and (before[0] not in _PARTS or set(before[1:]) & _PARTS or begins_a_line(context, named[-1], hit.first)):
+        start = hit.first - len(before)
+        cut = [at for at, word in enumerate(before) if word in _PARTS or begins_a_line(context, start + at, start + at)]
+        before = before[cut[0] :] if cut else before  # "BRCA2 VUS / TP53 R175H": the words right behind a gene are its own
+    if context.plain("of-uncertain-meaning") & set(before):
         return True
     above = title_of(context, number)
     return above is not None and _says_so(context, above)

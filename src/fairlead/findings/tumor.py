@@ -8,6 +8,7 @@ from functools import lru_cache
 from fairlead.findings.context import Context
 from fairlead.findings.elsewhere import Elsewhere, cancers
 from fairlead.findings.finding import Finding
+from fairlead.findings.labels_of_tumor import beside_the_name, is_labelled
 from fairlead.findings.matcher import Hit
 from fairlead.findings.stage_bases import back_over_dots, is_of_a_specimen
 from fairlead.findings.tokens import tokens, words
@@ -23,6 +24,7 @@ _ORGANS = frozenset(("esophagus", "egj", "stomach"))
 """Names that say little by themselves: a dilated esophagus, an empty stomach."""
 _OF = frozenset(("of", "the", "in", "from", "distal", "proximal"))
 _MARKS = frozenset((",", "-", ":", "("))
+_AROUND_A_GRADE = frozenset((",", "(", ")", "-", "–"))
 _NEAR, _NEAR_IN_A_REPORT = 8, 16
 _BESIDE = 2
 
@@ -31,6 +33,7 @@ def read(context: Context) -> Iterator[Finding]:
     """Findings of the kinds histology, grade and site."""
     yield from _histologies(context)
     yield from _grades(context)
+    yield from beside_the_name(context)
     yield from _sites(context)
 
 
@@ -82,7 +85,8 @@ def _sites(context: Context) -> Iterator[Finding]:
         word = hit.term.word
         if word == "other" or not context.counts(hit):
             continue
-        adjacent = _is_beside_tumor(context, hit)
+        number = marked.sentence_at(hit.first)
+        adjacent = _is_beside_tumor(context, hit) or (number is not None and is_labelled(context, hit, number))
         named = "siewert" in hit.term.more  # the type is of nothing but the tumor
         if not adjacent and not named and (word in _WHOLE_ORGANS or not _near_tumor(context, hit)):
             continue
@@ -142,9 +146,16 @@ def _is_beside_tumor(context: Context, hit: Hit) -> bool:
         histology.last in (hit.first, hit.first - 1)
         or (histology.first < hit.last and hit.first < histology.last)
         or 0 <= histology.first - hit.last <= 1
-        or (histology.last < hit.first and set(marked.norms(histology.last, hit.first)) <= _OF)
+        or (histology.last < hit.first and _only_of(context, histology.last, hit.first))
         for histology in marked.hits("histologies", hit.first - 8, hit.last + 2)
     )
+
+
+def _only_of(context: Context, first: int, last: int) -> bool:
+    """Whether nothing but small words, and the grade of the tumor, stands between it and a place ("carcinoma, G2, of the esophagus")."""
+    graded = {at for hit in context.marked.hits("grades", first, last) for at in range(hit.first, hit.last)}
+    rest = {word for at, word in enumerate(context.marked.norms(first, last), first) if at not in graded}
+    return rest <= (_OF | _AROUND_A_GRADE if graded else _OF)
 
 
 def _near_tumor(context: Context, hit: Hit) -> bool:
@@ -161,4 +172,4 @@ def _near_tumor(context: Context, hit: Hit) -> bool:
     cell = marked.cells.get(number)
     if cell is not None and _OF_THE_TUMOR & {word.lower() for word in cell.beside[0].of(marked.text).split()}:
         return True
-    return "diagnosis" in marked.places[number].kinds
+    return "diagnosis" in marked.places[number].kinds or is_labelled(context, hit, number)
