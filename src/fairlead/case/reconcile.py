@@ -20,6 +20,7 @@ from fairlead.case import (
     which_cancer,
     willing_now,
 )
+from fairlead.case.begun_since import with_begun_since
 from fairlead.case.both_ways import both_ways
 from fairlead.case.choose import Notes
 from fairlead.case.completeness import told_complete
@@ -50,7 +51,7 @@ def reconcile(
     order = {document.id: place for place, document in enumerate(documents)}
     told = sorted(findings, key=lambda one: (order[one.document], one.span.start, one.span.end, one.kind))
     days = pack.definitions["days-around-growth"]["values"]
-    told = with_proven_spread(without_growth_taken_back(told, days["talked-over"]))
+    told = with_begun_since(with_proven_spread(without_growth_taken_back(told, days["talked-over"])))
     reports = frozenset(document.id for document in documents if kind_of(document.text, pack.lexicon) == "pathology")
     notes = Notes(Places(documents), pack.wording.__getitem__, reports)
     for document in documents:

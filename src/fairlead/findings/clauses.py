@@ -147,7 +147,9 @@ def parts(marked: Marked, at: int) -> bool:
     """Whether a token parts two clauses: a comma, a dash or a slash between blanks, or the first word of a line."""
     word = marked.words[at]
     slash = word.raw == "/" and marked.text[word.start - 1 : word.start].isspace() and marked.text[word.end : word.end + 1].isspace()
-    return word.raw in ",;" or slash or is_spaced_dash(marked, at) or (at > 0 and "\n" in marked.text[marked.words[at - 1].end : word.start])
+    return (
+        word.raw in ",;" or slash or is_spaced_dash(marked, at) or (at > 0 and "\n" in marked.text[marked.words[at - 1].end : word.start])
+    )
 
 
 def is_spaced_dash(marked: Marked, at: int) -> bool:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from fairlead.core.dates import PartialDate
 from fairlead.core.spans import Span
 from fairlead.findings.context import Context
 from fairlead.findings.courses import names
 from fairlead.findings.dated import Dated
 
+_DOSED = re.compile(r"\s\d[\d.,]{0,5}\s?(?:mg|mcg|µg|ug|g|units?|IU|ml)\b", re.IGNORECASE)
 _BEFORE, _NAME_NEAR, _LOOK_NEAR = 4, 5, 2
 _MARKS, _ARROWS = frozenset(",;()"), frozenset(("->", "→", "=>", "-->", "then"))
 _RESPONSE_NEAR, _CAME_NEAR, _BEGUN_NEAR = 3, 9, 2
@@ -75,6 +78,17 @@ def _is_of_a_look(context: Context, at: int, last: int) -> bool:
     marked = context.marked
     looks = marked.hits("methods", max(last, at - _LOOK_NEAR - 1), at)
     return any(at - hit.last <= _LOOK_NEAR and not hit.term.more.get("proves") for hit in looks)
+
+
+def is_of_a_medicine(context: Context, date: Dated, last: int) -> bool:
+    """As in "blood pressure up from ramucirumab: amlodipine 5 mg since April": a drug with a dose that is no course stands between."""
+    marked = context.marked
+    at = marked.token_at(date.span.start)
+    if at <= last:
+        return False
+    courses = {place for name in names(context, last, at) for place in range(name.first, name.last)}
+    dosed = (hit for hit in marked.hits("drugs", last, at) if _DOSED.match(marked.text, marked.words[hit.last - 1].end))
+    return any(hit.first not in courses for hit in dosed)
 
 
 def is_how_long_it_held(context: Context, date: Dated) -> bool:

@@ -21,7 +21,33 @@ _DAY = re.compile(r"(?<![\d.])(?:(?:19|20)\d\d\b|\d{1,2}/\d{1,4}\b|\d{1,2}[.-]\d
 _TELLS = frozenset(("progressions", "responses", "metastases"))
 _TREATMENTS = frozenset(("drugs", "regimens", "classes"))
 _NEAR = 4
-_BINDS = frozenset(("of", "and", "or", "the", "with", "from", "by", "in", "into", "to", "at", "on", "a", "an", "is", "are", "was", "were", ",", "/", "(", "&", "+"))
+_BINDS = frozenset(
+    (
+        "of",
+        "and",
+        "or",
+        "the",
+        "with",
+        "from",
+        "by",
+        "in",
+        "into",
+        "to",
+        "at",
+        "on",
+        "a",
+        "an",
+        "is",
+        "are",
+        "was",
+        "were",
+        ",",
+        "/",
+        "(",
+        "&",
+        "+",
+    )
+)
 Find = Callable[[int, int], Sequence[Hit]]
 
 
@@ -83,7 +109,11 @@ def _breaks(text: str, words: Sequence[Token], at: int) -> bool:
 
 def _opens(at: int, end: int, words: Sequence[Token], hits: Sequence[Hit], looks: frozenset[str]) -> bool:
     """Whether a line begins with a look, a day, or what was found."""
-    return bool({word.norm for word in words[at : at + 2]} & looks) or _is_of_a_day(words[at]) or any(hit.first == at and hit.table in _TELLS for hit in hits)
+    return (
+        bool({word.norm for word in words[at : at + 2]} & looks)
+        or _is_of_a_day(words[at])
+        or any(hit.first == at and hit.table in _TELLS for hit in hits)
+    )
 
 
 def _begins_with_a_look(at: int, end: int, words: Sequence[Token], looks: frozenset[str]) -> bool:

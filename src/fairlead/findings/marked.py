@@ -110,7 +110,9 @@ class Marked:
         spans = [cell for table in self.tables for row in table for cell in row]
         begins = begins_of_courses(self.text, self.words, forms, lexicon)
         whole = sentences(self.text, self.words, spans, begins)
-        self.sentences: tuple[Sentence, ...] = apart(whole, self.text, self.words, lambda first, last: forms.find(self.words, first, last), lexicon)
+        self.sentences: tuple[Sentence, ...] = apart(
+            whole, self.text, self.words, lambda first, last: forms.find(self.words, first, last), lexicon
+        )
         self._starts = [word.start for word in self.words]
         self._norms = [word.norm for word in self.words]
         self.sentence_at: Callable[[int], int | None] = _numbers(self.sentences).get

@@ -11,7 +11,7 @@ from fairlead.findings.context import Context
 from fairlead.findings.counted import counted, on_both_sides
 from fairlead.findings.dated import MONTHS, Dated
 from fairlead.findings.day_of_a_break import is_of_a_break
-from fairlead.findings.days_of_others import is_how_long_it_held, is_of_what_came_next, is_of_what_came_on_it
+from fairlead.findings.days_of_others import is_how_long_it_held, is_of_a_medicine, is_of_what_came_next, is_of_what_came_on_it
 from fairlead.findings.ended_for import day_of_the_end
 from fairlead.findings.leading_days import (
     begun_and_ended,
@@ -263,6 +263,7 @@ def dates(context: Context, number: int, course: Course, low: int, high: int) ->
     told = [one for one in context.dates_between(start, end) if one.span.start >= own or _leads_over(context, one, first_word)]
     found = [one for one in told if not _of_a_scan(context, one.span, course)]
     found = [one for one in found if not (is_how_long_it_held(context, one) or is_of_what_came_next(context, one, course.last))]
+    found = [one for one in found if not is_of_a_medicine(context, one, course.last)]
     found = [one for one in found if not is_of_a_break(context, course.last, one)]
     after = [one for one in found if one.span.start >= marked.words[course.first].start]
     if low > sentence.first:

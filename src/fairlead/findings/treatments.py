@@ -34,6 +34,7 @@ from fairlead.findings import (
     rows,
     sequels,
 )
+from fairlead.findings.ahead import is_ahead
 from fairlead.findings.around_operations import of_the_drugs
 from fairlead.findings.cells import asks_for_changes
 from fairlead.findings.context import Context
@@ -233,8 +234,8 @@ def _course(context: Context, number: int, course: Course, low: int, high: int) 
     worked_out = {one.date for one in context.dates_between(*_stretch(context, number)) if one.inferred} | ({ago} if ago else set())
     if end is not None and (context.own_date is None or end.first <= context.own_date.last):
         told = as_told(told)  # what ended stands under "assessment and plan" as well
-    if told.mood == "actual" and start is not None and _is_ahead(context, course, start):
-        told = replace(told, mood="planned")
+    fields["ahead"] = told.mood == "actual" and start is not None and is_ahead(context, course, start)
+    told = replace(told, mood="planned") if fields["ahead"] else told
     if told.mood == "planned" and start in worked_out and context.own_date is not None and start.last < context.own_date.first:
         start = PartialDate(start.year + 1, start.month, start.day)
         worked_out.add(start)
@@ -286,16 +287,6 @@ def _is_look_back(context: Context, course: Course) -> bool:
         and bool(context.plain("afterward") & set(before))
         and bool(context.plain("periods") & set(context.marked.norms(course.first - 5, course.first)))
     )
-
-
-def _is_ahead(context: Context, course: Course, start: PartialDate) -> bool:
-    """Whether a first day lies after the letter's own date, which stands in a line that names no treatment."""
-    own = context.own_date
-    if own is None or start.first <= own.last or context.given_beside(course.first, course.last, verbs=True):
-        return False
-    places = [context.marked.sentence_at(context.marked.token_at(one.span.start)) for one in context.dates if one.date == own]
-    told = [place for place in places[:1] if place is not None and place not in context.marked.cells]
-    return any(not names(context, *_tokens(context, place)) for place in told)
 
 
 def _tokens(context: Context, number: int) -> tuple[int, int]:
