@@ -10,20 +10,20 @@ from fairlead.core.spans import Span
 from fairlead.findings import refused
 from fairlead.findings.choices import is_of_a_question, is_one_of_several, is_or_another, told_of_the_past
 from fairlead.findings.context import Assertion, Context
-from fairlead.findings.done_on_a_day import is_done_on_a_day
 from fairlead.findings.courses import names
+from fairlead.findings.done_on_a_day import is_done_on_a_day
 from fairlead.findings.finding import Mood
 from fairlead.findings.happened import took_place
 from fairlead.findings.named import Course
 from fairlead.findings.orders import heads_a_visit, mood_of_an_order
 from fairlead.findings.placed_after import was_had
+from fairlead.findings.planned_behind import is_planned_behind
 from fairlead.findings.refused import (
     had_behind,
     is_announced,
     is_no_more,
     is_not_done,
     is_only_offered,
-    is_planned_behind,
     is_refused,
     looks_back,
     was_broken_off,

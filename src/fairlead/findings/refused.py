@@ -104,20 +104,6 @@ def is_only_offered(context: Context, number: int, course: Course) -> bool:
     return instead is not None and bool(names(context, instead, last)) and not names(context, offered, instead)
 
 
-def is_planned_behind(context: Context, number: int, course: Course) -> bool:
-    """As in "Stent planned.", "FLOT is planned for May": a word of planning right behind the names, and nothing that follows it."""
-    marked, last = context.marked, context.marked.sentences[number].last
-    behind = marked.norms(course.last, min(last, course.last + _OBJECT + 1))
-    if len(behind) > 1 and behind[0] == "to" and behind[1] in context.plain("begins-an-order") - {"restart", "resume"}:
-        return not context.given_beside(course.first, course.last, verbs=True)  # "pac/ram to start 9/11 if the pressure allows"
-    while behind and behind[0] in context.plain("auxiliaries") | {"is", "are"}:
-        behind.pop(0)
-    if not behind or behind[0] not in context.plain("planned-behind"):
-        return False
-    rest = behind[1:2]
-    return (not rest or not rest[0].isdigit()) and not context.given_beside(course.first, course.last, verbs=True)
-
-
 def is_announced(context: Context, number: int, course: Course) -> bool:
     """As in "Treatment is planned, first line: FOLFOX": a word of planning before the names, and nothing but the line between."""
     if is_ordered(context, number, course):
