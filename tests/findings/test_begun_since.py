@@ -18,6 +18,8 @@ BOARD = "# BOARD 10/7/2024\nSquamous cell carcinoma of the esophagus. "
         ("Plan: pembrolizumab + 5-FU + carboplatin from 22/7/2024.\n\n# FOLLOW-UP 22/9/2025\nECOG 0.\n", "planned"),
         ("Pembrolizumab + 5-FU + carboplatin from 22/7/2024. 2 doses given so far.\n", None),
         ("Pembrolizumab + 5-FU + carboplatin from 22/7/2024. 6 cycles are planned.\n", "planned"),
+        ("Pembrolizumab + 5-FU + carboplatin from 22/7/2024: 4 cycles; stopped 22 Oct 2024 for kidney injury.\n", "stopped"),
+        ("Pembrolizumab + 5-FU + carboplatin from 22/7/2024, 6 cycles. CT 29/12/2024: PR.\n", None),
     ],
 )
 def test_a_day_to_come_makes_a_plan_until_the_record_reaches_it(said: str, status: str | None, pack: Pack) -> None:

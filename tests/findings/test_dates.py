@@ -180,3 +180,21 @@ def test_a_birth_date_alone_is_no_letters_date(pack: Pack):
 )
 def test_months_with_one_number_behind_them_are_of_that_year(text: str, expected: list[str]):
     assert [str(one.date) for one in dates(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Board, 17 Feb 2026\nDrugs from 10 Mar 2026, stopped 22 May 2026. CT 29 May: smaller.",
+            ["2026-02-17", "2026-03-10", "2026-05-22", "2026-05-29"],
+        ),
+        (
+            "# LAB 15 May 2026\nGiven 16 May; calcium on 20 May.\n\n# WARD 25 May 2026\nWell.",
+            ["2026-05-15", "2026-05-16", "2026-05-20", "2026-05-25"],
+        ),
+        ("Clinic 15 May 2026. CT on 20 October showed growth. Next visit 3 September 2026.", ["2026-05-15", "2025-10-20", "2026-09-03"]),
+    ],
+)
+def test_days_behind_the_letters_own_are_those_of_a_record_that_goes_on(text: str, expected: list[str]):
+    assert [str(one.date) for one in dates(text)] == expected

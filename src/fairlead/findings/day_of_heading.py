@@ -40,3 +40,11 @@ def opens_the_note(text: str, start: int, day: Span) -> bool:
         return True
     before = text[start : day.start]
     return day.end - start <= _LONGEST and text[day.end : day.end + 1] == "." and not _TOLD.search(before)
+
+
+def heads_a_part(text: str, day: Span) -> bool:
+    """Whether a day stands in a heading of the first rank, or in a short line behind an empty one: a later part of a file begins there."""
+    start = text.rfind("\n", 0, day.start) + 1
+    end = text.find("\n", day.end)
+    line = text[start : end if end >= 0 else len(text)]
+    return line.startswith(_RANK) or (len(line) <= _NEAR and (start < 2 or text[start - 2 : start] == "\n\n"))

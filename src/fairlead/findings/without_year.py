@@ -12,6 +12,7 @@ from fairlead.core.dates import PartialDate
 from fairlead.core.patterns import either, pattern_of
 from fairlead.core.spans import Span
 from fairlead.findings.dated import DAYS_IN_A_MONTH, MONTHS, MONTHS_IN_A_YEAR, Dated
+from fairlead.findings.day_of_heading import heads_a_part
 
 _NAME = either(MONTHS)
 _LETTER = "(?=[jfmasonde])"
@@ -163,7 +164,8 @@ def year_of_context(text: str, found: Sequence[Dated], own: PartialDate | None, 
     """Days and months without a year, of the year of the dated day that stands beside them in the same paragraph.
 
     As in "On January 20, 2026 the scan … Docetaxel was started on February 17": the year of the day told last before it, or the next one,
-    where that brings it close; never after the letter's own date. What counts from the month told right before comes first.
+    where that brings it close; after the letter's own date only where the text has told later days, or a later part has its own.
+    What counts from the month told right before comes first.
     """
     told = list(_of_the_month_before(text, found))
     known = sorted((*found, *told), key=lambda one: one.span.start)
@@ -172,6 +174,7 @@ def year_of_context(text: str, found: Sequence[Dated], own: PartialDate | None, 
     behind = [one.span.start for one in anchors]
     last: Dated | None = None
     newest = max((one.date.last for one in found if one.date.is_whole), default=date_type.max)
+    reached = max((one.date.last for one in found if one.date.is_whole and heads_a_part(text, one.span)), default=date_type.min)
     for start, end, month, day in places:
         at = bisect_left(firsts, end)
         if at and known[at - 1].span.end > start:
@@ -195,7 +198,9 @@ def year_of_context(text: str, found: Sequence[Dated], own: PartialDate | None, 
             date = PartialDate(date.year - 1, month, day)  # "was 57 kg in January" in a record whose newest day is of October
         if date is not None and own is None and anchor is before and before is not None and _goes_on(text, before, date, start):
             continue
-        if date is None or _is_ahead(text, start) or (own is not None and date.first > own.last):
+        if date is None or _is_ahead(text, start):
+            continue
+        if own is not None and date.first > own.last and not (anchor is not None and anchor.date.first > own.last) and date.last > reached:
             continue
         last = Dated(Span(start, end), date, inferred=True)
         told.append(last)
