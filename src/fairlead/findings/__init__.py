@@ -57,6 +57,7 @@ from fairlead.findings.lay_words import in_words_of_records
 from fairlead.findings.marked import Marked
 from fairlead.findings.matcher import Forms, forms_of
 from fairlead.findings.scanned import put_right, torn_in
+from fairlead.findings.struck import without_struck
 from fairlead.findings.torn_words import as_written
 from fairlead.knowledge.lexicon import Lexicon
 
@@ -122,6 +123,7 @@ def find(document: Document, lexicon: Lexicon) -> tuple[Finding, ...]:
     if document.coded:
         found += coded.read(document, lexicon, lambda phrase: _in_words(phrase, lexicon))
         document = replace(document, text=_without_coded(document))
+    document = replace(document, text=without_struck(document.text))
     torn = torn_in(document.text, lexicon)
     document = replace(document, text=in_words_of_records(put_right(document.text, lexicon), lexicon))
     places = enclosed(document.text, lexicon)
