@@ -52,7 +52,7 @@ from fairlead.findings.to_stop import had_until_now, is_to_stop
 from fairlead.findings.tokens import words
 from fairlead.findings.under_a_plan import as_told
 from fairlead.findings.why_ended import ends
-from fairlead.findings.with_radiation import are_of_the_radiation
+from fairlead.findings.with_radiation import are_of_a_summary, are_of_the_radiation
 from fairlead.knowledge.lexicon import Term
 
 _AFTER_CYCLES = re.compile(
@@ -182,7 +182,8 @@ def _after_cycles(context: Context, number: int) -> Iterator[Finding]:
 
 def _course(context: Context, number: int, course: Course, low: int, high: int) -> Finding | None:
     kind = _kind(context, course, low, high)
-    concurrent = kind == "systemic" and (_is_concurrent(context, number, course) or are_of_the_radiation(context, number, course))
+    tells = (_is_concurrent, are_of_the_radiation, are_of_a_summary)
+    concurrent = kind == "systemic" and any(told_so(context, number, course) for told_so in tells)
     kind = "chemoradiotherapy" if concurrent else kind
     if kind is None or changes.is_left_out_of_another(context, course, low, high):
         return None
