@@ -111,7 +111,7 @@ def _texts(page: object) -> Iterator[str]:
         if isinstance(leaf, str):
             yield leaf
         else:
-            yield from [one for one in _fields_of(type(leaf))(leaf) if isinstance(one, str) and " " in one]
+            yield from [one for one in _fields_of(leaf.__class__)(leaf) if isinstance(one, str) and " " in one]
 
 
 @lru_cache(maxsize=256)
