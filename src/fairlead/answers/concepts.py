@@ -68,12 +68,15 @@ class Concepts:
     def within(self, text: str) -> frozenset[str]:
         """All concepts of a text."""
         said = tuple(map(stem, words(text)))
-        found = set(said) - self.empty
+        told = set(said)
+        found = told - self.empty
+        for word in told & self.single.keys():
+            found |= self.single[word]
+        if told.isdisjoint(self.longer):
+            return frozenset(found)
         for at, word in enumerate(said):
-            if word in self.single:
-                found |= self.single[word]
             for phrase, names in self.longer.get(word, _NONE).items():
-                if said[at : at + len(phrase)] == phrase:
+                if told.issuperset(phrase) and said[at : at + len(phrase)] == phrase:
                     found |= names
         return frozenset(found)
 

@@ -79,6 +79,8 @@ def _sentence(source: str, vocabulary: Vocabulary) -> Sentence:
     said = frozenset(word.casefold() for word in spoken)
     readings: list[tuple[Form, dict[str, Any]]] = []
     for form in forms_from(spoken[0].casefold() if spoken else ""):
+        if not form.needs <= said:  # of most
+            continue
         for slots in form.readings(spoken, said, vocabulary):
             if (form, slots) not in readings:
                 readings.append((form, slots))

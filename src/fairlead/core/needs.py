@@ -84,6 +84,11 @@ def _weight(run: str) -> float:
     return weight
 
 
+def _rank(words: Runs) -> tuple[float, list[str]]:
+    """Words that seldom stand in a text come first; what is alike is not left to chance."""
+    return _likely(_telling(words)), sorted(words)
+
+
 def _likely(words: Runs) -> float:
     return sum(map(_weight, words))
 
@@ -136,7 +141,7 @@ def _follow(items: Any, told: _Read) -> None:
         elif what is sre.BRANCH:
             _branch(value[1], told)
         elif what is sre.MAX_REPEAT or what is sre.MIN_REPEAT:
-            _repeat(*value, told)
+            _repeat(value[0], value[1], value[2], told)
         elif what is sre.ASSERT:
             told.done += _sets(value[1])
         elif what is sre.AT or what is sre.ASSERT_NOT:
@@ -195,7 +200,8 @@ def _branch(branches: Any, told: _Read) -> None:
         sets = _sets(branch, edge=edge)
         if not sets:
             return
-        one_of_each |= min(sets, key=lambda one: (_likely(_telling(one)), sorted(one)))
+        most_telling = min(sets, key=_rank)
+        one_of_each |= most_telling
     told.done.append(frozenset(one_of_each))
 
 

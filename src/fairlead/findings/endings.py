@@ -185,7 +185,7 @@ def _stated_stop(context: Context, number: int, course: Course) -> str | None:
     around = [one for one in reasons(context, sentence.first, high) if one.ends and one.first < course.first and one.last > course.last]
     if around:
         return around[0].word  # "asked for the nivolumab to be discontinued"
-    behind = reasons(context, course.last, high)
+    behind = list(reasons(context, course.last, high))
     willed = next((one for one in behind if one.ends), None)
     if willed is not None:
         return "toxicity" if any(one.word == "toxicity" and one.first < willed.first for one in behind) else willed.word

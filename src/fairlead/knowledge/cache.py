@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import hashlib
-import json
+import marshal
 import os
+import sys
 import tempfile
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from pydantic_core import from_json
-
 from fairlead.core import settings
 
-FORMAT = 4
+FORMAT = 5
 """Counts up when what is kept, or what it was checked for, changes."""
+MADE_WITH = f"{sys.implementation.cache_tag}-{marshal.version}"
+"""The form of what is kept is that of this Python; another one makes its own. It is read in less than half of the time of JSON."""
+_SHORT = 64
 _MOST, _MOST_PAGES = 12, 400
 """So many files of each kind are kept, the newest: those of packs that were read lately, on the days that were asked about.
 
@@ -27,7 +29,7 @@ A page is made of a hundred small templates, in several ways; were they counted 
 def place(fingerprint: str) -> Path | None:
     """Where the compiled pack of this content is kept; None where there is no home."""
     home = settings.home()
-    return home / "cache" / f"pack-{fingerprint}-{FORMAT}.compiled" if home else None
+    return home / "cache" / f"pack-{fingerprint}-{FORMAT}-{MADE_WITH}.compiled" if home else None
 
 
 def compiled(fingerprint: str, build: Callable[[], dict[str, Any]]) -> dict[str, Any]:
@@ -41,9 +43,18 @@ def compiled(fingerprint: str, build: Callable[[], dict[str, Any]]) -> dict[str,
         return kept
     made = {**build(), "fingerprint": fingerprint}
     if path:
-        content = json.dumps(made, ensure_ascii=False, separators=(",", ":")).encode()
+        content = marshal.dumps(_shared(made, {}))
         keep(path, _digest(content) + b"\n" + content)
     return made
+
+
+def _shared(value: Any, known: dict[str, str]) -> Any:
+    """The same value with each short text and each key once: a pack says most of them many times, and so it is read twice as fast."""
+    if isinstance(value, dict):
+        return {sys.intern(key): _shared(one, known) for key, one in value.items()}
+    if isinstance(value, list):
+        return [_shared(one, known) for one in value]
+    return known.setdefault(value, value) if isinstance(value, str) and len(value) < _SHORT else value
 
 
 def _digest(content: bytes) -> bytes:
@@ -54,8 +65,8 @@ def _kept(path: Path, fingerprint: str) -> dict[str, Any] | None:
     """What the file holds, or None where it is not there, not as it was written, or not what is looked for."""
     try:
         digest, _, content = path.read_bytes().partition(b"\n")
-        kept = from_json(content) if digest == _digest(content) else None
-    except (OSError, ValueError, RecursionError):
+        kept = marshal.loads(content) if digest == _digest(content) else None  # noqa: S302 - it makes values and runs nothing
+    except (OSError, ValueError, EOFError, TypeError):
         return None
     whole = isinstance(kept, dict) and kept.get("fingerprint") == fingerprint and "files" in kept
     return kept if whole else None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import marshal
-import sys
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from datetime import date
@@ -18,8 +17,6 @@ from fairlead.knowledge import cache
 from fairlead.knowledge.pack import Pack
 
 _YEARS, _LONGEST = range(1900, 2200), len("2026-11-21")
-_MADE_WITH = f"{sys.implementation.cache_tag}-{marshal.version}"
-"""The form of the file is that of this Python; another one works it out again."""
 
 
 def days(data: Any) -> list[str]:
@@ -64,7 +61,7 @@ def kept(pack: Pack, name: str, made_by: Sequence[Path], make: Callable[[], Any]
     home = settings.home()
     if pack.epoch is None or home is None:
         return make()
-    path = home / "cache" / f"{name}-{pack.epoch}-{_digest_of(tuple(made_by))}.{_MADE_WITH}"
+    path = home / "cache" / f"{name}-{pack.epoch}-{_digest_of(tuple(made_by))}.{cache.MADE_WITH}"
     try:
         digest, _, content = path.read_bytes().partition(b"\n")
         if digest == _digest(content):

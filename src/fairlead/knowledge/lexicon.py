@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
-_OWN = {"word", "also", "cased", "cued"}
+_OWN = ("word", "also", "cased", "cued")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -28,7 +28,9 @@ class Term:
     def of(cls, row: Mapping[str, Any]) -> Term:
         """The term of one row of a table; a row without `word` (a line number, a cue) is named by its first value."""
         name = row.get("word", row.get("says", row.get("line")))
-        more = {key: value for key, value in row.items() if key not in _OWN}
+        more = dict(row)  # there are thousands of rows, and each has few of its own
+        for key in _OWN:
+            more.pop(key, None)
         return cls(str(name), _forms(row.get("also")), _forms(row.get("cased")), _forms(row.get("cued")), more)
 
     @property

@@ -104,8 +104,9 @@ def wrong(table: StageTable) -> Iterator[tuple[tuple[str | int, ...], str]]:
         if location not in table.location:
             yield ("located", location), f"'{location}' is no location of this table"
     used: set[int] = set()
-    for cell in table.cells():
-        held = [index for index, row in enumerate(table.rows) if row.holds(cell)]
+    asked = [[(axis, frozenset(row.words(axis))) for axis in axes if row.words(axis)] for row in table.rows]
+    for cell in table.cells():  # `holds` of every row, laid out once
+        held = [index for index, row in enumerate(asked) if all(cell[axis] in words for axis, words in row)]
         used.update(held)
         if len(held) != 1:
             yield ("rows", held[1]) if held else ("rows",), f"{' '.join(cell.values())} stands in {len(held)} rows, not in one"

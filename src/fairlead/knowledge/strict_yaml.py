@@ -93,8 +93,11 @@ def _not_refused(events: Iterable[Any], file: str) -> Iterator[Any]:
     """The events as they go by; _RefusedError at a link or a nesting too deep, before anything is built of it."""
     import yaml
 
-    depth = 0
+    depth, scalar = 0, yaml.ScalarEvent
     for event in events:
+        if type(event) is scalar and event.anchor is None:  # most are
+            yield event
+            continue
         if getattr(event, "anchor", None) is not None:
             raise _RefusedError(Problem(file, _line(event), "write it out; links inside a file are not read"))
         if isinstance(event, yaml.CollectionStartEvent):

@@ -11,6 +11,8 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, FunctionLoader, StrictUndefined, nodes
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.runtime import Context, Macro
+from jinja2.utils import missing
+from markupsafe import Markup
 
 from fairlead.core.dates import PartialDate
 from fairlead.report import escape
@@ -45,13 +47,17 @@ class _Direct(Context):
     def call(self, called: Any, /, *args: Any, **kwargs: Any) -> Any:
         """What a template calls, with what stands in brackets behind it."""
         kind = type(called)
-        if kind is Macro:
-            args = (self.eval_ctx, *args)
-        elif kind is not BuiltinMethodType and (kind is not FunctionType or called.__dict__):  # jinja2 keeps there what it wants
-            return super().call(called, *args, **kwargs)
+        if kind is not Macro and kind is not BuiltinMethodType and (kind is not FunctionType or called.__dict__):
+            return super().call(called, *args, **kwargs)  # jinja2 keeps there what it wants
         kwargs.pop("_block_vars", None)
         kwargs.pop("_loop_vars", None)
-        return called(*args, **kwargs)
+        if kind is not Macro:
+            return called(*args, **kwargs)
+        left_out = called._argument_count - len(args)
+        if kwargs or left_out < 0 or called.caller or called.catch_kwargs or called.catch_varargs:
+            return called(self.eval_ctx, *args, **kwargs)
+        written = called._func(*args, *(missing,) * left_out)
+        return Markup(written) if self.eval_ctx.autoescape else written  # noqa: S704 - what a template wrote was made safe
 
 
 @cache

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-import yaml
 from markupsafe import Markup
 
 from fairlead.contract.case import Case
@@ -52,7 +51,9 @@ class _Place:
 
 @lru_cache(maxsize=1)
 def _outline() -> dict[str, Any]:
-    found: dict[str, Any] = yaml.safe_load((FOLDER / "body.yaml").read_text("utf-8"))
+    import yaml  # few pages have one
+
+    found: dict[str, Any] = yaml.load((FOLDER / "body.yaml").read_text("utf-8"), Loader=yaml.CSafeLoader)
     return found
 
 

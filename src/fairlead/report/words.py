@@ -38,12 +38,11 @@ class _Scanner:
     def found(self, text: str) -> set[str]:
         """The forms that stand in the text; of two that begin at one place the longer, and none within another."""
         told: set[str] = set()
-        over, beginning_with = 0, self._by_beginning.get
-        for here in _BEGINS.finditer(text):
-            forms = beginning_with(here[0])
-            if forms is None or here.start() < over:
+        over, beginning_with = 0, self._by_beginning
+        for begins, here in zip(_BEGINS.findall(text), _BEGINS.finditer(text), strict=True):
+            if begins not in beginning_with or (at := here.start()) < over:
                 continue
-            at = here.start()
+            forms = beginning_with[begins]
             form = next((one for one in forms if text.startswith(one, at) and _ends(text, at + len(one))), None)
             if form is not None:
                 told.add(form)
@@ -112,7 +111,7 @@ def _texts(page: object) -> Iterator[str]:
         if isinstance(leaf, str):
             yield leaf
         else:
-            yield from [one for one in _fields_of(type(leaf))(leaf) if isinstance(one, str) and " " in one]
+            yield from [one for one in _fields_of(leaf.__class__)(leaf) if isinstance(one, str) and " " in one]
 
 
 @lru_cache(maxsize=256)
