@@ -154,8 +154,8 @@ def _tells_new_spread(context: Context, number: int) -> bool:
 
 def _is_of_one_place(context: Context, number: int, hit: Hit) -> bool:
     """As in "bone mets unchanged", "stable lung nodules": a word for one lesion among others, and its place in the sentence."""
-    single = context.marked.said(hit.first, hit.last) not in _HELD
-    return single and any(context.counts(one) for one in context.marked.in_sentence("metastases", number))
+    single = context.plain("of-single-lesions") & {context.marked.said(hit.first, hit.last).lower()}
+    return bool(single) and any(context.counts(one) for one in context.marked.in_sentence("metastases", number))
 
 
 def _grew_on_that_look(context: Context, number: int, look: Look | None) -> bool:
@@ -164,7 +164,8 @@ def _grew_on_that_look(context: Context, number: int, look: Look | None) -> bool
     line = marked.sentences[number].line
     for way in (range(number, max(-1, number - _FEW), -1), range(number + 1, min(len(marked.sentences), number + _FEW))):
         for at in way:
-            if marked.sentences[at].line != line and (look is None or look_at(context, at) != look):
+            seen = look_at(context, at)
+            if (marked.sentences[at].line != line and (look is None or seen != look)) or (seen is not None and seen != look):
                 break
             if _has_grown(context, at, None) or growth_by_size(context, at):
                 return True

@@ -119,7 +119,8 @@ def is_of_the_next_place(marked: Marked, start: int, end: int, plain: Callable[[
     if not named and not any(marked.words[at].norm in plain("primary-itself") for at in behind):
         return False
     before = [one for one in marked.hits("metastases", max(0, start - _NAME), start) if one.last == start]
-    return not before or marked.words[start - 1].norm in plain("can-grow")
+    grown = [one for one in marked.hits("progressions", max(0, start - 2 * _NAME), start) if not any(parts(marked, at) for at in range(one.last, start))]
+    return not before or bool(grown) or marked.words[start - 1].norm in plain("can-grow")
 
 
 def parts(marked: Marked, at: int) -> bool:

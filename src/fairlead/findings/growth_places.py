@@ -15,6 +15,7 @@ from fairlead.findings.plain_words import row_of
 from fairlead.findings.spread_denied import is_well_with_others
 from fairlead.findings.spread_told import STRONG, at_the_tumor, goes_on_from, is_bare_of_nodes, place_of
 from fairlead.findings.tokens import until_a_mark, words
+from fairlead.findings.up_and_down import grew_there
 
 _NEAR, _VALUE_NEAR, _THING_NEAR, _LINE_NEAR = 4, 5, 8, 6
 _JOINS = frozenset(("and", "but", "with", "while", "as"))
@@ -133,7 +134,7 @@ def _is_of_the_primary(context: Context, hit: Hit, end: int) -> bool:
     at = next((at for at, word in enumerate(behind) if word in context.plain("primary-itself")), None)
     if at is None or "of" not in behind[:at] or _CLAUSE & set(behind[:at]):
         return False
-    return not any(is_spaced_dash(context.marked, place) for place in range(hit.last, hit.last + at))
+    return not any(parts(context.marked, place) for place in range(hit.last, hit.last + at + 1))
 
 
 def _is_where_it_was(context: Context, hit: Hit, end: int) -> bool:
@@ -167,17 +168,25 @@ def sites(context: Context, number: int, low: int = 0, high: int | None = None) 
         if goes_on_from(context, hit, organs):
             continue  # "paraaortic nodes": the bare word behind the region is part of its name
         told = context.of(hit.first, hit.last)
+        everywhere = marked.in_sentence("metastases", number)
+        if is_well_with_others(context, hit, everywhere):
+            continue
+        grew = grew_there(context, number, hit, everywhere)
+        if grew is not None:
+            if grew and told.is_fact and context.counts(hit) and hit.term.word != "other":
+                found.append(place_of(context, hit))
+            continue  # "enlarging adrenal metastasis but no change in peritoneal disease"
         behind = marked.norms(hit.last, min(marked.sentences[number].last, hit.last + 2))
         if context.plain("fluid") & {*behind[:1], *marked.norms(hit.first, hit.last)}:
             continue  # fluid around the lung is no place of growth
-        grew = any(0 <= one.first - hit.last < _BEHIND for one in marked.in_sentence("progressions", number))
-        if at_the_tumor(context, hit) or (not grew and context.plain("smaller-or-steady") & _before_in_clause(context, hit)):
+        growing = any(0 <= one.first - hit.last < _BEHIND for one in marked.in_sentence("progressions", number))
+        if at_the_tumor(context, hit) or (not growing and context.plain("smaller-or-steady") & _before_in_clause(context, hit)):
             continue  # "a soft tissue mass at the original tumor", "a decrease of the liver metastases"
         if context.plain("treated-place") & set(marked.norms(max(0, hit.first - 2), hit.first)):
             continue  # "RT sternum": a place that was treated
         if _answered_beside(context, hit):
             continue  # "the lung nodules have shrunk whereas a liver metastasis has grown"
-        if context.plain("held-still") & set(behind) or behind[:1] == ["as"] or is_well_with_others(context, hit, organs):
+        if context.plain("held-still") & set(behind) or behind[:1] == ["as"]:
             continue  # "lungs stable, primary growing", "liver as before"
         named = hit.term.word != "other" or hit.term.more.get("place")
         if context.counts(hit) and told.is_fact and not told.resolved and named and told.certainty != "possible":

@@ -39,6 +39,7 @@ from fairlead.findings.spread_told import (
 from fairlead.findings.subjects import is_of_lesions
 from fairlead.findings.taken_out import is_gone
 from fairlead.findings.tokens import words
+from fairlead.findings.up_and_down import grew_there
 
 _NEWLY = words("new newly fresh multiple numerous innumerable several malignant")
 _AGAIN = words("new fresh again relapse relapsed recurrence recurrent recurred regrowing regrowth recurring returned")
@@ -281,7 +282,7 @@ def _finding(context: Context, number: int, organ: Hit, lesion: Hit, told: Asser
     fields: dict[str, Any] = {
         "site": site,
         "status": status,
-        "again": _is_called_new(context, number),
+        "again": _is_called_new(context, number) and grew_there(context, number, organ, marked.in_sentence("metastases", number)) is not False,
         "followed": is_new_beside(context, number, first, last),
         "strong": strong,
         "side": side(context, organ),
