@@ -81,7 +81,7 @@ def result(context: Context, number: int) -> Iterator[Finding]:
         if told.about == "patient" and not denied and told.mood in ("actual", "past") and told.certainty == "stated":
             alone = len(apart) == 1 and len(methods) < _SEVERAL and look is not None and look.method == method
             seen = look.date if look is not None and (look.is_report or alone) else None
-            date = seen or context.date_near(hit.first, hit.last)
+            date = _day_of_an_earlier_look(context, named, hit) or seen or context.date_near(hit.first, hit.last)
             headed = _day_of_column(context, number)
             date = headed or date
             fields: dict[str, Any] = {
@@ -95,6 +95,15 @@ def result(context: Context, number: int) -> Iterator[Finding]:
             if after is not None and after.start is not None and date == after.start:
                 date = None  # "34 months after the operation of 12 May": the day of the operation
             yield context.say("assessment", fields, hit.first, hit.last, told, date)
+
+
+def _day_of_an_earlier_look(context: Context, named: Hit | None, hit: Hit) -> PartialDate | None:
+    """As in "previous CT (10 March) PR": the day right behind a look that is called one of before, and right before its result."""
+    if named is None or named.last >= hit.first or hit.first - named.last > _SEVERAL * _FEW:
+        return None
+    days = context.dates_in(context.marked.span(named.last, hit.first))
+    earlier = context.plain("looked-at-before") & set(context.marked.norms(named.first - _NEW, named.first))
+    return days[0].date if len(days) == 1 and earlier else None
 
 
 def _as_judged(context: Context, number: int, results: list[Hit]) -> list[Hit]:
