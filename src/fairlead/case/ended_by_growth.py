@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from fairlead.case.choose import Notes
 from fairlead.case.same_course import CURATIVE
 from fairlead.contract.course import Progression
+from fairlead.contract.sources import Source
 from fairlead.contract.treatment import Treatment
 from fairlead.core.dates import PartialDate
 from fairlead.findings.finding import Finding
@@ -31,7 +32,7 @@ def ended_by_growth(
     loose = [growth for owner, growth in owners if owner is None]  # told before the drugs that it stops
     for place, one in enumerate(treatments):
         own = [growth for owner, growth in owners if owner == one.id]
-        ended = any(_ended_at(one, growth, days) or _stopped_then(one, growth, findings, days["talked-over"]) for growth in own)
+        ended = any(_ended_there(one, growth, findings, days) or _stopped_then(one, growth, findings, days["talked-over"]) for growth in own)
         if not ended and any(_stopped_then(one, growth, findings, days["talked-over"]) for growth in loose):
             own, ended = loose, True
         open_end = one.stop_reason is None and one.status not in ("completed", "planned", "declined")
@@ -55,6 +56,23 @@ def _owner(growth: Progression, treatments: Sequence[Treatment]) -> str | None:
         return growth.after
     begun = [(PartialDate.parse(one.start).first, one.id) for one in given if one.start and PartialDate.parse(one.start).first < day.last]
     return max(begun)[1] if begun and (told is not None or growth.after is None) else growth.after
+
+
+def _ended_there(one: Treatment, growth: Progression, findings: Sequence[Finding], days: Mapping[str, float]) -> bool:
+    """As in "progression on treatment", and not in "progressed 2 months after stopping": what the words say, else what the days do."""
+    told = [
+        finding.fields.get("on_treatment")
+        for finding in findings
+        if finding.kind == "progression" and any(_tells(source, finding) for source in growth.sources)
+    ]
+    if False in told:
+        return False
+    during = True in told and one.kind == "systemic" and one.intent not in CURATIVE and one.end is None
+    return during or _ended_at(one, growth, days)
+
+
+def _tells(source: Source, finding: Finding) -> bool:
+    return source.document == finding.document and source.start == finding.span.start
 
 
 def _ended_at(one: Treatment, growth: Progression, days: Mapping[str, float]) -> bool:

@@ -12,6 +12,7 @@ from fairlead.findings.tokens import words
 
 _JOINS = words("and but whereas while whilst however although though with yet")
 _HELD = ("CR", "PR", "SD")
+_NAME = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ def _clause(context: Context, number: int, first: int, last: int, organs: Sequen
     marked = context.marked
     grown = [hit for hit in marked.hits("progressions", first, last) if context.counts(hit)]
     facts = [hit for hit in grown if hit.term.word == "progression" and context.of(hit.first, hit.last).is_fact]
-    grew = [hit.first for hit in facts] + [at for at in range(first, last) if _is_called_new(context, at)]
+    grew = [hit.first for hit in facts] + [at for at in range(first, last) if _is_called_new(context, at) or _went_up(context, at)]
     taken = {place for hit in grown for place in range(hit.first, hit.last)}
     steady = context.plain("held-still") | context.plain("smaller-or-steady") | context.plain("held-steady")
     held = [at for at in range(first, last) if marked.words[at].norm in steady and at not in taken]
@@ -84,6 +85,12 @@ def _clause(context: Context, number: int, first: int, last: int, organs: Sequen
     places += [at for at in range(first, last) if marked.words[at].norm in context.plain("of-the-first-tumor")]
     organ = min(places, default=None)
     return Clause(first, last, organ, tuple(sorted(grew)), tuple(sorted(held)))
+
+
+def _went_up(context: Context, at: int) -> bool:
+    """As in "lungs more": a bare word for it right behind a place."""
+    behind = any(one.last == at for one in context.marked.hits("metastases", max(0, at - _NAME), at))
+    return behind and context.marked.words[at].norm in context.plain("went-up")
 
 
 def _is_called_new(context: Context, at: int) -> bool:
