@@ -59,16 +59,13 @@ def _owner(growth: Progression, treatments: Sequence[Treatment]) -> str | None:
 
 
 def _ended_there(one: Treatment, growth: Progression, findings: Sequence[Finding], days: Mapping[str, float]) -> bool:
-    """As in "progression on treatment", and not in "progressed 2 months after stopping": what the words say, else what the days do."""
+    """Whether the days tell that growth ended drugs, and no words that it came without them ("progressed 2 months after stopping")."""
     told = [
         finding.fields.get("on_treatment")
         for finding in findings
         if finding.kind == "progression" and any(_tells(source, finding) for source in growth.sources)
     ]
-    if False in told:
-        return False
-    during = True in told and one.kind == "systemic" and one.intent not in CURATIVE and one.end is None
-    return during or _ended_at(one, growth, days)
+    return False not in told and _ended_at(one, growth, days)
 
 
 def _tells(source: Source, finding: Finding) -> bool:

@@ -44,7 +44,7 @@ def result(context: Context, number: int) -> Iterator[Finding]:
     """Findings of the kind assessment (method, result) that a sentence tells."""
     marked = context.marked
     look = look_at(context, number)
-    gone = free(context, number)
+    gone = [hit for hit in free(context, number) if not context.plain("grows-behind") & set(marked.norms(hit.last, hit.last + 1))]
     results = [hit for hit in marked.in_sentence("responses", number) if context.counts(hit) and hit.term.word != FREE]
     results = [hit for hit in results if not _counts_lesions(context, hit)]
     results = sorted([*results, *gone], key=lambda hit: hit.first)
@@ -164,7 +164,8 @@ def _tells_new_spread(context: Context, number: int) -> bool:
 def _is_of_one_place(context: Context, number: int, hit: Hit) -> bool:
     """As in "bone mets unchanged", "stable lung nodules": a word for one lesion among others, and its place in the sentence."""
     single = context.plain("of-single-lesions") & {context.marked.said(hit.first, hit.last).lower()}
-    return bool(single) and any(context.counts(one) for one in context.marked.in_sentence("metastases", number))
+    organs = [one for one in context.marked.in_sentence("metastases", number) if context.counts(one)]
+    return bool(single and organs) or any(one.first < hit.first < one.last for one in organs)  # "peritoneal disease stable"
 
 
 def _grew_on_that_look(context: Context, number: int, look: Look | None) -> bool:

@@ -11,7 +11,7 @@ from fairlead.findings.plain_words import plain_words
 from fairlead.findings.tokens import Token, beside_numbers
 from fairlead.knowledge.lexicon import Lexicon
 
-_TABLES = ("progressions", "growth_of_lesions", "stop_reasons")
+_TABLES = ("progressions", "growth_of_lesions", "stop_reasons", "responses")
 _DAY = re.compile(r"(?:19|20)\d\d|\d{1,2}/\d{2,4}|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}")
 _NEAR = 3
 
@@ -25,11 +25,15 @@ def is_awaited(hit: Hit, words: Sequence[Token], first: int, last: int, lexicon:
     if hit.table not in _TABLES:
         return False
     before = [word.norm for word in words[max(first, hit.first - _NEAR) : hit.first + 1]]
-    if not plain_words(lexicon, "until") & set(before):
+    in_case = plain_words(lexicon, "in-case") & {word.norm for word in words[max(first, hit.first - _NEAR) : hit.last]}
+    stops = in_case and plain_words(lexicon, "stops-then") & {word.norm for word in words[max(first, hit.first - 2 * _NEAR) : hit.last]}
+    if not (stops or plain_words(lexicon, "until") & set(before)):
         return False
     if any(_DAY.fullmatch(word.raw) for word in words[hit.last : last]) or _is_of_a_month(words, hit.last, last):
         return False
     told = [word.norm for word in words[first : hit.first]]
+    if stops:
+        return True  # "treatment stops on progression", "stop if it grows"
     if plain_words(lexicon, "still-to-come") & set(told):
         return True
     return not (plain_words(lexicon, "was-had") & set(told) or any(_DAY.fullmatch(word.raw) for word in words[first : hit.first]))

@@ -13,7 +13,7 @@ _AND, _COPULAS = words("and but though yet"), words("is was are were")
 _JOINS, _SUBJECTS = words(", and"), words("he she they i we")
 _OF_ANOTHER = ("family", "other-person")
 _GOES_ON = words("who")
-_NAME = 5
+_NAME, _CLAUSE_REACH = 5, 5
 _ALTERNATIVES, _LIST_GOES_ON = words("or nor"), 3
 
 
@@ -145,5 +145,17 @@ def begins_behind_a_mark(marked: Marked, start: int, end: int) -> bool:
         if is_spaced_dash(marked, at) and any(word.isalpha() for word in marked.norms(at + 1, end)):
             return True
         if marked.words[at].raw == "," and any(hit.last <= end for hit in marked.hits("methods", at + 1, end)):
+            return True
+    return False
+
+
+def holds_by_itself(marked: Marked, first: int, plain: Callable[[str], Container[str]]) -> bool:
+    """As in "no new disease, liver lesions stable": behind the comma of a denial, token `first` begins a clause with a word of its own."""
+    number = marked.sentence_at(first)
+    end = min(marked.sentences[number].last, first + _CLAUSE_REACH) if number is not None else first
+    for at in range(first + 1, end):
+        if parts(marked, at) or marked.words[at].norm in _ALTERNATIVES | _AND:
+            return False
+        if marked.words[at].norm in plain("holds-by-itself"):
             return True
     return False

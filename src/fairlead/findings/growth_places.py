@@ -186,7 +186,7 @@ def sites(context: Context, number: int, low: int = 0, high: int | None = None) 
             continue  # "RT sternum": a place that was treated
         if _answered_beside(context, hit):
             continue  # "the lung nodules have shrunk whereas a liver metastasis has grown"
-        if context.plain("held-still") & set(behind) or behind[:1] == ["as"]:
+        if context.plain("held-still") & set(behind) or (behind[:1] == ["as"] and behind[1:] != ["of"]):
             continue  # "lungs stable, primary growing", "liver as before"
         named = hit.term.word != "other" or hit.term.more.get("place")
         if context.counts(hit) and told.is_fact and not told.resolved and named and told.certainty != "possible":

@@ -159,7 +159,7 @@ class Marked:
 
     def _within_sentences(self, forms: Forms) -> Iterator[Hit]:
         """The forms found in each sentence by itself: "Grade: G3" and "Tumor size" on the next line are no "G3 tumor"."""
-        awaits = not self.vocabulary.isdisjoint(("until", "till"))
+        awaits = not self.vocabulary.isdisjoint(plain_words(self.lexicon, "until") | plain_words(self.lexicon, "stops-then"))
         told: list[tuple[Sentence, list[Hit]]] = []
         for sentence in self.sentences:
             found = forms.find(self.words, sentence.first, sentence.last)
