@@ -29,11 +29,12 @@ def ended_by_growth(
     """
     owners = [(_owner(one, treatments), one) for one in progressions if one.certainty != "suspected"]
     told: list[Treatment] = []
+    talked = days["talked-over"]
     loose = [growth for owner, growth in owners if owner is None]  # told before the drugs that it stops
     for place, one in enumerate(treatments):
         own = [growth for owner, growth in owners if owner == one.id]
-        ended = any(_ended_there(one, growth, findings, days) or _stopped_then(one, growth, findings, days["talked-over"]) for growth in own)
-        if not ended and any(_stopped_then(one, growth, findings, days["talked-over"]) for growth in loose):
+        ended = any(_ended_there(one, growth, findings, days) or _stopped_then(one, growth, findings, talked) for growth in own)
+        if not ended and any(_stopped_then(one, growth, findings, talked) for growth in loose):
             own, ended = loose, True
         open_end = one.stop_reason is None and one.status not in ("completed", "planned", "declined")
         if own and open_end and (ended or _followed(one, treatments[place + 1 :])):

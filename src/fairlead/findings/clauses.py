@@ -119,7 +119,8 @@ def is_of_the_next_place(marked: Marked, start: int, end: int, plain: Callable[[
     if not named and not any(marked.words[at].norm in plain("primary-itself") for at in behind):
         return False
     before = [one for one in marked.hits("metastases", max(0, start - _NAME), start) if one.last == start]
-    grown = [one for one in marked.hits("progressions", max(0, start - 2 * _NAME), start) if not any(parts(marked, at) for at in range(one.last, start))]
+    near = marked.hits("progressions", max(0, start - 2 * _NAME), start)
+    grown = [one for one in near if not any(parts(marked, at) for at in range(one.last, start))]
     return not before or bool(grown) or marked.words[start - 1].norm in plain("can-grow")
 
 
@@ -127,7 +128,8 @@ def parts(marked: Marked, at: int) -> bool:
     """Whether a token parts two clauses: a comma, a dash or a slash between blanks, or the first word of a line."""
     word = marked.words[at]
     slash = word.raw == "/" and marked.text[word.start - 1 : word.start].isspace() and marked.text[word.end : word.end + 1].isspace()
-    return word.raw in ",;" or slash or is_spaced_dash(marked, at) or (at > 0 and "\n" in marked.text[marked.words[at - 1].end : word.start])
+    broken = at > 0 and "\n" in marked.text[marked.words[at - 1].end : word.start]
+    return word.raw in ",;" or slash or broken or is_spaced_dash(marked, at)
 
 
 def is_spaced_dash(marked: Marked, at: int) -> bool:

@@ -158,6 +158,8 @@ def _new_there(context: Context, number: int) -> list[Hit]:
 def _is_new_behind(context: Context, hit: Hit, end: int) -> bool:
     """As in "subcarinal nodes, new", "lung nodules (new)": the word behind a mark, and nothing that it could be said of."""
     behind = context.marked.norms(hit.last, min(end, hit.last + _NEW_BEHIND))
+    if context.marked.words[hit.last - 1].norm not in context.plain("can-grow"):
+        return False  # "embolus in the right lower lobe, new"
     fresh = behind[:1] in ([","], ["("], ["-"]) and behind[1:2] and behind[1] in context.plain("called-new")
     return bool(fresh) and (len(behind) < _NEW_BEHIND or not behind[2].isalnum())
 
@@ -179,6 +181,8 @@ def _is_called_smaller(context: Context, number: int, organ: Hit) -> bool:
     last = min(marked.sentences[number].last, organ.last + _BESIDE)
     behind = marked.norms(organ.last, last)
     at = next((at for at, word in enumerate(behind) if word in context.plain("smaller-or-steady") | context.plain("held-still")), None)
-    apart = at is None or {",", ";", "but", "no", "not"} & set(behind[:at]) or marked.hits("metastases", organ.last, organ.last + (at or 0))
-    apart = apart or any(parts(marked, place) for place in range(organ.last, organ.last + (at or 0) + 1))
-    return not apart and not marked.hits("progressions", organ.last, organ.last + (at or 0))
+    if at is None or {",", ";", "but", "no", "not"} & set(behind[:at]):
+        return False
+    end = organ.last + at
+    parted = any(parts(marked, place) for place in range(organ.last, end + 1))
+    return not parted and not any(marked.hits(table, organ.last, end) for table in ("progressions", "metastases"))

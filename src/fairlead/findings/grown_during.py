@@ -49,7 +49,7 @@ def grew(context: Context, number: int, course: Course, high: int) -> bool:
             if (context.plain("swapped") | context.plain("moves-on")) & set(between):
                 continue  # "new bone lesions, switched to paclitaxel"
             lines = marked.hits("lines", hit.last, course.first)
-            if (_DURING & set(between) or ("after" in between and lines)) and sum(not word.isdigit() and word != "-" for word in between) <= 7:
+            if (_DURING & set(between) or ("after" in between and lines)) and len(between) <= 7:
                 return True
             last = marked.norms(hit.first, hit.last)[-1]
             if last in ("refractory", "on", "through", "despite") and len(between) <= 4:

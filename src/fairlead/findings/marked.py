@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from typing import Any
 
 from fairlead.core.spans import Span
@@ -108,7 +108,8 @@ class Marked:
         self._without_heads = frozenset(range(len(self.tables) - len(torn), len(self.tables)))
         spans = [cell for table in self.tables for row in table for cell in row]
         whole = sentences(self.text, self.words, spans)
-        self.sentences: tuple[Sentence, ...] = apart(whole, self.text, self.words, lambda first, last: forms.find(self.words, first, last), lexicon)
+        found_in = partial(forms.find, self.words)
+        self.sentences: tuple[Sentence, ...] = apart(whole, self.text, self.words, found_in, lexicon)
         self._starts = [word.start for word in self.words]
         self._norms = [word.norm for word in self.words]
         self.sentence_at: Callable[[int], int | None] = _numbers(self.sentences).get

@@ -34,7 +34,7 @@ class Clause:
 def grew_there(context: Context, number: int, organ: Hit, organs: Sequence[Hit]) -> bool | None:
     """Whether a place grew, by the words of its own clause; None where the sentence does not tell both growth and what held."""
     sentence = context.marked.sentences[number]
-    whole = _clause(context, number, sentence.first, sentence.last, organs)
+    whole = _clause(context, sentence.first, sentence.last, organs)
     if not (whole.grew and whole.held):
         return None
     told = list(_clauses(context, number, organs))
@@ -48,18 +48,19 @@ def _clauses(context: Context, number: int, organs: Sequence[Hit]) -> Iterator[C
     """The clauses that each name a place and what became of it; what lacks one of the two goes with the clause before or behind."""
     marked, sentence = context.marked, context.marked.sentences[number]
     inside = {place for organ in organs for place in range(organ.first + 1, organ.last)}
-    cuts = [at for at in range(sentence.first + 1, sentence.last) if at not in inside and (parts(marked, at) or marked.words[at].norm in _JOINS)]
+    begun = [at for at in range(sentence.first + 1, sentence.last) if parts(marked, at) or marked.words[at].norm in _JOINS]
+    cuts = [at for at in begun if at not in inside]
     current: Clause | None = None
     begin = sentence.first
     for end in (*cuts, sentence.last):
-        piece = _clause(context, number, begin, end, organs)
+        piece = _clause(context, begin, end, organs)
         if current is None or not current.is_whole:
-            current = piece if current is None else _clause(context, number, current.first, end, organs)
+            current = piece if current is None else _clause(context, current.first, end, organs)
         elif piece.is_whole or (piece.organ is not None and _tells_behind(current)):
             yield current
             current = piece
         else:
-            current = _clause(context, number, current.first, end, organs)
+            current = _clause(context, current.first, end, organs)
         begin = end
     if current is not None:
         yield current
@@ -70,7 +71,7 @@ def _tells_behind(clause: Clause) -> bool:
     return clause.organ is not None and min((*clause.grew, *clause.held)) > clause.organ
 
 
-def _clause(context: Context, number: int, first: int, last: int, organs: Sequence[Hit]) -> Clause:
+def _clause(context: Context, first: int, last: int, organs: Sequence[Hit]) -> Clause:
     marked = context.marked
     grown = [hit for hit in marked.hits("progressions", first, last) if context.counts(hit)]
     facts = [hit for hit in grown if hit.term.word == "progression" and context.of(hit.first, hit.last).is_fact]

@@ -23,7 +23,8 @@ _BREAKS = frozenset(",;:-–(/")
 _UNREAL = 4
 _AHEAD = frozenset(("not", "never", "if", "will", "would", "should", "might"))
 _MAY = frozenset((("may", "be"), ("may", "need"), ("can", "be"), ("could", "be")))
-_ORDERS, _IN_CASE = frozenset(("stop", "discontinue", "cease")), frozenset(("at", "if", "upon", "when", "once", "unless"))
+_ORDERS = frozenset(("stop", "discontinue", "cease", "stops", "discontinues", "ceases", "stopping"))
+_IN_CASE = frozenset(("at", "if", "on", "upon", "when", "once", "unless"))
 _OWN_WISH = "choice"
 _OF_THE_WORLD = "access"
 _EFFECTS = (("toxicities", "toxicity"), ("complications", "complication"))
@@ -250,7 +251,7 @@ def is_unreal(context: Context, at: int) -> bool:
     said = _in_one_breath(context.marked.norms(at - _UNREAL, at))
     before, behind = set(said), context.marked.norms(at, at + _LATER)
     if any(one in _MAY for one in pairwise(said)) or (behind[:1] and behind[0] in _ORDERS and _IN_CASE & set(behind[1:])):
-        return True
+        return not any(word.isdigit() for word in context.marked.norms(at + _LATER, at + _LATER + 1))
     return bool(_AHEAD & before) or ("to" in before and not before & context.plain("had-to"))
 
 
