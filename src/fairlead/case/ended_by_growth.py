@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from fairlead.case.choose import Notes
 from fairlead.case.same_course import CURATIVE
 from fairlead.contract.course import Progression
+from fairlead.contract.sources import Source
 from fairlead.contract.treatment import Treatment
 from fairlead.core.dates import PartialDate
 from fairlead.findings.finding import Finding
@@ -28,11 +29,12 @@ def ended_by_growth(
     """
     owners = [(_owner(one, treatments), one) for one in progressions if one.certainty != "suspected"]
     told: list[Treatment] = []
+    talked = days["talked-over"]
     loose = [growth for owner, growth in owners if owner is None]  # told before the drugs that it stops
     for place, one in enumerate(treatments):
         own = [growth for owner, growth in owners if owner == one.id]
-        ended = any(_ended_at(one, growth, days) or _stopped_then(one, growth, findings, days["talked-over"]) for growth in own)
-        if not ended and any(_stopped_then(one, growth, findings, days["talked-over"]) for growth in loose):
+        ended = any(_ended_there(one, growth, findings, days) or _stopped_then(one, growth, findings, talked) for growth in own)
+        if not ended and any(_stopped_then(one, growth, findings, talked) for growth in loose):
             own, ended = loose, True
         open_end = one.stop_reason is None and one.status not in ("completed", "planned", "declined")
         if own and open_end and (ended or _followed(one, treatments[place + 1 :])):
@@ -55,6 +57,20 @@ def _owner(growth: Progression, treatments: Sequence[Treatment]) -> str | None:
         return growth.after
     begun = [(PartialDate.parse(one.start).first, one.id) for one in given if one.start and PartialDate.parse(one.start).first < day.last]
     return max(begun)[1] if begun and (told is not None or growth.after is None) else growth.after
+
+
+def _ended_there(one: Treatment, growth: Progression, findings: Sequence[Finding], days: Mapping[str, float]) -> bool:
+    """Whether the days tell that growth ended drugs, and no words that it came without them ("progressed 2 months after stopping")."""
+    told = [
+        finding.fields.get("on_treatment")
+        for finding in findings
+        if finding.kind == "progression" and any(_tells(source, finding) for source in growth.sources)
+    ]
+    return False not in told and _ended_at(one, growth, days)
+
+
+def _tells(source: Source, finding: Finding) -> bool:
+    return source.document == finding.document and source.start == finding.span.start
 
 
 def _ended_at(one: Treatment, growth: Progression, days: Mapping[str, float]) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from fairlead.case.choose import Notes
 from fairlead.case.free_of_disease import Placed, placed
@@ -13,6 +13,8 @@ from fairlead.core.dates import PartialDate
 from fairlead.findings.finding import Finding
 
 _SCANS = ("CT", "PET-CT", "MRI")
+_Key = tuple[str | None, str, str | None]
+"""The method, the result and the day of a look."""
 
 
 def with_growth(
@@ -51,16 +53,31 @@ def _on_drugs(growth: Progression, treatments: Sequence[Treatment]) -> bool:
     return False
 
 
+def _is_told_better(key: _Key, told: Collection[_Key]) -> bool:
+    """Whether a look without its day is told with it elsewhere: the same method and result, on a day of that month or year."""
+    method, result, date = key
+    return date is not None and any(other[:2] == (method, result) and other[2] is not None and _lies_in(other[2], date) for other in told)
+
+
+def _lies_in(day: str, date: str) -> bool:
+    return day != date and PartialDate.parse(day).is_whole and day.startswith(f"{date}-")
+
+
 def assessments(findings: Sequence[Finding], notes: Notes, treatments: Sequence[Treatment]) -> tuple[Assessment, ...]:
     """Each look at the disease that gave a result, once; one that counts from a treatment has its day and names that treatment."""
-    told: dict[tuple[str | None, str, str | None], list[Placed]] = {}
+    told: dict[_Key, list[Placed]] = {}
     for one in findings:
         if one.kind == "assessment" and one.is_fact:
             look = placed(one, treatments)
             told.setdefault((one.fields["method"], one.fields["result"], str(look.finding.date) if look.finding.date else None), []).append(
                 look
             )
-    looks = []
+    looks: list[Assessment] = []
+    for method, result, date in [key for key in told if _is_told_better(key, told)]:
+        named = [key for key in told if key[:2] == (method, result) and date is not None and key[2] is not None and _lies_in(key[2], date)]
+        whole = min(named, key=lambda key: key[2] or "", default=None)
+        if whole is not None:
+            told[whole] += told.pop((method, result, date))  # "CT in August: PD" and "CT 18 August: PD" are one look
     for index, ((method, result, date), found) in enumerate(told.items()):
         sources = notes.places.sources([one.finding for one in found])
         if date is not None and all(one.worked_out for one in found):

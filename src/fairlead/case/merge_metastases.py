@@ -98,9 +98,8 @@ def first_day(found: list[Finding]) -> str | None:
     if not dated:
         return None
     first = min(dated, key=lambda day: (day.first, not day.is_whole))
-    return str(
-        min((day for day in dated if day.is_whole and first.first <= day.first <= first.last), key=lambda day: day.first, default=first)
-    )
+    within = [day for day in dated if day.is_whole and first.first <= day.first <= first.last]
+    return str(min(within, key=lambda day: day.first, default=first))
 
 
 def _grown_into(findings: Sequence[Finding], lexicon: Lexicon) -> list[Finding]:

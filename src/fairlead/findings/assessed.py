@@ -45,7 +45,7 @@ def result(context: Context, number: int) -> Iterator[Finding]:
     """Findings of the kind assessment (method, result) that a sentence tells."""
     marked = context.marked
     look = look_at(context, number)
-    gone = free(context, number)
+    gone = [hit for hit in free(context, number) if not context.plain("grows-behind") & set(marked.norms(hit.last, hit.last + 1))]
     results = [hit for hit in marked.in_sentence("responses", number) if context.counts(hit) and hit.term.word != FREE]
     results = [hit for hit in results if not _counts_lesions(context, hit) and not is_of_a_marker(context, hit)]
     results = sorted([*results, *gone], key=lambda hit: hit.first)
@@ -82,7 +82,7 @@ def result(context: Context, number: int) -> Iterator[Finding]:
         if told.about == "patient" and not denied and told.mood in ("actual", "past") and told.certainty == "stated":
             alone = len(apart) == 1 and len(methods) < _SEVERAL and look is not None and look.method == method
             seen = look.date if look is not None and (look.is_report or alone) else None
-            date = seen or context.date_near(hit.first, hit.last)
+            date = _day_of_an_earlier_look(context, named, hit) or seen or context.date_near(hit.first, hit.last)
             headed = _day_of_column(context, number)
             date = headed or date
             fields: dict[str, Any] = {
@@ -96,6 +96,15 @@ def result(context: Context, number: int) -> Iterator[Finding]:
             if after is not None and after.start is not None and date == after.start:
                 date = None  # "34 months after the operation of 12 May": the day of the operation
             yield context.say("assessment", fields, hit.first, hit.last, told, date)
+
+
+def _day_of_an_earlier_look(context: Context, named: Hit | None, hit: Hit) -> PartialDate | None:
+    """As in "previous CT (10 March) PR": the day right behind a look that is called one of before, and right before its result."""
+    if named is None or named.last >= hit.first or hit.first - named.last > _SEVERAL * _FEW:
+        return None
+    days = context.dates_in(context.marked.span(named.last, hit.first))
+    earlier = context.plain("looked-at-before") & set(context.marked.norms(named.first - _NEW, named.first))
+    return days[0].date if len(days) == 1 and earlier else None
 
 
 def _as_judged(context: Context, number: int, results: list[Hit]) -> list[Hit]:
@@ -155,8 +164,9 @@ def _tells_new_spread(context: Context, number: int) -> bool:
 
 def _is_of_one_place(context: Context, number: int, hit: Hit) -> bool:
     """As in "bone mets unchanged", "stable lung nodules": a word for one lesion among others, and its place in the sentence."""
-    single = context.marked.said(hit.first, hit.last) not in _HELD
-    return single and any(context.counts(one) for one in context.marked.in_sentence("metastases", number))
+    single = context.plain("of-single-lesions") & {context.marked.said(hit.first, hit.last).lower()}
+    organs = [one for one in context.marked.in_sentence("metastases", number) if context.counts(one)]
+    return bool(single and organs) or any(one.first < hit.first < one.last for one in organs)  # "peritoneal disease stable"
 
 
 def _grew_on_that_look(context: Context, number: int, look: Look | None) -> bool:
@@ -165,7 +175,8 @@ def _grew_on_that_look(context: Context, number: int, look: Look | None) -> bool
     line = marked.sentences[number].line
     for way in (range(number, max(-1, number - _FEW), -1), range(number + 1, min(len(marked.sentences), number + _FEW))):
         for at in way:
-            if marked.sentences[at].line != line and (look is None or look_at(context, at) != look):
+            seen = look_at(context, at)
+            if (marked.sentences[at].line != line and (look is None or seen != look)) or (seen is not None and seen != look):
                 break
             if _has_grown(context, at, None) or growth_by_size(context, at):
                 return True

@@ -12,7 +12,7 @@ from fairlead.findings.plain_words import plain_words
 from fairlead.findings.tokens import Token, beside_numbers
 from fairlead.knowledge.lexicon import Lexicon
 
-_TABLES = ("progressions", "growth_of_lesions", "stop_reasons")
+_TABLES = ("progressions", "growth_of_lesions", "stop_reasons", "responses")
 _DAY = re.compile(r"(?<![\w/.])(?:(?:19|20)\d\d|(?:0?[1-9]|1[0-2])/(?:20)?[12]\d|\d{1,2}[./-]\d{1,2}[./-](?:\d\d){1,2})(?![\w/])")
 _NEAR = 3
 
@@ -28,11 +28,15 @@ def is_awaited(hit: Hit, words: Sequence[Token], first: int, last: int, lexicon:
     before = [word.norm for word in words[max(first, hit.first - _NEAR) : hit.first + 1]]
     wide = [word.norm for word in words[max(first, hit.first - 2 * _NEAR - 1) : hit.first]]
     other = "or" in wide[-2:] and bool(plain_words(lexicon, "until") & set(wide))  # "until progression or unacceptable toxicity"
-    if not other and not plain_words(lexicon, "until") & set(before):
+    in_case = plain_words(lexicon, "in-case") & {word.norm for word in words[max(first, hit.first - _NEAR) : hit.last]}
+    stops = in_case and plain_words(lexicon, "stops-then") & {word.norm for word in words[max(first, hit.first - 2 * _NEAR) : hit.last]}
+    if not (other or stops or plain_words(lexicon, "until") & set(before)):
         return False
     if _holds_a_day(words, hit.last, last) or _is_of_a_month(words, hit.last, last):
         return False
     told = [word.norm for word in words[first : hit.first]]
+    if stops:
+        return True  # "treatment stops on progression", "stop if it grows"
     ordered = any(one == "to" and then in plain_words(lexicon, "to-go-on") for one, then in pairwise(told))  # "to be given until growth"
     either = (other or [word.norm for word in words[hit.last : hit.last + 1]] == ["or"]) and not plain_words(lexicon, "was-had") & set(told)
     if ordered or either or "since" in told or plain_words(lexicon, "still-to-come") & set(told):

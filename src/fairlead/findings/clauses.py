@@ -13,7 +13,7 @@ _AND, _COPULAS = words("and but though yet"), words("is was are were")
 _JOINS, _SUBJECTS = words(", and"), words("he she they i we")
 _OF_ANOTHER = ("family", "other-person")
 _GOES_ON = words("who")
-_NAME = 5
+_NAME, _CLAUSE_REACH = 5, 5
 _DASHES, _DENIES = frozenset(("-", "–", "—")), words("denies denied denying")
 _ALTERNATIVES, _LIST_GOES_ON = words("or nor"), 3
 
@@ -140,16 +140,17 @@ def is_of_the_next_place(marked: Marked, start: int, end: int, plain: Callable[[
     if not named and not any(marked.words[at].norm in plain("primary-itself") for at in behind):
         return False
     before = [one for one in marked.hits("metastases", max(0, start - _NAME), start) if one.last == start]
-    return not before or marked.words[start - 1].norm in plain("can-grow")
+    near = marked.hits("progressions", max(0, start - 2 * _NAME), start)
+    grown = [one for one in near if not any(parts(marked, at) for at in range(one.last, start))]
+    return not before or bool(grown) or marked.words[start - 1].norm in plain("can-grow")
 
 
 def parts(marked: Marked, at: int) -> bool:
     """Whether a token parts two clauses: a comma, a dash or a slash between blanks, or the first word of a line."""
     word = marked.words[at]
     slash = word.raw == "/" and marked.text[word.start - 1 : word.start].isspace() and marked.text[word.end : word.end + 1].isspace()
-    return (
-        word.raw in ",;" or slash or is_spaced_dash(marked, at) or (at > 0 and "\n" in marked.text[marked.words[at - 1].end : word.start])
-    )
+    broken = at > 0 and "\n" in marked.text[marked.words[at - 1].end : word.start]
+    return word.raw in ",;" or slash or broken or is_spaced_dash(marked, at)
 
 
 def is_spaced_dash(marked: Marked, at: int) -> bool:
@@ -167,5 +168,17 @@ def begins_behind_a_mark(marked: Marked, start: int, end: int) -> bool:
         if is_spaced_dash(marked, at) and any(word.isalpha() for word in marked.norms(at + 1, end)):
             return True
         if marked.words[at].raw == "," and any(hit.last <= end for hit in marked.hits("methods", at + 1, end)):
+            return True
+    return False
+
+
+def holds_by_itself(marked: Marked, first: int, plain: Callable[[str], Container[str]]) -> bool:
+    """As in "no new disease, liver lesions stable": behind the comma of a denial, token `first` begins a clause with a word of its own."""
+    number = marked.sentence_at(first)
+    end = min(marked.sentences[number].last, first + _CLAUSE_REACH) if number is not None else first
+    for at in range(first + 1, end):
+        if parts(marked, at) or marked.words[at].norm in _ALTERNATIVES | _AND:
+            return False
+        if marked.words[at].norm in plain("holds-by-itself"):
             return True
     return False

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from fairlead.core.patterns import pattern_of
+from fairlead.findings.clauses import parts
 from fairlead.findings.context import Context
 from fairlead.findings.finding import Finding
 from fairlead.findings.looks import look_at
@@ -56,7 +57,7 @@ _BARE_BEHIND = pattern_of(rf"(?<![\d.,/])(?P<a>{_N})\s?(?P<u>{_UNIT})\s?\((?P<b>
 _DIGIT = re.compile(r"\d")
 _MOST_CM = 20
 _AND = frozenset(("and", "+", "&"))
-_ROW, _NEAR, _BESIDE = "size-compared", 14, 5
+_ROW, _NEAR, _BESIDE, _NEW_BEHIND = "size-compared", 14, 5, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +140,8 @@ def _new_there(context: Context, number: int) -> list[Hit]:
     if look is None or look.date is None or term is None:
         return []
     found = [hit for hit in marked.in_sentence("metastases", number) if hit.term.word != "other" and context.counts(hit)]
-    fresh = [
+    fresh = [hit for hit in found if _is_new_behind(context, hit, sentence.last)]
+    fresh += [
         hit
         for hit in found
         if context.plain("called-new") & set(marked.norms(hit.first - 1, hit.first))
@@ -151,6 +153,15 @@ def _new_there(context: Context, number: int) -> list[Hit]:
     joined = [hit for hit in found if any(hit.first - 1 == one.last and marked.words[one.last].norm in _AND for one in fresh)]
     grown += [Hit("progressions", term, hit.first, hit.last) for hit in joined]
     return [*grown, *(Hit("progressions", term, one.organ.first, one.last) for one in compared(context, number) if one.grew)]
+
+
+def _is_new_behind(context: Context, hit: Hit, end: int) -> bool:
+    """As in "subcarinal nodes, new", "lung nodules (new)": the word behind a mark, and nothing that it could be said of."""
+    behind = context.marked.norms(hit.last, min(end, hit.last + _NEW_BEHIND))
+    if context.marked.words[hit.last - 1].norm not in context.plain("can-grow"):
+        return False  # "embolus in the right lower lobe, new"
+    fresh = behind[:1] in ([","], ["("], ["-"]) and behind[1:2] and behind[1] in context.plain("called-new")
+    return bool(fresh) and (len(behind) < _NEW_BEHIND or not behind[2].isalnum())
 
 
 def shrunk(context: Context) -> Iterator[Finding]:
@@ -170,5 +181,8 @@ def _is_called_smaller(context: Context, number: int, organ: Hit) -> bool:
     last = min(marked.sentences[number].last, organ.last + _BESIDE)
     behind = marked.norms(organ.last, last)
     at = next((at for at, word in enumerate(behind) if word in context.plain("smaller-or-steady") | context.plain("held-still")), None)
-    apart = at is None or {",", ";", "but", "no", "not"} & set(behind[:at]) or marked.hits("metastases", organ.last, organ.last + (at or 0))
-    return not apart and not marked.hits("progressions", organ.last, organ.last + (at or 0))
+    if at is None or {",", ";", "but", "no", "not"} & set(behind[:at]):
+        return False
+    end = organ.last + at
+    parted = any(parts(marked, place) for place in range(organ.last, end + 1))
+    return not parted and not any(marked.hits(table, organ.last, end) for table in ("progressions", "metastases"))

@@ -21,6 +21,7 @@ from fairlead.findings.clauses import (
     denies_a_verb,
     distance,
     has_a_new_subject,
+    holds_by_itself,
     is_in_a_bracket_of_a_treatment,
     is_left,
     is_of_the_next_place,
@@ -42,8 +43,7 @@ from fairlead.findings.tokens import tokens, words
 from fairlead.findings.years_behind import dates_of
 from fairlead.knowledge.lexicon import Lexicon
 
-_SENTENCE, _CONDITION = "sentence", 5
-_DENIED_SIGN = 2
+_SENTENCE, _CONDITION, _DENIED_SIGN = "sentence", 5, 2
 """So many words may stand in "no sonographic evidence of", which affirms nothing."""
 _WHEN = frozenset(("on", "after", "post", "following"))
 _FOR_A_PROGRAM = re.compile(
@@ -355,7 +355,7 @@ class Context:
             rest = between[between.index(",") + 1 :]
             if meaning == "negated" and cue.last <= start and denies_a_verb(self.marked, cue, start, end, self.plain):
                 return False
-            begun = bool(_NEW_CLAUSE & set(rest)) or any(word.isdigit() for word in rest)
+            begun = bool(_NEW_CLAUSE & set(rest)) or any(word.isdigit() for word in rest) or holds_by_itself(self.marked, end, self.plain)
             return not begun and not denies_a_treatment(self.marked, _TREATMENTS, start, start + between.index(","), end)
         if cue.term.more.get("direction") == "backward":
             return not {"and", ":"} & set(between) or len(between) <= 1

@@ -29,6 +29,7 @@ def found_again(context: Context, number: int) -> Iterator[Finding]:
     """
     marked, sentence = context.marked, context.marked.sentences[number]
     grown = [hit for hit in marked.in_sentence("progressions", number) if hit.term.word != "none"]  # "came back as adenocarcinoma"
+    grown = [hit for hit in grown if not set(marked.norms(hit.first, hit.last)) <= context.plain("large")]  # "enlarged node, FNA: SCC"
     if grown or marked.in_sentence("specimens", number) or number in marked.cells:
         return
     for hit in marked.in_sentence("methods", number):

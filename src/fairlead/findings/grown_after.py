@@ -80,3 +80,12 @@ def leading_day(context: Context, hit: Hit, days: list[Dated]) -> list[Dated]:
     marked = context.marked
     places = [(one, *marked.tokens_of(one.span)) for one in days]
     return [one for one, first, last in places if last == hit.first and first and marked.words[first - 1].raw in (",", ";")]
+
+
+def on_or_off(context: Context, number: int) -> bool | None:
+    """As in "progression on treatment", "progressed 2 months after stopping": whether treatment went on; None where nothing says so."""
+    sentence = context.marked.sentences[number]
+    said = f" {' '.join(context.marked.norms(sentence.first, sentence.last))} "
+    if any(f" {phrase} " in said for phrase in context.plain("grown-off-treatment")):
+        return False
+    return True if any(f" {phrase} " in said for phrase in context.plain("grown-on-treatment")) else None

@@ -20,7 +20,15 @@ from fairlead.findings.ends_by_line import by_sentence
 from fairlead.findings.finding import Finding
 from fairlead.findings.found_again import found_again
 from fairlead.findings.free_of_disease import denying, is_denied_return
-from fairlead.findings.grown_after import came_after_the_look, came_then, leading_day, of_what_came_before, told_up_to, year_behind
+from fairlead.findings.grown_after import (
+    came_after_the_look,
+    came_then,
+    leading_day,
+    of_what_came_before,
+    on_or_off,
+    told_up_to,
+    year_behind,
+)
 from fairlead.findings.growth_places import (
     at_primary,
     is_local,
@@ -120,6 +128,7 @@ def _progression(context: Context, number: int, grown: list[Hit], *, sized: bool
             "suspected": hit.term.word == "unclear" or told.certainty == "possible" or _is_doubted(context, number, hit),
             "measured": measured(context, number, low, high),
             "told_up_to": told_up_to(context, number, hit),
+            "on_treatment": on_or_off(context, number),
             "methods": ((behind[2],) if behind else ())
             or _methods(context, number, date)
             or ((look.method,) if look is not None and look.method else ()),

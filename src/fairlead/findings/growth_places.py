@@ -15,6 +15,7 @@ from fairlead.findings.plain_words import row_of
 from fairlead.findings.spread_denied import is_well_with_others
 from fairlead.findings.spread_told import STRONG, at_the_tumor, goes_on_from, is_bare_of_nodes, place_of
 from fairlead.findings.tokens import until_a_mark, words
+from fairlead.findings.up_and_down import grew_there
 
 _NEAR, _VALUE_NEAR, _THING_NEAR, _LINE_NEAR = 4, 5, 8, 6
 _JOINS = frozenset(("and", "but", "with", "while", "as"))
@@ -133,7 +134,7 @@ def _is_of_the_primary(context: Context, hit: Hit, end: int) -> bool:
     at = next((at for at, word in enumerate(behind) if word in context.plain("primary-itself")), None)
     if at is None or "of" not in behind[:at] or _CLAUSE & set(behind[:at]):
         return False
-    return not any(is_spaced_dash(context.marked, place) for place in range(hit.last, hit.last + at))
+    return not any(parts(context.marked, place) for place in range(hit.last, hit.last + at + 1))
 
 
 def _is_where_it_was(context: Context, hit: Hit, end: int) -> bool:
@@ -166,23 +167,36 @@ def sites(context: Context, number: int, low: int = 0, high: int | None = None) 
             continue  # "Left supraclavicular node 28 mm, was 9. Unequivocal progression, nodal."
         if goes_on_from(context, hit, organs):
             continue  # "paraaortic nodes": the bare word behind the region is part of its name
-        told = context.of(hit.first, hit.last)
+        told, grew = context.of(hit.first, hit.last), _grew_there(context, number, hit)
+        if grew is not None:
+            found += [place_of(context, hit)] * grew
+            continue  # "enlarging adrenal metastasis but no change in peritoneal disease"
         behind = marked.norms(hit.last, min(marked.sentences[number].last, hit.last + 2))
         if context.plain("fluid") & {*behind[:1], *marked.norms(hit.first, hit.last)}:
             continue  # fluid around the lung is no place of growth
-        grew = any(0 <= one.first - hit.last < _BEHIND for one in marked.in_sentence("progressions", number))
-        if at_the_tumor(context, hit) or (not grew and context.plain("smaller-or-steady") & _before_in_clause(context, hit)):
-            continue  # "a soft tissue mass at the original tumor", "a decrease of the liver metastases"
+        growing = any(0 <= one.first - hit.last < _BEHIND for one in marked.in_sentence("progressions", number))
+        if not growing and context.plain("smaller-or-steady") & _before_in_clause(context, hit):
+            continue  # "a decrease of the liver metastases"
         if context.plain("treated-place") & set(marked.norms(max(0, hit.first - 2), hit.first)):
             continue  # "RT sternum": a place that was treated
-        if _answered_beside(context, hit):
-            continue  # "the lung nodules have shrunk whereas a liver metastasis has grown"
-        if context.plain("held-still") & set(behind) or behind[:1] == ["as"] or is_well_with_others(context, hit, organs):
+        if at_the_tumor(context, hit) or _answered_beside(context, hit):
+            continue  # "a soft tissue mass at the original tumor", "the lung nodules have shrunk whereas a liver metastasis has grown"
+        if context.plain("held-still") & set(behind) or (behind[:1] == ["as"] and behind[1:] != ["of"]):
             continue  # "lungs stable, primary growing", "liver as before"
         named = hit.term.word != "other" or hit.term.more.get("place")
         if context.counts(hit) and told.is_fact and not told.resolved and named and told.certainty != "possible":
             found.append(place_of(context, hit))
     return tuple(dict.fromkeys(found))
+
+
+def _grew_there(context: Context, number: int, hit: Hit) -> bool | None:
+    """Whether its own clause tells growth of a place where another held, or that it is well; None where neither is said."""
+    everywhere = context.marked.in_sentence("metastases", number)
+    if is_well_with_others(context, hit, everywhere):
+        return False
+    grew = grew_there(context, number, hit, everywhere)
+    told = grew and context.of(hit.first, hit.last).is_fact and context.counts(hit) and hit.term.word != "other"
+    return None if grew is None else bool(told)
 
 
 def of_the_look_before(context: Context, number: int) -> tuple[str, ...]:
@@ -254,9 +268,9 @@ def _answered_beside(context: Context, organ: Hit) -> bool:
             continue
         low, high = (organ.last, one.first) if one.first >= organ.last else (one.last, organ.first)
         near = high - low < (_NEAR if one.first >= organ.last else 1)
-        parted = _CLAUSE & set(marked.norms(low, high)) or any(parts(marked, at) for at in range(low, high + 1))
-        parted = parted or bool(marked.hits("metastases", low, high)) or context.plain("the-rest") & set(marked.norms(low, high))
-        if near and not parted and not marked.hits("progressions", low, high):
+        said = set(marked.norms(low, high))
+        parted = bool((_CLAUSE | context.plain("the-rest")) & said) or any(parts(marked, at) for at in range(low, high + 1))
+        if near and not parted and not marked.hits("metastases", low, high) and not marked.hits("progressions", low, high):
             return True
     return False
 

@@ -11,6 +11,7 @@ from fairlead.findings.matcher import Hit
 from fairlead.findings.plain_words import plain_words
 from fairlead.findings.sentences import Sentence
 from fairlead.findings.tokens import Token
+from fairlead.findings.tokens import words as words_of
 from fairlead.knowledge.lexicon import Lexicon
 
 _THEN = "then"
@@ -21,33 +22,7 @@ _DAY = re.compile(r"(?<![\d.])(?:(?:19|20)\d\d\b|\d{1,2}/\d{1,4}\b|\d{1,2}[.-]\d
 _TELLS = frozenset(("progressions", "responses", "metastases"))
 _TREATMENTS = frozenset(("drugs", "regimens", "classes"))
 _NEAR = 4
-_BINDS = frozenset(
-    (
-        "of",
-        "and",
-        "or",
-        "the",
-        "with",
-        "from",
-        "by",
-        "in",
-        "into",
-        "to",
-        "at",
-        "on",
-        "a",
-        "an",
-        "is",
-        "are",
-        "was",
-        "were",
-        ",",
-        "/",
-        "(",
-        "&",
-        "+",
-    )
-)
+_BINDS = words_of(", / ( & + of and or the with from by in into to at on a an is are was were")
 Find = Callable[[int, int], Sequence[Hit]]
 
 
@@ -80,7 +55,7 @@ def _parts(one: Sentence, text: str, words: Sequence[Token], find: Find, looks: 
         if not (_tells(text, begin, joint, words, hits) and _tells(text, joint, after, words, hits)):
             continue
         broken = _breaks(text, words, joint)
-        if broken and not _opens(joint, one.last, words, hits, looks):
+        if broken and not _opens(joint, words, hits, looks):
             continue
         yield _part(one, begin, joint, is_line=is_line), is_line
         begin, is_line = joint, broken
@@ -107,13 +82,10 @@ def _breaks(text: str, words: Sequence[Token], at: int) -> bool:
     return "\n" in text[words[at - 1].end : words[at].start] and words[at - 1].norm not in _BINDS
 
 
-def _opens(at: int, end: int, words: Sequence[Token], hits: Sequence[Hit], looks: frozenset[str]) -> bool:
+def _opens(at: int, words: Sequence[Token], hits: Sequence[Hit], looks: frozenset[str]) -> bool:
     """Whether a line begins with a look, a day, or what was found."""
-    return (
-        bool({word.norm for word in words[at : at + 2]} & looks)
-        or _is_of_a_day(words[at])
-        or any(hit.first == at and hit.table in _TELLS for hit in hits)
-    )
+    near = {word.norm for word in words[at : at + 2]}
+    return bool(near & looks) or _is_of_a_day(words[at]) or any(hit.first == at and hit.table in _TELLS for hit in hits)
 
 
 def _begins_with_a_look(at: int, end: int, words: Sequence[Token], looks: frozenset[str]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from typing import Any
 
 from fairlead.core.spans import Span
@@ -110,9 +110,8 @@ class Marked:
         spans = [cell for table in self.tables for row in table for cell in row]
         begins = begins_of_courses(self.text, self.words, forms, lexicon)
         whole = sentences(self.text, self.words, spans, begins)
-        self.sentences: tuple[Sentence, ...] = apart(
-            whole, self.text, self.words, lambda first, last: forms.find(self.words, first, last), lexicon
-        )
+        found_in = partial(forms.find, self.words)
+        self.sentences: tuple[Sentence, ...] = apart(whole, self.text, self.words, found_in, lexicon)
         self._starts = [word.start for word in self.words]
         self._norms = [word.norm for word in self.words]
         self.sentence_at: Callable[[int], int | None] = _numbers(self.sentences).get
@@ -166,7 +165,7 @@ class Marked:
 
     def _within_sentences(self, forms: Forms) -> Iterator[Hit]:
         """The forms found in each sentence by itself: "Grade: G3" and "Tumor size" on the next line are no "G3 tumor"."""
-        awaits = not self.vocabulary.isdisjoint(("until", "till"))
+        awaits = not self.vocabulary.isdisjoint(plain_words(self.lexicon, "until") | plain_words(self.lexicon, "stops-then"))
         told: list[tuple[Sentence, list[Hit]]] = []
         for sentence in self.sentences:
             found = forms.find(self.words, sentence.first, sentence.last)

@@ -40,6 +40,7 @@ from fairlead.findings.spread_told import (
 from fairlead.findings.subjects import is_of_lesions
 from fairlead.findings.taken_out import is_gone
 from fairlead.findings.tokens import words
+from fairlead.findings.up_and_down import grew_there
 
 _NEWLY = words("new newly fresh multiple numerous innumerable several malignant")
 _AGAIN = words("new fresh again relapse relapsed recurrence recurrent recurred regrowing regrowth recurring returned")
@@ -94,8 +95,10 @@ def _counts_here(context: Context, lesion: Hit) -> bool:
     return not lesion.term.more.get("denied") or context.of(lesion.first, lesion.last).negated
 
 
-def _is_called_new(context: Context, number: int) -> bool:
-    """Whether a sentence calls something new or come again; "nil new", "no new sites of disease" deny it."""
+def _is_called_new(context: Context, number: int, organ: Hit) -> bool:
+    """Whether a sentence calls something new or come again, and not another place; "nil new", "no new sites of disease" deny it."""
+    if grew_there(context, number, organ, context.marked.in_sentence("metastases", number)) is False:
+        return False
     sentence, words = context.marked.sentences[number], context.marked.words
     none = context.plain("denies") | context.plain("nothing-there")
     return any(words[at].norm in _AGAIN and words[at - 1].norm not in none for at in range(sentence.first, sentence.last))
@@ -145,10 +148,7 @@ def _spread(context: Context, organ: Hit, organs: list[Hit], lesions: list[Hit],
     linked += [hit for hit in grown if hit.first >= organ.last and is_of_lesions(hit) and only_list(context, organ.last, hit.first, organs)]
     if organ.term.word == _FAR_NODES:
         linked += [hit for hit in grown if organ.last <= hit.first <= organ.last + _REACH and not is_hardly(context, hit)]
-    if context.plain("fluid") & set(context.marked.norms(organ.last, organ.last + 1)):
-        linked = [lesion for lesion in linked if lesion.last == organ.first]  # "liver metastases, small pleural effusion"
-    if is_well_with_others(context, organ, organs):
-        linked = [lesion for lesion in linked if lesion.first >= organ.last]  # "a deposit in the adrenal, bones clean"
+    linked = [lesion for lesion in linked if _may_be_of(context, organ, lesion, organs)]
     if not linked:
         return None
     doubted = [
@@ -168,6 +168,13 @@ def _spread(context: Context, organ: Hit, organs: list[Hit], lesions: list[Hit],
     if doubted and told.certainty == "stated" and not is_strong(context, best):
         told = replace(told, certainty="possible")  # "a new focus in the iliac bone, suspicious for a metastasis"
     return best, told, _is_sure(context, organ, best, lesions, grown)
+
+
+def _may_be_of(context: Context, organ: Hit, lesion: Hit, organs: list[Hit]) -> bool:
+    """Whether a lesion is not said of fluid or of an organ that is well: "metastases, small pleural effusion", "a deposit, bones clean"."""
+    if context.plain("fluid") & set(context.marked.norms(organ.last, organ.last + 1)):
+        return lesion.last == organ.first
+    return lesion.first >= organ.last or not is_well_with_others(context, organ, organs)
 
 
 def _is_sure(context: Context, organ: Hit, best: Hit, lesions: list[Hit], grown: list[Hit]) -> bool:
@@ -283,7 +290,7 @@ def _finding(context: Context, number: int, organ: Hit, lesion: Hit, told: Asser
     fields: dict[str, Any] = {
         "site": site,
         "status": status,
-        "again": _is_called_new(context, number),
+        "again": _is_called_new(context, number, organ),
         "followed": not aimed and is_new_beside(context, number, first, last),
         "strong": strong,
         "side": side(context, organ),

@@ -353,7 +353,9 @@ def at_the_tumor(context: Context, hit: Hit) -> bool:
     """As in "a soft tissue mass at the site of the original tumor", "… at 28 cm", "… at the anastomosis": tissue there is no spread."""
     if hit.term.word != "soft-tissue":
         return False
-    behind = context.marked.norms(hit.last, hit.last + 2 * _NEAR)
+    number = context.marked.sentence_at(hit.first)
+    end = context.marked.sentences[number].last if number is not None else hit.last
+    behind = context.marked.norms(hit.last, min(end, hit.last + 2 * _NEAR))
     there = context.plain("of-the-first-tumor") | context.plain("join-of-an-operation")
     return bool(there & set(behind)) or is_at_a_length(context, hit)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -15,6 +16,7 @@ TABLE, _GROWTH, _LESION = "growth_of_lesions", "progressions", "lesion"
 _REACH, _AHEAD = 9, 5
 _SUBJECTS = frozenset(("metastases", "histologies", "sites"))
 _THEN = frozenset(("in", "on", "since", "at", "from"))
+_SIZE_THEN = re.compile(r"\(\d{1,3}(?:\.\d)?(?:mm|cm)(?:in|on)$")
 _FLUID = frozenset(("effusion", "effusions", "fluid"))
 _AT, _CAME = frozenset(("in", "at")), frozenset(("back", "returned", "reappeared", "recurred"))
 _ABSENT = frozenset(("there", "seen", "present", "visible", "new"))
@@ -77,9 +79,9 @@ def is_compared_with(context_norms: Sequence[str]) -> bool:
 
 
 def is_in_respect_of(context_norms: Sequence[str]) -> bool:
-    """As in "increase w.r.t. scan of 15/5/26": an earlier look, by the words before its day."""
+    """As in "increase w.r.t. scan of 15/5/26", "21 mm (9 mm in May)": an earlier look, by the words before its day."""
     said = "".join(context_norms)
-    return "w.r.t" in said or "wrt" in context_norms
+    return "w.r.t" in said or "wrt" in context_norms or _SIZE_THEN.search(said) is not None
 
 
 def _has_grown(found: Sequence[Hit], words: Sequence[Token], first: int, verb: Hit, lexicon: Lexicon) -> bool:

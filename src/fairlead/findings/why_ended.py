@@ -19,10 +19,12 @@ _PARTING = frozenset((",", ";", ")", "|"))
 _LATER = 2
 _NEW = 2
 _FAR = 30
+_BREAKS = frozenset(",;:-–(/")
 _UNREAL = 4
 _AHEAD = frozenset(("not", "never", "if", "will", "would", "should", "might"))
 _MAY = frozenset((("may", "be"), ("may", "need"), ("can", "be"), ("could", "be")))
-_ORDERS, _IN_CASE = frozenset(("stop", "discontinue", "cease")), frozenset(("at", "if", "upon", "when", "once", "unless"))
+_ORDERS = frozenset(("stop", "discontinue", "cease", "stops", "discontinues", "ceases", "stopping"))
+_IN_CASE = frozenset(("at", "if", "on", "upon", "when", "once", "unless"))
 _OWN_WISH = "choice"
 _OF_THE_WORLD = "access"
 _EFFECTS = (("toxicities", "toxicity"), ("complications", "complication"))
@@ -214,9 +216,31 @@ def ends(context: Context, first: int, last: int) -> list[tuple[int, int]]:
     for hit in marked.hits("statuses", first, last):
         said = set(marked.norms(hit.first, hit.last))
         ended = hit.term.word == "stopped" or (hit.term.word == "completed" and bool(context.plain("ended") & said))
+        if _is_when_it_grew(context, hit):
+            continue
         if ended and not is_unreal(context, hit.first) and not _is_of_an_effect(context, hit.first):
             found.append((hit.first, hit.last))
     return sorted({*found, *_bare_off(context, first, last)})
+
+
+def _is_when_it_grew(context: Context, hit: Hit) -> bool:
+    """As in "progressed 2 months after stopping", "progression in August off treatment", "Off treatment, growth in the liver".
+
+    The end is told as the time in which the cancer grew, and growth is not its reason.
+    """
+    marked, number = context.marked, context.marked.sentence_at(hit.first)
+    if number is None:
+        return False
+    grown = [one for one in marked.in_sentence("progressions", number) if one.term.word == "progression"]
+    if grown and context.plain("time-after") & set(marked.norms(hit.first - 1, hit.first)):
+        return True
+    if marked.words[hit.first].norm not in context.plain("bare-off"):
+        return False
+    dated = {at for day in context.dates for at in range(*marked.tokens_of(day.span))} if grown else set()
+    marks = {at for at in range(marked.sentences[number].first, hit.first) if marked.words[at].raw in _BREAKS} - dated
+    before = [one for one in grown if one.last <= hit.first and not marks & set(range(one.last, hit.first))]
+    behind = hit.first == marked.sentences[number].first and marked.norms(hit.last, hit.last + 1) == [","]
+    return bool(before) or (behind and any(one.first >= hit.last for one in grown))
 
 
 def _bare_off(context: Context, first: int, last: int) -> list[tuple[int, int]]:
@@ -240,7 +264,7 @@ def is_unreal(context: Context, at: int) -> bool:
     said = _in_one_breath(context.marked.norms(at - _UNREAL, at))
     before, behind = set(said), context.marked.norms(at, at + _LATER)
     if any(one in _MAY for one in pairwise(said)) or (behind[:1] and behind[0] in _ORDERS and _IN_CASE & set(behind[1:])):
-        return True
+        return not any(word.isdigit() for word in context.marked.norms(at + _LATER, at + _LATER + 1))
     return bool(_AHEAD & before) or ("to" in before and not before & context.plain("had-to"))
 
 
