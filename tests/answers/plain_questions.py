@@ -38,7 +38,7 @@ HEADED = {
     "monday": ("What to ask", "Questions to take along"),
     "team": ("Who can help",),
 }
-SPEAKS_OF = {"HER2": ("HER2",), "MSI": ("MSI", "MMR", "repair", "mismatch"), "PD-L1": ("PD-L1", "CPS")}
+SPEAKS_OF = {"HER2": ("HER2",), "MMR": ("MSI", "MMR", "repair", "mismatch"), "MSI": ("MSI", "MMR", "repair", "mismatch"), "PD-L1": ("PD-L1", "CPS")}
 
 
 @dataclass(frozen=True)
@@ -91,7 +91,7 @@ def _made(words: Mapping[str, Any], lot: random.Random) -> Plain | None:
     marker = next((one["marker"] for one in facts["markers"]["case"].get("biomarkers", ())), "")
     names = {
         "S": person["say"], "s": person["s"], "p": person["p"], "o": person["o"], "P": person["p"].capitalize(),
-        "is": "am" if person["s"] == "I" else "is", "has": "have" if person["s"] == "I" else "has",
+        "is": "am" if person["s"] == "I" else "is", "was": "was", "has": "have" if person["s"] == "I" else "has",
         "X": lot.choice(drugs[0]["say"]), "Y": lot.choice(drugs[1]["say"]), "W": lot.choice(way["say"]), "H": again,
         "N": ORDINALS.get(len(case.treatments) + 1, ""), "M": facts["markers"]["short"][0] if marker else "",
     }  # fmt: skip

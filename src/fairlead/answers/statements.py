@@ -30,11 +30,15 @@ _AUXILIARIES = frozenset(
     "can could should would will may might must shall do does did is are am was were has have had not".split()  # noqa: SIM905
 )
 
+_FURTHER_ONE = frozenset(("another", "other"))
+"""How a clinician tells of somebody beside the patient; a man or woman on the ward is the patient."""
 _OPENING = frozenset(("what", "which", "how", "why", "who", "where"))
 """Words with which the last sentence of a message asks, also where no mark stands behind it."""
 _DENYING = frozenset("no not without never denies nor".split())  # noqa: SIM905
 _ENDS = frozenset(".?")
 """A sentence of a question ends its line: nothing in it is the result of a test that the one before names."""
+_ANEW_BEHIND = frozenset({"judgements", "scores"})
+"""Tables of what is told by itself behind a comma, whatever result stands before it."""
 _ANEW = frozenset(
     "is are am was were has have had keeps keep feels feel gets get looks look seems started a an some lots very".split()  # noqa: SIM905
 )
@@ -58,7 +62,7 @@ def statements(words: Words, found: Sequence[Found], groups: Sequence[Together],
     """The statements of a question, whose phrases are `found` and whose treatments are `groups`."""
     asking, breaks = _states(words, found, asker)
     to_cure = frozenset(phrases.listed("to-cure"))
-    others = _of_others(words, found)
+    others = _of_others(words, [one for one in found if asker.mode != "clinician" or words.tokens[one[1]].norm in _FURTHER_ONE])
     ended = {one.first: days for one in groups if (days := since_end(words, one, groups, phrases)) is not None}
     complaints = _of_complaints(words, found)
     said = [
@@ -211,7 +215,7 @@ def _persons(words: Words, asker: Asker) -> dict[int, tuple[int, str]]:
 def _behind_results(words: Words) -> set[int]:
     """Where the kind of cancer follows a marker with nothing between, or a judgement a comma, as clinicians write: the result ends."""
     ends = {hit.last for hit in words.hits if hit.table == "markers"}
-    judged = {hit.first for hit in words.hits if hit.table == "judgements" and hit.first and words.tokens[hit.first - 1].norm == ","}
+    judged = {hit.first for hit in words.hits if hit.table in _ANEW_BEHIND and hit.first and words.tokens[hit.first - 1].norm == ","}
     return {hit.first for hit in words.hits if hit.table == "histologies" and hit.first in ends} | judged
 
 

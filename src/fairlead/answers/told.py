@@ -149,9 +149,19 @@ def _with_treatments(case: Case, groups: Sequence[tuple[Together, Fate]], pack: 
         if fate in _HAD:
             had += _missing(group, fate, had, pack)
             had = [_with_kinds(_settled(one, group, fate), group, pack) if _is_of(one, group, pack) else one for one in had]
+    had = [_before_its_line(one, groups, pack) for one in had]
     held = {name for group, _ in groups for name in _held_by_a_regimen(group)}
     had = [one for one in had if one.regimen or one.line or len(one.agents) != 1 or one.agents[0] not in held]
     return case.model_copy(update={"treatments": _numbered(had)})
+
+
+def _before_its_line(one: Treatment, groups: Sequence[tuple[Together, Fate]], pack: Pack) -> Treatment:
+    """A course that is named before the one which is called the second line was the first: that number is not its own."""
+    own = next((group for group, _ in groups if _is_of(one, group, pack)), None)
+    if one.kind != "systemic" or own is None or own.line is not None or (one.line or 0) < 2:
+        return one
+    taken = any(group.line == one.line and group.names and group.first > own.first for group, fate in groups if fate in _HAD)
+    return one.model_copy(update={"line": (one.line or 2) - 1}) if taken else one
 
 
 def _held_by_a_regimen(group: Together) -> Iterator[str]:
