@@ -51,6 +51,12 @@ class Part:
         return not named.isdisjoint(_WAYS) and named.isdisjoint(_THING)
 
     @property
+    def names_only_a_result(self) -> bool:
+        """Whether a marker is named in these words, and nothing else that may be asked about."""
+        named = {hit.table for hit in self.hits}
+        return "markers" in named and named.isdisjoint(_NAMING - {"markers", "glossary", "scores"})
+
+    @property
     def names_nothing(self) -> bool:
         """Whether nothing that may be asked about has a name in these words."""
         return all(hit.table not in _NAMING or hit.table == "glossary" for hit in self.hits)
@@ -63,7 +69,7 @@ class Part:
         sides = tuple(
             (one, self.places[low], self.places[high - 1] + 1) for one, low, high in whole.sides if _is_within(low, high, self.places)
         )
-        return replace(whole, asked=" ".join(self.said.words), said=self.said, hits=self.hits, sides=sides, **moved)
+        return replace(whole, asked=" ".join(self.said.words), said=self.said, hits=self.hits, sides=sides, is_apart=True, **moved)
 
 
 def asked_part(said: Said, hits: Sequence[Hit], tells: Statements) -> Part | None:

@@ -26,12 +26,12 @@ from fairlead.answers.unheard import unheard
 from fairlead.answers.usual import ALONE, NEAR, SURE, usuals
 from fairlead.answers.words import Words, plain, said, words_of
 from fairlead.findings.matcher import Hit
-from fairlead.knowledge.answering import Usual
+from fairlead.knowledge.answering import Aspect, Usual
 from fairlead.knowledge.cues import Said
 from fairlead.knowledge.pack import Pack
 
 _THE_WORD = ("word",)
-_TEST = ("test",)
+_TEST, _RESULT, _SIDE_EFFECT, _HARM = ("test",), ("result",), ("side-effect",), "harm"
 _ONE, _FEW = ("this-treatment",), 24
 """What a question is about that only names a treatment; so many words at most are compared with the questions of the pack."""
 _NAMED = frozenset({"drugs", "regimens", "procedures", "devices", "markers", "symptoms", "toxicities", "other_organs", "other_tumors"})
@@ -82,7 +82,28 @@ def _of_what_is_asked(part: Part, shown: Sequence[str], pack: Pack) -> tuple[str
         return found if part.says_all(found[0], shown) else ()
     if found[:1] == (NEXT,) and NEXT in by_phrase and part.names_nothing and NEXT in shown:
         return (NEXT,)
-    return (NEXT,) if part.names_only_a_way and not asks_for and set(found) <= {*_ONE, NEXT} else ()
+    if part.names_only_a_way and set(found) <= {*_ONE, NEXT}:
+        return _by_a_side(asks_for)
+    if part.names_only_a_result and not by_phrase:
+        return _RESULT
+    if shown[:1] == (NEXT,) and NEXT not in by_phrase and part.names_nothing:
+        return _by_likeness(part, pack)  # that something failed is told, and what is asked is another thing
+    return ()
+
+
+def _by_a_side(asks_for: Sequence[tuple[Aspect, int, int]]) -> tuple[str, ...]:
+    """What is asked of a treatment that is named: what it does to the body, another side of it, or if it can come next."""
+    sides = [one for one, _, _ in asks_for]
+    if any(one.id == _HARM for one in sides):
+        return _SIDE_EFFECT
+    return (NEXT,) if not sides else _ONE if any(one.alone for one in sides) else ()
+
+
+def _by_likeness(part: Part, pack: Pack) -> tuple[str, ...]:
+    """The topic of the questions of the pack that these words are most like, of those for which nothing has to be named."""
+    usual = usuals(pack).find(part.said, part.hits)
+    liked = usual[0][0].topic if usual and usual[0][1] >= ALONE else alike(pack).topic(" ".join(part.said.words))
+    return (liked,) if liked is not None and liked != _TEST[0] and part.says_all(liked, ()) else ()
 
 
 def _is_of_tests(said: Said, pack: Pack) -> bool:
@@ -154,4 +175,4 @@ def read(asked: str, pack: Pack, as_of: date) -> Question:
         wanted=_places(group for group, fate in tells.groups if fate == "asked") | {hit.first for hit in strange},
         tells=_tells(words, tells),
     )
-    return replace(whole, alone=part.of(whole)) if part and own and own[0] != NEXT else whole
+    return replace(whole, alone=part.of(whole), is_apart=True) if part and own and own[0] != NEXT else whole

@@ -30,6 +30,7 @@ _AUXILIARIES = frozenset(
     "can could should would will may might must shall do does did is are am was were has have had not".split()  # noqa: SIM905
 )
 
+_SEEN = frozenset(("found", "seen", "detected", "present"))
 _FURTHER_ONE = frozenset(("another", "other"))
 """How a clinician tells of somebody beside the patient; a man or woman on the ward is the patient."""
 _OPENING = frozenset(("what", "which", "how", "why", "who", "where"))
@@ -90,6 +91,7 @@ def statements(words: Words, found: Sequence[Found], groups: Sequence[Together],
             put[first.first] = (last, f". {phrases.statement(fate).format(who=asker.pronoun, what=named)}")
     treated = [one.first for one, fate in settle if fate in ("given", "failed")]
     put |= _spread(words, found, treated, asking, phrases) | _persons(words, asker)
+    put |= _not_found(words)
     breaks |= _behind_results(words) | _behind_denials(words)
     return Statements(_written(words, left_out, put, breaks), tuple(settle), tuple(asking), ended)
 
@@ -209,6 +211,18 @@ def _persons(words: Words, asker: Asker) -> dict[int, tuple[int, str]]:
         pronoun = {"He": "His", "She": "Her"}.get(asker.pronoun, "The patient's") if owning else asker.pronoun
         last, age = _age_behind(words, hit.last)
         put[first] = (last, f"{pronoun} is {age}.") if age else (hit.last + 2 if owning else hit.last, pronoun)
+    return put
+
+
+def _not_found(words: Words) -> dict[int, tuple[int, str]]:
+    """A marker of which none was found, in the words of records; where no test of it is told, nothing is."""
+    norms = [word.norm for word in words.tokens]
+    put: dict[int, tuple[int, str]] = {}
+    for hit in words.hits:
+        last = hit.last + (hit.last < len(norms) and norms[hit.last] in _AUXILIARIES)
+        if hit.table == "markers" and hit.first and norms[hit.first - 1] == "no" and last < len(norms) and norms[last] in _SEEN:
+            named = words.text[words.tokens[hit.first].start : words.tokens[hit.last - 1].end]
+            put[hit.first - 1] = (last + 1, f"{named} is negative")
     return put
 
 

@@ -381,12 +381,12 @@ def _elsewhere(one: Progression) -> Progression:
 
 
 def _with_failure(case: Case, groups: Sequence[tuple[Together, Fate]], pack: Pack) -> Case:
-    """A way that is no drug and did not work: the cancer grew after it."""
+    """What did not work, be it told of no growth: the cancer grew after it."""
     if case.progressions:
         return case
     for group, fate in reversed(groups):
         failed = next((one for one in case.treatments if fate in ("failed", "returned") and _is_of(one, group, pack)), None)
-        if failed is not None and failed.kind != "systemic":
+        if failed is not None and (failed.kind != "systemic" or failed.stop_reason == "progression"):
             return case.model_copy(update={"progressions": (Progression(after=failed.id),)})
     return case
 
