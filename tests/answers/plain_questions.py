@@ -30,7 +30,8 @@ STANDING = ("fits", "depends")
 FIRST = 3
 ORDINALS = {2: "second", 3: "third"}
 HARMS = re.compile(
-    r"side effect|tired|numb|nausea|sick|diarrh|infection|fever|inflam|bleed|blood|harm|rash|swell|clot|pressure|hair|lung|heart", re.I
+    r"side effect|tired|numb|nausea|sick|diarrh|infection|fever|inflam|bleed|blood|harm|rash|swell|clot|pressure|hair|lung|heart|reaction|nerve",
+    re.I,
 )
 HEADED = {
     "judged": ("How growth is judged", "Why it is done"),
@@ -38,7 +39,12 @@ HEADED = {
     "monday": ("What to ask", "Questions to take along"),
     "team": ("Who can help",),
 }
-SPEAKS_OF = {"HER2": ("HER2",), "MMR": ("MSI", "MMR", "repair", "mismatch"), "MSI": ("MSI", "MMR", "repair", "mismatch"), "PD-L1": ("PD-L1", "CPS")}
+SPEAKS_OF = {
+    "HER2": ("HER2",),
+    "MMR": ("MSI", "MMR", "repair", "mismatch"),
+    "MSI": ("MSI", "MMR", "repair", "mismatch"),
+    "PD-L1": ("PD-L1", "CPS"),
+}
 
 
 @dataclass(frozen=True)
@@ -260,7 +266,7 @@ def _first(one: Plain, answer: Answer) -> Iterator[str]:
 def _of_verdict(one: Plain, first: Any, texts: Sequence[str]) -> bool:
     """Whether the nearest verdict of what is named stands among the first: by title, and as open or closed as the engine says."""
     found = _named(one)
-    open_ = _open(one, found) or [option for option in found if option.verdict in STANDING]
+    open_ = _open(one, found) or [option for option in found if one.options and option.verdict in STANDING]
     titles = {option.title: option for option in found}
     said = [(text, option) for text in texts for title, option in titles.items() if title in text]
     if not open_:

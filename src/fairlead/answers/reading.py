@@ -76,16 +76,16 @@ def _of_what_is_asked(part: Part, shown: Sequence[str], pack: Pack) -> tuple[str
     asks_for = spans(part.said, pack)
     found = topics(part.said, part.hits, part.tells, asks_for, pack)
     by_phrase = shown_by_phrases(part.said, pack)
+    if part.names_only_a_result and not by_phrase:
+        return _RESULT
     if found[:1] == _TEST and not (part.names_nothing and _is_of_tests(part.said, pack)):
         return ()
     if found and found[0] in by_phrase and found[0] != NEXT:
         return found if part.says_all(found[0], shown) else ()
     if found[:1] == (NEXT,) and NEXT in by_phrase and part.names_nothing and NEXT in shown:
         return (NEXT,)
-    if part.names_only_a_way and set(found) <= {*_ONE, NEXT}:
+    if part.names_only_a_way and (set(found) <= {*_ONE, NEXT} or found[0] == NEXT):
         return _by_a_side(asks_for)
-    if part.names_only_a_result and not by_phrase:
-        return _RESULT
     if shown[:1] == (NEXT,) and NEXT not in by_phrase and part.names_nothing:
         return _by_likeness(part, pack)  # that something failed is told, and what is asked is another thing
     return ()
@@ -150,8 +150,9 @@ def read(asked: str, pack: Pack, as_of: date) -> Question:
     about = _with_what_is_alike(shown, spoken_of, hits, pack)
     by_likeness = about != shown
     alike_to = usuals(pack).find(part.said, part.hits) if part and own else usuals(pack).find(spoken_of, hits)
-    is_for_the_engine = _is_for_the_engine(shown, who, tells) or own[:1] == (NEXT,)
-    usual = () if is_for_the_engine else _like(alike_to, about)
+    usual = () if _is_for_the_engine(shown, who, tells) else _like(alike_to, about)
+    if own[:1] == (NEXT,):
+        usual = tuple((row, share) for row, share in usual if row.topic not in _THE_WORD)  # the treatment is meant, and not its name
     about = _of_the_usual(usual, about)
     if about == (NEXT,) and is_unheard_of(spoken, hits, pack):
         about = ()  # what is asked for is no way of treating this cancer
