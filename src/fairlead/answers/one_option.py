@@ -79,7 +79,9 @@ def one_option(asked: Asked, guidance: Parts, speak: Speaker, hits: Sequence[Hit
     found = sorted(known, key=lambda one: (one.id not in by_words, not again.intersection(speak.pack.options[one.id].agents), *_order(one)))
     if not found:
         return _not_in_pack(hits, speak, weak=not _is_about_it(asked)) if _is_about_it(asked) or _is_of_a_drug(hits, asked) else None
-    open_ = [one for one in found if one.verdict in _STANDING] if compared else _open(found, by_words, elsewhere=_names_another_place(asked))
+    open_ = (
+        [one for one in found if one.verdict in _STANDING] if compared else _open(found, by_words, elsewhere=_names_another_place(asked))
+    )
     closed = sorted((one for one in found if one.verdict not in _STANDING), key=_nearness)
     settled = any(_turns_on_a_told_marker(one) for one in closed)
     weak = [one for one in open_ if _is_weak(one) or (settled and _waits_for_a_marker(one))]

@@ -30,7 +30,12 @@ _AUXILIARIES = frozenset(
     "can could should would will may might must shall do does did is are am was were has have had not".split()  # noqa: SIM905
 )
 
+_MODAL = frozenset(("may", "can", "could", "should", "would", "will", "might", "must", "shall"))
+_PAST = frozenset(("was", "were", "had", "has", "after", "since", "when", "once", "got"))
+_IMPERATIVE, _OBJECT = frozenset(("help", "give", "explain", "list", "show", "tell")), frozenset(("me", "us", "the", "a", "some"))
+"""How a sentence begins that asks without a question's form: "give us a list"."""
 _SEEN = frozenset(("found", "seen", "detected", "present"))
+_CARRY = frozenset(("carry", "have", "show", "express", "overexpress", "make"))
 _FURTHER_ONE = frozenset(("another", "other"))
 """How a clinician tells of somebody beside the patient; a man or woman on the ward is the patient."""
 _OPENING = frozenset(("what", "which", "how", "why", "who", "where"))
@@ -75,7 +80,10 @@ def statements(words: Words, found: Sequence[Found], groups: Sequence[Together],
         for one, fate in zip(groups, fates(words, groups, phrases), strict=True)
     ]
     settle: list[tuple[Together, Fate]] = [
-        (one, "asked" if one.first in others or (fate == "never" and asking[one.first]) else settled(fate, one, asking[one.first], to_cure))
+        (
+            one,
+            "asked" if one.first in others or _is_only_asked(words, one, fate, asking) else settled(fate, one, asking[one.first], to_cure),
+        )
         for one, fate in zip(groups, said, strict=True)
     ]
     left_out = others | _left_out(words, found, asking)
@@ -94,6 +102,15 @@ def statements(words: Words, found: Sequence[Found], groups: Sequence[Together],
     put |= _not_found(words)
     breaks |= _behind_results(words) | _behind_denials(words)
     return Statements(_written(words, left_out, put, breaks), tuple(settle), tuple(asking), ended)
+
+
+def _is_only_asked(words: Words, one: Together, fate: str | None, asking: Sequence[bool]) -> bool:
+    """Whether what seems told of a treatment is asked: "why was it never given", "may he be given it" with no past before it."""
+    if not asking[one.first] or fate not in ("never", "given"):
+        return False
+    low = max((high for _, high in _sentences(words) if high <= one.first), default=0)
+    before = [word.norm for word in words.tokens[low : one.first]]
+    return fate == "never" or (before[:1] != [] and before[0] in _MODAL and _PAST.isdisjoint(before))
 
 
 def _behind_denials(words: Words) -> set[int]:
@@ -129,7 +146,9 @@ def _states(words: Words, found: Sequence[Found], asker: Asker) -> tuple[list[bo
     for low, high in sentences:
         inside = [place for place in range(low, high) if place in marks]
         only_asks = not inside and (words.tokens[high - 1].norm == "?" or (asker.mode == "general" and len(sentences) == 1))
-        state = only_asks or (is_unmarked and high == len(words.tokens) and words.tokens[low].norm in _OPENING)
+        norms = [word.norm for word in words.tokens[low : low + 2]]
+        asks_for = len(norms) > 1 and norms[0] in _IMPERATIVE and norms[1] in _OBJECT
+        state = only_asks or asks_for or (is_unmarked and high == len(words.tokens) and words.tokens[low].norm in _OPENING)
         for place in range(low, high):
             if place in marks and marks[place] != state:
                 state = marks[place]
@@ -220,6 +239,9 @@ def _not_found(words: Words) -> dict[int, tuple[int, str]]:
     put: dict[int, tuple[int, str]] = {}
     for hit in words.hits:
         last = hit.last + (hit.last < len(norms) and norms[hit.last] in _AUXILIARIES)
+        if hit.table == "markers" and hit.first > 1 and norms[hit.first - 2] == "not" and norms[hit.first - 1] in _CARRY:
+            named = words.text[words.tokens[hit.first].start : words.tokens[hit.last - 1].end]
+            put[hit.first - 2] = (hit.last, f". {named} is negative")
         if hit.table == "markers" and hit.first and norms[hit.first - 1] == "no" and last < len(norms) and norms[last] in _SEEN:
             named = words.text[words.tokens[hit.first].start : words.tokens[hit.last - 1].end]
             put[hit.first - 1] = (last + 1, f"{named} is negative")

@@ -67,11 +67,19 @@ def together(words: Words, lexicon: Lexicon, phrases: Phrases) -> tuple[Together
             current.append(hit)
             continue
         joined = len(between) <= _BETWEEN and joins.issuperset(between)
-        if not joined or "," in between or follows.intersection(between):
+        if not joined or "," in between or follows.intersection(between) or _is_another_plan(hit, current):
             found.append(_of(current, goes_on=goes_on))
             current, goes_on = [], joined
         current.append(hit)
     return (*found, *([_of(current, goes_on=goes_on)] if current else ()))
+
+
+def _is_another_plan(hit: Hit, current: Sequence[Hit]) -> bool:
+    """Whether a plan of several drugs shares one with a plan before it: the two were not given together."""
+    own = set(hit.term.names("agents")) if hit.table == "regimens" else set()
+    return len(own) > 1 and any(
+        len(one.term.names("agents")) > 1 and own & set(one.term.names("agents")) for one in current if one.table == "regimens"
+    )
 
 
 def _says_which(words: Words, nameless: Hit, between: Sequence[str]) -> bool:
