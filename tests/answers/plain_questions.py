@@ -13,8 +13,6 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
-from tests.answers.as_asked import DAY, pack, rows
-
 import fairlead
 from fairlead.answers.open_ways import lacks, ways
 from fairlead.answers.reading import read
@@ -22,6 +20,7 @@ from fairlead.contract.answer import Answer
 from fairlead.contract.case import Case
 from fairlead.contract.options import Option
 from fairlead.guidance.guide import Parts, view_of
+from tests.answers.as_asked import DAY, pack, rows
 
 FACTS = ("histology", "places", "courses", "markers", "fitness")
 MANNERS = ("full", "after", "one", "commas", "telegram", "typos")
@@ -31,7 +30,7 @@ FIRST = 3
 ORDINALS = {2: "second", 3: "third"}
 HARMS = re.compile(
     r"side effect|tired|numb|nausea|sick|diarrh|infection|fever|inflam|bleed|blood|harm|rash|swell|clot|pressure|hair|lung|heart|reaction|nerve",
-    re.I,
+    re.IGNORECASE,
 )
 HEADED = {
     "judged": ("How growth is judged", "Why it is done"),
@@ -171,7 +170,7 @@ def _put(person: Mapping[str, str], said: Sequence[str], question: str, manner: 
 
 
 def _small(sentence: str) -> str:
-    return sentence[0].lower() + sentence[1:] if sentence[1].islower() or sentence[1] == " " and sentence[0] != "I" else sentence
+    return sentence[0].lower() + sentence[1:] if sentence[1].islower() or (sentence[1] == " " and sentence[0] != "I") else sentence
 
 
 def _with_slip(text: str, lot: random.Random) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from fairlead.answers.statements import Statements
 from fairlead.answers.question import Question
+from fairlead.answers.statements import Statements
 from fairlead.findings.matcher import Hit
 from fairlead.knowledge.cues import Said
 
@@ -63,13 +63,21 @@ class Part:
 
     def of(self, whole: Question) -> Question:
         """The question as these words alone put it; what is told and about what it is stays that of all words."""
-        moved = {
-            name: frozenset(self.places[at] for at in getattr(whole, name) if at in self.places) for name in ("had", "given", "wanted")
-        }
-        sides = tuple(
-            (one, self.places[low], self.places[high - 1] + 1) for one, low, high in whole.sides if _is_within(low, high, self.places)
+        sides = ((one, low, high) for one, low, high in whole.sides if _is_within(low, high, self.places))
+        return replace(
+            whole,
+            asked=" ".join(self.said.words),
+            said=self.said,
+            hits=self.hits,
+            sides=tuple((one, self.places[low], self.places[high - 1] + 1) for one, low, high in sides),
+            is_apart=True,
+            had=self._moved(whole.had),
+            given=self._moved(whole.given),
+            wanted=self._moved(whole.wanted),
         )
-        return replace(whole, asked=" ".join(self.said.words), said=self.said, hits=self.hits, sides=sides, is_apart=True, **moved)
+
+    def _moved(self, words: frozenset[int]) -> frozenset[int]:
+        return frozenset(self.places[at] for at in words if at in self.places)
 
 
 def asked_part(said: Said, hits: Sequence[Hit], tells: Statements) -> Part | None:

@@ -18,7 +18,7 @@ from fairlead.answers.modes import Asker, asker
 from fairlead.answers.phrases import phrases
 from fairlead.answers.question import Question
 from fairlead.answers.spelling import written
-from fairlead.answers.statements import Statements, statements
+from fairlead.answers.statements import Statements, is_request, statements
 from fairlead.answers.together import Together, together
 from fairlead.answers.told import Sense, told
 from fairlead.answers.topics import NEXT, shown_by_phrases, topics, with_signs
@@ -135,7 +135,7 @@ def read(asked: str, pack: Pack, as_of: date) -> Question:
     groups = together(words, pack.lexicon, how)
     spoken = plain(said(words.tokens, words.hits, {one.first: [("treatment", one.last)] for one in groups}), words.tokens, pack)
     found = how.others.find(spoken)
-    meant = {means for means, _, _ in found}
+    meant = {means for means, first, _ in found if not (means == "me" and is_request(words, first))}  # "give me a list" is no patient's
     who = asker(words, asked, meant, how)
     tells = statements(words, found, groups, who, how)
     strange = unheard(spoken, words.hits, pack)

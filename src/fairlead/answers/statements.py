@@ -146,15 +146,20 @@ def _states(words: Words, found: Sequence[Found], asker: Asker) -> tuple[list[bo
     for low, high in sentences:
         inside = [place for place in range(low, high) if place in marks]
         only_asks = not inside and (words.tokens[high - 1].norm == "?" or (asker.mode == "general" and len(sentences) == 1))
-        norms = [word.norm for word in words.tokens[low : low + 2]]
-        asks_for = len(norms) > 1 and norms[0] in _IMPERATIVE and norms[1] in _OBJECT
-        state = only_asks or asks_for or (is_unmarked and high == len(words.tokens) and words.tokens[low].norm in _OPENING)
+        state = only_asks or is_request(words, low) or (is_unmarked and high == len(words.tokens) and words.tokens[low].norm in _OPENING)
         for place in range(low, high):
             if place in marks and marks[place] != state:
                 state = marks[place]
                 breaks.add(place)
             asking[place] = state
     return asking, breaks
+
+
+def is_request(words: Words, first: int) -> bool:
+    """Whether these words begin a sentence that asks without a question's form: "give us a list"."""
+    norms = [word.norm for word in words.tokens[first : first + 2]]
+    begins = first == 0 or words.tokens[first - 1].norm in _STOPS
+    return begins and len(norms) > 1 and norms[0] in _IMPERATIVE and norms[1] in _OBJECT
 
 
 def _tells(words: Words, first: int) -> bool:
