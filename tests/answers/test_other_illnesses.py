@@ -11,7 +11,9 @@ from fairlead.answers.reading import read
 
 @pytest.mark.parametrize("illness", ["lung fibrosis", "interstitial lung disease"])
 def test_scarred_lungs_are_no_spread_to_the_lung(illness: str) -> None:
-    told = read(f"She has esophageal cancer, it has spread to the peritoneum, FOLFOX failed, she has {illness}. What next?", pack(), DAY).told
+    told = read(
+        f"She has esophageal cancer, it has spread to the peritoneum, FOLFOX failed, she has {illness}. What next?", pack(), DAY
+    ).told
     assert {site for one in told.progressions for site in one.sites} | {one.site for one in told.metastases} == {"peritoneum"}
 
 

@@ -32,6 +32,7 @@ _AUXILIARIES = frozenset(
 
 _MODAL = frozenset(("may", "can", "could", "should", "would", "will", "might", "must", "shall"))
 _PAST = frozenset(("was", "were", "had", "has", "after", "since", "when", "once", "got"))
+_REASON = frozenset(("why", "reason"))
 _IMPERATIVE, _OBJECT = frozenset(("help", "give", "explain", "list", "show", "tell")), frozenset(("me", "us", "the", "a", "some"))
 """How a sentence begins that asks without a question's form: "give us a list"."""
 _SEEN = frozenset(("found", "seen", "detected", "present"))
@@ -110,7 +111,9 @@ def _is_only_asked(words: Words, one: Together, fate: str | None, asking: Sequen
         return False
     low = max((high for _, high in _sentences(words) if high <= one.first), default=0)
     before = [word.norm for word in words.tokens[low : one.first]]
-    return fate == "never" or (before[:1] != [] and before[0] in _MODAL and _PAST.isdisjoint(before))
+    if fate == "never":
+        return not _REASON.isdisjoint(before)
+    return bool(before) and before[0] in _MODAL and _PAST.isdisjoint(before)
 
 
 def _behind_denials(words: Words) -> set[int]:

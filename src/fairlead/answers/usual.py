@@ -114,9 +114,7 @@ class Usuals:
             asked = [*self._parts(spoken, [1.0 if one else _TOLD for one in asks])]
             for at, share in self._near(asked).items():
                 best[at] = max(best.get(at, 0.0), share)
-        of_itself = [hit for hit in hits if not self._is_on_the_way(hit, said)]
-        drugs = [hit for hit in hits if hit.table in ("drugs", "regimens")]
-        named = self._named(of_itself) or self._named(drugs)  # a drug that alone is named is no background of another thing
+        named = self._named([hit for hit in hits if not self._is_on_the_way(hit, said)])
         ranked = sorted((at for at in best if best[at] >= NEAR and self._is_of(named, at)), key=lambda at: -best[at])[:_ROWS]
         return tuple((self._rows[at], best[at]) for at in ranked if best[at] >= _BESIDE * best[ranked[0]])
 
