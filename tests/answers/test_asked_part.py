@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from tests.answers.as_asked import DAY, asked, pack
-
 import fairlead
 from fairlead.answers.reading import read
+from tests.answers.as_asked import DAY, asked, pack
 
 TOLD = "My aunt has squamous cancer of the esophagus. FOLFOX has stopped working. HER2 is negative."
 ASKS = {

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.answers.as_asked import DAY, pack
-
 from fairlead.answers.reading import read
+from tests.answers.as_asked import DAY, pack
 
 
 @pytest.mark.parametrize("illness", ["lung fibrosis", "interstitial lung disease"])
