@@ -13,8 +13,6 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
-from tests.answers.as_asked import DAY, pack, rows
-
 import fairlead
 from fairlead.answers.open_ways import lacks, ways
 from fairlead.answers.reading import read
@@ -22,6 +20,7 @@ from fairlead.contract.answer import Answer
 from fairlead.contract.case import Case
 from fairlead.contract.options import Option
 from fairlead.guidance.guide import Parts, view_of
+from tests.answers.as_asked import DAY, pack, rows
 
 FACTS = ("histology", "places", "courses", "markers", "fitness")
 MANNERS = ("full", "after", "one", "commas", "telegram", "typos")
@@ -30,7 +29,8 @@ STANDING = ("fits", "depends")
 FIRST = 3
 ORDINALS = {2: "second", 3: "third"}
 HARMS = re.compile(
-    r"side effect|tired|numb|nausea|sick|diarrh|infection|fever|inflam|bleed|blood|harm|rash|swell|clot|pressure|hair|lung|heart", re.I
+    r"side effect|tired|numb|nausea|sick|diarrh|infection|fever|inflam|bleed|blood|harm|rash|swell|clot|pressure|hair|lung|heart|reaction|nerve",
+    re.IGNORECASE,
 )
 HEADED = {
     "judged": ("How growth is judged", "Why it is done"),
@@ -38,7 +38,12 @@ HEADED = {
     "monday": ("What to ask", "Questions to take along"),
     "team": ("Who can help",),
 }
-SPEAKS_OF = {"HER2": ("HER2",), "MSI": ("MSI", "MMR", "repair", "mismatch"), "PD-L1": ("PD-L1", "CPS")}
+SPEAKS_OF = {
+    "HER2": ("HER2",),
+    "MMR": ("MSI", "MMR", "repair", "mismatch"),
+    "MSI": ("MSI", "MMR", "repair", "mismatch"),
+    "PD-L1": ("PD-L1", "CPS"),
+}
 
 
 @dataclass(frozen=True)
@@ -91,7 +96,7 @@ def _made(words: Mapping[str, Any], lot: random.Random) -> Plain | None:
     marker = next((one["marker"] for one in facts["markers"]["case"].get("biomarkers", ())), "")
     names = {
         "S": person["say"], "s": person["s"], "p": person["p"], "o": person["o"], "P": person["p"].capitalize(),
-        "is": "am" if person["s"] == "I" else "is", "has": "have" if person["s"] == "I" else "has",
+        "is": "am" if person["s"] == "I" else "is", "was": "was", "has": "have" if person["s"] == "I" else "has",
         "X": lot.choice(drugs[0]["say"]), "Y": lot.choice(drugs[1]["say"]), "W": lot.choice(way["say"]), "H": again,
         "N": ORDINALS.get(len(case.treatments) + 1, ""), "M": facts["markers"]["short"][0] if marker else "",
     }  # fmt: skip
@@ -165,7 +170,7 @@ def _put(person: Mapping[str, str], said: Sequence[str], question: str, manner: 
 
 
 def _small(sentence: str) -> str:
-    return sentence[0].lower() + sentence[1:] if sentence[1].islower() or sentence[1] == " " and sentence[0] != "I" else sentence
+    return sentence[0].lower() + sentence[1:] if sentence[1].islower() or (sentence[1] == " " and sentence[0] != "I") else sentence
 
 
 def _with_slip(text: str, lot: random.Random) -> str:
@@ -260,7 +265,7 @@ def _first(one: Plain, answer: Answer) -> Iterator[str]:
 def _of_verdict(one: Plain, first: Any, texts: Sequence[str]) -> bool:
     """Whether the nearest verdict of what is named stands among the first: by title, and as open or closed as the engine says."""
     found = _named(one)
-    open_ = _open(one, found) or [option for option in found if option.verdict in STANDING]
+    open_ = _open(one, found) or [option for option in found if one.options and option.verdict in STANDING]
     titles = {option.title: option for option in found}
     said = [(text, option) for text in texts for title, option in titles.items() if title in text]
     if not open_:

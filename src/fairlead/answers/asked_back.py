@@ -59,7 +59,7 @@ def asked_back(guidance: Parts, speak: Speaker, asked: Asked, about: Collection[
 
 
 def _of_the_unspoken(local: Sequence[Option], asked: Asked) -> Iterator[Unknown]:
-    """What the first of the ways waits for that is asked for by its name, of a trouble that nobody told of and that is asked of nobody else."""
+    """What the first way that is asked for by its name waits for, of a trouble that nobody told of."""
     rows = {row.path: row for row in asked.pack.unknowns.values()}
     for option in [one for one in local if is_unspoken(one) or is_of_swallowing(one)][:1]:
         paths = (path for path in option.missing if path in rows)

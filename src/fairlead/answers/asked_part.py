@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from fairlead.answers.statements import Statements
 from fairlead.answers.question import Question
+from fairlead.answers.statements import Statements
 from fairlead.findings.matcher import Hit
 from fairlead.knowledge.cues import Said
 
@@ -51,19 +51,33 @@ class Part:
         return not named.isdisjoint(_WAYS) and named.isdisjoint(_THING)
 
     @property
+    def names_only_a_result(self) -> bool:
+        """Whether a marker is named in these words, and nothing else that may be asked about."""
+        named = {hit.table for hit in self.hits}
+        return "markers" in named and named.isdisjoint(_NAMING - {"markers", "glossary", "scores"})
+
+    @property
     def names_nothing(self) -> bool:
         """Whether nothing that may be asked about has a name in these words."""
         return all(hit.table not in _NAMING or hit.table == "glossary" for hit in self.hits)
 
     def of(self, whole: Question) -> Question:
         """The question as these words alone put it; what is told and about what it is stays that of all words."""
-        moved = {
-            name: frozenset(self.places[at] for at in getattr(whole, name) if at in self.places) for name in ("had", "given", "wanted")
-        }
-        sides = tuple(
-            (one, self.places[low], self.places[high - 1] + 1) for one, low, high in whole.sides if _is_within(low, high, self.places)
+        sides = ((one, low, high) for one, low, high in whole.sides if _is_within(low, high, self.places))
+        return replace(
+            whole,
+            asked=" ".join(self.said.words),
+            said=self.said,
+            hits=self.hits,
+            sides=tuple((one, self.places[low], self.places[high - 1] + 1) for one, low, high in sides),
+            is_apart=True,
+            had=self._moved(whole.had),
+            given=self._moved(whole.given),
+            wanted=self._moved(whole.wanted),
         )
-        return replace(whole, asked=" ".join(self.said.words), said=self.said, hits=self.hits, sides=sides, **moved)
+
+    def _moved(self, words: frozenset[int]) -> frozenset[int]:
+        return frozenset(self.places[at] for at in words if at in self.places)
 
 
 def asked_part(said: Said, hits: Sequence[Hit], tells: Statements) -> Part | None:

@@ -361,6 +361,6 @@ def _fits(kept: Sequence[_Scored], found: Found, topics: Sequence[str], named: N
     by_name = any(one.named >= _NEAR_NAME and (one.on_topic > 0 or one.passage.kind != "explained" or not topics) for one in kept)
     if best >= _WELL or (by_name and (by_topic or named.is_medical or best >= _NEAR)):
         return "well"
-    if by_topic and (not _LISTED.isdisjoint(topics[:1]) or best >= _NEAR or found.known >= _WELL or not found.words):
+    if by_topic and (not (_LISTED | _IN_ORDER).isdisjoint(topics[:1]) or best >= _NEAR or found.known >= _WELL or not found.words):
         return "well"
     return "near" if by_topic or by_name or best >= _NEAR else "not"

@@ -20,6 +20,7 @@ from fairlead.answers.question import Asked
 from fairlead.answers.sides import sides as compared
 from fairlead.answers.spelled import key
 from fairlead.answers.spoken import Speaker, speaker
+from fairlead.answers.tests_asked import lists_tests
 from fairlead.answers.usual_first import usual_first
 from fairlead.answers.with_an_if import claims
 from fairlead.contract.answer import Claim
@@ -96,7 +97,7 @@ def _to_lead(first: Sequence[Claim], asked: Asked, speak: Speaker) -> float:
     joins = asked.question.topics[:1] == ("trials",) and holds_words(asked, "may join")
     if joins or premises(asked.question.said, asked.pack):
         return _NEVER  # what is put right stands before all else, and how to join a study before what studies found
-    if asked.question.topics[:1] and asked.question.topics[0] in _LISTED:
+    if lists_tests(asked) or not _LISTED.isdisjoint(asked.question.topics[:1]):
         return _NEVER  # a list of whom, what or which is whole as it stands
     sides = {one.name for one in asked_aspects(asked)}
     if section in sides or any(one.section in sides for one in first if compared(asked)):

@@ -41,6 +41,7 @@ def fitting(asked: Asked, found: Iterable[Close]) -> Iterator[Close]:
     """Those of the best that this person may be told, of no way that is not asked about."""
     seen = view(asked)
     wanted, named = _wanted(asked), asked_about(asked.question, asked.pack).keys.keys()
+    by_marker = {name for marker in asked.question.named("markers") for name in _same_test(key(marker), asked.pack)}
     told: set[str] = set()
     for one in list(found)[:_LOOKED_AT]:
         passage = one.passage
@@ -50,6 +51,8 @@ def fitting(asked: Asked, found: Iterable[Close]) -> Iterator[Close]:
             continue
         if one.share < WHOLE and passage.about.isdisjoint(named) and _is_of_one_thing(passage, asked):
             continue
+        if passage.kind == "tests" and by_marker and passage.about.isdisjoint(by_marker):
+            continue  # another test than the one that is named
         if passage.kind == "glossary" and not _explains(passage, asked):
             continue
         if passage.kind in _OF_WAYS and not _stands_open(passage, asked):
@@ -101,6 +104,12 @@ def own_ways(asked: Asked) -> tuple[Option, ...]:
         if 0 < len(found) <= _MANY:
             return tuple(found.values())
     return by_title(asked)
+
+
+def _same_test(marker: str, pack: Pack) -> frozenset[str]:
+    """A marker with those that answer the same question."""
+    kinds = pack.vocabulary.kinds_of["same question"]
+    return frozenset({marker, *(key(other) for name, others in kinds.items() if key(name) == marker for other in others)})
 
 
 @lru_cache(maxsize=1)

@@ -9,6 +9,7 @@ from itertools import chain
 from fairlead.answers.about import past_lines
 from fairlead.answers.asked_back import asked_back
 from fairlead.answers.branches import branch_of, needs
+from fairlead.answers.closest import asking
 from fairlead.answers.dense import bodies, dense_ways, labels
 from fairlead.answers.draft import Draft, Status
 from fairlead.answers.meanwhile import checks, comfort, studies, wanted_tests
@@ -17,8 +18,8 @@ from fairlead.answers.open_ways import (
     WARNED,
     deciding,
     is_of_cell_type,
-    is_of_swallowing,
     is_of_somebody,
+    is_of_swallowing,
     is_soft,
     is_strength_open,
     is_warned,
@@ -78,7 +79,9 @@ def one_option(asked: Asked, guidance: Parts, speak: Speaker, hits: Sequence[Hit
     found = sorted(known, key=lambda one: (one.id not in by_words, not again.intersection(speak.pack.options[one.id].agents), *_order(one)))
     if not found:
         return _not_in_pack(hits, speak, weak=not _is_about_it(asked)) if _is_about_it(asked) or _is_of_a_drug(hits, asked) else None
-    open_ = [one for one in found if one.verdict in _STANDING] if compared else _open(found, by_words)
+    open_ = (
+        [one for one in found if one.verdict in _STANDING] if compared else _open(found, by_words, elsewhere=_names_another_place(asked))
+    )
     closed = sorted((one for one in found if one.verdict not in _STANDING), key=_nearness)
     settled = any(_turns_on_a_told_marker(one) for one in closed)
     weak = [one for one in open_ if _is_weak(one) or (settled and _waits_for_a_marker(one))]
@@ -148,14 +151,20 @@ def warned(found: Sequence[Option], speak: Speaker) -> Iterator[Claim]:
         yield speak.claim(text, (entry.basis, *(source for _, source in told)), "direct")
 
 
-def _open(found: Sequence[Option], own: Collection[str]) -> list[Option]:
+def _names_another_place(asked: Asked) -> bool:
+    """Whether the words that ask name an organ of spread."""
+    asks = asking(asked.question.said.words)
+    return any(hit.table == "metastases" and asks[hit.first] for hit in asked.question.hits)
+
+
+def _open(found: Sequence[Option], own: Collection[str], *, elsewhere: bool) -> list[Option]:
     """Those that stand open; one for a trouble or a spread that nobody told of only where nothing else that is named does.
 
-    `own` are the ways that the very words name: they are what is asked about, whatever was told.
+    `own` are the ways that the very words name: they are what is asked about, whatever was told; `elsewhere` that another organ is named.
     """
     standing = [one for one in found if one.verdict in _STANDING]
     near = [one for one in standing if not is_for_another_place(one) and not is_unspoken(one)]
-    near = near + [one for one in standing if one not in near and is_of_swallowing(one) and (one.id in own or not near)]
+    near = near + [one for one in standing if one not in near and is_of_swallowing(one) and (one.id in own or not (near or elsewhere))]
     return near or ([] if len(near) < len(found) - len(standing) else standing)
 
 

@@ -29,7 +29,7 @@ class Question:
     sentence of it tells something of a person before another one asks; `sides` the sides of a treatment that it asks for, with their words;
     `by_likeness` that the first topic is that of questions of the pack which are most like it; `usual` are the usual questions that it is
     like, each with how much, 0 to 1; `alone` are the words that ask, by themselves, where they say all of what is asked and the others only
-    tell of somebody: what explains is looked for by them.
+    tell of somebody: what explains is looked for by them, and `is_apart` says so of both.
     """
 
     asked: str
@@ -47,6 +47,7 @@ class Question:
     by_likeness: bool = False
     usual: tuple[tuple[Usual, float], ...] = ()
     alone: Question | None = None
+    is_apart: bool = False
 
     def named(self, table: str) -> tuple[str, ...]:
         """The words of a table of the lexicon that the question names, each once, in its order."""

@@ -18,7 +18,7 @@ from fairlead.answers.modes import Asker, asker
 from fairlead.answers.phrases import phrases
 from fairlead.answers.question import Question
 from fairlead.answers.spelling import written
-from fairlead.answers.statements import Statements, statements
+from fairlead.answers.statements import Statements, is_request, statements
 from fairlead.answers.together import Together, together
 from fairlead.answers.told import Sense, told
 from fairlead.answers.topics import NEXT, shown_by_phrases, topics, with_signs
@@ -26,12 +26,12 @@ from fairlead.answers.unheard import unheard
 from fairlead.answers.usual import ALONE, NEAR, SURE, usuals
 from fairlead.answers.words import Words, plain, said, words_of
 from fairlead.findings.matcher import Hit
-from fairlead.knowledge.answering import Usual
+from fairlead.knowledge.answering import Aspect, Usual
 from fairlead.knowledge.cues import Said
 from fairlead.knowledge.pack import Pack
 
 _THE_WORD = ("word",)
-_TEST = ("test",)
+_TEST, _RESULT, _SIDE_EFFECT, _HARM = ("test",), ("result",), ("side-effect",), "harm"
 _ONE, _FEW = ("this-treatment",), 24
 """What a question is about that only names a treatment; so many words at most are compared with the questions of the pack."""
 _NAMED = frozenset({"drugs", "regimens", "procedures", "devices", "markers", "symptoms", "toxicities", "other_organs", "other_tumors"})
@@ -76,13 +76,34 @@ def _of_what_is_asked(part: Part, shown: Sequence[str], pack: Pack) -> tuple[str
     asks_for = spans(part.said, pack)
     found = topics(part.said, part.hits, part.tells, asks_for, pack)
     by_phrase = shown_by_phrases(part.said, pack)
+    if part.names_only_a_result and not by_phrase:
+        return _RESULT
     if found[:1] == _TEST and not (part.names_nothing and _is_of_tests(part.said, pack)):
         return ()
     if found and found[0] in by_phrase and found[0] != NEXT:
         return found if part.says_all(found[0], shown) else ()
     if found[:1] == (NEXT,) and NEXT in by_phrase and part.names_nothing and NEXT in shown:
         return (NEXT,)
-    return (NEXT,) if part.names_only_a_way and not asks_for and set(found) <= {*_ONE, NEXT} else ()
+    if part.names_only_a_way and (set(found) <= {*_ONE, NEXT} or found[0] == NEXT):
+        return _by_a_side(asks_for)
+    if shown[:1] == (NEXT,) and NEXT not in by_phrase and part.names_nothing:
+        return _by_likeness(part, pack)  # that something failed is told, and what is asked is another thing
+    return ()
+
+
+def _by_a_side(asks_for: Sequence[tuple[Aspect, int, int]]) -> tuple[str, ...]:
+    """What is asked of a treatment that is named: what it does to the body, another side of it, or if it can come next."""
+    sides = [one for one, _, _ in asks_for]
+    if any(one.id == _HARM for one in sides):
+        return _SIDE_EFFECT
+    return (NEXT,) if not sides else _ONE if any(one.alone for one in sides) else ()
+
+
+def _by_likeness(part: Part, pack: Pack) -> tuple[str, ...]:
+    """The topic of the questions of the pack that these words are most like, of those for which nothing has to be named."""
+    usual = usuals(pack).find(part.said, part.hits)
+    liked = usual[0][0].topic if usual and usual[0][1] >= ALONE else alike(pack).topic(" ".join(part.said.words))
+    return (liked,) if liked is not None and liked != _TEST[0] and part.says_all(liked, ()) else ()
 
 
 def _is_of_tests(said: Said, pack: Pack) -> bool:
@@ -114,7 +135,7 @@ def read(asked: str, pack: Pack, as_of: date) -> Question:
     groups = together(words, pack.lexicon, how)
     spoken = plain(said(words.tokens, words.hits, {one.first: [("treatment", one.last)] for one in groups}), words.tokens, pack)
     found = how.others.find(spoken)
-    meant = {means for means, _, _ in found}
+    meant = {means for means, first, _ in found if not (means == "me" and is_request(words, first))}  # "give me a list" is no patient's
     who = asker(words, asked, meant, how)
     tells = statements(words, found, groups, who, how)
     strange = unheard(spoken, words.hits, pack)
@@ -129,8 +150,9 @@ def read(asked: str, pack: Pack, as_of: date) -> Question:
     about = _with_what_is_alike(shown, spoken_of, hits, pack)
     by_likeness = about != shown
     alike_to = usuals(pack).find(part.said, part.hits) if part and own else usuals(pack).find(spoken_of, hits)
-    is_for_the_engine = _is_for_the_engine(shown, who, tells) or own[:1] == (NEXT,)
-    usual = () if is_for_the_engine else _like(alike_to, about)
+    usual = () if _is_for_the_engine(shown, who, tells) else _like(alike_to, about)
+    if own[:1] == (NEXT,):
+        usual = tuple((row, share) for row, share in usual if row.topic not in _THE_WORD)  # the treatment is meant, and not its name
     about = _of_the_usual(usual, about)
     if about == (NEXT,) and is_unheard_of(spoken, hits, pack):
         about = ()  # what is asked for is no way of treating this cancer
@@ -154,4 +176,4 @@ def read(asked: str, pack: Pack, as_of: date) -> Question:
         wanted=_places(group for group, fate in tells.groups if fate == "asked") | {hit.first for hit in strange},
         tells=_tells(words, tells),
     )
-    return replace(whole, alone=part.of(whole)) if part and own and own[0] != NEXT else whole
+    return replace(whole, alone=part.of(whole), is_apart=True) if part and own and own[0] != NEXT else whole

@@ -30,11 +30,22 @@ _AUXILIARIES = frozenset(
     "can could should would will may might must shall do does did is are am was were has have had not".split()  # noqa: SIM905
 )
 
+_MODAL = frozenset(("may", "can", "could", "should", "would", "will", "might", "must", "shall"))
+_PAST = frozenset(("was", "were", "had", "has", "after", "since", "when", "once", "got"))
+_REASON = frozenset(("why", "reason"))
+_IMPERATIVE, _OBJECT = frozenset(("help", "give", "explain", "list", "show", "tell")), frozenset(("me", "us", "the", "a", "some"))
+"""How a sentence begins that asks without a question's form: "give us a list"."""
+_SEEN = frozenset(("found", "seen", "detected", "present"))
+_CARRY = frozenset(("carry", "have", "show", "express", "overexpress", "make"))
+_FURTHER_ONE = frozenset(("another", "other"))
+"""How a clinician tells of somebody beside the patient; a man or woman on the ward is the patient."""
 _OPENING = frozenset(("what", "which", "how", "why", "who", "where"))
 """Words with which the last sentence of a message asks, also where no mark stands behind it."""
 _DENYING = frozenset("no not without never denies nor".split())  # noqa: SIM905
 _ENDS = frozenset(".?")
 """A sentence of a question ends its line: nothing in it is the result of a test that the one before names."""
+_ANEW_BEHIND = frozenset({"judgements", "scores"})
+"""Tables of what is told by itself behind a comma, whatever result stands before it."""
 _ANEW = frozenset(
     "is are am was were has have had keeps keep feels feel gets get looks look seems started a an some lots very".split()  # noqa: SIM905
 )
@@ -58,7 +69,7 @@ def statements(words: Words, found: Sequence[Found], groups: Sequence[Together],
     """The statements of a question, whose phrases are `found` and whose treatments are `groups`."""
     asking, breaks = _states(words, found, asker)
     to_cure = frozenset(phrases.listed("to-cure"))
-    others = _of_others(words, found)
+    others = _of_others(words, [one for one in found if asker.mode != "clinician" or words.tokens[one[1]].norm in _FURTHER_ONE])
     ended = {one.first: days for one in groups if (days := since_end(words, one, groups, phrases)) is not None}
     complaints = _of_complaints(words, found)
     said = [
@@ -70,7 +81,10 @@ def statements(words: Words, found: Sequence[Found], groups: Sequence[Together],
         for one, fate in zip(groups, fates(words, groups, phrases), strict=True)
     ]
     settle: list[tuple[Together, Fate]] = [
-        (one, "asked" if one.first in others or (fate == "never" and asking[one.first]) else settled(fate, one, asking[one.first], to_cure))
+        (
+            one,
+            "asked" if one.first in others or _is_only_asked(words, one, fate, asking) else settled(fate, one, asking[one.first], to_cure),
+        )
         for one, fate in zip(groups, said, strict=True)
     ]
     left_out = others | _left_out(words, found, asking)
@@ -86,8 +100,20 @@ def statements(words: Words, found: Sequence[Found], groups: Sequence[Together],
             put[first.first] = (last, f". {phrases.statement(fate).format(who=asker.pronoun, what=named)}")
     treated = [one.first for one, fate in settle if fate in ("given", "failed")]
     put |= _spread(words, found, treated, asking, phrases) | _persons(words, asker)
+    put |= _not_found(words)
     breaks |= _behind_results(words) | _behind_denials(words)
     return Statements(_written(words, left_out, put, breaks), tuple(settle), tuple(asking), ended)
+
+
+def _is_only_asked(words: Words, one: Together, fate: str | None, asking: Sequence[bool]) -> bool:
+    """Whether what seems told of a treatment is asked: "why was it never given", "may he be given it" with no past before it."""
+    if not asking[one.first] or fate not in ("never", "given"):
+        return False
+    low = max((high for _, high in _sentences(words) if high <= one.first), default=0)
+    before = [word.norm for word in words.tokens[low : one.first]]
+    if fate == "never":
+        return not _REASON.isdisjoint(before)
+    return bool(before) and before[0] in _MODAL and _PAST.isdisjoint(before)
 
 
 def _behind_denials(words: Words) -> set[int]:
@@ -123,13 +149,20 @@ def _states(words: Words, found: Sequence[Found], asker: Asker) -> tuple[list[bo
     for low, high in sentences:
         inside = [place for place in range(low, high) if place in marks]
         only_asks = not inside and (words.tokens[high - 1].norm == "?" or (asker.mode == "general" and len(sentences) == 1))
-        state = only_asks or (is_unmarked and high == len(words.tokens) and words.tokens[low].norm in _OPENING)
+        state = only_asks or is_request(words, low) or (is_unmarked and high == len(words.tokens) and words.tokens[low].norm in _OPENING)
         for place in range(low, high):
             if place in marks and marks[place] != state:
                 state = marks[place]
                 breaks.add(place)
             asking[place] = state
     return asking, breaks
+
+
+def is_request(words: Words, first: int) -> bool:
+    """Whether these words begin a sentence that asks without a question's form: "give us a list"."""
+    norms = [word.norm for word in words.tokens[first : first + 2]]
+    begins = first == 0 or words.tokens[first - 1].norm in _STOPS
+    return begins and len(norms) > 1 and norms[0] in _IMPERATIVE and norms[1] in _OBJECT
 
 
 def _tells(words: Words, first: int) -> bool:
@@ -208,10 +241,25 @@ def _persons(words: Words, asker: Asker) -> dict[int, tuple[int, str]]:
     return put
 
 
+def _not_found(words: Words) -> dict[int, tuple[int, str]]:
+    """A marker of which none was found, in the words of records; where no test of it is told, nothing is."""
+    norms = [word.norm for word in words.tokens]
+    put: dict[int, tuple[int, str]] = {}
+    for hit in words.hits:
+        last = hit.last + (hit.last < len(norms) and norms[hit.last] in _AUXILIARIES)
+        if hit.table == "markers" and hit.first > 1 and norms[hit.first - 2] == "not" and norms[hit.first - 1] in _CARRY:
+            named = words.text[words.tokens[hit.first].start : words.tokens[hit.last - 1].end]
+            put[hit.first - 2] = (hit.last, f". {named} is negative")
+        if hit.table == "markers" and hit.first and norms[hit.first - 1] == "no" and last < len(norms) and norms[last] in _SEEN:
+            named = words.text[words.tokens[hit.first].start : words.tokens[hit.last - 1].end]
+            put[hit.first - 1] = (last + 1, f"{named} is negative")
+    return put
+
+
 def _behind_results(words: Words) -> set[int]:
     """Where the kind of cancer follows a marker with nothing between, or a judgement a comma, as clinicians write: the result ends."""
     ends = {hit.last for hit in words.hits if hit.table == "markers"}
-    judged = {hit.first for hit in words.hits if hit.table == "judgements" and hit.first and words.tokens[hit.first - 1].norm == ","}
+    judged = {hit.first for hit in words.hits if hit.table in _ANEW_BEHIND and hit.first and words.tokens[hit.first - 1].norm == ","}
     return {hit.first for hit in words.hits if hit.table == "histologies" and hit.first in ends} | judged
 
 

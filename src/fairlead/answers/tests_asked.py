@@ -13,7 +13,7 @@ _TEST, _MOST = ("test",), 5
 
 def lists_tests(asked: Asked) -> bool:
     """Whether it is asked which tests there are to ask for, in words that name none of them."""
-    return asked.question.alone is not None and asked.question.topics[:1] == _TEST
+    return asked.question.is_apart and asked.question.topics[:1] == _TEST
 
 
 def tests_to_ask_for(asked: Asked) -> Draft:

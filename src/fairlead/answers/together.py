@@ -21,6 +21,9 @@ _NEAREST = ("given", "after", "asked")
 """Of several things that are said of one treatment, the first of the strongest counts; else the one whose words are nearest."""
 _OF_A_LIST = ("failed", "returned", "asked", "after")
 """What is said behind a list of all its items: "one, another and a third failed"."""
+_NAMELESS, _NAMING = ("lines", "bare"), ("drugs", "regimens")
+_OWNED, _WHICH = frozenset(("the", "my", "his", "her", "their", "our")), frozenset(("was", "were", ",", ":", "being", "with", "of"))
+"""Before a treatment without a name: words for the one that was given; between it and the name that says which one it was."""
 _STOP, _ONE = ";", "[treatment]"
 
 
@@ -40,7 +43,7 @@ class Together:
     @property
     def names(self) -> tuple[Hit, ...]:
         """The hits that name a treatment, a class or a way."""
-        return tuple(hit for hit in self.hits if hit.table not in ("lines", "bare"))
+        return tuple(hit for hit in self.hits if hit.table not in _NAMELESS)
 
     @property
     def is_drugs(self) -> bool:
@@ -60,12 +63,29 @@ def together(words: Words, lexicon: Lexicon, phrases: Phrases) -> tuple[Together
             current.append(hit)
             continue
         between = [word.norm for word in words.tokens[end : hit.first]]
+        if hit.table in _NAMING and all(one.table not in _NAMING for one in current) and _says_which(words, current[0], between):
+            current.append(hit)
+            continue
         joined = len(between) <= _BETWEEN and joins.issuperset(between)
-        if not joined or "," in between or follows.intersection(between):
+        if not joined or "," in between or follows.intersection(between) or _is_another_plan(hit, current):
             found.append(_of(current, goes_on=goes_on))
             current, goes_on = [], joined
         current.append(hit)
     return (*found, *([_of(current, goes_on=goes_on)] if current else ()))
+
+
+def _is_another_plan(hit: Hit, current: Sequence[Hit]) -> bool:
+    """Whether a plan of several drugs shares one with a plan before it: the two were not given together."""
+    own = set(hit.term.names("agents")) if hit.table == "regimens" else set()
+    return len(own) > 1 and any(
+        len(one.term.names("agents")) > 1 and own & set(one.term.names("agents")) for one in current if one.table == "regimens"
+    )
+
+
+def _says_which(words: Words, nameless: Hit, between: Sequence[str]) -> bool:
+    """Whether the name behind "the chemo was" or "the second line," says which treatment that was."""
+    owned = bool(nameless.first) and words.tokens[nameless.first - 1].norm in _OWNED
+    return owned and 0 < len(between) <= _BETWEEN and _WHICH.issuperset(between)
 
 
 def _of(hits: Sequence[Hit], *, goes_on: bool) -> Together:
@@ -105,11 +125,16 @@ def _fate(words: Words, group: Together, groups: Sequence[Together], phrases: Ph
     found = [
         (last - first, means)
         for means, first, last in phrases.of_treatment.find(around)
-        if first <= at < last and not (last == at + 1 and "," in around.words[first:at])  # before a comma ends what leads to a name
+        if first <= at < last and not (last == at + 1 and _is_ended(around.words[first:at]))
     ]
     means = {one for _, one in found}
     strongest = next((one for one in _STRONGEST if one in means), None)
     return strongest or min(found, key=lambda one: (one[0], _NEAREST.index(one[1])), default=(0, None))[1]
+
+
+def _is_ended(before: Sequence[str]) -> bool:
+    """Whether a comma ends what leads to a name, unless it stands between two treatments."""
+    return "," in before and _STOP not in before
 
 
 def _collapsed(words: Words, group: Together, groups: Sequence[Together]) -> tuple[Said, int]:

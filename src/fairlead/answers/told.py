@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from fairlead.answers.elapsed import ended_on
 from fairlead.answers.modes import Asker
+from fairlead.answers.other_illnesses import names_another_cancer, without_other_illnesses
 from fairlead.answers.statements import ADULT, QUIET, UNITS, Statements
 from fairlead.answers.together import Fate, Together, mentioned
 from fairlead.answers.words import Words, lexicon_forms
@@ -54,7 +55,7 @@ def told(words: Words, said: Statements, asker: Asker, pack: Pack, day: date, se
     document = Document("q", "", "text", said.text, (), "")
     findings = sorted(_findings(document, pack), key=lambda one: (one.span.start, one.span.end, one.kind))
     case = reconcile(findings, [document], pack, day)[0] if findings else Case()
-    case = _without_other_illnesses(case, words)
+    case = without_other_illnesses(case, words)
     case = _with_treatments(case, said.groups, pack)
     case = _with_ends(case, said, pack, day)
     case = _with_harm(case) if sense.harm else case
@@ -70,21 +71,6 @@ def told(words: Words, said: Statements, asker: Asker, pack: Pack, day: date, se
         case = case.model_copy(update={"progressions": ()})  # the word is asked about, nobody's cancer has grown
     case = _with_spread(case, words, said, pack)
     return _with_person(_with_place(_whole_by_what_was_never(case, said.groups), words), words, asker)
-
-
-def _without_other_illnesses(case: Case, words: Words) -> Case:
-    """The case without spread to an organ that only the name of another illness holds: scarring of the lung is none."""
-    illnesses = [hit for hit in words.hits if hit.table == "conditions"]
-    organs = [hit for hit in words.hits if hit.table == "metastases"]
-    inside = {one.term.word for one in organs if any(hit.first <= one.first and one.last <= hit.last for hit in illnesses)}
-    others = {one.term.word for one in organs if not any(hit.first <= one.first and one.last <= hit.last for hit in illnesses)}
-    left_out = inside - others
-    if not left_out:
-        return case
-    grown = [one.model_copy(update={"sites": tuple(site for site in one.sites if site not in left_out)}) for one in case.progressions]
-    kept = [one for one, before in zip(grown, case.progressions, strict=True) if one.sites or not before.sites]
-    spread = tuple(one for one in case.metastases if one.site not in left_out)
-    return case.model_copy(update={"metastases": spread, "progressions": tuple(kept)})
 
 
 def _with_spread(case: Case, words: Words, said: Statements, pack: Pack) -> Case:
@@ -149,9 +135,19 @@ def _with_treatments(case: Case, groups: Sequence[tuple[Together, Fate]], pack: 
         if fate in _HAD:
             had += _missing(group, fate, had, pack)
             had = [_with_kinds(_settled(one, group, fate), group, pack) if _is_of(one, group, pack) else one for one in had]
+    had = [_before_its_line(one, groups, pack) for one in had]
     held = {name for group, _ in groups for name in _held_by_a_regimen(group)}
     had = [one for one in had if one.regimen or one.line or len(one.agents) != 1 or one.agents[0] not in held]
     return case.model_copy(update={"treatments": _numbered(had)})
+
+
+def _before_its_line(one: Treatment, groups: Sequence[tuple[Together, Fate]], pack: Pack) -> Treatment:
+    """A course that is named before the one which is called the second line was the first: that number is not its own."""
+    own = next((group for group, _ in groups if _is_of(one, group, pack)), None)
+    if one.kind != "systemic" or own is None or own.line is not None or (one.line or 0) < 2:
+        return one
+    taken = any(group.line == one.line and group.names and group.first > own.first for group, fate in groups if fate in _HAD)
+    return one.model_copy(update={"line": (one.line or 2) - 1}) if taken else one
 
 
 def _held_by_a_regimen(group: Together) -> Iterator[str]:
@@ -371,19 +367,19 @@ def _elsewhere(one: Progression) -> Progression:
 
 
 def _with_failure(case: Case, groups: Sequence[tuple[Together, Fate]], pack: Pack) -> Case:
-    """A way that is no drug and did not work: the cancer grew after it."""
+    """What did not work, be it told of no growth: the cancer grew after it."""
     if case.progressions:
         return case
     for group, fate in reversed(groups):
         failed = next((one for one in case.treatments if fate in ("failed", "returned") and _is_of(one, group, pack)), None)
-        if failed is not None and failed.kind != "systemic":
+        if failed is not None and (failed.kind != "systemic" or failed.stop_reason == "progression"):
             return case.model_copy(update={"progressions": (Progression(after=failed.id),)})
     return case
 
 
 def _with_place(case: Case, words: Words) -> Case:
     """A question that names no other organ is about this cancer; a country is where the person is treated."""
-    if case.tumor.site is None and not _names_another_cancer(words):
+    if case.tumor.site is None and not names_another_cancer(words):
         case = case.model_copy(update={"tumor": case.tumor.model_copy(update={"site": "esophagus"})})
     region = next((hit for hit in words.hits if hit.table == "regions"), None)
     if region is None or case.person.country is not None:
@@ -393,14 +389,6 @@ def _with_place(case: Case, words: Words) -> Case:
     if said in region.term.names("not_a_country"):
         return case
     return case.model_copy(update={"person": case.person.model_copy(update={"country": country})})
-
-
-def _names_another_cancer(words: Words) -> bool:
-    """As in "lung cancer", "cancer of the breast", "lymphoma"; a place that is only named is none."""
-    cancers = {place for hit in words.hits if hit.table == "other_tumors" for place in range(hit.first, hit.last)}
-    alone = any(hit.table == "other_tumors" and hit.term.word not in ("cancer", "any") and hit.term.more.get("site") for hit in words.hits)
-    organs = [hit for hit in words.hits if hit.table == "other_organs"]
-    return alone or any(cancers & {hit.last, hit.first - 2, hit.first - 3} for hit in organs)
 
 
 def _numbered(had: Sequence[Treatment]) -> tuple[Treatment, ...]:
