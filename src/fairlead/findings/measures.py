@@ -147,7 +147,8 @@ def _of_sentence(context: Context, number: int, hit: Hit) -> Finding | None:
     opens = _OPENS.match(marked.text, stop, end)
     ranged = RANGE.search(marked.text, opens.end(), _close(marked.text, opens.end(), end)) if opens else None
     if unit is None and ranged is not None:
-        unit, stop = unit_at(marked.text, ranged.end(), end, hit.term)
+        behind = ranged.end() + (marked.text[ranged.end() : ranged.end() + 1] in (")", "]"))  # "33 (<40) U/L"
+        unit, stop = unit_at(marked.text, behind, end, hit.term)
         stop = stop if unit is not None else found.end()
     known = units(hit.term)
     if unit is None and hit.term.more.get("with_unit"):

@@ -9,7 +9,9 @@ from fairlead.findings.amounts import number, possible, possible_in_some_unit, u
 from fairlead.findings.context import Context
 from fairlead.findings.matcher import Hit
 
-_NUMBER = pattern_of(r"(?P<c><=?|>=?|≤|≥)?\s?(?P<n>\d{1,5}(?:[.,]\d{1,3})?)(?![\d/%]|[.,]\d|\s?(?:x\b|×|/\d|u\b|units?\b|pools?\b|bags?\b|packs?\b))")
+_NUMBER = pattern_of(
+    r"(?P<c><=?|>=?|≤|≥)?\s?(?P<n>\d{1,5}(?:[.,]\d{1,3})?)(?![\d/%]|[.,]\d|\s?(?:x\b|×|/\d|u\b|units?\b|pools?\b|bags?\b|packs?\b))"
+)
 _ON = re.compile(r"\s?(?:-{1,2}>|→|⇒|=>|>|\bto\b|\bthen\b)\s?(?:only\s|just\s|now\s)?(?=\d)")
 _WORD = re.compile(r"[\s:=]{0,3}(?P<w>[A-Za-z]{2,12})\b|[\s:=]{0,3}(?P<s>[↑↓~])")
 _FROM = re.compile(r"\s?,?\s?\(?(?P<way>(?:up|down)\s)?(?:from|was)\s(?P<n>\d{1,5}(?:[.,]\d{1,3})?)\)?")
