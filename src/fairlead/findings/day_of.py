@@ -23,7 +23,7 @@ _BEFORE_IT, _BEHIND_IT, _VALUE_NEAR = 5, 4, 8
 _HEAD, _SEEN_NEAR = 700, 4
 """The letters of the head of a letter, and the words before a day in which one tells that the person was seen."""
 _HOUR = re.compile(r",?\s{1,20}(?:at\s)?[0-2]?\d[:.][0-5]\d\b(?!\s?(?:kg|cm|mm|%))")
-_LINES_ABOVE, _TITLE_WORDS, _TODAY_ALONE, _CLAUSES = 40, 6, 3, 4
+_LINES_ABOVE, _TITLE_WORDS, _TODAY_ALONE, _CLAUSES = 40, 6, 3, 14
 _NUMBERED = re.compile(r"^[\s#*]*\d{1,2}[.)]\s")
 _CLOCK = re.compile(r"\b[0-2]?\d[:.][0-5]\d\b")
 _PAGE = re.compile(r"\b(?:p|pg|page)\b\.?\s?\d{1,3}\b", re.IGNORECASE)
