@@ -43,8 +43,10 @@ def _is_parted(cue: Hit, said: Sequence[Token], start: int, end: int) -> bool:
 
     "Denies fever - chills - cough" goes on with its list.
     """
-    if cue.term.more["meaning"] != "negated" or cue.last > start:
+    if cue.term.more["meaning"] not in ("negated", "declined"):
         return False
+    if cue.last > start:
+        return any(said[at].raw == "|" for at in range(start, end))
     lists = said[cue.last - 1].norm in _DENIES
     for at in range(start + 1, end):
         raw = said[at].raw

@@ -9,6 +9,7 @@ from fairlead.core.dates import PartialDate
 from fairlead.core.spans import Span
 from fairlead.findings.context import Context
 from fairlead.findings.dated import Dated
+from fairlead.findings.day_in_its_part import MARKS, own_part
 from fairlead.findings.day_of_a_list import of_the_list
 from fairlead.findings.day_of_section import of_its_first_words, of_the_section
 from fairlead.findings.parted import how_far
@@ -55,7 +56,8 @@ def day_of(context: Context, first: int, stop: int, until: int | None = None, *,
     if context.plain("by-now") & set(_behind_a_mark(marked.norms(max(sentence.first, first - _NOW_NEAR), first))):
         return context.own_date
     end = min(marked.words[sentence.last - 1].end, until or len(marked.text))
-    near = _near(context, Span(marked.words[sentence.first].start, max(end, stop)), marked.words[first].start, stop)
+    whole = Span(marked.words[sentence.first].start, max(end, stop))
+    near = _near(context, whole if sampled else own_part(context, whole, marked.words[first].start, stop), marked.words[first].start, stop)
     if near is not None:
         return near
     if number in marked.cells and (beside := context.date_near(first, first + 1)) is not None:
@@ -252,6 +254,9 @@ def _of_label(context: Context, number: int) -> PartialDate | None:
         context.marked.hits("methods", *context.marked.tokens_of(Span(start, colon))) and not _is_its_sentence(context, number, colon)
     ):
         return None  # "PET 5 November: two lesions. eGFR 58": the day of the look alone
+    told = context.dates_in(Span(start, colon))
+    if told and MARKS.search(marked.text, told[-1].span.end, colon):
+        return None  # "vomited blood yesterday, WHO PS: 2"
     return _of_head(context, Span(start, colon))
 
 

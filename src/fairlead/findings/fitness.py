@@ -150,7 +150,7 @@ def _dated(context: Context, fields: dict[str, Any], first: int, last: int, own:
     near = {*_clause(before), *marked.norms(own, last), *_clause(marked.norms(last, min(high, last + _AT_END)))}
     formerly = bool(context.plain("score-then") & near) and not _is_of_a_dose(context, last)
     visit = visit_day(context, first)
-    day = None if context.plain("score-now") & near else day_of(context, last - 1, marked.words[last - 1].end, until)
+    day = None if context.plain("score-now") & near else day_of(context, last - 1, marked.words[last - 1].end, until, sampled=False)
     beside = [one.date for one in context.dates_in(marked.span(low, high))] if high > low else []
     if formerly and day in (context.own_date, visit) and day not in beside:
         day = None

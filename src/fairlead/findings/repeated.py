@@ -16,7 +16,7 @@ from fairlead.findings.finding import Finding
 from fairlead.findings.matcher import Hit
 
 _FORMER = pattern_of(
-    r"(?:\s?[(\[]\s?[<>]?=?\s?\d[\d.,\s–-]{0,12}[)\]])?(?:\s(?:today|now|currently|this\sweek))?\s?(?P<opens>\()?[,;]?\s?(?:(?:down|up|compared|against|vs\.?)\s)?(?:it\s)?"
+    r"(?:\s?[(\[]\s?[<>]?=?\s?\d[\d.,\s–-]{0,12}[)\]])?(?:\s(?:today|now|currently|this\sweek))?\s?(?P<opens>\()?[,;]?\s?(?P<way>(?:down|up|compared|against|vs\.?)\s)?(?:it\s)?"
     r"(?P<said>(?:from|was|previously|prev\.?|prior|with|to)\s)?(?P<n>\d{1,5}(?:[.,]\d{1,2})?)(?!\s?[-/–]\s?\d|\d)",
     re.IGNORECASE,
 )
@@ -34,8 +34,8 @@ def of_before(context: Context, hit: Hit, found: Finding) -> Iterator[Finding]:
     """As in "58 (64 in August)", "43kg (was 49kg in Sept)", "91 ug/L (<5), was 140 in June": a value of before with its date."""
     marked, text = context.marked, context.marked.text
     former = _FORMER.match(text, found.span.end) or _behind_its_day(context, found.span.end)
-    if former is None or not (former["said"] or former["opens"]):
-        return
+    if former is None or not (former["said"] or (former["opens"] and not former["way"])):
+        return  # "62 kg (down 4 kg since July)": by how much it changed
     unit, stop = unit_at(text, former.end(), min(len(text), former.end() + _UNIT_NEAR), hit.term)
     if unit is None and _OF_THE_BODY.match(text, former.end()) and found.fields["unit"] is None:
         return  # "BMI 18.6, was 70 kg in April": the value of before is of something else

@@ -1,0 +1,43 @@
+"""Of a sentence the parts whose days may be those of a score or a weight: not "yesterday" in "vomited blood yesterday, PS 2"."""
+
+from __future__ import annotations
+
+import re
+
+from fairlead.core.spans import Span
+from fairlead.findings.context import Context
+
+MARKS = re.compile(r",\s|\s[|–—-]\s")
+_OWNERS = ("symptoms", "complications", "toxicities", "conditions", "measurements", "scores", "devices", "progressions")
+
+
+def own_part(context: Context, within: Span, at: int, stop: int) -> Span:
+    """The sentence `within` cut at parts with a day of their own, around what begins at character `at` and ends at `stop`.
+
+    Parts stand between commas, bars and dashes; a day behind a word for having been seen, or beside no sign, value or illness, is of all.
+    """
+    text, start, end = context.marked.text, within.start, within.end
+    if not MARKS.search(text, within.start, within.end):
+        return within
+    begin = within.start
+    for mark in MARKS.finditer(text, within.start, at):
+        if _is_of_something(context, Span(begin, mark.start())):
+            start = mark.end()
+        begin = mark.end()
+    marks = [*MARKS.finditer(text, stop, within.end)]
+    for place, mark in enumerate(marks):
+        last = marks[place + 1].start() if place + 1 < len(marks) else within.end
+        if _is_of_something(context, Span(mark.end(), last)):
+            end = mark.start()
+            break
+    return Span(start, end)
+
+
+def _is_of_something(context: Context, part: Span) -> bool:
+    """Whether a part tells a day together with a sign, a value or an illness."""
+    if not context.dates_in(part):
+        return False
+    first, last = context.marked.tokens_of(part)
+    if context.plain("visit-label") & set(context.marked.norms(first, last)):
+        return False
+    return any(context.marked.hits(table, first, last) for table in _OWNERS)
