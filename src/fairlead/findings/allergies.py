@@ -93,7 +93,8 @@ def is_barred(context: Context, number: int, first: int) -> bool:
 
 def _is_taken_back(context: Context, number: int, last: int) -> bool:
     """As in "Allergic to latex? - no", "penicillin - not a true allergy, tolerated amoxicillin"."""
-    behind = context.marked.norms(last, min(context.marked.sentences[number].last, last + _BEFORE + 1))
+    end = len(context.marked.words) if number in context.marked.cells else context.marked.sentences[number].last
+    behind = context.marked.norms(last, min(end, last + _BEFORE + 1))
     return (
         behind[:1] == ["?"]
         or bool(context.plain("taken-back") & set(behind))

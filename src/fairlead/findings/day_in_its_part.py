@@ -16,21 +16,29 @@ def own_part(context: Context, within: Span, at: int, stop: int) -> Span:
 
     Parts stand between commas, bars and dashes; a day behind a word for having been seen, or beside no sign, value or illness, is of all.
     """
-    text, start, end = context.marked.text, within.start, within.end
-    if not MARKS.search(text, within.start, within.end):
+    start, end = within.start, within.end
+    bounds = _marks(context, within)
+    if not bounds:
         return within
     begin = within.start
-    for mark in MARKS.finditer(text, within.start, at):
-        if _is_of_something(context, Span(begin, mark.start())):
-            start = mark.end()
-        begin = mark.end()
-    marks = [*MARKS.finditer(text, stop, within.end)]
+    for mark in (one for one in bounds if one.end <= at):
+        if _is_of_something(context, Span(begin, mark.start)):
+            start = mark.end
+        begin = mark.end
+    marks = [one for one in bounds if one.start >= stop]
     for place, mark in enumerate(marks):
-        last = marks[place + 1].start() if place + 1 < len(marks) else within.end
-        if _is_of_something(context, Span(mark.end(), last)):
-            end = mark.start()
+        last = marks[place + 1].start if place + 1 < len(marks) else within.end
+        if _is_of_something(context, Span(mark.end, last)):
+            end = mark.start
             break
     return Span(start, end)
+
+
+def _marks(context: Context, within: Span) -> list[Span]:
+    """The marks between parts; the comma of "September 10, 2026" is none."""
+    dated = [one.span for one in context.dates_in(within)]
+    found = [Span(mark.start(), mark.end()) for mark in MARKS.finditer(context.marked.text, within.start, within.end)]
+    return [mark for mark in found if not any(date.start < mark.start < date.end for date in dated)]
 
 
 def _is_of_something(context: Context, part: Span) -> bool:

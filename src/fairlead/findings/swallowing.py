@@ -14,6 +14,7 @@ from fairlead.findings.finding import Finding
 from fairlead.findings.matcher import Hit
 from fairlead.findings.scored_anew import score_now
 from fairlead.findings.tokens import until_a_mark
+from fairlead.findings.told_anyway import behind_a_comma
 from fairlead.knowledge.lexicon import Lexicon
 
 _FIRM, _SOFT = 1, 2
@@ -65,7 +66,7 @@ def read(context: Context) -> Iterator[Finding]:
     yield from _to_firm_food(context, taken)
     for hit in marked.hits("swallowing"):
         if marked.sentence_at(hit.first) not in taken and context.counts(hit) and not _is_fasting(context, hit):
-            told = context.of(hit.first, hit.last)
+            told = behind_a_comma(context, hit.first, hit.last)
             if context.plain("denies-a-list") & set(marked.norms(hit.first, hit.first + 1)):
                 told = replace(told, negated=False)  # "no pain, no dysphagia": what is denied is the form's own
             sure = replace(told, certainty="inferred") if told.certainty == "stated" else told
