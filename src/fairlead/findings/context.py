@@ -22,6 +22,7 @@ from fairlead.findings.clauses import (
     has_a_new_subject,
     is_in_a_bracket_of_a_treatment,
     is_left,
+    is_of_a_wish,
     is_their_own,
     tells_what_is_wanted,
     tells_what_was_had,
@@ -329,7 +330,7 @@ class Context:
     def _open(self, cue: Hit, start: int, end: int) -> bool:
         """Whether nothing between the cue and its target ends the reach."""
         words, meaning = self.marked.words, cue.term.more["meaning"]
-        if is_left(cue, words, start, end, self._ends, self.plain("still-of-them")):
+        if is_of_a_wish(self.marked, cue, start, end) or is_left(cue, words, start, end, self._ends, self.plain("still-of-them")):
             return False
         ends_at = {word for says in cue.term.names("ends_at") for word in says.lower().split()}
         if ends_at & {words[place].norm for place in range(start, end)}:

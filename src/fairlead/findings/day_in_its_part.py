@@ -22,13 +22,13 @@ def own_part(context: Context, within: Span, at: int, stop: int) -> Span:
         return within
     begin = within.start
     for mark in (one for one in bounds if one.end <= at):
-        if _is_of_something(context, Span(begin, mark.start)):
+        if is_of_something(context, Span(begin, mark.start)):
             start = mark.end
         begin = mark.end
     marks = [one for one in bounds if one.start >= stop]
     for place, mark in enumerate(marks):
         last = marks[place + 1].start if place + 1 < len(marks) else within.end
-        if _is_of_something(context, Span(mark.end, last)):
+        if is_of_something(context, Span(mark.end, last)):
             end = mark.start
             break
     return Span(start, end)
@@ -41,7 +41,7 @@ def _marks(context: Context, within: Span) -> list[Span]:
     return [mark for mark in found if not any(date.start < mark.start < date.end for date in dated)]
 
 
-def _is_of_something(context: Context, part: Span) -> bool:
+def is_of_something(context: Context, part: Span) -> bool:
     """Whether a part tells a day together with a sign, a value or an illness."""
     if not context.dates_in(part):
         return False

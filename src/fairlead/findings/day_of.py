@@ -9,7 +9,7 @@ from fairlead.core.dates import PartialDate
 from fairlead.core.spans import Span
 from fairlead.findings.context import Context
 from fairlead.findings.dated import Dated
-from fairlead.findings.day_in_its_part import MARKS, own_part
+from fairlead.findings.day_in_its_part import MARKS, is_of_something, own_part
 from fairlead.findings.day_of_a_list import of_the_list
 from fairlead.findings.day_of_section import of_its_first_words, of_the_section
 from fairlead.findings.parted import how_far
@@ -36,6 +36,7 @@ _OF_THE_VISIT = "examination"
 _ENTRY_WORDS = 10
 _OPENS = re.compile(r"\W{0,4}(?:[A-Z]{1,2}\d{1,2}\s{1,6}|\d{1,2}[.)]\s{1,4})?$")
 """Before the day that opens a line: a mark of a list, the number of a cycle."""
+_NO_TITLE = ("procedures", "modalities", "drugs", "regimens", "progressions", "symptoms", "complications")
 _NAME = 4
 """Words that the name of a drug may have."""
 
@@ -64,7 +65,11 @@ def day_of(context: Context, first: int, stop: int, until: int | None = None, *,
         return beside
     if number not in marked.cells and _is_under_half_a_date(context, number, first):
         return None
-    own = None if number in marked.cells else _of_clause_before(context, number) or _of_label(context, number) or _of_line(context, number)
+    own = (
+        None
+        if number in marked.cells
+        else _of_clause_before(context, number, sampled) or _of_label(context, number) or _of_line(context, number)
+    )
     return (
         own
         or (of_the_list(context, number) if sampled else None)
@@ -221,7 +226,7 @@ def _is_under_half_a_date(context: Context, number: int, first: int) -> bool:
     return bool(_HALF_A_DATE.search(head[-_LABEL:])) and not context.dates_between(context.marked.sentence_start(number), colon)
 
 
-def _of_clause_before(context: Context, number: int) -> PartialDate | None:
+def _of_clause_before(context: Context, number: int, sampled: bool) -> PartialDate | None:
     """As in "Bloods on 10 October: Hb 91; creatinine 62": the one date of the clause before the semicolon."""
     marked = context.marked
     for back in range(number - 1, max(-1, number - 1 - _CLAUSES), -1):
@@ -230,6 +235,8 @@ def _of_clause_before(context: Context, number: int) -> PartialDate | None:
             return None
         dated = context.dates_in(marked.span(before.first, before.last))
         if dated:
+            if not sampled and is_of_something(context, marked.span(before.first, before.last)):
+                return None  # "vomited blood yesterday; PS 2"
             then = Span(dated[0].span.start, marked.words[before.last - 1].end)
             return dated[0].date if len(dated) == 1 and not _is_of_then(context, then, before.first) else None
     return None
@@ -311,7 +318,7 @@ def _is_a_title(context: Context, line: Span, date: Span) -> bool:
     marked = context.marked
     rest = _NUMBERED.sub("", line.of(marked.text)[: date.start - line.start]) + line.of(marked.text)[date.end - line.start :]
     first, last = marked.tokens_of(line)
-    named = any(marked.hits(table, first, last) for table in ("procedures", "modalities", "drugs", "regimens", "progressions"))
+    named = any(marked.hits(table, first, last) for table in _NO_TITLE)
     return not named and len(rest.split()) <= _TITLE_WORDS and not _NUMBER.search(_PAGE.sub("", _CLOCK.sub("", rest)))
 
 

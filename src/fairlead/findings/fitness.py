@@ -87,6 +87,8 @@ def _ecog(context: Context) -> Iterator[Finding]:
         told = as_told(of_a_count(context, first, last))
         if context.plain("a-bound") & set(marked.norms(max(marked.sentences[number or 0].first, first - _AT_BEGIN), first)):
             continue  # "eligible if ECOG 0-1"
+        if low != high and context.plain("asked-of-a-person") & set(marked.norms(marked.sentences[number or 0].first, first)):
+            continue  # "might be eligible for a study that asks for an ECOG of 0 or 1"
         if told.mood == "hypothetical" and _judged(context, first, last):
             told = replace(told, mood="actual")
         others = list(_next_ones(context, first, found.end(), told))
