@@ -67,6 +67,8 @@ def _opens_with_a_state(context: Context, hit: Hit, first: int, last: int) -> Ou
         return None
     if any(context.marked.hits(table, first, last) for table in ("progressions", "methods", "responses")):
         return None
+    if " ".join(words[:2]) in context.plain("held-down-by-a-drug"):
+        return None
     return (
         "lasts" if _begins(context.plain("effect-lasts"), words, 0) else "over" if _begins(context.plain("effect-over"), words, 0) else None
     )
