@@ -43,8 +43,9 @@ def _marks(context: Context, within: Span) -> list[Span]:
 
 def is_of_something(context: Context, part: Span) -> bool:
     """Whether a part tells a day together with a sign, a value or an illness."""
-    if not context.dates_in(part):
-        return False
+    dated = context.dates_in(part)
+    if not dated or ":" in context.marked.text[dated[0].span.end : part.end]:
+        return False  # "Nov 19 phone: tired, ECOG 2": the day of a label is of all behind it
     first, last = context.marked.tokens_of(part)
     if context.plain("visit-label") & set(context.marked.norms(first, last)):
         return False
