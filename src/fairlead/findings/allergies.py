@@ -48,7 +48,7 @@ def read(context: Context) -> Iterator[Finding]:
                 or (table == "drugs" and is_ill_borne(context, hit))
                 or _does_harm(context, table, hit, number)
             )
-            if (told is not None or named) and not _is_taken_back(context, hit.last):
+            if (told is not None or named) and not _is_taken_back(context, number, hit.last):
                 called = context.plain("allergy-words") & set(marked.norms(hit.last, hit.last + 1))
                 reaction = _reaction(context, number, hit.last + 1 if called and hit.last + 1 < marked.sentences[number].last else hit.last)
                 reaction |= {"reaction": reaction["reaction"] or told or named_by_its_cause(context, number, hit.first)}
@@ -91,9 +91,10 @@ def is_barred(context: Context, number: int, first: int) -> bool:
     )
 
 
-def _is_taken_back(context: Context, last: int) -> bool:
+def _is_taken_back(context: Context, number: int, last: int) -> bool:
     """As in "Allergic to latex? - no", "penicillin - not a true allergy, tolerated amoxicillin"."""
-    behind = context.marked.norms(last, last + _BEFORE + 1)
+    end = len(context.marked.words) if number in context.marked.cells else context.marked.sentences[number].last
+    behind = context.marked.norms(last, min(end, last + _BEFORE + 1))
     return (
         behind[:1] == ["?"]
         or bool(context.plain("taken-back") & set(behind))
@@ -157,6 +158,8 @@ def _is_taken_behind(context: Context, number: int, at: int) -> bool:
         return False
     if (context.plain("takes") | context.plain("goes-on-taking")) & set(marked.norms(sentence.first, min(at, sentence.first + _BEFORE))):
         return True
+    if (context.plain("no-more") - {"previously", "former"}) & set(marked.norms(sentence.first, sentence.last)):
+        return True  # "… Bisoprolol discontinued."
     behind = marked.norms(at + 1, min(sentence.last, at + _BEFORE + 1))
     how = ("medicine-forms", "when-needed", "once-a-day", "twice-a-day", "three-times-a-day", "milligrams", "micrograms", "grams")
     return any(context.plain(name) & set(behind) for name in how)

@@ -14,6 +14,8 @@ _JOINS, _SUBJECTS = words(", and"), words("he she they i we")
 _OF_ANOTHER = ("family", "other-person")
 _GOES_ON = words("who")
 _NAME, _CLAUSE_REACH = 5, 5
+_PARTED, _WISH_NEAR = frozenset((",", "|", "-", "–", "/")), 3
+_OF_ONE_PART = ("negated", "declined", "cancelled")
 _DASHES, _DENIES = frozenset(("-", "–", "—")), words("denies denied denying")
 _ALTERNATIVES, _LIST_GOES_ON = words("or nor"), 3
 
@@ -39,13 +41,25 @@ def is_left(cue: Hit, said: Sequence[Token], start: int, end: int, ends: Contain
     return said[start + 1].norm not in still and not said[start + 1].norm.isdigit()
 
 
+def is_of_a_wish(marked: Marked, cue: Hit, start: int, end: int) -> bool:
+    """As in "would rather have tablets than drips, PS 1", "not for resus, constipated": the words of a wish end at the mark behind it."""
+    if cue.last > start:
+        return False
+    for wish in marked.hits("wishes", max(0, cue.first - _WISH_NEAR), end):
+        if wish.last <= end and wish.first - cue.last <= _WISH_NEAR and _PARTED & set(marked.norms(wish.last, end)):
+            return True
+    return False
+
+
 def _is_parted(cue: Hit, said: Sequence[Token], start: int, end: int) -> bool:
     """As in "no weight loss | constipated", "no pain - full diet": a denial before a bar or a dash between blanks is of what stands there.
 
     "Denies fever - chills - cough" goes on with its list.
     """
-    if cue.term.more["meaning"] != "negated" or cue.last > start:
+    if cue.term.more["meaning"] not in _OF_ONE_PART:
         return False
+    if cue.last > start:
+        return cue.term.more["meaning"] == "negated" and any(said[at].raw == "|" for at in range(start, end))
     lists = said[cue.last - 1].norm in _DENIES
     for at in range(start + 1, end):
         raw = said[at].raw

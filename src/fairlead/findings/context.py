@@ -24,6 +24,7 @@ from fairlead.findings.clauses import (
     holds_by_itself,
     is_in_a_bracket_of_a_treatment,
     is_left,
+    is_of_a_wish,
     is_of_the_next_place,
     is_their_own,
     tells_what_is_wanted,
@@ -330,7 +331,7 @@ class Context:
     def _open(self, cue: Hit, start: int, end: int) -> bool:
         """Whether nothing between the cue and its target ends the reach."""
         words, meaning = self.marked.words, cue.term.more["meaning"]
-        if is_left(cue, words, start, end, self._ends, self.plain("still-of-them")):
+        if is_of_a_wish(self.marked, cue, start, end) or is_left(cue, words, start, end, self._ends, self.plain("still-of-them")):
             return False
         ends_at = {word for says in cue.term.names("ends_at") for word in says.lower().split()}
         if ends_at & {words[place].norm for place in range(start, end)}:

@@ -115,7 +115,7 @@ def dates_and_own(text: str, signs: Signs, order: bool | None = None) -> tuple[t
 
 
 def _dates_and_own(text: str, signs: Signs, order: bool | None) -> tuple[tuple[Dated, ...], PartialDate | None]:
-    matches = list(_PATTERN.finditer(text))
+    matches = [match for match in _PATTERN.finditer(text) if "\t" not in match[0] and "   " not in match[0]]  # columns
     told = _order(matches)
     order = told if told is not None else order
     if order is None and signs.day_first is not None and signs.day_first.search(text):

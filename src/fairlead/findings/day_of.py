@@ -9,6 +9,7 @@ from fairlead.core.dates import PartialDate
 from fairlead.core.spans import Span
 from fairlead.findings.context import Context
 from fairlead.findings.dated import Dated
+from fairlead.findings.day_in_its_part import MARKS, is_of_something, own_part
 from fairlead.findings.day_of_a_list import of_the_list
 from fairlead.findings.day_of_section import of_its_first_words, of_the_section
 from fairlead.findings.parted import how_far
@@ -23,7 +24,7 @@ _BEFORE_IT, _BEHIND_IT, _VALUE_NEAR = 5, 4, 8
 _HEAD, _SEEN_NEAR = 700, 4
 """The letters of the head of a letter, and the words before a day in which one tells that the person was seen."""
 _HOUR = re.compile(r",?\s{1,20}(?:at\s)?[0-2]?\d[:.][0-5]\d\b(?!\s?(?:kg|cm|mm|%))")
-_LINES_ABOVE, _TITLE_WORDS, _TODAY_ALONE, _CLAUSES = 40, 6, 3, 4
+_LINES_ABOVE, _TITLE_WORDS, _TODAY_ALONE, _CLAUSES = 40, 6, 3, 14
 _NUMBERED = re.compile(r"^[\s#*]*\d{1,2}[.)]\s")
 _CLOCK = re.compile(r"\b[0-2]?\d[:.][0-5]\d\b")
 _PAGE = re.compile(r"\b(?:p|pg|page)\b\.?\s?\d{1,3}\b", re.IGNORECASE)
@@ -35,6 +36,7 @@ _OF_THE_VISIT = "examination"
 _ENTRY_WORDS = 10
 _OPENS = re.compile(r"\W{0,4}(?:[A-Z]{1,2}\d{1,2}\s{1,6}|\d{1,2}[.)]\s{1,4})?$")
 """Before the day that opens a line: a mark of a list, the number of a cycle."""
+_NO_TITLE = ("procedures", "modalities", "drugs", "regimens", "progressions", "symptoms", "complications")
 _NAME = 4
 """Words that the name of a drug may have."""
 
@@ -55,14 +57,19 @@ def day_of(context: Context, first: int, stop: int, until: int | None = None, *,
     if context.plain("by-now") & set(_behind_a_mark(marked.norms(max(sentence.first, first - _NOW_NEAR), first))):
         return context.own_date
     end = min(marked.words[sentence.last - 1].end, until or len(marked.text))
-    near = _near(context, Span(marked.words[sentence.first].start, max(end, stop)), marked.words[first].start, stop)
+    whole = Span(marked.words[sentence.first].start, max(end, stop))
+    near = _near(context, whole if sampled else own_part(context, whole, marked.words[first].start, stop), marked.words[first].start, stop)
     if near is not None:
         return near
     if number in marked.cells and (beside := context.date_near(first, first + 1)) is not None:
         return beside
     if number not in marked.cells and _is_under_half_a_date(context, number, first):
         return None
-    own = None if number in marked.cells else _of_clause_before(context, number) or _of_label(context, number) or _of_line(context, number)
+    own = (
+        None
+        if number in marked.cells
+        else _of_clause_before(context, number, sampled) or _of_label(context, number) or _of_line(context, number)
+    )
     return (
         own
         or (of_the_list(context, number) if sampled else None)
@@ -219,7 +226,7 @@ def _is_under_half_a_date(context: Context, number: int, first: int) -> bool:
     return bool(_HALF_A_DATE.search(head[-_LABEL:])) and not context.dates_between(context.marked.sentence_start(number), colon)
 
 
-def _of_clause_before(context: Context, number: int) -> PartialDate | None:
+def _of_clause_before(context: Context, number: int, sampled: bool) -> PartialDate | None:
     """As in "Bloods on 10 October: Hb 91; creatinine 62": the one date of the clause before the semicolon."""
     marked = context.marked
     for back in range(number - 1, max(-1, number - 1 - _CLAUSES), -1):
@@ -228,6 +235,8 @@ def _of_clause_before(context: Context, number: int) -> PartialDate | None:
             return None
         dated = context.dates_in(marked.span(before.first, before.last))
         if dated:
+            if not sampled and is_of_something(context, marked.span(before.first, before.last)):
+                return None  # "vomited blood yesterday; PS 2"
             then = Span(dated[0].span.start, marked.words[before.last - 1].end)
             return dated[0].date if len(dated) == 1 and not _is_of_then(context, then, before.first) else None
     return None
@@ -252,6 +261,9 @@ def _of_label(context: Context, number: int) -> PartialDate | None:
         context.marked.hits("methods", *context.marked.tokens_of(Span(start, colon))) and not _is_its_sentence(context, number, colon)
     ):
         return None  # "PET 5 November: two lesions. eGFR 58": the day of the look alone
+    told = context.dates_in(Span(start, colon))
+    if told and MARKS.search(marked.text, told[-1].span.end, colon):
+        return None  # "vomited blood yesterday, WHO PS: 2"
     return _of_head(context, Span(start, colon))
 
 
@@ -306,7 +318,7 @@ def _is_a_title(context: Context, line: Span, date: Span) -> bool:
     marked = context.marked
     rest = _NUMBERED.sub("", line.of(marked.text)[: date.start - line.start]) + line.of(marked.text)[date.end - line.start :]
     first, last = marked.tokens_of(line)
-    named = any(marked.hits(table, first, last) for table in ("procedures", "modalities", "drugs", "regimens", "progressions"))
+    named = any(marked.hits(table, first, last) for table in _NO_TITLE)
     return not named and len(rest.split()) <= _TITLE_WORDS and not _NUMBER.search(_PAGE.sub("", _CLOCK.sub("", rest)))
 
 

@@ -87,6 +87,8 @@ def _ecog(context: Context) -> Iterator[Finding]:
         told = as_told(of_a_count(context, first, last))
         if context.plain("a-bound") & set(marked.norms(max(marked.sentences[number or 0].first, first - _AT_BEGIN), first)):
             continue  # "eligible if ECOG 0-1"
+        if low != high and context.plain("asked-of-a-person") & set(marked.norms(marked.sentences[number or 0].first, first)):
+            continue  # "might be eligible for a study that asks for an ECOG of 0 or 1"
         if told.mood == "hypothetical" and _judged(context, first, last):
             told = replace(told, mood="actual")
         others = list(_next_ones(context, first, found.end(), told))
@@ -150,7 +152,7 @@ def _dated(context: Context, fields: dict[str, Any], first: int, last: int, own:
     near = {*_clause(before), *marked.norms(own, last), *_clause(marked.norms(last, min(high, last + _AT_END)))}
     formerly = bool(context.plain("score-then") & near) and not _is_of_a_dose(context, last)
     visit = visit_day(context, first)
-    day = None if context.plain("score-now") & near else day_of(context, last - 1, marked.words[last - 1].end, until)
+    day = None if context.plain("score-now") & near else day_of(context, last - 1, marked.words[last - 1].end, until, sampled=False)
     beside = [one.date for one in context.dates_in(marked.span(low, high))] if high > low else []
     if formerly and day in (context.own_date, visit) and day not in beside:
         day = None

@@ -55,7 +55,23 @@ def outcome(context: Context, hit: Hit) -> Outcome | None:
             found = _told(context, one.first, one.last, pointed=True)
             if found is not None:
                 return found
+        if behind == number + 1 and one.line == sentence.line and (state := _opens_with_a_state(context, hit, one.first, one.last)):
+            return state
     return None
+
+
+def _opens_with_a_state(context: Context, hit: Hit, first: int, last: int) -> Outcome | None:
+    """As in "stopped for rash. Resolved.", "rash; resolved on steroids": a sentence that is the state of what was told right before it."""
+    words = context.marked.norms(first, last)
+    if _names_another(context, hit, first, last) or not words or words[0] not in context.plain("state-of-an-effect"):
+        return None
+    if any(context.marked.hits(table, first, last) for table in ("progressions", "methods", "responses")):
+        return None
+    if " ".join(words[:2]) in context.plain("held-down-by-a-drug"):
+        return None
+    return (
+        "lasts" if _begins(context.plain("effect-lasts"), words, 0) else "over" if _begins(context.plain("effect-over"), words, 0) else None
+    )
 
 
 def _until(context: Context, hit: Hit, end: int) -> int:

@@ -28,7 +28,7 @@ _OPENS = pattern_of(
 )
 _RANGE_NEAR = 40
 _CLOSES = re.compile(r"[)\]\n]")
-_DAY_NEAR, _WHEN_NEAR = 3, 24
+_DAY_NEAR, _WHEN_NEAR, _DAY_BEHIND = 3, 24, 6
 _FLAG = pattern_of(r"\s?(?:[*↑↓]{1,2}|[(\[]?\b(?:HH?|LL?|high|low|raised)\b[)\]]?|[(\[][*↑↓][)\]])\s?(?:[.,;\n]|$)", re.IGNORECASE)
 _SIGNS = frozenset(("-", "–", "=", "level", "levels", "count"))
 _CLAUSE = re.compile(r"[,;:.]")
@@ -80,6 +80,9 @@ def _is_measured(context: Context, place: int, hit: Hit) -> bool:
     if marked.said(hit.first, hit.last) in hit.term.names("with_a_point") and "." not in found["n"]:
         return False
     likely = possible_in_some_unit(hit.term, amount(found["n"]))
+    dated = context.dates_between(found.end(), found.end() + _DAY_BEHIND)
+    if likely and dated and marked.text[found.end() : dated[0].span.start].strip(" (").lower() in ("", "on"):
+        return True  # "Cr: 98 (3 October), 141 (17 November)"
     if likely and _stands_alone(context, place, hit, found):
         return True
     if likely and "." in found["n"] and marked.text[marked.words[hit.first].start - 1] == "(" and marked.text[found.end()] in "),;":
@@ -147,7 +150,8 @@ def _of_sentence(context: Context, number: int, hit: Hit) -> Finding | None:
     opens = _OPENS.match(marked.text, stop, end)
     ranged = RANGE.search(marked.text, opens.end(), _close(marked.text, opens.end(), end)) if opens else None
     if unit is None and ranged is not None:
-        unit, stop = unit_at(marked.text, ranged.end(), end, hit.term)
+        behind = ranged.end() + (marked.text[ranged.end() : ranged.end() + 1] in (")", "]"))  # "33 (<40) U/L"
+        unit, stop = unit_at(marked.text, behind, end, hit.term)
         stop = stop if unit is not None else found.end()
     known = units(hit.term)
     if unit is None and hit.term.more.get("with_unit"):
@@ -188,7 +192,8 @@ def _behind_its_day(context: Context, start: int) -> int:
 def _told(context: Context, hit: Hit, found: re.Match[str], unit: str | None, bounds: dict[str, float], stop: int) -> Finding | None:
     """The value with the day that the words around it tell."""
     place, visit = context.marked.sentence_at(hit.first), bool(hit.term.more.get("of_the_visit"))
-    if context.plain("usual-value") & set(context.marked.norms(hit.first - 2, hit.first)):
+    begin = context.marked.sentences[place].first if place is not None else hit.first
+    if context.plain("usual-value") & set(context.marked.norms(max(begin, hit.first - 2), hit.first)):
         return measured(context, hit, found, unit, bounds, stop, None)  # "baseline sat 97%"
     day = (day_of_the_list(context, place) if place is not None else None) or day_of(context, hit.first, stop, sampled=not visit)
     if day is None and visit:

@@ -16,10 +16,14 @@ def is_meant(context: Context, hit: Hit) -> bool:
 
 
 def _is_denied_outright(context: Context, hit: Hit) -> bool:
-    """As in "No TB.": a short form with other meanings right behind the word that denies it, and nothing behind."""
+    """As in "No TB.", "no prior TB", "TB: no": a short form with other meanings that is denied or answered with no by itself."""
     marked = context.marked
-    behind = marked.norms(hit.last, hit.last + 1)
-    return hit.table == "conditions" and marked.norms(hit.first - 1, hit.first) == ["no"] and (not behind or not behind[0].isalnum())
+    if hit.table != "conditions":
+        return False
+    before, behind = marked.norms(hit.first - 2, hit.first), marked.norms(hit.last, hit.last + 2)
+    denied = before[-1:] == ["no"] or (before[:1] == ["no"] and before[-1] in context.plain("before-what-is-denied"))
+    answered = len(behind) > 1 and behind[0] == ":" and behind[1] in context.plain("answers-no")
+    return answered or (denied and (not behind or not behind[0].isalnum()))
 
 
 def _is_for_a_medicine(context: Context, hit: Hit) -> bool:

@@ -16,7 +16,7 @@ from fairlead.findings.finding import Finding
 from fairlead.findings.matcher import Hit
 
 _FORMER = pattern_of(
-    r"(?:\s?[(\[]\s?[<>]?=?\s?\d[\d.,\s–-]{0,12}[)\]])?(?:\s(?:today|now|currently|this\sweek))?\s?(?P<opens>\()?[,;]?\s?(?:(?:down|up|compared|against|vs\.?)\s)?(?:it\s)?"
+    r"(?:\s?[(\[]\s?[<>]?=?\s?\d[\d.,\s–-]{0,12}[)\]])?(?:\s(?:today|now|currently|this\sweek))?\s?(?P<opens>\()?[,;]?\s?(?P<way>(?:down|up|compared|against|vs\.?)\s)?(?:it\s)?"
     r"(?P<said>(?:from|was|previously|prev\.?|prior|with|to)\s)?(?P<n>\d{1,5}(?:[.,]\d{1,2})?)(?!\s?[-/–]\s?\d|\d)",
     re.IGNORECASE,
 )
@@ -33,9 +33,9 @@ _DATE_BEHIND, _DAY_BEHIND, _UNIT_NEAR, _BETWEEN, _MOST = 14, 30, 12, 70, 4
 def of_before(context: Context, hit: Hit, found: Finding) -> Iterator[Finding]:
     """As in "58 (64 in August)", "43kg (was 49kg in Sept)", "91 ug/L (<5), was 140 in June": a value of before with its date."""
     marked, text = context.marked, context.marked.text
-    former = _FORMER.match(text, found.span.end)
-    if former is None or not (former["said"] or former["opens"]):
-        return
+    former = _FORMER.match(text, found.span.end) or _behind_its_day(context, found.span.end)
+    if former is None or not (former["said"] or (former["opens"] and not former["way"])):
+        return  # "62 kg (down 4 kg since July)": by how much it changed
     unit, stop = unit_at(text, former.end(), min(len(text), former.end() + _UNIT_NEAR), hit.term)
     if unit is None and _OF_THE_BODY.match(text, former.end()) and found.fields["unit"] is None:
         return  # "BMI 18.6, was 70 kg in April": the value of before is of something else
@@ -46,6 +46,15 @@ def of_before(context: Context, hit: Hit, found: Finding) -> Iterator[Finding]:
     fields = {"name": hit.term.word, "value": value, "comparator": None, "unit": unit or found.fields["unit"]}
     if possible_in_some_unit(hit.term, value):
         yield context.say("measurement", fields, hit.first, marked.token_at(dated[0].span.end - 1) + 1, date=dated[0].date)
+
+
+def _behind_its_day(context: Context, end: int) -> re.Match[str] | None:
+    """As in "44 mg/L on 17 November (4 mg/L on 3 October)": the bracket behind the day of a value."""
+    dated = context.dates_between(end, end + _UNIT_NEAR)
+    if not dated or context.marked.text[end : dated[0].span.start].strip().lower() not in ("", "on", "in"):
+        return None
+    former = _FORMER.match(context.marked.text, dated[0].span.end)
+    return former if former is not None and former["opens"] else None
 
 
 def of_later(context: Context, hit: Hit, found: Finding) -> Iterator[Finding]:

@@ -27,6 +27,10 @@ _WHOLE_ONLY = frozenset(("plan", "options", "trial", "education"))
 _LISTS = frozenset(("allergies", "medications", "laboratory", "family-history", "social-history", "history"))
 """Sections beside each other: none of them stands within another one."""
 _BULLETS = frozenset("-•–")
+_FAMILY = "family-history"
+_OF_THE_PERSON = frozenset(
+    ("he", "she", "they", "i", "patient", "pt", "takes", "taking", "prescribed", "stopped", "currently", "previously", "came")
+)
 _NUMBERED = re.compile(r"\d{1,2}$")
 
 
@@ -73,6 +77,8 @@ def places(text: str, words: Sequence[Token], parts: Sequence[Sentence], titles:
             or (label_open and sentence.gap and label_line + 1 < sentence.line)
         ):
             label = ()
+        if label == (_FAMILY,) and not sentence.starts_line and words[sentence.first].norm in _OF_THE_PERSON:
+            label = ()  # "FHx: heart failure (mother). He is on aspirin."
         opens = at.get(sentence.first)
         if opens is not None and opens.term.more.get("salutation") and sentence.starts_line:
             heading, heading_at, label = (), None, ()
@@ -123,15 +129,17 @@ def _label(words: Sequence[Token], sentence: Sentence, at: dict[int, Hit]) -> tu
     colon = next((place for place in range(start, end) if words[place].raw == ":"), None)
     if colon is None:
         hit = at.get(start)
-        if hit is None or not sentence.starts_line or words[sentence.first].raw in _BULLETS:
+        if hit is None or words[sentence.first].raw in _BULLETS:
             return None
         rest = words[hit.last : sentence.last]
+        if len(rest) > 1 and rest[0].raw in _BULLETS and words[hit.last - 1].end < rest[0].start and rest[0].end < rest[1].start:
+            return hit, hit.last + 1  # "Current meds - aspirin"
+        if not sentence.starts_line:
+            return None
         if rest and rest[0].raw == "]" and start and words[start - 1].raw == "[":
             return hit, hit.last + 1  # "[Allergy] none"
         if hit.term.more.get("bare") and rest:
             return hit, hit.last  # "meds aspirin 75 od"
-        if len(rest) > 1 and rest[0].raw in _BULLETS and words[hit.last - 1].end < rest[0].start and rest[0].end < rest[1].start:
-            return hit, hit.last + 1  # "Current meds - aspirin"
         alone = all(word.raw in _MARKS for word in rest) or (rest[0].raw == "(" and hit.term.word not in _WHOLE_ONLY)
         return (hit, sentence.last) if alone else None
     hit = next((at[place] for place in range(start, colon) if place in at), None)

@@ -39,6 +39,8 @@ _WRAP = 50
 _OPEN = pattern_of(r"[,(/&+–-]$|\([^)]*$")
 """What a line that is not at its end may stop with."""
 _NEARLY, _HALF, _PAGE = 0.92, 0.6, 100
+_SECOND, _ALMOST = -1, 0.8
+_SMALL = pattern_of(r"\b(?:[a-z]{1,4}|from|until|since|which|after|before|Mr|Mrs|Ms|Dr)$")
 """A line was wrapped by width where the next word would not have fitted into about the longest line beside it."""
 _SEVERAL, _NARROW = 4, 80
 _BINDS = pattern_of(r"\s*(?:and|or|but|with|from|to|until|since|for|of|in|at|by|which|who|that|than|as)\b")
@@ -103,9 +105,13 @@ def _blocks(text: str, cells: Sequence[Span], begins: AbstractSet[int]) -> list[
 
 
 def _widths(text: str) -> dict[int, int]:
-    """How long the lines are that stand together with each line, by its start: of its paragraph, or of the text where that is short."""
-    whole = max((len(line) for line in text.splitlines()), default=0)
-    widths: dict[int, int] = {}
+    """How long the lines are that stand together with each line, by its start: of its paragraph, or of the text where that is short.
+
+    Under -1 the length of the second longest line: where one line alone is long, nothing was wrapped.
+    """
+    lengths = sorted((len(line) for line in text.splitlines()), reverse=True)
+    whole = lengths[0] if lengths else 0
+    widths: dict[int, int] = {_SECOND: lengths[1] if len(lengths) > 1 else 0}
     for paragraph in _PARAGRAPH.finditer(text):
         lines = list(_BLOCK.finditer(text, paragraph.start(), paragraph.end()))
         width = max(len(line[0].strip()) for line in lines) if len(lines) >= _SEVERAL else whole
@@ -135,7 +141,8 @@ def _goes_on(text: str, before: Span, line: re.Match[str], widths: Mapping[int, 
     if line[0].lstrip()[:1].islower():  # in a note without capitals a line that is short, or short beside the others, is one of its own
         is_long = reach > _HALF * min(_PAGE, widths[line.start()]) or _BINDS.match(line[0]) is not None
         return (len(former) >= _WRAP and is_long) or is_full or bool(_OPEN.search(former))
-    return len(former) >= _WRAP and former[-1:] not in ".:;!?" and is_full
+    alone = widths[_SECOND] < _ALMOST * len(former) and _SMALL.search(former) is None and not _OPEN.search(former)
+    return len(former) >= _WRAP and former[-1:] not in ".:;!?" and is_full and not alone
 
 
 def _stops(text: str, block: Span) -> list[int]:

@@ -19,7 +19,7 @@ _STATE_NEAR, _RIGHT_BEHIND, _BACK, _CHANGED = 4, 2, 4, 3
 _SENTENCES_BACK, _LINES_BACK, _REASON_NEAR, _LABEL_NEAR = 3, 8, 10, 5
 _GRADE_BEHIND, _GRADE_LATER = 14, 44
 _GRADE = pattern_of(
-    r"\b(?:(?:CTCAE\s?(?:v\.?\s?\d(?:\.\d)?)?[\s,:]{0,2})?(?:grade|gr\.?|gd\.?|grd\.?|CTCAE|CTC)[\s:]{0,2}(?P<n>[1-5]|IV|I{1,3}|one|two|three|four|five)(?:\s?[-–/]\s?(?P<m>[1-5]))?"
+    r"\b(?:(?:CTCAE\s?(?:v\.?\s?\d(?:\.\d)?)?[\s,:]{0,2})?(?:grade|gr\.?|gd\.?|grd\.?|CTCAE|CTC)[\s:-]{0,2}(?P<n>[1-5]|IV|I{1,3}|one|two|three|four|five)(?:\s?[-–/]\s?(?P<m>[1-5]))?"
     r"|G\s?(?P<g>[1-5])(?:\s?[-–/]\s?G?(?P<h>[1-5]))?)\b",
     re.IGNORECASE,
 )

@@ -9,11 +9,12 @@ from functools import lru_cache
 
 from fairlead.core.patterns import pattern_of
 from fairlead.findings.context import Context
-from fairlead.findings.days_of_others import own_day
+from fairlead.findings.day_beside import day
 from fairlead.findings.finding import Finding
 from fairlead.findings.matcher import Hit
 from fairlead.findings.scored_anew import score_now
 from fairlead.findings.tokens import until_a_mark
+from fairlead.findings.told_anyway import behind_a_comma
 from fairlead.knowledge.lexicon import Lexicon
 
 _FIRM, _SOFT = 1, 2
@@ -65,7 +66,7 @@ def read(context: Context) -> Iterator[Finding]:
     yield from _to_firm_food(context, taken)
     for hit in marked.hits("swallowing"):
         if marked.sentence_at(hit.first) not in taken and context.counts(hit) and not _is_fasting(context, hit):
-            told = context.of(hit.first, hit.last)
+            told = behind_a_comma(context, hit.first, hit.last)
             if context.plain("denies-a-list") & set(marked.norms(hit.first, hit.first + 1)):
                 told = replace(told, negated=False)  # "no pain, no dysphagia": what is denied is the form's own
             sure = replace(told, certainty="inferred") if told.certainty == "stated" else told
@@ -75,7 +76,7 @@ def read(context: Context) -> Iterator[Finding]:
                 continue  # "total dysphagia to solids, liquids OK": the liquids tell the score
             graded = _GRADED.match(marked.text, marked.words[hit.last - 1].end)  # "dysphagia: soft diet (grade 1)"
             score = {"score": int(graded["n"] if graded else hit.term.more["grade"])}
-            said = context.say("swallowing", score, hit.first, hit.last, sure, context.date_near(hit.first, hit.last))
+            said = context.say("swallowing", score, hit.first, hit.last, sure, day(context, hit))
             yield said
             if score["score"] and said.is_fact and _is_trouble(context, hit, score["score"]):
                 yield replace(said, kind="symptom", fields={"name": _symptom(marked.lexicon), "grade": None})
@@ -99,7 +100,7 @@ def _to_firm_food(context: Context, taken: Container[int | None]) -> Iterator[Fi
         told = context.of(hit.first, hit.last)
         last = hit.last + food + 1
         sure = replace(told, certainty="inferred") if told.certainty == "stated" else told
-        yield context.say("swallowing", {"score": _FIRM}, hit.first, last, sure, own_day(context, hit.first, last))
+        yield context.say("swallowing", {"score": _FIRM}, hit.first, last, sure, day(context, hit))
 
 
 def _goes_on_to_liquids(context: Context, hit: Hit) -> bool:

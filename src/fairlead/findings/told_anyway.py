@@ -48,3 +48,11 @@ def of_a_count(context: Context, first: int, last: int) -> Assertion:
     told = context.of(first, last)
     denying = [cue for cue in context.reaching(first, last) if cue.term.more["meaning"] == "negated"]
     return replace(told, negated=False) if told.negated and all(abs(cue.last - first) > 1 for cue in denying) else told
+
+
+def behind_a_comma(context: Context, first: int, last: int) -> Assertion:
+    """As in "no fever, liquids only": a way of eating that is no item of the list of signs that a word before the comma denies."""
+    told = context.of(first, last)
+    denying = [cue for cue in context.reaching(first, last) if cue.term.more["meaning"] == "negated"]
+    apart = all(cue.last <= first and "," in context.marked.norms(cue.last, first) for cue in denying)
+    return replace(told, negated=False) if told.negated and apart else told

@@ -190,6 +190,9 @@ def is_only_harmless(context: Context, hit: Hit) -> bool:
 
 def is_of_whoever_is_named(context: Context, hit: Hit) -> bool:
     """As in "her pregnant daughter": the word right behind names somebody else."""
+    number = context.marked.sentence_at(hit.first)
+    if number is None or hit.last >= context.marked.sentences[number].last:
+        return False
     return any(other.first == hit.last for other in context.marked.hits("relations", hit.last, hit.last + 1))
 
 

@@ -36,7 +36,7 @@ _LOST = pattern_of(
     re.IGNORECASE,
 )
 _SINCE = pattern_of(r"\bsince\s\Z", re.IGNORECASE)
-_CLAUSE = pattern_of(r"[,;:.()](?=\s|$)|[()]|\n|\band\b")
+_CLAUSE = pattern_of(r"[,;:.()](?=\s|$)|[()|]|\n|\band\b")
 _LOSS = pattern_of(
     r"""(?P<p>\d{1,2}(?:\.\d)?)\s?%\s(?:unintentional\s|unintended\s)?(?:weight\sloss|loss\sof\s(?:body\s)?weight|of\s(?:his|her|my|body|total\s)?\s?(?:body\s)?weight)
       | weight\sloss(?:\s|\s?[:|]\s?)(?:of\s)?
