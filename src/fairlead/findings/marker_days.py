@@ -10,6 +10,7 @@ from typing import Any
 from fairlead.core.dates import PartialDate
 from fairlead.core.spans import Span
 from fairlead.findings.context import Context
+from fairlead.findings.day_among_markers import day_among
 from fairlead.findings.days_of_others import own_day
 from fairlead.findings.finding import Finding
 from fairlead.findings.marked import Cell
@@ -118,7 +119,9 @@ def is_of_an_earlier_test(context: Context, first: int, last: int) -> bool:
 
 def dated(context: Context, hit: Hit, around: dict[str, Any]) -> PartialDate | None:
     """The day of a result: the one beside it, else that of its report; `taken` marks a day that is only that of the sample."""
-    reported, near = around.pop("reported", None), own_day(context, hit.first, hit.last)
+    reported = around.pop("reported", None)
+    in_turn, near = day_among(context, hit.first, hit.last)
+    near = near if in_turn else own_day(context, hit.first, hit.last)
     if near is not None and str(near) == around.get("collected"):
         near = None
     if near is None and reported is None and around.get("collected"):

@@ -188,7 +188,7 @@ def amount_in(context: Context, found: re.Match[str], score: str | None) -> dict
     """The fields of a number found: score, unit, and either number with comparator or a range as it is written."""
     groups = found.groupdict()
     fields: dict[str, Any] = {"score": score, "unit": "%" if groups.get("u", "") in _PER_CENT else groups.get("u")}
-    if groups.get("r"):
+    if groups.get("r") and not context.dates_between(found.start("r"), found.end("r")) and "\n" not in groups["r"]:
         return {**fields, "value": f"{found['n']}-{_LAST_NUMBER.findall(found['r'])[0]}"}
     sign = groups.get("c")
     sign = _signs(context.marked.lexicon).get(sign.lower(), sign) if sign else _sign_behind(context, found)
