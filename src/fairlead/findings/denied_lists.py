@@ -14,6 +14,7 @@ _BACK, _BEHIND = 60, 5
 _NEGATIVE = "negative"
 _TO_A_RESULT = frozenset((":", "-", "–", "=", "(", "is", "was"))
 _FELLOWS = frozenset((",", "/", "or", "and", "&", "nor"))
+_NO_GENES = frozenset(("negative", "negatives", "result", "results"))
 _OUTRIGHT = frozenset(("no", "without"))
 
 
@@ -184,11 +185,12 @@ def _denies(context: Context, number: int) -> bool:
 
 
 def _tells_of_a_gene(context: Context, number: int) -> bool:
-    """Whether a line names a marker, or a gene that the pack does not know ("CDKN2A (loss)"); in a line of capitals each word looks so."""
+    """Whether a line names a marker, or opens with a gene that the pack does not know ("CDKN2A (loss)", "PTEN: loss")."""
     marked, sentence = context.marked, context.marked.sentences[number]
     if marked.in_sentence("markers", number):
         return True
-    return not marked.sentence_text(number).isupper() and any(is_a_gene(word.raw) for word in marked.words[sentence.first : sentence.last])
+    words = [word.raw for word in marked.words[sentence.first : sentence.first + 2]]
+    return is_a_gene(words[0]) and (any(map(str.isdigit, words[0])) or words[1:] in (["("], [":"])) and words[0].lower() not in _NO_GENES
 
 
 def _only_names(context: Context, number: int) -> bool:

@@ -317,7 +317,8 @@ def _groups(context: Context, number: int, span: Span, beside: bool) -> list[re.
         and context.plain("stage-word") & set(marked.norms(*marked.tokens_of(cell.beside[0])))
     ):
         only = IN_A_CELL.match(marked.text, span.start, span.end)
-        groups = [only] if only else []
+        letters = {"t", "n", "m"} & set(marked.norms(*marked.tokens_of(cell.beside[0])))  # "N stage | 2" is a category
+        groups = [only] if only and not (letters and only["g"].isdigit()) else []
     if not groups:
         groups = [*CHANGED.finditer(marked.text, span.start, span.end), *EDITED.finditer(marked.text, span.start, span.end)]
     if not groups and (beside or (stage_bases.is_of_a_specimen(context, number) and _is_right_behind(context, number))):
