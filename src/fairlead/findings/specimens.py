@@ -24,7 +24,7 @@ from fairlead.findings.matcher import Hit
 from fairlead.findings.numbers import largest_cm
 from fairlead.findings.stage_bases import back_over_dots, is_of_a_specimen, is_operated
 
-_NEAR = 7
+_NEAR, _GLUED = 7, "trg"
 _SIZE = pattern_of(
     r"(?<![\d.\w])(?:\d{1,2}|[lI](?=\.\d))(?:\.\d{1,2}|\spoint\s\d)?(?:\s?(?:x|×|by)\s?\d{1,2}(?:\.\d{1,2})?){0,2}\s?(?:cm|mm|centimeters?|millimeters?|centimetres?|millimetres?)\b",
     re.IGNORECASE,
@@ -154,6 +154,15 @@ def _tumor_at(context: Context, at: int, number: int) -> tuple[int, int] | None:
     ):
         return at, at + 2 + with_tumor
     before = marked.norms(max(sentence.first, at - _CUT_NEAR), at)
+    kinds = next(
+        (back for back, word in enumerate(before[::-1]) if word not in context.plain("edges") | context.plain("kinds-of-edge")), len(before)
+    )
+    if (
+        kinds < len(before)
+        and before[-1 - kinds] in ("positive", "involved")
+        and not context.plain("cut-denied") & set(before[-3 - kinds : -1 - kinds])
+    ):
+        return at - kinds - 1, at + 1  # "positive circumferential resection margin"
     place = next((place for place, word in enumerate(before) if word in context.plain("found-in-nodes")), None)
     reached = (
         place is not None
@@ -248,6 +257,7 @@ def _regression(context: Context, number: int) -> Iterator[Finding]:
         ahead, right_before = [*range(behind[0], min(sentence.last, behind[0] + _GRADES))] if behind else [], []
     for place in [*scored, *ahead, *right_before]:
         word = marked.words[place].norm
+        word = word.removeprefix(_GLUED)  # "Mandard TRG4"
         following = marked.words[place + 1] if place + 1 < sentence.last else None
         if word not in grades and following is not None and following.norm in ("a", "b") and following.start == marked.words[place].end:
             word += following.norm

@@ -269,7 +269,8 @@ def _not_spread(context: Context, last: int, end: int) -> int | None:
     for at, word in enumerate(words):
         if word in context.plain("not-spread"):
             near = [place for place in range(at + 1, min(len(words), at + 3)) if words[place] in context.plain("spread-word")]
-            return last + near[0] + 1 if near else None
+            of_nodes = context.plain("node-word") | context.plain("nodes") | {"nodal", "regional", "local"}
+            return last + near[0] + 1 if near and not of_nodes & set(words[at : near[0] + 1]) else None
         if word not in context.plain("before-not-spread"):
             return None
     return None
