@@ -117,7 +117,7 @@ def is_of_a_marker(context: Context, hit: Hit) -> bool:
     named = marked.hits("markers", max(0, hit.first - _NAMED_NEAR), hit.last)
     if any(one.first <= hit.first < one.last for one in named):
         return True
-    ties = _TIES | context.plain("kinds-of-change")
+    ties = _TIES | context.plain("kinds-of-change") | {"/"} | {word for one in named for word in marked.norms(one.first, one.last)}
     ties |= {
         word for one in marked.hits("methods", max(0, hit.first - _NAMED_NEAR), hit.first) for word in marked.norms(one.first, one.last)
     }

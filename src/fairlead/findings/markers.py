@@ -187,6 +187,8 @@ def _choose(context: Context, known: Values, hit: Hit, start: int, limit: int) -
         return undone or (Found(own[0].term.word, own[0].term, hit.first, hit.last) if own else None)
     if (lost := lost_before(context, known, hit)) is not None:
         return lost
+    if after and (nearer := _right_before(context, known, hit, after[0])) is not None:
+        return nearer
     if after:
         awaited = after[0].status == "pending" and _has_come(context, after)
         decided = (
@@ -215,6 +217,18 @@ def _choose(context: Context, known: Values, hit: Hit, start: int, limit: int) -
         and not ("," in context.marked.norms(value.last, hit.first) and names_a_change(context, hit))
     ]
     return _found(context, before[-1], low) if before else None
+
+
+def _right_before(context: Context, known: Values, hit: Hit, after: Found) -> Found | None:
+    """As in "preserved MMR / HER2: absent": the word right before a marker, where what stands behind it stands behind another one too."""
+    marked = context.marked
+    if not any(one.term is not hit.term for one in marked.hits("markers", hit.last, after.first)):
+        return None
+    low = max(0, hit.first - _BEFORE)
+    told = [
+        one for one in longest(known.forms.find(marked.words, low, hit.first)) if one.last == hit.first and not _is_of_former(context, one)
+    ]
+    return _found(context, told[-1], low) if told else None
 
 
 def _has_come(context: Context, told: list[Found]) -> bool:

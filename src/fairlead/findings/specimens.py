@@ -19,6 +19,7 @@ from fairlead.findings import (
     node_sums,
 )
 from fairlead.findings.context import Assertion, Context
+from fairlead.findings.doubted_results import begins_a_line
 from fairlead.findings.finding import Finding
 from fairlead.findings.matcher import Hit
 from fairlead.findings.numbers import largest_cm
@@ -60,7 +61,9 @@ def read(context: Context) -> Iterator[Finding]:
         denied = any(
             cue.term.more["meaning"] == "negated"
             and 0 <= hit.first - cue.last <= 1
-            and not _MARKS & set(marked.norms(cue.last, hit.first))  # "invasion absent, R0"
+            and not (
+                _MARKS & set(marked.norms(cue.last, hit.first)) or begins_a_line(context, cue.last, hit.first)
+            )  # "invasion absent, R0"
             for cue in context.reaching(hit.first, hit.last)
         )
         free = not denied and told.certainty == "stated" and not _is_judged(context, hit)
@@ -127,8 +130,14 @@ def _uninvolved(context: Context) -> Iterator[Finding]:
         free = next((place for place in range(at + 1, end) if marked.words[place].norm in context.plain("free")), None)
         if free is not None and not known & set(range(at, free + 1)) and not context.plain("cut") & set(marked.norms(at, free)):
             told = context.of(at, at + 1)
-            if told.about == "patient" and told.mood in ("actual", "past") and "negated" not in told.cues:
+            if told.about == "patient" and told.mood in ("actual", "past") and not _is_denied_near(context, at):
                 yield context.say("specimen", {"margin": "R0"}, at, free + 1, told, context.date_near(at, at + 1))
+
+
+def _is_denied_near(context: Context, at: int) -> bool:
+    """Whether a word of denial reaches a token with no mark and no new line between them."""
+    denying = (cue for cue in context.reaching(at, at + 1) if cue.term.more["meaning"] == "negated" and cue.last <= at)
+    return any(not (_MARKS & set(context.marked.norms(cue.last, at)) or begins_a_line(context, cue.last, at)) for cue in denying)
 
 
 def _tumor_at(context: Context, at: int, number: int) -> tuple[int, int] | None:
@@ -157,12 +166,11 @@ def _tumor_at(context: Context, at: int, number: int) -> tuple[int, int] | None:
     kinds = next(
         (back for back, word in enumerate(before[::-1]) if word not in context.plain("edges") | context.plain("kinds-of-edge")), len(before)
     )
-    if (
-        kinds < len(before)
-        and before[-1 - kinds] in ("positive", "involved")
-        and not context.plain("cut-denied") & set(before[-3 - kinds : -1 - kinds])
-    ):
-        return at - kinds - 1, at + 1  # "positive circumferential resection margin"
+    if kinds < len(before) and before[-1 - kinds] in ("positive", "involved"):
+        nearer = before[: -1 - kinds]
+        nearer = nearer[max((place + 1 for place, word in enumerate(nearer) if word in _MARKS), default=0) :][-2:]
+        if not context.plain("cut-denied") & set(nearer):
+            return at - kinds - 1, at + 1  # "positive circumferential resection margin"
     place = next((place for place, word in enumerate(before) if word in context.plain("found-in-nodes")), None)
     reached = (
         place is not None
