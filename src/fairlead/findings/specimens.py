@@ -135,9 +135,11 @@ def _uninvolved(context: Context) -> Iterator[Finding]:
 
 
 def _is_denied_near(context: Context, at: int) -> bool:
-    """Whether a word of denial reaches a token with no mark and no new line between them."""
-    denying = (cue for cue in context.reaching(at, at + 1) if cue.term.more["meaning"] == "negated" and cue.last <= at)
-    return any(not (_MARKS & set(context.marked.norms(cue.last, at)) or begins_a_line(context, cue.last, at)) for cue in denying)
+    """Whether a word of denial reaches a token: one before it with no mark and no new line between, or one behind it."""
+    denying = [cue for cue in context.reaching(at, at + 1) if cue.term.more["meaning"] == "negated"]
+    return any(
+        cue.last > at or not (_MARKS & set(context.marked.norms(cue.last, at)) or begins_a_line(context, cue.last, at)) for cue in denying
+    )
 
 
 def _tumor_at(context: Context, at: int, number: int) -> tuple[int, int] | None:
