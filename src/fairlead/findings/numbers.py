@@ -99,6 +99,9 @@ def amounts_of(context: Context, scores: Forms, hit: Hit, start: int, limit: int
     for score in scores.find(marked.words, hit.first, limit):
         found = amount_pattern(marked.lexicon).match(marked.text, marked.words[score.last - 1].end, max(end, whole))
         if found and found["n"]:
+            arrow = _ARROW.match(marked.text, found.end())
+            later = amount_pattern(marked.lexicon).match(marked.text, arrow.end(), max(end, whole)) if arrow else None
+            found = later if later and later["n"] else found  # "CPS <1 -> 20": the later test
             yield amount_in(context, found, score.term.word), marked.token_at(found.end() - 1) + 1
         elif ahead := _ahead(context, hit, score):
             yield ahead, score.last
@@ -207,6 +210,7 @@ _WORDS_BEHIND = pattern_of(r"\s(?:or|and|plus)\s[a-z]{4,8}", re.IGNORECASE)
 _LAST_NUMBER = re.compile(r"\d+")
 _PER_CENT = ("per cent",)
 _AHEAD_LONGEST = 30
+_ARROW = re.compile(r"\s?(?:-{1,2}>|→|=>)(?=\s?[<>=≥≤\d])")
 REACH = 16
 """The most tokens from a marker to its result."""
 _ASKED_NEAR = 3
