@@ -29,6 +29,7 @@ _NEW, _REST = 2, 4
 _LABEL_MARKS = frozenset((":", "-", "–", "."))
 _GONE = (FREE, "CR")
 _HELD = ("SD", "PR", "CR")
+_EDGE_NEAR = 6
 
 
 def _counts_lesions(context: Context, hit: Hit) -> bool:
@@ -41,13 +42,29 @@ def _counts_lesions(context: Context, hit: Hit) -> bool:
     return number is not None and number <= _FEW and not in_a_date
 
 
+def _is_of_a_specimen(context: Context, hit: Hit) -> bool:
+    """As in "regression grade (Becker): 2", "margins tumor free": what tissue showed is no look at the disease."""
+    marked = context.marked
+    low = max(0, hit.first - _EDGE_NEAR)
+    named = [*marked.hits("regression_scales", low, hit.last + _EDGE_NEAR), *marked.hits("margins", low, hit.last + _EDGE_NEAR)]
+    beside = any(one.first < hit.last and hit.first < one.last for one in named)
+    graded = context.plain("regresses") & set(marked.norms(hit.first, hit.last)) and any(one.table == "regression_scales" for one in named)
+    return beside or bool(graded) or bool(context.plain("edge") & set(marked.norms(low, hit.first)[-2:]))
+
+
 def result(context: Context, number: int) -> Iterator[Finding]:
     """Findings of the kind assessment (method, result) that a sentence tells."""
     marked = context.marked
     look = look_at(context, number)
-    gone = [hit for hit in free(context, number) if not context.plain("grows-behind") & set(marked.norms(hit.last, hit.last + 1))]
+    gone = [
+        hit
+        for hit in free(context, number)
+        if not _is_of_a_specimen(context, hit) and not context.plain("grows-behind") & set(marked.norms(hit.last, hit.last + 1))
+    ]
     results = [hit for hit in marked.in_sentence("responses", number) if context.counts(hit) and hit.term.word != FREE]
-    results = [hit for hit in results if not _counts_lesions(context, hit) and not is_of_a_marker(context, hit)]
+    results = [
+        hit for hit in results if not (_counts_lesions(context, hit) or is_of_a_marker(context, hit) or _is_of_a_specimen(context, hit))
+    ]
     results = sorted([*results, *gone], key=lambda hit: hit.first)
     after = since(context, number) if results else None
     inside = {place for hit in results for place in range(hit.first, hit.last)}

@@ -64,7 +64,7 @@ BEHIND = pattern_of(
     r"(?P<p>)(?P<q>yp|[cp])?(?P<g>[Il]V|[Il]{2,3}|I(?=[ABC]))\s?(?P<s>[ABC])?(?![A-Za-z0-9]|\s(?!(?:per|by|according|using)\b)[a-z])"
 )
 """As in "cT3 N1 M0 (IIIB)": the group right behind the categories."""
-IN_A_CELL = pattern_of(r"[\s*]{0,8}(?P<p>)(?P<q>yp|[cp])?(?P<g>IV|I{1,3}|0)(?P<s>[ABC])?(?=[\s*|(]|$)")
+IN_A_CELL = pattern_of(r"[\s*]{0,8}(?P<p>)(?P<q>yp|[cp])?(?P<g>IV|I{1,3}|[0-4])\s?(?P<s>[A-Ca-c])?(?=[\s*|(]|$)")
 """A group that fills a cell of a table, beside a label of stages."""
 SPELLED = pattern_of(
     r"\b(?P<p>)(?P<q>)(?:[Ss]tage|STAGE)\s(?:[Gg]roup\s)?(?P<g>one|two|three|four|ONE|TWO|THREE|FOUR)\b(?:\s(?P<s>[ABCabc])\b)?(?!\s(?:of|and|procedure|operation))"

@@ -262,13 +262,13 @@ class Context:
         """Whether a second sign stands near a short form."""
         reach, phrases = self._second.get(hit.table, (0, frozenset()))
         number = self.marked.sentence_at(hit.first)
-        if number is None or not reach:
+        if number is None or not reach or hit.first < self.marked.places[number].body:
             return False
         sentence = self.marked.sentences[number]
-        if hit.first < self.marked.places[number].body:
-            return False
         low, high = max(sentence.first, hit.first - reach), min(sentence.last, hit.last + reach)
         around = [*self.marked.norms(low, hit.first), "", *self.marked.norms(hit.last, high)]
+        if (cell := self.marked.cells.get(number)) is not None and cell.column:
+            around += ["", *self.marked.norms(*self.marked.tokens_of(cell.beside[0]))]  # "| Histology | EAC |"
         signs = any(tuple(around[at : at + size]) in phrases for size in (1, 2, 3) for at in range(len(around)))
         times = any(_TIMES.fullmatch(word) for word in around)
         others = [other for other in self.marked.hits(hit.table, low, high) if not other.cued and other.term is not hit.term]

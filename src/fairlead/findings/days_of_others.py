@@ -77,7 +77,7 @@ def _is_of_a_look(context: Context, at: int, last: int) -> bool:
     """As in "neutropenia, 6 cycles, CT Feb 2026": a look right before the day, behind what is asked for."""
     marked = context.marked
     looks = marked.hits("methods", max(last, at - _LOOK_NEAR - 1), at)
-    return any(at - hit.last <= _LOOK_NEAR and not hit.term.more.get("proves") for hit in looks)
+    return any(at - hit.last <= _LOOK_NEAR and not hit.term.more.get("proves") and not hit.term.more.get("stain") for hit in looks)
 
 
 def is_of_a_medicine(context: Context, date: Dated, last: int) -> bool:

@@ -14,6 +14,7 @@ _BACK, _BEHIND = 60, 5
 _NEGATIVE = "negative"
 _TO_A_RESULT = frozenset((":", "-", "–", "=", "(", "is", "was"))
 _FELLOWS = frozenset((",", "/", "or", "and", "&", "nor"))
+_NO_GENES = frozenset(("negative", "negatives", "result", "results"))
 _OUTRIGHT = frozenset(("no", "without"))
 
 
@@ -76,7 +77,7 @@ def _is_of_a_list(context: Context, hit: Hit) -> bool:
     end = min(marked.sentences[number].last if number is not None else hit.last, hit.last + _BACK)
     names = tokens_of_markers(context, hit.last, end)
     for word in marked.words[hit.last : end]:
-        if word.norm in names or word.norm in _FELLOWS:
+        if (word.norm in names and word.norm not in context.plain("kinds-of-change")) or word.norm in _FELLOWS:
             continue
         return word.norm.isalpha() and word.norm in context.plain("list-of-changes") | context.plain("denied-as-findings")
     return False
@@ -108,7 +109,10 @@ def _has_its_own_result(context: Context, hit: Hit, end: int) -> bool:
     """
     marked = context.marked
     at = hit.last + 1 if hit.last < end and marked.words[hit.last].norm in _TO_A_RESULT else hit.last
-    if at < end and (marked.words[at].raw.isdigit() or any(one.first == at for one in scores_among(context, at, min(end, at + _BEHIND)))):
+    if at < end and (
+        marked.words[at].raw.isdigit()
+        or any(one.first in (at, hit.first) for one in scores_among(context, hit.first, min(end, at + _BEHIND)))
+    ):
         return True
     open_to_denial = context.plain("kinds-of-change") | context.plain("not-shown") | context.plain("denied-as-findings")
     told = values_of(marked.lexicon)[hit.term.word].forms.find(marked.words, at, min(end, at + _BEHIND))
@@ -184,11 +188,12 @@ def _denies(context: Context, number: int) -> bool:
 
 
 def _tells_of_a_gene(context: Context, number: int) -> bool:
-    """Whether a line names a marker, or a gene that the pack does not know ("CDKN2A (loss)"); in a line of capitals each word looks so."""
+    """Whether a line names a marker, or opens with a gene that the pack does not know ("CDKN2A (loss)", "PTEN: loss")."""
     marked, sentence = context.marked, context.marked.sentences[number]
     if marked.in_sentence("markers", number):
         return True
-    return not marked.sentence_text(number).isupper() and any(is_a_gene(word.raw) for word in marked.words[sentence.first : sentence.last])
+    words = [word.raw for word in marked.words[sentence.first : sentence.first + 2]]
+    return is_a_gene(words[0]) and (any(map(str.isdigit, words[0])) or words[1:] in (["("], [":"])) and words[0].lower() not in _NO_GENES
 
 
 def _only_names(context: Context, number: int) -> bool:

@@ -10,7 +10,7 @@ from fairlead.findings.matcher import Hit
 
 _RIGHT_BEFORE, _BRACKETED = 3, 10
 _TIES = frozenset((":", "-", "–", "=", "is", "was"))
-_PARTS = frozenset((",", ";", "-", "–", "/", "|", "."))
+_PARTS = frozenset((",", ";", "-", "–", "/", "|", ".", "+"))
 _OTHERWISE = frozenset(("or", "nor", "neither"))
 
 

@@ -11,7 +11,7 @@ from fairlead.findings.matcher import Hit
 _LABEL, _LINES = 5, 3
 _TIES = frozenset((":", "-", "–", "="))
 _GRADES = {"1": 1, "2": 2, "3": 3, "i": 1, "ii": 2, "iii": 3}
-_ENDS = frozenset((",", ".", ";", ")", "/", "|", "-", "–", "of", "at", "in", "with"))
+_ENDS = frozenset((",", ".", ";", "(", ")", "/", "|", "-", "–", "of", "at", "in", "with"))
 
 
 def is_labelled(context: Context, hit: Hit, number: int) -> bool:

@@ -67,7 +67,7 @@ def _said_of_the_change(context: Context, hit: Hit, found: Found) -> Found | Non
     marked = context.marked
     number = marked.sentence_at(found.last - 1)
     end = marked.sentences[number].last if number is not None else found.last
-    kinds = context.plain("kinds-of-change") & set(marked.norms(found.last - 1, found.last))
+    kinds = (context.plain("kinds-of-change") | context.plain("looked-for-on-a-slide")) & set(marked.norms(found.last - 1, found.last))
     if found.status != "positive" or not kinds or found.last + 1 >= end or marked.words[found.last].norm not in _BEFORE_A_RESULT:
         return None
     told = longest(values_of(marked.lexicon)[hit.term.word].forms.find(marked.words, found.last + 1, min(end, found.last + _RESULT)))

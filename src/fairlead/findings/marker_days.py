@@ -10,6 +10,7 @@ from typing import Any
 from fairlead.core.dates import PartialDate
 from fairlead.core.spans import Span
 from fairlead.findings.context import Context
+from fairlead.findings.day_among_markers import day_among
 from fairlead.findings.days_of_others import own_day
 from fairlead.findings.finding import Finding
 from fairlead.findings.marked import Cell
@@ -121,7 +122,9 @@ def dated(context: Context, hit: Hit, around: dict[str, Any], until: int | None 
 
     `taken` marks a day that is only that of the sample.
     """
-    reported, near = around.pop("reported", None), own_day(context, hit.first, max(hit.last, until or 0))
+    reported, last = around.pop("reported", None), max(hit.last, until or 0)
+    in_turn, near = day_among(context, hit.first, last)
+    near = near if in_turn else own_day(context, hit.first, last)
     if near is not None and str(near) == around.get("collected"):
         near = None
     if near is None and reported is None and around.get("collected"):

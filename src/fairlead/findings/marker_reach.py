@@ -18,6 +18,7 @@ GENE = re.compile(r"(?!HER|IHC|ISH|FISH|NGS|PCR|[A-Z]\d{1,4}[A-Z]\b)[A-Z][A-Z0-9
 IN_A_LIST = words(", / and & or + : * ( ) status testing results result")
 """Between markers that share a result."""
 _STOPS, _ASSAY = frozenset((";",)), 8
+_OF_GENES = ("changes", "alterations", "inherited")
 _MARKS = frozenset((",", "/", "|", ";"))
 _NAMED_NEAR, _TIES = 8, words(": - – = ( is was status result instability")
 
@@ -57,7 +58,20 @@ def _has_its_own_change(context: Context, hit: Hit, other: Hit) -> bool:
     if other.term is hit.term or not context.plain("kinds-of-change") & set(marked.norms(hit.last - 1, hit.last)):
         return False
     between = set(marked.norms(hit.last, other.first))
-    return bool(between) and between <= _MARKS and not holds_a_change(context, other)
+    return bool(between) and between <= _MARKS and not holds_a_change(context, other) and not _shares_a_colon(context, other)
+
+
+def _shares_a_colon(context: Context, hit: Hit) -> bool:
+    """As in "BRAF V600E, RET fusion, BRCA1/2: not detected": genes up to a colon, behind which stands the result of them all."""
+    marked = context.marked
+    number = marked.sentence_at(hit.first)
+    end = marked.sentences[number].last if number is not None else hit.last
+    named = marked.hits("markers", hit.first, end)
+    inside = {at for one in named for at in range(one.first, one.last)}
+    small = (IN_A_LIST - {":"}) | context.plain("kinds-of-change")
+    at = next((at for at in range(hit.first, end) if at not in inside and marked.words[at].norm not in small), end)
+    last = [one for one in named if one.last <= at]
+    return at < end and marked.words[at].raw == ":" and bool(last) and any(last[-1].term.more.get(name) for name in _OF_GENES)
 
 
 def _behind_a_bracket(context: Context, hit: Hit, number: int) -> int:
@@ -103,7 +117,7 @@ def is_of_a_marker(context: Context, hit: Hit) -> bool:
     named = marked.hits("markers", max(0, hit.first - _NAMED_NEAR), hit.last)
     if any(one.first <= hit.first < one.last for one in named):
         return True
-    ties = _TIES | context.plain("kinds-of-change")
+    ties = _TIES | context.plain("kinds-of-change") | {"/"} | {word for one in named for word in marked.norms(one.first, one.last)}
     ties |= {
         word for one in marked.hits("methods", max(0, hit.first - _NAMED_NEAR), hit.first) for word in marked.norms(one.first, one.last)
     }

@@ -84,6 +84,7 @@ def named_change(context: Context, known: Values, hit: Hit, limit: int) -> Found
         return None
     end = marked.sentences[number].last
     in_columns = hit.last < end and (marked.gap_before(hit.last) or "%" in marked.norms(hit.last, end))
+    in_columns = in_columns or (hit.last < end and _dated_behind(context, min(hit.last + 1, end - 1)))
     in_columns = in_columns or len({one.term.word for one in marked.in_sentence("markers", number)}) > 1
     if marked.places[number].heading and not in_columns and not _is_all_of_a_line(context, hit, number, known):
         return None  # a title; a line of columns in capitals is none
@@ -136,7 +137,7 @@ def _closes(context: Context, last: int, *, marked: bool) -> bool:
     words, text = context.marked.words, context.marked
     if last >= len(words) or text.sentence_at(last) != text.sentence_at(last - 1) or text.gap_before(last) or words[last].raw in _CLOSES:
         return True
-    if begins_a_line(context, last, last):
+    if begins_a_line(context, last, last) or _dated_behind(context, last):
         return True
     behind = text.norms(last, last + _BEFORE + 1)
     shared = _SHARE.match(text.text, words[last - 1].end) is not None
@@ -146,6 +147,14 @@ def _closes(context: Context, last: int, *, marked: bool) -> bool:
     ]
     goes_on = marked or shared or (behind[:1] != [] and behind[0] in context.plain("behind-a-gene-change"))
     return goes_on and not (context.plain("testing") | context.plain("denies-a-list")) & set(behind)
+
+
+def _dated_behind(context: Context, at: int) -> bool:
+    """As in "KRAS G12D on 15 May 2026", "[05/2026]": a day right at a token, or behind one small word or mark."""
+    words = context.marked.words
+    small = at + 1 < len(words) and (words[at].norm in ("on", "in") or not words[at].raw.isalnum())
+    end = words[at + 1].end if small else words[at].end
+    return bool(context.dates_between(words[at].start, end))
 
 
 def _until(context: Context, hit: Hit, number: int, limit: int) -> int:

@@ -13,7 +13,7 @@ from fairlead.findings.marked import phrase_norms
 from fairlead.findings.marker_results import Found, longest
 from fairlead.findings.matcher import Hit, Values
 from fairlead.findings.numbers import amount_in, amount_pattern
-from fairlead.findings.sample_words import Described, described, told_of_samples
+from fairlead.findings.sample_words import Described, before_results, described, told_of_samples
 
 _LONGEST, _PAIR = 60, 2
 _RESULT, _SAMPLE = "result", "sample"
@@ -54,8 +54,11 @@ def told_on_each(context: Context, known: Values, hit: Hit, hits: Sequence[Hit],
         and known.scores.find(marked.words, *groups[0][1:])
     ):
         groups = groups[1:]  # "PD-L1 CPS: primary 5; liver 20"
+    if len(groups) == _PAIR + 1 and groups[0][0] == _RESULT and (label := before_results(context, number)) is not None:
+        groups = [(_SAMPLE, label.first, label.last), *groups]  # "Liver biopsy: HER2 3+ (primary biopsy: 0)"
     groups = groups[: len(groups) // 2 * 2]
-    if len(groups) < 2 * _PAIR:
+    bracketed = len(groups) == _PAIR and groups[0][0] == _SAMPLE and marked.words[groups[0][1] - 1].raw == "("
+    if len(groups) < 2 * _PAIR and not bracketed:
         return []
     behind = groups[0][0] == _RESULT
     pairs = [(one, two) if behind else (two, one) for one, two in zip(groups[::2], groups[1::2], strict=False)]

@@ -50,6 +50,7 @@ _MINUS = re.compile(r"[-–−](?=[\s,;.)]|$)")
 _GOES_ON = re.compile(r"%|/|\.\d")
 _AMOUNT = re.compile(r"[\d.%:=<>≥≤~+-]+|is|at|in|of|cps|tps|tap|ihc|score|cells|tumor|strong|moderate")
 _TIES = frozenset((":", "-", "is", "="))
+_ARROWS = frozenset((">", "→"))
 _BETWEEN = frozenset(("for", "of", "in", "-", ",", "and", "/", "the", "status", "testing"))
 
 
@@ -194,6 +195,8 @@ def _choose(context: Context, known: Values, hit: Hit, start: int, limit: int) -
         return undone or (Found(own[0].term.word, own[0].term, hit.first, hit.last) if own else None)
     if (lost := lost_before(context, known, hit)) is not None:
         return lost
+    if after and (nearer := _right_before(context, known, hit, after[0])) is not None:
+        return nearer
     if after:
         awaited = after[0].status == "pending" and _has_come(context, after)
         decided = (
@@ -205,7 +208,7 @@ def _choose(context: Context, known: Values, hit: Hit, start: int, limit: int) -
             return decided
         if decided is not None:
             return Found(decided.status, after[0].term, after[0].first, decided.last)
-        return after[0]
+        return after[1] if len(after) > 1 and _is_replaced(context, after[0], after[1]) else after[0]
     sentence = context.marked.sentences[context.marked.sentence_at(hit.first) or 0]
     low = max(sentence.first, hit.first - _BEFORE)
     fellows = context.marked.hits("markers", max(sentence.first, hit.first - _BEFORE * 4), hit.first)
@@ -222,6 +225,25 @@ def _choose(context: Context, known: Values, hit: Hit, start: int, limit: int) -
         and not ("," in context.marked.norms(value.last, hit.first) and names_a_change(context, hit))
     ]
     return _found(context, before[-1], low) if before else None
+
+
+def _right_before(context: Context, known: Values, hit: Hit, after: Found) -> Found | None:
+    """As in "preserved MMR / HER2: absent": the word right before a marker, where what stands behind it stands behind another one too."""
+    marked = context.marked
+    if not any(one.term is not hit.term for one in marked.hits("markers", hit.last, after.first)):
+        return None
+    low = max(0, hit.first - _BEFORE)
+    told = [
+        one for one in longest(known.forms.find(marked.words, low, hit.first)) if one.last == hit.first and not _is_of_former(context, one)
+    ]
+    return _found(context, told[-1], low) if told else None
+
+
+def _is_replaced(context: Context, one: Found, other: Found) -> bool:
+    """As in "3+ -> 0": an arrow leads from a result to the one of a later test."""
+    decided = {one.status, other.status} == {"positive", "negative"}
+    between = context.marked.norms(one.last, other.first)
+    return decided and bool(_ARROWS & set(between)) and set(between) <= _ARROWS | {"-", "now"}
 
 
 def _has_come(context: Context, told: list[Found]) -> bool:

@@ -170,7 +170,7 @@ def _nodes(context: Context, number: int, until: int, run: int, near: bool) -> I
         return
     looked = bool(words & context.plain("how-nodes-look")) and _is_seen(context, number, until)
     pairs = [] if looked else list(_pairs(context, first, last, named, near))
-    measured = context.plain("no-count-behind") if is_of_a_specimen(context, number) else frozenset()
+    measured = context.plain("no-count-behind") if is_of_a_specimen(context, number) or words & context.plain("edge") else frozenset()
     only_seen = words & (context.plain("seen-nodes") - measured) or (words & context.plain("healed") and _runs_on(context, number))
     if named and not (only_seen or _is_seen(context, number, until)):
         covered = [range(one.first, one.last) for one in pairs]

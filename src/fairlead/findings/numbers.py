@@ -99,6 +99,9 @@ def amounts_of(context: Context, scores: Forms, hit: Hit, start: int, limit: int
     for score in scores.find(marked.words, hit.first, limit):
         found = amount_pattern(marked.lexicon).match(marked.text, marked.words[score.last - 1].end, max(end, whole))
         if found and found["n"]:
+            arrow = _ARROW.match(marked.text, found.end())
+            later = amount_pattern(marked.lexicon).match(marked.text, arrow.end(), max(end, whole)) if arrow else None
+            found = later if later and later["n"] else found  # "CPS <1 -> 20": the later test
             yield amount_in(context, found, score.term.word), marked.token_at(found.end() - 1) + 1
         elif ahead := _ahead(context, hit, score):
             yield ahead, score.last
@@ -188,7 +191,7 @@ def amount_in(context: Context, found: re.Match[str], score: str | None) -> dict
     """The fields of a number found: score, unit, and either number with comparator or a range as it is written."""
     groups = found.groupdict()
     fields: dict[str, Any] = {"score": score, "unit": "%" if groups.get("u", "") in _PER_CENT else groups.get("u")}
-    if groups.get("r"):
+    if groups.get("r") and not context.dates_between(found.start("r"), found.end("r")) and "\n" not in groups["r"]:
         return {**fields, "value": f"{found['n']}-{_LAST_NUMBER.findall(found['r'])[0]}"}
     sign = groups.get("c")
     sign = _signs(context.marked.lexicon).get(sign.lower(), sign) if sign else _sign_behind(context, found)
@@ -207,6 +210,7 @@ _WORDS_BEHIND = pattern_of(r"\s(?:or|and|plus)\s[a-z]{4,8}", re.IGNORECASE)
 _LAST_NUMBER = re.compile(r"\d+")
 _PER_CENT = ("per cent",)
 _AHEAD_LONGEST = 30
+_ARROW = re.compile(r"\s?(?:-{1,2}>|→|=>)(?=\s?[<>=≥≤\d])")
 REACH = 16
 """The most tokens from a marker to its result."""
 _ASKED_NEAR = 3

@@ -79,6 +79,15 @@ def described(context: Context, first: int, last: int) -> Described | None:
     return Described(next(iter(kinds), None), next(iter(places), None), day, taken, again, former)
 
 
+def _names_tissue(context: Context, first: int, last: int) -> bool:
+    """As in "Primary HER2 3+", "liver met PD-L1 CPS 5": with no mark before the marker its words must be those of a piece of tissue."""
+    marked = context.marked
+    said = set(marked.norms(last - 1, last))
+    return bool(said & (context.plain("names-the-first") | context.plain("taken"))) or bool(
+        organs_in(context, first, last) and said & (context.plain("says-spread") - {"metastatic"})
+    )
+
+
 def before_results(context: Context, number: int) -> Label | None:
     """As in "Primary tumor: HER2 3+", "- 09/2026 liver: HER2 0": nothing but a sample and its day before the mark and the marker."""
     marked, sentence = context.marked, context.marked.sentences[number]
@@ -86,10 +95,11 @@ def before_results(context: Context, number: int) -> Label | None:
         return None
     first = next((hit.first for hit in marked.in_sentence("markers", number) if hit.term.word != ANY), sentence.last)
     start = sentence.first
-    while start < first and marked.words[start].raw in BULLETS:
+    while start < first and (marked.words[start].raw in BULLETS or marked.words[start].raw == ";"):
         start += 1
-    end = first - 1
-    if not start < end <= start + _LONGEST or marked.words[end].raw not in _ENDS:
+    marks = first > start and marked.words[first - 1].raw in _ENDS
+    end = first - 1 if marks else first
+    if not start < end <= start + _LONGEST or not (marks or _names_tissue(context, start, end)):
         return None
     known = told_of_samples(context, start, end)
     small = context.plain("ties-a-sample") | context.plain("links-results-and-samples")

@@ -19,12 +19,13 @@ from fairlead.findings import (
     node_sums,
 )
 from fairlead.findings.context import Assertion, Context
+from fairlead.findings.doubted_results import begins_a_line
 from fairlead.findings.finding import Finding
 from fairlead.findings.matcher import Hit
 from fairlead.findings.numbers import largest_cm
 from fairlead.findings.stage_bases import back_over_dots, is_of_a_specimen, is_operated
 
-_NEAR = 7
+_NEAR, _GLUED = 7, "trg"
 _SIZE = pattern_of(
     r"(?<![\d.\w])(?:\d{1,2}|[lI](?=\.\d))(?:\.\d{1,2}|\spoint\s\d)?(?:\s?(?:x|×|by)\s?\d{1,2}(?:\.\d{1,2})?){0,2}\s?(?:cm|mm|centimeters?|millimeters?|centimetres?|millimetres?)\b",
     re.IGNORECASE,
@@ -60,7 +61,9 @@ def read(context: Context) -> Iterator[Finding]:
         denied = any(
             cue.term.more["meaning"] == "negated"
             and 0 <= hit.first - cue.last <= 1
-            and not _MARKS & set(marked.norms(cue.last, hit.first))  # "invasion absent, R0"
+            and not (
+                _MARKS & set(marked.norms(cue.last, hit.first)) or begins_a_line(context, cue.last, hit.first)
+            )  # "invasion absent, R0"
             for cue in context.reaching(hit.first, hit.last)
         )
         free = not denied and told.certainty == "stated" and not _is_judged(context, hit)
@@ -127,8 +130,16 @@ def _uninvolved(context: Context) -> Iterator[Finding]:
         free = next((place for place in range(at + 1, end) if marked.words[place].norm in context.plain("free")), None)
         if free is not None and not known & set(range(at, free + 1)) and not context.plain("cut") & set(marked.norms(at, free)):
             told = context.of(at, at + 1)
-            if told.about == "patient" and told.mood in ("actual", "past") and "negated" not in told.cues:
+            if told.about == "patient" and told.mood in ("actual", "past") and not _is_denied_near(context, at):
                 yield context.say("specimen", {"margin": "R0"}, at, free + 1, told, context.date_near(at, at + 1))
+
+
+def _is_denied_near(context: Context, at: int) -> bool:
+    """Whether a word of denial reaches a token: one before it with no mark and no new line between, or one behind it."""
+    denying = [cue for cue in context.reaching(at, at + 1) if cue.term.more["meaning"] == "negated"]
+    return any(
+        cue.last > at or not (_MARKS & set(context.marked.norms(cue.last, at)) or begins_a_line(context, cue.last, at)) for cue in denying
+    )
 
 
 def _tumor_at(context: Context, at: int, number: int) -> tuple[int, int] | None:
@@ -154,6 +165,14 @@ def _tumor_at(context: Context, at: int, number: int) -> tuple[int, int] | None:
     ):
         return at, at + 2 + with_tumor
     before = marked.norms(max(sentence.first, at - _CUT_NEAR), at)
+    kinds = next(
+        (back for back, word in enumerate(before[::-1]) if word not in context.plain("edges") | context.plain("kinds-of-edge")), len(before)
+    )
+    if kinds < len(before) and before[-1 - kinds] in ("positive", "involved"):
+        nearer = before[: -1 - kinds]
+        nearer = nearer[max((place + 1 for place, word in enumerate(nearer) if word in _MARKS), default=0) :][-2:]
+        if not context.plain("cut-denied") & set(nearer):
+            return at - kinds - 1, at + 1  # "positive circumferential resection margin"
     place = next((place for place, word in enumerate(before) if word in context.plain("found-in-nodes")), None)
     reached = (
         place is not None
@@ -248,6 +267,7 @@ def _regression(context: Context, number: int) -> Iterator[Finding]:
         ahead, right_before = [*range(behind[0], min(sentence.last, behind[0] + _GRADES))] if behind else [], []
     for place in [*scored, *ahead, *right_before]:
         word = marked.words[place].norm
+        word = word.removeprefix(_GLUED)  # "Mandard TRG4"
         following = marked.words[place + 1] if place + 1 < sentence.last else None
         if word not in grades and following is not None and following.norm in ("a", "b") and following.start == marked.words[place].end:
             word += following.norm

@@ -269,7 +269,8 @@ def _not_spread(context: Context, last: int, end: int) -> int | None:
     for at, word in enumerate(words):
         if word in context.plain("not-spread"):
             near = [place for place in range(at + 1, min(len(words), at + 3)) if words[place] in context.plain("spread-word")]
-            return last + near[0] + 1 if near else None
+            of_nodes = context.plain("node-word") | context.plain("nodes") | {"nodal", "regional", "local"}
+            return last + near[0] + 1 if near and not of_nodes & set(words[at : near[0] + 1]) else None
         if word not in context.plain("before-not-spread"):
             return None
     return None
@@ -317,7 +318,8 @@ def _groups(context: Context, number: int, span: Span, beside: bool) -> list[re.
         and context.plain("stage-word") & set(marked.norms(*marked.tokens_of(cell.beside[0])))
     ):
         only = IN_A_CELL.match(marked.text, span.start, span.end)
-        groups = [only] if only else []
+        letters = {"t", "n", "m"} & set(marked.norms(*marked.tokens_of(cell.beside[0])))  # "N stage | 2" is a category
+        groups = [only] if only and not (letters and only["g"].isdigit()) else []
     if not groups:
         groups = [*CHANGED.finditer(marked.text, span.start, span.end), *EDITED.finditer(marked.text, span.start, span.end)]
     if not groups and (beside or (stage_bases.is_of_a_specimen(context, number) and _is_right_behind(context, number))):

@@ -26,7 +26,7 @@ _OF = frozenset(("of", "the", "in", "from", "distal", "proximal"))
 _MARKS = frozenset((",", "-", ":", "("))
 _AROUND_A_GRADE = frozenset((",", "(", ")", "-", "–"))
 _NEAR, _NEAR_IN_A_REPORT = 8, 16
-_BESIDE = 2
+_BESIDE, _LENGTH = 2, 8
 
 
 def read(context: Context) -> Iterator[Finding]:
@@ -166,7 +166,8 @@ def _near_tumor(context: Context, hit: Hit) -> bool:
         return False
     sentence = marked.sentences[number]
     near = _NEAR_IN_A_REPORT if is_of_a_specimen(context, number) else _NEAR
-    low, high = max(sentence.first, back_over_dots(context, hit.first, near)), min(sentence.last, hit.last + near)
+    length = _LENGTH if "cm" in marked.norms(hit.last, hit.last + near) else 0  # "distal third at 34-38 cm from the incisors: SCC"
+    low, high = max(sentence.first, back_over_dots(context, hit.first, near)), min(sentence.last, hit.last + near + length)
     if _TUMOR & set(marked.norms(low, high)) or marked.hits("histologies", low, high):
         return True
     cell = marked.cells.get(number)

@@ -59,7 +59,7 @@ _DAY_RANGE_MONTH_FIRST = pattern_of(
     re.IGNORECASE,
 )
 _DAYS_OF_A_MONTH = pattern_of(
-    rf"(?<![\w./:-])(?P<ad>\d{{1,2}})(?:st|nd|rd|th)?{_TO}(?=(?P<bd>\d{{1,2}})(?:st|nd|rd|th)?\s(?P<bm>{_NAME})\b\.?,?\s(?P<y>(?:19|20)\d\d))",
+    rf"(?<![\w./:-])(?P<ad>\d{{1,2}})(?:st|nd|rd|th)?(?!\s?\n){_TO}(?=(?P<bd>\d{{1,2}})(?:st|nd|rd|th)?\s(?P<bm>{_NAME})\b\.?,?\s(?P<y>(?:19|20)\d\d))",
     re.IGNORECASE,
 )
 _DAYS_OF_A_MONTH_FIRST = pattern_of(
@@ -72,7 +72,7 @@ _NUMERIC_RANGE = pattern_of(
     r"(?=(?P<c>\d{1,2})(?P=by)(?P<d>\d{1,2})(?P=by)(?P<y>(?:20)?\d\d)(?![\d/]))"
 )
 _BORN = pattern_of(r"\b(?:born|dob|birth|b\.)\W{0,3}(?:\s?(?:on|in)\s)?$", re.IGNORECASE)
-_COUNTS = pattern_of(r"\b(?:cycles?|grade|gr|weeks?|days?|doses?|of|stage|level)\s?$", re.IGNORECASE)
+_COUNTS = pattern_of(r"\b(?:score|cps|tps|tap|cycles?|grade|gr|weeks?|days?|doses?|of|stage|level)\s?$", re.IGNORECASE)
 _SOON_DAYS = 120
 _ALSO_WORDS = ("may", "march", "mar", "dec", "sept")
 _UNSURE_DAYS = 3
