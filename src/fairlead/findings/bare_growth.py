@@ -19,7 +19,12 @@ def read(context: Context) -> Iterator[Finding]:
     marked = context.marked
     for number in marked.numbers_with("progressions"):
         sentence = marked.sentences[number]
-        if not number or number in marked.cells or marked.places[number].heading or _end_of_the_clause(context, number) - sentence.first > _LONGEST:
+        if (
+            not number
+            or number in marked.cells
+            or marked.places[number].heading
+            or _end_of_the_clause(context, number) - sentence.first > _LONGEST
+        ):
             continue
         if sentence.line != marked.sentences[number - 1].line or sentence.starts_line or not _names_drugs_before(context, number):
             continue
@@ -58,6 +63,8 @@ def _says_only_that(context: Context, first: int, last: int, grown: tuple[int, i
     if names(context, first, last) or context.dates_in(marked.span(first, last)):
         return False
     told = set(range(*grown))
-    told |= {at for table in ("metastases", "methods", "fields") for hit in marked.hits(table, first, last) for at in range(hit.first, hit.last)}
+    told |= {
+        at for table in ("metastases", "methods", "fields") for hit in marked.hits(table, first, last) for at in range(hit.first, hit.last)
+    }
     rest = {marked.words[at].norm for at in range(first, last) if at not in told and marked.words[at].norm.isalpha()}
     return rest <= context.plain("beside-growth")

@@ -67,7 +67,9 @@ def _finding(context: Context, part: Part) -> Finding:
 
 def _parts(context: Context) -> Iterator[Part]:
     marked = context.marked
-    done = frozenset().union(*(context.plain(name) for name in ("part-stopped", "part-lowered", "part-exchanged", "let-go", "part-last", "for-good")))
+    done = frozenset().union(
+        *(context.plain(name) for name in ("part-stopped", "part-lowered", "part-exchanged", "let-go", "part-last", "for-good"))
+    )
     if marked.vocabulary.isdisjoint(done) and "→" not in marked.vocabulary and ">" not in marked.vocabulary:
         return
     numbers = [number for number in marked.numbers_with("drugs") if number not in marked.cells]
@@ -175,10 +177,16 @@ def _what(context: Context, one: Stretch, drugs: list[tuple[str, int]], *, excha
     if context.plain("part-lowered") & set(said):
         return "reduced"
     for place, word in enumerate(said):
-        gone = word in context.plain("part-stopped") or (word in context.plain("let-go") and set(said[place + 1 : place + 2]) & context.plain("let-go-behind"))
+        gone = word in context.plain("part-stopped") or (
+            word in context.plain("let-go") and set(said[place + 1 : place + 2]) & context.plain("let-go-behind")
+        )
         if gone and context.plain("part-of-a-dose") & set(said):
             return "reduced"
-        if gone and abs(place - name) <= 2 * _CLOSE and not (said[place + 1 : place + 2] == ["to"] and said[place + 2 : place + 3] != ["be"]):
+        if (
+            gone
+            and abs(place - name) <= 2 * _CLOSE
+            and not (said[place + 1 : place + 2] == ["to"] and said[place + 2 : place + 3] != ["be"])
+        ):
             return "stopped"
     for_good = context.plain("for-good") & set(said) and context.plain("held") & set(said)
     before, behind = set(said[max(0, name - _CLOSE) : name]), said[name + 1 :]
@@ -199,7 +207,9 @@ def _reason(context: Context, first: int, last: int) -> str | None:
     linked = [
         hit
         for hit in effects
-        if hit.table == "toxicities" or context.plain("why") & set(marked.norms(hit.first - _CLOSE, hit.first)) or hit.last - hit.first >= last - first - 2
+        if hit.table == "toxicities"
+        or context.plain("why") & set(marked.norms(hit.first - _CLOSE, hit.first))
+        or hit.last - hit.first >= last - first - 2
     ]
     graded = any(one in context.plain("grade") and two.isdigit() for one, two in pairwise(marked.norms(first, last)))
     graded = graded or any(word[:1] == "g" and word[1:].isdigit() for word in marked.norms(first, last))
@@ -210,13 +220,29 @@ def _reason(context: Context, first: int, last: int) -> str | None:
 def _is_only_a_reason(context: Context, one: Stretch) -> bool:
     """Whether a clause holds an effect or a reason and little more, and names no drug and no day."""
     marked = context.marked
-    hits = [hit for table in ("stop_reasons", "toxicities", "symptoms", "conditions", "complications") for hit in marked.hits(table, one.first, one.last)]
+    hits = [
+        hit
+        for table in ("stop_reasons", "toxicities", "symptoms", "conditions", "complications")
+        for hit in marked.hits(table, one.first, one.last)
+    ]
     told = {at for hit in hits for at in range(hit.first, hit.last)}
     graded = any(one in context.plain("grade") and two.isdigit() for one, two in pairwise(marked.norms(one.first, one.last)))
     graded = graded or any(word[:1] == "g" and word[1:].isdigit() for word in marked.norms(one.first, one.last))
     rest = [at for at in range(one.first, one.last) if at not in told and marked.words[at].norm.isalpha()]
-    small = context.plain("why") | context.plain("grade") | context.plain("by-the-way") | context.plain("linking") | context.plain("part-beside")
+    small = (
+        context.plain("why")
+        | context.plain("grade")
+        | context.plain("by-the-way")
+        | context.plain("linking")
+        | context.plain("part-beside")
+    )
     ended = any(hit.term.word in ("stopped", "ongoing", "completed") for hit in marked.hits("statuses", one.first, one.last))
     rest = [at for at in rest if marked.words[at].norm not in small]
     plainly = not rest or (graded and len(rest) <= _CLOSE)
-    return bool(hits or graded) and plainly and not _drugs(context, one) and not ended and not context.dates_in(marked.span(one.first, one.last))
+    return (
+        bool(hits or graded)
+        and plainly
+        and not _drugs(context, one)
+        and not ended
+        and not context.dates_in(marked.span(one.first, one.last))
+    )

@@ -20,6 +20,8 @@ def counted_and_done(context: Context, number: int) -> dict[str, Any]:
     rest = {marked.words[at].norm for at in range(sentence.first, sentence.last) if at not in aside}
     words = {word for word in rest if word.isalpha()}
     counted = any(word.isdigit() for word in rest) and words & context.plain("counts-cycles")
-    if not counted or not words <= context.plain("counts-cycles") | context.plain("up-to") | context.plain("by-the-way") | context.plain("part-beside") | context.plain("in-all"):
+    if not counted or not words <= context.plain("counts-cycles") | context.plain("up-to") | context.plain("by-the-way") | context.plain(
+        "part-beside"
+    ) | context.plain("in-all"):
         return {}
     return {"state": "completed", **({"end": days[-1].date} if days else {})}
