@@ -10,8 +10,8 @@ from fairlead.core.spans import Span
 from fairlead.findings import refused
 from fairlead.findings.choices import is_of_a_question, is_one_of_several, is_or_another, told_of_the_past
 from fairlead.findings.context import Assertion, Context
-from fairlead.findings.done_on_a_day import is_done_on_a_day
 from fairlead.findings.courses import names
+from fairlead.findings.done_on_a_day import is_done_on_a_day
 from fairlead.findings.finding import Mood
 from fairlead.findings.happened import took_place
 from fairlead.findings.named import Course

@@ -22,6 +22,8 @@ _MONTH = re.compile(rf"\b(?:{either(MONTHS)})\b", re.IGNORECASE)
 _DATE = rf"(?:\d{{1,4}}[/.-]\d{{1,2}}[/.-]\d{{2,4}}|\d{{1,2}}/\d{{2,4}}|(?:{either(MONTHS)})\b\.?[\s'’-]{{0,2}}\d{{2,4}}|(?:19|20)\d\d)"
 _LEADS = re.compile(rf"\W{{0,2}}(?:\d{{1,2}}\s)?{_DATE}", re.IGNORECASE)
 _ANY_DATE = re.compile(_DATE, re.IGNORECASE)
+_FROM_TO = re.compile(r"\s?(?:-{1,2}>?|–|—|→|=>|>|to|until|till|through|and)\s?(?:\d{1,2}\s)?", re.IGNORECASE)
+_CLAUSE = re.compile(r"[,;.]\s")
 _TREATMENTS, _GROWTH = ("drugs", "regimens", "procedures"), "progressions"
 _MAY_BE_NUMBERED = re.compile(r"\s*(?:\d|(?:first|second|third|fourth|fifth|line|L)\b)", re.IGNORECASE)
 _AHEAD = 4
@@ -75,7 +77,8 @@ def items_of_chains(text: str, words: Sequence[Token], forms: Forms) -> frozense
                 None not in both
                 and both != {_GROWTH}
                 and (told[place - 1] == _GROWTH or not _is_a_range(before, behind))
-                and _is_parted(marks, place - 1, line[0])
+                and _is_beside_a_day(before, behind)
+                and _is_parted(marks, place - 1)
             ):
                 found.add(begin)
     return frozenset(found)
@@ -83,12 +86,19 @@ def items_of_chains(text: str, words: Sequence[Token], forms: Forms) -> frozense
 
 def _is_a_range(before: str, behind: str) -> bool:
     """Whether the mark between two items stands between the first and the last day of one course ("November 2025 -> January 2026, PD")."""
-    first = list(_ANY_DATE.finditer(_NEXT.sub(" ", before)))
     said = _NEXT.sub(" ", before).rstrip()
-    return len(first) == 1 and said.endswith(first[0][0]) and _LEADS.match(behind) is not None
+    dates = list(_ANY_DATE.finditer(said))
+    if not dates or dates[-1].end() != len(said) or _LEADS.match(behind) is None:
+        return False
+    return len(dates) == 1 or _FROM_TO.fullmatch(said, dates[-2].end(), dates[-1].start()) is None
 
 
-def _is_parted(marks: Sequence[re.Match[str]], place: int, line: str) -> bool:
+def _is_beside_a_day(before: str, behind: str) -> bool:
+    """Whether one of the clauses on both sides of a mark tells a day: "since May, cisplatin -> carboplatin C3, ended July" is a swap."""
+    return bool(_ANY_DATE.search(_CLAUSE.split(_NEXT.sub(" ", before))[-1]) or _ANY_DATE.search(_CLAUSE.split(behind)[0]))
+
+
+def _is_parted(marks: Sequence[re.Match[str]], place: int) -> bool:
     """An arrow parts, and so does "then" where the line has several of them."""
     return "then" not in marks[place][0].lower() or sum("then" in mark[0].lower() for mark in marks) > 1
 

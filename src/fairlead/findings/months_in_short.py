@@ -15,7 +15,8 @@ _MONTH = re.compile(
 _OTHER = r"(?:\s?(?:-|–|—|to|->|→)\s?|\sand\s)"
 _FIRST = re.compile(rf"(?<![\d/.])(?P<m>1[0-2]|0?[1-9])/(?P<y>2\d)(?={_OTHER}(?P<n>1[0-2]|0?[1-9])/(?P<z>2\d)(?![\d/]))")
 _LAST = pattern_of(
-    r"(?:(?<=/2\d[-–—→])|(?<=/2\d[ ][-–—→][ ])|(?<=/2\d[ ]to[ ])|(?<=/2\d->)|(?<=/2\d[ ]->[ ])|(?<=/2\d[ ]and[ ]))(?P<m>1[0-2]|0?[1-9])/(?P<y>2\d)(?![\d/])"
+    r"(?:(?<=/2\d[-–—→])"
+    r"|(?<=/2\d[ ][-–—→][ ])|(?<=/2\d[ ]to[ ])|(?<=/2\d->)|(?<=/2\d[ ]->[ ])|(?<=/2\d[ ]and[ ]))(?P<m>1[0-2]|0?[1-9])/(?P<y>2\d)(?![\d/])"
 )
 _OF_A_COUNT = pattern_of(
     r"\b(?:nodes?|nodal|LNs?|lymph\w*|stations?|positive|pos|involved|y?p?N[0-3x][abc]?|examined|yield|of|cycles?|doses?|given|grade|gr|score|PS|ECOG|pain|x|level)\b",
