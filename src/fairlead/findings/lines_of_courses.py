@@ -23,6 +23,7 @@ _DATE = rf"(?:\d{{1,4}}[/.-]\d{{1,2}}[/.-]\d{{2,4}}|\d{{1,2}}/\d{{2,4}}|(?:{eith
 _LEADS = re.compile(rf"\W{{0,2}}(?:\d{{1,2}}\s)?{_DATE}", re.IGNORECASE)
 _ANY_DATE = re.compile(_DATE, re.IGNORECASE)
 _FROM_TO = re.compile(r"\s?(?:-{1,2}>?|–|—|→|=>|>|to|until|till|through|and)\s?(?:\d{1,2}\s)?", re.IGNORECASE)
+_LAST_DAY = re.compile(r"\b(?:last|final|until|till|end\w*|stop\w*|finish\w*|complet\w*)\b[^,;.:]{0,16}\Z", re.IGNORECASE)
 _CLAUSE = re.compile(r"[,;.]\s")
 _TREATMENTS, _GROWTH = ("drugs", "regimens", "procedures"), "progressions"
 _MAY_BE_NUMBERED = re.compile(r"\s*(?:\d|(?:first|second|third|fourth|fifth|line|L)\b)", re.IGNORECASE)
@@ -90,7 +91,8 @@ def _is_a_range(before: str, behind: str) -> bool:
     dates = list(_ANY_DATE.finditer(said))
     if not dates or dates[-1].end() != len(said) or _LEADS.match(behind) is None:
         return False
-    return len(dates) == 1 or _FROM_TO.fullmatch(said, dates[-2].end(), dates[-1].start()) is None
+    between = said[dates[-2].end() : dates[-1].start()] if len(dates) > 1 else ""
+    return not (between and (_FROM_TO.fullmatch(between) or _LAST_DAY.search(between)))
 
 
 def _is_beside_a_day(before: str, behind: str) -> bool:
