@@ -275,7 +275,7 @@ def _is_look_back(context: Context, course: Course) -> bool:
     """As in "in May, six months after his operation, he relapsed": the date is of something else than the bare word."""
     bare = all(name.what == "class" or (name.term is not None and name.term.word == name.term.more.get("kind")) for name in course.names)
     before = context.marked.norms(course.first - 3, course.first)
-    counted = context.marked.norms(course.first - 5, course.first)
+    counted = context.marked.norms(max(_tokens(context, context.marked.sentence_at(course.first) or 0)[0], course.first - 5), course.first)
     if context.plain("afterward") & set(counted) and context.plain("of-a-course") & set(counted):
         return True  # "12 October: after 3 cycles of X": the day is of the visit
     return (
