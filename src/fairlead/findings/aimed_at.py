@@ -20,7 +20,7 @@ def is_aimed_at(context: Context, first: int) -> bool:
     if at is None or set(marked.norms(at + 1, first)) - context.plain("beside-an-aim"):
         return False
     treats = [hit for hit in marked.hits("procedures", low, at) if hit.term.more.get("kind") not in (None, "diagnostic", "surgery")]
-    dosed = [found for found in DOSE.finditer(marked.text, max(0, marked.words[at].start - _WIDE), marked.words[at].start)]
+    dosed = list(DOSE.finditer(marked.text, max(0, marked.words[at].start - _WIDE), marked.words[at].start))
     between = [set(marked.norms(hit.last, at)) for hit in treats]
     near = any(not words & {",", ";", ".", ":"} for words in between)
     return near or any(not set(marked.text[found.end() : marked.words[at].start]) & set(",;.:") for found in dosed)

@@ -13,6 +13,7 @@ from fairlead.findings.tokens import Token, beside_numbers
 from fairlead.knowledge.lexicon import Lexicon
 
 _TABLES = ("progressions", "growth_of_lesions", "stop_reasons", "responses")
+_EFFECTS = ("toxicities", "symptoms", "complications")
 _DAY = re.compile(r"(?<![\w/.])(?:(?:19|20)\d\d|(?:0?[1-9]|1[0-2])/(?:20)?[12]\d|\d{1,2}[./-]\d{1,2}[./-](?:\d\d){1,2})(?![\w/])")
 _NEAR = 3
 
@@ -23,14 +24,14 @@ def is_awaited(hit: Hit, words: Sequence[Token], first: int, last: int, lexicon:
     "Until progression" is told as come where a day stands behind it, or a word of having been given or a day before it, and none of what
     is still to come; "since January until progression", "until progression or toxicity" only say how long.
     """
-    if hit.table not in _TABLES:
+    if hit.table not in (*_TABLES, *_EFFECTS):
         return False
     before = [word.norm for word in words[max(first, hit.first - _NEAR) : hit.first + 1]]
     wide = [word.norm for word in words[max(first, hit.first - 2 * _NEAR - 1) : hit.first]]
     other = "or" in wide[-2:] and bool(plain_words(lexicon, "until") & set(wide))  # "until progression or unacceptable toxicity"
     in_case = plain_words(lexicon, "in-case") & {word.norm for word in words[max(first, hit.first - _NEAR) : hit.last]}
     stops = in_case and plain_words(lexicon, "stops-then") & {word.norm for word in words[max(first, hit.first - 2 * _NEAR) : hit.last]}
-    if not (other or stops or plain_words(lexicon, "until") & set(before)):
+    if not other and (hit.table in _EFFECTS or not (stops or plain_words(lexicon, "until") & set(before))):
         return False
     if _holds_a_day(words, hit.last, last) or _is_of_a_month(words, hit.last, last):
         return False

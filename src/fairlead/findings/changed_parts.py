@@ -40,9 +40,10 @@ def without_parts(context: Context) -> tuple[list[Finding], Context]:
     if not parts:
         return [], context
     text, marked = context.marked.text, context.marked
+    signs = list(text)
     for span in (_blank(context, part) for part in parts):
-        text = text[: span.start] + "".join(" " if sign != "\n" else sign for sign in span.of(text)) + text[span.end :]
-    document = replace(marked.document, text=text)
+        signs[span.start : span.end] = [sign if sign == "\n" else " " for sign in signs[span.start : span.end]]
+    document = replace(marked.document, text="".join(signs))
     return [_finding(context, part) for part in parts], Context(Marked(document, marked.lexicon, marked.forms), context.day_first)
 
 

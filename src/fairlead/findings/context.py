@@ -333,10 +333,9 @@ class Context:
         words, meaning = self.marked.words, cue.term.more["meaning"]
         if is_of_a_wish(self.marked, cue, start, end) or is_left(cue, words, start, end, self._ends, self.plain("still-of-them")):
             return False
-        ends_at = {word for says in cue.term.names("ends_at") for word in says.lower().split()}
-        if ends_at & {words[place].norm for place in range(start, end)}:
-            return False
         between = self.marked.norms(start, end)
+        if {word for says in cue.term.names("ends_at") for word in says.lower().split()} & set(between):
+            return False
         wanted = meaning == "declined" and tells_what_is_wanted(between, self.plain("willing-for"))
         if meaning == "declined" and cue.last <= start and (wanted or tells_what_was_had(between, self.plain)):
             return False

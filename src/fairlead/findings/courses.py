@@ -23,7 +23,7 @@ _JOINERS = words(
     "+ / & and with together plus , ( ) : * combination in concurrent concurrently concomitant using of both the a combined dose "
     "weekly modified based - d day days mg m 2 ² auc q2w q3w q4w qw q bd od iv po single agent alongside d1 . % kg infusional "
     "inj injection injections tab tablets along "
-    "over h hr hrs hour hours min minutes continuous ci civi infused monotherapy g iu chemotherapy chemo w wkly wk wks scheme schedule protocol regimen regime"
+    "over h hr hrs hour hours min minutes ci civi monotherapy g iu chemotherapy chemo w wkly wk wks scheme schedule protocol regimen regime"
 )
 _NUMBERISH = re.compile(r"[\d.,]+|[x×]\d{0,2}|d\d{1,2}|q\d?[wd]|m2|auc\d?|\d+mg|c\d{1,2}")
 _THEN = frozenset(("then", ">", "→", "followed", "before", "after", ";", "switched", "changed"))

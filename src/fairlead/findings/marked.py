@@ -14,7 +14,7 @@ from fairlead.documents.markdown import tables
 from fairlead.findings.awaited import is_awaited
 from fairlead.findings.barred import barred, exported
 from fairlead.findings.glued import parted
-from fairlead.findings.lines_of_courses import begins_of_courses
+from fairlead.findings.lines_of_courses import begins_of_courses, items_of_chains
 from fairlead.findings.looks_joined import apart
 from fairlead.findings.matcher import Forms, Hit, with_defined
 from fairlead.findings.not_before import add_unseen_before
@@ -108,7 +108,7 @@ class Marked:
         self.tables = (*tables(self.text), *columns(self.text), *barred(self.text), *exported(self.text), *torn)
         self._without_heads = frozenset(range(len(self.tables) - len(torn), len(self.tables)))
         spans = [cell for table in self.tables for row in table for cell in row]
-        begins = begins_of_courses(self.text, self.words, forms, lexicon)
+        begins = begins_of_courses(self.text, self.words, forms, lexicon) | items_of_chains(self.text, self.words, forms)
         whole = sentences(self.text, self.words, spans, begins)
         found_in = partial(forms.find, self.words)
         self.sentences: tuple[Sentence, ...] = apart(whole, self.text, self.words, found_in, lexicon)

@@ -9,16 +9,18 @@ from fairlead.core.patterns import pattern_of
 from fairlead.findings.dated import Dated
 
 _MONTH = re.compile(
-    r"(?:(?:(?<=[A-Za-z,;:>)-]\s)|(?<=[A-Za-z]-\d\s)|(?<=[A-Za-z]-\d{3}\s)|(?<=^\d[.)]\s))(?P<m>1[0-2]|0?[1-9])/(?P<y>2\d)(?=\s|[,;:.)]|-{1,2}>|→|[-–](?:[\s.,;)]|$|now|present|ongoing)|$))",
+    r"(?:(?:(?<=[A-Za-z,;:>)-]\s)|(?<=[A-Za-z]-\d\s)"
+    r"|(?<=[A-Za-z]-\d{3}\s)|(?<=^\d[.)]\s)|(?<=[.]\s)(?=\d{1,2}/2\d:\s))(?P<m>1[0-2]|0?[1-9])/(?P<y>2\d)(?=\s|[,;:.)]|-{1,2}>|→|[-–](?:[\s.,;)]|$|now|present|ongoing)|$))",
     re.MULTILINE,
 )
 _OTHER = r"(?:\s?(?:-|–|—|to|->|→)\s?|\sand\s)"
 _FIRST = re.compile(rf"(?<![\d/.])(?P<m>1[0-2]|0?[1-9])/(?P<y>2\d)(?={_OTHER}(?P<n>1[0-2]|0?[1-9])/(?P<z>2\d)(?![\d/]))")
 _LAST = pattern_of(
-    r"(?:(?<=/2\d[-–—→])|(?<=/2\d[ ][-–—→][ ])|(?<=/2\d[ ]to[ ])|(?<=/2\d->)|(?<=/2\d[ ]->[ ])|(?<=/2\d[ ]and[ ]))(?P<m>1[0-2]|0?[1-9])/(?P<y>2\d)(?![\d/])"
+    r"(?:(?<=/2\d[-–—→])"
+    r"|(?<=/2\d[ ][-–—→][ ])|(?<=/2\d[ ]to[ ])|(?<=/2\d->)|(?<=/2\d[ ]->[ ])|(?<=/2\d[ ]and[ ]))(?P<m>1[0-2]|0?[1-9])/(?P<y>2\d)(?![\d/])"
 )
 _OF_A_COUNT = pattern_of(
-    r"\b(?:nodes?|nodal|LNs?|lymph\w*|stations?|positive|pos|involved|y?p?N[0-3x][abc]?|examined|yield|of|cycles?|doses?|given|grade|gr|score|PS|ECOG|pain|x|level)\b",
+    r"\b(?:nodes?|nodal|LNs?|lymph\w*|stations?|positive|pos|involved|y?p?N[0-3x][abc]?|examined|yield|of(?=\s?(?:\d|$))|cycles?|doses?|given|grade|gr|score|PS|ECOG|pain|x|level)\b",
     re.IGNORECASE,
 )
 _NEAR, _YEARS = 18, 2

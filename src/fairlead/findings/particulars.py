@@ -13,6 +13,7 @@ from fairlead.findings.dated import MONTHS, Dated
 from fairlead.findings.day_of_a_break import is_of_a_break
 from fairlead.findings.days_of_others import is_how_long_it_held, is_of_a_medicine, is_of_what_came_next, is_of_what_came_on_it
 from fairlead.findings.ended_for import day_of_the_end
+from fairlead.findings.goes_on import is_of_what_is_felt
 from fairlead.findings.leading_days import (
     begun_and_ended,
     ended_on,
@@ -24,7 +25,6 @@ from fairlead.findings.leading_days import (
     is_on_it,
     leads_to,
 )
-from fairlead.findings.matcher import Hit
 from fairlead.findings.named import Course
 from fairlead.findings.own_words import own_words_from, words_up_to
 from fairlead.findings.placed_after import is_of_what_came_after
@@ -34,8 +34,6 @@ _WORDS = 16
 _STATES = 30
 _STATES_BEFORE = 6
 _HEAD = 3
-_EFFECT, _FELT = 4, ("toxicities", "symptoms", "conditions", "complications")
-"""How near behind a word for going on an effect stands that goes on, and the tables of what a person feels or has."""
 _LETTERED = re.compile(r"L[1-6]")
 _OF_DIAGNOSIS = re.compile(
     r"\b(?:dx|diagnosed|diagnosis|born|dob|"
@@ -170,7 +168,7 @@ def state(context: Context, course: Course, low: int, high: int) -> str | None:
         and hit.term.word in ("ongoing", "completed", "stopped")
         and not _denied_state(context, hit.first)
         and not _is_of_the_name_before(context, hit.last, course, low)
-        and not (hit.term.word == "ongoing" and _is_of_what_is_felt(context, hit, course))
+        and not (hit.term.word == "ongoing" and is_of_what_is_felt(context, hit, course))
         and not (hit.first >= course.last and marked.words[hit.last - 1].norm == "on" and hit.last - hit.first > 1)  # of what comes next
     ]
     if not hits:
@@ -200,23 +198,6 @@ def _is_of_the_name_before(context: Context, last: int, course: Course, low: int
     number = context.marked.sentence_at(course.first)
     behind = number is not None and low > context.marked.sentences[number].first and last <= course.first
     return behind and bool({",", ";", "."} & set(context.marked.norms(last, course.first)))
-
-
-def _is_of_what_is_felt(context: Context, going: Hit, course: Course) -> bool:
-    """As in "FOLFOX March to September, ongoing grade 2 neuropathy", "continues to lose weight": an effect or the person goes on."""
-    if going.first < course.last:
-        return False
-    marked = context.marked
-    (behind, *_) = marked.norms(going.last, going.last + 1) or [""]
-    if behind in ("to", "with"):  # "continues with grade 1 neuropathy" is of the drugs
-        return behind == "to"
-    last = min(marked.sentences[marked.sentence_at(going.first) or 0].last, going.last + _EFFECT)
-    for at in range(going.last, last):
-        if any(hit.first == at for table in _FELT for hit in marked.hits(table, at, at + 1)):
-            return True
-        if not (marked.words[at].raw.isalnum() or marked.words[at].norm in ("/", "-")) or marked.hits("drugs", at, at + 1):
-            return False
-    return False
 
 
 def _tells_why(context: Context, first: int, high: int) -> bool:

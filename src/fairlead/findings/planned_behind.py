@@ -43,7 +43,9 @@ def _is_carried_out(context: Context, number: int, course: Course) -> bool:
 
 def _tells_it_was_done(context: Context, at: int) -> bool:
     word, then = context.marked.words[at].norm, context.marked.norms(at + 1, at + 2)
-    if word not in context.plain("carried-out") and not (word == "first" and set(then) & {"dose", "infusion", *context.plain("of-a-course")}):
+    if word not in context.plain("carried-out") and not (
+        word == "first" and set(then) & {"dose", "infusion", *context.plain("of-a-course")}
+    ):
         return False
     before = set(context.marked.norms(at - 2, at))
     return not before & (context.plain("not-yet") | {"be", "to", "not", "if", "will", "when", "before", "until", "unless"})

@@ -66,13 +66,13 @@ def sentences(
 ) -> tuple[Sentence, ...]:
     """The sentences of `text` over its tokens; a cell of a table is a sentence, a long stretch without a stop is cut.
 
-    `begins`: the first characters of lines that go on with none.
+    `begins`: the first characters of lines, and of items within them, that go on with nothing before them.
     """
     starts = [word.start for word in words]
     found: list[Sentence] = []
     for number, (block, gap) in enumerate(_blocks(text, cells, begins)):
         begin = bisect_left(starts, block.start)
-        bounds = [bisect_left(starts, place, begin) for place in _stops(text, block)]
+        bounds = [bisect_left(starts, place, begin) for place in _stops(text, block, begins)]
         at = begin
         for stop in bounds:
             while at < stop:
@@ -145,9 +145,9 @@ def _goes_on(text: str, before: Span, line: re.Match[str], widths: Mapping[int, 
     return len(former) >= _WRAP and former[-1:] not in ".:;!?" and is_full and not alone
 
 
-def _stops(text: str, block: Span) -> list[int]:
-    places = [found.end() for found in _STOP.finditer(text, block.start, block.end) if not _abbreviates(text, block, found)]
-    return [*places, block.end]
+def _stops(text: str, block: Span, begins: AbstractSet[int]) -> list[int]:
+    places = {found.end() for found in _STOP.finditer(text, block.start, block.end) if not _abbreviates(text, block, found)}
+    return [*sorted(places | {one for one in begins if block.start < one < block.end}), block.end]
 
 
 def _abbreviates(text: str, block: Span, found: re.Match[str]) -> bool:

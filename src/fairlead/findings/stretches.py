@@ -1,4 +1,4 @@
-"""The pieces of a sentence between its marks: commas, brackets, colons, semicolons, dashes that stand alone, arrows behind more than a name."""
+"""The pieces of a sentence between its marks: commas, brackets, colons, semicolons, dashes that stand alone."""
 
 from __future__ import annotations
 

@@ -67,11 +67,10 @@ _MAY_COUNT = re.compile(
     re.IGNORECASE,
 )
 _ON = words("on after following post since during through despite under till until had received via completed finished")
-_DONE_AT_ONCE = ("surgery", "endoscopic")
 _NO_END = {"surgery": ("progression", "choice"), "endoscopic": ("progression", "complication", "toxicity")}
 """What cannot have ended what was done at once; "hemospray, stopped" tells of the bleeding."""
 _CONCURRENT = frozenset(("concurrent", "concurrently", "concomitant", "concomitantly", "conc"))
-_LENGTH, _SWITCHED = 6, words("switched changed switch change")
+_DONE_AT_ONCE, _LENGTH, _SWITCHED = ("surgery", "endoscopic"), 6, words("switched changed switch change")
 
 
 def read(context: Context) -> Iterator[Finding]:
@@ -98,8 +97,7 @@ def _told(context: Context) -> Iterator[Finding]:
         if not any(note.start <= one.span.start < note.end for note in notes):
             yield one
     yield from chain(labels.read(context), last_days.read(context), rest_of_course.read(context), logs.read(context, told))
-    yield from sequels.after_operation(context)
-    yield from rest_of_course.ended_before_it_is_told(context)
+    yield from chain(sequels.after_operation(context), rest_of_course.ended_before_it_is_told(context))
 
 
 def _named(context: Context, passed: AbstractSet[int]) -> Iterator[Finding]:
@@ -280,7 +278,7 @@ def _is_look_back(context: Context, course: Course) -> bool:
     """As in "in May, six months after his operation, he relapsed": the date is of something else than the bare word."""
     bare = all(name.what == "class" or (name.term is not None and name.term.word == name.term.more.get("kind")) for name in course.names)
     before = context.marked.norms(course.first - 3, course.first)
-    counted = context.marked.norms(course.first - 5, course.first)
+    counted = context.marked.norms(max(_tokens(context, context.marked.sentence_at(course.first) or 0)[0], course.first - 5), course.first)
     if context.plain("afterward") & set(counted) and context.plain("of-a-course") & set(counted):
         return True  # "12 October: after 3 cycles of X": the day is of the visit
     return (
