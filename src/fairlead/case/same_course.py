@@ -162,6 +162,7 @@ def _is_with_it(course: Merged, one: Finding) -> bool:
     days = (str(fields["start"]) if fields["start"] else None, str(fields["end"]) if fields["end"] else None)
     told_again = set(fields["agents"]) == set(course.agents) and 0 <= one.span.start - last.span.end <= _PART_OF and not course.start
     own = (any(days) and days != (course.start, course.end) and not told_again) or fields["line"]
+    own = own or (fields.get("grown_at") or -1) >= last.span.end  # "chemoradiation; then it came back. On paclitaxel"
     own = own or (fields["intents"] and not told_again) or fields.get("stop") not in (None, "completed")
     bare = course.kind == "chemoradiotherapy" and (not course.agents or told_again) and course.status not in ("planned", "declined")
     return bare and near and fields["kind"] == "systemic" and one.mood == "actual" and bool(fields["agents"]) and not own

@@ -13,6 +13,8 @@ from fairlead.knowledge.lexicon import Lexicon
 
 _SET = re.compile(r"\{([a-z-]+)\}")
 _STOP = re.compile(r"[.!?;]\s")
+BY_A_CARER = "\x1f"
+"""A sign, blank for every pattern, that stands in a text where a carer named the person."""
 _NEAR, _AHEAD = 90, 30
 """Signs around a way of saying in which words for how the illness was found count; before a treatment, those for what is to come."""
 
@@ -44,7 +46,7 @@ class _Ways:
 def in_words_of_records(text: str, lexicon: Lexicon) -> str:
     """The text, of the same length: "took out his gullet" is "esophagectomy"; a way of saying that is too short for it stays as it is."""
     known = _known(lexicon)
-    if known is None or not known.gate.search(text):
+    if known is None or not is_in_lay_words(text, lexicon):
         return text
     for way in known.ways:
         text = way.pattern.sub(lambda found, way=way: _put(found, way, known), text)  # type: ignore[misc]
@@ -85,15 +87,32 @@ def _sentence(found: re.Match[str]) -> str:
     return text[begins : min(end.start() if end else len(text), found.end() + _NEAR)]
 
 
+def is_in_lay_words(text: str, lexicon: Lexicon) -> bool:
+    """Whether a text has words that lay people use of themselves and theirs."""
+    known = _known(lexicon)
+    return known is not None and (BY_A_CARER in text or known.gate.search(text) is not None)
+
+
+def pattern_of_set(name: str, lexicon: Lexicon) -> re.Pattern[str]:
+    """The set of ways or names of this name, as a pattern; one that never matches where the pack has none."""
+    return re.compile(_sets(lexicon).get(name, "(?!)"), re.IGNORECASE)
+
+
 @lru_cache(maxsize=4)
-def _known(lexicon: Lexicon) -> _Ways | None:
-    rows = lexicon.tables.get("lay_words", ())
+def _sets(lexicon: Lexicon) -> dict[str, str]:
     sets = {"drug": _names(lexicon, "regimens", "drugs"), "regimen": _names(lexicon, "regimens")}
-    for row in rows:
+    for row in lexicon.tables.get("lay_words", ()):
         if "names" in row.more:
             sets[row.word] = either(row.names("names"), r"\s")
         elif "ways" in row.more and "says" not in row.more:
             sets[row.word] = "|".join(_filled(way, sets) for way in row.names("ways"))
+    return sets
+
+
+@lru_cache(maxsize=4)
+def _known(lexicon: Lexicon) -> _Ways | None:
+    rows = lexicon.tables.get("lay_words", ())
+    sets = _sets(lexicon)
     if "gate" not in sets:
         return None
     ways = [

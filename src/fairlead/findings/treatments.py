@@ -313,8 +313,16 @@ def _is_concurrent(context: Context, number: int, course: Course) -> bool:
         return True
     behind = marked.norms(course.last, min(sentence.last, course.last + 2 * _LENGTH))
     beside = behind[:_LENGTH] and context.plain("alongside") & set(behind)
-    with_it = any(pair in (("with", "it"), ("with", "this"), ("with", "them")) for pair in pairwise(behind))
+    with_it = _is_with_it(context, behind)
     return bool(beside or with_it) and not names(context, course.last, sentence.last)
+
+
+def _is_with_it(context: Context, behind: Sequence[str]) -> bool:
+    """As in "cisplatin weekly with it", not "she coped fine with it": no other subject between, and no word for how it went."""
+    for place, pair in enumerate(pairwise(behind)):
+        if pair in (("with", "it"), ("with", "this"), ("with", "them")):
+            return not context.plain("pronouns-of-a-story") & set(behind[:place]) and behind[max(0, place - 1)] not in context.plain("coping")
+    return False
 
 
 def _extent(fields: dict[str, Any], course: Course) -> tuple[int, int]:

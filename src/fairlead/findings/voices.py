@@ -13,6 +13,7 @@ from functools import lru_cache, partial
 from fairlead.core.patterns import either
 from fairlead.core.spans import Span
 from fairlead.findings.asked_and_denied import asked_and_denied
+from fairlead.findings.lay_words import BY_A_CARER
 from fairlead.findings.misfiled import of_another_patient
 from fairlead.knowledge.lexicon import Lexicon
 
@@ -28,6 +29,8 @@ _NEXT_SHE = re.compile(r"[.!]\s{1,4}(?:\S[^.!?]{0,240}[.!]\s{1,4})?(?:She|He|The
 _AND_WHO = re.compile(rf"\b(?:and|but)\swho\s(?P<state>{_STATE}|is\b|was\b)", re.IGNORECASE)
 _SHE_SAID, _HE_SAID = re.compile(r"\b(?:she|her|hers)\b", re.IGNORECASE), re.compile(r"\b(?:he|his|him)\b", re.IGNORECASE)
 _PAST = re.compile(r"\s(?:had|died)\b")
+_AGED_OR_IS = re.compile(r",?\s(?:\(?(?:aged?\s)?\d{2}\b|(?:is|has|was|got|started|gets|keeps)\b)")
+_AGE = r"\(?\d{2}(?:[\s-]?(?:years?|yrs?|y/?o|yo)\b)?(?:[\s-]?olds?)?\)?,?\s"
 _PRONOUNS = {"male": "he", "female": "she"}
 _OWN_PRONOUNS = {"male": re.compile(r"\b(?:he|him|his)\b", re.IGNORECASE), "female": re.compile(r"\b(?:she|her|hers)\b", re.IGNORECASE)}
 _ONE = re.compile(
@@ -77,7 +80,8 @@ def is_of_the_writer(text: str, lexicon: Lexicon) -> bool:
 def as_of_the_person(text: str, told: Voices) -> str:
     """The text, of the same length, with a pronoun where a carer names the person."""
     for span, pronoun in told.person:
-        text = text[: span.start] + pronoun[: span.end - span.start].ljust(span.end - span.start) + text[span.end :]
+        stands = (pronoun + BY_A_CARER)[: span.end - span.start].ljust(span.end - span.start)
+        text = text[: span.start] + stands + text[span.end :]
     return text
 
 
@@ -87,7 +91,7 @@ def _cared_for(text: str, lexicon: Lexicon) -> frozenset[str] | None:
     if own and (own["mine"] or _here(lexicon).search(text, own.start(), own.end() + _BEHIND)):
         return None
     for found in _mine(lexicon).finditer(text):
-        end = _END.search(text, found.end()).start()  # type: ignore[union-attr]
+        end = _END.search(text, found.end("relative")).start()  # type: ignore[union-attr]
         before = _here(lexicon).search(text, 0, found.start())
         ill = not own and not before and not _PAST.match(text, found.end()) and _ill(lexicon).search(text, found.start(), end)
         asked = not own and not before and _ASKED.match(text, found.end()) and _NEXT_SHE.match(text, end)
@@ -95,6 +99,18 @@ def _cared_for(text: str, lexicon: Lexicon) -> frozenset[str] | None:
             ill or asked or _here(lexicon).search(text, found.start(), end) or (not own and not before and _goes_on_ill(text, end, lexicon))
         )
         if told or _story(lexicon).match(text, found.end()) or _care(lexicon).search(text[max(0, found.start() - _BEFORE) : found.start()]):
+            return _alike(found["relative"].lower(), lexicon)
+    return None if own else _told_without_my(text, lexicon)
+
+
+def _told_without_my(text: str, lexicon: Lexicon) -> frozenset[str] | None:
+    """As in "Caller (daughter): mum 74, oesophageal cancer": a relative by name alone with an age or a verb, and this illness behind."""
+    for found in _bare(lexicon).finditer(text):
+        end = _END.search(text, found.end()).start()  # type: ignore[union-attr]
+        line = text[text.rfind("\n", 0, found.start()) + 1 : found.start()]
+        if _here(lexicon).search(text, 0, found.start()) or _family(lexicon).search(line):
+            continue
+        if not found["owns"] and _AGED_OR_IS.match(text, found.end()) and _here(lexicon).search(text, found.end(), end):
             return _alike(found["relative"].lower(), lexicon)
     return None
 
@@ -188,8 +204,12 @@ def _named(text: str, lexicon: Lexicon, cared_for: frozenset[str]) -> Iterator[t
     for found in (one for pattern in (_mine(lexicon), _bare(lexicon)) for one in pattern.finditer(text)):
         word = found["relative"].lower()
         if word in cared_for:
-            plain, owning = pronouns.get(sexes.get(word, ""), ("", ""))
-            yield Span(found.start(), found.end()), owning if found["owns"] else plain
+            plain, owning = pronouns.get(sexes.get(word) or _sex(text) or "", ("", ""))
+            start = found.start()
+            if found.groupdict().get("aged"):
+                yield Span(start, found.start("aged")), ""  # "my 62 yr old sister": the age is told of her
+                start = found.start("relative")
+            yield Span(start, found.end()), owning if found["owns"] else plain
 
 
 def _clause_end(text: str, at: int, lexicon: Lexicon) -> int:
@@ -225,7 +245,7 @@ def _mine(lexicon: Lexicon) -> re.Pattern[str]:
     """As in "my dad", "Mum", "mum" as the first word, "my husbands had": a relative of the one who writes."""
     called, told = (_any(_rows(lexicon).get(row, frozenset())) for row in ("as-a-name", "told-of"))
     return re.compile(
-        rf"\b(?:(?:my|our)\s(?:(?:dear|elderly|poor|old|lovely)\s)?|(?-i:(?=(?:{called})\b))|\A(?=(?:{called})\b))"
+        rf"\b(?:(?:my|our)\s(?:(?:{_any(_rows(lexicon).get('fond', frozenset()))})\s){{0,2}}(?P<aged>{_AGE})?|(?-i:(?=(?:{called})\b))|\A(?=(?:{called})\b))"
         rf"(?P<relative>{_relative(lexicon)})(?:s(?=\s(?:had|been|got|just|having|now)\b))?"
         rf"(?P<owns>['’]?s(?=\s(?:{told})\b)|['’]s)?\b",
         re.IGNORECASE,
@@ -240,6 +260,12 @@ def _bare(lexicon: Lexicon) -> re.Pattern[str]:
         rf"(?P<relative>{_any({name.lower() for name in _rows(lexicon).get('as-a-name', frozenset())})})(?P<owns>['’]s)?\b",
         re.MULTILINE,
     )
+
+
+@lru_cache(maxsize=2)
+def _family(lexicon: Lexicon) -> re.Pattern[str]:
+    """A label of what is told of the family."""
+    return re.compile(rf"\b(?:{_any(_rows(lexicon).get('family-label', frozenset()))})\b", re.IGNORECASE)
 
 
 @lru_cache(maxsize=2)
