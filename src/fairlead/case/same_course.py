@@ -115,6 +115,8 @@ def _begin_apart(one: str, other: str, kind: str) -> bool:
 def _same_drugs(course: Merged, one: Finding, classes: Mapping[str, frozenset[str]]) -> bool:
     fields = one.fields
     agents, known = set(fields["agents"]), set(course.agents)
+    if fields["kind"] != course.kind and fields.get("state") == "ongoing" and _grew_between(course, one):
+        return False
     if fields["kind"] != course.kind and not _kinds_meet(course, one) and not _is_with_it(course, one):
         return False
     if _aims_differ(course, one) and not _is_maintenance(course, one):
@@ -162,10 +164,16 @@ def _is_with_it(course: Merged, one: Finding) -> bool:
     days = (str(fields["start"]) if fields["start"] else None, str(fields["end"]) if fields["end"] else None)
     told_again = set(fields["agents"]) == set(course.agents) and 0 <= one.span.start - last.span.end <= _PART_OF and not course.start
     own = (any(days) and days != (course.start, course.end) and not told_again) or fields["line"]
-    own = own or (fields.get("grown_at") or -1) >= last.span.end  # "chemoradiation; then it came back. On paclitaxel"
+    own = own or _grew_between(course, one)
     own = own or (fields["intents"] and not told_again) or fields.get("stop") not in (None, "completed")
     bare = course.kind == "chemoradiotherapy" and (not course.agents or told_again) and course.status not in ("planned", "declined")
     return bare and near and fields["kind"] == "systemic" and one.mood == "actual" and bool(fields["agents"]) and not own
+
+
+def _grew_between(course: Merged, one: Finding) -> bool:
+    """As in "chemoradiation; then it came back. On paclitaxel": growth is told behind the course and before the drugs."""
+    last = course.findings[-1]
+    return last.document == one.document and (one.fields.get("grown_at") or -1) >= last.span.end
 
 
 def companions(classes: Mapping[str, frozenset[str]]) -> frozenset[str]:

@@ -94,8 +94,8 @@ def is_in_lay_words(text: str, lexicon: Lexicon) -> bool:
 
 
 def pattern_of_set(name: str, lexicon: Lexicon) -> re.Pattern[str]:
-    """The set of ways or names of this name, as a pattern; one that never matches where the pack has none."""
-    return re.compile(_sets(lexicon).get(name, "(?!)"), re.IGNORECASE)
+    """The set of ways or names of this name, as a pattern of whole words; one that never matches where the pack has none."""
+    return re.compile(rf"(?<!\w)(?:{_sets(lexicon).get(name, '(?!)')})(?!\w)", re.IGNORECASE)
 
 
 @lru_cache(maxsize=4)

@@ -80,8 +80,10 @@ def is_of_the_writer(text: str, lexicon: Lexicon) -> bool:
 def as_of_the_person(text: str, told: Voices) -> str:
     """The text, of the same length, with a pronoun where a carer names the person."""
     for span, pronoun in told.person:
-        stands = (pronoun + BY_A_CARER)[: span.end - span.start].ljust(span.end - span.start)
-        text = text[: span.start] + stands + text[span.end :]
+        text = text[: span.start] + pronoun[: span.end - span.start].ljust(span.end - span.start) + text[span.end :]
+    blank = text.find(" ", told.person[0][0].start) if told.person else -1
+    if blank >= 0:  # the words that told a carer's text are gone
+        text = text[:blank] + BY_A_CARER + text[blank + 1 :]
     return text
 
 
