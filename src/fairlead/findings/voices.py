@@ -23,6 +23,7 @@ _STATE = rf"(?:ha[sd]|have){_DONE}|suffers?|takes?|am\staking|is\staking|(?:am|i
 _BEFORE, _BEHIND = 40, 40
 """Characters around a mention in which more is said of it."""
 _END = re.compile(r"[.;!?](?=\s|$)|\n|$")
+_NEXT = re.compile(r"[.!]\s{1,2}(?!I\b|We\b|My\b)")
 _SHE = re.compile(r"[.!]\s{1,2}(?:She|He|They)\b")
 _ASKED = re.compile(r"\s(?:has\s|had\s)?(?:asked|told|wants|wanted)\s(?:me|us)\sto\s(?:write|type|e-?mail|put|send|ask|contact|note)\b")
 _NEXT_SHE = re.compile(r"[.!]\s{1,4}(?:\S[^.!?]{0,240}[.!]\s{1,4})?(?:She|He|They)\b")
@@ -107,22 +108,27 @@ def _cared_for(text: str, lexicon: Lexicon) -> frozenset[str] | None:
 
 def _told_without_my(text: str, lexicon: Lexicon) -> frozenset[str] | None:
     """As in "Caller (daughter): mum 74, oesophageal cancer": a relative by name alone with an age or a verb, and this illness behind."""
-    for found in _bare(lexicon).finditer(text):
+    for found in (*_bare(lexicon).finditer(text), *_bare_aged(lexicon).finditer(text, 0, _TOP)):
         end = _END.search(text, found.end()).start()  # type: ignore[union-attr]
         line = text[text.rfind("\n", 0, found.start()) + 1 : found.start()]
         if _here(lexicon).search(text, 0, found.start()) or _family(lexicon).search(line):
             continue
-        if not found["owns"] and _AGED_OR_IS.match(text, found.end()) and _here(lexicon).search(text, found.end(), end):
+        if found["owns"] or not _AGED_OR_IS.match(text, found.end()):
+            continue
+        if _here(lexicon).search(text, found.end(), end) or _goes_on_ill(text, end, lexicon):
             return _alike(found["relative"].lower(), lexicon)
     return None
 
 
 def _goes_on_ill(text: str, end: int, lexicon: Lexicon) -> bool:
     """As in "My mum is 71. She was told she has cancer": the sentence behind begins with the relative and tells this illness."""
-    found = _SHE.match(text, end)
+    found = _SHE.match(text, end) or _NEXT.match(text, end)
     if found is None:
         return False
     stop = _END.search(text, found.end()).start()  # type: ignore[union-attr]
+    if not _SHE.match(text, end):  # "Mother aged 69. Cancer of the gullet": a line that names the illness and nobody
+        stop = min(stop, found.end() + _BEFORE)
+        return bool(_here(lexicon).search(text, found.end(), stop)) and not _relation(lexicon).search(text, found.end(), stop)
     return bool(_here(lexicon).search(text, found.end(), stop))
 
 
@@ -203,7 +209,7 @@ def _sex(text: str) -> str | None:
 def _named(text: str, lexicon: Lexicon, cared_for: frozenset[str]) -> Iterator[tuple[Span, str]]:
     sexes = {name: row for row in ("male", "female") for name in _rows(lexicon).get(f"relative-{row}", frozenset())}
     pronouns = {"male": ("He", "His"), "female": ("She", "Her")}
-    for found in (one for pattern in (_mine(lexicon), _bare(lexicon)) for one in pattern.finditer(text)):
+    for found in (one for pattern in (_mine(lexicon), _bare(lexicon), _bare_aged(lexicon)) for one in pattern.finditer(text)):
         word = found["relative"].lower()
         if word in cared_for:
             plain, owning = pronouns.get(sexes.get(word) or _sex(text) or "", ("", ""))
@@ -261,6 +267,19 @@ def _bare(lexicon: Lexicon) -> re.Pattern[str]:
         rf"(?:(?<=^)|(?<=[-*•–.!?,:]\s)|(?<=\band\s)|(?<=\bbut\s)|(?<=\bso\s)|(?<=\bthen\s)|(?<=\bnow\s)|(?<=\bwhen\s))"
         rf"(?P<relative>{_any({name.lower() for name in _rows(lexicon).get('as-a-name', frozenset())})})(?P<owns>['’]s)?\b",
         re.MULTILINE,
+    )
+
+
+@lru_cache(maxsize=2)
+def _relation(lexicon: Lexicon) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{_relative(lexicon)})\b", re.IGNORECASE)
+
+
+@lru_cache(maxsize=2)
+def _bare_aged(lexicon: Lexicon) -> re.Pattern[str]:
+    """As in "Phone message from wife: husband 66", "Mother aged 69.": any relative that opens a text or follows a colon, with an age."""
+    return re.compile(
+        rf"(?:\A|(?<=:\s)|(?<=\n\n))(?P<relative>{_relative(lexicon)})(?P<owns>['’]s)?(?=,?\s\(?(?:aged?\s|is\s)?[2-9]\d\b)", re.IGNORECASE
     )
 
 
