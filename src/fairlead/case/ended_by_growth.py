@@ -37,6 +37,7 @@ def ended_by_growth(
             own, ended = loose, True
         open_end = one.stop_reason is None and one.status not in ("completed", "planned", "declined")
         over = any(_was_clear_between(one, growth, findings) or _long_over(one, growth, days["long-after"]) for growth in own)
+        over = over or any(_operated_between(treatments[place + 1 :], growth) for growth in own)
         followed = _followed(one, treatments[place + 1 :]) and not over
         if own and open_end and (ended or followed):
             told.append(one.model_copy(update={"stop_reason": "progression", "status": "stopped"}))
@@ -91,6 +92,13 @@ def _only_stops(change: Finding) -> bool:
     if change.kind != "change" or change.section != _PLAN:
         return False
     return change.fields["what"] == "stopped" and not change.fields["because"] and not change.fields.get("instead")
+
+
+def _operated_between(later: Sequence[Treatment], growth: Progression) -> bool:
+    """As in "4 FLOT, the operation in May, back in April": an operation told behind the drugs had come before the growth."""
+    operated = [one.start for one in later if one.kind == "surgery" and one.status not in ("planned", "declined")]
+    seen = PartialDate.parse(growth.date) if growth.date else None
+    return seen is not None and any(day is not None and PartialDate.parse(day).last < seen.first for day in operated)
 
 
 def _long_over(one: Treatment, growth: Progression, long_after: float) -> bool:

@@ -37,7 +37,7 @@ def in_clauses(text: str, lexicon: Lexicon) -> str:
         clause = max(clause, sentence)
         if found["day"]:
             told = clause if treated.search(text, clause, start) else sentence
-            if not found["mark"] and text[told:start].strip() and not day.search(text, told, start):
+            if not found["mark"] and not found["gap"].strip() and text[told:start].strip() and not day.search(text, told, start):
                 continue  # "I had chemo in May they found": the day is that of the clause before, which has none yet
             of_a_day.add(found.end("day"))
         if _is_apart(text, found, holds, objects) and not (len(text[clause:start].split()) <= _HEADING and look.search(text, clause, start)):
