@@ -98,18 +98,7 @@ def _in_order(findings: Sequence[Finding]) -> list[Finding]:
     """The findings on treatment in the order of what happened, document by document."""
     told = [one for one in findings if one.kind in _KINDS and one.about == "patient"]
     documents = list(dict.fromkeys(one.document for one in told))
-    ordered = sorted(told, key=lambda one: (documents.index(one.document), one.fields.get("at", one.span.start)))
-    return [_behind_growth(one, findings) if one.kind == "treatment" else one for one in ordered]
-
-
-def _behind_growth(one: Finding, findings: Sequence[Finding]) -> Finding:
-    """A course with the place of the growth told last before it in its document."""
-    grown = [
-        other.span.start
-        for other in findings
-        if other.kind == "progression" and other.is_fact and other.document == one.document and other.span.start < one.span.start
-    ]
-    return replace(one, fields={**one.fields, "grown_at": max(grown)}) if grown else one
+    return sorted(told, key=lambda one: (documents.index(one.document), one.fields.get("at", one.span.start)))
 
 
 def inferred(notes: Notes, path: str, found: Sequence[Finding]) -> None:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from fairlead.findings.dated import MONTHS
 from fairlead.findings.lay_words import is_in_lay_words, pattern_of_set
 from fairlead.findings.sentences import APART
 from fairlead.knowledge.lexicon import Lexicon
 
 _MARK = r"(?P<mark>\s?(?:,|;|:(?=\s(?:it|they|he|she|I)\b)|\s[-–—]{1,2}|\.{2,4}|…))?"
 _STOP = re.compile(r"[.!?]\s|\n")
+_LETTERS = re.compile(rf"(?<!\w)(?!(?:{'|'.join(MONTHS)})\b)[^\W\d_]+", re.IGNORECASE)
 _WORD_BEFORE = re.compile(r"(\S+)\s*\Z")
 _FEWEST, _BACK, _HEADING = 3, 40, 6
 """Words that stand before a clause without a mark; signs in which they are looked for; words of a look that heads what it showed."""
@@ -40,7 +42,9 @@ def in_clauses(text: str, lexicon: Lexicon) -> str:
             if not found["mark"] and not found["gap"].strip() and text[told:start].strip() and not day.search(text, told, start):
                 continue  # "I had chemo in May they found": the day is that of the clause before, which has none yet
             of_a_day.add(found.end("day"))
-        if _is_apart(text, found, holds, objects) and not (len(text[clause:start].split()) <= _HEADING and look.search(text, clause, start)):
+        if _is_apart(text, found, holds, objects) and not (
+            len(text[clause:start].split()) <= _HEADING and look.search(text, clause, start)
+        ):
             signs[start:end] = "." + " " * (end - start - 2) + APART if end - start > 1 else APART
             clause = end
     return "".join(signs)
@@ -48,12 +52,12 @@ def in_clauses(text: str, lexicon: Lexicon) -> str:
 
 def _is_apart(text: str, found: re.Match[str], holds: re.Pattern[str], objects: re.Pattern[str]) -> bool:
     """Whether a clause stands by itself: behind a mark, or behind enough words of which the last does not hold it."""
-    before = text[max(0, found.start() - _BACK) : found.start()]
+    before = text[max(0, text.rfind("\n", 0, found.start()) + 1, found.start() - _BACK) : found.start()]
     word = _WORD_BEFORE.search(before)
     if word is None or word[1][-1] in ".!?:;(" or "\n" in found[0]:
         return False
     held = holds.fullmatch(word[1]) and not (found["day"] and objects.fullmatch(word[1]))  # "she coped with it in May they found"
-    return bool(found["mark"]) or (not held and len(before.split()) >= _FEWEST)
+    return bool(found["mark"]) or (not held and len(_LETTERS.findall(before)) >= _FEWEST)
 
 
 @lru_cache(maxsize=4)

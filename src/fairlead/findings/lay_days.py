@@ -15,15 +15,20 @@ _COUNTED = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nin
 _NUMBERS = {"a": 1, **{word: number for number, word in enumerate(_COUNTED, start=1)}}
 _NUMBER = rf"(?P<n>\d{{1,2}}|{'|'.join(_NUMBERS)})"
 _AGO = pattern_of(rf"\b{_NUMBER}\s?(?P<u>yrs?|mths?|mnths?|mos)\.?\s(?:ago|back)\b", re.IGNORECASE)
-_AND_A_HALF = pattern_of(rf"\b(?:{_NUMBER}\s(?:and\sa\shalf|½)\s?years?|{_NUMBER.replace('<n>', '<m>')}\syears?\sand\sa\shalf)\s(?:ago|back)\b", re.IGNORECASE)
+_AND_A_HALF = pattern_of(
+    rf"\b(?:{_NUMBER}\s(?:and\sa\shalf|½)\s?years?|{_NUMBER.replace('<n>', '<m>')}\syears?\sand\sa\shalf)\s(?:ago|back)\b", re.IGNORECASE
+)
 _HALF = pattern_of(r"\bhalf\sa\syear\s(?:ago|back)\b", re.IGNORECASE)
 _BEFORE_LAST = pattern_of(r"\bthe\syear\sbefore\slast\b", re.IGNORECASE)
 _SEASON = pattern_of(r"\b(?:spring|summer|autumn|fall)\s(?:of\s)?(?P<y>(?:19|20)\d\d)\b", re.IGNORECASE)
 _THIS_SEASON = pattern_of(r"\bthis\s(?:past\s)?(?:spring|summer)\b", re.IGNORECASE)
 _THIS_OR_LAST = pattern_of(
-    rf"\b(?P<w>this|last)\s(?:past\s)?(?P<m>{either([name for name in MONTHS if len(name) > 2])})\b(?!\s(?:\d|of\b|this\b|last\b))", re.IGNORECASE
+    rf"\b(?P<w>this|last)\s(?:past\s)?(?P<m>{either([name for name in MONTHS if len(name) > 2])})\b(?!\s(?:\d|of\b|this\b|last\b))",
+    re.IGNORECASE,
 )
-_FEAST = pattern_of(r"\b(?:since|at|around|over|by|until|till|last|this)\s(?P<f>easter|christmas|xmas)(?:\s(?P<y>(?:19|20)\d\d))?\b", re.IGNORECASE)
+_FEAST = pattern_of(
+    r"\b(?:since|at|around|over|by|until|till|last|this)\s(?P<f>easter|christmas|xmas)(?:\s(?P<y>(?:19|20)\d\d))?\b", re.IGNORECASE
+)
 _HALF_A_YEAR, _LATE_SUMMER, _CHRISTMAS = 6, 9, 12
 """Months: of half a year, in which this year's summer is over, of Christmas."""
 
@@ -79,7 +84,7 @@ def _and_a_half(match: re.Match[str], own: date_type) -> PartialDate:
 
 
 def _this_or_last(match: re.Match[str], own: date_type) -> PartialDate | None:
-    """ "This March" has passed; "last December" is one of the year before where this year's is to come, else it may be either."""
+    """As in "this March", which has passed; "last December" is of the year before where this year's is to come, else of either."""
     month = MONTHS[match["m"].lower()]
     if match["w"].lower() == "this":
         return PartialDate(own.year, month) if month <= own.month else None

@@ -48,7 +48,7 @@ _SAID = re.compile(
 )
 """As people say it themselves: "I am 61", "he is 71 and …", "she just turned 60"."""
 _BRACKET = re.compile(
-    r"\b(?:s?he)\s{0,9}(?:(?-i:[A-Z][\w'’-]{1,20}\s){0,2}\((?:[^()\d\n]{1,40},\s)?(?P<n>\d{2,3})\s?(?:[mfMF]|yo|yrs)?(?:\)|,\s)|,?\s(?P<bare>\d{2})(?=,|\.\s|\s?(?:years?|yrs?|y/?o)\b))",
+    r"\b(?:s?he)\s{0,30}(?:(?-i:[A-Z][\w'’-]{1,20}\s){0,2}\((?:[^()\d\n]{1,40},\s)?(?P<n>\d{2,3})\s?(?:[mfMF]|yo|yrs)?(?:\)|,\s)|,?\s(?P<bare>\d{2})(?=,|\.\s|\s?(?:years?|yrs?|y/?o)\b))",
     re.IGNORECASE,
 )
 """Behind the pronoun that stands for the person: "he (71)", "she, 62, has"."""

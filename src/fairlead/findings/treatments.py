@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
-from itertools import chain, pairwise
+from itertools import chain
 from typing import Any
 
 from fairlead.contract.treatment import Kind
@@ -49,7 +49,7 @@ from fairlead.findings.to_stop import had_until_now, is_to_stop
 from fairlead.findings.tokens import words
 from fairlead.findings.under_a_plan import as_told
 from fairlead.findings.why_ended import ends
-from fairlead.findings.with_radiation import are_of_the_radiation
+from fairlead.findings.with_radiation import CONCURRENT, are_of_the_radiation, is_concurrent
 from fairlead.knowledge.lexicon import Term
 
 _AFTER_CYCLES = re.compile(
@@ -67,7 +67,6 @@ _ON = words("on after following post since during through despite under till unt
 _DONE_AT_ONCE = ("surgery", "endoscopic")
 _NO_END = {"surgery": ("progression", "choice"), "endoscopic": ("progression", "complication", "toxicity")}
 """What cannot have ended what was done at once; "hemospray, stopped" tells of the bleeding."""
-_CONCURRENT = frozenset(("concurrent", "concurrently", "concomitant", "concomitantly", "conc"))
 _LENGTH, _SWITCHED = 6, words("switched changed switch change")
 
 
@@ -178,7 +177,7 @@ def _after_cycles(context: Context, number: int) -> Iterator[Finding]:
 
 def _course(context: Context, number: int, course: Course, low: int, high: int) -> Finding | None:
     kind = _kind(context, course, low, high)
-    concurrent = kind == "systemic" and (_is_concurrent(context, number, course) or are_of_the_radiation(context, number, course))
+    concurrent = kind == "systemic" and (is_concurrent(context, number, course) or are_of_the_radiation(context, number, course))
     kind = "chemoradiotherapy" if concurrent else kind
     if kind is None or changes.is_left_out_of_another(context, course, low, high):
         return None
@@ -306,25 +305,6 @@ def _stretch(context: Context, number: int) -> tuple[int, int]:
     return span.start, span.end
 
 
-def _is_concurrent(context: Context, number: int, course: Course) -> bool:
-    """As in "Concurrent chemotherapy: weekly …": drugs given with a radiation that is told before."""
-    marked, sentence = context.marked, context.marked.sentences[number]
-    if _CONCURRENT & set(marked.norms(max(sentence.first, course.first - 6), course.last)):
-        return True
-    behind = marked.norms(course.last, min(sentence.last, course.last + 2 * _LENGTH))
-    beside = behind[:_LENGTH] and context.plain("alongside") & set(behind)
-    with_it = _is_with_it(context, behind)
-    return bool(beside or with_it) and not names(context, course.last, sentence.last)
-
-
-def _is_with_it(context: Context, behind: Sequence[str]) -> bool:
-    """As in "cisplatin weekly with it", not "she coped fine with it": no other subject between, and no word for how it went."""
-    for place, pair in enumerate(pairwise(behind)):
-        if pair in (("with", "it"), ("with", "this"), ("with", "them")):
-            return not context.plain("pronouns-of-a-story") & set(behind[:place]) and behind[max(0, place - 1)] not in context.plain("coping")
-    return False
-
-
 def _extent(fields: dict[str, Any], course: Course) -> tuple[int, int]:
     """The tokens that say it: the names and the number of cycles beside them."""
     places = fields.pop("places", [])
@@ -344,7 +324,7 @@ def _kind(context: Context, course: Course, low: int, high: int) -> Kind | None:
     if radiates:
         around = context.marked.norms(low, course.first) + context.marked.norms(course.last, high)
         following = context.marked.hits("classes", course.last, high + 1)
-        return "chemoradiotherapy" if _CONCURRENT & set(around) and following else "radiotherapy"
+        return "chemoradiotherapy" if CONCURRENT & set(around) and following else "radiotherapy"
     if drugs:
         return "systemic"
     known: dict[str, Kind] = {"surgery": "surgery", "endoscopic": "endoscopic", "liver-directed": "liver-directed"}

@@ -251,9 +251,9 @@ def _relative(lexicon: Lexicon) -> str:
 @lru_cache(maxsize=2)
 def _mine(lexicon: Lexicon) -> re.Pattern[str]:
     """As in "my dad", "Mum", "mum" as the first word, "my husbands had": a relative of the one who writes."""
-    called, told = (_any(_rows(lexicon).get(row, frozenset())) for row in ("as-a-name", "told-of"))
+    called, told, fond = (_any(_rows(lexicon).get(row, frozenset())) for row in ("as-a-name", "told-of", "fond"))
     return re.compile(
-        rf"\b(?:(?:my|our)\s(?:(?:{_any(_rows(lexicon).get('fond', frozenset()))})\s){{0,2}}(?P<aged>{_AGE})?|(?-i:(?=(?:{called})\b))|\A(?=(?:{called})\b))"
+        rf"\b(?:(?:my|our)\s(?:(?:{fond})\s){{0,2}}(?P<aged>{_AGE})?|(?-i:(?=(?:{called})\b))|\A(?=(?:{called})\b))"
         rf"(?P<relative>{_relative(lexicon)})(?:s(?=\s(?:had|been|got|just|having|now)\b))?"
         rf"(?P<owns>['’]?s(?=\s(?:{told})\b)|['’]s)?\b",
         re.IGNORECASE,

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from itertools import pairwise
 
 from fairlead.findings.context import Context
 from fairlead.findings.courses import names
@@ -12,6 +14,10 @@ _TOKEN = re.compile(
     r"\d+(?:[./]\d+)*(?:c?gy)?|[(/#.+x×-]|w|c?gy|in|of|fx|fr|fractions?|with|weekly|wkly|cycles?|concurrent|conc|and|using|over|weeks|wks|plus",
     re.IGNORECASE,
 )
+
+CONCURRENT = frozenset(("concurrent", "concurrently", "concomitant", "concomitantly", "conc"))
+_WITH_IT = (("with", "it"), ("with", "this"), ("with", "them"))
+_BESIDE = 6
 
 
 def are_of_the_radiation(context: Context, number: int, course: Course) -> bool:
@@ -30,3 +36,22 @@ def are_of_the_radiation(context: Context, number: int, course: Course) -> bool:
     if context.dates_in(marked.span(before[-1].last, course.first)) if between else False:
         return False
     return all(_TOKEN.fullmatch(word) or (inside and word == ",") for word in between)
+
+
+def is_concurrent(context: Context, number: int, course: Course) -> bool:
+    """As in "Concurrent chemotherapy: weekly …": drugs given with a radiation that is told before."""
+    marked, sentence = context.marked, context.marked.sentences[number]
+    if CONCURRENT & set(marked.norms(max(sentence.first, course.first - 6), course.last)):
+        return True
+    behind = marked.norms(course.last, min(sentence.last, course.last + 2 * _BESIDE))
+    beside = behind[:_BESIDE] and context.plain("alongside") & set(behind)
+    return bool(beside or _is_with_it(context, behind)) and not names(context, course.last, sentence.last)
+
+
+def _is_with_it(context: Context, behind: Sequence[str]) -> bool:
+    """As in "cisplatin weekly with it", not "she coped fine with it": no other subject between, and no word for how it went."""
+    for place, pair in enumerate(pairwise(behind)):
+        if pair in _WITH_IT:
+            others = context.plain("pronouns-of-a-story") & set(behind[:place])
+            return not others and behind[max(0, place - 1)] not in context.plain("coping")
+    return False
