@@ -11,6 +11,7 @@ from fairlead.contract.sources import Source
 from fairlead.contract.treatment import Treatment
 from fairlead.core.dates import PartialDate
 from fairlead.findings.finding import Finding
+from fairlead.findings.free_of_disease import FREE
 
 _PLAN = "plan"
 
@@ -37,7 +38,10 @@ def ended_by_growth(
         if not ended and any(_stopped_then(one, growth, findings, talked) for growth in loose):
             own, ended = loose, True
         open_end = one.stop_reason is None and one.status not in ("completed", "planned", "declined")
-        if own and open_end and (ended or _followed(one, treatments[place + 1 :])):
+        over = any(_was_clear_between(one, growth, findings) or _long_over(one, growth, days["long-after"]) for growth in own)
+        over = over or any(_operated_between(treatments[place + 1 :], growth) for growth in own)
+        followed = _followed(one, treatments[place + 1 :]) and not over
+        if own and open_end and (ended or followed):
             told.append(one.model_copy(update={"stop_reason": "progression", "status": "stopped"}))
             marked = tuple(source.model_copy(update={"certainty": "inferred"}) for growth in own for source in growth.sources)
             notes.provenance[f"treatments[{one.id}].stop_reason"] = notes.provenance[f"treatments[{one.id}].status"] = marked
@@ -104,6 +108,34 @@ def _only_stops(change: Finding) -> bool:
     if change.kind != "change" or change.section != _PLAN:
         return False
     return change.fields["what"] == "stopped" and not change.fields["because"] and not change.fields.get("instead")
+
+
+def _operated_between(later: Sequence[Treatment], growth: Progression) -> bool:
+    """As in "4 FLOT, the operation in May, back in April": an operation told behind the drugs had come before the growth."""
+    operated = [one.start for one in later if one.kind == "surgery" and one.status not in ("planned", "declined")]
+    seen = PartialDate.parse(growth.date) if growth.date else None
+    return seen is not None and any(day is not None and PartialDate.parse(day).last < seen.first for day in operated)
+
+
+def _long_over(one: Treatment, growth: Progression, long_after: float) -> bool:
+    """Whether the last dose lies so long before the growth that this does not tell why it was the last."""
+    if one.end is None or growth.date is None:
+        return False
+    return (PartialDate.parse(growth.date).first - PartialDate.parse(one.end).last).days > long_after
+
+
+def _was_clear_between(one: Treatment, growth: Progression, findings: Sequence[Finding]) -> bool:
+    """As in "I had FOLFOX, then all clear until it came back": told in this order, the drugs had ended before the cancer grew."""
+    given = {(source.document, source.start) for source in one.sources if source.start is not None}
+    grown = {(source.document, source.start) for source in growth.sources if source.start is not None}
+    return any(
+        look.kind == "assessment"
+        and look.is_fact
+        and look.fields.get("result") == FREE
+        and any(document == look.document and start < look.span.start for document, start in given)
+        and any(document == look.document and start > look.span.start for document, start in grown)
+        for look in findings
+    )
 
 
 def _followed(one: Treatment, later: Sequence[Treatment]) -> bool:

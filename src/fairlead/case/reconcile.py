@@ -31,6 +31,7 @@ from fairlead.case.free_of_disease import resolved
 from fairlead.case.growth_at_the_neck import at_its_place
 from fairlead.case.looks_at_growth import assessments, with_growth
 from fairlead.case.proven_spread import with_proven_spread
+from fairlead.case.same_course import behind_growth
 from fairlead.case.sources import Places
 from fairlead.case.stage_group import tell_differing
 from fairlead.case.taken_back import without_growth_taken_back
@@ -61,7 +62,8 @@ def reconcile(
         if one.kind == "impossible":
             notes.warn("impossible-value", one.document, what=one.fields["of"], line=one.fields["line"])
     window = duration(pack.definitions["response-after-the-end"]["values"]["window"])
-    treatments = merge_treatments.treatments(told, notes, pack.lexicon, window, pack.definitions["aim-of-chemoradiation"])
+    courses = [behind_growth(one, told) for one in told]
+    treatments = merge_treatments.treatments(courses, notes, pack.lexicon, window, pack.definitions["aim-of-chemoradiation"])
     treatments = willing_now.without_old_refusals(day_of_operation.dated(treatments, told, notes, pack.lexicon), told, notes)
     progressions = merge_spread.progressions(told, notes, treatments, pack.lexicon, days)
     person = merge_tumor.person(told, notes)

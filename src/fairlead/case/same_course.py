@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from fairlead.contract.treatment import Change
@@ -115,7 +115,7 @@ def _begin_apart(one: str, other: str, kind: str) -> bool:
 def _same_drugs(course: Merged, one: Finding, classes: Mapping[str, frozenset[str]]) -> bool:
     fields = one.fields
     agents, known = set(fields["agents"]), set(course.agents)
-    if fields["kind"] != course.kind and not _kinds_meet(course, one) and not _is_with_it(course, one):
+    if fields["kind"] != course.kind and not _kinds_may_meet(course, one):
         return False
     if _aims_differ(course, one) and not _is_maintenance(course, one):
         return False
@@ -146,6 +146,13 @@ def _same_drugs(course: Merged, one: Finding, classes: Mapping[str, frozenset[st
     return agents < known and near and fields["regimen"] is None and not fields.get("changes")
 
 
+def _kinds_may_meet(course: Merged, one: Finding) -> bool:
+    """Drugs alone and drugs with radiation; what is being given behind growth is no part of the radiation."""
+    if one.fields.get("state") == "ongoing" and _grew_between(course, one):
+        return False
+    return _kinds_meet(course, one) or _is_with_it(course, one)
+
+
 def _is_bare_word(course: Merged, one: Finding) -> bool:
     """As in "effect of the prior CRT": the word for drugs with radiation and nothing else, behind one told with its drugs."""
     fields = one.fields
@@ -162,9 +169,28 @@ def _is_with_it(course: Merged, one: Finding) -> bool:
     days = (str(fields["start"]) if fields["start"] else None, str(fields["end"]) if fields["end"] else None)
     told_again = set(fields["agents"]) == set(course.agents) and 0 <= one.span.start - last.span.end <= _PART_OF and not course.start
     own = (any(days) and days != (course.start, course.end) and not told_again) or fields["line"]
+    own = own or _grew_between(course, one)
     own = own or (fields["intents"] and not told_again) or fields.get("stop") not in (None, "completed")
     bare = course.kind == "chemoradiotherapy" and (not course.agents or told_again) and course.status not in ("planned", "declined")
     return bare and near and fields["kind"] == "systemic" and one.mood == "actual" and bool(fields["agents"]) and not own
+
+
+def _grew_between(course: Merged, one: Finding) -> bool:
+    """As in "chemoradiation; then it came back. On paclitaxel": growth is told behind the course and before the drugs."""
+    last = course.findings[-1]
+    return last.document == one.document and (one.fields.get("grown_at") or -1) >= last.span.end
+
+
+def behind_growth(one: Finding, findings: Sequence[Finding]) -> Finding:
+    """A course with the place of the growth told last before it in its document."""
+    if one.kind != "treatment":
+        return one
+    grown = [
+        other.span.start
+        for other in findings
+        if other.kind == "progression" and other.is_fact and other.document == one.document and other.span.start < one.span.start
+    ]
+    return replace(one, fields={**one.fields, "grown_at": max(grown)}) if grown else one
 
 
 def companions(classes: Mapping[str, frozenset[str]]) -> frozenset[str]:

@@ -53,6 +53,7 @@ from fairlead.findings.day_of_a_look import is_of_one_look
 from fairlead.findings.enclosed import enclosed
 from fairlead.findings.finding import Finding
 from fairlead.findings.heading import kind_of
+from fairlead.findings.lay_clauses import in_clauses
 from fairlead.findings.lay_words import in_words_of_records
 from fairlead.findings.marked import Marked
 from fairlead.findings.matcher import Forms, forms_of
@@ -125,7 +126,7 @@ def find(document: Document, lexicon: Lexicon) -> tuple[Finding, ...]:
         document = replace(document, text=_without_coded(document))
     document = replace(document, text=without_struck(document.text))
     torn = torn_in(document.text, lexicon)
-    document = replace(document, text=in_words_of_records(put_right(document.text, lexicon), lexicon))
+    document = replace(document, text=in_words_of_records(in_clauses(put_right(document.text, lexicon), lexicon), lexicon))
     places = enclosed(document.text, lexicon)
     order = day_first(document.text) if len(places) > 1 else None  # a document by itself is asked when its dates are read
     for place in places:

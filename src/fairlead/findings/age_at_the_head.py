@@ -23,7 +23,8 @@ _LETTERED = re.compile(
 _INITIAL = re.compile(rf"\b[A-Z]\.?,\s(?P<n>[2-9]\d)(?:\s?{_YEARS}\b\.?|(?=\.\s[A-Z]|,\s))(?!\s?(?:%|mg|mm|cm|kg|Gy))")
 _PATIENT = re.compile(r"\b[Pp]atient,\s(?P<n>[2-9]\d)(?=\s(?:and|years|yrs)\b|,\s)")
 _OF_ONE = re.compile(
-    r"\b(?:s?he)\s{1,12}(?:(?-i:[A-Z][a-z]{1,15}),\s|\((?:(?:s?he)\sis\s)?|is\s(?:now\s|only\s|just\s)?)?(?P<n>[2-9]\d)(?=,\s|\)|\.\s|\s(?:and|has|had|with|lives)\b)"
+    r"\b(?:s?he)\s{1,30}(?:(?-i:[A-Z][a-z]{1,15})(?:,\s|\sis\s)|\((?:(?:s?he)\sis\s)?|is\s(?:now\s|only\s|just\s)?)?(?P<n>[2-9]\d)(?=,\s|\)|\.\s|\s(?:and|has|had|with|lives)\b)"
+    r"|\b[Ii](?:['’]?m|\sam)\s(?:an?\s)?(?:male|female|man|woman)(?:\sof|,|\saged)?\s(?P<own>[2-9]\d)(?=[,.)\s]|$)"
     r"|(?:\(|\b[Ii]\s\()me,\s(?P<me>[2-9]\d)(?=,|\))",
     re.IGNORECASE,
 )
@@ -56,7 +57,7 @@ def _of_one(context: Context) -> Iterator[Finding]:
     """As in "my brother Kofi, 55, from …": the age of the person behind the word or pronoun that opens a text about her."""
     marked, text = context.marked, context.marked.text
     found = _OF_ONE.search(text, 0, _HEAD)
-    group = "me" if found and found["me"] else "n"
+    group = next((name for name in ("me", "own") if found and found[name]), "n")
     if found is None and not is_of_the_writer(text, marked.lexicon):
         found = _of_kin(marked.lexicon).search(text, 0, _OPENING)
     if found is not None:

@@ -15,6 +15,7 @@ from fairlead.findings.day_of_a_look import opens_with_a_look
 from fairlead.findings.day_of_heading import of_its_heading, opens_the_note
 from fairlead.findings.days_in_its_style import days_in_its_style
 from fairlead.findings.days_in_words import days_alone, in_digits
+from fairlead.findings.lay_days import lay_days
 from fairlead.findings.months_in_short import months_in_short
 from fairlead.findings.months_of_years import RECENT_YEARS, months_of_years
 from fairlead.findings.recent_days import order_of_days, recent_days
@@ -136,7 +137,7 @@ def _dates_and_own(text: str, signs: Signs, order: bool | None) -> tuple[tuple[D
     found.sort(key=lambda one: one.span.start)
     own = of_its_heading(text, found) or letter_date(text, found, signs)
     found += days_in_its_style(text, found, own)
-    found += recent_days(text, found, own, order)
+    found += [*recent_days(text, found, own, order), *lay_days(text, own, found)]
     found += _short_months(text, found, order) if not any(match["is"] == "/" for match in matches) else []
     found.sort(key=lambda one: one.span.start)
     year_first = any(match["is"] == "/" for match in matches)  # who writes 2026/4/6 writes 6/22 with the month first

@@ -16,6 +16,8 @@ _SET = re.compile(r"\{([a-z-]+)\}")
 _OF_MANY = ("drug", "regimen")
 """Sets of so many names that what they need together says nothing."""
 _STOP = re.compile(r"[.!?;]\s")
+BY_A_CARER = "\x1f"
+"""A sign, blank for every pattern, that stands in a text where a carer named the person."""
 _NEAR, _AHEAD = 90, 30
 """Signs around a way of saying in which words for how the illness was found count; before a treatment, those for what is to come."""
 
@@ -52,8 +54,7 @@ class _Ways:
 @lru_cache(maxsize=32)
 def in_words_of_records(text: str, lexicon: Lexicon) -> str:
     """The text, of the same length: "took out his gullet" is "esophagectomy"; a way of saying that is too short for it stays as it is."""
-    gate = _gate(lexicon)
-    if gate is None or not gate.search(text):
+    if not is_in_lay_words(text, lexicon):
         return text
     known = _known(lexicon)
     for way in known.ways:
@@ -97,6 +98,17 @@ def _sentence(found: re.Match[str]) -> str:
     return text[begins : min(end.start() if end else len(text), found.end() + _NEAR)]
 
 
+def is_in_lay_words(text: str, lexicon: Lexicon) -> bool:
+    """Whether a text has words that lay people use of themselves and theirs."""
+    gate = _gate(lexicon)
+    return gate is not None and (BY_A_CARER in text or gate.search(text) is not None)
+
+
+def pattern_of_set(name: str, lexicon: Lexicon) -> re.Pattern[str]:
+    """The set of ways or names of this name, as a pattern of whole words; one that never matches where the pack has none."""
+    return re.compile(rf"(?<!\w)(?:{_sets(lexicon).get(name, '(?!)')})(?!\w)", re.IGNORECASE)
+
+
 @lru_cache(maxsize=4)
 def _gate(lexicon: Lexicon) -> re.Pattern[str] | None:
     """What stands in any text of somebody who speaks so; in most records nothing of it, and then no way of saying need be made."""
@@ -105,14 +117,20 @@ def _gate(lexicon: Lexicon) -> re.Pattern[str] | None:
 
 
 @lru_cache(maxsize=4)
-def _known(lexicon: Lexicon) -> _Ways:
-    rows = lexicon.tables.get("lay_words", ())
+def _sets(lexicon: Lexicon) -> dict[str, str]:
     sets = {"drug": _names(lexicon, "regimens", "drugs"), "regimen": _names(lexicon, "regimens")}
-    for row in rows:
+    for row in lexicon.tables.get("lay_words", ()):
         if "names" in row.more:
             sets[row.word] = either(row.names("names"), r"\s")
         elif "ways" in row.more and "says" not in row.more:
             sets[row.word] = "|".join(_filled(way, sets) for way in row.names("ways"))
+    return sets
+
+
+@lru_cache(maxsize=4)
+def _known(lexicon: Lexicon) -> _Ways:
+    rows = lexicon.tables.get("lay_words", ())
+    sets = _sets(lexicon)
     unnamed = sets | dict.fromkeys(_OF_MANY, ".+")
     ways = [
         _Way(

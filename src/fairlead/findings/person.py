@@ -41,14 +41,14 @@ _LETTERED = re.compile(
 )
 """As in "Mr T 79 presented", "Mrs B. (70)", "Male, 68", "M/58"."""
 _SAID = re.compile(
-    r"\b(?:(?:I['’]m|I\sam|s?he['’]?s|s?he\s+is|who\sis|(?-i:(?:Mr|Mrs|Ms|Miss)\.?\s[A-Z][\w'’.-]{0,24}\sis))\s(?:now\s|only\s|just\s)?"
-    r"|(?:I|s?he)(?:\s{1,9}|['’](?:ve|s)\s)(?:has\s|have\s)?(?:just|recently)\sturned\s)"
-    r"(?P<n>\d{2,3})(?=\s?(?:[,.;!)]|and\b|but\b|years?\b|$))",
+    r"\b(?:(?:I['’]?m|I\sam|s?he['’]?s|s?he\s+is|who\sis|(?-i:(?:Mr|Mrs|Ms|Miss)\.?\s[A-Z][\w'’.-]{0,24}\sis))\s(?:now\s|only\s|just\s)?"
+    r"|(?:I|s?he)(?:\s{1,9}|['’](?:ve|s)\s)(?:has\s|have\s)?(?:just|recently)\sturned\s|who\s(?:has\s|have\s)?(?:just\s|recently\s)?turned\s)"
+    r"(?P<n>\d{2,3})(?=\s?(?:[,.;!)]|and\b|but\b|years?\b|$)|\s(?:with|who|has|had)\b)",
     re.IGNORECASE | re.MULTILINE,
 )
 """As people say it themselves: "I am 61", "he is 71 and …", "she just turned 60"."""
 _BRACKET = re.compile(
-    r"\b(?:s?he)\s{0,9}(?:(?-i:[A-Z][\w'’-]{1,20}\s){0,2}\((?:[^()\d\n]{3,40},\s)?(?P<n>\d{2,3})\s?(?:[mfMF]|yo|yrs)?(?:\)|,\s)|,?\s(?P<bare>\d{2})(?=,|\s?(?:years?|yrs?|y/?o)\b))",
+    r"\b(?:s?he)\s{0,30}(?:(?-i:[A-Z][\w'’-]{1,20}\s){0,2}\((?:[^()\d\n]{1,40},\s)?(?P<n>\d{2,3})\s?(?:[mfMF]|yo|yrs)?(?:\)|,\s)|,?\s(?P<bare>\d{2})(?=,|\.\s|\s?(?:years?|yrs?|y/?o)\b))",
     re.IGNORECASE,
 )
 """Behind the pronoun that stands for the person: "he (71)", "she, 62, has"."""

@@ -22,7 +22,9 @@ _ITEM = pattern_of(
 )
 _LABEL = pattern_of(r"[ \t*_]*(?:\d?[A-Z](?:[^:\n.]|\.(?=\d)){0,40}|[a-z]{2,12}(?: (?:[\w/]{1,10}|\d{1,2}\.\d{1,2})){0,2}):(?=\s)")
 _CAPITALS = re.compile(r"(?!\(\d{1,3}/\d)[^a-z\n]{4,80}$")
-_STOP = re.compile(r"(?<!\.{3})(?<! \.\.)[.!?](?=[\"')\]*_]{0,3}\s)|;(?=\s)")
+APART = "\x1e"
+"""A sign, blank for every pattern, that parts two sentences where no mark does."""
+_STOP = re.compile(rf"(?<!\.{{3}})(?<! \.\.)[.!?](?=[\"')\]*_]{{0,3}}\s)|;(?=\s)|{APART}")
 _SHORT = re.compile(
     r"(?:\b(?:dr|mr|mrs|ms|no|vs|eg|ie|e\.g|i\.e|approx|st|ca|adeno|adenoca|squam|sq|pulm|retroperit|mediast|supraclav|mod|diff|poor|well|prof|pt|fig|resp|incl|max|min|tab|inj|hosp|dept|ref|fin|compl|discont|prov|neoadj|adj|w\.r\.t|preop|postop|periop|c|s|cf)"
     r"|(?<![/-])\b[A-Z]|\b(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec))$",
@@ -151,7 +153,7 @@ def _stops(text: str, block: Span, begins: AbstractSet[int]) -> list[int]:
 
 
 def _abbreviates(text: str, block: Span, found: re.Match[str]) -> bool:
-    if found[0] != ".":
+    if found[0] != "." or text[found.end() : found.end() + 1] == APART:
         return False
     before = text[max(block.start, found.start() - 8) : found.start()]
     if before.endswith("..."):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
-from itertools import chain, pairwise
+from itertools import chain
 from typing import Any
 
 from fairlead.contract.treatment import Kind
@@ -52,7 +52,7 @@ from fairlead.findings.to_stop import had_until_now, is_to_stop
 from fairlead.findings.tokens import words
 from fairlead.findings.under_a_plan import as_told
 from fairlead.findings.why_ended import ends
-from fairlead.findings.with_radiation import are_of_a_summary, are_of_the_radiation
+from fairlead.findings.with_radiation import CONCURRENT, are_of_a_summary, are_of_the_radiation, is_concurrent
 from fairlead.knowledge.lexicon import Term
 
 _AFTER_CYCLES = re.compile(
@@ -69,7 +69,6 @@ _MAY_COUNT = re.compile(
 _ON = words("on after following post since during through despite under till until had received via completed finished")
 _NO_END = {"surgery": ("progression", "choice"), "endoscopic": ("progression", "complication", "toxicity")}
 """What cannot have ended what was done at once; "hemospray, stopped" tells of the bleeding."""
-_CONCURRENT = frozenset(("concurrent", "concurrently", "concomitant", "concomitantly", "conc"))
 _DONE_AT_ONCE, _LENGTH, _SWITCHED = ("surgery", "endoscopic"), 6, words("switched changed switch change")
 
 
@@ -180,7 +179,7 @@ def _after_cycles(context: Context, number: int) -> Iterator[Finding]:
 
 def _course(context: Context, number: int, course: Course, low: int, high: int) -> Finding | None:
     kind = _kind(context, course, low, high)
-    tells = (_is_concurrent, are_of_the_radiation, are_of_a_summary)
+    tells = (is_concurrent, are_of_the_radiation, are_of_a_summary)
     concurrent = kind == "systemic" and any(told_so(context, number, course) for told_so in tells)
     kind = "chemoradiotherapy" if concurrent else kind
     if kind is None or changes.is_left_out_of_another(context, course, low, high):
@@ -299,17 +298,6 @@ def _stretch(context: Context, number: int) -> tuple[int, int]:
     return span.start, span.end
 
 
-def _is_concurrent(context: Context, number: int, course: Course) -> bool:
-    """As in "Concurrent chemotherapy: weekly …": drugs given with a radiation that is told before."""
-    marked, sentence = context.marked, context.marked.sentences[number]
-    if _CONCURRENT & set(marked.norms(max(sentence.first, course.first - 6), course.last)):
-        return True
-    behind = marked.norms(course.last, min(sentence.last, course.last + 2 * _LENGTH))
-    beside = behind[:_LENGTH] and context.plain("alongside") & set(behind)
-    with_it = any(pair in (("with", "it"), ("with", "this"), ("with", "them")) for pair in pairwise(behind))
-    return bool(beside or with_it) and not names(context, course.last, sentence.last)
-
-
 def _extent(fields: dict[str, Any], course: Course) -> tuple[int, int]:
     """The tokens that say it: the names and the number of cycles beside them."""
     places = fields.pop("places", [])
@@ -329,7 +317,7 @@ def _kind(context: Context, course: Course, low: int, high: int) -> Kind | None:
     if radiates:
         around = context.marked.norms(low, course.first) + context.marked.norms(course.last, high)
         following = context.marked.hits("classes", course.last, high + 1)
-        return "chemoradiotherapy" if _CONCURRENT & set(around) and following else "radiotherapy"
+        return "chemoradiotherapy" if CONCURRENT & set(around) and following else "radiotherapy"
     if drugs:
         return "systemic"
     known: dict[str, Kind] = {"surgery": "surgery", "endoscopic": "endoscopic", "liver-directed": "liver-directed"}

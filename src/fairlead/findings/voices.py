@@ -13,6 +13,7 @@ from functools import lru_cache, partial
 from fairlead.core.patterns import either
 from fairlead.core.spans import Span
 from fairlead.findings.asked_and_denied import asked_and_denied
+from fairlead.findings.lay_words import BY_A_CARER
 from fairlead.findings.misfiled import of_another_patient
 from fairlead.knowledge.lexicon import Lexicon
 
@@ -22,12 +23,15 @@ _STATE = rf"(?:ha[sd]|have){_DONE}|suffers?|takes?|am\staking|is\staking|(?:am|i
 _BEFORE, _BEHIND = 40, 40
 """Characters around a mention in which more is said of it."""
 _END = re.compile(r"[.;!?](?=\s|$)|\n|$")
+_NEXT = re.compile(r"[.!]\s{1,2}(?!I\b|We\b|My\b)")
 _SHE = re.compile(r"[.!]\s{1,2}(?:She|He|They)\b")
 _ASKED = re.compile(r"\s(?:has\s|had\s)?(?:asked|told|wants|wanted)\s(?:me|us)\sto\s(?:write|type|e-?mail|put|send|ask|contact|note)\b")
 _NEXT_SHE = re.compile(r"[.!]\s{1,4}(?:\S[^.!?]{0,240}[.!]\s{1,4})?(?:She|He|They)\b")
 _AND_WHO = re.compile(rf"\b(?:and|but)\swho\s(?P<state>{_STATE}|is\b|was\b)", re.IGNORECASE)
 _SHE_SAID, _HE_SAID = re.compile(r"\b(?:she|her|hers)\b", re.IGNORECASE), re.compile(r"\b(?:he|his|him)\b", re.IGNORECASE)
 _PAST = re.compile(r"\s(?:had|died)\b")
+_AGED_OR_IS = re.compile(r",?\s(?:\(?(?:aged?\s)?\d{2}\b|(?:is|has|was|got|started|gets|keeps)\b)")
+_AGE = r"\(?\d{2}(?:[\s-]?(?:years?|yrs?|y/?o|yo)\b)?(?:[\s-]?olds?)?\)?,?\s"
 _PRONOUNS = {"male": "he", "female": "she"}
 _OWN_PRONOUNS = {"male": re.compile(r"\b(?:he|him|his)\b", re.IGNORECASE), "female": re.compile(r"\b(?:she|her|hers)\b", re.IGNORECASE)}
 _ONE = re.compile(
@@ -78,6 +82,9 @@ def as_of_the_person(text: str, told: Voices) -> str:
     """The text, of the same length, with a pronoun where a carer names the person."""
     for span, pronoun in told.person:
         text = text[: span.start] + pronoun[: span.end - span.start].ljust(span.end - span.start) + text[span.end :]
+    blank = text.find(" ", told.person[0][0].start) if told.person else -1
+    if blank >= 0:  # the words that told a carer's text are gone
+        text = text[:blank] + BY_A_CARER + text[blank + 1 :]
     return text
 
 
@@ -87,7 +94,7 @@ def _cared_for(text: str, lexicon: Lexicon) -> frozenset[str] | None:
     if own and (own["mine"] or _here(lexicon).search(text, own.start(), own.end() + _BEHIND)):
         return None
     for found in _mine(lexicon).finditer(text):
-        end = _END.search(text, found.end()).start()  # type: ignore[union-attr]
+        end = _END.search(text, found.end("relative")).start()  # type: ignore[union-attr]
         before = _here(lexicon).search(text, 0, found.start())
         ill = not own and not before and not _PAST.match(text, found.end()) and _ill(lexicon).search(text, found.start(), end)
         asked = not own and not before and _ASKED.match(text, found.end()) and _NEXT_SHE.match(text, end)
@@ -96,15 +103,32 @@ def _cared_for(text: str, lexicon: Lexicon) -> frozenset[str] | None:
         )
         if told or _story(lexicon).match(text, found.end()) or _care(lexicon).search(text[max(0, found.start() - _BEFORE) : found.start()]):
             return _alike(found["relative"].lower(), lexicon)
+    return None if own else _told_without_my(text, lexicon)
+
+
+def _told_without_my(text: str, lexicon: Lexicon) -> frozenset[str] | None:
+    """As in "Caller (daughter): mum 74, oesophageal cancer": a relative by name alone with an age or a verb, and this illness behind."""
+    for found in (*_bare(lexicon).finditer(text), *_bare_aged(lexicon).finditer(text, 0, _TOP)):
+        end = _END.search(text, found.end()).start()  # type: ignore[union-attr]
+        line = text[text.rfind("\n", 0, found.start()) + 1 : found.start()]
+        if _here(lexicon).search(text, 0, found.start()) or _family(lexicon).search(line):
+            continue
+        if found["owns"] or not _AGED_OR_IS.match(text, found.end()):
+            continue
+        if _here(lexicon).search(text, found.end(), end) or _goes_on_ill(text, end, lexicon):
+            return _alike(found["relative"].lower(), lexicon)
     return None
 
 
 def _goes_on_ill(text: str, end: int, lexicon: Lexicon) -> bool:
     """As in "My mum is 71. She was told she has cancer": the sentence behind begins with the relative and tells this illness."""
-    found = _SHE.match(text, end)
+    found = _SHE.match(text, end) or _NEXT.match(text, end)
     if found is None:
         return False
     stop = _END.search(text, found.end()).start()  # type: ignore[union-attr]
+    if not _SHE.match(text, end):  # "Mother aged 69. Cancer of the gullet": a line that names the illness and nobody
+        stop = min(stop, found.end() + _BEFORE)
+        return bool(_here(lexicon).search(text, found.end(), stop)) and not _relation(lexicon).search(text, found.end(), stop)
     return bool(_here(lexicon).search(text, found.end(), stop))
 
 
@@ -185,11 +209,15 @@ def _sex(text: str) -> str | None:
 def _named(text: str, lexicon: Lexicon, cared_for: frozenset[str]) -> Iterator[tuple[Span, str]]:
     sexes = {name: row for row in ("male", "female") for name in _rows(lexicon).get(f"relative-{row}", frozenset())}
     pronouns = {"male": ("He", "His"), "female": ("She", "Her")}
-    for found in (one for pattern in (_mine(lexicon), _bare(lexicon)) for one in pattern.finditer(text)):
+    for found in (one for pattern in (_mine(lexicon), _bare(lexicon), _bare_aged(lexicon)) for one in pattern.finditer(text)):
         word = found["relative"].lower()
         if word in cared_for:
-            plain, owning = pronouns.get(sexes.get(word, ""), ("", ""))
-            yield Span(found.start(), found.end()), owning if found["owns"] else plain
+            plain, owning = pronouns.get(sexes.get(word) or _sex(text) or "", ("", ""))
+            start = found.start()
+            if found.groupdict().get("aged"):
+                yield Span(start, found.start("aged")), ""  # "my 62 yr old sister": the age is told of her
+                start = found.start("relative")
+            yield Span(start, found.end()), owning if found["owns"] else plain
 
 
 def _clause_end(text: str, at: int, lexicon: Lexicon) -> int:
@@ -223,9 +251,9 @@ def _relative(lexicon: Lexicon) -> str:
 @lru_cache(maxsize=2)
 def _mine(lexicon: Lexicon) -> re.Pattern[str]:
     """As in "my dad", "Mum", "mum" as the first word, "my husbands had": a relative of the one who writes."""
-    called, told = (_any(_rows(lexicon).get(row, frozenset())) for row in ("as-a-name", "told-of"))
+    called, told, fond = (_any(_rows(lexicon).get(row, frozenset())) for row in ("as-a-name", "told-of", "fond"))
     return re.compile(
-        rf"\b(?:(?:my|our)\s(?:(?:dear|elderly|poor|old|lovely)\s)?|(?-i:(?=(?:{called})\b))|\A(?=(?:{called})\b))"
+        rf"\b(?:(?:my|our)\s(?:(?:{fond})\s){{0,2}}(?P<aged>{_AGE})?|(?-i:(?=(?:{called})\b))|\A(?=(?:{called})\b))"
         rf"(?P<relative>{_relative(lexicon)})(?:s(?=\s(?:had|been|got|just|having|now)\b))?"
         rf"(?P<owns>['’]?s(?=\s(?:{told})\b)|['’]s)?\b",
         re.IGNORECASE,
@@ -240,6 +268,25 @@ def _bare(lexicon: Lexicon) -> re.Pattern[str]:
         rf"(?P<relative>{_any({name.lower() for name in _rows(lexicon).get('as-a-name', frozenset())})})(?P<owns>['’]s)?\b",
         re.MULTILINE,
     )
+
+
+@lru_cache(maxsize=2)
+def _relation(lexicon: Lexicon) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{_relative(lexicon)})\b", re.IGNORECASE)
+
+
+@lru_cache(maxsize=2)
+def _bare_aged(lexicon: Lexicon) -> re.Pattern[str]:
+    """As in "Phone message from wife: husband 66", "Mother aged 69.": any relative that opens a text or follows a colon, with an age."""
+    return re.compile(
+        rf"(?:\A|(?<=:\s)|(?<=\n\n))(?P<relative>{_relative(lexicon)})(?P<owns>['’]s)?(?=,?\s\(?(?:aged?\s|is\s)?[2-9]\d\b)", re.IGNORECASE
+    )
+
+
+@lru_cache(maxsize=2)
+def _family(lexicon: Lexicon) -> re.Pattern[str]:
+    """A label of what is told of the family."""
+    return re.compile(rf"\b(?:{_any(_rows(lexicon).get('family-label', frozenset()))})\b", re.IGNORECASE)
 
 
 @lru_cache(maxsize=2)

@@ -52,6 +52,8 @@ def _told(context: Context, number: int) -> Iterator[tuple[int, int, tuple[str, 
     for at in range(sentence.first, sentence.last):
         word = marked.words[at].norm
         low = _start_of_the_clause(context, max(sentence.first, at - _NEAR), at)
+        if context.plain("who-treats") & set(marked.norms(max(low, at - 1), at)):
+            continue  # "now they want to start": a plan, no will
         if word in context.plain("mind") and context.plain("changed-it") & set(marked.norms(low, at)):
             named = names(context, at, min(sentence.last, at + _REACH))
             yield low, max([at + 1, *(name.last for name in named)]), _kinds(named)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from itertools import pairwise
 
 from fairlead.findings.context import Context
 from fairlead.findings.courses import names
@@ -15,6 +17,10 @@ _TOKEN = re.compile(
 )
 _OPENING, _BACK, _HEADING = 2, 7, 14
 """Tokens before the drugs of a sentence, sentences that may stand between it and the dose, and the longest heading in tokens."""
+
+CONCURRENT = frozenset(("concurrent", "concurrently", "concomitant", "concomitantly", "conc"))
+_WITH_IT = (("with", "it"), ("with", "this"), ("with", "them"))
+_BESIDE = 6
 
 
 def are_of_the_radiation(context: Context, number: int, course: Course) -> bool:
@@ -65,3 +71,22 @@ def _is_about_radiation(context: Context, part: int) -> bool:
 def _names_drugs(context: Context, first: int, last: int) -> bool:
     """Whether a drug or a regimen is named there."""
     return bool(context.marked.hits("drugs", first, last) or context.marked.hits("regimens", first, last))
+
+
+def is_concurrent(context: Context, number: int, course: Course) -> bool:
+    """As in "Concurrent chemotherapy: weekly …": drugs given with a radiation that is told before."""
+    marked, sentence = context.marked, context.marked.sentences[number]
+    if CONCURRENT & set(marked.norms(max(sentence.first, course.first - 6), course.last)):
+        return True
+    behind = marked.norms(course.last, min(sentence.last, course.last + 2 * _BESIDE))
+    beside = behind[:_BESIDE] and context.plain("alongside") & set(behind)
+    return bool(beside or _is_with_it(context, behind)) and not names(context, course.last, sentence.last)
+
+
+def _is_with_it(context: Context, behind: Sequence[str]) -> bool:
+    """As in "cisplatin weekly with it", not "she coped fine with it": no other subject between, and no word for how it went."""
+    for place, pair in enumerate(pairwise(behind)):
+        if pair in _WITH_IT:
+            others = context.plain("pronouns-of-a-story") & set(behind[:place])
+            return not others and behind[max(0, place - 1)] not in context.plain("coping")
+    return False

@@ -29,8 +29,11 @@ _AGO = pattern_of(
 )
 _WITHOUT_YEAR = pattern_of(
     rf"(?=[\dicpmsuotfegbljadn])(?<![\w./-])(?:(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?:\s(?:of\s)?|-)(?P<m>{_NAME})\b|\b(?:in|since|until|till|from|CT|PET|MRI|scan|OGD|EGD|endoscopy|gastroscopy|echo|MUGA|bloods|labs)\s(?P<b>{_NAME})\b"
-    rf"|(?<=\()(?P<c>{_NAME})(?=\))|(?P<e>{_NAME})\s(?=(?:bloods|labs|echo|MUGA|echocardiogram|CBC|FBC|weight)\b))"
-    rf"(?!\.?[ ,'’-]{{0,3}}(?:\d(?!\d?\.\d|\d\d(?!\d)|\d?\s?(?:kg|lbs?|%|g/|mg|mmol|cm|kilos?)\b)|{_NAME}|to\b|-|–))",
+    rf"|(?<=\()(?P<c>{_NAME})(?=\))"
+    rf"|(?P<e>{_NAME}):?\s(?=(?:bloods|labs|echo|MUGA|echocardiogram|CBC|FBC|weight|PET|CT|MRI|scans?|OGD|EGD|endoscopy|biopsy)\b))"
+    rf"(?!\.?[ ,'’-]{{0,3}}(?:\d(?!\d?\.\d|\d\d(?!\d)|\d?\s?(?:kg|lbs?|%|g/|mg|mmol|cm|kilos?)\b)"
+    rf"|{_NAME}|to\b|[-–]\s?(?:\d|{_NAME}\b|now\b|present\b)))"
+    r"(?(d)(?!\.?[ ]?[-–]))",
     re.IGNORECASE,
 )
 _MONTH_FIRST = pattern_of(
