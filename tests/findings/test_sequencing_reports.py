@@ -89,13 +89,17 @@ def test_an_export_with_semicolons(pack: Pack):
     }
 
 
-def test_the_newest_of_several_draws(pack: Pack):
+def test_each_of_several_draws_stays_where_it_shows_something_else(pack: Pack):
     text = (
         "ctDNA (plasma)\n\n| Alteration | 20 Feb 2026 | 5 June 2026 |\n|---|---|---|\n"
         "| KRAS p.G13D | not detected | 2.3% |\n| ERBB2 amplification | not detected | not detected |\n"
     )
-    told = {(one.marker, one.status, one.alteration, one.specimen) for one in case_of(text, pack).biomarkers}
-    assert told == {("KRAS", "positive", "G13D", "blood"), ("HER2", "negative", None, "blood")}
+    told = {(one.marker, one.status, one.alteration, str(one.collected)) for one in case_of(text, pack).biomarkers}
+    assert told == {
+        ("KRAS", "negative", None, "2026-02-20"),
+        ("KRAS", "positive", "G13D", "2026-06-05"),
+        ("HER2", "negative", None, "2026-06-05"),
+    }
 
 
 def test_a_list_under_a_line_that_denies_it(pack: Pack):

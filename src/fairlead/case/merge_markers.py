@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from fairlead.case.choose import Notes, best, settled
@@ -229,6 +230,10 @@ def _settled(marker: str, found: list[Finding], notes: Notes) -> list[Finding]:
     return rivals[chosen]
 
 
+def _last_day(told: str) -> date:
+    return PartialDate.parse(told).last
+
+
 def _entry(marker: str, score: str | None, found: list[Finding], notes: Notes, told: list[Finding]) -> Biomarker:
     first: dict[str, Any] = {}
     for one in (*_stained(found, told), *found):
@@ -236,7 +241,7 @@ def _entry(marker: str, score: str | None, found: list[Finding], notes: Notes, t
             if value is not None and value != "":
                 first.setdefault(name, value)
     first |= {name: next((one.fields[name] for one in found if one.fields.get(name)), None) for name in ("status", "method")}
-    date = max((one.date for one in found if one.date and not one.fields.get("taken")), key=lambda day: day.last, default=None)
+    reported = max((one.date for one in found if one.date and not one.fields.get("taken")), key=lambda day: day.last, default=None)
     specimen = first.get("specimen")
     return Biomarker(
         marker=marker,
@@ -252,7 +257,7 @@ def _entry(marker: str, score: str | None, found: list[Finding], notes: Notes, t
         assay=first.get("assay"),
         specimen=specimen if specimen in _SPECIMENS else None,
         specimen_site=first.get("specimen_site"),
-        collected=first.get("collected"),
-        date=str(date) if date else None,
+        collected=max((one.fields["collected"] for one in found if one.fields.get("collected")), key=_last_day, default=None),
+        date=str(reported) if reported else None,
         sources=notes.places.sources(found),
     )
