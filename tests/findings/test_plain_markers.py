@@ -78,3 +78,15 @@ def test_each_result_is_that_of_its_own_marker(pack: Pack) -> None:
         if not right:
             wrong.append(mark.join(told))
     assert len(wrong) <= (1 - BAR) * SAMPLE, wrong
+
+
+def test_a_change_that_is_named_is_not_denied_by_the_marker_behind_it_and_a_score_is_its_own(pack: Pack) -> None:
+    for said, expected in {
+        "BRAF V600E, MSS, HER2 neg, CPS 0": {("BRAF", "positive"), ("MSI", "negative"), ("HER2", "negative"), ("PD-L1", None)},
+        "KRAS G12C, HER2 neg": {("KRAS", "positive"), ("HER2", "negative")},
+        "HER2 neg, TP53 R175H, MSS": {("HER2", "negative"), ("TP53", "positive"), ("MSI", "negative")},
+        "KRAS G12C and BRAF V600E: not detected": {("KRAS", "negative"), ("BRAF", "negative")},
+    }.items():
+        found = case_of(f"GEJ adenocarcinoma. {said}.", pack, "").biomarkers
+        assert {(one.marker, one.status) for one in found} == expected
+        assert {one.value for one in found if one.marker == "HER2"} <= {"neg"}

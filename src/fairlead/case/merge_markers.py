@@ -12,6 +12,7 @@ from fairlead.case.choose import Notes, best, settled
 from fairlead.case.marker_samples import DECIDED, SPREAD, by_sample, day_of, result_of
 from fairlead.contract.course import Progression
 from fairlead.contract.tumor import Biomarker
+from fairlead.core.dates import PartialDate
 from fairlead.findings.finding import Finding
 
 _SPECIMENS = ("primary", "metastasis", "blood")

@@ -20,6 +20,7 @@ IN_A_LIST = words(", / and & or + : * ( ) status testing results result")
 _STOPS, _ASSAY = frozenset((";",)), 8
 _OF_GENES = ("changes", "alterations", "inherited")
 _MARKS = frozenset((",", "/", "|", ";"))
+_PROTEIN = re.compile(r"(?:p\.)?[A-Z]\d{1,4}[A-Z*]?")
 _NAMED_NEAR, _TIES = 8, words(": - – = ( is was status result instability")
 
 
@@ -28,8 +29,11 @@ def limit_of(context: Context, hits: list[Hit], place: int, number: int) -> int:
     marked = context.marked
     begin = _behind_a_bracket(context, hits[place], number)
     end = min(_end_of_what_it_heads(context, begin, number), begin + REACH)
+    others = _bare_scores(marked.lexicon) - {
+        str(form) for row in hits[place].term.more.get("score_forms", ()) for form in row.get("bare", ())
+    }
     for at in range(hits[place].last, end):
-        if marked.words[at].raw in _STOPS:
+        if marked.words[at].raw in _STOPS or marked.words[at].raw in others:
             end = at
             break
     end = with_the_method(context, hits[place], number, end)
@@ -52,12 +56,22 @@ def limit_of(context: Context, hits: list[Hit], place: int, number: int) -> int:
     return end
 
 
+@lru_cache(maxsize=4)
+def _bare_scores(lexicon: Lexicon) -> frozenset[str]:
+    """The scores that are told without the name of their marker ("CPS")."""
+    forms = (row for term in lexicon.tables.get("markers", ()) for row in term.more.get("score_forms", ()))
+    return frozenset(str(form) for row in forms for form in row.get("bare", ()) if " " not in str(form))
+
+
 def _has_its_own_change(context: Context, hit: Hit, other: Hit) -> bool:
     """As in "MET amplification, MSI status cannot be determined": the name holds its change, and no "and" or colon shares a result."""
     marked = context.marked
-    if other.term is hit.term or not context.plain("kinds-of-change") & set(marked.norms(hit.last - 1, hit.last)):
+    said = marked.words[hit.last : other.first]
+    changed = bool(said and hit.term.more.get("changes") and _PROTEIN.fullmatch(said[0].raw))
+    named = hit.last - hit.first > 1 and _PROTEIN.fullmatch(marked.words[hit.last - 1].raw) is not None  # "KRAS G12C, HER2 neg"
+    if other.term is hit.term or not (changed or named or context.plain("kinds-of-change") & set(marked.norms(hit.last - 1, hit.last))):
         return False
-    between = set(marked.norms(hit.last, other.first))
+    between = {word.norm for word in said[changed:]}
     return bool(between) and between <= _MARKS and not holds_a_change(context, other) and not _shares_a_colon(context, other)
 
 
