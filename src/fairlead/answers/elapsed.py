@@ -35,17 +35,27 @@ _NUMBERS = {
 } | {"one": 1}
 _REACH = 9
 """Within so many words of a treatment the time since its end stands."""
-_BACK = 3
+_BACK, _FAR = 3, 18
+"""How many words beside a time are looked at; how far the time between an end and the growth may stand."""
 
 
 def since_end(words: Words, group: Together, groups: Sequence[Together], phrases: Phrases) -> float | None:
     """The days since a group of treatments ended; None where that is not told, or where it is told of growth."""
     spans = [(place, length, days) for place, length, days in _spans(words) if _is_of(words, place, length, phrases)]
-    near = [(distance, days) for place, _, days in spans if (distance := _distance(words, group, place)) is not None]
+    far = {place: _FAR for place, length, _ in spans if _is_up_to_growth(words, place, length, phrases)}
+    near = [
+        (distance, days) for place, _, days in spans if (distance := _distance(words, group, place, far.get(place, _REACH))) is not None
+    ]
     if not near:
         return None
     distance, days = min(near)
-    others = (_distance(words, other, place) for other in groups if other is not group for place, _, one in spans if one == days)
+    others = (
+        _distance(words, other, place, far.get(place, _REACH))
+        for other in groups
+        if other is not group
+        for place, _, one in spans
+        if one == days
+    )
     return days if all(other is None or distance <= other for other in others) else None
 
 
@@ -79,14 +89,22 @@ def _is_of(words: Words, place: int, length: int, phrases: Phrases) -> bool:
     """Whether the words beside a time say that it is the time since an end: "… ago", "off … for …", and that nothing grew then."""
     before = [word.norm for word in words.tokens[max(0, place - _BACK) : place]]
     behind = [word.norm for word in words.tokens[place + length : place + length + _BACK]]
+    if _is_up_to_growth(words, place, length, phrases):
+        return True
     if phrases.norms("growing").intersection(before):
         return False
     return bool(phrases.norms("ago").intersection(behind[:1])) or bool(phrases.norms("off").intersection((*before, *behind[:1])))
 
 
-def _distance(words: Words, group: Together, place: int) -> int | None:
+def _is_up_to_growth(words: Words, place: int, length: int, phrases: Phrases) -> bool:
+    """As in "relapse 4 months after the last dose": the time between an end and the growth that the question is about."""
+    behind = [word.norm for word in words.tokens[place + length : place + length + 1 + _BACK]]
+    return bool(phrases.norms("since-then").intersection(behind[:1]) and phrases.norms("its-end").intersection(behind[1:]))
+
+
+def _distance(words: Words, group: Together, place: int, reach: int = _REACH) -> int | None:
     """How many words lie between a group and a time in the same sentence; None where it is another one, or far off."""
     low, high = sorted((group.last, place)) if place >= group.last else sorted((place, group.first))
-    if high - low > _REACH or any(word.norm in _STOPS for word in words.tokens[low:high]):
+    if high - low > reach or any(word.norm in _STOPS for word in words.tokens[low:high]):
         return None
     return high - low

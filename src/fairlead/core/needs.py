@@ -54,7 +54,7 @@ def needs(source: str, flags: int = 0) -> tuple[Runs, ...]:
     r"""Sets of runs; each match of the pattern holds one run of every set. The two most telling ones, for the others add little.
 
     >>> [sorted(one) for one in needs(r"\bcut\s(?:it|him) out\b")]
-    [[' out '], [' cut ']]
+    [['cut h', 'cut i']]
     >>> needs(r"\w+")
     ()
     """

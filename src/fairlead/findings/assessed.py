@@ -209,7 +209,7 @@ def _is_of_the_rest(context: Context, number: int, hit: Hit, look: Look | None) 
         return False
     if _is_of_one_place(context, number, hit) and _grew_on_that_look(context, number, look):
         return True
-    if not context.plain("the-rest") & near:
+    if not context.plain("rest-of-a-look") & near:
         return False
     return bool(context.plain("only-the-rest") & near) or _grew_on_that_look(context, number, look)
 

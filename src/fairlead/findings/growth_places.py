@@ -269,7 +269,7 @@ def _answered_beside(context: Context, organ: Hit) -> bool:
         low, high = (organ.last, one.first) if one.first >= organ.last else (one.last, organ.first)
         near = high - low < (_NEAR if one.first >= organ.last else 1)
         said = set(marked.norms(low, high))
-        parted = bool((_CLAUSE | context.plain("the-rest")) & said) or any(parts(marked, at) for at in range(low, high + 1))
+        parted = bool((_CLAUSE | context.plain("rest-of-a-look")) & said) or any(parts(marked, at) for at in range(low, high + 1))
         if near and not parted and not marked.hits("metastases", low, high) and not marked.hits("progressions", low, high):
             return True
     return False

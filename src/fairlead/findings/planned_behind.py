@@ -20,7 +20,7 @@ def is_planned_behind(context: Context, number: int, course: Course) -> bool:
     if len(behind) > 1 and behind[0] == "to" and behind[1] in context.plain("begins-an-order") - {"restart", "resume"}:
         return not context.given_beside(course.first, course.last, verbs=True)  # "pac/ram to start 9/11 if the pressure allows"
     if behind and behind[0] in context.plain("coming-up") and (behind[0] != "next" or _is_next(context, behind)):
-        return True
+        return context.of(course.first, course.last).certainty == "stated"
     while behind and behind[0] in context.plain("auxiliaries") | {"is", "are"}:
         behind.pop(0)
     wanted = context.plain("planned-behind") | context.plain("wanted-behind")

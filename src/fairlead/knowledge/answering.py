@@ -43,6 +43,8 @@ Means = Literal[
     "ago",
     "off",
     "growing",
+    "since-then",
+    "its-end",
     "sign",
     "way",
     "lines",
