@@ -17,6 +17,8 @@ from fairlead.knowledge.lexicon import Lexicon
 _LINE = re.compile(r"(?<=[^\n]\n)[^\n]+")
 _TOLD_WHEN = re.compile(r"\b(?:19|20)\d\d\b|\d\s?[/.'’-]\s?\d\d|['’]\d\d\b")
 _OPEN = re.compile(r"(?:[,(/&+–-]|\([^)\n]*)\s*\Z")
+_GOES_ON = re.compile(r"\s*[(,&+/]")
+"""How a line begins that goes on from the one above: "CRT / (carboplatin ...)"."""
 _NEXT = re.compile(r"(?:,?\s(?:-{1,2}>|→|=>|>)|[,.]?\sthen)\s", re.IGNORECASE)
 _MONTH = re.compile(rf"\b(?:{either(MONTHS)})\b", re.IGNORECASE)
 _DATE = rf"(?:\d{{1,4}}[/.-]\d{{1,2}}[/.-]\d{{2,4}}|\d{{1,2}}/\d{{2,4}}|(?:{either(MONTHS)})\b\.?[\s'’-]{{0,2}}\d{{2,4}}|(?:19|20)\d\d)"
@@ -41,7 +43,7 @@ def begins_of_courses(text: str, words: Sequence[Token], forms: Forms, lexicon: 
     found: set[int] = set()
     for line in _LINE.finditer(text):
         above = text[text.rfind("\n", 0, line.start() - 1) + 1 : line.start() - 1]
-        told = _TOLD_WHEN.search(line[0]) and _TOLD_WHEN.search(above) and not _OPEN.search(above)
+        told = _TOLD_WHEN.search(line[0]) and _TOLD_WHEN.search(above) and not (_OPEN.search(above) or _GOES_ON.match(line[0]))
         if not told and not _MAY_BE_NUMBERED.match(line[0]):
             continue
         starts = starts or [word.start for word in words]

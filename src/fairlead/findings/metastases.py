@@ -217,8 +217,9 @@ def _linked(context: Context, organ: Hit, lesion: Hit, organs: list[Hit]) -> boo
         return True
     if lesion.first >= organ.last and is_bracketed(context, organ, lesion):
         return True
-    if any(organ.last <= other.first < lesion.first for other in organs):
-        return False  # "MRI liver PMR and no bone mets"
+    parted = {"no", "not", "without"} & set(context.marked.norms(organ.last, lesion.first))
+    if parted and any(organ.last <= other.first < lesion.first for other in organs):
+        return False  # "MRI liver PMR and no bone mets"; "1.8 cm supraclavicular node + 2 liver mets" are both
     between = context.marked.norms(start, end)
     stops = (
         {",", "-", "(", "which", "but", "with", "is", "are", "was"} if organ.last <= lesion.first else {",", "(", "which", "but", "with"}

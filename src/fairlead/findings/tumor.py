@@ -167,6 +167,8 @@ def _near_tumor(context: Context, hit: Hit) -> bool:
     sentence = marked.sentences[number]
     near = _NEAR_IN_A_REPORT if is_of_a_specimen(context, number) else _NEAR
     length = _LENGTH if "cm" in marked.norms(hit.last, hit.last + near) else 0  # "distal third at 34-38 cm from the incisors: SCC"
+    if marked.hits("other_organs", hit.last, min(sentence.last, hit.last + near + length)):
+        length = 0  # "mid esophagus at 28 cm, biopsy: breast carcinoma"
     low, high = max(sentence.first, back_over_dots(context, hit.first, near)), min(sentence.last, hit.last + near + length)
     if _TUMOR & set(marked.norms(low, high)) or marked.hits("histologies", low, high):
         return True
