@@ -162,3 +162,23 @@ def test_age_and_sex(asked: str, age: int | None, sex: str, pack: Pack) -> None:
 @pytest.mark.parametrize("asked", ["", "?", "...", "a" * 300, "\n\n", "<script>alert(1)</script>", "' OR 1=1 --"])
 def test_odd_input_is_read_without_harm(asked: str, pack: Pack) -> None:
     assert read(asked, pack, DAY).told.treatments == ()
+
+
+@pytest.mark.parametrize(
+    ("asked", "end"),
+    [
+        ("Squamous, surgery, adjuvant nivolumab for a year, distant relapse 4 months after last dose. What next?", "2026-07"),
+        ("Adjuvant nivolumab, then relapse in the liver four months after the end of it. What next?", "2026-07"),
+        ("Periop FLOT, now peritoneal relapse of junctional adenocarcinoma 16 mo after last cycle. What would be first?", "2025-07"),
+        ("FLOT and an operation, and four months after his last FLOT it is in the liver. What would they do now?", "2026-07"),
+    ],
+)
+def test_the_time_between_an_end_and_the_growth_that_is_asked_about_dates_both(asked: str, end: str, pack: Pack) -> None:
+    told = read(asked, pack, DAY).told
+    assert end in [one.end for one in told.treatments]
+    assert [one.date for one in told.progressions] == ["2026-11"]
+
+
+def test_a_time_after_another_event_is_no_time_since_an_end(pack: Pack) -> None:
+    told = read("Nivolumab grew 4 months after starting it. What next?", pack, DAY).told
+    assert {one.end for one in told.treatments} == {None}

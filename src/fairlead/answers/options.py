@@ -199,7 +199,7 @@ def _next(asked: Asked, guidance: Parts, speak: Speaker, stands: Sequence[Claim]
     """The ways that are open, what they hang on, and what else is worth knowing."""
     open_ways = but_for_had_kinds(ways(guidance), asked)
     where = [claim_of(row, speak) for row in rows(asked, speak, ("options-next",)) if row.when]
-    cures = [one for one in open_ways.depends if one.aim == _CURE and not _is_for_who_is_clear(one, asked)] if where else []
+    cures = [one for one in open_ways.depends if one.aim == _CURE and not _is_for_who_is_clear(one, asked) and (where or _is_near(one))]
     cures = [] if open_ways.fits else cures
     lead = [listed("lead-cure", cures[:_PER_BRANCH], speak, "direct")] if cures else []
     first = (*where, *lead, *_lead(guidance, open_ways, speak))
@@ -221,6 +221,11 @@ def _next(asked: Asked, guidance: Parts, speak: Speaker, stands: Sequence[Claim]
         (*first, *without((*stands, *body), first)),
         asked_back(guidance, speak, asked),
     )
+
+
+def _is_near(option: Option) -> bool:
+    """Whether it is for cancer that grew or came back near by, and that is told: what may still cure stands first then, too."""
+    return any(one.result == "true" and one.clause.startswith("failure is") for one in option.reasons)
 
 
 def _is_for_who_is_clear(option: Option, asked: Asked) -> bool:
