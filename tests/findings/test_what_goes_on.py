@@ -37,7 +37,9 @@ def test_drugs_that_go_on_beside_an_effect_go_on(said: str, pack: Pack) -> None:
     assert (course.start, course.end, course.status) == ("2026-03", None, "ongoing")
 
 
-@pytest.mark.parametrize("told", ["Currently on paclitaxel since Aug 2026", "Paclitaxel from Aug 2026 ongoing", "Paclitaxel since Aug 2026"])
+@pytest.mark.parametrize(
+    "told", ["Currently on paclitaxel since Aug 2026", "Paclitaxel from Aug 2026 ongoing", "Paclitaxel since Aug 2026"]
+)
 def test_growth_told_behind_drugs_that_go_on_ends_them_and_is_no_conflict(told: str, pack: Pack) -> None:
     case = case_of(f"{told}, CT 12 Nov 2026: PD in the lung.", pack, HEAD)
     assert [(one.start, one.stop_reason) for one in case.treatments] == [("2026-08", "progression")]
