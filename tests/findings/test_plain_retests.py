@@ -94,3 +94,9 @@ def test_a_test_of_before_a_later_treatment_is_not_of_the_day_of_the_note(pack: 
     said = "PD in liver Oct 2025. Repeat biopsy: HER2 3+. Then paclitaxel from Nov 2025, PD in lung June 2026."
     (result,) = case_of(f"{HEAD}FOLFOX Feb-Oct 2025, {said}", pack, "").biomarkers
     assert result.date is None
+
+
+def test_the_day_of_a_sample_in_brackets_is_that_of_the_result_before_them(pack: Pack) -> None:
+    said = "HER2 3+ (OGD bx Dec 25), MSS. FOLFOX + trastuzumab from 12/1/26, PD liver 14/8/26. Liver bx 18/11/26: HER2 0."
+    found = [(one.status, one.collected) for one in case_of(f"Onc clinic 20/11/26. {said}", pack, "").biomarkers if one.marker == "HER2"]
+    assert found == [("positive", "2025-12"), ("negative", "2026-11-18")]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import random
 
+import pytest
 from tests.findings.facts_in_lines import lines
 from tests.findings.in_short import case_of
 
@@ -107,3 +108,16 @@ def test_the_day_of_a_weight_in_brackets_is_that_of_no_sign_and_no_score(pack: P
 
 def test_the_range_that_a_study_asks_for_is_no_score(pack: Pack) -> None:
     assert not {line for line in lines(case_of("Might be eligible for a study that asks for an ECOG of 0 or 1.", pack)) if line[0] == "E"}
+
+
+@pytest.mark.parametrize(
+    ("said", "share"),
+    [
+        ("Weight 54 kg. Hb 98 (was 112).", None),
+        ("wt 54 (57 in Aug). BP 158/92. Hb 98 (was 112), Cr 71 (was 90).", None),
+        ("Weight 58 kg, BMI 21, was 66 kg in May. Hb 98.", 12.1),
+        ("Weight 58 kg (was 66), Hb 98 (was 112).", 12.1),
+    ],
+)
+def test_what_another_value_was_before_is_no_weight_of_before(said: str, share: float | None, pack: Pack) -> None:
+    assert case_of(f"Adenocarcinoma of the esophagus. {said}", pack, "").fitness.weight_loss_percent == share

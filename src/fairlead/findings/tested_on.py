@@ -179,11 +179,14 @@ class Samples:
         if not named:
             return None
         inside = {place for one in named for place in range(one[0], one[1])}
-        for found in self.context.dates_between(marked.words[first].start, marked.words[last].start):
+        days = list(self.context.dates_between(marked.words[first].start, marked.words[last].start))
+        for found in days:
             inside |= set(range(*marked.tokens_of(found.span)))
+        taken = self.context.plain("taken") & set(marked.norms(first, last))  # "3+ (OGD bx Dec 25)"
         ties = self.context.plain("ties-a-sample") | self.context.plain("taken") | first_tumor
         rest = [marked.words[place] for place in range(first, last) if place not in inside]
-        return Sample(*named[0]) if all(word.norm in ties or is_year(word.raw) for word in rest) else None
+        sample = Sample(*named[0], collected=days[0].date if taken and len(days) == 1 else None)
+        return sample if all(word.norm in ties or is_year(word.raw) for word in rest) else None
 
     def _of_head(self) -> dict[str, Any]:
         return self.of_all.fields() if self.of_all is not None else {}

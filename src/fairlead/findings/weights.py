@@ -37,6 +37,7 @@ _LOST = pattern_of(
 )
 _SINCE = pattern_of(r"\bsince\s\Z", re.IGNORECASE)
 _CLAUSE = pattern_of(r"[,;:.()](?=\s|$)|[()|]|\n|\band\b")
+_BMI = "bmi"
 _LOSS = pattern_of(
     r"""(?P<p>\d{1,2}(?:\.\d)?)\s?%\s(?:unintentional\s|unintended\s)?(?:weight\sloss|loss\sof\s(?:body\s)?weight|of\s(?:his|her|my|body|total\s)?\s?(?:body\s)?weight)
       | weight\sloss(?:\s|\s?[:|]\s?)(?:of\s)?
@@ -220,6 +221,8 @@ def _worked_out(context: Context, term: Term, speaking: Sequence[Span]) -> Itera
         end = min(len(marked.text), marked.words[hit.last - 1].end + _REACH)
         stop = marked.text.find("\n", marked.words[hit.last - 1].end, end)
         stop = end if stop < 0 else stop
+        others = [one for one in marked.hits("measurements", hit.last, marked.token_at(stop - 1) + 1) if one.term.word not in (term.word, _BMI)]
+        stop = min([stop, *(marked.words[one.first].start for one in others)])  # "wt 54. Hb 98 (was 112)" tells no weight of before
         found = _FROM_TO.search(marked.text, marked.words[hit.first].start, stop) or _NOW_AND_BEFORE.search(
             marked.text, marked.words[hit.last - 1].end, stop
         )
