@@ -13,7 +13,7 @@ from pydantic import ValidationError
 
 import fairlead
 from fairlead.contract.answer import Answer
-from tests.answers.question_set import HALVES, Expectation, Half, Outcome, main, outcome, questions, report, score, wordings
+from tests.answers.question_set import APART, HALVES, Expectation, Half, Outcome, main, outcome, questions, report, score, wordings
 
 PACK = Path(fairlead.__file__).parent / "knowledge" / "packs" / "esophageal"
 ALL = tuple(one for half in HALVES for one in questions(half))
@@ -54,7 +54,7 @@ def test_every_topic_mode_and_kind_stands_in_each_half(half: Half):
 _BEGINNINGS: dict[Half, tuple[str, ...]] = {"open": ("open-", "more-"), "held": ("held-",)}
 
 
-_ADDED = ("open-more-", "open-fresh-", "open-new-", "open-lot-", "open-later-", "open-ninth-", "open-tenth-", "open-eleventh-")
+_ADDED = ("open-more-", "open-fresh-", "open-new-", "open-lot-", "open-later-", "open-ninth-", "open-tenth-")
 
 
 def test_the_halves_have_the_same_mix():
@@ -281,3 +281,10 @@ def test_every_emergency_is_met_first():
 def test_nothing_is_said_that_must_not_be_said():
     wrong = [one for one in outcomes() if not one.free_of("must-not")]
     assert not wrong, told(wrong)
+
+
+def test_the_questions_kept_apart_are_others_than_those_of_the_halves():
+    apart = questions(APART)
+    assert len(apart) > 100
+    assert not {one.id for one in apart} & {one.id for one in ALL}
+    assert len({one.id for one in apart}) == len(apart)

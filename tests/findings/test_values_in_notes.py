@@ -147,7 +147,7 @@ TOLD: list[tuple[str, str, list[str]]] = [
     ("Neutrophils 0.9 this morning so chemo deferred", "L", ["L neutrophils 0.9 - 2026-11-20"]),
     ("TSH 22 mIU/L with fT4 6 on 5 October 2026", "L", ["L free t4 6 - 2026-10-05", "L tsh 22 mIU/L 2026-10-05"]),
     ("QTcF 462 (ECG 13/11/26)", "L", ["L qtc 462 - 2026-11-13"]),
-    ("I was 82 kg at Christmas and I am 70 kg today", "L", ["L weight 70 kg 2026-11-20", "L weight 82 kg -"]),
+    ("I was 82 kg at Christmas and I am 70 kg today", "L", ["L weight 70 kg 2026-11-20", "L weight 82 kg 2025-12"]),
     ("PS 2 when reviewed on 13 November", "E", ["E 2 2026-11-13"]),
     ("WHO PS: 0 (5/11/26)", "E", ["E 0 2026-11-05"]),
     ("ECOG PS has gone from 1 to 2", "E", ["E 2 2026-11-20"]),

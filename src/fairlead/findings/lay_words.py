@@ -75,10 +75,18 @@ def _put(found: re.Match[str], way: _Way, known: _Ways) -> str:
     lost = [at for at, sign in enumerate(whole) if sign == "\n"]
     if any(at < len(told) for at in lost):
         return whole
-    signs = list(told.ljust(len(whole)))
+    signs = list(_at_its_place(found, told).ljust(len(whole)))
     for at in lost:
         signs[at] = "\n"
     return "".join(signs)
+
+
+def _at_its_place(found: re.Match[str], told: str) -> str:
+    """The wording with the place that it ends with where the text tells it, so that a quote names it."""
+    where = found.groupdict().get("where")
+    if not where or not told.endswith(where):
+        return told
+    return told[: -len(where)].ljust(found.start("where") - found.start()) + where
 
 
 def _is_later(found: re.Match[str], known: _Ways) -> bool:

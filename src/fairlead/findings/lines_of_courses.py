@@ -18,7 +18,7 @@ _LINE = re.compile(r"(?<=[^\n]\n)[^\n]+")
 _TOLD_WHEN = re.compile(r"\b(?:19|20)\d\d\b|\d\s?[/.'’-]\s?\d\d|['’]\d\d\b")
 _OPEN = re.compile(r"(?:[,(/&+–-]|\([^)\n]*)\s*\Z")
 _GOES_ON = re.compile(r"\s*[(,&+/]")
-"""How a line begins that goes on from the one above: "CRT / (carboplatin ...)"."""
+"""How a line begins that goes on from the one above: "radiation with chemotherapy / (weekly, five doses)"."""
 _NEXT = re.compile(r"(?:,?\s(?:-{1,2}>|→|=>|>)|[,.]?\sthen)\s", re.IGNORECASE)
 _MONTH = re.compile(rf"\b(?:{either(MONTHS)})\b", re.IGNORECASE)
 _DATE = rf"(?:\d{{1,4}}[/.-]\d{{1,2}}[/.-]\d{{2,4}}|\d{{1,2}}/\d{{2,4}}|(?:{either(MONTHS)})\b\.?[\s'’-]{{0,2}}\d{{2,4}}|(?:19|20)\d\d)"

@@ -221,7 +221,9 @@ def _worked_out(context: Context, term: Term, speaking: Sequence[Span]) -> Itera
         end = min(len(marked.text), marked.words[hit.last - 1].end + _REACH)
         stop = marked.text.find("\n", marked.words[hit.last - 1].end, end)
         stop = end if stop < 0 else stop
-        others = [one for one in marked.hits("measurements", hit.last, marked.token_at(stop - 1) + 1) if one.term.word not in (term.word, _BMI)]
+        others = [
+            one for one in marked.hits("measurements", hit.last, marked.token_at(stop - 1) + 1) if one.term.word not in (term.word, _BMI)
+        ]
         stop = min([stop, *(marked.words[one.first].start for one in others)])  # "wt 54. Hb 98 (was 112)" tells no weight of before
         found = _FROM_TO.search(marked.text, marked.words[hit.first].start, stop) or _NOW_AND_BEFORE.search(
             marked.text, marked.words[hit.last - 1].end, stop
