@@ -62,3 +62,9 @@ def test_what_is_not_given_is_told_as_what_it_is_or_not_at_all(words: tuple[str,
 def test_what_was_wanted_and_then_done_was_given(said: str, day: str, pack: Pack) -> None:
     (course,) = case_of(f"SCC of the oesophagus. {said}", pack, "").treatments
     assert (course.status, course.start) == (None, day)
+
+
+def test_what_is_refused_behind_another_offer_is_the_nearest_also_where_it_is_a_device(pack: Pack) -> None:
+    case = case_of("SCC of the oesophagus. Offered pac/ram, stent discussed - not keen.", pack, "")
+    assert not [one for one in case.treatments if one.status != "planned"]
+    assert [one.status for one in case_of("SCC of the oesophagus. Offered pac/ram - not keen.", pack, "").treatments] == ["declined"]

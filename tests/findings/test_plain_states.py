@@ -121,3 +121,10 @@ def test_the_range_that_a_study_asks_for_is_no_score(pack: Pack) -> None:
 )
 def test_what_another_value_was_before_is_no_weight_of_before(said: str, share: float | None, pack: Pack) -> None:
     assert case_of(f"Adenocarcinoma of the esophagus. {said}", pack, "").fitness.weight_loss_percent == share
+
+
+@pytest.mark.parametrize(
+    ("said", "grade"), [("Dysphagia solids, wt 71", 1), ("Dysphagia to solids", 1), ("Dysphagia solids and liquids", None)]
+)
+def test_what_is_hard_to_swallow_right_behind_the_word_is_its_grade(said: str, grade: int | None, pack: Pack) -> None:
+    assert case_of(said, pack).fitness.dysphagia == grade

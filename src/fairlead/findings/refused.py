@@ -79,8 +79,10 @@ def _refusal(context: Context, first: int, last: int) -> tuple[int, int] | None:
 
 
 def _named_between(context: Context, course: Course, first: int, last: int) -> bool:
-    """Whether another treatment is named between the offer and the refusal."""
-    return last > max(first, course.last) and bool(names(context, max(first, course.last), last))
+    """Whether another treatment, or a device, is named between the offer and the refusal ("offered FOLFOX, stent discussed - not keen")."""
+    marked, low = context.marked, max(first, course.last)
+    apart = (hit for hit in marked.hits("devices", course.last, last) if "," in marked.norms(course.last, hit.first)) if last > low else ()
+    return last > low and bool(names(context, low, last) or any(apart))
 
 
 def _other_object(context: Context, course: Course, first: int, last: int) -> bool:
