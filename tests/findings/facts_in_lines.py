@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tests.findings.in_short import of_the_person, said
+
 from fairlead.contract.case import Case
 from fairlead.contract.course import Toxicity
-
-
-def _said(value: object) -> str:
-    return "-" if value is None else f"{value:g}" if isinstance(value, float) else str(value)
 
 
 def lines(case: Case) -> set[str]:
@@ -22,32 +20,23 @@ def lines(case: Case) -> set[str]:
 
 def _of_the_person(case: Case) -> Iterator[str]:
     fitness = case.fitness
-    yield from (f"L {one.name} {one.comparator or ''}{_said(one.value)} {_said(one.unit)} {_said(one.date)}" for one in case.measurements)
-    if fitness.ecog is not None:
-        yield f"E {fitness.ecog} {_said(fitness.ecog_date)}"
-    if fitness.ecog_range is not None:
-        yield f"E {fitness.ecog_range[0]}-{fitness.ecog_range[1]} {_said(fitness.ecog_date)}"
-    if fitness.karnofsky is not None:
-        yield f"K {fitness.karnofsky}"
+    yield from of_the_person(case)
     if fitness.weight_loss_percent is not None:
-        yield f"W {_said(fitness.weight_loss_percent)} {_said(fitness.weight_loss_months)}"
+        yield f"W {said(fitness.weight_loss_percent)} {said(fitness.weight_loss_months)}"
     if fitness.dysphagia is not None:
         yield f"D {fitness.dysphagia}"
     yield from (f"C {one.name} {'+' if one.present else '-'}" for one in fitness.conditions)
-    for one in fitness.medications:
-        yield f"M {one.name} {_said(one.dose)} {_said(one.unit)} {_said(one.per_day)}" + (" past" if one.status == "past" else "")
-    yield from (f"A {one.to} {_said(one.reaction)}" for one in fitness.allergies)
     yield from (f"P {one.wish}" for one in case.preferences)
     for one in case.symptoms:
         yield f"Y {one.name} {'+' if one.present else '-'}" + (f" g{one.grade}" if one.grade is not None else "")
 
 
 def _of_the_illness(case: Case) -> Iterator[str]:
-    yield from (f"X {one.name} {_said(one.grade)} {_said(one.status)} {'+'.join(sorted(drugs(one)))}" for one in case.toxicities)
+    yield from (f"X {one.name} {said(one.grade)} {said(one.status)} {'+'.join(sorted(drugs(one)))}" for one in case.toxicities)
     yield from (f"O {one.name} {one.status}" for one in case.complications)
     yield from (f"V {one.name} {one.status}" for one in case.devices)
-    yield from (f"T {one.kind} {'+'.join(one.agents)} {_said(one.status)} {_said(one.stop_reason)}" for one in case.treatments)
-    yield from (f"G {_said(one.date)} {one.sites}" for one in case.progressions)
+    yield from (f"T {one.kind} {'+'.join(one.agents)} {said(one.status)} {said(one.stop_reason)}" for one in case.treatments)
+    yield from (f"G {said(one.date)} {one.sites}" for one in case.progressions)
     yield from (f"Z {one.site} {one.status}" for one in case.metastases)
     yield from (f"B {one.marker} {one.status}" for one in case.biomarkers)
 

@@ -29,8 +29,25 @@ def told(note: str, pack: Pack, sorts: str, us: bool = False) -> set[str]:
     return {line for line in _lines(case_of(note, pack, US_HEAD if us else HEAD)) if line[0] in sorts}
 
 
-def _said(value: object) -> str:
+def said(value: object) -> str:
+    """A value as it stands in a line; a dash where there is none."""
     return "-" if value is None else f"{value:g}" if isinstance(value, float) else str(value)
+
+
+def of_the_person(case: Case) -> Iterator[str]:
+    """The lines of medicines, allergies, measurements and scores."""
+    fitness = case.fitness
+    for one in fitness.medications:
+        yield f"M {one.name} {said(one.dose)} {said(one.unit)} {said(one.per_day)}" + (" past" if one.status == "past" else "")
+    yield from (f"A {one.to} {said(one.reaction)}" for one in fitness.allergies)
+    for one in case.measurements:
+        yield f"L {one.name} {one.comparator or ''}{said(one.value)} {said(one.unit)} {said(one.date)}"
+    if fitness.ecog is not None:
+        yield f"E {fitness.ecog} {said(fitness.ecog_date)}"
+    if fitness.ecog_range is not None:
+        yield f"E {fitness.ecog_range[0]}-{fitness.ecog_range[1]} {said(fitness.ecog_date)}"
+    if fitness.karnofsky is not None:
+        yield f"K {fitness.karnofsky}"
 
 
 def _lines(case: Case) -> Iterator[str]:
@@ -38,22 +55,12 @@ def _lines(case: Case) -> Iterator[str]:
         if one.kind in ("radiotherapy", "chemoradiotherapy"):
             state = one.status if one.status not in (None, "completed") else ""
             places = "+".join(sorted(one.fields)) or "-"
-            yield f"R {_said(one.dose_gy)}/{_said(one.fractions)} {places} {_said(one.start)}..{_said(one.end)} {state}".strip()
+            yield f"R {said(one.dose_gy)}/{said(one.fractions)} {places} {said(one.start)}..{said(one.end)} {state}".strip()
+    yield from of_the_person(case)
     fitness = case.fitness
-    for one in fitness.medications:
-        yield f"M {one.name} {_said(one.dose)} {_said(one.unit)} {_said(one.per_day)}" + (" past" if one.status == "past" else "")
-    yield from (f"A {one.to} {_said(one.reaction)}" for one in fitness.allergies)
-    for one in case.measurements:
-        yield f"L {one.name} {one.comparator or ''}{_said(one.value)} {_said(one.unit)} {_said(one.date)}"
-    if fitness.ecog is not None:
-        yield f"E {fitness.ecog} {_said(fitness.ecog_date)}"
-    if fitness.ecog_range is not None:
-        yield f"E {fitness.ecog_range[0]}-{fitness.ecog_range[1]} {_said(fitness.ecog_date)}"
-    if fitness.karnofsky is not None:
-        yield f"K {fitness.karnofsky}"
     for one in case.tumor.stages:
-        yield f"S {_said(one.basis)} {_said(one.t)} {_said(one.n)} {_said(one.m)} {_said(one.group)} {_said(one.date)}"
+        yield f"S {said(one.basis)} {said(one.t)} {said(one.n)} {said(one.m)} {said(one.group)} {said(one.date)}"
     for one in fitness.conditions:
         yield f"C {one.name} {'+' if one.present else '-'}" + (f" {one.status}" if one.status else "")
     for one in case.resections:
-        yield f"N {_said(one.nodes_positive)}/{_said(one.nodes_examined)}"
+        yield f"N {said(one.nodes_positive)}/{said(one.nodes_examined)}"

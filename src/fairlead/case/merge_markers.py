@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from fairlead.case.choose import Notes, best, settled
-from fairlead.case.marker_samples import DECIDED, SPREAD, by_sample, day_of, result_of
+from fairlead.case.tested_over_time import DECIDED, SPREAD, by_sample, day_of, result_of
 from fairlead.contract.course import Progression
 from fairlead.contract.tumor import Biomarker
 from fairlead.core.dates import PartialDate

@@ -29,6 +29,8 @@ MONTHS = {
     for name in names.split()
 }
 MONTHS_IN_A_YEAR, DAYS_IN_A_MONTH = 12, 31
+COUNTED = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+"""How people write the numbers of weeks, months and years."""
 
 
 @dataclass(frozen=True, slots=True)

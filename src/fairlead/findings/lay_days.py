@@ -9,10 +9,9 @@ from datetime import date as date_type
 from fairlead.core.dates import PartialDate
 from fairlead.core.patterns import either, pattern_of
 from fairlead.core.spans import Span
-from fairlead.findings.dated import MONTHS, MONTHS_IN_A_YEAR, Dated
+from fairlead.findings.dated import COUNTED, MONTHS, MONTHS_IN_A_YEAR, Dated
 
-_COUNTED = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-_NUMBERS = {"a": 1, **{word: number for number, word in enumerate(_COUNTED, start=1)}}
+_NUMBERS = {"a": 1, **{word: number for number, word in enumerate(COUNTED, start=1)}}
 _NUMBER = rf"(?P<n>\d{{1,2}}|{'|'.join(_NUMBERS)})"
 _AGO = pattern_of(rf"\b{_NUMBER}\s?(?P<u>yrs?|mths?|mnths?|mos)\.?\s(?:ago|back)\b", re.IGNORECASE)
 _AND_A_HALF = pattern_of(

@@ -11,17 +11,16 @@ from datetime import timedelta
 from fairlead.core.dates import PartialDate
 from fairlead.core.patterns import either, pattern_of
 from fairlead.core.spans import Span
-from fairlead.findings.dated import DAYS_IN_A_MONTH, MONTHS, MONTHS_IN_A_YEAR, Dated
+from fairlead.findings.dated import COUNTED, DAYS_IN_A_MONTH, MONTHS, MONTHS_IN_A_YEAR, Dated
 from fairlead.findings.day_of_heading import heads_a_part
 
 _NAME = either(MONTHS)
 _LETTER = "(?=[jfmasonde])"
 """The first letters of the months."""
-_COUNTED = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _NUMBERS = {
     "a": 1,
     "an": 1,
-    **{word: number for number, word in enumerate(_COUNTED, start=1)},
+    **{word: number for number, word in enumerate(COUNTED, start=1)},
 }
 _AGO = pattern_of(
     rf"\b(?:(?P<n>\d{{1,2}}|{'|'.join(_NUMBERS)})\s(?P<u>day|week|month|year)s?\s(?:ago|earlier|previously|back)\b|last\s(?P<l>week|month|year)\b(?!\sof\b)|(?P<d>yesterday)\b)",
