@@ -109,6 +109,7 @@ def _grown_into(findings: Sequence[Finding], lexicon: Lexicon) -> list[Finding]:
     told = {one.fields["site"] for one in findings if one.kind == "metastasis" and one.is_fact and one.fields["status"] in _TOLD_AS_SPREAD}
     fields = {"status": "present", "again": True, "strong": True, "side": None, "count": None, "largest_cm": None, "others": frozenset()}
     cut_out = {one.document for one in findings if one.kind == "specimen"}
+    cured = any(one.kind == "treatment" and one.is_fact and one.fields.get("kind") in ("surgery", "chemoradiotherapy") for one in findings)
     found = []
     for one in findings:
         sure = one.is_fact and one.certainty in ("stated", "probable")
@@ -120,7 +121,13 @@ def _grown_into(findings: Sequence[Finding], lexicon: Lexicon) -> list[Finding]:
         measured = one.fields.get("measured", {})
         for site in sites:
             count, size = measured.get(site, (None, None))
-            if site in organs - told or (site in organs and (count or size)):
+            if site == REGIONAL and cured and one.kind == "progression":
+                found.append(
+                    replace(
+                        one, kind="metastasis", fields={**fields, "site": site, "count": count, "largest_cm": size}, certainty="inferred"
+                    )
+                )
+            elif site in organs - told or (site in organs and (count or size)):
                 seen = {**fields, "site": site, "count": count, "largest_cm": size}
                 found.append(replace(one, kind="metastasis", fields=seen, certainty="inferred"))
     return found

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from fairlead.findings.context import Context
 from fairlead.findings.gray import DOSE, asks_for_a_dose, bare_doses, is_of_an_organ, is_only_planned
-from fairlead.findings.listed_drugs import beside_its_place, is_of_one_regimen
+from fairlead.findings.listed_drugs import beside_its_place, is_next_with_its_dose, is_of_one_regimen
 from fairlead.findings.may_name import may_name
 from fairlead.findings.named import Course, Named, anticancer, short_names, takes_a_place
 from fairlead.findings.named_only import is_blind, is_set_aside
@@ -128,6 +128,8 @@ def courses(context: Context, first: int, last: int) -> list[Course]:
 def _same_course(context: Context, course: Course, name: Named) -> bool:
     """Whether a name goes on with a course."""
     between = context.marked.norms(course.names[-1].last, name.first)
+    if is_next_with_its_dose(context, course, name):
+        return True
     if _is_named_again(course, name, between) or (between[-1:] == [","] and has_its_own_days(context, course.names[-1], name)):
         return False
     if [one.what for one in course.names] == ["dose"] and between[-1:] == ["("] and _radiates(name) and len(between) <= 2 * _LABELED:
@@ -239,7 +241,9 @@ def _is_joined(context: Context, course: Course, name: Named) -> bool:
         adjacent = not between and name.what == "drug" and not _begins_anew(context, name)  # "FOLFOX nivolumab x6"
         return joined or adjacent or ("and" in between and name.what != before.what)
     if "," in between and not opened and not _in_brackets(context, before.first, name.first):
-        return (_list_of_drugs(context, name) or is_of_one_regimen(context, name.first)) and not _has_count(between)
+        return (_list_of_drugs(context, name) or is_of_one_regimen(context, name.first)) and not any(
+            re.fullmatch(r"x\d{1,2}", word) for word in between
+        )
     return bool(_JOINING & set(between)) or "-" in between or "," in between or not between
 
 
@@ -372,10 +376,6 @@ def _apart(name: Named, course: Course) -> bool:
         and not one.term.more.get("with_drugs")
     ]
     return bool(focal)
-
-
-def _has_count(between: Sequence[str]) -> bool:
-    return any(re.fullmatch(r"x\d{1,2}", word) for word in between)
 
 
 def _radiates(name: Named) -> bool:

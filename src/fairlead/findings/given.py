@@ -8,6 +8,7 @@ from typing import Any
 
 from fairlead.core.spans import Span
 from fairlead.findings import refused
+from fairlead.findings.beside_a_name import is_list_line
 from fairlead.findings.choices import is_of_a_question, is_one_of_several, is_or_another, told_of_the_past
 from fairlead.findings.context import Assertion, Context
 from fairlead.findings.courses import names
@@ -314,14 +315,14 @@ def is_given(context: Context, number: int, course: Course, low: int, high: int,
     if number in marked.cells:
         return named
     if not named or fields["procedure"] == "surgery":
-        return bool(set(marked.places[number].kinds) & {"treatment"}) and _is_list_line(context, number, course)
+        return bool(set(marked.places[number].kinds) & {"treatment"}) and is_list_line(context, number, course)
     if context.dates_in(marked.span(sentence.first, sentence.last)) or set(marked.places[number].kinds) & set(_RECORDED):
         return True
     if fields["kind"] == "surgery" and not any(term.names("classes") for term in course.terms("procedure")):
         return False
     if fields["kind"] in ("surgery", "endoscopic", "liver-directed", "radiotherapy", "chemoradiotherapy"):
         return not marked.places[number].heading
-    return _is_list_line(context, number, course) or bool({"switch", "current", "currently", "now", "arm", "trial"} & around)
+    return is_list_line(context, number, course) or bool({"switch", "current", "currently", "now", "arm", "trial"} & around)
 
 
 def _months(context: Context, low: int, high: int) -> set[str]:
@@ -361,14 +362,6 @@ def _is_by_the_way(context: Context, course: Course) -> bool:
     passive = marked.words[course.last - 1].norm.endswith("ed") and not {"was", "were", "been", "being", "is", "had", "got"} & set(before)
     passive = passive and not is_done_on_a_day(context, course)
     return passive or bool({"induced", "related", "field", "fields", "volumes", "changes", "change"} & set(after)) or "non" in before
-
-
-def _is_list_line(context: Context, number: int, course: Course) -> bool:
-    """A line that holds little besides the name."""
-    sentence = context.marked.sentences[number]
-    words = [word for word in context.marked.norms(sentence.first, sentence.last) if word.isalnum()]
-    named = sum(sum(word.isalnum() for word in context.marked.norms(name.first, name.last)) for name in course.names)
-    return named * 2 >= len(words)
 
 
 def _is_of_a_meeting(context: Context, number: int, course: Course) -> bool:

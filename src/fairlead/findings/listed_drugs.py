@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+import re
+from collections.abc import Callable, Sequence
+from collections.abc import Set as AbstractSet
+from functools import lru_cache, partial
 
 from fairlead.findings.context import Context
 from fairlead.findings.matcher import Hit
+from fairlead.findings.named import Course, Named
 from fairlead.findings.plain_words import plain_words
 from fairlead.knowledge.lexicon import Lexicon
 
@@ -13,6 +17,8 @@ _REACH, _FEWEST = 24, 3
 _CHEMOTHERAPY = "chemotherapy"
 _AIMED = ("fields", "sites", "metastases")
 _TIES = frozenset((",", "and", "+", "&", "/"))
+_MARKS = frozenset("/.%-–()²2")
+_NUMBER = re.compile(r"[\d.]+|d\d{1,2}|q\d?[wd]|auc\d?|\d+(?:mg|g|h)")
 
 
 def is_of_one_regimen(context: Context, at: int) -> bool:
@@ -25,23 +31,57 @@ def is_of_one_regimen(context: Context, at: int) -> bool:
     if number is None:
         return False
     sentence = marked.sentences[number]
-    chain = _chain(marked.hits("drugs", max(sentence.first, at - _REACH), min(sentence.last, at + _REACH)), at, context)
+    chain = _chain(marked.hits("drugs", max(sentence.first, at - _REACH), min(sentence.last, at + _REACH)), at, context, _is_tie)
     if len(chain) < _FEWEST or context.plain("one-by-one") & set(marked.norms(sentence.first, sentence.last)):
         return False
     agents = frozenset(hit.term.word for hit in chain) - context.plain("given-beside-its-partner")
-    partners = frozenset(hit.term.word for hit in chain if not set(hit.term.names("classes")) & _cytotoxic(marked.lexicon))
-    return len(agents) == len(chain) and (agents in _known(marked.lexicon) or (agents - partners) in _known(marked.lexicon))
+    return len(agents) == len(chain) and _are_known(context, chain)
 
 
-def _chain(drugs: list[Hit], at: int, context: Context) -> list[Hit]:
-    """The drugs around a token with nothing between them but the marks of a list."""
+def is_next_with_its_dose(context: Context, course: Course, name: Named) -> bool:
+    """As in "cisplatin 80 mg/m2 d1, 5-FU 800 mg/m2 d1-5": the next drug of one regimen, where each stands with its dose."""
+    marked, number = context.marked, context.marked.sentence_at(name.first)
+    if name.what != "drug" or number is None or course.names[-1].what != "drug":
+        return False
+    sentence, first = marked.sentences[number], course.names[-1].first
+    chain = _chain(
+        marked.hits("drugs", sentence.first, sentence.last), name.first, context, partial(_is_dose, context.plain("dose-of-a-course"))
+    )
+    if len(chain) < 2 or all(hit.first != first for hit in chain):
+        return False
+    agents = {hit.term.word for hit in chain}
+    of_regimen = any(agents <= set(term.names("agents")) for term in course.terms("regimen"))
+    return len(agents) == len(chain) and (of_regimen or _are_known(context, chain))
+
+
+def _are_known(context: Context, chain: Sequence[Hit]) -> bool:
+    """Whether these drugs are given together, or would be without an antibody among them."""
+    lexicon = context.marked.lexicon
+    agents = frozenset(hit.term.word for hit in chain) - context.plain("given-beside-its-partner")
+    partners = frozenset(hit.term.word for hit in chain if not set(hit.term.names("classes")) & _cytotoxic(lexicon))
+    return agents in _known(lexicon) or (agents - partners) in _known(lexicon)
+
+
+def _chain(drugs: list[Hit], at: int, context: Context, joins: Callable[[Sequence[str]], bool]) -> list[Hit]:
+    """The drugs around a token with nothing between them but what `joins` them."""
     chains: list[list[Hit]] = []
     for hit in drugs:
-        if chains and hit.first - chains[-1][-1].last > 0 and set(context.marked.norms(chains[-1][-1].last, hit.first)) <= _TIES:
+        between = context.marked.norms(chains[-1][-1].last, hit.first) if chains else []
+        if between and joins(between):
             chains[-1].append(hit)
         else:
             chains.append([hit])
     return next((chain for chain in chains if any(hit.first == at for hit in chain)), [])
+
+
+def _is_tie(between: Sequence[str]) -> bool:
+    return set(between) <= _TIES
+
+
+def _is_dose(dosed: AbstractSet[str], between: Sequence[str]) -> bool:
+    """As in "80 mg/m2 d1,": how much of the drug before, and on which days, up to the mark of a list."""
+    said = [word for word in between if word not in dosed and word not in _MARKS and not _NUMBER.fullmatch(word)]
+    return bool(between) and between[0][:1].isdigit() and bool(said) and set(said) <= _TIES
 
 
 @lru_cache(maxsize=4)

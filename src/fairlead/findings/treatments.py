@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from itertools import chain
@@ -331,7 +331,7 @@ def _substance(context: Context, course: Course) -> dict[str, Any]:
     listed = bool(drugs) and bool(regimens) and _spelled_out(context, course)
     spelled = regimens[1:] if listed else regimens  # "CROSS (carboplatin + paclitaxel weekly)": a name of drugs within the list
     agents = [agent for term in spelled for agent in term.names("agents")]
-    agents = [*drugs, *agents] if listed else [*agents, *drugs]
+    agents = [*drugs, *agents, *_partners(context, regimens, drugs)] if listed else [*agents, *drugs]
     open_names = [name for term in regimens for name in term.names("with")]
     operation = _procedure(context, course)
     classes = [term.word for term in course.terms("class")]
@@ -343,6 +343,13 @@ def _substance(context: Context, course: Course) -> dict[str, Any]:
         "procedure": operation.word if operation else None,
         "is": operation.names("is") if operation else (),
     }
+
+
+def _partners(context: Context, regimens: Sequence[Term], drugs: Sequence[str]) -> list[str]:
+    """As the folinic acid of a regimen whose other drugs are all spelled out."""
+    beside = context.plain("given-beside-its-partner")
+    whole = next((term.names("agents") for term in regimens if set(term.names("agents")) - beside == set(drugs) - beside), ())
+    return [agent for agent in whole if agent in beside and agent not in drugs]
 
 
 def _procedure(context: Context, course: Course) -> Term | None:
