@@ -10,6 +10,7 @@ from fairlead.core.spans import Span
 from fairlead.documents.document import Document
 from fairlead.findings import (
     age_at_the_head,
+    ages_told,
     allergies,
     bodily,
     coded,
@@ -68,6 +69,7 @@ EXTRACTORS = (
     person,
     sex_by_letter,
     age_at_the_head,
+    ages_told,
     tumor,
     stage,
     metastases,

@@ -176,8 +176,11 @@ def is_spaced_dash(marked: Marked, at: int) -> bool:
 def begins_behind_a_mark(marked: Marked, start: int, end: int) -> bool:
     """As in "local relapse - biopsies awaited", "relapse, biopsy booked": what the words at `end` are said of stands right before them.
 
-    It stands behind a spaced dash, or behind a comma where it is a look or a sample.
+    It stands behind a spaced dash, behind a comma where it is a look or a sample, or within a bracket ("(level not given in the summary)").
     """
+    opened = [at for at in range(start, end) if marked.words[at].raw == "("]
+    if opened and ")" not in marked.norms(opened[-1], end) and any(word.isalpha() for word in marked.norms(opened[-1] + 1, end)):
+        return True
     for at in range(start, end):
         if is_spaced_dash(marked, at) and any(word.isalpha() for word in marked.norms(at + 1, end)):
             return True

@@ -59,7 +59,8 @@ _OF_A_BOARD = re.compile(
 _OF_ONESELF = re.compile(r"\b(?:I['’]?m|I am|me|pt|patient)[ ,(:]{1,2}(?P<n>\d{2})\s?-?(?P<alone>[mfMF])\b(?!\d)", re.IGNORECASE)
 """As in "K., m, 59 y", "I'm 54f": a letter for the sex beside an age."""
 _WITH_A_LETTER = (_LETTERED, _OF_A_BOARD, _OF_ONESELF)
-_EARLIER = re.compile(r"\b(?:at(?: the)?|from(?: the)?|since(?: the)?|before(?: the)?)\s$", re.IGNORECASE)
+_EARLIER = re.compile(r"\b(?:at(?: the)?|from(?: the)?|since(?: the)?|before(?: the)?|bed|room|bay|cubicle|side\sroom)\s$", re.IGNORECASE)
+"""Before such a word the number is the age of another time, or of no person ("bed 12 man")."""
 _BIRTH = re.compile(
     r"\b(?:DOB|D\.O\.B\.?|date of birth|birth\s?date|birth\s?year|YOB|year of birth|born(?: on| in)?|b\.(?=\s?(?:19|20)\d\d)"
     r"|geb(?:oren|\.)?(?: am)?|Geburtsdatum|Geburtsjahr|Jahrgang|né[e]?(?: le| en)?)"
@@ -313,6 +314,8 @@ def _is_of_staff(context: Context, hit: Hit) -> bool:
     marked = context.marked
     number = marked.sentence_at(hit.first)
     behind = marked.norms(hit.last, min(hit.last + _NAMED, marked.sentences[number].last if number is not None else hit.last))
+    if marked.norms(hit.first - 1, hit.first) == [":"] and context.plain("staff") & set(marked.norms(hit.first - 2, hit.first - 1)):
+        return True  # "Consultant: Miss Okoro    Ward 7B    LOS 19 days"
     if any(word.isdecimal() and len(word) == 2 for word in behind):
         return False
     mark = next(

@@ -75,7 +75,8 @@ def _named_elsewhere(context: Context, elsewhere: list[Elsewhere], hit: Hit) -> 
 def _grades(context: Context) -> Iterator[Finding]:
     for hit in context.marked.hits("grades"):
         grade = hit.term.more.get("grade")
-        if grade is not None and context.counts(hit) and _near_tumor(context, hit):
+        grew = hit.cued and context.plain("how-it-grew") & set(context.marked.norms(hit.last, hit.last + 1))  # "adeno, PD on FLOT"
+        if grade is not None and not grew and context.counts(hit) and _near_tumor(context, hit):
             yield context.say("grade", {"grade": int(grade)}, hit.first, hit.last)
 
 
