@@ -13,6 +13,7 @@ from fairlead.knowledge.lexicon import Lexicon
 
 NODES = ("regional-nodes", "distant-nodes")
 REGIONAL = "regional-nodes"
+_CURES = ("surgery", "chemoradiotherapy")
 _TOLD_AS_SPREAD = ("present", "resolved")
 
 
@@ -109,7 +110,7 @@ def _grown_into(findings: Sequence[Finding], lexicon: Lexicon) -> list[Finding]:
     told = {one.fields["site"] for one in findings if one.kind == "metastasis" and one.is_fact and one.fields["status"] in _TOLD_AS_SPREAD}
     fields = {"status": "present", "again": True, "strong": True, "side": None, "count": None, "largest_cm": None, "others": frozenset()}
     cut_out = {one.document for one in findings if one.kind == "specimen"}
-    cured = any(one.kind == "treatment" and one.is_fact and one.fields.get("kind") in ("surgery", "chemoradiotherapy") for one in findings)
+    cures = [one for one in findings if one.kind == "treatment" and one.is_fact and one.fields.get("kind") in _CURES]
     found = []
     for one in findings:
         sure = one.is_fact and one.certainty in ("stated", "probable")
@@ -121,16 +122,18 @@ def _grown_into(findings: Sequence[Finding], lexicon: Lexicon) -> list[Finding]:
         measured = one.fields.get("measured", {})
         for site in sites:
             count, size = measured.get(site, (None, None))
-            if site == REGIONAL and cured and one.kind == "progression":
-                found.append(
-                    replace(
-                        one, kind="metastasis", fields={**fields, "site": site, "count": count, "largest_cm": size}, certainty="inferred"
-                    )
-                )
-            elif site in organs - told or (site in organs and (count or size)):
+            back = site == REGIONAL and one.kind == "progression" and any(_came_before(cure, one) for cure in cures)
+            if back or site in organs - told or (site in organs and (count or size)):
                 seen = {**fields, "site": site, "count": count, "largest_cm": size}
                 found.append(replace(one, kind="metastasis", fields=seen, certainty="inferred"))
     return found
+
+
+def _came_before(cure: Finding, growth: Finding) -> bool:
+    """Whether a growth is a return after what was meant to cure: by their days, else by the order of one text."""
+    if cure.date is not None and growth.date is not None:
+        return cure.date.first < growth.date.first
+    return cure.document == growth.document and cure.span.start < growth.span.start
 
 
 def _is_of_spread(one: Finding) -> bool:

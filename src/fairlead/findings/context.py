@@ -270,9 +270,8 @@ class Context:
         if (cell := self.marked.cells.get(number)) is not None and cell.column:
             around += ["", *self.marked.norms(*self.marked.tokens_of(cell.beside[0]))]  # "| Histology | EAC |"
         signs = any(tuple(around[at : at + size]) in phrases for size in (1, 2, 3) for at in range(len(around)))
-        times = any(_TIMES.fullmatch(word) for word in around)
         others = [other for other in self.marked.hits(hit.table, low, high) if not other.cued and other.term is not hit.term]
-        return bool(signs or (times and ("x",) in phrases) or others or joined(self.marked, hit))
+        return bool(signs or (("x",) in phrases and any(map(_TIMES.fullmatch, around))) or others or joined(self.marked, hit))
 
     def given_beside(self, first: int, last: int, *, verbs: bool = False) -> bool:
         """Whether a word of having been given stands nearer to the statement than any word of planning, in the same sentence.
@@ -297,8 +296,9 @@ class Context:
         return near is not None and near <= min((distance(hit, first, last) for hit in planned), default=near)
 
     def _is_verb(self, given: Hit) -> bool:
-        """A bare "on" or "after" says when or where; it does not say against a plan that something was given."""
-        return given.last - given.first > 1 or self.marked.words[given.first].norm not in _WHEN
+        """A bare "on" or "after" says when or where; it does not say against a plan that something was given, nor does "or stopping"."""
+        word = self.marked.words[given.first].norm
+        return given.last - given.first > 1 or not (word in _WHEN or self.marked.norms(given.first - 1, given.first) == ["or"])
 
     def _planned_word(self, given: Hit) -> bool:
         """As in "to be given", "will be started", "not received": the word stands inside a longer one that says otherwise."""

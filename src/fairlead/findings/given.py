@@ -349,8 +349,11 @@ def _is_by_the_way(context: Context, course: Course) -> bool:
     marked = context.marked
     if [name.what for name in course.names] == ["drug"]:
         number = marked.sentence_at(course.first)
+        before = marked.norms(course.first - 3, course.first)
+        if before[-1:] == ["to"] and context.plain("reacted-to") & set(before[:-1]):
+            return True  # "reaction to oxaliplatin at course 7": the drug was part of a course that is told elsewhere
         hurts = number is not None and bool(marked.in_sentence("toxicities", number))
-        return hurts and bool(_BECAUSE & set(marked.norms(course.first - 2, course.first)))
+        return hurts and bool(_BECAUSE & set(before[-2:]))
     if [name.what for name in course.names] != ["procedure"]:
         return False
     before, after = marked.norms(course.first - 2, course.first), marked.norms(course.last, course.last + 2)

@@ -20,7 +20,7 @@ def mood_of_an_order(context: Context, number: int, course: Course, told: Assert
         return "hypothetical"
     if _is_set_against_another(context, number, course):
         return "hypothetical"
-    if _comes_instead(context, number, course):
+    if _comes_instead(context, number, course) or _comes_for(context, number, course):
         return "planned"
     return "planned" if _is_ordered(context, number, course) or _is_pencilled_in(context, number, course) else None
 
@@ -35,6 +35,21 @@ def _comes_instead(context: Context, number: int, course: Course) -> bool:
         return False
     before = [word for word in lead[-_LEAD:] if word.isalnum()]
     return bool(context.plain("comes-instead") & set(before)) and not context.dates_in(marked.span(course.first, sentence.last))
+
+
+def _comes_for(context: Context, number: int, course: Course) -> bool:
+    """As in "Here for cavity SRS", "seen for palliative RT", "referred for ablation": what the visit is about is still to come."""
+    if not any(name.what == "procedure" for name in course.names):
+        return False
+    marked, sentence = context.marked, context.marked.sentences[number]
+    lead = [word for word in marked.norms(max(sentence.first, course.first - 2 * _LEAD), course.first) if word.isalnum()]
+    at = next((at for at in range(len(lead) - 1, 0, -1) if lead[at] in context.plain("for")), None)
+    if at is None or lead[at - 1] not in context.plain("comes-for") or len(lead) - at > _LEAD:
+        return False
+    seen_again = context.plain("after-treatment") & set(lead[at:]) or context.plain("follows-up") & set(
+        marked.norms(course.last, course.last + 2)
+    )
+    return not seen_again and not context.dates_in(marked.span(sentence.first, sentence.last)) and not _was_given(context, course)
 
 
 def _is_ordered(context: Context, number: int, course: Course) -> bool:
