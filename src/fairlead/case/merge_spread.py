@@ -10,6 +10,7 @@ from typing import Any, Literal
 from fairlead.case.choose import Notes
 from fairlead.case.clear_before import are_apart, is_of_a_clear_place, was_clear_before
 from fairlead.case.found_again import is_again
+from fairlead.case.growth_beside_relief import drugs_that_grew
 from fairlead.case.merge_metastases import NODES, REGIONAL, first_day
 from fairlead.case.same_course import CURATIVE
 from fairlead.case.undated_growth import is_placeless, with_undated
@@ -366,6 +367,7 @@ def _progression(found: list[Finding], notes: Notes, treatments: Sequence[Treatm
     sure = [one for one in found if not one.fields["suspected"]]
     proven = any(one.fields["proven"] and not one.fields["suspected"] for one in found) or any(_proves(one, found, sites) for one in proofs)
     methods = [method for one in found for method in one.fields["methods"]]
+    local = primary is not None or any(one.fields["local"] for one in found)
     fields: dict[str, Any] = {
         "sites": sites,
         "pattern": _pattern(found, sites, primary),
@@ -373,7 +375,7 @@ def _progression(found: list[Finding], notes: Notes, treatments: Sequence[Treatm
         "certainty": "proven" if proven else "suspected" if not sure else "imaging" if methods else None,
         "method": _first_seen_with(methods),
         "date": first_day(found),
-        "after": _before(found, treatments) or _latest(found, treatments),
+        "after": drugs_that_grew(_before(found, treatments) or _latest(found, treatments), treatments, elsewhere=bool(sites) and not local),
     }
     return Progression(**fields, sources=notes.places.sources(found))
 

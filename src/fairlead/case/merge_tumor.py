@@ -176,7 +176,8 @@ def _grown_since(findings: Sequence[Finding], given: Sequence[Treatment]) -> lis
     """What tells that the tumor, which was not seen after treatment, is there again: growth at its place, or a stent since."""
     told = [one for one in _of(findings, "primary") if one.fields["primary"] == _CLEARED] or _cleared(findings, given)
     cleared = max((one.date.last for one in told if one.date is not None), default=None)
-    grown = [one for one in _of(findings, "progression") if one.is_fact and one.certainty != "possible"]
+    grown = [*_of(findings, "progression"), *(one for one in _of(findings, "found-again") if cleared is not None and one.date is not None)]
+    grown = [one for one in grown if one.is_fact and one.certainty != "possible"]
     grown = [one for one in grown if one.fields["local"] or one.fields.get("at_primary")]
     return [one for one in grown if cleared is None or one.date is None or one.date.first > cleared]
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 
 from fairlead.core.dates import PartialDate
-from fairlead.core.spans import Span
 from fairlead.findings.cells import heading, tells_a_story
 from fairlead.findings.context import Context
 from fairlead.findings.counted import counted, on_both_sides
 from fairlead.findings.dated import MONTHS, Dated
 from fairlead.findings.day_of_a_break import is_of_a_break
+from fairlead.findings.day_of_a_scan import is_of_a_scan
 from fairlead.findings.days_of_others import is_how_long_it_held, is_of_a_medicine, is_of_what_came_next, is_of_what_came_on_it
 from fairlead.findings.ended_for import day_of_the_end
 from fairlead.findings.goes_on import is_of_what_is_felt
@@ -64,7 +64,6 @@ _ENDED_ON = re.compile(
 _DONE_ON, _RADIATION = re.compile(r"\b(?:done|given\sto)\s(?:in\s|on\s|by\s)?\Z", re.IGNORECASE), ("radiotherapy", "chemoradiotherapy")
 _UP_TO = re.compile(r"\bto(?!\s(?:start|begin|commence|follow|be))\b[^.;]{0,12}\Z", re.IGNORECASE)
 _LEAD = 76
-_LOOKS = ("CT", "PET-CT", "MRI", "endoscopy", "EUS", "biopsy")
 _NUMBERED = re.compile(r"\b(?:C|cycle\s|course\s|#)(?P<n>\d{1,2})(?:\s?D\d{1,2})?:?\s(?:on\s)?$", re.IGNORECASE)
 _TO = ("-", "–", "—", "--", "to", "bis", "until", "till", "through", "thru", "and", "→", "->", "-->", ">", "=>", "up to")
 _THEN = re.compile(r",?\sthen\s", re.IGNORECASE)
@@ -242,7 +241,7 @@ def dates(context: Context, number: int, course: Course, low: int, high: int) ->
     end = _own_end(context, course, high) if high < sentence.last else marked.words[sentence.last - 1].end
     own = own_words_from(context, course)
     told = [one for one in context.dates_between(start, end) if one.span.start >= own or _leads_over(context, one, first_word)]
-    found = [one for one in told if not _of_a_scan(context, one.span, course)]
+    found = [one for one in told if not is_of_a_scan(context, one.span, course)]
     found = [one for one in found if not (is_how_long_it_held(context, one) or is_of_what_came_next(context, one, course.last))]
     found = [one for one in found if not is_of_a_medicine(context, one, course.last)]
     found = [one for one in found if not is_of_a_break(context, course.last, one)]
@@ -357,24 +356,6 @@ def head_date(context: Context, number: int) -> PartialDate | None:
     begin = marked.sentences[first].first
     found = context.dates_in(marked.span(begin, min(marked.sentences[first].last, begin + _HEAD)))
     return found[0].date if found else None
-
-
-def _of_a_scan(context: Context, date: Span, course: Course) -> bool:
-    """As in "last month my scan said the FOLFOX ...", "FOLFOX x6, CT 03/2024": a look at the disease stands between date and drugs."""
-    marked = context.marked
-    first_word = marked.words[course.first].start
-    low, high = (date.start, first_word) if date.start <= first_word else (marked.words[course.last - 1].end, date.start)
-    first, last = marked.token_at(low), marked.token_at(high)
-    seen = [hit for hit in marked.hits("methods", first, last) if hit.term.word in _LOOKS]
-    before = marked.token_at(date.start)
-    seen += [hit for hit in marked.hits("methods", max(0, before - 3), before) if hit.last == before and hit.term.word in _LOOKS]
-    seen = [hit for hit in seen if not _in_brackets(marked.norms(first, hit.first), marked.norms(hit.last, last))]
-    return bool(seen) or bool(context.plain("scan") & set(marked.norms(first, last)))
-
-
-def _in_brackets(before: list[str], behind: list[str]) -> bool:
-    """As in "changed to X (HER2 3+ on biopsy) from January": what a bracket between the two tells."""
-    return "(" in before and ")" not in before[before.index("(") :] and ")" in behind
 
 
 def dates_of_row(context: Context, number: int) -> tuple[PartialDate | None, PartialDate | None]:
