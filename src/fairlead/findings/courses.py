@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from fairlead.findings.context import Context
 from fairlead.findings.gray import DOSE, asks_for_a_dose, bare_doses, is_of_an_organ, is_only_planned
-from fairlead.findings.listed_drugs import beside_its_place, is_next_with_its_dose, is_of_one_regimen
+from fairlead.findings.listed_drugs import beside_its_place, is_a_pair_of_its_own, is_next_with_its_dose, is_of_one_regimen
 from fairlead.findings.may_name import may_name
 from fairlead.findings.named import Course, Named, anticancer, short_names, takes_a_place
 from fairlead.findings.named_only import is_blind, is_set_aside
@@ -130,7 +130,11 @@ def _same_course(context: Context, course: Course, name: Named) -> bool:
     between = context.marked.norms(course.names[-1].last, name.first)
     if is_next_with_its_dose(context, course, name):
         return True
-    if _is_named_again(course, name, between) or (between[-1:] == [","] and has_its_own_days(context, course.names[-1], name)):
+    if (
+        is_a_pair_of_its_own(context, course, name)
+        or _is_named_again(course, name, between)
+        or (between[-1:] == [","] and has_its_own_days(context, course.names[-1], name))
+    ):
         return False
     if [one.what for one in course.names] == ["dose"] and between[-1:] == ["("] and _radiates(name) and len(between) <= 2 * _LABELED:
         return ";" not in between  # "27 Gy in 3 to the cavity (radiosurgery)"
@@ -366,16 +370,14 @@ def _is_more_exact(before: Named, name: Named, between: Sequence[str]) -> bool:
 
 def _apart(name: Named, course: Course) -> bool:
     """A focal radiation beside a drug is a treatment of its own; so is a radiation beside another one."""
-    focal = [
-        one
-        for one in (*course.names, name)
-        if one.term is not None
+    return any(
+        one.term is not None
         and one.what == "procedure"
         and one.term.names("is")
         and one.term.more.get("kind") == "radiotherapy"
         and not one.term.more.get("with_drugs")
-    ]
-    return bool(focal)
+        for one in (*course.names, name)
+    )
 
 
 def _radiates(name: Named) -> bool:

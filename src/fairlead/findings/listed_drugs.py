@@ -54,6 +54,15 @@ def is_next_with_its_dose(context: Context, course: Course, name: Named) -> bool
     return len(agents) == len(chain) and (of_regimen or _are_known(context, chain))
 
 
+def is_a_pair_of_its_own(context: Context, course: Course, name: Named) -> bool:
+    """As in "FOLFOX/nivo and ram/taxol": names that a slash joins on both sides of an "and" are two courses."""
+    words, names = context.marked.words, course.names
+    if context.marked.norms(names[-1].last, name.first) != ["and"]:
+        return False
+    slashed = len(names) > 1 and any(words[one.last].raw == "/" for one in names[:-1])
+    return slashed and name.last < len(words) and words[name.last].raw == "/"
+
+
 def _are_known(context: Context, chain: Sequence[Hit]) -> bool:
     """Whether these drugs are given together, or would be without an antibody among them."""
     lexicon = context.marked.lexicon

@@ -83,7 +83,11 @@ def line(context: Context, number: int, course: Course, low: int, high: int) -> 
     later = [hit for hit in hits if after & set(marked.norms(hit.last, course.first)[-1:])]
     if len(later) == 1 and int(later[0].term.more["line"]) == len(("first", "second")):
         return 1  # "2L since January after CF"
-    hits = [hit for hit in hits if hit not in later]
+    hits = [
+        hit
+        for hit in hits
+        if hit not in later and not (hit.last <= course.first and context.plain("had-earlier") & set(marked.norms(hit.last, course.first)))
+    ]
     if hits:
         nearest = min(hits, key=lambda hit: course.first - hit.last if hit.last <= course.first else (hit.first - course.last) + 2)
         return int(nearest.term.more["line"])

@@ -88,9 +88,12 @@ def _named(context: Context, first: int, last: int) -> list[Reason]:
 
 
 def _is_of_something_else(context: Context, hit: Hit) -> bool:
-    """As in "chemoradiation finished in May (not fit for op)": what somebody was not fit for is something else than what ended."""
+    """As in "chemoradiation finished in May (not fit for op)", "RT only, too frail for chemo": what somebody was not fit for is another."""
     behind = context.marked.norms(hit.last, hit.last + 2)
-    return len(behind) > 1 and behind[0] == "for" and behind[1] in context.plain("operation-in-short")
+    if len(behind) < 2 or behind[0] != "for":
+        return False
+    other = any(context.marked.hits(table, hit.last + 1, hit.last + 2 + _LATER) for table in ("classes", "procedures"))
+    return other or behind[1] in context.plain("operation-in-short")
 
 
 def _is_blamed_on_a_drug(context: Context, hit: Hit) -> bool:

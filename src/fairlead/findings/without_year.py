@@ -96,6 +96,7 @@ _FROM = re.compile(r"\bfrom\s\Z", re.IGNORECASE)
 _THEN = re.compile(r"\W{0,3}(?:and\s)?(?:then|after\sthat|afterwards|thereafter|next)\b", re.IGNORECASE)
 _IF = re.compile(r"[^.;\n,]{2,20},?\s(?:if|provided|unless)\b", re.IGNORECASE)
 _PAST = re.compile(r"\b(?:was|were|had|began|started|received|got|given|since)\b", re.IGNORECASE)
+_WEEKS_BEFORE = 28
 _RECENT_DAYS = 60
 _WAS = re.compile(r"\bwas\s\d[^.;\n]{0,16}\Z", re.IGNORECASE)
 _DOTTED_DATE = pattern_of(r"(?<![\d.])\d{1,2}\.\d{1,2}\.(?:20)?\d\d(?!\d)")
@@ -194,7 +195,7 @@ def year_of_context(text: str, found: Sequence[Dated], own: PartialDate | None, 
             and _is_newest(before, anchors)
         ):
             date = _later_that_year(before.date, month, day)
-        elif date is not None and anchor is not None and _is_of_now(text, anchor, date, own, (start, month, day)):
+        elif date is not None and anchor is not None and _is_of_now(text, anchor, date, own, (start, month, day), anchors[at:]):
             continue  # it counts back from the letter's own date
         elif date is not None and own is None and date.first > newest and _WAS.search(text, max(0, start - _LINE), start):
             date = PartialDate(date.year - 1, month, day)  # "was 57 kg in January" in a record whose newest day is of October
@@ -209,15 +210,24 @@ def year_of_context(text: str, found: Sequence[Dated], own: PartialDate | None, 
     return told
 
 
-def _is_of_now(text: str, anchor: Dated, date: PartialDate, own: PartialDate | None, place: tuple[int, int, int | None]) -> bool:
-    """As in "Surgery in November 2025. CT 29 July: clear" in a letter of August 2026: a new sentence tells of what was just before it."""
+def _is_of_now(
+    text: str, anchor: Dated, date: PartialDate, own: PartialDate | None, place: tuple[int, int, int | None], behind: Sequence[Dated]
+) -> bool:
+    """As in "Surgery in November 2025. CT 29 July: clear" in a letter of August 2026: a new sentence tells of what was just before it.
+
+    A day that lies within weeks of the letter is of the letter's year too ("nivolumab until June 2025. CT 2 October" on 14 October 2026),
+    where the story does not go on from the year before.
+    """
     start, month, day = place
-    if own is None or own.month is None or date.first >= anchor.date.first or not _ENDS.search(text, anchor.span.end, start):
+    if own is None or own.month is None or not _ENDS.search(text, anchor.span.end, start):
         return False
     try:
         recent = PartialDate(own.year, month, day)
     except ValueError:
         return False
+    if date.first >= anchor.date.first:
+        goes_on = any(date.first <= one.date.first < recent.first for one in behind)
+        return recent.is_whole and own.is_whole and date != recent and 0 <= (own.first - recent.first).days <= _WEEKS_BEFORE and not goes_on
     return recent.first > anchor.date.last and 0 <= (own.first - recent.first).days <= _RECENT_DAYS
 
 
