@@ -350,8 +350,7 @@ def _is_bare_behind(before: Named, name: Named, between: Sequence[str]) -> bool:
     """As in "craniotomy and resection": the bare word behind an operation is the same one."""
     if before.what != "procedure" or before.term is None or name.what != "procedure" or name.term is None or list(between) != ["and"]:
         return False
-    kind = before.term.more.get("kind")
-    return kind == "surgery" and name.term.word == kind
+    return before.term.more.get("kind") == name.term.word == "surgery"
 
 
 def _is_more_exact(before: Named, name: Named, between: Sequence[str]) -> bool:
