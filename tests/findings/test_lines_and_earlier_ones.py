@@ -49,3 +49,35 @@ def test_a_course_that_ended_for_frailty_did(pack: Pack):
 )
 def test_a_day_without_a_year_just_before_the_letter_is_of_its_year(note: str, day: str, pack: Pack):
     assert [str(one.date) for one in case_of(note, pack, head="").progressions] == [day]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "In March the liver lesions had grown and she has been on trastuzumab deruxtecan since April 2026.",
+        "The cancer progressed and she is now on trastuzumab deruxtecan, cycle 3.",
+        "CT March: liver grown, so on trastuzumab deruxtecan since April 2026.",
+        "The liver lesions had grown and she was switched to trastuzumab deruxtecan in April 2026.",
+    ],
+)
+def test_growth_told_before_the_drugs_of_now_is_not_theirs(sentence: str, pack: Pack):
+    first, second = case_of(f"FOLFOX x6. {sentence}", pack).treatments
+    assert (first.regimen, first.stop_reason) == ("FOLFOX", "progression")
+    assert (second.agents, second.stop_reason) == (("trastuzumab deruxtecan",), None)
+
+
+def test_growth_on_the_drugs_of_now_is_theirs(pack: Pack):
+    (course,) = case_of("The liver lesions have grown on trastuzumab deruxtecan.", pack).treatments
+    assert course.stop_reason == "progression"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "organs"),
+    [
+        ("Found in June 2025 when it was already in her liver and spine.", {"liver", "bone"}),
+        ("It was in his lungs from the start.", {"lung"}),
+        ("It was in the notes, and in the lower oesophagus.", set()),
+    ],
+)
+def test_where_it_already_was(sentence: str, organs: set[str], pack: Pack):
+    assert {one.site for one in case_of(sentence, pack).metastases if one.status == "present"} == organs

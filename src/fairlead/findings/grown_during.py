@@ -15,6 +15,7 @@ from fairlead.findings.numbers import number_in
 from fairlead.findings.tokens import words
 
 _DURING = words("on through despite during under while to into")
+_CLAUSE, _SINCE = frozenset(("and", "so", ",")), frozenset(("now", "so", "since"))
 _ARROW = re.compile(r"->|→|=>|-->")
 _TIMES = re.compile(r"x\d{1,2}")
 _EARLIER = 4
@@ -48,6 +49,8 @@ def grew(context: Context, number: int, course: Course, high: int) -> bool:
             between = marked.norms(hit.last - 1, course.first)
             if (context.plain("swapped") | context.plain("moves-on")) & set(between):
                 continue  # "new bone lesions, switched to paclitaxel"
+            if _CLAUSE & set(between) and (context.plain("auxiliaries") | _SINCE) & set(between):
+                continue  # "the cancer progressed and he is now on paclitaxel"
             lines = marked.hits("lines", hit.last, course.first)
             if (_DURING & set(between) or ("after" in between and lines)) and len(between) <= 7:
                 return True
