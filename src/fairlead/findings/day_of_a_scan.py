@@ -7,6 +7,7 @@ from fairlead.findings.context import Context
 from fairlead.findings.named import Course
 
 _LOOKS = ("CT", "PET-CT", "MRI", "endoscopy", "EUS", "biopsy")
+_GROWN = "PD"
 _TO_THE_DAY = frozenset(("in", "by", "on", "(", "as", "of", "at", ":", "-", "seen"))
 
 
@@ -24,9 +25,12 @@ def is_of_a_scan(context: Context, date: Span, course: Course) -> bool:
 
 
 def _is_of_a_response(context: Context, course: Course, at: int) -> bool:
-    """As in "FOLFOX x6, PR in April", "SD 04/26": what the drugs did stands right before the day, behind their names."""
+    """As in "FOLFOX x6, PR in April", "SD 04/26": what the drugs did stands right before the day, behind their names.
+
+    The day of growth is that of their end as well ("stopped - PD December 2025").
+    """
     told = context.marked.hits("responses", max(course.last, at - 4), at)
-    return bool(told) and set(context.marked.norms(told[-1].last, at)) <= _TO_THE_DAY
+    return bool(told) and told[-1].term.word != _GROWN and set(context.marked.norms(told[-1].last, at)) <= _TO_THE_DAY
 
 
 def _in_brackets(before: list[str], behind: list[str]) -> bool:
