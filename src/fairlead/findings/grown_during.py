@@ -47,10 +47,8 @@ def grew(context: Context, number: int, course: Course, high: int) -> bool:
             if names(context, hit.last, course.first):
                 continue  # "after growth on FOLFOX we changed to paclitaxel"
             between = marked.norms(hit.last - 1, course.first)
-            if (context.plain("swapped") | context.plain("moves-on")) & set(between):
-                continue  # "new bone lesions, switched to paclitaxel"
-            if _CLAUSE & set(between) and (context.plain("auxiliaries") | _SINCE) & set(between):
-                continue  # "the cancer progressed and he is now on paclitaxel"
+            if _leads_to_the_next(context, set(between)):
+                continue
             lines = marked.hits("lines", hit.last, course.first)
             if (_DURING & set(between) or ("after" in between and lines)) and len(between) <= 7:
                 return True
@@ -74,6 +72,12 @@ def grew(context: Context, number: int, course: Course, high: int) -> bool:
             ):
                 return counts_as_during(before, course)
     return False
+
+
+def _leads_to_the_next(context: Context, between: set[str]) -> bool:
+    """As in "new bone lesions, switched to paclitaxel", "the cancer progressed and he is now on paclitaxel": the drugs came then."""
+    then = _CLAUSE & between and (context.plain("auxiliaries") | _SINCE) & between
+    return bool(then or (context.plain("swapped") | context.plain("moves-on")) & between)
 
 
 def _means_else(context: Context, hit: Hit) -> bool:
