@@ -174,7 +174,11 @@ def is_not_done(context: Context, number: int, course: Course) -> bool:
     if was_abandoned(context, number, course):
         return True
     last = min(marked.sentences[number].last, course.last + _AFTER)
-    if "".join(marked.norms(course.last, min(last, course.last + _OBJECT + 1))).lstrip(":-–(").startswith(tuple(context.plain("only-prepared"))):
+    if (
+        "".join(marked.norms(course.last, min(last, course.last + _OBJECT + 1)))
+        .lstrip(":-–(")
+        .startswith(tuple(context.plain("only-prepared")))
+    ):
         return True  # "Y-90: mapping done 12 May, shunt 24 %"
     if is_answered_no(context, course.last, last):
         return True
