@@ -86,7 +86,7 @@ def _does_harm(context: Context, table: str, hit: Hit, number: int) -> bool:
 
 
 def _is_an_entry(context: Context, hit: Hit, number: int) -> bool:
-    """As in "Latex: urticaria.", "CT contrast - hives within the hour": a short sentence of a substance, a mark and what only allergy does."""
+    """As in "Latex: urticaria.", "CT contrast - hives within the hour": a substance, a mark and what only allergy does, and no more."""
     marked, sentence = context.marked, context.marked.sentences[number]
     if (
         hit.first - sentence.first > _STATE_WORDS
