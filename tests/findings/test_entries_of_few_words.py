@@ -75,3 +75,8 @@ def test_nothing_behind_an_organ_and_a_colon_says_that_it_is_well(pack: Pack, te
 def test_a_device_that_was_not_put_in_is_not_there(pack: Pack, text: str, there: bool) -> None:
     told = [one for one in case_of(text, pack).devices if one.status != "removed"]
     assert bool(told) is there
+
+
+@pytest.mark.parametrize("text", ["Latex", "Penicillin:", "FOLFOX offered. Rather", "Stent not", "Liver:", "G2"])
+def test_words_at_the_very_end_of_a_note_break_nothing(pack: Pack, text: str) -> None:
+    assert case_of(f"Cancer of the esophagus. {text}", pack, head="").tumor.site == "esophagus"

@@ -81,7 +81,7 @@ def _refusal(context: Context, first: int, last: int) -> tuple[int, int] | None:
 
 def _prefers(context: Context, first: int, last: int) -> int | None:
     """As in "she preferred to go back to work", "prefers not to": where a word of preferring stands with what one would rather do."""
-    for at in range(first, last - 1):
+    for at in range(first, min(last, len(context.marked.words)) - 1):
         if context.marked.words[at].norm in context.plain("preferred") and context.marked.words[at + 1].norm in ("to", "not", "no"):
             begun = set(context.marked.norms(max(0, at - _AFTER), at)) & context.plain("begun")
             return None if begun or set(context.marked.norms(at + 2, at + 3)) & context.plain("goes-ahead") else at
