@@ -88,11 +88,9 @@ def _does_harm(context: Context, table: str, hit: Hit, number: int) -> bool:
 def _is_an_entry(context: Context, hit: Hit, number: int) -> bool:
     """As in "Latex: urticaria.", "CT contrast - hives within the hour": a substance, a mark and what only allergy does, and no more."""
     marked, sentence = context.marked, context.marked.sentences[number]
-    if (
-        hit.first - sentence.first > _STATE_WORDS
-        or sentence.last - hit.last > _ENTRY
-        or marked.norms(hit.last, hit.last + 1)[0] not in _MARKS
-    ):
+    if hit.last >= sentence.last or hit.first - sentence.first > _STATE_WORDS or sentence.last - hit.last > _ENTRY:
+        return False
+    if marked.words[hit.last].norm not in _MARKS:
         return False
     opens = set(marked.norms(sentence.first, hit.first)) - context.plain("between-cause-and-effect")
     at = next((at for at, word in enumerate(marked.norms(hit.last, sentence.last)) if word in context.plain("allergic-reactions")), None)
