@@ -14,6 +14,7 @@ from fairlead.knowledge.pack import Pack
         ("Relapse in the liver 2024-03-12. Again in the liver 2025-05-06: segments 6 and 8.", {("liver", "2024-03-12"), ("liver", "2025-05-06")}),
         ("Relapse in the lung 3 May 2024, resected. Again in the lungs 4 June 2025.", {("lung", "2024-05-03"), ("lung", "2025-06-04")}),
         ("She was seen again in the clinic on 3 April 2026 with pain in the liver.", set()),
+        ("CT 3 April 2026: ground glass gone, lung metastases no longer seen.", set()),
         ("CT 3 April 2026: liver metastases again in the same number, stable.", set()),
     ],
 )  # fmt: skip

@@ -28,14 +28,14 @@ def _without_what_was_disproved(findings: Sequence[Finding]) -> list[Finding]:
     free = [
         one.date for one in findings if one.kind == "assessment" and one.is_fact and one.fields["result"] == _FREE and one.date is not None
     ]
-    doubted = [one for one in findings if one.kind == "progression" and one.fields["suspected"] and one.date is not None] if free else []
-    if not doubted:
+    doubted = [(one, one.date) for one in findings if one.kind == "progression" and one.fields["suspected"] and one.date is not None]
+    if not free or not doubted:
         return list(findings)
     grown = [one.date for one in findings if one.kind == "progression" and not one.fields["suspected"] and one.date is not None]
     gone = [
         one
-        for one in doubted
-        if any(one.date.last < day.first and not any(one.date.first <= other.first <= day.last for other in grown) for day in free)
+        for one, seen in doubted
+        if any(seen.last < day.first and not any(seen.first <= other.first <= day.last for other in grown) for day in free)
     ]
     return [one for one in findings if not any(one is other for other in gone)]
 
