@@ -51,3 +51,28 @@ def test_a_boost_with_drugs_and_a_day_of_its_own_is_a_course_of_its_own(pack: Pa
 def test_a_boost_without_drugs_of_its_own_is_added(pack: Pack) -> None:
     text = "Chemoradiation with 5-FU/cisplatin, 50 Gy in 25 fractions from 3 March 2025. Boost: 10 Gy in 5 fractions."
     assert [one.dose_gy for one in case_of(text, pack).treatments] == [60]
+
+
+@pytest.mark.parametrize(
+    ("cell", "cycles"),
+    [
+        ("08-07-2024 / 16-12-2024 (8)", 8),
+        ("8 July 2024 - 16 Dec 2024, x8", 8),
+        ("8 July 2024 to 16 Dec 2024 [8]", 8),
+        ("07/2024 - 12/2024 (8x)", 8),
+        ("08-07-2024 / 16-12-2024", None),
+        ("08-07-2024 (8)", None),
+    ],
+)
+def test_a_number_behind_the_days_of_a_row_counts_its_cycles(pack: Pack, cell: str, cycles: int | None) -> None:
+    text = f"| L | drugs | dates | why it ended |\n|---|---|---|---|\n| 1 | CAPOX + trastuzumab | {cell} | grew |\n| 2 | FOLFIRI | 13-01-2025 - | continues |"
+    assert case_of(text, pack).treatments[0].cycles == cycles
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["SBRT to segment 8, 50 Gy in 5, finished 27 June 2025.", "Stereotactic radiotherapy of seg VII, 50 Gy/5, ended 27 June 2025."],
+)
+def test_a_segment_is_one_of_the_liver(pack: Pack, text: str) -> None:
+    told = [(one.kind, one.procedure, one.fields) for one in case_of(text, pack).treatments]
+    assert told == [("liver-directed", "liver stereotactic radiotherapy", ("liver",))]

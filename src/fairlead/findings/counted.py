@@ -78,6 +78,7 @@ _DOSE_NEAR = 12
 _OF_A_DOSE = re.compile(r"\bGy\b\s?(?:/|in|over|\()?\s?\Z", re.IGNORECASE)
 _AND_THEN = re.compile(r"[;→]|->|\b(?:then|thereafter|stent)\b", re.IGNORECASE)
 _AS_MEANT = re.compile(r",?\s?\(?(?:as\s(?:planned|intended|agreed)|all(?:\sgiven)?|planned|complete[d]?)\)?\Z", re.IGNORECASE)
+_BEHIND_DAYS, _FROM_AND_TO = re.compile(r"[,;]?\s?[(\[]?[x×]?\s?(?P<n>\d{1,2})\s?[x×#]?[)\]]?\s{0,9}"), 2
 _CYCLES_HEADING = re.compile(r"\b(?:cycles?|courses?|no\.? of cycles|doses|n)\b", re.IGNORECASE)
 _WORDS = 16
 _PART = re.compile(
@@ -282,6 +283,10 @@ def _cycles_of_row(context: Context, number: int) -> int | None:
             continue  # the rows are numbered
         if place != cell.column and (alone := _ONLY_CYCLES.fullmatch(written)):
             return number_in(alone["n"])
+        days = context.dates_in(beside) if place != cell.column and len(beside) else []
+        behind = _BEHIND_DAYS.fullmatch(context.marked.text, days[-1].span.end, beside.end) if len(days) == _FROM_AND_TO else None
+        if behind is not None:
+            return int(behind["n"])  # "| 8 July 2024 / 16 Dec 2024 (8) |"
         written = _AS_MEANT.sub("", written)
         if place != cell.column and written.isdecimal() and _CYCLES_HEADING.search(heading(context, number, place)):
             return number_in(written)
