@@ -132,6 +132,8 @@ def _is_of_before(one: Finding, members: list[Finding]) -> bool:
     taken, told = day_of(one), day_of(other)
     if taken is not None and told is not None:
         return taken.last < told.first
+    if one.told is not None and other.told is not None and one.told.last < other.told.first:
+        return True  # the one in an older document, the other in a newer one
     return one.document == other.document and one.span.end <= other.span.start and other.part == one.part
 
 

@@ -359,7 +359,10 @@ def is_phase(course: Merged, one: Finding) -> bool:
     fields, last = one.fields, course.findings[-1]
     near = last.document == one.document and 0 <= one.span.start - last.span.end <= 2 * _SAME_LINE
     given = course.status != "declined" and (one.mood == "planned") == (course.status == "planned")
-    return bool(fields.get("phase") and fields.get("dose_gy") and course.dose_gy) and near and given
+    other = (
+        bool(course.agents) and bool(fields["agents"]) and fields["start"] is not None and not set(fields["agents"]) & set(course.agents)
+    )
+    return bool(fields.get("phase") and fields.get("dose_gy") and course.dose_gy) and near and given and not other
 
 
 def _is_its_dose(course: Merged, one: Finding) -> bool:

@@ -9,16 +9,35 @@ from fairlead.core.dates import PartialDate
 from fairlead.findings.finding import Finding
 
 _HELD = ("CR", "PR", "SD", "no-evidence-of-disease")
+_FREE = "no-evidence-of-disease"
 _GROWN, _UNCONFIRMED = "PD", "iUPD"
 
 
 def without_growth_taken_back(findings: Sequence[Finding], within: float) -> list[Finding]:
     """The findings, growth that was taken back within so many days left out or suspected, its look told as unconfirmed growth."""
+    findings = _without_what_was_disproved(findings)
     backs = [one for one in findings if one.kind == "growth-taken-back" and one.is_fact]
     if not backs:
         return list(findings)
     told = (_as_taken_back(one, backs, findings, within) for one in findings)
     return [one for one in told if one is not None]
+
+
+def _without_what_was_disproved(findings: Sequence[Finding]) -> list[Finding]:
+    """The findings without growth that was only suspected, where a later look found no cancer and none told growth between."""
+    free = [
+        one.date for one in findings if one.kind == "assessment" and one.is_fact and one.fields["result"] == _FREE and one.date is not None
+    ]
+    doubted = [(one, one.date) for one in findings if one.kind == "progression" and one.fields["suspected"] and one.date is not None]
+    if not free or not doubted:
+        return list(findings)
+    grown = [one.date for one in findings if one.kind == "progression" and not one.fields["suspected"] and one.date is not None]
+    gone = [
+        one
+        for one, seen in doubted
+        if any(seen.last < day.first and not any(seen.first <= other.first <= day.last for other in grown) for day in free)
+    ]
+    return [one for one in findings if not any(one is other for other in gone)]
 
 
 def _as_taken_back(one: Finding, backs: Sequence[Finding], findings: Sequence[Finding], within: float) -> Finding | None:

@@ -23,7 +23,8 @@ _DID = pattern_of(
 _GRADE = pattern_of(r"\b(?:grade|gr\.?|G)\s?(?P<n>[1-5])\b", re.IGNORECASE)
 _CALLED = pattern_of(r"(?:\b|(?<=[a-z]))(?:allergy|allergies?|allergie|hypersensitivity|anaphylaxis)\b", re.IGNORECASE)
 _OTHER_VERB = frozenset(("takes", "taking", "takes", "on", "started", "received", "had", "but", "tolerates", "given"))
-_BEFORE, _STATE_WORDS = 5, 3
+_BEFORE, _STATE_WORDS, _ENTRY = 5, 3, 9
+_MARKS = frozenset((":", "-", "–", "="))
 _REACTION_NEAR, _LEADS_TO = 10, frozenset((">", "→", "=", "causes", "caused", "gives", "gave"))
 
 
@@ -73,6 +74,8 @@ def _does_harm(context: Context, table: str, hit: Hit, number: int) -> bool:
     before = marked.norms(max(marked.sentences[number].first, hit.first - _BEFORE), hit.first)
     if before[-1:] and before[-1] in context.plain("from-a-substance") and context.plain("strict-reactions") & set(before[-3:]):
         return not is_anticancer(marked.lexicon, hit.term)
+    if _is_an_entry(context, hit, number):
+        return not is_anticancer(marked.lexicon, hit.term)
     end = marked.sentences[number].last
     behind = marked.norms(hit.last, min(end, hit.last + _REACTION_NEAR))
     known = context.plain("reactions" if is_barred(context, number, hit.first) else "allergic-reactions")
@@ -80,6 +83,19 @@ def _does_harm(context: Context, table: str, hit: Hit, number: int) -> bool:
     if not harm or set(behind[:harm]) - context.plain("between-cause-and-effect"):
         return False
     return is_barred(context, number, hit.first) or (table == "allergens" and bool(_LEADS_TO & set(behind[:harm])))
+
+
+def _is_an_entry(context: Context, hit: Hit, number: int) -> bool:
+    """As in "Latex: urticaria.", "CT contrast - hives within the hour": a substance, a mark and what only allergy does, and no more."""
+    marked, sentence = context.marked, context.marked.sentences[number]
+    if hit.last >= sentence.last or hit.first - sentence.first > _STATE_WORDS or sentence.last - hit.last > _ENTRY:
+        return False
+    if marked.words[hit.last].norm not in _MARKS:
+        return False
+    opens = set(marked.norms(sentence.first, hit.first)) - context.plain("between-cause-and-effect")
+    at = next((at for at, word in enumerate(marked.norms(hit.last, sentence.last)) if word in context.plain("allergic-reactions")), None)
+    between = marked.norms(hit.last + 1, hit.last + at) if at else []
+    return at is not None and at <= _STATE_WORDS + 1 and not opens and not context.plain("denies") & set(between)
 
 
 def is_barred(context: Context, number: int, first: int) -> bool:

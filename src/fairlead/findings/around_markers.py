@@ -14,7 +14,7 @@ from fairlead.findings.tested_on import EARLIER, Samples
 
 _LABEL = 6
 _OPENING = 3
-_TITLE_LONGEST = 16
+_TITLE_LONGEST, _HEADING_LONGEST = 16, 24
 _TITLE_BACK = 30
 _CAPITALS = 0.6
 _TITLES = 4
@@ -39,7 +39,8 @@ def title_of(context: Context, number: int) -> int | None:
 def _heads(context: Context, number: int) -> bool:
     marked, sentence = context.marked, context.marked.sentences[number]
     following = number + 1 < len(marked.sentences) and marked.sentences[number + 1].line == sentence.line
-    if following or sentence.last - sentence.first > _TITLE_LONGEST:
+    longest = _HEADING_LONGEST if marked.places[number].heading else _TITLE_LONGEST
+    if following or sentence.last - sentence.first > longest:
         return False
     if marked.words[sentence.last - 1].raw == ":":
         return True

@@ -32,7 +32,7 @@ _COUNT = r"(?=[\dotfsen])(?:\d{1,2}|one|t(?:wo|hree|en|welve)|f(?:our|ive)|s(?:i
 _HAVING = r"\b(?:gave|had|have|did|got|only|then|that|neoadj\w{0,6}|finished|received|managed|completed|another|doctor)"
 """Words behind which a bare number right before the names counts them: "had 4" of these."""
 _CYCLES = re.compile(
-    rf"""(?:(?:(?<![A-Za-z])|(?-i:(?<=[A-Z])(?=x)))[x×]\s?(?P<a>\d{{1,2}})(?:\s?(?:cycles|courses))?(?!\d|\.\d|\s?(?:cm|mm|mg|/)|\s?(?:mo|mos|months?|mths?|m|wks?|weeks?|days?|d|yrs?|years?)\b)
+    rf"""(?:(?:(?<![A-Za-z])|(?-i:(?<=[A-Z])(?=x)))[x×]\s?(?P<a>\d{{1,2}})(?:\s?(?:cycles|courses))?(?!\d|\.\d|\s?(?:cm|mm|mg|/|c?Gy)|\s?(?:mo|mos|months?|mths?|m|wks?|weeks?|days?|d|yrs?|years?)\b)
       | (?P<b>{_COUNT})(?:\s?/\s?\d{{1,2}}|\s(?:out\s)?of\s(?:the\s|a\s|her\s|his\s)?(?:planned\s|intended\s|scheduled\s)?(?:{_COUNT}))?
         \s(?:planned\s|intended\s|scheduled\s
         |full\s|further\s|more\s|completed\s|pre-?op(?:erative)?\s|total\s|three-weekly\s|weekly\s|two-weekly\s|chemo\s|chemotherapy\s|concurrent\s){{0,2}}
@@ -78,6 +78,7 @@ _DOSE_NEAR = 12
 _OF_A_DOSE = re.compile(r"\bGy\b\s?(?:/|in|over|\()?\s?\Z", re.IGNORECASE)
 _AND_THEN = re.compile(r"[;→]|->|\b(?:then|thereafter|stent)\b", re.IGNORECASE)
 _AS_MEANT = re.compile(r",?\s?\(?(?:as\s(?:planned|intended|agreed)|all(?:\sgiven)?|planned|complete[d]?)\)?\Z", re.IGNORECASE)
+_BEHIND_DAYS, _FROM_AND_TO = re.compile(r"[,;]?\s?[(\[]?[x×]?\s?(?P<n>\d{1,2})\s?[x×#]?[)\]]?\s{0,9}"), 2
 _CYCLES_HEADING = re.compile(r"\b(?:cycles?|courses?|no\.? of cycles|doses|n)\b", re.IGNORECASE)
 _WORDS = 16
 _PART = re.compile(
@@ -282,6 +283,10 @@ def _cycles_of_row(context: Context, number: int) -> int | None:
             continue  # the rows are numbered
         if place != cell.column and (alone := _ONLY_CYCLES.fullmatch(written)):
             return number_in(alone["n"])
+        days = context.dates_in(beside) if place != cell.column and len(beside) else []
+        behind = _BEHIND_DAYS.fullmatch(context.marked.text, days[-1].span.end, beside.end) if len(days) == _FROM_AND_TO else None
+        if behind is not None:
+            return int(behind["n"])  # "| 8 July 2024 / 16 Dec 2024 (8) |"
         written = _AS_MEANT.sub("", written)
         if place != cell.column and written.isdecimal() and _CYCLES_HEADING.search(heading(context, number, place)):
             return number_in(written)

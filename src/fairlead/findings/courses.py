@@ -17,6 +17,7 @@ from fairlead.findings.other_use import is_named_as_allergy, treats_this_cancer
 from fairlead.findings.own_days import has_its_own_days, only_days
 from fairlead.findings.parts_of_a_dose import with_parts_of_a_dose
 from fairlead.findings.placed_in import word_of
+from fairlead.findings.spelled_out import spells_out
 from fairlead.findings.tokens import words
 
 _JOINERS = words(
@@ -138,7 +139,7 @@ def _same_course(context: Context, course: Course, name: Named) -> bool:
         return False
     if [one.what for one in course.names] == ["dose"] and between[-1:] == ["("] and _radiates(name) and len(between) <= 2 * _LABELED:
         return ";" not in between  # "27 Gy in 3 to the cavity (radiosurgery)"
-    if _is_more_exact(course.names[-1], name, between) or _is_labeled(context, course, name, between):
+    if _is_more_exact(course.names[-1], name, between) or _is_labeled(context, course, name, between) or spells_out(context, course, name):
         return True
     if (
         _is_drugs_of_both(context, course, name, between)

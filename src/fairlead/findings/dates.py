@@ -208,6 +208,8 @@ def letter_date(text: str, found: Sequence[Dated], signs: Signs) -> PartialDate 
         words = {word.strip(".,:;()*|").lower() for word in line[:200].split()}
         if lines < 2 and words & signs.others:
             bare += [one.date for one in here if _is_by_itself(text, one.span)]
+        if lines < _HEAD_LINES and words & signs.others and words & signs.labels:
+            labelled += [one.date for one in here if _is_labeled(text, start, one.span, signs.labels, signs.others)]
         if lines < _HEAD_LINES and here and not words & signs.others:
             inside = [one.date for one in here if one.span.start - start < len(line)]
             inside = inside[:1] if lines == 0 and not _in_one_sentence(text, here) else inside
@@ -241,10 +243,11 @@ def _in_one_sentence(text: str, found: Sequence[Dated]) -> bool:
     return bool(told) or not re.search(r"[.!?]\s", text[found[0].span.end : found[-1].span.start])
 
 
-def _is_labeled(text: str, start: int, place: Span, labels: frozenset[str]) -> bool:
-    """Whether one of the few words before a date in its sentence is a word for the day of a letter."""
+def _is_labeled(text: str, start: int, place: Span, labels: frozenset[str], others: frozenset[str] = frozenset()) -> bool:
+    """Whether one of the few words before a date in its sentence is a word for the day of a letter, and none is one for another day."""
     before = re.split(r"[.;!?](?:\s|$)", text[start : place.start])[-1].split()
-    return bool({word.strip(",:()*|").lower() for word in before[-_LABEL_NEAR:]} & labels)
+    near = {word.strip(",:()*|").lower() for word in before[-_LABEL_NEAR:]}
+    return bool(near & labels) and not near & others
 
 
 def _of_notes(text: str, found: Sequence[Dated]) -> list[PartialDate]:

@@ -46,7 +46,9 @@ def read(context: Context, samples: Samples, values: dict[str, Values], hits: li
                 own_sample = samples.named.get(marked.sentence_at(score.first) or 0)
                 named = None if own_sample else _named_before(context, term, score)
                 limit = named and marked.sentences[marked.sentence_at(named.first) or 0].last
-                around = surroundings(context, samples, named or of_marker, (named or score).last, limit or last, earlier=1)
+                around = surroundings(
+                    context, samples, named or of_marker, (named or score).last, limit or last, earlier=_of_the_same(context, score)
+                )
                 date = marker_days.dated(context, of_marker, around)
                 fields = {"marker": term.word, **around, **amount_in(context, found, score.term.word)}
                 fields["again"] = bool(told_again(context, of_marker, last))
@@ -63,6 +65,15 @@ def _named_before(context: Context, term: Term, score: Hit) -> Hit | None:
     if not number or marked.sentences[number - 1].line != marked.sentences[number].line:
         return None
     return next((hit for hit in marked.in_sentence("markers", number - 1) if hit.term is term), None)
+
+
+def _of_the_same(context: Context, score: Hit) -> int:
+    """As in "Liver biopsy: HER2 3+. CPS 6.": how many sentences share the sample of a score, its own and those of markers."""
+    marked = context.marked
+    at = number = marked.sentence_at(score.first) or 0
+    while at and marked.sentences[at - 1].line == marked.sentences[number].line and marked.in_sentence("markers", at - 1):
+        at -= 1
+    return 1 + number - at + (at != number)
 
 
 def _awaited(context: Context, samples: Samples, known: Values, term: Term, score: Hit) -> Iterator[Finding]:

@@ -27,8 +27,8 @@ _YEARS = re.compile(
     r"|\s(?P<bare>\d{2})\s(?P<v>[^\W\d]{2,6})(?=\s?[,;.)\n]|\s?$)"
 )
 _TITLED = re.compile(
-    r"""\b(?:Mr|Mrs|Ms|Miss|Mx|Madam|Mdm|mr|mrs|ms)\b\.?\s{1,2}(?:[A-Z][\w'’.-]*\s?){1,4}
-        (?:,\s?|\(|(?<=\s))(?P<n>\d{2,3})(?=\s?(?:[,;.)\n]|$)|\s?(?:years?|yrs?|y|yo)\b|\s(?:presented|retired|with|has|had|who|is|was|came|from|and|new|known|seen)\b)""",
+    r"""\b(?:Mr|Mrs|Ms|Miss|Mx|Madam|Mdm|mr|mrs|ms)\b\.?(?:\s{1,2}(?:[A-Z][\w'’.-]*\s?){1,4}
+        (?:,\s?|\(|(?<=\s))|,\s)(?P<n>\d{2,3})(?=\s?(?:[,;.)\n]|$)|\s?(?:years?|yrs?|y|yo)\b|\s(?:presented|retired|with|has|had|who|is|was|came|from|and|new|known|seen)\b)""",
     re.VERBOSE | re.MULTILINE,
 )
 _WORDED = re.compile(
@@ -82,7 +82,7 @@ _TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ni
 _ONES = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 _OF_YEARS = re.compile(r"\bof\s(?P<n>[2-9]\d)(?=\s?(?:[,.;)\n]|$|years?\b))", re.MULTILINE)
 """As in "a retired engineer of 67"."""
-_BARE_YEAR = re.compile(r"(?:(?:0?[1-9]|1[0-2])\s?[-/.]\s?)?(?P<y>19\d\d)(?![\d/.-])")
+_BARE_YEAR = re.compile(r"(?:(?:0?[1-9]|1[0-2])\s?[-/.]\s?)?(?P<y>19\d\d)(?![\d/-]|\.\d)")
 _PRONOUNS = words("she her herself he his him himself")
 _TITLES = words("mr mrs ms miss madam mdm herr frau mme")
 _PREPOSITIONS = words("with by to from under via see sees dr prof husband wife son daughter partner")

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from fairlead.findings.context import Context
 from fairlead.findings.named import Course
 
+_OF_A_DOSE = re.compile(r"\d{1,3}(?:\.\d{1,2})?|/|x|×|in|fx|fr|f|#|fractions?|gy|cgy|gray")
+_LEADS = frozenset((":", "-", "–", "—", "(", ","))
 _OBJECT, _ENDS = 3, frozenset((".", ";", ",", ")", ":", "-", "–", "and", "but"))
 
 
@@ -16,7 +20,8 @@ def is_planned_behind(context: Context, number: int, course: Course) -> bool:
     marked, last = context.marked, context.marked.sentences[number].last
     if _is_what_for(context, number, course):
         return True
-    behind = marked.norms(course.last, min(last, course.last + _OBJECT + 1))
+    start = _behind_its_dose(context, course, last)
+    behind = marked.norms(start, min(last, start + _OBJECT + 1))
     if len(behind) > 1 and behind[0] == "to" and behind[1] in context.plain("begins-an-order") - {"restart", "resume"}:
         return not context.given_beside(course.first, course.last, verbs=True)  # "pac/ram to start 9/11 if the pressure allows"
     if behind and behind[0] in context.plain("coming-up") and (behind[0] != "next" or _is_next(context, behind)):
@@ -31,6 +36,16 @@ def is_planned_behind(context: Context, number: int, course: Course) -> bool:
     rest = behind[1:2]
     dated = bool(rest) and rest[0].isdigit() and behind[0] in context.plain("planned-behind")
     return not dated and not context.given_beside(course.first, course.last, verbs=True)
+
+
+def _behind_its_dose(context: Context, course: Course, last: int) -> int:
+    """As in "SRS 27 Gy/3 fx: planned", "RT 20 Gy in 5 fractions - booked", "45 Gy/3 (planned)": the token behind a dose and a mark."""
+    at = course.last
+    if not any(name.dose is not None for name in course.names):
+        return at
+    while at < last and (_OF_A_DOSE.fullmatch(context.marked.words[at].norm) or context.marked.words[at].raw in _LEADS):
+        at += 1
+    return at
 
 
 def _is_carried_out(context: Context, number: int, course: Course) -> bool:

@@ -42,8 +42,8 @@ def is_refused(context: Context, number: int, course: Course) -> bool:
     following = number + 1
     if following < len(marked.sentences):
         after = marked.sentences[following]
-        short = after.last - after.first <= _SHORT and after.line == marked.sentences[number].line
-        if short and not names(context, after.first, after.last):
+        short = after.last - after.first <= _SHORT or _prefers(context, after.first, after.first + _OBJECT) is not None
+        if short and after.line == marked.sentences[number].line and not names(context, after.first, after.last):
             last = after.last
     offered = _offered(context, course, marked.sentences[number].last)
     if offered is None and context.plain("undone-or-begun") & set(marked.norms(course.last, course.last + _OBJECT)):
@@ -75,7 +75,17 @@ def _refusal(context: Context, first: int, last: int) -> tuple[int, int] | None:
     marked = context.marked
     found = [(hit.first, hit.last) for hit in marked.hits("statuses", first, last) if hit.term.word == "declined"]
     found += [(hit.first, hit.last) for hit in marked.hits("cues", first, last) if hit.term.more["meaning"] == "declined"]
+    found += [(at, at + 2) for at in [_prefers(context, first, last)] if at is not None and not names(context, at, last)]
     return min(found, default=None)
+
+
+def _prefers(context: Context, first: int, last: int) -> int | None:
+    """As in "she preferred to go back to work", "prefers not to": where a word of preferring stands with what one would rather do."""
+    for at in range(first, min(last, len(context.marked.words)) - 1):
+        if context.marked.words[at].norm in context.plain("preferred") and context.marked.words[at + 1].norm in ("to", "not", "no"):
+            begun = set(context.marked.norms(max(0, at - _AFTER), at)) & context.plain("begun")
+            return None if begun or set(context.marked.norms(at + 2, at + 3)) & context.plain("goes-ahead") else at
+    return None
 
 
 def _named_between(context: Context, course: Course, first: int, last: int) -> bool:
@@ -164,6 +174,12 @@ def is_not_done(context: Context, number: int, course: Course) -> bool:
     if was_abandoned(context, number, course):
         return True
     last = min(marked.sentences[number].last, course.last + _AFTER)
+    if (
+        "".join(marked.norms(course.last, min(last, course.last + _OBJECT + 1)))
+        .lstrip(":-–(")
+        .startswith(tuple(context.plain("only-prepared")))
+    ):
+        return True  # "Y-90: mapping done 12 May, shunt 24 %"
     if is_answered_no(context, course.last, last):
         return True
     for place in range(course.last, last):

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from fairlead.core.dates import PartialDate
 from fairlead.findings.context import Context
 from fairlead.findings.matcher import ANY, Hit
-from fairlead.findings.tokens import BULLETS
+from fairlead.findings.tokens import BULLETS, Token
 
 _PRIMARY, _SPREAD, _BLOOD = "primary", "metastasis", "blood"
+_NODES = "regional-nodes"
 _NOT_HERE = ("other",)
-_ENDS, _LONGEST = frozenset((":", "-", "–")), 12
+_ENDS, _LONGEST, _OPENS_WITH = frozenset((":", "-", "–")), 12, 3
+_COUNTS = re.compile(r"\d{1,2}[ab]?|[IVX]{1,4}[ab]?")
+"""A part of an organ: "segment 7", "seg. IVb"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +38,11 @@ class Label:
     first: int
     last: int
     said: Described
+
+
+def is_part_of_an_organ(word: Token) -> bool:
+    """As in "segment 7", "seg. IVb": the number behind the word for a part."""
+    return _COUNTS.fullmatch(word.raw) is not None
 
 
 def organs_in(context: Context, first: int, last: int) -> list[Hit]:
@@ -107,3 +117,97 @@ def before_results(context: Context, number: int) -> Label | None:
         return None
     told = described(context, start, end)
     return Label(start, end, told) if told is not None and told.specimen in (_PRIMARY, _SPREAD) else None
+
+
+def is_of_spread(context: Context, number: int, until: int | None = None) -> bool:
+    """As in "Histology: metastatic adenocarcinoma": what was found in a sample of spread, and in no node of a resection.
+
+    With `until`, the same of the words of the sentence before that token: "one was resected: metastatic adenocarcinoma, HER2 3+".
+    """
+    marked, sentence = context.marked, context.marked.sentences[number]
+    last = sentence.last if until is None else until
+    words = context.plain("sampled") if until is None else context.plain("sampled") | context.plain("removed-it")
+    if not words & set(marked.norms(sentence.first, sentence.first + _OPENS_WITH if until is None else last)):
+        return False
+    found = [
+        hit for hit in marked.hits("cues", sentence.first, last) if hit.term.more["meaning"] == "lesion" and hit.term.more.get("of_spread")
+    ]
+    if until is not None:
+        found = [hit for hit in found if any(one.first - hit.last <= 1 for one in marked.hits("histologies", hit.last, last))]
+    regional = any(hit.term.word == _NODES for hit in marked.in_sentence("metastases", number))
+    return bool(found) and not regional and context.of(found[0].first, found[0].last).is_fact
+
+
+def labels_of_samples(context: Context) -> Iterator[Label]:
+    """The labels of samples before results: right before a marker, or at the beginning of a line that tells markers further on."""
+    marked = context.marked
+    lines: set[int] = set()
+    heads: set[int | None] = set()
+    for number in marked.numbers_with("markers"):
+        label = before_results(context, number)
+        if label is not None:
+            yield label
+        line = marked.sentences[number].line
+        if line not in lines and number not in marked.cells:
+            lines.add(line)
+            opening = _opening(context, number)
+            if opening is not None and (label is None or opening.first != label.first):
+                yield opening
+            above = marked.places[number].heading_of
+            if above is not None and above not in heads and (title := _title(context, above)) is not None:
+                yield title
+            heads.add(above)
+
+
+def _opening(context: Context, number: int) -> Label | None:
+    """As in "2024-03-26, liver core, segment 7: adenocarcinoma. HER2 0.": a sample and at most its day up to the colon of a line.
+
+    The day alone tells a sample of an organ only under a title for reports on tissue.
+    """
+    marked = context.marked
+    while number and not marked.sentences[number].starts_line and marked.sentences[number - 1].line == marked.sentences[number].line:
+        number -= 1
+    sentence = marked.sentences[number]
+    start = sentence.first
+    while start < sentence.last and marked.words[start].raw in BULLETS:
+        start += 1
+    end = next((at for at in range(start, min(sentence.last, start + _LONGEST + 1)) if marked.words[at].raw == ":"), start)
+    if start == end:
+        return None
+    return _only_of_a_sample(context, start, end, frozenset(), told=_is_of_tissue(context, number))
+
+
+def _title(context: Context, number: int) -> Label | None:
+    """As in "## Report 2 (8 November 2024), liver, segment VI, core": a heading with what a report is of, and nothing else."""
+    marked, sentence = context.marked, context.marked.sentences[number]
+    start = sentence.first
+    while start < sentence.last and not any(map(str.isalnum, marked.words[start].raw)):
+        start += 1
+    if sentence.last - start > 2 * _LONGEST:
+        return None
+    named = context.plain("report-of-tissue") | context.plain("reported")
+    told = _only_of_a_sample(context, start, sentence.last, named, told=bool(named & set(marked.norms(start, sentence.last))))
+    of_the_report = told is not None and not context.plain("collected") & set(marked.norms(start, sentence.last))
+    return replace(told, said=replace(told.said, day=None)) if told is not None and of_the_report else told
+
+
+def _only_of_a_sample(context: Context, first: int, last: int, also: frozenset[str], *, told: bool) -> Label | None:
+    """The sample of tokens that tell nothing else; without a word for taking it only where `told` and with its day."""
+    marked = context.marked
+    known = told_of_samples(context, first, last)
+    small = also | context.plain("ties-a-sample") | context.plain("links-results-and-samples") | context.plain("taken-by")
+    words = [marked.words[at] for at in range(first, last) if at not in known]
+    if not known or any(word.norm not in small and not is_part_of_an_organ(word) for word in words):
+        return None
+    said = described(context, first, last)
+    taken = (context.plain("taken") | context.plain("taken-by")) & set(marked.norms(first, last))
+    if said is None or said.specimen not in (_PRIMARY, _SPREAD) or not (taken or (told and said.day is not None)):
+        return None
+    return Label(first, last, said)
+
+
+def _is_of_tissue(context: Context, number: int) -> bool:
+    """Whether the heading above is one of reports on tissue."""
+    at = context.marked.places[number].heading_of
+    head = context.marked.sentences[at] if at is not None else None
+    return head is not None and bool(context.plain("report-of-tissue") & set(context.marked.norms(head.first, head.last)))

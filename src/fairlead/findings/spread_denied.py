@@ -70,6 +70,10 @@ def called_well(context: Context, organ: Hit, end: int) -> int | None:
     at = 1 if behind[:1] and behind[0] in context.plain("looks-like") else 0
     if behind[at : at + 1] and behind[at] in context.plain("well-organ") and not set(behind[at + 1 :]) & context.plain("of-its-function"):
         return organ.last + at + 1
+    empty = behind[at : at + 1] and behind[at] in context.plain("nothing-at-all") and ":" in behind[:at]
+    after = context.marked.norms(organ.last + at + 1, min(end, organ.last + at + 2))
+    if empty and (not after or not after[0].isalnum() or after[0] in context.plain("was-seen")):
+        return organ.last + at + 1  # "Liver, adrenals: nothing."; "nothing new" says that it is as before
     return None
 
 

@@ -13,7 +13,7 @@ from fairlead.findings.heading import kind_of
 from fairlead.findings.matcher import ANY, Hit
 from fairlead.findings.only_seen import is_only_seen
 from fairlead.findings.report_day import report_day
-from fairlead.findings.sample_words import before_results, organs_in
+from fairlead.findings.sample_words import is_of_spread, is_part_of_an_organ, labels_of_samples, organs_in
 from fairlead.findings.tokens import is_year
 
 EARLIER = 6
@@ -141,18 +141,24 @@ class Samples:
         here = self.named.get(number, ())
         if here:
             return min(here, key=lambda one: min(abs(one.first - hit.last), abs(one.first - limit))).fields()
+        if is_of_spread(self.context, number, hit.first):
+            return {"specimen": _SPREAD}
         if self.context.plain("the-tissue") & set(self.marked.norms(hit.first, limit + 2)) and (tissue := self.of_tissue()) is not None:
             return tissue.fields()
-        part, line = self.marked.places[number].part, self.marked.sentences[number].line
+        part = self.marked.places[number].part
         for back in range(number - 1, max(-1, number - earlier), -1):
             if self.marked.places[back].part != part:
                 break
             if back in self.named and not is_only_seen(self.context, back):
-                return self.named[back][-1].fields()
-            if self._is_of_spread(back):
+                return _told_best(self.named[back]).fields()
+            if is_of_spread(self.context, back, self._of_one_line(back, number)):
                 return {"specimen": _SPREAD}
-            line = min(line, self.marked.sentences[back].line)
         return self._of_head()
+
+    def _of_one_line(self, back: int, number: int) -> int | None:
+        """The end of a sentence on the same line as another, which it may tell a sample of; None where it stands on one of its own."""
+        one = self.marked.sentences[back]
+        return one.last if one.line == self.marked.sentences[number].line else None
 
     def _in_brackets(self, hit: Hit, number: int) -> Sample | None:
         """As in "CPS 4 (liver)", "HER2 2+ (02/2025, lung)", "HER2 0 (primary)": an organ and at most a day in brackets behind a result."""
@@ -199,8 +205,8 @@ class Samples:
         for place, word in enumerate(self.marked.words) if told else ():
             if word.norm in told:
                 yield from self._of_word(place) if word.norm in taken else self._of_label(place)
-        for number in self.marked.numbers_with("markers"):
-            if (one := before_results(self.context, number)) is not None and not self._is_only_planned(one.first, one.last):
+        for one in labels_of_samples(self.context):
+            if not self._is_only_planned(one.first, one.last):
                 yield Sample(one.first, one.last, str(one.said.specimen), one.said.site, one.said.day)
 
     def _of_form(self, hit: Hit) -> Iterator[Sample]:
@@ -262,7 +268,7 @@ class Samples:
         """Whether only the small words of a biopsy stand between the organ and the word for what was taken."""
         start, end = (last, place) if last <= place else (place + 1, first)
         ties = self.context.plain("ties-a-sample")
-        return all(word.norm in ties or word.raw.isdigit() for word in self.marked.words[start:end])
+        return all(word.norm in ties or is_part_of_an_organ(word) for word in self.marked.words[start:end])
 
     def _of_label(self, place: int) -> Iterator[Sample]:
         """As in "Specimen: liver, core needle biopsy", "Tissue: right lung wedge": the first organ behind the label."""
@@ -347,19 +353,6 @@ class Samples:
                     return found.date
         return None
 
-    def _is_of_spread(self, number: int) -> bool:
-        """As in "Histology: metastatic adenocarcinoma": what was found in a sample of spread, and in no node of a resection."""
-        marked, context = self.marked, self.context
-        sentence = marked.sentences[number]
-        sampled = context.plain("sampled") & set(marked.norms(sentence.first, sentence.first + 3))
-        if not sampled:
-            return False
-        found = [
-            hit for hit in marked.in_sentence("cues", number) if hit.term.more["meaning"] == "lesion" and hit.term.more.get("of_spread")
-        ]
-        regional = any(hit.term.word == _NODES for hit in marked.in_sentence("metastases", number))
-        return bool(found) and not regional and context.of(found[0].first, found[0].last).is_fact
-
     def _of_tissue_row(self, number: int) -> dict[str, Any]:
         """The tissue of the head for a row with a cell "tissue", or under a line that says so."""
         marked, cell, tissue = self.marked, self.marked.cells[number], self.context.plain("the-tissue")
@@ -394,6 +387,11 @@ class Samples:
             if organs and (named or context.plain("sampled") & set(marked.norms(first, last))):
                 return {"specimen": _SPREAD, "specimen_site": organs[0]}
         return {}
+
+
+def _told_best(told: list[Sample]) -> Sample:
+    """The sample named last; as in "2023, liver: metastasis", the one of the same tissue that tells its organ or day."""
+    return next((one for one in told if one.specimen == told[-1].specimen and (one.site or one.collected)), told[-1])
 
 
 def _is_same(one: dict[str, Any], other: dict[str, Any]) -> bool:

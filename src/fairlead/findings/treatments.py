@@ -13,6 +13,7 @@ from fairlead.contract.treatment import Kind
 from fairlead.core.dates import PartialDate
 from fairlead.core.spans import Span
 from fairlead.findings import (
+    abandoned,
     aims,
     bare_growth,
     changed_parts,
@@ -185,6 +186,8 @@ def _course(context: Context, number: int, course: Course, low: int, high: int) 
     if kind is None or changes.is_left_out_of_another(context, course, low, high):
         return None
     told = given.assertion(context, number, course)
+    closed = kind == "surgery" and told.mood == "cancelled" and abandoned.was_begun(context, number, course)
+    told = replace(told, mood="actual", negated=False) if closed else told
     told = replace(told, mood="actual") if told.mood == "declined" and long_after.is_what_came_before(context, course) else told
     managed = counted.managed(context, number, course)
     told = replace(told, mood="actual", negated=False) if managed and told.about == "patient" else told
@@ -206,11 +209,13 @@ def _course(context: Context, number: int, course: Course, low: int, high: int) 
     fields |= _back_and_on(context, number, course, low, high)
     fields["blamed"] = told.is_fact and given.is_blamed(context, number, course)
     fields["blinded"] = particulars.is_blinded(context, number)
+    closed = closed or (kind == "surgery" and fields["state"] == "stopped" and told.is_fact)
+    fields |= abandoned.OPENED_AND_CLOSED if closed else {}
     fields["removed"] = fields["procedure"] == kind == "surgery" and removed.was_removed(context, number, course)
     visit = heads_a_visit(context, number, course)
     begun = not visit and given.begun_behind(context, number, course)
     shown = begun or (in_part and not visit) or told.mood not in ("actual", "past")
-    fields["weak"] = not shown and not given.is_given(context, number, course, low, high, fields)
+    fields["weak"] = not shown and not closed and not given.is_given(context, number, course, low, high, fields)
     result = endings.result(context, number, course, high)
     fields |= {name: value for name, value in result.items() if not (kind in _DONE_AT_ONCE and value in _NO_END[kind])}
     fields["weak"] = fields["weak"] and not fields.get("stop")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -25,6 +26,8 @@ _ORGANS = frozenset(("esophagus", "egj", "stomach"))
 _OF = frozenset(("of", "the", "in", "from", "distal", "proximal"))
 _MARKS = frozenset((",", "-", ":", "("))
 _AROUND_A_GRADE = frozenset((",", "(", ")", "-", "–"))
+_CATEGORY = re.compile(r"(?:(?:y?[cpr]|u){0,2}(?:T[0-4][ab]?|N[0-3][ab]?|M[01]|T[0-4][ab]?N[0-3](?:M[01])?))")
+_LETTER = re.compile(r"G[1-3]")
 _NEAR, _NEAR_IN_A_REPORT = 8, 16
 _BESIDE, _LENGTH = 2, 8
 
@@ -76,7 +79,8 @@ def _grades(context: Context) -> Iterator[Finding]:
     for hit in context.marked.hits("grades"):
         grade = hit.term.more.get("grade")
         grew = hit.cued and context.plain("how-it-grew") & set(context.marked.norms(hit.last, hit.last + 1))  # "adeno, PD on FLOT"
-        if grade is not None and not grew and context.counts(hit) and _near_tumor(context, hit):
+        beside = _near_tumor(context, hit) or _goes_with_the_tumor(context, hit)
+        if grade is not None and not grew and context.counts(hit) and beside:
             yield context.say("grade", {"grade": int(grade)}, hit.first, hit.last)
 
 
@@ -157,6 +161,23 @@ def _only_of(context: Context, first: int, last: int) -> bool:
     graded = {at for hit in context.marked.hits("grades", first, last) for at in range(hit.first, hit.last)}
     rest = {word for at, word in enumerate(context.marked.norms(first, last), first) if at not in graded}
     return rest <= (_OF | _AROUND_A_GRADE if graded else _OF)
+
+
+def _goes_with_the_tumor(context: Context, hit: Hit) -> bool:
+    """As in "staged cT3 cN2 cM0, G2", "SCC of the middle third, 27 to 32 cm from the incisors, G2": the letter of a grade of its own.
+
+    Right behind a category, or at the end of a sentence on the tumor that tells no effect, whose grades are written so too.
+    """
+    marked = context.marked
+    number = marked.sentence_at(hit.first)
+    if number is None or not _LETTER.match(marked.said(hit.first, hit.last)):
+        return False
+    first = marked.sentences[number].first
+    behind = next((word for word in reversed(marked.words[first : hit.first]) if word.raw not in _AROUND_A_GRADE), None)
+    if behind is not None and _CATEGORY.fullmatch(behind.raw):
+        return True
+    effects = (one for table in ("toxicities", "symptoms", "complications", "conditions") for one in marked.hits(table, first, hit.last))
+    return bool(marked.hits("histologies", first, hit.first)) and next(effects, None) is None
 
 
 def _near_tumor(context: Context, hit: Hit) -> bool:
