@@ -18,7 +18,7 @@ from fairlead.findings.days_in_words import days_alone, in_digits
 from fairlead.findings.lay_days import lay_days
 from fairlead.findings.months_in_short import months_in_short
 from fairlead.findings.months_of_years import RECENT_YEARS, months_of_years
-from fairlead.findings.recent_days import order_of_days, recent_days
+from fairlead.findings.recent_days import days_in_order, order_of_days, recent_days
 from fairlead.findings.without_year import days_of_ranges, of_this_year, told_from, without_year, year_of_context
 
 __all__ = ["MONTHS", "Dated", "Signs", "dates", "dates_and_own", "day_first", "impossible", "letter_date"]
@@ -147,6 +147,8 @@ def _dates_and_own(text: str, signs: Signs, order: bool | None) -> tuple[tuple[D
         found.sort(key=lambda one: one.span.start)
     places = without_year(text, month_first, order, [one.span for one in found], mixed=any(match["md"] for match in matches))
     found += year_of_context(text, found, own, places)
+    found.sort(key=lambda one: one.span.start)
+    found += days_in_order(text, found, own, order)
     found.sort(key=lambda one: one.span.start)
     if own is None:
         return tuple(found), None

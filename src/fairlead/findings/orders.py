@@ -62,7 +62,8 @@ def _is_pencilled_in(context: Context, number: int, course: Course) -> bool:
     between = behind[:at]
     if names(context, begin, begin + at) or any(word.isdigit() for word in between) or {";", "."} & set(between):
         return False
-    own, past = context.own_date, context.dates_in(marked.span(sentence.first, sentence.last))
+    label = max((at + 1 for at in range(sentence.first, course.first) if marked.words[at].norm == ":"), default=sentence.first)
+    own, past = context.own_date, context.dates_in(marked.span(label, sentence.last))  # "MDT 4/11: ablation, date tbc"
     if any(own is None or one.date.last <= own.first for one in past):
         return False
     rest = behind[at + 1 : at + 2]
