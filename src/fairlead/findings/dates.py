@@ -19,6 +19,7 @@ from fairlead.findings.lay_days import lay_days
 from fairlead.findings.months_in_short import months_in_short
 from fairlead.findings.months_of_years import RECENT_YEARS, months_of_years
 from fairlead.findings.recent_days import days_in_order, order_of_days, recent_days
+from fairlead.findings.spans_of_months import ranges_of_years
 from fairlead.findings.without_year import days_of_ranges, of_this_year, told_from, without_year, year_of_context
 
 __all__ = ["MONTHS", "Dated", "Signs", "dates", "dates_and_own", "day_first", "impossible", "letter_date"]
@@ -39,7 +40,7 @@ _PATTERN = re.compile(
     | (?P<mm>{_NAME})\b\.?\s{{1,2}}(?P<md>\d{{1,2}})(?:st|nd|rd|th)?,?\s{{1,2}}(?P<my>(?:19|20)\d\d)
     | (?P<pm>{_NAME})\b\.?(?:,?\s(?:of\s)?|-|/)(?P<py>(?:19|20)\d\d)
     | (?P<tm>{_NAME})\b(?:-|/|\s?['’])(?P<ty>\d\d)(?![\d/]|-(?!{_NAME}\b)|\s{_NAME}\b)
-    | (?P<sm>0?[1-9]|1[0-2])(?:[/-]|(?<=\b0[1-9])\.|(?<=\b1[0-2])\.)(?P<sy>(?:19|20)\d\d)(?![\d/]|-(?=\w)(?!\d{{1,2}}/(?:19|20)\d\d))
+    | (?P<sm>0?[1-9]|1[0-2])(?:[/-]|(?<=\b0[1-9])\.|(?<=\b1[0-2])\.)(?P<sy>(?:19|20)\d\d)(?![\d/]|-(?=\w)(?!\d{{1,2}}[/.](?:19|20)\d\d))
     | (?P<yy>(?:19|20)\d\d)(?![\w/.-]\d|[/-]|\s?[a-zµ%])
     )""",
     re.VERBOSE | re.IGNORECASE,
@@ -123,6 +124,7 @@ def _dates_and_own(text: str, signs: Signs, order: bool | None) -> tuple[tuple[D
         order = True
     order = order_of_days(text) if order is None else order
     found = [one for match in _RANGE.finditer(text) for one in _range(match)]
+    found += ranges_of_years(text)
     found += days_of_ranges(text, order, month_first=any(match["md"] for match in matches))
     newest = max((_year(said) for match in matches if (said := match["ny"] or match["dy"])), default=0)
     whole = max((_year(said) for match in matches for name in ("iy", "wy", "my", "py", "sy") if (said := match[name])), default=0)

@@ -14,6 +14,7 @@ from fairlead.findings.courses import names
 from fairlead.findings.done_on_a_day import is_done_on_a_day
 from fairlead.findings.finding import Mood
 from fairlead.findings.happened import took_place
+from fairlead.findings.list_line import is_list_line
 from fairlead.findings.named import Course
 from fairlead.findings.orders import heads_a_visit, mood_of_an_order
 from fairlead.findings.placed_after import was_had
@@ -261,7 +262,9 @@ def _is_what_comes(context: Context, number: int, course: Course) -> bool:
     first = max(marked.sentences[number].first, place.body)
     lead = marked.norms(first, course.first)
     lines = {at for hit in marked.hits("lines", first, course.first) for at in range(hit.first, hit.last)}
-    rest = [word for at, word in enumerate(lead, start=first) if at not in lines and word.isalnum()]
+    lines |= {at for name in names(context, first, course.first) for at in range(name.first, name.last)}  # "for FLOT then surgery"
+    joins = context.plain("then-later") | context.plain("joins-a-list")
+    rest = [word for at, word in enumerate(lead, start=first) if at not in lines and word.isalnum() and word not in joins]
     return bool(rest) and len(rest) == 1 and rest[0] in context.plain("for") and not context.dates_in(_whole(context, number))
 
 
@@ -314,14 +317,14 @@ def is_given(context: Context, number: int, course: Course, low: int, high: int,
     if number in marked.cells:
         return named
     if not named or fields["procedure"] == "surgery":
-        return bool(set(marked.places[number].kinds) & {"treatment"}) and _is_list_line(context, number, course)
+        return bool(set(marked.places[number].kinds) & {"treatment"}) and is_list_line(context, number, course)
     if context.dates_in(marked.span(sentence.first, sentence.last)) or set(marked.places[number].kinds) & set(_RECORDED):
         return True
     if fields["kind"] == "surgery" and not any(term.names("classes") for term in course.terms("procedure")):
         return False
     if fields["kind"] in ("surgery", "endoscopic", "liver-directed", "radiotherapy", "chemoradiotherapy"):
         return not marked.places[number].heading
-    return _is_list_line(context, number, course) or bool({"switch", "current", "currently", "now", "arm", "trial"} & around)
+    return is_list_line(context, number, course) or bool({"switch", "current", "currently", "now", "arm", "trial"} & around)
 
 
 def _months(context: Context, low: int, high: int) -> set[str]:
@@ -361,14 +364,6 @@ def _is_by_the_way(context: Context, course: Course) -> bool:
     passive = marked.words[course.last - 1].norm.endswith("ed") and not {"was", "were", "been", "being", "is", "had", "got"} & set(before)
     passive = passive and not is_done_on_a_day(context, course)
     return passive or bool({"induced", "related", "field", "fields", "volumes", "changes", "change"} & set(after)) or "non" in before
-
-
-def _is_list_line(context: Context, number: int, course: Course) -> bool:
-    """A line that holds little besides the name."""
-    sentence = context.marked.sentences[number]
-    words = [word for word in context.marked.norms(sentence.first, sentence.last) if word.isalnum()]
-    named = sum(sum(word.isalnum() for word in context.marked.norms(name.first, name.last)) for name in course.names)
-    return named * 2 >= len(words)
 
 
 def _is_of_a_meeting(context: Context, number: int, course: Course) -> bool:

@@ -147,14 +147,23 @@ def goes_on_since(context: Context, number: int, name: int, start: PartialDate |
 
 
 def is_of_growth(context: Context, course: Course, date: Span) -> bool:
-    """As in "pembrolizumab x4 -> PD Oct 2026", "FOLFOX, PD Mar 2026": behind an arrow, or a mark, and a word of growth."""
+    """As in "pembrolizumab x4 -> PD Oct 2026", "FOLFOX, PD Mar 2026": behind an arrow, or a mark, and a word of growth.
+
+    So is one right behind a response ("FOLFOX x9, PR Jun"), and one behind growth that follows the days of the course ("2024-25 PD 3/25").
+    """
     marked = context.marked
     behind, at = marked.words[course.last - 1].end, marked.token_at(date.start)
     if date.start < behind:
         return False
     grown = [hit for hit in marked.hits("progressions", course.last, at) if hit.term.word == "progression"]
-    if not grown or _ARROW.search(marked.text[behind : date.start]):
-        return bool(grown)
+    if not grown:
+        answered = [hit for hit in marked.hits("responses", course.last, at) if hit.last == at]
+        return bool(answered) and bool(_APART & set(marked.norms(answered[-1].first - 1, answered[-1].first)))
+    if _ARROW.search(marked.text[behind : date.start]):
+        return True
     apart = marked.norms(grown[-1].first - 1, grown[-1].first)
+    dated = context.dates_in(marked.span(course.last, grown[-1].first)) if course.last < grown[-1].first else ()
+    if any(marked.tokens_of(one.span)[1] == grown[-1].first for one in dated):
+        return at - grown[-1].last <= _GROWTH_NEAR
     ended = any(hit.term.word == "stopped" for hit in marked.hits("statuses", course.last, grown[-1].first))
     return at - grown[-1].last <= _GROWTH_NEAR and bool(_APART & set(apart)) and not ended

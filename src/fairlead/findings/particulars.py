@@ -66,7 +66,7 @@ _UP_TO = re.compile(r"\bto(?!\s(?:start|begin|commence|follow|be))\b[^.;]{0,12}\
 _LEAD = 76
 _LOOKS = ("CT", "PET-CT", "MRI", "endoscopy", "EUS", "biopsy")
 _NUMBERED = re.compile(r"\b(?:C|cycle\s|course\s|#)(?P<n>\d{1,2})(?:\s?D\d{1,2})?:?\s(?:on\s)?$", re.IGNORECASE)
-_TO = ("-", "–", "—", "--", "to", "bis", "until", "till", "through", "thru", "and", "→", "->", "-->", ">", "=>", "up to")
+_TO = ("-", "/", "–", "—", "--", "to", "bis", "until", "till", "through", "thru", "and", "→", "->", "-->", ">", "=>", "up to")
 _THEN = re.compile(r",?\sthen\s", re.IGNORECASE)
 _ARROW = re.compile(r"->|→|=>")
 _RANGE = re.compile(r"(?<=\d)\s?(?:-{1,2}>|→|=>)\s?(?=\d)")

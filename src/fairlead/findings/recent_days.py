@@ -43,8 +43,9 @@ _TO_COME = pattern_of(
 )
 _AMBIGUOUS = pattern_of(r"(?<![\w/.-])(?P<a>0?[1-9]|1[0-2])/(?P<b>0?[1-9]|1[0-2])/(?P<y>(?:20)?\d\d)(?![\d/])")
 _HEAD = 240
+_OF_NODES = pattern_of(r"\b(?:nodes?|LNs?|lymph|stations?)\b[^\n]{0,160}$", re.IGNORECASE)
 _SURE_DAYS, _LIKELY_DAYS, _AHEAD_DAYS, _SOON_DAYS = 60, 21, 14, 120
-_BEFORE, _LINE = 16, 60
+_BEFORE, _LINE, _NODES = 16, 60, 180
 
 
 def recent_days(text: str, found: Sequence[Dated], own: PartialDate | None, order: bool | None) -> Iterator[Dated]:
@@ -91,7 +92,8 @@ def days_in_order(text: str, found: Sequence[Dated], own: PartialDate | None, or
         day, month = (int(pair["a"]), int(pair["b"])) if order else (int(pair["b"]), int(pair["a"]))
         near = _nearest(month, day, own.first)
         counts = _COUNTED.search(text, low, pair.start()) or _LASTS.search(text, low, pair.start())
-        if near is None or counts or any(span & one for one in taken):
+        line = max(text.rfind("\n", 0, pair.start()) + 1, pair.start() - _NODES)
+        if near is None or counts or any(span & one for one in taken) or _OF_NODES.search(text, line, pair.start()):
             continue
         back = (own.first - near).days
         if -(_SOON_DAYS if _is_to_come(text, pair) else _AHEAD_DAYS) <= back <= _SURE_DAYS:
