@@ -265,7 +265,8 @@ def _is_what_comes(context: Context, number: int, course: Course) -> bool:
     lines |= {at for name in names(context, first, course.first) for at in range(name.first, name.last)}  # "for FLOT then surgery"
     joins = context.plain("then-later") | context.plain("joins-a-list")
     rest = [word for at, word in enumerate(lead, start=first) if at not in lines and word.isalnum() and word not in joins]
-    return bool(rest) and len(rest) == 1 and rest[0] in context.plain("for") and not context.dates_in(_whole(context, number))
+    alone = bool(rest) and len(rest) == 1 and rest[0] in context.plain("for") and not context.depends(course.last)
+    return alone and not context.dates_in(_whole(context, number))
 
 
 def begun_behind(context: Context, number: int, course: Course) -> bool:
