@@ -139,11 +139,13 @@ def primary_grown(context: Context, number: int) -> list[Hit]:
     names = [at for at in range(sentence.first, sentence.last) if marked.words[at].norm in context.plain("primary-by-its-size")]
     if not names or marked.in_sentence("progressions", number):
         return []
-    row, term = (row_of(marked.lexicon, *of) for of in (("plain_words", _ROW), ("progressions", "progression")))
+    row, term = row_of(marked.lexicon, "plain_words", _ROW), row_of(marked.lexicon, "progressions", "progression")
+    if row is None or term is None:
+        return []
     span = marked.span(sentence.first, sentence.last)
     forms = (_FORMER_FIRST, _NOW_FIRST, _THEN_BEHIND, _HAD_MEASURED, _IN_A_MONTH)
     found = [one for form in forms for one in form.finditer(marked.text, span.start, span.end)]
-    for one in sorted(found, key=re.Match.start) if row is not None and term is not None else ():
+    for one in sorted(found, key=re.Match.start):
         sizes, first = _sizes(one), marked.token_at(one.start())
         before = [at for at in names if at < first and first - at <= _BESIDE]
         apart = not before or any(

@@ -346,5 +346,8 @@ def _is_of_a_value(context: Context, hit: Hit) -> bool:
     low = max(marked.sentences[number].first if number is not None else hit.first, hit.first - _VALUE_NEAR)
     if context.plain("cultures") & set(marked.norms(low, hit.first)):
         return True
-    named = [one for one in marked.hits("measurements", low, hit.first) if one.last <= hit.first]
+    named = [one for table in ("measurements", "markers") for one in marked.hits(table, low, hit.first) if one.last <= hit.first]
+    if context.plain("comes-as-an-answer") & set(marked.norms(low, hit.first)) and marked.words[hit.last - 1].norm == "back":
+        return True  # "the sequencing came back"
+    named.sort(key=lambda one: one.last)
     return bool(named) and not {",", ";", ".", "and", ":"} & set(marked.norms(named[-1].last, hit.first))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from fairlead.core.dates import PartialDate
 from fairlead.core.patterns import pattern_of
@@ -15,7 +16,7 @@ from fairlead.findings.tokens import words
 _NEAR, _LAST_NEAR = 38, 3
 _ARROW = pattern_of(r"->|→|=>")
 _OPENING = 16
-_MONTH = len("2026-02")
+_MONTH, _BY_A_DASH = len("2026-02"), len(" - ")
 _OPENS = re.compile(r"(?:[,;]|\band|\bthen)\s(?:then\s)?(?:from|since|on|in)\s\Z", re.IGNORECASE)
 _SINCE = pattern_of(r"\b(?:from|since|start\w*|beg[aiu]n\w*|commenc\w*)\s(?:on\s|in\s)?\Z", re.IGNORECASE)
 _SINCE_THEN = re.compile(r"\bsince\s(?:about\s|the\s)?\Z", re.IGNORECASE)
@@ -91,7 +92,12 @@ def exact(found: list[Dated]) -> list[Dated]:
     """As in "02/2026: paclitaxel, begun 10.02.2026": the month that a later day of the same sentence tells better is left out."""
     told = [str(one.date) for one in found]
     days = [day for day in told if len(day) > _MONTH]
-    return [one for at, one in enumerate(found) if len(told[at]) != _MONTH or not any(day.startswith(told[at]) for day in days)]
+    ends = {one.span.start for before, one in pairwise(found) if 0 < one.span.start - before.span.end <= _BY_A_DASH}  # "Jan-Mar 2026"
+    return [
+        one
+        for at, one in enumerate(found)
+        if len(told[at]) != _MONTH or one.span.start in ends or not any(day.startswith(told[at]) for day in days)
+    ]
 
 
 def follows_a_beginning(context: Context, number: int, start: PartialDate) -> bool:

@@ -32,7 +32,7 @@ _DOTTED = pattern_of(
     r"(?![\w/%-]|[.,]\d|\s?(?:x\s|mm|cm|kg|mg|ml|m|g|l|u|iu|mmol|umol|µmol|ng|pg|x10|×|\^|Gy)\b)"
 )
 _LASTS = pattern_of(
-    r"(?:\b(?:for|over|past|last|about|every|within|in|after|approx|at|of|and|or|grade|stage|wk|week|C|x|PS|ECOG|weekly|cycles?|courses?|doses?"
+    r"(?:\b(?:for|over|past|the\slast|about|every|within|in|after|approx|at|of|and|or|grade|stage|wk|week|C|x|PS|ECOG|weekly|cycles?|courses?|doses?"
     r"|histo\w{0,6}|path|report)"  # a report of tissue has a day behind that of what it tells
     r"|[x×~<>=?]|\b\d{1,2}|/\d{1,2},?)\s?$",
     re.IGNORECASE,
