@@ -209,11 +209,11 @@ def letter_date(text: str, found: Sequence[Dated], signs: Signs) -> PartialDate 
         if not line.strip():
             continue
         lines += 1
-        words = {word.strip(".,:;()*|").lower() for word in line[:200].split()}
+        words = {word.strip(".,:;()*|").lower() for word in _head_of(text, start, line[:200], here if lines == 0 else ()).split()}
         if lines < 2 and words & signs.others:
             bare += [one.date for one in here if _is_by_itself(text, one.span)]
         if lines < _HEAD_LINES and here and not words & signs.others:
-            inside = [one.date for one in here if one.span.start - start < len(line)]
+            inside = [one.date for one in here if lines == 0 or not _is_in_a_bracket(text, start, one.span)]
             inside = inside[:1] if lines == 0 and not _in_one_sentence(text, here) else inside
             alone = len(here) == 1 and line.strip(" \t*_\n") == text[here[0].span.start : here[0].span.end]
             at_right = lines < 2 and _SET_APART.search(text, start, here[-1].span.start) and not text[here[-1].span.end : end].strip()
@@ -232,6 +232,19 @@ def letter_date(text: str, found: Sequence[Dated], signs: Signs) -> PartialDate 
     if not labelled and _is_long_past(max(bare, key=lambda one: one.first), found):
         return None
     return max(labelled or bare, key=lambda one: one.first, default=None)
+
+
+def _head_of(text: str, start: int, line: str, here: Sequence[Dated]) -> str:
+    """As in "Call 2026-04-09, Cork. 47 M, dx 2025-06": the first sentence of a note that its day opens; else the whole line."""
+    if not here or not opens_the_note(text, start, here[0].span):
+        return line
+    end = line.find(". ", here[0].span.end - start)
+    return line if end < 0 else line[:end]
+
+
+def _is_in_a_bracket(text: str, start: int, day: Span) -> bool:
+    """As in "CDH1 variant (germline, report 1/15/26)": a day within a line that is of what the bracket tells."""
+    return text.rfind("(", start, day.start) > text.rfind(")", start, day.start) and text.find(")", day.end, day.end + _HEAD_LINE) >= 0
 
 
 def _is_long_past(own: PartialDate, found: Sequence[Dated]) -> bool:
