@@ -278,9 +278,9 @@ def _found(context: Context, value: Hit, start: int) -> Found | None:
     words = context.marked.words
     said = context.marked.said(value.first, value.last)
     before = words[value.first - 1] if value.first else None
-    if said == "+" and (before is None or before.end < words[value.first].start or (value.first > start and before.raw.isdigit())):
-        if before is None or not _is_an_answer(context, value, start):
-            return None  # a mark by itself, or one of a score that there is none of ("6+")
+    alone = before is None or before.end < words[value.first].start or (value.first > start and before.raw.isdigit())
+    if said == "+" and alone and (before is None or not _is_an_answer(context, value, start)):
+        return None  # a mark by itself, or one of a score that there is none of ("6+")
     if said.isdigit() and (value.first - start > _DIGITS or _GOES_ON.match(context.marked.text, words[value.first].end)):
         return None
     status = value.term.word
