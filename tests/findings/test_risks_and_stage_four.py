@@ -50,3 +50,17 @@ def test_organs_behind_stage_four_are_spread(note: str, sites: set[str], pack: P
 @pytest.mark.parametrize("note", ["Stage IV, liver clear.", "Stage IV, lungs free.", "Stage IV in 2024. Liver enzymes normal."])
 def test_an_organ_that_is_free_is_none(note: str, pack: Pack) -> None:
     assert not [one for one in case_of(note, pack, _HEAD).metastases if one.status == "present"]
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "The stent slipped into the stomach.",
+        "Stent has slid down, x-ray today.",
+        "Stent in the stomach on the film.",
+        "Stent migrated into stomach.",
+        "Her stent has dropped.",
+    ],
+)
+def test_a_stent_that_left_its_place(note: str, pack: Pack) -> None:
+    assert [one.name for one in case_of(note, pack, _HEAD).complications] == ["stent migration"]
