@@ -19,6 +19,7 @@ Sources = tuple[dict[str, Any], ...]
 Told = tuple[str, Key, Sources]
 """A field, what is told in it, and the places that it was read from (none of what a file beside a record tells)."""
 _OF_A_TREATMENT = ("line", "intent", "start", "end", "cycles", "dose_gy", "fractions", "best_response", "stop_reason")
+_DAYS_OF_A_TREATMENT = ("start", "end")
 _OF_A_RESECTION = ("nodes_positive", "nodes_examined", "margin", "size_cm", "lymphovascular", "perineural", "extranodal_extension", "date")
 _DRUGS = ("systemic", "chemoradiotherapy", "trial")
 _SCALARS = {
@@ -230,7 +231,8 @@ def _treatments(whole: dict[str, Any]) -> Iterator[Told]:
         yield "treatments", key, _places(one)
         for name in _OF_A_TREATMENT:
             if one.get(name) is not None:
-                yield f"treatments.{name}", (*key, one[name]), _of_the_course(whole, one, name)
+                told = str(one[name]) if name in _DAYS_OF_A_TREATMENT else one[name]  # a year alone is a number in the file
+                yield f"treatments.{name}", (*key, told), _of_the_course(whole, one, name)
         if key[2] == "given" and one.get("status") is not None:
             yield "treatments.status", (*key, one["status"]), _of_the_course(whole, one, "status")
         for change in one.get("changes") or ():

@@ -127,7 +127,7 @@ def test_what_was_found_within_days_is_one_proven_growth(text, date):
 
 def test_the_day_of_the_scan_and_not_of_the_meeting():
     text = "Gastroscopy 13 May 2026: ulcer, biopsies: squamous cell carcinoma. PET-CT 20 May 2026: focal uptake.\nMDT 27 May 2026: residual tumor."
-    assert growths(AFTER + text) == [("2026-05-13", set())]
+    assert growths(AFTER + text) == [("2026-05-13", {"esophagus"})]
 
 
 def test_growths_months_apart_are_two():

@@ -147,15 +147,15 @@ def _look_back(findings: list[Finding], merged: list[Merged]) -> None:
 def _change(one: Finding, merged: list[Merged], classes: Mapping[str, frozenset[str]]) -> None:
     """As in "the paclitaxel was reduced": the last course that holds the drug was changed; where all its drugs were stopped it ended."""
     course = one.fields["course"]
-    if course is not None and course.fields.get("denied"):
-        course = None
+    course = None if course is not None and course.fields.get("denied") else course
     agents = set(one.fields["agents"])
     begin_plan(agents, merged)
     given = [each for each in merged if each.status not in ("planned", "declined") and each.kind in DRUGS]
     instead, why = one.fields.get("instead", ()), one.fields["because"]
     what, date = one.fields["what"], str(one.date) if one.date else None
     told = [course for course in given if agents <= course.now or (what == "stopped" and agents <= set(course.agents))]
-    last = next((course for course in reversed(told) if not (instead and agents == course.now)), None)
+    told = told or [each for each in given[-1:] if what == "added" and each.takes_more]
+    last = next((each for each in reversed(told) if not (instead and agents == each.now)), None)
     if last is None and course is not None and what == "stopped" and why not in (None, "completed") and not instead:
         _add(replace(course, fields={**course.fields, "state": "stopped", "stop": why, "weak": False}), merged, classes)
         return

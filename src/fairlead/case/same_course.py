@@ -68,6 +68,11 @@ class Merged:
         return (set(self.agents) - self.gone) | {one.agent for one in self.told_changes if one.what == "added"}
 
     @property
+    def takes_more(self) -> bool:
+        """Whether a drug that is "added" comes to it: drugs that no word has ended."""
+        return self.kind == "systemic" and self.stop is None and self.status not in ("stopped", "completed")
+
+    @property
     def intent(self) -> str | None:
         """The aim; what comes before an operation and after it is told as it is first named."""
         return next((word for word in self.intents if word in _INTENTS), None)

@@ -22,6 +22,10 @@ _LETTERED = re.compile(
 )
 _INITIAL = re.compile(rf"\b[A-Z]\.?,\s(?P<n>[2-9]\d)(?:\s?{_YEARS}\b\.?|(?=\.\s[A-Z]|,\s))(?!\s?(?:%|mg|mm|cm|kg|Gy))")
 _PATIENT = re.compile(r"\b[Pp]atient,\s(?P<n>[2-9]\d)(?=\s(?:and|years|yrs)\b|,\s)")
+_TITLED = re.compile(
+    r"\b[A-Z][a-zñ]{1,7}\b\.?,?\s(?:de\s)?(?P<n>[2-9]\d)\s(?:a\.|años|anos\b|ans\b|anni\b|Jahre\b|J\.)(?=[\s,;.)]|$)", re.MULTILINE
+)
+"""As in "Sra., 59 a.", "Hombre de 58 años"."""
 _OF_ONE = re.compile(
     r"\b(?:s?he)\s{1,30}(?:(?-i:[A-Z][a-z]{1,15})(?:,\s|\sis\s)|\((?:(?:s?he)\sis\s)?|is\s(?:now\s|only\s|just\s)?)?(?P<n>[2-9]\d)(?=,\s|\)|\.\s|\s(?:and|has|had|with|lives)\b)"
     r"|\b[Ii](?:['’]?m|\sam)\s(?:an?\s)?(?:male|female|man|woman)(?:\sof|,|\saged)?\s(?P<own>[2-9]\d)(?=[,.)\s]|$)"
@@ -39,7 +43,7 @@ def read(context: Context) -> Iterator[Finding]:
     marked = context.marked
     yield from _of_one(context)
     letters = {form: term.word for term in marked.lexicon.tables.get("sexes", ()) for form in term.cued}
-    for pattern in (_LETTERED, _INITIAL, _PATIENT):
+    for pattern in (_LETTERED, _INITIAL, _PATIENT, _TITLED):
         found = pattern.search(marked.text, 0, _HEAD)
         if found is None or _NO_PERSON.search(marked.text, max(0, found.start() - _LEAD), found.start()):
             continue

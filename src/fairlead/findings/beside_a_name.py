@@ -6,24 +6,13 @@ import re
 
 from fairlead.findings.context import Context
 from fairlead.findings.dated import MONTHS
-from fairlead.findings.named import Course
 
 _AROUND = ("intents", "lines", "classes", "responses")
 _LEADS = frozenset(("from", "since", "until", "till", "to", "in", "and", "with"))
 _NUMBER = re.compile(r"[\d.,]+|[x×]\d{0,2}|d\d{1,2}|q\d?[wd]|m2|auc\d?|\d+(?:mg|g|h|w)|c\d{1,2}")
 
 
-def is_list_line(context: Context, number: int, course: Course) -> bool:
-    """Whether sentence `number` holds little besides the names of a course, and what is part of it."""
-    sentence = context.marked.sentences[number]
-    of_drugs = any(name.what in ("drug", "regimen") for name in course.names)
-    beside = _beside(context, sentence.first, sentence.last) if of_drugs else frozenset()
-    words = [context.marked.words[at].norm for at in range(sentence.first, sentence.last) if at not in beside]
-    named = sum(sum(word.isalnum() for word in context.marked.norms(name.first, name.last)) for name in course.names)
-    return named * 2 >= sum(word.isalnum() for word in words)
-
-
-def _beside(context: Context, first: int, last: int) -> frozenset[int]:
+def beside_a_name(context: Context, first: int, last: int) -> frozenset[int]:
     """The tokens from `first` up to `last` that only tell how much, how often, on which days, and what for.
 
     As in "Adj: CPT-11 100 mg + CDDP 100 mg q4w", "paclitaxel 80 mg/m2 weekly". Without a dose or a day nothing is left out.

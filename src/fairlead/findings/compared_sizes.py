@@ -11,6 +11,7 @@ from fairlead.core.patterns import pattern_of
 from fairlead.findings.clauses import parts
 from fairlead.findings.context import Context
 from fairlead.findings.finding import Finding
+from fairlead.findings.from_the_teeth import is_from_the_incisors
 from fairlead.findings.looks import look_at
 from fairlead.findings.matcher import Hit
 from fairlead.findings.plain_words import row_of
@@ -130,6 +131,30 @@ def growth_by_size(context: Context, number: int) -> list[Hit]:
     grown = [one for one in compared(context, number) if one.grew]
     term = row_of(context.marked.lexicon, "progressions", "progression")
     return [Hit("progressions", term, one.organ.first, one.last) for one in grown] if term is not None else []
+
+
+def primary_grown(context: Context, number: int) -> list[Hit]:
+    """As in "CT 28.10: tumor 7 cm was 5": the first tumor and its two sizes in what a look saw, taken as a word of growth."""
+    marked, sentence = context.marked, context.marked.sentences[number]
+    names = [at for at in range(sentence.first, sentence.last) if marked.words[at].norm in context.plain("primary-by-its-size")]
+    if not names or marked.in_sentence("progressions", number):
+        return []
+    row, term = row_of(marked.lexicon, "plain_words", _ROW), row_of(marked.lexicon, "progressions", "progression")
+    if row is None or term is None:
+        return []
+    span = marked.span(sentence.first, sentence.last)
+    forms = (_FORMER_FIRST, _NOW_FIRST, _THEN_BEHIND, _HAD_MEASURED, _IN_A_MONTH)
+    found = [one for form in forms for one in form.finditer(marked.text, span.start, span.end)]
+    for one in sorted(found, key=re.Match.start):
+        sizes, first = _sizes(one), marked.token_at(one.start())
+        before = [at for at in names if at < first and first - at <= _BESIDE]
+        apart = not before or any(
+            marked.hits(table, max(sentence.first, before[-1] - _NEW_BEHIND), first) for table in ("metastases", "specimens", "conditions")
+        )
+        if sizes is None or apart or max(sizes) >= _MOST_CM or is_from_the_incisors(marked.text, one.end() - 1):
+            continue
+        return [Hit("progressions", term, before[-1], marked.token_at(one.end() - 1) + 1)] if _grew(*sizes, row.more) else []
+    return []
 
 
 def _new_there(context: Context, number: int) -> list[Hit]:

@@ -54,6 +54,7 @@ _CYCLES = re.compile(
         |(?:cycle|course|dose|infusion)\s(?:on\s|was\s(?:on\s|given\son\s)?)?(?=\d))
       | \b(?P<s>\d{{1,2}}(?:nd|rd|th))\s(?:cycle|course|dose|infusion)\s(?:on\s|was\s(?:on\s|given\son\s)?)?(?=\d)
       | \b(?:stopped|ended)\safter\s(?P<t>{_COUNT})(?=\s?(?:[(,.;]|$))
+      | \((?P<v>\d{{1,2}})\s(?:given|so\sfar|to\sdate|received|completed|delivered|had)\b
       | \((?P<e>\d{{1,2}})\s?(?:cycles|courses|[x×])\))""",
     re.VERBOSE | re.IGNORECASE,
 )

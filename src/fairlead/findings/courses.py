@@ -141,11 +141,7 @@ def _same_course(context: Context, course: Course, name: Named) -> bool:
         return ";" not in between  # "27 Gy in 3 to the cavity (radiosurgery)"
     if _is_more_exact(course.names[-1], name, between) or _is_labeled(context, course, name, between) or spells_out(context, course, name):
         return True
-    if (
-        _is_drugs_of_both(context, course, name, between)
-        or _is_boost(context, course, name, between)
-        or _is_technique(context, course, name, between)
-    ):
+    if any(one(context, course, name, between) for one in (_is_drugs_of_both, _is_boost, _is_technique)):
         return True
     return _is_joined(context, course, name)
 
@@ -177,12 +173,14 @@ def _is_drugs_of_both(context: Context, course: Course, name: Named, between: Se
         return False
     if between[-1:] == ["("] and only_days(context, course.names[-1].last, name.first - 1):
         return True  # "dCRT 50/25 Feb-Mar 2025 (cis/cape)"
-    if between and between[0] in _WERE:
+    if not between:
+        return course.names[-1].what == "dose"  # "CRT 50 Gy/25 cis-cape"
+    if between[0] in _WERE:
         between = [":", *between[1:]]  # "CRT was carboplatin and paclitaxel"
     said = beside_its_place(context, course.names[-1].last, name.first)
     said = said[1:] if said and said[0] in _WERE else said
     said = [word for word in said if word.isalpha() and word not in _JOINERS | context.plain("beam-words")]
-    return bool(between) and between[0] in (",", ")", "#", "(", "with", ":") and not said and not {".", ";"} & set(between)
+    return between[0] in (",", ")", "#", "(", "with", ":") and not said and not {".", ";"} & set(between)
 
 
 def _is_technique(context: Context, course: Course, name: Named, between: Sequence[str]) -> bool:

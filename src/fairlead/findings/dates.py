@@ -18,7 +18,8 @@ from fairlead.findings.days_in_words import days_alone, in_digits
 from fairlead.findings.lay_days import lay_days
 from fairlead.findings.months_in_short import months_in_short
 from fairlead.findings.months_of_years import RECENT_YEARS, months_of_years
-from fairlead.findings.recent_days import order_of_days, recent_days
+from fairlead.findings.recent_days import days_in_order, order_of_days, recent_days
+from fairlead.findings.spans_of_months import ranges_of_years
 from fairlead.findings.without_year import days_of_ranges, of_this_year, told_from, without_year, year_of_context
 
 __all__ = ["MONTHS", "Dated", "Signs", "dates", "dates_and_own", "day_first", "impossible", "letter_date"]
@@ -39,7 +40,7 @@ _PATTERN = re.compile(
     | (?P<mm>{_NAME})\b\.?\s{{1,2}}(?P<md>\d{{1,2}})(?:st|nd|rd|th)?,?\s{{1,2}}(?P<my>(?:19|20)\d\d)
     | (?P<pm>{_NAME})\b\.?(?:,?\s(?:of\s)?|-|/)(?P<py>(?:19|20)\d\d)
     | (?P<tm>{_NAME})\b(?:-|/|\s?['’])(?P<ty>\d\d)(?![\d/]|-(?!{_NAME}\b)|\s{_NAME}\b)
-    | (?P<sm>0?[1-9]|1[0-2])(?:[/-]|(?<=\b0[1-9])\.|(?<=\b1[0-2])\.)(?P<sy>(?:19|20)\d\d)(?![\d/]|-(?=\w)(?!\d{{1,2}}/(?:19|20)\d\d))
+    | (?P<sm>0?[1-9]|1[0-2])(?:[/-]|(?<=\b0[1-9])\.|(?<=\b1[0-2])\.)(?P<sy>(?:19|20)\d\d)(?![\d/]|-(?=\w)(?!\d{{1,2}}[/.](?:19|20)\d\d))
     | (?P<yy>(?:19|20)\d\d)(?![\w/.-]\d|[/-]|\s?[a-zµ%])
     )""",
     re.VERBOSE | re.IGNORECASE,
@@ -123,6 +124,7 @@ def _dates_and_own(text: str, signs: Signs, order: bool | None) -> tuple[tuple[D
         order = True
     order = order_of_days(text) if order is None else order
     found = [one for match in _RANGE.finditer(text) for one in _range(match)]
+    found += ranges_of_years(text)
     found += days_of_ranges(text, order, month_first=any(match["md"] for match in matches))
     newest = max((_year(said) for match in matches if (said := match["ny"] or match["dy"])), default=0)
     whole = max((_year(said) for match in matches for name in ("iy", "wy", "my", "py", "sy") if (said := match[name])), default=0)
@@ -147,6 +149,8 @@ def _dates_and_own(text: str, signs: Signs, order: bool | None) -> tuple[tuple[D
         found.sort(key=lambda one: one.span.start)
     places = without_year(text, month_first, order, [one.span for one in found], mixed=any(match["md"] for match in matches))
     found += year_of_context(text, found, own, places)
+    found.sort(key=lambda one: one.span.start)
+    found += days_in_order(text, found, own, order)
     found.sort(key=lambda one: one.span.start)
     if own is None:
         return tuple(found), None
@@ -205,13 +209,13 @@ def letter_date(text: str, found: Sequence[Dated], signs: Signs) -> PartialDate 
         if not line.strip():
             continue
         lines += 1
-        words = {word.strip(".,:;()*|").lower() for word in line[:200].split()}
+        words = {word.strip(".,:;()*|").lower() for word in _head_of(text, start, line[:200], here if lines == 0 else ()).split()}
         if lines < 2 and words & signs.others:
             bare += [one.date for one in here if _is_by_itself(text, one.span)]
         if lines < _HEAD_LINES and words & signs.others and words & signs.labels:
             labelled += [one.date for one in here if _is_labeled(text, start, one.span, signs.labels, signs.others)]
         if lines < _HEAD_LINES and here and not words & signs.others:
-            inside = [one.date for one in here if one.span.start - start < len(line)]
+            inside = [one.date for one in here if lines == 0 or not _is_in_a_bracket(text, start, one.span)]
             inside = inside[:1] if lines == 0 and not _in_one_sentence(text, here) else inside
             alone = len(here) == 1 and line.strip(" \t*_\n") == text[here[0].span.start : here[0].span.end]
             at_right = lines < 2 and _SET_APART.search(text, start, here[-1].span.start) and not text[here[-1].span.end : end].strip()
@@ -230,6 +234,19 @@ def letter_date(text: str, found: Sequence[Dated], signs: Signs) -> PartialDate 
     if not labelled and _is_long_past(max(bare, key=lambda one: one.first), found):
         return None
     return max(labelled or bare, key=lambda one: one.first, default=None)
+
+
+def _head_of(text: str, start: int, line: str, here: Sequence[Dated]) -> str:
+    """As in "Call 2026-04-09, Cork. 47 M, dx 2025-06": the first sentence of a note that its day opens; else the whole line."""
+    if not here or not opens_the_note(text, start, here[0].span):
+        return line
+    end = line.find(". ", here[0].span.end - start)
+    return line if end < 0 else line[:end]
+
+
+def _is_in_a_bracket(text: str, start: int, day: Span) -> bool:
+    """As in "CDH1 variant (germline, report 1/15/26)": a day within a line that is of what the bracket tells."""
+    return text.rfind("(", start, day.start) > text.rfind(")", start, day.start) and text.find(")", day.end, day.end + _HEAD_LINE) >= 0
 
 
 def _is_long_past(own: PartialDate, found: Sequence[Dated]) -> bool:

@@ -81,14 +81,23 @@ def _is_of_a_look(context: Context, at: int, last: int) -> bool:
 
 
 def is_of_a_medicine(context: Context, date: Dated, last: int) -> bool:
-    """As in "blood pressure up from ramucirumab: amlodipine 5 mg since April": a drug with a dose that is no course stands between."""
+    """As in "blood pressure up from ramucirumab: amlodipine 5 mg since April": a drug with a dose that is no course stands between.
+
+    So is one in "stopped for pneumonitis, steroids until June": right behind a medicine for an effect and a word that takes a day.
+    """
     marked = context.marked
     at = marked.token_at(date.span.start)
     if at <= last:
         return False
     courses = {place for name in names(context, last, at) for place in range(name.first, name.last)}
     dosed = (hit for hit in marked.hits("drugs", last, at) if _DOSED.match(marked.text, marked.words[hit.last - 1].end))
-    return any(hit.first not in courses for hit in dosed)
+    if any(hit.first not in courses for hit in dosed):
+        return True
+    lead = at - 1 if marked.words[at - 1].norm in context.plain("takes-its-day") else at
+    if lead == at:
+        return False
+    drug = any(hit.last == lead and hit.first not in courses and hit.first > last for hit in marked.hits("drugs", last, lead))
+    return drug or (lead - 1 > last and marked.words[lead - 1].norm in context.plain("given-for-an-effect"))
 
 
 def is_how_long_it_held(context: Context, date: Dated) -> bool:

@@ -8,13 +8,13 @@ from typing import Any
 
 from fairlead.core.spans import Span
 from fairlead.findings import refused
-from fairlead.findings.beside_a_name import is_list_line
 from fairlead.findings.choices import is_of_a_question, is_one_of_several, is_or_another, told_of_the_past
 from fairlead.findings.context import Assertion, Context
 from fairlead.findings.courses import names
 from fairlead.findings.done_on_a_day import is_done_on_a_day
 from fairlead.findings.finding import Mood
 from fairlead.findings.happened import took_place
+from fairlead.findings.list_line import is_list_line
 from fairlead.findings.named import Course
 from fairlead.findings.orders import heads_a_visit, mood_of_an_order
 from fairlead.findings.placed_after import was_had
@@ -262,8 +262,11 @@ def _is_what_comes(context: Context, number: int, course: Course) -> bool:
     first = max(marked.sentences[number].first, place.body)
     lead = marked.norms(first, course.first)
     lines = {at for hit in marked.hits("lines", first, course.first) for at in range(hit.first, hit.last)}
-    rest = [word for at, word in enumerate(lead, start=first) if at not in lines and word.isalnum()]
-    return bool(rest) and len(rest) == 1 and rest[0] in context.plain("for") and not context.dates_in(_whole(context, number))
+    lines |= {at for name in names(context, first, course.first) for at in range(name.first, name.last)}  # "for FLOT then surgery"
+    joins = context.plain("then-later") | context.plain("joins-a-list")
+    rest = [word for at, word in enumerate(lead, start=first) if at not in lines and word.isalnum() and word not in joins]
+    alone = bool(rest) and len(rest) == 1 and rest[0] in context.plain("for") and not context.depends(course.last)
+    return alone and not context.dates_in(_whole(context, number))
 
 
 def begun_behind(context: Context, number: int, course: Course) -> bool:

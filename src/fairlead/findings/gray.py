@@ -83,7 +83,8 @@ def _gray(found: re.Match[str]) -> float:
 
 _SAID_BEHIND = pattern_of(r"(?:\s?(?:/|in|x)\s?\d{1,2}\s?(?:#|f\w{1,8}\b)?)?\s(?:was\s|were\s|had\sbeen\s)?(?P<w>[A-Za-z]{4,12})")
 _OF_AN_ORGAN = pattern_of(
-    r"\b(?:EQD2?|BED|cord|Dmax|Dmean|mean|max(?:imum)?|constraint|tolerance|lungs?\sV\d+|V\d{1,2})\b[^.;\d]{0,12}(?:EQD2?|BED)?[^.;\d]{0,6}\Z",
+    r"\b(?:EQD2?|BED|cord|heart|myelon|kidneys?|brainstem|Dmax|Dmean|mean|max(?:imum)?|constraint|tolerance"
+    r"|lungs?\sV\d+|V\d{1,2})\b[^.;\d]{0,12}(?:EQD2?|BED)?[^.;\d]{0,6}\Z",
     re.IGNORECASE,
 )
 _BEFORE_IT = 30

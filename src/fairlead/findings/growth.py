@@ -10,7 +10,7 @@ from typing import Any
 from fairlead.core.dates import PartialDate
 from fairlead.findings import assessed
 from fairlead.findings.cells import sentences_of_row
-from fairlead.findings.compared_sizes import growth_by_size, shrunk
+from fairlead.findings.compared_sizes import growth_by_size, primary_grown, shrunk
 from fairlead.findings.context import Context
 from fairlead.findings.courses import names
 from fairlead.findings.dates import Dated
@@ -62,6 +62,8 @@ _LABEL, _BESIDE, _SOON_BEHIND, _CAUSE = 5, 2, 6, 6
 def read(context: Context) -> Iterator[Finding]:
     """Findings of the kinds progression (sites, local, field, certainty, methods), assessment and look (what was looked at with)."""
     for number in context.marked.numbers_with("methods"):
+        if primary := primary_grown(context, number):
+            yield from _progression(context, number, primary, sized=True, primary=True)
         yield from proven_lesion(context, number)
         yield from _looks(context, number)
         yield from proof(context, number)
@@ -92,8 +94,8 @@ def _looks(context: Context, number: int) -> Iterator[Finding]:
             return
 
 
-def _progression(context: Context, number: int, grown: list[Hit], *, sized: bool = False) -> Iterator[Finding]:
-    """Each growth that words tell; `sized`: sizes tell it, each of one place."""
+def _progression(context: Context, number: int, grown: list[Hit], *, sized: bool = False, primary: bool = False) -> Iterator[Finding]:
+    """Each growth that words tell; `sized`: sizes tell it, each of one place; `primary`: those of the first tumor."""
     marked = context.marked
     kept = [hit for hit in grown if not (_is_only_large(context, number, hit) or _is_asked(context, number, hit))]
     kept = [hit for hit in kept if not is_of_no_lesion(context, hit) and not _held_as_it_was(context, hit)]
@@ -122,7 +124,7 @@ def _progression(context: Context, number: int, grown: list[Hit], *, sized: bool
         fields: dict[str, Any] = {
             "sites": sites(context, number, low, high) or (behind[0] if behind else of_the_look_before(context, number)),
             "local": is_local(context, sentence.first, sentence.last) or is_local_before(context, number),
-            "at_primary": at_primary(context, number, kept),
+            "at_primary": at_primary(context, number, kept, by_size=primary),
             "field": next((one.term.word for one in marked.in_sentence("patterns", number) if one.term.more.get("of") == "field"), None),
             "pattern": next((one.term.word for one in marked.in_sentence("patterns", number) if is_pattern(context, one)), None),
             "suspected": hit.term.word == "unclear" or told.certainty == "possible" or _is_doubted(context, number, hit),

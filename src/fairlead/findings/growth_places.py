@@ -25,7 +25,7 @@ _NODES = ("regional-nodes", "distant-nodes")
 _LOCAL = words("local locally primary anastomosis anastomotic anastomotically tumor oesophagus esophagus bed locoregional loco")
 _BED = words("anastomosis anastomotic anastomotically bed primary")
 _ORGAN_WORDS = words("tumor oesophagus esophagus bed")
-_TUMOR = "tumor"
+_TUMOR, _PERSISTENT = "tumor", "persistent-local"
 _JUNCTION_WORD, _JUNCTION, _OTHER_PLACES = "junction", "egj", ("other", "stomach")
 _FAR, _BEHIND = 9, 3
 """The name of the organ tells the place of growth only where it stands near the word for it."""
@@ -97,14 +97,17 @@ def is_pattern(context: Context, hit: Hit) -> bool:
     return "of" not in hit.term.more and not denied
 
 
-def at_primary(context: Context, number: int, grown: list[Hit]) -> str | None:
-    """As in "local recurrence", "primary bigger", "growth of the primary tumor": the first place, where a word for it stands beside."""
+def at_primary(context: Context, number: int, grown: list[Hit], *, by_size: bool = False) -> str | None:
+    """As in "local recurrence", "primary bigger", "growth of the primary tumor": the first place, where a word for it stands beside.
+
+    `by_size`: two sizes of the first tumor tell it.
+    """
     marked, sentence = context.marked, context.marked.sentences[number]
     place = row_of(marked.lexicon, "plain_words", "primary-place")
-    if grown and place is not None and _is_the_mass(context, number, grown[0]):
+    if grown and place is not None and (by_size or _is_the_mass(context, number, grown[0]) or _never_left(context, number, grown[0])):
         return str(place.more["site"])
     for hit in grown if place is not None else ():
-        low, high = max(sentence.first, hit.first - _NEAR), min(sentence.last, hit.last + _NEAR)
+        low, high = max(sentence.first, hit.first - _NEAR), min(sentence.last, _past_a_day(context, hit.last, sentence.last) + _NEAR)
         for at in range(low, high):
             named = marked.words[at].norm in context.plain("primary-place") and not _held(context, at + 1, sentence.last)
             if named and not context.of(at, at + 1).negated:
@@ -137,10 +140,29 @@ def _is_of_the_primary(context: Context, hit: Hit, end: int) -> bool:
     return not any(parts(context.marked, place) for place in range(hit.last, hit.last + at + 1))
 
 
+def _past_a_day(context: Context, at: int, end: int) -> int:
+    """The token behind the days that stand right behind a word of growth ("regrowth 11-2025 in the esophagus")."""
+    found = context.dates_in(context.marked.span(at, min(end, at + _NEAR))) if at < end else ()
+    day = next((context.marked.tokens_of(one.span) for one in found), None)
+    return day[1] if day is not None and day[0] - at <= 1 else at
+
+
+def _never_left(context: Context, number: int, hit: Hit) -> bool:
+    """As in "persistent on biopsy, never went away": what treatment left is where the tumor was, unless another place is named."""
+    marked = context.marked
+    stayed = any(one.term.word == _PERSISTENT and is_pattern(context, one) for one in marked.in_sentence("patterns", number))
+    stayed = stayed or bool(context.plain("left-behind") & set(marked.norms(hit.first, hit.last)))
+    elsewhere = [one for one in marked.in_sentence("metastases", number) if context.of(one.first, one.last).is_fact]
+    return stayed and not elsewhere
+
+
 def _is_where_it_was(context: Context, hit: Hit, end: int) -> bool:
-    """As in "recurred at the same spot"."""
-    behind = context.marked.norms(hit.last, min(end, hit.last + _NEAR))
-    return any(one == "same" and then in context.plain("same-place") for one, then in pairwise(behind))
+    """As in "recurred at the same spot", "the same spot longer = progression"."""
+    marked, number = context.marked, context.marked.sentence_at(hit.first)
+    first = marked.sentences[number].first if number is not None else hit.first
+    behind = marked.norms(hit.last, min(end, hit.last + _NEAR))
+    before = until_a_mark(marked.norms(max(first, hit.first - _THING_NEAR), hit.first)[::-1], ",;.:")[::-1]
+    return any(one == "same" and then in context.plain("same-place") for said in (behind, before) for one, then in pairwise(said))
 
 
 def _is_the_mass(context: Context, number: int, hit: Hit) -> bool:
@@ -324,5 +346,8 @@ def _is_of_a_value(context: Context, hit: Hit) -> bool:
     low = max(marked.sentences[number].first if number is not None else hit.first, hit.first - _VALUE_NEAR)
     if context.plain("cultures") & set(marked.norms(low, hit.first)):
         return True
-    named = [one for one in marked.hits("measurements", low, hit.first) if one.last <= hit.first]
+    named = [one for table in ("measurements", "markers") for one in marked.hits(table, low, hit.first) if one.last <= hit.first]
+    if context.plain("comes-as-an-answer") & set(marked.norms(low, hit.first)) and marked.words[hit.last - 1].norm == "back":
+        return True  # "the sequencing came back"
+    named.sort(key=lambda one: one.last)
     return bool(named) and not {",", ";", ".", "and", ":"} & set(marked.norms(named[-1].last, hit.first))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from fairlead.core.dates import PartialDate
 from fairlead.core.patterns import pattern_of
@@ -15,7 +16,7 @@ from fairlead.findings.tokens import words
 _NEAR, _LAST_NEAR = 38, 3
 _ARROW = pattern_of(r"->|→|=>")
 _OPENING = 16
-_MONTH = len("2026-02")
+_MONTH, _BY_A_DASH = len("2026-02"), len(" - ")
 _OPENS = re.compile(r"(?:[,;]|\band|\bthen)\s(?:then\s)?(?:from|since|on|in)\s\Z", re.IGNORECASE)
 _SINCE = pattern_of(r"\b(?:from|since|start\w*|beg[aiu]n\w*|commenc\w*)\s(?:on\s|in\s)?\Z", re.IGNORECASE)
 _SINCE_THEN = re.compile(r"\bsince\s(?:about\s|the\s)?\Z", re.IGNORECASE)
@@ -91,7 +92,12 @@ def exact(found: list[Dated]) -> list[Dated]:
     """As in "02/2026: paclitaxel, begun 10.02.2026": the month that a later day of the same sentence tells better is left out."""
     told = [str(one.date) for one in found]
     days = [day for day in told if len(day) > _MONTH]
-    return [one for at, one in enumerate(found) if len(told[at]) != _MONTH or not any(day.startswith(told[at]) for day in days)]
+    ends = {one.span.start for before, one in pairwise(found) if 0 < one.span.start - before.span.end <= _BY_A_DASH}  # "Jan-Mar 2026"
+    return [
+        one
+        for at, one in enumerate(found)
+        if len(told[at]) != _MONTH or one.span.start in ends or not any(day.startswith(told[at]) for day in days)
+    ]
 
 
 def follows_a_beginning(context: Context, number: int, start: PartialDate) -> bool:
@@ -147,14 +153,23 @@ def goes_on_since(context: Context, number: int, name: int, start: PartialDate |
 
 
 def is_of_growth(context: Context, course: Course, date: Span) -> bool:
-    """As in "pembrolizumab x4 -> PD Oct 2026", "FOLFOX, PD Mar 2026": behind an arrow, or a mark, and a word of growth."""
+    """As in "pembrolizumab x4 -> PD Oct 2026", "FOLFOX, PD Mar 2026": behind an arrow, or a mark, and a word of growth.
+
+    So is one right behind a response ("FOLFOX x9, PR Jun"), and one behind growth that follows the days of the course ("2024-25 PD 3/25").
+    """
     marked = context.marked
     behind, at = marked.words[course.last - 1].end, marked.token_at(date.start)
     if date.start < behind:
         return False
     grown = [hit for hit in marked.hits("progressions", course.last, at) if hit.term.word == "progression"]
-    if not grown or _ARROW.search(marked.text[behind : date.start]):
-        return bool(grown)
+    if not grown:
+        answered = [hit for hit in marked.hits("responses", course.last, at) if hit.last == at]
+        return bool(answered) and bool(_APART & set(marked.norms(answered[-1].first - 1, answered[-1].first)))
+    if _ARROW.search(marked.text[behind : date.start]):
+        return True
     apart = marked.norms(grown[-1].first - 1, grown[-1].first)
+    dated = context.dates_in(marked.span(course.last, grown[-1].first)) if course.last < grown[-1].first else ()
+    if any(marked.tokens_of(one.span)[1] == grown[-1].first for one in dated):
+        return at - grown[-1].last <= _GROWTH_NEAR
     ended = any(hit.term.word == "stopped" for hit in marked.hits("statuses", course.last, grown[-1].first))
     return at - grown[-1].last <= _GROWTH_NEAR and bool(_APART & set(apart)) and not ended

@@ -48,6 +48,7 @@ _SEQUENCED = "NGS"
 _OPEN, _TICKED = re.compile(r"\s?\[\s{0,2}\]"), re.compile(r"\s?\[\s?[xX✓✔]\s?\]")
 _MINUS = re.compile(r"[-–−](?=[\s,;.)]|$)")
 _GOES_ON = re.compile(r"%|/|\.\d")
+_CLOSING_AN_ANSWER = frozenset((",", ".", ";", "(", ")"))
 _AMOUNT = re.compile(r"[\d.%:=<>≥≤~+-]+|is|at|in|of|cps|tps|tap|ihc|score|cells|tumor|strong|moderate")
 _TIES = frozenset((":", "-", "is", "="))
 _ARROWS = frozenset((">", "→"))
@@ -277,7 +278,8 @@ def _found(context: Context, value: Hit, start: int) -> Found | None:
     words = context.marked.words
     said = context.marked.said(value.first, value.last)
     before = words[value.first - 1] if value.first else None
-    if said == "+" and (before is None or before.end < words[value.first].start or (value.first > start and before.raw.isdigit())):
+    alone = before is None or before.end < words[value.first].start or (value.first > start and before.raw.isdigit())
+    if said == "+" and alone and (before is None or not _is_an_answer(context, value, start)):
         return None  # a mark by itself, or one of a score that there is none of ("6+")
     if said.isdigit() and (value.first - start > _DIGITS or _GOES_ON.match(context.marked.text, words[value.first].end)):
         return None
@@ -287,6 +289,18 @@ def _found(context: Context, value: Hit, start: int) -> Found | None:
     if status == "positive" and is_denied(context, value, _BETWEEN):
         status = "negative"
     return Found(status, value.term, value.first, value.last)
+
+
+def _is_an_answer(context: Context, value: Hit, start: int) -> bool:
+    """As in "EBV +.", "CLDN18.2 75% +", "CLDN18.2 + (80 %)": the mark behind the name or a share, and no name that it could add."""
+    marked = context.marked
+    before, number = marked.words[value.first - 1], marked.sentence_at(value.first)
+    end = marked.sentences[number].last if number is not None else value.last
+    told = before.raw == "%" or value.first == start
+    behind = marked.norms(value.last, min(end, value.last + 1))
+    return told and (
+        not behind or behind[0] in _CLOSING_AN_ANSWER or (behind[0].isdigit() and "%" in marked.norms(value.last, value.last + 3))
+    )
 
 
 def _belongs_elsewhere(context: Context, hit: Hit, value: Found) -> bool:

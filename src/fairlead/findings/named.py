@@ -107,7 +107,9 @@ def _again(context: Context, found: dict[int, Named], first: int, last: int) -> 
         if drug is None:
             continue
         into = set(marked.norms(place - 2, place)) & context.plain("swapped")
-        changed = is_changed_behind(context, place) and (drug.word in known or drug.word in _told_before(context, first))
+        changed = (is_changed_behind(context, place) or is_held_before(context, place)) and (
+            drug.word in known or drug.word in _told_before(context, first)
+        )
         if changed or (into and more):
             more.append(Named("drug", place, place + 1, drug))
     return more
@@ -119,7 +121,7 @@ def with_short_names(context: Context) -> set[int]:
     if marked.vocabulary.isdisjoint(short):
         return set()
     told = [at for at, word in enumerate(marked.words) if word.norm in short]
-    places = [at for at in told if is_changed_behind(context, at)]
+    places = [at for at in told if is_changed_behind(context, at) or is_held_before(context, at)]
     places += [at for at, other in pairwise(told) if other == at + 2 and marked.words[at + 1].raw in _TIES]
     return {number for number in map(marked.sentence_at, places) if number is not None}
 
@@ -131,6 +133,16 @@ def is_changed_behind(context: Context, place: int) -> bool:
     behind = next((word for word in marked.norms(place + 1, place + 4) if word not in context.plain("by-the-way")), "")
     ended = (hit for hit in marked.hits("statuses", place + 1, place + 4) if hit.first == place + 1)
     return behind in done or any(hit.term.word == "stopped" for hit in ended)
+
+
+def is_held_before(context: Context, place: int) -> bool:
+    """As in "Hold ram.": the order right before the token that may name a drug, which ends what is said or goes on with why."""
+    marked = context.marked
+    behind = marked.norms(place + 1, place + 2)
+    ends = (
+        not behind or not behind[0].isalpha() or behind[0] in context.plain("behind-off") | context.plain("why") | {"for", "until", "now"}
+    )
+    return marked.norms(place - 1, place)[:1] != [] and marked.words[place - 1].norm in context.plain("hold") and ends
 
 
 def _told_before(context: Context, first: int) -> set[str]:

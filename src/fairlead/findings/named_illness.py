@@ -10,7 +10,11 @@ _NAMES = ("procedures", "drugs", "sections", "markers")
 
 
 def is_meant(context: Context, hit: Hit) -> bool:
-    """Whether a word is meant as what it names here: a short form with other meanings needs a sign."""
+    """Whether a word is meant as what it names here: a short form with other meanings needs a sign; "fistula risk told" names a risk."""
+    number = context.marked.sentence_at(hit.first)
+    end = min(context.marked.sentences[number].last, hit.last + 1) if number is not None else hit.last
+    if context.plain("a-risk") & set(context.marked.norms(hit.last, end)):
+        return False
     counts = context.counts(hit) or is_of_a_history(context, hit)
     return counts or _is_for_a_medicine(context, hit) or _is_denied_outright(context, hit)
 

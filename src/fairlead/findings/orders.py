@@ -77,7 +77,8 @@ def _is_pencilled_in(context: Context, number: int, course: Course) -> bool:
     between = behind[:at]
     if names(context, begin, begin + at) or any(word.isdigit() for word in between) or {";", "."} & set(between):
         return False
-    own, past = context.own_date, context.dates_in(marked.span(sentence.first, sentence.last))
+    label = max((at + 1 for at in range(sentence.first, course.first) if marked.words[at].norm == ":"), default=sentence.first)
+    own, past = context.own_date, context.dates_in(marked.span(label, sentence.last))  # "MDT 4/11: ablation, date tbc"
     if any(own is None or one.date.last <= own.first for one in past):
         return False
     rest = behind[at + 1 : at + 2]
@@ -116,8 +117,17 @@ def titles_a_visit(context: Context, number: int) -> bool:
 
 
 def heads_a_visit(context: Context, number: int, course: Course) -> bool:
-    """As in "SABR f/u 6/11/26", "FLOT clinic": what the visit is called by, right before its word."""
-    marked = context.marked
+    """As in "SABR f/u 6/11/26", "FLOT clinic": what the visit is called by, right before its word.
+
+    So is the department that opens a note with its place and day ("Radiotherapy, Leeds, 25 July 2026").
+    """
+    marked, sentence = context.marked, context.marked.sentences[number]
+    bare = [name.what for name in course.names] == ["procedure"] and course.first == sentence.first
+    if not number and bare and marked.norms(course.last, course.last + 1) == [","]:
+        days = [one for one in context.dates_in(marked.span(sentence.first, sentence.last)) if one.date == context.own_date]
+        between = marked.norms(course.last, marked.token_at(days[0].span.start)) if days else ["-"]
+        if not any(word.isdigit() for word in between) and len(between) <= _BEHIND:
+            return True
     end = min(marked.sentences[number].last, course.last + _VISIT)
     return titles_a_visit(context, number) and course.last < end and _named_visit(context, course.last, end)
 

@@ -65,7 +65,7 @@ _DONE_ON, _RADIATION = re.compile(r"\b(?:done|given\sto)\s(?:in\s|on\s|by\s)?\Z"
 _UP_TO = re.compile(r"\bto(?!\s(?:start|begin|commence|follow|be))\b[^.;]{0,12}\Z", re.IGNORECASE)
 _LEAD = 76
 _NUMBERED = re.compile(r"\b(?:C|cycle\s|course\s|#)(?P<n>\d{1,2})(?:\s?D\d{1,2})?:?\s(?:on\s)?$", re.IGNORECASE)
-_TO = ("-", "–", "—", "--", "to", "bis", "until", "till", "through", "thru", "and", "→", "->", "-->", ">", "=>", "up to")
+_TO = ("-", "/", "–", "—", "--", "to", "bis", "until", "till", "through", "thru", "and", "→", "->", "-->", ">", "=>", "up to")
 _THEN = re.compile(r",?\sthen\s", re.IGNORECASE)
 _ARROW = re.compile(r"->|→|=>")
 _RANGE = re.compile(r"(?<=\d)\s?(?:-{1,2}>|→|=>)\s?(?=\d)")

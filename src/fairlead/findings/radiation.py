@@ -13,7 +13,7 @@ from fairlead.findings.amounts import number as amount
 from fairlead.findings.cells import sentences_of_row
 from fairlead.findings.context import Context
 from fairlead.findings.courses import names
-from fairlead.findings.gray import bare_doses, is_only_planned
+from fairlead.findings.gray import bare_doses, is_of_an_organ, is_only_planned
 from fairlead.findings.grown_after import told_up_to
 from fairlead.findings.matcher import Hit
 from fairlead.findings.named import Course, Named
@@ -231,7 +231,7 @@ def _doses(context: Context, stretch: Span) -> list[_Dose]:
     text = context.marked.text
     doses = []
     for found in _DOSE.finditer(text, stretch.start, stretch.end):
-        if is_only_planned(context, found):
+        if is_only_planned(context, found) or is_of_an_organ(text, found):
             continue
         begin = max(stretch.start, found.start() - _WIDE)
         before = _TIMES_BEFORE.search(text, begin, found.start())

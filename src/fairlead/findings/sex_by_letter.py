@@ -14,9 +14,13 @@ _AGED = re.compile(
     r"(?:^|[:|=.,]\s?)(?P<s>[MF])\s(?P<n>[2-9]\d)(?=\s(?:with\b|w/|known\b|c/o\b|k/c/o\b|[A-Z]{2,}|[Aa]deno|[Ss]quam|[Oo]?[Ee]soph|ca\b))",
     re.MULTILINE,
 )
+_AGE_FIRST = re.compile(r"(?:^|[:|;.,]\s)(?P<n>[2-9]\d)\s(?P<s>[MF])(?=[.,;)]\s|\s(?:with|known|ex|c/o)\b)", re.MULTILINE)
+_IN_YEARS = re.compile(r"(?:^|[:|;.,]\s)(?P<s>[MFH])\s(?P<n>[2-9]\d)\s?(?:a|años|anos|ans|anni)\b", re.MULTILINE)
+"""As in "47 M. SCC", "H 58a, ESCC"."""
 _OLDEST, _YOUNGEST = 1920, 2012
 _BORN = re.compile(r"\b(?:born|dob|d\.o\.b|birth|b|geb)\b\.?[\s:]{0,3}(?:on\s)?\Z", re.IGNORECASE)
-_LEAD = 16
+_LEAD, _HEAD = 16, 2400
+"""How far before a day "born" is looked for; the signs of a text in which a letter beside a number is looked for."""
 
 
 def read(context: Context) -> Iterator[Finding]:
@@ -32,7 +36,9 @@ def read(context: Context) -> Iterator[Finding]:
             yield _said(context, letters[found["s"]], found.start("s"))
     for found in _BEFORE.finditer(marked.text):
         yield _said(context, letters[found["s"]], found.start("s"))
-    for found in _AGED.finditer(marked.text):
+    for found in (one for form in (_AGED, _AGE_FIRST, _IN_YEARS) for one in form.finditer(marked.text, 0, _HEAD)):
+        if found["s"] not in letters:
+            continue
         at = marked.token_at(found.start("n"))
         yield _said(context, letters[found["s"]], found.start("s"))
         yield context.say("age", {"age": int(found["n"])}, at, at + 1)

@@ -11,6 +11,7 @@ from fairlead.findings.days_of_others import own_day
 from fairlead.findings.from_the_teeth import is_at_a_length
 from fairlead.findings.looks import look_at
 from fairlead.findings.matcher import Hit
+from fairlead.findings.stage_four import of_stage_four
 from fairlead.findings.subjects import is_compared_with
 from fairlead.findings.tokens import BULLETS, words
 
@@ -122,7 +123,7 @@ def of_a_category(context: Context, organ: Hit) -> bool:
     number = marked.sentence_at(organ.first)
     if number is None:
         return False
-    if _labeled(context, organ, number) or _of_stage_four(context, organ, marked.sentences[number].first):
+    if _labeled(context, organ, number) or of_stage_four(context, organ, marked.sentences[number].first):
         return True
     low = max(marked.sentences[number].first, organ.first - _CATEGORY_NEAR * 2)
     before = marked.norms(low, organ.first)
@@ -138,19 +139,6 @@ def of_a_category(context: Context, organ: Hit) -> bool:
         if not inside and word.norm not in context.plain("behind-a-category"):
             return False
     return False
-
-
-def _of_stage_four(context: Context, organ: Hit, start: int) -> bool:
-    """As in "stage IV ESCC (lung, retroperitoneal nodes)": the organ in brackets behind the name of the tumor at that stage."""
-    marked = context.marked
-    opened = next(
-        (at for at in range(organ.first - 1, max(start, organ.first - _LIST_REACH) - 1, -1) if marked.words[at].raw in "()"), None
-    )
-    if opened is None or marked.words[opened].raw == ")":
-        return False
-    before = marked.norms(max(start, opened - _NAME), opened)
-    fours = [at for at, word in enumerate(before) if word in context.plain("group-of-spread") and at and before[at - 1] == "stage"]
-    return bool(fours) and not set(before[fours[-1] :]) & _PARTS
 
 
 def _labeled(context: Context, organ: Hit, number: int) -> bool:

@@ -13,6 +13,7 @@ from fairlead.core.patterns import either, pattern_of
 from fairlead.core.spans import Span
 from fairlead.findings.dated import COUNTED, DAYS_IN_A_MONTH, MONTHS, MONTHS_IN_A_YEAR, Dated
 from fairlead.findings.day_of_heading import heads_a_part
+from fairlead.findings.spans_of_months import months_alone
 
 _NAME = either(MONTHS)
 _LETTER = "(?=[jfmasonde])"
@@ -276,7 +277,9 @@ def without_year(text: str, month_first: bool, order: bool | None = None, taken:
             found.append((start, match.end(), MONTHS[name.lower()], int(match["d"]) if match["d"] else None))
     written = [match for match in _MONTH_FIRST.finditer(text) if match["m"] not in _ALSO_WORDS] if month_first or mixed else []
     found += [(match.start("m"), match.end("d"), MONTHS[match["m"].lower()], int(match["d"])) for match in written]
-    return sorted(found, key=lambda one: one[:2])
+    known = [*((start, end) for start, end, *_ in found), *((span.start, span.end) for span in taken)]
+    found += [one for one in months_alone(text) if not any(start <= one[0] < end for start, end in known)]
+    return sorted(set(found), key=lambda one: one[:2])
 
 
 def _in_numbers(text: str, order: bool, taken: Sequence[Span]) -> Iterator[tuple[int, int, int, int]]:

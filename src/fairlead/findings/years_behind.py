@@ -11,6 +11,8 @@ from fairlead.findings.plain_words import signs
 
 _YEAR = re.compile(r"(?:19[89]|20[0-4])\d")
 _COUNT = re.compile(r"[x×]\d{1,2}")
+_AIMS, _AIM = ("intents", "lines"), 3
+"""What may stand between a name and its year, and how many words that may be ("FLOT periop 2023")."""
 _TABLES = ("drugs", "regimens", "procedures")
 _CLOSES = frozenset((",", ".", ";", ")", "(", "/", ":", "|", "→", ">"))
 
@@ -23,7 +25,10 @@ def dates_of(marked: Marked, day_first: bool | None) -> tuple[tuple[Dated, ...],
     found: dict[int, Dated] = {}
     for table in _TABLES:
         for hit in marked.hits(table):
-            at = hit.last + (hit.last < len(marked.words) and bool(_COUNT.fullmatch(marked.words[hit.last].raw)))
+            at = next(
+                (aim.last for name in _AIMS for aim in marked.hits(name, hit.last, hit.last + _AIM) if aim.first == hit.last), hit.last
+            )
+            at += at < len(marked.words) and bool(_COUNT.fullmatch(marked.words[at].raw))
             if at >= len(marked.words) or marked.sentence_at(at) != marked.sentence_at(hit.first) or not _is_year(marked, at):
                 continue
             span = marked.span(at, at + 1)
