@@ -19,6 +19,8 @@ _OF_TISSUE = ("pathologic", "post-neoadjuvant")
 _COUNTED = frozenset(("nodes_examined",))
 _JUDGED, _COUNTS = frozenset(("margin", "scale", "lymphovascular", "perineural")), re.compile(r"N[0-3]")
 _BY_THE_KNIFE = "surgery"
+_NOT_JUDGED = "RX"
+"""The edges could not be judged, which is no margin and takes back what else is told of them."""
 _SINGLE = ("margin", "size_cm", "lymphovascular", "perineural", "extranodal_extension")
 
 
@@ -96,7 +98,9 @@ def _resection(treatment: Treatment | None, found: list[Finding], notes: Notes) 
         elif values and name == "size_cm":
             fields[name] = Counter(values).most_common(1)[0][0]
         elif values and name in ("margin", "lymphovascular"):
-            fields[name] = max(values)  # the worse one: R1 before R0, one kind of vessel before the other
+            fields[name] = max(values)  # the worse one: R1 before R0, one kind of vessel before the other, and RX before all
+    if fields.get("margin") == _NOT_JUDGED:
+        del fields["margin"]
     approaches = {one.fields["approach"] for one in found if "approach" in one.fields}
     if approaches:
         fields["approach"] = next((name for name in _APPROACHES if name in approaches), None)

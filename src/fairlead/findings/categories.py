@@ -39,12 +39,14 @@ SPREAD = pattern_of(
 )
 SPREAD_BEHIND = pattern_of(rf"\s?\(\s?{_P.format('pm')}M(?P<m>[01])[a-cA-C]?(?=[\s,;:)])")
 """As in "stage IV (M1 nodes)": right behind a group."""
+_TOLD = r"[0-3][a-c]?\s\((?i:no\b|metas)"
+"""What a category of nodes is said to mean, right behind it."""
 NODES = pattern_of(
     rf"(?<![A-Za-z0-9])(?:(?:(?P<pn>[yY]\s?[pP]|yc|[pP]|[cu])\s?(?:{_N}|(?<!P)n)|N(?=\s(?i:category|stage|classification)\)?\s?:))"
-    rf"(?:{_LABEL % ('n', 'N')}|\s?)|(?<=:\s)N(?!{_DENIES})|(?<=\()N(?=[0-3][a-c]?\)))"
+    rf"(?:{_LABEL % ('n', 'N')}|\s?)|(?<=:\s)N(?!{_DENIES})|(?<=\s\s)N(?={_TOLD})|(?<=\n)N(?={_TOLD})|(?<=\()N(?=[0-3][a-c]?\)))"
     rf"(?P<n>{_NV}){_N_END}(?![A-Za-z0-9]|-\d)"
 )
-"""N with its letter, or right behind a label."""
+"""N with its letter, right behind a label, or by itself before what it means: "N2 (Metastasis in 3-6 regional nodes)"."""
 _GROUP_VALUE = (
     r"(?!\|(?![Il|V]))(?P<g>[Il|]V|[Il|]{1,3}|[0-4]|O(?=[\s.,;)]|$))(?:\s|-(?=[A-C]\b))?(?P<s>[ABCabc]\d?)?"
     r"(?![A-Za-z0-9]|\s?mg|[-/.]\d)"
@@ -101,6 +103,9 @@ ANY = pattern_of(
     r"|M[\s:=]{0,3}[01xXO\[]|(?<=[pP]M)[lI|]|pm[01x]|[Ss][Tt](?:age|AGE|g|\b)|[Gg]roup|GROUP|UICC|AJCC"
 )
 _OPEN_BOX = pattern_of(r"(?:\[\s{0,3}\]|\(\s{1,3}\)|☐|□|_{2,})\s{0,3}$")
+_OFFERED = pattern_of(r"N[0-3][a-c]?\s\([^()\n]{1,90}\)[^\nN]{0,20}\s{1,80}N[0-3]")
+_FORMER = pattern_of(r"N[0-3][a-c]?\s\([^()\n]{1,90}\)[^\nN]{0,20}\s{1,80}$")
+"""As in "N1 (metastasis in 1-2 nodes)" above "N2 (metastasis in 3-6 nodes)": the categories that there are."""
 _LABELLED = pattern_of(
     r"(?:[Tt]umou?r|TUMOU?R|[Ss]tag(?:e|ing)|STAG(?:E|ING)|[Cc]ategory|[Cc]lassification|TNM)[^\n:]{0,30}:\s{0,3}$|(?:[Ss]tage|STAGE)\s$"
 )
@@ -211,7 +216,10 @@ def is_meant(text: str, match: re.Match[str]) -> bool:
 
 
 def is_offered(text: str, match: re.Match[str]) -> bool:
-    """Whether an empty box stands right before a category: a form only offers it."""
+    """Whether an empty box stands right before a category, or its list goes on: a form only offers it."""
+    start = match.start()
+    if "pn" in match.groupdict() and (_OFFERED.match(text, start) or _FORMER.search(text, max(0, start - 200), start)):
+        return True
     return bool(_OPEN_BOX.search(text, max(0, match.start() - 8), match.start()))
 
 

@@ -26,9 +26,9 @@ _NOT_BEHIND = (
 """What is counted there is none of the nodes ("two of the four postoperative cycles")."""
 _NEAR = 7
 _BEHIND_A_CATEGORY = pattern_of(
-    r"(?:\b|(?<=[0-4abx]))(?:yp|p|c|u|r)?N[0-3O][a-c]?(?:\([a-z+-]{1,4}\))?(?:[\s,]{0,2}(?:yp|p|c)?M[01xX])?[\s,:]{0,2}(?:\(\s?)?$"
+    r"(?:\b|(?<=[0-4abx]))(?:yp|p|c|u|r)?\s?N\s?(?:[0-3O][a-c]?|(?=\())(?:\([a-z+-]{1,4}\))?(?:[\s,]{0,2}(?:yp|p|c)?M[01xX])?[\s,:]{0,2}(?:\(\s?)?$"
 )
-_CATEGORY = re.compile(r"N[0-3]")
+_CATEGORY = re.compile(r"N[0-3]|[pP]\s?N\s?[0-3]|\bN\s?\(\s?\d{1,2}\s?/")
 _FREE_NEAR, _BEHIND, _SEGMENT, _LABEL = 5, 6, 16, 4
 _FAR_RIGHT = 24
 _LISTED = 3

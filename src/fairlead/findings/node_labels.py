@@ -21,7 +21,7 @@ _COLUMNS = 3
 _PAIR = re.compile(r"\d\s?(?:[a-z+()]{1,12}\s){0,2}(?:/|out of|of)\s?\d")
 _SUMMED, _DIGITS = re.compile(r"\d{1,3}(?:\s?[/+]\s?\d{1,3}){0,3}"), re.compile(r"\d+")
 """As in "5 / 4" beside "101R / 101L"."""
-_CODED = re.compile(r"[pP]N(?:\)|\s?[0-3xX])")
+_CODED = re.compile(r"[pP]\s?N(?:\)|\s?[0-3xX])")
 _SHORT_HEAD = 3
 _BOTH = ("examined", "involved")
 _HEAD, _UNDER = 8, 4

@@ -12,6 +12,12 @@ _BINDS = pattern_of(
     r"(?=(?P<next>[ \t]{0,24}(?:[A-Za-z(]|\d{1,2}\s?(?:of|/|[a-z]))[^\n]{0,40}))"
 )
 """The end of a line with a small word that nothing ends with, and what the next line begins with."""
+_COUNTED = pattern_of(r"(?<=[A-Za-z])[ \t]{0,4}\n(?=[ \t]{0,24}\((?:[A-Za-z][^()\n]{0,60}\s)?\d{1,3}\s?/\s?\d{1,3}(?:\s[^()\n]{0,20})?\))")
+"""The end of a line, and in brackets on the next one the count that its words tell."""
+_NOUN = pattern_of(
+    r"(?:(?<=[a-z]c)|(?<=lymph)|(?<=LYMPH)|(?<=[A-Z]C))[ \t]{0,4}\n(?=[ \t]{0,24}(?i:(?:adeno)?carcinoma|tumou?r|disease|nodes?)\b\s?:)"
+)
+"""As in "Number of nodes containing metastatic" above "carcinoma: 3": a label that was broken before its noun."""
 _BEGINS = pattern_of(r"[ \t]*(?:\(?(?:[A-Za-z]|\d{1,2}|[IVX]{1,4})[.):]|[A-Za-z][^\n:.,]{0,40}:|PART\s)")
 """A part, an item or a label: a line of its own."""
 _CAPITALS = pattern_of(r"[^a-z\n]{40,140}$")
@@ -21,6 +27,8 @@ _WIDE, _FULL, _SEVERAL = 50, 0.92, 2
 def in_whole(text: str) -> str:
     """The text, of the same length, in which such lines go on."""
     text = _BINDS.sub(_bound, text)
+    for pattern in (_COUNTED, _NOUN):
+        text = pattern.sub(lambda found: found[0].replace("\n", " "), text)
     lines = text.split("\n")
     wide = [len(line.rstrip()) for line in lines if _CAPITALS.match(line.rstrip()) and len(line.rstrip()) >= _WIDE]
     return _capitals(lines, max(wide)) if len(wide) >= _SEVERAL else text
