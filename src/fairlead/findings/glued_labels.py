@@ -19,7 +19,7 @@ def glued_labels(text: str, known: frozenset[str]) -> tuple[Torn, ...]:
 
     >>> one = glued_labels("Site:  gutSize:  4 cmType:  sccGrade:  2", frozenset(("size", "type", "grade")))
     >>> [(move.hyphen, move.end, move.by) for move in one]
-    [(5, 9, 1), (14, 19, 1), (24, 28, 1)]
+    [(5, 10, 1), (15, 21, 1), (26, 31, 1)]
     """
     found = [label for label in _LABEL.finditer(text) if label[0].lower() in known]
     if len(found) < _FEWEST:
