@@ -122,3 +122,28 @@ def test_every_sign_keeps_its_place(text: str) -> None:
 def test_every_count_keeps_its_place(pack: Pack, text: str) -> None:
     said = f"lymph nodes (positive:total): {text}"
     assert len(put_right(said, pack.lexicon)) == len(said)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Growth into the adventitia (pT3).\n" + "A line that tells of something else.\n" * 14 + "Two of 30 nodes hold carcinoma (pN1). pMX", "p T3 N1 MX"),
+        ("The tumor invades the adventitia.\nNodes: thirteen of forty nodes contain carcinoma (13/40)\n(pN2).", "p T3 N2"),
+        ("Three of 20 nodes hold carcinoma (pN1).", "p N1"),
+        ("Stage, pathology:    pT2N1\nStaging:\nTis: CIS\nT1: submucosa\nT2: muscle\nT3: adventitia\nN0: none\nN1: 1-2 nodes\nM1: distant", "p T2 N1"),
+        ("Tumor (T): T3\nNodes (N): N2\nMetastasis (M): MX", "p T3 N2 MX"),
+        ("pT3: growth into the adventitia\npN1: metastasis in one node\npM0: none", "p T3 N1 M0"),
+        ("ESOPHAGEAL CANCER TEMPLATE\nMargins: free\nPathologic Stage:   pT2  N0  Mx", "p T2 N0 MX"),
+    ],
+)  # fmt: skip
+def test_categories_of_forms_that_stand_apart(text: str, told: str, pack: Pack) -> None:
+    assert stages(case_of(HEAD + text, pack)) == as_written(told)
+
+
+@pytest.mark.parametrize(
+    "thing",
+    ["TWO (2) HYPERPLASTIC POLYPS OF THE STOMACH", "THREE BENIGN ULCERS", "2 ANASTOMOTIC RINGS, UNREMARKABLE", "FOUR SMALL LEIOMYOMAS"],
+)
+def test_what_a_list_counts_behind_the_nodes_are_no_nodes(thing: str, pack: Pack) -> None:
+    text = f"- SIXTEEN (16) MEDIASTINAL LYMPH NODES, NEGATIVE FOR TUMOR (0/16).\n- {thing}.\n- EDGES FREE.\n"
+    assert [(one.nodes_positive, one.nodes_examined) for one in case_of(HEAD + text, pack).resections] == [(0, 16)]

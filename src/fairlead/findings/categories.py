@@ -39,7 +39,7 @@ SPREAD = pattern_of(
 )
 SPREAD_BEHIND = pattern_of(rf"\s?\(\s?{_P.format('pm')}M(?P<m>[01])[a-cA-C]?(?=[\s,;:)])")
 """As in "stage IV (M1 nodes)": right behind a group."""
-_TOLD = r"[0-3][a-c]?\s\((?i:no\b|metas)"
+_TOLD = r"[0-3OIl][a-c]?\s\((?i:no\b|met)"
 """What a category of nodes is said to mean, right behind it."""
 NODES = pattern_of(
     rf"(?<![A-Za-z0-9])(?:(?:(?P<pn>[yY]\s?[pP]|yc|[pP]|[cu])\s?(?:{_N}|(?<!P)n)|N(?=\s(?i:category|stage|classification)\)?\s?:))"
@@ -109,7 +109,7 @@ _FORMER = pattern_of(r"N[0-3][a-c]?\s\([^()\n]{1,90}\)[^\nN]{0,20}\s{1,80}$")
 _LABELLED = pattern_of(
     r"(?:[Tt]umou?r|TUMOU?R|[Ss]tag(?:e|ing)|STAG(?:E|ING)|[Cc]ategory|[Cc]lassification|TNM)[^\n:]{0,30}:\s{0,3}$|(?:[Ss]tage|STAGE)\s$"
 )
-_OWN_LABEL = pattern_of(r"T\s(?i:category|stage|classification)\)?\s?:")
+_OWN_LABEL = pattern_of(r"T(?:\s(?i:category|stage|classification)\)?|\))\s?:")
 _NAMES_A_TUMOR = pattern_of(r"[\s-](?:tumou?rs?|cancers?|carcinoma|adenocarcinoma|squamous|SCC|disease)\b", re.IGNORECASE)
 _SPEAKER = pattern_of(
     r"\s(?:would|will|am|have|had|was|think|thought|feel|felt|do|did|can|could|should|shall|saw|explained|suggest|recommend|advised?|believe)\b"
