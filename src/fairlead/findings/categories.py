@@ -26,7 +26,7 @@ _END = r"(?![A-Za-z0-9]|-\d)"
 _N_END = r"(?:mi|\((?:sn|mi|i)[+-]?\))?"
 _N = r"N(?![0-9],?\s?IM)"  # Japanese reports write PN for nerves, in front of IM
 CATEGORIES = pattern_of(
-    rf"(?<![A-Za-z0-9]){_P.format('pt')}[\s-]?(?:T|(?<=[pPc])t|t(?=[0-4][ab]?n))(?:{_LABEL % ('t', 'T')}|{_APART}?)"
+    rf"(?:(?<![A-Za-z0-9])|(?<=TNM)|(?<=[AU][JI]CC)){_P.format('pt')}[\s-]?(?:T|(?<=[pPc])t|t(?=[0-4][ab]?n))(?:{_LABEL % ('t', 'T')}|{_APART}?)"
     rf"(?P<t>{_TV}|(?<=T){_WORD}){_LAYER}"
     rf"(?:{_GAP}{_P.format('pn')}[\s-]?(?:{_N}|(?<!P)n(?=[0-3x+]))(?:{_LABEL % ('n', 'N')}|{_APART}?)"
     rf"(?P<n>{_NV}|(?<=N)(?:{_WORD}|[\s-](?:plus|positive)\b)){_N_END}"

@@ -58,9 +58,9 @@ def group_marked(text: str, span: Span) -> list[re.Match[str]]:
 
 
 def explained(text: str) -> list[Span]:
-    """The stretches in which a form explains its categories: "Tis: in situ", "T1: submucosa", "T2: muscle", one below the other.
+    r"""The stretches in which a form explains its categories: "Tis: in situ", "T1: submucosa", "T2: muscle", one below the other.
 
-    >>> [span.start for span in explained("pT2 N0\\nT1: submucosa\\nT2: muscle\\nT3: adventitia")]
+    >>> [span.start for span in explained("pT2 N0\nT1: submucosa\nT2: muscle\nT3: adventitia")]
     [7]
     """
     rows: list[list[re.Match[str]]] = []
