@@ -147,3 +147,22 @@ def test_categories_of_forms_that_stand_apart(text: str, told: str, pack: Pack) 
 def test_what_a_list_counts_behind_the_nodes_are_no_nodes(thing: str, pack: Pack) -> None:
     text = f"- SIXTEEN (16) MEDIASTINAL LYMPH NODES, NEGATIVE FOR TUMOR (0/16).\n- {thing}.\n- EDGES FREE.\n"
     assert [(one.nodes_positive, one.nodes_examined) for one in case_of(HEAD + text, pack).resections] == [(0, 16)]
+
+
+@pytest.mark.parametrize(
+    "tissue", ["Fibrofatty tissue, negative for malignancy", "fibroadipose tissue, no tumor", "Adipose tissue and vessels, benign"]
+)
+def test_fat_sent_as_a_node_is_none(tissue: str, pack: Pack) -> None:
+    text = f"B. Lymph node, level 7, excision:\n-{tissue}.\nC. Lymph node, level 8, excision:\n-One lymph node, negative (0/1)\n"
+    assert [(one.nodes_positive, one.nodes_examined) for one in case_of(HEAD + text, pack).resections] == [(0, 1)]
+
+
+@pytest.mark.parametrize(
+    ("text", "nodes"),
+    [
+        ("Regional lymph nodes (with those of the parts B and C):\nTotal number with metastasis: 3\nTotal number examined: 16", (3, 16)),
+        ("Lymph Nodes;\nNumber with metastasis; 2\nTotal number examined; 18", (2, 18)),
+    ],
+)
+def test_the_numbers_below_a_long_heading_of_nodes(text: str, nodes: tuple[int, int], pack: Pack) -> None:
+    assert [(one.nodes_positive, one.nodes_examined) for one in case_of(HEAD + text, pack).resections] == [nodes]

@@ -308,6 +308,8 @@ def _one_without_number(context: Context, number: int, last: int, key: str | Non
         return None
     if not said or set(said) & (context.plain("node-word") - context.plain("one-node")) or any(word[:1].isdigit() for word in said):
         return None
+    if set(said) & context.plain("other-tissue") and not set(said) & context.plain("node-word"):
+        return None  # "Lymph node, celiac: fibrofatty tissue, negative for tumor"
     found = set(said) & context.plain("found-in-nodes")
     if (found and set(said) & (context.plain("none-of") | {"not"})) or set(said) & context.plain("free-nodes"):
         return Entry(0, 1)

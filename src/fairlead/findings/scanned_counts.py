@@ -9,7 +9,7 @@ from fairlead.core.patterns import either, pattern_of
 from fairlead.findings.plain_words import plain_words
 from fairlead.knowledge.lexicon import Lexicon
 
-_MAY = pattern_of(r"\d\s?:\s?\d|\d1\d|[IVX]\s{0,3}/\s{0,3}[IVX]")
+_MAY = pattern_of(r"\d\s?:\s?\d|[a-z];\s\d|\d1\d|[IVX]\s{0,3}/\s{0,3}[IVX]")
 """What every such count holds; a text without it is passed over."""
 _LARGEST = 99
 _CERTAIN = 4
@@ -26,6 +26,7 @@ def counts_with_a_slash(text: str, lexicon: Lexicon) -> str:
     if not _MAY.search(text):
         return text
     text = _ratio(lexicon).sub(lambda found: found[0][: found.start("s") - found.end()] + "/" + found["e"], text)
+    text = _semicolon(lexicon).sub(lambda found: found[0][:-1] + ":", text)
     text = _glued(lexicon).sub(_parted, text)
     return _ROMAN.sub(_in_digits, text)
 
@@ -39,6 +40,13 @@ def _ratio(lexicon: Lexicon) -> re.Pattern[str]:
         rf"\b(?:{involved})\s?[:/]\s?(?:{of_all}|{examined})\s?\)?\s{{0,2}}[:.=]?\s{{0,4}}\d{{1,3}}\s?(?P<s>:)(?P<e>\s?\d{{1,3}})(?!\d|[.:]\d)",
         re.IGNORECASE,
     )
+
+
+@lru_cache(maxsize=4)
+def _semicolon(lexicon: Lexicon) -> re.Pattern[str]:
+    """As in "Total number examined; 18" at the end of a line."""
+    words = either(plain_words(lexicon, "involved") | plain_words(lexicon, "examined"))
+    return re.compile(rf"\b(?:{words});(?=\s{{1,3}}\d{{1,3}}\s{{0,4}}$)", re.IGNORECASE | re.MULTILINE)
 
 
 @lru_cache(maxsize=4)
