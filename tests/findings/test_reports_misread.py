@@ -166,3 +166,14 @@ def test_fat_sent_as_a_node_is_none(tissue: str, pack: Pack) -> None:
 )
 def test_the_numbers_below_a_long_heading_of_nodes(text: str, nodes: tuple[int, int], pack: Pack) -> None:
     assert [(one.nodes_positive, one.nodes_examined) for one in case_of(HEAD + text, pack).resections] == [nodes]
+
+
+@pytest.mark.parametrize(
+    ("text", "nodes"),
+    [
+        ("11) LYMPH NODES, LEFT GASTRIC: 23 LYMPH NODES,\nNEGATIVE FOR MALIGNANCY (0/23).", (0, 23)),
+        ("3) NODES, STATION 8: 6 LYMPH NODES,\nALL FREE OF TUMOR.\n4) NODE, CELIAC: ONE LYMPH NODE,\nPOSITIVE FOR CARCINOMA", (1, 7)),
+    ],
+)
+def test_lines_in_capitals_go_on_behind_a_comma(text: str, nodes: tuple[int, int], pack: Pack) -> None:
+    assert [(one.nodes_positive, one.nodes_examined) for one in case_of(HEAD + text, pack).resections] == [nodes]

@@ -18,6 +18,8 @@ _NOUN = pattern_of(
     r"(?:(?<=[a-z]c)|(?<=lymph)|(?<=LYMPH)|(?<=[A-Z]C))[ \t]{0,4}\n(?=[ \t]{0,24}(?i:(?:adeno)?carcinoma|tumou?r|disease|nodes?)\b\s?:)"
 )
 """As in "Number of nodes containing metastatic" above "carcinoma: 3": a label that was broken before its noun."""
+_COMMA = pattern_of(r"(?<=[A-Z\d)]),[ \t]{0,4}\n(?=(?P<next>[ \t]{0,24}[A-Z][^a-z\n]{3,140}$))", re.MULTILINE)
+"""As in "23 LYMPH NODES," above "NEGATIVE FOR CARCINOMA (0/23).": both lines in capitals."""
 _BEGINS = pattern_of(r"[ \t]*(?:\(?(?:[A-Za-z]|\d{1,2}|[IVX]{1,4})[.):]|[A-Za-z][^\n:.,]{0,40}:|PART\s)")
 """A part, an item or a label: a line of its own."""
 _CAPITALS = pattern_of(r"[^a-z\n]{40,140}$")
@@ -27,6 +29,7 @@ _WIDE, _FULL, _SEVERAL = 50, 0.92, 2
 def in_whole(text: str) -> str:
     """The text, of the same length, in which such lines go on."""
     text = _BINDS.sub(_bound, text)
+    text = _COMMA.sub(_listed, text)
     for pattern in (_COUNTED, _NOUN):
         text = pattern.sub(lambda found: found[0].replace("\n", " "), text)
     lines = text.split("\n")
@@ -36,6 +39,12 @@ def in_whole(text: str) -> str:
 
 def _bound(found: re.Match[str]) -> str:
     return found[0] if _BEGINS.match(found["next"]) else found[0].replace("\n", " ")
+
+
+def _listed(found: re.Match[str]) -> str:
+    former = found.string[found.string.rfind("\n", 0, found.start()) + 1 : found.start()]
+    goes_on = not any(sign.islower() for sign in former) and not _BEGINS.match(found["next"])
+    return found[0].replace("\n", " ") if goes_on else found[0]
 
 
 def _capitals(lines: list[str], width: int) -> str:
