@@ -177,3 +177,29 @@ def test_the_numbers_below_a_long_heading_of_nodes(text: str, nodes: tuple[int, 
 )
 def test_lines_in_capitals_go_on_behind_a_comma(text: str, nodes: tuple[int, int], pack: Pack) -> None:
     assert [(one.nodes_positive, one.nodes_examined) for one in case_of(HEAD + text, pack).resections] == [nodes]
+
+
+@pytest.mark.parametrize(
+    ("text", "nodes"),
+    [
+        ("Two of 12 nodes hold tumor, 2/12.\nFive additional lymph nodes all negative for tumor, 0/5.", (2, 17)),
+        ("7) metastasis to 2 out of 22 nodes\n(LN 1: 0/4, LN 2: 0/1, LN 7: 0/2,\nLN 8: 1/15)", (2, 22)),
+        ("Nodes: 5 of 34 positive.\nOn review two small malignant glands are seen in the cuff.", (5, 34)),
+        (
+            (
+                "A. Node, celiac: one lymph node negative (0/1)\nTREATMENT EFFECT:\nNo prior treatment\nREGIONAL LYMPH NODES (pN):\n"
+                "Number examined: 14\nNumber involved: 2"
+            ),
+            (2, 14),
+        ),
+        (
+            (
+                "A: Node, celiac: two lymph nodes, negative (0/2)\nB: Esophagus: 3 of 21 nodes positive\nESOPHAGUS TISSUE CHECKLIST\n"
+                "Tumor size: 3 cm\nLymph nodes: 3/23 positive for metastasis (Regional 3/23)\nMargins: Uninvolved"
+            ),
+            (3, 23),
+        ),
+    ],
+)
+def test_counts_that_are_told_again(text: str, nodes: tuple[int, int], pack: Pack) -> None:
+    assert [(one.nodes_positive, one.nodes_examined) for one in case_of(HEAD + text, pack).resections] == [nodes]

@@ -147,6 +147,8 @@ _SURELY_ALL = 10
 def _once(told: list[Finding]) -> list[Finding]:
     """Without what repeats: a sum beside its parts, the parts told anew under another heading, one count that is always the same."""
     told = [one for place, one in enumerate(told) if not (one.fields["inside"] and place)]
+    many = [_sum([one]) if one.fields["nodes_examined"] >= 2 * _SURELY_ALL else None for one in told]
+    told = [one for place, one in enumerate(told) if many[place] is None or many[place] not in many[:place]]
     if len({_sum([one]) for one in told}) == 1 and (
         told[0].fields["nodes_examined"] >= _SURELY_ALL or len({one.fields["run"] for one in told}) > 1
     ):

@@ -127,6 +127,9 @@ def _is_of_another_thing(context: Context, number: int, words: set[str]) -> bool
         sought -= context.plain("pieces")  # "Fragments of lymph node, negative": one node
     if words & (sought | context.plain("edge") | context.plain("few-cells") | context.plain("counted-doses")):
         return True
+    named = words & context.plain("node-word")
+    if named and named <= context.plain("glands-alone") and words & (context.plain("found-in-nodes") | context.plain("other-tissue")):
+        return "lymph" not in words  # "two small malignant glands"
     if words & context.plain("no-nodes") and not words & context.plain("node-word"):
         return True  # "two hyperplastic polyps" in a list behind the nodes
     if not words & context.plain("node-word") and any(
