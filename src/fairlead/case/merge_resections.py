@@ -19,6 +19,8 @@ _OF_TISSUE = ("pathologic", "post-neoadjuvant")
 _COUNTED = frozenset(("nodes_examined",))
 _JUDGED, _COUNTS = frozenset(("margin", "scale", "lymphovascular", "perineural")), re.compile(r"N[0-3]")
 _BY_THE_KNIFE = "surgery"
+_NOT_JUDGED = "RX"
+"""The edges could not be judged, which is no margin and takes back what else is told of them."""
 _SINGLE = ("margin", "size_cm", "lymphovascular", "perineural", "extranodal_extension")
 
 
@@ -96,7 +98,9 @@ def _resection(treatment: Treatment | None, found: list[Finding], notes: Notes) 
         elif values and name == "size_cm":
             fields[name] = Counter(values).most_common(1)[0][0]
         elif values and name in ("margin", "lymphovascular"):
-            fields[name] = max(values)  # the worse one: R1 before R0, one kind of vessel before the other
+            fields[name] = max(values)  # the worse one: R1 before R0, one kind of vessel before the other, and RX before all
+    if fields.get("margin") == _NOT_JUDGED:
+        del fields["margin"]
     approaches = {one.fields["approach"] for one in found if "approach" in one.fields}
     if approaches:
         fields["approach"] = next((name for name in _APPROACHES if name in approaches), None)
@@ -143,6 +147,8 @@ _SURELY_ALL = 10
 def _once(told: list[Finding]) -> list[Finding]:
     """Without what repeats: a sum beside its parts, the parts told anew under another heading, one count that is always the same."""
     told = [one for place, one in enumerate(told) if not (one.fields["inside"] and place)]
+    many = [_sum([one]) if one.fields["nodes_examined"] >= 2 * _SURELY_ALL else None for one in told]
+    told = [one for place, one in enumerate(told) if many[place] is None or many[place] not in many[:place]]
     if len({_sum([one]) for one in told}) == 1 and (
         told[0].fields["nodes_examined"] >= _SURELY_ALL or len({one.fields["run"] for one in told}) > 1
     ):

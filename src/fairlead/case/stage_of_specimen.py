@@ -45,6 +45,10 @@ def completed(
     if deepest is None or any(one.basis is None and one.t for one in stages):
         return stages
     t, told = deepest
+    lone = [one for one in stages if one.basis in _OF_TISSUE and one.n and not one.t]
+    if len(lone) == 1:
+        filled = lone[0].model_copy(update={"t": t, "sources": (*lone[0].sources, *_inferred(notes.places.sources(told)))})
+        return tuple(filled if one is lone[0] else one for one in stages)
     sources = (*_inferred(notes.places.sources(told)), *(_inferred(specimen.sources) if n else ()))
     found = Stage(basis=_basis(operation, treatments, specimen), t=t, n=n, sources=sources)
     groups = [one for one in stages if one.group and not one.t and one.basis != "clinical" and _is_beside(one, told)]

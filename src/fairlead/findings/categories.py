@@ -17,6 +17,8 @@ _GAP = rf"(?:[\s,;/:.&+(-]|and\b|{_BETWEEN}|{_IN}|\[[^\[\]\n]{{0,60}}\]|[GLVR][0
 _LABEL = r"(?:\)?\s?(?:(?i:category|stage|classification)\)?\s?[:=]?|[:=]|\s[-–](?=\s))(?:\s?|[ ]{2,60})(?:(?P<l%s>[ypcu]{0,2})%s)?)"
 _APART = r"(?:[\s-]|(?<=[pP][TNM])[ ]{2,3}(?=[0-4xX]))"  # "ypT  3   ypN  1", as a form has them
 _WORD = r"[\s-](?:zero|one|two|three|four)\b"
+_BEGIN = r"(?:(?<![A-Za-z0-9])|(?<=TNM)|(?<=[AU][JI]CC))"
+"""Also where the name of the classification is glued to it: "AJCCT3N1"."""
 _LAYER = r"(?:\s?\((?:m|sm|mm|sn|mi|is)\d?\)|-?(?:sm|m)[1-3]\b|-(?:LPM|[MSE][MP]))?"
 _TV = r"(?<=[Tt])(?:is|IS)\b|[Xx]|[0-4](?:[abAB]|\s[ab](?=[\s,;]{1,2}[yp]{0,2}N))?|[OIl][ab]?|(?<=[Tt])\|[ab]?"
 _DENIES = r"O\s(?!(?i:stage|ajcc|uicc|group|tnm))[A-Za-z]{4}"  # "T3, NO NODES INVOLVED"
@@ -26,7 +28,7 @@ _END = r"(?![A-Za-z0-9]|-\d)"
 _N_END = r"(?:mi|\((?:sn|mi|i)[+-]?\))?"
 _N = r"N(?![0-9],?\s?IM)"  # Japanese reports write PN for nerves, in front of IM
 CATEGORIES = pattern_of(
-    rf"(?<![A-Za-z0-9]){_P.format('pt')}[\s-]?(?:T|(?<=[pPc])t|t(?=[0-4][ab]?n))(?:{_LABEL % ('t', 'T')}|{_APART}?)"
+    rf"{_BEGIN}{_P.format('pt')}[\s-]?(?:T|(?<=[pPc])t|t(?=[0-4][ab]?n))(?:{_LABEL % ('t', 'T')}|{_APART}?)"
     rf"(?P<t>{_TV}|(?<=T){_WORD}){_LAYER}"
     rf"(?:{_GAP}{_P.format('pn')}[\s-]?(?:{_N}|(?<!P)n(?=[0-3x+]))(?:{_LABEL % ('n', 'N')}|{_APART}?)"
     rf"(?P<n>{_NV}|(?<=N)(?:{_WORD}|[\s-](?:plus|positive)\b)){_N_END}"
@@ -39,12 +41,14 @@ SPREAD = pattern_of(
 )
 SPREAD_BEHIND = pattern_of(rf"\s?\(\s?{_P.format('pm')}M(?P<m>[01])[a-cA-C]?(?=[\s,;:)])")
 """As in "stage IV (M1 nodes)": right behind a group."""
+_TOLD = r"[0-3OIl][a-c]?\s\((?i:no\b|met)"
+"""What a category of nodes is said to mean, right behind it."""
 NODES = pattern_of(
     rf"(?<![A-Za-z0-9])(?:(?:(?P<pn>[yY]\s?[pP]|yc|[pP]|[cu])\s?(?:{_N}|(?<!P)n)|N(?=\s(?i:category|stage|classification)\)?\s?:))"
-    rf"(?:{_LABEL % ('n', 'N')}|\s?)|(?<=:\s)N(?!{_DENIES})|(?<=\()N(?=[0-3][a-c]?\)))"
+    rf"(?:{_LABEL % ('n', 'N')}|\s?)|(?<=:\s)N(?!{_DENIES})|(?<=\s\s)N(?={_TOLD})|(?<=\n)N(?={_TOLD})|(?<=\()N(?=[0-3][a-c]?\)))"
     rf"(?P<n>{_NV}){_N_END}(?![A-Za-z0-9]|-\d)"
 )
-"""N with its letter, or right behind a label."""
+"""N with its letter, right behind a label, or by itself before what it means: "N2 (Metastasis in 3-6 regional nodes)"."""
 _GROUP_VALUE = (
     r"(?!\|(?![Il|V]))(?P<g>[Il|]V|[Il|]{1,3}|[0-4]|O(?=[\s.,;)]|$))(?:\s|-(?=[A-C]\b))?(?P<s>[ABCabc]\d?)?"
     r"(?![A-Za-z0-9]|\s?mg|[-/.]\d)"
@@ -101,10 +105,13 @@ ANY = pattern_of(
     r"|M[\s:=]{0,3}[01xXO\[]|(?<=[pP]M)[lI|]|pm[01x]|[Ss][Tt](?:age|AGE|g|\b)|[Gg]roup|GROUP|UICC|AJCC"
 )
 _OPEN_BOX = pattern_of(r"(?:\[\s{0,3}\]|\(\s{1,3}\)|☐|□|_{2,})\s{0,3}$")
+_OFFERED = pattern_of(r"N[0-3][a-c]?\s\([^()\n]{1,90}\)[^\nN]{0,20}\s{1,80}N[0-3]")
+_FORMER = pattern_of(r"N[0-3][a-c]?\s\([^()\n]{1,90}\)[^\nN]{0,20}\s{1,80}$")
+"""As in "N1 (metastasis in 1-2 nodes)" above "N2 (metastasis in 3-6 nodes)": the categories that there are."""
 _LABELLED = pattern_of(
     r"(?:[Tt]umou?r|TUMOU?R|[Ss]tag(?:e|ing)|STAG(?:E|ING)|[Cc]ategory|[Cc]lassification|TNM)[^\n:]{0,30}:\s{0,3}$|(?:[Ss]tage|STAGE)\s$"
 )
-_OWN_LABEL = pattern_of(r"T\s(?i:category|stage|classification)\)?\s?:")
+_OWN_LABEL = pattern_of(r"T(?:\s(?i:category|stage|classification)\)?|\))\s?:")
 _NAMES_A_TUMOR = pattern_of(r"[\s-](?:tumou?rs?|cancers?|carcinoma|adenocarcinoma|squamous|SCC|disease)\b", re.IGNORECASE)
 _SPEAKER = pattern_of(
     r"\s(?:would|will|am|have|had|was|think|thought|feel|felt|do|did|can|could|should|shall|saw|explained|suggest|recommend|advised?|believe)\b"
@@ -211,7 +218,10 @@ def is_meant(text: str, match: re.Match[str]) -> bool:
 
 
 def is_offered(text: str, match: re.Match[str]) -> bool:
-    """Whether an empty box stands right before a category: a form only offers it."""
+    """Whether an empty box stands right before a category, or its list goes on: a form only offers it."""
+    start = match.start()
+    if "pn" in match.groupdict() and (_OFFERED.match(text, start) or _FORMER.search(text, max(0, start - 200), start)):
+        return True
     return bool(_OPEN_BOX.search(text, max(0, match.start() - 8), match.start()))
 
 

@@ -21,17 +21,18 @@ def read(context: Context) -> Iterator[Finding]:
     for number in marked.numbers_with("complications"):
         for fluid in marked.in_sentence("complications", number):
             site = fluid.term.more.get("spread_to")
-            last = _proof(context, number, fluid) if site else None
+            proof = _proof(context, number, fluid) if site else None
             told = context.of(fluid.first, fluid.last)
-            if last is None or told.negated or told.about != "patient" or told.mood not in ("actual", "past"):
+            if proof is None or told.negated or told.about != "patient" or told.mood not in ("actual", "past"):
                 continue
             fields = {"site": str(site), "status": "present", "again": False, "strong": True, "side": side(context, fluid)}
             sure = replace(told, negated=False)
-            yield context.say("metastasis", fields, fluid.first, last, sure, seen_on(context, fluid.first, last))
+            first, last = min(fluid.first, proof[0]), max(fluid.last, proof[1])  # "cytology positive in the pleural effusion"
+            yield context.say("metastasis", fields, first, last, sure, seen_on(context, fluid.first, last))
 
 
-def _proof(context: Context, number: int, fluid: Hit) -> int | None:
-    """Where the words end that say that cells of the cancer were found in the fluid: in its sentence or in the next of its line."""
+def _proof(context: Context, number: int, fluid: Hit) -> tuple[int, int] | None:
+    """The tokens that say that cells of the cancer were found in the fluid: in its sentence or in the next of its line."""
     marked, sentence = context.marked, context.marked.sentences[number]
     end = sentence.last
     if number + 1 < len(marked.sentences) and marked.sentences[number + 1].line == sentence.line:
@@ -47,5 +48,5 @@ def _proof(context: Context, number: int, fluid: Hit) -> int | None:
         kinds = [hit for hit in marked.hits("histologies", at, high) if hit.first < high]
         held = [place for place in range(max(low, at - 1), high) if marked.words[place].norm in context.plain("held-tumor")]
         if kinds or held:
-            return max([at + 1, *(hit.last for hit in kinds[:1]), *(place + 1 for place in held[:1])])
+            return at, max([at + 1, *(hit.last for hit in kinds[:1]), *(place + 1 for place in held[:1])])
     return None

@@ -94,8 +94,8 @@ def _tells_free_ones(context: Context, one: Finding) -> bool:
 
 
 def _answer(context: Context, words: list[str]) -> tuple[int, int] | None:
-    """Of one node: whether it holds tumor."""
-    if context.plain("edge") & set(words):
+    """Of one node: whether it holds tumor; fat and scar in which no node was found hold none."""
+    if context.plain("edge") & set(words) or (context.plain("other-tissue") & set(words) and not context.plain("node-word") & set(words)):
         return None
     found = context.plain("found-in-nodes") | context.plain("involved")
     if says_none(context, words) or context.plain("free-nodes") & set(words) or ("not" in words and found & set(words)):

@@ -26,9 +26,9 @@ _NOT_BEHIND = (
 """What is counted there is none of the nodes ("two of the four postoperative cycles")."""
 _NEAR = 7
 _BEHIND_A_CATEGORY = pattern_of(
-    r"(?:\b|(?<=[0-4abx]))(?:yp|p|c|u|r)?N[0-3O][a-c]?(?:\([a-z+-]{1,4}\))?(?:[\s,]{0,2}(?:yp|p|c)?M[01xX])?[\s,:]{0,2}(?:\(\s?)?$"
+    r"(?:\b|(?<=[0-4abx]))(?:yp|p|c|u|r)?\s?N\s?(?:[0-3O][a-c]?|(?=\())(?:\([a-z+-]{1,4}\))?(?:[\s,]{0,2}(?:yp|p|c)?M[01xX])?[\s,:]{0,2}(?:\(\s?)?$"
 )
-_CATEGORY = re.compile(r"N[0-3]")
+_CATEGORY = re.compile(r"N[0-3]|[pP]\s?N\s?[0-3]|\bN\s?\(\s?\d{1,2}\s?/")
 _FREE_NEAR, _BEHIND, _SEGMENT, _LABEL = 5, 6, 16, 4
 _FAR_RIGHT = 24
 _LISTED = 3
@@ -203,7 +203,13 @@ def _runs_on(context: Context, number: int) -> bool:
 
 def _explains(marked: Marked, words: Pair, pair: Pair) -> bool:
     """As in "five nodes, negative (0/5)": the count in brackets is the one told right before it in words."""
-    return pair.last > words.first and 0 <= pair.first - words.first <= _SEGMENT and marked.words[pair.first - 1].raw in "(["
+    return pair.last > words.first and 0 <= pair.first - words.first <= _SEGMENT and _says_again(marked, pair.first, pair.last)
+
+
+def _says_again(marked: Marked, start: int, end: int) -> bool:
+    """Whether a count stands in brackets, or behind a comma with nothing of its own behind it: "five nodes, all negative, 0/5."."""
+    before = marked.words[start - 1].raw
+    return before in "([" or (before == "," and (end >= len(marked.words) or marked.words[end].raw in ".;)"))
 
 
 def _is_seen(context: Context, number: int, until: int) -> bool:
@@ -259,7 +265,7 @@ def _pairs(context: Context, first: int, last: int, named: bool, near: bool) -> 
         if positive and _are_free(context, start, end, last, positive == examined):
             positive = examined - positive
         former = told[-1] if told else None
-        if former is not None and (former.positive, former.examined) == (positive, examined) and marked.words[start - 1].raw == "(":
+        if former is not None and (former.positive, former.examined) == (positive, examined) and _says_again(marked, start, end):
             continue  # "two of sixteen nodes positive (2/16)"
         beside = set(marked.norms(max(first, back_over_dots(context, start, _NEAR)), min(last, end + _NEAR)))
         whole = bool(set(marked.norms(max(first, start - 2), start)) & context.plain("in-all")) or is_sum(context, first, start, end, last)

@@ -127,6 +127,11 @@ def _is_of_another_thing(context: Context, number: int, words: set[str]) -> bool
         sought -= context.plain("pieces")  # "Fragments of lymph node, negative": one node
     if words & (sought | context.plain("edge") | context.plain("few-cells") | context.plain("counted-doses")):
         return True
+    named = words & context.plain("node-word")
+    if named and named <= context.plain("glands-alone") and words & (context.plain("found-in-nodes") | context.plain("other-tissue")):
+        return "lymph" not in words  # "two small malignant glands"
+    if words & context.plain("no-nodes") and not words & context.plain("node-word"):
+        return True  # "two hyperplastic polyps" in a list behind the nodes
     if not words & context.plain("node-word") and any(
         context.marked.in_sentence(name, number) for name in ("markers", "regression_scales")
     ):
@@ -306,6 +311,8 @@ def _one_without_number(context: Context, number: int, last: int, key: str | Non
         return None
     if not said or set(said) & (context.plain("node-word") - context.plain("one-node")) or any(word[:1].isdigit() for word in said):
         return None
+    if set(said) & context.plain("other-tissue") and not set(said) & context.plain("node-word"):
+        return None  # "Lymph node, celiac: fibrofatty tissue, negative for tumor"
     found = set(said) & context.plain("found-in-nodes")
     if (found and set(said) & (context.plain("none-of") | {"not"})) or set(said) & context.plain("free-nodes"):
         return Entry(0, 1)

@@ -21,10 +21,10 @@ _COLUMNS = 3
 _PAIR = re.compile(r"\d\s?(?:[a-z+()]{1,12}\s){0,2}(?:/|out of|of)\s?\d")
 _SUMMED, _DIGITS = re.compile(r"\d{1,3}(?:\s?[/+]\s?\d{1,3}){0,3}"), re.compile(r"\d+")
 """As in "5 / 4" beside "101R / 101L"."""
-_CODED = re.compile(r"[pP]N(?:\)|\s?[0-3xX])")
+_CODED = re.compile(r"[pP]\s?N(?:\)|\s?[0-3xX])")
 _SHORT_HEAD = 3
 _BOTH = ("examined", "involved")
-_HEAD, _UNDER = 8, 4
+_HEAD, _UNDER = 11, 4
 """A line with so few words on nodes is the heading of that many lines below it."""
 
 
@@ -95,7 +95,8 @@ def _in_lines(context: Context, named: set[int]) -> Iterator[Labelled]:
         sentence = marked.sentences[number]
         if number in named:
             few = sum(word.raw.isalpha() for word in marked.words[sentence.first : sentence.last]) <= _HEAD
-            topic, opens = number, few or bool(_CODED.search(marked.sentence_text(number)))
+            ends = marked.words[sentence.last - 1].raw == ":"  # "Regional nodes (with those of the parts B and C):"
+            topic, opens = number, few or ends or bool(_CODED.search(marked.sentence_text(number)))
         under = opens and number - topic <= _UNDER
         long = sentence.last - sentence.first > _LONGEST
         if long and not is_of_a_specimen(context, 0):

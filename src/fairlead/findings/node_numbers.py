@@ -14,11 +14,11 @@ _UNITS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight"
 _TEENS = ("ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen")
 _TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80}
 _WORDS = {**{word: place for place, word in enumerate((*_UNITS, *_TEENS))}, **_TENS}
-_WORD = rf"(?:{'|'.join(_TENS)})(?:[\s-](?:{'|'.join(_UNITS[1:])})\b)?|{'|'.join((*_TEENS, *_UNITS))}"
+_WORD = rf"(?:{'|'.join(_TENS)})(?:(?:\s|\s?-\s?)(?:{'|'.join(_UNITS[1:])})\b)?|{'|'.join((*_TEENS, *_UNITS))}"
 _MISREAD_ONE = r"\d?[OIlo](?=\s?/\s?[\dIl])|(?<=/)[\dIlO]{1,2}|(?<=\d\s/\s)(?!(?-i:L)\d)[\dIlO]{1,2}"
 _ONE = rf"(?:\d{{1,3}}|{_MISREAD_ONE})(?![\w])|no\b|none\b|nor\sany\b|(?:{_WORD})\b"
-COUNT = rf"(?:(?:{_WORD})\s?\(\s?\d{{1,3}}\s?\)|{_ONE})"
-"""A number as one counts with it: "21", "twenty-one", "one (1)", "no"; a letter that stands for a digit before a slash."""
+COUNT = rf"(?:(?:{_WORD})\s?\(\s?\d{{1,3}}\s?\)|\(\s?\d{{1,3}}\s?\)\s?(?:{_WORD})\b|{_ONE})"
+"""A number as one counts with it: "21", "twenty-one", "one (1)", "(5) five", "no"; a letter that stands for a digit before a slash."""
 MOST = 150
 _MISREAD = str.maketrans("oil", "011")
 _NONE = ("no", "none", "nor any")
@@ -42,16 +42,17 @@ class Number:
 def number_of(text: str) -> int | None:
     """The whole number that a word or two say; none of them is none.
 
-    >>> number_of("no"), number_of("21"), number_of("twenty-one"), number_of("Twelve"), number_of("one (1)"), number_of("many")
-    (0, 21, 21, 12, 1, None)
+    >>> number_of("no"), number_of("21"), number_of("twenty-one"), number_of("one (1)"), number_of("(5) five"), number_of("x")
+    (0, 21, 21, 1, 5, None)
     """
-    said = text.lower().partition("(")[0].strip()
+    said = text.lower()
+    said = (said.rpartition(")")[2] if said.startswith("(") else said.partition("(")[0]).strip()
     if said in _NONE:
         return 0
     digits = said.translate(_MISREAD) if len(said) <= _SHORT else said
     if digits.isdecimal() and digits.isascii():
         return int(digits)
-    parts = re.split(r"[\s-]", said)
+    parts = re.split(r"[\s-]{1,3}", said)
     told = [_WORDS.get(part) for part in parts]
     if all(one is not None for one in told):
         return sum(one for one in told if one is not None)

@@ -51,7 +51,8 @@ def _opened(context: Context, number: int, head: list[str], told: dict[str, froz
     if context.plain("no-section") & set(label):
         return None  # "Histologic type:", "Microscopic tumor extension:": lines of a form
     said = set(label or words) if stop < len(head) or alone or marked.places[number].heading else set(words[:1])
-    for name in (_FORMER, _LATER, BENCH, _LENS):
+    earlier = not context.plain("no-former-head") & set(words)  # "No prior treatment" under "Treatment effect:"
+    for name in (_FORMER, _LATER, BENCH, _LENS) if earlier else (_LATER, BENCH, _LENS):
         if said & told[name] and not (name not in (_LATER, _FORMER) and said & closes):
             return name
     return _OTHER if said & closes else None

@@ -8,8 +8,11 @@ from functools import lru_cache
 from itertools import product
 
 from fairlead.core.patterns import either, pattern_of
+from fairlead.findings.glued_labels import glued_labels
 from fairlead.findings.plain_words import plain_words
-from fairlead.findings.relaid import in_lines
+from fairlead.findings.relaid import in_lines, labels_of
+from fairlead.findings.scanned_codes import codes_in_digits
+from fairlead.findings.scanned_counts import counts_with_a_slash
 from fairlead.findings.tokens import normal
 from fairlead.findings.torn_lines import in_whole
 from fairlead.findings.torn_pages import without_heads
@@ -87,12 +90,15 @@ def put_right(text: str, lexicon: Lexicon) -> str:
 
 
 def torn_in(text: str, lexicon: Lexicon) -> tuple[Torn, ...]:
-    """The words that a hyphen at the end of a line parts, which `put_right` makes whole."""
+    """The words that a hyphen at the end of a line parts and the labels that are glued together, which `put_right` takes apart."""
     return _torn(without_heads(text), lexicon)
 
 
 def _torn(text: str, lexicon: Lexicon) -> tuple[Torn, ...]:
-    return torn_words(text, _known(lexicon)) if may_be_torn(text) else ()  # most questions hold no such hyphen
+    words = torn_words(text, _known(lexicon)) if may_be_torn(text) else ()  # most questions hold no such hyphen
+    labels = glued_labels(text, labels_of(lexicon)) if ":" in text else ()
+    apart = [one for one in labels if not any(one.hyphen < word.end and word.hyphen < one.end for word in words)]
+    return tuple(sorted([*words, *apart], key=lambda one: one.hyphen)) if apart else words
 
 
 def _mended(text: str, lexicon: Lexicon) -> str:
@@ -103,6 +109,7 @@ def _mended(text: str, lexicon: Lexicon) -> str:
     if _FRENCH in text:
         text = _OF_FRENCH.sub(lambda found: found[0].replace("N+", "  ").replace("N", " "), text)
     hints = len(_HINT.findall(text)) if _MAY_HINT.search(text) else 0
+    text = counts_with_a_slash(codes_in_digits(text), lexicon)
     words = list(_misread(text, lexicon)) if hints else []
     scan = hints >= _FEWEST and len(words) + sum(1 for _ in _NUMBER.finditer(text)) >= _FEWEST
     if hints:

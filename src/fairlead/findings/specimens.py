@@ -10,6 +10,7 @@ from fairlead.core.patterns import pattern_of
 from fairlead.findings import (
     features_of_tissue,
     node_alone,
+    node_checklists,
     node_counts,
     node_entries,
     node_gross,
@@ -51,7 +52,7 @@ def read(context: Context) -> Iterator[Finding]:
     counts += node_entries.more(context, counts, runs)
     counts += node_alone.more(context, counts, runs)
     counts += node_gross.more(context, counts, runs)
-    counts = node_rows.instead(context, counts, runs)
+    counts = node_checklists.with_checklists(context, node_rows.instead(context, counts, runs))
     yield from node_sums.without_their_parts(context, node_sections.chosen(context, node_parts.with_parts(context, counts, runs)))
     for number in marked.numbers_with("regression_scales"):
         yield from _regression(context, number)

@@ -74,6 +74,8 @@ def read(context: Context) -> Iterator[Finding]:
     numbers |= {number for number, cell in marked.cells.items() if cell.column == 1 and IN_A_ROW.fullmatch(cell.beside[0].of(marked.text))}
     lines = _lines(context, numbers)
     whole = [one for number in sorted(numbers) for one in _sentence(context, number, words, lines.get(number))]
+    lists = stage_forms.explained(marked.text) if len(whole) > 2 else []
+    whole = [one for one in whole if not any(span.start <= marked.words[one.first].start < span.end for span in lists)]
     if not whole:
         return
     others = of_another_cancer(context)

@@ -29,6 +29,9 @@ _TICKED = pattern_of(
 """As in "Stage  I [ ]  IIA [ ]  III [X]"."""
 _CHOSEN = pattern_of(rf"{_MARKED}(?:[Ss]tage\s|STAGE\s)?{_GROUP}(?![A-Za-z0-9])")
 """As in "Stage: [ ] IIA  [X] III"."""
+_DEFINED = pattern_of(r"^[ \t*•-]{0,12}p?(?P<k>[TNM])(?P<v>is|[0-4][a-d]?|[xX])\s?[:=]\s?(?=[A-Za-z<>≤≥?\d])", re.MULTILINE)
+_SEVERAL, _APART = 3, 250
+"""So many different categories of one letter, each at the head of its line and no further apart, are what a form explains, and more."""
 _EMPTY = pattern_of(r"\s?\[\s{0,2}\]")
 _SIGNS = ("[", "(", "_", "☒", "☑", "✓")
 
@@ -52,6 +55,22 @@ def group_marked(text: str, span: Span) -> list[re.Match[str]]:
         return []
     found = _TICKED.search(text, span.start, span.end) or _CHOSEN.search(text, span.start, span.end)
     return [found] if found else []
+
+
+def explained(text: str) -> list[Span]:
+    r"""The stretches in which a form explains its categories: "Tis: in situ", "T1: submucosa", "T2: muscle", one below the other.
+
+    >>> [span.start for span in explained("pT2 N0\nT1: submucosa\nT2: muscle\nT3: adventitia")]
+    [7]
+    """
+    rows: list[list[re.Match[str]]] = []
+    for found in _DEFINED.finditer(text):
+        former = rows[-1][-1] if rows else None
+        if former is None or found.start() - former.end() > _APART:
+            rows.append([])
+        rows[-1].append(found)
+    lists = [row for row in rows if any(len({one["v"] for one in row if one["k"] == key}) >= _SEVERAL for key in "TNM")]
+    return [Span(row[0].start(), row[-1].end()) for row in lists]
 
 
 def is_labelled(context: Context, first: int, last: int) -> bool:

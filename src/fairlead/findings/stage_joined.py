@@ -8,6 +8,8 @@ from typing import Any
 
 SYNOPTIC = 9
 """So many sentences below its categories a group or one more category of a form may stand."""
+_FAR = 40
+"""The same for a category of nodes or spread that has its own letter: "(pN1)" in the conclusion, "pT3" in the words above it."""
 OF_TISSUE = ("pathologic", "post-neoadjuvant")
 _KNOWN_SPREAD = ("M0", "M1")
 
@@ -31,10 +33,16 @@ class Told:
 
 
 def joined(told: Iterator[Told]) -> Iterator[Told]:
-    """Categories that stand one below the other ("Primary tumor: pT3", "Regional nodes: pN2"), or in one line apart, put together."""
+    """Categories that stand one below the other ("Primary tumor: pT3", "Regional nodes: pN2"), or in one line apart, put together.
+
+    A category of nodes with its letter stands by itself where the tissue has no T that is written.
+    """
     former: Told | None = None
     ahead: Told | None = None
+    waiting: Told | None = None
+    known = False
     for one in told:
+        known = known or ("t" in one.fields and one.fields.get("basis") in OF_TISSUE)
         if former is not None and one.changes and not one.fields.keys() & {"t"}:
             former.fields = {**former.fields, **one.fields}
             continue
@@ -63,7 +71,9 @@ def joined(told: Iterator[Told]) -> Iterator[Told]:
             ahead = one
         elif one.fields.get("m") in _KNOWN_SPREAD:
             yield one
-    yield from (one for one in (former, ahead) if one is not None)
+        elif waiting is None and not known and "n" in one.fields and one.fields.get("basis") in OF_TISSUE:
+            waiting = one
+    yield from (one for one in (former, ahead, waiting if not known else None) if one is not None)
 
 
 def _belongs(former: Told, one: Told) -> bool:
@@ -71,7 +81,8 @@ def _belongs(former: Told, one: Told) -> bool:
     if basis is None and one.number != former.number:
         return False
     alike = one.fields.get("basis") in (None, basis) or set(one.fields) & {"n", "m"} == {"m"}
-    return one.joins and alike and one.number - former.number <= SYNOPTIC and not former.fields.keys() & one.fields.keys() & {"n", "m"}
+    reach = _FAR if basis in OF_TISSUE and one.fields.get("basis") == basis else SYNOPTIC
+    return one.joins and alike and one.number - former.number <= reach and not former.fields.keys() & one.fields.keys() & {"n", "m"}
 
 
 def _is_its_group(whole: Told, group: Told) -> bool:

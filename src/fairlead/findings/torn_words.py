@@ -20,11 +20,12 @@ _REACH = 26
 
 @dataclass(frozen=True, slots=True)
 class Torn:
-    """Where the hyphen of a word stands, where the word and the marks behind it end, and by how many signs its second half moves."""
+    """Where a hyphen stands, where the word and the marks behind it end, by how many signs its second half moves, what follows."""
 
     hyphen: int
     end: int
     by: int
+    behind: str = " "
 
 
 def may_be_torn(text: str) -> bool:
@@ -60,7 +61,7 @@ def in_one(text: str, torn: tuple[Torn, ...]) -> str:
     told, last = "", 0
     for one in torn:
         gap = text[one.hyphen + 1 : one.hyphen + one.by]
-        told += text[last : one.hyphen] + text[one.hyphen + one.by : one.end] + " " + gap
+        told += text[last : one.hyphen] + text[one.hyphen + one.by : one.end] + one.behind + gap
         last = one.end
     return told + text[last:]
 
@@ -69,5 +70,5 @@ def as_written(span: Span, torn: tuple[Torn, ...]) -> Span:
     """The place in the text as it is written of what was found in the one with these words whole."""
     for one in torn:
         if one.hyphen < span.end <= one.end - one.by:
-            return Span(span.start, span.end + one.by)
+            return Span(span.start + (one.by if span.start >= one.hyphen else 0), span.end + one.by)
     return span
