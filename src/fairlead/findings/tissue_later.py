@@ -11,9 +11,9 @@ from fairlead.findings.context import Context
 from fairlead.findings.elsewhere import of_another_cancer
 from fairlead.findings.finding import Finding
 from fairlead.findings.matcher import Hit
-from fairlead.findings.numbers import number_in
 from fairlead.findings.plain_words import row_of
 from fairlead.findings.spread_told import place_of
+from fairlead.findings.time_passed import tells_time
 from fairlead.knowledge.lexicon import Lexicon
 
 _BACK = 6
@@ -117,29 +117,13 @@ def _time_passed(context: Context, number: int, kind: Hit, told_to: int) -> tupl
     for back in range(number, max(-1, number - _BACK), -1):
         sentence = marked.sentences[back]
         first, last = max(sentence.first, told_to), min(sentence.last, kind.last + 2)
-        at = next((at for at in range(first, last) if _tells_time(context, at, first, last)), None)
+        at = next((at for at in range(first, last) if tells_time(context, at, first, last)), None)
         at = _long_ago(context, first, last) if at is None and back < number and _was_sampled(context, number, kind) else at
         if at is not None:
             return marked.words[at].start, sentence.first
         if sentence.gap or first > sentence.first:
             break
     return None, kind.first
-
-
-def _tells_time(context: Context, at: int, first: int, last: int) -> bool:
-    """As in "surveillance", "this spring"; "10 months later", "at two years", "the seven-year check": a length and a word for when."""
-    marked = context.marked
-    words = marked.norms(at, min(last, at + 3))
-    if any(" ".join(words[:many]) in context.plain("time-has-passed") for many in range(1, len(words) + 1)):
-        return True
-    if words[0] not in context.plain("months-and-years") or at == first:
-        return False
-    before = [word for word in marked.norms(max(first, at - 6), at) if word != "-"]
-    counted = before[-1:] and (number_in(before[-1]) is not None or before[-1] in context.plain("some-months"))
-    behind = [word for word in marked.norms(at + 1, min(last, at + 4)) if word != "-"]
-    return bool(counted) and (
-        bool(context.plain("behind-a-length") & set(behind[:1])) or bool(context.plain("before-a-length") & set(before[-4:-1]))
-    )
 
 
 def _long_ago(context: Context, first: int, last: int) -> int | None:
