@@ -12,6 +12,7 @@ _INSTEAD = "definitive"
 _GONE = ("CR", "no-evidence-of-disease")
 _WITH_DRUGS = "chemoradiotherapy"
 _RADIATION = (_WITH_DRUGS, "radiotherapy")
+_BESIDE = 240
 _TO_CURE = ("definitive", "curative", None)
 
 
@@ -25,7 +26,7 @@ def is_again(
     """
     day = found.date
     if day is None:
-        return False
+        return _is_told_behind(found, told, treatments)
     others = [one.date for one in told if one.date is not None]
     if any(abs((one.first - day.first).days) <= days["one-growth"] for one in others):
         return False
@@ -41,6 +42,29 @@ def is_again(
         and (_was_gone(gone, end, day) or (_is_instead(one, given) and _days_since(end, day) >= days["after-radiation"]))
         for one in given
     )
+
+
+def _is_told_behind(found: Finding, told: Sequence[Finding], treatments: Sequence[Treatment]) -> bool:
+    """Whether tissue without a day is told behind an operation or radiation to cure, with words between that time had passed (`since`)."""
+    since = found.fields.get("since")
+    if since is None or any(_tells_the_same(one, found, treatments) for one in told):
+        return False
+    return any(
+        (one.kind == "surgery" or one.kind in _RADIATION)
+        and one.intent != "palliative"
+        and one.status not in ("planned", "declined")
+        and any(source.document == found.document and (source.start or 0) < since for source in one.sources)
+        for one in treatments
+    )
+
+
+def _tells_the_same(told: Finding, found: Finding, treatments: Sequence[Treatment]) -> bool:
+    """Whether growth with its place is told beside tissue, or anywhere in its document with no treatment told between the two."""
+    if told.document != found.document or not (told.fields["sites"] or told.fields["local"] or told.fields["pattern"]):
+        return False
+    low, high = sorted((told.span.start, found.span.start))
+    starts = [source.start or 0 for one in treatments for source in one.sources if source.document == found.document]
+    return high - low < _BESIDE or not any(low < start < high for start in starts)
 
 
 def _is_instead(one: Treatment, given: Sequence[Treatment]) -> bool:

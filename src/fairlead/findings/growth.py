@@ -29,6 +29,7 @@ from fairlead.findings.grown_after import (
     told_up_to,
     year_behind,
 )
+from fairlead.findings.grown_before import was_before_treatment
 from fairlead.findings.growth_places import (
     at_primary,
     is_local,
@@ -100,6 +101,7 @@ def _progression(context: Context, number: int, grown: list[Hit], *, sized: bool
     kept = [hit for hit in grown if not (_is_only_large(context, number, hit) or _is_asked(context, number, hit))]
     kept = [hit for hit in kept if not is_of_no_lesion(context, hit) and not _held_as_it_was(context, hit)]
     kept = [hit for hit in kept if not (_is_best(context, number, hit) or is_denied_return(context, number, hit))]
+    kept = [hit for hit in kept if not was_before_treatment(context, number, hit)]
     kept = [hit for hit in kept if not (_labels_a_stage(context, number, hit) or _is_in_a_specimen(context, number, hit))]
     look = look_at(context, number)
     told_here = [(hit, hit.first, hit.last) for hit in kept] if sized else _stretches(context, number, kept)

@@ -10,6 +10,7 @@ from typing import Any
 from fairlead.findings.aimed_at import is_aimed_at
 from fairlead.findings.context import Assertion, Context
 from fairlead.findings.finding import Finding
+from fairlead.findings.led_to_change import led_to_a_change
 from fairlead.findings.left_open import is_left_open
 from fairlead.findings.lesion_counts import count_of, size_of
 from fairlead.findings.looks import look_at
@@ -39,6 +40,7 @@ from fairlead.findings.spread_told import (
 )
 from fairlead.findings.subjects import is_of_lesions
 from fairlead.findings.taken_out import is_gone
+from fairlead.findings.time_passed import tells_a_length
 from fairlead.findings.tokens import words
 from fairlead.findings.up_and_down import grew_there
 
@@ -282,6 +284,8 @@ def _finding(context: Context, number: int, organ: Hit, lesion: Hit, told: Asser
     first, last = min(organ.first, lesion.first), max(organ.last, lesion.last)
     counted = count_of(context, organ, first, last)
     strong = strong or (counted or 0) >= _MANY
+    led = told.is_fact and led_to_a_change(context, number, last)
+    strong = strong or led
     status = "resolved" if told.is_fact and is_gone(context, number, first, last) else _status(told, strong or bool(_NEWLY & around))
     if status == "present" and not is_strong(context, lesion) and is_left_open(context, number):
         status = "suspected"
@@ -291,7 +295,7 @@ def _finding(context: Context, number: int, organ: Hit, lesion: Hit, told: Asser
     fields: dict[str, Any] = {
         "site": site,
         "status": status,
-        "again": _is_called_new(context, number, organ),
+        "again": led or _is_called_new(context, number, organ),
         "followed": not aimed and is_new_beside(context, number, first, last),
         "strong": strong,
         "side": side(context, organ),
@@ -377,6 +381,8 @@ def _is_later(context: Context, number: int) -> bool:
         if back < 0 or marked.places[back].part != marked.places[number].part:
             continue
         sentence = marked.sentences[back]
+        if any(tells_a_length(context, at, sentence.first, sentence.last) for at in range(sentence.first, sentence.last)):
+            return True
         said = _LATER & set(marked.norms(sentence.first, sentence.last))
         drugs = marked.in_sentence("drugs", back) or marked.in_sentence("regimens", back)
         if said - ({_SINCE} if drugs and back < number else set()):  # "FOLFOX since May. CT: liver mets" tells not which came first

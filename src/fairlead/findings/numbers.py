@@ -14,12 +14,9 @@ from fairlead.findings.marker_counts import bare_count
 from fairlead.findings.matcher import Forms, Hit
 from fairlead.knowledge.lexicon import Lexicon
 
-_WORDS = {
-    word: number
-    for number, word in enumerate(
-        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
-    )
-}
+_TO_TWELVE = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_TEENS = ("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty")
+_WORDS = {word: number for number, word in enumerate((*_TO_TWELVE, *_TEENS))}
 _DIGITS = 3
 _ONE = frozenset(("single", "solitary", "isolated", "sole"))
 _TIMES = re.compile(r"[x×](\d{1,3})")

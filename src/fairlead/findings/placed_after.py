@@ -11,6 +11,7 @@ from fairlead.findings.entries import Order
 from fairlead.findings.finding import Finding
 from fairlead.findings.named import Course
 
+_LEAD = 4
 _NEAR = 3
 _COUNT = re.compile(r"[x×]?\d{1,4}|/")
 _DRUGS = ("drug", "regimen")
@@ -66,7 +67,8 @@ def place_of(context: Context, order: Order, one: Finding) -> int:
 def _told_before_that(context: Context, number: int) -> int | None:
     """As in "… surgery in May. Before that she had CROSS": where the sentence of what came behind begins; None where it opens otherwise."""
     marked, sentence = context.marked, context.marked.sentences[number]
-    if " ".join(marked.norms(sentence.first, sentence.first + 2)) not in context.plain("before-that"):
+    lead = marked.norms(sentence.first, min(sentence.last, sentence.first + _LEAD))
+    if not any(" ".join(lead[:many]) in context.plain("before-that") for many in range(1, len(lead) + 1)):
         return None
     back = next((at for at in range(number - 1, -1, -1) if names(context, marked.sentences[at].first, marked.sentences[at].last)), None)
     return None if back is None or marked.places[back].part != marked.places[number].part else marked.sentence_start(back)

@@ -40,6 +40,7 @@ from fairlead.findings.around_operations import of_the_drugs
 from fairlead.findings.cells import asks_for_changes
 from fairlead.findings.context import Context
 from fairlead.findings.courses import courses, names
+from fairlead.findings.done_long_ago import was_long_ago
 from fairlead.findings.elsewhere import of_another_cancer
 from fairlead.findings.entries import Order
 from fairlead.findings.finding import Finding
@@ -215,6 +216,7 @@ def _course(context: Context, number: int, course: Course, low: int, high: int) 
     visit = heads_a_visit(context, number, course)
     begun = not visit and given.begun_behind(context, number, course)
     shown = begun or (in_part and not visit) or told.mood not in ("actual", "past")
+    shown = shown or (kind == "surgery" and was_long_ago(context, number, course))
     fields["weak"] = not shown and not closed and not given.is_given(context, number, course, low, high, fields)
     result = endings.result(context, number, course, high)
     fields |= {name: value for name, value in result.items() if not (kind in _DONE_AT_ONCE and value in _NO_END[kind])}
