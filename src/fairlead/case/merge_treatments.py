@@ -38,6 +38,7 @@ from fairlead.case.told_of_courses import (
     end,
     end_of_all,
     end_what_is_left,
+    end_with_the_rest,
     finishes_a_part_of_a_plan,
     fulfilled,
     give_rest,
@@ -211,9 +212,11 @@ def _add(one: Finding, merged: list[Merged], classes: Mapping[str, frozenset[str
         return
     if merged and (goes_on_by_plan(merged, one) or finishes_a_part_of_a_plan(one, merged) or shows_a_plan_begun(one, merged)):
         return
+    if one.fields.get("for_all") and end_with_the_rest(one, merged):
+        return
     same = next((course for course in reversed(merged[-_LOOK_BACK:]) if is_same(course, one, classes)), None)
     if same is None:
-        if one.fields["weak"]:
+        if one.fields["weak"] or one.fields.get("not_again"):
             return
         same = Merged(kind=one.fields["kind"], status=_status(one))
         if merged and merged[-1].until_next and one.mood == "actual" and merged[-1].status in (None, "ongoing"):

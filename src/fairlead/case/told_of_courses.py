@@ -77,6 +77,20 @@ def end_what_is_left(course: Merged, one: Finding) -> None:
     course.end = course.end or (str(fields["end"] or fields["start"]) if fields["end"] or fields["start"] else None)
 
 
+def end_with_the_rest(one: Finding, merged: list[Merged]) -> bool:
+    """As in "so pembrolizumab and the rest were stopped": the last course that holds the drug among others ended."""
+    fields, agents = one.fields, set(one.fields["agents"])
+    given = [course for course in merged if agents < set(course.agents) and course.status not in ("planned", "declined")]
+    if not given or one.mood in ("planned", "declined") or not (fields.get("stop") or fields.get("state") in ("stopped", "completed")):
+        return False
+    last = given[-1]
+    last.findings.append(one)
+    last.status = fields.get("state") or "stopped"
+    last.stop = last.stop or fields.get("stop")
+    last.end = last.end or (str(fields["end"] or fields["start"]) if fields["end"] or fields["start"] else None)
+    return True
+
+
 def go_on(one: Finding, merged: list[Merged]) -> None:
     """As in "; started 21 July", "To date 4 doses": what a clause without a name adds to the drugs told last, or to those it is of."""
     fields = one.fields

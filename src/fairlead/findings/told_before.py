@@ -16,13 +16,17 @@ _BACK = 2
 _SHORT = 9
 _OBJECT, _FURTHER, _EARLIER = 3, 3, 4
 _COUNTED = ("progression", "toxicity")
+_LOOKING_BACK = frozenset(("that",))
+"""Within the words of an end, what points back to why: "that was the end of", "we left it at that"."""
 
 
-def reason_before(context: Context, number: int) -> str | None:
+def reason_before(context: Context, number: int, end: tuple[int, int] | None = None) -> str | None:
     """As in "CT: new bone lesions. So we ended it.", "Hepatitis, grade 3. Nivolumab given up": growth or a graded effect right before.
 
-    Only in the same part, in sentences that begin no other course, and an effect only where its grade is told.
+    Only in the same part, in sentences that begin no other course, and an effect only where its grade is told, or where the words
+    around the `end` point back to it.
     """
+    linked = end is not None and points_back(context, number, end)
     marked = context.marked
     for back in range(number - 1, max(-1, number - 1 - _BACK), -1):
         sentence = marked.sentences[back]
@@ -30,12 +34,26 @@ def reason_before(context: Context, number: int) -> str | None:
             return None
         found = [one for one in reasons(context, sentence.first, sentence.last) if one.word in _COUNTED]
         graded = bool(context.plain("grade") & set(marked.norms(sentence.first, sentence.last)))
-        found = [one for one in found if one.word != "toxicity" or graded]
+        found = [one for one in found if one.word != "toxicity" or graded or (linked and back == number - 1)]
         if found:
             return found[-1].word
         if names(context, sentence.first, sentence.last):
             return None
     return None
+
+
+def points_back(context: Context, number: int, end: tuple[int, int]) -> bool:
+    """As in "therefore stopped", "ended on account of the above", "will not have it again": the reason stands before the sentence."""
+    marked, sentence = context.marked, context.marked.sentences[number]
+    lead = marked.norms(max(sentence.first, end[0] - _EARLIER), end[0])
+    if context.plain("so-it-ended") & {*lead, *marked.norms(sentence.first, sentence.first + 1)}:
+        return True
+    own = set(marked.norms(end[0], min(sentence.last, end[1] + 1)))
+    if (context.plain("for-all-time") | _LOOKING_BACK) & own or context.plain("more-of") & own:
+        return True
+    said = marked.norms(sentence.first, sentence.last)
+    links = [at for at, word in enumerate(said) if word in context.plain("when-it-ended") | context.plain("names-a-reason")]
+    return any(context.plain("points-back") & set(said[at + 1 : at + 1 + _OBJECT]) for at in links)
 
 
 def says_no_more(context: Context, number: int) -> bool:

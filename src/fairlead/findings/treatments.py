@@ -39,11 +39,13 @@ from fairlead.findings.around_operations import of_the_drugs
 from fairlead.findings.cells import asks_for_changes
 from fairlead.findings.context import Context
 from fairlead.findings.courses import courses, names
+from fairlead.findings.cut_out import sentences_with_one
 from fairlead.findings.elsewhere import of_another_cancer
 from fairlead.findings.entries import Order
 from fairlead.findings.finding import Finding
 from fairlead.findings.leading_days import follows_a_beginning, goes_on_since, is_since_a_day
 from fairlead.findings.named import Course, regimen_of, with_short_names
+from fairlead.findings.not_again import end_of_it
 from fairlead.findings.numbers import number_in
 from fairlead.findings.orders import heads_a_visit, is_only_wanted, titles_a_visit
 from fairlead.findings.placed_after import is_told_behind, place_of
@@ -53,6 +55,7 @@ from fairlead.findings.tokens import words
 from fairlead.findings.under_a_plan import as_told
 from fairlead.findings.why_ended import ends
 from fairlead.findings.with_radiation import CONCURRENT, are_of_a_summary, are_of_the_radiation, is_concurrent
+from fairlead.findings.with_the_rest import are_named_for_all
 from fairlead.knowledge.lexicon import Term
 
 _AFTER_CYCLES = re.compile(
@@ -156,7 +159,7 @@ def _sentences(context: Context) -> list[int]:
     named = set(marked.numbers_with("regimens", "drugs", "procedures", "classes"))
     counted = _MAY_COUNT.finditer(marked.text)
     named |= {number for number in marked.cells if asks_for_changes(context, number)}
-    named |= with_short_names(context)
+    named |= with_short_names(context) | sentences_with_one(context)
     named |= {number for found in counted if (number := marked.sentence_at(marked.token_at(found.start()))) is not None}
     return sorted(named)
 
@@ -185,6 +188,8 @@ def _course(context: Context, number: int, course: Course, low: int, high: int) 
     if kind is None or changes.is_left_out_of_another(context, course, low, high):
         return None
     told = given.assertion(context, number, course)
+    not_again = end_of_it(context, number, course) is not None
+    told = replace(told, mood="actual", negated=False) if not_again and told.about == "patient" else told
     told = replace(told, mood="actual") if told.mood == "declined" and long_after.is_what_came_before(context, course) else told
     managed = counted.managed(context, number, course)
     told = replace(told, mood="actual", negated=False) if managed and told.about == "patient" else told
@@ -202,10 +207,13 @@ def _course(context: Context, number: int, course: Course, low: int, high: int) 
         "intents": aims.of_kind(kind, aims.intents(context, number, course, low, high)),
     }
     fields["concurrent"] = concurrent
-    fields["state"] = particulars.state(context, course, low, high) if kind != "endoscopic" else None
+    state = "stopped" if not_again else particulars.state(context, course, low, high)
+    fields["state"] = state if kind != "endoscopic" else None
     fields |= _back_and_on(context, number, course, low, high)
     fields["blamed"] = told.is_fact and given.is_blamed(context, number, course)
     fields["blinded"] = particulars.is_blinded(context, number)
+    fields["not_again"] = not_again
+    fields["for_all"] = are_named_for_all(context, number, course)
     fields["removed"] = fields["procedure"] == kind == "surgery" and removed.was_removed(context, number, course)
     visit = heads_a_visit(context, number, course)
     begun = not visit and given.begun_behind(context, number, course)
