@@ -65,6 +65,27 @@ ENDED = [
     ),
     ("| Date | Event |\n|---|---|\n| May 2025 | nivolumab |\n| Nov 2025 | nivolumab off: irAE (colitis) |\n", "nivolumab", "toxicity"),
 ]
+ABOVE = "Nivolumab with CAPOX, one dose.\n\n| Problem | Now |\n|---|---|\n| Myositis | better |\n| Myocarditis | healed |\n\nTreated with immunoglobulin.\n\n"
+FORM = "Study: first line, double blind: mFOLFOX6 with bemarituzumab or placebo. No unblinding was asked for.\n\n"
+ENDED += [
+    (ABOVE + "**Cancer treatment.** All drugs were ended on account of the above.", "nivolumab", "toxicity"),
+    (
+        FORM + "| Item | Entry |\n|---|---|\n| Doses | 14 |\n| Best result | PR |\n| Why | disease progression |\n",
+        "oxaliplatin",
+        "progression",
+    ),
+    ("| Drugs | cisplatin and capecitabine |\n|---|---|\n| Doses | 6 |\n| Reason | disease progression |\n", "cisplatin", "progression"),
+    (
+        "In short: heart muscle inflammation from nivolumab.\n\nFrom May nivolumab. He had it three times; it is ended for good.",
+        "nivolumab",
+        "toxicity",
+    ),
+    (
+        "Study: 2nd line. Subject 12. Arm: trastuzumab deruxtecan.\n\nAE: pneumonitis grade 2.\n\nThe drug is permanently discontinued at G2.",
+        "trastuzumab deruxtecan",
+        "toxicity",
+    ),
+]
 NO_HARM = [
     ("FOLFOX and nivolumab, 14 cycles, still on. Oxaliplatin left out from dose 9 for numb feet.", "nivolumab"),
     ("Nivolumab since May. Bowel inflammation in July, nivolumab taken up again in September and continues.", "nivolumab"),
@@ -75,6 +96,9 @@ NO_HARM = [
     ("Nivolumab since May. No more nivolumab until the tooth is out.", "nivolumab"),
     ("Cisplatin, 3 doses, for G3 squamous carcinoma, stopped in May.", "cisplatin"),
     ("Pembrolizumab in 2025. His kidneys failed years before; pembrolizumab was stopped at two years.", "pembrolizumab"),
+    ("Nivolumab since May. Amoxicillin in June. The drug was stopped because of a rash.", "nivolumab"),
+    ("| Drugs | cisplatin and capecitabine |\n|---|---|\n| Doses | 6 |\n| Reason | planned number |\n", "cisplatin"),
+    ("Colitis from pembrolizumab in June, healed. Pembrolizumab was taken up again and goes on.", "pembrolizumab"),
     ("Chemoradiotherapy with carboplatin, 50 Gy. Platelets 41 (G3) so chemo stopped, RT went on to the end.", "carboplatin"),
 ]
 OPERATED = [
@@ -118,6 +142,18 @@ NOT_HAD = [
     ("Nivolumab pencilled in for January.", "nivolumab"),
     ("Ramucirumab was on the card but never left the pharmacy.", "ramucirumab"),
 ]
+TO_COME = [
+    "SRS to the cavity, 27 Gy in 3: simulated 18 November, starts 30 November.",
+    "Radiotherapy to the hip, 20 Gy in 5. Not begun yet.",
+    "RT 30 Gy in 10: mask made, first fraction 2 December.",
+    "Whole brain 30 Gy in 10, to be marked up and begin on Monday. Not started yet.",
+    "Not done so far: whole-brain radiation. He had turned it down.",
+]
+WAS_RADIATED = [
+    "RT 30 Gy in 10: simulated 3 May, started 10 May.",
+    "Radiotherapy 20 Gy in May. Not seen yet by the dentist.",
+    "Radiotherapy 50 Gy in 25, 18 fractions so far. The last week not given yet.",
+]
 
 
 @pytest.mark.parametrize(("text", "drug", "reason"), ENDED, ids=[text[:50] for text, _, _ in ENDED])
@@ -150,3 +186,13 @@ def test_drugs_that_were_given(text, drug):
 @pytest.mark.parametrize(("text", "drug"), NOT_HAD)
 def test_drugs_that_were_only_thought_of(text, drug):
     assert not reasons(text, drug)
+
+
+@pytest.mark.parametrize("text", TO_COME)
+def test_radiation_that_was_prepared_for_or_not_begun(text):
+    assert not any("radio" in one.kind for one in given(text))
+
+
+@pytest.mark.parametrize("text", WAS_RADIATED)
+def test_radiation_that_was_given(text):
+    assert any("radio" in one.kind for one in given(text))

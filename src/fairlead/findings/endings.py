@@ -14,7 +14,7 @@ from fairlead.findings.courses import names
 from fairlead.findings.finding import Finding
 from fairlead.findings.grown_during import grew, grew_before, grew_long_after
 from fairlead.findings.looks import LOOKS
-from fairlead.findings.named import Course, Named, anticancer
+from fairlead.findings.named import Course, Named, anticancer, is_anticancer
 from fairlead.findings.not_again import end_of_it
 from fairlead.findings.own_words import parted_from_others
 from fairlead.findings.tokens import words
@@ -272,7 +272,9 @@ def _of_the_course_before(context: Context, number: int) -> Iterator[Finding]:
     """As in "It was stopped in May because of growth": a sentence without a name of its own speaks of the course in the sentence before."""
     marked = context.marked
     sentence = marked.sentences[number]
-    if number in marked.cells or marked.places[number].part != marked.places[number - 1].part or not _named_before(context, number):
+    above = "above" in marked.norms(sentence.first, sentence.last)
+    apart = marked.places[number].part != marked.places[number - 1].part and not above
+    if number in marked.cells or apart or not _named_before(context, number):
         return
     asked = _asks_why(context, number)
     told_here = reasons(context, sentence.first, sentence.last)
@@ -288,16 +290,18 @@ def _of_the_course_before(context: Context, number: int) -> Iterator[Finding]:
     told = context.of(*end)
     if told.negated and all(end[0] <= cue.first and cue.last <= end[1] for cue in context.reaching(*end)):
         told = replace(told, negated=False, mood="actual")  # "was not given again" denies nothing but itself
+    final = bool(context.plain("for-all-time") & set(marked.norms(*end)))
+    told = replace(told, mood="actual") if final and told.mood == "cancelled" else told  # "the fourth was cancelled, it is ended for good"
     if told.about != "patient" or told.mood not in (_MOODS_OF_A_WILL if willed or asked else _MOODS_OF_FACTS):
         return
     last = next((name.first for name in names(context, end[1], sentence.last) if not _is_blamed(context, name)), sentence.last)
     reason = "progression" if failed else _OWN_WISH if end in willed else why(context, sentence.first, end, last)
     opens = end[0] - sentence.first <= 1 or bool(context.plain("treatment") & set(marked.norms(sentence.first, end[0])))
-    done = set(marked.norms(*end)) & context.plain("ended") - context.plain("bare-off")
+    done = set() if final else set(marked.norms(*end)) & context.plain("ended") - context.plain("bare-off")
     reason = reason or _a_look_ended_it(context, end[1], last)
     if reason is None and opens and not done:
         reason = graded_before(context, number)
-    finished = context.plain("finished") & set(marked.norms(*end)) and not context.plain("for-all-time") & set(marked.norms(*end))
+    finished = not final and context.plain("finished") & set(marked.norms(*end))
     little = says_no_more(context, number) or points_back(context, number, end)
     if reason is None and not finished and little and not reasons(context, sentence.first, sentence.last):
         reason = reason_before(context, number, end)
@@ -335,7 +339,8 @@ def _asks_why(context: Context, number: int) -> list[tuple[int, int]]:
     """As in "Reason: growth.": the label of the sentence asks why, as one word for an end."""
     marked, sentence = context.marked, context.marked.sentences[number]
     lead = marked.norms(sentence.first, min(sentence.last, sentence.first + _LABEL))
-    asks = ":" in lead and bool(context.plain("asks-for-reason") & set(lead[: lead.index(":")]))
+    label = set(lead[: lead.index(":")]) if ":" in lead else set()
+    asks = bool(context.plain("asks-for-reason") & label) and not context.plain("label-start") & label  # "Why chemotherapy started:"
     return [(sentence.first, sentence.first + lead.index(":"))] if asks else []
 
 
@@ -352,10 +357,18 @@ def _named_before(context: Context, number: int) -> bool:
     """Whether one of the few sentences before it in the same part names a treatment."""
     marked = context.marked
     sentence = marked.sentences[number]
-    whole = context.plain("whole-treatment") & set(marked.norms(sentence.first, sentence.last)) and _says_why(context, number)
-    for back in range(number - 1, max(-1, number - 1 - _EARLIER * (_FURTHER if whole else 1)), -1):
-        if marked.places[back].part != marked.places[number].part or marked.places[back].heading:
+    said = set(marked.norms(sentence.first, sentence.last))
+    whole = context.plain("whole-treatment") & said and _says_why(context, number)
+    anywhere = context.plain("what-was-given") & said and _says_why(context, number)
+    for back in range(number - 1, max(-1, number - 1 - _EARLIER * (2 * _FURTHER if anywhere else _FURTHER if whole else 1)), -1):
+        if not anywhere and (marked.places[back].part != marked.places[number].part or marked.places[back].heading):
             return False
+        if (
+            anywhere
+            and "above" not in said
+            and any(not is_anticancer(marked.lexicon, hit.term) for hit in marked.in_sentence("drugs", back))
+        ):
+            return False  # "the drug" is another one
         if names(context, marked.sentences[back].first, marked.sentences[back].last):
             return True
     return False
@@ -365,7 +378,11 @@ def _says_why(context: Context, number: int) -> bool:
     """Whether a sentence tells an end and its reason."""
     sentence = context.marked.sentences[number]
     told = ends(context, sentence.first, sentence.last)
-    return bool(told) and why(context, sentence.first, told[0], sentence.last) is not None
+    if not told:
+        return False
+    return why(context, sentence.first, told[0], sentence.last) is not None or "above" in context.marked.norms(
+        sentence.first, sentence.last
+    )
 
 
 def _reason_nearby(context: Context, number: int) -> str | None:

@@ -18,6 +18,7 @@ from fairlead.findings.finding import Mood
 from fairlead.findings.had_for_a_time import was_had_for_a_time
 from fairlead.findings.happened import took_place
 from fairlead.findings.named import Course
+from fairlead.findings.not_begun import is_not_begun
 from fairlead.findings.orders import heads_a_visit, mood_of_an_order
 from fairlead.findings.placed_after import was_had
 from fairlead.findings.planned_behind import is_planned_behind
@@ -135,7 +136,7 @@ def _mood_of_words_beside(context: Context, number: int, course: Course, told: A
         return "declined"
     if told.mood == "planned" and looks_back(context, course):
         return "actual"
-    if told.is_fact and is_planned_behind(context, number, course):
+    if told.is_fact and (is_planned_behind(context, number, course) or is_not_begun(context, number, course)):
         return "planned"
     if told.mood in ("actual", "past", "planned") and is_only_offered(context, number, course):
         return "hypothetical"
@@ -213,7 +214,7 @@ def _is_allotted(context: Context, number: int, course: Course) -> bool:
 
 def is_blamed(context: Context, number: int, course: Course) -> bool:
     """As in "grade 2 ILD due to trastuzumab deruxtecan": who has the effect of a drug had the drug."""
-    if [name.what for name in course.names] != ["drug"]:
+    if [name.what for name in course.names] not in (["drug"], ["regimen"]):
         return False
     because = _BLAMES & set(context.marked.norms(course.first - 2, course.first))
     effects = [

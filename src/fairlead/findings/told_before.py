@@ -15,6 +15,7 @@ from fairlead.findings.why_ended import Reason, is_of_a_change, reasons
 _BACK = 2
 _SHORT = 9
 _OBJECT, _FURTHER, _EARLIER = 3, 3, 4
+_ABOVE = 16
 _COUNTED = ("progression", "toxicity")
 _LOOKING_BACK = frozenset(("that",))
 """Within the words of an end, what points back to why: "that was the end of", "we left it at that"."""
@@ -26,9 +27,11 @@ def reason_before(context: Context, number: int, end: tuple[int, int] | None = N
     Only in the same part, in sentences that begin no other course, and an effect only where its grade is told, or where the words
     around the `end` point back to it.
     """
-    linked = end is not None and points_back(context, number, end)
     marked = context.marked
-    for back in range(number - 1, max(-1, number - 1 - _BACK), -1):
+    linked = end is not None and points_back(context, number, end)
+    if linked and "above" in marked.norms(marked.sentences[number].first, marked.sentences[number].last):
+        return _of_all_above(context, number)
+    for back in range(number - 1, max(-1, number - 1 - _BACK - (_FURTHER if linked else 0)), -1):
         sentence = marked.sentences[back]
         if marked.places[back].part != marked.places[number].part or back in marked.cells or marked.places[back].heading:
             return None
@@ -37,9 +40,19 @@ def reason_before(context: Context, number: int, end: tuple[int, int] | None = N
         found = [one for one in found if one.word != "toxicity" or graded or (linked and back == number - 1)]
         if found:
             return found[-1].word
-        if names(context, sentence.first, sentence.last):
-            return None
+        named = names(context, sentence.first, sentence.last)
+        if any(name.what != "procedure" and name.what != "dose" for name in named) or (named and not linked):
+            return None  # what local treatment was given meanwhile parts an end from its reason no more than other words
     return None
+
+
+def _of_all_above(context: Context, number: int) -> str | None:
+    """As in "on account of the above" below a table of what went wrong: an effect told before, where no growth is."""
+    marked = context.marked
+    told: set[str] = set()
+    for back in range(number - 1, max(-1, number - 1 - _ABOVE), -1):
+        told |= {one.word for one in reasons(context, marked.sentences[back].first, marked.sentences[back].last)}
+    return "progression" if "progression" in told else "toxicity" if "toxicity" in told else None
 
 
 def points_back(context: Context, number: int, end: tuple[int, int]) -> bool:

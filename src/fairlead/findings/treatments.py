@@ -22,6 +22,7 @@ from fairlead.findings import (
     ends_by_line,
     given,
     labels,
+    labels_in_tables,
     last_days,
     logs,
     long_after,
@@ -99,7 +100,7 @@ def _told(context: Context) -> Iterator[Finding]:
         if not any(note.start <= one.span.start < note.end for note in notes):
             yield one
     yield from chain(labels.read(context), last_days.read(context), rest_of_course.read(context), logs.read(context, told))
-    yield from chain(sequels.after_operation(context), rest_of_course.ended_before_it_is_told(context))
+    yield from chain(labels_in_tables.read(context), sequels.after_operation(context), rest_of_course.ended_before_it_is_told(context))
 
 
 def _named(context: Context, passed: AbstractSet[int]) -> Iterator[Finding]:
