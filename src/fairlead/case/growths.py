@@ -215,12 +215,29 @@ def _settled_by_treatments(steps: tuple[Step, ...], found: Iterable[Growth]) -> 
         here = [one for one in left if one.place == step.place]
         if not (is_ended or step.treatment.best_response == "PD") or any(not one.is_suspected for one in here):
             continue
+        if any(one.place in _beside(step, steps) and _while_given(one, step) for one in left):
+            continue
         told = Growth(step.place, None, (f"{step.path}.{'stop_reason' if is_ended else 'best_response'}",), during=True)
         if here:
             left.remove(here[-1])
             told = replace(here[-1], certainty=None, during=True, facts=(*here[-1].facts, *told.facts))
         left.append(told)
     yield from left
+
+
+def _beside(step: Step, steps: tuple[Step, ...]) -> set[int]:
+    """The places of local treatments without a day that are told behind drugs and before the next drugs: they were given meanwhile."""
+    found: set[int] = set()
+    for later in steps[step.place + 1 :] if step.is_line else ():
+        if later.is_line or later.start is not None:
+            break
+        found.add(later.place)
+    return found
+
+
+def _while_given(growth: Growth, step: Step) -> bool:
+    """Whether a growth with a day lies behind the first day of drugs, and is certain."""
+    return not growth.is_suspected and growth.when is not None and step.start is not None and step.start[1] < growth.when[0]
 
 
 def _implied_by_spread(case: Case, steps: tuple[Step, ...], found: Iterable[Growth], definitions: Definitions) -> Iterator[Growth]:

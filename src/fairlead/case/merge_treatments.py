@@ -38,13 +38,11 @@ from fairlead.case.told_of_courses import (
     end,
     end_of_all,
     end_what_is_left,
-    finishes_a_part_of_a_plan,
     fulfilled,
     give_rest,
     go_on,
-    goes_on_by_plan,
     join_other_side,
-    shows_a_plan_begun,
+    tells_of_one_before,
 )
 from fairlead.contract.treatment import Change, Treatment, TrialArm
 from fairlead.core.dates import Duration
@@ -209,11 +207,11 @@ def _add(one: Finding, merged: list[Merged], classes: Mapping[str, frozenset[str
         merged[-1].findings.append(one)
         merged[-1].finished |= set(one.fields["agents"])
         return
-    if merged and (goes_on_by_plan(merged, one) or finishes_a_part_of_a_plan(one, merged) or shows_a_plan_begun(one, merged)):
+    if merged and tells_of_one_before(one, merged):
         return
     same = next((course for course in reversed(merged[-_LOOK_BACK:]) if is_same(course, one, classes)), None)
     if same is None:
-        if one.fields["weak"]:
+        if one.fields["weak"] or one.fields.get("not_again"):
             return
         same = Merged(kind=one.fields["kind"], status=_status(one))
         if merged and merged[-1].until_next and one.mood == "actual" and merged[-1].status in (None, "ongoing"):
@@ -358,6 +356,8 @@ def _treatment(name: str, one: Merged, notes: Notes) -> Treatment:
     better = [word for word in ("CR", "PR", "SD") if word in responses]
     if one.status == "stopped" and one.stop is None and responses and not better and one.kind in DRUGS:
         one.stop = "progression"  # ended, and growth is all that it was ever told to have brought
+    if one.status == "stopped" and one.stop is None and one.blamed and one.kind in DRUGS:
+        one.stop = "toxicity"  # ended, for no reason that is told beside it, and an effect is laid to it
     stopped = one.stop if one.status not in ("planned", "declined") else None
     told = one.status if one.status not in ("completed", "stopped") or not stopped else None
     status = told or ("stopped" if stopped and stopped != "completed" else "completed" if stopped else None)

@@ -50,6 +50,7 @@ class Merged:
     changes: list[tuple[str, str]] = field(default_factory=list)
     told_changes: list[Change] = field(default_factory=list)
     blinded: bool = False
+    blamed: bool = False
     response_from: Finding | None = None
     last_given: str | None = None
     until_next: bool = False

@@ -18,6 +18,8 @@ def fulfilled(one: Finding, merged: list[Merged]) -> None:
     """As in "ILD due to X": a plan for the drug that stood alone was carried out."""
     agents = set(one.fields["agents"])
     held = [course for course in merged if agents <= set(course.agents) | {change.agent for change in course.told_changes}]
+    for course in held:
+        course.blamed = course.blamed or agents == course.now  # an effect is laid to all that it holds
     if held and all(course.status in ("planned", "declined") for course in held):
         held[-1].status = None
         held[-1].findings.append(one)
@@ -75,6 +77,31 @@ def end_what_is_left(course: Merged, one: Finding) -> None:
     course.findings.append(one)
     course.status, course.stop = "stopped", fields.get("stop") or course.stop
     course.end = course.end or (str(fields["end"] or fields["start"]) if fields["end"] or fields["start"] else None)
+
+
+def tells_of_one_before(one: Finding, merged: list[Merged]) -> bool:
+    """Whether a statement only adds to a course told before, or ends it; it is added there."""
+    if goes_on_by_plan(merged, one) or finishes_a_part_of_a_plan(one, merged):
+        return True
+    return shows_a_plan_begun(one, merged) or end_with_the_rest(one, merged)
+
+
+def end_with_the_rest(one: Finding, merged: list[Merged]) -> bool:
+    """As in "so pembrolizumab and the rest were stopped": the last course that holds the drug among others ended."""
+    fields, agents = one.fields, set(one.fields["agents"])
+    given = [course for course in merged if agents < set(course.agents) and course.status not in ("planned", "declined")]
+    if (
+        not (given and fields.get("for_all"))
+        or one.mood in ("planned", "declined")
+        or not (fields.get("stop") or fields.get("state") in ("stopped", "completed"))
+    ):
+        return False
+    last = given[-1]
+    last.findings.append(one)
+    last.status = fields.get("state") or "stopped"
+    last.stop = last.stop or fields.get("stop")
+    last.end = last.end or (str(fields["end"] or fields["start"]) if fields["end"] or fields["start"] else None)
+    return True
 
 
 def go_on(one: Finding, merged: list[Merged]) -> None:
@@ -195,6 +222,10 @@ def end(one: Finding, merged: list[Merged], classes: Mapping[str, frozenset[str]
         if named and one.fields["class"] is None
         else next(reversed(fits), None)
     )
+    still = [course for course in named if course.stop is None and course.status not in ("stopped", "completed")]
+    harmed = one.fields["class"] is None and one.fields["stop"] == "toxicity"
+    if harmed and last is not None and last.stop not in (None, "toxicity") and still:
+        last = max(still, key=lambda course: course.findings[-1].span.start)  # what ended for another reason was over before
     over = not one.fields.get("if_over") or (last is not None and last.stop is None and bool(last.end or last.last_given))
     if last is not None and over:
         last.status = "stopped"

@@ -17,6 +17,7 @@ from fairlead.findings.finding import Finding
 from fairlead.findings.marked import Marked
 from fairlead.findings.named import is_anticancer, short_drugs
 from fairlead.findings.stretches import Stretch, stretches
+from fairlead.findings.with_the_rest import names_the_rest
 
 _LONGEST, _BACK, _REASON, _CLOSE = 22, 6, 7, 4
 
@@ -115,6 +116,8 @@ def _part(context: Context, one: Stretch, gone: Set[str]) -> Part | None:
         return None
     drugs = _drugs(context, one)
     said = set(marked.norms(one.first, one.last))
+    if any(names_the_rest(context, at + 1, one.last) for _, at in drugs):
+        return None
     if not drugs or said & context.plain("of-what-is-left") or len(context.dates_in(marked.span(one.first, one.last))) > 1:
         return None
     known = _told_before(context, one.first)

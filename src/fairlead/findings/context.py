@@ -135,10 +135,10 @@ class Context:
         mood, about = self._mood(meanings, first), self._about(meanings, place.kinds)
         about = "other" if about == "patient" and is_their_own(self.marked, number, first) else about
         if mood in ("actual", "past") and first >= place.body:
+            own = not self.marked.vocabulary.isdisjoint(self.plain("of-a-participant"))  # the trial is one that is taken part in
             for kind in place.kinds:
-                mood = _SECTION_MOODS.get(kind, mood)
-        if mood == "planned" and self.given_beside(first, last):
-            mood = "actual"
+                mood = mood if kind == "trial" and own else _SECTION_MOODS.get(kind, mood)
+        mood = "actual" if mood == "planned" and self.given_beside(first, last) else mood
         doubt = meanings.get("possible")
         certainty: Certainty = (
             "stated" if doubt is None else "probable" if _PROBABLE & set(self.marked.norms(doubt.first, doubt.last)) else "possible"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from fairlead.findings.context import Context
+from fairlead.findings.cut_out import operations_told
 from fairlead.findings.gray import DOSE, asks_for_a_dose, bare_doses, is_of_an_organ, is_only_planned
 from fairlead.findings.listed_drugs import beside_its_place, is_a_pair_of_its_own, is_next_with_its_dose, is_of_one_regimen
 from fairlead.findings.may_name import may_name
@@ -58,7 +59,7 @@ def _names(context: Context, first: int, last: int) -> list[Named]:
         for hit in marked.hits("drugs", first, last)
         if context.counts(hit) and treats_this_cancer(context, hit) and not is_named_as_allergy(context, hit)
     ]
-    found += short_names(context, first, last)
+    found += [*short_names(context, first, last), *operations_told(context, first, last)]
     found = [name for name in found if not is_blind(context, name)]
     found += [
         Named("procedure", hit.first, hit.last, hit.term)

@@ -14,7 +14,8 @@ from fairlead.findings.courses import names
 from fairlead.findings.finding import Finding
 from fairlead.findings.grown_during import grew, grew_before, grew_long_after
 from fairlead.findings.looks import LOOKS
-from fairlead.findings.named import Course, Named, anticancer
+from fairlead.findings.named import Course, Named, anticancer, is_anticancer
+from fairlead.findings.not_again import end_of_it
 from fairlead.findings.own_words import parted_from_others
 from fairlead.findings.tokens import words
 from fairlead.findings.told_before import (
@@ -25,15 +26,13 @@ from fairlead.findings.told_before import (
     in_its_bracket,
     is_of_something_else,
     it_failed,
+    points_back,
     reason_before,
     says_no_more,
 )
+from fairlead.findings.told_results import of_row, response_in, stop_in
 from fairlead.findings.why_ended import Reason, ends, reasons, until, why
 
-_ENDED = re.compile(
-    r"\b(?:end|ended|reason|stop|stopped|why|outcome|result|discontinu\w*|because|off|status|comment\w*|remark\w*)\b", re.IGNORECASE
-)
-_BEST = re.compile(r"\b(?:best|response|result|outcome|effect|resp)\b", re.IGNORECASE)
 _N = r"\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 _LOT = r"(?:(?:chemo|chemotherapy|weekly|preop)\s)?(?:cycles|doses|courses|sessions|infusions|treatments|rounds|fractions|chemos)"
 _DONE = r"(?:given|done|completed|received|delivered|administered|managed|had|finished)"
@@ -44,7 +43,6 @@ ALL_OF_IT = re.compile(
     rf"|(?<![\d/.])(?P<n>[1-9]\d?)\s?(?:/|of|out\sof)\s?(?P=n)\s(?:(?:planned|scheduled)\s)?(?:{_LOT}|{_DONE})\b",
     re.IGNORECASE,
 )
-_RESPONSES = ("CR", "PR", "SD", "PD")
 _EARLIER = 4
 _FAR = 30
 _FURTHER = 3
@@ -59,9 +57,10 @@ _BLAMES = words("due from related caused by attributed secondary to")
 def result(context: Context, number: int, course: Course, high: int) -> dict[str, Any]:
     """`response` and `stop` of a course as far as they stand beside it: in the rest of its sentence or in its row."""
     if number in context.marked.cells:
-        return _of_row(context, number)
+        own = _stated_stop(context, number, course) if _tells_its_end(context, number, course) else None
+        return {**of_row(context, number), **({"stop": own} if own else {})}
     fields: dict[str, Any] = {}
-    response = _response(context, course.last, high)
+    response = response_in(context, course.last, high)
     if response and (response != "PD" or "best" in _words_of(context, number)):
         fields["response"] = response
     stop = _stated_stop(context, number, course)
@@ -71,11 +70,19 @@ def result(context: Context, number: int, course: Course, high: int) -> dict[str
         fields["stop"] = "progression"
     elif _all_given(context, course, high):
         fields["stop"] = "completed"
-    elif _ends_here(context, number, course) and (reason := reason_before(context, number)):
+    elif (end := _ends_here(context, number, course)) is not None and (reason := reason_before(context, number, end)):
         fields["stop"] = reason
     if fields.get("stop") == "progression" and grew_long_after(context, number, course):
         fields["stop"] = "completed"
     return fields
+
+
+def _tells_its_end(context: Context, number: int, course: Course) -> bool:
+    """As in "| nivolumab stopped: arthritis |": a cell that says itself that the course ended."""
+    sentence = context.marked.sentences[number]
+    return any(end[0] >= course.last for end in ends(context, course.last, sentence.last)) or any(
+        one.ends for one in reasons(context, course.last, sentence.last)
+    )
 
 
 def _all_given(context: Context, course: Course, high: int) -> bool:
@@ -90,11 +97,14 @@ def _all_given(context: Context, course: Course, high: int) -> bool:
     return any("all" in before and given & before for before in done)
 
 
-def _ends_here(context: Context, number: int, course: Course) -> bool:
-    """Whether a sentence says that a course ended, and of its end no more."""
+def _ends_here(context: Context, number: int, course: Course) -> tuple[int, int] | None:
+    """The end that a sentence tells of a course, where it says no more of it or points back to why."""
     sentence = context.marked.sentences[number]
     own = [end for end in ends(context, sentence.first, sentence.last) if _is_of(context, course, end)]
-    return bool(own) and not reasons(context, sentence.first, sentence.last) and says_no_more(context, number)
+    own = [not_again] if (not_again := end_of_it(context, number, course)) is not None else own
+    if not own or reasons(context, sentence.first, sentence.last):
+        return None
+    return own[0] if says_no_more(context, number) or points_back(context, number, own[0]) else None
 
 
 def of_sentences(context: Context, number: int) -> dict[str, Any]:
@@ -109,61 +119,9 @@ def of_sentences(context: Context, number: int) -> dict[str, Any]:
     ):
         last += 1
     first, end = marked.sentences[number].first, marked.sentences[last].last
-    stop = _stop_in(context, first, end, asked=False)
-    response = _response(context, first, end)
+    stop = stop_in(context, first, end, asked=False)
+    response = response_in(context, first, end)
     return {**({"stop": stop} if stop == "progression" else {}), **({"response": response} if response else {})}
-
-
-def _of_row(context: Context, number: int) -> dict[str, Any]:
-    marked = context.marked
-    cell = marked.cells[number]
-    fields: dict[str, Any] = {}
-    top = marked.tables[cell.table][0]
-    for place, beside in enumerate(cell.beside):
-        heading = top[place].of(marked.text) if place < len(top) else ""
-        if place == cell.column or not len(beside):
-            continue
-        first, last = marked.tokens_of(beside)
-        response = _response(context, first, last)
-        if response and (response != "PD" or not _ENDED.search(heading)) and (_BEST.search(heading) or not _ENDED.search(heading)):
-            fields.setdefault("response", response)
-        if _ENDED.search(heading) or _BEST.search(heading):
-            stop = _stop_in(
-                context, first, last, bool(re.search(r"\b(?:end|ended|reason|stop|stopped|why|because|off)\b", heading, re.IGNORECASE))
-            )
-            if stop:
-                fields["stop"] = stop
-    return fields
-
-
-def _response(context: Context, first: int, last: int) -> str | None:
-    """The best response named among tokens, read as a fact."""
-    found = []
-    for hit in context.marked.hits("responses", first, last):
-        told = context.of(hit.first, hit.last)
-        if hit.term.word in _RESPONSES and context.counts(hit) and told.is_fact and told.certainty == "stated":
-            found.append(hit.term.word)
-    better = [word for word in found if word != "PD"]
-    return min(better, key=_RESPONSES.index) if better else found[0] if found else None
-
-
-def _stop_in(context: Context, first: int, last: int, asked: bool) -> str | None:
-    """The reason that tokens give; `asked`: the heading asks for the reason, so that a bare word is one."""
-    ended = ends(context, first, last)
-    told = why(context, first, ended[0], last) if ended else None
-    if told:
-        return told
-    growth = [
-        hit for hit in context.marked.hits("progressions", first, last) if hit.term.word in ("progression", "no-progression", "unclear")
-    ]
-    if growth and growth[-1].term.word == "progression" and context.of(growth[-1].first, growth[-1].last).is_fact:
-        return "progression"
-    found = reasons(context, first, last) if asked else []
-    if found:
-        words = [one.word for one in found]
-        return "completed" if words[0] == "other" and "completed" in words else words[0]
-    done = [hit for hit in context.marked.hits("statuses", first, last) if hit.term.word == "completed"]
-    return "completed" if asked and done else None
 
 
 def _stated_stop(context: Context, number: int, course: Course) -> str | None:
@@ -174,9 +132,10 @@ def _stated_stop(context: Context, number: int, course: Course) -> str | None:
     if context.plain("bare-off") & set(context.marked.norms(max(sentence.first, course.first - 1), course.first)):
         own.append((course.first - 1, course.first))  # "Off pembrolizumab since May because of myocarditis"
     for end in own:
-        if _is_of_one_drug(context, course, end):
+        if _is_of_one_drug(context, course, end) or _is_of_the_drugs_alone(context, course, end, sentence.last):
             continue
         low = sentence.first if end[0] >= course.last and not _radiates(course) else end[0]  # "RT for bleeding finished 5 May": the aim
+        low = sentence.first if end[1] <= course.first and points_back(context, number, end) else low  # "mucositis, that was the end of X"
         told = why(context, max(low, _clause(context, course, sentence.first)), end, high)
         if told is None and context.plain("so-it-ended") & set(context.marked.norms(course.last, end[0])):
             told = next((one.word for one in reversed(reasons(context, low, course.first)) if one.word != "completed"), None)
@@ -211,6 +170,21 @@ def _is_of_one_drug(context: Context, course: Course, end: tuple[int, int]) -> b
     own |= {agent for term in course.terms("regimen") for agent in term.names("agents")}
     again = [name for name in names(context, course.last, end[0]) if name.what == "drug" and end[0] - name.last <= 1]
     return len(own) > 1 and bool(again) and again[-1].term is not None and again[-1].term.word in own
+
+
+def _is_of_the_drugs_alone(context: Context, course: Course, end: tuple[int, int], last: int) -> bool:
+    """As in "so chemo stopped, RT went on to the end": the drugs of chemoradiotherapy ended, and its radiation did not."""
+    both = any(name.term is not None and name.term.more.get("kind") == "chemoradiotherapy" for name in course.names)
+    drugs = both and [one for one in names(context, course.last, end[0]) if one.what == "class" and end[0] - one.last <= _OBJECT]
+    bare = all(name.what == "class" for name in course.names)
+    return (bare or bool(drugs)) and _radiation_went_on(context, end[1], last)
+
+
+def _radiation_went_on(context: Context, first: int, last: int) -> bool:
+    """As in "RT went on to the end", "radiotherapy was finished": behind the end of something else."""
+    beams = [one for one in names(context, first, last) if one.what == "procedure"]
+    on = context.plain("goes-on") | context.plain("ended") | context.plain("went-on") | context.plain("finished")
+    return bool(beams) and bool(on & set(context.marked.norms(beams[0].last, min(last, beams[0].last + _OBJECT))))
 
 
 def _said(context: Context, one: Reason) -> set[str]:
@@ -275,6 +249,8 @@ def read(context: Context) -> Iterator[Finding]:
         told = context.of(hit.first, hit.last)
         if not near or told.about != "patient" or told.negated or told.mood in ("hypothetical", "declined"):
             continue
+        if _radiation_went_on(context, near[-1].last, marked.sentences[number].last):
+            continue
         reason = _reason_nearby(context, number)
         fields = {"class": hit.term.word, "stop": reason}
         yield context.say(
@@ -296,7 +272,9 @@ def _of_the_course_before(context: Context, number: int) -> Iterator[Finding]:
     """As in "It was stopped in May because of growth": a sentence without a name of its own speaks of the course in the sentence before."""
     marked = context.marked
     sentence = marked.sentences[number]
-    if number in marked.cells or marked.places[number].part != marked.places[number - 1].part or not _named_before(context, number):
+    above = "above" in marked.norms(sentence.first, sentence.last)
+    apart = marked.places[number].part != marked.places[number - 1].part and not above
+    if number in marked.cells or apart or not _named_before(context, number):
         return
     asked = _asks_why(context, number)
     told_here = reasons(context, sentence.first, sentence.last)
@@ -306,23 +284,27 @@ def _of_the_course_before(context: Context, number: int) -> Iterator[Finding]:
     if not found:
         return
     end = found[0]
-    if _names_more_than_blamed(context, sentence.first, min(sentence.last, end[1] + _OBJECT)) or is_of_something_else(context, number, end):
+    other = (not failed and is_of_something_else(context, number, end)) or _radiation_went_on(context, end[1], sentence.last)
+    if other or _names_more_than_blamed(context, sentence.first, min(sentence.last, end[1] + _OBJECT)):
         return
     told = context.of(*end)
     if told.negated and all(end[0] <= cue.first and cue.last <= end[1] for cue in context.reaching(*end)):
         told = replace(told, negated=False, mood="actual")  # "was not given again" denies nothing but itself
+    final = bool(context.plain("for-all-time") & set(marked.norms(*end)))
+    told = replace(told, mood="actual") if final and told.mood == "cancelled" else told  # "the fourth was cancelled, it is ended for good"
     if told.about != "patient" or told.mood not in (_MOODS_OF_A_WILL if willed or asked else _MOODS_OF_FACTS):
         return
     last = next((name.first for name in names(context, end[1], sentence.last) if not _is_blamed(context, name)), sentence.last)
     reason = "progression" if failed else _OWN_WISH if end in willed else why(context, sentence.first, end, last)
     opens = end[0] - sentence.first <= 1 or bool(context.plain("treatment") & set(marked.norms(sentence.first, end[0])))
-    done = set(marked.norms(*end)) & context.plain("ended") - context.plain("bare-off")
+    done = set() if final else set(marked.norms(*end)) & context.plain("ended") - context.plain("bare-off")
     reason = reason or _a_look_ended_it(context, end[1], last)
     if reason is None and opens and not done:
         reason = graded_before(context, number)
-    finished = context.plain("finished") & set(marked.norms(*end))
-    if reason is None and not finished and says_no_more(context, number) and not reasons(context, sentence.first, sentence.last):
-        reason = reason_before(context, number)
+    finished = not final and context.plain("finished") & set(marked.norms(*end))
+    little = says_no_more(context, number) or points_back(context, number, end)
+    if reason is None and not finished and little and not reasons(context, sentence.first, sentence.last):
+        reason = reason_before(context, number, end)
     if (reason and (reason != "completed" or not done)) or (opens and not done):
         yield context.say(
             "ending",
@@ -357,7 +339,8 @@ def _asks_why(context: Context, number: int) -> list[tuple[int, int]]:
     """As in "Reason: growth.": the label of the sentence asks why, as one word for an end."""
     marked, sentence = context.marked, context.marked.sentences[number]
     lead = marked.norms(sentence.first, min(sentence.last, sentence.first + _LABEL))
-    asks = ":" in lead and bool(context.plain("asks-for-reason") & set(lead[: lead.index(":")]))
+    label = set(lead[: lead.index(":")]) if ":" in lead else set()
+    asks = bool(context.plain("asks-for-reason") & label) and not context.plain("label-start") & label  # "Why chemotherapy started:"
     return [(sentence.first, sentence.first + lead.index(":"))] if asks else []
 
 
@@ -374,10 +357,18 @@ def _named_before(context: Context, number: int) -> bool:
     """Whether one of the few sentences before it in the same part names a treatment."""
     marked = context.marked
     sentence = marked.sentences[number]
-    whole = context.plain("whole-treatment") & set(marked.norms(sentence.first, sentence.last)) and _says_why(context, number)
-    for back in range(number - 1, max(-1, number - 1 - _EARLIER * (_FURTHER if whole else 1)), -1):
-        if marked.places[back].part != marked.places[number].part or marked.places[back].heading:
+    said = set(marked.norms(sentence.first, sentence.last))
+    whole = context.plain("whole-treatment") & said and _says_why(context, number)
+    anywhere = context.plain("what-was-given") & said and _says_why(context, number)
+    for back in range(number - 1, max(-1, number - 1 - _EARLIER * (2 * _FURTHER if anywhere else _FURTHER if whole else 1)), -1):
+        if not anywhere and (marked.places[back].part != marked.places[number].part or marked.places[back].heading):
             return False
+        if (
+            anywhere
+            and "above" not in said
+            and any(not is_anticancer(marked.lexicon, hit.term) for hit in marked.in_sentence("drugs", back))
+        ):
+            return False  # "the drug" is another one
         if names(context, marked.sentences[back].first, marked.sentences[back].last):
             return True
     return False
@@ -387,7 +378,11 @@ def _says_why(context: Context, number: int) -> bool:
     """Whether a sentence tells an end and its reason."""
     sentence = context.marked.sentences[number]
     told = ends(context, sentence.first, sentence.last)
-    return bool(told) and why(context, sentence.first, told[0], sentence.last) is not None
+    if not told:
+        return False
+    return why(context, sentence.first, told[0], sentence.last) is not None or "above" in context.marked.norms(
+        sentence.first, sentence.last
+    )
 
 
 def _reason_nearby(context: Context, number: int) -> str | None:

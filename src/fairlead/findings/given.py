@@ -11,11 +11,14 @@ from fairlead.findings import refused
 from fairlead.findings.choices import is_of_a_question, is_one_of_several, is_or_another, told_of_the_past
 from fairlead.findings.context import Assertion, Context
 from fairlead.findings.courses import names
+from fairlead.findings.cut_out import is_told_so
 from fairlead.findings.done_on_a_day import is_done_on_a_day
 from fairlead.findings.finding import Mood
+from fairlead.findings.had_for_a_time import was_had_for_a_time
 from fairlead.findings.happened import took_place
 from fairlead.findings.list_line import is_list_line
 from fairlead.findings.named import Course
+from fairlead.findings.not_begun import is_not_begun
 from fairlead.findings.orders import heads_a_visit, mood_of_an_order
 from fairlead.findings.placed_after import was_had
 from fairlead.findings.planned_behind import is_planned_behind
@@ -133,7 +136,7 @@ def _mood_of_words_beside(context: Context, number: int, course: Course, told: A
         return "declined"
     if told.mood == "planned" and looks_back(context, course):
         return "actual"
-    if told.is_fact and is_planned_behind(context, number, course):
+    if told.is_fact and (is_planned_behind(context, number, course) or is_not_begun(context, number, course)):
         return "planned"
     if told.mood in ("actual", "past", "planned") and is_only_offered(context, number, course):
         return "hypothetical"
@@ -211,7 +214,7 @@ def _is_allotted(context: Context, number: int, course: Course) -> bool:
 
 def is_blamed(context: Context, number: int, course: Course) -> bool:
     """As in "grade 2 ILD due to trastuzumab deruxtecan": who has the effect of a drug had the drug."""
-    if [name.what for name in course.names] != ["drug"]:
+    if [name.what for name in course.names] not in (["drug"], ["regimen"]):
         return False
     because = _BLAMES & set(context.marked.norms(course.first - 2, course.first))
     effects = [
@@ -302,13 +305,14 @@ def is_given(context: Context, number: int, course: Course, low: int, high: int,
         return _heads_a_specimen(context, number, course)
     around = set(marked.norms(max(low, course.first - _WORDS), course.first)) | set(marked.norms(course.last, min(high, course.last + 6)))
     named = any(name.what != "class" for name in course.names)
-    if _is_by_the_way(context, course) or heads_a_visit(context, number, course):
+    told_so = is_told_so(context, course)
+    if (_is_by_the_way(context, course) and not told_so) or heads_a_visit(context, number, course):
         return False
     since = named and marked.norms(course.last, course.last + 1) == ["since"]
     if since or context.given_beside(course.first, course.last) or fields["reference"] or fields.get("cycles") is not None:
         return True
-    removed = fields["procedure"] == "surgery" and was_removed(context, number, course)
-    if was_had(context, course) or took_place(context, course) or removed:
+    removed = told_so or (fields["procedure"] == "surgery" and was_removed(context, number, course))
+    if was_had(context, course) or took_place(context, course) or removed or was_had_for_a_time(context, number, course):
         return True
     if around & _MODAL - beside_numbers(context.marked.words, low, high) - _months(context, low, high):
         return False
@@ -366,7 +370,7 @@ def _is_by_the_way(context: Context, course: Course) -> bool:
     if before[-1:] == ["("] and before[0] in context.plain("service"):
         return True  # "End of treatment summary (Radiotherapy)"
     passive = marked.words[course.last - 1].norm.endswith("ed") and not {"was", "were", "been", "being", "is", "had", "got"} & set(before)
-    passive = passive and not is_done_on_a_day(context, course)
+    passive = passive and course.last - course.first == 1 and not is_done_on_a_day(context, course)
     return passive or bool({"induced", "related", "field", "fields", "volumes", "changes", "change"} & set(after)) or "non" in before
 
 

@@ -48,7 +48,7 @@ def read(context: Context) -> Iterator[Finding]:
             continue
         if block.heading in aims:
             block.lines.setdefault("aim", aims[block.heading])
-        fields = _fields(context, block)
+        fields = told_by(context, block.lines)
         if fields:
             marked = context.marked
             sentence = marked.sentences[block.named]
@@ -113,17 +113,23 @@ def _label(context: Context, number: int) -> tuple[str | None, int] | None:
     colon = next((at for at in range(sentence.first, end) if marked.words[at].raw == ":"), None)
     if colon is None:
         return None
-    said = [word for word in marked.norms(sentence.first, colon) if word.isalpha()]
+    return asked_by(context, sentence.first, colon), colon + 1
+
+
+def asked_by(context: Context, first: int, last: int) -> str | None:
+    """What the words of a label ask for: start, end, cycles, reason …"""
+    said = [word for word in context.marked.norms(first, last) if word.isalpha()]
     for what in _WHAT:
         known = context.plain(f"label-{what}")
         if said and known & set(said) and set(said) <= known | context.plain("label-words"):
-            return what, colon + 1
-    return None, colon + 1
+            return what
+    return None
 
 
-def _fields(context: Context, block: _Block) -> dict[str, Any]:
+def told_by(context: Context, lines: dict[str, tuple[int, int, int]]) -> dict[str, Any]:
+    """What the values of labels tell of a course; `lines`: by what is asked for the sentence and the tokens of its value."""
     fields: dict[str, Any] = {}
-    for what, (number, first, last) in block.lines.items():
+    for what, (number, first, last) in lines.items():
         told = _value(context, what, number, first, last)
         fields = {**told, **fields} if what == "course" else {**fields, **told}
     if fields.get("state") == "declined":

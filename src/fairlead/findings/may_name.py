@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from fairlead.findings.context import Context
+from fairlead.findings.cut_out import operations_told
 from fairlead.findings.gray import asks_for_a_dose
 from fairlead.findings.marked import Marked
 from fairlead.findings.named import short_drugs
@@ -21,6 +22,8 @@ def may_name(context: Context, first: int, last: int) -> bool:
         return True
     short = short_drugs(marked.lexicon)
     if not marked.vocabulary.isdisjoint(short) and any(word in short for word in marked.norms(first, last)):
+        return True
+    if operations_told(context, first, last):
         return True
     return any(first <= at < last for at in _grays(marked)) or asks_for_a_dose(context, first)
 

@@ -15,27 +15,58 @@ from fairlead.findings.why_ended import Reason, is_of_a_change, reasons
 _BACK = 2
 _SHORT = 9
 _OBJECT, _FURTHER, _EARLIER = 3, 3, 4
+_ABOVE = 16
 _COUNTED = ("progression", "toxicity")
+_LOOKING_BACK = frozenset(("that",))
+"""Within the words of an end, what points back to why: "that was the end of", "we left it at that"."""
 
 
-def reason_before(context: Context, number: int) -> str | None:
+def reason_before(context: Context, number: int, end: tuple[int, int] | None = None) -> str | None:
     """As in "CT: new bone lesions. So we ended it.", "Hepatitis, grade 3. Nivolumab given up": growth or a graded effect right before.
 
-    Only in the same part, in sentences that begin no other course, and an effect only where its grade is told.
+    Only in the same part, in sentences that begin no other course, and an effect only where its grade is told, or where the words
+    around the `end` point back to it.
     """
     marked = context.marked
-    for back in range(number - 1, max(-1, number - 1 - _BACK), -1):
+    linked = end is not None and points_back(context, number, end)
+    if linked and "above" in marked.norms(marked.sentences[number].first, marked.sentences[number].last):
+        return _of_all_above(context, number)
+    for back in range(number - 1, max(-1, number - 1 - _BACK - (_FURTHER if linked else 0)), -1):
         sentence = marked.sentences[back]
         if marked.places[back].part != marked.places[number].part or back in marked.cells or marked.places[back].heading:
             return None
         found = [one for one in reasons(context, sentence.first, sentence.last) if one.word in _COUNTED]
         graded = bool(context.plain("grade") & set(marked.norms(sentence.first, sentence.last)))
-        found = [one for one in found if one.word != "toxicity" or graded]
+        found = [one for one in found if one.word != "toxicity" or graded or (linked and back == number - 1)]
         if found:
             return found[-1].word
-        if names(context, sentence.first, sentence.last):
-            return None
+        named = names(context, sentence.first, sentence.last)
+        if any(name.what != "procedure" and name.what != "dose" for name in named) or (named and not linked):
+            return None  # what local treatment was given meanwhile parts an end from its reason no more than other words
     return None
+
+
+def _of_all_above(context: Context, number: int) -> str | None:
+    """As in "on account of the above" below a table of what went wrong: an effect told before, where no growth is."""
+    marked = context.marked
+    told: set[str] = set()
+    for back in range(number - 1, max(-1, number - 1 - _ABOVE), -1):
+        told |= {one.word for one in reasons(context, marked.sentences[back].first, marked.sentences[back].last)}
+    return "progression" if "progression" in told else "toxicity" if "toxicity" in told else None
+
+
+def points_back(context: Context, number: int, end: tuple[int, int]) -> bool:
+    """As in "therefore stopped", "ended on account of the above", "will not have it again": the reason stands before the sentence."""
+    marked, sentence = context.marked, context.marked.sentences[number]
+    lead = marked.norms(max(sentence.first, end[0] - _EARLIER), end[0])
+    if context.plain("so-it-ended") & {*lead, *marked.norms(sentence.first, sentence.first + 1)}:
+        return True
+    own = set(marked.norms(end[0], min(sentence.last, end[1] + 1)))
+    if (context.plain("for-all-time") | _LOOKING_BACK) & own or context.plain("more-of") & own:
+        return True
+    said = marked.norms(sentence.first, sentence.last)
+    links = [at for at, word in enumerate(said) if word in context.plain("when-it-ended") | context.plain("names-a-reason")]
+    return any(context.plain("points-back") & set(said[at + 1 : at + 1 + _OBJECT]) for at in links)
 
 
 def says_no_more(context: Context, number: int) -> bool:

@@ -23,6 +23,7 @@ from fairlead.findings import (
     ends_by_line,
     given,
     labels,
+    labels_in_tables,
     last_days,
     logs,
     long_after,
@@ -41,11 +42,13 @@ from fairlead.findings.cells import asks_for_changes
 from fairlead.findings.context import Context
 from fairlead.findings.courses import courses, names
 from fairlead.findings.done_long_ago import was_long_ago
+from fairlead.findings.cut_out import sentences_with_one
 from fairlead.findings.elsewhere import of_another_cancer
 from fairlead.findings.entries import Order
 from fairlead.findings.finding import Finding
 from fairlead.findings.leading_days import follows_a_beginning, goes_on_since, is_since_a_day
 from fairlead.findings.named import Course, regimen_of, with_short_names
+from fairlead.findings.not_again import end_of_it
 from fairlead.findings.numbers import number_in
 from fairlead.findings.orders import heads_a_visit, is_only_wanted, titles_a_visit
 from fairlead.findings.placed_after import is_told_behind, place_of
@@ -55,6 +58,7 @@ from fairlead.findings.tokens import words
 from fairlead.findings.under_a_plan import as_told
 from fairlead.findings.why_ended import ends
 from fairlead.findings.with_radiation import CONCURRENT, are_of_a_summary, are_of_the_radiation, is_concurrent
+from fairlead.findings.with_the_rest import are_named_for_all
 from fairlead.knowledge.lexicon import Term
 
 _AFTER_CYCLES = re.compile(
@@ -98,7 +102,7 @@ def _told(context: Context) -> Iterator[Finding]:
         if not any(note.start <= one.span.start < note.end for note in notes):
             yield one
     yield from chain(labels.read(context), last_days.read(context), rest_of_course.read(context), logs.read(context, told))
-    yield from chain(sequels.after_operation(context), rest_of_course.ended_before_it_is_told(context))
+    yield from chain(labels_in_tables.read(context), sequels.after_operation(context), rest_of_course.ended_before_it_is_told(context))
 
 
 def _named(context: Context, passed: AbstractSet[int]) -> Iterator[Finding]:
@@ -158,7 +162,7 @@ def _sentences(context: Context) -> list[int]:
     named = set(marked.numbers_with("regimens", "drugs", "procedures", "classes"))
     counted = _MAY_COUNT.finditer(marked.text)
     named |= {number for number in marked.cells if asks_for_changes(context, number)}
-    named |= with_short_names(context)
+    named |= with_short_names(context) | sentences_with_one(context)
     named |= {number for found in counted if (number := marked.sentence_at(marked.token_at(found.start()))) is not None}
     return sorted(named)
 
@@ -189,6 +193,8 @@ def _course(context: Context, number: int, course: Course, low: int, high: int) 
     told = given.assertion(context, number, course)
     closed = kind == "surgery" and told.mood == "cancelled" and abandoned.was_begun(context, number, course)
     told = replace(told, mood="actual", negated=False) if closed else told
+    not_again = end_of_it(context, number, course) is not None
+    told = replace(told, mood="actual", negated=False) if not_again and told.about == "patient" else told
     told = replace(told, mood="actual") if told.mood == "declined" and long_after.is_what_came_before(context, course) else told
     managed = counted.managed(context, number, course)
     told = replace(told, mood="actual", negated=False) if managed and told.about == "patient" else told
@@ -206,12 +212,15 @@ def _course(context: Context, number: int, course: Course, low: int, high: int) 
         "intents": aims.of_kind(kind, aims.intents(context, number, course, low, high)),
     }
     fields["concurrent"] = concurrent
-    fields["state"] = particulars.state(context, course, low, high) if kind != "endoscopic" else None
+    state = "stopped" if not_again else particulars.state(context, course, low, high)
+    fields["state"] = state if kind != "endoscopic" else None
     fields |= _back_and_on(context, number, course, low, high)
     fields["blamed"] = told.is_fact and given.is_blamed(context, number, course)
     fields["blinded"] = particulars.is_blinded(context, number)
     closed = closed or (kind == "surgery" and fields["state"] == "stopped" and told.is_fact)
     fields |= abandoned.OPENED_AND_CLOSED if closed else {}
+    fields["not_again"] = not_again
+    fields["for_all"] = are_named_for_all(context, number, course)
     fields["removed"] = fields["procedure"] == kind == "surgery" and removed.was_removed(context, number, course)
     visit = heads_a_visit(context, number, course)
     begun = not visit and given.begun_behind(context, number, course)

@@ -25,6 +25,8 @@ _AHEAD = frozenset(("not", "never", "if", "will", "would", "should", "might"))
 _MAY = frozenset((("may", "be"), ("may", "need"), ("can", "be"), ("could", "be")))
 _ORDERS = frozenset(("stop", "discontinue", "cease", "stops", "discontinues", "ceases", "stopping"))
 _IN_CASE = frozenset(("at", "if", "on", "upon", "when", "once", "unless"))
+_GRADES = frozenset(f"g{grade}" for grade in range(2, 6))
+"""Grades of an effect that may end a treatment, in one word."""
 _OWN_WISH = "choice"
 _OF_THE_WORLD = "access"
 _EFFECTS = (("toxicities", "toxicity"), ("complications", "complication"))
@@ -162,13 +164,16 @@ def _may_be_new(context: Context, hit: Hit) -> bool:
 
 
 def _graded(context: Context, first: int, last: int) -> list[Reason]:
-    """As in "gr 3": an effect of treatment by its grade, its name being none that is known."""
+    """As in "gr 3", "G3 anorexia": an effect of treatment by its grade, its name being none that is known."""
     grades = context.plain("grade")
-    if context.marked.vocabulary.isdisjoint(grades):
+    if context.marked.vocabulary.isdisjoint(grades | _GRADES):
         return []
     said = context.marked.norms(first, last)
     graded = [at for at, (word, after) in enumerate(pairwise(said)) if word in grades and after.isdigit()]
-    return [Reason(first + at, first + at + _LATER, "toxicity") for at in graded]
+    found = [Reason(first + at, first + at + _LATER, "toxicity") for at in graded]
+    short = [first + at for at, word in enumerate(said) if word in _GRADES]
+    own = [at for at in short if not context.marked.hits("histologies", max(first, at - _UNREAL), min(last, at + _UNREAL + 1))]
+    return [*found, *(Reason(at, at + 1, "toxicity") for at in own)]  # but not "G3 adenocarcinoma"
 
 
 def _says_the_end(context: Context, first: int, last: int) -> bool:
@@ -254,7 +259,7 @@ def _bare_off(context: Context, first: int, last: int) -> list[tuple[int, int]]:
     found = []
     for at in (place for place in range(first, last) if marked.words[place].norm in off):
         number = marked.sentence_at(at)
-        opens = number is None or at == marked.sentences[number].first
+        opens = number is None or at == marked.sentences[number].first or _is_behind_a_name(context, at)
         before = marked.norms(at - 1, at)
         ends_here = number is None or at + 1 >= marked.sentences[number].last or marked.words[at + 1].raw in (".", ";", ",", ")", ":")
         if ends_here and (opens or before[0] in context.plain("before-bare-off")):
@@ -262,10 +267,18 @@ def _bare_off(context: Context, first: int, last: int) -> list[tuple[int, int]]:
     return found
 
 
+def _is_behind_a_name(context: Context, at: int) -> bool:
+    """As in "nivolumab off: colitis"."""
+    near = max(0, at - _UNREAL)
+    return any(hit.last == at for table in ("drugs", "regimens") for hit in context.marked.hits(table, near, at))
+
+
 def is_unreal(context: Context, at: int) -> bool:
     """As in "not stopped", "to be stopped" without "had to be stopped", "should be stopped if", "stop at progression" in a plan."""
     said = _in_one_breath(context.marked.norms(at - _UNREAL, at))
     before, behind = set(said), context.marked.norms(at, at + _LATER)
+    if context.plain("once-more") & set(context.marked.norms(at, at + _UNREAL)) and _IN_CASE.isdisjoint(before):
+        return False  # "will not have it again"
     if any(one in _MAY for one in pairwise(said)) or (behind[:1] and behind[0] in _ORDERS and _IN_CASE & set(behind[1:])):
         return not any(word.isdigit() for word in context.marked.norms(at + _LATER, at + _LATER + 1))
     return bool(_AHEAD & before) or ("to" in before and not before & context.plain("had-to"))
@@ -297,7 +310,10 @@ def why(context: Context, low: int, end: tuple[int, int], high: int) -> str | No
         return "progression" if both else behind[0].word  # "when ascites appeared and the CT showed growth"
     told = [one for one in reasons(context, low, end[0]) if not is_of_a_change(context, low, one)]
     before = [one for one in told if not context.plain("then-later") & set(context.marked.norms(one.last, end[0]))]
-    return before[-1].word if before else None
+    harms = [one for one in before if one.word != "completed"]  # "LVEF fell, per protocol the drug is discontinued"
+    if harms and harms[-1].word == "complication" and any(one.word == "toxicity" for one in harms):
+        return "toxicity"
+    return (harms or before)[-1].word if before else None
 
 
 def is_of_a_change(context: Context, low: int, one: Reason) -> bool:
