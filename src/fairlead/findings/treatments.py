@@ -41,8 +41,8 @@ from fairlead.findings.around_operations import of_the_drugs
 from fairlead.findings.cells import asks_for_changes
 from fairlead.findings.context import Context
 from fairlead.findings.courses import courses, names
-from fairlead.findings.done_long_ago import was_long_ago
 from fairlead.findings.cut_out import sentences_with_one
+from fairlead.findings.done_long_ago import was_long_ago
 from fairlead.findings.elsewhere import of_another_cancer
 from fairlead.findings.entries import Order
 from fairlead.findings.finding import Finding
