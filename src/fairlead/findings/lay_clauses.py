@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from fairlead.findings.dated import MONTHS
-from fairlead.findings.lay_words import is_in_lay_words, pattern_of_set
+from fairlead.findings.lay_words import is_in_lay_words, pattern_of_set, source_of_set
 from fairlead.findings.sentences import APART
 from fairlead.knowledge.lexicon import Lexicon
 
@@ -24,10 +24,10 @@ def in_clauses(text: str, lexicon: Lexicon) -> str:
 
     Only in texts of lay people; a clause that the word before it holds ("when it came back") stays where it is.
     """
-    begins = _begins(lexicon)
-    holds, objects = (pattern_of_set(name, lexicon) for name in ("clause-holds", "clause-objects"))
     if not is_in_lay_words(text, lexicon):
         return text
+    begins = _begins(lexicon)
+    holds, objects = (pattern_of_set(name, lexicon) for name in ("clause-holds", "clause-objects"))
     signs, day, treated, look = list(text), *(pattern_of_set(name, lexicon) for name in ("then-day", "treated", "look"))
     of_a_day: set[int] = set()
     sentence = clause = 0
@@ -63,5 +63,5 @@ def _is_apart(text: str, found: re.Match[str], holds: re.Pattern[str], objects: 
 @lru_cache(maxsize=4)
 def _begins(lexicon: Lexicon) -> re.Pattern[str]:
     """A mark or a blank, small words that join, and behind them the beginning of a clause."""
-    begin, joins, day = (pattern_of_set(name, lexicon).pattern for name in ("clause-begins", "clause-joins", "then-day"))
+    begin, joins, day = (source_of_set(name, lexicon) for name in ("clause-begins", "clause-joins", "then-day"))
     return re.compile(rf"{_MARK}(?P<gap>\s(?:(?:{joins})\s){{0,3}})(?=(?P<day>(?:{day})(?(mark),?)\s)?(?:{begin}))", re.IGNORECASE)

@@ -112,9 +112,15 @@ def is_in_lay_words(text: str, lexicon: Lexicon) -> bool:
     return gate is not None and (BY_A_CARER in text or gate.search(text) is not None)
 
 
+@lru_cache(maxsize=64)
 def pattern_of_set(name: str, lexicon: Lexicon) -> re.Pattern[str]:
     """The set of ways or names of this name, as a pattern of whole words; one that never matches where the pack has none."""
-    return re.compile(rf"(?<!\w)(?:{_sets(lexicon).get(name, '(?!)')})(?!\w)", re.IGNORECASE)
+    return re.compile(source_of_set(name, lexicon), re.IGNORECASE)
+
+
+def source_of_set(name: str, lexicon: Lexicon) -> str:
+    """The same as it is written, for a longer pattern that it is a part of: to make one of many names takes a tenth of a second."""
+    return rf"(?<!\w)(?:{_sets(lexicon).get(name, '(?!)')})(?!\w)"
 
 
 @lru_cache(maxsize=4)
