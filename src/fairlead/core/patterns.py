@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from functools import cached_property
 from typing import Any, cast
 
+from fairlead.core.pattern_code import made
+
 _FEW = 3
 _Branches = dict[str, Any]
 
@@ -58,6 +60,8 @@ def _laid_out(node: _Branches) -> str:
 def pattern_of(source: str, flags: int = 0) -> re.Pattern[str]:
     """A pattern that is made when a text is first looked at: of hundreds, one text needs few, and to make all takes a tenth of a second.
 
+    It may be kept for other runs (`pattern_code.made`): only of words of the program and of a pack.
+
     >>> pattern_of("[ab]+").fullmatch("abba")[0]
     'abba'
     """
@@ -72,7 +76,7 @@ class _Later:
 
     @cached_property
     def _made(self) -> re.Pattern[str]:
-        return re.compile(self._source, self._flags)
+        return made(self._source, self._flags)
 
     def __getattr__(self, name: str) -> Any:
         found = getattr(self._made, name)

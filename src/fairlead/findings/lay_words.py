@@ -40,7 +40,7 @@ class _Way:
     @cached_property
     def pattern(self) -> re.Pattern[str]:
         """The way with its names."""
-        return re.compile(self.source, re.IGNORECASE)
+        return pattern_of(self.source, re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +115,7 @@ def is_in_lay_words(text: str, lexicon: Lexicon) -> bool:
 @lru_cache(maxsize=64)
 def pattern_of_set(name: str, lexicon: Lexicon) -> re.Pattern[str]:
     """The set of ways or names of this name, as a pattern of whole words; one that never matches where the pack has none."""
-    return re.compile(source_of_set(name, lexicon), re.IGNORECASE)
+    return pattern_of(source_of_set(name, lexicon), re.IGNORECASE)
 
 
 def source_of_set(name: str, lexicon: Lexicon) -> str:

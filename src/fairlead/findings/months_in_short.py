@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from fairlead.core.patterns import pattern_of
 from fairlead.findings.dated import Dated
 
-_MONTH = re.compile(
+_MONTH = pattern_of(
     r"(?:(?:(?<=[A-Za-z,;:>)-]\s)|(?<=[A-Za-z]-\d\s)"
     r"|(?<=[A-Za-z]-\d{3}\s)|(?<=^\d[.)]\s)|(?<=[.]\s)(?=\d{1,2}/2\d:\s))(?P<m>1[0-2]|0?[1-9])/(?P<y>2\d)(?=\s|[,;:.)]|-{1,2}>|→|[-–](?:[\s.,;)]|$|now|present|ongoing)|$))",
     re.MULTILINE,
