@@ -106,6 +106,7 @@ def _sentence(found: re.Match[str]) -> str:
     return text[begins : min(end.start() if end else len(text), found.end() + _NEAR)]
 
 
+@lru_cache(maxsize=8)
 def is_in_lay_words(text: str, lexicon: Lexicon) -> bool:
     """Whether a text has words that lay people use of themselves and theirs."""
     gate = _gate(lexicon)

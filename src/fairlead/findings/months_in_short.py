@@ -24,6 +24,8 @@ _OF_A_COUNT = pattern_of(
     re.IGNORECASE,
 )
 _NEAR, _YEARS = 18, 2
+_YEAR = "/2"
+"""How the year of each such month begins."""
 
 
 def months_in_short(text: str, found: Sequence[Dated]) -> list[re.Match[str]]:
@@ -33,6 +35,8 @@ def months_in_short(text: str, found: Sequence[Dated]) -> list[re.Match[str]]:
     >>> [match[0] for match in months_in_short("CT 5/2026 PR, PD liver 8/26, ypN1 3/26", dates("CT 5/2026 PR"))]
     ['8/26']
     """
+    if _YEAR not in text:
+        return []
     years = {one.date.year for one in found}
     told = [match for match in _MONTH.finditer(text) if not _is_a_count(text, match)]
     found_in_ranges = [
