@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 
 import pytest
 from hypothesis import given, settings
@@ -40,6 +41,23 @@ def test_the_longest_of_the_words_is_found(forms: list[str]):
     found = re.match(f"(?:{either(forms)})", "scanned abc")
 
     assert (found[0] if found else None) == max((form for form in forms if "scanned abc".startswith(form)), key=len, default=None)
+
+
+def test_a_blank_of_another_kind_is_looked_for_as_it_is():
+    others = [chr(number) for number in range(sys.maxunicode + 1) if chr(number).isspace() and chr(number) != " "]
+    for blank in others:
+        forms = [f"a{blank}b", "a b", "ab", "b"]
+        assert re.fullmatch(either(forms, "_"), f"a{blank}b"), repr(blank)
+        assert either(forms, "_") == one_after_the_other(forms, "_")  # none of them is put together with others
+
+
+@pytest.mark.parametrize("forms", [["Ab", "ab", "abc", "Abd"], ["ß", "SS", "ss", "s"], ["İ", "i", "ı", "x"], ["ς", "σ", "Σ", "a"]])
+def test_words_that_differ_by_case_alone_are_each_found(forms: list[str]):
+    for form in forms:
+        assert re.fullmatch(either(forms), form)
+        found = re.match(either(forms), form, re.IGNORECASE)
+        plain = re.match(one_after_the_other(forms, r"\ "), form, re.IGNORECASE)
+        assert (found and found[0]) == (plain and plain[0])
 
 
 def test_a_pattern_is_made_when_a_text_is_first_looked_at():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from fairlead.answers.spelled import key, stem, words
 from fairlead.knowledge.pack import Pack
@@ -23,12 +24,12 @@ _NONE: Mapping[tuple[str, ...], set[str]] = {}
 class Concepts:
     """The concepts of texts: endings taken off, names by the lexicon and the glossary, words of one family.
 
-    `single` and `longer` are the names of one word and of several, these by their first word; `empty` are words that say nothing,
+    `single` and `longer` are the names of one word and of several, these by their first two words; `empty` are words that say nothing,
     `treating` and `looking` the names of treatments and of what only looks. All are plain values, so that they can be kept.
     """
 
     single: dict[str, set[str]]
-    longer: dict[str, dict[tuple[str, ...], set[str]]]
+    longer: dict[tuple[str, str], dict[tuple[str, ...], set[str]]]
     empty: frozenset[str]
     treating: frozenset[str]
     looking: frozenset[str]
@@ -60,10 +61,11 @@ class Concepts:
 
     def _add(self, form: str, name: str) -> None:
         said = tuple(map(stem, words(form)))
-        if len(said) == 1 and said[0] not in self.empty:
+        if len(said) == 1:
             self.single.setdefault(said[0], set()).add(name)
         elif said:
-            self.longer.setdefault(said[0], {}).setdefault(said, set()).add(name)
+            first, second, *_ = said
+            self.longer.setdefault((first, second), {}).setdefault(said, set()).add(name)
 
     def within(self, text: str) -> frozenset[str]:
         """All concepts of a text."""
@@ -72,12 +74,11 @@ class Concepts:
         found = told - self.empty
         for word in told & self.single.keys():
             found |= self.single[word]
-        if told.isdisjoint(self.longer):
-            return frozenset(found)
-        for at, word in enumerate(said):
-            for phrase, names in self.longer.get(word, _NONE).items():
-                if told.issuperset(phrase) and said[at : at + len(phrase)] == phrase:
-                    found |= names
+        for at, two in enumerate(pairwise(said)):
+            if two in self.longer:
+                for phrase, names in self.longer[two].items():
+                    if said[at : at + len(phrase)] == phrase:
+                        found |= names
         return frozenset(found)
 
     def of_words(self, said: Sequence[str]) -> Iterator[tuple[int, str, frozenset[str], int]]:
@@ -85,8 +86,8 @@ class Concepts:
         parts = [(at, stem(part)) for at, word in enumerate(said) for part in words(word)]
         stems = tuple(part for _, part in parts)
         found = [({part, *self.single.get(part, ())}, 1) for part in stems]
-        for first, word in enumerate(stems):
-            for phrase, names in self.longer.get(word, _NONE).items():
+        for first, two in enumerate(pairwise(stems)):
+            for phrase, names in self.longer.get(two, _NONE).items():
                 if stems[first : first + len(phrase)] == phrase:
                     for place in range(first, first + len(phrase)):
                         found[place] = (found[place][0] | names, max(found[place][1], len(phrase)))

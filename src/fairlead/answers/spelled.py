@@ -12,6 +12,8 @@ from fairlead.findings.tokens import normal
 _WORD = re.compile(r"[^\W_]+(?:[-.][^\W_]+)*")
 _LONG = 4
 _ENDINGS = ("ings", "ing", "edly", "ies", "ied", "ed", "es", "s", "ly")
+_LAST = frozenset(ending[-1] for ending in _ENDINGS) | {"e"}
+"""The letters in which a word may end that loses something, or changes a y."""
 
 
 @lru_cache(maxsize=65536)
@@ -35,6 +37,8 @@ def words(text: str) -> Iterator[str]:
 
 @lru_cache(maxsize=65536)
 def _parts(word: str) -> tuple[str, ...]:
+    if "-" not in word and "." not in word:  # of most words there is nothing to part
+        return (normal(word),)
     parts = [part for part in re.split(r"[-.]", word) if part]
     if len(parts) > 1 and (word.replace(".", "").isdigit() or _is_one_name(parts)):
         return (normal("".join(parts)),)
@@ -54,7 +58,7 @@ def stem(word: str) -> str:
     >>> stem("scans"), stem("driving"), stem("drive"), stem("tired"), stem("biopsies"), stem("loss")
     ('scan', 'driv', 'driv', 'tir', 'biopsi', 'loss')
     """
-    if len(word) <= _LONG - 1 or not word.isalpha():
+    if len(word) <= _LONG - 1 or word[-1] not in _LAST or not word.isalpha():
         return word
     for ending in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= _LONG - 1 and not word.endswith(("ss", "us", "is")):

@@ -10,6 +10,7 @@ from fairlead.answers.draft import Draft
 from fairlead.answers.everyday import everyday
 from fairlead.answers.phrases import phrases
 from fairlead.contract.answer import Claim
+from fairlead.core.patterns import pattern_of
 from fairlead.findings.heading import language_of
 from fairlead.knowledge.lexicon import Lexicon
 from fairlead.knowledge.pack import Pack
@@ -18,7 +19,7 @@ LONGEST = 4000
 """How many characters a question may have: a longer one is a record, and records are read another way."""
 
 _TAG = re.compile(r"<[!/?a-zA-Z][^<>]{0,2000}>")
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_CONTROL = pattern_of(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _WORD = re.compile(r"[^\W\d_]+")
 _ENGLISH = "en"
 _FEW = 2

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from fairlead.answers.question import Asked
-from fairlead.core.patterns import either
+from fairlead.core.patterns import either, pattern_of
 from fairlead.knowledge.pack import Pack
 
 
@@ -46,5 +46,5 @@ def _phrases(pack: Pack, name: str) -> tuple[re.Pattern[str], Mapping[str, str]]
     start = f"{name}: "
     words = {row.id.removeprefix(start).lower(): row.says for row in pack.names.values() if row.id.startswith(start)}
     whole = {one for one in words if one[-1].isalnum()}
-    with_marks = "|".join(re.escape(one) for one in sorted(words.keys() - whole, key=len, reverse=True))
-    return re.compile(rf"\b(?:{with_marks or r'(?!)'}|(?:{either(whole)})\b)", re.IGNORECASE), words
+    with_marks = "|".join(re.escape(one) for one in sorted(words.keys() - whole, key=lambda form: (-len(form), form)))
+    return pattern_of(rf"\b(?:{with_marks or r'(?!)'}|(?:{either(whole)})\b)", re.IGNORECASE), words

@@ -10,6 +10,7 @@ from fairlead.answers.question import Asked
 from fairlead.answers.spoken import Speaker
 from fairlead.answers.supposed import view
 from fairlead.contract.answer import Claim
+from fairlead.core.patterns import pattern_of
 from fairlead.core.truth import Truth
 from fairlead.knowledge.pack import Pack
 from fairlead.knowledge.schema import Condition
@@ -48,7 +49,7 @@ def supposed(text: str, pack: Pack) -> str | None:
 def _of_a_person(pack: Pack) -> re.Pattern[str]:
     """How sentences begin that tell a fact of a person; longer beginnings that tell none stand before them."""
     none, of = (pack.wording[name].split("; ") for name in ("begins-of-all", "begins-of-a-person"))
-    return re.compile(rf"(?!(?:{'|'.join(map(re.escape, none))})\b)(?:{'|'.join(map(re.escape, of))})\b")
+    return pattern_of(rf"(?!(?:{'|'.join(map(re.escape, none))})\b)(?:{'|'.join(map(re.escape, of))})\b")
 
 
 def claims(asked: Asked, speak: Speaker, text: str, cites: Sequence[str], conditions: Sequence[Condition]) -> Iterator[Claim]:

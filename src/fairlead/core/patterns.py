@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from functools import cached_property
+from collections.abc import Iterable, Sequence
+from functools import cached_property, lru_cache
 from typing import Any, cast
+
+from fairlead.core.pattern_code import made
 
 _FEW = 3
 _Branches = dict[str, Any]
+_OTHER_BLANKS = frozenset("\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000") | frozenset(
+    map(chr, range(0x2000, 0x200B))
+)
+"""All that are blank but the usual one."""
 
 
 def either(forms: Iterable[str], blank: str = r"\ ") -> str:
@@ -28,17 +34,24 @@ def either(forms: Iterable[str], blank: str = r"\ ") -> str:
     for form in sorted(ordered):
         node = root
         for sign in form:
-            node = node.setdefault(blank if sign == " " else re.escape(sign), {})
+            node = node.setdefault(blank if sign == " " else _escaped(sign), {})
         node[""] = {}
     return f"(?=[{''.join(root)}]){_laid_out(root)}"
 
 
-def _is_plain(forms: Iterable[str]) -> bool:
+@lru_cache(maxsize=1024)
+def _escaped(sign: str) -> str:
+    return re.escape(sign)
+
+
+def _is_plain(forms: Sequence[str]) -> bool:
     """Whether no two forms go on with the same letter in another case, of which the longer one would not always be tried first."""
     signs: dict[str, set[str]] = {}
+    if any(form.startswith(" ") or _OTHER_BLANKS.intersection(form) for form in forms):
+        return False
+    if all(form == form.lower() for form in forms):  # as most are: then no letter stands in two cases
+        return True
     for form in forms:
-        if form.startswith(" ") or any(sign.isspace() and sign != " " for sign in form):
-            return False
         for at in range(len(form)):
             signs.setdefault(form[:at].lower(), set()).add(form[: at + 1])
     return all(len(begun) == len({one.lower() for one in begun}) for begun in signs.values())
@@ -58,6 +71,8 @@ def _laid_out(node: _Branches) -> str:
 def pattern_of(source: str, flags: int = 0) -> re.Pattern[str]:
     """A pattern that is made when a text is first looked at: of hundreds, one text needs few, and to make all takes a tenth of a second.
 
+    It may be kept for other runs (`pattern_code.made`): only of words of the program and of a pack.
+
     >>> pattern_of("[ab]+").fullmatch("abba")[0]
     'abba'
     """
@@ -72,7 +87,7 @@ class _Later:
 
     @cached_property
     def _made(self) -> re.Pattern[str]:
-        return re.compile(self._source, self._flags)
+        return made(self._source, self._flags)
 
     def __getattr__(self, name: str) -> Any:
         found = getattr(self._made, name)

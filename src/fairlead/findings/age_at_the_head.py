@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 
-from fairlead.core.patterns import either
+from fairlead.core.patterns import either, pattern_of
 from fairlead.findings.context import Context
 from fairlead.findings.finding import Finding
 from fairlead.findings.voices import is_of_the_writer
@@ -16,17 +16,17 @@ from fairlead.knowledge.lexicon import Lexicon
 _HEAD = 320
 """So many signs of a note are its head: further on a letter and a number are something else."""
 _YEARS = r"(?:y|yo|yrs?|years|J|Jahre|ans|años|anni|jaar)"
-_LETTERED = re.compile(
+_LETTERED = pattern_of(
     rf"(?<![\w/.+-])(?P<s>[MF])(?:\s|/\s?|,\s)(?P<n>[2-9]\d)\s?(?:{_YEARS}\b\.?)?(?=[\s,.;:)|]|$)"
     r"(?!\s?(?:%|mg|mm|cm|kg|Gy|Fr|bpm|/|\.\d|ml|x\b|cycles|catheter|tube|drain|needle|gauge|#|°|º|C\b)|[.,]\d)",
 )
 _INITIAL = re.compile(rf"\b[A-Z]\.?,\s(?P<n>[2-9]\d)(?:\s?{_YEARS}\b\.?|(?=\.\s[A-Z]|,\s))(?!\s?(?:%|mg|mm|cm|kg|Gy))")
 _PATIENT = re.compile(r"\b[Pp]atient,\s(?P<n>[2-9]\d)(?=\s(?:and|years|yrs)\b|,\s)")
-_TITLED = re.compile(
+_TITLED = pattern_of(
     r"\b[A-Z][a-zñ]{1,7}\b\.?,?\s(?:de\s)?(?P<n>[2-9]\d)\s(?:a\.|años|anos\b|ans\b|anni\b|Jahre\b|J\.)(?=[\s,;.)]|$)", re.MULTILINE
 )
 """As in "Sra., 59 a.", "Hombre de 58 años"."""
-_OF_ONE = re.compile(
+_OF_ONE = pattern_of(
     r"\b(?:s?he)\s{1,30}(?:(?-i:[A-Z][a-z]{1,15})(?:,\s|\sis\s)|\((?:(?:s?he)\sis\s)?|is\s(?:now\s|only\s|just\s)?)?(?P<n>[2-9]\d)(?=,\s|\)|\.\s|\s(?:and|has|had|with|lives)\b)"
     r"|\b[Ii](?:['’]?m|\sam)\s(?:an?\s)?(?:male|female|man|woman)(?:\sof|,|\saged)?\s(?P<own>[2-9]\d)(?=[,.)\s]|$)"
     r"|(?:\(|\b[Ii]\s\()me,\s(?P<me>[2-9]\d)(?=,|\))",
@@ -75,7 +75,7 @@ def _of_kin(lexicon: Lexicon) -> re.Pattern[str]:
     """Whom somebody writes for, a name, and an age."""
     rows = {term.word: term.names("labels") for term in lexicon.tables.get("other_identity", ())}
     kin = either({name.lower() for row in _KIN for name in rows.get(row, ())}, r"\s")
-    return re.compile(
+    return pattern_of(
         rf"\b(?:{kin})(?:\s(?:next\sdoor|(?:here\s)?(?:for\s)?(?-i:[A-Z][a-z]+)))?"
         r"(?:,\s|\s\(|\sis\s(?:now\s|only\s|just\s)?|\s)(?P<n>[2-9]\d)"
         r"(?=,|\)|\.\s|\s?(?:years?|yrs?|yo|y/o)\b|\s(?:and|has|had|with|lives)\b)",

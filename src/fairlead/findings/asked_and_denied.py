@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from fairlead.core.patterns import pattern_of
 from fairlead.core.spans import Span
 from fairlead.findings.tokens import normal
 from fairlead.knowledge.lexicon import Lexicon
 
-_ASKED = re.compile(r"(?P<name>[\w/+-]*\w)\s?\?\s?(?P<no>no|nope|nein|not)\b(?:\s?[-–—,:.]{1,2}(?=\s))?", re.IGNORECASE)
+_ASKED = pattern_of(r"(?P<name>[\w/+-]*\w)\s?\?\s?(?P<no>no|nope|nein|not)\b(?:\s?[-–—,:.]{1,2}(?=\s))?", re.IGNORECASE)
 _TABLES = ("drugs", "regimens")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from fairlead.core.patterns import pattern_of
 from fairlead.core.spans import Span
 from fairlead.findings.cells import heading
 from fairlead.findings.context import Context
@@ -22,7 +23,7 @@ _ONLY_GIVEN = re.compile(
     rf"\bonly\s(?P<n>{_N})\s(?:cycles?\s|courses?\s|doses?\s)?(?:(?:was|were|could\sbe)\s)?(?:given|received|completed|managed|tolerated|delivered|possible)\b",
     re.IGNORECASE,
 )
-_OF_THE_PLANNED = re.compile(
+_OF_THE_PLANNED = pattern_of(
     rf"\b(?:tolerated|managed|completed|received|had|got|given)\s(?:only\s)?(?P<n>{_N})\s(?:out\s)?of\s(?:the\s|his\s|her\s)?(?:planned\s|intended\s|scheduled\s)?"
     rf"(?:{_N})\s(?:planned\s|intended\s)?(?:cycles?|courses?|doses?)\sof\s$",
     re.IGNORECASE,
@@ -31,7 +32,7 @@ _BACK = 80
 _COUNT = r"(?=[\dotfsen])(?:\d{1,2}|one|t(?:wo|hree|en|welve)|f(?:our|ive)|s(?:ix|even)|e(?:ight|leven)|nine)"
 _HAVING = r"\b(?:gave|had|have|did|got|only|then|that|neoadj\w{0,6}|finished|received|managed|completed|another|doctor)"
 """Words behind which a bare number right before the names counts them: "had 4" of these."""
-_CYCLES = re.compile(
+_CYCLES = pattern_of(
     rf"""(?:(?:(?<![A-Za-z])|(?-i:(?<=[A-Z])(?=x)))[x×]\s?(?P<a>\d{{1,2}})(?:\s?(?:cycles|courses))?(?!\d|\.\d|\s?(?:cm|mm|mg|/|c?Gy)|\s?(?:mo|mos|months?|mths?|m|wks?|weeks?|days?|d|yrs?|years?)\b)
       | (?P<b>{_COUNT})(?:\s?/\s?\d{{1,2}}|\s(?:out\s)?of\s(?:the\s|a\s|her\s|his\s)?(?:planned\s|intended\s|scheduled\s)?(?:{_COUNT}))?
         \s(?:planned\s|intended\s|scheduled\s
@@ -59,7 +60,7 @@ _CYCLES = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _ORDINALS = ("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth")
-_BOTH_SIDES = re.compile(
+_BOTH_SIDES = pattern_of(
     rf"\b(?P<p>{_COUNT})(?:\s?(?:of|/)\s?\d{{1,2}})?\s(?:cycles?\s|courses?\s|x\s)?(?:pre-?\s?op\w*|pre|before|neo-?adjuvant\w*)\b[^.;\n]{{0,60}}?"
     rf"\b(?P<q>{_COUNT})(?:\s?(?:of|/)\s?\d{{1,2}})?\s(?:cycles?\s|courses?\s|x\s)?(?:post-?\s?op\w*|post|after|adjuvant\w*)\b",
     re.IGNORECASE,
@@ -69,7 +70,7 @@ _OF_SOMETHING_ELSE = re.compile(r"[.;,]\s[A-Z][a-z]{2,}\s?\Z")
 _SUM = re.compile(
     r"(?:(?<=[x×])|\b)(?P<p>\d{1,2})\s?(?:cycles?\s)?\+\s?(?P<q>\d{1,2})(?:\s?(?:cycles?|courses?)\b|(?<=[x×]\d\+\d)(?!\d))", re.IGNORECASE
 )
-_ONLY_CYCLES = re.compile(rf"(?P<n>{_COUNT})\s?(?:x\s?)?(?:cycles?|courses?)(?:\s(?:given|completed|received))?", re.IGNORECASE)
+_ONLY_CYCLES = pattern_of(rf"(?P<n>{_COUNT})\s?(?:x\s?)?(?:cycles?|courses?)(?:\s(?:given|completed|received))?", re.IGNORECASE)
 _IN_A_BRACKET = re.compile(r"\([^()\d]{0,20}?\b(?P<n>[A-Za-z]{3,})\s?\Z")
 _BEFORE_NAMES = 12
 _SWAP, _CHANGED = 4, 3

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from fairlead.core.dates import PartialDate
-from fairlead.core.patterns import either
+from fairlead.core.patterns import either, pattern_of
 from fairlead.core.spans import Span
 from fairlead.findings.dated import DAYS_IN_A_MONTH, MONTHS, MONTHS_IN_A_YEAR, Dated
 from fairlead.findings.day_of_a_look import opens_with_a_look
@@ -25,7 +25,7 @@ from fairlead.findings.without_year import days_of_ranges, of_this_year, told_fr
 __all__ = ["MONTHS", "Dated", "Signs", "dates", "dates_and_own", "day_first", "impossible", "letter_date"]
 
 _NAME = either(MONTHS)
-_PATTERN = re.compile(
+_PATTERN = pattern_of(
     rf"""(?:(?<![\w./-])|(?<=/\d\d[-–])|(?<=/\d{{4}}[-–])|(?<=\.\d\d[-–])|(?<=\.\d{{4}}[-–])
       |(?<=\s(?:19|20)\d\d[-–])(?=(?:\d\d?\s)?[a-z])|(?<=['’]\d\d[-–])|(?<=[a-z]-\d{{4}}[-–])(?=\d\d?-[a-z])
       |(?<=-\d\d-\d\d-)(?=(?:19|20)\d\d-))(?=[\djfmasonde])(?:
@@ -45,20 +45,20 @@ _PATTERN = re.compile(
     )""",
     re.VERBOSE | re.IGNORECASE,
 )
-_BEFORE_YEAR = re.compile(
+_BEFORE_YEAR = pattern_of(
     r"(?:\b(?:in|since|from|until|till|to|born|during|early|late|mid|of|around|year|by|end of)\s|[(|,:)]\s?|^\s?|[-–]\s?)$", re.IGNORECASE
 )
-_RANGE = re.compile(
+_RANGE = pattern_of(
     rf"(?<![\w./-])(?:(?P<am>0?[1-9]|1[0-2])|(?P<an>{_NAME})\b\.?)\s?(?:-|–|to|until|till|through|and)\s?(?:the\s)?(?:(?:end|middle|start|beginning)\sof\s)?"
     rf"(?:(?P<bm>0?[1-9]|1[0-2])/|(?P<bn>{_NAME})\b\.?,?\s)(?P<y>(?:19|20)\d\d)(?![\d/])",
     re.IGNORECASE,
 )
-_BESIDE_MONTH = re.compile(
+_BESIDE_MONTH = pattern_of(
     r"\b(?:since|from|until|till|started|starting|start|stopped|completed|compl\.?|finished|ended|ceased|CT|PET|MRI|dx|diagnosed|progressed)"
     r"\s(?:in\s)?(?P<m>0?[1-9]|1[0-2])/(?P<y>[12]\d)(?![\w/%]|[.,]\d|\s?(?:nodes?|LNs?|lymph|mm|kg|cm|pos|neg|fractions?|#)\b)",
     re.IGNORECASE,
 )
-_SHORT_MONTH = re.compile(
+_SHORT_MONTH = pattern_of(
     r"(?<![\w./,()+-])(?<![\w(]\s\()(?P<m>0[1-9]|1[0-2])/(?P<y>[12]\d)(?![\w/%]|[.,]\d|\s?(?:nodes?|LNs?|lymph|mm|kg|cm|pos|neg|fractions?|#)\b)",
     re.IGNORECASE,
 )

@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 
 from fairlead.core.dates import PartialDate
+from fairlead.core.patterns import pattern_of
 from fairlead.findings.dated import Dated
 
-_A_LOOK = re.compile(
+_A_LOOK = pattern_of(
     r"\W{0,4}(?:[A-Za-z]{2,12}\s)?(?:CT|PET|PET[-/]CT|MRI|endoscopy|gastroscopy|OGD|EGD|scan|ultrasound|EUS|biopsy|needle|scintigraphy)"
     r"(?:\s(?:of\s)?[A-Za-z/-]{2,24}){0,2},?\s(?:of\s|on\s)?",
     re.IGNORECASE,

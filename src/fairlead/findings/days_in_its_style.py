@@ -29,7 +29,7 @@ _YEAR_FIRST = pattern_of(
     rf"(?:\b{_TAKES_A_DAY}:?\s\(?|^)(?P<m>0?[1-9]|1[0-2])/(?P<d>0?[1-9]|[12]\d|3[01])(?![\w/%-]|[.,]\d|\s?(?:nodes?|LNs?|mm|cm|kg|mg|cycles?|weeks?)\b)",
     re.IGNORECASE | re.MULTILINE,
 )
-_SECOND = re.compile(
+_SECOND = pattern_of(
     r"(?<![\d/])(?P<y>20\d\d)/(?P<n>0?[1-9]|1[0-2])/(?:0?[1-9]|[12]\d|3[01])\s?[-–~]\s?(?P<m>0?[1-9]|1[0-2])/(?P<d>0?[1-9]|[12]\d|3[01])(?![\d/])"
 )
 _AHEAD_DAYS = 60

@@ -24,7 +24,7 @@ _ORDINALS = {
 }
 _WORD = either(_ORDINALS)
 _NAME = either(MONTHS)
-_OF_A_MONTH = re.compile(
+_OF_A_MONTH = pattern_of(
     rf"(?<![\w-])(?P<o>{_WORD})(?=\s(?:of\s)?(?:{_NAME})\b)|(?<![\w-])(?P<n>{_NAME})\s(?P<the>the\s)?(?P<p>{_WORD})(?=,?\s(?:19|20)\d\d\b)",
     re.IGNORECASE,
 )

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from fairlead.core.patterns import pattern_of
 from fairlead.findings.context import Context
 from fairlead.findings.finding import Finding
 from fairlead.findings.looks import look_at
 from fairlead.findings.matcher import Hit
 
 _CM = r"(?P<{0}>\d{{2}}(?:\.5)?)(?:\s?cm)?"
-_SPAN = re.compile(
+_SPAN = pattern_of(
     rf"(?<![\d./-])(?:(?P<at>\b(?:at|from|between)\s)?{_CM.format('a')}\s?(?:-|–|to|and|until)\s?{_CM.format('b')}|\b(?:at|from)\s{_CM.format('c')})(?<=cm)(?!\s?[x×/])",
     re.IGNORECASE,
 )

@@ -22,7 +22,7 @@ _ECOG_SAID = r"""\b(?P<name>ECOG|WHO|Zubrod|PS|[Pp]erf(?:ormance)?\.?\s[Ss]tatus
         (?P<a>\d|II|III|IV|WORDS)(?:\s?(?:-|–|/|to|or)\s?(?:(?P<b>[0-5])(?![\d/%])|(?P<w>WORDS)))?(?![\dIV%]|\.\d|/\d|\s?(?:mg|cm|mm|weeks?|months?|years?|cycles?|\]))(?P<doubt>\s?(?:\(\s?\?\s?\)|\?))?"""
 _DIGITS = {word: digit for digit, word in enumerate(("zero", "one", "two", "three", "four"))}
 _ROMAN = {"ii": 2, "iii": 3, "iv": 4}
-_ECOG = re.compile(_ECOG_SAID.replace("WORDS", rf"(?i:(?:{'|'.join(_DIGITS)}))\b"), re.VERBOSE)
+_ECOG = pattern_of(_ECOG_SAID.replace("WORDS", rf"(?i:(?:{'|'.join(_DIGITS)}))\b"), re.VERBOSE)
 _NEXT = pattern_of(
     r"[^\n.;\d]{0,34}?(?:\s\d{1,2}/\d{2,4}|\s(?:19|20)\d\d)?[,;(→>]\s?(?P<lead>(?:and\s)?(?:now|today|currently|then|was|previously|but|(?:down|up)\sfrom|from)\s(?:now\s)?)?(?P<a>[0-4])(?P<tail>\s(?:now|today|currently|in|at|on|since)\b)?"
     r"(?![\d%]|[.,/-]\d|\s?(?:mg|cm|mm|kg|weeks?|months?|years?|cycles?))"

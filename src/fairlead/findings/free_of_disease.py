@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from fairlead.core.dates import PartialDate
+from fairlead.core.patterns import pattern_of
 from fairlead.findings.context import Context
 from fairlead.findings.courses import names
 from fairlead.findings.matcher import Hit
@@ -22,13 +23,13 @@ LENGTH = (
     rf"(?:(?P<n>\d{{1,3}}(?:\.\d)?|{'|'.join(_NUMBERS)}|a)[\s-]?(?P<h>and\sa\shalf\s)?(?P<u>months?|mths?|mos?|m|years?|yrs?|yr|y|weeks?|wks?)"
     r"|(?P<k>\d{1,3})/12)"
 )
-_AFTER = re.compile(
+_AFTER = pattern_of(
     rf"\b{LENGTH}(?:\s(?:out|on))?(?:(?P<op>[\s-]?post[\s-]?op(?:erative(?:ly)?)?\b)"
     r"|(?P<from>\s?(?:after|post|since|following|from|beyond|past)\b)|(?P<out>\s(?:out|on|later|down\sthe\s(?:line|road))\b(?!\sof\b))"
     r"|(?P<look>[\s-](?:CT|PET|scan|imaging|surveillance|follow-?up|f/?u|check|visit|review|endoscopy)\b))",
     re.IGNORECASE,
 )
-_AT = re.compile(
+_AT = pattern_of(
     rf"(?:\bat|@|\bf/?u|\bfollow(?:ed)?[\s-]?up(?:\s(?:of|at|for|time|period))?|\bfor|\bnow|\bafter)\s?[:(]?\s?(?:about|approximately|almost|nearly|over|more\sthan|the|a)?\s?"
     rf"(?:past|last|first)?\s?{LENGTH}\b(?!/)",
     re.IGNORECASE,

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
+from fairlead.core.patterns import pattern_of
 from fairlead.findings.context import Context
 from fairlead.findings.matcher import Hit
 from fairlead.findings.named import is_anticancer
 
 _NEAR, _LINK = 3, 4
-_ONCE = re.compile(
+_ONCE = pattern_of(
     r"\s?(?:\d{1,4}(?:\.\d)?\s?(?:mg|g|mcg|units?|ml)?\s(?:(?:iv|po|im|sc)\s)?(?=stat\b))?(?:,\s?)?(?:(?:was\s)?given\s)?(?:once\b(?!\s(?:a|an|per|every|daily|weekly|each|nightly|monthly|in|at)\b)|[x×]\s?[1-3]\b|stat\b|single\sdose|one\sdose|(?:IM|IV)\s[x×]\s?\d)",
     re.IGNORECASE,
 )

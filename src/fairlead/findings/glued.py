@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from fairlead.core.patterns import pattern_of
 from fairlead.findings.tokens import Token, normal
 from fairlead.knowledge.lexicon import Lexicon
 
@@ -31,4 +32,4 @@ def _parts(word: Token, names: re.Pattern[str]) -> Sequence[Token]:
 @lru_cache(maxsize=2)
 def _names(lexicon: Lexicon) -> re.Pattern[str] | None:
     said = [form for term in lexicon.tables.get("plain_words", ()) if term.word == _NAMES for form in term.names("says")]
-    return re.compile(rf"(?<![^\W_])(?:{'|'.join(map(re.escape, said))})(?=\d)") if said else None
+    return pattern_of(rf"(?<![^\W_])(?:{'|'.join(map(re.escape, said))})(?=\d)") if said else None

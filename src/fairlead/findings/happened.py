@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
+from fairlead.core.patterns import pattern_of
 from fairlead.findings.context import Context
 from fairlead.findings.named import Course
 
 _HAPPENED = 40
 _BARE_NAME = "surgery"
-_WAS_ON = re.compile(
+_WAS_ON = pattern_of(
     r"\s(?:itself\s)?(?:was(?:\sat\s[A-Z]\w{1,16}(?:\s[A-Z]\w{1,16})?)?(?:\s(?:done|performed|carried\sout))?|took\splace|happened|went\sahead)(?:\s(?:on|in))?\s(?:the\s)?",
     re.IGNORECASE,
 )

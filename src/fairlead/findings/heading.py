@@ -121,7 +121,7 @@ def date_of(text: str, lexicon: Lexicon) -> PartialDate | None:
 def counted(lexicon: Lexicon) -> re.Pattern[str]:
     """What counts the documents of one file: "Document 2: ", "file 1 of 3: "."""
     words = [word for term in lexicon.tables.get("other_documents", ()) for word in term.names("counted")]
-    return re.compile(
+    return pattern_of(
         rf"(?:{either(words)})s?\W{{0,3}}(?:no\.?\W*)?(?:\d{{1,2}}|[a-h])\b(?:\s(?:of|/)\s\d{{1,2}})?[ \t:.,-]*", re.IGNORECASE
     )
 
@@ -274,7 +274,7 @@ def _said(pattern: re.Pattern[str], text: str) -> set[str]:
 @lru_cache(maxsize=2)
 def _date_label(lexicon: Lexicon) -> re.Pattern[str]:
     labels = [label for term in lexicon.tables.get("other_documents", ()) for label in term.names("date_labels")]
-    return re.compile(rf"(?:^|[|;,]|\s\s)[ \t#*_]*(?:{either(labels)})\**[ \t]*[:|]\**[ \t]*", re.IGNORECASE | re.MULTILINE)
+    return pattern_of(rf"(?:^|[|;,]|\s\s)[ \t#*_]*(?:{either(labels)})\**[ \t]*[:|]\**[ \t]*", re.IGNORECASE | re.MULTILINE)
 
 
 @lru_cache(maxsize=2)
@@ -292,5 +292,5 @@ def _languages(lexicon: Lexicon) -> tuple[dict[str, tuple[str, ...]], dict[str, 
 @lru_cache(maxsize=2)
 def _phrases(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str]]:
     rows = {term.word: term.names("phrases") for term in lexicon.tables.get("other_texts", ())}
-    many, one = (re.compile(rf"(?<!\w)(?:{either(rows.get(name, ()))})(?!\w)") for name in ("many", "one"))
+    many, one = (pattern_of(rf"(?<!\w)(?:{either(rows.get(name, ()))})(?!\w)") for name in ("many", "one"))
     return many, one

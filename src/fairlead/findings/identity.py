@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import chain
 
+from fairlead.core.patterns import pattern_of
 from fairlead.core.spans import Span
 from fairlead.documents.markdown import tables
 from fairlead.findings.birth import birth_at
@@ -20,7 +21,7 @@ _VALUE = re.compile(r"(?:[^\n|;(\[\d:]|\((?=[^\W\d_]{2,12}\)[ ][^\W\d_])|\((?=[^
 """What may be a name: up to a digit, a bracket (unless it holds a name of call or a former name) or the next field."""
 _WIDE = re.compile(r"\s{2,}|\t")
 _NUMBER = {
-    kind: re.compile(rf"[A-Z]{{0,4}}{group}(?:[ ]{group})+(?!\w|[/.-]\w)|[A-Z0-9]+(?:[/-][A-Z0-9]+)*", re.IGNORECASE)
+    kind: pattern_of(rf"[A-Z]{{0,4}}{group}(?:[ ]{group})+(?!\w|[/.-]\w)|[A-Z0-9]+(?:[/-][A-Z0-9]+)*", re.IGNORECASE)
     for kind, group in (("national", r"\d{2,4}"), ("record", r"\d{2,3}"))
 }
 _SEX = re.compile(r"[^\W\d_]+")
@@ -239,13 +240,13 @@ def _labels(lexicon: Lexicon) -> tuple[re.Pattern[str], ...]:
     births, numbers = any_of(of_birth), any_of(of_number)
     any_kind = any_of(label for label in kinds if len(label.strip(".")) > 1)
     return (
-        re.compile(
+        pattern_of(
             rf"{start}(?=[^\n:|=]{{1,{_LONGEST_LABEL}}}[:|=])(?P<label>{any_kind})[*_]{{0,3}}[ \t]{{0,6}}#?[:|=][ \t*_|]{{0,12}}",
             re.IGNORECASE | re.MULTILINE,
         ),
-        re.compile(rf"{_first(of_number)}(?<![^\W_])(?P<label>{numbers}){behind}(?=[A-Z]{{0,4}}[ -]?\d)", re.IGNORECASE),
-        re.compile(rf"{_first(of_birth)}(?<![^\W_])(?P<label>{births}){behind}(?=\d|[A-Z]{{3,9}}\.?[ ]\d)", re.IGNORECASE),
-        re.compile(rf"^[ \t#*_]{{0,6}}(?P<label>{above})[ \t:*_]{{0,6}}\n[ \t]{{0,6}}(?=\S)", re.IGNORECASE | re.MULTILINE),
+        pattern_of(rf"{_first(of_number)}(?<![^\W_])(?P<label>{numbers}){behind}(?=[A-Z]{{0,4}}[ -]?\d)", re.IGNORECASE),
+        pattern_of(rf"{_first(of_birth)}(?<![^\W_])(?P<label>{births}){behind}(?=\d|[A-Z]{{3,9}}\.?[ ]\d)", re.IGNORECASE),
+        pattern_of(rf"^[ \t#*_]{{0,6}}(?P<label>{above})[ \t:*_]{{0,6}}\n[ \t]{{0,6}}(?=\S)", re.IGNORECASE | re.MULTILINE),
         re.compile(rf"[,(;][ ]?(?P<label>{tiny})[ ]?(?=\d{{1,2}}[/. -]\w{{1,9}}[/. -]\d\d)", re.IGNORECASE),
     )
 
@@ -257,21 +258,21 @@ def _first(labels: Sequence[str]) -> str:
 
 @lru_cache(maxsize=2)
 def _kin_block(lexicon: Lexicon) -> re.Pattern[str]:
-    return re.compile(rf"^[ \t#*_|>-]*(?:{any_of(rows_of(lexicon)['kin-block'])})\b", re.IGNORECASE | re.MULTILINE)
+    return pattern_of(rf"^[ \t#*_|>-]*(?:{any_of(rows_of(lexicon)['kin-block'])})\b", re.IGNORECASE | re.MULTILINE)
 
 
 @lru_cache(maxsize=2)
 def _next_label(lexicon: Lexicon) -> re.Pattern[str]:
-    return re.compile(rf"[\s,*_](?:{any_of(label for label in _kinds(lexicon) if len(label.strip('.')) > 1)})\b", re.IGNORECASE)
+    return pattern_of(rf"[\s,*_](?:{any_of(label for label in _kinds(lexicon) if len(label.strip('.')) > 1)})\b", re.IGNORECASE)
 
 
 @lru_cache(maxsize=2)
 def _spoken(lexicon: Lexicon) -> re.Pattern[str]:
     """As in "Mr Kinsman, 49 M", "I reviewed Mrs Ann Harper": a titled name before an age, or behind a word of seeing the person."""
     rows = rows_of(lexicon)
-    titles = "|".join(title.capitalize() for title in sorted(rows["title"] - _OF_DOCTORS, key=len, reverse=True))
+    titles = "|".join(title.capitalize() for title in sorted(rows["title"] - _OF_DOCTORS, key=lambda title: (-len(title), title)))
     name = rf"(?:{titles})\.?[ ](?:[A-Z][\w'’.-]*)(?:[ ][A-Z][\w'’.-]+){{0,2}}"
-    return re.compile(rf"(?P<name>{name})(?=(?:,| is an?| \(|,? aged)\s?\(?\d{{1,3}}\b)|\b(?:{any_of(rows['seen'])})\s(?P<again>{name})")
+    return pattern_of(rf"(?P<name>{name})(?=(?:,| is an?| \(|,? aged)\s?\(?\d{{1,3}}\b)|\b(?:{any_of(rows['seen'])})\s(?P<again>{name})")
 
 
 @lru_cache(maxsize=2)
@@ -281,4 +282,4 @@ def _opening(lexicon: Lexicon) -> re.Pattern[str]:
     long = [form for term in lexicon.tables.get("sexes", ()) for form in term.also if len(form) > _SHORTEST_SEX and form.isalpha()]
     begins = r"(?:\A|\n[ \t]*\n|\n#{1,3} [^\n]*\n|\n(?=(?:An?|This|The)[ ]))(?P<before>[^\n]{0,40}?)(?<![\d/.-])(?P<age>\d{1,3})"
     years = r"[ -]?(?:(?:years?|yrs?|yo|y/o|y\.o\.)[ -]?(?:old)?)?,? ?"
-    return re.compile(rf"{begins}{years}(?P<sex>{any_of(short)}|(?i:{any_of(long)}))\b")
+    return pattern_of(rf"{begins}{years}(?P<sex>{any_of(short)}|(?i:{any_of(long)}))\b")

@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
+from fairlead.core.patterns import pattern_of
 from fairlead.findings import fevers, refused
 from fairlead.findings.answered_in_rows import answered, tested
 from fairlead.findings.context import Assertion, Context
@@ -59,7 +60,7 @@ _ASKED_NEAR, _GIVEN_UP_NEAR, _LABEL_NEAR = 8, 6, 6
 _BESIDE_A_SYMPTOM = {"complications", "toxicities"}
 _TABLES = ("toxicities", "complications", "conditions", "symptoms", "devices")
 _KINDS = {"toxicities": "toxicity", "complications": "complication", "conditions": "condition", "symptoms": "symptom", "devices": "device"}
-_ZERO = re.compile(r"\s(?:(?:score|grade|gr\.?|G)\s?)?(?:of\s|is\s|[:=]\s?)?0(?![\w.,/-]?\d|\s?[-–/]\s?\d)\b", re.IGNORECASE)
+_ZERO = pattern_of(r"\s(?:(?:score|grade|gr\.?|G)\s?)?(?:of\s|is\s|[:=]\s?)?0(?![\w.,/-]?\d|\s?[-–/]\s?\d)\b", re.IGNORECASE)
 """As in "dysphagia score 0": there is none."""
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from fairlead.core.patterns import pattern_of
 from fairlead.findings.amounts import VALUE, is_a_change, possible, possible_in_some_unit, unit_at, units
 from fairlead.findings.amounts import number as amount
 from fairlead.findings.context import Context
@@ -12,7 +13,7 @@ from fairlead.findings.finding import Finding
 from fairlead.findings.marker_limits import most, told
 from fairlead.findings.matcher import Hit
 
-_AGE = re.compile(
+_AGE = pattern_of(
     r"\b(?:age|aged)\b\s?[:=]?\s?(?:is\s|of\s)?(?P<a>\d{3})(?![\d/.,-]\d|\s?(?:months|mths|weeks|days|mg|%))"
     r"|(?<![\d/.,-])(?P<b>\d{3})(?:[\s-]?(?:years?|yrs?)[\s-]{1,2}(?:old|of\sage)\b|\s?(?:yo|y/o)\b)",
     re.IGNORECASE,

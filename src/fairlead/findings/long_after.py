@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 
 from fairlead.core.dates import PartialDate
+from fairlead.core.patterns import pattern_of
 from fairlead.findings.context import Context
 from fairlead.findings.courses import names
 from fairlead.findings.free_of_disease import LENGTH, months_of
 from fairlead.findings.named import Course
 
 _MONTHS = 12
-_AFTER = re.compile(
+_AFTER = pattern_of(
     rf"\b{LENGTH}(?:\s(?:out|on))?\s(?:after|post|since|following|from|beyond)\s(?:(?:his|her|the|my|their|an?)\s)?(?:[\w-]+\s){{0,2}}$",
     re.IGNORECASE,
 )

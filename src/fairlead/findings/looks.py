@@ -9,6 +9,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from fairlead.core.dates import PartialDate
+from fairlead.core.patterns import pattern_of
 from fairlead.findings.cells import sentences_of_row
 from fairlead.findings.context import Context
 from fairlead.findings.dates import MONTHS, Dated
@@ -30,7 +31,7 @@ _UNDER_A_TITLE = 14
 _TREATMENT = ("drugs", "regimens")
 _NAMED = ("methods", "metastases", "sites", "kinds", "sections")
 _ORDINAL = re.compile(r"\bthe (\d{1,2})(?:st|nd|rd|th)\b(?! (?:of|cycle|dose|infusion|time|line|course|round|session|chemo))")
-_THAT_IS = re.compile(
+_THAT_IS = pattern_of(
     r"\s?[,(–-]?\s?(?:that\s(?:is|was)|i\.?e\.?|namely|to\sbe\sexact|more\sexactly)?[\s,:]{0,2}(?:on\s)?(?:the\s)?", re.IGNORECASE
 )
 _OF_A_CONCLUSION, _TITLE_NEAR = frozenset(("findings", "impression")), 4

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from fairlead.core.patterns import either
+from fairlead.core.patterns import either, pattern_of
 from fairlead.core.spans import Span
 from fairlead.findings.plain_words import rows_with
 from fairlead.knowledge.lexicon import Lexicon
@@ -64,4 +64,4 @@ def _pattern(lexicon: Lexicon) -> re.Pattern[str] | None:
     if not rows:
         return None
     forms = [form for row in rows for form in row.names("says")]
-    return re.compile(rf"(?<![\w'])(?:{either(forms)})(?=\s*(?:[.,;:!?)\]\n<–-]|$))", re.IGNORECASE)
+    return pattern_of(rf"(?<![\w'])(?:{either(forms)})(?=\s*(?:[.,;:!?)\]\n<–-]|$))", re.IGNORECASE)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from fairlead.core.patterns import pattern_of
 from fairlead.findings.dated import Dated
 
-_MONTH = re.compile(
+_MONTH = pattern_of(
     r"(?:(?:(?<=[A-Za-z,;:>)-]\s)|(?<=[A-Za-z]-\d\s)"
     r"|(?<=[A-Za-z]-\d{3}\s)|(?<=^\d[.)]\s)|(?<=[.]\s)(?=\d{1,2}/2\d:\s))(?P<m>1[0-2]|0?[1-9])/(?P<y>2\d)(?=\s|[,;:.)]|-{1,2}>|→|[-–](?:[\s.,;)]|$|now|present|ongoing)|$))",
     re.MULTILINE,
@@ -24,6 +24,8 @@ _OF_A_COUNT = pattern_of(
     re.IGNORECASE,
 )
 _NEAR, _YEARS = 18, 2
+_YEAR = "/2"
+"""How the year of each such month begins."""
 
 
 def months_in_short(text: str, found: Sequence[Dated]) -> list[re.Match[str]]:
@@ -33,6 +35,8 @@ def months_in_short(text: str, found: Sequence[Dated]) -> list[re.Match[str]]:
     >>> [match[0] for match in months_in_short("CT 5/2026 PR, PD liver 8/26, ypN1 3/26", dates("CT 5/2026 PR"))]
     ['8/26']
     """
+    if _YEAR not in text:
+        return []
     years = {one.date.year for one in found}
     told = [match for match in _MONTH.finditer(text) if not _is_a_count(text, match)]
     found_in_ranges = [

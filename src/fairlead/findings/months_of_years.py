@@ -6,21 +6,21 @@ import re
 from collections.abc import Iterator, Sequence
 
 from fairlead.core.dates import PartialDate
-from fairlead.core.patterns import either
+from fairlead.core.patterns import either, pattern_of
 from fairlead.core.spans import Span
 from fairlead.findings.dated import MONTHS, Dated
 
 _NAME = either(MONTHS)
-_MONTH_RANGE = re.compile(
+_MONTH_RANGE = pattern_of(
     rf"(?=[jfmasonde])\b(?P<an>{_NAME})\.?\s(?P<ay>\d\d)\s?(?:-|–|to|until|till|through)\s?(?P<bn>{_NAME})\.?\s(?P<by>\d\d)\b(?![\w/.:]|,?\s\d)",
     re.IGNORECASE,
 )
-_MONTHS_OF_A_YEAR = re.compile(
+_MONTHS_OF_A_YEAR = pattern_of(
     rf"(?=[jfmasonde])(?:(?<!\d[ \t])|(?<=[x×]\d\s))(?<![\w./-])(?P<an>{_NAME})\s?(?:-|–|to|until|till)\s?(?P<bn>{_NAME})\s(?P<y>[12]\d)\b"
     r"(?![\w/%-]|[:.]\d|,?\s(?:19|20)\d\d|\s\d)",
     re.IGNORECASE,
 )
-_MONTH_OF_YEAR = re.compile(
+_MONTH_OF_YEAR = pattern_of(
     rf"(?=[jfmasonde])(?<!\d[ \t])(?<![\w./-])(?P<n>{_NAME})\s(?P<y>\d\d)\b(?![\w/%-]|[:.]\d|,?\s\d\d)", re.IGNORECASE
 )
 RECENT_YEARS = 6

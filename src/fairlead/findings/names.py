@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from fairlead.core.patterns import either
+from fairlead.core.patterns import either, pattern_of
 from fairlead.knowledge.lexicon import Lexicon
 
 LETTERS = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*\.?")
@@ -19,7 +19,7 @@ _ROWS = (
     *("subject", "to-the-person", "myself", "kin-block", "not-the-writer"),
 )
 _BLANKED = re.compile(r"[xX]{2,}|_+|-+")
-_CALLED = re.compile(r"[(\"“‘'](?P<called>[^\W\d_]{2,12})[)\"”’'](?=[ ]|$)")
+_CALLED = pattern_of(r"[(\"“‘'](?P<called>[^\W\d_]{2,12})[)\"”’'](?=[ ]|$)")
 _NICKNAME = re.compile(r"(?<=[^\W\d_] )[(\"“‘'][^\W\d_]{2,12}[)\"”’'](?= [^\W\d_])")
 
 
@@ -154,12 +154,12 @@ def sexes_of(lexicon: Lexicon) -> dict[str, str]:
 
 @lru_cache(maxsize=2)
 def _filler(lexicon: Lexicon) -> re.Pattern[str]:
-    return re.compile(rf"^(?:{any_of(rows_of(lexicon)['filler'])})[:,.]?[ \t]+(?=[A-Z])", re.IGNORECASE)
+    return pattern_of(rf"^(?:{any_of(rows_of(lexicon)['filler'])})[:,.]?[ \t]+(?=[A-Z])", re.IGNORECASE)
 
 
 @lru_cache(maxsize=2)
 def _former(lexicon: Lexicon) -> re.Pattern[str]:
-    return re.compile(rf"[\s,(]+(?:{any_of(rows_of(lexicon)['former'])})[:.]?[ \t]+(?P<name>[^\n|;:()\d]{{2,40}})\)?", re.IGNORECASE)
+    return pattern_of(rf"[\s,(]+(?:{any_of(rows_of(lexicon)['former'])})[:.]?[ \t]+(?P<name>[^\n|;:()\d]{{2,40}})\)?", re.IGNORECASE)
 
 
 def any_of(labels: Iterable[str]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from fairlead.core.dates import PartialDate
+from fairlead.core.patterns import pattern_of
 from fairlead.findings.cells import heading, tells_a_story
 from fairlead.findings.context import Context
 from fairlead.findings.counted import counted, on_both_sides
@@ -35,7 +36,7 @@ _STATES = 30
 _STATES_BEFORE = 6
 _HEAD = 3
 _LETTERED = re.compile(r"L[1-6]")
-_OF_DIAGNOSIS = re.compile(
+_OF_DIAGNOSIS = pattern_of(
     r"\b(?:dx|diagnosed|diagnosis|born|dob|"
     r"randomi[sz]ed|enrolled|consented|referred|MDT|MDM|tumou?r\sboard|seen|reviewed)(?:\s(?:in|on))?\s?:?\s?$",
     re.IGNORECASE,
@@ -46,17 +47,17 @@ _TO_NOW = re.compile(
 )
 _SINCE = re.compile(r"[\s,]{1,2}(?:since|from|started(?:\sin|\son)?)\s", re.IGNORECASE)
 _WITH = re.compile(r"\s*(?:with|and|,)\b")
-_ENDED_BY = re.compile(
+_ENDED_BY = pattern_of(
     r"(?:(?:^|\s)to|\b(?:until|till|ended|d/c(?:['’]?d)?|off\s(?:study|trial|treatment)|compl(?:eted|\.)?|finished|ceased|stopped|stoped|discontinued|(?:final|last)(?:\s(?:given|dose|cycle|course|infusion|treatment))?))(?:\s(?:on|in|again|after|the\s(?:end|middle|start|beginning)\sof))?$",
     re.IGNORECASE,
 )
-PART_OF_ALL = re.compile(
+PART_OF_ALL = pattern_of(
     r"\b(?:(?P<n>\d{1,2})|one|two|three|four|five|six|seven|eight)\s?(?:/|of|out\sof)\s?(?:the\s)?"
     r"(?:(?!(?P=n)\b)\d{1,2}|planned|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s(?:planned\s|weekly\s)?(?:cycles?|courses?|doses?|fractions?|infusions?)\b",
     re.IGNORECASE,
 )
 """As in "3 of 6 cycles": not all that were planned; "5 of 5" is all."""
-_ENDED_ON = re.compile(
+_ENDED_ON = pattern_of(
     r"\bover\s(?:by\s|on\s|in\s)?\Z|\b(?:until|till|til|last)\b[^.;]{0,12}\Z|\b(?:compl\w*|fin|finish\w*|ended|ending|done\sby)\b\.?(?:(?!\bfrom\b|\bsince\b|\bstart|\bbegan)[^.;]){0,60}\Z"
     r"|\b(?:stopped|stoped|discontinued|ceased|halted|terminated|broken\soff|called\soff|given\sup|abandoned|curtailed|cut\sshort|withdrawn|off\s(?:study|trial|treatment|protocol)|came\soff|taken\soff|(?:had|decided|agreed|chose|elected|wished|wanted|opted)\sto\s(?:stop|withdraw|discontinue|cease|give\sup|end)|d/?c['’]?d)\b(?:[^.;]|\.(?=\d)){0,52}\Z",
     re.IGNORECASE,

@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from fairlead.core.patterns import pattern_of
 from fairlead.findings.context import Context
 from fairlead.findings.finding import Finding
 from fairlead.findings.matcher import Hit
 from fairlead.findings.tokens import until_a_mark, words
 
-_AGE = re.compile(
+_AGE = pattern_of(
     r"""(?<![\d/.,-])(?P<a>\d{1,3})(?:
           \s?-?\s?(?i:years?|yrs?)[\s-]{0,2}(?i:old|of\ age)
         | [\s-]?(?:yo|y/o|y\.o\.?|YO)(?:[MF])?\b
@@ -26,7 +27,7 @@ _YEARS = re.compile(
     r"(?:[,(;|]\s{0,3}|(?<![ \t])[ \t]{2,})(?P<n>\d{1,3})\s?(?P<u>[^\W\d]{1,6})(?=\s?[,;.)|\n]|\s{2}|\s?$)"
     r"|\s(?P<bare>\d{2})\s(?P<v>[^\W\d]{2,6})(?=\s?[,;.)\n]|\s?$)"
 )
-_TITLED = re.compile(
+_TITLED = pattern_of(
     r"""\b(?:Mr|Mrs|Ms|Miss|Mx|Madam|Mdm|mr|mrs|ms)\b\.?(?:\s{1,2}(?:[A-Z][\w'’.-]*\s?){1,4}
         (?:,\s?|\(|(?<=\s))|,\s)(?P<n>\d{2,3})(?=\s?(?:[,;.)\n]|$)|\s?(?:years?|yrs?|y|yo)\b|\s(?:presented|retired|with|has|had|who|is|was|came|from|and|new|known|seen)\b)""",
     re.VERBOSE | re.MULTILINE,
@@ -35,19 +36,19 @@ _WORDED = re.compile(
     r"\b(?:male|female|man|woman|gentleman|lady)(?:[,:;]?\s(?:aged\s)?|\sof\s)(?P<n>\d{2,3})(?=\s?(?:[,;.)|\n]|$|y\b|yrs?\b|years\b))",
     re.IGNORECASE | re.MULTILINE,
 )
-_LETTERED = re.compile(
+_LETTERED = pattern_of(
     r"(?:(?<![\w/.-])(?P<sex>[MF])\s?/\s?|(?:^|[:|=]\s?|,\s(?=[MF],?\s\d\d\s?(?:y|yrs?|years)\b))(?P<alone>[MFmf])\s?[,;/|]?\s?(?=[\s\d]))(?P<n>\d{2})(?=\s?(?:[,;.)|\n]|$)|\s{2}|\s?(?:y|yo|yrs?|years|Jahre|ans|a)\b)(?![.,/]\d)",
     re.MULTILINE,
 )
 """As in "Mr T 79 presented", "Mrs B. (70)", "Male, 68", "M/58"."""
-_SAID = re.compile(
+_SAID = pattern_of(
     r"\b(?:(?:I['’]?m|I\sam|s?he['’]?s|s?he\s+is|who\sis|(?-i:(?:Mr|Mrs|Ms|Miss)\.?\s[A-Z][\w'’.-]{0,24}\sis))\s(?:now\s|only\s|just\s)?"
     r"|(?:I|s?he)(?:\s{1,9}|['’](?:ve|s)\s)(?:has\s|have\s)?(?:just|recently)\sturned\s|who\s(?:has\s|have\s)?(?:just\s|recently\s)?turned\s)"
     r"(?P<n>\d{2,3})(?=\s?(?:[,.;!)]|and\b|but\b|years?\b|$)|\s(?:with|who|has|had)\b)",
     re.IGNORECASE | re.MULTILINE,
 )
 """As people say it themselves: "I am 61", "he is 71 and …", "she just turned 60"."""
-_BRACKET = re.compile(
+_BRACKET = pattern_of(
     r"\b(?:s?he)\s{0,30}(?:(?-i:[A-Z][\w'’-]{1,20}\s){0,2}\((?:[^()\d\n]{1,40},\s)?(?P<n>\d{2,3})\s?(?:[mfMF]|yo|yrs)?(?:\)|,\s)|,?\s(?P<bare>\d{2})(?=,|\.\s|\s?(?:years?|yrs?|y/?o)\b))",
     re.IGNORECASE,
 )
@@ -61,7 +62,7 @@ _OF_ONESELF = re.compile(r"\b(?:I['’]?m|I am|me|pt|patient)[ ,(:]{1,2}(?P<n>\d
 _WITH_A_LETTER = (_LETTERED, _OF_A_BOARD, _OF_ONESELF)
 _EARLIER = re.compile(r"\b(?:at(?: the)?|from(?: the)?|since(?: the)?|before(?: the)?|bed|room|bay|cubicle|side\sroom)\s$", re.IGNORECASE)
 """Before such a word the number is the age of another time, or of no person ("bed 12 man")."""
-_BIRTH = re.compile(
+_BIRTH = pattern_of(
     r"\b(?:DOB|D\.O\.B\.?|date of birth|birth\s?date|birth\s?year|YOB|year of birth|born(?: on| in)?|b\.(?=\s?(?:19|20)\d\d)"
     r"|geb(?:oren|\.)?(?: am)?|Geburtsdatum|Geburtsjahr|Jahrgang|né[e]?(?: le| en)?)"
     r"(?:\s(?:date|year))?(?![^\W_])[\s:.=|(]{0,5}"
@@ -73,7 +74,7 @@ _SEXED = re.compile(
     re.MULTILINE,
 )
 """As in "Patient: M, 1949", "born 1958, F": the letter of the sex beside the year of birth."""
-_WORDED_AGE = re.compile(
+_WORDED_AGE = pattern_of(
     r"\b(?:(?:s?he|who)\s(?:is|was|turned)|s?he['’]s|aged?)\s(?:now\s)?(?P<tens>twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
     r"(?:[-\s](?P<ones>one|two|three|four|five|six|seven|eight|nine))?(?=\s?(?:[,.;)]|years?\b|and\b|in\s|$))",
     re.IGNORECASE | re.MULTILINE,

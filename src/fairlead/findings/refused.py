@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from fairlead.core.patterns import pattern_of
 from fairlead.findings.abandoned import was_abandoned
 from fairlead.findings.answered_no import is_answered_no
 from fairlead.findings.context import Assertion, Context
@@ -23,7 +24,7 @@ _HAD = re.compile(
     rf"\b(?:received|had|attended|completed|got|given|after|managed|took|underwent|through)\s(?:only\s|just\s)?(?:\d{{1,2}}|{_N})\s",
     re.IGNORECASE,
 )
-_OF_A_PLAN = re.compile(
+_OF_A_PLAN = pattern_of(
     rf"(?:\d|\b(?:{_N}))\s?(?:c?Gy\s|fractions\s|cycles\s|doses\s|infusions\s)?(?:out\s)?of\s(?:(?:the|a|an|his|her)\s)?(?:\d{{1,3}}(?:\.\d)?\s(?:c?Gy\s|fractions\s|cycles\s)?)?"
     r"(?:planned|intended|scheduled|prescribed)\b",
     re.IGNORECASE,

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from fairlead.core.patterns import pattern_of
 from fairlead.findings.context import Context
 from fairlead.findings.finding import Finding
 from fairlead.findings.matcher import ANY, values_of
 
-_NUMBER = re.compile(
+_NUMBER = pattern_of(
     r"\s?(?:score\s|level\s|result\s|number\s|expression\s)?(?:[:=]\s?|(?:was|is|came\sback\s(?:as|at)|reported\sas|measured|of|at)\s)(?P<n>\d{1,3})"
     r"(?!\d|[.,/:-]\d|\s?(?:%|/|\+|x\b|mut|years?|months?|weeks?|days?|out\b|of\b|percent|per\b|january|february|march|april|may|june|july|august|"
     r"september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec))",

@@ -25,7 +25,7 @@ _CAPITALS = re.compile(r"(?!\(\d{1,3}/\d)[^a-z\n]{4,80}$")
 APART = "\x1e"
 """A sign, blank for every pattern, that parts two sentences where no mark does."""
 _STOP = re.compile(rf"(?<!\.{{3}})(?<! \.\.)[.!?](?=[\"')\]*_]{{0,3}}\s)|;(?=\s)|{APART}")
-_SHORT = re.compile(
+_SHORT = pattern_of(
     r"(?:\b(?:dr|mr|mrs|ms|no|vs|eg|ie|e\.g|i\.e|approx|st|ca|adeno|adenoca|squam|sq|pulm|retroperit|mediast|supraclav|mod|diff|poor|well|prof|pt|fig|resp|incl|max|min|tab|inj|hosp|dept|ref|fin|compl|discont|prov|neoadj|adj|w\.r\.t|preop|postop|periop|c|s|cf)"
     r"|(?<![/-])\b[A-Z]|\b(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec))$",
     re.IGNORECASE,

@@ -27,7 +27,7 @@ _AFTER_OPERATION = re.compile(
 _TIMES_SOMETHING = pattern_of(
     r"(?!(?:cycles?|courses?|doses?|given|completed|received|had|total|managed|finished|got|done)\b)[a-z-]{3,}\s?[x×]\s?\d", re.IGNORECASE
 )
-LAST_DOSE = re.compile(
+LAST_DOSE = pattern_of(
     r"\b(?:[Tt]he|[Hh]is|[Hh]er|[Mm]y)\s(?:last|final)\s(?:one|dose|cycle|course|infusion|treatment)?\s?(?:of\s(?:them|these)\s)?(?:(?:was|being)\s)?(?:given\s)?(?:on\s)?(?=[\dA-Z])"
     r"|\b[Ll]ast\s(?:dose|cycle|infusion|given|treatment|fraction|session|course)?\s?(?:day\s|date\s)?(?:was\s|given\s|:\s){0,2}(?:on\s|in\s)?(?=\d|[A-Z][a-z]{2,8}\b\.?\s?['’]?\d)"
 )
@@ -293,7 +293,7 @@ def _held(context: Context, number: int) -> dict[str, Any]:
     return {**fields, "state": "ongoing"} if resumed else fields
 
 
-_COUNTED_DOSE = re.compile(
+_COUNTED_DOSE = pattern_of(
     r"\b(?:the|her|his|my)\s(?P<n>second|third|fourth|fifth|sixth|seventh|eighth)\s(?:dose|cycle|course|infusion|one)?\s?(?:was\s)?(?:given\s)?(?:on\s)?"
     r"(?=\d|[A-Z][a-z]{2})",
     re.IGNORECASE,

@@ -20,7 +20,7 @@ from fairlead.knowledge.lexicon import Lexicon
 _FIRM, _SOFT = 1, 2
 _FOOD_NEAR, _WELL_NEAR = 7, 3
 
-_SCORE = re.compile(
+_SCORE = pattern_of(
     r"""\b(?:(?:dysph(?:agia)?|swallow(?:ing)?)[\s,:(]{1,3}(?:is\s|of\s|now\s|at\s|to\s(?:solids|liquids)[\s,(]{1,2})?
             (?P<how>score|grade|gr\.?|gd|G|scale)\s?(?:of\s|is\s|now\s|[:=]\s?)?(?P<a>[0-4])
           | Mellow[\s-]?Pinkas[^\d\n]{0,24}(?P<b>[0-4])

@@ -11,6 +11,7 @@ from typing import Any
 
 from fairlead.contract.treatment import Kind
 from fairlead.core.dates import PartialDate
+from fairlead.core.patterns import pattern_of
 from fairlead.core.spans import Span
 from fairlead.findings import (
     abandoned,
@@ -61,7 +62,7 @@ from fairlead.findings.with_radiation import CONCURRENT, are_of_a_summary, are_o
 from fairlead.findings.with_the_rest import are_named_for_all
 from fairlead.knowledge.lexicon import Term
 
-_AFTER_CYCLES = re.compile(
+_AFTER_CYCLES = pattern_of(
     r"\b(?:(?:after|following|received|had|completed|given)\s(?P<n>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)"
     r"|(?:after|following)\s(?:the|her|his|my)\s(?P<o>second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth))"
     r"\s(?:cycles?|courses?|doses?|infusions?|rounds?|treatments?)\b",

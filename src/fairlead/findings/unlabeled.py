@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from fairlead.core.patterns import pattern_of
 from fairlead.findings.birth import bare_birth_at
 from fairlead.findings.names import LETTERS, Name, any_of, name_of, rows_of
 from fairlead.findings.same_person import Identity
@@ -155,7 +156,7 @@ def _ends(lexicon: Lexicon) -> re.Pattern[str]:
 
 @lru_cache(maxsize=2)
 def _before_digit(lexicon: Lexicon) -> re.Pattern[str]:
-    return re.compile(
+    return pattern_of(
         rf"{_LINE_START}(?P<name>{_name(lexicon)}{_BRACKET})[ \t,;|(*–-]{{0,40}}(?:\n[ \t]{{0,4}})?(?<=[\s,;|(*–-])(?=\d)", re.MULTILINE
     )
 
@@ -167,13 +168,13 @@ def _aged(lexicon: Lexicon) -> re.Pattern[str]:
     short = [form for term in lexicon.tables.get("sexes", ()) for form in term.cued]
     behind = rf"(?:(?:years?|yrs?|yo|y/o|y\.o\.?|y)\b|(?:{any_of(short)})\b|(?i:{any_of(long)})\b)"
     name = rf"(?P<name>{_WORD}(?:,?[ ]{_WORD}){{1,4}})"
-    return re.compile(rf"{_LINE_START}{name}(?:,|:)?(?:[ ](?:is|was|now|aged|an|a)){{0,3}}[ ]\(?\d{{2}}[ -]?{behind}", re.MULTILINE)
+    return pattern_of(rf"{_LINE_START}{name}(?:,|:)?(?:[ ](?:is|was|now|aged|an|a)){{0,3}}[ ]\(?\d{{2}}[ -]?{behind}", re.MULTILINE)
 
 
 @lru_cache(maxsize=2)
 def _titled(lexicon: Lexicon) -> re.Pattern[str]:
     name = rf"(?P<name>(?:{_titles(lexicon)})\.?[ ]{_WORD}(?:[ ]{_WORD}){{0,3}})"
-    return re.compile(rf"{_LINE_START}(?i:{any_of(_labels(lexicon))})[ ]{{1,3}}{name}(?=[ ]?(?:,|$|[ ]{{2}}|\())", re.MULTILINE)
+    return pattern_of(rf"{_LINE_START}(?i:{any_of(_labels(lexicon))})[ ]{{1,3}}{name}(?=[ ]?(?:,|$|[ ]{{2}}|\())", re.MULTILINE)
 
 
 @lru_cache(maxsize=2)
@@ -199,10 +200,10 @@ def _to(lexicon: Lexicon) -> re.Pattern[str]:
 
 @lru_cache(maxsize=2)
 def _to_the_person(lexicon: Lexicon) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{any_of(rows_of(lexicon)['to-the-person'])})\b", re.IGNORECASE)
+    return pattern_of(rf"\b(?:{any_of(rows_of(lexicon)['to-the-person'])})\b", re.IGNORECASE)
 
 
 @lru_cache(maxsize=2)
 def _subject(lexicon: Lexicon) -> re.Pattern[str]:
     phrases = any_of(rows_of(lexicon)["subject"])
-    return re.compile(rf"\b(?P<name>(?:{_titles(lexicon)})\.?[ ]{_WORD}(?:[ ]{_WORD}){{0,2}}),?[ ](?:{phrases})\b")
+    return pattern_of(rf"\b(?P<name>(?:{_titles(lexicon)})\.?[ ]{_WORD}(?:[ ]{_WORD}){{0,2}}),?[ ](?:{phrases})\b")

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache, partial
 
-from fairlead.core.patterns import either
+from fairlead.core.patterns import either, pattern_of
 from fairlead.core.spans import Span
 from fairlead.findings.asked_and_denied import asked_and_denied
 from fairlead.findings.lay_words import BY_A_CARER
@@ -27,7 +27,7 @@ _NEXT = re.compile(r"[.!]\s{1,2}(?!I\b|We\b|My\b)")
 _SHE = re.compile(r"[.!]\s{1,2}(?:She|He|They)\b")
 _ASKED = re.compile(r"\s(?:has\s|had\s)?(?:asked|told|wants|wanted)\s(?:me|us)\sto\s(?:write|type|e-?mail|put|send|ask|contact|note)\b")
 _NEXT_SHE = re.compile(r"[.!]\s{1,4}(?:\S[^.!?]{0,240}[.!]\s{1,4})?(?:She|He|They)\b")
-_AND_WHO = re.compile(rf"\b(?:and|but)\swho\s(?P<state>{_STATE}|is\b|was\b)", re.IGNORECASE)
+_AND_WHO = pattern_of(rf"\b(?:and|but)\swho\s(?P<state>{_STATE}|is\b|was\b)", re.IGNORECASE)
 _SHE_SAID, _HE_SAID = re.compile(r"\b(?:she|her|hers)\b", re.IGNORECASE), re.compile(r"\b(?:he|his|him)\b", re.IGNORECASE)
 _PAST = re.compile(r"\s(?:had|died)\b")
 _AGED_OR_IS = re.compile(r",?\s(?:\(?(?:aged?\s)?\d{2}\b|(?:is|has|was|got|started|gets|keeps)\b)")
@@ -252,7 +252,7 @@ def _relative(lexicon: Lexicon) -> str:
 def _mine(lexicon: Lexicon) -> re.Pattern[str]:
     """As in "my dad", "Mum", "mum" as the first word, "my husbands had": a relative of the one who writes."""
     called, told, fond = (_any(_rows(lexicon).get(row, frozenset())) for row in ("as-a-name", "told-of", "fond"))
-    return re.compile(
+    return pattern_of(
         rf"\b(?:(?:my|our)\s(?:(?:{fond})\s){{0,2}}(?P<aged>{_AGE})?|(?-i:(?=(?:{called})\b))|\A(?=(?:{called})\b))"
         rf"(?P<relative>{_relative(lexicon)})(?:s(?=\s(?:had|been|got|just|having|now)\b))?"
         rf"(?P<owns>['’]?s(?=\s(?:{told})\b)|['’]s)?\b",
@@ -263,7 +263,7 @@ def _mine(lexicon: Lexicon) -> re.Pattern[str]:
 @lru_cache(maxsize=2)
 def _bare(lexicon: Lexicon) -> re.Pattern[str]:
     """As in "- dad is 71", "then mum went yellow": the relative without "my", in small letters, where a carer writes of nobody else so."""
-    return re.compile(
+    return pattern_of(
         rf"(?:(?<=^)|(?<=[-*•–.!?,:]\s)|(?<=\band\s)|(?<=\bbut\s)|(?<=\bso\s)|(?<=\bthen\s)|(?<=\bnow\s)|(?<=\bwhen\s))"
         rf"(?P<relative>{_any({name.lower() for name in _rows(lexicon).get('as-a-name', frozenset())})})(?P<owns>['’]s)?\b",
         re.MULTILINE,
@@ -278,7 +278,7 @@ def _relation(lexicon: Lexicon) -> re.Pattern[str]:
 @lru_cache(maxsize=2)
 def _bare_aged(lexicon: Lexicon) -> re.Pattern[str]:
     """As in "Phone message from wife: husband 66", "Mother aged 69.": any relative that opens a text or follows a colon, with an age."""
-    return re.compile(
+    return pattern_of(
         rf"(?:\A|(?<=:\s)|(?<=\n\n))(?P<relative>{_relative(lexicon)})(?P<owns>['’]s)?(?=,?\s\(?(?:aged?\s|is\s)?[2-9]\d\b)", re.IGNORECASE
     )
 
@@ -298,7 +298,7 @@ def _story(lexicon: Lexicon) -> re.Pattern[str]:
 @lru_cache(maxsize=2)
 def _about_me(lexicon: Lexicon) -> re.Pattern[str]:
     kin = rf"(?:am|['’]m)\s(?:his|her|the|a|an)\s(?:\w+\s)?(?:{_relative(lexicon)})"
-    return re.compile(
+    return pattern_of(
         rf"\bI(?:\salso|\smyself)?\s?(?:{kin}|(?:am|['’]m)\s(?:now\s)?(?:a\s|aged\s)?\d{{2}}\b|['’]ve\s(?:got\s)?(?=\w)|{_STATE}|(?:am|['’]m)\s(?:a\s)?\w+\s(?:myself|as\swell|too)\b)"
     )
 
@@ -307,7 +307,7 @@ def _about_me(lexicon: Lexicon) -> re.Pattern[str]:
 def _about_relative(lexicon: Lexicon) -> re.Pattern[str]:
     whose = r"(?P<whose>his|her|the\spatient['’]s|pt['’]?s|my|our)"
     states = rf"(?:{_STATE}|died\sof\b|(?:is|was)\s(?:aged\s)?\d{{1,2}}\b|is\s(?:\w+\s)?pregnant)"
-    return re.compile(
+    return pattern_of(
         rf"\b(?:{whose}\s)?(?P<relative>{_relative(lexicon)})\b(?:,\s?\d{{1,2}},)?(?:\s(?:him|her)self)?,?\s(?:who\s|\(?s?he\s)?(?P<state>{states}|(?<=who\s)(?:is|was)\b)",
         re.IGNORECASE,
     )
@@ -316,7 +316,7 @@ def _about_relative(lexicon: Lexicon) -> re.Pattern[str]:
 @lru_cache(maxsize=2)
 def _in_brackets(lexicon: Lexicon) -> re.Pattern[str]:
     """As in "lives with husband (heart failure, on tablets)"."""
-    return re.compile(rf"\b(?P<relative>{_relative(lexicon)})\s(?P<state>\([^()\n]{{3,80}}\))", re.IGNORECASE)
+    return pattern_of(rf"\b(?P<relative>{_relative(lexicon)})\s(?P<state>\([^()\n]{{3,80}}\))", re.IGNORECASE)
 
 
 @lru_cache(maxsize=4)
@@ -324,7 +324,7 @@ def _then_a_pronoun(lexicon: Lexicon, sex: str) -> re.Pattern[str]:
     """A relative of this sex, and in the next clause what she or he has."""
     names = _any(_rows(lexicon).get(f"relative-{sex}", frozenset()))
     clause = r"[^.;!?\n]{0,60}[.;,]\s(?:(?:and|but|as|because|though)\s)?"
-    return re.compile(
+    return pattern_of(
         rf"\b(?P<relative>{names})\b(?!['’]s){clause}{_PRONOUNS[sex]}\s(?:also\s|now\s|himself\s|herself\s)?(?P<state>{_STATE})",
         re.IGNORECASE,
     )
@@ -334,12 +334,12 @@ def _then_a_pronoun(lexicon: Lexicon, sex: str) -> re.Pattern[str]:
 def _pronoun_behind(lexicon: Lexicon, sex: str) -> re.Pattern[str]:
     kin = _any(_rows(lexicon).get(f"relative-{sex}", frozenset()))
     pronoun = "he" if sex == "male" else "she"
-    return re.compile(rf"\b(?:{kin})\b[^.;,\n]{{0,40}}[.;,]\s(?:and\s)?{pronoun}\s(?P<state>{_STATE})", re.IGNORECASE)
+    return pattern_of(rf"\b(?:{kin})\b[^.;,\n]{{0,40}}[.;,]\s(?:and\s)?{pronoun}\s(?P<state>{_STATE})", re.IGNORECASE)
 
 
 @lru_cache(maxsize=2)
 def _turn(lexicon: Lexicon) -> re.Pattern[str]:
-    return re.compile(rf"(?:,\s|\s)(?:and\s|but\s|while\s)?(?={_TURN})(?!(?:his|her)\s(?:{_relative(lexicon)}))", re.IGNORECASE)
+    return pattern_of(rf"(?:,\s|\s)(?:and\s|but\s|while\s)?(?={_TURN})(?!(?:his|her)\s(?:{_relative(lexicon)}))", re.IGNORECASE)
 
 
 @lru_cache(maxsize=2)
@@ -348,7 +348,7 @@ def _own(lexicon: Lexicon) -> re.Pattern[str]:
     mine, ill = _any(_rows(lexicon).get("own-illness", frozenset())), _any(_rows(lexicon).get("illness", frozenset()))
     between = rf"(?:(?!\b(?:my|our|his|her|he|she|{_relative(lexicon)})\b)[^.;!?\n]){{0,60}}?"
     verb = r"(?:['’]ve|\shave|\shad|\swas|\sgot|\sam\sbeing)"
-    return re.compile(rf"\b(?P<mine>{mine})\b|\bI{verb}\b{between}\b(?:{ill})", re.IGNORECASE)
+    return pattern_of(rf"\b(?P<mine>{mine})\b|\bI{verb}\b{between}\b(?:{ill})", re.IGNORECASE)
 
 
 @lru_cache(maxsize=2)
@@ -359,7 +359,7 @@ def _here(lexicon: Lexicon) -> re.Pattern[str]:
 @lru_cache(maxsize=2)
 def _ill(lexicon: Lexicon) -> re.Pattern[str]:
     rows = _rows(lexicon)
-    return re.compile(
+    return pattern_of(
         rf"\b(?:{_any(rows.get('illness', frozenset()))}|(?:{_any(rows.get('illness-short', frozenset()))})\b)", re.IGNORECASE
     )
 

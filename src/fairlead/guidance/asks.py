@@ -11,6 +11,7 @@ from fairlead.conditions.view import View
 from fairlead.contract.guidance import Chair, Question, RedFlag, Step, SymptomCare, Test, Unknown
 from fairlead.contract.options import Option
 from fairlead.core.dates import Duration, PartialDate
+from fairlead.core.patterns import pattern_of
 from fairlead.core.truth import FALSE, TRUE
 from fairlead.guidance.defined import definitions
 from fairlead.guidance.given_before import given_before
@@ -227,7 +228,7 @@ def _row(path: str, pack: Pack) -> asking.Unknown | None:
 
 @lru_cache(maxsize=256)
 def _beginning(path: str) -> re.Pattern[str]:
-    return re.compile(re.escape(path).replace(re.escape("[*]"), r"\[[^\]]*\]"))
+    return pattern_of(re.escape(path).replace(re.escape("[*]"), r"\[[^\]]*\]"))
 
 
 def _which(path: str, view: View, pack: Pack) -> str:

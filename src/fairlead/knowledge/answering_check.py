@@ -9,7 +9,7 @@ from typing import Any
 from fairlead.contract.words import nearest
 from fairlead.core.reading_grade import grade, sentences
 from fairlead.knowledge.cues import Cue
-from fairlead.knowledge.pack import Pack, RawPack, entries
+from fairlead.knowledge.pack import Pack, RawPack
 from fairlead.knowledge.strict_yaml import Path, Problem
 
 HIGHEST_GRADE = 8
@@ -27,7 +27,7 @@ _BESIDE_THE_LEXICON = frozenset({"glossary", "options", "ways", "treatment", "re
 
 def problems(raw: RawPack, pack: Pack) -> Iterator[Problem]:
     """All that is wrong with these rows, each with its file and line."""
-    found = entries(raw.data)
+    found = raw.by_kind
     for kind in CUED:
         for file, path, row in found.get(kind, []):
             yield from _cues(raw, file, path, row, pack)
@@ -44,7 +44,7 @@ def problems(raw: RawPack, pack: Pack) -> Iterator[Problem]:
 
 def _told(raw: RawPack, pack: Pack) -> Iterator[Problem]:
     """What is wrong with the rows whose sentences a person is told, or that lead to such."""
-    found = entries(raw.data)
+    found = raw.by_kind
     names = {name.lower() for name in pack.vocabulary.drugs}
     for file, path, row in found.get("explained", []):
         yield from _explained(raw, file, path, row, pack, names)

@@ -14,7 +14,7 @@ from fairlead.contract.options import Role
 from fairlead.contract.types import Noun
 from fairlead.contract.words import nearest
 from fairlead.knowledge import answering_check, coding, kinds, looked_up_check, outlooks, schema, stages
-from fairlead.knowledge.pack import Pack, RawPack, entries, typed
+from fairlead.knowledge.pack import Pack, RawPack, typed
 from fairlead.knowledge.strict_yaml import Path, Problem
 
 _SOURCE_KEYS = ("source", "basis", "basis_before", "superseded_by")
@@ -25,9 +25,14 @@ _WITHOUT_KNOWLEDGE = ("options", "drugs", "approvals")
 
 def problems(raw: RawPack, fingerprint: str) -> list[Problem]:
     """All that is wrong with a pack, by file and line; an empty list where it may be used."""
+    return typed_and_problems(raw, fingerprint)[1]
+
+
+def typed_and_problems(raw: RawPack, fingerprint: str) -> tuple[Pack | None, list[Problem]]:
+    """The pack, None where a row has not its shape, and all that is wrong with it, by file and line."""
     found = [*raw.problems, *_shapes(raw)]
     if found:
-        return sorted(found, key=lambda problem: (problem.file, problem.line))
+        return None, sorted(found, key=lambda problem: (problem.file, problem.line))
     pack = typed(raw.data, fingerprint)
     found = [
         *_ids(raw),
@@ -43,7 +48,7 @@ def problems(raw: RawPack, fingerprint: str) -> list[Problem]:
     found += outlooks.problems(raw, pack)
     found += answering_check.problems(raw, pack)
     found += [] if found else [*_wording(raw, pack), *_sentences(pack)]
-    return sorted(found, key=lambda problem: (problem.file, problem.line))
+    return pack, sorted(found, key=lambda problem: (problem.file, problem.line))
 
 
 def _at(raw: RawPack, file: str, path: Path) -> int:
@@ -80,7 +85,7 @@ def _shape(raw: RawPack, file: str, path: Path, model: type[Noun], row: Any) -> 
 
 def _ids(raw: RawPack) -> Iterator[Problem]:
     seen: dict[str, str] = {}
-    for kind, rows in entries(raw.data).items():
+    for kind, rows in raw.by_kind.items():
         if kind.startswith(kinds.LEXICON):
             continue
         for file, path, row in rows:
@@ -109,7 +114,7 @@ def _lookups(pack: Pack) -> dict[str, tuple[str, Mapping[str, Any]]]:
 def _names(raw: RawPack, pack: Pack) -> Iterator[Problem]:
     lookups = _lookups(pack)
     regions = set(pack.words.lists["region"])
-    for kind, rows in entries(raw.data).items():
+    for kind, rows in raw.by_kind.items():
         if kind.startswith(kinds.LEXICON):
             continue
         for file, path, row in rows:
@@ -132,7 +137,7 @@ def _about_a_case(raw: RawPack, pack: Pack) -> Iterator[Problem]:
     """A row that names a symptom or a path of the case names one that there is."""
     complaints = [*pack.words.lists["symptom"], *pack.words.lists["complication"]]
     for kind, keys in _CASE_PATHS.items():
-        for file, path, row in entries(raw.data).get(kind, []):
+        for file, path, row in raw.by_kind.get(kind, []):
             if kind == "symptoms" and row["name"] not in complaints:
                 told = f"'{row['name']}' is neither a symptom nor a complication of the lexicon; {nearest(row['name'], complaints)}"
                 yield Problem(file, _at(raw, file, (*path, "name")), told)
@@ -143,7 +148,7 @@ def _about_a_case(raw: RawPack, pack: Pack) -> Iterator[Problem]:
 
 def _stages(raw: RawPack, pack: Pack) -> Iterator[Problem]:
     """Each stage table speaks the lexicon's words and gives one answer for each of its cells."""
-    for file, path, row in entries(raw.data).get("stages", []):
+    for file, path, row in raw.by_kind.get("stages", []):
         for place, key, value in _leaves(row, path):
             column = "sites" if "located" in place else key
             known = pack.words.lists[stages.WORDS_OF[column]] if column in stages.WORDS_OF else (value,)
@@ -179,7 +184,7 @@ def _leaves(row: Any, path: Path, key: str = "") -> Iterator[tuple[Path, str, An
 
 
 def _conditions(raw: RawPack, pack: Pack) -> Iterator[Problem]:
-    for kind, rows in entries(raw.data).items():
+    for kind, rows in raw.by_kind.items():
         if kind.startswith(kinds.LEXICON) or kind in answering_check.CUED:
             continue
         for file, path, row in rows:
@@ -211,7 +216,7 @@ def condition_places(row: Any, path: Path) -> Iterator[tuple[Path, schema.Condit
 
 def _wording(raw: RawPack, pack: Pack) -> Iterator[Problem]:
     """Every clause of `fits_when` has its words for a person, and no words are left without a clause."""
-    found, used = entries(raw.data), set()
+    found, used = raw.by_kind, set()
     for file, path, row in found.get("options", []):
         for index, source in enumerate(row["fits_when"]):
             text = pack.condition(source).text
@@ -225,7 +230,7 @@ def _wording(raw: RawPack, pack: Pack) -> Iterator[Problem]:
 
 def _doses(raw: RawPack) -> Iterator[Problem]:
     """What a person reads holds no amount of a drug or of radiation: sentences to the patient, reasons, checks, burdens, positions."""
-    for kind, rows in entries(raw.data).items():
+    for kind, rows in raw.by_kind.items():
         if kind in _READ_KINDS:
             for file, path, row in rows:
                 for place, key, value in _leaves(row, path):
@@ -277,7 +282,7 @@ def reachable(role: Role) -> tuple[str, ...]:
 
 def _confidence(raw: RawPack) -> Iterator[Problem]:
     """A contraindication is verified at its source or hidden; seen only in a report it must not stand."""
-    found = entries(raw.data)
+    found = raw.by_kind
     for kind in ("options", "drugs"):
         for file, path, row in found.get(kind, []):
             for index, clause in enumerate(row.get("ruled_out_when") or []):

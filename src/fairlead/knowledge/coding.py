@@ -8,7 +8,7 @@ from typing import Literal
 
 from fairlead.contract.types import Noun
 from fairlead.contract.words import nearest
-from fairlead.knowledge.pack import Pack, RawPack, entries
+from fairlead.knowledge.pack import Pack, RawPack
 from fairlead.knowledge.schema import Id
 from fairlead.knowledge.strict_yaml import Problem
 
@@ -70,7 +70,7 @@ class CodeRow(Noun):
 def problems(raw: RawPack, pack: Pack) -> Iterator[Problem]:
     """Codes that are misspelt or stand twice, words that their table does not have, sources that are not there."""
     seen: dict[tuple[str, str], str] = {}
-    for file, path, row in entries(raw.data).get(KIND, []):
+    for file, path, row in raw.by_kind.get(KIND, []):
         line = raw.loaded[file].line(path)
         table = row.get("of")
         if table is not None and not _has(pack, table, row["says"]):

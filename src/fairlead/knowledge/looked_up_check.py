@@ -8,7 +8,7 @@ from typing import Any
 
 from fairlead.contract.words import nearest
 from fairlead.core.reading_grade import grade, sentences
-from fairlead.knowledge.pack import Pack, RawPack, entries
+from fairlead.knowledge.pack import Pack, RawPack
 from fairlead.knowledge.strict_yaml import Path, Problem
 
 HIGHEST_GRADE = 8
@@ -22,7 +22,7 @@ def problems(raw: RawPack, pack: Pack) -> Iterator[Problem]:
     """All that is wrong with these rows, each with its file and line."""
     names = {name.lower() for name in pack.vocabulary.drugs}
     targets = {"glossary": pack.glossary, "history": pack.options}
-    found = entries(raw.data)
+    found = raw.by_kind
     for kind, keys in _READ.items():
         for file, path, row in found.get(kind, []):
             yield from _hard(raw, file, path, row, keys, names)
@@ -54,7 +54,7 @@ def _hard(raw: RawPack, file: str, path: Path, row: dict[str, Any], keys: tuple[
 def _twice(raw: RawPack) -> Iterator[Problem]:
     """A word, or another way to write it, leads to one meaning only."""
     met: dict[str, str] = {}
-    for file, path, row in entries(raw.data).get("glossary", []):
+    for file, path, row in raw.by_kind.get("glossary", []):
         for form in (row["term"], *row.get("also", ()), *row.get("cased", ())):
             if form.casefold() in met:
                 yield _problem(raw, file, path, f"'{form}' stands under '{met[form.casefold()]}' too")

@@ -103,13 +103,18 @@ class Pack:
         return found[1]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class RawPack:
     """The data of a pack's files before they are typed, and what is wrong with the way they are written."""
 
     data: Mapping[str, Any]
     loaded: Mapping[str, strict_yaml.Loaded] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
+
+    @functools.cached_property
+    def by_kind(self) -> dict[str, list[tuple[str, strict_yaml.Path, dict[str, Any]]]]:
+        """All rows by kind (`entries`), put in order once: a dozen checks ask for them."""
+        return entries(self.data)
 
 
 def read_raw(content: Mapping[str, bytes]) -> RawPack:
@@ -185,8 +190,9 @@ def _load(root: Path) -> Pack:
     content = files.read(root)
     fingerprint = files.fingerprint(content)
     with _no_collection():
-        kept = cache.compiled(fingerprint, lambda: _build(content, fingerprint))
-        pack = typed(kept["files"], fingerprint)
+        checked: list[Pack] = []  # where it had to be checked, it is typed already, and its conditions are parsed
+        kept = cache.compiled(fingerprint, lambda: _build(content, fingerprint, checked))
+        pack = checked[0] if checked else typed(kept["files"], fingerprint)
         object.__setattr__(pack, "days", kept["days"])
         gc.freeze()  # a pack is a hundred thousand objects that stay: no collection walks through them, not even the one due now
     return pack
@@ -204,15 +210,16 @@ def _no_collection() -> Iterator[None]:
             gc.enable()
 
 
-def _build(content: Mapping[str, bytes], fingerprint: str) -> dict[str, Any]:
-    """The raw data after every check; what is wrong is told with file and line."""
-    from fairlead.knowledge.check import problems
+def _build(content: Mapping[str, bytes], fingerprint: str, checked: list[Pack]) -> dict[str, Any]:
+    """The raw data after every check, and the pack that was checked put into `checked`; what is wrong is told with file and line."""
+    from fairlead.knowledge.check import typed_and_problems
     from fairlead.knowledge.kept import days
 
     raw = read_raw(content)
-    found = problems(raw, fingerprint)
-    if found:
+    pack, found = typed_and_problems(raw, fingerprint)
+    if found or pack is None:
         raise pack_error(found)
+    checked.append(pack)
     return {"files": raw.data, "days": days(raw.data)}
 
 

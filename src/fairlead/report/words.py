@@ -11,7 +11,7 @@ from operator import attrgetter
 from markupsafe import Markup
 
 from fairlead.contract.types import Noun
-from fairlead.core.patterns import either
+from fairlead.core.patterns import either, pattern_of
 from fairlead.knowledge.looked_up import Term
 from fairlead.report.leaves import leaves
 from fairlead.report.page import Page
@@ -97,7 +97,7 @@ def _pattern(forms: Iterable[str]) -> re.Pattern[str]:
     for form in forms:
         by_letter.setdefault(form[:1], []).append(form[1:])
     told = "|".join(f"{re.escape(letter)}(?:{either(rest)})" for letter, rest in sorted(by_letter.items())) or r"(?!)"
-    return re.compile(rf"(?<![\w-])({told})(?=s?(?![\w-]))")
+    return pattern_of(rf"(?<![\w-])({told})(?=s?(?![\w-]))")
 
 
 def _texts(page: object) -> Iterator[str]:
