@@ -89,3 +89,17 @@ def test_the_day_of_what_was_given_for_an_effect_is_not_that_of_the_course(note:
 def test_the_last_month_of_a_range_stays_beside_a_day_of_that_month(pack: Pack) -> None:
     found = _read("Capecitabine Jan-Mar 2026: lung same, new supraclavicular node on 30 March 2026.", pack).treatments
     assert [(one.start, one.end) for one in found] == [("2026-01", "2026-03")]
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "FOLFOX, off since June 2026.",
+        "Off FOLFOX since June.",
+        "Oxaliplatin off since June.",
+        "Capecitabine - off it since June 2026 (diarrhoea).",
+        "Pembrolizumab off since about June 2026.",
+    ],
+)
+def test_who_is_off_a_drug_since_a_day_is_no_longer_on_it(note: str, pack: Pack) -> None:
+    assert [(one.start, one.end, one.status == "ongoing") for one in _read(note, pack).treatments] == [(None, "2026-06", False)]

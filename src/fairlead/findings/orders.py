@@ -122,7 +122,8 @@ def heads_a_visit(context: Context, number: int, course: Course) -> bool:
     So is the department that opens a note with its place and day ("Radiotherapy, Leeds, 25 July 2026").
     """
     marked, sentence = context.marked, context.marked.sentences[number]
-    bare = [name.what for name in course.names] == ["procedure"] and course.first == sentence.first
+    named = course.terms("procedure") if [name.what for name in course.names] == ["procedure"] else ()
+    bare = course.first == sentence.first and any(term.word == term.more.get("kind") == "radiotherapy" for term in named)
     if not number and bare and marked.norms(course.last, course.last + 1) == [","]:
         days = [one for one in context.dates_in(marked.span(sentence.first, sentence.last)) if one.date == context.own_date]
         between = marked.norms(course.last, marked.token_at(days[0].span.start)) if days else ["-"]

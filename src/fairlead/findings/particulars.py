@@ -58,7 +58,7 @@ PART_OF_ALL = pattern_of(
 )
 """As in "3 of 6 cycles": not all that were planned; "5 of 5" is all."""
 _ENDED_ON = pattern_of(
-    r"\bover\s(?:by\s|on\s|in\s)?\Z|\b(?:until|till|til|last)\b[^.;]{0,12}\Z|\b(?:compl\w*|fin|finish\w*|ended|ending|done\sby)\b\.?(?:(?!\bfrom\b|\bsince\b|\bstart|\bbegan)[^.;]){0,60}\Z"
+    r"\bover\s(?:by\s|on\s|in\s)?\Z|\boff\s(?:it\s)?since\s(?:about\s)?\Z|\b(?:until|till|til|last)\b[^.;]{0,12}\Z|\b(?:compl\w*|fin|finish\w*|ended|ending|done\sby)\b\.?(?:(?!\bfrom\b|\bsince\b|\bstart|\bbegan)[^.;]){0,60}\Z"
     r"|\b(?:stopped|stoped|discontinued|ceased|halted|terminated|broken\soff|called\soff|given\sup|abandoned|curtailed|cut\sshort|withdrawn|off\s(?:study|trial|treatment|protocol)|came\soff|taken\soff|(?:had|decided|agreed|chose|elected|wished|wanted|opted)\sto\s(?:stop|withdraw|discontinue|cease|give\sup|end)|d/?c['’]?d)\b(?:[^.;]|\.(?=\d)){0,52}\Z",
     re.IGNORECASE,
 )
@@ -275,7 +275,7 @@ def dates(context: Context, number: int, course: Course, low: int, high: int) ->
     found, after = exact(found), exact(after)
     since = [one for one in after if _SINCE.fullmatch(marked.text[marked.words[course.last - 1].end : one.span.start])]
     if since and len(after) == 1:
-        return since[0].date, None
+        return (None, since[0].date) if marked.norms(course.first - 1, course.first) == ["off"] else (since[0].date, None)
     if on_both_sides(context, course, high) and len(after) > 1:
         return after[0].date, after[-1].date
     both = begun_and_ended(context, after)

@@ -26,6 +26,9 @@ _IN_ORDER = pattern_of(
     r"(?![\w/%-]|[.,]\d|\s?(?:nodes?|LNs?|lymph|mm|kg|cm|pos|neg|fractions?|fx|cycles?|doses?|weeks?|days?|of|biops\w{0,4}|cores?|#|given|done"
     r"|courses?|completed|planned|received|delivered|tolerated|ago|hx|history)\b)"
 )
+_BEHIND_A_COLUMN = re.compile(r"\d[/.]\d{1,2}[ \t]{2,}$")
+_BEFORE_A_COLUMN = re.compile(r"[ \t]{2,}\d{1,2}[/.]\d")
+"""The heads of the columns of a table are read together."""
 _DOTTED_WHOLE = re.compile(r"(?<![\d.])\d{1,2}\.\d{1,2}\.(?:20)?\d\d(?!\d)")
 _DOTTED = pattern_of(
     r"(?<![\w./,(-])(?<![<>=~≥≤]\s)(?P<a>0[1-9]|[12]\d|3[01])\.(?P<b>0[1-9]|1[0-2])"
@@ -93,7 +96,8 @@ def days_in_order(text: str, found: Sequence[Dated], own: PartialDate | None, or
         near = _nearest(month, day, own.first)
         counts = _COUNTED.search(text, low, pair.start()) or _LASTS.search(text, low, pair.start())
         line = max(text.rfind("\n", 0, pair.start()) + 1, pair.start() - _NODES)
-        if near is None or counts or any(span & one for one in taken) or _OF_NODES.search(text, line, pair.start()):
+        columns = _BEHIND_A_COLUMN.search(text, low, pair.start()) or _BEFORE_A_COLUMN.match(text, pair.end())
+        if near is None or counts or columns or any(span & one for one in taken) or _OF_NODES.search(text, line, pair.start()):
             continue
         back = (own.first - near).days
         if -(_SOON_DAYS if _is_to_come(text, pair) else _AHEAD_DAYS) <= back <= _SURE_DAYS:
