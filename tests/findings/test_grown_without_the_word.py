@@ -372,3 +372,8 @@ def test_where_it_grew_first_in_letters(text: str, pattern: str):
 )
 def test_no_growth_was_told_in_letters(text: str):
     assert first_failure(text) in ("none", "unclear")
+
+
+def test_places_listed_together_are_no_growth_behind_an_answer():
+    text = "CAPOX for adenocarcinoma of the junction, PR. Sites of disease at consent: liver (6 lesions), retroperitoneal lymph nodes."
+    assert not fairlead.read(text.encode()).case.progressions

@@ -138,7 +138,7 @@ def _spread_later(findings: Sequence[Finding], told: list[Finding], treatments: 
     for one in findings:
         if one.kind != "metastasis" or not one.is_fact or one.fields["status"] != "present":
             continue
-        elsewhere = is_other_than_what_answered(one, known, treatments, _told_before([one], treatments))
+        elsewhere = is_other_than_what_answered(one, findings, known, treatments, _told_before([one], treatments))
         if (_is_smaller(one, findings) and not elsewhere) or (one.fields.get("at_first") and not one.fields["again"]):
             known.add(one.fields["site"])
             continue
