@@ -12,6 +12,7 @@ from fairlead.case.clear_before import are_apart, is_of_a_clear_place, was_clear
 from fairlead.case.found_again import is_again
 from fairlead.case.growth_beside_relief import drugs_that_grew
 from fairlead.case.merge_metastases import NODES, REGIONAL, first_day
+from fairlead.case.other_places import is_other_than_what_answered
 from fairlead.case.same_course import CURATIVE
 from fairlead.case.undated_growth import is_placeless, with_undated
 from fairlead.contract.course import Progression
@@ -138,10 +139,11 @@ def _spread_later(findings: Sequence[Finding], told: list[Finding], treatments: 
     for one in findings:
         if one.kind != "metastasis" or not one.is_fact or one.fields["status"] != "present":
             continue
-        if _is_smaller(one, findings) or (one.fields.get("at_first") and not one.fields["again"]):
+        elsewhere = is_other_than_what_answered(one, findings, known, treatments, _told_before([one], treatments))
+        if (_is_smaller(one, findings) and not elsewhere) or (one.fields.get("at_first") and not one.fields["again"]):
             known.add(one.fields["site"])
             continue
-        site, fresh = one.fields["site"], one.fields["again"] or one.fields.get("later")
+        site, fresh = one.fields["site"], one.fields["again"] or one.fields.get("later") or elsewhere
         starts = taken.get(one.document, [])
         beside = bisect_left(starts, one.span.start - _BESIDE) < bisect_left(starts, one.span.start + _BESIDE)
         beside = (beside and not _is_another_place(one, told)) or _tells_the_day_of_another(one, told)

@@ -40,16 +40,14 @@ from fairlead.findings.spread_told import (
 )
 from fairlead.findings.subjects import is_of_lesions
 from fairlead.findings.taken_out import is_gone
-from fairlead.findings.time_passed import tells_a_length
 from fairlead.findings.tokens import words
+from fairlead.findings.told_later import is_told_later, tells_an_answer
 from fairlead.findings.up_and_down import grew_there
 
 _NEWLY = words("new newly fresh multiple numerous innumerable several malignant")
 _AGAIN = words("new fresh again relapse relapsed recurrence recurrent recurred regrowing regrowth recurring returned")
 _BEFORE_ORGAN = words("in ( of to around at within into")
 _COUNTED = re.compile(r"[x×]\d{1,2}")
-_LATER = words("later after post postop subsequently developed since follow surveillance")
-_SINCE = "since"
 _OPENERS = frozenset((":", "in", "(", "at", "to"))
 _OF = words("of the")
 _REACH, _LIST_REACH, _MANY = 6, 24, 3
@@ -301,7 +299,8 @@ def _finding(context: Context, number: int, organ: Hit, lesion: Hit, told: Asser
         "side": side(context, organ),
     }
     look = look_at(context, number)
-    fields["later"] = not aimed and _is_later(context, number)
+    fields["later"] = not aimed and is_told_later(context, number)
+    fields["with_an_answer"] = tells_an_answer(context, number, first)
     fields["of_report"] = look is not None and look.is_report
     fields["at_first"] = bool(context.plain("at-first") & around)
     fields["seen_with"] = (look.method,) if look is not None and look.method else ()
@@ -372,22 +371,6 @@ def _nodes_before(context: Context, number: int) -> tuple[str, Hit] | None:
     """Distant nodes alone in the sentence before that of their biopsy."""
     organs = {hit.term.word: hit for hit in context.marked.in_sentence("metastases", number)}
     return (_FAR_NODES, organs[_FAR_NODES]) if set(organs) == {_FAR_NODES} else None
-
-
-def _is_later(context: Context, number: int) -> bool:
-    """Whether the sentence, or the one before it in the same part, says that this came after something else."""
-    marked = context.marked
-    for back in (number, number - 1):
-        if back < 0 or marked.places[back].part != marked.places[number].part:
-            continue
-        sentence = marked.sentences[back]
-        if any(tells_a_length(context, at, sentence.first, sentence.last) for at in range(sentence.first, sentence.last)):
-            return True
-        said = _LATER & set(marked.norms(sentence.first, sentence.last))
-        drugs = marked.in_sentence("drugs", back) or marked.in_sentence("regimens", back)
-        if said - ({_SINCE} if drugs and back < number else set()):  # "FOLFOX since May. CT: liver mets" tells not which came first
-            return True
-    return False
 
 
 def _status(told: Assertion, strong: bool) -> str:

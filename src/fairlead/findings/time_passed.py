@@ -22,11 +22,13 @@ def tells_a_length(context: Context, at: int, first: int, last: int) -> bool:
     "Two years of dysphagia", "for 3 months", "2 years ago" are none.
     """
     marked = context.marked
-    if marked.words[at].norm not in context.plain("months-and-years") or at == first:
+    if marked.words[at].norm not in context.plain("months-and-years"):
         return False
+    behind = [word for word in marked.norms(at + 1, min(last, at + _BEHIND)) if word != "-"]
+    if marked.words[at].norm in context.plain("a-month-or-year") and behind and number_in(behind[0]) is not None:
+        return not marked.words[at - 1].raw.isdigit() if at else True  # "at month 12", "year 3 post-op"
     before = [word for word in marked.norms(max(first, at - _BEFORE), at) if word != "-"]
     if not before or (number_in(before[-1]) is None and before[-1] not in context.plain("some-months")):
         return False
-    behind = [word for word in marked.norms(at + 1, min(last, at + _BEHIND)) if word != "-"]
     ahead = before[-_BEHIND:-1]
     return bool(context.plain("behind-a-length") & set(behind[:1])) or bool(context.plain("before-a-length") & set(ahead))

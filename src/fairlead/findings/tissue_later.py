@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from fairlead.core.dates import PartialDate
 from fairlead.findings.context import Context
 from fairlead.findings.elsewhere import of_another_cancer
 from fairlead.findings.finding import Finding
@@ -47,20 +48,27 @@ def read(context: Context) -> Iterator[Finding]:
         if kind is None or taken is None:
             continue
         at, begin = _time_passed(context, taken[0], kind, told_to)
-        if at is None or _is_of_the_first(context, begin, kind):
+        day = _day(context, taken[0], kind) if at is None else None
+        begin = marked.sentences[taken[0]].first if day is not None else begin
+        known = at is not None or (day is not None and _is_of_this_cancer(context, number))
+        if not known or _is_of_the_first(context, begin, kind) or _is_another_primary(context, number):
             continue
-        yield from _found(context, number, begin, at, kind, taken)
+        yield from _found(context, number, (begin, at, day), kind, taken[1])
         told_to = kind.last
 
 
-def _found(context: Context, number: int, begin: int, at: int, kind: Hit, taken: tuple[int, Hit | None]) -> Iterator[Finding]:
-    marked = context.marked
+def _found(
+    context: Context, number: int, when: tuple[int, int | None, PartialDate | None], kind: Hit, method: Hit | None
+) -> Iterator[Finding]:
+    """`when`: the token at which what is told of it begins, the character at which words of time begin, else the day."""
+    marked, (begin, at, day) = context.marked, when
     organs = _places(context, number, begin, kind)
     places = tuple(dict.fromkeys(place_of(context, one) for one in organs)) or _bare_node(context, begin, kind)
+    places = places or _of_fluid(context, begin, kind)
     local = not places and _at_the_first_place(context, begin, kind)
     spread = context.plain("spread-in-tissue") & set(marked.norms(kind.first - 2, kind.last + 2))
-    if not (places or local or spread):
-        return
+    if not (places or local or spread) or (day is not None and not set(places) - set(_NODES)):
+        return  # nodes and the first place of a day are told by findings/found_again.py
     fields = {
         "sites": places,
         "local": bool(local),
@@ -69,15 +77,15 @@ def _found(context: Context, number: int, begin: int, at: int, kind: Hit, taken:
         "pattern": None if places or local else "distant",
         "suspected": False,
         "proven": True,
-        "methods": (taken[1].term.word,) if taken[1] is not None else (),
+        "methods": (method.term.word,) if method is not None else (),
         "since": at,
     }
     told = context.of(kind.first, kind.last)
-    yield context.say("found-again", fields, kind.first, kind.last, told, None)
+    yield context.say("found-again", fields, kind.first, kind.last, told, day)
     for organ, place in zip(organs, places, strict=False):
         if place != _NODES[0] and (len(places) == 1 or organ.first >= marked.sentences[number].first):
             seen = {"site": place, "status": "present", "again": False, "strong": True, "side": None, "others": frozenset()}
-            yield context.say("metastasis", seen, min(organ.first, kind.first), max(organ.last, kind.last), told, None)
+            yield context.say("metastasis", seen, min(organ.first, kind.first), max(organ.last, kind.last), told, day)
 
 
 def _is_the_cancer(context: Context, hit: Hit, number: int) -> bool:
@@ -88,6 +96,25 @@ def _is_the_cancer(context: Context, hit: Hit, number: int) -> bool:
         return False
     before = {one.term.word for one in marked.hits("histologies", 0, marked.sentences[number].first)}
     return not before or hit.term.word in before
+
+
+def _is_of_this_cancer(context: Context, number: int) -> bool:
+    """Whether the document told the cancer before, or calls what was found spread in the sentence or the next one."""
+    marked = context.marked
+    after = min(len(marked.sentences), number + 2) - 1
+    spread = context.plain("spread-in-tissue") & set(marked.norms(marked.sentences[number].first, marked.sentences[after].last))
+    return bool(spread) or bool(marked.hits("histologies", 0, marked.sentences[number].first))
+
+
+def _is_another_primary(context: Context, number: int) -> bool:
+    """As in "adenocarcinoma, acinar. Primary of lung": in the sentence or the next one; "not a lung primary" denies it."""
+    marked = context.marked
+    after = marked.sentences[min(len(marked.sentences), number + 2) - 1]
+    said = marked.norms(marked.sentences[number].first, after.last)
+    for at in range(len(said)):
+        if any(" ".join(said[at : at + many]) in context.plain("another-primary") for many in (2, 3, 4)):
+            return not context.plain("denies") & set(said[max(0, at - 3) : at])
+    return False
 
 
 def _taken(context: Context, number: int, kind: Hit) -> tuple[int, Hit | None] | None:
@@ -104,6 +131,14 @@ def _taken(context: Context, number: int, kind: Hit) -> tuple[int, Hit | None] |
         if marked.sentences[back].gap:
             return None
     return None
+
+
+def _day(context: Context, first: int, kind: Hit) -> PartialDate | None:
+    """As in "2023 solitary nodule in the lower lobe. Lobectomy: squamous carcinoma, a metastasis": the day told last before the tissue."""
+    marked = context.marked
+    before = first - 1 if first and marked.sentences[first - 1].line == marked.sentences[first].line else first
+    dated = context.dates_between(marked.sentence_start(before), marked.words[kind.first].start)
+    return dated[-1].date if dated else None
 
 
 def _has_one_of(said: list[str], phrases: frozenset[str]) -> bool:
@@ -189,6 +224,12 @@ def _bare_node(context: Context, begin: int, kind: Hit) -> tuple[str, ...]:
     return (
         _NODES[:1] if (context.plain("node-word") | context.plain("felt-as-a-node")) & set(context.marked.norms(begin, kind.first)) else ()
     )
+
+
+def _of_fluid(context: Context, begin: int, kind: Hit) -> tuple[str, ...]:
+    """As in "ascites. Cytology adenocarcinoma": where the fluid was that held the cancer."""
+    fluids = [hit for hit in context.marked.hits("complications", begin, kind.first) if hit.term.more.get("spread_to")]
+    return tuple(str(hit.term.more["spread_to"]) for hit in fluids if context.of(hit.first, hit.last).is_fact)[-1:]
 
 
 def _is_there(context: Context, hit: Hit) -> bool:

@@ -230,7 +230,9 @@ def _course(context: Context, number: int, course: Course, low: int, high: int) 
     fields["weak"] = not shown and not closed and not given.is_given(context, number, course, low, high, fields)
     result = endings.result(context, number, course, high)
     fields |= {name: value for name, value in result.items() if not (kind in _DONE_AT_ONCE and value in _NO_END[kind])}
-    fields["weak"] = fields["weak"] and not fields.get("stop")
+    fields["weak"] = fields["weak"] and not (
+        fields.get("stop") or (fields.get("response") and fields.get("agents") and not fields["blamed"])
+    )
     start, end = (None, None) if _is_look_back(context, course) else particulars.dates(context, number, course, low, high)
     start = None if told.mood == "declined" or (context.own_date in (None, start) and titles_a_visit(context, number)) else start
     end = None if told.mood == "declined" else end
