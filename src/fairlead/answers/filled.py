@@ -10,6 +10,7 @@ from fairlead.answers.aspects import asked_aspects
 from fairlead.answers.chosen import may_be_told
 from fairlead.answers.closest import Close, Unit, asking, closest_of, units_of
 from fairlead.answers.draft import Draft
+from fairlead.answers.drug_care import asks_if_safe
 from fairlead.answers.fitting import fitting, own_ways
 from fairlead.answers.long_answer import is_long
 from fairlead.answers.named_ways import holds_words
@@ -50,7 +51,8 @@ def filled(asked: Asked, drafts: Sequence[Draft]) -> list[Draft]:
     speak = speaker(asked)
     if usual := usual_first(asked, speak):
         known = [but_for_what_is_not_known(one, asked.pack) for one in _settled(drafts, asked) if not is_nothing(one, asked.pack)]
-        of_a_way = _ON_A_WAY.intersection(asked.question.topics[:1]) or (asked.question.wanted and asks_if_it_can_be(asked))
+        is_verdict_asked = asks_if_it_can_be(asked) or asks_if_safe(asked)
+        of_a_way = _ON_A_WAY.intersection(asked.question.topics[:1]) or (asked.question.wanted and is_verdict_asked)
         section = known[0].claims[0].section if of_a_way and known and known[0].claims else None
         if section is not None and section in (speak.heading("direct"), speak.heading("care")):
             return _behind_the_first(known, usual, speak)
