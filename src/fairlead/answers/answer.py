@@ -11,7 +11,7 @@ from fairlead.answers.aspects import asked_aspects, of_treatment
 from fairlead.answers.cell_type_asked import not_for_that_type
 from fairlead.answers.compared import head_to_head
 from fairlead.answers.draft import Draft, Status
-from fairlead.answers.drug_care import asks_if_safe, care
+from fairlead.answers.drug_care import asks_if_safe, care, names_a_thing
 from fairlead.answers.filled import asks_if_it_can_be, filled
 from fairlead.answers.guest import Guest
 from fairlead.answers.guided import guided
@@ -163,8 +163,9 @@ def _before_the_passages(told: Asked, topics: Sequence[str]) -> tuple[Draft, ...
     beside = _beside_the_drug(told, topics)
     if asks_if_safe(told) and not set_beside(told) and (cared := care(told, speaker(told))):
         behind = (*(verdict_first.claims if verdict_first is not None else ()), *beside.claims)
-        back = verdict_first.ask_back if verdict_first is not None else ()
-        return (Draft("answered", (*cared, *without(behind, cared)), back),)  # if the two go together is what is asked
+        open_ = verdict_first or Draft("answered", ())
+        status = "answered" if names_a_thing(told) else open_.status
+        return (replace(open_, status=status, claims=(*cared, *without(behind, cared))),)  # if the two go together is what is asked
     if verdict_first is not None and sides and beside.claims:
         verdict_first = replace(verdict_first, status="answered")  # what is asked of it is told, whatever it hangs on
     if verdict_first is not None and sides and beside.claims and not set_beside(told):

@@ -45,6 +45,11 @@ def asks_if_safe(asked: Asked) -> bool:
     return holds_words(asked, "is it safe")
 
 
+def names_a_thing(asked: Asked) -> bool:
+    """Whether an illness, a harm or the like is named or told, and not only an organ, of which nobody knows how well it works."""
+    return bool(_things(asked))
+
+
 def _of_ways(asked: Asked, wanted: Sequence[Hit]) -> tuple[Limit | Caution, ...]:
     """What speaks against the ways without drugs that are asked about, or calls for care with them."""
     named = (*by_own_words(asked.question, asked.pack), *named_options([hit for hit in wanted if hit.table in _ACTS], asked.pack))

@@ -48,6 +48,12 @@ def filled(asked: Asked, drafts: Sequence[Draft]) -> list[Draft]:
     """The parts of an answer, with the sentences that speak of most of what is asked where no first claim does."""
     if not drafts or any(one.ends or one.status == "declined" for one in drafts) or _is_another_cancer(drafts, asked):
         return list(drafts)
+    raised = [one for one in drafts if one.red_flags]  # what cannot wait stands before whatever is added
+    return [*raised, *_filled(asked, [one for one in drafts if not one.red_flags])]
+
+
+def _filled(asked: Asked, drafts: Sequence[Draft]) -> list[Draft]:
+    """The same of the parts behind the signs that cannot wait."""
     speak = speaker(asked)
     if usual := usual_first(asked, speak):
         known = [but_for_what_is_not_known(one, asked.pack) for one in _settled(drafts, asked) if not is_nothing(one, asked.pack)]
@@ -102,6 +108,8 @@ def _to_lead(first: Sequence[Claim], asked: Asked, speak: Speaker) -> float:
     if lists_tests(asked) or not _LISTED.isdisjoint(asked.question.topics[:1]):
         return _NEVER  # a list of whom, what or which is whole as it stands
     sides = {one.name for one in asked_aspects(asked)}
+    if section == speak.heading("care") and asks_if_safe(asked):
+        return _NEVER  # what a drug asks for beside an illness is what is asked
     if section in sides or any(one.section in sides for one in first if compared(asked)):
         return _NEVER
     if section == speak.heading("direct"):
@@ -193,6 +201,8 @@ def _behind_the_first(drafts: Sequence[Draft], made: tuple[Claim, ...], speak: S
     """The parts with these claims behind those that answer directly."""
     if not made:
         return list(drafts)
+    if not drafts:
+        return [Draft("answered", made)]
     lead, *rest = drafts
     direct = sum(1 for _ in takewhile(lambda one: one.section in (None, speak.heading("direct")), lead.claims))
     at = direct or _FIRST

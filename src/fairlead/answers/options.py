@@ -12,7 +12,7 @@ from fairlead.answers.aspects import asked_aspects, of_treatment
 from fairlead.answers.branches import by_histology, condition
 from fairlead.answers.compared import head_to_head
 from fairlead.answers.draft import Draft, Status
-from fairlead.answers.drug_care import asks_if_safe, care
+from fairlead.answers.drug_care import asks_if_safe, care, names_a_thing
 from fairlead.answers.explained import claim_of, rows
 from fairlead.answers.guided import guided
 from fairlead.answers.had_kinds import but_for_had_kinds
@@ -75,7 +75,8 @@ def options(asked: Asked) -> Draft:
         is_open = found.status == "answered" and found.claims[:1] and found.claims[0].section == speak.heading("direct")
         verdict_on_it = found.claims[:_BEFORE_A_SIDE] if is_open else ()
         told = (*verdict_on_it, *without(cared, verdict_on_it))
-        return replace(found, status="answered", claims=(*told, *without((*found.claims, *beside), told)))
+        status: Status = "answered" if names_a_thing(asked) else found.status
+        return replace(found, status=status, claims=(*told, *without((*found.claims, *beside), told)))
     case = asked.case
     of_nobody = not case.treatments and not case.progressions and not asked.has_records
     told = any(one.clinical for one in beside) and (of_nobody or (case.tumor.histology and asked_aspects(asked)))

@@ -6,7 +6,7 @@ from fairlead.answers.told_place import Place, overlaps
 from fairlead.answers.told_there import is_doing, is_today
 
 _NEAR = 6
-_WAS = frozenset({"was", "were", "had", "took", "once"})
+_WAS = frozenset({"was", "were", "had", "took", "gave", "once"})
 _GOT, _HAVE = "got", frozenset({"have", "has", "had", "ive", "hes", "shes", "weve", "theyve"})
 """Behind one of these, "got" tells what somebody has; alone it tells what came to her."""
 
