@@ -127,8 +127,8 @@ def _pairs(row: Met) -> Iterable[tuple[tuple[Met, str], Sequence[str]]]:
 
 
 def _put_right(asked: Asked, *, alone: bool) -> Draft | None:
-    found = [one for one in premises(asked.question.said, asked.pack) if one.alone is alone]
-    if not found:
-        return None
+    found = premises(asked.question.said, asked.pack)
+    if not found or all(one.alone for one in found) is not alone:
+        return None  # one that stands alone ends the answer only where no other belief is held beside it
     claims = tuple(_claim(told) for one in found for told in one.says)
     return Draft(status="answered", claims=claims, ends=alone)

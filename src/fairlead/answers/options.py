@@ -74,9 +74,9 @@ def options(asked: Asked) -> Draft:
     if cared := _asked_beside(asked, speak):
         is_open = found.status == "answered" and found.claims[:1] and found.claims[0].section == speak.heading("direct")
         verdict_on_it = found.claims[:_BEFORE_A_SIDE] if is_open else ()
-        told = (*verdict_on_it, *without(cared, verdict_on_it))
+        ahead = (*verdict_on_it, *without(cared, verdict_on_it))
         status: Status = "answered" if names_a_thing(asked) else found.status
-        return replace(found, status=status, claims=(*told, *without((*found.claims, *beside), told)))
+        return replace(found, status=status, claims=(*ahead, *without((*found.claims, *beside), ahead)))
     case = asked.case
     of_nobody = not case.treatments and not case.progressions and not asked.has_records
     told = any(one.clinical for one in beside) and (of_nobody or (case.tumor.histology and asked_aspects(asked)))

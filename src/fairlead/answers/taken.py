@@ -6,14 +6,16 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from fairlead.answers.elapsed import ended_before, ended_on
-from fairlead.answers.named_ways import asked_again, asked_for, holds_words
+from fairlead.answers.named_ways import asked_again, asked_for
 from fairlead.answers.phrases import phrases
 from fairlead.answers.question import Asked
 from fairlead.answers.spoken import Speaker
+from fairlead.answers.told_denied import denied_at
 from fairlead.contract.answer import Claim
 from fairlead.contract.case import Case
 from fairlead.contract.treatment import Treatment
 from fairlead.guidance.standing import listed, treatment_name
+from fairlead.knowledge.cues import parsed
 
 _CHEMOTHERAPY = "chemotherapy"
 _FOUND = ("positive", "negative", "equivocal")
@@ -71,7 +73,7 @@ def _tested_anew(case: Case, said: tuple[Claim, ...], asked: Asked, speak: Speak
     """The case with a marker's tissue taken after the drug before it, where the question tells that it was tested once more."""
     told = [one for one in case.biomarkers if one.status in _FOUND and one.collected is None and one.date is None]
     before = [one for one in case.treatments if one.kind == "systemic" and one.end is None and one.status not in _NOT_GIVEN]
-    if not told or not before or not holds_words(asked, "tested anew"):
+    if not told or not before or not _is_told_as_tested(asked):
         return case, said
     ended = (asked.as_of - _A_WHILE).isoformat()[:7]
     case = case.model_copy(
@@ -85,6 +87,14 @@ def _tested_anew(case: Case, said: tuple[Claim, ...], asked: Asked, speak: Speak
     row = speak.pack.sentences["answer-taken-tested-anew"]
     names = "; ".join(dict.fromkeys(treatment_name(one, speak.pack) for one in before))
     return case, (*said, speak.claim(row.says.format(marker=told[0].marker, treatment=names), (row.source,), "now"))
+
+
+def _is_told_as_tested(asked: Asked) -> bool:
+    """Whether a new test is told, and not that there was none ("no new biopsy so far")."""
+    words = asked.question.said
+    cues = [parsed(says) for says in asked.pack.names["answer words: tested anew"].says.split("|")]
+    fits = (fit for cue in cues for at in range(len(words.words)) if (fit := cue.at(words, at)))
+    return any(denied_at(words, *fit, asked.pack) is None for fit in fits)
 
 
 def _is_open(one: Treatment) -> bool:
