@@ -249,8 +249,8 @@ def _status(open_ways: Ways, asked: Asked) -> Status:
 
     To somebody who asks of nobody in particular the branches are the answer.
     """
-    if not is_of_somebody(asked) or not (open_ways.fits or open_ways.depends):
-        return "answered"
+    if not is_of_somebody(asked) or (not open_ways.fits and all(map(is_far_off, open_ways.depends))):
+        return "answered"  # nothing is open, or only what several things would have to be so for: that care goes on is the answer
     return "ask-back" if not open_ways.fits or is_strength_open(asked) else "answered"
 
 
@@ -276,7 +276,7 @@ def _lead(guidance: Parts, open_ways: Ways, speak: Speaker) -> Iterator[Claim]:
     if not open_ways.depends or (is_distant and not parted):
         row = speak.pack.sentences["answer-lead-comfort"]
         yield speak.claim(row.says, (row.source,), "direct")
-    if open_ways.depends and not parted:
+    if open_ways.depends and not parted and not is_distant:
         yield listed("lead-depends", open_ways.depends, speak, "direct")
 
 
