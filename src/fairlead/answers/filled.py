@@ -35,6 +35,7 @@ _NOTHING = ("partly", "out-of-scope")
 _LIST, _NEVER = "signs-to-call", 2.0
 _FOR_A_PERSON = frozenset({"options-next", "surgery-again", "radiation-again"})
 """Topics whose answer is another one for each person, whatever a sentence tells of the way."""
+_TRIALS = "trials"
 _ON_A_WAY = frozenset({"surgery-again", "radiation-again"})
 """Topics under which the verdict on the way stands before what is usually told of it."""
 _LISTED = frozenset({"team", "what-to-ask", "helplines", "failure-judged"})
@@ -62,6 +63,8 @@ def _filled(asked: Asked, drafts: Sequence[Draft]) -> list[Draft]:
         section = known[0].claims[0].section if of_a_way and known and known[0].claims else None
         if section is not None and section in (speak.heading("direct"), speak.heading("care")):
             return _behind_the_first(known, usual, speak)
+        if not of_a_way and (_FOR_A_PERSON | {_TRIALS}).isdisjoint(asked.question.topics[:1]):
+            known = [replace(one, status="answered") if one.status == "ask-back" else one for one in known]
         return [Draft("answered", usual), *known]
     return list(drafts) if _is_whole(asked) else _with_the_closest(asked, drafts)
 
