@@ -106,6 +106,8 @@ def _to_lead(first: Sequence[Claim], asked: Asked, speak: Speaker) -> float:
     """How much a sentence must speak of to stand first; a verdict and the side of a treatment that is asked for keep their place."""
     section = first[0].section if first else None
     joins = asked.question.topics[:1] == ("trials",) and holds_words(asked, "may join")
+    if asked.question.wants_prognosis:
+        return _NEVER
     if joins or premises(asked.question.said, asked.pack):
         return _NEVER  # what is put right stands before all else, and how to join a study before what studies found
     if lists_tests(asked) or not _LISTED.isdisjoint(asked.question.topics[:1]):
@@ -122,8 +124,8 @@ def _to_lead(first: Sequence[Claim], asked: Asked, speak: Speaker) -> float:
 
 def _settled(drafts: Sequence[Draft], asked: Asked) -> list[Draft]:
     """The parts, answered where a sentence tells what is asked and nobody asks if something can be done for a person."""
-    if not _FOR_A_PERSON.isdisjoint(asked.question.topics[:1]) or asks_if_it_can_be(asked):
-        return list(drafts)
+    if not _FOR_A_PERSON.isdisjoint(asked.question.topics[:1]) or asks_if_it_can_be(asked) or asked.question.wants_prognosis:
+        return list(drafts)  # how long somebody has hangs on more than any sentence tells
     return [replace(one, status="answered") if one.status == "ask-back" else one for one in drafts]
 
 
