@@ -11,7 +11,7 @@ from fairlead.answers.aspects import asked_aspects, of_treatment
 from fairlead.answers.cell_type_asked import not_for_that_type
 from fairlead.answers.compared import head_to_head
 from fairlead.answers.draft import Draft, Status
-from fairlead.answers.drug_care import care
+from fairlead.answers.drug_care import asks_if_safe, care, names_a_thing
 from fairlead.answers.filled import asks_if_it_can_be, filled
 from fairlead.answers.guest import Guest
 from fairlead.answers.guided import guided
@@ -29,7 +29,7 @@ from fairlead.answers.readable import readability
 from fairlead.answers.reading import read
 from fairlead.answers.sides import sides as set_beside
 from fairlead.answers.signs import signs
-from fairlead.answers.spoken import speaker
+from fairlead.answers.spoken import speaker, without
 from fairlead.answers.tests_asked import lists_tests, tests_to_ask_for
 from fairlead.answers.trials import trials
 from fairlead.answers.understood import read_question
@@ -161,6 +161,11 @@ def _before_the_passages(told: Asked, topics: Sequence[str]) -> tuple[Draft, ...
     sides = asked_aspects(told)
     verdict_first = _of_this_person(told, topics) if not sides or any(not one.alone and one.id != _HARM for one in sides) else None
     beside = _beside_the_drug(told, topics)
+    if asks_if_safe(told) and not set_beside(told) and (cared := care(told, speaker(told))):
+        behind = (*(verdict_first.claims if verdict_first is not None else ()), *beside.claims)
+        open_ = verdict_first or Draft("answered", ())
+        status = "answered" if names_a_thing(told) else open_.status
+        return (replace(open_, status=status, claims=(*cared, *without(behind, cared))),)  # if the two go together is what is asked
     if verdict_first is not None and sides and beside.claims:
         verdict_first = replace(verdict_first, status="answered")  # what is asked of it is told, whatever it hangs on
     if verdict_first is not None and sides and beside.claims and not set_beside(told):

@@ -32,6 +32,7 @@ def asked_back(guidance: Parts, speak: Speaker, asked: Asked, about: Collection[
     """
     markers = {f"biomarkers[{name}]" for name in asked.question.named("markers")}
     markers |= {_MARKERS} if holds_words(asked, "by a marker") else set()
+    markers |= _waited_for(guidance, about)
     local = [one for one in guidance.options if one.id in set(about) and one.kind not in _OF_DRUGS]
     decides = frozenset(path for one in local[:1] for path in one.missing if path.startswith(_SPREAD))
     unspoken = tuple(_of_the_unspoken(local, asked))
@@ -56,6 +57,13 @@ def asked_back(guidance: Parts, speak: Speaker, asked: Asked, about: Collection[
         )
         for one in _from_each_field(found)[:_MOST]
     )
+
+
+def _waited_for(guidance: Parts, about: Collection[str]) -> set[str]:
+    """The marker that the first way that is asked for by its name waits for: its result settles what is asked before all else."""
+    first = next((one for name in about for one in guidance.options if one.id == name), None)
+    waited = (path for path in (first.missing if first is not None else ()) if path.startswith(_MARKERS))
+    return {f"{path.partition(']')[0]}]" for path in list(waited)[:1]}
 
 
 def _of_the_unspoken(local: Sequence[Option], asked: Asked) -> Iterator[Unknown]:

@@ -31,6 +31,13 @@ _COMPLAINED_OF = frozenset({"symptoms", "toxicities", "complications", "devices"
 """Tables of what is told because it is what the question is about."""
 
 
+_POINTING = frozenset(
+    {"what", "why", "how", "is", "are", "was", "does", "do", "did", "that", "this", "it", "these", "those", "they", "mean", "means"}
+    | {"normal", "bad", "serious", "common", "called", "?", ".", ","}
+)
+"""Words of a sentence that only points at what was told before it: "What is that?"."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Part:
     """The words that ask, with all that is known in them, each at its place among these words only; `places` has it by the whole."""
@@ -86,7 +93,12 @@ def asked_part(said: Said, hits: Sequence[Hit], tells: Statements) -> Part | Non
     places = {at: place for place, at in enumerate(kept)}
     ill = {at for hit in hits if hit.table == "conditions" for at in range(hit.first, hit.last)}
     beside = {hit.table for hit in hits if hit.first not in places and not (hit.table in _COMPLAINED_OF and hit.first in ill)}
-    if not kept or beside.isdisjoint(_FACTS) or not beside.isdisjoint(_COMPLAINED_OF):
+    if (
+        not kept
+        or beside.isdisjoint(_FACTS)
+        or not beside.isdisjoint(_COMPLAINED_OF)
+        or _POINTING.issuperset(said.words[at] for at in kept)
+    ):
         return None
     found = tuple(_moved(hit, places) for hit in hits if _is_within(hit.first, hit.last, places))
     named = {

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from fairlead.answers.named_ways import by_own_words, named_options
+from fairlead.answers.named_ways import by_own_words, holds_words, named_options
 from fairlead.answers.question import Asked
 from fairlead.answers.spoken import Speaker, once
 from fairlead.answers.supposed import view
@@ -38,6 +38,16 @@ def care(asked: Asked, speak: Speaker) -> tuple[Claim, ...]:
         if told := _care(asked, speak, _clauses(asked.pack, _drugs(hits, asked)), of_ways, beside):
             return told
     return ()
+
+
+def asks_if_safe(asked: Asked) -> bool:
+    """Whether it is asked if something can be given beside what else is named ("is that wise with Crohn's?")."""
+    return holds_words(asked, "is it safe")
+
+
+def names_a_thing(asked: Asked) -> bool:
+    """Whether an illness, a harm or the like is named or told, and not only an organ, of which nobody knows how well it works."""
+    return bool(_things(asked))
 
 
 def _of_ways(asked: Asked, wanted: Sequence[Hit]) -> tuple[Limit | Caution, ...]:

@@ -10,6 +10,7 @@ from fairlead.answers.aspects import asked_aspects
 from fairlead.answers.chosen import may_be_told
 from fairlead.answers.closest import Close, Unit, asking, closest_of, units_of
 from fairlead.answers.draft import Draft
+from fairlead.answers.drug_care import asks_if_safe
 from fairlead.answers.fitting import fitting, own_ways
 from fairlead.answers.long_answer import is_long
 from fairlead.answers.named_ways import holds_words
@@ -34,6 +35,7 @@ _NOTHING = ("partly", "out-of-scope")
 _LIST, _NEVER = "signs-to-call", 2.0
 _FOR_A_PERSON = frozenset({"options-next", "surgery-again", "radiation-again"})
 """Topics whose answer is another one for each person, whatever a sentence tells of the way."""
+_TRIALS = "trials"
 _ON_A_WAY = frozenset({"surgery-again", "radiation-again"})
 """Topics under which the verdict on the way stands before what is usually told of it."""
 _LISTED = frozenset({"team", "what-to-ask", "helplines", "failure-judged"})
@@ -47,13 +49,22 @@ def filled(asked: Asked, drafts: Sequence[Draft]) -> list[Draft]:
     """The parts of an answer, with the sentences that speak of most of what is asked where no first claim does."""
     if not drafts or any(one.ends or one.status == "declined" for one in drafts) or _is_another_cancer(drafts, asked):
         return list(drafts)
+    raised = [one for one in drafts if one.red_flags]  # what cannot wait stands before whatever is added
+    return [*raised, *_filled(asked, [one for one in drafts if not one.red_flags])]
+
+
+def _filled(asked: Asked, drafts: Sequence[Draft]) -> list[Draft]:
+    """The same of the parts behind the signs that cannot wait."""
     speak = speaker(asked)
     if usual := usual_first(asked, speak):
         known = [but_for_what_is_not_known(one, asked.pack) for one in _settled(drafts, asked) if not is_nothing(one, asked.pack)]
-        of_a_way = _ON_A_WAY.intersection(asked.question.topics[:1]) or (asked.question.wanted and asks_if_it_can_be(asked))
+        is_verdict_asked = asks_if_it_can_be(asked) or asks_if_safe(asked)
+        of_a_way = _ON_A_WAY.intersection(asked.question.topics[:1]) or (asked.question.wanted and is_verdict_asked)
         section = known[0].claims[0].section if of_a_way and known and known[0].claims else None
         if section is not None and section in (speak.heading("direct"), speak.heading("care")):
             return _behind_the_first(known, usual, speak)
+        if not of_a_way and (_FOR_A_PERSON | {_TRIALS}).isdisjoint(asked.question.topics[:1]):
+            known = [replace(one, status="answered") if one.status == "ask-back" else one for one in known]
         return [Draft("answered", usual), *known]
     return list(drafts) if _is_whole(asked) else _with_the_closest(asked, drafts)
 
@@ -95,11 +106,15 @@ def _to_lead(first: Sequence[Claim], asked: Asked, speak: Speaker) -> float:
     """How much a sentence must speak of to stand first; a verdict and the side of a treatment that is asked for keep their place."""
     section = first[0].section if first else None
     joins = asked.question.topics[:1] == ("trials",) and holds_words(asked, "may join")
+    if asked.question.wants_prognosis:
+        return _NEVER
     if joins or premises(asked.question.said, asked.pack):
         return _NEVER  # what is put right stands before all else, and how to join a study before what studies found
     if lists_tests(asked) or not _LISTED.isdisjoint(asked.question.topics[:1]):
         return _NEVER  # a list of whom, what or which is whole as it stands
     sides = {one.name for one in asked_aspects(asked)}
+    if section == speak.heading("care") and asks_if_safe(asked):
+        return _NEVER  # what a drug asks for beside an illness is what is asked
     if section in sides or any(one.section in sides for one in first if compared(asked)):
         return _NEVER
     if section == speak.heading("direct"):
@@ -109,8 +124,8 @@ def _to_lead(first: Sequence[Claim], asked: Asked, speak: Speaker) -> float:
 
 def _settled(drafts: Sequence[Draft], asked: Asked) -> list[Draft]:
     """The parts, answered where a sentence tells what is asked and nobody asks if something can be done for a person."""
-    if not _FOR_A_PERSON.isdisjoint(asked.question.topics[:1]) or asks_if_it_can_be(asked):
-        return list(drafts)
+    if not _FOR_A_PERSON.isdisjoint(asked.question.topics[:1]) or asks_if_it_can_be(asked) or asked.question.wants_prognosis:
+        return list(drafts)  # how long somebody has hangs on more than any sentence tells
     return [replace(one, status="answered") if one.status == "ask-back" else one for one in drafts]
 
 
@@ -191,6 +206,8 @@ def _behind_the_first(drafts: Sequence[Draft], made: tuple[Claim, ...], speak: S
     """The parts with these claims behind those that answer directly."""
     if not made:
         return list(drafts)
+    if not drafts:
+        return [Draft("answered", made)]
     lead, *rest = drafts
     direct = sum(1 for _ in takewhile(lambda one: one.section in (None, speak.heading("direct")), lead.claims))
     at = direct or _FIRST

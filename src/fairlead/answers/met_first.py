@@ -102,11 +102,17 @@ def _rows(asked: Asked) -> list[Met]:
     words = sensed(plainly(asked.question.said), asked.pack)
     spots = _cues(asked.pack).find(words)
     void = {row.id for (row, kind), _, _ in spots if kind == "unless"}
-    held = {row.id for (row, kind), _, _ in spots if kind == "cue"} - void
+    told = [(row.id, first, last) for (row, kind), first, last in spots if kind == "told"]
+    held = {row.id for (row, kind), first, last in spots if kind == "cue" and not _is_within(row.id, first, last, told)} - void
     found = [row for row in asked.pack.met.values() if row.id in held]
     if not found and not premises(asked.question.said, asked.pack) and is_elsewhere(asked.question, asked.pack):
         found = [asked.pack.met["met-elsewhere"]]
     return found[:1]
+
+
+def _is_within(name: str, first: int, last: int, told: Iterable[tuple[str, int, int]]) -> bool:
+    """Whether words `first` to `last` (exclusive) of a row lie within words with which somebody only tells."""
+    return any(row == name and low <= first and last <= high for row, low, high in told)
 
 
 @lru_cache(maxsize=8)
@@ -117,11 +123,12 @@ def _cues(pack: Pack) -> Cues[tuple[Met, str]]:
 def _pairs(row: Met) -> Iterable[tuple[tuple[Met, str], Sequence[str]]]:
     yield (row, "cue"), row.cues
     yield (row, "unless"), row.unless
+    yield (row, "told"), row.told
 
 
 def _put_right(asked: Asked, *, alone: bool) -> Draft | None:
-    found = [one for one in premises(asked.question.said, asked.pack) if one.alone is alone]
-    if not found:
-        return None
+    found = premises(asked.question.said, asked.pack)
+    if not found or all(one.alone for one in found) is not alone:
+        return None  # one that stands alone ends the answer only where no other belief is held beside it
     claims = tuple(_claim(told) for one in found for told in one.says)
     return Draft(status="answered", claims=claims, ends=alone)

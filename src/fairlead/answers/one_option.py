@@ -112,8 +112,17 @@ def one_option(asked: Asked, guidance: Parts, speak: Speaker, hits: Sequence[Hit
         *studies(ways(guidance), speak),
     )
     back = asked_back(guidance, speak, asked, [one.id for one in open_])
-    status = "partly" if strange and together else "answered" if closed_alone and together else _status(strong, asked)
+    is_kept_on = _is_kept_on(closed_alone or (closed if compared else ()), asked)
+    is_settled = is_kept_on or (bool(closed_alone) and together)
+    status = "partly" if strange and together else "answered" if is_settled else _status(strong, asked)
+    if is_kept_on:
+        first = (*first[:1], *without(_of_few(closed_alone or closed, speak), first), *first[1:])
     return Direct(first, Draft(status, (*first, *without(rest, first)), back), bool(strong), _of_few(weak, speak))
+
+
+def _is_kept_on(closed: Sequence[Option], asked: Asked) -> bool:
+    """Whether it is asked to go on with what is advised against once the cancer has grown on it: that is then the answer."""
+    return bool(closed) and asked_again(asked) and is_warned(closed[0])
 
 
 def _fit(found: Sequence[Option], hits: Sequence[Hit], speak: Speaker) -> dict[Option, tuple[int, bool]]:

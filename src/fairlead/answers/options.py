@@ -12,7 +12,7 @@ from fairlead.answers.aspects import asked_aspects, of_treatment
 from fairlead.answers.branches import by_histology, condition
 from fairlead.answers.compared import head_to_head
 from fairlead.answers.draft import Draft, Status
-from fairlead.answers.drug_care import care
+from fairlead.answers.drug_care import asks_if_safe, care, names_a_thing
 from fairlead.answers.explained import claim_of, rows
 from fairlead.answers.guided import guided
 from fairlead.answers.had_kinds import but_for_had_kinds
@@ -71,6 +71,12 @@ def options(asked: Asked) -> Draft:
     beside = (*head_to_head(asked, speak), *of_treatment(asked, speak), *care(asked, speak)) if _names_a_way(asked, found) else ()
     if not beside:
         return found
+    if cared := _asked_beside(asked, speak):
+        is_open = found.status == "answered" and found.claims[:1] and found.claims[0].section == speak.heading("direct")
+        verdict_on_it = found.claims[:_BEFORE_A_SIDE] if is_open else ()
+        ahead = (*verdict_on_it, *without(cared, verdict_on_it))
+        status: Status = "answered" if names_a_thing(asked) else found.status
+        return replace(found, status=status, claims=(*ahead, *without((*found.claims, *beside), ahead)))
     case = asked.case
     of_nobody = not case.treatments and not case.progressions and not asked.has_records
     told = any(one.clinical for one in beside) and (of_nobody or (case.tumor.histology and asked_aspects(asked)))
@@ -85,6 +91,11 @@ def options(asked: Asked) -> Draft:
     first = found.claims[: min(direct, _BEFORE_A_SIDE) if asked_aspects(asked) and not sides(asked) else direct]
     direct = len(first)
     return replace(found, claims=(*first, *without(beside, first), *without(found.claims[direct:], beside)))
+
+
+def _asked_beside(asked: Asked, speak: Speaker) -> tuple[Claim, ...]:
+    """What a named drug asks for beside what else is named, where it is asked if the two go together: that is then what is asked first."""
+    return care(asked, speak) if asks_if_safe(asked) and not sides(asked) else ()
 
 
 def _asks_a_side_alone(asked: Asked) -> bool:
@@ -238,8 +249,8 @@ def _status(open_ways: Ways, asked: Asked) -> Status:
 
     To somebody who asks of nobody in particular the branches are the answer.
     """
-    if not is_of_somebody(asked) or not (open_ways.fits or open_ways.depends):
-        return "answered"
+    if not is_of_somebody(asked) or (not open_ways.fits and all(map(is_far_off, open_ways.depends))):
+        return "answered"  # nothing is open, or only what several things would have to be so for: that care goes on is the answer
     return "ask-back" if not open_ways.fits or is_strength_open(asked) else "answered"
 
 
@@ -265,7 +276,7 @@ def _lead(guidance: Parts, open_ways: Ways, speak: Speaker) -> Iterator[Claim]:
     if not open_ways.depends or (is_distant and not parted):
         row = speak.pack.sentences["answer-lead-comfort"]
         yield speak.claim(row.says, (row.source,), "direct")
-    if open_ways.depends and not parted:
+    if open_ways.depends and not parted and not is_distant:
         yield listed("lead-depends", open_ways.depends, speak, "direct")
 
 

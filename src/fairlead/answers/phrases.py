@@ -60,7 +60,7 @@ def cues(pack: Pack) -> Iterator[str]:
     for row in pack.asking.values():
         yield from row.cues
     for met in pack.met.values():
-        yield from (*met.cues, *met.unless)
+        yield from (*met.cues, *met.unless, *met.told)
     for premise in pack.premises.values():
         yield from (*premise.cues, *premise.unless)
     for alarm in pack.alarms.values():

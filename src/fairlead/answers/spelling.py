@@ -14,6 +14,8 @@ from fairlead.knowledge.pack import Pack
 
 _DASH = re.compile(r"\s+[-–—]+\s+|—")
 _LETTERS, _ANY = re.compile(r"[^\W\d_]+"), re.compile(r"[^\W_]+")
+_STAGE = re.compile(r"\b([cpy]{0,3}T(?:[0-4][a-d]?|is|x))([cpy]{0,3}N[0-3x][a-c]?)(M[01x][a-c]?)?\b", re.IGNORECASE)
+"""The letters of a stage written as one word, as letters of clinics have it."""
 _FEW = 3
 _QUOTES = str.maketrans("‘’ʼ′`“”", "'''''\"\"")
 _ENDS = ".?!;:,"
@@ -24,8 +26,13 @@ _BEFORE_WORDS, _STARTS = " \"'(", ("", ".", "?", "!", ";", ":")
 def written(asked: str, pack: Pack) -> str:
     """The words of a question as the reader takes them."""
     text = _one_line(asked.translate(_QUOTES))
-    text = _DASH.sub("; ", text.lower() if _shouts(text) else text)
+    text = _STAGE.sub(_apart, _DASH.sub("; ", text.lower() if _shouts(text) else text))
     return _as_written(_abbreviated(_mended(_as_written(text, pack), pack), pack), pack)
+
+
+def _apart(stage: re.Match[str]) -> str:
+    """As in "T3N1M0": each letter with its number as a word of its own."""
+    return " ".join(part for part in stage.groups() if part)
 
 
 def _one_line(text: str) -> str:

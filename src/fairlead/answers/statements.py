@@ -77,6 +77,8 @@ def statements(words: Words, found: Sequence[Found], groups: Sequence[Together],
         if fate == "after" and one.first in complaints
         else "returned"
         if fate in ("failed", "after") and ended.get(one.first, 0) >= QUIET
+        else "given"
+        if fate in (None, "asked") and one.first in ended and not asking[one.first]
         else fate
         for one, fate in zip(groups, fates(words, groups, phrases), strict=True)
     ]
@@ -111,8 +113,8 @@ def _is_only_asked(words: Words, one: Together, fate: str | None, asking: Sequen
         return False
     low = max((high for _, high in _sentences(words) if high <= one.first), default=0)
     before = [word.norm for word in words.tokens[low : one.first]]
-    if fate == "never":
-        return not _REASON.isdisjoint(before)
+    if fate == "never":  # "why was it never", "isn't X used up?"
+        return not _REASON.isdisjoint(before) or (before[1:2] == ["not"] and before[0] in _AUXILIARIES)
     return bool(before) and before[0] in _MODAL and _PAST.isdisjoint(before)
 
 

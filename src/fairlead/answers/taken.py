@@ -6,14 +6,16 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from fairlead.answers.elapsed import ended_before, ended_on
-from fairlead.answers.named_ways import asked_again, asked_for, holds_words
+from fairlead.answers.named_ways import asked_again, asked_for
 from fairlead.answers.phrases import phrases
 from fairlead.answers.question import Asked
 from fairlead.answers.spoken import Speaker
+from fairlead.answers.told_denied import denied_at
 from fairlead.contract.answer import Claim
 from fairlead.contract.case import Case
 from fairlead.contract.treatment import Treatment
 from fairlead.guidance.standing import listed, treatment_name
+from fairlead.knowledge.cues import parsed
 
 _CHEMOTHERAPY = "chemotherapy"
 _FOUND = ("positive", "negative", "equivocal")
@@ -22,6 +24,7 @@ _A_WHILE = timedelta(days=61)
 _NOT_GIVEN = ("planned", "declined")
 _TO_CURE = ("surgery", "chemoradiotherapy")
 """Beside these, drugs were often given to cure, and a return later says little of them."""
+_TOGETHER = "chemoradiotherapy"
 _HELD = ("CR", "PR", "SD")
 _ADVANCED = (None, "palliative")
 
@@ -35,6 +38,7 @@ def taken(asked: Asked, speak: Speaker) -> tuple[Case, tuple[Claim, ...]]:
     if asked.has_records:
         return asked.case, ()
     case, anew = _tested_anew(*_with_the_usual(_with_those_asked_again(asked), asked, speak), asked, speak)
+    case, anew = _meant_to_cure(case, anew, speak)
     if asked_again(asked) and (case.toxicities or asked.question.named("toxicities")):
         return case, anew  # what is asked for again was stopped for its harm
     open_ends = {index for index, one in enumerate(case.treatments) if _is_open(one)}
@@ -71,7 +75,7 @@ def _tested_anew(case: Case, said: tuple[Claim, ...], asked: Asked, speak: Speak
     """The case with a marker's tissue taken after the drug before it, where the question tells that it was tested once more."""
     told = [one for one in case.biomarkers if one.status in _FOUND and one.collected is None and one.date is None]
     before = [one for one in case.treatments if one.kind == "systemic" and one.end is None and one.status not in _NOT_GIVEN]
-    if not told or not before or not holds_words(asked, "tested anew"):
+    if not told or not before or not _is_told_as_tested(asked):
         return case, said
     ended = (asked.as_of - _A_WHILE).isoformat()[:7]
     case = case.model_copy(
@@ -85,6 +89,26 @@ def _tested_anew(case: Case, said: tuple[Claim, ...], asked: Asked, speak: Speak
     row = speak.pack.sentences["answer-taken-tested-anew"]
     names = "; ".join(dict.fromkeys(treatment_name(one, speak.pack) for one in before))
     return case, (*said, speak.claim(row.says.format(marker=told[0].marker, treatment=names), (row.source,), "now"))
+
+
+def _meant_to_cure(case: Case, said: tuple[Claim, ...], speak: Speaker) -> tuple[Case, tuple[Claim, ...]]:
+    """The case with radiation and chemotherapy given together as meant to cure, where no drugs came before it and no spread is told."""
+    at = next((place for place, one in enumerate(case.treatments) if one.kind == _TOGETHER), None)
+    if at is None or case.metastases or case.treatments[at].intent is not None or any(one.kind == "systemic" for one in case.treatments):
+        return case, said
+    if not case.progressions:
+        return case, said  # of what did not fail nobody asks what it was meant for
+    meant = tuple(one.model_copy(update={"intent": "definitive"}) if place == at else one for place, one in enumerate(case.treatments))
+    row = speak.pack.sentences["answer-taken-to-cure"]
+    return case.model_copy(update={"treatments": meant}), (*said, speak.claim(row.says, (row.source,), "now"))
+
+
+def _is_told_as_tested(asked: Asked) -> bool:
+    """Whether a new test is told, and not that there was none ("no new biopsy so far")."""
+    words = asked.question.said
+    cues = [parsed(says) for says in asked.pack.names["answer words: tested anew"].says.split("|")]
+    fits = (fit for cue in cues for at in range(len(words.words)) if (fit := cue.at(words, at)))
+    return any(denied_at(words, *fit, asked.pack) is None for fit in fits)
 
 
 def _is_open(one: Treatment) -> bool:

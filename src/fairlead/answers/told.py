@@ -13,12 +13,12 @@ from fairlead.answers.modes import Asker
 from fairlead.answers.other_illnesses import names_another_cancer, without_other_illnesses
 from fairlead.answers.statements import ADULT, QUIET, UNITS, Statements
 from fairlead.answers.together import Fate, Together, mentioned
+from fairlead.answers.told_growth import with_spread, with_the_course_before
 from fairlead.answers.words import Words, lexicon_forms
 from fairlead.case.reconcile import reconcile
 from fairlead.contract.case import Case, Complete
 from fairlead.contract.course import Progression
 from fairlead.contract.treatment import Treatment
-from fairlead.contract.tumor import Stage
 from fairlead.documents.document import Document
 from fairlead.findings import EXTRACTORS
 from fairlead.findings.context import Context
@@ -29,8 +29,6 @@ from fairlead.knowledge.pack import Pack
 from fairlead.knowledge.schema import Option
 
 _SUBJECTS, _IS, _AGED = frozenset(("he", "she", "i")), frozenset(("is", "am", "was", "turned")), frozenset(("aged", "age"))
-_DOUBTING = frozenset(("no", "not", "non", "never", "without", "if", "whether", "become", "becomes"))
-_IT, _NEAR = frozenset(("it", "cancer", "tumor")), 2
 _LATER = re.compile(r"next line at least (\d+)")
 _OF_A_CANCER, _PRIMARY = frozenset(("histologies", "other_tumors")), "esophagus"
 _HELD = ("CR", "PR", "SD")
@@ -62,6 +60,7 @@ def told(words: Words, said: Statements, asker: Asker, pack: Pack, day: date, se
     case = _with_earlier_lines(case, pack)
     case = _with_lines(case, said.groups, first_line=sense.first_line, over=sense.lines)
     case = _with_failure(_with_growth(_without_the_name(case, words), said.groups), said.groups, pack)
+    case = with_the_course_before(case, words, said.groups, pack)
     if (
         len({hit.term.word for hit in words.hits if hit.table == "histologies" and "scope" not in hit.term.more}) > 1
         and asker.mode == "general"
@@ -69,24 +68,8 @@ def told(words: Words, said: Statements, asker: Asker, pack: Pack, day: date, se
         case = case.model_copy(update={"tumor": case.tumor.model_copy(update={"histology": None})})  # both kinds are asked about
     if sense.explains and not case.treatments:
         case = case.model_copy(update={"progressions": ()})  # the word is asked about, nobody's cancer has grown
-    case = _with_spread(case, words, said, pack)
+    case = with_spread(case, words, said, pack)
     return _with_person(_with_place(_whole_by_what_was_never(case, said.groups), words), words, asker)
-
-
-def _with_spread(case: Case, words: Words, said: Statements, pack: Pack) -> Case:
-    """Spread that is told without a place ("metastatic adenocarcinoma"), where no stage and no place tells of it."""
-    if case.metastases or case.tumor.stages or not (case.tumor.histology or case.treatments):
-        return case
-    told = frozenset(pack.names["answer words: spread far"].says.split())
-    if not any(word.norm in told and not _is_doubted(words, said, at) for at, word in enumerate(words.tokens)):
-        return case
-    return case.model_copy(update={"tumor": case.tumor.model_copy(update={"stages": (Stage(m="M1"),)})})
-
-
-def _is_doubted(words: Words, said: Statements, at: int) -> bool:
-    """Whether the words right before one deny it, or ask for it ("is it metastatic")."""
-    before = [word.norm for word in words.tokens[max(0, at - _NEAR) : at]]
-    return not _DOUBTING.isdisjoint(before) or (said.asking[at] and bool(before) and before[-1] in _SUBJECTS | _IT)
 
 
 def _whole_by_what_was_never(case: Case, groups: Sequence[tuple[Together, Fate]]) -> Case:

@@ -6,7 +6,9 @@ from fairlead.answers.told_place import Place, overlaps
 from fairlead.answers.told_there import is_doing, is_today
 
 _NEAR = 6
-_WAS = frozenset({"was", "were", "had", "took", "once"})
+_WAS = frozenset({"was", "were", "had", "took", "gave", "once"})
+_GOT, _HAVE = "got", frozenset({"have", "has", "had", "ive", "hes", "shes", "weve", "theyve"})
+"""Behind one of these, "got" tells what somebody has; alone it tells what came to her."""
 
 
 def is_past(place: Place) -> bool:
@@ -54,7 +56,13 @@ def is_in_past_form(place: Place) -> bool:
     word, before = place.words[place.first], place.words[max(place.start, place.first - 3) : place.first]
     if word in place.lists["past form"] or (word.endswith("ed") and word not in place.lists["present form"]):
         return True
-    return bool(_WAS.intersection(before)) or _was_done(place)
+    return bool(_WAS.intersection(before)) or _was_done(place) or _came(place)
+
+
+def _came(place: Place) -> bool:
+    """As in "my wife got a reaction", unlike "my wife has got one"."""
+    at = next((at for at in range(max(place.start, place.first - 3), place.first) if place.words[at] == _GOT), None)
+    return at is not None and at > place.start and place.words[at - 1] not in _HAVE
 
 
 def _is_beside(place: Place, row: tuple[int, int]) -> bool:

@@ -167,13 +167,15 @@ class Told(Noun):
 class Met(Noun):
     """A question that is met before any answer: what cannot be answered here, or not by anyone, and what can be said instead.
 
-    `instead` names topics whose answer may follow (none: nothing follows).
+    `instead` names topics whose answer may follow (none: nothing follows). `unless` takes the row back wherever it stands; `told` only
+    what lies within it: words with which somebody tells of herself what others ask with ("on 5 mg of prednisolone").
     """
 
     id: Id
     status: Literal["out-of-scope", "declined"]
     cues: tuple[str, ...]
     unless: tuple[str, ...] = ()
+    told: tuple[str, ...] = ()
     says: tuple[Told, ...]
     instead: tuple[Id, ...] = ()
 

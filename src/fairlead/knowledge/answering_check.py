@@ -71,7 +71,7 @@ def _links(row: Mapping[str, Any], pack: Pack) -> Iterator[tuple[str, Mapping[st
 
 def _cues(raw: RawPack, file: str, path: Path, row: Mapping[str, Any], pack: Pack) -> Iterator[Problem]:
     yield from _tables(raw, file, path, set(row.get("needs", ())), pack)
-    for key in ("cues", "faint", "beside", "unless", "tells", "but"):
+    for key in ("cues", "faint", "beside", "unless", "told", "tells", "but"):
         for index, written in enumerate(row.get(key, ())):
             try:
                 cue = Cue.parse(written)
