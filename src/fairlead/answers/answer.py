@@ -135,7 +135,7 @@ def _parts(told: Asked, narrowed: Sequence[str], *, is_answered: bool, is_put_ri
             draft = replace(draft, claims=(*draft.claims, *what_this_is(told.pack)))
         lists_questions = told.question.topics[:1] == ("what-to-ask",) and not holds_words(told, "ask for")
         is_answered = is_answered or (bool(at) and lists_questions)
-        is_at_a_turn = composer == "options" and bool(told.question.given) and _has_failed(told.case) and not _is_of_people(told)
+        is_at_a_turn = composer == "options" and bool(told.question.given) and _has_failed(told.case) and not _asks_another_thing(told)
         is_told_enough = (is_answered and not is_at_a_turn) or (is_put_right and composer != "trials")
         in_general = is_told_enough or not is_asked_for_somebody(told)
         if draft.status == "ask-back" and draft.claims and in_general:
@@ -146,9 +146,10 @@ def _parts(told: Asked, narrowed: Sequence[str], *, is_answered: bool, is_put_ri
             yield from before  # the verdict stands before what is asked of the way
 
 
-def _is_of_people(told: Asked) -> bool:
-    """Whether it is asked first how to live with it or whom to turn to: growth is then what is lived with."""
-    return told.question.topics[:1] in (("daily-life",), ("carers",), ("helplines",))
+def _asks_another_thing(told: Asked) -> bool:
+    """Whether it is asked first how to live with it or whom to turn to, or of a side of a treatment: growth is then only told."""
+    first = told.question.topics[:1]
+    return first in (("daily-life",), ("carers",), ("helplines",)) or (first == ("this-treatment",) and bool(asked_aspects(told)))
 
 
 def _has_failed(case: Case) -> bool:

@@ -17,7 +17,7 @@ _FACTS = frozenset({"drugs", "regimens", "classes", "metastases", "histologies",
 _ENDS = frozenset(".?!")
 _WHOLE = frozenset(
     {"options-next", "team", "what-to-ask", "trials", "failure-judged", "failure-kinds", "test", "prognosis", "second-opinion"}
-    | {"about-this", "helplines"}
+    | {"about-this", "helplines", "carers"}
 )
 """Topics of which nothing has to be named to ask about them."""
 _NAMING = frozenset(

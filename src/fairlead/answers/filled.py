@@ -22,7 +22,7 @@ from fairlead.answers.sides import sides as compared
 from fairlead.answers.spelled import key
 from fairlead.answers.spoken import Speaker, speaker
 from fairlead.answers.tests_asked import lists_tests
-from fairlead.answers.usual_first import usual_first
+from fairlead.answers.usual_first import usual_first, usual_nearly
 from fairlead.answers.with_an_if import claims
 from fairlead.contract.answer import Claim
 
@@ -66,7 +66,11 @@ def _filled(asked: Asked, drafts: Sequence[Draft]) -> list[Draft]:
         if not of_a_way and (_FOR_A_PERSON | {_TRIALS}).isdisjoint(asked.question.topics[:1]):
             known = [replace(one, status="answered") if one.status == "ask-back" else one for one in known]
         return [Draft("answered", usual), *known]
-    return list(drafts) if _is_whole(asked) else _with_the_closest(asked, drafts)
+    found = list(drafts) if _is_whole(asked) else _with_the_closest(asked, drafts)
+    if all(one.status == "partly" and is_nothing(one, asked.pack) for one in found):
+        nearly = usual_nearly(asked, speak)
+        return [nearly] if nearly is not None else found
+    return found
 
 
 def _with_the_closest(asked: Asked, drafts: Sequence[Draft]) -> list[Draft]:

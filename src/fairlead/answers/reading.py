@@ -41,6 +41,7 @@ _OF_SOMEBODY = ("drugs", "regimens", "classes", "modalities", "procedures", "his
 _EXPLAINING = (("word",), ("failure-kinds",), ("failure-judged",), ("how-it-works",), ("about-this",))
 """Topics of questions that name growth without telling of any."""
 
+_OF_LIVING = frozenset({"daily-life", "nutrition", "comfort", "symptom", "side-effect"})
 _HAD = ("given", "failed", "returned")
 _OF_A_PERSON = frozenset({"drugs", "regimens", "classes", "procedures", "metastases", "lines"})
 
@@ -81,7 +82,7 @@ def _of_what_is_asked(part: Part, shown: Sequence[str], pack: Pack) -> tuple[str
     if found[:1] == _TEST and not (part.names_nothing and _is_of_tests(part.said, pack)):
         return ()
     if found and found[0] in by_phrase and found[0] != NEXT:
-        return found if part.says_all(found[0], shown) else ()
+        return found if part.says_all(found[0], shown) or _is_usual_of(found[0], part, pack) else ()
     if found[:1] == (NEXT,) and NEXT in by_phrase and part.names_nothing and NEXT in shown:
         return (NEXT,)
     if part.names_only_a_way and (set(found) <= {*_ONE, NEXT} or found[0] == NEXT):
@@ -104,6 +105,12 @@ def _by_likeness(part: Part, pack: Pack) -> tuple[str, ...]:
     usual = usuals(pack).find(part.said, part.hits)
     liked = usual[0][0].topic if usual and usual[0][1] >= ALONE else alike(pack).topic(" ".join(part.said.words))
     return (liked,) if liked is not None and liked != _TEST[0] and part.says_all(liked, ()) else ()
+
+
+def _is_usual_of(topic: str, part: Part, pack: Pack) -> bool:
+    """Whether these words put a usual question of how to live with it: nothing of the course has to be known for its answer."""
+    found = usuals(pack).find(part.said, part.hits)[:1] if topic in _OF_LIVING else ()
+    return any(row.topic == topic and share >= NEAR for row, share in found)
 
 
 def _is_of_tests(said: Said, pack: Pack) -> bool:
@@ -170,6 +177,7 @@ def read(asked: str, pack: Pack, as_of: date) -> Question:
         sides=sides,
         by_likeness=by_likeness,
         usual=usual,
+        nearly=() if who.mode == "clinician" else alike_to,
         wants_prognosis=lives and "not-prognosis" not in meant,
         had=_places(group for group, fate in tells.groups if fate != "asked"),
         given=_places(group for group, fate in tells.groups if fate not in ("asked", "never")),

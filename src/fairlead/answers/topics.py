@@ -86,7 +86,8 @@ def topics(said: Said, hits: Sequence[Hit], tells: Statements, sides: Sequence[S
     for _, first, last in aspects:
         shown = _ASPECT + min(last - first, _LONGEST) + (_ASKED if asking[first] else 0) - _BEHIND * first
         best[_ONE] = max(best.get(_ONE, shown), shown)
-    if NEXT not in plain and not _grows(hits, tells) and _is_of_something_else(best, plain, named, tells):
+    is_told = NEXT in barred and len(best) > 1  # what failed is told, and another thing is asked
+    if is_told or (NEXT not in plain and not _grows(hits, tells) and _is_of_something_else(best, plain, named, tells)):
         best.pop(NEXT, None)
     if _WORD in best and _asks_to_explain(said.words, pack, at_the_end=not _tells_of_drugs(tells)):
         _explain(best, is_next_asked=NEXT in plain or _wants(tells) or _tells_of_drugs(tells))

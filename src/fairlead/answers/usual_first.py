@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from fairlead.answers.chosen import may_be_told
+from fairlead.answers.draft import Draft
 from fairlead.answers.passage import Passage
 from fairlead.answers.question import Asked
 from fairlead.answers.spoken import Speaker
 from fairlead.answers.supposed import view
-from fairlead.answers.usual import SURE, by_name
+from fairlead.answers.usual import ALONE, SURE, by_name
 from fairlead.contract.answer import Claim
 from fairlead.core.truth import Truth
 from fairlead.knowledge.answering import Usual
@@ -33,6 +34,24 @@ def usual_first(asked: Asked, speak: Speaker) -> tuple[Claim, ...]:
             continue  # what is asked of the very treatment that is named leads, and what comes next before what a word means
         found += [one for one in _told(row, asked) if one not in found]
     return tuple(speak.under(one.text, one.citations, one.section) for one in found[:_MOST])
+
+
+def usual_nearly(asked: Asked, speak: Speaker) -> Draft | None:
+    """What answers the usual questions that come near this one, for where nothing else is known of it; None where none does.
+
+    It is told as what only comes near where the words are less like it than those of a question without any topic must be.
+    """
+    found = dict.fromkeys(one for row, _ in asked.question.nearly for one in _told(row, asked))
+    claims = tuple(speak.under(one.text, one.citations, one.section) for one in found)[:_MOST]
+    if not claims:
+        return None
+    if asked.question.nearly[0][1] >= ALONE:
+        return Draft("answered", claims)
+    return Draft("partly", (_plain("not-known-near", asked), *claims, _plain("not-known-who", asked)))
+
+
+def _plain(name: str, asked: Asked) -> Claim:
+    return Claim(text=asked.pack.wording[name], clinical=False)
 
 
 def _told(row: Usual, asked: Asked) -> Iterator[Passage]:

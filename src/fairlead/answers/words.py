@@ -33,12 +33,15 @@ def words_of(text: str, pack: Pack) -> Words:
     hits = [*lexicon_forms(pack.lexicon).find(found), *_entries(pack).find(found)]
     of_names = {(hit.first, at) for hit in hits if hit.table in _NAMES for at in range(hit.first, hit.last)}
     hits = [hit for hit in hits if hit.table not in _GROWTH or (hit.first, hit.last) not in of_names]
+    hits = [hit for hit in hits if hit.table != _CATEGORIES or [word.norm for word in found[hit.first : hit.last]] != _SELF]
     ends = {hit.last for hit in hits if hit.table in RESULTS}
     hits = [hit for hit in hits if not (hit.table in _RETURNS and _is_of_a_result(hit, found, ends))]
     hits.sort(key=lambda hit: (hit.first, -hit.last))
     return Words(text, found, tuple(hits), said(found, hits))
 
 
+_CATEGORIES, _SELF = "categories", ["i"]
+"""Who says "I" is a person, and no stage is meant."""
 RESULTS = frozenset({"markers", "sections", "kinds", "specimens"})
 _NAMES, _GROWTH = frozenset({"markers", "drugs", "classes"}), frozenset({"progressions", "responses", "stop_reasons"})
 """What holds a short form that means growth elsewhere: as the first letters of a longer name it tells of none."""
