@@ -42,7 +42,9 @@ def is_told_so(context: Context, course: Course) -> bool:
 
 
 def _verbs(context: Context) -> frozenset[str]:
-    return context.plain("cut-out") | context.plain("cutting-out") | context.plain("lost-an-organ") | context.plain("op-in-short")
+    return (
+        context.plain("taken-out-of-a-place") | context.plain("cutting-out") | context.plain("lost-an-organ") | context.plain("op-in-short")
+    )
 
 
 def _procedure(context: Context, word: str) -> Term | None:
@@ -91,7 +93,7 @@ def _lesion_out(context: Context, at: int) -> Named | None:
     number = marked.sentence_at(at)
     norm, behind = marked.words[at].norm, marked.norms(at + 1, at + 2)
     noun = norm in context.plain("cutting-out")
-    if number is None or not (noun or norm in context.plain("cut-out")):
+    if number is None or not (noun or norm in context.plain("taken-out-of-a-place")):
         return None
     if norm in context.plain("cut-out-with-out") and behind != ["out"]:
         return None

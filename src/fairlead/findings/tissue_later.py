@@ -268,4 +268,6 @@ def _where(context: Context, first: int, last: int) -> bool:
     if context.plain("join-of-an-operation") & set(marked.norms(first, last)):
         return True
     said = marked.norms(first, last)
-    return any(one in context.plain("of-before") and then in context.plain("same-place") for one, then in itertools.pairwise(said))
+    return any(
+        one in context.plain("of-the-place-before") and then in context.plain("same-place") for one, then in itertools.pairwise(said)
+    )
