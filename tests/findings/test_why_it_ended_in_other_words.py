@@ -136,6 +136,7 @@ NOT_OPERATED = [
     "Excision of the node is planned for 3 December.",
     "A polyp was removed endoscopically with a snare.",
     "Onc OPD 14.07.26, metastases in the liver.",
+    "Hospice OP 10/11/26, metastases in the liver.",
     "A lymph node was taken for biopsy: squamous.",
     "The biopsy of the node came back as squamous carcinoma.",
     "The scan of the liver metastases came out on 3 May.",

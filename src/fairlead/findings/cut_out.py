@@ -57,7 +57,7 @@ def _named(context: Context, word: str, first: int, last: int) -> Named | None:
 def _on_a_day(context: Context, at: int, last: int) -> Named | None:
     """As in "op'd 2021", "op 12.10.": the short word with a day right behind it, and no other part of the body before it."""
     marked = context.marked
-    if marked.words[at].norm not in context.plain("op-in-short"):
+    if marked.words[at].norm not in context.plain("op-in-short") or marked.words[at].raw == "OP":  # out-patients
         return None
     if context.plain("op-of-something-else") & set(marked.norms(at - 1, at)) or marked.words[at].start == marked.words[at - 1].end:
         return None
