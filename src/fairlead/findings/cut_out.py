@@ -42,7 +42,7 @@ def is_told_so(context: Context, course: Course) -> bool:
 
 
 def _verbs(context: Context) -> frozenset[str]:
-    return context.plain("cut-out") | context.plain("cutting-out") | context.plain("lost-an-organ") | context.plain("op-in-short")
+    return context.plain("lesion-cut-out") | context.plain("cutting-out") | context.plain("lost-an-organ") | context.plain("op-in-short")
 
 
 def _procedure(context: Context, word: str) -> Term | None:
@@ -98,7 +98,7 @@ def _lesion_out(context: Context, at: int) -> Named | None:
     norm, behind = marked.words[at].norm, marked.norms(at + 1, at + 2)
     noun = norm in context.plain("cutting-out")
     verb = norm in context.plain("op-in-short") and _behind_the_short_word(context, at) > at + 1  # "op'd"
-    if number is None or not (noun or verb or norm in context.plain("cut-out")):
+    if number is None or not (noun or verb or norm in context.plain("lesion-cut-out")):
         return None
     if norm in context.plain("cut-out-with-out") and behind != ["out"]:
         return None
@@ -115,7 +115,7 @@ def _lesion_out(context: Context, at: int) -> Named | None:
     if noun and (ahead[:1] != ["of"] or not _was_done(context, end, sentence.last)):
         return None
     there = bool(lesions & set(ahead if noun or not passive else before))
-    pointed = passive and bool((context.plain("points-back") | context.plain("pointing")) & set(before[:_PHRASE]))
+    pointed = passive and bool((context.plain("points-to-why") | context.plain("pointing")) & set(before[:_PHRASE]))
     if not there and pointed and number:
         earlier = marked.sentences[number - 1]
         there = bool(lesions & set(marked.norms(earlier.first, earlier.last)))

@@ -66,7 +66,7 @@ def points_back(context: Context, number: int, end: tuple[int, int]) -> bool:
         return True
     said = marked.norms(sentence.first, sentence.last)
     links = [at for at, word in enumerate(said) if word in context.plain("when-it-ended") | context.plain("names-a-reason")]
-    return any(context.plain("points-back") & set(said[at + 1 : at + 1 + _OBJECT]) for at in links)
+    return any(context.plain("points-to-why") & set(said[at + 1 : at + 1 + _OBJECT]) for at in links)
 
 
 def says_no_more(context: Context, number: int) -> bool:
