@@ -38,6 +38,8 @@ ENDED = [
         "pembrolizumab",
         "toxicity",
     ),
+    ("XELOX, 3#. Terrible pins and needles; not continued after that.", "capecitabine", "toxicity"),
+    ("Nivolumab ceased permanently in view of Guillain-Barré.", "nivolumab", "toxicity"),
     ("Apatinib, two weeks. Blistered hands and feet, and he will not have it again.", "apatinib", "toxicity"),
     ("CAPOX in May. After cycle 3 her feet were raw. We agreed to leave it at that.", "capecitabine", "toxicity"),
     (
@@ -106,6 +108,11 @@ OPERATED = [
     "Wide resection of the thigh mass done, margins neg.",
     "A spot in the right lung was seen in May. As nobody could tell what it was, it was taken out; squamous carcinoma.",
     "Ca oesophagus, op 2021. Now neck node.",
+    "Squamous cell carcinoma of the gullet, op'd 2021, then nothing.",
+    "Solitary brain met: op'd at the Queen's in March 2025, cavity then radiated.",
+    "The recurrent node behind the clavicle was dissected out last winter, SCC.",
+    "The thigh deposit came out with a wide margin on 4 April; squamous.",
+    "Removal of the left adrenal in January: metastatic adenocarcinoma.",
     "In the neck there was a recurrence, which was cut out in March.",
     "Solitary adrenal metastasis, excised in 2025. Since then no recurrence.",
     "Femur pinned, then radiotherapy 20 Gy.",
@@ -129,6 +136,12 @@ NOT_OPERATED = [
     "Excision of the node is planned for 3 December.",
     "A polyp was removed endoscopically with a snare.",
     "Onc OPD 14.07.26, metastases in the liver.",
+    "Hospice OP 10/11/26, metastases in the liver.",
+    "A lymph node was taken for biopsy: squamous.",
+    "The biopsy of the node came back as squamous carcinoma.",
+    "The scan of the liver metastases came out on 3 May.",
+    "Removal of the node to be discussed on 30 November: metastatic adenocarcinoma.",
+    "Mole on the back excised in 2020, harmless.",
 ]
 HAD = [
     ("Apatinib: one week.", "apatinib"),

@@ -42,9 +42,7 @@ def is_told_so(context: Context, course: Course) -> bool:
 
 
 def _verbs(context: Context) -> frozenset[str]:
-    return (
-        context.plain("taken-out-of-a-place") | context.plain("cutting-out") | context.plain("lost-an-organ") | context.plain("op-in-short")
-    )
+    return context.plain("lesion-cut-out") | context.plain("cutting-out") | context.plain("lost-an-organ") | context.plain("op-in-short")
 
 
 def _procedure(context: Context, word: str) -> Term | None:
@@ -59,15 +57,21 @@ def _named(context: Context, word: str, first: int, last: int) -> Named | None:
 def _on_a_day(context: Context, at: int, last: int) -> Named | None:
     """As in "op'd 2021", "op 12.10.": the short word with a day right behind it, and no other part of the body before it."""
     marked = context.marked
-    if marked.words[at].norm not in context.plain("op-in-short"):
+    if marked.words[at].norm not in context.plain("op-in-short") or marked.words[at].raw == "OP":  # out-patients
         return None
     if context.plain("op-of-something-else") & set(marked.norms(at - 1, at)) or marked.words[at].start == marked.words[at - 1].end:
         return None
-    end = marked.words[at].end
+    behind = _behind_the_short_word(context, at)
+    end = marked.words[behind - 1].end
     dated = context.dates_between(end, end + _DAY)
-    year = at + 1 < last and _YEAR.fullmatch(marked.words[at + 1].norm) is not None
+    year = behind < last and _YEAR.fullmatch(marked.words[behind].norm) is not None
     ahead = dated and context.own_date is not None and dated[0].date.first > context.own_date.last
-    return _named(context, _BARE, at, at + 1) if (dated or year) and not ahead else None
+    return _named(context, _BARE, at, behind) if (dated or year) and not ahead else None
+
+
+def _behind_the_short_word(context: Context, at: int) -> int:
+    """The token behind "op" or "op'd"."""
+    return at + 3 if context.marked.norms(at + 1, at + 3) == ["'", "d"] else at + 1
 
 
 def _organ_lost(context: Context, at: int, last: int) -> Named | None:
@@ -93,28 +97,40 @@ def _lesion_out(context: Context, at: int) -> Named | None:
     number = marked.sentence_at(at)
     norm, behind = marked.words[at].norm, marked.norms(at + 1, at + 2)
     noun = norm in context.plain("cutting-out")
-    if number is None or not (noun or norm in context.plain("taken-out-of-a-place")):
+    verb = norm in context.plain("op-in-short") and _behind_the_short_word(context, at) > at + 1  # "op'd"
+    if number is None or not (noun or verb or norm in context.plain("lesion-cut-out")):
         return None
     if norm in context.plain("cut-out-with-out") and behind != ["out"]:
         return None
     sentence = marked.sentences[number]
-    end = at + 2 if behind == ["out"] else at + 1
+    end = at + 2 if behind == ["out"] else _behind_the_short_word(context, at)
     if context.plain("no-lesion-cut-out") & set(marked.norms(sentence.first, sentence.last)):
         return None
+    if norm in context.plain("done-by-itself") and marked.in_sentence("methods", number):
+        return None  # "the scan came out"
     lesions = context.plain("lesions-cut-out")
     ahead = _until_a_stop(marked.norms(end, min(sentence.last, end + _AHEAD)))
     before = _until_a_stop(marked.norms(max(sentence.first, at - _BACK), at)[::-1])
-    passive = bool(context.plain("was-done") & set(before[:2])) or before[:1] == [","]
-    if noun and (ahead[:1] != ["of"] or not context.plain("done-on") & set(_until_a_stop(marked.norms(end, sentence.last)))):
+    passive = bool(context.plain("was-done") & set(before[:2])) or before[:1] == [","] or verb or norm in context.plain("done-by-itself")
+    if noun and (ahead[:1] != ["of"] or not _was_done(context, end, sentence.last)):
         return None
     there = bool(lesions & set(ahead if noun or not passive else before))
-    pointed = passive and bool((context.plain("points-back") | context.plain("pointing")) & set(before[:_PHRASE]))
+    pointed = passive and bool((context.plain("points-to-why") | context.plain("pointing")) & set(before[:_PHRASE]))
     if not there and pointed and number:
         earlier = marked.sentences[number - 1]
         there = bool(lesions & set(marked.norms(earlier.first, earlier.last)))
     if not there or not _is_the_cancer(context, number):
         return None
-    return _named(context, _SPREAD, at - (1 if passive and not noun and before[:1] != [","] else 0), end)
+    begin = at - 1 if not noun and context.plain("was-done") & set(before[:1]) else at
+    return _named(context, _SPREAD, begin, end)
+
+
+def _was_done(context: Context, first: int, last: int) -> bool:
+    """Whether the words behind an operation, or a day that is past, tell that it was done."""
+    if context.plain("done-on") & set(_until_a_stop(context.marked.norms(first, last))):
+        return True
+    own = context.own_date
+    return any(own is None or one.date.first <= own.last for one in context.dates_in(context.marked.span(first, last)))
 
 
 def _until_a_stop(said: list[str]) -> list[str]:

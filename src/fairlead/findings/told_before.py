@@ -61,12 +61,12 @@ def points_back(context: Context, number: int, end: tuple[int, int]) -> bool:
     lead = marked.norms(max(sentence.first, end[0] - _EARLIER), end[0])
     if context.plain("so-it-ended") & {*lead, *marked.norms(sentence.first, sentence.first + 1)}:
         return True
-    own = set(marked.norms(end[0], min(sentence.last, end[1] + 1)))
+    own = set(marked.norms(end[0], min(sentence.last, end[1] + _BACK)))
     if (context.plain("for-all-time") | _LOOKING_BACK) & own or context.plain("more-of") & own:
         return True
     said = marked.norms(sentence.first, sentence.last)
     links = [at for at, word in enumerate(said) if word in context.plain("when-it-ended") | context.plain("names-a-reason")]
-    return any(context.plain("points-at-a-reason") & set(said[at + 1 : at + 1 + _OBJECT]) for at in links)
+    return any(context.plain("points-to-why") & set(said[at + 1 : at + 1 + _OBJECT]) for at in links)
 
 
 def says_no_more(context: Context, number: int) -> bool:
