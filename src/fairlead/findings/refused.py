@@ -16,7 +16,7 @@ from fairlead.findings.matcher import Hit
 from fairlead.findings.named import Course
 from fairlead.findings.numbers import number_in
 from fairlead.findings.tokens import beside_numbers
-from fairlead.findings.weighed import is_ordered
+from fairlead.findings.weighed import is_ordered, prefers
 from fairlead.findings.why_ended import reasons
 
 _N = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
@@ -43,7 +43,7 @@ def is_refused(context: Context, number: int, course: Course) -> bool:
     following = number + 1
     if following < len(marked.sentences):
         after = marked.sentences[following]
-        short = after.last - after.first <= _SHORT or _prefers(context, after.first, after.first + _OBJECT) is not None
+        short = after.last - after.first <= _SHORT or prefers(context, after.first, after.first + _OBJECT) is not None
         if short and after.line == marked.sentences[number].line and not names(context, after.first, after.last):
             last = after.last
     offered = _offered(context, course, marked.sentences[number].last)
@@ -76,17 +76,8 @@ def _refusal(context: Context, first: int, last: int) -> tuple[int, int] | None:
     marked = context.marked
     found = [(hit.first, hit.last) for hit in marked.hits("statuses", first, last) if hit.term.word == "declined"]
     found += [(hit.first, hit.last) for hit in marked.hits("cues", first, last) if hit.term.more["meaning"] == "declined"]
-    found += [(at, at + 2) for at in [_prefers(context, first, last)] if at is not None and not names(context, at, last)]
+    found += [(at, at + 2) for at in [prefers(context, first, last)] if at is not None and not names(context, at, last)]
     return min(found, default=None)
-
-
-def _prefers(context: Context, first: int, last: int) -> int | None:
-    """As in "she preferred to go back to work", "prefers not to": where a word of preferring stands with what one would rather do."""
-    for at in range(first, min(last, len(context.marked.words)) - 1):
-        if context.marked.words[at].norm in context.plain("preferred") and context.marked.words[at + 1].norm in ("to", "not", "no"):
-            begun = set(context.marked.norms(max(0, at - _AFTER), at)) & context.plain("begun")
-            return None if begun or set(context.marked.norms(at + 2, at + 3)) & context.plain("goes-ahead") else at
-    return None
 
 
 def _named_between(context: Context, course: Course, first: int, last: int) -> bool:

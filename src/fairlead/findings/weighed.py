@@ -7,7 +7,7 @@ from fairlead.findings.courses import names
 from fairlead.findings.named import Course
 from fairlead.findings.will_again import is_willed
 
-_NEAR, _REACH = 2, 14
+_NEAR, _REACH, _BEGUN_NEAR = 2, 14, 9
 _ASKS = "?"
 _PARTED = frozenset((".", ";", ")", ":"))
 
@@ -91,3 +91,16 @@ def is_ordered(context: Context, number: int, course: Course) -> bool:
         return False
     opens = at == sentence.first or not marked.words[at - 1].raw.isalnum() or marked.words[at - 1].norm in ("and", "then")
     return opens and not context.dates_in(marked.span(sentence.first, sentence.last))
+
+
+def prefers(context: Context, first: int, last: int) -> int | None:
+    """As in "she preferred to go back to work", "prefers not to": where a word of preferring stands with what one would rather do.
+
+    None where that is to begin all the same, or later, and where it was begun before.
+    """
+    marked = context.marked
+    for at in range(first, min(last, len(marked.words)) - 1):
+        if marked.words[at].norm in context.plain("preferred") and marked.words[at + 1].norm in ("to", "not", "no"):
+            begun = set(marked.norms(max(0, at - _BEGUN_NEAR), at)) & context.plain("begun")
+            return None if begun or set(marked.norms(at + 2, at + 3)) & context.plain("goes-ahead") else at
+    return None
