@@ -13,7 +13,7 @@ _BACK, _SHORT, _LABEL = 30, 8, 6
 
 
 def with_checklists(context: Context, counts: Sequence[Finding]) -> list[Finding]:
-    """The counts, where one behind the label of nodes on a checklist is of all, as in "Lymph nodes: 1/46 positive for metastasis (...)"."""
+    """The counts, where one behind the label of nodes on a checklist is of all, as in "Lymph nodes: 2/21 positive for metastasis (...)"."""
     if len(counts) < 2 or context.marked.vocabulary.isdisjoint(context.plain("checklist-head")):
         return list(counts)
     return [replace(one, fields={**one.fields, "whole": True}) if _is_on_a_checklist(context, one) else one for one in counts]

@@ -129,9 +129,9 @@ def _is_of_another_thing(context: Context, number: int, words: set[str]) -> bool
         return True
     named = words & context.plain("node-word")
     if named and named <= context.plain("glands-alone") and words & (context.plain("found-in-nodes") | context.plain("other-tissue")):
-        return "lymph" not in words  # "two small malignant glands"
+        return "lymph" not in words  # "three infiltrating glands"
     if words & context.plain("no-nodes") and not words & context.plain("node-word"):
-        return True  # "two hyperplastic polyps" in a list behind the nodes
+        return True  # "three gastric polyps" in a list behind the nodes
     if not words & context.plain("node-word") and any(
         context.marked.in_sentence(name, number) for name in ("markers", "regression_scales")
     ):

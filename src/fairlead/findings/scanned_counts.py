@@ -1,4 +1,4 @@
-"""Counts of nodes that are not written with a slash: "2:17" behind its label, "(0122)" for 0/22, "(No IV/XIV)", put right sign for sign."""
+"""Counts of nodes written without a slash: "2:19" behind its label, "(0124)" for 0/24, "(No III/XVI)", put right sign for sign."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def counts_with_a_slash(text: str, lexicon: Lexicon) -> str:
 
 @lru_cache(maxsize=4)
 def _ratio(lexicon: Lexicon) -> re.Pattern[str]:
-    """As in "Regional lymph nodes (positive:total): 2:17"."""
+    """As in "Regional lymph nodes (positive:total): 2:19"."""
     involved, of_all = (either(plain_words(lexicon, name)) for name in ("involved", "label-of-all"))
     examined = either(plain_words(lexicon, "examined"))
     return re.compile(
@@ -44,14 +44,14 @@ def _ratio(lexicon: Lexicon) -> re.Pattern[str]:
 
 @lru_cache(maxsize=4)
 def _semicolon(lexicon: Lexicon) -> re.Pattern[str]:
-    """As in "Total number examined; 18" at the end of a line."""
+    """As in "Number examined; 17" at the end of a line."""
     words = either(plain_words(lexicon, "involved") | plain_words(lexicon, "examined"))
     return re.compile(rf"\b(?:{words});(?=\s{{1,3}}\d{{1,3}}\s{{0,4}}$)", re.IGNORECASE | re.MULTILINE)
 
 
 @lru_cache(maxsize=4)
 def _glued(lexicon: Lexicon) -> re.Pattern[str]:
-    """As in "lymph nodes, negative (0122)", "11115 lymph nodes": the slash was read as one more 1."""
+    """As in "lymph nodes, negative (0124)", "3119 lymph nodes": the slash was read as one more 1."""
     nodes = either(plain_words(lexicon, "node-word"))
     return re.compile(rf"(?<=\()(?<!\d)\d{{3,5}}(?=\))|(?<![\w./-])\d{{4,5}}(?=\s(?:[a-z]{{3,14}}\s){{0,2}}(?:{nodes})\b)", re.IGNORECASE)
 
