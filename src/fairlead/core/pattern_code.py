@@ -8,6 +8,7 @@ what is used here, and where code is none, patterns are compiled as ever.
 from __future__ import annotations
 
 import re
+import sys
 from array import array
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -17,8 +18,8 @@ try:
     from re import _compiler as compiler  # type: ignore[attr-defined]
     from re import _parser as parser  # type: ignore[attr-defined]
 
-    MADE_BY: str | None = f"{engine.MAGIC}-{engine.CODESIZE}"
-    """The form of the code, which patterns of another form are not made of; None where this Python has none that is known here."""
+    MADE_BY: str | None = f"{engine.MAGIC}-{engine.CODESIZE}-{sys.hexversion:x}"
+    """The form of the code and the release whose compiler made it: of another's no pattern is made. None where none is known here."""
     if array("I").itemsize != engine.CODESIZE:
         MADE_BY = None
 except (ImportError, AttributeError):
