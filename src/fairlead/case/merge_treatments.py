@@ -10,12 +10,12 @@ from fairlead.case.aim_of_radiation import infer_aims, infer_fields
 from fairlead.case.choose import Notes
 from fairlead.case.course_results import seen_by_scans
 from fairlead.case.ends_of_lines import end_lines
+from fairlead.case.finished_partners import are_its_finished_partners
 from fairlead.case.numbered_lines import in_time, number_lines
 from fairlead.case.same_course import (
     CURATIVE,
     DRUGS,
     Merged,
-    are_its_finished_partners,
     companions,
     goes_on_with,
     is_cut_short,

@@ -225,15 +225,6 @@ def _is_own_maintenance(course: Merged, one: Finding) -> bool:
     return told and later and bool(fields.get("since_a_day")) and bool(fields["agents"]) and set(fields["agents"]) < set(course.agents)
 
 
-def are_its_finished_partners(course: Merged, one: Finding) -> bool:
-    """As in "six cycles of carboplatin and 5-FU were completed; pembrolizumab goes on": some drugs of the course told last."""
-    agents = set(one.fields["agents"])
-    open_ = course.stop is None and course.status in (None, "ongoing") and course.kind == one.fields["kind"] == "systemic"
-    own = one.fields["line"] or one.fields["intents"]
-    told = bool(one.fields.get("partners_done")) and one.mood == "actual"
-    return told and open_ and not own and bool(agents) and agents < set(course.agents)
-
-
 def is_rest(course: Merged, one: Finding) -> bool:
     """Whether it tells some of the drugs of a course as its maintenance, with no days of their own: else it is listed by itself."""
     own = one.fields["start"] or one.fields["end"]

@@ -8,11 +8,11 @@ from typing import Any
 
 from fairlead.core.spans import Span
 from fairlead.findings import refused
+from fairlead.findings.by_the_way import is_by_the_way
 from fairlead.findings.choices import is_of_a_question, is_one_of_several, is_or_another, told_of_the_past
 from fairlead.findings.context import Assertion, Context
 from fairlead.findings.courses import names
 from fairlead.findings.cut_out import is_told_so
-from fairlead.findings.done_on_a_day import is_done_on_a_day
 from fairlead.findings.finding import Mood
 from fairlead.findings.had_for_a_time import was_had_for_a_time
 from fairlead.findings.happened import took_place
@@ -54,7 +54,6 @@ _ALLOTTED = 4
 _CLOSE, _AFTER = 3, 9
 _MINUTES, _PLAN = "discussion", "plan"
 _BLAMES = words("due from related caused by attributed secondary since")
-_BECAUSE = words("from due secondary related caused attributed by")
 _RECORDED = ("treatment", "history", "diagnosis", "addendum", "medications")
 
 
@@ -182,7 +181,7 @@ def _mood_of_what_could_be(context: Context, number: int, course: Course, told: 
         return "cancelled"
     if told.about == "patient" and not told.negated and _could_be(context, course, told):
         return "hypothetical"
-    spoken = told.mood in ("actual", "past", "hypothetical") and not told.negated and not _is_by_the_way(context, course)
+    spoken = told.mood in ("actual", "past", "hypothetical") and not told.negated and not is_by_the_way(context, course)
     if spoken and _is_of_a_meeting(context, number, course):
         talked = told.mood == "hypothetical" or context.depends(course.last) or refused.is_put_aside(context, course.first, course.last)
         return "hypothetical" if talked else "planned"
@@ -306,7 +305,7 @@ def is_given(context: Context, number: int, course: Course, low: int, high: int,
     around = set(marked.norms(max(low, course.first - _WORDS), course.first)) | set(marked.norms(course.last, min(high, course.last + 6)))
     named = any(name.what != "class" for name in course.names)
     told_so = is_told_so(context, course)
-    if (_is_by_the_way(context, course) and not told_so) or heads_a_visit(context, number, course):
+    if (is_by_the_way(context, course) and not told_so) or heads_a_visit(context, number, course):
         return False
     since = named and marked.norms(course.last, course.last + 1) == ["since"]
     if since or context.given_beside(course.first, course.last) or fields["reference"] or fields.get("cycles") is not None:
@@ -349,29 +348,6 @@ def _heads_a_specimen(context: Context, number: int, course: Course) -> bool:
 def _whole(context: Context, number: int) -> Span:
     sentence = context.marked.sentences[number]
     return context.marked.span(sentence.first, sentence.last)
-
-
-def _is_by_the_way(context: Context, course: Course) -> bool:
-    """As in "the irradiated field", "neuropathy from oxaliplatin": a word that rests on the treatment and tells nothing of it."""
-    marked = context.marked
-    if [name.what for name in course.names] == ["drug"]:
-        number = marked.sentence_at(course.first)
-        before = marked.norms(course.first - 3, course.first)
-        if before[-1:] == ["to"] and context.plain("reacted-to") & set(before[:-1]):
-            return True  # "reaction to oxaliplatin at course 7": the drug was part of a course that is told elsewhere
-        hurts = number is not None and bool(marked.in_sentence("toxicities", number))
-        return hurts and bool(_BECAUSE & set(before[-2:]))
-    if [name.what for name in course.names] != ["procedure"]:
-        return False
-    before, after = marked.norms(course.first - 2, course.first), marked.norms(course.last, course.last + 2)
-    titled = after[1:] if after[:1] and after[0] in context.plain("treatment") else after
-    if titled[:1] and titled[0] in context.plain("service"):
-        return True
-    if before[-1:] == ["("] and before[0] in context.plain("service"):
-        return True  # "End of treatment summary (Radiotherapy)"
-    passive = marked.words[course.last - 1].norm.endswith("ed") and not {"was", "were", "been", "being", "is", "had", "got"} & set(before)
-    passive = passive and course.last - course.first == 1 and not is_done_on_a_day(context, course)
-    return passive or bool({"induced", "related", "field", "fields", "volumes", "changes", "change"} & set(after)) or "non" in before
 
 
 def _is_of_a_meeting(context: Context, number: int, course: Course) -> bool:

@@ -11,7 +11,7 @@ from fairlead.findings.context import Context
 from fairlead.findings.matcher import Hit
 from fairlead.findings.named import Course, Named
 from fairlead.findings.plain_words import plain_words
-from fairlead.knowledge.lexicon import Lexicon
+from fairlead.knowledge.lexicon import Lexicon, Term
 
 _REACH, _FEWEST = 24, 3
 _CHEMOTHERAPY = "chemotherapy"
@@ -52,6 +52,13 @@ def is_next_with_its_dose(context: Context, course: Course, name: Named) -> bool
     agents = {hit.term.word for hit in chain}
     of_regimen = any(agents <= set(term.names("agents")) for term in course.terms("regimen"))
     return len(agents) == len(chain) and (of_regimen or _are_known(context, chain))
+
+
+def partners_of(context: Context, regimens: Sequence[Term], drugs: Sequence[str]) -> list[str]:
+    """As the folinic acid of a regimen whose other drugs are all spelled out."""
+    beside = context.plain("given-beside-its-partner")
+    whole = next((term.names("agents") for term in regimens if set(term.names("agents")) - beside == set(drugs) - beside), ())
+    return [agent for agent in whole if agent in beside and agent not in drugs]
 
 
 def is_a_pair_of_its_own(context: Context, course: Course, name: Named) -> bool:

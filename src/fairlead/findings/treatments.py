@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from itertools import chain
@@ -48,6 +48,7 @@ from fairlead.findings.elsewhere import of_another_cancer
 from fairlead.findings.entries import Order
 from fairlead.findings.finding import Finding
 from fairlead.findings.leading_days import follows_a_beginning, goes_on_since, is_since_a_day
+from fairlead.findings.listed_drugs import partners_of
 from fairlead.findings.named import Course, regimen_of, with_short_names
 from fairlead.findings.not_again import end_of_it
 from fairlead.findings.numbers import number_in
@@ -213,8 +214,7 @@ def _course(context: Context, number: int, course: Course, low: int, high: int) 
         "intents": aims.of_kind(kind, aims.intents(context, number, course, low, high)),
     }
     fields["concurrent"] = concurrent
-    state = "stopped" if not_again else particulars.state(context, course, low, high)
-    fields["state"] = state if kind != "endoscopic" else None
+    fields["state"] = None if kind == "endoscopic" else "stopped" if not_again else particulars.state(context, course, low, high)
     fields |= _back_and_on(context, number, course, low, high)
     fields["blamed"] = told.is_fact and given.is_blamed(context, number, course)
     fields["blinded"] = particulars.is_blinded(context, number)
@@ -350,7 +350,7 @@ def _substance(context: Context, course: Course) -> dict[str, Any]:
     listed = bool(drugs) and bool(regimens) and _spelled_out(context, course)
     spelled = regimens[1:] if listed else regimens  # "CROSS (carboplatin + paclitaxel weekly)": a name of drugs within the list
     agents = [agent for term in spelled for agent in term.names("agents")]
-    agents = [*drugs, *agents, *_partners(context, regimens, drugs)] if listed else [*agents, *drugs]
+    agents = [*drugs, *agents, *partners_of(context, regimens, drugs)] if listed else [*agents, *drugs]
     open_names = [name for term in regimens for name in term.names("with")]
     operation = _procedure(context, course)
     classes = [term.word for term in course.terms("class")]
@@ -362,13 +362,6 @@ def _substance(context: Context, course: Course) -> dict[str, Any]:
         "procedure": operation.word if operation else None,
         "is": operation.names("is") if operation else (),
     }
-
-
-def _partners(context: Context, regimens: Sequence[Term], drugs: Sequence[str]) -> list[str]:
-    """As the folinic acid of a regimen whose other drugs are all spelled out."""
-    beside = context.plain("given-beside-its-partner")
-    whole = next((term.names("agents") for term in regimens if set(term.names("agents")) - beside == set(drugs) - beside), ())
-    return [agent for agent in whole if agent in beside and agent not in drugs]
 
 
 def _procedure(context: Context, course: Course) -> Term | None:
