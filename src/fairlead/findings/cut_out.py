@@ -9,6 +9,7 @@ from fairlead.findings.named import Course, Named
 from fairlead.knowledge.lexicon import Term
 
 _PHRASE, _BACK, _AHEAD, _DAY = 4, 16, 9, 3
+_LIVER, _OF_THE_LIVER = "liver", "hepatectomy"
 _SPREAD, _BARE, _GULLET, _STOMACH = "metastasectomy", "surgery", "esophagectomy", "gastrectomy"
 _EVIDENCE = ("histologies", "metastases", "progressions", "margins")
 _STOPS = frozenset((".", ";"))
@@ -122,7 +123,8 @@ def _lesion_out(context: Context, at: int) -> Named | None:
     if not there or not _is_the_cancer(context, number):
         return None
     begin = at - 1 if not noun and context.plain("was-done") & set(before[:1]) else at
-    return _named(context, _SPREAD, begin, end)
+    organs = {hit.term.word for hit in marked.in_sentence("metastases", number)}
+    return _named(context, _OF_THE_LIVER if organs == {_LIVER} else _SPREAD, begin, end)
 
 
 def _was_done(context: Context, first: int, last: int) -> bool:

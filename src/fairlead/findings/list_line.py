@@ -9,6 +9,8 @@ from fairlead.findings.named import Course
 
 _TABLES = ("intents", "lines", "approaches")
 _LEAST = 2
+_LONGEST = 160
+"""The words of a line at most."""
 
 
 def is_list_line(context: Context, number: int, course: Course) -> bool:
@@ -17,6 +19,8 @@ def is_list_line(context: Context, number: int, course: Course) -> bool:
     The dose of a drug, its days and its aim are of the course too ("paclitaxel 80 mg/m2 weekly").
     """
     sentence = context.marked.sentences[number]
+    if sentence.last - sentence.first > _LONGEST:
+        return False  # it is a story, or no line of a record at all
     of_drugs = any(name.what in ("drug", "regimen") for name in course.names)
     beside = beside_a_name(context, sentence.first, sentence.last) if of_drugs else frozenset()
     words = [context.marked.words[at].norm for at in range(sentence.first, sentence.last) if at not in beside]

@@ -13,7 +13,7 @@ from fairlead.findings.named import Course, Named
 from fairlead.findings.plain_words import plain_words
 from fairlead.knowledge.lexicon import Lexicon, Term
 
-_REACH, _FEWEST = 24, 3
+_REACH, _DOSED, _FEWEST = 24, 60, 3
 _CHEMOTHERAPY = "chemotherapy"
 _AIMED = ("fields", "sites", "metastases")
 _TIES = frozenset((",", "and", "+", "&", "/"))
@@ -45,7 +45,10 @@ def is_next_with_its_dose(context: Context, course: Course, name: Named) -> bool
         return False
     sentence, first = marked.sentences[number], course.names[-1].first
     chain = _chain(
-        marked.hits("drugs", sentence.first, sentence.last), name.first, context, partial(_is_dose, context.plain("dose-of-a-course"))
+        marked.hits("drugs", max(sentence.first, name.first - _DOSED), min(sentence.last, name.first + _DOSED)),
+        name.first,
+        context,
+        partial(_is_dose, context.plain("dose-of-a-course")),
     )
     if len(chain) < 2 or all(hit.first != first for hit in chain):
         return False

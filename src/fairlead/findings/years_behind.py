@@ -12,7 +12,7 @@ from fairlead.findings.plain_words import signs
 _YEAR = re.compile(r"(?:19[89]|20[0-4])\d")
 _COUNT = re.compile(r"[x×]\d{1,2}")
 _AIMS, _AIM = ("intents", "lines"), 3
-"""What may stand between a name and its year, and how many words that may be ("FLOT periop 2023")."""
+"""What may stand between a name and its year, and how many words that may be ("X periop 2023")."""
 _TABLES = ("drugs", "regimens", "procedures")
 _CLOSES = frozenset((",", ".", ";", ")", "(", "/", ":", "|", "→", ">"))
 
