@@ -13,9 +13,14 @@ def end_of_it(context: Context, number: int, course: Course) -> tuple[int, int] 
 
     What is only put off ("no more until the counts recover", "not given again this week") is no end.
     """
-    marked, sentence = context.marked, context.marked.sentences[number]
-    if any(name.what not in ("drug", "regimen") for name in course.names) or not _is_told_before(context, course):
+    if any(name.what not in ("drug", "regimen") for name in course.names):
         return None
+    said = _said_beside(context, number, course)  # rarely anything: the text before is asked last
+    return said if said is not None and _is_told_before(context, course) else None
+
+
+def _said_beside(context: Context, number: int, course: Course) -> tuple[int, int] | None:
+    marked, sentence = context.marked, context.marked.sentences[number]
     if context.plain("put-off-only") & set(marked.norms(course.last, min(sentence.last, course.last + 2 * _FOR_NOW))):
         return None
     before = marked.norms(max(sentence.first, course.first - _BEFORE), course.first)
