@@ -37,6 +37,7 @@ def test_the_verdict_comes_first(asked: str, first: str) -> None:
 @pytest.mark.parametrize(
     "asked",
     [
+        "My chemo stopped working. What should I ask for now?",
         "squamous cell, chemo failed. is nivolumab an option?",
         "had chemoradiation last year, now there is something at the same place on the scope. Surgery?",
         "Two liver spots. Could they be burned away?",
@@ -45,10 +46,6 @@ def test_the_verdict_comes_first(asked: str, first: str) -> None:
 def test_what_hangs_on_the_person_is_asked_back(asked: str) -> None:
     assert told(asked).status == "ask-back"
     assert told(asked).ask_back
-
-
-def test_what_to_ask_for_is_answered_and_what_it_hangs_on_is_asked() -> None:
-    assert told("My chemo stopped working. What should I ask for now?").ask_back
 
 
 def test_where_a_mistaken_belief_is_put_right_the_question_is_answered() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import Any
 
@@ -136,13 +135,7 @@ def test_every_number_stands_in_its_quote(case: Case):
     for entry in case.treatments:
         assert entry.dose_gy is None or any(_stands(entry.dose_gy, source.quote or "") for source in entry.sources)
     if case.person.age is not None:
-        told = [source.quote or "" for source in case.provenance["person.age"]]
-        assert any(str(case.person.age) in quote for quote in told)
-        assert all(str(case.person.age) in quote or _IN_WORDS.search(quote) for quote in told)
-
-
-_IN_WORDS = re.compile(r"\b(?:twen|thir|for|fif|six|seven|eigh|nine)ty\b", re.IGNORECASE)
-"""An age may be written out ("seventy year old")."""
+        assert all(str(case.person.age) in (source.quote or "") for source in case.provenance["person.age"])
 
 
 def _stands(number: float, quote: str) -> bool:

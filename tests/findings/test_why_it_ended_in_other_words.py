@@ -183,7 +183,7 @@ def test_no_harm_and_no_growth_is_made_the_reason(text, drug):
 
 @pytest.mark.parametrize("text", OPERATED)
 def test_an_operation_told_by_what_was_taken_out(text):
-    assert {"surgery", "liver-directed"} & {one.kind for one in given(text)}
+    assert ("liver-directed" if "liver" in text.lower() else "surgery") in [one.kind for one in given(text)]
 
 
 @pytest.mark.parametrize("text", NOT_OPERATED)

@@ -123,9 +123,13 @@ def _words_for_tests(pack: Pack) -> frozenset[str]:
 
 
 def _like(found: Sequence[tuple[Usual, float]], about: Sequence[str]) -> tuple[tuple[Usual, float], ...]:
-    """Those that are like enough: less is asked of one that is of a topic which the words show, or where they show none."""
+    """Those that are like enough: less is asked of one that is of a topic which the words show, or where they show none.
+
+    Of those that come near the best one, what is of a topic that the words show leads.
+    """
     least = {True: NEAR, False: ALONE if not about else SURE}
-    return tuple((row, share) for row, share in found if share >= least[row.topic in about and row.topic != NEXT])
+    enough = [(row, share) for row, share in found if share >= least[row.topic in about and row.topic != NEXT]]
+    return tuple(sorted(enough, key=lambda pair: pair[0].topic not in about))
 
 
 def _of_the_usual(usual: Sequence[tuple[Usual, float]], about: tuple[str, ...]) -> tuple[str, ...]:

@@ -39,7 +39,7 @@ def person(findings: Sequence[Finding], notes: Notes) -> Person:
     if died or alive:
         notes.provenance["person.deceased"] = notes.places.sources(died or alive)
     return Person(
-        age=scalar(notes, "person.age", _of(findings, "age"), lambda one: one.fields["age"]),
+        age=scalar(notes, "person.age", _ages(_of(findings, "age")), lambda one: one.fields["age"]),
         sex=scalar(notes, "person.sex", shown, lambda one: one.fields["sex"]),
         birth_year=scalar(notes, "person.birth_year", _of(findings, "birth-year"), lambda one: one.fields["year"]),
         country=scalar(
@@ -47,6 +47,12 @@ def person(findings: Sequence[Finding], notes: Notes) -> Person:
         ),
         deceased=True if died else False if alive else None,
     )
+
+
+def _ages(told: Sequence[Finding]) -> list[Finding]:
+    """The ages; one that is written out ("seventy year old") counts only where no digits tell the same."""
+    digits = {one.fields["age"] for one in told if not one.fields.get("in_words")}
+    return [one for one in told if not (one.fields.get("in_words") and one.fields["age"] in digits)]
 
 
 def tumor(findings: Sequence[Finding], notes: Notes, treatments: Sequence[Treatment], lexicon: Lexicon) -> Tumor:

@@ -52,7 +52,7 @@ def _told(context: Context, found: re.Match[str]) -> Iterator[Finding]:
     told = replace(context.of(first, first + 1), negated=False, mood="actual")  # "would you see this man of 43?", "DOB withheld, 54 years"
     if told.about != "patient":
         return
-    yield context.say("age", {"age": age}, first, first + 1 if digits else last, told)
+    yield context.say("age", {"age": age, "in_words": not digits}, first, first + 1 if digits else last, told)
     who = marked.token_at(found.start("who")) if found.groupdict().get("who") else first
     for hit in marked.hits("sexes", who, first):
         yield context.say("sex", {"sex": hit.term.word, "pronoun": False}, hit.first, hit.last, told)
