@@ -44,7 +44,10 @@ def months_in_short(text: str, found: Sequence[Dated]) -> list[re.Match[str]]:
     ]
     years = years or {2000 + int(match[name]) for match in _FIRST.finditer(text) if _tells_its_years(match) for name in "yz"}
     together = {match.start("m"): match for match in [*told, *found_in_ranges]}
-    return [together[at] for at in sorted(together) if _is_near(2000 + int(together[at]["y"]), years)]
+    for year in sorted({2000 + int(match["y"]) for match in together.values()}):
+        if _is_near(year, years):  # "Dx 5/2023 ... 10/24-2/25": a year that follows what was taken for one is one as well
+            years.add(year)
+    return [together[at] for at in sorted(together) if 2000 + int(together[at]["y"]) in years]
 
 
 def _is_a_range(match: re.Match[str]) -> bool:

@@ -28,6 +28,10 @@ _LISTS = frozenset(("allergies", "medications", "laboratory", "family-history", 
 """Sections beside each other: none of them stands within another one."""
 _BULLETS = frozenset("-•–")
 _FAMILY = "family-history"
+_PLAN = "plan"
+_WHO = pattern_of(r"(?:(?:this|a|an|our)\s+)?(?:[A-Za-z]+\s+){0,2}?\d{2}\s?-?\s?(?:[MFmf]\b|y(?:ea)?rs?\b|y[./]?o\b|year)")
+"""A person told by age, as a summary of what was begins."""
+_DAY = pattern_of(r"\b(?:19|20)\d\d\b|\b\d{1,2}/\d{2,4}\b")
 _OF_THE_PERSON = frozenset(
     ("he", "she", "they", "i", "patient", "pt", "takes", "taking", "prescribed", "stopped", "currently", "previously", "came")
 )
@@ -84,12 +88,27 @@ def places(text: str, words: Sequence[Token], parts: Sequence[Sentence], titles:
             heading, heading_at, label = (), None, ()
         body = sentence.first
         told = _label(words, sentence, at) if sentence.line not in tables else None
+        says_who = told is not None and told[0].term.word == _PLAN and _tells_who(text, words, sentence, told[1])
         if told is not None:
             hit, body = told
             label, label_open, label_line = (hit.term.word,), body >= sentence.last, sentence.line
+        if says_who:  # "MDT outcome: 71F, FLOT x4 in 2024, then ...": who it is and what was, before what is to come
+            found.append(Place(heading, body, part, False, heading_at))
+            label = () if _tells_days(text, words[body].start) else label
+            continue
         above = () if label == (_ADDENDUM,) or (label and _LISTS.issuperset((*label, *heading))) else heading
         found.append(Place((*above, *label), body, part, False, heading_at))
     return tuple(found)
+
+
+def _tells_who(text: str, words: Sequence[Token], sentence: Sentence, body: int) -> bool:
+    """Whether a label of a plan is followed by who the person is: that sentence tells no plan."""
+    return body < sentence.last and bool(_WHO.match(text, words[body].start))
+
+
+def _tells_days(text: str, start: int) -> bool:
+    """Whether the line tells days from there on: a course told with its days is what was, not what is to come."""
+    return bool(_DAY.search(text, start, ends if (ends := text.find("\n", start)) > 0 else len(text)))
 
 
 def _is_rule(text: str, words: Sequence[Token], sentence: Sentence) -> bool:
