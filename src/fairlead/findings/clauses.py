@@ -18,6 +18,9 @@ _PARTED, _WISH_NEAR = frozenset((",", "|", "-", "–", "/")), 3
 _OF_ONE_PART = ("negated", "declined", "cancelled")
 _DASHES, _DENIES = frozenset(("-", "–", "—")), words("denies denied denying")
 _ALTERNATIVES, _LIST_GOES_ON = words("or nor"), 3
+_REFUSED, _BEGUN = 2, 5
+"""How far behind words of refusal or of a plan their treatment may stand, in tokens."""
+_LEADS_ON = words("when once after before if until as at in from and or for next")
 
 
 def has_a_new_subject(between: Sequence[str], verbs: Container[str] = ()) -> bool:
@@ -49,6 +52,18 @@ def is_of_a_wish(marked: Marked, cue: Hit, start: int, end: int) -> bool:
         if wish.last <= end and wish.first - cue.last <= _WISH_NEAR and _PARTED & set(marked.norms(wish.last, end)):
             return True
     return False
+
+
+def is_of_what_follows(marked: Marked, cue: Hit, tables: Sequence[str]) -> bool:
+    """As in "patient declined surgery", "will start second line palliative FOLFOX": the words have their treatment behind them.
+
+    "Trastuzumab will be added when the echo is done" has it before them.
+    """
+    end = cue.last + (_REFUSED if cue.term.more["meaning"] == "declined" else _BEGUN)
+    first = min((hit.first for table in tables for hit in marked.hits(table, cue.last, end)), default=None)
+    if first is None or marked.words[cue.last].raw in ",;.)":
+        return False
+    return not _LEADS_ON & set(marked.norms(cue.last, first))
 
 
 def _is_parted(cue: Hit, said: Sequence[Token], start: int, end: int) -> bool:

@@ -26,6 +26,7 @@ from fairlead.findings.clauses import (
     is_left,
     is_of_a_wish,
     is_of_the_next_place,
+    is_of_what_follows,
     is_their_own,
     tells_what_is_wanted,
     tells_what_was_had,
@@ -369,13 +370,12 @@ class Context:
     def _has_its_object(self, cue: Hit) -> bool:
         """As in "chemoradiation (not fit for surgery)": words that end with "for" are of the treatment right behind them alone.
 
-        So is a refusal with a treatment right behind it ("patient declined surgery").
+        So is a refusal or a plan with a treatment behind it ("patient declined surgery").
         """
         if is_of_something_else(self.marked, cue, self.plain):
             return True  # "x5 (6th not given)"
-        if cue.term.more["meaning"] == "declined" and cue.term.more.get("direction") == "both":
-            ahead = (hit.first for table in _TREATMENTS for hit in self.marked.hits(table, cue.last, cue.last + 2))
-            return any(self.marked.words[cue.last].raw not in ",;.)" for _ in ahead)
+        if cue.term.more["meaning"] in ("declined", "planned") and cue.term.more.get("direction") == "both":
+            return is_of_what_follows(self.marked, cue, _TREATMENTS)
         if self.marked.words[cue.last - 1].norm != "for" or cue.term.more["meaning"] != "cancelled":
             return False
         behind = [word for word in self.marked.norms(cue.last, cue.last + 2) if word not in ("the", "a", "an", "any")]

@@ -15,7 +15,7 @@ from fairlead.findings.named_only import is_blind, is_set_aside
 from fairlead.findings.numbers import number_in
 from fairlead.findings.operations import without_parts
 from fairlead.findings.other_use import is_named_as_allergy, treats_this_cancer
-from fairlead.findings.own_days import has_its_own_days, only_days
+from fairlead.findings.own_days import comes_later, has_its_own_days, only_days
 from fairlead.findings.parts_of_a_dose import with_parts_of_a_dose
 from fairlead.findings.placed_in import word_of
 from fairlead.findings.spelled_out import spells_out
@@ -134,6 +134,7 @@ def _same_course(context: Context, course: Course, name: Named) -> bool:
         return True
     if (
         is_a_pair_of_its_own(context, course, name)
+        or comes_later(context, name, between)
         or _is_named_again(course, name, between)
         or (between[-1:] == [","] and has_its_own_days(context, course.names[-1], name))
     ):
@@ -142,9 +143,8 @@ def _same_course(context: Context, course: Course, name: Named) -> bool:
         return ";" not in between  # "27 Gy in 3 to the cavity (radiosurgery)"
     if _is_more_exact(course.names[-1], name, between) or _is_labeled(context, course, name, between) or spells_out(context, course, name):
         return True
-    if any(one(context, course, name, between) for one in (_is_drugs_of_both, _is_boost, _is_technique)):
-        return True
-    return _is_joined(context, course, name)
+    told = any(one(context, course, name, between) for one in (_is_drugs_of_both, _is_boost, _is_technique))
+    return told or _is_joined(context, course, name)
 
 
 def _is_named_again(course: Course, name: Named, between: Sequence[str]) -> bool:

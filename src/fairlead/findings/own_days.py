@@ -1,6 +1,8 @@
-"""Drugs that stand side by side and have days of their own each, so that they are no one course."""
+"""Drugs that stand side by side and have days or a time of their own each, so that they are no one course."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from fairlead.findings.context import Context
 from fairlead.findings.dated import MONTHS
@@ -21,6 +23,16 @@ def has_its_own_days(context: Context, before: Named, name: Named) -> bool:
     if not behind or _PARTED & set(marked.text[end : behind[0].span.start]):
         return False
     return bool(context.dates_in(marked.span(before.last, name.first)))
+
+
+def comes_later(context: Context, name: Named, between: Sequence[str]) -> bool:
+    """As in "on FOLFOX and trastuzumab will be added": words right behind a name that tell of it alone, that it is still to come."""
+    if "and" not in between and "," not in between:
+        return False
+    return any(
+        cue.first == name.last and cue.term.more["meaning"] in ("planned", "hypothetical") and "and" in cue.term.names("ends_at")
+        for cue in context.marked.hits("cues", name.last, name.last + 1)
+    )
 
 
 def only_days(context: Context, first: int, last: int) -> bool:
