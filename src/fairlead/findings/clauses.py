@@ -20,6 +20,7 @@ _DASHES, _DENIES = frozenset(("-", "–", "—")), words("denies denied denying"
 _ALTERNATIVES, _LIST_GOES_ON = words("or nor"), 3
 _REFUSED, _BEGUN = 2, 5
 """How far behind words of refusal or of a plan their treatment may stand, in tokens."""
+_OPENS, _OPENS_ANYWHERE, _OPENS_NEAR = words("as since because when while although though"), words("because although though"), 6
 _LEADS_ON = words("when once after before if until as at in from and or for next")
 
 
@@ -37,11 +38,21 @@ def is_left(cue: Hit, said: Sequence[Token], start: int, end: int, ends: Contain
     of_another = cue.term.more["meaning"] in _OF_ANOTHER
     if any(place in ends and not (of_another and said[place].norm in _GOES_ON) for place in range(start, end)):
         return True
-    if _is_parted(cue, said, start, end):
+    if _is_parted(cue, said, start, end) or _ends_its_reason(cue, said, start, end):
         return True
     if not cue.term.more.get("kin") or said[start].raw != ",":
         return False
     return said[start + 1].norm not in still and not said[start + 1].norm.isdigit()
+
+
+def _ends_its_reason(cue: Hit, said: Sequence[Token], start: int, end: int) -> bool:
+    """As in "As he could not eat, oesophagectomy was done": a clause of a reason or a time that opens a sentence ends at its comma."""
+    if cue.last > start or not any(said[place].raw == "," for place in range(start, end)):
+        return False
+    opens = next((place for place in range(cue.first - 1, max(-1, cue.first - 1 - _OPENS_NEAR), -1) if said[place].norm in _OPENS), None)
+    if opens is None or not (said[opens].raw[:1].isupper() or said[opens].norm in _OPENS_ANYWHERE):
+        return False
+    return not any(said[place].raw in ",;:." for place in range(opens, cue.first))
 
 
 def is_of_a_wish(marked: Marked, cue: Hit, start: int, end: int) -> bool:
