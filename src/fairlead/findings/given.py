@@ -8,6 +8,7 @@ from typing import Any
 
 from fairlead.core.spans import Span
 from fairlead.findings import refused
+from fairlead.findings.begun_next import is_begun_in_the_next
 from fairlead.findings.by_the_way import is_by_the_way
 from fairlead.findings.choices import is_of_a_question, is_one_of_several, is_or_another, told_of_the_past
 from fairlead.findings.context import Assertion, Context
@@ -58,7 +59,14 @@ _RECORDED = ("treatment", "history", "diagnosis", "addendum", "medications")
 
 
 def assertion(context: Context, number: int, course: Course) -> Assertion:
-    """How a course is said; a mere option, a question or an offer is hypothetical."""
+    """How a course is said; a mere option, a question or an offer is hypothetical, unless the next sentence tells its first dose."""
+    told = _as_said(context, number, course)
+    if told.mood not in ("planned", "hypothetical") or told.about != "patient" or is_or_another(context, number, course):
+        return told
+    return replace(told, mood="actual", negated=False) if is_begun_in_the_next(context, number, course) else told
+
+
+def _as_said(context: Context, number: int, course: Course) -> Assertion:
     told = context.of(course.first, course.names[0].last)
     if _was_begun(context, number, course, told):
         told = replace(told, mood="actual", negated=False)
@@ -312,6 +320,8 @@ def is_given(context: Context, number: int, course: Course, low: int, high: int,
         return True
     removed = told_so or (fields["procedure"] == "surgery" and was_removed(context, number, course))
     if was_had(context, course) or took_place(context, course) or removed or was_had_for_a_time(context, number, course):
+        return True
+    if is_begun_in_the_next(context, number, course):
         return True
     if around & _MODAL - beside_numbers(context.marked.words, low, high) - _months(context, low, high):
         return False
