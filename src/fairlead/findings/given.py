@@ -319,9 +319,8 @@ def is_given(context: Context, number: int, course: Course, low: int, high: int,
     if since or context.given_beside(course.first, course.last) or fields["reference"] or fields.get("cycles") is not None:
         return True
     removed = told_so or (fields["procedure"] == "surgery" and was_removed(context, number, course))
-    if was_had(context, course) or took_place(context, course) or removed or was_had_for_a_time(context, number, course):
-        return True
-    if is_begun_in_the_next(context, number, course):
+    told_by = (was_had_for_a_time, is_begun_in_the_next)
+    if was_had(context, course) or took_place(context, course) or removed or any(one(context, number, course) for one in told_by):
         return True
     if around & _MODAL - beside_numbers(context.marked.words, low, high) - _months(context, low, high):
         return False

@@ -14,10 +14,10 @@ from fairlead.findings.cells import sentences_of_row
 from fairlead.findings.context import Context
 from fairlead.findings.courses import names
 from fairlead.findings.gray import bare_doses, is_of_an_organ, is_only_planned
-from fairlead.findings.grown_after import told_up_to
 from fairlead.findings.matcher import Hit
 from fairlead.findings.named import Course, Named
 from fairlead.findings.numbers import number_in
+from fairlead.findings.where_it_grew import is_of_growth
 
 _MOST_GY, _LEAST_OF_A_FRACTION = 200.0, 1.0
 _TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60}
@@ -369,7 +369,7 @@ def fields_named(context: Context, number: int, own: tuple[int, int] | None = No
     near = sentences_of_row(context, number) if number in marked.cells else [number]
     beside = [] if number in marked.cells else [one for one in _beside(context, number) if _asks_where(context, one)]
     for places in (near, beside):
-        hits = [hit for one in places for hit in marked.in_sentence("fields", one) if not _is_of_growth(context, one, hit)]
+        hits = [hit for one in places for hit in marked.in_sentence("fields", one) if not is_of_growth(context, one, hit)]
         found = [hit.term.word for hit in [hit for hit in hits if _is_aim(context, hit)] or hits]
         if found:
             return tuple(dict.fromkeys(word for word in found if word != _OTHER))
@@ -381,15 +381,6 @@ def _is_aim(context: Context, field: Hit) -> bool:
     near = context.marked.hits("procedures", field.first - _LABEL, field.first)
     aimed = {"to", "for"} & set(context.marked.norms(field.first - 2, field.first))
     return bool(aimed) and any(hit.term.word == "radiotherapy" for hit in near)
-
-
-def _is_of_growth(context: Context, number: int, field: Hit) -> bool:
-    """As in "recurrence 5 months after chemoradiation, neck nodes": behind the treatment that the growth came after, and no aim of it."""
-    marked = context.marked
-    grown = [hit for hit in marked.in_sentence("progressions", number) if hit.last <= field.first]
-    ends = [end for hit in grown if (end := told_up_to(context, number, hit)) is not None]
-    aimed = {"to", "of"} & set(marked.norms(field.first - _LABEL // 2, field.first))
-    return any(end <= marked.words[field.first].start for end in ends) and not aimed
 
 
 def _asks_where(context: Context, number: int) -> bool:

@@ -1,8 +1,9 @@
-"""The dates of a document, with bare years that stand right behind the name of a treatment ("FOLFIRI 2024, paclitaxel 2025")."""
+"""The dates of a document, with bare years right beside a treatment, growth or spread ("FOLFIRI 2024, lung recurrence 2025")."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from fairlead.core.dates import PartialDate
 from fairlead.findings.dates import Dated, dates_and_own
@@ -14,6 +15,8 @@ _COUNT = re.compile(r"[x×]\d{1,2}")
 _AIMS, _AIM = ("intents", "lines"), 3
 """What may stand between a name and its year, and how many words that may be ("X periop 2023")."""
 _TABLES = ("drugs", "regimens", "procedures")
+_EVENTS = ("progressions", "metastases", "sites")
+_LEADS_ON, _OPENS = frozenset(("in", "and", "with", "then", "at", "to")), frozenset((",", ";", ".", ":", "|", "-", "–", "→", ">"))
 _CLOSES = frozenset((",", ".", ";", ")", "(", "/", ":", "|", "→", ">"))
 
 
@@ -35,15 +38,37 @@ def dates_of(marked: Marked, day_first: bool | None) -> tuple[tuple[Dated, ...],
             year = int(marked.words[at].raw)
             if (newest is None or year <= newest) and not any(one & span for one in taken):
                 found[at] = Dated(span, PartialDate(year))
+    for at in _years_of_events(marked):
+        span, year = marked.span(at, at + 1), int(marked.words[at].raw)
+        if (newest is None or year <= newest) and at not in found and not any(one & span for one in taken):
+            found[at] = Dated(span, PartialDate(year))
     if not found:
         return dates, own
     return tuple(sorted((*dates, *found.values()), key=lambda one: one.span.start)), own
 
 
-def _is_year(marked: Marked, at: int) -> bool:
-    """Whether a token is a year and what it says ends there."""
+def _years_of_events(marked: Marked) -> Iterator[int]:
+    """The tokens of years right behind a word of growth or a place, or before one that opens its clause ("2024 recurrence in liver")."""
+    for table in _EVENTS:
+        for hit in marked.hits(table):
+            number = marked.sentence_at(hit.first)
+            if number is None or number in marked.cells:
+                continue
+            if hit.last < marked.sentences[number].last and _is_year(marked, hit.last, _LEADS_ON):
+                yield hit.last
+            first = marked.sentences[number].first
+            for back in (1, 2):  # "2024 lung recurrence"
+                before = hit.first - back
+                if before >= first and _YEAR.fullmatch(marked.words[before].raw):
+                    if before == first or marked.words[before - 1].raw in _OPENS:
+                        yield before
+                    break
+
+
+def _is_year(marked: Marked, at: int, leads_on: frozenset[str] = frozenset()) -> bool:
+    """Whether a token is a year and what it says ends there, or goes on with one of some small words."""
     if not _YEAR.fullmatch(marked.words[at].raw):
         return False
     number = marked.sentence_at(at)
     ends = number is not None and at + 1 >= marked.sentences[number].last
-    return ends or marked.words[at + 1].raw in _CLOSES
+    return ends or marked.words[at + 1].raw in _CLOSES or marked.words[at + 1].norm in leads_on
