@@ -53,7 +53,7 @@ from fairlead.findings.under_a_plan import as_told
 
 _TITLE = 3
 _NEAR = 4
-_CLAUSE = frozenset((",", ";", "but"))
+_CLAUSE, _JOINS = frozenset((",", ";", "but")), frozenset((",", "and", "but", "then"))
 _CATEGORY = re.compile(r"r?[cpy]{0,2}t(?:[0-4x][ab]?|is)(?:r?n[0-3x].*)?")
 _BACK, _SOON = 6, 42
 _ARROW = re.compile(r"->|→|=>")
@@ -284,7 +284,8 @@ def _is_of_a_course(context: Context, number: int, hit: Hit, date: Dated) -> boo
     ranged = len(days) >= len(("from", "to")) and days[1].span.start - days[0].span.end <= len(" until ")
     if named and others and not names(context, hit.last, marked.token_at(others[0].span.start)):
         bounds = frozenset().union(*(context.plain(name) for name in ("begun-on", "finished", "ceased", "ended", "stopped", "last-part")))
-        if (ranged and date in days[:2]) or bounds & set(before):
+        joined = _JOINS & set(marked.norms(marked.tokens_of(date.span)[1], hit.first)) and len(marked.norms(named[-1].last, at)) <= 1
+        if (ranged and date in days[:2]) or bounds & set(before) or joined:
             return True  # "FOLFOX 01/2026 to 06/2026 - relapse in liver 07/2026": growth has a day of its own behind it
     return ranged and len(days) == len(("from", "to")) and marked.norms(behind, behind + 1) == ["for"]
 

@@ -1,4 +1,4 @@
-"""The dates of a document, with bare years right beside a treatment, growth or spread ("FOLFIRI 2024, lung recurrence 2025")."""
+"""The dates of a document, with bare years right beside a treatment, growth or spread ("FOLFIRI 2024, lung recurrence 2025"), or within speech."""
 
 from __future__ import annotations
 
@@ -16,6 +16,11 @@ _AIMS, _AIM = ("intents", "lines"), 3
 """What may stand between a name and its year, and how many words that may be ("X periop 2023")."""
 _TABLES = ("drugs", "regimens", "procedures")
 _EVENTS = ("progressions", "metastases", "sites")
+_SAYS_WHEN = frozenset(("in", "since", "from", "until", "till", "during", "early", "late", "mid"))
+_NO_YEAR = frozenset(
+    ("mg", "ml", "l", "g", "kcal", "cal", "units", "iu", "patients", "people", "participants", "steps", "cases", "m2", "cells", "persons")
+)
+"""Behind a number between 1980 and 2049 that is none."""
 _LEADS_ON, _OPENS = frozenset(("in", "and", "with", "then", "at", "to")), frozenset((",", ";", ".", ":", "|", "-", "–", "→", ">"))
 _CLOSES = frozenset((",", ".", ";", ")", "(", "/", ":", "|", "→", ">"))
 
@@ -38,6 +43,9 @@ def dates_of(marked: Marked, day_first: bool | None) -> tuple[tuple[Dated, ...],
             year = int(marked.words[at].raw)
             if (newest is None or year <= newest) and not any(one & span for one in taken):
                 found[at] = Dated(span, PartialDate(year))
+    for at in _years_said(marked):
+        if not any(one & marked.span(at, at + 1) for one in taken):
+            found[at] = Dated(marked.span(at, at + 1), PartialDate(int(marked.words[at].raw)))
     for at in _years_of_events(marked):
         span, year = marked.span(at, at + 1), int(marked.words[at].raw)
         if (newest is None or year <= newest) and at not in found and not any(one & span for one in taken):
@@ -45,6 +53,15 @@ def dates_of(marked: Marked, day_first: bool | None) -> tuple[tuple[Dated, ...],
     if not found:
         return dates, own
     return tuple(sorted((*dates, *found.values()), key=lambda one: one.span.start)), own
+
+
+def _years_said(marked: Marked) -> Iterator[int]:
+    """The tokens of years behind a word for when, with another word right behind them ("in 2023 and relapsed", "since 2024 he")."""
+    for at, word in enumerate(marked.words[:-1]):
+        if at and word.raw[0] in "12" and _YEAR.fullmatch(word.raw) and marked.words[at - 1].norm in _SAYS_WHEN:
+            behind = marked.words[at + 1]
+            if behind.raw[:1].isalpha() and behind.raw[:1].islower() and behind.norm not in _NO_YEAR and behind.start > word.end:
+                yield at
 
 
 def _years_of_events(marked: Marked) -> Iterator[int]:
