@@ -36,7 +36,7 @@ def took_place(context: Context, course: Course) -> bool:
     came = _WAS_DONE.match(marked.text, behind) or _CAME.search(marked.text, max(0, before - _HAPPENED), before)
     if came and not _NOT_TOLD_AS_DONE & set(marked.norms(max(0, course.first - _NEAR), course.first)):
         return True
-    if _is_counted_behind(context, course):
+    if _is_counted_behind(context, course) or _is_a_step(context, course):
         return True
     dated = context.dates_between(behind, behind + _HAPPENED)[:1]
     said = marked.text[behind : dated[0].span.start] if dated else ""
@@ -57,6 +57,21 @@ def _is_counted_behind(context: Context, course: Course) -> bool:
     told = any(hit.term.more["meaning"] in ("planned", "hypothetical", "negated") for hit in marked.in_sentence("cues", number + 1))
     ended = any(hit.term.word in ("completed", "stopped", "ongoing") for hit in marked.in_sentence("statuses", number + 1))
     return bool(counts) and ended and not told
+
+
+def _is_a_step(context: Context, course: Course) -> bool:
+    """As in "FLOT x4; surgery; FLOT x4": nothing but the name between semicolons, with drugs against the cancer before it."""
+    marked, number = context.marked, context.marked.sentence_at(course.first)
+    if (
+        not number
+        or marked.words[marked.sentences[number - 1].last - 1].raw != ";"
+        or context.marked.places[number].kinds[-1:] == ("plan",)
+    ):
+        return False
+    sentence, before = marked.sentences[number], marked.sentences[number - 1]
+    rest = [word.raw for word in (*marked.words[sentence.first : course.first], *marked.words[course.last : sentence.last])]
+    drugs = any(context.marked.in_sentence(table, number - 1) for table in ("regimens", "drugs"))
+    return drugs and before.line == sentence.line and all(word in ";." for word in rest)
 
 
 def _opens(context: Context, course: Course) -> bool:

@@ -1,4 +1,4 @@
-"""The dates of a document, with bare years right beside a treatment, growth or spread ("FOLFIRI 2024, lung recurrence 2025"), or within speech."""
+"""The dates of a document, with bare years beside a treatment, growth or spread ("FOLFIRI 2024, lung recurrence 2025")."""
 
 from __future__ import annotations
 
@@ -21,14 +21,15 @@ _NO_YEAR = frozenset(
     ("mg", "ml", "l", "g", "kcal", "cal", "units", "iu", "patients", "people", "participants", "steps", "cases", "m2", "cells", "persons")
 )
 """Behind a number between 1980 and 2049 that is none."""
+_LATER = 5
 _LEADS_ON, _OPENS = frozenset(("in", "and", "with", "then", "at", "to")), frozenset((",", ";", ".", ":", "|", "-", "–", "→", ">"))
 _CLOSES = frozenset((",", ".", ";", ")", "(", "/", ":", "|", "→", ">"))
 
 
 def dates_of(marked: Marked, day_first: bool | None) -> tuple[tuple[Dated, ...], PartialDate | None]:
-    """The dates in order, and the document's own; a bare year after the newest other date is none."""
+    """The dates in order, and the document's own; a bare year after that day, or long after the newest other date, is none."""
     dates, own = dates_and_own(marked.text, signs(marked.lexicon), day_first)
-    newest = max((one.date.year for one in dates), default=None)
+    newest = own.year if own is not None else max((one.date.year + _LATER for one in dates), default=None)
     taken = [one.span for one in dates]
     found: dict[int, Dated] = {}
     for table in _TABLES:
