@@ -18,8 +18,8 @@ _PRIMARY = "tumor.primary"
 _REMOVING = "curative surgery"
 _LOCAL = "local curative treatment"
 _DIAGNOSIS = "diagnosis"
-_SUPERSEDED = "superseded"
-"""A reading of tissue that another one took the place of."""
+_SUPERSEDED, _FINAL = "superseded", "final-reading"
+"""A reading of tissue that another one took the place of, and that other one."""
 _GROWN_THROUGH = "T4"
 _CLEARED = "no-tumor-seen"
 _ESOPHAGUS, _PRIMARY_FIELD = "esophagus", "primary"
@@ -58,7 +58,8 @@ def _ages(told: Sequence[Finding]) -> list[Finding]:
 def tumor(findings: Sequence[Finding], notes: Notes, treatments: Sequence[Treatment], lexicon: Lexicon) -> Tumor:
     """What the first tumor is, where it is, how far it reaches, and its stages."""
     told = [one for one in _of(findings, "histology") if one.fields["organ"] is None and one.fields["scope"] != "out"]
-    told = _headed([one for one in told if _SUPERSEDED not in one.cues] or told)
+    told = [one for one in told if _SUPERSEDED not in one.cues] or told
+    told = _headed([one for one in told if _FINAL in one.cues and one.is_fact and _SUPERSEDED not in one.cues] or told)
     histology = scalar(notes, "tumor.histology", _narrowest(told), lambda one: one.fields["histology"], is_decisive=True)
     variants = [one for one in told if one.fields.get("variant") and one.fields["histology"] == histology and one.is_fact]
     sites = _sites(_of(findings, "site"))

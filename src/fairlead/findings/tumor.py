@@ -25,6 +25,9 @@ _ORGANS = frozenset(("esophagus", "egj", "stomach"))
 """Names that say little by themselves: a dilated esophagus, an empty stomach."""
 _OF = frozenset(("of", "the", "in", "from", "distal", "proximal"))
 _MARKS = frozenset((",", "-", ":", "("))
+_OF_A_SAMPLE = words(
+    "polyp lesion mass nodule biopsy biopsies resection specimen tumor tumour : was is a an showed shows showing with early incidental"
+)
 _AROUND_A_GRADE = frozenset((",", "(", ")", "-", "–"))
 _CATEGORY = re.compile(r"(?:(?:y?[cpr]|u){0,2}(?:T[0-4][ab]?|N[0-3][ab]?|M[01]|T[0-4][ab]?N[0-3](?:M[01])?))")
 _LETTER = re.compile(r"G[1-3]")
@@ -62,6 +65,12 @@ def other_organ(context: Context, hit: Hit) -> str | None:
         between = marked.norms(site.last, hit.first) if site.last <= hit.first else marked.norms(hit.last, site.first)
         if set(between) <= {"of", "the", "in", "right", "left", "-", "upper", "lower", "from"} and len(between) <= 3:
             return marked.said(site.first, site.last).lower()
+    number = marked.sentence_at(hit.first)
+    low = max(hit.first - _LENGTH, marked.sentences[number].first if number is not None else 0)
+    for named in marked.hits("other_organs", low, hit.first):
+        between = marked.norms(named.last, hit.first)
+        if between and set(between) <= _OF_A_SAMPLE and {":", "was", "is", "showed", "shows", "showing", "with"} & set(between):
+            return named.term.word  # "histology of the colon polyp: adenocarcinoma in situ"
     return None
 
 
