@@ -83,6 +83,8 @@ def _with_answer(context: Context, hit: Hit, found: Found) -> Found | None:
     answer = _answer(context, max(found.last, hit.last))
     if answer is None or answer or found.status != found.term.word:
         return found  # what a denial reached already is negative by the same word
+    if found.status == "negative" and any(sign.isdigit() for sign in context.marked.said(found.first, found.last)):
+        return found  # "HER2 1+ = neg": the score, and what it means
     return Found("negative", Term("negative"), hit.first, hit.last) if found.status == "positive" else None
 
 
