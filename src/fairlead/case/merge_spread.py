@@ -331,7 +331,7 @@ def _before(found: list[Finding], treatments: Sequence[Treatment]) -> str | None
 
 def _told_before(found: list[Finding], treatments: Sequence[Treatment]) -> str | None:
     """The given treatment whose own words stand last before the growth in its document."""
-    end = max(found[0].fields.get("told_up_to") or 0, found[0].span.end)
+    end = found[0].fields.get("passes_over") or max(found[0].fields.get("told_up_to") or 0, found[0].span.end)
     told = [
         (source.start or 0, one.id)
         for one in treatments

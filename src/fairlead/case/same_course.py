@@ -208,7 +208,8 @@ def goes_on_with(course: Merged, one: Finding) -> bool:
     """As in "stayed on nivolumab alone": some drugs of a course that was not stopped go on, so that it is the same course."""
     agents = set(one.fields["agents"])
     ended = course.stop not in (None, "completed") or course.status in ("planned", "declined", "stopped")
-    told = one.fields.get("goes_on") or _is_maintenance(course, one)
+    left = "maintenance" in one.fields["intents"] and agents <= course.now < set(course.agents) and not one.fields["start"]
+    told = one.fields.get("goes_on") or _is_maintenance(course, one) or left
     return bool(told) and bool(agents) and agents < set(course.agents) and not ended and one.mood == "actual"
 
 

@@ -18,6 +18,7 @@ _PARTED, _WISH_NEAR = frozenset((",", "|", "-", "–", "/")), 3
 _OF_ONE_PART = ("negated", "declined", "cancelled")
 _DASHES, _DENIES = frozenset(("-", "–", "—")), words("denies denied denying")
 _ALTERNATIVES, _LIST_GOES_ON = words("or nor"), 3
+_PARTICULARS, _ENDED = 8, words("completed done given finished ongoing only")
 _REFUSED, _BEGUN = 2, 5
 """How far behind words of refusal or of a plan their treatment may stand, in tokens."""
 _OPENS, _OPENS_ANYWHERE, _OPENS_NEAR = words("as since because when while although though"), words("because although though"), 6
@@ -140,10 +141,27 @@ def is_in_a_bracket_of_a_treatment(marked: Marked, tables: Sequence[str], start:
     return any(hit.last == start + opening for table in tables for hit in marked.hits(table, start, start + opening))
 
 
+def was_not_refused(marked: Marked, between: Sequence[str], first: int, plain: Callable[[str], frozenset[str]]) -> bool:
+    """Whether what stands behind a refusal, from token `first` on, is wished for or was had, and not refused."""
+    wanted = tells_what_is_wanted(between, plain("willing-for"))
+    return wanted or tells_what_was_had(between, plain) or tells_how_it_was_given(marked, between, first)
+
+
 def tells_what_was_had(between: Sequence[str], plain: Callable[[str], Container[str]]) -> bool:
     """As in "declined surgery, received radiotherapy": behind a mark or a joining word, a verb of having been given begins a clause."""
     had, begins = plain("took-instead"), plain("begins-what-was-had")
     return any(word in had and before in begins for before, word in pairwise(between))
+
+
+def tells_how_it_was_given(marked: Marked, between: Sequence[str], first: int) -> bool:
+    """As in "declined CRT, palliative RT 30 Gy in May": a mark before, and numbers or an end behind, the name at token `first`."""
+    if "," not in between:
+        return False
+    number = marked.sentence_at(first)
+    last = marked.sentences[number].last if number is not None else first
+    behind = marked.norms(first + 1, min(last, first + 1 + _PARTICULARS))
+    behind = behind[: next((at for at, word in enumerate(behind) if word in ",;."), len(behind))]
+    return any(word.lstrip("x×")[:1].isdigit() or word in _ENDED for word in behind)
 
 
 def tells_what_is_wanted(between: Sequence[str], willing: Container[str]) -> bool:

@@ -28,8 +28,7 @@ from fairlead.findings.clauses import (
     is_of_the_next_place,
     is_of_what_follows,
     is_their_own,
-    tells_what_is_wanted,
-    tells_what_was_had,
+    was_not_refused,
 )
 from fairlead.findings.dates import Dated
 from fairlead.findings.earlier_looks import without_days_of_an_earlier_look
@@ -337,8 +336,7 @@ class Context:
         between = self.marked.norms(start, end)
         if {word for says in cue.term.names("ends_at") for word in says.lower().split()} & set(between):
             return False
-        wanted = meaning == "declined" and tells_what_is_wanted(between, self.plain("willing-for"))
-        if meaning == "declined" and cue.last <= start and (wanted or tells_what_was_had(between, self.plain)):
+        if meaning == "declined" and cue.last <= start and was_not_refused(self.marked, between, end, self.plain):
             return False
         if meaning not in ("negated", "possible", "resolved"):
             return end != cue.first or not begins_behind_a_mark(self.marked, start, end)

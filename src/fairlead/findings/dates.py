@@ -50,7 +50,7 @@ _BEFORE_YEAR = pattern_of(
 )
 _RANGE = pattern_of(
     rf"(?<![\w./-])(?:(?P<am>0?[1-9]|1[0-2])|(?P<an>{_NAME})\b\.?)\s?(?:-|–|to|until|till|through|and)\s?(?:the\s)?(?:(?:end|middle|start|beginning)\sof\s)?"
-    rf"(?:(?P<bm>0?[1-9]|1[0-2])/|(?P<bn>{_NAME})\b\.?,?\s)(?P<y>(?:19|20)\d\d)(?![\d/])",
+    rf"(?:(?P<bm>0?[1-9]|1[0-2])/|(?P<bn>{_NAME})\b\.?,?\s)(?P<y>(?:19|20)\d\d|(?<![\d/])['’]\d\d)(?![\d/])",
     re.IGNORECASE,
 )
 _BESIDE_MONTH = pattern_of(
@@ -284,7 +284,7 @@ def _range(match: re.Match[str]) -> Iterator[Dated]:
     if bool(match["am"]) != bool(match["bm"]):
         return
     first, last = (int(match[f"{end}m"]) if match[f"{end}m"] else MONTHS[match[f"{end}n"].lower()] for end in "ab")
-    year = int(match["y"])
+    year = _year(match["y"].lstrip("'’"))
     start, end = match.start("am" if match["am"] else "an"), match.end("am" if match["am"] else "an")
     yield Dated(Span(start, end), PartialDate(year - (first > last), first))
     yield Dated(Span(match.start("bm" if match["bm"] else "bn"), match.end("y")), PartialDate(year, last))

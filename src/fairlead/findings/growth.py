@@ -46,6 +46,7 @@ from fairlead.findings.growth_proven import is_proof, proof, proven_lesion
 from fairlead.findings.looks import LOOKS, METHODS, is_asked, is_compared, look_at, with_its_day
 from fairlead.findings.matcher import Hit
 from fairlead.findings.particulars import head_date
+from fairlead.findings.placed_after import told_behind_before
 from fairlead.findings.seen_again import seen_again
 from fairlead.findings.sequels import LAST_DOSE
 from fairlead.findings.subjects import is_compared_with, is_in_respect_of
@@ -131,7 +132,8 @@ def _progression(context: Context, number: int, grown: list[Hit], *, sized: bool
             "pattern": next((one.term.word for one in marked.in_sentence("patterns", number) if is_pattern(context, one)), None),
             "suspected": hit.term.word == "unclear" or told.certainty == "possible" or _is_doubted(context, number, hit),
             "measured": measured(context, number, low, high),
-            "told_up_to": told_up_to(context, number, hit),
+            "told_up_to": (up_to := told_up_to(context, number, hit)),
+            "passes_over": None if up_to else told_behind_before(context, number),
             "on_treatment": on_or_off(context, number),
             "methods": ((behind[2],) if behind else ())
             or _methods(context, number, date)

@@ -5,16 +5,20 @@ from __future__ import annotations
 import re
 
 from fairlead.findings.context import Context
-from fairlead.findings.courses import names
+from fairlead.findings.courses import courses, names
 from fairlead.findings.dated import Dated
 from fairlead.findings.entries import Order
 from fairlead.findings.finding import Finding
 from fairlead.findings.named import Course
+from fairlead.findings.tokens import words
 
 _LEAD = 4
-_NEAR = 3
+_NEAR, _BACK = 3, 8
 _COUNT = re.compile(r"[x×]?\d{1,4}|/")
 _DRUGS = ("drug", "regimen")
+_AFTER = words("after following post")
+_OF_THE_FIRST = words("failure of on prior previous first line 1st 1l the initial his her with palliative adjuvant and an a earlier -")
+"""Words between two names that say which was first, and what may stand beside them."""
 
 
 def was_had(context: Context, course: Course) -> bool:
@@ -47,8 +51,26 @@ def is_told_behind(context: Context, course: Course) -> bool:
         return False
     if (at := _word_of_before(context, course)) is not None and was_had(context, course):
         return any(name.last <= at for name in before)
+    between = set(context.marked.norms(before[-1].last, course.first))
+    if between & _AFTER and between <= _AFTER | _OF_THE_FIRST:
+        return True  # "on second line FOLFIRI following FLOT"
     grown = context.marked.hits("progressions", max(first, course.first - _NEAR), course.first)
     return any(context.plain("grown-after") & set(context.marked.norms(hit.first - 1, hit.first)) for hit in grown)
+
+
+def told_behind_before(context: Context, number: int) -> int | None:
+    """As in "On FOLFIRI following FLOT. The liver has grown": the character before the drugs that came first, though named last.
+
+    None where the nearest sentence before sentence `number` that names drugs names the latest ones last.
+    """
+    marked = context.marked
+    for at in range(number - 1, max(-1, number - 1 - _BACK), -1):
+        if marked.places[at].part != marked.places[number].part or at in marked.cells:
+            return None
+        found = courses(context, marked.sentences[at].first, marked.sentences[at].last)
+        if found:
+            return marked.words[found[-1].first].start - 1 if is_told_behind(context, found[-1]) else None
+    return None
 
 
 def place_of(context: Context, order: Order, one: Finding) -> int:

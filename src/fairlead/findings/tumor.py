@@ -104,7 +104,8 @@ def _sites(context: Context) -> Iterator[Finding]:
         named = "siewert" in hit.term.more  # the type is of nothing but the tumor
         if not adjacent and not named and (word in _WHOLE_ORGANS or not _near_tumor(context, hit)):
             continue
-        bare = _is_bare(context, hit)
+        word = _part_before_the_name(context, hit) or word
+        bare = _is_bare(context, hit) and word == hit.term.word
         whole = _whole_organ(context, hit) if bare else None
         if whole is not None:
             if whole.term.word != "other":
@@ -116,6 +117,22 @@ def _sites(context: Context) -> Iterator[Finding]:
         if "siewert" in hit.term.more:
             fields["siewert"] = int(hit.term.more["siewert"])
         yield context.say("site", fields, hit.first, hit.last)
+
+
+def _part_before_the_name(context: Context, hit: Hit) -> str | None:
+    """As in "cervical SCC esophagus", "distal adenocarcinoma of the esophagus": the part that the tumor's name parts from its organ."""
+    marked = context.marked
+    before = [one for one in marked.hits("histologies", hit.first - _BESIDE - _LENGTH, hit.first) if one.last <= hit.first]
+    if not before or not set(marked.norms(before[-1].last, hit.first)) <= {"of", "the"} or not before[-1].first:
+        return None
+    first = before[-1].first - 1
+    return _places(marked.lexicon).get(f"{marked.words[first].norm} {marked.said(hit.first, hit.last).lower()}")
+
+
+@lru_cache(maxsize=2)
+def _places(lexicon: Lexicon) -> dict[str, str]:
+    """The word for a site by each of its forms."""
+    return {form.lower(): term.word for term in lexicon.tables.get("sites", ()) if term.word != "other" for form in term.forms}
 
 
 def _is_bare(context: Context, hit: Hit) -> bool:
