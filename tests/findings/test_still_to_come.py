@@ -71,3 +71,15 @@ def test_what_was_had_before_it_stays_had(text: str, pack: Pack) -> None:
 
 def test_an_operation_to_come_is_planned(pack: Pack) -> None:
     assert [one.status for one in case_of("Completed CROSS. Surgery will be done in March.", pack).treatments] == ["completed", "planned"]
+
+
+@pytest.mark.parametrize(
+    ("text", "had"),
+    [
+        ("On pembrolizumab. SBRT to adrenal?", ["systemic"]),
+        ("On pembrolizumab since May 2026. SBRT adrenal? Trial? FOLFIRI?", ["systemic"]),
+        ("Continue FOLFOX?", ["systemic"]),
+    ],
+)
+def test_a_short_question_tells_no_treatment_but_one_that_goes_on(text: str, had: list[str], pack: Pack) -> None:
+    assert [one.kind for one in case_of(text, pack).treatments] == had

@@ -5,8 +5,13 @@ from __future__ import annotations
 from fairlead.findings.context import Context
 from fairlead.findings.courses import names
 from fairlead.findings.named import Course
+from fairlead.findings.tokens import words
 
 _CLOSE = 3
+
+_SHORT, _GOES_ON = 8, ("ongoing", "stopped", "completed")
+_KEEPS = words("continue keep stay restart rechallenge stop hold since after last")
+"""Words of a question about what is being given, or was."""
 
 
 def is_one_of_several(context: Context, number: int, course: Course) -> bool:
@@ -36,11 +41,26 @@ def is_or_another(context: Context, number: int, course: Course) -> bool:
 
 
 def is_of_a_question(context: Context, number: int) -> bool:
-    """As in "Question: next step after ramucirumab?": a sentence that ends with the mark, under a label that asks."""
+    """As in "Question: next step after ramucirumab?", "SBRT to adrenal?": a sentence that ends with the mark, under a label that asks
+    or with nothing in it but a few words, none for giving or going on, and no day.
+    """
     marked, sentence = context.marked, context.marked.sentences[number]
+    if _is_a_short_question(context, number):
+        return True
     label = marked.norms(sentence.first, min(sentence.last, sentence.first + 2 * _CLOSE))
     asks = marked.words[sentence.last - 1].raw == "?" and ":" in label
     return asks and bool(context.plain("asks-label") & set(label[: label.index(":")]))
+
+
+def _is_a_short_question(context: Context, number: int) -> bool:
+    marked, sentence = context.marked, context.marked.sentences[number]
+    if marked.words[sentence.last - 1].raw != "?" or sentence.last - sentence.first > _SHORT or number in marked.cells:
+        return False
+    if any(hit.term.more.get("given") or hit.term.word in _GOES_ON for hit in marked.in_sentence("statuses", number)):
+        return False
+    said = set(marked.norms(sentence.first, sentence.last))
+    on = said & (context.plain("goes-on") | context.plain("resumed") | _KEEPS)
+    return not on and not context.dates_in(marked.span(sentence.first, sentence.last))
 
 
 def _is_listed_on(context: Context, number: int) -> bool:
