@@ -74,6 +74,8 @@ def progressions(
 def _treated_between(former: list[Finding], one: Finding, treatments: Sequence[Treatment]) -> bool:
     """As in "Relapsed in October 2024. First line: from November … Stopped for growth.": drugs begun since are told between the two."""
     days = [other.date for other in former if other.date]
+    if _told_apart(former, one, treatments):
+        return True
     if not days or one.date is not None:
         return False
     last, end = max(day.last for day in days), former[-1].span.end
@@ -84,6 +86,15 @@ def _treated_between(former: list[Finding], one: Finding, treatments: Sequence[T
         and any(source.document == one.document and end <= (source.start or 0) < one.span.start for source in treatment.sources[:1])
         for treatment in treatments
     )
+
+
+def _told_apart(former: list[Finding], one: Finding, treatments: Sequence[Treatment]) -> bool:
+    """As in "relapsed in the liver; FOLFOX; the liver grew": another treatment is told for the first time between the two."""
+    first, second = _told_before(former, treatments), _told_before([one], treatments)
+    if first is None or second in (None, first) or all(is_placeless(other) for other in former) or one.date is not None:
+        return False
+    then = next(treatment for treatment in treatments if treatment.id == second)
+    return former[-1].span.end <= (then.sources[0].start or 0)
 
 
 def _with_sites_behind(found: list[Finding], findings: Sequence[Finding]) -> list[Finding]:

@@ -30,6 +30,7 @@ from fairlead.findings.told_before import (
     reason_before,
     says_no_more,
 )
+from fairlead.findings.told_by_effect import effect_of
 from fairlead.findings.told_results import of_row, response_in, stop_in
 from fairlead.findings.why_ended import Reason, ends, reasons, until, why
 
@@ -51,6 +52,7 @@ _LABEL = 5
 _OWN_WISH = "choice"
 _MOODS_OF_FACTS = ("actual", "past")
 _MOODS_OF_A_WILL = ("actual", "past", "cancelled", "declined", "planned")
+_STOPS = {"did-not-help": "progression", "not-borne": "toxicity"}
 _BLAMES = words("due from related caused by attributed secondary to")
 
 
@@ -72,6 +74,8 @@ def result(context: Context, number: int, course: Course, high: int) -> dict[str
         fields["stop"] = "completed"
     elif (end := _ends_here(context, number, course)) is not None and (reason := reason_before(context, number, end)):
         fields["stop"] = reason
+    elif (effect := _STOPS.get(effect_of(context, number, course) or "")) is not None:
+        fields["stop"] = effect
     if fields.get("stop") == "progression" and grew_long_after(context, number, course):
         fields["stop"] = "completed"
     return fields

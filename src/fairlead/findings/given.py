@@ -22,6 +22,7 @@ from fairlead.findings.not_begun import is_not_begun
 from fairlead.findings.orders import heads_a_visit, mood_of_an_order
 from fairlead.findings.placed_after import was_had
 from fairlead.findings.planned_behind import is_planned_behind
+from fairlead.findings.put_on import is_put_on
 from fairlead.findings.refused import (
     had_behind,
     is_announced,
@@ -37,6 +38,7 @@ from fairlead.findings.removed import was_removed
 from fairlead.findings.stage_bases import REMOVING, is_of_a_specimen
 from fairlead.findings.tokens import beside_numbers, words
 from fairlead.findings.told_as import is_asked_whether
+from fairlead.findings.told_by_effect import effect_of
 from fairlead.findings.weighed import is_weighed
 from fairlead.findings.why_ended import reasons
 
@@ -60,6 +62,15 @@ _RECORDED = ("treatment", "history", "diagnosis", "addendum", "medications")
 def assertion(context: Context, number: int, course: Course) -> Assertion:
     """How a course is said; a mere option, a question or an offer is hypothetical."""
     told = context.of(course.first, course.names[0].last)
+    effect = told.about == "patient" and effect_of(context, number, course)
+    if effect == "not-borne" and told.mood != "planned":
+        return replace(told, mood="actual", negated=False)  # "could not tolerate X" speaks of what was had
+    if effect and told.mood in ("actual", "past"):
+        told = replace(told, mood="actual", negated=False)
+    return _by_the_words_around(context, number, course, told)
+
+
+def _by_the_words_around(context: Context, number: int, course: Course, told: Assertion) -> Assertion:
     if _was_begun(context, number, course, told):
         told = replace(told, mood="actual", negated=False)
     row = _mood_of_row(context, number)
@@ -311,7 +322,8 @@ def is_given(context: Context, number: int, course: Course, low: int, high: int,
     if since or context.given_beside(course.first, course.last) or fields["reference"] or fields.get("cycles") is not None:
         return True
     removed = told_so or (fields["procedure"] == "surgery" and was_removed(context, number, course))
-    if was_had(context, course) or took_place(context, course) or removed or was_had_for_a_time(context, number, course):
+    had = was_had(context, course) or was_had_for_a_time(context, number, course) or is_put_on(context, number, course)
+    if had or took_place(context, course) or removed or effect_of(context, number, course) is not None:
         return True
     if around & _MODAL - beside_numbers(context.marked.words, low, high) - _months(context, low, high):
         return False

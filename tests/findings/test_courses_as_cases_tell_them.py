@@ -1,0 +1,148 @@
+"""Courses as published cases tell them: growth after each treatment in its turn, drugs told by what they did."""
+
+from __future__ import annotations
+
+import pytest
+
+import fairlead
+
+HEAD = "A 58-year-old woman with squamous cell carcinoma of the middle thoracic esophagus and lung metastases.\n\n"
+OPERATED = "A 58-year-old woman with squamous cell carcinoma of the middle thoracic esophagus had an esophagectomy.\n\n"
+
+
+def read(text):
+    return fairlead.read(text.encode()).case
+
+
+def given(text):
+    """The treatments that were not only planned or declined."""
+    return [one for one in read(HEAD + text).treatments if one.status not in ("planned", "declined")]
+
+
+APART = [
+    "Eight months later a cervical node had recurred. The neck was irradiated. Six months on the same neck node was larger again.",
+    "A cervical nodal relapse followed after a year. Chemoradiotherapy to the neck was given. Then the cervical nodes grew again.",
+    "Nodal recurrence in the neck at 10 months; S-1 was given; the nodes in the neck progressed through it.",
+    "The neck nodes came back within a year. Docetaxel was started. On docetaxel the neck nodes progressed.",
+    "There was recurrence in a supraclavicular node. Nivolumab was commenced. After four infusions the supraclavicular node had grown.",
+]
+
+
+@pytest.mark.parametrize("text", APART)
+def test_growth_at_one_place_before_and_after_a_treatment_told_between_is_two_growths(text):
+    after = [one.after for one in read(OPERATED + text).progressions]
+    assert len(after) == 2
+    assert len(set(after)) == 2
+
+
+def test_growth_told_again_with_no_treatment_between_is_one():
+    text = "Eight months later there was recurrence in a neck node. The recurrence in the neck node was 2 cm in size."
+    assert len(read(OPERATED + text).progressions) == 1
+
+
+IN_VAIN = [
+    "S-1 was prescribed but proved ineffective.",
+    "S-1 had no effect.",
+    "The disease proved resistant to S-1.",
+    "There was no benefit from S-1.",
+    "S-1 was tried without success.",
+    "S-1, which did nothing, was the next attempt.",
+    "S-1 brought no benefit at all.",
+    "Lack of response to S-1.",
+    "The tumor turned out to be refractory to S-1.",
+    "S-1 yielded no response.",
+]
+
+
+@pytest.mark.parametrize("text", IN_VAIN)
+def test_drugs_told_only_by_that_they_were_in_vain_were_given_and_ended_for_it(text):
+    assert [(one.agents, one.stop_reason) for one in given(text)] == [(("s-1",), "progression")]
+
+
+HELPED = [
+    "She responded well to S-1 at first.",
+    "An excellent answer to S-1 lasted nine months.",
+    "S-1 kept it at bay for half a year.",
+    "S-1 bought her five months.",
+    "She got five months out of S-1.",
+    "Remission was obtained with S-1.",
+    "The nodules shrank with S-1.",
+    "There was a brief response to S-1.",
+    "She benefited from S-1.",
+    "S-1 worked for five months.",
+]
+
+
+@pytest.mark.parametrize("text", HELPED)
+def test_drugs_told_only_by_that_they_helped_were_given(text):
+    assert [(one.agents, one.stop_reason) for one in given(text)] == [(("s-1",), None)]
+
+
+NOT_BORNE = [
+    "She did not tolerate S-1.",
+    "She could not tolerate S-1.",
+    "She was intolerant of S-1.",
+    "S-1 was poorly tolerated.",
+    "S-1: 2 courses, failed to tolerate.",
+]
+
+
+@pytest.mark.parametrize("text", NOT_BORNE)
+def test_drugs_told_only_by_that_they_were_not_borne_ended_for_toxicity(text):
+    assert [(one.agents, one.stop_reason) for one in given(text)] == [(("s-1",), "toxicity")]
+    assert not read(HEAD + text).progressions
+
+
+NOT_GIVEN = [
+    "S-1 would bring no benefit.",
+    "She is likely to respond to S-1.",
+    "We hope for a response to S-1.",
+    "The response to S-1 in such cases is 20%.",
+    "If there is no response to nivolumab, S-1 may help.",
+    "Her brother responded to S-1.",
+    "She has read of people for whom S-1 worked miracles.",
+]
+
+
+@pytest.mark.parametrize("text", NOT_GIVEN)
+def test_an_effect_that_is_hoped_for_or_told_of_others_gives_no_drug(text):
+    assert not [one for one in given(text) if "s-1" in one.agents]
+
+
+GIVEN = [
+    "docetaxel was instituted.",
+    "docetaxel was then introduced as second-line therapy.",
+    "docetaxel was prescribed.",
+    "docetaxel came next.",
+    "docetaxel replaced FOLFOX.",
+    "we resorted to docetaxel.",
+    "therapy was changed to docetaxel.",
+    "she crossed over to docetaxel.",
+    "FOLFOX gave way to docetaxel.",
+    "FOLFOX was exchanged for docetaxel.",
+    "FOLFOX was replaced by docetaxel.",
+    "the regimen was converted to docetaxel.",
+    "there followed docetaxel.",
+]
+
+
+@pytest.mark.parametrize("text", GIVEN)
+def test_drugs_that_came_in_the_place_of_others_after_growth_are_the_next_line(text):
+    told = given("She received FOLFOX. After progression in the liver, " + text)
+    assert [(one.agents, one.line) for one in told][1:] == [(("docetaxel",), 2)]
+    assert told[0].stop_reason == "progression"
+
+
+TO_COME = [
+    "If it progresses, we will switch to docetaxel.",
+    "Plan: changing to docetaxel.",
+    "She could be moved to docetaxel.",
+    "Rather than a switch to docetaxel we continued.",
+    "Docetaxel was applied for.",
+    "In trials docetaxel was used.",
+]
+
+
+@pytest.mark.parametrize("text", TO_COME)
+def test_drugs_that_could_come_in_the_place_of_others_were_not_given(text):
+    assert [one.agents for one in given("She received FOLFOX. " + text)] == [("oxaliplatin", "leucovorin", "fluorouracil")]
