@@ -146,3 +146,32 @@ TO_COME = [
 @pytest.mark.parametrize("text", TO_COME)
 def test_drugs_that_could_come_in_the_place_of_others_were_not_given(text):
     assert [one.agents for one in given("She received FOLFOX. " + text)] == [("oxaliplatin", "leucovorin", "fluorouracil")]
+
+
+HARMED = [
+    "T-DXd was begun. At cycle 5 she developed ILD. The drug was withdrawn and steroids were given.",
+    "T-DXd was begun. Interstitial lung disease appeared at cycle 5, leading to its withdrawal.",
+    "T-DXd was begun. It was given up after the 4th course because of grade 3 anorexia.",
+    "T-DXd was begun. This had to be given up as she developed pneumonitis.",
+    "T-DXd was begun. Owing to interstitial pneumonia this was limited to five cycles.",
+    "T-DXd was begun; febrile neutropenia after the first cycle precluded further chemotherapy.",
+    "T-DXd was begun. Due to renal dysfunction it was stopped.",
+    "T-DXd was begun. Three courses later it was suspended indefinitely because of liver failure.",
+]
+
+
+@pytest.mark.parametrize("text", HARMED)
+def test_a_harm_that_came_up_is_why_the_drug_told_before_ended(text):
+    assert [(one.status, one.stop_reason) for one in given(text)] == [("stopped", "toxicity")]
+
+
+NOT_ENDED = [
+    "T-DXd was begun. She developed pneumonitis. Prednisolone was stopped in May.",
+    "T-DXd was begun. She developed nausea; T-DXd was continued.",
+    "T-DXd was begun. She developed a rash. T-DXd goes on, to be stopped if it comes back.",
+]
+
+
+@pytest.mark.parametrize("text", NOT_ENDED)
+def test_a_harm_with_which_the_drug_went_on_is_no_end(text):
+    assert [one.stop_reason for one in given(text)] == [None]

@@ -295,7 +295,8 @@ def _of_the_course_before(context: Context, number: int) -> Iterator[Finding]:
     if told.negated and all(end[0] <= cue.first and cue.last <= end[1] for cue in context.reaching(*end)):
         told = replace(told, negated=False, mood="actual")  # "was not given again" denies nothing but itself
     final = bool(context.plain("for-all-time") & set(marked.norms(*end)))
-    told = replace(told, mood="actual") if final and told.mood == "cancelled" else told  # "the fourth was cancelled, it is ended for good"
+    had_to = told.mood == "planned" and context.plain("had-to") & set(marked.norms(end[0] - _OBJECT, end[1]))  # "had to be given up"
+    told = replace(told, mood="actual") if had_to or (final and told.mood == "cancelled") else told  # "the fourth was cancelled, for good"
     if told.about != "patient" or told.mood not in (_MOODS_OF_A_WILL if willed or asked else _MOODS_OF_FACTS):
         return
     last = next((name.first for name in names(context, end[1], sentence.last) if not _is_blamed(context, name)), sentence.last)
