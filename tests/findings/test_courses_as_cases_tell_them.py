@@ -175,3 +175,101 @@ NOT_ENDED = [
 @pytest.mark.parametrize("text", NOT_ENDED)
 def test_a_harm_with_which_the_drug_went_on_is_no_end(text):
     assert [one.stop_reason for one in given(text)] == [None]
+
+
+CRT = "A 58-year-old man with squamous cell carcinoma of the lower esophagus. Definitive chemoradiotherapy was given. "
+LEFT = [
+    "The biopsy remained positive.",
+    "Biopsies were still positive two months later.",
+    "The primary tumor did not disappear.",
+    "Endoscopy revealed a remaining tumor.",
+    "Histology at 12 weeks: residual squamous cell carcinoma.",
+    "The esophageal lesion responded incompletely.",
+    "Viable cancer remained at the same level on endoscopy.",
+]
+
+
+@pytest.mark.parametrize("text", LEFT)
+def test_what_radiation_left_at_the_first_place_is_persistent(text):
+    assert [one.pattern for one in read(CRT + text).progressions] == ["persistent-local"]
+
+
+SAME_PLACE = [
+    "Twelve months later endoscopy showed a nodule at the original site and biopsy confirmed recurrence.",
+    "A year later the cancer recurred in the same spot.",
+    "A year later there was regrowth at the old place.",
+    "A year later a relapse at the former tumor site was found.",
+    "A year later it had come back at the same level.",
+]
+
+
+@pytest.mark.parametrize("text", SAME_PLACE)
+def test_a_return_at_the_place_of_before_is_locoregional(text):
+    assert [one.pattern for one in read(CRT + "The response was complete. " + text).progressions] == ["locoregional"]
+
+
+AFTER_THE_SCOPE = [
+    "Three years after ESD, enlarged right recurrent laryngeal nerve nodes were found, and EUS-FNA proved squamous cell carcinoma.",
+    "Two years later a node in the neck; puncture: squamous cell carcinoma.",
+    "18 months on, paratracheal nodes became visible on CT.",
+    "At the two-year check a celiac node 2 cm; EUS-FNA squamous cell carcinoma.",
+    "The following year cervical nodes turned up on ultrasound, FNA squamous cell carcinoma.",
+]
+
+
+@pytest.mark.parametrize("text", AFTER_THE_SCOPE)
+def test_nodes_found_after_the_tumor_was_taken_out_through_the_scope_are_a_return(text):
+    case = read("A 74-year-old man with squamous cell carcinoma of the middle esophagus had ESD for cT1b. " + text)
+    assert [one.pattern for one in case.progressions] == ["locoregional"]
+
+
+def test_a_place_of_before_that_held_is_no_place_of_a_return():
+    case = read(CRT + "Nine months later a relapse in the liver was found. The original site remains clear.")
+    assert [one.pattern for one in case.progressions] == ["distant"]
+
+
+BEGUN_FOR = [
+    "Docetaxel was given for recurrence in the liver.",
+    "Second-line paclitaxel was begun because of new liver metastases.",
+    "Nivolumab was started due to liver metastases that had appeared.",
+    "FOLFOX was instituted on account of relapse in the liver.",
+    "She was put on pembrolizumab after recurrence in the liver.",
+    "Salvage irinotecan was commenced upon progression in the liver.",
+]
+
+
+@pytest.mark.parametrize("text", BEGUN_FOR)
+def test_growth_for_which_drugs_were_begun_came_before_them(text):
+    case = read(CRT + text)
+    first, then = case.treatments
+    assert (first.kind, then.kind) == ("chemoradiotherapy", "systemic")
+    assert [(one.after, one.pattern) for one in case.progressions] == [(first.id, "distant")]
+
+
+ENDED_FOR = [
+    "Docetaxel was given and was stopped because of recurrence in the liver.",
+    "Docetaxel was given until progression in the liver.",
+    "On docetaxel there was growth in the liver.",
+    "Docetaxel, four courses, ended for liver progression.",
+    "Docetaxel was begun in 2024. After docetaxel the liver lesions grew.",
+]
+
+
+@pytest.mark.parametrize("text", ENDED_FOR)
+def test_growth_for_which_drugs_ended_came_after_them(text):
+    case = read("A 58-year-old man with squamous cell carcinoma of the lower esophagus and liver metastases. " + text)
+    assert {one.after for one in case.progressions} == {case.treatments[-1].id}
+
+
+RESECTED = [
+    "Esophagectomy was done and the pathologist saw residual carcinoma.",
+    "Nivolumab was given because of residual carcinoma in the specimen.",
+    "Salvage surgery showed residual squamous cell carcinoma.",
+    "Residual adenocarcinoma was found in 2 nodes, adjuvant nivolumab was given.",
+    "At operation there was residual carcinoma, ypT3.",
+]
+
+
+@pytest.mark.parametrize("text", RESECTED)
+def test_what_was_left_in_what_was_taken_out_is_no_growth(text):
+    assert not read(CRT + text).progressions

@@ -9,6 +9,7 @@ from typing import Any
 
 from fairlead.core.dates import PartialDate
 from fairlead.findings import assessed
+from fairlead.findings.begun_for import begun_for
 from fairlead.findings.cells import sentences_of_row
 from fairlead.findings.compared_sizes import growth_by_size, primary_grown, shrunk
 from fairlead.findings.context import Context
@@ -132,6 +133,7 @@ def _progression(context: Context, number: int, grown: list[Hit], *, sized: bool
             "suspected": hit.term.word == "unclear" or told.certainty == "possible" or _is_doubted(context, number, hit),
             "measured": measured(context, number, low, high),
             "told_up_to": told_up_to(context, number, hit),
+            "begun_for": begun_for(context, number, hit.first),
             "on_treatment": on_or_off(context, number),
             "methods": ((behind[2],) if behind else ())
             or _methods(context, number, date)
@@ -231,6 +233,9 @@ def _is_in_a_specimen(context: Context, number: int, hit: Hit) -> bool:
     looked = [one for one in marked.in_sentence("methods", number) if one.term.word in LOOKS or 0 <= one.first - hit.last < _TITLE]
     if looked:
         return False  # what a look, or a biopsy named right behind, found where the tumor was
+    cut = [one for one in names(context, sentence.first, hit.first) if one.term is not None and one.term.more.get("kind") == "surgery"]
+    if cut and not {"for", "because", "to"} & set(marked.norms(cut[-1].last, hit.first)):
+        return True  # "esophagectomy was done and the pathologist saw residual carcinoma"
     return bool(measured) or any(marked.in_sentence(table, number) for table in ("specimens", "regression_scales", "margins", "depths"))
 
 
