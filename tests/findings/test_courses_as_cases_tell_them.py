@@ -273,3 +273,37 @@ RESECTED = [
 @pytest.mark.parametrize("text", RESECTED)
 def test_what_was_left_in_what_was_taken_out_is_no_growth(text):
     assert not read(CRT + text).progressions
+
+
+def test_growth_behind_a_count_of_doses_is_of_the_drugs_told_before():
+    text = "Pembrolizumab was commenced. She progressed rapidly in the liver after 2 doses and nivolumab-ipilimumab was substituted."
+    case = read(HEAD + text)
+    assert [one.agents for one in case.treatments] == [("pembrolizumab",), ("nivolumab", "ipilimumab")]
+    assert [one.after for one in case.progressions] == [case.treatments[0].id]
+
+
+@pytest.mark.parametrize("relief", ["A stent was placed.", "The stricture was dilated.", "A covered stent closed a fistula."])
+def test_cancer_does_not_grow_after_what_only_eases(relief):
+    case = read(CRT + relief + " Six months later liver metastases were found.")
+    assert [one.after for one in case.progressions] == [case.treatments[0].id]
+
+
+OPERATED_BETWEEN = [
+    "A lung metastasis appeared after a year and lung resection was done. A further year on an adrenal metastasis appeared.",
+    "A lung metastasis appeared after a year and was irradiated with SBRT. Then a brain metastasis appeared.",
+    "A liver metastasis came up and hepatectomy was performed. Two years later a lung metastasis came up.",
+]
+
+
+@pytest.mark.parametrize("text", OPERATED_BETWEEN)
+def test_spread_that_came_after_other_spread_was_treated_is_a_growth_of_its_own(text):
+    assert [len(one.sites) for one in read(CRT + text).progressions] == [1, 1]
+
+
+def test_a_complaint_at_the_head_is_the_growth_of_which_the_story_tells():
+    text = (
+        "Seen for worsening skin metastases.\n\nA man of 70 with squamous cell carcinoma of the esophagus. He received paclitaxel. "
+        "Skin metastases came up. Docetaxel was begun. The skin metastases had spread."
+    )
+    case = read(text)
+    assert [one.after for one in case.progressions] == [one.id for one in case.treatments]

@@ -15,7 +15,7 @@ from fairlead.case.merge_metastases import NODES, REGIONAL, first_day
 from fairlead.case.other_places import is_other_than_what_answered
 from fairlead.case.same_course import CURATIVE
 from fairlead.case.treated_between import told_before, treated_between
-from fairlead.case.undated_growth import is_placeless, with_undated
+from fairlead.case.undated_growth import is_placeless, with_head, with_undated
 from fairlead.contract.course import Progression
 from fairlead.contract.treatment import Treatment
 from fairlead.core.dates import PartialDate
@@ -23,7 +23,7 @@ from fairlead.findings.finding import Finding
 from fairlead.findings.looks import LOOKS
 from fairlead.knowledge.lexicon import Lexicon
 
-_CURATIVE, _THROUGH_THE_SCOPE = "curative surgery", "local curative treatment"
+_CURATIVE, _THROUGH_THE_SCOPE, _RELIEF = "curative surgery", "local curative treatment", "relief of symptoms"
 _LAST_OF_A_CURE = ("adjuvant", "definitive")
 _BESIDE = 60
 _ONE_GROWTH = 42
@@ -38,10 +38,12 @@ def progressions(
 ) -> tuple[Progression, ...]:
     """Each growth told, those at one place of one part of a document joined; `after` is the treatment told last before it.
 
-    An operation that takes no tumor out as a whole (a biopsy by craniotomy, a port) is none that a tumor grows after.
+    An operation that takes no tumor out as a whole (a biopsy by craniotomy, a port) is none that a tumor grows after, nor is a stent.
     """
     curative, scoped = lexicon.procedures_of(_CURATIVE), lexicon.procedures_of(_THROUGH_THE_SCOPE)
-    treatments = [one for one in treatments if one.kind != "surgery" or one.procedure in (None, "surgery") or one.procedure in curative]
+    relieving = lexicon.procedures_of(_RELIEF)
+    every = [one for one in treatments if one.procedure not in relieving]
+    treatments = [one for one in every if one.kind != "surgery" or one.procedure in (None, "surgery") or one.procedure in curative]
     told = [
         one
         for one in findings
@@ -61,12 +63,13 @@ def progressions(
             merged
             and _same(merged[-1][-1], one)
             and not any(_days_differ(other, one) for other in merged[-1])
-            and not treated_between(merged[-1], one, treatments)
+            and not treated_between(merged[-1], one, every)
         ):
             merged[-1].append(one)
         else:
             merged.append([one])
     merged = with_undated(_with_ends_of_courses(merged), lambda group: _before(group, treatments))
+    merged = with_head(merged, lambda group: _before(group, treatments))
     proofs = [one for one in findings if one.kind == "proof" and one.is_fact]
     built = [_progression(_with_sites_behind(found, findings), notes, treatments, proofs) for found in merged]
     return tuple(sorted(built, key=lambda one: _order(one, treatments))) if not any(one.date for one in built) else tuple(built)

@@ -30,6 +30,9 @@ def treated_between(former: list[Finding], one: Finding, treatments: Sequence[Tr
 def _told_apart(former: list[Finding], one: Finding, treatments: Sequence[Treatment]) -> bool:
     """As in "relapsed in the liver; FOLFOX; the liver grew": another treatment is told for the first time between the two."""
     first, second = told_before(former, treatments), told_before([one], treatments)
+    at_the_head = first is None and second is not None and one.date is None and not any(other.date for other in former)
+    if at_the_head and any(other.fields["sites"] for other in former) and one.fields["sites"]:
+        return True  # what stands over the story is the growth told last in it, and is put to that later
     if first is None or second in (None, first) or all(is_placeless(other) for other in former) or one.date is not None:
         return False
     then = next(treatment for treatment in treatments if treatment.id == second)

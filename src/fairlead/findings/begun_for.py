@@ -22,8 +22,9 @@ def begun_for(context: Context, number: int, first: int) -> int | None:
         return None
     last = named[-1]
     between = marked.norms(last.last, link)
-    if {";", ".", "(", ")"} & {*between, *marked.norms(link, first)} or context.plain("until") & set(between):
-        return None
+    told = {*between, *marked.norms(link, first)}
+    if {";", ".", "(", ")"} & told or (context.plain("until") | context.plain("periods")) & told:
+        return None  # "was given for 9 months till progression"
     low = max(sentence.first, last.first - _BEFORE)
     if ends(context, low, link) or any(marked.hits(table, last.last, link) for table in ("progressions", "responses", "stop_reasons")):
         return None
