@@ -307,3 +307,42 @@ def test_a_complaint_at_the_head_is_the_growth_of_which_the_story_tells():
     )
     case = read(text)
     assert [one.after for one in case.progressions] == [one.id for one in case.treatments]
+
+
+MAN = "A 61-year-old man with squamous cell carcinoma of the esophagus. "
+OPERATED_ON = [
+    "As there was no distant spread we performed thoracoscopic esophagectomy.",
+    "Because no metastasis was seen, esophagectomy was performed.",
+    "There being no metastases, he underwent esophagectomy.",
+    "With no evidence of distant disease, an esophagectomy was carried out.",
+    "The tumor was resected two years ago.",
+    "At 56 you removed a squamous cell carcinoma of the middle esophagus.",
+    "The cancer had been removed in 2021.",
+    "They resected the tumor in Leeds in 2020.",
+    "FLOT, resection (ypT3 N1 R0).",
+]
+
+
+@pytest.mark.parametrize("text", OPERATED_ON)
+def test_an_operation_behind_a_denial_of_spread_or_told_by_the_tumor_was_done(text):
+    assert [one.kind for one in read(MAN + text).treatments if one.status not in ("planned", "declined")][-1:] == ["surgery"]
+
+
+NOT_OPERATED = [
+    "No esophagectomy was performed.",
+    "No metastases and no esophagectomy was done.",
+    "Esophagectomy was not performed because of metastases.",
+    "The tumor could not be resected.",
+    "A rectal carcinoma was resected 9 years ago.",
+    "If the tumor can be resected, we operate.",
+    "MRI: a parietal lesion. Neurosurgery resected it: metastatic carcinoma.",
+]
+
+
+@pytest.mark.parametrize("text", NOT_OPERATED)
+def test_an_operation_that_was_denied_or_is_of_something_else_is_none_of_the_tumor(text):
+    case = read(MAN + text)
+    assert case.tumor.primary != "resected"
+    assert not [
+        one for one in case.treatments if one.procedure in ("surgery", "esophagectomy") and one.status not in ("planned", "declined")
+    ]

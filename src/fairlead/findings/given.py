@@ -13,6 +13,7 @@ from fairlead.findings.choices import is_of_a_question, is_one_of_several, is_or
 from fairlead.findings.context import Assertion, Context
 from fairlead.findings.courses import names
 from fairlead.findings.cut_out import is_told_so
+from fairlead.findings.denied_before import is_of_something_told
 from fairlead.findings.finding import Mood
 from fairlead.findings.had_for_a_time import was_had_for_a_time
 from fairlead.findings.happened import took_place
@@ -39,6 +40,7 @@ from fairlead.findings.stage_bases import REMOVING, is_of_a_specimen
 from fairlead.findings.tokens import beside_numbers, words
 from fairlead.findings.told_as import is_asked_whether
 from fairlead.findings.told_by_effect import effect_of
+from fairlead.findings.tumor_out import is_shown_by_its_specimen
 from fairlead.findings.weighed import is_weighed
 from fairlead.findings.why_ended import reasons
 
@@ -65,7 +67,8 @@ def assertion(context: Context, number: int, course: Course) -> Assertion:
     effect = told.about == "patient" and effect_of(context, number, course)
     if effect == "not-borne" and told.mood != "planned":
         return replace(told, mood="actual", negated=False)  # "could not tolerate X" speaks of what was had
-    if effect and told.mood in ("actual", "past"):
+    elsewise = effect or (told.negated and is_of_something_told(context, number, course))
+    if elsewise and told.mood in ("actual", "past"):
         told = replace(told, mood="actual", negated=False)
     return _by_the_words_around(context, number, course, told)
 
@@ -321,7 +324,11 @@ def is_given(context: Context, number: int, course: Course, low: int, high: int,
     since = named and marked.norms(course.last, course.last + 1) == ["since"]
     if since or context.given_beside(course.first, course.last) or fields["reference"] or fields.get("cycles") is not None:
         return True
-    removed = told_so or (fields["procedure"] == "surgery" and was_removed(context, number, course))
+    removed = (
+        told_so
+        or (fields["kind"] == "surgery" and is_shown_by_its_specimen(context, number, course))
+        or (fields["procedure"] == "surgery" and was_removed(context, number, course))
+    )
     had = was_had(context, course) or was_had_for_a_time(context, number, course) or is_put_on(context, number, course)
     if had or took_place(context, course) or removed or effect_of(context, number, course) is not None:
         return True
