@@ -140,6 +140,8 @@ TO_COME = [
     "Rather than a switch to docetaxel we continued.",
     "Docetaxel was applied for.",
     "In trials docetaxel was used.",
+    "Consent for docetaxel was taken.",
+    "He has read of docetaxel, which worked for a friend.",
 ]
 
 

@@ -18,8 +18,8 @@ def is_put_on(context: Context, number: int, course: Course) -> bool:
     if not any(name.what in _DRUGS for name in course.names) or number in context.marked.cells:
         return False
     before = context.marked.norms(max(context.marked.sentences[number].first, course.first - _BACK), course.first)
-    if context.plain("of-other-people") & set(before):
-        return False  # "in trials X was used"
+    if (context.plain("of-other-people") | context.plain("only-asked-for")) & set(before):
+        return False  # "in trials X was used", "consent for X was taken"
     return _was_given(context, number, course) or _was_gone_over_to(context, number, course)
 
 
