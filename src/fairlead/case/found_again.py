@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from fairlead.contract.treatment import Treatment
 from fairlead.core.dates import PartialDate
@@ -17,16 +17,22 @@ _TO_CURE = ("definitive", "curative", None)
 
 
 def is_again(
-    found: Finding, told: Sequence[Finding], findings: Sequence[Finding], treatments: Sequence[Treatment], days: Mapping[str, float]
+    found: Finding,
+    told: Sequence[Finding],
+    findings: Sequence[Finding],
+    treatments: Sequence[Treatment],
+    days: Mapping[str, float],
+    through_the_scope: Collection[str] = (),
 ) -> bool:
     """Whether `found` (tissue with its day) came after an operation, or after radiation behind which nothing was seen any more,
     or well after radiation that was given instead of an operation.
 
-    False where a growth told in words lies near it: the tissue proves that one. `days`: those of the pack around growth.
+    False where a growth told in words lies near it: the tissue proves that one. `days`: those of the pack around growth;
+    `through_the_scope`: the procedures that take a tumor out through the scope.
     """
     day = found.date
     if day is None:
-        return _is_told_behind(found, told, treatments)
+        return _is_told_behind(found, told, treatments, through_the_scope)
     others = [one.date for one in told if one.date is not None]
     if any(abs((one.first - day.first).days) <= days["one-growth"] for one in others):
         return False
@@ -44,13 +50,13 @@ def is_again(
     )
 
 
-def _is_told_behind(found: Finding, told: Sequence[Finding], treatments: Sequence[Treatment]) -> bool:
+def _is_told_behind(found: Finding, told: Sequence[Finding], treatments: Sequence[Treatment], through_the_scope: Collection[str]) -> bool:
     """Whether tissue without a day is told behind an operation or radiation to cure, with words between that time had passed (`since`)."""
     since = found.fields.get("since")
     if since is None or any(_tells_the_same(one, found, treatments) for one in told):
         return False
     return any(
-        (one.kind == "surgery" or one.kind in _RADIATION)
+        (one.kind == "surgery" or one.kind in _RADIATION or one.procedure in through_the_scope)
         and one.intent != "palliative"
         and one.status not in ("planned", "declined")
         and any(source.document == found.document and (source.start or 0) < since for source in one.sources)

@@ -14,7 +14,8 @@ from fairlead.case.growth_beside_relief import drugs_that_grew
 from fairlead.case.merge_metastases import NODES, REGIONAL, first_day
 from fairlead.case.other_places import is_other_than_what_answered
 from fairlead.case.same_course import CURATIVE
-from fairlead.case.undated_growth import is_placeless, with_undated
+from fairlead.case.treated_between import told_before, treated_between
+from fairlead.case.undated_growth import is_placeless, with_head, with_undated
 from fairlead.contract.course import Progression
 from fairlead.contract.treatment import Treatment
 from fairlead.core.dates import PartialDate
@@ -22,7 +23,7 @@ from fairlead.findings.finding import Finding
 from fairlead.findings.looks import LOOKS
 from fairlead.knowledge.lexicon import Lexicon
 
-_CURATIVE = "curative surgery"
+_CURATIVE, _THROUGH_THE_SCOPE, _RELIEF = "curative surgery", "local curative treatment", "relief of symptoms"
 _LAST_OF_A_CURE = ("adjuvant", "definitive")
 _BESIDE = 60
 _ONE_GROWTH = 42
@@ -37,17 +38,19 @@ def progressions(
 ) -> tuple[Progression, ...]:
     """Each growth told, those at one place of one part of a document joined; `after` is the treatment told last before it.
 
-    An operation that takes no tumor out as a whole (a biopsy by craniotomy, a port) is none that a tumor grows after.
+    An operation that takes no tumor out as a whole (a biopsy by craniotomy, a port) is none that a tumor grows after, nor is a stent.
     """
-    curative = lexicon.procedures_of(_CURATIVE)
-    treatments = [one for one in treatments if one.kind != "surgery" or one.procedure in (None, "surgery") or one.procedure in curative]
+    curative, scoped = lexicon.procedures_of(_CURATIVE), lexicon.procedures_of(_THROUGH_THE_SCOPE)
+    relieving = lexicon.procedures_of(_RELIEF)
+    every = [one for one in treatments if one.procedure not in relieving]
+    treatments = [one for one in every if one.kind != "surgery" or one.procedure in (None, "surgery") or one.procedure in curative]
     told = [
         one
         for one in findings
         if one.kind == "progression" and one.about == "patient" and not one.negated and one.mood in ("actual", "past")
     ]
     told = [one for one in told if not one.fields.get("later_only") or _before([one], treatments)]
-    tissue = [one for one in findings if one.kind == "found-again" and is_again(one, told, findings, treatments, days)]
+    tissue = [one for one in findings if one.kind == "found-again" and is_again(one, told, findings, treatments, days, scoped)]
     told += [replace(one, kind="progression") for one in tissue]
     documents = list(dict.fromkeys(one.document for one in findings))
     told = sorted([*told, *_spread_later(findings, told, treatments)], key=lambda one: (documents.index(one.document), one.span.start))
@@ -60,30 +63,16 @@ def progressions(
             merged
             and _same(merged[-1][-1], one)
             and not any(_days_differ(other, one) for other in merged[-1])
-            and not _treated_between(merged[-1], one, treatments)
+            and not treated_between(merged[-1], one, every)
         ):
             merged[-1].append(one)
         else:
             merged.append([one])
     merged = with_undated(_with_ends_of_courses(merged), lambda group: _before(group, treatments))
+    merged = with_head(merged, lambda group: _before(group, treatments))
     proofs = [one for one in findings if one.kind == "proof" and one.is_fact]
     built = [_progression(_with_sites_behind(found, findings), notes, treatments, proofs) for found in merged]
     return tuple(sorted(built, key=lambda one: _order(one, treatments))) if not any(one.date for one in built) else tuple(built)
-
-
-def _treated_between(former: list[Finding], one: Finding, treatments: Sequence[Treatment]) -> bool:
-    """As in "Relapsed in October 2024. First line: from November … Stopped for growth.": drugs begun since are told between the two."""
-    days = [other.date for other in former if other.date]
-    if not days or one.date is not None:
-        return False
-    last, end = max(day.last for day in days), former[-1].span.end
-    return any(
-        treatment.kind == "systemic"
-        and (day := treatment.start or treatment.end)
-        and PartialDate.parse(day).first > last
-        and any(source.document == one.document and end <= (source.start or 0) < one.span.start for source in treatment.sources[:1])
-        for treatment in treatments
-    )
 
 
 def _with_sites_behind(found: list[Finding], findings: Sequence[Finding]) -> list[Finding]:
@@ -139,7 +128,7 @@ def _spread_later(findings: Sequence[Finding], told: list[Finding], treatments: 
     for one in findings:
         if one.kind != "metastasis" or not one.is_fact or one.fields["status"] != "present":
             continue
-        elsewhere = is_other_than_what_answered(one, findings, known, treatments, _told_before([one], treatments))
+        elsewhere = is_other_than_what_answered(one, findings, known, treatments, told_before([one], treatments))
         if (_is_smaller(one, findings) and not elsewhere) or (one.fields.get("at_first") and not one.fields["again"]):
             known.add(one.fields["site"])
             continue
@@ -171,6 +160,7 @@ def _spread_later(findings: Sequence[Finding], told: list[Finding], treatments: 
                 "methods": _seen_with(one, looks),
                 "proven": False,
                 "fresh": one.fields["again"],
+                "begun_for": one.fields.get("begun_for"),
             }
             later.append(replace(dated, kind="progression", fields=fields))
         known.add(site)
@@ -312,7 +302,7 @@ def _near(one: PartialDate, other: PartialDate) -> bool:
 
 def _before(found: list[Finding], treatments: Sequence[Treatment]) -> str | None:
     """The given treatment that a growth came after: the last one begun before its day, else the one told last before it."""
-    told = _told_before(found, treatments)
+    told = told_before(found, treatments)
     days = [one.date for one in found if one.date]
     if not days:
         return told
@@ -327,19 +317,6 @@ def _before(found: list[Finding], treatments: Sequence[Treatment]) -> str | None
         return last[2]
     undated = (of_text[1].start or of_text[1].end) is None
     return told if undated and of_text[0] > last[1] else last[2]
-
-
-def _told_before(found: list[Finding], treatments: Sequence[Treatment]) -> str | None:
-    """The given treatment whose own words stand last before the growth in its document."""
-    end = found[0].fields.get("passes_over") or max(found[0].fields.get("told_up_to") or 0, found[0].span.end)
-    told = [
-        (source.start or 0, one.id)
-        for one in treatments
-        if one.status not in ("planned", "declined") and one.kind != "supportive"
-        for source in one.sources[:1]
-        if source.document == found[0].document and (source.start or 0) <= end
-    ]
-    return max(told, key=lambda pair: pair[0])[1] if told else None
 
 
 def _latest(found: list[Finding], treatments: Sequence[Treatment]) -> str | None:

@@ -196,6 +196,8 @@ def behind_growth(one: Finding, findings: Sequence[Finding]) -> Finding:
         for other in findings
         if other.kind == "progression" and other.is_fact and other.document == one.document and other.span.start < one.span.start
     ]
+    if any(other.fields.get("begun_for") == one.span.start and other.document == one.document and other.is_fact for other in findings):
+        grown.append(one.span.start - 1)  # "X was begun because of growth"
     return replace(one, fields={**one.fields, "grown_at": max(grown)}) if grown else one
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from fairlead.case.merge_metastases import NODES
@@ -25,6 +26,24 @@ def with_undated(groups: list[list[Finding]], before: Before) -> list[list[Findi
             summed.extend(group)
         elif len(of) == 1 and (after is not None or len(dated) == 1):
             of[0].extend(group)
+        else:
+            kept.append(group)
+    return kept
+
+
+def with_head(groups: list[list[Finding]], before: Before) -> list[list[Finding]]:
+    """As in "Seen for worsening skin lesions" over a story that tells of them: growth before any treatment is told is the last one there.
+
+    Not what is called new, which came after the latest treatment.
+    """
+    kept: list[list[Finding]] = []
+    for group in groups:
+        heads = before(group) is None and not any(one.date or one.fields.get("fresh") for one in group)
+        told = [other for other in groups if heads and other is not group and _sites_of(group) & _sites_of(other)]
+        told = [other for other in told if other[0].document == group[0].document and before(other) is not None]
+        if told:
+            bare = {"sites": (), "local": False, "pattern": None, "at_primary": None}
+            told[-1].extend(replace(one, fields={**one.fields, **bare}) for one in group)
         else:
             kept.append(group)
     return kept

@@ -303,7 +303,7 @@ class Context:
     def _planned_word(self, given: Hit) -> bool:
         """As in "to be given", "will be started", "not received": the word stands inside a longer one that says otherwise."""
         return any(
-            hit.first <= given.first < hit.last and hit.term.more["meaning"] != "past"
+            hit.first <= given.first < hit.last and hit.term.more["meaning"] not in ("past", "superseded")
             for hit in self.marked.hits("cues", max(0, given.first - 4), given.first + 1)
         ) or bool(
             {"be", "to", "will", "not", "never", "if", "until", "before", "continue", "continues"}

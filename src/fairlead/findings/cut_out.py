@@ -6,6 +6,7 @@ import re
 
 from fairlead.findings.context import Context
 from fairlead.findings.named import Course, Named
+from fairlead.findings.tumor_out import tumor_taken_out
 from fairlead.knowledge.lexicon import Term
 
 _PHRASE, _BACK, _AHEAD, _DAY = 4, 16, 9, 3
@@ -31,6 +32,8 @@ def operations_told(context: Context, first: int, last: int) -> list[Named]:
     found = []
     for at in (place for place in range(first, last) if marked.words[place].norm in verbs):
         told = _on_a_day(context, at, last) or _organ_lost(context, at, last) or _lesion_out(context, at)
+        if told is None and (out := tumor_taken_out(context, at)) is not None:
+            told = _named(context, _BARE, *out)
         if told is not None:
             found.append(told)
     return found

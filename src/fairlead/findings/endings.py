@@ -30,6 +30,7 @@ from fairlead.findings.told_before import (
     reason_before,
     says_no_more,
 )
+from fairlead.findings.told_by_effect import effect_of
 from fairlead.findings.told_results import of_row, response_in, stop_in
 from fairlead.findings.why_ended import Reason, ends, reasons, until, why
 
@@ -51,6 +52,7 @@ _LABEL = 5
 _OWN_WISH = "choice"
 _MOODS_OF_FACTS = ("actual", "past")
 _MOODS_OF_A_WILL = ("actual", "past", "cancelled", "declined", "planned")
+_STOPS = {"did-not-help": "progression", "not-borne": "toxicity"}
 _BLAMES = words("due from related caused by attributed secondary to")
 
 
@@ -72,6 +74,8 @@ def result(context: Context, number: int, course: Course, high: int) -> dict[str
         fields["stop"] = "completed"
     elif (end := _ends_here(context, number, course)) is not None and (reason := reason_before(context, number, end)):
         fields["stop"] = reason
+    elif (effect := _STOPS.get(effect_of(context, number, course) or "")) is not None:
+        fields["stop"] = effect
     if fields.get("stop") == "progression" and grew_long_after(context, number, course):
         fields["stop"] = "completed"
     return fields
@@ -291,7 +295,8 @@ def _of_the_course_before(context: Context, number: int) -> Iterator[Finding]:
     if told.negated and all(end[0] <= cue.first and cue.last <= end[1] for cue in context.reaching(*end)):
         told = replace(told, negated=False, mood="actual")  # "was not given again" denies nothing but itself
     final = bool(context.plain("for-all-time") & set(marked.norms(*end)))
-    told = replace(told, mood="actual") if final and told.mood == "cancelled" else told  # "the fourth was cancelled, it is ended for good"
+    had_to = told.mood == "planned" and context.plain("had-to") & set(marked.norms(end[0] - _OBJECT, end[1]))  # "had to be given up"
+    told = replace(told, mood="actual") if had_to or (final and told.mood == "cancelled") else told  # "the fourth was cancelled, for good"
     if told.about != "patient" or told.mood not in (_MOODS_OF_A_WILL if willed or asked else _MOODS_OF_FACTS):
         return
     last = next((name.first for name in names(context, end[1], sentence.last) if not _is_blamed(context, name)), sentence.last)

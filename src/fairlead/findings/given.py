@@ -14,6 +14,7 @@ from fairlead.findings.choices import is_of_a_question, is_one_of_several, is_or
 from fairlead.findings.context import Assertion, Context
 from fairlead.findings.courses import names
 from fairlead.findings.cut_out import is_told_so
+from fairlead.findings.denied_before import is_of_something_told
 from fairlead.findings.finding import Mood
 from fairlead.findings.had_for_a_time import was_had_for_a_time
 from fairlead.findings.happened import took_place
@@ -23,6 +24,7 @@ from fairlead.findings.not_begun import is_not_begun
 from fairlead.findings.orders import heads_a_visit, mood_of_an_order
 from fairlead.findings.placed_after import was_had
 from fairlead.findings.planned_behind import is_planned_behind
+from fairlead.findings.put_on import is_put_on
 from fairlead.findings.refused import (
     had_behind,
     is_announced,
@@ -38,6 +40,8 @@ from fairlead.findings.removed import was_removed
 from fairlead.findings.stage_bases import REMOVING, is_of_a_specimen
 from fairlead.findings.tokens import beside_numbers, words
 from fairlead.findings.told_as import is_asked_whether
+from fairlead.findings.told_by_effect import effect_of
+from fairlead.findings.tumor_out import is_shown_by_its_specimen
 from fairlead.findings.weighed import is_weighed
 from fairlead.findings.why_ended import reasons
 
@@ -51,9 +55,7 @@ _MODAL = words(
     "would could may might should can if whether benefit role unless asking asks asked implies available abbreviation confused means called"
 )
 _ROW_MOODS: dict[str, Mood] = {"declined": "declined", "not-given": "cancelled", "planned": "planned"}
-_ALLOTTED = 4
-_CLOSE, _AFTER = 3, 9
-_MINUTES, _PLAN = "discussion", "plan"
+_ALLOTTED, _CLOSE, _AFTER, _MINUTES, _PLAN = 4, 3, 9, "discussion", "plan"
 _BLAMES = words("due from related caused by attributed secondary since")
 _RECORDED = ("treatment", "history", "diagnosis", "addendum", "medications")
 
@@ -61,13 +63,22 @@ _RECORDED = ("treatment", "history", "diagnosis", "addendum", "medications")
 def assertion(context: Context, number: int, course: Course) -> Assertion:
     """How a course is said; a mere option, a question or an offer is hypothetical, unless the next sentence tells its first dose."""
     told = _as_said(context, number, course)
-    if told.mood not in ("planned", "hypothetical") or told.about != "patient" or is_or_another(context, number, course):
-        return told
-    return replace(told, mood="actual", negated=False) if is_begun_in_the_next(context, number, course) else told
+    offered = told.mood in ("planned", "hypothetical") and told.about == "patient" and not is_or_another(context, number, course)
+    return replace(told, mood="actual", negated=False) if offered and is_begun_in_the_next(context, number, course) else told
 
 
 def _as_said(context: Context, number: int, course: Course) -> Assertion:
     told = context.of(course.first, course.names[0].last)
+    effect = told.about == "patient" and effect_of(context, number, course)
+    if effect == "not-borne" and told.mood != "planned":
+        return replace(told, mood="actual", negated=False)  # "could not tolerate X" speaks of what was had
+    elsewise = effect or (told.negated and is_of_something_told(context, number, course))
+    if elsewise and told.mood in ("actual", "past"):
+        told = replace(told, mood="actual", negated=False)
+    return _by_the_words_around(context, number, course, told)
+
+
+def _by_the_words_around(context: Context, number: int, course: Course, told: Assertion) -> Assertion:
     if _was_begun(context, number, course, told):
         told = replace(told, mood="actual", negated=False)
     row = _mood_of_row(context, number)
@@ -318,9 +329,10 @@ def is_given(context: Context, number: int, course: Course, low: int, high: int,
     since = named and marked.norms(course.last, course.last + 1) == ["since"]
     if since or context.given_beside(course.first, course.last) or fields["reference"] or fields.get("cycles") is not None:
         return True
-    removed = told_so or (fields["procedure"] == "surgery" and was_removed(context, number, course))
-    told_by = (was_had_for_a_time, is_begun_in_the_next)
-    if was_had(context, course) or took_place(context, course) or removed or any(one(context, number, course) for one in told_by):
+    shown = told_so or (fields["kind"] == "surgery" and is_shown_by_its_specimen(context, number, course))
+    removed = shown or (fields["procedure"] == "surgery" and was_removed(context, number, course))
+    had = was_had(context, course) or any(one(context, number, course) for one in (was_had_for_a_time, is_put_on, is_begun_in_the_next))
+    if had or took_place(context, course) or removed or effect_of(context, number, course) is not None:
         return True
     if around & _MODAL - beside_numbers(context.marked.words, low, high) - _months(context, low, high):
         return False

@@ -9,6 +9,7 @@ from fairlead.findings.context import Context
 from fairlead.findings.courses import names
 from fairlead.findings.dated import Dated
 from fairlead.findings.matcher import Hit
+from fairlead.findings.numbers import number_in
 
 _REACH, _ON, _NEXT = 10, 6, 3
 _LAST_YEAR = re.compile(r"\s(?P<y>20[0-4]\d)[.,;)]?$")
@@ -23,6 +24,9 @@ def told_up_to(context: Context, number: int, hit: Hit) -> int | None:
         return None
     if hit.last < after and context.dates_in(marked.span(hit.last, after)):
         return None
+    counted = marked.words[after + 1].norm if after + 1 < end else ""
+    if (counted.isdigit() or number_in(counted) is not None) and "of" not in marked.norms(after + 2, min(end, after + 2 * _NEXT)):
+        return None  # "PD after 2 months), then X", "progressed after 2 doses and Y was substituted"
     last = after + 1
     for name in names(context, after, min(marked.sentences[number].last, after + 2 * _REACH)):
         between = marked.norms(last, name.first)

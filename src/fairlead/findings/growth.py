@@ -9,6 +9,7 @@ from typing import Any
 
 from fairlead.core.dates import PartialDate
 from fairlead.findings import assessed
+from fairlead.findings.begun_for import begun_for
 from fairlead.findings.cells import sentences_of_row
 from fairlead.findings.compared_sizes import growth_by_size, primary_grown, shrunk
 from fairlead.findings.context import Context
@@ -52,11 +53,9 @@ from fairlead.findings.sequels import LAST_DOSE
 from fairlead.findings.subjects import is_compared_with, is_in_respect_of
 from fairlead.findings.under_a_plan import as_told
 
-_TITLE = 3
-_NEAR = 4
 _CLAUSE, _JOINS = frozenset((",", ";", "but")), frozenset((",", "and", "but", "then"))
 _CATEGORY = re.compile(r"r?[cpy]{0,2}t(?:[0-4x][ab]?|is)(?:r?n[0-3x].*)?")
-_BACK, _SOON = 6, 42
+_TITLE, _NEAR, _BACK, _SOON = 3, 4, 6, 42
 _ARROW = re.compile(r"->|→|=>")
 _LABEL, _BESIDE, _SOON_BEHIND, _CAUSE = 5, 2, 6, 6
 
@@ -134,6 +133,7 @@ def _progression(context: Context, number: int, grown: list[Hit], *, sized: bool
             "measured": measured(context, number, low, high),
             "told_up_to": (up_to := told_up_to(context, number, hit)),
             "passes_over": None if up_to else told_behind_before(context, number),
+            "begun_for": begun_for(context, number, hit.first),
             "on_treatment": on_or_off(context, number),
             "methods": ((behind[2],) if behind else ())
             or _methods(context, number, date)
@@ -233,6 +233,9 @@ def _is_in_a_specimen(context: Context, number: int, hit: Hit) -> bool:
     looked = [one for one in marked.in_sentence("methods", number) if one.term.word in LOOKS or 0 <= one.first - hit.last < _TITLE]
     if looked:
         return False  # what a look, or a biopsy named right behind, found where the tumor was
+    cut = [one for one in names(context, sentence.first, hit.first) if one.term is not None and one.term.more.get("kind") == "surgery"]
+    if cut and not {"for", "because", "to"} & set(marked.norms(cut[-1].last, hit.first)):
+        return True  # "esophagectomy was done and the pathologist saw residual carcinoma"
     return bool(measured) or any(marked.in_sentence(table, number) for table in ("specimens", "regression_scales", "margins", "depths"))
 
 

@@ -11,6 +11,7 @@ from fairlead.findings.from_the_teeth import is_from_the_incisors
 from fairlead.findings.lesion_counts import count_of, size_of
 from fairlead.findings.looks import look_at
 from fairlead.findings.matcher import Hit
+from fairlead.findings.place_before import place_before
 from fairlead.findings.plain_words import row_of
 from fairlead.findings.spread_denied import is_well_with_others
 from fairlead.findings.spread_told import STRONG, at_the_tumor, goes_on_from, is_bare_of_nodes, place_of
@@ -43,7 +44,8 @@ def is_local(context: Context, first: int, last: int) -> bool:
             continue
         if norm not in _ORGAN_WORDS or any(-_FAR <= at - hit.first <= _FAR for hit in grown):
             return True
-    return False
+    there = place_before(context, first, last) if grown and not marked.hits("metastases", first, last) else None
+    return there is not None and not _held(context, there, last)
 
 
 def _names_what_grew(context: Context, at: int, grown: list[Hit]) -> bool:

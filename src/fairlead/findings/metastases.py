@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from fairlead.findings.aimed_at import is_aimed_at
+from fairlead.findings.begun_for import begun_for
 from fairlead.findings.context import Assertion, Context
 from fairlead.findings.finding import Finding
 from fairlead.findings.led_to_change import led_to_a_change
@@ -304,6 +305,7 @@ def _finding(context: Context, number: int, organ: Hit, lesion: Hit, told: Asser
     fields["of_report"] = look is not None and look.is_report
     fields["at_first"] = bool(context.plain("at-first") & around)
     fields["seen_with"] = (look.method,) if look is not None and look.method else ()
+    fields["begun_for"] = begun_for(context, number, first)
     fields["of_all"] = bool(context.plain("largest") & around)
     if status in ("present", "suspected"):
         fields |= {"count": counted, "largest_cm": size_of(context, number, organ)}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Iterator
 from functools import lru_cache
@@ -12,6 +11,7 @@ from fairlead.findings.context import Context
 from fairlead.findings.elsewhere import of_another_cancer
 from fairlead.findings.finding import Finding
 from fairlead.findings.matcher import Hit
+from fairlead.findings.place_before import place_before
 from fairlead.findings.plain_words import row_of
 from fairlead.findings.spread_told import place_of
 from fairlead.findings.time_passed import tells_time
@@ -267,7 +267,4 @@ def _where(context: Context, first: int, last: int) -> bool:
     marked = context.marked
     if context.plain("join-of-an-operation") & set(marked.norms(first, last)):
         return True
-    said = marked.norms(first, last)
-    return any(
-        one in context.plain("of-the-place-before") and then in context.plain("same-place") for one, then in itertools.pairwise(said)
-    )
+    return place_before(context, first, last) is not None

@@ -36,7 +36,8 @@ def reason_before(context: Context, number: int, end: tuple[int, int] | None = N
         if marked.places[back].part != marked.places[number].part or back in marked.cells or marked.places[back].heading:
             return None
         found = [one for one in reasons(context, sentence.first, sentence.last) if one.word in _COUNTED]
-        graded = bool(context.plain("grade") & set(marked.norms(sentence.first, sentence.last)))
+        said = set(marked.norms(sentence.first, sentence.last))
+        graded = bool(context.plain("grade") & said) or (back == number - 1 and bool(context.plain("effect-arose") & said))
         found = [one for one in found if one.word != "toxicity" or graded or (linked and back == number - 1)]
         if found:
             return found[-1].word
@@ -79,6 +80,9 @@ def is_of_something_else(context: Context, number: int, end: tuple[int, int]) ->
     """As in "Stopped smoking in June", "Warfarin was stopped", "The steroids were stopped": what ended is no treatment of the cancer."""
     marked, sentence = context.marked, context.marked.sentences[number]
     low, high = max(sentence.first, end[0] - 2 * _OBJECT), min(sentence.last, end[1] + _OBJECT)
+    if context.plain("stands-for-treatment") & set(marked.norms(low, end[0])):
+        parts = ("and", "then", "with", ",")
+        high = next((at for at in range(end[1], high) if marked.words[at].norm in parts), high)  # "the drug was withdrawn and steroids …"
     if context.plain("other-things-stopped") & set(marked.norms(low, high)):
         return True
     drugs = [hit for hit in marked.hits("drugs", low, high) if not is_anticancer(marked.lexicon, hit.term)]

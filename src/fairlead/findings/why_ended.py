@@ -275,7 +275,9 @@ def _is_behind_a_name(context: Context, at: int) -> bool:
 
 def is_unreal(context: Context, at: int) -> bool:
     """As in "not stopped", "to be stopped" without "had to be stopped", "should be stopped if", "stop at progression" in a plan."""
-    said = _in_one_breath(context.marked.norms(at - _UNREAL, at))
+    near = context.marked.norms(at - _UNREAL - 1, at)
+    own = [word for before, word in pairwise(near) if word != "to" or before not in context.plain("to-of-a-cause")]  # "due to X stopped"
+    said = _in_one_breath(own)
     before, behind = set(said), context.marked.norms(at, at + _LATER)
     if context.plain("once-more") & set(context.marked.norms(at, at + _UNREAL)) and _IN_CASE.isdisjoint(before):
         return False  # "will not have it again"
