@@ -19,13 +19,14 @@ from fairlead.guidance.local_ways import is_unspoken
 from fairlead.guidance.options import ROLES
 from fairlead.guidance.paths import value_at
 from fairlead.guidance.seldom import is_near_another, is_seldom, seldom_markers, waits_for_seldom
-from fairlead.guidance.standing import newest_scan, spread_now, treatment_name
+from fairlead.guidance.standing import named, newest_scan, spread_now, treatment_name
 from fairlead.guidance.verdicts import Judged
 from fairlead.knowledge import asking, schema
 from fairlead.knowledge.pack import Pack
 
 _USUAL = ("standard", "alternative")
 _SCORE = re.compile(r"biomarkers\[(?P<marker>[^\].]+)\.(?P<score>[^\]]+)\]")
+_SPREAD_TO = re.compile(r"metastases\[(?P<site>[^\]]+)\]")
 _ACTS = ("radiotherapy", "surgery", "endoscopic", "liver-directed")
 
 
@@ -199,14 +200,34 @@ def _ask_for(path: str, row: asking.Unknown | None, view: View, pack: Pack) -> s
         return pack.sentences["ask-other-spread"].says.format(places=spread[0])
     if path == "progressions" and newest_scan(view, pack) is not None:  # a good scan was told: the next one is the question
         return pack.sentences["ask-next-scan"].says
+    if path == "assessments[result]" and (spread := spread_now(view, pack)):
+        return pack.sentences["ask-spread-still-there"].says.format(places=spread[0])
+    if path.endswith((".stop_reason", ".end")) and _may_go_on(path, view):
+        return pack.sentences["ask-going-on" if path.endswith(".stop_reason") else "ask-going-on-since"].says.format(
+            which=_which(path, view, pack)
+        )
     if path.endswith(".stop_reason") and _is_without_drugs(path, view):
         return pack.sentences["ask-grown-since"].says.format(which=_which(path, view, pack))
     if path.endswith(".end") and _is_told_in_part(path, view):
         return pack.sentences["ask-exact-end"].says.format(which=_which(path, view, pack))
     if (score := _SCORE.fullmatch(path)) and is_near_another(view.case, path, pack):
         return pack.sentences["ask-other-score"].says.format(marker=score["marker"], score=score["score"])
-    says = row.ask if row else pack.sentences["ask-for-anything"].says
+    says = _asked_of(row, view, pack) if row else pack.sentences["ask-for-anything"].says
     return says.format(path=path, which=_which(path, view, pack))
+
+
+def _asked_of(row: asking.Unknown, view: View, pack: Pack) -> str:
+    """The words of a row for this person: the first of `where` whose condition holds, else those for everyone."""
+    return next((one.ask for one in row.where if pack.condition(one.if_).evaluate(view).truth is TRUE), row.ask)
+
+
+def _may_go_on(path: str, view: View) -> bool:
+    """Whether the path is of the newest course of drugs, and the records tell neither that it ended nor that it goes on."""
+    drugs = [one for one in view.given if one.agents and one.treatment.kind == "systemic"]
+    if not drugs or not path.startswith(f"{drugs[-1].key}."):
+        return False
+    last = drugs[-1].treatment
+    return last.status is None and last.end is None and last.stop_reason is None
 
 
 def _is_without_drugs(path: str, view: View) -> bool:
@@ -232,7 +253,9 @@ def _beginning(path: str) -> re.Pattern[str]:
 
 
 def _which(path: str, view: View, pack: Pack) -> str:
-    """The treatment that a path names by its id or its place, with its days where there are such; empty for another path."""
+    """The treatment that a path names by its id or its place, with its days where there are such, or the place of a spread; else empty."""
+    if place := _SPREAD_TO.match(path):
+        return named(place["site"], pack)
     for index, one in enumerate(view.case.treatments):
         if path.startswith(f"treatments[{one.id or index}]"):
             when = " – ".join(PartialDate.parse(day).spelled for day in dict.fromkeys((one.start, one.end)) if day)
