@@ -24,6 +24,7 @@ from fairlead.guidance.verdicts import Judged
 from fairlead.knowledge import asking, schema
 from fairlead.knowledge.pack import Pack
 
+NO_CANCER_SEEN = "no cancer is seen"
 _USUAL = ("standard", "alternative")
 _SCORE = re.compile(r"biomarkers\[(?P<marker>[^\].]+)\.(?P<score>[^\]]+)\]")
 _SPREAD_TO = re.compile(r"metastases\[(?P<site>[^\]]+)\]")
@@ -139,9 +140,10 @@ def unknowns(
     hold back, by how many they hold back, in the order of the pack's rows, by path. Behind these, markers that are seldom found, and last
     what the pack marks so. How a drug ended that
     was given before is asked too. Left out is what nobody can answer of a treatment that still runs, and an aim that `settles` says would
-    change nothing, and what only a local way waits for that the record says nothing of.
+    change nothing, and what only a local way waits for that the record says nothing of, or, while no cancer is seen, leaves open.
     """
-    unspoken = {option.id for option in options if is_unspoken(option)}
+    is_clear = pack.condition(NO_CANCER_SEEN).evaluate(view).truth is TRUE
+    unspoken = {option.id for option in options if is_unspoken(option, is_clear=is_clear)}
     changes: dict[str, list[str]] = {}
     for one in judged:
         for path in one.missing if one.option.id not in unspoken else ():

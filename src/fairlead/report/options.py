@@ -66,12 +66,12 @@ def groups(
     cancer is seen, that person reads nothing of why ways against a cancer are not for now.
     """
     grouped: dict[str, list[Option]] = {}
-    for option in sorted(guidance.options, key=lambda option: option.rank):
-        grouped.setdefault(group_of(option), []).append(option)
     patient = audience == "patient"
+    clear = patient and tells_of_return(guidance.branches)
+    for option in sorted(guidance.options, key=lambda option: option.rank):
+        grouped.setdefault("nobody-asks" if is_unspoken(option, is_clear=clear) else group_of(option), []).append(option)
     opens = any(branch.options for branch in guidance.branches)
     asks = guidance.unknowns
-    clear = patient and tells_of_return(guidance.branches)
 
     def told(group: str, verdicts: tuple[str, ...] = ("fits", "depends")) -> tuple[OptionShown, ...]:
         standing = (option for option in grouped.get(group, ()) if option.verdict in verdicts)
