@@ -489,3 +489,26 @@ def test_of_a_her2_test_before_or_after_a_her2_drug_only_those_are_asked_who_had
     course = {"id": "t1", "kind": "systemic", "agents": ["oxaliplatin", "fluorouracil", drug], "line": 1, "stop_reason": "progression"}
     asked_for = asks_for("biomarkers[HER2]", {**ADENOCARCINOMA, **FAILED, "treatments": [course], "fitness": {"ecog": 1}})
     assert ("after any HER2 drug" in asked_for) is again
+
+
+IMMUNE = {"id": "t1", "kind": "systemic", "agents": ["nivolumab", "cisplatin"], "line": 1, "stop_reason": "progression"}
+
+
+@pytest.mark.parametrize(
+    ("tumor", "course", "is_asked_for"),
+    [
+        (SQUAMOUS, IMMUNE, False),
+        (SQUAMOUS, {**IMMUNE, "stop_reason": "toxicity"}, False),
+        (SQUAMOUS, {**IMMUNE, "agents": ["cisplatin", "fluorouracil"]}, True),
+        (
+            SQUAMOUS,
+            {**IMMUNE, "agents": ["nivolumab"], "intent": "adjuvant", "line": None, "end": "2025-01-10", "stop_reason": "completed"},
+            True,
+        ),
+        (ADENOCARCINOMA, IMMUNE, True),
+    ],
+)
+def test_a_repair_fault_is_tested_for_where_a_drug_or_the_family_can_gain_from_it(tumor, course, is_asked_for):
+    growth = [{"after": "t1", "date": "2026-10-10", "sites": ["lung"], "certainty": "imaging"}]
+    raw = {**tumor, "treatments": [course], "progressions": growth, "fitness": {"ecog": 1}}
+    assert ("MSI" in markers(raw)) is is_asked_for

@@ -19,12 +19,13 @@ from fairlead.guidance.local_ways import is_unspoken
 from fairlead.guidance.options import ROLES
 from fairlead.guidance.paths import value_at
 from fairlead.guidance.seldom import is_near_another, is_seldom, seldom_markers, waits_for_seldom
+from fairlead.guidance.stage_told import NO_CANCER_SEEN
 from fairlead.guidance.standing import named, newest_scan, spread_now, treatment_name
 from fairlead.guidance.verdicts import Judged
 from fairlead.knowledge import asking, schema
 from fairlead.knowledge.pack import Pack
 
-NO_CANCER_SEEN = "no cancer is seen"
+_TREATMENTS = "treatments"
 _USUAL = ("standard", "alternative")
 _SCORE = re.compile(r"biomarkers\[(?P<marker>[^\].]+)\.(?P<score>[^\]]+)\]")
 _SPREAD_TO = re.compile(r"metastases\[(?P<site>[^\]]+)\]")
@@ -137,10 +138,11 @@ def unknowns(
 
     First those of `open_first`, in their order: what decides whether this knowledge is about the person at all. Then the facts that hold
     verdicts back: first what the option that stands highest among the waiting ones needs; then by the best role among those that they
-    hold back, by how many they hold back, in the order of the pack's rows, by path. Behind these, markers that are seldom found, and last
-    what the pack marks so. How a drug ended that
-    was given before is asked too. Left out is what nobody can answer of a treatment that still runs, and an aim that `settles` says would
-    change nothing, and what only a local way waits for that the record says nothing of, or, while no cancer is seen, leaves open.
+    hold back, first what settles if a new treatment is due, by how many they hold back, in the order of the pack's rows, by path. Behind
+    these, markers that are seldom found, and last what the pack marks so. How a drug ended that was given before is asked too.
+
+    Left out is what nobody can answer of a treatment that still runs, and an aim that `settles` says would change nothing, and what only
+    a local way waits for that the record says nothing of, or, while no cancer is seen, leaves open.
     """
     is_clear = pack.condition(NO_CANCER_SEEN).evaluate(view).truth is TRUE
     unspoken = {option.id for option in options if is_unspoken(option, is_clear=is_clear)}
@@ -164,13 +166,14 @@ def unknowns(
     rows = {path: _row(path, pack) for path in changes}
     rare = seldom_markers(view.case, pack)
 
-    def place(item: tuple[str, list[str]]) -> tuple[int, bool, bool, int, int, int, str]:
+    def place(item: tuple[str, list[str]]) -> tuple[int, bool, bool, int, bool, int, int, str]:
         path, held = item
         row = rows[path]
         first = open_first.index(path) if path in open_first else len(open_first)
         best = -1 if top in held else min((roles[name] for name in held), default=len(ROLES))
         last = bool(row and row.last)
-        return first, last, is_seldom(path, rare), best, -len(held), order[row.id] if row else len(order), path
+        leads = row is not None and row.leads and not (path == _TREATMENTS and any(one.agents for one in view.given))
+        return first, last, is_seldom(path, rare), best, not leads, -len(held), order[row.id] if row else len(order), path
 
     asked: dict[str, tuple[str, dict[str, None]]] = {}  # two facts that one answer tells are one question, under the first of them
     for path, held in sorted(changes.items(), key=place):

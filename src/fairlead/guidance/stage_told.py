@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from fairlead.case.stage_group import categories, differing, has_moved_on
 from fairlead.conditions.view import View, in_doubt
 from fairlead.contract.tumor import Stage
+from fairlead.core.truth import Truth
 from fairlead.guidance.defined import definitions
 from fairlead.knowledge.pack import Pack
 from fairlead.knowledge.stages import StageTable
@@ -14,6 +15,7 @@ from fairlead.knowledge.stages import StageTable
 Told = tuple[str, tuple[str, ...], tuple[str, ...]]
 """What is told, the paths it rests on, and its sources beside that of the sentence."""
 
+NO_CANCER_SEEN = "no cancer is seen"
 _OF_A_SPECIMEN = frozenset({"pathologic", "post-neoadjuvant"})
 """The bases of a stage that looks at what an operation took out."""
 _FEW = 3
@@ -95,6 +97,7 @@ def _told(said: Sequence[str], told: Sequence[int], view: View, pack: Pack, sour
     if not said:
         return None
     past = all(_is_past(_stage(view, index), view, pack) for index in told)
-    then = f". {pack.names['stage-past'].says}" if past else ""
+    clear = pack.condition(NO_CANCER_SEEN).evaluate(view).truth is Truth.TRUE
+    then = f". {pack.names['stage-past-clear' if clear else 'stage-past'].says}" if past else ""
     paths = tuple(f"tumor.stages[{index}]" for index in told)
     return "; ".join(dict.fromkeys(said)) + then, paths, tuple(dict.fromkeys(sources))

@@ -76,13 +76,14 @@ class Unknown(Noun):
 
     In `path`, ``[*]`` stands for any name in brackets; in `ask`, ``{which}`` for the treatment, or the place of a spread, that the missing
     path names. `where`: other words for those of whom something is known. `last`: asked after all that is medical, however many verdicts
-    wait for it.
+    wait for it. `leads`: it settles if a new treatment is due at all, and is asked before the other facts that one option needs.
     """
 
     id: Id
     path: str
     ask: str
     where: tuple[AskedWhere, ...] = ()
+    leads: bool = False
     last: bool = False
     source: Id
 
