@@ -100,7 +100,7 @@ def options(judged: Sequence[Judged], view: View, pack: Pack, region: str | None
         if behind is not None:
             waits = one.verdict == "depends"
             because = f"{same[name].rank_because['depends']} {behind.removeprefix(_opening(pack))}" if waits else behind
-        found.append(_option(one, told[name], same[name], labels[name], pack, ranks[name], because, first))
+        found.append(_option(one, told[name], same[name], labels[name], pack, ranks[name], because, first, view.case.tumor.histology))
     return tuple(found)
 
 
@@ -193,6 +193,7 @@ def _option(
     rank: int,
     because: str,
     told_first: contract.Reason | None,
+    histology: str | None,
 ) -> contract.Option:
     """The option as it is told; `told_first` stands before its reasons, and cites behind all else."""
     entry, reasons = judged.option, told.reasons
@@ -217,7 +218,7 @@ def _option(
         check_first=told.first,
         cautions=told.cautions,
         burden=same.burden,
-        evidence=same.evidence,
+        evidence=evidence(entry, pack, histology),
         approvals=labels,
         recommendations=same.recommendations,
         checked=entry.checked.date,
@@ -231,7 +232,6 @@ class _Same:
     """What an option says to everybody, and the sources of it that stand before and behind those of its approvals."""
 
     burden: contract.Burden
-    evidence: contract.Evidence
     recommendations: tuple[contract.Recommendation, ...]
     cited: tuple[str, ...]
     cited_last: tuple[str, ...]
@@ -254,7 +254,7 @@ def _same_of(of: Rule, pack: Pack) -> _Same:
     first = (*(said.source for said in entry.says), *(result.citation for result in found.results))
     last = (*(body.citation for body in bodies), *((entry.burden.source,) if entry.burden else ()))
     ranks = {verdict: row.says for verdict in _ORDER if (row := pack.sentences.get(f"rank-{verdict}-{entry.role}")) is not None}
-    return _Same(_burden(entry), found, bodies, first, last, ranks, wordings(of, pack))
+    return _Same(_burden(entry), bodies, first, last, ranks, wordings(of, pack))
 
 
 def _burden(entry: schema.Option) -> contract.Burden:

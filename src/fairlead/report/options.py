@@ -261,9 +261,13 @@ def _lived(option: Option) -> list[Result]:
 
 def _key(option: Option, notes: Notes) -> ResultShown | None:
     """The result to look at first: on length of life with its hazard ratio, else another good with one, else on response, else any
-    good in figures; one on harm where there is no other.
+    good in figures; one on harm where there is no other. What was found in this type of cell comes before all that is borrowed.
     """
-    results = option.evidence.results
+    own = [one for one in option.evidence.results if not one.borrowed]
+    return _first_of(own, notes) or _first_of(option.evidence.results, notes)
+
+
+def _first_of(results: Sequence[Result], notes: Notes) -> ResultShown | None:
     goods = [one for one in results if one.measures != "harm"]
     orders = (
         [one for one in goods if one.measures == "survival" and one.hr is not None],
