@@ -462,7 +462,7 @@ ON_IT = {**ADENOCARCINOMA, **FAILED, "fitness": {"ecog": 1}, "treatments": [*FAI
 
 
 def test_why_a_treatment_ended_is_not_asked_as_if_it_had_where_the_records_do_not_say_that_it_did():
-    assert asks_for("treatments[t2].stop_reason", ON_IT).startswith("Does this treatment still go on, or why did it end: ")
+    assert asks_for("treatments[t2].stop_reason", ON_IT).startswith("Does this treatment still go on, or when and why did it end: ")
 
 
 @pytest.mark.parametrize("told", [{"status": "stopped"}, {"status": "completed"}, {"end": "2026-09"}])

@@ -208,9 +208,7 @@ def _ask_for(path: str, row: asking.Unknown | None, view: View, pack: Pack) -> s
     if path == "assessments[result]" and (spread := spread_now(view, pack)):
         return pack.sentences["ask-spread-still-there"].says.format(places=spread[0])
     if path.endswith((".stop_reason", ".end")) and _may_go_on(path, view):
-        return pack.sentences["ask-going-on" if path.endswith(".stop_reason") else "ask-going-on-since"].says.format(
-            which=_which(path, view, pack)
-        )
+        return pack.sentences["ask-going-on"].says.format(which=_which(path, view, pack))
     if path.endswith(".stop_reason") and _is_without_drugs(path, view):
         return pack.sentences["ask-grown-since"].says.format(which=_which(path, view, pack))
     if path.endswith(".end") and _is_told_in_part(path, view):
