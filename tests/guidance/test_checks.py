@@ -54,3 +54,25 @@ def test_a_normal_result_is_not_asked_for_again(result: dict[str, Any]):
 )
 def test_complete_deficiency_closes_the_way(result: dict[str, Any]):
     assert folfiri({"marker": "DPYD", **result}).verdict == "ruled-out"
+
+
+FISTULA: dict[str, Any] = {
+    "tumor": {"histology": "squamous", "site": "middle-thoracic"},
+    "complications": [{"name": "fistula", "status": "present"}],
+}
+
+
+@pytest.mark.parametrize(
+    ("devices", "is_said"),
+    [
+        ([{"name": "esophageal-stent", "status": "in-place"}], True),
+        ([{"name": "esophageal-stent", "status": "removed"}], False),
+        ([{"name": "airway-stent", "status": "in-place"}], False),
+        ([], False),
+    ],
+)
+def test_where_a_stent_is_in_place_it_is_asked_first_if_it_seals_the_opening(devices: list[dict[str, Any]], is_said: bool):
+    guidance = fairlead.guide(Case.model_validate({**FISTULA, "devices": devices}), as_of="2026-11-21")
+    (stent,) = [one for one in guidance.options if one.id == "stent-for-airway-opening"]
+    assert stent.verdict == "fits"
+    assert any("another one is not needed now" in one.says for one in stent.cautions) is is_said
