@@ -36,6 +36,33 @@ def test_of_a_range_the_worse_end_counts_where_that_is_asked(says: str, plain: T
 
 
 @pytest.mark.parametrize(
+    ("karnofsky", "says", "truth"),
+    [
+        (80, "ecog at most 1", T),
+        (70, "ecog at most 1", U),
+        (70, "ecog at most 2", T),
+        (75, "ecog at most 1", U),
+        (30, "ecog at most 2", F),
+        (60, "ecog at least 2", T),
+        (80, "ecog is known", T),
+    ],
+)
+def test_a_karnofsky_value_alone_stands_for_the_ecog_beside_it(karnofsky: int, says: str, truth: Truth):
+    outcome = ask(says, fitness={"karnofsky": karnofsky})
+    assert outcome.truth is truth
+    assert "known" in says or outcome.facts == ("fitness.karnofsky",)
+
+
+def test_a_karnofsky_value_beside_which_no_ecog_is_told_leaves_it_open():
+    assert ask("ecog at most 2", fitness={"karnofsky": 20}).missing == ("fitness.ecog",)
+
+
+def test_an_ecog_that_is_stated_counts_and_not_the_karnofsky_value_beside_it():
+    assert ask("ecog at most 1", fitness={"ecog": 1, "karnofsky": 30}).truth is T
+    assert ask("ecog at most 1", fitness={"ecog_range": [2, 3], "karnofsky": 80}).truth is F
+
+
+@pytest.mark.parametrize(
     ("number", "comparator", "asked", "truth"),
     [
         (1, "<", "at least 10", F),

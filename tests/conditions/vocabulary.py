@@ -108,7 +108,14 @@ def build(**more: set[str]) -> Vocabulary:
     """The vocabulary, with words added to its lists."""
     words = {name: frozenset(listed | more.get(name, set())) for name, listed in WORDS.items()}
     kinds = {name: {word: frozenset(of) for word, of in lists.items()} for name, lists in KINDS.items()}
-    return Vocabulary(words, kinds, TREATMENTS, MEASURES, {drug: frozenset(groups) for drug, groups in DRUGS.items()})
+    return Vocabulary(
+        words,
+        kinds,
+        TREATMENTS,
+        MEASURES,
+        {drug: frozenset(groups) for drug, groups in DRUGS.items()},
+        {80: (1,), 70: (1, 2), 60: (2, 3), 30: (3, 4)},
+    )
 
 
 VOCABULARY = build()

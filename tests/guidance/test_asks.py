@@ -450,3 +450,65 @@ def test_what_a_treatment_was_stopped_for_is_told_where_it_was_not_growth(reason
     told = [one.says for one in guided({**SQUAMOUS, "treatments": stopped}).standing]
     assert [one for one in told if said in one and "not the same as the cancer growing" in one]
     assert not [one for one in (row.says for row in guided({**SQUAMOUS, **FAILED}).standing) if "not the same as the cancer growing" in one]
+
+
+def asks_for(path, raw):
+    """How the fact of this path is asked for; None where it is not."""
+    return next((one.ask for one in guided(raw).unknowns if one.path.startswith(path)), None)
+
+
+NEWEST = {"id": "t2", "kind": "systemic", "agents": ["ramucirumab", "paclitaxel"], "line": 2}
+ON_IT = {**ADENOCARCINOMA, **FAILED, "fitness": {"ecog": 1}, "treatments": [*FAILED["treatments"], NEWEST]}
+
+
+def test_why_a_treatment_ended_is_not_asked_as_if_it_had_where_the_records_do_not_say_that_it_did():
+    assert asks_for("treatments[t2].stop_reason", ON_IT).startswith("Does this treatment still go on, or when and why did it end: ")
+
+
+@pytest.mark.parametrize("told", [{"status": "stopped"}, {"status": "completed"}, {"end": "2026-09"}])
+def test_of_a_treatment_that_ended_it_is_asked_why(told):
+    raw = {**ON_IT, "treatments": [*FAILED["treatments"], {**NEWEST, **told}]}
+    asked_for = asks_for("treatments[t2].stop_reason", raw)
+    assert asked_for is None or asked_for.startswith("Why did this treatment end: ")
+
+
+def test_where_spread_is_told_its_number_is_asked_for_and_not_if_there_is_any():
+    raw = {**ADENOCARCINOMA, **FAILED, "fitness": {"ecog": 1}, "metastases": [{"site": "brain", "status": "present"}]}
+    assert asks_for("metastases[brain]", raw) == "How many spots does the newest scan show in the brain?"
+    nothing = {**raw, "metastases": [{"site": "liver", "status": "present"}]}
+    assert asks_for("metastases[brain]", nothing) in (None, PACK.unknowns["unknown-brain-metastases"].ask)
+
+
+def test_whether_there_is_spread_to_a_place_names_the_place():
+    places = {one.path: one.ask for one in guided({**ADENOCARCINOMA, **FAILED}).unknowns if one.path.startswith("metastases[")}
+    assert not [ask for ask in places.values() if "this place" in ask or "{" in ask]
+
+
+@pytest.mark.parametrize(("drug", "again"), [("trastuzumab", True), ("nivolumab", False)])
+def test_of_a_her2_test_before_or_after_a_her2_drug_only_those_are_asked_who_had_one(drug, again):
+    course = {"id": "t1", "kind": "systemic", "agents": ["oxaliplatin", "fluorouracil", drug], "line": 1, "stop_reason": "progression"}
+    asked_for = asks_for("biomarkers[HER2]", {**ADENOCARCINOMA, **FAILED, "treatments": [course], "fitness": {"ecog": 1}})
+    assert ("after any HER2 drug" in asked_for) is again
+
+
+IMMUNE = {"id": "t1", "kind": "systemic", "agents": ["nivolumab", "cisplatin"], "line": 1, "stop_reason": "progression"}
+
+
+@pytest.mark.parametrize(
+    ("tumor", "course", "is_asked_for"),
+    [
+        (SQUAMOUS, IMMUNE, False),
+        (SQUAMOUS, {**IMMUNE, "stop_reason": "toxicity"}, False),
+        (SQUAMOUS, {**IMMUNE, "agents": ["cisplatin", "fluorouracil"]}, True),
+        (
+            SQUAMOUS,
+            {**IMMUNE, "agents": ["nivolumab"], "intent": "adjuvant", "line": None, "end": "2025-01-10", "stop_reason": "completed"},
+            True,
+        ),
+        (ADENOCARCINOMA, IMMUNE, True),
+    ],
+)
+def test_a_repair_fault_is_tested_for_where_a_drug_or_the_family_can_gain_from_it(tumor, course, is_asked_for):
+    growth = [{"after": "t1", "date": "2026-10-10", "sites": ["lung"], "certainty": "imaging"}]
+    raw = {**tumor, "treatments": [course], "progressions": growth, "fitness": {"ecog": 1}}
+    assert ("MSI" in markers(raw)) is is_asked_for

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fairlead
+from tests.guidance.cases import PACK
 
 CASE = {
     "tumor": {"histology": "squamous", "site": "lower-thoracic", "primary": "resected"},
@@ -26,3 +27,20 @@ def test_a_supposed_return_is_newer_than_the_look_that_found_none():
     assert "chemoradiotherapy-after-surgery" in near
     assert "first-line-pembrolizumab-squamous" in far
     assert "check-ups-while-clear" not in (*near, *far)
+
+
+def test_of_what_would_be_looked_at_the_ways_of_few_countries_stand_last_while_no_country_is_told():
+    raw = {
+        "tumor": {"histology": "squamous", "site": "lower-thoracic", "primary": "resected"},
+        "treatments": [
+            {"id": "t1", "kind": "systemic", "agents": ["cisplatin", "fluorouracil"], "intent": "neoadjuvant", "end": "2024-01"},
+            {"id": "t2", "kind": "surgery", "procedure": "esophagectomy", "start": "2024-03-10"},
+        ],
+        "assessments": [{"of": "t2", "result": "no-evidence-of-disease", "date": "2026-10-10"}],
+    }
+    guidance = fairlead.guide(fairlead.Case.model_validate(raw), as_of="2026-11-21")
+    assert guidance.branches
+    for branch in guidance.branches:
+        far = ["available in the region" in PACK.options[name].fits_when for name in branch.options]
+        assert any(far)
+        assert far[:1] == [False], branch.if_

@@ -87,3 +87,28 @@ def test_what_is_had_in_studies_only_says_so_in_its_role_and_what_can_be_had_els
         assert ("in a study" in option.title or "A study of" in option.title or option.kind == "trial") <= (option.role == "trial-only"), (
             option.id
         )
+
+
+OPERATED: dict[str, Any] = {
+    "tumor": {"histology": "squamous", "site": "lower-thoracic", "primary": "resected"},
+    "treatments": [{"id": "t1", "kind": "surgery", "procedure": "esophagectomy", "start": "2025-01-10"}],
+    "assessments": [{"of": "t1", "result": "no-evidence-of-disease", "date": "2026-10-10"}],
+    "symptoms": [{"name": "dysphagia", "present": True}],
+}
+
+
+def test_while_no_cancer_is_seen_a_trouble_without_a_grade_brings_no_way_to_ease_it_and_is_not_asked_about():
+    guidance = guided(OPERATED)
+    (tube,) = [option for option in guidance.options if option.id == "feeding-tube"]
+    assert tube.verdict == "depends", "the data keep every option"
+    assert tube.title not in markdown.page(guidance, entries=PACK.options)
+    assert not [one for one in guidance.unknowns if tube.id in one.changes]
+
+
+@pytest.mark.parametrize(
+    "more", [{"fitness": {"dysphagia": 3}}, {"assessments": []}], ids=["a grade that calls for it", "cancer may be there"]
+)
+def test_a_way_to_ease_a_trouble_is_told_where_it_is_known_or_where_the_cancer_may_be_there(more: dict[str, Any]):
+    guidance = guided({**OPERATED, **more})
+    (tube,) = [option for option in guidance.options if option.id == "feeding-tube"]
+    assert tube.title in markdown.page(guidance, entries=PACK.options)

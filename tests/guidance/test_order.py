@@ -247,3 +247,52 @@ def test_what_yields_to_one_that_yields_itself_stands_behind_both():
                 found += 1
                 assert options[name].rank > options[other].rank > options[third].rank, told.id
     assert found
+
+
+def test_only_of_what_fits_it_is_said_that_it_fits():
+    opening = PACK.sentences["rank-fits-opening"].says
+    for told, _, _ in load()[0]:
+        guidance = fairlead.guide(completed(Case.model_validate(told.case), PACK.lexicon), DAY)
+        wrong = [one.id for one in guidance.options if one.verdict != "fits" and opening.rstrip(".") in one.rank_because]
+        assert not wrong, told.id
+
+
+IMMUNE_ALONE = {"id": "t1", "kind": "systemic", "agents": ["nivolumab", "ipilimumab"], "line": 1, "stop_reason": "progression"}
+
+
+@pytest.mark.parametrize(
+    "missing", [{}, {"fitness": {}}, {"progressions": [], "treatments": [{**IMMUNE_ALONE, "stop_reason": "toxicity"}]}]
+)
+def test_the_chemotherapy_that_was_never_given_stands_before_a_later_one_also_while_both_wait_for_one_fact(missing):
+    raw = {
+        "tumor": {"histology": "squamous", "site": "middle-thoracic"},
+        "treatments": [IMMUNE_ALONE],
+        "progressions": [{"after": "t1", "sites": ["lung"], "pattern": "distant", "certainty": "imaging"}],
+        "fitness": {"ecog": 1},
+        "complete": [{"path": "treatments"}],
+        **missing,
+    }
+    options = by_id(fairlead.guide(Case.model_validate(raw), DAY))
+    first, later = options["cisplatin-fluorouracil-squamous"], options["paclitaxel-squamous"]
+    assert first.verdict == later.verdict == ("depends" if missing else "fits")
+    assert first.rank < later.rank
+    assert "has not been given yet, so that one stands first" in later.rank_because
+    assert ("It fits" in later.rank_because) is (later.verdict == "fits")
+
+
+def test_one_that_waits_for_more_stands_before_no_other():
+    raw = {
+        "tumor": {"histology": "squamous", "site": "middle-thoracic"},
+        "treatments": [{**IMMUNE_ALONE, "agents": ["fluorouracil", "oxaliplatin"]}],
+        "progressions": [{"after": "t1", "sites": ["lung"], "pattern": "distant", "certainty": "imaging"}],
+        "complete": [{"path": "treatments"}],
+    }
+    options = by_id(fairlead.guide(Case.model_validate(raw), DAY))
+    assert set(options["pembrolizumab-squamous"].missing) > set(options["paclitaxel-squamous"].missing)
+    assert not stands_first_while_waiting(options["paclitaxel-squamous"], "pembrolizumab-squamous")
+
+
+def stands_first_while_waiting(option: Any, other: str) -> bool:
+    rows = [row for row in PACK.options[option.id].yields_when if row.before == other]
+    opening = PACK.sentences["rank-fits-opening"].says
+    return any(row.because.removeprefix(f"{opening} ") in option.rank_because for row in rows)

@@ -71,3 +71,39 @@ def test_the_stage_of_a_time_before_the_cancer_grew_says_so():
 def test_a_stage_that_is_only_thought_possible_is_not_told():
     doubted = {"document": "d1", "page": 1, "start": 0, "end": 9, "quote": "stage III", "read": "text", "certainty": "possible"}
     assert not told({"group": "III", "sources": [doubted]})
+
+
+OPERATED = {
+    "treatments": [
+        {"id": "t1", "kind": "chemoradiotherapy", "agents": ["cisplatin", "fluorouracil"], "intent": "definitive"},
+        {"id": "t2", "kind": "surgery", "procedure": "salvage esophagectomy"},
+    ],
+    "resections": [{"treatment": "t2", "procedure": "salvage esophagectomy"}],
+}
+REMOVED = {"basis": "pathologic", "group": "I"}
+
+
+@pytest.mark.parametrize("basis", ["pathologic", "post-neoadjuvant"])
+def test_a_stage_of_what_was_taken_out_is_not_overtaken_by_growth_before_the_operation(basis: str):
+    growth = [{"after": "t1", "pattern": "locoregional", "certainty": "proven"}]
+    (said,) = told({**REMOVED, "basis": basis}, **OPERATED, progressions=growth)
+    assert "later" not in said.says
+
+
+@pytest.mark.parametrize(
+    "since",
+    [
+        {"progressions": [{"after": "t2", "sites": ["adrenal"], "certainty": "imaging"}]},
+        {"progressions": [{"after": "t1", "certainty": "proven"}, {"after": "t2", "certainty": "imaging"}]},
+        {"progressions": [{"certainty": "imaging"}]},
+        {"progressions": [{"after": "t1", "certainty": "proven"}], "metastases": [{"site": "liver", "status": "present"}]},
+    ],
+)
+def test_growth_or_spread_that_may_be_newer_than_the_operation_overtakes_its_stage(since: Any):
+    (said,) = told(REMOVED, **OPERATED, **since)
+    assert said.says.endswith("The cancer grew or spread later.")
+
+
+def test_a_stage_before_treatment_is_overtaken_by_growth_before_the_operation():
+    (said,) = told({"basis": "clinical", "group": "III"}, **OPERATED, progressions=[{"after": "t1", "certainty": "proven"}])
+    assert said.says.endswith("The cancer grew or spread later.")

@@ -42,3 +42,30 @@ def test_severe_nerve_damage_puts_what_harms_nerves_behind_irinotecan():
     rank = {one.id: one.rank for one in fairlead.guide(case, DAY, "US").options}
     behind = ("ramucirumab-paclitaxel", "paclitaxel-adenocarcinoma", "docetaxel-adenocarcinoma")
     assert all(rank["folfiri"] < rank["irinotecan-adenocarcinoma"] < rank[name] for name in behind)
+
+
+FAILED = {
+    "tumor": {"histology": "adenocarcinoma", "site": "egj"},
+    "treatments": [{"id": "t1", "kind": "systemic", "regimen": "FOLFOX", "line": 1, "stop_reason": "progression"}],
+    "metastases": [{"site": "liver", "status": "present"}],
+    "progressions": [{"after": "t1", "sites": ["liver"], "certainty": "imaging"}],
+}
+
+
+@pytest.mark.parametrize(
+    ("karnofsky", "verdict", "asked"), [(80, "fits", False), (70, "fits", True), (60, "depends", True), (40, "not-now", False)]
+)
+def test_a_karnofsky_number_says_how_active_a_person_is_where_no_ecog_is_told(karnofsky: int, verdict: str, asked: bool):
+    guidance = fairlead.guide(Case.model_validate({**FAILED, "fitness": {"karnofsky": karnofsky}}), as_of=DAY)
+    (option,) = [one for one in guidance.options if one.id == "folfiri"]
+    assert option.verdict == verdict
+    assert ("fitness.ecog" in [one.path for one in guidance.unknowns]) is asked
+    (said,) = [one for one in guidance.standing if "Karnofsky" in one.says]
+    assert str(karnofsky) in said.says
+    assert said.facts == ("fitness.karnofsky",)
+
+
+def test_of_an_ecog_beside_a_karnofsky_number_nothing_is_worked_out():
+    guidance = fairlead.guide(Case.model_validate({**FAILED, "fitness": {"ecog": 1, "karnofsky": 40}}), as_of=DAY)
+    assert not [one for one in guidance.standing if "Karnofsky" in one.says]
+    assert next(one for one in guidance.options if one.id == "folfiri").verdict == "fits"

@@ -209,3 +209,35 @@ def test_what_there_is_a_reason_to_avoid_folds_behind_the_others(
     page = view(guidance.model_copy(update={"options": ways}), reading)
     assert [one.option.id for one in page.groups.fits] == ["way-0", "way-1", "way-2"]
     assert page.groups.open["fits"] == open_
+
+
+FEW_SPOTS: dict[str, Any] = {
+    "treatments": [{"id": "t1", "kind": "systemic", "agents": ["cisplatin", "fluorouracil"], "line": 1, "stop_reason": "progression"}],
+    "progressions": [{"after": "t1", "sites": ["lung"], "certainty": "imaging"}],
+    "metastases": [{"site": "lung", "status": "present", "count": 2}],
+    "fitness": {"ecog": 1},
+}
+
+
+@pytest.mark.parametrize(("histology", "is_borrowed"), [("squamous", True), ("adenocarcinoma", False), (None, False)])
+def test_a_result_found_in_another_type_of_cell_says_so_and_is_not_the_first_to_look_at(histology: str | None, is_borrowed: bool):
+    tumor = {"histology": histology, "site": "middle-thoracic"}
+    guidance = fairlead.guide({**FEW_SPOTS, "tumor": tumor}, as_of="2026-11-21")
+    (option,) = [one for one in guidance.options if one.id == "metastasis-directed-treatment"]
+    renaissance = [one for one in option.evidence.results if "RENAISSANCE" in one.trial]
+    assert renaissance
+    assert {one.borrowed for one in renaissance} == {is_borrowed}
+    if histology is not None:
+        shown = view(guidance, audience="clinician", entries=PACK.options).groups.depends
+        key = next(one.key for one in shown if one.option.id == option.id)
+        assert key is not None
+        assert key.result.borrowed is False
+
+
+def test_the_table_of_results_tells_which_are_of_another_type_of_cell():
+    tumor = {"histology": "squamous", "site": "middle-thoracic"}
+    guidance = fairlead.guide(
+        {**FEW_SPOTS, "tumor": tumor, "metastases": [{"site": "liver", "status": "present", "count": 1}]}, as_of="2026-11-21"
+    )
+    page = markdown.page(guidance, audience="clinician", entries=PACK.options)
+    assert "; another type of cell)" in page

@@ -142,7 +142,7 @@ def test_rare_markers_share_one_line(guidance: Guidance, reading: Reading):
     changed = guidance.model_copy(update={"options": tuple(made)})
     text = markdown.page(changed, reading)
     assert "### Trastuzumab deruxtecan" not in text
-    assert "no test for it is in the records: Trastuzumab deruxtecan." in text
+    assert "no result for it is in the records: Trastuzumab deruxtecan." in text
 
 
 def with_case(reading: Reading, **more: Any) -> Reading:

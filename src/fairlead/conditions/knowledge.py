@@ -64,7 +64,9 @@ def _of_field(view: View, field: str) -> Iterator[Told]:
     part, _, name = path.partition(".")
     value = getattr(getattr(view.case, part), name)
     if field == "ecog" and value is None:
-        value = view.case.fitness.ecog_range
+        fitness = view.case.fitness
+        path = "fitness.karnofsky" if fitness.ecog_range is None and fitness.karnofsky is not None else path
+        value = fitness.karnofsky if fitness.ecog_range is None else fitness.ecog_range
     if field == "age" and value is None:
         value = view.case.person.birth_year
     if value is not None:

@@ -49,7 +49,8 @@ def sex_is(view: View, *, sex: str) -> Outcome:
 
 def _performance(view: View) -> Hashable:
     fitness = view.case.fitness
-    return fitness.ecog, fitness.ecog_range, view.doubted("fitness.ecog"), view.doubted("fitness.ecog_range")
+    paths = ("fitness.ecog", "fitness.ecog_range", "fitness.karnofsky")
+    return fitness.ecog, fitness.ecog_range, fitness.karnofsky, *map(view.doubted, paths)
 
 
 @predicate("person", "ecog {amount}", ranged=True, about=fact(_performance))
@@ -57,16 +58,20 @@ def ecog(view: View, *, amount: Interval, worse: bool = False) -> Outcome:
     """The performance status. Of a range both ends must agree; with `worse` its worse end counts.
 
     1 against at most 1 → true; 2 → false; 1 to 2 → unknown, with `worse` false; 1 to 2 against at least 2 → unknown, with `worse` true
+    a Karnofsky value alone → the range of ECOG that the pack sets beside it: 80 against at most 2 → true, 30 → false
     not said → unknown; missing fitness.ecog
     """
     fitness = view.case.fitness
     one, span = fitness.ecog, fitness.ecog_range
+    if one is None and span is None and fitness.karnofsky is not None:
+        span, facts = view.vocabulary.ecog_of(fitness.karnofsky), ["fitness.karnofsky"]
+    else:
+        facts = ["fitness.ecog_range"] if one is None else ["fitness.ecog", "fitness.ecog_range"]
     if span is None:
         return scalar(view, "fitness.ecog", one, UNKNOWN if one is None else amount.holds(exact(one)))
     low, high = min(span), max(span)
     if one is not None:
         low, high = (one, one) if low <= one <= high else (min(low, one), max(high, one))
-    facts = ["fitness.ecog_range"] if one is None else ["fitness.ecog", "fitness.ecog_range"]
     doubted = [path for path in facts if view.doubted(path)]
     if doubted:
         return unknown(doubted, facts)

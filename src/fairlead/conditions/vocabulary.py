@@ -57,7 +57,8 @@ class Vocabulary:
 
     `words[list]` are the allowed words, `kinds_of[list][word]` the word with every word that is a kind of it, `treatments` and
     `measures` what a name in a sentence stands for, `drugs` each known drug with its classes. Neither case nor hyphens matter
-    in a sentence; what is given back has the spelling of the vocabulary. The lists that the contract itself closes (`failure`, `method`,
+    in a sentence; what is given back has the spelling of the vocabulary. `performance` are the values of ECOG that stand beside each of
+    Karnofsky. The lists that the contract itself closes (`failure`, `method`,
     `response`) need not be handed in.
     """
 
@@ -66,6 +67,7 @@ class Vocabulary:
     treatments: Mapping[str, TreatmentName]
     measures: Mapping[str, Measure]
     drugs: Mapping[str, frozenset[str]]
+    performance: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
     _words: Mapping[str, Mapping[str, str]] = field(init=False, repr=False)
     _treatments: Mapping[str, TreatmentName] = field(init=False, repr=False)
     _measures: Mapping[str, Measure] = field(init=False, repr=False)
@@ -97,6 +99,15 @@ class Vocabulary:
         """The words of list `name` that one of `words` is a kind of, without `words` themselves."""
         asked = frozenset(words)
         return frozenset(word for word, kinds in self.kinds_of.get(name, {}).items() if kinds & asked and word not in asked)
+
+    def ecog_of(self, karnofsky: int) -> tuple[int, int] | None:
+        """The lowest and the highest ECOG beside a Karnofsky value, or beside its neighbors where it lies between; None: not told."""
+        below = max((one for one in self.performance if one <= karnofsky), default=None)
+        above = min((one for one in self.performance if one >= karnofsky), default=None)
+        if below is None or above is None:
+            return None
+        beside = (*self.performance[below], *self.performance[above])
+        return min(beside), max(beside)
 
     def treatment(self, text: str) -> TreatmentName | None:
         """The treatment, drug or class that `text` names, or None."""

@@ -50,7 +50,10 @@ class Burden(Noun):
 
 
 class Result(Noun):
-    """One result of one trial; `secondary` where it was seen only in a report about it, whatever is known of its source otherwise."""
+    """One result of one trial; `secondary` where it was seen only in a report about it, whatever is known of its source otherwise.
+
+    `borrowed`: nobody in the trial had this person's histology.
+    """
 
     trial: str
     population: str
@@ -65,6 +68,7 @@ class Result(Noun):
     ci95: tuple[float, float] | None = None
     n: int | None = None
     against: bool = False
+    borrowed: bool = False
     confidence: Literal["verified", "secondary"] = "verified"
     citation: str
 

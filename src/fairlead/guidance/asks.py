@@ -19,13 +19,16 @@ from fairlead.guidance.local_ways import is_unspoken
 from fairlead.guidance.options import ROLES
 from fairlead.guidance.paths import value_at
 from fairlead.guidance.seldom import is_near_another, is_seldom, seldom_markers, waits_for_seldom
-from fairlead.guidance.standing import newest_scan, spread_now, treatment_name
+from fairlead.guidance.stage_told import NO_CANCER_SEEN
+from fairlead.guidance.standing import named, newest_scan, spread_now, treatment_name
 from fairlead.guidance.verdicts import Judged
 from fairlead.knowledge import asking, schema
 from fairlead.knowledge.pack import Pack
 
+_TREATMENTS = "treatments"
 _USUAL = ("standard", "alternative")
 _SCORE = re.compile(r"biomarkers\[(?P<marker>[^\].]+)\.(?P<score>[^\]]+)\]")
+_SPREAD_TO = re.compile(r"metastases\[(?P<site>[^\]]+)\]")
 _ACTS = ("radiotherapy", "surgery", "endoscopic", "liver-directed")
 
 
@@ -135,12 +138,14 @@ def unknowns(
 
     First those of `open_first`, in their order: what decides whether this knowledge is about the person at all. Then the facts that hold
     verdicts back: first what the option that stands highest among the waiting ones needs; then by the best role among those that they
-    hold back, by how many they hold back, in the order of the pack's rows, by path. Behind these, markers that are seldom found, and last
-    what the pack marks so. How a drug ended that
-    was given before is asked too. Left out is what nobody can answer of a treatment that still runs, and an aim that `settles` says would
-    change nothing, and what only a local way waits for that the record says nothing of.
+    hold back, first what settles if a new treatment is due, by how many they hold back, in the order of the pack's rows, by path. Behind
+    these, markers that are seldom found, and last what the pack marks so. How a drug ended that was given before is asked too.
+
+    Left out is what nobody can answer of a treatment that still runs, and an aim that `settles` says would change nothing, and what only
+    a local way waits for that the record says nothing of, or, while no cancer is seen, leaves open.
     """
-    unspoken = {option.id for option in options if is_unspoken(option)}
+    is_clear = pack.condition(NO_CANCER_SEEN).evaluate(view).truth is TRUE
+    unspoken = {option.id for option in options if is_unspoken(option, is_clear=is_clear)}
     changes: dict[str, list[str]] = {}
     for one in judged:
         for path in one.missing if one.option.id not in unspoken else ():
@@ -161,13 +166,14 @@ def unknowns(
     rows = {path: _row(path, pack) for path in changes}
     rare = seldom_markers(view.case, pack)
 
-    def place(item: tuple[str, list[str]]) -> tuple[int, bool, bool, int, int, int, str]:
+    def place(item: tuple[str, list[str]]) -> tuple[int, bool, bool, int, bool, int, int, str]:
         path, held = item
         row = rows[path]
         first = open_first.index(path) if path in open_first else len(open_first)
         best = -1 if top in held else min((roles[name] for name in held), default=len(ROLES))
         last = bool(row and row.last)
-        return first, last, is_seldom(path, rare), best, -len(held), order[row.id] if row else len(order), path
+        leads = row is not None and row.leads and not (path == _TREATMENTS and any(one.agents for one in view.given))
+        return first, last, is_seldom(path, rare), best, not leads, -len(held), order[row.id] if row else len(order), path
 
     asked: dict[str, tuple[str, dict[str, None]]] = {}  # two facts that one answer tells are one question, under the first of them
     for path, held in sorted(changes.items(), key=place):
@@ -199,14 +205,32 @@ def _ask_for(path: str, row: asking.Unknown | None, view: View, pack: Pack) -> s
         return pack.sentences["ask-other-spread"].says.format(places=spread[0])
     if path == "progressions" and newest_scan(view, pack) is not None:  # a good scan was told: the next one is the question
         return pack.sentences["ask-next-scan"].says
+    if path == "assessments[result]" and (spread := spread_now(view, pack)):
+        return pack.sentences["ask-spread-still-there"].says.format(places=spread[0])
+    if path.endswith((".stop_reason", ".end")) and _may_go_on(path, view):
+        return pack.sentences["ask-going-on"].says.format(which=_which(path, view, pack))
     if path.endswith(".stop_reason") and _is_without_drugs(path, view):
         return pack.sentences["ask-grown-since"].says.format(which=_which(path, view, pack))
     if path.endswith(".end") and _is_told_in_part(path, view):
         return pack.sentences["ask-exact-end"].says.format(which=_which(path, view, pack))
     if (score := _SCORE.fullmatch(path)) and is_near_another(view.case, path, pack):
         return pack.sentences["ask-other-score"].says.format(marker=score["marker"], score=score["score"])
-    says = row.ask if row else pack.sentences["ask-for-anything"].says
+    says = _asked_of(row, view, pack) if row else pack.sentences["ask-for-anything"].says
     return says.format(path=path, which=_which(path, view, pack))
+
+
+def _asked_of(row: asking.Unknown, view: View, pack: Pack) -> str:
+    """The words of a row for this person: the first of `where` whose condition holds, else those for everyone."""
+    return next((one.ask for one in row.where if pack.condition(one.if_).evaluate(view).truth is TRUE), row.ask)
+
+
+def _may_go_on(path: str, view: View) -> bool:
+    """Whether the path is of the newest course of drugs, and the records tell neither that it ended nor that it goes on."""
+    drugs = [one for one in view.given if one.agents and one.treatment.kind == "systemic"]
+    if not drugs or not path.startswith(f"{drugs[-1].key}."):
+        return False
+    last = drugs[-1].treatment
+    return last.status is None and last.end is None and last.stop_reason is None
 
 
 def _is_without_drugs(path: str, view: View) -> bool:
@@ -232,7 +256,9 @@ def _beginning(path: str) -> re.Pattern[str]:
 
 
 def _which(path: str, view: View, pack: Pack) -> str:
-    """The treatment that a path names by its id or its place, with its days where there are such; empty for another path."""
+    """The treatment that a path names by its id or its place, with its days where there are such, or the place of a spread; else empty."""
+    if place := _SPREAD_TO.match(path):
+        return named(place["site"], pack)
     for index, one in enumerate(view.case.treatments):
         if path.startswith(f"treatments[{one.id or index}]"):
             when = " – ".join(PartialDate.parse(day).spelled for day in dict.fromkeys((one.start, one.end)) if day)

@@ -17,6 +17,7 @@ from fairlead.knowledge.pack import Pack
 Again = Callable[[Case, Collection[str]], Iterator[tuple[str, Verdict]]]
 """The engine on another case: the verdicts on the options of these names."""
 _OPEN = ("fits", "depends")
+_AVAILABLE, _PLACE = "available in the region", "person.country"
 RETURN = "progressions"
 """The path of a branch that tells what a return of the cancer would open, and no answer."""
 
@@ -30,8 +31,10 @@ def branches(view: View, judged: Sequence[Judged], ordered: Sequence[str], again
     """What each answer of the pack to a fact that holds verdicts back would leave open, and what would open if a thing that may come came.
 
     Of an answer: the options that it leaves open and another answer would close. `ordered` are the ids of the options in their order; those
-    that fit then stand first, the others of a branch behind them.
+    that fit then stand first, the others of a branch behind them, and last those of which nobody knows if they can be had.
     """
+    unplaced = _PLACE in pack.condition(_AVAILABLE).evaluate(view).missing
+    far = {option.id for option in pack.options.values() if unplaced and _AVAILABLE in option.fits_when}
     missing = {path for one in judged for path in one.missing}
     place = {name: number for number, name in enumerate(ordered)}
     found = []
@@ -45,7 +48,8 @@ def branches(view: View, judged: Sequence[Judged], ordered: Sequence[str], again
         )
         waits = "not-now" if row.when else "depends"
         then = dict(again(answered, {one.option.id for one in judged if one.verdict == waits}))
-        open_then = sorted((name for name in then if then[name] in _OPEN), key=lambda name: (_OPEN.index(then[name]), place[name]))
+        open_ = (name for name in then if then[name] in _OPEN)
+        open_then = sorted(open_, key=lambda name: (_OPEN.index(then[name]), name in far, place[name]))
         found.append(Branch(if_=row.if_, path=row.path, options=tuple(open_then)))
     return tuple(found)
 

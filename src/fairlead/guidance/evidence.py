@@ -14,24 +14,24 @@ STRENGTH = ("randomized", "randomized-subgroup", "pooled", "single-arm", "retros
 """Our own plain levels, the strongest first."""
 
 
-def evidence(option: schema.Option, pack: Pack) -> Evidence:
-    """The results of the option's studies that may be shown, and the level of the strongest study among them."""
-    return _all(pack)[option.id]
+def evidence(option: schema.Option, pack: Pack, histology: str | None = None) -> Evidence:
+    """The results of the option's studies that may be shown, and the level of the strongest study; told to somebody with this histology."""
+    return _all(pack, histology)[option.id] if option.id in pack.options else _evidence(option, pack, histology)
 
 
-@lru_cache(maxsize=8)
-def _all(pack: Pack) -> Mapping[str, Evidence]:
-    """The evidence of every option of a pack, made once: it is the same for every person."""
-    return {option.id: _evidence(option, pack) for option in pack.options.values()}
+@lru_cache(maxsize=32)
+def _all(pack: Pack, histology: str | None) -> Mapping[str, Evidence]:
+    """The evidence of every option of a pack, made once for each histology: it is the same for every such person."""
+    return {option.id: _evidence(option, pack, histology) for option in pack.options.values()}
 
 
-def _evidence(option: schema.Option, pack: Pack) -> Evidence:
+def _evidence(option: schema.Option, pack: Pack, histology: str | None) -> Evidence:
     trials = [pack.trials[name] for name in option.evidence if pack.trials[name].results]
     level = min((trial.level for trial in trials), key=STRENGTH.index, default=None)
-    return Evidence(level=level, results=tuple(_result(trial, one) for trial in trials for one in trial.results))
+    return Evidence(level=level, results=tuple(_result(trial, one, histology) for trial in trials for one in trial.results))
 
 
-def _result(trial: schema.Trial, one: schema.TrialResult) -> Result:
+def _result(trial: schema.Trial, one: schema.TrialResult, histology: str | None) -> Result:
     return Result(
         trial=trial.name,
         population=one.population,
@@ -46,6 +46,7 @@ def _result(trial: schema.Trial, one: schema.TrialResult) -> Result:
         ci95=one.ci95,
         n=one.n,
         against=one.against,
+        borrowed=histology is not None and histology not in trial.histology,
         confidence=_shown(one.confidence),
         citation=one.source,
     )

@@ -16,10 +16,16 @@ _TROUBLES = ("has present complication ", "any (has present complication ")
 """How the clauses begin that say which spread, or which trouble, a way is for."""
 
 
-def is_unspoken(option: Option) -> bool:
-    """Whether it is a local way for few people that waits, and the record says nothing at all of what it is for."""
+def is_unspoken(option: Option, *, is_clear: bool = False) -> bool:
+    """Whether it is a local way for few people that waits, and the record says nothing at all of what it is for.
+
+    `is_clear`: no cancer is seen now. Then it is enough that what it is for is not known to be so: a trouble without a grade mostly
+    stands in the story of how the cancer began.
+    """
     if option.kind not in _KINDS or option.role not in _FOR_FEW or option.verdict != "depends":
         return False
+    if is_clear and any(reason.result == "unknown" for reason in option.reasons[:1]):
+        return True
     return any(map(_says_nothing, (*option.reasons[:1], *_spread(option))))
 
 

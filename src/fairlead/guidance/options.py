@@ -79,8 +79,7 @@ def options(judged: Sequence[Judged], view: View, pack: Pack, region: str | None
     same = {one.option.id: _same_for_all(one.option, pack) for one in judged}
     told = {one.option.id: same[one.option.id].wordings.told(one) for one in judged}
     avoided = {name for name, said in told.items() if said.cautions and any(one.level == "avoid" for one in said.cautions)}
-    fitting = {one.option.id for one in judged if one.verdict == "fits" and one.option.id not in had}
-    yielding = {one.option.id: _yields(one, view, pack, fitting if one.option.id in avoided else fitting - avoided) for one in judged}
+    yielding = _yielding(judged, view, pack, had, avoided)
     rare = seldom_markers(view.case, pack)
     seldom = {one.option.id for one in judged if waits_for_seldom(one, rare)}
     on_label = {name for name, some in labels.items() if any(one.status == "on-label" for one in some)}
@@ -97,8 +96,11 @@ def options(judged: Sequence[Judged], view: View, pack: Pack, region: str | None
             because = first.says
         elif why := _why(one, before, order, pack, placed=region is not None):
             because = f"{because} {why}"
-        because = next((row.because for row in yielding[name] if ranks[row.before] < ranks[name]), because)  # told only where it does
-        found.append(_option(one, told[name], same[name], labels[name], pack, ranks[name], because, first))
+        behind = next((row.because for row in yielding[name] if ranks[row.before] < ranks[name]), None)  # told only where it does
+        if behind is not None:
+            waits = one.verdict == "depends"
+            because = f"{same[name].rank_because['depends']} {behind.removeprefix(_opening(pack))}" if waits else behind
+        found.append(_option(one, told[name], same[name], labels[name], pack, ranks[name], because, first, view.case.tumor.histology))
     return tuple(found)
 
 
@@ -152,10 +154,34 @@ def _told_first(ending: Outcome, entry: schema.Option, view: View, pack: Pack) -
     return contract.Reason(says=says, clause=clause, result="unknown", facts=ending.facts, citations=(row.source,))
 
 
-def _yields(judged: Judged, view: View, pack: Pack, fitting: Collection[str]) -> tuple[schema.Yield, ...]:
-    """The options that fit and come before this one, each with why. One that is to be avoided comes before no other."""
-    rows = (row for row in judged.option.yields_when if row.before in fitting and row.source in pack.sources)
-    return tuple(row for row in rows if pack.condition(row.if_).evaluate(view).truth is Truth.TRUE)
+def _yielding(
+    judged: Sequence[Judged], view: View, pack: Pack, had: Collection[str], avoided: Collection[str]
+) -> dict[str, tuple[schema.Yield, ...]]:
+    """By each open option the others that come before it, each with why: of those that fit, and of those that wait.
+
+    Where it waits, one comes before it only that waits for nothing else. One that is to be avoided comes before no other, but for one
+    that is to be avoided as well.
+    """
+    open_ = {one.option.id: one for one in judged if one.verdict in _OPEN and one.option.id not in had}
+
+    def before(one: Judged, name: str) -> bool:
+        other = open_.get(name)
+        if other is None or (name in avoided and one.option.id not in avoided):
+            return False
+        return other.verdict == "fits" or (one.verdict == "depends" and set(one.missing).issuperset(other.missing))
+
+    def rows(one: Judged) -> Iterator[schema.Yield]:
+        for row in one.option.yields_when:
+            is_true = row.source in pack.sources and before(one, row.before)
+            if is_true and pack.condition(row.if_).evaluate(view).truth is Truth.TRUE:
+                yield row
+
+    return {one.option.id: tuple(rows(one)) if one.verdict in _OPEN else () for one in judged}
+
+
+def _opening(pack: Pack) -> str:
+    """With which words it begins why an option that fits stands behind another; of one that waits they would not be true."""
+    return f"{pack.sentences['rank-fits-opening'].says} "
 
 
 def _option(
@@ -167,6 +193,7 @@ def _option(
     rank: int,
     because: str,
     told_first: contract.Reason | None,
+    histology: str | None,
 ) -> contract.Option:
     """The option as it is told; `told_first` stands before its reasons, and cites behind all else."""
     entry, reasons = judged.option, told.reasons
@@ -191,7 +218,7 @@ def _option(
         check_first=told.first,
         cautions=told.cautions,
         burden=same.burden,
-        evidence=same.evidence,
+        evidence=evidence(entry, pack, histology),
         approvals=labels,
         recommendations=same.recommendations,
         checked=entry.checked.date,
@@ -205,7 +232,6 @@ class _Same:
     """What an option says to everybody, and the sources of it that stand before and behind those of its approvals."""
 
     burden: contract.Burden
-    evidence: contract.Evidence
     recommendations: tuple[contract.Recommendation, ...]
     cited: tuple[str, ...]
     cited_last: tuple[str, ...]
@@ -228,7 +254,7 @@ def _same_of(of: Rule, pack: Pack) -> _Same:
     first = (*(said.source for said in entry.says), *(result.citation for result in found.results))
     last = (*(body.citation for body in bodies), *((entry.burden.source,) if entry.burden else ()))
     ranks = {verdict: row.says for verdict in _ORDER if (row := pack.sentences.get(f"rank-{verdict}-{entry.role}")) is not None}
-    return _Same(_burden(entry), found, bodies, first, last, ranks, wordings(of, pack))
+    return _Same(_burden(entry), bodies, first, last, ranks, wordings(of, pack))
 
 
 def _burden(entry: schema.Option) -> contract.Burden:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from fairlead.case.stage_group import categories, differing, has_moved_on
 from fairlead.conditions.view import View, in_doubt
 from fairlead.contract.tumor import Stage
+from fairlead.core.truth import Truth
 from fairlead.guidance.defined import definitions
 from fairlead.knowledge.pack import Pack
 from fairlead.knowledge.stages import StageTable
@@ -14,6 +15,9 @@ from fairlead.knowledge.stages import StageTable
 Told = tuple[str, tuple[str, ...], tuple[str, ...]]
 """What is told, the paths it rests on, and its sources beside that of the sentence."""
 
+NO_CANCER_SEEN = "no cancer is seen"
+_OF_A_SPECIMEN = frozenset({"pathologic", "post-neoadjuvant"})
+"""The bases of a stage that looks at what an operation took out."""
 _FEW = 3
 """Groups that a stage may still be: with more of them nothing is told by naming them."""
 
@@ -74,11 +78,26 @@ def _with_basis(says: str, stage: Stage, pack: Pack) -> str:
     return f"{says} ({row.says})" if row else says
 
 
+def _is_past(stage: Stage, view: View, pack: Pack) -> bool:
+    """Whether the cancer has grown or spread since, or may have; growth before an operation is older than the stage that this gave."""
+    if not has_moved_on(view.case, stage, definitions(pack)):
+        return False
+    case = view.case
+    places = {one.id: place for place, one in enumerate(case.treatments) if one.id is not None}
+    operation = max((places[one.treatment] for one in case.resections if one.treatment in places), default=None)
+    if stage.basis not in _OF_A_SPECIMEN or operation is None:
+        return True
+    before = all(one.after in places and places[one.after] < operation for one in case.progressions)
+    distant = definitions(pack).listed("places", "distant")
+    return not before or any(one.site in distant and one.status in ("present", "suspected") for one in case.metastases)
+
+
 def _told(said: Sequence[str], told: Sequence[int], view: View, pack: Pack, sources: Iterable[str] = ()) -> Told | None:
     """These in one row, each once; behind them that they are of another time, where the cancer has grown or spread since each of them."""
     if not said:
         return None
-    past = all(has_moved_on(view.case, _stage(view, index), definitions(pack)) for index in told)
-    then = f". {pack.names['stage-past'].says}" if past else ""
+    past = all(_is_past(_stage(view, index), view, pack) for index in told)
+    clear = pack.condition(NO_CANCER_SEEN).evaluate(view).truth is Truth.TRUE
+    then = f". {pack.names['stage-past-clear' if clear else 'stage-past'].says}" if past else ""
     paths = tuple(f"tumor.stages[{index}]" for index in told)
     return "; ".join(dict.fromkeys(said)) + then, paths, tuple(dict.fromkeys(sources))

@@ -252,10 +252,22 @@ def _drugs_long_over(view: View, pack: Pack) -> Filled:
     return next(((one.says, one.facts, one.citations) for one in told), None)
 
 
+def _karnofsky(view: View, _: Pack) -> Filled:
+    """A Karnofsky value with the ECOG beside it, where the records state no ECOG."""
+    fitness = view.case.fitness
+    if fitness.karnofsky is None or fitness.ecog is not None or fitness.ecog_range is not None:
+        return None
+    beside = view.vocabulary.ecog_of(fitness.karnofsky)
+    if beside is None:
+        return None
+    return f"{fitness.karnofsky} (ECOG {'–'.join(map(str, dict.fromkeys(beside)))})", ("fitness.karnofsky",)
+
+
 SLOTS: dict[str, Callable[[View, Pack], Filled]] = {
     "histology": _scalar("tumor.histology", lambda view: view.case.tumor.histology),
     "site": _scalar("tumor.site", lambda view: view.case.tumor.site),
     "spread": spread_now,
+    "karnofsky": _karnofsky,
     "failed": _failed,
     "maybe_failed": _maybe_failed,
     "failed_at": _failed_at,

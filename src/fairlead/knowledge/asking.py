@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
+
+from pydantic import Field
 
 from fairlead.contract.types import Noun
 from fairlead.knowledge.schema import Checked, Condition, Confidence, Id, Signature
@@ -62,16 +64,26 @@ class TestEntry(Asked):
     signed: Signature | None = None
 
 
+class AskedWhere(Noun):
+    """How to ask for a missing fact where a condition is known to hold."""
+
+    if_: Annotated[Condition, Field(alias="if")]
+    ask: str
+
+
 class Unknown(Noun):
     """How to ask for a fact that is missing: by the path, or the beginning of the path, that is missing.
 
-    In `path`, ``[*]`` stands for any name in brackets; in `ask`, ``{which}`` for the treatment that the missing path names. `last`: asked
-    after all that is medical, however many verdicts wait for it.
+    In `path`, ``[*]`` stands for any name in brackets; in `ask`, ``{which}`` for the treatment, or the place of a spread, that the missing
+    path names. `where`: other words for those of whom something is known. `last`: asked after all that is medical, however many verdicts
+    wait for it. `leads`: it settles if a new treatment is due at all, and is asked before the other facts that one option needs.
     """
 
     id: Id
     path: str
     ask: str
+    where: tuple[AskedWhere, ...] = ()
+    leads: bool = False
     last: bool = False
     source: Id
 

@@ -168,7 +168,9 @@ def typed(data: Mapping[str, Any], fingerprint: str) -> Pack:
         wording={name: str(row["says"]) for name, row in raw["reading"].items()},
         lexicon=lexicon,
         words=lists,
-        vocabulary=vocabulary.vocabulary(lexicon, {name: tuple(allowed) for name, allowed in lists.lists.items()}, scores),
+        vocabulary=vocabulary.vocabulary(
+            lexicon, {name: tuple(allowed) for name, allowed in lists.lists.items()}, scores, vocabulary.beside_ecog(raw["scales"])
+        ),
         classes=vocabulary.class_members(lexicon),
         written={kind: {str(row.get("id")): row for _, _, row in found.get(kind, [])} for kind in kinds.JUDGEMENTS},
         **by_kind,

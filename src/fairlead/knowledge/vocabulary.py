@@ -62,8 +62,19 @@ def measured_scales(scales: Mapping[str, Mapping[str, Any]]) -> tuple[str, ...]:
     return tuple(str(row["measure"]) for row in scales.values() if "measure" in row)
 
 
-def vocabulary(lexicon: Lexicon, lists: Mapping[str, tuple[str, ...]], scores: tuple[str, ...] = ()) -> Vocabulary:
-    """The names that a condition may use; `scores` are scales that count as measurements ("child-pugh score")."""
+def beside_ecog(scales: Mapping[str, Mapping[str, Any]]) -> dict[int, tuple[int, ...]]:
+    """The values of ECOG that a scale sets beside each of its own."""
+    levels = (level for row in scales.values() for level in row.get("levels", ()) if level.get("ecog"))
+    return {int(level["value"]): tuple(level["ecog"]) for level in levels}
+
+
+def vocabulary(
+    lexicon: Lexicon,
+    lists: Mapping[str, tuple[str, ...]],
+    scores: tuple[str, ...] = (),
+    performance: Mapping[int, tuple[int, ...]] | None = None,
+) -> Vocabulary:
+    """The names that a condition may use; `scores` are scales that count as measurements ("child-pugh score"), `performance` as there."""
     tables = {name: lexicon.tables.get(table, ()) for name, table in TABLE_OF.items()}
     tables |= {name: tuple(term for term in lexicon.tables.get("categories", ()) if term.more.get("list") == name) for name in _CATEGORIES}
     kinds = {name: _closure(terms) for name, terms in tables.items()}
@@ -75,6 +86,7 @@ def vocabulary(lexicon: Lexicon, lists: Mapping[str, tuple[str, ...]], scores: t
         treatments=_treatments(lexicon, kinds["procedure"]),
         measures=_measures(lexicon, scores),
         drugs=drug_classes(lexicon),
+        performance=performance or {},
     )
 
 

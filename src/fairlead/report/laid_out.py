@@ -278,7 +278,7 @@ def _figures(one: Any) -> dict[str, Any]:
     def amount(value: float | None) -> str | None:
         return None if value is None else f"{value:g}{f' {result.unit}' if result.unit else ''}"
 
-    kept = ("trial", "endpoint", "measures", "against", "arm", "control", "n", "population")
+    kept = ("trial", "endpoint", "measures", "against", "borrowed", "arm", "control", "n", "population")
     interval = f" ({result.ci95[0]} to {result.ci95[1]})" if result.ci95 else ""
     return {
         **{name: getattr(result, name) for name in kept},

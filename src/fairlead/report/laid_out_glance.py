@@ -86,6 +86,13 @@ def _row(shown: OptionShown, letters: Mapping[str, str]) -> dict[str, Any]:
         "lacks": shown.lacks,
         "avoid": [letters.get(says, says) for says in _reasons_to_avoid(shown)],
         "key": key
-        and {"effect": key.effect, "found": key.found, "trial": key.result.trial, "against": key.result.against, "marks": key.marks},
+        and {
+            "effect": key.effect,
+            "found": key.found,
+            "trial": key.result.trial,
+            "against": key.result.against,
+            "borrowed": key.result.borrowed,
+            "marks": key.marks,
+        },
         "labels": [{"status": one.status, "regions": [name for name, _ in one.regions], "funded": one.funded} for one in shown.approved],
     }

@@ -66,12 +66,12 @@ def groups(
     cancer is seen, that person reads nothing of why ways against a cancer are not for now.
     """
     grouped: dict[str, list[Option]] = {}
-    for option in sorted(guidance.options, key=lambda option: option.rank):
-        grouped.setdefault(group_of(option), []).append(option)
     patient = audience == "patient"
+    clear = patient and tells_of_return(guidance.branches)
+    for option in sorted(guidance.options, key=lambda option: option.rank):
+        grouped.setdefault("nobody-asks" if is_unspoken(option, is_clear=clear) else group_of(option), []).append(option)
     opens = any(branch.options for branch in guidance.branches)
     asks = guidance.unknowns
-    clear = patient and tells_of_return(guidance.branches)
 
     def told(group: str, verdicts: tuple[str, ...] = ("fits", "depends")) -> tuple[OptionShown, ...]:
         standing = (option for option in grouped.get(group, ()) if option.verdict in verdicts)
@@ -261,9 +261,13 @@ def _lived(option: Option) -> list[Result]:
 
 def _key(option: Option, notes: Notes) -> ResultShown | None:
     """The result to look at first: on length of life with its hazard ratio, else another good with one, else on response, else any
-    good in figures; one on harm where there is no other.
+    good in figures; one on harm where there is no other. What was found in this type of cell comes before all that is borrowed.
     """
-    results = option.evidence.results
+    own = [one for one in option.evidence.results if not one.borrowed]
+    return _first_of(own, notes) or _first_of(option.evidence.results, notes)
+
+
+def _first_of(results: Sequence[Result], notes: Notes) -> ResultShown | None:
     goods = [one for one in results if one.measures != "harm"]
     orders = (
         [one for one in goods if one.measures == "survival" and one.hr is not None],

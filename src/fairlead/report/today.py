@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from fairlead.contract.fitness import Fitness
 from fairlead.contract.guidance import Guidance
 from fairlead.contract.reading import Reading
 from fairlead.contract.treatment import Treatment
@@ -19,6 +20,7 @@ from fairlead.report.notes import Mark, Notes
 
 _NOT_GIVEN = ("planned", "declined")
 _WEIGHT = "weight"
+_KARNOFSKY = "Karnofsky"
 _MEDICINES = "fitness.medications"
 
 
@@ -98,8 +100,7 @@ def facts(reading: Reading | None, beside: Beside, notes: Notes) -> tuple[Fact, 
     if reading is None:
         return ()
     fitness, whole = reading.case.fitness, {one.path for one in reading.case.complete}
-    path = "fitness.ecog" if fitness.ecog is not None else "fitness.ecog_range"
-    ecog = (str(fitness.ecog),) if fitness.ecog is not None else tuple(str(one) for one in fitness.ecog_range or ())
+    ecog, path = _performance(fitness)
     allergies = tuple(dict.fromkeys(one.to for one in fitness.allergies))
     told = [f"fitness.allergies[{number}]" for number in range(len(fitness.allergies))] or ["fitness.allergies"]
     return (
@@ -114,6 +115,15 @@ def facts(reading: Reading | None, beside: Beside, notes: Notes) -> tuple[Fact, 
         ),
         *(_key(reading, one, notes) for one in beside.key_facts),
     )
+
+
+def _performance(fitness: Fitness) -> tuple[tuple[str, ...], str]:
+    """ECOG, else its range, else the Karnofsky number under its name, with the path of what is told."""
+    if fitness.ecog is not None:
+        return (str(fitness.ecog),), "fitness.ecog"
+    if fitness.ecog_range is None and fitness.karnofsky is not None:
+        return (f"{_KARNOFSKY} {fitness.karnofsky}",), "fitness.karnofsky"
+    return tuple(str(one) for one in fitness.ecog_range or ()), "fitness.ecog_range"
 
 
 def _key(reading: Reading, one: KeyFact, notes: Notes) -> Fact:
