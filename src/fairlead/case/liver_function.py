@@ -62,6 +62,11 @@ def _bands(item: Mapping[str, Any]) -> list[int]:
     return [int(item["absent"]), *map(int, item["grades"].values()), *map(int, item["degrees"].values())]
 
 
+def leaves_open(scale: Mapping[str, Any]) -> bool:
+    """Whether a point score without any value or finding may be more than its least, so that it says nothing."""
+    return any(_least(item) < max(_bands(item)) for item in scale["items"])
+
+
 def _least(item: Mapping[str, Any]) -> int:
     return min(_bands(item))
 

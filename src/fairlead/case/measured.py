@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Literal
 
 from fairlead.case.definitions import duration
@@ -11,6 +12,7 @@ from fairlead.conditions.days import Days, days, newer, newest
 from fairlead.contract.case import Case
 from fairlead.contract.fitness import Measurement
 from fairlead.contract.situation import Derived
+from fairlead.contract.types import unchecked
 from fairlead.core.quantities import factor, spelled
 
 _DIGITS = 6
@@ -59,8 +61,13 @@ def _times(unit: str | None, item: Mapping[str, Any]) -> float | None:
         return 1.0
     if unit is None:
         return None
-    known = {spelled(str(other)): float(times) for other, times in (item.get("also") or {}).items()}
-    return known.get(spelled(unit), factor(unit, str(wanted)))
+    return _factor(unit, str(wanted), tuple((item.get("also") or {}).items()))
+
+
+@lru_cache(maxsize=256)
+def _factor(unit: str, wanted: str, also: tuple[tuple[Any, Any], ...]) -> float | None:
+    known = {spelled(str(other)): float(times) for other, times in also}
+    return known.get(spelled(unit), factor(unit, wanted))
 
 
 def lie_together(values: Sequence[Value], scale: Mapping[str, Any]) -> bool:
@@ -85,4 +92,4 @@ def derived(
         date=oldest,
         sources=(),
     )
-    return Derived(measurement=measurement, method=str(scale["id"]), facts=tuple(facts))
+    return unchecked(Derived, measurement=measurement, method=str(scale["id"]), facts=tuple(facts))

@@ -187,6 +187,11 @@ def is_about_knowledge(condition: Condition) -> bool:
     return any(sentence.form.predicate.family == "knowledge" for sentence in condition.sentences())
 
 
+def is_about_spread(condition: Condition) -> bool:
+    """Whether it asks about spread alone, which hangs on the case and on nothing that is derived from spread."""
+    return all(sentence.form.predicate.family == "spread" for sentence in condition.sentences())
+
+
 def asks_for_marker(condition: Condition) -> bool:
     """Whether it holds by what a marker of the tumor shows; what is asked under a `not` shows nothing."""
     if isinstance(condition, Composite):
