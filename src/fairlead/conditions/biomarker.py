@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -53,7 +53,27 @@ def _told_of(view: View) -> frozenset[str]:
     return own | {marker for marker, others in shared.items() if not own.isdisjoint(others)}
 
 
-_MARKERS = Topic(_told_of)
+def _each(view: View) -> dict[str, Hashable]:
+    """What the results of each marker say, and those that answer its question too; their dates count where there are several."""
+    by_marker = view.worked_out(_by_marker)
+    shared = view.vocabulary.kinds_of.get(_SAME_QUESTION, {})
+    found: dict[str, Hashable] = {}
+    for marker in view.worked_out(_told_of):
+        results = by_marker.get(marker, [])
+        if marker in shared:
+            results = [*results, *(one for other in sorted(shared[marker]) for one in by_marker.get(other, ()))]
+        with_dates = len(results) > 1
+        found[marker] = tuple([_read_of(index, entry, with_dates=with_dates) for index, entry in results])
+    return found
+
+
+def _read_of(index: int, entry: Biomarker, *, with_dates: bool) -> Hashable:
+    says = (entry.marker, index, entry.status, entry.score, entry.number, entry.comparator, entry.unit, entry.alteration)
+    doubted = in_doubt(entry.sources, scans=True)
+    return (*says, doubted, entry.collected, entry.date) if with_dates else (*says, doubted)
+
+
+_MARKERS = Topic(lambda view: view.worked_out(_told_of), says=_each)
 
 
 @lru_cache(maxsize=1024)

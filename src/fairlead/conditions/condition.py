@@ -12,6 +12,7 @@ from fairlead.conditions.forms import FORMS, Form
 from fairlead.conditions.outcome import Outcome, joined, opposite
 from fairlead.conditions.topics import Topic
 from fairlead.conditions.view import Ask, View
+from fairlead.core.dates import Duration
 from fairlead.core.truth import FALSE, TRUE, UNKNOWN, Truth, at_least
 
 Join = Literal["any", "all", "not", "at_least"]
@@ -29,6 +30,8 @@ class Condition(ABC):
     """What it asks about, where all that it asks is about one list of the case, or one fact."""
     named: frozenset[str]
     """The names in that list that may bear on it."""
+    dated: bool
+    """Whether a length of time stands in it, so that its answer hangs on days."""
     worse: Ask
     """The same, a range read by its worse end (clauses that rule out, cautions); `ask` itself where it reads none."""
     placed: bool
@@ -59,6 +62,7 @@ class Sentence(Condition):
     placed: bool = field(init=False, repr=False, compare=False)
     topic: Topic | None = field(init=False, repr=False, compare=False)
     named: frozenset[str] = field(init=False, repr=False, compare=False)
+    dated: bool = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """Fill the slots once: every person is asked."""
@@ -66,6 +70,7 @@ class Sentence(Condition):
         object.__setattr__(self, "ask", partial(predicate.judge, **self.slots))
         object.__setattr__(self, "worse", partial(predicate.judge, **self.slots, worse=True) if predicate.ranged else self.ask)
         object.__setattr__(self, "placed", predicate.family == "place")
+        object.__setattr__(self, "dated", any(isinstance(value, Duration) for value in self.slots.values()))
         topic, named = predicate.about(self.slots)
         object.__setattr__(self, "topic", topic)
         object.__setattr__(self, "named", named)
@@ -103,12 +108,14 @@ class Composite(Condition):
     placed: bool = field(init=False, repr=False, compare=False)
     topic: Topic | None = field(init=False, repr=False, compare=False)
     named: frozenset[str] = field(init=False, repr=False, compare=False)
+    dated: bool = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """The text is the members in brackets behind the word that joins them, put together once: every trace has it."""
         lead = f"at least {self.number} of" if self.join == "at_least" else self.join
         object.__setattr__(self, "text", f"{lead} ({'; '.join(member.text for member in self.members)})")
         object.__setattr__(self, "placed", any(member.placed for member in self.members))
+        object.__setattr__(self, "dated", any(member.dated for member in self.members))
         ask, worse = tuple(member.ask for member in self.members), tuple(member.worse for member in self.members)
         object.__setattr__(self, "ask", self._asking(ask))
         object.__setattr__(self, "worse", self.ask if worse == ask else self._asking(worse))
