@@ -82,7 +82,9 @@ def derived(
     """A value worked out by a scale, dated by the oldest value it rests on; undated where one of them is."""
     dates: list[tuple[Days, str]] = [(when, one.date) for one in values if one.date and (when := days(one.date)) is not None]
     oldest = min(dates)[1] if dates and len(dates) == len(values) else None
-    measurement = Measurement.model_construct(
+    measurement = unchecked(
+        Measurement,
+        sources=(),
         name=str(scale["measure"]),
         value=number,
         comparator=comparator,
@@ -90,6 +92,5 @@ def derived(
         low=None,
         high=None,
         date=oldest,
-        sources=(),
     )
     return unchecked(Derived, measurement=measurement, method=str(scale["id"]), facts=tuple(facts))

@@ -29,6 +29,7 @@ from fairlead.core.truth import Truth
 
 __all__ = ["as_of_day", "situation", "situation_of"]
 
+_DAY = len("2026-11-21")
 _METHODS = ("points", "weighted-sum", "cockcroft-gault")
 
 
@@ -150,7 +151,10 @@ def _measurable(case: Case) -> bool | None:
 
 def _newest(case: Case, as_of: date) -> str | None:
     """The newest date of a fact, as the record writes it."""
-    return max(set(dates(case)), key=lambda text: (min((days(text) or (as_of, as_of))[1], as_of), text), default=None)
+    told = set(dates(case))
+    newest_day = max((text for text in told if len(text) == _DAY), default=None)  # of whole days the later is written later
+    told = {text for text in told if len(text) != _DAY or text == newest_day}
+    return max(told, key=lambda text: (min((days(text) or (as_of, as_of))[1], as_of), text), default=None)
 
 
 def _stale_days(newest_date: str | None, definitions: Definitions, as_of: date) -> int | None:

@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 from fairlead.conditions.forms import FORMS, Form
 from fairlead.conditions.outcome import Outcome, joined, opposite
-from fairlead.conditions.topics import Topic
+from fairlead.conditions.topics import Topic, shared
 from fairlead.conditions.view import Ask, View
 from fairlead.core.dates import Duration
 from fairlead.core.truth import FALSE, TRUE, UNKNOWN, Truth, at_least
@@ -119,8 +119,7 @@ class Composite(Condition):
         ask, worse = tuple(member.ask for member in self.members), tuple(member.worse for member in self.members)
         object.__setattr__(self, "ask", self._asking(ask))
         object.__setattr__(self, "worse", self.ask if worse == ask else self._asking(worse))
-        first = self.members[0].topic
-        object.__setattr__(self, "topic", first if all(member.topic is first for member in self.members) else None)
+        object.__setattr__(self, "topic", shared([member.topic for member in self.members]))
         object.__setattr__(self, "named", frozenset().union(*(member.named for member in self.members)))
 
     def _asking(self, asks: tuple[Ask, ...]) -> Ask:

@@ -8,7 +8,7 @@ hangs on nothing else.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -24,11 +24,23 @@ class Topic:
 
     `beside`: what else counts; of few values, for the answers are kept by them. `says`: by each of the names what its entries say, as
     `entries` puts it together, where that is of few values too (a status, a grade) and all that a sentence of this topic reads of them.
+    `says_in_all`: the same of the whole list, where one entry has many names. `wider`: the topic of which this one is a part, of
+    sentences that hang on more.
     """
 
     said: Callable[[View], frozenset[str] | None]
     beside: Callable[[View], Hashable] = lambda _view: None
     says: Callable[[View], Mapping[str, Hashable]] | None = None
+    says_in_all: Callable[[View], Hashable] | None = None
+    wider: Topic | None = None
+
+
+def shared(topics: Sequence[Topic | None]) -> Topic | None:
+    """The topic that several sentences have together, where they have one."""
+    for wanted in (topics[0], topics[0].wider if topics[0] is not None else None):
+        if wanted is not None and all(one is wanted or (one is not None and one.wider is wanted) for one in topics):
+            return wanted
+    return None
 
 
 def entries(told: Iterable[tuple[str, Hashable, Hashable]]) -> dict[str, Hashable]:
