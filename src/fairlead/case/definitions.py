@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from fairlead.conditions.vocabulary import Vocabulary
 from fairlead.contract.situation import Because
+from fairlead.contract.types import unchecked
 from fairlead.core.dates import Duration
 from fairlead.core.errors import Exit, FairleadError
 from fairlead.knowledge.stages import StageTable
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 _R = TypeVar("_R")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Definitions:
     """The rows of ``definitions/`` and ``scales/`` by id, ready for the methods.
 
@@ -81,7 +82,7 @@ class Definitions:
     def because(self, definition: str, facts: Sequence[str] = ()) -> Because:
         """The sentence of a definition with its source and the facts it rests on here."""
         says, source = _row(self.says, definition)
-        return Because(says=says, facts=tuple(dict.fromkeys(facts)), citations=(source,))
+        return unchecked(Because, says=says, facts=tuple(dict.fromkeys(facts)), citations=(source,))
 
 
 def duration(value: Mapping[str, Any]) -> Duration:

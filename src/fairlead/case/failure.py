@@ -15,8 +15,11 @@ from fairlead.case.growths import Course, Field, Growth
 from fairlead.case.lines import Lines
 from fairlead.case.treatments_given import Step, is_single_act
 from fairlead.contract.case import Case
-from fairlead.contract.situation import Failure, Pattern
+from fairlead.contract.situation import Failure, Intervals, Pattern
+from fairlead.contract.types import unchecked
 from fairlead.core.truth import Truth
+
+_NONE = Intervals()
 
 
 def failures(case: Case, course: Course, lines: Lines, definitions: Definitions) -> tuple[Failure, ...]:
@@ -55,7 +58,8 @@ def _failure(growth: Growth, is_latest: bool, case: Case, course: Course, lines:
         because.append(definitions.because("lines-counted", lines.facts))
     if is_latest and lines.over:
         because.append(definitions.because(END_UNSAID, lines.over))
-    return Failure(
+    return unchecked(
+        Failure,
         pattern=pattern,
         # with an unclear pattern, the name of a treatment says that it failed for certain
         failed=None if named is None or (pattern == "unclear" and growth.is_suspected) else named.treatment.id or named.path,
@@ -63,6 +67,9 @@ def _failure(growth: Growth, is_latest: bool, case: Case, course: Course, lines:
         field=growth.field or _field(growth, course, definitions),
         on_treatment=_by_dates(growth, named) if is_unplaced else on_treatment(growth, named, definitions),
         next_line=lines.next if is_latest else _line_after(growth, course, lines),
+        oligometastatic=None,
+        oligoprogressive=None,
+        intervals=_NONE,
         because=tuple(because),
     )
 
@@ -84,7 +91,19 @@ def _no_failure(case: Case, course: Course, lines: Lines, definitions: Definitio
     because = [definitions.because("failure-free" if free else f"failure-{pattern}", facts)]
     if lines.next is not None and lines.counted:
         because.append(definitions.because("lines-counted", lines.facts))
-    return Failure(pattern=pattern, next_line=lines.next, because=tuple(because))
+    return unchecked(
+        Failure,
+        pattern=pattern,
+        failed=None,
+        certainty=None,
+        field=None,
+        on_treatment=None,
+        next_line=lines.next,
+        oligometastatic=None,
+        oligoprogressive=None,
+        intervals=_NONE,
+        because=tuple(because),
+    )
 
 
 def _line_after(growth: Growth, course: Course, lines: Lines) -> int | None:

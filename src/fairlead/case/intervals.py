@@ -7,25 +7,28 @@ Which classes of drugs and kinds of treatment an interval looks at stands in the
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 
 from fairlead.case.days import months_since
 from fairlead.case.definitions import Definitions
 from fairlead.case.treatments_given import Step, is_single_act
 from fairlead.conditions.days import Days, days
 from fairlead.contract.situation import Intervals
+from fairlead.contract.types import unchecked
 
+_ROWS = {name: name.replace("_", "-") for name in Intervals.model_fields}
+"""Each interval with the name under which the pack has it."""
 _Span = tuple[int, int | None]
 """The fewest and the most months; no upper end where the date is not known."""
 
 
 def intervals(steps: tuple[Step, ...], definitions: Definitions, as_of: date) -> Intervals:
     """Every interval of the contract, in whole months to `as_of`; None where nothing was given or a date leaves it open."""
-    return Intervals.model_validate({name: _months(steps, name.replace("_", "-"), definitions, as_of) for name in Intervals.model_fields})
+    return unchecked(Intervals, **{name: _months(steps, row, definitions, as_of) for name, row in _ROWS.items()})
 
 
 def _months(steps: tuple[Step, ...], name: str, definitions: Definitions, as_of: date) -> int | None:
-    kinds = definitions.listed(name, "kinds")
-    drugs = frozenset().union(*(definitions.classes.get(one, frozenset()) for one in definitions.listed(name, "classes")))
+    kinds, drugs = definitions.listed(name, "kinds"), _drugs(name, definitions)
     sure = [_span(_last_day(step, drugs, definitions), step, as_of) for step in steps if step.treatment.kind in kinds or _held(step, drugs)]
     if not sure:
         return None
@@ -33,6 +36,12 @@ def _months(steps: tuple[Step, ...], name: str, definitions: Definitions, as_of:
     fewest = min(low for low, _ in (*sure, *maybe))
     most = [high for _, high in sure if high is not None]
     return fewest if most and min(most) == fewest else None
+
+
+@lru_cache(maxsize=64)
+def _drugs(name: str, definitions: Definitions) -> frozenset[str]:
+    """The drugs of the classes that an interval looks at."""
+    return frozenset().union(*(definitions.classes.get(one, frozenset()) for one in definitions.listed(name, "classes")))
 
 
 def _held(step: Step, drugs: frozenset[str]) -> bool:

@@ -35,7 +35,7 @@ def points(case: Case, scale: Mapping[str, Any]) -> Derived | None:
         else:
             (fewest, most), seen = _of_finding(case, item)
         low, high, facts = low + fewest, high + most, facts + seen
-    if not lie_together(values, scale) or low == sum(_least(item) for item in scale["items"]) < high:
+    if not lie_together(values, scale) or (low < high and low == sum(_least(item) for item in scale["items"])):
         return None
     return derived(scale, low, values, facts, comparator=None if low == high else ">=")
 
@@ -62,15 +62,23 @@ def _bands(item: Mapping[str, Any]) -> list[int]:
     return [int(item["absent"]), *map(int, item["grades"].values()), *map(int, item["degrees"].values())]
 
 
+def leaves_open(scale: Mapping[str, Any]) -> bool:
+    """Whether a point score without any value or finding may be more than its least, so that it says nothing."""
+    return any(_least(item) < max(_bands(item)) for item in scale["items"])
+
+
 def _least(item: Mapping[str, Any]) -> int:
     return min(_bands(item))
 
 
 def _of_value(value: Value | None, rows: list[Mapping[str, Any]]) -> _Range:
-    all_points = [int(row["points"]) for row in rows]
     if value is None:
+        all_points = [int(row["points"]) for row in rows]
         return min(all_points), max(all_points)
-    ends = {None: (value.number, value.number), "<=": (-math.inf, value.number), ">=": (value.number, math.inf)}
+    if value.comparator is None:
+        reached_by_it = _band(value.number, rows)
+        return reached_by_it, reached_by_it
+    ends = {"<=": (-math.inf, value.number), ">=": (value.number, math.inf)}
     ends |= {"<": (-math.inf, math.nextafter(value.number, -math.inf)), ">": (math.nextafter(value.number, math.inf), math.inf)}
     reached = [_band(number, rows) for number in ends[value.comparator]]
     return min(reached), max(reached)

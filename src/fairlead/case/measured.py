@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Literal
 
 from fairlead.case.definitions import duration
@@ -11,6 +12,7 @@ from fairlead.conditions.days import Days, days, newer, newest
 from fairlead.contract.case import Case
 from fairlead.contract.fitness import Measurement
 from fairlead.contract.situation import Derived
+from fairlead.contract.types import unchecked
 from fairlead.core.quantities import factor, spelled
 
 _DIGITS = 6
@@ -59,8 +61,13 @@ def _times(unit: str | None, item: Mapping[str, Any]) -> float | None:
         return 1.0
     if unit is None:
         return None
-    known = {spelled(str(other)): float(times) for other, times in (item.get("also") or {}).items()}
-    return known.get(spelled(unit), factor(unit, str(wanted)))
+    return _factor(unit, str(wanted), tuple((item.get("also") or {}).items()))
+
+
+@lru_cache(maxsize=256)
+def _factor(unit: str, wanted: str, also: tuple[tuple[Any, Any], ...]) -> float | None:
+    known = {spelled(str(other)): float(times) for other, times in also}
+    return known.get(spelled(unit), factor(unit, wanted))
 
 
 def lie_together(values: Sequence[Value], scale: Mapping[str, Any]) -> bool:
@@ -75,7 +82,9 @@ def derived(
     """A value worked out by a scale, dated by the oldest value it rests on; undated where one of them is."""
     dates: list[tuple[Days, str]] = [(when, one.date) for one in values if one.date and (when := days(one.date)) is not None]
     oldest = min(dates)[1] if dates and len(dates) == len(values) else None
-    measurement = Measurement.model_construct(
+    measurement = unchecked(
+        Measurement,
+        sources=(),
         name=str(scale["measure"]),
         value=number,
         comparator=comparator,
@@ -83,6 +92,5 @@ def derived(
         low=None,
         high=None,
         date=oldest,
-        sources=(),
     )
-    return Derived(measurement=measurement, method=str(scale["id"]), facts=tuple(facts))
+    return unchecked(Derived, measurement=measurement, method=str(scale["id"]), facts=tuple(facts))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 from fairlead.case import completeness
 from fairlead.case.dated import dates
@@ -13,17 +15,22 @@ from fairlead.case.growths import course
 from fairlead.case.intervals import intervals
 from fairlead.case.kidney_function import cockcroft_gault
 from fairlead.case.lines import lines
-from fairlead.case.liver_function import points, weighted_sum
+from fairlead.case.liver_function import leaves_open, points, weighted_sum
 from fairlead.case.set_aside import as_of_day
 from fairlead.case.stage_group import stage_groups
+from fairlead.conditions.condition import is_about_spread
 from fairlead.conditions.days import days, newer, newest
 from fairlead.conditions.view import View
 from fairlead.contract.case import Case
 from fairlead.contract.fitness import Measurement
 from fairlead.contract.situation import Derived, Situation
+from fairlead.contract.types import otherwise, unchecked
 from fairlead.core.truth import Truth
 
-__all__ = ["as_of_day", "situation"]
+__all__ = ["as_of_day", "situation", "situation_of"]
+
+_DAY = len("2026-11-21")
+_METHODS = ("points", "weighted-sum", "cockcroft-gault")
 
 
 def situation(case: Case, definitions: Definitions, as_of: date, region: str | None = None) -> Situation:
@@ -31,20 +38,26 @@ def situation(case: Case, definitions: Definitions, as_of: date, region: str | N
 
     Paths are those of the case that `as_of_day` gives back, except in `set_aside`, whose paths are those of the case given.
     """
-    known, set_aside = as_of_day(case, as_of)
+    return situation_of(*as_of_day(case, as_of), definitions, as_of, region)[0]
+
+
+def situation_of(
+    known: Case, set_aside: tuple[str, ...], definitions: Definitions, as_of: date, region: str | None = None
+) -> tuple[Situation, View | None]:
+    """The same of what `as_of_day` gave back, and the person as conditions see her where one was asked about her already."""
     told = course(known, definitions)
     counted = lines(known, told, definitions)
     all_failures = failures(known, told, counted, definitions)
     latest = all_failures[-1]
-    latest = latest.model_copy(
-        update={
-            "intervals": intervals(told.steps, definitions, as_of),
-            "oligoprogressive": is_oligoprogressive(known, told, latest, definitions),
-        }
+    latest = otherwise(
+        latest,
+        intervals=intervals(told.steps, definitions, as_of),
+        oligoprogressive=is_oligoprogressive(known, told, latest, definitions),
     )
     newest_date = _newest(known, as_of)
     open_paths = {"next_line": counted.missing, "failure": missing(latest, told, counted)}
-    found = Situation(
+    found = unchecked(
+        Situation,
         as_of=as_of,
         region=region,
         failures=(*all_failures[:-1], latest),
@@ -66,31 +79,61 @@ def situation(case: Case, definitions: Definitions, as_of: date, region: str | N
     return _with_oligometastatic(known, found, definitions)
 
 
-def _with_oligometastatic(case: Case, found: Situation, definitions: Definitions) -> Situation:
-    """The situation with what its definition, which is a condition, says over everything else."""
+def _with_oligometastatic(case: Case, found: Situation, definitions: Definitions) -> tuple[Situation, View | None]:
+    """The situation with what its definition, which is a condition, says over everything else, and the person of whom that was asked."""
     condition = definitions.holds.get("oligometastatic")
     if condition is None or definitions.vocabulary is None:
-        return found
-    truth = condition.evaluate(View(case=case, situation=found, vocabulary=definitions.vocabulary)).truth
-    latest = found.failure.model_copy(update={"oligometastatic": None if truth is Truth.UNKNOWN else truth is Truth.TRUE})
-    return found.model_copy(update={"failure": latest, "failures": (*found.failures[:-1], latest)})
+        return found, None
+    view = View(case=case, situation=found, vocabulary=definitions.vocabulary)
+    truth = condition.evaluate(view).truth
+    latest = otherwise(found.failure, oligometastatic=None if truth is Truth.UNKNOWN else truth is Truth.TRUE)
+    whole = otherwise(found, failure=latest, failures=(*found.failures[:-1], latest))
+    return whole, view.settled(whole) if is_about_spread(condition) else None
 
 
 def _derived(case: Case, definitions: Definitions, as_of: date) -> Iterator[Derived]:
     """Every score and clearance that can be worked out and that the record does not give itself, as new."""
-    for scale in definitions.scales.values():
-        method = scale.get("method")
+    measured = {one.name for one in case.measurements}
+    for scale, needs in _worked_out_by(definitions):
+        if not needs.are_met(measured, case):
+            continue
+        method = scale["method"]
         found = (
             points(case, scale)
             if method == "points"
             else weighted_sum(case, scale)
             if method == "weighted-sum"
             else cockcroft_gault(case, scale, as_of)
-            if method == "cockcroft-gault"
-            else None
         )
         if found is not None and not any(_outranks(one, found.measurement) for one in case.measurements):
             yield found
+
+
+class _Needs(NamedTuple):
+    """What a scale cannot do without: each of its values; of `points` any value or any finding, by its name."""
+
+    every: frozenset[str]
+    some: frozenset[str] | None
+
+    def are_met(self, measured: set[str], case: Case) -> bool:
+        """Whether the case may tell enough."""
+        if self.some is None:
+            return self.every <= measured
+        told = (*measured, *(one.name for one in case.complications), *(one.name for one in case.fitness.conditions))
+        return not self.some.isdisjoint(told)
+
+
+@lru_cache(maxsize=8)
+def _worked_out_by(definitions: Definitions) -> tuple[tuple[Mapping[str, Any], _Needs], ...]:
+    """The scales by which a value is worked out."""
+    return tuple((scale, _needs(scale)) for scale in definitions.scales.values() if scale.get("method") in _METHODS)
+
+
+def _needs(scale: Mapping[str, Any]) -> _Needs:
+    facts = frozenset(str(item["fact"]) for item in scale["items"] if "fact" in item)
+    if scale["method"] != "points" or not leaves_open(scale):
+        return _Needs(facts if scale["method"] != "points" else frozenset(), None)
+    return _Needs(frozenset(), facts.union(*(item["finding"] for item in scale["items"] if "fact" not in item)))
 
 
 def _outranks(recorded: Measurement, found: Measurement) -> bool:
@@ -108,7 +151,10 @@ def _measurable(case: Case) -> bool | None:
 
 def _newest(case: Case, as_of: date) -> str | None:
     """The newest date of a fact, as the record writes it."""
-    return max(dates(case), key=lambda text: (min((days(text) or (as_of, as_of))[1], as_of), text), default=None)
+    told = set(dates(case))
+    newest_day = max((text for text in told if len(text) == _DAY), default=None)  # of whole days the later is written later
+    told = {text for text in told if len(text) != _DAY or text == newest_day}
+    return max(told, key=lambda text: (min((days(text) or (as_of, as_of))[1], as_of), text), default=None)
 
 
 def _stale_days(newest_date: str | None, definitions: Definitions, as_of: date) -> int | None:

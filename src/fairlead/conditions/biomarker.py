@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from functools import lru_cache
-from typing import NamedTuple
+from operator import itemgetter
+from typing import Any, NamedTuple
 
 from fairlead.conditions.amounts import Interval, bounded
 from fairlead.conditions.days import Days, after, days, newer, newest
@@ -53,7 +54,30 @@ def _told_of(view: View) -> frozenset[str]:
     return own | {marker for marker, others in shared.items() if not own.isdisjoint(others)}
 
 
-_MARKERS = Topic(_told_of)
+_READ: Callable[[dict[str, Any]], Hashable] = itemgetter("status", "score", "number", "comparator", "unit", "alteration")
+"""All that a sentence reads of one result, its days and its sources apart."""
+
+
+def _each(view: View) -> dict[str, Hashable]:
+    """What the results of each marker say, and those that answer its question too; their dates count where there are several."""
+    by_marker = view.worked_out(_by_marker)
+    says = {
+        marker: tuple([(index, in_doubt(entry.sources, scans=True), _READ(entry.__dict__)) for index, entry in results])
+        if len(results) == 1
+        else tuple(
+            [(index, in_doubt(entry.sources, scans=True), _READ(entry.__dict__), entry.collected, entry.date) for index, entry in results]
+        )
+        for marker, results in by_marker.items()
+    }
+    found: dict[str, Hashable] = {**says}
+    for marker, others in view.vocabulary.kinds_of.get(_SAME_QUESTION, {}).items():
+        told = tuple([(other, says[other]) for other in sorted(others) if other in says])
+        if told:
+            found[marker] = (says.get(marker), told)
+    return found
+
+
+_MARKERS = Topic(lambda view: view.worked_out(_told_of), says=_each)
 
 
 @lru_cache(maxsize=1024)

@@ -10,8 +10,9 @@ from typing import Any, Literal
 
 from fairlead.conditions.forms import FORMS, Form
 from fairlead.conditions.outcome import Outcome, joined, opposite
-from fairlead.conditions.topics import Topic
+from fairlead.conditions.topics import Topic, shared
 from fairlead.conditions.view import Ask, View
+from fairlead.core.dates import Duration
 from fairlead.core.truth import FALSE, TRUE, UNKNOWN, Truth, at_least
 
 Join = Literal["any", "all", "not", "at_least"]
@@ -29,6 +30,8 @@ class Condition(ABC):
     """What it asks about, where all that it asks is about one list of the case, or one fact."""
     named: frozenset[str]
     """The names in that list that may bear on it."""
+    dated: bool
+    """Whether a length of time stands in it, so that its answer hangs on days."""
     worse: Ask
     """The same, a range read by its worse end (clauses that rule out, cautions); `ask` itself where it reads none."""
     placed: bool
@@ -59,6 +62,7 @@ class Sentence(Condition):
     placed: bool = field(init=False, repr=False, compare=False)
     topic: Topic | None = field(init=False, repr=False, compare=False)
     named: frozenset[str] = field(init=False, repr=False, compare=False)
+    dated: bool = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """Fill the slots once: every person is asked."""
@@ -66,6 +70,7 @@ class Sentence(Condition):
         object.__setattr__(self, "ask", partial(predicate.judge, **self.slots))
         object.__setattr__(self, "worse", partial(predicate.judge, **self.slots, worse=True) if predicate.ranged else self.ask)
         object.__setattr__(self, "placed", predicate.family == "place")
+        object.__setattr__(self, "dated", any(isinstance(value, Duration) for value in self.slots.values()))
         topic, named = predicate.about(self.slots)
         object.__setattr__(self, "topic", topic)
         object.__setattr__(self, "named", named)
@@ -103,17 +108,18 @@ class Composite(Condition):
     placed: bool = field(init=False, repr=False, compare=False)
     topic: Topic | None = field(init=False, repr=False, compare=False)
     named: frozenset[str] = field(init=False, repr=False, compare=False)
+    dated: bool = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """The text is the members in brackets behind the word that joins them, put together once: every trace has it."""
         lead = f"at least {self.number} of" if self.join == "at_least" else self.join
         object.__setattr__(self, "text", f"{lead} ({'; '.join(member.text for member in self.members)})")
         object.__setattr__(self, "placed", any(member.placed for member in self.members))
+        object.__setattr__(self, "dated", any(member.dated for member in self.members))
         ask, worse = tuple(member.ask for member in self.members), tuple(member.worse for member in self.members)
         object.__setattr__(self, "ask", self._asking(ask))
         object.__setattr__(self, "worse", self.ask if worse == ask else self._asking(worse))
-        first = self.members[0].topic
-        object.__setattr__(self, "topic", first if all(member.topic is first for member in self.members) else None)
+        object.__setattr__(self, "topic", shared([member.topic for member in self.members]))
         object.__setattr__(self, "named", frozenset().union(*(member.named for member in self.members)))
 
     def _asking(self, asks: tuple[Ask, ...]) -> Ask:
@@ -185,6 +191,11 @@ def _not(ask: Ask, fresh: frozenset[Ask], view: View) -> Outcome:
 def is_about_knowledge(condition: Condition) -> bool:
     """Whether a sentence in it asks what is known. Options and cautions may hold none: learning must not take a verdict back."""
     return any(sentence.form.predicate.family == "knowledge" for sentence in condition.sentences())
+
+
+def is_about_spread(condition: Condition) -> bool:
+    """Whether it asks about spread alone, which hangs on the case and on nothing that is derived from spread."""
+    return all(sentence.form.predicate.family == "spread" for sentence in condition.sentences())
 
 
 def asks_for_marker(condition: Condition) -> bool:

@@ -12,7 +12,7 @@ from fairlead.conditions.forms import predicate
 from fairlead.conditions.listed import Said, membership, over
 from fairlead.conditions.outcome import Outcome, every, known, of, some, unknown
 from fairlead.conditions.slots import Names, Words
-from fairlead.conditions.topics import Topic, named, whole
+from fairlead.conditions.topics import Topic, entries, named, whole
 from fairlead.conditions.treatment import had_it
 from fairlead.conditions.view import View, in_doubt
 from fairlead.conditions.vocabulary import TreatmentName
@@ -25,14 +25,31 @@ from fairlead.core.truth import FALSE, TRUE, UNKNOWN, Truth, all_of, any_of, tru
 Told = TypeVar("Told", Condition, Complication, Device, Toxicity, Symptom)
 """What an entry of a list tells of."""
 
-_CONDITIONS = Topic(lambda view: frozenset(entry.name for entry in view.case.fitness.conditions), whole("conditions"))
-_COMPLICATIONS = Topic(lambda view: frozenset(entry.name for entry in view.case.complications))
-_DEVICES = Topic(lambda view: frozenset(entry.name for entry in view.case.devices))
+_CONDITIONS = Topic(
+    lambda view: frozenset([entry.name for entry in view.case.fitness.conditions]),
+    whole("conditions"),
+    lambda view: entries(
+        (one.name, (one.path, one.told.present, one.told.status, one.doubted), one.when) for one in view.worked_out(_of_conditions)
+    ),
+)
+_COMPLICATIONS = Topic(
+    lambda view: frozenset([entry.name for entry in view.case.complications]),
+    says=lambda view: entries(
+        (one.name, (one.path, one.told.status, one.told.grade, one.doubted), one.when) for one in view.worked_out(_of_complications)
+    ),
+)
+_DEVICES = Topic(
+    lambda view: frozenset([entry.name for entry in view.case.devices]),
+    says=lambda view: entries((one.name, (one.path, one.told.status, one.doubted), one.when) for one in view.worked_out(_of_devices)),
+)
 _TOXICITIES = Topic(lambda view: frozenset(entry.name for entry in view.case.toxicities))
 _TOXICITIES_OF_DRUGS = Topic(
     lambda view: None if view.named is None else view.named | {entry.name for entry in view.case.toxicities}, lambda view: view.not_had
 )
-_SYMPTOMS = Topic(lambda view: frozenset(entry.name for entry in view.case.symptoms))
+_SYMPTOMS = Topic(
+    lambda view: frozenset([entry.name for entry in view.case.symptoms]),
+    says=lambda view: entries((one.name, (one.path, one.told.present, one.doubted), one.when) for one in view.worked_out(_of_symptoms)),
+)
 _MEDICINES = Topic(lambda view: _meant(view, [entry.name for entry in view.case.fitness.medications]), whole("medications"))
 _ALLERGIES = Topic(lambda view: _meant(view, [entry.to for entry in view.case.fitness.allergies]), whole("allergies"))
 

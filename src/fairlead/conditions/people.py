@@ -7,7 +7,7 @@ from fairlead.conditions.forms import predicate
 from fairlead.conditions.listed import over
 from fairlead.conditions.outcome import Outcome, known, of, some, unknown
 from fairlead.conditions.slots import AFFIRMED, Judged, Names, bound
-from fairlead.conditions.topics import Topic, named
+from fairlead.conditions.topics import Topic, entries, named
 from fairlead.conditions.view import View, in_doubt
 from fairlead.conditions.vocabulary import TreatmentName
 from fairlead.contract.course import Judgement
@@ -17,7 +17,13 @@ from fairlead.core.truth import FALSE, TRUE, UNKNOWN, Truth, agreed, truth
 _DAYS_IN = {"days": 1.0, "weeks": 7.0, "months": 30.4375, "years": 365.25}
 
 
-_JUDGED = Topic(lambda view: frozenset(entry.what for entry in view.case.judgements))
+_JUDGED = Topic(
+    lambda view: frozenset([entry.what for entry in view.case.judgements]),
+    says=lambda view: entries(
+        (entry.what, (index, entry.value, in_doubt(entry.sources, scans=False)), entry.date)
+        for index, entry in enumerate(view.case.judgements)
+    ),
+)
 
 
 @predicate("people", "{judged:judgement}", about=named(_JUDGED, "judged"))

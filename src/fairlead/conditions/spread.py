@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from math import inf
 
 from fairlead.conditions.amounts import Interval, exact
@@ -12,7 +12,7 @@ from fairlead.conditions.forms import predicate
 from fairlead.conditions.listed import Said, decided, membership
 from fairlead.conditions.outcome import Outcome, every, known, of, opposite, some, unknown
 from fairlead.conditions.slots import Words
-from fairlead.conditions.topics import Topic, named, whole
+from fairlead.conditions.topics import Topic, entries, named, whole
 from fairlead.conditions.view import View, in_doubt
 from fairlead.contract.tumor import Metastasis
 from fairlead.core.truth import FALSE, TRUE, UNKNOWN
@@ -49,7 +49,15 @@ def _about(view: View) -> frozenset[str]:
     return frozenset(entry.site for _, entry in view.worked_out(_spots))
 
 
-_SPREAD = Topic(lambda view: view.worked_out(_about), whole("metastases"))
+def _each(view: View) -> dict[str, Hashable]:
+    """What the entries of each site say."""
+    spots = view.worked_out(_spots)
+    return entries(
+        (one.site, (index, one.status, one.count, one.largest_cm, in_doubt(one.sources, scans=True)), one.date) for index, one in spots
+    )
+
+
+_SPREAD = Topic(lambda view: view.worked_out(_about), whole("metastases"), _each)
 
 
 def _in(view: View, names: Words) -> Outcome:

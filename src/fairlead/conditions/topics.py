@@ -1,13 +1,14 @@
 """Topics: what sentences ask about by name, so that all that nothing in a record is about can be answered at once.
 
 Of a name that is not in a list the answer is the same for all persons, or for all of whom `beside` is the same (whether the list is whole,
-and by which words). Of a plain fact (the histology) it is the same for all of whom the fact is the same. A sentence has a topic only
-where its answer hangs on nothing else.
+and by which words). Of a plain fact (the histology) it is the same for all of whom the fact is the same. Of a name that is in a list it is
+the same for all of whom the list says the same of it, where no length of time is asked about. A sentence has a topic only where its answer
+hangs on nothing else.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -21,11 +22,43 @@ if TYPE_CHECKING:
 class Topic:
     """A list of the case, or a fact. `said`: the names that anything in the list is about, None where it may be about any.
 
-    `beside`: what else counts; of few values, for the answers are kept by them.
+    `beside`: what else counts; of few values, for the answers are kept by them. `says`: by each of the names what its entries say, as
+    `entries` puts it together, where that is of few values too (a status, a grade) and all that a sentence of this topic reads of them.
+    `says_in_all`: the same of the whole list, where one entry has many names. `wider`: the topic of which this one is a part, of
+    sentences that hang on more.
     """
 
     said: Callable[[View], frozenset[str] | None]
     beside: Callable[[View], Hashable] = lambda _view: None
+    says: Callable[[View], Mapping[str, Hashable]] | None = None
+    says_in_all: Callable[[View], Hashable] | None = None
+    wider: Topic | None = None
+
+
+def shared(topics: Sequence[Topic | None]) -> Topic | None:
+    """The topic that several sentences have together, where they have one."""
+    for wanted in (topics[0], topics[0].wider if topics[0] is not None else None):
+        if wanted is not None and all(one is wanted or (one is not None and one.wider is wanted) for one in topics):
+            return wanted
+    return None
+
+
+def entries(told: Iterable[tuple[str, Hashable, Hashable]]) -> dict[str, Hashable]:
+    """What entries say by their names, from the name, the words and the dates of each. Dates count only where a name has several entries.
+
+    >>> entries([("a", "there", "2025"), ("b", "gone", "2026")])
+    {'a': 'there', 'b': 'gone'}
+    >>> entries([("a", "there", "2025"), ("a", "gone", "2026")])
+    {'a': (('there', '2025'), ('gone', '2026'))}
+    """
+    rows = list(told)
+    found = {name: says for name, says, _ in rows}
+    if len(found) < len(rows):
+        names = [name for name, _, _ in rows]
+        for name in found:
+            if names.count(name) > 1:
+                found[name] = tuple((says, dates) for other, says, dates in rows if other == name)
+    return found
 
 
 def _nothing(_view: View) -> frozenset[str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
+
 from fairlead.conditions.amounts import Interval, exact
 from fairlead.conditions.forms import predicate
 from fairlead.conditions.listed import over
@@ -18,6 +20,17 @@ _RADIATION = frozenset({"radiotherapy", "chemoradiotherapy"})
 
 TREATMENTS = Topic(lambda view: view.named, lambda view: (view.not_had, view.not_listed))
 """What was given; of what never was, the answers hang on whether the list is whole and on what else is in it."""
+
+
+def _each(view: View) -> Hashable:
+    """All that is asked of the treatments given where only that they were given counts."""
+    return tuple(
+        [(*seen[1:], seen.treatment.kind, seen.treatment.procedure, seen.treatment.intent, seen.treatment.line) for seen in view.given]
+    )
+
+
+_GIVEN = Topic(TREATMENTS.said, TREATMENTS.beside, says_in_all=_each, wider=TREATMENTS)
+"""That it was given, by what drugs, with which intent and in which line: not when, nor how it ended."""
 
 
 def had_it(view: View, name: TreatmentName, *, curative: bool = False, line: int | None = None) -> Outcome:
@@ -56,7 +69,7 @@ def _in_line(seen: Given, line: int) -> Truth:
     return truth(number == line) if not cures else (FALSE if number != line else UNKNOWN)
 
 
-@predicate("treatment", "had {treatments} [{curative=with curative intent}] [in line {number}]", about=named(TREATMENTS, "treatments"))
+@predicate("treatment", "had {treatments} [{curative=with curative intent}] [in line {number}]", about=named(_GIVEN, "treatments"))
 def had(view: View, *, treatments: Names, curative: str | None = None, number: int | None = None) -> Outcome:
     """The person was given it: a drug, one of a class, all of a regimen, a procedure, a kind of treatment.
 
@@ -73,7 +86,7 @@ def had(view: View, *, treatments: Names, curative: str | None = None, number: i
     return over(treatments, lambda name: had_it(view, name, curative=curative is not None, line=number))
 
 
-@predicate("treatment", "never had {treatments}", about=named(TREATMENTS, "treatments"))
+@predicate("treatment", "never had {treatments}", about=named(_GIVEN, "treatments"))
 def never_had(view: View, *, treatments: Names) -> Outcome:
     """The opposite of `had`; of `any of` none of them, of `all of` not all.
 

@@ -38,6 +38,10 @@ class Answers(dict[Ask, Outcome]):
         super().__init__()
         self._of = ref(view)  # the view holds its answers; were they to hold it too, both would wait for the collector
 
+    def move_to(self, view: View) -> None:
+        """Ask this view from now on."""
+        self._of = ref(view)
+
     def __missing__(self, ask: Ask) -> Outcome:
         view = self._of()
         assert view is not None, "answers are looked at through their view"
@@ -163,6 +167,15 @@ class View:
             object.__setattr__(other, name, getattr(self, name))
         object.__setattr__(other, "available", available)
         object.__setattr__(other, "approved", approved)
+        return other
+
+    def settled(self, situation: Situation) -> View:
+        """The same person with what is derived of her in the end; what was asked of her before must not hang on what is new of it."""
+        other = object.__new__(View)
+        for name in _FIELDS:
+            object.__setattr__(other, name, getattr(self, name))
+        object.__setattr__(other, "situation", situation)
+        self.answers.move_to(other)
         return other
 
     def whole(self, name: str) -> tuple[str, ...]:

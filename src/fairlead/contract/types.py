@@ -183,14 +183,15 @@ class OnScale:
         return value
 
 
-def _as_text(value: Any) -> Any:
+def as_text(value: Any) -> Any:
     """YAML reads 2025-03-04 as a date and 2025 as a number; both are meant as written."""
     if hasattr(value, "isoformat"):
         return value.isoformat()[:10]
     return f"{value:04d}" if isinstance(value, int) and not isinstance(value, bool) else value
 
 
-def _checked_date(value: str) -> str:
+def checked_date(value: str) -> str:
+    """A date as it is written, PydanticCustomError for none of the calendar."""
     try:
         return str(PartialDate.parse(value))
     except ValueError:
@@ -198,5 +199,5 @@ def _checked_date(value: str) -> str:
 
 
 _DATE_SCHEMA = WithJsonSchema({"type": "string", "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"})
-Date = Annotated[str, BeforeValidator(_as_text), AfterValidator(_checked_date), _DATE_SCHEMA]
+Date = Annotated[str, BeforeValidator(as_text), AfterValidator(checked_date), _DATE_SCHEMA]
 """An ISO 8601 date that may be partial."""

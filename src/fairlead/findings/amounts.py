@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from fairlead.core.dates import PartialDate
 from fairlead.core.patterns import pattern_of
@@ -123,17 +123,44 @@ def measured(
     return context.say("measurement", fields, first, max(last, hit.last), told, date)
 
 
-def possible(term: Term, value: float, unit: str) -> bool:
-    """Whether a value lies within what the body can have, in the unit of the case."""
+class Limits(NamedTuple):
+    """What a body can have, from `low` to `high`, and how a value as it is told becomes one of the case's unit."""
+
+    before: float = 0.0
+    times: float = 1.0
+    after: float = 0.0
+    low: float | None = None
+    high: float | None = None
+
+    def hold(self, value: float) -> bool:
+        """Whether a value lies within."""
+        inside = (value + self.before) * self.times + self.after
+        return (self.low is None or inside >= self.low) and (self.high is None or inside <= self.high)
+
+
+NO_LIMITS = Limits()
+
+
+def limits_in(term: Term, unit: str) -> Limits:
+    """What a body can have of a measurement that is told in this unit; a share of what is expected has no limits of its own."""
     row = next((row for row in term.more.get("units") or () if spelled(str(row["unit"])) == spelled(unit)), {"times": 1})
     if "times" not in row:
-        return True  # a share of what is expected has no limits of its own
-    inside = (value + float(row.get("before", 0))) * float(row["times"]) + float(row.get("after", 0))
-    low, high = term.more.get("low"), term.more.get("high")
-    return (low is None or inside >= float(low)) and (high is None or inside <= float(high))
+        return NO_LIMITS
+    low, high = (float(end) if end is not None else None for end in (term.more.get("low"), term.more.get("high")))
+    return Limits(float(row.get("before", 0)), float(row["times"]), float(row.get("after", 0)), low, high)
+
+
+def limits_in_each_unit(term: Term) -> tuple[Limits, ...]:
+    """The same for each unit in which it may be told."""
+    rows = [str(row["unit"]) for row in term.more.get("units") or () if "times" in row]
+    return tuple(limits_in(term, unit) for unit in rows or [str(term.more.get("unit"))])
+
+
+def possible(term: Term, value: float, unit: str) -> bool:
+    """Whether a value lies within what the body can have, in the unit of the case."""
+    return limits_in(term, unit).hold(value)
 
 
 def possible_in_some_unit(term: Term, value: float) -> bool:
     """Whether a value without its unit may be one of the measurement at all."""
-    rows = [str(row["unit"]) for row in term.more.get("units") or () if "times" in row]
-    return any(possible(term, value, unit) for unit in rows or [str(term.more.get("unit"))])
+    return any(one.hold(value) for one in limits_in_each_unit(term))

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from functools import cached_property, lru_cache
 
-from fairlead.case.situation import as_of_day, situation
+from fairlead.case.situation import as_of_day, situation, situation_of
 from fairlead.conditions.days import days
 from fairlead.conditions.view import View
 from fairlead.contract.case import Case
@@ -46,8 +46,12 @@ from fairlead.knowledge.seen import seen
 
 def view_of(case: Case, pack: Pack, as_of: date, region: str | None) -> View:
     """The case and what follows from it on the day, as conditions see them; facts dated later are set aside."""
-    known, _ = as_of_day(with_lasting_told(with_conditions_told(case, pack), pack), as_of)
-    return View(case=known, situation=situation(case, definitions(pack), as_of, region), vocabulary=pack.vocabulary)
+    told = with_lasting_told(with_conditions_told(case, pack), pack)
+    known, set_aside = as_of_day(told, as_of)
+    if told is not case:
+        return View(case=known, situation=situation(case, definitions(pack), as_of, region), vocabulary=pack.vocabulary)
+    derived, view = situation_of(known, set_aside, definitions(pack), as_of, region)
+    return view if view is not None else View(case=known, situation=derived, vocabulary=pack.vocabulary)
 
 
 def _with_letters(view: View, written: str | None, pack: Pack, as_of: date) -> View:

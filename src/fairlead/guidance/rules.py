@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import accumulate
 from operator import itemgetter
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
-from fairlead.conditions import Condition, Outcome, asks_for_marker
+from fairlead.conditions import Composite, Condition, Outcome, asks_for_marker
 from fairlead.conditions.view import Ask
 from fairlead.contract.options import Role
 from fairlead.knowledge import schema
@@ -103,27 +103,35 @@ Pick = Callable[[Any], tuple[Outcome, ...]]
 """Takes some outcomes, in an order of its own, out of all of them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Laid:
-    """A rule laid over the answers that a `Program` has in one row: which of them it needs and which rule it out, as bits and as places."""
+ALWAYS = 1
+"""The bit of what rules out a rule that is closed: it is set for everybody, behind those of the answers."""
 
-    rule: Rule
+
+class Laid(NamedTuple):
+    """A rule laid over the answers that a `Program` has in one row: which of them it needs and which rule it out, as bits.
+
+    `clauses` are those that bear on it where it lacks what it needs, where it is ruled out, and where it stands open; `picks` take what
+    it needs and what decides it out of the row, and what calls for care out of all answers.
+    """
+
+    option: schema.Option
     needs: int
     against: int
-    pick_needs: Pick
-    pick_decides: Pick
-    pick_cautions: Pick
+    clauses: tuple[Clauses, Clauses, Clauses]
+    picks: tuple[Pick, Pick, Pick]
 
 
 @dataclass(frozen=True, slots=True)
 class Program:
     """All rules of a pack over one row of answers: each answer that decides something has one place, in however many clauses it stands.
 
-    `look` takes the row out of a person's answers. Of the bits of a rule the highest is the first place of the row. What hangs on the
-    place where an option can be had has no row: None stands for it in `laid`.
+    `order` are the questions of the row, each behind those that it is joined of; `look` takes the row out of a person's answers. Of the
+    bits of a rule the highest is the first place of the row. What hangs on the place where an option can be had has no row: None stands
+    for it in `laid`.
     """
 
     rules: tuple[Rule, ...]
+    order: tuple[Ask, ...]
     look: Pick
     laid: tuple[Laid | None, ...]
 
@@ -133,13 +141,35 @@ def program(pack: Pack) -> Program:
     """The rules of a pack, each laid over the same row of answers."""
     asks = tuple(dict.fromkeys(ask for one in rules(pack) if not one.about_place for ask in one.decides.asks))
     places = {ask: place for place, ask in enumerate(asks)}
-    return Program(rules(pack), picking(asks), tuple(None if one.about_place else _laid(one, places) for one in rules(pack)))
+    parts = {part.ask: part for one in rules(pack) for asked in one.decides.asked for part in parts_of(asked.condition)}
+    worse = {part.worse: part for part in parts.values()}
+    order = dict.fromkeys(before for ask in asks for before in _before(ask, parts, worse))
+    return Program(rules(pack), tuple(order), picking(asks), tuple(None if one.about_place else _laid(one, places) for one in rules(pack)))
+
+
+def _before(ask: Ask, parts: Mapping[Ask, Condition], worse: Mapping[Ask, Condition]) -> Iterator[Ask]:
+    """A question behind those that it is joined of."""
+    condition = parts.get(ask) or worse[ask]
+    if isinstance(condition, Composite):
+        for member in condition.members:
+            yield from _before(member.ask if ask in parts else member.worse, parts, worse)
+    yield ask
+
+
+def parts_of(condition: Condition) -> Iterator[Condition]:
+    """A condition and all that it is joined of."""
+    if isinstance(condition, Composite):
+        for member in condition.members:
+            yield from parts_of(member)
+    yield condition
 
 
 def _laid(rule: Rule, places: Mapping[Ask, int]) -> Laid:
     where = [places[ask] for ask in rule.decides.asks]
     needs, against = where[: rule.number_of_needs], where[rule.number_of_needs :]
-    return Laid(rule, _bits(needs, len(places)), _bits(against, len(places)), picking(needs), picking(where), picking(rule.cautions))
+    closed = ALWAYS if rule.is_closed else 0
+    clauses, picks = (rule.needs, rule.decides, rule.all), (picking(needs), picking(where), picking(rule.cautions))
+    return Laid(rule.option, _bits(needs, len(places)) << 1, closed | _bits(against, len(places)) << 1, clauses, picks)
 
 
 def _bits(places: Sequence[int], length: int) -> int:

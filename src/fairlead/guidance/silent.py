@@ -2,48 +2,103 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Hashable, Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import NamedTuple
 
-from fairlead.conditions import Composite, Condition
+from fairlead.conditions import Condition
 from fairlead.conditions.outcome import Outcome
 from fairlead.conditions.topics import Topic
 from fairlead.conditions.view import Ask, View
-from fairlead.guidance.rules import rules
+from fairlead.guidance.rules import parts_of, rules
 from fairlead.knowledge.pack import Pack
 
 _MOST = 512
 """So many kinds of silence are kept for a topic: a list that is whole by one word or by another, and what it tells of all the same."""
+_MOST_SAID = 512
+"""So many ways of saying something of one name, or of one list, are kept."""
+
+_Answers = dict[Ask, Outcome]
+
+
+class _Spoken(NamedTuple):
+    """Questions that hang on what is said of one name, or of the whole list, with the answers by what is said and what counts beside it."""
+
+    asks: tuple[Ask, ...]
+    kept: dict[tuple[Hashable, Hashable], _Answers]
+
+    def answer(self, view: View, says: Hashable, beside: Hashable) -> None:
+        """Give the view the answers to what was asked of others of whom the same is said."""
+        found = self.kept.get((says, beside))
+        if found is None:
+            if len(self.kept) >= _MOST_SAID:
+                self.kept.clear()
+            found = self.kept[says, beside] = {ask: ask(view) for ask in self.asks}
+        view.answers.update(found)
+
+
+class _Silence(NamedTuple):
+    """The answers to all that bears on none of the names told of, each of these names with what is asked about it and no other of them,
+    and what is asked about any of them.
+    """
+
+    answers: _Answers
+    alone: tuple[tuple[str, _Spoken], ...]
+    any: _Spoken
 
 
 @dataclass(frozen=True, slots=True)
 class _Conditions:
-    """The conditions of a pack's options about one topic, by the names that bear on them.
+    """The conditions of a pack's options about one topic, by the names that bear on them; `undated` ask about no length of time.
 
-    `kept`: the answers to all that bears on none of the names told of, by these names and by what counts beside them.
+    `kept`: what is known of all of whom the same names are told, by these names and by what counts beside them. `spoken`: the questions
+    about a name, shared by all of whom other names besides it are told.
     """
 
     topic: Topic
     asks: frozenset[Ask]
     by_name: Mapping[str, tuple[Ask, ...]]
     names: frozenset[str]
-    kept: dict[tuple[frozenset[str], Hashable], dict[Ask, Outcome]] = field(default_factory=dict, repr=False, compare=False)
+    undated: frozenset[Ask]
+    kept: dict[tuple[frozenset[str], Hashable], _Silence] = field(default_factory=dict, repr=False, compare=False)
+    spoken: dict[tuple[str, tuple[Ask, ...]], _Spoken] = field(default_factory=dict, repr=False, compare=False)
 
     def answer(self, view: View) -> None:
-        """Give the view the answers to all that nothing in its list is about, all of them where the topic is a fact."""
-        said = self.topic.said(view) if self.names else self.names
-        if said is None:
+        """Give the view the answers to all that nothing in its list is about, all of them where the topic is a fact, and to what hangs on
+        the words of its entries alone.
+        """
+        topic = self.topic
+        told = topic.said(view) if self.names else self.names
+        if told is None:
             return
-        key = said & self.names, self.topic.beside(view)
-        silent = self.kept.get(key)
-        if silent is None:
-            if len(self.kept) >= _MOST:
-                self.kept.clear()
-            spoken = {ask for name in key[0] for ask in self.by_name[name]}
-            silent = self.kept[key] = {ask: ask(view) for ask in self.asks - spoken}
-        view.answers.update(silent)
+        key = told & self.names, topic.beside(view)
+        silence = self.kept.get(key)
+        if silence is None:
+            silence = self._silence(key, view)
+        view.answers.update(silence.answers)
+        if silence.any.asks and topic.says_in_all is not None:
+            silence.any.answer(view, topic.says_in_all(view), key[1])
+        if silence.alone and topic.says is not None:
+            says = topic.says(view)
+            for name, spoken in silence.alone:
+                spoken.answer(view, says[name], key[1])
+
+    def _silence(self, key: tuple[frozenset[str], Hashable], view: View) -> _Silence:
+        if len(self.kept) >= _MOST:
+            self.kept.clear()
+            self.spoken.clear()
+        bearing = Counter(ask for name in sorted(key[0]) for ask in self.by_name[name])
+        answers = {ask: ask(view) for ask in self.asks if ask not in bearing}
+        alone = {name: tuple(ask for ask in self.by_name[name] if bearing[ask] == 1 and ask in self.undated) for name in sorted(key[0])}
+        all_spoken = tuple(ask for ask in bearing if ask in self.undated)
+        told = tuple((name, self._spoken(name, asks)) for name, asks in alone.items() if asks)
+        silence = self.kept[key] = _Silence(answers, told, self._spoken("", all_spoken))
+        return silence
+
+    def _spoken(self, name: str, asks: tuple[Ask, ...]) -> _Spoken:
+        return self.spoken.setdefault((name, asks), _Spoken(asks, {}))
 
 
 def answer_silent(view: View, pack: Pack) -> None:
@@ -57,17 +112,10 @@ def _by_topic(pack: Pack) -> tuple[_Conditions, ...]:
     told: dict[Topic, dict[Ask, Condition]] = defaultdict(dict)
     for rule in rules(pack):
         for asked in rule.all.asked:
-            for condition in _parts(asked.condition):
+            for condition in parts_of(asked.condition):
                 if condition.topic is not None:
                     told[condition.topic].update({condition.ask: condition, condition.worse: condition})
     return tuple(_conditions(topic, asks) for topic, asks in told.items())
-
-
-def _parts(condition: Condition) -> Iterator[Condition]:
-    if isinstance(condition, Composite):
-        for member in condition.members:
-            yield from _parts(member)
-    yield condition
 
 
 def _conditions(topic: Topic, conditions: Mapping[Ask, Condition]) -> _Conditions:
@@ -75,4 +123,6 @@ def _conditions(topic: Topic, conditions: Mapping[Ask, Condition]) -> _Condition
     for ask, condition in conditions.items():
         for name in condition.named:
             by_name[name].append(ask)
-    return _Conditions(topic, frozenset(conditions), {name: tuple(asks) for name, asks in by_name.items()}, frozenset(by_name))
+    asks = {name: tuple(asks) for name, asks in by_name.items()}
+    undated = frozenset(ask for ask, condition in conditions.items() if not condition.dated)
+    return _Conditions(topic, frozenset(conditions), asks, frozenset(by_name), undated)

@@ -11,7 +11,7 @@ cautions are looked at only where an option stands open.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import partial
 from operator import itemgetter
 from typing import NamedTuple
@@ -21,7 +21,7 @@ from fairlead.conditions.view import Ask, View
 from fairlead.contract.options import Verdict
 from fairlead.core.truth import FALSE, TRUE, UNKNOWN, Truth, all_of
 from fairlead.guidance.approvals import approved, place
-from fairlead.guidance.rules import Asked, Clauses, Laid, Purpose, Rule, program, rule, rules
+from fairlead.guidance.rules import ALWAYS, Asked, Clauses, Purpose, Rule, program, rule, rules
 from fairlead.guidance.silent import answer_silent
 from fairlead.knowledge import schema
 from fairlead.knowledge.pack import Pack
@@ -97,7 +97,8 @@ class Judged(NamedTuple):
         return tuple(dict.fromkeys([*((self.held,) if self.held else ()), *open_paths]))
 
 
-_BIT: Mapping[Truth, Mapping[Truth, str]] = {which: {truth: "01"[truth is which] for truth in Truth} for which in Truth}
+_CODE: Mapping[Truth, int] = {truth: ord(truth.value[0]) for truth in Truth}
+_IS_TRUE, _IS_FALSE = (bytes.maketrans(b"tfu", bits) for bits in (b"100", b"010"))
 _truth: Callable[[Outcome], Truth] = itemgetter(0)
 _told: Callable[[tuple[schema.Option, Verdict, Clauses, tuple[Outcome, ...], str | None]], Judged] = partial(tuple.__new__, Judged)
 """An option as judged, of its fields in their order; to call the class by name takes twice as long."""
@@ -107,19 +108,28 @@ def verdicts(view: View, pack: Pack, region: str | None) -> list[Judged]:
     """Every option of the pack with its verdict for the person in view."""
     answer_silent(view, pack)
     answers, rows = view.answers, program(pack)
+    for ask in rows.order:
+        if ask not in answers:
+            answers[ask] = ask(view)
     row = rows.look(answers)
-    truths = [*map(_truth, row)]
-    true, false = _places(truths, TRUE), _places(truths, FALSE)
+    truths = bytes(map(_CODE.__getitem__, map(_truth, row)))
+    true, false = ALWAYS | int(truths.translate(_IS_TRUE), 2) << 1, int(truths.translate(_IS_FALSE), 2) << 1
     there = _Theres(view, pack, region)
-    return [
-        _judged(rule, there.answers(rule)) if laid is None else _laid(laid, row, true, false, answers)
-        for rule, laid in zip(rows.rules, rows.laid, strict=True)
-    ]
-
-
-def _places(truths: Sequence[Truth], which: Truth) -> int:
-    """The places of a row that came to this truth, as bits."""
-    return int("".join(map(_BIT[which].__getitem__, truths)), 2)
+    judged: list[Judged] = []
+    verdict: Verdict
+    for one, laid in zip(rows.rules, rows.laid, strict=True):
+        if laid is None:
+            judged.append(there.judged(one))
+            continue
+        option, needs, against, clauses, picks = laid
+        if true & against:
+            judged.append(_told((option, "ruled-out", clauses[1], picks[1](row), None)))
+        elif false & needs:
+            judged.append(_told((option, "not-now", clauses[0], picks[0](row), None)))
+        else:
+            verdict = "fits" if true & needs == needs else "depends"
+            judged.append(_told((option, verdict, clauses[2], picks[1](row) + picks[2](answers), None)))
+    return judged
 
 
 def changed(view: View, pack: Pack, region: str | None, names: Collection[str]) -> Iterator[tuple[str, Verdict]]:
@@ -128,18 +138,7 @@ def changed(view: View, pack: Pack, region: str | None, names: Collection[str]) 
     there = _Theres(view, pack, region)
     for one in rules(pack):
         if one.option.id in names:
-            yield one.option.id, _verdict(one, view.answers if not one.about_place else there.answers(one))
-
-
-class _There(dict[Ask, Outcome]):
-    """The answers where one option can be had; what does not hang on that is the person's."""
-
-    def __init__(self, own: Iterable[tuple[Ask, Outcome]], answers: Mapping[Ask, Outcome]) -> None:
-        super().__init__(own)
-        self.answers = answers
-
-    def __missing__(self, ask: Ask) -> Outcome:
-        return self.answers[ask]
+            yield one.option.id, there.verdict(one)
 
 
 class _Theres:
@@ -149,49 +148,51 @@ class _Theres:
         self._person = view, pack, region
         self._views: dict[tuple[Truth, Truth], View] = {}
 
-    def answers(self, rule: Rule) -> _There:
-        """The answers for the option of this rule."""
+    def judged(self, rule: Rule) -> Judged:
+        """The verdict on the option of this rule."""
+        return _judged(rule, self._person[0].answers, self._there(rule))
+
+    def verdict(self, rule: Rule) -> Verdict:
+        """The verdict alone."""
+        return _verdict(rule, self._person[0].answers, self._there(rule))
+
+    def _there(self, rule: Rule) -> Mapping[Ask, Outcome]:
+        """The answers that hang on where the option can be had."""
+        if not rule.about_place:
+            return _NOWHERE
         view, pack, region = self._person
         how = place(rule.option, pack, region), approved(rule.option, view, pack, region)
         placed = self._views.get(how)
         if placed is None:
             placed = self._views[how] = view.placed(*how)
-        return _There([(ask, ask(placed)) for ask in rule.about_place], view.answers)
+        return {ask: ask(placed) for ask in rule.about_place}
+
+
+_NOWHERE: Mapping[Ask, Outcome] = {}
 
 
 def judge(option: schema.Option, view: View, pack: Pack) -> Judged:
     """The verdict on one option for one person, by the rule above."""
     told = rule(option, pack)
-    return _judged(told, _There([(ask, ask(view)) for ask in told.about_place], view.answers))
+    return _judged(told, view.answers, {ask: ask(view) for ask in told.about_place})
 
 
-def _verdict(rule: Rule, answers: Mapping[Ask, Outcome]) -> Verdict:
+def _verdict(rule: Rule, answers: Mapping[Ask, Outcome], there: Mapping[Ask, Outcome]) -> Verdict:
     """The verdict of the same rule; what comes after the clause that settles it is not asked."""
     asks, needs = rule.decides.asks, rule.number_of_needs
-    if rule.is_closed or any(answers[ask][0] is TRUE for ask in asks[needs:]):
+    if rule.is_closed or any((there.get(ask) or answers[ask])[0] is TRUE for ask in asks[needs:]):
         return "ruled-out"
-    needed = all_of(answers[ask][0] for ask in asks[:needs])
+    needed = all_of((there.get(ask) or answers[ask])[0] for ask in asks[:needs])
     return "not-now" if needed is FALSE else "depends" if needed is UNKNOWN else "fits"
 
 
-def _laid(laid: Laid, row: tuple[Outcome, ...], true: int, false: int, answers: Mapping[Ask, Outcome]) -> Judged:
-    """`_judged` over a row of answers whose places that are true and that are false are set in `true` and `false`."""
-    rule = laid.rule
-    if rule.is_closed or true & laid.against:
-        return _told((rule.option, "ruled-out", rule.decides, laid.pick_decides(row), None))
-    if false & laid.needs:
-        return _told((rule.option, "not-now", rule.needs, laid.pick_needs(row), None))
-    verdict: Verdict = "fits" if true & laid.needs == laid.needs else "depends"
-    return _told((rule.option, verdict, rule.all, laid.pick_decides(row) + laid.pick_cautions(answers), None))
-
-
-def _judged(rule: Rule, answers: Mapping[Ask, Outcome]) -> Judged:
-    """The verdict, and the clauses that bear on it.
+def _judged(rule: Rule, answers: Mapping[Ask, Outcome], there: Mapping[Ask, Outcome]) -> Judged:
+    """The verdict, and the clauses that bear on it; what hangs on the place is answered `there`.
 
     What does not rule out does not bear on an option that lacks what it needs; what calls for care bears on one that stands open.
     """
-    look, needs = answers.__getitem__, rule.number_of_needs
-    clauses, outcomes = rule.decides, tuple(map(look, rule.decides.asks))
+    needs = rule.number_of_needs
+    clauses, outcomes = rule.decides, tuple([there[ask] if ask in there else answers[ask] for ask in rule.decides.asks])
     truths = [*map(_truth, outcomes)]
     needed = truths[:needs]
     verdict: Verdict
@@ -201,5 +202,5 @@ def _judged(rule: Rule, answers: Mapping[Ask, Outcome]) -> Judged:
         verdict, clauses, outcomes = "not-now", rule.needs, outcomes[:needs]
     else:
         verdict = "depends" if UNKNOWN in needed else "fits"
-        clauses, outcomes = rule.all, (*outcomes, *map(look, rule.cautions))
+        clauses, outcomes = rule.all, (*outcomes, *[there[ask] if ask in there else answers[ask] for ask in rule.cautions])
     return _told((rule.option, verdict, clauses, outcomes, None))

@@ -6,7 +6,7 @@ import json
 import math
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from functools import lru_cache
 from itertools import count
@@ -16,11 +16,13 @@ from pydantic import ValidationError
 
 from fairlead.case.dated import dates
 from fairlead.contract.case import Case
+from fairlead.contract.quick import FIRST_YEAR, quick
 from fairlead.contract.reading import Reading
+from fairlead.contract.types import otherwise
 from fairlead.contract.words import nearest
 from fairlead.core.dates import PartialDate
 from fairlead.core.errors import FairleadError
-from fairlead.findings.amounts import possible, possible_in_some_unit
+from fairlead.findings.amounts import NO_LIMITS, Limits, limits_in, limits_in_each_unit
 from fairlead.knowledge import strict_yaml
 from fairlead.knowledge.lexicon import Lexicon
 
@@ -30,7 +32,6 @@ _JSON = re.compile(r"[\ufeff\s]*(?:\{|\[\s*\{)")
 _READING = {"case", "documents"}
 """The names by which a Reading that was kept is known."""
 _DATES = {"date", "start", "end", "collected", "ecog_date"}
-_FIRST_YEAR = "1900"
 _LONGEST_ID = 40
 
 
@@ -127,15 +128,24 @@ def _reading(raw: Any, lexicon: Lexicon) -> Reading:
 
 def validated(raw: Mapping[str, Any], lexicon: Lexicon) -> Case:
     """The case that was written by hand, completed; FairleadError (status 4) names each field that is wrong."""
-    try:
-        given = Case.model_validate(raw)
-    except ValidationError as error:
-        raise case_error(_all_told(error)) from None
-    case = completed(given, lexicon)
-    wrong = [*slips_in_ids(case), *_slips_in_dates(case), *_slips_in_values(case, lexicon)]
+    given = quick(raw)
+    case = completed(given if given is not None else _given(raw), lexicon)
+    wrong = [
+        *slips_in_ids(case),
+        *(_slips_in_years(case) if given is None else ()),
+        *_slips_in_order(case),
+        *_slips_in_values(case, lexicon),
+    ]
     if wrong:
         raise case_error(wrong)
     return case
+
+
+def _given(raw: Mapping[str, Any]) -> Case:
+    try:
+        return Case.model_validate(raw)
+    except ValidationError as error:
+        raise case_error(_all_told(error)) from None
 
 
 def slips_in_ids(case: Case) -> list[str]:
@@ -144,9 +154,12 @@ def slips_in_ids(case: Case) -> list[str]:
     A case without treatments may name them: it is a part of a case.
     """
     ids = [treatment.id for treatment in case.treatments if treatment.id is not None]
-    wrong = [f"treatments: two have the id {_shown(one)}" for one, number in Counter(ids).items() if number > 1]
+    if not ids:
+        return []
+    twice = Counter(ids) if len(set(ids)) < len(ids) else Counter[str]()
+    wrong = [f"treatments: two have the id {_shown(one)}" for one, number in twice.items() if number > 1]
     links = {"assessments": "of", "progressions": "after", "resections": "treatment"}
-    for field, link in links.items() if ids else ():
+    for field, link in links.items():
         for index, entry in enumerate(getattr(case, field)):
             named = getattr(entry, link)
             if named is not None and named not in ids:
@@ -159,29 +172,37 @@ def _shown(name: str) -> str:
     return name if len(name) <= _LONGEST_ID else "…"
 
 
-def _slips_in_dates(case: Case) -> list[str]:
-    wrong = []
-    if any(text < _FIRST_YEAR for text in dates(case, plans=True)):
+def _slips_in_years(case: Case) -> Iterator[str]:
+    if any(text < FIRST_YEAR for text in dates(case, plans=True)):
         for path, value in strict_yaml.walk(case.model_dump(mode="json")):
-            if path and path[-1] in _DATES and isinstance(value, str) and value < _FIRST_YEAR:
-                wrong.append(f"{_written(path)}: a date is written 2025, 2025-03 or 2025-03-04, with the year first")
+            if path and path[-1] in _DATES and isinstance(value, str) and value < FIRST_YEAR:
+                yield f"{_written(path)}: a date is written 2025, 2025-03 or 2025-03-04, with the year first"
+
+
+def _slips_in_order(case: Case) -> Iterator[str]:
     for index, one in enumerate(case.treatments):
         if one.start and one.end and PartialDate.parse(one.end).last < PartialDate.parse(one.start).first:
-            wrong.append(f"treatments[{index}]: it ends before it starts")
-    return wrong
+            yield f"treatments[{index}]: it ends before it starts"
 
 
 def _slips_in_values(case: Case, lexicon: Lexicon) -> list[str]:
     """What no body can have: a slip of the unit or of the point."""
-    terms = {term.word: term for term in lexicon.tables.get("measurements", ())}
     wrong = []
     for index, one in enumerate(case.measurements):
-        term, value = terms.get(one.name), one.value
-        if term is None or isinstance(value, str):
+        if isinstance(one.value, str):
             continue
-        if not (possible(term, value, one.unit) if one.unit else possible_in_some_unit(term, value)):
+        if not any(limits.hold(one.value) for limits in _limits(lexicon, one.name, one.unit)):
             wrong.append(f"measurements[{index}].value: no person's {one.name} can be this; check the number and its unit")
     return wrong
+
+
+@lru_cache(maxsize=1024)
+def _limits(lexicon: Lexicon, name: str, unit: str | None) -> tuple[Limits, ...]:
+    """What a body can have of a measurement: in this unit, or where none is told in any of its units; no limits of an unknown one."""
+    term = next((one for one in reversed(lexicon.tables.get("measurements", ())) if one.word == name), None)
+    if term is None:
+        return (NO_LIMITS,)
+    return (limits_in(term, unit),) if unit else limits_in_each_unit(term)
 
 
 def _written(path: Sequence[str | int]) -> str:
@@ -222,19 +243,18 @@ def completed(case: Case, lexicon: Lexicon) -> Case:
     free = (name for number in count(1) if (name := f"t{number}") not in taken)
     treatments = []
     for treatment in case.treatments:
-        agents = tuple(generic.get(agent.lower(), agent.lower()) for agent in treatment.agents)
+        agents = tuple([generic.get(spelt := agent.lower(), spelt) for agent in treatment.agents])
         if not agents and treatment.regimen:
             agents = agents_of(treatment.regimen, regimens, generic)
-        changes = tuple(change.model_copy(update={"agent": known(change.agent)}) for change in treatment.changes)
-        treatments.append(treatment.model_copy(update={"agents": agents, "changes": changes, "id": treatment.id or next(free)}))
-    fitness = case.fitness.model_copy(
-        update={
-            "medications": tuple(one.model_copy(update={"name": known(one.name)}) for one in case.fitness.medications),
-            "allergies": tuple(one.model_copy(update={"to": known(one.to, allergens)}) for one in case.fitness.allergies),
-        }
+        changes = tuple([otherwise(change, agent=known(change.agent)) for change in treatment.changes])
+        treatments.append(otherwise(treatment, agents=agents, changes=changes, id=treatment.id or next(free)))
+    fitness = otherwise(
+        case.fitness,
+        medications=tuple([otherwise(one, name=known(one.name)) for one in case.fitness.medications]),
+        allergies=tuple([otherwise(one, to=known(one.to, allergens)) for one in case.fitness.allergies]),
     )
-    toxicities = tuple(one.model_copy(update={"from_": tuple(map(known, one.from_))}) for one in case.toxicities)
-    return case.model_copy(update={"treatments": tuple(treatments), "fitness": fitness, "toxicities": toxicities})
+    toxicities = tuple([otherwise(one, from_=tuple([known(agent) for agent in one.from_])) for one in case.toxicities])
+    return otherwise(case, treatments=tuple(treatments), fitness=fitness, toxicities=toxicities)
 
 
 @lru_cache(maxsize=2)
