@@ -27,7 +27,7 @@ _AT_THE_END = 3
 _WANTED, _FAILED = 5.0, 4.0
 _ASPECT, _LONGEST = 1.0, 3
 """What a phrase weighs that asks for one side of a treatment, beside its words, of which so many count."""
-_LIVED = "prognosis"
+_LIVED, _KINDS = "prognosis", "failure-kinds"
 _NOT_OF_AN_ASPECT = frozenset({"options-next", "prognosis", "failure-judged"})
 """Topics whose words mean another thing within such a phrase ("how long is she on it", "can he have it at home")."""
 _COMPLAINTS = frozenset({"symptoms", "complications", "toxicities", "measurements"})
@@ -108,9 +108,11 @@ def topics(said: Said, hits: Sequence[Hit], tells: Statements, sides: Sequence[S
     near = [name for name in found if best[name] >= best[found[0]] - _NEAR][:_MOST]
     if near[:1] == [_TO_ASK] and NEXT in best and NEXT not in near:
         near.append(NEXT)  # what to ask for once something failed is what can come next
-    if not _grows(hits, tells) and not named.isdisjoint(_SIGNS):
-        named.discard("progressions")  # whether it comes back is asked, of the sign
-    return tuple(near) or tuple(_by_names(named, len(said.words)))
+    asks_of_growth = "progressions" in named and not _grows(hits, tells) and any(tells.asking)
+    if asks_of_growth:
+        named.discard("progressions")  # whether it comes back is asked, of the cancer or of something else
+    found = near or [*_by_names(named, len(said.words))]
+    return tuple(found or ([_KINDS] if asks_of_growth and named.isdisjoint(_COMPLAINTS) else ()))
 
 
 def shown_by_phrases(said: Said, pack: Pack) -> frozenset[str]:
@@ -132,8 +134,8 @@ def _faint_ones(said: Said, hits: Sequence[Hit], tells: Statements, pack: Pack) 
     grows, was_treated = _grows(hits, tells), any(fate == "given" for _, fate in tells.groups)
     results = {hit.last for hit in hits if hit.table in RESULTS}
     for row, first, last in _faint(pack).find(said):
-        if "back" in said.words[first:last] and not results.isdisjoint(range(first - BETWEEN, first + 1)):
-            continue  # a result came back, not the cancer
+        if "back" in said.words[first:last] and (tells.asking[first] or not results.isdisjoint(range(first - BETWEEN, first + 1))):
+            continue  # a result came back, not the cancer; or it is asked if something will
         if not signs or grows or (was_treated and not any(_is_one_sentence(said, first, at) for at in signs)):
             yield row, first, last
 
