@@ -53,6 +53,7 @@ _SIGNS = frozenset({"symptoms", "toxicities", "complications", "swallowing"})
 _HARMS, _HARM = frozenset({"symptoms", "toxicities"}), "side-effect"
 _OF_A_LETTER = frozenset({"stage", "word"})
 """Topics of what stands in a letter."""
+_OF_A_STAGE = "categories"
 _PEOPLE = frozenset({"carers", "team", "helplines", "about-this"})
 """Topics that are not of the cancer."""
 _SPARING = frozenset({"what-to-ask", "prognosis", "stage-four", "liver", "this-treatment", "trials", "stage", "result", "test"})
@@ -102,10 +103,12 @@ def topics(said: Said, hits: Sequence[Hit], tells: Statements, sides: Sequence[S
     )
     if _HARM not in best and top in _OF_A_COURSE and _COMPLAINTS.isdisjoint(named) and (_only_tells_of_drugs(tells) or tells_of_growth):
         best[NEXT] = best.get(top, 0.0) + 1  # who tells of drugs that were had and asks nothing asks what comes next
+    if _OF_A_STAGE in named and NEXT not in plain and not tells.groups:
+        best.pop(NEXT, None)  # "T0, so nothing is left": a letter is read, and no treatment is spoken of
     if top in _OF_A_LETTER and NEXT in best and NEXT not in plain and not _wants(tells):
         del best[NEXT]  # what a letter says is asked, whatever it tells of what was given
-    found = sorted(best, key=lambda name: best[name], reverse=True)
-    near = [name for name in found if best[name] >= best[found[0]] - _NEAR][:_MOST]
+    ranked = sorted(best, key=lambda name: best[name], reverse=True)
+    near = [name for name in ranked if best[name] >= best[ranked[0]] - _NEAR][:_MOST]
     if near[:1] == [_TO_ASK] and NEXT in best and NEXT not in near:
         near.append(NEXT)  # what to ask for once something failed is what can come next
     asks_of_growth = "progressions" in named and not _grows(hits, tells) and any(tells.asking)
@@ -221,6 +224,7 @@ def _by_names(named: set[str], size: int) -> Iterator[str]:
 
 _SHOWN_BY: tuple[tuple[frozenset[str], str], ...] = (
     (frozenset({"progressions"}), NEXT),
+    (frozenset({_OF_A_STAGE}), "stage"),
     (frozenset({"symptoms", "complications", "toxicities"}), "symptom"),
     (frozenset({"drugs", "regimens", "options", "classes", "procedures", "devices", "ways"}), "this-treatment"),
     (frozenset({"markers"}), "test"),
