@@ -111,11 +111,7 @@ def topics(said: Said, hits: Sequence[Hit], tells: Statements, sides: Sequence[S
     near = [name for name in ranked if best[name] >= best[ranked[0]] - _NEAR][:_MOST]
     if near[:1] == [_TO_ASK] and NEXT in best and NEXT not in near:
         near.append(NEXT)  # what to ask for once something failed is what can come next
-    asks_of_growth = "progressions" in named and not _grows(hits, tells) and any(tells.asking)
-    if asks_of_growth:
-        named.discard("progressions")  # whether it comes back is asked, of the cancer or of something else
-    found = near or [*_by_names(named, len(said.words))]
-    return tuple(found or ([_KINDS] if asks_of_growth and named.isdisjoint(_COMPLAINTS) else ()))
+    return tuple(near) or _by_what_is_named(named, hits, tells, len(said.words))
 
 
 def shown_by_phrases(said: Said, pack: Pack) -> frozenset[str]:
@@ -208,6 +204,14 @@ def _by_treatments(tells: Statements, is_spoken_for: Callable[[int], bool]) -> d
     wanted = any(fate == "asked" and group.names and tells.asking[group.first] for group, fate in groups)
     failed = any(fate in ("failed", "returned") for _, fate in groups)
     return {NEXT: _WANTED} if had and wanted else {NEXT: _FAILED} if failed else {}
+
+
+def _by_what_is_named(named: set[str], hits: Sequence[Hit], tells: Statements, size: int) -> tuple[str, ...]:
+    """The topics where no phrase shows one. Growth that is only asked of may be that of a sign, or of the cancer where nothing else is named."""
+    asks_of_growth = "progressions" in named and not _grows(hits, tells) and any(tells.asking)
+    if asks_of_growth:
+        named = named - {"progressions"}
+    return tuple(_by_names(named, size)) or ((_KINDS,) if asks_of_growth and named.isdisjoint(_COMPLAINTS) else ())
 
 
 def _by_names(named: set[str], size: int) -> Iterator[str]:
