@@ -207,7 +207,7 @@ def _by_treatments(tells: Statements, is_spoken_for: Callable[[int], bool]) -> d
 
 
 def _by_what_is_named(named: set[str], hits: Sequence[Hit], tells: Statements, size: int) -> tuple[str, ...]:
-    """The topics where no phrase shows one. Growth that is only asked of may be that of a sign, or of the cancer where nothing else is named."""
+    """The topics where no phrase shows one; growth that is only asked of may be that of a sign, or of the cancer if nothing else is."""
     asks_of_growth = "progressions" in named and not _grows(hits, tells) and any(tells.asking)
     if asks_of_growth:
         named = named - {"progressions"}
