@@ -33,7 +33,7 @@ treatment; a word of every day that no usual question holds, and any other one, 
 _IN_MOST, _ONE_WAY, _BESIDE, _ROWS = 0.16, 0.6, 0.93, 2
 """A word that so large a share of the usual questions holds says nothing; how much it counts to be like one way to put a question, beside
 that all ways together hold the words; how near the best another usual question comes whose answer is told as well; how many of them are."""
-_FEWEST, _NEARLY_ALL = 3, 0.85
+_FEWEST, _NEARLY_ALL = 3, 0.95
 """In how many ways at least a question is put, and in what share of them a word stands, for the question to be about it."""
 _ASKED = "asked-"
 _PERSON, _DRUG = "=person", "=treatment"
