@@ -19,6 +19,7 @@ TOLD, CARER, RECORDS = Voice(told=True, carer=False), Voice(told=True, carer=Tru
         ("You have had an immune drug.", CARER, "They have had an immune drug."),
         ("Ask if one is open to you.", CARER, "Ask if one is open to them."),
         ("It helps you and your family.", CARER, "It helps them and their family."),
+        ("You can leave, also after you have signed.", CARER, "They can leave, also after they have signed."),
         ("Youth is no reason.", CARER, "Youth is no reason."),
     ],
 )

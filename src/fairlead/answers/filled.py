@@ -40,6 +40,7 @@ _ON_A_WAY = frozenset({"surgery-again", "radiation-again"})
 """Topics under which the verdict on the way stands before what is usually told of it."""
 _LISTED = frozenset({"team", "what-to-ask", "helplines", "failure-judged"})
 """Topics that are answered by a list."""
+_UNNAMED = frozenset({"classes", "modalities"})
 _OF_WAYS = ("ways", "procedures", "devices")
 _PEOPLE, _NEAR = frozenset("i me he him she her they them we us it".split()), 4  # noqa: SIM905
 _MOST, _BEST, _OF_THE_WAY, _FIRST = 3, 2, 1, 3
@@ -59,7 +60,7 @@ def _filled(asked: Asked, drafts: Sequence[Draft]) -> list[Draft]:
     if usual := usual_first(asked, speak):
         known = [but_for_what_is_not_known(one, asked.pack) for one in _settled(drafts, asked) if not is_nothing(one, asked.pack)]
         is_verdict_asked = asks_if_it_can_be(asked) or asks_if_safe(asked)
-        of_a_way = _ON_A_WAY.intersection(asked.question.topics[:1]) or (asked.question.wanted and is_verdict_asked)
+        of_a_way = _ON_A_WAY.intersection(asked.question.topics[:1]) or (_names_what_is_wanted(asked) and is_verdict_asked)
         section = known[0].claims[0].section if of_a_way and known and known[0].claims else None
         if section is not None and section in (speak.heading("direct"), speak.heading("care")):
             return _behind_the_first(known, usual, speak)
@@ -71,6 +72,12 @@ def _filled(asked: Asked, drafts: Sequence[Draft]) -> list[Draft]:
         nearly = usual_nearly(asked, speak)
         return [nearly] if nearly is not None else found
     return found
+
+
+def _names_what_is_wanted(asked: Asked) -> bool:
+    """Whether a treatment is asked about by a name of its own: "chemo" alone names none, and a usual question tells what is asked of it."""
+    classes = {hit.first for hit in asked.question.hits if hit.table in _UNNAMED}
+    return not asked.question.wanted <= classes
 
 
 def _with_the_closest(asked: Asked, drafts: Sequence[Draft]) -> list[Draft]:

@@ -27,7 +27,7 @@ _AT_THE_END = 3
 _WANTED, _FAILED = 5.0, 4.0
 _ASPECT, _LONGEST = 1.0, 3
 """What a phrase weighs that asks for one side of a treatment, beside its words, of which so many count."""
-_LIVED = "prognosis"
+_LIVED, _KINDS = "prognosis", "failure-kinds"
 _NOT_OF_AN_ASPECT = frozenset({"options-next", "prognosis", "failure-judged"})
 """Topics whose words mean another thing within such a phrase ("how long is she on it", "can he have it at home")."""
 _COMPLAINTS = frozenset({"symptoms", "complications", "toxicities", "measurements"})
@@ -53,6 +53,7 @@ _SIGNS = frozenset({"symptoms", "toxicities", "complications", "swallowing"})
 _HARMS, _HARM = frozenset({"symptoms", "toxicities"}), "side-effect"
 _OF_A_LETTER = frozenset({"stage", "word"})
 """Topics of what stands in a letter."""
+_OF_A_STAGE = "categories"
 _PEOPLE = frozenset({"carers", "team", "helplines", "about-this"})
 """Topics that are not of the cancer."""
 _SPARING = frozenset({"what-to-ask", "prognosis", "stage-four", "liver", "this-treatment", "trials", "stage", "result", "test"})
@@ -102,15 +103,15 @@ def topics(said: Said, hits: Sequence[Hit], tells: Statements, sides: Sequence[S
     )
     if _HARM not in best and top in _OF_A_COURSE and _COMPLAINTS.isdisjoint(named) and (_only_tells_of_drugs(tells) or tells_of_growth):
         best[NEXT] = best.get(top, 0.0) + 1  # who tells of drugs that were had and asks nothing asks what comes next
+    if _OF_A_STAGE in named and NEXT not in plain and not tells.groups:
+        best.pop(NEXT, None)  # "T0, so nothing is left": a letter is read, and no treatment is spoken of
     if top in _OF_A_LETTER and NEXT in best and NEXT not in plain and not _wants(tells):
         del best[NEXT]  # what a letter says is asked, whatever it tells of what was given
-    found = sorted(best, key=lambda name: best[name], reverse=True)
-    near = [name for name in found if best[name] >= best[found[0]] - _NEAR][:_MOST]
+    ranked = sorted(best, key=lambda name: best[name], reverse=True)
+    near = [name for name in ranked if best[name] >= best[ranked[0]] - _NEAR][:_MOST]
     if near[:1] == [_TO_ASK] and NEXT in best and NEXT not in near:
         near.append(NEXT)  # what to ask for once something failed is what can come next
-    if not _grows(hits, tells) and not named.isdisjoint(_SIGNS):
-        named.discard("progressions")  # whether it comes back is asked, of the sign
-    return tuple(near) or tuple(_by_names(named, len(said.words)))
+    return tuple(near) or _by_what_is_named(named, hits, tells, len(said.words))
 
 
 def shown_by_phrases(said: Said, pack: Pack) -> frozenset[str]:
@@ -132,8 +133,8 @@ def _faint_ones(said: Said, hits: Sequence[Hit], tells: Statements, pack: Pack) 
     grows, was_treated = _grows(hits, tells), any(fate == "given" for _, fate in tells.groups)
     results = {hit.last for hit in hits if hit.table in RESULTS}
     for row, first, last in _faint(pack).find(said):
-        if "back" in said.words[first:last] and not results.isdisjoint(range(first - BETWEEN, first + 1)):
-            continue  # a result came back, not the cancer
+        if "back" in said.words[first:last] and (tells.asking[first] or not results.isdisjoint(range(first - BETWEEN, first + 1))):
+            continue  # a result came back, not the cancer; or it is asked if something will
         if not signs or grows or (was_treated and not any(_is_one_sentence(said, first, at) for at in signs)):
             yield row, first, last
 
@@ -205,6 +206,14 @@ def _by_treatments(tells: Statements, is_spoken_for: Callable[[int], bool]) -> d
     return {NEXT: _WANTED} if had and wanted else {NEXT: _FAILED} if failed else {}
 
 
+def _by_what_is_named(named: set[str], hits: Sequence[Hit], tells: Statements, size: int) -> tuple[str, ...]:
+    """The topics where no phrase shows one; growth that is only asked of may be that of a sign, or of the cancer if nothing else is."""
+    asks_of_growth = "progressions" in named and not _grows(hits, tells) and any(tells.asking)
+    if asks_of_growth:
+        named = named - {"progressions"}
+    return tuple(_by_names(named, size)) or ((_KINDS,) if asks_of_growth and named.isdisjoint(_COMPLAINTS) else ())
+
+
 def _by_names(named: set[str], size: int) -> Iterator[str]:
     """The topic of what only names something: the first row of the table that fits; a word is asked for in few words."""
     for tables, topic in _SHOWN_BY:
@@ -219,6 +228,7 @@ def _by_names(named: set[str], size: int) -> Iterator[str]:
 
 _SHOWN_BY: tuple[tuple[frozenset[str], str], ...] = (
     (frozenset({"progressions"}), NEXT),
+    (frozenset({_OF_A_STAGE}), "stage"),
     (frozenset({"symptoms", "complications", "toxicities"}), "symptom"),
     (frozenset({"drugs", "regimens", "options", "classes", "procedures", "devices", "ways"}), "this-treatment"),
     (frozenset({"markers"}), "test"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -15,9 +16,11 @@ from fairlead.answers.passage import Passage
 from fairlead.answers.sentences import SENTENCES_BY, sentences
 from fairlead.answers.spelled import key, stem, words
 from fairlead.findings.matcher import Hit
+from fairlead.findings.named import is_anticancer
 from fairlead.knowledge.answering import Usual
 from fairlead.knowledge.cues import Said
 from fairlead.knowledge.kept import kept
+from fairlead.knowledge.lexicon import Lexicon
 from fairlead.knowledge.pack import Pack
 
 NEAR, ALONE, SURE = 0.50, 0.60, 0.82
@@ -30,6 +33,8 @@ treatment; a word of every day that no usual question holds, and any other one, 
 _IN_MOST, _ONE_WAY, _BESIDE, _ROWS = 0.16, 0.6, 0.93, 2
 """A word that so large a share of the usual questions holds says nothing; how much it counts to be like one way to put a question, beside
 that all ways together hold the words; how near the best another usual question comes whose answer is told as well; how many of them are."""
+_FEWEST, _NEARLY_ALL = 3, 0.95
+"""In how many ways at least a question is put, and in what share of them a word stands, for the question to be about it."""
 _ASKED = "asked-"
 _PERSON, _DRUG = "=person", "=treatment"
 _TELLING = 2
@@ -64,6 +69,7 @@ class Usuals:
         self._holding: Mapping[str, Sequence[int]] = made["holding"]
         self._of: Sequence[int] = made["of"]
         self._whole: Sequence[float] = made["whole"]
+        self._anchors: Sequence[Sequence[str]] = made["anchors"]
 
     def _worked_out(self) -> dict[str, Any]:
         """What each name weighs, which ways to ask hold it, of which question each way is, and what it weighs in all."""
@@ -84,7 +90,15 @@ class Usuals:
             "holding": {name: ways for name, ways in holding.items() if self._weights[name]},
             "of": [at for at, _ in put],
             "whole": [sum(self._weight(part) * part.counts for part in parts) for _, parts in put],
+            "anchors": [self._anchors_of([parts for of, parts in put if of == at]) for at in range(len(self._rows))],
         }
+
+    def _anchors_of(self, ways: Sequence[Sequence[_Part]]) -> list[str]:
+        """What nearly every way to put a question names: what it is about."""
+        if len(ways) < _FEWEST:
+            return []
+        held = Counter(name for parts in ways for name in {name for part in parts for name in part.names})
+        return sorted(name for name, count in held.items() if count >= _NEARLY_ALL * len(ways) and self._weights[name])
 
     def parts(self, text: str) -> Iterator[_Part]:
         """The words of a text, each with its families and names."""
@@ -105,7 +119,7 @@ class Usuals:
         """The usual questions that these words are like, each with how much, 0 to 1: the best and what comes near it."""
         if not self._rows:
             return ()
-        spoken, asks = _plainly(said, hits)
+        spoken, asks = _plainly(said, hits, self._pack.lexicon)
         parts = [*self._parts(spoken, [1.0] * len(spoken))]
         if sum(self._weight(part) > 0 for part in parts) < _TELLING:
             return ()
@@ -115,7 +129,11 @@ class Usuals:
             for at, share in self._near(asked).items():
                 best[at] = max(best.get(at, 0.0), share)
         named = self._named([hit for hit in hits if not self._is_on_the_way(hit, said)])
-        ranked = sorted((at for at in best if best[at] >= NEAR and self._is_of(named, at)), key=lambda at: -best[at])[:_ROWS]
+        spoken_of = frozenset(name for part in parts for name in part.names)
+        near = [at for at in best if best[at] >= NEAR and self._is_of(named, at)]
+        least = _BESIDE * max((best[at] for at in near), default=0.0)  # what is behind one of another thing is not put in its place
+        fit = (at for at in near if best[at] >= least and self._holds_anchor(spoken_of, at))
+        ranked = sorted(fit, key=lambda at: -best[at])[:_ROWS]
         return tuple((self._rows[at], best[at]) for at in ranked if best[at] >= _BESIDE * best[ranked[0]])
 
     def _named(self, hits: Sequence[Hit]) -> list[frozenset[str]]:
@@ -139,6 +157,10 @@ class Usuals:
         told = (one for name in self._rows[at].tells for one in by_name(self._pack).get(name, ()))
         known = {word for text in self._rows[at].put for word in words(text)}.union(*(one.about for one in told))
         return all(not names.isdisjoint(known) for names in named)
+
+    def _holds_anchor(self, spoken_of: frozenset[str], at: int) -> bool:
+        """Whether a question names what nearly every way to put a usual one names: it is about the same thing."""
+        return not self._anchors[at] or not spoken_of.isdisjoint(self._anchors[at])
 
     def _near(self, parts: Sequence[_Part]) -> dict[int, float]:
         """How much each usual question is like these words, 0 to 1, where it shares any."""
@@ -177,14 +199,14 @@ class Usuals:
         return self._most * (_EVERYDAY if part.names[0] in self._plain or len(part.names[0]) < 4 else _FOREIGN)
 
 
-def _plainly(said: Said, hits: Sequence[Hit]) -> tuple[list[str], list[bool]]:
-    """The words with people and treatments each as one, and for each whether it is asked and not told."""
+def _plainly(said: Said, hits: Sequence[Hit], lexicon: Lexicon) -> tuple[list[str], list[bool]]:
+    """The words with people and treatments of cancer each as one, and for each whether it is asked and not told."""
     asks = asking(said.words)
     spoken = ["" if word in _PEOPLE else word for word in said.words]
     for hit in hits:
         if hit.table in _KIN_OF:
             spoken[hit.first : hit.last] = [""] * (hit.last - hit.first)
-        elif hit.table in ("drugs", "regimens") and hit.first < len(spoken):
+        elif hit.first < len(spoken) and (hit.table == "regimens" or (hit.table == "drugs" and is_anticancer(lexicon, hit.term))):
             spoken[hit.first : hit.last] = [_DRUG, *[""] * (hit.last - hit.first - 1)]
     found = [(part, asks[at]) for at, word in enumerate(spoken) for part in ([word] if not word or word == _DRUG else words(word))]
     return [word for word, _ in found], [asked for _, asked in found]
