@@ -17,6 +17,7 @@ from fairlead.findings.denied_symptoms import is_denied_with_its_list
 from fairlead.findings.devices_gone import is_not_placed, is_taken_out
 from fairlead.findings.devices_planned import is_to_come
 from fairlead.findings.felt_now import is_now
+from fairlead.findings.felt_where import by_its_place
 from fairlead.findings.finding import Finding
 from fairlead.findings.given_once import is_why_one_was_stopped
 from fairlead.findings.how_it_went_on import as_it_went_on
@@ -165,7 +166,7 @@ def _finding(context: Context, table: str, hit: Hit, again: bool) -> Finding | N
         or (told.negated and _is_denied_of_before(context, hit))
     ):
         return None
-    fields["name"] = _by_its_organ(context, hit) or fields["name"]
+    fields["name"] = _by_its_organ(context, hit) or by_its_place(context, hit) or fields["name"]
     if table == "devices" and fields["name"] == hit.term.word:
         name = word_of(context, hit)
         if name is None:
