@@ -158,7 +158,10 @@ def is_allergy(context: Context, number: int, at: int) -> bool:
     after = marked.said(at, min(sentence.last, at + 4))
     if _OTHER_VERB & set(marked.norms(max(sentence.first, at - 8), at)):
         return False
-    return bool(_ALLERGIC.search(before) or _CALLED.search(after))
+    worded = _ALLERGIC.search(before)
+    if worded is not None and context.plain("instead-of-it") & {normal(word) for word in before[worded.end() :].split()}:
+        return False  # "anaphylaxis to oxaliplatin, so continued 5-FU only"
+    return bool(worded or _CALLED.search(after))
 
 
 def _is_the_label(context: Context, number: int, hit: Hit) -> bool:

@@ -38,6 +38,7 @@ from fairlead.findings.stage_bases import REMOVING, is_of_a_specimen
 from fairlead.findings.tokens import beside_numbers, words
 from fairlead.findings.told_as import is_asked_whether
 from fairlead.findings.weighed import is_weighed
+from fairlead.findings.went_on_with import went_on
 from fairlead.findings.why_ended import reasons
 
 _WORDS = 12
@@ -307,7 +308,7 @@ def is_given(context: Context, number: int, course: Course, low: int, high: int,
     told_so = is_told_so(context, course)
     if (is_by_the_way(context, course) and not told_so) or heads_a_visit(context, number, course):
         return False
-    since = named and marked.norms(course.last, course.last + 1) == ["since"]
+    since = (named and marked.norms(course.last, course.last + 1) == ["since"]) or went_on(context, course)
     if since or context.given_beside(course.first, course.last) or fields["reference"] or fields.get("cycles") is not None:
         return True
     removed = told_so or (fields["procedure"] == "surgery" and was_removed(context, number, course))

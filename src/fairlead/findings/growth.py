@@ -20,6 +20,7 @@ from fairlead.findings.ends_by_line import by_sentence
 from fairlead.findings.finding import Finding
 from fairlead.findings.found_again import found_again
 from fairlead.findings.free_of_disease import denying, is_denied_return
+from fairlead.findings.free_until import free_until
 from fairlead.findings.grown_after import (
     came_after_the_look,
     came_then,
@@ -83,6 +84,7 @@ def read(context: Context) -> Iterator[Finding]:
         if number not in elsewhere and not is_mixed(context, number) and (larger := growth_by_size(context, number)):
             yield from _progression(context, number, larger, sized=True)
     yield from shrunk(context)
+    yield from free_until(context)
 
 
 def _looks(context: Context, number: int) -> Iterator[Finding]:
