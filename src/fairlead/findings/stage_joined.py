@@ -46,6 +46,9 @@ def joined(told: Iterator[Told]) -> Iterator[Told]:
         if former is not None and one.changes and not one.fields.keys() & {"t"}:
             former.fields = {**former.fields, **one.fields}
             continue
+        if former is not None and _takes_its_place(former, one):
+            former = one  # "The stage is revised to pT2 pN1": what was told before it is no more
+            continue
         alone = not one.fields.keys() & {"t", "group"} and bool(one.fields.keys() & {"n", "m"})
         grouped = "group" in one.fields and not one.fields.keys() & {"t", "n", "m"}
         if former is not None and ((alone and _belongs(former, one)) or (grouped and _is_its_group(former, one))):
@@ -74,6 +77,13 @@ def joined(told: Iterator[Told]) -> Iterator[Told]:
         elif waiting is None and not known and "n" in one.fields and one.fields.get("basis") in OF_TISSUE:
             waiting = one
     yield from (one for one in (former, ahead, waiting if not known else None) if one is not None)
+
+
+def _takes_its_place(former: Told, one: Told) -> bool:
+    """Whether categories that a report changes are of the same specimen as those before: of tissue, with T and N, and no less told."""
+    if not one.changes or former.changes or not {"t", "n"} <= one.fields.keys():
+        return False
+    return one.fields.get("basis") in OF_TISSUE and one.fields.get("basis") == former.fields.get("basis")
 
 
 def _belongs(former: Told, one: Told) -> bool:
