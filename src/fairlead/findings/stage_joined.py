@@ -43,11 +43,8 @@ def joined(told: Iterator[Told]) -> Iterator[Told]:
     known = False
     for one in told:
         known = known or ("t" in one.fields and one.fields.get("basis") in OF_TISSUE)
-        if former is not None and one.changes and not one.fields.keys() & {"t"}:
-            former.fields = {**former.fields, **one.fields}
-            continue
-        if former is not None and _takes_its_place(former, one):
-            former = one  # "The stage is revised to pT2 pN1": what was told before it is no more
+        if former is not None and (changed := _as_changed(former, one)) is not None:
+            former = changed
             continue
         alone = not one.fields.keys() & {"t", "group"} and bool(one.fields.keys() & {"n", "m"})
         grouped = "group" in one.fields and not one.fields.keys() & {"t", "n", "m"}
@@ -79,11 +76,19 @@ def joined(told: Iterator[Told]) -> Iterator[Told]:
     yield from (one for one in (former, ahead, waiting if not known else None) if one is not None)
 
 
-def _takes_its_place(former: Told, one: Told) -> bool:
-    """Whether categories that a report changes are of the same specimen as those before: of tissue, with T and N, and no less told."""
-    if not one.changes or former.changes or not {"t", "n"} <= one.fields.keys():
-        return False
-    return one.fields.get("basis") in OF_TISSUE and one.fields.get("basis") == former.fields.get("basis")
+def _as_changed(former: Told, one: Told) -> Told | None:
+    """As in "the stage is revised to pT2 pN1": what stands after the change; None where nothing is changed.
+
+    A T that is told anew with its N takes the place of all that was told of the same specimen before.
+    """
+    if not one.changes:
+        return None
+    if "t" not in one.fields:
+        former.fields = {**former.fields, **one.fields}
+        return former
+    basis = one.fields.get("basis")
+    alike = "n" in one.fields and basis in OF_TISSUE and basis == former.fields.get("basis")
+    return one if alike and not former.changes else None
 
 
 def _belongs(former: Told, one: Told) -> bool:
