@@ -38,7 +38,7 @@ _DOTTED = ":."
 _LABEL_DOT = pattern_of(r"(?<=[A-Za-z)]:)\.(?=\s)")
 _CAPITALS = pattern_of(r"(?<=\S) (?P<h>[A-Z]{4,}(?: [A-Z()/&]{2,}){0,4})(?=[ :])")
 _LABEL_WORDS, _DESCRIPTOR = 4, "y"
-_LEADER = pattern_of(r" ?(?:\.{4,}|: {3,})(?= ?[^\s.])")
+_LEADER = pattern_of(r"(?:(?<!\.)\.{4,80}(?!\.)|: {3,60})(?= ?[^\s.])")
 _BULLET = pattern_of(r"(?<=\S) (?=[-*•] [A-Z](?:[A-Za-z]{2}| [a-z]))")
 _BOXED = pattern_of(r"(?<=\S) (?=(?:[A-Z]{3,}(?: [A-Z]{2,}){0,3}|p[TNM]) \[[ xX✓]?\])")
 _SERIES = pattern_of(r"(?<=\S) (?P<w>[A-Z][A-Za-z]{2,9}) (?P<n>\d{1,2})(?=[ :.(])")
