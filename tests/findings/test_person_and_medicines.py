@@ -172,7 +172,7 @@ def test_the_day_of_a_value(text: str, expected: set[tuple[str, str | None]], pa
         "Trial: requires platelets >100.",
         "Transfused Hb.",
         "HR 0.7 for survival.",
-        "Height 5 ft 8 in. Weight 12 st 4 lb.",
+        "Height 5 ft 8 in.",
     ],
 )
 def test_what_is_no_value(text: str, pack: Pack):

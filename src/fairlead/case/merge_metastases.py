@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Literal
 
 from fairlead.case.choose import Notes, last_told
+from fairlead.case.treated_as_spread import treated_as_spread
 from fairlead.contract.tumor import Metastasis
 from fairlead.findings.finding import Finding
 from fairlead.knowledge.lexicon import Lexicon
@@ -20,7 +21,7 @@ _TOLD_AS_SPREAD = ("present", "resolved")
 def metastases(findings: Sequence[Finding], notes: Notes, lexicon: Lexicon) -> tuple[Metastasis, ...]:
     """One entry for each organ, in the order in which the records first name it; growth told in an organ is spread to it."""
     groups: dict[str, list[Finding]] = {}
-    for one in (*findings, *_grown_into(findings, lexicon)):
+    for one in (*findings, *_grown_into(findings, lexicon), *treated_as_spread(findings)):
         if one.kind == "metastasis" and one.about == "patient" and one.mood in ("actual", "past"):
             groups.setdefault(one.fields["site"], []).append(one)
     entries = [_organ(site, found, notes) for site, found in groups.items()]

@@ -12,7 +12,7 @@ from fairlead.findings.context import Context
 from fairlead.findings.finding import Finding
 from fairlead.findings.matcher import Hit
 from fairlead.findings.named import is_anticancer
-from fairlead.findings.none_known import is_of_allergies
+from fairlead.findings.none_known import excepts, is_of_allergies
 from fairlead.findings.reactions import called_allergy, named_by_its_cause, reaction_to
 from fairlead.findings.tokens import normal
 
@@ -38,7 +38,8 @@ def read(context: Context) -> Iterator[Finding]:
             if number is None or (table == "drugs" and _is_the_label(context, number, hit)):
                 continue
             if table == "allergens" and "none" in hit.term.word.split():
-                yield from [context.say("no-allergies", {}, hit.first, hit.last)] if is_of_allergies(context, hit, number) else []
+                none = is_of_allergies(context, hit, number) and not excepts(context, hit)
+                yield from [context.say("no-allergies", {}, hit.first, hit.last)] if none else []
                 continue
             told = None if is_anticancer(marked.lexicon, hit.term) else reaction_to(context, number, hit.first, hit.last)
             told = told or called_allergy(context, number, hit.last)
@@ -154,11 +155,17 @@ def is_allergy(context: Context, number: int, at: int) -> bool:
         return False  # "Allergic to latex? - no"
     if "allergies" in marked.places[number].kinds:
         return not _is_taken_behind(context, number, at)
+    none = (one for one in marked.hits("allergens", max(sentence.first, at - _BEFORE - 1), at) if "none" in one.term.word.split())
+    if any(excepts(context, one) for one in none):
+        return True
     before = marked.said(max(sentence.first, at - 8), at) if at > sentence.first else ""
     after = marked.said(at, min(sentence.last, at + 4))
     if _OTHER_VERB & set(marked.norms(max(sentence.first, at - 8), at)):
         return False
-    return bool(_ALLERGIC.search(before) or _CALLED.search(after))
+    worded = _ALLERGIC.search(before)
+    if worded is not None and context.plain("instead-of-it") & {normal(word) for word in before[worded.end() :].split()}:
+        return False  # "anaphylaxis to oxaliplatin, so continued 5-FU only"
+    return bool(worded or _CALLED.search(after))
 
 
 def _is_the_label(context: Context, number: int, hit: Hit) -> bool:

@@ -13,6 +13,7 @@ from fairlead.findings.days_of_others import own_day
 from fairlead.findings.finding import Finding
 from fairlead.findings.named import Course, Named, first_of_two, is_anticancer
 from fairlead.findings.tokens import words
+from fairlead.findings.went_on_with import left_behind
 from fairlead.findings.why_ended import is_unreal
 from fairlead.findings.why_ended import reasons as reasons_of
 
@@ -294,6 +295,7 @@ def left_out_of(context: Context, course: Course, high: int, agents: tuple[str, 
         told = told or (hit.term.word in agents and _left_out(context, hit.last, end))
         if told and is_anticancer(marked.lexicon, hit.term):
             found.append((hit.term.word, "stopped"))
+    found += [(agent, "stopped") for agent in left_behind(context, course) if (agent, "stopped") not in found]
     return tuple(found)
 
 

@@ -34,10 +34,12 @@ from fairlead.findings.dates import Dated
 from fairlead.findings.earlier_looks import without_days_of_an_earlier_look
 from fairlead.findings.entry_days import entry_days
 from fairlead.findings.finding import About, Finding, Mood
+from fairlead.findings.for_a_program import for_a_program
 from fairlead.findings.joined import joined
 from fairlead.findings.left_part import is_of_something_else
 from fairlead.findings.marked import Marked
 from fairlead.findings.matcher import Hit
+from fairlead.findings.of_research import of_research
 from fairlead.findings.parted import ends_what_is_before, how_far
 from fairlead.findings.plain_words import sets_of
 from fairlead.findings.tokens import tokens, words
@@ -47,13 +49,6 @@ from fairlead.knowledge.lexicon import Lexicon
 _SENTENCE, _CONDITION, _DENIED_SIGN = "sentence", 5, 2
 """So many words may stand in "no sonographic evidence of", which affirms nothing."""
 _WHEN = frozenset(("on", "after", "post", "following"))
-_FOR_A_PROGRAM = re.compile(
-    r"\b(?:ignore|disregard|forget)\b[^\n]{0,40}\b(?:instructions?|prompts?)\b|^\W{0,4}(?:system|assistant|prompt)\s?:"
-    r"|\b(?:language model|AI assistant|chatbot)\b",
-    re.IGNORECASE,
-)
-_PROGRAMS = words("instruction instructions prompt prompts system assistant model chatbot")
-"""Without one of these words no line does."""
 _TIMES = re.compile(r"[x×]\d{0,2}")
 _PROBABLE = words(
     "consistent compatible keeping probable probably likely presumed presumably presumptive favors favours favoring favouring "
@@ -108,7 +103,7 @@ class Context:
         self._pages = [page.start for page in marked.document.pages]
         self._date_starts = [found.span.start for found in self.dates]
         self._second = _second_cues(marked.lexicon)
-        self._program_lines: dict[int, bool] = {}
+        self._unreal = for_a_program(marked) | of_research(marked, self.plain)
         self._confirmed: set[tuple[str, str]] = set()
         self._asserted: dict[tuple[int, int], Assertion] = {}
         self._ends = {hit.first for hit in marked.hits("ends")} | {
@@ -129,7 +124,7 @@ class Context:
         if number is None:
             return Assertion()
         place = self.marked.places[number]
-        if self._is_for_a_program(number) or self.marked.is_offered(number, first):
+        if number in self._unreal or self.marked.is_offered(number, first):
             return Assertion(mood="hypothetical", cues=frozenset(("hypothetical",)))
         meanings = {hit.term.more["meaning"]: hit for hit in self.reaching(first, last)}
         mood, about = self._mood(meanings, first), self._about(meanings, place.kinds)
@@ -161,21 +156,6 @@ class Context:
         if words[:1] != [":"] or len(words) < 2 or words[1] not in self.plain("answers-no"):
             return False
         return len(words) < 3 or not words[2].isalnum() or self.marked.gap_before(last + 2)
-
-    def _is_for_a_program(self, number: int) -> bool:
-        """Whether a line speaks to a program that reads: it says nothing of the person."""
-        if self.marked.vocabulary.isdisjoint(_PROGRAMS):
-            return False
-        line = self.marked.sentences[number].line
-        if line not in self._program_lines:
-            low = high = number
-            while low and self.marked.sentences[low - 1].line == line:
-                low -= 1
-            while high + 1 < len(self.marked.sentences) and self.marked.sentences[high + 1].line == line:
-                high += 1
-            said = self.marked.said(self.marked.sentences[low].first, self.marked.sentences[high].last)
-            self._program_lines[line] = bool(_FOR_A_PROGRAM.search(said))
-        return self._program_lines[line]
 
     def both(self, one: Hit | tuple[int, int], other: Hit | tuple[int, int]) -> Assertion:
         """The assertion of a statement made of two parts: what reaches either reaches it."""

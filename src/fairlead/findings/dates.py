@@ -18,6 +18,7 @@ from fairlead.findings.days_in_words import days_alone, in_digits
 from fairlead.findings.lay_days import lay_days
 from fairlead.findings.months_in_short import months_in_short
 from fairlead.findings.months_of_years import RECENT_YEARS, months_of_years
+from fairlead.findings.numbers_of_parts import without_numbers_of_parts
 from fairlead.findings.recent_days import days_in_order, order_of_days, recent_days
 from fairlead.findings.spans_of_months import ranges_of_years
 from fairlead.findings.without_year import days_of_ranges, of_this_year, told_from, without_year, year_of_context
@@ -31,6 +32,7 @@ _PATTERN = pattern_of(
       |(?<=-\d\d-\d\d-)(?=(?:19|20)\d\d-))(?=[\djfmasonde])(?:
       (?P<iy>(?:19|20)\d\d)(?P<is>[-/.])(?P<im>\d\d?)(?P=is)(?P<id>\d\d?)(?!\d)
     | (?P<wy>(?:19|20)\d\d)(?P<ws>[-/])(?P<wm>{_NAME})\b\.?(?:(?P=ws)(?P<wd>\d\d?)(?!\d))?
+    | (?P<vy>(?:19|20)\d\d)\s(?=(?-i:[A-Z]))(?P<vm>{_NAME})\b(?!\.?,?\s?(?:\d{{1,2}},?\s)?(?:(?:19|20)\d\d|['’]?\d\d\b))
     | (?P<cy>(?:19|20)\d\d)(?P<cm>0[1-9]|1[0-2])(?P<cd>[0-3]\d)(?!\d)
     | (?P<qy>(?:19|20)\d\d)(?:-(?P<qm>0[1-9]|1[0-2])|/(?P<qn>0?[1-9]|1[0-2]))(?![\d/-])
     | (?P<na>\d{{1,2}})(?P<s1>[/.-])(?P<nb>\d{{1,2}})(?P=s1)(?P<ny>\d{{4}}|\d\d)(?![\d/]|\.\d)
@@ -89,12 +91,13 @@ class Signs:
     """Words of the pack that tell how a document writes dates.
 
     `day_first` finds spellings of countries that write the day first; `labels` the words beside a letter's own date, `others` those
-    beside another day of the head (birth, diagnosis).
+    beside another day of the head (birth, diagnosis), `parts` those that a number stands behind which is no day ("segment 6").
     """
 
     day_first: re.Pattern[str] | None = None
     labels: frozenset[str] = frozenset()
     others: frozenset[str] = frozenset()
+    parts: frozenset[str] = frozenset()
 
 
 def dates(text: str, signs: Signs | None = None) -> tuple[Dated, ...]:
@@ -110,7 +113,7 @@ def dates(text: str, signs: Signs | None = None) -> tuple[Dated, ...]:
 
 def dates_and_own(text: str, signs: Signs, order: bool | None = None) -> tuple[tuple[Dated, ...], PartialDate | None]:
     """The dates in `text` in order, and the letter's own date; `order` as of `day_first`, where the text itself does not tell it."""
-    spoken, begins = in_digits(text)
+    spoken, begins = in_digits(without_numbers_of_parts(text, signs.parts))
     found, own = _dates_and_own(spoken, signs, order)
     placed = (replace(one, span=Span(begins.get(one.span.start, one.span.start), one.span.end)) for one in found) if begins else found
     return tuple(placed), own
@@ -127,7 +130,7 @@ def _dates_and_own(text: str, signs: Signs, order: bool | None) -> tuple[tuple[D
     found += ranges_of_years(text)
     found += days_of_ranges(text, order, month_first=any(match["md"] for match in matches))
     newest = max((_year(said) for match in matches if (said := match["ny"] or match["dy"])), default=0)
-    whole = max((_year(said) for match in matches for name in ("iy", "wy", "my", "py", "sy") if (said := match[name])), default=0)
+    whole = max((_year(said) for match in matches for name in ("iy", "wy", "vy", "my", "py", "sy") if (said := match[name])), default=0)
     found += months_of_years(text, newest, order, _order_of_names(matches), whole)
     taken = {place for one in found for place in (one.span.start, one.span.end)}
     for match in matches:
@@ -342,7 +345,7 @@ def _date(match: re.Match[str], order: bool | None) -> PartialDate | None:
         for year, month, day in (("iy", "im", "id"), ("cy", "cm", "cd"), ("dy", "dm", "dd"), ("my", "mm", "md")):
             if part[year]:
                 return PartialDate(_year(part[year]), _month(part[month]), int(part[day]))
-        for year, month in (("qy", "qm"), ("qy", "qn"), ("py", "pm"), ("ty", "tm"), ("sy", "sm")):
+        for year, month in (("qy", "qm"), ("qy", "qn"), ("py", "pm"), ("ty", "tm"), ("sy", "sm"), ("vy", "vm")):
             if part[year] and part[month]:
                 return PartialDate(_year(part[year]), _month(part[month]))
         if part["wy"]:

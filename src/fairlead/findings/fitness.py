@@ -13,6 +13,8 @@ from fairlead.findings.context import Assertion, Context
 from fairlead.findings.day_of import day_of, of_the_hour, visit_day
 from fairlead.findings.finding import Finding
 from fairlead.findings.fitness_in_words import told_in_words
+from fairlead.findings.numbers_in_words import TENS, amount
+from fairlead.findings.score_settled import settled
 from fairlead.findings.told_anyway import of_a_count
 from fairlead.findings.under_a_plan import as_told
 
@@ -44,6 +46,9 @@ _AT_BEGIN, _AT_END = 4, 3
 _BOXES = re.compile(r"\b(?:ECOG|WHO|PS|[Pp]erformance\s[Ss]tatus)\b[^\n\[\]]{0,20}(?P<boxes>(?:\[[ xX✓]?\]\s?[0-5]\s{0,3}){2,6})")
 _BOX = pattern_of(r"\[(?P<mark>[ xX✓]?)\]\s?(?P<n>[0-5])")
 _KARNOFSKY = re.compile(r"\b(?:KPS|AKPS|[Kk]arnofsky)\b[^\d\n]{0,30}(?P<n>100|[1-9]0)(?!\d)")
+_KARNOFSKY_IN_WORDS = re.compile(
+    rf"\b(?:KPS|AKPS|[Kk]arnofsky)\b(?:\s(?:score|index|performance|status|of|is|was|at|about|now|around)){{0,4}}:?\s(?P<n>(?i:{'|'.join(TENS)}))\b"
+)
 
 _KARNOFSKY_NOW = pattern_of(
     r"%?[^\n.;\d]{0,34}[,;(→>]\s?(?:and\s)?(?:(?:now|today|currently)\s(?P<a>100|[1-9]0)(?!\d)|(?P<b>100|[1-9]0)%?\s(?:now|today|currently)\b)"
@@ -55,14 +60,14 @@ def read(context: Context) -> Iterator[Finding]:
     marked = context.marked
     scores = list(_ecog(context))
     yield from scores if scores or _KARNOFSKY.search(marked.text) else _in_words(context)
-    for found in _KARNOFSKY.finditer(marked.text):
+    for found in (*_KARNOFSKY.finditer(marked.text), *_KARNOFSKY_IN_WORDS.finditer(marked.text)):
         now = _KARNOFSKY_NOW.match(marked.text, found.end())  # "90 at baseline, 70 now"
         score = now["a"] or now["b"] if now else found["n"]
         first, last = marked.token_at(found.start()), marked.token_at((now or found).end() - 1) + 1
         told = as_told(of_a_count(context, first, last))
         if told.mood == "hypothetical" and _judged(context, first, last):
             told = replace(told, mood="actual")
-        yield context.say("karnofsky", {"score": int(score)}, first, last, told, context.date_near(first, last))
+        yield context.say("karnofsky", {"score": int(amount(score))}, first, last, told, context.date_near(first, last))
 
 
 def _in_words(context: Context) -> Iterator[Finding]:
@@ -91,6 +96,10 @@ def _ecog(context: Context) -> Iterator[Finding]:
             continue  # "might be eligible for a study that asks for an ECOG of 0 or 1"
         if told.mood == "hypothetical" and _judged(context, first, last):
             told = replace(told, mood="actual")
+        if (agreed := settled(context, found.end())) is not None:
+            score = {"low": int(agreed["a"]), "high": int(agreed["a"]), "doubtful": False}
+            yield _dated(context, score, first, marked.token_at(agreed.end("a") - 1) + 1, first, told)
+            continue
         others = list(_next_ones(context, first, found.end(), told))
         following = _NEXT.match(marked.text, found.end())
         until = following.start("lead" if following["lead"] else "a") if others and following else None

@@ -43,6 +43,7 @@ from fairlead.findings.told_as import is_asked_whether
 from fairlead.findings.told_by_effect import effect_of
 from fairlead.findings.tumor_out import is_shown_by_its_specimen
 from fairlead.findings.weighed import is_weighed
+from fairlead.findings.went_on_with import went_on
 from fairlead.findings.why_ended import reasons
 
 _WORDS = 12
@@ -129,12 +130,7 @@ def _began_on_a_day(context: Context, number: int, course: Course) -> bool:
         at = marked.token_at(one.span.start)
         before = marked.norms(max(course.last, at - 2), at)
         began = bool(said - {"to", "from", "last", "beginning", "starting"} & set(before))
-        if (
-            began
-            and context.own_date is not None
-            and one.date.last <= context.own_date.first
-            and not ahead & set(marked.norms(course.last, at))
-        ):
+        if began and own is not None and one.date.last <= own.first and not ahead & set(marked.norms(course.last, at)):
             return True
     return False
 
@@ -326,7 +322,7 @@ def is_given(context: Context, number: int, course: Course, low: int, high: int,
     told_so = is_told_so(context, course)
     if (is_by_the_way(context, course) and not told_so) or heads_a_visit(context, number, course):
         return False
-    since = named and marked.norms(course.last, course.last + 1) == ["since"]
+    since = (named and marked.norms(course.last, course.last + 1) == ["since"]) or went_on(context, course)
     if since or context.given_beside(course.first, course.last) or fields["reference"] or fields.get("cycles") is not None:
         return True
     shown = told_so or (fields["kind"] == "surgery" and is_shown_by_its_specimen(context, number, course))

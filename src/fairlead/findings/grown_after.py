@@ -20,6 +20,8 @@ def told_up_to(context: Context, number: int, hit: Hit) -> int | None:
     marked = context.marked
     end = min(marked.sentences[number].last, hit.last + _REACH)
     after = next((at for at in range(hit.last, end) if marked.words[at].norm in context.plain("grown-after")), None)
+    if after is None:
+        after = _right_on(context, hit, marked.sentences[number].last)
     if after is None or any(marked.words[at].raw in ";." for at in range(hit.last, after)):
         return None
     if hit.last < after and context.dates_in(marked.span(hit.last, after)):
@@ -35,6 +37,16 @@ def told_up_to(context: Context, number: int, hit: Hit) -> int | None:
             break
         last = name.last
     return marked.words[last - 1].end if last > after + 1 else None
+
+
+def _right_on(context: Context, hit: Hit, end: int) -> int | None:
+    """As in "PD on FLOT", "progressed through first-line CAPOX": the word right before the name, which stands there at once."""
+    marked = context.marked
+    at = hit.last - 1 if marked.words[hit.last - 1].norm in context.plain("grown-on") else hit.last
+    if at >= end or marked.words[at].norm not in context.plain("grown-on"):
+        return None
+    named = names(context, at + 1, min(end, at + 1 + _ON))
+    return at if named and set(marked.norms(at + 1, named[0].first)) <= context.plain("before-its-name") else None
 
 
 def of_what_came_before(context: Context, hit: Hit) -> tuple[int, int] | None:

@@ -21,6 +21,7 @@ from fairlead.findings.ends_by_line import by_sentence
 from fairlead.findings.finding import Finding
 from fairlead.findings.found_again import found_again
 from fairlead.findings.free_of_disease import denying, is_denied_return
+from fairlead.findings.free_until import free_until
 from fairlead.findings.grown_after import (
     came_after_the_look,
     came_then,
@@ -53,11 +54,9 @@ from fairlead.findings.sequels import LAST_DOSE
 from fairlead.findings.subjects import is_compared_with, is_in_respect_of
 from fairlead.findings.under_a_plan import as_told
 
-_CLAUSE, _JOINS = frozenset((",", ";", "but")), frozenset((",", "and", "but", "then"))
+_CLAUSE, _JOINS, _ARROW = frozenset((",", ";", "but")), frozenset((",", "and", "but", "then")), re.compile(r"->|→|=>")
 _CATEGORY = re.compile(r"r?[cpy]{0,2}t(?:[0-4x][ab]?|is)(?:r?n[0-3x].*)?")
-_TITLE, _NEAR, _BACK, _SOON = 3, 4, 6, 42
-_ARROW = re.compile(r"->|→|=>")
-_LABEL, _BESIDE, _SOON_BEHIND, _CAUSE = 5, 2, 6, 6
+_TITLE, _NEAR, _BACK, _SOON, _LABEL, _BESIDE, _SOON_BEHIND, _CAUSE = 3, 4, 6, 42, 5, 2, 6, 6
 
 
 def read(context: Context) -> Iterator[Finding]:
@@ -83,6 +82,7 @@ def read(context: Context) -> Iterator[Finding]:
         if number not in elsewhere and not is_mixed(context, number) and (larger := growth_by_size(context, number)):
             yield from _progression(context, number, larger, sized=True)
     yield from shrunk(context)
+    yield from free_until(context)
 
 
 def _looks(context: Context, number: int) -> Iterator[Finding]:
@@ -101,8 +101,8 @@ def _progression(context: Context, number: int, grown: list[Hit], *, sized: bool
     kept = [hit for hit in grown if not (_is_only_large(context, number, hit) or _is_asked(context, number, hit))]
     kept = [hit for hit in kept if not is_of_no_lesion(context, hit) and not _held_as_it_was(context, hit)]
     kept = [hit for hit in kept if not (_is_best(context, number, hit) or is_denied_return(context, number, hit))]
-    kept = [hit for hit in kept if not was_before_treatment(context, number, hit)]
-    kept = [hit for hit in kept if not (_labels_a_stage(context, number, hit) or _is_in_a_specimen(context, number, hit))]
+    not_of_it = (was_before_treatment, _labels_a_stage, _is_in_a_specimen)
+    kept = [hit for hit in kept if not any(told(context, number, hit) for told in not_of_it)]
     look = look_at(context, number)
     told_here = [(hit, hit.first, hit.last) for hit in kept] if sized else _stretches(context, number, kept)
     for hit, low, high in told_here:

@@ -40,7 +40,7 @@ def is_local(context: Context, first: int, last: int) -> bool:
         norm = marked.words[at].norm
         if norm not in _LOCAL or _held(context, at + 1, last) or _answered(context, first, at):
             continue
-        if norm in _ORGAN_WORDS and _names_what_grew(context, at, grown):
+        if norm in _ORGAN_WORDS and (_names_what_grew(context, at, grown) or _names_the_illness(context, at, grown)):
             continue
         if norm not in _ORGAN_WORDS or any(-_FAR <= at - hit.first <= _FAR for hit in grown):
             return True
@@ -56,6 +56,21 @@ def _names_what_grew(context: Context, at: int, grown: list[Hit]) -> bool:
     inside = any(hit.first <= at < hit.last or hit.first - at == 1 or at - hit.last in (0, 1) for hit in grown)
     others = [one for one in marked.hits("metastases", at + 1, at + 2 * _FAR) if context.of(one.first, one.last).is_fact]
     return inside and bool(others) and marked.sentence_at(others[0].first) == marked.sentence_at(at)
+
+
+def _names_the_illness(context: Context, at: int, grown: list[Hit]) -> bool:
+    """As in "junctional tumour, adeno, PD on FLOT": the name of the illness, and behind a mark a word for growth that tells no place."""
+    marked = context.marked
+    behind = [hit for hit in grown if hit.first > at]
+    said = set(marked.norms(behind[0].first, behind[0].last)) if behind else set()
+    if len(behind) < len(grown) or not context.plain("growth-of-the-illness") & said:
+        return False
+    between = range(at, behind[0].first)
+    if marked.hits("histologies", max(0, at - _NEAR), behind[0].first) and any(
+        marked.words[one].raw == ":" or is_spaced_dash(marked, one) for one in between
+    ):
+        return True
+    return any(marked.words[one].raw == "," for one in between)
 
 
 def is_local_before(context: Context, number: int) -> bool:
@@ -112,7 +127,7 @@ def at_primary(context: Context, number: int, grown: list[Hit], *, by_size: bool
         low, high = max(sentence.first, hit.first - _NEAR), min(sentence.last, _past_a_day(context, hit.last, sentence.last) + _NEAR)
         for at in range(low, high):
             named = marked.words[at].norm in context.plain("primary-place") and not _held(context, at + 1, sentence.last)
-            if named and not context.of(at, at + 1).negated:
+            if named and not context.of(at, at + 1).negated and not _names_the_illness(context, at, [hit]):
                 between = marked.norms(min(at, hit.first), max(at, hit.last))
                 apart = _CLAUSE & {
                     word for word, behind in zip(between, [*between[1:], ""], strict=True) if (word, behind) != (",", "with")
@@ -348,7 +363,8 @@ def _is_of_a_value(context: Context, hit: Hit) -> bool:
     low = max(marked.sentences[number].first if number is not None else hit.first, hit.first - _VALUE_NEAR)
     if context.plain("cultures") & set(marked.norms(low, hit.first)):
         return True
-    named = [one for table in ("measurements", "markers") for one in marked.hits(table, low, hit.first) if one.last <= hit.first]
+    tables = ("measurements", "markers")
+    named = [one for table in tables for one in marked.hits(table, low, hit.first) if one.last <= hit.first and context.counts(one)]
     if context.plain("comes-as-an-answer") & set(marked.norms(low, hit.first)) and marked.words[hit.last - 1].norm == "back":
         return True  # "the sequencing came back"
     named.sort(key=lambda one: one.last)

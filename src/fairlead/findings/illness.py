@@ -17,10 +17,12 @@ from fairlead.findings.denied_symptoms import is_denied_with_its_list
 from fairlead.findings.devices_gone import is_not_placed, is_taken_out
 from fairlead.findings.devices_planned import is_to_come
 from fairlead.findings.felt_now import is_now
+from fairlead.findings.felt_where import by_its_place
 from fairlead.findings.finding import Finding
 from fairlead.findings.given_once import is_why_one_was_stopped
 from fairlead.findings.how_it_went_on import as_it_went_on
 from fairlead.findings.laid_to import cause_of
+from fairlead.findings.looked_back_on import looked_back_on
 from fairlead.findings.matcher import Hit
 from fairlead.findings.named_illness import is_meant, is_part
 from fairlead.findings.placed_in import word_of
@@ -165,7 +167,7 @@ def _finding(context: Context, table: str, hit: Hit, again: bool) -> Finding | N
         or (told.negated and _is_denied_of_before(context, hit))
     ):
         return None
-    fields["name"] = _by_its_organ(context, hit) or fields["name"]
+    fields["name"] = _by_its_organ(context, hit) or by_its_place(context, hit) or fields["name"]
     if table == "devices" and fields["name"] == hit.term.word:
         name = word_of(context, hit)
         if name is None:
@@ -202,7 +204,12 @@ def _is_told_of(context: Context, hit: Hit) -> bool:
 
 def _as_it_stands(context: Context, table: str, hit: Hit, told: Assertion) -> Assertion:
     """The assertion with what tells that it is one of before, or over."""
-    if table in ("complications", "symptoms") and told.is_fact and told.mood == "actual" and _is_over(context, hit):
+    if (
+        table in ("complications", "symptoms")
+        and told.is_fact
+        and told.mood == "actual"
+        and (_is_over(context, hit) or looked_back_on(context, hit))
+    ):
         told = replace(told, mood="past")
     if table == "conditions" and told.mood == "past" and (is_of_another_item(context, hit) or is_only_told_as_history(context, hit)):
         told = replace(told, mood="actual")

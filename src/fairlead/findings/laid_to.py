@@ -57,6 +57,7 @@ def _blamed_behind(context: Context, hit: Hit) -> tuple[str, ...]:
         for one in marked.hits(table, hit.last, end):
             before = marked.norms(max(hit.last, one.first - _BACK_TO_BLAME), one.first)
             others = [other for other in marked.hits(hit.table, hit.last, one.first) if other.term.word != hit.term.word]
+            others += marked.hits("drugs", max(hit.last, one.first - _BACK_TO_BLAME), one.first)  # "from nivolumab, FOLFOX went on"
             if context.plain("laid-to") & set(before) and not others and context.counts(one) and table == "regimens":
                 return drugs_of(context, one.first, one.last)
     return ()

@@ -8,9 +8,12 @@ from typing import Any
 from fairlead.core.patterns import pattern_of
 from fairlead.findings.context import Context
 from fairlead.findings.matcher import Hit, values_of
+from fairlead.findings.numbers_in_words import WORD, amount
 
 _NUMBER = pattern_of(
-    r"[\s:=(,–-]{0,4}(?P<c><=|>=|≤|≥|<|>|~)?\s?(?P<n>\d{1,3}(?:\.\d{1,2})?)(?=\s{0,3}(?:[,;)|/\]\n]|\.(?!\d)|$|\s[–-]\s|->|→))"
+    rf"[\s:=(,–-]{{0,4}}(?P<c><=|>=|≤|≥|<|>|~)?\s?(?P<n>\d{{1,3}}(?:\.\d{{1,2}})?|(?:{WORD})\b)"
+    r"(?=\s{0,3}(?:[,;)|/\]\n]|\.(?!\d)|$|\s[–-]\s|->|→))",
+    re.IGNORECASE,
 )
 _WHOLE = re.compile(r"(?P<c><=|>=|≤|≥|<|>|~)?\s?(?P<n>\d{1,3}(?:\.\d{1,2})?)")
 _SIGNS = {"≤": "<=", "≥": ">=", "~": None}
@@ -47,4 +50,4 @@ def bare_count(context: Context, hit: Hit, limit: int) -> tuple[dict[str, Any], 
 
 
 def _fields(found: re.Match[str]) -> dict[str, Any]:
-    return {"score": None, "unit": None, "number": float(found["n"]), "comparator": _SIGNS.get(found["c"], found["c"])}
+    return {"score": None, "unit": None, "number": amount(found["n"]), "comparator": _SIGNS.get(found["c"], found["c"])}

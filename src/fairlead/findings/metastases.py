@@ -18,6 +18,7 @@ from fairlead.findings.looks import look_at
 from fairlead.findings.matcher import Hit
 from fairlead.findings.numbers import number_in
 from fairlead.findings.spread_denied import denied, denies_elsewhere, is_well_with_others, none_anywhere, nowhere, under_a_label
+from fairlead.findings.spread_in_short import with_the_name
 from fairlead.findings.spread_proven import is_named_next, proven_on_a_sample
 from fairlead.findings.spread_told import (
     LIST,
@@ -129,7 +130,7 @@ def _spread(context: Context, organ: Hit, organs: list[Hit], lesions: list[Hit],
         return organ, told, sure or _is_sure(context, organ, inside[0], lesions, grown)
     if (listed := heading_of_list(context, organ, context.marked.sentence_at(organ.first) or 0)) is not None:
         return listed, context.of(organ.first, organ.last), True
-    if of_a_category(context, organ) or from_the_start(context, organ, organs):
+    if of_a_category(context, organ) or from_the_start(context, organ, organs) or with_the_name(context, organ, organs):
         return organ, context.of(organ.first, organ.last), True
     if (sampled := proven_on_a_sample(context, organ)) is not None:
         return sampled, context.both(organ, sampled), True

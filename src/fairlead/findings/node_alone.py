@@ -26,8 +26,10 @@ def more(context: Context, found: Sequence[Finding], runs: Sequence[int]) -> lis
         if number in taken or number in marked.cells or sentence.last - sentence.first > _SHORT:
             continue
         words = marked.norms(sentence.first, sentence.last)
-        if not context.plain("node-word") & set(words) and not _under_a_node(context, number, taken):
-            continue
+        if not context.plain("node-word") & set(words) and (
+            not _under_a_node(context, number, taken) or context.plain("healed") & set(words)
+        ):
+            continue  # "31 nodes free; two contain keratin": those were counted before
         counts = _sent_apart(context, number, words) or _below(context, number, words, taken) or _beside(context, number, words, taken)
         if counts is not None:
             fields = {"nodes_positive": counts[0], "nodes_examined": counts[1], "whole": False, "inside": False, "run": runs[number]}

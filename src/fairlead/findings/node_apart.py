@@ -9,10 +9,11 @@ from itertools import pairwise
 from fairlead.findings.context import Context
 from fairlead.findings.marked import Marked
 from fairlead.findings.node_numbers import MOST, Number, number_of, numbers
+from fairlead.findings.tokens import until_a_mark
 
 _HALF = "half"
 _PARTS = frozenset((",", ";", "-", "–", "/", "|", ".", "•"))
-_FREE_NEAR, _BEHIND, _SEGMENT, _LABEL, _LABELS, _VERB, _LIST = 5, 6, 22, 4, 7, 12, 2
+_FREE_NEAR, _BEHIND, _SEGMENT, _LABEL, _LABELS, _VERB, _LIST, _HEALED = 5, 6, 22, 4, 7, 12, 2, 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ class Pair:
 def says_none(context: Context, words: Sequence[str]) -> bool:
     """Whether words say that none holds tumor, as in "no evidence of cancer in", "negative for"."""
     none = next((at for at, word in enumerate(words) if word in context.plain("none-of")), None)
-    return none is not None and bool(context.plain("found-in-nodes") & set(words[none:])) and not {",", ";"} & set(words[none:])
+    return none is not None and bool(context.plain("found-in-nodes") & set(until_a_mark(list(words[none:]), ",;")))
 
 
 def apart(context: Context, number: int, until: int) -> Iterator[Pair]:
@@ -40,6 +41,7 @@ def apart(context: Context, number: int, until: int) -> Iterator[Pair]:
     marked = context.marked
     first, last = marked.sentences[number].first, marked.sentences[until].last
     told = [one for one in numbers(context, first, last) if not one.measured]
+    told = _without_healed(context, told, last)
     listed = _in_brackets(context, told, first, last)
     if listed:
         yield from listed
@@ -59,6 +61,32 @@ def apart(context: Context, number: int, until: int) -> Iterator[Pair]:
             if found and not found[0].positive and _goes_on(marked, one, head, context.plain("involved"))
         )
         yield from found
+
+
+def _without_healed(context: Context, told: Sequence[Number], last: int) -> list[Number]:
+    """The numbers without those of nodes in which only traces of tumor were left, and the "no" that says so of them."""
+    kept: list[Number] = []
+    until = 0
+    for place, one in enumerate(told):
+        if place and not one.value and one.first < until:
+            continue
+        following = [other for other in told[place + 1 :] if other.value][:1]
+        if place and _only_healed(context, one, following, last):
+            until = min([last, *(other.first for other in following)])
+            continue
+        kept.append(one)
+    return kept
+
+
+def _only_healed(context: Context, one: Number, following: Sequence[Number], last: int) -> bool:
+    """As in "31 nodes free of tumor; two contain keratin without viable cells": what treatment left in some of those counted before."""
+    marked = context.marked
+    end = min(last, one.last + _HEALED, *(other.first for other in following))
+    behind = until_a_mark(marked.norms(one.last, end), ";.,(")
+    found = context.plain("involved") | context.plain("found-in-nodes")
+    at = next((place for place, word in enumerate(behind) if word in found), None)
+    denies = context.plain("none-of") | context.plain("not-living")
+    return bool(context.plain("healed") & set(behind)) and (at is None or bool(denies & set(behind[:at])))
 
 
 def _before_an_edge(context: Context, first: int, end: int) -> int:

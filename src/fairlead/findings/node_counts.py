@@ -260,8 +260,10 @@ def _pairs(context: Context, first: int, last: int, named: bool, near: bool) -> 
         loose = near and not (entry or behind) and not {"/", "among"} & set(marked.norms(start, end))
         if loose and not context.plain("nodes") & set(marked.norms(first, last)):
             continue
-        if context.plain("few-cells") & set(marked.norms(max(first, start - _FREE_NEAR), start)):
-            continue
+        near_it = range(max(first, start - _FREE_NEAR), start)
+        few = [at for at in near_it if marked.words[at].norm in context.plain("few-cells")]
+        if any(marked.words[at - 1].norm not in context.plain("node-word") for at in few):
+            continue  # "isolated tumor cells in 1/12", not "12 nodes isolated, 1/12"
         if positive and _are_free(context, start, end, last, positive == examined):
             positive = examined - positive
         former = told[-1] if told else None
@@ -271,9 +273,9 @@ def _pairs(context: Context, first: int, last: int, named: bool, near: bool) -> 
         whole = bool(set(marked.norms(max(first, start - 2), start)) & context.plain("in-all")) or is_sum(context, first, start, end, last)
         since = marked.norms(told[0].last, start) if told else []
         inside = since.count("(") > since.count(")")
-        told.append(
-            Pair(positive, examined, start, end, whole, behind, behind or labelled or bool(beside & context.plain("nodes")), inside)
-        )
+        sure = behind or labelled or bool(beside & context.plain("nodes"))
+        sure = sure or (named and bool(context.plain("involved") & set(marked.norms(end, end + 1))))  # "18 nodes isolated, 2/18 positive"
+        told.append(Pair(positive, examined, start, end, whole, behind, sure, inside))
     yield from _that_are_meant(marked, told, named, near, named_by_category)
 
 

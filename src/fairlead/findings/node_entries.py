@@ -211,7 +211,8 @@ def entry(context: Context, first: int, last: int) -> Entry | None:
     """The counts of an entry that is of nodes; None where they are not told beyond doubt."""
     marked = context.marked
     text = " ".join(marked.said(first, last).split())
-    if last - first > _LONGEST:
+    said = set(marked.norms(first, last))
+    if last - first > _LONGEST or (context.plain("healed") & said and not context.plain("node-word") & said):
         return None
     begin = _KEY.match(text)
     start = begin.end() if begin else 0

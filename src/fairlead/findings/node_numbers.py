@@ -9,15 +9,11 @@ from itertools import pairwise
 
 from fairlead.findings.context import Context
 from fairlead.findings.numbers import number_in
+from fairlead.findings.numbers_in_words import TENS, UNITS, VALUES, WORD
 
-_UNITS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
-_TEENS = ("ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen")
-_TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80}
-_WORDS = {**{word: place for place, word in enumerate((*_UNITS, *_TEENS))}, **_TENS}
-_WORD = rf"(?:{'|'.join(_TENS)})(?:(?:\s|\s?-\s?)(?:{'|'.join(_UNITS[1:])})\b)?|{'|'.join((*_TEENS, *_UNITS))}"
 _MISREAD_ONE = r"\d?[OIlo](?=\s?/\s?[\dIl])|(?<=/)[\dIlO]{1,2}|(?<=\d\s/\s)(?!(?-i:L)\d)[\dIlO]{1,2}"
-_ONE = rf"(?:\d{{1,3}}|{_MISREAD_ONE})(?![\w])|no\b|none\b|nor\sany\b|(?:{_WORD})\b"
-COUNT = rf"(?:(?:{_WORD})\s?\(\s?\d{{1,3}}\s?\)|\(\s?\d{{1,3}}\s?\)\s?(?:{_WORD})\b|{_ONE})"
+_ONE = rf"(?:\d{{1,3}}|{_MISREAD_ONE})(?![\w])|no\b|none\b|nor\sany\b|(?:{WORD})\b"
+COUNT = rf"(?:(?:{WORD})\s?\(\s?\d{{1,3}}\s?\)|\(\s?\d{{1,3}}\s?\)\s?(?:{WORD})\b|{_ONE})"
 """A number as one counts with it: "21", "twenty-one", "one (1)", "(5) five", "no"; a letter that stands for a digit before a slash."""
 MOST = 150
 _MISREAD = str.maketrans("oil", "011")
@@ -53,7 +49,7 @@ def number_of(text: str) -> int | None:
     if digits.isdecimal() and digits.isascii():
         return int(digits)
     parts = re.split(r"[\s-]{1,3}", said)
-    told = [_WORDS.get(part) for part in parts]
+    told = [VALUES.get(part) for part in parts]
     if all(one is not None for one in told):
         return sum(one for one in told if one is not None)
     return number_in(said)
@@ -64,12 +60,12 @@ def numbers(context: Context, first: int, last: int) -> Iterator[Number]:
     words = context.marked.words
     at = first
     while at < last:
-        value = _value(words[at].norm)
+        value = _value(words[at].norm) if words[at].norm not in context.plain("came-to-light") else None  # "18 nodes isolated"
         end = at + 1
-        if value is not None and words[at].norm in _TENS:
+        if value is not None and words[at].norm in TENS:
             unit = end + 1 if end < last and words[end].raw == "-" else end
-            if unit < last and words[unit].norm in _UNITS[1:]:
-                value, end = value + _WORDS[words[unit].norm], unit + 1
+            if unit < last and words[unit].norm in UNITS[1:]:
+                value, end = value + VALUES[words[unit].norm], unit + 1
         if (
             value is not None
             and end + 2 < last
@@ -88,7 +84,7 @@ def _value(word: str) -> int | None:
         return 0
     if word.isdecimal() and word.isascii():
         return int(word) if len(word) <= 3 else None
-    return _WORDS.get(word)
+    return VALUES.get(word)
 
 
 def is_of_a_scale(context: Context, at: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fairlead.findings.context import Context
 from fairlead.findings.matcher import Hit
 
-_NEAR, _BARE = 4, 2
+_NEAR, _BARE, _EXCEPT = 4, 2, 3
 
 
 def is_of_allergies(context: Context, hit: Hit, number: int) -> bool:
@@ -16,3 +16,11 @@ def is_of_allergies(context: Context, hit: Hit, number: int) -> bool:
         return True
     bare = marked.norms(hit.last - 1, hit.last) == ["known"] and hit.last - hit.first == _BARE
     return not bare and marked.said(hit.first - 1, hit.first) != "?"
+
+
+def excepts(context: Context, hit: Hit) -> bool:
+    """As in "NKDA apart from trimethoprim": a word for an exception right behind, so the list is not empty."""
+    number = context.marked.sentence_at(hit.first)
+    last = context.marked.sentences[number].last if number is not None else hit.last
+    behind = context.marked.norms(hit.last, min(last, hit.last + _EXCEPT))
+    return bool(context.plain("except-for") & set(behind))

@@ -12,6 +12,7 @@ from fairlead.core.spans import Span
 from fairlead.findings.context import Context
 from fairlead.findings.marker_counts import bare_count
 from fairlead.findings.matcher import Forms, Hit
+from fairlead.findings.numbers_in_words import AMOUNT_WORD, WORD, amount
 from fairlead.knowledge.lexicon import Lexicon
 
 _TO_TWELVE = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
@@ -77,7 +78,8 @@ def lengths(text: str, start: int, end: int) -> Iterator[tuple[int, int, float]]
 
 _AMOUNT = (
     r"(?:\s?[(\[]?(?:ASSAYS)\b[^()\[\]\d\n]{0,16}[)\]]?)?(?:[\s:=*()|\"”]{0,4}|\s[-–]\s)(?:(?:came|reported|scored|calculated|given|estimated)\s(?:(?:out|back)\s)?(?:(?:at|as)\s)?)?(?:(?:of|is|was|score|at|approx\.?|about|around|just|only|roughly|nearly)\s){0,3}\s?(?P<c><=|>=|≤|≥|</=|>/=|<|>|=>|=<|WORDS)?\s?"
-    r"(?P<b>between\s)?(?P<n>\d{1,3}(?:\.\d{1,2})?)(?![\d]|[A-Za-z]\d)(?P<r>(?(b)\s?(?:-|–|to|and)|\s?(?:-|–|to))\s?\d{1,3})?(?:\s?(?P<u>%|per\scent))?"
+    rf"(?P<b>between\s)?(?P<n>\d{{1,3}}(?:\.\d{{1,2}})?|{AMOUNT_WORD})"
+    r"(?![\d]|[A-Za-z]\d)(?P<r>(?(b)\s?(?:-|–|to|and)|\s?(?:-|–|to))\s?\d{1,3})?(?:\s?(?P<u>%|per\scent))?"
 )
 _AHEAD = pattern_of(r"(?:^|[\s:=(])(?P<c><=|>=|≤|≥|<|>|WORDS)?\s?(?P<n>\d{1,3}(?:\.\d{1,2})?)\s?(?P<u>%)?\s?[,(]?\s?\(?$")
 """As in "15 (CPS)": a number right before the name of its score."""
@@ -110,7 +112,9 @@ def amounts_of(context: Context, scores: Forms, hit: Hit, start: int, limit: int
         pattern = (
             _percent(marked.lexicon)
             if unit == "%"
-            else re.compile(rf"(?P<c><=|>=|≤|≥|<|>)?\s?(?P<n>\d{{1,4}}(?:\.\d{{1,2}})?)\s?(?P<u>{re.escape(unit)})", re.IGNORECASE)
+            else re.compile(
+                rf"(?P<c><=|>=|≤|≥|<|>)?\s?(?P<n>\d{{1,4}}(?:\.\d{{1,2}})?|\b(?:{WORD})\b)\s?(?P<u>{re.escape(unit)})", re.IGNORECASE
+            )
         )
         found = pattern.search(marked.text, marked.words[start].start, end)
         if found and not context.plain("a-bound") & set(
@@ -192,7 +196,7 @@ def amount_in(context: Context, found: re.Match[str], score: str | None) -> dict
         return {**fields, "value": f"{found['n']}-{_LAST_NUMBER.findall(found['r'])[0]}"}
     sign = groups.get("c")
     sign = _signs(context.marked.lexicon).get(sign.lower(), sign) if sign else _sign_behind(context, found)
-    return {**fields, "number": float(found["n"]), "comparator": _COMPARATORS.get(sign, sign) if sign else None}
+    return {**fields, "number": amount(found["n"]), "comparator": _COMPARATORS.get(sign, sign) if sign else None}
 
 
 def _sign_behind(context: Context, found: re.Match[str]) -> str | None:

@@ -56,4 +56,4 @@ def signs(lexicon: Lexicon) -> Signs:
     """What tells how a document writes its dates."""
     beginnings = next((term.names("says") for term in lexicon.tables.get("plain_words", ()) if term.word == "day-first"), ())
     pattern = re.compile(rf"\b(?:{'|'.join(map(re.escape, beginnings))})", re.IGNORECASE) if beginnings else None
-    return Signs(pattern, plain_words(lexicon, "letter-date"), plain_words(lexicon, "other-date"))
+    return Signs(pattern, plain_words(lexicon, "letter-date"), plain_words(lexicon, "other-date"), plain_words(lexicon, "numbered-parts"))

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from fairlead.core.patterns import pattern_of
+from fairlead.findings.plain_words import plain_words
 from fairlead.knowledge.lexicon import Lexicon
 
 _LONG, _FEWEST = 300, 3
@@ -26,7 +27,7 @@ _NUMBER = pattern_of(
 )
 _ITEM = pattern_of(
     r"(?<=\S) {1,12}(?:\(?(?:(?:PART|Part|SPECIMEN|Specimen) )?(?:#)?(?P<a>[A-Z]|[1-9]\d?)[.):](?: -)?"
-    r"|(?:PART|Part) (?P<b>[A-Z]|[1-9]\d?)(?: -)?|(?P<c>[A-Z]) -) {1,6}(?=[\"“(A-Z\[])"
+    r"|(?:PART|Part) (?P<b>[A-Z]|[1-9]\d?)(?: -)?|(?P<c>[A-Z]) -) {1,6}(?=[\"“(A-Z\[]|\d{1,2} [a-z])"
 )
 _NUMBERED = pattern_of(r" (?:[A-Z]|\d{1,2})(?:[.):]| -)")
 """As in "PART 1: LYMPH NODE": the number belongs to the word before it."""
@@ -36,6 +37,13 @@ _DASH = pattern_of(r"(?<=[.:;)]) {1,12}(?=[-*•] ?[A-Z])")
 _DOTTED = ":."
 _LABEL_DOT = pattern_of(r"(?<=[A-Za-z)]:)\.(?=\s)")
 _CAPITALS = pattern_of(r"(?<=\S) (?P<h>[A-Z]{4,}(?: [A-Z()/&]{2,}){0,4})(?=[ :])")
+_LABEL_WORDS, _DESCRIPTOR = 4, "y"
+_LEADER = pattern_of(r"(?:(?<!\.)\.{4,80}(?!\.)|: {3,60})(?= ?[^\s.])")
+_BULLET = pattern_of(r"(?<=\S) (?=[-*•] [A-Z](?:[A-Za-z]{2}| [a-z]))")
+_BOXED = pattern_of(r"(?<=\S) (?=(?:[A-Z]{3,}(?: [A-Z]{2,}){0,3}|p[TNM]) \[[ xX✓]?\])")
+_SERIES = pattern_of(r"(?<=\S) (?P<w>[A-Z][A-Za-z]{2,9}) (?P<n>\d{1,2})(?=[ :.(])")
+_CATEGORY = pattern_of(r"\by?p ?[TN](?: ?[0-4isxX]|\b)")
+"""Rows of a form, of a list and of a series in a text that is one line, and what only a report on tissue holds."""
 _PAGE = pattern_of(r"\b(?i:page|pg\.?|sheet)\s?(?:no\.?\s?|#\s?)?(?P<n>[\dl]\d?\s?(?:of|OF|Of|/)\s?\d{1,2})(?![\d.])")
 
 
@@ -61,12 +69,65 @@ def in_lines(text: str, lexicon: Lexicon) -> str:
             breaks.update(told)
             breaks.update(_items(text, start, start + len(line)))
             breaks.update(found.start() for found in _DASH.finditer(text, start, start + len(line)))
+            if len(line) >= _NEARLY_ALL * len(text):
+                more = set(_of_one_line(text, start, start + len(line), lexicon))
+                if told or _CATEGORY.search(line):
+                    breaks |= more
+                    labels += len(breaks - set(told))
         start += len(line) + 1
     if labels < _FEWEST:
         return whole
     for at in breaks:
         signs[at] = "\n"
     return "".join(signs)
+
+
+def _of_one_line(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[int]:
+    """The blanks before the rows of a form with dotted lines, before dashes, and before the same word with the next number.
+
+    Each only where several of its kind stand in the line: "Grade ..... G1 LVI ..... no", "Bag 1 … Bag 2 … Bag 3".
+    """
+    leaders = list(_LEADER.finditer(text, start, end))
+    if len(leaders) >= _FEWEST:
+        yield from (at for one in leaders if (at := _label_before(text, start, one.start(), lexicon)) > start)
+    for pattern in (_BULLET, _BOXED):
+        found = [one.start() for one in pattern.finditer(text, start, end)]
+        yield from found if len(found) >= _FEWEST else ()
+    former = plain_words(lexicon, "former-head") | plain_words(lexicon, "later-head")
+    for word in _WORD.finditer(text, start, end):
+        behind = text[word.end() : word.end() + _REACH].partition(":")
+        if (
+            word[0][:1].isupper()
+            and word[0].lower() in former
+            and behind[1]
+            and ". " not in behind[0]
+            and text[word.start() - 2] not in _TIES
+        ):
+            yield max(start, word.start() - 1)
+    rows: dict[str, list[int]] = {}
+    for one in _SERIES.finditer(text, start, end):
+        row = rows.setdefault(one["w"], [])
+        if int(one["n"]) == len(row) + 1:
+            row.append(one.start())
+    for row in rows.values():
+        yield from row if len(row) >= _FEWEST else ()
+
+
+def _label_before(text: str, start: int, end: int, lexicon: Lexicon) -> int:
+    """The blank before the label that dots follow: the longest that the pack knows, else back to the last word with a capital."""
+    words = list(_WORD.finditer(text, max(start, end - _REACH // 2), end))[-_LABEL_WORDS:]
+    known = _phrases(lexicon)[0]
+    said = (place for place, word in enumerate(words) if text[word.start() : end].strip().lower() in known and not word[0].islower())
+    place = next(said, None)
+    if place is None:
+        place = next((place for place in reversed(range(len(words))) if not words[place][0].islower()), None)
+    if place is None:
+        return start
+    while place and (
+        (words[place][0].isupper() and words[place - 1][0].isupper() and len(words[place - 1][0]) > 1) or words[place - 1][0] == _DESCRIPTOR
+    ):
+        place -= 1  # "TNM CODE ....", "y pT ...."
+    return words[place].start() - 1
 
 
 def _joined_by_dots(text: str) -> str:
@@ -93,10 +154,13 @@ def _labels(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[int]:
     """The blanks before what the pack knows as a label or heading of a report on tissue."""
     known, heads = _phrases(lexicon)
     for found in _COLON.finditer(text, start, end):
-        low = max(start, found.end() - _REACH)
+        low, closed = max(start, found.end() - _REACH), found.end()
+        if text[closed - 1] == ")" and (opened := text.rfind(" (", low, closed)) > low:
+            closed = opened  # "Staging (8th ed. AJCC):", but "Regional nodes (pN):" is known as a whole
         words = list(_WORD.finditer(text, low, found.end()))
         for place, word in enumerate(words):
             said = text[word.start() : found.end()].lower()
+            said = said if said in known or word.start() >= closed else text[word.start() : closed].lower()
             alone = len(words) - place == 1 and not (said in heads and _is_titled(text, start, word.start()))
             if said in known and not word[0][:1].islower() and _opens(text, start, word.start(), alone=alone):
                 yield word.start() - (_DASHED if text[word.start() - _DASHED : word.start()] in (" - ", " * ") else 1)

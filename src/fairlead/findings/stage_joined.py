@@ -43,8 +43,8 @@ def joined(told: Iterator[Told]) -> Iterator[Told]:
     known = False
     for one in told:
         known = known or ("t" in one.fields and one.fields.get("basis") in OF_TISSUE)
-        if former is not None and one.changes and not one.fields.keys() & {"t"}:
-            former.fields = {**former.fields, **one.fields}
+        if former is not None and (changed := _as_changed(former, one)) is not None:
+            former = changed
             continue
         alone = not one.fields.keys() & {"t", "group"} and bool(one.fields.keys() & {"n", "m"})
         grouped = "group" in one.fields and not one.fields.keys() & {"t", "n", "m"}
@@ -74,6 +74,21 @@ def joined(told: Iterator[Told]) -> Iterator[Told]:
         elif waiting is None and not known and "n" in one.fields and one.fields.get("basis") in OF_TISSUE:
             waiting = one
     yield from (one for one in (former, ahead, waiting if not known else None) if one is not None)
+
+
+def _as_changed(former: Told, one: Told) -> Told | None:
+    """As in "the stage is revised to pT2 pN1": what stands after the change; None where nothing is changed.
+
+    A T that is told anew with its N takes the place of all that was told of the same specimen before.
+    """
+    if not one.changes:
+        return None
+    if "t" not in one.fields:
+        former.fields = {**former.fields, **one.fields}
+        return former
+    basis = one.fields.get("basis")
+    alike = "n" in one.fields and basis in OF_TISSUE and basis == former.fields.get("basis")
+    return one if alike and not former.changes else None
 
 
 def _belongs(former: Told, one: Told) -> bool:

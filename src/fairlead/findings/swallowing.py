@@ -25,7 +25,10 @@ _SCORE = pattern_of(
             (?P<how>score|grade|gr\.?|gd|G|scale)\s?(?:of\s|is\s|now\s|[:=]\s?)?(?P<a>[0-4])
           | Mellow[\s-]?Pinkas[^\d\n]{0,24}(?P<b>[0-4])
           | grade\s(?P<c>[0-4])\sdysphagia
-          | dysph(?:agia)?\s(?:was\s|is\s)?(?P<d>[0-4])(?=\s?(?:[,;.)]|$|\b(?:now|before|pre|at|on|and|to|with)\b)))(?![\d%/.]\d)""",
+          | dysph(?:agia)?\s(?:was\s|is\s)?(?P<d>[0-4])(?=\s?(?:[,;.)]|->|→|$|\b(?:now|before|pre|at|on|and|to|with)\b))
+          | dysph(?:agia)?\s(?:(?:score|grade|has|have|had|gone|went|go|up|down|got|worse|better|worsened|improved|progressed|,)\s?){0,3}
+            from\s(?:grade\s|score\s)?[0-4]\sto\s
+            (?:grade\s|score\s)?(?P<e>[0-4])(?!\s?(?:kg|days?|weeks?|months?)))(?![\d%/.]\d)""",
     re.VERBOSE | re.IGNORECASE | re.MULTILINE,
 )
 
@@ -46,7 +49,7 @@ def read(context: Context) -> Iterator[Finding]:
     marked = context.marked
     taken = set()
     for found in _SCORE.finditer(marked.text):
-        group = next(name for name in "abcd" if found[name])
+        group = next(name for name in "abcde" if found[name])
         now = score_now(marked.text, found.end())
         end, told_score = (now.start("n"), int(now["n"])) if now else (found.start(group), int(found[group]))
         first, last = marked.token_at(found.start()), marked.token_at(end) + 1

@@ -46,7 +46,11 @@ _LOSS = pattern_of(
       | %\s?(?:weight\s)?loss\s?:?\s(?P<s>\d{1,2}(?:\.\d)?)(?![\d.]|\s?kg)
       | (?:lost|losing|loss\sof)\s(?:about\s|around\s|approximately\s)?\d{1,2}(?:\.\d)?\s?(?:kgs?|kilos?|lbs?|pounds)
             (?P<over>\s(?:over|in|within|during)\s[\w\s]{3,24}?)?\s?\((?P<v>\d{1,2}(?:\.\d)?)\s?%(?:\sof\s[a-z ]{3,16})?\)
-      | (?:lost|losing)\s(?:about\s|around\s)?(?P<t>\d{1,2}(?:\.\d)?)\s?%(?=\sof\s(?:his|her|my|body|total)|\s(?:body\s)?weight)""",
+      | (?:lost|losing)\s(?:about\s|around\s)?(?P<t>\d{1,2}(?:\.\d)?)\s?%(?=\sof\s(?:his|her|my|body|total)|\s(?:body\s)?weight
+            |\s(?:over|in|within|during|since)\b)
+      | (?P<w>\d{1,2}(?:\.\d)?)\s?%\s(?:down|lighter)\b
+      | (?:weight|wt)\.?:?\s(?:is\s|has\s)?(?:down|fell|fallen|dropped|gone\sdown)\s(?:by\s)?(?:about\s|around\s)?
+            \d{1,2}(?:\.\d)?\s?(?:kgs?|kilos?|lbs?|pounds)(?P<during>\s(?:over|in|within|during)\s[\w\s]{3,24}?)?\s?\((?P<x>\d{1,2}(?:\.\d)?)\s?%\)""",
     re.VERBOSE | re.IGNORECASE,
 )
 _OVER = pattern_of(
@@ -55,13 +59,13 @@ _OVER = pattern_of(
 )
 _NOW_AND_BEFORE = pattern_of(
     r"(?P<now>\d{2,3}(?:\.\d{1,2})?)\s?(?P<u>kgs?|kilos?|lbs?|pounds)?(?:,?\s\(?BMI\s\d\d(?:\.\d)?\)?)?\s?"
-    r"(?:[(,;]?\s?(?:was|from|previously|prev|down\sfrom|it\swas)\s(?:about\s)?)"
+    r"(?:[(,;]?\s?(?:was|from|previously|prev|down\sfrom|it\swas)\s{1,3}(?:about\s)?)"
     r"(?P<before>\d{2,3}(?:\.\d{1,2})?)(?:\s?(?P<v>kgs?|kilos?|lbs?|pounds))?(?![\d%/])",
     re.IGNORECASE,
 )
 _FROM_TO = pattern_of(
-    r"(?:from\s|(?<=\s)(?=\d[\d.]*\s?(?:kgs?|kilos?|lbs?|pounds)?\s?(?:-{1,2}>|→|=>)))(?P<before>\d{2,3}(?:\.\d{1,2})?)(?:\s?(?P<v>kgs?|kilos?|lbs?|pounds))?"
-    r"\s?(?:(?:down\s)?\bto\b|-{1,2}>|→|=>)\s?(?P<now>\d{2,3}(?:\.\d{1,2})?)\s?(?P<u>kgs?|kilos?|lbs?|pounds)\b",
+    r"(?:from\s{1,3}|(?<=\s)(?=\d[\d.]*\s?(?:kgs?|kilos?|lbs?|pounds)?\s?(?:-{1,2}>|→|=>)))(?P<before>\d{2,3}(?:\.\d{1,2})?)(?:\s?(?P<v>kgs?|kilos?|lbs?|pounds))?"
+    r"\s?(?:(?:down\s)?\bto\b|-{1,2}>|→|=>)\s{0,3}(?P<now>\d{2,3}(?:\.\d{1,2})?)\s?(?P<u>kgs?|kilos?|lbs?|pounds)\b",
     re.IGNORECASE,
 )
 _LOST_SO_MUCH = pattern_of(
@@ -73,7 +77,8 @@ _LOST_SO_MUCH = pattern_of(
     re.IGNORECASE,
 )
 _GONE_FROM = pattern_of(
-    r"\b(?:gone|went|dropped|fell|fallen|down|came\sdown)\s(?:down\s)?from\s(?P<before>\d{2,3}(?:\.\d)?)\s?(?P<v>kgs?|kilos?|lbs?|pounds)\s(?:down\s)?to\s(?P<now>\d{2,3}(?:\.\d)?)(?![\d%/])",
+    r"\b(?:gone|went|dropped|fell|fallen|down|came\sdown)\s(?:down\s)?from\s(?P<before>\d{2,3}(?:\.\d)?)(?:\s?(?P<v>kgs?|kilos?|lbs?|pounds))?"
+    r"\s(?:down\s)?to\s{1,3}(?P<now>\d{2,3}(?:\.\d)?)(?![\d%/])(?(v)|\s?(?:kgs?|kilos?|lbs?|pounds)\b)",
     re.IGNORECASE,
 )
 _KILOGRAMS = pattern_of(r"(?P<n>\d{1,2}(?:\.\d)?)\s?k", re.IGNORECASE)
@@ -93,13 +98,13 @@ def read(context: Context) -> Iterator[Finding]:
     speaking = list(_lines_of(context, "of-weight"))
     for found in _matches(_LOSS, marked.text, speaking):
         stated = True
-        over = _OVER.match(found["over"] or "") or _OVER.match(marked.text[found.end() : found.end() + _REACH])
+        over = _OVER.match(found["over"] or found["during"] or "") or _OVER.match(marked.text[found.end() : found.end() + _REACH])
         counted = number_in(over["n"].lower()) if over else None
         months = None if over is None or counted is None else counted / (_WEEKS_IN_A_MONTH if over["u"].lower() in ("week", "/52") else 1)
-        percent = float(next(found[group] for group in "pqrstv" if found[group]))
+        percent = float(next(found[group] for group in "pqrstvwx" if found[group]))
         first, last = (
             marked.token_at(found.start()),
-            marked.token_at(found.end() + (over.end() if over and not found["over"] else 0) - 1) + 1,
+            marked.token_at(found.end() + (over.end() if over and not (found["over"] or found["during"]) else 0) - 1) + 1,
         )
         loss = {"percent": percent, "months": None if months is None else round(months, 1)}
         said = context.say("weight-loss", loss, first, last, of_a_count(context, first, last))
