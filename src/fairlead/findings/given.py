@@ -95,7 +95,7 @@ def _by_the_words_around(context: Context, number: int, course: Course, told: As
         return replace(told, mood="declined")
     if told.is_fact and _is_what_comes(context, number, course):
         return replace(told, mood="planned")
-    if told.mood == "planned" and _is_not_yet_chosen(context, number, course):
+    if told.mood == "planned" and _is_not_yet_chosen(context, number, course) and not is_planned_behind(context, number, course):
         return replace(told, mood="hypothetical")
     if told.mood == "planned":
         cues = [cue for cue in context.reaching(course.first, course.names[0].last) if cue.term.more["meaning"] == "planned"]

@@ -71,7 +71,8 @@ def _without_healed(context: Context, told: Sequence[Number], last: int) -> list
         if place and not one.value and one.first < until:
             continue
         following = [other for other in told[place + 1 :] if other.value][:1]
-        if place and _only_healed(context, one, following, last):
+        of_them = context.marked.norms(one.first - 1, one.first) == ["of"]  # "one of nineteen nodes with mucin"
+        if place and not of_them and _only_healed(context, one, following, last):
             until = min([last, *(other.first for other in following)])
             continue
         kept.append(one)

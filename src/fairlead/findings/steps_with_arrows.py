@@ -12,11 +12,11 @@ from fairlead.knowledge.lexicon import Lexicon
 _ARROW = pattern_of(r"[ \t]{0,2}(?:-{1,2}>|=>|→|⟶|➔|⇒)[ \t]{0,2}")
 _NUMBER_BEFORE = re.compile(r"(?:\d|kg|%|mm|cm|[a-z]/[a-z]{1,3}|\+)\s*$", re.IGNORECASE)
 _NUMBER_BEHIND = re.compile(r"\s*[<>≤≥~]?\s*\d+(?:[.,]\d+)?(?!\s?(?:/\d|cycles?|courses?|x\b|months?|weeks?|years?|mo\b|wks?\b|y\b))")
-_FEWEST = 2
+_FEWEST, _LEAD, _LONGEST = 2, 4, 3
 
 
 def in_steps(text: str, lexicon: Lexicon) -> str:
-    """The text, as long as before, with a semicolon for each arrow between two steps of a line that holds several.
+    """The text, as long as before, with a semicolon for each arrow of a line of several that leads to a treatment or to a place of spread.
 
     An arrow between two numbers tells how a value changed, and one beside a word of growth or of an answer what a treatment led to:
     they stay.
@@ -33,12 +33,31 @@ def _line(line: str, lexicon: Lexicon) -> str:
         return line
     bounds = [0, *(place for match in steps for place in match.span()), len(line)]
     parts = list(zip(bounds[::2], bounds[1::2], strict=True))
-    grown = [bool(_growth(lexicon).search(line, *part) or _answer(lexicon).match(line, *part)) for part in parts]
+    kept = [bool(_growth(lexicon).search(line, *part) or _answer(lexicon).match(line, *part)) for part in parts]
+    steps_on = [_opens_a_step(line[start:end], lexicon) for start, end in parts]
     signs = list(line)
-    for match, (before, behind) in zip(steps, pairwise(grown), strict=True):
-        if not (before or behind):
+    for match, (before, behind), is_step in zip(steps, pairwise(kept), steps_on[1:], strict=True):
+        if is_step and not (before or behind):
             signs[match.start() : match.end()] = ";" + " " * (match.end() - match.start() - 1)
     return "".join(signs)
+
+
+def _opens_a_step(part: str, lexicon: Lexicon) -> bool:
+    """Whether a treatment or a place of spread is named among the first words of what an arrow leads to."""
+    said = part.lower().split()[: _LEAD + _LONGEST]
+    names = _names(lexicon)
+    return any(
+        " ".join(said[at : at + many]).strip(",.;:()") in names or said[at].split("/")[0].strip(",.;:()") in names
+        for at in range(min(_LEAD, len(said)))
+        for many in range(1, _LONGEST + 1)
+    )
+
+
+@lru_cache(maxsize=2)
+def _names(lexicon: Lexicon) -> frozenset[str]:
+    """Every form of a treatment or of a place of spread."""
+    tables = ("drugs", "regimens", "procedures", "classes", "metastases")
+    return frozenset(form.lower() for table in tables for term in lexicon.tables.get(table, ()) for form in term.forms)
 
 
 def _is_of_a_value(line: str, arrow: re.Match[str]) -> bool:

@@ -28,5 +28,5 @@ def is_of_growth(context: Context, number: int, field: Hit) -> bool:
     if not rays:
         return False
     spread = any(hit.term.more["meaning"] == "lesion" for hit in marked.hits("cues", field.first, field.last + _BEHIND))
-    parted = "," in marked.norms(max(rays), field.first)
+    parted = "," in marked.norms(max(rays), field.first) and bool(context.dates_in(marked.span(max(rays), field.first)))
     return (spread and parted) or any(hit.first > max(rays) for hit in grown)
