@@ -181,18 +181,27 @@ def _stopped_for(reason: str) -> Callable[[View, Pack], Filled]:
     return filled
 
 
-def _grown_on(view: View, pack: Pack) -> Filled:
-    """The treatments that the records say ended because the cancer grew."""
-    ended = [(index, one) for index, one in enumerate(view.case.treatments) if one.stop_reason == "progression"]
-    if not ended:
-        return None
-    told = [f"treatments[{index}].{name}" for index, one in ended for name in ("stop_reason", "regimen", "agents") if getattr(one, name)]
-    return listed([treatment_name(one, pack) for _, one in ended], pack), tuple(told)
+def _grown_on(*, where: bool) -> Callable[[View, Pack], Filled]:
+    """The treatments that the records say ended because the cancer grew: those of which a place is told too, or the others."""
+
+    def filled(view: View, pack: Pack) -> Filled:
+        placed = {growth.after for growth in view.case.progressions if growth.sites}
+        ended = [(index, one) for index, one in enumerate(view.case.treatments) if one.stop_reason == "progression"]
+        told = [(index, one) for index, one in ended if (one.id in placed) is where]
+        if not told:
+            return None
+        paths = [
+            f"treatments[{index}].{name}" for index, one in told for name in ("stop_reason", "regimen", "agents") if getattr(one, name)
+        ]
+        return listed([treatment_name(one, pack) for _, one in told], pack), tuple(paths)
+
+    return filled
 
 
-def _no_growth_told(view: View, pack: Pack) -> Filled:
+def _no_growth_told(view: View, _pack: Pack) -> Filled:
     """An empty slot that can be filled only where no record tells of growth: it keeps its sentence for that case."""
-    return None if _grown_on(view, pack) or view.case.progressions else ("", ())
+    grown = any(one.stop_reason == "progression" for one in view.case.treatments)
+    return None if grown or view.case.progressions else ("", ())
 
 
 def _treatments(view: View, pack: Pack) -> Filled:
@@ -271,7 +280,8 @@ SLOTS: dict[str, Callable[[View, Pack], Filled]] = {
     "failed": _failed,
     "maybe_failed": _maybe_failed,
     "failed_at": _failed_at,
-    "grown_on": _grown_on,
+    "grown_on": _grown_on(where=False),
+    "grown_there": _grown_on(where=True),
     "no_growth_told": _no_growth_told,
     "treatments": _treatments,
     "next_line": _next_line,
