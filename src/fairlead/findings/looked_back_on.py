@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from fairlead.findings.context import Context
 from fairlead.findings.day_beside import day
 from fairlead.findings.matcher import Hit
+from fairlead.knowledge.lexicon import Lexicon
 
 _BETWEEN, _BEFORE = 2, 3
-_FRESH = 14
-"""Days within which what happened may go on."""
+_FRESH = "fresh-one"
 
 
 def looked_back_on(context: Context, hit: Hit) -> bool:
@@ -29,8 +31,14 @@ def looked_back_on(context: Context, hit: Hit) -> bool:
         context.plain("today")
         | (context.plain("lasting") - context.plain("later-than-it"))
         | context.plain("still-there")
-        | context.plain("fresh-one")
+        | context.plain(_FRESH)
     ):
         return False
     told, now = day(context, hit), context.own_date
-    return told is None or now is None or (now.first - told.last).days > _FRESH
+    return told is None or now is None or (now.first - told.last).days > _days(marked.lexicon)
+
+
+@lru_cache(maxsize=2)
+def _days(lexicon: Lexicon) -> int:
+    """The days within which what happened may go on: a convention of the pack."""
+    return next(int(term.more["days"]) for term in lexicon.tables["plain_words"] if term.word == _FRESH)
