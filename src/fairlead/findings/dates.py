@@ -19,9 +19,10 @@ from fairlead.findings.lay_days import lay_days
 from fairlead.findings.months_in_short import months_in_short
 from fairlead.findings.months_of_years import RECENT_YEARS, months_of_years
 from fairlead.findings.numbers_of_parts import without_numbers_of_parts
+from fairlead.findings.ranges_of_days import days_of_ranges
 from fairlead.findings.recent_days import days_in_order, order_of_days, recent_days
 from fairlead.findings.spans_of_months import ranges_of_years
-from fairlead.findings.without_year import days_of_ranges, of_this_year, told_from, without_year, year_of_context
+from fairlead.findings.without_year import of_this_year, told_from, without_year, year_of_context
 
 __all__ = ["MONTHS", "Dated", "Signs", "dates", "dates_and_own", "day_first", "impossible", "letter_date"]
 

@@ -57,6 +57,10 @@ _NODES = ("regional-nodes", "distant-nodes")
 _FAR_NODES, _NAMED_BEHIND = "distant-nodes", 20
 
 
+_TO_A_PLACE = 3
+"""Words between a metastasis and a place that is known by name only: "in the left kidney"."""
+
+
 def read(context: Context) -> Iterator[Finding]:
     """Findings of the kind metastasis (site, status, count, size, side) and no-metastases."""
     for number in context.marked.numbers_with("metastases", "cues", "histologies"):
@@ -279,7 +283,7 @@ def _finding(context: Context, number: int, organ: Hit, lesion: Hit, told: Asser
     marked = context.marked
     site = place_of(context, organ)
     around = set(marked.norms(marked.sentences[number].first, marked.sentences[number].last))
-    if site == "other" and (not strong or abs(organ.first - lesion.first) > 2):
+    if site == "other" and (not strong or organ.first - lesion.last > _TO_A_PLACE or lesion.first - organ.first > 2):
         return
     first, last = min(organ.first, lesion.first), max(organ.last, lesion.last)
     counted = count_of(context, organ, first, last)

@@ -360,7 +360,11 @@ def head_date(context: Context, number: int) -> PartialDate | None:
         return None
     begin = marked.sentences[first].first
     found = context.dates_in(marked.span(begin, min(marked.sentences[first].last, begin + _HEAD)))
-    return found[0].date if found else None
+    if not found or marked.text[found[0].span.end : found[0].span.end + 2].strip()[:1] in (":", "-", "–"):
+        return found[0].date if found else None
+    low, high = marked.sentences[first].last, marked.sentences[number].first
+    between = context.dates_in(marked.span(low, high)) if low < high else ()
+    return between[-1].date if between else found[0].date  # "CRT finished in October 2024. In May 2025 he choked; a scan showed growth"
 
 
 def dates_of_row(context: Context, number: int) -> tuple[PartialDate | None, PartialDate | None]:

@@ -44,38 +44,13 @@ _THIS_YEAR = pattern_of(
     rf"(?=[\djfmasonde])(?<![\w./-])(?:(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?)?(?P<m>{_NAME})\b\s(?:of\s)?(?P<w>this|last)\syear\b",
     re.IGNORECASE,
 )
-_TELLS_THE_YEAR = pattern_of(r"\b(?:this|last)\syear\b", re.IGNORECASE)
+_TELLS_THE_YEAR = pattern_of(rf"\b(?:this|last)\s(?:year|{_NAME}|spring|summer|autumn|fall|winter)\b", re.IGNORECASE)
 _AHEAD = pattern_of(
     r"(?<!was\s)(?<!since\s)(?<!after\s)(?<!were\s)\b(?:starting|starts?|will|due|booked|scheduled|commencing|commences|begins|beginning|first\s(?:dose|cycle)|next)\b"
     r"[^.;\n\d]{0,40}$",
     re.IGNORECASE,
 )
-_TO = r"\s?(?:-|–|to|until|till|through|and)\s?"
-_DAY_RANGE = pattern_of(
-    rf"(?<![\w./-])(?P<ad>\d{{1,2}})(?:st|nd|rd|th)?\s(?P<am>{_NAME})\b\.?\s?(?:-|–|to|until|till|through|and)\s?"
-    rf"(?=\d{{1,2}}(?:st|nd|rd|th)?\s(?P<bm>{_NAME})\b\.?,?\s(?P<y>(?:19|20)\d\d))",
-    re.IGNORECASE,
-)
-_DAY_RANGE_MONTH_FIRST = pattern_of(
-    rf"{_LETTER}(?<![\w./-])(?P<am>{_NAME})\b\.?\s(?P<ad>\d{{1,2}})(?:st|nd|rd|th)?{_TO}"
-    rf"(?=(?P<bm>{_NAME})\b\.?\s\d{{1,2}}(?:st|nd|rd|th)?,?\s{{1,2}}(?P<y>(?:19|20)\d\d))",
-    re.IGNORECASE,
-)
-_DAYS_OF_A_MONTH = pattern_of(
-    rf"(?<![\w./:-])(?P<ad>\d{{1,2}})(?:st|nd|rd|th)?(?!\s?\n){_TO}(?=(?P<bd>\d{{1,2}})(?:st|nd|rd|th)?\s(?P<bm>{_NAME})\b\.?,?\s(?P<y>(?:19|20)\d\d))",
-    re.IGNORECASE,
-)
-_DAYS_OF_A_MONTH_FIRST = pattern_of(
-    rf"{_LETTER}(?<![\w./-])(?P<bm>{_NAME})\b\.?\s(?P<ad>\d{{1,2}})(?:st|nd|rd|th)?\s?(?:-|–|to|through)\s?"
-    rf"(?P<bd>\d{{1,2}})(?:st|nd|rd|th)?,\s(?P<y>(?:19|20)\d\d)(?!\d)",
-    re.IGNORECASE,
-)
-_NUMERIC_RANGE = pattern_of(
-    r"(?<![\w./-])(?P<a>\d{1,2})(?P<by>[/.])(?P<b>\d{1,2})\.?\s?(?:-|–|to|until|till|through)\s?"
-    r"(?=(?P<c>\d{1,2})(?P=by)(?P<d>\d{1,2})(?P=by)(?P<y>(?:20)?\d\d)(?![\d/]))"
-)
 _BORN = pattern_of(r"\b(?:born|dob|birth|b\.)\W{0,3}(?:\s?(?:on|in)\s)?$", re.IGNORECASE)
-_COUNTS = pattern_of(r"\b(?:score|cps|tps|tap|cycles?|grade|gr|weeks?|days?|doses?|of|stage|level)\s?$", re.IGNORECASE)
 _SOON_DAYS = 120
 _ALSO_WORDS = ("may", "march", "mar", "dec", "sept")
 _UNSURE_DAYS = 3
@@ -94,6 +69,9 @@ _NUMBERS_OF_A_DAY = pattern_of(
 _ENDS = re.compile(r"[.;\n]\s")
 _OPENS = re.compile(r"(?:Then |And |But )?(?:in|by) ", re.IGNORECASE)
 _FROM = re.compile(r"\bfrom\s\Z", re.IGNORECASE)
+_AFTER = pattern_of(
+    r"\b(?:then|afterwards|thereafter|until|till|again|back|recur\w{0,4}|relaps\w{1,3}|later|after\s(?:that|this|which))\b", re.IGNORECASE
+)
 _THEN = re.compile(r"\W{0,3}(?:and\s)?(?:then|after\sthat|afterwards|thereafter|next)\b", re.IGNORECASE)
 _IF = re.compile(r"[^.;\n,]{2,20},?\s(?:if|provided|unless)\b", re.IGNORECASE)
 _PAST = re.compile(r"\b(?:was|were|had|began|started|received|got|given|since)\b", re.IGNORECASE)
@@ -101,52 +79,6 @@ _WEEKS_BEFORE = 28
 _RECENT_DAYS = 60
 _WAS = re.compile(r"\bwas\s\d[^.;\n]{0,16}\Z", re.IGNORECASE)
 _DOTTED_DATE = pattern_of(r"(?<![\d.])\d{1,2}\.\d{1,2}\.(?:20)?\d\d(?!\d)")
-
-
-def days_of_ranges(text: str, order: bool | None, *, month_first: bool = True) -> Iterator[Dated]:
-    """The first days of ranges whose year stands at the second day only; `order`: whether numbers have the day first.
-
-    `month_first`: whether the text writes days behind the name of their month.
-
-    >>> [str(one.date) for one in days_of_ranges("January 8 to February 9, 2024; 3-19 August 2026; 09/08-09/19/2025", False)]
-    ['2024-01-08', '2026-08-03', '2026-08-19', '2025-09-08']
-    """
-    for pattern in (_DAY_RANGE_MONTH_FIRST, _DAY_RANGE) if month_first else (_DAY_RANGE,):
-        for match in pattern.finditer(text):
-            yield from _first_day(match)
-    for match in _DAYS_OF_A_MONTH.finditer(text):
-        if int(match["ad"]) < int(match["bd"]) and not _COUNTS.search(text, max(0, match.start() - 12), match.start()):
-            year, month = int(match["y"]), MONTHS[match["bm"].lower()]
-            yield from _day(match.start("ad"), match.end("ad"), year, month, int(match["ad"]))
-            yield from _day(match.start("bd"), match.end("y"), year, month, int(match["bd"]))
-    for match in _DAYS_OF_A_MONTH_FIRST.finditer(text):
-        if int(match["ad"]) < int(match["bd"]):
-            year, month = int(match["y"]), MONTHS[match["bm"].lower()]
-            yield from _day(match.start("bm"), match.end("ad"), year, month, int(match["ad"]))
-            yield from _day(match.start("bd"), match.end("y"), year, month, int(match["bd"]))
-    for match in _NUMERIC_RANGE.finditer(text):
-        dotted = match["by"] == "."  # "04.03. to 10.03.2026" has the day first
-        if order is None and not dotted:
-            continue
-        (day, month), (_, last) = (
-            (int(match[one]), int(match[other])) if order or dotted else (int(match[other]), int(match[one])) for one, other in ("ab", "cd")
-        )
-        year = int(match["y"]) % 100 + 2000
-        yield from _day(match.start("a"), match.end("b"), year - (month > last), month, day)
-
-
-def _day(start: int, end: int, year: int, month: int, day: int) -> Iterator[Dated]:
-    try:
-        yield Dated(Span(start, end), PartialDate(year, month, day))
-    except ValueError:
-        return
-
-
-def _first_day(match: re.Match[str]) -> Iterator[Dated]:
-    """As in "between 4 November and 17 December 2024": the year stands at the second day only."""
-    first, last = (MONTHS[match[name].lower()] for name in ("am", "bm"))
-    start, end = min(match.start("ad"), match.start("am")), max(match.end("ad"), match.end("am"))
-    yield from _day(start, end, int(match["y"]) - (first > last), first, int(match["ad"]))
 
 
 def of_this_year(text: str, own: PartialDate) -> Iterator[Dated]:
@@ -200,8 +132,11 @@ def year_of_context(text: str, found: Sequence[Dated], own: PartialDate | None, 
             continue  # it counts back from the letter's own date
         elif date is not None and own is None and date.first > newest and _WAS.search(text, max(0, start - _LINE), start):
             date = PartialDate(date.year - 1, month, day)  # "was 57 kg in January" in a record whose newest day is of October
-        if date is not None and own is None and anchor is before and before is not None and _goes_on(text, before, date, start):
-            continue
+        if date is not None and own is None and anchor is before and before is not None and date.last < before.date.first:
+            if _goes_on(text, before, start):
+                date = _next(before.date, month, day)
+            elif _opens_a_sentence(text, before, start):
+                continue
         if date is None or _is_ahead(text, start):
             continue
         if own is not None and date.first > own.last and not (anchor is not None and anchor.date.first > own.last) and date.last > reached:
@@ -232,10 +167,23 @@ def _is_of_now(
     return recent.first > anchor.date.last and 0 <= (own.first - recent.first).days <= _RECENT_DAYS
 
 
-def _goes_on(text: str, before: Dated, date: PartialDate, start: int) -> bool:
+def _opens_a_sentence(text: str, before: Dated, start: int) -> bool:
     """As in "the op in October 2025. … In June a spot turned up": a story goes on, so that it is no day before the one told last."""
     ends = list(_ENDS.finditer(text, before.span.end, start))
-    return date.last < before.date.first and bool(ends) and _OPENS.fullmatch(text, ends[-1].end(), start) is not None
+    return bool(ends) and _OPENS.fullmatch(text, ends[-1].end(), start) is not None
+
+
+def _goes_on(text: str, before: Dated, start: int) -> bool:
+    """As in "rays until October 2024. Then all was well until May": words between two days say that the second came after the first."""
+    return bool(_ENDS.search(text, before.span.end, start)) and _AFTER.search(text, before.span.end, start) is not None
+
+
+def _next(anchor: PartialDate, month: int, day: int | None) -> PartialDate | None:
+    """The first such day behind another."""
+    try:
+        return PartialDate(anchor.year + 1, month, day)
+    except ValueError:
+        return None
 
 
 def _start(one: Dated) -> int:
