@@ -308,7 +308,7 @@ def _before(found: list[Finding], treatments: Sequence[Treatment]) -> str | None
         return told
     day = min(days, key=lambda one: one.first)
     given = [one for one in treatments if one.status not in ("planned", "declined") and one.kind != "supportive"]
-    begun = [(PartialDate.parse(when).first, place, one.id) for place, one in enumerate(given) if (when := one.start or one.end)]
+    begun = [(PartialDate.parse(when).first, place, one.id) for place, one in enumerate(given) if (when := one.start or _end_before(one, day))]
     last = max((one for one in begun if one[0] < day.first), default=None)
     if last is None:
         return told
@@ -317,6 +317,11 @@ def _before(found: list[Finding], treatments: Sequence[Treatment]) -> str | None
         return last[2]
     undated = (of_text[1].start or of_text[1].end) is None
     return told if undated and of_text[0] > last[1] else last[2]
+
+
+def _end_before(one: Treatment, day: PartialDate) -> str | None:
+    """The end of a course whose beginning is not told, unless a growth fell into the year that is all that is told of it."""
+    return one.end if one.end and not PartialDate.parse(one.end).first <= day.first <= PartialDate.parse(one.end).last else None
 
 
 def _latest(found: list[Finding], treatments: Sequence[Treatment]) -> str | None:

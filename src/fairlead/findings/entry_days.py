@@ -11,7 +11,9 @@ from fairlead.findings.dated import Dated
 from fairlead.findings.marked import Marked
 
 _FEWEST = 3
-"""So many lines that begin with a day make a chronology; one alone may be the head of a letter."""
+"""So many lines that begin with a day make a chronology; one alone may be the head of a letter. Of a list with marks two are enough."""
+_LISTED = 2
+_MARK = pattern_of(r"[>*•·–-]")
 _OPENS = pattern_of(r"[\s>*•·–-]{0,6}(?:on\s|in\s)?\W{0,2}\Z", re.IGNORECASE)
 _UNTIL = pattern_of(
     r"\s{0,2}(?:-{1,2}>?|–|—|→|to|until|till|through|and)\s{0,2}(?=\d|[A-Za-z]{3,9}\.?\s{0,2}\d|present|now|today)", re.IGNORECASE
@@ -21,6 +23,7 @@ _UNTIL = pattern_of(
 def entry_days(marked: Marked, dates: Sequence[Dated]) -> Mapping[int, PartialDate]:
     """By sentence the day at the beginning of its line, in a text with several such lines; none for a line that begins with a range."""
     opens: dict[int, PartialDate] = {}
+    listed = 0
     starts = {one.line: marked.words[one.first].start for one in reversed(marked.sentences) if one.starts_line}
     for one in dates:
         number = marked.sentence_at(marked.token_at(one.span.start))
@@ -32,6 +35,7 @@ def entry_days(marked: Marked, dates: Sequence[Dated]) -> Mapping[int, PartialDa
             ranges = _UNTIL.match(marked.text, one.span.end)
             if ranges is None and one.date.month is not None:
                 opens[line] = one.date
-    if len(opens) < _FEWEST:
+                listed += bool(_MARK.search(lead))
+    if len(opens) < _FEWEST and listed < _LISTED:
         return {}
     return {number: opens[one.line] for number, one in enumerate(marked.sentences) if one.line in opens}

@@ -21,6 +21,10 @@ _LOOKING_BACK = frozenset(("that",))
 """Within the words of an end, what points back to why: "that was the end of", "we left it at that"."""
 
 
+_SAME_NEWS = 92
+"""Days between a growth and the end of a course for it: more are a course that was given for the growth."""
+
+
 def reason_before(context: Context, number: int, end: tuple[int, int] | None = None) -> str | None:
     """As in "CT: new bone lesions. So we ended it.", "Hepatitis, grade 3. Nivolumab given up": growth or a graded effect right before.
 
@@ -40,11 +44,23 @@ def reason_before(context: Context, number: int, end: tuple[int, int] | None = N
         graded = bool(context.plain("grade") & said) or (back == number - 1 and bool(context.plain("effect-arose") & said))
         found = [one for one in found if one.word != "toxicity" or graded or (linked and back == number - 1)]
         if found:
-            return found[-1].word
+            return None if found[-1].word == "progression" and end is not None and _was_before_it(context, number, back, end) else found[-1].word
         named = names(context, sentence.first, sentence.last)
         if any(name.what != "procedure" and name.what != "dose" for name in named) or (named and not linked):
             return None  # what local treatment was given meanwhile parts an end from its reason no more than other words
     return None
+
+
+def _was_before_it(context: Context, number: int, back: int, end: tuple[int, int]) -> bool:
+    """As in "Relapse in February. FOLFIRI x 6 finished in November": what was given for a growth did not end for it.
+
+    Told by a word for all that was given, where none points back, or by a day of the end months behind that of the growth.
+    """
+    marked = context.marked
+    if context.plain("finished") & set(marked.norms(*end)) and not points_back(context, number, end):
+        return True
+    grown, over = (context.dates_in(marked.span(one.first, one.last)) for one in (marked.sentences[back], marked.sentences[number]))
+    return bool(grown and over) and (over[-1].date.first - grown[-1].date.last).days > _SAME_NEWS
 
 
 def _of_all_above(context: Context, number: int) -> str | None:
