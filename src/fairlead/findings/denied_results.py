@@ -34,11 +34,23 @@ def is_denied(context: Context, value: Hit, linking: frozenset[str]) -> bool:
         own = tokens_of_markers(context, cue.last, value.first) | linking | IN_A_LIST
         if between[:1] == [","] and any(one.last == cue.first for one in marked.hits("markers", cue.first - _RIGHT_BEFORE, cue.first)):
             continue  # "BRCA1 negative, BRCA2 pathogenic variant": the word is of the gene right before it
+        if cue.last <= value.first and _is_a_result(context, value, cue):
+            continue
         if cue.last <= value.first and _is_spent(context, value, cue, between):
             continue
         if cue.first >= value.last or first == len(between) or set(between[:first]) <= own:
             return True
     return context.of(value.first, value.last).negated and not list(context.reaching(value.first, value.last))
+
+
+def _is_a_result(context: Context, value: Hit, cue: Hit) -> bool:
+    """As in "EBV negative and HER2 positive", "negative EBV, positive HER2": "positive" is never denied by the result of another marker."""
+    marked = context.marked
+    leads = context.plain("negative-for") & set(marked.norms(cue.first, cue.last + 1))
+    if leads and not context.plain("says-positive") & set(marked.norms(value.first, value.last)):
+        return False  # "negative for MMR deficiency"
+    said = marked.norms(cue.first, min(value.first, cue.last + 1))
+    return bool(context.plain("is-a-result") & set(said)) and bool(marked.hits("markers", max(0, cue.first - _RIGHT_BEFORE), value.first))
 
 
 def _is_of_the_next(context: Context, value: Hit, cue: Hit) -> bool:

@@ -52,6 +52,7 @@ _CLOSING_AN_ANSWER = frozenset((",", ".", ";", "(", ")"))
 _AMOUNT = re.compile(r"[\d.%:=<>≥≤~+-]+|is|at|in|of|cps|tps|tap|ihc|score|cells|tumor|strong|moderate")
 _TIES = frozenset((":", "-", "is", "="))
 _ARROWS = frozenset((">", "→"))
+_NEXT_RESULT = frozenset((",", ";", "/", "|", "-", "and", "but", "with"))
 _BETWEEN = frozenset(("for", "of", "in", "-", ",", "and", "/", "the", "status", "testing"))
 
 
@@ -231,7 +232,8 @@ def _choose(context: Context, known: Values, hit: Hit, start: int, limit: int) -
 def _right_before(context: Context, known: Values, hit: Hit, after: Found) -> Found | None:
     """As in "preserved MMR / HER2: absent": the word right before a marker, where what stands behind it stands behind another one too."""
     marked = context.marked
-    if not any(one.term is not hit.term for one in marked.hits("markers", hit.last, after.first)):
+    others = [one for one in marked.hits("markers", hit.last, after.last + 1) if one.term is not hit.term]
+    if not any(one.first < after.first or one.first == after.last for one in others):
         return None
     low = max(0, hit.first - _BEFORE)
     told = [
@@ -262,9 +264,15 @@ def _is_of_former(context: Context, value: Hit) -> bool:
         return True
     number = marked.sentence_at(value.first)
     first = marked.sentences[number].first if number is not None else low
-    if value.first and marked.hits("methods", value.first - 1, value.first) and marked.words[value.last].raw in ",;/|":
+    if value.first and marked.hits("methods", value.first - 1, value.first) and marked.words[value.last].norm in _NEXT_RESULT:
         return True  # "HER2 2+, FISH pending, CLDN18.2 80%"
     told = marked.hits("markers", max(first, value.first - 2 * _BEFORE), value.first)  # "CLDN18.2 85 % positive, PD-L1 CPS 3"
+    if (near := marked.hits("markers", max(first, value.first - 4 * _BEFORE), value.first)) and value.first > near[-1].last:
+        said = set(marked.norms(near[-1].last, value.first))
+        if context.plain("told-by-verb") & said and "," not in said:
+            return True  # "the HER2 test on the new biopsy was negative, PD-L1 was 8"
+        if said <= context.plain("kinds-of-change"):
+            return True  # "HER2 amplification not detected, PD-L1 15"
     return bool(told) and all(_AMOUNT.fullmatch(word) for word in marked.norms(told[-1].last, value.first))
 
 

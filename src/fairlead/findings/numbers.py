@@ -77,7 +77,7 @@ def lengths(text: str, start: int, end: int) -> Iterator[tuple[int, int, float]]
 
 
 _AMOUNT = (
-    r"(?:\s?[(\[]?(?:ASSAYS)\b[^()\[\]\d\n]{0,16}[)\]]?)?(?:[\s:=*()|\"”]{0,4}|\s[-–]\s)(?:(?:came|reported|scored|calculated|given|estimated)\s(?:(?:out|back)\s)?(?:(?:at|as)\s)?)?(?:(?:of|is|was|score|at|approx\.?|about|around|just|only|roughly|nearly)\s){0,3}\s?(?P<c><=|>=|≤|≥|</=|>/=|<|>|=>|=<|WORDS)?\s?"
+    r"(?:\s?[(\[]?(?:ASSAYS)\b[^()\[\]\d\n]{0,16}[)\]]?)?(?:[\s:=*()|\"”]{0,4}|\s[-–]\s)(?:(?:came|reported|scored|calculated|given|estimated)\s(?:(?:out|back)\s)?(?:(?:at|as)\s)?)?(?:(?:of|is|was|score|at|approx\.?|approximately|about|around|circa|ca\.?|just|only|roughly|nearly)\s){0,3}[~≈]?\s?(?P<c><=|>=|≤|≥|</=|>/=|<|>|=>|=<|WORDS)?\s?"
     rf"(?P<b>between\s)?(?P<n>\d{{1,3}}(?:\.\d{{1,2}})?|{AMOUNT_WORD})"
     r"(?![\d]|[A-Za-z]\d)(?P<r>(?(b)\s?(?:-|–|to|and)|\s?(?:-|–|to))\s?\d{1,3})?(?:\s?(?P<u>%|per\scent))?"
 )
