@@ -308,7 +308,9 @@ def _before(found: list[Finding], treatments: Sequence[Treatment]) -> str | None
         return told
     day = min(days, key=lambda one: one.first)
     given = [one for one in treatments if one.status not in ("planned", "declined") and one.kind != "supportive"]
-    begun = [(PartialDate.parse(when).first, place, one.id) for place, one in enumerate(given) if (when := one.start or _end_before(one, day))]
+    begun = [
+        (PartialDate.parse(when).first, place, one.id) for place, one in enumerate(given) if (when := one.start or _end_before(one, day))
+    ]
     last = max((one for one in begun if one[0] < day.first), default=None)
     if last is None:
         return told

@@ -267,7 +267,10 @@ def _refused_behind(context: Context, course: Course) -> bool:
         if hit.term.more["meaning"] == "declined":
             behind = marked.norms(hit.last, hit.last + 1)
             number = marked.sentence_at(course.first)
-            ends = number is not None and hit.last >= marked.sentences[number].last
+            at = marked.sentence_at(hit.first)
+            ends = (
+                number is not None and at is not None and hit.last >= marked.sentences[at].last - 1
+            )  # "; declined further cycles" does not
             return ends or behind[0] in context.plain("behind-a-refusal") or bool(_TWICE.fullmatch(behind[0]))
     return False
 

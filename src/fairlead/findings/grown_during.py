@@ -91,7 +91,8 @@ def grew_before(context: Context, number: int, course: Course) -> bool:
     marked = context.marked
     if not number or marked.sentences[number - 1].line != marked.sentences[number].line:
         return False
-    ends = [hit for hit in marked.hits("statuses", course.last, course.last + 2) if hit.term.word == "stopped"]
+    end = min(course.last + 2, marked.sentences[number].last)
+    ends = [hit for hit in marked.hits("statuses", course.last, max(course.last, end)) if hit.term.word == "stopped"]
     before = marked.sentences[number - 1]
     grown = [hit for hit in marked.in_sentence("progressions", number - 1) if hit.term.word == "progression" and _is_fact(context, hit)]
     return bool(ends) and bool(grown) and not names(context, before.first, before.last) and not marked.in_sentence("stop_reasons", number)

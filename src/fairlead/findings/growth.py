@@ -15,6 +15,7 @@ from fairlead.findings.compared_sizes import growth_by_size, primary_grown, shru
 from fairlead.findings.context import Context
 from fairlead.findings.courses import names
 from fairlead.findings.dates import Dated
+from fairlead.findings.day_at_the_head import head_date
 from fairlead.findings.days_of_others import is_of_what_came_on_it
 from fairlead.findings.elsewhere import of_another_cancer
 from fairlead.findings.ends_by_line import by_sentence
@@ -47,7 +48,6 @@ from fairlead.findings.growth_places import (
 from fairlead.findings.growth_proven import is_proof, proof, proven_lesion
 from fairlead.findings.looks import LOOKS, METHODS, is_asked, is_compared, look_at, with_its_day
 from fairlead.findings.matcher import Hit
-from fairlead.findings.particulars import head_date
 from fairlead.findings.placed_after import told_behind_before
 from fairlead.findings.seen_again import seen_again
 from fairlead.findings.sequels import LAST_DOSE

@@ -44,7 +44,11 @@ def reason_before(context: Context, number: int, end: tuple[int, int] | None = N
         graded = bool(context.plain("grade") & said) or (back == number - 1 and bool(context.plain("effect-arose") & said))
         found = [one for one in found if one.word != "toxicity" or graded or (linked and back == number - 1)]
         if found:
-            return None if found[-1].word == "progression" and end is not None and _was_before_it(context, number, back, end) else found[-1].word
+            return (
+                None
+                if found[-1].word == "progression" and end is not None and _was_before_it(context, number, back, end)
+                else found[-1].word
+            )
         named = names(context, sentence.first, sentence.last)
         if any(name.what != "procedure" and name.what != "dose" for name in named) or (named and not linked):
             return None  # what local treatment was given meanwhile parts an end from its reason no more than other words

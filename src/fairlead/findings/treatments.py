@@ -20,6 +20,7 @@ from fairlead.findings import (
     changed_parts,
     changes,
     counted,
+    day_at_the_head,
     endings,
     ends_by_line,
     given,
@@ -32,6 +33,7 @@ from fairlead.findings import (
     partners,
     prescriptions,
     radiation,
+    reason_alone,
     removed,
     rest_of_course,
     rows,
@@ -100,7 +102,7 @@ def _told(context: Context) -> Iterator[Finding]:
     passed |= {number for one in of_radiation for number in one.sentences}
     yield from of_the_drugs(context, list(_named(context, passed)))
     notes += [context.marked.span(*_tokens(context, number)) for number in ends_by_line.by_sentence(context)]
-    for one in chain(endings.read(context), bare_growth.read(context), sequels.sequels(context, logs.lines_of(context, told))):
+    for one in chain(reason_alone.all_endings(context), bare_growth.read(context), sequels.sequels(context, logs.lines_of(context, told))):
         if not any(note.start <= one.span.start < note.end for note in notes):
             yield one
     yield from chain(labels.read(context), last_days.read(context), rest_of_course.read(context), logs.read(context, told))
@@ -179,10 +181,8 @@ def _after_cycles(context: Context, number: int) -> Iterator[Finding]:
     first, last = context.marked.tokens_of(Span(found.start(), found.end()))
     told = context.of(first, last)
     if told.is_fact or (told.mood == "cancelled" and told.about == "patient" and ends(context, *_tokens(context, number))):
-        told = replace(told, mood="actual", negated=False)
-        named = bool(names(context, *_tokens(context, number)))
-        fields = {"cycles": count, **({} if named else endings.of_sentences(context, number))}
-        yield context.say("after-cycles", fields, first, last, told)
+        rest = {} if names(context, *_tokens(context, number)) else endings.of_sentences(context, number)
+        yield context.say("after-cycles", {"cycles": count, **rest}, first, last, replace(told, mood="actual", negated=False))
 
 
 def _course(context: Context, number: int, course: Course, low: int, high: int) -> Finding | None:
@@ -244,7 +244,7 @@ def _course(context: Context, number: int, course: Course, low: int, high: int) 
         start = None
     start = start or particulars.first_cycle_day(context, course, high)
     if fields["state"] == "stopped" and start is None and end is None:
-        end = particulars.head_date(context, number)
+        end = day_at_the_head.head_date(context, number)
     before = particulars.states_before(context, course, low)
     if start and not end and fields["state"] in before & {"completed", "stopped"} and not fields["cycles_of_visit"]:
         start, end = None, start
