@@ -15,10 +15,11 @@ from fairlead.findings.denied_results import denies_its_change, is_denied
 from fairlead.findings.doubted_results import is_of_another_marker
 from fairlead.findings.elsewhere import of_another_cancer
 from fairlead.findings.finding import Finding, Mood
+from fairlead.findings.former_result import is_of_former
 from fairlead.findings.marker_answers import settled
 from fairlead.findings.marker_limits import beyond_the_stain, without
 from fairlead.findings.marker_of_relative import is_of_a_relative
-from fairlead.findings.marker_reach import GENE, limit_of, scores_among
+from fairlead.findings.marker_reach import limit_of, scores_among
 from fairlead.findings.marker_results import (
     Found,
     change_of,
@@ -49,10 +50,7 @@ _OPEN, _TICKED = re.compile(r"\s?\[\s{0,2}\]"), re.compile(r"\s?\[\s?[xX✓✔]\
 _MINUS = re.compile(r"[-–−](?=[\s,;.)]|$)")
 _GOES_ON = re.compile(r"%|/|\.\d")
 _CLOSING_AN_ANSWER = frozenset((",", ".", ";", "(", ")"))
-_AMOUNT = re.compile(r"[\d.%:=<>≥≤~+-]+|is|at|in|of|cps|tps|tap|ihc|score|cells|tumor|strong|moderate")
-_TIES = frozenset((":", "-", "is", "="))
 _ARROWS = frozenset((">", "→"))
-_NEXT_RESULT = frozenset((",", ";", "/", "|", "-", "and", "but", "with"))
 _BETWEEN = frozenset(("for", "of", "in", "-", ",", "and", "/", "the", "status", "testing"))
 
 
@@ -223,7 +221,7 @@ def _choose(context: Context, known: Values, hit: Hit, start: int, limit: int) -
         if not any(_overlap(value, score) for score in scores)
         and set(context.marked.norms(value.last, hit.first)) - tokens_of_markers(context, value.last, hit.first)
         <= (_BETWEEN | {":"} if value.first == sentence.first and value.last - value.first > 1 else _BETWEEN)
-        and not _is_of_former(context, value)
+        and not is_of_former(context, value)
         and not ("," in context.marked.norms(value.last, hit.first) and names_a_change(context, hit))
     ]
     return _found(context, before[-1], low) if before else None
@@ -233,13 +231,20 @@ def _right_before(context: Context, known: Values, hit: Hit, after: Found) -> Fo
     """As in "preserved MMR / HER2: absent": the word right before a marker, where what stands behind it stands behind another one too."""
     marked = context.marked
     others = [one for one in marked.hits("markers", hit.last, after.last + 1) if one.term is not hit.term]
-    if not any(one.first < after.first or one.first == after.last for one in others):
+    listed = any(one.first == after.last for one in others) and _opens_its_part(context, hit)
+    if not listed and not any(one.first < after.first for one in others):
         return None
     low = max(0, hit.first - _BEFORE)
     told = [
-        one for one in longest(known.forms.find(marked.words, low, hit.first)) if one.last == hit.first and not _is_of_former(context, one)
+        one for one in longest(known.forms.find(marked.words, low, hit.first)) if one.last == hit.first and not is_of_former(context, one)
     ]
     return _found(context, told[-1], low) if told else None
+
+
+def _opens_its_part(context: Context, hit: Hit) -> bool:
+    """As in "tested: positive HER2, negative MSI": the word before a marker is the first behind a mark."""
+    words, at = context.marked.words, hit.first - 2
+    return at < 0 or words[at].raw in (",", ":", ";", "/", "|", "(", ".") or words[at].norm == "and"
 
 
 def _is_replaced(context: Context, one: Found, other: Found) -> bool:
@@ -252,28 +257,6 @@ def _is_replaced(context: Context, one: Found, other: Found) -> bool:
 def _has_come(context: Context, told: list[Found]) -> bool:
     """As in "pending at that time, resulted 5/2025: positive": the result that was awaited stands behind a word that it came."""
     return len(told) > 1 and bool(context.plain("result-came") & set(context.marked.norms(told[0].last, told[1].first)))
-
-
-def _is_of_former(context: Context, value: Hit) -> bool:
-    """As in "KRAS wt, BRAF V600E": the result stands right behind the name of another marker."""
-    marked = context.marked
-    low = max(0, value.first - _BEFORE)
-    if value.first and marked.words[value.last].raw == "," and GENE.fullmatch(marked.words[value.first - 1].raw):
-        return True  # of a gene that the pack does not know
-    if any(set(marked.norms(one.last, value.first)) <= _TIES for one in marked.hits("markers", low, value.first)):
-        return True
-    number = marked.sentence_at(value.first)
-    first = marked.sentences[number].first if number is not None else low
-    if value.first and marked.hits("methods", value.first - 1, value.first) and marked.words[value.last].norm in _NEXT_RESULT:
-        return True  # "HER2 2+, FISH pending, CLDN18.2 80%"
-    told = marked.hits("markers", max(first, value.first - 2 * _BEFORE), value.first)  # "CLDN18.2 85 % positive, PD-L1 CPS 3"
-    if (near := marked.hits("markers", max(first, value.first - 4 * _BEFORE), value.first)) and value.first > near[-1].last:
-        said = set(marked.norms(near[-1].last, value.first))
-        if context.plain("told-by-verb") & said and "," not in said:
-            return True  # "the HER2 test on the new biopsy was negative, PD-L1 was 8"
-        if said <= context.plain("kinds-of-change"):
-            return True  # "HER2 amplification not detected, PD-L1 15"
-    return bool(told) and all(_AMOUNT.fullmatch(word) for word in marked.norms(told[-1].last, value.first))
 
 
 def _overlap(value: Hit, score: Hit) -> bool:

@@ -133,7 +133,7 @@ def year_of_context(text: str, found: Sequence[Dated], own: PartialDate | None, 
         elif date is not None and own is None and date.first > newest and _WAS.search(text, max(0, start - _LINE), start):
             date = PartialDate(date.year - 1, month, day)  # "was 57 kg in January" in a record whose newest day is of October
         if date is not None and own is None and anchor is before and before is not None and date.last < before.date.first:
-            if _goes_on(text, before, start):
+            if "\n" not in text[before.span.end : start] and _goes_on(text, before, start):
                 date = _next(before.date, month, day)
             elif _opens_a_sentence(text, before, start):
                 continue
