@@ -21,7 +21,11 @@ _LETTERED = pattern_of(
     r"(?!\s?(?:%|mg|mm|cm|kg|Gy|Fr|bpm|/|\.\d|ml|x\b|cycles|catheter|tube|drain|needle|gauge|#|°|º|C\b)|[.,]\d)",
 )
 _INITIAL = re.compile(rf"\b[A-Z]\.?,\s(?P<n>[2-9]\d)(?:\s?{_YEARS}\b\.?|(?=\.\s[A-Z]|,\s))(?!\s?(?:%|mg|mm|cm|kg|Gy))")
-_PATIENT = re.compile(r"\b[Pp]atient,\s(?P<n>[2-9]\d)(?=\s(?:and|years|yrs)\b|,\s)")
+_PATIENT = re.compile(
+    rf"\b[Pp]atient(?:,\s|:?\s{{1,3}}(?:(?P<f>[MFmfWw]|male|female)\s?[,/]\s?)?(?=[2-9]\d\s?{_YEARS}\b))(?P<n>[2-9]\d)"
+    rf"(?:(?=\s(?:and|years|yrs)\b|,\s)|(?=\s?{_YEARS}\b))(?:\s?{_YEARS}\b\.?[,;]?\s?\(?(?P<s>[MFmfWw])\b(?![\w-]))?"
+)
+"""As in "Patient, 61, ...", "Patient: 52 years, m.", "Patient: F, 61 years"."""
 _TITLED = pattern_of(
     r"\b[A-Z][a-zñ]{1,7}\b\.?,?\s(?:de\s)?(?P<n>[2-9]\d)\s(?:a\.|años|anos\b|ans\b|anni\b|Jahre\b|J\.)(?=[\s,;.)]|$)", re.MULTILINE
 )
@@ -51,9 +55,11 @@ def read(context: Context) -> Iterator[Finding]:
         if context.of(at, at + 1).about != "patient":
             continue
         yield context.say("age", {"age": int(found["n"])}, at, at + 1)
-        letter = found.groupdict().get("s")
+        groups = found.groupdict()
+        name = "s" if groups.get("s") else "f"
+        letter = (groups.get(name) or "").upper()
         if letter in letters:
-            place = marked.token_at(found.start("s"))
+            place = marked.token_at(found.start(name))
             yield context.say("sex", {"sex": letters[letter], "pronoun": False}, place, place + 1)
 
 

@@ -38,7 +38,7 @@ _N = r"\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 _LOT = r"(?:(?:chemo|chemotherapy|weekly|preop)\s)?(?:cycles|doses|courses|sessions|infusions|treatments|rounds|fractions|chemos)"
 _DONE = r"(?:given|done|completed|received|delivered|administered|managed|had|finished)"
 ALL_OF_IT = re.compile(
-    rf"\ball\s(?:of\s)?(?:(?:the|his|her|my|them|it)\s?)?(?:(?:{_N})\s)?(?:{_LOT}\s)?(?:(?:were|was|being|have\sbeen)\s)?{_DONE}\b"
+    rf"\ball\s(?:of\s)?(?:(?:the|his|her|my|them|it)\s?)?(?:(?:{_N})\s)?(?:(?:planned|scheduled|intended)\s(?={_LOT}))?(?:{_LOT}\s)?(?:(?:were|was|being|have\sbeen)\s)?{_DONE}\b"
     rf"|\ball\s(?:of\s)?(?:(?:the|his|her|my)\s)?(?:{_N})\s(?:of\sthem\b|(?:planned|scheduled|intended|prescribed)\s{_LOT}|{_LOT})\b"
     r"|\bthat\swas\s(?:all\sof\sit|the\slot|all)\b|,\sdone(?=\s?[.;,)\n]|\s*\Z|\s(?:in\s|by\s)?(?:\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))"
     rf"|(?<![\d/.])(?P<n>[1-9]\d?)\s?(?:/|of|out\sof)\s?(?P=n)\s(?:(?:planned|scheduled)\s)?(?:{_LOT}|{_DONE})\b",

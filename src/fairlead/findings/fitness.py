@@ -18,9 +18,9 @@ from fairlead.findings.score_settled import settled
 from fairlead.findings.told_anyway import of_a_count
 from fairlead.findings.under_a_plan import as_told
 
-_ECOG_SAID = r"""\b(?P<name>ECOG|WHO|Zubrod|PS|[Pp]erf(?:ormance)?\.?\s[Ss]tatus|PERFORMANCE\ STATUS)
+_ECOG_SAID = r"""\b(?P<name>ECOG|WHO|OMS|Zubrod|PS|[Pp]erf(?:ormance)?\.?\s[Ss]tatus|PERFORMANCE\ STATUS)
         (?:[\s/-]{0,2}(?:ECOG|WHO|PS|[Pp]erformance\s[Ss]tatus|[Pp]erformance|[Ss]tatus|[Ss]core|[Gg]rade|\((?:ECOG|WHO)(?:\s?PS)?\))){0,3}
-        (?:\s(?:on|at)\s[a-z]{4,12})?[\s:=*_|-]{0,4}(?:(?:of|at|is|was|now|currently|today|yesterday|remains?|remained|stays?|still|stable|unchanged|steady|holding|maintained|good|excellent|poor|score|approx\.?|about|~)\s){0,3}\s?
+        (?:\s(?:on|at)\s[a-z]{4,12})?[\s:=*_|-]{0,4}(?:(?:of|at|as|is|was|put|given|estimated|recorded|assessed|rated|scored|noted|down|now|currently|today|yesterday|remains?|remained|stays?|still|stable|unchanged|steady|holding|maintained|good|excellent|poor|score|approx\.?|about|~)\s){0,3}\s?
         (?P<a>\d|II|III|IV|WORDS)(?:\s?(?:-|–|/|to|or)\s?(?:(?P<b>[0-5])(?![\d/%])|(?P<w>WORDS)))?(?![\dIV%]|\.\d|/\d|\s?(?:mg|cm|mm|weeks?|months?|years?|cycles?|\]))(?P<doubt>\s?(?:\(\s?\?\s?\)|\?))?"""
 _DIGITS = {word: digit for digit, word in enumerate(("zero", "one", "two", "three", "four"))}
 _ROMAN = {"ii": 2, "iii": 3, "iv": 4}

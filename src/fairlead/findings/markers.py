@@ -244,7 +244,7 @@ def _right_before(context: Context, known: Values, hit: Hit, after: Found) -> Fo
 def _opens_its_part(context: Context, hit: Hit) -> bool:
     """As in "tested: positive HER2, negative MSI": the word before a marker is the first behind a mark."""
     words, at = context.marked.words, hit.first - 2
-    return at < 0 or words[at].raw in (",", ":", ";", "/", "|", "(", ".") or words[at].norm == "and"
+    return at < 0 or words[at].raw in (",", ":", ";", "/", "|", "(", ".") or words[at].norm in ("and", "but")
 
 
 def _is_replaced(context: Context, one: Found, other: Found) -> bool:

@@ -42,7 +42,7 @@ _LETTERED = pattern_of(
 )
 """As in "Mr T 79 presented", "Mrs B. (70)", "Male, 68", "M/58"."""
 _SAID = pattern_of(
-    r"\b(?:(?:I['’]?m|I\sam|s?he['’]?s|s?he\s+is|who\sis|(?-i:(?:Mr|Mrs|Ms|Miss)\.?\s[A-Z][\w'’.-]{0,24}\sis))\s(?:now\s|only\s|just\s)?"
+    r"\b(?:(?:I['’]?m|I\sam|you\sare|s?he['’]?s|s?he\s+is|who\sis|(?-i:(?:Mr|Mrs|Ms|Miss)\.?\s[A-Z][\w'’.-]{0,24}\sis))\s(?:now\s|only\s|just\s)?"
     r"|(?:I|s?he)(?:\s{1,9}|['’](?:ve|s)\s)(?:has\s|have\s)?(?:just|recently)\sturned\s|who\s(?:has\s|have\s)?(?:just\s|recently\s)?turned\s)"
     r"(?P<n>\d{2,3})(?=\s?(?:[,.;!)]|and\b|but\b|years?\b|$)|\s(?:with|who|has|had)\b)",
     re.IGNORECASE | re.MULTILINE,
