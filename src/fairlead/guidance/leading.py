@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import takewhile
 
 from fairlead.contract.guidance import Guidance, Test, Unknown
 from fairlead.contract.options import Option
@@ -19,9 +20,10 @@ def leading_unknown(guidance: Guidance, seldom: frozenset[str] = frozenset()) ->
 
     Where a usual way fits, a fact leads only that could open another usual way, or a cure: what only a rare finding would open, or what
     only care for comfort waits for, is a question among others. Where a way fits that may cure, only what could open another such way
-    leads. Where the scope is unclear, what settles it leads; while no cancer is seen, and while a treatment holds it, none does.
+    leads. Where the scope is unclear, what settles it leads; while no cancer is seen, while a treatment holds it, and where a trouble does
+    not wait, none does.
     """
-    if tells_of_return(guidance.branches) or holds(guidance):
+    if tells_of_return(guidance.branches) or holds(guidance) or urgent_ways(guidance):
         return None
     if guidance.scope.status == "unclear":
         asked = [one for one in guidance.unknowns if one.path not in _PLACE]
@@ -35,7 +37,7 @@ def leading_unknown(guidance: Guidance, seldom: frozenset[str] = frozenset()) ->
 
 def leading_test(guidance: Guidance, seldom: frozenset[str] = frozenset()) -> Test | None:
     """The test to ask for first: one that could open a way that is worth waiting for, or, where no usual way fits, any."""
-    if tells_of_return(guidance.branches) or holds(guidance):
+    if tells_of_return(guidance.branches) or holds(guidance) or urgent_ways(guidance):
         return None
     if not _fits_usually(guidance):
         return next(iter(guidance.tests), None)
@@ -56,11 +58,19 @@ def leading_options(guidance: Guidance) -> tuple[Option, ...]:
     """
     if holds(guidance):
         return ()
+    if urgent := urgent_ways(guidance):
+        return urgent
     fits = sorted((one for one in guidance.options if one.verdict == "fits" and not _is_avoided(one)), key=lambda one: one.rank)
     if cures := tuple(one for one in fits if one.aim == "cure"):
         return cures
     drugs = [one for one in fits if one.kind not in ("supportive", "trial")]
     return tuple(drugs or [one for one in fits if one.kind == "supportive"] or fits)
+
+
+def urgent_ways(guidance: Guidance) -> tuple[Option, ...]:
+    """The ways that fit for a trouble that does not wait: the pack puts them before all others, and care for comfort is one of those."""
+    fits = sorted((one for one in guidance.options if one.verdict == "fits"), key=lambda one: one.rank)
+    return tuple(takewhile(lambda one: one.role not in _USUAL and one.aim != "cure" and one.kind not in ("systemic", "trial"), fits))
 
 
 def holds(guidance: Guidance) -> bool:

@@ -39,7 +39,7 @@ class _Order:
     """What the order of the options looks at beside the options themselves: those had before, and those that yield to another.
 
     `behind`: how far behind, for what an option yields to may itself yield to a third. `seldom`: those that wait for a marker that is
-    seldom found; such a one is no usual choice before the marker is known.
+    seldom found; such a one is no usual choice before the marker is known. `first`: those that fit and ease what does not wait.
     """
 
     had: Collection[str]
@@ -48,6 +48,7 @@ class _Order:
     seldom: Collection[str]
     ties: Ties
     avoided: Collection[str]
+    first: Collection[str]
     on_label: Collection[str]
 
     def key(self, one: Judged) -> tuple[tuple[int | bool, ...], bool, tuple[int, ...], str]:
@@ -62,6 +63,7 @@ class _Order:
         return (
             _ORDER[one.verdict],
             option.id in self.avoided,
+            option.id not in self.first,
             option.id in self.had,
             not may_cure,
             self.markers[option.id] is not Truth.TRUE,
@@ -82,16 +84,20 @@ def options(judged: Sequence[Judged], view: View, pack: Pack, region: str | None
     yielding = _yielding(judged, view, pack, had, avoided)
     rare = seldom_markers(view.case, pack)
     seldom = {one.option.id for one in judged if waits_for_seldom(one, rare)}
+    urgent = pack.definitions["comes-first"]
+    first_ways = {one.option.id for one in judged if one.verdict == "fits" and one.option.id in urgent["words"]["ways"]}
     on_label = {name for name, some in labels.items() if any(one.status == "on-label" for one in some)}
     markers = {one.option.id: _marker(one) for one in judged}
-    order = _Order(had, _depths(yielding), markers, seldom, ties(view, pack), avoided, on_label)
+    order = _Order(had, _depths(yielding), markers, seldom, ties(view, pack), avoided, first_ways, on_label)
     ordered = sorted(judged, key=order.key)
     ranks = {one.option.id: rank for rank, one in enumerate(ordered, start=1)}
     found = []
     for one, before in _pairs(ordered, order):
         name, first = one.option.id, None
         because = same[name].rank_because[one.verdict]
-        if name in had:
+        if name in first_ways:
+            because = pack.sentences["rank-comes-first"].says
+        elif name in had:
             first = _told_first(had[name], one.option, view, pack)
             because = first.says
         elif why := _why(one, before, order, pack, placed=region is not None):

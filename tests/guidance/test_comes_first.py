@@ -1,0 +1,57 @@
+"""What does not wait stands before drugs: the way to eat, an opening to the airway, a bleed; a rare marker never leads before it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+import fairlead
+from fairlead.guidance.leading import leading_options, leading_test, leading_unknown, urgent_ways
+
+DAY = "2026-11-22"
+
+
+def after_first_drugs(**more: Any) -> Any:
+    first = {
+        "id": "t1",
+        "kind": "systemic",
+        "agents": ["cisplatin", "fluorouracil", "pembrolizumab"],
+        "line": 1,
+        "stop_reason": "progression",
+    }
+    grown = [{"after": "t1", "sites": ["lung"], "certainty": "imaging", "date": "2026-11-02"}]
+    case = {"tumor": {"histology": "squamous"}, "treatments": [first], "progressions": grown, "complete": ["treatments"], **more}
+    return fairlead.guide({"fitness": {"ecog": 1}, **case}, DAY)
+
+
+@pytest.mark.parametrize(
+    ("told", "way"),
+    [
+        ({"fitness": {"ecog": 1, "dysphagia": 3}}, "esophageal-stent"),
+        ({"fitness": {"ecog": 2, "dysphagia": 4}}, "feeding-tube"),
+        ({"complications": [{"name": "fistula", "status": "present", "date": "2026-11-20"}]}, "stent-for-airway-opening"),
+        ({"complications": [{"name": "bleeding", "status": "present", "date": "2026-11-20"}]}, "endoscopic-bleeding-control"),
+        ({"symptoms": [{"name": "stridor", "present": True, "date": "2026-11-20"}]}, "airway-stent"),
+        ({"complications": [{"name": "cord-compression", "status": "present", "date": "2026-11-20"}]}, "spinal-cord-radiotherapy"),
+    ],
+)
+def test_what_does_not_wait_stands_before_drugs_and_leads(told: dict[str, Any], way: str) -> None:
+    guidance = after_first_drugs(**told)
+    ranks = {one.id: one.rank for one in guidance.options}
+    assert ranks[way] < ranks["paclitaxel-squamous"]
+    assert way in {one.id for one in leading_options(guidance)}
+    assert (leading_unknown(guidance), leading_test(guidance)) == (None, None)
+
+
+def test_it_says_why_it_stands_there() -> None:
+    first = after_first_drugs(fitness={"ecog": 1, "dysphagia": 3}).options[0]
+    assert first.id == "esophageal-stent"
+    assert "does not wait" in first.rank_because
+
+
+@pytest.mark.parametrize("grade", [0, 1, 2])
+def test_food_that_still_goes_down_puts_nothing_before_drugs(grade: int) -> None:
+    guidance = after_first_drugs(fitness={"ecog": 1, "dysphagia": grade})
+    assert urgent_ways(guidance) == ()
+    assert leading_options(guidance)[0].kind == "systemic"
