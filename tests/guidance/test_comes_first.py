@@ -55,3 +55,11 @@ def test_food_that_still_goes_down_puts_nothing_before_drugs(grade: int) -> None
     guidance = after_first_drugs(fitness={"ecog": 1, "dysphagia": grade})
     assert urgent_ways(guidance) == ()
     assert leading_options(guidance)[0].kind == "systemic"
+
+
+def test_a_local_way_of_which_nobody_knows_what_for_stands_behind_the_drugs_that_wait() -> None:
+    running = {"kind": "systemic", "agents": ["oxaliplatin", "fluorouracil", "pembrolizumab"], "start": "2026-04", "best_response": "PR"}
+    case = {"tumor": {"histology": "adenocarcinoma", "site": "egj"}, "treatments": [running], "fitness": {"ecog": 1}}
+    ranks = {one.id: one.rank for one in fairlead.guide(case, DAY).options if one.verdict == "depends"}
+    assert ranks["folfiri"] < ranks["salvage-esophagectomy"]
+    assert ranks["ramucirumab-paclitaxel"] < ranks["chemoradiotherapy-after-surgery"]

@@ -18,6 +18,7 @@ from fairlead.guidance.given_before import given_before
 from fairlead.guidance.order import Ties, ties, why_behind
 from fairlead.guidance.rules import Rule, rule, rules
 from fairlead.guidance.seldom import seldom_markers, waits_for_seldom
+from fairlead.guidance.stage_told import NO_CANCER_SEEN
 from fairlead.guidance.standing import listed
 from fairlead.guidance.verdicts import Judged
 from fairlead.guidance.wordings import Told, Wordings, wordings
@@ -26,6 +27,7 @@ from fairlead.knowledge.pack import Pack
 
 _PLACE = "person.country"
 """The fact without which nobody knows whether a drug can be had where the person is treated."""
+_LOCAL = ("locoregional", "liver-directed")
 _ORDER = {verdict: place for place, verdict in enumerate(("fits", "depends", "not-now", "ruled-out"))}
 _OPEN = ("fits", "depends")
 ROLES = ("standard", "alternative", "selected", "trial-only", "advised-against", "obsolete")
@@ -59,7 +61,7 @@ class _Order:
     def standing(self, one: Judged) -> tuple[int | bool, ...]:
         """What comes before all that tells apart options that stand alike."""
         option = one.option
-        may_cure = option.aim == "cure" and (one.verdict == "fits" or option.role == "standard")
+        may_cure = option.aim == "cure" and (one.verdict == "fits" or (option.role == "standard" and _is_for_what_is_told(one)))
         return (
             _ORDER[one.verdict],
             option.id in self.avoided,
@@ -68,6 +70,7 @@ class _Order:
             not may_cure,
             self.markers[option.id] is not Truth.TRUE,
             max(_ROLE[option.role], _SELECTED if option.id in self.seldom else 0),
+            one.verdict == "depends" and option.kind in _LOCAL and not _is_for_what_is_told(one),
             _PLACE in one.missing,
             self.markers[option.id] is Truth.UNKNOWN,
             self.behind.get(option.id, 0),
@@ -128,6 +131,16 @@ def _why(one: Judged, before: Judged | None, order: _Order, pack: Pack, *, place
         return None
     labels = {other.option.id: other.option.id in order.on_label for other in (one, before)}
     return why_behind(one, before, order.ties, labels, pack, placed=placed)
+
+
+def _is_for_what_is_told(one: Judged) -> bool:
+    """Whether the first need of an option, which says what it is for, is settled: growth of which nobody knows puts no way first.
+
+    Watching while no cancer is seen is for those of whom no growth is told.
+    """
+    if one.option.fits_when[:1] == (NO_CANCER_SEEN,):
+        return True
+    return one.outcomes[one.clauses.places["fits"]][0].truth is not Truth.UNKNOWN
 
 
 def _depths(yielding: Mapping[str, Sequence[schema.Yield]]) -> dict[str, int]:
