@@ -63,3 +63,34 @@ def test_a_local_way_of_which_nobody_knows_what_for_stands_behind_the_drugs_that
     ranks = {one.id: one.rank for one in fairlead.guide(case, DAY).options if one.verdict == "depends"}
     assert ranks["folfiri"] < ranks["salvage-esophagectomy"]
     assert ranks["ramucirumab-paclitaxel"] < ranks["chemoradiotherapy-after-surgery"]
+
+
+def test_who_is_too_weak_for_drugs_is_told_what_eases_and_not_to_have_blood_tested() -> None:
+    spread = [{"site": "bone", "status": "present", "date": "2026-11-02"}]
+    pain = [{"name": "back pain", "present": True, "date": "2026-11-20"}]
+    guidance = after_first_drugs(fitness={"ecog": 3}, metastases=spread, symptoms=pain)
+    assert leading_test(guidance) is None
+    assert [one.id for one in leading_options(guidance)] == ["bone-radiotherapy"]
+    assert not [one for one in guidance.tests if not one.opens]
+
+
+def test_a_cure_that_was_said_no_to_is_talked_about_where_nothing_else_fits() -> None:
+    radiation = {
+        "id": "t1",
+        "kind": "chemoradiotherapy",
+        "agents": ["carboplatin", "paclitaxel"],
+        "intent": "definitive",
+        "end": "2026-06-02",
+    }
+    case = {
+        "tumor": {"histology": "adenocarcinoma", "site": "lower-thoracic"},
+        "treatments": [radiation, {"kind": "surgery", "procedure": "esophagectomy", "status": "declined"}],
+        "progressions": [{"after": "t1", "sites": ["esophagus"], "certainty": "proven", "method": "biopsy", "date": "2026-11-02"}],
+        "judgements": [{"what": "complete resection possible", "value": True}],
+        "complete": ["metastases"],
+        "fitness": {"ecog": 0},
+    }
+    guidance = fairlead.guide(case, DAY)
+    surgery = next(one for one in guidance.options if one.id == "salvage-esophagectomy")
+    assert "avoid" in {one.level for one in surgery.cautions}
+    assert leading_options(guidance) == (surgery,)
