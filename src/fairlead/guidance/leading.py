@@ -66,8 +66,8 @@ def leading_options(guidance: Guidance) -> tuple[Option, ...]:
     fits = sorted((one for one in guidance.options if one.verdict == "fits" and not _is_avoided(one)), key=lambda one: one.rank)
     if cures := _cures(guidance):
         return cures
-    drugs = [one for one in fits if one.kind not in ("supportive", "trial")]
-    return tuple(drugs or [one for one in fits if one.kind == "supportive"] or fits)
+    against = [one for one in fits if one.kind not in ("supportive", "trial") and one.aim != "comfort"]
+    return tuple(against or [one for one in fits if one.aim == "comfort"] or fits)
 
 
 def urgent_ways(guidance: Guidance) -> tuple[Option, ...]:
