@@ -24,6 +24,7 @@ def of(histology: str) -> Case:
 
 def test_the_list_goes_by_the_kind_of_cancer():
     assert "MSI" in seldom_markers(of("small-cell"), PACK)
+    assert "MSI" in seldom_markers(of("squamous"), PACK)
     assert "MSI" not in seldom_markers(of("adenocarcinoma"), PACK)
     assert "NTRK" in seldom_markers(None, PACK)
 

@@ -155,7 +155,7 @@ def test_what_rules_out_is_told_though_a_need_goes_without_saying():
 
 
 def test_the_settings_of_one_treatment_are_one_line_for_a_patient_and_each_its_own_for_a_clinician():
-    settings = ("first-line-folfox-squamous", "folfox-not-used-yet", "folfox-squamous")
+    settings = ("first-line-folfox-squamous", "folfox-squamous")
     case = fairlead.Case.model_validate(
         {
             "tumor": {"histology": "squamous", "site": "lower-thoracic"},

@@ -18,6 +18,7 @@ from fairlead.guidance.given_before import given_before
 from fairlead.guidance.order import Ties, ties, why_behind
 from fairlead.guidance.rules import Rule, rule, rules
 from fairlead.guidance.seldom import seldom_markers, waits_for_seldom
+from fairlead.guidance.stage_told import NO_CANCER_SEEN
 from fairlead.guidance.standing import listed
 from fairlead.guidance.verdicts import Judged
 from fairlead.guidance.wordings import Told, Wordings, wordings
@@ -26,6 +27,7 @@ from fairlead.knowledge.pack import Pack
 
 _PLACE = "person.country"
 """The fact without which nobody knows whether a drug can be had where the person is treated."""
+_LOCAL = ("locoregional", "liver-directed")
 _ORDER = {verdict: place for place, verdict in enumerate(("fits", "depends", "not-now", "ruled-out"))}
 _OPEN = ("fits", "depends")
 ROLES = ("standard", "alternative", "selected", "trial-only", "advised-against", "obsolete")
@@ -39,7 +41,7 @@ class _Order:
     """What the order of the options looks at beside the options themselves: those had before, and those that yield to another.
 
     `behind`: how far behind, for what an option yields to may itself yield to a third. `seldom`: those that wait for a marker that is
-    seldom found; such a one is no usual choice before the marker is known.
+    seldom found; such a one is no usual choice before the marker is known. `first`: those that fit and ease what does not wait.
     """
 
     had: Collection[str]
@@ -48,6 +50,7 @@ class _Order:
     seldom: Collection[str]
     ties: Ties
     avoided: Collection[str]
+    first: Collection[str]
     on_label: Collection[str]
 
     def key(self, one: Judged) -> tuple[tuple[int | bool, ...], bool, tuple[int, ...], str]:
@@ -58,14 +61,16 @@ class _Order:
     def standing(self, one: Judged) -> tuple[int | bool, ...]:
         """What comes before all that tells apart options that stand alike."""
         option = one.option
-        may_cure = option.aim == "cure" and (one.verdict == "fits" or option.role == "standard")
+        may_cure = option.aim == "cure" and (one.verdict == "fits" or (option.role == "standard" and _is_for_what_is_told(one)))
         return (
             _ORDER[one.verdict],
             option.id in self.avoided,
+            option.id not in self.first,
             option.id in self.had,
             not may_cure,
             self.markers[option.id] is not Truth.TRUE,
             max(_ROLE[option.role], _SELECTED if option.id in self.seldom else 0),
+            one.verdict == "depends" and option.kind in _LOCAL and not _is_for_what_is_told(one),
             _PLACE in one.missing,
             self.markers[option.id] is Truth.UNKNOWN,
             self.behind.get(option.id, 0),
@@ -82,16 +87,20 @@ def options(judged: Sequence[Judged], view: View, pack: Pack, region: str | None
     yielding = _yielding(judged, view, pack, had, avoided)
     rare = seldom_markers(view.case, pack)
     seldom = {one.option.id for one in judged if waits_for_seldom(one, rare)}
+    urgent = pack.definitions["comes-first"]
+    first_ways = {one.option.id for one in judged if one.verdict == "fits" and one.option.id in urgent["words"]["ways"]}
     on_label = {name for name, some in labels.items() if any(one.status == "on-label" for one in some)}
     markers = {one.option.id: _marker(one) for one in judged}
-    order = _Order(had, _depths(yielding), markers, seldom, ties(view, pack), avoided, on_label)
+    order = _Order(had, _depths(yielding), markers, seldom, ties(view, pack), avoided, first_ways, on_label)
     ordered = sorted(judged, key=order.key)
     ranks = {one.option.id: rank for rank, one in enumerate(ordered, start=1)}
     found = []
     for one, before in _pairs(ordered, order):
         name, first = one.option.id, None
         because = same[name].rank_because[one.verdict]
-        if name in had:
+        if name in first_ways:
+            because = pack.sentences["rank-comes-first"].says
+        elif name in had:
             first = _told_first(had[name], one.option, view, pack)
             because = first.says
         elif why := _why(one, before, order, pack, placed=region is not None):
@@ -122,6 +131,16 @@ def _why(one: Judged, before: Judged | None, order: _Order, pack: Pack, *, place
         return None
     labels = {other.option.id: other.option.id in order.on_label for other in (one, before)}
     return why_behind(one, before, order.ties, labels, pack, placed=placed)
+
+
+def _is_for_what_is_told(one: Judged) -> bool:
+    """Whether the first need of an option, which says what it is for, is settled: growth of which nobody knows puts no way first.
+
+    Watching while no cancer is seen is for those of whom no growth is told.
+    """
+    if one.option.fits_when[:1] == (NO_CANCER_SEEN,):
+        return True
+    return one.outcomes[one.clauses.places["fits"]][0].truth is not Truth.UNKNOWN
 
 
 def _depths(yielding: Mapping[str, Sequence[schema.Yield]]) -> dict[str, int]:

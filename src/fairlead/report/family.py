@@ -20,7 +20,7 @@ from fairlead.report.talked import talked_about
 from fairlead.report.view import How, notes_of, stands, view
 from fairlead.report.words import found
 
-OPTIONS, TESTS, TERMS = 3, 3, 5
+OPTIONS, TESTS, TERMS = 3, 3, 3
 """How many of each the page holds."""
 
 ROOM_FOR_A_TEST = 150
