@@ -30,7 +30,7 @@ from fairlead.guidance.verdicts import verdicts
 from fairlead.knowledge.pack import load
 from fairlead.knowledge.seen import seen
 from fairlead.knowledge.vignettes import load as vignettes
-from fairlead.workflow.case_file import validated
+from fairlead.workflow.case_file import of_line
 
 BAR = 2000
 """Cases a second on two processors."""
@@ -101,7 +101,7 @@ def _share(file: str, place: int, processors: int, begin: Barrier) -> None:
     gc.set_threshold(SELDOM)
 
     def judge(line: str) -> None:
-        view = view_of(validated(json.loads(line), pack.lexicon), pack, DAY, None)
+        view = view_of(of_line(line, pack.lexicon).case, pack, DAY, None)
         trace(view.case, verdicts(view, pack, None))
 
     with Path(file).open(encoding="utf-8") as cases:
