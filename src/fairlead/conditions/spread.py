@@ -68,9 +68,9 @@ def _each(view: View) -> dict[str, Hashable]:
 
 
 _WHOLE = whole("metastases")
-_SPREAD = Topic(lambda view: view.worked_out(_about), _WHOLE, _each, tells=lambda view: view.worked_out(_list))
 _AT_ALL = on(lambda view: (view.worked_out(_list), _WHOLE(view)))
 """Of sentences about all places, or about one and no other."""
+_SPREAD = Topic(lambda view: view.worked_out(_about), _WHOLE, _each, tells=lambda view: view.worked_out(_list), wider=_AT_ALL)
 
 
 def _of_some_or_all(slots: Mapping[str, Any]) -> tuple[Topic | None, frozenset[str]]:

@@ -50,6 +50,12 @@ class Topic:
     tells: Callable[[View], Hashable] | None = None
     wider: Topic | None = None
 
+    def read_of(self, view: View) -> Hashable:
+        """All that sentences of this topic read of a person, lengths of time apart; None where the topic does not tell what that is."""
+        if self.tells is not None:
+            return self.tells(view), self.beside(view)
+        return (self.beside(view),) if self.said is _nothing else None
+
 
 def shared(topics: Sequence[Topic | None]) -> Topic | None:
     """The topic that several sentences have together, where they have one."""

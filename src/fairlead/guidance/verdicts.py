@@ -108,9 +108,8 @@ def verdicts(view: View, pack: Pack, region: str | None) -> list[Judged]:
     """Every option of the pack with its verdict for the person in view."""
     answer_silent(view, pack)
     answers, rows = view.answers, program(pack)
-    for ask in rows.order:
-        if ask not in answers:
-            answers[ask] = ask(view)
+    for ask in [ask for ask in rows.order if ask not in answers]:
+        answers[ask] = ask(view)
     row = rows.look(answers)
     truths = bytes(map(_CODE.__getitem__, map(_truth, row)))
     true, false = ALWAYS | int(truths.translate(_IS_TRUE), 2) << 1, int(truths.translate(_IS_FALSE), 2) << 1
