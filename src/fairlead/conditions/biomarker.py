@@ -60,7 +60,7 @@ _READ: Callable[[dict[str, Any]], Hashable] = itemgetter("marker", "status", "sc
 
 def _say(results: Sequence[tuple[int, Biomarker]]) -> Hashable:
     """What some results say; where there are several their order counts, by the days of the tissue and of the report."""
-    says = tuple([(index, in_doubt(entry.sources, scans=True), _READ(entry.__dict__)) for index, entry in results])
+    says = tuple([(index, bool(entry.sources) and in_doubt(entry.sources, scans=True), _READ(entry.__dict__)) for index, entry in results])
     if len(results) < 2:
         return says
     return says, in_time([days(text) for _, entry in results for text in (entry.collected, entry.date)])

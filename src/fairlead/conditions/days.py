@@ -78,6 +78,8 @@ def in_time(when: Sequence[Days | None]) -> tuple[tuple[int, int] | None, ...]:
     >>> in_time([days("2026-03"), None, days("2026-03-31"), days("2025")])
     ((2, 3), None, (3, 3), (0, 1))
     """
+    if not any(when):
+        return (None,) * len(when)
     ranks = {day: rank for rank, day in enumerate(sorted({day for one in when if one is not None for day in one}))}
     return tuple([None if one is None else (ranks[one[0]], ranks[one[1]]) for one in when])
 

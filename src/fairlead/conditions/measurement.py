@@ -8,7 +8,7 @@ from operator import itemgetter
 from typing import Any
 
 from fairlead.conditions.amounts import Interval, bounded
-from fairlead.conditions.days import days, newer, newest, within
+from fairlead.conditions.days import days, in_time, newer, newest, within
 from fairlead.conditions.forms import predicate
 from fairlead.conditions.outcome import Outcome, of, unknown
 from fairlead.conditions.slots import Level, into
@@ -24,15 +24,15 @@ _READ: Callable[[dict[str, Any]], tuple[Hashable, ...]] = itemgetter("value", "c
 def _each(view: View) -> dict[str, Hashable]:
     """What the values of each measurement say, or those that were worked out where none was measured."""
     told = view.worked_out(_by_name)
-    found = entries(
-        (name, (path, *_READ(one.__dict__), in_doubt(one.sources, scans=False)), days(one.date))
-        for name, values in told.items()
-        for path, one in values
-    )
+    found: dict[str, Hashable] = {}
+    for name, values in told.items():
+        says = tuple([(path, _READ(one.__dict__), bool(one.sources) and in_doubt(one.sources, scans=False)) for path, one in values])
+        found[name] = says if len(values) == 1 else (says, in_time([days(one.date) for _, one in values]))
+    worked_out = [one for one in view.situation.derived if one.measurement.name not in told]
+    if not worked_out:
+        return found
     return found | entries(
-        (derived.measurement.name, (*_READ(derived.measurement.__dict__), derived.facts), days(derived.measurement.date))
-        for derived in view.situation.derived
-        if derived.measurement.name not in told
+        [(one.measurement.name, (*_READ(one.measurement.__dict__), one.facts), days(one.measurement.date)) for one in worked_out]
     )
 
 
