@@ -7,7 +7,6 @@ nothing; that of the cold one is `pip --version`.
 
 from __future__ import annotations
 
-import os
 import statistics
 import sys
 import tempfile
@@ -18,7 +17,7 @@ from pathlib import Path
 
 import yaml
 
-from benchmarks.cold_start import Row, _first_run, _turns
+from benchmarks.cold_start import Row, _first_run, _turns, as_installed
 from fairlead.answers.chosen import index_of
 from fairlead.contract.answer import Answer
 from fairlead.knowledge.pack import load
@@ -52,7 +51,7 @@ def measure() -> Iterator[Row]:
     yield Row("answer, warm, median", statistics.median(ours), WARM, "FTS5 over the same passages", statistics.median(theirs))
     yield Row("answer, warm, 95th of 100", _of_100(ours, 95), WARM, "FTS5 over the same passages", _of_100(theirs, 95))
     with tempfile.TemporaryDirectory() as folder:
-        environment = {**os.environ, "FAIRLEAD_HOME": str(Path(folder, "home"))}
+        environment = as_installed(folder)
         command = [str(Path(sys.executable).with_name("fairlead")), "ask", "What comes after FOLFOX and nivolumab?"]
         pip = [sys.executable, "-m", "pip", "--version"]
         cold, pipped = _turns(command, pip, environment, folder, COLD_ROUNDS)

@@ -7,7 +7,6 @@ where pages end. Then the whole way from a cold process: `fairlead guide` on a P
 
 from __future__ import annotations
 
-import os
 import statistics
 import subprocess
 import sys
@@ -18,7 +17,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
-from benchmarks.cold_start import Row, _turns
+from benchmarks.cold_start import Row, _turns, as_installed
 
 ROUNDS = 7
 HTML, PDF, COLD = 0.05, 1.0, 1.2
@@ -81,7 +80,7 @@ def _cold(folder: str, text: str) -> Row:
 
     letter = Path(folder, "letter.pdf")
     letter.write_bytes(printed(text))
-    environment = {**os.environ, "FAIRLEAD_HOME": str(Path(folder, "home"))}
+    environment = as_installed(folder)
     ours = [str(Path(sys.executable).with_name("fairlead")), "guide", letter.name, "--format", "html", "--force"]
     took, peer = _turns(ours, [sys.executable, "-m", "pip", "--version"], environment, folder)
     return Row("fairlead guide on a PDF, cold", took, COLD, "pip --version", peer)

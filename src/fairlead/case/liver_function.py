@@ -11,7 +11,7 @@ import math
 from collections.abc import Mapping
 from typing import Any
 
-from fairlead.case.measured import Value, derived, latest, lie_together
+from fairlead.case.measured import Rows, Value, derived, latest, lie_together
 from fairlead.conditions.doubt import in_doubt
 from fairlead.contract.case import Case
 from fairlead.contract.course import Complication
@@ -20,32 +20,32 @@ from fairlead.contract.situation import Derived
 _Range = tuple[int, int]
 
 
-def points(case: Case, scale: Mapping[str, Any]) -> Derived | None:
+def points(case: Case, scale: Mapping[str, Any], told: Rows) -> Derived | None:
     """A point score; where a part is unknown, what it is at least (with ``>=``), or None where that says nothing.
 
-    A finding that the record does not deny is not taken as absent.
+    A finding that the record does not deny is not taken as absent. `told`: the values of the case, by what they measure.
     """
     values: list[Value] = []
     low, high, facts = 0, 0, list[str]()
     for item in scale["items"]:
         if "fact" in item:
-            value = latest(case, item)
-            (fewest, most), seen = _of_value(value, item["points"]), [value.path] if value else []
+            value = latest(told, item)
+            (fewest, most), seen = _of_value(value, item), [value.path] if value else []
             values += [value] if value else []
         else:
             (fewest, most), seen = _of_finding(case, item)
         low, high, facts = low + fewest, high + most, facts + seen
-    if not lie_together(values, scale) or (low < high and low == sum(_least(item) for item in scale["items"])):
+    if not lie_together(values, scale) or (low < high and low == sum(_ends(item)[0] for item in scale["items"])):
         return None
     return derived(scale, low, values, facts, comparator=None if low == high else ">=")
 
 
-def weighted_sum(case: Case, scale: Mapping[str, Any]) -> Derived | None:
+def weighted_sum(scale: Mapping[str, Any], told: Rows) -> Derived | None:
     """A sum of values, each times its factor and some by their logarithm; None where one is missing or is not a plain number."""
     values: list[Value] = []
     total = 0.0
     for item in scale["items"]:
-        value = latest(case, item)
+        value = latest(told, item)
         if value is None or value.comparator is not None or (item.get("taken") == "log10" and value.number <= 0):
             return None
         total += float(item["factor"]) * (math.log10(value.number) if item.get("taken") == "log10" else value.number)
@@ -64,17 +64,24 @@ def _bands(item: Mapping[str, Any]) -> list[int]:
 
 def leaves_open(scale: Mapping[str, Any]) -> bool:
     """Whether a point score without any value or finding may be more than its least, so that it says nothing."""
-    return any(_least(item) < max(_bands(item)) for item in scale["items"])
+    return any(least < most for least, most in map(_ends, scale["items"]))
 
 
-def _least(item: Mapping[str, Any]) -> int:
-    return min(_bands(item))
+def with_ends(scale: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The same scale where the fewest and the most points of each item are worked out: everybody is measured by it."""
+    return {**scale, "items": tuple({**item, "ends": _ends(item)} for item in scale["items"])}
 
 
-def _of_value(value: Value | None, rows: list[Mapping[str, Any]]) -> _Range:
+def _ends(item: Mapping[str, Any]) -> _Range:
+    """The fewest and the most points that an item may have."""
+    ready: _Range | None = item.get("ends")
+    return (min(_bands(item)), max(_bands(item))) if ready is None else ready
+
+
+def _of_value(value: Value | None, item: Mapping[str, Any]) -> _Range:
     if value is None:
-        all_points = [int(row["points"]) for row in rows]
-        return min(all_points), max(all_points)
+        return _ends(item)
+    rows = item["points"]
     if value.comparator is None:
         reached_by_it = _band(value.number, rows)
         return reached_by_it, reached_by_it
@@ -104,8 +111,7 @@ def _there(one: Complication) -> bool | None:
 
 def _of_finding(case: Case, item: Mapping[str, Any]) -> tuple[_Range, list[str]]:
     """Points for a complication or another illness by its grade or degree; the whole range where the record does not tell."""
-    bands = _bands(item)
-    worst = (min(bands), max(bands))
+    worst = _ends(item)
     entries: list[tuple[str, bool | None, int | None, str | None]] = [
         (f"complications[{index}]", _there(one), one.grade, one.detail)
         for index, one in enumerate(case.complications)

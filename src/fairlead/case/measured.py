@@ -31,13 +31,24 @@ class Value:
     path: str
 
 
-def latest(case: Case, item: Mapping[str, Any]) -> Value | None:
+Rows = Mapping[str, Sequence[tuple[str, Measurement]]]
+"""The values of a case by what they measure, each with its path."""
+
+
+def by_name(case: Case) -> Rows:
+    """The values of a case by what they measure."""
+    found: dict[str, list[tuple[str, Measurement]]] = {}
+    for index, one in enumerate(case.measurements):
+        found.setdefault(one.name, []).append((f"measurements[{index}]", one))
+    return found
+
+
+def latest(told: Rows, item: Mapping[str, Any]) -> Value | None:
     """The newest value of ``item["fact"]`` in ``item["unit"]``.
 
     None where there is none, where its unit is not known, and where values that may each be the newest differ.
     """
-    rows = [(f"measurements[{index}]", one) for index, one in enumerate(case.measurements) if one.name == item["fact"]]
-    front = newest(rows, lambda one, other: newer(days(one[1].date), days(other[1].date)))
+    front = newest(told.get(item["fact"], ()), lambda one, other: newer(days(one[1].date), days(other[1].date)))
     values = [_value(one, item, path) for path, one in front]
     first = values[0] if values else None
     if first is None or any(one is None or (one.number, one.comparator) != (first.number, first.comparator) for one in values):

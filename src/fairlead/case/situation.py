@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Hashable, Iterator, KeysView, Mapping
 from datetime import date
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -15,10 +15,11 @@ from fairlead.case.growths import course
 from fairlead.case.intervals import intervals
 from fairlead.case.kidney_function import cockcroft_gault
 from fairlead.case.lines import lines
-from fairlead.case.liver_function import leaves_open, points, weighted_sum
+from fairlead.case.liver_function import leaves_open, points, weighted_sum, with_ends
+from fairlead.case.measured import by_name
 from fairlead.case.set_aside import as_of_day
 from fairlead.case.stage_group import stage_groups
-from fairlead.conditions.condition import is_about_spread
+from fairlead.conditions.condition import Condition, is_about_spread
 from fairlead.conditions.days import days, newer, newest
 from fairlead.conditions.view import View
 from fairlead.contract.case import Case
@@ -30,6 +31,8 @@ from fairlead.core.truth import Truth
 __all__ = ["as_of_day", "situation", "situation_of"]
 
 _DAY = len("2026-11-21")
+_MOST_TOLD = 512
+"""So many lists of spread are kept, each with what the definition comes to."""
 _METHODS = ("points", "weighted-sum", "cockcroft-gault")
 
 
@@ -81,29 +84,56 @@ def situation_of(
 
 def _with_oligometastatic(case: Case, found: Situation, definitions: Definitions) -> tuple[Situation, View | None]:
     """The situation with what its definition, which is a condition, says over everything else, and the person of whom that was asked."""
-    condition = definitions.holds.get("oligometastatic")
-    if condition is None or definitions.vocabulary is None:
+    defined = _oligometastatic(definitions)
+    if defined is None or definitions.vocabulary is None:
         return found, None
     view = View(case=case, situation=found, vocabulary=definitions.vocabulary)
-    truth = condition.evaluate(view).truth
+    truth = defined.truth(view)
     latest = otherwise(found.failure, oligometastatic=None if truth is Truth.UNKNOWN else truth is Truth.TRUE)
     whole = otherwise(found, failure=latest, failures=(*found.failures[:-1], latest))
-    return whole, view.settled(whole) if is_about_spread(condition) else None
+    return whole, view.settled(whole) if defined.hangs_on_spread else None
+
+
+class _Defined(NamedTuple):
+    """A definition that is a condition: whether it hangs on nothing but spread, and its truth by all that it read, where that is told."""
+
+    condition: Condition
+    hangs_on_spread: bool
+    told: dict[Hashable, Truth]
+
+    def truth(self, view: View) -> Truth:
+        """Whether it holds for a person; for somebody of whom its one list says the same it is not worked out again."""
+        topic = self.condition.topic
+        read = topic.read_of(view) if topic is not None and not self.condition.dated else None
+        if read is None:
+            return self.condition.evaluate(view).truth
+        truth = self.told.get(read)
+        if truth is None:
+            if len(self.told) >= _MOST_TOLD:
+                self.told.clear()
+            truth = self.told[read] = self.condition.evaluate(view).truth
+        return truth
+
+
+@lru_cache(maxsize=8)
+def _oligometastatic(definitions: Definitions) -> _Defined | None:
+    condition = definitions.holds.get("oligometastatic")
+    return None if condition is None else _Defined(condition, is_about_spread(condition), {})
 
 
 def _derived(case: Case, definitions: Definitions, as_of: date) -> Iterator[Derived]:
     """Every score and clearance that can be worked out and that the record does not give itself, as new."""
-    measured = {one.name for one in case.measurements}
+    told = by_name(case)
     for scale, needs in _worked_out_by(definitions):
-        if not needs.are_met(measured, case):
+        if not needs.are_met(told.keys(), case):
             continue
         method = scale["method"]
         found = (
-            points(case, scale)
+            points(case, scale, told)
             if method == "points"
-            else weighted_sum(case, scale)
+            else weighted_sum(scale, told)
             if method == "weighted-sum"
-            else cockcroft_gault(case, scale, as_of)
+            else cockcroft_gault(case.person, scale, told, as_of)
         )
         if found is not None and not any(_outranks(one, found.measurement) for one in case.measurements):
             yield found
@@ -115,7 +145,7 @@ class _Needs(NamedTuple):
     every: frozenset[str]
     some: frozenset[str] | None
 
-    def are_met(self, measured: set[str], case: Case) -> bool:
+    def are_met(self, measured: KeysView[str], case: Case) -> bool:
         """Whether the case may tell enough."""
         if self.some is None:
             return self.every <= measured
@@ -126,7 +156,8 @@ class _Needs(NamedTuple):
 @lru_cache(maxsize=8)
 def _worked_out_by(definitions: Definitions) -> tuple[tuple[Mapping[str, Any], _Needs], ...]:
     """The scales by which a value is worked out."""
-    return tuple((scale, _needs(scale)) for scale in definitions.scales.values() if scale.get("method") in _METHODS)
+    ready = (with_ends(scale) if scale.get("method") == "points" else scale for scale in definitions.scales.values())
+    return tuple((scale, _needs(scale)) for scale in ready if scale.get("method") in _METHODS)
 
 
 def _needs(scale: Mapping[str, Any]) -> _Needs:

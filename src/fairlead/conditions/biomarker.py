@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Sequence
 from functools import lru_cache
 from operator import itemgetter
 from typing import Any, NamedTuple
 
 from fairlead.conditions.amounts import Interval, bounded
-from fairlead.conditions.days import Days, after, days, newer, newest
+from fairlead.conditions.days import Days, after, days, in_time, newer, newest
 from fairlead.conditions.forms import predicate
 from fairlead.conditions.listed import over
 from fairlead.conditions.outcome import Outcome, of, unknown
@@ -54,21 +54,21 @@ def _told_of(view: View) -> frozenset[str]:
     return own | {marker for marker, others in shared.items() if not own.isdisjoint(others)}
 
 
-_READ: Callable[[dict[str, Any]], Hashable] = itemgetter("status", "score", "number", "comparator", "unit", "alteration")
+_READ: Callable[[dict[str, Any]], Hashable] = itemgetter("marker", "status", "score", "number", "comparator", "unit", "alteration")
 """All that a sentence reads of one result, its days and its sources apart."""
 
 
+def _say(results: Sequence[tuple[int, Biomarker]]) -> Hashable:
+    """What some results say; where there are several their order counts, by the days of the tissue and of the report."""
+    says = tuple([(index, bool(entry.sources) and in_doubt(entry.sources, scans=True), _READ(entry.__dict__)) for index, entry in results])
+    if len(results) < 2:
+        return says
+    return says, in_time([days(text) for _, entry in results for text in (entry.collected, entry.date)])
+
+
 def _each(view: View) -> dict[str, Hashable]:
-    """What the results of each marker say, and those that answer its question too; their dates count where there are several."""
-    by_marker = view.worked_out(_by_marker)
-    says = {
-        marker: tuple([(index, in_doubt(entry.sources, scans=True), _READ(entry.__dict__)) for index, entry in results])
-        if len(results) == 1
-        else tuple(
-            [(index, in_doubt(entry.sources, scans=True), _READ(entry.__dict__), entry.collected, entry.date) for index, entry in results]
-        )
-        for marker, results in by_marker.items()
-    }
+    """What the results of each marker say, and those that answer its question too."""
+    says = {marker: _say(results) for marker, results in view.worked_out(_by_marker).items()}
     found: dict[str, Hashable] = {**says}
     for marker, others in view.vocabulary.kinds_of.get(_SAME_QUESTION, {}).items():
         told = tuple([(other, says[other]) for other in sorted(others) if other in says])
@@ -77,7 +77,7 @@ def _each(view: View) -> dict[str, Hashable]:
     return found
 
 
-_MARKERS = Topic(lambda view: view.worked_out(_told_of), says=_each)
+_MARKERS = Topic(lambda view: view.worked_out(_told_of), says=_each, tells=lambda view: _say(list(enumerate(view.case.biomarkers))))
 
 
 @lru_cache(maxsize=1024)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
+from operator import itemgetter
 from typing import Any, Literal
 
 from fairlead.conditions.forms import FORMS, Form
@@ -125,7 +126,7 @@ class Composite(Condition):
     def _asking(self, asks: tuple[Ask, ...]) -> Ask:
         fresh = frozenset(ask for ask, member in zip(asks, self.members, strict=True) if member.placed)
         if self.join in _DECIDING and not fresh:
-            return partial(_joined_of_kept, *_DECIDING[self.join], asks, {})
+            return partial(_joined_of_kept, *_DECIDING[self.join], _looking(asks), {})
         if self.join == "not":
             return partial(_not, asks[0], fresh)
         if self.join == "at_least":
@@ -147,19 +148,25 @@ _MOST = 256
 """So many answers are kept for each condition that joins others."""
 
 
+_Look = Callable[[Mapping[Ask, Outcome]], tuple[Outcome, ...]]
+"""Takes some answers out of all of them."""
+
+
+def _looking(asks: tuple[Ask, ...]) -> _Look:
+    return itemgetter(*asks) if len(asks) > 1 else lambda answers: tuple([answers[ask] for ask in asks])
+
+
 def _joined(decides: Truth, otherwise: Truth, asks: tuple[Ask, ...], fresh: frozenset[Ask], view: View) -> Outcome:
     """The outcome of any or of all; `fresh` are those whose answers are not kept."""
     return _together(decides, otherwise, _asked(asks, fresh, view))
 
 
-def _joined_of_kept(
-    decides: Truth, otherwise: Truth, asks: tuple[Ask, ...], kept: dict[tuple[Outcome, ...], Outcome], view: View
-) -> Outcome:
+def _joined_of_kept(decides: Truth, otherwise: Truth, look: _Look, kept: dict[tuple[Outcome, ...], Outcome], view: View) -> Outcome:
     """The outcome of any or of all where every answer is kept.
 
     What the same outcomes came to in somebody before is `kept`: everybody is asked a hundred of these, and most are told alike.
     """
-    outcomes = tuple(map(view.answers.__getitem__, asks))
+    outcomes = look(view.answers)
     found = kept.get(outcomes)
     if found is None:
         if len(kept) >= _MOST:

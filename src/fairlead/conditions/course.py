@@ -13,7 +13,7 @@ from fairlead.conditions.listed import over
 from fairlead.conditions.outcome import Outcome, known, of, some, unknown
 from fairlead.conditions.slots import Names, Words
 from fairlead.conditions.topics import fact, named
-from fairlead.conditions.treatment import TREATMENTS
+from fairlead.conditions.treatment import GIVEN
 from fairlead.conditions.view import Given, View, in_doubt
 from fairlead.contract.course import Assessment, Progression
 from fairlead.core.truth import FALSE, TRUE, Truth, agreed, all_of, truth
@@ -219,7 +219,7 @@ def _counted(view: View, number: int | None, asked: Interval, key: str) -> Outco
     return of(asked.holds(exact(number)), view.situation.line_facts, key)
 
 
-@predicate("course", "best response to {treatments} is {any:response}", about=named(TREATMENTS, "treatments"))
+@predicate("course", "best response to {treatments} is {any:response}", about=named(GIVEN, "treatments"))
 def best_response(view: View, *, treatments: Names, any: Words) -> Outcome:  # noqa: A002 - the slot's name
     """The best response over all courses of a treatment (CR before PR before SD before PD).
 

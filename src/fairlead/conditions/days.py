@@ -72,6 +72,18 @@ def newer(one: Days | None, other: Days | None) -> bool:
     return one is not None and other is not None and one[0] > other[1]
 
 
+def in_time(when: Sequence[Days | None]) -> tuple[tuple[int, int] | None, ...]:
+    """The order of several dates, and all that a comparison of two of them can tell, without how long lies between: by ranks.
+
+    >>> in_time([days("2026-03"), None, days("2026-03-31"), days("2025")])
+    ((2, 3), None, (3, 3), (0, 1))
+    """
+    if not any(when):
+        return (None,) * len(when)
+    ranks = {day: rank for rank, day in enumerate(sorted({day for one in when if one is not None for day in one}))}
+    return tuple([None if one is None else (ranks[one[0]], ranks[one[1]]) for one in when])
+
+
 def newest(entries: Sequence[Entry], is_newer: Callable[[Entry, Entry], bool]) -> list[Entry]:
     """The entries that may be the newest: those that no other is certainly newer than."""
     if len(entries) < 2:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from functools import lru_cache
+from operator import itemgetter
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from fairlead.conditions.amounts import Interval, exact
@@ -12,8 +13,8 @@ from fairlead.conditions.forms import predicate
 from fairlead.conditions.listed import Said, membership, over
 from fairlead.conditions.outcome import Outcome, every, known, of, some, unknown
 from fairlead.conditions.slots import Names, Words
-from fairlead.conditions.topics import Topic, entries, named, whole
-from fairlead.conditions.treatment import had_it
+from fairlead.conditions.topics import Topic, entries, listed, named, whole
+from fairlead.conditions.treatment import had_it, what_was_given
 from fairlead.conditions.view import View, in_doubt
 from fairlead.conditions.vocabulary import TreatmentName
 from fairlead.contract.course import Complication, Device, Symptom, Toxicity
@@ -25,30 +26,46 @@ from fairlead.core.truth import FALSE, TRUE, UNKNOWN, Truth, all_of, any_of, tru
 Told = TypeVar("Told", Condition, Complication, Device, Toxicity, Symptom)
 """What an entry of a list tells of."""
 
+_Read = Callable[[dict[str, Any]], Hashable]
+_OF_CONDITION: _Read = itemgetter("name", "present", "status")
+_OF_COMPLICATION: _Read = itemgetter("name", "status", "grade")
+_OF_DEVICE: _Read = itemgetter("name", "status")
+_OF_TOXICITY: _Read = itemgetter("name", "status", "grade", "from_")
+_OF_SYMPTOM: _Read = itemgetter("name", "present")
+"""All that a sentence reads of one entry, its day and its sources apart."""
 _CONDITIONS = Topic(
     lambda view: frozenset([entry.name for entry in view.case.fitness.conditions]),
     whole("conditions"),
     lambda view: entries(
         (one.name, (one.path, one.told.present, one.told.status, one.doubted), one.when) for one in view.worked_out(_of_conditions)
     ),
+    tells=lambda view: listed(view.case.fitness.conditions, _OF_CONDITION, scans=False),
 )
 _COMPLICATIONS = Topic(
     lambda view: frozenset([entry.name for entry in view.case.complications]),
     says=lambda view: entries(
         (one.name, (one.path, one.told.status, one.told.grade, one.doubted), one.when) for one in view.worked_out(_of_complications)
     ),
+    tells=lambda view: listed(view.case.complications, _OF_COMPLICATION, scans=False),
 )
 _DEVICES = Topic(
     lambda view: frozenset([entry.name for entry in view.case.devices]),
     says=lambda view: entries((one.name, (one.path, one.told.status, one.doubted), one.when) for one in view.worked_out(_of_devices)),
+    tells=lambda view: listed(view.case.devices, _OF_DEVICE, scans=False),
 )
-_TOXICITIES = Topic(lambda view: frozenset(entry.name for entry in view.case.toxicities))
+_TOXICITIES = Topic(
+    lambda view: frozenset(entry.name for entry in view.case.toxicities),
+    tells=lambda view: listed(view.case.toxicities, _OF_COMPLICATION, scans=False),
+)
 _TOXICITIES_OF_DRUGS = Topic(
-    lambda view: None if view.named is None else view.named | {entry.name for entry in view.case.toxicities}, lambda view: view.not_had
+    lambda view: None if view.named is None else view.named | {entry.name for entry in view.case.toxicities},
+    lambda view: view.not_had,
+    tells=lambda view: (view.worked_out(what_was_given), listed(view.case.toxicities, _OF_TOXICITY, scans=False)),
 )
 _SYMPTOMS = Topic(
     lambda view: frozenset([entry.name for entry in view.case.symptoms]),
     says=lambda view: entries((one.name, (one.path, one.told.present, one.doubted), one.when) for one in view.worked_out(_of_symptoms)),
+    tells=lambda view: listed(view.case.symptoms, _OF_SYMPTOM, scans=False),
 )
 _MEDICINES = Topic(lambda view: _meant(view, [entry.name for entry in view.case.fitness.medications]), whole("medications"))
 _ALLERGIES = Topic(lambda view: _meant(view, [entry.to for entry in view.case.fitness.allergies]), whole("allergies"))

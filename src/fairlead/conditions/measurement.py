@@ -2,21 +2,42 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Hashable
 from functools import lru_cache
+from operator import itemgetter
+from typing import Any
 
 from fairlead.conditions.amounts import Interval, bounded
-from fairlead.conditions.days import days, newer, newest, within
+from fairlead.conditions.days import days, in_time, newer, newest, within
 from fairlead.conditions.forms import predicate
 from fairlead.conditions.outcome import Outcome, of, unknown
 from fairlead.conditions.slots import Level, into
-from fairlead.conditions.topics import Topic, named
+from fairlead.conditions.topics import Topic, entries, named
 from fairlead.conditions.view import View, in_doubt
 from fairlead.contract.fitness import Measurement
 from fairlead.core.dates import Duration
 from fairlead.core.truth import UNKNOWN, Truth, agreed
 
+_READ: Callable[[dict[str, Any]], tuple[Hashable, ...]] = itemgetter("value", "comparator", "unit", "high")
+
+
+def _each(view: View) -> dict[str, Hashable]:
+    """What the values of each measurement say, or those that were worked out where none was measured."""
+    told = view.worked_out(_by_name)
+    found: dict[str, Hashable] = {}
+    for name, values in told.items():
+        says = tuple([(path, _READ(one.__dict__), bool(one.sources) and in_doubt(one.sources, scans=False)) for path, one in values])
+        found[name] = says if len(values) == 1 else (says, in_time([days(one.date) for _, one in values]))
+    worked_out = [one for one in view.situation.derived if one.measurement.name not in told]
+    if not worked_out:
+        return found
+    return found | entries(
+        [(one.measurement.name, (*_READ(one.measurement.__dict__), one.facts), days(one.measurement.date)) for one in worked_out]
+    )
+
+
 _MEASURES = Topic(
-    lambda view: frozenset(view.worked_out(_by_name)) | {derived.measurement.name for derived in view.situation.derived},
+    lambda view: frozenset(view.worked_out(_by_name)) | {derived.measurement.name for derived in view.situation.derived}, says=_each
 )
 
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Hashable
+from operator import itemgetter
+from typing import Any
+
 from fairlead.conditions.days import days, newer, newest
 from fairlead.conditions.forms import predicate
 from fairlead.conditions.listed import over
 from fairlead.conditions.outcome import Outcome, known, of, some, unknown
 from fairlead.conditions.slots import AFFIRMED, Judged, Names, bound
-from fairlead.conditions.topics import Topic, entries, named
+from fairlead.conditions.topics import Topic, entries, listed, named
 from fairlead.conditions.view import View, in_doubt
 from fairlead.conditions.vocabulary import TreatmentName
 from fairlead.contract.course import Judgement
@@ -17,12 +21,14 @@ from fairlead.core.truth import FALSE, TRUE, UNKNOWN, Truth, agreed, truth
 _DAYS_IN = {"days": 1.0, "weeks": 7.0, "months": 30.4375, "years": 365.25}
 
 
+_READ: Callable[[dict[str, Any]], Hashable] = itemgetter("what", "value")
 _JUDGED = Topic(
     lambda view: frozenset([entry.what for entry in view.case.judgements]),
     says=lambda view: entries(
-        (entry.what, (index, entry.value, in_doubt(entry.sources, scans=False)), entry.date)
+        (entry.what, (index, entry.value, in_doubt(entry.sources, scans=False)), days(entry.date))
         for index, entry in enumerate(view.case.judgements)
     ),
+    tells=lambda view: listed(view.case.judgements, _READ, scans=False),
 )
 
 

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Mapping
 from math import inf
+from operator import itemgetter
+from typing import Any
 
 from fairlead.conditions.amounts import Interval, exact
 from fairlead.conditions.days import days, newer, newest
 from fairlead.conditions.forms import predicate
 from fairlead.conditions.listed import Said, decided, membership
 from fairlead.conditions.outcome import Outcome, every, known, of, opposite, some, unknown
-from fairlead.conditions.slots import Words
-from fairlead.conditions.topics import Topic, entries, named, whole
+from fairlead.conditions.slots import Words, names_in
+from fairlead.conditions.topics import Topic, entries, listed, named, of_fact, on, whole
 from fairlead.conditions.view import View, in_doubt
 from fairlead.contract.tumor import Metastasis
 from fairlead.core.truth import FALSE, TRUE, UNKNOWN
@@ -25,6 +27,8 @@ _PRESENCE = {"present": TRUE, "suspected": UNKNOWN, "resolved": FALSE, "absent":
 _M1 = ("M1", "M1a", "M1b", "M1c")
 _TO_CURE = ("curative", "neoadjuvant", "perioperative", "adjuvant", "definitive")
 _Spot = tuple[int, Metastasis]
+_READ: Callable[[dict[str, Any]], Hashable] = itemgetter("site", "status", "count", "largest_cm")
+"""All that a sentence reads of one entry, its day and its sources apart."""
 
 
 def _spots(view: View) -> list[_Spot]:
@@ -49,15 +53,30 @@ def _about(view: View) -> frozenset[str]:
     return frozenset(entry.site for _, entry in view.worked_out(_spots))
 
 
+def _list(view: View) -> Hashable:
+    """What the whole list says."""
+    return listed(view.case.metastases, _READ, scans=True)
+
+
 def _each(view: View) -> dict[str, Hashable]:
     """What the entries of each site say."""
     spots = view.worked_out(_spots)
     return entries(
-        (one.site, (index, one.status, one.count, one.largest_cm, in_doubt(one.sources, scans=True)), one.date) for index, one in spots
+        (one.site, (index, one.status, one.count, one.largest_cm, in_doubt(one.sources, scans=True)), days(one.date))
+        for index, one in spots
     )
 
 
-_SPREAD = Topic(lambda view: view.worked_out(_about), whole("metastases"), _each)
+_WHOLE = whole("metastases")
+_AT_ALL = on(lambda view: (view.worked_out(_list), _WHOLE(view)))
+"""Of sentences about all places, or about one and no other."""
+_SPREAD = Topic(lambda view: view.worked_out(_about), _WHOLE, _each, tells=lambda view: view.worked_out(_list), wider=_AT_ALL)
+
+
+def _of_some_or_all(slots: Mapping[str, Any]) -> tuple[Topic | None, frozenset[str]]:
+    """Where a place may be named and need not be."""
+    names = slots.get("names")
+    return (_AT_ALL, frozenset()) if names is None else (_SPREAD, names_in(names))
 
 
 def _in(view: View, names: Words) -> Outcome:
@@ -129,7 +148,7 @@ def _site(name: str, said: list[Said]) -> Outcome:
     return decided([one for one in said if one.name == name])
 
 
-@predicate("spread", "metastases only in {names:metastasis}")
+@predicate("spread", "metastases only in {names:metastasis}", about=of_fact(_AT_ALL))
 def metastases_only_in(view: View, *, names: Words) -> Outcome:
     """There are metastases there (with `any of` in at least one of them) and nowhere else.
 
@@ -143,7 +162,7 @@ def metastases_only_in(view: View, *, names: Words) -> Outcome:
     return every([there, *(opposite(outcome) for outcome in elsewhere)])
 
 
-@predicate("spread", "metastases {amount}", "{names:metastasis} metastases {amount}", about=named(_SPREAD, "names"))
+@predicate("spread", "metastases {amount}", "{names:metastasis} metastases {amount}", about=_of_some_or_all)
 def metastases_count(view: View, *, amount: Interval, names: Words | None = None) -> Outcome:
     """How many metastases there are, in all or at a site.
 
@@ -154,7 +173,7 @@ def metastases_count(view: View, *, amount: Interval, names: Words | None = None
     return _measured(view, names, amount, _count, sum, "count")
 
 
-@predicate("spread", "organs with metastases {amount}")
+@predicate("spread", "organs with metastases {amount}", about=of_fact(_AT_ALL))
 def organs_count(view: View, *, amount: Interval) -> Outcome:
     """How many organs have metastases; regional nodes are none.
 
@@ -170,7 +189,7 @@ def organs_count(view: View, *, amount: Interval) -> Outcome:
     return of(amount.holds(Interval(low, high if whole else inf)), facts, missing)
 
 
-@predicate("spread", "largest metastasis {amount} cm", "largest {names:metastasis} metastasis {amount} cm", about=named(_SPREAD, "names"))
+@predicate("spread", "largest metastasis {amount} cm", "largest {names:metastasis} metastasis {amount} cm", about=_of_some_or_all)
 def largest_metastasis(view: View, *, amount: Interval, names: Words | None = None) -> Outcome:
     """How large the largest metastasis is, in all or at a site; none measures 0.
 

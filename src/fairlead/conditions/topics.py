@@ -10,12 +10,27 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
+from fairlead.conditions.days import Days, days, in_time
+from fairlead.conditions.doubt import in_doubt
 from fairlead.conditions.slots import names_in
+from fairlead.contract.sources import Source
 
 if TYPE_CHECKING:
     from fairlead.conditions.view import View
+
+
+class _Listed(Protocol):
+    """An entry of a list of the case with a day."""
+
+    @property
+    def date(self) -> str | None:
+        """Its day, as it is written."""
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """Where it was read."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -24,15 +39,22 @@ class Topic:
 
     `beside`: what else counts; of few values, for the answers are kept by them. `says`: by each of the names what its entries say, as
     `entries` puts it together, where that is of few values too (a status, a grade) and all that a sentence of this topic reads of them.
-    `says_in_all`: the same of the whole list, where one entry has many names. `wider`: the topic of which this one is a part, of
-    sentences that hang on more.
+    `says_in_all`: the same of the whole list, where one entry has many names. `tells`: all of it that any sentence of this topic reads,
+    as `listed` puts it together, whatever its names. `wider`: the topic of which this one is a part, of sentences that hang on more.
     """
 
     said: Callable[[View], frozenset[str] | None]
     beside: Callable[[View], Hashable] = lambda _view: None
     says: Callable[[View], Mapping[str, Hashable]] | None = None
     says_in_all: Callable[[View], Hashable] | None = None
+    tells: Callable[[View], Hashable] | None = None
     wider: Topic | None = None
+
+    def read_of(self, view: View) -> Hashable:
+        """All that sentences of this topic read of a person, lengths of time apart; None where the topic does not tell what that is."""
+        if self.tells is not None:
+            return self.tells(view), self.beside(view)
+        return (self.beside(view),) if self.said is _nothing else None
 
 
 def shared(topics: Sequence[Topic | None]) -> Topic | None:
@@ -43,13 +65,13 @@ def shared(topics: Sequence[Topic | None]) -> Topic | None:
     return None
 
 
-def entries(told: Iterable[tuple[str, Hashable, Hashable]]) -> dict[str, Hashable]:
-    """What entries say by their names, from the name, the words and the dates of each. Dates count only where a name has several entries.
+def entries(told: Iterable[tuple[str, Hashable, Days | None]]) -> dict[str, Hashable]:
+    """What entries say by their names, from the name, the words and the days of each. Where a name has several entries their order counts.
 
-    >>> entries([("a", "there", "2025"), ("b", "gone", "2026")])
+    >>> entries([("a", "there", days("2025")), ("b", "gone", days("2026"))])
     {'a': 'there', 'b': 'gone'}
-    >>> entries([("a", "there", "2025"), ("a", "gone", "2026")])
-    {'a': (('there', '2025'), ('gone', '2026'))}
+    >>> entries([("a", "there", days("2025-03-04")), ("a", "gone", days("2026-03-04"))])
+    {'a': (('there', 'gone'), ((0, 0), (1, 1)))}
     """
     rows = list(told)
     found = {name: says for name, says, _ in rows}
@@ -57,8 +79,19 @@ def entries(told: Iterable[tuple[str, Hashable, Hashable]]) -> dict[str, Hashabl
         names = [name for name, _, _ in rows]
         for name in found:
             if names.count(name) > 1:
-                found[name] = tuple((says, dates) for other, says, dates in rows if other == name)
+                mine = [(says, when) for other, says, when in rows if other == name]
+                found[name] = (tuple([says for says, _ in mine]), in_time([when for _, when in mine]))
     return found
+
+
+def listed(told: Sequence[_Listed], read: Callable[[dict[str, Any]], Hashable], *, scans: bool) -> Hashable:
+    """What the entries of a list say in their order: what `read` takes of the fields of each, whether it is in doubt (`scans` as for
+    `in_doubt`), and where there are several which is the newer.
+    """
+    if not told:
+        return ()
+    says = tuple([(read(one.__dict__), bool(one.sources) and in_doubt(one.sources, scans=scans)) for one in told])
+    return says if len(told) == 1 else (says, in_time([days(one.date) for one in told]))
 
 
 def _nothing(_view: View) -> frozenset[str]:

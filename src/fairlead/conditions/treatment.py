@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
+from operator import itemgetter
+from typing import Any
 
 from fairlead.conditions.amounts import Interval, exact
 from fairlead.conditions.forms import predicate
 from fairlead.conditions.listed import over
 from fairlead.conditions.outcome import Outcome, every, known, of, opposite, some, unknown
 from fairlead.conditions.slots import Names, Words
-from fairlead.conditions.topics import Topic, named
+from fairlead.conditions.topics import Topic, fact, named
 from fairlead.conditions.view import Given, View
 from fairlead.conditions.vocabulary import TreatmentName
 from fairlead.core.truth import FALSE, TRUE, UNKNOWN, Truth, truth
@@ -22,15 +24,16 @@ TREATMENTS = Topic(lambda view: view.named, lambda view: (view.not_had, view.not
 """What was given; of what never was, the answers hang on whether the list is whole and on what else is in it."""
 
 
-def _each(view: View) -> Hashable:
-    """All that is asked of the treatments given where only that they were given counts."""
-    return tuple(
-        [(*seen[1:], seen.treatment.kind, seen.treatment.procedure, seen.treatment.intent, seen.treatment.line) for seen in view.given]
-    )
+_READ: Callable[[dict[str, Any]], tuple[Hashable, ...]] = itemgetter("kind", "procedure", "intent", "line", "best_response")
 
 
-_GIVEN = Topic(TREATMENTS.said, TREATMENTS.beside, says_in_all=_each, wider=TREATMENTS)
-"""That it was given, by what drugs, with which intent and in which line: not when, nor how it ended."""
+def what_was_given(view: View) -> Hashable:
+    """All that is asked of the treatments given where only that they were given counts, and what came of them."""
+    return tuple([(*seen[1:], *_READ(seen.treatment.__dict__)) for seen in view.given])
+
+
+GIVEN = Topic(TREATMENTS.said, TREATMENTS.beside, says_in_all=lambda view: view.worked_out(what_was_given), wider=TREATMENTS)
+"""That it was given, by what drugs, with which intent and in which line, and its best response: not when, nor how it ended."""
 
 
 def had_it(view: View, name: TreatmentName, *, curative: bool = False, line: int | None = None) -> Outcome:
@@ -69,7 +72,7 @@ def _in_line(seen: Given, line: int) -> Truth:
     return truth(number == line) if not cures else (FALSE if number != line else UNKNOWN)
 
 
-@predicate("treatment", "had {treatments} [{curative=with curative intent}] [in line {number}]", about=named(_GIVEN, "treatments"))
+@predicate("treatment", "had {treatments} [{curative=with curative intent}] [in line {number}]", about=named(GIVEN, "treatments"))
 def had(view: View, *, treatments: Names, curative: str | None = None, number: int | None = None) -> Outcome:
     """The person was given it: a drug, one of a class, all of a regimen, a procedure, a kind of treatment.
 
@@ -86,7 +89,7 @@ def had(view: View, *, treatments: Names, curative: str | None = None, number: i
     return over(treatments, lambda name: had_it(view, name, curative=curative is not None, line=number))
 
 
-@predicate("treatment", "never had {treatments}", about=named(_GIVEN, "treatments"))
+@predicate("treatment", "never had {treatments}", about=named(GIVEN, "treatments"))
 def never_had(view: View, *, treatments: Names) -> Outcome:
     """The opposite of `had`; of `any of` none of them, of `all of` not all.
 
@@ -97,7 +100,14 @@ def never_had(view: View, *, treatments: Names) -> Outcome:
     return opposite(over(treatments, lambda name: had_it(view, name)))
 
 
-@predicate("treatment", "irradiated {names:field} [with {amount} Gy]")
+def _beams(view: View) -> Hashable:
+    """All that is asked of radiation."""
+    beams = [seen for seen in view.given if seen.treatment.kind in _RADIATION or seen.doubted]
+    told = tuple([(seen.path, seen.key, seen.doubted, seen.treatment.fields, seen.treatment.dose_gy) for seen in beams])
+    return told, view.not_listed, "treatments" in view.complete
+
+
+@predicate("treatment", "irradiated {names:field} [with {amount} Gy]", about=fact(_beams))
 def irradiated(view: View, *, names: Words, amount: Interval | None = None) -> Outcome:
     """A course of radiotherapy was aimed there, with that dose.
 

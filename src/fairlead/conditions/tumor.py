@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Hashable
+from operator import itemgetter
 from typing import Any
 
 from fairlead.conditions.days import days, newer, newest
 from fairlead.conditions.forms import predicate
 from fairlead.conditions.outcome import Outcome, known, of, unknown
 from fairlead.conditions.slots import Words
-from fairlead.conditions.topics import Topic, of_fact, on
+from fairlead.conditions.topics import Topic, fact, listed, of_fact, on
 from fairlead.conditions.view import View, in_doubt
 from fairlead.contract.tumor import Stage
 from fairlead.core.truth import FALSE, TRUE, UNKNOWN, Truth, agreed, truth
@@ -77,7 +79,24 @@ def tumor_number(view: View, *, field: str, digits: frozenset[int]) -> Outcome:
     return scalar(view, f"tumor.{field}", value, truth(value in digits))
 
 
-@predicate("tumor", "{field=T} is {any:t}", "{field=N} is {any:n}", "{field=M} is {any:m}", "{field=stage} is {any:stage}")
+_READ: Callable[[dict[str, Any]], Hashable] = itemgetter("t", "n", "m", "group", "derived")
+"""All that a sentence reads of one stage, its day and its sources apart."""
+
+
+def _stages(view: View) -> Hashable:
+    """What the stages say, and what they lead to."""
+    groups = tuple([(one.stage, one.groups, one.past) for one in view.situation.stage_groups])
+    return listed(view.case.tumor.stages, _READ, scans=True), groups
+
+
+@predicate(
+    "tumor",
+    "{field=T} is {any:t}",
+    "{field=N} is {any:n}",
+    "{field=M} is {any:m}",
+    "{field=stage} is {any:stage}",
+    about=fact(_stages),
+)
 def stage_is(view: View, *, field: str, any: Words) -> Outcome:  # noqa: A002 - the slot's name
     """The newest stage says one of the words.
 
@@ -132,7 +151,13 @@ def primary_is(view: View, *, state: str) -> Outcome:
     return scalar(view, "tumor.primary", value, truth(value == state))
 
 
-@predicate("tumor", "tumor invades {names:invades}")
+def _reach(view: View) -> Hashable:
+    """What a sentence about the reach of the tumor reads."""
+    tumor, is_local = view.case.tumor, view.situation.failure.pattern in _LOCAL_FAILURE
+    return tumor.invades, tumor.primary, view.doubted("tumor.invades"), is_local
+
+
+@predicate("tumor", "tumor invades {names:invades}", about=fact(_reach))
 def invades(view: View, *, names: Words) -> Outcome:
     """The tumor grows into a neighbor.
 

@@ -47,6 +47,17 @@ def quick(given: Any) -> Case | None:
         return None
 
 
+def quick_text(text: str) -> Case | None:
+    """The same of a case as JSON, which is read and checked in one go; None too where a number in it is none."""
+    validator = _validator(_Known(words.in_force()))
+    if validator is None:
+        return None
+    try:
+        return cast(Case, validator.validate_json(text))
+    except (ValidationError, TypeError):
+        return None
+
+
 class _Known:
     """The words in force as a key: the very lists, for to compare what they hold takes longer than a case."""
 
@@ -84,6 +95,8 @@ def _compiled(schema: Any, known: words.Words | None) -> Any:
         return [_compiled(one, known) for one in schema]
     if not isinstance(schema, Mapping):
         return schema
+    if schema.get("type") == "float":
+        return {**schema, "allow_inf_nan": False}  # a text may hold what JSON does not know
     made = {name: value if name in _NO_SCHEMAS else _compiled(value, known) for name, value in schema.items()}
     if made.get("type") not in ("function-before", "function-after", "function-wrap"):
         return made

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, compress
 from operator import itemgetter
 from typing import Any, Literal, NamedTuple
 
 from fairlead.conditions import Composite, Condition, Outcome, asks_for_marker
-from fairlead.conditions.view import Ask
+from fairlead.conditions.view import Ask, View
 from fairlead.contract.options import Role
 from fairlead.knowledge import schema
 from fairlead.knowledge.pack import Pack
@@ -126,8 +126,8 @@ class Program:
     """All rules of a pack over one row of answers: each answer that decides something has one place, in however many clauses it stands.
 
     `order` are the questions of the row, each behind those that it is joined of; `look` takes the row out of a person's answers. Of the
-    bits of a rule the highest is the first place of the row. What hangs on the place where an option can be had has no row: None stands
-    for it in `laid`.
+    bits of a rule the highest is the first place of the row. Where a region is asked about, what hangs on the place where an option can
+    be had has no row: None stands for it in `laid`.
     """
 
     rules: tuple[Rule, ...]
@@ -137,19 +137,37 @@ class Program:
 
 
 @lru_cache(maxsize=8)
-def program(pack: Pack) -> Program:
-    """The rules of a pack, each laid over the same row of answers."""
-    asks = tuple(dict.fromkeys(ask for one in rules(pack) if not one.about_place for ask in one.decides.asks))
+def program(pack: Pack, *, placed: bool) -> Program:
+    """The rules of a pack, each laid over the same row of answers; `placed`: whether a region is asked about.
+
+    Where none is, no place is known of any option, and what hangs on it has one answer too, under a question of its own.
+    """
+    nowhere = {} if placed else {ask: _Nowhere(ask) for one in rules(pack) for ask in one.about_place}
+    laid = [not (placed and one.about_place) for one in rules(pack)]
+    asks = tuple(dict.fromkeys(nowhere.get(ask, ask) for one in compress(rules(pack), laid) for ask in one.decides.asks))
     places = {ask: place for place, ask in enumerate(asks)}
     parts = {part.ask: part for one in rules(pack) for asked in one.decides.asked for part in parts_of(asked.condition)}
     worse = {part.worse: part for part in parts.values()}
     order = dict.fromkeys(before for ask in asks for before in _before(ask, parts, worse))
-    return Program(rules(pack), tuple(order), picking(asks), tuple(None if one.about_place else _laid(one, places) for one in rules(pack)))
+    each = (_laid(one, places, nowhere) if is_laid else None for one, is_laid in zip(rules(pack), laid, strict=True))
+    return Program(rules(pack), tuple(order), picking(asks), tuple(each))
+
+
+class _Nowhere:
+    """A question that hangs on the place, asked where no region is: the view of a person knows no place by itself."""
+
+    __slots__ = ("_ask",)
+
+    def __init__(self, ask: Ask) -> None:
+        self._ask = ask
+
+    def __call__(self, view: View) -> Outcome:
+        return self._ask(view)
 
 
 def _before(ask: Ask, parts: Mapping[Ask, Condition], worse: Mapping[Ask, Condition]) -> Iterator[Ask]:
     """A question behind those that it is joined of."""
-    condition = parts.get(ask) or worse[ask]
+    condition = parts.get(ask) or worse.get(ask)
     if isinstance(condition, Composite):
         for member in condition.members:
             yield from _before(member.ask if ask in parts else member.worse, parts, worse)
@@ -164,11 +182,14 @@ def parts_of(condition: Condition) -> Iterator[Condition]:
     yield condition
 
 
-def _laid(rule: Rule, places: Mapping[Ask, int]) -> Laid:
-    where = [places[ask] for ask in rule.decides.asks]
+def _laid(rule: Rule, places: Mapping[Ask, int], nowhere: Mapping[Ask, Ask]) -> Laid:
+    where = [places[nowhere.get(ask, ask)] for ask in rule.decides.asks]
     needs, against = where[: rule.number_of_needs], where[rule.number_of_needs :]
     closed = ALWAYS if rule.is_closed else 0
-    clauses, picks = (rule.needs, rule.decides, rule.all), (picking(needs), picking(where), picking(rule.cautions))
+    clauses, picks = (
+        (rule.needs, rule.decides, rule.all),
+        (picking(needs), picking(where), picking([nowhere.get(ask, ask) for ask in rule.cautions])),
+    )
     return Laid(rule.option, _bits(needs, len(places)) << 1, closed | _bits(against, len(places)) << 1, clauses, picks)
 
 

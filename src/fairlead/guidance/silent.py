@@ -54,7 +54,8 @@ class _Conditions:
     """The conditions of a pack's options about one topic, by the names that bear on them; `undated` ask about no length of time.
 
     `kept`: what is known of all of whom the same names are told, by these names and by what counts beside them. `spoken`: the questions
-    about a name, shared by all of whom other names besides it are told.
+    about a name, shared by all of whom other names besides it are told. `lists`: of lists that say the same in all, and of what counts
+    beside them, the answers to all that asks about no length of time.
     """
 
     topic: Topic
@@ -64,26 +65,47 @@ class _Conditions:
     undated: frozenset[Ask]
     kept: dict[tuple[frozenset[str], Hashable], _Silence] = field(default_factory=dict, repr=False, compare=False)
     spoken: dict[tuple[str, tuple[Ask, ...]], _Spoken] = field(default_factory=dict, repr=False, compare=False)
+    lists: dict[tuple[Hashable, Hashable], _Answers] = field(default_factory=dict, repr=False, compare=False)
 
     def answer(self, view: View) -> None:
         """Give the view the answers to all that nothing in its list is about, all of them where the topic is a fact, and to what hangs on
         the words of its entries alone.
         """
         topic = self.topic
-        told = topic.said(view) if self.names else self.names
+        beside = topic.beside(view)
+        if topic.tells is None:
+            self._answer(view, beside)
+            return
+        key = topic.tells(view), beside
+        found = self.lists.get(key)
+        if found is not None:
+            view.answers.update(found)
+            return
+        told = self._answer(view, beside)
         if told is None:
             return
-        key = told & self.names, topic.beside(view)
+        if len(self.lists) >= _MOST:
+            self.lists.clear()
+        self.lists[key] = {ask: view.answers[ask] for ask in self.asks if ask in self.undated or ask in told}
+
+    def _answer(self, view: View, beside: Hashable) -> _Answers | None:
+        """The same by what the names in it say, each by itself; gives back the answers to what bears on none of them, None where it may."""
+        topic = self.topic
+        told = topic.said(view) if self.names else self.names
+        if told is None:
+            return None
+        key = told & self.names, beside
         silence = self.kept.get(key)
         if silence is None:
             silence = self._silence(key, view)
         view.answers.update(silence.answers)
         if silence.any.asks and topic.says_in_all is not None:
-            silence.any.answer(view, topic.says_in_all(view), key[1])
+            silence.any.answer(view, topic.says_in_all(view), beside)
         if silence.alone and topic.says is not None:
             says = topic.says(view)
             for name, spoken in silence.alone:
-                spoken.answer(view, says[name], key[1])
+                spoken.answer(view, says[name], beside)
+        return silence.answers
 
     def _silence(self, key: tuple[frozenset[str], Hashable], view: View) -> _Silence:
         if len(self.kept) >= _MOST:

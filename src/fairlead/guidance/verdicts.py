@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import partial
+from itertools import filterfalse
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -107,10 +108,9 @@ _told: Callable[[tuple[schema.Option, Verdict, Clauses, tuple[Outcome, ...], str
 def verdicts(view: View, pack: Pack, region: str | None) -> list[Judged]:
     """Every option of the pack with its verdict for the person in view."""
     answer_silent(view, pack)
-    answers, rows = view.answers, program(pack)
-    for ask in rows.order:
-        if ask not in answers:
-            answers[ask] = ask(view)
+    answers, rows = view.answers, program(pack, placed=region is not None)
+    for ask in list(filterfalse(answers.__contains__, rows.order)):
+        answers[ask] = ask(view)
     row = rows.look(answers)
     truths = bytes(map(_CODE.__getitem__, map(_truth, row)))
     true, false = ALWAYS | int(truths.translate(_IS_TRUE), 2) << 1, int(truths.translate(_IS_FALSE), 2) << 1

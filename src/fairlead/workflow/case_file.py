@@ -16,7 +16,7 @@ from pydantic import ValidationError
 
 from fairlead.case.dated import dates
 from fairlead.contract.case import Case
-from fairlead.contract.quick import FIRST_YEAR, quick
+from fairlead.contract.quick import FIRST_YEAR, quick, quick_text
 from fairlead.contract.reading import Reading
 from fairlead.contract.types import otherwise
 from fairlead.contract.words import nearest
@@ -54,26 +54,28 @@ def parse(text: str, lexicon: Lexicon) -> list[Reading]:
 
     FairleadError (status 4) names each field that is wrong and the nearest right one; it names no file.
     """
-    return [_reading(raw, lexicon) for raw in _raw(text)]
-
-
-def _raw(text: str) -> list[Any]:
     if _JSON.match(text):
-        return _json(text.lstrip(_BLANK))
+        return _json(text.lstrip(_BLANK), lexicon)
     loaded, problems = strict_yaml.load(text, "")
     if problems:
         raise case_error([f"line {problem.line}: {problem.says}" for problem in problems])
-    return [loaded.data]
+    return [_reading(loaded.data, lexicon)]
 
 
-def _json(text: str) -> list[Any]:
+def _json(text: str, lexicon: Lexicon) -> list[Reading]:
     try:
         whole = _decoded(text)
     except json.JSONDecodeError as error:
         if not error.msg.startswith("Extra data"):
             raise case_error([f"this is not JSON (line {error.lineno})"]) from None
-        whole = [_line(line, number) for number, line in enumerate(text.splitlines(), start=1) if line.strip()]
-    return whole if isinstance(whole, list) else [whole]
+        return [of_line(line, lexicon, number) for number, line in enumerate(text.splitlines(), start=1) if line.strip()]
+    return [_reading(raw, lexicon) for raw in (whole if isinstance(whole, list) else [whole])]
+
+
+def of_line(line: str, lexicon: Lexicon, number: int = 1) -> Reading:
+    """The case of one line of a file of cases, as a Reading; FairleadError (status 4) as for `parse`, with the number of the line."""
+    case = quick_text(line)
+    return _reading(_line(line, number), lexicon) if case is None else Reading(case=_checked(case, lexicon))
 
 
 def _line(line: str, number: int) -> Any:
@@ -129,13 +131,14 @@ def _reading(raw: Any, lexicon: Lexicon) -> Reading:
 def validated(raw: Mapping[str, Any], lexicon: Lexicon) -> Case:
     """The case that was written by hand, completed; FairleadError (status 4) names each field that is wrong."""
     given = quick(raw)
-    case = completed(given if given is not None else _given(raw), lexicon)
-    wrong = [
-        *slips_in_ids(case),
-        *(_slips_in_years(case) if given is None else ()),
-        *_slips_in_order(case),
-        *_slips_in_values(case, lexicon),
-    ]
+    return _checked(given, lexicon) if given is not None else _checked(_given(raw), lexicon, careful=True)
+
+
+def _checked(given: Case, lexicon: Lexicon, *, careful: bool = False) -> Case:
+    """A case as it was built, completed; `careful`: not by the quick way, which takes no date that is a slip."""
+    case = completed(given, lexicon)
+    years = _slips_in_years(case) if careful else ()
+    wrong = [*slips_in_ids(case), *years, *_slips_in_order(case), *_slips_in_values(case, lexicon)]
     if wrong:
         raise case_error(wrong)
     return case
