@@ -89,8 +89,7 @@ def test_places_with_everyday_names_are_spread_by_name_only(text: str, sites: se
         ("Patient: 52 years, m. Electrician. Adenocarcinoma of the oesophagus. OMS 1.", 52, "male", 1),
         ("Patient: F, 61 years. Adenocarcinoma of the oesophagus. PS recorded as 2.", 61, "female", 2),
         (
-            "Dear Mr Ellery\nIt was good to meet you and your mum. You are 39. Your cancer is an adenocarcinoma. I have put your performance "
-            "status down as 1.",
+            "Dear Mr Ellery\nIt was good to meet you and your mum. You are 39. Your cancer is an adenocarcinoma. I have put your PS down as 1.",
             39,
             "male",
             1,
