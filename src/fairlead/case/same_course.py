@@ -104,13 +104,21 @@ def is_same(course: Merged, one: Finding, classes: Mapping[str, frozenset[str]])
         and _begin_apart(course.start[:7], str(fields["start"])[:7], fields["kind"])
     ):
         return False
-    if _is_own_maintenance(course, one):
+    if _is_own_maintenance(course, one) or _is_radiation_again(course, one):
         return False
     if fields["kind"] in DRUGS and course.kind in DRUGS and (fields["agents"] or course.agents or fields["unnamed"]):
         return _same_drugs(course, one, classes)
     if {fields["kind"], course.kind} <= {"radiotherapy", "chemoradiotherapy"}:
         return _same_radiation(course, one)
     return fields["kind"] == course.kind and _same_procedure(course, one)
+
+
+def _is_radiation_again(course: Merged, one: Finding) -> bool:
+    """As in "CROSS and surgery; nodal relapse; carboplatin/paclitaxel with 50 Gy": a dose told right behind growth is radiation of its own."""
+    fields = one.fields
+    radiates = {fields["kind"], course.kind} <= {"radiotherapy", "chemoradiotherapy"} and not course.dose_gy
+    near = one.span.start - (fields.get("grown_at") or 0) <= _SAME_LINE
+    return radiates and bool(fields.get("dose_gy")) and not fields["reference"] and near and _grew_between(course, one)
 
 
 def _begin_apart(one: str, other: str, kind: str) -> bool:

@@ -73,7 +73,8 @@ def _is_listed_with_its_regimen(context: Context, course: Course, name: Named) -
     named = sorted((*marked.hits("drugs", low, high), *marked.hits("regimens", low, high)), key=lambda hit: hit.first)
     chain = _chain(named, name.first, context, _is_tie)
     regimens = [hit for hit in chain if hit.table == "regimens"]
-    if len(regimens) != 1 or len(chain) < _FEWEST or context.plain("one-by-one") & set(marked.norms(sentence.first, sentence.last)):
+    spelled = sum(max(1, len(marked.hits("drugs", hit.first, hit.last))) for hit in chain)  # "docetaxel, cisplatin and 5-FU"
+    if len(regimens) != 1 or spelled < _FEWEST or context.plain("one-by-one") & set(marked.norms(sentence.first, sentence.last)):
         return False
     agents = {agent for hit in chain for agent in (hit.term.names("agents") if hit in regimens else (hit.term.word,))}
     beside = context.plain("given-beside-its-partner")
