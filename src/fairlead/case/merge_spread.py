@@ -180,7 +180,7 @@ def _came_after_growth(spread: Finding, told: Sequence[Finding], treatments: Seq
     if not former or any(spread.fields["site"] in one.fields["sites"] for one in told):
         return False
     last = former[-1].span.start
-    between = [source.start for one in treatments for source in one.sources if source.document == spread.document]
+    between = [source.start or 0 for one in treatments for source in one.sources if source.document == spread.document]
     return _are_of_other_days(spread.date, former[-1].date) and any(last < start < spread.span.start for start in between)
 
 
@@ -199,8 +199,8 @@ def _are_of_other_days(one: PartialDate | None, other: PartialDate | None) -> bo
     """Whether two days differ, or two months do by more than the looks at one growth."""
     if one is None or other is None or (one.is_whole and other.is_whole):
         return one is not None and other is not None and one != other
-    apart = max(one.first, other.first) - min(one.last, other.last)
-    return None not in (one.month, other.month) and apart.days > _ONE_GROWTH
+    months = None not in (one.month, other.month)
+    return months and (max(one.first, other.first) - min(one.last, other.last)).days > _ONE_GROWTH
 
 
 def _tells_the_day_of_another(spread: Finding, told: Sequence[Finding]) -> bool:

@@ -114,7 +114,7 @@ def is_same(course: Merged, one: Finding, classes: Mapping[str, frozenset[str]])
 
 
 def _is_radiation_again(course: Merged, one: Finding) -> bool:
-    """As in "CROSS and surgery; nodal relapse; carboplatin/paclitaxel with 50 Gy": a dose told right behind growth is radiation of its own."""
+    """As in "CROSS and surgery; relapse; carboplatin/paclitaxel with 50 Gy": a dose told right behind growth is of its own radiation."""
     fields = one.fields
     radiates = {fields["kind"], course.kind} <= {"radiotherapy", "chemoradiotherapy"} and not course.dose_gy
     near = one.span.start - (fields.get("grown_at") or 0) <= _SAME_LINE

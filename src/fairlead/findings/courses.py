@@ -15,7 +15,7 @@ from fairlead.findings.named_only import is_blind, is_set_aside
 from fairlead.findings.numbers import number_in
 from fairlead.findings.operations import without_parts
 from fairlead.findings.other_use import is_named_as_allergy, treats_this_cancer
-from fairlead.findings.own_days import comes_later, has_its_own_days, only_days
+from fairlead.findings.own_days import comes_later, has_its_own_days, is_other_radiation, only_days
 from fairlead.findings.parts_of_a_dose import with_parts_of_a_dose
 from fairlead.findings.placed_in import word_of
 from fairlead.findings.spelled_out import spells_out
@@ -134,7 +134,7 @@ def _same_course(context: Context, course: Course, name: Named) -> bool:
         return True
     if (
         is_a_pair_of_its_own(context, course, name)
-        or comes_later(context, name, between)
+        or (comes_later(context, name, between) or is_other_radiation(context, course.names, name))
         or _is_named_again(course, name, between)
         or (between[-1:] == [","] and has_its_own_days(context, course.names[-1], name))
     ):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 
 from fairlead.core.patterns import either, pattern_of
 from fairlead.findings.plain_words import plain_words
@@ -40,7 +41,7 @@ def _around_growth(line: str, start: int, end: int, lexicon: Lexicon) -> Iterato
     """The commas before and behind each growth that stands between two treatments."""
     commas = [match.start() for match in _COMMA.finditer(line, start, end)]
     bounds = [start - 1, *commas, end]
-    parts = [line[low + 1 : high] for low, high in zip(bounds, bounds[1:], strict=False)]
+    parts = [line[low + 1 : high] for low, high in pairwise(bounds)]
     kinds = [_kind(part, lexicon) for part in parts]
     for at in range(1, len(parts) - 1):
         if kinds[at - 1 : at + 2] == [_TREATED, _GREW, _TREATED]:
