@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 from fairlead.contract.treatment import Change
@@ -116,7 +116,8 @@ def is_same(course: Merged, one: Finding, classes: Mapping[str, frozenset[str]])
 def _is_radiation_again(course: Merged, one: Finding) -> bool:
     """As in "CROSS and surgery; relapse; carboplatin/paclitaxel with 50 Gy": a dose told right behind growth is of its own radiation."""
     fields = one.fields
-    radiates = {fields["kind"], course.kind} <= {"radiotherapy", "chemoradiotherapy"} and not course.dose_gy
+    radiates = {fields["kind"], course.kind} <= {"radiotherapy", "chemoradiotherapy"} and bool(course.agents or course.intents)
+    radiates = radiates and not course.dose_gy
     near = one.span.start - (fields.get("grown_at") or 0) <= _SAME_LINE
     return radiates and bool(fields.get("dose_gy")) and not fields["reference"] and near and _grew_between(course, one)
 
@@ -193,20 +194,6 @@ def _grew_between(course: Merged, one: Finding) -> bool:
     """As in "chemoradiation; then it came back. On paclitaxel": growth is told behind the course and before the drugs."""
     last = course.findings[-1]
     return last.document == one.document and (one.fields.get("grown_at") or -1) >= last.span.end
-
-
-def behind_growth(one: Finding, findings: Sequence[Finding]) -> Finding:
-    """A course with the place of the growth told last before it in its document."""
-    if one.kind != "treatment":
-        return one
-    grown = [
-        other.span.start
-        for other in findings
-        if other.kind == "progression" and other.is_fact and other.document == one.document and other.span.start < one.span.start
-    ]
-    if any(other.fields.get("begun_for") == one.span.start and other.document == one.document and other.is_fact for other in findings):
-        grown.append(one.span.start - 1)  # "X was begun because of growth"
-    return replace(one, fields={**one.fields, "grown_at": max(grown)}) if grown else one
 
 
 def companions(classes: Mapping[str, frozenset[str]]) -> frozenset[str]:
