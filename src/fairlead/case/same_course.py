@@ -137,6 +137,9 @@ def _same_drugs(course: Merged, one: Finding, classes: Mapping[str, frozenset[st
     if not agents:
         drugs = frozenset(drug for name in fields["classes"] for drug in classes.get(name, ()))
         if known:
+            anew = fields.get("state") == "ongoing" != course.status and not (course.since or fields.get("goes_on"))
+            if anew and _grew_between(course, one):
+                return False  # "three courses of X, then surgery. Now relapsed; chemotherapy is under way"
             named = bool(known & drugs) and one.mood == "actual"
             return (named or _is_bare_word(course, one)) and set(fields["intents"]) <= set(course.intents)
         return bool(fields["kind"] == course.kind) and one.mood != "planned"
