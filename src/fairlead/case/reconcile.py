@@ -86,7 +86,7 @@ def reconcile(
         devices=merge_fitness.devices(told, notes),
         toxicities=merge_fitness.toxicities(told, notes),
         measurements=merge_fitness.measurements(told, notes),
-        fitness=merge_fitness.fitness(told, notes, pack.words.ranges),
+        fitness=merge_fitness.fitness(told, notes, pack.words.ranges, pack.lexicon),
         symptoms=merge_fitness.symptoms(told, notes),
         judgements=merge_said.judgements(told, notes),
         family=_family(told, notes),

@@ -130,16 +130,13 @@ def _begin_apart(one: str, other: str, kind: str) -> bool:
 def _same_drugs(course: Merged, one: Finding, classes: Mapping[str, frozenset[str]]) -> bool:
     fields = one.fields
     agents, known = set(fields["agents"]), set(course.agents)
-    if fields["kind"] != course.kind and not _kinds_may_meet(course, one):
+    if (fields["kind"] != course.kind and not _kinds_may_meet(course, one)) or _is_begun_anew(course, one):
         return False
     if _aims_differ(course, one) and not _is_maintenance(course, one):
         return False
     if not agents:
         drugs = frozenset(drug for name in fields["classes"] for drug in classes.get(name, ()))
         if known:
-            anew = fields.get("state") == "ongoing" != course.status and not (course.since or fields.get("goes_on"))
-            if anew and _grew_between(course, one):
-                return False  # "three courses of X, then surgery. Now relapsed; chemotherapy is under way"
             named = bool(known & drugs) and one.mood == "actual"
             return (named or _is_bare_word(course, one)) and set(fields["intents"]) <= set(course.intents)
         return bool(fields["kind"] == course.kind) and one.mood != "planned"
@@ -162,6 +159,12 @@ def _same_drugs(course: Merged, one: Finding, classes: Mapping[str, frozenset[st
     of_its_own = "maintenance" in fields["intents"] and bool(fields["start"] or fields["end"])
     near = not of_its_own and (back or _near(course.findings[-1], one))
     return agents < known and near and fields["regimen"] is None and not fields.get("changes")
+
+
+def _is_begun_anew(course: Merged, one: Finding) -> bool:
+    """As in "X, then surgery. Now relapsed; chemotherapy is under way": no drugs named, given now, and growth told behind the course."""
+    bare = bool(course.agents) and not one.fields["agents"] and one.fields.get("state") == "ongoing" != course.status
+    return bare and not (course.since or one.fields.get("goes_on")) and _grew_between(course, one)
 
 
 def _kinds_may_meet(course: Merged, one: Finding) -> bool:
