@@ -115,11 +115,9 @@ def is_same(course: Merged, one: Finding, classes: Mapping[str, frozenset[str]])
 
 def _is_radiation_again(course: Merged, one: Finding) -> bool:
     """As in "CROSS and surgery; relapse; carboplatin/paclitaxel with 50 Gy": a dose told right behind growth is of its own radiation."""
-    fields = one.fields
-    radiates = {fields["kind"], course.kind} <= {"radiotherapy", "chemoradiotherapy"} and bool(course.agents or course.intents)
-    radiates = radiates and not course.dose_gy
-    near = one.span.start - (fields.get("grown_at") or 0) <= _SAME_LINE
-    return radiates and bool(fields.get("dose_gy")) and not fields["reference"] and near and _grew_between(course, one)
+    fields, kinds = one.fields, {one.fields["kind"], course.kind} <= {"radiotherapy", "chemoradiotherapy"}
+    near = one.span.start - (fields.get("grown_at") or 0) <= _SAME_LINE and bool(course.agents or course.intents) and not course.dose_gy
+    return kinds and near and bool(fields.get("dose_gy")) and not fields["reference"] and _grew_between(course, one)
 
 
 def _begin_apart(one: str, other: str, kind: str) -> bool:
