@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.findings.in_short import case_of
 
+import fairlead
 from fairlead.knowledge.pack import load
 
 HEAD = "Date: 20 November 2026\n\n"
@@ -76,3 +77,18 @@ def test_spread_that_was_there_at_the_diagnosis_is_no_growth(note):
 )
 def test_spread_after_treatment_is_growth(note):
     assert [one.sites for one in case_of(note, load()).progressions] == [("lung",)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Known metastatic squamous cell carcinoma of the esophagus (lower third), liver and bone.",
+        "Metastatic esophageal adenocarcinoma (distal, HER2 negative), liver and bone.",
+        "Stage IV adenocarcinoma of the oesophagus (G3): liver, bone.",
+        "Metastatic SCC of the esophagus (diagnosed May 2025) - liver, bone.",
+        "Metastatic squamous cell carcinoma of the mid esophagus (T3 N2), liver/bone.",
+    ],
+)
+def test_a_bracket_behind_the_name_does_not_part_the_list_of_places(text: str) -> None:
+    case = fairlead.read(text.encode()).case
+    assert {one.site for one in case.metastases if one.status == "present"} == {"liver", "bone"}

@@ -7,19 +7,21 @@ from dataclasses import replace
 from typing import Any, Literal
 
 from fairlead.case.choose import Notes, newest, scalar
+from fairlead.case.weight_lost import lost_between
 from fairlead.contract.course import Complication, Device, Symptom, Toxicity
 from fairlead.contract.fitness import Allergy, Condition, Fitness, Measurement, Medication
 from fairlead.findings.finding import Finding
+from fairlead.knowledge.lexicon import Lexicon
 
 Ranges = Mapping[str, tuple[float, float]]
 _PAST = ("past", "resolved")
 
 
-def fitness(findings: Sequence[Finding], notes: Notes, ranges: Ranges) -> Fitness:
+def fitness(findings: Sequence[Finding], notes: Notes, ranges: Ranges, lexicon: Lexicon) -> Fitness:
     """Scores with their date, other illness, medicines, allergies."""
     score = _ecog(findings, notes, ranges)
     losses = [one for one in _of(findings, "weight-loss") if one.is_fact]
-    loss = max(losses, key=lambda one: (not one.fields.get("worked_out"), newest([one])), default=None)
+    loss = max(losses, key=lambda one: (not one.fields.get("worked_out"), newest([one])), default=None) or lost_between(findings, lexicon)
     if loss is not None:
         told = replace(loss, certainty="inferred") if loss.fields.get("worked_out") else loss
         notes.provenance["fitness.weight_loss_percent"] = notes.places.sources([told])

@@ -142,7 +142,7 @@ def _spread_later(findings: Sequence[Finding], told: list[Finding], treatments: 
         fresh = one.fields["again"] if of_now else fresh
         fresh = fresh or (not of_now and before is not None and dated.date is not None and _is_later(before, dated.date))
         fresh = fresh or (bool(_seen_with(one, looks)) and dated.date is not None and _is_after_cure(before, one, dated.date, treatments))
-        fresh = fresh or was_clear_before(dated, findings, treatments)
+        fresh = fresh or was_clear_before(dated, findings, treatments) or (not of_now and _came_after_growth(dated, told, treatments))
         told_after = _before([dated], treatments) or (one.fields["again"] and treatments) or one.fields.get("followed")
         told_after = told_after or (one.fields["again"] and any(_is_of_that_day(dated, other) for other in told))
         if (
@@ -173,6 +173,17 @@ def _is_of_that_day(spread: Finding, growth: Finding) -> bool:
     return spread.document == growth.document and spread.date is not None and spread.date == growth.date
 
 
+def _came_after_growth(spread: Finding, told: Sequence[Finding], treatments: Sequence[Treatment]) -> bool:
+    """As in "liver recurrence 5/2023. FOLFIRI. Bone mets 2/2024.": a place of a later day, told behind growth and another treatment."""
+    former = [one for one in told if one.document == spread.document and one.span.start < spread.span.start]
+    former = [one for one in former if one.date and spread.date and one.date.last < spread.date.first]
+    if not former or any(spread.fields["site"] in one.fields["sites"] for one in told):
+        return False
+    last = former[-1].span.start
+    between = [source.start or 0 for one in treatments for source in one.sources if source.document == spread.document]
+    return _are_of_other_days(spread.date, former[-1].date) and any(last < start < spread.span.start for start in between)
+
+
 def _is_another_place(spread: Finding, told: Sequence[Finding]) -> bool:
     """As in "Liver mets are larger. Two new lung nodules.": growth beside is of other places, or of other days."""
     of_day = [one for one in told if _is_of_that_day(spread, one) and not is_placeless(one)]
@@ -181,9 +192,15 @@ def _is_another_place(spread: Finding, told: Sequence[Finding]) -> bool:
     near = [one for one in told if one.document == spread.document and abs(one.span.start - spread.span.start) < _BESIDE]
     if any(spread.fields["site"] in one.fields["sites"] for one in near):
         return False
-    days = [one.date for one in near if not is_placeless(one)]
-    whole = spread.date is not None and spread.date.is_whole
-    return whole and bool(days) and all(day is not None and day.is_whole and day != spread.date for day in days)
+    return bool(days := [one.date for one in near if not is_placeless(one)]) and all(_are_of_other_days(spread.date, day) for day in days)
+
+
+def _are_of_other_days(one: PartialDate | None, other: PartialDate | None) -> bool:
+    """Whether two days differ, or two months do by more than the looks at one growth."""
+    if one is None or other is None or (one.is_whole and other.is_whole):
+        return one is not None and other is not None and one != other
+    months = None not in (one.month, other.month)
+    return months and (max(one.first, other.first) - min(one.last, other.last)).days > _ONE_GROWTH
 
 
 def _tells_the_day_of_another(spread: Finding, told: Sequence[Finding]) -> bool:
@@ -308,9 +325,8 @@ def _before(found: list[Finding], treatments: Sequence[Treatment]) -> str | None
         return told
     day = min(days, key=lambda one: one.first)
     given = [one for one in treatments if one.status not in ("planned", "declined") and one.kind != "supportive"]
-    begun = [
-        (PartialDate.parse(when).first, place, one.id) for place, one in enumerate(given) if (when := one.start or _end_before(one, day))
-    ]
+    told_of = [(one.start or _end_before(one, day), place, one.id) for place, one in enumerate(given)]
+    begun = [(PartialDate.parse(when).first, place, of) for when, place, of in told_of if when]
     last = max((one for one in begun if one[0] < day.first), default=None)
     if last is None:
         return told

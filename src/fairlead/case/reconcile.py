@@ -21,6 +21,7 @@ from fairlead.case import (
     willing_now,
 )
 from fairlead.case.begun_since import with_begun_since
+from fairlead.case.behind_growth import behind_growth
 from fairlead.case.both_ways import both_ways
 from fairlead.case.choose import Notes
 from fairlead.case.completeness import told_complete
@@ -31,7 +32,6 @@ from fairlead.case.free_of_disease import resolved
 from fairlead.case.growth_at_the_neck import at_its_place
 from fairlead.case.looks_at_growth import assessments, with_growth
 from fairlead.case.proven_spread import with_proven_spread
-from fairlead.case.same_course import behind_growth
 from fairlead.case.sources import Places
 from fairlead.case.stage_group import tell_differing
 from fairlead.case.taken_back import without_growth_taken_back
@@ -86,7 +86,7 @@ def reconcile(
         devices=merge_fitness.devices(told, notes),
         toxicities=merge_fitness.toxicities(told, notes),
         measurements=merge_fitness.measurements(told, notes),
-        fitness=merge_fitness.fitness(told, notes, pack.words.ranges),
+        fitness=merge_fitness.fitness(told, notes, pack.words.ranges, pack.lexicon),
         symptoms=merge_fitness.symptoms(told, notes),
         judgements=merge_said.judgements(told, notes),
         family=_family(told, notes),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 from fairlead.contract.treatment import Change
@@ -104,13 +104,20 @@ def is_same(course: Merged, one: Finding, classes: Mapping[str, frozenset[str]])
         and _begin_apart(course.start[:7], str(fields["start"])[:7], fields["kind"])
     ):
         return False
-    if _is_own_maintenance(course, one):
+    if _is_own_maintenance(course, one) or _is_radiation_again(course, one):
         return False
     if fields["kind"] in DRUGS and course.kind in DRUGS and (fields["agents"] or course.agents or fields["unnamed"]):
         return _same_drugs(course, one, classes)
     if {fields["kind"], course.kind} <= {"radiotherapy", "chemoradiotherapy"}:
         return _same_radiation(course, one)
     return fields["kind"] == course.kind and _same_procedure(course, one)
+
+
+def _is_radiation_again(course: Merged, one: Finding) -> bool:
+    """As in "CROSS and surgery; relapse; carboplatin/paclitaxel with 50 Gy": a dose told right behind growth is of its own radiation."""
+    fields, kinds = one.fields, {one.fields["kind"], course.kind} <= {"radiotherapy", "chemoradiotherapy"}
+    near = one.span.start - (fields.get("grown_at") or 0) <= _SAME_LINE and bool(course.agents or course.intents) and not course.dose_gy
+    return kinds and near and bool(fields.get("dose_gy")) and not fields["reference"] and _grew_between(course, one)
 
 
 def _begin_apart(one: str, other: str, kind: str) -> bool:
@@ -121,7 +128,7 @@ def _begin_apart(one: str, other: str, kind: str) -> bool:
 def _same_drugs(course: Merged, one: Finding, classes: Mapping[str, frozenset[str]]) -> bool:
     fields = one.fields
     agents, known = set(fields["agents"]), set(course.agents)
-    if fields["kind"] != course.kind and not _kinds_may_meet(course, one):
+    if (fields["kind"] != course.kind and not _kinds_may_meet(course, one)) or _is_begun_anew(course, one):
         return False
     if _aims_differ(course, one) and not _is_maintenance(course, one):
         return False
@@ -150,6 +157,12 @@ def _same_drugs(course: Merged, one: Finding, classes: Mapping[str, frozenset[st
     of_its_own = "maintenance" in fields["intents"] and bool(fields["start"] or fields["end"])
     near = not of_its_own and (back or _near(course.findings[-1], one))
     return agents < known and near and fields["regimen"] is None and not fields.get("changes")
+
+
+def _is_begun_anew(course: Merged, one: Finding) -> bool:
+    """As in "X, then surgery. Now relapsed; chemotherapy is under way": no drugs named, given now, and growth told behind the course."""
+    bare = bool(course.agents) and not one.fields["agents"] and one.fields.get("state") == "ongoing" != course.status
+    return bare and not (course.since or one.fields.get("goes_on")) and _grew_between(course, one)
 
 
 def _kinds_may_meet(course: Merged, one: Finding) -> bool:
@@ -185,20 +198,6 @@ def _grew_between(course: Merged, one: Finding) -> bool:
     """As in "chemoradiation; then it came back. On paclitaxel": growth is told behind the course and before the drugs."""
     last = course.findings[-1]
     return last.document == one.document and (one.fields.get("grown_at") or -1) >= last.span.end
-
-
-def behind_growth(one: Finding, findings: Sequence[Finding]) -> Finding:
-    """A course with the place of the growth told last before it in its document."""
-    if one.kind != "treatment":
-        return one
-    grown = [
-        other.span.start
-        for other in findings
-        if other.kind == "progression" and other.is_fact and other.document == one.document and other.span.start < one.span.start
-    ]
-    if any(other.fields.get("begun_for") == one.span.start and other.document == one.document and other.is_fact for other in findings):
-        grown.append(one.span.start - 1)  # "X was begun because of growth"
-    return replace(one, fields={**one.fields, "grown_at": max(grown)}) if grown else one
 
 
 def companions(classes: Mapping[str, frozenset[str]]) -> frozenset[str]:

@@ -62,6 +62,7 @@ from fairlead.findings.marked import Marked
 from fairlead.findings.matcher import Forms, forms_of
 from fairlead.findings.scanned import put_right, torn_in
 from fairlead.findings.steps_with_arrows import in_steps
+from fairlead.findings.steps_with_commas import in_listed_steps
 from fairlead.findings.stones import in_pounds
 from fairlead.findings.struck import without_struck
 from fairlead.findings.torn_words import as_written
@@ -134,7 +135,7 @@ def find(document: Document, lexicon: Lexicon) -> tuple[Finding, ...]:
         document = replace(document, text=_without_coded(document))
     document = replace(document, text=without_struck(document.text))
     torn = torn_in(document.text, lexicon)
-    text = in_steps(put_right(in_pounds(document.text), lexicon), lexicon)
+    text = in_listed_steps(in_steps(put_right(in_pounds(document.text), lexicon), lexicon), lexicon)
     document = replace(document, text=in_words_of_records(in_clauses(text, lexicon), lexicon))
     places = enclosed(document.text, lexicon)
     order = day_first(document.text) if len(places) > 1 else None  # a document by itself is asked when its dates are read

@@ -81,8 +81,15 @@ def _follows(context: Context, first: int, last: int) -> bool:
 
 
 def _opens_the_next(context: Context, course: Course, hit: Hit, high: int) -> bool:
-    """As in "CROSS and surgery 2024, adjuvant nivolumab": the aim stands right before the next name, a mark parts it from this one."""
-    return course.last <= hit.first < high <= hit.last and bool(_PARTING & set(context.marked.norms(course.last, hit.first)))
+    """As in "CROSS and surgery 2024, adjuvant nivolumab", "and palliative bone radiation": the aim stands right before the next name.
+
+    A mark parts it from this one; the place that is aimed at may stand between.
+    """
+    if not course.last <= hit.first < high:
+        return False
+    aimed = {at for place in context.marked.hits("fields", hit.last, high) for at in range(place.first, place.last)}
+    right_before = all(at in aimed for at in range(hit.last, high))
+    return right_before and bool(_PARTING & set(context.marked.norms(course.last, hit.first)))
 
 
 def _own_intents(context: Context, procedure: str) -> list[str]:

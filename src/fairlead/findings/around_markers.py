@@ -72,12 +72,20 @@ def surroundings(
 
 
 def _taken_behind(context: Context, hit: Hit, number: int) -> PartialDate | None:
-    """As in "0 (negative), collected 15 January 2026": the day behind a word of taking, before the next marker of the sentence."""
+    """As in "0 (negative), collected 15 January 2026", "IHC 0 on the biopsy of 3 February": the day behind a word of taking or the sample.
+
+    It stands before the next marker of the sentence.
+    """
     marked, last = context.marked, context.marked.sentences[number].last
     following = next((other.first for other in marked.hits("markers", hit.last, last) if other.term is not hit.term), last)
     for found in context.dates_in(marked.span(hit.last, following)) if hit.last < following else ():
         first = marked.token_at(found.span.start)
         if context.plain("collected") & set(marked.norms(max(hit.last, first - _TAKEN), first)):
+            return found.date
+        at = first
+        while at > hit.last and marked.words[at - 1].norm in context.plain("ties-its-day"):
+            at -= 1
+        if at > hit.last and marked.words[at - 1].norm in context.plain("taken") | context.plain("sample-itself"):
             return found.date
     return None
 

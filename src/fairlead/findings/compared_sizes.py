@@ -14,6 +14,7 @@ from fairlead.findings.finding import Finding
 from fairlead.findings.from_the_teeth import is_from_the_incisors
 from fairlead.findings.looks import look_at
 from fairlead.findings.matcher import Hit
+from fairlead.findings.new_with_a_size import new_with_a_size
 from fairlead.findings.plain_words import row_of
 
 _UNIT = r"(?:cm|mm|centimet(?:er|re)s?|millimet(?:er|re)s?)"
@@ -128,9 +129,11 @@ def growth_by_size(context: Context, number: int) -> list[Hit]:
         return []
     if new := _new_there(context, number):
         return new
-    grown = [one for one in compared(context, number) if one.grew]
     term = row_of(context.marked.lexicon, "progressions", "progression")
-    return [Hit("progressions", term, one.organ.first, one.last) for one in grown] if term is not None else []
+    grown = [Hit("progressions", term, one.organ.first, one.last) for one in compared(context, number) if one.grew] if term else []
+    told = {place for hit in grown for place in range(hit.first, hit.last)}
+    fresh = [hit for hit in new_with_a_size(context, number) if hit.first not in told] if term else []
+    return [*grown, *(Hit("progressions", term, hit.first, hit.last) for hit in fresh)] if term else []
 
 
 def primary_grown(context: Context, number: int) -> list[Hit]:

@@ -73,7 +73,7 @@ _SUM = re.compile(
 _ONLY_CYCLES = pattern_of(rf"(?P<n>{_COUNT})\s?(?:x\s?)?(?:cycles?|courses?)(?:\s(?:given|completed|received))?", re.IGNORECASE)
 _IN_A_BRACKET = re.compile(r"\([^()\d]{0,20}?\b(?P<n>[A-Za-z]{3,})\s?\Z")
 _BEFORE_NAMES = 12
-_SWAP, _CHANGED = 4, 3
+_SWAP, _CHANGED, _LATEST = 4, 3, 2
 _FELT = ("symptoms", "toxicities", "complications", "conditions")
 _OF_DRUGS = re.compile(r"\b(?:cycles?|doses|infusions|chemos?|weekly)\b", re.IGNORECASE)
 _DOSE_NEAR = 12
@@ -241,6 +241,8 @@ def part_of_all(context: Context, course: Course) -> tuple[int | None, bool]:
     found = _PART.match(marked.text, behind)
     if not (course.terms("drug") or course.terms("regimen")) or found is None or context.dates_between(found.start("n"), found.end()):
         return None, False
+    if found["s"] == "/" and context.plain("latest-dose") & set(marked.norms(course.first - _LATEST, course.first)):
+        return None, False  # "last paclitaxel 11/14" is a day
     given, planned = int(found["n"]), int(found["m"])
     if not 0 < given <= planned or planned > _MOST_CYCLES:
         return None, False

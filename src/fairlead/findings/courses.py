@@ -8,14 +8,14 @@ from collections.abc import Sequence
 from fairlead.findings.context import Context
 from fairlead.findings.cut_out import operations_told
 from fairlead.findings.gray import DOSE, asks_for_a_dose, bare_doses, is_of_an_organ, is_only_planned
-from fairlead.findings.listed_drugs import beside_its_place, is_a_pair_of_its_own, is_next_with_its_dose, is_of_one_regimen
+from fairlead.findings.listed_drugs import beside_its_place, is_a_pair_of_its_own, is_next_of_its_regimen, is_of_one_regimen
 from fairlead.findings.may_name import may_name
 from fairlead.findings.named import Course, Named, anticancer, short_names, takes_a_place
 from fairlead.findings.named_only import is_blind, is_set_aside
 from fairlead.findings.numbers import number_in
 from fairlead.findings.operations import without_parts
 from fairlead.findings.other_use import is_named_as_allergy, treats_this_cancer
-from fairlead.findings.own_days import comes_later, has_its_own_days, only_days
+from fairlead.findings.own_days import comes_later, has_its_own_days, is_other_radiation, only_days
 from fairlead.findings.parts_of_a_dose import with_parts_of_a_dose
 from fairlead.findings.placed_in import word_of
 from fairlead.findings.spelled_out import spells_out
@@ -130,11 +130,11 @@ def courses(context: Context, first: int, last: int) -> list[Course]:
 def _same_course(context: Context, course: Course, name: Named) -> bool:
     """Whether a name goes on with a course."""
     between = context.marked.norms(course.names[-1].last, name.first)
-    if is_next_with_its_dose(context, course, name):
+    if is_next_of_its_regimen(context, course, name):
         return True
     if (
         is_a_pair_of_its_own(context, course, name)
-        or comes_later(context, name, between)
+        or (comes_later(context, name, between) or is_other_radiation(context, course.names, name))
         or _is_named_again(course, name, between)
         or (between[-1:] == [","] and has_its_own_days(context, course.names[-1], name))
     ):

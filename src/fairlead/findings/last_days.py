@@ -26,7 +26,7 @@ _BY_ITSELF = pattern_of(
 def read(context: Context) -> Iterator[Finding]:
     """Findings of the kind sequel with `last_given`, or `end` where a line tells no more than that."""
     marked = context.marked
-    if "last" not in marked.vocabulary and "final" not in marked.vocabulary:
+    if marked.vocabulary.isdisjoint(context.plain("latest-dose")):
         return
     for number, sentence in enumerate(marked.sentences):
         if number in marked.cells or marked.places[number].heading:

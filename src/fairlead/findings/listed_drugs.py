@@ -38,7 +38,12 @@ def is_of_one_regimen(context: Context, at: int) -> bool:
     return len(agents) == len(chain) and _are_known(context, chain)
 
 
-def is_next_with_its_dose(context: Context, course: Course, name: Named) -> bool:
+def is_next_of_its_regimen(context: Context, course: Course, name: Named) -> bool:
+    """Whether a name goes on with a list of what is known to be given together, each with its dose or behind the name of the rest."""
+    return _is_next_with_its_dose(context, course, name) or _is_listed_with_its_regimen(context, course, name)
+
+
+def _is_next_with_its_dose(context: Context, course: Course, name: Named) -> bool:
     """As in "cisplatin 80 mg/m2 d1, 5-FU 800 mg/m2 d1-5": the next drug of one regimen, where each stands with its dose."""
     marked, number = context.marked, context.marked.sentence_at(name.first)
     if name.what != "drug" or number is None or course.names[-1].what != "drug":
@@ -55,6 +60,25 @@ def is_next_with_its_dose(context: Context, course: Course, name: Named) -> bool
     agents = {hit.term.word for hit in chain}
     of_regimen = any(agents <= set(term.names("agents")) for term in course.terms("regimen"))
     return len(agents) == len(chain) and (of_regimen or _are_known(context, chain))
+
+
+def _is_listed_with_its_regimen(context: Context, course: Course, name: Named) -> bool:
+    """As in "FOLFOX, trastuzumab and pembrolizumab": a bare list of a regimen and two or more drugs that the pack knows as one."""
+    marked, number = context.marked, context.marked.sentence_at(name.first)
+    before = course.names[-1]
+    if number is None or not {name.what, before.what} <= {"regimen", "drug"} or not _is_tie(marked.norms(before.last, name.first)):
+        return False
+    sentence = marked.sentences[number]
+    low, high = max(sentence.first, name.first - _REACH), min(sentence.last, name.first + _REACH)
+    named = sorted((*marked.hits("drugs", low, high), *marked.hits("regimens", low, high)), key=lambda hit: hit.first)
+    chain = _chain(named, name.first, context, _is_tie)
+    regimens = [hit for hit in chain if hit.table == "regimens"]
+    spelled = sum(max(1, len(marked.hits("drugs", hit.first, hit.last))) for hit in chain)  # "docetaxel, cisplatin and 5-FU"
+    if len(regimens) != 1 or spelled < _FEWEST or context.plain("one-by-one") & set(marked.norms(sentence.first, sentence.last)):
+        return False
+    agents = {agent for hit in chain for agent in (hit.term.names("agents") if hit in regimens else (hit.term.word,))}
+    beside = context.plain("given-beside-its-partner")
+    return frozenset(agents - beside) in _known(marked.lexicon) and any(hit.first == before.first for hit in chain)
 
 
 def partners_of(context: Context, regimens: Sequence[Term], drugs: Sequence[str]) -> list[str]:

@@ -8,7 +8,7 @@ from fairlead.findings.context import Context
 from fairlead.findings.dated import MONTHS
 from fairlead.findings.named import Named
 
-_REACH = 16
+_REACH, _PLACE_BEHIND = 16, 6
 _RANGE = frozenset(("-", "–", ",", "to", "until", "from"))
 _PARTED = frozenset(",;.()")
 
@@ -23,6 +23,25 @@ def has_its_own_days(context: Context, before: Named, name: Named) -> bool:
     if not behind or _PARTED & set(marked.text[end : behind[0].span.start]):
         return False
     return bool(context.dates_in(marked.span(before.last, name.first)))
+
+
+def is_other_radiation(context: Context, held: Sequence[Named], name: Named) -> bool:
+    """As in "50.4 Gy in 2024, 8 Gy to the hip in 2025": a dose, or radiation with one, behind a day and with a place of its own.
+
+    `held`: the names of the course so far, a dose among them. Words of a boost or of all that was given make it the same course.
+    """
+    marked = context.marked
+    if name.what not in ("dose", "procedure") or not any(one.what == "dose" for one in held):
+        return False
+    if held[-1].last >= name.first or not context.dates_in(marked.span(held[-1].last, name.first)):
+        return False
+    number = marked.sentence_at(name.first)
+    end = min(marked.sentences[number].last if number is not None else name.last, name.last + _PLACE_BEHIND)
+    said = {*marked.norms(held[-1].last, name.first), *marked.norms(name.last, end)}
+    whole = context.plain("boost-words") | context.plain("dose-in-all") | context.plain("at-once-words")
+    before = {hit.term.word for hit in marked.hits("fields", held[0].first, name.first)}
+    own = {hit.term.word for hit in marked.hits("fields", name.last, end)}
+    return not whole & said and bool(own - before)
 
 
 def comes_later(context: Context, name: Named, between: Sequence[str]) -> bool:

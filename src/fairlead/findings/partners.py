@@ -21,9 +21,9 @@ def is_further_dose(context: Context, course: Course) -> bool:
     if any(name.what != "drug" or name.term is None for name in course.names):
         return False
     before = marked.norms(course.first - 1, course.first)
-    if not (before and (_ORDINAL.fullmatch(before[0]) or before[0] in context.plain("one-more"))):
+    if not (before and (_ORDINAL.fullmatch(before[0]) or before[0] in context.plain("one-more") | context.plain("latest-dose"))):
         return False
-    if before[0] in context.plain("last-one") and last_day_of(context, course.first, course.last) is None:
+    if before[0] in context.plain("latest-dose") and last_day_of(context, course.first, course.last) is None:
         return False  # the last one ends the course on its day
     named = {name.term.word for name in course.names if name.term is not None}
     told = {hit.term.word for hit in marked.hits("drugs", 0, course.first) if is_anticancer(marked.lexicon, hit.term)}
@@ -34,7 +34,7 @@ def is_further_dose(context: Context, course: Course) -> bool:
 def last_day_of(context: Context, first: int, last: int) -> PartialDate | None:
     """As in "last zolbetuximab 6 January": the day right behind a drug that a word for the last one stands before."""
     marked = context.marked
-    if not context.plain("last-one") & set(marked.norms(first - 1, first)) or marked.norms(last, last + 1) in (["since"], ["from"]):
+    if not context.plain("latest-dose") & set(marked.norms(first - 1, first)) or marked.norms(last, last + 1) in (["since"], ["from"]):
         return None
     number = marked.sentence_at(first)
     if number is not None and any(hit.term.word == "stopped" for hit in marked.hits("statuses", last, marked.sentences[number].last)):

@@ -13,9 +13,10 @@ from fairlead.findings.amounts import number as amount
 from fairlead.findings.cells import sentences_of_row
 from fairlead.findings.context import Context
 from fairlead.findings.courses import names
+from fairlead.findings.fields_of_radiation import is_dose, own_tokens
 from fairlead.findings.gray import bare_doses, is_of_an_organ, is_only_planned
 from fairlead.findings.matcher import Hit
-from fairlead.findings.named import Course, Named
+from fairlead.findings.named import Course
 from fairlead.findings.numbers import number_in
 from fairlead.findings.where_it_grew import is_of_growth
 
@@ -119,27 +120,10 @@ def told(context: Context, number: int, course: Course, low: int, high: int) -> 
     if dose is not None and number in context.marked.cells:
         fields = {**_written(dose), **fields}
     if radiates:
-        fields["fields"] = fields_named(context, number, _own_tokens(context, number, course))
+        fields["fields"] = fields_named(context, number, own_tokens(context, number, course))
     fields["phase"] = _phase(context, number, course) if dose is not None else None
-    fields["bare_dose"] = "dose_gy" in fields and all(_is_dose(name) for name in course.names)
+    fields["bare_dose"] = "dose_gy" in fields and all(is_dose(name) for name in course.names)
     return fields
-
-
-def _own_tokens(context: Context, number: int, course: Course) -> tuple[int, int] | None:
-    """As in "50 Gy to the esophagus in 2024, then 20 Gy to a rib": from a course up to the next dose, where doses part them."""
-    sentence = context.marked.sentences[number]
-    if number in context.marked.cells:
-        return None
-    doses = [one for one in names(context, sentence.first, sentence.last) if _is_dose(one)]
-    places = context.marked.hits("fields", sentence.first, sentence.last)
-    if not places or all(one in course.names for one in doses):
-        return None
-    mine = [one.first for one in course.names if _is_dose(one)] or [course.first]
-    before = max((one.last for one in doses if one.last <= mine[0] and one not in course.names), default=sentence.first)
-    behind = min((one.first for one in doses if one.first > mine[-1] and one not in course.names), default=sentence.last)
-    if all(one.first < doses[-1].first for one in places) and any(one.last <= doses[0].first for one in places):
-        return before, mine[0]  # "esophagus 50 Gy, rib 8 Gy"
-    return course.first, max(course.last, behind)
 
 
 def _phase(context: Context, number: int, course: Course) -> str | None:
@@ -202,13 +186,9 @@ def _beside(context: Context, number: int) -> Iterator[int]:
                 or marked.sentences[near].line != marked.sentences[number].line
             ):
                 break
-            if any(not _is_dose(name) for name in names(context, marked.sentences[near].first, marked.sentences[near].last)):
+            if any(not is_dose(name) for name in names(context, marked.sentences[near].first, marked.sentences[near].last)):
                 break
             yield near
-
-
-def _is_dose(name: Named) -> bool:
-    return name.what == "dose"
 
 
 def _number(written: str) -> int | None:
@@ -334,7 +314,7 @@ def _count(context: Context, stretch: Span) -> int | None:
 
 def _short(context: Context, course: Course, stretch: Span) -> tuple[float | None, int | None]:
     """As in "RT to the oesophagus 20/5": a dose and its fractions without a unit."""
-    if not (course.terms("procedure") or course.terms("regimen") or any(_is_dose(name) for name in course.names)):
+    if not (course.terms("procedure") or course.terms("regimen") or any(is_dose(name) for name in course.names)):
         return None, None
     found = next(iter(bare_doses(context, stretch.start, stretch.end)), None)
     if found is None:

@@ -76,12 +76,25 @@ def _is_told_as_spread(context: Context, low: int, end: int) -> bool:
 
 
 def _is_named_before(context: Context, low: int, end: int) -> bool:
-    """Whether the words right before `end` name the tumor, and the sentence its place in the esophagus or beside it."""
+    """Whether the words right before `end` name the tumor, and the sentence its place in the esophagus or beside it.
+
+    A bracket between, or a comma, leaves them right before it: "metastatic SCC of the esophagus (lower third), liver and lung".
+    """
     marked = context.marked
+    end = _before_a_bracket(context, low, end)
     sites = [hit for hit in marked.hits("sites", low, end) if hit.term.word != _OTHER]
     names = [*sites, *marked.hits("histologies", low, end)]
     right_before = any(hit.last == end for hit in names) or marked.words[end - 1].norm in context.plain("cancer-in-short")
     return bool(sites) and right_before
+
+
+def _before_a_bracket(context: Context, low: int, end: int) -> int:
+    """The token at which a bracket opens that closes right before token `end`; `end` where none does."""
+    words = context.marked.words
+    at = end - 1 if words[end - 1].raw == "," else end
+    if at - 1 <= low or words[at - 1].raw != ")":
+        return end
+    return next((place for place in range(at - 2, max(low, at - _REACH), -1) if words[place].raw == "("), end)
 
 
 def _holds_nothing_else(context: Context, first: int, last: int) -> bool:

@@ -20,11 +20,25 @@ def proven_on_a_sample(context: Context, organ: Hit) -> Hit | None:
     ]
     if not proofs:
         return None
+    if (told := _called_proven(context, organ, proofs)) is not None:
+        return told
     kinds = [
         hit for hit in marked.in_sentence("histologies", number) if 0 < hit.first - proofs[0].last <= _ITEMS and hit.first > organ.last
     ]
     kinds = [hit for hit in kinds if context.of(hit.first, hit.last).is_fact and context.counts(hit)]
     return kinds[0] if kinds and not marked.hits("sites", organ.first, kinds[0].first) else None
+
+
+def _called_proven(context: Context, organ: Hit, proofs: list[Hit]) -> Hit | None:
+    """As in "Aug 2024: liver (biopsy-proven).", "lung, histologically confirmed": an organ, and right behind it that it was proven."""
+    marked = context.marked
+    for proof in proofs:
+        mark, behind = marked.norms(proof.first - 1, proof.first), marked.norms(proof.last, proof.last + 1)
+        ends = not behind or not behind[0].isalnum() or behind[0] in context.plain("behind-a-denial")
+        said = {part for word in marked.norms(proof.first, proof.last) for part in word.split("-")}
+        if proof.first == organ.last + 1 and mark in (["("], [","]) and ends and context.plain("proven") & said:
+            return proof if context.of(proof.first, proof.last).is_fact else None
+    return None
 
 
 def is_named_next(context: Context, lesion: Hit) -> bool:
