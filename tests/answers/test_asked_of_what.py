@@ -67,7 +67,7 @@ def test_what_is_asked_of_chemo_without_a_name_stands_before_any_verdict(text: s
 @pytest.mark.parametrize(
     ("text", "row"),
     [
-        ("will the morphine stop working if he starts it too early", "usual-morphine-fear"),
+        ("will the morphine stop working if he starts it too early", "usual-opioid-wears-off"),
         ("is it too soon for him to be on morphine", "usual-morphine-fear"),
     ],
 )

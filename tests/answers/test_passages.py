@@ -98,7 +98,7 @@ def test_helplines_are_those_of_the_country_that_is_meant(pack: Pack):
 # --- what is not known ------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("question", ["are tattoos allowed", "is it fine to keep bees"])
+@pytest.mark.parametrize("question", ["are fireworks allowed", "is it fine to keep bees"])
 def test_what_is_not_known_is_said_to_be_not_known(question: str, pack: Pack):
     draft = drafted(question, pack, "daily-life")
     assert draft.status == "partly"

@@ -54,7 +54,18 @@ def test_every_topic_mode_and_kind_stands_in_each_half(half: Half):
 _BEGINNINGS: dict[Half, tuple[str, ...]] = {"open": ("open-", "more-"), "held": ("held-",)}
 
 
-_ADDED = ("open-more-", "open-fresh-", "open-new-", "open-lot-", "open-later-", "open-ninth-", "open-tenth-", "open-beside-", "open-forum-")
+_ADDED = (
+    "open-more-",
+    "open-fresh-",
+    "open-new-",
+    "open-lot-",
+    "open-later-",
+    "open-ninth-",
+    "open-tenth-",
+    "open-beside-",
+    "open-else-",
+    "open-forum-",
+)
 
 
 def test_the_halves_have_the_same_mix():
