@@ -45,7 +45,7 @@ def model() -> encoder.Encoder:
     [
         ("How are other folk managing their jobs while having this every week?", "go on working"),
         ("Twenty a day since I was sixteen. Is there any point in giving up the cigarettes now?", "Smoking during cancer treatment"),
-        ("The dexamethasone has me wide awake half the night. What might help me nod off?", "keep people awake"),
+        ("I lie wide awake half the night since the infusions began. What might help me nod off?", "keep people awake"),
         ("Might the surgeon remove two small deposits in the liver after chemo shrank them?", "single spots"),
         ("What do I say to the grandchildren about it?", "Children sense"),
         ("Will somebody pay my travel if I enter a trial at another hospital?", "study drug"),
@@ -175,7 +175,7 @@ def test_a_text_has_the_same_vector_alone_and_beside_others(model: encoder.Encod
 
 @pytest.mark.parametrize("text", ["", "   ", "\x00\u200b", "é" * 500, "日本語で", "a" * 100_000, "? " * 5_000])
 def test_strange_texts_have_a_vector_too(text: str, model: encoder.Encoder) -> None:
-    assert np.isfinite(model.vectors([text], 32)).all()
+    assert np.isfinite(model.vectors([text], [32])).all()
 
 
 def test_words_are_cut_into_the_longest_pieces(tmp_path: Path) -> None:
@@ -187,4 +187,4 @@ def test_words_are_cut_into_the_longest_pieces(tmp_path: Path) -> None:
 
 
 def test_likeness_in_words_and_meaning_is_as_sure_as_in_words_alone() -> None:
-    assert [round(as_words(much), 2) for much in (-0.2, 0.0, 0.42, 0.47, 0.6, 1.0, 1.2)] == [0.0, 0.0, 0.5, 0.6, 0.82, 1.0, 1.0]
+    assert [round(as_words(much), 2) for much in (-0.2, 0.0, 0.42, 0.47, 0.6, 1.0, 1.2)] == [0.0, 0.0, 0.5, 0.6, 0.81, 0.81, 0.81]

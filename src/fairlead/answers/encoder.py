@@ -11,7 +11,7 @@ import json
 import math
 from collections.abc import Mapping, Sequence
 from importlib.util import find_spec
-from itertools import accumulate
+from itertools import accumulate, repeat
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -57,12 +57,12 @@ class Encoder:
         self._pieces = WordPieces(place / "vocab.txt")
         self._weights = _weights(place / "model.safetensors")
 
-    def vectors(self, texts: Sequence[str], most: int = LONGEST) -> NDArray[np.float32]:
+    def vectors(self, texts: Sequence[str], most: Sequence[int] = ()) -> NDArray[np.float32]:
         """What each text means, a row of 384 numbers of length 1: the nearer two texts, the nearer to 1 the product of their rows.
 
-        Of a text of more than `most` pieces the first ones are looked at. All texts go through the weights together, once.
+        Of each text as many pieces are looked at as `most` has for it, by default LONGEST. All texts go through the weights together, once.
         """
-        pieces = [self._pieces.numbers(text, most) for text in texts]
+        pieces = [self._pieces.numbers(text, longest) for text, longest in zip(texts, most or repeat(LONGEST), strict=False)]
         ends = list(accumulate(map(len, pieces)))
         spans = [slice(end - len(one), end) for one, end in zip(pieces, ends, strict=True)]
         weights, at = self._weights, "embeddings."

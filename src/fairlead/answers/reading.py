@@ -43,6 +43,8 @@ _EXPLAINING = (("word",), ("failure-kinds",), ("failure-judged",), ("how-it-work
 """Topics of questions that name growth without telling of any."""
 
 _OF_LIVING = frozenset({"daily-life", "nutrition", "comfort", "symptom", "side-effect"})
+_SHORT = 14
+"""A question of so few words says with a phrase what it is about: only that of a longer one may be told on the way."""
 _BEHIND = 2
 """How many topics that phrases show stand behind that of a usual question."""
 _HAD = ("given", "failed", "returned")
@@ -125,14 +127,14 @@ def _words_for_tests(pack: Pack) -> frozenset[str]:
     return frozenset(pack.wording["words-for-tests"].split())
 
 
-def _like(found: Alike, about: Sequence[str]) -> tuple[tuple[Usual, float], ...]:
+def _like(found: Alike, about: Sequence[str], size: int) -> tuple[tuple[Usual, float], ...]:
     """Those that are like enough: less is asked of one that is of a topic which the words show, or where they show none.
 
     Of those that come near the best one, what is of a topic that the words show leads.
     """
     least = {True: NEAR, False: ALONE if not about else SURE}
     enough = [(row, share) for row, share in found.rows if share >= least[row.topic in about and row.topic != NEXT]]
-    meant = takes_the_place(found, about) if about else ()
+    meant = takes_the_place(found, about) if about and size > _SHORT else ()
     enough += [pair for pair in meant if all(row is not pair[0] for row, _ in enough)]
     return tuple(sorted(enough, key=lambda pair: pair[0].topic not in about))
 
@@ -174,10 +176,10 @@ def read(asked: str, pack: Pack, as_of: date) -> Question:
     usual: tuple[tuple[Usual, float], ...] = ()
     if who.mode != "clinician":
         is_next = _is_for_the_engine(shown, tells)
-        usual = takes_the_place(alike_to, about, is_of_a_course=True) if is_next else _like(alike_to, about)
+        usual = takes_the_place(alike_to, about, is_of_a_course=True) if is_next else _like(alike_to, about, len(spoken.words))
     if own[:1] == (NEXT,):
         usual = tuple((row, share) for row, share in usual if row.topic not in _THE_WORD)  # the treatment is meant, and not its name
-    about = _of_the_usual(usual, about, is_meant=bool(alike_to.topics))
+    about = _of_the_usual(usual, about, is_meant=bool(alike_to.topics) and len(spoken.words) > _SHORT)
     if about == (NEXT,) and is_unheard_of(spoken, hits, pack):
         about = ()  # what is asked for is no way of treating this cancer
     tables = {hit.table for hit in hits}

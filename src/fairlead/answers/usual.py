@@ -132,8 +132,7 @@ class Usuals:
         alike = together(meant, said, best) if meant is not None else []
         for at, much in enumerate(alike):
             best[at] = max(best.get(at, 0.0), as_words(much))
-        in_question = asking(said.words) if alike else [True] * len(said.words)  # what is meant outweighs a name that is only told
-        named = self._named([hit for hit in hits if in_question[hit.first] and not self._is_on_the_way(hit, said)])
+        named = self._named([hit for hit in hits if not self._is_on_the_way(hit, said)])
         spoken_of = frozenset(name for part in parts for name in part.names)
         near = [at for at in best if best[at] >= NEAR and self._is_of(named, at)]
         least = _BESIDE * max((best[at] for at in near), default=0.0)  # what is behind one of another thing is not put in its place
