@@ -32,7 +32,8 @@ def is_past(place: Place) -> bool:
 
 def is_over(place: Place) -> bool:
     """As in "she had a fever, but it's gone and she is well", where no word of the day stands beside it."""
-    is_over = any(place.start <= row[0] < place.end for row in place.all("over"))
+    own = range(place.first, place.last)  # "think of getting it over with": a word of the sign itself says nothing of its end
+    is_over = any(place.start <= row[0] < place.end and row[0] not in own for row in place.all("over"))
     is_long_ago = any(place.start <= row[0] <= place.end + 1 for row in place.all("then"))
     return (is_over or is_long_ago) and not is_today(place)
 
