@@ -33,7 +33,7 @@ def scorer(shared: Path) -> Any:
 
 
 OWN = Path(__file__).parent
-FLOORS = {"cases_known": 0.93, "cases_unseen": 0.90, "cases_held": 0.93, "cases_y": 0.93, "cases_r": 0.92, "cases_e": 0.92}
+FLOORS = {"cases_known": 0.93, "cases_unseen": 0.90, "cases_held": 0.93, "cases_y": 0.93, "cases_r": 0.92, "cases_e": 0.92, "cases_f": 0.92}
 """Cases of this project in the form of the shared ones, and what they must reach."""
 
 

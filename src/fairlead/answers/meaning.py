@@ -38,12 +38,12 @@ class Meaning:
     def __init__(self, encoder: Encoder, vectors: Vectors, pack: Pack) -> None:
         """Take in the vectors; a text that has none is like nothing."""
         rows, passages = tuple(pack.usual.values()), sentences(pack).passages
-        places = {id(one): at for at, one in enumerate(passages)}
+        places = {one.text: at for at, one in enumerate(passages)}
         self._encoder, self._places = encoder, places
         self._sentences = vectors.of(one.text for one in passages)
         self._ways = vectors.of(text for row in rows for text in row.put)
         self._way_of = _runs([range(len(row.put)) for row in rows])
-        told = [[places[id(one)] for name in row.tells for one in by_name(pack).get(name, ())] for row in rows]
+        told = [[places[one.text] for name in row.tells for one in by_name(pack).get(name, ())] for row in rows]
         self._told = self._sentences[[at for some in told for at in some]]
         self._told_of = _runs(told)
         self._last: dict[tuple[str, ...], NDArray[np.float32]] = {}
@@ -58,8 +58,10 @@ class Meaning:
 
     def of_passages(self, passages: Sequence[Passage], said: Said) -> Sequence[float]:
         """How near each of these sentences of the pack comes, -1 to 1."""
-        texts = self._sentences[[self._places[id(one)] for one in passages]]
-        return [round(one, _DIGITS) for one in self._near(texts, said).max(axis=0).tolist()]
+        places = [self._places.get(one.text) for one in passages]
+        texts = self._sentences[[at or 0 for at in places]]
+        near = self._near(texts, said).max(axis=0).tolist() if places else ()
+        return [0.0 if at is None else round(one, _DIGITS) for at, one in zip(places, near, strict=True)]
 
     def _near(self, texts: NDArray[np.float32], said: Said) -> NDArray[np.float32]:
         """For the whole question and for what of it asks a row: how near each of these texts comes."""
