@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -60,6 +61,10 @@ class _Direct(Context):
         return Markup(written) if self.eval_ctx.autoescape else written  # noqa: S704 - what a template wrote was made safe
 
 
+_WORD = re.compile(r"[A-Z][a-z]|An? ")
+"""The beginning of a word that is no abbreviation."""
+
+
 @cache
 def _source(name: str) -> tuple[str, str, Callable[[], bool]]:
     """A template as it was read: once a process, for each page has an environment of its own."""
@@ -87,7 +92,7 @@ def templates(finalize: Callable[[object], str]) -> Environment:
         autoescape=is_html,  # noqa: S701 - what is no HTML is made safe by `finalize`
     )
     made.code_generator_class, made.context_class = _Once, _Direct
-    made.filters |= {"upper_first": upper_first, "dated": _dated}
+    made.filters |= {"upper_first": upper_first, "lower_first": lower_first, "dated": _dated}
     return made
 
 
@@ -103,3 +108,12 @@ def upper_first(text: str) -> str:
     'A pair of drugs'
     """
     return text[:1].upper() + text[1:]
+
+
+def lower_first(text: str) -> str:
+    """A name within a sentence; an abbreviation keeps its letters.
+
+    >>> lower_first("A stent to hold the esophagus open"), lower_first("FOLFOX"), lower_first("Ramucirumab with paclitaxel")
+    ('a stent to hold the esophagus open', 'FOLFOX', 'ramucirumab with paclitaxel')
+    """
+    return text[:1].lower() + text[1:] if _WORD.match(text) else text
