@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from typing import Any, Literal
 
 from fairlead.case.choose import Notes, newest, scalar
@@ -191,7 +192,9 @@ def complications(findings: Sequence[Finding], notes: Notes) -> tuple[Complicati
         denied = [one for one in found if one.negated]
         there = _there(found) or ([] if denied else found)
         gone = bool(there) and all("resolved" in one.cues or one.mood == "past" for one in there)
-        treated = any(one.fields.get("treated") for one in there)
+        states = [one for one in there if one.fields.get("treated") or one.fields.get("open")]
+        last = max(states, key=lambda one: one.told.first if one.told is not None else date.min, default=None)
+        treated = last is not None and bool(last.fields.get("treated"))
         status: Literal["present", "treated", "resolved", "absent"] = (
             "resolved" if gone else "treated" if treated else "present" if there else "absent"
         )

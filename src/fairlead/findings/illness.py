@@ -25,6 +25,7 @@ from fairlead.findings.laid_to import cause_of
 from fairlead.findings.looked_back_on import looked_back_on
 from fairlead.findings.matcher import Hit
 from fairlead.findings.named_illness import is_meant, is_part
+from fairlead.findings.openings import told_again
 from fairlead.findings.placed_in import word_of
 from fairlead.findings.regained import has_regained
 from fairlead.findings.side_effects import (
@@ -222,7 +223,9 @@ def _states(context: Context, table: str, hit: Hit, told: Assertion) -> dict[str
     if table == "conditions":
         states["controlled"] = is_controlled(context, hit)
     if table == "complications":
-        states["treated"] = told.mood == "actual" and (is_treated(context, hit) or has_regained(context, hit))
+        again = told_again(context, hit)
+        treated = again == "shut" or is_treated(context, hit) or has_regained(context, hit)
+        states |= {"treated": told.mood == "actual" and again != "open" and treated, "open": again == "open"}
     return states
 
 
