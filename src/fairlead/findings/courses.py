@@ -11,7 +11,7 @@ from fairlead.findings.gray import DOSE, asks_for_a_dose, bare_doses, is_of_an_o
 from fairlead.findings.listed_drugs import beside_its_place, is_a_pair_of_its_own, is_next_of_its_regimen, is_of_one_regimen
 from fairlead.findings.may_name import may_name
 from fairlead.findings.named import Course, Named, anticancer, short_names, takes_a_place
-from fairlead.findings.named_only import is_blind, is_set_aside
+from fairlead.findings.named_only import is_blind, is_set_aside, unexplained
 from fairlead.findings.numbers import number_in
 from fairlead.findings.operations import without_parts
 from fairlead.findings.other_use import is_named_as_allergy, treats_this_cancer
@@ -60,7 +60,7 @@ def _names(context: Context, first: int, last: int) -> list[Named]:
         if context.counts(hit) and treats_this_cancer(context, hit) and not is_named_as_allergy(context, hit)
     ]
     found += [*short_names(context, first, last), *operations_told(context, first, last)]
-    found = [name for name in found if not is_blind(context, name)]
+    found = unexplained(context, [name for name in found if not is_blind(context, name)])
     found += [
         Named("procedure", hit.first, hit.last, hit.term)
         for hit in marked.hits("procedures", first, last)

@@ -1,6 +1,8 @@
-"""Treatments that are named and may not have been given: beside a placebo, or in brackets as what somebody was not fit for."""
+"""Treatments that are named and may not have been given: beside a placebo, as what somebody was not fit for, to explain a name."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from fairlead.findings.context import Context
 from fairlead.findings.named import Named
@@ -70,3 +72,25 @@ def _is_of_its_harm(context: Context, name: Named) -> bool:
         return False
     harmed = any(hit.first == name.last for table in _HARMS for hit in marked.hits(table, name.last, name.last + 1))
     return harmed or bool(context.plain("harm-of-radiation") & set(marked.norms(name.last, name.last + 1)))
+
+
+def unexplained(context: Context, found: Sequence[Named]) -> list[Named]:
+    """These names without those that only explain another, as in "HCN in old notes = Herceptin (trastuzumab)", "FLOT means docetaxel"."""
+    signs = context.plain("stands-for")
+    if context.marked.vocabulary.isdisjoint(signs):
+        return list(found)
+    explaining: list[tuple[int, int]] = []
+    for name in found:
+        at = name.first - 1
+        if set(context.marked.norms(at, at + 1)) & signs and any(_is_same(other, name) for other in found):
+            number = context.marked.sentence_at(at)
+            end = context.marked.sentences[number].last if number is not None else name.last
+            explaining.append((at, next((place for place in range(at, end) if context.marked.words[place].raw == ";"), end)))
+    return [name for name in found if not any(first < name.first < last for first, last in explaining)]
+
+
+def _is_same(before: Named, name: Named) -> bool:
+    """Whether what stands before is the same drug by another name, or holds it."""
+    if before.last >= name.first or before.term is None or name.term is None:
+        return False
+    return name.term.word == before.term.word or name.term.word in before.term.names("agents")

@@ -329,6 +329,8 @@ def _judged_behind(context: Context, number: int, last: int) -> int | None:
             done = context.plain("could-be-done") | context.plain("could-be-behind")
             return place + 1 if done & set(marked.norms(place + 1, min(end, place + 1 + _DONE))) else None
         if word in context.plain("could-be-behind"):
+            if context.plain("judged-tissue") & set(marked.norms(place + 1, min(end, place + 2))):
+                return None  # "Esophagectomy: no viable tumor"
             so = word == "considered" and context.plain("considered-so") & set(marked.norms(place + 1, min(end, place + 2)))
             if not so:
                 return place + 1
