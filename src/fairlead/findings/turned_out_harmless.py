@@ -38,8 +38,18 @@ def _is_named(context: Context, low: int, high: int, organ: Hit) -> bool:
             told = context.of(at, at + 1)
             asked = "?" in marked.norms(at - 1, at) + marked.norms(at + 1, at + 2)
             looked = marked.hits("methods", low, high)
+            if any(hit.term.more.get("proves") for hit in looked) and _are_several(context, organ):
+                return False  # tissue of one of them
             return bool(looked) and told.is_fact and told.certainty == "stated" and not asked and not _may_be_spread(context, at, high)
     return False
+
+
+def _are_several(context: Context, organ: Hit) -> bool:
+    """As in "2 lung nodules": the word for what was seen stands in the plural."""
+    number = context.marked.sentence_at(organ.first)
+    near = context.marked.in_sentence("cues", number) if number is not None else []
+    seen = [hit for hit in near if hit.term.more["meaning"] == "lesion" and abs(hit.first - organ.last) <= _OPENING]
+    return any(context.marked.words[hit.last - 1].norm.endswith("s") for hit in (*seen, organ))
 
 
 def _may_be_spread(context: Context, at: int, high: int) -> bool:
