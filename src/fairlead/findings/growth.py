@@ -51,7 +51,7 @@ from fairlead.findings.matcher import Hit
 from fairlead.findings.placed_after import told_behind_before
 from fairlead.findings.seen_again import seen_again
 from fairlead.findings.sequels import LAST_DOSE
-from fairlead.findings.subjects import is_compared_with, is_in_respect_of
+from fairlead.findings.subjects import is_compared_with, is_in_respect_of, is_seen_then
 from fairlead.findings.under_a_plan import as_told
 
 _CLAUSE, _JOINS, _ARROW = frozenset((",", ";", "but")), frozenset((",", "and", "but", "then")), re.compile(r"->|→|=>")
@@ -307,8 +307,8 @@ def _is_of_something_else(context: Context, date: Dated) -> bool:
     at = context.marked.token_at(date.span.start)
     before = context.marked.norms(at - 3, at)
     since = before[-1:] == ["since"] and bool(context.plain("since-when-grown") & set(before[:-1]))
-    compared = context.plain("looked-at-before") & set(before) or since or is_compared_with(before)
-    compared = compared or is_in_respect_of(context.marked.norms(at - 2 * _NEAR, at))
+    since = since or (is_compared_with(before) and not is_seen_then(context.marked.words, *context.marked.tokens_of(date.span)))
+    compared = context.plain("looked-at-before") & set(before) or since or is_in_respect_of(context.marked.norms(at - 2 * _NEAR, at))
     told = names(context, max(0, at - _TITLE), at) if date.date.month is None else ()
     compared = compared or bool(told and told[-1].last == at and context.marked.norms(at + 1, at + 2) in (["("], [","]))
     doses = LAST_DOSE.finditer(context.marked.text, max(0, date.span.start - 40), date.span.end)

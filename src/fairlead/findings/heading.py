@@ -22,6 +22,8 @@ _HEAD = 3000
 _TITLE = re.compile(r"^[ \t#*_>|=-]*(?P<title>[^\n]{2,100})$", re.MULTILINE)
 _WORD = re.compile(r"[^\W\d_]+")
 _PARAGRAPH = re.compile(r"(?:[^\n]+\n?)+")
+_SMALL_WORD = re.compile(r"(?<![^\W\d_]-)(?!(?<=\d\s)[^\W\d_]\b)[^\W\d_]++(?!-[^\W\d_])")
+"""A word that may tell a language: no part of another one ("para-aortic"), and no letter behind a number ("56 y")."""
 _ENGLISH = "en"
 _FEW = 12
 """Fewer words than these do not tell a language."""
@@ -157,7 +159,7 @@ def language_of(text: str, lexicon: Lexicon) -> str | None:
     """The language that most of the small words, or most of the letters, belong to; None where too little tells."""
     small, scripts = _languages(lexicon)
     text = put_right(text[:_LOOK], lexicon)  # the misread words of a scan are of no language
-    counted = [word if word in small else word.lower() for word in _WORD.findall(text)]
+    counted = [word if word in small else word.lower() for word in _SMALL_WORD.findall(text)]
     letters = 0 if text.isascii() else sum(map(len, counted))
     foreign = "" if letters < _FEW else "".join([word for word in counted if not word.isascii()])
     for code, (first, last, share) in scripts.items() if foreign else ():

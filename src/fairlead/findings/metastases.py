@@ -44,6 +44,7 @@ from fairlead.findings.subjects import is_of_lesions
 from fairlead.findings.taken_out import is_gone
 from fairlead.findings.tokens import words
 from fairlead.findings.told_later import is_told_later, tells_an_answer
+from fairlead.findings.turned_out_harmless import turned_out_harmless
 from fairlead.findings.up_and_down import grew_there
 
 _NEWLY = words("new newly fresh multiple numerous innumerable several malignant")
@@ -129,7 +130,7 @@ def _spread(context: Context, organ: Hit, organs: list[Hit], lesions: list[Hit],
         inside = [lesion for lesion in lesions if organ.first <= lesion.first and lesion.last <= organ.last]
         sure = not inside or any(is_strong(context, lesion) for lesion in inside)
         told = context.of(organ.first, organ.last)
-        if not sure and is_harmless(context, organ, organ):
+        if not sure and (is_harmless(context, organ, organ) or turned_out_harmless(context, organ)):
             return None
         return organ, told, sure or _is_sure(context, organ, inside[0], lesions, grown)
     if (listed := heading_of_list(context, organ, context.marked.sentence_at(organ.first) or 0)) is not None:
@@ -166,7 +167,7 @@ def _spread(context: Context, organ: Hit, organs: list[Hit], lesions: list[Hit],
         and not any(organ.last <= other.first < lesion.first for other in organs if other.term is not organ.term)
     ]
     best = min(linked, key=lambda hit: (not is_strong(context, hit), abs(hit.first - organ.first)))
-    if not is_strong(context, best) and any(is_harmless(context, organ, lesion) for lesion in linked):
+    if not is_strong(context, best) and (any(is_harmless(context, organ, one) for one in linked) or turned_out_harmless(context, organ)):
         return None
     told = context.both(organ, best)
     if told.certainty == "stated" and any(context.marked.norms(one.first - 1, one.first) == ["?"] for one in linked):

@@ -19,6 +19,9 @@ _THEN = frozenset(("in", "on", "since", "at", "from"))
 _SIZE_THEN = re.compile(r"\(\d{1,3}(?:\.\d)?(?:mm|cm)(?:in|on)$")
 _FLUID = frozenset(("effusion", "effusions", "fluid"))
 _AT, _CAME = frozenset(("in", "at")), frozenset(("back", "returned", "reappeared", "recurred"))
+_BEFORE = 8
+_WAS = frozenset(("was", "were", "first"))
+_OF_ANOTHER = frozenset(("than", "what", "which", "that", "as", "those", "not", "never", "from", "to", "with", "no", "nothing", "none"))
 _ABSENT = frozenset(("there", "seen", "present", "visible", "new"))
 _OTHERS = frozenset(
     (
@@ -76,6 +79,13 @@ def is_compared_with(context_norms: Sequence[str]) -> bool:
     if {"had", "measured"} <= set(context_norms):
         return True  # "22 mm, had measured 7 mm in May"
     return len(context_norms) > 1 and context_norms[-1] in _THEN and bool(_ABSENT & set(context_norms[:-1]))
+
+
+def is_seen_then(words: Sequence[Token], first: int, last: int) -> bool:
+    """As in "a relapse was seen in November.": a day (tokens `first` to `last`) at the end of its clause, and no word of another look."""
+    before, behind = [word.norm for word in words[max(0, first - _BEFORE) : first]], words[last : last + 1]
+    told = before[-2:-1] == ["seen"] and before[-1] in _THEN and bool(_WAS & set(before[-3:-2]))
+    return told and not any(word.norm.isalnum() for word in behind) and not _OF_ANOTHER & set(before[:-3])
 
 
 def is_in_respect_of(context_norms: Sequence[str]) -> bool:

@@ -9,8 +9,10 @@ from fairlead.core.patterns import pattern_of
 
 _NEAR, _SHORTEST, _TWICE, _BACK = 8, 8, 2, 2000
 _PAGE = pattern_of(r"\b(?i:page|pg\.?|sheet)\s?(?:no\.?\s?)?[\dlI]{1,2}\s?(?:of|OF|/)\s?[\dlI]{1,2}\b")
-_CODE = pattern_of(r"\s*(?=[^\s]*-)(?=[^\s]*[\d\[])[A-Z0-9\[\]:-]{8,60}\s*")
-"""As in "UUID:3F2A-77DE": a line that is nothing but the mark of a file."""
+_CODE = pattern_of(
+    r"\s*(?!(?:(?:19|20)\d\d-\d\d-\d\d|\d\d-(?:\d\d|[A-Z]{3})-(?:19|20)\d\d):?\s*\Z)(?=[^\s]*-)(?=[^\s]*[\d\[])[A-Z0-9\[\]:-]{8,60}\s*"
+)
+"""As in "UUID:3F2A-77DE": a line that is nothing but the mark of a file; a day is none."""
 _DIGITS = pattern_of(r"\d+")
 _OPEN = pattern_of(r"[A-Za-z,(/-]\s*$")
 _GOES_ON = pattern_of(r"\n[ \t]{0,8}(?!(?:[A-Za-z]|\d{1,2})[.):])(?![^\n:]{1,40}:)[A-Za-z(\d]")
