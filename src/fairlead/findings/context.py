@@ -156,7 +156,7 @@ class Context:
         words = self.marked.norms(last, min(end, last + 3))
         if not words or words[0] not in _BEFORE_AN_ANSWER or len(words) < 2 or words[1] not in self.plain("answers-no"):
             return False
-        return len(words) < 3 or not words[2].isalnum() or self.marked.gap_before(last + 2)
+        return len(words) < 3 or (not words[2].isalnum() and words[2] != "/") or self.marked.gap_before(last + 2)  # but "codeine (N/V)"
 
     def both(self, one: Hit | tuple[int, int], other: Hit | tuple[int, int]) -> Assertion:
         """The assertion of a statement made of two parts: what reaches either reaches it."""
