@@ -26,7 +26,7 @@ _NV = rf"[Xx]|\+(?!\s?[yp]{{0,2}}N)|(?!(?<=[\s]N){_DENIES})[0-3OIl][a-cA-C]?|(?<
 _MV = r"[Xx]|[01OIl][a-cA-C]?|(?<=M)\|"
 _END = r"(?![A-Za-z0-9]|-\d)"
 _N_END = r"(?:mi|\((?:sn|mi|i)[+-]?\))?"
-_N = r"N(?![0-9],?\s?IM)"  # Japanese reports write PN for nerves, in front of IM
+_N = r"N(?![0-9],?\s?IM)(?!(?<=PN)I)"  # Japanese reports write PN for nerves, in front of IM; "PNI" is invasion of nerves
 CATEGORIES = pattern_of(
     rf"{_BEGIN}{_P.format('pt')}[\s-]?(?:T|(?<=[pPc])t|t(?=[0-4][ab]?n))(?:{_LABEL % ('t', 'T')}|{_APART}?)"
     rf"(?P<t>{_TV}|(?<=T){_WORD}){_LAYER}"

@@ -71,6 +71,7 @@ _SECTION_MOODS: dict[str, Mood] = {
     "education": "hypothetical",
     "trial": "hypothetical",
 }
+_BEFORE_AN_ANSWER = frozenset((":", "-", "–", "—", "("))
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,12 +151,12 @@ class Context:
         return bool(self.plain("condition") & set(behind)) and not {",", ";"} & set(behind[: behind.index("if")] if "if" in behind else ())
 
     def _answered_no(self, number: int, last: int) -> bool:
-        """As in "Ascites: none": the answer of a form right behind the word."""
+        """As in "Ascites: none", "AF - denied": the answer of a form right behind the word."""
         end = self.marked.sentences[number].last
         words = self.marked.norms(last, min(end, last + 3))
-        if words[:1] != [":"] or len(words) < 2 or words[1] not in self.plain("answers-no"):
+        if not words or words[0] not in _BEFORE_AN_ANSWER or len(words) < 2 or words[1] not in self.plain("answers-no"):
             return False
-        return len(words) < 3 or not words[2].isalnum() or self.marked.gap_before(last + 2)
+        return len(words) < 3 or (not words[2].isalnum() and words[2] != "/") or self.marked.gap_before(last + 2)  # but "codeine (N/V)"
 
     def both(self, one: Hit | tuple[int, int], other: Hit | tuple[int, int]) -> Assertion:
         """The assertion of a statement made of two parts: what reaches either reaches it."""

@@ -11,7 +11,7 @@ from fairlead.findings.context import Assertion, Context
 from fairlead.findings.doubted_results import is_of_another_marker
 from fairlead.findings.finding import Finding
 from fairlead.findings.matcher import Hit, Values
-from fairlead.findings.numbers import REACH, amount_in, amount_pattern
+from fairlead.findings.numbers import REACH, amount_in, amount_pattern, number_ahead
 from fairlead.findings.tested_again import told_again
 from fairlead.findings.tested_on import Samples
 from fairlead.knowledge.lexicon import Term
@@ -38,6 +38,9 @@ def read(context: Context, samples: Samples, values: dict[str, Values], hits: li
             found = amount_pattern(marked.lexicon).match(marked.text, marked.words[score.last - 1].end)
             if said in shares and not (found and found["u"]):
                 continue
+            cell = marked.cells.get(marked.sentence_at(score.first) or 0)
+            if cell is not None and number_ahead(context, cell.span.start, score) is not None:
+                continue  # "12 (CPS)" beside a cell with another number: read with its column
             if not (found and found["n"]):
                 yield from _awaited(context, samples, values[term.word], term, score)
             else:

@@ -9,9 +9,9 @@ from fairlead.core.spans import Span
 from fairlead.findings.context import Context
 from fairlead.findings.finding import Finding
 from fairlead.findings.marked import phrase_norms
-from fairlead.findings.marker_results import Found, longest, tokens_of_markers, value_of
+from fairlead.findings.marker_cells import number_of, result_of
+from fairlead.findings.marker_results import Found, tokens_of_markers, value_of
 from fairlead.findings.matcher import ANY, Hit, Values
-from fairlead.findings.numbers import cell_amount
 from fairlead.findings.tested_on import Samples
 
 _DECIDED = ("positive", "negative")
@@ -23,7 +23,7 @@ def heads_of_columns(context: Context) -> dict[int, list[tuple[int, Hit]]]:
     found: dict[int, list[tuple[int, Hit]]] = {}
     for number, table in enumerate(marked.tables):
         heads = [(column, hits[0]) for column, cell in enumerate(table[0]) if len(cell) and (hits := _alone_in(context, cell))]
-        if heads and heads[0][0] and not any(_names_a_marker(context, row, column) for row in table[1:] for column, _ in heads):
+        if heads and heads[0][0] and not any(_names_another(context, row, *head) for row in table[1:] for head in heads):
             found[number] = heads
     return found
 
@@ -39,11 +39,16 @@ def _alone_in(context: Context, cell: Span) -> list[Hit]:
     return [] if rest else hits
 
 
-def _names_a_marker(context: Context, row: tuple[Span, ...], column: int) -> bool:
-    """Whether a cell under a marker names one: then the first line is no line of headings."""
+def _names_another(context: Context, row: tuple[Span, ...], column: int, head: Hit) -> bool:
+    """Whether a cell under a marker names one: then the first line is no line of headings; its own proteins may stand there."""
     marked = context.marked
     cell = row[column] if column < len(row) else None
-    return cell is not None and len(cell) > 0 and any(not hit.alone for hit in marked.hits("markers", *marked.tokens_of(cell)))
+    if cell is None or not len(cell):
+        return False
+    return any(
+        not hit.alone and not (hit.term is head.term and hit.term.more.get("parts"))
+        for hit in marked.hits("markers", *marked.tokens_of(cell))
+    )
 
 
 def read(context: Context, samples: Samples, values: dict[str, Values], heads: dict[int, list[tuple[int, Hit]]]) -> Iterator[Finding]:
@@ -69,13 +74,12 @@ def _of_cells(context: Context, samples: Samples, known: Values, cells: list[tup
         number = marked.sentence_at(first)
         if number is None or first >= last:
             continue
-        scores = known.scores.find(marked.words, *marked.tokens_of(_whole(context, head)))
-        inside = known.scores.find(marked.words, first, last)
-        found = [Found(one.term.word, one.term, one.first, one.last) for one in longest(known.forms.find(marked.words, first, last))]
-        amount = cell_amount(context, cell, scores[0].term.word if scores else None, hit, inside)
+        amount = number_of(context, known, hit, _whole(context, head), cell)
         if amount is not None:
             amounts.append((amount, first, last))
-        told += [one for one in found if not (amount is not None and marked.said(one.first, one.last).isdigit())][:1]
+        one = result_of(context, known, first, last)
+        if one is not None and not (amount is not None and marked.said(one.first, one.last).isdigit()):
+            told.append(one)
     around = {**samples.of_row(marked.sentence_at(marked.token_at(cells[0][1].start)) or 0), "marker": hit.term.word}
     yield from _said(context, known, hit, told, amounts, around)
 

@@ -1,9 +1,10 @@
-"""Results of a marker on several days: a table with a column for each day on which a sample was taken."""
+"""Results of a marker on several samples or days: a table with a column for each of them."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
@@ -14,9 +15,10 @@ from fairlead.findings.day_among_markers import day_among
 from fairlead.findings.days_of_others import own_day
 from fairlead.findings.finding import Finding
 from fairlead.findings.marked import Cell
-from fairlead.findings.marker_results import Found, change_of, longest, value_of
+from fairlead.findings.marker_cells import number_of, result_of
+from fairlead.findings.marker_results import Found, change_of, value_of
 from fairlead.findings.matcher import Hit, Values
-from fairlead.findings.numbers import amounts_of
+from fairlead.findings.sample_words import described
 from fairlead.knowledge.lexicon import Term
 
 _SHARE = re.compile(r"[<~]?\s?\d{1,3}(?:\.\d{1,3})?\s?%(?:\s\S{1,12})?")
@@ -64,34 +66,75 @@ def _taken_above(context: Context, cell: Cell) -> list[PartialDate]:
 
 
 def read(context: Context, known: Values, hit: Hit, number: int, around: dict[str, Any]) -> Iterator[Finding]:
-    """A result for each day that heads a column; none where the row names the marker in another column than the first."""
+    """A result for each sample or day that heads a column; none where the row names the marker in another column than the first."""
     marked = context.marked
     cell = marked.cells[number]
-    for column, day in days_of(context, number).items():
+    for column, of_column in _columns(context, number).items():
         one = cell.beside[column] if column < len(cell.beside) else Span(0, 0)
         if not len(one):
             continue
         first, last = marked.tokens_of(one)
-        fields = _said(context, known, hit, cell, (first, last))
+        fields = _said(context, known, hit, cell, one)
         if fields is not None:
-            base = {"marker": hit.term.word, **around, "collected": str(day), "taken": True, "ticked": False}
-            yield context.say("biomarker", {**base, **fields}, first, last, date=day)
+            base = {"marker": hit.term.word, **_method(context, around, cell, one), "ticked": False}
+            told = {name: value for name, value in of_column.fields().items() if value is not None}
+            yield context.say("biomarker", {**base, **told, **fields}, first, last, date=of_column.day)
 
 
-def _said(context: Context, known: Values, hit: Hit, cell: Cell, place: tuple[int, int]) -> dict[str, Any] | None:
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """What heads a column: a day, a sample, or both."""
+
+    day: PartialDate | None
+    specimen: str | None = None
+    site: str | None = None
+
+    def fields(self) -> dict[str, Any]:
+        """What a result in the column says of its sample."""
+        taken = {"collected": str(self.day), "taken": True} if self.day is not None else {}
+        return {"specimen": self.specimen, "specimen_site": self.site, **taken}
+
+
+def _columns(context: Context, number: int) -> dict[int, _Column]:
+    """The sample or the day over each column of the row: two samples that differ, else days."""
+    marked = context.marked
+    cell = marked.cells[number]
+    top = marked.tables[cell.table][0]
+    heads = {column: marked.tokens_of(one) for column, one in enumerate(top) if column > cell.column and len(one)}
+    told = {column: one for column, (first, last) in heads.items() if first < last and (one := described(context, first, last)) is not None}
+    samples = {column: one for column, one in told.items() if one.specimen is not None}
+    if len({(one.specimen, one.site, str(one.day)) for one in samples.values()}) >= _SEVERAL:
+        return {column: _Column(one.day, one.specimen, one.site) for column, one in told.items()}
+    return {column: _Column(day) for column, day in days_of(context, number).items()}
+
+
+def _method(context: Context, around: dict[str, Any], row: Cell, cell: Span) -> dict[str, Any]:
+    """What stands around a row, without a method that only another cell of it names."""
+    marked = context.marked
+    others = [one for one in row.beside if one != cell and len(one)]
+    named = {hit.term.word for one in others for hit in marked.hits("methods", *marked.tokens_of(one))}
+    own = [one.term.word for one in marked.hits("methods", *marked.tokens_of(cell))]
+    if own:
+        return {**around, "method": own[-1]}
+    of_row = {one.term.word for one in marked.hits("methods", *marked.tokens_of(row.span))}
+    if around.get("method") in named - of_row:
+        return {name: value for name, value in around.items() if name != "method"}
+    return around
+
+
+def _said(context: Context, known: Values, hit: Hit, cell: Cell, one: Span) -> dict[str, Any] | None:
     """What a cell says: a result in words, a share of the samples with a change, or an amount; None where it says nothing."""
-    marked, (first, last) = context.marked, place
+    marked, (first, last) = context.marked, context.marked.tokens_of(one)
     text = marked.said(first, last)
-    amounts = list(amounts_of(context, known.scores, hit, first, last))
-    told = longest(known.forms.find(marked.words, first, last))
-    told = [one for one in told if not marked.said(one.first, one.last).isdigit()]
-    if amounts and not told:
-        return {**amounts[0][0], "status": None}
-    if told:
-        found = Found(told[0].term.word, told[0].term, told[0].first, told[0].last)
-        denied = found.status == "positive" and context.of(found.first, found.last).negated
+    amount = number_of(context, known, hit, cell.span, one)
+    found = result_of(context, known, first, last)
+    if amount is not None and (found is None or marked.said(found.first, found.last).isdigit()):
+        return {**amount, "status": None}
+    if found is not None:
+        denied = found.status == "positive" and found.term.word == "positive" and context.of(found.first, found.last).negated
         status = "negative" if denied else found.status
         fields = {"status": status, "value": value_of(context, known, Hit("markers", hit.term, first, first + 1), found, last)}
+        fields |= amount or {}
     elif _SHARE.fullmatch(text) and not text.startswith("0 ") and hit.term.more.get("changes"):
         fields = {"status": "positive", "value": text}
     else:

@@ -62,7 +62,9 @@ def read(context: Context) -> Iterator[Finding]:
         if hit.term.more.get("with_chemotherapy") and _is_with_chemotherapy(context, number):
             continue
         told = context.of(hit.first, hit.last)
-        if told.mood == "hypothetical" and context.plain("when-needed") & set(marked.norms(hit.last, hit.last + _NEEDED_NEAR)):
+        behind = marked.norms(hit.last, hit.last + _NEEDED_NEAR)
+        awaited = any(pair[0] == "be" and pair[1] in context.plain("to-be-begun") for pair in pairwise(behind))
+        if told.mood == "hypothetical" and context.plain("when-needed") & set(behind) and not awaited:
             told = replace(told, mood="actual")  # "as needed" says when it is taken, not whether
         listed = "medications" in marked.places[number].kinds
         following = hits[place + 1].first if place + 1 < len(hits) else len(marked.words)

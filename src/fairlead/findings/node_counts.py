@@ -81,7 +81,7 @@ def read(context: Context) -> Iterator[Finding]:
     listed = False
     for unit in _units(context):
         first, last = _tokens(marked, unit)
-        stations = "/" in marked.vocabulary and (unit[0] in numbered or _lists_stations(context, unit, first, last))
+        stations = unit[0] in numbered or (not known.isdisjoint(marked.vocabulary) and _lists_stations(context, unit, first, last))
         if (listed or stations or not named.isdisjoint(unit)) and taken.isdisjoint(unit):
             near = stations or (listed and _is_short(marked, first, last))
             counted = list(_nodes(context, unit[0], unit[-1], runs[unit[0]], near))
@@ -307,9 +307,12 @@ def _goes_on(marked: Marked, one: Pair, other: Pair) -> bool:
 
 
 def _lists_stations(context: Context, unit: Sequence[int], first: int, last: int) -> bool:
-    """As in "esophagectomy: paraesophageal 2/8, left gastric 0/6": the names of stations, each with a count, of what was cut out."""
+    """As in "esophagectomy: paraesophageal 2/8, left gastric 0 of 6": the names of stations, each with a count, of what was cut out."""
     words = context.marked.norms(first, last)
-    if words.count("/") < _KEY or sum(word in context.plain("node-stations") for word in words) < _KEY:
+    counts = sum(
+        sign in ("/", "of") and one.isdigit() and all_.isdigit() for one, sign, all_ in zip(words, words[1:], words[2:], strict=False)
+    )
+    if counts < _KEY or sum(word in context.plain("node-stations") for word in words) < _KEY:
         return False
     removed = any(REMOVING & set(hit.term.names("classes")) for at in unit for hit in context.marked.in_sentence("procedures", at))
     return removed or is_of_a_specimen(context, unit[0])

@@ -129,10 +129,13 @@ def amounts_of(context: Context, scores: Forms, hit: Hit, start: int, limit: int
 def _ahead(context: Context, hit: Hit, score: Hit) -> dict[str, Any] | None:
     """The number right before the name of a score, behind the name of the marker: ">=10 (CPS)", "under 5, CPS"."""
     marked = context.marked
-    if score.first <= hit.last:
-        return None
-    between = marked.text[marked.words[hit.last - 1].end : marked.words[score.first].start]
-    found = _before_score(marked.lexicon).search(between[-_AHEAD_LONGEST:])
+    return number_ahead(context, marked.words[hit.last - 1].end, score) if score.first > hit.last else None
+
+
+def number_ahead(context: Context, start: int, score: Hit) -> dict[str, Any] | None:
+    """The number right before the name of a score, from a place of the text on."""
+    between = context.marked.text[start : context.marked.words[score.first].start]
+    found = _before_score(context.marked.lexicon).search(between[-_AHEAD_LONGEST:])
     return amount_in(context, found, score.term.word) if found else None
 
 
@@ -157,7 +160,9 @@ def cell_amount(context: Context, cell: Span, score: str | None, hit: Hit, named
     marked = context.marked
     if named:
         found = amount_pattern(marked.lexicon).match(marked.text, marked.words[named[0].last - 1].end, cell.end)
-        return amount_in(context, found, named[0].term.word) if found and found["n"] else None
+        if found and found["n"]:
+            return amount_in(context, found, named[0].term.word)
+        return number_ahead(context, cell.start, named[0])
     share = _PERCENT.search(marked.text, cell.start, cell.end)
     whole = _CELL.fullmatch(cell.of(marked.text).strip())
     if score is not None and whole:

@@ -274,6 +274,8 @@ def _sexes(context: Context) -> Iterator[Finding]:
             continue  # "MR brain"
         if marked.words[hit.first].raw.isupper() and norm in context.plain("board"):
             continue  # "MDM outcome"
+        if any(one.first == hit.first and one.last > hit.last for one in marked.hits("markers", hit.first, hit.last)):
+            continue  # "HER-2"
         addressed = "dear" in marked.norms(hit.first - 3, hit.first)
         fields = {"sex": hit.term.word, "pronoun": norm in _PRONOUNS, "addressed": addressed}
         yield context.say("sex", fields, hit.first, hit.last)

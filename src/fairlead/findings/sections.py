@@ -33,8 +33,8 @@ _WHO = pattern_of(r"(?:(?:this|a|an|our)\s+)?(?:[A-Za-z]+\s+){0,2}?\d{2}\s?-?\s?
 """A person told by age, as a summary of what was begins."""
 _DAY = pattern_of(r"\b(?:19|20)\d\d\b|\b\d{1,2}/\d{2,4}\b")
 _OF_THE_PERSON = frozenset(
-    ("he", "she", "they", "i", "patient", "pt", "takes", "taking", "prescribed", "stopped", "currently", "previously", "came")
-)
+    ("he", "she", "they", "i", "patient", "pt", "takes", "taking", "prescribed", "stopped", "currently", "previously", "came", "background")
+) | frozenset(("comorbidities", "grade", "ctcae", "residual", "ongoing", "started", "continues", "regular", "current", "allergic"))
 _NUMBERED = re.compile(r"\d{1,2}$")
 
 

@@ -121,7 +121,7 @@ def _uninvolved(context: Context) -> Iterator[Finding]:
         number = marked.sentence_at(at)
         if number is None:
             continue
-        end = min(marked.sentences[number].last, at + _NEAR)
+        end = min(_end_of_answer(context, number), at + _NEAR)
         cut = _tumor_at(context, at, number)
         if cut is not None:
             told = context.of(at, at + 1)
@@ -133,6 +133,14 @@ def _uninvolved(context: Context) -> Iterator[Finding]:
             told = context.of(at, at + 1)
             if told.about == "patient" and told.mood in ("actual", "past") and not _is_denied_near(context, at):
                 yield context.say("specimen", {"margin": "R0"}, at, free + 1, told, context.date_near(at, at + 1))
+
+
+def _end_of_answer(context: Context, number: int) -> int:
+    """The token up to which a sentence tells of what it names; of a label in a table, the end of the cell beside it."""
+    cell = context.marked.cells.get(number)
+    if cell is None or cell.column + 1 >= len(cell.beside) or not len(cell.beside[cell.column + 1]):
+        return context.marked.sentences[number].last
+    return context.marked.tokens_of(cell.beside[cell.column + 1])[1]
 
 
 def _is_denied_near(context: Context, at: int) -> bool:
@@ -255,6 +263,11 @@ def _regression(context: Context, number: int) -> Iterator[Finding]:
     last = max(hit.last for hit in hits)
     ahead = [*range(last, min(sentence.last, last + _GRADES))]
     right_before = [*range(max(sentence.first, scales[0].first - 2), scales[0].first)]
+    glued = [
+        place
+        for place in range(max(sentence.first, scales[0].first - _GRADES), scales[0].first)
+        if marked.words[place].norm != _GLUED and marked.words[place].norm.startswith(_GLUED)
+    ]  # "TRG3 according to Mandard"
     low = sentence.first
     if number and marked.sentences[number - 1].line == sentence.line and marked.words[low - 1].raw == ";":
         low = marked.sentences[number - 1].first
@@ -266,7 +279,7 @@ def _regression(context: Context, number: int) -> Iterator[Finding]:
     if scales[0].term.more.get("needs_score"):
         behind = [place for place in ahead if marked.words[place].norm in context.plain("score-word")]
         ahead, right_before = [*range(behind[0], min(sentence.last, behind[0] + _GRADES))] if behind else [], []
-    for place in [*scored, *ahead, *right_before]:
+    for place in [*glued, *scored, *ahead, *right_before]:
         word = marked.words[place].norm
         word = word.removeprefix(_GLUED)  # "Mandard TRG4"
         following = marked.words[place + 1] if place + 1 < sentence.last else None
