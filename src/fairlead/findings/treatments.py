@@ -29,6 +29,7 @@ from fairlead.findings import (
     last_days,
     logs,
     long_after,
+    part_left_out,
     particulars,
     partners,
     prescriptions,
@@ -228,11 +229,10 @@ def _course(context: Context, number: int, course: Course, low: int, high: int) 
     shown = begun or (in_part and not visit) or told.mood not in ("actual", "past")
     shown = shown or (kind == "surgery" and was_long_ago(context, number, course))
     fields["weak"] = not shown and not closed and not given.is_given(context, number, course, low, high, fields)
-    result = endings.result(context, number, course, high)
+    result = part_left_out.of_course(context, course, high, fields.get("cycles"), endings.result(context, number, course, high))
     fields |= {name: value for name, value in result.items() if not (kind in _DONE_AT_ONCE and value in _NO_END[kind])}
-    fields["weak"] = fields["weak"] and not (
-        fields.get("stop") or (fields.get("response") and fields.get("agents") and not fields["blamed"])
-    )
+    went = fields.get("stop") or (fields.get("response") and fields.get("agents") and not fields["blamed"])
+    fields["weak"] = fields["weak"] and not went
     start, end = (None, None) if _is_look_back(context, course) else particulars.dates(context, number, course, low, high)
     start = None if told.mood == "declined" or (context.own_date in (None, start) and titles_a_visit(context, number)) else start
     end = None if told.mood == "declined" else end
