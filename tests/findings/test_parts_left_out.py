@@ -81,3 +81,16 @@ def test_the_number_of_an_item_is_no_day(tmp_path: Path, month: str) -> None:
 def test_a_day_written_with_a_full_stop_stays_a_day(tmp_path: Path) -> None:
     (course,) = read(tmp_path, f"{HEAD} FOLFOX since 1. April 2023.")
     assert str(course.start) == "2023-04-01"
+
+
+@pytest.mark.parametrize("days", [", Jun 2023 - Aug 2023", " (Jun 2023 to Aug 2023)", ", 6/2023 to 8/2023"])
+@pytest.mark.parametrize("said", ["FLOT 4 cycles before surgery", "4 cycles of FLOT before the operation", "FLOT x4 before her surgery"])
+def test_the_days_behind_the_time_of_drugs_are_of_the_drugs(tmp_path: Path, said: str, days: str) -> None:
+    drugs, operation = read(tmp_path, f"{HEAD} {said}{days}. Oesophagectomy 27 October 2023.")
+    assert (str(drugs.start), str(drugs.end), drugs.cycles) == ("2023-06", "2023-08", 4)
+    assert str(operation.start) == "2023-10-27"
+
+
+def test_one_day_behind_an_operation_is_its_own(tmp_path: Path) -> None:
+    _, operation = read(tmp_path, f"{HEAD} FLOT x4 before surgery on 27 October 2023.")
+    assert str(operation.start) == "2023-10-27"

@@ -56,7 +56,7 @@ from fairlead.findings.named import Course, regimen_of, with_short_names
 from fairlead.findings.not_again import end_of_it
 from fairlead.findings.numbers import number_in
 from fairlead.findings.orders import heads_a_visit, is_only_wanted, titles_a_visit
-from fairlead.findings.placed_after import is_told_behind, place_of
+from fairlead.findings.placed_after import is_told_behind, place_of, without_settings
 from fairlead.findings.refused import was_never_had
 from fairlead.findings.to_stop import had_until_now, is_to_stop
 from fairlead.findings.tokens import words
@@ -119,7 +119,7 @@ def _named(context: Context, passed: AbstractSet[int]) -> Iterator[Finding]:
         if number in context.marked.cells and rows.is_aside(context, number):
             yield from rows.changes(context, number)
             continue
-        found = [] if rows.is_reason(context, number) else courses(context, sentence.first, sentence.last)
+        found = [] if rows.is_reason(context, number) else without_settings(context, courses(context, sentence.first, sentence.last))
         for place, course in enumerate(found):
             low = found[place - 1].last if place else sentence.first
             high = found[place + 1].first if place + 1 < len(found) else sentence.last
