@@ -8,6 +8,9 @@ from fairlead.case.same_course import CURATIVE, Merged, is_removal
 from fairlead.core.dates import PartialDate
 from fairlead.findings.finding import Finding
 
+_BREAKS = ("choice", "toxicity", "complication", "access")
+"""Why drugs may have been paused; behind a planned end the same drugs are begun again for a reason of their own."""
+
 
 def number_lines(courses: list[Merged], findings: Sequence[Finding], operations: frozenset[str]) -> None:
     """Lines by order where the record does not count them: only for drugs given after the cancer had come back or spread.
@@ -74,11 +77,18 @@ def _number_those_told_behind(courses: Sequence[Merged]) -> None:
 
 
 def _goes_on_with_fewer(before: Merged, one: Merged, spread: Sequence[Finding]) -> bool:
-    """As in "CAPOX with pembrolizumab, then pembrolizumab alone": drugs were left out and nothing grew between, so it is the same line."""
-    if not set(one.agents) < set(before.agents) or before.stop == "progression":
+    """As in "CAPOX with pembrolizumab, then pembrolizumab alone": drugs were left out and nothing grew between, so it is the same line.
+
+    So are all of them again behind a break that has another reason ("paused at her wish, resumed in July").
+    """
+    again = set(one.agents) == set(before.agents) and before.stop in _BREAKS
+    if not (set(one.agents) < set(before.agents) or again) or before.stop == "progression":
         return False
     first, last = before.findings[0], one.findings[0]
     grown = (sign for sign in spread if sign.kind == "progression")
+    grown_since = [sign for sign in spread if sign.kind == "progression" and sign.date is not None]
+    if again and any(before.start and one.start and before.start < str(sign.date) < one.start for sign in grown_since):
+        return False
     between = (sign for sign in grown if first.document == sign.document == last.document)
     return not any(first.span.start < sign.span.start < last.span.start for sign in between)
 

@@ -14,6 +14,8 @@ from fairlead.findings.numbers import number_in
 from fairlead.findings.own_words import own_words_from, words_up_to
 
 _N = r"\d{1,2}|one|two|three|four|five|six|seven|eight"
+_AIMED = r"(?:(?:pre|post|peri)-?\s?op(?:erative)?|(?:neo-?\s?)?adjuvant|induction|consolidation)"
+"""Words for the aim between "planned" and "cycles"."""
 _ONLY_MANAGED = re.compile(
     rf"\bbut\s(?:\w+\s){{0,2}}?(?:managed|tolerated|got|had|received|completed)\s(?:only\s)?(?P<n>{_N})\b"
     r"(?!\s?(?:days|weeks|months|hours|mg|%))",
@@ -25,7 +27,7 @@ _ONLY_GIVEN = re.compile(
 )
 _OF_THE_PLANNED = pattern_of(
     rf"\b(?:tolerated|managed|completed|received|had|got|given)\s(?:only\s)?(?P<n>{_N})\s(?:out\s)?of\s(?:the\s|his\s|her\s)?(?:planned\s|intended\s|scheduled\s)?"
-    rf"(?:{_N})\s(?:planned\s|intended\s)?(?:cycles?|courses?|doses?)\sof\s$",
+    rf"(?:{_N})\s(?:planned\s|intended\s|scheduled\s)?(?:{_AIMED}\s)?(?:cycles?|courses?|doses?)\sof\s$",
     re.IGNORECASE,
 )
 _BACK = 80
@@ -36,7 +38,7 @@ _CYCLES = pattern_of(
     rf"""(?:(?:(?<![A-Za-z])|(?-i:(?<=[A-Z])(?=x)))[x×]\s?(?P<a>\d{{1,2}})(?:\s?(?:cycles|courses))?(?!\d|\.\d|\s?(?:cm|mm|mg|/|c?Gy)|\s?(?:mo|mos|months?|mths?|m|wks?|weeks?|days?|d|yrs?|years?)\b)
       | (?P<b>{_COUNT})(?:\s?/\s?\d{{1,2}}|\s(?:out\s)?of\s(?:the\s|a\s|her\s|his\s)?(?:planned\s|intended\s|scheduled\s)?(?:{_COUNT}))?
         \s(?:planned\s|intended\s|scheduled\s
-        |full\s|further\s|more\s|completed\s|pre-?op(?:erative)?\s|total\s|three-weekly\s|weekly\s|two-weekly\s|chemo\s|chemotherapy\s|concurrent\s){{0,2}}
+        |full\s|further\s|more\s|completed\s|{_AIMED}\s|total\s|three-weekly\s|weekly\s|two-weekly\s|chemo\s|chemotherapy\s|concurrent\s){{0,2}}
         (?:cycles?|cyc|courses?|rounds?|doses|infusions|cures|goes|lots|chemos?)\b
       | (?P<o>{_COUNT})\s?(?:/|(?:out\s)?of)\s?(?:the\s|a\s)?(?:planned\s|intended\s)?(?:{_COUNT})
         \s(?:were\s|was\s)?(?:given|done|received|completed|delivered|administered|weekly|wkly)\b

@@ -18,6 +18,7 @@ from fairlead.findings.days_in_words import days_alone, in_digits
 from fairlead.findings.lay_days import lay_days
 from fairlead.findings.months_in_short import months_in_short
 from fairlead.findings.months_of_years import RECENT_YEARS, months_of_years
+from fairlead.findings.numbers_of_items import without_numbers_of_items
 from fairlead.findings.numbers_of_parts import without_numbers_of_parts
 from fairlead.findings.ranges_of_days import days_of_ranges
 from fairlead.findings.recent_days import days_in_order, order_of_days, recent_days
@@ -114,7 +115,7 @@ def dates(text: str, signs: Signs | None = None) -> tuple[Dated, ...]:
 
 def dates_and_own(text: str, signs: Signs, order: bool | None = None) -> tuple[tuple[Dated, ...], PartialDate | None]:
     """The dates in `text` in order, and the letter's own date; `order` as of `day_first`, where the text itself does not tell it."""
-    spoken, begins = in_digits(without_numbers_of_parts(text, signs.parts))
+    spoken, begins = in_digits(without_numbers_of_items(without_numbers_of_parts(text, signs.parts)))
     found, own = _dates_and_own(spoken, signs, order)
     placed = (replace(one, span=Span(begins.get(one.span.start, one.span.start), one.span.end)) for one in found) if begins else found
     return tuple(placed), own

@@ -13,6 +13,7 @@ from fairlead.findings.matcher import Hit
 from fairlead.findings.named import Course
 from fairlead.findings.numbers import number_in
 from fairlead.findings.tokens import words
+from fairlead.findings.why_ended import is_why_it_was_changed
 
 _DURING = words("on through despite during under while to into")
 _CLAUSE, _SINCE = frozenset(("and", "so", ",")), frozenset(("now", "so", "since"))
@@ -82,6 +83,8 @@ def _leads_to_the_next(context: Context, between: set[str]) -> bool:
 
 def _means_else(context: Context, hit: Hit) -> bool:
     """As in "failed to tolerate": the word is part of another reason."""
+    if is_why_it_was_changed(context, hit):
+        return True
     near = context.marked.hits("stop_reasons", hit.first, hit.last)
     return any(one.term.word != "progression" and one.last > hit.last for one in near)
 

@@ -30,6 +30,7 @@ from fairlead.findings.named import Course
 from fairlead.findings.own_words import own_words_from, words_up_to
 from fairlead.findings.placed_after import is_of_what_came_after
 from fairlead.findings.titled import hits_of_title
+from fairlead.findings.told_by_effect import is_day_of_its_failure
 
 _WORDS = 16
 _STATES = 30
@@ -58,7 +59,7 @@ PART_OF_ALL = pattern_of(
 )
 """As in "3 of 6 cycles": not all that were planned; "5 of 5" is all."""
 _ENDED_ON = pattern_of(
-    r"\bover\s(?:by\s|on\s|in\s)?\Z|\boff\s(?:it\s)?since\s(?:about\s)?\Z|\b(?:until|till|til|last)\b[^.;]{0,12}\Z|\b(?:compl\w*|fin|finish\w*|ended|ending|done\sby)\b\.?(?:(?!\bfrom\b|\bsince\b|\bstart|\bbegan)[^.;]){0,60}\Z"
+    r"\bover\s(?:by\s|on\s|in\s)?\Z|\boff\s(?:it\s)?since\s(?:about\s)?\Z|\b(?:until|till|til|last)\b[^.;]{0,12}\Z|\b(?:until|till|til)\s(?:(?!re-?start|re-?sum|start|began|begun)[a-z]{1,14}\s){1,4}\Z|\b(?:compl\w*|fin|finish\w*|ended|ending|done\sby)\b\.?(?:(?!\bfrom\b|\bsince\b|\bstart|\bbegan)[^.;]){0,60}\Z"
     r"|\b(?:stopped|stoped|discontinued|ceased|halted|terminated|broken\soff|called\soff|given\sup|abandoned|curtailed|cut\sshort|withdrawn|off\s(?:study|trial|treatment|protocol)|came\soff|taken\soff|(?:had|decided|agreed|chose|elected|wished|wanted|opted)\sto\s(?:stop|withdraw|discontinue|cease|give\sup|end)|d/?c['’]?d)\b(?:[^.;]|\.(?=\d)){0,52}\Z",
     re.IGNORECASE,
 )
@@ -237,6 +238,10 @@ def _denied_state(context: Context, at: int) -> bool:
 
 def dates(context: Context, number: int, course: Course, low: int, high: int) -> tuple[PartialDate | None, PartialDate | None]:
     """When it began and ended, as far as dates stand beside it."""
+    return (None, None) if is_day_of_its_failure(context, number, course) else _days_beside(context, number, course, low, high)
+
+
+def _days_beside(context: Context, number: int, course: Course, low: int, high: int) -> tuple[PartialDate | None, PartialDate | None]:
     marked = context.marked
     sentence = marked.sentences[number]
     if number in marked.cells and not tells_a_story(context, number):

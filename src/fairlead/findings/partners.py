@@ -61,9 +61,30 @@ def goes_on_alone(context: Context, course: Course, high: int) -> bool:
     behind = marked.norms(course.last, min(high, course.last + _ALONE))
     before = marked.norms(max(0, course.first - _LIKE_ONE_NAME), course.first)
     around = {*behind, *before, *marked.norms(course.first, course.last)}
-    if context.plain("alone-words") & around and (context.plain("went-on") | context.plain("goes-on")) & {*behind, *before}:
+    going = (context.plain("went-on") | context.plain("goes-on")) & {*behind, *before}
+    if going and (context.plain("alone-words") & around or _is_without_what_was_dropped(context, course)):
         return True
     return _is_left_of_it(context, course, around)
+
+
+def _is_without_what_was_dropped(context: Context, course: Course) -> bool:
+    """As in "FOLFOX + nivolumab, oxaliplatin stopped after 6 cycles, 5-FU/nivolumab continued until …": the rest went on."""
+    marked, number = context.marked, context.marked.sentence_at(course.first)
+    if number is None or any(name.what != "drug" or name.term is None for name in course.names):
+        return False
+    low = max(0, number - 1) if marked.places[number - 1].part == marked.places[number].part else number
+    own = {name.term.word for name in course.names if name.term is not None}
+    former = names(context, marked.sentences[low].first, course.first)
+    dropped = [
+        name
+        for name in former
+        if name.what == "drug"
+        and name.term is not None
+        and name.term.word not in own
+        and any(hit.term.word in ("changes", "stopped") for hit in marked.hits("statuses", name.last, name.last + _THEN))
+    ]
+    told = {agent for name in former if name.term is not None for agent in (name.term.word, *name.term.names("agents"))}
+    return bool(dropped) and own < told
 
 
 def _is_left_of_it(context: Context, course: Course, around: set[str]) -> bool:
@@ -80,5 +101,7 @@ def _is_left_of_it(context: Context, course: Course, around: set[str]) -> bool:
     if not then or first == course.first or len(context.dates_in(marked.span(first, course.first))) > 1:
         return False  # "x8 April - August, then nivolumab alone": the first part has its own end
     former = names(context, first, course.first)
+    if not former and number and marked.sentences[number - 1].line == marked.sentences[number].line:
+        former = names(context, marked.sentences[number - 1].first, first)  # "… x6; then maintenance 5-FU until growth"
     told = {agent for name in former if name.term is not None for agent in (name.term.word, *name.term.names("agents"))}
     return {name.term.word for name in course.names if name.term is not None} < told

@@ -14,6 +14,7 @@ from fairlead.findings.tokens import words
 
 _LEAD = 4
 _NEAR, _BACK = 3, 8
+_TWO_DAYS = 40
 _COUNT = re.compile(r"[x×]?\d{1,4}|/")
 _DRUGS = ("drug", "regimen")
 _AFTER = words("after following post")
@@ -40,6 +41,26 @@ def _word_of_before(context: Context, course: Course) -> int | None:
     first = context.marked.sentences[number].first if number is not None else course.first
     said = context.plain("had-before")
     return next((at for at in range(course.first - 1, first - 1, -1) if context.marked.words[at].norm in said), None)
+
+
+def without_settings(context: Context, found: list[Course]) -> list[Course]:
+    """The courses without what only tells when drugs were given: "FLOT 4 cycles before surgery, June to August 2023".
+
+    A bare operation or radiation right behind such a word, with two days behind it that are those of the drugs told before it.
+    """
+    return [one for place, one in enumerate(found) if not (place and _is_a_setting(context, found[place - 1], one))]
+
+
+def _is_a_setting(context: Context, before: Course, one: Course) -> bool:
+    marked = context.marked
+    bare = all(name.what == "class" or (name.term is not None and name.term.word == name.term.more.get("kind")) for name in one.names)
+    lead = [word for word in marked.norms(max(before.last, one.first - _NEAR), one.first) if word not in ("the", "her", "his")]
+    if not bare or not any(name.what in _DRUGS for name in before.names) or lead[-1:] not in (["before"], ["after"]):
+        return False
+    end = marked.words[one.last - 1].end
+    between = context.dates_between(marked.words[before.last - 1].end, marked.words[one.first].start)
+    behind = [day for day in context.dates_between(end, end + _TWO_DAYS) if "." not in marked.text[end : day.span.start].rstrip(".")]
+    return not between and len(behind) > 1 and behind[0].span.start - end <= _NEAR
 
 
 def is_told_behind(context: Context, course: Course) -> bool:

@@ -12,6 +12,7 @@ Effect = Literal["helped", "did-not-help", "not-borne", "did-harm"]
 _EFFECTS: tuple[Effect, ...] = ("did-not-help", "not-borne", "helped")
 _PHRASE, _BETWEEN, _BEHIND, _OBJECT = 4, 4, 5, 6
 _DRUGS = ("drug", "regimen")
+_BEGINS = frozenset(("since", "from", "given"))
 _JOINS = frozenset((",", "and", "or", "/", "+", "&", "then", "nor"))
 
 
@@ -25,6 +26,19 @@ def effect_of(context: Context, number: int, course: Course) -> Effect | None:
     return _told_before(context, number, course) or _told_behind(context, number, course)
 
 
+def is_day_of_its_failure(context: Context, number: int, course: Course) -> bool:
+    """As in "it escaped X in March 2024", "progression through X (1/2025)": the only day behind the names is that of the growth."""
+    if number in context.marked.cells or not any(name.what in _DRUGS for name in course.names):
+        return False
+    if _told_before(context, number, course) != "did-not-help":
+        return False
+    marked, last = context.marked, context.marked.sentences[number].last
+    following = names(context, course.last, last)
+    days = context.dates_in(marked.span(course.last, following[0].first if following else last)) if course.last < last else []
+    began = (context.plain("begun") | _BEGINS | {"until", "to"}) & set(marked.norms(course.last, course.last + _BETWEEN))
+    return len(days) == 1 and not began
+
+
 def _told_before(context: Context, number: int, course: Course) -> Effect | None:
     """As in "did not respond to second-line X", "a brief response to X", "refractory to X, Y and Z"."""
     marked, first = context.marked, context.marked.sentences[number].first
@@ -32,6 +46,10 @@ def _told_before(context: Context, number: int, course: Course) -> Effect | None
     for name in reversed(names(context, first, course.first)):
         if name.what not in _DRUGS or not set(marked.norms(name.last, at)) <= _JOINS | context.plain("beside-drugs-told"):
             break
+        if marked.norms(name.last, at) == [","] and (context.plain("begun") | _BEGINS) & set(
+            marked.norms(course.last, course.last + _BETWEEN)
+        ):
+            break  # "refractory to X, Y was begun"
         at = name.first
     low = max(first, at - _BETWEEN)
     while True:

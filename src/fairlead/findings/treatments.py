@@ -29,6 +29,7 @@ from fairlead.findings import (
     last_days,
     logs,
     long_after,
+    part_left_out,
     particulars,
     partners,
     prescriptions,
@@ -55,7 +56,7 @@ from fairlead.findings.named import Course, regimen_of, with_short_names
 from fairlead.findings.not_again import end_of_it
 from fairlead.findings.numbers import number_in
 from fairlead.findings.orders import heads_a_visit, is_only_wanted, titles_a_visit
-from fairlead.findings.placed_after import is_told_behind, place_of
+from fairlead.findings.placed_after import is_told_behind, place_of, without_settings
 from fairlead.findings.refused import was_never_had
 from fairlead.findings.to_stop import had_until_now, is_to_stop
 from fairlead.findings.tokens import words
@@ -118,7 +119,7 @@ def _named(context: Context, passed: AbstractSet[int]) -> Iterator[Finding]:
         if number in context.marked.cells and rows.is_aside(context, number):
             yield from rows.changes(context, number)
             continue
-        found = [] if rows.is_reason(context, number) else courses(context, sentence.first, sentence.last)
+        found = [] if rows.is_reason(context, number) else without_settings(context, courses(context, sentence.first, sentence.last))
         for place, course in enumerate(found):
             low = found[place - 1].last if place else sentence.first
             high = found[place + 1].first if place + 1 < len(found) else sentence.last
@@ -228,11 +229,10 @@ def _course(context: Context, number: int, course: Course, low: int, high: int) 
     shown = begun or (in_part and not visit) or told.mood not in ("actual", "past")
     shown = shown or (kind == "surgery" and was_long_ago(context, number, course))
     fields["weak"] = not shown and not closed and not given.is_given(context, number, course, low, high, fields)
-    result = endings.result(context, number, course, high)
+    result = part_left_out.of_course(context, course, high, fields.get("cycles"), endings.result(context, number, course, high))
     fields |= {name: value for name, value in result.items() if not (kind in _DONE_AT_ONCE and value in _NO_END[kind])}
-    fields["weak"] = fields["weak"] and not (
-        fields.get("stop") or (fields.get("response") and fields.get("agents") and not fields["blamed"])
-    )
+    went = fields.get("stop") or (fields.get("response") and fields.get("agents") and not fields["blamed"])
+    fields["weak"] = fields["weak"] and not went
     start, end = (None, None) if _is_look_back(context, course) else particulars.dates(context, number, course, low, high)
     start = None if told.mood == "declined" or (context.own_date in (None, start) and titles_a_visit(context, number)) else start
     end = None if told.mood == "declined" else end

@@ -21,6 +21,7 @@ _NEW = 2
 _FAR = 30
 _BREAKS = frozenset(",;:-–(/")
 _UNREAL = 4
+_CHANGED = 7
 _AHEAD = frozenset(("not", "never", "if", "will", "would", "should", "might"))
 _MAY = frozenset((("may", "be"), ("may", "need"), ("can", "be"), ("could", "be")))
 _ORDERS = frozenset(("stop", "discontinue", "cease", "stops", "discontinues", "ceases", "stopping"))
@@ -122,11 +123,21 @@ def _is_a_gap(context: Context, hit: Hit) -> bool:
 def _is_told(context: Context, hit: Hit, *, doubted: bool = True) -> bool:
     if hit.table == "stop_reasons" and _is_the_setting(context, hit):
         return False
+    if is_why_it_was_changed(context, hit):
+        return False
     told = context.of(hit.first, hit.last)
     whose = told.about == "patient" or hit.term.word == _OF_THE_WORLD  # "her daughter could no longer bring her"
     if not whose or told.mood == "hypothetical" or (told.certainty == "possible" and not doubted):
         return False
     return not told.negated or _is_denied_by_the_end(context, hit)
+
+
+def is_why_it_was_changed(context: Context, hit: Hit) -> bool:
+    """As in "FOLFIRI from July (reason for change: PD)": in the bracket behind what came, why what was there before was left."""
+    before = context.marked.norms(max(0, hit.first - _CHANGED), hit.first)
+    at = next((at for at, word in enumerate(before) if word == "("), None)
+    asked = before[at + 1 : at + 2] if at is not None else []
+    return bool(context.plain("asks-for-reason") & set(asked)) and bool(context.plain("swapped") & set(before))
 
 
 def _is_the_setting(context: Context, hit: Hit) -> bool:
