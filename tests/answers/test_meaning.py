@@ -188,3 +188,25 @@ def test_words_are_cut_into_the_longest_pieces(tmp_path: Path) -> None:
 
 def test_likeness_in_words_and_meaning_is_as_sure_as_in_words_alone() -> None:
     assert [round(as_words(much), 2) for much in (-0.2, 0.0, 0.42, 0.47, 0.6, 1.0, 1.2)] == [0.0, 0.0, 0.5, 0.6, 0.81, 0.81, 0.81]
+
+
+# --- what stands beside an answer ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("question", "says"),
+    [
+        ("Hot spell coming. Any reason not to lie in the garden, on capecitabine?", "burn faster in the sun"),
+        ("Dad won't have the PEG and my sister rows with him about it. The whole family is fighting.", "person wants comes first"),
+        ("84 and out walking daily. Is there an age limit for chemo?", "Age alone"),
+    ],
+)
+def test_what_the_nearest_usual_question_holds_is_told_where_other_ways_leave_it_out(question: str, says: str) -> None:
+    told = " ".join(one.text for one in fairlead.ask(question, as_of=DAY.isoformat()).claims[:8])
+    assert says in told, told
+
+
+@pytest.mark.parametrize("question", ["Who won the match last night?", "How do I reset my router?", "My dog has a lump on its leg"])
+def test_what_is_of_something_else_is_not_answered_with_what_comes_near(question: str) -> None:
+    answer = fairlead.ask(question, as_of=DAY.isoformat())
+    assert not any(one.clinical for one in answer.claims), [one.text for one in answer.claims]

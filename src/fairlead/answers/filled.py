@@ -23,7 +23,7 @@ from fairlead.answers.sides import sides as compared
 from fairlead.answers.spelled import key
 from fairlead.answers.spoken import Speaker, speaker
 from fairlead.answers.tests_asked import lists_tests
-from fairlead.answers.usual_first import usual_first, usual_nearly
+from fairlead.answers.usual_first import usual_beside, usual_first, usual_nearest, usual_nearly
 from fairlead.answers.with_an_if import claims
 from fairlead.contract.answer import Claim
 
@@ -33,7 +33,9 @@ best another one comes; by how much it must speak of more than the first claims 
 before it speaks of; what the words of a question weigh at least that a sentence of the very way holds which is asked about."""
 _NOTHING = ("partly", "out-of-scope")
 """How far a question is answered of which nothing is known: beside that only a sentence stands that speaks of much of it."""
-_LIST, _NEVER = "signs-to-call", 2.0
+_LIST, _NEXT, _NEVER = "signs-to-call", "options-next", 2.0
+MEANT, MEANT_NEXT = 0.40, 0.50
+"""How much a usual question must be meant for its answer to stand behind the first lines; where what comes next is answered."""
 _FOR_A_PERSON = frozenset({"options-next", "surgery-again", "radiation-again"})
 """Topics whose answer is another one for each person, whatever a sentence tells of the way."""
 _TRIALS = "trials"
@@ -71,9 +73,13 @@ def _filled(asked: Asked, drafts: Sequence[Draft]) -> list[Draft]:
         return [Draft("answered", usual), *known]
     found = list(drafts) if _is_whole(asked) else _with_the_closest(asked, drafts)
     if all(one.status == "partly" and is_nothing(one, asked.pack) for one in found):
-        nearly = usual_nearly(asked, speak)
+        nearly = usual_nearly(asked, speak) or usual_nearest(asked, speak)
         return [nearly] if nearly is not None else found
-    return found
+    if _is_whole(asked) or not _LISTED.isdisjoint(asked.question.topics[:1]) or any(one.status in _NOTHING for one in found):
+        return found
+    said = {claim.text for one in found for claim in one.claims[:_FIRST]}
+    meant = usual_beside(asked, speak, MEANT_NEXT if asked.question.topics[:1] == (_NEXT,) else MEANT)
+    return _behind_the_first(found, tuple(one for one in meant if one.text not in said), speak)
 
 
 def _names_what_is_wanted(asked: Asked) -> bool:

@@ -28,9 +28,9 @@ class Question:
     was given before or never, `given` without the last, `wanted` of those that name a treatment which is asked about; `tells` that a
     sentence of it tells something of a person before another one asks; `sides` the sides of a treatment that it asks for, with their words;
     `by_likeness` that the first topic is that of questions of the pack which are most like it; `usual` are the usual questions that it is
-    like, each with how much, 0 to 1, and `nearly` those that it is like whatever its words show, told where nothing else is known; `alone`
-    are the words that ask, by themselves, where they say all of what is asked and the others only
-    tell of somebody: what explains is looked for by them, and `is_apart` says so of both.
+    like, each with how much, 0 to 1, `nearly` those that it is like whatever its words show, told where nothing else is known, and
+    `nearest` those that come nearest in words and meaning, whatever else they name; `alone` are the words that ask, by themselves, where
+    they say all of what is asked and the others only tell of somebody: what explains is looked for by them, and `is_apart` says so of both.
     """
 
     asked: str
@@ -48,6 +48,7 @@ class Question:
     by_likeness: bool = False
     usual: tuple[tuple[Usual, float], ...] = ()
     nearly: tuple[tuple[Usual, float], ...] = ()
+    nearest: tuple[tuple[Usual, float], ...] = ()
     alone: Question | None = None
     is_apart: bool = False
 

@@ -197,6 +197,7 @@ def read(asked: str, pack: Pack, as_of: date) -> Question:
         by_likeness=by_likeness,
         usual=usual,
         nearly=() if who.mode == "clinician" else alike_to.rows,
+        nearest=() if who.mode == "clinician" else alike_to.nearest,
         wants_prognosis=lives and "not-prognosis" not in meant,
         had=_places(group for group, fate in tells.groups if fate != "asked"),
         given=_places(group for group, fate in tells.groups if fate not in ("asked", "never")),

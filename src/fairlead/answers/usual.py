@@ -142,7 +142,9 @@ class Usuals:
         topics: dict[str, float] = {}
         for row, much in zip(self._rows, alike, strict=False):
             topics[row.topic] = max(topics.get(row.topic, 0.0), much)
-        return Alike(rows, {self._rows[at].id: alike[at] for at in ranked if alike}, topics)
+        first = sorted(range(len(alike)), key=lambda at: (-alike[at], at))[:_ROWS]
+        nearest = tuple((self._rows[at], alike[at]) for at in first)
+        return Alike(rows, {self._rows[at].id: alike[at] for at in ranked if alike}, topics, nearest)
 
     def _named(self, hits: Sequence[Hit]) -> list[frozenset[str]]:
         """The drugs, markers and the like that are named, each by all the names that it has, those of its kinds too."""

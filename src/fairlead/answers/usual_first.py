@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from fairlead.answers.chosen import may_be_told
 from fairlead.answers.draft import Draft
@@ -19,6 +20,9 @@ from fairlead.knowledge.answering import Usual
 _NEXT = "options-next"
 _MOST = 3
 """How many sentences lead."""
+LEAST_NEAR, _CLOSE, _OF_ROWS = 0.36, 0.8, (2, 2)
+"""How much alike in words and meaning a usual question must be where nothing else is known; how near it the second one; how many sentences
+of each are told."""
 _BESIDE = frozenset({"beside"})
 """A side of a treatment that is not of it alone, but of what goes on next to it."""
 _ASKED_FOR = frozenset({"symptoms", "team", "carers"})
@@ -49,6 +53,24 @@ def usual_nearly(asked: Asked, speak: Speaker) -> Draft | None:
     if asked.question.nearly[0][1] >= ALONE:
         return Draft("answered", claims)
     return Draft("partly", (_plain("not-known-near", asked), *claims, _plain("not-known-who", asked)))
+
+
+def usual_nearest(asked: Asked, speak: Speaker) -> Draft | None:
+    """The same by words and meaning together, whatever else the usual questions name: told as what only comes near."""
+    claims = _of_the_nearest(asked, speak, LEAST_NEAR)
+    return Draft("partly", (_plain("not-known-near", asked), *claims, _plain("not-known-who", asked))) if claims else None
+
+
+def usual_beside(asked: Asked, speak: Speaker, least: float) -> tuple[Claim, ...]:
+    """What answers the usual questions that are meant at least so much, to stand beside an answer that was found by other ways."""
+    return _of_the_nearest(asked, speak, least)
+
+
+def _of_the_nearest(asked: Asked, speak: Speaker, least: float) -> tuple[Claim, ...]:
+    near = [(row, much) for row, much in asked.question.nearest if much >= least]
+    near = [one for one in near if one[1] >= _CLOSE * near[0][1]]
+    told = [one for (row, _), most in zip(near, _OF_ROWS, strict=False) for one in islice(_told(row, asked), most)]
+    return tuple(speak.under(one.text, one.citations, one.section) for one in dict.fromkeys(told))
 
 
 def _plain(name: str, asked: Asked) -> Claim:

@@ -34,12 +34,14 @@ class Alike:
     """The usual questions that a question is like, each with how much, 0 to 1, the most first.
 
     `of` has for these, by id, how much alike they are in words and meaning together, and `topics` the most that any usual question of a
-    topic is; both are empty where nothing is known of meaning.
+    topic is; both are empty where nothing is known of meaning. `nearest` are those that come nearest in both, whatever else they name, each
+    with how much alike: for a place beside an answer, or where there is none.
     """
 
     rows: tuple[tuple[Usual, float], ...] = ()
     of: Mapping[str, float] = field(default_factory=dict)
     topics: Mapping[str, float] = field(default_factory=dict)
+    nearest: tuple[tuple[Usual, float], ...] = ()
 
 
 def together(meant: Meaning, said: Said, by_words: Mapping[int, float]) -> list[float]:
