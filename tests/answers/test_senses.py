@@ -12,7 +12,7 @@ from fairlead.knowledge.pack import RawPack
 from fairlead.knowledge.strict_yaml import Loaded
 from tests.answers.as_asked import asked, pack, rows
 
-FRESH = ("fresh_alarms.yaml", *(f"fresh_alarms_{number}.yaml" for number in range(2, 15)))
+FRESH = ("fresh_alarms.yaml", *(f"fresh_alarms_{number}.yaml" for number in range(2, 16)))
 MOST_RAISED = 0.05
 """The share of near misses that may be met as an emergency: one that is raised does less harm than one that is missed."""
 
