@@ -53,6 +53,7 @@ from fairlead.findings import (
 from fairlead.findings.context import Context
 from fairlead.findings.dates import day_first
 from fairlead.findings.day_of_a_look import is_of_one_look
+from fairlead.findings.dictated import with_marks
 from fairlead.findings.enclosed import enclosed
 from fairlead.findings.finding import Finding
 from fairlead.findings.heading import kind_of
@@ -135,7 +136,7 @@ def find(document: Document, lexicon: Lexicon) -> tuple[Finding, ...]:
         document = replace(document, text=_without_coded(document))
     document = replace(document, text=without_struck(document.text))
     torn = torn_in(document.text, lexicon)
-    text = in_listed_steps(in_steps(put_right(in_pounds(document.text), lexicon), lexicon), lexicon)
+    text = in_listed_steps(in_steps(put_right(in_pounds(with_marks(document.text, lexicon)), lexicon), lexicon), lexicon)
     document = replace(document, text=in_words_of_records(in_clauses(text, lexicon), lexicon))
     places = enclosed(document.text, lexicon)
     order = day_first(document.text) if len(places) > 1 else None  # a document by itself is asked when its dates are read

@@ -53,6 +53,7 @@ from fairlead.findings.seen_again import seen_again
 from fairlead.findings.sequels import LAST_DOSE
 from fairlead.findings.subjects import is_compared_with, is_in_respect_of, is_seen_then
 from fairlead.findings.under_a_plan import as_told
+from fairlead.findings.went_away import is_of_no_tumor
 
 _CLAUSE, _JOINS, _ARROW = frozenset((",", ";", "but")), frozenset((",", "and", "but", "then")), re.compile(r"->|→|=>")
 _CATEGORY = re.compile(r"r?[cpy]{0,2}t(?:[0-4x][ab]?|is)(?:r?n[0-3x].*)?")
@@ -100,8 +101,7 @@ def _progression(context: Context, number: int, grown: list[Hit], *, sized: bool
     marked = context.marked
     kept = [hit for hit in grown if not (_is_only_large(context, number, hit) or _is_asked(context, number, hit))]
     kept = [hit for hit in kept if not is_of_no_lesion(context, hit) and not _held_as_it_was(context, hit)]
-    kept = [hit for hit in kept if not (_is_best(context, number, hit) or is_denied_return(context, number, hit))]
-    not_of_it = (was_before_treatment, _labels_a_stage, _is_in_a_specimen)
+    not_of_it = (_is_best, is_denied_return, is_of_no_tumor, was_before_treatment, _labels_a_stage, _is_in_a_specimen)
     kept = [hit for hit in kept if not any(told(context, number, hit) for told in not_of_it)]
     look = look_at(context, number)
     told_here = [(hit, hit.first, hit.last) for hit in kept] if sized else _stretches(context, number, kept)
