@@ -31,7 +31,8 @@ def branches(view: View, judged: Sequence[Judged], ordered: Sequence[str], again
     """What each answer of the pack to a fact that holds verdicts back would leave open, and what would open if a thing that may come came.
 
     Of an answer: the options that it leaves open and another answer would close. `ordered` are the ids of the options in their order; those
-    that fit then stand first, the others of a branch behind them, and last those of which nobody knows if they can be had.
+    that fit then stand first, the others of a branch behind them, and last those of which nobody knows if they can be had. While no cancer
+    is seen only what a return would open is told: till then no other answer decides anything.
     """
     unplaced = _PLACE in pack.condition(_AVAILABLE).evaluate(view).missing
     far = {option.id for option in pack.options.values() if unplaced and _AVAILABLE in option.fits_when}
@@ -51,7 +52,7 @@ def branches(view: View, judged: Sequence[Judged], ordered: Sequence[str], again
         open_ = (name for name in then if then[name] in _OPEN)
         open_then = sorted(open_, key=lambda name: (_OPEN.index(then[name]), name in far, place[name]))
         found.append(Branch(if_=row.if_, path=row.path, options=tuple(open_then)))
-    return tuple(found)
+    return tuple(one for one in found if one.path == RETURN and one.options) or tuple(found)
 
 
 def _behind_the_latest(added: Mapping[str, Any], view: View) -> dict[str, Any]:
